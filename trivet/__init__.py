@@ -1,0 +1,1 @@
+"""Trivet builds Anki decks, figures and printed sheets from one structured content source."""

@@ -1,0 +1,323 @@
+"""What a topic is, once its YAML has been read: typed, frozen values and nothing else.
+
+The field names are the keys of the YAML files (`docs/authoring.md`), and the JSON Schema that editors use is generated
+from these classes. Texts are markup (:mod:`trivet.content.markup`); they are parsed where they are rendered. Whatever
+concerns more than one value, such as a source that nobody defines, is checked in :mod:`trivet.content.link`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from trivet.content.chart import Chart
+from trivet.content.layout import Layout
+from trivet.pictures.drawing import FigureSpec, Theme
+
+SLUG = r"^[a-z0-9][a-z0-9-]*$"
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+"""An id for ever: lower case, digits and hyphens."""
+RowId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")]
+"""A row's id; capitals are allowed, since a row is often a root."""
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+Mark = Literal["high-yield", "exam", "rapid", "beyond"]
+"""high-yield, exam and rapid as in the notes; beyond: goes beyond them."""
+Citation = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*(:[^\s].*)?$")]
+"""A source's id, if need be with the place in it: `notes:18`, `isncsci2019:p. 3`."""
+Hatch = Literal["none", "horizontal", "vertical", "rising", "falling", "grid", "diamond", "dash", "wave", "double"]
+
+
+class Value(BaseModel):
+    """The base of all content values: frozen, and closed to unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Value):
+    """An entry of the bibliography: `content/sources.yaml`, by id."""
+
+    kind: Literal["notes", "standard", "guideline", "book", "article", "web"]
+    author: Text
+    title: Text
+    year: int
+    where: Text
+    """Where to find it: journal, volume and pages, publisher, or address."""
+    short: Text
+    """As it stands at the foot of a card: `ISNCSCI 2019`."""
+
+
+class Root(Value):
+    """A spinal root of the topic, with the colour of its zone in each theme and the hatch that stands for it in grey."""
+
+    id: RowId
+    light: Colour
+    dark: Colour
+    grey: Colour
+    hatch: Hatch
+    name: Text | None = None
+    """Said instead of the id where there is room: `upper outer buttock (mixed supply)`."""
+    neutral: bool = False
+    """A zone of the map that belongs to no single root; it is drawn, never asked."""
+
+
+class Sourced(Value):
+    """What every statement carries: its reason, its sources and its marks."""
+
+    why: Text | None = None
+    """The mechanism or the trap, in one or two sentences; shown after the answer."""
+    note: Text | None = None
+    """Where authorities differ: what the others say. The statement itself holds the exam answer."""
+    sources: tuple[Citation, ...] = Field(min_length=1)
+    marks: tuple[Mark, ...] = ()
+    figure: Slug | None = None
+    """The id of a plate (see `FigureEntry`) that is shown with the answer."""
+
+
+class Prompt(Value):
+    """A question put to a fact: one card."""
+
+    id: Slug
+    prompt: Text
+    answer: Text
+
+
+class Fact(Sourced):
+    """A statement with its gaps in Anki's cloze syntax; the sheets print the same text.
+
+    With `ask`, the cards are those questions and the clozes are only the worksheet's blanks.
+    """
+
+    id: Slug
+    text: Text
+    ask: tuple[Prompt, ...] = ()
+    roots: tuple[RowId, ...] = ()
+    """The roots it is about, for tags."""
+    accept: Text | None = None
+    """Why a lint warning on this fact is accepted."""
+
+
+class Row(Sourced):
+    """A row of a table: one value a column (`null` where there is none). Its reference is `table/row`."""
+
+    id: RowId
+    cells: dict[str, Text | None]
+    roots: tuple[RowId, ...] = ()
+
+
+class Ask(Value):
+    """A question that is asked of each row: `{column}` in the texts stands for the row's cell.
+
+    A row without a value for a column that is named is passed over, and so is one that `rows` does not list.
+    """
+
+    id: Slug
+    prompt: Text
+    answer: Text
+    rows: tuple[RowId, ...] | None = None
+    why: Text | None = None
+    """Instead of the row's own reason."""
+    accept: Text | None = None
+
+
+class Table(Value):
+    """Facts that are pairs, or more: rows by id, columns by id with their headings; the first column names the row."""
+
+    id: Slug
+    title: Text
+    columns: dict[str, Text]
+    rows: dict[RowId, Row]
+    ask: tuple[Ask, ...] = ()
+
+
+class Option(Value):
+    """One answer to choose from. With a profile, `id` is one of its cases."""
+
+    id: Slug
+    text: Text
+    reason: Text
+    """Why it is right or wrong; it never cites a letter, since options are shuffled."""
+
+
+class Question(Sourced):
+    """A single-best-answer vignette.
+
+    With a profile, `findings` says what the stem gives, and exactly one option's case must agree with all of it.
+    """
+
+    id: Slug
+    stem: Text
+    question: Text
+    options: tuple[Option, ...] = Field(min_length=4, max_length=5)
+    answer: Slug
+    fixed_order: bool = False
+    profile: Slug | None = None
+    findings: dict[Slug, Slug] = {}
+    roots: tuple[RowId, ...] = ()
+    accept: Text | None = None
+
+
+class Profile(Value):
+    """What distinguishes the cases of a differential: finding → the values it can take; case → its value or values."""
+
+    id: Slug
+    findings: dict[Slug, tuple[Slug, ...]]
+    cases: dict[Slug, dict[Slug, Slug | tuple[Slug, ...]]]
+    sources: tuple[Citation, ...] = Field(min_length=1)
+
+    def agrees(self, case: str, findings: dict[str, str]) -> bool:
+        """Whether `case` can show all of `findings`; what a case does not mention, it leaves open."""
+        return not self.contradictions(case, findings)
+
+    def contradictions(self, case: str, findings: dict[str, str]) -> tuple[str, ...]:
+        """The findings that `case` cannot show."""
+        shows = self.cases[case]
+        return tuple(
+            name
+            for name, value in findings.items()
+            if name in shows and value not in ((shows[name],) if isinstance(shows[name], str) else shows[name])
+        )
+
+
+class Picture(Sourced):
+    """A native image-occlusion note: the regions of one kind on a plate, one card each.
+
+    `ask: label` hides the words and asks what they say; `ask: name` uses the region itself as the shade on a plate
+    without labels and asks what it is; `ask: find` gives the name and asks where it is. `regions` picks some of them.
+    """
+
+    id: Slug
+    plate: Slug
+    ask: Literal["label", "name", "find"]
+    kind: Literal["zone", "label", "point", "part"]
+    hide: Literal["all", "one"]
+    header: Text
+    regions: tuple[str, ...] | None = None
+    accept: Text | None = None
+
+
+class Section(Value):
+    """One file of the topic, and one sub-deck: `NUMBER TITLE`."""
+
+    section: Text
+    number: int = Field(ge=1, le=99)
+    facts: tuple[Fact, ...] = ()
+    tables: tuple[Table, ...] = ()
+    questions: tuple[Question, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+
+    @property
+    def deck_name(self) -> str:
+        """The sub-deck's own name; decks sort by name, so it begins with the number."""
+        return f"{self.number:02d} {self.section}"
+
+    @property
+    def slug(self) -> str:
+        """The title as a tag: `dermatome-map`."""
+        return re.sub(r"[^a-z0-9]+", "-", self.section.lower()).strip("-")
+
+
+class FigureEntry(Value):
+    """A plate that the topic wants: one view and variant of a figure, in some themes, at its printed width."""
+
+    id: Slug
+    figure: str
+    view: str = ""
+    variant: str = ""
+    themes: tuple[Theme, ...] = ("light",)
+    width_mm: float = Field(gt=0, le=420)
+    layers: tuple[str, ...] = ()
+
+    def spec(self, theme: Theme) -> FigureSpec:
+        """What is asked of the figure's module for one theme."""
+        return FigureSpec(self.figure, self.view, self.variant, theme, self.width_mm, self.layers)
+
+
+class TopicFile(Value):
+    """`topic.yaml`: everything about a topic that is not itself taught."""
+
+    title: Text
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    date: datetime.date
+    """The date of the content, printed in the foot of the sheets."""
+    deck: Text
+    summary: Text
+    study: Text
+    """How to study the deck, for its description."""
+    report: Text
+    """How to report an error."""
+    tag: Text
+    """The stem of all tags: `trivet::lower-limb`."""
+    roots: tuple[Root, ...]
+    sections: tuple[str, ...] = Field(min_length=1)
+    """The section files, in teaching order, without their ending."""
+    figures: tuple[FigureEntry, ...] = ()
+
+
+class Topic(Value):
+    """A whole topic, linked and checked. `files` maps each section's title to the file it came from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    id: Slug
+    head: TopicFile
+    sources: dict[str, Source]
+    sections: tuple[Section, ...]
+    chart: Chart | None = None
+    layout: Layout | None = None
+    places: dict[str, tuple[str, int, int]] = Field(default={}, repr=False)
+    """Reference → file, line and column (of the text), so that later stages can say where."""
+
+    @property
+    def roots(self) -> tuple[Root, ...]:
+        """The roots, in the order of the topic."""
+        return self.head.roots
+
+    def root(self, root: str) -> Root:
+        """The root of that id; KeyError if there is none."""
+        return next((item for item in self.roots if item.id == root), None) or _missing(root)
+
+    def table(self, table: str) -> Table:
+        """The table of that id; KeyError if there is none."""
+        return next((item for item in self.tables() if item.id == table), None) or _missing(table)
+
+    def fact(self, fact: str) -> Fact:
+        """The fact of that id; KeyError if there is none."""
+        return next((item for item in self.facts() if item.id == fact), None) or _missing(fact)
+
+    def row(self, ref: str) -> Row:
+        """The row of a reference `table/row`; KeyError if there is none."""
+        table, _, row = ref.partition("/")
+        return self.table(table).rows[row]
+
+    def statement(self, ref: str) -> Fact | Row:
+        """What a reference names: a fact by its id, a row by `table/row`; KeyError if there is none."""
+        return self.row(ref) if "/" in ref else self.fact(ref)
+
+    def plate(self, plate: str) -> FigureEntry:
+        """The plate of that id; KeyError if there is none."""
+        return next((item for item in self.head.figures if item.id == plate), None) or _missing(plate)
+
+    def profile(self, profile: str) -> Profile:
+        """The profile of that id; KeyError if there is none."""
+        return next((item for part in self.sections for item in part.profiles if item.id == profile), None) or _missing(
+            profile
+        )
+
+    def facts(self) -> Iterator[Fact]:
+        """All facts, in teaching order."""
+        return (fact for section in self.sections for fact in section.facts)
+
+    def tables(self) -> Iterator[Table]:
+        """All tables, in teaching order."""
+        return (table for section in self.sections for table in section.tables)
+
+
+def _missing(name: str) -> Any:
+    raise KeyError(name)

@@ -1,0 +1,89 @@
+"""The values that pass between a figure and those who use it.
+
+Nothing heavy is imported here: the deck, the sheets and the build know pictures only through these types.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from shapely import MultiPolygon, Polygon
+
+Theme = Literal["light", "dark", "grey", "blank"]
+RegionKind = Literal["zone", "label", "point", "part"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSpec:
+    """Which picture is wanted: one view of one figure, in one variant and theme, at its printed width (mm)."""
+
+    figure: str
+    view: str = ""
+    variant: str = ""
+    theme: Theme = "light"
+    width_mm: float = 90.0
+    layers: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """`figure[-view][-variant]`, the same in every theme."""
+        return "-".join(part.replace("_", "-") for part in (self.figure, self.view, self.variant) if part)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending: the name and the theme."""
+        return f"{self.name}-{self.theme}"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a picture that can be hidden, pointed at or asked for.
+
+    `shape` is in image fractions: x to the right, y downwards, (0, 0) the upper left and (1, 1) the lower right corner.
+    `ref` names what it shows (a root, a fact, or `table/row`), `text` the words drawn inside it.
+    """
+
+    id: str
+    kind: RegionKind
+    shape: Polygon | MultiPolygon
+    ref: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawn figure, before it becomes a file.
+
+    `alt` says everything that the picture shows; `alt_blind` describes it without giving an answer away. `words` are
+    all the texts in the picture, in reading order.
+    """
+
+    figure: Figure
+    regions: tuple[Region, ...]
+    alt: str
+    alt_blind: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A finished picture on disk: what the deck and the sheets are given.
+
+    `width` and `height` are the PNG's pixels; `digest` is a hash of what is drawn (words, geometry, code), not of the
+    compressed bytes, which may differ between processors.
+    """
+
+    spec: FigureSpec
+    svg: Path
+    png: Path
+    width: int
+    height: int
+    regions: tuple[Region, ...]
+    alt: str
+    alt_blind: str
+    words: tuple[str, ...]
+    digest: str
