@@ -1,0 +1,46 @@
+"""What `test` and `lock` run: the tools, each as its own program, with the settings of `pyproject.toml`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+CHECKS: tuple[tuple[str, ...], ...] = (
+    ("ruff", "format", "--check", "--quiet", "."),
+    ("ruff", "check", "--quiet", "."),
+    ("mypy", "--no-error-summary"),
+    ("lint-imports", "--no-logo"),
+)
+"""Formatter, linter, type checker, import contracts; the tests come after them."""
+
+RESOLVE = (
+    "pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes "
+    "--no-emit-index-url --custom-compile-command"
+).split()
+
+
+def run_all(project: Path, pytest_arguments: Sequence[str]) -> int:
+    """Runs every check, then the tests on two workers; 0 when all of them pass. Pytest's closing line is the last."""
+    failed = [check[0] for check in CHECKS if _tool(project, check)]
+    tests_failed = _tool(project, ("pytest", "-n", "2", "-q", *pytest_arguments))
+    if failed:
+        print(f"build.py test: failed: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed or tests_failed else 0
+
+
+def lock(project: Path, uv_arguments: Sequence[str]) -> int:
+    """Writes both lock files from `pyproject.toml`: hashes for every system and Python we support, no index address."""
+    common = ("uv", *RESOLVE, "python3 build.py lock", *uv_arguments, "pyproject.toml")
+    run = (*common, "--output-file", "requirements.lock")
+    development = (*common, "--group", "dev", "--constraint", "requirements.lock", "-o", "requirements-dev.lock")
+    return _tool(project, run) or _tool(project, development)
+
+
+def _tool(project: Path, command: Sequence[str]) -> int:
+    """Runs a tool of this environment in the project's folder; returns its exit code."""
+    name, *arguments = command
+    program = Path(sys.executable).parent / name
+    print(f"— {name} {' '.join(arguments)}".rstrip(), flush=True)
+    return subprocess.run([str(program), *arguments], cwd=project, check=False).returncode

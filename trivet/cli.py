@@ -1,0 +1,101 @@
+"""The commands of `python3 build.py`: reads the arguments, calls the builder, turns the outcome into an exit code.
+
+Nothing heavy is imported here; each command imports its own module, so that `--help` and a build with nothing to do
+answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from trivet.errors import TrivetError
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+EPILOG = """\
+exit codes:
+  0  done            1  the content, a picture or a page has a mistake, or a test failed
+  2  the machine lacks something, or the command line is wrong
+  3  the disk is full or a folder cannot be written    130  interrupted
+
+Every option may stand before or after its command. Colours are left out where NO_COLOR is set.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line as `--help` describes it."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--project", metavar="PATH", type=Path, help="the folder that holds content/ (default: here)")
+    common.add_argument("--only", metavar="TOPIC[/LEG]", action="append", help="a part: deck, figures or sheets")
+    common.add_argument("--workers", metavar="N", type=int, help="processes that draw and set (default: one a core)")
+    common.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
+    common.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+    main_parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="Builds Anki decks, figures and printed sheets from content/ into dist/.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[common],
+    )
+    commands = main_parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands.add_parser("build", parents=[common], help="build what is not up to date (the default)")
+    commands.add_parser("check", parents=[common], help="load and check the content, without building")
+    commands.add_parser("watch", parents=[common], help="build again whenever a file is saved")
+    commands.add_parser("clean", parents=[common], help="remove dist/ and the cache")
+    new = commands.add_parser("new", parents=[common], help="start a topic: a small one that builds at once")
+    new.add_argument("topic", metavar="TOPIC", help="its folder under content/, such as upper-limb")
+    _add_release(commands.add_parser("release", parents=[common], help="cut, check or assemble a release"))
+    test = commands.add_parser("test", parents=[common], help="format, lint, types, import contracts and tests")
+    test.add_argument("arguments", nargs=argparse.REMAINDER, help="handed to pytest")
+    lock = commands.add_parser("lock", parents=[common], help="write the lock files from pyproject.toml")
+    lock.add_argument("arguments", nargs=argparse.REMAINDER, help="handed to uv, such as --upgrade")
+    return main_parser
+
+
+def _add_release(release: argparse.ArgumentParser) -> None:
+    release.add_argument("topic", metavar="TOPIC", help="the topic, such as lower-limb, or a tag: lower-limb-v1.0.0")
+    release.add_argument("--date", metavar="YYYY-MM-DD", help="cut a release of this day: writes the ledger and notes")
+    release.add_argument("--check", action="store_true", help="refuse a tag that topic and ledger do not agree with")
+    release.add_argument("--assemble", metavar="FOLDER", type=Path, help="build twice, compare, fill the folder")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command; returns the exit code. Mistakes of the user are printed one a line, without a traceback."""
+    options = parser().parse_args(arguments)
+    options.project = Path(getattr(options, "project", REPOSITORY)).resolve()
+    try:
+        return _run(options)
+    except TrivetError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("interrupted; dist/ is as it was", file=sys.stderr)
+        return 130
+    except OSError as error:
+        print(_explained(error), file=sys.stderr)
+        return 3
+
+
+def _explained(error: OSError) -> str:
+    """One line for a disk that is full or a folder that cannot be written."""
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{(error.strerror or str(error)).lower()}; nothing was published, dist/ is as it was"
+
+
+def _run(options: argparse.Namespace) -> int:
+    match options.command:
+        case "test":
+            from trivet.build import quality
+
+            return quality.run_all(REPOSITORY, options.arguments)
+        case "lock":
+            from trivet.build import quality
+
+            return quality.lock(REPOSITORY, options.arguments)
+        case other:
+            print(f"build.py: {other or 'build'} is not there yet", file=sys.stderr)
+            return 2
