@@ -1,0 +1,276 @@
+"""A sheet of paper in millimetres, y downwards, and what one puts upon it.
+
+    canvas = Canvas(85, 110, style)
+    canvas.fill(outline, style.bone, line=style.silhouette)      # a shapely shape, or points (n, 2)
+    canvas.curve(points, style.nerve, width=2.4)
+    canvas.text(42, 8, "Disc and roots", "title", align="centre")
+    canvas.region("part-disc", "part", shape, "disc-levels/paracentral-L4-L5")
+    return canvas.finish(alt="…", alt_blind="…")
+
+Later calls lie above earlier ones unless `z` says otherwise. Texts are kept in the order they are written, which is the
+reading order. A canvas lives inside one `draw` and is never shared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
+from numpy.typing import ArrayLike, NDArray
+from shapely import MultiPolygon, Polygon, affinity, box
+
+from trivet.pictures.drawing import Drawing, Region, RegionKind
+from trivet.pictures.export import new_figure
+from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, Weight, font, measure
+from trivet.pictures.hatch import hatch_lines
+from trivet.pictures.style import SMALLEST, RootStyle, Style
+
+Points = NDArray[np.float64]
+"""(n, 2) in mm, y downwards."""
+Shape: TypeAlias = Polygon | MultiPolygon
+Align = Literal["left", "centre", "right"]
+Anchor = Literal["baseline", "middle", "top"]
+
+_SIDE: dict[Align, Literal["left", "center", "right"]] = {"left": "left", "centre": "center", "right": "right"}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in mm, y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def grown(self, by: float) -> Box:
+        """The same rectangle, `by` mm larger on each side."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def shape(self) -> Polygon:
+        """The same as a polygon."""
+        return box(self.left, self.top, self.right, self.bottom)
+
+
+class Canvas:
+    """A drawing in the making, `width` × `height` mm."""
+
+    def __init__(self, width: float, height: float, style: Style) -> None:
+        self.width, self.height, self.style = width, height, style
+        self.figure: Figure = new_figure(width, height, style.paper)
+        self._axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
+        self._axes.set_axis_off()
+        self._axes.set_xlim(0, width)
+        self._axes.set_ylim(height, 0)
+        self._words: list[str] = []
+        self._regions: list[Region] = []
+        self._z = 1.0
+
+    def fill(
+        self,
+        shape: Shape | ArrayLike,
+        colour: str | None = None,
+        *,
+        line: str | None = None,
+        width: float | None = None,
+        alpha: float = 1.0,
+        dash: Sequence[float] | None = None,
+        z: float | None = None,
+    ) -> None:
+        """A closed shape, filled with `colour` and bounded by a `line` of `width` points (the silhouette's weight)."""
+        patch = PathPatch(
+            shape_path(as_shape(shape)),
+            facecolor=colour or "none",
+            edgecolor=line or "none",
+            linewidth=(self.style.lines.silhouette if width is None else width) if line else 0.0,
+            alpha=None if alpha == 1.0 else alpha,
+            joinstyle="round",
+            capstyle="round",
+            zorder=self._next(z),
+            clip_on=False,
+        )
+        if dash:
+            patch.set_linestyle((0, tuple(dash)))
+        self._axes.add_patch(patch)
+
+    def curve(
+        self,
+        points: ArrayLike,
+        colour: str,
+        *,
+        width: float | None = None,
+        alpha: float = 1.0,
+        dash: Sequence[float] | None = None,
+        butt: bool = False,
+        clip: Shape | None = None,
+        z: float | None = None,
+    ) -> None:
+        """A line through `points`, `width` points thick (a leader's weight)."""
+        patch = PathPatch(
+            Path(np.asarray(points, dtype=np.float64)),
+            facecolor="none",
+            edgecolor=colour,
+            linewidth=self.style.lines.leader if width is None else width,
+            alpha=None if alpha == 1.0 else alpha,
+            joinstyle="round",
+            capstyle="butt" if butt else "round",
+            zorder=self._next(z),
+            clip_on=clip is not None,
+        )
+        if dash:
+            patch.set_linestyle((0, tuple(dash)))
+        self._axes.add_patch(patch)
+        if clip is not None:
+            patch.set_clip_path(shape_path(clip), self._axes.transData)
+
+    def segments(self, lines: Sequence[Points], colour: str, width: float, *, z: float | None = None) -> None:
+        """Many short lines of one colour as one element."""
+        if lines:
+            self._axes.add_collection(
+                LineCollection(
+                    list(lines), colors=colour, linewidths=width, capstyle="butt", zorder=self._next(z), clip_on=False
+                ),
+                autolim=False,
+            )
+
+    def hatch(self, shape: Shape, pattern: str, *, spacing: float = 1.5, colour: str | None = None) -> None:
+        """A hatch inside `shape`, its lines `spacing` mm apart."""
+        lines = hatch_lines(shape, pattern, spacing)
+        self.segments(lines, colour or self.style.ink, self.style.lines.hatch)
+
+    def zone(self, shape: Shape | ArrayLike, root: RootStyle, *, spacing: float = 1.5, alpha: float = 1.0) -> None:
+        """A shape in the colour of a root, or with its hatch, as the theme wants it; without a line round it."""
+        fill, hatch = self.style.zone(root)
+        self.fill(shape, fill, alpha=alpha)
+        self.hatch(as_shape(shape), hatch, spacing=spacing)
+
+    def picture(
+        self, rgba: NDArray[np.uint8], place: Box, *, clip: Shape | None = None, z: float | None = None
+    ) -> None:
+        """A small raster (rows, columns, 4), smoothly enlarged to fill `place`, cut to `clip`."""
+        image = self._axes.imshow(
+            rgba,
+            extent=(place.left, place.right, place.bottom, place.top),
+            interpolation="none",
+            aspect="auto",
+            zorder=self._next(z),
+            resample=False,
+        )
+        if clip is not None:
+            image.set_clip_path(shape_path(clip), self._axes.transData)
+        self._axes.set_xlim(0, self.width)
+        self._axes.set_ylim(self.height, 0)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        weight: Weight = "regular",
+        *,
+        colour: str | None = None,
+        align: Align = "left",
+        anchor: Anchor = "baseline",
+        halo: str | None = None,
+        silent: bool = False,
+        z: float | None = None,
+    ) -> Box:
+        """One line of type of `size` points; where it stands: from the capitals' height to below the descenders.
+
+        `anchor` says what `y` is: the baseline, or the middle or top of the capitals. `halo` is the colour of an edge
+        round the letters. A `silent` text is no word of the picture (a mark or an arrow).
+        """
+        size = max(size, SMALLEST)
+        em = size / POINTS_PER_MM
+        drop = {"baseline": 0.0, "middle": CAP_HEIGHT * em / 2, "top": CAP_HEIGHT * em}[anchor]
+        extent = measure(text, size, weight)
+        left = x - {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * extent.width
+        base = y + drop
+        if halo:
+            self._halo(left, base, text, size=size, weight=weight, colour=halo)
+        self._axes.text(
+            x,
+            base,
+            text,
+            fontproperties=font(weight, size),
+            color=colour or self.style.ink,
+            ha=_SIDE[align],
+            va="baseline",
+            zorder=self._next(z),
+            parse_math=False,
+        )
+        if not silent:
+            self._words.append(text)
+        return Box(left, base - CAP_HEIGHT * em, left + extent.width, base + extent.descent)
+
+    def region(self, name: str, kind: RegionKind, shape: Shape | Box | ArrayLike, ref: str, text: str = "") -> None:
+        """Notes a part of the picture that can be asked: a shape in mm, cut to the canvas, kept in fractions of it."""
+        area = shape.shape() if isinstance(shape, Box) else as_shape(shape)
+        inside = area.buffer(0).intersection(box(0, 0, self.width, self.height))
+        scaled = affinity.scale(inside, 1 / self.width, 1 / self.height, origin=(0, 0))
+        if not isinstance(scaled, (Polygon, MultiPolygon)):
+            scaled = MultiPolygon([part for part in scaled.geoms if isinstance(part, Polygon)])
+        if scaled.is_empty:
+            raise ValueError(f"region {name} lies outside the picture")
+        self._regions.append(Region(name, kind, scaled, ref, text))
+
+    def finish(self, alt: str, alt_blind: str) -> Drawing:
+        """The drawing, with the regions that were noted and the words that were written."""
+        return Drawing(self.figure, tuple(self._regions), alt, alt_blind, tuple(self._words))
+
+    def _halo(self, left: float, base: float, text: str, *, size: float, weight: Weight, colour: str) -> None:
+        outline = TextPath((0, 0), text, size=size, prop=font(weight, size))
+        place = Affine2D().scale(1 / POINTS_PER_MM, -1 / POINTS_PER_MM).translate(left, base)
+        self._axes.add_patch(
+            PathPatch(
+                place.transform_path(outline),
+                facecolor=colour,
+                edgecolor=colour,
+                linewidth=size * 0.28,
+                joinstyle="round",
+                zorder=self._next(None),
+                clip_on=False,
+            )
+        )
+
+    def _next(self, z: float | None) -> float:
+        self._z += 0.001
+        return self._z if z is None else z + self._z * 1e-3
+
+
+def as_shape(shape: Shape | ArrayLike | Any) -> Shape:
+    """A shapely shape, made of points (n, 2) if it is not one already."""
+    return shape if isinstance(shape, (Polygon, MultiPolygon)) else Polygon(np.asarray(shape, dtype=np.float64))
+
+
+def shape_path(shape: Shape) -> Path:
+    """Outline and holes of a shape as one path."""
+    parts = shape.geoms if isinstance(shape, MultiPolygon) else (shape,)
+    rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
+    if not rings:
+        return Path(np.zeros((1, 2)))
+    return Path.make_compound_path(*(Path(np.asarray(ring.coords), closed=True) for ring in rings))

@@ -1,0 +1,152 @@
+"""Words in a picture: chips of roots, leaders, lines broken to a width; and where all the words of a figure stand.
+
+`chip` and `note` write upon a `Canvas` and say which box they took. `text_boxes` measures any figure, so that tests can
+ask for text over text, text off the paper, and the smallest size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from shapely import Polygon, box
+
+from trivet.pictures.canvas import Align, Box, Canvas
+from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, Weight, measure
+from trivet.pictures.style import RootStyle
+
+LEADING = 1.22
+"""Distance of baselines in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """A line of text where it stands in a figure: capitals' height to descenders, in mm, y downwards."""
+
+    text: str
+    box: Box
+    size: float
+    colour: str
+
+
+def chip(canvas: Canvas, x: float, y: float, root: RootStyle, *, size: float | None = None, blank: bool = False) -> Box:
+    """A root's label in its colour, a rounded box with its middle at (x, y); empty to write in if `blank`."""
+    size = size or canvas.style.type.chip
+    em = size / POINTS_PER_MM
+    width = max(measure(root.id, size, "bold").width + 0.75 * em, 1.9 * em)
+    place = Box(x - width / 2, y - 0.62 * em, x + width / 2, y + 0.62 * em)
+    # In grey the fills are too alike to help, and a hatch under letters makes them hard to read.
+    plain = blank or canvas.style.open or canvas.style.hatched
+    fill = canvas.style.paper if plain else root.fill
+    canvas.fill(rounded(place, 0.36 * em), fill, line=canvas.style.silhouette, width=canvas.style.lines.frame)
+    if not blank:
+        ink = canvas.style.ink if plain else root.ink
+        canvas.text(x, y, root.id, size, "bold", colour=ink, align="centre", anchor="middle")
+    return place
+
+
+def wrap(text: str, size: float, width: float, weight: Weight = "regular") -> tuple[str, ...]:
+    """`text` in lines of at most `width` mm, broken at spaces as evenly as a first fit allows."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split():
+            longer = f"{line} {word}".strip()
+            if line and measure(longer, size, weight).width > width:
+                lines.append(line)
+                line = word
+            else:
+                line = longer
+        lines.append(line)
+    return tuple(lines)
+
+
+def note(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    text: str,
+    *,
+    width: float,
+    size: float | None = None,
+    weight: Weight = "regular",
+    colour: str | None = None,
+    align: Align = "left",
+    middle: bool = False,
+) -> Box:
+    """A paragraph broken to `width` mm; y is the top of its first capitals, or its middle. The box it fills."""
+    size = size or canvas.style.type.body
+    lines = wrap(text, size, width, weight)
+    em = size / POINTS_PER_MM
+    step = LEADING * em
+    top = y - (step * (len(lines) - 1) + CAP_HEIGHT * em) / 2 if middle else y
+    boxes = [
+        canvas.text(x, top + step * row, line, size, weight, colour=colour, align=align, anchor="top")
+        for row, line in enumerate(lines)
+    ]
+    return union(boxes)
+
+
+def leader(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], *, dot: bool = True) -> None:
+    """A thin line from a label at `start` to the thing at `end`, which a dot marks."""
+    canvas.curve([start, end], canvas.style.muted)
+    if dot:
+        canvas.fill(disc(end, 0.38), canvas.style.paper, line=canvas.style.ink, width=0.5)
+
+
+def blank_line(canvas: Canvas, x: float, y: float, width: float) -> Box:
+    """A rule to write on, `width` mm long, with its baseline at y; the room above it."""
+    canvas.curve([(x, y + 0.5), (x + width, y + 0.5)], canvas.style.muted, width=canvas.style.lines.frame)
+    return Box(x, y - 3.6, x + width, y + 0.5)
+
+
+def union(boxes: list[Box]) -> Box:
+    """The smallest box round all of `boxes`."""
+    return Box(
+        min(item.left for item in boxes),
+        min(item.top for item in boxes),
+        max(item.right for item in boxes),
+        max(item.bottom for item in boxes),
+    )
+
+
+def rounded(place: Box, radius: float) -> Polygon:
+    """A rectangle with round corners."""
+    radius = min(radius, place.width / 2 - 1e-6, place.height / 2 - 1e-6)
+    return box(place.left + radius, place.top + radius, place.right - radius, place.bottom - radius).buffer(radius, 6)
+
+
+def disc(centre: tuple[float, float], radius: float, corners: int = 28) -> Polygon:
+    """A circle as a polygon."""
+    angle = np.linspace(0, 2 * np.pi, corners, endpoint=False)
+    return Polygon(np.column_stack([centre[0] + radius * np.cos(angle), centre[1] + radius * np.sin(angle)]))
+
+
+def text_boxes(figure: Figure) -> tuple[TextBox, ...]:
+    """Every visible line of text of a figure with its place in mm, y downwards, exact and without a canvas."""
+    height = figure.get_figheight() * 25.4
+    per_mm = float(figure.dpi) / 25.4
+    found: list[TextBox] = []
+    for item in figure.findobj(Text):
+        if not isinstance(item, Text) or not item.get_text().strip() or not item.get_visible():
+            continue
+        size = float(item.get_fontsize())
+        weight = _weight(item)
+        em = size / POINTS_PER_MM
+        x, y = item.get_transform().transform(item.get_unitless_position()) / per_mm
+        extent = measure(item.get_text(), size, weight)
+        left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[item.get_horizontalalignment()] * extent.width
+        base = height - y
+        place = Box(left, base - CAP_HEIGHT * em, left + extent.width, base + extent.descent)
+        found.append(TextBox(item.get_text(), place, size, str(item.get_color())))
+    return tuple(found)
+
+
+def _weight(item: Text) -> Weight:
+    if item.get_fontstyle() == "italic":
+        return "italic"
+    weight = item.get_fontweight()
+    number = weight if isinstance(weight, int) else 400
+    return "bold" if number >= 700 else "semibold" if number >= 600 else "regular"

@@ -1,0 +1,108 @@
+"""Plates as files: regions and alt texts beside the picture, read back without the drawing library.
+
+A picture is three files with one stem: `.svg`, `.png`, and `.json` with what the deck and the sheets need to know.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from shapely import MultiPolygon, Polygon
+
+from trivet.pictures.drawing import FigureSpec, Plate, Region
+
+DECIMALS = 5
+"""Coordinates are kept to 0.00001 of the picture, a hundredth of a pixel; what processors disagree about lies below."""
+
+
+def regions_to_json(regions: Iterable[Region]) -> list[dict[str, Any]]:
+    """The regions as plain lists and dictionaries, sorted by id; coordinates rounded to `DECIMALS`."""
+    return [
+        {
+            "id": region.id,
+            "kind": region.kind,
+            "ref": region.ref,
+            "text": region.text,
+            "polygons": [[_ring(ring.coords) for ring in _rings(part)] for part in _parts(region.shape)],
+        }
+        for region in sorted(regions, key=lambda region: region.id)
+    ]
+
+
+def regions_from_json(data: Iterable[dict[str, Any]]) -> tuple[Region, ...]:
+    """The regions again, from what `regions_to_json` made."""
+    return tuple(
+        Region(
+            id=item["id"],
+            kind=item["kind"],
+            shape=_shape([Polygon(rings[0], rings[1:]) for rings in item["polygons"]]),
+            ref=item["ref"],
+            text=item["text"],
+        )
+        for item in data
+    )
+
+
+def plate_to_json(plate: Plate) -> str:
+    """Everything about a plate but its bytes, as JSON that is the same on every run."""
+    spec = plate.spec
+    data = {
+        "spec": {
+            "figure": spec.figure,
+            "view": spec.view,
+            "variant": spec.variant,
+            "theme": spec.theme,
+            "width_mm": spec.width_mm,
+            "layers": list(spec.layers),
+        },
+        "width": plate.width,
+        "height": plate.height,
+        "alt": plate.alt,
+        "alt_blind": plate.alt_blind,
+        "words": list(plate.words),
+        "digest": plate.digest,
+        "regions": regions_to_json(plate.regions),
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def load_plate(folder: Path, stem: str) -> Plate:
+    """The plate whose files lie in `folder`; FileNotFoundError if one of the three is missing."""
+    svg, png = folder / f"{stem}.svg", folder / f"{stem}.png"
+    data = json.loads((folder / f"{stem}.json").read_text(encoding="utf-8"))
+    for path in (svg, png):
+        if not path.is_file():
+            raise FileNotFoundError(path)
+    spec = data["spec"]
+    return Plate(
+        spec=FigureSpec(**{**spec, "layers": tuple(spec["layers"])}),
+        svg=svg,
+        png=png,
+        width=data["width"],
+        height=data["height"],
+        regions=regions_from_json(data["regions"]),
+        alt=data["alt"],
+        alt_blind=data["alt_blind"],
+        words=tuple(data["words"]),
+        digest=data["digest"],
+    )
+
+
+def _parts(shape: Polygon | MultiPolygon) -> tuple[Polygon, ...]:
+    return (shape,) if isinstance(shape, Polygon) else tuple(shape.geoms)
+
+
+def _shape(parts: list[Polygon]) -> Polygon | MultiPolygon:
+    return parts[0] if len(parts) == 1 else MultiPolygon(parts)
+
+
+def _rings(part: Polygon) -> Iterator[Any]:
+    yield part.exterior
+    yield from part.interiors
+
+
+def _ring(coordinates: Iterable[tuple[float, ...]]) -> list[list[float]]:
+    return [[round(x, DECIMALS) + 0.0, round(y, DECIMALS) + 0.0] for x, y, *_ in coordinates]

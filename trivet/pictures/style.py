@@ -1,0 +1,245 @@
+"""How every picture of the project looks: colours, line weights and type, one value a theme.
+
+    style = style_for("dark")
+    chip = RootStyle("L4", fill=root.dark, ink=ink_on(root.dark), hatch=root.hatch)
+    fill, hatch = style.zone(chip)
+
+Four themes: `light` for paper and the deck, `dark` for pages read at night, `grey` for a black-and-white printer (zones
+are told apart by hatches) and `blank` for worksheets (no zone is coloured, no answer is written).
+
+The kit knows no content. A figure takes colour and hatch of a root from its topic and passes them as a `RootStyle`.
+Sizes are in points at the printed width; nothing is set smaller than `SMALLEST`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from trivet.pictures.drawing import Theme
+
+SMALLEST = 7.0
+"""No text is smaller than this many points at the width at which it is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class RootStyle:
+    """The look of one root in one theme: colour of its zone, of the text upon it, and the name of its hatch."""
+
+    id: str
+    fill: str
+    ink: str
+    hatch: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Line weights in points at the printed width."""
+
+    zone: float = 0.95
+    silhouette: float = 0.85
+    shadow: float = 0.7
+    detail: float = 0.5
+    leader: float = 0.5
+    frame: float = 0.6
+    hatch: float = 0.35
+    path: float = 1.6
+    nerve: float = 2.4
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The type scale in points at the printed width."""
+
+    small: float = 7.0
+    body: float = 7.6
+    label: float = 8.5
+    chip: float = 9.0
+    heading: float = 9.5
+    title: float = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A theme: where colours of tissue, paper and ink come from. `hatched` zones carry patterns, `open` ones are bare.
+
+    `zone_line` parts the zones, `silhouette` bounds a body, `bone` … `muscle` are the tissues of the diagrams, `alarm`
+    marks a red flag, `shade` and `light` are the warm shadow and the highlight that are laid over a flat colour, with
+    `depth` as the shadow's greatest opacity.
+    """
+
+    theme: Theme
+    paper: str
+    ink: str
+    muted: str
+    faint: str
+    panel: str
+    zone_line: str
+    silhouette: str
+    neutral: str
+    skin: str
+    bone: str
+    disc: str
+    dura: str
+    nucleus: str
+    cord: str
+    nerve: str
+    muscle: str
+    alarm: str
+    alarm_paper: str
+    accent: str
+    shade: str
+    light: str
+    depth: float
+    hatched: bool = False
+    open: bool = False
+    lines: Lines = field(default_factory=Lines)
+    type: Type = field(default_factory=Type)
+
+    def zone(self, root: RootStyle) -> tuple[str, str]:
+        """Fill colour and hatch of a root's zone in this theme."""
+        if self.open:
+            return self.paper, "none"
+        return root.fill, root.hatch if self.hatched else "none"
+
+
+_INK = "#1c1a18"
+
+LIGHT = Style(
+    theme="light",
+    paper="#ffffff",
+    ink=_INK,
+    muted="#57504a",
+    faint="#b9b1a8",
+    panel="#f5f2ed",
+    zone_line="#ffffff",
+    silhouette="#3d332c",
+    neutral="#efe6da",
+    skin="#f1e4d6",
+    bone="#efe3c8",
+    disc="#b9cdd6",
+    dura="#e9d9e2",
+    nucleus="#d8877a",
+    cord="#f2dfa6",
+    nerve="#e8c657",
+    muscle="#c98f83",
+    alarm="#b3261e",
+    alarm_paper="#fbeae7",
+    accent="#1f5f7a",
+    shade="#3b2413",
+    light="#ffffff",
+    depth=0.62,
+)
+
+DARK = Style(
+    theme="dark",
+    paper="#15171c",
+    ink="#f2efe9",
+    muted="#bdb6ab",
+    faint="#5c5c62",
+    panel="#20232a",
+    zone_line="#15171c",
+    silhouette="#efe7da",
+    neutral="#d9cfc2",
+    skin="#d8cabb",
+    bone="#cfc2a6",
+    disc="#7f99a6",
+    dura="#b9a3b2",
+    nucleus="#d8776a",
+    cord="#d9c488",
+    nerve="#e3c050",
+    muscle="#b67b70",
+    alarm="#ff8a80",
+    alarm_paper="#3a2020",
+    accent="#7cc4de",
+    shade="#120a06",
+    light="#ffffff",
+    depth=0.66,
+)
+
+GREY = Style(
+    theme="grey",
+    paper="#ffffff",
+    ink="#000000",
+    muted="#3f3f3f",
+    faint="#a8a8a8",
+    panel="#f2f2f2",
+    zone_line="#1e1e1e",
+    silhouette="#1e1e1e",
+    neutral="#f4f4f4",
+    skin="#f1f1f1",
+    bone="#ededed",
+    disc="#c4c4c4",
+    dura="#dedede",
+    nucleus="#6f6f6f",
+    cord="#e2e2e2",
+    nerve="#d0d0d0",
+    muscle="#b4b4b4",
+    alarm="#000000",
+    alarm_paper="#ececec",
+    accent="#000000",
+    shade="#000000",
+    light="#ffffff",
+    depth=0.45,
+    hatched=True,
+)
+
+BLANK = Style(
+    theme="blank",
+    paper="#ffffff",
+    ink="#000000",
+    muted="#3f3f3f",
+    faint="#a8a8a8",
+    panel="#f6f6f6",
+    zone_line="#4a4a4a",
+    silhouette="#1e1e1e",
+    neutral="#ffffff",
+    skin="#fafafa",
+    bone="#f4f4f4",
+    disc="#d6d6d6",
+    dura="#ececec",
+    nucleus="#9a9a9a",
+    cord="#f0f0f0",
+    nerve="#ffffff",
+    muscle="#d9d9d9",
+    alarm="#000000",
+    alarm_paper="#f4f4f4",
+    accent="#000000",
+    shade="#000000",
+    light="#ffffff",
+    depth=0.3,
+    open=True,
+)
+
+STYLES: Mapping[Theme, Style] = MappingProxyType({"light": LIGHT, "dark": DARK, "grey": GREY, "blank": BLANK})
+
+
+def style_for(theme: Theme) -> Style:
+    """The style of a theme; KeyError for a theme that does not exist."""
+    return STYLES[theme]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2)."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2); text wants 4.5 or more."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def ink_on(fill: str) -> str:
+    """Near-black or white, whichever reads better upon `fill`."""
+    return max((_INK, "#ffffff"), key=lambda ink: contrast(ink, fill))
+
+
+def blend(one: str, other: str, share: float) -> str:
+    """`one` with a `share` (0 to 1) of `other` mixed in, channel by channel."""
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{math.floor(a + (b - a) * share + 0.5):02x}" for a, b in pairs)
