@@ -1,11 +1,224 @@
-"""The layout of a topic's sheets (`sheets.yaml`)."""
+"""The layout of a topic's sheets (`sheets.yaml`): which blocks stand where, in which editions.
+
+A sheet is a list of pages; a page is rows of cells; a cell holds blocks, one below the other. A block names what it
+shows by the ids of the topic, so the words stay where they are taught, and the templates know no topic.
+"""
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from trivet.pictures.drawing import Theme
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9/-]*$")]
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Paper = Literal["a4", "letter", "a3"]
+Mode = Literal["answers", "blanks", "cards", "poster"]
+"""answers: everything is printed; blanks: a worksheet with its key; cards: to cut out; poster: one page of pictures."""
 
 
-class Layout(BaseModel):
-    """Placeholder until the sheets' model stands here."""
+class Part(BaseModel):
+    """The base of all layout values: frozen, and closed to unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Block(Part):
+    """What every block has: a name for messages, a heading, and the modes it is left out of."""
+
+    id: Id
+    heading: Words | None = None
+    aside: Words | None = None
+    """Said small beside the heading."""
+    task: Words | None = None
+    """Instead of `aside` on a worksheet: what is to be done."""
+    only: Literal["answers", "blanks"] | None = None
+    """Left out of the other mode."""
+
+
+class TableBlock(Block):
+    """Some columns and rows of a table. On a worksheet the columns named in `blanks` are to be filled in."""
+
+    kind: Literal["table"]
+    table: Id
+    columns: tuple[Id, ...] = Field(min_length=1)
+    rows: tuple[Id, ...] | None = None
+    headings: dict[Id, Words] = {}
+    """Shorter headings than the table's own."""
+    widths: tuple[float, ...] | None = None
+    """Relative widths, one a column."""
+    under: dict[Id, Id] = {}
+    """Column → column whose words stand small beneath its own."""
+    stress: tuple[Id, ...] = ()
+    blanks: tuple[Id, ...] = ()
+    notes: Id | None = None
+    """The column beneath which a row's note is printed."""
+    noted: tuple[Id, ...] | None = None
+    """The rows whose notes are printed; all of them if it is not given."""
+
+    @model_validator(mode="after")
+    def _one_width_a_column(self) -> TableBlock:
+        if self.widths is not None and len(self.widths) != len(self.columns):
+            raise ValueError(f"{len(self.widths)} widths for {len(self.columns)} columns")
+        return self
+
+
+class MatrixBlock(Block):
+    """Rows against roots: the column `shade` names the roots of each row, whose fields are filled."""
+
+    kind: Literal["matrix"]
+    table: Id
+    label: Id
+    shade: Id
+    roots: tuple[Id, ...] = Field(min_length=1)
+    under: Id | None = None
+    rows: tuple[Id, ...] | None = None
+    rule_before: tuple[Id, ...] = ()
+    """A heavier line stands before these roots."""
+
+
+class FactsBlock(Block):
+    """Facts as lines: those named, and those with a mark, in the order of the topic."""
+
+    kind: Literal["facts"]
+    facts: tuple[Id, ...] = ()
+    mark: Literal["high-yield", "exam", "rapid", "beyond"] | None = None
+    style: Literal["list", "steps", "plain"] = "list"
+    columns: int = Field(default=1, ge=1, le=3)
+    notes: bool = False
+    """Whether notes are printed after their facts."""
+
+    @model_validator(mode="after")
+    def _some_facts(self) -> FactsBlock:
+        if not self.facts and self.mark is None:
+            raise ValueError("a block of facts needs `facts` or `mark`")
+        return self
+
+
+class CalloutBlock(Block):
+    """Facts set apart; the shape tells the kind of callout, not the colour."""
+
+    kind: Literal["callout"]
+    shape: Literal["high-yield", "trap", "red-flag"]
+    label: Words
+    facts: tuple[Id, ...] = Field(min_length=1)
+    notes: bool = False
+
+
+class Shown(Part):
+    """A plate in a row of plates, at a width in mm (its own if none is given)."""
+
+    plate: Id
+    width: float | None = Field(default=None, gt=0, le=400)
+    caption: Words | None = None
+    theme: Theme | None = None
+    """Another theme than the edition's."""
+
+
+class PlatesBlock(Block):
+    """Pictures side by side. On a worksheet they are drawn without answers, and `keyed` ones return in the key."""
+
+    kind: Literal["plates"]
+    plates: tuple[Shown, ...] = Field(min_length=1)
+    caption: Words | None = None
+    keyed: bool = False
+    themed: bool = True
+    """False for a picture that the worksheet shows as it is, since it holds no answer."""
+
+
+class LegendBlock(Block):
+    """The roots with their colours and hatches."""
+
+    kind: Literal["legend"]
+    roots: tuple[Id, ...] | None = None
+
+
+class ReviewBlock(Block):
+    """Boxes to tick at each review."""
+
+    kind: Literal["review"]
+    label: Words
+    boxes: tuple[Words, ...] = Field(min_length=1)
+
+
+AnyBlock = Annotated[
+    TableBlock | MatrixBlock | FactsBlock | CalloutBlock | PlatesBlock | LegendBlock | ReviewBlock,
+    Field(discriminator="kind"),
+]
+
+
+class Row(Part):
+    """Cells side by side, with relative widths."""
+
+    columns: tuple[float, ...] = (1.0,)
+    cells: tuple[tuple[AnyBlock, ...], ...]
+
+    @model_validator(mode="after")
+    def _one_width_a_cell(self) -> Row:
+        if len(self.columns) != len(self.cells):
+            raise ValueError(f"{len(self.columns)} column widths for {len(self.cells)} cells")
+        return self
+
+
+class Page(Part):
+    """One side of paper. `title` is its heading and its bookmark."""
+
+    id: Id
+    title: Words
+    lead: Words | None = None
+    rows: tuple[Row, ...] = Field(min_length=1)
+
+
+class Deal(Part):
+    """Which questions become cut-out cards: those with a mark, of these sections (all if none is named)."""
+
+    mark: Literal["high-yield", "exam", "rapid", "beyond"] = "high-yield"
+    columns: int = Field(default=2, ge=1, le=3)
+    rows: int = Field(default=4, ge=3, le=6)
+    most: int | None = Field(default=None, ge=1)
+    """At most so many cards, in the order of the topic."""
+
+
+class Sheet(Part):
+    """A sheet and its editions: one for each paper and theme. The first theme is not named in the file's name."""
+
+    name: Id
+    mode: Mode
+    title: Words
+    papers: tuple[Paper, ...] = Field(min_length=1)
+    themes: tuple[Theme, ...] = Field(min_length=1)
+    pages: tuple[Id, ...] = ()
+    cards: Deal | None = None
+
+
+class Layout(Part):
+    """`sheets.yaml`."""
+
+    kicker: Words
+    """Above the title: the field and the region."""
+    licence: Words
+    """In the foot of each page."""
+    sheets: tuple[Sheet, ...]
+    pages: tuple[Page, ...] = ()
+
+    @model_validator(mode="after")
+    def _pages_exist(self) -> Layout:
+        known = {page.id for page in self.pages}
+        for sheet in self.sheets:
+            for page in sheet.pages:
+                if page not in known:
+                    raise ValueError(f"sheet {sheet.name} names page {page}, which is not among the pages")
+            if sheet.mode == "cards" and sheet.cards is None:
+                raise ValueError(f"sheet {sheet.name} is of cards and does not say which (`cards`)")
+            if sheet.mode != "cards" and not sheet.pages:
+                raise ValueError(f"sheet {sheet.name} has no pages")
+        return self
+
+    def page(self, page: str) -> Page:
+        """The page of that id; KeyError if there is none."""
+        for item in self.pages:
+            if item.id == page:
+                return item
+        raise KeyError(page)

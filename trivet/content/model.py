@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from trivet.content.chart import Chart
 from trivet.content.layout import Layout
@@ -53,7 +53,7 @@ class Source(Value):
 
 
 class Root(Value):
-    """A spinal root of the topic, with the colour of its zone in each theme and the hatch that stands for it in grey."""
+    """A spinal root of the topic: its zone's colour in each theme, and the hatch that stands for it in grey."""
 
     id: RowId
     light: Colour
@@ -109,6 +109,16 @@ class Row(Sourced):
     cells: dict[str, Text | None]
     roots: tuple[RowId, ...] = ()
 
+    @model_validator(mode="before")
+    @classmethod
+    def gather_cells(cls, row: Any) -> Any:
+        """In YAML the cells stand beside the other fields: whatever is not one of those is a cell."""
+        if not isinstance(row, dict) or "cells" in row:
+            return row
+        own = set(cls.model_fields) - {"cells"}
+        cells = {key: value for key, value in row.items() if key not in own}
+        return {"cells": cells} | {key: value for key, value in row.items() if key in own}
+
 
 class Ask(Value):
     """A question that is asked of each row: `{column}` in the texts stands for the row's cell.
@@ -126,13 +136,30 @@ class Ask(Value):
 
 
 class Table(Value):
-    """Facts that are pairs, or more: rows by id, columns by id with their headings; the first column names the row."""
+    """Facts that are pairs, or more: rows by id, columns by id with their headings.
+
+    The first column names the row: where its cell is not written, it is the row's id.
+    """
 
     id: Slug
     title: Text
     columns: dict[str, Text]
     rows: dict[RowId, Row]
     ask: tuple[Ask, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def name_rows(cls, table: Any) -> Any:
+        """In YAML a row's id is its key, which is also its first cell where that is not written."""
+        if not isinstance(table, dict) or not isinstance(table.get("rows"), dict):
+            return table
+        columns = table.get("columns")
+        first = {next(iter(columns)): None} if isinstance(columns, dict) and columns else {}
+        rows = {
+            key: {**dict.fromkeys(first, key), **row, "id": key} if isinstance(row, dict) else row
+            for key, row in table["rows"].items()
+        }
+        return {**table, "rows": rows}
 
 
 class Option(Value):

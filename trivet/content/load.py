@@ -1,0 +1,141 @@
+"""Reads the content of a project: YAML files in, checked topics out.
+
+All files are read and all mistakes gathered before anything is reported, so that an author sees every one at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import RootModel, TypeAdapter, ValidationError
+
+from trivet.content.chart import Chart
+from trivet.content.complaints import complaints
+from trivet.content.layout import Layout
+from trivet.content.link import Part, link, unused_sources
+from trivet.content.model import Section, Source, Topic, TopicFile
+from trivet.content.source import Document, read
+from trivet.errors import Problem, TrivetError
+
+CONTENT = "content"
+SOURCES = f"{CONTENT}/sources.yaml"
+
+T = TypeVar("T")
+
+
+class Sources(RootModel[dict[str, Source]]):
+    """`content/sources.yaml`: the bibliography of all topics, by id."""
+
+
+def topic_ids(project: Path) -> tuple[str, ...]:
+    """The topics of a project: the folders of `content/`, in alphabetical order."""
+    content = project / CONTENT
+    if not content.is_dir():
+        raise TrivetError(Problem(CONTENT, 0, 0, "the folder is missing", "run this inside a Trivet project"))
+    return tuple(
+        sorted(path.name for path in content.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
+    )
+
+
+def load_project(project: Path) -> tuple[Topic, ...]:
+    """All topics of a project. Raises TrivetError with every problem in any file."""
+    ids = topic_ids(project)
+    if not ids:
+        raise TrivetError(Problem(CONTENT, 0, 0, "there is no topic", "start one with `build.py new TOPIC`"))
+    problems: list[Problem] = []
+    topics: list[Topic] = []
+    bibliography = _Files(project)
+    sources = bibliography.take(SOURCES, Sources)
+    for topic_id in ids:
+        files = _Files(project)
+        topic = _topic(files, topic_id, sources.root if sources else None)
+        problems.extend(files.problems)
+        if topic:
+            topics.append(topic)
+    if sources and len(topics) == len(ids) and not problems:
+        problems.extend(unused_sources(bibliography.documents[SOURCES], topics))
+    problems.extend(bibliography.problems)
+    if problems:
+        raise TrivetError(problems)
+    return tuple(topics)
+
+
+def load_topic(project: Path, topic_id: str) -> Topic:
+    """One topic of a project. Raises TrivetError with every problem in its files and in the bibliography."""
+    files = _Files(project)
+    sources = files.take(SOURCES, Sources)
+    topic = _topic(files, topic_id, sources.root if sources else None)
+    if topic is None or files.problems:
+        raise TrivetError(files.problems)
+    return topic
+
+
+@dataclass(slots=True)
+class _Files:
+    """What was read so far, and what was wrong with it."""
+
+    project: Path
+    documents: dict[str, Document] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, file: str, model: type[T]) -> T | None:
+        """The file as a `model`, or None when it has problems, which are kept."""
+        try:
+            document = self.documents[file] = read(self.project, file)
+            return TypeAdapter(model).validate_python(document.data)
+        except TrivetError as error:
+            self.problems.extend(error.problems)
+        except ValidationError as error:
+            self.problems.extend(complaints(document, error))
+        return None
+
+
+def _topic(files: _Files, topic_id: str, sources: dict[str, Source] | None) -> Topic | None:
+    """The topic of one folder, or None when it has problems."""
+    folder = f"{CONTENT}/{topic_id}"
+    if not (files.project / folder).is_dir():
+        files.problems.append(Problem(folder, 0, 0, "the folder is missing", "create it with `build.py new`"))
+        return None
+    head_file = f"{folder}/topic.yaml"
+    head = files.take(head_file, TopicFile)
+    if head is None:
+        return None
+    parts: list[Part[Section]] = []
+    for name in head.sections:
+        section = files.take(f"{folder}/{name}.yaml", Section)
+        if section is not None:
+            parts.append(Part(section, files.documents[f"{folder}/{name}.yaml"]))
+    files.problems.extend(_strays(files.project, folder, head.sections))
+    chart = files.take(f"{folder}/map.yaml", Chart) if (files.project / folder / "map.yaml").is_file() else None
+    layout = files.take(f"{folder}/sheets.yaml", Layout) if (files.project / folder / "sheets.yaml").is_file() else None
+    if len(parts) < len(head.sections) or sources is None:
+        return None
+    linked = link(files.project, Part(head, files.documents[head_file]), parts, sources)
+    files.problems.extend(linked.problems)
+    return Topic(
+        id=topic_id,
+        head=head,
+        sources={key: sources[key] for key in sorted(linked.cited & sources.keys())},
+        sections=tuple(part.value for part in parts),
+        chart=chart,
+        layout=layout,
+        places=linked.places,
+    )
+
+
+def _strays(project: Path, folder: str, sections: Iterable[str]) -> list[Problem]:
+    """A problem for every YAML file of the folder that the topic does not list."""
+    known = {"topic", "map", "sheets", *sections}
+    return [
+        Problem(f"{folder}/{path.name}", 0, 0, "no topic lists this file", "name it under `sections` in topic.yaml")
+        for path in sorted((project / folder).glob("*.yaml"))
+        if path.stem not in known
+    ]
+
+
+def schema(model: Any) -> dict[str, Any]:
+    """The JSON Schema of a file, for editors."""
+    return TypeAdapter(model).json_schema()

@@ -1,0 +1,75 @@
+"""The traps of YAML, each with a sentence that says how to get out of it.
+
+A text that YAML would cut short, split or take for something else is refused rather than suffered. Where libyaml itself
+gives up, its message is put into an author's words.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from trivet.errors import Problem
+
+PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map"))
+IMPLICIT_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("timestamp", "merge", "value"))
+QUOTE = "put the text in quotes, or on the next line after `>-`"
+VALUE = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?(?:- +)?(?P<value>\S.*)$")
+
+
+def trap(node: yaml.Node, lines: tuple[str, ...]) -> tuple[str, str] | None:
+    """What is wrong with a value that YAML accepts but no author can mean, and what to do; None if all is well."""
+    line = lines[node.start_mark.line] if node.start_mark.line < len(lines) else ""
+    rest = line[node.start_mark.column :]
+    explicit = node.tag not in PLAIN_TAGS and not (isinstance(node, yaml.ScalarNode) and node.tag in IMPLICIT_TAGS)
+    if explicit:
+        return f"the tag `{node.tag.removeprefix('tag:yaml.org,2002:')}` is not allowed", "remove the tag"
+    if rest.startswith("&"):
+        return "an anchor is not allowed", "write each value out where it is needed"
+    if isinstance(node, yaml.MappingNode) and rest.startswith("{{"):
+        return "an unquoted text begins with `{{`, which YAML reads as a mapping", QUOTE
+    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value:
+        end = node.end_mark
+        tail = lines[end.line][end.column :] if end.line < len(lines) else ""
+        if re.match(r"\s*#", tail):
+            return "a ` #` cuts this text short", "put the text in quotes, or the comment on a line of its own"
+    return None
+
+
+def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> Problem:
+    """libyaml's refusal in an author's words, at the place where the mistake was made rather than noticed."""
+    mark = error.problem_mark or error.context_mark
+    at = (mark.line, mark.column) if mark else (0, 0)
+    said = " ".join(part for part in (error.context, error.problem) if part)
+    for number in dict.fromkeys((error.context_mark.line if error.context_mark else at[0], at[0], at[0] - 1)):
+        if not 0 <= number < len(lines):
+            continue
+        line = lines[number]
+        value = VALUE.match(line)
+        column = value.start("value") + 1 if value else 1
+        if re.match(r"^ *\t", line):
+            return Problem(file, number + 1, line.index("\t") + 1, "a tab indents this line", "indent with spaces")
+        if value and value["value"].startswith("{{"):
+            what = "an unquoted text begins with `{{`, which YAML reads as a mapping"
+            return Problem(file, number + 1, column, what, QUOTE)
+        if value and re.match(r"\[[^\]]*\][^,\]\s]|\[[^\]]*\] +[^#\s]", value["value"]):
+            what = "an unquoted text begins with `[`, which YAML reads as a list"
+            return Problem(file, number + 1, column, what, QUOTE)
+        if value and re.match(r"[*&!%@`]", value["value"]):
+            what = f"an unquoted text begins with `{value['value'][0]}`, which has a meaning in YAML"
+            return Problem(file, number + 1, column, what, QUOTE)
+    line_number, column = at[0] + 1, at[1] + 1
+    if "mapping values are not allowed" in said:
+        return Problem(file, line_number, column, "a colon and a space stand inside an unquoted text", QUOTE)
+    if "\\t" in said or "tab" in said.split():
+        return Problem(file, line_number, column, "a tab stands where YAML wants spaces", "indent with spaces")
+    if "unexpected end of stream" in said:
+        return Problem(file, line_number, column, "a quotation mark is not closed", "close it")
+    if "expected <block end>" in said or "did not find expected key" in said or "could not find expected ':'" in said:
+        return Problem(file, line_number, column, "this line does not fit the ones above", "check its indentation")
+    if "undefined alias" in said:
+        return Problem(
+            file, line_number, column, "an unquoted text begins with `*`, which has a meaning in YAML", QUOTE
+        )
+    return Problem(file, line_number, column, f"not YAML: {said}", "check quotes, brackets and indentation")
