@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from trivet.content.model import CITATION, COLOUR, ROW_ID, SLUG, VERSION
 from trivet.content.source import Document
 from trivet.errors import Problem
 
@@ -31,6 +32,13 @@ WANTED = {
     "date_parsing": ("a date", "write it as 2026-11-22"),
     "date_from_datetime_parsing": ("a date", "write it as 2026-11-22"),
     "date_from_datetime_inexact": ("a date", "write it as 2026-11-22"),
+}
+FORMS = {
+    SLUG: "use lower-case letters, digits and hyphens",
+    ROW_ID: "use letters, digits and hyphens",
+    COLOUR: "write a colour as #87a84e, in lower case",
+    VERSION: "write a version as 1.0.0",
+    CITATION: "write a source's id, if need be with a place: `gray:p. 12`",
 }
 
 
@@ -68,7 +76,9 @@ def _say(detail: ErrorDetails, document: Document) -> tuple[str, str]:
     if kind == "too_long":
         return f"`{name}` takes at most {context['max_length']}, and has {context['actual_length']}", "remove some"
     if kind == "string_pattern_mismatch":
-        return f"`{given}` is not well formed for `{name}`", f"it must match {context['pattern']}"
+        return f"`{given}` is not well formed for `{name}`", FORMS.get(
+            context["pattern"], f"match {context['pattern']}"
+        )
     return f"`{name}`: {detail['msg'][:1].lower()}{detail['msg'][1:]}", "correct it"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import RootModel, TypeAdapter, ValidationError
 
@@ -22,6 +22,8 @@ from trivet.errors import Problem, TrivetError
 
 CONTENT = "content"
 SOURCES = f"{CONTENT}/sources.yaml"
+OWN_FILES = ("topic", "map", "sheets")
+"""The files of a topic that are not sections."""
 
 T = TypeVar("T")
 
@@ -101,17 +103,17 @@ def _topic(files: _Files, topic_id: str, sources: dict[str, Source] | None) -> T
         return None
     head_file = f"{folder}/topic.yaml"
     head = files.take(head_file, TopicFile)
-    if head is None:
-        return None
+    names = head.sections if head else _files_of(files.project, folder)
     parts: list[Part[Section]] = []
-    for name in head.sections:
+    for name in names:
         section = files.take(f"{folder}/{name}.yaml", Section)
         if section is not None:
             parts.append(Part(section, files.documents[f"{folder}/{name}.yaml"]))
-    files.problems.extend(_strays(files.project, folder, head.sections))
+    if head:
+        files.problems.extend(_strays(files.project, folder, head.sections))
     chart = files.take(f"{folder}/map.yaml", Chart) if (files.project / folder / "map.yaml").is_file() else None
     layout = files.take(f"{folder}/sheets.yaml", Layout) if (files.project / folder / "sheets.yaml").is_file() else None
-    if len(parts) < len(head.sections) or sources is None:
+    if head is None or len(parts) < len(head.sections) or sources is None:
         return None
     linked = link(files.project, Part(head, files.documents[head_file]), parts, sources)
     files.problems.extend(linked.problems)
@@ -126,16 +128,17 @@ def _topic(files: _Files, topic_id: str, sources: dict[str, Source] | None) -> T
     )
 
 
+def _files_of(project: Path, folder: str) -> tuple[str, ...]:
+    """The section files that a folder seems to have, for when its topic.yaml cannot say."""
+    names = sorted(path.stem for path in (project / folder).glob("*.yaml"))
+    return tuple(name for name in names if name not in OWN_FILES)
+
+
 def _strays(project: Path, folder: str, sections: Iterable[str]) -> list[Problem]:
     """A problem for every YAML file of the folder that the topic does not list."""
-    known = {"topic", "map", "sheets", *sections}
+    known = {*OWN_FILES, *sections}
     return [
         Problem(f"{folder}/{path.name}", 0, 0, "no topic lists this file", "name it under `sections` in topic.yaml")
         for path in sorted((project / folder).glob("*.yaml"))
         if path.stem not in known
     ]
-
-
-def schema(model: Any) -> dict[str, Any]:
-    """The JSON Schema of a file, for editors."""
-    return TypeAdapter(model).json_schema()

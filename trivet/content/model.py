@@ -19,16 +19,20 @@ from trivet.content.layout import Layout
 from trivet.pictures.drawing import FigureSpec, Theme
 
 SLUG = r"^[a-z0-9][a-z0-9-]*$"
+ROW_ID = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
+COLOUR = r"^#[0-9a-f]{6}$"
+VERSION = r"^\d+\.\d+\.\d+$"
+CITATION = r"^[a-z0-9][a-z0-9-]*(:[^\s].*)?$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 """An id for ever: lower case, digits and hyphens."""
-RowId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")]
+RowId = Annotated[str, StringConstraints(pattern=ROW_ID)]
 """A row's id; capitals are allowed, since a row is often a root."""
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 Mark = Literal["high-yield", "exam", "rapid", "beyond"]
 """high-yield, exam and rapid as in the notes; beyond: goes beyond them."""
-Citation = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*(:[^\s].*)?$")]
+Citation = Annotated[str, StringConstraints(pattern=CITATION)]
 """A source's id, if need be with the place in it: `notes:18`, `isncsci2019:p. 3`."""
 Hatch = Literal["none", "horizontal", "vertical", "rising", "falling", "grid", "diamond", "dash", "wave", "double"]
 
@@ -270,7 +274,7 @@ class TopicFile(Value):
     """`topic.yaml`: everything about a topic that is not itself taught."""
 
     title: Text
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Annotated[str, StringConstraints(pattern=VERSION)]
     date: datetime.date
     """The date of the content, printed in the foot of the sheets."""
     deck: Text

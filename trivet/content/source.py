@@ -19,7 +19,10 @@ from trivet.errors import Problem, TrivetError
 
 LARGEST = 1_000_000
 """Bytes; a hand-written file is a hundred times smaller."""
+DEEPEST = 50
+"""Levels of brackets; libyaml's recursion would end the process long after the last sensible one."""
 
+NESTING = re.compile(rf"[\[{{]|[\]}}]|(?:[-?] ){{{DEEPEST},}}")
 Path_ = tuple[str | int, ...]
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -58,6 +61,10 @@ def read(project: Path, file: str) -> Document:
     """
     text = read_text(project, file)
     lines = tuple(text.split("\n"))
+    deep = too_deep(text)
+    if deep:
+        what = f"values are nested more than {DEEPEST} deep"
+        raise TrivetError(Problem(file, deep, 1, what, "remove brackets, or put the text in quotes"))
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -71,6 +78,17 @@ def read(project: Path, file: str) -> Document:
     if reader.problems:
         raise TrivetError(reader.problems)
     return Document(file, data, reader.places, lines)
+
+
+def too_deep(text: str) -> int:
+    """The line (from 1) on which values are nested deeper than any file needs; 0 if there is none."""
+    depth = 0
+    for match in NESTING.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], DEEPEST + 1)
+        if depth > DEEPEST:
+            return text.count("\n", 0, match.start()) + 1
+        depth = max(depth, 0)
+    return 0
 
 
 def read_text(project: Path, file: str) -> str:
@@ -151,7 +169,7 @@ def scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
     YAML 1.1, which libyaml's own resolver follows, would make `no` false and `1:30` ninety.
     """
     text = str(node.value)
-    if node.style is not None:
+    if node.style:
         return text
     if text in CONSTANTS:
         return CONSTANTS[text]

@@ -15,6 +15,7 @@ from trivet.errors import Problem
 PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map"))
 IMPLICIT_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("timestamp", "merge", "value"))
 QUOTE = "put the text in quotes, or on the next line after `>-`"
+MISFITS = ("expected <block end>", "did not find expected key", "could not find expected ':'", "expected '-' indicator")
 VALUE = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?(?:- +)?(?P<value>\S.*)$")
 
 
@@ -29,7 +30,7 @@ def trap(node: yaml.Node, lines: tuple[str, ...]) -> tuple[str, str] | None:
         return "an anchor is not allowed", "write each value out where it is needed"
     if isinstance(node, yaml.MappingNode) and rest.startswith("{{"):
         return "an unquoted text begins with `{{`, which YAML reads as a mapping", QUOTE
-    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value:
+    if isinstance(node, yaml.ScalarNode) and not node.style and node.value:
         end = node.end_mark
         tail = lines[end.line][end.column :] if end.line < len(lines) else ""
         if re.match(r"\s*#", tail):
@@ -59,17 +60,28 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
         if value and re.match(r"[*&!%@`]", value["value"]):
             what = f"an unquoted text begins with `{value['value'][0]}`, which has a meaning in YAML"
             return Problem(file, number + 1, column, what, QUOTE)
+    unclosed = _unclosed_quote(lines, at[0])
+    if unclosed:
+        return Problem(file, *unclosed, "a quotation mark is not closed", "close it")
     line_number, column = at[0] + 1, at[1] + 1
     if "mapping values are not allowed" in said:
         return Problem(file, line_number, column, "a colon and a space stand inside an unquoted text", QUOTE)
     if "\\t" in said or "tab" in said.split():
         return Problem(file, line_number, column, "a tab stands where YAML wants spaces", "indent with spaces")
-    if "unexpected end of stream" in said:
-        return Problem(file, line_number, column, "a quotation mark is not closed", "close it")
-    if "expected <block end>" in said or "did not find expected key" in said or "could not find expected ':'" in said:
+    if any(sign in said for sign in MISFITS):
         return Problem(file, line_number, column, "this line does not fit the ones above", "check its indentation")
     if "undefined alias" in said:
         return Problem(
             file, line_number, column, "an unquoted text begins with `*`, which has a meaning in YAML", QUOTE
         )
     return Problem(file, line_number, column, f"not YAML: {said}", "check quotes, brackets and indentation")
+
+
+def _unclosed_quote(lines: tuple[str, ...], last: int) -> tuple[int, int] | None:
+    """Line and column of a value's opening quotation mark that its line does not close, up to line `last` (from 0)."""
+    for number, line in enumerate(lines[: last + 1]):
+        value = VALUE.match(line)
+        quote = value["value"][0] if value else ""
+        if value and quote in ('"', "'") and value["value"].replace("\\" + quote, "").count(quote) % 2:
+            return number + 1, value.start("value") + 1
+    return None

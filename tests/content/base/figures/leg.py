@@ -1,0 +1,1 @@
+"""A figure's module; the loader only looks whether it exists."""

@@ -1,0 +1,80 @@
+"""A topic is read whole, or refused with every mistake at its place.
+
+Each folder of `broken/` holds the files that differ from the good project in `base/`, and in `expected.txt` the exact
+messages that they must give.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from trivet.content.load import load_project, load_topic
+from trivet.errors import TrivetError
+
+HERE = Path(__file__).parent
+BROKEN = sorted(path for path in (HERE / "broken").iterdir() if path.is_dir())
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the good project."""
+    return Path(shutil.copytree(HERE / "base", tmp_path / "project"))
+
+
+def messages(project: Path) -> str:
+    with pytest.raises(TrivetError) as caught:
+        load_project(project)
+    return str(caught.value)
+
+
+def test_a_good_project_is_read(project: Path) -> None:
+    (topic,) = load_project(project)
+    assert topic.head.title == "Demonstration"
+    assert topic.row("areas/L4").cells == {"root": "L4", "area": "medial leg"}
+    assert topic.sources["gray"].year == 1918
+    assert topic.places["areas/L5"] == ("content/demo/basics.yaml", 13, 7)
+    assert load_topic(project, "demo") == topic
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=lambda path: path.name)
+def test_a_broken_project_is_refused_with_its_exact_messages(project: Path, case: Path) -> None:
+    shutil.copytree(case, project, dirs_exist_ok=True)
+    assert messages(project) == (case / "expected.txt").read_text(encoding="utf-8").rstrip("\n")
+
+
+def test_a_file_of_50_megabytes_is_not_even_read(project: Path) -> None:
+    with (project / "content/demo/basics.yaml").open("wb") as file:
+        file.truncate(50_000_000)
+    assert messages(project) == (
+        "content/demo/basics.yaml: the file has 50,000,000 bytes, more than 1,000,000; "
+        "split it, or remove what does not belong"
+    )
+
+
+def test_a_link_out_of_the_project_is_refused(project: Path, tmp_path: Path) -> None:
+    section = project / "content/demo/basics.yaml"
+    section.rename(tmp_path / "elsewhere.yaml")
+    section.symlink_to(tmp_path / "elsewhere.yaml")
+    assert messages(project) == (
+        "content/demo/basics.yaml: the file lies outside the project; copy it in; links may not lead out"
+    )
+
+
+def test_a_topic_that_is_not_there_is_named(project: Path) -> None:
+    with pytest.raises(TrivetError) as caught:
+        load_topic(project, "arm")
+    assert str(caught.value) == "content/arm: the folder is missing; create it with `build.py new`"
+
+
+def test_missing_folders_and_files_are_named(project: Path) -> None:
+    (project / "content/demo/basics.yaml").unlink()
+    (project / "content/sources.yaml").unlink()
+    assert messages(project).splitlines() == [
+        "content/demo/basics.yaml: the file is missing; create it, or remove its name where it is listed",
+        "content/sources.yaml: the file is missing; create it, or remove its name where it is listed",
+    ]
+    shutil.rmtree(project / "content")
+    assert messages(project) == "content: the folder is missing; run this inside a Trivet project"
