@@ -49,7 +49,8 @@ class Source(Value):
     kind: Literal["notes", "standard", "guideline", "book", "article", "web"]
     author: Text
     title: Text
-    year: int
+    year: int | None = None
+    """None where the edition that was read does not say."""
     where: Text
     """Where to find it: journal, volume and pages, publisher, or address."""
     short: Text
