@@ -96,6 +96,38 @@ def _run(options: argparse.Namespace) -> int:
             from trivet.build import quality
 
             return quality.lock(REPOSITORY, options.arguments)
+        case None | "build":
+            return _build(options)
         case other:
-            print(f"build.py: {other or 'build'} is not there yet", file=sys.stderr)
+            print(f"build.py: {other} is not there yet", file=sys.stderr)
             return 2
+
+
+def _build(options: argparse.Namespace) -> int:
+    from trivet.build import snapshot
+    from trivet.build.project import Project
+
+    project, only = Project(options.project), sorted(getattr(options, "only", []))
+    quiet, as_json = getattr(options, "quiet", False), getattr(options, "json", False)
+    standing = snapshot.unchanged(project, str(REPOSITORY), only)
+    if standing is not None:
+        if as_json:
+            print('{"made": [], "reused": "everything"}')
+        elif not quiet:
+            print(f"nothing to do: dist/ is up to date ({standing})")
+        return 0
+
+    from trivet.build.builder import Request, build
+    from trivet.build.report import Report
+
+    workers = {"workers": options.workers} if "workers" in options else {}
+    report = Report(quiet, as_json)
+    try:
+        summary = build(project, Request(tuple(only), **workers), report)
+    finally:
+        report.close()
+    if as_json:
+        print(summary.as_json())
+    elif not quiet:
+        print(summary.text())
+    return 0

@@ -13,9 +13,6 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Literal
-
-    Kind = Literal["run", "development"]
 
 LOCKS = {"run": "requirements.lock", "development": "requirements-dev.lock"}
 
@@ -37,7 +34,7 @@ PACKAGES = {
 """For each need its package, in the order of :data:`MANAGERS`."""
 
 
-def ready(project: str, kind: Kind) -> str | None:
+def ready(project: str, kind: str) -> str | None:
     """The Python of an environment that was made from today's lock file, or None."""
     wanted = _read(os.path.join(project, LOCKS[kind]))
     python = venv_python(project)
@@ -48,7 +45,7 @@ def ready(project: str, kind: Kind) -> str | None:
     return None
 
 
-def prepare(project: str, kind: Kind) -> str | None:
+def prepare(project: str, kind: str) -> str | None:
     """Finds or makes an environment that meets every pin; says what is missing, and returns None, where it cannot."""
     lock = os.path.join(project, LOCKS[kind])
     python = venv_python(project)
@@ -73,16 +70,16 @@ def venv_python(project: str) -> str:
     return os.path.join(project, ".venv", "bin", "python")
 
 
-def _stamp(project: str, kind: Kind) -> str:
+def _stamp(project: str, kind: str) -> str:
     return os.path.join(project, ".venv", LOCKS[kind])
 
 
-def _memo(project: str, kind: Kind) -> str:
+def _memo(project: str, kind: str) -> str:
     """Where it is remembered that the Python which runs this, not one of ours, met every pin."""
     return os.path.join(project, ".cache", "environment", LOCKS[kind])
 
 
-def _stamped(project: str, kind: Kind, python: str) -> str:
+def _stamped(project: str, kind: str, python: str) -> str:
     """Notes what the environment was made from: the development lock holds the other one whole."""
     for each in ("run", kind):
         _write(_stamp(project, each), _read(os.path.join(project, LOCKS[each])))
@@ -133,7 +130,7 @@ def _pip_install(python: str, lock: str) -> bool:
     return made.returncode == 0
 
 
-def _missing_from_system(kind: Kind) -> list[str]:
+def _missing_from_system(kind: str) -> list[str]:
     """What the system must bring and does not: the libraries for pages, venv, and for tests their programs."""
     import shutil
     from importlib.util import find_spec
@@ -195,7 +192,8 @@ def _privilege(manager: str) -> list[str] | None:
 
     if manager == "brew" or os.geteuid() == 0:
         return []
-    if shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0:
+    asks = ["sudo", "-n", "true"]
+    if shutil.which("sudo") and subprocess.run(asks, capture_output=True, check=False).returncode == 0:
         return ["sudo", "-n", "--preserve-env=DEBIAN_FRONTEND"]
     return None
 

@@ -16,9 +16,9 @@ CHECKS: tuple[tuple[str, ...], ...] = (
 """Formatter, linter, type checker, import contracts; the tests come after them."""
 
 RESOLVE = (
-    "pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes "
-    "--no-emit-index-url --custom-compile-command"
-).split()
+    *("pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--fork-strategy", "fewest"),
+    *("--generate-hashes", "--no-emit-index-url", "--custom-compile-command", "python3 build.py lock"),
+)
 
 
 def run_all(project: Path, pytest_arguments: Sequence[str]) -> int:
@@ -32,7 +32,7 @@ def run_all(project: Path, pytest_arguments: Sequence[str]) -> int:
 
 def lock(project: Path, uv_arguments: Sequence[str]) -> int:
     """Writes both lock files from `pyproject.toml`: hashes for every system and Python we support, no index address."""
-    common = ("uv", *RESOLVE, "python3 build.py lock", *uv_arguments, "pyproject.toml")
+    common = ("uv", *RESOLVE, *uv_arguments, "pyproject.toml")
     run = (*common, "--output-file", "requirements.lock")
     development = (*common, "--group", "dev", "--constraint", "requirements.lock", "-o", "requirements-dev.lock")
     return _tool(project, run) or _tool(project, development)

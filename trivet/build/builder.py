@@ -1,0 +1,208 @@
+"""The build as a whole: load, plan, make what is not up to date, publish.
+
+    load ──> pictures (planned, made) ──> deck and sheets (planned, made) ──> dist/
+
+Every mistake that is found is reported at once; then nothing is published. `dist/` changes only in the last step.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from trivet.build import graph, lock, manifest, publish, snapshot, versions
+from trivet.build.cache import Entry, Store
+from trivet.build.code import Code
+from trivet.build.graph import Artefact
+from trivet.build.project import REPOSITORY, Project
+from trivet.build.report import Made, Report, Summary
+from trivet.build.workers import Pool, Task
+from trivet.content.load import load_project
+from trivet.content.model import Topic
+from trivet.errors import Problem, TrivetError
+from trivet.pictures.drawing import Plate, Theme
+
+ALONE = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+"""One thread a process: workers fill the machine, and sums come out in one order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: parts (`topic` or `topic/leg`; none means everything), and how many workers."""
+
+    only: tuple[str, ...] = ()
+    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+
+    def wants(self, topic: str, leg: str) -> bool:
+        """Whether a leg of a topic is to be published."""
+        return not self.only or topic in self.only or f"{topic}/{leg}" in self.only
+
+
+def build(project: Project, request: Request, report: Report) -> Summary:
+    """Makes `dist/` what the content says. Raises TrivetError, with every mistake; OSError for a disk that is full."""
+    waiting = "another build is running here; waiting for it to end …"
+    with lock.alone(project.cache, lambda: report.say(waiting)) as handle:
+        publish.recover(project)
+        _prepare_process(project)
+        before = snapshot.begin(project, str(REPOSITORY), sorted(request.only))
+        with Pool(request.workers, close=(handle,)) as pool:
+            return _Build(project, request, report, pool).run(before)
+
+
+class _Build:
+    """One run: what is known so far."""
+
+    def __init__(self, project: Project, request: Request, report: Report, pool: Pool) -> None:
+        self.project, self.request, self.report, self.pool = project, request, report, pool
+        self.code = Code(project)
+        self.store = Store(project.cache)
+        self.times = _Times(project.cache / "times.json")
+        self.made: list[Made] = []
+        self.reused: list[str] = []
+        self.problems: list[Problem] = []
+
+    def run(self, before: Mapping[str, object]) -> Summary:
+        """The whole way, from the content to the summary."""
+        self.store.sweep()
+        self.report.stage("reading the content")
+        topics = load_project(self.project.root)
+        _check_names(self.request.only, topics)
+        wanted = [topic for topic in topics if any(self.request.wants(topic.id, leg) for leg in graph.LEGS)]
+        self.report.stage("planning the pictures")
+        pictures = {topic.id: self._pictures(topic) for topic in wanted}
+        self._raise_problems()
+        entries = self._make(artefact for planned in pictures.values() for artefact in planned.values())
+        self.report.stage("planning decks and sheets")
+        legs: list[Artefact] = []
+        for topic in wanted:
+            plates = {
+                name: graph.load_picture(artefact, entries[artefact.name].folder)
+                for name, artefact in pictures[topic.id].items()
+            }
+            legs += self._legs(topic, plates)
+            if self.request.wants(topic.id, "figures"):
+                legs += pictures[topic.id].values()
+        self._raise_problems()
+        entries |= self._make(artefact for artefact in legs if artefact.name not in entries)
+        products = self._products(legs, entries)
+        self.report.stage("publishing")
+        publish.publish(self.project, products, manifest.manifest(self.project, wanted, products, self.request.only))
+        self.store.prune()
+        self.times.save()
+        summary = Summary(
+            tuple(self.made),
+            tuple(sorted(self.reused)),
+            {product.path: (self.project.dist / product.path).stat().st_size for product in products},
+            self.report.seconds,
+        )
+        versions.system()  # opens the libraries that decide bytes, so that the snapshot sees them
+        snapshot.note(self.project, before, summary.standing())
+        return summary
+
+    def _pictures(self, topic: Topic) -> dict[tuple[str, Theme], Artefact]:
+        """The pictures of a topic, planned; mistakes are kept for later."""
+        planned = {}
+        for entry, theme in graph.picture_names(topic):
+            try:
+                planned[entry.id, theme] = graph.picture(topic, entry, theme, self.code)
+            except TrivetError as error:
+                self.problems.extend(error.problems)
+        return planned
+
+    def _legs(self, topic: Topic, plates: Mapping[tuple[str, Theme], Plate]) -> list[Artefact]:
+        planned: list[Artefact] = []
+        try:
+            if self.request.wants(topic.id, "sheets"):
+                planned += graph.sheets(self.project, topic, plates, self.code)
+        except TrivetError as error:
+            self.problems.extend(error.problems)
+        return planned
+
+    def _make(self, artefacts: Iterable[Artefact]) -> dict[str, Entry]:
+        """The entries of `artefacts` by name; what the store does not have is made, side by side."""
+        entries: dict[str, Entry] = {}
+        missing: dict[str, tuple[Artefact, Path]] = {}
+        for artefact in artefacts:
+            entry = self.store.get(artefact.key)
+            if entry:
+                entries[artefact.name] = entry
+                self.reused.append(artefact.name)
+            else:
+                missing[artefact.name] = artefact, self.store.workshop()
+        self.report.expect(len(missing))
+        self.pool.add(
+            Task(artefact.name, artefact.make, (*artefact.arguments, folder), self.times.cost(artefact))
+            for artefact, folder in missing.values()
+        )
+        for outcome in self.pool.outcomes():
+            name = outcome.task.name
+            if isinstance(outcome.error, TrivetError):
+                self.problems.extend(outcome.error.problems)
+                continue
+            if outcome.error:
+                raise outcome.error
+            artefact, folder = missing[name]
+            entries[name] = self.store.put(artefact.key, folder)
+            self.made.append(Made(name, outcome.seconds))
+            self.times.note(name, outcome.seconds)
+            self.report.made(self.made[-1], (task.name for task in self.pool.running()))
+        self._raise_problems()
+        return entries
+
+    def _products(self, artefacts: Iterable[Artefact], entries: Mapping[str, Entry]) -> list[publish.Product]:
+        found = []
+        for artefact in artefacts:
+            entry = entries[artefact.name]
+            for file, path in artefact.published.items():
+                found.append(publish.Product(path, entry.folder / file, entry.files[file]))
+        return sorted(found, key=lambda product: product.path)
+
+    def _raise_problems(self) -> None:
+        if self.problems:
+            raise TrivetError(self.problems)
+
+
+class _Times:
+    """How long artefacts took last time, so that the longest starts first."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            self._seconds: dict[str, float] = json.loads(path.read_bytes())
+        except (OSError, ValueError):
+            self._seconds = {}
+
+    def cost(self, artefact: Artefact) -> float:
+        """Seconds that it will take, as far as one can know."""
+        return self._seconds.get(artefact.name, artefact.cost)
+
+    def note(self, name: str, seconds: float) -> None:
+        """Remembers a time."""
+        self._seconds[name] = round(seconds, 3)
+
+    def save(self) -> None:
+        """Writes them down."""
+        self._path.write_text(json.dumps(self._seconds, indent=1, sort_keys=True), encoding="utf-8")
+
+
+def _prepare_process(project: Project) -> None:
+    """Shuts out what this machine's user has set up for the libraries; workers inherit it."""
+    os.environ.update(ALONE)
+    os.environ["MPLCONFIGDIR"] = str(project.cache / "matplotlib")
+    os.environ["MATPLOTLIBRC"] = os.devnull
+    os.environ["MPLBACKEND"] = "agg"
+    if str(project.figures.parent) not in sys.path:
+        sys.path.insert(0, str(project.figures.parent))
+
+
+def _check_names(only: Sequence[str], topics: Sequence[Topic]) -> None:
+    known = [topic.id for topic in topics]
+    for part in only:
+        topic, _, leg = part.partition("/")
+        if topic not in known or (leg and leg not in graph.LEGS):
+            remedy = f"choose one of {', '.join(known)}, if need be with /{', /'.join(graph.LEGS)}"
+            raise TrivetError(Problem("--only", 0, 0, f"there is no {part}", remedy))

@@ -1,0 +1,139 @@
+"""What is built, and what each artefact depends on. This module is the whole graph.
+
+    topic ── read(topic, spec) ──> words ──────────────> picture: svg, png, regions      (figures/)
+      ├───── notes(topic, pictures) ───> notes ────────> deck: apkg                      (trivet/deck)
+      └───── pages(topic, pictures, edition) ──> HTML ─> sheet: pdf                      (trivet/sheets)
+
+An artefact's key is the hash of its input values (the words, the notes, the HTML), of the code that makes it, and of
+the versions of the packages and libraries that make its bytes. Whatever else changes, it need not be made again. The
+legs are imported inside the functions: planning a deck loads nothing that draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from trivet.build import versions
+from trivet.build.code import Code
+from trivet.build.keys import fingerprint
+from trivet.build.project import TEMPLATES, Project
+from trivet.content.model import FigureEntry, Topic
+from trivet.errors import Problem, TrivetError
+from trivet.pictures.drawing import Plate, Theme
+
+DRAWS = ("contourpy", "font-source-sans-pro", "fonttools", "matplotlib", "numpy", "pillow", "scipy", "shapely")
+PACKS = ("deflate", "genanki", "shapely")
+SETS = ("font-source-sans-pro", "fonttools", "pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint")
+"""The packages that make the bytes of pictures, decks and sheets."""
+
+LEGS = ("figures", "deck", "sheets")
+CARD_THEME: Theme = "light"
+"""Cards show this theme: Anki keeps a white ground behind pictures in night mode."""
+
+Plates = Mapping[tuple[str, Theme], Plate]
+"""The pictures of a topic by the id of their entry and their theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """Something that is built: `make` (`module:function`) is called with `arguments` and an empty folder to fill.
+
+    `published` says which of the files that it leaves there go into `dist/`, and under which path.
+    """
+
+    name: str
+    key: str
+    make: str
+    arguments: tuple[Any, ...]
+    published: Mapping[str, str]
+    cost: float
+
+
+def picture_names(topic: Topic) -> tuple[tuple[FigureEntry, Theme], ...]:
+    """Every picture that a topic wants: an entry of `figures` in one of its themes."""
+    return tuple((entry, theme) for entry in topic.head.figures for theme in entry.themes)
+
+
+def pictures_key(topic: Topic, code: Code) -> str:
+    """A hash of everything that pictures of the topic can depend on: as long as it stays, so do all of their keys."""
+    modules = sorted({f"figures.{entry.figure}" for entry in topic.head.figures})
+    shown = (topic.head, topic.sections, topic.chart, modules)
+    return fingerprint(shown, code.key([*modules, "trivet.build.making"]), versions.of(DRAWS))
+
+
+def picture(topic: Topic, entry: FigureEntry, theme: Theme, code: Code) -> Artefact:
+    """One picture in one theme. Raises TrivetError where the topic lacks what the figure shows."""
+    spec = entry.spec(theme)
+    module = f"figures.{entry.figure}"
+    figure = _figure(topic, entry)
+    words = figure.read(topic, spec)
+    key = fingerprint("picture", words, spec, code.key([module, "trivet.build.making"]), versions.of(DRAWS))
+    return Artefact(
+        name=f"{topic.id}/figures/{spec.stem}",
+        key=key,
+        make="trivet.build.making:picture",
+        arguments=(module, words, spec),
+        published={f"{spec.stem}{end}": f"{topic.id}/figures/{spec.stem}{end}" for end in (".svg", ".png")},
+        cost=2.0,
+    )
+
+
+def deck(topic: Topic, plates: Plates, ledger: Any, code: Code) -> Artefact:
+    """The deck of a topic, from its notes as the ledger settles them."""
+    raise NotImplementedError
+
+
+def sheets(project: Project, topic: Topic, plates: Plates, code: Code) -> tuple[Artefact, ...]:
+    """The sheets of a topic: one for each edition of its layout."""
+    from trivet.sheets.editions import editions
+    from trivet.sheets.pages import pages
+
+    made_by = code.key(["trivet.sheets.pdf"], [TEMPLATES / "sheets"])
+    found = []
+    for edition in editions(topic):
+        html = pages(topic, plates, edition)
+        shown = tuple(plates[name] for name in edition.plates)
+        system = versions.system()
+        libraries = tuple(system[name] for name in ("fontconfig", "harfbuzz", "pango", "zlib"))
+        found.append(
+            Artefact(
+                name=f"{topic.id}/sheets/{edition.name}",
+                key=fingerprint("sheet", html, edition, made_by, versions.of(SETS), libraries),
+                make="trivet.build.making:sheet",
+                arguments=(project.root, html, shown, edition),
+                published={edition.file: f"{topic.id}/sheets/{edition.file}"},
+                cost=8.0,
+            )
+        )
+    return tuple(found)
+
+
+def _figure(topic: Topic, entry: FigureEntry) -> Any:
+    """The module that draws; TrivetError where there is none, or it has no such view or variant."""
+    place = Problem(f"content/{topic.id}/topic.yaml", 0, 0, "", "")
+    try:
+        figure = import_module(f"figures.{entry.figure}")
+    except ModuleNotFoundError as error:
+        if error.name != f"figures.{entry.figure}":
+            raise
+        raise TrivetError(_at(place, f"there is no figure {entry.figure}", "write it in figures/")) from None
+    for what, value, known in (("view", entry.view, figure.VIEWS), ("variant", entry.variant, figure.VARIANTS)):
+        if value not in known:
+            names = ", ".join(repr(name) for name in known)
+            raise TrivetError(_at(place, f"{entry.figure} has no {what} {value!r}", f"choose one of {names}"))
+    return figure
+
+
+def _at(place: Problem, what: str, remedy: str) -> Problem:
+    return Problem(place.path, place.line, place.column, what, remedy)
+
+
+def load_picture(artefact: Artefact, folder: Path) -> Plate:
+    """The finished picture of an artefact, from the folder that it was made in."""
+    from trivet.pictures.plate import load_plate
+
+    return load_plate(folder, artefact.arguments[2].stem)

@@ -1,0 +1,56 @@
+"""What workers do: make one artefact into an empty folder. Each library is imported by the worker that needs it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import replace
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from trivet.pictures.drawing import FigureSpec, Plate
+    from trivet.sheets.editions import Edition
+
+_RASTER = re.compile(rb'data:image/png;base64,([^"]+)')
+
+
+def picture(module: str, words: Any, spec: FigureSpec, folder: Path) -> None:
+    """Draws a picture and saves it; its digest is a hash of what is drawn, so that it outlasts a change of code."""
+    from trivet.pictures.export import save
+    from trivet.pictures.plate import plate_to_json
+
+    drawing = import_module(module).draw(words, spec)
+    plate = save(drawing, spec, folder, "")
+    digest = digest_of(plate)
+    (folder / f"{spec.stem}.json").write_text(plate_to_json(replace(plate, digest=digest)), "utf-8", newline="\n")
+
+
+def digest_of(plate: Plate) -> str:
+    """A hash of what a picture shows: its lines and words, the pixels of its shading, and its regions.
+
+    Compressed bytes have no part in it: packers differ between processors, the picture does not.
+    """
+    from trivet.pictures.plate import regions_to_json
+
+    svg = _RASTER.sub(lambda match: _pixels(match[1]), plate.svg.read_bytes())
+    regions = json.dumps(regions_to_json(plate.regions)).encode()
+    return hashlib.sha256(svg + b"\0" + regions).hexdigest()
+
+
+def _pixels(encoded: bytes) -> bytes:
+    from PIL import Image
+
+    with Image.open(BytesIO(base64.b64decode(encoded))) as image:
+        return hashlib.sha256(repr((image.mode, image.size)).encode() + image.tobytes()).hexdigest().encode()
+
+
+def sheet(project: Path, html: str, plates: tuple[Plate, ...], edition: Edition, folder: Path) -> None:
+    """Prints an edition."""
+    from trivet.sheets.pdf import write
+
+    write(html, folder / edition.file, edition, plates, project)
