@@ -1,0 +1,181 @@
+"""Does everything fit? The judgement on a laid-out sheet, before it is published.
+
+Pure: it gets the boxes as plain values and returns sentences that name the page, the block and by how much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from trivet.content.layout import Mode
+from trivet.sheets.boxes import Item, Rect, Sheet
+
+SMALLEST = 7.0
+"""Points; nothing is set smaller, words in pictures included."""
+FULL = 0.85
+"""How far down a page must be filled."""
+SLACK = 0.25
+"""mm that a box may stand over: rounding, and the side bearings of letters."""
+TOUCH = 0.35
+"""mm that two lines may share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong and what to do about it."""
+
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageReport:
+    """What is told of a page that is right: how far down it is filled, and its smallest type in points."""
+
+    number: int
+    fill: float
+    smallest: float
+
+
+def audit(sheets: tuple[Sheet, ...], mode: Mode, wanted: int) -> tuple[Finding, ...]:
+    """Everything that does not fit; `wanted` is the number of sections that were made, one a page.
+
+    On a worksheet the last section is the key, which may run over several pages.
+    """
+    findings = [*_count(sheets, mode, wanted)]
+    for sheet in sheets:
+        findings += _moved(sheet)
+        findings += _outside(sheet)
+        findings += _overlaps(sheet)
+        findings += _small(sheet)
+    findings += [] if findings else _fill(sheets, mode)
+    return tuple(dict.fromkeys(findings))
+
+
+def report(sheets: tuple[Sheet, ...]) -> tuple[PageReport, ...]:
+    """Fill and smallest type of each page."""
+    return tuple(
+        PageReport(
+            sheet.number,
+            round(fill(sheet), 3),
+            min((item.size for item in sheet.items if item.size), default=0.0),
+        )
+        for sheet in sheets
+    )
+
+
+def fill(sheet: Sheet) -> float:
+    """How far down the area of a page its last block reaches, 0 to 1."""
+    bottoms = [item.rect.bottom for item in sheet.items if item.kind == "block" and item.home]
+    return (max(bottoms) - sheet.area.top) / (sheet.area.bottom - sheet.area.top) if bottoms else 0.0
+
+
+def _count(sheets: tuple[Sheet, ...], mode: Mode, wanted: int) -> Iterator[Finding]:
+    enough = len(sheets) >= wanted if mode == "blanks" else len(sheets) == wanted
+    if not enough:
+        over = [_moved_by(sheet) for sheet in sheets]
+        by = f", {sum(over):.1f} mm too much" if sum(over) else ""
+        yield Finding(
+            f"there are {_pages(len(sheets))} instead of {wanted}{by}", "cut a block, or give its row more room"
+        )
+
+
+def _moved(sheet: Sheet) -> Iterator[Finding]:
+    """What the renderer put on another page than the one it was made for, without a word."""
+    lost = [item for item in sheet.items if item.home and item.home != sheet.number and not item.flows]
+    for block in dict.fromkeys(item.block for item in lost):
+        part = [item for item in lost if item.block == block]
+        over = max(item.rect.bottom for item in part) - sheet.area.top
+        yield Finding(
+            f"page {part[0].home}: the block {block} does not fit, {over:.1f} mm of it stand on page {sheet.number}",
+            "shorten it or a block above it",
+        )
+
+
+def _moved_by(sheet: Sheet) -> float:
+    lost = [item for item in sheet.items if item.home and item.home != sheet.number and not item.flows]
+    return max((item.rect.bottom for item in lost), default=sheet.area.top) - sheet.area.top
+
+
+def _outside(sheet: Sheet) -> Iterator[Finding]:
+    for item in sheet.items:
+        if item.kind == "line":
+            continue
+        limit = sheet.paper if item.home == 0 else sheet.area
+        page_over, frame_over = _over(item.rect, limit), _over(item.rect, item.frame)
+        if max(page_over, frame_over) <= SLACK:
+            continue
+        where = "the page" if page_over > SLACK else "its cell"
+        yield Finding(
+            f"page {sheet.number}, block {item.block}: {_named(item)} stands "
+            f"{page_over if page_over > SLACK else frame_over:.1f} mm outside {where}",
+            "shorten it, or give it more room",
+        )
+
+
+def _overlaps(sheet: Sheet) -> Iterator[Finding]:
+    """Lines and pictures that lie on one another; sorted by their tops, so that few pairs are looked at."""
+    inked = sorted((item for item in sheet.items if item.kind in ("line", "picture")), key=lambda item: item.rect.top)
+    for number, one in enumerate(inked):
+        for other in inked[number + 1 :]:
+            if other.rect.top > one.rect.bottom - TOUCH:
+                break
+            wide = min(one.rect.right, other.rect.right) - max(one.rect.left, other.rect.left)
+            high = min(one.rect.bottom, other.rect.bottom) - other.rect.top
+            if wide > TOUCH and high > TOUCH:
+                yield Finding(
+                    f"page {sheet.number}, block {other.block}: {_named(other)} lies on {_named(one)} "
+                    f"of block {one.block} by {min(wide, high):.1f} mm",
+                    "give them more room",
+                )
+
+
+def _small(sheet: Sheet) -> Iterator[Finding]:
+    for block in dict.fromkeys(item.block for item in sheet.items):
+        sizes = [item for item in sheet.items if item.block == block and 0 < item.size < SMALLEST - 0.01]
+        if sizes:
+            least = min(sizes, key=lambda item: item.size)
+            yield Finding(
+                f"page {sheet.number}, block {block}: {_named(least)} is set in {least.size:.1f} pt, "
+                f"which is {SMALLEST - least.size:.1f} pt too small",
+                f"set it in {SMALLEST:g} pt or more, or print the picture wider",
+            )
+
+
+def _fill(sheets: tuple[Sheet, ...], mode: Mode) -> Iterator[Finding]:
+    """Pages with too much white at the foot; the key, the poster and the last cards may have it."""
+    if mode in ("poster", "cards"):
+        return
+    for sheet in sheets:
+        if any(item.flows for item in sheet.items):
+            continue
+        share = fill(sheet)
+        if share < FULL:
+            short = (FULL - share) * (sheet.area.bottom - sheet.area.top)
+            yield Finding(
+                f"page {sheet.number} is filled to {share:.2f} only, {short:.1f} mm short of {FULL}",
+                "add a block, or enlarge a picture",
+            )
+
+
+def _over(rect: Rect, limit: Rect) -> float:
+    return max(limit.left - rect.left, limit.top - rect.top, rect.right - limit.right, rect.bottom - limit.bottom)
+
+
+def _named(item: Item) -> str:
+    if item.kind == "block":
+        return "the block"
+    if item.kind == "picture":
+        return f"the picture {item.words.removeprefix('plate:').partition('?')[0]}"
+    words = " ".join(item.words.split())
+    return f"“{words if len(words) <= 40 else words[:39].rstrip() + '…'}”"
+
+
+def _pages(number: int) -> str:
+    return "1 page" if number == 1 else f"{number} pages"
+
+
+def smallest_type(sizes: Iterable[float], scale: float) -> float:
+    """The smallest of some type sizes when printed at a scale."""
+    return min(sizes, default=0.0) * scale

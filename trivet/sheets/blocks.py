@@ -1,0 +1,253 @@
+"""What each block shows: the words of the topic, rendered and in order, ready for the template.
+
+One class a kind of block; `view` makes it. The template decides how it looks and this module what is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from trivet.content import layout
+from trivet.content.markup import parse, roots
+from trivet.content.model import Fact, Table, Topic
+from trivet.content.render import for_sheet
+from trivet.pictures.drawing import Plate, Theme
+from trivet.sheets.editions import Edition, theme_of
+from trivet.sheets.scribe import Scribe, chip
+
+Plates = Mapping[tuple[str, Theme], Plate]
+"""(plate id, theme) → the finished picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A field of a table. `under` and `note` stand small beneath its words."""
+
+    words: Markup
+    column: str
+    stress: bool = False
+    under: Markup = Markup()
+    note: Markup = Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """Columns with headings and relative widths in per cent; the first cell of a row names it."""
+
+    columns: tuple[tuple[str, str, float], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    kind: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A row of the matrix: which roots are filled (none of them on a worksheet, where it has a number instead)."""
+
+    label: Markup
+    under: Markup
+    filled: tuple[bool, ...]
+    spoken: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """Rows against roots."""
+
+    heading: str
+    roots: tuple[str, ...]
+    ruled: tuple[bool, ...]
+    rows: tuple[MatrixRow, ...]
+    kind: str = "matrix"
+
+
+@dataclass(frozen=True, slots=True)
+class FactsView:
+    """Lines, as a list, as numbered steps or plain."""
+
+    style: str
+    columns: int
+    lines: tuple[Markup, ...]
+    kind: str = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class CalloutView:
+    """Lines set apart by a shape."""
+
+    shape: str
+    label: str
+    lines: tuple[Markup, ...]
+    kind: str = "callout"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture: its address, its description and its size in mm."""
+
+    address: str
+    alt: str
+    width: float
+    height: float
+    caption: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PlatesView:
+    """Pictures side by side."""
+
+    pictures: tuple[PictureView, ...]
+    caption: Markup
+    kind: str = "plates"
+
+
+@dataclass(frozen=True, slots=True)
+class LegendView:
+    """Chips of the roots."""
+
+    roots: tuple[str, ...]
+    kind: str = "legend"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """Boxes to tick."""
+
+    label: str
+    boxes: tuple[str, ...]
+    kind: str = "review"
+
+
+View = TableView | MatrixView | FactsView | CalloutView | PlatesView | LegendView | ReviewView
+
+
+def address(plate: Plate) -> str:
+    """Where a page finds a picture: its name, and the digest of what is drawn so that a page changes with it."""
+    return f"plate:{plate.spec.stem}?{plate.digest}"
+
+
+def view(block: layout.Block, topic: Topic, plates: Plates, edition: Edition, scribe: Scribe) -> View:
+    """What a block shows in an edition. KeyError with the missing name if the topic lacks what the block names."""
+    match block:
+        case layout.TableBlock():
+            return _table(block, topic, scribe)
+        case layout.MatrixBlock():
+            return _matrix(block, topic, scribe)
+        case layout.FactsBlock():
+            return FactsView(block.style, block.columns, _lines(chosen(block, topic), block.notes, scribe))
+        case layout.CalloutBlock():
+            lines = _lines([topic.fact(fact) for fact in block.facts], block.notes, scribe)
+            return CalloutView(block.shape, block.label, lines)
+        case layout.PlatesBlock():
+            return _plates(block, plates, edition)
+        case layout.LegendBlock():
+            return LegendView(block.roots or tuple(root.id for root in topic.roots if not root.neutral))
+        case layout.ReviewBlock():
+            return ReviewView(block.label, block.boxes)
+    raise TypeError(f"no view for {type(block).__name__}")
+
+
+def chosen(block: layout.FactsBlock, topic: Topic) -> list[Fact]:
+    """The facts of a block: those named, in that order, then those with the mark, in the topic's."""
+    named = [topic.fact(fact) for fact in block.facts]
+    marked = [fact for fact in topic.facts() if block.mark in fact.marks and fact not in named] if block.mark else []
+    return named + marked
+
+
+def picture(plate: Plate, width: float | None, caption: str | None, *, blind: bool) -> PictureView:
+    """A picture at a width in mm, or at the one it was drawn for; `blind` describes it without its answers."""
+    across = width or plate.spec.width_mm
+    return PictureView(
+        address=address(plate),
+        alt=plate.alt_blind if blind else plate.alt,
+        width=across,
+        height=round(across * plate.height / plate.width, 2),
+        caption=_plain(caption),
+    )
+
+
+def words(table: Table, row: str, column: str, known: frozenset[str]) -> str | None:
+    """The words of a field. The first column names the row: without words of its own it holds the row's id."""
+    text = table.rows[row].cells.get(column)
+    if text is None and column == next(iter(table.columns)):
+        return f"[{row}]" if row in known else row
+    return text
+
+
+def _table(block: layout.TableBlock, topic: Topic, scribe: Scribe) -> TableView:
+    table = topic.table(block.table)
+    widths = block.widths or tuple(1.0 for _ in block.columns)
+    columns = tuple(
+        (column, block.headings.get(column) or table.columns[column], round(100 * width / sum(widths), 2))
+        for column, width in zip(block.columns, widths, strict=True)
+    )
+    rows = tuple(_table_row(block, table, name, topic, scribe) for name in block.rows or table.rows)
+    return TableView(columns, rows)
+
+
+def _table_row(block: layout.TableBlock, table: Table, name: str, topic: Topic, scribe: Scribe) -> tuple[Cell, ...]:
+    row, known = table.rows[name], frozenset(root.id for root in topic.roots)
+    noted = row.note is not None and not scribe.blanks and (block.noted is None or name in block.noted)
+    cells = []
+    for column in block.columns:
+        said = scribe.cell(words(table, name, column, known), blank=column in block.blanks)
+        under = block.under.get(column)
+        below = words(table, name, under, known) if under else None
+        cells.append(
+            Cell(
+                said,
+                column,
+                stress=column in block.stress,
+                under=scribe.cell(below, blank=under in block.blanks) if below else Markup(),
+                note=_plain(row.note) if noted and column == block.notes else Markup(),
+            )
+        )
+    return tuple(cells)
+
+
+def _matrix(block: layout.MatrixBlock, topic: Topic, scribe: Scribe) -> MatrixView:
+    table, rows = topic.table(block.table), []
+    for name in block.rows or table.rows:
+        cells = table.rows[name].cells
+        shade = cells.get(block.shade) or ""
+        named = tuple(roots(parse(shade)))
+        number = scribe.number(_plain(shade)) if scribe.blanks else None
+        rows.append(
+            MatrixRow(
+                label=scribe.cell(cells.get(block.label), blank=False),
+                under=scribe.cell(cells.get(block.under), blank=False) if block.under else Markup(),
+                filled=tuple(root in named and number is None for root in block.roots),
+                spoken=", ".join(named) if number is None else "",
+                number=number,
+            )
+        )
+    ruled = tuple(root in block.rule_before for root in block.roots)
+    return MatrixView(table.columns[block.label], block.roots, ruled, tuple(rows))
+
+
+def _lines(facts: list[Fact], notes: bool, scribe: Scribe) -> tuple[Markup, ...]:
+    lines = []
+    for fact in facts:
+        note = _plain(fact.note) if notes and not scribe.blanks else Markup()
+        lines.append(scribe.text(fact.text) + (Markup(' <span class="note">{}</span>').format(note) if note else ""))
+    return tuple(lines)
+
+
+def _plates(block: layout.PlatesBlock, plates: Plates, edition: Edition) -> PlatesView:
+    pictures = tuple(
+        picture(
+            plates[shown.plate, theme_of(shown, block, edition.theme)],
+            shown.width,
+            shown.caption,
+            blind=edition.mode == "blanks",
+        )
+        for shown in block.plates
+    )
+    return PlatesView(pictures, _plain(block.caption))
+
+
+def _plain(text: str | None) -> Markup:
+    return Markup(for_sheet(parse(text), chip)) if text else Markup()

@@ -1,0 +1,123 @@
+"""The cut-out cards: which questions, and how fronts and backs are dealt so that they meet.
+
+Printed on both sides and turned over the long edge, the back of a page is its mirror: the left column of the fronts
+meets the right column of the backs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from trivet.content.layout import Deal
+from trivet.content.markup import parse
+from trivet.content.model import Ask, Option, Question, Row, Section, Table, Topic
+from trivet.content.render import as_html, for_sheet
+from trivet.sheets.scribe import chip
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A question and its answer, with what it is from; `options` are those of a single-best-answer question."""
+
+    id: str
+    section: str
+    front: Markup
+    back: Markup
+    why: Markup = Markup()
+    options: tuple[Markup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a page of cards: rows of places, `None` where a place is empty."""
+
+    back: bool
+    rows: tuple[tuple[tuple[int, Card] | None, ...], ...]
+
+
+def dealt(topic: Topic, deal: Deal) -> tuple[Card, ...]:
+    """The cards of the topic that carry the mark, in teaching order."""
+    cards = [card for section in topic.sections for card in _section(section, deal.mark)]
+    return tuple(cards[: deal.most])
+
+
+def sides(cards: tuple[Card, ...], deal: Deal) -> tuple[Side, ...]:
+    """Fronts and backs, page by page; the backs' columns run the other way."""
+    places = deal.columns * deal.rows
+    found: list[Side] = []
+    for start in range(0, len(cards), places):
+        dealt_here: list[tuple[int, Card] | None] = [
+            (start + i + 1, cards[start + i]) if start + i < len(cards) else None for i in range(places)
+        ]
+        rows = tuple(tuple(dealt_here[i : i + deal.columns]) for i in range(0, places, deal.columns))
+        found.append(Side(back=False, rows=rows))
+        found.append(Side(back=True, rows=tuple(tuple(reversed(row)) for row in rows)))
+    return tuple(found)
+
+
+def _section(section: Section, mark: str) -> Iterator[Card]:
+    name = section.section
+    for fact in section.facts:
+        if mark not in fact.marks:
+            continue
+        if fact.ask:
+            for prompt in fact.ask:
+                yield Card(
+                    f"{fact.id}/{prompt.id}", name, _html(prompt.prompt), _html(prompt.answer), _html(fact.why)
+                )
+        else:
+            yield Card(fact.id, name, _gaps(fact.text), _html(fact.text), _html(fact.why))
+    for table in section.tables:
+        for row_id, row in table.rows.items():
+            if mark in row.marks:
+                yield from _row(name, table, row_id, row)
+    yield from (_choice(name, question) for question in section.questions if mark in question.marks)
+
+
+def _row(section: str, table: Table, row_id: str, row: Row) -> Iterator[Card]:
+    for ask in table.ask:
+        words = _filled(table, ask, row_id, row) if ask.rows is None or row_id in ask.rows else None
+        if words:
+            front, back = words
+            yield Card(f"{table.id}/{row_id}/{ask.id}", section, _html(front), _html(back), _html(ask.why or row.why))
+
+
+def _filled(table: Table, ask: Ask, row_id: str, row: Row) -> tuple[str, str] | None:
+    """Prompt and answer with the row's words; None if a column that they name has none in this row."""
+    cells = {column: text for column, text in row.cells.items() if text is not None}
+    cells.setdefault(next(iter(table.columns)), row_id)
+    try:
+        return ask.prompt.format_map(cells), ask.answer.format_map(cells)
+    except KeyError:
+        return None
+
+
+def _choice(section: str, question: Question) -> Card:
+    right = next(option for option in question.options if option.id == question.answer)
+    return Card(
+        question.id,
+        section,
+        _html(f"{question.stem} **{question.question}**"),
+        _html(f"**{right.text}**"),
+        _html(right.reason),
+        tuple(_html(option.text) for option in _shuffled(question)),
+    )
+
+
+def _shuffled(question: Question) -> list[Option]:
+    """The options in an order that is the same on every run and tells nothing."""
+    if question.fixed_order:
+        return list(question.options)
+    return sorted(question.options, key=lambda option: hashlib.sha256(f"{question.id}/{option.id}".encode()).digest())
+
+
+def _html(text: str | None) -> Markup:
+    return Markup(for_sheet(parse(text), chip)) if text else Markup()
+
+
+def _gaps(text: str) -> Markup:
+    return Markup(as_html(parse(text), chip, lambda cloze, _: '<span class="gap"></span>'))

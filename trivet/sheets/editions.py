@@ -1,0 +1,75 @@
+"""Which files a topic's layout asks for: one edition a sheet, paper and theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trivet.content.layout import Block, Layout, Mode, Page, Paper, PlatesBlock, Sheet, Shown
+from trivet.content.model import Topic
+from trivet.pictures.drawing import Theme
+
+PAPERS: dict[Paper, tuple[float, float]] = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a3": (297.0, 420.0)}
+"""Width and height in mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One file. `plates` are the pictures it prints, as (plate id, theme), each once and sorted."""
+
+    name: str
+    topic: str
+    sheet: str
+    mode: Mode
+    paper: Paper
+    theme: Theme
+    plates: tuple[tuple[str, Theme], ...]
+
+    @property
+    def file(self) -> str:
+        """The file's name."""
+        return f"{self.name}.pdf"
+
+
+def editions(topic: Topic) -> tuple[Edition, ...]:
+    """All editions of a topic, in the order of its layout; none without a layout."""
+    layout = topic.layout
+    if layout is None:
+        return ()
+    return tuple(
+        _edition(topic.id, layout, sheet, paper, theme)
+        for sheet in layout.sheets
+        for theme in sheet.themes
+        for paper in sheet.papers
+    )
+
+
+def blocks(page: Page, mode: Mode) -> Iterator[Block]:
+    """The blocks of a page that an edition of that mode prints, in reading order."""
+    for row in page.rows:
+        for cell in row.cells:
+            yield from (block for block in cell if printed(block, mode))
+
+
+def printed(block: Block, mode: Mode) -> bool:
+    """Whether a block belongs into an edition of that mode."""
+    return block.only is None or block.only == ("blanks" if mode == "blanks" else "answers")
+
+
+def theme_of(shown: Shown, block: PlatesBlock, edition_theme: Theme) -> Theme:
+    """The theme in which a picture is printed."""
+    if shown.theme is not None:
+        return shown.theme
+    return edition_theme if block.themed or edition_theme != "blank" else "light"
+
+
+def _edition(topic: str, layout: Layout, sheet: Sheet, paper: Paper, theme: Theme) -> Edition:
+    name = f"{sheet.name}-{paper}" + ("" if theme == sheet.themes[0] else f"-{theme}")
+    plates: set[tuple[str, Theme]] = set()
+    for page in map(layout.page, sheet.pages):
+        for block in blocks(page, sheet.mode):
+            if isinstance(block, PlatesBlock):
+                plates |= {(shown.plate, theme_of(shown, block, theme)) for shown in block.plates}
+                if block.keyed and sheet.mode == "blanks":
+                    plates |= {(shown.plate, "light") for shown in block.plates}
+    return Edition(name, topic, sheet.name, sheet.mode, paper, theme, tuple(sorted(plates)))

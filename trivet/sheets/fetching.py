@@ -1,0 +1,70 @@
+"""What a sheet may open: its pictures by name, data inside the page, and files of the project; nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from trivet.pictures.drawing import Plate
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcher
+
+TYPE_SIZE = re.compile(r"font-size:\s*([\d.]+)px")
+
+
+@dataclass(slots=True)
+class Library:
+    """The pictures of an edition, by name, and the project that files may come from."""
+
+    project: Path
+    plates: tuple[Plate, ...]
+    remedy: str = "correct the address"
+    sizes: dict[str, float] = field(default_factory=dict)
+
+    def find(self, stem: str) -> Plate | None:
+        """The picture of that name."""
+        return next((plate for plate in self.plates if plate.spec.stem == stem), None)
+
+    def type_sizes(self, address: str, width: float) -> float:
+        """The smallest type (points) in a picture printed `width` mm wide; 0 where there is none."""
+        stem = urlsplit(address).path
+        plate = self.find(stem)
+        if plate is None:
+            return 0.0
+        if stem not in self.sizes:
+            text = plate.svg.read_text(encoding="utf-8")
+            self.sizes[stem] = min(map(float, TYPE_SIZE.findall(text)), default=0.0)
+        return round(self.sizes[stem] * width / plate.spec.width_mm, 2)
+
+    def fetcher(self) -> URLFetcher:
+        """A fetcher for the renderer. It raises FatalURLFetchingError, with a sentence, for all that is not allowed."""
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415
+
+        library = self
+
+        class Fetcher(URLFetcher):  # type: ignore[misc]
+            def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+                parts = urlsplit(url)
+                if parts.scheme == "data":
+                    return super().fetch(url, headers)
+                if parts.scheme == "plate":
+                    plate = library.find(parts.path)
+                    if plate is None or not plate.svg.is_file():
+                        library.remedy = "build the pictures first"
+                        raise FatalURLFetchingError(f"the picture {parts.path} is missing")
+                    return URLFetcherResponse(url, plate.svg.read_bytes(), {"Content-Type": "image/svg+xml"})
+                if parts.scheme == "file":
+                    path = Path(url2pathname(unquote(parts.path))).resolve()
+                    if path.is_relative_to(library.project) and path.is_file():
+                        return URLFetcherResponse(path.as_uri(), path.read_bytes())
+                    library.remedy = "keep what a sheet shows in the project"
+                    raise FatalURLFetchingError(f"the page opens the file {path.name}, which is not in the project")
+                library.remedy = "keep what a sheet shows in the project"
+                raise FatalURLFetchingError(f"the page opens {url}, and a sheet opens nothing from the network")
+
+        return Fetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)

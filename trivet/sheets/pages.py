@@ -1,0 +1,182 @@
+"""Turns a topic, its pictures and an edition into the final HTML of a sheet.
+
+The HTML holds everything but the pictures, which it names by their digest (`plate:STEM?DIGEST`): the same HTML gives
+the same file. No path, no date but the content's, nothing of the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from trivet.content.layout import Layout, Page, PlatesBlock, Sheet
+from trivet.content.model import Topic
+from trivet.content.render import for_sheet
+from trivet.errors import Problem, TrivetError
+from trivet.pictures.drawing import Plate, Theme
+from trivet.sheets import blocks, swatch
+from trivet.sheets.cards import dealt, sides
+from trivet.sheets.editions import PAPERS, Edition, printed
+from trivet.sheets.scribe import Entry, Scribe, chip
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "sheets"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block as the template gets it."""
+
+    id: str
+    heading: str | None
+    aside: Markup
+    body: blocks.View
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """Cells side by side, with their widths as shares of the row."""
+
+    shares: tuple[float, ...]
+    cells: tuple[tuple[BlockView, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One side of paper."""
+
+    id: str
+    title: str
+    lead: Markup
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a root looks: `strip` and `field` are `data:` addresses of its hatch, empty for none."""
+
+    root: str
+    fill: str
+    ink: str
+    strip: str
+    field: str
+
+
+def pages(topic: Topic, plates: blocks.Plates, edition: Edition) -> str:
+    """The HTML of an edition. `plates` needs at least the pictures that the edition names.
+
+    Raises TrivetError for a picture that is missing and for a name in the layout that the topic does not have.
+    """
+    layout = topic.layout
+    assert layout is not None, "an edition comes from a layout"
+    sheet = next(item for item in layout.sheets if item.name == edition.sheet)
+    _complete(topic, plates, edition)
+    scribe = Scribe(blanks=edition.mode == "blanks")
+    views = tuple(_page(topic, plates, edition, scribe, page) for page in map(layout.page, sheet.pages))
+    width, height = PAPERS[edition.paper]
+    cards = dealt(topic, sheet.cards) if sheet.cards else ()
+    return _environment().get_template("cards.html" if sheet.cards else "sheet.html").render(
+        head=topic.head,
+        layout=layout,
+        sheet=sheet,
+        edition=edition,
+        paper={"width": width, "height": height},
+        pages=views,
+        key=tuple(scribe.key),
+        key_pictures=tuple(_key_pictures(layout, sheet, edition, plates)),
+        sides=sides(cards, sheet.cards) if sheet.cards else (),
+        cards=len(cards),
+        inks=tuple(_inks(topic, edition.theme)),
+        chip=lambda root: Markup(chip(root)),
+    )
+
+
+def blanks(html_key: tuple[Entry, ...]) -> int:
+    """How many blanks a key answers."""
+    return len(html_key)
+
+
+def _page(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: Scribe, page: Page) -> PageView:
+    rows = []
+    for row in page.rows:
+        cells = []
+        for cell in row.cells:
+            seen = [block for block in cell if printed(block, edition.mode)]
+            cells.append(tuple(_block(topic, plates, edition, scribe, block) for block in seen))
+        kept = [(share, views) for share, views in zip(row.columns, cells, strict=True) if views]
+        if kept:
+            rows.append(RowView(tuple(share for share, _ in kept), tuple(views for _, views in kept)))
+    return PageView(page.id, page.title, _words(page.lead), tuple(rows))
+
+
+def _block(
+    topic: Topic, plates: blocks.Plates, edition: Edition, scribe: Scribe, block: blocks.layout.AnyBlock
+) -> BlockView:
+    try:
+        body = blocks.view(block, topic, plates, edition, scribe)
+    except KeyError as missing:
+        raise TrivetError(
+            _problem(topic, f"block {block.id} names {missing}, which the topic does not have", "correct the name")
+        ) from missing
+    aside = block.task if edition.mode == "blanks" else block.aside
+    return BlockView(block.id, block.heading, _words(aside), body)
+
+
+def _key_pictures(
+    layout: Layout, sheet: Sheet, edition: Edition, plates: blocks.Plates
+) -> Iterator[blocks.PictureView]:
+    """The pictures that return in the key with their answers."""
+    if edition.mode != "blanks":
+        return
+    for page in map(layout.page, sheet.pages):
+        for row in page.rows:
+            for block in (block for cell in row.cells for block in cell if printed(block, edition.mode)):
+                if isinstance(block, PlatesBlock) and block.keyed:
+                    for shown in block.plates:
+                        yield blocks.picture(plates[shown.plate, "light"], shown.width, shown.caption, blind=False)
+
+
+def _complete(topic: Topic, plates: Mapping[tuple[str, Theme], Plate], edition: Edition) -> None:
+    known = {entry.id for entry in topic.head.figures}
+    problems = []
+    for plate, theme in edition.plates:
+        if (plate, theme) not in plates:
+            remedy = (
+                f"add {theme} to its themes in topic.yaml"
+                if plate in known
+                else "add it to the figures in topic.yaml, or correct the name"
+            )
+            what = f"{edition.name} prints the picture {plate} in the theme {theme}, which is not made"
+            problems.append(_problem(topic, what, remedy))
+    if problems:
+        raise TrivetError(problems)
+
+
+def _inks(topic: Topic, theme: Theme) -> Iterator[Ink]:
+    for root in topic.roots:
+        strip, field = (swatch.hatch_image(root, theme, size) for size in (swatch.STRIP, swatch.FIELD))
+        yield Ink(root.id, swatch.fill(root, theme), swatch.ink(root, theme), strip, field)
+
+
+def _problem(topic: Topic, what: str, remedy: str) -> Problem:
+    return Problem(f"content/{topic.id}/sheets.yaml", 0, 0, what, remedy)
+
+
+def _words(text: str | None) -> Markup:
+    from trivet.content.markup import parse
+
+    return Markup(for_sheet(parse(text), chip)) if text else Markup()
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

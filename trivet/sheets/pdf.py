@@ -1,0 +1,173 @@
+"""From a sheet's HTML to its PDF; WeasyPrint is known here and nowhere else.
+
+A `Press` holds what the sheets of one process can share: the fonts, loaded once, and the pictures, parsed once. It
+knows no font but the project's own, opens no file outside the project and the pictures it is given, and takes every
+warning of the renderer for an error. `write` prints one edition, audits it, and only then writes the file.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import logging
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+from unittest import mock
+
+from trivet.errors import Problem, TrivetError
+from trivet.pictures.drawing import Plate
+from trivet.sheets import boxes
+from trivet.sheets.audit import Finding, PageReport, audit, report
+from trivet.sheets.editions import Edition
+from trivet.sheets.fetching import Library
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+    from weasyprint.text.fonts import FontConfiguration
+
+FONT_PACKAGE = "font-source-sans-pro"
+FONTS_CONF = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{fonts}</dir>
+  <selectfont><rejectfont><glob>*.otf</glob></rejectfont></selectfont>
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
+NO_GLYPH = re.compile(r"\.notdef glyph .*\"(?P<glyph>.*)\" \((?P<code>U\+[0-9A-F]+)\)", re.DOTALL)
+VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is told of an edition that was written: its size in bytes, and fill and smallest type of each page."""
+
+    edition: str
+    size: int
+    pages: tuple[PageReport, ...]
+
+
+@dataclass(slots=True)
+class Press:
+    """What sheets share that are printed in one process."""
+
+    project: Path
+    fonts: FontConfiguration
+    parsed: dict[str, Any] = field(default_factory=dict)
+    """Address → the picture as the renderer has parsed it."""
+
+    def print(self, html: str, edition: Edition, pictures: Library) -> tuple[bytes, tuple[boxes.Sheet, ...]]:
+        """The PDF and what stands where in it. Raises TrivetError if the renderer or the audit finds fault."""
+        from weasyprint import HTML  # noqa: PLC0415
+        from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+
+        with _complaints() as complaints:
+            try:
+                source = HTML(string=html, url_fetcher=pictures.fetcher())
+                document: Document = source.render(font_config=self.fonts, cache=self.parsed, pdf_variant=VARIANT)
+            except FatalURLFetchingError as refused:
+                raise TrivetError(self._problem(edition, Finding(str(refused), pictures.remedy))) from refused
+            sheets = boxes.read(document.pages, pictures.type_sizes)
+            findings = [*audit(sheets, edition.mode, html.count('<section class="page'))]
+            # Missing glyphs are only noticed while the pages are painted.
+            data: bytes = document.write_pdf(pdf_variant=VARIANT)
+        findings += [_explained(text, sheets) for text in complaints]
+        if findings:
+            raise TrivetError(self._problem(edition, finding) for finding in findings)
+        return data, sheets
+
+    def _problem(self, edition: Edition, finding: Finding) -> Problem:
+        return Problem(f"{edition.topic}/sheets/{edition.file}", 0, 0, finding.what, finding.remedy)
+
+
+def write(html: str, path: Path, edition: Edition, plates: Iterable[Plate], project: Path) -> Printed:
+    """Prints `html` (from `pages`), audits it and writes it to `path`; what it looks like.
+
+    `plates` are the finished pictures, at least those that the edition names. Raises TrivetError, and writes nothing,
+    if anything does not fit, is missing, has no glyph or lies outside of `project`.
+    """
+    data, sheets = press(project.resolve()).print(html, edition, Library(project.resolve(), tuple(plates)))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return Printed(edition.name, len(data), report(sheets))
+
+
+@cache
+def press(project: Path) -> Press:
+    """The press of this process for a project: fonts and pictures are read once."""
+    with TemporaryDirectory(prefix="trivet-") as folder, _own_fonts(Path(folder)):
+        try:
+            with _quick_lookup():
+                from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+        except OSError as missing:
+            library = str(missing).partition(":")[0]
+            remedy = (
+                "install Pango (`apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`, `brew install pango`)"
+            )
+            raise TrivetError(Problem("sheets", 0, 0, f"the library {library} is missing", remedy)) from missing
+        return Press(project, FontConfiguration())
+
+
+def font_folder() -> Path:
+    """Where the package with Source Sans Pro keeps its files."""
+    for entry in metadata.files(FONT_PACKAGE) or ():
+        if entry.name == "SourceSansPro-Regular.ttf":
+            return Path(str(entry.locate())).resolve().parent
+    raise TrivetError(Problem(FONT_PACKAGE, 0, 0, "the fonts are not installed", "run build.py again"))
+
+
+@contextmanager
+def _own_fonts(folder: Path) -> Iterator[None]:
+    """The font library sees the project's fonts and no others while it reads its configuration."""
+    conf = folder / "fonts.conf"
+    conf.write_text(FONTS_CONF.format(fonts=font_folder(), cache=folder / "cache"), encoding="utf-8")
+    with mock.patch.dict(os.environ, {"FONTCONFIG_FILE": str(conf)}):
+        yield
+
+
+@contextmanager
+def _quick_lookup() -> Iterator[None]:
+    """Libraries are opened by their file names; asking the compiler where they are costs half of the import."""
+    if os.name != "posix" or os.uname().sysname != "Linux":
+        yield
+        return
+    with mock.patch.object(ctypes.util, "find_library", lambda name: None):
+        yield
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Whatever the renderer logs as a warning or worse, each sentence once."""
+    found: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if (text := record.getMessage()) not in found:
+                found.append(text)
+
+    logger, listener = logging.getLogger("weasyprint"), Listener(logging.WARNING)
+    logger.addHandler(listener)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        yield found
+    finally:
+        logger.propagate = propagate
+        logger.removeHandler(listener)
+
+
+def _explained(text: str, sheets: tuple[boxes.Sheet, ...]) -> Finding:
+    """A complaint of the renderer as a finding; for a missing glyph, with its place."""
+    match = NO_GLYPH.search(text)
+    if not match:
+        return Finding(f"the renderer warns: {text}", "mend the template or the style sheet")
+    glyph = match["glyph"]
+    places = [item for sheet in sheets for item in sheet.items if item.kind == "text" and glyph in item.words]
+    where = f"page {places[0].page}, block {places[0].block}" if places else "in a picture"
+    return Finding(f"{where}: no font has the glyph “{glyph}” ({match['code']})", "write it with other characters")

@@ -1,0 +1,47 @@
+"""The look of a root on paper: its colour and its hatch, the same on chips and in the fields of a matrix as on figures."""
+
+from __future__ import annotations
+
+import base64
+
+from trivet.content.model import Root
+from trivet.pictures.drawing import Theme
+from trivet.pictures.style import ink_on
+
+SPACING = 0.62
+"""Between the lines of a hatch, in mm."""
+WEIGHT = 0.16
+"""Of a hatch line, in mm."""
+FIELD = (12.0, 8.0)
+"""Width and height in mm of the image behind a field: at least as large as any field, which shows a part of it."""
+STRIP = (2.0, 5.0)
+"""Of the strip on a chip."""
+
+
+def fill(root: Root, theme: Theme) -> str:
+    """The colour of a root's fields; on a worksheet as in colour, so that the maps can be coloured to match."""
+    return root.grey if theme == "grey" else root.light
+
+
+def ink(root: Root, theme: Theme) -> str:
+    """Black or white, whichever reads better on the root's colour."""
+    return ink_on(fill(root, theme))
+
+
+def hatch_image(root: Root, theme: Theme, size: tuple[float, float]) -> str:
+    """The hatch of a root as a `data:` address of an SVG, `size` in mm, lines only; empty where there is none."""
+    from shapely import box  # noqa: PLC0415  (only where a sheet is made)
+
+    from trivet.pictures.hatch import hatch_lines  # noqa: PLC0415
+
+    if root.hatch == "none":
+        return ""
+    width, height = size
+    lines = hatch_lines(box(0, 0, width, height), root.hatch, SPACING)
+    path = "".join("M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in line) for line in lines)
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" '
+        f'viewBox="0 0 {width:g} {height:g}"><path d="{path}" fill="none" stroke="{ink(root, theme)}" '
+        f'stroke-width="{WEIGHT}"/></svg>'
+    )
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
