@@ -110,9 +110,12 @@ class Fact(Sourced):
 class Row(Sourced):
     """A row of a table: one value a column (`null` where there is none). Its reference is `table/row`."""
 
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
     id: RowId
     cells: dict[str, Text | None]
-    roots: tuple[RowId, ...] = ()
+    roots: tuple[RowId, ...] = Field(default=(), alias="about")
+    """The roots it is about, for tags; `about` in YAML, since a column may well be called `roots`."""
 
     @model_validator(mode="before")
     @classmethod
@@ -120,7 +123,7 @@ class Row(Sourced):
         """In YAML the cells stand beside the other fields: whatever is not one of those is a cell."""
         if not isinstance(row, dict) or "cells" in row:
             return row
-        own = set(cls.model_fields) - {"cells"}
+        own = set(cls.model_fields) - {"cells", "roots"} | {"about"}
         cells = {key: value for key, value in row.items() if key not in own}
         return {"cells": cells} | {key: value for key, value in row.items() if key in own}
 
