@@ -1,0 +1,176 @@
+"""A small topic of three roots with every kind of note, and plates drawn for it: fields of colour with labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+from shapely import MultiPolygon, box
+
+from trivet.content.model import Topic
+from trivet.deck.notetypes import NoteType, read_types
+from trivet.pictures.drawing import FigureSpec, Plate, Region
+
+PROJECT = Path(__file__).resolve().parents[2]
+WIDTH, HEIGHT = 600, 800
+ROOTS = {"L3": ("#f6cf72", "#8f6a10", "rising"), "L4": ("#8fbf6a", "#3f6b20", "grid"), "L5": ("#9fd3cf", "#1f6a66", "dash")}
+
+
+def example_topic() -> Topic:
+    """The topic as the loader would give it."""
+    statement = {"sources": ["notes"], "why": "The limb turns as it grows."}
+    dermatomes = {
+        "id": "dermatomes",
+        "title": "Dermatomes",
+        "columns": {"root": "Root", "area": "Area", "point": "Key sensory point"},
+        "rows": {
+            "L3": {"area": "front of the knee", "point": "medial femoral condyle"} | statement,
+            "L4": {"area": "medial leg", "point": "medial malleolus"}
+            | statement
+            | {"marks": ["high-yield"], "note": "Some maps give the great toe to [L4]."},
+            "L5": {"area": "dorsum of the foot", "point": None} | statement,
+        },
+        "ask": [
+            {"id": "area", "prompt": "Which skin belongs to [{root}]?", "answer": "{area}"},
+            {"id": "point", "prompt": "Which root has its key point at the **{point}**?", "answer": "[{root}]"},
+        ],
+    }
+    facts = [
+        {
+            "id": "overlap",
+            "text": "Neighbouring dermatomes {{c1::overlap}}, so one lost root causes {{c2::hypoaesthesia}}.",
+            "marks": ["high-yield", "exam"],
+            "figure": "map",
+        }
+        | statement,
+        {
+            "id": "reflex",
+            "text": "The knee jerk tests {{c1::[L4]}}.",
+            "ask": [{"id": "root", "prompt": "Which root does the knee jerk test?", "answer": "[L4]"}],
+            "roots": ["L4"],
+        }
+        | statement,
+    ]
+    question = {
+        "id": "foot-drop",
+        "stem": "A man of 43 cannot lift his left foot. Turning the foot inwards is weak too, and the knee jerk is normal.",
+        "question": "Which structure is damaged?",
+        "options": [
+            {"id": "l5", "text": "[L5] root", "reason": "Weak inversion points to the root."},
+            {"id": "peroneal", "text": "Common peroneal nerve", "reason": "Inversion would be spared."},
+            {"id": "l4", "text": "[L4] root", "reason": "The knee jerk would be reduced."},
+            {"id": "femoral", "text": "Femoral nerve", "reason": "The foot would move."},
+        ],
+        "answer": "l5",
+    } | statement
+    pictures = [
+        {"id": "labels", "plate": "map", "ask": "label", "kind": "label", "hide": "all", "header": "Which root is hidden?"},
+        {"id": "zones", "plate": "blank-map", "ask": "name", "kind": "zone", "hide": "one", "header": "Which root is shaded?"},
+        {"id": "places", "plate": "blank-map", "ask": "find", "kind": "zone", "hide": "all", "header": "Where is the zone of"},
+    ]
+    return Topic.model_validate(
+        {
+            "id": "example",
+            "head": {
+                "title": "Example",
+                "version": "1.0.0",
+                "date": "2026-11-01",
+                "deck": "Trivet::Example",
+                "summary": "Three roots.",
+                "study": "A little each day.",
+                "report": "Tell us.",
+                "tag": "trivet::example",
+                "roots": [
+                    {"id": root, "light": light, "dark": dark, "grey": "#888888", "hatch": hatch}
+                    for root, (light, dark, hatch) in ROOTS.items()
+                ],
+                "sections": ["map", "clinic"],
+                "figures": [
+                    {"id": "map", "figure": "example", "width_mm": 60},
+                    {"id": "blank-map", "figure": "example", "variant": "blank", "width_mm": 60},
+                ],
+            },
+            "sources": {
+                "notes": {
+                    "kind": "notes",
+                    "author": "A. Author",
+                    "title": "Notes",
+                    "year": 2026,
+                    "where": "here",
+                    "short": "Revision notes",
+                }
+            },
+            "sections": [
+                {
+                    "section": "Dermatome map",
+                    "number": 10,
+                    "facts": facts,
+                    "tables": [dermatomes],
+                    "pictures": [picture | statement for picture in pictures],
+                },
+                {"section": "Clinic", "number": 20, "questions": [question]},
+            ],
+            "places": {
+                "overlap": ("content/example/map.yaml", 3, 5),
+                "reflex": ("content/example/map.yaml", 9, 5),
+                "dermatomes": ("content/example/map.yaml", 14, 5),
+                "dermatomes/L4": ("content/example/map.yaml", 18, 5),
+                "dermatomes/area": ("content/example/map.yaml", 24, 5),
+                "labels": ("content/example/map.yaml", 30, 5),
+                "zones": ("content/example/map.yaml", 31, 5),
+                "places": ("content/example/map.yaml", 32, 5),
+                "foot-drop": ("content/example/clinic.yaml", 4, 5),
+            },
+        }
+    )
+
+
+def zone_boxes() -> dict[str, list[tuple[float, float, float, float]]]:
+    """The zones of both legs, in image fractions."""
+    return {
+        root: [(left, top, left + 0.26, top + 0.24) for left in (0.2, 0.54)]
+        for root, top in zip(ROOTS, (0.08, 0.36, 0.64), strict=True)
+    }
+
+
+def draw_plate(folder: Path, name: str, labelled: bool, digest: str) -> Plate:
+    """A drawn plate: coloured zones on two legs, with or without labels beside them."""
+    image = Image.new("RGB", (WIDTH, HEIGHT), "#ffffff")
+    pen = ImageDraw.Draw(image)
+    regions: list[Region] = []
+    for root, boxes in zone_boxes().items():
+        for left, top, right, bottom in boxes:
+            corners = (left * WIDTH, top * HEIGHT, right * WIDTH, bottom * HEIGHT)
+            pen.rectangle(corners, fill=ROOTS[root][0], outline="#333333")
+        regions.append(Region(f"zone-{root}", "zone", MultiPolygon([box(*corners) for corners in boxes]), root))
+        if labelled:
+            middle = (boxes[0][1] + boxes[0][3]) / 2
+            pen.text((0.05 * WIDTH, middle * HEIGHT), root, fill="#000000", font_size=34, anchor="lm")
+            regions.append(Region(f"label-{root}", "label", box(0.04, middle - 0.03, 0.14, middle + 0.03), root, root))
+    path = folder / f"{name}.png"
+    image.save(path)
+    words = tuple(ROOTS) if labelled else ()
+    alt = "Two legs; from above: L3, L4, L5." if labelled else "Two legs in three bands."
+    spec = FigureSpec("example", variant="" if labelled else "blank")
+    return Plate(spec, path, path, WIDTH, HEIGHT, tuple(regions), alt, "Two legs in bands.", words, digest)
+
+
+@pytest.fixture(scope="session")
+def plates(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Plate]:
+    folder = tmp_path_factory.mktemp("plates")
+    return {
+        "map": draw_plate(folder, "map", labelled=True, digest="a" * 32),
+        "blank-map": draw_plate(folder, "blank-map", labelled=False, digest="b" * 32),
+    }
+
+
+@pytest.fixture(scope="session")
+def topic() -> Topic:
+    return example_topic()
+
+
+@pytest.fixture(scope="session")
+def types() -> tuple[NoteType, ...]:
+    return read_types(PROJECT)

@@ -1,0 +1,74 @@
+"""The HTML of the fields that all note types share: why, sources, section, pictures and the names of regions."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable
+
+from trivet.content.markup import parse
+from trivet.content.model import Mark, Row, Topic
+from trivet.content.render import Chip, for_card
+from trivet.pictures.drawing import Plate, Region
+
+SHOWN_MARKS: dict[Mark, str] = {"high-yield": "High yield", "beyond": "Beyond the notes"}
+SOURCE = re.compile(r'<img src="([^"]+)"')
+
+
+def why(reason: str | None, note: str | None, render: Callable[[str], str]) -> str:
+    """The reason, and what other authorities say; CSS sets them apart."""
+    parts = [f'<div class="reason">{render(reason)}</div>'] if reason else []
+    if note:
+        parts.append(f'<div class="differ">{render(note)}</div>')
+    return "".join(parts)
+
+
+def sources(topic: Topic, citations: Iterable[str]) -> str:
+    """The sources in short, each once: `Revision notes · ISNCSCI 2019, p. 3`."""
+    named: list[str] = []
+    for citation in citations:
+        key, _, where = citation.partition(":")
+        source = topic.sources[key]
+        text = f"{source.short}, {where}" if where and source.kind != "notes" else source.short
+        if text not in named:
+            named.append(text)
+    return " · ".join(html.escape(text, quote=False) for text in named)
+
+
+def section(title: str, marks: Iterable[Mark]) -> str:
+    """The section's title, and its discreet marks."""
+    shown = "".join(f' <span class="mark {mark}">{SHOWN_MARKS[mark]}</span>' for mark in marks if mark in SHOWN_MARKS)
+    return f"{html.escape(title, quote=False)}{shown}"
+
+
+def media_name(plate: Plate) -> str:
+    """A plate's name in every collection: it changes with what is drawn, and tells nothing of it."""
+    return f"trivet-{plate.digest[:16]}.png"
+
+
+def image(plate: Plate, alt: str) -> str:
+    """An image as Anki's occlusion wants it: `src` first, in double quotes."""
+    return f'<img src="{media_name(plate)}" alt="{html.escape(alt)}">'
+
+
+def media(text: str) -> tuple[str, ...]:
+    """The names of the images in a field, each once."""
+    return tuple(dict.fromkeys(SOURCE.findall(text)))
+
+
+def answer(topic: Topic, region: Region, chip: Chip) -> str:
+    """What a region is called on a card: its words, its root, or the first cell of its row."""
+    if region.text and region.text not in {root.id for root in topic.roots}:
+        return html.escape(region.text, quote=False)
+    for root in topic.roots:
+        if root.id in (region.ref, region.text):
+            name = f" {html.escape(root.name, quote=False)}" if root.name else ""
+            return f"{chip(root.id)}{name}"
+    try:
+        statement = topic.statement(region.ref)
+    except KeyError:
+        return ""
+    if not isinstance(statement, Row):
+        return ""
+    table = topic.table(region.ref.partition("/")[0])
+    return for_card(parse(statement.cells[next(iter(table.columns))] or ""), chip)

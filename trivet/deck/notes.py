@@ -1,0 +1,235 @@
+"""What is asked of a learner: the notes of a topic, in teaching order.
+
+Facts become clozes or the questions that they ask, tables a question a row, vignettes single-best-answer notes and
+pictures image occlusions. Within a section what is high-yield comes first; otherwise the order is the author's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from trivet.content.markup import clozes, parse
+from trivet.content.model import Ask, Fact, Picture, Question, Row, Section, Sourced, Table, Topic
+from trivet.content.render import Chip, for_card, plain
+from trivet.deck import fieldtext
+from trivet.deck.chips import chips
+from trivet.deck.note import NOWHERE, Note, TypeName, fields, guid
+from trivet.deck.occlusion import Answer, answers, numbered, occlusion
+from trivet.errors import Problem, TrivetError
+from trivet.pictures.drawing import Plate
+
+LETTERS = "ABCDE"
+TAGGED_MARKS = ("high-yield", "exam", "beyond")
+KINDS: dict[TypeName, str] = {
+    "Trivet Cloze": "cloze",
+    "Trivet Question": "question",
+    "Trivet Choice": "choice",
+    "Trivet Picture": "picture",
+}
+Numbers = Mapping[str, Mapping[str, int]]
+"""Released pictures: the note's id → region → number."""
+
+
+def notes(topic: Topic, plates: Mapping[str, Plate], released: Numbers | None = None) -> tuple[Note, ...]:
+    """The notes of a topic, in the order in which they are first studied.
+
+    `plates` are the finished pictures by the ids of `topic.head.figures`, in the theme that cards show. `released` are
+    the numbers that the regions of a released picture keep. Raises TrivetError, with every problem, for a picture whose
+    plate was not made or lacks a region.
+    """
+    maker = _Maker(topic, plates, released or {})
+    found = [note for section in topic.sections for note in maker.section(section)]
+    if maker.problems:
+        raise TrivetError(maker.problems)
+    return tuple(found)
+
+
+def filled(text: str, row: Row) -> str | None:
+    """A text of a table's question with the row's cells in it; None where the row has no value for one of them."""
+    named = re.findall(r"\{([^{}]+)\}", text)
+    if any(row.cells.get(name) is None for name in named):
+        return None
+    return re.sub(r"\{([^{}]+)\}", lambda match: row.cells[match[1]] or "", text)
+
+
+def rows_asked(table: Table, ask: Ask) -> Iterator[tuple[str, Row, str, str]]:
+    """The rows that a question is put to: id, row, prompt and answer (markup)."""
+    for key, row in table.rows.items():
+        if ask.rows is not None and key not in ask.rows:
+            continue
+        prompt, answer = filled(ask.prompt, row), filled(ask.answer, row)
+        if prompt is not None and answer is not None:
+            yield key, row, prompt, answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """What the notes of one section have in common."""
+
+    section: Section
+    deck: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A note's own part: its type and reference, the statement behind it, its fields, cards and roots."""
+
+    type: TypeName
+    ref: str
+    item: Sourced
+    values: dict[str, str]
+    roots: Iterable[str] = ()
+    cards: tuple[tuple[int, str], ...] = ((1, ""),)
+
+
+class _Maker:
+    """Makes notes of one topic, and gathers what is wrong with its pictures."""
+
+    def __init__(self, topic: Topic, plates: Mapping[str, Plate], released: Numbers) -> None:
+        self.topic, self.plates, self.released = topic, plates, released
+        self.chip: Chip = chips(topic)
+        self.roots = frozenset(root.id for root in topic.roots)
+        self.problems: list[Problem] = []
+
+    def section(self, section: Section) -> list[Note]:
+        """The notes of a section: facts, tables, pictures and questions, what is high-yield first."""
+        where = _Where(section, f"{self.topic.head.deck}::{section.deck_name}")
+        made: list[Note] = []
+        for fact in section.facts:
+            made.extend(self.fact(fact, where))
+        for table in section.tables:
+            for ask in table.ask:
+                made.extend(self.ask(table, ask, where))
+        for picture in section.pictures:
+            made.extend(self.picture(picture, where))
+        made.extend(self.question(question, where) for question in section.questions)
+        high = f"{self.topic.head.tag}::high-yield"
+        return sorted(made, key=lambda note: high not in note.tags)
+
+    def fact(self, fact: Fact, where: _Where) -> Iterator[Note]:
+        """A cloze note, or a question note for each prompt."""
+        if not fact.ask:
+            nodes = parse(fact.text)
+            asked: dict[int, list[str]] = {}
+            for cloze in clozes(nodes):
+                asked.setdefault(cloze.number, []).append(plain(cloze.inside))
+            cards = tuple((number, ", ".join(asked[number])) for number in sorted(asked))
+            values = self.shared(fact, where, fact.id) | {"Text": self.html(fact.text)}
+            yield self.note(_Draft("Trivet Cloze", fact.id, fact, values, fact.roots, cards), where)
+        for prompt in fact.ask:
+            ref = f"{fact.id}/{prompt.id}"
+            values = self.shared(fact, where, ref)
+            values |= {"Prompt": self.html(prompt.prompt), "Answer": self.html(prompt.answer)}
+            yield self.note(_Draft("Trivet Question", ref, fact, values, fact.roots), where)
+
+    def ask(self, table: Table, ask: Ask, where: _Where) -> Iterator[Note]:
+        """A question note for each row that has what is asked."""
+        for key, row, prompt, answer in rows_asked(table, ask):
+            ref = f"{table.id}/{key}/{ask.id}"
+            values = self.shared(row, where, ref, why=ask.why or row.why)
+            values |= {"Prompt": self.html(prompt), "Answer": self.html(answer)}
+            roots = (*row.roots, key) if key in self.roots else row.roots
+            yield self.note(_Draft("Trivet Question", ref, row, values, roots), where)
+
+    def question(self, question: Question, where: _Where) -> Note:
+        """A single-best-answer note; the key is the letter of the right option in the author's order."""
+        values = self.shared(question, where, question.id)
+        values |= {"Stem": self.html(question.stem), "Question": self.html(question.question)}
+        values["Fixed Order"] = "yes" if question.fixed_order else ""
+        for letter, option in zip(LETTERS, question.options, strict=False):
+            values[letter] = self.html(option.text)
+            values[f"Reason {letter}"] = self.html(option.reason)
+            if option.id == question.answer:
+                values["Key"] = letter
+        return self.note(_Draft("Trivet Choice", question.id, question, values, question.roots), where)
+
+    def picture(self, picture: Picture, where: _Where) -> Iterator[Note]:
+        """An image-occlusion note: one card an answer."""
+        plate = self.plate(picture.plate, picture.id)
+        if plate is None:
+            return
+        try:
+            found = answers(plate, picture.kind, picture.regions)
+        except KeyError as missing:
+            what = f"the plate `{picture.plate}` has no {picture.kind} {missing.args[0]}"
+            self.problem(picture.id, what, "correct the ids under `regions`")
+            return
+        if not found:
+            self.problem(picture.id, f"the plate `{picture.plate}` has no {picture.kind}", "ask for another kind")
+            return
+        pairs = numbered(found, self.released.get(self.note_id(picture.id), {}))
+        values = self.shared(picture, where, picture.id)
+        values["Occlusion"] = occlusion(pairs, plate, picture.hide == "all")
+        values["Image"] = fieldtext.image(plate, plate.alt_blind)
+        values["Header"] = self.html(picture.header)
+        shown = {number: fieldtext.answer(self.topic, answer.first, self.chip) for number, answer in pairs}
+        values["Back Extra"] = "".join(f"{{{{c{number}::{text}}}}}" for number, text in shown.items())
+        if picture.ask == "find":
+            # The name is the hint as well, since the front shows hints.
+            values["Comments"] = "".join(f"{{{{c{number}::{text}::{text}}}}}" for number, text in shown.items())
+        cards = tuple((number, answer.key) for number, answer in pairs)
+        yield self.note(_Draft("Trivet Picture", picture.id, picture, values, self.shown_roots(pairs), cards), where)
+
+    def shown_roots(self, pairs: Iterable[tuple[int, Answer]]) -> tuple[str, ...]:
+        """The roots that a picture asks for, from what its regions refer to."""
+        found: list[str] = []
+        for _, answer in pairs:
+            parts = answer.first.ref.split("/")
+            found.extend(part for part in parts if part in self.roots)
+        return tuple(found)
+
+    def shared(self, item: Sourced, where: _Where, ref: str, why: str | None = None) -> dict[str, str]:
+        """The fields that all types have."""
+        values = {
+            "Why": fieldtext.why(why or item.why, item.note, self.html),
+            "Sources": fieldtext.sources(self.topic, item.sources),
+            "Section": fieldtext.section(where.section.section, item.marks),
+            "Id": self.note_id(ref),
+        }
+        if item.figure is not None and not isinstance(item, Picture):
+            plate = self.plate(item.figure, ref)
+            values["Picture"] = fieldtext.image(plate, plate.alt) if plate else ""
+        return values
+
+    def note(self, draft: _Draft, where: _Where) -> Note:
+        """The note, with its identity, tags and media."""
+        stem = self.topic.head.tag
+        tags = {f"{stem}::kind::{KINDS[draft.type]}", f"{stem}::section::{where.section.slug}"}
+        tags |= {f"{stem}::root::{root}" for root in draft.roots}
+        tags |= {f"{stem}::{mark}" for mark in draft.item.marks if mark in TAGGED_MARKS}
+        note_id = self.note_id(draft.ref)
+        media = fieldtext.media(draft.values.get("Image", "") + draft.values.get("Picture", ""))
+        return Note(
+            note_id,
+            guid(note_id),
+            draft.type,
+            fields(draft.type, draft.values),
+            tuple(sorted(tags)),
+            where.deck,
+            draft.cards,
+            media,
+            self.place(draft.ref),
+        )
+
+    def note_id(self, ref: str) -> str:
+        return f"{self.topic.id}/{ref}"
+
+    def html(self, text: str) -> str:
+        return for_card(parse(text), self.chip)
+
+    def plate(self, plate: str, ref: str) -> Plate | None:
+        if plate not in self.plates:
+            self.problem(ref, f"the plate `{plate}` was not made", "list it under `figures` in topic.yaml")
+        return self.plates.get(plate)
+
+    def place(self, ref: str) -> tuple[str, int, int]:
+        """Where a reference stands, or what it is a part of."""
+        while ref and ref not in self.topic.places:
+            ref = ref.rpartition("/")[0]
+        return self.topic.places.get(ref, NOWHERE)
+
+    def problem(self, ref: str, what: str, remedy: str) -> None:
+        file, line, column = self.place(ref)
+        self.problems.append(Problem(file or f"content/{self.topic.id}", line, column, what, remedy))

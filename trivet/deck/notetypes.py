@@ -1,0 +1,125 @@
+"""The four note types, frozen in their names, fields, templates and ids; only their HTML and CSS may change.
+
+One set of types serves every topic: nothing in the templates knows a root or a colour. A root chip brings its colours
+with it (:mod:`trivet.deck.chips`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from trivet.deck.note import FIELDS, TypeName
+from trivet.errors import Problem, TrivetError
+
+CARDS = "templates/cards"
+FOLDERS: dict[TypeName, str] = {
+    "Trivet Cloze": "cloze",
+    "Trivet Question": "question",
+    "Trivet Choice": "choice",
+    "Trivet Picture": "picture",
+}
+IDS: dict[TypeName, int] = {
+    "Trivet Cloze": 1795350600001,
+    "Trivet Question": 1795350600002,
+    "Trivet Choice": 1795350600003,
+    "Trivet Picture": 1795350600004,
+}
+CLOZE_TYPES: frozenset[TypeName] = frozenset({"Trivet Cloze", "Trivet Picture"})
+SORT_FIELDS: dict[TypeName, str] = {
+    "Trivet Cloze": "Text",
+    "Trivet Question": "Prompt",
+    "Trivet Choice": "Question",
+    "Trivet Picture": "Header",
+}
+OCCLUSION_KIND = 6
+"""Anki's number for its own image occlusion type; the mask editor opens for no other."""
+OCCLUSION_FIELDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NoteType:
+    """A note type: its frozen shape, and the HTML and CSS of today."""
+
+    name: TypeName
+    front: str
+    back: str
+    css: str
+    fields: tuple[str, ...]
+
+    @property
+    def id(self) -> int:
+        """The model's id."""
+        return IDS[self.name]
+
+    @property
+    def is_cloze(self) -> bool:
+        """Whether its cards are numbered by clozes (masks are clozes too)."""
+        return self.name in CLOZE_TYPES
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is Anki's image occlusion."""
+        return self.name == "Trivet Picture"
+
+    @property
+    def template(self) -> str:
+        """The name of its only template."""
+        return self.name.removeprefix("Trivet ")
+
+    @property
+    def sort_field(self) -> int:
+        """The index of the field that the browser shows and sorts by."""
+        return self.fields.index(SORT_FIELDS[self.name])
+
+    def part_id(self, kind: str, name: str) -> int:
+        """A stable id of a field or a template: positive, 53 bits, so that JSON readers keep it whole."""
+        return int.from_bytes(hashlib.sha256(f"{self.name}/{kind}/{name}".encode()).digest()[:7], "big") >> 3
+
+    @property
+    def shape(self) -> str:
+        """A hash of what must never change: name, id, fields and templates with their ids."""
+        parts = [(name, self.part_id("field", name)) for name in self.fields]
+        return _hash([self.name, self.id, parts, [(self.template, self.part_id("template", self.template))]])
+
+    @property
+    def look(self) -> str:
+        """A hash of what may change: the HTML and the CSS."""
+        return _hash([self.front, self.back, self.css])
+
+
+def read_types(project: Path) -> tuple[NoteType, ...]:
+    """The note types, with the HTML of `templates/cards/<type>/` and the shared stylesheet.
+
+    Raises TrivetError with every file that is missing.
+    """
+    problems: list[Problem] = []
+
+    def read(name: str) -> str:
+        path = project / CARDS / name
+        if not path.is_file():
+            problems.append(Problem(f"{CARDS}/{name}", 0, 0, "the file is missing", "restore it"))
+            return ""
+        return path.read_text(encoding="utf-8").strip() + "\n"
+
+    css = read("style.css")
+    found = tuple(
+        NoteType(name, read(f"{folder}/front.html"), read(f"{folder}/back.html"), css, FIELDS[name])
+        for name, folder in FOLDERS.items()
+    )
+    if problems:
+        raise TrivetError(problems)
+    return found
+
+
+def by_name(types: Iterable[NoteType]) -> dict[TypeName, NoteType]:
+    """The types by their names."""
+    return {item.name: item for item in types}
+
+
+def _hash(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

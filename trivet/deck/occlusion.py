@@ -1,0 +1,187 @@
+"""From the regions of a picture to the masks of Anki's image occlusion.
+
+A mask is a cloze whose text is a shape, in fractions of the image: `{{c1::image-occlusion:rect:left=.1:top=.2:…}}`. All
+regions of one answer (both legs, a label drawn twice) share a number, so they make one card.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from shapely import MultiPolygon, Point, Polygon, box
+from shapely.affinity import scale
+from shapely.geometry.polygon import orient
+
+from trivet.pictures.drawing import Plate, Region
+
+PADDING = 2.0
+"""Around a label, in pixels of the image: anti-aliased edges of letters stay covered."""
+TOLERANCE = 1.2
+"""Of a simplified outline, in thousandths of the image's longer side: less than half a millimetre on a phone."""
+SMALLEST_HOLE = 2e-4
+"""A hole in a zone below this part of the image is a flaw of the outline, not a place of its own."""
+POINT_RADIUS = 0.018
+"""The least radius of the mask on a point, as a part of the image's width, so that it is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one card of a picture asks for: its key (the shortest id of its regions), and the regions."""
+
+    key: str
+    regions: tuple[Region, ...]
+
+    @property
+    def first(self) -> Region:
+        """The region that gives the key."""
+        return self.regions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A shape in image fractions: a rectangle, an ellipse in its bounding box, or a polygon without holes."""
+
+    kind: str
+    points: tuple[tuple[float, float], ...]
+
+    def text(self, number: int, hide_all: bool) -> str:
+        """The mask as the cloze that Anki reads."""
+        left, top, right, bottom = self.bounds
+        if self.kind == "rect":
+            shape = f"left={_number(left)}:top={_number(top)}:width={_number(right - left)}"
+            shape += f":height={_number(bottom - top)}"
+        elif self.kind == "ellipse":
+            shape = f"left={_number(left)}:top={_number(top)}:rx={_number((right - left) / 2)}"
+            shape += f":ry={_number((bottom - top) / 2)}"
+        else:
+            points = " ".join(f"{_number(x)},{_number(y)}" for x, y in self.points)
+            shape = f"left={_number(left)}:top={_number(top)}:points={points}"
+        return f"{{{{c{number}::image-occlusion:{self.kind}:{shape}{':oi=1' if hide_all else ''}}}}}<br>"
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        xs, ys = zip(*self.points, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+
+    @property
+    def shape(self) -> Polygon:
+        """What it covers, for checks (an ellipse as its polygon)."""
+        if self.kind == "polygon":
+            return Polygon(self.points)
+        left, top, right, bottom = self.bounds
+        if self.kind == "rect":
+            return box(left, top, right, bottom)
+        middle = Point((left + right) / 2, (top + bottom) / 2)
+        return scale(middle.buffer(1.0), (right - left) / 2, (bottom - top) / 2)
+
+
+def answers(plate: Plate, kind: str, chosen: tuple[str, ...] | None = None) -> tuple[Answer, ...]:
+    """The regions of one kind, in the plate's order, those that show the same thing together.
+
+    `chosen` picks some by the key of their answer; a KeyError names those that the plate does not have.
+    """
+    order: dict[tuple[str, str], list[Region]] = {}
+    for region in plate.regions:
+        if region.kind == kind:
+            order.setdefault((region.ref, region.text), []).append(region)
+    found = [
+        Answer(group[0].id, tuple(group))
+        for group in (sorted(regions, key=lambda item: (len(item.id), item.id)) for regions in order.values())
+    ]
+    if chosen is None:
+        return tuple(found)
+    missing = set(chosen) - {answer.key for answer in found}
+    if missing:
+        raise KeyError(", ".join(sorted(missing)))
+    return tuple(answer for answer in found if answer.key in chosen)
+
+
+def numbered(found: Iterable[Answer], released: Mapping[str, int]) -> tuple[tuple[int, Answer], ...]:
+    """The answers with their numbers: the one that was released, or the next that no answer ever had."""
+    taken = max(released.values(), default=0)
+    pairs: list[tuple[int, Answer]] = []
+    for answer in found:
+        if answer.key in released:
+            pairs.append((released[answer.key], answer))
+        else:
+            taken += 1
+            pairs.append((taken, answer))
+    return tuple(sorted(pairs, key=lambda pair: pair[0]))
+
+
+def occlusion(pairs: Iterable[tuple[int, Answer]], plate: Plate, hide_all: bool) -> str:
+    """The text of the Occlusion field: a mask a line."""
+    return "".join(mask.text(number, hide_all) for number, answer in pairs for mask in masks(answer, plate))
+
+
+def masks(answer: Answer, plate: Plate) -> tuple[Mask, ...]:
+    """The masks that cover all regions of an answer."""
+    return tuple(mask for region in answer.regions for mask in _region_masks(region, plate))
+
+
+def _region_masks(region: Region, plate: Plate) -> Iterable[Mask]:
+    left, top, right, bottom = region.shape.bounds
+    if region.kind == "label":
+        across, down = PADDING / plate.width, PADDING / plate.height
+        yield Mask("rect", _corners(left - across, top - down, right + across, bottom + down))
+    elif region.kind == "point":
+        across = max((right - left) / 2, POINT_RADIUS)
+        down = max((bottom - top) / 2, POINT_RADIUS * plate.width / plate.height)
+        x, y = (left + right) / 2, (top + bottom) / 2
+        yield Mask("ellipse", _corners(x - across, y - down, x + across, y + down))
+    else:
+        for part in _parts(region.shape):
+            points = _outline(part, plate)
+            yield Mask("polygon", points)
+
+
+def _corners(left: float, top: float, right: float, bottom: float) -> tuple[tuple[float, float], ...]:
+    # Outwards to the four decimals that are written, so that nothing of the label shows.
+    left, top = (max(0.0, math.floor(value * 10000) / 10000) for value in (left, top))
+    right, bottom = (min(1.0, math.ceil(value * 10000) / 10000) for value in (right, bottom))
+    return ((left, top), (right, top), (right, bottom), (left, bottom))
+
+
+def _parts(shape: Polygon | MultiPolygon) -> list[Polygon]:
+    parts = list(shape.geoms) if isinstance(shape, MultiPolygon) else [shape]
+    return sorted(parts, key=lambda part: (part.bounds[0], part.bounds[1]))
+
+
+def _outline(part: Polygon, plate: Plate) -> tuple[tuple[float, float], ...]:
+    """The simplified outline as one ring: holes are reached by a keyhole."""
+    longer = max(plate.width, plate.height)
+    wide, high = plate.width / longer, plate.height / longer
+    # Opposite turns of outline and hole leave the hole empty when the canvas fills the ring.
+    real = orient(scale(part, wide, high, origin=(0, 0)).simplify(TOLERANCE / 1000))
+    ring = list(real.exterior.coords)[:-1]
+    holes = [list(hole.coords)[:-1] for hole in real.interiors if Polygon(hole).area > SMALLEST_HOLE * wide * high]
+    for hole in sorted(holes):
+        ring = _keyhole(ring, hole)
+    rounded = [(_round(x / wide), _round(y / high)) for x, y in ring]
+    return tuple(point for point, _ in groupby(rounded))
+
+
+def _keyhole(ring: list[tuple[float, ...]], hole: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
+    """One ring that goes round the outside, crosses to the hole, goes round it and comes back."""
+    pairs = ((_distance(a, b), i, j) for i, a in enumerate(ring) for j, b in enumerate(hole))
+    _, i, j = min(pairs)
+    inner = [*hole[j:], *hole[:j], hole[j]]
+    return [*ring[: i + 1], *inner, *ring[i:]]
+
+
+def _distance(a: tuple[float, ...], b: tuple[float, ...]) -> float:
+    return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2
+
+
+def _round(value: float) -> float:
+    return min(1.0, max(0.0, round(value, 4)))
+
+
+def _number(value: float) -> str:
+    """Four decimals without zeros at the ends, as Anki's own editor writes them: `.125`, `1`, `.0000`."""
+    text = f"{value:.4f}".strip("0").rstrip(".")
+    return text or ".0000"
