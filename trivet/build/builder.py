@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from trivet.build import graph, lock, manifest, publish, snapshot, versions
+from trivet.build import graph, lock, manifest, planning, publish, snapshot, versions
 from trivet.build.cache import Entry, Store
 from trivet.build.code import Code
 from trivet.build.graph import Artefact
@@ -24,9 +24,8 @@ from trivet.build.workers import Pool, Task
 from trivet.content.load import load_project
 from trivet.content.model import Topic
 from trivet.errors import Problem, TrivetError
-from trivet.pictures.drawing import Plate, Theme
 
-ALONE = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+ALONE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """One thread a process: workers fill the machine, and sums come out in one order."""
 
 
@@ -60,6 +59,7 @@ class _Build:
         self.project, self.request, self.report, self.pool = project, request, report, pool
         self.code = Code(project)
         self.store = Store(project.cache)
+        self.memory = planning.Memory(project.cache / "pictures.json")
         self.times = _Times(project.cache / "times.json")
         self.made: list[Made] = []
         self.reused: list[str] = []
@@ -76,14 +76,11 @@ class _Build:
         pictures = {topic.id: self._pictures(topic) for topic in wanted}
         self._raise_problems()
         entries = self._make(artefact for planned in pictures.values() for artefact in planned.values())
+        folders = {name: entry.folder for name, entry in entries.items()}
         self.report.stage("planning decks and sheets")
         legs: list[Artefact] = []
         for topic in wanted:
-            plates = {
-                name: graph.load_picture(artefact, entries[artefact.name].folder)
-                for name, artefact in pictures[topic.id].items()
-            }
-            legs += self._legs(topic, plates)
+            legs += self._legs(topic, planning.plates(topic, pictures[topic.id], folders))
             if self.request.wants(topic.id, "figures"):
                 legs += pictures[topic.id].values()
         self._raise_problems()
@@ -103,17 +100,14 @@ class _Build:
         snapshot.note(self.project, before, summary.standing())
         return summary
 
-    def _pictures(self, topic: Topic) -> dict[tuple[str, Theme], Artefact]:
-        """The pictures of a topic, planned; mistakes are kept for later."""
-        planned = {}
-        for entry, theme in graph.picture_names(topic):
-            try:
-                planned[entry.id, theme] = graph.picture(topic, entry, theme, self.code)
-            except TrivetError as error:
-                self.problems.extend(error.problems)
-        return planned
+    def _pictures(self, topic: Topic) -> planning.Pictures:
+        try:
+            return planning.plan(topic, self.code, self.store, self.memory)
+        except TrivetError as error:
+            self.problems.extend(error.problems)
+            return {}
 
-    def _legs(self, topic: Topic, plates: Mapping[tuple[str, Theme], Plate]) -> list[Artefact]:
+    def _legs(self, topic: Topic, plates: graph.Plates) -> list[Artefact]:
         planned: list[Artefact] = []
         try:
             if self.request.wants(topic.id, "sheets"):

@@ -40,7 +40,7 @@ class Store:
     def get(self, key: str) -> Entry | None:
         """The entry of that key if it is there and whole; one that is not is removed and noted in `damaged`."""
         folder = self._place(key)
-        if not folder.is_dir():
+        if not key or not folder.is_dir():
             return None
         try:
             files = json.loads((folder / LIST).read_bytes())

@@ -23,7 +23,7 @@ from trivet.build.keys import fingerprint
 from trivet.build.project import TEMPLATES, Project
 from trivet.content.model import FigureEntry, Topic
 from trivet.errors import Problem, TrivetError
-from trivet.pictures.drawing import Plate, Theme
+from trivet.pictures.drawing import FigureSpec, Plate, Theme
 
 DRAWS = ("contourpy", "font-source-sans-pro", "fonttools", "matplotlib", "numpy", "pillow", "scipy", "shapely")
 PACKS = ("deflate", "genanki", "shapely")
@@ -69,14 +69,22 @@ def picture(topic: Topic, entry: FigureEntry, theme: Theme, code: Code) -> Artef
     """One picture in one theme. Raises TrivetError where the topic lacks what the figure shows."""
     spec = entry.spec(theme)
     module = f"figures.{entry.figure}"
-    figure = _figure(topic, entry)
-    words = figure.read(topic, spec)
+    words = _figure(topic, entry).read(topic, spec)
     key = fingerprint("picture", words, spec, code.key([module, "trivet.build.making"]), versions.of(DRAWS))
+    return _picture(topic, spec, key, (module, words, spec))
+
+
+def known_picture(topic: Topic, entry: FigureEntry, theme: Theme, key: str) -> Artefact:
+    """A picture that is in the store under `key`, so that nothing needs to be read for it."""
+    return _picture(topic, entry.spec(theme), key, ())
+
+
+def _picture(topic: Topic, spec: FigureSpec, key: str, arguments: tuple[Any, ...]) -> Artefact:
     return Artefact(
         name=f"{topic.id}/figures/{spec.stem}",
         key=key,
         make="trivet.build.making:picture",
-        arguments=(module, words, spec),
+        arguments=arguments,
         published={f"{spec.stem}{end}": f"{topic.id}/figures/{spec.stem}{end}" for end in (".svg", ".png")},
         cost=2.0,
     )
@@ -132,8 +140,8 @@ def _at(place: Problem, what: str, remedy: str) -> Problem:
     return Problem(place.path, place.line, place.column, what, remedy)
 
 
-def load_picture(artefact: Artefact, folder: Path) -> Plate:
-    """The finished picture of an artefact, from the folder that it was made in."""
+def load_picture(entry: FigureEntry, theme: Theme, folder: Path) -> Plate:
+    """A finished picture, from the folder that it was made in."""
     from trivet.pictures.plate import load_plate
 
-    return load_plate(folder, artefact.arguments[2].stem)
+    return load_plate(folder, entry.spec(theme).stem)
