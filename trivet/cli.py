@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from trivet.errors import TrivetError
 
@@ -87,32 +88,39 @@ def _explained(error: OSError) -> str:
 
 
 def _run(options: argparse.Namespace) -> int:
-    match options.command:
+    match options.command or "build":
+        case "build":
+            return _build(options)
+        case "check":
+            return _check(options)
+        case "watch":
+            return _watch(options)
+        case "clean":
+            return _clean(options)
+        case "new":
+            return _new(options)
+        case "release":
+            return _release(options)
         case "test":
             from trivet.build import quality
 
             return quality.run_all(REPOSITORY, options.arguments)
-        case "lock":
+        case _:
             from trivet.build import quality
 
             return quality.lock(REPOSITORY, options.arguments)
-        case None | "build":
-            return _build(options)
-        case other:
-            print(f"build.py: {other} is not there yet", file=sys.stderr)
-            return 2
 
 
 def _build(options: argparse.Namespace) -> int:
     from trivet.build import snapshot
     from trivet.build.project import Project
 
-    project, only = Project(options.project), sorted(getattr(options, "only", []))
-    quiet, as_json = getattr(options, "quiet", False), getattr(options, "json", False)
-    standing = snapshot.unchanged(project, str(REPOSITORY), only)
+    project, only = Project(options.project), tuple(sorted(set(_option(options, "only", []))))
+    quiet, as_json = _option(options, "quiet", False), _option(options, "json", False)
+    standing = snapshot.unchanged(project, str(REPOSITORY), list(only))
     if standing is not None:
         if as_json:
-            print('{"made": [], "reused": "everything"}')
+            print('{"made": [], "up_to_date": true}')
         elif not quiet:
             print(f"nothing to do: dist/ is up to date ({standing})")
         return 0
@@ -120,10 +128,9 @@ def _build(options: argparse.Namespace) -> int:
     from trivet.build.builder import Request, build
     from trivet.build.report import Report
 
-    workers = {"workers": options.workers} if "workers" in options else {}
     report = Report(quiet, as_json)
     try:
-        summary = build(project, Request(tuple(only), **workers), report)
+        summary = build(project, Request(only, _option(options, "workers", None)), report)
     finally:
         report.close()
     if as_json:
@@ -131,3 +138,59 @@ def _build(options: argparse.Namespace) -> int:
     elif not quiet:
         print(summary.text())
     return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from trivet.build.checking import check
+    from trivet.build.project import Project
+
+    checked = check(Project(options.project))
+    if _option(options, "json", False):
+        print(checked.as_json())
+    elif not _option(options, "quiet", False):
+        print(checked.text())
+    return 0
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from trivet.build.project import Project
+    from trivet.build.watch import watch
+
+    arguments = [argument for part in _option(options, "only", []) for argument in ("--only", part)]
+    if "workers" in options:
+        arguments += ["--workers", str(options.workers)]
+    try:
+        watch(Project(options.project), arguments)
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+def _clean(options: argparse.Namespace) -> int:
+    from trivet.build.project import Project
+    from trivet.build.tidy import clean
+
+    clean(Project(options.project), lambda: print("waiting for a build to end …", file=sys.stderr))
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from trivet.build.project import Project
+    from trivet.build.starting import start
+
+    project = Project(options.project)
+    for path in start(project, options.topic, date.today().isoformat()):
+        if not _option(options, "quiet", False):
+            print(f"wrote {project.name(path)}")
+    return 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    raise NotImplementedError
+
+
+def _option(options: argparse.Namespace, name: str, default: Any) -> Any:
+    """An option that may stand before or after the command, and may not be there at all."""
+    return getattr(options, name, default)

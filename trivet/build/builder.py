@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from trivet.build import graph, lock, manifest, planning, publish, snapshot, versions
@@ -34,7 +34,8 @@ class Request:
     """What is asked for: parts (`topic` or `topic/leg`; none means everything), and how many workers."""
 
     only: tuple[str, ...] = ()
-    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    workers: int | None = None
+    """One a core where it is not said."""
 
     def wants(self, topic: str, leg: str) -> bool:
         """Whether a leg of a topic is to be published."""
@@ -48,7 +49,7 @@ def build(project: Project, request: Request, report: Report) -> Summary:
         publish.recover(project)
         _prepare_process(project)
         before = snapshot.begin(project, str(REPOSITORY), sorted(request.only))
-        with Pool(request.workers, close=(handle,)) as pool:
+        with Pool(request.workers or os.cpu_count() or 1, close=(handle,)) as pool:
             return _Build(project, request, report, pool).run(before)
 
 

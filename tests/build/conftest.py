@@ -1,0 +1,69 @@
+"""The mini topic as a project of its own, and a way to run the command on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+MINI = REPOSITORY / "tests" / "topics" / "mini"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def copy_mini(folder: Path) -> Path:
+    """A fresh copy of the mini topic, without anything built."""
+    left_out = shutil.ignore_patterns("dist", ".cache", ".dist*", "__pycache__")
+    return Path(shutil.copytree(MINI, folder, ignore=left_out))
+
+
+def run_build(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs `build.py` on a project, as a user would."""
+    return subprocess.run(
+        [sys.executable, str(REPOSITORY / "build.py"), *arguments, "--project", str(project)],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The mini topic, built once from nothing; not to be changed."""
+    project = copy_mini(tmp_path_factory.mktemp("built") / "mini")
+    done = run_build(project)
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+@pytest.fixture
+def warm(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built mini topic with its cache, to be edited and built again."""
+    return Path(shutil.copytree(built, tmp_path / "warm", symlinks=True))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replaces a text in a file; the text must be there."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def is_whole(dist: Path) -> bool:
+    """Whether every file of `dist/` is what its checksums say, and nothing is missing or extra."""
+    done = subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=dist, capture_output=True, check=False)
+    listed = {line.split("  ", 1)[1] for line in (dist / "SHA256SUMS").read_text("utf-8").splitlines()}
+    return done.returncode == 0 and listed | {"SHA256SUMS"} == set(contents(dist))
