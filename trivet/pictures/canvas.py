@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
-from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -38,6 +37,9 @@ Points = NDArray[np.float64]
 Shape: TypeAlias = Polygon | MultiPolygon
 Align = Literal["left", "centre", "right"]
 Anchor = Literal["baseline", "middle", "top"]
+
+_TOLERANCE = 0.012
+"""Corners that stand out less than this many mm are left out of a path; a printer's dot is 0.04 mm."""
 
 _SIDE: dict[Align, Literal["left", "center", "right"]] = {"left": "left", "centre": "center", "right": "right"}
 
@@ -102,7 +104,7 @@ class Canvas:
     ) -> None:
         """A closed shape, filled with `colour` and bounded by a `line` of `width` points (the silhouette's weight)."""
         patch = PathPatch(
-            shape_path(as_shape(shape)),
+            shape_path(as_shape(shape).simplify(_TOLERANCE)),
             facecolor=colour or "none",
             edgecolor=line or "none",
             linewidth=(self.style.lines.silhouette if width is None else width) if line else 0.0,
@@ -114,7 +116,7 @@ class Canvas:
         )
         if dash:
             patch.set_linestyle((0, tuple(dash)))
-        self._axes.add_patch(patch)
+        self._axes.add_artist(patch)
 
     def curve(
         self,
@@ -142,18 +144,25 @@ class Canvas:
         )
         if dash:
             patch.set_linestyle((0, tuple(dash)))
-        self._axes.add_patch(patch)
+        self._axes.add_artist(patch)
         if clip is not None:
             patch.set_clip_path(shape_path(clip), self._axes.transData)
 
     def segments(self, lines: Sequence[Points], colour: str, width: float, *, z: float | None = None) -> None:
-        """Many short lines of one colour as one element."""
+        """Many lines of one colour as one element."""
         if lines:
-            self._axes.add_collection(
-                LineCollection(
-                    list(lines), colors=colour, linewidths=width, capstyle="butt", zorder=self._next(z), clip_on=False
-                ),
-                autolim=False,
+            path = Path.make_compound_path(*(Path(line) for line in lines))
+            self._axes.add_artist(
+                PathPatch(
+                    path,
+                    facecolor="none",
+                    edgecolor=colour,
+                    linewidth=width,
+                    capstyle="butt",
+                    joinstyle="round",
+                    zorder=self._next(z),
+                    clip_on=False,
+                )
             )
 
     def hatch(self, shape: Shape, pattern: str, *, spacing: float = 1.5, colour: str | None = None) -> None:
@@ -180,9 +189,18 @@ class Canvas:
             resample=False,
         )
         if clip is not None:
-            image.set_clip_path(shape_path(clip), self._axes.transData)
+            image.set_clip_path(shape_path(clip.simplify(3 * _TOLERANCE)), self._axes.transData)
         self._axes.set_xlim(0, self.width)
         self._axes.set_ylim(self.height, 0)
+
+    def fade(self, place: Box, towards: Literal["up", "down", "left", "right"], colour: str | None = None) -> None:
+        """Lets what lies in `place` vanish into the paper (or `colour`) in one direction."""
+        alpha = np.round(255 * np.clip(np.linspace(0, 1.25, 32), 0, 1) ** 1.3)
+        alpha = alpha if towards in {"down", "right"} else alpha[::-1]
+        rgba = np.empty((32, 1, 4) if towards in {"up", "down"} else (1, 32, 4), dtype=np.uint8)
+        rgba[..., :3] = [int((colour or self.style.paper)[i : i + 2], 16) for i in (1, 3, 5)]
+        rgba[..., 3] = alpha.reshape(rgba.shape[:2])
+        self.picture(rgba, place)
 
     def text(
         self,
@@ -245,7 +263,7 @@ class Canvas:
     def _halo(self, left: float, base: float, text: str, *, size: float, weight: Weight, colour: str) -> None:
         outline = TextPath((0, 0), text, size=size, prop=font(weight, size))
         place = Affine2D().scale(1 / POINTS_PER_MM, -1 / POINTS_PER_MM).translate(left, base)
-        self._axes.add_patch(
+        self._axes.add_artist(
             PathPatch(
                 place.transform_path(outline),
                 facecolor=colour,

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -89,9 +89,8 @@ def svg_text(figure: Figure) -> str:
     """The figure as SVG: width, height and viewBox set, text as text, nothing that changes from run to run."""
     stream = BytesIO()
     with _rendering():
-        FigureCanvasSVG(figure).print_svg(
-            stream, metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
-        )
+        canvas: Any = FigureCanvasSVG(figure)
+        canvas.print_svg(stream, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     return tidy(stream.getvalue().decode("utf-8"))
 
 
@@ -106,9 +105,9 @@ def pixels(figure: Figure, width: int = PNG_WIDTH) -> Pixels:
             figure.set_dpi(width / float(figure.get_figwidth()))
             for image in rasters:
                 image.set_interpolation("bilinear")
-            canvas = FigureCanvasAgg(figure)
+            canvas: Any = FigureCanvasAgg(figure)
             canvas.draw()
-            rgba = np.array(cast(Any, canvas).buffer_rgba())
+            rgba = np.array(canvas.buffer_rgba())
         finally:
             figure.set_dpi(before)
             for image, interpolation in chosen:

@@ -27,7 +27,7 @@ X_HEIGHT = 0.486
 DESCENT = 0.205
 """How far a g hangs below the line in em."""
 
-_FILES: dict[Weight, tuple[str, int, str]] = {
+_FILES: dict[Weight, tuple[str, int, Literal["normal", "italic"]]] = {
     "regular": ("SourceSansPro-Regular.ttf", 400, "normal"),
     "italic": ("SourceSansPro-It.ttf", 400, "italic"),
     "semibold": ("SourceSansPro-Semibold.ttf", 600, "normal"),

@@ -8,6 +8,7 @@ nearly smooth to begin with, so no dither is needed and the file stays small.
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +18,11 @@ from scipy.spatial import cKDTree
 Pixels = NDArray[np.uint8]
 """(height, width, 3), red, green, blue."""
 
-_FLAT = 0.0004
+Numbers: TypeAlias = NDArray[np.float64]
+
+_FLAT = 0.002
 """A colour that fills more than this share of the picture is flat and keeps its place in the palette."""
-_MOST_FLAT = 128
+_MOST_FLAT = 64
 _ROUNDS = 6
 
 
@@ -30,7 +33,7 @@ def png_bytes(pixels: Pixels, colours: int = 256) -> bytes:
     unique, inverse, counts = np.unique(codes, return_inverse=True, return_counts=True)
     rgb = np.stack([unique >> 16, (unique >> 8) & 255, unique & 255], axis=1).astype(np.float64)
     palette = rgb if len(unique) <= colours else _palette(rgb, counts, colours)
-    nearest = cKDTree(_perceived(palette)).query(_perceived(rgb))[1]
+    nearest = _nearest(_perceived(palette), _perceived(rgb))
     image = Image.fromarray(nearest[inverse].reshape(codes.shape).astype(np.uint8), mode="P")
     image.putpalette(np.floor(palette + 0.5).astype(np.uint8).ravel().tolist())
     stream = BytesIO()
@@ -38,32 +41,29 @@ def png_bytes(pixels: Pixels, colours: int = 256) -> bytes:
     return stream.getvalue()
 
 
-def _palette(rgb: NDArray[np.float64], counts: NDArray[np.int64], colours: int) -> NDArray[np.float64]:
+def _palette(rgb: Numbers, counts: NDArray[np.int64], colours: int) -> Numbers:
     """At most `colours` whole-numbered colours, the flat ones of `rgb` among them."""
     order = np.lexsort((np.arange(len(counts)), -counts))[:_MOST_FLAT]
     flat = order[counts[order] > _FLAT * counts.sum()]
     rest = np.setdiff1d(np.arange(len(rgb)), flat)
     # Coarse cells first: k-means on 4,000 cells instead of 100,000 colours; the root keeps small zones in.
     cells, member = np.unique((rgb[rest] // 6).astype(np.int64) @ [1 << 16, 1 << 8, 1], return_inverse=True)
-    mass = np.bincount(member, counts[rest].astype(np.float64), len(cells))
+    mass = _sums(member, counts[rest].astype(np.float64), len(cells))
     points = _perceived(rgb[rest])
-    centre = np.stack([np.bincount(member, points[:, k] * counts[rest], len(cells)) for k in range(3)], 1)
-    centre = centre / mass[:, None]
-    weight = mass**0.4
+    centre = np.stack([_sums(member, points[:, k] * counts[rest], len(cells)) for k in range(3)], 1) / mass[:, None]
+    weight: Numbers = mass**0.25
     wanted = min(colours - len(flat), len(cells))
     middles = _spread(centre, weight, _perceived(rgb[flat]), wanted)
     for _ in range(_ROUNDS):
-        owner = cKDTree(middles).query(centre)[1]
-        total = np.bincount(owner, weight, wanted)
-        sums = np.stack([np.bincount(owner, centre[:, k] * weight, wanted) for k in range(3)], 1)
+        owner = _nearest(middles, centre)
+        total = _sums(owner, weight, wanted)
+        sums = np.stack([_sums(owner, centre[:, k] * weight, wanted) for k in range(3)], 1)
         middles = np.where(total[:, None] > 0, sums / np.maximum(total, 1e-9)[:, None], middles)
     found = np.vstack([rgb[flat], _unperceived(middles)])
     return np.unique(np.clip(np.floor(found + 0.5), 0, 255), axis=0)
 
 
-def _spread(
-    points: NDArray[np.float64], weight: NDArray[np.float64], taken: NDArray[np.float64], wanted: int
-) -> NDArray[np.float64]:
+def _spread(points: Numbers, weight: Numbers, taken: Numbers, wanted: int) -> Numbers:
     """`wanted` of `points`, each the one that is farthest, by weighted distance, from those before it and `taken`."""
     distance = cKDTree(taken).query(points)[0] ** 2 if len(taken) else np.full(len(points), 1e6)
     chosen: list[int] = []
@@ -74,13 +74,21 @@ def _spread(
     return points[chosen]
 
 
+def _nearest(points: Numbers, queries: Numbers) -> NDArray[np.int64]:
+    return np.asarray(cKDTree(points).query(queries)[1], dtype=np.int64)
+
+
+def _sums(groups: NDArray[np.int64], values: Numbers, number: int) -> Numbers:
+    return np.bincount(groups, values, number).astype(np.float64)
+
+
 _SCALE = np.array([0.30, 0.59, 0.11]) ** 0.5
 
 
-def _perceived(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
+def _perceived(rgb: Numbers) -> Numbers:
     """Channels weighted as the eye weighs them; enough to choose a nearest tone."""
     return rgb * _SCALE
 
 
-def _unperceived(scaled: NDArray[np.float64]) -> NDArray[np.float64]:
+def _unperceived(scaled: Numbers) -> Numbers:
     return scaled / _SCALE

@@ -7,11 +7,18 @@ appearance, so that adding a line to a figure does not change every id after it 
 from __future__ import annotations
 
 import re
+from base64 import b64decode, b64encode
+from io import BytesIO
+
+from PIL import Image
 
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.S)
-_PATHS = re.compile(r'\b(d|points|x|y|width|height)="([^"]*)"')
+_PATHS = re.compile(r'\b(points|x|y|width|height)="([^"]*)"')
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+_D = re.compile(r'\sd="([^"]*)"')
+_STEP = re.compile(r"([MLQCz])([^MLQCz]*)")
+_IMAGE = re.compile(r"data:image/png;base64,\s*([A-Za-z0-9+/=\s]+)")
 _ID = re.compile(r'\sid="([^"]+)"')
 _REFERENCE = re.compile(r'url\(#([^)]+)\)|href="#([^"]+)"')
 _GROUP = re.compile(r"<g\b[^>]*>|</g>")
@@ -30,6 +37,8 @@ def tidy(source: str, keep: frozenset[str] = frozenset()) -> str:
     text = re.sub(r"<defs>\s*</defs>", "", text)
     # Small rasters are shading: whoever shows them is to smooth them.
     text = _UPRIGHT.sub("", text).replace(f' style="{_CRISP}"', "")
+    text = _IMAGE.sub(lambda match: f"data:image/png;base64,{_smaller(match[1])}", text)
+    text = _D.sub(lambda match: f' d="{_relative(match[1])}"', text)
     text = _PATHS.sub(lambda match: f'{match[1]}="{_round(match[2])}"', text)
     text = _renumber(text, keep)
     text = _BETWEEN.sub(">\n<", _ungroup(text))
@@ -64,3 +73,49 @@ def _ungroup(text: str) -> str:
         return "" if open_tags[-1] else match[0]
 
     return _GROUP.sub(replace, text)
+
+
+def _relative(path: str) -> str:
+    """Path data in whole hundredths, each step relative to the last point: half as long as absolute coordinates."""
+    written: list[str] = []
+    x = y = start_x = start_y = 0
+    last = ""
+    for name, numbers in _STEP.findall(path):
+        if name == "z":
+            written.append("z")
+            x, y, last = start_x, start_y, "z"
+            continue
+        values = [round(float(value) * 100) for value in numbers.split()]
+        if name == "M":
+            x, y = start_x, start_y = values
+            written.append(f"M{_join([x, y])}")
+        else:
+            steps = [value - (x, y)[number % 2] for number, value in enumerate(values)]
+            x, y = values[-2:]
+            letter = name.lower() if name != last else ""
+            joined = _join(steps)
+            written.append(f"{letter}{'' if letter or joined.startswith('-') else ' '}{joined}")
+        last = name
+    return "".join(written)
+
+
+def _join(hundredths: list[int]) -> str:
+    text = " ".join(f"{value / 100:.2f}".rstrip("0").rstrip(".") for value in hundredths)
+    return re.sub(r"(^|[ -])0\.", r"\1.", text).replace(" -", "-")
+
+
+def _smaller(data: str) -> str:
+    """A raster with a palette, if its colours (with their opacity) are few enough to lose none of them."""
+    with Image.open(BytesIO(b64decode(data))) as image:
+        rgba = image.convert("RGBA")
+    colours = rgba.getcolors(256)
+    if colours is None:
+        return re.sub(r"\s", "", data)
+    order = sorted(colour for _, colour in colours)
+    place = {colour: number for number, colour in enumerate(order)}
+    indexed = Image.new("P", rgba.size)
+    indexed.putdata([place[colour] for colour in rgba.get_flattened_data()])
+    indexed.putpalette([channel for colour in order for channel in colour[:3]])
+    stream = BytesIO()
+    indexed.save(stream, "PNG", optimize=True, compress_level=9, transparency=bytes(colour[3] for colour in order))
+    return b64encode(stream.getvalue()).decode("ascii")

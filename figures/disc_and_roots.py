@@ -1,0 +1,307 @@
+"""Which root a prolapsed disc catches: L3 to S1 from behind, laminae removed, roots in their true course.
+
+The plain view (`""`) names everything and shows both kinds of prolapse at L4–L5. Each other view is a case of the
+table `disc-levels`; its variant `question` shows the same prolapse with every root alike and nothing named but the
+bones. Regions: `label-<root>` (the chips), `part-root-<root>` (the picture's right side), `part-disc-<disc>`,
+`part-prolapse-<kind>`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely import Polygon
+from shapely.geometry import box
+
+from figures.reading import cell, lacks, root_styles, roots_in
+from figures.spine import (
+    DISCS,
+    LEVELS,
+    Spine,
+    disc,
+    disc_depth,
+    draw_bones,
+    draw_fades,
+    draw_pedicles,
+    draw_prolapse,
+    draw_root,
+    draw_sac,
+    level_top,
+    prolapse,
+    root_course,
+    root_shape,
+)
+from trivet.content.model import Topic
+from trivet.pictures.canvas import Canvas
+from trivet.pictures.curves import along
+from trivet.pictures.drawing import Drawing, FigureSpec
+from trivet.pictures.labels import chip, leader, note
+from trivet.pictures.style import RootStyle, style_for
+
+KINDS = ("paracentral", "far-lateral")
+CASES = tuple(f"{kind}-{level}" for level in ("L3-L4", "L4-L5", "L5-S1") for kind in KINDS)
+VIEWS: tuple[str, ...] = ("", *CASES)
+VARIANTS: tuple[str, ...] = ("", "question")
+NAME = "disc_and_roots"
+WIDTH = 88.0
+HEIGHT = 119.0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One prolapse: its row, disc and kind as they are written, and the roots it catches."""
+
+    row: str
+    disc: str
+    kind: str
+    roots: tuple[str, ...]
+
+    @property
+    def lateral(self) -> bool:
+        """Whether it lies outside the foramen."""
+        return self.row.startswith("far-lateral")
+
+    @property
+    def level(self) -> str:
+        """The disc as the drawing names it: L4–L5."""
+        upper, lower = self.row.split("-")[-2:]
+        return f"{upper}–{lower}"
+
+    @property
+    def exiting(self) -> str:
+        """The root that leaves above this disc."""
+        return LEVELS[DISCS.index(self.level)]
+
+    @property
+    def traversing(self) -> str:
+        """The root that crosses this disc on its way down."""
+        return LEVELS[DISCS.index(self.level) + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the picture shows: its cases, and the roots it draws."""
+
+    cases: tuple[Case, ...]
+    roots: tuple[RootStyle, ...]
+
+
+def read(topic: Topic, spec: FigureSpec) -> Words:
+    """The case of the view, or both at L4–L5; TrivetError if the topic lacks a row or a root."""
+    rows = (spec.view,) if spec.view else ("paracentral-L4-L5", "far-lateral-L4-L5")
+    return Words(
+        cases=tuple(_case(topic, row) for row in rows),
+        roots=root_styles(topic, LEVELS, spec.theme, figure=NAME),
+    )
+
+
+def _case(topic: Topic, row: str) -> Case:
+    roots = roots_in(cell(topic, "disc-levels", row, "root", figure=NAME))
+    strangers = [root for root in roots if root not in LEVELS]
+    if strangers or not roots:
+        what = f"roots of {', '.join(LEVELS)} in disc-levels/{row}, not {', '.join(strangers) or 'none'}"
+        raise lacks(topic, NAME, what, "name the root that this prolapse catches")
+    return Case(
+        row=row,
+        disc=cell(topic, "disc-levels", row, "disc", figure=NAME),
+        kind=cell(topic, "disc-levels", row, "kind", figure=NAME),
+        roots=roots,
+    )
+
+
+def draw(words: Words, spec: FigureSpec) -> Drawing:
+    """The picture; 88 mm wide it suits a phone and half a page."""
+    scale = spec.width_mm / WIDTH
+    canvas = Canvas(spec.width_mm, HEIGHT * scale, style_for(spec.theme))
+    plate = _Plate(
+        canvas=canvas,
+        spine=Spine(centre=37.5 * scale, top=8.5 * scale, scale=scale),
+        words=words,
+        asked=spec.variant == "question",
+        blank=spec.theme == "blank",
+    )
+    plate.anatomy()
+    plate.names()
+    plate.labels()
+    return canvas.finish(plate.alt(), plate.alt_blind())
+
+
+@dataclass(frozen=True, slots=True)
+class _Plate:
+    canvas: Canvas
+    spine: Spine
+    words: Words
+    asked: bool
+    blank: bool
+
+    def anatomy(self) -> None:
+        canvas, spine = self.canvas, self.spine
+        draw_bones(canvas, spine)
+        for name in DISCS:
+            canvas.region(
+                f"part-disc-{_slug(name)}", "part", disc(spine, name), f"disc-levels/paracentral-{_slug(name)}"
+            )
+        for case in self.words.cases:
+            kind = "far-lateral" if case.lateral else "paracentral"
+            shape = prolapse(spine, case.level, kind)
+            draw_prolapse(canvas, shape)
+            canvas.region(f"part-prolapse-{kind}", "part", shape, f"disc-levels/{case.row}")
+        for side in (-1, 1):
+            for root in reversed(self.words.roots):
+                self._root(root, side)
+        draw_sac(canvas, spine)
+        draw_pedicles(canvas, spine)
+        draw_fades(canvas, spine)
+
+    def _root(self, root: RootStyle, side: int) -> None:
+        style = self.canvas.style
+        shape = self._shape(root.id, side)
+        caught = side == 1 and not self.hidden and any(root.id in case.roots for case in self.words.cases)
+        colour = style.nerve if self.hidden else root.fill
+        if style.hatched and not self.hidden:
+            colour = style.muted if caught else style.paper
+        draw_root(self.canvas, shape, colour, strong=caught)
+        if side == 1:
+            self.canvas.region(f"part-root-{root.id}", "part", shape, root.id)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the roots must not be told apart."""
+        return self.asked or self.blank
+
+    def _course(self, root: str, side: int) -> NDArray[np.float64]:
+        push = (0.0, 0.0, 0.0)
+        for case in self.words.cases if side == 1 else ():
+            if case.lateral and root == case.exiting:
+                push = (disc_depth(case.level), 1.8, -1.4)
+            elif not case.lateral and root == case.traversing:
+                push = (disc_depth(case.level), 0.7, 0.0)
+        return root_course(self.spine, root, side, push)
+
+    def _shape(self, root: str, side: int) -> Polygon:
+        whole = root_shape(self.spine, root, self._course(root, side))
+        cut = whole.intersection(box(0, self.spine.y(-6.0), self.canvas.width, self.canvas.height))
+        return cut if isinstance(cut, Polygon) else max(cut.geoms, key=lambda part: part.area)
+
+    def names(self) -> None:
+        """The vertebrae and the discs, at the left edge."""
+        canvas, spine, style = self.canvas, self.spine, self.canvas.style
+        left = 2.2 * spine.scale
+        for level in LEVELS:
+            y = spine.y(level_top(level) + 5.4)
+            canvas.text(left, y, level, style.type.label, "bold")
+            canvas.text(left, y + 3.1, "sacrum" if level == "S1" else "vertebra", style.type.small, colour=style.muted)
+        for name in DISCS:
+            y = spine.y(disc_depth(name) - 0.2)
+            canvas.text(left, y, name, style.type.small, "semibold", colour=style.muted)
+            canvas.text(left, y + 3.0, "disc", style.type.small, colour=style.muted)
+        canvas.text(
+            left,
+            canvas.height - 2.2 * spine.scale,
+            "From behind, laminae removed",
+            style.type.small,
+            "italic",
+            colour=style.muted,
+        )
+
+    def labels(self) -> None:
+        """The roots and the prolapse, at the right edge."""
+        canvas, spine, style = self.canvas, self.spine, self.canvas.style
+        said = dict(self._said())
+        for root in self.words.roots:
+            end = along(self._course(root.id, 1), 0.985 if root.id != "S1" else 0.86)
+            x, y = 66.0 * spine.scale, self._chip_depth(root.id)
+            if not self.asked:
+                leader(canvas, (x - 2.6, y), end)
+                place = chip(canvas, x, y, root, blank=self.blank)
+                canvas.region(f"label-{root.id}", "label", place.grown(0.4), root.id, root.id)
+                if root.id in said:
+                    text, strong = said[root.id]
+                    self._say(x, y, text, strong)
+        for case in self.words.cases:
+            self._prolapse_label(case)
+
+    def _chip_depth(self, root: str) -> float:
+        depth = level_top(root) + 27.4 if root != "S1" else level_top("S1") + 17.0
+        return self.spine.y(depth)
+
+    def _say(self, x: float, y: float, text: str, strong: bool) -> None:
+        style = self.canvas.style
+        weight = "semibold" if strong else "regular"
+        colour = style.ink if strong else style.muted
+        note(
+            self.canvas,
+            x - 2.4,
+            y + 4.1,
+            text,
+            width=self.canvas.width - x + 1.6,
+            size=7.2,
+            weight=weight,
+            colour=colour,
+        )
+
+    def _said(self) -> list[tuple[str, tuple[str, bool]]]:
+        """What is written under the roots' chips: root, words, whether it is the one that is caught."""
+        if self.blank:
+            return []
+        found = []
+        for case in self.words.cases if len(self.words.cases) == 1 else ():
+            for root, course in ((case.exiting, "exiting root"), (case.traversing, "traversing root")):
+                caught = root in case.roots
+                found.append((root, (f"{course}: {'caught' if caught else 'spared'}", caught)))
+        if len(self.words.cases) > 1:
+            for case in self.words.cases:
+                course = "exiting root" if case.lateral else "traversing root"
+                found.extend((root, (course, True)) for root in case.roots)
+        return found
+
+    def _prolapse_label(self, case: Case) -> None:
+        canvas, spine, style = self.canvas, self.spine, self.canvas.style
+        shape = prolapse(spine, case.level, "far-lateral" if case.lateral else "paracentral")
+        many = len(self.words.cases) > 1
+        text = "prolapse" if self.hidden else case.kind if many else f"{case.kind} {case.disc}"
+        y = spine.y(disc_depth(case.level) + (-7.6 if not case.lateral else -1.2))
+        x = 63.6 * spine.scale
+        spot = shape.representative_point()
+        place = note(
+            canvas,
+            x,
+            y,
+            text,
+            width=canvas.width - x - 0.6,
+            size=7.6,
+            weight="semibold",
+            colour=style.alarm,
+            middle=True,
+        )
+        leader(canvas, (x - 0.8, y), (spot.x + (2.6 if not case.lateral else 3.4) * spine.scale, spot.y - 0.4))
+        canvas.region(
+            f"label-prolapse-{'far-lateral' if case.lateral else 'paracentral'}",
+            "label",
+            place.grown(0.5),
+            f"disc-levels/{case.row}",
+            text,
+        )
+
+    def alt(self) -> str:
+        """Everything that the picture says."""
+        base = "The lower lumbar spine from behind, laminae removed, with discs, cut pedicles, thecal sac and the roots L3 to S1."
+        told = [
+            f"A {case.kind} prolapse of the {case.disc} disc catches the {' and '.join(case.roots)} root"
+            + (f"; {case.exiting} is the exiting root, {case.traversing} the traversing root.")
+            for case in self.words.cases
+        ]
+        return " ".join([base, *([] if self.hidden else told)]) if not self.hidden else self.alt_blind()
+
+    def alt_blind(self) -> str:
+        """What is seen, without naming the root."""
+        return (
+            "The lower lumbar spine from behind, laminae removed: vertebrae L3 to S1, their discs, cut pedicles, the thecal "
+            "sac and the roots leaving it. Disc material has escaped on the right."
+        )
+
+
+def _slug(disc: str) -> str:
+    return disc.replace("–", "-")

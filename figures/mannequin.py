@@ -1,0 +1,108 @@
+"""The measured body in a posture, put upon a canvas: skin, tone, outline, and where its joints are.
+
+    figure = place("supine-raised", Box(5, 20, 83, 60))
+    draw_skin(canvas, figure)
+    hip = figure.joint("hip.R")          # mm of the canvas
+
+Which postures there are, and how they were measured, says `figures/postures/measure.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from shapely import MultiPolygon, Polygon
+
+from trivet.pictures.canvas import Box, Canvas
+
+_TONES = 96
+_FOLDER = Path(__file__).with_name("postures")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A posture at its place: `left`, `top` and mm of the canvas a mm of the body; `mirrored` if it looks left."""
+
+    posture: str
+    left: float
+    top: float
+    scale: float
+    mirrored: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The rectangle that it fills."""
+        wide, high = _data()[self.posture]["size"]
+        return Box(self.left, self.top, self.left + wide * self.scale, self.top + high * self.scale)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A place given in mm of the body from the posture's upper left, in mm of the canvas."""
+        wide = _data()[self.posture]["size"][0]
+        return self.left + (wide - x if self.mirrored else x) * self.scale, self.top + y * self.scale
+
+    def points(self, pairs: Sequence[tuple[float, float]]) -> NDArray[np.float64]:
+        """Many such places, (n, 2)."""
+        return np.array([self.point(x, y) for x, y in pairs])
+
+    def joint(self, name: str) -> tuple[float, float]:
+        """A joint, such as `knee.R`, in mm of the canvas."""
+        x, y = _data()[self.posture]["joints"][name]
+        return self.point(x, y)
+
+    def outline(self) -> MultiPolygon:
+        """What of the canvas the body covers."""
+        return MultiPolygon([Polygon(self.points(ring)) for ring in _data()[self.posture]["outline"]])
+
+
+def place(posture: str, room: Box, *, mirrored: bool = False) -> Figure:
+    """A posture as large as fits into `room`, in its middle, standing on its lower edge."""
+    wide, high = _data()[posture]["size"]
+    scale = min(room.width / wide, room.height / high)
+    return Figure(posture, room.centre[0] - wide * scale / 2, room.bottom - high * scale, scale, mirrored)
+
+
+def draw_skin(canvas: Canvas, figure: Figure, colour: str | None = None, *, strength: float = 1.0) -> MultiPolygon:
+    """The body with its shading and outline; the shape it covers."""
+    style = canvas.style
+    shape = figure.outline()
+    canvas.fill(shape, colour or style.skin)
+    draw_tone(canvas, figure, shape, strength=strength)
+    canvas.fill(shape, None, line=style.silhouette, width=style.lines.silhouette * 0.8)
+    return shape
+
+
+def draw_tone(canvas: Canvas, figure: Figure, clip: Polygon | MultiPolygon, *, strength: float = 1.0) -> None:
+    """The shading alone, over whatever colour lies there."""
+    style = canvas.style
+    tone = _tone(figure.posture)
+    tone = tone[:, ::-1] if figure.mirrored else tone
+    rgba = np.zeros((*tone.shape, 4), dtype=np.uint8)
+    dark = [int(style.shade[i : i + 2], 16) for i in (1, 3, 5)]
+    rgba[..., :3] = np.where((tone > 0)[..., None], dark, 255)
+    opacity = np.where(tone > 0, tone * style.depth, -tone * 0.35) * strength
+    rgba[..., 3] = np.round(np.clip(opacity, 0, 1) * 255)
+    rgba[rgba[..., 3] == 0] = 0
+    canvas.picture(rgba, figure.box, clip=clip)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((_FOLDER / "postures.json").read_text(encoding="utf-8"))["postures"]
+    return found
+
+
+@cache
+def _tone(posture: str) -> NDArray[np.float64]:
+    with Image.open(_FOLDER / f"{posture}.png") as image:
+        levels = np.asarray(image, dtype=np.float64)
+    tone: NDArray[np.float64] = levels / (_TONES - 1) * 2 - 1
+    tone[np.abs(tone) < 0.011] = 0.0
+    return tone

@@ -1,0 +1,90 @@
+"""Shading that makes a flat outline look round: bone, disc, sac and nerve, lit from the upper left.
+
+The outline is swollen like a cushion: height grows from the edge inwards and is level beyond `radius`. Its slope
+towards the light gives a warm shadow and a soft highlight as a small translucent raster, laid over the flat colour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+from scipy.ndimage import distance_transform_edt, gaussian_filter
+from shapely import MultiPolygon, Polygon
+
+from trivet.pictures.canvas import Box, Canvas
+
+
+_LIGHT = np.array([-0.42, -0.58, 0.70])
+_SUPER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """How round a thing is: `radius` of its edge in mm, `strength` of shadow and highlight, softness in mm."""
+
+    radius: float
+    strength: float = 1.0
+    gloss: float = 0.5
+    soft: float = 0.25
+
+    @property
+    def fineness(self) -> float:
+        """Pixels a mm: a small radius needs more of them."""
+        return float(np.clip(11 / self.radius, 2.5, 8.0))
+
+
+def shade(canvas: Canvas, shape: Polygon | MultiPolygon, relief: Relief, *, z: float | None = None) -> None:
+    """Lays the shading of `shape` over what is drawn, cut to the shape."""
+    raster, place = shading(shape, relief)
+    style = canvas.style
+    dark, bright = _rgb(style.shade), _rgb(style.light)
+    shadow = np.clip(raster, 0, 1) * style.depth
+    shine = np.clip(-raster, 0, 1) * relief.gloss
+    rgba = np.empty((*raster.shape, 4), dtype=np.uint8)
+    rgba[..., :3] = np.where((raster > 0)[..., None], dark, bright)
+    rgba[..., 3] = np.floor(127 * np.where(raster > 0, shadow, shine) + 0.5) * 2
+    rgba[rgba[..., 3] == 0] = 0
+    canvas.picture(rgba, place, clip=shape, z=z)
+
+
+def shading(shape: Polygon | MultiPolygon, relief: Relief) -> tuple[NDArray[np.float64], Box]:
+    """Tone (rows, columns), −1 brightest to 1 darkest with 0 level, and the rectangle in mm that it covers."""
+    fine = relief.fineness
+    left, top, right, bottom = shape.bounds
+    margin = 2 / fine
+    left, top = left - margin, top - margin
+    columns = int(np.ceil((right + margin - left) * fine))
+    rows = int(np.ceil((bottom + margin - top) * fine))
+    mask = _mask(shape, (left, top), rows, columns, fine)
+    inward = distance_transform_edt(mask > 0.5) / fine
+    share = np.clip(np.asarray(inward) / relief.radius, 0, 1)
+    height = relief.radius * np.sqrt(np.clip(1 - (1 - share) ** 2, 0, 1))
+    height = gaussian_filter(height, relief.soft * fine)
+    dy, dx = np.gradient(height, 1 / fine)
+    length = np.sqrt(dx**2 + dy**2 + 1)
+    light = _LIGHT / np.linalg.norm(_LIGHT)
+    lit = (-dx * light[0] - dy * light[1] + light[2]) / length
+    tone = np.where(lit < light[2], (light[2] - lit) / (light[2] + 0.55), (light[2] - lit) / (1 - light[2]))
+    tone = np.round(np.clip(tone * relief.strength, -1, 1), 3)
+    return tone, Box(left, top, left + columns / fine, top + rows / fine)
+
+
+def _mask(
+    shape: Polygon | MultiPolygon, corner: tuple[float, float], rows: int, columns: int, fine: float
+) -> NDArray[np.float64]:
+    image = Image.new("L", (columns * _SUPER, rows * _SUPER), 0)
+    pen = ImageDraw.Draw(image)
+    parts = shape.geoms if isinstance(shape, MultiPolygon) else (shape,)
+    for part in parts:
+        for ring, value in ((part.exterior, 255), *((hole, 0) for hole in part.interiors)):
+            points = (np.asarray(ring.coords)[:, :2] - corner) * fine * _SUPER
+            pen.polygon([(float(x), float(y)) for x, y in points], fill=value)
+    small = image.resize((columns, rows), Image.Resampling.BOX)
+    return np.asarray(small, dtype=np.float64) / 255
+
+
+def _rgb(colour: str) -> NDArray[np.uint8]:
+    return np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)], dtype=np.uint8)
