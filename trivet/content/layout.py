@@ -39,7 +39,10 @@ class Block(Part):
 
 
 class TableBlock(Block):
-    """Some columns and rows of a table. On a worksheet the columns named in `blanks` are to be filled in."""
+    """Some columns and rows of a table. On a worksheet the columns named in `blanks` are to be filled in.
+
+    A column `table/column` is taken from another table whose rows have the same ids.
+    """
 
     kind: Literal["table"]
     table: Id
@@ -53,6 +56,8 @@ class TableBlock(Block):
     """Column → column whose words stand small beneath its own."""
     stress: tuple[Id, ...] = ()
     blanks: tuple[Id, ...] = ()
+    omit: tuple[Id, ...] = ()
+    """Columns that a worksheet leaves out."""
     notes: Id | None = None
     """The column beneath which a row's note is printed."""
     noted: tuple[Id, ...] | None = None

@@ -169,33 +169,55 @@ def picture(plate: Plate, width: float | None, caption: str | None, *, blind: bo
     )
 
 
-def words(table: Table, row: str, column: str, known: frozenset[str]) -> str | None:
-    """The words of a field. The first column names the row: without words of its own it holds the row's id."""
-    text = table.rows[row].cells.get(column)
-    if text is None and column == next(iter(table.columns)):
-        return f"[{row}]" if row in known else row
+def words(topic: Topic, table: Table, row: str, column: str) -> str | None:
+    """The words of a field; `table/column` takes them from the row of the same id in another table.
+
+    The first column names the row: without words of its own it holds the row's id.
+    """
+    other, _, name = column.rpartition("/")
+    table = topic.table(other) if other else table
+    if name not in table.columns:
+        raise KeyError(column)
+    if row not in table.rows:
+        return None
+    text = table.rows[row].cells.get(name)
+    if text in (None, row) and name == next(iter(table.columns)):
+        return f"[{row}]" if any(root.id == row for root in topic.roots) else row
     return text
+
+
+def heading(topic: Topic, table: Table, column: str) -> str:
+    """The heading of a column, `table/column` included."""
+    other, _, name = column.rpartition("/")
+    return (topic.table(other) if other else table).columns[name]
 
 
 def _table(block: layout.TableBlock, topic: Topic, scribe: Scribe) -> TableView:
     table = topic.table(block.table)
-    widths = block.widths or tuple(1.0 for _ in block.columns)
+    wide = dict(zip(block.columns, block.widths or [1.0] * len(block.columns), strict=True))
+    shown = [column for column in block.columns if not (scribe.blanks and column in block.omit)]
+    whole = sum(wide[column] for column in shown)
     columns = tuple(
-        (column, block.headings.get(column) or table.columns[column], round(100 * width / sum(widths), 2))
-        for column, width in zip(block.columns, widths, strict=True)
+        (column, block.headings.get(column) or heading(topic, table, column), round(100 * wide[column] / whole, 2))
+        for column in shown
     )
-    rows = tuple(_table_row(block, table, name, topic, scribe) for name in block.rows or table.rows)
+    rows = tuple(_table_row(block, shown, name, topic, scribe) for name in block.rows or table.rows)
     return TableView(columns, rows)
 
 
-def _table_row(block: layout.TableBlock, table: Table, name: str, topic: Topic, scribe: Scribe) -> tuple[Cell, ...]:
-    row, known = table.rows[name], frozenset(root.id for root in topic.roots)
+def _table_row(
+    block: layout.TableBlock, shown: list[str], name: str, topic: Topic, scribe: Scribe
+) -> tuple[Cell, ...]:
+    table = topic.table(block.table)
+    row = table.rows[name]
+    tables = {table.id, *(column.rpartition("/")[0] or table.id for column in block.columns)}
+    scribe.printed += [f"{source}/{name}" for source in sorted(tables)]
     noted = row.note is not None and not scribe.blanks and (block.noted is None or name in block.noted)
     cells = []
-    for column in block.columns:
-        said = scribe.cell(words(table, name, column, known), blank=column in block.blanks)
+    for column in shown:
+        said = scribe.cell(words(topic, table, name, column), blank=column in block.blanks)
         under = block.under.get(column)
-        below = words(table, name, under, known) if under else None
+        below = words(topic, table, name, under) if under else None
         cells.append(
             Cell(
                 said,
@@ -212,6 +234,7 @@ def _matrix(block: layout.MatrixBlock, topic: Topic, scribe: Scribe) -> MatrixVi
     table, rows = topic.table(block.table), []
     for name in block.rows or table.rows:
         cells = table.rows[name].cells
+        scribe.printed.append(f"{table.id}/{name}")
         shade = cells.get(block.shade) or ""
         named = tuple(roots(parse(shade)))
         number = scribe.number(_plain(shade)) if scribe.blanks else None
@@ -231,6 +254,7 @@ def _matrix(block: layout.MatrixBlock, topic: Topic, scribe: Scribe) -> MatrixVi
 def _lines(facts: list[Fact], notes: bool, scribe: Scribe) -> tuple[Markup, ...]:
     lines = []
     for fact in facts:
+        scribe.printed.append(fact.id)
         note = _plain(fact.note) if notes and not scribe.blanks else Markup()
         lines.append(scribe.text(fact.text) + (Markup(' <span class="note">{}</span>').format(note) if note else ""))
     return tuple(lines)

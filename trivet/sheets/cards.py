@@ -19,6 +19,12 @@ from trivet.content.render import as_html, for_sheet
 from trivet.sheets.scribe import chip
 
 
+LEAST_LEFT, LEAST_TOP = 9.0, 14.0
+"""Margins in mm."""
+MARK = 4.0
+"""Length of a crop mark in mm."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A question and its answer, with what it is from; `options` are those of a single-best-answer question."""
@@ -37,6 +43,37 @@ class Side:
 
     back: bool
     rows: tuple[tuple[tuple[int, Card] | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The size of a card and the margins around all of them, in mm. The margins are even, so that sides meet."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+
+
+def place(paper: tuple[float, float], deal: Deal) -> Place:
+    """The largest cards of whole millimetres that leave room for crop marks and the foot."""
+    width = (paper[0] - 2 * LEAST_LEFT) // deal.columns
+    height = (paper[1] - 2 * LEAST_TOP) // deal.rows
+    left, top = (paper[0] - width * deal.columns) / 2, (paper[1] - height * deal.rows) / 2
+    return Place(width, height, round(left, 2), round(top, 2))
+
+
+def crops(size: Place, deal: Deal) -> tuple[str, ...]:
+    """Crop marks in the margins, as CSS: a short line at each end of each cut."""
+    wide, high = size.width * deal.columns, size.height * deal.rows
+    marks = []
+    for column in range(deal.columns + 1):
+        x = column * size.width
+        marks += [f"left: {x:g}mm; top: {y:g}mm; width: 0.4pt; height: {MARK:g}mm" for y in (-MARK - 1.5, high + 1.5)]
+    for row in range(deal.rows + 1):
+        y = row * size.height
+        marks += [f"left: {x:g}mm; top: {y:g}mm; width: {MARK:g}mm; height: 0.4pt" for x in (-MARK - 1.5, wide + 1.5)]
+    return tuple(marks)
 
 
 def dealt(topic: Topic, deal: Deal) -> tuple[Card, ...]:

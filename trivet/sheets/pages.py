@@ -14,14 +14,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from trivet.content.layout import Layout, Page, PlatesBlock, Sheet
+from trivet.content.markup import parse
 from trivet.content.model import Topic
 from trivet.content.render import for_sheet
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate, Theme
-from trivet.sheets import blocks, swatch
-from trivet.sheets.cards import dealt, sides
+from trivet.sheets import blocks, cards, promises, swatch
 from trivet.sheets.editions import PAPERS, Edition, printed
-from trivet.sheets.scribe import Entry, Scribe, chip
+from trivet.sheets.scribe import Scribe, chip
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "sheets"
 
@@ -77,8 +77,9 @@ def pages(topic: Topic, plates: blocks.Plates, edition: Edition) -> str:
     scribe = Scribe(blanks=edition.mode == "blanks")
     views = tuple(_page(topic, plates, edition, scribe, page) for page in map(layout.page, sheet.pages))
     width, height = PAPERS[edition.paper]
-    cards = dealt(topic, sheet.cards) if sheet.cards else ()
-    return _environment().get_template("cards.html" if sheet.cards else "sheet.html").render(
+    deal = sheet.cards
+    size = cards.place((width, height), deal) if deal else None
+    html = _environment().get_template("cards.html" if deal else "sheet.html").render(
         head=topic.head,
         layout=layout,
         sheet=sheet,
@@ -87,16 +88,16 @@ def pages(topic: Topic, plates: blocks.Plates, edition: Edition) -> str:
         pages=views,
         key=tuple(scribe.key),
         key_pictures=tuple(_key_pictures(layout, sheet, edition, plates)),
-        sides=sides(cards, sheet.cards) if sheet.cards else (),
-        cards=len(cards),
+        place=size,
+        crops=cards.crops(size, deal) if size and deal else (),
+        sides=cards.sides(cards.dealt(topic, deal), deal) if deal else (),
         inks=tuple(_inks(topic, edition.theme)),
         chip=lambda root: Markup(chip(root)),
     )
-
-
-def blanks(html_key: tuple[Entry, ...]) -> int:
-    """How many blanks a key answers."""
-    return len(html_key)
+    broken = promises.broken(topic, edition, scribe, html)
+    if broken:
+        raise TrivetError(_problem(topic, *pair) for pair in broken)
+    return html
 
 
 def _page(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: Scribe, page: Page) -> PageView:
@@ -127,16 +128,18 @@ def _block(
 
 def _key_pictures(
     layout: Layout, sheet: Sheet, edition: Edition, plates: blocks.Plates
-) -> Iterator[blocks.PictureView]:
-    """The pictures that return in the key with their answers."""
+) -> Iterator[tuple[blocks.PictureView, ...]]:
+    """The pictures that return in the key with their answers, block by block."""
     if edition.mode != "blanks":
         return
     for page in map(layout.page, sheet.pages):
         for row in page.rows:
             for block in (block for cell in row.cells for block in cell if printed(block, edition.mode)):
                 if isinstance(block, PlatesBlock) and block.keyed:
-                    for shown in block.plates:
-                        yield blocks.picture(plates[shown.plate, "light"], shown.width, shown.caption, blind=False)
+                    yield tuple(
+                        blocks.picture(plates[shown.plate, "light"], shown.width, shown.caption, blind=False)
+                        for shown in block.plates
+                    )
 
 
 def _complete(topic: Topic, plates: Mapping[tuple[str, Theme], Plate], edition: Edition) -> None:
@@ -166,8 +169,6 @@ def _problem(topic: Topic, what: str, remedy: str) -> Problem:
 
 
 def _words(text: str | None) -> Markup:
-    from trivet.content.markup import parse
-
     return Markup(for_sheet(parse(text), chip)) if text else Markup()
 
 

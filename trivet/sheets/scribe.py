@@ -28,6 +28,8 @@ class Scribe:
 
     blanks: bool = False
     key: list[Entry] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
+    """References of the facts and rows that the edition prints."""
 
     def text(self, text: str, *, kind: str = "blank") -> Markup:
         """A statement: its clozes in bold, or each as a blank of that class."""
