@@ -15,7 +15,11 @@ from trivet.pictures.drawing import FigureSpec, Plate, Region
 
 PROJECT = Path(__file__).resolve().parents[2]
 WIDTH, HEIGHT = 600, 800
-ROOTS = {"L3": ("#f6cf72", "#8f6a10", "rising"), "L4": ("#8fbf6a", "#3f6b20", "grid"), "L5": ("#9fd3cf", "#1f6a66", "dash")}
+ROOTS = {
+    "L3": ("#f6cf72", "#8f6a10", "rising"),
+    "L4": ("#8fbf6a", "#3f6b20", "grid"),
+    "L5": ("#9fd3cf", "#1f6a66", "dash"),
+}
 
 
 def example_topic() -> Topic:
@@ -66,9 +70,30 @@ def example_topic() -> Topic:
         "answer": "l5",
     } | statement
     pictures = [
-        {"id": "labels", "plate": "map", "ask": "label", "kind": "label", "hide": "all", "header": "Which root is hidden?"},
-        {"id": "zones", "plate": "blank-map", "ask": "name", "kind": "zone", "hide": "one", "header": "Which root is shaded?"},
-        {"id": "places", "plate": "blank-map", "ask": "find", "kind": "zone", "hide": "all", "header": "Where is the zone of"},
+        {
+            "id": "labels",
+            "plate": "map",
+            "ask": "label",
+            "kind": "label",
+            "hide": "all",
+            "header": "Which root is hidden?",
+        },
+        {
+            "id": "zones",
+            "plate": "blank-map",
+            "ask": "name",
+            "kind": "zone",
+            "hide": "one",
+            "header": "Which root is shaded?",
+        },
+        {
+            "id": "places",
+            "plate": "blank-map",
+            "ask": "find",
+            "kind": "zone",
+            "hide": "all",
+            "header": "Where is the zone of",
+        },
     ]
     return Topic.model_validate(
         {

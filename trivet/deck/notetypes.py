@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,6 +90,14 @@ class NoteType:
         return _hash([self.front, self.back, self.css])
 
 
+@dataclass(frozen=True, slots=True)
+class SettledType:
+    """A note type with the `mod` by which Anki decides whether its HTML and CSS are newer."""
+
+    type: NoteType
+    mod: int
+
+
 def read_types(project: Path) -> tuple[NoteType, ...]:
     """The note types, with the HTML of `templates/cards/<type>/` and the shared stylesheet.
 
@@ -113,11 +120,6 @@ def read_types(project: Path) -> tuple[NoteType, ...]:
     if problems:
         raise TrivetError(problems)
     return found
-
-
-def by_name(types: Iterable[NoteType]) -> dict[TypeName, NoteType]:
-    """The types by their names."""
-    return {item.name: item for item in types}
 
 
 def _hash(value: object) -> str:

@@ -22,7 +22,7 @@ from genanki.apkg_schema import APKG_SCHEMA
 
 from trivet.deck.archive import Member, write_zip
 from trivet.deck.note import Note, Settled, TypeName
-from trivet.deck.notetypes import OCCLUSION_FIELDS, OCCLUSION_KIND, NoteType
+from trivet.deck.notetypes import OCCLUSION_FIELDS, OCCLUSION_KIND, SettledType
 
 FIRST_ID = 1_500_000_000_000
 """Ids of notes and cards are milliseconds since 1970 to Anki; these lie in years in which nobody made them."""
@@ -40,14 +40,6 @@ class DeckHead:
 
     name: str
     description: str
-
-
-@dataclass(frozen=True, slots=True)
-class SettledType:
-    """A note type with the `mod` by which Anki decides whether its HTML and CSS are newer."""
-
-    type: NoteType
-    mod: int
 
 
 def write(

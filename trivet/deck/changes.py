@@ -1,0 +1,106 @@
+"""What is different from the last release, for the author (`check`) and for learners (the release notes)."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trivet.deck.ledger import Ledger
+from trivet.deck.note import FIELDS, Note, TypeName
+from trivet.deck.settle import Edition, same
+
+HEADINGS: dict[TypeName, tuple[str, ...]] = {
+    "Trivet Cloze": ("Text",),
+    "Trivet Question": ("Prompt",),
+    "Trivet Choice": ("Question", "Stem"),
+    "Trivet Picture": ("Header",),
+}
+"""The fields by which a learner knows a note."""
+DRAWN = frozenset({"Occlusion", "Image", "Picture"})
+UNTOLD = frozenset({"Id", "Section", "Spare 1", "Spare 2", "Comments"})
+CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
+BLOCK = re.compile(r"</div>|<br>")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A released note that is different now: field, old and new text, for each that a learner can read."""
+
+    note: Note
+    texts: tuple[tuple[str, str, str], ...]
+    redrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a release brings, against the one before."""
+
+    added: tuple[Note, ...]
+    corrected: tuple[Correction, ...]
+    retired: tuple[Note, ...]
+    types: tuple[str, ...]
+    """Note types whose HTML or CSS changed."""
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.corrected or self.retired or self.types)
+
+
+def changes(ledger: Ledger, edition: Edition) -> Changes:
+    """What `edition` changes in what was released."""
+    added: list[Note] = []
+    corrected: list[Correction] = []
+    retired: list[Note] = []
+    for item in edition.notes:
+        before = ledger.notes.get(item.note.guid)
+        if before is None:
+            added.append(item.note)
+        elif item.retired and not before.retired:
+            retired.append(item.note)
+        elif not same(item.note, before.note):
+            corrected.append(_correction(item.note, before.note))
+    types = [
+        item.type.name
+        for item in edition.types
+        if item.type.name in ledger.types and ledger.types[item.type.name].look != item.type.look
+    ]
+    return Changes(tuple(added), tuple(corrected), tuple(retired), tuple(types))
+
+
+def heading(note: Note) -> str:
+    """A note in one line, as a learner knows it."""
+    return readable(next(note[name] for name in HEADINGS[note.type]))
+
+
+def readable(field: str) -> str:
+    """A field as text: clozes as their answers, without HTML."""
+    text = TAG.sub("", BLOCK.sub(" ", CLOZE.sub(r"\1 ", field)))
+    return re.sub(r"\s+", " ", html.unescape(text)).strip()
+
+
+def lines(found: Changes) -> Iterator[str]:
+    """The changes for the author: one a line."""
+    for note in found.added:
+        yield f"added      {note.id}: {heading(note)}"
+    for correction in found.corrected:
+        what = [name for name, _, _ in correction.texts] or (["picture"] if correction.redrawn else ["tags"])
+        yield f"corrected  {correction.note.id}: {', '.join(what)}"
+    for note in found.retired:
+        yield f"retired    {note.id}: {heading(note)}"
+    for name in found.types:
+        yield f"restyled   {name}"
+
+
+def _correction(note: Note, before: Note) -> Correction:
+    texts: list[tuple[str, str, str]] = []
+    redrawn = False
+    for name, new, old in zip(FIELDS[note.type], note.fields, before.fields, strict=True):
+        if name in UNTOLD or new == old:
+            continue
+        if name in DRAWN:
+            redrawn = True
+        elif readable(new) != readable(old):
+            texts.append((name, readable(old), readable(new)))
+    return Correction(note, tuple(texts), redrawn)

@@ -1,0 +1,30 @@
+"""What Anki shows above a deck: what it is, how to study it, its version and licence, and how to report an error."""
+
+from __future__ import annotations
+
+import html
+
+from trivet.content.markup import parse
+from trivet.content.model import Topic
+from trivet.content.render import plain
+from trivet.deck.package import DeckHead
+
+LICENCE = "CC BY 4.0"
+CAUTION = "For revision, not for clinical decisions."
+NEEDS = "Needs Anki 23.10 or newer; 25.02 or newer is recommended."
+
+
+def deck_head(topic: Topic) -> DeckHead:
+    """The topic's deck with its description, a few paragraphs of HTML."""
+    head = topic.head
+    paragraphs = (
+        f"<b>{_text(head.title)}</b>. {_text(head.summary)}",
+        f"<b>How to study.</b> {_text(head.study)}",
+        f"<b>Found an error?</b> {_text(head.report)}",
+        f"Version {head.version} of {head.date.isoformat()}. {NEEDS} Licence: {LICENCE}. <b>{CAUTION}</b>",
+    )
+    return DeckHead(head.deck, "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs))
+
+
+def _text(text: str) -> str:
+    return html.escape(plain(parse(text)), quote=False)

@@ -1,0 +1,21 @@
+"""What a lint rule finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """A mistake or a doubt; `owner` is what may accept it (a fact, `table/ask`, …), `at` where it stands if elsewhere."""
+
+    owner: str
+    what: str
+    remedy: str
+    is_error: bool = False
+    at: str = ""
+
+
+def error(owner: str, what: str, remedy: str, at: str = "") -> Finding:
+    """A finding that keeps the deck from being built."""
+    return Finding(owner, what, remedy, True, at)

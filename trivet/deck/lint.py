@@ -1,0 +1,78 @@
+"""The lint of cards: what makes a card unfair or useless, found in the content model and on the rendered cards.
+
+Errors keep the deck from being built. Warnings are listed; an author who means it says why with `accept:` on the fact,
+the table's question, the vignette or the picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from trivet.content.model import Fact, Picture, Question, Topic
+from trivet.deck.choice_rules import choice_rules, profile_rules
+from trivet.deck.finding import Finding
+from trivet.deck.note import Note
+from trivet.deck.picture_rules import picture_rules
+from trivet.deck.text_rules import card_rules, fact_rules, row_rules
+from trivet.errors import Problem
+from trivet.pictures.drawing import Plate
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the lint found: errors, warnings, and the warnings that were accepted, each with its reason."""
+
+    errors: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    accepted: tuple[tuple[Problem, str], ...]
+
+
+def lint(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Report:
+    """Applies all rules to a topic, its notes and the plates that its pictures are made of."""
+    found = sorted(
+        {
+            *fact_rules(topic),
+            *row_rules(topic, notes, plates),
+            *card_rules(topic, notes),
+            *choice_rules(topic),
+            *profile_rules(topic),
+            *picture_rules(topic, plates),
+        }
+    )
+    reasons = dict(_reasons(topic))
+    errors = [_problem(topic, item) for item in found if item.is_error]
+    warnings = [_problem(topic, item) for item in found if not item.is_error and item.owner not in reasons]
+    accepted = [
+        (_problem(topic, item), reasons[item.owner]) for item in found if not item.is_error and item.owner in reasons
+    ]
+    warned = {item.owner for item in found if not item.is_error}
+    warnings += [_problem(topic, item) for item in _idle(reasons, warned)]
+    return Report(tuple(errors), tuple(warnings), tuple(accepted))
+
+
+def _idle(reasons: Iterable[str], warned: set[str]) -> Iterator[Finding]:
+    for owner in reasons:
+        if owner not in warned:
+            yield Finding(owner, "`accept` stands where nothing is warned of", "remove it")
+
+
+def _reasons(topic: Topic) -> Iterator[tuple[str, str]]:
+    """What may accept a warning: its reference and its reason."""
+    for section in topic.sections:
+        stated: tuple[Fact | Question | Picture, ...] = (*section.facts, *section.questions, *section.pictures)
+        for item in stated:
+            if item.accept:
+                yield item.id, item.accept
+        for table in section.tables:
+            for ask in table.ask:
+                if ask.accept:
+                    yield f"{table.id}/{ask.id}", ask.accept
+
+
+def _problem(topic: Topic, found: Finding) -> Problem:
+    ref = found.at or found.owner
+    while ref and ref not in topic.places:
+        ref = ref.rpartition("/")[0]
+    file, line, column = topic.places.get(ref, (f"content/{topic.id}", 0, 0))
+    return Problem(file, line, column, found.what, found.remedy)

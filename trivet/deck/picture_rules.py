@@ -1,0 +1,169 @@
+"""Lint rules for picture cards: masks against the regions they cover, and what stays readable beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from shapely import unary_union
+from shapely.geometry.base import BaseGeometry
+
+from trivet.content.markup import parse
+from trivet.content.model import Picture, Topic
+from trivet.content.render import plain
+from trivet.deck.changes import readable
+from trivet.deck.chips import chips
+from trivet.deck.fieldtext import answer as shown_answer
+from trivet.deck.fieldtext import media_name
+from trivet.deck.finding import Finding, error
+from trivet.deck.occlusion import Answer, answers, masks
+from trivet.deck.rendered import stands_in
+from trivet.pictures.drawing import Plate, Region
+
+PHONE_WIDTH, PHONE_HEIGHT = 366, 640
+"""The room for a picture on a phone, in CSS pixels."""
+SMALLEST_MASK = 8.0
+"""The least side of a mask on a phone, in CSS pixels; Anki's editor drops shapes under 5."""
+OUTSIDE = 0.001
+UNCOVERED = {"label": 0.0, "point": 0.0, "zone": 0.04, "part": 0.04}
+"""The part of a region that its mask may leave open: simplified outlines cut corners, labels are covered whole."""
+SHARED = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """One answer of a picture: its name as a learner reads it, and its masks as one shape (image fractions)."""
+
+    answer: Answer
+    name: str
+    shape: BaseGeometry
+
+
+def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[Finding]:
+    """All rules, for every picture whose plate was made."""
+    asked: dict[tuple[str, str, str], str] = {}
+    for plate_id, plate in plates.items():
+        yield from _plate(topic, plate_id, plate)
+    for section in topic.sections:
+        for picture in section.pictures:
+            if picture.plate not in plates:
+                continue
+            plate = plates[picture.plate]
+            cards = [_card(topic, plate, item) for item in answers(plate, picture.kind, picture.regions)]
+            yield from _geometry(picture, plate, cards)
+            yield from _names(topic, picture, cards)
+            yield from _readable(picture, plate, cards)
+            for card in cards:
+                key = (picture.plate, picture.ask, card.answer.key)
+                other = asked.setdefault(key, picture.id)
+                if other != picture.id:
+                    yield error(picture.id, f"`{card.answer.key}` is asked by `{other}` in the same way", "ask it once")
+
+
+def _card(topic: Topic, plate: Plate, item: Answer) -> _Card:
+    name = readable(shown_answer(topic, item.first, chips(topic)))
+    return _Card(item, name, unary_union([mask.shape for mask in masks(item, plate)]))
+
+
+def _plate(topic: Topic, plate_id: str, plate: Plate) -> Iterator[Finding]:
+    """A plate has alt texts, and its regions refer to what the topic has and says."""
+    at = f"figures/{plate_id}"
+    if not plate.alt.strip() or not plate.alt_blind.strip():
+        yield error(at, f"the plate `{plate_id}` has no alt text", "let the figure describe it")
+    roots = {root.id for root in topic.roots}
+    for region in plate.regions:
+        known = _known(topic, region.ref)
+        if known is None:
+            what = f"the region `{region.id}` of `{plate_id}` refers to `{region.ref}`, which the topic does not have"
+            yield error(at, what, "name a root, a fact or table/row")
+        elif region.kind == "label":
+            for root in roots:
+                if stands_in(root, region.text) and root != region.ref and not stands_in(root, known):
+                    what = f"the label `{region.text}` of `{plate_id}` is drawn for `{region.ref}`"
+                    yield error(at, what, "let the figure take its words from what it refers to")
+
+
+def _known(topic: Topic, ref: str) -> str | None:
+    """All that the topic says of a reference; None if it does not know it."""
+    if any(root.id == ref for root in topic.roots):
+        return ref
+    try:
+        statement = topic.statement(ref)
+    except KeyError:
+        return None
+    texts = [statement.text] if hasattr(statement, "text") else [statement.id, *statement.cells.values()]
+    return " ; ".join([*(plain(parse(text)) for text in texts if text), *statement.roots])
+
+
+def _geometry(picture: Picture, plate: Plate, cards: Sequence[_Card]) -> Iterator[Finding]:
+    """Masks lie on the picture, are big enough, cover their regions and do not hide two answers."""
+    shrink = min(PHONE_WIDTH / plate.width, PHONE_HEIGHT / plate.height)
+    wide, high = plate.width * shrink, plate.height * shrink
+    for card in cards:
+        key = card.answer.key
+        for region in card.answer.regions:
+            left, top, right, bottom = region.shape.bounds
+            if min(left, top) < -OUTSIDE or max(right, bottom) > 1 + OUTSIDE:
+                yield error(picture.id, f"the region `{region.id}` lies outside the picture", "draw it inside")
+            open_part = region.shape.difference(card.shape).area / region.shape.area
+            if open_part > UNCOVERED[region.kind] + 1e-6:
+                what = f"the mask of `{region.id}` leaves {open_part:.0%} of it open"
+                yield error(picture.id, what, "give the region a plainer outline")
+        for mask in masks(card.answer, plate):
+            left, top, right, bottom = mask.bounds
+            side = min((right - left) * wide, (bottom - top) * high)
+            if side < SMALLEST_MASK:
+                what = f"a mask of `{key}` is {side:.0f} pixels wide on a phone, less than {SMALLEST_MASK:.0f}"
+                yield error(picture.id, what, "draw it larger, crop the plate, or leave it out with `regions`")
+    for one, other in combinations(cards, 2):
+        smaller = min(one.shape.area, other.shape.area)
+        if one.shape.intersection(other.shape).area > SHARED * smaller:
+            what = f"the masks of `{one.answer.key}` and `{other.answer.key}` overlap"
+            yield error(picture.id, what, "move the labels apart, or ask for them in two pictures")
+
+
+def _names(topic: Topic, picture: Picture, cards: Sequence[_Card]) -> Iterator[Finding]:
+    """Every answer has a name, which stands neither in the header nor in the alt text; no two have the same."""
+    seen: dict[str, str] = {}
+    header = plain(parse(picture.header))
+    for card in cards:
+        key = card.answer.key
+        if not card.name:
+            yield error(picture.id, f"the region `{key}` has no name", "let the figure give it words or a root")
+            continue
+        other = seen.setdefault(card.name, key)
+        if other != key:
+            what = f"the regions `{other}` and `{key}` have the same name, `{card.name}`"
+            yield error(picture.id, what, "draw both for one reference, or pick one with `regions`")
+        words = {card.name, _root_of(topic, card.answer.first)} - {""}
+        for word in words:
+            if picture.ask != "find" and stands_in(word, header):
+                yield error(picture.id, f"the answer `{word}` stands in the header", "reword it")
+
+
+def _readable(picture: Picture, plate: Plate, cards: Sequence[_Card]) -> Iterator[Finding]:
+    """Nothing that can be read beside the masks names the answer: no label, no alt text, no file name."""
+    for card in cards:
+        hidden = cards if picture.hide == "all" else [card]
+        masked = unary_union([item.shape for item in hidden])
+        for word in {card.name, card.answer.first.text} - {""}:
+            covered = sum(1 for region in plate.regions if stands_in(word, region.text) and _lies_in(region, masked))
+            if sum(1 for text in plate.words if stands_in(word, text)) > covered:
+                what = f"`{word}` stays readable on the picture when `{card.answer.key}` is asked"
+                yield error(picture.id, what, "hide that label too, or use a plate without labels")
+            if picture.ask == "find":
+                continue
+            if stands_in(word, plate.alt_blind):
+                what = f"the blind alt text of `{picture.plate}` names `{word}`"
+                yield error(picture.id, what, "let the figure describe the picture without it")
+            if stands_in(word, media_name(plate)):
+                yield error(picture.id, f"the file name names `{word}`", "rename the file")
+
+
+def _lies_in(region: Region, masked: BaseGeometry) -> bool:
+    return bool(region.shape.difference(masked).area <= 0.01 * region.shape.area)
+
+
+def _root_of(topic: Topic, region: Region) -> str:
+    return next((root.id for root in topic.roots if root.id == region.ref), "")

@@ -1,0 +1,125 @@
+"""Cutting a release: the new ledger, and the notes that tell learners what it brings."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from trivet.deck.changes import Changes, Correction, changes, heading
+from trivet.deck.ledger import Ledger, ledger_text, released
+from trivet.deck.note import Note
+from trivet.deck.notetypes import NoteType
+from trivet.deck.settle import Edition, settle
+from trivet.errors import Problem, TrivetError
+
+KEPT = """\
+Import the new deck over the old one: your reviews, intervals, flags and suspended cards stay as they are. A note that
+is corrected is replaced whole, with its tags; so keep remarks of your own in notes of your own.\
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release that was cut: what it ships, the text of the new ledger, and the notes for learners (Markdown)."""
+
+    edition: Edition
+    ledger: Ledger
+    ledger_text: str
+    notes_text: str
+
+
+def release(
+    notes: Sequence[Note],
+    types: Sequence[NoteType],
+    ledger: Ledger,
+    *,
+    version: str,
+    date: datetime.date,
+    today: datetime.date,
+    title: str,
+    tag: str,
+) -> Release:
+    """Cuts `version` on `date`, whose midnight (UTC) is the epoch of all that is new or corrected.
+
+    Raises TrivetError if the day is in the future or not after the last release, if the version is not greater, if
+    nothing changed, or for what :func:`trivet.deck.settle.settle` refuses.
+    """
+    problems = [Problem(ledger.path, 1, 1, *problem) for problem in _refusals(ledger, version, date, today)]
+    if problems:
+        raise TrivetError(problems)
+    epoch = int(datetime.datetime.combine(date, datetime.time(), datetime.UTC).timestamp())
+    edition = settle(notes, types, ledger, version=version, tag=tag, epoch=epoch)
+    found = changes(ledger, edition)
+    if not found:
+        what = f"nothing changed since {ledger.version}"
+        raise TrivetError(Problem(ledger.path, 1, 1, what, "there is nothing to release"))
+    after = released(ledger, version, date, epoch, (edition.types, edition.notes))
+    text = "\n".join(_notes_text(title, version, date, tag, found, first=not ledger.version)) + "\n"
+    return Release(edition, after, ledger_text(after), text)
+
+
+def _refusals(ledger: Ledger, version: str, date: datetime.date, today: datetime.date) -> Iterator[tuple[str, str]]:
+    if date > today:
+        yield f"{date} is in the future", "use the day of the release"
+    if not ledger.version:
+        return
+    if date <= datetime.date.fromisoformat(ledger.date):
+        yield f"{date} is not after the last release, {ledger.date}", "use a later day: corrections must be newer"
+    if _order(version) <= _order(ledger.version):
+        yield f"{version} is not greater than {ledger.version}", "raise the version in topic.yaml"
+
+
+def _order(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def _notes_text(
+    title: str, version: str, date: datetime.date, tag: str, found: Changes, *, first: bool
+) -> Iterator[str]:
+    yield f"# {title} {version}"
+    yield ""
+    yield f"Released on {date.isoformat()}."
+    yield ""
+    if first:
+        cards = sum(len(note.cards) for note in found.added)
+        yield f"The first release: {len(found.added)} notes, {cards} cards."
+        yield ""
+        yield from (f"- {deck}: {count} notes" for deck, count in _by_deck(found.added))
+        return
+    yield KEPT
+    if found.added:
+        yield from ("", f"## Added ({len(found.added)})", "")
+        yield from (f"- {_deck(note)}: {heading(note)}" for note in found.added)
+    told = [correction for correction in found.corrected if correction.texts]
+    if told:
+        yield from ("", f"## Corrected ({len(told)})", "")
+        for correction in told:
+            yield from _corrected(correction)
+    redrawn = [correction.note for correction in found.corrected if correction.redrawn and not correction.texts]
+    if redrawn:
+        yield from ("", f"## Redrawn ({len(redrawn)})", "")
+        yield from (f"- {_deck(note)}: {heading(note)}" for note in redrawn)
+    if found.retired:
+        yield from ("", f"## Retired ({len(found.retired)})", "")
+        yield f"Find them in the browser with `tag:{tag}::retired::v{version}`, and delete them if you like."
+        yield ""
+        yield from (f"- {_deck(note)}: {heading(note)}" for note in found.retired)
+
+
+def _corrected(correction: Correction) -> Iterator[str]:
+    yield f"- {_deck(correction.note)}: {heading(correction.note)}"
+    for name, old, new in correction.texts:
+        yield f"  - {name}, before: {old or '(nothing)'}"
+        yield f"  - {name}, now: {new or '(nothing)'}"
+
+
+def _by_deck(notes: Sequence[Note]) -> Iterator[tuple[str, int]]:
+    counted = Counter(_deck(note) for note in notes)
+    yield from counted.items()
+
+
+def _deck(note: Note) -> str:
+    """The sub-deck without its number: `Dermatome map`."""
+    return note.deck.rpartition("::")[2].partition(" ")[2]

@@ -1,0 +1,141 @@
+"""Lint rules for facts, the rows of tables and the cards made of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from trivet.content.markup import Cloze, Node, RootChip, Words, clozes, parse
+from trivet.content.model import Topic
+from trivet.content.render import plain
+from trivet.deck.finding import Finding, error
+from trivet.deck.note import Note
+from trivet.deck.notes import rows_asked
+from trivet.deck.rendered import Side, core, normal, sides, stands_in, title
+from trivet.pictures.drawing import Plate
+
+MOST_GROUPS = 3
+MOST_WORDS_ASKED = 25
+MOST_WORDS_ANSWERED = 8
+MOST_ITEMS = 3
+BETWEEN = re.compile(r"[\s,;/–-]*(and|or|to)?[\s,;/–-]*")
+
+
+def fact_rules(topic: Topic) -> Iterator[Finding]:
+    """Clozes that are too many, or that give one another away."""
+    order = [root.id for root in topic.roots]
+    for fact in topic.facts():
+        if fact.ask:
+            continue
+        nodes = parse(fact.text)
+        groups = {cloze.number for cloze in clozes(nodes)}
+        if len(groups) > MOST_GROUPS:
+            what = f"the fact has {len(groups)} cloze groups, more than {MOST_GROUPS}"
+            yield Finding(fact.id, what, "split it, or let clozes share a number")
+        for one, other in _neighbours(nodes):
+            if one.number == other.number:
+                continue
+            pair = _root(one), _root(other)
+            if all(root in order for root in pair) and abs(order.index(pair[0]) - order.index(pair[1])) == 1:
+                what = f"the clozes `{pair[0]}` and `{pair[1]}` stand side by side and give each other away"
+                yield Finding(fact.id, what, "give them the same number")
+
+
+def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Iterator[Finding]:
+    """Rows that no card asks for."""
+    asked = {note.id.partition("/")[2].rpartition("/")[0] for note in notes if note.type == "Trivet Question"}
+    shown = {picture.plate for section in topic.sections for picture in section.pictures}
+    asked |= {region.ref for plate in shown & plates.keys() for region in plates[plate].regions}
+    for table in topic.tables():
+        for key in table.rows:
+            ref = f"{table.id}/{key}"
+            if ref not in asked and key not in asked:
+                yield Finding(ref, f"no card asks for the row `{ref}`", "ask for it")
+
+
+def card_rules(topic: Topic, notes: Sequence[Note]) -> Iterator[Finding]:
+    """Leaks, doubles and length, on the rendered question of every text card."""
+    owners = _owners(topic)
+    fronts: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for guid, count in Counter(note.guid for note in notes).items():
+        if count > 1:
+            again = next(note for note in notes if note.guid == guid)
+            yield error(owners[again.id], f"the id `{again.id}` makes {count} notes", "give each its own")
+    for note in notes:
+        ref = note.id.partition("/")[2]
+        owner = owners.get(note.id, ref)
+        for side in sides(note):
+            yield from _leaks(owner, ref, note, side, topic)
+            yield from _lengths(owner, ref, note, side)
+            front = normal(f"{side.prompt} {side.number if note.type == 'Trivet Cloze' else ''}")
+            answers = tuple(sorted(normal(answer) for answer in side.answers))
+            other, known = fronts.setdefault(front, (ref, answers))
+            if other != ref and known == answers:
+                yield error(owner, f"`{ref}` asks the same as `{other}`", "remove one of them", ref)
+            elif other != ref:
+                what = f"`{ref}` asks the same as `{other}` and wants another answer"
+                yield error(owner, what, "say in both which one is meant", ref)
+
+
+def _leaks(owner: str, ref: str, note: Note, side: Side, topic: Topic) -> Iterator[Finding]:
+    """The answer, or another name of the same root, in the question or in the section's name."""
+    names = {root.id: root.name for root in topic.roots if root.name}
+    for answer in side.answers:
+        for word in {answer, core(answer), names.get(answer, answer)}:
+            where = "question" if stands_in(word, side.prompt) else "section's name"
+            if stands_in(word, side.prompt) or stands_in(word, title(note)):
+                card = f" of c{side.number}" if note.type == "Trivet Cloze" else ""
+                what = f"the answer{card}, `{word}`, stands in the {where}"
+                yield error(owner, what, "reword the question, or hide both places", ref)
+
+
+def _lengths(owner: str, ref: str, note: Note, side: Side) -> Iterator[Finding]:
+    words = len(side.prompt.split())
+    if note.type != "Trivet Choice" and words > MOST_WORDS_ASKED:
+        yield Finding(
+            owner, f"the question has {words} words, more than {MOST_WORDS_ASKED}", "shorten or split it", at=ref
+        )
+    for answer in side.answers:
+        words = len(answer.split())
+        if words > MOST_WORDS_ANSWERED:
+            what = f"the answer `{answer}` has {words} words, more than {MOST_WORDS_ANSWERED}"
+            yield Finding(owner, what, "shorten or split it", at=ref)
+        items = [part for part in re.split(r",\s+and\s+|\s+and\s+|[,;]\s+", answer) if part]
+        if len(items) > MOST_ITEMS:
+            what = f"the answer is a set of {len(items)}, more than {MOST_ITEMS}"
+            yield Finding(owner, what, "split it into questions that each ask for a few", at=ref)
+
+
+def _neighbours(nodes: Sequence[Node]) -> Iterator[tuple[Cloze, Cloze]]:
+    """Pairs of clozes with nothing but a comma, a dash or `and` between them."""
+    last: Cloze | None = None
+    for node in nodes:
+        if isinstance(node, Cloze):
+            if last is not None:
+                yield last, node
+            last = node
+        elif not (isinstance(node, Words) and BETWEEN.fullmatch(node.text)):
+            last = None
+
+
+def _root(cloze: Cloze) -> str:
+    """The root that is the whole answer of a cloze, or its text."""
+    chips = [node for node in cloze.inside if isinstance(node, RootChip)]
+    return chips[0].root if len(chips) == len(cloze.inside) == 1 else plain(cloze.inside)
+
+
+def _owners(topic: Topic) -> dict[str, str]:
+    """Note id → what may accept its warnings."""
+    found: dict[str, str] = {}
+    for section in topic.sections:
+        for fact in section.facts:
+            for ref in (fact.id, *(f"{fact.id}/{prompt.id}" for prompt in fact.ask)):
+                found[f"{topic.id}/{ref}"] = fact.id
+        for table in section.tables:
+            for ask in table.ask:
+                for key, *_ in rows_asked(table, ask):
+                    found[f"{topic.id}/{table.id}/{key}/{ask.id}"] = f"{table.id}/{ask.id}"
+        for ref in (*(item.id for item in section.questions), *(item.id for item in section.pictures)):
+            found[f"{topic.id}/{ref}"] = ref
+    return found
