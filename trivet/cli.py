@@ -7,6 +7,7 @@ answer at once.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -58,10 +59,17 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_release(release: argparse.ArgumentParser) -> None:
-    release.add_argument("topic", metavar="TOPIC", help="the topic, such as lower-limb, or a tag: lower-limb-v1.0.0")
-    release.add_argument("--date", metavar="YYYY-MM-DD", help="cut a release of this day: writes the ledger and notes")
-    release.add_argument("--check", action="store_true", help="refuse a tag that topic and ledger do not agree with")
-    release.add_argument("--assemble", metavar="FOLDER", type=Path, help="build twice, compare, fill the folder")
+    release.add_argument("topic", metavar="TOPIC", help="with --date a topic, else a tag such as lower-limb-v1.0.0")
+    what = release.add_mutually_exclusive_group()
+    what.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="cut a release: writes the ledger and its notes")
+    what.add_argument("--check", action="store_true", help="refuse a tag that topic and ledger do not agree with")
+    what.add_argument("--assemble", metavar="FOLDER", type=Path, help="build twice, compare, fill the folder")
+
+
+def _day(text: str) -> object:
+    from datetime import date
+
+    return date.fromisoformat(text)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -159,10 +167,8 @@ def _watch(options: argparse.Namespace) -> int:
     arguments = [argument for part in _option(options, "only", []) for argument in ("--only", part)]
     if "workers" in options:
         arguments += ["--workers", str(options.workers)]
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         watch(Project(options.project), arguments)
-    except KeyboardInterrupt:
-        pass
     return 0
 
 
@@ -188,7 +194,29 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _release(options: argparse.Namespace) -> int:
-    raise NotImplementedError
+    from trivet.build import releasing
+    from trivet.build.project import Project
+    from trivet.build.report import Report
+
+    project, workers = Project(options.project), _option(options, "workers", None)
+    quiet, as_json = _option(options, "quiet", False), _option(options, "json", False)
+    report = Report(quiet, as_json)
+    try:
+        if options.check:
+            releasing.check(project, options.topic)
+            report.say(f"{options.topic}: topic and ledger agree with it")
+        elif options.assemble:
+            for path in releasing.assemble(project, options.topic, options.assemble, workers, report):
+                report.say(str(path))
+        elif options.date:
+            summary = releasing.cut(project, options.topic, options.date, workers, report)
+            print(summary.as_json() if as_json else "" if quiet else summary.text())
+        else:
+            print("build.py release: say what to do: --date YYYY-MM-DD, --check or --assemble FOLDER", file=sys.stderr)
+            return 2
+    finally:
+        report.close()
+    return 0
 
 
 def _option(options: argparse.Namespace, name: str, default: Any) -> Any:

@@ -9,6 +9,8 @@ import pytest
 from trivet.build.code import Code
 from trivet.build.project import REPOSITORY, Project
 
+LEGS = ("picture", "deck", "sheet")
+
 FILES = {
     "figures/__init__.py": "",
     "figures/leg.py": "from figures.bones import femur\n\ndef draw():\n    import figures.late\n",
@@ -51,5 +53,12 @@ def test_a_change_of_what_does_not_run_leaves_it(project: Project, changed: str)
 
 def test_the_builders_own_code_makes_no_bytes() -> None:
     """Otherwise every change of the progress display would draw all figures again."""
-    makes = Code(Project(REPOSITORY)).files(["trivet.build.making"])
-    assert {path.name for path in makes if path.parent.name == "build"} == {"__init__.py", "making.py"}
+    makes = Code(Project(REPOSITORY)).files(["trivet.build.making.picture"])
+    assert {path.name for path in makes if path.parent.name == "build"} == {"__init__.py"}
+
+
+def test_a_leg_is_made_without_the_others() -> None:
+    code = Code(Project(REPOSITORY))
+    folders = {kind: {path.parent.name for path in code.files([f"trivet.build.making.{kind}"])} for kind in LEGS}
+    assert "deck" not in folders["picture"] | folders["sheet"]
+    assert "sheets" not in folders["picture"] | folders["deck"]

@@ -68,7 +68,7 @@ def test_a_file_that_changed_since_it_was_made_is_not_published(project: Project
     publish.publish(project, products(project, "one"), {})
     made = products(project, "two")
     made[0].source.write_text("altered", encoding="utf-8")
-    with pytest.raises(DamagedError, match="leg/deck.apkg"):
+    with pytest.raises(DamagedError, match=r"leg/deck\.apkg"):
         publish.publish(project, made, {})
     assert shown(project) == "one"
     assert leavings(project) == set()

@@ -7,12 +7,15 @@ Every mistake that is found is reported at once; then nothing is published. `dis
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trivet.build import graph, lock, manifest, planning, publish, snapshot, versions
 from trivet.build.cache import Entry, Store
@@ -25,6 +28,9 @@ from trivet.content.load import load_project
 from trivet.content.model import Topic
 from trivet.errors import Problem, TrivetError
 
+if TYPE_CHECKING:
+    from trivet.build.decks import Shipment
+
 ALONE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """One thread a process: workers fill the machine, and sums come out in one order."""
 
@@ -36,6 +42,9 @@ class Request:
     only: tuple[str, ...] = ()
     workers: int | None = None
     """One a core where it is not said."""
+    release: str = ""
+    """The topic of which a release is cut, on `date`."""
+    date: datetime.date | None = None
 
     def wants(self, topic: str, leg: str) -> bool:
         """Whether a leg of a topic is to be published."""
@@ -65,13 +74,14 @@ class _Build:
         self.made: list[Made] = []
         self.reused: list[str] = []
         self.problems: list[Problem] = []
+        self.files: dict[str, str] = {}
 
     def run(self, before: Mapping[str, object]) -> Summary:
         """The whole way, from the content to the summary."""
         self.store.sweep()
         self.report.stage("reading the content")
         topics = load_project(self.project.root)
-        _check_names(self.request.only, topics)
+        _check_names(self.request, topics)
         wanted = [topic for topic in topics if any(self.request.wants(topic.id, leg) for leg in graph.LEGS)]
         self.report.stage("planning the pictures")
         pictures = {topic.id: self._pictures(topic) for topic in wanted}
@@ -88,7 +98,8 @@ class _Build:
         entries |= self._make(artefact for artefact in legs if artefact.name not in entries)
         products = self._products(legs, entries)
         self.report.stage("publishing")
-        publish.publish(self.project, products, manifest.manifest(self.project, wanted, products, self.request.only))
+        document = manifest.manifest(self.project, wanted, products, self.request.only)
+        publish.publish(self.project, products, document, self.files)
         self.store.prune()
         self.times.save()
         summary = Summary(
@@ -102,20 +113,37 @@ class _Build:
         return summary
 
     def _pictures(self, topic: Topic) -> planning.Pictures:
-        try:
+        with self._gathered():
             return planning.plan(topic, self.code, self.store, self.memory)
-        except TrivetError as error:
-            self.problems.extend(error.problems)
-            return {}
+        return {}
 
     def _legs(self, topic: Topic, plates: graph.Plates) -> list[Artefact]:
         planned: list[Artefact] = []
-        try:
-            if self.request.wants(topic.id, "sheets"):
+        if self.request.wants(topic.id, "deck"):
+            with self._gathered():
+                planned.append(graph.deck(topic, self._shipment(topic, plates), self.code))
+        if self.request.wants(topic.id, "sheets"):
+            with self._gathered():
                 planned += graph.sheets(self.project, topic, plates, self.code)
+        return planned
+
+    def _shipment(self, topic: Topic, plates: graph.Plates) -> Shipment:
+        from trivet.build import decks
+
+        if topic.id != self.request.release:
+            return decks.ship(self.project, topic, plates)
+        assert self.request.date
+        shipment = decks.cut(self.project, topic, plates, self.request.date, datetime.datetime.now(datetime.UTC).date())
+        self.files.update(shipment.files)
+        return shipment
+
+    @contextmanager
+    def _gathered(self) -> Iterator[None]:
+        """Keeps an author's mistakes, so that all are told at once."""
+        try:
+            yield
         except TrivetError as error:
             self.problems.extend(error.problems)
-        return planned
 
     def _make(self, artefacts: Iterable[Artefact]) -> dict[str, Entry]:
         """The entries of `artefacts` by name; what the store does not have is made, side by side."""
@@ -194,9 +222,11 @@ def _prepare_process(project: Project) -> None:
         sys.path.insert(0, str(project.figures.parent))
 
 
-def _check_names(only: Sequence[str], topics: Sequence[Topic]) -> None:
+def _check_names(request: Request, topics: Sequence[Topic]) -> None:
     known = [topic.id for topic in topics]
-    for part in only:
+    if request.release and request.release not in known:
+        raise TrivetError(Problem(request.release, 0, 0, "there is no such topic", f"choose one of {', '.join(known)}"))
+    for part in request.only:
         topic, _, leg = part.partition("/")
         if topic not in known or (leg and leg not in graph.LEGS):
             remedy = f"choose one of {', '.join(known)}, if need be with /{', /'.join(graph.LEGS)}"

@@ -15,9 +15,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trivet.build import versions
+from trivet.build.cache import file_hash
 from trivet.build.code import Code
 from trivet.build.keys import fingerprint
 from trivet.build.project import TEMPLATES, Project
@@ -25,15 +26,18 @@ from trivet.content.model import FigureEntry, Topic
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import FigureSpec, Plate, Theme
 
+if TYPE_CHECKING:
+    from trivet.build.decks import Shipment
+
 DRAWS = ("contourpy", "font-source-sans-pro", "fonttools", "matplotlib", "numpy", "pillow", "scipy", "shapely")
 PACKS = ("deflate", "genanki", "shapely")
 SETS = ("font-source-sans-pro", "fonttools", "pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint")
 """The packages that make the bytes of pictures, decks and sheets."""
 
-LEGS = ("figures", "deck", "sheets")
-CARD_THEME: Theme = "light"
-"""Cards show this theme: Anki keeps a white ground behind pictures in night mode."""
+PICTURE, DECK, SHEET = (f"trivet.build.making.{kind}" for kind in ("picture", "deck", "sheet"))
+"""The modules that make them, in a worker."""
 
+LEGS = ("figures", "deck", "sheets")
 Plates = Mapping[tuple[str, Theme], Plate]
 """The pictures of a topic by the id of their entry and their theme."""
 
@@ -62,7 +66,7 @@ def pictures_key(topic: Topic, code: Code) -> str:
     """A hash of everything that pictures of the topic can depend on: as long as it stays, so do all of their keys."""
     modules = sorted({f"figures.{entry.figure}" for entry in topic.head.figures})
     shown = (topic.head, topic.sections, topic.chart, modules)
-    return fingerprint(shown, code.key([*modules, "trivet.build.making"]), versions.of(DRAWS))
+    return fingerprint(shown, code.key([*modules, PICTURE]), versions.of(DRAWS))
 
 
 def picture(topic: Topic, entry: FigureEntry, theme: Theme, code: Code) -> Artefact:
@@ -70,7 +74,7 @@ def picture(topic: Topic, entry: FigureEntry, theme: Theme, code: Code) -> Artef
     spec = entry.spec(theme)
     module = f"figures.{entry.figure}"
     words = _figure(topic, entry).read(topic, spec)
-    key = fingerprint("picture", words, spec, code.key([module, "trivet.build.making"]), versions.of(DRAWS))
+    key = fingerprint("picture", words, spec, code.key([module, PICTURE]), versions.of(DRAWS))
     return _picture(topic, spec, key, (module, words, spec))
 
 
@@ -83,16 +87,26 @@ def _picture(topic: Topic, spec: FigureSpec, key: str, arguments: tuple[Any, ...
     return Artefact(
         name=f"{topic.id}/figures/{spec.stem}",
         key=key,
-        make="trivet.build.making:picture",
+        make=f"{PICTURE}:make",
         arguments=arguments,
         published={f"{spec.stem}{end}": f"{topic.id}/figures/{spec.stem}{end}" for end in (".svg", ".png")},
         cost=2.0,
     )
 
 
-def deck(topic: Topic, plates: Plates, ledger: Any, code: Code) -> Artefact:
+def deck(topic: Topic, shipment: Shipment, code: Code) -> Artefact:
     """The deck of a topic, from its notes as the ledger settles them."""
-    raise NotImplementedError
+    file = f"{topic.id}.apkg"
+    media = {name: file_hash(path) for name, path in shipment.media.items()}
+    key = fingerprint("deck", shipment.head, shipment.edition, media, code.key([DECK]), versions.of(PACKS))
+    return Artefact(
+        name=f"{topic.id}/deck",
+        key=key,
+        make=f"{DECK}:make",
+        arguments=(shipment.head, shipment.edition, dict(shipment.media), file),
+        published={file: f"{topic.id}/{file}"},
+        cost=3.0,
+    )
 
 
 def sheets(project: Project, topic: Topic, plates: Plates, code: Code) -> tuple[Artefact, ...]:
@@ -100,7 +114,7 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: Code) -> tuple[
     from trivet.sheets.editions import editions
     from trivet.sheets.pages import pages
 
-    made_by = code.key(["trivet.sheets.pdf"], [TEMPLATES / "sheets"])
+    made_by = code.key([SHEET], [TEMPLATES / "sheets"])
     found = []
     for edition in editions(topic):
         html = pages(topic, plates, edition)
@@ -111,7 +125,7 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: Code) -> tuple[
             Artefact(
                 name=f"{topic.id}/sheets/{edition.name}",
                 key=fingerprint("sheet", html, edition, made_by, versions.of(SETS), libraries),
-                make="trivet.build.making:sheet",
+                make=f"{SHEET}:make",
                 arguments=(project.root, html, shown, edition),
                 published={edition.file: f"{topic.id}/sheets/{edition.file}"},
                 cost=8.0,

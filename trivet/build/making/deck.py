@@ -1,0 +1,14 @@
+"""Packs a deck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from trivet.deck.package import DeckHead, write
+from trivet.deck.settle import Edition
+
+
+def make(head: DeckHead, edition: Edition, media: Mapping[str, Path], file: str, folder: Path) -> None:
+    """Writes the settled notes and the pictures that they name as `file`."""
+    write(folder / file, head, edition.types, edition.notes, media)
