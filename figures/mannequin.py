@@ -22,6 +22,7 @@ from PIL import Image
 from shapely import MultiPolygon, Polygon
 
 from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.curves import arc
 
 _TONES = 96
 _FOLDER = Path(__file__).with_name("postures")
@@ -62,6 +63,11 @@ class Figure:
         return MultiPolygon([Polygon(self.points(ring)) for ring in _data()[self.posture]["outline"]])
 
 
+def known(posture: str) -> bool:
+    """Whether there is such a posture."""
+    return posture in _data()
+
+
 def place(posture: str, room: Box, *, mirrored: bool = False) -> Figure:
     """A posture as large as fits into `room`, in its middle, standing on its lower edge."""
     wide, high = _data()[posture]["size"]
@@ -88,9 +94,23 @@ def draw_tone(canvas: Canvas, figure: Figure, clip: Polygon | MultiPolygon, *, s
     dark = [int(style.shade[i : i + 2], 16) for i in (1, 3, 5)]
     rgba[..., :3] = np.where((tone > 0)[..., None], dark, 255)
     opacity = np.where(tone > 0, tone * style.depth, -tone * 0.35) * strength
-    rgba[..., 3] = np.round(np.clip(opacity, 0, 1) * 255)
+    # Steps of 6 in 255 are not seen, and make the raster a third smaller.
+    rgba[..., 3] = np.round(np.clip(opacity, 0, 1) * 42) * 6
     rgba[rgba[..., 3] == 0] = 0
     canvas.picture(rgba, figure.box, clip=clip)
+
+
+def sweep(
+    figure: Figure, centre: str, end: str, degrees: float, *, reach: float = 1.2, past: float = 0.0
+) -> NDArray[np.float64]:
+    """The arc along which the joint `end` came round `centre`: `degrees` long, positive clockwise, (n, 2).
+
+    It runs `reach` times as far out as the joint, and `past` degrees beyond it.
+    """
+    middle, tip = np.array(figure.joint(centre)), np.array(figure.joint(end))
+    radius = float(np.hypot(*(tip - middle))) * reach
+    last = float(np.degrees(np.arctan2(tip[1] - middle[1], tip[0] - middle[0]))) + past
+    return arc((float(middle[0]), float(middle[1])), radius, last - degrees, last)
 
 
 @cache

@@ -45,6 +45,16 @@ SUPINE = Camera((0, -1, 0), (0, 0, 1), (-1, 0, 0))
 PRONE = Camera((0, -1, 0), (0, 0, -1), (1, 0, 0))
 """Lying on the front, from the body's left: the head at the left."""
 
+SOLE = Camera((1, 0, 0), (0, 0, 1), (0, -1, 0))
+"""From below: the toes upwards."""
+
+
+def _turned(degrees: float, lift: float) -> Camera:
+    """Standing, seen from `degrees` to the body's right of the front, from `lift` degrees above."""
+    turn = Rotation.from_euler("yx", (-degrees, lift), degrees=True).as_matrix()
+    return Camera(*(tuple(turn[:, number].tolist()) for number in range(3)))  # type: ignore[arg-type]
+
+
 CHAINS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     "leg": (
         ("hip", "upper-leg", ("upperleg",)),
@@ -76,7 +86,7 @@ class Posture:
     about: str = "hip.R"
     window: tuple[float, float, float, float] | None = None
     only: str = ""
-    """Keeps the trunk and one leg (`R`), or the leg alone (`leg`)."""
+    """Keeps the trunk with both legs (`legs`) or one (`R`), the leg alone (`leg`) or the foot (`foot`)."""
     step: float = 2.5
     """Side of a pixel in mm of the body."""
 
@@ -125,6 +135,16 @@ POSTURES: dict[str, Posture] = {
     "standing-side": Posture(RIGHT, window=STAND, only="R"),
     "standing-front": Posture(FRONT, about="pelvis", window=(-330, -330, 330, 960)),
     "standing-back": Posture(BACK, about="pelvis", window=(-330, -330, 330, 960)),
+    "leg-side": Posture(RIGHT, about="knee.R", window=(-170, -180, 300, 560), only="leg"),
+    "sole": Posture(SOLE, about="ankle.R", window=(-110, -300, 110, 120), only="foot", step=1.25),
+    "groin": Posture(FRONT, about="pelvis", window=(-330, -260, 330, 430), only="legs"),
+    "buttocks": Posture(BACK, about="pelvis", window=(-330, -260, 330, 430), only="legs"),
+    "outer-front": Posture(
+        _turned(52, 16), {"ankle": (14, 0, -5)}, {"hip": (3, -4, 5)}, window=(-330, -330, 430, 990), only="legs"
+    ),
+    "outer-back": Posture(
+        _turned(128, -8), {"ankle": (30, 0, -5)}, {"hip": (-6, -4, 5)}, window=(-330, -330, 430, 990), only="legs"
+    ),
     "foot-drop": Posture(RIGHT, {"ankle": (36, 0, -2)}, about="knee.R", window=(-170, -180, 300, 640), only="leg"),
 }
 
@@ -212,12 +232,14 @@ class Body:
         arms = ("upperarm", "lowerarm", "wrist", "metacarpal", "finger")
         legs = ("upperleg", "lowerleg", "foot", "toe")
         mesh = self.mesh
-        lost = mesh.share(lambda bone: bone.startswith(arms)) + mesh.share(
-            lambda bone: bone.startswith(legs) and bone.endswith(".L")
-        )
-        if only == "leg":
+        lost = mesh.share(lambda bone: bone.startswith(arms))
+        if only == "R":
+            lost = lost + mesh.share(lambda bone: bone.startswith(legs) and bone.endswith(".L"))
+        if only == "foot":
+            legs = ("foot", "toe")
+        if only in {"leg", "foot"}:
             lost = 1 - mesh.share(lambda bone: bone.startswith(legs) and bone.endswith(".R")) / mesh.total
-        return self.faces[(lost / np.where(only == "leg", 1, mesh.total))[self.faces].max(axis=1) < 0.5]
+        return self.faces[(lost / np.where(only in {"leg", "foot"}, 1, mesh.total))[self.faces].max(axis=1) < 0.5]
 
     @staticmethod
     def _normals(flat: Points, faces: NDArray[np.int64]) -> Points:
@@ -257,15 +279,15 @@ def _tone(seen: NDArray[np.bool_], depth: Points, normals: Points) -> Points:
 
 def _outline(seen: NDArray[np.bool_], step: float) -> list[list[list[int]]]:
     """The outlines of what is seen, in mm, the largest first; specks are left out."""
-    padded = np.pad(gaussian_filter(np.pad(seen.astype(float), 2), 1.0), 1)
+    padded = np.pad(gaussian_filter(np.pad(seen.astype(float), 2), 1.8), 1)
     lines = contour_generator(z=padded).lines(0.5)
     rings = []
     for line in lines:
-        ring = Polygon((np.asarray(line) - 2.5) * step).buffer(0).simplify(0.8)
+        ring = Polygon((np.asarray(line) - 2.5) * step).buffer(0).simplify(0.6)
         if isinstance(ring, Polygon) and ring.area > 900:
             rings.append(ring)
     rings.sort(key=lambda ring: -ring.area)
-    return [[[round(x), round(y)] for x, y in ring.exterior.coords[:-1]] for ring in rings]
+    return [[[round(x, 1), round(y, 1)] for x, y in ring.exterior.coords[:-1]] for ring in rings]
 
 
 if __name__ == "__main__":

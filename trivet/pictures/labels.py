@@ -11,9 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from numpy.typing import ArrayLike
 from shapely import Polygon, box
 
 from trivet.pictures.canvas import Align, Box, Canvas
+from trivet.pictures.curves import arrow_head
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, Weight, measure
 from trivet.pictures.style import RootStyle
 
@@ -35,7 +37,7 @@ def chip(canvas: Canvas, x: float, y: float, root: RootStyle, *, size: float | N
     """A root's label in its colour, a rounded box with its middle at (x, y); empty to write in if `blank`."""
     size = size or canvas.style.type.chip
     em = size / POINTS_PER_MM
-    width = max(measure(root.id, size, "bold").width + 0.75 * em, 1.9 * em)
+    width = max(measure(root.id, size, "bold").width + 0.62 * em, 1.75 * em)
     place = Box(x - width / 2, y - 0.62 * em, x + width / 2, y + 0.62 * em)
     # In grey the fills are too alike to help, and a hatch under letters makes them hard to read.
     plain = blank or canvas.style.open or canvas.style.hatched
@@ -94,6 +96,13 @@ def leader(canvas: Canvas, start: tuple[float, float], end: tuple[float, float],
     canvas.curve([start, end], canvas.style.muted)
     if dot:
         canvas.fill(disc(end, 0.38), canvas.style.paper, line=canvas.style.ink, width=0.5)
+
+
+def arrow(canvas: Canvas, points: ArrayLike, colour: str, *, width: float = 1.1, head: float = 2.0) -> None:
+    """A line through `points` that ends in a head of `head` mm; `width` in points."""
+    shaft, tip = arrow_head(points, head, head * 0.85)
+    canvas.curve(shaft, colour, width=width, butt=True)
+    canvas.fill(tip, colour)
 
 
 def blank_line(canvas: Canvas, x: float, y: float, width: float) -> Box:

@@ -33,7 +33,7 @@ class Relief:
     @property
     def fineness(self) -> float:
         """Pixels a mm: a small radius needs more of them."""
-        return float(np.clip(11 / self.radius, 2.5, 8.0))
+        return float(np.clip(11 / self.radius, 2.5, 6.5))
 
 
 def shade(canvas: Canvas, shape: Polygon | MultiPolygon, relief: Relief, *, z: float | None = None) -> None:
@@ -45,7 +45,8 @@ def shade(canvas: Canvas, shape: Polygon | MultiPolygon, relief: Relief, *, z: f
     shine = np.clip(-raster, 0, 1) * relief.gloss
     rgba = np.empty((*raster.shape, 4), dtype=np.uint8)
     rgba[..., :3] = np.where((raster > 0)[..., None], dark, bright)
-    rgba[..., 3] = np.floor(127 * np.where(raster > 0, shadow, shine) + 0.5) * 2
+    # Steps of 6 in 255 are not seen, and make the raster much smaller.
+    rgba[..., 3] = np.floor(42 * np.where(raster > 0, shadow, shine) + 0.5) * 6
     rgba[rgba[..., 3] == 0] = 0
     canvas.picture(rgba, place, clip=shape, z=z)
 
