@@ -10,7 +10,14 @@ from PIL import Image, ImageDraw
 from shapely import MultiPolygon, box
 
 from trivet.content.model import Topic
+from trivet.deck.description import deck_head
+from trivet.deck.fieldtext import media_name
+from trivet.deck.ledger import Ledger
+from trivet.deck.note import Note
+from trivet.deck.notes import notes
 from trivet.deck.notetypes import NoteType, read_types
+from trivet.deck.package import write
+from trivet.deck.settle import settle
 from trivet.pictures.drawing import FigureSpec, Plate, Region
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -20,6 +27,20 @@ ROOTS = {
     "L4": ("#8fbf6a", "#3f6b20", "grid"),
     "L5": ("#9fd3cf", "#1f6a66", "dash"),
 }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The run on older versions of Anki: `pytest -m versions`."""
+    config.addinivalue_line("markers", "versions: runs older versions of Anki, each in its own environment")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """It is asked for by name, since it installs what it needs."""
+    if "versions" in (config.getoption("-m") or ""):
+        return
+    for item in items:
+        if item.get_closest_marker("versions"):
+            item.add_marker(pytest.mark.skip(reason="asked for with `-m versions`"))
 
 
 def example_topic() -> Topic:
@@ -59,7 +80,7 @@ def example_topic() -> Topic:
     ]
     question = {
         "id": "foot-drop",
-        "stem": "A man of 43 cannot lift his left foot. Turning the foot inwards is weak too, and the knee jerk is normal.",
+        "stem": "A man of 43 cannot lift his foot. Turning it inwards is weak too, and the knee jerk is normal.",
         "question": "Which structure is damaged?",
         "options": [
             {"id": "l5", "text": "[L5] root", "reason": "Weak inversion points to the root."},
@@ -70,30 +91,12 @@ def example_topic() -> Topic:
         "answer": "l5",
     } | statement
     pictures = [
-        {
-            "id": "labels",
-            "plate": "map",
-            "ask": "label",
-            "kind": "label",
-            "hide": "all",
-            "header": "Which root is hidden?",
-        },
-        {
-            "id": "zones",
-            "plate": "blank-map",
-            "ask": "name",
-            "kind": "zone",
-            "hide": "one",
-            "header": "Which root is shaded?",
-        },
-        {
-            "id": "places",
-            "plate": "blank-map",
-            "ask": "find",
-            "kind": "zone",
-            "hide": "all",
-            "header": "Where is the zone of",
-        },
+        {"id": "labels", "plate": "map", "ask": "label", "kind": "label", "hide": "all"}
+        | {"header": "Which root is hidden?"},
+        {"id": "zones", "plate": "blank-map", "ask": "name", "kind": "zone", "hide": "one"}
+        | {"header": "Which root is shaded?"},
+        {"id": "places", "plate": "blank-map", "ask": "find", "kind": "zone", "hide": "all"}
+        | {"header": "Where is the zone of"},
     ]
     return Topic.model_validate(
         {
@@ -182,13 +185,29 @@ def draw_plate(folder: Path, name: str, labelled: bool, digest: str) -> Plate:
     return Plate(spec, path, path, WIDTH, HEIGHT, tuple(regions), alt, "Two legs in bands.", words, digest)
 
 
-@pytest.fixture(scope="session")
-def plates(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Plate]:
-    folder = tmp_path_factory.mktemp("plates")
+def example_plates(folder: Path) -> dict[str, Plate]:
+    """The plates of the topic, drawn into a folder."""
     return {
         "map": draw_plate(folder, "map", labelled=True, digest="a" * 32),
         "blank-map": draw_plate(folder, "blank-map", labelled=False, digest="b" * 32),
     }
+
+
+def media(plates: Mapping[str, Plate]) -> dict[str, Path]:
+    """The files by their names in a collection."""
+    return {media_name(plate): plate.png for plate in plates.values()}
+
+
+def pack(path: Path, topic: Topic, plates: Mapping[str, Plate], types: tuple[NoteType, ...]) -> Path:
+    """The package of a topic that was never released."""
+    edition = settle(notes(topic, plates), types, Ledger(), version=topic.head.version, tag=topic.head.tag)
+    write(path, deck_head(topic.head), edition.types, edition.notes, media(plates))
+    return path
+
+
+@pytest.fixture(scope="session")
+def plates(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Plate]:
+    return example_plates(tmp_path_factory.mktemp("plates"))
 
 
 @pytest.fixture(scope="session")
@@ -199,3 +218,9 @@ def topic() -> Topic:
 @pytest.fixture(scope="session")
 def types() -> tuple[NoteType, ...]:
     return read_types(PROJECT)
+
+
+@pytest.fixture(scope="session")
+def made(topic: Topic, plates: Mapping[str, Plate]) -> tuple[Note, ...]:
+    """The notes of the topic."""
+    return notes(topic, plates)

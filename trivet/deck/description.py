@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from trivet.content.markup import parse
-from trivet.content.model import Topic
+from trivet.content.model import TopicFile
 from trivet.content.render import plain
 from trivet.deck.package import DeckHead
 
@@ -14,9 +14,8 @@ CAUTION = "For revision, not for clinical decisions."
 NEEDS = "Needs Anki 23.10 or newer; 25.02 or newer is recommended."
 
 
-def deck_head(topic: Topic) -> DeckHead:
+def deck_head(head: TopicFile) -> DeckHead:
     """The topic's deck with its description, a few paragraphs of HTML."""
-    head = topic.head
     paragraphs = (
         f"<b>{_text(head.title)}</b>. {_text(head.summary)}",
         f"<b>How to study.</b> {_text(head.study)}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """A mistake or a doubt; `owner` is what may accept it (a fact, `table/ask`, …), `at` where it stands if elsewhere."""
+    """A mistake or a doubt; `owner` may accept it (a fact, `table/ask`, …), `at` is where it stands if elsewhere."""
 
     owner: str
     what: str

@@ -1,0 +1,91 @@
+"""Two releases of the example: the second corrects, adds, extends, retires, restyles and redraws something."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tests.deck.conftest import PROJECT, draw_plate, example_plates, example_topic, media
+from tests.deck.learner import Plan
+from trivet.content.model import Topic
+from trivet.deck.description import deck_head
+from trivet.deck.ledger import Ledger
+from trivet.deck.note import Settled
+from trivet.deck.notes import notes
+from trivet.deck.notetypes import NoteType, SettledType, read_types
+from trivet.deck.package import write
+from trivet.deck.release import Release, release
+from trivet.pictures.drawing import Plate
+
+FIRST, SECOND = datetime.date(2026, 1, 10), datetime.date(2026, 6, 1)
+TODAY = datetime.date(2026, 7, 1)
+PLAN = Plan(
+    edited="example/foot-drop",
+    tagged="example/dermatomes/L5/area",
+    deleted="example/dermatomes/L4/area",
+    suspended="example/zones",
+    flagged="example/overlap",
+    corrected=("example/overlap", "example/dermatomes/L3/area", "example/dermatomes/L3/point", "example/labels"),
+    retired="example/reflex/root",
+    added=("example/numbers",),
+)
+
+
+def second_topic() -> Topic:
+    """The example as it is changed for the second release."""
+    topic = example_topic()
+    part = topic.sections[0]
+    overlap = part.facts[0]
+    longer = "Neighbouring dermatomes {{c1::overlap}}, so one lost root causes {{c2::hypoaesthesia}} in {{c3::a band}}."
+    new = overlap.model_copy(update={"id": "numbers", "text": "There are {{c1::nine}} points.", "figure": None})
+    table = part.tables[0]
+    row = table.rows["L3"]
+    row = row.model_copy(
+        update={"cells": row.cells | {"area": "front and inner side of the knee"}, "why": "Corrected."}
+    )
+    changed = part.model_copy(
+        update={
+            "facts": (overlap.model_copy(update={"text": longer}), new),
+            "tables": (table.model_copy(update={"rows": table.rows | {"L3": row}}),),
+        }
+    )
+    head = topic.head.model_copy(update={"version": "1.1.0"})
+    return topic.model_copy(update={"head": head, "sections": (changed, *topic.sections[1:])})
+
+
+def second_plates(folder: Path) -> dict[str, Plate]:
+    """The labelled plate is drawn anew."""
+    folder.mkdir(exist_ok=True)
+    return example_plates(folder) | {"map": draw_plate(folder, "map-2", labelled=True, digest="c" * 32)}
+
+
+def restyled() -> tuple[NoteType, ...]:
+    """The note types with other CSS."""
+    return tuple(replace(item, css=item.css + ".trivet { letter-spacing: 0; }\n") for item in read_types(PROJECT))
+
+
+def cut(
+    topic: Topic, plates: dict[str, Plate], types: Sequence[NoteType], ledger: Ledger, date: datetime.date
+) -> Release:
+    """A release of the example."""
+    made = notes(topic, plates, ledger.numbers)
+    head = topic.head
+    return release(made, types, ledger, version=head.version, date=date, today=TODAY, title=head.title, tag=head.tag)
+
+
+def both(folder: Path, stamp_all: int | None = None) -> tuple[Path, Path]:
+    """The packages of both releases; with `stamp_all` the second gives that `mod` to everything."""
+    first_plates = example_plates(folder)
+    first = cut(example_topic(), first_plates, read_types(PROJECT), Ledger(), FIRST)
+    plates = second_plates(folder / "second")
+    second = cut(second_topic(), plates, restyled(), first.ledger, SECOND)
+    shipped, kinds = second.edition.notes, second.edition.types
+    if stamp_all is not None:
+        shipped = tuple(Settled(item.note, stamp_all, item.retired) for item in shipped)
+        kinds = tuple(SettledType(item.type, stamp_all) for item in kinds)
+    paths = folder / "first.apkg", folder / "second.apkg"
+    write(paths[0], deck_head(example_topic().head), first.edition.types, first.edition.notes, media(first_plates))
+    write(paths[1], deck_head(second_topic().head), kinds, shipped, media(plates))
+    return paths

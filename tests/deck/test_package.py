@@ -1,0 +1,95 @@
+"""A package is what real Anki takes without a complaint, and the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.deck import learner
+from tests.deck.conftest import PROJECT, pack
+from trivet.content.model import Topic
+from trivet.deck.description import deck_head
+from trivet.deck.note import Note, Settled
+from trivet.deck.notetypes import NoteType, SettledType
+from trivet.deck.package import write
+from trivet.pictures.drawing import Plate
+
+
+@pytest.fixture
+def package(tmp_path: Path, topic: Topic, plates: Mapping[str, Plate], types: tuple[NoteType, ...]) -> Path:
+    return pack(tmp_path / "example.apkg", topic, plates, types)
+
+
+def test_anki_has_no_complaint(package: Path, tmp_path: Path) -> None:
+    assert learner.complaints(package, tmp_path / "collection") == []
+
+
+def test_a_stray_cloze_is_noticed(
+    package: Path, tmp_path: Path, topic: Topic, types: tuple[NoteType, ...], made: tuple[Note, ...]
+) -> None:
+    """The checks themselves can fail: here by a cloze in a field that no template shows as one."""
+    odd = replace(made[0], fields=(*made[0].fields[:-1], "{{c1::stray}}"))
+    kinds = [SettledType(item, 1) for item in types if item.name == odd.type]
+    write(package, deck_head(topic.head), kinds, [Settled(odd, 1)], dict.fromkeys(odd.media, package))
+    assert learner.complaints(package, tmp_path / "collection")
+
+
+def test_cards_come_in_teaching_order(package: Path, tmp_path: Path, made: tuple[Note, ...]) -> None:
+    col = learner.collection(tmp_path / "collection")
+    learner.load(col, package)
+    ids = [col.get_card(card).note()["Id"] for card in col.find_cards("", order="c.due")]
+    assert ids == [note.id for note in made for _ in note.cards]
+    assert {deck["name"] for deck in col.decks.all()} >= {
+        "Trivet::Example::10 Dermatome map",
+        "Trivet::Example::20 Clinic",
+    }
+    assert "not for clinical decisions" in col.decks.by_name("Trivet::Example")["desc"]
+    col.close()
+
+
+def test_same_bytes_whatever_the_surroundings(tmp_path: Path, package: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from tests.deck.conftest import *\n"
+        "folder = Path(sys.argv[1]); plates = example_plates(folder)\n"
+        "pack(folder / 'again.apkg', example_topic(), plates, read_types(PROJECT))"
+    )
+    for seed, zone in (("1", "Asia/Kolkata"), ("2", "America/Lima")):
+        folder = tmp_path / seed
+        folder.mkdir()
+        environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(PROJECT)}
+        subprocess.run([sys.executable, "-c", code, str(folder)], cwd=PROJECT, env=environment, check=True)
+        assert (folder / "again.apkg").read_bytes() == package.read_bytes()
+
+
+def test_media_are_sorted_stored_and_all_used(package: Path) -> None:
+    with zipfile.ZipFile(package) as archive:
+        assert archive.testzip() is None
+        media = json.loads(archive.read("media"))
+        assert list(media.values()) == sorted(set(media.values()))
+        assert {info.compress_type for info in archive.infolist() if info.filename.isdigit()} == {zipfile.ZIP_STORED}
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_medium_without_a_file_is_refused(
+    tmp_path: Path, topic: Topic, types: tuple[NoteType, ...], made: tuple[Note, ...]
+) -> None:
+    kinds = [SettledType(item, 1) for item in types]
+    with pytest.raises(KeyError, match="trivet-aaaaaaaaaaaaaaaa"):
+        write(tmp_path / "x.apkg", deck_head(topic.head), kinds, [Settled(note, 1) for note in made], {})
+
+
+def test_broken_html_is_refused(
+    tmp_path: Path, topic: Topic, types: tuple[NoteType, ...], made: tuple[Note, ...]
+) -> None:
+    odd = replace(made[0], fields=("a < b and > c {{c1::x}}", *made[0].fields[1:]), media=())
+    kinds = [SettledType(item, 1) for item in types]
+    with pytest.raises(ValueError, match="broken HTML"):
+        write(tmp_path / "x.apkg", deck_head(topic.head), kinds, [Settled(odd, 1)], {})
