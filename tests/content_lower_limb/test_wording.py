@@ -1,0 +1,50 @@
+"""The sentences are our own: no run of eight words is shared with the notes, which are kept only as salted hashes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.content_lower_limb.wording import hashed, hashes, runs
+from trivet.content.markup import parse
+from trivet.content.model import Topic
+from trivet.content.render import plain
+
+NOTES = Path(__file__).with_name("wording.txt")
+AMERICAN = ("anesthesia", "paresthesia", "center", "color", "localize", "mobiliz", "tumor", "maneuver", "ization")
+
+
+def texts(topic: Topic) -> Iterator[str]:
+    """All texts that a learner reads."""
+    for section in topic.sections:
+        for fact in section.facts:
+            yield from (fact.text, fact.why or "", fact.note or "")
+        for table in section.tables:
+            yield from (text for ask in table.ask for text in (ask.prompt, ask.answer))
+            for row in table.rows.values():
+                yield from (*(cell or "" for cell in row.cells.values()), row.why or "", row.note or "")
+        for question in section.questions:
+            yield from (question.stem, question.question, question.why or "", question.note or "")
+            yield from (text for option in question.options for text in (option.text, option.reason))
+
+
+def test_no_run_of_words_is_taken_from_the_notes(topic: Topic) -> None:
+    taken = set(NOTES.read_text(encoding="utf-8").split())
+    shared = [run for text in texts(topic) for run in runs(plain(parse(text))) if hashed(run) in taken]
+    assert shared == []
+
+
+def test_a_taken_run_would_be_found() -> None:
+    assert hashes(["One two three, four five six: seven EIGHT nine."]) >= hashes(
+        ["two three four five six seven eight nine"]
+    )
+
+
+def test_spelling_is_british(topic: Topic) -> None:
+    found = [(word, text) for text in texts(topic) for word in AMERICAN if word in text.lower()]
+    assert found == []
+
+
+def test_one_term_for_one_thing(topic: Topic) -> None:
+    fibular = [text for text in texts(topic) if "fibular" in text.lower()]
+    assert len(fibular) <= 2, "the synonym of common peroneal is given once"
+    hyphens = [text for text in texts(topic) if any(f"{a}{n}-{b}" in text for a in "LS" for n in "12345" for b in "LS")]
+    assert hyphens == [], "ranges of roots take an en dash"
