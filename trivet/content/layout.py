@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from trivet.pictures.drawing import Theme
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9/-]*$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_/-]*$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Paper = Literal["a4", "letter", "a3"]
 Mode = Literal["answers", "blanks", "cards", "poster"]

@@ -5,7 +5,7 @@ Pure: it gets the boxes as plain values and returns sentences that name the page
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trivet.content.layout import Mode
@@ -44,8 +44,8 @@ def audit(sheets: tuple[Sheet, ...], mode: Mode, wanted: int) -> tuple[Finding, 
     On a worksheet the last section is the key, which may run over several pages.
     """
     findings = [*_count(sheets, mode, wanted)]
+    findings += _moved(sheets)
     for sheet in sheets:
-        findings += _moved(sheet)
         findings += _outside(sheet)
         findings += _overlaps(sheet)
         findings += _small(sheet)
@@ -68,34 +68,41 @@ def report(sheets: tuple[Sheet, ...]) -> tuple[PageReport, ...]:
 def fill(sheet: Sheet) -> float:
     """How far down the area of a page its last block reaches, 0 to 1."""
     bottoms = [item.rect.bottom for item in sheet.items if item.kind == "block" and item.home]
-    return (max(bottoms) - sheet.area.top) / (sheet.area.bottom - sheet.area.top) if bottoms else 0.0
+    return (max(bottoms) - sheet.area.top) / _height(sheet.area) if bottoms else 0.0
 
 
 def _count(sheets: tuple[Sheet, ...], mode: Mode, wanted: int) -> Iterator[Finding]:
     enough = len(sheets) >= wanted if mode == "blanks" else len(sheets) == wanted
     if not enough:
-        over = [_moved_by(sheet) for sheet in sheets]
-        by = f", {sum(over):.1f} mm too much" if sum(over) else ""
         yield Finding(
-            f"there are {_pages(len(sheets))} instead of {wanted}{by}", "cut a block, or give its row more room"
+            f"there are {_pages(len(sheets))} instead of {wanted}", "cut a block, or give its row more room"
         )
 
 
-def _moved(sheet: Sheet) -> Iterator[Finding]:
-    """What the renderer put on another page than the one it was made for, without a word."""
-    lost = [item for item in sheet.items if item.home and item.home != sheet.number and not item.flows]
-    for block in dict.fromkeys(item.block for item in lost):
-        part = [item for item in lost if item.block == block]
-        over = max(item.rect.bottom for item in part) - sheet.area.top
+def _moved(sheets: tuple[Sheet, ...]) -> Iterator[Finding]:
+    """What the renderer put on a further page than its section began on, without a word."""
+    began: dict[int, int] = {}
+    for item in _homed(sheets):
+        began.setdefault(item.home, item.page)
+    lost: dict[tuple[int, str], float] = {}
+    for item in _homed(sheets):
+        if item.page > began[item.home] and not item.flows:
+            full = sum(_height(sheet.area) for sheet in sheets[began[item.home] : item.page - 1])
+            over = full + item.rect.bottom - sheets[item.page - 1].area.top
+            lost[item.home, item.block] = max(over, lost.get((item.home, item.block), 0.0))
+    for (home, block), over in lost.items():
         yield Finding(
-            f"page {part[0].home}: the block {block} does not fit, {over:.1f} mm of it stand on page {sheet.number}",
+            f"page {home}: the block {block} does not fit, it ends {over:.1f} mm down on the next page",
             "shorten it or a block above it",
         )
 
 
-def _moved_by(sheet: Sheet) -> float:
-    lost = [item for item in sheet.items if item.home and item.home != sheet.number and not item.flows]
-    return max((item.rect.bottom for item in lost), default=sheet.area.top) - sheet.area.top
+def _homed(sheets: tuple[Sheet, ...]) -> Iterator[Item]:
+    return (item for sheet in sheets for item in sheet.items if item.home)
+
+
+def _height(rect: Rect) -> float:
+    return rect.bottom - rect.top
 
 
 def _outside(sheet: Sheet) -> Iterator[Finding]:
@@ -152,7 +159,7 @@ def _fill(sheets: tuple[Sheet, ...], mode: Mode) -> Iterator[Finding]:
             continue
         share = fill(sheet)
         if share < FULL:
-            short = (FULL - share) * (sheet.area.bottom - sheet.area.top)
+            short = (FULL - share) * _height(sheet.area)
             yield Finding(
                 f"page {sheet.number} is filled to {share:.2f} only, {short:.1f} mm short of {FULL}",
                 "add a block, or enlarge a picture",
@@ -174,8 +181,3 @@ def _named(item: Item) -> str:
 
 def _pages(number: int) -> str:
     return "1 page" if number == 1 else f"{number} pages"
-
-
-def smallest_type(sizes: Iterable[float], scale: float) -> float:
-    """The smallest of some type sizes when printed at a scale."""
-    return min(sizes, default=0.0) * scale

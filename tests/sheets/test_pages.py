@@ -1,0 +1,149 @@
+"""From layout to HTML: what is blanked, what is promised, what is refused."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.sheets.conftest import edition, with_layout
+from trivet.content.model import Topic
+from trivet.errors import TrivetError
+from trivet.sheets import editions, pages
+from trivet.sheets.blocks import Plates
+from trivet.sheets.promises import KEY, plain_text
+
+LAYOUT = """
+kicker: Thorax
+licence: CC BY 4.0
+sheets:
+  - {name: rapid, mode: answers, title: Revision, papers: [a4, letter], themes: [light, grey], pages: [heart]}
+  - {name: worksheet, mode: blanks, title: Worksheet, papers: [a4], themes: [blank], pages: [heart]}
+pages:
+  - id: heart
+    title: Chambers of the heart
+    rows:
+      - cells:
+          - - {id: map, kind: plates, heading: The chambers, keyed: true, plates: [{plate: heart, width: 120}]}
+      - columns: [1, 1]
+        cells:
+          - - id: chambers
+              kind: table
+              heading: In and out
+              table: chambers
+              columns: [chamber, inflow, outlet]
+              blanks: [outlet]
+          - - {id: facts, kind: facts, heading: Remember, facts: [septum, fossa], only: answers}
+            - {id: gaps, kind: facts, heading: Fill in, facts: [septum, fossa], only: blanks}
+"""
+
+
+@pytest.fixture(scope="module")
+def topic(mini: Topic) -> Topic:
+    return with_layout(mini, LAYOUT)
+
+
+def body(html: str) -> str:
+    """What a reader sees, the key left out."""
+    return plain_text(html.partition("</head>")[2].partition(KEY)[0])
+
+
+def test_editions_are_named_by_sheet_paper_and_theme(topic: Topic) -> None:
+    assert [item.file for item in editions(topic)] == [
+        "rapid-a4.pdf",
+        "rapid-letter.pdf",
+        "rapid-a4-grey.pdf",
+        "rapid-letter-grey.pdf",
+        "worksheet-a4.pdf",
+    ]
+
+
+def test_an_edition_names_the_pictures_it_prints_and_those_of_its_key(topic: Topic) -> None:
+    assert edition(topic, "rapid-a4-grey").plates == (("heart", "grey"),)
+    assert edition(topic, "worksheet-a4").plates == (("heart", "blank"), ("heart", "light"))
+
+
+def test_a_topic_without_layout_has_no_editions(mini: Topic) -> None:
+    assert editions(mini.model_copy(update={"layout": None})) == ()
+
+
+def test_the_same_topic_gives_the_same_html_and_another_picture_another(topic: Topic, sketches: Plates) -> None:
+    rapid = edition(topic, "rapid-a4")
+    assert pages(topic, sketches, rapid) == pages(topic, sketches, rapid)
+    assert "plate:heart-light?digest-150" in pages(topic, sketches, rapid)
+
+
+def test_a_root_names_its_row_by_a_chip(topic: Topic, sketches: Plates) -> None:
+    assert '<th scope="row"><span class="chip r-RA">RA</span></th>' in pages(topic, sketches, edition(topic, "rapid-a4"))
+
+
+def test_answers_are_bold_on_a_revision_sheet(topic: Topic, sketches: Plates) -> None:
+    html = pages(topic, sketches, edition(topic, "rapid-a4"))
+    assert 'The <strong class="answer">interventricular septum</strong> separates the ventricles.' in html
+
+
+def test_a_worksheet_has_as_many_blanks_as_the_key_has_entries_and_all_are_alike(
+    topic: Topic, sketches: Plates
+) -> None:
+    html = pages(topic, sketches, edition(topic, "worksheet-a4"))
+    sheet, _, key = html.partition(KEY)
+    numbers = re.findall(r'<span class="(blank(?: wide)?)"><span class="n">(\d+)</span></span>', sheet)
+    assert numbers == [("blank wide", str(i)) for i in range(1, 5)] + [("blank", "5"), ("blank", "6")]
+    entries = re.findall(r'<li><span class="n">(\d+)</span> (.*?)</li>', key)
+    assert entries == [
+        ("1", "tricuspid valve"),
+        ("2", "pulmonary valve"),
+        ("3", "mitral valve"),
+        ("4", "aortic valve"),
+        ("5", "interventricular septum"),
+        ("6", "foramen ovale"),
+    ]
+
+
+def test_no_answer_is_on_the_worksheet_in_any_form(topic: Topic, sketches: Plates) -> None:
+    html = pages(topic, sketches, edition(topic, "worksheet-a4"))
+    for answer in ("tricuspid", "mitral", "foramen ovale", "left ventricle"):
+        assert answer not in body(html)
+        assert answer in plain_text(html.partition(KEY)[2])
+
+
+def test_a_worksheet_that_tells_an_answer_is_refused(topic: Topic, sketches: Plates) -> None:
+    telling = with_layout(topic, LAYOUT.replace("aside: x", "").replace("title: Chambers", "title: Mitral valve. Chambers"))
+    with pytest.raises(TrivetError) as error:
+        pages(telling, sketches, edition(telling, "worksheet-a4"))
+    assert str(error.value) == (
+        "content/heart-chambers/sheets.yaml: worksheet-a4: block heart gives away blank 3 (mitral valve); "
+        "leave that block out of the worksheet (`only: answers`), or blank something else"
+    )
+
+
+def test_a_picture_that_is_not_made_is_refused(topic: Topic, sketches: Plates) -> None:
+    fewer = {name: plate for name, plate in sketches.items() if name != ("heart", "grey")}
+    with pytest.raises(TrivetError) as error:
+        pages(topic, fewer, edition(topic, "rapid-a4-grey"))
+    assert str(error.value) == (
+        "content/heart-chambers/sheets.yaml: rapid-a4-grey prints the picture heart in the theme grey, which is not "
+        "made; add grey to its themes in topic.yaml"
+    )
+
+
+def test_a_name_that_the_topic_does_not_have_is_refused(topic: Topic, sketches: Plates) -> None:
+    wrong = with_layout(topic, LAYOUT.replace("facts: [septum, fossa], only: answers", "facts: [septim]"))
+    with pytest.raises(TrivetError) as error:
+        pages(wrong, sketches, edition(wrong, "rapid-a4"))
+    assert str(error.value) == (
+        "content/heart-chambers/sheets.yaml: block facts names 'septim', which the topic does not have; "
+        "correct the name"
+    )
+
+
+def test_a_revision_sheet_leaves_out_no_rapid_line(topic: Topic, sketches: Plates) -> None:
+    section = topic.sections[0]
+    rapid = tuple(fact.model_copy(update={"marks": ("rapid",)}) for fact in section.facts)
+    marked = topic.model_copy(update={"sections": (section.model_copy(update={"facts": rapid}),)})
+    with pytest.raises(TrivetError) as error:
+        pages(marked, sketches, edition(marked, "rapid-a4"))
+    assert str(error.value) == (
+        "content/heart-chambers/sheets.yaml: rapid-a4 leaves out thickest, which is marked rapid; "
+        "print it in a block, or take the mark away"
+    )

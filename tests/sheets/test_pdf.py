@@ -1,0 +1,136 @@
+"""Printing: what is refused, in which words, and that the same page gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.sheets.conftest import MINI, edition, sketch
+from trivet.content.model import Topic
+from trivet.errors import TrivetError
+from trivet.sheets import Printed, pages, write
+from trivet.sheets.blocks import Plates
+
+Print = Callable[[Topic, str], tuple[Path, Printed]]
+
+
+@pytest.fixture(scope="module")
+def html(mini: Topic, sketches: Plates) -> str:
+    return pages(mini, sketches, edition(mini, "rapid-revision-a4"))
+
+
+@pytest.fixture
+def refused(mini: Topic, sketches: Plates, tmp_path: Path) -> Callable[[str], list[str]]:
+    """Prints a page that is broken; what is said about it. Nothing may have been written."""
+
+    def print_it(page: str) -> list[str]:
+        wanted = edition(mini, "rapid-revision-a4")
+        with pytest.raises(TrivetError) as error:
+            write(page, tmp_path / wanted.file, wanted, sketches.values(), MINI)
+        assert list(tmp_path.iterdir()) == []
+        name = "heart-chambers/sheets/rapid-revision-a4.pdf: "
+        return [str(problem).removeprefix(name) for problem in error.value.problems]
+
+    return print_it
+
+
+Refused = Callable[[str], list[str]]
+
+
+def test_a_page_that_fits_is_written_and_told_of(mini: Topic, printed: Print) -> None:
+    path, told = printed(mini, "rapid-revision-a4")
+    assert path.read_bytes().startswith(b"%PDF-1.7")
+    assert told.size == path.stat().st_size
+    (page,) = told.pages
+    assert 0.85 <= page.fill <= 1
+    assert page.smallest == 7.0
+
+
+def test_the_same_page_gives_the_same_bytes(mini: Topic, sketches: Plates, printed: Print, tmp_path: Path) -> None:
+    first, _ = printed(mini, "rapid-revision-a4")
+    wanted = edition(mini, "rapid-revision-a4")
+    again = tmp_path / wanted.file
+    write(pages(mini, sketches, wanted), again, wanted, sketches.values(), MINI)
+    assert again.read_bytes() == first.read_bytes()
+
+
+def test_a_word_that_is_too_long_for_its_cell(html: str, refused: Refused) -> None:
+    page = html.replace("venae cavae and coronary sinus", "oesophagogastroduodenoscopically")
+    assert refused(page) == [
+        "page 1, block chambers: “oesophagogastroduodenoscopically” stands 9.2 mm outside its cell; "
+        "shorten it, or give it more room"
+    ]
+
+
+def test_a_table_that_is_too_wide(html: str, refused: Refused) -> None:
+    found = refused(html.replace("<table>", '<table style="width: 115%">'))
+    assert "page 1, block chambers: “mitral valve” stands 8.3 mm outside its cell; shorten it, or give it more room" in found
+
+
+def test_a_row_too_many(html: str, refused: Refused) -> None:
+    row = '<tr><th scope="row">LV</th><td>left atrium</td><td>aortic valve</td></tr>'
+    found = refused(html.replace("</tbody>", row * 20 + "</tbody>"))
+    assert found[-1] == "there are 2 pages instead of 1, 51.9 mm too much; cut a block, or give its row more room"
+
+
+def test_a_picture_that_is_missing(html: str, refused: Refused) -> None:
+    assert refused(html.replace("plate:heart-light", "plate:lung-light")) == [
+        "the picture lung-light is missing; build the pictures first"
+    ]
+
+
+def test_a_glyph_that_no_font_has(html: str, refused: Refused) -> None:
+    assert refused(html.replace("mitral valve", "mitral valve ☃")) == [
+        "page 1, block chambers: no font has the glyph “☃” (U+2603); write it with other characters"
+    ]
+
+
+def test_a_style_sheet_from_the_network(html: str, refused: Refused) -> None:
+    assert refused(html.replace("<style>", "<style>@import url(https://example.org/type.css);")) == [
+        "the page opens https://example.org/type.css, and a sheet opens nothing from the network; "
+        "keep what a sheet shows in the project"
+    ]
+
+
+@pytest.mark.parametrize("address", ["file:///etc/hostname", "file:///etc/../etc/hostname"])
+def test_a_file_outside_of_the_project(html: str, refused: Refused, address: str) -> None:
+    assert refused(html.replace("</body>", f'<img src="{address}" alt="x"></body>')) == [
+        "the page opens the file hostname, which is not in the project; keep what a sheet shows in the project"
+    ]
+
+
+def test_a_link_in_the_project_that_leads_out_of_it(html: str, mini: Topic, sketches: Plates, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "out.svg").symlink_to("/etc/hostname")
+    wanted = edition(mini, "rapid-revision-a4")
+    page = html.replace("</body>", f'<img src="{(project / "out.svg").as_uri()}" alt="x"></body>')
+    with pytest.raises(TrivetError, match="the page opens the file hostname, which is not in the project"):
+        write(page, tmp_path / "sheet.pdf", wanted, sketches.values(), project)
+
+
+def test_a_picture_whose_words_are_too_small(mini: Topic, sketches: Plates, tmp_path: Path) -> None:
+    wanted = edition(mini, "rapid-revision-a4")
+    plates = {**sketches, ("heart", "light"): sketch(tmp_path, "heart", "light", 150, 150, size=6)}
+    with pytest.raises(TrivetError) as error:
+        write(pages(mini, plates, wanted), tmp_path / "sheet.pdf", wanted, plates.values(), MINI)
+    assert str(error.value) == (
+        "heart-chambers/sheets/rapid-revision-a4.pdf: page 1, block map: the picture heart-light is set in 6.0 pt, "
+        "which is 1.0 pt too small; set it in 7 pt or more, or print the picture wider"
+    )
+
+
+def test_whatever_the_renderer_warns_of_is_an_error(html: str, refused: Refused) -> None:
+    (found,) = refused(html.replace("<style>", "<style>p { text-wrap: balance }"))
+    assert found.startswith("the renderer warns: Ignored `text-wrap: balance`")
+
+
+def test_a_layout_without_room_for_its_rows(mini: Topic, printed: Print) -> None:
+    assert mini.layout is not None
+    page = mini.layout.pages[0]
+    twice = page.model_copy(update={"rows": (page.rows[0], page.rows[0], page.rows[1])})
+    tall = mini.model_copy(update={"layout": mini.layout.model_copy(update={"pages": (twice,)})})
+    with pytest.raises(TrivetError, match=r"page 1: the block map does not fit, \d+\.\d mm of it stand on page 2"):
+        printed(tall, "rapid-revision-a4")
