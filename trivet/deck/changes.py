@@ -76,7 +76,7 @@ def heading(note: Note) -> str:
 
 def readable(field: str) -> str:
     """A field as text: clozes as their answers, without HTML."""
-    text = TAG.sub("", BLOCK.sub(" ", CLOZE.sub(r"\1 ", field)))
+    text = TAG.sub("", BLOCK.sub(" ", CLOZE.sub(r"\1", field.replace("}}{{", "}} · {{"))))
     return re.sub(r"\s+", " ", html.unescape(text)).strip()
 
 

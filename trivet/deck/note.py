@@ -79,7 +79,8 @@ def fields(type_name: TypeName, values: Mapping[str, str]) -> tuple[str, ...]:
 
     Raises KeyError for a field that the type does not have.
     """
-    unknown = values.keys() - set(FIELDS[type_name])
+    names = FIELDS[type_name]
+    unknown = values.keys() - names
     if unknown:
         raise KeyError(", ".join(sorted(unknown)))
-    return tuple(values.get(name, "") for name in FIELDS[type_name])
+    return tuple([values.get(name, "") for name in names])

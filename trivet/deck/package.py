@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import mmap
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +32,13 @@ FIRST_ID = 1_500_000_000_000
 """Ids of notes and cards are milliseconds since 1970 to Anki; these lie in years in which nobody made them."""
 IDS_A_TOPIC = 1_000_000
 TOPICS = 100_000
-NEW, SUSPENDED = 0, -1
+RETIRED = "99 Retired"
+"""Where the cards of retired notes go with new learners, last; learners who have them keep them where they are."""
 NOTE_ROW = f"INSERT INTO notes VALUES ({','.join('?' * 11)})"
 CARD_ROW = f"INSERT INTO cards VALUES ({','.join('?' * 18)})"
-SQLITE_CHANGES, SQLITE_VALID_FOR, SQLITE_VERSION = slice(24, 28), slice(92, 96), slice(96, 100)
+BATCH = 2_000
+HEADER = {24: 1, 92: 1, 96: 3_040_000}
+"""Offsets in SQLite's header: the counter of changes, what it was when the version was noted, and that version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +52,28 @@ class DeckHead:
 def write(
     path: Path,
     head: DeckHead,
-    types: Sequence[SettledType],
-    settled: Sequence[Settled],
+    types: Iterable[SettledType],
+    settled: Iterable[Settled],
     media: Mapping[str, Path],
 ) -> None:
     """Writes a package: the notes in order, the types they use, and the media that their fields name.
 
-    `media` gives the file of each name. Raises KeyError for a medium that has no file (those of a retired note may
-    lack one: learners have them), and ValueError for a field whose HTML is broken.
+    `media` gives the file of each name. `settled` may be a generator: no more than a batch of it is held. Raises
+    KeyError for a medium that has no file (those of a retired note may lack one: learners have them), and ValueError
+    for a field whose HTML is broken; then nothing is written.
     """
-    used = {item.note.type for item in settled}
-    models = {item.type.name: _Model(item) for item in types if item.type.name in used}
-    names: set[str] = set()
-    for item in settled:
-        names.update(name for name in item.note.media if name in media or not item.retired)
-
-    def members() -> Iterator[Member]:
-        yield Member("collection.anki2", _collection(head, models, settled))
-        order = sorted(names)
-        yield Member("media", json.dumps({str(index): name for index, name in enumerate(order)}).encode())
-        for index, name in enumerate(order):
-            yield Member(str(index), media[name].read_bytes(), compress=False)
-
-    missing = sorted(names - media.keys())
-    if missing:
-        raise KeyError(", ".join(missing))
-    write_zip(path, members())
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "collection.anki2"
+        rows = _Rows(head.name, {item.type.name: _Model(item) for item in types})
+        _fill(database, head, rows, settled)
+        missing = sorted(rows.media - media.keys())
+        if missing:
+            raise KeyError(", ".join(missing))
+        names = sorted(rows.media | (rows.old_media & media.keys()))
+        with database.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            listed = json.dumps({str(index): name for index, name in enumerate(names)}).encode()
+            pictures = (Member(str(index), media[name].read_bytes(), False) for index, name in enumerate(names))
+            write_zip(path, chain([Member("collection.anki2", data), Member("media", listed)], pictures))
 
 
 class _Model(genanki.Model):  # type: ignore[misc]
@@ -115,15 +118,10 @@ class _Model(genanki.Model):  # type: ignore[misc]
 
 
 class _Note(genanki.Note):  # type: ignore[misc]
-    """A genanki note whose cards are known: genanki would search its template again for each note."""
+    """A genanki note as a row; its cards are known, so genanki need not search its template for each note."""
 
     def __init__(self, note: Note, model: _Model) -> None:
         super().__init__(model, note.fields, tags=note.tags, guid=note.guid)
-        self.numbers = note.numbers
-
-    @property
-    def cards(self) -> list[genanki.Card]:
-        return [genanki.Card(number - 1) for number in self.numbers]
 
     def row(self, note_id: int, mod: int) -> tuple[Any, ...]:
         """The row of the table `notes`."""
@@ -134,56 +132,69 @@ class _Note(genanki.Note):  # type: ignore[misc]
         return (note_id, self.guid, self.model.model_id, mod, -1, self._format_tags(), text, self.sort_field, 0, 0, "")
 
 
-def _collection(head: DeckHead, models: Mapping[TypeName, _Model], settled: Sequence[Settled]) -> bytearray:
-    """The SQLite database of the package."""
+class _Rows:
+    """Turns notes into rows, and remembers what they need: types, decks and media."""
+
+    def __init__(self, root: str, models: Mapping[TypeName, _Model]) -> None:
+        self.root, self.models = root, models
+        self.used: set[TypeName] = set()
+        self.decks: dict[str, int] = {}
+        self.media: set[str] = set()
+        self.old_media: set[str] = set()
+        self.first = self.notes = self.cards = 0
+
+    def of(self, item: Settled) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
+        """The row of a note and those of its cards: new, and due in the order of the notes."""
+        note, mod = item.note, item.mod
+        self.first = self.first or _first_id(note)
+        self.used.add(note.type)
+        if note.media:
+            (self.old_media if item.retired else self.media).update(note.media)
+        name = f"{self.root}::{RETIRED}" if item.retired else note.deck
+        deck = self.decks.get(name) or self.decks.setdefault(name, _deck_id(name))
+        note_id = self.first + self.notes
+        self.notes += 1
+        due, self.cards = self.cards, self.cards + len(note.cards)
+        cards = [
+            (self.first + due + at, note_id, deck, number - 1, mod, -1, 0, 0, due + at, 0, 0, 0, 0, 0, 0, 0, 0, "")
+            for at, (number, _) in enumerate(note.cards, 1)
+        ]
+        return _Note(note, self.models[note.type]).row(note_id, mod), cards
+
+
+def _fill(database: Path, head: DeckHead, rows: _Rows, settled: Iterable[Settled]) -> None:
+    """Writes the SQLite database of the package: rows first, then indexes."""
     tables, _, indexes = APKG_SCHEMA.partition("CREATE INDEX")
-    decks = {name: _deck_id(name) for name in dict.fromkeys(item.note.deck for item in settled)}
-    with sqlite3.connect(":memory:", isolation_level=None) as db:
-        db.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = off;" + tables)
-        db.execute(f"INSERT INTO col VALUES ({','.join('?' * 13)})", _col_row(head, models, decks))
+    with closing(sqlite3.connect(database, isolation_level=None)) as db:
+        db.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = off; PRAGMA synchronous = off;" + tables)
         db.execute("BEGIN")
-        first = _first_id(settled)
-        db.executemany(NOTE_ROW, _note_rows(settled, models, first))
-        db.executemany(CARD_ROW, _card_rows(settled, decks, first))
+        left = iter(settled)
+        while batch := [rows.of(item) for item in islice(left, BATCH)]:
+            db.executemany(NOTE_ROW, (note for note, _ in batch))
+            db.executemany(CARD_ROW, (card for _, cards in batch for card in cards))
+        db.execute(f"INSERT INTO col VALUES ({','.join('?' * 13)})", _col_row(head, rows))
         db.execute("COMMIT")
         db.executescript("CREATE INDEX" + indexes)
-        data = bytearray(db.serialize())
-    db.close()
-    for part in (SQLITE_CHANGES, SQLITE_VALID_FOR):
-        data[part] = b"\0\0\0\1"
-    data[SQLITE_VERSION] = (3_040_000).to_bytes(4, "big")
-    return data
+    with database.open("r+b") as file:
+        # What SQLite notes of its own version and changes would differ between machines.
+        for offset, value in HEADER.items():
+            file.seek(offset)
+            file.write(value.to_bytes(4, "big"))
 
 
-def _note_rows(settled: Iterable[Settled], models: Mapping[TypeName, _Model], first: int) -> Iterator[tuple[Any, ...]]:
-    for index, item in enumerate(settled):
-        yield _Note(item.note, models[item.note.type]).row(first + index, item.mod)
-
-
-def _card_rows(settled: Iterable[Settled], decks: Mapping[str, int], first: int) -> Iterator[tuple[Any, ...]]:
-    """New cards, due in the order of the notes; those of a retired note wait suspended."""
-    due = 0
-    for index, item in enumerate(settled):
-        deck, queue = decks[item.note.deck], SUSPENDED if item.retired else NEW
-        for number in item.note.numbers:
-            due += 1
-            card = first + due
-            yield (card, first + index, deck, number - 1, item.mod, -1, 0, queue, due, 0, 0, 0, 0, 0, 0, 0, 0, "")
-
-
-def _col_row(head: DeckHead, models: Mapping[TypeName, _Model], decks: Mapping[str, int]) -> tuple[Any, ...]:
+def _col_row(head: DeckHead, rows: _Rows) -> tuple[Any, ...]:
     """genanki's own collection row, with our models and decks."""
-    with sqlite3.connect(":memory:") as scratch:
+    with closing(sqlite3.connect(":memory:")) as scratch:
         scratch.executescript(APKG_SCHEMA + APKG_COL)
         names = [column[1] for column in scratch.execute("PRAGMA table_info(col)")]
         row = dict(zip(names, scratch.execute("SELECT * FROM col").fetchone(), strict=True))
-    scratch.close()
     made = [genanki.Deck(_deck_id(head.name), head.name, head.description)]
-    made += [genanki.Deck(deck, name) for name, deck in decks.items() if name != head.name]
+    made += [genanki.Deck(deck, name) for name, deck in rows.decks.items() if name != head.name]
     listed = json.loads(row["decks"]) | {str(deck.deck_id): deck.to_json() for deck in made}
     row["decks"] = json.dumps(listed, ensure_ascii=False)
     row["models"] = json.dumps(
-        {str(model.model_id): model.to_json(0, made[0].deck_id) for model in models.values()}, ensure_ascii=False
+        {str(model.model_id): model.to_json(0, 0) for name, model in rows.models.items() if name in rows.used},
+        ensure_ascii=False,
     )
     return tuple(row.values())
 
@@ -193,8 +204,8 @@ def _deck_id(name: str) -> int:
     return (1 << 40) + int.from_bytes(hashlib.sha256(name.encode()).digest()[:5], "big")
 
 
-def _first_id(settled: Sequence[Settled]) -> int:
+def _first_id(note: Note) -> int:
     """Where the ids of a topic begin, so that two topics do not ask for the same."""
-    topic = settled[0].note.id.partition("/")[0] if settled else ""
+    topic = note.id.partition("/")[0]
     room = int.from_bytes(hashlib.sha256(topic.encode()).digest()[:4], "big") % TOPICS
     return FIRST_ID + room * IDS_A_TOPIC
