@@ -51,7 +51,7 @@ SOLE = Camera((1, 0, 0), (0, 0, 1), (0, -1, 0))
 
 def _turned(degrees: float, lift: float) -> Camera:
     """Standing, seen from `degrees` to the body's right of the front, from `lift` degrees above."""
-    turn = Rotation.from_euler("yx", (-degrees, lift), degrees=True).as_matrix()
+    turn = Rotation.from_euler("xy", (-lift, -degrees), degrees=True).as_matrix()
     return Camera(*(tuple(turn[:, number].tolist()) for number in range(3)))  # type: ignore[arg-type]
 
 
@@ -137,13 +137,23 @@ POSTURES: dict[str, Posture] = {
     "standing-back": Posture(BACK, about="pelvis", window=(-330, -330, 330, 960)),
     "leg-side": Posture(RIGHT, about="knee.R", window=(-170, -180, 300, 560), only="leg"),
     "sole": Posture(SOLE, about="ankle.R", window=(-110, -300, 110, 120), only="foot", step=1.25),
+    "dorsum": Posture(
+        FRONT, {"ankle": (54, 0, -5)}, about="ankle.R", window=(-120, -120, 120, 320), only="leg", step=1.25
+    ),
     "groin": Posture(FRONT, about="pelvis", window=(-330, -260, 330, 430), only="legs"),
     "buttocks": Posture(BACK, about="pelvis", window=(-330, -260, 330, 430), only="legs"),
     "outer-front": Posture(
-        _turned(52, 16), {"ankle": (14, 0, -5)}, {"hip": (3, -4, 5)}, window=(-330, -330, 430, 990), only="legs"
+        _turned(42, 20), {"ankle": (16, 0, -5)}, {"hip": (4, -4, -4)}, window=(-330, -330, 560, 1090), only="legs"
     ),
     "outer-back": Posture(
-        _turned(128, -8), {"ankle": (30, 0, -5)}, {"hip": (-6, -4, 5)}, window=(-330, -330, 430, 990), only="legs"
+        _turned(140, 6),
+        {"hip": (4, -4, 3), "ankle": (40, 0, -5)},
+        {"hip": (-4, -4, -3)},
+        window=(-430, -330, 430, 1090),
+        only="legs",
+    ),
+    "limb-drop": Posture(
+        RIGHT, {"hip": (-30, -4, 5), "knee": (44, 0, 0), "ankle": (34, 0, -5)}, window=STAND, only="R"
     ),
     "foot-drop": Posture(RIGHT, {"ankle": (36, 0, -2)}, about="knee.R", window=(-170, -180, 300, 640), only="leg"),
 }

@@ -1,0 +1,1 @@
+"""The parts of the dermatome maps: views, scenes, words and pages."""
