@@ -1,4 +1,4 @@
-"""Every line of the notes is taught, every point that needed care is treated, and marks stand where the notes have them."""
+"""Every line of the notes is taught, every point of care treated, and marks stand where the notes have them."""
 
 from pathlib import Path
 
