@@ -21,7 +21,7 @@ EPILOG = """\
 exit codes:
   0  done            1  the content, a picture or a page has a mistake, or a test failed
   2  the machine lacks something, or the command line is wrong
-  3  the disk is full or a folder cannot be written    130  interrupted
+  3  the disk is full, a folder cannot be written, or the system ended a worker    130  interrupted
 
 Every option may stand before or after its command. Colours are left out where NO_COLOR is set.
 """
@@ -81,12 +81,15 @@ def main(arguments: Sequence[str]) -> int:
     except TrivetError as error:
         print(error, file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("interrupted; dist/ is as it was", file=sys.stderr)
-        return 130
+    except ChildProcessError as error:
+        print(f"{error}; run it again, with --workers 1 if memory was short", file=sys.stderr)
+        return 3
     except OSError as error:
         print(_explained(error), file=sys.stderr)
         return 3
+    except KeyboardInterrupt:
+        print("interrupted; dist/ holds a whole build, as before", file=sys.stderr)
+        return 130
 
 
 def _explained(error: OSError) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parents[2]
 MINI = REPOSITORY / "tests" / "topics" / "mini"
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Build = Callable[..., subprocess.CompletedProcess[str]]
+"""Runs the command on a project: `build(project, "--only", "heart-chambers/deck")`."""
 
 
 def copy_mini(folder: Path) -> Path:
@@ -33,6 +35,30 @@ def run_build(project: Path, *arguments: str, **environment: str) -> subprocess.
         check=False,
         timeout=120,
     )
+
+
+@pytest.fixture(scope="session")
+def build() -> Iterator[Build]:
+    """Like `run_build`, in a tenth of the time (see `forks.py`)."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.build.forks"],
+        cwd=REPOSITORY,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as server:
+        assert server.stdin
+        assert server.stdout
+
+        def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+            command = [*arguments, "--project", str(project)]
+            print(json.dumps(command), file=server.stdin, flush=True)
+            assert server.stdout
+            code, out, err = json.loads(server.stdout.readline())
+            return subprocess.CompletedProcess(command, code, out, err)
+
+        yield run
+        server.stdin.close()
 
 
 @pytest.fixture(scope="session")

@@ -86,7 +86,8 @@ class _Build:
         self.report.stage("planning the pictures")
         pictures = {topic.id: self._pictures(topic) for topic in wanted}
         self._raise_problems()
-        entries = self._make(artefact for planned in pictures.values() for artefact in planned.values())
+        drawn = (artefact for planned in pictures.values() for artefact in planned.values())
+        entries = self._make("drawing", drawn)
         folders = {name: entry.folder for name, entry in entries.items()}
         self.report.stage("planning decks and sheets")
         legs: list[Artefact] = []
@@ -95,7 +96,7 @@ class _Build:
             if self.request.wants(topic.id, "figures"):
                 legs += pictures[topic.id].values()
         self._raise_problems()
-        entries |= self._make(artefact for artefact in legs if artefact.name not in entries)
+        entries |= self._make("packing and printing", (one for one in legs if one.name not in entries))
         products = self._products(legs, entries)
         self.report.stage("publishing")
         document = manifest.manifest(self.project, wanted, products, self.request.only)
@@ -145,7 +146,7 @@ class _Build:
         except TrivetError as error:
             self.problems.extend(error.problems)
 
-    def _make(self, artefacts: Iterable[Artefact]) -> dict[str, Entry]:
+    def _make(self, stage: str, artefacts: Iterable[Artefact]) -> dict[str, Entry]:
         """The entries of `artefacts` by name; what the store does not have is made, side by side."""
         entries: dict[str, Entry] = {}
         missing: dict[str, tuple[Artefact, Path]] = {}
@@ -156,6 +157,11 @@ class _Build:
                 self.reused.append(artefact.name)
             else:
                 missing[artefact.name] = artefact, self.store.workshop()
+        if self.store.damaged:
+            self.report.say(f"{_entries(len(self.store.damaged))} of the cache made again")
+            self.store.damaged.clear()
+        if missing:
+            self.report.stage(stage)
         self.report.expect(len(missing))
         self.pool.add(
             Task(artefact.name, artefact.make, (*artefact.arguments, folder), self.times.cost(artefact))
@@ -210,6 +216,10 @@ class _Times:
     def save(self) -> None:
         """Writes them down."""
         self._path.write_text(json.dumps(self._seconds, indent=1, sort_keys=True), encoding="utf-8")
+
+
+def _entries(number: int) -> str:
+    return "1 damaged entry" if number == 1 else f"{number} damaged entries"
 
 
 def _prepare_process(project: Project) -> None:

@@ -8,6 +8,7 @@ as well (the ledger): then a journal says what is to be done before any of it is
 from __future__ import annotations
 
 import ctypes
+import errno
 import hashlib
 import json
 import os
@@ -35,8 +36,8 @@ class Product:
     sha256: str
 
 
-class DamagedError(Exception):
-    """A file changed between being made and being published; carries its path in `dist/`."""
+class DamagedError(OSError):
+    """A file changed between being made and being published."""
 
 
 def publish(
@@ -101,7 +102,7 @@ def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, obje
         target.parent.mkdir(parents=True, exist_ok=True)
         data = product.source.read_bytes()
         if hashlib.sha256(data).hexdigest() != product.sha256:
-            raise DamagedError(product.path)
+            raise DamagedError(errno.EIO, "this file changed while it was being published", product.path)
         target.write_bytes(data)
         sums[product.path] = product.sha256
     document = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"

@@ -50,10 +50,10 @@ class Outcome:
 
 
 class WorkerError(Exception):
-    """A mistake of the program in a worker; holds the traceback as text."""
+    """A mistake of the program, or of a figure's, in a worker; holds its name and the traceback as text."""
 
 
-class WorkerDiedError(Exception):
+class WorkerDiedError(ChildProcessError):
     """A process ended before it had finished; says what it was making and how it ended."""
 
 
@@ -129,6 +129,8 @@ class Pool:
             value, error = None, WorkerDiedError(f"{task.name}: {_death(worker.process.exitcode)}")
             self._retire(worker)
             return Outcome(task, value, error, seconds)
+        if isinstance(error, WorkerError):
+            error = WorkerError(f"{task.name}: {error}")
         worker.done += 1
         if worker.done >= TASKS_PER_PROCESS:
             self._retire(worker)
