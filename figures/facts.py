@@ -20,7 +20,7 @@ def fact(topic: Topic, name: str, *, figure: str) -> Fact:
 
 
 def gap(topic: Topic, name: str, number: int, *, figure: str, part: int = 0) -> str:
-    """What stands in the gap `number` of a fact (the `part`-th one of that number); TrivetError if there is no such gap.
+    """What stands in the gap `number` of a fact (the `part`-th one of it); TrivetError if there is no such gap.
 
     >>> gap(topic, "rotation", 1, figure="limb_rotation")     # … rotates {{c1::medially}}
     'medially'

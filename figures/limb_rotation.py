@@ -1,8 +1,8 @@
 """Why the zones of the leg spiral: the limb bud with its strips, and the limb as it turns.
 
-At the left the bud: roots run out along its pre-axial border and come back along its post-axial one, parted by the axial
-line. Then the limb, the measured surface itself, turned outwards by 90°, 45° and not at all, its zones carried along: what
-faced the head ends at the great toe. At the right the same limb from behind, with the post-axial border.
+At the left the bud: roots run out along its pre-axial border and come back along its post-axial one, parted by the
+axial line. Then the limb, the measured surface itself, turned outwards by 90°, 45° and not at all, its zones carried
+along: what faced the head ends at the great toe. At the right the same limb from behind, with the post-axial border.
 
 View `bud` is the bud alone, `limb` the turning limb alone, each for half a page or a phone; the plain view has both.
 Regions: `zone-<root>` and `label-<root>` (of the bud, in `limb` of the turned limb), `part-preaxial`, `part-postaxial`,
@@ -27,24 +27,35 @@ from trivet.content.model import Topic
 from trivet.pictures.canvas import Align, Box, Canvas
 from trivet.pictures.curves import arc, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
-from trivet.pictures.labels import arrow, blank_line, chip, leader, note
+from trivet.pictures.labels import arrow, blank_line, chip, note
 from trivet.pictures.style import RootStyle, style_for
 
 VIEWS: tuple[str, ...] = ("", "bud", "limb")
 VARIANTS: tuple[str, ...] = ("",)
 NAME = "limb_rotation"
 WIDE, NARROW = 180.0, 90.0
-HEIGHTS = {"": 98.0, "bud": 74.0, "limb": 88.0}
+HEIGHTS = {"": 107.0, "bud": 93.0, "limb": 96.0}
 
 _WINDOW = (-262.0, 1052.0, 22.0, -92.0)
 _FILM = tuple(Shot("plantarflexed", FRONT, _WINDOW, turned=angle, step=1.5) for angle in (90.0, 45.0, 0.0))
 _BEHIND = Shot("plantarflexed", BACK, (-22.0, 1052.0, 262.0, -92.0), step=1.5)
-_PREAXIAL = ((0.06, -30), (0.16, -38), (0.30, -52), (0.42, -64), (0.52, -66), (0.66, -56), (0.82, -50), (0.95, -46))
-_PREAXIAL += ((1.04, -40), (1.12, -34), (1.22, -38))
-_POSTAXIAL = ((1.2, 62), (1.10, 88), (1.03, 105), (0.97, 150), (0.86, 172), (0.70, 178), (0.50, 180), (0.32, -177))
-_POSTAXIAL += ((0.19, -165), (0.10, -147))
-_FRONT_LABELS = {"L1": (0.10, -12.0), "L2": (0.17, 30.0), "L3": (0.40, 10.0), "L4": (0.72, -38.0), "L5": (0.76, 46.0)}
-_BACK_LABELS = {"S1": (0.90, 178.0), "S2": (0.40, 178.0), "S3": (0.085, -142.0)}
+_PREAXIAL: tuple[tuple[float, float], ...] = (
+    (0.06, -30), (0.16, -38), (0.30, -52), (0.42, -64), (0.52, -66), (0.66, -56), (0.82, -50), (0.95, -46),
+    (1.04, -40), (1.12, -34), (1.22, -38),
+)  # fmt: skip
+_POSTAXIAL: tuple[tuple[float, float], ...] = (
+    (1.2, 62), (1.10, 88), (1.03, 105), (0.97, 150), (0.86, 172), (0.70, 178), (0.50, 180), (0.32, -177),
+    (0.19, -165), (0.10, -147),
+)  # fmt: skip
+_FRONT_LABELS = {
+    "L1": (0.10, -33.0),
+    "L2": (0.26, -48.0),
+    "L3": (0.44, -64.0),
+    "L4": (0.72, -54.0),
+    "L5": (1.11, -35.0),
+}
+_BACK_LABELS = {"S1": (0.90, 170.0), "S2": (0.42, 180.0), "S3": (0.095, -146.0)}
+"""Stations of the roots upon the two borders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +115,12 @@ def draw(words: Words, spec: FigureSpec) -> Drawing:
     canvas = Canvas(spec.width_mm, HEIGHTS[spec.view] * scale, style_for(spec.theme))
     plate = _Plate(canvas, words, scale, spec.theme == "blank")
     if spec.view == "bud":
-        plate.bud(embryo=Box(1, 6, 23, 38), at=(33.5, 38.5), length=44.0)
+        plate.bud(embryo=Box(8, 1.5, 30, 33.5), at=(26.0, 64.0), length=50.0)
     elif spec.view == "limb":
-        plate.limb(Box(1, 8, 89, 78), titles=5.0)
+        plate.limb(Box(1, 9, 89, 82), titles=5.0)
     else:
-        plate.bud(embryo=Box(2, 9, 22, 39), at=(21.0, 56.0), length=47.0, below=True)
-        plate.limb(Box(76, 9, 179, 88), titles=5.0)
+        plate.bud(embryo=Box(3, 2, 25, 36), at=(22.0, 70.0), length=46.0)
+        plate.limb(Box(76, 9, 179, 98), titles=5.0)
     return canvas.finish(plate.alt(spec.view), plate.alt_blind(spec.view))
 
 
@@ -132,13 +143,12 @@ class _Plate:
 
     # --- the bud ---------------------------------------------------------------------------------------------------
 
-    def bud(self, *, embryo: Box, at: tuple[float, float], length: float, below: bool = False) -> None:
+    def bud(self, *, embryo: Box, at: tuple[float, float], length: float) -> None:
         """The embryo, and its lower limb bud enlarged with the strips of the roots."""
         canvas, style = self.canvas, self.canvas.style
         place = self._box(embryo)
         upper, lower = draw_embryo(canvas, place)
-        bud = Bud(*self._mm(*at), length * self.scale)
-        self._magnify(lower.bounds, bud)
+        bud = Bud(at[0] * self.scale, at[1] * self.scale, length * self.scale)
         canvas.fill(bud.shape(), style.skin)
         for root, shape in bud.zones().items():
             if root in self._looks:
@@ -155,9 +165,10 @@ class _Plate:
         line = bud.axial_line()
         canvas.curve(line, style.ink, width=1.3, dash=(2.6, 1.8))
         canvas.region("part-axial-line", "part", LineString(line).buffer(0.9), "axial-line")
+        self._magnify(lower.bounds, bud)
         self._strip_names(bud)
         self._borders(bud)
-        self._arrows_of_buds(place, upper.bounds, lower.bounds, below)
+        self._arrows_of_buds(place, upper.bounds, lower.bounds)
 
     def _magnify(self, small: tuple[float, float, float, float], bud: Bud) -> None:
         """Thin lines from the bud on the embryo to the large one."""
@@ -165,8 +176,9 @@ class _Plate:
         left, top, right, bottom = small
         frame = Box(left - 0.2, top - 0.5, right + 0.6, bottom + 0.5)
         self.canvas.fill(frame.shape(), None, line=style.muted, width=0.5, dash=(2.0, 1.4))
-        self.canvas.curve([(frame.right, frame.top), bud.point(0.30, -0.265)], style.faint, width=0.5)
-        self.canvas.curve([(frame.left, frame.bottom), bud.point(-0.07, -0.38)], style.faint, width=0.5)
+        x, y = (frame.left + frame.right) / 2, frame.bottom
+        end = bud.point(-0.02, -0.40)
+        arrow(self.canvas, spline([(x, y), (x, (2 * y + end[1]) / 3), end]), style.muted, width=0.7, head=1.6)
 
     def _strip_names(self, bud: Bud) -> None:
         spots = {
@@ -187,27 +199,23 @@ class _Plate:
             line = line if side < 0 else line[::-1]
             arrow(canvas, line, style.accent, width=1.3, head=2.3)
             canvas.region(f"part-{fact}", "part", LineString(line).buffer(1.0), fact)
-            x, y = bud.point(0.27, side * 0.375)
+            x, y = bud.point(0.34, side * 0.50)
             text = f"{name} border: {run}" if not self.blank else f"{name} border"
             where = note(
                 canvas, x, y, text, width=60 * self.scale, weight="semibold", colour=style.accent, align="centre",
                 middle=True,
             )  # fmt: skip
             canvas.region(f"label-{fact}", "label", where.grown(0.4), fact, text)
-        for number, text, fact, name, turn in (
-            (1, words.great_toe, "preaxial", "great-toe", -1),
-            (5, words.little_toe, "postaxial", "little-toe", 1),
-        ):
-            x, y = bud.toe(number)
-            self._word(x + 0.6, y + turn * bud.length * 0.135, text, f"label-{name}", fact, "centre")
-        spot = bud.point(0.47, 0.012)
-        x, y = bud.point(1.02, 0.435)
+        self._word(bud.point(0.885, -0.40), words.great_toe, "label-great-toe", "preaxial")
+        self._word(bud.point(0.86, 0.37), words.little_toe, "label-little-toe", "postaxial")
         text = "axial line"
-        place = canvas.text(x, y, text, style.type.small, colour=style.muted, align="right", anchor="middle")
-        canvas.curve([(place.left - 0.6, y), bud.point(0.62, 0.40), spot], style.muted, width=style.lines.leader)
+        place = canvas.text(
+            *bud.point(-0.135, 0.005), text, style.type.small, colour=style.muted, align="right", anchor="middle"
+        )
         canvas.region("label-axial-line", "label", place.grown(0.4), "axial-line", text)
 
-    def _word(self, x: float, y: float, text: str, region: str, ref: str, align: Align = "left") -> None:
+    def _word(self, at: tuple[float, float], text: str, region: str, ref: str, align: Align = "left") -> None:
+        x, y = at
         canvas, style = self.canvas, self.canvas.style
         if self.blank:
             place = blank_line(canvas, x - 6.5 if align == "centre" else x, y + 1.0, 13.0)
@@ -215,7 +223,7 @@ class _Plate:
             place = canvas.text(x, y, text, style.type.body, "semibold", align=align, anchor="middle")
         canvas.region(region, "label", place.grown(0.4), ref, "" if self.blank else text)
 
-    def _arrows_of_buds(self, place: Box, upper: tuple[float, ...], lower: tuple[float, ...], below: bool) -> None:
+    def _arrows_of_buds(self, place: Box, upper: tuple[float, ...], lower: tuple[float, ...]) -> None:
         """How each of the two buds turns, beside the embryo."""
         canvas, style, words = self.canvas, self.canvas.style, self.words
         x = place.left + place.height * 0.72
@@ -227,9 +235,10 @@ class _Plate:
             whole = f"{'upper' if turn < 0 else 'lower'} limb"
             left = max(bounds[2] + 5.2 * self.scale, x)
             loop = arc((bounds[2] + 2.2 * self.scale, y), 1.25 * self.scale, 140, 430, aspect=1.9)
-            arrow(canvas, loop if turn < 0 else loop[::-1], style.alarm, width=1.0, head=1.7)
+            if not self.blank:
+                arrow(canvas, loop if turn < 0 else loop[::-1], style.alarm, width=1.0, head=1.7)
             canvas.text(left, y - 1.5, whole, style.type.small, colour=style.muted, anchor="middle")
-            self._word(left, y + 1.8, text, f"label-{name}", "rotation")
+            self._word((left, y + 1.8), text, f"label-{name}", "rotation")
 
     # --- the limb --------------------------------------------------------------------------------------------------
 
@@ -239,13 +248,18 @@ class _Plate:
         place = self._box(room)
         step = place.width / 4
         scale = min(place.height / 1144.0, (step + 1.2 * self.scale) / 284.0)
-        heads = ("turned out: pre-axial in front", f"turns {words.turns}", "from the front", "from behind")
+        heads = (
+            "before: pre-axial border in front",
+            f"turns {words.turns}",
+            "after: front",
+            "after: back",
+        )
         for number, shot in enumerate((*_FILM, _BEHIND)):
             cell = Box(place.left + number * step, place.top, place.left + (number + 1) * step, place.bottom)
             limb = take(words.chart, shot).fitted(cell, scale=scale)
             last = number >= 2
             limb.draw(canvas, self._looks, spacing=1.15, lines=0.8)
-            self._cut(limb, back=number == 3)
+            self._cut(limb)
             course, fact = (_POSTAXIAL, "postaxial") if number == 3 else (_PREAXIAL, "preaxial")
             line = _line(limb, course)
             canvas.curve(line, style.paper, width=3.0, alpha=0.75)
@@ -254,7 +268,7 @@ class _Plate:
                 canvas.region(f"part-{fact}" if canvas.width < 120 else f"part-{fact}-limb", "part",
                               LineString(line).buffer(1.1), fact)  # fmt: skip
                 self._root_names(limb, _BACK_LABELS if number == 3 else _FRONT_LABELS)
-            if number < 2:
+            if number < 2 and not self.blank:
                 self._turn(limb)
             text = "" if self.blank and number == 1 else heads[number]
             if text:
@@ -262,16 +276,10 @@ class _Plate:
                      weight="semibold", align="centre")  # fmt: skip
         self._foot_words(place, step)
 
-    def _cut(self, limb: Placed, *, back: bool) -> None:
+    def _cut(self, limb: Placed) -> None:
         """Above the groin the body goes on: it vanishes into the paper."""
-        box = limb.box
-        top = box.top + 0.052 * 1144 * limb.scale
-        inner = (box.left + 18 * limb.scale, box.left + 60 * limb.scale)
-        if not back:
-            inner = (box.right - 60 * limb.scale, box.right - 18 * limb.scale)
-        self.canvas.fade(Box(box.left - 0.5, box.top - 0.6, box.right + 0.5, top + 3.2 * self.scale), "up")
-        low = box.top + (1052 - 835 if back else 1052 - 852) * limb.scale
-        self.canvas.fade(Box(inner[0], top - 0.6, inner[1], low), "left" if back else "right")
+        room = limb.box
+        self.canvas.fade(Box(room.left - 0.5, room.top - 0.6, room.right + 0.5, room.top + 96 * limb.scale), "up")
 
     def _turn(self, limb: Placed) -> None:
         """The arrow round the thigh: its front goes to the medial side."""
@@ -294,8 +302,8 @@ class _Plate:
         canvas, style, words = self.canvas, self.canvas.style, self.words
         y = place.bottom + 3.0 * self.scale
         if canvas.width < 120:
-            self._word(place.left + 2.5 * step, y, words.great_toe, "label-great-toe", "preaxial", "centre")
-            self._word(place.left + 3.5 * step, y, words.little_toe, "label-little-toe", "postaxial", "centre")
+            self._word((place.left + 2.5 * step, y), words.great_toe, "label-great-toe", "preaxial", "centre")
+            self._word((place.left + 3.5 * step, y), words.little_toe, "label-little-toe", "postaxial", "centre")
         text = words.result if not self.blank else "Name the borders, their roots, and the way in which the limb turns."
         note(canvas, place.left, y + (4.4 if canvas.width < 120 else 1.0) * self.scale, text, width=place.width,
              size=style.type.small, colour=style.muted)  # fmt: skip
@@ -308,21 +316,23 @@ class _Plate:
             return self.alt_blind(view)
         words = self.words
         bud = (
-            f"The lower limb bud of an embryo: {words.down} along its pre-axial border to the {words.great_toe}, {words.up} "
-            f"back along its post-axial border from the {words.little_toe}; across the axial line neighbours are not "
-            f"{words.neighbours}."
+            f"The lower limb bud of an embryo: {words.down} along its pre-axial border to the {words.great_toe}, "
+            f"{words.up} back along its post-axial border from the {words.little_toe}; across the axial line neighbours "
+            f"are not {words.neighbours}."
         )
         limb = (
             f"The right limb in three steps: it turns {words.turns} (the upper limb {words.upper_turns}), so that the "
-            f"pre-axial border runs down the front and medial side to the {words.great_toe}, and from behind the post-axial "
-            f"border from the {words.little_toe} up to the buttock. {words.result}"
+            f"pre-axial border runs down the front and medial side to the {words.great_toe}, and from behind the "
+            f"post-axial border from the {words.little_toe} up to the buttock. {words.result}"
         )
         return {"bud": bud, "limb": limb}.get(view, f"{bud} {limb}")
 
     def alt_blind(self, view: str) -> str:
         """What is seen, without roots, borders' ends or the way of turning."""
-        bud = "An embryo and its lower limb bud, enlarged, with strips of skin on both sides of a dashed line, toes at the right."
-        limb = "The right lower limb in three steps of turning, seen from the front, and then from behind, with zones of skin."
+        bud = "An embryo and its lower limb bud, enlarged: strips of skin on both sides of a dashed line, toes at the right."
+        limb = (
+            "The right lower limb in three steps of turning, from the front, and then from behind, with zones of skin."
+        )
         return {"bud": bud, "limb": limb}.get(view, f"{bud} {limb}")
 
 

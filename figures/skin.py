@@ -19,6 +19,7 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 from shapely import MultiPolygon, Polygon, affinity, unary_union
 
 from trivet.content.chart import Chart
@@ -26,7 +27,7 @@ from trivet.pictures.arcs import clean, outlines
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.chart import Axis, LimbChart
 from trivet.pictures.projection import NOTHING, Camera, Frame, rasterise
-from trivet.pictures.shading import tone
+from trivet.pictures.shading import overlay, tone
 from trivet.pictures.style import RootStyle
 from trivet.pictures.surface import Surface, load_surface, triangles, vertex_normals
 from trivet.pictures.zones import Ring, ZoneMap, make_zones
@@ -42,6 +43,10 @@ BELOW = Camera((1, 0, 0), (0, 0, 1), (0, -1, 0))
 """From the feet, the front of the body upwards."""
 
 _BODY = Path(__file__).with_name("body")
+_SOFT = 3.0
+"""The side of a pixel of the shading in mm."""
+_SPECK = 400.0
+"""Pieces of a zone smaller than so many square millimetres are too small for a diagram."""
 _FARTHEST = 60.0
 """A spot of the chart is shown where skin within so many mm of it is seen."""
 
@@ -64,15 +69,17 @@ class Shot:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Skin:
-    """What a shot shows, in mm from its upper left corner: zones by root, outline, tone, and where on the chart."""
+    """What a shot shows, in mm from its upper left corner: zones by root, outline, and tone.
+
+    `tree` holds the chart's coordinates of the `places` (n, 2) that are seen.
+    """
 
     zones: Mapping[str, Shape]
     outline: Shape
     tone: Points
     size: tuple[float, float]
-    h: Points
-    theta: Points
-    step: float
+    places: Points
+    tree: cKDTree
 
     def fitted(self, room: Box, *, scale: float | None = None) -> Placed:
         """As large as fits into `room` (or at `scale`), in its middle, standing on its lower edge."""
@@ -106,14 +113,11 @@ class Placed:
 
     def spot(self, h: float, theta: float) -> tuple[float, float]:
         """Where a place of the chart is seen; ValueError if it is not."""
-        skin = self.skin
-        turn = np.abs((skin.theta - theta + 180) % 360 - 180)
-        away = np.hypot((skin.h - h) * 838.0, turn * 1.4)
-        place = int(np.nanargmin(away))
-        row, column = divmod(place, skin.h.shape[1])
-        if away[row, column] > _FARTHEST:
+        away, index = self.skin.tree.query(_on_cylinder(np.array([h]), np.array([theta]))[0])
+        if away > _FARTHEST:
             raise ValueError(f"h {h:g}, theta {theta:g} is not seen")
-        return self.left + (column + 0.5) * skin.step * self.scale, self.top + (row + 0.5) * skin.step * self.scale
+        x, y = self.skin.places[int(index)]
+        return self.left + float(x) * self.scale, self.top + float(y) * self.scale
 
     def draw(
         self,
@@ -141,13 +145,8 @@ class Placed:
 
     def shade(self, canvas: Canvas, clip: Shape, strength: float = 1.0) -> None:
         """The tone alone, over whatever lies there."""
-        style, tone = canvas.style, self.skin.tone
-        rgba = np.zeros((*tone.shape, 4), dtype=np.uint8)
-        dark = [int(style.shade[i : i + 2], 16) for i in (1, 3, 5)]
-        rgba[..., :3] = np.where((tone > 0)[..., None], dark, 255)
-        opacity = np.where(tone > 0, tone * style.depth, -tone * 0.35) * strength
-        rgba[..., 3] = np.round(np.clip(opacity, 0, 1) * 85) * 3
-        rgba[rgba[..., 3] == 0] = 0
+        style = canvas.style
+        rgba = overlay(self.skin.tone, style.shade, style.light, style.depth * strength)
         canvas.picture(rgba, self.box, clip=clip)
 
     def _put(self, shape: Shape) -> Shape:
@@ -192,19 +191,38 @@ def _take(data: str, shot: Shot) -> Skin:
     there = limb.places(raster.values(corners, at_rest), raster.values(corners, drawn_up))
     labels = np.zeros(seen.shape, dtype=np.uint8)
     labels[seen] = zones.at(there)
-    found = outlines(clean(labels, 30), inner=4.0 / shot.step, outer=3.0 / shot.step, tolerance=0.1)
+    found = outlines(
+        clean(labels, round(_SPECK / shot.step**2)), inner=4.0 / shot.step, outer=3.0 / shot.step, tolerance=0.1
+    )
     zone = {
         zones.names[label - 1]: affinity.scale(shape, shot.step, shot.step, origin=(0, 0))
         for label, shape in found.zones.items()
     }
-    h, theta = np.full(seen.shape, np.nan), np.full(seen.shape, np.nan)
-    h[seen], theta[seen] = there.h, there.theta
+    row, column = np.nonzero(seen)
+    some = (row % 3 == 0) & (column % 3 == 0)
+    places = np.column_stack([column[some] + 0.5, row[some] + 0.5]) * shot.step
+    tree = cKDTree(_on_cylinder(there.h[some], there.theta[some]))
     whole = unary_union([shape.buffer(0.01) for shape in zone.values()])
-    normals = np.zeros((*seen.shape, 3))
-    normals[seen] = raster.values(corners, shot.camera.plane(vertex_normals(points, faces)))
-    shades = tone(normals, np.where(seen, raster.depth, 0.0), seen, shot.step)
+    shades = _shades(shot, flat, corners, shot.camera.plane(vertex_normals(points, faces)))
     size = (columns * shot.step, rows * shot.step)
-    return Skin(zone, _parts(whole), shades, size, h, theta, shot.step)
+    return Skin(zone, _parts(whole), shades, size, places, tree)
+
+
+def _shades(shot: Shot, flat: Points, corners: NDArray[np.int64], normals: Points) -> Points:
+    """The tone of a shot, at a resolution of its own: shadows are soft."""
+    left, top, right, bottom = shot.window
+    frame = Frame(left, top, _SOFT, round((top - bottom) / _SOFT), round((right - left) / _SOFT))
+    raster = rasterise(flat, corners, frame)
+    seen = raster.triangle != NOTHING
+    field = np.zeros((*seen.shape, 3))
+    field[seen] = raster.values(corners, normals)
+    return tone(field, np.where(seen, raster.depth, 0.0), seen, _SOFT)
+
+
+def _on_cylinder(h: NDArray[np.float64], theta: NDArray[np.float64]) -> Points:
+    """Places of the chart in space, (n, 3) in mm, so that the nearest can be looked for."""
+    angle = np.radians(theta)
+    return np.column_stack([h * 838.0, 70.0 * np.sin(angle), 70.0 * np.cos(angle)])
 
 
 def _parts(shape: Polygon | MultiPolygon) -> Shape:
