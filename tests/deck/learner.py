@@ -61,7 +61,7 @@ def _complaints(col: Collection, package: Path) -> Iterator[str]:
         yield f"import: {first}"
     if col.get_empty_cards().notes:
         yield "empty cards"
-    if col.db.list("select id from notes where id not in (select nid from cards)"):
+    if _rows(col, "select id from notes where id not in (select nid from cards)"):
         yield "notes without cards"
     media = col.media.check()
     if media.missing or media.unused:
@@ -171,6 +171,11 @@ def _study(col: Collection, plan: Plan) -> None:
     col.remove_notes([_note(col, plan.deleted).id])
 
 
+def _rows(col: Collection, query: str) -> list[Any]:
+    assert col.db is not None
+    return list(col.db.all(query))
+
+
 def _note(col: Collection, note_id: str) -> Any:
     return col.get_note(next(iter(col.find_notes(f'"Id:{note_id}"'))))
 
@@ -198,7 +203,7 @@ def _state(col: Collection) -> _State:
             cards[note["Id"], card.ord + 1] = (*kept, col.decks.name(card.did))
     styles = {kind["name"]: kind["css"] for kind in col.models.all() if kind["name"].startswith("Trivet")}
     media = frozenset(path.name for path in Path(col.media.dir()).iterdir())
-    return _State(col.db.all("select id, cid, ease, ivl, lastIvl, time from revlog"), cards, notes, styles, media)
+    return _State(_rows(col, "select id, cid, ease, ivl, lastIvl, time from revlog"), cards, notes, styles, media)
 
 
 def _update_complaints(before: _State, after: _State, fresh: _State, plan: Plan) -> Iterator[str]:
@@ -239,8 +244,7 @@ def main(arguments: list[str]) -> int:
         if arguments[0] == "accept":
             found = complaints(Path(arguments[1]), folder / "collection")
         else:
-            values = json.loads(Path(arguments[3]).read_text())
-            plan = Plan(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+            plan = Plan(**json.loads(Path(arguments[3]).read_text()))
             found = update_complaints(Path(arguments[1]), Path(arguments[2]), plan, folder)
     print("\n".join(found))
     return bool(found)

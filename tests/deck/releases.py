@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def restyled() -> tuple[NoteType, ...]:
 
 
 def cut(
-    topic: Topic, plates: dict[str, Plate], types: Sequence[NoteType], ledger: Ledger, date: datetime.date
+    topic: Topic, plates: Mapping[str, Plate], types: Sequence[NoteType], ledger: Ledger, date: datetime.date
 ) -> Release:
     """A release of the example."""
     made = notes(topic, plates, ledger.numbers)

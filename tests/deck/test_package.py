@@ -51,7 +51,9 @@ def test_cards_come_in_teaching_order(package: Path, tmp_path: Path, made: tuple
         "Trivet::Example::10 Dermatome map",
         "Trivet::Example::20 Clinic",
     }
-    assert "not for clinical decisions" in col.decks.by_name("Trivet::Example")["desc"]
+    top = col.decks.by_name("Trivet::Example")
+    assert top is not None
+    assert "not for clinical decisions" in top["desc"]
     col.close()
 
 

@@ -44,7 +44,8 @@ def test_other_versions_of_anki(version: str, tmp_path: Path) -> None:
     first, second = releases.both(tmp_path)
     plan = tmp_path / "plan.json"
     plan.write_text(json.dumps(dataclasses.asdict(releases.PLAN)))
-    for arguments in (["accept", first], ["accept", second], ["update", first, second, plan]):
+    runs: list[list[str | Path]] = [["accept", first], ["accept", second], ["update", first, second, plan]]
+    for arguments in runs:
         done = subprocess.run([python, learner.__file__, *arguments], capture_output=True, text=True, check=False)
         assert (done.stdout.strip(), done.returncode) == ("", 0), done.stderr
 
@@ -54,10 +55,11 @@ def environment(version: str) -> Path:
     folder = PROJECT / ".cache" / f"anki-{version}"
     python = folder / "bin" / "python"
     if not (folder / "ready").exists():
-        for command in (
+        commands: list[list[str | Path]] = [
             ["venv", "--clear", "--python", sys.executable, folder],
             ["pip", "install", "--python", python, f"anki=={version}"],
-        ):
+        ]
+        for command in commands:
             done = subprocess.run([sys.executable, "-m", "uv", *command], capture_output=True, text=True, check=False)
             if done.returncode:
                 pytest.skip(f"Anki {version} cannot be installed here: {done.stderr.strip()[-200:]}")

@@ -35,7 +35,9 @@ def write_zip(path: Path, members: Iterable[Member]) -> None:
     with path.open("wb") as out:
         for member in members:
             name = member.name.encode()
-            body: bytes | bytearray | mmap.mmap = deflate.deflate_compress(member.data, LEVEL) if member.compress else member.data
+            body: bytes | bytearray | mmap.mmap = (
+                deflate.deflate_compress(member.data, LEVEL) if member.compress else member.data
+            )
             common = struct.pack(
                 "<HHHHHLLLHH",
                 VERSION,

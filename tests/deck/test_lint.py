@@ -1,0 +1,366 @@
+"""Every rule of the lint, by an example that breaks it and by the exact message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import pytest
+from shapely import box
+
+from trivet.content.model import Fact, Option, Picture, Profile, Prompt, Question, Root, Topic
+from trivet.deck.lint import Report, lint
+from trivet.deck.notes import notes
+from trivet.pictures.drawing import Plate
+
+MAP = "content/example/map.yaml"
+CLINIC = "content/example/clinic.yaml"
+
+
+@dataclass
+class Draft:
+    """The example, to be broken."""
+
+    topic: Topic
+    plates: dict[str, Plate]
+
+    def report(self) -> Report:
+        return lint(self.topic, notes(self.topic, self.plates), self.plates)
+
+    def section(self, index: int, **changes: object) -> None:
+        parts = list(self.topic.sections)
+        parts[index] = parts[index].model_copy(update=changes)
+        self.topic = self.topic.model_copy(update={"sections": tuple(parts)})
+
+    def fact(self, **changes: object) -> None:
+        facts = self.topic.sections[0].facts
+        self.section(0, facts=(facts[0].model_copy(update=changes), *facts[1:]))
+
+    def question(self, **changes: object) -> None:
+        self.section(1, questions=(self.topic.sections[1].questions[0].model_copy(update=changes),))
+
+    def option(self, index: int, **changes: object) -> None:
+        options = list(self.topic.sections[1].questions[0].options)
+        options[index] = options[index].model_copy(update=changes)
+        self.question(options=tuple(options))
+
+    def picture(self, index: int, **changes: object) -> None:
+        pictures = list(self.topic.sections[0].pictures)
+        pictures[index] = pictures[index].model_copy(update=changes)
+        self.section(0, pictures=tuple(pictures))
+
+    def plate(self, name: str, **changes: object) -> None:
+        self.plates[name] = replace(self.plates[name], **changes)  # type: ignore[arg-type]
+
+    def region(self, name: str, region: str, **changes: object) -> None:
+        regions = tuple(
+            replace(item, **changes) if item.id == region else item  # type: ignore[arg-type]
+            for item in self.plates[name].regions
+        )
+        self.plate(name, regions=regions)
+
+    def shape(self, name: str, region: str) -> object:
+        return next(item.shape for item in self.plates[name].regions if item.id == region)
+
+
+@pytest.fixture
+def draft(topic: Topic, plates: Mapping[str, Plate]) -> Draft:
+    return Draft(topic, dict(plates))
+
+
+def test_the_example_is_faultless(draft: Draft) -> None:
+    assert draft.report() == Report((), (), ())
+
+
+def leak_between_clozes(draft: Draft) -> None:
+    draft.fact(text="An overlap means that dermatomes {{c1::overlap}}.")
+
+
+def leak_of_a_bracketed_answer(draft: Draft) -> None:
+    prompt = Prompt(id="root", prompt="Is it L4 that the knee jerk tests?", answer="[L4] (chiefly)")
+    facts = draft.topic.sections[0].facts
+    draft.section(0, facts=(facts[0], facts[1].model_copy(update={"ask": (prompt,)})))
+
+
+def leak_by_another_name(draft: Draft) -> None:
+    roots = tuple(
+        Root(**(root.model_dump() | {"name": "fourth lumbar root" if root.id == "L4" else None}))
+        for root in draft.topic.roots
+    )
+    draft.topic = draft.topic.model_copy(update={"head": draft.topic.head.model_copy(update={"roots": roots})})
+    draft.fact(text="The fourth lumbar root is {{c1::[L4]}}.")
+
+
+def leak_by_the_section(draft: Draft) -> None:
+    draft.fact(text="This is a {{c1::dermatome map}}.")
+
+
+def leak_in_the_stem(draft: Draft) -> None:
+    draft.question(stem="The [L5] root of a man of 43 is damaged.", question="Which root is it?")
+    draft.option(0, text="[L5]")
+
+
+def the_same_question_twice(draft: Draft) -> None:
+    facts = draft.topic.sections[0].facts
+    draft.section(0, facts=(*facts, Fact(**(facts[1].model_dump() | {"id": "again"}))))
+
+
+def the_same_question_with_two_answers(draft: Draft) -> None:
+    facts = draft.topic.sections[0].facts
+    ask = (Prompt(id="root", prompt="Which root does the knee jerk test?", answer="[L3]"),)
+    draft.section(0, facts=(*facts, facts[1].model_copy(update={"id": "again", "ask": ask})))
+
+
+def equal_options(draft: Draft) -> None:
+    draft.option(3, text="Common peroneal  nerve.")
+
+
+def a_reason_that_cites_a_letter(draft: Draft) -> None:
+    draft.option(1, reason="Unlike option A, inversion is spared.")
+
+
+def a_second_option_that_fits(draft: Draft) -> None:
+    profile(draft, l4={"inversion": "weak", "reflex": "normal", "pain": "back"})
+
+
+def a_plate_without_alt_text(draft: Draft) -> None:
+    draft.plate("map", alt_blind=" ")
+
+
+def a_region_of_something_unknown(draft: Draft) -> None:
+    draft.region("blank-map", "zone-L5", ref="S9", text="S9")
+
+
+def a_label_of_another_root(draft: Draft) -> None:
+    draft.region("map", "label-L5", text="L4")
+    draft.plate("map", words=("L3", "L4", "L4"))
+
+
+def a_region_outside_the_picture(draft: Draft) -> None:
+    draft.region("map", "label-L3", shape=box(-0.0012, 0.17, 0.14, 0.23))
+
+
+def a_mask_that_is_too_small(draft: Draft) -> None:
+    draft.region("map", "label-L3", shape=box(0.05, 0.2, 0.1, 0.205))
+
+
+def masks_that_overlap(draft: Draft) -> None:
+    draft.region("map", "label-L4", shape=box(0.04, 0.2, 0.14, 0.26))
+
+
+def a_region_without_a_name(draft: Draft) -> None:
+    draft.region("blank-map", "zone-L5", ref="overlap")
+    draft.picture(1, regions=("zone-L5",))
+    draft.picture(2, regions=("zone-L4",))
+
+
+def two_regions_of_one_name(draft: Draft) -> None:
+    draft.region("map", "label-L5", ref="dermatomes/L4", text="L4")
+    draft.plate("map", words=("L3", "L4", "L4"))
+
+
+def the_answer_in_the_header(draft: Draft) -> None:
+    draft.picture(0, header="Which label is [L4]?")
+
+
+def a_label_that_no_mask_hides(draft: Draft) -> None:
+    draft.plate("map", words=("L3", "L4", "L5", "the L4 root"))
+
+
+def a_name_that_the_picture_shows(draft: Draft) -> None:
+    draft.picture(1, plate="map", regions=("zone-L3",))
+
+
+def an_alt_text_that_tells(draft: Draft) -> None:
+    draft.plate("map", alt_blind="Two legs, the medial one of L4.")
+
+
+def one_region_asked_twice(draft: Draft) -> None:
+    pictures = draft.topic.sections[0].pictures
+    again = Picture(**(pictures[0].model_dump() | {"id": "again", "regions": ("label-L4",)}))
+    draft.section(0, pictures=(*pictures, again))
+
+
+REWORD = "reword the question, or hide both places"
+ERRORS: dict[Callable[[Draft], None], list[str]] = {
+    leak_between_clozes: [f"{MAP}:3:5: the answer of c1, `overlap`, stands in the question; {REWORD}"],
+    leak_of_a_bracketed_answer: [f"{MAP}:9:5: the answer, `L4`, stands in the question; {REWORD}"],
+    leak_by_another_name: [f"{MAP}:3:5: the answer of c1, `fourth lumbar root`, stands in the question; {REWORD}"],
+    leak_by_the_section: [f"{MAP}:3:5: the answer of c1, `dermatome map`, stands in the section's name; {REWORD}"],
+    leak_in_the_stem: [f"{CLINIC}:4:5: the answer, `L5`, stands in the question; {REWORD}"],
+    the_same_question_twice: ["content/example: `again/root` asks the same as `reflex/root`; remove one of them"],
+    the_same_question_with_two_answers: [
+        "content/example: `again/root` asks the same as `reflex/root` and wants another answer; "
+        "say in both which one is meant"
+    ],
+    equal_options: [f"{CLINIC}:4:5: the options `peroneal` and `femoral` read the same; change one"],
+    a_reason_that_cites_a_letter: [
+        f"{CLINIC}:4:5: the reason of `peroneal` cites a letter, `option A`; name the option: they are shuffled"
+    ],
+    a_second_option_that_fits: [
+        f"{CLINIC}:4:5: the option `l4` fits the findings too; correct the findings or the options"
+    ],
+    a_plate_without_alt_text: ["content/example: the plate `map` has no alt text; let the figure describe it"],
+    a_region_of_something_unknown: [
+        "content/example: the region `zone-L5` of `blank-map` refers to `S9`, which the topic does not have; "
+        "name a root, a fact or table/row"
+    ],
+    a_label_of_another_root: [
+        "content/example: the label `L4` of `map` is drawn for `L5`; "
+        "let the figure take its words from what it refers to",
+        f"{MAP}:30:5: the regions `label-L4` and `label-L5` have the same name, `L4`; "
+        "draw both for one reference, or pick one with `regions`",
+    ],
+    a_region_outside_the_picture: [
+        f"{MAP}:30:5: the mask of `label-L3` leaves 1% of it open; give the region a plainer outline",
+        f"{MAP}:30:5: the region `label-L3` lies outside the picture; draw it inside",
+    ],
+    a_mask_that_is_too_small: [
+        f"{MAP}:30:5: a mask of `label-L3` is 5 pixels wide on a phone, less than 8; "
+        "draw it larger, crop the plate, or leave it out with `regions`"
+    ],
+    masks_that_overlap: [
+        f"{MAP}:30:5: the masks of `label-L3` and `label-L4` overlap; "
+        "move the labels apart, or ask for them in two pictures"
+    ],
+    a_region_without_a_name: [f"{MAP}:31:5: the region `zone-L5` has no name; let the figure give it words or a root"],
+    two_regions_of_one_name: [
+        f"{MAP}:30:5: the regions `label-L4` and `label-L5` have the same name, `L4`; "
+        "draw both for one reference, or pick one with `regions`"
+    ],
+    the_answer_in_the_header: [f"{MAP}:30:5: the answer `L4` stands in the header; reword it"],
+    a_label_that_no_mask_hides: [
+        f"{MAP}:30:5: `L4` stays readable on the picture when `label-L4` is asked; "
+        "hide that label too, or use a plate without labels"
+    ],
+    a_name_that_the_picture_shows: [
+        f"{MAP}:31:5: `L3` stays readable on the picture when `zone-L3` is asked; "
+        "hide that label too, or use a plate without labels"
+    ],
+    an_alt_text_that_tells: [
+        f"{MAP}:30:5: the blind alt text of `map` names `L4`; let the figure describe the picture without it"
+    ],
+    one_region_asked_twice: ["content/example: `label-L4` is asked by `labels` in the same way; ask it once"],
+}
+
+
+@pytest.mark.parametrize("spoil", ERRORS, ids=lambda spoil: spoil.__name__)
+def test_what_makes_a_card_unfair_is_an_error(spoil: Callable[[Draft], None], draft: Draft) -> None:
+    spoil(draft)
+    assert [str(problem) for problem in draft.report().errors] == ERRORS[spoil]
+
+
+def too_many_clozes(draft: Draft) -> None:
+    draft.fact(text="{{c1::One}} or {{c2::two}} or {{c3::three}} or {{c4::four}} or more.")
+
+
+def roots_that_give_each_other_away(draft: Draft) -> None:
+    draft.fact(text="The knee jerk tests {{c1::[L3]}} and {{c2::[L4]}}.")
+
+
+def a_long_question(draft: Draft) -> None:
+    draft.fact(text=f"Dermatomes {{{{c1::overlap}}}} {'very ' * 30}much.")
+
+
+def a_long_answer(draft: Draft) -> None:
+    draft.fact(text=f"Dermatomes {{{{c1::overlap {'very ' * 8}much}}}}.")
+
+
+def a_long_list(draft: Draft) -> None:
+    draft.fact(text="It tests {{c1::skin, muscle, bone and gut}}.")
+
+
+def an_option_that_stands_out(draft: Draft) -> None:
+    draft.option(0, text="[L5] root of the same painful side")
+
+
+def a_row_that_nobody_asks(draft: Draft) -> None:
+    table = draft.topic.sections[0].tables[0]
+    row = table.rows["L4"].model_copy(update={"id": "S9"})
+    draft.section(0, tables=(table.model_copy(update={"ask": table.ask[:1], "rows": table.rows | {"S9": row}}),))
+    ask = table.ask[0].model_copy(update={"rows": ("L3", "L4", "L5")})
+    draft.section(0, tables=(draft.topic.sections[0].tables[0].model_copy(update={"ask": (ask,)}),))
+
+
+def cases_that_nobody_compares(draft: Draft) -> None:
+    profile(draft, peroneal={"inversion": "spared", "reflex": "normal", "pain": "back"})
+    options = draft.topic.sections[1].questions[0].options
+    other = Option(id="tibial", text="Tibial nerve", reason="The foot would not plantarflex.")
+    draft.question(options=(options[0], *options[2:], other))
+
+
+def profile(draft: Draft, **changed: dict[str, str]) -> None:
+    """Gives the vignette a profile in which every wrong option but the changed ones contradicts a finding."""
+    wrong = {"inversion": "spared", "reflex": "lost"}
+    cases: dict[str, dict[str, str]] = {
+        "l5": {"inversion": "weak", "reflex": "normal", "pain": "back"},
+        **dict.fromkeys(("peroneal", "l4", "femoral", "tibial"), wrong),
+    }
+    found = {"inversion": ("weak", "spared"), "reflex": ("normal", "lost"), "pain": ("back", "none")}
+    made = Profile.model_validate({"id": "foot", "findings": found, "cases": cases | changed, "sources": ["notes"]})
+    draft.section(1, profiles=(made,))
+    question: Question = draft.topic.sections[1].questions[0]
+    draft.question(
+        **(question.model_dump() | {"options": question.options})
+        | {
+            "profile": "foot",
+            "findings": {"inversion": "weak", "reflex": "normal"},
+        }
+    )
+
+
+WARNINGS: dict[Callable[[Draft], None], list[str]] = {
+    too_many_clozes: [f"{MAP}:3:5: the fact has 4 cloze groups, more than 3; split it, or let clozes share a number"],
+    roots_that_give_each_other_away: [
+        f"{MAP}:3:5: the clozes `L3` and `L4` stand side by side and give each other away; give them the same number"
+    ],
+    a_long_question: [f"{MAP}:3:5: the question has 33 words, more than 25; shorten or split it"],
+    a_long_answer: [
+        f"{MAP}:3:5: the answer `overlap very very very very very very very very much` has 10 words, more than 8; "
+        "shorten or split it"
+    ],
+    a_long_list: [f"{MAP}:3:5: the answer is a set of 4, more than 3; split it into questions that each ask for a few"],
+    an_option_that_stands_out: [
+        f"{CLINIC}:4:5: the right option is by far the longest; bring the options to one length"
+    ],
+    a_row_that_nobody_asks: [f"{MAP}:14:5: no card asks for the row `dermatomes/S9`; ask for it"],
+    cases_that_nobody_compares: [
+        "content/example: only `inversion` tells `l5` from `peroneal`, and no question sets them side by side; "
+        "offer both as options of one question"
+    ],
+}
+
+
+@pytest.mark.parametrize("spoil", WARNINGS, ids=lambda spoil: spoil.__name__)
+def test_what_makes_a_card_doubtful_is_a_warning(spoil: Callable[[Draft], None], draft: Draft) -> None:
+    spoil(draft)
+    report = draft.report()
+    assert report.errors == ()
+    assert [str(problem) for problem in report.warnings] == WARNINGS[spoil]
+
+
+def test_a_warning_is_accepted_with_a_reason(draft: Draft) -> None:
+    draft.fact(text="It tests {{c1::skin, muscle, bone and gut}}.", accept="They are one list.")
+    report = draft.report()
+    assert report.warnings == ()
+    assert [(problem.what, reason) for problem, reason in report.accepted] == [
+        ("the answer is a set of 4, more than 3", "They are one list.")
+    ]
+
+
+def test_an_error_is_never_accepted(draft: Draft) -> None:
+    leak_between_clozes(draft)
+    draft.fact(text=draft.topic.facts().__next__().text, accept="I like it.")
+    assert len(draft.report().errors) == 1
+
+
+def test_a_reason_without_a_warning_is_one(draft: Draft) -> None:
+    draft.fact(accept="It is fine.")
+    assert [str(problem) for problem in draft.report().warnings] == [
+        f"{MAP}:3:5: `accept` stands where nothing is warned of; remove it"
+    ]
+
+
+def test_a_level_is_not_its_root(draft: Draft) -> None:
+    draft.fact(text="The disc [L4]–[L5] presses {{c1::[L5]}}.")
+    assert draft.report() == Report((), (), ())

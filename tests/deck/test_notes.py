@@ -1,0 +1,126 @@
+"""What a topic asks: which notes it makes, how they are known, tagged and ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from trivet.content.model import Topic
+from trivet.deck.note import Note, fields, guid
+from trivet.deck.notes import notes
+from trivet.errors import TrivetError
+from trivet.pictures.drawing import Plate
+
+
+def by_id(made: tuple[Note, ...]) -> dict[str, Note]:
+    return {note.id.removeprefix("example/"): note for note in made}
+
+
+def test_every_statement_becomes_the_notes_it_asks_for(made: tuple[Note, ...]) -> None:
+    assert {ref: note.type for ref, note in by_id(made).items()} == {
+        "overlap": "Trivet Cloze",
+        "reflex/root": "Trivet Question",
+        "dermatomes/L3/area": "Trivet Question",
+        "dermatomes/L4/area": "Trivet Question",
+        "dermatomes/L5/area": "Trivet Question",
+        "dermatomes/L3/point": "Trivet Question",
+        "dermatomes/L4/point": "Trivet Question",
+        "labels": "Trivet Picture",
+        "zones": "Trivet Picture",
+        "places": "Trivet Picture",
+        "foot-drop": "Trivet Choice",
+    }
+
+
+def test_a_row_without_a_value_is_passed_over(made: tuple[Note, ...]) -> None:
+    assert "dermatomes/L5/point" not in by_id(made)
+
+
+def test_what_is_high_yield_comes_first_in_its_section(made: tuple[Note, ...]) -> None:
+    marked = ["trivet::example::high-yield" in note.tags for note in made if note.deck.endswith("10 Dermatome map")]
+    assert marked == sorted(marked, reverse=True)
+    assert made[-1].deck == "Trivet::Example::20 Clinic"
+
+
+def test_identities_come_from_topic_and_reference_alone(
+    made: tuple[Note, ...], topic: Topic, plates: Mapping[str, Plate]
+) -> None:
+    assert guid("lower-limb/dermatomes/L4/area") == "3506fdbf928d361959c2"
+    section = topic.sections[0]
+    reworded = section.facts[0].model_copy(update={"text": "Other {{c1::words}}."})
+    changed = section.model_copy(update={"facts": (reworded, *section.facts[1:])})
+    again = notes(topic.model_copy(update={"sections": (changed, topic.sections[1])}), plates)
+    assert [note.guid for note in again] == [note.guid for note in made]
+
+
+def test_a_question_of_a_table_shows_the_row(made: tuple[Note, ...]) -> None:
+    note = by_id(made)["dermatomes/L4/point"]
+    assert note["Prompt"] == "Which root has its key point at the <strong>medial malleolus</strong>?"
+    assert note["Answer"] == '<span class="root grid" style="--light:#8fbf6a;--dark:#3f6b20">L4</span>'
+    assert note["Why"].startswith('<div class="reason">The limb turns as it grows.</div><div class="differ">Some maps')
+    assert note["Sources"] == "Revision notes"
+    assert note["Section"] == 'Dermatome map <span class="mark high-yield">High yield</span>'
+    assert note["Id"] == "example/dermatomes/L4/point"
+    assert note.place == ("content/example/map.yaml", 18, 5)
+
+
+def test_tags_tell_root_kind_section_and_marks(made: tuple[Note, ...]) -> None:
+    assert by_id(made)["dermatomes/L4/area"].tags == (
+        "trivet::example::high-yield",
+        "trivet::example::kind::question",
+        "trivet::example::root::L4",
+        "trivet::example::section::dermatome-map",
+    )
+
+
+def test_a_vignette_keeps_its_options_and_its_key(made: tuple[Note, ...]) -> None:
+    note = by_id(made)["foot-drop"]
+    assert (note["Key"], note["B"], note["Reason B"], note["E"], note["Fixed Order"]) == (
+        *("A", "Common peroneal nerve", "Inversion would be spared."),
+        *("", ""),
+    )
+
+
+def test_a_cloze_note_has_a_card_a_number(made: tuple[Note, ...]) -> None:
+    assert by_id(made)["overlap"].cards == ((1, "overlap"), (2, "hypoaesthesia"))
+    assert by_id(made)["overlap"].media == ("trivet-aaaaaaaaaaaaaaaa.png",)
+
+
+def test_pictures_show_only_the_blind_alt_text(made: tuple[Note, ...]) -> None:
+    assert by_id(made)["labels"]["Image"] == '<img src="trivet-aaaaaaaaaaaaaaaa.png" alt="Two legs in bands.">'
+    assert "from above" in by_id(made)["overlap"]["Picture"]
+
+
+def test_only_a_picture_that_asks_where_names_its_answers_in_front(made: tuple[Note, ...]) -> None:
+    assert by_id(made)["zones"]["Comments"] == ""
+    places = by_id(made)["places"]
+    assert places["Comments"].count("::") == 2 * places["Back Extra"].count("::")
+
+
+def test_released_regions_keep_their_numbers(topic: Topic, plates: Mapping[str, Plate]) -> None:
+    again = notes(topic, plates, {"example/zones": {"zone-L4": 1, "zone-L3": 4}})
+    assert by_id(again)["zones"].cards == ((1, "zone-L4"), (4, "zone-L3"), (5, "zone-L5"))
+
+
+def test_all_missing_plates_and_regions_are_reported(topic: Topic, plates: Mapping[str, Plate]) -> None:
+    section = topic.sections[0]
+    pictures = (
+        section.pictures[0].model_copy(update={"regions": ("label-L9",)}),
+        section.pictures[1].model_copy(update={"kind": "point"}),
+    )
+    changed = section.model_copy(update={"pictures": pictures})
+    with pytest.raises(TrivetError) as caught:
+        notes(topic.model_copy(update={"sections": (changed,)}), {"map": plates["map"], "blank-map": plates["map"]})
+    assert str(caught.value).splitlines() == [
+        "content/example/map.yaml:30:5: the plate `map` has no label label-L9; correct the ids under `regions`",
+        "content/example/map.yaml:31:5: the plate `blank-map` has no point; ask for another kind",
+    ]
+    with pytest.raises(TrivetError, match="the plate `map` was not made; list it under `figures`"):
+        notes(topic, {"blank-map": plates["blank-map"]})
+
+
+def test_fields_are_those_of_the_type() -> None:
+    assert fields("Trivet Cloze", {"Why": "w", "Text": "t"})[:3] == ("t", "w", "")
+    with pytest.raises(KeyError, match="Prompt"):
+        fields("Trivet Cloze", {"Prompt": "p"})
