@@ -20,9 +20,10 @@ MINI = PROJECT / "tests" / "topics" / "mini"
 POINTS = 72 / 25.4
 
 
-def sketch(folder: Path, figure: str, theme: Theme, width: float, height: float, size: float = 8.0) -> Plate:
-    """A picture of a frame with its name in it, `width` × `height` mm, as the drawing kit would leave it on disk."""
-    spec = FigureSpec(figure, theme=theme, width_mm=width)
+def sketch(folder: Path, theme: Theme, size: float = 8.0) -> Plate:
+    """A frame with a name in it, set in `size` points, as the drawing kit would leave it on disk."""
+    width, height = 150.0, 172.0
+    spec = FigureSpec("heart", theme=theme, width_mm=width)
     wide, high = width * POINTS, height * POINTS
     style = f"font-size: {size:g}px; font-family: 'Source Sans Pro'; text-anchor: middle"
     words = "" if theme == "blank" else f'<text style="{style}" x="{wide / 2}" y="{high / 2}">left ventricle</text>'
@@ -34,7 +35,7 @@ def sketch(folder: Path, figure: str, theme: Theme, width: float, height: float,
     )
     pixels = (round(width * 10), round(height * 10))
     alts = (f"A heart with its left ventricle, {theme}", "A heart without names")
-    return Plate(spec, svg, svg.with_suffix(".png"), *pixels, (), *alts, (), f"digest-{width:g}")
+    return Plate(spec, svg, svg.with_suffix(".png"), *pixels, (), *alts, (), f"digest-{size:g}")
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +49,7 @@ def sketches(tmp_path_factory: pytest.TempPathFactory) -> Plates:
     """The picture `heart` in three themes."""
     folder = tmp_path_factory.mktemp("pictures")
     themes: tuple[Theme, ...] = ("light", "grey", "blank")
-    return {("heart", theme): sketch(folder, "heart", theme, 150, 150) for theme in themes}
+    return {("heart", theme): sketch(folder, theme) for theme in themes}
 
 
 def with_layout(topic: Topic, text: str) -> Topic:

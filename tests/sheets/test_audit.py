@@ -10,9 +10,9 @@ from trivet.sheets.boxes import Item, Rect, Sheet
 PAPER, AREA = Rect(0, 0, 100, 150), Rect(10, 10, 90, 140)
 
 
-def text(words: str, left: float, top: float, width: float = 30, height: float = 3, size: float = 8) -> Item:
-    """A run of text in the block `skin` of page 1."""
-    return Item("text", 1, 1, "skin", Rect(left, top, left + width, top + height), AREA, words, size)
+def text(words: str, left: float, top: float, *, width: float = 30, size: float = 8) -> Item:
+    """A run of text, 3 mm high, in the block `skin` of page 1."""
+    return Item("text", 1, 1, "skin", Rect(left, top, left + width, top + 3), AREA, words, size)
 
 
 def page(*items: Item, bottom: float = 139) -> Sheet:
@@ -53,8 +53,8 @@ def test_lines_that_lie_on_one_another_are_found() -> None:
 def test_a_block_on_another_page_than_its_own_is_found_and_the_pages_counted() -> None:
     moved = Item("block", 2, 1, "reflexes", Rect(10, 10, 90, 24), AREA)
     assert sentences(page(), Sheet(2, PAPER, AREA, (moved,))) == [
-        "there are 2 pages instead of 1, 14.0 mm too much; cut a block, or give its row more room",
-        "page 1: the block reflexes does not fit, 14.0 mm of it stand on page 2; shorten it or a block above it",
+        "there are 2 pages instead of 1; cut a block, or give its row more room",
+        "page 1: the block reflexes does not fit, it ends 14.0 mm down the next page; shorten it or a block above it",
     ]
 
 

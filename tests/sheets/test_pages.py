@@ -70,11 +70,13 @@ def test_a_topic_without_layout_has_no_editions(mini: Topic) -> None:
 def test_the_same_topic_gives_the_same_html_and_another_picture_another(topic: Topic, sketches: Plates) -> None:
     rapid = edition(topic, "rapid-a4")
     assert pages(topic, sketches, rapid) == pages(topic, sketches, rapid)
-    assert "plate:heart-light?digest-150" in pages(topic, sketches, rapid)
+    assert "plate:heart-light?digest-8" in pages(topic, sketches, rapid)
 
 
 def test_a_root_names_its_row_by_a_chip(topic: Topic, sketches: Plates) -> None:
-    assert '<th scope="row"><span class="chip r-RA">RA</span></th>' in pages(topic, sketches, edition(topic, "rapid-a4"))
+    assert '<th scope="row"><span class="chip r-RA">RA</span></th>' in pages(
+        topic, sketches, edition(topic, "rapid-a4")
+    )
 
 
 def test_answers_are_bold_on_a_revision_sheet(topic: Topic, sketches: Plates) -> None:
@@ -108,7 +110,9 @@ def test_no_answer_is_on_the_worksheet_in_any_form(topic: Topic, sketches: Plate
 
 
 def test_a_worksheet_that_tells_an_answer_is_refused(topic: Topic, sketches: Plates) -> None:
-    telling = with_layout(topic, LAYOUT.replace("aside: x", "").replace("title: Chambers", "title: Mitral valve. Chambers"))
+    telling = with_layout(
+        topic, LAYOUT.replace("aside: x", "").replace("title: Chambers", "title: Mitral valve. Chambers")
+    )
     with pytest.raises(TrivetError) as error:
         pages(telling, sketches, edition(telling, "worksheet-a4"))
     assert str(error.value) == (

@@ -59,20 +59,26 @@ def test_the_same_page_gives_the_same_bytes(mini: Topic, sketches: Plates, print
 def test_a_word_that_is_too_long_for_its_cell(html: str, refused: Refused) -> None:
     page = html.replace("venae cavae and coronary sinus", "oesophagogastroduodenoscopically")
     assert refused(page) == [
-        "page 1, block chambers: “oesophagogastroduodenoscopically” stands 9.2 mm outside its cell; "
-        "shorten it, or give it more room"
+        "page 1, block chambers: “oesophagogastroduodenoscopically” stands 12.6 mm outside its cell; "
+        "shorten it, or give it more room",
+        "page 1, block chambers: “tricuspid valve” lies on “oesophagogastroduodenoscopically” of block chambers by "
+        "2.7 mm; give them more room",
     ]
 
 
 def test_a_table_that_is_too_wide(html: str, refused: Refused) -> None:
-    found = refused(html.replace("<table>", '<table style="width: 115%">'))
-    assert "page 1, block chambers: “mitral valve” stands 8.3 mm outside its cell; shorten it, or give it more room" in found
+    assert refused(html.replace("<table>", '<table style="width: 115%">')) == [
+        "page 1, block chambers: the table stands 14.0 mm outside its cell; shorten it, or give it more room"
+    ]
 
 
 def test_a_row_too_many(html: str, refused: Refused) -> None:
     row = '<tr><th scope="row">LV</th><td>left atrium</td><td>aortic valve</td></tr>'
     found = refused(html.replace("</tbody>", row * 20 + "</tbody>"))
-    assert found[-1] == "there are 2 pages instead of 1, 51.9 mm too much; cut a block, or give its row more room"
+    assert found == [
+        "page 1: the block chambers does not fit, it ends 70.7 mm down the next page; shorten it or a block above it",
+        "there are 2 pages instead of 1; cut a block, or give its row more room",
+    ]
 
 
 def test_a_picture_that_is_missing(html: str, refused: Refused) -> None:
@@ -113,18 +119,18 @@ def test_a_link_in_the_project_that_leads_out_of_it(html: str, mini: Topic, sket
 
 def test_a_picture_whose_words_are_too_small(mini: Topic, sketches: Plates, tmp_path: Path) -> None:
     wanted = edition(mini, "rapid-revision-a4")
-    plates = {**sketches, ("heart", "light"): sketch(tmp_path, "heart", "light", 150, 150, size=6)}
+    plates = {**sketches, ("heart", "light"): sketch(tmp_path, "light", size=6)}
     with pytest.raises(TrivetError) as error:
         write(pages(mini, plates, wanted), tmp_path / "sheet.pdf", wanted, plates.values(), MINI)
     assert str(error.value) == (
-        "heart-chambers/sheets/rapid-revision-a4.pdf: page 1, block map: the picture heart-light is set in 6.0 pt, "
-        "which is 1.0 pt too small; set it in 7 pt or more, or print the picture wider"
+        "heart-chambers/sheets/rapid-revision-a4.pdf: page 1, block map: the picture heart-light is set in 6.4 pt, "
+        "which is 0.6 pt too small; set it in 7 pt or more, or print the picture wider"
     )
 
 
 def test_whatever_the_renderer_warns_of_is_an_error(html: str, refused: Refused) -> None:
     (found,) = refused(html.replace("<style>", "<style>p { text-wrap: balance }"))
-    assert found.startswith("the renderer warns: Ignored `text-wrap: balance`")
+    assert found.startswith("the renderer warns: Ignored `text-wrap: balance `")
 
 
 def test_a_layout_without_room_for_its_rows(mini: Topic, printed: Print) -> None:
@@ -132,5 +138,5 @@ def test_a_layout_without_room_for_its_rows(mini: Topic, printed: Print) -> None
     page = mini.layout.pages[0]
     twice = page.model_copy(update={"rows": (page.rows[0], page.rows[0], page.rows[1])})
     tall = mini.model_copy(update={"layout": mini.layout.model_copy(update={"pages": (twice,)})})
-    with pytest.raises(TrivetError, match=r"page 1: the block map does not fit, \d+\.\d mm of it stand on page 2"):
+    with pytest.raises(TrivetError, match=r"page 1: the block map does not fit, it ends \d+\.\d mm down the next page"):
         printed(tall, "rapid-revision-a4")

@@ -60,8 +60,8 @@ class TableBlock(Block):
     """Columns that a worksheet leaves out."""
     notes: Id | None = None
     """The column beneath which a row's note is printed."""
-    noted: tuple[Id, ...] | None = None
-    """The rows whose notes are printed; all of them if it is not given."""
+    noted: tuple[Id, ...] = ()
+    """The rows whose notes are printed there."""
 
     @model_validator(mode="after")
     def _one_width_a_column(self) -> TableBlock:
@@ -92,8 +92,8 @@ class FactsBlock(Block):
     mark: Literal["high-yield", "exam", "rapid", "beyond"] | None = None
     style: Literal["list", "steps", "plain"] = "list"
     columns: int = Field(default=1, ge=1, le=3)
-    notes: bool = False
-    """Whether notes are printed after their facts."""
+    noted: tuple[Id, ...] = ()
+    """The facts whose notes are printed after them."""
 
     @model_validator(mode="after")
     def _some_facts(self) -> FactsBlock:
@@ -109,7 +109,8 @@ class CalloutBlock(Block):
     shape: Literal["high-yield", "trap", "red-flag"]
     label: Words
     facts: tuple[Id, ...] = Field(min_length=1)
-    notes: bool = False
+    noted: tuple[Id, ...] = ()
+    """The facts whose notes are printed after them."""
 
 
 class Shown(Part):

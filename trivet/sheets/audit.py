@@ -74,9 +74,7 @@ def fill(sheet: Sheet) -> float:
 def _count(sheets: tuple[Sheet, ...], mode: Mode, wanted: int) -> Iterator[Finding]:
     enough = len(sheets) >= wanted if mode == "blanks" else len(sheets) == wanted
     if not enough:
-        yield Finding(
-            f"there are {_pages(len(sheets))} instead of {wanted}", "cut a block, or give its row more room"
-        )
+        yield Finding(f"there are {_pages(len(sheets))} instead of {wanted}", "cut a block, or give its row more room")
 
 
 def _moved(sheets: tuple[Sheet, ...]) -> Iterator[Finding]:
@@ -92,7 +90,7 @@ def _moved(sheets: tuple[Sheet, ...]) -> Iterator[Finding]:
             lost[item.home, item.block] = max(over, lost.get((item.home, item.block), 0.0))
     for (home, block), over in lost.items():
         yield Finding(
-            f"page {home}: the block {block} does not fit, it ends {over:.1f} mm down on the next page",
+            f"page {home}: the block {block} does not fit, it ends {over:.1f} mm down the next page",
             "shorten it or a block above it",
         )
 
@@ -171,8 +169,8 @@ def _over(rect: Rect, limit: Rect) -> float:
 
 
 def _named(item: Item) -> str:
-    if item.kind == "block":
-        return "the block"
+    if item.kind in ("block", "table"):
+        return f"the {item.kind}"
     if item.kind == "picture":
         return f"the picture {item.words.removeprefix('plate:').partition('?')[0]}"
     words = " ".join(item.words.split())

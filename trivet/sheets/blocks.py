@@ -1,12 +1,11 @@
 """What each block shows: the words of the topic, rendered and in order, ready for the template.
 
-One class a kind of block; `view` makes it. The template decides how it looks and this module what is in it.
+`view` makes the view of a block. The template decides how it looks, this module what is in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -17,111 +16,23 @@ from trivet.content.render import for_sheet
 from trivet.pictures.drawing import Plate, Theme
 from trivet.sheets.editions import Edition, theme_of
 from trivet.sheets.scribe import Scribe, chip
+from trivet.sheets.views import (
+    NOTHING,
+    CalloutView,
+    Cell,
+    FactsView,
+    LegendView,
+    MatrixRow,
+    MatrixView,
+    PictureView,
+    PlatesView,
+    ReviewView,
+    TableView,
+    View,
+)
 
 Plates = Mapping[tuple[str, Theme], Plate]
 """(plate id, theme) → the finished picture."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A field of a table. `under` and `note` stand small beneath its words."""
-
-    words: Markup
-    column: str
-    stress: bool = False
-    under: Markup = Markup()
-    note: Markup = Markup()
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """Columns with headings and relative widths in per cent; the first cell of a row names it."""
-
-    columns: tuple[tuple[str, str, float], ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    kind: str = "table"
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A row of the matrix: which roots are filled (none of them on a worksheet, where it has a number instead)."""
-
-    label: Markup
-    under: Markup
-    filled: tuple[bool, ...]
-    spoken: str
-    number: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixView:
-    """Rows against roots."""
-
-    heading: str
-    roots: tuple[str, ...]
-    ruled: tuple[bool, ...]
-    rows: tuple[MatrixRow, ...]
-    kind: str = "matrix"
-
-
-@dataclass(frozen=True, slots=True)
-class FactsView:
-    """Lines, as a list, as numbered steps or plain."""
-
-    style: str
-    columns: int
-    lines: tuple[Markup, ...]
-    kind: str = "facts"
-
-
-@dataclass(frozen=True, slots=True)
-class CalloutView:
-    """Lines set apart by a shape."""
-
-    shape: str
-    label: str
-    lines: tuple[Markup, ...]
-    kind: str = "callout"
-
-
-@dataclass(frozen=True, slots=True)
-class PictureView:
-    """A picture: its address, its description and its size in mm."""
-
-    address: str
-    alt: str
-    width: float
-    height: float
-    caption: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class PlatesView:
-    """Pictures side by side."""
-
-    pictures: tuple[PictureView, ...]
-    caption: Markup
-    kind: str = "plates"
-
-
-@dataclass(frozen=True, slots=True)
-class LegendView:
-    """Chips of the roots."""
-
-    roots: tuple[str, ...]
-    kind: str = "legend"
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewView:
-    """Boxes to tick."""
-
-    label: str
-    boxes: tuple[str, ...]
-    kind: str = "review"
-
-
-View = TableView | MatrixView | FactsView | CalloutView | PlatesView | LegendView | ReviewView
 
 
 def address(plate: Plate) -> str:
@@ -137,9 +48,9 @@ def view(block: layout.Block, topic: Topic, plates: Plates, edition: Edition, sc
         case layout.MatrixBlock():
             return _matrix(block, topic, scribe)
         case layout.FactsBlock():
-            return FactsView(block.style, block.columns, _lines(chosen(block, topic), block.notes, scribe))
+            return FactsView(block.style, block.columns, _lines(chosen(block, topic), block.noted, scribe))
         case layout.CalloutBlock():
-            lines = _lines([topic.fact(fact) for fact in block.facts], block.notes, scribe)
+            lines = _lines([topic.fact(fact) for fact in block.facts], block.noted, scribe)
             return CalloutView(block.shape, block.label, lines)
         case layout.PlatesBlock():
             return _plates(block, plates, edition)
@@ -205,26 +116,26 @@ def _table(block: layout.TableBlock, topic: Topic, scribe: Scribe) -> TableView:
     return TableView(columns, rows)
 
 
-def _table_row(
-    block: layout.TableBlock, shown: list[str], name: str, topic: Topic, scribe: Scribe
-) -> tuple[Cell, ...]:
+def _table_row(block: layout.TableBlock, shown: list[str], name: str, topic: Topic, scribe: Scribe) -> tuple[Cell, ...]:
     table = topic.table(block.table)
     row = table.rows[name]
     tables = {table.id, *(column.rpartition("/")[0] or table.id for column in block.columns)}
     scribe.printed += [f"{source}/{name}" for source in sorted(tables)]
-    noted = row.note is not None and not scribe.blanks and (block.noted is None or name in block.noted)
+    noted = name in block.noted and not scribe.blanks
     cells = []
     for column in shown:
         said = scribe.cell(words(topic, table, name, column), blank=column in block.blanks)
         under = block.under.get(column)
         below = words(topic, table, name, under) if under else None
+        if column == shown[0] and not (noted and block.notes):
+            said += scribe.differs(row.note)
         cells.append(
             Cell(
                 said,
                 column,
                 stress=column in block.stress,
-                under=scribe.cell(below, blank=under in block.blanks) if below else Markup(),
-                note=_plain(row.note) if noted and column == block.notes else Markup(),
+                under=scribe.cell(below, blank=under in block.blanks) if below else NOTHING,
+                note=_plain(row.note) if noted and column == block.notes else NOTHING,
             )
         )
     return tuple(cells)
@@ -233,15 +144,16 @@ def _table_row(
 def _matrix(block: layout.MatrixBlock, topic: Topic, scribe: Scribe) -> MatrixView:
     table, rows = topic.table(block.table), []
     for name in block.rows or table.rows:
-        cells = table.rows[name].cells
+        row = table.rows[name]
+        cells = row.cells
         scribe.printed.append(f"{table.id}/{name}")
         shade = cells.get(block.shade) or ""
         named = tuple(roots(parse(shade)))
         number = scribe.number(_plain(shade)) if scribe.blanks else None
         rows.append(
             MatrixRow(
-                label=scribe.cell(cells.get(block.label), blank=False),
-                under=scribe.cell(cells.get(block.under), blank=False) if block.under else Markup(),
+                label=scribe.cell(cells.get(block.label), blank=False) + scribe.differs(row.note),
+                under=scribe.cell(cells.get(block.under), blank=False) if block.under else NOTHING,
                 filled=tuple(root in named and number is None for root in block.roots),
                 spoken=", ".join(named) if number is None else "",
                 number=number,
@@ -251,12 +163,15 @@ def _matrix(block: layout.MatrixBlock, topic: Topic, scribe: Scribe) -> MatrixVi
     return MatrixView(table.columns[block.label], block.roots, ruled, tuple(rows))
 
 
-def _lines(facts: list[Fact], notes: bool, scribe: Scribe) -> tuple[Markup, ...]:
+def _lines(facts: list[Fact], noted: tuple[str, ...], scribe: Scribe) -> tuple[Markup, ...]:
     lines = []
     for fact in facts:
         scribe.printed.append(fact.id)
-        note = _plain(fact.note) if notes and not scribe.blanks else Markup()
-        lines.append(scribe.text(fact.text) + (Markup(' <span class="note">{}</span>').format(note) if note else ""))
+        if fact.note and fact.id in noted and not scribe.blanks:
+            after = Markup(' <span class="note">{}</span>').format(_plain(fact.note))
+        else:
+            after = scribe.differs(fact.note)
+        lines.append(scribe.text(fact.text) + after)
     return tuple(lines)
 
 
@@ -274,4 +189,4 @@ def _plates(block: layout.PlatesBlock, plates: Plates, edition: Edition) -> Plat
 
 
 def _plain(text: str | None) -> Markup:
-    return Markup(for_sheet(parse(text), chip)) if text else Markup()
+    return Markup(for_sheet(parse(text), chip)) if text else NOTHING

@@ -30,14 +30,14 @@ class Rect(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something printed: a run of text, a line of it, a picture, or the box of a block.
+    """Something printed: a run of text, a line of it, a picture, a table, or the box of a block.
 
     `home` is the page that its section was made for (0: the margins), `page` the one it is on, both from 1. `frame` is
     what it must stay inside. `size` is the type size in points (0 for what is not text), `words` what is written or the
     address of the picture. `flows` is set where a section may run on to further pages.
     """
 
-    kind: Literal["text", "line", "picture", "block"]
+    kind: Literal["text", "line", "picture", "block", "table"]
     page: int
     home: int
     block: str
@@ -127,10 +127,12 @@ def _entered(box: Any, name: str, place: _Place) -> _Place:
         return place
     if "data-page" in element.attrib and name == "BlockBox":
         place = replace(place, home=int(element.get("data-page")), flows="key" in _classes(element))
+    if name == "TableBox":
+        _note(place, "table", _border(box))
     if "data-block" in element.attrib and place.block != element.get("data-block"):
         place = replace(place, block=element.get("data-block"))
         _note(place, "block", _border(box))
-    if name == "TableCellBox" or _framed(box):
+    if name in ("TableCellBox", "InlineBlockBox") or _framed(box):
         place = replace(place, frame=_border(box))
     return place
 

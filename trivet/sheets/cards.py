@@ -18,7 +18,7 @@ from trivet.content.model import Ask, Option, Question, Row, Section, Table, Top
 from trivet.content.render import as_html, for_sheet
 from trivet.sheets.scribe import chip
 
-
+NOTHING = Markup()
 LEAST_LEFT, LEAST_TOP = 9.0, 14.0
 """Margins in mm."""
 MARK = 4.0
@@ -33,7 +33,7 @@ class Card:
     section: str
     front: Markup
     back: Markup
-    why: Markup = Markup()
+    why: Markup = NOTHING
     options: tuple[Markup, ...] = ()
 
 
@@ -103,9 +103,7 @@ def _section(section: Section, mark: str) -> Iterator[Card]:
             continue
         if fact.ask:
             for prompt in fact.ask:
-                yield Card(
-                    f"{fact.id}/{prompt.id}", name, _html(prompt.prompt), _html(prompt.answer), _html(fact.why)
-                )
+                yield Card(f"{fact.id}/{prompt.id}", name, _html(prompt.prompt), _html(prompt.answer), _html(fact.why))
         else:
             yield Card(fact.id, name, _gaps(fact.text), _html(fact.text), _html(fact.why))
     for table in section.tables:
@@ -153,7 +151,7 @@ def _shuffled(question: Question) -> list[Option]:
 
 
 def _html(text: str | None) -> Markup:
-    return Markup(for_sheet(parse(text), chip)) if text else Markup()
+    return Markup(for_sheet(parse(text), chip)) if text else NOTHING
 
 
 def _gaps(text: str) -> Markup:

@@ -43,7 +43,7 @@ class Library:
 
     def fetcher(self) -> URLFetcher:
         """A fetcher for the renderer. It raises FatalURLFetchingError, with a sentence, for all that is not allowed."""
-        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
         library = self
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from trivet.content.layout import Layout, Page, PlatesBlock, Sheet
+from trivet.content.layout import Block, Layout, Page, PlatesBlock, Sheet
 from trivet.content.markup import parse
 from trivet.content.model import Topic
 from trivet.content.render import for_sheet
@@ -22,6 +22,7 @@ from trivet.pictures.drawing import Plate, Theme
 from trivet.sheets import blocks, cards, promises, swatch
 from trivet.sheets.editions import PAPERS, Edition, printed
 from trivet.sheets.scribe import Scribe, chip
+from trivet.sheets.views import PictureView, View
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "sheets"
 
@@ -33,7 +34,7 @@ class BlockView:
     id: str
     heading: str | None
     aside: Markup
-    body: blocks.View
+    body: View
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +80,24 @@ def pages(topic: Topic, plates: blocks.Plates, edition: Edition) -> str:
     width, height = PAPERS[edition.paper]
     deal = sheet.cards
     size = cards.place((width, height), deal) if deal else None
-    html = _environment().get_template("cards.html" if deal else "sheet.html").render(
-        head=topic.head,
-        layout=layout,
-        sheet=sheet,
-        edition=edition,
-        paper={"width": width, "height": height},
-        pages=views,
-        key=tuple(scribe.key),
-        key_pictures=tuple(_key_pictures(layout, sheet, edition, plates)),
-        place=size,
-        crops=cards.crops(size, deal) if size and deal else (),
-        sides=cards.sides(cards.dealt(topic, deal), deal) if deal else (),
-        inks=tuple(_inks(topic, edition.theme)),
-        chip=lambda root: Markup(chip(root)),
+    html = (
+        _environment()
+        .get_template("cards.html" if deal else "sheet.html")
+        .render(
+            head=topic.head,
+            layout=layout,
+            sheet=sheet,
+            edition=edition,
+            paper={"width": width, "height": height},
+            pages=views,
+            key=tuple(scribe.key),
+            key_pictures=tuple(_key_pictures(layout, sheet, edition, plates)),
+            place=size,
+            crops=cards.crops(size, deal) if size and deal else (),
+            sides=cards.sides(cards.dealt(topic, deal), deal) if deal else (),
+            inks=tuple(_inks(topic, edition.theme)),
+            chip=lambda root: Markup(chip(root)),
+        )
     )
     broken = promises.broken(topic, edition, scribe, html)
     if broken:
@@ -113,9 +118,7 @@ def _page(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: Scribe,
     return PageView(page.id, page.title, _words(page.lead), tuple(rows))
 
 
-def _block(
-    topic: Topic, plates: blocks.Plates, edition: Edition, scribe: Scribe, block: blocks.layout.AnyBlock
-) -> BlockView:
+def _block(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: Scribe, block: Block) -> BlockView:
     try:
         body = blocks.view(block, topic, plates, edition, scribe)
     except KeyError as missing:
@@ -128,7 +131,7 @@ def _block(
 
 def _key_pictures(
     layout: Layout, sheet: Sheet, edition: Edition, plates: blocks.Plates
-) -> Iterator[tuple[blocks.PictureView, ...]]:
+) -> Iterator[tuple[PictureView, ...]]:
     """The pictures that return in the key with their answers, block by block."""
     if edition.mode != "blanks":
         return

@@ -41,6 +41,7 @@ FONTS_CONF = """<?xml version="1.0"?>
   <cachedir>{cache}</cachedir>
 </fontconfig>
 """
+PACKAGES = "`apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` or `brew install pango`"
 NO_GLYPH = re.compile(r"\.notdef glyph .*\"(?P<glyph>.*)\" \((?P<code>U\+[0-9A-F]+)\)", re.DOTALL)
 VARIANT = "pdf/ua-1"
 
@@ -65,8 +66,8 @@ class Press:
 
     def print(self, html: str, edition: Edition, pictures: Library) -> tuple[bytes, tuple[boxes.Sheet, ...]]:
         """The PDF and what stands where in it. Raises TrivetError if the renderer or the audit finds fault."""
-        from weasyprint import HTML  # noqa: PLC0415
-        from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+        from weasyprint import HTML
+        from weasyprint.urls import FatalURLFetchingError
 
         with _complaints() as complaints:
             try:
@@ -105,13 +106,12 @@ def press(project: Path) -> Press:
     with TemporaryDirectory(prefix="trivet-") as folder, _own_fonts(Path(folder)):
         try:
             with _quick_lookup():
-                from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+                from weasyprint.text.fonts import FontConfiguration
         except OSError as missing:
             library = str(missing).partition(":")[0]
-            remedy = (
-                "install Pango (`apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`, `brew install pango`)"
-            )
-            raise TrivetError(Problem("sheets", 0, 0, f"the library {library} is missing", remedy)) from missing
+            raise TrivetError(
+                Problem("sheets", 0, 0, f"the library {library} is missing", f"install Pango: {PACKAGES}")
+            ) from missing
         return Press(project, FontConfiguration())
 
 

@@ -11,7 +11,7 @@ from trivet.sheets.editions import Edition
 from trivet.sheets.scribe import Scribe
 
 TELLING = 8
-"""Answers of at least so many letters must not stand elsewhere on a worksheet; shorter ones are roots and common words."""
+"""Answers of so many letters must not stand elsewhere on a worksheet; shorter ones are roots and common words."""
 KEY = '<section class="page key"'
 _TAG = re.compile(r"<[^>]*>")
 _HEAD = re.compile(r"<head>.*?</head>", re.DOTALL)
@@ -44,7 +44,10 @@ def plain_text(html: str) -> str:
 def _left_out(topic: Topic, edition: Edition, scribe: Scribe) -> Iterator[tuple[str, str]]:
     for ref in rapid(topic):
         if ref not in scribe.printed:
-            yield f"{edition.name} leaves out {ref}, which is marked rapid", "print it in a block, or take the mark away"
+            yield (
+                f"{edition.name} leaves out {ref}, which is marked rapid",
+                "print it in a block, or take the mark away",
+            )
 
 
 def _told(edition: Edition, scribe: Scribe, html: str) -> Iterator[tuple[str, str]]:

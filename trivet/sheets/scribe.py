@@ -31,6 +31,10 @@ class Scribe:
     printed: list[str] = field(default_factory=list)
     """References of the facts and rows that the edition prints."""
 
+    def differs(self, note: str | None) -> Markup:
+        """The mark after a statement whose note, on what other authorities say, is not printed beside it."""
+        return Markup('<span class="differs">*</span>') if note and not self.blanks else Markup()
+
     def text(self, text: str, *, kind: str = "blank") -> Markup:
         """A statement: its clozes in bold, or each as a blank of that class."""
         return self._nodes(parse(text), kind)

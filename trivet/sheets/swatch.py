@@ -1,4 +1,4 @@
-"""The look of a root on paper: its colour and its hatch, the same on chips and in the fields of a matrix as on figures."""
+"""The look of a root on paper: its colour and its hatch, the same on chips and in fields as on figures."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def ink(root: Root, theme: Theme) -> str:
 
 def hatch_image(root: Root, theme: Theme, size: tuple[float, float]) -> str:
     """The hatch of a root as a `data:` address of an SVG, `size` in mm, lines only; empty where there is none."""
-    from shapely import box  # noqa: PLC0415  (only where a sheet is made)
+    from shapely import box
 
-    from trivet.pictures.hatch import hatch_lines  # noqa: PLC0415
+    from trivet.pictures.hatch import hatch_lines
 
     if root.hatch == "none":
         return ""
