@@ -317,8 +317,8 @@ class _Plate:
         words = self.words
         bud = (
             f"The lower limb bud of an embryo: {words.down} along its pre-axial border to the {words.great_toe}, "
-            f"{words.up} back along its post-axial border from the {words.little_toe}; across the axial line neighbours "
-            f"are not {words.neighbours}."
+            f"{words.up} back along its post-axial border from the {words.little_toe}; across the axial line "
+            f"neighbours are not {words.neighbours}."
         )
         limb = (
             f"The right limb in three steps: it turns {words.turns} (the upper limb {words.upper_turns}), so that the "
@@ -329,7 +329,7 @@ class _Plate:
 
     def alt_blind(self, view: str) -> str:
         """What is seen, without roots, borders' ends or the way of turning."""
-        bud = "An embryo and its lower limb bud, enlarged: strips of skin on both sides of a dashed line, toes at the right."
+        bud = "An embryo and its lower limb bud, enlarged, with strips of skin on both sides of a dashed line."
         limb = (
             "The right lower limb in three steps of turning, from the front, and then from behind, with zones of skin."
         )

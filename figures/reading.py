@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from trivet.content.markup import parse
+from trivet.content.markup import clozes, parse
 from trivet.content.model import Root, Topic
 from trivet.content.render import plain
 from trivet.errors import Problem, TrivetError
@@ -85,3 +85,23 @@ def roots_in(text: str) -> tuple[str, ...]:
 
 def _fill(root: Root, theme: Theme) -> str:
     return {"light": root.light, "dark": root.dark, "grey": root.grey, "blank": root.light}[theme]
+
+
+def statement(topic: Topic, fact: str, *, figure: str) -> str:
+    """A fact as plain text with its gaps filled; TrivetError if there is no such fact."""
+    return plain(parse(_fact(topic, fact, figure)))
+
+
+def answers(topic: Topic, fact: str, *, figure: str) -> tuple[str, ...]:
+    """What stands in the gaps of a fact, in order; TrivetError if there is no such fact, or it has no gaps."""
+    found = tuple(plain(cloze.inside) for cloze in clozes(parse(_fact(topic, fact, figure))))
+    if not found:
+        raise lacks(topic, figure, f"gaps in the fact {fact}", "mark its answers as clozes")
+    return found
+
+
+def _fact(topic: Topic, fact: str, figure: str) -> str:
+    try:
+        return topic.fact(fact).text
+    except KeyError:
+        raise lacks(topic, figure, f"the fact {fact}", "add it, or take the figure out of topic.yaml") from None

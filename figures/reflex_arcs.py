@@ -214,7 +214,7 @@ class _Panel:
         style = self.canvas.style
         start, end = (np.array(figure.point(*point)) for point in scene.blow)
         if scene.tendon:
-            _hammer(self.canvas, (float(end[0]), float(end[1])), start - end, self.scale)
+            hammer(self.canvas, (float(end[0]), float(end[1])), start - end, self.scale)
         else:
             arrow(self.canvas, spline([start, (start + end) / 2 + [0.6, 0], end]), style.ink, width=0.9, head=1.8)
 
@@ -354,7 +354,7 @@ def _head(canvas: Canvas, tip: tuple[float, float], towards: tuple[float, float]
     canvas.fill([base + forward * size, base + side * size * 0.42, base - side * size * 0.42], colour)
 
 
-def _hammer(canvas: Canvas, tip: tuple[float, float], away: Points, scale: float) -> None:
+def hammer(canvas: Canvas, tip: tuple[float, float], away: Points, scale: float) -> None:
     """A reflex hammer whose head rests on `tip` and whose handle points `away`."""
     style = canvas.style
     unit = away / max(float(np.hypot(*away)), 1e-9)

@@ -26,7 +26,7 @@ BODY = Path(__file__).parent.parent / "body"
 CUT = 250
 """The label of a cut through the limb."""
 _TONE_STEP = 1.8
-_INNER, _OUTER, _TOLERANCE = 2.6, 1.1, 0.16
+_INNER, _OUTER, _TOLERANCE = 2.6, 1.1, 0.1
 """Smoothing along borders and along the outline, and how far a thinned line may stray, in mm on the body."""
 _ISLAND = 14.0
 """Square millimetres; smaller pieces of a zone are noise of the raster."""
@@ -48,10 +48,12 @@ class Scene:
     """A measured view. Shapes are in mm on the body, x to the right and y downwards from the upper left of the frame.
 
     `zones` by name; `body` is the outline of everything, `cut` of a section through the limb; `middle` is the x of the
-    midline, if the view shows both limbs.
+    midline, if the view shows both limbs; `left` and `top` are the frame's place in the camera's plane.
     """
 
     view: View
+    left: float
+    top: float
     width: float
     height: float
     middle: float | None
@@ -135,6 +137,8 @@ def scene(name: str, curves: Curves) -> Scene:
         contacts[pair] = contacts.get(pair, 0.0) + float(np.hypot(*np.diff(line, axis=0).T).sum())
     return Scene(
         view=view,
+        left=-labels.shape[1] * view.step / 2 if view.both else frame.left,
+        top=frame.top,
         width=labels.shape[1] * view.step,
         height=labels.shape[0] * view.step,
         middle=half.shape[1] * view.step if view.both else None,

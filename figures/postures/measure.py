@@ -38,6 +38,8 @@ TONES = 96
 
 RIGHT = Camera((0, 0, 1), (0, 1, 0), (-1, 0, 0))
 """Standing, from the body's right: it looks to the right."""
+LEFT = Camera((0, 0, -1), (0, 1, 0), (1, 0, 0))
+"""Standing, from the body's left: it looks to the left, and the right limb shows its medial side."""
 FRONT = Camera((1, 0, 0), (0, 1, 0), (0, 0, 1))
 BACK = Camera((-1, 0, 0), (0, 1, 0), (0, 0, -1))
 SUPINE = Camera((0, -1, 0), (0, 0, 1), (-1, 0, 0))
@@ -140,6 +142,8 @@ POSTURES: dict[str, Posture] = {
     "dorsum": Posture(
         FRONT, {"ankle": (54, 0, -5)}, about="ankle.R", window=(-120, -120, 120, 320), only="leg", step=1.25
     ),
+    "foot-medial": Posture(LEFT, about="ankle.R", window=(-260, -200, 130, 120), only="leg", step=1.25),
+    "foot-lateral": Posture(RIGHT, about="ankle.R", window=(-130, -200, 260, 120), only="leg", step=1.25),
     "groin": Posture(FRONT, about="pelvis", window=(-330, -260, 330, 430), only="legs"),
     "buttocks": Posture(BACK, about="pelvis", window=(-330, -260, 330, 430), only="legs"),
     "outer-front": Posture(

@@ -1,0 +1,222 @@
+"""Foot-drop from the L5 root, the common peroneal nerve or the sciatic nerve: where the lesion sits and what it takes.
+
+Above, a leg for each with the course of the nerve, the lesion and the numb skin; below, the signs of the table
+`foot-drop`, with a bar beside those that part the L5 root from the common peroneal nerve. Regions: `label-<row>-<column>`
+for the words, `part-lesion-<column>` and `part-numb-<column>` for the drawing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from figures.mannequin import Figure, draw_tone, place
+from figures.reading import cell, heading, root_style
+from trivet.content.model import Topic
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.curves import band, outline, spline
+from trivet.pictures.drawing import Drawing, FigureSpec
+from trivet.pictures.fonts import POINTS_PER_MM
+from trivet.pictures.labels import LEADING, blank_line, note, rounded, wrap
+from trivet.pictures.style import RootStyle, Style, blend, style_for
+
+VIEWS: tuple[str, ...] = ("",)
+VARIANTS: tuple[str, ...] = ("",)
+NAME = "foot_drop"
+TABLE = "foot-drop"
+COLUMNS = ("l5_root", "common_peroneal", "sciatic")
+ROWS = (
+    "dorsiflexion",
+    "eversion",
+    "inversion",
+    "hip-abduction",
+    "plantarflexion",
+    "ankle-jerk",
+    "back-pain",
+    "sensory",
+)
+FAILS = ("weak", "lost", "reduced", "absent", "yes", "positive")
+WIDTH, LEG = 90.0, 76.0
+FIRST, STEP = 27.4, 20.5
+"""Left edge of the first column, and the columns' width."""
+
+TRUNK = ((74, 214), (66, 300), (84, 388), (150, 490), (226, 604), (280, 690))
+TIBIAL = ((280, 690), (262, 760), (246, 860), (232, 970), (210, 1060), (196, 1120))
+PERONEAL = ((280, 690), (300, 728), (318, 770), (302, 860), (282, 970), (268, 1070), (282, 1170))
+LESIONS = {"l5_root": (74, 220), "common_peroneal": (306, 742), "sciatic": (150, 490)}
+NUMB = {
+    "l5_root": (
+        (262, 800), (300, 780), (330, 800), (316, 880), (290, 990), (272, 1080), (280, 1150), (306, 1220), (312, 1262),
+        (286, 1240), (262, 1180), (236, 1110), (238, 1040), (248, 920),
+    ),
+    "common_peroneal": (
+        (252, 930), (282, 920), (306, 930), (290, 1000), (272, 1080), (280, 1150), (306, 1220), (300, 1250), (284, 1236),
+        (262, 1180), (238, 1110), (240, 1040),
+    ),
+    "sciatic": (
+        (196, 800), (250, 790), (318, 810), (316, 880), (290, 990), (272, 1080), (280, 1150), (310, 1220), (312, 1275),
+        (260, 1240), (200, 1170), (130, 1110), (130, 1060), (186, 1040), (204, 930),
+    ),
+}  # fmt: skip
+PATTERNS = {"l5_root": "", "common_peroneal": "rising", "sciatic": "dash"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A row: its id, its name, and what it is in each of the three lesions."""
+
+    row: str
+    name: str
+    says: tuple[str, str, str]
+
+    @property
+    def tells(self) -> bool:
+        """Whether it parts the L5 root from the common peroneal nerve."""
+        return _fails(self.says[0]) and not _fails(self.says[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The headings, the signs, and the look of the root."""
+
+    headings: tuple[str, str, str]
+    signs: tuple[Sign, ...]
+    root: RootStyle
+
+
+def read(topic: Topic, spec: FigureSpec) -> Words:
+    """Every row of the table; TrivetError if one is missing."""
+    one, two, three = (heading(topic, TABLE, column, figure=NAME) for column in COLUMNS)
+    signs = []
+    for row in ROWS:
+        first, second, third = (cell(topic, TABLE, row, column, figure=NAME) for column in COLUMNS)
+        signs.append(Sign(row, cell(topic, TABLE, row, "feature", figure=NAME), (first, second, third)))
+    return Words((one, two, three), tuple(signs), root_style(topic, "L5", spec.theme, figure=NAME))
+
+
+def draw(words: Words, spec: FigureSpec) -> Drawing:
+    """The legs above, the signs below; 90 mm wide."""
+    scale, style = spec.width_mm / WIDTH, style_for(spec.theme)
+    heights = [_height(sign, scale, style) for sign in words.signs]
+    canvas = Canvas(spec.width_mm, LEG * scale + sum(heights) + 8 * scale, style)
+    for number, column in enumerate(COLUMNS):
+        left = (FIRST + number * STEP) * scale
+        note(canvas, left + STEP / 2 * scale, 4.2 * scale, words.headings[number], width=(STEP - 1) * scale,
+             weight="bold", align="centre")  # fmt: skip
+        _leg(canvas, column, Box(left, 11.5 * scale, left + (STEP - 1) * scale, (LEG - 2.5) * scale), words.root)
+    top = LEG * scale
+    for sign, height in zip(words.signs, heights, strict=True):
+        _row(canvas, sign, top, height, scale)
+        top += height
+    if not style.open:
+        x, y = 3 * scale, top + 4.4 * scale
+        canvas.fill(Box(x, y - 1.6, x + 1.1, y + 1.6).shape(), style.accent)
+        canvas.text(
+            x + 3,
+            y,
+            "tells the L5 root from the common peroneal nerve",
+            style.type.small,
+            colour=style.muted,
+            anchor="middle",
+        )
+    return canvas.finish(_alt(words, spec), _alt_blind(words))
+
+
+def _leg(canvas: Canvas, column: str, room: Box, root: RootStyle) -> None:
+    style = canvas.style
+    figure = place("limb-drop", room)
+    shape = figure.outline()
+    canvas.fill(shape, style.skin)
+    numb = outline(figure.points(NUMB[column])).intersection(shape)
+    if not style.open:
+        look = root if column == "l5_root" else _nerve_look(style, PATTERNS[column])
+        canvas.zone(numb, look, spacing=1.0)
+        canvas.fill(numb, None, line=style.zone_line, width=0.7)
+    draw_tone(canvas, figure, shape)
+    canvas.fill(shape, None, line=style.silhouette)
+    top = figure.box.top
+    canvas.fade(Box(figure.box.left - 1, top - 0.6, figure.box.right + 1, top + 7), "up")
+    _nerves(canvas, figure)
+    spot = figure.point(*LESIONS[column])
+    burst = _burst(spot, 2.1)
+    canvas.fill(burst, style.alarm, line=style.paper, width=0.6)
+    canvas.region(f"part-lesion-{column}", "part", burst, f"{TABLE}/dorsiflexion")
+    canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
+
+
+def _nerve_look(style: Style, pattern: str) -> RootStyle:
+    return RootStyle("", blend(style.skin, style.accent, 0.3), style.ink, pattern)
+
+
+def _nerves(canvas: Canvas, figure: Figure) -> None:
+    """Sciatic nerve, tibial and common peroneal, as one yellow tree."""
+    style = canvas.style
+    paths = [(TRUNK, (0.9, 1.1, 1.3, 1.3, 1.25, 1.1)), (TIBIAL, (0.8, 0.8, 0.7, 0.6, 0.5, 0.4))]
+    paths.append((PERONEAL, (0.7, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4)))
+    shapes = [band(figure.points(points), np.array(widths)) for points, widths in paths]
+    whole = shapes[0].union(shapes[1]).union(shapes[2])
+    canvas.fill(whole, style.nerve, line=blend(style.silhouette, style.nerve, 0.15), width=0.5)
+    middle = spline(figure.points(TRUNK))
+    canvas.curve(middle + [-0.18, -0.1], style.light, width=0.5, alpha=0.6)
+
+
+def _burst(centre: tuple[float, float], radius: float) -> NDArray[np.float64]:
+    """A star of eight points: something strikes here."""
+    angle = np.arange(16) * np.pi / 8
+    reach = np.where(np.arange(16) % 2 == 0, radius, radius * 0.48)
+    return np.column_stack([centre[0] + reach * np.cos(angle), centre[1] + reach * np.sin(angle)])
+
+
+def _fails(text: str) -> bool:
+    """Whether a sign is there at least at times: weak, lost, yes."""
+    return text.split()[0].strip(",") in FAILS
+
+
+def _lines(sign: Sign, scale: float, style: Style) -> int:
+    wide = (STEP - 2.2) * scale
+    cells = [len(wrap(text, style.type.small, wide)) for text in sign.says]
+    return max(*cells, len(wrap(sign.name, style.type.small, (FIRST - 7.4) * scale, "semibold")))
+
+
+def _height(sign: Sign, scale: float, style: Style) -> float:
+    return (_lines(sign, scale, style) * LEADING * style.type.small / POINTS_PER_MM) + 3.4 * scale
+
+
+def _row(canvas: Canvas, sign: Sign, top: float, height: float, scale: float) -> None:
+    style = canvas.style
+    middle = top + height / 2
+    canvas.curve([(3 * scale, top), (canvas.width - 2 * scale, top)], style.faint, width=0.4)
+    if sign.tells and not style.open:
+        canvas.fill(Box(3 * scale, top + 1.0, 3 * scale + 1.1, top + height - 1.0).shape(), style.accent)
+    note(canvas, 5.4 * scale, middle, sign.name, width=(FIRST - 7.4) * scale, size=style.type.small,
+         weight="semibold", middle=True)  # fmt: skip
+    for number, text in enumerate(sign.says):
+        left = (FIRST + number * STEP) * scale
+        room = Box(left + 0.3, top + 0.7, left + (STEP - 0.7) * scale, top + height - 0.7)
+        ref = f"{TABLE}/{sign.row}"
+        canvas.region(f"label-{sign.row}-{COLUMNS[number]}", "label", room, ref, text)
+        if style.open:
+            blank_line(canvas, room.left + 1, room.bottom - 1.6, room.width - 2)
+            continue
+        bad = _fails(text)
+        if bad:
+            canvas.fill(rounded(room, 1.0), style.alarm_paper)
+        plain = "normal" in text or text == "no"
+        note(canvas, room.centre[0], middle, text, width=(STEP - 2.2) * scale, size=style.type.small,
+             weight="semibold" if bad else "regular", colour=style.alarm if bad else style.muted if plain else style.ink,
+             align="centre", middle=True)  # fmt: skip
+
+
+def _alt(words: Words, spec: FigureSpec) -> str:
+    if spec.theme == "blank":
+        return _alt_blind(words)
+    told = []
+    for number, name in enumerate(words.headings):
+        told.append(f"{name}: " + "; ".join(f"{sign.name.lower()} {sign.says[number]}" for sign in words.signs))
+    return f"Three dropped feet compared. {'. '.join(told)}."
+
+
+def _alt_blind(words: Words) -> str:
+    return f"Three legs with a dropped foot and the course of the nerve, the lesion marked: {', '.join(words.headings)}; a table of signs below."

@@ -1,0 +1,139 @@
+"""Where labels go: in the light middle of a zone, or beside it with a leader that crosses nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from figures.maps.page import Page
+from figures.maps.scene import Scene
+from trivet.pictures.arcs import Numbers
+from trivet.pictures.canvas import Box
+from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place for a label: its middle on paper, and whether the text fits inside its zone there."""
+
+    x: float
+    y: float
+    inside: bool
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Ground:
+    """The scene's labels and tone on one grid of about a fifth of a millimetre on paper, for one half of the body."""
+
+    labels: NDArray[np.uint8]
+    tone: Numbers
+    step: float
+    left: float
+    taken: NDArray[np.bool_]
+
+
+def ground(scene: Scene, page: Page, half: str) -> Ground:
+    """The grid of the `half` ("left", "right" or "") of the scene that labels may use."""
+    every = max(1, round(0.2 / page.scale / scene.step))
+    first, last = 0, scene.labels.shape[1]
+    if half and scene.middle is not None:
+        middle = round(scene.middle / scene.step)
+        first, last = (0, middle) if half == "left" else (middle, last)
+    labels = scene.labels[every // 2 :: every, first + every // 2 : last : every].copy()
+    step = every * scene.step
+    rows = ((np.arange(labels.shape[0]) + 0.5) * step / scene.tone_step).astype(int)
+    columns = ((np.arange(labels.shape[1]) + 0.5) * step + first * scene.step) / scene.tone_step
+    shade = scene.tone[
+        np.clip(rows, 0, scene.tone.shape[0] - 1)[:, None],
+        np.clip(columns.astype(int), 0, scene.tone.shape[1] - 1)[None, :],
+    ]
+    y = (np.arange(labels.shape[0]) + 0.5) * step
+    x = (np.arange(labels.shape[1]) + 0.5) * step + first * scene.step
+    window = page.window
+    fade = scene.view.fade * 0.8
+    labels[(y < max(window.top, fade)) | (y > window.bottom)] = 0
+    labels[:, (x < window.left) | (x > window.right)] = 0
+    return Ground(labels, shade, step, first * scene.step, np.zeros(labels.shape, dtype=bool))
+
+
+def seat(field: Ground, page: Page, number: int, text: str, size: float, *, padding: float = 0.7) -> Seat | None:
+    """The best place for `text` in the zone of that number; None if the zone is not seen.
+
+    Far from the borders, in the light, clear of what is taken; and taken from then on.
+    """
+    zone = field.labels == number
+    if not zone.any():
+        return None
+    em = size / POINTS_PER_MM
+    across = measure(text, size, "bold").width / 2 + padding
+    down = CAP_HEIGHT * em / 2 + padding
+    per_cell = field.step * page.scale
+    reach = (2 * int(np.ceil(down / per_cell)) + 1, 2 * int(np.ceil(across / per_cell)) + 1)
+    free = zone & ~field.taken
+    room = ndimage.minimum_filter(free.astype(np.uint8), size=reach, mode="constant").astype(bool)
+    distance = ndimage.distance_transform_edt(np.pad(zone, 1))[1:-1, 1:-1] * per_cell
+    worth = np.minimum(distance, 6.0) - 6.0 * np.clip(field.tone, 0.0, 1.0)
+    fits = bool(room.any())
+    worth = np.where(room if fits else zone, worth, -np.inf)
+    row, column = np.unravel_index(int(np.argmax(worth)), worth.shape)
+    x, y = page.point(field.left + (column + 0.5) * field.step, (row + 0.5) * field.step)
+    if fits:
+        take(field, int(row), int(column), reach)
+    return Seat(x, y, fits)
+
+
+def take(field: Ground, row: int, column: int, reach: tuple[int, int]) -> None:
+    """Nothing else may be written within `reach` cells (height, width) of a cell."""
+    top, left = max(row - reach[0] // 2, 0), max(column - reach[1] // 2, 0)
+    field.taken[top : row + reach[0] // 2 + 1, left : column + reach[1] // 2 + 1] = True
+
+
+def take_spot(field: Ground, page: Page, x: float, y: float, radius: float) -> None:
+    """Keeps a disc of `radius` mm on paper round a place of the scene free of labels."""
+    row, column = int(y / field.step), int((x - field.left) / field.step)
+    width = 2 * int(np.ceil(radius / page.scale / field.step)) + 1
+    take(field, row, column, (width, width))
+
+
+def stack(wanted: list[float], heights: list[float], top: float, bottom: float, gap: float) -> list[float]:
+    """Tops of boxes in a column, in the order given, each as near its wanted middle as the others allow."""
+    tops: list[float] = []
+    edge = top
+    for middle, height in zip(wanted, heights, strict=True):
+        tops.append(max(edge, middle - height / 2))
+        edge = tops[-1] + height + gap
+    limit = bottom
+    for number in range(len(tops) - 1, -1, -1):
+        tops[number] = min(tops[number], limit - heights[number])
+        limit = tops[number] - gap
+    # What was pushed up may now push others up again beyond the top; then all begin there.
+    edge = top
+    for number, height in enumerate(heights):
+        tops[number] = max(tops[number], edge)
+        edge = tops[number] + height + gap
+    return tops
+
+
+def crossing(one: tuple[Point, Point], two: tuple[Point, Point]) -> bool:
+    """Whether two straight leaders cross."""
+
+    def turn(a: Point, b: Point, c: Point) -> float:
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    (a, b), (c, d) = one, two
+    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
+
+
+def overlaps(one: Box, two: Box, gap: float = 0.0) -> bool:
+    """Whether two boxes come nearer than `gap`."""
+    return (
+        one.left < two.right + gap
+        and two.left < one.right + gap
+        and one.top < two.bottom + gap
+        and two.top < one.bottom + gap
+    )

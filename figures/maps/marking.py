@@ -1,0 +1,100 @@
+"""What is laid over the skin: key sensory points, bedside points, axial lines and the ways of pains."""
+
+from __future__ import annotations
+
+import numpy as np
+from shapely import Point as Dot
+
+from figures.maps.plate import Plate, on_skin
+from figures.maps.words import Mark
+from figures.maps.writing import label_half
+from trivet.pictures.arcs import Numbers
+from trivet.pictures.canvas import Box
+from trivet.pictures.fonts import measure
+
+RADIUS = 0.85
+"""Of a key sensory point, in mm on paper."""
+_TOUCH = 1.9
+"""Of the region of a point: what a finger or a mask covers."""
+
+
+def seen_marks(plate: Plate) -> list[tuple[Mark, float, float]]:
+    """The points that this view shows, with their places in the scene, on the limb that carries labels."""
+    scene = plate.scene
+    half = label_half(plate)
+    swap = half != "" and half != scene.view.limb
+    found = []
+    for mark in plate.words.marks:
+        if mark.views and scene.view.name not in mark.views:
+            continue
+        for spot in mark.spots:
+            place = scene.find(spot, 5.0)
+            if place is None:
+                continue
+            x = plate.other(place[0]) if swap else place[0]
+            if plate.visible(plate.at(x, place[1])):
+                found.append((mark, x, place[1]))
+                break
+    return found
+
+
+def draw_marks(plate: Plate, marks: list[tuple[Mark, float, float]]) -> None:
+    """Points, with their roots beside them where the points are the subject; and their regions."""
+    canvas, style = plate.canvas, plate.style
+    boxes: list[Box] = []
+    for mark, x, y in marks:
+        px, py = plate.at(x, y)
+        shape = Dot(px, py).buffer(RADIUS, 8) if mark.kind == "key" else _diamond(px, py)
+        canvas.fill(shape, "#ffffff", line="#111111", width=0.8)
+        canvas.region(f"point-{mark.root}", "point", Dot(px, py).buffer(_TOUCH, 8), mark.ref, "")
+        if not plate.variant.coloured and plate.variant.named and not style.open:
+            boxes.append(_name(plate, mark, px, py, boxes))
+
+
+def _name(plate: Plate, mark: Mark, x: float, y: float, taken: list[Box]) -> Box:
+    canvas, style = plate.canvas, plate.style
+    size = style.type.label
+    wide = measure(mark.root, size, "bold").width
+    places = [(x + 1.6 + wide / 2, y), (x - 1.6 - wide / 2, y), (x, y - 2.7), (x, y + 2.7)]
+    shape = plate.page.shape(plate.scene.body)
+    inside = [spot for spot in places if shape.buffer(-wide / 2).contains(Dot(spot))] or places
+    px, py = inside[0]
+    place = canvas.text(
+        px, py, mark.root, size, "bold", align="centre", anchor="middle", colour="#111111", halo=style.skin
+    )
+    canvas.region(f"label-{mark.root}", "label", place.grown(0.4), mark.ref, mark.root)
+    return place
+
+
+def _diamond(x: float, y: float) -> Numbers:
+    r = RADIUS * 1.15
+    return np.array([(x, y - r), (x + r, y), (x, y + r), (x - r, y)])
+
+
+def draw_lines(plate: Plate) -> None:
+    """Axial lines dashed, pains as arrows; each with its name where there is room."""
+    canvas, style = plate.canvas, plate.style
+    for line in plate.words.lines:
+        if line.kind == "contour" or (line.views and plate.scene.view.name not in line.views):
+            continue
+        for points in on_skin(plate, line.path, both=line.kind == "axial"):
+            if line.kind == "axial":
+                canvas.curve(points, "#ffffff", width=style.lines.path + 1.0, alpha=0.75)
+                canvas.curve(points, "#111111", width=style.lines.path, dash=(2.6, 1.5), butt=True)
+            else:
+                _arrow(plate, points, line.root)
+
+
+def _arrow(plate: Plate, points: Numbers, root: str) -> None:
+    canvas, style = plate.canvas, plate.style
+    along = points[-1] - points[max(len(points) - 6, 0)]
+    along = along / max(float(np.hypot(*along)), 1e-9)
+    side = np.array([-along[1], along[0]])
+    tip = points[-1]
+    head = np.array([tip, tip - 2.6 * along + 1.2 * side, tip - 2.0 * along, tip - 2.6 * along - 1.2 * side])
+    shaft = points.copy()
+    shaft[-1] = tip - 2.0 * along
+    canvas.curve(shaft, "#ffffff", width=style.lines.path + 1.3, alpha=0.85)
+    canvas.fill(head, style.alarm, line="#ffffff", width=0.6)
+    canvas.curve(shaft, style.alarm, width=style.lines.path)
+    canvas.fill(head, style.alarm)

@@ -1,0 +1,74 @@
+"""The variants of a map: what is drawn over the zones, and which part of the limb is shown.
+
+A variant's name is made of words joined by hyphens: `knee-unlabelled`, `mirrored-roots`. No word at all is the plate of
+the book: captions with leaders, root labels, key sensory points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Layer = Literal["key", "bedside", "axial", "pain"]
+
+CROPS: dict[str, tuple[float, float]] = {"knee": (390.0, 640.0), "foot": (-100.0, 190.0)}
+"""Parts of the limb: lowest and highest y of the standing body, in mm."""
+
+VARIANTS: tuple[str, ...] = (
+    "",
+    "roots",
+    "unlabelled",
+    "points",
+    "points-unlabelled",
+    "bedside",
+    "axial",
+    "pain",
+    "mirrored",
+    "mirrored-roots",
+    "mirrored-unlabelled",
+    "knee",
+    "knee-unlabelled",
+    "foot",
+    "foot-unlabelled",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What a variant's name says.
+
+    `captions`: chips with words beside the body; `labels`: the roots' names in their zones; `coloured`: zones are
+    filled; `named`: points carry their root; `layers`: what else is laid over the skin.
+    """
+
+    captions: bool = True
+    labels: bool = True
+    coloured: bool = True
+    named: bool = True
+    mirrored: bool = False
+    crop: str = ""
+    layers: tuple[Layer, ...] = ("key",)
+
+
+def variant_of(name: str, layers: tuple[str, ...] = ()) -> Variant:
+    """The variant of that name, with `layers` (key, bedside, axial, pain) added. KeyError if there is none."""
+    if name not in VARIANTS:
+        raise KeyError(name)
+    words = set(name.split("-")) - {""}
+    crop = next((word for word in words if word in CROPS), "")
+    points = bool(words & {"points", "bedside"})
+    plain = bool(words - {"mirrored"})
+    chosen: list[Layer] = ["bedside" if "bedside" in words else "key"] if points or not plain else []
+    lines: list[Layer] = ["axial", "pain"]
+    chosen += [layer for layer in lines if layer in words]
+    every: list[Layer] = ["key", "bedside", "axial", "pain"]
+    chosen += [layer for layer in every if layer in layers and layer not in chosen]
+    return Variant(
+        captions=not plain,
+        labels="unlabelled" not in words and not points,
+        coloured=not points,
+        named="unlabelled" not in words,
+        mirrored="mirrored" in words,
+        crop=crop,
+        layers=tuple(chosen),
+    )
