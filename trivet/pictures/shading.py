@@ -1,0 +1,62 @@
+"""Light and shadow of a surface, as one soft value a pixel: what makes a flat map look like a body.
+
+A key light from above on the left, darker where the skin turns away, and the curvature of the picture's depth at three
+scales, which deepens hollows and folds and lifts ridges. It is computed at a low resolution and laid over the flat
+colours as a translucent image, so the colours themselves stay exact.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from trivet.pictures.arcs import Numbers
+
+_LIGHT = np.array([-0.38, 0.50, 0.78])
+_SCALES = ((4.0, 0.50), (11.0, 0.45), (28.0, 0.30))
+"""Width of the neighbourhood in mm, and the weight of the hollow or ridge that it shows."""
+
+
+def tone(normals: Numbers, depth: Numbers, seen: NDArray[np.bool_], step: float) -> Numbers:
+    """Shadow (to 1) and light (to -1) of each pixel, (rows, columns), carried on beyond the edge of what is seen.
+
+    `normals` (rows, columns, 3) as right, up, towards the viewer; `depth` in mm towards the viewer; `step` mm a pixel.
+    """
+    towards = np.clip(normals[..., 2], 0.0, 1.0)
+    lit = normals @ (_LIGHT / np.sqrt((_LIGHT**2).sum()))
+    hollow = np.zeros(depth.shape)
+    for width, weight in _SCALES:
+        hollow += weight * _hollow(depth, seen, width / step) / width
+    shade = 0.52 * np.clip(0.80 - lit, 0.0, None) + 0.42 * (1 - towards) ** 2 + 0.95 * np.clip(hollow, -0.25, 0.9)
+    glint = np.clip((lit - 0.90) / 0.10, 0.0, 1.0) ** 2 * 0.34
+    value = np.where(seen, np.clip(shade - 0.06, -0.12, 1.0) - glint, 0.0)
+    # A little blur hides the facets; beyond the edge the nearest value goes on, so that no light rim is left.
+    nearest = ndimage.distance_transform_edt(~seen, return_distances=False, return_indices=True)
+    smooth: Numbers = ndimage.gaussian_filter(value[nearest[0], nearest[1]], 1.4 / step)
+    return np.round(smooth, 4)
+
+
+def overlay(value: Numbers, shade: str, light: str, depth: float, levels: int = 56) -> NDArray[np.uint8]:
+    """The tone as pixels to lay over a picture, (rows, columns, 4): `shade` up to the opacity `depth`, or `light`.
+
+    Opacities are kept to `levels` steps, finer than the eye sees and far smaller in a file.
+    """
+    opacity = np.where(value > 0, np.clip(value, 0.0, 1.0) * depth, np.clip(-value, 0.0, 1.0))
+    opacity = np.round(opacity * levels) / levels
+    dark, bright = (np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) for colour in (shade, light))
+    pixels = np.empty((*value.shape, 4), dtype=np.uint8)
+    pixels[..., :3] = np.where((value > 0)[..., None], dark, bright)
+    pixels[..., 3] = np.floor(opacity * 255 + 0.5)
+    return pixels
+
+
+def _hollow(depth: Numbers, seen: NDArray[np.bool_], width: float) -> Numbers:
+    """How far a pixel lies behind the mean of its neighbourhood, in mm; beyond the edge nothing counts."""
+    weight = ndimage.gaussian_filter(seen.astype(np.float64), width, truncate=3.0)
+    filled = np.where(seen, depth, 0.0)
+    mean = ndimage.gaussian_filter(filled, width, truncate=3.0) / np.maximum(weight, 1e-6)
+    # On a slope at the edge only one side is known, which would look like a ridge; half of it is taken back.
+    trust = np.clip(weight * 2 - 1, 0.0, 1.0)
+    behind: Numbers = np.where(seen, (mean - filled) * trust, 0.0)
+    return behind

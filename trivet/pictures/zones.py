@@ -1,0 +1,140 @@
+"""Zones on a chart: borders drawn once as curves, and which zone a place of the skin belongs to.
+
+The chart's plane (theta across, h down) is cut by the borders into faces; each face takes the zone whose core, a point
+that is certainly inside, lies in it. So there is no gap and no overlap, whatever the curves do. Rings about the middle
+of the saddle are laid over that, the innermost on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+from scipy.interpolate import PchipInterpolator
+from shapely import LineString, Point, Polygon, STRtree, affinity, box, get_parts, polygonize, unary_union
+
+from trivet.pictures.chart import Numbers, Places
+
+Spot: TypeAlias = tuple[float, float]
+"""h and theta (degrees; beyond ±180 where a curve runs across the back), or angle and radius of a ring."""
+
+_TOP, _BOTTOM = -0.45, 1.45
+_H_STEP, _THETA_STEP = 0.0006, 0.15
+_SAMPLES = 12
+
+
+class ZoneError(ValueError):
+    """Borders and cores that do not make a map; the text says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A closed zone round the middle of the saddle: radius by angle, 0° forwards to 180° backwards, on both sides."""
+
+    zone: str
+    profile: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ZoneMap:
+    """The zones' names, in order, and a table of h and theta that holds their numbers (from 1)."""
+
+    names: tuple[str, ...]
+    rings: tuple[Ring, ...]
+    table: NDArray[np.uint8]
+
+    def at(self, places: Places) -> NDArray[np.uint8]:
+        """The number of the zone at each place (from 1), (n,)."""
+        row = np.floor((places.h - _TOP) / _H_STEP).astype(np.int64)
+        column = np.floor((places.theta + 180.0) / _THETA_STEP).astype(np.int64)
+        rows, columns = self.table.shape
+        found = self.table[np.clip(row, 0, rows - 1), np.clip(column, 0, columns - 1)]
+        radius = np.hypot(places.across, places.along)
+        angle = np.degrees(np.arctan2(places.across, places.along))
+        for ring in self.rings:
+            inside = radius < ring_radius(ring, angle)
+            found = np.where(inside, np.uint8(self.names.index(ring.zone) + 1), found)
+        return found
+
+
+def ring_radius(ring: Ring, angle: Numbers) -> Numbers:
+    """The radius of a ring at angles from 0 to 180 degrees; level where it crosses the midline."""
+    angles, radii = np.array(ring.profile, dtype=np.float64).T
+    # The other side is the mirror image, so the curve goes on evenly on both ends.
+    angles = np.concatenate([-angles[2:0:-1], angles, 360.0 - angles[-2:-4:-1]])
+    radii = np.concatenate([radii[2:0:-1], radii, radii[-2:-4:-1]])
+    curve: Numbers = PchipInterpolator(angles, radii)(angle)
+    return curve
+
+
+def curve_through(spots: Sequence[Spot]) -> Numbers:
+    """A smooth curve through spots that never swings out beyond them, (n, 2): h and theta."""
+    knots = np.array(spots, dtype=np.float64)
+    steps = np.hypot(np.diff(knots[:, 0]) * 838.0, np.diff(knots[:, 1]) * 1.4)
+    way = np.concatenate([[0.0], np.cumsum(steps)])
+    if len(knots) < 3:
+        return knots
+    dense = np.concatenate(
+        [np.linspace(a, b, _SAMPLES, endpoint=False) for a, b in zip(way[:-1], way[1:], strict=True)]
+    )
+    curve = PchipInterpolator(way, knots)(np.append(dense, way[-1]))
+    rounded: Numbers = np.round(curve, 6)
+    return rounded
+
+
+def make_zones(
+    borders: Mapping[str, Sequence[Spot]], cores: Mapping[str, Sequence[Spot]], rings: Sequence[Ring]
+) -> ZoneMap:
+    """The map that `borders` cut; `cores` name its faces. Rings run from the outermost to the innermost.
+
+    Raises ZoneError for a border that ends nowhere, a face without a core, and a face with two.
+    """
+    frame = box(-180.0, _TOP, 180.0, _BOTTOM)
+    lines = [line for spots in borders.values() for line in _unrolled(curve_through(spots))]
+    faces = list(get_parts(polygonize([unary_union([frame.exterior, *(line.intersection(frame) for line in lines)])])))
+    _check_ends(borders)
+    names = tuple(dict.fromkeys([*cores, *(ring.zone for ring in rings)]))
+    owner = _owners(faces, cores)
+    rows, columns = round((_BOTTOM - _TOP) / _H_STEP), round(360.0 / _THETA_STEP)
+    canvas = Image.new("L", (columns, rows), 0)
+    pen = ImageDraw.Draw(canvas)
+    for face, name in zip(faces, owner, strict=True):
+        points = np.asarray(face.exterior.coords)
+        x, y = (points[:, 0] + 180.0) / _THETA_STEP, (points[:, 1] - _TOP) / _H_STEP
+        pen.polygon(list(zip(x.tolist(), y.tolist(), strict=True)), fill=names.index(name) + 1)
+    return ZoneMap(names, tuple(rings), np.asarray(canvas))
+
+
+def _unrolled(curve: Numbers) -> list[LineString]:
+    """The curve in the plane of theta and h, and the same one turn further and one turn back."""
+    line = LineString(curve[:, ::-1])
+    return [affinity.translate(line, turn) for turn in (-360.0, 0.0, 360.0)]
+
+
+def _check_ends(borders: Mapping[str, Sequence[Spot]]) -> None:
+    lines = {name: LineString(curve_through(spots)[:, ::-1]) for name, spots in borders.items()}
+    whole = [affinity.translate(line, turn) for line in lines.values() for turn in (-360.0, 0.0, 360.0)]
+    tree = STRtree(whole)
+    for number, (name, line) in enumerate(lines.items()):
+        for end in (line.coords[0], line.coords[-1]):
+            if not _TOP < end[1] < _BOTTOM:
+                continue
+            near = tree.query(Point(end), predicate="dwithin", distance=1e-6)
+            if not any(index // 3 != number for index in near.tolist()):
+                raise ZoneError(f"border {name} ends at h {end[1]:g}, theta {end[0]:g}, where it meets no other border")
+
+
+def _owners(faces: Sequence[Polygon], cores: Mapping[str, Sequence[Spot]]) -> list[str]:
+    found: list[str] = []
+    for face in faces:
+        inside = sorted({name for name, spots in cores.items() for h, theta in spots if face.contains(Point(theta, h))})
+        if len(inside) != 1:
+            middle = face.representative_point()
+            where = f"the area round h {middle.y:.3f}, theta {middle.x:.0f}"
+            raise ZoneError(f"{where} has the cores of {', '.join(inside)}" if inside else f"{where} has no core")
+        found.append(inside[0])
+    return found
