@@ -147,7 +147,7 @@ def _shuffled(question: Question) -> list[Option]:
     """The options in an order that is the same on every run and tells nothing."""
     if question.fixed_order:
         return list(question.options)
-    return sorted(question.options, key=lambda option: hashlib.sha256(f"{question.id}/{option.id}".encode()).digest())
+    return sorted(question.options, key=lambda option: hashlib.sha256(f"{option.id} {question.id}".encode()).digest())
 
 
 def _html(text: str | None) -> Markup:

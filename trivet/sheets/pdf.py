@@ -8,6 +8,7 @@ warning of the renderer for an error. `write` prints one edition, audits it, and
 from __future__ import annotations
 
 import ctypes.util
+import gc
 import logging
 import os
 import re
@@ -69,7 +70,7 @@ class Press:
         from weasyprint import HTML
         from weasyprint.urls import FatalURLFetchingError
 
-        with _complaints() as complaints:
+        with _complaints() as complaints, _no_collection():
             try:
                 source = HTML(string=html, url_fetcher=pictures.fetcher())
                 document: Document = source.render(font_config=self.fonts, cache=self.parsed, pdf_variant=VARIANT)
@@ -140,6 +141,19 @@ def _quick_lookup() -> Iterator[None]:
         return
     with mock.patch.object(ctypes.util, "find_library", lambda name: None):
         yield
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the collector of cycles: it would search some million boxes that are all still needed, in an eighth
+    of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager

@@ -1,0 +1,205 @@
+"""How fast the sheets are printed: Trivet, bare WeasyPrint calls in sequence, and Chromium, on the same final HTML.
+
+    python benchmarks/sheets.py [--topic lower-limb] [--rounds 3]
+
+The pictures and the HTML are made before the clock starts. Each run has a process of its own, imports included; Trivet
+prints in two processes, each with one set of fonts, and parses a picture once. Ratios are Trivet's to the other's:
+below 1 is better. The audit's share is the walk over the boxes and the judgement, within Trivet's own time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import pickle
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT))
+
+if TYPE_CHECKING:
+    from trivet.pictures.drawing import Plate
+    from trivet.sheets import Edition
+
+    Job = tuple[str, Edition, tuple[Plate, ...]]
+
+PROCESSES = 2
+
+
+def prepare(topic_id: str, folder: Path) -> None:
+    """Draws the pictures and writes the HTML of all editions, as `jobs` in `folder`."""
+    from trivet.content.load import load_topic
+    from trivet.pictures.plate import load_plate
+    from trivet.sheets import editions, pages
+
+    topic = load_topic(PROJECT, topic_id)
+    plates = {}
+    for edition in editions(topic):
+        for name, theme in edition.plates:
+            if (name, theme) not in plates:
+                entry = topic.plate(name)
+                spec, module = entry.spec(theme), f"figures.{entry.figure}"
+                words = import_module(module).read(topic, spec)
+                import_module("trivet.build.making.picture").make(module, words, spec, folder)
+                plates[name, theme] = load_plate(folder, spec.stem)
+    jobs = [
+        (pages(topic, plates, edition), edition, tuple(plates[name] for name in edition.plates))
+        for edition in editions(topic)
+    ]
+    (folder / "jobs").write_bytes(pickle.dumps(jobs))
+
+
+def jobs_in(folder: Path) -> list[Job]:
+    """What is to be printed, the longest first."""
+    found: list[Job] = pickle.loads((folder / "jobs").read_bytes())
+    return sorted(found, key=lambda job: -len(job[0]))
+
+
+def trivet_one(job: Job, out: Path) -> float:
+    """Prints one edition as the build does; the seconds that the audit took."""
+    pdf: Any = import_module("trivet.sheets.pdf")
+    spent = 0.0
+    read, judge = pdf.boxes.read, pdf.audit
+
+    def timed(work: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any) -> Any:
+            nonlocal spent
+            start = time.perf_counter()
+            result = work(*arguments)
+            spent += time.perf_counter() - start
+            return result
+
+        return run
+
+    html, edition, plates = job
+    pdf.boxes.read, pdf.audit = timed(read), timed(judge)
+    try:
+        pdf.write(html, out / edition.file, edition, plates, PROJECT)
+    finally:
+        pdf.boxes.read, pdf.audit = read, judge
+    return spent
+
+
+def by_trivet(folder: Path, out: Path) -> dict[str, float]:
+    """All editions, in two processes."""
+    jobs = jobs_in(folder)
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+        return {"audit": sum(pool.map(trivet_one, jobs, [out] * len(jobs)))}
+
+
+def by_weasyprint(folder: Path, out: Path) -> dict[str, float]:
+    """One plain call after the other, with the same fonts and pictures."""
+    from trivet.sheets.fetching import Library
+    from trivet.sheets.pdf import FONTS_CONF, VARIANT, font_folder
+
+    conf = folder / "fonts.conf"
+    conf.write_text(FONTS_CONF.format(fonts=font_folder(), cache=folder / "fontcache"), encoding="utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(conf)
+    from weasyprint import HTML
+
+    for html, edition, plates in jobs_in(folder):
+        fetcher = Library(PROJECT, plates).fetcher()
+        HTML(string=html, url_fetcher=fetcher).write_pdf(out / edition.file, pdf_variant=VARIANT)
+    return {}
+
+
+def by_chromium(folder: Path, out: Path) -> dict[str, float]:
+    """Headless print-to-PDF, one page after the other in one browser each."""
+    from trivet.sheets.pdf import font_folder
+
+    browser = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
+    faces = "".join(
+        f'@font-face {{ font-family: "Source Sans Pro"; font-weight: {weight}; font-style: {style}; '
+        f"src: url({(font_folder() / f'SourceSansPro-{name}.ttf').as_uri()}) }}"
+        for name, weight, style in (
+            ("Regular", 400, "normal"),
+            ("It", 400, "italic"),
+            ("Semibold", 600, "normal"),
+            ("Bold", 700, "normal"),
+        )
+    )
+    for html, edition, plates in jobs_in(folder):
+        addresses = {plate.spec.stem: plate.svg.as_uri() for plate in plates}
+        page = html
+        for stem, address in addresses.items():
+            page = re.sub(rf"plate:{stem}\?\w*", address, page)
+        source = out / f"{edition.name}.html"
+        source.write_text(page.replace("<style>", f"<style>{faces}"), encoding="utf-8")
+        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+        command += [f"--print-to-pdf={out / edition.file}", source.as_uri()]
+        subprocess.run(command, check=True, capture_output=True)
+    return {}
+
+
+PRINTERS: dict[str, Callable[[Path, Path], dict[str, float]]] = {
+    "trivet": by_trivet,
+    "weasyprint": by_weasyprint,
+    "chromium": by_chromium,
+}
+
+
+def once(printer: str, folder: Path) -> dict[str, float]:
+    """Seconds of work in all processes, the audit's, and the megabytes that were written."""
+    with tempfile.TemporaryDirectory() as out:
+        found = PRINTERS[printer](folder, Path(out))
+        used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        cpu = sum(usage.ru_utime + usage.ru_stime for usage in used)
+        size = sum(path.stat().st_size for path in Path(out).glob("*.pdf")) / 1e6
+        return {"cpu": cpu, "size": size, "audit": 0.0, **found}
+
+
+def measure(printer: str, folder: Path) -> dict[str, float]:
+    """One run in a process of its own, with the seconds on the clock from its start to its end."""
+    start = time.perf_counter()
+    command = [sys.executable, __file__, "--once", printer, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return {**found, "seconds": time.perf_counter() - start}
+
+
+def main() -> None:
+    """Prints a table; the rounds of the printers alternate, and the median counts."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--topic", default="lower-limb")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--once", nargs=2, metavar=("PRINTER", "FOLDER"), help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.once:
+        print(json.dumps(once(arguments.once[0], Path(arguments.once[1]))))
+        return
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        prepare(arguments.topic, folder)
+        runs: dict[str, list[dict[str, float]]] = {printer: [] for printer in PRINTERS}
+        for _ in range(arguments.rounds):
+            for printer, done in runs.items():
+                done.append(measure(printer, folder))
+        middle = {
+            name: {key: statistics.median(run[key] for run in done) for key in done[0]} for name, done in runs.items()
+        }
+        ours = middle["trivet"]
+        print(f"{len(jobs_in(folder))} editions; medians of {arguments.rounds} rounds")
+        print(f"{'printer':11} {'s':>7} {'CPU s':>7} {'MB':>6}   seconds, CPU, size: Trivet to it")
+        for printer, found in middle.items():
+            ratios = "  ".join(f"{ours[key] / found[key]:5.2f}" for key in ("seconds", "cpu", "size"))
+            shown = "" if printer == "trivet" else ratios
+            print(f"{printer:11} {found['seconds']:>7.2f} {found['cpu']:>7.2f} {found['size']:>6.2f}   {shown}")
+        print(f"the audit takes {100 * ours['audit'] / ours['cpu']:.1f} % of Trivet's own time")
+
+
+if __name__ == "__main__":
+    main()
