@@ -11,7 +11,6 @@ from scipy import ndimage
 from figures.maps.page import Page
 from figures.maps.scene import Scene
 from trivet.pictures.arcs import Numbers
-from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
 
 Point = tuple[float, float]
@@ -127,13 +126,3 @@ def crossing(one: tuple[Point, Point], two: tuple[Point, Point]) -> bool:
 
     (a, b), (c, d) = one, two
     return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
-
-
-def overlaps(one: Box, two: Box, gap: float = 0.0) -> bool:
-    """Whether two boxes come nearer than `gap`."""
-    return (
-        one.left < two.right + gap
-        and two.left < one.right + gap
-        and one.top < two.bottom + gap
-        and two.top < one.bottom + gap
-    )

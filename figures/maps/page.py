@@ -14,9 +14,10 @@ from trivet.pictures.arcs import Numbers, Shape
 from trivet.pictures.canvas import Box
 
 MARGIN = 1.6
-FOOT = 11.0
+FOOT = 13.5
 """Room below the body for the view's name and the caveat, in mm."""
 GAP = 2.2
+_WIDE, _CAPTIONS = 110.0, 62.0
 COLUMN = 0.34
 """A column of captions takes this share of the page."""
 
@@ -73,6 +74,8 @@ def make_page(scene: Scene, variant: Variant, width: float) -> Page:
     """The page of a view, `width` mm wide; its height follows from the view."""
     window = _window(scene, variant)
     sides: list[Side] = list(scene.view.columns) if variant.captions else []
+    if scene.view.oval and width < _WIDE:
+        sides = sides[:1]
     if variant.mirrored:
         sides = ["right" if side == "left" else "left" for side in sides]
     column = width * (COLUMN if len(sides) < 2 else COLUMN * 0.8)
@@ -83,12 +86,15 @@ def make_page(scene: Scene, variant: Variant, width: float) -> Page:
     scale = min(scale, _tallest(width) / window.height)
     broad, high = window.width * scale, window.height * scale
     start = left + (right - left - broad) / 2
-    place = Box(start, MARGIN, start + broad, MARGIN + high)
-    height = place.bottom + FOOT
+    # Captions need room, however low the picture is.
+    over = max(0.0, _CAPTIONS - high) / 2 if sides and scene.view.oval else 0.0
+    place = Box(start, MARGIN + over, start + broad, MARGIN + over + high)
+    bottom = place.bottom + over
+    height = bottom + FOOT
     boxes: dict[Side, Box] = {}
     for side in sides:
         x = MARGIN if side == "left" else width - MARGIN - column
-        boxes[side] = Box(x, MARGIN, x + column, place.bottom)
+        boxes[side] = Box(x, MARGIN, x + column, bottom)
     return Page(width, height, scale, place, window, variant.mirrored, boxes)
 
 

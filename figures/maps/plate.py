@@ -20,7 +20,7 @@ from trivet.pictures.style import RootStyle, Style, blend, ink_on
 
 HATCH = 1.15
 """Distance of hatch lines in mm on paper."""
-_FADE_STEPS = 40
+_FADE_STEPS = 128
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -76,15 +76,12 @@ def draw_body(plate: Plate) -> dict[str, Shape]:
             canvas.zone(shape, plate.root(name), spacing=HATCH)
         else:
             canvas.fill(shape, style.skin)
-    cut = page.shape(scene.cut) if scene.cut is not None else None
-    if cut is not None and not cut.is_empty:
-        canvas.fill(cut, style.neutral)
     _shade(plate, body)
     _contours(plate)
     for border in scene.borders:
         _border(plate, page.line(border), body)
-    if cut is not None and not cut.is_empty:
-        canvas.fill(cut, None, line=style.silhouette, width=style.lines.detail)
+    if scene.cut is not None:
+        canvas.fill(page.shape(scene.cut), style.neutral, line=style.silhouette, width=style.lines.detail)
     canvas.fill(body, None, line=style.silhouette)
     if scene.view.oval is None and not plate.variant.crop:
         _fade(plate)

@@ -28,8 +28,8 @@ CUT = 250
 _TONE_STEP = 1.8
 _INNER, _OUTER, _TOLERANCE = 2.6, 1.1, 0.1
 """Smoothing along borders and along the outline, and how far a thinned line may stray, in mm on the body."""
-_ISLAND = 14.0
-"""Square millimetres; smaller pieces of a zone are noise of the raster."""
+_ISLAND, _THIN = 14.0, 1.5
+"""Square millimetres, and half the breadth in mm; smaller pieces of a zone are seen at a grazing angle, or noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def scene(name: str, curves: Curves) -> Scene:
         # Where only the inside of the skin is seen, one looks into the cut limb.
         half[rasterise(flat, kept, frame, both_sides=True).seen & ~raster.seen] = CUT
     labels = _whole(view, half)
-    labels = clean(labels, int(_ISLAND / view.step**2))
+    labels = clean(labels, int(_ISLAND / view.step**2), _THIN / view.step)
     found = outlines(labels, inner=_INNER / view.step, outer=_OUTER / view.step, tolerance=_TOLERANCE / view.step)
     numbers = {number + 1: zone for number, zone in enumerate(zones.names)}
     shapes = {number: _scaled(shape, view.step) for number, shape in found.zones.items()}

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from shapely import LineString
 from shapely import Point as Dot
-from shapely import Polygon
 
-from figures.maps.labelling import Ground, Seat, crossing, ground, overlaps, seat, stack, take_spot
+from figures.maps.labelling import Ground, Seat, crossing, ground, seat, stack, take_spot
+from figures.maps.page import FOOT
 from figures.maps.plate import Plate, joined
 from figures.maps.views import Side
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
-from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM
+from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
 from trivet.pictures.labels import LEADING, chip, note, wrap
+from trivet.pictures.style import ink_on
 
 LEADER_ROOM = 1.2
 CAPTION_GAP = 2.4
@@ -53,53 +55,58 @@ def draw_labels(plate: Plate, zones: dict[str, Shape], marks: list[tuple[float, 
     field = field_of(plate, label_half(plate), marks)
     size = plate.style.type.label + (0.0 if plate.page.width > 60 else 0.6)
     outside: list[tuple[str, Seat]] = []
+    boxes = [Dot(plate.at(x, y)).buffer(1.5) for x, y in marks]
+    alone = plate.variant.captions and plate.scene.middle is None
     for number, name in enumerate(plate.scene.names, start=1):
         look = plate.words.look(name)
-        if name not in zones or look.neutral:
+        if name not in zones or look.neutral or (alone and look.caption):
             continue
         found = seat(field, plate.page, number, name, size)
         if found is None:
             continue
         if found.inside:
-            _write_root(plate, name, found, size)
-        else:
+            boxes.append(_write_root(plate, name, found.x, found.y, size))
+        elif not look.caption or not plate.variant.captions:
             outside.append((name, found))
+    busy = joined([shape for name, shape in zones.items() if not plate.words.look(name).neutral])
     for name, found in outside:
-        _write_beside(plate, name, found, size)
+        boxes.append(_write_beside(plate, name, found, size, busy, boxes))
 
 
-def _write_root(plate: Plate, name: str, found: Seat, size: float) -> None:
+def _write_root(plate: Plate, name: str, x: float, y: float, size: float, colour: str | None = None) -> Shape:
     canvas, root = plate.canvas, plate.root(name)
     # Letters on hatches need a ground of their own.
-    halo = root.fill if plate.style.hatched else None
-    place = canvas.text(
-        found.x, found.y, name, size, "bold", colour=root.ink, align="centre", anchor="middle", halo=halo
-    )
+    halo = root.fill if plate.style.hatched and colour is None else None
+    place = canvas.text(x, y, name, size, "bold", colour=colour or root.ink, align="centre", anchor="middle", halo=halo)
     canvas.region(f"label-{name}", "label", place.grown(0.5), plate.words.look(name).ref, name)
+    return place.grown(0.5).shape()
 
 
-def _write_beside(plate: Plate, name: str, found: Seat, size: float) -> None:
-    """A zone too narrow for its name gets it outside the body, at the end of a short leader."""
+def _write_beside(plate: Plate, name: str, found: Seat, size: float, busy: Shape, boxes: list[Shape]) -> Shape:
+    """A zone too narrow for its name gets it on the nearest free ground, at the end of a short leader."""
     canvas, page = plate.canvas, plate.page
-    body = joined([page.shape(plate.scene.body)])
-    outward = _outward(plate, found.x)
-    reach = 2.0
-    while reach < 14 and not _clear(body, found.x + outward * reach, found.y, 3.2):
-        reach += 0.4
-    x = found.x + outward * reach
-    canvas.curve([(found.x, found.y), (x - outward * 2.3, found.y)], plate.style.ink)
+    wide, high = measure(name, size, "bold").width / 2 + 0.7, 0.33 * size / POINTS_PER_MM + 0.6
+    paper = Box(0.6, 0.6, page.width - 0.6, page.height - FOOT).shape()
+    spots = sorted(
+        (reach + 2.5 * abs(lift) / 10, found.x + side * (reach + wide), found.y + lift, side)
+        for reach in [1.2 + 0.4 * k for k in range(60)]
+        for lift in (0.0, -3.0, 3.0, -6.0, 6.0)
+        for side in (-1, 1)
+    )
+    for _, x, y, side in spots:
+        place = Box(x - wide, y - high, x + wide, y + high).shape()
+        line = LineString([(found.x, found.y), (x - side * wide, y)])
+        free = paper.contains(place) and not busy.intersects(place)
+        if free and not any(box.intersects(place) or box.intersects(line) for box in boxes):
+            break
+    canvas.curve([(found.x, found.y), (x - side * (wide - 0.5), y)], plate.style.ink)
     canvas.fill(Dot(found.x, found.y).buffer(0.32), plate.style.ink)
-    place = canvas.text(x, found.y, name, size, "bold", align="centre", anchor="middle")
-    canvas.region(f"label-{name}", "label", place.grown(0.5), plate.words.look(name).ref, name)
+    ground_colour = ink_on(plate.root("X").fill) if _on_body(plate, x, y) else plate.style.ink
+    return _write_root(plate, name, x, y, size, colour=ground_colour)
 
 
-def _outward(plate: Plate, x: float) -> float:
-    place = plate.page.place
-    return 1.0 if x > place.centre[0] else -1.0
-
-
-def _clear(body: Shape, x: float, y: float, half: float) -> bool:
-    return not body.intersects(Polygon([(x - half, y - 1.6), (x + half, y - 1.6), (x + half, y + 1.6), (x - half, y + 1.6)]))
+def _on_body(plate: Plate, x: float, y: float) -> bool:
+    return bool(plate.page.shape(plate.scene.body).contains(Dot(x, y)))
 
 
 def draw_captions(plate: Plate, zones: dict[str, Shape]) -> None:
@@ -146,7 +153,7 @@ def _draw_column(plate: Plate, side: Side, box: Box, captions: list[Caption]) ->
             [captions[k].target[1] + heights[k] / 2 - top_room / 2 for k in order],
             [heights[k] for k in order],
             box.top,
-            plate.page.place.bottom,
+            box.bottom,
             CAPTION_GAP,
         )
         ends = [((edge, top + top_room / 2), captions[k].target) for top, k in zip(tops, order, strict=True)]
@@ -200,26 +207,27 @@ def draw_foot(plate: Plate) -> None:
     """Which side is which, the view's name, and that the map is schematic."""
     canvas, page, style = plate.canvas, plate.page, plate.style
     place = page.place
-    y = place.bottom + 2.2
+    y = page.height - FOOT + 2.2
     title = plate.scene.view.title
     if plate.variant.mirrored:
         title = title.replace("right limb", "left limb").replace("right foot", "left foot")
     if plate.variant.crop:
         title = f"{title.split(' (')[0]}: {plate.variant.crop}, {'left' if plate.variant.mirrored else 'right'} limb"
-    middle = place.centre[0]
-    canvas.text(middle, y, title, style.type.body, "semibold", colour=style.ink, align="centre", anchor="top")
     sides = _sides(plate)
+    row = 0.0
     if sides:
-        for x, word in ((place.left, sides[0]), (place.right, sides[1])):
-            canvas.text(
-                x, y, word, style.type.small, "italic", colour=style.muted,
-                align="left" if x == place.left else "right", anchor="top",
-            )  # fmt: skip
+        room = place.width - sum(measure(word, style.type.small, "italic").width for word in sides)
+        row = 3.4 if room < measure(title, style.type.body, "semibold").width + 3 else 0.0
+        left, right = place.left, place.right
+        canvas.text(left, y, sides[0], style.type.small, "italic", colour=style.muted, anchor="top")
+        canvas.text(right, y, sides[1], style.type.small, "italic", colour=style.muted, align="right", anchor="top")
+    middle = place.centre[0] if row == 0 else min(max(place.centre[0], 15.0), page.width - 15.0)
+    canvas.text(middle, y + row, title, style.type.body, "semibold", colour=style.ink, align="centre", anchor="top")
     lines = wrap(plate.words.caveat, style.type.small, page.width - 4, "italic")
-    for row, line in enumerate(lines):
+    for number, line in enumerate(lines):
         canvas.text(
-            page.width / 2, y + 4.3 + row * 3.0, line, style.type.small, "italic", colour=style.muted, align="centre",
-            anchor="top",
+            page.width / 2, y + row + 4.2 + number * 3.0, line, style.type.small, "italic", colour=style.muted,
+            align="centre", anchor="top",
         )  # fmt: skip
 
 
@@ -243,6 +251,3 @@ def _sides(plate: Plate) -> tuple[str, str] | None:
         if name in ("anterior", "posterior", "saddle"):
             return pair
     return (pair[1], pair[0]) if mirrored else pair
-
-
-__all__ = ["draw_captions", "draw_foot", "draw_labels", "label_half", "overlaps"]

@@ -39,21 +39,29 @@ class Outlines:
     arcs: tuple[Arc, ...]
 
 
-def clean(labels: Labels, smallest: int) -> Labels:
-    """Without islands of fewer than `smallest` pixels: they go to the zone that is nearest."""
-    result = labels.copy()
+def clean(labels: Labels, smallest: int, thinnest: float) -> Labels:
+    """Without islands of fewer than `smallest` pixels, or nowhere `thinnest` pixels deep: they go to what is nearest.
+
+    Slivers arise where a zone behind the edge of the body is seen at a grazing angle.
+    """
     lost = np.zeros(labels.shape, dtype=bool)
     for label in np.unique(labels):
         pieces, count = ndimage.label(labels == label)
-        if count == 0:
-            continue
         sizes = np.bincount(pieces.ravel(), minlength=count + 1)
-        small = np.flatnonzero(sizes < smallest)
-        lost |= np.isin(pieces, small[small > 0])
-    if lost.any():
-        nearest = ndimage.distance_transform_edt(lost, return_distances=False, return_indices=True)
-        result = result[nearest[0], nearest[1]]
-    return result
+        drop = sizes < smallest
+        if label != OUTSIDE and thinnest > 0:
+            depth = ndimage.distance_transform_edt(pieces > 0)
+            deepest = ndimage.maximum(depth, pieces, np.arange(count + 1))
+            drop |= np.asarray(deepest) < thinnest
+        drop[0] = False
+        lost |= drop[pieces]
+    if not lost.any():
+        return labels
+    nearest = ndimage.distance_transform_edt(lost | (labels == OUTSIDE), return_distances=False, return_indices=True)
+    filled = labels[nearest[0], nearest[1]]
+    holes = lost & (labels == OUTSIDE)
+    kept = np.where(lost, filled, labels)
+    return np.where(holes, filled, kept)
 
 
 def outlines(labels: Labels, *, inner: float, outer: float, tolerance: float) -> Outlines:

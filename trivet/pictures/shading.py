@@ -28,7 +28,7 @@ def tone(normals: Numbers, depth: Numbers, seen: NDArray[np.bool_], step: float)
     hollow = np.zeros(depth.shape)
     for width, weight in _SCALES:
         hollow += weight * _hollow(depth, seen, width / step) / width
-    shade = 0.52 * np.clip(0.80 - lit, 0.0, None) + 0.42 * (1 - towards) ** 2 + 0.95 * np.clip(hollow, -0.25, 0.9)
+    shade = 0.62 * np.clip(0.84 - lit, 0.0, None) + 0.38 * (1 - towards) ** 2 + 1.5 * np.clip(hollow, -0.2, 0.6)
     glint = np.clip((lit - 0.90) / 0.10, 0.0, 1.0) ** 2 * 0.34
     value = np.where(seen, np.clip(shade - 0.06, -0.12, 1.0) - glint, 0.0)
     # A little blur hides the facets; beyond the edge the nearest value goes on, so that no light rim is left.
@@ -37,7 +37,7 @@ def tone(normals: Numbers, depth: Numbers, seen: NDArray[np.bool_], step: float)
     return np.round(smooth, 4)
 
 
-def overlay(value: Numbers, shade: str, light: str, depth: float, levels: int = 56) -> NDArray[np.uint8]:
+def overlay(value: Numbers, shade: str, light: str, depth: float, levels: int = 96) -> NDArray[np.uint8]:
     """The tone as pixels to lay over a picture, (rows, columns, 4): `shade` up to the opacity `depth`, or `light`.
 
     Opacities are kept to `levels` steps, finer than the eye sees and far smaller in a file.
