@@ -8,6 +8,7 @@ the table `conus-cauda` and the skin of the saddle (fact `saddle-skin`). Regions
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,13 +95,9 @@ class _Canal:
     canvas: Canvas
     scale: float
 
-    def wall(self) -> Points:
-        return spline(np.array(WALL) * self.scale + np.array([0.0, 4.0]) * self.scale)
-
     def at(self, along: float, behind: float) -> tuple[float, float]:
         """A place: mm along the wall from T11's upper edge, mm behind it (negative: in front)."""
-        wall = self.wall()
-        line = LineString(wall)
+        line = _wall(self.scale)
         distance = (along + 10.0) * self.scale
         point = line.interpolate(distance)
         ahead, back = line.interpolate(distance + 0.5), line.interpolate(max(distance - 0.5, 0))
@@ -221,6 +218,11 @@ class _Canal:
         canvas.fill(shape, colour)
         shade(canvas, shape, Relief(radius, 0.8, 0.45))
         canvas.fill(shape, None, line=style.silhouette, width=0.65)
+
+
+@cache
+def _wall(scale: float) -> LineString:
+    return LineString(spline(np.array(WALL) * scale + np.array([0.0, 4.0]) * scale))
 
 
 def _dark(theme: str) -> str:

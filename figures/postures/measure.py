@@ -135,8 +135,8 @@ POSTURES: dict[str, Posture] = {
         RIGHT, {"hip": (-84, -4, 5), "knee": (84, 0, 0), "ankle": (14, 0, -5)}, window=(-260, -300, 620, 640), only="R"
     ),
     "standing-side": Posture(RIGHT, window=STAND, only="R"),
-    "standing-front": Posture(FRONT, about="pelvis", window=(-330, -330, 330, 960)),
-    "standing-back": Posture(BACK, about="pelvis", window=(-330, -330, 330, 960)),
+    "standing-front": Posture(FRONT, about="pelvis", window=(-330, -330, 330, 960), only="legs"),
+    "standing-back": Posture(BACK, about="pelvis", window=(-330, -330, 330, 960), only="legs"),
     "leg-side": Posture(RIGHT, about="knee.R", window=(-170, -180, 300, 560), only="leg"),
     "sole": Posture(SOLE, about="ankle.R", window=(-110, -300, 110, 120), only="foot", step=1.25),
     "dorsum": Posture(
