@@ -175,6 +175,10 @@ def an_alt_text_that_tells(draft: Draft) -> None:
     draft.plate("map", alt_blind="Two legs, the medial one of L4.")
 
 
+def a_place_under_the_only_mask(draft: Draft) -> None:
+    draft.picture(2, hide="one")
+
+
 def one_region_asked_twice(draft: Draft) -> None:
     pictures = draft.topic.sections[0].pictures
     again = Picture(**(pictures[0].model_dump() | {"id": "again", "regions": ("label-L4",)}))
@@ -239,6 +243,9 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
     ],
     an_alt_text_that_tells: [
         f"{MAP}:30:5: the blind alt text of `map` names `L4`; let the figure describe the picture without it"
+    ],
+    a_place_under_the_only_mask: [
+        f"{MAP}:32:5: a picture that asks where something is would show its place by the only mask; set `hide: all`"
     ],
     one_region_asked_twice: ["content/example: `label-L4` is asked by `labels` in the same way; ask it once"],
 }

@@ -51,6 +51,9 @@ def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[Finding
                 continue
             plate = plates[picture.plate]
             cards = [_card(topic, plate, item) for item in answers(plate, picture.kind, picture.regions)]
+            if picture.ask == "find" and picture.hide != "all":
+                what = "a picture that asks where something is would show its place by the only mask"
+                yield error(picture.id, what, "set `hide: all`")
             yield from _geometry(picture, plate, cards)
             yield from _names(topic, picture, cards)
             yield from _readable(picture, plate, cards)

@@ -1,0 +1,116 @@
+"""How cards look, as far as a machine can tell: nothing is wider than the screen, and all text can be read."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.deck import learner
+from tests.deck.conftest import PROJECT, media
+from trivet.content.model import Topic
+from trivet.deck.description import deck_head
+from trivet.deck.note import Note, Settled
+from trivet.deck.notetypes import NoteType, SettledType
+from trivet.deck.package import write
+from trivet.pictures.drawing import Plate
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+SWITCHES = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--allow-file-access-from-files", "--virtual-time-budget=8000", "--dump-dom"),
+)
+SCREENS = ((320, 640), (390, 760), (1280, 860))
+LONG = "Sternocleidomastoideoclavicularisperoneocalcaneusexternus" * 2
+MEASURE = """
+<script>
+window.onload = function () {
+  var found = [].map.call(document.querySelectorAll("iframe"), function (frame) {
+    var page = frame.contentDocument.documentElement;
+    return [frame.title, page.scrollWidth, frame.clientWidth];
+  });
+  document.body.innerHTML = "";
+  document.title = JSON.stringify(found);
+};
+</script>
+"""
+TEXTS = (
+    *(("ink", "paper"), ("quiet", "paper"), ("accent", "paper"), ("ink", "tint"), ("accent", "tint")),
+    *(("answer", "answer-tint"), ("differ", "differ-tint"), ("ink", "differ-tint"), ("ink", "good-tint")),
+    *(("good", "good-tint"), ("bad", "bad-tint"), ("ink", "bad-tint"), ("answer", "paper")),
+)
+READABLE = 4.5
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_no_card_is_wider_than_the_screen(
+    tmp_path: Path, topic: Topic, plates: Mapping[str, Plate], types: tuple[NoteType, ...], made: tuple[Note, ...]
+) -> None:
+    package, folder = tmp_path / "example.apkg", tmp_path / "collection"
+    kinds = [SettledType(item, 1) for item in types]
+    wide = [replace(note, fields=tuple(_longer(field) for field in note.fields)) for note in made]
+    write(package, deck_head(topic.head), kinds, [Settled(note, 1) for note in wide], media(plates))
+    col = learner.collection(folder)
+    learner.load(col, package)
+    pages: list[tuple[str, str]] = []
+    for card_id in col.find_cards(""):
+        card = col.get_card(card_id)
+        for side, text in (("front", card.question()), ("back", card.answer())):
+            pages.append((f"{card.note()['Id']} {side}", text))
+    (folder / "collection.media" / "sheet.html").write_text("".join(map(_frames, pages)) + MEASURE, encoding="utf-8")
+    address = (folder / "collection.media" / "sheet.html").as_uri()
+    command = [str(CHROMIUM), *SWITCHES, f"--user-data-dir={tmp_path / 'profile'}", address]
+    shown = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
+    title = re.search(r"<title>(.*?)</title>", shown, re.DOTALL)
+    assert title is not None
+    found = json.loads(html.unescape(title[1]))
+    assert len(found) == len(pages) * len(SCREENS)
+    assert [(name, width) for name, content, width in found if content > width] == []
+    col.close()
+
+
+def _longer(field: str) -> str:
+    """A field with a word that does not fit, where a learner reads it."""
+    if not field or field.startswith(("<img", "{{c", "example/")) or field in "ABCDE" or "image-occlusion" in field:
+        return field
+    return f"{field} {LONG}"
+
+
+def _frames(page: tuple[str, str]) -> str:
+    name, text = page
+    document = f'<!doctype html><html><body class="card card1">{text}</body></html>'
+    return "".join(
+        f'<iframe title="{name} {width}" style="width:{width}px;height:{height}px;border:0" '
+        f'srcdoc="{html.escape(document)}"></iframe>'
+        for width, height in SCREENS
+    )
+
+
+@pytest.mark.parametrize("mode", ["light", "night"])
+def test_all_text_stands_out_from_its_ground(mode: str) -> None:
+    css = (PROJECT / "templates/cards/style.css").read_text(encoding="utf-8")
+    light, night = (dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block)) for block in css.split("}")[:2])
+    tokens = light if mode == "light" else light | night
+    poor = {pair: round(_contrast(tokens[pair[0]], tokens[pair[1]]), 2) for pair in TEXTS}
+    assert {pair: ratio for pair, ratio in poor.items() if ratio < READABLE} == {}
+
+
+def _contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2."""
+    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
