@@ -20,7 +20,7 @@ def watch(project: Project, arguments: Sequence[str]) -> None:
 
     folders = {project.content, project.figures, TEMPLATES, REPOSITORY / "trivet"}
     failed = _build(project, arguments, failed=False)
-    for changed in changes(*(folder for folder in folders if folder.is_dir()), debounce=150, raise_interrupt=False):
+    for changed in changes(*(folder for folder in folders if folder.is_dir()), debounce=150):
         names = sorted({project.name(Path(path)) for _, path in changed if "__pycache__" not in path})
         if names:
             print(f"— changed: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", flush=True)
