@@ -47,6 +47,8 @@ _SOFT = 3.0
 """The side of a pixel of the shading in mm."""
 _SPECK = 400.0
 """Pieces of a zone smaller than so many square millimetres are too small for a diagram."""
+_SLIVER = 2.0
+"""A zone that is nowhere so many mm deep is only its edge, seen at a grazing angle."""
 _FARTHEST = 60.0
 """A spot of the chart is shown where skin within so many mm of it is seen."""
 
@@ -56,7 +58,7 @@ class Shot:
     """A pose of the surface seen by a camera. Of the picture plane (right, up, in mm) only `window` is kept.
 
     `window` is left, top, right, bottom; `both` adds the left limb; `turned` is how far the foot is turned outwards in
-    degrees; `step` is the side of a pixel in mm.
+    degrees; `step` is the side of a pixel in mm, `soft` the smoothing of the outline.
     """
 
     pose: str
@@ -64,7 +66,8 @@ class Shot:
     window: tuple[float, float, float, float]
     both: bool = False
     turned: float = 0.0
-    step: float = 2.0
+    step: float = 1.0
+    soft: float = 4.0
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -191,9 +194,8 @@ def _take(data: str, shot: Shot) -> Skin:
     there = limb.places(raster.values(corners, at_rest), raster.values(corners, drawn_up))
     labels = np.zeros(seen.shape, dtype=np.uint8)
     labels[seen] = zones.at(there)
-    found = outlines(
-        clean(labels, round(_SPECK / shot.step**2)), inner=4.0 / shot.step, outer=3.0 / shot.step, tolerance=0.1
-    )
+    whole_pieces = clean(labels, round(_SPECK / shot.step**2), _SLIVER / shot.step)
+    found = outlines(whole_pieces, inner=4.0 / shot.step, outer=shot.soft / shot.step, tolerance=0.15)
     zone = {
         zones.names[label - 1]: affinity.scale(shape, shot.step, shot.step, origin=(0, 0))
         for label, shape in found.zones.items()

@@ -21,6 +21,10 @@ FACTS: dict[str, tuple[str, str]] = {
     "preaxial": ("The pre-axial border ends at the {{c1::great toe}} and carries {{c2::[L1] → [L5]}}.", "Head end."),
     "postaxial": ("The post-axial border begins at the {{c1::little toe}}; carries {{c2::[S1] → [S3]}}.", "Tail."),
     "axial-line": ("Across an axial line dermatomes are not {{c1::consecutive}} and do not {{c2::overlap}}.", "Sharp."),
+    "medial-leg-skin": (
+        "The sciatic serves all but the {{c1::medial leg}}, which is {{c2::saphenous}}.",
+        "Long branch.",
+    ),
     "saddle-skin": ("Saddle skin is supplied by {{c1::[S3]–S5}}, its inner ring by {{c2::[S4-5]}}.", "Rings."),
     "sphincter-roots": ("Sphincters and bladder are served by roots {{c1::[S2]–S4}}.", "Not the skin."),
     "heel-walk": ("Who cannot walk on the {{c1::heels}} has weak dorsiflexors, {{c2::[L4]–[L5]}}.", "Weight."),
