@@ -19,12 +19,15 @@ def watch(project: Project, arguments: Sequence[str]) -> None:
     from watchfiles import watch as changes
 
     folders = {project.content, project.figures, TEMPLATES, REPOSITORY / "trivet"}
-    failed = _build(project, arguments, failed=False)
-    for changed in changes(*(folder for folder in folders if folder.is_dir()), debounce=150):
+    watched = [folder for folder in sorted(folders) if folder.is_dir()]
+    failed: bool | None = None
+    # It yields nothing now and then, the first time as soon as it watches: nothing saved during a build is missed.
+    for changed in changes(*watched, debounce=150, rust_timeout=200, yield_on_timeout=True):
         names = sorted({project.name(Path(path)) for _, path in changed if "__pycache__" not in path})
         if names:
             print(f"— changed: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", flush=True)
-            failed = _build(project, arguments, failed)
+        if names or failed is None:
+            failed = _build(project, arguments, bool(failed))
 
 
 def _build(project: Project, arguments: Sequence[str], failed: bool) -> bool:
