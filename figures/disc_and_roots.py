@@ -1,8 +1,8 @@
 """Which root a prolapsed disc catches: L3 to S1 from behind, laminae removed, roots in their true course.
 
 The plain view (`""`) names everything and shows both kinds of prolapse at L4–L5. Each other view is a case of the
-table `disc-levels`; its variant `question` shows the same prolapse with every root alike and nothing named but the
-bones. Regions: `label-<root>` (the chips), `part-root-<root>` (the picture's right side), `part-disc-<disc>`,
+table `disc-levels`. Variants: `question` shows the same prolapse with every root alike and nothing named but the bones;
+`unnamed` leaves the names of vertebrae and discs out, since they would tell whoever is asked for a root. Regions: `label-<root>` (the chips), `part-root-<root>` (the picture's right side), `part-disc-<disc>`,
 `part-prolapse-<kind>`.
 """
 
@@ -37,13 +37,13 @@ from trivet.content.model import Topic
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import along
 from trivet.pictures.drawing import Drawing, FigureSpec
-from trivet.pictures.labels import chip, leader, note
+from trivet.pictures.labels import chip, leader, note, union
 from trivet.pictures.style import RootStyle, style_for
 
 KINDS = ("paracentral", "far-lateral")
 CASES = tuple(f"{kind}-{level}" for level in ("L3-L4", "L4-L5", "L5-S1") for kind in KINDS)
 VIEWS: tuple[str, ...] = ("", *CASES)
-VARIANTS: tuple[str, ...] = ("", "question")
+VARIANTS: tuple[str, ...] = ("", "question", "unnamed")
 NAME = "disc_and_roots"
 WIDTH = 88.0
 HEIGHT = 119.0
@@ -121,6 +121,7 @@ def draw(words: Words, spec: FigureSpec) -> Drawing:
         words=words,
         asked=spec.variant == "question",
         blank=spec.theme == "blank",
+        named=spec.variant != "unnamed",
     )
     plate.anatomy()
     plate.names()
@@ -135,6 +136,7 @@ class _Plate:
     words: Words
     asked: bool
     blank: bool
+    named: bool
 
     def anatomy(self) -> None:
         canvas, spine = self.canvas, self.spine
@@ -186,17 +188,20 @@ class _Plate:
         return cut if isinstance(cut, Polygon) else max(cut.geoms, key=lambda part: part.area)
 
     def names(self) -> None:
-        """The vertebrae and the discs, at the left edge."""
+        """The vertebrae and the discs, at the left edge; of an unnamed picture the sacrum alone."""
         canvas, spine, style = self.canvas, self.spine, self.canvas.style
         left = 2.2 * spine.scale
-        for level in LEVELS:
+        for level in LEVELS if self.named else LEVELS[-1:]:
             y = spine.y(level_top(level) + 5.4)
-            canvas.text(left, y, level, style.type.label, "bold")
+            if self.named:
+                canvas.text(left, y, level, style.type.label, "bold")
             canvas.text(left, y + 3.1, "sacrum" if level == "S1" else "vertebra", style.type.small, colour=style.muted)
-        for name in DISCS:
+        for name in DISCS if self.named else ():
             y = spine.y(disc_depth(name) - 0.2)
-            canvas.text(left, y, name, style.type.small, "semibold", colour=style.muted)
-            canvas.text(left, y + 3.0, "disc", style.type.small, colour=style.muted)
+            one = canvas.text(left, y, name, style.type.small, "semibold", colour=style.muted)
+            two = canvas.text(left, y + 3.0, "disc", style.type.small, colour=style.muted)
+            ref = f"disc-levels/paracentral-{_slug(name)}"
+            canvas.region(f"label-disc-{_slug(name)}", "label", union([one, two]).grown(0.4), ref, name)
         canvas.text(
             left,
             canvas.height - 2.2 * spine.scale,
@@ -261,7 +266,7 @@ class _Plate:
         canvas, spine, style = self.canvas, self.spine, self.canvas.style
         shape = prolapse(spine, case.level, "far-lateral" if case.lateral else "paracentral")
         many = len(self.words.cases) > 1
-        text = "prolapse" if self.hidden else case.kind if many else f"{case.kind} {case.disc}"
+        text = "prolapse" if self.hidden else case.kind if many or not self.named else f"{case.kind} {case.disc}"
         y = spine.y(disc_depth(case.level) + (-7.6 if not case.lateral else -1.2))
         x = 63.6 * spine.scale
         spot = shape.representative_point()

@@ -147,7 +147,7 @@ def _leg(canvas: Canvas, column: str, room: Box, root: RootStyle) -> None:
 
 
 def _nerve_look(style: Style, pattern: str) -> RootStyle:
-    return RootStyle("", blend(style.skin, style.accent, 0.3), style.ink, pattern)
+    return RootStyle("", blend(style.light, style.accent, 0.42), style.ink, pattern)
 
 
 def _nerves(canvas: Canvas, figure: Figure) -> None:

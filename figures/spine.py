@@ -289,7 +289,7 @@ def draw_root(canvas: Canvas, shape: Polygon, colour: str, *, strong: bool = Fal
     style = canvas.style
     canvas.fill(shape, colour)
     shade(canvas, shape, Relief(1.4, 0.75, 0.65, 0.2))
-    weight = 1.25 if strong else 0.5 if faint else style.lines.silhouette * 0.85
+    weight = 1.5 if strong else 0.5 if faint else style.lines.silhouette * 0.85
     canvas.fill(shape, None, line=style.ink if strong else style.silhouette, width=weight)
 
 

@@ -93,6 +93,7 @@ def note(
 
 def leader(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], *, dot: bool = True) -> None:
     """A thin line from a label at `start` to the thing at `end`, which a dot marks."""
+    canvas.curve([start, end], canvas.style.paper, width=1.5, alpha=0.75, butt=True)
     canvas.curve([start, end], canvas.style.muted)
     if dot:
         canvas.fill(disc(end, 0.38), canvas.style.paper, line=canvas.style.ink, width=0.5)
