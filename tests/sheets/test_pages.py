@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -116,9 +117,15 @@ def test_a_worksheet_that_tells_an_answer_is_refused(topic: Topic, sketches: Pla
     with pytest.raises(TrivetError) as error:
         pages(telling, sketches, edition(telling, "worksheet-a4"))
     assert str(error.value) == (
-        "content/heart-chambers/sheets.yaml: worksheet-a4: block heart gives away blank 3 (mitral valve); "
-        "leave that block out of the worksheet (`only: answers`), or blank something else"
+        "content/heart-chambers/sheets.yaml: worksheet-a4: the block heart gives away blank 3 (mitral valve); "
+        "leave it out of the worksheet (`only: answers`), or blank something else"
     )
+
+
+def test_a_picture_that_tells_an_answer_is_refused(topic: Topic, sketches: Plates) -> None:
+    blank = replace(sketches["heart", "blank"], words=("to the aortic valve",))
+    with pytest.raises(TrivetError, match=r"the picture heart gives away blank 4 \(aortic valve\)"):
+        pages(topic, {**sketches, ("heart", "blank"): blank}, edition(topic, "worksheet-a4"))
 
 
 def test_a_picture_that_is_not_made_is_refused(topic: Topic, sketches: Plates) -> None:

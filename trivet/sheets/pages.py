@@ -99,7 +99,8 @@ def pages(topic: Topic, plates: blocks.Plates, edition: Edition) -> str:
             chip=lambda root: Markup(chip(root)),
         )
     )
-    broken = promises.broken(topic, edition, scribe, html)
+    drawn = {name: plates[name, theme].words for name, theme in edition.plates if theme == edition.theme}
+    broken = promises.broken(topic, edition, scribe, html, drawn)
     if broken:
         raise TrivetError(_problem(topic, *pair) for pair in broken)
     return html

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as _html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from trivet.content.model import Topic
 from trivet.sheets.editions import Edition
@@ -12,6 +12,8 @@ from trivet.sheets.scribe import Scribe
 
 TELLING = 8
 """Answers of so many letters must not stand elsewhere on a worksheet; shorter ones are roots and common words."""
+Drawn = Mapping[str, tuple[str, ...]]
+"""Plate id → the words in it."""
 KEY = '<section class="page key"'
 _TAG = re.compile(r"<[^>]*>")
 _HEAD = re.compile(r"<head>.*?</head>", re.DOTALL)
@@ -19,12 +21,15 @@ _ALT = re.compile(r'\balt="([^"]*)"')
 _BLOCK = re.compile(r'data-block="([^"]*)"')
 
 
-def broken(topic: Topic, edition: Edition, scribe: Scribe, html: str) -> list[tuple[str, str]]:
-    """Every promise that the HTML of an edition breaks: what is wrong, and what to do."""
+def broken(topic: Topic, edition: Edition, scribe: Scribe, html: str, drawn: Drawn) -> list[tuple[str, str]]:
+    """Every promise that the HTML of an edition breaks: what is wrong, and what to do.
+
+    `drawn` are the words in the pictures of its pages, those of the key left out.
+    """
     if edition.mode == "answers":
         return list(_left_out(topic, edition, scribe))
     if edition.mode == "blanks":
-        return list(_told(edition, scribe, html))
+        return list(_told(edition, scribe, html, drawn))
     return []
 
 
@@ -50,11 +55,12 @@ def _left_out(topic: Topic, edition: Edition, scribe: Scribe) -> Iterator[tuple[
             )
 
 
-def _told(edition: Edition, scribe: Scribe, html: str) -> Iterator[tuple[str, str]]:
-    """Answers that can be read on the worksheet itself, whether in the text or in the description of a picture."""
+def _told(edition: Edition, scribe: Scribe, html: str, drawn: Drawn) -> Iterator[tuple[str, str]]:
+    """Answers that can be read on the worksheet itself, in a text, in a picture or in its description."""
     body = _HEAD.sub("", html).partition(KEY)[0]
     pieces = _BLOCK.split(body)
-    blocks = [(name, plain_text(f"<{piece}")) for name, piece in zip(pieces[1::2], pieces[2::2], strict=True)]
+    blocks = [(f"block {name}", plain_text(f"<{piece}")) for name, piece in zip(pieces[1::2], pieces[2::2], strict=True)]
+    blocks += [(f"picture {name}", plain_text(" ".join(words))) for name, words in drawn.items()]
     for entry in scribe.key:
         answer = plain_text(str(entry.answer))
         if len(answer) < TELLING:
@@ -62,6 +68,6 @@ def _told(edition: Edition, scribe: Scribe, html: str) -> Iterator[tuple[str, st
         for name, text in blocks:
             if re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text):
                 yield (
-                    f"{edition.name}: block {name} gives away blank {entry.number} ({answer})",
-                    "leave that block out of the worksheet (`only: answers`), or blank something else",
+                    f"{edition.name}: the {name} gives away blank {entry.number} ({answer})",
+                    "leave it out of the worksheet (`only: answers`), or blank something else",
                 )
