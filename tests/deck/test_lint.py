@@ -220,7 +220,7 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
         f"{MAP}:30:5: the region `label-L3` lies outside the picture; draw it inside",
     ],
     a_mask_that_is_too_small: [
-        f"{MAP}:30:5: a mask of `label-L3` is 5 pixels wide on a phone, less than 8; "
+        f"{MAP}:30:5: the mask of `label-L3` is 5 pixels wide on a phone, less than 8; "
         "draw it larger, crop the plate, or leave it out with `regions`"
     ],
     masks_that_overlap: [

@@ -47,7 +47,7 @@ def test_templates_use_only_fields_that_exist(types: tuple[NoteType, ...]) -> No
 def test_every_field_is_shown_or_kept_for_a_purpose(types: tuple[NoteType, ...]) -> None:
     for item in types:
         unseen = {name for name in FIELDS[item.name] if f"{name}}}}}" not in item.front + item.back}
-        assert unseen <= {"Id", "Spare 1", "Spare 2"}, item.name
+        assert unseen <= {"Spare 1", "Spare 2"}, item.name
 
 
 def test_nothing_is_loaded_and_nothing_depends_on_the_system(types: tuple[NoteType, ...]) -> None:

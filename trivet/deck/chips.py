@@ -16,7 +16,7 @@ def chips(topic: Topic) -> Chip:
     """A renderer of root chips for the cards of a topic."""
     drawn = {
         root.id: f'<span class="root {root.hatch}" style="--light:{root.light};--dark:{root.dark}">'
-        f"{html.escape(root.id)}</span>"
+        f"{html.escape(root.id if root.neutral else root.name or root.id, quote=False)}</span>"
         for root in topic.roots
     }
     return drawn.__getitem__

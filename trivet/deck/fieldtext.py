@@ -1,4 +1,4 @@
-"""The HTML of the fields that all note types share: why, sources, section, pictures and the names of regions."""
+"""The HTML of the fields that all note types share: why, sources, section and pictures."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import html
 import re
 from collections.abc import Callable, Iterable
 
-from trivet.content.markup import parse
-from trivet.content.model import Mark, Row, Topic
-from trivet.content.render import Chip, for_card
-from trivet.pictures.drawing import Plate, Region
+from trivet.content.model import Mark, Topic
+from trivet.pictures.drawing import Plate
 
 SHOWN_MARKS: dict[Mark, str] = {"high-yield": "High yield", "beyond": "Beyond the notes"}
 SOURCE = re.compile(r'<img src="([^"]+)"')
@@ -54,21 +52,3 @@ def image(plate: Plate, alt: str) -> str:
 def media(text: str) -> tuple[str, ...]:
     """The names of the images in a field, each once."""
     return tuple(dict.fromkeys(SOURCE.findall(text)))
-
-
-def answer(topic: Topic, region: Region, chip: Chip) -> str:
-    """What a region is called on a card: its words, its root, or the first cell of its row."""
-    if region.text and region.text not in {root.id for root in topic.roots}:
-        return html.escape(region.text, quote=False)
-    for root in topic.roots:
-        if root.id in (region.ref, region.text):
-            name = f" {html.escape(root.name, quote=False)}" if root.name else ""
-            return f"{chip(root.id)}{name}"
-    try:
-        statement = topic.statement(region.ref)
-    except KeyError:
-        return ""
-    if not isinstance(statement, Row):
-        return ""
-    table = topic.table(region.ref.partition("/")[0])
-    return for_card(parse(statement.cells[next(iter(table.columns))] or ""), chip)

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from trivet.content.markup import clozes, parse
 from trivet.content.model import Ask, Fact, Picture, Question, Row, Section, Sourced, Table, Topic
 from trivet.content.render import Chip, for_card, plain
-from trivet.deck import fieldtext
+from trivet.deck import fieldtext, regions
 from trivet.deck.chips import chips
 from trivet.deck.note import NOWHERE, Note, TypeName, fields, guid
-from trivet.deck.occlusion import Answer, answers, numbered, occlusion
+from trivet.deck.occlusion import Answer, numbered, occlusion
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
 
@@ -62,6 +62,10 @@ def rows_asked(table: Table, ask: Ask) -> Iterator[tuple[str, Row, str, str]]:
         prompt, answer = filled(ask.prompt, row), filled(ask.answer, row)
         if prompt is not None and answer is not None:
             yield key, row, prompt, answer
+
+
+def _detail(text: str, name: str) -> str:
+    return f'<div class="detail">{text}</div>' if text and text != name else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,7 @@ class _Maker:
         if plate is None:
             return
         try:
-            found = answers(plate, picture.kind, picture.regions)
+            found = regions.asked(self.topic, picture, plate)
         except KeyError as missing:
             what = f"the plate `{picture.plate}` has no {picture.kind} {missing.args[0]}"
             self.problem(picture.id, what, "correct the ids under `regions`")
@@ -164,11 +168,14 @@ class _Maker:
         values["Occlusion"] = occlusion(pairs, plate, picture.hide == "all")
         values["Image"] = fieldtext.image(plate, plate.alt_blind)
         values["Header"] = self.html(picture.header)
-        shown = {number: fieldtext.answer(self.topic, answer.first, self.chip) for number, answer in pairs}
-        values["Back Extra"] = "".join(f"{{{{c{number}::{text}}}}}" for number, text in shown.items())
+        names = {number: regions.name(self.topic, answer.first, self.chip) for number, answer in pairs}
+        told = {number: regions.detail(self.topic, answer.first, self.chip) for number, answer in pairs}
+        values["Back Extra"] = "".join(
+            f"{{{{c{number}::{text}{_detail(told[number], text)}}}}}" for number, text in names.items()
+        )
         if picture.ask == "find":
             # The name is the hint as well, since the front shows hints.
-            values["Comments"] = "".join(f"{{{{c{number}::{text}::{text}}}}}" for number, text in shown.items())
+            values["Comments"] = "".join(f"{{{{c{number}::{text}::{text}}}}}" for number, text in names.items())
         cards = tuple((number, answer.key) for number, answer in pairs)
         yield self.note(_Draft("Trivet Picture", picture.id, picture, values, self.shown_roots(pairs), cards), where)
 

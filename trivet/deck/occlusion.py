@@ -7,6 +7,7 @@ regions of one answer (both legs, a label drawn twice) share a number, so they m
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -29,7 +30,7 @@ POINT_RADIUS = 0.018
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one card of a picture asks for: its key (the shortest id of its regions), and the regions."""
+    """What one card of a picture asks for: the regions, and the key (the id that they have in common)."""
 
     key: str
     regions: tuple[Region, ...]
@@ -84,20 +85,27 @@ def answers(plate: Plate, kind: str, chosen: tuple[str, ...] | None = None) -> t
 
     `chosen` picks some by the key of their answer; a KeyError names those that the plate does not have.
     """
-    order: dict[tuple[str, str], list[Region]] = {}
+    groups: dict[tuple[str, str], list[Region]] = {}
     for region in plate.regions:
         if region.kind == kind:
-            order.setdefault((region.ref, region.text), []).append(region)
-    found = [
-        Answer(group[0].id, tuple(group))
-        for group in (sorted(regions, key=lambda item: (len(item.id), item.id)) for regions in order.values())
-    ]
+            key = _common_id(region)
+            groups.setdefault((region.ref, key or region.text), []).append(region)
+    found = []
+    for regions in groups.values():
+        first, *others = sorted(regions, key=lambda item: (len(item.id), item.id))
+        found.append(Answer(_common_id(first) or first.id, (first, *others)))
     if chosen is None:
         return tuple(found)
     missing = set(chosen) - {answer.key for answer in found}
     if missing:
         raise KeyError(", ".join(sorted(missing)))
     return tuple(answer for answer in found if answer.key in chosen)
+
+
+def _common_id(region: Region) -> str:
+    """`label-L4` for the regions `label-L4`, `label-L4-2`… of L4; empty for a region that is named in another way."""
+    common = f"{region.kind}-{region.ref.rpartition('/')[2]}"
+    return common if re.fullmatch(rf"{re.escape(common)}(-\d+)?", region.id) else ""
 
 
 def numbered(found: Iterable[Answer], released: Mapping[str, int]) -> tuple[tuple[int, Answer], ...]:
@@ -129,8 +137,8 @@ def _region_masks(region: Region, plate: Plate) -> Iterable[Mask]:
         across, down = PADDING / plate.width, PADDING / plate.height
         yield Mask("rect", _corners(left - across, top - down, right + across, bottom + down))
     elif region.kind == "point":
-        across = max((right - left) / 2, POINT_RADIUS)
-        down = max((bottom - top) / 2, POINT_RADIUS * plate.width / plate.height)
+        across = max((right - left) / 2 + PADDING / plate.width, POINT_RADIUS)
+        down = max((bottom - top) / 2 + PADDING / plate.height, POINT_RADIUS * plate.width / plate.height)
         x, y = (left + right) / 2, (top + bottom) / 2
         yield Mask("ellipse", _corners(x - across, y - down, x + across, y + down))
     else:

@@ -14,10 +14,10 @@ from trivet.content.model import Picture, Topic
 from trivet.content.render import plain
 from trivet.deck.changes import readable
 from trivet.deck.chips import chips
-from trivet.deck.fieldtext import answer as shown_answer
 from trivet.deck.fieldtext import media_name
 from trivet.deck.finding import Finding, error
-from trivet.deck.occlusion import Answer, answers, masks
+from trivet.deck.occlusion import Answer, masks
+from trivet.deck.regions import asked, name
 from trivet.deck.rendered import stands_in
 from trivet.pictures.drawing import Plate, Region
 
@@ -26,7 +26,7 @@ PHONE_WIDTH, PHONE_HEIGHT = 366, 640
 SMALLEST_MASK = 8.0
 """The least side of a mask on a phone, in CSS pixels; Anki's editor drops shapes under 5."""
 OUTSIDE = 0.001
-UNCOVERED = {"label": 0.0, "point": 0.0, "zone": 0.04, "part": 0.04}
+UNCOVERED = {"label": 0.0, "point": 0.01, "zone": 0.04, "part": 0.04}
 """The part of a region that its mask may leave open: simplified outlines cut corners, labels are covered whole."""
 SHARED = 0.05
 
@@ -42,7 +42,7 @@ class _Card:
 
 def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[Finding]:
     """All rules, for every picture whose plate was made."""
-    asked: dict[tuple[str, str, str], str] = {}
+    seen: dict[tuple[str, str, str], str] = {}
     for plate_id, plate in plates.items():
         yield from _plate(topic, plate_id, plate)
     for section in topic.sections:
@@ -50,7 +50,7 @@ def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[Finding
             if picture.plate not in plates:
                 continue
             plate = plates[picture.plate]
-            cards = [_card(topic, plate, item) for item in answers(plate, picture.kind, picture.regions)]
+            cards = [_card(topic, plate, item) for item in asked(topic, picture, plate)]
             if picture.ask == "find" and picture.hide != "all":
                 what = "a picture that asks where something is would show its place by the only mask"
                 yield error(picture.id, what, "set `hide: all`")
@@ -59,14 +59,14 @@ def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[Finding
             yield from _readable(picture, plate, cards)
             for card in cards:
                 key = (picture.plate, picture.ask, card.answer.key)
-                other = asked.setdefault(key, picture.id)
+                other = seen.setdefault(key, picture.id)
                 if other != picture.id:
                     yield error(picture.id, f"`{card.answer.key}` is asked by `{other}` in the same way", "ask it once")
 
 
 def _card(topic: Topic, plate: Plate, item: Answer) -> _Card:
-    name = readable(shown_answer(topic, item.first, chips(topic)))
-    return _Card(item, name, unary_union([mask.shape for mask in masks(item, plate)]))
+    shown = readable(name(topic, item.first, chips(topic)))
+    return _Card(item, shown, unary_union([mask.shape for mask in masks(item, plate)]))
 
 
 def _plate(topic: Topic, plate_id: str, plate: Plate) -> Iterator[Finding]:
@@ -113,12 +113,15 @@ def _geometry(picture: Picture, plate: Plate, cards: Sequence[_Card]) -> Iterato
             if open_part > UNCOVERED[region.kind] + 1e-6:
                 what = f"the mask of `{region.id}` leaves {open_part:.0%} of it open"
                 yield error(picture.id, what, "give the region a plainer outline")
+        sides: list[float] = []
         for mask in masks(card.answer, plate):
             left, top, right, bottom = mask.bounds
-            side = min((right - left) * wide, (bottom - top) * high)
-            if side < SMALLEST_MASK:
-                what = f"a mask of `{key}` is {side:.0f} pixels wide on a phone, less than {SMALLEST_MASK:.0f}"
-                yield error(picture.id, what, "draw it larger, crop the plate, or leave it out with `regions`")
+            sides.append(min((right - left) * wide, (bottom - top) * high))
+        # Of a label every mask counts; a zone may have slivers beside the part that is seen and tapped.
+        side = min(sides) if picture.kind == "label" else max(sides)
+        if side < SMALLEST_MASK:
+            what = f"the mask of `{key}` is {side:.0f} pixels wide on a phone, less than {SMALLEST_MASK:.0f}"
+            yield error(picture.id, what, "draw it larger, crop the plate, or leave it out with `regions`")
     for one, other in combinations(cards, 2):
         smaller = min(one.shape.area, other.shape.area)
         if one.shape.intersection(other.shape).area > SHARED * smaller:

@@ -1,0 +1,49 @@
+"""What a picture asks for, and what its regions are called on a card."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from trivet.content.markup import parse
+from trivet.content.model import Picture, Row, Topic
+from trivet.content.render import Chip, for_card
+from trivet.deck.occlusion import Answer, answers
+from trivet.pictures.drawing import Plate, Region
+
+
+def asked(topic: Topic, picture: Picture, plate: Plate) -> tuple[Answer, ...]:
+    """The answers of a picture, without those of neutral roots, which are drawn and never asked.
+
+    Raises KeyError for the regions that `picture` picks and the plate does not have.
+    """
+    neutral = {root.id for root in topic.roots if root.neutral}
+    found = answers(plate, picture.kind, picture.regions)
+    return tuple(answer for answer in found if answer.first.ref.rpartition("/")[2] not in neutral)
+
+
+def name(topic: Topic, region: Region, chip: Chip) -> str:
+    """What a region is called on a card: its root, else its words, else the first cell of its row."""
+    last = region.ref.rpartition("/")[2]
+    root = next((root for root in topic.roots if root.id == last), None)
+    if root is not None and (not region.text or re.match(rf"{re.escape(root.id)}\b", region.text)):
+        return chip(root.id)
+    if region.text:
+        return html.escape(region.text, quote=False)
+    return _cell(topic, region.ref, 0, chip)
+
+
+def detail(topic: Topic, region: Region, chip: Chip) -> str:
+    """What else is said of a region that shows a row: the row's second cell."""
+    return _cell(topic, region.ref, 1, chip)
+
+
+def _cell(topic: Topic, ref: str, column: int, chip: Chip) -> str:
+    try:
+        statement = topic.statement(ref)
+    except KeyError:
+        return ""
+    if not isinstance(statement, Row):
+        return ""
+    key = list(topic.table(ref.partition("/")[0]).columns)[column]
+    return for_card(parse(statement.cells.get(key) or ""), chip)
