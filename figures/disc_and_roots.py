@@ -2,8 +2,10 @@
 
 The plain view (`""`) names everything and shows both kinds of prolapse at L4–L5. Each other view is a case of the
 table `disc-levels`. Variants: `question` shows the same prolapse with every root alike and nothing named but the bones;
-`unnamed` leaves the names of vertebrae and discs out, since they would tell whoever is asked for a root. Regions: `label-<root>` (the chips), `part-root-<root>` (the picture's right side), `part-disc-<disc>`,
-`part-prolapse-<kind>`.
+`unnamed` leaves the names of vertebrae and discs out, since they would tell whoever is asked for a root.
+
+Regions: `label-<root>` (the chips), `part-root-<root>` (the picture's right side), `part-disc-<disc>` and
+`label-disc-<disc>`, `part-prolapse-<kind>` and `label-prolapse-<kind>`.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ from trivet.content.model import Topic
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import along
 from trivet.pictures.drawing import Drawing, FigureSpec
+from trivet.pictures.fonts import Weight
 from trivet.pictures.labels import chip, leader, note, union
 from trivet.pictures.style import RootStyle, style_for
 
@@ -213,7 +216,7 @@ class _Plate:
 
     def labels(self) -> None:
         """The roots and the prolapse, at the right edge."""
-        canvas, spine, style = self.canvas, self.spine, self.canvas.style
+        canvas, spine = self.canvas, self.spine
         said = dict(self._said())
         for root in self.words.roots:
             end = along(self._course(root.id, 1), 0.985 if root.id != "S1" else 0.86)
@@ -234,7 +237,7 @@ class _Plate:
 
     def _say(self, x: float, y: float, text: str, strong: bool) -> None:
         style = self.canvas.style
-        weight = "semibold" if strong else "regular"
+        weight: Weight = "semibold" if strong else "regular"
         colour = style.ink if strong else style.muted
         note(
             self.canvas,
@@ -292,7 +295,7 @@ class _Plate:
 
     def alt(self) -> str:
         """Everything that the picture says."""
-        base = "The lower lumbar spine from behind, laminae removed, with discs, cut pedicles, thecal sac and the roots L3 to S1."
+        base = "The lower lumbar spine from behind, laminae removed: discs, pedicles, sac and the roots L3 to S1."
         told = [
             f"A {case.kind} prolapse of the {case.disc} disc catches the {' and '.join(case.roots)} root"
             + (f"; {case.exiting} is the exiting root, {case.traversing} the traversing root.")
@@ -303,8 +306,8 @@ class _Plate:
     def alt_blind(self) -> str:
         """What is seen, without naming the root."""
         return (
-            "The lower lumbar spine from behind, laminae removed: vertebrae L3 to S1, their discs, cut pedicles, the thecal "
-            "sac and the roots leaving it. Disc material has escaped on the right."
+            "The lower lumbar spine from behind, laminae removed: vertebrae L3 to S1, their discs, cut pedicles, the "
+            "thecal sac and the roots leaving it. Disc material has escaped on the right."
         )
 
 

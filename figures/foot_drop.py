@@ -1,8 +1,8 @@
 """Foot-drop from the L5 root, the common peroneal nerve or the sciatic nerve: where the lesion sits and what it takes.
 
 Above, a leg for each with the course of the nerve, the lesion and the numb skin; below, the signs of the table
-`foot-drop`, with a bar beside those that part the L5 root from the common peroneal nerve. Regions: `label-<row>-<column>`
-for the words, `part-lesion-<column>` and `part-numb-<column>` for the drawing.
+`foot-drop`, with a bar beside those that part the L5 root from the common peroneal nerve. Regions:
+`label-<row>-<column>` for the words, `part-lesion-<column>` and `part-numb-<column>` for the drawing.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ NUMB = {
         (286, 1240), (262, 1180), (236, 1110), (238, 1040), (248, 920),
     ),
     "common_peroneal": (
-        (252, 930), (282, 920), (306, 930), (290, 1000), (272, 1080), (280, 1150), (306, 1220), (300, 1250), (284, 1236),
+        (252, 930), (282, 920), (306, 930), (290, 1000), (272, 1080), (280, 1150), (306, 1220), (300, 1250),
+        (284, 1236),
         (262, 1180), (238, 1110), (240, 1040),
     ),
     "sciatic": (
@@ -153,13 +154,15 @@ def _nerve_look(style: Style, pattern: str) -> RootStyle:
 def _nerves(canvas: Canvas, figure: Figure) -> None:
     """Sciatic nerve, tibial and common peroneal, as one yellow tree."""
     style = canvas.style
-    paths = [(TRUNK, (0.9, 1.1, 1.3, 1.3, 1.25, 1.1)), (TIBIAL, (0.8, 0.8, 0.7, 0.6, 0.5, 0.4))]
-    paths.append((PERONEAL, (0.7, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4)))
-    shapes = [band(figure.points(points), np.array(widths)) for points, widths in paths]
+    shapes = [
+        band(figure.points(TRUNK), (0.9, 1.1, 1.3, 1.3, 1.25, 1.1)),
+        band(figure.points(TIBIAL), (0.8, 0.8, 0.7, 0.6, 0.5, 0.4)),
+        band(figure.points(PERONEAL), (0.7, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4)),
+    ]
     whole = shapes[0].union(shapes[1]).union(shapes[2])
     canvas.fill(whole, style.nerve, line=blend(style.silhouette, style.nerve, 0.15), width=0.5)
     middle = spline(figure.points(TRUNK))
-    canvas.curve(middle + [-0.18, -0.1], style.light, width=0.5, alpha=0.6)
+    canvas.curve(middle + np.array([-0.18, -0.1]), style.light, width=0.5, alpha=0.6)
 
 
 def _burst(centre: tuple[float, float], radius: float) -> NDArray[np.float64]:
@@ -171,7 +174,7 @@ def _burst(centre: tuple[float, float], radius: float) -> NDArray[np.float64]:
 
 def _fails(text: str) -> bool:
     """Whether a sign is there at least at times: weak, lost, yes."""
-    return text.split()[0].strip(",") in FAILS
+    return text.split(maxsplit=1)[0].strip(",") in FAILS
 
 
 def _lines(sign: Sign, scale: float, style: Style) -> int:
@@ -205,7 +208,8 @@ def _row(canvas: Canvas, sign: Sign, top: float, height: float, scale: float) ->
             canvas.fill(rounded(room, 1.0), style.alarm_paper)
         plain = "normal" in text or text == "no"
         note(canvas, room.centre[0], middle, text, width=(STEP - 2.2) * scale, size=style.type.small,
-             weight="semibold" if bad else "regular", colour=style.alarm if bad else style.muted if plain else style.ink,
+             weight="semibold" if bad else "regular",
+             colour=style.alarm if bad else style.muted if plain else style.ink,
              align="centre", middle=True)  # fmt: skip
 
 
@@ -219,4 +223,5 @@ def _alt(words: Words, spec: FigureSpec) -> str:
 
 
 def _alt_blind(words: Words) -> str:
-    return f"Three legs with a dropped foot and the course of the nerve, the lesion marked: {', '.join(words.headings)}; a table of signs below."
+    names = ", ".join(words.headings)
+    return f"Three legs with a dropped foot, the course of the nerve and its lesion: {names}; a table of signs below."

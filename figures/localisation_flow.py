@@ -74,7 +74,8 @@ def _path(topic: Topic, root: RootStyle) -> Path:
     movement = _row(topic, "myotomes", "key_muscle", lambda found, row: found == (root.id,), f"key muscle {root.id}")
     level = _row(
         topic, "disc-levels", "root",
-        lambda found, row: found == (root.id,) and row.startswith("paracentral"), f"paracentral prolapse that catches {root.id}",
+        lambda found, row: found == (root.id,) and row.startswith("paracentral"),
+        f"paracentral prolapse that catches {root.id}",
     )  # fmt: skip
     reflex, lost = _reflex(topic, root.id)
     return Path(
@@ -291,4 +292,7 @@ def _alt(words: Words, spec: FigureSpec) -> str:
 
 
 def _alt_blind() -> str:
-    return "A chart to localise a root: red flags first, then reflex, sensory point and weak movement in three columns, each leading to a root and a disc."
+    return (
+        "A chart to localise a root: red flags first, then reflex, sensory point and weak movement in three columns, "
+        "each leading to a root and a disc."
+    )

@@ -1,8 +1,8 @@
 """The bedside tests that stretch a root, upon a drawn body: what is moved, how far, and where it hurts.
 
-A view for each row of the table `provocative-tests`; the plain view (`""`) shows all four. The angle of the straight leg
-raise is the one that the table states. Regions: `label-<row>-test`, `-manoeuvre`, `-positive`, `-means` for the words,
-`part-<row>-pain` for the line of the pain.
+A view for each row of the table `provocative-tests`; the plain view (`""`) shows all four. The angle of the straight
+leg raise is the one that the table states. Regions: `label-<row>-test`, `-manoeuvre`, `-positive`, `-means` for the
+words, `part-<row>-pain` for the line of the pain.
 """
 
 from __future__ import annotations
@@ -162,9 +162,8 @@ class _Panel:
                     [np.cos(np.radians(angle)), -np.sin(np.radians(angle))]
                 )
                 right = float(spot[0]) + (1.2 if angle < 50 else 0.4) * self.scale
-                canvas.text(
-                    right, float(spot[1]), f"{angle:.0f}°", style.type.body, "semibold", align="centre", anchor="middle"
-                )
+                text = f"{angle:.0f}°"
+                canvas.text(right, float(spot[1]), text, style.type.body, "semibold", align="centre", anchor="middle")
 
     def _raise(self, figure: Figure) -> None:
         self._turn(figure, "R", 34)

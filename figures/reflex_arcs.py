@@ -200,8 +200,8 @@ class _Panel:
         self.canvas.curve(trunk, blend(style.nerve, style.light, 0.45), width=3.6)
         offset = 0.42 * self.scale
         end_in, end_out = figure.point(*scene.receptor), figure.point(*scene.course[-1])
-        way_in = np.vstack([cord.way_in(scene.tendon), trunk + [0.0, -offset], [end_in]])
-        way_out = np.vstack([cord.way_out(), trunk + [0.0, offset], [end_out]])
+        way_in = np.vstack([cord.way_in(scene.tendon), trunk - np.array([0.0, offset]), [end_in]])
+        way_out = np.vstack([cord.way_out(), trunk + np.array([0.0, offset]), [end_out]])
         self.canvas.curve(way_in, style.accent, width=1.15)
         self.canvas.curve(way_out, style.alarm, width=1.15)
         for share, path, colour, back in ((0.62, way_in, style.accent, True), (0.72, way_out, style.alarm, False)):

@@ -1,4 +1,4 @@
-"""The lumbar spine from behind, laminae removed: bodies, discs, cut pedicles, sacrum, thecal sac, roots in their course.
+"""The lumbar spine from behind, laminae removed: bodies, discs, cut pedicles, sacrum, sac, roots in their course.
 
 All measures are millimetres of the picture; `Spine` says how large and where. A root leaves the sac above the disc over
 its own vertebra, crosses that disc near the midline, hugs the inner side of its own pedicle, turns round beneath it,
@@ -271,7 +271,7 @@ def draw_sac(canvas: Canvas, spine: Spine) -> Polygon:
         wide = np.interp(depths, [-6, 2 * _PITCH, level_top("S1") + 22], [4.7, 4.4, 0.4])
         line = np.column_stack([[spine.x(offset * w) for w in wide], [spine.y(d) for d in depths]])
         canvas.curve(line, thread, width=1.25, butt=True)
-        canvas.curve(line + [0.22, 0.1], blend(style.dura, style.shade, 0.28), width=0.35, butt=True)
+        canvas.curve(line + np.array([0.22, 0.1]), blend(style.dura, style.shade, 0.28), width=0.35, butt=True)
     shade(canvas, visible, Relief(5.5 * spine.scale, 0.8, 0.55, 0.5))
     canvas.fill(visible, None, line=style.silhouette, width=style.lines.detail + 0.15)
     return visible

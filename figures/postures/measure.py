@@ -16,6 +16,7 @@ import sys
 import tempfile
 import zipfile
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -54,7 +55,8 @@ SOLE = Camera((1, 0, 0), (0, 0, 1), (0, -1, 0))
 def _turned(degrees: float, lift: float) -> Camera:
     """Standing, seen from `degrees` to the body's right of the front, from `lift` degrees above."""
     turn = Rotation.from_euler("xy", (-lift, -degrees), degrees=True).as_matrix()
-    return Camera(*(tuple(turn[:, number].tolist()) for number in range(3)))  # type: ignore[arg-type]
+    right, up, towards = ((float(x), float(y), float(z)) for x, y, z in turn.T)
+    return Camera(right, up, towards)
 
 
 CHAINS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
@@ -176,6 +178,11 @@ def main(arguments: list[str]) -> None:
     (FOLDER / "postures.json").write_text(text.replace('},"', '},\n"') + "\n", encoding="utf-8", newline="\n")
 
 
+def _of(bones: tuple[str, ...], side: str, bone: str) -> bool:
+    """Whether a bone is one of `bones` on that side."""
+    return bone.startswith(bones) and bone.endswith(f".{side}")
+
+
 class Body:
     """The whole adult body, ready to be turned at its joints."""
 
@@ -226,6 +233,7 @@ class Body:
             whole = self.shape * flip
             for chain in CHAINS.values():
                 linear, offset = np.eye(3), np.zeros(3)
+                before = linear, offset
                 for joint, place, bones in chain:
                     centre = self.mesh.joint(f"{side.lower()}-{place}", self.shape) * flip
                     joints[f"{joint}.{side}"] = (linear @ centre + offset) * flip
@@ -235,7 +243,7 @@ class Body:
                     before = linear, offset
                     offset = offset + linear @ (centre - turn @ centre)
                     linear = linear @ turn
-                    share = self.mesh.share(lambda bone, b=bones, s=side: bone.startswith(b) and bone.endswith(f".{s}"))
+                    share = self.mesh.share(partial(_of, bones, side))
                     part = (whole @ linear.T + offset) * flip
                     moved += (share / self.mesh.total)[:, None] * (part - self.shape)
         return moved, joints
@@ -244,7 +252,7 @@ class Body:
         if not only:
             return self.faces
         arms = ("upperarm", "lowerarm", "wrist", "metacarpal", "finger")
-        legs = ("upperleg", "lowerleg", "foot", "toe")
+        legs: tuple[str, ...] = ("upperleg", "lowerleg", "foot", "toe")
         mesh = self.mesh
         lost = mesh.share(lambda bone: bone.startswith(arms))
         if only == "R":
@@ -253,7 +261,9 @@ class Body:
             legs = ("foot", "toe")
         if only in {"leg", "foot"}:
             lost = 1 - mesh.share(lambda bone: bone.startswith(legs) and bone.endswith(".R")) / mesh.total
-        return self.faces[(lost / np.where(only in {"leg", "foot"}, 1, mesh.total))[self.faces].max(axis=1) < 0.5]
+        share = lost if only in {"leg", "foot"} else lost / mesh.total
+        kept: NDArray[np.int64] = self.faces[share[self.faces].max(axis=1) < 0.5]
+        return kept
 
     @staticmethod
     def _normals(flat: Points, faces: NDArray[np.int64]) -> Points:

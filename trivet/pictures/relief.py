@@ -16,7 +16,6 @@ from shapely import MultiPolygon, Polygon
 
 from trivet.pictures.canvas import Box, Canvas
 
-
 _LIGHT = np.array([-0.42, -0.58, 0.70])
 _SUPER = 4
 

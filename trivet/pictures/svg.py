@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 from io import BytesIO
+from typing import cast
 
 from PIL import Image
 
@@ -111,10 +112,10 @@ def _smaller(data: str) -> str:
     colours = rgba.getcolors(256)
     if colours is None:
         return re.sub(r"\s", "", data)
-    order = sorted(colour for _, colour in colours)
+    order = sorted(tuple(cast(tuple[int, ...], colour)) for _, colour in colours)
     place = {colour: number for number, colour in enumerate(order)}
     indexed = Image.new("P", rgba.size)
-    indexed.putdata([place[colour] for colour in rgba.get_flattened_data()])
+    indexed.putdata([place[cast(tuple[int, ...], colour)] for colour in rgba.get_flattened_data()])
     indexed.putpalette([channel for colour in order for channel in colour[:3]])
     stream = BytesIO()
     indexed.save(stream, "PNG", optimize=True, compress_level=9, transparency=bytes(colour[3] for colour in order))
