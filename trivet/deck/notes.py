@@ -165,7 +165,9 @@ class _Maker:
             return
         pairs = numbered(found, self.released.get(self.note_id(picture.id), {}))
         values = self.shared(picture, where, picture.id)
-        values["Occlusion"] = occlusion(pairs, plate, picture.hide == "all")
+        # The first fields of two notes must differ; the same masks may be asked for by name and by place.
+        drawn = pairs[::-1] if picture.ask == "find" else pairs
+        values["Occlusion"] = occlusion(drawn, plate, picture.hide == "all")
         values["Image"] = fieldtext.image(plate, plate.alt_blind)
         values["Header"] = self.html(picture.header)
         names = {number: regions.name(self.topic, answer.first, self.chip) for number, answer in pairs}
