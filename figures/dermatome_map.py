@@ -40,19 +40,16 @@ def read(topic: Topic, spec: FigureSpec) -> MapWords:
     if variant.crop and spec.view not in _CROPPED:
         what = f"the view {spec.view} cannot be cropped to the {variant.crop}"
         raise TrivetError(Problem(place, 0, 0, what, f"crop one of {', '.join(_CROPPED)}"))
-    words = map_words(topic, spec, variant)
-    try:
-        scene(spec.view, words.curves)
-    except ZoneError as error:
-        where = f"content/{topic.id}/map.yaml"
-        raise TrivetError(Problem(where, 0, 0, str(error), "mend the borders or the cores")) from error
-    return words
+    return map_words(topic, variant)
 
 
 def draw(words: MapWords, spec: FigureSpec) -> Drawing:
-    """The map as a drawing of `spec.width_mm`."""
+    """The map as a drawing of `spec.width_mm`. Raises TrivetError for curves that do not make a map."""
     variant = variant_of(spec.variant, spec.layers)
-    seen = scene(spec.view, words.curves)
+    try:
+        seen = scene(ALL_VIEWS[spec.view], words.curves)
+    except ZoneError as error:
+        raise TrivetError(Problem(words.file, 0, 0, str(error), "mend the borders or the cores")) from error
     page = make_page(seen, variant, spec.width_mm)
     canvas = Canvas(page.width, page.height, style_for(spec.theme))
     plate = Plate(words, variant, seen, page, canvas)

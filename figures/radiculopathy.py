@@ -300,6 +300,6 @@ def _alt(words: Words, spec: FigureSpec) -> str:
 
 def _alt_blind() -> str:
     return (
-        "Two lower limbs side by side, one for the L5 root and one for the S1 root, with the path of the pain, the numb "
+        "Two lower limbs side by side, one for the L5 root and one for the S1 root, with the pain, the numb "
         "skin and the weak movements of each."
     )

@@ -133,6 +133,7 @@ def posed(
     hip: Rotation,
     knee: Rotation,
     ankle: Rotation,
+    *,
     shares: tuple[float, float, float] = WHOLE,
 ) -> Points:
     """Both limbs turned at their joints (given for the right one) by linear blend skinning."""
@@ -160,9 +161,13 @@ def posed(
             ("foot", "toe"): bent[2],
         }
         for bones, place in places.items():
-            weight = mesh.share(lambda bone, s=side, b=bones: bone.endswith(f".{s}") and bone.startswith(b))
+            weight = mesh.share(_belongs(bones, side))
             moved += (weight / mesh.total)[:, None] * (place + at_hip - rest) * mirror
     return moved
+
+
+def _belongs(bones: tuple[str, ...], side: str) -> Callable[[str], bool]:
+    return lambda bone: bone.endswith(f".{side}") and bone.startswith(bones)
 
 
 def _share(turn: Rotation, part: float) -> Rotation:
@@ -188,7 +193,7 @@ def measure(wheel: Path) -> str:
     poses = {
         "standing": posed(mesh, shape, ADDUCTION, STILL, LEVEL),
         "plantarflexed": posed(mesh, shape, ADDUCTION, STILL, DROP * LEVEL),
-        "lithotomy": posed(mesh, shape, LITHOTOMY_HIP, LITHOTOMY_KNEE, LITHOTOMY_ANKLE, FOLDED),
+        "lithotomy": posed(mesh, shape, LITHOTOMY_HIP, LITHOTOMY_KNEE, LITHOTOMY_ANKLE, shares=FOLDED),
     }
     floor = poses["standing"][sorted({corner for face in mesh.faces for corner in face}), 1].min()
     faces = kept_faces(mesh, poses["standing"] - np.array([0.0, floor, 0.0]))

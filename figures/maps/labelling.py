@@ -77,6 +77,12 @@ def seat(field: Ground, page: Page, number: int, text: str, size: float, *, padd
     room = ndimage.minimum_filter(free.astype(np.uint8), size=reach, mode="constant").astype(bool)
     distance = ndimage.distance_transform_edt(np.pad(zone, 1))[1:-1, 1:-1] * per_cell
     worth = np.minimum(distance, 6.0) - 6.0 * np.clip(field.tone, 0.0, 1.0)
+    # A little drawn to the middle of the zone, where the eye looks for it.
+    rows, columns = np.nonzero(zone)
+    away = np.abs(np.arange(zone.shape[0])[:, None] - rows.mean()) + np.abs(
+        np.arange(zone.shape[1])[None, :] - columns.mean()
+    )
+    worth = worth - 0.045 * away * per_cell
     fits = bool(room.any())
     worth = np.where(room if fits else zone, worth, -np.inf)
     row, column = np.unravel_index(int(np.argmax(worth)), worth.shape)

@@ -14,6 +14,7 @@ from trivet.pictures.fonts import measure
 
 RADIUS = 0.85
 """Of a key sensory point, in mm on paper."""
+_PAIN = "#b3261e"
 _TOUCH = 1.9
 """Of the region of a point: what a finger or a mask covers."""
 
@@ -22,7 +23,7 @@ def seen_marks(plate: Plate) -> list[tuple[Mark, float, float]]:
     """The points that this view shows, with their places in the scene, on the limb that carries labels."""
     scene = plate.scene
     half = label_half(plate)
-    swap = half != "" and half != scene.view.limb
+    swap = half not in ("", scene.view.limb)
     found = []
     for mark in plate.words.marks:
         if mark.views and scene.view.name not in mark.views:
@@ -77,24 +78,26 @@ def draw_lines(plate: Plate) -> None:
     for line in plate.words.lines:
         if line.kind == "contour" or (line.views and plate.scene.view.name not in line.views):
             continue
-        for points in on_skin(plate, line.path, both=line.kind == "axial"):
+        pieces = on_skin(plate, line.path, both=line.kind == "axial")
+        for points in pieces:
             if line.kind == "axial":
                 canvas.curve(points, "#ffffff", width=style.lines.path + 1.0, alpha=0.75)
                 canvas.curve(points, "#111111", width=style.lines.path, dash=(2.6, 1.5), butt=True)
             else:
-                _arrow(plate, points, line.root)
+                _arrow(plate, points, head=points is pieces[-1])
 
 
-def _arrow(plate: Plate, points: Numbers, root: str) -> None:
+def _arrow(plate: Plate, points: Numbers, *, head: bool) -> None:
     canvas, style = plate.canvas, plate.style
     along = points[-1] - points[max(len(points) - 6, 0)]
     along = along / max(float(np.hypot(*along)), 1e-9)
     side = np.array([-along[1], along[0]])
     tip = points[-1]
-    head = np.array([tip, tip - 2.6 * along + 1.2 * side, tip - 2.0 * along, tip - 2.6 * along - 1.2 * side])
     shaft = points.copy()
-    shaft[-1] = tip - 2.0 * along
+    if head:
+        shaft[-1] = tip - 2.0 * along
     canvas.curve(shaft, "#ffffff", width=style.lines.path + 1.3, alpha=0.85)
-    canvas.fill(head, style.alarm, line="#ffffff", width=0.6)
-    canvas.curve(shaft, style.alarm, width=style.lines.path)
-    canvas.fill(head, style.alarm)
+    canvas.curve(shaft, _PAIN, width=style.lines.path)
+    if head:
+        barbs = np.array([tip, tip - 2.8 * along + 1.3 * side, tip - 2.1 * along, tip - 2.8 * along - 1.3 * side])
+        canvas.fill(barbs, _PAIN, line="#ffffff", width=0.5)

@@ -13,14 +13,15 @@ from figures.maps.variants import Variant
 from figures.maps.words import Look, MapWords
 from trivet.pictures.arcs import Numbers, Shape
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import spline
 from trivet.pictures.drawing import Theme
 from trivet.pictures.shading import overlay
 from trivet.pictures.style import RootStyle, Style, blend, ink_on
+from trivet.pictures.zones import curve_through
 
 HATCH = 1.15
 """Distance of hatch lines in mm on paper."""
 _FADE_STEPS = 128
+_EVEN_ROUNDS = 14
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -68,7 +69,10 @@ def draw_body(plate: Plate) -> dict[str, Shape]:
     body = page.shape(scene.body)
     zones = {name: page.shape(shape) for name, shape in scene.zones.items()}
     zones = {name: shape for name, shape in zones.items() if not shape.is_empty}
-    if style.theme != "dark":
+    window = _oval(plate)
+    if window is not None:
+        canvas.fill(window, style.panel)
+    elif style.theme != "dark":
         shadow = affinity.translate(body, 0.35, 0.45)
         canvas.fill(shadow, blend(style.paper, style.shade, 0.22), z=-2)
     for name, shape in zones.items():
@@ -82,10 +86,44 @@ def draw_body(plate: Plate) -> dict[str, Shape]:
         _border(plate, page.line(border), body)
     if scene.cut is not None:
         canvas.fill(page.shape(scene.cut), style.neutral, line=style.silhouette, width=style.lines.detail)
-    canvas.fill(body, None, line=style.silhouette)
+    if window is None:
+        canvas.fill(body, None, line=style.silhouette)
+    else:
+        edge = body.boundary.difference(window.boundary.buffer(0.25))
+        for part in sorted(getattr(edge, "geoms", (edge,)), key=lambda line: line.bounds):
+            canvas.curve(np.asarray(part.coords), style.silhouette, width=style.lines.silhouette)
+        canvas.fill(window, None, line=style.silhouette, width=style.lines.frame)
+        _anus(plate)
     if scene.view.oval is None and not plate.variant.crop:
         _fade(plate)
     return zones
+
+
+def _oval(plate: Plate) -> Polygon | None:
+    """The edge of a picture that is a window onto the body, on paper."""
+    oval = plate.scene.view.oval
+    if oval is None:
+        return None
+    middle = plate.at(oval[0] - plate.scene.left, plate.scene.top - oval[1])
+    angle = np.linspace(0, 2 * np.pi, 144, endpoint=False)
+    k = plate.page.scale
+    return Polygon(np.stack([middle[0] + oval[2] * k * np.cos(angle), middle[1] + oval[3] * k * np.sin(angle)], axis=1))
+
+
+def _anus(plate: Plate) -> None:
+    """The middle of the saddle: what its rings go round, with the innermost ring inside the last zone."""
+    style = plate.style
+    x, y = plate.at(-plate.scene.left, plate.scene.top - plate.words.curves.axis.saddle_zero)
+    k = plate.page.scale
+    angle = np.linspace(0, 2 * np.pi, 60, endpoint=False)
+    for across, along, line in ((17.0, 20.0, True), (3.6, 5.4, False)):
+        ring = np.stack([x + across * k * np.cos(angle), y + along * k * np.sin(angle)], axis=1)
+        if line:
+            plate.canvas.curve(
+                np.concatenate([ring, ring[:1]]), style.shade, width=style.lines.detail, alpha=0.55, dash=(2.0, 1.6)
+            )
+        else:
+            plate.canvas.fill(ring, style.shade, alpha=0.75)
 
 
 def _border(plate: Plate, line: Numbers, body: Shape) -> None:
@@ -115,6 +153,8 @@ def _shade(plate: Plate, body: Shape) -> None:
     left = page.place.left + beyond * page.scale
     top = page.place.top + (first_row * step - window.top) * page.scale
     place = Box(left, top, left + columns * step * page.scale, top + rows * step * page.scale)
+    # At night a highlight is the brightest thing on the page, so it is kept low.
+    value = np.where(value < 0, value * (0.45 if style.theme == "dark" else 1.0), value)
     pixels = overlay(value, style.shade, style.light, style.depth)
     plate.canvas.picture(pixels, place, clip=body)
 
@@ -129,9 +169,9 @@ def _contours(plate: Plate) -> None:
             plate.canvas.curve(points, style.shade, width=style.lines.detail, alpha=0.42)
 
 
-def on_skin(plate: Plate, path: tuple[tuple[float, float], ...], *, both: bool, samples: int = 9) -> list[Numbers]:
+def on_skin(plate: Plate, path: tuple[tuple[float, float], ...], *, both: bool) -> list[Numbers]:
     """A path of the chart on paper, in the pieces in which it is seen; on both limbs, or on the labelled one."""
-    dense = spline(path, per_span=samples)
+    dense = curve_through(path)
     found: list[list[tuple[float, float]]] = [[]]
     for h, theta in dense.tolist():
         spot = plate.scene.find((h, theta))
@@ -155,14 +195,11 @@ def on_skin(plate: Plate, path: tuple[tuple[float, float], ...], *, both: bool, 
 
 
 def _even(line: Numbers) -> Numbers:
-    """Without the small steps of the pixels from which it was read."""
-    if len(line) < 5:
-        return line
-    padded = np.concatenate([2 * line[:1] - line[2:0:-1], line, 2 * line[-1:] - line[-2:-4:-1]])
-    kernel = np.array([1.0, 2.0, 3.0, 2.0, 1.0]) / 9
-    even = np.stack([np.convolve(padded[:, k], kernel, mode="valid") for k in range(2)], axis=1)
-    even[0], even[-1] = line[0], line[-1]
-    return even
+    """Without the small steps of the pixels from which it was read; its ends stay."""
+    for _ in range(_EVEN_ROUNDS):
+        middle = 0.25 * line[:-2] + 0.5 * line[1:-1] + 0.25 * line[2:]
+        line = np.concatenate([line[:1], middle, line[-1:]])
+    return line
 
 
 def _fade(plate: Plate) -> None:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 from shapely import MultiPolygon, Polygon, affinity, unary_union
 
-from figures.maps.views import VIEWS, View
+from figures.maps.views import View
 from trivet.pictures.arcs import Numbers, Shape, clean, outlines
 from trivet.pictures.chart import Axis, LimbChart, Places
 from trivet.pictures.projection import Frame, Raster, frame_for, rasterise
@@ -68,7 +68,6 @@ class Scene:
     tone: Numbers
     tone_step: float
     _tree: cKDTree
-    _spots: Numbers
     _positions: Numbers
 
     def find(self, spot: Spot, reach: float = 6.0) -> tuple[float, float] | None:
@@ -103,9 +102,9 @@ def _zones(curves: Curves) -> ZoneMap:
 
 
 @lru_cache(maxsize=16)
-def scene(name: str, curves: Curves) -> Scene:
-    """The view of that name. Raises ZoneError if the curves do not make a map."""
-    view, surface, zones = VIEWS[name], _surface(curves.surface), _zones(curves)
+def scene(view: View, curves: Curves) -> Scene:
+    """The body from one side. Raises ZoneError if the curves do not make a map."""
+    surface, zones = _surface(curves.surface), _zones(curves)
     chart = _chart(curves.surface, curves.axis)
     standing = surface.poses["standing"]
     flat = view.camera.plane(surface.poses[view.pose])
@@ -152,8 +151,7 @@ def scene(name: str, curves: Curves) -> Scene:
         step=view.step,
         tone=shades,
         tone_step=_TONE_STEP if view.step > 0.3 else _TONE_STEP / 2,
-        _tree=cKDTree(_as_space(*spots.T)),
-        _spots=spots,
+        _tree=cKDTree(_as_space(spots[:, 0], spots[:, 1])),
         _positions=positions,
     )
 

@@ -61,6 +61,6 @@ VIEWS: dict[str, View] = {
              ("left", "right"), cut=True),
         View("foot-sole", "Sole (right foot)", "standing", _SOLE, 0.25, False, 128, 0, "left", 40, ("left", "right")),
         View("saddle", "Saddle, seen from below", "lithotomy", _SADDLE, 0.5, True, 1080, 0, "left", 62,
-             ("left", "right"), oval=(0.0, -308.0, 170.0, 118.0)),
+             ("left", "right"), oval=(0.0, -293.0, 215.0, 137.0)),
     )
 }  # fmt: skip

@@ -15,7 +15,6 @@ from trivet.content.model import Topic
 from trivet.content.render import plain
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.chart import Axis
-from trivet.pictures.drawing import FigureSpec
 from trivet.pictures.zones import Ring, Spot
 
 
@@ -61,8 +60,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class MapWords:
-    """All that one map shows; `body` is a hash of the measured surface."""
+    """All that one map shows; `file` is where its curves are written, `body` a hash of the measured surface."""
 
+    file: str
     curves: Curves
     body: str
     title: str
@@ -79,13 +79,14 @@ class MapWords:
         raise KeyError(root)
 
 
-def map_words(topic: Topic, spec: FigureSpec, variant: Variant) -> MapWords:
+def map_words(topic: Topic, variant: Variant) -> MapWords:
     """The words of a map, with what its variant leaves out left out. Raises TrivetError for what the topic lacks."""
     chart = topic.chart
     if chart is None:
         raise _error(topic, "the topic has no map", "write map.yaml")
     lines = tuple(_line(course) for course in chart.courses if course.kind in (*variant.layers, "contour"))
     return MapWords(
+        file=_file(topic),
         curves=_curves(topic, chart),
         body=_digest(chart.surface),
         title=chart.name,
@@ -155,5 +156,9 @@ def _digest(surface: str) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
+def _file(topic: Topic) -> str:
+    return f"content/{topic.id}/map.yaml"
+
+
 def _error(topic: Topic, what: str, remedy: str) -> TrivetError:
-    return TrivetError(Problem(f"content/{topic.id}/map.yaml", 0, 0, what, remedy))
+    return TrivetError(Problem(_file(topic), 0, 0, what, remedy))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shapely import LineString
 from shapely import Point as Dot
@@ -14,7 +14,7 @@ from figures.maps.views import Side
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
-from trivet.pictures.labels import LEADING, chip, note, wrap
+from trivet.pictures.labels import LEADING, blank_line, chip, note, wrap
 from trivet.pictures.style import ink_on
 
 LEADER_ROOM = 1.2
@@ -36,7 +36,7 @@ class Caption:
 def label_half(plate: Plate) -> str:
     """The half of the picture whose zones carry labels: the left limb beside captions, else the right one."""
     limb = plate.scene.view.limb
-    if plate.scene.middle is None:
+    if plate.scene.middle is None or (plate.scene.view.oval and not plate.variant.captions):
         return ""
     other = "right" if limb == "left" else "left"
     return other if plate.variant.captions else limb
@@ -65,24 +65,25 @@ def draw_labels(plate: Plate, zones: dict[str, Shape], marks: list[tuple[float, 
         if found is None:
             continue
         if found.inside:
-            boxes.append(_write_root(plate, name, found.x, found.y, size))
+            boxes.append(_write_root(plate, name, (found.x, found.y), size))
         elif not look.caption or not plate.variant.captions:
             outside.append((name, found))
-    busy = joined([shape for name, shape in zones.items() if not plate.words.look(name).neutral])
+    edge = plate.page.shape(plate.scene.body).boundary.buffer(0.4)
+    busy = joined([edge, *(shape for name, shape in zones.items() if not plate.words.look(name).neutral)])
     for name, found in outside:
-        boxes.append(_write_beside(plate, name, found, size, busy, boxes))
+        boxes.append(_write_beside(plate, name, found, size, busy=busy, boxes=boxes))
 
 
-def _write_root(plate: Plate, name: str, x: float, y: float, size: float, colour: str | None = None) -> Shape:
+def _write_root(plate: Plate, name: str, at: tuple[float, float], size: float, *, colour: str | None = None) -> Shape:
     canvas, root = plate.canvas, plate.root(name)
     # Letters on hatches need a ground of their own.
     halo = root.fill if plate.style.hatched and colour is None else None
-    place = canvas.text(x, y, name, size, "bold", colour=colour or root.ink, align="centre", anchor="middle", halo=halo)
+    place = canvas.text(*at, name, size, "bold", colour=colour or root.ink, align="centre", anchor="middle", halo=halo)
     canvas.region(f"label-{name}", "label", place.grown(0.5), plate.words.look(name).ref, name)
     return place.grown(0.5).shape()
 
 
-def _write_beside(plate: Plate, name: str, found: Seat, size: float, busy: Shape, boxes: list[Shape]) -> Shape:
+def _write_beside(plate: Plate, name: str, found: Seat, size: float, *, busy: Shape, boxes: list[Shape]) -> Shape:
     """A zone too narrow for its name gets it on the nearest free ground, at the end of a short leader."""
     canvas, page = plate.canvas, plate.page
     wide, high = measure(name, size, "bold").width / 2 + 0.7, 0.33 * size / POINTS_PER_MM + 0.6
@@ -102,7 +103,7 @@ def _write_beside(plate: Plate, name: str, found: Seat, size: float, busy: Shape
     canvas.curve([(found.x, found.y), (x - side * (wide - 0.5), y)], plate.style.ink)
     canvas.fill(Dot(found.x, found.y).buffer(0.32), plate.style.ink)
     ground_colour = ink_on(plate.root("X").fill) if _on_body(plate, x, y) else plate.style.ink
-    return _write_root(plate, name, x, y, size, colour=ground_colour)
+    return _write_root(plate, name, (x, y), size, colour=ground_colour)
 
 
 def _on_body(plate: Plate, x: float, y: float) -> bool:
@@ -124,7 +125,7 @@ def draw_captions(plate: Plate, zones: dict[str, Shape]) -> None:
         found = seat(field, plate.page, number, "L", 7.0, padding=0.2)
         if found is None:
             continue
-        lines = len(wrap(look.caption, plate.style.type.small, next(iter(sides.values())).width))
+        lines = len(wrap(look.caption, plate.style.type.small, next(iter(sides.values())).width)) if look.caption else 0
         side = _side(plate, found, sides)
         column[side].append(Caption(name, look.caption, (found.x, found.y), lines))
     for side, captions in column.items():
@@ -165,23 +166,24 @@ def _draw_column(plate: Plate, side: Side, box: Box, captions: list[Caption]) ->
         i, j = clash
         order[i], order[j] = order[j], order[i]
     for top, k in zip(tops, order, strict=True):
-        _draw_caption(plate, side, box, captions[k], top, edge)
+        _draw_caption(plate, side, box, captions[k], top=top, edge=edge)
 
 
-def _draw_caption(plate: Plate, side: Side, box: Box, caption: Caption, top: float, edge: float) -> None:
+def _draw_caption(plate: Plate, side: Side, box: Box, caption: Caption, *, top: float, edge: float) -> None:
     canvas, style, root = plate.canvas, plate.style, plate.root(caption.root)
     em = style.type.chip / POINTS_PER_MM
     middle = top + CHIP_HEIGHT * em / 2
-    width = max(1.9 * em, 0.0)
-    x = box.left + width / 2 if side == "left" else box.right - width / 2
-    if len(caption.root) > 3:
-        x += 0.5 * em if side == "left" else -0.5 * em
-    start = x + (width / 2 + (0.5 * em if len(caption.root) > 3 else 0)) * (1 if side == "left" else -1)
-    canvas.curve([(start, middle), (edge, middle), caption.target], style.muted)
+    outwards = -1.0 if side == "left" else 1.0
+    width = max(measure(root.id, style.type.chip, "bold").width + 0.75 * em, 1.9 * em) if not style.open else 1.9 * em
+    x = (box.left if side == "left" else box.right) - outwards * width / 2
+    canvas.curve([(x - outwards * width / 2, middle), (edge, middle), caption.target], style.muted)
     canvas.fill(Dot(*caption.target).buffer(0.42), style.paper, line=style.ink, width=0.55)
-    place = chip(canvas, x, middle, root, blank=style.open)
+    # An empty chip must not tell by its width which root is wanted.
+    place = chip(canvas, x, middle, replace(root, id="") if style.open else root, blank=style.open)
     boxes = [place]
-    if caption.text:
+    if style.open and caption.text:
+        boxes.append(blank_line(canvas, box.left, place.bottom + 4.4, box.width))
+    elif caption.text:
         align: Side = "left" if side == "left" else "right"
         boxes.append(
             note(

@@ -1,7 +1,7 @@
 """The chart of a topic's map: `map.yaml`, the one place where the borders of the zones are written.
 
-A spot is `[h, theta]` on the chart (:mod:`trivet.pictures.chart`): h down the limb, theta round it in degrees. The body's
-measures stand in the same file, since the numbers of the curves only mean something together with them.
+A spot is `[h, theta]` on the chart (:mod:`trivet.pictures.chart`): h down the limb, theta round it in degrees. The
+body's measures stand in the same file, since the numbers of the curves only mean something together with them.
 """
 
 from __future__ import annotations

@@ -45,23 +45,27 @@ def clean(labels: Labels, smallest: int, thinnest: float) -> Labels:
     Slivers arise where a zone behind the edge of the body is seen at a grazing angle.
     """
     lost = np.zeros(labels.shape, dtype=bool)
+    # A piece that is nowhere deep and still large would be longer than any picture.
+    largest = 40 * smallest
     for label in np.unique(labels):
         pieces, count = ndimage.label(labels == label)
         sizes = np.bincount(pieces.ravel(), minlength=count + 1)
-        drop = sizes < smallest
-        if label != OUTSIDE and thinnest > 0:
-            depth = ndimage.distance_transform_edt(pieces > 0)
-            deepest = ndimage.maximum(depth, pieces, np.arange(count + 1))
-            drop |= np.asarray(deepest) < thinnest
-        drop[0] = False
-        lost |= drop[pieces]
+        for number, place in enumerate(ndimage.find_objects(pieces), start=1):
+            if sizes[number] >= largest:
+                continue
+            piece = pieces[place] == number
+            if sizes[number] < smallest or (label != OUTSIDE and _depth(piece) < thinnest):
+                lost[place] |= piece
     if not lost.any():
         return labels
-    nearest = ndimage.distance_transform_edt(lost | (labels == OUTSIDE), return_distances=False, return_indices=True)
-    filled = labels[nearest[0], nearest[1]]
-    holes = lost & (labels == OUTSIDE)
-    kept = np.where(lost, filled, labels)
-    return np.where(holes, filled, kept)
+    # A hole is filled by what is round it; a sliver goes to another zone rather than to the outside.
+    unknown = lost | (labels == OUTSIDE)
+    nearest = ndimage.distance_transform_edt(unknown, return_distances=False, return_indices=True)
+    return np.where(lost, labels[nearest[0], nearest[1]], labels)
+
+
+def _depth(piece: NDArray[np.bool_]) -> float:
+    return float(ndimage.distance_transform_edt(np.pad(piece, 1)).max())
 
 
 def outlines(labels: Labels, *, inner: float, outer: float, tolerance: float) -> Outlines:

@@ -36,8 +36,8 @@ class Axis:
     `zero` is the height of h = 0 and `unit` the millimetres of one unit of h; (`hinge_y`, `hinge_z`) is the hinge, and
     `turn` the span of h of the quarter turn about it. The foot points `splay` degrees outwards from (`ankle_x`,
     `ankle_z`), and sections turn with it from the height `splay_from` down. From h = `toes` on the foot keeps the
-    breadth and thickness that it has there, theta = 0 moves to the fraction `toe_middle` of its breadth, and ±90° to the
-    height `toe_turn`. Above h = `crotch` the breadth counts from the midline.
+    breadth and thickness that it has there, theta = 0 moves to the fraction `toe_middle` of its breadth, and ±90° to
+    the height `toe_turn`. Above h = `crotch` the breadth counts from the midline.
     The saddle is seen from `saddle_tilt` degrees behind straight below; `saddle_zero` is where its middle lies in that
     picture (mm, forwards positive) and `saddle_unit` the unit. The front of the thigh is no part of it, nor is skin
     more than `saddle_front` mm before the hip joint.

@@ -33,8 +33,10 @@ __all__ = ["load_plate", "new_figure", "pixels", "regions_from_json", "regions_t
 MM_PER_INCH = 25.4
 PNG_WIDTH = 1320
 """Pixels of a PNG's width: sharp on a phone of three pixels a point, and legible when opened on a desk."""
-PNG_WIDTHS = (PNG_WIDTH, 1200, 1080, 960)
+PNG_WIDTHS = (PNG_WIDTH, 1200, 1080, 960, 800)
 """The widths that are tried, in order, until the file is small enough."""
+PNG_HEIGHT = 2700
+"""Pixels; a tall picture is drawn less wide."""
 PNG_BYTES = 250_000
 """A PNG of the deck is at most this large; `grey` is for print and exempt."""
 
@@ -116,7 +118,8 @@ def pixels(figure: Figure, width: int = PNG_WIDTH) -> Pixels:
 
 
 def _png(figure: Figure, *, unlimited: bool) -> tuple[bytes, int, int]:
-    for width in PNG_WIDTHS:
+    shape = float(figure.get_figheight()) / float(figure.get_figwidth())
+    for width in [width for width in PNG_WIDTHS if width * shape <= PNG_HEIGHT] or PNG_WIDTHS[-1:]:
         drawn = pixels(figure, width)
         data = png_bytes(drawn)
         if unlimited or len(data) <= PNG_BYTES:

@@ -1,8 +1,9 @@
 """PNG with a palette of 256 colours that leaves flat colours as they are.
 
 General quantisers average a small zone away and band a soft shadow. Here every colour that fills an area keeps its
-exact value; the rest of the palette is spread over the tones that are left by weighted k-means, and the pictures are
-nearly smooth to begin with, so no dither is needed and the file stays small.
+exact value; the rest of the palette is spread over the tones that are left by weighted k-means. A soft shadow over ten
+colours still has more tones than that, so a tone between two near entries is made of both in a fixed 4 × 4 pattern,
+which no eye sees at three pixels a point.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ Pixels = NDArray[np.uint8]
 
 Numbers: TypeAlias = NDArray[np.float64]
 
+_PATTERN = (np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) + 0.5) / 16
+"""Bayer's matrix: the share of a second tone from which on a pixel takes it."""
+_NEAR = 9.0
+"""Tones farther apart than this are never mixed: they belong to different things."""
 _FLAT = 0.002
 """A colour that fills more than this share of the picture is flat and keeps its place in the palette."""
 _MOST_FLAT = 64
@@ -33,12 +38,28 @@ def png_bytes(pixels: Pixels, colours: int = 256) -> bytes:
     unique, inverse, counts = np.unique(codes, return_inverse=True, return_counts=True)
     rgb = np.stack([unique >> 16, (unique >> 8) & 255, unique & 255], axis=1).astype(np.float64)
     palette = rgb if len(unique) <= colours else _palette(rgb, counts, colours)
-    nearest = _nearest(_perceived(palette), _perceived(rgb))
-    image = Image.fromarray(nearest[inverse].reshape(codes.shape).astype(np.uint8), mode="P")
+    image = Image.fromarray(_mixed(palette, rgb, inverse.reshape(codes.shape)), mode="P")
     image.putpalette(np.floor(palette + 0.5).astype(np.uint8).ravel().tolist())
     stream = BytesIO()
     image.save(stream, "PNG", optimize=True, compress_level=9)
     return stream.getvalue()
+
+
+def _mixed(palette: Numbers, rgb: Numbers, colour: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """The palette's entry of each pixel; `colour` is the number of its colour among `rgb`."""
+    entries, wanted = _perceived(palette), _perceived(rgb)
+    if len(palette) < 2:
+        return np.zeros(colour.shape, dtype=np.uint8)
+    found: NDArray[np.int64] = np.asarray(cKDTree(entries).query(wanted, k=2)[1], dtype=np.int64)
+    first, second = entries[found[:, 0]], entries[found[:, 1]]
+    apart = second - first
+    square = (apart**2).sum(axis=1)
+    share = ((wanted - first) * apart).sum(axis=1) / np.maximum(square, 1e-9)
+    share = np.where(square < _NEAR**2, np.round(np.clip(share, 0.0, 0.5), 6), 0.0)
+    rows, columns = colour.shape
+    threshold = np.tile(_PATTERN, (rows // 4 + 1, columns // 4 + 1))[:rows, :columns]
+    entry: NDArray[np.uint8] = np.where(share[colour] > threshold, found[colour, 1], found[colour, 0]).astype(np.uint8)
+    return entry
 
 
 def _palette(rgb: Numbers, counts: NDArray[np.int64], colours: int) -> Numbers:

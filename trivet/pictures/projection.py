@@ -7,6 +7,7 @@ downwards, `Frame` says where it lies in the picture plane.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -65,7 +66,8 @@ class Raster:
     @property
     def seen(self) -> NDArray[np.bool_]:
         """Where there is any skin."""
-        return self.triangle != NOTHING
+        seen: NDArray[np.bool_] = self.triangle != NOTHING
+        return seen
 
     def values(self, triangles: NDArray[np.int64], of_vertex: Numbers) -> Numbers:
         """A quantity of the vertices, (n, k), in each pixel with skin, in the order of `seen`: (m, k)."""
@@ -108,7 +110,7 @@ def rasterise(flat: Points, triangles: NDArray[np.int64], frame: Frame, *, both_
         place = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         px = first_x[part][owner] + place % wide[part][owner]
         py = first_y[part][owner] + place // wide[part][owner]
-        share = _barycentric(x[chosen], y[chosen], twice[chosen], owner, px + 0.5, py + 0.5)
+        share = _barycentric(x[chosen], y[chosen], twice[chosen], owner, px=px + 0.5, py=py + 0.5)
         inside = (share >= -1e-9).all(axis=1)
         owner, share = owner[inside], share[inside]
         pixel = py[inside] * frame.columns + px[inside]
@@ -141,10 +143,12 @@ def _parts(size: NDArray[np.int64]) -> list[slice]:
     ends = np.cumsum(size)
     cuts = [0, *np.searchsorted(ends, np.arange(_AT_ONCE, ends[-1] + _AT_ONCE, _AT_ONCE)).tolist()]
     cuts[-1] = len(size)
-    return [slice(a, b) for a, b in zip(cuts[:-1], cuts[1:], strict=True) if b > a]
+    return [slice(a, b) for a, b in pairwise(cuts) if b > a]
 
 
-def _barycentric(x: Numbers, y: Numbers, twice: Numbers, owner: NDArray[np.int64], px: Numbers, py: Numbers) -> Numbers:
+def _barycentric(
+    x: Numbers, y: Numbers, twice: Numbers, owner: NDArray[np.int64], *, px: Numbers, py: Numbers
+) -> Numbers:
     """The shares of the corners at the middles of pixels, (n, 3)."""
     coefficients = []
     for a, b in ((1, 2), (2, 0)):

@@ -72,9 +72,8 @@ def _subdivide(faces: Faces, poses: dict[str, Points]) -> tuple[Faces, dict[str,
     valence = np.bincount(edges.ravel(), minlength=count)
     new_poses = {}
     for name, points in poses.items():
-        on_midline = np.abs(points[:, 0]) < 1e-9
-        middle_edge = rim & on_midline[edges].all(axis=1)
-        new_poses[name] = _refine(points, faces, edges, side, face_of_side, rim, middle_edge, valence)
+        middle = rim & (np.abs(points[:, 0]) < 1e-9)[edges].all(axis=1)
+        new_poses[name] = _refine(points, faces, _Edges(edges, side, face_of_side, rim & ~middle, middle, valence))
     number = len(edges)
     edge_of = side.reshape(-1, 4) + count
     face_point = np.arange(len(faces)) + count + number
@@ -82,24 +81,30 @@ def _subdivide(faces: Faces, poses: dict[str, Points]) -> tuple[Faces, dict[str,
     return np.concatenate(parts), new_poses
 
 
-def _refine(
-    points: Points,
-    faces: Faces,
-    edges: NDArray[np.int64],
-    side: NDArray[np.int64],
-    face_of_side: NDArray[np.int64],
-    rim: NDArray[np.bool_],
-    middle_edge: NDArray[np.bool_],
-    valence: NDArray[np.int64],
-) -> Points:
+@dataclass(frozen=True, eq=False, slots=True)
+class _Edges:
+    """The edges of a mesh: their `ends`; the edge and the face of each side of a face; which edges lie on the true
+    `rim` and which on the midline; the number of edges at each vertex.
+    """
+
+    ends: NDArray[np.int64]
+    of_side: NDArray[np.int64]
+    face_of_side: NDArray[np.int64]
+    rim: NDArray[np.bool_]
+    middle: NDArray[np.bool_]
+    valence: NDArray[np.int64]
+
+
+def _refine(points: Points, faces: Faces, mesh: _Edges) -> Points:
+    edges, middle_edge = mesh.ends, mesh.middle
     mirror = np.array([-1.0, 1.0, 1.0])
     face_points = points[faces].mean(axis=1)
     ends = points[edges]
     middles = ends.mean(axis=1)
     beside = np.zeros_like(middles)
-    _scatter(beside, side, face_points[face_of_side])
+    _scatter(beside, mesh.of_side, face_points[mesh.face_of_side])
     beside[middle_edge] += beside[middle_edge] * mirror
-    edge_points = np.where((rim & ~middle_edge)[:, None], middles, (ends.sum(axis=1) + beside) / 4)
+    edge_points = np.where(mesh.rim[:, None], middles, (ends.sum(axis=1) + beside) / 4)
 
     # Around a vertex: the mean of its face points, of its edge middles, and itself; on the midline with the mirror.
     count = len(points)
@@ -117,7 +122,7 @@ def _refine(
     for end in range(2):
         _scatter(along, edges[middle_edge, end], middles[middle_edge])
         along_count += np.bincount(edges[middle_edge, end], minlength=count)
-    edge_count = valence.astype(np.float64)
+    edge_count = mesh.valence.astype(np.float64)
     face_sum[on_midline] += face_sum[on_midline] * mirror
     face_count[on_midline] *= 2
     edge_sum[on_midline] = edge_sum[on_midline] + (edge_sum - along)[on_midline] * mirror
@@ -126,7 +131,7 @@ def _refine(
     moved: Points = (face_sum / face_count[:, None] + 2 * edge_sum / n + (n - 3) * points) / n
 
     true_rim = np.zeros(count, dtype=bool)
-    true_rim[edges[rim & ~middle_edge].ravel()] = True
+    true_rim[edges[mesh.rim].ravel()] = True
     moved[true_rim] = points[true_rim]
     moved[on_midline, 0] = 0.0
     edge_points[middle_edge, 0] = 0.0

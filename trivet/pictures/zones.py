@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -78,9 +79,7 @@ def curve_through(spots: Sequence[Spot]) -> Numbers:
     way = np.concatenate([[0.0], np.cumsum(steps)])
     if len(knots) < 3:
         return knots
-    dense = np.concatenate(
-        [np.linspace(a, b, _SAMPLES, endpoint=False) for a, b in zip(way[:-1], way[1:], strict=True)]
-    )
+    dense = np.concatenate([np.linspace(a, b, _SAMPLES, endpoint=False) for a, b in pairwise(way.tolist())])
     curve = PchipInterpolator(way, knots)(np.append(dense, way[-1]))
     rounded: Numbers = np.round(curve, 6)
     return rounded
