@@ -174,6 +174,8 @@ class Page(Part):
     id: Id
     title: Words
     lead: Words | None = None
+    lead_fact: Id | None = None
+    """A fact in the place of the lead."""
     rows: tuple[Row, ...] = Field(min_length=1)
 
 

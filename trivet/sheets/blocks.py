@@ -48,10 +48,10 @@ def view(block: layout.Block, topic: Topic, plates: Plates, edition: Edition, sc
         case layout.MatrixBlock():
             return _matrix(block, topic, scribe)
         case layout.FactsBlock():
-            return FactsView(block.style, block.columns, _lines(chosen(block, topic), block.noted, scribe))
+            return FactsView(block.style, block.columns, lines(chosen(block, topic), block.noted, scribe))
         case layout.CalloutBlock():
-            lines = _lines([topic.fact(fact) for fact in block.facts], block.noted, scribe)
-            return CalloutView(block.shape, block.label, lines)
+            said = lines([topic.fact(fact) for fact in block.facts], block.noted, scribe)
+            return CalloutView(block.shape, block.label, said)
         case layout.PlatesBlock():
             return _plates(block, plates, edition)
         case layout.LegendBlock():
@@ -163,16 +163,17 @@ def _matrix(block: layout.MatrixBlock, topic: Topic, scribe: Scribe) -> MatrixVi
     return MatrixView(table.columns[block.label], block.roots, ruled, tuple(rows))
 
 
-def _lines(facts: list[Fact], noted: tuple[str, ...], scribe: Scribe) -> tuple[Markup, ...]:
-    lines = []
+def lines(facts: list[Fact], noted: tuple[str, ...], scribe: Scribe) -> tuple[Markup, ...]:
+    """Facts as HTML; `noted` are those whose notes follow them."""
+    found = []
     for fact in facts:
         scribe.printed.append(fact.id)
         if fact.note and fact.id in noted and not scribe.blanks:
             after = Markup(' <span class="note">{}</span>').format(_plain(fact.note))
         else:
             after = scribe.differs(fact.note)
-        lines.append(scribe.text(fact.text) + after)
-    return tuple(lines)
+        found.append(scribe.text(fact.text) + after)
+    return tuple(found)
 
 
 def _plates(block: layout.PlatesBlock, plates: Plates, edition: Edition) -> PlatesView:

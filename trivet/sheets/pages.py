@@ -107,6 +107,12 @@ def pages(topic: Topic, plates: blocks.Plates, edition: Edition) -> str:
 
 
 def _page(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: Scribe, page: Page) -> PageView:
+    lead = _words(page.lead)
+    if page.lead_fact:
+        try:
+            (lead,) = blocks.lines([topic.fact(page.lead_fact)], (), scribe)
+        except KeyError as missing:
+            raise TrivetError(_problem(topic, f"page {page.id} opens with {missing}, which is no fact", "correct it")) from missing
     rows = []
     for row in page.rows:
         cells = []
@@ -116,7 +122,7 @@ def _page(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: Scribe,
         kept = [(share, views) for share, views in zip(row.columns, cells, strict=True) if views]
         if kept:
             rows.append(RowView(tuple(share for share, _ in kept), tuple(views for _, views in kept)))
-    return PageView(page.id, page.title, _words(page.lead), tuple(rows))
+    return PageView(page.id, page.title, lead, tuple(rows))
 
 
 def _block(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: Scribe, block: Block) -> BlockView:
