@@ -1,0 +1,216 @@
+"""What every diagram holds, on the real topic: readable, whole, repeatable, and silent where it asks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from importlib import import_module
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.figures.fixture import with_cells
+from trivet.content.load import load_topic
+from trivet.content.model import Topic
+from trivet.errors import TrivetError
+from trivet.pictures.drawing import Drawing, FigureSpec, Theme
+from trivet.pictures.export import pixels, svg_text
+from trivet.pictures.labels import text_boxes
+from trivet.pictures.style import contrast
+
+PROJECT = Path(__file__).parents[2]
+THEMES: tuple[Theme, ...] = ("light", "dark", "grey", "blank")
+WIDTHS: dict[tuple[str, str], float] = {("reflex_arcs", ""): 184, ("provocative_tests", ""): 184}
+FIGURES = ("disc_and_roots", "myotome_chart", "reflex_arcs", "radiculopathy", "provocative_tests", "foot_drop")
+TABLES = {
+    "disc_and_roots": "disc-levels",
+    "myotome_chart": "myotomes",
+    "reflex_arcs": "reflexes",
+    "radiculopathy": "l5-s1",
+    "provocative_tests": "provocative-tests",
+    "foot_drop": "foot-drop",
+}
+
+
+@cache
+def topic() -> Topic:
+    """The real one: its words must fit."""
+    return load_topic(PROJECT, "lower-limb")
+
+
+def spec(figure: str, view: str = "", variant: str = "", theme: Theme = "light") -> FigureSpec:
+    """The figure at the width at which it is printed."""
+    width = WIDTHS.get((figure, view), 88.0 if figure == "disc_and_roots" else 90.0)
+    return FigureSpec(figure, view, variant, theme, width)
+
+
+@cache
+def drawn(wanted: FigureSpec) -> Drawing:
+    """The figure, drawn once a test run."""
+    return draw(wanted, topic())
+
+
+def draw(wanted: FigureSpec, content: Topic) -> Drawing:
+    module: Any = import_module(f"figures.{wanted.figure}")
+    made: Drawing = module.draw(module.read(content, wanted), wanted)
+    return made
+
+
+def every(themes: tuple[Theme, ...]) -> list[FigureSpec]:
+    """All views and variants of all figures in `themes`."""
+    found = []
+    for figure in FIGURES:
+        module: Any = import_module(f"figures.{figure}")
+        found += [
+            spec(figure, view, variant, theme)
+            for view in module.VIEWS
+            for variant in module.VARIANTS
+            for theme in themes
+        ]
+    return found
+
+
+def named(wanted: FigureSpec) -> str:
+    return wanted.stem
+
+
+@pytest.mark.parametrize("wanted", every(("light", "blank")), ids=named)
+def test_no_text_lies_over_text_or_off_the_paper(wanted: FigureSpec) -> None:
+    figure = drawn(wanted).figure
+    wide, high = figure.get_figwidth() * 25.4, figure.get_figheight() * 25.4
+    texts = text_boxes(figure)
+    for text in texts:
+        assert text.box.left > 0.3 and text.box.right < wide - 0.3, text
+        assert text.box.top > 0.3 and text.box.bottom < high - 0.3, text
+        assert text.size >= 7, text
+    for one, other in combinations(texts, 2):
+        across = min(one.box.right, other.box.right) - max(one.box.left, other.box.left)
+        down = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
+        assert across < 0.05 or down < 0.05, (one.text, other.text)
+
+
+@pytest.mark.parametrize("wanted", [spec(figure, theme=theme) for figure in FIGURES for theme in THEMES], ids=named)
+def test_every_word_stands_out_from_what_is_under_it(wanted: FigureSpec) -> None:
+    scale = 1200 / wanted.width_mm
+    image = pixels(drawn(wanted).figure, 1200)
+    for text in text_boxes(drawn(wanted).figure):
+        left, top, right, bottom = (
+            round(side * scale) for side in (text.box.left, text.box.top, text.box.right, text.box.bottom)
+        )
+        colours = Counter(map(tuple, image[top : bottom + 1, left : right + 1].reshape(-1, 3).tolist()))
+        found = [f"#{red:02x}{green:02x}{blue:02x}" for (red, green, blue), _ in colours.most_common(3)]
+        ground = next(colour for colour in found if contrast(colour, text.colour) > 1.5)
+        assert contrast(ground, text.colour) >= 4.5, text.text
+
+
+@pytest.mark.parametrize("wanted", every(("light",)), ids=named)
+def test_regions_lie_in_the_picture_and_name_what_they_show(wanted: FigureSpec) -> None:
+    regions = drawn(wanted).regions
+    assert len({region.id for region in regions}) == len(regions)
+    roots = {root.id for root in topic().roots}
+    for region in regions:
+        left, top, right, bottom = region.shape.bounds
+        assert 0 <= left < right <= 1 and 0 <= top < bottom <= 1, region.id
+        assert region.shape.is_valid, region.id
+        assert region.ref in roots or topic().statement(region.ref), region.id
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_the_same_topic_gives_the_same_bytes(figure: str) -> None:
+    wanted = spec(figure)
+    assert svg_text(draw(wanted, topic()).figure) == svg_text(draw(wanted, topic()).figure)
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_svg_is_small(figure: str, theme: Theme) -> None:
+    assert len(svg_text(drawn(spec(figure, theme=theme)).figure).encode()) < 200_000
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_topic_without_the_table_is_refused_with_what_to_do(figure: str) -> None:
+    lacking = with_cells({}, without=(TABLES[figure],))
+    with pytest.raises(TrivetError, match=f"the figure {figure} wants"):
+        draw(spec(figure), lacking)
+
+
+CHANGES = {
+    "disc_and_roots": (("disc-levels", "paracentral-L4-L5", "root"), "L4", "paracentral-L4-L5"),
+    "myotome_chart": (("myotomes", "ankle-eversion", "roots"), "L4, L5", ""),
+    "reflex_arcs": (("reflexes", "knee-jerk", "roots"), "L2, L3", "knee-jerk"),
+    "radiculopathy": (("l5-s1", "reflex", "s1"), "knee jerk lost", ""),
+    "provocative_tests": (("provocative-tests", "slr", "positive"), "leg pain at 20–60°", "slr"),
+    "foot_drop": (("foot-drop", "inversion", "common_peroneal"), "weak", ""),
+}
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_changed_cell_changes_the_picture_and_what_it_says(figure: str) -> None:
+    place, value, view = CHANGES[figure]
+    before, after = (draw(spec(figure, view), with_cells(changes)) for changes in ({}, {place: value}))
+    assert svg_text(before.figure) != svg_text(after.figure)
+    assert before.alt != after.alt
+
+
+def test_the_angles_of_the_leg_raise_are_those_of_the_table() -> None:
+    content = with_cells({("provocative-tests", "slr", "positive"): "leg pain at 20–60°"})
+    words = draw(spec("provocative_tests", "slr"), content).words
+    assert {"20°", "60°"} <= set(words)
+
+
+ANSWERS = {
+    "disc_and_roots": ("traversing", "exiting", "caught"),
+    "myotome_chart": ("iliopsoas", "quadriceps", "hamstrings"),
+    "reflex_arcs": ("femoral", "tibial", "L3", "L4", "S1"),
+    "radiculopathy": ("great toe", "little toe", "heel", "L4–L5"),
+    "provocative_tests": ("30", "70", "disc", "herniation"),
+    "foot_drop": ("weak", "normal", "dorsum"),
+}
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_worksheet_gives_no_answer_away(figure: str) -> None:
+    module: Any = import_module(f"figures.{figure}")
+    for view in module.VIEWS:
+        made = drawn(spec(figure, view, theme="blank"))
+        said = " ".join((*made.words, made.alt, made.alt_blind, drawn(spec(figure, view)).alt_blind))
+        for answer in ANSWERS[figure]:
+            if figure == "disc_and_roots" or not re.search(rf"\b{answer}\b", " ".join(_asked(figure))):
+                assert not re.search(rf"\b{answer}\b", said), (view, answer)
+
+
+def _asked(figure: str) -> list[str]:
+    """The words that a worksheet prints as questions: the first column, and the headings."""
+    table = topic().table(TABLES[figure])
+    first = next(iter(table.columns))
+    return [*table.columns.values(), *(row.cells[first] or "" for row in table.rows.values())]
+
+
+def test_the_question_shows_no_root_and_not_where_it_is_caught() -> None:
+    answer = drawn(spec("disc_and_roots", "paracentral-L4-L5"))
+    question = drawn(spec("disc_and_roots", "paracentral-L4-L5", "question"))
+    assert {region.id for region in answer.regions} - {region.id for region in question.regions} >= {
+        "label-L5",
+        "label-L4",
+    }
+    colours = {root.light for root in topic().roots}
+    assert not any(colour in svg_text(question.figure) for colour in colours)
+
+
+@pytest.mark.parametrize("row", ["paracentral-L3-L4", "paracentral-L4-L5", "paracentral-L5-S1"])
+def test_a_paracentral_prolapse_meets_the_traversing_root_and_spares_the_exiting_one(row: str) -> None:
+    parts = {region.id: region.shape for region in drawn(spec("disc_and_roots", row)).regions}
+    upper, lower = row.split("-")[1:]
+    assert parts["part-prolapse-paracentral"].intersects(parts[f"part-root-{lower}"])
+    assert not parts["part-prolapse-paracentral"].intersects(parts[f"part-root-{upper}"])
+
+
+@pytest.mark.parametrize("row", ["far-lateral-L3-L4", "far-lateral-L4-L5", "far-lateral-L5-S1"])
+def test_a_far_lateral_prolapse_meets_the_exiting_root_and_spares_the_traversing_one(row: str) -> None:
+    parts = {region.id: region.shape for region in drawn(spec("disc_and_roots", row)).regions}
+    upper, lower = row.split("-")[2:]
+    assert parts["part-prolapse-far-lateral"].intersects(parts[f"part-root-{upper}"])
+    assert not parts["part-prolapse-far-lateral"].intersects(parts[f"part-root-{lower}"])

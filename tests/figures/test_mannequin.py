@@ -1,0 +1,39 @@
+"""The measured body stands where it is put."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from figures.mannequin import place, sweep
+from trivet.pictures.canvas import Box
+
+FILES = Path(__file__).parents[2] / "figures" / "postures"
+ROOM = Box(10, 20, 60, 90)
+
+
+@pytest.mark.parametrize("posture", json.loads((FILES / "postures.json").read_text(encoding="utf-8"))["postures"])
+def test_a_posture_stands_in_its_room_with_its_tone_beside_it(posture: str) -> None:
+    left, top, right, bottom = place(posture, ROOM).outline().bounds
+    assert left >= 10 - 0.5 and right <= 60 + 0.5 and top >= 20 - 0.5 and bottom <= 90 + 0.5
+    assert (FILES / f"{posture}.png").is_file()
+
+
+def test_a_raised_leg_is_raised() -> None:
+    figure = place("supine-raised", ROOM)
+    assert figure.joint("ankle.R")[1] < figure.joint("hip.R")[1] < figure.joint("ankle.L")[1] + 5
+
+
+def test_a_mirrored_posture_looks_the_other_way() -> None:
+    one, other = place("sole", ROOM), place("sole", ROOM, mirrored=True)
+    middle = one.box.centre[0]
+    assert one.joint("great-toe.R")[0] - middle == pytest.approx(middle - other.joint("great-toe.R")[0])
+
+
+def test_a_sweep_ends_near_its_joint() -> None:
+    figure = place("knee-flexion", ROOM)
+    path = sweep(figure, "knee.R", "ankle.R", 40, reach=1.0)
+    assert np.hypot(*(path[-1] - figure.joint("ankle.R"))) < 1e-6

@@ -1,0 +1,80 @@
+"""A drawing becomes three files, the same on every run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.drawing import Drawing, FigureSpec
+from trivet.pictures.export import load_plate, pixels, save, svg_text
+from trivet.pictures.labels import chip, disc
+from trivet.pictures.style import RootStyle, style_for
+
+SPEC = FigureSpec("sample", "front", theme="light", width_mm=60)
+L4 = RootStyle("L4", "#87a84e", "#1c1a18", "falling")
+
+
+def drawing() -> Drawing:
+    """A zone with a chip and a caption."""
+    canvas = Canvas(60, 40, style_for("light"))
+    canvas.zone(disc((30, 20), 12), L4)
+    chip(canvas, 30, 20, L4)
+    canvas.text(3, 37, "medial leg", 8)
+    canvas.region("zone-L4", "zone", disc((30, 20), 12), "L4", "L4")
+    return canvas.finish("L4 is the medial leg.", "A zone.")
+
+
+def test_the_files_are_named_and_sized_by_the_spec(tmp_path: Path) -> None:
+    plate = save(drawing(), SPEC, tmp_path, "d1")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "sample-front-light.json",
+        "sample-front-light.png",
+        "sample-front-light.svg",
+    ]
+    assert (plate.width, plate.height) == (1320, 880)
+    assert plate.words == ("L4", "medial leg")
+
+
+def test_a_plate_is_read_back_as_it_was_saved(tmp_path: Path) -> None:
+    saved = save(drawing(), SPEC, tmp_path, "d1")
+    assert load_plate(tmp_path, SPEC.stem) == saved
+
+
+def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
+    one, other = (save(drawing(), SPEC, tmp_path / name, "d1") for name in ("one", "other"))
+    assert one.svg.read_bytes() == other.svg.read_bytes()
+    assert one.png.read_bytes() == other.png.read_bytes()
+
+
+def test_text_stays_text_in_the_font_that_is_brought() -> None:
+    text = svg_text(drawing().figure)
+    assert ">medial leg</text>" in text and "font-family: 'Source Sans Pro'" in text
+    assert 'width="170.08pt"' in text and 'viewBox="0 0 170.0' in text
+
+
+def test_a_region_is_where_its_zone_is_drawn() -> None:
+    made = drawing()
+    image = pixels(made.figure, 600)
+    green = np.argwhere((image == (0x87, 0xA8, 0x4E)).all(axis=2)) / (400, 600)
+    left, top, right, bottom = made.regions[0].shape.bounds
+    assert green.min(axis=0) == pytest.approx((top, left), abs=0.008)
+    assert green.max(axis=0) == pytest.approx((bottom, right), abs=0.008)
+
+
+def test_a_raster_is_smooth_on_the_screen_and_small_in_the_file() -> None:
+    canvas = Canvas(40, 40, style_for("light"))
+    ramp = np.zeros((1, 8, 4), dtype=np.uint8)
+    ramp[0, :, 3] = np.arange(8) * 32
+    canvas.picture(ramp, Box(0, 0, 40, 40))
+    figure = canvas.finish("", "").figure
+    assert len(np.unique(pixels(figure, 400)[200, :, 0])) > 60
+    assert 'width="8" height="1"' in svg_text(figure)
+    assert "pixelated" not in svg_text(figure)
+
+
+def test_a_figure_of_the_wrong_width_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"60\.00 mm wide, not 90\.00 mm"):
+        save(drawing(), FigureSpec("sample", width_mm=90), tmp_path, "d1")

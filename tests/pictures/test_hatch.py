@@ -1,0 +1,39 @@
+"""Hatches are segments inside their zone, and no two look alike."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from shapely import LineString, Point, box
+
+from trivet.content.model import Hatch
+from trivet.pictures.hatch import HATCHES, hatch_lines
+
+
+def test_every_hatch_that_a_topic_may_name_can_be_drawn() -> None:
+    assert set(HATCHES) == set(get_args(Hatch))
+
+
+@pytest.mark.parametrize("pattern", HATCHES)
+def test_lines_stay_inside_the_zone(pattern: str) -> None:
+    zone = Point(10, 10).buffer(7).difference(Point(10, 10).buffer(3))
+    for line in hatch_lines(zone, pattern, 1.5):
+        assert LineString(line).within(zone.buffer(1e-6))
+
+
+def test_each_pattern_is_its_own() -> None:
+    zone = box(0, 0, 20, 20)
+    drawn = {pattern: tuple(line.tobytes() for line in hatch_lines(zone, pattern, 2)) for pattern in HATCHES}
+    assert len(set(drawn.values())) == len(HATCHES)
+
+
+def test_a_pattern_runs_on_across_a_cut() -> None:
+    whole = hatch_lines(box(0, 0, 20, 10), "horizontal", 2)
+    halves = [*hatch_lines(box(0, 0, 10, 10), "horizontal", 2), *hatch_lines(box(10, 0, 20, 10), "horizontal", 2)]
+    assert {line[0, 1] for line in whole} == {line[0, 1] for line in halves}
+
+
+def test_an_unknown_pattern_is_refused() -> None:
+    with pytest.raises(ValueError, match="there is no hatch 'dotted'"):
+        hatch_lines(box(0, 0, 1, 1), "dotted", 1)

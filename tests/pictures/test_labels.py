@@ -1,0 +1,48 @@
+"""Where words stand can be measured, on a canvas and in any figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from trivet.pictures.canvas import Canvas
+from trivet.pictures.fonts import measure
+from trivet.pictures.labels import chip, note, text_boxes, wrap
+from trivet.pictures.style import RootStyle, style_for
+
+L5 = RootStyle("L5", "#c2e2de", "#1c1a18")
+
+
+def test_a_text_says_where_it_stands() -> None:
+    canvas = Canvas(60, 40, style_for("light"))
+    said = canvas.text(20, 10, "lateral leg", 8, "semibold", align="centre")
+    (found,) = text_boxes(canvas.figure)
+    for side in ("left", "top", "right", "bottom"):
+        assert getattr(found.box, side) == pytest.approx(getattr(said, side), abs=0.01)
+
+
+def test_no_text_is_set_smaller_than_seven_points() -> None:
+    canvas = Canvas(60, 40, style_for("light"))
+    canvas.text(5, 5, "small", 4)
+    assert text_boxes(canvas.figure)[0].size == 7
+
+
+def test_lines_are_no_wider_than_asked() -> None:
+    lines = wrap("dorsum of the foot, first web space and great toe", 8, 25)
+    assert len(lines) > 1
+    assert all(measure(line, 8).width <= 25 for line in lines)
+    assert " ".join(lines) == "dorsum of the foot, first web space and great toe"
+
+
+def test_a_note_fills_the_box_that_it_names() -> None:
+    canvas = Canvas(60, 40, style_for("light"))
+    place = note(canvas, 5, 5, "dorsum of the foot, first web space and great toe", width=25)
+    for text in text_boxes(canvas.figure):
+        assert place.left - 0.01 <= text.box.left and text.box.right <= place.right + 0.01
+        assert place.top - 0.01 <= text.box.top and text.box.bottom <= place.bottom + 0.01
+
+
+def test_a_blank_chip_tells_nothing() -> None:
+    canvas = Canvas(60, 40, style_for("blank"))
+    place = chip(canvas, 20, 20, L5, blank=True)
+    assert place.width > 3
+    assert canvas.finish("", "").words == ()

@@ -1,0 +1,29 @@
+"""Regions go to a file and come back."""
+
+from __future__ import annotations
+
+from shapely import MultiPolygon, Point, box
+
+from trivet.pictures.drawing import Region
+from trivet.pictures.plate import DECIMALS, regions_from_json, regions_to_json
+
+RING = Point(0.5, 0.5).buffer(0.2).difference(Point(0.5, 0.5).buffer(0.1))
+
+
+def test_regions_come_back_with_their_holes_and_parts() -> None:
+    regions = (
+        Region("zone-L4", "zone", MultiPolygon([box(0, 0, 0.1, 0.1), box(0.2, 0, 0.3, 0.1)]), "L4"),
+        Region("part-ring", "part", RING, "myotomes/hip-flexion", "ring"),
+    )
+    back = regions_from_json(regions_to_json(regions))
+    assert [region.id for region in back] == ["part-ring", "zone-L4"]
+    assert back[0].text == "ring" and back[0].ref == "myotomes/hip-flexion"
+    assert back[0].shape.symmetric_difference(RING).area < 1e-4
+    assert len(back[1].shape.geoms) == 2
+
+
+def test_coordinates_are_rounded_and_never_minus_nought() -> None:
+    data = regions_to_json([Region("a", "part", box(-1e-9, 1 / 3, 0.5, 0.75), "x")])
+    numbers = [number for ring in data[0]["polygons"][0] for point in ring for number in point]
+    assert all(number == round(number, DECIMALS) for number in numbers)
+    assert "-0.0" not in {str(number) for number in numbers}
