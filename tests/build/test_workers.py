@@ -76,6 +76,13 @@ def test_a_process_is_replaced_after_a_while(monkeypatch: pytest.MonkeyPatch) ->
         assert len({outcome.value[1] for outcome in pool.outcomes()}) == 3
 
 
+def test_processes_are_replaced_beside_others_that_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "TASKS_PER_PROCESS", 2)
+    with Pool(3) as pool:
+        pool.add(task(str(number), "double", number) for number in range(40))
+        assert len({outcome.value[1] for outcome in pool.outcomes()}) >= 20
+
+
 def test_an_authors_mistake_comes_back_whole() -> None:
     with Pool(1) as pool:
         pool.add([task("sheet", "refuse", "page 1")])

@@ -82,9 +82,8 @@ class Pool:
     def __exit__(self, *_: object) -> None:
         for worker in self._workers:
             worker.process.kill()
-        for worker in self._workers:
-            self._forget(worker)
-        self._workers.clear()
+        while self._workers:
+            self._retire(self._workers[0])
 
     def add(self, tasks: Iterable[Task]) -> None:
         """Queues tasks; also while :meth:`outcomes` runs."""
@@ -112,7 +111,7 @@ class Pool:
             if worker is None and len(self._workers) >= self.size:
                 return
             if worker is None:
-                worker = _start(self.close)
+                worker = _start((*self.close, *(other.line.fileno() for other in self._workers)))
                 self._workers.append(worker)
             worker.task = heapq.heappop(self._waiting)[2]
             worker.started = perf_counter()
@@ -137,11 +136,9 @@ class Pool:
         return Outcome(task, value, error, seconds)
 
     def _retire(self, worker: _Worker) -> None:
+        """Ends a process; it has nothing to do, or is not to finish it."""
         self._workers.remove(worker)
-        self._forget(worker)
-
-    @staticmethod
-    def _forget(worker: _Worker) -> None:
+        worker.process.kill()
         worker.line.close()
         worker.process.join()
         worker.process.close()
@@ -154,7 +151,10 @@ def _death(exit_code: int | None) -> str:
 
 
 def _start(close: Sequence[int]) -> _Worker:
-    """Forks where that is sound: the child then has the topic and the libraries already."""
+    """Forks where that is sound: the child then has the topic and the libraries already.
+
+    It must not keep our ends of the other workers' lines: as long as anyone holds one, a worker does not see us go.
+    """
     context: Any = multiprocessing.get_context("spawn" if sys.platform == "darwin" else "fork")
     ours, theirs = context.Pipe()
     descriptors = () if sys.platform == "darwin" else (*close, ours.fileno())
