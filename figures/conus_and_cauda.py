@@ -14,20 +14,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from shapely import Polygon
-
-from figures.facts import chart_of
-from figures.open_canal import HEIGHT as CANAL
+from figures.facts import chart_of, gap
 from figures.open_canal import ROOTS, Canal, bundle, draw_bones, draw_contents
 from figures.reading import answers, cell, heading, lacks, root_styles, roots_in, statement
-from figures.skin import Shot, take
+from figures.saddle import ASPECT, draw_saddle
 from trivet.content.chart import Chart
 from trivet.content.model import Topic
-from trivet.pictures.canvas import Box, Canvas, Shape
+from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
-from trivet.pictures.labels import arrow, blank_line, chip, disc, leader, note, rounded
-from trivet.pictures.projection import Camera
+from trivet.pictures.labels import arrow, blank_line, chip, leader, note, rounded
 from trivet.pictures.style import RootStyle, style_for
 
 VIEWS: tuple[str, ...] = ("", "cord", "saddle")
@@ -38,10 +33,8 @@ COLUMNS = ("conus", "cauda")
 WIDE, NARROW = 180.0, 90.0
 HEIGHTS = {"": 121.0, "cord": 121.0, "saddle": 88.0}
 
-_BELOW = Camera((1, 0, 0), (0, -0.3746, 0.9272), (0, -0.9272, -0.3746))
-"""From below and a little behind: the saddle of a body whose thighs are drawn up."""
-_SADDLE = Shot("lithotomy", _BELOW, (-206.0, -172.0, 206.0, -434.0), both=True, step=1.4)
-_OVAL = (0.0, -303.0, 205.0, 128.0)
+_CHIPS = {"S3": (-0.40, 0.09), "S4-5": (0.0, 0.22), "S2": (-0.73, -0.15)}
+"""Where the saddle's labels stand: shares of the oval's half width from its middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +56,7 @@ class Words:
 def read(topic: Topic, spec: FigureSpec) -> Words:
     """The table `conus-cauda`, the facts `saddle-skin` and `sphincter-roots`, the map; TrivetError if one is missing."""
     saddle = answers(topic, "saddle-skin", figure=NAME)
-    if len(saddle) < 2 or not roots_in(saddle[0]):
+    if len(saddle) < 2 or not roots_in(saddle):
         raise lacks(
             topic, NAME, "two gaps in the fact saddle-skin", "mark the saddle's roots and those of its inner ring"
         )
@@ -78,12 +71,12 @@ def read(topic: Topic, spec: FigureSpec) -> Words:
             )
             for row in ROWS
         ),
-        saddle=saddle[0],
-        ring=saddle[1].replace("-", "–"),
+        saddle=saddle,
+        ring=gap(topic, "saddle-skin", 2, figure=NAME).replace("-", "–"),
         sphincters=answers(topic, "sphincter-roots", figure=NAME)[0],
         signs=statement(topic, "ces-signs", figure=NAME),
         action=answers(topic, "ces-mri", figure=NAME)[0],
-        zones=tuple(dict.fromkeys(root if root in known else "S4-5" for root in roots_in(saddle[0]))),
+        zones=tuple(dict.fromkeys(root if root in known else "S4-5" for root in roots_in(saddle))),
         roots=root_styles(topic, ROOTS, spec.theme, figure=NAME),
         chart=chart_of(topic, figure=NAME),
     )
@@ -218,44 +211,21 @@ class _Plate:
 
     def saddle(self, left: float, right: float, top: float) -> None:
         """The saddle in an oval, and whose roots its skin and the sphincters are."""
-        canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
-        width = right - left
-        size = width / (2 * _OVAL[2])
-        room = Box(
-            left * scale, top * scale, right * scale, (top + (_SADDLE.window[1] - _SADDLE.window[3]) * size) * scale
-        )
-        placed = take(words.chart, _SADDLE).fitted(room, scale=size * scale)
-        x0, y0 = room.centre[0], placed.top + (_SADDLE.window[1] - _OVAL[1]) * size * scale
-        turn = np.linspace(0, 2 * np.pi, 90, endpoint=False)
-        oval = Polygon(
-            np.column_stack([x0 + _OVAL[2] * size * scale * np.cos(turn), y0 + _OVAL[3] * size * scale * np.sin(turn)])
-        )
-        canvas.fill(oval, style.panel)
-        whole = placed.outline().intersection(oval)
-        canvas.fill(whole, style.skin)
-        shapes: dict[str, Shape] = {}
-        for root in words.roots:
-            if root.id in words.zones:
-                shapes[root.id] = placed.zone(root.id).intersection(oval)
-                canvas.zone(shapes[root.id], root, spacing=1.3)
-        placed.shade(canvas, whole)
+        words, scale = self.words, self.scale
+        half = (right - left) / 2
+        room = Box(left * scale, top * scale, right * scale, (top + 2 * half * ASPECT) * scale)
+        zones = [root for root in words.roots if root.id in words.zones]
+        shapes = draw_saddle(self.canvas, words.chart, room, zones)
         for name, shape in shapes.items():
-            canvas.fill(shape, None, line=style.zone_line, width=style.lines.zone)
-            canvas.region(f"zone-{name}", "zone", shape, name)
-        canvas.fill(disc((x0, y0), 7.0 * size * scale, 20), style.shade, alpha=0.7)
-        canvas.fill(whole, None, line=style.silhouette, width=0.7)
-        canvas.fill(oval, None, line=style.silhouette, width=style.lines.frame)
-        self._zone_chips(placed.box, size * scale, (x0, y0), shapes)
-        self._saddle_words(left, right, top + (_SADDLE.window[1] - _SADDLE.window[3]) * size + 6.0)
-
-    def _zone_chips(self, room: Box, size: float, at: tuple[float, float], shapes: dict[str, Shape]) -> None:
-        spots = {"S3": (-82.0, 18.0), "S4-5": (0.0, 44.0), "S2": (-150.0, -30.0)}
-        for root in self.words.roots:
-            if root.id in shapes and root.id in spots:
-                x, y = spots[root.id]
+            self.canvas.region(f"zone-{name}", "zone", shape, name)
+        for root in zones:
+            if root.id in _CHIPS:
+                x, y = _CHIPS[root.id]
                 look = RootStyle(root.id.replace("4-5", "4–5"), root.fill, root.ink, root.hatch)
-                place = chip(self.canvas, at[0] + x * size, at[1] + y * size, look, size=7.2, blank=self.blank)
+                at = (room.centre[0] + x * half * scale, room.centre[1] + y * half * scale)
+                place = chip(self.canvas, *at, look, size=7.2, blank=self.blank)
                 self.canvas.region(f"label-zone-{root.id}", "label", place.grown(0.3), root.id, look.id)
+        self._saddle_words(left, right, top + 2 * half * ASPECT + 6.5)
 
     def _saddle_words(self, left: float, right: float, top: float) -> None:
         canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale

@@ -1,45 +1,30 @@
-"""What a figure takes out of facts: the words of their gaps, and their reasons, as plain text."""
+"""What a figure takes out of facts besides their words: one gap of several, their reasons, and the topic's map."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from figures.reading import lacks
+from figures.reading import answers, lacks
 from trivet.content.chart import Chart
-from trivet.content.markup import Cloze, Emphasis, Nodes, Strong, parse
-from trivet.content.model import Fact, Topic
+from trivet.content.markup import parse
+from trivet.content.model import Topic
 from trivet.content.render import plain
 
 
-def fact(topic: Topic, name: str, *, figure: str) -> Fact:
-    """The fact of that id; TrivetError if there is none."""
-    try:
-        return topic.fact(name)
-    except KeyError:
-        raise lacks(topic, figure, f"the fact {name}", "add it, or take the figure out of topic.yaml") from None
+def gap(topic: Topic, name: str, number: int, *, figure: str) -> str:
+    """What stands in a fact's gap, the first being 1; TrivetError if the fact is missing or has fewer gaps.
 
-
-def gap(topic: Topic, name: str, number: int, *, figure: str, part: int = 0) -> str:
-    """What stands in the gap `number` of a fact (the `part`-th one of it); TrivetError if there is no such gap.
-
-    >>> gap(topic, "rotation", 1, figure="limb_rotation")     # … rotates {{c1::medially}}
-    'medially'
+    >>> gap(topic, "rotation", 2, figure="limb_rotation")     # … {{c1::medially}}, … {{c1::laterally}}
+    'laterally'
     """
-    found = [cloze for cloze in _clozes(parse(fact(topic, name, figure=figure).text)) if cloze.number == number]
-    if part >= len(found):
-        what = f"a gap c{number} in the fact {name}" if not part else f"{part + 1} gaps c{number} in the fact {name}"
-        raise lacks(topic, figure, what, "mark the answer as a cloze")
-    return plain(found[part].inside)
-
-
-def said(topic: Topic, name: str, *, figure: str) -> str:
-    """The whole fact as plain text."""
-    return plain(parse(fact(topic, name, figure=figure).text))
+    found = answers(topic, name, figure=figure)
+    if number > len(found):
+        raise lacks(topic, figure, f"{number} gaps in the fact {name}", "mark its answers as clozes")
+    return found[number - 1]
 
 
 def reason(topic: Topic, name: str, *, figure: str) -> str:
-    """Why the fact is so, as plain text; TrivetError if it does not say."""
-    why = fact(topic, name, figure=figure).why
+    """Why a fact is so, as plain text; TrivetError if there is no such fact, or it does not say."""
+    answers(topic, name, figure=figure)
+    why = topic.fact(name).why
     if not why:
         raise lacks(topic, figure, f"a reason (why) of the fact {name}", "write one")
     return plain(parse(why))
@@ -50,11 +35,3 @@ def chart_of(topic: Topic, *, figure: str) -> Chart:
     if topic.chart is None:
         raise lacks(topic, figure, "the map of the zones", "add map.yaml, or take the figure out of topic.yaml")
     return topic.chart
-
-
-def _clozes(nodes: Nodes) -> Iterator[Cloze]:
-    for node in nodes:
-        if isinstance(node, Cloze):
-            yield node
-        if isinstance(node, (Cloze, Strong, Emphasis)):
-            yield from _clozes(node.inside)

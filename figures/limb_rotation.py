@@ -90,7 +90,7 @@ def read(topic: Topic, spec: FigureSpec) -> Words:
             )
     return Words(
         turns=gap(topic, "rotation", 1, figure=NAME),
-        upper_turns=gap(topic, "rotation", 1, figure=NAME, part=1),
+        upper_turns=gap(topic, "rotation", 2, figure=NAME),
         result=reason(topic, "rotation", figure=NAME),
         great_toe=gap(topic, "preaxial", 1, figure=NAME),
         little_toe=gap(topic, "postaxial", 1, figure=NAME),

@@ -1,9 +1,12 @@
-"""From what is found to the root, and from the root to the disc: read down a column.
+"""From what is found to the root, from the root to the disc: three streams that run into one spine.
 
-First the red flags, then three columns, L4, L5 and S1: reflex, sensory point, movement, root, disc. The movement of a
-root is the one whose key muscle it is, its disc the one whose paracentral prolapse catches it. Regions:
-`label-<row>-<root>` for the words (rows reflex, point, movement, disc), `label-root-<root>` for the chips,
-`label-flags` and `label-action` for the branch of the red flags.
+Each root is a stream in its colour. It passes its reflex, its sensory point (on the zone of the map) and its weak
+movement, narrows to the root, and ends at the paracentral prolapse that catches it. The red flags leave the streams for
+an emergency. The movement of a root is the one whose key muscle it is, its disc the one whose paracentral prolapse
+catches it. The plain view is 180 mm wide; `column` runs from above downwards, 90 mm wide, for a phone or half a page.
+
+Regions: `label-reflex-<root>`, `label-point-<root>`, `label-movement-<root>`, `label-root-<root>`, `label-disc-<root>` for
+the words, `part-<root>` for a stream, `label-flags` and `label-action` for the branch of the red flags.
 """
 
 from __future__ import annotations
@@ -12,81 +15,118 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from shapely import Polygon
 
-from figures.mannequin import Figure, draw_tone, place, sweep
-from figures.myotome_chart import SWEEPS
+from figures.facts import chart_of
+from figures.flow_steps import Jerk, draw_disc, draw_jerk, draw_movement, draw_point
 from figures.reading import answers, cell, lacks, root_styles, roots_in, statement
-from figures.reflex_arcs import SCENES, hammer
-from figures.spine import Spine, body, disc, prolapse, root_course, root_shape
+from figures.saddle import draw_saddle
+from figures.spine import (
+    LEVELS,
+    Spine,
+    disc_depth,
+    draw_bones,
+    draw_fades,
+    draw_pedicles,
+    draw_prolapse,
+    draw_root,
+    draw_sac,
+    prolapse,
+    root_course,
+    root_shape,
+)
+from trivet.content.chart import Chart
 from trivet.content.model import Topic
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import outline
+from trivet.pictures.curves import spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, chip, note, rounded
-from trivet.pictures.labels import disc as circle
-from trivet.pictures.relief import Relief, shade
-from trivet.pictures.style import RootStyle, style_for
+from trivet.pictures.style import RootStyle, blend, style_for
 
-VIEWS: tuple[str, ...] = ("",)
+VIEWS: tuple[str, ...] = ("", "column")
 VARIANTS: tuple[str, ...] = ("",)
 NAME = "localisation_flow"
 ROOTS = ("L4", "L5", "S1")
-DISCS = {"L4": "L3–L4", "L5": "L4–L5", "S1": "L5–S1"}
-WIDTH, HEIGHT = 90.0, 166.0
-LEFT, STEP = 2.5, 28.6
-FLAGS, REFLEX, POINT, MOVEMENT, ROOT, DISC = 3.0, 33.5, 66.0, 99.0, 131.0, 139.0
+SADDLE = ("S3", "S4-5")
+STEPS = ("reflex", "point", "movement")
+TITLES = ("1  Reflex", "2  Sensory point", "3  Weak movement", "Root", "Disc")
+WIDE, NARROW = 180.0, 90.0
+HEIGHTS = {"": 119.0, "column": 176.0}
+
+_ROW, _STEP, _LEFT, _TOP = 28.4, 32.6, 2.5, 10.5
+"""The wide picture: height of a stream, width of a step, where they begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """What leads to one root: words of each step, whether its reflex is lost, the movement's row, the disc's row."""
+    """What leads to one root: the words of each step and their references, the jerk, the movement, the disc's level."""
 
     root: RootStyle
-    reflex: str
-    lost: bool
-    point: str
+    said: tuple[str, str, str]
+    refs: tuple[str, str, str]
+    jerk: Jerk
     movement: str
-    movement_row: str
     disc: str
     disc_row: str
+
+    @property
+    def level(self) -> str:
+        """The disc as the spine names it: L4–L5."""
+        upper, lower = self.disc_row.split("-")[-2:]
+        return f"{upper}–{lower}"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The branch of the red flags, and the three paths."""
+    """The three paths, the red flags and what they call for, the saddle's roots, the map, and the spine's roots."""
 
+    paths: tuple[Path, ...]
     flags: str
     action: str
-    paths: tuple[Path, ...]
+    saddle: tuple[RootStyle, ...]
+    spine: tuple[RootStyle, ...]
+    chart: Chart
 
 
 def read(topic: Topic, spec: FigureSpec) -> Words:
-    """Red flags, reflexes, points, key movements and discs; TrivetError if one of them is missing."""
+    """Reflexes, points, key movements, discs, red flags and the map; TrivetError if one of them is missing."""
     styles = root_styles(topic, ROOTS, spec.theme, figure=NAME)
     return Words(
+        paths=tuple(_path(topic, style) for style in styles),
         flags=statement(topic, "ces-signs", figure=NAME),
         action=answers(topic, "ces-mri", figure=NAME)[0],
-        paths=tuple(_path(topic, style) for style in styles),
+        saddle=root_styles(topic, SADDLE, spec.theme, figure=NAME),
+        spine=root_styles(topic, LEVELS, spec.theme, figure=NAME),
+        chart=chart_of(topic, figure=NAME),
     )
 
 
 def _path(topic: Topic, root: RootStyle) -> Path:
-    movement = _row(topic, "myotomes", "key_muscle", lambda found, row: found == (root.id,), f"key muscle {root.id}")
-    level = _row(
-        topic, "disc-levels", "root",
+    movement = _row(topic, "myotomes", "key_muscle", lambda found, row: found == (root.id,), f"key muscle of {root.id}")
+    disc = _row(
+        topic,
+        "disc-levels",
+        "root",
         lambda found, row: found == (root.id,) and row.startswith("paracentral"),
         f"paracentral prolapse that catches {root.id}",
-    )  # fmt: skip
-    reflex, lost = _reflex(topic, root.id)
+    )
+    reflex, jerk = _reflex(topic, root.id)
     return Path(
         root=root,
-        reflex=reflex,
-        lost=lost,
-        point=cell(topic, "dermatomes", root.id, "point", figure=NAME),
-        movement=cell(topic, "myotomes", movement, "movement", figure=NAME),
-        movement_row=movement,
-        disc=cell(topic, "disc-levels", level, "disc", figure=NAME),
-        disc_row=level,
+        said=(
+            reflex,
+            cell(topic, "dermatomes", root.id, "point", figure=NAME),
+            cell(topic, "myotomes", movement, "movement", figure=NAME),
+        ),
+        refs=(
+            f"reflexes/{jerk.row}" if jerk.lost else "l5-s1/reflex",
+            f"dermatomes/{root.id}",
+            f"myotomes/{movement}",
+        ),
+        jerk=jerk,
+        movement=movement,
+        disc=cell(topic, "disc-levels", disc, "disc", figure=NAME),
+        disc_row=disc,
     )
 
 
@@ -101,198 +141,249 @@ def _row(topic: Topic, table: str, column: str, wanted: Callable[[tuple[str, ...
     raise lacks(topic, NAME, f"a row of {table} for the {what}", "add it")
 
 
-def _reflex(topic: Topic, root: str) -> tuple[str, bool]:
-    """The tendon jerk that the root carries, as it is when lost; or what the table of L5 and S1 says if it has none."""
+def _reflex(topic: Topic, root: str) -> tuple[str, Jerk]:
+    """The tendon jerk that a root chiefly carries, lost; or what the table of L5 and S1 says if it carries none."""
     for row in ("knee-jerk", "ankle-jerk"):
         text = cell(topic, "reflexes", row, "roots", figure=NAME)
-        chief = roots_in(text.split("chiefly")[-1]) if "chiefly" in text else roots_in(text)
+        chief = roots_in(text.split("chiefly")[-1])
         if root in chief:
-            return f"{cell(topic, 'reflexes', row, 'reflex', figure=NAME)} lost", True
-    return cell(topic, "l5-s1", "reflex", "l5", figure=NAME), False
+            return f"{cell(topic, 'reflexes', row, 'reflex', figure=NAME)} lost", Jerk(row, True)
+    return cell(topic, "l5-s1", "reflex", "l5", figure=NAME), Jerk("knee-jerk", False)
 
 
 def draw(words: Words, spec: FigureSpec) -> Drawing:
-    """The whole way on one page, 90 mm wide."""
-    scale = spec.width_mm / WIDTH
-    canvas = Canvas(spec.width_mm, HEIGHT * scale, style_for(spec.theme))
-    _flags(canvas, words, scale)
-    for top, title in ((REFLEX, "1  Reflex"), (POINT, "2  Sensory point"), (MOVEMENT, "3  Weak movement")):
-        _band(canvas, top, title, scale)
-    for number, path in enumerate(words.paths):
-        _Column(canvas, path, LEFT + number * STEP, scale).draw()
+    """The streams from left to right, 180 mm wide, or (view `column`) from above downwards, 90 mm wide."""
+    scale = spec.width_mm / (NARROW if spec.view else WIDE)
+    canvas = Canvas(spec.width_mm, HEIGHTS[spec.view] * scale, style_for(spec.theme))
+    plate = _Plate(canvas, words, scale)
+    if spec.view == "column":
+        plate.column()
+    else:
+        plate.wide()
     return canvas.finish(_alt(words, spec), _alt_blind())
 
 
-def _flags(canvas: Canvas, words: Words, scale: float) -> None:
-    """The first question: is this an emergency?"""
-    style = canvas.style
-    room = Box(LEFT * scale, FLAGS * scale, canvas.width - LEFT * scale, 29.0 * scale)
-    canvas.fill(rounded(room, 1.8), style.alarm_paper, line=style.alarm, width=0.9)
-    figure = place("buttocks", Box(room.left + 1.5, room.top + 1.6, room.left + 17 * scale, room.bottom - 1.2))
-    shape = figure.outline()
-    canvas.fill(shape, style.skin)
-    saddle = outline(
-        figure.points([(195, 300), (232, 330), (262, 380), (262, 430), (238, 462), (206, 440), (195, 418), (184, 440),
-                       (152, 462), (128, 430), (128, 380), (158, 330)])
-    ).intersection(shape)  # fmt: skip
-    if not style.open:
-        canvas.fill(saddle, style.alarm, alpha=0.55)
-    draw_tone(canvas, figure, shape)
-    canvas.fill(shape, None, line=style.silhouette, width=0.7)
-    left = room.left + 20 * scale
-    canvas.text(left, room.top + 4.4 * scale, "First: any red flag?", style.type.label, "bold", colour=style.alarm)
-    if style.open:
-        for line in range(3):
-            blank_line(canvas, left, room.top + (10.5 + 5 * line) * scale, room.right - left - 3)
-        return
-    where = note(canvas, left, room.top + 6.6 * scale, words.flags, width=room.right - left - 2.5)
-    canvas.region("label-flags", "label", where.grown(0.4), "ces-signs", words.flags)
-    y = where.bottom + 3.4 * scale
-    arrow(canvas, [(left, y), (left + 6 * scale, y)], style.alarm, width=1.6, head=2.4)
-    there = canvas.text(left + 8 * scale, y, words.action, style.type.label, "bold", anchor="middle")
-    canvas.region("label-action", "label", there.grown(0.6), "ces-mri", words.action)
-
-
-def _band(canvas: Canvas, top: float, title: str, scale: float) -> None:
-    style = canvas.style
-    canvas.text(LEFT * scale, (top + 2.6) * scale, title, style.type.label, "bold", colour=style.accent)
-    end = canvas.width - LEFT * scale
-    canvas.curve([(30 * scale, (top + 1.7) * scale), (end, (top + 1.7) * scale)], style.faint, width=0.5)
-
-
 @dataclass(frozen=True, slots=True)
-class _Column:
+class _Plate:
     canvas: Canvas
-    path: Path
-    left: float
+    words: Words
     scale: float
 
     @property
-    def middle(self) -> float:
-        return (self.left + STEP / 2) * self.scale
+    def blank(self) -> bool:
+        """Whether the learner is to write the answers."""
+        return self.canvas.style.open
 
-    def room(self, top: float, height: float) -> Box:
-        scale = self.scale
-        return Box((self.left + 1) * scale, top * scale, (self.left + STEP - 1) * scale, (top + height) * scale)
+    def _box(self, left: float, top: float, right: float, bottom: float) -> Box:
+        return Box(left * self.scale, top * self.scale, right * self.scale, bottom * self.scale)
 
-    def draw(self) -> None:
-        canvas, style, path = self.canvas, self.canvas.style, self.path
-        self._reflex()
-        self._point()
-        self._movement()
-        y = ROOT * self.scale
-        self._down(ROOT - 4.2, ROOT - 1.8)
-        box = chip(canvas, self.middle, y + 1.6, path.root, size=style.type.title, blank=style.open)
-        canvas.region(f"label-root-{path.root.id}", "label", box.grown(0.5), path.root.id, path.root.id)
-        self._down(ROOT + 5.0, ROOT + 8.0)
-        self._disc()
+    # --- from left to right ----------------------------------------------------------------------------------------
 
-    def _down(self, top: float, bottom: float) -> None:
-        scale = self.scale
-        arrow(
-            self.canvas,
-            [(self.middle, top * scale), (self.middle, bottom * scale)],
-            self.canvas.style.muted,
-            width=1.0,
-            head=1.8,
+    def wide(self) -> None:
+        """Rows for roots, the spine at the right, the red flags below."""
+        canvas, style, scale = self.canvas, self.canvas.style, self.scale
+        spine = Spine(147.5 * scale, 13.6 * scale, 0.79 * scale)
+        for number, path in enumerate(self.words.paths):
+            self._stream(number, path)
+        for number, title in enumerate(TITLES):
+            x = (_LEFT + 2.0 + number * _STEP, 105.0, 167.0)[0 if number < 3 else number - 2] * scale
+            canvas.text(x, 7.0 * scale, title, style.type.label, "bold", colour=style.accent)
+        for number, path in enumerate(self.words.paths):
+            top = _TOP + number * _ROW
+            for step in range(3):
+                left = _LEFT + step * _STEP
+                self._step(step, path, self._box(left + 1.5, top + 1.2, left + _STEP - 1.5, top + 18.4))
+                self._say(STEPS[step], path, step, self._box(left + 1.0, top + 20.4, left + _STEP - 1.0, top + 27))
+        self._spine(spine)
+        for number, path in enumerate(self.words.paths):
+            self._tail(number, path, spine)
+        self._flags(self._box(_LEFT, 98.6, 177.5, 116.6))
+
+    def _stream(self, number: int, path: Path) -> None:
+        """The broad band behind the steps, which narrows to the root and runs on to its disc."""
+        canvas, style, scale = self.canvas, self.canvas.style, self.scale
+        middle = (_TOP + number * _ROW + _ROW / 2 - 0.4) * scale
+        half = (_ROW / 2 - 0.9) * scale
+        start, turn, end = _LEFT * scale, (_LEFT + 3 * _STEP) * scale, 112.0 * scale
+        thin = 1.5 * scale
+        above = spline(
+            [(turn, middle - half), ((turn + end) / 2 - 1, middle - half * 0.55), (end, middle - thin)], per_span=6
+        )
+        below = above[::-1] * (1, -1) + (0, 2 * middle)
+        broad = (
+            Polygon(np.vstack([[(start, middle - half)], above, below, [(start, middle + half)]])).buffer(-1).buffer(1)
+        )
+        tint = style.panel if self.blank or style.hatched else blend(path.root.fill, style.paper, 0.55)
+        canvas.fill(broad, tint)
+        if style.hatched or self.blank:
+            canvas.fill(broad, None, line=style.faint, width=0.6)
+        canvas.region(f"part-{path.root.id}", "part", broad, path.root.id)
+
+    def _tail(self, number: int, path: Path, spine: Spine) -> None:
+        """From the root's chip to the prolapse that catches it."""
+        canvas, style, scale = self.canvas, self.canvas.style, self.scale
+        y = (_TOP + number * _ROW + _ROW / 2 - 0.4) * scale
+        left, _, _, _ = prolapse(spine, path.level, "paracentral", -1).bounds
+        end = spine.y(disc_depth(path.level)) + 0.6 * scale
+        way = [
+            (111 * scale, y),
+            (118 * scale, y),
+            (122.5 * scale, (y + end) / 2),
+            (127 * scale, end),
+            (left + 1.0 * scale, end),
+        ]
+        colour = style.muted if self.blank or style.hatched else path.root.fill
+        line = spline(way, per_span=8)
+        canvas.curve(line[:-4], style.silhouette, width=3.4)
+        arrow(canvas, line, style.silhouette, width=2.4, head=4.0)
+        arrow(canvas, line[:-1], colour, width=2.4, head=2.9)
+        place = chip(canvas, 108.5 * scale, y, path.root, size=style.type.title, blank=self.blank)
+        canvas.region(f"label-root-{path.root.id}", "label", place.grown(0.5), path.root.id, path.root.id)
+
+    def _spine(self, spine: Spine) -> None:
+        """The lumbar spine from behind with the three prolapses, all at the left."""
+        canvas, style = self.canvas, self.canvas.style
+        draw_bones(canvas, spine)
+        caught = {path.root.id: path.level for path in self.words.paths}
+        for path in self.words.paths:
+            draw_prolapse(canvas, prolapse(spine, path.level, "paracentral", -1))
+        for root in reversed(self.words.spine):
+            for side in (-1, 1):
+                push = (disc_depth(caught[root.id]), 0.7, 0.0) if side < 0 and root.id in caught else (0.0, 0.0, 0.0)
+                line = root_course(spine, root.id, side, push)
+                shape = root_shape(spine, root.id, line).intersection(
+                    Box(0, spine.y(-6.0), canvas.width, canvas.height).shape()
+                )
+                strong = side < 0 and root.id in caught
+                fill = style.nerve if self.blank or not strong else style.paper if style.hatched else root.fill
+                draw_root(canvas, shape, fill, strong=strong and not self.blank, faint=not strong)
+        draw_sac(canvas, spine)
+        draw_pedicles(canvas, spine)
+        draw_fades(canvas, spine)
+        for path in self.words.paths:
+            x, y = 172.4 * self.scale, spine.y(disc_depth(path.level)) + 0.8
+            self._disc_word(path, x, y)
+
+    def _disc_word(self, path: Path, x: float, y: float) -> None:
+        canvas, style = self.canvas, self.canvas.style
+        left = x - 2.6 * self.scale
+        if self.blank:
+            place = blank_line(canvas, left - 2, y + 1, 9.5)
+        else:
+            place = canvas.text(left - 2, y, path.disc, style.type.body, "bold", anchor="middle")
+        ref = f"disc-levels/{path.disc_row}"
+        canvas.region(f"label-disc-{path.root.id}", "label", place.grown(0.5), ref, "" if self.blank else path.disc)
+
+    # --- from above downwards --------------------------------------------------------------------------------------
+
+    def column(self) -> None:
+        """Columns for roots, the red flags below."""
+        canvas, style, scale = self.canvas, self.canvas.style, self.scale
+        step = 28.4
+        tops = (6.0, 38.0, 70.5)
+        for number, path in enumerate(self.words.paths):
+            self._fall(path, (2.4 + number * step, 2.0, 2.4 + (number + 1) * step - 1.4, 101.5), 108.0)
+        for top, title in zip(tops, TITLES, strict=False):
+            canvas.text(4.0 * scale, top * scale, title, 8.0, "bold")
+        for number, path in enumerate(self.words.paths):
+            left = 2.4 + number * step
+            for place_, top in enumerate(tops):
+                self._step(place_, path, self._box(left + 1.0, top + 2.2, left + step - 2.4, top + 20.0))
+                self._say(STEPS[place_], path, place_, self._box(left + 0.6, top + 22.0, left + step - 2.0, top + 30))
+            middle = (left + step / 2 - 0.7) * scale
+            draw_disc(canvas, path.level, path.root, middle, 119.0 * scale, size=0.42 * scale)
+            if self.blank:
+                said = blank_line(canvas, middle - 8 * scale, 142.4 * scale, 16 * scale)
+            else:
+                said = canvas.text(
+                    middle, 142.6 * scale, f"{path.disc} disc", style.type.body, "semibold", align="centre"
+                )
+            ref = f"disc-levels/{path.disc_row}"
+            canvas.region(
+                f"label-disc-{path.root.id}", "label", said.grown(0.5), ref, "" if self.blank else f"{path.disc} disc"
+            )
+        self._flags(self._box(2.4, 147.0, 87.6, 174.0))
+
+    def _fall(self, path: Path, room: tuple[float, float, float, float], chip_at: float) -> None:
+        """The broad band behind a column, which narrows to the root."""
+        canvas, style, scale = self.canvas, self.canvas.style, self.scale
+        left, top, right, bottom = (value * scale for value in room)
+        middle, low, thin = (left + right) / 2, chip_at * scale, 1.5 * scale
+        side = spline([(right, bottom - 6 * scale), (right - 4.5 * scale, bottom), (middle + thin, low)], per_span=6)
+        other = side[::-1] * (-1, 1) + (2 * middle, 0)
+        shape = Polygon(np.vstack([[(left, top), (right, top)], side, other])).buffer(-1).buffer(1)
+        tint = style.panel if self.blank or style.hatched else blend(path.root.fill, style.paper, 0.55)
+        canvas.fill(shape, tint)
+        if style.hatched or self.blank:
+            canvas.fill(shape, None, line=style.faint, width=0.6)
+        canvas.region(f"part-{path.root.id}", "part", shape, path.root.id)
+        tail = [(middle, low), (middle, low + 9.6 * scale)]
+        colour = style.muted if self.blank or style.hatched else path.root.fill
+        arrow(canvas, tail, colour, width=2.0, head=3.0)
+        place = chip(canvas, middle, low, path.root, size=style.type.title, blank=self.blank)
+        canvas.region(f"label-root-{path.root.id}", "label", place.grown(0.5), path.root.id, path.root.id)
+
+    # --- in both ---------------------------------------------------------------------------------------------------
+
+    def _step(self, step: int, path: Path, room: Box) -> None:
+        if step == 0:
+            draw_jerk(self.canvas, path.jerk, room, told=not self.blank)
+        elif step == 1:
+            draw_point(self.canvas, self.words.chart, path.root, room)
+        else:
+            low = room.bottom - 1.6 * self.scale
+            draw_movement(self.canvas, path.movement, Box(room.left, room.top, room.right, low))
+
+    def _say(self, row: str, path: Path, step: int, room: Box) -> None:
+        canvas, text = self.canvas, path.said[step]
+        if self.blank:
+            place = blank_line(canvas, room.left + 2, room.top + 3.4 * self.scale, room.width - 4)
+        else:
+            place = note(canvas, room.centre[0], room.top, text, width=room.width, size=7.4, align="centre")
+        canvas.region(
+            f"label-{row}-{path.root.id}", "label", place.grown(0.3), path.refs[step], "" if self.blank else text
         )
 
-    def _say(self, row: str, top: float, text: str, ref: str) -> None:
-        canvas, style = self.canvas, self.canvas.style
-        if style.open:
-            blank_line(canvas, self.middle - 11 * self.scale, (top + 3.2) * self.scale, 22 * self.scale)
-            return
-        where = note(canvas, self.middle, top * self.scale, text, width=(STEP - 2.2) * self.scale, align="centre")
-        canvas.region(f"label-{row}-{self.path.root.id}", "label", where.grown(0.4), ref, text)
-
-    def _skin(self, figure: Figure) -> None:
-        canvas, style = self.canvas, self.canvas.style
-        shape = figure.outline()
-        canvas.fill(shape, style.skin)
-        draw_tone(canvas, figure, shape)
-        canvas.fill(shape, None, line=style.silhouette, width=0.7)
-
-    def _reflex(self) -> None:
-        canvas, style, path = self.canvas, self.canvas.style, self.path
-        row = "ankle-jerk" if path.root.id == "S1" else "knee-jerk"
-        figure = place(SCENES[row].posture, self.room(REFLEX + 4.2, 18.6))
-        self._skin(figure)
-        start, end = (np.array(figure.point(*point)) for point in SCENES[row].blow)
-        hammer(canvas, (float(end[0]), float(end[1])), start - end, 0.5 * self.scale)
-        if not style.open:
-            spot = ((self.left + STEP - 4.2) * self.scale, (REFLEX + 7.0) * self.scale)
-            canvas.fill(circle(spot, 2.0), style.alarm if path.lost else style.accent)
-            canvas.text(*spot, "×" if path.lost else "✓", style.type.label, "bold", colour=style.paper,
-                        align="centre", anchor="middle", silent=True)  # fmt: skip
-        self._say("reflex", REFLEX + 24.4, path.reflex, f"reflexes/{row}" if path.lost else "l5-s1/reflex")
-
-    def _point(self) -> None:
-        posture, spots = {
-            "L4": ("foot-medial", ((197, 190),)),
-            "L5": ("dorsum", ((85, 276),)),
-            "S1": ("foot-lateral", ((78, 246), (252, 268))),
-        }[self.path.root.id]
-        figure = place(posture, self.room(POINT + 4.4, 18.4))
-        self._skin(figure)
-        style = self.canvas.style
-        for spot in spots:
-            centre = figure.point(*spot)
-            self.canvas.fill(circle(centre, 1.7), style.paper, line=style.ink, width=0.6)
-            self.canvas.fill(circle(centre, 1.15), style.alarm)
-        self._say("point", POINT + 24.6, self.path.point, f"dermatomes/{self.path.root.id}")
-
-    def _movement(self) -> None:
-        style, row = self.canvas.style, self.path.movement_row
-        figure = place(row, self.room(MOVEMENT + 4.2, 17.4))
-        self._skin(figure)
-        if row in SWEEPS:
-            centre, end, degrees, reach, past = SWEEPS[row]
-            arrow(
-                self.canvas,
-                sweep(figure, centre, end, degrees, reach=reach, past=past),
-                style.alarm,
-                width=1.3,
-                head=2.0,
-            )
-        self._say("movement", MOVEMENT + 24.4, self.path.movement, f"myotomes/{row}")
-
-    def _disc(self) -> None:
-        canvas, style, path, scale = self.canvas, self.canvas.style, self.path, self.scale
-        level = DISCS[path.root.id]
-        upper, lower = level.split("–")
-        size = 0.40 * scale
-        from_top = {"L3–L4": 0.0, "L4–L5": 24.6, "L5–S1": 49.2}[level]
-        spine = Spine(self.middle, (DISC + 1.2) * scale - from_top * size, size)
-        for name in (upper, lower):
-            shape = body(spine, name)
-            canvas.fill(shape, style.bone)
-            shade(canvas, shape, Relief(1.6, 0.8, 0.45))
-            canvas.fill(shape, None, line=style.silhouette, width=0.6)
-        shape = disc(spine, level)
-        canvas.fill(shape, style.disc)
-        shade(canvas, shape, Relief(1.1, 0.8, 0.45))
-        canvas.fill(shape, None, line=style.silhouette, width=0.5)
-        bulge = prolapse(spine, level, "paracentral")
-        canvas.fill(bulge, style.nucleus, line=style.silhouette, width=0.5)
-        cord = root_shape(spine, path.root.id, root_course(spine, path.root.id))
-        window = Box(0, (DISC + 0.2) * scale, canvas.width, (DISC + 18.6) * scale).shape()
-        cord = cord.intersection(window)
-        canvas.fill(cord, style.nerve if style.open else path.root.fill, line=style.silhouette, width=0.6)
-        self._say("disc", DISC + 20.6, f"{path.disc} disc", f"disc-levels/{path.disc_row}")
+    def _flags(self, room: Box) -> None:
+        """The branch that leaves: the saddle, what to ask for, what to do."""
+        canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
+        canvas.fill(rounded(room, 1.8), style.alarm_paper, line=style.alarm, width=0.9)
+        narrow = canvas.width < 120
+        wide = 27.0 * scale if narrow else 30.0 * scale
+        inner = Box(room.left + 1.5, room.top + 1.4, room.left + wide, room.bottom - 1.4)
+        draw_saddle(canvas, words.chart, inner, words.saddle)
+        x = room.left + wide + 3.0 * scale
+        canvas.text(x, room.top + 2.6 * scale, "Red flags?", style.type.label, "bold", colour=style.alarm, anchor="top")
+        y = room.top + 7.4 * scale
+        right = room.right - 2.5 if narrow else room.right - 48 * scale
+        text = words.flags
+        if self.blank:
+            where = blank_line(canvas, x, y + 3.6 * scale, right - x - 2)
+        else:
+            where = note(canvas, x, y, text, width=right - x)
+        canvas.region("label-flags", "label", where.grown(0.4), "ces-signs", "" if self.blank else text)
+        at = (x, where.bottom + 5.0 * scale) if narrow else (room.right - 46 * scale, room.centre[1])
+        arrow(canvas, [at, (at[0] + 9 * scale, at[1])], style.alarm, width=2.2, head=3.2)
+        if self.blank:
+            place = blank_line(canvas, at[0] + 11 * scale, at[1] + 1.4, 26 * scale)
+        else:
+            place = canvas.text(at[0] + 11 * scale, at[1], words.action, style.type.heading, "bold", colour=style.alarm,
+                                anchor="middle")  # fmt: skip
+        canvas.region("label-action", "label", place.grown(0.6), "ces-mri", "" if self.blank else words.action)
 
 
 def _alt(words: Words, spec: FigureSpec) -> str:
     if spec.theme == "blank":
         return _alt_blind()
     told = [
-        f"{path.root.id}: {path.reflex}, numb {path.point}, weak {path.movement.lower()}, {path.disc} disc"
+        f"{path.root.id}: {path.said[0]}, numb {path.said[1]}, weak {path.said[2].lower()}, {path.disc} disc"
         for path in words.paths
     ]
-    return f"How to localise. Red flags first: {words.flags} Then {words.action}. {'; '.join(told)}."
+    return f"How to localise a root, in three streams. {'. '.join(told)}. Red flags: {words.flags} Then {words.action}."
 
 
 def _alt_blind() -> str:
     return (
-        "A chart to localise a root: red flags first, then reflex, sensory point and weak movement in three columns, "
-        "each leading to a root and a disc."
+        "A chart to localise a root: in each of three streams a reflex, a point of the skin and a movement lead to a root and "
+        "then to a disc of the lumbar spine; below, the red flags and what they call for."
     )

@@ -1,0 +1,107 @@
+"""The small pictures of the localisation flow: a jerk, a numb point on the zones of the map, a weak movement, a disc."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from shapely import Polygon
+
+from figures.mannequin import draw_skin, known, place, sweep
+from figures.myotome_chart import SWEEPS
+from figures.reflex_arcs import SCENES, hammer
+from figures.skin import FRONT, LATERAL, MEDIAL, Shot, take
+from figures.spine import DISCS, LEVELS, Spine, body, disc, disc_depth, level_top, prolapse, root_course, root_shape
+from trivet.content.chart import Chart
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.labels import arrow
+from trivet.pictures.labels import disc as circle
+from trivet.pictures.relief import Relief, shade
+from trivet.pictures.style import RootStyle
+
+_FEET = {
+    "L4": Shot("standing", MEDIAL, (-232.0, 214.0, 62.0, -6.0), step=1.4, soft=2.5),
+    "L5": Shot("plantarflexed", FRONT, (-226.0, 190.0, -54.0, -92.0), step=1.4, soft=2.0),
+    "S1": Shot("standing", LATERAL, (-62.0, 214.0, 232.0, -6.0), step=1.4, soft=2.5),
+}
+"""Where the bedside point of a root is seen best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jerk:
+    """A tendon jerk: its row, and whether it is lost."""
+
+    row: str
+    lost: bool
+
+
+def draw_jerk(canvas: Canvas, jerk: Jerk, room: Box, *, told: bool) -> None:
+    """The limb, the hammer, and (if `told`) a sign whether the jerk comes."""
+    style = canvas.style
+    scene = SCENES[jerk.row]
+    figure = place(scene.posture, Box(room.left, room.top, room.right - 4.0, room.bottom))
+    draw_skin(canvas, figure)
+    start, end = (np.array(figure.point(*point)) for point in scene.blow)
+    hammer(canvas, (float(end[0]), float(end[1])), start - end, room.height * 0.027)
+    if not told:
+        return
+    x, y = room.right - 2.4, room.top + 3.0
+    tint = style.alarm if jerk.lost else style.accent
+    canvas.fill(circle((x, y), 2.0), tint)
+    lines = (
+        [[(-0.75, -0.75), (0.75, 0.75)], [(-0.75, 0.75), (0.75, -0.75)]]
+        if jerk.lost
+        else [[(-0.9, 0.05), (-0.25, 0.75), (0.95, -0.75)]]
+    )
+    for line in lines:
+        canvas.curve([(x + a, y + b) for a, b in line], style.paper, width=1.3)
+
+
+def draw_point(canvas: Canvas, chart: Chart, root: RootStyle, room: Box) -> None:
+    """The foot with the zone of a root, and its bedside points."""
+    style = canvas.style
+    foot = take(chart, _FEET[root.id]).fitted(room)
+    foot.draw(canvas, {root.id: root}, spacing=1.0, lines=0.7)
+    for site in chart.sites:
+        if site.kind != "bedside" or site.root != root.id:
+            continue
+        for h, theta in site.at:
+            try:
+                spot = foot.spot(h, theta)
+            except ValueError:
+                continue
+            canvas.fill(circle(spot, 1.45), style.paper, line=style.ink, width=0.6)
+            canvas.fill(circle(spot, 0.95), style.alarm)
+
+
+def draw_movement(canvas: Canvas, row: str, room: Box) -> None:
+    """The movement that is weak, with its arrow; nothing if there is no picture of it."""
+    if not known(row):
+        return
+    figure = place(row, room)
+    draw_skin(canvas, figure)
+    if row in SWEEPS and SWEEPS[row][2]:
+        centre, end, degrees, reach, past = SWEEPS[row]
+        way = sweep(figure, centre, end, degrees, reach=reach, past=past)
+        arrow(canvas, way, canvas.style.alarm, width=1.3, head=2.0)
+
+
+def draw_disc(canvas: Canvas, level: str, root: RootStyle, middle: float, top: float, *, size: float) -> None:
+    """One disc between its vertebrae, with the prolapse and the root that it catches; `size` 1 is 34 mm wide."""
+    style = canvas.style
+    upper, lower = LEVELS[DISCS.index(level)], LEVELS[DISCS.index(level) + 1]
+    spine = Spine(middle, top - level_top(upper) * size, size)
+    for name in (upper, lower):
+        _solid(canvas, body(spine, name), style.bone, 1.6)
+    _solid(canvas, disc(spine, level), style.disc, 1.1)
+    _solid(canvas, prolapse(spine, level, "paracentral"), style.nucleus, 1.0)
+    window = Box(0, top - 0.8, canvas.width, spine.y(disc_depth(level) + 22.0)).shape()
+    push = (disc_depth(level), 0.7, 0.0)
+    cord = root_shape(spine, root.id, root_course(spine, root.id, 1, push)).intersection(window)
+    canvas.fill(cord, style.nerve if style.open else root.fill, line=style.silhouette, width=0.7)
+
+
+def _solid(canvas: Canvas, shape: Polygon, colour: str, radius: float) -> None:
+    canvas.fill(shape, colour)
+    shade(canvas, shape, Relief(radius, 0.8, 0.45))
+    canvas.fill(shape, None, line=canvas.style.silhouette, width=0.6)
