@@ -24,7 +24,8 @@ from shapely import MultiPolygon, Polygon
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import arc
 
-_TONES = 96
+_FINEST = 0.14
+"""Side in mm of the smallest pixel of shading that is worth its bytes."""
 _FOLDER = Path(__file__).with_name("postures")
 
 
@@ -81,14 +82,16 @@ def draw_skin(canvas: Canvas, figure: Figure, colour: str | None = None, *, stre
     shape = figure.outline()
     canvas.fill(shape, colour or style.skin)
     draw_tone(canvas, figure, shape, strength=strength)
-    canvas.fill(shape, None, line=style.silhouette, width=style.lines.silhouette * 0.8)
+    # A body the size of a thumbnail wants a finer line.
+    weight = style.lines.silhouette * (0.8 if figure.scale > 0.025 else 0.58)
+    canvas.fill(shape, None, line=style.silhouette, width=weight)
     return shape
 
 
 def draw_tone(canvas: Canvas, figure: Figure, clip: Polygon | MultiPolygon, *, strength: float = 1.0) -> None:
     """The shading alone, over whatever colour lies there."""
     style = canvas.style
-    tone = _tone(figure.posture)
+    tone = _tone(figure.posture, _shrink(figure))
     tone = tone[:, ::-1] if figure.mirrored else tone
     rgba = np.zeros((*tone.shape, 4), dtype=np.uint8)
     dark = [int(style.shade[i : i + 2], 16) for i in (1, 3, 5)]
@@ -119,10 +122,20 @@ def _data() -> dict[str, Any]:
     return found
 
 
+def _shrink(figure: Figure) -> int:
+    """How many pixels of the tone may become one without showing: a small figure needs few."""
+    with Image.open(_FOLDER / f"{figure.posture}.png") as image:
+        columns = image.width
+    return max(1, int(_FINEST * columns / figure.box.width))
+
+
 @cache
-def _tone(posture: str) -> NDArray[np.float64]:
+def _tone(posture: str, shrink: int) -> NDArray[np.float64]:
     with Image.open(_FOLDER / f"{posture}.png") as image:
-        levels = np.asarray(image, dtype=np.float64)
-    tone: NDArray[np.float64] = levels / (_TONES - 1) * 2 - 1
+        grey = image.convert("L")
+        small = grey.resize(
+            (max(1, round(grey.width / shrink)), max(1, round(grey.height / shrink))), Image.Resampling.BOX
+        )
+    tone: NDArray[np.float64] = np.asarray(small, dtype=np.float64) / 255 * 2 - 1
     tone[np.abs(tone) < 0.011] = 0.0
     return tone

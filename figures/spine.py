@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import Polygon
+from shapely import Polygon, contains_xy
 from shapely.geometry import box
 
 from trivet.pictures.canvas import Box, Canvas
@@ -348,10 +348,12 @@ def _fibres(canvas: Canvas, spine: Spine, name: str) -> None:
 def _sponge(canvas: Canvas, shape: Polygon) -> None:
     left, top, right, bottom = shape.bounds
     tone = blend(canvas.style.bone, canvas.style.shade, 0.45)
-    lines = []
-    for row, y in enumerate(np.arange(top + 0.5, bottom, 0.85)):
-        for x in np.arange(left + 0.4 + (row % 2) * 0.5, right, 1.0):
-            spot = np.array([(x, y), (x + 0.28, y + 0.12)])
-            if shape.buffer(-0.35).contains(Polygon([*spot, (x + 0.2, y + 0.3)])):
-                lines.append(spot)
+    rows = [
+        (x, y)
+        for row, y in enumerate(np.arange(top + 0.5, bottom, 0.85))
+        for x in np.arange(left + 0.4 + (row % 2) * 0.5, right, 1.0)
+    ]
+    spots = np.array(rows)
+    inside = contains_xy(shape.buffer(-0.4), spots[:, 0], spots[:, 1])
+    lines = [np.array([spot, spot + [0.28, 0.12]]) for spot in spots[inside]]
     canvas.segments(lines, tone, 0.55)

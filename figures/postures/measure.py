@@ -98,6 +98,7 @@ class Posture:
 ARM: dict[str, Angles] = {"shoulder": (14, 0, 38), "elbow": (16, 0, 0)}
 LAX: dict[str, Angles] = {"shoulder": (16, 0, 36), "elbow": (18, 0, 0), "hip": (2, -4, 5), "ankle": (48, 0, -5)}
 STAND = (-330.0, -330.0, 430.0, 960.0)
+LIMB = (-470.0, -150.0, 430.0, 960.0)
 FOOT = (-130.0, -330.0, 260.0, 120.0)
 
 POSTURES: dict[str, Posture] = {
@@ -105,15 +106,15 @@ POSTURES: dict[str, Posture] = {
     "supine-lowered": Posture(SUPINE, {**ARM, "hip": (-44, -4, 5), "ankle": (-22, 0, -5)}, ARM),
     "supine-crossed": Posture(SUPINE, ARM, {**ARM, "hip": (-58, -4, 5)}),
     "prone-bent": Posture(PRONE, LAX, {**LAX, "hip": (14, -4, 5), "knee": (96, 0, 0), "ankle": (14, 0, -5)}),
-    "hip-flexion": Posture(RIGHT, {"hip": (-62, -4, 5), "knee": (72, 0, 0)}, window=STAND, only="R"),
+    "hip-flexion": Posture(RIGHT, {"hip": (-62, -4, 5), "knee": (72, 0, 0)}, window=LIMB, only="R"),
     "hip-extension": Posture(
-        RIGHT, {"hip": (22, -4, 5), "knee": (8, 0, 0), "ankle": (14, 0, -5)}, window=STAND, only="R"
+        RIGHT, {"hip": (22, -4, 5), "knee": (8, 0, 0), "ankle": (14, 0, -5)}, window=LIMB, only="R"
     ),
     "knee-extension": Posture(
-        RIGHT, {"hip": (-84, -4, 5), "knee": (22, 0, 0)}, window=(-260, -300, 760, 460), only="R"
+        RIGHT, {"hip": (-84, -4, 5), "knee": (22, 0, 0)}, window=(-260, -170, 960, 460), only="R"
     ),
     "knee-flexion": Posture(
-        RIGHT, {"hip": (-4, -4, 5), "knee": (86, 0, 0), "ankle": (10, 0, -5)}, window=STAND, only="R"
+        RIGHT, {"hip": (-4, -4, 5), "knee": (86, 0, 0), "ankle": (10, 0, -5)}, window=LIMB, only="R"
     ),
     "ankle-dorsiflexion": Posture(RIGHT, {"ankle": (-20, 0, -5)}, about="ankle.R", window=FOOT, only="leg", step=1.25),
     "ankle-plantarflexion": Posture(RIGHT, {"ankle": (38, 0, -5)}, about="ankle.R", window=FOOT, only="leg", step=1.25),
@@ -129,9 +130,9 @@ POSTURES: dict[str, Posture] = {
     "ankle-eversion": Posture(
         FRONT, {"ankle": (18, 0, -34)}, about="ankle.R", window=(-170, -330, 170, 150), only="leg", step=1.25
     ),
-    "hip-abduction": Posture(FRONT, {"hip": (0, -4, -26)}, about="pelvis", window=(-560, -300, 300, 960)),
+    "hip-abduction": Posture(FRONT, {"hip": (0, -4, -26)}, about="pelvis", window=(-560, -170, 300, 960), only="legs"),
     "hip-adduction": Posture(
-        FRONT, {"hip": (-9, -4, 18)}, {"hip": (5, -4, 1)}, about="pelvis", window=(-330, -300, 330, 960)
+        FRONT, {"hip": (-9, -4, 18)}, {"hip": (5, -4, 1)}, about="pelvis", window=(-330, -170, 330, 960), only="legs"
     ),
     "sitting": Posture(
         RIGHT, {"hip": (-84, -4, 5), "knee": (84, 0, 0), "ankle": (14, 0, -5)}, window=(-260, -300, 620, 640), only="R"

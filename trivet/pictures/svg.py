@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 from io import BytesIO
-from typing import cast
 
+import numpy as np
 from PIL import Image
 
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
@@ -108,15 +108,14 @@ def _join(hundredths: list[int]) -> str:
 def _smaller(data: str) -> str:
     """A raster with a palette, if its colours (with their opacity) are few enough to lose none of them."""
     with Image.open(BytesIO(b64decode(data))) as image:
-        rgba = image.convert("RGBA")
-    colours = rgba.getcolors(256)
-    if colours is None:
+        rgba = np.asarray(image.convert("RGBA"))
+    packed = np.ascontiguousarray(rgba).view(">u4")[..., 0]
+    colours, places = np.unique(packed, return_inverse=True)
+    if len(colours) > 256:
         return re.sub(r"\s", "", data)
-    order = sorted(tuple(cast(tuple[int, ...], colour)) for _, colour in colours)
-    place = {colour: number for number, colour in enumerate(order)}
-    indexed = Image.new("P", rgba.size)
-    indexed.putdata([place[cast(tuple[int, ...], colour)] for colour in rgba.get_flattened_data()])
-    indexed.putpalette([channel for colour in order for channel in colour[:3]])
+    channels = colours.astype(">u4").view(np.uint8).reshape(-1, 4)
+    indexed = Image.fromarray(places.reshape(packed.shape).astype(np.uint8), mode="P")
+    indexed.putpalette(channels[:, :3].ravel().tolist())
     stream = BytesIO()
-    indexed.save(stream, "PNG", optimize=True, compress_level=9, transparency=bytes(colour[3] for colour in order))
+    indexed.save(stream, "PNG", optimize=True, compress_level=9, transparency=channels[:, 3].tobytes())
     return b64encode(stream.getvalue()).decode("ascii")
