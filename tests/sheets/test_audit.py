@@ -58,6 +58,13 @@ def test_a_block_on_another_page_than_its_own_is_found_and_the_pages_counted() -
     ]
 
 
+def test_an_empty_page_is_found() -> None:
+    assert sentences(page(), Sheet(2, PAPER, AREA, ())) == [
+        "there are 2 pages instead of 1; cut a block, or give its row more room",
+        "page 2 is empty; shorten page 1 a little",
+    ]
+
+
 def test_a_key_may_run_on_to_further_pages() -> None:
     key = Item("block", 2, 2, "key", Rect(10, 10, 90, 140), AREA, flows=True)
     sheets = (page(), Sheet(2, PAPER, AREA, (key,)), Sheet(3, PAPER, AREA, (replace(key, page=3),)))

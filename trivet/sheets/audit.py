@@ -45,6 +45,7 @@ def audit(sheets: tuple[Sheet, ...], mode: Mode, wanted: int) -> tuple[Finding, 
     """
     findings = [*_count(sheets, mode, wanted)]
     findings += _moved(sheets)
+    findings += _empty(sheets)
     for sheet in sheets:
         findings += _outside(sheet)
         findings += _overlaps(sheet)
@@ -93,6 +94,13 @@ def _moved(sheets: tuple[Sheet, ...]) -> Iterator[Finding]:
             f"page {home}: the block {block} does not fit, it ends {over:.1f} mm down the next page",
             "shorten it or a block above it",
         )
+
+
+def _empty(sheets: tuple[Sheet, ...]) -> Iterator[Finding]:
+    """Pages that nothing stands on: what came before is a hair too tall."""
+    for sheet in sheets:
+        if not any(item.home for item in sheet.items):
+            yield Finding(f"page {sheet.number} is empty", f"shorten page {sheet.number - 1} a little")
 
 
 def _homed(sheets: tuple[Sheet, ...]) -> Iterator[Item]:
