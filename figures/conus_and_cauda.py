@@ -6,8 +6,8 @@ measured body from below, its rings from the map, with the roots of its skin and
 level at which the cord ends is drawn and not written: the topic does not state it.
 
 View `cord` has canal and words, `saddle` the saddle, each 90 mm wide; the plain view has all. Regions: `part-conus`,
-`part-cauda`, `label-conus`, `label-cauda`, `label-<root>`, `part-root-<root>`, `label-<row>-conus`, `label-<row>-cauda`,
-`zone-S3`, `zone-S4-5`, `label-saddle-skin`, `label-perianal`, `label-sphincters`.
+`part-cauda`, `label-conus`, `label-cauda`, `label-<root>`, `part-root-<root>`, `label-<row>-conus`,
+`label-<row>-cauda`, `zone-S3`, `zone-S4-5`, `label-saddle-skin`, `label-perianal`, `label-sphincters`.
 """
 
 from __future__ import annotations
@@ -54,12 +54,10 @@ class Words:
 
 
 def read(topic: Topic, spec: FigureSpec) -> Words:
-    """The table `conus-cauda`, the facts `saddle-skin` and `sphincter-roots`, the map; TrivetError if one is missing."""
-    saddle = answers(topic, "saddle-skin", figure=NAME)
-    if len(saddle) < 2 or not roots_in(saddle):
-        raise lacks(
-            topic, NAME, "two gaps in the fact saddle-skin", "mark the saddle's roots and those of its inner ring"
-        )
+    """Table `conus-cauda`, facts of saddle, sphincters and red flags, and the map; TrivetError if one is missing."""
+    saddle = gap(topic, "saddle-skin", 1, figure=NAME)
+    if not roots_in(saddle):
+        raise lacks(topic, NAME, "roots in the first gap of saddle-skin", "name the saddle's roots there")
     known = [root.id for root in topic.roots]
     return Words(
         headings=(heading(topic, TABLE, "conus", figure=NAME), heading(topic, TABLE, "cauda", figure=NAME)),
@@ -137,7 +135,7 @@ class _Plate:
 
     def _brackets(self, canal: Canal) -> None:
         """What is conus and what is cauda, at the right of the canal."""
-        canvas, style = self.canvas, self.canvas.style
+        canvas = self.canvas
         for column, title, tint, (top, low) in zip(
             COLUMNS, self.words.headings, self._tints, ((24.5, 37.5), (40.5, 102.0)), strict=True
         ):
@@ -170,8 +168,18 @@ class _Plate:
             if number % 2 == 0:
                 canvas.fill(rounded(Box(left * scale, y, right * scale, y + height), 1.0), style.panel)
             middle = y + height / 2
-            note(canvas, (left + 1.4) * scale, middle, feature, width=15 * scale, size=style.type.small, weight="semibold",
-                 colour=style.muted, middle=True)  # fmt: skip
+            x, small = (left + 1.4) * scale, style.type.small
+            note(
+                canvas,
+                x,
+                middle,
+                feature,
+                width=15 * scale,
+                size=small,
+                weight="semibold",
+                colour=style.muted,
+                middle=True,
+            )
             for place, (column, text) in enumerate(zip(COLUMNS, says, strict=True)):
                 self._say(
                     row, column, text, Box((first + place * step + 1.0) * scale, middle, 0, 0), (step - 3.0) * scale
@@ -278,8 +286,8 @@ class _Plate:
             f"The opened canal from behind: cord, conus, and below it the roots of the cauda equina. {'. '.join(told)}."
         )
         saddle = (
-            f"The saddle from below: its skin is {words.saddle}, the perianal ring {words.ring}; sphincters and bladder are "
-            f"{words.sphincters}."
+            f"The saddle from below: its skin is {words.saddle}, the perianal ring {words.ring}; sphincters and "
+            f"bladder are {words.sphincters}."
         )
         whole = f"{cord} {saddle} {words.signs} Then: {words.action}."
         return {"cord": cord, "saddle": saddle}.get(view, whole)
@@ -287,8 +295,8 @@ class _Plate:
     def alt_blind(self, view: str) -> str:
         """What is seen, without what a lesion gives and without roots."""
         cord = (
-            "The opened vertebral canal from behind: the cord tapers to its end, below it hang the roots on both sides. Beside "
-            "it what lesions of the two give."
+            "The opened vertebral canal from behind: the cord tapers to its end, below it hang the roots on both "
+            "sides. Beside it what lesions of the two give."
         )
         saddle = "The saddle of a body whose thighs are drawn up, from below, with two zones round the anus."
         return {"cord": cord, "saddle": saddle}.get(view, f"{cord} {saddle}")

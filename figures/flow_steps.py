@@ -1,4 +1,4 @@
-"""The small pictures of the localisation flow: a jerk, a numb point on the zones of the map, a weak movement, a disc."""
+"""The small pictures of the localisation flow: a jerk, a numb point on its zone, a weak movement, a disc."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from trivet.pictures.relief import Relief, shade
 from trivet.pictures.style import RootStyle
 
 _FEET = {
-    "L4": Shot("standing", MEDIAL, (-232.0, 214.0, 62.0, -6.0), step=1.4, soft=2.5),
-    "L5": Shot("plantarflexed", FRONT, (-226.0, 190.0, -54.0, -92.0), step=1.4, soft=2.0),
-    "S1": Shot("standing", LATERAL, (-62.0, 214.0, 232.0, -6.0), step=1.4, soft=2.5),
+    "L4": Shot("standing", MEDIAL, (-232.0, 214.0, 62.0, -6.0), soft=2.5),
+    "L5": Shot("plantarflexed", FRONT, (-226.0, 190.0, -54.0, -92.0), soft=2.0),
+    "S1": Shot("standing", LATERAL, (-62.0, 214.0, 232.0, -6.0), soft=2.5),
 }
 """Where the bedside point of a root is seen best."""
 

@@ -5,8 +5,8 @@ movement, narrows to the root, and ends at the paracentral prolapse that catches
 an emergency. The movement of a root is the one whose key muscle it is, its disc the one whose paracentral prolapse
 catches it. The plain view is 180 mm wide; `column` runs from above downwards, 90 mm wide, for a phone or half a page.
 
-Regions: `label-reflex-<root>`, `label-point-<root>`, `label-movement-<root>`, `label-root-<root>`, `label-disc-<root>` for
-the words, `part-<root>` for a stream, `label-flags` and `label-action` for the branch of the red flags.
+Regions: `label-reflex-<root>`, `label-point-<root>`, `label-movement-<root>`, `label-root-<root>` and
+`label-disc-<root>` for the words, `part-<root>` for a stream, `label-flags` and `label-action` for the red flags.
 """
 
 from __future__ import annotations
@@ -384,6 +384,6 @@ def _alt(words: Words, spec: FigureSpec) -> str:
 
 def _alt_blind() -> str:
     return (
-        "A chart to localise a root: in each of three streams a reflex, a point of the skin and a movement lead to a root and "
-        "then to a disc of the lumbar spine; below, the red flags and what they call for."
+        "A chart to localise a root: in each of three streams a reflex, a point of the skin and a movement lead to a "
+        "root and then to a disc of the lumbar spine; below, the red flags and what they call for."
     )

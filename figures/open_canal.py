@@ -125,16 +125,19 @@ def draw_bones(canvas: Canvas, canal: Canal) -> None:
     for number, top in enumerate(_TOPS):
         half = _HALF[number]
         if number:
-            pad = canal.points([(-half * 0.97, top - 3.2), (half * 0.97, top - 3.2), (half, top - 1.4), (half * 0.97, top + 0.4),
+            pad = canal.points([(-half * 0.97, top - 3.2), (half * 0.97, top - 3.2), (half, top - 1.4),
+                                (half * 0.97, top + 0.4),
                                 (-half * 0.97, top + 0.4), (-half, top - 1.4)])  # fmt: skip
             _solid(canvas, outline(pad), style.disc, 1.2 * canal.scale)
         for side in (-1, 1):
             wing = [(half * 0.8, top + 2.0), (half + 6.6, top + 3.0), (half + 6.9, top + 4.9), (half * 0.8, top + 5.6)]
             _solid(canvas, outline(canal.points([(side * x, y) for x, y in wing])), style.bone, 1.2 * canal.scale)
-        body = [(half, top), (half * 0.92, top + _BODY / 2), (half, top + _BODY), (0, top + _BODY + 0.15), (-half, top + _BODY),
+        body = [(half, top), (half * 0.92, top + _BODY / 2), (half, top + _BODY), (0, top + _BODY + 0.15),
+                (-half, top + _BODY),
                 (-half * 0.92, top + _BODY / 2), (-half, top), (0, top - 0.15)]  # fmt: skip
         _solid(canvas, outline(canal.points(body)), style.bone, 2.6 * canal.scale)
-    pad = canal.points([(-11.4, _SACRUM - 3), (11.4, _SACRUM - 3), (11.8, _SACRUM - 1.4), (11.2, _SACRUM + 0.4), (-11.2, _SACRUM + 0.4),
+    pad = canal.points([(-11.4, _SACRUM - 3), (11.4, _SACRUM - 3), (11.8, _SACRUM - 1.4), (11.2, _SACRUM + 0.4),
+                        (-11.2, _SACRUM + 0.4),
                         (-11.8, _SACRUM - 1.4)])  # fmt: skip
     _solid(canvas, outline(pad), style.disc, 1.2 * canal.scale)
 
@@ -189,7 +192,8 @@ def _pedicles(canvas: Canvas, canal: Canal) -> None:
 
 def _sacrum(canal: Canal) -> Polygon:
     top = _SACRUM
-    right = [(0, top), (9, top), (13.5, top - 0.6), (17.0, top + 1.2), (17.6, top + 6), (15.8, top + 13), (12.6, top + 20),
+    right = [(0, top), (9, top), (13.5, top - 0.6), (17.0, top + 1.2), (17.6, top + 6), (15.8, top + 13),
+             (12.6, top + 20),
              (9.0, top + 25), (4.5, top + 28.4), (2.0, top + 31)]  # fmt: skip
     return Polygon(
         np.vstack([spline(canal.points(right)), spline(canal.points([(-x, y) for x, y in reversed(right)]))])

@@ -5,8 +5,8 @@ roots arrive. The sciatic nerve is drawn as what it is, tibial and common perone
 shows all three, 180 mm wide; each nerve has a view of its own, 90 mm wide, and a variant `question` of it in which the
 nerve is plain and nothing is named.
 
-Regions: `label-<nerve>`, `label-<nerve>-roots`, `label-<nerve>-does`, `part-<nerve>`, `label-skin-branch`, and the chips
-`label-<root>` (`label-<nerve>-<root>` where all three are shown); nerves are the rows of the table `plexus-routes`.
+Regions: `label-<nerve>`, `label-<nerve>-roots`, `label-<nerve>-does`, `part-<nerve>`, `label-skin-branch`, and the
+chips `label-<root>` (`label-<nerve>-<root>` where all three are shown); nerves are the rows of `plexus-routes`.
 """
 
 from __future__ import annotations
@@ -41,29 +41,33 @@ ROOTS = ("L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3")
 
 _HEAD, _FOOT = 14.0, 3.5
 _TOP, _TOP_BEHIND, _KNEE, _FLOOR = 1164.0, 1098.0, 452.0, -6.0
-_FRONT = Shot("standing", FRONT, (-186.0, 1088.0, 2.0, _KNEE), step=1.4, soft=5.0)
-_BACK = Shot("standing", BACK, (-2.0, 1088.0, 186.0, -4.0), step=1.4, soft=5.0)
+_FRONT = Shot("standing", FRONT, (-186.0, 1088.0, 2.0, _KNEE), soft=5.0)
+_BACK = Shot("standing", BACK, (-2.0, 1088.0, 186.0, -4.0), soft=5.0)
 _COURSES: dict[str, tuple[tuple[float, float], ...]] = {
     "obturator": ((50, 990), (57, 955), (63, 925), (61, 893), (59, 868), (62, 840), (68, 790), (76, 735), (82, 685)),
     "femoral": ((80, 985), (87, 950), (89, 920), (92, 890), (97, 850), (101, 815)),
     "tibial": (
-        (66, 928), (80, 892), (92, 855), (99, 800), (104, 720), (107, 640), (108, 570), (110, 500), (113, 430), (117, 340),
+        (66, 928), (80, 892), (92, 855), (99, 800), (104, 720), (107, 640), (108, 570), (110, 500), (113, 430),
+        (117, 340),
         (115, 220), (109, 130), (103, 84), (104, 56), (111, 36),
     ),
     "common-peroneal": (
-        (66, 928), (80, 892), (92, 855), (99, 800), (104, 720), (108, 640), (120, 580), (138, 530), (152, 496), (161, 466),
+        (66, 928), (80, 892), (92, 855), (99, 800), (104, 720), (108, 640), (120, 580), (138, 530), (152, 496),
+        (161, 466),
         (163, 452), (158, 438),
     ),
 }  # fmt: skip
 _TWIGS: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
-    "obturator": (((62, 840), (78, 800), (96, 770)), ((68, 790), (62, 740), (60, 700)), ((76, 735), (92, 690), (98, 650))),
+    "obturator": (((62, 840), (78, 800), (96, 770)), ((68, 790), (62, 740), (60, 700)), ((76, 735), (92, 690),
+    (98, 650))),
     "femoral": (
         ((97, 850), (112, 810), (118, 760)),
         ((97, 850), (122, 800), (138, 740), (144, 680)),
         ((101, 815), (100, 750), (94, 680), (86, 610)),
         ((99, 835), (86, 770), (76, 680), (66, 580), (62, 510), (70, 456)),
     ),
-    "tibial": (((110, 500), (96, 470), (90, 440)), ((110, 500), (128, 470), (136, 440)), ((99, 800), (82, 760), (78, 720))),
+    "tibial": (((110, 500), (96, 470), (90, 440)), ((110, 500), (128, 470), (136, 440)), ((99, 800), (82, 760),
+    (78, 720))),
     "common-peroneal": (),
 }  # fmt: skip
 _ROUND_THE_FRONT = ((158, 438), (146, 415), (140, 340), (138, 220), (136, 110), (132, 70))
@@ -351,8 +355,8 @@ class _Plate:
         """What is seen, without naming nerves or roots."""
         if view == "sciatic":
             return (
-                "The right lower limb from behind with its bones; a nerve runs from the spine down the back of the thigh and "
-                "parts in two."
+                "The right lower limb from behind with its bones; a nerve runs from the spine down the back of the "
+                "thigh and parts in two."
             )
         if view:
             return (

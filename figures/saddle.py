@@ -21,7 +21,7 @@ _BELOW = Camera((1, 0, 0), (0, -0.3746, 0.9272), (0, -0.9272, -0.3746))
 """From below and 22° behind, where the whole saddle is seen at once."""
 _ACROSS, _MIDDLE = 205.0, -303.0
 """Half the oval's width, and where its middle lies before and behind, in mm of the body."""
-_SHOT = Shot("lithotomy", _BELOW, (-206.0, -172.0, 206.0, -434.0), both=True, step=1.4)
+_SHOT = Shot("lithotomy", _BELOW, (-206.0, -172.0, 206.0, -434.0), both=True)
 
 
 def draw_saddle(canvas: Canvas, chart: Chart, room: Box, roots: Sequence[RootStyle]) -> dict[str, Shape]:

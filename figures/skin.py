@@ -43,6 +43,8 @@ BELOW = Camera((1, 0, 0), (0, 0, 1), (0, -1, 0))
 """From the feet, the front of the body upwards."""
 
 _BODY = Path(__file__).with_name("body")
+_ROUNDS = 1
+"""A diagram is small: once subdivided, the surface is smooth enough."""
 _SOFT = 3.0
 """The side of a pixel of the shading in mm."""
 _SPECK = 400.0
@@ -66,7 +68,7 @@ class Shot:
     window: tuple[float, float, float, float]
     both: bool = False
     turned: float = 0.0
-    step: float = 1.0
+    step: float = 1.4
     soft: float = 4.0
 
 
@@ -164,7 +166,7 @@ def take(chart: Chart, shot: Shot) -> Skin:
 @lru_cache(maxsize=2)
 def _body(data: str) -> tuple[Surface, LimbChart, ZoneMap]:
     chart = Chart.model_validate_json(data)
-    surface = load_surface(_BODY / f"{Path(chart.surface).stem}.json", 2)
+    surface = load_surface(_BODY / f"{Path(chart.surface).stem}.json", _ROUNDS)
     limb = LimbChart(Axis(**chart.axis.model_dump()), surface.poses["standing"], surface.faces)
     joints = chart.junctions
     borders = {
@@ -191,7 +193,8 @@ def _take(data: str, shot: Shot) -> Skin:
     rows, columns = round((top - bottom) / shot.step), round((right - left) / shot.step)
     raster = rasterise(flat, corners, Frame(left, top, shot.step, rows, columns))
     seen = raster.triangle != NOTHING
-    there = limb.places(raster.values(corners, at_rest), raster.values(corners, drawn_up))
+    spots = raster.values(corners, np.hstack([at_rest, drawn_up]))
+    there = limb.places(spots[:, :3], spots[:, 3:])
     labels = np.zeros(seen.shape, dtype=np.uint8)
     labels[seen] = zones.at(there)
     whole_pieces = clean(labels, round(_SPECK / shot.step**2), _SLIVER / shot.step)
