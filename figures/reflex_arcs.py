@@ -21,7 +21,7 @@ from trivet.pictures.curves import along, band, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, chip, disc, note, union
 from trivet.pictures.relief import Relief, shade
-from trivet.pictures.style import RootStyle, blend, style_for
+from trivet.pictures.style import LIGHT, RootStyle, Style, blend, style_for
 
 ROWS = ("knee-jerk", "ankle-jerk", "cremasteric", "plantar", "anal-wink")
 VIEWS: tuple[str, ...] = ("", *ROWS)
@@ -192,6 +192,7 @@ class _Panel:
 
     def _paths(self, cord: _Cord, figure: Figure, scene: Scene) -> None:
         style = self.canvas.style
+        ways = ways_of(style)
         course = [figure.point(*pair) for pair in scene.course]
         start = cord.nerve
         bridge = [(start[0] + 4 * self.scale, start[1]), *course]
@@ -202,12 +203,12 @@ class _Panel:
         end_in, end_out = figure.point(*scene.receptor), figure.point(*scene.course[-1])
         way_in = np.vstack([cord.way_in(scene.tendon), trunk - np.array([0.0, offset]), [end_in]])
         way_out = np.vstack([cord.way_out(), trunk + np.array([0.0, offset]), [end_out]])
-        self.canvas.curve(way_in, style.accent, width=1.15)
-        self.canvas.curve(way_out, style.alarm, width=1.15)
-        for share, path, colour, back in ((0.62, way_in, style.accent, True), (0.72, way_out, style.alarm, False)):
+        self.canvas.curve(way_in, ways.inwards, width=1.15, dash=ways.dash)
+        self.canvas.curve(way_out, ways.outwards, width=1.15)
+        for share, path, colour, back in ((0.62, way_in, ways.inwards, True), (0.72, way_out, ways.outwards, False)):
             here, there = along(path, share), along(path, share + (-0.012 if back else 0.012))
             _head(self.canvas, here, there, colour, 1.9 * self.scale)
-        self.canvas.fill(disc(end_in, 0.75 * self.scale), style.accent, line=style.paper, width=0.4)
+        self.canvas.fill(disc(end_in, 0.75 * self.scale), ways.inwards, line=style.paper, width=0.4)
         cord.cells(self.canvas, scene.tendon)
 
     def _blow(self, figure: Figure, scene: Scene) -> None:
@@ -216,7 +217,13 @@ class _Panel:
         if scene.tendon:
             hammer(self.canvas, (float(end[0]), float(end[1])), start - end, self.scale)
         else:
-            arrow(self.canvas, spline([start, (start + end) / 2 + [0.6, 0], end]), style.ink, width=0.9, head=1.8)
+            arrow(
+                self.canvas,
+                spline([start, (start + end) / 2 + [0.6, 0], end]),
+                ways_of(style).between,
+                width=0.9,
+                head=1.8,
+            )
 
     def _words(self, cord: _Cord, figure: Figure, scene: Scene) -> None:
         canvas, style, arc, blank = self.canvas, self.canvas.style, self.arc, self.canvas.style.open
@@ -337,12 +344,30 @@ class _Cord:
     def cells(self, canvas: Canvas, direct: bool) -> None:
         """The bodies of the nerve cells, drawn over the paths."""
         style = canvas.style
-        spots = [((1.44, -0.50), style.accent), ((0.32, 0.46), style.alarm)]
+        ways = ways_of(style)
+        spots = [((1.44, -0.50), ways.inwards), ((0.32, 0.46), ways.outwards)]
         if not direct:
-            canvas.curve([self.at(0.30, -0.05), self.at(0.31, 0.42)], style.ink, width=1.0)
-            spots.append(((0.30, -0.02), style.ink))
+            canvas.curve([self.at(0.30, -0.05), self.at(0.31, 0.42)], ways.between, width=1.0)
+            spots.append(((0.30, -0.02), ways.between))
         for spot, colour in spots:
-            canvas.fill(disc(self.at(*spot), 0.095 * self.radius, 18), colour, line=style.paper, width=0.4)
+            canvas.fill(disc(self.at(*spot), 0.095 * self.radius, 18), colour, line=LIGHT.paper, width=0.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The colours of the two ways and of what joins them; they lie on nerve, cord and skin, pale at night too."""
+
+    inwards: str
+    outwards: str
+    between: str
+    dash: tuple[float, float] | None
+
+
+def ways_of(style: Style) -> Ways:
+    """Told apart by colour, and where there is none by dashes."""
+    if style.hatched or style.open:
+        return Ways(style.ink, style.ink, style.ink, (2.6, 1.5))
+    return Ways(LIGHT.accent, LIGHT.alarm, LIGHT.ink, None)
 
 
 def _head(canvas: Canvas, tip: tuple[float, float], towards: tuple[float, float], colour: str, size: float) -> None:
@@ -374,16 +399,20 @@ def hammer(canvas: Canvas, tip: tuple[float, float], away: Points, scale: float)
 
 def _legend(canvas: Canvas, room: Box) -> None:
     style = canvas.style
+    ways = ways_of(style)
     rows = (
-        ("way in: from the muscle or the skin", style.accent),
-        ("way out: to the muscle", style.alarm),
-        ("interneurone of a skin reflex", style.ink),
+        ("way in: from the muscle or the skin", ways.inwards, ways.dash),
+        ("way out: to the muscle", ways.outwards, None),
+        ("interneurone of a skin reflex", ways.between, None),
     )
-    for number, (text, colour) in enumerate(rows):
-        y = room.top + 8 + number * 5.2
-        canvas.curve([(room.left, y), (room.left + 8, y)], colour, width=1.3)
-        canvas.fill(disc((room.left + 8, y), 0.8, 16), colour)
-        canvas.text(room.left + 11, y, text, style.type.body, anchor="middle")
+    for number, (text, colour, dash) in enumerate(rows):
+        y = room.top + 8 + number * 5.6
+        line = [(room.left, y), (room.left + 9, y)]
+        canvas.curve(line, style.nerve, width=6.0)
+        canvas.curve(line, blend(style.nerve, style.light, 0.45), width=4.4)
+        canvas.curve(line, colour, width=1.3, dash=dash)
+        canvas.fill(disc((room.left + 9, y), 0.75, 16), colour, line=LIGHT.paper, width=0.4)
+        canvas.text(room.left + 12, y, text, style.type.body, anchor="middle")
 
 
 def _alt(words: Words, spec: FigureSpec) -> str:
