@@ -112,7 +112,9 @@ def _page(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: Scribe,
         try:
             (lead,) = blocks.lines([topic.fact(page.lead_fact)], (), scribe)
         except KeyError as missing:
-            raise TrivetError(_problem(topic, f"page {page.id} opens with {missing}, which is no fact", "correct it")) from missing
+            raise TrivetError(
+                _problem(topic, f"page {page.id} opens with {missing}, which is no fact", "correct it")
+            ) from missing
     rows = []
     for row in page.rows:
         cells = []

@@ -59,7 +59,9 @@ def _told(edition: Edition, scribe: Scribe, html: str, drawn: Drawn) -> Iterator
     """Answers that can be read on the worksheet itself, in a text, in a picture or in its description."""
     body = _HEAD.sub("", html).partition(KEY)[0]
     pieces = _BLOCK.split(body)
-    blocks = [(f"block {name}", plain_text(f"<{piece}")) for name, piece in zip(pieces[1::2], pieces[2::2], strict=True)]
+    blocks = [
+        (f"block {name}", plain_text(f"<{piece}")) for name, piece in zip(pieces[1::2], pieces[2::2], strict=True)
+    ]
     blocks += [(f"picture {name}", plain_text(" ".join(words))) for name, words in drawn.items()]
     for entry in scribe.key:
         answer = plain_text(str(entry.answer))

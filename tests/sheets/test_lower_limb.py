@@ -1,0 +1,302 @@
+"""The sheets of the lower limb as a student gets them: printed once, then read back."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterable
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.sheets.conftest import PROJECT
+from tests.sheets.reading import Page, bookmarks, elements, fonts, letters_only, pages_of, tags
+from trivet.content.load import load_topic
+from trivet.content.markup import parse
+from trivet.content.model import Topic
+from trivet.content.render import plain
+from trivet.pictures.drawing import Plate, Theme
+from trivet.sheets import Edition, Printed, editions, pages, write
+from trivet.sheets.promises import KEY, rapid
+
+NAMES = (
+    "rapid-revision-a4",
+    "rapid-revision-letter",
+    "rapid-revision-a4-grey",
+    "rapid-revision-letter-grey",
+    "worksheet-a4",
+    "worksheet-letter",
+    "poster-a3",
+    "cards-a4",
+    "cards-letter",
+)
+LARGEST = 1_500_000
+MM = 72 / 25.4
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def topic() -> Topic:
+    return load_topic(PROJECT, "lower-limb")
+
+
+@pytest.fixture(scope="module")
+def plates(topic: Topic, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, Theme], Plate]:
+    """The pictures that the sheets print, as SVG alone: no sheet needs their PNG."""
+    from trivet.pictures.export import svg_text
+
+    folder = tmp_path_factory.mktemp("pictures")
+    found: dict[tuple[str, Theme], Plate] = {}
+    for name, theme in sorted({plate for edition in editions(topic) for plate in edition.plates}):
+        entry = topic.plate(name)
+        spec, module = entry.spec(theme), import_module(f"figures.{entry.figure}")
+        drawing = module.draw(module.read(topic, spec), spec)
+        svg = folder / f"{spec.stem}.svg"
+        svg.write_text(svg_text(drawing.figure), encoding="utf-8")
+        width, height = drawing.figure.get_size_inches()
+        pixels = (round(1000 * width), round(1000 * height))
+        found[name, theme] = Plate(
+            spec, svg, svg.with_suffix(".png"), *pixels, (), drawing.alt, drawing.alt_blind, drawing.words, "0"
+        )
+    return found
+
+
+@pytest.fixture(scope="module")
+def htmls(topic: Topic, plates: dict[tuple[str, Theme], Plate]) -> dict[str, str]:
+    return {edition.name: pages(topic, plates, edition) for edition in editions(topic)}
+
+
+@pytest.fixture(scope="module")
+def sheets(
+    topic: Topic,
+    plates: dict[tuple[str, Theme], Plate],
+    htmls: dict[str, str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, tuple[Path, Printed]]:
+    """Every edition, printed and audited."""
+    folder = tmp_path_factory.mktemp("sheets")
+    return {
+        edition.name: (
+            folder / edition.file,
+            write(htmls[edition.name], folder / edition.file, edition, plates.values(), PROJECT),
+        )
+        for edition in editions(topic)
+    }
+
+
+@pytest.fixture(scope="module")
+def read(sheets: dict[str, tuple[Path, Printed]]) -> dict[str, tuple[Page, ...]]:
+    """The pages of the editions whose text the tests look at."""
+    return {name: pages_of(sheets[name][0]) for name in ("rapid-revision-letter", "worksheet-a4", "cards-a4")}
+
+
+@pytest.fixture(params=NAMES)
+def path(request: pytest.FixtureRequest, sheets: dict[str, tuple[Path, Printed]]) -> Path:
+    return sheets[request.param][0]
+
+
+def test_the_editions_are_those_that_are_promised(topic: Topic) -> None:
+    assert tuple(edition.name for edition in editions(topic)) == NAMES
+
+
+def test_page_counts_fill_and_smallest_type(sheets: dict[str, tuple[Path, Printed]]) -> None:
+    for name, (_, told) in sheets.items():
+        assert all(page.smallest >= 7 for page in told.pages), name
+    for name in NAMES[:4]:
+        assert [0.85 <= page.fill <= 1 for page in sheets[name][1].pages] == [True, True], name
+    for name in ("worksheet-a4", "worksheet-letter"):
+        assert [0.85 <= page.fill <= 1 for page in sheets[name][1].pages][:2] == [True, True], name
+    assert len(sheets["poster-a3"][1].pages) == 1
+    assert len(sheets["cards-a4"][1].pages) % 2 == 0
+
+
+def test_a_file_is_sound_small_and_of_the_promised_paper(path: Path) -> None:
+    checked = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert path.stat().st_size < LARGEST
+    paper = {"a4": (210, 297), "letter": (215.9, 279.4), "a3": (297, 420)}
+    (size,) = (size for name, size in paper.items() if name in path.stem.split("-"))
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            assert [float(side) / MM for side in page.mediabox[2:]] == pytest.approx(size, abs=0.1)
+
+
+def test_a_file_is_tagged_for_screen_readers(path: Path, topic: Topic) -> None:
+    with pikepdf.open(path) as pdf:
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert pdf.Root.MarkInfo.Marked is True
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
+        assert b'pdfuaid:part="1"' in pdf.Root.Metadata.read_bytes()
+        assert str(pdf.docinfo["/Title"]).startswith(topic.head.title)
+        found = tags(pdf)
+        assert found["/H1"] == 1
+        levels = [int(str(item["/S"])[2:]) for item in elements(pdf) if re.fullmatch(r"/H[1-6]", str(item["/S"]))]
+        assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
+        for item in elements(pdf):
+            if item["/S"] == "/Figure":
+                assert len(str(item["/Alt"])) > 20
+            if item["/S"] == "/TD":
+                assert "/Headers" in item["/A"]
+        assert bookmarks(pdf)
+
+
+def test_a_file_has_only_the_projects_fonts_and_no_path_of_a_machine(path: Path) -> None:
+    with pikepdf.open(path) as pdf:
+        names = fonts(pdf)
+        assert names
+        assert all(re.fullmatch(r"[A-Z]{6}\+Source-Sans-Pro(-[A-Za-z-]+)?", name) for name in names), names
+        assert all(names.values())
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+                assert "/URI" not in item
+                assert "/F" not in item or item.get("/Type") != "/Filespec"
+        pdf.save(unpacked := path.with_suffix(".unpacked"), stream_decode_level=pikepdf.StreamDecodeLevel.all)
+    raw = unpacked.read_bytes()
+    for trace in (b"/home/", b"/tmp/", b"file:", b"http://localhost", str(PROJECT).encode()):
+        assert trace not in raw
+
+
+def test_pictures_stay_vectors(sheets: dict[str, tuple[Path, Printed]]) -> None:
+    """The only rasters are the soft shadows within a picture, far too coarse to be the picture."""
+    with pikepdf.open(sheets["rapid-revision-a4"][0]) as pdf:
+        sizes = [
+            int(item.Width) * int(item.Height)
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+        ]
+    assert max(sizes) < 300_000
+
+
+def inside(page: Page) -> str:
+    """The letters that stand wholly on the page."""
+    return "".join(
+        text
+        for text, left, top, right, bottom, _ in page.letters
+        if left >= 0 and top >= 0 and right <= page.width and bottom <= page.height
+    )
+
+
+def said(texts: Iterable[str | None], printed: str) -> int:
+    """How many of the texts are printed."""
+    return sum(letters_only(plain(parse(text))) in printed for text in texts if text)
+
+
+def test_every_rapid_fact_stands_inside_the_page(topic: Topic, read: dict[str, tuple[Page, ...]]) -> None:
+    printed = "".join(letters_only(inside(page)) for page in read["rapid-revision-letter"])
+    marked = list(rapid(topic))
+    assert len(marked) > 20
+    facts = [topic.fact(ref) for ref in marked if "/" not in ref]
+    assert [fact.id for fact in facts if not said([fact.text], printed)] == []
+    # A row is printed with its name and at least one answer; which columns a sheet has room for is its layout.
+    rows = {ref: topic.row(ref).cells for ref in marked if "/" in ref}
+    assert [ref for ref, cells in rows.items() if said([ref.partition("/")[2], *cells.values()], printed) < 2] == []
+
+
+def test_nothing_is_set_below_seven_points(read: dict[str, tuple[Page, ...]]) -> None:
+    for name, found in read.items():
+        for page in found:
+            assert min(letter[5] for letter in page.letters) >= 6.98, name
+
+
+def test_text_follows_the_reading_order(read: dict[str, tuple[Page, ...]]) -> None:
+    first, second = (page.text for page in read["rapid-revision-letter"])
+    assert_in_order(
+        first, ["Where is the lesion?", "Touch", "medial malleolus", "Move", "Hip flexion", "Tap", "Knee jerk"]
+    )
+    assert_in_order(
+        second, ["What does it mean?", "Stretch the root", "Foot-drop", "Cauda equina syndrome", "Rapid lines"]
+    )
+
+
+def assert_in_order(text: str, words: list[str]) -> None:
+    """Each of the words stands after the one before it."""
+    at = 0
+    for word in words:
+        assert (at := text.find(word, at)) >= 0, f"{word} does not come after what should stand before it"
+
+
+def test_the_foot_names_title_version_date_licence_and_page(topic: Topic, read: dict[str, tuple[Page, ...]]) -> None:
+    for number, page in enumerate(read["rapid-revision-letter"], start=1):
+        foot = page.text[-200:]
+        date = f"{topic.head.date.day} {topic.head.date:%B %Y}"
+        for words in (topic.head.title, f"version {topic.head.version}", date, "CC BY 4.0", f"page {number} / 2"):
+            assert words in foot
+
+
+def key_of(html: str) -> list[tuple[int, str]]:
+    """Numbers and answers of a worksheet's key."""
+    key = html.partition(KEY)[2]
+    found = re.findall(r'<li><span class="n">(\d+)</span> (.*?)</li>', key)
+    return [(int(number), re.sub(r"<[^>]*>", "", answer)) for number, answer in found]
+
+
+def test_the_key_answers_every_blank_and_no_other(htmls: dict[str, str]) -> None:
+    sheet = htmls["worksheet-a4"].partition(KEY)[0].partition("</head>")[2]
+    blanks = [int(number) for number in re.findall(r'<span class="n">(\d+)</span>', sheet)]
+    numbers = [number for number, _ in key_of(htmls["worksheet-a4"])]
+    assert sorted(blanks) == numbers == list(range(1, len(numbers) + 1))
+
+
+def test_no_answer_is_on_the_worksheet_pages_in_any_form(
+    htmls: dict[str, str], read: dict[str, tuple[Page, ...]], sheets: dict[str, tuple[Path, Printed]]
+) -> None:
+    """Not in the text, a picture, its description or a bookmark. Short answers (roots, `weak`) are common words."""
+    with pikepdf.open(sheets["worksheet-a4"][0]) as pdf:
+        alts = [str(item["/Alt"]) for item in elements(pdf) if "/Alt" in item and on_page(pdf, item) < 2]
+        told = " ".join([*(page.text for page in read["worksheet-a4"][:2]), *alts, *bookmarks(pdf)]).casefold()
+    answers = {answer for _, answer in key_of(htmls["worksheet-a4"]) if len(answer) >= 8}
+    assert len(answers) > 40
+    assert [answer for answer in answers if re.search(rf"\b{re.escape(answer.casefold())}\b", told)] == []
+
+
+def on_page(pdf: pikepdf.Pdf, element: pikepdf.Object) -> int:
+    """The number of the page, from 0, that a structure element is on."""
+    return next(number for number, page in enumerate(pdf.pages) if page.objgen == element["/Pg"].objgen)
+
+
+def test_blanks_do_not_betray_the_length_of_their_answers(htmls: dict[str, str]) -> None:
+    """A blank's width comes from its class alone, and nothing stands in it but its number."""
+    sheet = htmls["worksheet-a4"].partition(KEY)[0]
+    found = re.findall(r'<span class="blank( wide)?"([^>]*)>(.*?)</span></span>', sheet)
+    assert found
+    assert {attributes for _, attributes, _ in found} == {""}
+    assert all(re.fullmatch(r'<span class="n">\d+', inner) for _, _, inner in found)
+
+
+def test_backs_of_cards_meet_their_fronts(read: dict[str, tuple[Page, ...]]) -> None:
+    """The number of a card stands, on the back, where the page's mirror image has it on the front."""
+    front, back = read["cards-a4"][:2]
+    cards = places(front)
+    assert len(cards) >= 8
+    behind = places(back)
+    width = front.width
+    for number, (left, top) in cards.items():
+        other, level = behind[number]
+        assert level == pytest.approx(top, abs=0.5)
+        column, opposite = left > width / 2, other > width / 2
+        assert column != opposite
+
+
+def places(page: Page) -> dict[str, tuple[float, float]]:
+    """Where the numbers of the cards stand: bold 7-point digits at the head of each."""
+    found: dict[str, tuple[float, float]] = {}
+    heads = [letter for letter in page.letters if letter[0].isdigit() and abs(letter[5] - 7) < 0.1]
+    for text, left, top, *_ in heads:
+        if top < page.height - 60:
+            found.setdefault(text, (left, top))
+    return found
+
+
+def test_the_same_sheet_gives_the_same_bytes_in_any_company(
+    topic: Topic, plates: dict[tuple[str, Theme], Plate], htmls: dict[str, str], sheets: dict[str, tuple[Path, Printed]]
+) -> None:
+    """Also when fonts and pictures have been used by other sheets before."""
+    edition: Edition = next(item for item in editions(topic) if item.name == "rapid-revision-letter")
+    path = sheets[edition.name][0]
+    again = path.with_name("again.pdf")
+    write(htmls[edition.name], again, edition, plates.values(), PROJECT)
+    assert again.read_bytes() == path.read_bytes()
