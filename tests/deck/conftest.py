@@ -96,7 +96,7 @@ def example_topic() -> Topic:
         {"id": "zones", "plate": "blank-map", "ask": "name", "kind": "zone", "hide": "one"}
         | {"header": "Which root is shaded?"},
         {"id": "places", "plate": "blank-map", "ask": "find", "kind": "zone", "hide": "all"}
-        | {"header": "Where is the zone of"},
+        | {"header": "Where is the zone of this root?"},
     ]
     return Topic.model_validate(
         {
