@@ -9,7 +9,7 @@ from shapely import Polygon
 
 from figures.mannequin import draw_skin, known, place, sweep
 from figures.myotome_chart import SWEEPS
-from figures.reflex_arcs import SCENES, hammer
+from figures.reflex_scenes import SCENES, hammer
 from figures.skin import FRONT, LATERAL, MEDIAL, Shot, take
 from figures.spine import DISCS, LEVELS, Spine, body, disc, disc_depth, level_top, prolapse, root_course, root_shape
 from trivet.content.chart import Chart

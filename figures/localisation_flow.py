@@ -21,20 +21,8 @@ from figures.facts import chart_of
 from figures.flow_steps import Jerk, draw_disc, draw_jerk, draw_movement, draw_point
 from figures.reading import answers, cell, lacks, root_styles, roots_in, statement
 from figures.saddle import draw_saddle
-from figures.spine import (
-    LEVELS,
-    Spine,
-    disc_depth,
-    draw_bones,
-    draw_fades,
-    draw_pedicles,
-    draw_prolapse,
-    draw_root,
-    draw_sac,
-    prolapse,
-    root_course,
-    root_shape,
-)
+from figures.spine import LEVELS, Spine, disc_depth, prolapse, root_course, root_shape
+from figures.vertebrae import draw_bones, draw_fades, draw_pedicles, draw_prolapse, draw_root, draw_sac
 from trivet.content.chart import Chart
 from trivet.content.model import Topic
 from trivet.pictures.canvas import Box, Canvas
@@ -234,9 +222,8 @@ class _Plate:
         ]
         colour = style.muted if self.blank or style.hatched else path.root.fill
         line = spline(way, per_span=8)
-        canvas.curve(line[:-4], style.silhouette, width=3.4)
-        arrow(canvas, line, style.silhouette, width=2.4, head=4.0)
-        arrow(canvas, line[:-1], colour, width=2.4, head=2.9)
+        arrow(canvas, line, style.silhouette, width=3.6, head=4.2)
+        arrow(canvas, line[:-1], colour, width=2.4, head=3.0)
         place = chip(canvas, 108.5 * scale, y, path.root, size=style.type.title, blank=self.blank)
         canvas.region(f"label-root-{path.root.id}", "label", place.grown(0.5), path.root.id, path.root.id)
 

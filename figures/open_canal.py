@@ -83,7 +83,8 @@ class Canal:
 
     def root(self, root: str, side: int) -> Points:
         """The course of a root on a side (−1 left of the picture), from cord to foramen."""
-        return spline(self.points([(x * side, y) for x, y in _course(root)]), per_span=5)
+        line = spline(self.points([(x * side, y) for x, y in _course(root)]), per_span=5)
+        return np.asarray(LineString(line).simplify(0.015).coords)
 
     def _window(self, top: float, bottom: float) -> Polygon:
         return box(*self.point(-30, top), *self.point(30, bottom))

@@ -222,7 +222,7 @@ class _Plate:
             start = np.array(stand.point(*EXITS[root]))
             lines.append(_smooth(np.vstack([start, start + (beside[0] - start) * (0.55, 0.42), beside[2:]])))
         for twig in _TWIGS[nerve]:
-            line = stand.curve(twig)
+            line = np.asarray(LineString(stand.curve(twig)).simplify(0.03).coords)
             canvas.curve(line, style.silhouette, width=1.5)
             canvas.curve(line, style.nerve, width=0.9)
         for line in lines:
@@ -371,4 +371,4 @@ def _smooth(line: NDArray[np.float64]) -> NDArray[np.float64]:
     even = np.array([whole.interpolate(share, normalized=True).coords[0] for share in np.linspace(0, 1, 120)])
     smooth: NDArray[np.float64] = gaussian_filter1d(even, 3.0, axis=0, mode="nearest")
     smooth[0], smooth[-1] = even[0], even[-1]
-    return smooth
+    return np.asarray(LineString(smooth).simplify(0.03).coords)

@@ -13,9 +13,9 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import LineString, Polygon
+from shapely import LineString, MultiPolygon, Polygon
 
-from trivet.pictures.canvas import Canvas
+from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import outline, spline
 from trivet.pictures.labels import disc
 from trivet.pictures.relief import Relief, shade
@@ -132,34 +132,21 @@ def draw_column(canvas: Canvas, stand: Stand, first: str = "L1") -> None:
     """The lumbar vertebrae from `first` down, with their discs and transverse processes, and the sacrum."""
     style = canvas.style
     names = list(LUMBAR)[list(LUMBAR).index(first) :]
+    wings, discs, bodies = [], [stand.area([(-22, 993), (22, 993), (23, 989), (20, 985), (-20, 985), (-23, 989)])], []
     for number, name in enumerate(names):
-        y = LUMBAR[name]
-        half = 18.5 + 1.4 * list(LUMBAR).index(name)
+        y, half = LUMBAR[name], 18.5 + 1.4 * list(LUMBAR).index(name)
         for side in (-1, 1):
-            wing = [
-                (side * half * 0.7, y + 8),
-                (side * (half + 21), y + 7),
-                (side * (half + 22), y + 1),
-                (side * half * 0.7, y - 3),
-            ]
-            _bone(canvas, stand.area(wing), stand, 3.0)
+            wing = [(half * 0.7, y + 8), (half + 21, y + 7), (half + 22, y + 1), (half * 0.7, y - 3)]
+            wings.append(stand.area([(side * a, b) for a, b in wing]))
         if number:
-            above = [(-half * 0.9, y + 22), (half * 0.9, y + 22), (half * 0.96, y + 17), (half * 0.9, y + 12),
-                     (-half * 0.9, y + 12),
-                     (-half * 0.96, y + 17)]  # fmt: skip
-            canvas.fill(stand.area(above), style.disc, line=style.silhouette, width=style.lines.detail)
-        body = [
-            (half, y + 13),
-            (half * 0.9, y),
-            (half, y - 13),
-            (0, y - 13.5),
-            (-half, y - 13),
-            (-half * 0.9, y),
-            (-half, y + 13),
-        ]
-        _bone(canvas, stand.area([*body, (0, y + 13.5)]), stand, 9.0)
-    half_disc = [(-22, 993), (22, 993), (23, 989), (20, 985), (-20, 985), (-23, 989)]
-    canvas.fill(stand.area(half_disc), style.disc, line=style.silhouette, width=style.lines.detail)
+            right = [(half * 0.9, y + 22), (half * 0.96, y + 17), (half * 0.9, y + 12)]
+            discs.append(stand.area([*right, *((-a, b) for a, b in reversed(right))]))
+        right = [(half, y + 13), (half * 0.9, y), (half, y - 13)]
+        bodies.append(stand.area([(0, y + 13.5), *right, (0, y - 13.5), *((-a, b) for a, b in reversed(right))]))
+    # Of a kind at once: one path and one raster instead of ten.
+    _bone(canvas, MultiPolygon(wings), stand, 5.0)
+    canvas.fill(MultiPolygon(discs), style.disc, line=style.silhouette, width=style.lines.detail)
+    _bone(canvas, MultiPolygon(bodies), stand, 9.0)
 
 
 def draw_sacrum(canvas: Canvas, stand: Stand) -> None:
@@ -191,9 +178,9 @@ def draw_muscle(canvas: Canvas, stand: Stand, name: str, *, alpha: float = 0.5) 
     """A group of muscles as a translucent shape with a few fibres."""
     style = canvas.style
     for pairs in MUSCLES[name]:
-        shape = stand.area(pairs)
+        shape = stand.area(pairs).simplify(0.03)
         canvas.fill(shape, style.muscle, alpha=alpha)
-        shade(canvas, shape, Relief(9.0 * stand.scale * 1.6, 0.6, 0.35))
+        shade(canvas, shape, Relief(3.0, 0.6, 0.35))
         _fibres(canvas, shape)
         canvas.fill(shape, None, line=style.silhouette, width=style.lines.detail * 0.8, alpha=0.6)
 
@@ -217,8 +204,9 @@ def _hip(canvas: Canvas, stand: Stand) -> None:
     _bone(canvas, shape if isinstance(shape, Polygon) else stand.area(_HIP), stand, 15.0)
 
 
-def _bone(canvas: Canvas, shape: Polygon, stand: Stand, radius: float) -> None:
+def _bone(canvas: Canvas, shape: Shape, stand: Stand, radius: float) -> None:
     style = canvas.style
+    shape = shape.simplify(0.03)
     canvas.fill(shape, style.bone)
-    shade(canvas, shape, Relief(radius * stand.scale, 0.85, 0.5, 1.2 * stand.scale))
+    shade(canvas, shape, Relief(max(radius * stand.scale, 2.4), 0.85, 0.5, 1.2 * stand.scale))
     canvas.fill(shape, None, line=style.silhouette, width=style.lines.detail + 0.1)

@@ -45,7 +45,7 @@ BELOW = Camera((1, 0, 0), (0, 0, 1), (0, -1, 0))
 _BODY = Path(__file__).with_name("body")
 _ROUNDS = 1
 """A diagram is small: once subdivided, the surface is smooth enough."""
-_SOFT = 3.0
+_SOFT = 4.0
 """The side of a pixel of the shading in mm."""
 _SPECK = 400.0
 """Pieces of a zone smaller than so many square millimetres are too small for a diagram."""
@@ -155,7 +155,8 @@ class Placed:
         canvas.picture(rgba, self.box, clip=clip)
 
     def _put(self, shape: Shape) -> Shape:
-        return affinity.affine_transform(shape, [self.scale, 0, 0, self.scale, self.left, self.top])
+        placed: Shape = affinity.affine_transform(shape, [self.scale, 0, 0, self.scale, self.left, self.top])
+        return placed.simplify(0.04)
 
 
 def take(chart: Chart, shot: Shot) -> Skin:
@@ -198,7 +199,7 @@ def _take(data: str, shot: Shot) -> Skin:
     labels = np.zeros(seen.shape, dtype=np.uint8)
     labels[seen] = zones.at(there)
     whole_pieces = clean(labels, round(_SPECK / shot.step**2), _SLIVER / shot.step)
-    found = outlines(whole_pieces, inner=4.0 / shot.step, outer=shot.soft / shot.step, tolerance=0.15)
+    found = outlines(whole_pieces, inner=4.0 / shot.step, outer=shot.soft / shot.step, tolerance=0.35 / shot.step)
     zone = {
         zones.names[label - 1]: affinity.scale(shape, shot.step, shot.step, origin=(0, 0))
         for label, shape in found.zones.items()
