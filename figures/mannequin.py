@@ -22,7 +22,7 @@ from PIL import Image
 from shapely import MultiPolygon, Polygon
 
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import arc
+from trivet.pictures.curves import arc, spline
 
 _FINEST = 0.14
 """Side in mm of the smallest pixel of shading that is worth its bytes."""
@@ -114,6 +114,42 @@ def sweep(
     radius = float(np.hypot(*(tip - middle))) * reach
     last = float(np.degrees(np.arctan2(tip[1] - middle[1], tip[0] - middle[0]))) + past
     return arc((float(middle[0]), float(middle[1])), radius, last - degrees, last)
+
+
+def course_behind(figure: Figure, side: str) -> NDArray[np.float64]:
+    """The sciatic nerve's course down the back of a limb: from the sacrum to the foot."""
+    return _course(figure, side, ("spine-4", "hip", "knee", "ankle"), (0.35, 0.60, 0.36, 0.30))
+
+
+def course_before(figure: Figure, side: str) -> NDArray[np.float64]:
+    """The femoral nerve's course down the front of the thigh: from the lumbar spine to the knee."""
+    hip, knee = (np.array(figure.joint(f"{name}.{side}")) for name in ("hip", "knee"))
+    spine = np.array(figure.joint("spine-2"))
+    down = np.array([0.0, 1.0]) * figure.scale
+    return spline(
+        [
+            spine + down * 10,
+            (spine + hip) / 2 + down * 40,
+            hip + down * 52,
+            (hip + knee) / 2 + down * 44,
+            knee + down * 26,
+        ]
+    )
+
+
+def _course(figure: Figure, side: str, names: tuple[str, ...], offsets: tuple[float, ...]) -> NDArray[np.float64]:
+    points = [np.array(figure.joint(name if name.startswith("spine") else f"{name}.{side}")) for name in names]
+    shifted = []
+    for number, point in enumerate(points):
+        ahead = (
+            points[min(number + 1, len(points) - 1)]
+            - points[max(number, 1) - 1 if number == len(points) - 1 else number]
+        )
+        unit = ahead / max(float(np.hypot(*ahead)), 1e-9)
+        shifted.append(point + np.array([-unit[1], unit[0]]) * offsets[number] * 100 * figure.scale)
+    middle = (shifted[1] + shifted[2]) / 2
+    calf = (shifted[2] + shifted[3]) / 2 + (shifted[2] - points[2]) * 0.35
+    return spline([*shifted[:2], middle, shifted[2], calf, shifted[3]])
 
 
 @cache

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely import LineString, Polygon
 
-from figures.mannequin import Figure, draw_skin, place
+from figures.mannequin import Figure, course_before, course_behind, draw_skin, place
 from figures.reading import cell, heading, lacks
 from trivet.content.model import Topic
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import arc, spline
+from trivet.pictures.curves import arc
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, disc, note, rounded
 from trivet.pictures.relief import Relief, shade
@@ -167,15 +167,15 @@ class _Panel:
 
     def _raise(self, figure: Figure) -> None:
         self._turn(figure, "R", 34)
-        self._pain(_behind(figure, "R"))
+        self._pain(course_behind(figure, "R"))
 
     def _crossed(self, figure: Figure) -> None:
         self._turn(figure, "L", 34)
-        self._pain(_behind(figure, "R"))
+        self._pain(course_behind(figure, "R"))
 
     def _bragard(self, figure: Figure) -> None:
         canvas, style = self.canvas, self.canvas.style
-        self._pain(_behind(figure, "R"))
+        self._pain(course_behind(figure, "R"))
         hip, ankle, toe = (np.array(figure.joint(name)) for name in ("hip.R", "ankle.R", "great-toe.R"))
         length = float(np.hypot(*(ankle - hip)))
         angle = float(np.degrees(np.arctan2(ankle[1] - hip[1], ankle[0] - hip[0])))
@@ -195,7 +195,7 @@ class _Panel:
         angle = float(np.degrees(np.arctan2(ankle[1] - knee[1], ankle[0] - knee[0])))
         path = arc((float(knee[0]), float(knee[1])), radius, angle + 62, angle + 14)
         arrow(canvas, path, style.accent, width=1.4, head=2.6 * self.scale)
-        self._pain(_before(figure, "L"))
+        self._pain(course_before(figure, "L"))
 
     def _turn(self, figure: Figure, side: str, degrees: float) -> None:
         """The arrow of a leg that is raised from the couch."""
@@ -232,42 +232,6 @@ class _Panel:
             where = note(canvas, x, y + 1.5 * self.scale, text, width=wide - 1.4)
             ref = f"{TABLE}/{test.row}"
             canvas.region(f"label-{test.row}-{COLUMNS[number]}", "label", where.grown(0.4), ref, text)
-
-
-def _behind(figure: Figure, side: str) -> Points:
-    """The sciatic nerve's course down the back of a limb: from the sacrum to the foot."""
-    return _course(figure, side, ("spine-4", "hip", "knee", "ankle"), (0.35, 0.60, 0.36, 0.30), tail=True)
-
-
-def _before(figure: Figure, side: str) -> Points:
-    """The femoral nerve's course down the front of the thigh: from the lumbar spine to the knee."""
-    hip, knee = (np.array(figure.joint(f"{name}.{side}")) for name in ("hip", "knee"))
-    spine = np.array(figure.joint("spine-2"))
-    down = np.array([0.0, 1.0]) * figure.scale
-    return spline(
-        [
-            spine + down * 10,
-            (spine + hip) / 2 + down * 40,
-            hip + down * 52,
-            (hip + knee) / 2 + down * 44,
-            knee + down * 26,
-        ]
-    )
-
-
-def _course(figure: Figure, side: str, names: tuple[str, ...], offsets: tuple[float, ...], *, tail: bool) -> Points:
-    points = [np.array(figure.joint(name if name.startswith("spine") else f"{name}.{side}")) for name in names]
-    shifted = []
-    for number, point in enumerate(points):
-        ahead = (
-            points[min(number + 1, len(points) - 1)]
-            - points[max(number, 1) - 1 if number == len(points) - 1 else number]
-        )
-        unit = ahead / max(float(np.hypot(*ahead)), 1e-9)
-        shifted.append(point + np.array([-unit[1], unit[0]]) * offsets[number] * 100 * figure.scale)
-    middle = (shifted[1] + shifted[2]) / 2
-    calf = (shifted[2] + shifted[3]) / 2 + (shifted[2] - points[2]) * 0.35
-    return spline([*shifted[:2], middle, shifted[2], calf, shifted[3]])
 
 
 def _alt(words: Words, spec: FigureSpec) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from shapely import LineString
 
 from figures.mannequin import Figure, draw_tone, place, sweep
+from figures.myotome_chart import SWEEPS
+from figures.radicular_scenes import SCENES, Scene
 from figures.reading import cell, heading, root_style
 from trivet.content.model import Topic
 from trivet.pictures.canvas import Box, Canvas
@@ -44,115 +46,6 @@ class Words:
 
     features: tuple[str, ...]
     sides: tuple[Side, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Posture, course of the pain, numb skin, and the movements that are weak; mm of the body."""
-
-    posture: str
-    pain: tuple[tuple[float, float], ...]
-    numb: tuple[tuple[float, float], ...]
-    weak: tuple[tuple[str, tuple[str, str, float, float, float]], ...]
-    foot: str
-    foot_numb: tuple[tuple[float, float], ...]
-
-
-L5_FOOT = (
-    (64, 112),
-    (88, 140),
-    (97, 190),
-    (108, 250),
-    (124, 275),
-    (118, 330),
-    (60, 330),
-    (36, 305),
-    (40, 286),
-    (36, 250),
-    (40, 200),
-    (46, 150),
-)
-S1_FOOT = (
-    (-6, 44),
-    (24, 46),
-    (36, 84),
-    (50, 124),
-    (74, 172),
-    (96, 206),
-    (118, 220),
-    (118, 290),
-    (-6, 290),
-    (-6, 160),
-)
-
-SCENES: dict[str, Scene] = {
-    "l5": Scene(
-        "outer-front",
-        (
-            (66, 318),
-            (78, 430),
-            (84, 560),
-            (80, 690),
-            (62, 800),
-            (66, 930),
-            (90, 1060),
-            (122, 1142),
-            (168, 1200),
-            (212, 1240),
-        ),
-        (
-            (96, 1112),
-            (124, 1102),
-            (146, 1138),
-            (186, 1186),
-            (232, 1236),
-            (234, 1262),
-            (205, 1262),
-            (184, 1262),
-            (160, 1248),
-            (132, 1226),
-            (104, 1190),
-            (90, 1150),
-        ),
-        (
-            ("ankle-dorsiflexion", ("ankle.R", "great-toe.R", -34, 1.62, -16)),
-            ("great-toe-extension", ("ankle.R", "great-toe.R", -26, 1.66, -12)),
-        ),
-        "dorsum",
-        L5_FOOT,
-    ),
-    "s1": Scene(
-        "outer-back",
-        (
-            (236, 352),
-            (268, 450),
-            (286, 560),
-            (288, 700),
-            (280, 830),
-            (276, 960),
-            (286, 1090),
-            (296, 1190),
-            (322, 1250),
-            (346, 1292),
-        ),
-        (
-            (226, 1180),
-            (244, 1152),
-            (268, 1166),
-            (296, 1190),
-            (322, 1222),
-            (362, 1280),
-            (362, 1336),
-            (318, 1340),
-            (286, 1300),
-            (268, 1250),
-            (232, 1214),
-        ),
-        (("ankle-plantarflexion", ("ankle.R", "great-toe.R", 44, 1.35, -12)),),
-        "sole",
-        S1_FOOT,
-    ),
-}
 
 
 def read(topic: Topic, spec: FigureSpec) -> Words:
@@ -240,13 +133,14 @@ def _weak(canvas: Canvas, scene: Scene, room: Box, column: str, scale: float) ->
     canvas.text(
         room.centre[0], room.top + 2.9 * scale, "weak", style.type.small, "semibold", align="centre", anchor="middle"
     )
-    for number, (posture, (centre, end, degrees, reach, past)) in enumerate(scene.weak):
+    for number, posture in enumerate(scene.weak):
         top = room.top + 4.4 * scale + number * high
         figure = place(posture, Box(room.left + 0.8, top + 0.6, room.right - 2.2 * scale, top + high - 1.8 * scale))
         shape = figure.outline()
         canvas.fill(shape, style.skin)
         draw_tone(canvas, figure, shape)
         canvas.fill(shape, None, line=style.silhouette, width=0.6)
+        centre, end, degrees, reach, past = SWEEPS[posture]
         path = sweep(figure, centre, end, degrees, reach=reach, past=past)
         arrow(canvas, path, style.alarm, head=1.6 * scale)
     canvas.region(f"part-weak-{column}", "part", frame, f"{TABLE}/motor")

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import Polygon, affinity
 
+from figures.cord import Cord, ways_of
 from figures.mannequin import Figure, draw_skin, place
 from figures.reading import cell, lacks, root_styles, roots_in
+from figures.reflex_scenes import SCENES, Scene, hammer
 from trivet.content.model import Topic
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import along, band, outline, spline
+from trivet.pictures.curves import along, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, chip, disc, note, union
 from trivet.pictures.relief import Relief, shade
-from trivet.pictures.style import LIGHT, RootStyle, Style, blend, style_for
+from trivet.pictures.style import LIGHT, RootStyle, blend, style_for
 
 ROWS = ("knee-jerk", "ankle-jerk", "cremasteric", "plantar", "anal-wink")
 VIEWS: tuple[str, ...] = ("", *ROWS)
@@ -49,73 +50,6 @@ class Words:
     """The arcs that the view shows."""
 
     arcs: tuple[Arc, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where an arc is drawn: posture, its muscle and its receptor in mm of the body, the course of its nerve."""
-
-    posture: str
-    muscle: tuple[tuple[float, float], ...]
-    receptor: tuple[float, float]
-    course: tuple[tuple[float, float], ...]
-    blow: tuple[tuple[float, float], tuple[float, float]]
-    tendon: bool
-
-
-SCENES: dict[str, Scene] = {
-    "knee-jerk": Scene(
-        "sitting",
-        ((170, 262), (260, 262), (370, 272), (455, 286), (492, 296), (470, 312), (360, 312), (250, 312), (180, 300)),
-        (330, 288),
-        ((70, 92), (104, 168), (160, 252), (225, 284), (300, 292)),
-        ((640, 345), (549, 372)),
-        True,
-    ),
-    "ankle-jerk": Scene(
-        "leg-side",
-        (
-            (72, 205),
-            (58, 260),
-            (50, 320),
-            (60, 390),
-            (80, 460),
-            (92, 520),
-            (104, 470),
-            (112, 380),
-            (112, 290),
-            (100, 215),
-        ),
-        (76, 356),
-        ((34, 40), (78, 130), (98, 220), (92, 316)),
-        ((-20, 470), (78, 540)),
-        True,
-    ),
-    "cremasteric": Scene(
-        "groin",
-        ((179, 322), (185, 350), (187, 378), (175, 384), (165, 370), (167, 344)),
-        (143, 440),
-        ((195, 60), (169, 170), (155, 262), (173, 330)),
-        ((115, 500), (133, 404)),
-        False,
-    ),
-    "plantar": Scene(
-        "sole",
-        ((30, 78), (52, 74), (74, 76), (88, 84), (84, 130), (70, 186), (50, 186), (40, 130)),
-        (30, 170),
-        ((128, 216), (104, 220), (82, 204), (66, 160)),
-        ((40, 238), (26, 112)),
-        False,
-    ),
-    "anal-wink": Scene(
-        "buttocks",
-        ((183, 340), (195, 330), (207, 340), (209, 356), (195, 366), (181, 356)),
-        (223, 352),
-        ((195, 60), (199, 170), (209, 250), (203, 322)),
-        ((277, 380), (221, 358)),
-        False,
-    ),
-}
 
 
 def read(topic: Topic, spec: FigureSpec) -> Words:
@@ -182,7 +116,7 @@ class _Panel:
         canvas.fill(muscle, style.muscle, alpha=0.85)
         shade(canvas, muscle, Relief(1.6, 0.7, 0.4))
         canvas.fill(muscle, None, line=blend(style.muscle, style.shade, 0.5), width=0.4)
-        cord = _Cord(self.at(16.5, 27.0), 10.4 * self.scale)
+        cord = Cord(self.at(16.5, 27.0), 10.4 * self.scale)
         cord.draw(canvas)
         self._paths(cord, figure, scene)
         self._blow(figure, scene)
@@ -190,7 +124,7 @@ class _Panel:
         canvas.region(f"part-{self.arc.row}-target", "part", muscle, f"reflexes/{self.arc.row}")
         canvas.region(f"part-{self.arc.row}-cord", "part", disc(cord.centre, cord.radius), f"reflexes/{self.arc.row}")
 
-    def _paths(self, cord: _Cord, figure: Figure, scene: Scene) -> None:
+    def _paths(self, cord: Cord, figure: Figure, scene: Scene) -> None:
         style = self.canvas.style
         ways = ways_of(style)
         course = [figure.point(*pair) for pair in scene.course]
@@ -225,7 +159,7 @@ class _Panel:
                 head=1.8,
             )
 
-    def _words(self, cord: _Cord, figure: Figure, scene: Scene) -> None:
+    def _words(self, cord: Cord, figure: Figure, scene: Scene) -> None:
         canvas, style, arc, blank = self.canvas, self.canvas.style, self.arc, self.canvas.style.open
         ref = f"reflexes/{arc.row}"
         canvas.text(*self.at(3, 7.4), arc.reflex, style.type.heading, "bold")
@@ -249,127 +183,6 @@ class _Panel:
         note(canvas, x, where.bottom + 0.9, arc.tests, width=39 * self.scale, size=style.type.small, colour=style.muted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cord:
-    """A segment of the cord in section: dorsal above, the roots at its right."""
-
-    centre: tuple[float, float]
-    radius: float
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        return self.centre[0] + x * self.radius, self.centre[1] + y * self.radius
-
-    def line(self, *pairs: tuple[float, float]) -> Points:
-        return spline([self.at(*pair) for pair in pairs])
-
-    @property
-    def nerve(self) -> tuple[float, float]:
-        """Where the two roots have joined."""
-        return self.at(2.02, 0.22)
-
-    def dorsal(self) -> Points:
-        return self.line((0.52, -0.62), (0.95, -0.78), (1.32, -0.60), (1.62, -0.22), (2.02, 0.18))
-
-    def ventral(self) -> Points:
-        return self.line((0.42, 0.72), (0.86, 0.86), (1.32, 0.68), (1.66, 0.40), (2.02, 0.26))
-
-    def way_in(self, direct: bool) -> Points:
-        inside = self.line((0.30, 0.40), (0.36, 0.0), (0.40, -0.40), (0.52, -0.62))
-        if not direct:
-            inside = self.line((0.30, -0.05), (0.36, -0.30), (0.52, -0.62))
-        return np.vstack([inside, self.dorsal()[1:]])
-
-    def way_out(self) -> Points:
-        return np.vstack([self.line((0.30, 0.46), (0.36, 0.62), (0.42, 0.72)), self.ventral()[1:]])
-
-    def draw(self, canvas: Canvas) -> None:
-        style = canvas.style
-        for side in (1, -1):
-            for path in (self.dorsal(), self.ventral()):
-                line = path[::6] if side == 1 else ((path - self.centre) * [-1, 1] + self.centre)[:18:4]
-                root = band(line, np.linspace(0.13, 0.2, len(line)) * self.radius)
-                canvas.fill(root, style.nerve)
-                shade(canvas, root, Relief(0.9, 0.6, 0.5))
-                canvas.fill(root, None, line=style.silhouette, width=0.5)
-            if side == -1:  # the other side is cut off short
-                continue
-            ganglion = outline(
-                [
-                    self.at(x, y)
-                    for x, y in (
-                        (1.18, -0.78),
-                        (1.40, -0.72),
-                        (1.62, -0.42),
-                        (1.60, -0.20),
-                        (1.42, -0.30),
-                        (1.20, -0.54),
-                    )
-                ]
-            )
-            canvas.fill(ganglion, style.nerve)
-            shade(canvas, ganglion, Relief(1.2, 0.8, 0.5))
-            canvas.fill(ganglion, None, line=style.silhouette, width=0.5)
-        white = affinity.scale(disc((0.0, 0.0), 1.0, 48), 1.06 * self.radius, 0.92 * self.radius, origin=(0, 0))
-        white = affinity.translate(white, *self.centre)
-        cleft = Polygon([self.at(-0.045, 1.0), self.at(-0.03, 0.35), self.at(0.03, 0.35), self.at(0.045, 1.0)])
-        white = white.difference(cleft)
-        canvas.fill(white, style.cord)
-        shade(canvas, white, Relief(2.6, 0.7, 0.5))
-        canvas.curve([self.at(0, -0.9), self.at(0, -0.12)], blend(style.cord, style.shade, 0.4), width=0.45)
-        canvas.fill(white, None, line=style.silhouette, width=style.lines.silhouette)
-        grey = self._grey()
-        canvas.fill(grey, blend(style.cord, style.nucleus, 0.42), line=blend(style.cord, style.shade, 0.55), width=0.5)
-        canvas.fill(disc(self.at(0, 0.04), 0.05 * self.radius, 14), style.shade, alpha=0.7)
-
-    def _grey(self) -> Polygon:
-        half = [
-            (0.0, -0.10),
-            (0.12, -0.12),
-            (0.26, -0.34),
-            (0.40, -0.66),
-            (0.52, -0.74),
-            (0.56, -0.60),
-            (0.46, -0.26),
-            (0.48, 0.04),
-            (0.60, 0.30),
-            (0.62, 0.54),
-            (0.46, 0.70),
-            (0.26, 0.60),
-            (0.14, 0.26),
-            (0.0, 0.20),
-        ]
-        ring = half + [(-x, y) for x, y in reversed(half[1:-1])]
-        return outline([self.at(*pair) for pair in ring], per_span=5)
-
-    def cells(self, canvas: Canvas, direct: bool) -> None:
-        """The bodies of the nerve cells, drawn over the paths."""
-        style = canvas.style
-        ways = ways_of(style)
-        spots = [((1.44, -0.50), ways.inwards), ((0.32, 0.46), ways.outwards)]
-        if not direct:
-            canvas.curve([self.at(0.30, -0.05), self.at(0.31, 0.42)], ways.between, width=1.0)
-            spots.append(((0.30, -0.02), ways.between))
-        for spot, colour in spots:
-            canvas.fill(disc(self.at(*spot), 0.095 * self.radius, 18), colour, line=LIGHT.paper, width=0.4)
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """The colours of the two ways and of what joins them; they lie on nerve, cord and skin, pale at night too."""
-
-    inwards: str
-    outwards: str
-    between: str
-    dash: tuple[float, float] | None
-
-
-def ways_of(style: Style) -> Ways:
-    """Told apart by colour, and where there is none by dashes."""
-    if style.hatched or style.open:
-        return Ways(style.ink, style.ink, style.ink, (2.6, 1.5))
-    return Ways(LIGHT.accent, LIGHT.alarm, LIGHT.ink, None)
-
-
 def _head(canvas: Canvas, tip: tuple[float, float], towards: tuple[float, float], colour: str, size: float) -> None:
     """An arrow head upon a line."""
     forward = np.array(towards) - np.array(tip)
@@ -377,24 +190,6 @@ def _head(canvas: Canvas, tip: tuple[float, float], towards: tuple[float, float]
     side = np.array([-forward[1], forward[0]])
     base = np.array(tip) - forward * size / 2
     canvas.fill([base + forward * size, base + side * size * 0.42, base - side * size * 0.42], colour)
-
-
-def hammer(canvas: Canvas, tip: tuple[float, float], away: Points, scale: float) -> None:
-    """A reflex hammer whose head rests on `tip` and whose handle points `away`."""
-    style = canvas.style
-    unit = away / max(float(np.hypot(*away)), 1e-9)
-    side = np.array([-unit[1], unit[0]])
-    origin = np.array(tip)
-
-    def at(forth: float, across: float) -> Points:
-        return np.asarray(origin + (unit * forth + side * across) * scale, dtype=np.float64)
-
-    handle = Polygon([at(2.0, -0.2), at(3.0, -11.5), at(4.1, -11.4), at(3.1, -0.2)])
-    head = outline([at(0.0, 0.0), at(0.6, -1.5), at(4.6, -1.2), at(5.4, 0.0), at(4.6, 1.2), at(0.6, 1.5)])
-    for shape, colour in ((handle, blend(style.ink, style.paper, 0.55)), (head, blend(style.ink, style.paper, 0.25))):
-        canvas.fill(shape, colour)
-        shade(canvas, shape, Relief(1.0, 0.8, 0.5))
-        canvas.fill(shape, None, line=style.silhouette, width=0.5)
 
 
 def _legend(canvas: Canvas, room: Box) -> None:

@@ -11,14 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import Polygon, contains_xy
+from shapely import Polygon
 from shapely.geometry import box
 
-from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import band, outline, spline
-from trivet.pictures.labels import disc as circle
-from trivet.pictures.relief import Relief, shade
-from trivet.pictures.style import blend
 
 Points = NDArray[np.float64]
 
@@ -27,12 +23,12 @@ LEVELS = ("L3", "L4", "L5", "S1")
 DISCS = ("L3–L4", "L4–L5", "L5–S1")
 """The discs between them."""
 
-_BODY = 17.0
-_GAP = 7.6
-_PITCH = _BODY + _GAP
-_HALF = {"L3": 15.6, "L4": 16.3, "L5": 17.2, "S1": 16.8}
-_INNER = {"L3": 7.7, "L4": 8.4, "L5": 10.2, "S1": 11.4}
-_PEDICLE = {"L3": (3.3, 5.0), "L4": (3.7, 4.9), "L5": (4.6, 4.6), "S1": (4.3, 4.3)}
+BODY = 17.0
+GAP = 7.6
+PITCH = BODY + GAP
+HALF = {"L3": 15.6, "L4": 16.3, "L5": 17.2, "S1": 16.8}
+INNER = {"L3": 7.7, "L4": 8.4, "L5": 10.2, "S1": 11.4}
+PEDICLE = {"L3": (3.3, 5.0), "L4": (3.7, 4.9), "L5": (4.6, 4.6), "S1": (4.3, 4.3)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +54,27 @@ class Spine:
 
 def level_top(level: str) -> float:
     """The depth of a body's upper edge."""
-    return LEVELS.index(level) * _PITCH
+    return LEVELS.index(level) * PITCH
 
 
 def disc_depth(disc: str) -> float:
     """The depth of a disc's middle."""
-    return DISCS.index(disc) * _PITCH + _BODY + _GAP / 2
+    return DISCS.index(disc) * PITCH + BODY + GAP / 2
 
 
 def body(spine: Spine, level: str) -> Polygon:
     """The back of a vertebral body: square, slightly waisted, with rims."""
-    top, half = level_top(level), _HALF[level]
+    top, half = level_top(level), HALF[level]
     right = [
         (half * 0.55, top + 0.5),
         (half * 0.93, top + 0.3),
         (half, top + 1.6),
         (half * 0.955, top + 4.2),
-        (half * 0.915, top + _BODY * 0.52),
-        (half * 0.95, top + _BODY - 4.0),
-        (half, top + _BODY - 1.5),
-        (half * 0.93, top + _BODY - 0.2),
-        (half * 0.55, top + _BODY - 0.3),
+        (half * 0.915, top + BODY * 0.52),
+        (half * 0.95, top + BODY - 4.0),
+        (half, top + BODY - 1.5),
+        (half * 0.93, top + BODY - 0.2),
+        (half * 0.55, top + BODY - 0.3),
     ]
     left = [(-a, b) for a, b in reversed(right)]
     return outline(spine.points(right + left))
@@ -87,9 +83,9 @@ def body(spine: Spine, level: str) -> Polygon:
 def disc(spine: Spine, name: str) -> Polygon:
     """A disc from behind, bulging a little beyond the bodies."""
     upper = LEVELS[DISCS.index(name)]
-    top = level_top(upper) + _BODY - 0.9
-    low = top + _GAP + 1.8
-    half = _HALF[upper] * 1.0
+    top = level_top(upper) + BODY - 0.9
+    low = top + GAP + 1.8
+    half = HALF[upper] * 1.0
     right = [(half * 0.6, top), (half * 0.96, top + 0.4), (half * 1.045, (top + low) / 2), (half * 0.97, low - 0.4)]
     right.append((half * 0.6, low))
     return outline(spine.points(right + [(-a, b) for a, b in reversed(right)]))
@@ -130,7 +126,7 @@ def foramen(spine: Spine, root: str, side: int) -> Polygon:
 
 def pedicle(spine: Spine, level: str, side: int) -> Polygon:
     """The cut surface of a pedicle, in the upper half of its vertebra."""
-    wide, high = _PEDICLE[level]
+    wide, high = PEDICLE[level]
     middle, depth = pedicle_place(level)
     turn = np.linspace(0, 2 * np.pi, 28, endpoint=False)
     squared = np.column_stack(
@@ -141,13 +137,13 @@ def pedicle(spine: Spine, level: str, side: int) -> Polygon:
 
 def pedicle_place(level: str) -> tuple[float, float]:
     """The middle of a pedicle: offset from the midline, depth."""
-    return _INNER[level] + _PEDICLE[level][0], level_top(level) + (6.4 if level != "S1" else 6.2)
+    return INNER[level] + PEDICLE[level][0], level_top(level) + (6.4 if level != "S1" else 6.2)
 
 
 def sac(spine: Spine) -> Polygon:
     """The thecal sac, from above the picture to its end at S2."""
     low = level_top("S1") + 23.0
-    right = [(6.5, -9.0), (6.4, 0), (6.3, _PITCH), (6.0, 2 * _PITCH), (4.9, 2.62 * _PITCH), (3.6, low - 11)]
+    right = [(6.5, -9.0), (6.4, 0), (6.3, PITCH), (6.0, 2 * PITCH), (4.9, 2.62 * PITCH), (3.6, low - 11)]
     right += [(2.3, low - 4.5), (0.9, low - 0.6)]
     left = [(-a, b) for a, b in reversed(right)]
     return Polygon(np.vstack([spline(spine.points(right)), spline(spine.points([(0.0, low), *left]))]))
@@ -159,7 +155,7 @@ def root_course(spine: Spine, root: str, side: int = 1, push: tuple[float, float
     `push` moves it: (depth of the push, sideways, downwards), fading out over some 6 mm up and down.
     """
     if root == "S1":
-        inner, hole = _INNER["S1"], level_top("S1") + 14.6
+        inner, hole = INNER["S1"], level_top("S1") + 14.6
         pairs = [
             (3.6, level_top("L5") + 2.0),
             (4.9, level_top("L5") + 8.5),
@@ -171,10 +167,10 @@ def root_course(spine: Spine, root: str, side: int = 1, push: tuple[float, float
             (inner + 1.5, hole + 2.2),
         ]
     else:
-        top, inner = level_top(root), _INNER[root]
-        reach = _HALF[root]
+        top, inner = level_top(root), INNER[root]
+        reach = HALF[root]
         pairs = [
-            (4.0, top - _PITCH + 6.0),
+            (4.0, top - PITCH + 6.0),
             (5.3, top - 13.5),
             (6.6, top - 8.0),
             (inner - 1.6, top - 2.2),
@@ -212,93 +208,12 @@ def root_shape(spine: Spine, root: str, course: Points) -> Polygon:
     return shape.intersection(above.union(hole.buffer(-0.25 * spine.scale)))
 
 
-def draw_bones(canvas: Canvas, spine: Spine) -> None:
-    """Discs, bodies and sacrum, without the pedicles."""
-    style = canvas.style
-    line = style.lines
-    whole = sacrum(spine)
-    canvas.fill(whole, style.bone)
-    shade(canvas, whole, Relief(7.0, 0.7, 0.45, 0.8))
-    canvas.fill(whole, None, line=style.silhouette)
-    for root in ("S1", "S2"):
-        for side in (-1, 1):
-            hole = foramen(spine, root, side)
-            canvas.fill(hole, blend(style.bone, style.shade, 0.62), line=style.silhouette, width=line.detail)
-    for name in DISCS:
-        shape = disc(spine, name)
-        canvas.fill(shape, style.disc)
-        shade(canvas, shape, Relief(2.6, 0.8, 0.5))
-        _fibres(canvas, spine, name)
-        canvas.fill(shape, None, line=style.silhouette, width=line.detail)
-    for level in LEVELS[:-1]:
-        shape = body(spine, level)
-        canvas.fill(shape, style.bone)
-        shade(canvas, shape, Relief(4.2, 0.85, 0.5))
-        canvas.fill(shape, None, line=style.silhouette)
-        # The basivertebral vein leaves the back of every body here.
-        hole = circle((spine.x(0), spine.y(level_top(level) + 9)), 1.0)
-        canvas.fill(hole, blend(style.bone, style.shade, 0.4))
-
-
-def draw_pedicles(canvas: Canvas, spine: Spine) -> None:
-    """The cut pedicles: a rim of dense bone round a spongy middle, with the shadow that they cast."""
-    style = canvas.style
-    for level in LEVELS:
-        for side in (-1, 1):
-            shape = pedicle(spine, level, side)
-            for step in (1.5, 1.0, 0.5):
-                canvas.fill(shape.buffer(step * 0.6), style.shade, alpha=0.07 if style.theme != "blank" else 0.03)
-            canvas.fill(shape, blend(style.bone, style.light, 0.35), line=style.silhouette)
-            inside = shape.buffer(-0.85 * spine.scale)
-            canvas.fill(inside, blend(style.bone, style.nucleus, 0.22))
-            shade(canvas, inside, Relief(1.2, -0.6, 0.3))
-            _sponge(canvas, inside)
-
-
-def draw_sac(canvas: Canvas, spine: Spine) -> Polygon:
-    """The thecal sac with the rootlets of the cauda equina shining through; the shape."""
-    style = canvas.style
-    shape = sac(spine)
-    visible = shape.intersection(box(0, spine.y(-6.0), canvas.width, canvas.height))
-    for step in (1.2, 0.8, 0.4):
-        canvas.fill(visible.buffer(step), style.shade, alpha=0.06 if style.theme != "blank" else 0.03)
-    canvas.fill(visible, style.dura)
-    thread = blend(style.dura, style.cord, 0.85)
-    for number in range(9):
-        offset = (number - 4) / 4
-        reach = level_top("S1") + 20 - abs(offset) * 26
-        depths = np.linspace(-6.0, reach, 24)
-        wide = np.interp(depths, [-6, 2 * _PITCH, level_top("S1") + 22], [4.7, 4.4, 0.4])
-        line = np.column_stack([[spine.x(offset * w) for w in wide], [spine.y(d) for d in depths]])
-        canvas.curve(line, thread, width=1.25, butt=True)
-        canvas.curve(line + np.array([0.22, 0.1]), blend(style.dura, style.shade, 0.28), width=0.35, butt=True)
-    shade(canvas, visible, Relief(5.5 * spine.scale, 0.8, 0.55, 0.5))
-    canvas.fill(visible, None, line=style.silhouette, width=style.lines.detail + 0.15)
-    return visible
-
-
-def draw_fades(canvas: Canvas, spine: Spine) -> None:
-    """Sac and sacrum run on beyond the picture: they vanish into the paper."""
-    top, low = spine.y(-7.6), spine.y(level_top("S1") + 32.4)
-    canvas.fade(Box(spine.x(-9), top, spine.x(9), top + 6 * spine.scale), "up")
-    canvas.fade(Box(spine.x(-26), low - 8 * spine.scale, spine.x(26), low), "down")
-
-
-def draw_root(canvas: Canvas, shape: Polygon, colour: str, *, strong: bool = False, faint: bool = False) -> None:
-    """A root as a round cord in its colour; `strong` with a heavy outline, `faint` with a light one."""
-    style = canvas.style
-    canvas.fill(shape, colour)
-    shade(canvas, shape, Relief(1.4, 0.75, 0.65, 0.2))
-    weight = 1.5 if strong else 0.5 if faint else style.lines.silhouette * 0.85
-    canvas.fill(shape, None, line=style.ink if strong else style.silhouette, width=weight)
-
-
 def prolapse(spine: Spine, name: str, kind: str, side: int = 1) -> Polygon:
     """Disc material that has left its ring: `paracentral` beside the sac, `far-lateral` outside the foramen."""
     depth = disc_depth(name)
     upper = LEVELS[DISCS.index(name)]
     if kind == "paracentral":
-        inner = _INNER[LEVELS[DISCS.index(name) + 1]]
+        inner = INNER[LEVELS[DISCS.index(name) + 1]]
         pairs = [
             (inner - 5.4, depth - 3.0),
             (inner - 2.2, depth - 4.4),
@@ -310,7 +225,7 @@ def prolapse(spine: Spine, name: str, kind: str, side: int = 1) -> Polygon:
             (inner - 6.2, depth + 0.4),
         ]
     else:
-        half = _HALF[upper]
+        half = HALF[upper]
         pairs = [
             (half - 1.4, depth - 2.9),
             (half + 1.2, depth - 4.4),
@@ -322,38 +237,3 @@ def prolapse(spine: Spine, name: str, kind: str, side: int = 1) -> Polygon:
             (half - 2.3, depth - 0.2),
         ]
     return outline(spine.points(pairs, side))
-
-
-def draw_prolapse(canvas: Canvas, shape: Polygon) -> None:
-    """The material: knobbly and dull, plainly not disc any more."""
-    style = canvas.style
-    canvas.fill(shape.buffer(0.5), style.shade, alpha=0.14)
-    canvas.fill(shape, style.nucleus)
-    shade(canvas, shape, Relief(2.4, 1.0, 0.55))
-    canvas.fill(shape, None, line=style.silhouette)
-
-
-def _fibres(canvas: Canvas, spine: Spine, name: str) -> None:
-    depth = disc_depth(name)
-    half = _HALF[LEVELS[DISCS.index(name)]]
-    tone = blend(canvas.style.disc, canvas.style.shade, 0.3)
-    lines = []
-    for row in (-2.3, -0.8, 0.8, 2.3):
-        offsets = np.linspace(-half * 0.97, half * 0.97, 30)
-        bend = 0.35 * np.cos(np.linspace(-np.pi, np.pi, 30)) * np.sign(row)
-        lines.append(np.array([(spine.x(a), spine.y(depth + row + b)) for a, b in zip(offsets, bend, strict=True)]))
-    canvas.segments(lines, tone, 0.35)
-
-
-def _sponge(canvas: Canvas, shape: Polygon) -> None:
-    left, top, right, bottom = shape.bounds
-    tone = blend(canvas.style.bone, canvas.style.shade, 0.45)
-    rows = [
-        (x, y)
-        for row, y in enumerate(np.arange(top + 0.5, bottom, 0.85))
-        for x in np.arange(left + 0.4 + (row % 2) * 0.5, right, 1.0)
-    ]
-    spots = np.array(rows)
-    inside = contains_xy(shape.buffer(-0.4), spots[:, 0], spots[:, 1])
-    lines = [np.array([spot, spot + [0.28, 0.12]]) for spot in spots[inside]]
-    canvas.segments(lines, tone, 0.55)

@@ -14,8 +14,7 @@ reading order. A canvas lives inside one `draw` and is never shared.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Literal
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -30,51 +29,20 @@ from trivet.pictures.drawing import Drawing, Region, RegionKind
 from trivet.pictures.export import new_figure
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, Weight, font, measure
 from trivet.pictures.hatch import hatch_lines
+from trivet.pictures.shapes import Box, Shape, as_shape, shape_path
 from trivet.pictures.style import SMALLEST, RootStyle, Style
 
 Points = NDArray[np.float64]
 """(n, 2) in mm, y downwards."""
-Shape: TypeAlias = Polygon | MultiPolygon
 Align = Literal["left", "centre", "right"]
 Anchor = Literal["baseline", "middle", "top"]
+
+__all__ = ["Align", "Anchor", "Box", "Canvas", "Points", "Shape", "as_shape", "shape_path"]
 
 _TOLERANCE = 0.012
 """Corners that stand out less than this many mm are left out of a path; a printer's dot is 0.04 mm."""
 
 _SIDE: dict[Align, Literal["left", "center", "right"]] = {"left": "left", "centre": "center", "right": "right"}
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in mm, y downwards."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """From left to right."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """From top to bottom."""
-        return self.bottom - self.top
-
-    @property
-    def centre(self) -> tuple[float, float]:
-        """The middle."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
-
-    def grown(self, by: float) -> Box:
-        """The same rectangle, `by` mm larger on each side."""
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
-    def shape(self) -> Polygon:
-        """The same as a polygon."""
-        return box(self.left, self.top, self.right, self.bottom)
 
 
 class Canvas:
@@ -278,17 +246,3 @@ class Canvas:
     def _next(self, z: float | None) -> float:
         self._z += 0.001
         return self._z if z is None else z + self._z * 1e-3
-
-
-def as_shape(shape: Shape | ArrayLike | Any) -> Shape:
-    """A shapely shape, made of points (n, 2) if it is not one already."""
-    return shape if isinstance(shape, (Polygon, MultiPolygon)) else Polygon(np.asarray(shape, dtype=np.float64))
-
-
-def shape_path(shape: Shape) -> Path:
-    """Outline and holes of a shape as one path."""
-    parts = shape.geoms if isinstance(shape, MultiPolygon) else (shape,)
-    rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
-    if not rings:
-        return Path(np.zeros((1, 2)))
-    return Path.make_compound_path(*(Path(np.asarray(ring.coords), closed=True) for ring in rings))

@@ -1,0 +1,114 @@
+"""Where L5 and S1 radiculopathy are drawn: posture, course of the pain, numb skin, weak movements; mm of the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Places: TypeAlias = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Posture, course of the pain, numb skin, and the movements that are weak; mm of the body."""
+
+    posture: str
+    pain: Places
+    numb: Places
+    weak: tuple[str, ...]
+    foot: str
+    foot_numb: Places
+
+
+L5_FOOT = (
+    (64, 112),
+    (88, 140),
+    (97, 190),
+    (108, 250),
+    (124, 275),
+    (118, 330),
+    (60, 330),
+    (36, 305),
+    (40, 286),
+    (36, 250),
+    (40, 200),
+    (46, 150),
+)
+S1_FOOT = (
+    (-6, 44),
+    (24, 46),
+    (36, 84),
+    (50, 124),
+    (74, 172),
+    (96, 206),
+    (118, 220),
+    (118, 290),
+    (-6, 290),
+    (-6, 160),
+)
+
+SCENES: dict[str, Scene] = {
+    "l5": Scene(
+        "outer-front",
+        (
+            (66, 318),
+            (78, 430),
+            (84, 560),
+            (80, 690),
+            (62, 800),
+            (66, 930),
+            (90, 1060),
+            (122, 1142),
+            (168, 1200),
+            (212, 1240),
+        ),
+        (
+            (96, 1112),
+            (124, 1102),
+            (146, 1138),
+            (186, 1186),
+            (232, 1236),
+            (234, 1262),
+            (205, 1262),
+            (184, 1262),
+            (160, 1248),
+            (132, 1226),
+            (104, 1190),
+            (90, 1150),
+        ),
+        ("ankle-dorsiflexion", "great-toe-extension"),
+        "dorsum",
+        L5_FOOT,
+    ),
+    "s1": Scene(
+        "outer-back",
+        (
+            (236, 352),
+            (268, 450),
+            (286, 560),
+            (288, 700),
+            (280, 830),
+            (276, 960),
+            (286, 1090),
+            (296, 1190),
+            (322, 1250),
+            (346, 1292),
+        ),
+        (
+            (226, 1180),
+            (244, 1152),
+            (268, 1166),
+            (296, 1190),
+            (322, 1222),
+            (362, 1280),
+            (362, 1336),
+            (318, 1340),
+            (286, 1300),
+            (268, 1250),
+            (232, 1214),
+        ),
+        ("ankle-plantarflexion",),
+        "sole",
+        S1_FOOT,
+    ),
+}
