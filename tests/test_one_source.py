@@ -1,0 +1,88 @@
+"""A fact is written once: one edit shows on the card, in the figure and on the sheet."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from figures import dermatome_map
+from trivet.content.load import load_topic
+from trivet.content.model import Section, Topic
+from trivet.deck.notes import notes
+from trivet.pictures.drawing import FigureSpec, Plate
+from trivet.sheets import editions, pages
+
+REPOSITORY = Path(__file__).parents[1]
+LANDMARK = "medial malleolus"
+EDITED = "inner ankle bone"
+
+
+def load(folder: Path, edited: bool) -> Topic:
+    """The topic of the lower limb, with another landmark for L4 in its dermatome table if `edited`."""
+    project = folder / ("edited" if edited else "as-written")
+    shutil.copytree(REPOSITORY / "content", project / "content")
+    (project / "figures").symlink_to(REPOSITORY / "figures")
+    if edited:
+        file = project / "content" / "lower-limb" / "dermatomes.yaml"
+        head, row, rest = file.read_text(encoding="utf-8").partition("      L4:\n")
+        changed = rest.replace("malleolus", "ankle bone", 1).replace(f"point: {LANDMARK}", f"point: {EDITED}", 1)
+        assert changed != rest
+        file.write_text(head + row + changed, encoding="utf-8")
+    return load_topic(project, "lower-limb")
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Topic:
+    return load(tmp_path_factory.mktemp("source"), edited=False)
+
+
+@pytest.fixture(scope="module")
+def after(tmp_path_factory: pytest.TempPathFactory) -> Topic:
+    return load(tmp_path_factory.mktemp("source"), edited=True)
+
+
+def without_pictures(section: Section) -> Section:
+    """The same facts, shown without figures, so that none needs to be drawn."""
+    return section.model_copy(
+        update={
+            "pictures": (),
+            "facts": tuple(fact.model_copy(update={"figure": None}) for fact in section.facts),
+            "tables": tuple(
+                table.model_copy(
+                    update={"rows": {key: row.model_copy(update={"figure": None}) for key, row in table.rows.items()}}
+                )
+                for table in section.tables
+            ),
+        }
+    )
+
+
+def cards(topic: Topic) -> str:
+    """The text of all notes."""
+    plain = topic.model_copy(update={"sections": tuple(map(without_pictures, topic.sections))})
+    return "\n".join(value for note in notes(plain, {}) for value in note.fields)
+
+
+def labels(topic: Topic) -> str:
+    """The words of the anterior map."""
+    spec = FigureSpec("dermatome_map", "anterior", width_mm=60)
+    return " ".join(dermatome_map.draw(dermatome_map.read(topic, spec), spec).words)
+
+
+def sheet(topic: Topic) -> str:
+    """The HTML of the rapid-revision sheet, with empty plates."""
+    edition = next(item for item in editions(topic) if item.name == "rapid-revision-a4")
+    empty = {
+        name: Plate(topic.plate(name[0]).spec(name[1]), Path(), Path(), 100, 100, (), "", "", (), "")
+        for name in edition.plates
+    }
+    return pages(topic, empty, edition)
+
+
+@pytest.mark.parametrize(("show", "text"), [(cards, EDITED), (labels, "ankle bone"), (sheet, EDITED)])
+def test_an_edited_landmark_shows(show: object, text: str, before: Topic, after: Topic) -> None:
+    assert callable(show)
+    assert text not in show(before)
+    assert text in show(after)
