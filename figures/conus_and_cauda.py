@@ -130,7 +130,7 @@ class _Plate:
             leader(canvas, (x + 2.4, y), end, dot=False)
             look = RootStyle(root.id.replace("4-5", "4–5"), root.fill, root.ink, root.hatch)
             place = chip(canvas, x, y, look, size=7.2, blank=self.blank)
-            canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, look.id)
+            canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, "" if self.blank else look.id)
             canvas.region(f"part-root-{root.id}", "part", bundle(canal, root.id), root.id)
 
     def _brackets(self, canal: Canal) -> None:
@@ -198,8 +198,9 @@ class _Plate:
     def lists(self, left: float, right: float) -> None:
         """Each beside its part of the canal, for a narrow picture."""
         canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
+        y = 0.0
         for number, (column, title, tint) in enumerate(zip(COLUMNS, words.headings, self._tints, strict=True)):
-            y = (4.0 + number * 59.0) * scale
+            y = max((4.0 + number * 59.0) * scale, y + 2.0 * scale)
             if self.blank:
                 place = blank_line(canvas, left * scale, y + 3.0 * scale, 28 * scale)
             else:
@@ -210,12 +211,13 @@ class _Plate:
                 canvas.text(left * scale, y, feature, style.type.small, colour=style.muted, anchor="top")
                 if self.blank:
                     self._say(row, column, "", Box(left * scale, y + 4.6 * scale, 0, 0), (right - left) * scale)
-                else:
-                    where = note(
-                        canvas, left * scale, y + 3.6, says[number], width=(right - left) * scale, weight="semibold"
-                    )
-                    canvas.region(f"label-{row}-{column}", "label", where.grown(0.4), f"{TABLE}/{row}", says[number])
-                y += 8.5 * scale
+                    y += 8.5 * scale
+                    continue
+                where = note(
+                    canvas, left * scale, y + 3.6, says[number], width=(right - left) * scale, weight="semibold"
+                )
+                canvas.region(f"label-{row}-{column}", "label", where.grown(0.4), f"{TABLE}/{row}", says[number])
+                y = where.bottom + 2.3 * scale
 
     def saddle(self, left: float, right: float, top: float) -> None:
         """The saddle in an oval, and whose roots its skin and the sphincters are."""
@@ -232,7 +234,9 @@ class _Plate:
                 look = RootStyle(root.id.replace("4-5", "4–5"), root.fill, root.ink, root.hatch)
                 at = (room.centre[0] + x * half * scale, room.centre[1] + y * half * scale)
                 place = chip(self.canvas, *at, look, size=7.2, blank=self.blank)
-                self.canvas.region(f"label-zone-{root.id}", "label", place.grown(0.3), root.id, look.id)
+                self.canvas.region(
+                    f"label-zone-{root.id}", "label", place.grown(0.3), root.id, "" if self.blank else look.id
+                )
         self._saddle_words(left, right, top + 2 * half * ASPECT + 6.5)
 
     def _saddle_words(self, left: float, right: float, top: float) -> None:

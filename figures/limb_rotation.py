@@ -141,6 +141,10 @@ class _Plate:
     def _looks(self) -> dict[str, RootStyle]:
         return {root.id: root for root in self.words.roots}
 
+    def _told(self, text: str) -> str:
+        """What stands in a region: nothing where the learner is to write."""
+        return "" if self.blank else text
+
     # --- the bud ---------------------------------------------------------------------------------------------------
 
     def bud(self, *, embryo: Box, at: tuple[float, float], length: float) -> None:
@@ -187,7 +191,7 @@ class _Plate:
         }  # fmt: skip
         for root in self.words.roots:
             place = chip(self.canvas, *bud.point(*spots[root.id]), root, size=8.6, blank=self.blank)
-            self.canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, root.id)
+            self.canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, self._told(root.id))
 
     def _borders(self, bud: Bud) -> None:
         canvas, style, words = self.canvas, self.canvas.style, self.words
@@ -295,7 +299,7 @@ class _Plate:
             if root.id in spots:
                 place = chip(self.canvas, *limb.spot(*spots[root.id]), root, size=7.0, blank=self.blank)
                 if self.canvas.width < 120:
-                    self.canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, root.id)
+                    self.canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, self._told(root.id))
                     self.canvas.region(f"zone-{root.id}", "zone", limb.zone(root.id), root.id)
 
     def _foot_words(self, place: Box, step: float) -> None:

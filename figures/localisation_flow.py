@@ -225,7 +225,9 @@ class _Plate:
         arrow(canvas, line, style.silhouette, width=3.6, head=4.2)
         arrow(canvas, line[:-1], colour, width=2.4, head=3.0)
         place = chip(canvas, 108.5 * scale, y, path.root, size=style.type.title, blank=self.blank)
-        canvas.region(f"label-root-{path.root.id}", "label", place.grown(0.5), path.root.id, path.root.id)
+        canvas.region(
+            f"label-root-{path.root.id}", "label", place.grown(0.5), path.root.id, "" if self.blank else path.root.id
+        )
 
     def _spine(self, spine: Spine) -> None:
         """The lumbar spine from behind with the three prolapses, all at the left."""
@@ -308,7 +310,9 @@ class _Plate:
         colour = style.muted if self.blank or style.hatched else path.root.fill
         arrow(canvas, tail, colour, width=2.0, head=3.0)
         place = chip(canvas, middle, low, path.root, size=style.type.title, blank=self.blank)
-        canvas.region(f"label-root-{path.root.id}", "label", place.grown(0.5), path.root.id, path.root.id)
+        canvas.region(
+            f"label-root-{path.root.id}", "label", place.grown(0.5), path.root.id, "" if self.blank else path.root.id
+        )
 
     # --- in both ---------------------------------------------------------------------------------------------------
 

@@ -273,7 +273,7 @@ class _Plate:
             size = 7.0 if stand.behind else 7.6
             spot = chip(canvas, x + (-1.0 if stand.behind else 1.0) * self.scale, y, root, size=size, blank=self.blank)
             name = f"label-{root.id}" if self.alone else f"label-{nerve}-{root.id}"
-            canvas.region(name, "label", spot.grown(0.2), root.id, root.id)
+            canvas.region(name, "label", spot.grown(0.2), root.id, "" if self.blank else root.id)
 
     def _does(self, nerve: str, room: Box, *, named: bool = False, beside: bool = False) -> None:
         """What a nerve moves: a small picture, the words under (or `beside`) it, and above it the name of a part."""

@@ -1,0 +1,54 @@
+"""The figures of limb, plexus, conus and localisation on the real topic: its words fit, read well, and come out alike."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.figures.well_set import check, stands_out
+from trivet.content.load import load_topic
+from trivet.content.model import Topic
+from trivet.pictures.drawing import Drawing, FigureSpec, Theme
+from trivet.pictures.export import svg_text
+
+PROJECT = Path(__file__).parents[2]
+PLATES = (
+    ("limb_rotation", ("", "bud", "limb")),
+    ("plexus_routes", ("", "obturator", "femoral", "sciatic")),
+    ("conus_and_cauda", ("", "cord", "saddle")),
+    ("localisation_flow", ("", "column")),
+)
+ALL = [(figure, view) for figure, views in PLATES for view in views]
+MOST_BYTES = 200_000
+
+
+@cache
+def topic() -> Topic:
+    return load_topic(PROJECT, "lower-limb")
+
+
+def drawn(spec: FigureSpec) -> Drawing:
+    module: Any = import_module(f"figures.{spec.figure}")
+    made: Drawing = module.draw(module.read(topic(), spec), spec)
+    return made
+
+
+@pytest.mark.parametrize(("figure", "view"), ALL)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_real_words_fit_and_stand_out(figure: str, view: str, theme: Theme) -> None:
+    spec = FigureSpec(figure, view, "", theme, 90.0 if view else 180.0)
+    picture = drawn(spec)
+    check(picture, spec, topic())
+    stands_out(picture, spec)
+
+
+@pytest.mark.parametrize("figure", [figure for figure, _ in PLATES])
+def test_the_same_bytes_twice_and_few_of_them(figure: str) -> None:
+    spec = FigureSpec(figure, "", "", "grey", 180.0)
+    first = svg_text(drawn(spec).figure)
+    assert first == svg_text(drawn(spec).figure)
+    assert len(first.encode()) < MOST_BYTES

@@ -1,0 +1,85 @@
+"""The limb bud and the limb that turns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from figures import limb_rotation as figure
+from figures.limb_bud import POSTAXIAL, PREAXIAL, Bud
+from tests.figures import limb_topic
+from tests.figures.well_set import check, tells_nothing
+from trivet.errors import TrivetError
+from trivet.pictures.drawing import Drawing, FigureSpec, Theme
+
+
+def drawn(view: str = "", theme: Theme = "light", **changes: dict[str, str]) -> Drawing:
+    spec = FigureSpec(figure.NAME, view, "", theme, 180.0 if not view else 90.0)
+    return figure.draw(figure.read(limb_topic.changed(**changes), spec), spec)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("view", figure.VIEWS)
+@pytest.mark.parametrize("theme", ["light", "grey"])
+def test_words_stand_free_and_regions_name_something(view: str, theme: Theme) -> None:
+    spec = FigureSpec(figure.NAME, view, "", theme, 180.0 if not view else 90.0)
+    check(drawn(view, theme), spec, limb_topic.topic())
+
+
+@pytest.mark.parametrize("view", figure.VIEWS)
+def test_the_blank_names_no_root_and_no_toe(view: str) -> None:
+    blank = drawn(view, "blank")
+    tells_nothing(blank)
+    assert not {"great toe", "little toe", "medially", "laterally"} & set(blank.words)
+
+
+def test_what_the_fact_says_is_what_is_written() -> None:
+    words = drawn(facts={"rotation": "It rotates {{c1::inwards}}, the other {{c1::outwards}}."}).words
+    assert {"inwards", "outwards"} <= set(words)
+    assert "medially" not in words
+
+
+def test_a_root_that_leaves_a_border_leaves_the_bud() -> None:
+    whole = drawn("bud")
+    fewer = drawn("bud", facts={"postaxial": "It begins at the {{c1::little toe}} and carries {{c2::[S1] → [S2]}}."})
+    gone = {region.id for region in whole.regions} - {region.id for region in fewer.regions}
+    assert gone == {"zone-S3", "label-S3"}
+
+
+def test_a_border_that_moves_in_the_map_moves_here() -> None:
+    spec = FigureSpec(figure.NAME, "limb", "", "light", 90.0)
+    words = figure.read(limb_topic.topic(), spec)
+    chart = words.chart
+    borders = tuple(
+        border.model_copy(
+            update={
+                "path": tuple(
+                    spot if isinstance(spot, str) else (spot[0] + 0.03 * (border.id == "L2-L3"), spot[1])
+                    for spot in border.path
+                )
+            }
+        )
+        for border in chart.borders
+    )
+    moved = figure.draw(replace(words, chart=chart.model_copy(update={"borders": borders})), spec)
+    before, after = (
+        next(region.shape for region in picture.regions if region.id == "zone-L2")
+        for picture in (figure.draw(words, spec), moved)
+    )
+    assert after.area > before.area * 1.05
+
+
+def test_strips_of_the_bud_follow_the_order_of_the_roots() -> None:
+    zones = Bud(0.0, 0.0, 50.0).zones()
+    assert set(zones) == {*PREAXIAL, *POSTAXIAL}
+    order = (*PREAXIAL, *POSTAXIAL[::-1])
+    for one, two in pairwise(order):
+        assert zones[one].buffer(0.1).intersects(zones[two]), f"{one} and {two} must touch"
+    assert not zones["L2"].buffer(0.1).intersects(zones["L4"])
+
+
+@pytest.mark.parametrize("lost", ["rotation", "preaxial", "postaxial", "axial-line", "map"])
+def test_what_is_missing_is_said(lost: str) -> None:
+    with pytest.raises(TrivetError, match=lost if lost != "map" else "map of the zones"):
+        figure.read(limb_topic.changed(without=(lost,)), FigureSpec(figure.NAME))

@@ -1,0 +1,83 @@
+"""Three streams that run from signs to a root, and from the root to a disc."""
+
+from __future__ import annotations
+
+import pytest
+
+from figures import localisation_flow as figure
+from tests.figures import limb_topic
+from tests.figures.well_set import check, tells_nothing
+from trivet.errors import TrivetError
+from trivet.pictures.drawing import Drawing, FigureSpec, Theme
+
+
+def spec_for(view: str = "", theme: Theme = "light") -> FigureSpec:
+    return FigureSpec(figure.NAME, view, "", theme, 180.0 if not view else 90.0)
+
+
+def drawn(spec: FigureSpec, cells: dict[tuple[str, str, str], str | None] | None = None) -> Drawing:
+    return figure.draw(figure.read(limb_topic.changed(cells), spec), spec)
+
+
+def said(picture: Drawing, region: str) -> str:
+    return next(item.text for item in picture.regions if item.id == region)
+
+
+@pytest.mark.parametrize("view", figure.VIEWS)
+@pytest.mark.parametrize("theme", ["light", "grey"])
+def test_words_stand_free_and_regions_name_something(view: str, theme: Theme) -> None:
+    spec = spec_for(view, theme)
+    check(drawn(spec), spec, limb_topic.topic())
+
+
+@pytest.mark.parametrize("view", figure.VIEWS)
+def test_the_blank_tells_nothing(view: str) -> None:
+    blank = drawn(spec_for(view, "blank"))
+    tells_nothing(blank)
+    assert not {"medial malleolus", "Great-toe extension", "emergency MRI"} & set(blank.words)
+
+
+def test_each_stream_says_what_the_tables_say() -> None:
+    picture = drawn(spec_for())
+    assert said(picture, "label-point-L4") == "medial malleolus"
+    assert said(picture, "label-movement-L5") == "Great-toe extension"
+    assert said(picture, "label-disc-S1") == "L5–S1"
+    assert said(picture, "label-reflex-S1") == "Ankle jerk lost"
+
+
+def test_key_muscles_that_change_places_change_the_streams() -> None:
+    swapped: dict[tuple[str, str, str], str | None] = {
+        ("myotomes", "ankle-dorsiflexion", "key_muscle"): "L5",
+        ("myotomes", "great-toe-extension", "key_muscle"): "L4",
+    }
+    picture = drawn(spec_for(), swapped)
+    assert said(picture, "label-movement-L4") == "Great-toe extension"
+    assert said(picture, "label-movement-L5") == "Ankle dorsiflexion"
+
+
+def test_discs_that_change_their_roots_change_the_streams() -> None:
+    swapped: dict[tuple[str, str, str], str | None] = {
+        ("disc-levels", "paracentral-L3-L4", "root"): "L5",
+        ("disc-levels", "paracentral-L4-L5", "root"): "L4",
+    }
+    picture = drawn(spec_for("column"), swapped)
+    assert said(picture, "label-disc-L4") == "L4–L5 disc"
+    assert said(picture, "label-disc-L5") == "L3–L4 disc"
+
+
+def test_a_jerk_is_lost_in_the_root_that_chiefly_carries_it() -> None:
+    picture = drawn(spec_for(), {("reflexes", "knee-jerk", "roots"): "L3, L4 (chiefly L4)"})
+    assert said(picture, "label-reflex-L4") == "Knee jerk lost"
+    assert said(picture, "label-reflex-L5") == "none lost"
+
+
+@pytest.mark.parametrize("lost", ["reflexes", "dermatomes", "myotomes", "disc-levels", "ces-signs", "ces-mri", "map"])
+def test_what_is_missing_is_said(lost: str) -> None:
+    with pytest.raises(TrivetError, match=lost):
+        figure.read(limb_topic.changed(without=(lost,)), spec_for())
+
+
+def test_a_root_that_no_disc_catches_is_said() -> None:
+    topic = limb_topic.changed({("disc-levels", "paracentral-L5-S1", "root"): "L5"})
+    with pytest.raises(TrivetError, match="paracentral prolapse that catches S1"):
+        figure.read(topic, spec_for())

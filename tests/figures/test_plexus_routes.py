@@ -1,0 +1,62 @@
+"""Nerves as strands of their roots."""
+
+from __future__ import annotations
+
+import pytest
+
+from figures import plexus_routes as figure
+from tests.figures import limb_topic
+from tests.figures.well_set import check, tells_nothing
+from trivet.errors import TrivetError
+from trivet.pictures.drawing import Drawing, FigureSpec, Theme
+
+
+def spec_for(view: str = "", theme: Theme = "light", variant: str = "") -> FigureSpec:
+    return FigureSpec(figure.NAME, view, variant, theme, 180.0 if not view else 90.0)
+
+
+def drawn(spec: FigureSpec, cells: dict[tuple[str, str, str], str | None] | None = None) -> Drawing:
+    return figure.draw(figure.read(limb_topic.changed(cells), spec), spec)
+
+
+@pytest.mark.parametrize("view", figure.VIEWS)
+@pytest.mark.parametrize("theme", ["light", "grey"])
+def test_words_stand_free_and_regions_name_something(view: str, theme: Theme) -> None:
+    spec = spec_for(view, theme)
+    check(drawn(spec), spec, limb_topic.topic())
+
+
+@pytest.mark.parametrize("view", figure.VIEWS)
+@pytest.mark.parametrize(("theme", "variant"), [("blank", ""), ("light", "question"), ("blank", "question")])
+def test_blank_and_question_name_no_root_and_no_nerve(view: str, theme: Theme, variant: str) -> None:
+    asked = drawn(spec_for(view, theme, variant))
+    tells_nothing(asked)
+    told = " ".join((*asked.words, asked.alt)).lower()
+    assert not any(nerve in told for nerve in ("obturator", "femoral", "sciatic", "tibial", "peroneal"))
+
+
+def test_a_root_that_is_added_to_a_nerve_becomes_a_strand() -> None:
+    before = drawn(spec_for("femoral"))
+    after = drawn(spec_for("femoral"), {("plexus-routes", "femoral", "roots"): "L1–L4"})
+    assert "L1–L4" in after.words
+    assert {region.id for region in after.regions} - {region.id for region in before.regions} == {"label-L1"}
+    nerve = {picture: next(r.shape for r in picture.regions if r.id == "part-femoral") for picture in (before, after)}
+    assert nerve[after].bounds[1] < nerve[before].bounds[1], "the new strand begins higher"
+
+
+def test_the_sciatic_nerve_holds_the_roots_of_its_parts() -> None:
+    names = {region.id for region in drawn(spec_for("sciatic")).regions}
+    assert {f"label-{root}" for root in ("L4", "L5", "S1", "S2", "S3")} <= names
+    assert {"part-sciatic", "part-tibial", "part-common-peroneal"} <= names
+
+
+@pytest.mark.parametrize("lost", ["plexus-routes", "medial-leg-skin", "map"])
+def test_what_is_missing_is_said(lost: str) -> None:
+    with pytest.raises(TrivetError, match=lost):
+        figure.read(limb_topic.changed(without=(lost,)), spec_for())
+
+
+def test_a_root_without_a_strand_is_refused() -> None:
+    topic = limb_topic.changed({("plexus-routes", "tibial", "roots"): "L4–S4"})
+    with pytest.raises(TrivetError, match="L1 to S3 in plexus-routes/tibial"):
+        figure.read(topic, spec_for())
