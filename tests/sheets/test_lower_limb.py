@@ -128,8 +128,8 @@ def test_a_file_is_sound_small_and_of_the_promised_paper(path: Path) -> None:
 def test_a_file_is_tagged_for_screen_readers(path: Path, topic: Topic) -> None:
     with pikepdf.open(path) as pdf:
         assert str(pdf.Root.Lang) == "en-GB"
-        assert pdf.Root.MarkInfo.Marked is True
-        assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         assert b'pdfuaid:part="1"' in pdf.Root.Metadata.read_bytes()
         assert str(pdf.docinfo["/Title"]).startswith(topic.head.title)
         found = tags(pdf)

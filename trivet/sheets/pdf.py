@@ -12,6 +12,7 @@ import gc
 import logging
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,7 +21,6 @@ from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
-from unittest import mock
 
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
@@ -105,15 +105,20 @@ def write(html: str, path: Path, edition: Edition, plates: Iterable[Plate], proj
 def press(project: Path) -> Press:
     """The press of this process for a project: fonts and pictures are read once."""
     with TemporaryDirectory(prefix="trivet-") as folder, _own_fonts(Path(folder)):
+        return Press(project, _font_configuration()())
+
+
+def _font_configuration() -> type[FontConfiguration]:
+    try:
+        with _quick_lookup():
+            from weasyprint.text.fonts import FontConfiguration
+    except OSError:
         try:
-            with _quick_lookup():
-                from weasyprint.text.fonts import FontConfiguration
+            from weasyprint.text.fonts import FontConfiguration
         except OSError as missing:
-            library = str(missing).partition(":")[0]
-            raise TrivetError(
-                Problem("sheets", 0, 0, f"the library {library} is missing", f"install Pango: {PACKAGES}")
-            ) from missing
-        return Press(project, FontConfiguration())
+            what = f"the library {str(missing).partition(':')[0]} is missing"
+            raise TrivetError(Problem("sheets", 0, 0, what, f"install Pango: {PACKAGES}")) from missing
+    return FontConfiguration
 
 
 def font_folder() -> Path:
@@ -129,18 +134,27 @@ def _own_fonts(folder: Path) -> Iterator[None]:
     """The font library sees the project's fonts and no others while it reads its configuration."""
     conf = folder / "fonts.conf"
     conf.write_text(FONTS_CONF.format(fonts=font_folder(), cache=folder / "cache"), encoding="utf-8")
-    with mock.patch.dict(os.environ, {"FONTCONFIG_FILE": str(conf)}):
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(conf)
+    try:
         yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
 
 
 @contextmanager
 def _quick_lookup() -> Iterator[None]:
-    """Libraries are opened by their file names; asking the compiler where they are costs half of the import."""
-    if os.name != "posix" or os.uname().sysname != "Linux":
+    """On Linux, libraries are opened by their file names: asking the compiler for them takes half of the import."""
+    ask = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
         yield
-        return
-    with mock.patch.object(ctypes.util, "find_library", lambda name: None):
-        yield
+    finally:
+        ctypes.util.find_library = ask
 
 
 @contextmanager

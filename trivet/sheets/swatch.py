@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from functools import cache
 
 from trivet.content.model import Root
 from trivet.pictures.drawing import Theme
@@ -28,6 +29,7 @@ def ink(root: Root, theme: Theme) -> str:
     return ink_on(fill(root, theme))
 
 
+@cache
 def hatch_image(root: Root, theme: Theme, size: tuple[float, float]) -> str:
     """The hatch of a root as a `data:` address of an SVG, `size` in mm, lines only; empty where there is none."""
     from shapely import box
