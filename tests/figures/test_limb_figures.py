@@ -1,4 +1,4 @@
-"""The figures of limb, plexus, conus and localisation on the real topic: its words fit, read well, and come out alike."""
+"""Limb, plexus, conus and localisation on the real topic: its words fit, read well, and come out alike."""
 
 from __future__ import annotations
 
