@@ -139,14 +139,11 @@ def course_before(figure: Figure, side: str) -> NDArray[np.float64]:
 
 def _course(figure: Figure, side: str, names: tuple[str, ...], offsets: tuple[float, ...]) -> NDArray[np.float64]:
     points = [np.array(figure.joint(name if name.startswith("spine") else f"{name}.{side}")) for name in names]
+    legs = [*np.diff(points, axis=0), points[-1] - points[-2]]
     shifted = []
-    for number, point in enumerate(points):
-        ahead = (
-            points[min(number + 1, len(points) - 1)]
-            - points[max(number, 1) - 1 if number == len(points) - 1 else number]
-        )
-        unit = ahead / max(float(np.hypot(*ahead)), 1e-9)
-        shifted.append(point + np.array([-unit[1], unit[0]]) * offsets[number] * 100 * figure.scale)
+    for point, leg, offset in zip(points, legs, offsets, strict=True):
+        unit = leg / max(float(np.hypot(*leg)), 1e-9)
+        shifted.append(point + np.array([-unit[1], unit[0]]) * offset * 100 * figure.scale)
     middle = (shifted[1] + shifted[2]) / 2
     calf = (shifted[2] + shifted[3]) / 2 + (shifted[2] - points[2]) * 0.35
     return spline([*shifted[:2], middle, shifted[2], calf, shifted[3]])

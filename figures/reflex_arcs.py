@@ -165,14 +165,16 @@ class _Panel:
         canvas.text(*self.at(3, 7.4), arc.reflex, style.type.heading, "bold")
         step = 9.2 * self.scale
         x, y = self.at(16.5, 44.8)
-        shown = arc.roots if not blank else arc.roots[:1]
-        boxes = [
-            chip(canvas, x + (number - (len(shown) - 1) / 2) * step, y, root, blank=blank)
-            for number, root in enumerate(shown)
-        ]
-        canvas.region(
-            f"label-{arc.row}-roots", "label", union(boxes).grown(0.5), ref, ", ".join(r.id for r in arc.roots)
-        )
+        if blank:
+            boxes = [blank_line(canvas, *self.at(3, 46.4), 24 * self.scale)]
+            canvas.text(*self.at(28, 46.4), "roots", style.type.small, colour=style.muted)
+        else:
+            boxes = [
+                chip(canvas, x + (number - (len(arc.roots) - 1) / 2) * step, y, root)
+                for number, root in enumerate(arc.roots)
+            ]
+        roots = ", ".join(root.id for root in arc.roots)
+        canvas.region(f"label-{arc.row}-roots", "label", union(boxes).grown(0.5), ref, roots)
         x, y = self.at(3, 53.4)
         if blank:
             blank_line(canvas, x, y, 24 * self.scale)

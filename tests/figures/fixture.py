@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from functools import cache
 
 from trivet.content.model import Fact, Root, Row, Section, Table, Topic, TopicFile
@@ -158,7 +159,7 @@ def topic() -> Topic:
     return with_cells({})
 
 
-def with_cells(changes: dict[tuple[str, str, str], str | None], *, without: tuple[str, ...] = ()) -> Topic:
+def with_cells(changes: Mapping[tuple[str, str, str], str | None], *, without: tuple[str, ...] = ()) -> Topic:
     """The fixture with some cells (table, row, column) changed, and without some of its tables."""
     tables = tuple(_table(name, changes) for name in _TABLES if name not in without)
     head = TopicFile(
@@ -179,7 +180,7 @@ def with_cells(changes: dict[tuple[str, str, str], str | None], *, without: tupl
     )
 
 
-def _table(name: str, changes: dict[tuple[str, str, str], str | None]) -> Table:
+def _table(name: str, changes: Mapping[tuple[str, str, str], str | None]) -> Table:
     columns, rows = _TABLES[name]
     made: dict[str, Row] = {}
     for row, *values in rows:

@@ -73,11 +73,16 @@ def every(themes: tuple[Theme, ...]) -> list[FigureSpec]:
     return found
 
 
+def chosen(themes: tuple[Theme, ...]) -> list[FigureSpec]:
+    """As `every`, but of the prolapses' variants only those at L4–L5: the others differ by their level alone."""
+    return [wanted for wanted in every(themes) if not wanted.variant or wanted.view[-5:] in {"", "L4-L5"}]
+
+
 def named(wanted: FigureSpec) -> str:
     return wanted.stem
 
 
-@pytest.mark.parametrize("wanted", every(("light", "blank")), ids=named)
+@pytest.mark.parametrize("wanted", chosen(("light", "blank")), ids=named)
 def test_no_text_lies_over_text_or_off_the_paper(wanted: FigureSpec) -> None:
     figure = drawn(wanted).figure
     wide, high = figure.get_figwidth() * 25.4, figure.get_figheight() * 25.4
@@ -106,7 +111,7 @@ def test_every_word_stands_out_from_what_is_under_it(wanted: FigureSpec) -> None
         assert contrast(ground, text.colour) >= 4.5, text.text
 
 
-@pytest.mark.parametrize("wanted", every(("light",)), ids=named)
+@pytest.mark.parametrize("wanted", chosen(("light",)), ids=named)
 def test_regions_lie_in_the_picture_and_name_what_they_show(wanted: FigureSpec) -> None:
     regions = drawn(wanted).regions
     assert len({region.id for region in regions}) == len(regions)

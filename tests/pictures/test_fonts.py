@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from trivet.pictures.fonts import FAMILY, POINTS_PER_MM, Weight, font, font_path, measure
 
