@@ -7,40 +7,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 from shapely import MultiPolygon, Polygon, affinity, unary_union
 
+from figures.maps.sight import CUT, Curves, Sight, sight
 from figures.maps.views import View
 from trivet.pictures.arcs import Numbers, Shape, clean, outlines
-from trivet.pictures.chart import Axis, LimbChart, Places
-from trivet.pictures.projection import Frame, Raster, frame_for, rasterise
+from trivet.pictures.projection import Frame, rasterise
 from trivet.pictures.shading import tone
-from trivet.pictures.surface import Surface, load_surface, triangles, vertex_normals
-from trivet.pictures.zones import Ring, Spot, ZoneMap, make_zones
+from trivet.pictures.surface import vertex_normals
+from trivet.pictures.zones import Spot
 
-BODY = Path(__file__).parent.parent / "body"
-CUT = 250
-"""The label of a cut through the limb."""
 _TONE_STEP = 1.8
 _INNER, _OUTER, _TOLERANCE = 2.6, 1.1, 0.1
 """Smoothing along borders and along the outline, and how far a thinned line may stray, in mm on the body."""
 _ISLAND, _THIN = 14.0, 1.5
 """Square millimetres, and half the breadth in mm; smaller pieces of a zone are seen at a grazing angle, or noise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Curves:
-    """All that a scene is made of, as plain values: the chart's measures, borders, cores and rings."""
-
-    axis: Axis
-    borders: tuple[tuple[str, tuple[Spot, ...]], ...]
-    cores: tuple[tuple[str, tuple[Spot, ...]], ...]
-    rings: tuple[Ring, ...]
-    surface: str
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -85,46 +70,17 @@ def _as_space(h: Numbers, theta: Numbers) -> Numbers:
     return np.stack([h * 838.0, 70.0 * np.sin(angle), 70.0 * np.cos(angle)], axis=1)
 
 
-@lru_cache(maxsize=2)
-def _surface(name: str) -> Surface:
-    return load_surface(BODY / f"{name}.json")
-
-
-@lru_cache(maxsize=2)
-def _chart(name: str, axis: Axis) -> LimbChart:
-    surface = _surface(name)
-    return LimbChart(axis, surface.poses["standing"], surface.faces)
-
-
-@lru_cache(maxsize=4)
-def _zones(curves: Curves) -> ZoneMap:
-    return make_zones(dict(curves.borders), dict(curves.cores), curves.rings)
-
-
 @lru_cache(maxsize=16)
 def scene(view: View, curves: Curves) -> Scene:
     """The body from one side. Raises ZoneError if the curves do not make a map."""
-    surface, zones = _surface(curves.surface), _zones(curves)
-    chart = _chart(curves.surface, curves.axis)
-    standing = surface.poses["standing"]
-    flat = view.camera.plane(surface.poses[view.pose])
-    all_triangles = triangles(surface.faces)
-    kept = all_triangles[(standing[all_triangles][:, :, 1] < view.highest + 6).all(axis=1)]
-    frame = _frame(view, flat, kept)
-    raster = rasterise(flat, kept, frame)
-    places = chart.places(raster.values(kept, standing), raster.values(kept, surface.poses["lithotomy"]))
-    half = _half(view, raster, zones.at(places))
-    if view.cut:
-        # Where only the inside of the skin is seen, one looks into the cut limb.
-        half[rasterise(flat, kept, frame, both_sides=True).seen & ~raster.seen] = CUT
-    labels = _whole(view, half)
-    labels = clean(labels, int(_ISLAND / view.step**2), _THIN / view.step)
+    look = sight(view, curves)
+    labels = clean(_whole(view, look.labels), int(_ISLAND / view.step**2), _THIN / view.step)
     found = outlines(labels, inner=_INNER / view.step, outer=_OUTER / view.step, tolerance=_TOLERANCE / view.step)
-    numbers = {number + 1: zone for number, zone in enumerate(zones.names)}
+    numbers = {number + 1: zone for number, zone in enumerate(look.names)}
     shapes = {number: _scaled(shape, view.step) for number, shape in found.zones.items()}
     body = unary_union(list(shapes.values()))
-    shades = _tone(view, frame, flat, kept, surface)
-    positions, spots = _positions(view, raster, places, labels.shape[1])
+    positions, spots = _positions(view, look, labels.shape[1])
+    frame = look.raster.frame
     contacts: dict[tuple[str, str], float] = {}
     borders = []
     for arc in found.arcs:
@@ -133,23 +89,24 @@ def scene(view: View, curves: Curves) -> Scene:
         pair = (numbers[arc.labels[0]], numbers[arc.labels[1]])
         line = arc.points * view.step
         borders.append(line)
-        contacts[pair] = contacts.get(pair, 0.0) + float(np.hypot(*np.diff(line, axis=0).T).sum())
+        steps = np.diff(line, axis=0)
+        contacts[pair] = contacts.get(pair, 0.0) + float(np.hypot(steps[:, 0], steps[:, 1]).sum())
     return Scene(
         view=view,
         left=-labels.shape[1] * view.step / 2 if view.both else frame.left,
         top=frame.top,
         width=labels.shape[1] * view.step,
         height=labels.shape[0] * view.step,
-        middle=half.shape[1] * view.step if view.both else None,
+        middle=look.labels.shape[1] * view.step if view.both else None,
         zones={numbers[number]: shape for number, shape in shapes.items() if number != CUT},
         body=body if isinstance(body, (Polygon, MultiPolygon)) else MultiPolygon(),
         cut=shapes.get(CUT),
         borders=tuple(borders),
         contacts=contacts,
-        names=zones.names,
+        names=look.names,
         labels=labels,
         step=view.step,
-        tone=shades,
+        tone=_tone(view, look),
         tone_step=_TONE_STEP if view.step > 0.3 else _TONE_STEP / 2,
         _tree=cKDTree(_as_space(spots[:, 0], spots[:, 1])),
         _positions=positions,
@@ -161,37 +118,6 @@ def _scaled(shape: Shape, step: float) -> Shape:
     return scaled
 
 
-def _frame(view: View, flat: Numbers, kept: NDArray[np.int64]) -> Frame:
-    """The frame of the right half: up to the midline exactly, if both halves are shown."""
-    used = flat[np.unique(kept)]
-    frame = frame_for(used, view.step, 3.0)
-    left, top, columns, rows = frame.left, frame.top, frame.columns, frame.rows
-    if view.oval:
-        x, y, across, down = view.oval
-        left, top = x - across, y + down
-        columns, rows = round(2 * across / view.step), round(2 * down / view.step)
-    elif not view.cut and view.camera.up == (0, 1, 0):
-        rows -= round((top - view.highest) / view.step)
-        top = view.highest
-    if view.both:
-        right = left + columns * view.step
-        left, right = (left, 0.0) if view.limb == "left" else (0.0, right)
-        columns = round((right - left) / view.step)
-    return Frame(left, top, view.step, rows, columns)
-
-
-def _half(view: View, raster: Raster, zones: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    labels = np.zeros(raster.triangle.shape, dtype=np.uint8)
-    labels[raster.seen] = zones
-    if view.oval:
-        middle, _, across, down = view.oval
-        rows, columns = labels.shape
-        x = (np.arange(columns) + 0.5) * view.step + raster.frame.left - middle
-        y = (np.arange(rows) + 0.5) * view.step - down
-        labels[(x[None, :] / across) ** 2 + (y[:, None] / down) ** 2 > 1] = 0
-    return labels
-
-
 def _whole(view: View, half: NDArray[np.uint8]) -> NDArray[np.uint8]:
     if not view.both:
         return half
@@ -199,8 +125,9 @@ def _whole(view: View, half: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.concatenate(parts, axis=1)
 
 
-def _tone(view: View, frame: Frame, flat: Numbers, kept: NDArray[np.int64], surface: Surface) -> Numbers:
+def _tone(view: View, look: Sight) -> Numbers:
     """The tone of the whole picture at a low resolution; light falls from the upper left on both limbs."""
+    frame, flat, kept, surface = look.raster.frame, look.flat, look.kept, look.surface
     step = _TONE_STEP if view.step > 0.3 else _TONE_STEP / 2
     rows = int(np.ceil(frame.rows * frame.step / step))
     columns = int(np.ceil(frame.columns * frame.step / step))
@@ -223,9 +150,11 @@ def _tone(view: View, frame: Frame, flat: Numbers, kept: NDArray[np.int64], surf
     return tone(field, depth, seen, step)
 
 
-def _positions(view: View, raster: Raster, places: Places, columns: int) -> tuple[Numbers, Numbers]:
+def _positions(view: View, look: Sight, columns: int) -> tuple[Numbers, Numbers]:
     """The middles of every other pixel of the right limb, and their h and theta."""
-    row, column = np.nonzero(raster.seen)
+    raster, places = look.raster, look.places
+    pixels = np.argwhere(raster.seen)
+    row, column = pixels[:, 0], pixels[:, 1]
     some = (row % 2 == 0) & (column % 2 == 0)
     shift = columns - raster.frame.columns if view.both and view.limb == "right" else 0
     x, y = (column[some] + 0.5 + shift) * view.step, (row[some] + 0.5) * view.step

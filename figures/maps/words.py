@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from figures.maps.scene import BODY, Curves
+from figures.maps.sight import BODY, Curves
 from figures.maps.variants import Variant
 from trivet.content.chart import Chart, Course, Site
 from trivet.content.markup import parse

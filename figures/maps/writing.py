@@ -76,8 +76,8 @@ def draw_labels(plate: Plate, zones: dict[str, Shape], marks: list[tuple[float, 
 
 def _write_root(plate: Plate, name: str, at: tuple[float, float], size: float, *, colour: str | None = None) -> Shape:
     canvas, root = plate.canvas, plate.root(name)
-    # Letters on hatches need a ground of their own.
-    halo = root.fill if plate.style.hatched and colour is None else None
+    # Letters on hatches, and on the dimmer colours of the night, need a ground of their own.
+    halo = root.fill if plate.style.theme in ("grey", "dark") and colour is None else None
     place = canvas.text(*at, name, size, "bold", colour=colour or root.ink, align="centre", anchor="middle", halo=halo)
     canvas.region(f"label-{name}", "label", place.grown(0.5), plate.words.look(name).ref, name)
     return place.grown(0.5).shape()

@@ -1,7 +1,7 @@
 """A chart of a limb: two coordinates that say where on the skin a point lies, whatever the view.
 
-`h` runs down the limb along a bent axis: by height as far as a hinge in front of the ankle, then by the angle about that
-hinge, then forwards along the foot. So calf, heel and sole are one continuous strip, and shin and dorsum another.
+`h` runs down the limb along a bent axis: by height as far as a hinge in front of the ankle, then by the angle about it,
+and on along the foot. So calf, heel and sole are one continuous strip, and shin and dorsum another.
 `theta` runs round the limb: 0° in front, 90° lateral, 180° behind, -90° medial. Where the skin faces forwards or
 backwards, (1 + sin theta) / 2 is the fraction of the limb's breadth from its medial outline; where it faces sideways,
 (1 - cos theta) / 2 is the fraction of its depth from its front. Above the crotch the breadth counts from the midline.

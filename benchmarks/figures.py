@@ -1,0 +1,72 @@
+"""CPU seconds of the dermatome maps, from nothing, one fresh process a view.
+
+    python -m benchmarks.figures            # all views
+    python -m benchmarks.figures saddle     # one
+
+`raster` is loading the body, projecting and finding the zone of each pixel; `drawing` the rest up to a finished figure;
+`theme` a second theme of the same view; `png` its export and packing, which is counted apart. The bars are what a core
+of the year 2020 should not exceed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from time import process_time
+
+PROJECT = Path(__file__).parents[1]
+BARS = {"raster": 0.8, "drawing": 1.2, "theme": 0.4}
+
+
+def measure(view: str) -> dict[str, float]:
+    """CPU seconds of each step for one view, in this process."""
+    from figures import dermatome_map
+    from figures.maps.sight import sight
+    from figures.maps.views import VIEWS
+    from trivet.content.load import load_topic
+    from trivet.pictures.drawing import FigureSpec
+    from trivet.pictures.export import pixels, svg_text
+    from trivet.pictures.palette import png_bytes
+
+    topic = load_topic(PROJECT, "lower-limb")
+    spec = FigureSpec("dermatome_map", view, "", "light", 90.0)
+    words = dermatome_map.read(topic, spec)
+    marks = [process_time()]
+    sight(VIEWS[view], words.curves)
+    marks.append(process_time())
+    dermatome_map.draw(words, spec)
+    marks.append(process_time())
+    dark = FigureSpec("dermatome_map", view, "", "dark", 90.0)
+    drawn = dermatome_map.draw(dermatome_map.read(topic, dark), dark)
+    marks.append(process_time())
+    svg_text(drawn.figure)
+    png_bytes(pixels(drawn.figure))
+    marks.append(process_time())
+    steps = [after - before for before, after in pairwise(marks)]
+    return dict(zip(("raster", "drawing", "theme", "png"), steps, strict=True))
+
+
+def main(arguments: list[str]) -> int:
+    """Prints a table; 1 if a bar is missed."""
+    from figures.maps.views import VIEWS
+
+    if arguments[:1] == ["--one"]:
+        print(*(f"{seconds:.3f}" for seconds in measure(arguments[1]).values()))
+        return 0
+    missed = 0
+    print(f"{'view':<14}{'raster':>9}{'drawing':>9}{'theme':>9}{'png':>9}")
+    for view in arguments or VIEWS:
+        run = [sys.executable, "-m", "benchmarks.figures", "--one", view]
+        found = subprocess.run(run, cwd=PROJECT, capture_output=True, text=True, check=True).stdout.split()
+        values = dict(zip(("raster", "drawing", "theme", "png"), map(float, found), strict=True))
+        late = [step for step, bar in BARS.items() if values[step] > bar]
+        missed += len(late)
+        columns = "".join(f"{value:9.2f}" for value in values.values())
+        print(f"{view:<14}{columns}" + (f"  late: {', '.join(late)}" if late else ""))
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

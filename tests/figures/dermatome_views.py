@@ -1,0 +1,158 @@
+"""The drawn maps as the tests see them: exported regions, and where a place of the tables lies on them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+import shapely
+import yaml
+from shapely import LineString, MultiPolygon, Point, Polygon, affinity, box
+
+from figures import dermatome_map
+from figures.maps.page import Page, make_page
+from figures.maps.scene import Scene, scene
+from figures.maps.sight import BODY
+from figures.maps.variants import variant_of
+from figures.maps.views import VIEWS
+from trivet.content.load import load_topic
+from trivet.content.model import Topic
+from trivet.pictures.chart import LimbChart
+from trivet.pictures.drawing import Drawing, FigureSpec, Theme
+from trivet.pictures.projection import frame_for, rasterise
+from trivet.pictures.surface import load_surface, triangles
+
+Shape: TypeAlias = Polygon | MultiPolygon
+DATA = Path(__file__).parent / "maps"
+PROJECT = Path(__file__).parents[2]
+WIDTH = 90.0
+
+
+@cache
+def tables() -> dict[str, Any]:
+    """The map as tables, one a view."""
+    return dict(yaml.safe_load((DATA / "map_a.yaml").read_text(encoding="utf-8")))
+
+
+@cache
+def topic() -> Topic:
+    """The topic that the maps are made for."""
+    return load_topic(PROJECT, "lower-limb")
+
+
+def spec_of(view: str, variant: str = "", theme: Theme = "light", width: float = WIDTH) -> FigureSpec:
+    """A map's specification."""
+    return FigureSpec("dermatome_map", view, variant, theme, width)
+
+
+@cache
+def drawing(view: str, variant: str = "", theme: Theme = "light", width: float = WIDTH) -> Drawing:
+    """A map, drawn once for all tests."""
+    spec = spec_of(view, variant, theme, width)
+    return dermatome_map.draw(dermatome_map.read(topic(), spec), spec)
+
+
+@cache
+def seen(view: str) -> tuple[Scene, Page]:
+    """The scene and the page behind the plain variant of a view."""
+    words = dermatome_map.read(topic(), spec_of(view))
+    found = scene(VIEWS[view], words.curves)
+    return found, make_page(found, variant_of(""), WIDTH)
+
+
+@cache
+def zones(view: str) -> dict[str, Shape]:
+    """The exported zones of a view by root, in millimetres on the body (x right, y down)."""
+    page = seen(view)[1]
+    k = page.scale
+    found = {}
+    for region in drawing(view).regions:
+        if region.id.startswith(("zone-", "part-")):
+            paper = affinity.scale(region.shape, page.width, page.height, origin=(0, 0))
+            found[region.id.partition("-")[2]] = affinity.affine_transform(
+                paper, [1 / k, 0, 0, 1 / k, -page.place.left / k, -page.place.top / k]
+            )
+    return found
+
+
+def level(view: str, s: float) -> float:
+    """The y, in mm from the top of a limb view, of a fraction of the limb."""
+    axis = dermatome_map.read(topic(), spec_of(view)).curves.axis
+    return seen(view)[0].top - (axis.zero - axis.unit * s)
+
+
+def limb(view: str) -> Shape:
+    """The right limb of a view, in one piece."""
+    found, _ = seen(view)
+    whole = shapely.union_all(list(zones(view).values()))
+    if found.middle is None:
+        return whole
+    left = (0.0, found.middle) if VIEWS[view].limb == "left" else (found.middle, found.width)
+    return whole.intersection(box(left[0], 0, left[1], found.height))
+
+
+def place(view: str, x: float, s: float) -> Point:
+    """A place of a limb view's table on the picture, above the malleoli: fractions of the breadth and of the limb."""
+    found, _ = seen(view)
+    y = level(view, s)
+    cut = limb(view).intersection(LineString([(-10, y), (found.width + 10, y)]))
+    left, _, right, _ = cut.bounds
+    medial_first = view in ("posterior", "medial")
+    return Point(left + (right - left) * (x if medial_first else 1 - x), y)
+
+
+class Standing:
+    """The standing body from one side: what spot of the chart lies at a place of the tables, foot and heel included."""
+
+    def __init__(self, view: str) -> None:
+        curves = dermatome_map.read(topic(), spec_of(view)).curves
+        surface = load_surface(BODY / f"{curves.surface}.json")
+        standing, self._axis, self._view = surface.poses["standing"], curves.axis, view
+        every = triangles(surface.faces)
+        side = VIEWS[view]
+        kept = every[(standing[every][:, :, 1] < side.highest + 6).all(axis=1)]
+        flat = side.camera.plane(standing)
+        self._frame = frame_for(flat[np.unique(kept)], 0.5, 2.0)
+        raster = rasterise(flat, kept, self._frame)
+        self._seen = raster.seen
+        chart = LimbChart(curves.axis, standing, surface.faces)
+        found = chart.places(raster.values(kept, standing), raster.values(kept, surface.poses["lithotomy"]))
+        self._h = np.full(self._seen.shape, np.nan)
+        self._theta = self._h.copy()
+        self._h[self._seen], self._theta[self._seen] = found.h, found.theta
+
+    def spot(self, x: float, y: float) -> tuple[float, float]:
+        """h and theta at a place of this view's table."""
+        row = self._row(y)
+        # Toes end one after the other: among them the breadth is that of the ball of the foot.
+        ball = min(y, 0.78 if self._view == "foot-sole" else 0.7) if self._view.startswith("foot") else y
+        columns = np.flatnonzero(self._seen[self._row(ball)])
+        first, last = int(columns[0]), int(columns[-1])
+        # Above the crotch the row ends at the midline, which is the medial reference there.
+        medial_first = self._view in ("posterior", "medial", "foot-dorsum")
+        column = round(first + (last - first) * (x if medial_first else 1 - x))
+        if not self._seen[row, column]:
+            # Beyond a short toe: the pad, or the top, of the toe itself.
+            while not self._seen[row - 8 : row + 8, column].all():
+                row += 1
+        return float(self._h[row, column]), float(self._theta[row, column])
+
+    def _row(self, y: float) -> int:
+        if not self._view.startswith("foot"):
+            return round((self._frame.top - (self._axis.zero - self._axis.unit * y)) / self._frame.step - 0.5)
+        rows = np.flatnonzero(self._seen.any(axis=1))
+        share = y if self._view == "foot-sole" else 0.25 + 0.75 * y
+        return round(float(rows[-1] - (rows[-1] - rows[0]) * share))
+
+
+@cache
+def standing(view: str) -> Standing:
+    """The standing body from one side."""
+    return Standing(view)
+
+
+def contact(one: Shape, two: Shape, within: Shape) -> float:
+    """How long a border two zones share inside an area, in mm on the body."""
+    return float(one.boundary.intersection(two.buffer(0.02)).intersection(within).length)

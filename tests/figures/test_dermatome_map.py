@@ -1,0 +1,309 @@
+"""The maps as pictures: legible, within the paper, in the colours of their theme, the same on every run."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from io import BytesIO
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+import shapely
+from matplotlib.colors import to_hex
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from numpy.typing import NDArray
+from PIL import Image
+from shapely import LineString, affinity, box
+
+from figures import dermatome_map
+from figures.maps.variants import VARIANTS
+from figures.maps.views import VIEWS
+from figures.maps.words import MapWords
+from tests.colours import difference
+from tests.figures.dermatome_views import PROJECT, drawing, seen, spec_of, topic
+from trivet.errors import TrivetError
+from trivet.pictures.drawing import Drawing, FigureSpec, Theme
+from trivet.pictures.export import PNG_BYTES, pixels, regions_to_json, save, svg_text
+from trivet.pictures.labels import TextBox, text_boxes
+from trivet.pictures.palette import png_bytes
+from trivet.pictures.style import SMALLEST, contrast
+from trivet.pictures.zones import Spot
+
+THEMES: tuple[Theme, ...] = ("light", "dark", "grey", "blank")
+CROPPED = ("anterior", "posterior", "medial", "lateral")
+EVERY = [(view, "", "light", 90.0) for view in VIEWS]
+EVERY += [(view, "roots", "light", 60.0) for view in VIEWS]
+EVERY += [(view, "mirrored", "light", 90.0) for view in VIEWS]
+EVERY += [("anterior", "", "grey", 90.0), ("posterior", "", "dark", 90.0), ("saddle", "", "grey", 90.0)]
+EVERY += [("anterior", "points", "light", 60.0), ("lateral", "knee", "light", 60.0), ("medial", "foot", "light", 60.0)]
+
+
+def words_of(view: str, variant: str = "") -> MapWords:
+    return dermatome_map.read(topic(), spec_of(view, variant))
+
+
+def size(picture: Drawing) -> tuple[float, float]:
+    return picture.figure.get_figwidth() * 25.4, picture.figure.get_figheight() * 25.4
+
+
+def written(picture: Drawing) -> tuple[TextBox, ...]:
+    return text_boxes(picture.figure)
+
+
+@pytest.mark.parametrize(("view", "variant", "theme", "width"), EVERY)
+def test_text_is_legible_on_the_paper_and_alone(view: str, variant: str, theme: Theme, width: float) -> None:
+    picture = drawing(view, variant, theme, width)
+    paper = box(0, 0, *size(picture))
+    boxes = written(picture)
+    assert boxes
+    for one in boxes:
+        assert one.size >= SMALLEST
+        assert paper.contains(one.box.shape()), f"{one.text} leaves the paper"
+    for one, two in combinations(boxes, 2):
+        assert not one.box.shape().intersects(two.box.shape()), f"{one.text} lies over {two.text}"
+
+
+def leaders(picture: Drawing) -> list[LineString]:
+    """Lines of a leader's colour and shape: open, of two or three points."""
+    found = []
+    for patch in picture.figure.findobj(PathPatch):
+        path = patch.get_path()
+        corners = np.asarray(path.vertices)
+        if len(corners) in (2, 3) and path.codes is None and patch.get_linestyle() == "solid":
+            found.append(LineString(corners))
+    return found
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_leaders_cross_neither_each_other_nor_text(view: str) -> None:
+    picture = drawing(view)
+    lines = leaders(picture)
+    assert lines
+    for one, two in combinations(lines, 2):
+        assert not one.crosses(two)
+    for line in lines:
+        for text in written(picture):
+            assert not line.crosses(text.box.shape()), f"a leader crosses {text.text}"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_leaders_end_in_their_zone(view: str) -> None:
+    picture, page = drawing(view), seen(view)[1]
+    width, height = size(picture)
+    shapes = {region.ref: affinity.scale(region.shape, width, height, origin=(0, 0)) for region in picture.regions
+              if region.kind == "zone"}  # fmt: skip
+    chips = [region for region in picture.regions if region.id.endswith("-2")]
+    lines = leaders(picture)
+    for chip in chips:
+        area = affinity.scale(chip.shape, width, height, origin=(0, 0)).buffer(0.3)
+        mine = [line for line in lines if area.intersects(shapely.Point(line.coords[0]))]
+        assert len(mine) == 1, chip.id
+        assert shapes[chip.ref].contains(shapely.Point(mine[0].coords[-1])), chip.id
+    assert page.width == width
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_labels_stand_out_where_they_are(view: str, theme: Theme) -> None:
+    picture = drawing(view, "roots", theme, 60.0)
+    drawn = pixels(picture.figure, 900)
+    for label in (region for region in picture.regions if region.id.startswith("label-")):
+        left, top, right, bottom = (np.array(label.shape.bounds) * np.array([900, drawn.shape[0]] * 2)).astype(int)
+        text = next(box for box in written(picture) if box.text == label.text)
+        patch = drawn[top:bottom, left:right].reshape(-1, 3).astype(float)
+        ink = np.array([int(text.colour[k : k + 2], 16) for k in (1, 3, 5)])
+        ground = np.median(patch[np.abs(patch - ink).sum(axis=1) > 120], axis=0)
+        found = contrast(text.colour, "#" + "".join(f"{int(value):02x}" for value in ground))
+        assert found >= 4.5, f"{label.text} has {found:.1f}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_neighbours_differ_for_every_eye(theme: Theme) -> None:
+    looks = {look.id: look.light if theme == "light" else look.dark for look in words_of("anterior").looks}
+    pairs = {pair for view in VIEWS for pair, length in seen(view)[0].contacts.items() if length > 3}
+    assert len(pairs) > 20
+    for one, two in sorted(pairs):
+        for eye, bar in (("normal", 15.0), ("deutan", 15.0), ("protan", 15.0), ("tritan", 8.0)):
+            found = difference(looks[one], looks[two], eye)
+            assert found >= bar, f"{one} and {two} differ by {found:.1f} for {eye} eyes"
+
+
+def test_grey_neighbours_have_different_hatches_or_greys() -> None:
+    looks = {look.id: (look.hatch, look.grey) for look in words_of("anterior").looks}
+    for view in VIEWS:
+        for one, two in seen(view)[0].contacts:
+            assert looks[one] != looks[two], (one, two)
+    hatches = [hatch for hatch, _ in looks.values() if hatch != "none"]
+    assert len(set(hatches)) == len(hatches)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_png_keeps_the_colours_of_the_zones(theme: Theme) -> None:
+    picture = drawing("anterior", "unlabelled", theme, 60.0)
+    drawn = pixels(picture.figure, 800)
+    kept = np.asarray(Image.open(BytesIO(png_bytes(drawn))).convert("RGB"))
+    for region in picture.regions:
+        if region.kind != "zone":
+            continue
+        rows, columns = np.mgrid[0 : drawn.shape[0] : 3, 0 : drawn.shape[1] : 3]
+        x, y = (columns + 0.5) / drawn.shape[1], (rows + 0.5) / drawn.shape[0]
+        inside = shapely.contains_xy(region.shape.buffer(-0.01), x.ravel(), y.ravel())
+        if inside.sum() < 30:
+            continue
+        before = drawn[rows.ravel()[inside], columns.ravel()[inside]].mean(axis=0)
+        after = kept[rows.ravel()[inside], columns.ravel()[inside]].mean(axis=0)
+        as_hex = ["#" + "".join(f"{round(float(value)):02x}" for value in colour) for colour in (before, after)]
+        assert difference(as_hex[0], as_hex[1], "normal") <= 2.0, region.id
+
+
+@pytest.mark.parametrize(("view", "theme"), [("anterior", "light"), ("posterior", "dark"), ("posterior", "grey")])
+def test_files_are_small(view: str, theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> None:
+    plate = save(drawing(view, "", theme), spec_of(view, "", theme), tmp_path_factory.mktemp("plates"), "x")
+    assert plate.svg.stat().st_size < 200_000
+    assert "<text" in plate.svg.read_text(encoding="utf-8")
+    assert plate.width <= 1400
+    assert theme == "grey" or plate.png.stat().st_size <= PNG_BYTES
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_blank_maps_tell_nothing(view: str) -> None:
+    picture = drawing(view, "", "blank")
+    said = " ".join((*picture.words, picture.alt, picture.alt_blind))
+    for look in words_of(view).looks:
+        assert look.id not in said.replace("X", "") or look.id == "X"
+        assert not look.caption or look.caption not in said
+
+
+def test_the_second_alternative_text_gives_no_root_away() -> None:
+    picture = drawing("posterior")
+    assert "S2" in picture.alt
+    for look in words_of("posterior").looks:
+        assert look.id == "X" or look.id not in picture.alt_blind
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_variant_draws_its_regions(variant: str) -> None:
+    picture = drawing("lateral", variant, "light", 60.0)
+    kinds = {region.kind for region in picture.regions}
+    assert "zone" in kinds
+    assert ("label" in kinds) == ("unlabelled" not in variant)
+    for region in picture.regions:
+        left, top, right, bottom = region.shape.bounds
+        assert 0 <= left < right <= 1 and 0 <= top < bottom <= 1
+        assert region.shape.is_valid, region.id
+    names = [region.id for region in picture.regions]
+    assert len(names) == len(set(names))
+
+
+def test_a_mirrored_map_is_the_mirror_image() -> None:
+    right = {region.id: region.shape for region in drawing("lateral", "unlabelled", "light", 60.0).regions}
+    left = {region.id: region.shape for region in drawing("lateral", "mirrored-unlabelled", "light", 60.0).regions}
+    assert right.keys() == left.keys()
+    for name, shape in right.items():
+        flipped = affinity.scale(left[name], -1, 1, origin=(0.5, 0.5))
+        assert flipped.symmetric_difference(shape).area < 1e-6
+
+
+def test_captions_are_the_words_of_the_topic() -> None:
+    said = " ".join(drawing("anterior").words)
+    row = topic().row("dermatomes/L4")
+    first_words = " ".join(str(row.cells["area"]).split()[:2])
+    assert first_words in said
+
+
+def test_a_border_that_moves_moves_picture_and_region() -> None:
+    spec = spec_of("anterior", "roots")
+    words = dermatome_map.read(topic(), spec)
+    before = dermatome_map.draw(words, spec)
+    borders = tuple((name, _lowered(path) if name == "L2-L3" else path) for name, path in words.curves.borders)
+    curves = dataclasses.replace(words.curves, borders=borders)
+    after = dermatome_map.draw(dataclasses.replace(words, curves=curves), spec)
+    old, new = ({r.id: r.shape for r in picture.regions} for picture in (before, after))
+    page = seen("anterior")[1]
+    scale = page.scale / size(before)[1] * words.curves.axis.unit
+    assert new["zone-L2"].area > old["zone-L2"].area
+    assert new["zone-L3"].bounds[3] == pytest.approx(old["zone-L3"].bounds[3], abs=1e-3)
+    shift = new["zone-L2"].bounds[3] - old["zone-L2"].bounds[3]
+    assert 0.5 * 0.03 * scale < shift < 3 * 0.03 * scale
+    assert svg_text(before.figure) != svg_text(after.figure)
+
+
+def _lowered(path: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """0.03 further down, but for the ends, where other borders end too."""
+    return (path[0], *((h + 0.03, theta) for h, theta in path[1:-1]), path[-1])
+
+
+def test_a_border_that_ends_nowhere_is_an_error_that_names_it() -> None:
+    spec = spec_of("anterior")
+    words = dermatome_map.read(topic(), spec)
+    cut = tuple((name, path[:-1] if name == "L3-L4" else path) for name, path in words.curves.borders)
+    broken = dataclasses.replace(words, curves=dataclasses.replace(words.curves, borders=cut))
+    with pytest.raises(TrivetError, match=r"map\.yaml: .*L3-L4.* meets no other border"):
+        dermatome_map.draw(broken, spec)
+
+
+def test_views_and_variants_that_do_not_exist_are_refused() -> None:
+    for spec in (FigureSpec("dermatome_map", "above"), FigureSpec("dermatome_map", "saddle", "knee")):
+        with pytest.raises(TrivetError, match="saddle"):
+            dermatome_map.read(topic(), spec)
+
+
+def test_the_same_map_is_the_same_bytes() -> None:
+    spec = spec_of("foot-sole")
+    words = dermatome_map.read(topic(), spec)
+    assert svg_text(dermatome_map.draw(words, spec).figure) == svg_text(dermatome_map.draw(words, spec).figure)
+
+
+_PROGRAM = """
+from tests.figures.dermatome_views import drawing
+from trivet.pictures.export import regions_to_json
+import hashlib, json
+for view in ("foot-dorsum", "saddle"):
+    print(hashlib.sha256(json.dumps(regions_to_json(drawing(view).regions)).encode()).hexdigest())
+"""
+
+
+@pytest.mark.slow
+def test_regions_are_equal_on_a_processor_without_vector_extensions() -> None:
+    plain = {"NPY_DISABLE_CPU_FEATURES": "AVX2 FMA3 AVX512F AVX512CD AVX512_SKX", "OPENBLAS_CORETYPE": "Prescott"}
+    found = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", _PROGRAM],
+        env={**os.environ, **plain},
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    here = [
+        hashlib.sha256(json.dumps(regions_to_json(drawing(view).regions)).encode()).hexdigest()
+        for view in ("foot-dorsum", "saddle")
+    ]
+    assert found == here
+
+
+def test_the_zones_that_are_drawn_are_the_regions() -> None:
+    picture = drawing("lateral", "unlabelled", "light", 60.0)
+    width, height = size(picture)
+    fills = {to_hex(patch.get_facecolor()): patch for patch in picture.figure.findobj(PathPatch)}
+    for region in picture.regions:
+        if region.kind != "zone":
+            continue
+        colour = words_of("lateral").look(region.id.removeprefix("zone-")).light
+        path = fills[colour].get_path()
+        corners = np.asarray(path.vertices)
+        rings = [shapely.Polygon(corners[first:last]) for first, last in _rings(np.asarray(path.codes))]
+        drawn = shapely.union_all(rings)
+        scaled = affinity.scale(region.shape, width, height, origin=(0, 0))
+        assert drawn.symmetric_difference(scaled).area < 1e-3 * scaled.area
+
+
+def _rings(codes: NDArray[np.uint8]) -> list[tuple[int, int]]:
+    """First and last vertex of each ring of a path."""
+    starts = [*np.flatnonzero(codes == Path.MOVETO).tolist(), len(codes)]
+    return list(pairwise(starts))
