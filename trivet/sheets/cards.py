@@ -27,13 +27,14 @@ MARK = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A question and its answer, with what it is from; `options` are those of a single-best-answer question."""
+    """A question and its answer, its reason and what others teach; `options` are those of a single-best-answer one."""
 
     id: str
     section: str
     front: Markup
     back: Markup
     why: Markup = NOTHING
+    note: Markup = NOTHING
     options: tuple[Markup, ...] = ()
 
 
@@ -103,9 +104,10 @@ def _section(section: Section, mark: str) -> Iterator[Card]:
             continue
         if fact.ask:
             for prompt in fact.ask:
-                yield Card(f"{fact.id}/{prompt.id}", name, _html(prompt.prompt), _html(prompt.answer), _html(fact.why))
+                front, back = _html(prompt.prompt), _html(prompt.answer)
+                yield Card(f"{fact.id}/{prompt.id}", name, front, back, _html(fact.why), _html(fact.note))
         else:
-            yield Card(fact.id, name, _gaps(fact.text), _html(fact.text), _html(fact.why))
+            yield Card(fact.id, name, _gaps(fact.text), _html(fact.text), _html(fact.why), _html(fact.note))
     for table in section.tables:
         for row_id, row in table.rows.items():
             if mark in row.marks:
@@ -118,15 +120,17 @@ def _row(section: str, table: Table, row_id: str, row: Row) -> Iterator[Card]:
         words = _filled(table, ask, row_id, row) if ask.rows is None or row_id in ask.rows else None
         if words:
             front, back = words
-            yield Card(f"{table.id}/{row_id}/{ask.id}", section, _html(front), _html(back), _html(ask.why or row.why))
+            why, note = _html(ask.why or row.why), _html(row.note)
+            yield Card(f"{table.id}/{row_id}/{ask.id}", section, _html(front), _html(back), why, note)
 
 
 def _filled(table: Table, ask: Ask, row_id: str, row: Row) -> tuple[str, str] | None:
-    """Prompt and answer with the row's words; None if a column that they name has none in this row."""
+    """Prompt and answer with the row's words, the answer with a capital; None if a column that they name has none in this row."""
     cells = {column: text for column, text in row.cells.items() if text is not None}
     cells.setdefault(next(iter(table.columns)), row_id)
     try:
-        return ask.prompt.format_map(cells), ask.answer.format_map(cells)
+        answer = ask.answer.format_map(cells)
+        return ask.prompt.format_map(cells), answer[:1].upper() + answer[1:]
     except KeyError:
         return None
 
@@ -139,6 +143,7 @@ def _choice(section: str, question: Question) -> Card:
         _html(f"{question.stem} **{question.question}**"),
         _html(f"**{right.text}**"),
         _html(right.reason),
+        _html(question.note),
         tuple(_html(option.text) for option in _shuffled(question)),
     )
 

@@ -108,7 +108,7 @@ def press(project: Path) -> Press:
         return Press(project, _font_configuration()())
 
 
-def _font_configuration() -> type[FontConfiguration]:
+def _font_configuration() -> Any:
     try:
         with _quick_lookup():
             from weasyprint.text.fonts import FontConfiguration
