@@ -207,7 +207,7 @@ class _Plate:
             colour=style.alarm,
             middle=True,
         )
-        leader(canvas, (x - 0.8, y), (spot.x + (2.6 if not case.lateral else 3.4) * spine.scale, spot.y - 0.4))
+        leader(canvas, (x - 0.8, y), (spot.x + (2.6 if not case.lateral else -1.4) * spine.scale, spot.y - 0.4))
         canvas.region(
             f"label-prolapse-{'far-lateral' if case.lateral else 'paracentral'}",
             "label",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from shapely import Polygon, contains_xy
+from shapely import Polygon, affinity, contains_xy
 from shapely.geometry import box
 
 from figures.spine import (
@@ -66,7 +66,8 @@ def draw_pedicles(canvas: Canvas, spine: Spine) -> None:
             canvas.fill(shape, blend(style.bone, style.light, 0.35), line=style.silhouette)
             inside = shape.buffer(-0.85 * spine.scale)
             canvas.fill(inside, blend(style.bone, style.nucleus, 0.22))
-            shade(canvas, inside, Relief(1.2, -0.6, 0.3))
+            hollow = inside.difference(affinity.translate(inside, 0.5 * spine.scale, 0.6 * spine.scale))
+            canvas.fill(hollow, style.shade, alpha=0.22)
             _sponge(canvas, inside)
 
 
@@ -95,7 +96,7 @@ def draw_sac(canvas: Canvas, spine: Spine) -> Polygon:
 def draw_fades(canvas: Canvas, spine: Spine) -> None:
     """Sac and sacrum run on beyond the picture: they vanish into the paper."""
     top, low = spine.y(-7.6), spine.y(level_top("S1") + 32.4)
-    canvas.fade(Box(spine.x(-9), top, spine.x(9), top + 6 * spine.scale), "up")
+    canvas.fade(Box(spine.x(-9), top, spine.x(9), top + 8.5 * spine.scale), "up")
     canvas.fade(Box(spine.x(-26), low - 8 * spine.scale, spine.x(26), low), "down")
 
 
