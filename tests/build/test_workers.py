@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from trivet.build import workers
-from trivet.build.workers import Pool, Task, WorkerDiedError, WorkerError
+from trivet.build.waiting import Task
+from trivet.build.workers import Pool, WorkerDiedError, WorkerError
 from trivet.errors import Problem, TrivetError
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")

@@ -23,7 +23,8 @@ from trivet.build.code import Code
 from trivet.build.graph import Artefact
 from trivet.build.project import REPOSITORY, Project
 from trivet.build.report import Made, Report, Summary
-from trivet.build.workers import Pool, Task
+from trivet.build.waiting import Task
+from trivet.build.workers import Pool
 from trivet.content.load import load_project
 from trivet.content.model import Topic
 from trivet.errors import Problem, TrivetError
@@ -115,7 +116,7 @@ class _Build:
 
     def _pictures(self, topic: Topic) -> planning.Pictures:
         with self._gathered():
-            return planning.plan(topic, self.code, self.store, self.memory)
+            return planning.Planner(topic, self.code, self.store, self.memory).plan()
         return {}
 
     def _legs(self, topic: Topic, plates: graph.Plates) -> list[Artefact]:
@@ -164,8 +165,8 @@ class _Build:
             self.report.stage(stage)
         self.report.expect(len(missing))
         self.pool.add(
-            Task(artefact.name, artefact.make, (*artefact.arguments, folder), self.times.cost(artefact))
-            for artefact, folder in missing.values()
+            Task(one.name, one.make, (*one.arguments, folder), self.times.cost(one), one.group)
+            for one, folder in missing.values()
         )
         for outcome in self.pool.outcomes():
             name = outcome.task.name

@@ -67,7 +67,7 @@ def check(project: Project) -> Checked:
 
 def finished_plates(topic: Topic, code: Code, store: Store, memory: planning.Memory) -> Plates | None:
     """The pictures of a topic if all of them lie in the store, as they would be drawn now; else None."""
-    pictures = planning.finished(topic, code, store, memory)
+    pictures = planning.Planner(topic, code, store, memory).finished()
     if pictures is None:
         return None
     entries = {artefact.name: store.get(artefact.key) for artefact in pictures.values()}

@@ -16,15 +16,24 @@ from trivet.build.project import REPOSITORY, Project
 
 
 class Code:
-    """The project's code, each file read at most once."""
+    """The project's code, each file read at most once; for one build, during which it is taken not to change."""
 
     def __init__(self, project: Project) -> None:
         self._places = {"trivet": REPOSITORY / "trivet", "figures": project.figures}
         self._imports: dict[Path, tuple[str, ...]] = {}
         self._hashes: dict[Path, str] = {}
+        self._files: dict[str, Path | None] = {}
+        self._beside: dict[Path, tuple[Path, ...]] = {}
+        self._keys: dict[tuple[tuple[str, ...], tuple[Path, ...]], str] = {}
 
     def key(self, modules: Iterable[str], folders: Iterable[Path] = ()) -> str:
         """A hash of the code that `modules` run and of all files in `folders`."""
+        asked = tuple(modules), tuple(folders)
+        if asked not in self._keys:
+            self._keys[asked] = self._key(*asked)
+        return self._keys[asked]
+
+    def _key(self, modules: tuple[str, ...], folders: tuple[Path, ...]) -> str:
         digest = hashlib.sha256()
         for path in sorted({*self.files(modules), *(file for folder in folders for file in data_files(folder))}):
             digest.update(f"{self._name(path)}={self._hash(path)}\n".encode())
@@ -44,13 +53,23 @@ class Code:
                 continue
             found.add(path)
             if path.parent not in self._places.values():
-                found.update(file for file in data_files(path.parent) if file.suffix != ".py")
+                found.update(self._data(path.parent))
             parents = name.split(".")
             waiting += [".".join(parents[:end]) for end in range(1, len(parents))]
             waiting += self._imported(path)
         return frozenset(found)
 
+    def _data(self, folder: Path) -> tuple[Path, ...]:
+        if folder not in self._beside:
+            self._beside[folder] = tuple(file for file in data_files(folder) if file.suffix != ".py")
+        return self._beside[folder]
+
     def _file(self, name: str) -> Path | None:
+        if name not in self._files:
+            self._files[name] = self._find(name)
+        return self._files[name]
+
+    def _find(self, name: str) -> Path | None:
         first, *rest = name.split(".")
         if first not in self._places:
             return None

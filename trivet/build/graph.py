@@ -55,6 +55,8 @@ class Artefact:
     arguments: tuple[Any, ...]
     published: Mapping[str, str]
     cost: float
+    group: str = ""
+    """What shares work with it, if anything does (see :mod:`trivet.build.waiting`)."""
 
 
 def picture_names(topic: Topic) -> tuple[tuple[FigureEntry, Theme], ...]:
@@ -62,11 +64,9 @@ def picture_names(topic: Topic) -> tuple[tuple[FigureEntry, Theme], ...]:
     return tuple((entry, theme) for entry in topic.head.figures for theme in entry.themes)
 
 
-def pictures_key(topic: Topic, code: Code) -> str:
-    """A hash of everything that pictures of the topic can depend on: as long as it stays, so do all of their keys."""
-    modules = sorted({f"figures.{entry.figure}" for entry in topic.head.figures})
-    shown = (topic.head, topic.sections, topic.chart, modules)
-    return fingerprint(shown, code.key([*modules, PICTURE]), versions.of(DRAWS))
+def picture_code(entry: FigureEntry, code: Code) -> str:
+    """A hash of the code and of the packages that draw a picture."""
+    return fingerprint(code.key([f"figures.{entry.figure}", PICTURE]), versions.of(DRAWS))
 
 
 def picture(topic: Topic, entry: FigureEntry, theme: Theme, code: Code) -> Artefact:
@@ -74,7 +74,7 @@ def picture(topic: Topic, entry: FigureEntry, theme: Theme, code: Code) -> Artef
     spec = entry.spec(theme)
     module = f"figures.{entry.figure}"
     words = _figure(topic, entry).read(topic, spec)
-    key = fingerprint("picture", words, spec, code.key([module, PICTURE]), versions.of(DRAWS))
+    key = fingerprint("picture", words, spec, picture_code(entry, code))
     return _picture(topic, spec, key, (module, words, spec))
 
 
@@ -91,6 +91,7 @@ def _picture(topic: Topic, spec: FigureSpec, key: str, arguments: tuple[Any, ...
         arguments=arguments,
         published={f"{spec.stem}{end}": f"{topic.id}/figures/{spec.stem}{end}" for end in (".svg", ".png")},
         cost=2.0,
+        group=f"{topic.id}/{spec.figure}-{spec.view}",
     )
 
 

@@ -1,20 +1,19 @@
-"""Which pictures a topic needs, without drawing and, where nothing that they show has changed, without reading either.
-
-To ask a figure what it shows, its module must be imported, and the drawing library with it. So the keys of a topic's
-pictures are remembered under a key of everything that they can depend on.
-"""
+"""Which pictures a topic needs: read from it by their figures, or known from last time if nothing they see changed."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import cast
 
 from trivet.build import graph
 from trivet.build.cache import Store
 from trivet.build.code import Code
 from trivet.build.graph import Artefact, Plates
-from trivet.content.model import Topic
+from trivet.build.seeing import Parts, Seen
+from trivet.content.model import FigureEntry, Topic
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Theme
 
@@ -22,57 +21,87 @@ Pictures = Mapping[tuple[str, Theme], Artefact]
 """The pictures of a topic, planned, by the id of their entry and their theme."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a picture: its key, the code that read it, and a hash of each part that it looked at."""
+
+    key: str
+    code: str
+    seen: Mapping[str, str]
+
+
 class Memory:
-    """The keys that a topic's pictures had, in a file; `{topic: {"shown": key of all, "keys": {stem: key}}}`."""
+    """What is known of pictures, by topic and stem, kept in a file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            self._topics: dict[str, dict[str, object]] = json.loads(path.read_bytes())
-        except (OSError, ValueError):
-            self._topics = {}
+            document = json.loads(path.read_bytes())
+            self._known = {name: Known(**known) for name, known in document.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            self._known = {}
 
-    def recall(self, topic: str, shown: str) -> dict[str, str] | None:
-        """The keys by stem, if what pictures can show is still what it was."""
-        known = self._topics.get(topic, {})
-        keys = known.get("keys")
-        return dict(keys) if known.get("shown") == shown and isinstance(keys, dict) else None
+    def __getitem__(self, name: str) -> Known | None:
+        return self._known.get(name)
 
-    def remember(self, topic: str, shown: str, keys: Mapping[str, str]) -> None:
-        """Writes the keys down."""
-        self._topics[topic] = {"shown": shown, "keys": dict(keys)}
-        self._path.write_text(json.dumps(self._topics, indent=1, sort_keys=True), encoding="utf-8")
+    def __setitem__(self, name: str, known: Known) -> None:
+        self._known[name] = known
 
-
-def plan(topic: Topic, code: Code, store: Store, memory: Memory) -> Pictures:
-    """The pictures of a topic. Raises TrivetError with everything that the topic lacks for any of them."""
-    known = finished(topic, code, store, memory)
-    if known is not None:
-        return known
-    planned: dict[tuple[str, Theme], Artefact] = {}
-    problems: list[Problem] = []
-    for entry, theme in graph.picture_names(topic):
-        try:
-            planned[entry.id, theme] = graph.picture(topic, entry, theme, code)
-        except TrivetError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise TrivetError(problems)
-    keys = {entry.spec(theme).stem: planned[entry.id, theme].key for entry, theme in graph.picture_names(topic)}
-    memory.remember(topic.id, graph.pictures_key(topic, code), keys)
-    return planned
+    def save(self) -> None:
+        """Writes it down."""
+        document = {name: asdict(known) for name, known in sorted(self._known.items())}
+        self._path.write_text(json.dumps(document, indent=0), encoding="utf-8")
 
 
-def finished(topic: Topic, code: Code, store: Store, memory: Memory) -> Pictures | None:
-    """The pictures of a topic if all of them are known to be up to date and in the store; else None."""
-    keys = memory.recall(topic.id, graph.pictures_key(topic, code))
-    names = graph.picture_names(topic)
-    if keys is None or any(not store.get(keys.get(entry.spec(theme).stem, "")) for entry, theme in names):
-        return None
-    return {
-        (entry.id, theme): graph.known_picture(topic, entry, theme, keys[entry.spec(theme).stem])
-        for entry, theme in names
-    }
+class Planner:
+    """Plans the pictures of one topic."""
+
+    def __init__(self, topic: Topic, code: Code, store: Store, memory: Memory) -> None:
+        self.topic, self.code, self.store, self.memory = topic, code, store, memory
+        self.parts = Parts(topic)
+
+    def plan(self) -> Pictures:
+        """All pictures. Raises TrivetError with everything that the topic lacks for any of them."""
+        planned: dict[tuple[str, Theme], Artefact] = {}
+        problems: list[Problem] = []
+        for entry, theme in graph.picture_names(self.topic):
+            try:
+                planned[entry.id, theme] = self._known(entry, theme) or self._read(entry, theme)
+            except TrivetError as error:
+                problems.extend(error.problems)
+        self.memory.save()
+        if problems:
+            raise TrivetError(problems)
+        return planned
+
+    def finished(self) -> Pictures | None:
+        """All pictures, if they are known to be up to date and lie in the store; else None."""
+        found: dict[tuple[str, Theme], Artefact] = {}
+        for entry, theme in graph.picture_names(self.topic):
+            artefact = self._known(entry, theme)
+            if artefact is None:
+                return None
+            found[entry.id, theme] = artefact
+        return found
+
+    def _known(self, entry: FigureEntry, theme: Theme) -> Artefact | None:
+        known = self.memory[self._name(entry, theme)]
+        if known is None or known.code != graph.picture_code(entry, self.code):
+            return None
+        if any(self.parts[name] != digest for name, digest in known.seen.items()) or not self.store.get(known.key):
+            return None
+        return graph.known_picture(self.topic, entry, theme, known.key)
+
+    def _read(self, entry: FigureEntry, theme: Theme) -> Artefact:
+        seen = Seen(self.topic)
+        artefact = graph.picture(cast(Topic, seen), entry, theme, self.code)
+        looked_at = {name: self.parts[name] for name in seen.names}
+        self.memory[self._name(entry, theme)] = Known(artefact.key, graph.picture_code(entry, self.code), looked_at)
+        return artefact
+
+    def _name(self, entry: FigureEntry, theme: Theme) -> str:
+        spec = entry.spec(theme)
+        return f"{self.topic.id}/{spec.stem}@{spec.width_mm:g}:{','.join(spec.layers)}"
 
 
 def plates(topic: Topic, pictures: Pictures, folders: Mapping[str, Path]) -> Plates:

@@ -1,4 +1,4 @@
-"""Work in processes: the longest first, each process replaced after a while, none left behind.
+"""Work in processes, each replaced after a while, none left behind; in which order, says `waiting`.
 
     with Pool(2) as pool:
         pool.add(tasks)
@@ -11,7 +11,6 @@ say. Leaving the `with` block, by whatever way, ends every process at once.
 
 from __future__ import annotations
 
-import heapq
 import multiprocessing
 import os
 import signal
@@ -25,18 +24,10 @@ from multiprocessing.connection import Connection, wait
 from time import perf_counter
 from typing import Any
 
+from trivet.build.waiting import Task, Waiting
+
 TASKS_PER_PROCESS = 32
-"""A process is replaced after so many tasks; what libraries cache and leak goes with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A call to make elsewhere: `make` is `module:function`, `arguments` plain values; `cost` its expected seconds."""
-
-    name: str
-    make: str
-    arguments: tuple[Any, ...]
-    cost: float = 1.0
+"""A process is replaced after so many tasks, at the end of a group; what libraries cache and leak goes with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +53,7 @@ class _Worker:
     process: multiprocessing.process.BaseProcess
     line: Connection
     task: Task | None = None
+    group: str = ""
     done: int = 0
     started: float = 0.0
 
@@ -73,8 +65,7 @@ class Pool:
     size: int
     close: Sequence[int] = ()
     _workers: list[_Worker] = field(default_factory=list)
-    _waiting: list[tuple[float, int, Task]] = field(default_factory=list)
-    _count: int = 0
+    _waiting: Waiting = field(default_factory=Waiting)
 
     def __enter__(self) -> Pool:
         return self
@@ -88,8 +79,7 @@ class Pool:
     def add(self, tasks: Iterable[Task]) -> None:
         """Queues tasks; also while :meth:`outcomes` runs."""
         for task in tasks:
-            self._count += 1
-            heapq.heappush(self._waiting, (-task.cost, self._count, task))
+            self._waiting.add(task)
 
     def running(self) -> tuple[Task, ...]:
         """What is being made now."""
@@ -113,7 +103,8 @@ class Pool:
             if worker is None:
                 worker = _start((*self.close, *(other.line.fileno() for other in self._workers)))
                 self._workers.append(worker)
-            worker.task = heapq.heappop(self._waiting)[2]
+            worker.task = self._waiting.take(worker.group)
+            worker.group = worker.task.group
             worker.started = perf_counter()
             worker.line.send((worker.task.make, worker.task.arguments))
 
@@ -131,7 +122,7 @@ class Pool:
         if isinstance(error, WorkerError):
             error = WorkerError(f"{task.name}: {error}")
         worker.done += 1
-        if worker.done >= TASKS_PER_PROCESS:
+        if worker.done >= TASKS_PER_PROCESS and not self._waiting.goes_on(worker.group):
             self._retire(worker)
         return Outcome(task, value, error, seconds)
 

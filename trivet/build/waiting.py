@@ -1,0 +1,61 @@
+"""What waits to be done, and in which order: the longest first, and what belongs together by one process.
+
+Pictures of one view share what is dear to compute (a surface as it is seen, its relief), and a process that has drawn
+one keeps that for the next. So a process takes a whole group, the longest that nobody has begun; when none is left, it
+helps with the group in which most remains.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A call to make elsewhere: `make` is `module:function`, `arguments` plain values; `cost` its expected seconds.
+
+    Tasks with the same `group` share work within a process; a task without one is a group by itself.
+    """
+
+    name: str
+    make: str
+    arguments: tuple[Any, ...]
+    cost: float = 1.0
+    group: str = ""
+
+
+@dataclass(slots=True)
+class Waiting:
+    """Tasks by group; the first of a group is the longest."""
+
+    _groups: dict[str, list[Task]] = field(default_factory=dict)
+    _begun: set[str] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self._groups)
+
+    def add(self, task: Task) -> None:
+        """Puts a task where it belongs."""
+        tasks = self._groups.setdefault(task.group or task.name, [])
+        tasks.append(task)
+        tasks.sort(key=lambda one: -one.cost)
+
+    def goes_on(self, group: str) -> bool:
+        """Whether a group has tasks left."""
+        return group in self._groups
+
+    def take(self, group: str) -> Task:
+        """The next task for a process whose last one was of `group`."""
+        if group not in self._groups:
+            fresh = [name for name in self._groups if name not in self._begun]
+            group = max(fresh or self._groups, key=self._cost)
+        self._begun.add(group)
+        tasks = self._groups[group]
+        task = tasks.pop(0)
+        if not tasks:
+            del self._groups[group]
+        return task
+
+    def _cost(self, group: str) -> float:
+        return sum(task.cost for task in self._groups[group])
