@@ -1,0 +1,220 @@
+"""How fast a build is, as ratios within one run: `python benchmarks/build.py [--real] [--growth]`.
+
+Times depend on the machine, ratios hardly do. Each number is the median of five (of one, where it takes a minute). The
+bare interpreter is `python -c pass` of the environment. What is promised stands beside what was measured; the exit code
+is 1 if a promise is broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+BUILD = (sys.executable, str(REPOSITORY / "build.py"))
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".cache", "dist", ".dist*", "__pycache__", ".*_cache")
+ROUNDS = 5
+FACTS = {
+    "heart-chambers": ("heart-chambers/chambers.yaml", "is the thickest"),
+    "lower-limb": ("lower-limb/principles.yaml", "The lower limb is supplied by"),
+}
+"""For a topic a section and words of a fact in it that no figure shows."""
+
+
+def main() -> int:
+    """Measures, prints a line a promise, and tells whether all are kept."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--real", action="store_true", help="on the topics of this repository, not the mini topic")
+    parser.add_argument("--growth", action="store_true", help="only growth: 1, 10 and 50 copies of the mini topic")
+    arguments = parser.parse_args()
+    kept = True
+    with tempfile.TemporaryDirectory(prefix="trivet-") as scratch:
+        folder = Path(scratch)
+        lines = growth(folder) if arguments.growth else speed(folder, real=arguments.real)
+        for what, measured, promised in lines:
+            kept &= measured <= promised
+            print(
+                f"{'ok  ' if measured <= promised else 'SLOW'} {what:<58} {measured:8.3f}  (at most {promised:g})",
+                flush=True,
+            )
+    return 0 if kept else 1
+
+
+def speed(folder: Path, *, real: bool) -> Iterator[tuple[str, float, float]]:
+    """The ratios on one project: `(what, measured, promised)`."""
+    clone = folder / "clone"
+    shutil.copytree(REPOSITORY, clone, ignore=LEFT_OUT)
+    (clone / ".venv").symlink_to(sys.prefix)
+    # As a user calls it: the system's Python hands over to the environment's.
+    program = (getattr(sys, "_base_executable", sys.executable), str(clone / "build.py"))
+    project = clone if real else clone / "tests" / "topics" / "mini"
+    place = ("--quiet", "--project", str(project))
+    command = (*program, "build", *place)
+    section, words = FACTS["lower-limb" if real else "heart-chambers"]
+
+    bare = median(lambda: run(sys.executable, "-c", "pass"))
+    run(*command)
+    yield "nothing to do / bare interpreter", median(lambda: run(*command)) / bare, 6
+    yield "--help / bare interpreter", median(lambda: run(*program, "--help")) / bare, 4
+    yield "check, seconds", median(lambda: run(*program, "check", *place)), 1
+
+    rounds = 1 if real else ROUNDS
+    alone = median(lambda: cold(project, *command, "--workers", "1"), rounds)
+    both = median(lambda: cold(project, *command, "--workers", "2"), rounds)
+    print(
+        f"     cold build: {alone:.1f} s with one worker, {both:.1f} s with two; bare interpreter {bare * 1000:.0f} ms"
+    )
+    yield "cold, two workers / one worker", both / alone, 0.62
+
+    fact = Edited(project / "content" / section, words)
+    fact.change()
+    done = subprocess.run((*program, "build", "--json", *place[1:]), capture_output=True, text=True, check=True)
+    made = [item["name"] for item in json.loads(done.stdout)["made"]]
+    assert not [name for name in made if "/figures/" in name], "a figure shows this fact; choose another"
+    sheets = [name.rpartition("/")[2] for name in made if "/sheets/" in name]
+    edited = median(lambda: fact.then(*command))
+    written = bare_printing(clone, project, section.partition("/")[0], sheets)
+    print(f"     a fact's text: {edited:.2f} s; bare write_pdf of its {len(sheets)} editions {written:.2f} s")
+    yield "a fact's text less 0.7 x that write_pdf, seconds", edited - 0.7 * written, 1
+    style = Edited(clone / "templates" / "cards" / "style.css", ";")
+    yield "a card's style / cold with two workers", median(lambda: style.then(*command)) / both, 0.1
+
+
+class Edited:
+    """A file in which some words get another number at every change, so that no cache has seen it."""
+
+    def __init__(self, path: Path, words: str) -> None:
+        self.path, self.words, self.number = path, words, 0
+        self.text = path.read_text(encoding="utf-8")
+        assert words in self.text, f"{words!r} is not in {path}"
+
+    def then(self, *command: str) -> float:
+        """Seconds that a command takes after the next edit."""
+        self.change()
+        return run(*command)
+
+    def change(self) -> None:
+        """The next edit."""
+        self.number += 1
+        more = f" /* {self.number} */" if self.path.suffix == ".css" else f" {self.number}"
+        self.path.write_text(self.text.replace(self.words, self.words + more, 1), encoding="utf-8")
+
+
+def growth(folder: Path) -> Iterator[tuple[str, float, float]]:
+    """Time and memory on 1, 10 and 50 copies of the mini topic."""
+    seconds: dict[int, float] = {}
+    idle: dict[int, float] = {}
+    memory: dict[int, float] = {}
+    for number in (1, 10, 50):
+        project = folder / str(number)
+        copies(project, number)
+        command = (*BUILD, "build", "--quiet", "--workers", "2", "--project", str(project))
+        seconds[number] = run(*command)
+        memory[number] = peak(*command, project=project)
+        idle[number] = median(lambda command=command: run(*command))  # type: ignore[misc]
+        print(f"     {number} topics: {seconds[number]:.1f} s, {memory[number]:.0f} MB, idle {idle[number]:.3f} s")
+    yield "cold, 10 topics / 10 x 1 topic", seconds[10] / (10 * seconds[1]), 1
+    yield "cold, 50 topics / 5 x 10 topics", seconds[50] / (5 * seconds[10]), 1
+    yield "nothing to do, seconds a topic (50 against 1)", (idle[50] - idle[1]) / 49, 0.01
+    yield "peak memory, 50 topics / 1 topic", memory[50] / memory[1], 1.25
+
+
+def copies(project: Path, number: int) -> None:
+    """The mini topic so many times, each drawn, packed and printed for itself."""
+    mini = REPOSITORY / "tests" / "topics" / "mini"
+    shutil.copytree(mini, project, ignore=LEFT_OUT)
+    first = project / "content" / "heart-chambers"
+    for copy in range(1, number):
+        topic = Path(shutil.copytree(first, first.with_name(f"heart-{copy}")))
+        for name, old in (("topic.yaml", "::Chambers"), ("chambers.yaml", "mitral"), ("chambers.yaml", "{{c1::left")):
+            text = (topic / name).read_text(encoding="utf-8")
+            (topic / name).write_text(text.replace(old, f"{old} {copy}"), encoding="utf-8")
+
+
+def bare_printing(clone: Path, project: Path, topic: str, sheets: list[str]) -> float:
+    """Seconds that WeasyPrint alone needs for those editions, one after the other, imports and fonts apart."""
+    program = "import sys; from benchmarks.build import printing; print(printing(*sys.argv[1:]))"
+    command = [sys.executable, "-c", program, str(project), topic, *sheets]
+    environment = {**os.environ, "PYTHONPATH": f"{project}{os.pathsep}{clone}"}
+    done = subprocess.run(command, cwd=clone, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    return float(done.stdout)
+
+
+def printing(folder: str, topic_id: str, *names: str) -> float:
+    """See `bare_printing`; runs in a process of its own. The first edition is printed once more, to load the fonts."""
+    from weasyprint import HTML
+
+    from trivet.build.cache import Store
+    from trivet.build.checking import finished_plates
+    from trivet.build.code import Code
+    from trivet.build.planning import Memory
+    from trivet.build.project import Project
+    from trivet.content.load import load_topic
+    from trivet.sheets.editions import editions
+    from trivet.sheets.fetching import Library
+    from trivet.sheets.pages import pages
+    from trivet.sheets.pdf import VARIANT, press
+
+    project = Project(Path(folder))
+    topic = load_topic(project.root, topic_id)
+    memory = Memory(project.cache / "pictures.json")
+    plates = finished_plates(topic, Code(project), Store(project.cache), memory)
+    assert plates is not None
+    html = [pages(topic, plates, edition) for edition in editions(topic) if edition.name in names]
+    assert len(html) == len(names)
+    fonts, library = press(project.root).fonts, Library(project.root, tuple(plates.values()))
+
+    def write(text: str) -> None:
+        HTML(string=text, url_fetcher=library.fetcher()).write_pdf(font_config=fonts, pdf_variant=VARIANT)
+
+    write(html[0])
+    started = perf_counter()
+    for text in html:
+        write(text)
+    return perf_counter() - started
+
+
+def run(*command: str) -> float:
+    """Seconds that a command takes; ends the benchmark if it fails."""
+    started = perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    seconds = perf_counter() - started
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)}\n{done.stderr}")
+    return seconds
+
+
+def cold(project: Path, *command: str) -> float:
+    """Seconds of a build without a cache."""
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    shutil.rmtree(project / "dist", ignore_errors=True)
+    return run(*command)
+
+
+def peak(*command: str, project: Path) -> float:
+    """The largest resident size of any process of a cold build, in MB."""
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    program = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True);"
+    program += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    done = subprocess.run([sys.executable, "-c", program, *command], capture_output=True, text=True, check=True)
+    return int(done.stdout) / (1024 * (1024 if sys.platform == "darwin" else 1))
+
+
+def median(measure: Callable[[], float], rounds: int = ROUNDS) -> float:
+    """The median of some rounds."""
+    return statistics.median(measure() for _ in range(rounds))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
