@@ -44,9 +44,9 @@ def texts(count: int) -> Iterator[tuple[str, str]]:
 
 def by_trivet(count: int, path: Path) -> None:
     """Trivet's own way: notes as values, settled, written."""
-    from trivet.deck.note import Note, Settled, fields, guid
+    from trivet.deck.note import DeckHead, Note, Settled, fields, guid
     from trivet.deck.notetypes import SettledType, read_types
-    from trivet.deck.package import DeckHead, write
+    from trivet.deck.package import write
 
     kind = next(item for item in read_types(PROJECT) if item.name == "Trivet Cloze")
     cards = ((1, "place"), (2, "root"))

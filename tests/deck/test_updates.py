@@ -36,6 +36,15 @@ def test_a_constant_stamp_would_keep_corrections_away(tmp_path: Path) -> None:
     assert "the correction of example/overlap did not arrive" in found
 
 
+def test_new_learners_find_retired_notes_apart(tmp_path: Path) -> None:
+    _, second = releases.both(tmp_path)
+    col = learner.collection(tmp_path / "collection")
+    learner.load(col, second)
+    decks = {col.decks.name(col.get_card(card).did) for card in col.find_cards("tag:*::retired::*")}
+    assert decks == {"Trivet::Example::99 Retired"}
+    col.close()
+
+
 @pytest.mark.versions
 @pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)

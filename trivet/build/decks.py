@@ -14,10 +14,9 @@ from trivet.deck.description import deck_head
 from trivet.deck.fieldtext import media_name
 from trivet.deck.ledger import Ledger, read_ledger
 from trivet.deck.lint import lint
-from trivet.deck.note import NOWHERE, Note
+from trivet.deck.note import NOWHERE, DeckHead, Note
 from trivet.deck.notes import notes
 from trivet.deck.notetypes import read_types
-from trivet.deck.package import DeckHead
 from trivet.deck.release import release
 from trivet.deck.settle import Edition, settle
 from trivet.errors import Problem, TrivetError

@@ -13,5 +13,5 @@ The stages, in order; each is a pure function of frozen values, and only the fir
 `media` maps `fieldtext.media_name(plate)` to the plate's PNG. `release.release(…)` settles with the epoch of its day
 and gives the text of the new ledger and the notes for learners; it alone decides what `deck.ledger` says.
 
-Only `package` (and what imports it: `description`) loads genanki; planning a deck costs no heavy import.
+Only `package` knows genanki, and it is loaded last: planning a deck costs no heavy import.
 """

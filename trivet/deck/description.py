@@ -7,7 +7,7 @@ import html
 from trivet.content.markup import parse
 from trivet.content.model import TopicFile
 from trivet.content.render import plain
-from trivet.deck.package import DeckHead
+from trivet.deck.note import DeckHead
 
 LICENCE = "CC BY 4.0"
 CAUTION = "For revision, not for clinical decisions."

@@ -69,6 +69,14 @@ class Settled:
     """The version that retired it; empty while it is in use."""
 
 
+@dataclass(frozen=True, slots=True)
+class DeckHead:
+    """The topic's deck: its full name and what is said of it (HTML)."""
+
+    name: str
+    description: str
+
+
 def guid(note_id: str) -> str:
     """The identity of a note in every collection: a function of its id alone, never of its text or geometry."""
     return hashlib.sha256(f"trivet:{note_id}".encode()).hexdigest()[:20]

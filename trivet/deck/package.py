@@ -14,7 +14,6 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
@@ -25,7 +24,7 @@ from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
 from trivet.deck.archive import Member, write_zip
-from trivet.deck.note import Note, Settled, TypeName
+from trivet.deck.note import DeckHead, Note, Settled, TypeName
 from trivet.deck.notetypes import OCCLUSION_FIELDS, OCCLUSION_KIND, SettledType
 
 FIRST_ID = 1_500_000_000_000
@@ -39,14 +38,6 @@ CARD_ROW = f"INSERT INTO cards VALUES ({','.join('?' * 18)})"
 BATCH = 2_000
 HEADER = {24: 1, 92: 1, 96: 3_040_000}
 """Offsets in SQLite's header: the counter of changes, what it was when the version was noted, and that version."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeckHead:
-    """The topic's deck: its full name and what is said of it (HTML)."""
-
-    name: str
-    description: str
 
 
 def write(

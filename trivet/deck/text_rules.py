@@ -12,6 +12,7 @@ from trivet.content.render import plain
 from trivet.deck.finding import Finding, error
 from trivet.deck.note import Note
 from trivet.deck.notes import rows_asked
+from trivet.deck.regions import asked as asked_for
 from trivet.deck.rendered import Side, core, normal, sides, stands_in, title
 from trivet.pictures.drawing import Plate
 
@@ -45,8 +46,10 @@ def fact_rules(topic: Topic) -> Iterator[Finding]:
 def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Iterator[Finding]:
     """Rows that no card asks for."""
     asked = {note.id.partition("/")[2].rpartition("/")[0] for note in notes if note.type == "Trivet Question"}
-    shown = {picture.plate for section in topic.sections for picture in section.pictures}
-    asked |= {region.ref for plate in shown & plates.keys() for region in plates[plate].regions}
+    for section in topic.sections:
+        for picture in section.pictures:
+            if picture.plate in plates:
+                asked |= {answer.first.ref for answer in asked_for(topic, picture, plates[picture.plate])}
     for table in topic.tables():
         for key in table.rows:
             ref = f"{table.id}/{key}"

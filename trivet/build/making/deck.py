@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from trivet.deck.package import DeckHead, write
+from trivet.deck.note import DeckHead
+from trivet.deck.package import write
 from trivet.deck.settle import Edition
 
 
