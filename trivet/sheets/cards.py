@@ -125,7 +125,7 @@ def _row(section: str, table: Table, row_id: str, row: Row) -> Iterator[Card]:
 
 
 def _filled(table: Table, ask: Ask, row_id: str, row: Row) -> tuple[str, str] | None:
-    """Prompt and answer with the row's words, the answer with a capital; None if a column that they name has none in this row."""
+    """Prompt and answer with the row's words, the answer with a capital; None if the row lacks one of them."""
     cells = {column: text for column, text in row.cells.items() if text is not None}
     cells.setdefault(next(iter(table.columns)), row_id)
     try:
