@@ -58,14 +58,14 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
         look = words.look(name)
         neutral = look.neutral
         canvas.region(f"{'part' if neutral else 'zone'}-{name}", "part" if neutral else "zone", shape, look.ref)
-    draw_lines(plate)
+    lines = draw_lines(plate)
     marks = seen_marks(plate)
     if not canvas.style.open:
         draw_marks(plate, marks)
     if variant.captions:
         draw_captions(plate, zones)
     if variant.labels and not canvas.style.open:
-        draw_labels(plate, zones, [(x, y) for _, x, y in marks])
+        draw_labels(plate, zones, [(x, y) for _, x, y in marks], lines)
     draw_foot(plate)
-    full, blind = alternatives(plate, zones)
+    full, blind = alternatives(plate, zones, [mark for mark, _, _ in marks])
     return canvas.finish(full, blind)

@@ -43,16 +43,19 @@ def draw_marks(plate: Plate, marks: list[tuple[Mark, float, float]]) -> None:
     """Points, with their roots beside them where the points are the subject; and their regions."""
     canvas, style = plate.canvas, plate.style
     boxes: list[Box] = []
+    numbers: dict[str, int] = {}
     for mark, x, y in marks:
         px, py = plate.at(x, y)
         shape = Dot(px, py).buffer(RADIUS, 8) if mark.kind == "key" else _diamond(px, py)
         canvas.fill(shape, "#ffffff", line="#111111", width=0.8)
-        canvas.region(f"point-{mark.root}", "point", Dot(px, py).buffer(_TOUCH, 8), mark.ref, "")
+        numbers[mark.root] = numbers.get(mark.root, 0) + 1
+        again = f"-{numbers[mark.root]}" if numbers[mark.root] > 1 else ""
+        canvas.region(f"point-{mark.root}{again}", "point", Dot(px, py).buffer(_TOUCH, 8), mark.ref, "")
         if not plate.variant.coloured and plate.variant.named and not style.open:
-            boxes.append(_name(plate, mark, px, py, boxes))
+            boxes.append(_name(plate, mark, px, py, again))
 
 
-def _name(plate: Plate, mark: Mark, x: float, y: float, taken: list[Box]) -> Box:
+def _name(plate: Plate, mark: Mark, x: float, y: float, again: str) -> Box:
     canvas, style = plate.canvas, plate.style
     size = style.type.label
     wide = measure(mark.root, size, "bold").width
@@ -63,7 +66,7 @@ def _name(plate: Plate, mark: Mark, x: float, y: float, taken: list[Box]) -> Box
     place = canvas.text(
         px, py, mark.root, size, "bold", align="centre", anchor="middle", colour="#111111", halo=style.skin
     )
-    canvas.region(f"label-{mark.root}", "label", place.grown(0.4), mark.ref, mark.root)
+    canvas.region(f"label-{mark.root}{again}", "label", place.grown(0.4), mark.ref, mark.root)
     return place
 
 
@@ -72,19 +75,22 @@ def _diamond(x: float, y: float) -> Numbers:
     return np.array([(x, y - r), (x + r, y), (x, y + r), (x - r, y)])
 
 
-def draw_lines(plate: Plate) -> None:
-    """Axial lines dashed, pains as arrows; each with its name where there is room."""
+def draw_lines(plate: Plate) -> list[Numbers]:
+    """Axial lines dashed, pains as arrows. What was drawn, on paper, so that no label lies under it."""
     canvas, style = plate.canvas, plate.style
+    drawn: list[Numbers] = []
     for line in plate.words.lines:
         if line.kind == "contour" or (line.views and plate.scene.view.name not in line.views):
             continue
         pieces = on_skin(plate, line.path, both=line.kind == "axial")
+        drawn += pieces
         for points in pieces:
             if line.kind == "axial":
                 canvas.curve(points, "#ffffff", width=style.lines.path + 1.0, alpha=0.75)
                 canvas.curve(points, "#111111", width=style.lines.path, dash=(2.6, 1.5), butt=True)
             else:
                 _arrow(plate, points, head=points is pieces[-1])
+    return drawn
 
 
 def _arrow(plate: Plate, points: Numbers, *, head: bool) -> None:

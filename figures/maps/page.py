@@ -49,6 +49,13 @@ class Page:
         moved: Numbers = np.stack([x, self.place.top + (points[:, 1] - self.window.top) * self.scale], axis=1)
         return moved
 
+    def back(self, points: Numbers) -> Numbers:
+        """Places on paper, (n, 2), in the scene: what `line` undoes."""
+        across = (points[:, 0] - self.place.left) / self.scale
+        x = self.window.right - across if self.mirrored else self.window.left + across
+        found: Numbers = np.stack([x, self.window.top + (points[:, 1] - self.place.top) / self.scale], axis=1)
+        return found
+
     def shape(self, shape: Shape) -> Shape:
         """A shape of the scene on paper, cut to the window; it may be empty."""
         k = self.scale

@@ -85,7 +85,12 @@ def draw_body(plate: Plate) -> dict[str, Shape]:
     for border in scene.borders:
         _border(plate, page.line(border), body)
     if scene.cut is not None:
-        canvas.fill(page.shape(scene.cut), style.neutral, line=style.silhouette, width=style.lines.detail)
+        canvas.fill(
+            page.shape(scene.cut),
+            blend(style.neutral, style.paper, 0.3),
+            line=style.silhouette,
+            width=style.lines.detail,
+        )
     if window is None:
         canvas.fill(body, None, line=style.silhouette)
     else:

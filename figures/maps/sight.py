@@ -61,7 +61,8 @@ def sight(view: View, curves: Curves) -> Sight:
     kept = every[(standing[every][:, :, 1] < view.highest + 6).all(axis=1)]
     frame = _frame(view, flat, kept)
     raster = rasterise(flat, kept, frame)
-    places = chart.places(raster.values(kept, standing), raster.values(kept, surface.poses["lithotomy"]))
+    both = raster.values(kept, np.concatenate([standing, surface.poses["lithotomy"]], axis=1))
+    places = chart.places(both[:, :3], both[:, 3:])
     labels = _labels(view, raster, zones.at(places))
     if view.cut:
         # Where only the inside of the skin is seen, one looks into the cut limb.
@@ -109,8 +110,7 @@ def _labels(view: View, raster: Raster, zones: NDArray[np.uint8]) -> NDArray[np.
     labels[raster.seen] = zones
     if view.oval:
         middle, _, across, down = view.oval
-        rows, columns = labels.shape
-        x = (np.arange(columns) + 0.5) * view.step + raster.frame.left - middle
-        y = (np.arange(rows) + 0.5) * view.step - down
+        x = (np.arange(raster.frame.columns) + 0.5) * view.step + raster.frame.left - middle
+        y = (np.arange(raster.frame.rows) + 0.5) * view.step - down
         labels[(x[None, :] / across) ** 2 + (y[:, None] / down) ** 2 > 1] = 0
     return labels

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from figures.maps.plate import Plate
-from trivet.pictures.arcs import Shape
+from figures.maps.words import Mark
+
+_KINDS = {"key": "Key sensory points (ISNCSCI)", "bedside": "Bedside points"}
 
 
-def alternatives(plate: Plate, zones: Mapping[str, Shape]) -> tuple[str, str]:
+def alternatives(plate: Plate, zones: Iterable[str], marks: Iterable[Mark]) -> tuple[str, str]:
     """The alternative text that says everything, and the one that gives no answer away."""
     title = plate.scene.view.title
     if plate.variant.mirrored:
@@ -18,5 +20,19 @@ def alternatives(plate: Plate, zones: Mapping[str, Shape]) -> tuple[str, str]:
     if plate.style.open:
         return blind, blind
     looks = [plate.words.look(name) for name in zones]
-    said = "; ".join(f"{look.id}: {look.caption}" if look.caption else look.id for look in looks if not look.neutral)
-    return f"{blind} Zones: {said}.", blind
+    said = [_pair(look.id, look.caption) for look in looks if not look.neutral]
+    full = f"{blind} Zones: {'; '.join(said)}."
+    for kind, heading in _KINDS.items():
+        points = [_pair(mark.root, mark.text) for mark in marks if mark.kind == kind]
+        if points:
+            full += f" {heading}: {'; '.join(points)}."
+    pains = sorted({line.root for line in plate.words.lines if line.kind == "pain"})
+    if pains:
+        full += f" Arrows: the way of the pain of {' and '.join(pains)}."
+    if any(line.kind == "axial" for line in plate.words.lines):
+        full += " Dashed: axial lines."
+    return full, blind
+
+
+def _pair(root: str, text: str) -> str:
+    return f"{root}: {text}" if text else root

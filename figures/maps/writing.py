@@ -11,7 +11,7 @@ from figures.maps.labelling import Ground, Seat, crossing, ground, seat, stack, 
 from figures.maps.page import FOOT
 from figures.maps.plate import Plate, joined
 from figures.maps.views import Side
-from trivet.pictures.arcs import Shape
+from trivet.pictures.arcs import Numbers, Shape
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
 from trivet.pictures.labels import LEADING, blank_line, chip, note, wrap
@@ -50,12 +50,17 @@ def field_of(plate: Plate, half: str, marks: list[tuple[float, float]]) -> Groun
     return field
 
 
-def draw_labels(plate: Plate, zones: dict[str, Shape], marks: list[tuple[float, float]]) -> None:
-    """The roots' names in their zones, or beside them if they are too small; and their regions."""
-    field = field_of(plate, label_half(plate), marks)
+def draw_labels(plate: Plate, zones: dict[str, Shape], marks: list[tuple[float, float]], lines: list[Numbers]) -> None:
+    """The roots' names in their zones, or beside them if they are too small; and their regions.
+
+    They keep clear of `marks` (places of the scene) and `lines` (on paper).
+    """
+    crossed = [(float(x), float(y)) for line in lines for x, y in plate.page.back(line).tolist()]
+    field = field_of(plate, label_half(plate), [*marks, *crossed])
     size = plate.style.type.label + (0.0 if plate.page.width > 60 else 0.6)
     outside: list[tuple[str, Seat]] = []
-    boxes = [Dot(plate.at(x, y)).buffer(1.5) for x, y in marks]
+    boxes: list[Shape] = [Dot(plate.at(x, y)).buffer(1.5) for x, y in marks]
+    boxes += [LineString(line).buffer(1.0) for line in lines]
     alone = plate.variant.captions and plate.scene.middle is None
     for number, name in enumerate(plate.scene.names, start=1):
         look = plate.words.look(name)

@@ -73,7 +73,10 @@ class Raster:
         """A quantity of the vertices, (n, k), in each pixel with skin, in the order of `seen`: (m, k)."""
         seen = self.seen
         corners = triangles[self.triangle[seen]]
-        mixed: Numbers = (of_vertex[corners] * self.weights[seen][:, :, None]).sum(axis=1)
+        share = self.weights[seen]
+        mixed: Numbers = of_vertex[corners[:, 0]] * share[:, :1]
+        for corner in (1, 2):
+            mixed += of_vertex[corners[:, corner]] * share[:, corner : corner + 1]
         return mixed
 
 
@@ -111,22 +114,16 @@ def rasterise(flat: Points, triangles: NDArray[np.int64], frame: Frame, *, both_
         px = first_x[part][owner] + place % wide[part][owner]
         py = first_y[part][owner] + place // wide[part][owner]
         share = _barycentric(x[chosen], y[chosen], twice[chosen], owner, px=px + 0.5, py=py + 0.5)
-        inside = (share >= -1e-9).all(axis=1)
-        owner, share = owner[inside], share[inside]
+        inside = (share[0] >= -1e-9) & (share[1] >= -1e-9) & (share[2] >= -1e-9)
+        owner, share = owner[inside], share[:, inside]
         pixel = py[inside] * frame.columns + px[inside]
-        deep = (flat[triangles[chosen][owner], 2] * share).sum(axis=1)
-        order = np.lexsort((owner, deep))
-        # Of several writes to one pixel the last stays: the nearest.
-        pixel, owner, share, deep = pixel[order], owner[order], share[order], deep[order]
-        last = np.full(count, NOTHING, dtype=np.int64)
-        last[pixel] = np.arange(len(pixel))
-        touched = np.flatnonzero(last != NOTHING)
-        winner = last[touched]
-        nearer = deep[winner] > depth[touched]
-        touched, winner = touched[nearer], winner[nearer]
-        nearest[touched] = chosen[owner[winner]]
-        depth[touched] = deep[winner]
-        weights[touched] = share[winner]
+        corner_depth = flat[triangles[chosen], 2]
+        deep = (corner_depth[owner].T * share).sum(axis=0)
+        np.maximum.at(depth, pixel, deep)
+        # Of several writes to one pixel the last stays, so a tie goes to the later triangle on every machine.
+        won = deep == depth[pixel]
+        nearest[pixel[won]] = chosen[owner[won]]
+        weights[pixel[won]] = share[:, won].T
     shape = (frame.rows, frame.columns)
     return Raster(frame, nearest.reshape(shape), weights.reshape(*shape, 3), depth.reshape(shape))
 
@@ -149,12 +146,11 @@ def _parts(size: NDArray[np.int64]) -> list[slice]:
 def _barycentric(
     x: Numbers, y: Numbers, twice: Numbers, owner: NDArray[np.int64], *, px: Numbers, py: Numbers
 ) -> Numbers:
-    """The shares of the corners at the middles of pixels, (n, 3)."""
-    coefficients = []
+    """The shares of the corners at the middles of pixels, (3, n)."""
+    shares = []
     for a, b in ((1, 2), (2, 0)):
         along = (y[:, a] - y[:, b]) / twice
         across = (x[:, b] - x[:, a]) / twice
         offset = (x[:, a] * y[:, b] - x[:, b] * y[:, a]) / twice
-        coefficients.append(along[owner] * px + across[owner] * py + offset[owner])
-    one, two = coefficients
-    return np.stack([one, two, 1 - one - two], axis=1)
+        shares.append(along[owner] * px + across[owner] * py + offset[owner])
+    return np.stack([*shares, 1 - shares[0] - shares[1]])
