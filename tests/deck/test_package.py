@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -55,6 +56,25 @@ def test_cards_come_in_teaching_order(package: Path, tmp_path: Path, made: tuple
     assert top is not None
     assert "not for clinical decisions" in top["desc"]
     col.close()
+
+
+def test_a_picture_card_tells_only_what_it_may(package: Path, tmp_path: Path) -> None:
+    """In front a place is asked for by one name, a name by none; at the back stands the card's own answer."""
+    col = learner.collection(tmp_path / "collection")
+    learner.load(col, package)
+    told: dict[tuple[str, int], tuple[list[str], list[str]]] = {}
+    for card_id in col.find_cards('"note:Trivet Picture"'):
+        card = col.get_card(card_id)
+        sides = (card.question(), card.answer())
+        front, back = (sorted(set(re.findall(r">(L\d)<", side))) for side in sides)
+        told[card.note()["Id"].partition("/")[2], card.ord + 1] = front, back
+    col.close()
+    own = {1: ["L3"], 2: ["L4"], 3: ["L5"]}
+    assert told == {
+        (name, number): (own[number] if name == "places" else [], own[number])
+        for name in ("labels", "zones", "places")
+        for number in own
+    }
 
 
 def test_same_bytes_whatever_the_surroundings(tmp_path: Path, package: Path) -> None:
