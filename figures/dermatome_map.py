@@ -7,16 +7,17 @@ and `label-<root>-2` with the caption, `point-<root>`. The zones that are drawn 
 
 from __future__ import annotations
 
+from figures.maps.captions import draw_captions
 from figures.maps.marking import draw_lines, draw_marks, seen_marks
 from figures.maps.page import make_page
-from figures.maps.plate import Plate, draw_body
+from figures.maps.plate import Plate, draw_body, middle_of_saddle
 from figures.maps.scene import scene
 from figures.maps.telling import alternatives
 from figures.maps.variants import VARIANTS as ALL_VARIANTS
 from figures.maps.variants import variant_of
 from figures.maps.views import VIEWS as ALL_VIEWS
 from figures.maps.words import MapWords, map_words
-from figures.maps.writing import draw_captions, draw_foot, draw_labels
+from figures.maps.writing import draw_foot, draw_labels
 from trivet.content.model import Topic
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.canvas import Canvas
@@ -65,7 +66,10 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
     if variant.captions:
         draw_captions(plate, zones)
     if variant.labels and not canvas.style.open:
-        draw_labels(plate, zones, [(x, y) for _, x, y in marks], lines)
+        kept_free = [(x, y) for _, x, y in marks]
+        if seen.view.oval:
+            kept_free.append(middle_of_saddle(plate))
+        draw_labels(plate, zones, kept_free, lines)
     draw_foot(plate)
     full, blind = alternatives(plate, zones, [mark for mark, _, _ in marks])
     return canvas.finish(full, blind)

@@ -101,6 +101,8 @@ def take(field: Ground, row: int, column: int, reach: tuple[int, int]) -> None:
 def take_spot(field: Ground, page: Page, x: float, y: float, radius: float) -> None:
     """Keeps a disc of `radius` mm on paper round a place of the scene free of labels."""
     row, column = int(y / field.step), int((x - field.left) / field.step)
+    if not (0 <= row < field.labels.shape[0] and 0 <= column < field.labels.shape[1]):
+        return
     width = 2 * int(np.ceil(radius / page.scale / field.step)) + 1
     take(field, row, column, (width, width))
 

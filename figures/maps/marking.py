@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from shapely import Point as Dot
 
-from figures.maps.plate import Plate, on_skin
+from figures.maps.plate import Plate, middle_of_saddle, on_skin
 from figures.maps.words import Mark
 from figures.maps.writing import label_half
-from trivet.pictures.arcs import Numbers
+from trivet.pictures.arcs import Numbers, Shape
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import measure
 
@@ -42,32 +42,40 @@ def seen_marks(plate: Plate) -> list[tuple[Mark, float, float]]:
 def draw_marks(plate: Plate, marks: list[tuple[Mark, float, float]]) -> None:
     """Points, with their roots beside them where the points are the subject; and their regions."""
     canvas, style = plate.canvas, plate.style
-    boxes: list[Box] = []
+    places = [plate.at(x, y) for _, x, y in marks]
+    taken: list[Shape] = [Dot(place).buffer(RADIUS + 0.3) for place in places]
+    if plate.scene.view.oval:
+        taken.append(Dot(plate.at(*middle_of_saddle(plate))).buffer(2.4))
     numbers: dict[str, int] = {}
-    for mark, x, y in marks:
-        px, py = plate.at(x, y)
-        shape = Dot(px, py).buffer(RADIUS, 8) if mark.kind == "key" else _diamond(px, py)
+    for (mark, _, _), place in zip(marks, places, strict=True):
+        shape = Dot(place).buffer(RADIUS, 8) if mark.kind == "key" else _diamond(*place)
         canvas.fill(shape, "#ffffff", line="#111111", width=0.8)
         numbers[mark.root] = numbers.get(mark.root, 0) + 1
         again = f"-{numbers[mark.root]}" if numbers[mark.root] > 1 else ""
-        canvas.region(f"point-{mark.root}{again}", "point", Dot(px, py).buffer(_TOUCH, 8), mark.ref, "")
+        canvas.region(f"point-{mark.root}{again}", "point", Dot(place).buffer(_TOUCH, 8), mark.ref, "")
         if not plate.variant.coloured and plate.variant.named and not style.open:
-            boxes.append(_name(plate, mark, px, py, again))
+            written = _name(plate, mark, place, taken)
+            canvas.region(f"label-{mark.root}{again}", "label", written.grown(0.4), mark.ref, mark.root)
+            taken.append(written.grown(0.4).shape())
 
 
-def _name(plate: Plate, mark: Mark, x: float, y: float, again: str) -> Box:
+def _name(plate: Plate, mark: Mark, place: tuple[float, float], taken: list[Shape]) -> Box:
+    """Writes a point's root beside it, on the skin if there is room, and never over another point or name."""
     canvas, style = plate.canvas, plate.style
     size = style.type.label
     wide = measure(mark.root, size, "bold").width
-    places = [(x + 1.6 + wide / 2, y), (x - 1.6 - wide / 2, y), (x, y - 2.7), (x, y + 2.7)]
-    shape = plate.page.shape(plate.scene.body)
-    inside = [spot for spot in places if shape.buffer(-wide / 2).contains(Dot(spot))] or places
-    px, py = inside[0]
-    place = canvas.text(
+    x, y = place
+    aside = 1.6 + wide / 2
+    places = [(x + aside, y), (x - aside, y), (x, y - 2.7), (x, y + 2.7)]
+    places += [(x + side * aside * 0.8, y + lift) for lift in (-3.2, 3.2) for side in (-1, 1)]
+    boxes = [Box(px - wide / 2, py - 1.1, px + wide / 2, py + 1.1).grown(0.3).shape() for px, py in places]
+    skin = plate.page.shape(plate.scene.body)
+    free = [k for k in range(len(places)) if not any(other.intersects(boxes[k]) for other in taken)] or [0]
+    inside = [k for k in free if skin.contains(boxes[k])] or free
+    px, py = places[inside[0]]
+    return canvas.text(
         px, py, mark.root, size, "bold", align="centre", anchor="middle", colour="#111111", halo=style.skin
     )
-    canvas.region(f"label-{mark.root}{again}", "label", place.grown(0.4), mark.ref, mark.root)
-    return place
 
 
 def _diamond(x: float, y: float) -> Numbers:

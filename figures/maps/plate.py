@@ -115,10 +115,15 @@ def _oval(plate: Plate) -> Polygon | None:
     return Polygon(np.stack([middle[0] + oval[2] * k * np.cos(angle), middle[1] + oval[3] * k * np.sin(angle)], axis=1))
 
 
+def middle_of_saddle(plate: Plate) -> tuple[float, float]:
+    """Where the middle of the saddle lies in the scene of a view from below."""
+    return -plate.scene.left, plate.scene.top - plate.words.curves.axis.saddle_zero
+
+
 def _anus(plate: Plate) -> None:
-    """The middle of the saddle: what its rings go round, with the innermost ring inside the last zone."""
+    """What the rings of the saddle go round, with the innermost ring inside the last zone."""
     style = plate.style
-    x, y = plate.at(-plate.scene.left, plate.scene.top - plate.words.curves.axis.saddle_zero)
+    x, y = plate.at(*middle_of_saddle(plate))
     k = plate.page.scale
     angle = np.linspace(0, 2 * np.pi, 60, endpoint=False)
     for across, along, line in ((17.0, 20.0, True), (3.6, 5.4, False)):

@@ -41,7 +41,13 @@ EVERY = [(view, "", "light", 90.0) for view in VIEWS]
 EVERY += [(view, "roots", "light", 60.0) for view in VIEWS]
 EVERY += [(view, "mirrored", "light", 90.0) for view in VIEWS]
 EVERY += [("anterior", "", "grey", 90.0), ("posterior", "", "dark", 90.0), ("saddle", "", "grey", 90.0)]
-EVERY += [("anterior", "points", "light", 60.0), ("lateral", "knee", "light", 60.0), ("medial", "foot", "light", 60.0)]
+EVERY += [
+    ("anterior", "points", "light", 60.0),
+    ("posterior", "points", "light", 60.0),
+    ("posterior", "axial", "light", 60.0),
+    ("lateral", "knee", "light", 60.0),
+    ("medial", "foot", "light", 60.0),
+]
 
 
 def words_of(view: str, variant: str = "") -> MapWords:

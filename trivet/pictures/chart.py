@@ -123,13 +123,14 @@ class LimbChart:
 
     def _round(self, h: Numbers, side: Numbers, fore: Numbers) -> Numbers:
         """The angle from the fractions of breadth and depth (each -1 to 1): see the head of the module."""
-        facing = side**4 / np.maximum(side**4 + fore**4, 1e-12)
+        sideways, forwards = (side * side) ** 2, (fore * fore) ** 2
+        facing = sideways / np.maximum(sideways + forwards, 1e-12)
         # A trunk has no medial side: there the breadth alone decides.
         thigh = _step(h, self.axis.crotch - 0.01, self.axis.crotch + 0.08)
         facing = np.where(side < 0, facing * thigh, facing)
         ahead = np.where(fore >= 0, 1.0, -1.0)
-        sine = (1 - facing) * side + facing * np.where(side >= 0, 1.0, -1.0) * np.sqrt(1 - fore**2)
-        cosine = (1 - facing) * ahead * np.sqrt(1 - side**2) + facing * fore
+        sine = (1 - facing) * side + facing * np.where(side >= 0, 1.0, -1.0) * np.sqrt(1 - fore * fore)
+        cosine = (1 - facing) * ahead * np.sqrt(1 - side * side) + facing * fore
         theta: Numbers = np.degrees(np.arctan2(sine, cosine))
         return theta
 
@@ -155,6 +156,9 @@ class LimbChart:
     def _measure(self, standing: Points, faces: Faces) -> _Sections:
         h, sideways, depth = self._along(standing)
         sides = np.concatenate([faces[:, [k, (k + 1) % 4]] for k in range(4)])
+        # Most sides belong to two faces; one of the two is enough.
+        _, first = np.unique(np.sort(sides, axis=1) @ [len(h), 1], return_index=True)
+        sides = sides[first]
         low, high = np.sort(h[sides], axis=1).T
         levels = np.linspace(h.min() + 0.004, h.max() - 0.012, _LEVELS)
         found = np.empty((6, _LEVELS))
