@@ -11,6 +11,7 @@ say. Leaving the `with` block, by whatever way, ends every process at once.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -26,7 +27,7 @@ from typing import Any
 
 from trivet.build.waiting import Task, Waiting
 
-TASKS_PER_PROCESS = 32
+TASKS_PER_PROCESS = 16
 """A process is replaced after so many tasks, at the end of a group; what libraries cache and leak goes with it."""
 
 
@@ -71,10 +72,7 @@ class Pool:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for worker in self._workers:
-            worker.process.kill()
-        while self._workers:
-            self._retire(self._workers[0])
+        self._end_all()
 
     def add(self, tasks: Iterable[Task]) -> None:
         """Queues tasks; also while :meth:`outcomes` runs."""
@@ -86,11 +84,12 @@ class Pool:
         return tuple(worker.task for worker in self._workers if worker.task)
 
     def outcomes(self) -> Iterator[Outcome]:
-        """What came of each task, as they end, until none is left."""
+        """What came of each task, as they end, until none is left; then no process is left either."""
         while True:
             self._hand_out()
             busy = {worker.line: worker for worker in self._workers if worker.task}
             if not busy:
+                self._end_all()
                 return
             for line in wait(list(busy)):
                 yield self._collect(busy[line])  # type: ignore[index]
@@ -125,6 +124,12 @@ class Pool:
         if worker.done >= TASKS_PER_PROCESS and not self._waiting.goes_on(worker.group):
             self._retire(worker)
         return Outcome(task, value, error, seconds)
+
+    def _end_all(self) -> None:
+        for worker in self._workers:
+            worker.process.kill()
+        while self._workers:
+            self._retire(self._workers[0])
 
     def _retire(self, worker: _Worker) -> None:
         """Ends a process; it has nothing to do, or is not to finish it."""
@@ -168,6 +173,9 @@ def _work(line: Connection, close: Sequence[int], path: Sequence[str]) -> None:
         except EOFError:
             return
         line.send(_call(make, arguments))
+        # Figures are full of cycles. What is left after each task is what libraries keep: it need not be searched again.
+        gc.collect()
+        gc.freeze()
 
 
 def _call(make: str, arguments: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
