@@ -6,14 +6,16 @@ working folder, number of workers, vector extensions of the processor, and the c
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.build.conftest import REPOSITORY, contents, copy_mini
+from tests.build.conftest import REPOSITORY, contents, copy_mini, run_build
 
 ANOTHER_DAY = """\
 import datetime, time
@@ -65,14 +67,34 @@ def differing(one: Path, other: Path) -> list[str]:
 @pytest.mark.skipif(sys.platform != "linux", reason="promised on Linux")
 def test_the_mini_topic_is_the_same_to_the_byte(built: Path, tmp_path: Path) -> None:
     project = copy_mini(tmp_path / "clone für später" / "mini")
+    build_elsewhere(project, tmp_path, workers=1)
+    assert differing(built / "dist", project / "dist") == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="promised on Linux")
+def test_the_real_topics_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    """The repository's own `dist/` (built if need be), and a cold build of a copy that is no git checkout."""
+    done = run_build(REPOSITORY, "--quiet")
+    assert done.returncode == 0, done.stderr
+    project = tmp_path / "clone für später"
+    for folder in ("content", "figures"):
+        shutil.copytree(REPOSITORY / folder, project / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    build_elsewhere(project, tmp_path, workers=2)
+    assert differing(REPOSITORY / "dist", project / "dist") == ["SHA256SUMS", "manifest.json"]
+    ours, theirs = (json.loads((root / "dist" / "manifest.json").read_bytes()) for root in (REPOSITORY, project))
+    assert ours | {"source": None} == theirs
+
+
+def build_elsewhere(project: Path, folder: Path, workers: int) -> None:
+    """A cold build in which everything that may differ does."""
     done = subprocess.run(
-        [sys.executable, str(REPOSITORY / "build.py"), "--workers", "1", "--project", str(project)],
-        cwd=tmp_path,
-        env=elsewhere(tmp_path),
+        [sys.executable, str(REPOSITORY / "build.py"), "--workers", str(workers), "--project", str(project)],
+        cwd=folder,
+        env=elsewhere(folder),
         umask=0o077,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert differing(built / "dist", project / "dist") == []

@@ -173,7 +173,7 @@ def _work(line: Connection, close: Sequence[int], path: Sequence[str]) -> None:
         except EOFError:
             return
         line.send(_call(make, arguments))
-        # Figures are full of cycles. What is left after each task is what libraries keep: it need not be searched again.
+        # Figures are full of cycles. What is then left is what libraries keep: it need not be searched again.
         gc.collect()
         gc.freeze()
 
