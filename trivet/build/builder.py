@@ -226,7 +226,8 @@ def _entries(number: int) -> str:
 def _prepare_process(project: Project) -> None:
     """Shuts out what this machine's user has set up for the libraries; workers inherit it."""
     os.environ.update(ALONE)
-    os.environ["MPLCONFIGDIR"] = str(project.cache / "matplotlib")
+    # A list of the machine's fonts, which figures do not use: one for all projects, since it takes a second to make.
+    os.environ["MPLCONFIGDIR"] = str(REPOSITORY / ".cache" / "matplotlib")
     os.environ["MATPLOTLIBRC"] = os.devnull
     os.environ["MPLBACKEND"] = "agg"
     if str(project.figures.parent) not in sys.path:
