@@ -70,6 +70,7 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
         if seen.view.oval:
             kept_free.append(middle_of_saddle(plate))
         draw_labels(plate, zones, kept_free, lines)
-    draw_foot(plate)
+    shown = [] if canvas.style.open else sorted({mark.heading for mark, _, _ in marks if mark.kind == "key"})
+    draw_foot(plate, shown[0] if shown else "")
     full, blind = alternatives(plate, zones, [mark for mark, _, _ in marks])
     return canvas.finish(full, blind)

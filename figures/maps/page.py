@@ -14,8 +14,8 @@ from trivet.pictures.arcs import Numbers, Shape
 from trivet.pictures.canvas import Box
 
 MARGIN = 1.6
-FOOT = 13.5
-"""Room below the body for the view's name and the caveat, in mm."""
+FOOT, LEGEND = 13.5, 3.6
+"""Room below the body for the view's name and the caveat, and for what the points are, in mm."""
 GAP = 2.2
 _WIDE, _CAPTIONS = 110.0, 62.0
 COLUMN = 0.34
@@ -26,7 +26,7 @@ COLUMN = 0.34
 class Page:
     """A placed view. `window` is the part of the scene that is shown, `place` where it lies on paper.
 
-    `columns` are the boxes for captions by the side of the page on which they stand.
+    `columns` are the boxes for captions by the side of the page on which they stand; `foot` is the room below.
     """
 
     width: float
@@ -36,6 +36,7 @@ class Page:
     window: Box
     mirrored: bool
     columns: dict[Side, Box]
+    foot: float
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A place of the scene on paper."""
@@ -97,12 +98,13 @@ def make_page(scene: Scene, variant: Variant, width: float) -> Page:
     over = max(0.0, _CAPTIONS - high) / 2 if sides and scene.view.oval else 0.0
     place = Box(start, MARGIN + over, start + broad, MARGIN + over + high)
     bottom = place.bottom + over
-    height = bottom + FOOT
+    foot = FOOT + (LEGEND if {"key", "bedside"} & set(variant.layers) else 0.0)
+    height = bottom + foot
     boxes: dict[Side, Box] = {}
     for side in sides:
         x = MARGIN if side == "left" else width - MARGIN - column
         boxes[side] = Box(x, MARGIN, x + column, bottom)
-    return Page(width, height, scale, place, window, variant.mirrored, boxes)
+    return Page(width, height, scale, place, window, variant.mirrored, boxes, foot)
 
 
 def _tallest(width: float) -> float:

@@ -35,7 +35,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point on the skin: `kind` key or bedside, the root that it tests, and the words of its row."""
+    """A point on the skin: `kind` key or bedside, the root that it tests, the words of its row and their heading."""
 
     id: str
     kind: str
@@ -43,6 +43,7 @@ class Mark:
     spots: tuple[Spot, ...]
     ref: str
     text: str
+    heading: str
     views: tuple[str, ...]
 
 
@@ -139,7 +140,9 @@ def _mark(topic: Topic, site: Site) -> Mark:
         row = topic.row(table)
     except KeyError:
         raise _error(topic, f"the point {site.id} refers to {table}, which does not exist", "mend its `row`") from None
-    return Mark(site.id, site.kind, site.root, site.at, table, _plain(row.cells.get(column) or ""), site.views)
+    heading = topic.table(table.partition("/")[0]).columns.get(column, column)
+    text = _plain(row.cells.get(column) or "")
+    return Mark(site.id, site.kind, site.root, site.at, table, text, _plain(heading), site.views)
 
 
 def _line(course: Course) -> Line:

@@ -6,7 +6,6 @@ from shapely import LineString
 from shapely import Point as Dot
 
 from figures.maps.labelling import Ground, Seat, ground, seat, take_spot
-from figures.maps.page import FOOT
 from figures.maps.plate import Plate, joined
 from trivet.pictures.arcs import Numbers, Shape
 from trivet.pictures.canvas import Box
@@ -74,7 +73,7 @@ def _write_beside(plate: Plate, name: str, found: Seat, size: float, *, busy: Sh
     """A zone too narrow for its name gets it on the nearest free ground, at the end of a short leader."""
     canvas, page = plate.canvas, plate.page
     wide, high = measure(name, size, "bold").width / 2 + 0.7, 0.33 * size / POINTS_PER_MM + 0.6
-    paper = Box(0.6, 0.6, page.width - 0.6, page.height - FOOT).shape()
+    paper = Box(0.6, 0.6, page.width - 0.6, page.height - page.foot).shape()
     spots = sorted(
         (reach + 2.5 * abs(lift) / 10, found.x + side * (reach + wide), found.y + lift, side)
         for reach in [1.2 + 0.4 * k for k in range(60)]
@@ -117,11 +116,11 @@ def _on_body(plate: Plate, x: float, y: float) -> bool:
     return bool(plate.page.shape(plate.scene.body).contains(Dot(x, y)))
 
 
-def draw_foot(plate: Plate) -> None:
-    """Which side is which, the view's name, and that the map is schematic."""
+def draw_foot(plate: Plate, legend: str) -> None:
+    """Which side is which, the view's name, that the map is schematic, and what its points are."""
     canvas, page, style = plate.canvas, plate.page, plate.style
     place = page.place
-    y = page.height - FOOT + 2.2
+    y = page.height - page.foot + 2.2
     title = plate.scene.view.title
     if plate.variant.mirrored:
         title = title.replace("right limb", "left limb").replace("right foot", "left foot")
@@ -143,6 +142,11 @@ def draw_foot(plate: Plate) -> None:
             page.width / 2, y + row + 4.2 + number * 3.0, line, style.type.small, "italic", colour=style.muted,
             align="centre", anchor="top",
         )  # fmt: skip
+    if legend:
+        wide = measure(legend, style.type.small).width
+        left, at = page.width / 2 - wide / 2 + 1.2, y + row + 4.2 + len(lines) * 3.0 + 1.6
+        canvas.fill(Dot(left - 2.4, at).buffer(0.8, 8), "#ffffff", line="#111111", width=0.8)
+        canvas.text(left, at, legend, style.type.small, colour=style.muted, anchor="middle")
 
 
 def _sides(plate: Plate) -> tuple[str, str] | None:
