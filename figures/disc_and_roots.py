@@ -224,13 +224,14 @@ class _Plate:
             + (f"; {case.exiting} is the exiting root, {case.traversing} the traversing root.")
             for case in self.words.cases
         ]
-        return " ".join([base, *([] if self.hidden else told)]) if not self.hidden else self.alt_blind()
+        return self.alt_blind() if self.hidden else " ".join([base, *told])
 
     def alt_blind(self) -> str:
         """What is seen, without naming the root."""
+        bones = "vertebrae L3 to S1" if self.named else "vertebrae and sacrum"
         return (
-            "The lower lumbar spine from behind, laminae removed: vertebrae L3 to S1, their discs, cut pedicles, the "
-            "thecal sac and the roots leaving it. Disc material has escaped on the right."
+            f"The lower lumbar spine from behind, laminae removed: {bones}, their discs, cut pedicles, the thecal sac "
+            "and the roots leaving it. Disc material has escaped on the right."
         )
 
 
