@@ -110,7 +110,7 @@ class Edited:
 
 
 def growth(folder: Path) -> Iterator[tuple[str, float, float]]:
-    """Time and memory on 1, 10 and 50 copies of the mini topic."""
+    """Processor time and memory on 1, 10 and 50 copies of the mini topic."""
     seconds: dict[int, float] = {}
     idle: dict[int, float] = {}
     memory: dict[int, float] = {}
@@ -118,10 +118,9 @@ def growth(folder: Path) -> Iterator[tuple[str, float, float]]:
         project = folder / str(number)
         copies(project, number)
         command = (*BUILD, "build", "--quiet", "--workers", "2", "--project", str(project))
-        seconds[number] = run(*command)
-        memory[number] = peak(*command, project=project)
+        seconds[number], memory[number] = cost(*command)
         idle[number] = median(lambda command=command: run(*command))  # type: ignore[misc]
-        print(f"     {number} topics: {seconds[number]:.1f} s, {memory[number]:.0f} MB, idle {idle[number]:.3f} s")
+        print(f"     {number} topics: {seconds[number]:.1f} CPU s, {memory[number]:.0f} MB, idle {idle[number]:.3f} s")
     yield "cold, 10 topics / 10 x 1 topic", seconds[10] / (10 * seconds[1]), 1
     yield "cold, 50 topics / 5 x 10 topics", seconds[50] / (5 * seconds[10]), 1
     yield "nothing to do, seconds a topic (50 against 1)", (idle[50] - idle[1]) / 49, 0.01
@@ -202,13 +201,14 @@ def cold(project: Path, *command: str) -> float:
     return run(*command)
 
 
-def peak(*command: str, project: Path) -> float:
-    """The largest resident size of any process of a cold build, in MB."""
-    shutil.rmtree(project / ".cache", ignore_errors=True)
+def cost(*command: str) -> tuple[float, float]:
+    """Processor seconds of a command with all its processes, and the largest resident size of any of them in MB."""
     program = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True);"
-    program += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    program += "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
+    program += "print(used.ru_utime + used.ru_stime, used.ru_maxrss)"
     done = subprocess.run([sys.executable, "-c", program, *command], capture_output=True, text=True, check=True)
-    return int(done.stdout) / (1024 * (1024 if sys.platform == "darwin" else 1))
+    seconds, size = map(float, done.stdout.split())
+    return seconds, size / (1024 * (1024 if sys.platform == "darwin" else 1))
 
 
 def median(measure: Callable[[], float], rounds: int = ROUNDS) -> float:

@@ -51,10 +51,8 @@ def parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", parents=[common], help="start a topic: a small one that builds at once")
     new.add_argument("topic", metavar="TOPIC", help="its folder under content/, such as upper-limb")
     _add_release(commands.add_parser("release", parents=[common], help="cut, check or assemble a release"))
-    test = commands.add_parser("test", parents=[common], help="format, lint, types, import contracts and tests")
-    test.add_argument("arguments", nargs=argparse.REMAINDER, help="handed to pytest")
-    lock = commands.add_parser("lock", parents=[common], help="write the lock files from pyproject.toml")
-    lock.add_argument("arguments", nargs=argparse.REMAINDER, help="handed to uv, such as --upgrade")
+    commands.add_parser("test", help="format, lint, types, import contracts, and pytest, which gets all arguments")
+    commands.add_parser("lock", help="write the lock files from pyproject.toml; uv gets all arguments")
     return main_parser
 
 
@@ -74,7 +72,10 @@ def _day(text: str) -> object:
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; returns the exit code. Mistakes of the user are printed one a line, without a traceback."""
-    options = parser().parse_args(arguments)
+    # What follows these two belongs to another program, options and all.
+    own = 1 if arguments[:1] and arguments[0] in ("test", "lock") and arguments[1:] != ["--help"] else len(arguments)
+    options = parser().parse_args(arguments[:own])
+    options.arguments = arguments[own:]
     options.project = Path(getattr(options, "project", REPOSITORY)).resolve()
     try:
         return _run(options)

@@ -17,6 +17,7 @@ import pytest
 
 from tests.build.conftest import REPOSITORY, Build, contents, copy_mini, edit, is_whole
 from trivet import cli
+from trivet.build import quality
 from trivet.build.report import Made, Report, Summary
 
 CHAMBERS = Path("content") / "heart-chambers" / "chambers.yaml"
@@ -33,6 +34,20 @@ def test_help_lists_commands_and_exit_codes(capsys: pytest.CaptureFixture[str]) 
 
 def test_a_wrong_command_line_has_its_own_exit_code(build: Build, tmp_path: Path) -> None:
     assert build(tmp_path, "bake").returncode == 2
+
+
+@pytest.mark.parametrize("command", ["test", "lock"])
+def test_what_follows_test_and_lock_is_handed_on(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[tuple[object, ...]] = []
+
+    def called(*arguments: object) -> int:
+        calls.append(arguments)
+        return 0
+
+    for name in ("run_all", "lock"):
+        monkeypatch.setattr(quality, name, called)
+    assert cli.main([command, "-k", "keys", "--durations=5"]) == 0
+    assert calls == [(cli.REPOSITORY, ["-k", "keys", "--durations=5"])]
 
 
 def test_a_folder_without_content_is_told(build: Build, tmp_path: Path) -> None:
