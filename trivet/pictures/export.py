@@ -33,10 +33,10 @@ __all__ = ["load_plate", "new_figure", "pixels", "regions_from_json", "regions_t
 MM_PER_INCH = 25.4
 PNG_WIDTH = 1320
 """Pixels of a PNG's width: sharp on a phone of three pixels a point, and legible when opened on a desk."""
-PNG_WIDTHS = (PNG_WIDTH, 1200, 1080, 960, 800)
+PNG_WIDTHS = (PNG_WIDTH, 1200, 1080, 960, 880, 800, 720, 640, 560)
 """The widths that are tried, in order, until the file is small enough."""
-PNG_HEIGHT = 2700
-"""Pixels; a tall picture is drawn less wide."""
+PNG_HEIGHT = 2100
+"""Pixels; a tall picture is drawn less wide, since the screen's height limits it: 700 points of three pixels."""
 PNG_BYTES = 250_000
 """A PNG of the deck is at most this large; `grey` is for print and exempt."""
 

@@ -25,6 +25,8 @@ _PATTERN = (np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 
 """Bayer's matrix: the share of a second tone from which on a pixel takes it."""
 _NEAR = 9.0
 """Tones farther apart than this are never mixed: they belong to different things."""
+_SAME = 1.0
+"""A tone this close to an entry is that entry: the step is too small to be seen, and mixing would only add bytes."""
 _FLAT = 0.002
 """A colour that fills more than this share of the picture is flat and keeps its place in the palette."""
 _MOST_FLAT = 64
@@ -50,12 +52,14 @@ def _mixed(palette: Numbers, rgb: Numbers, colour: NDArray[np.int64]) -> NDArray
     entries, wanted = _perceived(palette), _perceived(rgb)
     if len(palette) < 2:
         return np.zeros(colour.shape, dtype=np.uint8)
-    found: NDArray[np.int64] = np.asarray(cKDTree(entries).query(wanted, k=2)[1], dtype=np.int64)
+    nearest = cKDTree(entries).query(wanted, k=2)
+    distance, found = np.asarray(nearest[0]), np.asarray(nearest[1], dtype=np.int64)
     first, second = entries[found[:, 0]], entries[found[:, 1]]
     apart = second - first
     square = (apart**2).sum(axis=1)
     share = ((wanted - first) * apart).sum(axis=1) / np.maximum(square, 1e-9)
-    share = np.where(square < _NEAR**2, np.round(np.clip(share, 0.0, 0.5), 6), 0.0)
+    mixed = (square < _NEAR**2) & (distance[:, 0] > _SAME)
+    share = np.where(mixed, np.round(np.clip(share, 0.0, 0.5), 6), 0.0)
     rows, columns = colour.shape
     threshold = np.tile(_PATTERN, (rows // 4 + 1, columns // 4 + 1))[:rows, :columns]
     entry: NDArray[np.uint8] = np.where(share[colour] > threshold, found[colour, 1], found[colour, 0]).astype(np.uint8)
