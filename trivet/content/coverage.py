@@ -103,6 +103,8 @@ def pages(topic: Topic) -> dict[str, tuple[str, ...]]:
     """Reference → the ids of the pages that print it."""
     found: dict[str, dict[str, None]] = {}
     for page in topic.layout.pages if topic.layout else ():
+        if page.lead_fact:
+            found.setdefault(page.lead_fact, {})[page.id] = None
         for row in page.rows:
             for cell in row.cells:
                 for block in cell:
