@@ -35,6 +35,8 @@ VIEWS: tuple[str, ...] = ("", *CASES)
 VARIANTS: tuple[str, ...] = ("", "question", "unnamed")
 WIDTH = 88.0
 HEIGHT = 119.0
+NARROW = 0.8
+"""The share of that width below which second words are left out."""
 
 
 def draw(words: Words, spec: FigureSpec) -> Drawing:
@@ -95,6 +97,11 @@ class _Plate:
             self.canvas.region(f"part-root-{root.id}", "part", shape, root.id)
 
     @property
+    def narrow(self) -> bool:
+        """Whether there is room for one word beside each bone, disc and root, not for two."""
+        return self.spine.scale < NARROW
+
+    @property
     def hidden(self) -> bool:
         """Whether the roots must not be told apart."""
         return self.asked or self.blank
@@ -121,13 +128,15 @@ class _Plate:
             y = spine.y(level_top(level) + 5.4)
             if self.named:
                 canvas.text(left, y, level, style.type.label, "bold")
-            canvas.text(left, y + 3.1, "sacrum" if level == "S1" else "vertebra", style.type.small, colour=style.muted)
+            if not self.narrow:
+                kind = "sacrum" if level == "S1" else "vertebra"
+                canvas.text(left, y + 3.1, kind, style.type.small, colour=style.muted)
         for name in DISCS if self.named else ():
             y = spine.y(disc_depth(name) - 0.2)
             one = canvas.text(left, y, name, style.type.small, "semibold", colour=style.muted)
-            two = canvas.text(left, y + 3.0, "disc", style.type.small, colour=style.muted)
+            two = [] if self.narrow else [canvas.text(left, y + 3.0, "disc", style.type.small, colour=style.muted)]
             ref = f"disc-levels/paracentral-{_slug(name)}"
-            canvas.region(f"label-disc-{_slug(name)}", "label", union([one, two]).grown(0.4), ref, name)
+            canvas.region(f"label-disc-{_slug(name)}", "label", union([one, *two]).grown(0.4), ref, name)
         canvas.text(
             left,
             canvas.height - 2.2 * spine.scale,
@@ -164,8 +173,8 @@ class _Plate:
         colour = style.ink if strong else style.muted
         note(
             self.canvas,
-            x - 2.4,
-            y + 4.1,
+            x - (1.0 if self.narrow else 2.4),
+            y + (3.6 if self.narrow else 4.1),
             text,
             width=self.canvas.width - x + 1.6,
             size=7.2,
@@ -184,7 +193,7 @@ class _Plate:
                 found.append((root, (f"{course}: {'caught' if caught else 'spared'}", caught)))
         if len(self.words.cases) > 1:
             for case in self.words.cases:
-                course = "exiting root" if case.lateral else "traversing root"
+                course = ("exiting" if case.lateral else "traversing") + ("" if self.narrow else " root")
                 found.extend((root, (course, True)) for root in case.roots)
         return found
 
