@@ -37,6 +37,14 @@ def run_build(project: Path, *arguments: str, **environment: str) -> subprocess.
     )
 
 
+HEARING = (
+    *(sys.executable, "-c"),
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+    "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])",
+)
+"""Python that hears Ctrl-C: a shell that starts tests in the background makes them, and all they start, deaf to it."""
+
+
 @pytest.fixture(scope="session")
 def build() -> Iterator[Build]:
     """Like `run_build`, in a tenth of the time (see `forks.py`)."""

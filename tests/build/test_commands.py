@@ -8,14 +8,13 @@ import os
 import queue
 import signal
 import subprocess
-import sys
 import threading
 from pathlib import Path
 from typing import IO
 
 import pytest
 
-from tests.build.conftest import REPOSITORY, Build, contents, copy_mini, edit, is_whole
+from tests.build.conftest import HEARING, REPOSITORY, Build, contents, copy_mini, edit, is_whole
 from trivet import cli
 from trivet.build import quality
 from trivet.build.report import Made, Report, Summary
@@ -117,9 +116,13 @@ def test_quiet_says_nothing_and_json_is_json(warm: Path, build: Build) -> None:
 
 @pytest.mark.slow
 def test_watch_builds_what_is_saved_and_says_when_it_is_mended(warm: Path) -> None:
-    program = [sys.executable, str(REPOSITORY / "build.py"), "watch", "--project", str(warm)]
+    program = [*HEARING, str(REPOSITORY / "build.py"), "watch", "--project", str(warm)]
     with subprocess.Popen(
-        program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+        program,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
     ) as watching:
         try:
             lines = Lines(watching)
@@ -131,9 +134,10 @@ def test_watch_builds_what_is_saved_and_says_when_it_is_mended(warm: Path) -> No
             lines.read_to("content/heart-chambers/chambers.yaml:")
             edit(warm / CHAMBERS, "sources: [grey]", "sources: [gray]\n    marks: [high-yield]")
             lines.read_to("— mended")
-        finally:
             os.killpg(watching.pid, signal.SIGINT)
             assert watching.wait(timeout=5) == 0
+        finally:
+            watching.kill()
 
 
 class Lines:

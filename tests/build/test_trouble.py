@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.conftest import REPOSITORY, Build, contents, copy_mini, edit
+from tests.build.conftest import HEARING, REPOSITORY, Build, contents, copy_mini, edit
 from trivet.build.lock import alone
 
 CHAMBERS = Path("content") / "heart-chambers" / "chambers.yaml"
@@ -34,7 +33,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def start(project: Path, *arguments: str) -> subprocess.Popen[str]:
     """Starts a build in a process group of its own."""
     return subprocess.Popen(
-        [sys.executable, str(REPOSITORY / "build.py"), "--project", str(project), *arguments],
+        [*HEARING, str(REPOSITORY / "build.py"), "--project", str(project), *arguments],
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
