@@ -72,6 +72,13 @@ def test_there_are_vignettes_enough(asked: tuple[Note, ...]) -> None:
     assert kinds["Trivet Choice"] >= VIGNETTES
 
 
+def test_no_letter_is_the_answer_too_often(asked: tuple[Note, ...]) -> None:
+    """Where scripts do not run, the options stay in the order that the note has them in."""
+    keys = Counter(note["Key"] for note in asked if note.type == "Trivet Choice")
+    assert set(keys) >= set("ABCD")
+    assert max(keys.values()) <= keys.total() * 0.4
+
+
 def test_the_high_yield_course_is_short_and_complete(lower_limb: Topic, asked: tuple[Note, ...]) -> None:
     tag = f"{lower_limb.head.tag}::high-yield"
     course = [note for note in asked if tag in note.tags]

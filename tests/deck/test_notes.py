@@ -8,7 +8,7 @@ import pytest
 
 from trivet.content.model import Topic
 from trivet.deck.note import Note, fields, guid
-from trivet.deck.notes import notes
+from trivet.deck.notes import notes, shuffled
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plate
 
@@ -74,12 +74,23 @@ def test_tags_tell_root_kind_section_and_marks(made: tuple[Note, ...]) -> None:
     )
 
 
-def test_a_vignette_keeps_its_options_and_its_key(made: tuple[Note, ...]) -> None:
+def test_a_vignette_keeps_its_options_and_its_key(made: tuple[Note, ...], topic: Topic) -> None:
     note = by_id(made)["foot-drop"]
-    assert (note["Key"], note["B"], note["Reason B"], note["E"], note["Fixed Order"]) == (
-        *("A", "Common peroneal nerve", "Inversion would be spared."),
-        *("", ""),
-    )
+    (question,) = topic.sections[1].questions
+    reasons = {option.id: option.reason for option in question.options}
+    assert sorted(note[f"Reason {letter}"] for letter in "ABCD") == sorted(reasons.values())
+    assert note[f"Reason {note['Key']}"] == reasons[question.answer]
+    assert (note["E"], note["Fixed Order"]) == ("", "")
+
+
+def test_options_stand_in_an_order_that_ids_decide_and_authors_may_fix(topic: Topic) -> None:
+    (question,) = topic.sections[1].questions
+    turned = question.model_copy(update={"options": question.options[::-1]})
+    assert shuffled(turned) == shuffled(question)
+    fixed = question.model_copy(update={"fixed_order": True})
+    section = topic.sections[1].model_copy(update={"questions": (fixed,)})
+    made = notes(topic.model_copy(update={"sections": (section,)}), {})
+    assert [made[-1][f"Reason {letter}"] for letter in "ABCD"] == [option.reason for option in question.options]
 
 
 def test_a_cloze_note_has_a_card_a_number(made: tuple[Note, ...]) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from trivet.content.markup import clozes, parse
-from trivet.content.model import Ask, Fact, Picture, Question, Row, Section, Sourced, Table, Topic
+from trivet.content.model import Ask, Fact, Option, Picture, Question, Row, Section, Sourced, Table, Topic
 from trivet.content.render import Chip, for_card, plain
 from trivet.deck import fieldtext, regions
 from trivet.deck.chips import chips
@@ -52,6 +53,13 @@ def filled(text: str, row: Row) -> str | None:
     if any(row.cells.get(name) is None for name in named):
         return None
     return re.sub(r"\{([^{}]+)\}", lambda match: row.cells[match[1]] or "", text)
+
+
+def shuffled(question: Question) -> tuple[Option, ...]:
+    """The options in an order that tells nothing: by a hash of the ids of question and option."""
+    return tuple(
+        sorted(question.options, key=lambda option: sha256(f"{question.id}/{option.id}".encode()).hexdigest())
+    )
 
 
 def rows_asked(table: Table, ask: Ask) -> Iterator[tuple[str, Row, str, str]]:
@@ -138,11 +146,15 @@ class _Maker:
             yield self.note(_Draft("Trivet Question", ref, row, values, roots), where)
 
     def question(self, question: Question, where: _Where) -> Note:
-        """A single-best-answer note; the key is the letter of the right option in the author's order."""
+        """A single-best-answer note; the key is the letter of the right option.
+
+        Authors write the answer first, so the options stand in an order of their own, which their ids decide for ever.
+        """
+        options = question.options if question.fixed_order else shuffled(question)
         values = self.shared(question, where, question.id)
         values |= {"Stem": self.html(question.stem), "Question": self.html(question.question)}
         values["Fixed Order"] = "yes" if question.fixed_order else ""
-        for letter, option in zip(LETTERS, question.options, strict=False):
+        for letter, option in zip(LETTERS, options, strict=False):
             values[letter] = self.html(option.text)
             values[f"Reason {letter}"] = self.html(option.reason)
             if option.id == question.answer:
