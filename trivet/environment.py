@@ -22,6 +22,9 @@ LIBRARIES = ("libpango-1.0", "libpangoft2-1.0", "libharfbuzz-subset")
 PROGRAMS = ("pdftoppm", "qpdf")
 """What only the tests call."""
 
+BROWSERS = ("chromium", "google-chrome")
+"""One test measures cards in a real browser, whichever is there; without one it is skipped."""
+
 MANAGERS = ("apt-get", "dnf", "brew")
 PACKAGES = {
     "libpango-1.0": ("libpango-1.0-0", "pango", "pango"),
@@ -30,6 +33,7 @@ PACKAGES = {
     "venv": (f"python3.{sys.version_info[1]}-venv", "python3", "python"),
     "pdftoppm": ("poppler-utils", "poppler-utils", "poppler"),
     "qpdf": ("qpdf", "qpdf", "qpdf"),
+    "chromium": ("chromium", "chromium", "chromium"),
 }
 """For each need its package, in the order of :data:`MANAGERS`."""
 
@@ -51,6 +55,8 @@ def prepare(project: str, kind: str) -> str | None:
     python = venv_python(project)
     if not _install_missing(_missing_from_system(kind)):
         return None
+    if kind == "development" and not _browser() and not _install_missing(["chromium"]):
+        _say("going on without a browser; the test that needs one is skipped")
     with _alone(project):
         if os.path.exists(python) and _meets(python, lock):
             return _stamped(project, kind, python)
@@ -141,6 +147,12 @@ def _missing_from_system(kind: str) -> list[str]:
     if kind == "development":
         missing += [name for name in PROGRAMS if shutil.which(name) is None]
     return missing
+
+
+def _browser() -> bool:
+    import shutil
+
+    return any(map(shutil.which, BROWSERS))
 
 
 def _loads(name: str) -> bool:

@@ -30,6 +30,8 @@ from trivet.errors import Problem
 T = TypeVar("T")
 TEXTS = frozenset({"text", "why", "note", "prompt", "answer", "stem", "question", "reason", "header"})
 """The fields that hold markup, besides the cells of a table."""
+HEAD_TEXTS = ("summary", "study", "report")
+"""Those of topic.yaml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,10 @@ class _Checker:
         self.links.problems.append(document.problem(path, what, remedy))
 
     def head(self) -> None:
-        """topic.yaml: roots, figures and sections are each named once, and the figures exist."""
+        """topic.yaml: roots, figures and sections are each named once, the figures exist, the texts are whole."""
         head, document = self.top.value, self.top.document
+        for key in HEAD_TEXTS:
+            self.text(document, (key,), getattr(head, key))
         named: tuple[tuple[str, Iterable[str]], ...] = (
             ("roots", [root.id for root in head.roots]),
             ("figures", [entry.id for entry in head.figures]),

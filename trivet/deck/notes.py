@@ -57,9 +57,7 @@ def filled(text: str, row: Row) -> str | None:
 
 def shuffled(question: Question) -> tuple[Option, ...]:
     """The options in an order that tells nothing: by a hash of the ids of question and option."""
-    return tuple(
-        sorted(question.options, key=lambda option: sha256(f"{question.id}/{option.id}".encode()).hexdigest())
-    )
+    return tuple(sorted(question.options, key=lambda option: sha256(f"{question.id}/{option.id}".encode()).hexdigest()))
 
 
 def rows_asked(table: Table, ask: Ask) -> Iterator[tuple[str, Row, str, str]]:
