@@ -45,6 +45,14 @@ _TOLERANCE = 0.012
 _SIDE: dict[Align, Literal["left", "center", "right"]] = {"left": "left", "centre": "center", "right": "right"}
 
 
+class FitError(ValueError):
+    """The paper is too narrow for what is drawn upon it; `region` is the part that would lie outside."""
+
+    def __init__(self, region: str) -> None:
+        super().__init__(f"{region} lies outside the picture")
+        self.region = region
+
+
 class Canvas:
     """A drawing in the making, `width` × `height` mm."""
 
@@ -214,14 +222,17 @@ class Canvas:
         return Box(left, base - CAP_HEIGHT * em, left + extent.width, base + extent.descent)
 
     def region(self, name: str, kind: RegionKind, shape: Shape | Box | ArrayLike, ref: str, text: str = "") -> None:
-        """Notes a part of the picture that can be asked: a shape in mm, cut to the canvas, kept in fractions of it."""
+        """Notes a part of the picture that can be asked: a shape in mm, cut to the canvas, kept in fractions of it.
+
+        Raises FitError if nothing of it is left.
+        """
         area = shape.shape() if isinstance(shape, Box) else as_shape(shape)
         inside = area.buffer(0).intersection(box(0, 0, self.width, self.height))
         scaled = affinity.scale(inside, 1 / self.width, 1 / self.height, origin=(0, 0))
         if not isinstance(scaled, (Polygon, MultiPolygon)):
             scaled = MultiPolygon([part for part in scaled.geoms if isinstance(part, Polygon)])
         if scaled.is_empty:
-            raise ValueError(f"region {name} lies outside the picture")
+            raise FitError(name)
         self._regions.append(Region(name, kind, scaled, ref, text))
 
     def finish(self, alt: str, alt_blind: str) -> Drawing:

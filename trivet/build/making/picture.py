@@ -14,6 +14,8 @@ from typing import Any
 
 from PIL import Image
 
+from trivet.errors import Problem, TrivetError
+from trivet.pictures.canvas import FitError
 from trivet.pictures.drawing import FigureSpec, Plate
 from trivet.pictures.export import save
 from trivet.pictures.plate import plate_to_json, regions_to_json
@@ -22,8 +24,16 @@ _RASTER = re.compile(rb'data:image/png;base64,([^"]+)')
 
 
 def make(module: str, words: Any, spec: FigureSpec, folder: Path) -> None:
-    """Draws `words` with a figure's module; the digest is of what is drawn, so that it outlasts a change of code."""
-    drawing = import_module(module).draw(words, spec)
+    """Draws `words` with a figure's module; the digest is of what is drawn, so that it outlasts a change of code.
+
+    Raises TrivetError for a width that is too small for the picture.
+    """
+    try:
+        drawing = import_module(module).draw(words, spec)
+    except FitError as error:
+        what = f"at {spec.width_mm:g} mm, {error.region} of {spec.name} lies outside the picture"
+        file = f"{module.replace('.', '/')}.py"
+        raise TrivetError(Problem(file, 0, 0, what, "give it a larger `width_mm` in topic.yaml")) from error
     plate = save(drawing, spec, folder, "")
     text = plate_to_json(replace(plate, digest=digest_of(plate)))
     (folder / f"{spec.stem}.json").write_text(text, encoding="utf-8", newline="\n")
