@@ -66,11 +66,12 @@ def check(project: Project) -> Checked:
 
 
 def finished_plates(topic: Topic, code: Code, store: Store, memory: planning.Memory) -> Plates | None:
-    """The pictures of a topic if all of them lie in the store, as they would be drawn now; else None."""
+    """The pictures that cards show, if all of the topic's lie in the store as they would be drawn now; else None."""
     pictures = planning.Planner(topic, code, store, memory).finished()
     if pictures is None:
         return None
-    entries = {artefact.name: store.get(artefact.key) for artefact in pictures.values()}
+    shown = [artefact for (_, theme), artefact in pictures.items() if theme == decks.CARD_THEME]
+    entries = {artefact.name: store.get(artefact.key) for artefact in shown}
     return planning.plates(topic, pictures, {name: entry.folder for name, entry in entries.items() if entry})
 
 

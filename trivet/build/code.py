@@ -113,5 +113,7 @@ def _imports(node: ast.AST) -> Iterator[str]:
             case ast.ImportFrom(module=str(module), level=0):
                 yield module
                 yield from (f"{module}.{alias.name}" for alias in child.names)
+            case ast.expr():
+                pass  # no expression holds an import, and most of a module is expressions
             case _:
                 yield from _imports(child)

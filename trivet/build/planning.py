@@ -105,8 +105,9 @@ class Planner:
 
 
 def plates(topic: Topic, pictures: Pictures, folders: Mapping[str, Path]) -> Plates:
-    """The finished pictures; `folders` says where each artefact lies, by its name."""
+    """The finished pictures that are among `folders`, which says where each artefact lies, by its name."""
     return {
-        (entry.id, theme): graph.load_picture(entry, theme, folders[pictures[entry.id, theme].name])
+        (entry.id, theme): graph.load_picture(entry, theme, folders[name])
         for entry, theme in graph.picture_names(topic)
+        if (name := pictures[entry.id, theme].name) in folders
     }
