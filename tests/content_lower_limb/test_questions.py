@@ -4,8 +4,8 @@ from collections import defaultdict
 
 import pytest
 
+from trivet.content.asking import columns_in
 from trivet.content.coverage import cards, statements
-from trivet.content.link import columns_in
 from trivet.content.markup import clozes, parse
 from trivet.content.model import Question, Topic
 

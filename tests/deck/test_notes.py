@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
+from trivet.content.asking import shuffled
 from trivet.content.model import Topic
 from trivet.deck.note import Note, fields, guid
-from trivet.deck.notes import notes, shuffled
+from trivet.deck.notes import notes
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plate
 

@@ -6,17 +6,18 @@ the notes themselves are not part of the project. `python3 -m trivet.content.cov
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from trivet.content.asking import rows_asked
 from trivet.content.layout import CalloutBlock, FactsBlock, MatrixBlock, TableBlock
-from trivet.content.link import columns_in
 from trivet.content.load import load_topic
 from trivet.content.markup import clozes, parse
-from trivet.content.model import Ask, Fact, Mark, Question, Row, Topic
+from trivet.content.model import Fact, Mark, Question, Row, Topic
 from trivet.content.source import read
 
 FOLDER = "docs/notes"
@@ -87,16 +88,10 @@ def cards(topic: Topic) -> dict[str, int]:
         for fact in section.facts:
             found[fact.id] = len(fact.ask) or len({cloze.number for cloze in clozes(parse(fact.text))})
         for table in section.tables:
-            for key, row in table.rows.items():
-                found[f"{table.id}/{key}"] = sum(_asks(ask, key, row) for ask in table.ask)
+            asked = Counter(key for ask in table.ask for key, *_ in rows_asked(table, ask))
+            found |= {f"{table.id}/{key}": asked[key] for key in table.rows}
         found |= {question.id: 1 for question in section.questions}
     return found
-
-
-def _asks(ask: Ask, key: str, row: Row) -> bool:
-    """Whether a table's question is put to a row."""
-    named = (*columns_in(ask.prompt), *columns_in(ask.answer))
-    return (ask.rows is None or key in ask.rows) and all(row.cells.get(column) is not None for column in named)
 
 
 def pages(topic: Topic) -> dict[str, tuple[str, ...]]:

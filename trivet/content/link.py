@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from trivet.content.asking import columns_in
 from trivet.content.markup import MarkupError, clozes, parse, roots
 from trivet.content.model import (
     Ask,
@@ -281,16 +282,3 @@ class _Checker:
                 self.add(document, path, f"unknown root `[{root}]`", "use one that topic.yaml lists, or write `\\[`")
         if any(clozes(nodes)) and not (path[0] == "facts" and path[-1] == "text"):
             self.add(document, path, "a cloze stands outside a fact's text", "write the answer without braces")
-
-
-def columns_in(text: str) -> tuple[str, ...]:
-    """The columns that a question of a table names: `{root}`, `{area}`."""
-    found: list[str] = []
-    rest = text
-    while "{" in rest:
-        _, _, rest = rest.partition("{")
-        name, brace, after = rest.partition("}")
-        if brace:
-            found.append(name)
-            rest = after
-    return tuple(found)

@@ -6,13 +6,12 @@ pictures image occlusions. Within a section what is high-yield comes first; othe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
+from trivet.content.asking import rows_asked, shuffled
 from trivet.content.markup import clozes, parse
-from trivet.content.model import Ask, Fact, Option, Picture, Question, Row, Section, Sourced, Table, Topic
+from trivet.content.model import Ask, Fact, Picture, Question, Section, Sourced, Table, Topic
 from trivet.content.render import Chip, for_card, plain
 from trivet.deck import fieldtext, regions
 from trivet.deck.chips import chips
@@ -45,29 +44,6 @@ def notes(topic: Topic, plates: Mapping[str, Plate], released: Numbers | None = 
     if maker.problems:
         raise TrivetError(maker.problems)
     return tuple(found)
-
-
-def filled(text: str, row: Row) -> str | None:
-    """A text of a table's question with the row's cells in it; None where the row has no value for one of them."""
-    named = re.findall(r"\{([^{}]+)\}", text)
-    if any(row.cells.get(name) is None for name in named):
-        return None
-    return re.sub(r"\{([^{}]+)\}", lambda match: row.cells[match[1]] or "", text)
-
-
-def shuffled(question: Question) -> tuple[Option, ...]:
-    """The options in an order that tells nothing: by a hash of the ids of question and option."""
-    return tuple(sorted(question.options, key=lambda option: sha256(f"{question.id}/{option.id}".encode()).hexdigest()))
-
-
-def rows_asked(table: Table, ask: Ask) -> Iterator[tuple[str, Row, str, str]]:
-    """The rows that a question is put to: id, row, prompt and answer (markup)."""
-    for key, row in table.rows.items():
-        if ask.rows is not None and key not in ask.rows:
-            continue
-        prompt, answer = filled(ask.prompt, row), filled(ask.answer, row)
-        if prompt is not None and answer is not None:
-            yield key, row, prompt, answer
 
 
 def _detail(text: str, name: str) -> str:
@@ -144,15 +120,11 @@ class _Maker:
             yield self.note(_Draft("Trivet Question", ref, row, values, roots), where)
 
     def question(self, question: Question, where: _Where) -> Note:
-        """A single-best-answer note; the key is the letter of the right option.
-
-        Authors write the answer first, so the options stand in an order of their own, which their ids decide for ever.
-        """
-        options = question.options if question.fixed_order else shuffled(question)
+        """A single-best-answer note; the key is the letter of the right option."""
         values = self.shared(question, where, question.id)
         values |= {"Stem": self.html(question.stem), "Question": self.html(question.question)}
         values["Fixed Order"] = "yes" if question.fixed_order else ""
-        for letter, option in zip(LETTERS, options, strict=False):
+        for letter, option in zip(LETTERS, shuffled(question), strict=False):
             values[letter] = self.html(option.text)
             values[f"Reason {letter}"] = self.html(option.reason)
             if option.id == question.answer:

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from trivet.content.asking import rows_asked
 from trivet.content.markup import Cloze, Node, RootChip, Words, clozes, parse
 from trivet.content.model import Topic
 from trivet.content.render import plain
 from trivet.deck.finding import Finding, error
 from trivet.deck.note import Note
-from trivet.deck.notes import rows_asked
 from trivet.deck.regions import asked as asked_for
 from trivet.deck.rendered import Side, core, normal, sides, stands_in, title
 from trivet.pictures.drawing import Plate

@@ -6,15 +6,15 @@ meets the right column of the backs.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from trivet.content.asking import rows_asked, shuffled
 from trivet.content.layout import Deal
 from trivet.content.markup import parse
-from trivet.content.model import Ask, Option, Question, Row, Section, Table, Topic
+from trivet.content.model import Ask, Question, Section, Table, Topic
 from trivet.content.render import as_html, for_sheet
 from trivet.sheets.scribe import chip
 
@@ -109,30 +109,18 @@ def _section(section: Section, mark: str) -> Iterator[Card]:
         else:
             yield Card(fact.id, name, _gaps(fact.text), _html(fact.text), _html(fact.why), _html(fact.note))
     for table in section.tables:
-        for row_id, row in table.rows.items():
-            if mark in row.marks:
-                yield from _row(name, table, row_id, row)
+        cards = [(key, card) for ask in table.ask for key, card in _row_cards(name, table, ask, mark)]
+        yield from (card for row in table.rows for key, card in cards if key == row)
     yield from (_choice(name, question) for question in section.questions if mark in question.marks)
 
 
-def _row(section: str, table: Table, row_id: str, row: Row) -> Iterator[Card]:
-    for ask in table.ask:
-        words = _filled(table, ask, row_id, row) if ask.rows is None or row_id in ask.rows else None
-        if words:
-            front, back = words
+def _row_cards(section: str, table: Table, ask: Ask, mark: str) -> Iterator[tuple[str, Card]]:
+    """A card with its row's id for each marked row that the question is put to; answers begin with a capital."""
+    for key, row, prompt, answer in rows_asked(table, ask):
+        if mark in row.marks:
+            front, back = _html(prompt), _html(answer[:1].upper() + answer[1:])
             why, note = _html(ask.why or row.why), _html(row.note)
-            yield Card(f"{table.id}/{row_id}/{ask.id}", section, _html(front), _html(back), why, note)
-
-
-def _filled(table: Table, ask: Ask, row_id: str, row: Row) -> tuple[str, str] | None:
-    """Prompt and answer with the row's words, the answer with a capital; None if the row lacks one of them."""
-    cells = {column: text for column, text in row.cells.items() if text is not None}
-    cells.setdefault(next(iter(table.columns)), row_id)
-    try:
-        answer = ask.answer.format_map(cells)
-        return ask.prompt.format_map(cells), answer[:1].upper() + answer[1:]
-    except KeyError:
-        return None
+            yield key, Card(f"{table.id}/{key}/{ask.id}", section, front, back, why, note)
 
 
 def _choice(section: str, question: Question) -> Card:
@@ -144,15 +132,8 @@ def _choice(section: str, question: Question) -> Card:
         _html(f"**{right.text}**"),
         _html(right.reason),
         _html(question.note),
-        tuple(_html(option.text) for option in _shuffled(question)),
+        tuple(_html(option.text) for option in shuffled(question)),
     )
-
-
-def _shuffled(question: Question) -> list[Option]:
-    """The options in an order that is the same on every run and tells nothing."""
-    if question.fixed_order:
-        return list(question.options)
-    return sorted(question.options, key=lambda option: hashlib.sha256(f"{option.id} {question.id}".encode()).digest())
 
 
 def _html(text: str | None) -> Markup:
