@@ -61,3 +61,9 @@ def test_missing_templates_are_all_named(tmp_path: Path) -> None:
         read_types(tmp_path)
     assert len(caught.value.problems) == 9
     assert "templates/cards/picture/back.html: the file is missing; restore it" in str(caught.value)
+
+
+def test_both_sides_of_a_card_run_the_same_script(types: tuple[NoteType, ...]) -> None:
+    """Anki has no includes; were they to differ, options would change places when the card is turned."""
+    for kind in types:
+        assert kind.front.partition("<script>")[2] == kind.back.partition("<script>")[2], kind.name
