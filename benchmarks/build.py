@@ -154,21 +154,21 @@ def printing(folder: str, topic_id: str, *names: str) -> float:
     """See `bare_printing`; runs in a process of its own. The first edition is printed once more, to load the fonts."""
     from weasyprint import HTML
 
-    from trivet.build.cache import Store
-    from trivet.build.checking import finished_plates
-    from trivet.build.code import Code
-    from trivet.build.planning import Memory
-    from trivet.build.project import Project
+    from trivet.builder.cache import Store
+    from trivet.builder.check import finished_plates
+    from trivet.builder.planning import Memory
+    from trivet.builder.project import Project
+    from trivet.builder.source_code import SourceCode
     from trivet.content.load import load_topic
     from trivet.sheets.editions import editions
-    from trivet.sheets.fetching import Library
     from trivet.sheets.pages import pages
     from trivet.sheets.pdf import VARIANT, press
+    from trivet.sheets.resources import Library
 
     project = Project(Path(folder))
     topic = load_topic(project.root, topic_id)
     memory = Memory(project.cache / "pictures.json")
-    plates = finished_plates(topic, Code(project), Store(project.cache), memory)
+    plates = finished_plates(topic, SourceCode(project), Store(project.cache), memory)
     assert plates is not None
     html = [pages(topic, plates, edition) for edition in editions(topic) if edition.name in names]
     assert len(html) == len(names)

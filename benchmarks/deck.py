@@ -45,7 +45,7 @@ def texts(count: int) -> Iterator[tuple[str, str]]:
 def by_trivet(count: int, path: Path) -> None:
     """Trivet's own way: notes as values, settled, written."""
     from trivet.deck.note import DeckHead, Note, Settled, fields, guid
-    from trivet.deck.notetypes import SettledType, read_types
+    from trivet.deck.note_types import SettledType, read_types
     from trivet.deck.package import write
 
     kind = next(item for item in read_types(PROJECT) if item.name == "Trivet Cloze")
@@ -66,7 +66,7 @@ def by_genanki(count: int, path: Path) -> None:
     import genanki
 
     from trivet.deck.note import FIELDS, guid
-    from trivet.deck.notetypes import read_types
+    from trivet.deck.note_types import read_types
 
     kind = next(item for item in read_types(PROJECT) if item.name == "Trivet Cloze")
     model = genanki.Model(
@@ -90,7 +90,7 @@ def by_anki(count: int, path: Path) -> None:
     from anki.collection import AddNoteRequest, Collection, ExportAnkiPackageOptions
 
     from trivet.deck.note import FIELDS
-    from trivet.deck.notetypes import read_types
+    from trivet.deck.note_types import read_types
 
     anki.lang.set_lang("en_US")
     kind = next(item for item in read_types(PROJECT) if item.name == "Trivet Cloze")

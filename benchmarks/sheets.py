@@ -54,7 +54,7 @@ def prepare(topic_id: str, folder: Path) -> None:
                 entry = topic.plate(name)
                 spec, module = entry.spec(theme), f"figures.{entry.figure}"
                 words = import_module(module).read(topic, spec)
-                import_module("trivet.build.making.picture").make(module, words, spec, folder)
+                import_module("trivet.builder.tasks.picture").make(module, words, spec, folder)
                 plates[name, theme] = load_plate(folder, spec.stem)
     jobs = [
         (pages(topic, plates, edition), edition, tuple(plates[name] for name in edition.plates))
@@ -103,8 +103,8 @@ def by_trivet(folder: Path, out: Path) -> dict[str, float]:
 
 def by_weasyprint(folder: Path, out: Path) -> dict[str, float]:
     """One plain call after the other, with the same fonts and pictures."""
-    from trivet.sheets.fetching import Library
     from trivet.sheets.pdf import FONTS_CONF, VARIANT, font_folder
+    from trivet.sheets.resources import Library
 
     conf = folder / "fonts.conf"
     conf.write_text(FONTS_CONF.format(fonts=font_folder(), cache=folder / "fontcache"), encoding="utf-8")

@@ -23,7 +23,7 @@ from trivet.content.model import Topic
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, chip, leader, note, rounded
-from trivet.pictures.style import RootStyle, style_for
+from trivet.pictures.style import LegendStyle, style_for
 
 VIEWS: tuple[str, ...] = ("", "cord", "saddle")
 VARIANTS: tuple[str, ...] = ("",)
@@ -49,7 +49,7 @@ class Words:
     signs: str
     action: str
     zones: tuple[str, ...]
-    roots: tuple[RootStyle, ...]
+    roots: tuple[LegendStyle, ...]
     chart: Chart
 
 
@@ -128,7 +128,7 @@ class _Plate:
             y = max(end[1] + 0.4 * self.scale, before + 4.9 * self.scale)
             before = y
             leader(canvas, (x + 2.4, y), end, dot=False)
-            look = RootStyle(root.id.replace("4-5", "4–5"), root.fill, root.ink, root.hatch)
+            look = LegendStyle(root.id.replace("4-5", "4–5"), root.fill, root.ink, root.hatch)
             place = chip(canvas, x, y, look, size=7.2, blank=self.blank)
             canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, "" if self.blank else look.id)
             canvas.region(f"part-root-{root.id}", "part", bundle(canal, root.id), root.id)
@@ -231,7 +231,7 @@ class _Plate:
         for root in zones:
             if root.id in _CHIPS:
                 x, y = _CHIPS[root.id]
-                look = RootStyle(root.id.replace("4-5", "4–5"), root.fill, root.ink, root.hatch)
+                look = LegendStyle(root.id.replace("4-5", "4–5"), root.fill, root.ink, root.hatch)
                 at = (room.centre[0] + x * half * scale, room.centre[1] + y * half * scale)
                 place = chip(self.canvas, *at, look, size=7.2, blank=self.blank)
                 self.canvas.region(

@@ -25,7 +25,7 @@ from trivet.pictures.curves import along
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import Weight
 from trivet.pictures.labels import chip, leader, note, union
-from trivet.pictures.style import RootStyle, style_for
+from trivet.pictures.style import LegendStyle, style_for
 
 KINDS = ("paracentral", "far-lateral")
 CASES = tuple(f"{kind}-{level}" for level in ("L3-L4", "L4-L5", "L5-S1") for kind in KINDS)
@@ -85,7 +85,7 @@ class _Plate:
         draw_pedicles(canvas, spine)
         draw_fades(canvas, spine)
 
-    def _root(self, root: RootStyle, side: int) -> None:
+    def _root(self, root: LegendStyle, side: int) -> None:
         style = self.canvas.style
         shape = self._shape(root.id, side)
         caught = side == 1 and not self.hidden and any(root.id in case.roots for case in self.words.cases)

@@ -8,7 +8,7 @@ from figures.reading import cell, lacks, root_styles, roots_in
 from figures.spine import DISCS, LEVELS
 from trivet.content.model import Topic
 from trivet.pictures.drawing import FigureSpec
-from trivet.pictures.style import RootStyle
+from trivet.pictures.style import LegendStyle
 
 NAME = "disc_and_roots"
 
@@ -49,7 +49,7 @@ class Words:
     """What the picture shows: its cases, and the roots it draws."""
 
     cases: tuple[Case, ...]
-    roots: tuple[RootStyle, ...]
+    roots: tuple[LegendStyle, ...]
 
 
 def read(topic: Topic, spec: FigureSpec) -> Words:

@@ -17,7 +17,7 @@ from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.labels import arrow
 from trivet.pictures.labels import disc as circle
 from trivet.pictures.relief import Relief, shade
-from trivet.pictures.style import RootStyle
+from trivet.pictures.style import LegendStyle
 
 _FEET = {
     "L4": Shot("standing", MEDIAL, (-232.0, 214.0, 62.0, -6.0), soft=2.5),
@@ -57,7 +57,7 @@ def draw_jerk(canvas: Canvas, jerk: Jerk, room: Box, *, told: bool) -> None:
         canvas.curve([(x + a, y + b) for a, b in line], style.paper, width=1.3)
 
 
-def draw_point(canvas: Canvas, chart: Chart, root: RootStyle, room: Box) -> None:
+def draw_point(canvas: Canvas, chart: Chart, root: LegendStyle, room: Box) -> None:
     """The foot with the zone of a root, and its bedside points."""
     style = canvas.style
     foot = take(chart, _FEET[root.id]).fitted(room)
@@ -86,7 +86,7 @@ def draw_movement(canvas: Canvas, row: str, room: Box) -> None:
         arrow(canvas, way, canvas.style.alarm, width=1.3, head=2.0)
 
 
-def draw_disc(canvas: Canvas, level: str, root: RootStyle, middle: float, top: float, *, size: float) -> None:
+def draw_disc(canvas: Canvas, level: str, root: LegendStyle, middle: float, top: float, *, size: float) -> None:
     """One disc between its vertebrae, with the prolapse and the root that it catches; `size` 1 is 34 mm wide."""
     style = canvas.style
     upper, lower = LEVELS[DISCS.index(level)], LEVELS[DISCS.index(level) + 1]

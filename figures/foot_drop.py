@@ -20,7 +20,7 @@ from trivet.pictures.curves import band, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import LEADING, blank_line, note, rounded, wrap
-from trivet.pictures.style import RootStyle, Style, blend, style_for
+from trivet.pictures.style import LegendStyle, Style, blend, style_for
 
 VIEWS: tuple[str, ...] = ("",)
 VARIANTS: tuple[str, ...] = ("",)
@@ -84,7 +84,7 @@ class Words:
 
     headings: tuple[str, str, str]
     signs: tuple[Sign, ...]
-    root: RootStyle
+    root: LegendStyle
 
 
 def read(topic: Topic, spec: FigureSpec) -> Words:
@@ -125,7 +125,7 @@ def draw(words: Words, spec: FigureSpec) -> Drawing:
     return canvas.finish(_alt(words, spec), _alt_blind(words))
 
 
-def _leg(canvas: Canvas, column: str, room: Box, root: RootStyle) -> None:
+def _leg(canvas: Canvas, column: str, room: Box, root: LegendStyle) -> None:
     style = canvas.style
     figure = place("limb-drop", room)
     shape = figure.outline()
@@ -147,8 +147,8 @@ def _leg(canvas: Canvas, column: str, room: Box, root: RootStyle) -> None:
     canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
 
 
-def _nerve_look(style: Style, pattern: str) -> RootStyle:
-    return RootStyle("", blend(style.light, style.accent, 0.42), style.ink, pattern)
+def _nerve_look(style: Style, pattern: str) -> LegendStyle:
+    return LegendStyle("", blend(style.light, style.accent, 0.42), style.ink, pattern)
 
 
 def _nerves(canvas: Canvas, figure: Figure) -> None:

@@ -28,7 +28,7 @@ from trivet.pictures.canvas import Align, Box, Canvas
 from trivet.pictures.curves import arc, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, chip, note
-from trivet.pictures.style import RootStyle, style_for
+from trivet.pictures.style import LegendStyle, style_for
 
 VIEWS: tuple[str, ...] = ("", "bud", "limb")
 VARIANTS: tuple[str, ...] = ("",)
@@ -73,7 +73,7 @@ class Words:
     postaxial: tuple[str, ...]
     neighbours: str
     chart: Chart
-    roots: tuple[RootStyle, ...]
+    roots: tuple[LegendStyle, ...]
 
 
 def read(topic: Topic, spec: FigureSpec) -> Words:
@@ -138,7 +138,7 @@ class _Plate:
         return Box(*self._mm(room.left, room.top, room.right, room.bottom))
 
     @property
-    def _looks(self) -> dict[str, RootStyle]:
+    def _looks(self) -> dict[str, LegendStyle]:
         return {root.id: root for root in self.words.roots}
 
     def _told(self, text: str) -> str:

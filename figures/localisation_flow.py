@@ -29,7 +29,7 @@ from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, chip, note, rounded
-from trivet.pictures.style import RootStyle, blend, style_for
+from trivet.pictures.style import LegendStyle, blend, style_for
 
 VIEWS: tuple[str, ...] = ("", "column")
 VARIANTS: tuple[str, ...] = ("",)
@@ -49,7 +49,7 @@ _ROW, _STEP, _LEFT, _TOP = 28.4, 32.6, 2.5, 10.5
 class Path:
     """What leads to one root: the words of each step and their references, the jerk, the movement, the disc's level."""
 
-    root: RootStyle
+    root: LegendStyle
     said: tuple[str, str, str]
     refs: tuple[str, str, str]
     jerk: Jerk
@@ -71,8 +71,8 @@ class Words:
     paths: tuple[Path, ...]
     flags: str
     action: str
-    saddle: tuple[RootStyle, ...]
-    spine: tuple[RootStyle, ...]
+    saddle: tuple[LegendStyle, ...]
+    spine: tuple[LegendStyle, ...]
     chart: Chart
 
 
@@ -89,7 +89,7 @@ def read(topic: Topic, spec: FigureSpec) -> Words:
     )
 
 
-def _path(topic: Topic, root: RootStyle) -> Path:
+def _path(topic: Topic, root: LegendStyle) -> Path:
     movement = _row(topic, "myotomes", "key_muscle", lambda found, row: found == (root.id,), f"key muscle of {root.id}")
     disc = _row(
         topic,

@@ -17,7 +17,7 @@ from trivet.content.render import plain
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, chip, disc, note, rounded, wrap
-from trivet.pictures.style import RootStyle, Style, style_for
+from trivet.pictures.style import LegendStyle, Style, style_for
 
 VIEWS: tuple[str, ...] = ("",)
 VARIANTS: tuple[str, ...] = ("",)
@@ -58,7 +58,7 @@ class Words:
     """All rows, and the columns with their colours."""
 
     movements: tuple[Movement, ...]
-    roots: tuple[RootStyle, ...]
+    roots: tuple[LegendStyle, ...]
 
 
 def read(topic: Topic, spec: FigureSpec) -> Words:
@@ -121,7 +121,7 @@ class _Grid:
 
 
 def _row(
-    canvas: Canvas, movement: Movement, room: Box, grid: _Grid, roots: tuple[RootStyle, ...], *, shaded: bool
+    canvas: Canvas, movement: Movement, room: Box, grid: _Grid, roots: tuple[LegendStyle, ...], *, shaded: bool
 ) -> None:
     style, blank = canvas.style, canvas.style.open
     if shaded:
@@ -151,7 +151,7 @@ def _row(
     canvas.region(f"label-{movement.row}", "label", where.grown(0.5), ref, movement.name)
 
 
-def _cell(canvas: Canvas, place_: Box, root: RootStyle, movement: Movement) -> None:
+def _cell(canvas: Canvas, place_: Box, root: LegendStyle, movement: Movement) -> None:
     style = canvas.style
     shape = rounded(place_, 0.9)
     if style.open:
@@ -173,7 +173,7 @@ def _key_mark(canvas: Canvas, place_: Box, style: Style) -> None:
     canvas.fill(disc(place_.centre, 0.65, 16), style.ink)
 
 
-def _legend(canvas: Canvas, top: float, roots: tuple[RootStyle, ...]) -> None:
+def _legend(canvas: Canvas, top: float, roots: tuple[LegendStyle, ...]) -> None:
     style = canvas.style
     if style.open:
         note(

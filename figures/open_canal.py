@@ -17,7 +17,7 @@ from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.curves import outline, spline
 from trivet.pictures.labels import disc
 from trivet.pictures.relief import Relief, shade
-from trivet.pictures.style import RootStyle, blend
+from trivet.pictures.style import LegendStyle, blend
 
 Points = NDArray[np.float64]
 
@@ -143,7 +143,7 @@ def draw_bones(canvas: Canvas, canal: Canal) -> None:
     _solid(canvas, outline(pad), style.disc, 1.2 * canal.scale)
 
 
-def draw_contents(canvas: Canvas, canal: Canal, roots: Mapping[str, RootStyle], *, plain: bool = False) -> None:
+def draw_contents(canvas: Canvas, canal: Canal, roots: Mapping[str, LegendStyle], *, plain: bool = False) -> None:
     """The opened dura, the roots in their colours (or all alike if `plain`), the filum, the cord, and the pedicles."""
     style = canvas.style
     sac = canal.sac()

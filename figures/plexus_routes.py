@@ -29,7 +29,7 @@ from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import normals
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import blank_line, chip, leader, note, wrap
-from trivet.pictures.style import RootStyle, style_for
+from trivet.pictures.style import LegendStyle, style_for
 
 VIEWS: tuple[str, ...] = ("", "obturator", "femoral", "sciatic")
 VARIANTS: tuple[str, ...] = ("", "question")
@@ -100,7 +100,7 @@ class Words:
     routes: tuple[Route, ...]
     skin_branch: str
     skin: str
-    roots: tuple[RootStyle, ...]
+    roots: tuple[LegendStyle, ...]
     chart: Chart
 
     def route(self, row: str) -> Route:

@@ -20,7 +20,7 @@ from trivet.pictures.curves import outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import CAP_HEIGHT, DESCENT, POINTS_PER_MM
 from trivet.pictures.labels import LEADING, arrow, blank_line, chip, note, rounded, wrap
-from trivet.pictures.style import RootStyle, Style, style_for
+from trivet.pictures.style import LegendStyle, Style, style_for
 
 VIEWS: tuple[str, ...] = ("",)
 VARIANTS: tuple[str, ...] = ("",)
@@ -35,7 +35,7 @@ class Side:
     """One root: its look, its heading, and what each row says of it."""
 
     column: str
-    root: RootStyle
+    root: LegendStyle
     title: str
     says: tuple[str, ...]
 

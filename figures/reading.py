@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable
 
 from trivet.content.markup import clozes, parse
-from trivet.content.model import Root, Topic
+from trivet.content.model import LegendEntry, Topic
 from trivet.content.render import plain
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Theme
-from trivet.pictures.style import RootStyle, ink_on
+from trivet.pictures.style import LegendStyle, ink_on
 
 _ORDER = (*(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6)), *(f"S{n}" for n in range(1, 6)))
 _NAMED = re.compile(r"([TLS]\d{1,2})(?:\s*[-–—]\s*([TLS]?)(\d{1,2}))?")
@@ -54,16 +54,16 @@ def heading(topic: Topic, table: str, column: str, *, figure: str) -> str:
         raise lacks(topic, figure, f"the column {column} of the table {table}", "add it") from None
 
 
-def root_style(topic: Topic, root: str, theme: Theme, *, figure: str) -> RootStyle:
+def root_style(topic: Topic, root: str, theme: Theme, *, figure: str) -> LegendStyle:
     """Colour and hatch of a root in a theme; TrivetError if the topic has no such root."""
     found = next((item for item in topic.roots if item.id == root), None)
     if found is None:
         raise lacks(topic, figure, f"the root {root}", "add it to the roots")
     fill = _fill(found, theme)
-    return RootStyle(found.id, fill, ink_on(fill), found.hatch)
+    return LegendStyle(found.id, fill, ink_on(fill), found.hatch)
 
 
-def root_styles(topic: Topic, roots: Iterable[str], theme: Theme, *, figure: str) -> tuple[RootStyle, ...]:
+def root_styles(topic: Topic, roots: Iterable[str], theme: Theme, *, figure: str) -> tuple[LegendStyle, ...]:
     """The styles of several roots, each once, in the order given."""
     return tuple(root_style(topic, root, theme, figure=figure) for root in dict.fromkeys(roots))
 
@@ -83,7 +83,7 @@ def roots_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _fill(root: Root, theme: Theme) -> str:
+def _fill(root: LegendEntry, theme: Theme) -> str:
     return {"light": root.light, "dark": root.dark, "grey": root.grey, "blank": root.light}[theme]
 
 

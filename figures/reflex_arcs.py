@@ -22,7 +22,7 @@ from trivet.pictures.curves import along, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, chip, disc, note, union
 from trivet.pictures.relief import Relief, shade
-from trivet.pictures.style import LIGHT, RootStyle, blend, style_for
+from trivet.pictures.style import LIGHT, LegendStyle, blend, style_for
 
 ROWS = ("knee-jerk", "ankle-jerk", "cremasteric", "plantar", "anal-wink")
 VIEWS: tuple[str, ...] = ("", *ROWS)
@@ -40,7 +40,7 @@ class Arc:
 
     row: str
     reflex: str
-    roots: tuple[RootStyle, ...]
+    roots: tuple[LegendStyle, ...]
     nerve: str
     tests: str
 
@@ -67,7 +67,7 @@ def _arc(topic: Topic, row: str, spec: FigureSpec) -> Arc:
     joined = tuple("S4-5" if root not in known and root in {"S4", "S5"} else root for root in named)
     styles = root_styles(topic, joined, spec.theme, figure=NAME)
     shown = tuple(
-        RootStyle(name, style.fill, style.ink, style.hatch)
+        LegendStyle(name, style.fill, style.ink, style.hatch)
         for name, style in zip(named, (next(s for s in styles if s.id == j) for j in joined), strict=True)
     )
     return Arc(

@@ -12,7 +12,7 @@ from trivet.content.chart import Chart
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.labels import disc
 from trivet.pictures.projection import Camera
-from trivet.pictures.style import RootStyle
+from trivet.pictures.style import LegendStyle
 
 ASPECT = 128.0 / 205.0
 """Height of the oval by its width."""
@@ -24,7 +24,7 @@ _ACROSS, _MIDDLE = 205.0, -303.0
 _SHOT = Shot("lithotomy", _BELOW, (-206.0, -172.0, 206.0, -434.0), both=True)
 
 
-def draw_saddle(canvas: Canvas, chart: Chart, room: Box, roots: Sequence[RootStyle]) -> dict[str, Shape]:
+def draw_saddle(canvas: Canvas, chart: Chart, room: Box, roots: Sequence[LegendStyle]) -> dict[str, Shape]:
     """The saddle as large as fits into `room`, in its middle; the zones of `roots` that are seen, on the canvas."""
     style = canvas.style
     half = min(room.width / 2, room.height / 2 / ASPECT)

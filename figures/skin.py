@@ -28,7 +28,7 @@ from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.chart import Axis, LimbChart
 from trivet.pictures.projection import NOTHING, Camera, Frame, rasterise
 from trivet.pictures.shading import overlay, tone
-from trivet.pictures.style import RootStyle
+from trivet.pictures.style import LegendStyle
 from trivet.pictures.surface import Surface, load_surface, triangles, vertex_normals
 from trivet.pictures.zones import Ring, ZoneMap, make_zones
 
@@ -127,7 +127,7 @@ class Placed:
     def draw(
         self,
         canvas: Canvas,
-        roots: Mapping[str, RootStyle],
+        roots: Mapping[str, LegendStyle],
         *,
         strength: float = 1.0,
         spacing: float = 1.3,

@@ -114,18 +114,18 @@ def _run(options: argparse.Namespace) -> int:
         case "release":
             return _release(options)
         case "test":
-            from trivet.build import quality
+            from trivet.builder import quality
 
             return quality.run_all(REPOSITORY, options.arguments)
         case _:
-            from trivet.build import quality
+            from trivet.builder import quality
 
             return quality.lock(REPOSITORY, options.arguments)
 
 
 def _build(options: argparse.Namespace) -> int:
-    from trivet.build import snapshot
-    from trivet.build.project import Project
+    from trivet.builder import snapshot
+    from trivet.builder.project import Project
 
     project, only = Project(options.project), tuple(sorted(set(_option(options, "only", []))))
     quiet, as_json = _option(options, "quiet", False), _option(options, "json", False)
@@ -137,10 +137,10 @@ def _build(options: argparse.Namespace) -> int:
             print(f"nothing to do: dist/ is up to date ({standing})")
         return 0
 
-    from trivet.build.builder import Request, build
-    from trivet.build.report import Report
+    from trivet.builder.build import Request, build
+    from trivet.builder.report import ProgressReport
 
-    report = Report(quiet, as_json)
+    report = ProgressReport(quiet, as_json)
     try:
         summary = build(project, Request(only, _option(options, "workers", None)), report)
     finally:
@@ -153,8 +153,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from trivet.build.checking import check
-    from trivet.build.project import Project
+    from trivet.builder.check import check
+    from trivet.builder.project import Project
 
     checked = check(Project(options.project))
     if _option(options, "json", False):
@@ -165,8 +165,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _watch(options: argparse.Namespace) -> int:
-    from trivet.build.project import Project
-    from trivet.build.watch import watch
+    from trivet.builder.project import Project
+    from trivet.builder.watch import watch
 
     arguments = [argument for part in _option(options, "only", []) for argument in ("--only", part)]
     if "workers" in options:
@@ -177,8 +177,8 @@ def _watch(options: argparse.Namespace) -> int:
 
 
 def _clean(options: argparse.Namespace) -> int:
-    from trivet.build.project import Project
-    from trivet.build.tidy import clean
+    from trivet.builder.clean import clean
+    from trivet.builder.project import Project
 
     clean(Project(options.project), lambda: print("waiting for a build to end …", file=sys.stderr))
     return 0
@@ -187,8 +187,8 @@ def _clean(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     from datetime import date
 
-    from trivet.build.project import Project
-    from trivet.build.starting import start
+    from trivet.builder.project import Project
+    from trivet.builder.scaffold import start
 
     project = Project(options.project)
     for path in start(project, options.topic, date.today().isoformat()):
@@ -198,22 +198,22 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _release(options: argparse.Namespace) -> int:
-    from trivet.build import releasing
-    from trivet.build.project import Project
-    from trivet.build.report import Report
+    from trivet.builder import release
+    from trivet.builder.project import Project
+    from trivet.builder.report import ProgressReport
 
     project, workers = Project(options.project), _option(options, "workers", None)
     quiet, as_json = _option(options, "quiet", False), _option(options, "json", False)
-    report = Report(quiet, as_json)
+    report = ProgressReport(quiet, as_json)
     try:
         if options.check:
-            releasing.check(project, options.topic)
+            release.check_tag(project, options.topic)
             report.say(f"{options.topic}: topic and ledger agree with it")
         elif options.assemble:
-            for path in releasing.assemble(project, options.topic, options.assemble, workers, report):
+            for path in release.assemble(project, options.topic, options.assemble, workers, report):
                 report.say(str(path))
         elif options.date:
-            summary = releasing.cut(project, options.topic, options.date, workers, report)
+            summary = release.cut(project, options.topic, options.date, workers, report)
             print(summary.as_json() if as_json else "" if quiet else summary.text())
         else:
             print("build.py release: say what to do: --date YYYY-MM-DD, --check or --assemble FOLDER", file=sys.stderr)

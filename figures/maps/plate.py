@@ -15,7 +15,7 @@ from trivet.pictures.arcs import Numbers, Shape
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Theme
 from trivet.pictures.shading import overlay
-from trivet.pictures.style import RootStyle, Style, blend, ink_on
+from trivet.pictures.style import LegendStyle, Style, blend, ink_on
 from trivet.pictures.zones import curve_through
 
 HATCH = 1.15
@@ -39,7 +39,7 @@ class Plate:
         """The theme's style."""
         return self.canvas.style
 
-    def root(self, name: str) -> RootStyle:
+    def root(self, name: str) -> LegendStyle:
         """The look of a root in this theme."""
         return root_style(self.words.look(name), self.style.theme)
 
@@ -57,10 +57,10 @@ class Plate:
         return place.left <= point[0] <= place.right and place.top <= point[1] <= place.bottom
 
 
-def root_style(look: Look, theme: Theme) -> RootStyle:
+def root_style(look: Look, theme: Theme) -> LegendStyle:
     """Colour, ink and hatch of a root in a theme."""
     fill = {"light": look.light, "dark": look.dark, "grey": look.grey, "blank": "#ffffff"}[theme]
-    return RootStyle(look.id, fill, ink_on(fill), look.hatch)
+    return LegendStyle(look.id, fill, ink_on(fill), look.hatch)
 
 
 def draw_body(plate: Plate) -> dict[str, Shape]:

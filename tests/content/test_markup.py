@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trivet.content.markup import Cloze, MarkupError, RootChip, Strong, Words, clozes, parse, roots
+from trivet.content.markup import Cloze, LegendChip, MarkupError, Strong, Words, clozes, parse, roots
 from trivet.content.render import for_card, for_sheet, for_worksheet, plain
 
 TEXT = r"**Skin** of [L4]: {{c1::medial *leg*::where?}}, x < 5 \* 2, {{c2::a::b::c}}"
@@ -18,7 +18,7 @@ def test_a_text_becomes_nodes() -> None:
     assert parse("**Skin** of [L4] {{c2::leg::hint}}") == (
         Strong((Words("Skin"),)),
         Words(" of "),
-        RootChip("L4"),
+        LegendChip("L4"),
         Words(" "),
         Cloze(2, (Words("leg"),), "hint"),
     )

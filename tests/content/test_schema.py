@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from trivet.content.schema import FOLDER, schemas
-from trivet.content.source import read
+from trivet.content.yaml_document import read
 
 BASE = Path(__file__).parent / "base"
 REPOSITORY = Path(__file__).parents[2]

@@ -4,17 +4,17 @@ from collections import defaultdict
 
 import pytest
 
-from trivet.content.asking import columns_in
 from trivet.content.coverage import cards, statements
 from trivet.content.markup import clozes, parse
-from trivet.content.model import Question, Topic
+from trivet.content.model import Topic, Vignette
+from trivet.content.prompts import columns_in
 
 SHORT_COURSE = 120
 DISCRIMINATORS = ("back-pain", "inversion", "hip-abduction", "sensory-potential")
 CONTESTED = ({"L1, L2", "L2, L3"}, {"S1, S2", "L5, S1"}, {"L5", "L4, L5"})
 
 
-def questions(topic: Topic) -> list[Question]:
+def questions(topic: Topic) -> list[Vignette]:
     return [question for section in topic.sections for question in section.questions]
 
 

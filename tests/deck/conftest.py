@@ -11,13 +11,13 @@ from shapely import MultiPolygon, box
 
 from trivet.content.model import Topic
 from trivet.deck.description import deck_head
-from trivet.deck.fieldtext import media_name
+from trivet.deck.field_text import media_name
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note
+from trivet.deck.note_types import NoteType, read_types
+from trivet.deck.note_versions import settle
 from trivet.deck.notes import notes
-from trivet.deck.notetypes import NoteType, read_types
 from trivet.deck.package import write
-from trivet.deck.settle import settle
 from trivet.pictures.drawing import FigureSpec, Plate, Region
 
 PROJECT = Path(__file__).resolve().parents[2]

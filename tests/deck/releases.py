@@ -13,8 +13,8 @@ from trivet.content.model import Topic
 from trivet.deck.description import deck_head
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Settled
+from trivet.deck.note_types import NoteType, SettledType, read_types
 from trivet.deck.notes import notes
-from trivet.deck.notetypes import NoteType, SettledType, read_types
 from trivet.deck.package import write
 from trivet.deck.release import Release, release
 from trivet.pictures.drawing import Plate

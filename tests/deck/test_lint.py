@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import pytest
 from shapely import box
 
-from trivet.content.model import Fact, Option, Picture, Profile, Prompt, Question, Root, Topic
-from trivet.deck.lint import Report, lint
+from trivet.content.model import Fact, FactQuestion, LegendEntry, Occlusion, Option, Profile, Topic, Vignette
+from trivet.deck.lint import LintReport, lint
 from trivet.deck.notes import notes
 from trivet.pictures.drawing import Plate
 
@@ -24,7 +24,7 @@ class Draft:
     topic: Topic
     plates: dict[str, Plate]
 
-    def report(self) -> Report:
+    def report(self) -> LintReport:
         return lint(self.topic, notes(self.topic, self.plates), self.plates)
 
     def section(self, index: int, **changes: object) -> None:
@@ -69,7 +69,7 @@ def draft(topic: Topic, plates: Mapping[str, Plate]) -> Draft:
 
 
 def test_the_example_is_faultless(draft: Draft) -> None:
-    assert draft.report() == Report((), (), ())
+    assert draft.report() == LintReport((), (), ())
 
 
 def leak_between_clozes(draft: Draft) -> None:
@@ -77,14 +77,14 @@ def leak_between_clozes(draft: Draft) -> None:
 
 
 def leak_of_a_bracketed_answer(draft: Draft) -> None:
-    prompt = Prompt(id="root", prompt="Is it L4 that the knee jerk tests?", answer="[L4] (chiefly)")
+    prompt = FactQuestion(id="root", prompt="Is it L4 that the knee jerk tests?", answer="[L4] (chiefly)")
     facts = draft.topic.sections[0].facts
     draft.section(0, facts=(facts[0], facts[1].model_copy(update={"ask": (prompt,)})))
 
 
 def leak_by_another_name(draft: Draft) -> None:
     roots = tuple(
-        Root(**(root.model_dump() | {"name": "fourth lumbar root" if root.id == "L4" else None}))
+        LegendEntry(**(root.model_dump() | {"name": "fourth lumbar root" if root.id == "L4" else None}))
         for root in draft.topic.roots
     )
     draft.topic = draft.topic.model_copy(update={"head": draft.topic.head.model_copy(update={"roots": roots})})
@@ -107,7 +107,7 @@ def the_same_question_twice(draft: Draft) -> None:
 
 def the_same_question_with_two_answers(draft: Draft) -> None:
     facts = draft.topic.sections[0].facts
-    ask = (Prompt(id="root", prompt="Which root does the knee jerk test?", answer="[L3]"),)
+    ask = (FactQuestion(id="root", prompt="Which root does the knee jerk test?", answer="[L3]"),)
     draft.section(0, facts=(*facts, facts[1].model_copy(update={"id": "again", "ask": ask})))
 
 
@@ -181,7 +181,7 @@ def a_place_under_the_only_mask(draft: Draft) -> None:
 
 def one_region_asked_twice(draft: Draft) -> None:
     pictures = draft.topic.sections[0].pictures
-    again = Picture(**(pictures[0].model_dump() | {"id": "again", "regions": ("label-L4",)}))
+    again = Occlusion(**(pictures[0].model_dump() | {"id": "again", "regions": ("label-L4",)}))
     draft.section(0, pictures=(*pictures, again))
 
 
@@ -306,7 +306,7 @@ def profile(draft: Draft, **changed: dict[str, str]) -> None:
     found = {"inversion": ("weak", "spared"), "reflex": ("normal", "lost"), "pain": ("back", "none")}
     made = Profile.model_validate({"id": "foot", "findings": found, "cases": cases | changed, "sources": ["notes"]})
     draft.section(1, profiles=(made,))
-    question: Question = draft.topic.sections[1].questions[0]
+    question: Vignette = draft.topic.sections[1].questions[0]
     draft.question(
         **(question.model_dump() | {"options": question.options})
         | {
@@ -370,4 +370,4 @@ def test_a_reason_without_a_warning_is_one(draft: Draft) -> None:
 
 def test_a_level_is_not_its_root(draft: Draft) -> None:
     draft.fact(text="The disc [L4]–[L5] presses {{c1::[L5]}}.")
-    assert draft.report() == Report((), (), ())
+    assert draft.report() == LintReport((), (), ())

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from tests.deck.conftest import PROJECT
 from trivet.content.load import load_topic
 from trivet.content.model import Topic
-from trivet.deck.lint import Report, lint
+from trivet.deck.lint import LintReport, lint
 from trivet.deck.note import Note
 from trivet.deck.notes import notes
 
@@ -32,7 +32,7 @@ def asked(lower_limb: Topic) -> tuple[Note, ...]:
 
 
 @pytest.fixture(scope="module")
-def report(lower_limb: Topic, asked: tuple[Note, ...]) -> Report:
+def report(lower_limb: Topic, asked: tuple[Note, ...]) -> LintReport:
     return lint(without_pictures(lower_limb), asked, {})
 
 
@@ -58,11 +58,11 @@ def plain(item: Item) -> Item:
     return item.model_copy(update={"figure": None})
 
 
-def test_no_card_is_unfair(report: Report) -> None:
+def test_no_card_is_unfair(report: LintReport) -> None:
     assert [str(problem) for problem in report.errors] == []
 
 
-def test_every_doubt_is_settled_or_meant(report: Report) -> None:
+def test_every_doubt_is_settled_or_meant(report: LintReport) -> None:
     """But for rows that only pictures ask for, and reasons given to pictures."""
     assert [str(problem) for problem in report.warnings if "no card asks for the row" not in problem.what] == []
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from trivet.content.asking import shuffled
 from trivet.content.model import Topic
+from trivet.content.prompts import shuffled
 from trivet.deck.note import Note, fields, guid
 from trivet.deck.notes import notes
 from trivet.errors import TrivetError

@@ -12,10 +12,10 @@ from tests.deck import releases
 from tests.deck.conftest import example_topic
 from trivet.deck.changes import changes, lines
 from trivet.deck.ledger import Ledger, ledger_text, read_ledger
+from trivet.deck.note_types import NoteType
+from trivet.deck.note_versions import settle
 from trivet.deck.notes import notes
-from trivet.deck.notetypes import NoteType
 from trivet.deck.release import Release, release
-from trivet.deck.settle import settle
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plate
 

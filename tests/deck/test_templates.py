@@ -18,7 +18,7 @@ from tests.deck.conftest import PROJECT, media
 from trivet.content.model import Topic
 from trivet.deck.description import deck_head
 from trivet.deck.note import Note, Settled
-from trivet.deck.notetypes import NoteType, SettledType
+from trivet.deck.note_types import NoteType, SettledType
 from trivet.deck.package import write
 from trivet.pictures.drawing import Plate
 

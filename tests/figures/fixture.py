@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from functools import cache
 
-from trivet.content.model import Fact, Root, Row, Section, Table, Topic, TopicFile
+from trivet.content.model import Fact, LegendEntry, Row, Section, Table, Topic, TopicFile
 
 _ROOTS = (
     ("L1", "#f9b9c2", "dash"),
@@ -171,7 +171,10 @@ def with_cells(changes: Mapping[tuple[str, str, str], str | None], *, without: t
         study="Not for study.",
         report="Not for reports.",
         tag="fixture",
-        roots=tuple(Root(id=name, light=fill, dark=fill, grey="#f4f4f4", hatch=hatch) for name, fill, hatch in _ROOTS),  # type: ignore[arg-type]
+        roots=tuple(
+            LegendEntry(id=name, light=fill, dark=fill, grey="#f4f4f4", hatch=hatch)  # type: ignore[arg-type]
+            for name, fill, hatch in _ROOTS
+        ),
         sections=("all",),
     )
     facts: tuple[Fact, ...] = ()

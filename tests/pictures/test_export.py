@@ -11,10 +11,10 @@ from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.export import load_plate, pixels, save, svg_text
 from trivet.pictures.labels import chip, disc
-from trivet.pictures.style import RootStyle, style_for
+from trivet.pictures.style import LegendStyle, style_for
 
 SPEC = FigureSpec("sample", "front", theme="light", width_mm=60)
-L4 = RootStyle("L4", "#87a84e", "#1c1a18", "falling")
+L4 = LegendStyle("L4", "#87a84e", "#1c1a18", "falling")
 
 
 def drawing() -> Drawing:

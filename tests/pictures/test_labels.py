@@ -7,9 +7,9 @@ import pytest
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.fonts import measure
 from trivet.pictures.labels import chip, note, text_boxes, wrap
-from trivet.pictures.style import RootStyle, style_for
+from trivet.pictures.style import LegendStyle, style_for
 
-L5 = RootStyle("L5", "#c2e2de", "#1c1a18")
+L5 = LegendStyle("L5", "#c2e2de", "#1c1a18")
 
 
 def test_a_text_says_where_it_stands() -> None:

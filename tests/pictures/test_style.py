@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from trivet.pictures.style import STYLES, RootStyle, Style, blend, contrast, ink_on, style_for
+from trivet.pictures.style import STYLES, LegendStyle, Style, blend, contrast, ink_on, style_for
 
-L4 = RootStyle("L4", fill="#87a84e", ink="#1c1a18", hatch="falling")
+L4 = LegendStyle("L4", fill="#87a84e", ink="#1c1a18", hatch="falling")
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=lambda style: style.theme)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trivet.sheets.audit import audit, fill
-from trivet.sheets.boxes import Item, Rect, Sheet
+from trivet.sheets.laid_out import LaidOutItem, LaidOutPage, Rect
 
 PAPER, AREA = Rect(0, 0, 100, 150), Rect(10, 10, 90, 140)
 
 
-def text(words: str, left: float, top: float, *, width: float = 30, size: float = 8) -> Item:
+def text(words: str, left: float, top: float, *, width: float = 30, size: float = 8) -> LaidOutItem:
     """A run of text, 3 mm high, in the block `skin` of page 1."""
-    return Item("text", 1, 1, "skin", Rect(left, top, left + width, top + 3), AREA, words, size)
+    return LaidOutItem("text", 1, 1, "skin", Rect(left, top, left + width, top + 3), AREA, words, size)
 
 
-def page(*items: Item, bottom: float = 139) -> Sheet:
+def page(*items: LaidOutItem, bottom: float = 139) -> LaidOutPage:
     """Page 1, with a block that reaches down to `bottom` mm."""
-    block = Item("block", 1, 1, "skin", Rect(10, 10, 90, bottom), AREA)
-    return Sheet(1, PAPER, AREA, (block, *items))
+    block = LaidOutItem("block", 1, 1, "skin", Rect(10, 10, 90, bottom), AREA)
+    return LaidOutPage(1, PAPER, AREA, (block, *items))
 
 
-def sentences(*sheets: Sheet, wanted: int = 1) -> list[str]:
+def sentences(*sheets: LaidOutPage, wanted: int = 1) -> list[str]:
     return [f"{finding.what}; {finding.remedy}" for finding in audit(sheets, "answers", wanted)]
 
 
@@ -51,23 +51,23 @@ def test_lines_that_lie_on_one_another_are_found() -> None:
 
 
 def test_a_block_on_another_page_than_its_own_is_found_and_the_pages_counted() -> None:
-    moved = Item("block", 2, 1, "reflexes", Rect(10, 10, 90, 24), AREA)
-    assert sentences(page(), Sheet(2, PAPER, AREA, (moved,))) == [
+    moved = LaidOutItem("block", 2, 1, "reflexes", Rect(10, 10, 90, 24), AREA)
+    assert sentences(page(), LaidOutPage(2, PAPER, AREA, (moved,))) == [
         "there are 2 pages instead of 1; cut a block, or give its row more room",
         "page 1: the block reflexes does not fit, it ends 14.0 mm down the next page; shorten it or a block above it",
     ]
 
 
 def test_an_empty_page_is_found() -> None:
-    assert sentences(page(), Sheet(2, PAPER, AREA, ())) == [
+    assert sentences(page(), LaidOutPage(2, PAPER, AREA, ())) == [
         "there are 2 pages instead of 1; cut a block, or give its row more room",
         "page 2 is empty; shorten page 1 a little",
     ]
 
 
 def test_a_key_may_run_on_to_further_pages() -> None:
-    key = Item("block", 2, 2, "key", Rect(10, 10, 90, 140), AREA, flows=True)
-    sheets = (page(), Sheet(2, PAPER, AREA, (key,)), Sheet(3, PAPER, AREA, (replace(key, page=3),)))
+    key = LaidOutItem("block", 2, 2, "key", Rect(10, 10, 90, 140), AREA, flows=True)
+    sheets = (page(), LaidOutPage(2, PAPER, AREA, (key,)), LaidOutPage(3, PAPER, AREA, (replace(key, page=3),)))
     assert audit(sheets, "blanks", 2) == ()
 
 

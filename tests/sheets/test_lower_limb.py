@@ -20,7 +20,7 @@ from trivet.content.model import Topic
 from trivet.content.render import plain
 from trivet.pictures.drawing import Plate, Theme
 from trivet.sheets import Edition, Printed, editions, pages, write
-from trivet.sheets.promises import KEY, rapid
+from trivet.sheets.content_checks import KEY, rapid
 
 NAMES = (
     "rapid-revision-a4",

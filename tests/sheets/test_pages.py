@@ -12,7 +12,7 @@ from trivet.content.model import Topic
 from trivet.errors import TrivetError
 from trivet.sheets import editions, pages
 from trivet.sheets.blocks import Plates
-from trivet.sheets.promises import KEY, plain_text
+from trivet.sheets.content_checks import KEY, plain_text
 
 LAYOUT = """
 kicker: Thorax

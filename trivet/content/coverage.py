@@ -13,16 +13,16 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from trivet.content.asking import rows_asked
 from trivet.content.layout import CalloutBlock, FactsBlock, MatrixBlock, TableBlock
 from trivet.content.load import load_topic
 from trivet.content.markup import clozes, parse
-from trivet.content.model import Fact, Mark, Question, Row, Topic
-from trivet.content.source import read
+from trivet.content.model import Fact, Mark, Row, Topic, Vignette
+from trivet.content.prompts import rows_asked
+from trivet.content.yaml_document import read
 
 FOLDER = "docs/notes"
 NOTES = "notes"
-Statement = Fact | Row | Question
+Statement = Fact | Row | Vignette
 
 
 class Lines(BaseModel):

@@ -19,13 +19,13 @@ Mode = Literal["answers", "blanks", "cards", "poster"]
 """answers: everything is printed; blanks: a worksheet with its key; cards: to cut out; poster: one page of pictures."""
 
 
-class Part(BaseModel):
+class LayoutValue(BaseModel):
     """The base of all layout values: frozen, and closed to unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Block(Part):
+class Block(LayoutValue):
     """What every block has: a name for messages, a heading, and the modes it is left out of."""
 
     id: Id
@@ -113,7 +113,7 @@ class CalloutBlock(Block):
     """The facts whose notes are printed after them."""
 
 
-class Shown(Part):
+class ShownPlate(LayoutValue):
     """A plate in a row of plates, at a width in mm (its own if none is given)."""
 
     plate: Id
@@ -127,7 +127,7 @@ class PlatesBlock(Block):
     """Pictures side by side. On a worksheet they are drawn without answers, and `keyed` ones return in the key."""
 
     kind: Literal["plates"]
-    plates: tuple[Shown, ...] = Field(min_length=1)
+    plates: tuple[ShownPlate, ...] = Field(min_length=1)
     caption: Words | None = None
     keyed: bool = False
     themed: bool = True
@@ -155,20 +155,20 @@ AnyBlock = Annotated[
 ]
 
 
-class Row(Part):
+class LayoutRow(LayoutValue):
     """Cells side by side, with relative widths."""
 
     columns: tuple[float, ...] = (1.0,)
     cells: tuple[tuple[AnyBlock, ...], ...]
 
     @model_validator(mode="after")
-    def _one_width_a_cell(self) -> Row:
+    def _one_width_a_cell(self) -> LayoutRow:
         if len(self.columns) != len(self.cells):
             raise ValueError(f"{len(self.columns)} column widths for {len(self.cells)} cells")
         return self
 
 
-class Page(Part):
+class Page(LayoutValue):
     """One side of paper. `title` is its heading and its bookmark."""
 
     id: Id
@@ -176,10 +176,10 @@ class Page(Part):
     lead: Words | None = None
     lead_fact: Id | None = None
     """A fact in the place of the lead."""
-    rows: tuple[Row, ...] = Field(min_length=1)
+    rows: tuple[LayoutRow, ...] = Field(min_length=1)
 
 
-class Deal(Part):
+class CardSelection(LayoutValue):
     """Which questions become cut-out cards: those with a mark, of these sections (all if none is named)."""
 
     mark: Literal["high-yield", "exam", "rapid", "beyond"] = "high-yield"
@@ -189,7 +189,7 @@ class Deal(Part):
     """At most so many cards, in the order of the topic."""
 
 
-class Sheet(Part):
+class Sheet(LayoutValue):
     """A sheet and its editions: one for each paper and theme. The first theme is not named in the file's name."""
 
     name: Id
@@ -198,10 +198,10 @@ class Sheet(Part):
     papers: tuple[Paper, ...] = Field(min_length=1)
     themes: tuple[Theme, ...] = Field(min_length=1)
     pages: tuple[Id, ...] = ()
-    cards: Deal | None = None
+    cards: CardSelection | None = None
 
 
-class Layout(Part):
+class Layout(LayoutValue):
     """`sheets.yaml`."""
 
     kicker: Words

@@ -10,22 +10,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from trivet.content.asking import columns_in
 from trivet.content.markup import MarkupError, clozes, parse, roots
 from trivet.content.model import (
-    Ask,
     Fact,
-    Picture,
+    Occlusion,
     Profile,
-    Question,
+    RowQuestion,
     Section,
     Source,
     Sourced,
     Table,
     Topic,
     TopicFile,
+    Vignette,
 )
-from trivet.content.source import Document, Path_
+from trivet.content.prompts import columns_in
+from trivet.content.yaml_document import Document, Path_
 from trivet.errors import Problem
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ HEAD_TEXTS = ("summary", "study", "report")
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Generic[T]):
+class Loaded(Generic[T]):
     """A value with the file it was read from."""
 
     value: T
@@ -52,7 +52,7 @@ class Links:
     places: dict[str, tuple[str, int, int]] = field(default_factory=dict)
 
 
-def link(project: Path, head: Part[TopicFile], parts: list[Part[Section]], sources: dict[str, Source]) -> Links:
+def link(project: Path, head: Loaded[TopicFile], parts: list[Loaded[Section]], sources: dict[str, Source]) -> Links:
     """Checks a topic as a whole."""
     checker = _Checker(project, head, parts, sources)
     checker.head()
@@ -71,7 +71,7 @@ def unused_sources(document: Document, topics: Iterable[Topic]) -> Iterator[Prob
 
 class _Checker:
     def __init__(
-        self, project: Path, head: Part[TopicFile], parts: list[Part[Section]], sources: dict[str, Source]
+        self, project: Path, head: Loaded[TopicFile], parts: list[Loaded[Section]], sources: dict[str, Source]
     ) -> None:
         self.project, self.top, self.sources = project, head, sources
         self.links = Links()
@@ -112,7 +112,7 @@ class _Checker:
             what = f"the number {section.number} is taken by {self.numbers[section.number]}"
             self.add(document, ("number",), what, "give each section its own number")
         self.numbers[section.number] = document.file
-        named: dict[str, tuple[Fact | Question | Picture, ...]] = {
+        named: dict[str, tuple[Fact | Vignette | Occlusion, ...]] = {
             "facts": section.facts,
             "questions": section.questions,
             "pictures": section.pictures,
@@ -201,7 +201,7 @@ class _Checker:
             self.links.places[f"{table.id}/{ask.id}"] = (document.file, *document.place((*path, "ask", index)))
             self.ask(document, (*path, "ask", index), table, ask)
 
-    def ask(self, document: Document, path: Path_, table: Table, ask: Ask) -> None:
+    def ask(self, document: Document, path: Path_, table: Table, ask: RowQuestion) -> None:
         for key in ("prompt", "answer"):
             for column in columns_in(getattr(ask, key)):
                 if column not in table.columns:
@@ -227,7 +227,7 @@ class _Checker:
             what = f"`{finding}` cannot be `{value}`"
             self.add(document, path, what, f"use one of: {', '.join(profile.findings[finding])}")
 
-    def question(self, document: Document, path: Path_, question: Question) -> None:
+    def question(self, document: Document, path: Path_, question: Vignette) -> None:
         """The answer is an option, and with a profile the findings leave no other."""
         options = [option.id for option in question.options]
         self.unique(document, (*path, "options"), options)

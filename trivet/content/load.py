@@ -13,11 +13,11 @@ from typing import TypeVar
 from pydantic import RootModel, TypeAdapter, ValidationError
 
 from trivet.content.chart import Chart
-from trivet.content.complaints import complaints
 from trivet.content.layout import Layout
-from trivet.content.link import Part, link, unused_sources
+from trivet.content.link import Loaded, link, unused_sources
 from trivet.content.model import Section, Source, Topic, TopicFile
-from trivet.content.source import Document, read
+from trivet.content.validation_errors import complaints
+from trivet.content.yaml_document import Document, read
 from trivet.errors import Problem, TrivetError
 
 CONTENT = "content"
@@ -104,18 +104,18 @@ def _topic(files: _Files, topic_id: str, sources: dict[str, Source] | None) -> T
     head_file = f"{folder}/topic.yaml"
     head = files.take(head_file, TopicFile)
     names = head.sections if head else _files_of(files.project, folder)
-    parts: list[Part[Section]] = []
+    parts: list[Loaded[Section]] = []
     for name in names:
         section = files.take(f"{folder}/{name}.yaml", Section)
         if section is not None:
-            parts.append(Part(section, files.documents[f"{folder}/{name}.yaml"]))
+            parts.append(Loaded(section, files.documents[f"{folder}/{name}.yaml"]))
     if head:
         files.problems.extend(_strays(files.project, folder, head.sections))
     chart = files.take(f"{folder}/map.yaml", Chart) if (files.project / folder / "map.yaml").is_file() else None
     layout = files.take(f"{folder}/sheets.yaml", Layout) if (files.project / folder / "sheets.yaml").is_file() else None
     if head is None or len(parts) < len(head.sections) or sources is None:
         return None
-    linked = link(files.project, Part(head, files.documents[head_file]), parts, sources)
+    linked = link(files.project, Loaded(head, files.documents[head_file]), parts, sources)
     files.problems.extend(linked.problems)
     return Topic(
         id=topic_id,

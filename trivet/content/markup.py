@@ -34,7 +34,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class RootChip:
+class LegendChip:
     """A mention of a root, by its id."""
 
     root: str
@@ -63,7 +63,7 @@ class Cloze:
     hint: str = ""
 
 
-Node = Words | RootChip | Strong | Emphasis | Cloze
+Node = Words | LegendChip | Strong | Emphasis | Cloze
 Nodes = tuple[Node, ...]
 
 
@@ -96,7 +96,7 @@ def clozes(nodes: Nodes) -> Iterator[Cloze]:
 def roots(nodes: Nodes) -> Iterator[str]:
     """The ids of all root chips, in reading order."""
     for node in nodes:
-        if isinstance(node, RootChip):
+        if isinstance(node, LegendChip):
             yield node.root
         elif not isinstance(node, Words):
             yield from roots(node.inside)
@@ -135,7 +135,7 @@ class _Parser:
                 plain.append("::")
             elif kind == "root":
                 flush()
-                nodes.append(RootChip(match["root"]))
+                nodes.append(LegendChip(match["root"]))
             elif kind in ("strong", "emphasis"):
                 flush()
                 inside, at = self.until(kind, at, match.start())

@@ -37,13 +37,13 @@ Citation = Annotated[str, StringConstraints(pattern=CITATION)]
 Hatch = Literal["none", "horizontal", "vertical", "rising", "falling", "grid", "diamond", "dash", "wave", "double"]
 
 
-class Value(BaseModel):
+class ContentValue(BaseModel):
     """The base of all content values: frozen, and closed to unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Source(Value):
+class Source(ContentValue):
     """An entry of the bibliography: `content/sources.yaml`, by id."""
 
     kind: Literal["notes", "standard", "guideline", "book", "article", "web"]
@@ -57,7 +57,7 @@ class Source(Value):
     """As it stands at the foot of a card: `ISNCSCI 2019`."""
 
 
-class Root(Value):
+class LegendEntry(ContentValue):
     """A spinal root of the topic: its zone's colour in each theme, and the hatch that stands for it in grey."""
 
     id: RowId
@@ -71,7 +71,7 @@ class Root(Value):
     """A zone of the map that belongs to no single root; it is drawn, never asked."""
 
 
-class Sourced(Value):
+class Sourced(ContentValue):
     """What every statement carries: its reason, its sources and its marks."""
 
     why: Text | None = None
@@ -81,10 +81,10 @@ class Sourced(Value):
     sources: tuple[Citation, ...] = Field(min_length=1)
     marks: tuple[Mark, ...] = ()
     figure: Slug | None = None
-    """The id of a plate (see `FigureEntry`) that is shown with the answer."""
+    """The id of a plate (see `PlateEntry`) that is shown with the answer."""
 
 
-class Prompt(Value):
+class FactQuestion(ContentValue):
     """A question put to a fact: one card."""
 
     id: Slug
@@ -100,7 +100,7 @@ class Fact(Sourced):
 
     id: Slug
     text: Text
-    ask: tuple[Prompt, ...] = ()
+    ask: tuple[FactQuestion, ...] = ()
     roots: tuple[RowId, ...] = ()
     """The roots it is about, for tags."""
     accept: Text | None = None
@@ -128,7 +128,7 @@ class Row(Sourced):
         return {"cells": cells} | {key: value for key, value in row.items() if key in own}
 
 
-class Ask(Value):
+class RowQuestion(ContentValue):
     """A question that is asked of each row: `{column}` in the texts stands for the row's cell.
 
     A row without a value for a column that is named is passed over, and so is one that `rows` does not list.
@@ -143,7 +143,7 @@ class Ask(Value):
     accept: Text | None = None
 
 
-class Table(Value):
+class Table(ContentValue):
     """Facts that are pairs, or more: rows by id, columns by id with their headings.
 
     The first column names the row: where its cell is not written, it is the row's id.
@@ -153,7 +153,7 @@ class Table(Value):
     title: Text
     columns: dict[str, Text]
     rows: dict[RowId, Row]
-    ask: tuple[Ask, ...] = ()
+    ask: tuple[RowQuestion, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -170,7 +170,7 @@ class Table(Value):
         return {**table, "rows": rows}
 
 
-class Option(Value):
+class Option(ContentValue):
     """One answer to choose from. With a profile, `id` is one of its cases."""
 
     id: Slug
@@ -179,7 +179,7 @@ class Option(Value):
     """Why it is right or wrong; it never cites a letter, since options are shuffled."""
 
 
-class Question(Sourced):
+class Vignette(Sourced):
     """A single-best-answer vignette.
 
     With a profile, `findings` says what the stem gives, and exactly one option's case must agree with all of it.
@@ -197,7 +197,7 @@ class Question(Sourced):
     accept: Text | None = None
 
 
-class Profile(Value):
+class Profile(ContentValue):
     """What distinguishes the cases of a differential: finding → the values it can take; case → its value or values."""
 
     id: Slug
@@ -219,7 +219,7 @@ class Profile(Value):
         )
 
 
-class Picture(Sourced):
+class Occlusion(Sourced):
     """A native image-occlusion note: the regions of one kind on a plate, one card each.
 
     `ask: label` hides the words and asks what they say; `ask: name` uses the region itself as the shade on a plate
@@ -236,15 +236,15 @@ class Picture(Sourced):
     accept: Text | None = None
 
 
-class Section(Value):
+class Section(ContentValue):
     """One file of the topic, and one sub-deck: `NUMBER TITLE`."""
 
     section: Text
     number: int = Field(ge=1, le=99)
     facts: tuple[Fact, ...] = ()
     tables: tuple[Table, ...] = ()
-    questions: tuple[Question, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    questions: tuple[Vignette, ...] = ()
+    pictures: tuple[Occlusion, ...] = ()
     profiles: tuple[Profile, ...] = ()
 
     @property
@@ -258,7 +258,7 @@ class Section(Value):
         return re.sub(r"[^a-z0-9]+", "-", self.section.lower()).strip("-")
 
 
-class FigureEntry(Value):
+class PlateEntry(ContentValue):
     """A plate that the topic wants: one view and variant of a figure, in some themes, at its printed width."""
 
     id: Slug
@@ -274,7 +274,7 @@ class FigureEntry(Value):
         return FigureSpec(self.figure, self.view, self.variant, theme, self.width_mm, self.layers)
 
 
-class TopicFile(Value):
+class TopicFile(ContentValue):
     """`topic.yaml`: everything about a topic that is not itself taught."""
 
     title: Text
@@ -289,13 +289,13 @@ class TopicFile(Value):
     """How to report an error."""
     tag: Text
     """The stem of all tags: `trivet::lower-limb`."""
-    roots: tuple[Root, ...]
+    roots: tuple[LegendEntry, ...]
     sections: tuple[str, ...] = Field(min_length=1)
     """The section files, in teaching order, without their ending."""
-    figures: tuple[FigureEntry, ...] = ()
+    figures: tuple[PlateEntry, ...] = ()
 
 
-class Topic(Value):
+class Topic(ContentValue):
     """A whole topic, linked and checked. `files` maps each section's title to the file it came from."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -310,11 +310,11 @@ class Topic(Value):
     """Reference → file, line and column (of the text), so that later stages can say where."""
 
     @property
-    def roots(self) -> tuple[Root, ...]:
+    def roots(self) -> tuple[LegendEntry, ...]:
         """The roots, in the order of the topic."""
         return self.head.roots
 
-    def root(self, root: str) -> Root:
+    def root(self, root: str) -> LegendEntry:
         """The root of that id; KeyError if there is none."""
         return next((item for item in self.roots if item.id == root), None) or _missing(root)
 
@@ -335,7 +335,7 @@ class Topic(Value):
         """What a reference names: a fact by its id, a row by `table/row`; KeyError if there is none."""
         return self.row(ref) if "/" in ref else self.fact(ref)
 
-    def plate(self, plate: str) -> FigureEntry:
+    def plate(self, plate: str) -> PlateEntry:
         """The plate of that id; KeyError if there is none."""
         return next((item for item in self.head.figures if item.id == plate), None) or _missing(plate)
 

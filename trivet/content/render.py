@@ -9,18 +9,18 @@ from __future__ import annotations
 import html as _html
 from collections.abc import Callable
 
-from trivet.content.markup import Cloze, Emphasis, Nodes, RootChip, Strong, Words
+from trivet.content.markup import Cloze, Emphasis, LegendChip, Nodes, Strong, Words
 
-Chip = Callable[[str], str]
+ChipHtml = Callable[[str], str]
 
 
-def as_html(nodes: Nodes, chip: Chip, cloze: Callable[[Cloze, str], str]) -> str:
+def as_html(nodes: Nodes, chip: ChipHtml, cloze: Callable[[Cloze, str], str]) -> str:
     """HTML; `cloze` gets each cloze with its answer already rendered and says what stands in its place."""
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, Words):
             parts.append(_html.escape(node.text, quote=False))
-        elif isinstance(node, RootChip):
+        elif isinstance(node, LegendChip):
             parts.append(chip(node.root))
         else:
             inside = as_html(node.inside, chip, cloze)
@@ -33,7 +33,7 @@ def as_html(nodes: Nodes, chip: Chip, cloze: Callable[[Cloze, str], str]) -> str
     return "".join(parts)
 
 
-def for_card(nodes: Nodes, chip: Chip) -> str:
+def for_card(nodes: Nodes, chip: ChipHtml) -> str:
     """HTML for a field of a note: clozes stay in Anki's syntax."""
 
     def anki(cloze: Cloze, inside: str) -> str:
@@ -45,12 +45,12 @@ def for_card(nodes: Nodes, chip: Chip) -> str:
     return as_html(nodes, chip, anki)
 
 
-def for_sheet(nodes: Nodes, chip: Chip) -> str:
+def for_sheet(nodes: Nodes, chip: ChipHtml) -> str:
     """HTML for a printed sheet: the answers stand out."""
     return as_html(nodes, chip, lambda cloze, inside: f'<strong class="answer">{inside}</strong>')
 
 
-def for_worksheet(nodes: Nodes, chip: Chip, blank: Callable[[str], str]) -> str:
+def for_worksheet(nodes: Nodes, chip: ChipHtml, blank: Callable[[str], str]) -> str:
     """HTML for a worksheet: `blank` is given each answer's HTML, keeps it for the key, and says what is printed."""
     return as_html(nodes, chip, lambda cloze, inside: blank(inside))
 
@@ -61,7 +61,7 @@ def plain(nodes: Nodes, cloze: Callable[[Cloze, str], str] | None = None) -> str
     for node in nodes:
         if isinstance(node, Words):
             parts.append(node.text)
-        elif isinstance(node, RootChip):
+        elif isinstance(node, LegendChip):
             parts.append(node.root)
         elif isinstance(node, Cloze) and cloze is not None:
             parts.append(cloze(node, plain(node.inside)))

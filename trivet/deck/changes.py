@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import FIELDS, Note, TypeName
-from trivet.deck.settle import Edition, same
+from trivet.deck.note_versions import VersionedDeck, same
 
 HEADINGS: dict[TypeName, tuple[str, ...]] = {
     "Trivet Cloze": ("Text",),
@@ -48,7 +48,7 @@ class Changes:
         return bool(self.added or self.corrected or self.retired or self.types)
 
 
-def changes(ledger: Ledger, edition: Edition) -> Changes:
+def changes(ledger: Ledger, edition: VersionedDeck) -> Changes:
     """What `edition` changes in what was released."""
     added: list[Note] = []
     corrected: list[Correction] = []

@@ -9,10 +9,10 @@ from __future__ import annotations
 import html
 
 from trivet.content.model import Topic
-from trivet.content.render import Chip
+from trivet.content.render import ChipHtml
 
 
-def chips(topic: Topic) -> Chip:
+def chips(topic: Topic) -> ChipHtml:
     """A renderer of root chips for the cards of a topic."""
     drawn = {
         root.id: f'<span class="root {root.hatch}" style="--light:{root.light};--dark:{root.dark}">'

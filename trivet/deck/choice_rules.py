@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from trivet.content.markup import parse
-from trivet.content.model import Profile, Question, Topic
+from trivet.content.model import Profile, Topic, Vignette
 from trivet.content.render import plain
-from trivet.deck.finding import Finding, error
-from trivet.deck.rendered import normal
+from trivet.deck.card_sides import normal
+from trivet.deck.lint_finding import LintFinding, error
 
 LETTER = re.compile(r"\b(?:[Oo]ptions?|[Cc]hoices?|[Aa]nswers?)\s+\(?[A-E]\b|\([A-E]\)")
 LONGER = 2.0
@@ -20,7 +20,7 @@ ALIKE = 3
 """How many findings two cases must both mention before one that differs makes them confusable."""
 
 
-def choice_rules(topic: Topic) -> Iterator[Finding]:
+def choice_rules(topic: Topic) -> Iterator[LintFinding]:
     """Options that are equal or stand out, reasons that cite a letter, stems that another option fits."""
     for section in topic.sections:
         for question in section.questions:
@@ -29,7 +29,7 @@ def choice_rules(topic: Topic) -> Iterator[Finding]:
                 yield from _single(question, topic.profile(question.profile))
 
 
-def profile_rules(topic: Topic) -> Iterator[Finding]:
+def profile_rules(topic: Topic) -> Iterator[LintFinding]:
     """Cases that only one finding tells apart, and that no vignette sets against each other."""
     asked = [
         {option.id for option in question.options}
@@ -47,10 +47,10 @@ def profile_rules(topic: Topic) -> Iterator[Finding]:
                 alike = len(both) >= ALIKE and len(apart) == 1
                 if alike and not any({one, other} <= options for options in asked):
                     what = f"only `{apart[0]}` tells `{one}` from `{other}`, and no question sets them side by side"
-                    yield Finding(profile.id, what, "offer both as options of one question")
+                    yield LintFinding(profile.id, what, "offer both as options of one question")
 
 
-def _options(question: Question) -> Iterator[Finding]:
+def _options(question: Vignette) -> Iterator[LintFinding]:
     texts = {option.id: normal(plain(parse(option.text))) for option in question.options}
     for one, other in combinations(texts, 2):
         if texts[one] == texts[other]:
@@ -63,10 +63,10 @@ def _options(question: Question) -> Iterator[Finding]:
     lengths = {key: len(text.split()) for key, text in texts.items()}
     longest = max(length for key, length in lengths.items() if key != question.answer)
     if lengths.get(question.answer, 0) > max(LONGER * longest, longest + 2):
-        yield Finding(question.id, "the right option is by far the longest", "bring the options to one length")
+        yield LintFinding(question.id, "the right option is by far the longest", "bring the options to one length")
 
 
-def _single(question: Question, profile: Profile) -> Iterator[Finding]:
+def _single(question: Vignette, profile: Profile) -> Iterator[LintFinding]:
     """Every option but the answer contradicts a finding of the stem."""
     for option in question.options:
         fits = option.id in profile.cases and profile.agrees(option.id, question.findings)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from trivet.deck.note import Note, Settled
-from trivet.deck.notetypes import SettledType
+from trivet.deck.note_types import SettledType
 from trivet.errors import Problem, TrivetError
 
 FORMAT = 1

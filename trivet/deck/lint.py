@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from trivet.content.model import Fact, Picture, Question, Topic
+from trivet.content.model import Fact, Occlusion, Topic, Vignette
 from trivet.deck.choice_rules import choice_rules, profile_rules
-from trivet.deck.finding import Finding
+from trivet.deck.lint_finding import LintFinding
 from trivet.deck.note import Note
 from trivet.deck.picture_rules import picture_rules
 from trivet.deck.text_rules import card_rules, fact_rules, row_rules
@@ -20,7 +20,7 @@ from trivet.pictures.drawing import Plate
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class LintReport:
     """What the lint found: errors, warnings, and the warnings that were accepted, each with its reason."""
 
     errors: tuple[Problem, ...]
@@ -28,7 +28,7 @@ class Report:
     accepted: tuple[tuple[Problem, str], ...]
 
 
-def lint(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Report:
+def lint(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> LintReport:
     """Applies all rules to a topic, its notes and the plates that its pictures are made of."""
     found = sorted(
         {
@@ -48,19 +48,19 @@ def lint(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Re
     ]
     warned = {item.owner for item in found if not item.is_error}
     warnings += [_problem(topic, item) for item in _idle(reasons, warned)]
-    return Report(tuple(errors), tuple(warnings), tuple(accepted))
+    return LintReport(tuple(errors), tuple(warnings), tuple(accepted))
 
 
-def _idle(reasons: Iterable[str], warned: set[str]) -> Iterator[Finding]:
+def _idle(reasons: Iterable[str], warned: set[str]) -> Iterator[LintFinding]:
     for owner in reasons:
         if owner not in warned:
-            yield Finding(owner, "`accept` stands where nothing is warned of", "remove it")
+            yield LintFinding(owner, "`accept` stands where nothing is warned of", "remove it")
 
 
 def _reasons(topic: Topic) -> Iterator[tuple[str, str]]:
     """What may accept a warning: its reference and its reason."""
     for section in topic.sections:
-        stated: tuple[Fact | Question | Picture, ...] = (*section.facts, *section.questions, *section.pictures)
+        stated: tuple[Fact | Vignette | Occlusion, ...] = (*section.facts, *section.questions, *section.pictures)
         for item in stated:
             if item.accept:
                 yield item.id, item.accept
@@ -70,7 +70,7 @@ def _reasons(topic: Topic) -> Iterator[tuple[str, str]]:
                     yield f"{table.id}/{ask.id}", ask.accept
 
 
-def _problem(topic: Topic, found: Finding) -> Problem:
+def _problem(topic: Topic, found: LintFinding) -> Problem:
     ref = found.at or found.owner
     while ref and ref not in topic.places:
         ref = ref.rpartition("/")[0]

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from trivet.content.asking import rows_asked, shuffled
 from trivet.content.markup import clozes, parse
-from trivet.content.model import Ask, Fact, Picture, Question, Section, Sourced, Table, Topic
-from trivet.content.render import Chip, for_card, plain
-from trivet.deck import fieldtext, regions
+from trivet.content.model import Fact, Occlusion, RowQuestion, Section, Sourced, Table, Topic, Vignette
+from trivet.content.prompts import rows_asked, shuffled
+from trivet.content.render import ChipHtml, for_card, plain
+from trivet.deck import field_text, regions
 from trivet.deck.chips import chips
 from trivet.deck.note import NOWHERE, Note, TypeName, fields, guid
 from trivet.deck.occlusion import Answer, numbered, occlusion
@@ -75,7 +75,7 @@ class _Maker:
 
     def __init__(self, topic: Topic, plates: Mapping[str, Plate], released: Numbers) -> None:
         self.topic, self.plates, self.released = topic, plates, released
-        self.chip: Chip = chips(topic)
+        self.chip: ChipHtml = chips(topic)
         self.roots = frozenset(root.id for root in topic.roots)
         self.problems: list[Problem] = []
 
@@ -110,7 +110,7 @@ class _Maker:
             values |= {"Prompt": self.html(prompt.prompt), "Answer": self.html(prompt.answer)}
             yield self.note(_Draft("Trivet Question", ref, fact, values, fact.roots), where)
 
-    def ask(self, table: Table, ask: Ask, where: _Where) -> Iterator[Note]:
+    def ask(self, table: Table, ask: RowQuestion, where: _Where) -> Iterator[Note]:
         """A question note for each row that has what is asked."""
         for key, row, prompt, answer in rows_asked(table, ask):
             ref = f"{table.id}/{key}/{ask.id}"
@@ -119,7 +119,7 @@ class _Maker:
             roots = (*row.roots, key) if key in self.roots else row.roots
             yield self.note(_Draft("Trivet Question", ref, row, values, roots), where)
 
-    def question(self, question: Question, where: _Where) -> Note:
+    def question(self, question: Vignette, where: _Where) -> Note:
         """A single-best-answer note; the key is the letter of the right option."""
         values = self.shared(question, where, question.id)
         values |= {"Stem": self.html(question.stem), "Question": self.html(question.question)}
@@ -131,7 +131,7 @@ class _Maker:
                 values["Key"] = letter
         return self.note(_Draft("Trivet Choice", question.id, question, values, question.roots), where)
 
-    def picture(self, picture: Picture, where: _Where) -> Iterator[Note]:
+    def picture(self, picture: Occlusion, where: _Where) -> Iterator[Note]:
         """An image-occlusion note: one card an answer."""
         plate = self.plate(picture.plate, picture.id)
         if plate is None:
@@ -150,7 +150,7 @@ class _Maker:
         # The first fields of two notes must differ; the same masks may be asked for by name and by place.
         drawn = pairs[::-1] if picture.ask == "find" else pairs
         values["Occlusion"] = occlusion(drawn, plate, picture.hide == "all")
-        values["Image"] = fieldtext.image(plate, plate.alt_blind)
+        values["Image"] = field_text.image(plate, plate.alt_blind)
         values["Header"] = self.html(picture.header)
         names = {number: regions.name(self.topic, answer.first, self.chip) for number, answer in pairs}
         told = {number: regions.detail(self.topic, answer.first, self.chip) for number, answer in pairs}
@@ -174,14 +174,14 @@ class _Maker:
     def shared(self, item: Sourced, where: _Where, ref: str, why: str | None = None) -> dict[str, str]:
         """The fields that all types have."""
         values = {
-            "Why": fieldtext.why(why or item.why, item.note, self.html),
-            "Sources": fieldtext.sources(self.topic, item.sources),
-            "Section": fieldtext.section(where.section.section, item.marks),
+            "Why": field_text.why(why or item.why, item.note, self.html),
+            "Sources": field_text.sources(self.topic, item.sources),
+            "Section": field_text.section(where.section.section, item.marks),
             "Id": self.note_id(ref),
         }
-        if item.figure is not None and not isinstance(item, Picture):
+        if item.figure is not None and not isinstance(item, Occlusion):
             plate = self.plate(item.figure, ref)
-            values["Picture"] = fieldtext.image(plate, plate.alt) if plate else ""
+            values["Picture"] = field_text.image(plate, plate.alt) if plate else ""
         return values
 
     def note(self, draft: _Draft, where: _Where) -> Note:
@@ -191,7 +191,7 @@ class _Maker:
         tags |= {f"{stem}::root::{root}" for root in draft.roots}
         tags |= {f"{stem}::{mark}" for mark in draft.item.marks if mark in TAGGED_MARKS}
         note_id = self.note_id(draft.ref)
-        media = fieldtext.media(draft.values.get("Image", "") + draft.values.get("Picture", ""))
+        media = field_text.media(draft.values.get("Image", "") + draft.values.get("Picture", ""))
         return Note(
             note_id,
             guid(note_id),

@@ -25,7 +25,7 @@ from genanki.apkg_schema import APKG_SCHEMA
 
 from trivet.deck.archive import Member, write_zip
 from trivet.deck.note import DeckHead, Note, Settled, TypeName
-from trivet.deck.notetypes import OCCLUSION_FIELDS, OCCLUSION_KIND, SettledType
+from trivet.deck.note_types import OCCLUSION_FIELDS, OCCLUSION_KIND, SettledType
 
 FIRST_ID = 1_500_000_000_000
 """Ids of notes and cards are milliseconds since 1970 to Anki; these lie in years in which nobody made them."""

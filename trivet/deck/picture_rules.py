@@ -10,15 +10,15 @@ from shapely import unary_union
 from shapely.geometry.base import BaseGeometry
 
 from trivet.content.markup import parse
-from trivet.content.model import Picture, Topic
+from trivet.content.model import Occlusion, Topic
 from trivet.content.render import plain
+from trivet.deck.card_sides import stands_in
 from trivet.deck.changes import readable
 from trivet.deck.chips import chips
-from trivet.deck.fieldtext import media_name
-from trivet.deck.finding import Finding, error
+from trivet.deck.field_text import media_name
+from trivet.deck.lint_finding import LintFinding, error
 from trivet.deck.occlusion import Answer, masks
 from trivet.deck.regions import asked, name
-from trivet.deck.rendered import stands_in
 from trivet.pictures.drawing import Plate, Region
 
 PHONE_WIDTH, PHONE_HEIGHT = 366, 640
@@ -40,7 +40,7 @@ class _Card:
     shape: BaseGeometry
 
 
-def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[Finding]:
+def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintFinding]:
     """All rules, for every picture whose plate was made."""
     seen: dict[tuple[str, str, str], str] = {}
     for plate_id, plate in plates.items():
@@ -69,7 +69,7 @@ def _card(topic: Topic, plate: Plate, item: Answer) -> _Card:
     return _Card(item, shown, unary_union([mask.shape for mask in masks(item, plate)]))
 
 
-def _plate(topic: Topic, plate_id: str, plate: Plate) -> Iterator[Finding]:
+def _plate(topic: Topic, plate_id: str, plate: Plate) -> Iterator[LintFinding]:
     """A plate has alt texts, and its regions refer to what the topic has and says."""
     at = f"figures/{plate_id}"
     if not plate.alt.strip() or not plate.alt_blind.strip():
@@ -99,7 +99,7 @@ def _known(topic: Topic, ref: str) -> str | None:
     return " ; ".join([*(plain(parse(text)) for text in texts if text), *statement.roots])
 
 
-def _geometry(picture: Picture, plate: Plate, cards: Sequence[_Card]) -> Iterator[Finding]:
+def _geometry(picture: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Iterator[LintFinding]:
     """Masks lie on the picture, are big enough, cover their regions and do not hide two answers."""
     shrink = min(PHONE_WIDTH / plate.width, PHONE_HEIGHT / plate.height)
     wide, high = plate.width * shrink, plate.height * shrink
@@ -129,7 +129,7 @@ def _geometry(picture: Picture, plate: Plate, cards: Sequence[_Card]) -> Iterato
             yield error(picture.id, what, "move the labels apart, or ask for them in two pictures")
 
 
-def _names(topic: Topic, picture: Picture, cards: Sequence[_Card]) -> Iterator[Finding]:
+def _names(topic: Topic, picture: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFinding]:
     """Every answer has a name, which stands neither in the header nor in the alt text; no two have the same."""
     seen: dict[str, str] = {}
     header = plain(parse(picture.header))
@@ -148,7 +148,7 @@ def _names(topic: Topic, picture: Picture, cards: Sequence[_Card]) -> Iterator[F
                 yield error(picture.id, f"the answer `{word}` stands in the header", "reword it")
 
 
-def _readable(picture: Picture, plate: Plate, cards: Sequence[_Card]) -> Iterator[Finding]:
+def _readable(picture: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Iterator[LintFinding]:
     """Nothing that can be read beside the masks names the answer: no label, no alt text, no file name."""
     for card in cards:
         hidden = cards if picture.hide == "all" else [card]

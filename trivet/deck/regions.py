@@ -6,13 +6,13 @@ import html
 import re
 
 from trivet.content.markup import parse
-from trivet.content.model import Picture, Row, Topic
-from trivet.content.render import Chip, for_card
+from trivet.content.model import Occlusion, Row, Topic
+from trivet.content.render import ChipHtml, for_card
 from trivet.deck.occlusion import Answer, answers
 from trivet.pictures.drawing import Plate, Region
 
 
-def asked(topic: Topic, picture: Picture, plate: Plate) -> tuple[Answer, ...]:
+def asked(topic: Topic, picture: Occlusion, plate: Plate) -> tuple[Answer, ...]:
     """The answers of a picture, without those of neutral roots, which are drawn and never asked.
 
     Raises KeyError for the regions that `picture` picks and the plate does not have.
@@ -22,7 +22,7 @@ def asked(topic: Topic, picture: Picture, plate: Plate) -> tuple[Answer, ...]:
     return tuple(answer for answer in found if answer.first.ref.rpartition("/")[2] not in neutral)
 
 
-def name(topic: Topic, region: Region, chip: Chip) -> str:
+def name(topic: Topic, region: Region, chip: ChipHtml) -> str:
     """What a region is called on a card: its root, else its words, else the first cell of its row."""
     last = region.ref.rpartition("/")[2]
     root = next((root for root in topic.roots if root.id == last), None)
@@ -33,12 +33,12 @@ def name(topic: Topic, region: Region, chip: Chip) -> str:
     return _cell(topic, region.ref, 0, chip)
 
 
-def detail(topic: Topic, region: Region, chip: Chip) -> str:
+def detail(topic: Topic, region: Region, chip: ChipHtml) -> str:
     """What else is said of a region that shows a row: the row's second cell."""
     return _cell(topic, region.ref, 1, chip)
 
 
-def _cell(topic: Topic, ref: str, column: int, chip: Chip) -> str:
+def _cell(topic: Topic, ref: str, column: int, chip: ChipHtml) -> str:
     try:
         statement = topic.statement(ref)
     except KeyError:

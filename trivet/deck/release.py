@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from trivet.deck.changes import Changes, Correction, changes, heading
 from trivet.deck.ledger import Ledger, ledger_text, released
 from trivet.deck.note import Note
-from trivet.deck.notetypes import NoteType
-from trivet.deck.settle import Edition, settle
+from trivet.deck.note_types import NoteType
+from trivet.deck.note_versions import VersionedDeck, settle
 from trivet.errors import Problem, TrivetError
 
 KEPT = """\
@@ -24,7 +24,7 @@ is corrected is replaced whole, with its tags; so keep remarks of your own in no
 class Release:
     """A release that was cut: what it ships, the text of the new ledger, and the notes for learners (Markdown)."""
 
-    edition: Edition
+    edition: VersionedDeck
     ledger: Ledger
     ledger_text: str
     notes_text: str
@@ -44,7 +44,7 @@ def release(
     """Cuts `version` on `date`, whose midnight (UTC) is the epoch of all that is new or corrected.
 
     Raises TrivetError if the day is in the future or not after the last release, if the version is not greater, if
-    nothing changed, or for what :func:`trivet.deck.settle.settle` refuses.
+    nothing changed, or for what :func:`trivet.deck.note_versions.settle` refuses.
     """
     problems = [Problem(ledger.path, 1, 1, *problem) for problem in _refusals(ledger, version, date, today)]
     if problems:

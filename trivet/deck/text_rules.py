@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from trivet.content.asking import rows_asked
-from trivet.content.markup import Cloze, Node, RootChip, Words, clozes, parse
+from trivet.content.markup import Cloze, LegendChip, Node, Words, clozes, parse
 from trivet.content.model import Topic
+from trivet.content.prompts import rows_asked
 from trivet.content.render import plain
-from trivet.deck.finding import Finding, error
+from trivet.deck.card_sides import CardSide, core, normal, sides, stands_in, title
+from trivet.deck.lint_finding import LintFinding, error
 from trivet.deck.note import Note
 from trivet.deck.regions import asked as asked_for
-from trivet.deck.rendered import Side, core, normal, sides, stands_in, title
 from trivet.pictures.drawing import Plate
 
 MOST_GROUPS = 3
@@ -23,7 +23,7 @@ MOST_ITEMS = 3
 BETWEEN = re.compile(r"[\s,;/–-]*(and|or|to)?[\s,;/–-]*")
 
 
-def fact_rules(topic: Topic) -> Iterator[Finding]:
+def fact_rules(topic: Topic) -> Iterator[LintFinding]:
     """Clozes that are too many, or that give one another away."""
     order = [root.id for root in topic.roots]
     for fact in topic.facts():
@@ -33,17 +33,17 @@ def fact_rules(topic: Topic) -> Iterator[Finding]:
         groups = {cloze.number for cloze in clozes(nodes)}
         if len(groups) > MOST_GROUPS:
             what = f"the fact has {len(groups)} cloze groups, more than {MOST_GROUPS}"
-            yield Finding(fact.id, what, "split it, or let clozes share a number")
+            yield LintFinding(fact.id, what, "split it, or let clozes share a number")
         for one, other in _neighbours(nodes):
             if one.number == other.number:
                 continue
             pair = _root(one), _root(other)
             if all(root in order for root in pair) and abs(order.index(pair[0]) - order.index(pair[1])) == 1:
                 what = f"the clozes `{pair[0]}` and `{pair[1]}` stand side by side and give each other away"
-                yield Finding(fact.id, what, "give them the same number")
+                yield LintFinding(fact.id, what, "give them the same number")
 
 
-def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Iterator[Finding]:
+def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Iterator[LintFinding]:
     """Rows that no card asks for."""
     asked = {note.id.partition("/")[2].rpartition("/")[0] for note in notes if note.type == "Trivet Question"}
     for section in topic.sections:
@@ -54,10 +54,10 @@ def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) 
         for key in table.rows:
             ref = f"{table.id}/{key}"
             if ref not in asked and key not in asked:
-                yield Finding(ref, f"no card asks for the row `{ref}`", "ask for it")
+                yield LintFinding(ref, f"no card asks for the row `{ref}`", "ask for it")
 
 
-def card_rules(topic: Topic, notes: Sequence[Note]) -> Iterator[Finding]:
+def card_rules(topic: Topic, notes: Sequence[Note]) -> Iterator[LintFinding]:
     """Leaks, doubles and length, on the rendered question of every text card."""
     owners = _owners(topic)
     fronts: dict[str, tuple[str, tuple[str, ...]]] = {}
@@ -81,7 +81,7 @@ def card_rules(topic: Topic, notes: Sequence[Note]) -> Iterator[Finding]:
                 yield error(owner, what, "say in both which one is meant", ref)
 
 
-def _leaks(owner: str, ref: str, note: Note, side: Side, topic: Topic) -> Iterator[Finding]:
+def _leaks(owner: str, ref: str, note: Note, side: CardSide, topic: Topic) -> Iterator[LintFinding]:
     """The answer, or another name of the same root, in the question or in the section's name."""
     names = {root.id: root.name for root in topic.roots if root.name}
     for answer in side.answers:
@@ -93,21 +93,21 @@ def _leaks(owner: str, ref: str, note: Note, side: Side, topic: Topic) -> Iterat
                 yield error(owner, what, "reword the question, or hide both places", ref)
 
 
-def _lengths(owner: str, ref: str, note: Note, side: Side) -> Iterator[Finding]:
+def _lengths(owner: str, ref: str, note: Note, side: CardSide) -> Iterator[LintFinding]:
     words = len(side.prompt.split())
     if note.type != "Trivet Choice" and words > MOST_WORDS_ASKED:
-        yield Finding(
+        yield LintFinding(
             owner, f"the question has {words} words, more than {MOST_WORDS_ASKED}", "shorten or split it", at=ref
         )
     for answer in side.answers:
         words = len(answer.split())
         if words > MOST_WORDS_ANSWERED:
             what = f"the answer `{answer}` has {words} words, more than {MOST_WORDS_ANSWERED}"
-            yield Finding(owner, what, "shorten or split it", at=ref)
+            yield LintFinding(owner, what, "shorten or split it", at=ref)
         items = [part for part in re.split(r",\s+and\s+|\s+and\s+|[,;]\s+", answer) if part]
         if len(items) > MOST_ITEMS:
             what = f"the answer is a set of {len(items)}, more than {MOST_ITEMS}"
-            yield Finding(owner, what, "split it into questions that each ask for a few", at=ref)
+            yield LintFinding(owner, what, "split it into questions that each ask for a few", at=ref)
 
 
 def _neighbours(nodes: Sequence[Node]) -> Iterator[tuple[Cloze, Cloze]]:
@@ -124,7 +124,7 @@ def _neighbours(nodes: Sequence[Node]) -> Iterator[tuple[Cloze, Cloze]]:
 
 def _root(cloze: Cloze) -> str:
     """The root that is the whole answer of a cloze, or its text."""
-    chips = [node for node in cloze.inside if isinstance(node, RootChip)]
+    chips = [node for node in cloze.inside if isinstance(node, LegendChip)]
     return chips[0].root if len(chips) == len(cloze.inside) == 1 else plain(cloze.inside)
 
 

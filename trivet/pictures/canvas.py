@@ -30,7 +30,7 @@ from trivet.pictures.export import new_figure
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, Weight, font, measure
 from trivet.pictures.hatch import hatch_lines
 from trivet.pictures.shapes import Box, Shape, as_shape, shape_path
-from trivet.pictures.style import SMALLEST, RootStyle, Style
+from trivet.pictures.style import SMALLEST, LegendStyle, Style
 
 Points = NDArray[np.float64]
 """(n, 2) in mm, y downwards."""
@@ -146,7 +146,7 @@ class Canvas:
         lines = hatch_lines(shape, pattern, spacing)
         self.segments(lines, colour or self.style.ink, self.style.lines.hatch)
 
-    def zone(self, shape: Shape | ArrayLike, root: RootStyle, *, spacing: float = 1.5, alpha: float = 1.0) -> None:
+    def zone(self, shape: Shape | ArrayLike, root: LegendStyle, *, spacing: float = 1.5, alpha: float = 1.0) -> None:
         """A shape in the colour of a root, or with its hatch, as the theme wants it; without a line round it."""
         fill, hatch = self.style.zone(root)
         self.fill(shape, fill, alpha=alpha)

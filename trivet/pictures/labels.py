@@ -17,7 +17,7 @@ from shapely import Polygon, box
 from trivet.pictures.canvas import Align, Box, Canvas
 from trivet.pictures.curves import arrow_head
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, Weight, measure
-from trivet.pictures.style import RootStyle
+from trivet.pictures.style import LegendStyle
 
 LEADING = 1.22
 """Distance of baselines in em."""
@@ -33,7 +33,9 @@ class TextBox:
     colour: str
 
 
-def chip(canvas: Canvas, x: float, y: float, root: RootStyle, *, size: float | None = None, blank: bool = False) -> Box:
+def chip(
+    canvas: Canvas, x: float, y: float, root: LegendStyle, *, size: float | None = None, blank: bool = False
+) -> Box:
     """A root's label in its colour, a rounded box with its middle at (x, y); empty to write in if `blank`."""
     size = size or canvas.style.type.chip
     em = size / POINTS_PER_MM

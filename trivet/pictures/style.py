@@ -7,7 +7,7 @@
 Four themes: `light` for paper and the deck, `dark` for pages read at night, `grey` for a black-and-white printer (zones
 are told apart by hatches) and `blank` for worksheets (no zone is coloured, no answer is written).
 
-The kit knows no content. A figure takes colour and hatch of a root from its topic and passes them as a `RootStyle`.
+The kit knows no content. A figure takes colour and hatch of a root from its topic and passes them as a `LegendStyle`.
 Sizes are in points at the printed width; nothing is set smaller than `SMALLEST`.
 """
 
@@ -25,7 +25,7 @@ SMALLEST = 7.0
 
 
 @dataclass(frozen=True, slots=True)
-class RootStyle:
+class LegendStyle:
     """The look of one root in one theme: colour of its zone, of the text upon it, and the name of its hatch."""
 
     id: str
@@ -35,7 +35,7 @@ class RootStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class LineWidths:
     """Line weights in points at the printed width."""
 
     zone: float = 0.95
@@ -50,7 +50,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Type:
+class TypeSizes:
     """The type scale in points at the printed width."""
 
     small: float = 7.0
@@ -95,10 +95,10 @@ class Style:
     depth: float
     hatched: bool = False
     open: bool = False
-    lines: Lines = field(default_factory=Lines)
-    type: Type = field(default_factory=Type)
+    lines: LineWidths = field(default_factory=LineWidths)
+    type: TypeSizes = field(default_factory=TypeSizes)
 
-    def zone(self, root: RootStyle) -> tuple[str, str]:
+    def zone(self, root: LegendStyle) -> tuple[str, str]:
         """Fill colour and hatch of a root's zone in this theme."""
         if self.open:
             return self.paper, "none"

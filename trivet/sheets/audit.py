@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trivet.content.layout import Mode
-from trivet.sheets.boxes import Item, Rect, Sheet
+from trivet.sheets.laid_out import LaidOutItem, LaidOutPage, Rect
 
 SMALLEST = 7.0
 """Points; nothing is set smaller, words in pictures included."""
@@ -22,7 +22,7 @@ TOUCH = 0.35
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class AuditFinding:
     """What is wrong and what to do about it."""
 
     what: str
@@ -38,7 +38,7 @@ class PageReport:
     smallest: float
 
 
-def audit(sheets: tuple[Sheet, ...], mode: Mode, wanted: int) -> tuple[Finding, ...]:
+def audit(sheets: tuple[LaidOutPage, ...], mode: Mode, wanted: int) -> tuple[AuditFinding, ...]:
     """Everything that does not fit; `wanted` is the number of sections that were made, one a page.
 
     On a worksheet the last section is the key, which may run over several pages.
@@ -54,7 +54,7 @@ def audit(sheets: tuple[Sheet, ...], mode: Mode, wanted: int) -> tuple[Finding, 
     return tuple(dict.fromkeys(findings))
 
 
-def report(sheets: tuple[Sheet, ...]) -> tuple[PageReport, ...]:
+def report(sheets: tuple[LaidOutPage, ...]) -> tuple[PageReport, ...]:
     """Fill and smallest type of each page."""
     return tuple(
         PageReport(
@@ -66,19 +66,21 @@ def report(sheets: tuple[Sheet, ...]) -> tuple[PageReport, ...]:
     )
 
 
-def fill(sheet: Sheet) -> float:
+def fill(sheet: LaidOutPage) -> float:
     """How far down the area of a page its last block reaches, 0 to 1."""
     bottoms = [item.rect.bottom for item in sheet.items if item.kind == "block" and item.home]
     return (max(bottoms) - sheet.area.top) / _height(sheet.area) if bottoms else 0.0
 
 
-def _count(sheets: tuple[Sheet, ...], mode: Mode, wanted: int) -> Iterator[Finding]:
+def _count(sheets: tuple[LaidOutPage, ...], mode: Mode, wanted: int) -> Iterator[AuditFinding]:
     enough = len(sheets) >= wanted if mode == "blanks" else len(sheets) == wanted
     if not enough:
-        yield Finding(f"there are {_pages(len(sheets))} instead of {wanted}", "cut a block, or give its row more room")
+        yield AuditFinding(
+            f"there are {_pages(len(sheets))} instead of {wanted}", "cut a block, or give its row more room"
+        )
 
 
-def _moved(sheets: tuple[Sheet, ...]) -> Iterator[Finding]:
+def _moved(sheets: tuple[LaidOutPage, ...]) -> Iterator[AuditFinding]:
     """What the renderer put on a further page than its section began on, without a word."""
     began: dict[int, int] = {}
     for item in _homed(sheets):
@@ -90,20 +92,20 @@ def _moved(sheets: tuple[Sheet, ...]) -> Iterator[Finding]:
             over = full + item.rect.bottom - sheets[item.page - 1].area.top
             lost[item.home, item.block] = max(over, lost.get((item.home, item.block), 0.0))
     for (home, block), over in lost.items():
-        yield Finding(
+        yield AuditFinding(
             f"page {home}: the block {block} does not fit, it ends {over:.1f} mm down the next page",
             "shorten it or a block above it",
         )
 
 
-def _empty(sheets: tuple[Sheet, ...]) -> Iterator[Finding]:
+def _empty(sheets: tuple[LaidOutPage, ...]) -> Iterator[AuditFinding]:
     """Pages that nothing stands on: what came before is a hair too tall."""
     for sheet in sheets:
         if not any(item.home for item in sheet.items):
-            yield Finding(f"page {sheet.number} is empty", f"shorten page {sheet.number - 1} a little")
+            yield AuditFinding(f"page {sheet.number} is empty", f"shorten page {sheet.number - 1} a little")
 
 
-def _homed(sheets: tuple[Sheet, ...]) -> Iterator[Item]:
+def _homed(sheets: tuple[LaidOutPage, ...]) -> Iterator[LaidOutItem]:
     return (item for sheet in sheets for item in sheet.items if item.home)
 
 
@@ -111,7 +113,7 @@ def _height(rect: Rect) -> float:
     return rect.bottom - rect.top
 
 
-def _outside(sheet: Sheet) -> Iterator[Finding]:
+def _outside(sheet: LaidOutPage) -> Iterator[AuditFinding]:
     for item in sheet.items:
         if item.kind == "line":
             continue
@@ -120,14 +122,14 @@ def _outside(sheet: Sheet) -> Iterator[Finding]:
         if max(page_over, frame_over) <= SLACK:
             continue
         where = "the page" if page_over > SLACK else "its cell"
-        yield Finding(
+        yield AuditFinding(
             f"page {sheet.number}, block {item.block}: {_named(item)} stands "
             f"{page_over if page_over > SLACK else frame_over:.1f} mm outside {where}",
             "shorten it, or give it more room",
         )
 
 
-def _overlaps(sheet: Sheet) -> Iterator[Finding]:
+def _overlaps(sheet: LaidOutPage) -> Iterator[AuditFinding]:
     """Lines and pictures that lie on one another; sorted by their tops, so that few pairs are looked at."""
     inked = sorted((item for item in sheet.items if item.kind in ("line", "picture")), key=lambda item: item.rect.top)
     for number, one in enumerate(inked):
@@ -137,26 +139,26 @@ def _overlaps(sheet: Sheet) -> Iterator[Finding]:
             wide = min(one.rect.right, other.rect.right) - max(one.rect.left, other.rect.left)
             high = min(one.rect.bottom, other.rect.bottom) - other.rect.top
             if wide > TOUCH and high > TOUCH:
-                yield Finding(
+                yield AuditFinding(
                     f"page {sheet.number}, block {other.block}: {_named(other)} lies on {_named(one)} "
                     f"of block {one.block} by {min(wide, high):.1f} mm",
                     "give them more room",
                 )
 
 
-def _small(sheet: Sheet) -> Iterator[Finding]:
+def _small(sheet: LaidOutPage) -> Iterator[AuditFinding]:
     for block in dict.fromkeys(item.block for item in sheet.items):
         sizes = [item for item in sheet.items if item.block == block and 0 < item.size < SMALLEST - 0.01]
         if sizes:
             least = min(sizes, key=lambda item: item.size)
-            yield Finding(
+            yield AuditFinding(
                 f"page {sheet.number}, block {block}: {_named(least)} is set in {least.size:.1f} pt, "
                 f"which is {SMALLEST - least.size:.1f} pt too small",
                 f"set it in {SMALLEST:g} pt or more, or print the picture wider",
             )
 
 
-def _fill(sheets: tuple[Sheet, ...], mode: Mode) -> Iterator[Finding]:
+def _fill(sheets: tuple[LaidOutPage, ...], mode: Mode) -> Iterator[AuditFinding]:
     """Pages with too much white at the foot; the key, the poster and the last cards may have it."""
     if mode in ("poster", "cards"):
         return
@@ -166,7 +168,7 @@ def _fill(sheets: tuple[Sheet, ...], mode: Mode) -> Iterator[Finding]:
         share = fill(sheet)
         if share < FULL:
             short = (FULL - share) * _height(sheet.area)
-            yield Finding(
+            yield AuditFinding(
                 f"page {sheet.number} is filled to {share:.2f} only, {short:.1f} mm short of {FULL}",
                 "add a block, or enlarge a picture",
             )
@@ -176,7 +178,7 @@ def _over(rect: Rect, limit: Rect) -> float:
     return max(limit.left - rect.left, limit.top - rect.top, rect.right - limit.right, rect.bottom - limit.bottom)
 
 
-def _named(item: Item) -> str:
+def _named(item: LaidOutItem) -> str:
     if item.kind in ("block", "table"):
         return f"the {item.kind}"
     if item.kind == "picture":

@@ -14,10 +14,9 @@ from trivet.content.markup import parse, roots
 from trivet.content.model import Fact, Table, Topic
 from trivet.content.render import for_sheet
 from trivet.pictures.drawing import Plate, Theme
-from trivet.sheets.editions import Edition, theme_of
-from trivet.sheets.scribe import Scribe, chip
-from trivet.sheets.views import (
+from trivet.sheets.block_views import (
     NOTHING,
+    BlockBody,
     CalloutView,
     Cell,
     FactsView,
@@ -28,8 +27,9 @@ from trivet.sheets.views import (
     PlatesView,
     ReviewView,
     TableView,
-    View,
 )
+from trivet.sheets.editions import Edition, theme_of
+from trivet.sheets.text_renderer import TextRenderer, chip
 
 Plates = Mapping[tuple[str, Theme], Plate]
 """(plate id, theme) → the finished picture."""
@@ -40,7 +40,7 @@ def address(plate: Plate) -> str:
     return f"plate:{plate.spec.stem}?{plate.digest}"
 
 
-def view(block: layout.Block, topic: Topic, plates: Plates, edition: Edition, scribe: Scribe) -> View:
+def view(block: layout.Block, topic: Topic, plates: Plates, edition: Edition, scribe: TextRenderer) -> BlockBody:
     """What a block shows in an edition. KeyError with the missing name if the topic lacks what the block names."""
     match block:
         case layout.TableBlock():
@@ -103,7 +103,7 @@ def heading(topic: Topic, table: Table, column: str) -> str:
     return (topic.table(other) if other else table).columns[name]
 
 
-def _table(block: layout.TableBlock, topic: Topic, scribe: Scribe) -> TableView:
+def _table(block: layout.TableBlock, topic: Topic, scribe: TextRenderer) -> TableView:
     table = topic.table(block.table)
     wide = dict(zip(block.columns, block.widths or [1.0] * len(block.columns), strict=True))
     shown = [column for column in block.columns if not (scribe.blanks and column in block.omit)]
@@ -116,7 +116,9 @@ def _table(block: layout.TableBlock, topic: Topic, scribe: Scribe) -> TableView:
     return TableView(columns, rows)
 
 
-def _table_row(block: layout.TableBlock, shown: list[str], name: str, topic: Topic, scribe: Scribe) -> tuple[Cell, ...]:
+def _table_row(
+    block: layout.TableBlock, shown: list[str], name: str, topic: Topic, scribe: TextRenderer
+) -> tuple[Cell, ...]:
     table = topic.table(block.table)
     row = table.rows[name]
     tables = {table.id, *(column.rpartition("/")[0] or table.id for column in block.columns)}
@@ -141,7 +143,7 @@ def _table_row(block: layout.TableBlock, shown: list[str], name: str, topic: Top
     return tuple(cells)
 
 
-def _matrix(block: layout.MatrixBlock, topic: Topic, scribe: Scribe) -> MatrixView:
+def _matrix(block: layout.MatrixBlock, topic: Topic, scribe: TextRenderer) -> MatrixView:
     table, rows = topic.table(block.table), []
     for name in block.rows or table.rows:
         row = table.rows[name]
@@ -163,7 +165,7 @@ def _matrix(block: layout.MatrixBlock, topic: Topic, scribe: Scribe) -> MatrixVi
     return MatrixView(table.columns[block.label], block.roots, ruled, tuple(rows))
 
 
-def lines(facts: list[Fact], noted: tuple[str, ...], scribe: Scribe) -> tuple[Markup, ...]:
+def lines(facts: list[Fact], noted: tuple[str, ...], scribe: TextRenderer) -> tuple[Markup, ...]:
     """Facts as HTML; `noted` are those whose notes follow them."""
     found = []
     for fact in facts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trivet.content.layout import Block, Layout, Mode, Page, Paper, PlatesBlock, Sheet, Shown
+from trivet.content.layout import Block, Layout, Mode, Page, Paper, PlatesBlock, Sheet, ShownPlate
 from trivet.content.model import Topic
 from trivet.pictures.drawing import Theme
 
@@ -56,7 +56,7 @@ def printed(block: Block, mode: Mode) -> bool:
     return block.only is None or block.only == ("blanks" if mode == "blanks" else "answers")
 
 
-def theme_of(shown: Shown, block: PlatesBlock, edition_theme: Theme) -> Theme:
+def theme_of(shown: ShownPlate, block: PlatesBlock, edition_theme: Theme) -> Theme:
     """The theme in which a picture is printed."""
     if shown.theme is not None:
         return shown.theme

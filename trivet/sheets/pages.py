@@ -20,10 +20,10 @@ from trivet.content.model import Topic
 from trivet.content.render import for_sheet
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate, Theme
-from trivet.sheets import blocks, cards, promises, swatch
+from trivet.sheets import blocks, content_checks, cutout_cards, swatch
+from trivet.sheets.block_views import BlockBody, PictureView
 from trivet.sheets.editions import PAPERS, Edition, printed
-from trivet.sheets.scribe import Scribe, chip
-from trivet.sheets.views import PictureView, View
+from trivet.sheets.text_renderer import TextRenderer, chip
 
 MARGIN = 9.0
 """At the sides of a page, in mm."""
@@ -39,7 +39,7 @@ class BlockView:
     id: str
     heading: str | None
     aside: Markup
-    body: View
+    body: BlockBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,11 @@ def pages(topic: Topic, plates: blocks.Plates, edition: Edition) -> str:
     assert layout is not None, "an edition comes from a layout"
     sheet = next(item for item in layout.sheets if item.name == edition.sheet)
     _complete(topic, plates, edition)
-    scribe = Scribe(blanks=edition.mode == "blanks")
+    scribe = TextRenderer(blanks=edition.mode == "blanks")
     views = tuple(_page(topic, plates, edition, scribe, page) for page in map(layout.page, sheet.pages))
     width, height = PAPERS[edition.paper]
     deal = sheet.cards
-    size = cards.place((width, height), deal) if deal else None
+    size = cutout_cards.place((width, height), deal) if deal else None
     html = (
         _environment()
         .get_template("cards.html" if deal else "sheet.html")
@@ -98,20 +98,20 @@ def pages(topic: Topic, plates: blocks.Plates, edition: Edition) -> str:
             key=tuple(scribe.key),
             key_pictures=tuple(_key_pictures(layout, sheet, edition, plates)),
             place=size,
-            crops=cards.crops(size, deal) if size and deal else (),
-            sides=cards.sides(cards.dealt(topic, deal), deal) if deal else (),
+            crops=cutout_cards.crops(size, deal) if size and deal else (),
+            sides=cutout_cards.sides(cutout_cards.dealt(topic, deal), deal) if deal else (),
             inks=tuple(_inks(topic, edition.theme)),
             chip=lambda root: Markup(chip(root)),
         )
     )
     drawn = {name: plates[name, theme].words for name, theme in edition.plates if theme == edition.theme}
-    broken = promises.broken(topic, edition, scribe, html, drawn)
+    broken = content_checks.broken(topic, edition, scribe, html, drawn)
     if broken:
         raise TrivetError(_problem(topic, *pair) for pair in broken)
     return html
 
 
-def _page(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: Scribe, page: Page) -> PageView:
+def _page(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: TextRenderer, page: Page) -> PageView:
     lead = _words(page.lead)
     if page.lead_fact:
         try:
@@ -139,7 +139,7 @@ def _widths(shares: list[float], edition: Edition) -> tuple[float, ...]:
     return tuple(round(room * share / sum(shares), 2) for share in shares)
 
 
-def _block(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: Scribe, block: Block) -> BlockView:
+def _block(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: TextRenderer, block: Block) -> BlockView:
     try:
         body = blocks.view(block, topic, plates, edition, scribe)
     except KeyError as missing:

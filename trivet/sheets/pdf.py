@@ -1,6 +1,6 @@
 """From a sheet's HTML to its PDF; WeasyPrint is known here and nowhere else.
 
-A `Press` holds what the sheets of one process can share: the fonts, loaded once, and the pictures, parsed once. It
+A `PdfPrinter` holds what the sheets of one process can share: the fonts, loaded once, and the pictures, parsed once. It
 knows no font but the project's own, opens no file outside the project and the pictures it is given, and takes every
 warning of the renderer for an error. `write` prints one edition, audits it, and only then writes the file.
 """
@@ -24,10 +24,10 @@ from typing import TYPE_CHECKING, Any
 
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
-from trivet.sheets import boxes
-from trivet.sheets.audit import Finding, PageReport, audit, report
+from trivet.sheets import laid_out
+from trivet.sheets.audit import AuditFinding, PageReport, audit, report
 from trivet.sheets.editions import Edition
-from trivet.sheets.fetching import Library
+from trivet.sheets.resources import Library
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -57,7 +57,7 @@ class Printed:
 
 
 @dataclass(slots=True)
-class Press:
+class PdfPrinter:
     """What sheets share that are printed in one process."""
 
     project: Path
@@ -65,7 +65,7 @@ class Press:
     parsed: dict[str, Any] = field(default_factory=dict)
     """Address → the picture as the renderer has parsed it."""
 
-    def print(self, html: str, edition: Edition, pictures: Library) -> tuple[bytes, tuple[boxes.Sheet, ...]]:
+    def print(self, html: str, edition: Edition, pictures: Library) -> tuple[bytes, tuple[laid_out.LaidOutPage, ...]]:
         """The PDF and what stands where in it. Raises TrivetError if the renderer or the audit finds fault."""
         from weasyprint import HTML
         from weasyprint.urls import FatalURLFetchingError
@@ -75,8 +75,8 @@ class Press:
                 source = HTML(string=html, url_fetcher=pictures.fetcher())
                 document: Document = source.render(font_config=self.fonts, cache=self.parsed, pdf_variant=VARIANT)
             except FatalURLFetchingError as refused:
-                raise TrivetError(self._problem(edition, Finding(str(refused), pictures.remedy))) from refused
-            sheets = boxes.read(document.pages, pictures.type_sizes)
+                raise TrivetError(self._problem(edition, AuditFinding(str(refused), pictures.remedy))) from refused
+            sheets = laid_out.read(document.pages, pictures.type_sizes)
             findings = [*audit(sheets, edition.mode, html.count('<section class="page'))]
             # Missing glyphs are only noticed while the pages are painted.
             data: bytes = document.write_pdf(pdf_variant=VARIANT)
@@ -85,7 +85,7 @@ class Press:
             raise TrivetError(self._problem(edition, finding) for finding in findings)
         return data, sheets
 
-    def _problem(self, edition: Edition, finding: Finding) -> Problem:
+    def _problem(self, edition: Edition, finding: AuditFinding) -> Problem:
         return Problem(f"{edition.topic}/sheets/{edition.file}", 0, 0, finding.what, finding.remedy)
 
 
@@ -102,10 +102,10 @@ def write(html: str, path: Path, edition: Edition, plates: Iterable[Plate], proj
 
 
 @cache
-def press(project: Path) -> Press:
+def press(project: Path) -> PdfPrinter:
     """The press of this process for a project: fonts and pictures are read once."""
     with TemporaryDirectory(prefix="trivet-") as folder, _own_fonts(Path(folder)):
-        return Press(project, _font_configuration()())
+        return PdfPrinter(project, _font_configuration()())
 
 
 def _font_configuration() -> Any:
@@ -190,12 +190,12 @@ def _complaints() -> Iterator[list[str]]:
         logger.removeHandler(listener)
 
 
-def _explained(text: str, sheets: tuple[boxes.Sheet, ...]) -> Finding:
+def _explained(text: str, sheets: tuple[laid_out.LaidOutPage, ...]) -> AuditFinding:
     """A complaint of the renderer as a finding; for a missing glyph, with its place."""
     match = NO_GLYPH.search(text)
     if not match:
-        return Finding(f"the renderer warns: {text}", "mend the template or the style sheet")
+        return AuditFinding(f"the renderer warns: {text}", "mend the template or the style sheet")
     glyph = match["glyph"]
     places = [item for sheet in sheets for item in sheet.items if item.kind == "text" and glyph in item.words]
     where = f"page {places[0].page}, block {places[0].block}" if places else "in a picture"
-    return Finding(f"{where}: no font has the glyph “{glyph}” ({match['code']})", "write it with other characters")
+    return AuditFinding(f"{where}: no font has the glyph “{glyph}” ({match['code']})", "write it with other characters")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from functools import cache
 
-from trivet.content.model import Root
+from trivet.content.model import LegendEntry
 from trivet.pictures.drawing import Theme
 from trivet.pictures.style import ink_on
 
@@ -19,18 +19,18 @@ STRIP = (2.0, 5.0)
 """Of the strip on a chip."""
 
 
-def fill(root: Root, theme: Theme) -> str:
+def fill(root: LegendEntry, theme: Theme) -> str:
     """The colour of a root's fields; on a worksheet as in colour, so that the maps can be coloured to match."""
     return root.grey if theme == "grey" else root.light
 
 
-def ink(root: Root, theme: Theme) -> str:
+def ink(root: LegendEntry, theme: Theme) -> str:
     """Black or white, whichever reads better on the root's colour."""
     return ink_on(fill(root, theme))
 
 
 @cache
-def hatch_image(root: Root, theme: Theme, size: tuple[float, float]) -> str:
+def hatch_image(root: LegendEntry, theme: Theme, size: tuple[float, float]) -> str:
     """The hatch of a root as a `data:` address of an SVG, `size` in mm, lines only; empty where there is none."""
     from shapely import box
 

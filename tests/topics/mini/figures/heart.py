@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trivet.content.markup import parse
-from trivet.content.model import Root, Topic
+from trivet.content.model import LegendEntry, Topic
 from trivet.content.render import plain
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
-from trivet.pictures.style import RootStyle, ink_on, style_for
+from trivet.pictures.style import LegendStyle, ink_on, style_for
 
 VIEWS = ("",)
 VARIANTS = ("",)
@@ -26,7 +26,7 @@ class Chamber:
     id: str
     name: str
     outlet: str
-    look: RootStyle
+    look: LegendStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,6 @@ def draw(words: Words, spec: FigureSpec) -> Drawing:
     return canvas.finish(f"{words.title}: {names}.", f"{words.title}, without their names.")
 
 
-def _look(root: Root, spec: FigureSpec) -> RootStyle:
+def _look(root: LegendEntry, spec: FigureSpec) -> LegendStyle:
     fill = {"light": root.light, "dark": root.dark, "grey": root.grey, "blank": root.light}[spec.theme]
-    return RootStyle(root.id, fill, ink_on(fill), root.hatch)
+    return LegendStyle(root.id, fill, ink_on(fill), root.hatch)

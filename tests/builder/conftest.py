@@ -1,0 +1,103 @@
+"""The mini topic as a project of its own, and a way to run the command on it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+MINI = REPOSITORY / "tests" / "topics" / "mini"
+
+Build = Callable[..., subprocess.CompletedProcess[str]]
+"""Runs the command on a project: `build(project, "--only", "heart-chambers/deck")`."""
+
+
+def copy_mini(folder: Path) -> Path:
+    """A fresh copy of the mini topic, without anything built."""
+    left_out = shutil.ignore_patterns("dist", ".cache", ".dist*", "__pycache__")
+    return Path(shutil.copytree(MINI, folder, ignore=left_out))
+
+
+def run_build(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs `build.py` on a project, as a user would."""
+    return subprocess.run(
+        [sys.executable, str(REPOSITORY / "build.py"), *arguments, "--project", str(project)],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=900,
+    )
+
+
+HEARING = (
+    *(sys.executable, "-c"),
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+    "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])",
+)
+"""Python that hears Ctrl-C: a shell that starts tests in the background makes them, and all they start, deaf to it."""
+
+
+@pytest.fixture(scope="session")
+def build() -> Iterator[Build]:
+    """Like `run_build`, in a tenth of the time (see `forks.py`)."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.builder.forks"],
+        cwd=REPOSITORY,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as server:
+        assert server.stdin
+        assert server.stdout
+
+        def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+            command = [*arguments, "--project", str(project)]
+            print(json.dumps(command), file=server.stdin, flush=True)
+            assert server.stdout
+            code, out, err = json.loads(server.stdout.readline())
+            return subprocess.CompletedProcess(command, code, out, err)
+
+        yield run
+        server.stdin.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The mini topic, built once from nothing; not to be changed."""
+    project = copy_mini(tmp_path_factory.mktemp("built") / "mini")
+    done = run_build(project)
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+@pytest.fixture
+def warm(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built mini topic with its cache, to be edited and built again."""
+    return Path(shutil.copytree(built, tmp_path / "warm", symlinks=True))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replaces a text in a file; the text must be there."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def is_whole(dist: Path) -> bool:
+    """Whether every file of `dist/` is what its checksums say, and nothing is missing or extra."""
+    done = subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=dist, capture_output=True, check=False)
+    listed = {line.split("  ", 1)[1] for line in (dist / "SHA256SUMS").read_text("utf-8").splitlines()}
+    return done.returncode == 0 and listed | {"SHA256SUMS"} == set(contents(dist))

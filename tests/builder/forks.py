@@ -1,0 +1,47 @@
+"""Runs the command again and again without loading the libraries each time: every call is a fork of this program.
+
+It reads a JSON array of arguments a line, and answers with `[exit code, stdout, stderr]`, a line each. What happens in
+the fork is what happens in a fresh process, once its imports are done.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+
+from trivet import cli
+from trivet.builder import build, check, release
+from trivet.builder.tasks import deck, picture, sheet
+
+LOADED = (build, check, release, deck, picture, sheet)
+
+
+def main() -> None:
+    """Answers until standard input ends."""
+    for line in sys.stdin:
+        with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+            child = os.fork()
+            if child == 0:
+                os.dup2(out.fileno(), 1)
+                os.dup2(err.fileno(), 2)
+                code = 1
+                try:
+                    code = cli.main(json.loads(line))
+                except SystemExit as leaving:
+                    code = int(leaving.code or 0)
+                except BaseException:
+                    sys.excepthook(*sys.exc_info())
+                finally:
+                    sys.stdout.flush()
+                    sys.stderr.flush()
+                    os._exit(code)
+            _, status = os.waitpid(child, 0)
+            out.seek(0)
+            err.seek(0)
+            print(json.dumps([os.waitstatus_to_exitcode(status), out.read(), err.read()]), flush=True)
+
+
+if __name__ == "__main__":
+    main()

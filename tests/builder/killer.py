@@ -1,0 +1,148 @@
+"""Builds a project again and again, and kills each build at another moment; run as a program by `test_kills.py`.
+
+    python killer.py PROJECT KILLS
+
+A moment is a system event that Python tells of (a file opened, renamed or removed, a process started) in the build's
+own process. The first build only counts the events of each stage. Then each build is given changed content, is killed
+with SIGKILL at its moment, and is followed by one that is let be. What was found after each is printed as JSON, one
+line a kill. Libraries are loaded once, and every build runs in a fork; so twenty kills take seconds.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import signal
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from tests.builder.conftest import contents, edit, is_whole
+from trivet.builder import build as builder
+from trivet.builder import decks, planning
+from trivet.builder.build import Request, build
+from trivet.builder.project import Project
+from trivet.builder.report import ProgressReport
+from trivet.builder.tasks import deck, picture, sheet
+
+LOADED = (builder, decks, planning, deck, picture, sheet)
+STAGES = (
+    "reading the content",
+    "planning the pictures",
+    "drawing",
+    "planning decks and sheets",
+    "packing and printing",
+    "publishing",
+)
+EVENTS = ("open", "os.", "shutil.", "ctypes.")
+IN_PUBLISHING = 5
+"""Of all kills, at least so many hit the few milliseconds of publishing."""
+
+
+class Watched(ProgressReport):
+    """A quiet report that knows the stage, and counts events; kills its own process at a given one."""
+
+    def __init__(self, kill_at: tuple[str, int] | None) -> None:
+        super().__init__(quiet=True)
+        self.now = ""
+        self.events: Counter[str] = Counter()
+        self.kill_at = kill_at
+        self.process = os.getpid()
+
+    def stage(self, text: str) -> None:
+        self.now = text
+
+    def hook(self, event: str, _: tuple[Any, ...]) -> None:
+        """Python calls this at every event, in workers too."""
+        if os.getpid() != self.process or not self.now or not event.startswith(EVENTS):
+            return
+        self.events[self.now] += 1
+        if self.kill_at == (self.now, self.events[self.now]):
+            os.kill(self.process, signal.SIGKILL)
+
+
+def main() -> None:
+    """Counts, chooses the moments, kills; prints a line a kill."""
+    project, kills = Project(Path(sys.argv[1])), int(sys.argv[2])
+    change(project, 0)
+    events = in_fork(project, None)
+    assert isinstance(events, dict), "the first build was to be let be"
+    earlier = contents(project.dist)
+    for number, (stage, event) in enumerate(moments(events, kills), 1):
+        change(project, number)
+        outcome = in_fork(project, (stage, event))
+        found = contents(project.dist)
+        whole = is_whole(project.dist)
+        follow_up = in_fork(project, None)
+        later = contents(project.dist)
+        print(
+            json.dumps(
+                {
+                    "stage": stage,
+                    "event": f"{event}/{events[stage]}",
+                    "killed": outcome == -signal.SIGKILL,
+                    "whole": whole,
+                    "found": "earlier" if found == earlier else "later" if found == later else "neither",
+                    "next_succeeds": isinstance(follow_up, dict) and is_whole(project.dist),
+                    "next_is_new": later != earlier,
+                    "leavings": sorted(path.name for path in project.root.glob(".dist*")),
+                }
+            ),
+            flush=True,
+        )
+        earlier = later
+
+
+def moments(events: dict[str, int], kills: int) -> list[tuple[str, int]]:
+    """Moments spread evenly over the events of each stage: each has its share of the kills, publishing the largest."""
+    others = [stage for stage in STAGES if stage != "publishing" and events.get(stage)]
+    shares = dict.fromkeys(others, (kills - IN_PUBLISHING) // len(others))
+    shares["publishing"] = kills - sum(shares.values())
+    chosen = []
+    for stage, share in shares.items():
+        chosen += [(stage, 1 + round(index * (events[stage] - 1) / (share - 1))) for index in range(share)]
+    return chosen
+
+
+def change(project: Project, number: int) -> None:
+    """Another fact, and another word in the picture, so that deck, figures and sheet are all made anew."""
+    folder = project.content / "heart-chambers"
+    for text in ("mitral valve", "is the thickest"):
+        edit(folder / "chambers.yaml", text + mark(number - 1), text + mark(number))
+
+
+def mark(number: int) -> str:
+    """A short word for each number; none before the first."""
+    words = ("".join(pair) for pair in itertools.product("abcde", repeat=2))
+    return "" if number < 0 else f" {list(words)[number]}"
+
+
+def in_fork(project: Project, kill_at: tuple[str, int] | None) -> dict[str, int] | int:
+    """One build in a process of its own: the events of each stage, or how the process ended if it did not finish."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        report = Watched(kill_at)
+        sys.addaudithook(report.hook)
+        code = 1
+        try:
+            build(project, Request(workers=2), report)
+            os.write(writer, json.dumps(report.events).encode())
+            code = 0
+        except Exception as error:
+            print(error, file=sys.stderr, flush=True)
+        finally:
+            os._exit(code)
+    os.close(writer)
+    with os.fdopen(reader) as stream:
+        text = stream.read()
+    _, status = os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    return json.loads(text) if code == 0 else code
+
+
+if __name__ == "__main__":
+    main()

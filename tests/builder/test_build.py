@@ -1,0 +1,203 @@
+"""What is built again after a change, and what is not; and that a mistake leaves everything as it was."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.builder.conftest import REPOSITORY, Build, contents, edit, is_whole
+from trivet.builder.graph import PICTURE, SHEET
+from trivet.builder.project import TEMPLATES, Project
+from trivet.builder.source_code import SourceCode, data_files
+
+TOPIC = Path("content") / "heart-chambers"
+PICTURES = {f"heart-chambers/figures/heart-{theme}" for theme in ("light", "grey", "blank")}
+DECK, SHEET_A4 = "heart-chambers/deck", "heart-chambers/sheets/rapid-revision-a4"
+HEAVY = ("matplotlib", "numpy", "shapely", "weasyprint", "genanki", "pydantic", "yaml", "jinja2", "importlib.metadata")
+
+
+def made(build: Build, project: Path, *arguments: str) -> set[str]:
+    """Builds; the names of what was made."""
+    done = build(project, "--json", *arguments)
+    assert done.returncode == 0, done.stderr
+    return {item["name"] for item in json.loads(done.stdout)["made"]}
+
+
+def test_a_whole_dist(built: Path) -> None:
+    folder = "heart-chambers"
+    assert set(contents(built / "dist")) == {
+        "SHA256SUMS",
+        "manifest.json",
+        f"{folder}/heart-chambers.apkg",
+        *(f"{folder}/figures/heart-{theme}.{end}" for theme in ("light", "grey", "blank") for end in ("svg", "png")),
+        f"{folder}/sheets/rapid-revision-a4.pdf",
+    }
+    assert is_whole(built / "dist")
+
+
+def test_the_manifest_says_what_it_is_and_what_made_it(built: Path) -> None:
+    manifest = json.loads((built / "dist" / "manifest.json").read_text("utf-8"))
+    assert manifest["source"] is None, "the copy is no git checkout"
+    assert manifest["topics"]["heart-chambers"]["version"] == "1.0.0"
+    deck = next(item for item in manifest["artefacts"] if item["path"].endswith(".apkg"))
+    assert deck["size"] == (built / "dist" / deck["path"]).stat().st_size
+    assert (deck["topic"], deck["version"]) == ("heart-chambers", "1.0.0")
+    assert {"weasyprint", "matplotlib", "genanki"} <= manifest["libraries"].keys()
+    assert {"pango", "harfbuzz", "fontconfig", "sqlite", "zlib", "python"} <= manifest["system"].keys()
+    assert "missing" not in manifest["system"].values()
+
+
+def test_with_nothing_to_do_nothing_is_imported(build: Build, warm: Path) -> None:
+    build(warm)
+    program = (
+        "import sys; from trivet import cli; cli.main(sys.argv[1:]);"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--project", str(warm)],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    first, heavy = done.stdout.splitlines()
+    assert first.startswith("nothing to do: dist/ is up to date (8 files, ")
+    assert heavy == "[]"
+
+
+def test_a_word_of_a_fact_makes_the_deck_and_its_sheets(build: Build, warm: Path) -> None:
+    edit(warm / TOPIC / "chambers.yaml", "is the thickest", "is much the thickest")
+    assert made(build, warm) == {DECK, SHEET_A4}
+
+
+def test_a_word_that_a_picture_shows_draws_it_too(build: Build, warm: Path) -> None:
+    edit(warm / TOPIC / "chambers.yaml", "mitral valve", "bicuspid valve")
+    # On the blank picture the word is not seen, yet it was given to the figure, and is in its alt text.
+    assert made(build, warm) == {DECK, SHEET_A4, *PICTURES}
+
+
+def test_a_comment_makes_nothing(build: Build, warm: Path) -> None:
+    edit(warm / TOPIC / "chambers.yaml", "facts:", "# Three facts.\n\nfacts:")
+    assert made(build, warm) == set()
+
+
+def test_going_back_makes_nothing(build: Build, warm: Path) -> None:
+    edit(warm / TOPIC / "chambers.yaml", "is the thickest", "is much the thickest")
+    build(warm)
+    edit(warm / TOPIC / "chambers.yaml", "is much the thickest", "is the thickest")
+    assert made(build, warm) == set()
+
+
+def test_a_figures_code_draws_its_pictures(build: Build, warm: Path, built: Path) -> None:
+    edit(warm / "figures" / "heart.py", 'names = ", ".join', 'names = "; ".join')
+    assert made(build, warm) == {*PICTURES, SHEET_A4}
+    deck = "heart-chambers/heart-chambers.apkg"
+    assert (warm / "dist" / deck).read_bytes() == (built / "dist" / deck).read_bytes()
+
+
+def test_cards_templates_make_no_picture_and_no_sheet() -> None:
+    code = SourceCode(Project(REPOSITORY))
+    cards = set(data_files(TEMPLATES / "cards"))
+    assert cards
+    assert not cards & (code.files([PICTURE, SHEET]) | set(data_files(TEMPLATES / "sheets")))
+
+
+@pytest.mark.parametrize(
+    ("part", "kept"),
+    [
+        ("heart-chambers/deck", {"heart-chambers/heart-chambers.apkg"}),
+        ("heart-chambers/sheets", {"heart-chambers/sheets/rapid-revision-a4.pdf"}),
+    ],
+)
+def test_a_part_can_be_built_alone(build: Build, warm: Path, part: str, kept: set[str]) -> None:
+    assert made(build, warm, "--only", part) == set()
+    assert set(contents(warm / "dist")) == {"manifest.json", "SHA256SUMS", *kept}
+    assert json.loads((warm / "dist" / "manifest.json").read_text("utf-8"))["part"] == [part]
+
+
+def test_an_unknown_part_is_refused(build: Build, warm: Path) -> None:
+    done = build(warm, "--only", "heart-chambers/decks")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        1,
+        "--only: there is no heart-chambers/decks; "
+        "choose one of heart-chambers, if need be with /figures, /deck, /sheets",
+    )
+
+
+def test_every_mistake_is_told_and_dist_is_untouched(build: Build, warm: Path) -> None:
+    before = contents(warm / "dist")
+    edit(warm / TOPIC / "chambers.yaml", "sources: [gray]\n    marks: [high-yield]", "sources: [grey]")
+    edit(warm / TOPIC / "topic.yaml", "figure: heart,", "figure: liver,")
+    done = build(warm)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    problems = [line for line in done.stderr.splitlines() if line.startswith("content/")]
+    assert any("grey" in line for line in problems)
+    assert any("liver" in line for line in problems)
+    assert contents(warm / "dist") == before
+
+
+def test_what_a_figure_lacks_is_told_by_its_name(build: Build, warm: Path) -> None:
+    edit(warm / "figures" / "heart.py", 'TABLE = "chambers"', 'TABLE = "rooms"')
+    done = build(warm)
+    assert done.returncode == 1
+    assert "the figure heart wants the table rooms; add it" in done.stderr
+
+
+def test_dist_is_mended_when_someone_altered_it(build: Build, warm: Path, built: Path) -> None:
+    build(warm)
+    shutil.rmtree(warm / "dist" / "heart-chambers" / "sheets")
+    (warm / "dist" / "manifest.json").write_text("{}", encoding="utf-8")
+    assert made(build, warm) == set()
+    assert contents(warm / "dist") == contents(built / "dist")
+
+
+def test_a_damaged_cache_entry_is_noticed_and_made_again(build: Build, warm: Path, built: Path) -> None:
+    for path in (warm / ".cache" / "objects").rglob("heart-light.svg"):
+        path.write_bytes(path.read_bytes()[:-20])
+    shutil.rmtree(warm / "dist")
+    done = build(warm)
+    assert done.returncode == 0, done.stderr
+    assert "1 damaged entry of the cache made again" in done.stderr
+    assert contents(warm / "dist") == contents(built / "dist")
+
+
+@pytest.mark.parametrize("target", ["outside", "/etc/hostname"])
+def test_no_link_leads_out_of_the_project(build: Build, warm: Path, target: str) -> None:
+    before = contents(warm / "dist")
+    file = warm / TOPIC / "chambers.yaml"
+    if target == "outside":
+        target = str(file.rename(warm.parent / "chambers.yaml"))
+    else:
+        file.unlink()
+    file.symlink_to(target)
+    done = build(warm)
+    assert done.returncode == 1
+    assert "chambers.yaml" in done.stderr
+    assert contents(warm / "dist") == before
+
+
+def test_content_is_text_and_never_a_template(build: Build, warm: Path) -> None:
+    edit(
+        warm / TOPIC / "chambers.yaml",
+        "why: It pumps against the pressure of the whole body.",
+        'why: "It pumps <script>alert(1)</script> & <img src=x> against the body."',
+    )
+    edit(
+        warm / TOPIC / "topic.yaml",
+        "study: Study the cards in order.",
+        "study: Study {% include '/etc/passwd' %} cards.",
+    )
+    done = build(warm, "--only", "heart-chambers/deck")
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(warm / "dist" / "heart-chambers" / "heart-chambers.apkg") as package:
+        collection = package.read("collection.anki2")
+    assert b"&lt;script&gt;alert(1)" in collection
+    assert b"<script>alert(1)" not in collection
+    assert b"Study {% include '/etc/passwd' %} cards." in collection

@@ -1,0 +1,66 @@
+"""The store gives back what was put in, or nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from trivet.builder.cache import LIST, Store
+
+KEY, OTHER = "ab" * 32, "cd" * 32
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path)
+
+
+def put(store: Store, key: str, text: str = "drawn") -> Path:
+    folder = store.workshop()
+    (folder / "picture.svg").write_text(text, encoding="utf-8")
+    return store.put(key, folder).folder
+
+
+def test_what_was_put_in_is_there_for_the_next_build(store: Store, tmp_path: Path) -> None:
+    put(store, KEY)
+    entry = Store(tmp_path).get(KEY)
+    assert entry
+    assert (entry.folder / "picture.svg").read_text("utf-8") == "drawn"
+    assert store.get(OTHER) is None
+
+
+@pytest.mark.parametrize("name", ["picture.svg", LIST])
+def test_a_damaged_entry_is_thrown_away(store: Store, name: str) -> None:
+    folder = put(store, KEY)
+    (folder / name).write_bytes(b"\0")
+    assert store.get(KEY) is None
+    assert store.damaged == [KEY]
+    assert not folder.exists()
+
+
+def test_a_lost_file_is_noticed(store: Store) -> None:
+    (put(store, KEY) / "picture.svg").unlink()
+    assert store.get(KEY) is None
+
+
+def test_what_was_not_used_for_longest_goes_first(store: Store, tmp_path: Path) -> None:
+    for age, key in ((3, KEY), (9, OTHER)):
+        folder = put(store, key, "x" * 1000)
+        os.utime(folder / LIST, (1_000_000 - age, 1_000_000 - age))
+    Store(tmp_path).prune(limit=1500)
+    assert store.get(KEY)
+    assert store.get(OTHER) is None
+
+
+def test_what_this_build_used_stays_whatever_its_size(store: Store) -> None:
+    put(store, KEY, "x" * 1000)
+    store.prune(limit=10)
+    assert store.get(KEY)
+
+
+def test_leavings_of_killed_builds_are_swept(store: Store, tmp_path: Path) -> None:
+    folder = store.workshop()
+    Store(tmp_path).sweep()
+    assert not folder.exists()

@@ -1,0 +1,218 @@
+"""The commands, as an author and a program meet them."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import queue
+import signal
+import subprocess
+import threading
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from tests.builder.conftest import HEARING, REPOSITORY, Build, contents, copy_mini, edit, is_whole
+from trivet import cli
+from trivet.builder import quality
+from trivet.builder.report import Made, ProgressReport, Summary
+
+CHAMBERS = Path("content") / "heart-chambers" / "chambers.yaml"
+
+
+def test_help_lists_commands_and_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["--help"])
+    assert left.value.code == 0
+    text = capsys.readouterr().out
+    for word in ("build", "check", "watch", "clean", "new", "release", "test", "--only", "--json", "NO_COLOR", "130"):
+        assert word in text
+
+
+def test_a_wrong_command_line_has_its_own_exit_code(build: Build, tmp_path: Path) -> None:
+    assert build(tmp_path, "bake").returncode == 2
+
+
+@pytest.mark.parametrize("command", ["test", "lock"])
+def test_what_follows_test_and_lock_is_handed_on(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[tuple[object, ...]] = []
+
+    def called(*arguments: object) -> int:
+        calls.append(arguments)
+        return 0
+
+    for name in ("run_all", "lock"):
+        monkeypatch.setattr(quality, name, called)
+    assert cli.main([command, "-k", "keys", "--durations=5"]) == 0
+    assert calls == [(cli.REPOSITORY, ["-k", "keys", "--durations=5"])]
+
+
+def test_a_folder_without_content_is_told(build: Build, tmp_path: Path) -> None:
+    done = build(tmp_path)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        1,
+        "content: the folder is missing; run this inside a Trivet project",
+    )
+    assert not (tmp_path / "dist").exists()
+
+
+def test_check_loads_lints_and_knows_whether_pictures_were_there(built: Path, build: Build, tmp_path: Path) -> None:
+    fresh = build(copy_mini(tmp_path / "mini"), "check")
+    assert fresh.returncode == 0
+    assert "pictures and cards were not checked, build first" in fresh.stdout
+    done = build(built, "check")
+    assert done.stdout == "heart-chambers 1.0.0: no mistake in 9 notes, 12 cards; not released yet\n"
+
+
+def test_check_tells_mistakes(warm: Path, build: Build) -> None:
+    edit(warm / CHAMBERS, "{{c1::interventricular septum}}", "{{c1::}}")
+    done = build(warm, "check")
+    assert done.returncode == 1
+    assert done.stderr.startswith("content/heart-chambers/chambers.yaml:6:")
+
+
+def test_a_new_topic_builds_at_once(build: Build, tmp_path: Path) -> None:
+    done = build(tmp_path, "new", "upper-limb")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "wrote content/upper-limb/topic.yaml",
+        "wrote content/upper-limb/basics.yaml",
+        "wrote content/sources.yaml",
+    ]
+    assert build(tmp_path, "new", "hand").returncode == 0
+    done = build(tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert is_whole(tmp_path / "dist")
+    assert {"upper-limb/upper-limb.apkg", "hand/hand.apkg"} <= set(contents(tmp_path / "dist"))
+
+
+@pytest.mark.parametrize("name", ["upper-limb", "Upper Limb", "../outside"])
+def test_a_topic_that_is_there_or_has_no_name_is_refused(build: Build, tmp_path: Path, name: str) -> None:
+    build(tmp_path, "new", "upper-limb")
+    before = contents(tmp_path)
+    assert build(tmp_path, "new", name).returncode == 1
+    assert contents(tmp_path) == before
+
+
+def test_clean_leaves_only_what_was_written_by_hand(warm: Path, build: Build) -> None:
+    assert build(warm, "clean").returncode == 0
+    assert {path.name for path in warm.iterdir()} == {"content", "figures", ".cache"}
+    assert [path.name for path in (warm / ".cache").iterdir()] == ["lock"]
+
+
+def test_quiet_says_nothing_and_json_is_json(warm: Path, build: Build) -> None:
+    edit(warm / CHAMBERS, "is the thickest", "is much the thickest")
+    done = build(warm, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    edit(warm / CHAMBERS, "is much the thickest", "is the thickest")
+    done = build(warm, "--json")
+    summary = json.loads(done.stdout)
+    assert (done.stderr, summary["made"]) == ("", [])
+    assert summary["files"]["heart-chambers/heart-chambers.apkg"] > 10_000
+    assert json.loads(build(warm, "--json").stdout) == {"made": [], "up_to_date": True}
+
+
+@pytest.mark.slow
+def test_watch_builds_what_is_saved_and_says_when_it_is_mended(warm: Path) -> None:
+    program = [*HEARING, str(REPOSITORY / "build.py"), "watch", "--project", str(warm)]
+    with subprocess.Popen(
+        program,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as watching:
+        try:
+            lines = Lines(watching)
+            lines.read_to("made 0, reused 5")
+            edit(warm / CHAMBERS, "is the thickest", "is much the thickest")
+            lines.read_to("— changed: content/heart-chambers/chambers.yaml")
+            lines.read_to("made 2, reused 3")
+            edit(warm / CHAMBERS, "sources: [gray]\n    marks: [high-yield]", "sources: [grey]")
+            lines.read_to("content/heart-chambers/chambers.yaml:")
+            edit(warm / CHAMBERS, "sources: [grey]", "sources: [gray]\n    marks: [high-yield]")
+            lines.read_to("— mended")
+            os.killpg(watching.pid, signal.SIGINT)
+            assert watching.wait(timeout=5) == 0
+        finally:
+            watching.kill()
+
+
+class Lines:
+    """What a process prints, as it prints it."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.lines: queue.Queue[str] = queue.Queue()
+        self.seen: list[str] = []
+        assert process.stdout
+        self.stream: IO[str] = process.stdout
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        for line in self.stream:
+            self.lines.put(line)
+
+    def read_to(self, text: str) -> None:
+        """Waits for a line that holds `text`; fails if nothing is said for ten seconds."""
+        while True:
+            try:
+                self.seen.append(self.lines.get(timeout=10))
+            except queue.Empty:
+                raise AssertionError(f"no line with {text!r} in\n{''.join(self.seen)}") from None
+            if text in self.seen[-1]:
+                return
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 1
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((60, 20)))
+    monkeypatch.setenv("TERM", "xterm")
+    return Terminal()
+
+
+@pytest.mark.parametrize("no_colour", [False, True])
+def test_a_terminal_has_one_moving_line(terminal: Terminal, monkeypatch: pytest.MonkeyPatch, no_colour: bool) -> None:
+    monkeypatch.setenv("NO_COLOR", "1" if no_colour else "")
+    report = ProgressReport(stream=terminal)
+    report.stage("drawing")
+    report.expect(2)
+    report.made(Made("leg/figures/map", 1.25), ["leg/figures/spine"])
+    report.close()
+    shown = terminal.getvalue()
+    assert "\n" not in shown
+    assert shown.endswith("\r\x1b[K")
+    assert "1/2" in shown
+    assert "leg/figures/spine" in shown
+    assert ("\x1b[1m" in shown) is not no_colour
+
+
+def test_a_log_has_a_line_an_artefact() -> None:
+    stream = io.StringIO()
+    report = ProgressReport(stream=stream)
+    report.stage("drawing")
+    report.expect(1)
+    report.made(Made("leg/figures/map", 1.25), [])
+    assert stream.getvalue() == "drawing\n1/1  leg/figures/map  1.2 s\n"
+
+
+def test_the_summary_has_a_line_a_leg() -> None:
+    files = {"leg/leg.apkg": 2_300_000, "leg/figures/a.svg": 1000, "leg/figures/a.png": 4000, "leg/sheets/a4.pdf": 500}
+    summary = Summary((Made("leg/deck", 0.5), Made("leg/sheets/a4", 3.25)), ("leg/figures/a",), files, 4.04)
+    assert summary.text().splitlines() == [
+        "leg/deck                        1 file     2.3 MB",
+        "leg/figures                    2 files     5.0 kB",
+        "leg/sheets                      1 file     0.5 kB",
+        "made 2, reused 1, in 4.0 s (longest: leg/sheets/a4, 3.2 s)",
+    ]

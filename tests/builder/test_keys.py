@@ -1,0 +1,62 @@
+"""Equal values have equal keys, and nothing else has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from shapely import box
+
+from trivet.builder.keys import fingerprint
+from trivet.content.model import LegendEntry
+from trivet.pictures.drawing import FigureSpec
+
+
+@dataclass(frozen=True)
+class Other:
+    """Looks like a spec with the same fields."""
+
+    figure: str
+
+
+def test_a_key_is_the_same_in_every_process() -> None:
+    assert fingerprint("L4", 1, 2.5, None, (True, {"a": 1})) == (
+        "8535032fb14d1506f6511934a01f14f929ea6516ec3a04f865f43a2baed565bb"
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("ab", "c"), ("a", "bc")),
+        ((1,), (1.0,)),
+        ((1,), (True,)),
+        (("1",), (1,)),
+        (([],), ((), ())),
+        (({"a": 1, "b": 2},), ({"b": 2, "a": 1},)),
+        ((FigureSpec("map"),), (Other("map"),)),
+        ((FigureSpec("map", theme="light"),), (FigureSpec("map", theme="grey"),)),
+        ((np.zeros((2, 3)),), (np.zeros((3, 2)),)),
+        ((box(0, 0, 1, 1),), (box(0, 0, 1, 2),)),
+        ((None,), ("",)),
+    ],
+)
+def test_different_values_have_different_keys(one: tuple[object, ...], other: tuple[object, ...]) -> None:
+    assert fingerprint(*one) != fingerprint(*other)
+
+
+def test_a_set_has_no_order_and_a_list_is_like_a_tuple() -> None:
+    assert fingerprint({"L4", "L5", "S1"}) == fingerprint({"S1", "L5", "L4"})
+    assert fingerprint(["L4"]) == fingerprint(("L4",))
+
+
+def test_content_values_count_by_their_fields() -> None:
+    root = LegendEntry(id="L4", light="#000000", dark="#000000", grey="#000000", hatch="none")
+    assert fingerprint(root) == fingerprint(root.model_copy())
+    assert fingerprint(root) != fingerprint(root.model_copy(update={"hatch": "grid"}))
+
+
+def test_what_has_no_lasting_identity_is_refused() -> None:
+    with pytest.raises(TypeError, match="no lasting identity"):
+        fingerprint(print)

@@ -1,0 +1,162 @@
+"""When the machine fails: one line that says so, and `dist/` as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.builder.conftest import HEARING, REPOSITORY, Build, contents, copy_mini, edit
+from trivet.builder.lock import alone
+
+CHAMBERS = Path("content") / "heart-chambers" / "chambers.yaml"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 4 MB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("needs to mount a small file system, so it must run as root, and not in a locked container")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+def start(project: Path, *arguments: str) -> subprocess.Popen[str]:
+    """Starts a build in a process group of its own."""
+    return subprocess.Popen(
+        [*HEARING, str(REPOSITORY / "build.py"), "--project", str(project), *arguments],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+
+
+@pytest.mark.parametrize("room", [20_000, 130_000])
+def test_a_full_disk(small_disk: Path, warm: Path, build: Build, room: int) -> None:
+    """Full while it draws, and full while it fills the next `dist/` with what it has drawn."""
+    project = copy_mini(small_disk / "mini")
+    assert build(project).returncode == 0
+    before = contents(project / "dist")
+    if room < 100_000:
+        edit(project / CHAMBERS, "mitral valve", "bicuspid valve")
+    else:
+        edit(project / CHAMBERS, "facts:", "# A comment changes no artefact.\nfacts:")
+    free = os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize
+    (small_disk / "filler").write_bytes(b"\0" * (free - room))
+    done = build(project)
+    assert done.returncode == 3
+    last = done.stderr.splitlines()[-1]
+    assert "no space left on device; nothing was published, dist/ is as it was" in last
+    assert "Traceback" not in done.stderr
+    assert contents(project / "dist") == before
+    (small_disk / "filler").unlink()
+    assert build(project).returncode == 0
+
+
+def test_a_dist_that_cannot_be_written(small_disk: Path, build: Build, tmp_path: Path) -> None:
+    project = copy_mini(small_disk / "mini")
+    (project / ".cache").symlink_to(tmp_path)
+    assert build(project).returncode == 0
+    before = contents(project / "dist")
+    edit(project / CHAMBERS, "is the thickest", "is much the thickest")
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    done = build(project)
+    assert done.returncode == 3
+    last = done.stderr.splitlines()[-1]
+    assert last == f"{project}/.dist.next: read-only file system; nothing was published, dist/ is as it was"
+    assert contents(project / "dist") == before
+
+
+def test_the_second_of_two_builds_waits_and_says_so(warm: Path) -> None:
+    edit(warm / CHAMBERS, "facts:", "# A comment.\nfacts:")
+    with alone(warm / ".cache", waiting=lambda: None):
+        second = start(warm)
+        assert second.stderr
+        assert second.stderr.readline() == "another build is running here; waiting for it to end …\n"
+        assert second.poll() is None
+    _, rest = second.communicate(timeout=60)
+    assert second.returncode == 0, rest
+
+
+def test_ctrl_c_ends_everything_within_a_second(warm: Path) -> None:
+    edit(
+        warm / "figures" / "heart.py", "    canvas = Canvas(", "    __import__('time').sleep(60)\n    canvas = Canvas("
+    )
+    before = contents(warm / "dist")
+    running = start(warm)
+    assert running.stderr
+    while running.stderr.readline() != "drawing\n":
+        assert running.poll() is None
+    _until(lambda: len(_group(running.pid)) == 3)
+    pressed = time.monotonic()
+    os.killpg(running.pid, signal.SIGINT)
+    _, rest = running.communicate(timeout=20)
+    assert time.monotonic() - pressed < 1
+    assert (running.returncode, rest) == (130, "interrupted; dist/ holds a whole build, as before\n")
+    assert _group(running.pid) == []
+    assert contents(warm / "dist") == before
+
+
+def test_workers_end_with_a_build_that_is_killed(warm: Path) -> None:
+    edit(
+        warm / "figures" / "heart.py", "    canvas = Canvas(", "    __import__('time').sleep(60)\n    canvas = Canvas("
+    )
+    running = start(warm)
+    _until(lambda: len(_group(running.pid)) == 3)
+    running.kill()
+    running.communicate()
+    _until(lambda: _group(running.pid) == [])
+
+
+def test_a_worker_that_dies_is_reported_with_its_artefact(warm: Path, build: Build) -> None:
+    before = contents(warm / "dist")
+    dies = '    if spec.theme == "grey":\n        import os\n        os.kill(os.getpid(), 9)\n    canvas = Canvas('
+    edit(warm / "figures" / "heart.py", "    canvas = Canvas(", dies)
+    done = build(warm)
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-1] == (
+        "heart-chambers/figures/heart-grey: its process was ended by SIGKILL; "
+        "run it again, with --workers 1 if memory was short"
+    )
+    assert contents(warm / "dist") == before
+
+
+def test_a_mistake_in_a_figure_is_shown_with_its_name_and_line(warm: Path, build: Build) -> None:
+    edit(warm / "figures" / "heart.py", "    canvas = Canvas(", "    canvas = Canvass(")
+    done = build(warm)
+    assert done.returncode == 1
+    assert "heart-chambers/figures/heart-" in done.stderr
+    assert "NameError: name 'Canvass' is not defined" in done.stderr
+
+
+def _group(leader: int) -> list[int]:
+    """The processes of a group that are alive."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, group = path.read_text("utf-8").rpartition(")")[2].split()[:3]
+        except OSError:
+            continue
+        if int(group) == leader and state != "Z":
+            found.append(int(path.parent.name))
+    return found
+
+
+def _until(happens: object) -> None:
+    assert callable(happens)
+    waited = threading.Event()
+    for _ in range(400):
+        if happens():
+            return
+        waited.wait(0.05)
+    raise AssertionError("it did not happen within 20 seconds")

@@ -1,0 +1,125 @@
+"""Work in processes: nothing is lost, nothing is left behind, and whoever dies is named."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from trivet.builder import workers
+from trivet.builder.scheduler import Task
+from trivet.builder.workers import Pool, WorkerDiedError, WorkerError
+from trivet.errors import Problem, TrivetError
+
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+HERE = "tests.builder.test_workers"
+
+
+def double(number: int) -> tuple[int, int]:
+    """What a worker is asked to do here."""
+    return 2 * number, os.getpid()
+
+
+def refuse(name: str) -> None:
+    """A mistake of the author."""
+    raise TrivetError(Problem(name, 0, 0, "it does not fit", "shorten it"))
+
+
+def stumble() -> None:
+    """A mistake of the program."""
+    raise ZeroDivisionError("nought")
+
+
+def die() -> None:
+    """What the system does to a process that takes too much memory."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def leave() -> None:
+    """What a library does that gives up."""
+    os._exit(7)
+
+
+def sleep(seconds: float, mark: Path) -> None:
+    """Work that takes a while, with a trace of who does it."""
+    mark.write_text(str(os.getpid()), encoding="utf-8")
+    time.sleep(seconds)
+
+
+def task(name: str, function: str, *arguments: object, cost: float = 1.0) -> Task:
+    return Task(name, f"{HERE}:{function}", arguments, cost)
+
+
+def test_every_task_is_done_and_added_ones_too() -> None:
+    values = set()
+    with Pool(2) as pool:
+        pool.add(task(str(number), "double", number) for number in range(5))
+        for outcome in pool.outcomes():
+            values.add(outcome.value[0])
+            if outcome.value[0] == 8:
+                pool.add([task("more", "double", 50)])
+    assert values == {0, 2, 4, 6, 8, 100}
+
+
+def test_the_longest_starts_first() -> None:
+    with Pool(1) as pool:
+        pool.add(task(str(cost), "double", 1, cost=cost) for cost in (1.0, 9.0, 4.0))
+        assert [outcome.task.name for outcome in pool.outcomes()] == ["9.0", "4.0", "1.0"]
+
+
+def test_a_process_is_replaced_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "TASKS_PER_PROCESS", 2)
+    with Pool(1) as pool:
+        pool.add(task(str(number), "double", number) for number in range(6))
+        assert len({outcome.value[1] for outcome in pool.outcomes()}) == 3
+
+
+def test_processes_are_replaced_beside_others_that_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "TASKS_PER_PROCESS", 2)
+    with Pool(3) as pool:
+        pool.add(task(str(number), "double", number) for number in range(40))
+        assert len({outcome.value[1] for outcome in pool.outcomes()}) >= 20
+
+
+def test_an_authors_mistake_comes_back_whole() -> None:
+    with Pool(1) as pool:
+        pool.add([task("sheet", "refuse", "page 1")])
+        (outcome,) = pool.outcomes()
+    assert str(outcome.error) == "page 1: it does not fit; shorten it"
+
+
+def test_a_mistake_of_the_program_comes_back_with_its_traceback() -> None:
+    with Pool(1) as pool:
+        pool.add([task("sheet", "stumble")])
+        (outcome,) = pool.outcomes()
+    assert isinstance(outcome.error, WorkerError)
+    assert "ZeroDivisionError: nought" in str(outcome.error)
+
+
+@pytest.mark.parametrize(
+    ("function", "how"), [("die", "was ended by SIGKILL"), ("leave", "ended by itself with exit code 7")]
+)
+def test_a_process_that_dies_is_named_with_its_work(function: str, how: str) -> None:
+    with Pool(2) as pool:
+        pool.add([task("lower-limb/sheets/poster-a3", function), task("other", "double", 4)])
+        outcomes = {outcome.task.name: outcome for outcome in pool.outcomes()}
+    died = outcomes["lower-limb/sheets/poster-a3"].error
+    assert isinstance(died, WorkerDiedError)
+    assert str(died) == f"lower-limb/sheets/poster-a3: its process {how}"
+    assert outcomes["other"].value[0] == 8
+
+
+def test_leaving_ends_every_process_at_once(tmp_path: Path) -> None:
+    mark = tmp_path / "pid"
+    with Pool(2) as pool:
+        pool.add([task("long", "sleep", 60, mark), task("short", "double", 1)])
+        assert next(iter(pool.outcomes())).task.name == "short"
+        while not mark.exists() or not mark.read_text("utf-8"):
+            time.sleep(0.01)
+        started = time.monotonic()
+    assert time.monotonic() - started < 1
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(mark.read_text("utf-8")), 0)

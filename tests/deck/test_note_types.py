@@ -1,0 +1,69 @@
+"""The note types are frozen: what these tests pin can never change without costing learners their updates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from trivet.deck.note import FIELDS
+from trivet.deck.note_types import NoteType, read_types
+from trivet.errors import TrivetError
+
+SHAPES = {
+    "Trivet Cloze": "3870003a908a431c",
+    "Trivet Question": "89efd876bd10f785",
+    "Trivet Choice": "d156be9b8dace62f",
+    "Trivet Picture": "0d1281a293b4f8ca",
+}
+
+
+def test_names_fields_templates_and_ids_are_those_of_the_first_release(types: tuple[NoteType, ...]) -> None:
+    assert {item.name: item.shape for item in types} == SHAPES
+
+
+def test_ids_are_positive_and_fit_a_double(types: tuple[NoteType, ...]) -> None:
+    ids = [item.part_id("field", name) for item in types for name in item.fields]
+    assert len(set(ids)) == len(ids)
+    assert all(0 < number < 2**53 for number in ids)
+
+
+def test_html_may_change_and_fields_may_not(types: tuple[NoteType, ...]) -> None:
+    kind = types[0]
+    assert replace(kind, css="").shape == kind.shape
+    assert replace(kind, css="").look != kind.look
+    assert replace(kind, fields=kind.fields[:-1]).shape != kind.shape
+
+
+def test_templates_use_only_fields_that_exist(types: tuple[NoteType, ...]) -> None:
+    for item in types:
+        for html in (item.front, item.back):
+            named = {match.rpartition(":")[2] for match in re.findall(r"\{\{[#^/]?([^}]+)\}\}", html)}
+            assert named <= set(item.fields), item.name
+
+
+def test_every_field_is_shown_or_kept_for_a_purpose(types: tuple[NoteType, ...]) -> None:
+    for item in types:
+        unseen = {name for name in FIELDS[item.name] if f"{name}}}}}" not in item.front + item.back}
+        assert unseen <= {"Spare 1", "Spare 2"}, item.name
+
+
+def test_nothing_is_loaded_and_nothing_depends_on_the_system(types: tuple[NoteType, ...]) -> None:
+    for item in types:
+        text = item.front + item.back + item.css
+        assert not re.search(r"https?:|@import|@font-face|prefers-color-scheme|\brem\b|:is\(|:has\(|<!--", text)
+
+
+def test_missing_templates_are_all_named(tmp_path: Path) -> None:
+    with pytest.raises(TrivetError) as caught:
+        read_types(tmp_path)
+    assert len(caught.value.problems) == 9
+    assert "templates/cards/picture/back.html: the file is missing; restore it" in str(caught.value)
+
+
+def test_both_sides_of_a_card_run_the_same_script(types: tuple[NoteType, ...]) -> None:
+    """Anki has no includes; were they to differ, options would change places when the card is turned."""
+    for kind in types:
+        assert kind.front.partition("<script>")[2] == kind.back.partition("<script>")[2], kind.name

@@ -1,0 +1,171 @@
+"""`mod` is a function of the content and the ledger; what would cost reviews is refused at its place."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from trivet.deck.ledger import Ledger
+from trivet.deck.note import Note, guid
+from trivet.deck.note_types import NoteType
+from trivet.deck.note_versions import VersionedDeck, settle
+from trivet.deck.release import release
+from trivet.errors import TrivetError
+
+TAG = "trivet::example"
+DAY = datetime.date(2026, 1, 10)
+EPOCH = 1768003200
+DECK = "Trivet::Example::10 Map"
+
+
+def cloze(name: str, text: str, *answers: str) -> Note:
+    """A cloze note, its answers numbered from 1."""
+    fields = (text, "", "", "", "Map", f"example/{name}", "", "")
+    cards = tuple(enumerate(answers, 1))
+    place = ("content/example/map.yaml", 7, 5)
+    return Note(f"example/{name}", guid(f"example/{name}"), "Trivet Cloze", fields, (), DECK, cards, (), place)
+
+
+OVERLAP = cloze("overlap", "They {{c1::overlap}} and {{c2::spiral}}.", "overlap", "spiral")
+OTHER = cloze("other", "An {{c1::other}} fact.", "other")
+
+
+def released(types: Sequence[NoteType], *notes: Note, ledger: Ledger | None = None, day: int = 10) -> Ledger:
+    version = f"1.{day}.0"
+    date = datetime.date(2026, 1, day)
+    done = release(notes, types, ledger or Ledger(), version=version, date=date, today=date, title="Example", tag=TAG)
+    return done.ledger
+
+
+def mods(edition: VersionedDeck) -> dict[str, int]:
+    return {item.note.id: item.mod for item in edition.notes}
+
+
+def refusal(notes: Sequence[Note], types: Sequence[NoteType], ledger: Ledger) -> str:
+    with pytest.raises(TrivetError) as caught:
+        settle(notes, types, ledger, version="2.0.0", tag=TAG)
+    return str(caught.value)
+
+
+def test_before_the_first_release_everything_counts_as_the_first_second(types: tuple[NoteType, ...]) -> None:
+    edition = settle([OVERLAP], types, Ledger(), version="1.0.0", tag=TAG)
+    assert mods(edition) == {"example/overlap": 1}
+    assert {item.mod for item in edition.types} == {1}
+
+
+def test_what_is_as_released_keeps_its_mod(types: tuple[NoteType, ...]) -> None:
+    ledger = released(types, OVERLAP, OTHER)
+    edition = settle([OVERLAP, OTHER], types, ledger, version="1.10.0", tag=TAG)
+    assert set(mods(edition).values()) == {EPOCH}
+    assert {item.mod for item in edition.types} == {EPOCH}
+
+
+def test_what_is_new_or_corrected_is_later_however_often_one_builds(types: tuple[NoteType, ...]) -> None:
+    ledger = released(types, OVERLAP)
+    corrected = replace(OVERLAP, fields=("They {{c1::overlap}} and {{c2::spiral}} down.", *OVERLAP.fields[1:]))
+    for _ in range(2):
+        edition = settle([corrected, OTHER], types, ledger, version="1.11.0", tag=TAG)
+        assert mods(edition) == {"example/overlap": EPOCH + 1, "example/other": EPOCH + 1}
+
+
+def test_a_correction_is_later_than_what_it_corrects_even_if_that_was_stamped_late(types: tuple[NoteType, ...]) -> None:
+    ledger = released(types, OVERLAP)
+    late = {key: replace(item, mod=EPOCH + 10**9) for key, item in ledger.notes.items()}
+    corrected = replace(OVERLAP, tags=("new",))
+    edition = settle([corrected], types, replace(ledger, notes=late), version="1.11.0", tag=TAG, epoch=EPOCH + 86400)
+    assert mods(edition) == {"example/overlap": EPOCH + 10**9 + 1}
+
+
+def test_restyled_types_are_later_and_the_others_are_not(types: tuple[NoteType, ...]) -> None:
+    ledger = released(types, OVERLAP)
+    changed = (replace(types[0], css="/* other */"), *types[1:])
+    edition = settle([OVERLAP], changed, ledger, version="1.11.0", tag=TAG)
+    assert [item.mod for item in edition.types] == [EPOCH + 1, EPOCH, EPOCH, EPOCH]
+    assert mods(edition) == {"example/overlap": EPOCH}
+
+
+def test_a_retired_note_is_shipped_once_more_with_a_tag(types: tuple[NoteType, ...]) -> None:
+    ledger = released(types, OVERLAP, OTHER)
+    edition = settle([OTHER], types, ledger, version="1.11.0", tag=TAG)
+    last = edition.notes[-1]
+    assert (last.note.id, last.note.tags) == ("example/overlap", ("trivet::example::retired::v1.11.0",))
+    assert (last.mod, last.note.fields) == (EPOCH + 1, OVERLAP.fields)
+    after = released(types, OTHER, ledger=ledger, day=11)
+    same = settle([OTHER], types, after, version="1.11.0", tag=TAG)
+    assert [item.note.id for item in same.notes] == ["example/other", "example/overlap"]
+    later = settle([OTHER], types, after, version="1.12.0", tag=TAG)
+    assert [item.note.id for item in later.notes] == ["example/other"]
+
+
+def test_a_cloze_that_is_gone_is_refused(types: tuple[NoteType, ...]) -> None:
+    ledger = released(types, OVERLAP)
+    shorter = cloze("overlap", "They {{c1::overlap}}.", "overlap")
+    assert refusal([shorter], types, ledger) == (
+        "content/example/map.yaml:7:5: the cloze c2 (`spiral`) was released and is gone; "
+        "put it back, or give the note a new id"
+    )
+
+
+def test_clozes_that_change_places_are_refused(types: tuple[NoteType, ...]) -> None:
+    ledger = released(types, OVERLAP)
+    swapped = cloze("overlap", "They {{c2::overlap}} and {{c1::spiral}}.", "spiral", "overlap")
+    assert refusal([swapped], types, ledger).splitlines() == [
+        "content/example/map.yaml:7:5: the cloze `overlap` was released as c1 and is now c2; "
+        "keep its number: its reviews hang on it",
+        "content/example/map.yaml:7:5: the cloze `spiral` was released as c2 and is now c1; "
+        "keep its number: its reviews hang on it",
+    ]
+
+
+def test_a_corrected_answer_is_no_move(types: tuple[NoteType, ...]) -> None:
+    ledger = released(types, OVERLAP)
+    corrected = cloze("overlap", "They {{c1::overlap}} and {{c2::twist}}.", "overlap", "twist")
+    assert mods(settle([corrected], types, ledger, version="2.0.0", tag=TAG)) == {"example/overlap": EPOCH + 1}
+
+
+def test_a_region_that_is_gone_is_refused(types: tuple[NoteType, ...]) -> None:
+    regions = ((1, "zone-L4"), (2, "zone-L5"))
+    picture = replace(OVERLAP, type="Trivet Picture", fields=("",) * 11, cards=regions)
+    ledger = released(types, picture)
+    assert refusal([replace(picture, cards=regions[:1])], types, ledger) == (
+        "content/example/map.yaml:7:5: the region `zone-L5` was released and is gone; "
+        "put it back, or give the note a new id"
+    )
+
+
+def test_another_note_type_is_refused(types: tuple[NoteType, ...]) -> None:
+    ledger = released(types, OVERLAP)
+    asked = replace(OVERLAP, type="Trivet Question", fields=("",) * 9, cards=((1, ""),))
+    assert refusal([asked], types, ledger) == (
+        "content/example/map.yaml:7:5: `overlap` was released as a Trivet Cloze note "
+        "and is now a Trivet Question note; give it a new id; the old note is then retired"
+    )
+
+
+def test_a_retired_id_is_never_used_again(types: tuple[NoteType, ...]) -> None:
+    ledger = released(types, OTHER, ledger=released(types, OVERLAP, OTHER), day=11)
+    assert refusal([OVERLAP, OTHER], types, ledger) == (
+        "content/example/map.yaml:7:5: the id `overlap` was retired in 1.11.0; "
+        "choose another: learners may still have the old note"
+    )
+
+
+def test_other_fields_of_a_type_are_refused(types: tuple[NoteType, ...]) -> None:
+    ledger = released(types, OVERLAP)
+    changed = (replace(types[0], fields=(*types[0].fields, "Extra")), *types[1:])
+    assert refusal([OVERLAP], changed, ledger) == (
+        "templates/cards/cloze: the fields, templates or ids of `Trivet Cloze` are not those that were released; "
+        "restore them, for Anki would make a second type and update no note; use a spare field"
+    )
+
+
+def test_a_renamed_deck_is_refused_once(types: tuple[NoteType, ...]) -> None:
+    ledger = released(types, OVERLAP, OTHER)
+    moved = [replace(note, deck="Trivet::Example::10 Maps") for note in (OVERLAP, OTHER)]
+    assert refusal(moved, types, ledger) == (
+        "content/example/map.yaml:7:5: the deck `Trivet::Example::10 Map` was released and is gone; "
+        "restore its name: learners' cards would stay behind in it"
+    )

@@ -1,0 +1,35 @@
+"""The cut-out cards: which they are, and that fronts meet backs."""
+
+from __future__ import annotations
+
+from trivet.content.layout import CardSelection
+from trivet.content.model import Topic
+from trivet.sheets.cutout_cards import dealt, place, sides
+from trivet.sheets.editions import PAPERS
+
+DEAL = CardSelection(mark="high-yield", columns=2, rows=4)
+
+
+def test_cards_are_the_questions_with_the_mark_in_teaching_order(mini: Topic) -> None:
+    septum, thickest = dealt(mini, DEAL)
+    assert (septum.id, thickest.id) == ("septum", "thickest")
+    assert septum.front == 'The <span class="gap"></span> separates the ventricles.'
+    assert septum.back == 'The <strong class="answer">interventricular septum</strong> separates the ventricles.'
+
+
+def test_a_back_stands_where_its_front_is_when_the_page_is_turned_over_its_long_edge(mini: Topic) -> None:
+    cards = dealt(mini, DEAL) * 5
+    for front, back in zip(sides(cards, DEAL)[::2], sides(cards, DEAL)[1::2], strict=True):
+        assert not front.back
+        assert back.back
+        for row, behind in zip(front.rows, back.rows, strict=True):
+            assert row == tuple(reversed(behind))
+
+
+def test_places_are_the_same_distance_from_both_edges_of_every_paper() -> None:
+    for paper in ("a4", "letter"):
+        size = place(PAPERS[paper], DEAL)
+        assert abs(2 * size.left + 2 * size.width - PAPERS[paper][0]) < 0.02
+        assert abs(2 * size.top + 4 * size.height - PAPERS[paper][1]) < 0.02
+        assert size.width >= 90
+        assert size.height >= 60

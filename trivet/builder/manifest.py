@@ -1,0 +1,61 @@
+"""The manifest: what `dist/` holds, of which versions, and what it was made with."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from trivet.builder import snapshot, versions
+from trivet.builder.project import REPOSITORY, Project
+from trivet.builder.publish import Product
+from trivet.content.model import Topic
+
+FORMAT = 1
+
+
+def manifest(
+    project: Project, topics: Iterable[Topic], products: Iterable[Product], only: Iterable[str]
+) -> Mapping[str, object]:
+    """Everything one needs to know which build this is, and to make it again; the same on every run."""
+    by_id = {topic.id: topic for topic in topics}
+    return {
+        "format": FORMAT,
+        "part": sorted(only) or None,
+        "source": _source(project),
+        "topics": {
+            topic.id: {"title": topic.head.title, "version": topic.head.version, "deck": topic.head.deck}
+            for topic in by_id.values()
+        },
+        "artefacts": [
+            {
+                "path": product.path,
+                "sha256": product.sha256,
+                "size": product.source.stat().st_size,
+                "topic": product.path.split("/")[0],
+                "version": by_id[product.path.split("/")[0]].head.version,
+            }
+            for product in products
+        ],
+        "libraries": versions.libraries(),
+        "system": versions.system(),
+    }
+
+
+def _source(project: Project) -> Mapping[str, object] | None:
+    """The commit, and whether something that goes into a build differs from it; None outside a git checkout."""
+    commit = snapshot.commit(str(project.root))
+    if not commit:
+        return None
+    paths = snapshot.inputs(project, str(REPOSITORY))
+    return {"commit": commit, "modified": _modified(project.root, paths)}
+
+
+def _modified(root: Path, paths: Iterable[str]) -> bool:
+    if shutil.which("git") is None:
+        return False
+    inside = sorted({Path(path).relative_to(root).parts[0] for path in paths if Path(path).is_relative_to(root)})
+    command = ["git", "-C", str(root), "status", "--porcelain", "--untracked-files=all", "--", *inside]
+    status = subprocess.run(command, capture_output=True, check=False)
+    return status.returncode == 0 and bool(status.stdout.strip())

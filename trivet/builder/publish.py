@@ -1,0 +1,158 @@
+"""Puts a whole build in the place of the last one, in one step.
+
+The next `dist/` is filled beside the present one and the two are exchanged by the system in one call; where it has
+none, two renames do it, and the next run mends what a kill between them leaves. A release writes files of the project
+as well (the ledger): then a journal says what is to be done before any of it is, and :func:`recover` does the rest.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from trivet.builder.project import Project
+
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+
+_EXCHANGE = 2
+_HERE = -100
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A file of `dist/`: its path there, where its bytes are now, and their hash."""
+
+    path: str
+    source: Path
+    sha256: str
+
+
+class DamagedError(OSError):
+    """A file changed between being made and being published."""
+
+
+def publish(
+    project: Project,
+    products: Iterable[Product],
+    manifest: Mapping[str, object],
+    files: Mapping[str, str] | None = None,
+) -> None:
+    """Makes `dist/` hold exactly `products`, the manifest and the checksums; writes `files` of the project with it.
+
+    OSError (the disk is full, the folder cannot be written) leaves `dist/` and `files` as they were.
+    """
+    try:
+        document = _fill(project.staging, products, manifest)
+        if files:
+            _write_journal(project, document, files)
+    except BaseException:
+        shutil.rmtree(project.staging, ignore_errors=True)
+        raise
+    if files:
+        recover(project)
+        return
+    exchange(project.staging, project.dist)
+    _remove(project.staging)
+
+
+def recover(project: Project) -> None:
+    """Finishes what a killed build had decided to publish, and removes what it had not."""
+    old = _old(project.dist)
+    if old.exists() and not project.dist.exists():
+        old.rename(project.dist)
+    if project.journal.exists():
+        journal = json.loads(project.journal.read_text(encoding="utf-8"))
+        if not _is_published(project, journal["manifest"]):
+            exchange(project.staging, project.dist)
+        for name, text in journal["files"].items():
+            _replace(project.root / name, text)
+        project.journal.unlink()
+    _remove(project.staging)
+    _remove(old)
+
+
+def exchange(new: Path, present: Path) -> None:
+    """`new` becomes `present`, and what was there takes the name of `new`, so that nobody ever finds nothing there."""
+    if not present.exists():
+        new.rename(present)
+    elif not _exchanged(new, present):
+        old = _old(present)
+        _remove(old)
+        present.rename(old)
+        new.rename(present)
+        _remove(old)
+
+
+def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, object]) -> str:
+    """Writes the whole next `dist/`; the manifest's text."""
+    _remove(folder)
+    folder.mkdir(parents=True)
+    sums = {}
+    for product in products:
+        target = folder / product.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        data = product.source.read_bytes()
+        if hashlib.sha256(data).hexdigest() != product.sha256:
+            raise DamagedError(errno.EIO, "this file changed while it was being published", product.path)
+        target.write_bytes(data)
+        sums[product.path] = product.sha256
+    document = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+    (folder / MANIFEST).write_text(document, encoding="utf-8", newline="\n")
+    sums[MANIFEST] = hashlib.sha256(document.encode()).hexdigest()
+    lines = (f"{digest}  {path}\n" for path, digest in sorted(sums.items()))
+    (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
+    return document
+
+
+def _write_journal(project: Project, manifest: str, files: Mapping[str, str]) -> None:
+    journal = {"manifest": hashlib.sha256(manifest.encode()).hexdigest(), "files": dict(files)}
+    for name in files:
+        (project.root / name).parent.mkdir(parents=True, exist_ok=True)
+    _replace(project.journal, json.dumps(journal))
+
+
+def _is_published(project: Project, manifest_hash: str) -> bool:
+    try:
+        return hashlib.sha256((project.dist / MANIFEST).read_bytes()).hexdigest() == manifest_hash
+    except OSError:
+        return False
+
+
+def _replace(path: Path, text: str) -> None:
+    """Writes a file in one step, on the disk before it has its name."""
+    beside = path.with_name(path.name + ".next")
+    with beside.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchanges two folders in one system call; False where system or file system cannot."""
+    system = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "darwin":
+        return bool(hasattr(system, "renamex_np") and system.renamex_np(*names, _EXCHANGE) == 0)
+    return bool(
+        hasattr(system, "renameat2")
+        and system.renameat2(_HERE, names[0], _HERE, names[1], ctypes.c_uint(_EXCHANGE)) == 0
+    )
+
+
+def _old(dist: Path) -> Path:
+    return dist.with_name(f".{dist.name}.old")
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_dir():
+        shutil.rmtree(folder)

@@ -1,0 +1,129 @@
+"""Releases: cut one, refuse a tag that is none, assemble what is published. Nothing here needs a hosting service.
+
+release lower-limb --date 2026-11-25        writes the ledger and the learners' notes, with dist/, in one step
+release lower-limb-v1.0.0 --check           topic, version and ledger agree with the tag
+release lower-limb-v1.0.0 --assemble DIR    builds twice, compares, and fills DIR/assets and DIR/notes.md
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from trivet.builder import decks, snapshot
+from trivet.builder.build import Request, build
+from trivet.builder.check import check
+from trivet.builder.project import REPOSITORY, Project
+from trivet.builder.publish import MANIFEST, SUMS
+from trivet.builder.report import ProgressReport, Summary
+from trivet.content.load import load_topic
+from trivet.content.model import Topic
+from trivet.deck.archive import Member, write_zip
+from trivet.errors import Problem, TrivetError
+
+TAG = re.compile(r"(?P<topic>[a-z][a-z0-9-]*)-v(?P<version>\d+\.\d+\.\d+)")
+
+
+def cut(project: Project, topic: str, date: datetime.date, workers: int | None, report: ProgressReport) -> Summary:
+    """Builds everything, and publishes it together with the new ledger and the release notes of `topic`."""
+    return build(project, Request(workers=workers, release=topic, date=date), report)
+
+
+def check_tag(project: Project, tag: str) -> Topic:
+    """The topic of a tag. Raises TrivetError unless tag, topic.yaml and ledger name the same version and day."""
+    match = TAG.fullmatch(tag)
+    if not match:
+        raise TrivetError(Problem(tag, 0, 0, "this is no release's tag", "write TOPIC-vMAJOR.MINOR.PATCH"))
+    topic = load_topic(project.root, match["topic"])
+    ledger = decks.ledger_of(project, topic.id)
+    problems = []
+    if topic.head.version != match["version"]:
+        what = f"its version is {topic.head.version}, the tag's {match['version']}"
+        problems.append(Problem(f"content/{topic.id}/topic.yaml", 0, 0, what, "tag the commit of that release"))
+    if ledger.version != match["version"]:
+        what = f"it was last written for {ledger.version or 'no release'}, not for {match['version']}"
+        problems.append(Problem(ledger.path, 1, 1, what, f"run `build.py release {topic.id} --date …` and commit"))
+    elif ledger.date != topic.head.date.isoformat():
+        what = f"it was written on {ledger.date}, topic.yaml says {topic.head.date}"
+        problems.append(Problem(ledger.path, 1, 1, what, "set the date back to that of the release"))
+    if problems:
+        raise TrivetError(problems)
+    return topic
+
+
+def assemble(project: Project, tag: str, folder: Path, workers: int | None, report: ProgressReport) -> tuple[Path, ...]:
+    """Builds here, and again in a fresh clone; if both are the same to the byte, fills `folder`. The assets.
+
+    Raises TrivetError if the two differ, if a file that goes into a build is not committed, or if the content is no
+    longer what the ledger says was released.
+    """
+    topic = check_tag(project, tag)
+    if not snapshot.commit(str(project.root)):
+        raise TrivetError(Problem(".", 0, 0, "this is no git checkout", "release from a clone"))
+    build(project, Request(workers=workers), report)
+    _refuse_news(project, topic)
+    report.say("building again in a fresh clone")
+    with tempfile.TemporaryDirectory(prefix="trivet release ") as scratch:
+        _build_clone(project, Path(scratch) / "clone")
+        _compare(project.dist, Path(scratch) / "clone" / "dist")
+    return _fill(project, topic, folder)
+
+
+def _refuse_news(project: Project, topic: Topic) -> None:
+    checked = next(item for item in check(project).topics if item.topic == topic.id)
+    if checked.news:
+        place = decks.ledger_name(topic.id)
+        what = f"the deck has changed since {checked.released}: {checked.news[0]}"
+        raise TrivetError(Problem(place, 0, 0, what, "tag the commit that was released, or release the change"))
+
+
+def _build_clone(project: Project, clone: Path) -> None:
+    """Another path, an empty cache, one worker: whatever could make a difference, does."""
+    subprocess.run(["git", "clone", "--quiet", str(project.root), str(clone)], check=True)
+    own = clone / "build.py"
+    command = [sys.executable, str(own if own.exists() else REPOSITORY / "build.py"), "build", "--quiet"]
+    command += ["--project", str(clone), "--workers", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        what = f"the clone does not build: {(done.stderr.strip().splitlines() or ['no reason given'])[-1]}"
+        raise TrivetError(Problem(".", 0, 0, what, "commit what is missing"))
+
+
+def _compare(one: Path, other: Path) -> None:
+    """Raises TrivetError with a line for each file that differs."""
+    ours, theirs = _sums(one), _sums(other)
+    differing = sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
+    if differing:
+        remedy = "commit every change; if all is committed, something in the build depends on where it runs"
+        raise TrivetError(Problem(f"dist/{name}", 0, 0, "a second build makes another", remedy) for name in differing)
+
+
+def _sums(dist: Path) -> dict[str, str]:
+    lines = (dist / SUMS).read_text(encoding="utf-8").splitlines()
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+
+
+def _fill(project: Project, topic: Topic, folder: Path) -> tuple[Path, ...]:
+    """`assets/`: deck, sheets, a zip of the figures, manifest, checksums; `notes.md`: what learners are told."""
+    assets = folder / "assets"
+    if folder.exists():
+        shutil.rmtree(folder)
+    assets.mkdir(parents=True)
+    dist = project.dist / topic.id
+    figures = sorted((dist / "figures").glob("*")) if (dist / "figures").is_dir() else []
+    for path in (*sorted(dist.glob("*.apkg")), *sorted(dist.glob("sheets/*.pdf")), project.dist / MANIFEST):
+        shutil.copyfile(path, assets / path.name)
+    if figures:
+        members = (Member(f"{topic.id}/{path.name}", path.read_bytes(), path.suffix != ".png") for path in figures)
+        write_zip(assets / f"{topic.id}-figures.zip", members)
+    lines = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(assets.iterdir()))
+    text = "".join(lines)
+    (assets / SUMS).write_text(text, encoding="utf-8", newline="\n")
+    shutil.copyfile(project.root / decks.notes_name(topic.id, topic.head.version), folder / "notes.md")
+    return tuple(sorted(assets.iterdir()))

@@ -1,0 +1,116 @@
+"""What a build says while it works and when it is done: on a terminal, in a log, or as JSON for a program."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from time import perf_counter
+from typing import TextIO
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An artefact that was made, and the seconds that it took."""
+
+    name: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did: what it made, what it found up to date, and the size in bytes of each published file."""
+
+    made: tuple[Made, ...]
+    reused: tuple[str, ...]
+    files: Mapping[str, int]
+    seconds: float
+
+    def text(self) -> str:
+        """A line for each leg of each topic, and one for the whole."""
+        legs: dict[str, list[int]] = {}
+        for path, size in self.files.items():
+            topic, *inner = path.split("/")
+            leg = inner[0] if len(inner) > 1 else "deck"
+            legs.setdefault(f"{topic}/{leg}", []).append(size)
+        lines = [f"{leg:<28} {_files(len(sizes)):>9} {_size(sum(sizes)):>10}" for leg, sizes in sorted(legs.items())]
+        slowest = max(self.made, key=lambda made: made.seconds, default=None)
+        most = f" (longest: {slowest.name}, {slowest.seconds:.1f} s)" if slowest else ""
+        total = f"made {len(self.made)}, reused {len(self.reused)}, in {self.seconds:.1f} s{most}"
+        return "\n".join([*lines, total])
+
+    def standing(self) -> str:
+        """What one can say of it as long as nothing changes."""
+        return f"{_files(len(self.files))}, {_size(sum(self.files.values()))}"
+
+    def as_json(self) -> str:
+        """The same for programs."""
+        return json.dumps(asdict(self), indent=1, ensure_ascii=False)
+
+
+class ProgressReport:
+    """Tells of progress on `stream`: one moving line on a terminal, a line an artefact without one."""
+
+    def __init__(self, quiet: bool = False, as_json: bool = False, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
+        self._quiet = quiet or as_json
+        self._moving = not self._quiet and self._stream.isatty() and os.environ.get("TERM") != "dumb"
+        self._colours = self._moving and not os.environ.get("NO_COLOR")
+        self._started = perf_counter()
+        self._total = self._done = 0
+
+    @property
+    def seconds(self) -> float:
+        """Since the report began."""
+        return perf_counter() - self._started
+
+    def expect(self, number: int) -> None:
+        """So many more artefacts are to be made."""
+        self._total += number
+
+    def stage(self, text: str) -> None:
+        """A stage begins."""
+        if self._moving:
+            self._line(text)
+        else:
+            self.say(text)
+
+    def made(self, made: Made, running: Iterable[str]) -> None:
+        """An artefact is done; others are `running`."""
+        self._done += 1
+        if self._moving:
+            self._line(f"{self._bold(f'{self._done}/{self._total}')}  {', '.join(running) or made.name}")
+        else:
+            self.say(f"{self._done}/{self._total}  {made.name}  {made.seconds:.1f} s")
+
+    def say(self, text: str) -> None:
+        """A line that stays."""
+        if not self._quiet:
+            self._clear()
+            print(text, file=self._stream, flush=True)
+
+    def close(self) -> None:
+        """Leaves the terminal clean."""
+        self._clear()
+
+    def _line(self, text: str) -> None:
+        width = os.get_terminal_size(self._stream.fileno()).columns or 80
+        self._clear()
+        print(f"{self.seconds:5.1f} s  {text}"[: width - 1], end="", file=self._stream, flush=True)
+
+    def _clear(self) -> None:
+        if self._moving:
+            print("\r\x1b[K", end="", file=self._stream, flush=True)
+
+    def _bold(self, text: str) -> str:
+        return f"\x1b[1m{text}\x1b[0m" if self._colours else text
+
+
+def _size(number: int) -> str:
+    return f"{number / 1e6:.1f} MB" if number >= 1e5 else f"{number / 1e3:.1f} kB"
+
+
+def _files(number: int) -> str:
+    return f"{number} file" if number == 1 else f"{number} files"

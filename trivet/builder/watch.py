@@ -1,0 +1,41 @@
+"""Builds again whenever a file is saved, until it is interrupted.
+
+Each build runs in a process of its own, so a saved module is the one that runs next, and a mistake in it ends no
+watching.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from trivet.builder.project import REPOSITORY, TEMPLATES, Project
+
+
+def watch(project: Project, arguments: Sequence[str]) -> None:
+    """Builds with `arguments` (those of `build`), then again after every change. Ends at Ctrl-C, quietly."""
+    from watchfiles import watch as changes
+
+    folders = {project.content, project.figures, TEMPLATES, REPOSITORY / "trivet"}
+    watched = [folder for folder in sorted(folders) if folder.is_dir()]
+    failed: bool | None = None
+    # It yields nothing now and then, the first time as soon as it watches: nothing saved during a build is missed.
+    for changed in changes(*watched, debounce=150, rust_timeout=200, yield_on_timeout=True):
+        names = sorted({project.name(Path(path)) for _, path in changed if "__pycache__" not in path})
+        if names:
+            print(f"— changed: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", flush=True)
+        if names or failed is None:
+            failed = _build(project, arguments, bool(failed))
+
+
+def _build(project: Project, arguments: Sequence[str], failed: bool) -> bool:
+    """One build; says so when one works again after one that failed. Whether it failed."""
+    command = [sys.executable, str(REPOSITORY / "build.py"), "build", "--project", str(project.root), *arguments]
+    if sys.stdout.isatty():
+        print("\x1b[2J\x1b[H", end="", flush=True)
+    code = subprocess.run(command, check=False).returncode
+    if failed and not code:
+        print("— mended", flush=True)
+    return code != 0

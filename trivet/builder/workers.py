@@ -1,0 +1,197 @@
+"""Work in processes, each replaced after a while, none left behind; in which order, says `waiting`.
+
+    with Pool(2) as pool:
+        pool.add(tasks)
+        for outcome in pool.outcomes():      # in the order in which they are finished
+            pool.add(what_it_makes_possible)
+
+A process that dies is reported with the name of what it was making, which the pools of the standard library do not
+say. Leaving the `with` block, by whatever way, ends every process at once.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from multiprocessing.connection import Connection, wait
+from time import perf_counter
+from typing import Any
+
+from trivet.builder.scheduler import Task, Waiting
+
+TASKS_PER_PROCESS = 16
+"""A process is replaced after so many tasks, at the end of a group; what libraries cache and leak goes with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a task: a value, or the error that it ended with."""
+
+    task: Task
+    value: Any
+    error: BaseException | None
+    seconds: float
+
+
+class WorkerError(Exception):
+    """A mistake of the program, or of a figure's, in a worker; holds its name and the traceback as text."""
+
+
+class WorkerDiedError(ChildProcessError):
+    """A process ended before it had finished; says what it was making and how it ended."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: multiprocessing.process.BaseProcess
+    line: Connection
+    task: Task | None = None
+    group: str = ""
+    done: int = 0
+    started: float = 0.0
+
+
+@dataclass(slots=True)
+class Pool:
+    """At most `size` processes, started when there is work. `close` are descriptors that a child must not keep."""
+
+    size: int
+    close: Sequence[int] = ()
+    _workers: list[_Worker] = field(default_factory=list)
+    _waiting: Waiting = field(default_factory=Waiting)
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end_all()
+
+    def add(self, tasks: Iterable[Task]) -> None:
+        """Queues tasks; also while :meth:`outcomes` runs."""
+        for task in tasks:
+            self._waiting.add(task)
+
+    def running(self) -> tuple[Task, ...]:
+        """What is being made now."""
+        return tuple(worker.task for worker in self._workers if worker.task)
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What came of each task, as they end, until none is left; then no process is left either."""
+        while True:
+            self._hand_out()
+            busy = {worker.line: worker for worker in self._workers if worker.task}
+            if not busy:
+                self._end_all()
+                return
+            for line in wait(list(busy)):
+                yield self._collect(busy[line])  # type: ignore[index]
+
+    def _hand_out(self) -> None:
+        while self._waiting:
+            worker = next((worker for worker in self._workers if worker.task is None), None)
+            if worker is None and len(self._workers) >= self.size:
+                return
+            if worker is None:
+                worker = _start((*self.close, *(other.line.fileno() for other in self._workers)))
+                self._workers.append(worker)
+            worker.task = self._waiting.take(worker.group)
+            worker.group = worker.task.group
+            worker.started = perf_counter()
+            worker.line.send((worker.task.make, worker.task.arguments))
+
+    def _collect(self, worker: _Worker) -> Outcome:
+        task, worker.task = worker.task, None
+        assert task is not None
+        seconds = perf_counter() - worker.started
+        try:
+            value, error = worker.line.recv()
+        except (EOFError, OSError):
+            worker.process.join()
+            value, error = None, WorkerDiedError(f"{task.name}: {_death(worker.process.exitcode)}")
+            self._retire(worker)
+            return Outcome(task, value, error, seconds)
+        if isinstance(error, WorkerError):
+            error = WorkerError(f"{task.name}: {error}")
+        worker.done += 1
+        if worker.done >= TASKS_PER_PROCESS and not self._waiting.goes_on(worker.group):
+            self._retire(worker)
+        return Outcome(task, value, error, seconds)
+
+    def _end_all(self) -> None:
+        for worker in self._workers:
+            worker.process.kill()
+        while self._workers:
+            self._retire(self._workers[0])
+
+    def _retire(self, worker: _Worker) -> None:
+        """Ends a process; it has nothing to do, or is not to finish it."""
+        self._workers.remove(worker)
+        worker.process.kill()
+        worker.line.close()
+        worker.process.join()
+        worker.process.close()
+
+
+def _death(exit_code: int | None) -> str:
+    if exit_code is not None and exit_code < 0:
+        return f"its process was ended by {signal.Signals(-exit_code).name}"
+    return f"its process ended by itself with exit code {exit_code}"
+
+
+def _start(close: Sequence[int]) -> _Worker:
+    """Forks where that is sound: the child then has the topic and the libraries already.
+
+    It must not keep our ends of the other workers' lines: as long as anyone holds one, a worker does not see us go.
+    """
+    context: Any = multiprocessing.get_context("spawn" if sys.platform == "darwin" else "fork")
+    ours, theirs = context.Pipe()
+    descriptors = () if sys.platform == "darwin" else (*close, ours.fileno())
+    process = context.Process(target=_work, args=(theirs, descriptors, tuple(sys.path)), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _work(line: Connection, close: Sequence[int], path: Sequence[str]) -> None:
+    """A worker's life: answers calls until the other end is closed or gone. Ctrl-C is the parent's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for descriptor in close:
+        os.close(descriptor)
+    sys.path[:] = path
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    while True:
+        try:
+            make, arguments = line.recv()
+        except EOFError:
+            return
+        line.send(_call(make, arguments))
+        # Figures are full of cycles. What is then left is what libraries keep: it need not be searched again.
+        gc.collect()
+        gc.freeze()
+
+
+def _call(make: str, arguments: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
+    from trivet.errors import TrivetError
+
+    module, _, function = make.partition(":")
+    try:
+        return getattr(import_module(module), function)(*arguments), None
+    except (TrivetError, OSError) as error:
+        return None, error
+    except Exception:
+        return None, WorkerError(traceback.format_exc())
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

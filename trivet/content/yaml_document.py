@@ -1,0 +1,199 @@
+"""A YAML file as data that remembers where each value stands.
+
+Only the plain core of YAML is read: mappings, sequences and scalars (null, true, false, numbers, text). Anchors, tags
+and everything in which a text could silently become something else are refused. Positions are libyaml's marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from trivet.content.yaml_pitfalls import explain, trap
+from trivet.errors import Problem, TrivetError
+
+LARGEST = 1_000_000
+"""Bytes; a hand-written file is a hundred times smaller."""
+DEEPEST = 50
+"""Levels of brackets; libyaml's recursion would end the process long after the last sensible one."""
+
+NESTING = re.compile(rf"[\[{{]|[\]}}]|(?:[-?] ){{{DEEPEST},}}")
+Path_ = tuple[str | int, ...]
+INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+CONSTANTS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file says, and where: `places` maps a path of keys and indices to line and column, from 1."""
+
+    file: str
+    data: Any
+    places: dict[Path_, tuple[int, int]] = field(repr=False)
+    lines: tuple[str, ...] = field(repr=False)
+
+    def place(self, path: Path_) -> tuple[int, int]:
+        """Line and column of the value at `path`, or of the nearest value around it.
+
+        Parts that the file does not have are skipped, since a validator's path can name steps of its own.
+        """
+        known: Path_ = ()
+        for part in path:
+            if (*known, part) in self.places:
+                known = (*known, part)
+        return self.places[known]
+
+    def problem(self, path: Path_, what: str, remedy: str) -> Problem:
+        """A problem with the value at `path`."""
+        return Problem(self.file, *self.place(path), what, remedy)
+
+
+def read(project: Path, file: str) -> Document:
+    """The document in `file`, a path relative to `project`.
+
+    Raises TrivetError with every mistake of the file's form.
+    """
+    text = read_text(project, file)
+    lines = tuple(text.split("\n"))
+    deep = too_deep(text)
+    if deep:
+        what = f"values are nested more than {DEEPEST} deep"
+        raise TrivetError(Problem(file, deep, 1, what, "remove brackets, or put the text in quotes"))
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise TrivetError(explain(file, lines, error)) from None
+    except yaml.YAMLError as error:
+        raise TrivetError(_special_character(file, text, error)) from None
+    if node is None:
+        raise TrivetError(Problem(file, 1, 1, "the file is empty", "write its content, or remove it"))
+    reader = _Reader(file, lines)
+    data = reader.value(node, ())
+    if reader.problems:
+        raise TrivetError(reader.problems)
+    return Document(file, data, reader.places, lines)
+
+
+def too_deep(text: str) -> int:
+    """The line (from 1) on which values are nested deeper than any file needs; 0 if there is none."""
+    depth = 0
+    for match in NESTING.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], DEEPEST + 1)
+        if depth > DEEPEST:
+            return text.count("\n", 0, match.start()) + 1
+        depth = max(depth, 0)
+    return 0
+
+
+def read_text(project: Path, file: str) -> str:
+    """The text of `file`; TrivetError where it is missing, outside the project, too large or not UTF-8."""
+    path = project / file
+    if not path.is_file():
+        raise TrivetError(
+            Problem(file, 0, 0, "the file is missing", "create it, or remove its name where it is listed")
+        )
+    if not path.resolve().is_relative_to(project.resolve()):
+        raise TrivetError(
+            Problem(file, 0, 0, "the file lies outside the project", "copy it in; links may not lead out")
+        )
+    size = path.stat().st_size
+    if size > LARGEST:
+        what = f"the file has {size:,} bytes, more than {LARGEST:,}"
+        raise TrivetError(Problem(file, 0, 0, what, "split it, or remove what does not belong"))
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        what = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        raise TrivetError(Problem(file, line, column, what, "save the file as UTF-8")) from None
+
+
+class _Reader:
+    """Turns nodes into data, noting places and problems on the way."""
+
+    def __init__(self, file: str, lines: tuple[str, ...]) -> None:
+        self.file, self.lines = file, lines
+        self.places: dict[Path_, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+        self.seen: set[int] = set()
+
+    def value(self, node: yaml.Node, path: Path_) -> Any:
+        """The data of `node`, which stands at `path`."""
+        line, column = node.start_mark.line, node.start_mark.column
+        self.places.setdefault(path, (line + 1, column + 1))
+        if id(node) in self.seen:
+            self.refuse(node, "an alias repeats another value", "write the value out")
+            return None
+        self.seen.add(id(node))
+        found = trap(node, self.lines)
+        if found:
+            self.refuse(node, *found)
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+        return scalar(node) if isinstance(node, yaml.ScalarNode) else None
+
+    def mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+        """A mapping's data; keys are texts, each once."""
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.refuse(key_node, "a key is not a plain word", "put the text in quotes if it is no key")
+                continue
+            key = str(key_node.value)
+            self.places[(*path, key, "")] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            if key in data:
+                self.refuse(key_node, f"the key `{key}` stands here twice", "remove one, or rename it")
+                continue
+            data[key] = self.value(value_node, (*path, key))
+        return data
+
+    def refuse(self, node: yaml.Node, what: str, remedy: str) -> None:
+        mark = node.start_mark
+        self.problems.append(Problem(self.file, mark.line + 1, mark.column + 1, what, remedy))
+
+
+def scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
+    """A scalar by the core schema of YAML 1.2: only an unquoted one can be other than text.
+
+    YAML 1.1, which libyaml's own resolver follows, would make `no` false and `1:30` ninety.
+    """
+    text = str(node.value)
+    if node.style:
+        return text
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    if INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if NUMBER.fullmatch(text) else text
+
+
+def _special_character(file: str, text: str, error: yaml.YAMLError) -> Problem:
+    """A reader error (a control character) as a problem; libyaml gives only the character's position."""
+    at = int(getattr(error, "position", 0) or 0)
+    before = text[:at]
+    what = "the file holds a character that YAML does not allow"
+    return Problem(file, before.count("\n") + 1, at - (before.rfind("\n") + 1) + 1, what, "remove it")
+
+
+def walk(document: Document) -> Iterator[tuple[Path_, str]]:
+    """Every text of a document with its path."""
+    stack: list[tuple[Path_, Any]] = [((), document.data)]
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, dict):
+            stack.extend(((*path, key), item) for key, item in value.items())
+        elif isinstance(value, list):
+            stack.extend(((*path, index), item) for index, item in enumerate(value))

@@ -1,0 +1,21 @@
+"""What a lint rule finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LintFinding:
+    """A mistake or a doubt; `owner` may accept it (a fact, `table/ask`, …), `at` is where it stands if elsewhere."""
+
+    owner: str
+    what: str
+    remedy: str
+    is_error: bool = False
+    at: str = ""
+
+
+def error(owner: str, what: str, remedy: str, at: str = "") -> LintFinding:
+    """A finding that keeps the deck from being built."""
+    return LintFinding(owner, what, remedy, True, at)

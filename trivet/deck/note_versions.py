@@ -1,0 +1,140 @@
+"""When a note is newer than what learners have: `mod` as a function of the content and the ledger alone.
+
+Anki replaces a note whose `mod` is greater than the stored one, and leaves it alone otherwise. So what is as it was
+released keeps its `mod`, with all that a learner made of it; what is new or corrected gets a later one. Changes that
+would cost learners their reviews are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from trivet.deck.ledger import Ledger
+from trivet.deck.note import Note, Settled
+from trivet.deck.note_types import CARDS, CLOZE_TYPES, FOLDERS, NoteType, SettledType
+from trivet.errors import Problem, TrivetError
+
+
+@dataclass(frozen=True, slots=True)
+class VersionedDeck:
+    """All that a package holds, settled: the types, and the notes in order, those that are being retired last."""
+
+    version: str
+    types: tuple[SettledType, ...]
+    notes: tuple[Settled, ...]
+
+
+def settle(
+    notes: Sequence[Note],
+    types: Sequence[NoteType],
+    ledger: Ledger,
+    *,
+    version: str,
+    tag: str,
+    epoch: int | None = None,
+) -> VersionedDeck:
+    """The edition of `version`, with every `mod`. `tag` is the stem of the topic's tags.
+
+    `epoch` is that of the coming release (seconds since 1970); until one is cut it counts as the last one's plus 1.
+    A note that was released and is no longer among `notes` is shipped once more, tagged `TAG::retired::vVERSION`.
+
+    Raises TrivetError for every change that would lose reviews or mix them up.
+    """
+    problems = [*_type_problems(types, ledger), *_note_problems(notes, ledger), *_deck_problems(notes, ledger)]
+    if problems:
+        raise TrivetError(problems)
+    coming = ledger.epoch + 1 if epoch is None else epoch
+    live = [_settled(note, ledger.notes.get(note.guid), coming) for note in notes]
+    kept = {note.guid for note in notes}
+    gone = [item for guid, item in ledger.notes.items() if guid not in kept]
+    retired = [item for item in (_retire(item, version, tag, coming) for item in gone) if item is not None]
+    return VersionedDeck(
+        version,
+        tuple(_settled_type(kind, ledger, coming) for kind in types),
+        (*live, *sorted(retired, key=lambda item: item.note.id)),
+    )
+
+
+def same(one: Note, other: Note) -> bool:
+    """Whether two states of a note are the same to a learner."""
+    return (one.fields, one.tags) == (other.fields, other.tags)
+
+
+def _settled(note: Note, before: Settled | None, coming: int) -> Settled:
+    if before is None:
+        return Settled(note, coming)
+    return Settled(note, before.mod if same(note, before.note) else max(coming, before.mod + 1))
+
+
+def _settled_type(kind: NoteType, ledger: Ledger, coming: int) -> SettledType:
+    before = ledger.types.get(kind.name)
+    if before is None:
+        return SettledType(kind, coming)
+    return SettledType(kind, before.mod if before.look == kind.look else max(coming, before.mod + 1))
+
+
+def _retire(item: Settled, version: str, tag: str, coming: int) -> Settled | None:
+    """A note that the content no longer has, as this version ships it: None if an earlier one has said good-bye."""
+    if item.retired:
+        return item if item.retired == version else None
+    tags = tuple(sorted({*item.note.tags, f"{tag}::retired::v{version}"}))
+    return Settled(replace(item.note, tags=tags), max(coming, item.mod + 1), version)
+
+
+def _type_problems(types: Iterable[NoteType], ledger: Ledger) -> Iterator[Problem]:
+    for kind in types:
+        before = ledger.types.get(kind.name)
+        if before is not None and before.shape != kind.shape:
+            what = f"the fields, templates or ids of `{kind.name}` are not those that were released"
+            remedy = "restore them, for Anki would make a second type and update no note; use a spare field"
+            yield Problem(f"{CARDS}/{FOLDERS[kind.name]}", 0, 0, what, remedy)
+
+
+def _deck_problems(notes: Iterable[Note], ledger: Ledger) -> Iterator[Problem]:
+    decks = {note.deck for note in notes}
+    told: set[str] = set()
+    for note in notes:
+        before = ledger.notes.get(note.guid)
+        if before is None or before.note.deck in decks or before.note.deck in told:
+            continue
+        told.add(before.note.deck)
+        what = f"the deck `{before.note.deck}` was released and is gone"
+        yield _problem(note, what, "restore its name: learners' cards would stay behind in it")
+
+
+def _note_problems(notes: Iterable[Note], ledger: Ledger) -> Iterator[Problem]:
+    for note in notes:
+        item = ledger.notes.get(note.guid)
+        if item is None:
+            continue
+        short = note.id.partition("/")[2]
+        if item.retired:
+            what = f"the id `{short}` was retired in {item.retired}"
+            yield _problem(note, what, "choose another: learners may still have the old note")
+        elif item.note.type != note.type:
+            what = f"`{short}` was released as a {item.note.type} note and is now a {note.type} note"
+            yield _problem(note, what, "give it a new id; the old note is then retired")
+        elif note.type in CLOZE_TYPES:
+            yield from _number_problems(note, item.note)
+
+
+def _number_problems(note: Note, before: Note) -> Iterator[Problem]:
+    """What happened to the numbers of a cloze or picture note, on which the reviews of its cards hang."""
+    is_picture = note.type == "Trivet Picture"
+    word = "region" if is_picture else "cloze"
+    now, then = dict(note.cards), dict(before.cards)
+    for number, asked in then.items():
+        shown = f"the {word} `{asked}`" if is_picture else f"the {word} c{number} (`{asked}`)"
+        if number not in now:
+            yield _problem(note, f"{shown} was released and is gone", "put it back, or give the note a new id")
+    for number, asked in now.items():
+        old = [other for other, was in then.items() if was == asked and other != number]
+        if old and then.get(number) != asked:
+            what = f"the {word} `{asked}` was released as c{old[0]} and is now c{number}"
+            yield _problem(note, what, "keep its number: its reviews hang on it")
+
+
+def _problem(note: Note, what: str, remedy: str) -> Problem:
+    file, line, column = note.place
+    return Problem(file or note.id, line, column, what, remedy)

@@ -1,0 +1,75 @@
+"""What an edition promises beyond its looks: a revision sheet leaves out no rapid line, a worksheet tells no answer."""
+
+from __future__ import annotations
+
+import html as _html
+import re
+from collections.abc import Iterator, Mapping
+
+from trivet.content.model import Topic
+from trivet.sheets.editions import Edition
+from trivet.sheets.text_renderer import TextRenderer
+
+TELLING = 8
+"""Answers of so many letters must not stand elsewhere on a worksheet; shorter ones are roots and common words."""
+Drawn = Mapping[str, tuple[str, ...]]
+"""Plate id → the words in it."""
+KEY = '<section class="page key"'
+_TAG = re.compile(r"<[^>]*>")
+_HEAD = re.compile(r"<head>.*?</head>", re.DOTALL)
+_ALT = re.compile(r'\balt="([^"]*)"')
+_BLOCK = re.compile(r'data-block="([^"]*)"')
+
+
+def broken(topic: Topic, edition: Edition, scribe: TextRenderer, html: str, drawn: Drawn) -> list[tuple[str, str]]:
+    """Every promise that the HTML of an edition breaks: what is wrong, and what to do.
+
+    `drawn` are the words in the pictures of its pages, those of the key left out.
+    """
+    if edition.mode == "answers":
+        return list(_left_out(topic, edition, scribe))
+    if edition.mode == "blanks":
+        return list(_told(edition, scribe, html, drawn))
+    return []
+
+
+def rapid(topic: Topic) -> Iterator[str]:
+    """References of all facts and rows that are marked rapid."""
+    yield from (fact.id for fact in topic.facts() if "rapid" in fact.marks)
+    for table in topic.tables():
+        yield from (f"{table.id}/{name}" for name, row in table.rows.items() if "rapid" in row.marks)
+
+
+def plain_text(html: str) -> str:
+    """The words of a piece of HTML, descriptions of pictures included, in small letters and single spaces."""
+    text = " ".join([*_ALT.findall(html), _TAG.sub(" ", html)])
+    return " ".join(_html.unescape(text).casefold().split())
+
+
+def _left_out(topic: Topic, edition: Edition, scribe: TextRenderer) -> Iterator[tuple[str, str]]:
+    for ref in rapid(topic):
+        if ref not in scribe.printed:
+            yield (
+                f"{edition.name} leaves out {ref}, which is marked rapid",
+                "print it in a block, or take the mark away",
+            )
+
+
+def _told(edition: Edition, scribe: TextRenderer, html: str, drawn: Drawn) -> Iterator[tuple[str, str]]:
+    """Answers that can be read on the worksheet itself, in a text, in a picture or in its description."""
+    body = _HEAD.sub("", html).partition(KEY)[0]
+    pieces = _BLOCK.split(body)
+    blocks = [
+        (f"block {name}", plain_text(f"<{piece}")) for name, piece in zip(pieces[1::2], pieces[2::2], strict=True)
+    ]
+    blocks += [(f"picture {name}", plain_text(" ".join(words))) for name, words in drawn.items()]
+    for entry in scribe.key:
+        answer = plain_text(str(entry.answer))
+        if len(answer) < TELLING:
+            continue
+        for name, text in blocks:
+            if re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text):
+                yield (
+                    f"{edition.name}: the {name} gives away blank {entry.number} ({answer})",
+                    "leave it out of the worksheet (`only: answers`), or blank something else",
+                )

@@ -1,0 +1,144 @@
+"""The cut-out cards: which questions, and how fronts and backs are dealt so that they meet.
+
+Printed on both sides and turned over the long edge, the back of a page is its mirror: the left column of the fronts
+meets the right column of the backs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from trivet.content.layout import CardSelection
+from trivet.content.markup import parse
+from trivet.content.model import RowQuestion, Section, Table, Topic, Vignette
+from trivet.content.prompts import rows_asked, shuffled
+from trivet.content.render import as_html, for_sheet
+from trivet.sheets.text_renderer import chip
+
+NOTHING = Markup()
+LEAST_LEFT, LEAST_TOP = 9.0, 14.0
+"""Margins in mm."""
+MARK = 4.0
+"""Length of a crop mark in mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutOutCard:
+    """A question and its answer, its reason and what others teach; `options` are those of a single-best-answer one."""
+
+    id: str
+    section: str
+    front: Markup
+    back: Markup
+    why: Markup = NOTHING
+    note: Markup = NOTHING
+    options: tuple[Markup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """One side of a page of cards: rows of places, `None` where a place is empty."""
+
+    back: bool
+    rows: tuple[tuple[tuple[int, CutOutCard] | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardGrid:
+    """The size of a card and the margins around all of them, in mm. The margins are even, so that sides meet."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+
+
+def place(paper: tuple[float, float], deal: CardSelection) -> CardGrid:
+    """The largest cards of whole millimetres that leave room for crop marks and the foot."""
+    width = (paper[0] - 2 * LEAST_LEFT) // deal.columns
+    height = (paper[1] - 2 * LEAST_TOP) // deal.rows
+    left, top = (paper[0] - width * deal.columns) / 2, (paper[1] - height * deal.rows) / 2
+    return CardGrid(width, height, round(left, 2), round(top, 2))
+
+
+def crops(size: CardGrid, deal: CardSelection) -> tuple[str, ...]:
+    """Crop marks in the margins, as CSS: a short line at each end of each cut."""
+    wide, high = size.width * deal.columns, size.height * deal.rows
+    marks = []
+    for column in range(deal.columns + 1):
+        x = column * size.width
+        marks += [f"left: {x:g}mm; top: {y:g}mm; width: 0.4pt; height: {MARK:g}mm" for y in (-MARK - 1.5, high + 1.5)]
+    for row in range(deal.rows + 1):
+        y = row * size.height
+        marks += [f"left: {x:g}mm; top: {y:g}mm; width: {MARK:g}mm; height: 0.4pt" for x in (-MARK - 1.5, wide + 1.5)]
+    return tuple(marks)
+
+
+def dealt(topic: Topic, deal: CardSelection) -> tuple[CutOutCard, ...]:
+    """The cards of the topic that carry the mark, in teaching order."""
+    cards = [card for section in topic.sections for card in _section(section, deal.mark)]
+    return tuple(cards[: deal.most])
+
+
+def sides(cards: tuple[CutOutCard, ...], deal: CardSelection) -> tuple[CardPage, ...]:
+    """Fronts and backs, page by page; the backs' columns run the other way."""
+    places = deal.columns * deal.rows
+    found: list[CardPage] = []
+    for start in range(0, len(cards), places):
+        dealt_here: list[tuple[int, CutOutCard] | None] = [
+            (start + i + 1, cards[start + i]) if start + i < len(cards) else None for i in range(places)
+        ]
+        rows = tuple(tuple(dealt_here[i : i + deal.columns]) for i in range(0, places, deal.columns))
+        found.append(CardPage(back=False, rows=rows))
+        found.append(CardPage(back=True, rows=tuple(tuple(reversed(row)) for row in rows)))
+    return tuple(found)
+
+
+def _section(section: Section, mark: str) -> Iterator[CutOutCard]:
+    name = section.section
+    for fact in section.facts:
+        if mark not in fact.marks:
+            continue
+        if fact.ask:
+            for prompt in fact.ask:
+                front, back = _html(prompt.prompt), _html(prompt.answer)
+                yield CutOutCard(f"{fact.id}/{prompt.id}", name, front, back, _html(fact.why), _html(fact.note))
+        else:
+            yield CutOutCard(fact.id, name, _gaps(fact.text), _html(fact.text), _html(fact.why), _html(fact.note))
+    for table in section.tables:
+        cards = [(key, card) for ask in table.ask for key, card in _row_cards(name, table, ask, mark)]
+        yield from (card for row in table.rows for key, card in cards if key == row)
+    yield from (_choice(name, question) for question in section.questions if mark in question.marks)
+
+
+def _row_cards(section: str, table: Table, ask: RowQuestion, mark: str) -> Iterator[tuple[str, CutOutCard]]:
+    """A card with its row's id for each marked row that the question is put to; answers begin with a capital."""
+    for key, row, prompt, answer in rows_asked(table, ask):
+        if mark in row.marks:
+            front, back = _html(prompt), _html(answer[:1].upper() + answer[1:])
+            why, note = _html(ask.why or row.why), _html(row.note)
+            yield key, CutOutCard(f"{table.id}/{key}/{ask.id}", section, front, back, why, note)
+
+
+def _choice(section: str, question: Vignette) -> CutOutCard:
+    right = next(option for option in question.options if option.id == question.answer)
+    return CutOutCard(
+        question.id,
+        section,
+        _html(f"{question.stem} **{question.question}**"),
+        _html(f"**{right.text}**"),
+        _html(right.reason),
+        _html(question.note),
+        tuple(_html(option.text) for option in shuffled(question)),
+    )
+
+
+def _html(text: str | None) -> Markup:
+    return Markup(for_sheet(parse(text), chip)) if text else NOTHING
+
+
+def _gaps(text: str) -> Markup:
+    return Markup(as_html(parse(text), chip, lambda cloze, _: '<span class="gap"></span>'))

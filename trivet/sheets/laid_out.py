@@ -1,0 +1,192 @@
+"""A laid-out document as plain values: what stands where, in mm from the upper left corner of its page.
+
+The renderer's boxes are read here once, by the names of their classes; nothing of the renderer is imported, and the
+audit sees only these values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal, NamedTuple
+
+MM = 25.4 / 96
+"""Of a CSS pixel."""
+POINT = 0.75
+ASCENT, DESCENT = 0.72, 0.205
+"""Of the letters of Source Sans Pro, in em."""
+FRAMES = ("cell", "card", "picture", "key-entries")
+"""The classes of elements that nothing inside may leave; fields of tables are frames too."""
+
+
+class Rect(NamedTuple):
+    """Left, top, right and bottom in mm, y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutItem:
+    """Something printed: a run of text, a line of it, a picture, a table, or the box of a block.
+
+    `home` is the page that its section was made for (0: the margins), `page` the one it is on, both from 1. `frame` is
+    what it must stay inside. `size` is the type size in points (0 for what is not text), `words` what is written or the
+    address of the picture. `flows` is set where a section may run on to further pages.
+    """
+
+    kind: Literal["text", "line", "picture", "block", "table"]
+    page: int
+    home: int
+    block: str
+    rect: Rect
+    frame: Rect
+    words: str = ""
+    size: float = 0.0
+    flows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutPage:
+    """A page and what is on it; `area` is the page without its margins, `paper` with them."""
+
+    number: int
+    paper: Rect
+    area: Rect
+    items: tuple[LaidOutItem, ...]
+
+
+TypeSizes = Callable[[str, float], float]
+"""Address of a picture and its printed width in mm → its smallest type in points."""
+
+
+def no_type(address: str, width: float) -> float:
+    """For documents whose pictures hold no words."""
+    return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _BoxPlace:
+    """Where the walk is: page, section, block and frame, and what was found so far."""
+
+    page: int
+    frame: Rect
+    type_sizes: TypeSizes
+    found: list[LaidOutItem]
+    home: int = 0
+    flows: bool = False
+    block: str = ""
+    inline_block: bool = False
+
+
+def read(pages: list[Any], type_sizes: TypeSizes = no_type) -> tuple[LaidOutPage, ...]:
+    """The pages of a laid-out document (`Document.pages`), in order."""
+    sheets = []
+    for number, page in enumerate(pages, start=1):
+        box = page._page_box
+        paper = Rect(0, 0, box.margin_width() * MM, box.margin_height() * MM)
+        left, top = box.content_box_x() * MM, box.content_box_y() * MM
+        area = Rect(left, top, left + box.width * MM, top + box.height * MM)
+        place = _BoxPlace(number, paper, type_sizes, [])
+        for child in box.children:
+            margin = type(child).__name__ == "MarginBox"
+            _walk(child, replace(place, frame=paper if margin else area, block="foot" if margin else ""))
+        sheets.append(LaidOutPage(number, paper, area, tuple(place.found)))
+    return tuple(sheets)
+
+
+def _walk(box: Any, place: _BoxPlace) -> None:
+    box = getattr(box, "_box", box)  # what is placed absolutely is wrapped
+    name = type(box).__name__
+    place = _entered(box, name, place)
+    if name == "TextBox":
+        if box.text.strip():
+            _note(place, "text", _ink(box), words=box.text, size=box.style["font_size"] * POINT)
+        return
+    if name.endswith("ReplacedBox"):
+        source = box.element.get("src", "") if box.element is not None else ""
+        rect = _border(box)
+        _note(place, "picture", rect, words=source, size=place.type_sizes(source, rect.right - rect.left))
+        return
+    if name == "LineBox" and not place.inline_block:
+        inked = [_ink(leaf) for leaf in _leaves(box)]
+        if inked:
+            _note(place, "line", _around(inked), words="".join(_text(box)))
+    for child in getattr(box, "children", ()):
+        _walk(child, place)
+
+
+def _entered(box: Any, name: str, place: _BoxPlace) -> _BoxPlace:
+    """The place inside a box: its section, block and frame."""
+    element = getattr(box, "element", None)
+    if name == "InlineBlockBox":
+        place = replace(place, inline_block=not _framed(box))
+    if element is None or name in ("TextBox", "LineBox"):
+        return place
+    if "data-page" in element.attrib and name == "BlockBox":
+        place = replace(place, home=int(element.get("data-page")), flows="key" in _classes(element))
+    if name == "TableBox":
+        _note(place, "table", _border(box))
+    if "data-block" in element.attrib and place.block != element.get("data-block"):
+        place = replace(place, block=element.get("data-block"))
+        _note(place, "block", _border(box))
+    if name in ("TableCellBox", "InlineBlockBox") or _framed(box):
+        place = replace(place, frame=_border(box))
+    return place
+
+
+def _note(place: _BoxPlace, kind: Any, rect: Rect, *, words: str = "", size: float = 0.0) -> None:
+    place.found.append(
+        LaidOutItem(kind, place.page, place.home, place.block, rect, place.frame, words, round(size, 3), place.flows)
+    )
+
+
+def _leaves(box: Any) -> Iterator[Any]:
+    for child in box.children:
+        inner = getattr(child, "_box", child)
+        kind = type(inner).__name__
+        if kind == "InlineBox":
+            yield from _leaves(inner)
+        elif inner.text.strip() if kind == "TextBox" else not _framed(inner):
+            yield inner
+
+
+def _text(box: Any) -> Iterator[str]:
+    if type(box).__name__ == "TextBox":
+        yield box.text
+    for child in getattr(box, "children", ()):
+        yield from _text(getattr(child, "_box", child))
+
+
+def _framed(box: Any) -> bool:
+    element = getattr(box, "element", None)
+    return element is not None and bool(set(FRAMES) & set(_classes(element)))
+
+
+def _classes(element: Any) -> list[str]:
+    return str(element.get("class", "")).split()
+
+
+def _ink(box: Any) -> Rect:
+    """Where there is ink: for text from the tallest letter to the deepest, not the whole line."""
+    rect = _border(box)
+    if type(box).__name__ != "TextBox":
+        return rect
+    size, line = box.style["font_size"] * MM, rect.top + box.baseline * MM
+    return Rect(rect.left, line - ASCENT * size, rect.right, line + DESCENT * size)
+
+
+def _border(box: Any) -> Rect:
+    left, top = box.border_box_x() * MM, box.border_box_y() * MM
+    return Rect(left, top, left + box.border_width() * MM, top + box.border_height() * MM)
+
+
+def _around(rects: list[Rect]) -> Rect:
+    return Rect(
+        min(rect.left for rect in rects),
+        min(rect.top for rect in rects),
+        max(rect.right for rect in rects),
+        max(rect.bottom for rect in rects),
+    )

@@ -1,0 +1,67 @@
+"""Puts the topic's texts on paper: answers in bold, or numbered blanks that fill a key.
+
+A `TextRenderer` goes through an edition in reading order. With `blanks=True` it never returns the words of an
+answer: it keeps them in `key`, and puts a line of fixed width in their place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from trivet.content.markup import Nodes, parse
+from trivet.content.render import for_sheet, for_worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """One line of the key: the number of the blank and what belongs there."""
+
+    number: int
+    answer: Markup
+
+
+@dataclass(slots=True)
+class TextRenderer:
+    """Renders texts for one edition and remembers what it has blanked."""
+
+    blanks: bool = False
+    key: list[KeyEntry] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
+    """References of the facts and rows that the edition prints."""
+
+    def differs(self, note: str | None) -> Markup:
+        """The mark after a statement whose note, on what other authorities say, is not printed beside it."""
+        return Markup('<span class="differs">*</span>') if note and not self.blanks else Markup()
+
+    def text(self, text: str, *, kind: str = "blank") -> Markup:
+        """A statement: its clozes in bold, or each as a blank of that class."""
+        return self._nodes(parse(text), kind)
+
+    def cell(self, text: str | None, *, blank: bool) -> Markup:
+        """A field of a table; with `blank`, a worksheet leaves the whole field empty."""
+        if text is None:
+            return Markup('<span class="nil">–</span>')
+        if blank and self.blanks:
+            return self.blank(Markup(for_sheet(parse(text), chip)), "blank wide")
+        return self._nodes(parse(text), "blank")
+
+    def blank(self, answer: Markup, kind: str = "blank") -> Markup:
+        """A numbered blank for `answer`, which goes into the key."""
+        return Markup('<span class="{}"><span class="n">{}</span></span>').format(kind, self.number(answer))
+
+    def number(self, answer: Markup) -> int:
+        """The number under which `answer` stands in the key."""
+        self.key.append(KeyEntry(len(self.key) + 1, answer))
+        return len(self.key)
+
+    def _nodes(self, nodes: Nodes, kind: str) -> Markup:
+        if self.blanks:
+            return Markup(for_worksheet(nodes, chip, lambda inside: str(self.blank(Markup(inside), kind))))
+        return Markup(for_sheet(nodes, chip))
+
+
+def chip(root: str) -> str:
+    """A root in running text; the style sheet gives `r-…` its colour and hatch."""
+    return str(Markup('<span class="chip r-{0}">{0}</span>').format(escape(root)))
