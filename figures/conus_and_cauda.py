@@ -58,7 +58,7 @@ def read(topic: Topic, spec: FigureSpec) -> Words:
     saddle = gap(topic, "saddle-skin", 1, figure=NAME)
     if not roots_in(saddle):
         raise lacks(topic, NAME, "roots in the first gap of saddle-skin", "name the saddle's roots there")
-    known = [root.id for root in topic.roots]
+    known = [root.id for root in topic.legend]
     return Words(
         headings=(heading(topic, TABLE, "conus", figure=NAME), heading(topic, TABLE, "cauda", figure=NAME)),
         rows=tuple(

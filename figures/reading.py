@@ -56,7 +56,7 @@ def heading(topic: Topic, table: str, column: str, *, figure: str) -> str:
 
 def root_style(topic: Topic, root: str, theme: Theme, *, figure: str) -> LegendStyle:
     """Colour and hatch of a root in a theme; TrivetError if the topic has no such root."""
-    found = next((item for item in topic.roots if item.id == root), None)
+    found = next((item for item in topic.legend if item.id == root), None)
     if found is None:
         raise lacks(topic, figure, f"the root {root}", "add it to the roots")
     fill = _fill(found, theme)

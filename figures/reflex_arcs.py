@@ -63,7 +63,7 @@ def _arc(topic: Topic, row: str, spec: FigureSpec) -> Arc:
     named = roots_in(text)
     if not named:
         raise lacks(topic, NAME, f"a root in reflexes/{row}", "name the roots")
-    known = {root.id for root in topic.roots}
+    known = {root.id for root in topic.legend}
     joined = tuple("S4-5" if root not in known and root in {"S4", "S5"} else root for root in named)
     styles = root_styles(topic, joined, spec.theme, figure=NAME)
     shown = tuple(

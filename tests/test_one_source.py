@@ -47,11 +47,11 @@ def without_pictures(section: Section) -> Section:
     """The same facts, shown without figures, so that none needs to be drawn."""
     return section.model_copy(
         update={
-            "pictures": (),
-            "facts": tuple(fact.model_copy(update={"figure": None}) for fact in section.facts),
+            "occlusions": (),
+            "facts": tuple(fact.model_copy(update={"plate": None}) for fact in section.facts),
             "tables": tuple(
                 table.model_copy(
-                    update={"rows": {key: row.model_copy(update={"figure": None}) for key, row in table.rows.items()}}
+                    update={"rows": {key: row.model_copy(update={"plate": None}) for key, row in table.rows.items()}}
                 )
                 for table in section.tables
             ),

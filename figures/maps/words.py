@@ -120,7 +120,7 @@ def _curves(topic: Topic, chart: Chart) -> Curves:
 
 def _look(topic: Topic, chart: Chart, zone: str, *, captions: bool) -> Look:
     try:
-        root = topic.root(zone)
+        root = topic.entry(zone)
     except KeyError:
         raise _error(topic, f"the map has a zone {zone}, which is no root", "add it to `roots` in topic.yaml") from None
     ref, caption = zone, ""

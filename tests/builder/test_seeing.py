@@ -21,10 +21,10 @@ def topic() -> Topic:
 def test_lookups_are_noted_by_what_was_looked_up(topic: Topic) -> None:
     seen = cast(Topic, look := Seen(topic))
     assert seen.table("chambers").title == "The four chambers"
-    assert seen.root("LV").name == "left ventricle"
+    assert seen.entry("LV").name == "left ventricle"
     with pytest.raises(KeyError):
         seen.fact("missing")
-    assert look.names == ("fact:missing", "root:LV", "table:chambers")
+    assert look.names == ("fact:missing", "entry:LV", "table:chambers")
 
 
 def test_going_through_everything_counts_as_everything(topic: Topic) -> None:
@@ -41,7 +41,7 @@ def test_a_part_has_another_hash_when_it_changes_and_only_then(topic: Topic) -> 
         update={"sections": (section.model_copy(update={"facts": (fact, *section.facts[1:])}),), "places": {}}
     )
     before, after = Parts(topic), Parts(changed)
-    same = ("table:chambers", f"fact:{section.facts[1].id}", "root:LV", "head")
+    same = ("table:chambers", f"fact:{section.facts[1].id}", "entry:LV", "head")
     assert all(before[name] == after[name] for name in same)
     assert all(before[name] != after[name] for name in (f"fact:{fact.id}", "sections"))
 

@@ -54,7 +54,7 @@ def test_a_change_of_what_does_not_run_leaves_it(project: Project, changed: str)
 def test_the_builders_own_code_makes_no_bytes() -> None:
     """Otherwise every change of the progress display would draw all figures again."""
     makes = SourceCode(Project(REPOSITORY)).files(["trivet.builder.tasks.picture"])
-    assert {path.name for path in makes if path.parent.name == "build"} == {"__init__.py"}
+    assert {path.name for path in makes if path.parent.name == "builder"} == {"__init__.py"}
 
 
 def test_a_leg_is_made_without_the_others() -> None:

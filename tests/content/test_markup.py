@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trivet.content.markup import Cloze, LegendChip, MarkupError, Strong, Words, clozes, parse, roots
+from trivet.content.markup import Cloze, LegendChip, MarkupError, Strong, Words, clozes, entries, parse
 from trivet.content.render import for_card, for_sheet, for_worksheet, plain
 
 TEXT = r"**Skin** of [L4]: {{c1::medial *leg*::where?}}, x < 5 \* 2, {{c2::a::b::c}}"
@@ -30,7 +30,7 @@ def test_brackets_that_are_no_root_are_text() -> None:
 
 def test_roots_and_clozes_are_found_in_any_depth() -> None:
     nodes = parse("*see [L4]* {{c1::**[L5]**}} {{c3::x}}")
-    assert list(roots(nodes)) == ["L4", "L5"]
+    assert list(entries(nodes)) == ["L4", "L5"]
     assert [cloze.number for cloze in clozes(nodes)] == [1, 3]
 
 

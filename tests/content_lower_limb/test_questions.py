@@ -15,7 +15,7 @@ CONTESTED = ({"L1, L2", "L2, L3"}, {"S1, S2", "L5, S1"}, {"L5", "L4, L5"})
 
 
 def questions(topic: Topic) -> list[Vignette]:
-    return [question for section in topic.sections for question in section.questions]
+    return [question for section in topic.sections for question in section.vignettes]
 
 
 def test_there_are_enough_vignettes(topic: Topic) -> None:
@@ -87,5 +87,5 @@ def test_almost_every_statement_says_why(topic: Topic) -> None:
 def test_the_short_course_is_short(topic: Topic, mark: str) -> None:
     count = cards(topic)
     total = sum(count[ref] for ref, item in statements(topic).items() if mark in item.marks)
-    pictures = sum(10 for section in topic.sections for picture in section.pictures if mark in picture.marks)
+    pictures = sum(10 for section in topic.sections for picture in section.occlusions if mark in picture.marks)
     assert 50 <= total + pictures <= SHORT_COURSE

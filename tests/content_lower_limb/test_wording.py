@@ -21,7 +21,7 @@ def texts(topic: Topic) -> Iterator[str]:
             yield from (text for ask in table.ask for text in (ask.prompt, ask.answer))
             for row in table.rows.values():
                 yield from (*(cell or "" for cell in row.cells.values()), row.why or "", row.note or "")
-        for question in section.questions:
+        for question in section.vignettes:
             yield from (question.stem, question.question, question.why or "", question.note or "")
             yield from (text for option in question.options for text in (option.text, option.reason))
 

@@ -67,14 +67,14 @@ def example_topic() -> Topic:
             "id": "overlap",
             "text": "Neighbouring dermatomes {{c1::overlap}}, so one lost root causes {{c2::hypoaesthesia}}.",
             "marks": ["high-yield", "exam"],
-            "figure": "map",
+            "plate": "map",
         }
         | statement,
         {
             "id": "reflex",
             "text": "The knee jerk tests {{c1::[L4]}}.",
             "ask": [{"id": "root", "prompt": "Which root does the knee jerk test?", "answer": "[L4]"}],
-            "roots": ["L4"],
+            "about": ["L4"],
         }
         | statement,
     ]
@@ -110,12 +110,15 @@ def example_topic() -> Topic:
                 "study": "A little each day.",
                 "report": "Tell us.",
                 "tag": "trivet::example",
-                "roots": [
-                    {"id": root, "light": light, "dark": dark, "grey": "#888888", "hatch": hatch}
-                    for root, (light, dark, hatch) in ROOTS.items()
-                ],
+                "legend": {
+                    "noun": "root",
+                    "entries": [
+                        {"id": root, "light": light, "dark": dark, "grey": "#888888", "hatch": hatch}
+                        for root, (light, dark, hatch) in ROOTS.items()
+                    ],
+                },
                 "sections": ["map", "clinic"],
-                "figures": [
+                "plates": [
                     {"id": "map", "figure": "example", "width_mm": 60},
                     {"id": "blank-map", "figure": "example", "variant": "blank", "width_mm": 60},
                 ],
@@ -132,13 +135,13 @@ def example_topic() -> Topic:
             },
             "sections": [
                 {
-                    "section": "Dermatome map",
+                    "title": "Dermatome map",
                     "number": 10,
                     "facts": facts,
                     "tables": [dermatomes],
-                    "pictures": [picture | statement for picture in pictures],
+                    "occlusions": [picture | statement for picture in pictures],
                 },
-                {"section": "Clinic", "number": 20, "questions": [question]},
+                {"title": "Clinic", "number": 20, "vignettes": [question]},
             ],
             "places": {
                 "overlap": ("content/example/map.yaml", 3, 5),

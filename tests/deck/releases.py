@@ -39,7 +39,7 @@ def second_topic() -> Topic:
     part = topic.sections[0]
     overlap = part.facts[0]
     longer = "Neighbouring dermatomes {{c1::overlap}}, so one lost root causes {{c2::hypoaesthesia}} in {{c3::a band}}."
-    new = overlap.model_copy(update={"id": "numbers", "text": "There are {{c1::nine}} points.", "figure": None})
+    new = overlap.model_copy(update={"id": "numbers", "text": "There are {{c1::nine}} points.", "plate": None})
     table = part.tables[0]
     row = table.rows["L3"]
     row = row.model_copy(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pytest
 from shapely import box
 
-from trivet.content.model import Fact, FactQuestion, LegendEntry, Occlusion, Option, Profile, Topic, Vignette
+from trivet.content.model import Fact, FactQuestion, Legend, LegendEntry, Occlusion, Option, Profile, Topic, Vignette
 from trivet.deck.lint import LintReport, lint
 from trivet.deck.notes import notes
 from trivet.pictures.drawing import Plate
@@ -37,17 +37,17 @@ class Draft:
         self.section(0, facts=(facts[0].model_copy(update=changes), *facts[1:]))
 
     def question(self, **changes: object) -> None:
-        self.section(1, questions=(self.topic.sections[1].questions[0].model_copy(update=changes),))
+        self.section(1, vignettes=(self.topic.sections[1].vignettes[0].model_copy(update=changes),))
 
     def option(self, index: int, **changes: object) -> None:
-        options = list(self.topic.sections[1].questions[0].options)
+        options = list(self.topic.sections[1].vignettes[0].options)
         options[index] = options[index].model_copy(update=changes)
         self.question(options=tuple(options))
 
     def picture(self, index: int, **changes: object) -> None:
-        pictures = list(self.topic.sections[0].pictures)
+        pictures = list(self.topic.sections[0].occlusions)
         pictures[index] = pictures[index].model_copy(update=changes)
-        self.section(0, pictures=tuple(pictures))
+        self.section(0, occlusions=tuple(pictures))
 
     def plate(self, name: str, **changes: object) -> None:
         self.plates[name] = replace(self.plates[name], **changes)  # type: ignore[arg-type]
@@ -85,9 +85,10 @@ def leak_of_a_bracketed_answer(draft: Draft) -> None:
 def leak_by_another_name(draft: Draft) -> None:
     roots = tuple(
         LegendEntry(**(root.model_dump() | {"name": "fourth lumbar root" if root.id == "L4" else None}))
-        for root in draft.topic.roots
+        for root in draft.topic.legend
     )
-    draft.topic = draft.topic.model_copy(update={"head": draft.topic.head.model_copy(update={"roots": roots})})
+    legend = Legend(noun="root", entries=roots)
+    draft.topic = draft.topic.model_copy(update={"head": draft.topic.head.model_copy(update={"legend": legend})})
     draft.fact(text="The fourth lumbar root is {{c1::[L4]}}.")
 
 
@@ -180,9 +181,9 @@ def a_place_under_the_only_mask(draft: Draft) -> None:
 
 
 def one_region_asked_twice(draft: Draft) -> None:
-    pictures = draft.topic.sections[0].pictures
+    pictures = draft.topic.sections[0].occlusions
     again = Occlusion(**(pictures[0].model_dump() | {"id": "again", "regions": ("label-L4",)}))
-    draft.section(0, pictures=(*pictures, again))
+    draft.section(0, occlusions=(*pictures, again))
 
 
 REWORD = "reword the question, or hide both places"
@@ -207,13 +208,13 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
     a_plate_without_alt_text: ["content/example: the plate `map` has no alt text; let the figure describe it"],
     a_region_of_something_unknown: [
         "content/example: the region `zone-L5` of `blank-map` refers to `S9`, which the topic does not have; "
-        "name a root, a fact or table/row"
+        "name a legend entry, a fact or table/row"
     ],
     a_label_of_another_root: [
-        "content/example: the label `L4` of `map` is drawn for `L5`; "
-        "let the figure take its words from what it refers to",
         f"{MAP}:30:5: the regions `label-L4` and `label-L5` have the same name, `L4`; "
         "draw both for one reference, or pick one with `regions`",
+        "content/example: the label `L4` of `map` is drawn for `L5`; "
+        "let the figure take its words from what it refers to",
     ],
     a_region_outside_the_picture: [
         f"{MAP}:30:5: the mask of `label-L3` leaves 1% of it open; give the region a plainer outline",
@@ -227,7 +228,9 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
         f"{MAP}:30:5: the masks of `label-L3` and `label-L4` overlap; "
         "move the labels apart, or ask for them in two pictures"
     ],
-    a_region_without_a_name: [f"{MAP}:31:5: the region `zone-L5` has no name; let the figure give it words or a root"],
+    a_region_without_a_name: [
+        f"{MAP}:31:5: the region `zone-L5` has no name; let the figure give it words or a legend entry"
+    ],
     two_regions_of_one_name: [
         f"{MAP}:30:5: the regions `label-L4` and `label-L5` have the same name, `L4`; "
         "draw both for one reference, or pick one with `regions`"
@@ -291,7 +294,7 @@ def a_row_that_nobody_asks(draft: Draft) -> None:
 
 def cases_that_nobody_compares(draft: Draft) -> None:
     profile(draft, peroneal={"inversion": "spared", "reflex": "normal", "pain": "back"})
-    options = draft.topic.sections[1].questions[0].options
+    options = draft.topic.sections[1].vignettes[0].options
     other = Option(id="tibial", text="Tibial nerve", reason="The foot would not plantarflex.")
     draft.question(options=(options[0], *options[2:], other))
 
@@ -306,7 +309,7 @@ def profile(draft: Draft, **changed: dict[str, str]) -> None:
     found = {"inversion": ("weak", "spared"), "reflex": ("normal", "lost"), "pain": ("back", "none")}
     made = Profile.model_validate({"id": "foot", "findings": found, "cases": cases | changed, "sources": ["notes"]})
     draft.section(1, profiles=(made,))
-    question: Vignette = draft.topic.sections[1].questions[0]
+    question: Vignette = draft.topic.sections[1].vignettes[0]
     draft.question(
         **(question.model_dump() | {"options": question.options})
         | {

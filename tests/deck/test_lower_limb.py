@@ -45,9 +45,9 @@ def without_pictures(topic: Topic) -> Topic:
             for table in section.tables
         ]
         changes = {
-            "pictures": (),
+            "occlusions": (),
             "facts": tuple(map(plain, section.facts)),
-            "questions": tuple(map(plain, section.questions)),
+            "vignettes": tuple(map(plain, section.vignettes)),
             "tables": tuple(tables),
         }
         parts.append(section.model_copy(update=changes))
@@ -55,7 +55,7 @@ def without_pictures(topic: Topic) -> Topic:
 
 
 def plain(item: Item) -> Item:
-    return item.model_copy(update={"figure": None})
+    return item.model_copy(update={"plate": None})
 
 
 def test_no_card_is_unfair(report: LintReport) -> None:
@@ -82,7 +82,7 @@ def test_no_letter_is_the_answer_too_often(asked: tuple[Note, ...]) -> None:
 def test_the_high_yield_course_is_short_and_complete(lower_limb: Topic, asked: tuple[Note, ...]) -> None:
     tag = f"{lower_limb.head.tag}::high-yield"
     course = [note for note in asked if tag in note.tags]
-    pictures = [item for section in lower_limb.sections for item in section.pictures if "high-yield" in item.marks]
+    pictures = [item for section in lower_limb.sections for item in section.occlusions if "high-yield" in item.marks]
     assert sum(len(note.cards) for note in course) + sum(len(item.regions or "12345678") for item in pictures) <= COURSE
     marked = {fact.id for fact in lower_limb.facts() if "high-yield" in fact.marks}
     assert marked <= {note.id.split("/")[1] for note in course}
@@ -90,4 +90,4 @@ def test_the_high_yield_course_is_short_and_complete(lower_limb: Topic, asked: t
 
 def test_every_root_has_its_cards(lower_limb: Topic, asked: tuple[Note, ...]) -> None:
     tagged = {tag.rpartition("::")[2] for note in asked for tag in note.tags if "::root::" in tag}
-    assert tagged == {root.id for root in lower_limb.roots if not root.neutral}
+    assert tagged == {root.id for root in lower_limb.legend if not root.neutral}

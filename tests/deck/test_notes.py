@@ -58,7 +58,7 @@ def test_identities_come_from_topic_and_reference_alone(
 def test_a_question_of_a_table_shows_the_row(made: tuple[Note, ...]) -> None:
     note = by_id(made)["dermatomes/L4/point"]
     assert note["Prompt"] == "Which root has its key point at the <strong>medial malleolus</strong>?"
-    assert note["Answer"] == '<span class="root grid" style="--light:#8fbf6a;--dark:#3f6b20">L4</span>'
+    assert note["Answer"] == '<span class="chip grid" style="--light:#8fbf6a;--dark:#3f6b20">L4</span>'
     assert note["Why"].startswith('<div class="reason">The limb turns as it grows.</div><div class="differ">Some maps')
     assert note["Sources"] == "Revision notes"
     assert note["Section"] == 'Dermatome map <span class="mark high-yield">High yield</span>'
@@ -77,7 +77,7 @@ def test_tags_tell_root_kind_section_and_marks(made: tuple[Note, ...]) -> None:
 
 def test_a_vignette_keeps_its_options_and_its_key(made: tuple[Note, ...], topic: Topic) -> None:
     note = by_id(made)["foot-drop"]
-    (question,) = topic.sections[1].questions
+    (question,) = topic.sections[1].vignettes
     reasons = {option.id: option.reason for option in question.options}
     assert sorted(note[f"Reason {letter}"] for letter in "ABCD") == sorted(reasons.values())
     assert note[f"Reason {note['Key']}"] == reasons[question.answer]
@@ -85,11 +85,11 @@ def test_a_vignette_keeps_its_options_and_its_key(made: tuple[Note, ...], topic:
 
 
 def test_options_stand_in_an_order_that_ids_decide_and_authors_may_fix(topic: Topic) -> None:
-    (question,) = topic.sections[1].questions
+    (question,) = topic.sections[1].vignettes
     turned = question.model_copy(update={"options": question.options[::-1]})
     assert shuffled(turned) == shuffled(question)
     fixed = question.model_copy(update={"fixed_order": True})
-    section = topic.sections[1].model_copy(update={"questions": (fixed,)})
+    section = topic.sections[1].model_copy(update={"vignettes": (fixed,)})
     made = notes(topic.model_copy(update={"sections": (section,)}), {})
     assert [made[-1][f"Reason {letter}"] for letter in "ABCD"] == [option.reason for option in question.options]
 
@@ -118,10 +118,10 @@ def test_released_regions_keep_their_numbers(topic: Topic, plates: Mapping[str, 
 def test_all_missing_plates_and_regions_are_reported(topic: Topic, plates: Mapping[str, Plate]) -> None:
     section = topic.sections[0]
     pictures = (
-        section.pictures[0].model_copy(update={"regions": ("label-L9",)}),
-        section.pictures[1].model_copy(update={"kind": "point"}),
+        section.occlusions[0].model_copy(update={"regions": ("label-L9",)}),
+        section.occlusions[1].model_copy(update={"kind": "point"}),
     )
-    changed = section.model_copy(update={"pictures": pictures})
+    changed = section.model_copy(update={"occlusions": pictures})
     with pytest.raises(TrivetError) as caught:
         notes(topic.model_copy(update={"sections": (changed,)}), {"map": plates["map"], "blank-map": plates["map"]})
     assert str(caught.value).splitlines() == [

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from functools import cache
 
-from trivet.content.model import Fact, LegendEntry, Row, Section, Table, Topic, TopicFile
+from trivet.content.model import Fact, Legend, LegendEntry, Row, Section, Table, Topic, TopicFile
 
 _ROOTS = (
     ("L1", "#f9b9c2", "dash"),
@@ -171,15 +171,18 @@ def with_cells(changes: Mapping[tuple[str, str, str], str | None], *, without: t
         study="Not for study.",
         report="Not for reports.",
         tag="fixture",
-        roots=tuple(
-            LegendEntry(id=name, light=fill, dark=fill, grey="#f4f4f4", hatch=hatch)  # type: ignore[arg-type]
-            for name, fill, hatch in _ROOTS
+        legend=Legend(
+            noun="root",
+            entries=tuple(
+                LegendEntry(id=name, light=fill, dark=fill, grey="#f4f4f4", hatch=hatch)  # type: ignore[arg-type]
+                for name, fill, hatch in _ROOTS
+            ),
         ),
         sections=("all",),
     )
     facts: tuple[Fact, ...] = ()
     return Topic(
-        id="fixture", head=head, sources={}, sections=(Section(section="All", number=10, tables=tables, facts=facts),)
+        id="fixture", head=head, sources={}, sections=(Section(title="All", number=10, tables=tables, facts=facts),)
     )
 
 

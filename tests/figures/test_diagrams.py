@@ -115,7 +115,7 @@ def test_every_word_stands_out_from_what_is_under_it(wanted: FigureSpec) -> None
 def test_regions_lie_in_the_picture_and_name_what_they_show(wanted: FigureSpec) -> None:
     regions = drawn(wanted).regions
     assert len({region.id for region in regions}) == len(regions)
-    roots = {root.id for root in topic().roots}
+    roots = {root.id for root in topic().legend}
     for region in regions:
         left, top, right, bottom = region.shape.bounds
         assert 0 <= left < right <= 1 and 0 <= top < bottom <= 1, region.id
@@ -201,7 +201,7 @@ def test_the_question_shows_no_root_and_not_where_it_is_caught() -> None:
         "label-L5",
         "label-L4",
     }
-    colours = {root.light for root in topic().roots}
+    colours = {root.light for root in topic().legend}
     assert not any(colour in svg_text(question.figure) for colour in colours)
 
 

@@ -34,7 +34,7 @@ def check(drawing: Drawing, spec: FigureSpec, topic: Topic) -> None:
             assert min(across, down) < 0.05, f"{one.text!r} lies over {other.text!r}"
     names = [region.id for region in drawing.regions]
     assert len(names) == len(set(names))
-    roots = {root.id for root in topic.roots}
+    roots = {root.id for root in topic.legend}
     for region in drawing.regions:
         assert box(-1e-9, -1e-9, 1 + 1e-9, 1 + 1e-9).contains(region.shape), region.id
         assert region.shape.is_valid and region.shape.area > 0, region.id

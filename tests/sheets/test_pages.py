@@ -18,8 +18,8 @@ LAYOUT = """
 kicker: Thorax
 licence: CC BY 4.0
 sheets:
-  - {name: rapid, mode: answers, title: Revision, papers: [a4, letter], themes: [light, grey], pages: [heart]}
-  - {name: worksheet, mode: blanks, title: Worksheet, papers: [a4], themes: [blank], pages: [heart]}
+  - {id: rapid, mode: answers, title: Revision, papers: [a4, letter], themes: [light, grey], pages: [heart]}
+  - {id: worksheet, mode: blanks, title: Worksheet, papers: [a4], themes: [blank], pages: [heart]}
 pages:
   - id: heart
     title: Chambers of the heart

@@ -76,7 +76,7 @@ def cut(project: Project, topic: Topic, plates: Plates, date: datetime.date, tod
 
 def _linted(topic: Topic, plates: Plates, ledger: Ledger) -> tuple[tuple[Note, ...], dict[str, Plate], _Warnings]:
     """The notes, the pictures that cards show, and what the lint doubts; raises TrivetError with its errors."""
-    shown = {entry.id: plates[entry.id, CARD_THEME] for entry in topic.head.figures if CARD_THEME in entry.themes}
+    shown = {entry.id: plates[entry.id, CARD_THEME] for entry in topic.head.plates if CARD_THEME in entry.themes}
     made = notes(topic, shown, ledger.numbers)
     report = lint(topic, made, shown)
     if report.errors:

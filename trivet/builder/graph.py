@@ -61,7 +61,7 @@ class Artefact:
 
 def picture_names(topic: Topic) -> tuple[tuple[PlateEntry, Theme], ...]:
     """Every picture that a topic wants: an entry of `figures` in one of its themes."""
-    return tuple((entry, theme) for entry in topic.head.figures for theme in entry.themes)
+    return tuple((entry, theme) for entry in topic.head.plates for theme in entry.themes)
 
 
 def picture_code(entry: PlateEntry, code: SourceCode) -> str:

@@ -27,20 +27,17 @@ summary: What the deck teaches, in a sentence or two. It is shown above the deck
 study: How to study it.
 report: How to report a mistake.
 tag: "trivet::{topic}"
-# Colours and hatches of the roots, or of whatever else the figures tell apart.
-roots:
-  - {{id: L4, light: "#87a84e", dark: "#5c7a2c", grey: "#999999", hatch: falling}}
 # The section files of this folder, in teaching order.
 sections: [basics]
 """
 
 SECTION = """\
-section: Basics
+title: Basics
 number: 10
 
 facts:
   - id: first-fact
-    text: The knee jerk tests the {{{{c1::[L4]}}}} root, through the {{{{c2::femoral}}}} nerve.
+    text: Water boils at {{{{c1::100 °C}}}} at sea level, and at {{{{c2::a lower temperature}}}} on a mountain.
     why: The reason, or the trap; it is shown under the answer.
     sources: [{source}]
     marks: [high-yield]
@@ -48,11 +45,12 @@ facts:
 tables:
   - id: first-table
     title: Every question of a table is asked of each row
-    columns: {{root: Root, reflex: Reflex}}
+    columns: {{metal: Metal, symbol: Symbol}}
     rows:
-      L4: {{reflex: knee jerk, sources: [{source}], about: [L4]}}
+      iron: {{symbol: Fe, sources: [{source}]}}
+      gold: {{symbol: Au, sources: [{source}]}}
     ask:
-      - {{id: reflex, prompt: "Which reflex tests {{root}}?", answer: "{{reflex}}"}}
+      - {{id: symbol, prompt: "What is the chemical symbol of {{metal}}?", answer: "{{symbol}}"}}
 """
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from trivet.builder.keys import fingerprint
 from trivet.content.model import Topic
 
-LOOKUPS = frozenset({"fact", "plate", "profile", "root", "row", "statement", "table"})
+LOOKUPS = frozenset({"fact", "plate", "profile", "entry", "row", "statement", "table"})
 """Methods of a topic that give one thing by its id."""
 ALL_SECTIONS = frozenset({"facts", "tables"})
 """Methods of a topic that go through everything."""

@@ -71,7 +71,7 @@ def statements(topic: Topic) -> dict[str, Statement]:
     for section in topic.sections:
         found |= {fact.id: fact for fact in section.facts}
         found |= {f"{table.id}/{key}": row for table in section.tables for key, row in table.rows.items()}
-        found |= {question.id: question for question in section.questions}
+        found |= {question.id: question for question in section.vignettes}
     return found
 
 
@@ -90,7 +90,7 @@ def cards(topic: Topic) -> dict[str, int]:
         for table in section.tables:
             asked = Counter(key for ask in table.ask for key, *_ in rows_asked(table, ask))
             found |= {f"{table.id}/{key}": asked[key] for key in table.rows}
-        found |= {question.id: 1 for question in section.questions}
+        found |= {question.id: 1 for question in section.vignettes}
     return found
 
 

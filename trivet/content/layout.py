@@ -71,17 +71,17 @@ class TableBlock(Block):
 
 
 class MatrixBlock(Block):
-    """Rows against roots: the column `shade` names the roots of each row, whose fields are filled."""
+    """Rows against entries: the column `shade` names the entries of each row, whose fields are filled."""
 
     kind: Literal["matrix"]
     table: Id
     label: Id
     shade: Id
-    roots: tuple[Id, ...] = Field(min_length=1)
+    entries: tuple[Id, ...] = Field(min_length=1)
     under: Id | None = None
     rows: tuple[Id, ...] | None = None
     rule_before: tuple[Id, ...] = ()
-    """A heavier line stands before these roots."""
+    """A heavier line stands before these entries."""
 
 
 class FactsBlock(Block):
@@ -135,10 +135,10 @@ class PlatesBlock(Block):
 
 
 class LegendBlock(Block):
-    """The roots with their colours and hatches."""
+    """The entries with their colours and hatches."""
 
     kind: Literal["legend"]
-    roots: tuple[Id, ...] | None = None
+    entries: tuple[Id, ...] | None = None
 
 
 class ReviewBlock(Block):
@@ -185,14 +185,14 @@ class CardSelection(LayoutValue):
     mark: Literal["high-yield", "exam", "rapid", "beyond"] = "high-yield"
     columns: int = Field(default=2, ge=1, le=3)
     rows: int = Field(default=4, ge=3, le=6)
-    most: int | None = Field(default=None, ge=1)
+    limit: int | None = Field(default=None, ge=1)
     """At most so many cards, in the order of the topic."""
 
 
 class Sheet(LayoutValue):
     """A sheet and its editions: one for each paper and theme. The first theme is not named in the file's name."""
 
-    name: Id
+    id: Id
     mode: Mode
     title: Words
     papers: tuple[Paper, ...] = Field(min_length=1)
@@ -217,11 +217,11 @@ class Layout(LayoutValue):
         for sheet in self.sheets:
             for page in sheet.pages:
                 if page not in known:
-                    raise ValueError(f"sheet {sheet.name} names page {page}, which is not among the pages")
+                    raise ValueError(f"sheet {sheet.id} names page {page}, which is not among the pages")
             if sheet.mode == "cards" and sheet.cards is None:
-                raise ValueError(f"sheet {sheet.name} is of cards and does not say which (`cards`)")
+                raise ValueError(f"sheet {sheet.id} is of cards and does not say which (`cards`)")
             if sheet.mode != "cards" and not sheet.pages:
-                raise ValueError(f"sheet {sheet.name} has no pages")
+                raise ValueError(f"sheet {sheet.id} has no pages")
         return self
 
     def page(self, page: str) -> Page:

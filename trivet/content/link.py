@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from trivet.content.markup import MarkupError, clozes, parse, roots
+from trivet.content.markup import MarkupError, clozes, entries, parse
 from trivet.content.model import (
     Fact,
     Occlusion,
@@ -31,6 +31,7 @@ from trivet.errors import Problem
 T = TypeVar("T")
 TEXTS = frozenset({"text", "why", "note", "prompt", "answer", "stem", "question", "reason", "header"})
 """The fields that hold markup, besides the cells of a table."""
+UNKNOWN_ENTRY = "use one that the legend in topic.yaml lists"
 HEAD_TEXTS = ("summary", "study", "report")
 """Those of topic.yaml."""
 
@@ -75,8 +76,8 @@ class _Checker:
     ) -> None:
         self.project, self.top, self.sources = project, head, sources
         self.links = Links()
-        self.roots = {root.id for root in head.value.roots}
-        self.plates = {entry.id for entry in head.value.figures}
+        self.entries = {entry.id for entry in head.value.entries}
+        self.plates = {entry.id for entry in head.value.plates}
         self.profiles = {profile.id: profile for part in parts for profile in part.value.profiles}
         self.names: dict[str, str] = {}
         self.numbers: dict[int, str] = {}
@@ -85,26 +86,26 @@ class _Checker:
         self.links.problems.append(document.problem(path, what, remedy))
 
     def head(self) -> None:
-        """topic.yaml: roots, figures and sections are each named once, the figures exist, the texts are whole."""
+        """topic.yaml: legend entries, plates and sections are unique, the figures exist, the texts are whole."""
         head, document = self.top.value, self.top.document
         for key in HEAD_TEXTS:
             self.text(document, (key,), getattr(head, key))
-        named: tuple[tuple[str, Iterable[str]], ...] = (
-            ("roots", [root.id for root in head.roots]),
-            ("figures", [entry.id for entry in head.figures]),
-            ("sections", head.sections),
+        named: tuple[tuple[Path_, Iterable[str]], ...] = (
+            (("legend", "entries"), [entry.id for entry in head.entries]),
+            (("plates",), [entry.id for entry in head.plates]),
+            (("sections",), head.sections),
         )
-        for key, values in named:
+        for path, values in named:
             seen: set[str] = set()
             for index, value in enumerate(values):
                 if value in seen:
-                    self.add(document, (key, index), f"`{value}` stands twice under `{key}`", "remove one")
+                    self.add(document, (*path, index), f"`{value}` stands twice under `{path[-1]}`", "remove one")
                 seen.add(value)
-        for index, entry in enumerate(head.figures):
-            self.links.places[f"figures/{entry.id}"] = (document.file, *document.place(("figures", index)))
+        for index, entry in enumerate(head.plates):
+            self.links.places[f"plates/{entry.id}"] = (document.file, *document.place(("plates", index)))
             if not entry.figure.isidentifier() or not (self.project / "figures" / f"{entry.figure}.py").is_file():
                 what = f"unknown figure `{entry.figure}`"
-                self.add(document, ("figures", index, "figure"), what, "use the name of a module in figures/")
+                self.add(document, ("plates", index, "figure"), what, "use the name of a module in figures/")
 
     def section(self, section: Section, document: Document) -> None:
         """One section file."""
@@ -114,8 +115,8 @@ class _Checker:
         self.numbers[section.number] = document.file
         named: dict[str, tuple[Fact | Vignette | Occlusion, ...]] = {
             "facts": section.facts,
-            "questions": section.questions,
-            "pictures": section.pictures,
+            "vignettes": section.vignettes,
+            "occlusions": section.occlusions,
         }
         for kind, items in named.items():
             for index, item in enumerate(items):
@@ -127,12 +128,12 @@ class _Checker:
             self.table(document, ("tables", index), table)
         for index, profile in enumerate(section.profiles):
             self.profile(document, ("profiles", index), profile)
-        for index, question in enumerate(section.questions):
-            self.question(document, ("questions", index), question)
-        for index, picture in enumerate(section.pictures):
+        for index, question in enumerate(section.vignettes):
+            self.question(document, ("vignettes", index), question)
+        for index, picture in enumerate(section.occlusions):
             if picture.plate not in self.plates:
                 what = f"unknown plate `{picture.plate}`"
-                self.add(document, ("pictures", index, "plate"), what, "list it under `figures` in topic.yaml")
+                self.add(document, ("occlusions", index, "plate"), what, "list it under `plates` in topic.yaml")
         self.markup(document, (), document.data)
 
     def name(self, document: Document, path: Path_, name: str) -> None:
@@ -140,20 +141,20 @@ class _Checker:
         line, column = document.place((*path, "id"))
         if name in self.names:
             what = f"the id `{name}` is taken by {self.names[name]}"
-            self.add(document, (*path, "id"), what, "give every fact, table, question, picture and profile its own")
+            self.add(document, (*path, "id"), what, "give every fact, table, vignette, occlusion and profile its own")
         else:
             self.names[name] = f"{document.file}:{line}"
             self.links.places[name] = (document.file, line, column)
 
     def sourced(self, document: Document, path: Path_, item: Sourced) -> None:
-        """Citations, roots and the plate of any statement."""
+        """Citations, legend entries and the plate of any statement."""
         self.citations(document, path, item.sources)
-        for index, root in enumerate(getattr(item, "roots", ())):
-            if root not in self.roots:
-                self.add(document, (*path, "roots", index), f"unknown root `{root}`", "use one that topic.yaml lists")
-        if item.figure is not None and item.figure not in self.plates:
-            what = f"unknown plate `{item.figure}`"
-            self.add(document, (*path, "figure"), what, "list it under `figures` in topic.yaml")
+        for index, entry in enumerate(getattr(item, "about", ())):
+            if entry not in self.entries:
+                self.add(document, (*path, "about", index), f"unknown legend entry `{entry}`", UNKNOWN_ENTRY)
+        if item.plate is not None and item.plate not in self.plates:
+            what = f"unknown plate `{item.plate}`"
+            self.add(document, (*path, "plate"), what, "list it under `plates` in topic.yaml")
 
     def citations(self, document: Document, path: Path_, citations: Iterable[str]) -> None:
         for index, citation in enumerate(citations):
@@ -277,8 +278,8 @@ class _Checker:
             near = text[error.offset : error.offset + 24]
             self.add(document, path, f"{error.what}, at `{near}`", error.remedy)
             return
-        for root in roots(nodes):
-            if root not in self.roots:
-                self.add(document, path, f"unknown root `[{root}]`", "use one that topic.yaml lists, or write `\\[`")
+        for entry in entries(nodes):
+            if entry not in self.entries:
+                self.add(document, path, f"unknown legend entry `[{entry}]`", f"{UNKNOWN_ENTRY}, or write `\\[`")
         if any(clozes(nodes)) and not (path[0] == "facts" and path[-1] == "text"):
             self.add(document, path, "a cloze stands outside a fact's text", "write the answer without braces")

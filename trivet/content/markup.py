@@ -2,7 +2,7 @@
 
 - `{{c1::answer}}`, `{{c1::answer::hint}}`: a cloze, in Anki's own syntax (facts only)
 - `**strong**`, `*emphasis*`
-- `[L4]`: a root of the topic, drawn as a chip
+- `[L4]`: a legend entry of the topic, drawn as a chip
 - `\\*`, `\\[`, `\\{`: the character itself
 
 Everything else is text: HTML has no meaning and is escaped. Rendering is in :mod:`trivet.content.render`.
@@ -22,7 +22,7 @@ TOKEN = re.compile(
     r"|(?P<hint>::)"
     r"|(?P<strong>\*\*)"
     r"|(?P<emphasis>\*)"
-    r"|\[(?P<root>[A-Z][A-Za-z0-9]*(?:-[0-9]+)?)\]"
+    r"|\[(?P<entry>[A-Z][A-Za-z0-9]*(?:-[0-9]+)?)\]"
 )
 
 
@@ -35,9 +35,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class LegendChip:
-    """A mention of a root, by its id."""
+    """A mention of a legend entry, by its id."""
 
-    root: str
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,13 @@ def clozes(nodes: Nodes) -> Iterator[Cloze]:
             yield from clozes(node.inside)
 
 
-def roots(nodes: Nodes) -> Iterator[str]:
-    """The ids of all root chips, in reading order."""
+def entries(nodes: Nodes) -> Iterator[str]:
+    """The ids of all entry chips, in reading order."""
     for node in nodes:
         if isinstance(node, LegendChip):
-            yield node.root
+            yield node.entry
         elif not isinstance(node, Words):
-            yield from roots(node.inside)
+            yield from entries(node.inside)
 
 
 class _Parser:
@@ -133,9 +133,9 @@ class _Parser:
                 plain.append(match["escaped"])
             elif kind == "hint":
                 plain.append("::")
-            elif kind == "root":
+            elif kind == "entry":
                 flush()
-                nodes.append(LegendChip(match["root"]))
+                nodes.append(LegendChip(match["entry"]))
             elif kind in ("strong", "emphasis"):
                 flush()
                 inside, at = self.until(kind, at, match.start())

@@ -27,7 +27,7 @@ CITATION = r"^[a-z0-9][a-z0-9-]*(:[^\s].*)?$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 """An id for ever: lower case, digits and hyphens."""
 RowId = Annotated[str, StringConstraints(pattern=ROW_ID)]
-"""A row's id; capitals are allowed, since a row is often a root."""
+"""A row's id; capitals are allowed, since a row is often an entry of the legend."""
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 Mark = Literal["high-yield", "exam", "rapid", "beyond"]
@@ -58,7 +58,7 @@ class Source(ContentValue):
 
 
 class LegendEntry(ContentValue):
-    """A spinal root of the topic: its zone's colour in each theme, and the hatch that stands for it in grey."""
+    """One entry of a topic's legend: its colour in each theme, and the hatch that stands for it in grey."""
 
     id: RowId
     light: Colour
@@ -66,9 +66,17 @@ class LegendEntry(ContentValue):
     grey: Colour
     hatch: Hatch
     name: Text | None = None
-    """Said instead of the id where there is room: `upper outer buttock (mixed supply)`."""
+    """Shown instead of the id where there is room."""
     neutral: bool = False
-    """A zone of the map that belongs to no single root; it is drawn, never asked."""
+    """An area that belongs to no single entry; it is drawn, never asked."""
+
+
+class Legend(ContentValue):
+    """What a topic tells apart by colour and hatch: its entries, and what one of them is called (`root`, `chamber`)."""
+
+    noun: Slug
+    """What an entry is, in the singular; tags are made of it: `trivet::TOPIC::NOUN::ENTRY`."""
+    entries: tuple[LegendEntry, ...] = Field(min_length=1)
 
 
 class Sourced(ContentValue):
@@ -80,7 +88,7 @@ class Sourced(ContentValue):
     """Where authorities differ: what the others say. The statement itself holds the exam answer."""
     sources: tuple[Citation, ...] = Field(min_length=1)
     marks: tuple[Mark, ...] = ()
-    figure: Slug | None = None
+    plate: Slug | None = None
     """The id of a plate (see `PlateEntry`) that is shown with the answer."""
 
 
@@ -101,8 +109,8 @@ class Fact(Sourced):
     id: Slug
     text: Text
     ask: tuple[FactQuestion, ...] = ()
-    roots: tuple[RowId, ...] = ()
-    """The roots it is about, for tags."""
+    about: tuple[RowId, ...] = ()
+    """The legend entries it is about, for tags."""
     accept: Text | None = None
     """Why a lint warning on this fact is accepted."""
 
@@ -110,12 +118,10 @@ class Fact(Sourced):
 class Row(Sourced):
     """A row of a table: one value a column (`null` where there is none). Its reference is `table/row`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
     id: RowId
     cells: dict[str, Text | None]
-    roots: tuple[RowId, ...] = Field(default=(), alias="about")
-    """The roots it is about, for tags; `about` in YAML, since a column may well be called `roots`."""
+    about: tuple[RowId, ...] = ()
+    """The legend entries it is about, for tags."""
 
     @model_validator(mode="before")
     @classmethod
@@ -123,7 +129,7 @@ class Row(Sourced):
         """In YAML the cells stand beside the other fields: whatever is not one of those is a cell."""
         if not isinstance(row, dict) or "cells" in row:
             return row
-        own = set(cls.model_fields) - {"cells", "roots"} | {"about"}
+        own = set(cls.model_fields) - {"cells"}
         cells = {key: value for key, value in row.items() if key not in own}
         return {"cells": cells} | {key: value for key, value in row.items() if key in own}
 
@@ -193,7 +199,7 @@ class Vignette(Sourced):
     fixed_order: bool = False
     profile: Slug | None = None
     findings: dict[Slug, Slug] = {}
-    roots: tuple[RowId, ...] = ()
+    about: tuple[RowId, ...] = ()
     accept: Text | None = None
 
 
@@ -239,23 +245,23 @@ class Occlusion(Sourced):
 class Section(ContentValue):
     """One file of the topic, and one sub-deck: `NUMBER TITLE`."""
 
-    section: Text
+    title: Text
     number: int = Field(ge=1, le=99)
     facts: tuple[Fact, ...] = ()
     tables: tuple[Table, ...] = ()
-    questions: tuple[Vignette, ...] = ()
-    pictures: tuple[Occlusion, ...] = ()
+    vignettes: tuple[Vignette, ...] = ()
+    occlusions: tuple[Occlusion, ...] = ()
     profiles: tuple[Profile, ...] = ()
 
     @property
     def deck_name(self) -> str:
         """The sub-deck's own name; decks sort by name, so it begins with the number."""
-        return f"{self.number:02d} {self.section}"
+        return f"{self.number:02d} {self.title}"
 
     @property
     def slug(self) -> str:
         """The title as a tag: `dermatome-map`."""
-        return re.sub(r"[^a-z0-9]+", "-", self.section.lower()).strip("-")
+        return re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-")
 
 
 class PlateEntry(ContentValue):
@@ -289,10 +295,15 @@ class TopicFile(ContentValue):
     """How to report an error."""
     tag: Text
     """The stem of all tags: `trivet::lower-limb`."""
-    roots: tuple[LegendEntry, ...]
+    legend: Legend | None = None
     sections: tuple[str, ...] = Field(min_length=1)
     """The section files, in teaching order, without their ending."""
-    figures: tuple[PlateEntry, ...] = ()
+    plates: tuple[PlateEntry, ...] = ()
+
+    @property
+    def entries(self) -> tuple[LegendEntry, ...]:
+        """The entries of the legend, in its order; none without a legend."""
+        return self.legend.entries if self.legend else ()
 
 
 class Topic(ContentValue):
@@ -310,13 +321,13 @@ class Topic(ContentValue):
     """Reference → file, line and column (of the text), so that later stages can say where."""
 
     @property
-    def roots(self) -> tuple[LegendEntry, ...]:
-        """The roots, in the order of the topic."""
-        return self.head.roots
+    def legend(self) -> tuple[LegendEntry, ...]:
+        """The entries of the legend, in its order; none without a legend."""
+        return self.head.entries
 
-    def root(self, root: str) -> LegendEntry:
-        """The root of that id; KeyError if there is none."""
-        return next((item for item in self.roots if item.id == root), None) or _missing(root)
+    def entry(self, entry: str) -> LegendEntry:
+        """The legend entry of that id; KeyError if there is none."""
+        return next((item for item in self.legend if item.id == entry), None) or _missing(entry)
 
     def table(self, table: str) -> Table:
         """The table of that id; KeyError if there is none."""
@@ -337,7 +348,7 @@ class Topic(ContentValue):
 
     def plate(self, plate: str) -> PlateEntry:
         """The plate of that id; KeyError if there is none."""
-        return next((item for item in self.head.figures if item.id == plate), None) or _missing(plate)
+        return next((item for item in self.head.plates if item.id == plate), None) or _missing(plate)
 
     def profile(self, profile: str) -> Profile:
         """The profile of that id; KeyError if there is none."""

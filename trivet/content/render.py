@@ -1,7 +1,7 @@
 """The ways in which a parsed text is shown.
 
-The HTML renderers take a `chip`, which turns a root's id into HTML: cards and sheets draw the chip differently. Text is
-escaped here and nowhere else, so nothing from the content can become markup.
+The HTML renderers take a `chip`, which turns a legend entry's id into HTML: cards and sheets draw the chip
+differently. Text is escaped here and nowhere else, so nothing from the content can become markup.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def as_html(nodes: Nodes, chip: ChipHtml, cloze: Callable[[Cloze, str], str]) ->
         if isinstance(node, Words):
             parts.append(_html.escape(node.text, quote=False))
         elif isinstance(node, LegendChip):
-            parts.append(chip(node.root))
+            parts.append(chip(node.entry))
         else:
             inside = as_html(node.inside, chip, cloze)
             if isinstance(node, Strong):
@@ -56,13 +56,13 @@ def for_worksheet(nodes: Nodes, chip: ChipHtml, blank: Callable[[str], str]) -> 
 
 
 def plain(nodes: Nodes, cloze: Callable[[Cloze, str], str] | None = None) -> str:
-    """Text alone: roots by their names, clozes as their answers or as `cloze` says."""
+    """Text alone: entries by their names, clozes as their answers or as `cloze` says."""
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, Words):
             parts.append(node.text)
         elif isinstance(node, LegendChip):
-            parts.append(node.root)
+            parts.append(node.entry)
         elif isinstance(node, Cloze) and cloze is not None:
             parts.append(cloze(node, plain(node.inside)))
         else:

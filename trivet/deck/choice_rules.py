@@ -23,7 +23,7 @@ ALIKE = 3
 def choice_rules(topic: Topic) -> Iterator[LintFinding]:
     """Options that are equal or stand out, reasons that cite a letter, stems that another option fits."""
     for section in topic.sections:
-        for question in section.questions:
+        for question in section.vignettes:
             yield from _options(question)
             if question.profile is not None:
                 yield from _single(question, topic.profile(question.profile))
@@ -34,7 +34,7 @@ def profile_rules(topic: Topic) -> Iterator[LintFinding]:
     asked = [
         {option.id for option in question.options}
         for section in topic.sections
-        for question in section.questions
+        for question in section.vignettes
         if question.profile is not None
     ]
     for section in topic.sections:

@@ -60,7 +60,7 @@ def _idle(reasons: Iterable[str], warned: set[str]) -> Iterator[LintFinding]:
 def _reasons(topic: Topic) -> Iterator[tuple[str, str]]:
     """What may accept a warning: its reference and its reason."""
     for section in topic.sections:
-        stated: tuple[Fact | Vignette | Occlusion, ...] = (*section.facts, *section.questions, *section.pictures)
+        stated: tuple[Fact | Vignette | Occlusion, ...] = (*section.facts, *section.vignettes, *section.occlusions)
         for item in stated:
             if item.accept:
                 yield item.id, item.accept

@@ -1,7 +1,7 @@
 """The four note types, frozen in their names, fields, templates and ids; only their HTML and CSS may change.
 
-One set of types serves every topic: nothing in the templates knows a root or a colour. A root chip brings its colours
-with it (:mod:`trivet.deck.chips`).
+One set of types serves every topic: nothing in the templates knows a legend entry or a colour. A chip brings its
+colours with it (:mod:`trivet.deck.chips`).
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ Numbers = Mapping[str, Mapping[str, int]]
 def notes(topic: Topic, plates: Mapping[str, Plate], released: Numbers | None = None) -> tuple[Note, ...]:
     """The notes of a topic, in the order in which they are first studied.
 
-    `plates` are the finished pictures by the ids of `topic.head.figures`, in the theme that cards show. `released` are
+    `plates` are the finished pictures by the ids of `topic.head.plates`, in the theme that cards show. `released` are
     the numbers that the regions of a released picture keep. Raises TrivetError, with every problem, for a picture whose
     plate was not made or lacks a region.
     """
@@ -60,13 +60,13 @@ class _Where:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A note's own part: its type and reference, the statement behind it, its fields, cards and roots."""
+    """A note's own part: its type and reference, the statement behind it, its fields, cards and legend entries."""
 
     type: TypeName
     ref: str
     item: Sourced
     values: dict[str, str]
-    roots: Iterable[str] = ()
+    entries: Iterable[str] = ()
     cards: tuple[tuple[int, str], ...] = ((1, ""),)
 
 
@@ -76,7 +76,8 @@ class _Maker:
     def __init__(self, topic: Topic, plates: Mapping[str, Plate], released: Numbers) -> None:
         self.topic, self.plates, self.released = topic, plates, released
         self.chip: ChipHtml = chips(topic)
-        self.roots = frozenset(root.id for root in topic.roots)
+        self.noun = topic.head.legend.noun if topic.head.legend else ""
+        self.entries = frozenset(entry.id for entry in topic.legend)
         self.problems: list[Problem] = []
 
     def section(self, section: Section) -> list[Note]:
@@ -88,9 +89,9 @@ class _Maker:
         for table in section.tables:
             for ask in table.ask:
                 made.extend(self.ask(table, ask, where))
-        for picture in section.pictures:
+        for picture in section.occlusions:
             made.extend(self.picture(picture, where))
-        made.extend(self.question(question, where) for question in section.questions)
+        made.extend(self.question(question, where) for question in section.vignettes)
         high = f"{self.topic.head.tag}::high-yield"
         return sorted(made, key=lambda note: high not in note.tags)
 
@@ -103,12 +104,12 @@ class _Maker:
                 asked.setdefault(cloze.number, []).append(plain(cloze.inside))
             cards = tuple((number, ", ".join(asked[number])) for number in sorted(asked))
             values = self.shared(fact, where, fact.id) | {"Text": self.html(fact.text)}
-            yield self.note(_Draft("Trivet Cloze", fact.id, fact, values, fact.roots, cards), where)
+            yield self.note(_Draft("Trivet Cloze", fact.id, fact, values, fact.about, cards), where)
         for prompt in fact.ask:
             ref = f"{fact.id}/{prompt.id}"
             values = self.shared(fact, where, ref)
             values |= {"Prompt": self.html(prompt.prompt), "Answer": self.html(prompt.answer)}
-            yield self.note(_Draft("Trivet Question", ref, fact, values, fact.roots), where)
+            yield self.note(_Draft("Trivet Question", ref, fact, values, fact.about), where)
 
     def ask(self, table: Table, ask: RowQuestion, where: _Where) -> Iterator[Note]:
         """A question note for each row that has what is asked."""
@@ -116,8 +117,8 @@ class _Maker:
             ref = f"{table.id}/{key}/{ask.id}"
             values = self.shared(row, where, ref, why=ask.why or row.why)
             values |= {"Prompt": self.html(prompt), "Answer": self.html(answer)}
-            roots = (*row.roots, key) if key in self.roots else row.roots
-            yield self.note(_Draft("Trivet Question", ref, row, values, roots), where)
+            entries = (*row.about, key) if key in self.entries else row.about
+            yield self.note(_Draft("Trivet Question", ref, row, values, entries), where)
 
     def question(self, question: Vignette, where: _Where) -> Note:
         """A single-best-answer note; the key is the letter of the right option."""
@@ -129,7 +130,7 @@ class _Maker:
             values[f"Reason {letter}"] = self.html(option.reason)
             if option.id == question.answer:
                 values["Key"] = letter
-        return self.note(_Draft("Trivet Choice", question.id, question, values, question.roots), where)
+        return self.note(_Draft("Trivet Choice", question.id, question, values, question.about), where)
 
     def picture(self, picture: Occlusion, where: _Where) -> Iterator[Note]:
         """An image-occlusion note: one card an answer."""
@@ -161,14 +162,14 @@ class _Maker:
             # The name is the hint as well, since the front shows hints.
             values["Comments"] = "".join(f"{{{{c{number}::{text}::{text}}}}}" for number, text in names.items())
         cards = tuple((number, answer.key) for number, answer in pairs)
-        yield self.note(_Draft("Trivet Picture", picture.id, picture, values, self.shown_roots(pairs), cards), where)
+        yield self.note(_Draft("Trivet Picture", picture.id, picture, values, self.shown_entries(pairs), cards), where)
 
-    def shown_roots(self, pairs: Iterable[tuple[int, Answer]]) -> tuple[str, ...]:
-        """The roots that a picture asks for, from what its regions refer to."""
+    def shown_entries(self, pairs: Iterable[tuple[int, Answer]]) -> tuple[str, ...]:
+        """The entries that a picture asks for, from what its regions refer to."""
         found: list[str] = []
         for _, answer in pairs:
             parts = answer.first.ref.split("/")
-            found.extend(part for part in parts if part in self.roots)
+            found.extend(part for part in parts if part in self.entries)
         return tuple(found)
 
     def shared(self, item: Sourced, where: _Where, ref: str, why: str | None = None) -> dict[str, str]:
@@ -176,11 +177,11 @@ class _Maker:
         values = {
             "Why": field_text.why(why or item.why, item.note, self.html),
             "Sources": field_text.sources(self.topic, item.sources),
-            "Section": field_text.section(where.section.section, item.marks),
+            "Section": field_text.section(where.section.title, item.marks),
             "Id": self.note_id(ref),
         }
-        if item.figure is not None and not isinstance(item, Occlusion):
-            plate = self.plate(item.figure, ref)
+        if item.plate is not None and not isinstance(item, Occlusion):
+            plate = self.plate(item.plate, ref)
             values["Picture"] = field_text.image(plate, plate.alt) if plate else ""
         return values
 
@@ -188,7 +189,7 @@ class _Maker:
         """The note, with its identity, tags and media."""
         stem = self.topic.head.tag
         tags = {f"{stem}::kind::{KINDS[draft.type]}", f"{stem}::section::{where.section.slug}"}
-        tags |= {f"{stem}::root::{root}" for root in draft.roots}
+        tags |= {f"{stem}::{self.noun}::{entry}" for entry in draft.entries}
         tags |= {f"{stem}::{mark}" for mark in draft.item.marks if mark in TAGGED_MARKS}
         note_id = self.note_id(draft.ref)
         media = field_text.media(draft.values.get("Image", "") + draft.values.get("Picture", ""))

@@ -46,7 +46,7 @@ def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintFin
     for plate_id, plate in plates.items():
         yield from _plate(topic, plate_id, plate)
     for section in topic.sections:
-        for picture in section.pictures:
+        for picture in section.occlusions:
             if picture.plate not in plates:
                 continue
             plate = plates[picture.plate]
@@ -71,32 +71,32 @@ def _card(topic: Topic, plate: Plate, item: Answer) -> _Card:
 
 def _plate(topic: Topic, plate_id: str, plate: Plate) -> Iterator[LintFinding]:
     """A plate has alt texts, and its regions refer to what the topic has and says."""
-    at = f"figures/{plate_id}"
+    at = f"plates/{plate_id}"
     if not plate.alt.strip() or not plate.alt_blind.strip():
         yield error(at, f"the plate `{plate_id}` has no alt text", "let the figure describe it")
-    roots = {root.id for root in topic.roots}
+    entries = {entry.id for entry in topic.legend}
     for region in plate.regions:
         known = _known(topic, region.ref)
         if known is None:
             what = f"the region `{region.id}` of `{plate_id}` refers to `{region.ref}`, which the topic does not have"
-            yield error(at, what, "name a root, a fact or table/row")
+            yield error(at, what, "name a legend entry, a fact or table/row")
         elif region.kind == "label":
-            for root in roots:
-                if stands_in(root, region.text) and root != region.ref and not stands_in(root, known):
+            for entry in entries:
+                if stands_in(entry, region.text) and entry != region.ref and not stands_in(entry, known):
                     what = f"the label `{region.text}` of `{plate_id}` is drawn for `{region.ref}`"
                     yield error(at, what, "let the figure take its words from what it refers to")
 
 
 def _known(topic: Topic, ref: str) -> str | None:
     """All that the topic says of a reference; None if it does not know it."""
-    if any(root.id == ref for root in topic.roots):
+    if any(entry.id == ref for entry in topic.legend):
         return ref
     try:
         statement = topic.statement(ref)
     except KeyError:
         return None
     texts = [statement.text] if hasattr(statement, "text") else [statement.id, *statement.cells.values()]
-    return " ; ".join([*(plain(parse(text)) for text in texts if text), *statement.roots])
+    return " ; ".join([*(plain(parse(text)) for text in texts if text), *statement.about])
 
 
 def _geometry(picture: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Iterator[LintFinding]:
@@ -136,13 +136,13 @@ def _names(topic: Topic, picture: Occlusion, cards: Sequence[_Card]) -> Iterator
     for card in cards:
         key = card.answer.key
         if not card.name:
-            yield error(picture.id, f"the region `{key}` has no name", "let the figure give it words or a root")
+            yield error(picture.id, f"the region `{key}` has no name", "let the figure give it words or a legend entry")
             continue
         other = seen.setdefault(card.name, key)
         if other != key:
             what = f"the regions `{other}` and `{key}` have the same name, `{card.name}`"
             yield error(picture.id, what, "draw both for one reference, or pick one with `regions`")
-        words = {card.name, _root_of(topic, card.answer.first)} - {""}
+        words = {card.name, _entry_of(topic, card.answer.first)} - {""}
         for word in words:
             if picture.ask != "find" and stands_in(word, header):
                 yield error(picture.id, f"the answer `{word}` stands in the header", "reword it")
@@ -171,5 +171,5 @@ def _lies_in(region: Region, masked: BaseGeometry) -> bool:
     return bool(region.shape.difference(masked).area <= 0.01 * region.shape.area)
 
 
-def _root_of(topic: Topic, region: Region) -> str:
-    return next((root.id for root in topic.roots if root.id == region.ref), "")
+def _entry_of(topic: Topic, region: Region) -> str:
+    return next((entry.id for entry in topic.legend if entry.id == region.ref), "")

@@ -13,21 +13,21 @@ from trivet.pictures.drawing import Plate, Region
 
 
 def asked(topic: Topic, picture: Occlusion, plate: Plate) -> tuple[Answer, ...]:
-    """The answers of a picture, without those of neutral roots, which are drawn and never asked.
+    """The answers of a picture, without those of neutral entries, which are drawn and never asked.
 
     Raises KeyError for the regions that `picture` picks and the plate does not have.
     """
-    neutral = {root.id for root in topic.roots if root.neutral}
+    neutral = {entry.id for entry in topic.legend if entry.neutral}
     found = answers(plate, picture.kind, picture.regions)
     return tuple(answer for answer in found if answer.first.ref.rpartition("/")[2] not in neutral)
 
 
 def name(topic: Topic, region: Region, chip: ChipHtml) -> str:
-    """What a region is called on a card: its root, else its words, else the first cell of its row."""
+    """What a region is called on a card: its entry, else its words, else the first cell of its row."""
     last = region.ref.rpartition("/")[2]
-    root = next((root for root in topic.roots if root.id == last), None)
-    if root is not None and (not region.text or re.match(rf"{re.escape(root.id)}\b", region.text)):
-        return chip(root.id)
+    entry = next((entry for entry in topic.legend if entry.id == last), None)
+    if entry is not None and (not region.text or re.match(rf"{re.escape(entry.id)}\b", region.text)):
+        return chip(entry.id)
     if region.text:
         return html.escape(region.text, quote=False)
     return _cell(topic, region.ref, 0, chip)

@@ -25,7 +25,7 @@ BETWEEN = re.compile(r"[\s,;/–-]*(and|or|to)?[\s,;/–-]*")
 
 def fact_rules(topic: Topic) -> Iterator[LintFinding]:
     """Clozes that are too many, or that give one another away."""
-    order = [root.id for root in topic.roots]
+    order = [entry.id for entry in topic.legend]
     for fact in topic.facts():
         if fact.ask:
             continue
@@ -37,8 +37,8 @@ def fact_rules(topic: Topic) -> Iterator[LintFinding]:
         for one, other in _neighbours(nodes):
             if one.number == other.number:
                 continue
-            pair = _root(one), _root(other)
-            if all(root in order for root in pair) and abs(order.index(pair[0]) - order.index(pair[1])) == 1:
+            pair = _entry(one), _entry(other)
+            if all(entry in order for entry in pair) and abs(order.index(pair[0]) - order.index(pair[1])) == 1:
                 what = f"the clozes `{pair[0]}` and `{pair[1]}` stand side by side and give each other away"
                 yield LintFinding(fact.id, what, "give them the same number")
 
@@ -47,7 +47,7 @@ def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) 
     """Rows that no card asks for."""
     asked = {note.id.partition("/")[2].rpartition("/")[0] for note in notes if note.type == "Trivet Question"}
     for section in topic.sections:
-        for picture in section.pictures:
+        for picture in section.occlusions:
             if picture.plate in plates:
                 asked |= {answer.first.ref for answer in asked_for(topic, picture, plates[picture.plate])}
     for table in topic.tables():
@@ -82,8 +82,8 @@ def card_rules(topic: Topic, notes: Sequence[Note]) -> Iterator[LintFinding]:
 
 
 def _leaks(owner: str, ref: str, note: Note, side: CardSide, topic: Topic) -> Iterator[LintFinding]:
-    """The answer, or another name of the same root, in the question or in the section's name."""
-    names = {root.id: root.name for root in topic.roots if root.name}
+    """The answer, or another name of the same entry, in the question or in the section's name."""
+    names = {entry.id: entry.name for entry in topic.legend if entry.name}
     for answer in side.answers:
         for word in {answer, core(answer), names.get(answer, answer)}:
             where = "question" if stands_in(word, side.prompt) else "section's name"
@@ -122,10 +122,10 @@ def _neighbours(nodes: Sequence[Node]) -> Iterator[tuple[Cloze, Cloze]]:
             last = None
 
 
-def _root(cloze: Cloze) -> str:
-    """The root that is the whole answer of a cloze, or its text."""
+def _entry(cloze: Cloze) -> str:
+    """The entry that is the whole answer of a cloze, or its text."""
     chips = [node for node in cloze.inside if isinstance(node, LegendChip)]
-    return chips[0].root if len(chips) == len(cloze.inside) == 1 else plain(cloze.inside)
+    return chips[0].entry if len(chips) == len(cloze.inside) == 1 else plain(cloze.inside)
 
 
 def _owners(topic: Topic) -> dict[str, str]:
@@ -139,6 +139,6 @@ def _owners(topic: Topic) -> dict[str, str]:
             for ask in table.ask:
                 for key, *_ in rows_asked(table, ask):
                     found[f"{topic.id}/{table.id}/{key}/{ask.id}"] = f"{table.id}/{ask.id}"
-        for ref in (*(item.id for item in section.questions), *(item.id for item in section.pictures)):
+        for ref in (*(item.id for item in section.vignettes), *(item.id for item in section.occlusions)):
             found[f"{topic.id}/{ref}"] = ref
     return found

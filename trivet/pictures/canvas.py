@@ -146,9 +146,9 @@ class Canvas:
         lines = hatch_lines(shape, pattern, spacing)
         self.segments(lines, colour or self.style.ink, self.style.lines.hatch)
 
-    def zone(self, shape: Shape | ArrayLike, root: LegendStyle, *, spacing: float = 1.5, alpha: float = 1.0) -> None:
-        """A shape in the colour of a root, or with its hatch, as the theme wants it; without a line round it."""
-        fill, hatch = self.style.zone(root)
+    def zone(self, shape: Shape | ArrayLike, entry: LegendStyle, *, spacing: float = 1.5, alpha: float = 1.0) -> None:
+        """A shape in the colour of a legend entry, or with its hatch, as the theme wants it; without an outline."""
+        fill, hatch = self.style.zone(entry)
         self.fill(shape, fill, alpha=alpha)
         self.hatch(as_shape(shape), hatch, spacing=spacing)
 

@@ -44,7 +44,7 @@ class Region:
     """A part of a picture that can be hidden, pointed at or asked for.
 
     `shape` is in image fractions: x to the right, y downwards, (0, 0) the upper left and (1, 1) the lower right corner.
-    `ref` names what it shows (a root, a fact, or `table/row`), `text` the words drawn inside it.
+    `ref` names what it shows (a legend entry, a fact, or `table/row`), `text` the words drawn inside it.
     """
 
     id: str

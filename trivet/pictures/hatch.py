@@ -1,6 +1,6 @@
 """Hatches as line patterns, drawn as clipped line segments.
 
-A black-and-white printer turns ten zone colours into three greys, so in grey each root has a pattern of its own.
+A black-and-white printer turns ten zone colours into three greys, so in grey each entry has a pattern of its own.
 Patterns of the drawing library become bitmaps or thousands of dots in SVG; a few hundred clipped segments stay small
 and print sharply. `hatch_lines(shape, "rising", 2.0)` gives the segments of a shape in the shape's own units.
 """

@@ -1,4 +1,4 @@
-"""Words in a picture: chips of roots, leaders, lines broken to a width; and where all the words of a figure stand.
+"""Words in a picture: chips of entries, leaders, lines broken to a width; and where all the words of a figure stand.
 
 `chip` and `note` write upon a `Canvas` and say which box they took. `text_boxes` measures any figure, so that tests can
 ask for text over text, text off the paper, and the smallest size.
@@ -34,20 +34,20 @@ class TextBox:
 
 
 def chip(
-    canvas: Canvas, x: float, y: float, root: LegendStyle, *, size: float | None = None, blank: bool = False
+    canvas: Canvas, x: float, y: float, entry: LegendStyle, *, size: float | None = None, blank: bool = False
 ) -> Box:
-    """A root's label in its colour, a rounded box with its middle at (x, y); empty to write in if `blank`."""
+    """A legend entry's label in its colour, a rounded box with its middle at (x, y); empty to write in if `blank`."""
     size = size or canvas.style.type.chip
     em = size / POINTS_PER_MM
-    width = max(measure(root.id, size, "bold").width + 0.62 * em, 1.75 * em)
+    width = max(measure(entry.id, size, "bold").width + 0.62 * em, 1.75 * em)
     place = Box(x - width / 2, y - 0.62 * em, x + width / 2, y + 0.62 * em)
     # In grey the fills are too alike to help, and a hatch under letters makes them hard to read.
     plain = blank or canvas.style.open or canvas.style.hatched
-    fill = canvas.style.paper if plain else root.fill
+    fill = canvas.style.paper if plain else entry.fill
     canvas.fill(rounded(place, 0.36 * em), fill, line=canvas.style.silhouette, width=canvas.style.lines.frame)
     if not blank:
-        ink = canvas.style.ink if plain else root.ink
-        canvas.text(x, y, root.id, size, "bold", colour=ink, align="centre", anchor="middle")
+        ink = canvas.style.ink if plain else entry.ink
+        canvas.text(x, y, entry.id, size, "bold", colour=ink, align="centre", anchor="middle")
     return place
 
 

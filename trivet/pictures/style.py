@@ -1,13 +1,14 @@
 """How every picture of the project looks: colours, line weights and type, one value a theme.
 
     style = style_for("dark")
-    chip = RootStyle("L4", fill=root.dark, ink=ink_on(root.dark), hatch=root.hatch)
+    chip = RootStyle("L4", fill=entry.dark, ink=ink_on(entry.dark), hatch=entry.hatch)
     fill, hatch = style.zone(chip)
 
 Four themes: `light` for paper and the deck, `dark` for pages read at night, `grey` for a black-and-white printer (zones
 are told apart by hatches) and `blank` for worksheets (no zone is coloured, no answer is written).
 
-The kit knows no content. A figure takes colour and hatch of a root from its topic and passes them as a `LegendStyle`.
+The kit knows no content. A figure takes colour and hatch of a legend entry from its topic and passes them as a
+`LegendStyle`.
 Sizes are in points at the printed width; nothing is set smaller than `SMALLEST`.
 """
 
@@ -26,7 +27,7 @@ SMALLEST = 7.0
 
 @dataclass(frozen=True, slots=True)
 class LegendStyle:
-    """The look of one root in one theme: colour of its zone, of the text upon it, and the name of its hatch."""
+    """The look of one entry in one theme: colour of its zone, of the text upon it, and the name of its hatch."""
 
     id: str
     fill: str
@@ -98,11 +99,11 @@ class Style:
     lines: LineWidths = field(default_factory=LineWidths)
     type: TypeSizes = field(default_factory=TypeSizes)
 
-    def zone(self, root: LegendStyle) -> tuple[str, str]:
-        """Fill colour and hatch of a root's zone in this theme."""
+    def zone(self, entry: LegendStyle) -> tuple[str, str]:
+        """Fill colour and hatch of a legend entry's zone in this theme."""
         if self.open:
             return self.paper, "none"
-        return root.fill, root.hatch if self.hatched else "none"
+        return entry.fill, entry.hatch if self.hatched else "none"
 
 
 _INK = "#1c1a18"

@@ -31,7 +31,7 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A row of the matrix: which roots are filled (none of them on a worksheet, where it has a number instead)."""
+    """A row of the matrix: which entries are filled (none of them on a worksheet, where it has a number instead)."""
 
     label: Markup
     under: Markup
@@ -42,10 +42,10 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """Rows against roots."""
+    """Rows against entries."""
 
     heading: str
-    roots: tuple[str, ...]
+    entries: tuple[str, ...]
     ruled: tuple[bool, ...]
     rows: tuple[MatrixRow, ...]
     kind: str = "matrix"
@@ -93,9 +93,9 @@ class PlatesView:
 
 @dataclass(frozen=True, slots=True)
 class LegendView:
-    """Chips of the roots."""
+    """Chips of the entries."""
 
-    roots: tuple[str, ...]
+    entries: tuple[str, ...]
     kind: str = "legend"
 
 

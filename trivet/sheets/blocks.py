@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from trivet.content import layout
-from trivet.content.markup import parse, roots
+from trivet.content.markup import entries, parse
 from trivet.content.model import Fact, Table, Topic
 from trivet.content.render import for_sheet
 from trivet.pictures.drawing import Plate, Theme
@@ -55,7 +55,7 @@ def view(block: layout.Block, topic: Topic, plates: Plates, edition: Edition, sc
         case layout.PlatesBlock():
             return _plates(block, plates, edition)
         case layout.LegendBlock():
-            return LegendView(block.roots or tuple(root.id for root in topic.roots if not root.neutral))
+            return LegendView(block.entries or tuple(entry.id for entry in topic.legend if not entry.neutral))
         case layout.ReviewBlock():
             return ReviewView(block.label, block.boxes)
     raise TypeError(f"no view for {type(block).__name__}")
@@ -93,7 +93,7 @@ def words(topic: Topic, table: Table, row: str, column: str) -> str | None:
         return None
     text = table.rows[row].cells.get(name)
     if text in (None, row) and name == next(iter(table.columns)):
-        return f"[{row}]" if any(root.id == row for root in topic.roots) else row
+        return f"[{row}]" if any(entry.id == row for entry in topic.legend) else row
     return text
 
 
@@ -150,19 +150,19 @@ def _matrix(block: layout.MatrixBlock, topic: Topic, scribe: TextRenderer) -> Ma
         cells = row.cells
         scribe.printed.append(f"{table.id}/{name}")
         shade = cells.get(block.shade) or ""
-        named = tuple(roots(parse(shade)))
+        named = tuple(entries(parse(shade)))
         number = scribe.number(_plain(shade)) if scribe.blanks else None
         rows.append(
             MatrixRow(
                 label=scribe.cell(cells.get(block.label), blank=False) + scribe.differs(row.note),
                 under=scribe.cell(cells.get(block.under), blank=False) if block.under else NOTHING,
-                filled=tuple(root in named and number is None for root in block.roots),
+                filled=tuple(entry in named and number is None for entry in block.entries),
                 spoken=", ".join(named) if number is None else "",
                 number=number,
             )
         )
-    ruled = tuple(root in block.rule_before for root in block.roots)
-    return MatrixView(table.columns[block.label], block.roots, ruled, tuple(rows))
+    ruled = tuple(entry in block.rule_before for entry in block.entries)
+    return MatrixView(table.columns[block.label], block.entries, ruled, tuple(rows))
 
 
 def lines(facts: list[Fact], noted: tuple[str, ...], scribe: TextRenderer) -> tuple[Markup, ...]:

@@ -11,7 +11,7 @@ from trivet.sheets.editions import Edition
 from trivet.sheets.text_renderer import TextRenderer
 
 TELLING = 8
-"""Answers of so many letters must not stand elsewhere on a worksheet; shorter ones are roots and common words."""
+"""Answers of so many letters must not stand elsewhere on a worksheet; shorter ones are entries and common words."""
 Drawn = Mapping[str, tuple[str, ...]]
 """Plate id → the words in it."""
 KEY = '<section class="page key"'

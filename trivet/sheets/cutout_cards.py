@@ -80,7 +80,7 @@ def crops(size: CardGrid, deal: CardSelection) -> tuple[str, ...]:
 def dealt(topic: Topic, deal: CardSelection) -> tuple[CutOutCard, ...]:
     """The cards of the topic that carry the mark, in teaching order."""
     cards = [card for section in topic.sections for card in _section(section, deal.mark)]
-    return tuple(cards[: deal.most])
+    return tuple(cards[: deal.limit])
 
 
 def sides(cards: tuple[CutOutCard, ...], deal: CardSelection) -> tuple[CardPage, ...]:
@@ -98,7 +98,7 @@ def sides(cards: tuple[CutOutCard, ...], deal: CardSelection) -> tuple[CardPage,
 
 
 def _section(section: Section, mark: str) -> Iterator[CutOutCard]:
-    name = section.section
+    name = section.title
     for fact in section.facts:
         if mark not in fact.marks:
             continue
@@ -111,7 +111,7 @@ def _section(section: Section, mark: str) -> Iterator[CutOutCard]:
     for table in section.tables:
         cards = [(key, card) for ask in table.ask for key, card in _row_cards(name, table, ask, mark)]
         yield from (card for row in table.rows for key, card in cards if key == row)
-    yield from (_choice(name, question) for question in section.questions if mark in question.marks)
+    yield from (_choice(name, question) for question in section.vignettes if mark in question.marks)
 
 
 def _row_cards(section: str, table: Table, ask: RowQuestion, mark: str) -> Iterator[tuple[str, CutOutCard]]:

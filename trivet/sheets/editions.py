@@ -64,7 +64,7 @@ def theme_of(shown: ShownPlate, block: PlatesBlock, edition_theme: Theme) -> The
 
 
 def _edition(topic: str, layout: Layout, sheet: Sheet, paper: Paper, theme: Theme) -> Edition:
-    name = f"{sheet.name}-{paper}" + ("" if theme == sheet.themes[0] else f"-{theme}")
+    name = f"{sheet.id}-{paper}" + ("" if theme == sheet.themes[0] else f"-{theme}")
     plates: set[tuple[str, Theme]] = set()
     for page in map(layout.page, sheet.pages):
         for block in blocks(page, sheet.mode):
@@ -72,4 +72,4 @@ def _edition(topic: str, layout: Layout, sheet: Sheet, paper: Paper, theme: Them
                 plates |= {(shown.plate, theme_of(shown, block, theme)) for shown in block.plates}
                 if block.keyed and sheet.mode == "blanks":
                     plates |= {(shown.plate, "light") for shown in block.plates}
-    return Edition(name, topic, sheet.name, sheet.mode, paper, theme, tuple(sorted(plates)))
+    return Edition(name, topic, sheet.id, sheet.mode, paper, theme, tuple(sorted(plates)))

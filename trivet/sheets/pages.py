@@ -62,9 +62,9 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How a root looks: `strip` and `field` are `data:` addresses of its hatch, empty for none."""
+    """How a legend entry looks: `strip` and `field` are `data:` addresses of its hatch, empty for none."""
 
-    root: str
+    entry: str
     fill: str
     ink: str
     strip: str
@@ -78,7 +78,7 @@ def pages(topic: Topic, plates: blocks.Plates, edition: Edition) -> str:
     """
     layout = topic.layout
     assert layout is not None, "an edition comes from a layout"
-    sheet = next(item for item in layout.sheets if item.name == edition.sheet)
+    sheet = next(item for item in layout.sheets if item.id == edition.sheet)
     _complete(topic, plates, edition)
     scribe = TextRenderer(blanks=edition.mode == "blanks")
     views = tuple(_page(topic, plates, edition, scribe, page) for page in map(layout.page, sheet.pages))
@@ -101,7 +101,7 @@ def pages(topic: Topic, plates: blocks.Plates, edition: Edition) -> str:
             crops=cutout_cards.crops(size, deal) if size and deal else (),
             sides=cutout_cards.sides(cutout_cards.dealt(topic, deal), deal) if deal else (),
             inks=tuple(_inks(topic, edition.theme)),
-            chip=lambda root: Markup(chip(root)),
+            chip=lambda entry: Markup(chip(entry)),
         )
     )
     drawn = {name: plates[name, theme].words for name, theme in edition.plates if theme == edition.theme}
@@ -167,7 +167,7 @@ def _key_pictures(
 
 
 def _complete(topic: Topic, plates: Mapping[tuple[str, Theme], Plate], edition: Edition) -> None:
-    known = {entry.id for entry in topic.head.figures}
+    known = {entry.id for entry in topic.head.plates}
     problems = []
     for plate, theme in edition.plates:
         if (plate, theme) not in plates:
@@ -183,9 +183,9 @@ def _complete(topic: Topic, plates: Mapping[tuple[str, Theme], Plate], edition: 
 
 
 def _inks(topic: Topic, theme: Theme) -> Iterator[Ink]:
-    for root in topic.roots:
-        strip, field = (swatch.hatch_image(root, theme, size) for size in (swatch.STRIP, swatch.FIELD))
-        yield Ink(root.id, swatch.fill(root, theme), swatch.ink(root, theme), strip, field)
+    for entry in topic.legend:
+        strip, field = (swatch.hatch_image(entry, theme, size) for size in (swatch.STRIP, swatch.FIELD))
+        yield Ink(entry.id, swatch.fill(entry, theme), swatch.ink(entry, theme), strip, field)
 
 
 def _problem(topic: Topic, what: str, remedy: str) -> Problem:

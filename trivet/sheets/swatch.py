@@ -1,4 +1,4 @@
-"""The look of a root on paper: its colour and its hatch, the same on chips and in fields as on figures."""
+"""The look of a legend entry on paper: its colour and its hatch, the same on chips and in fields as on figures."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ STRIP = (2.0, 5.0)
 """Of the strip on a chip."""
 
 
-def fill(root: LegendEntry, theme: Theme) -> str:
-    """The colour of a root's fields; on a worksheet as in colour, so that the maps can be coloured to match."""
-    return root.grey if theme == "grey" else root.light
+def fill(entry: LegendEntry, theme: Theme) -> str:
+    """The colour of a legend entry's fields; on a worksheet as in colour, so that the maps can be coloured to match."""
+    return entry.grey if theme == "grey" else entry.light
 
 
-def ink(root: LegendEntry, theme: Theme) -> str:
-    """Black or white, whichever reads better on the root's colour."""
-    return ink_on(fill(root, theme))
+def ink(entry: LegendEntry, theme: Theme) -> str:
+    """Black or white, whichever reads better on the entry's colour."""
+    return ink_on(fill(entry, theme))
 
 
 @cache
-def hatch_image(root: LegendEntry, theme: Theme, size: tuple[float, float]) -> str:
-    """The hatch of a root as a `data:` address of an SVG, `size` in mm, lines only; empty where there is none."""
+def hatch_image(entry: LegendEntry, theme: Theme, size: tuple[float, float]) -> str:
+    """The hatch of an entry as a `data:` address of an SVG, `size` in mm, lines only; empty where there is none."""
     from shapely import box
 
     from trivet.pictures.hatch import hatch_lines
 
-    if root.hatch == "none":
+    if entry.hatch == "none":
         return ""
     width, height = size
-    lines = hatch_lines(box(0, 0, width, height), root.hatch, SPACING)
+    lines = hatch_lines(box(0, 0, width, height), entry.hatch, SPACING)
     path = "".join("M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in line) for line in lines)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" '
-        f'viewBox="0 0 {width:g} {height:g}"><path d="{path}" fill="none" stroke="{ink(root, theme)}" '
+        f'viewBox="0 0 {width:g} {height:g}"><path d="{path}" fill="none" stroke="{ink(entry, theme)}" '
         f'stroke-width="{WEIGHT}"/></svg>'
     )
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()

@@ -62,6 +62,6 @@ class TextRenderer:
         return Markup(for_sheet(nodes, chip))
 
 
-def chip(root: str) -> str:
-    """A root in running text; the style sheet gives `r-…` its colour and hatch."""
-    return str(Markup('<span class="chip r-{0}">{0}</span>').format(escape(root)))
+def chip(entry: str) -> str:
+    """A legend entry in running text; the style sheet gives `r-…` its colour and hatch."""
+    return str(Markup('<span class="chip r-{0}">{0}</span>').format(escape(entry)))

@@ -45,7 +45,9 @@ def read(topic: Topic, spec: FigureSpec) -> Words:
         problem = Problem(f"content/{topic.id}/topic.yaml", 0, 0, f"the figure heart wants the table {TABLE}", "add it")
         raise TrivetError(problem) from None
     chambers = (
-        Chamber(key, topic.root(key).name or key, plain(parse(row.cells["outlet"] or "")), _look(topic.root(key), spec))
+        Chamber(
+            key, topic.entry(key).name or key, plain(parse(row.cells["outlet"] or "")), _look(topic.entry(key), spec)
+        )
         for key, row in table.rows.items()
         if key in PLACES
     )
