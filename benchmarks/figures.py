@@ -29,11 +29,12 @@ def measure(view: str) -> dict[str, float]:
     from figures.maps.sight import sight
     from figures.maps.views import VIEWS
     from trivet.content.load import load_topic
+    from trivet.figures import catalogue
     from trivet.pictures.drawing import FigureSpec
     from trivet.pictures.export import pixels, svg_text
     from trivet.pictures.palette import png_bytes
 
-    topic = load_topic(PROJECT, "lower-limb")
+    topic = load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
     spec = FigureSpec("dermatome_map", view, "", "light", 90.0)
     words = dermatome_map.read(topic, spec)
     marks = [process_time()]

@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from figures.anatomy.map_file import MapFile
 from figures.facts import chart_of, gap
 from figures.open_canal import ROOTS, Canal, bundle, draw_bones, draw_contents
 from figures.reading import answers, cell, heading, lacks, root_styles, roots_in, statement
 from figures.saddle import ASPECT, draw_saddle
-from trivet.content.chart import Chart
 from trivet.content.model import Topic
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
@@ -27,6 +27,7 @@ from trivet.pictures.style import LegendStyle, style_for
 
 VIEWS: tuple[str, ...] = ("", "cord", "saddle")
 VARIANTS: tuple[str, ...] = ("",)
+CONTENT_FILES = {"map": MapFile}
 NAME, TABLE = "conus_and_cauda", "conus-cauda"
 ROWS = ("onset", "symmetry", "signs", "pain", "bladder", "reflexes")
 COLUMNS = ("conus", "cauda")
@@ -50,7 +51,7 @@ class Words:
     action: str
     zones: tuple[str, ...]
     roots: tuple[LegendStyle, ...]
-    chart: Chart
+    chart: MapFile
 
 
 def read(topic: Topic, spec: FigureSpec) -> Words:

@@ -7,6 +7,7 @@ and `label-<root>-2` with the caption, `point-<root>`. The zones that are drawn 
 
 from __future__ import annotations
 
+from figures.anatomy.map_file import MapFile
 from figures.maps.captions import draw_captions
 from figures.maps.marking import draw_lines, draw_marks, seen_marks
 from figures.maps.page import make_page
@@ -27,6 +28,7 @@ from trivet.pictures.zones import ZoneError
 
 VIEWS: tuple[str, ...] = tuple(ALL_VIEWS)
 VARIANTS: tuple[str, ...] = ALL_VARIANTS
+CONTENT_FILES = {"map": MapFile}
 _CROPPED = ("anterior", "posterior", "medial", "lateral")
 
 

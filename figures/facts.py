@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from figures.anatomy.map_file import MapFile
 from figures.reading import answers, lacks
-from trivet.content.chart import Chart
 from trivet.content.markup import parse
 from trivet.content.model import Topic
 from trivet.content.render import plain
@@ -30,8 +30,9 @@ def reason(topic: Topic, name: str, *, figure: str) -> str:
     return plain(parse(why))
 
 
-def chart_of(topic: Topic, *, figure: str) -> Chart:
+def chart_of(topic: Topic, *, figure: str) -> MapFile:
     """The chart with the borders of the zones; TrivetError if the topic has none."""
-    if topic.chart is None:
+    chart = topic.files.get("map")
+    if not isinstance(chart, MapFile):
         raise lacks(topic, figure, "the map of the zones", "add map.yaml, or take the figure out of topic.yaml")
-    return topic.chart
+    return chart

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from shapely import Polygon
 
+from figures.anatomy.map_file import MapFile
 from figures.mannequin import draw_skin, known, place, sweep
 from figures.myotome_chart import SWEEPS
 from figures.reflex_scenes import SCENES, hammer
 from figures.skin import FRONT, LATERAL, MEDIAL, Shot, take
 from figures.spine import DISCS, LEVELS, Spine, body, disc, disc_depth, level_top, prolapse, root_course, root_shape
-from trivet.content.chart import Chart
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.labels import arrow
 from trivet.pictures.labels import disc as circle
@@ -57,7 +57,7 @@ def draw_jerk(canvas: Canvas, jerk: Jerk, room: Box, *, told: bool) -> None:
         canvas.curve([(x + a, y + b) for a, b in line], style.paper, width=1.3)
 
 
-def draw_point(canvas: Canvas, chart: Chart, root: LegendStyle, room: Box) -> None:
+def draw_point(canvas: Canvas, chart: MapFile, root: LegendStyle, room: Box) -> None:
     """The foot with the zone of a root, and its bedside points."""
     style = canvas.style
     foot = take(chart, _FEET[root.id]).fitted(room)

@@ -18,11 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely import LineString
 
+from figures.anatomy.map_file import MapFile
 from figures.facts import chart_of, gap, reason
 from figures.limb_bud import POSTAXIAL, PREAXIAL, Bud, draw_embryo, draw_rays, shade_bud
 from figures.reading import lacks, root_styles, roots_in
 from figures.skin import BACK, FRONT, Placed, Shot, take
-from trivet.content.chart import Chart
 from trivet.content.model import Topic
 from trivet.pictures.canvas import Align, Box, Canvas
 from trivet.pictures.curves import arc, spline
@@ -32,6 +32,7 @@ from trivet.pictures.style import LegendStyle, style_for
 
 VIEWS: tuple[str, ...] = ("", "bud", "limb")
 VARIANTS: tuple[str, ...] = ("",)
+CONTENT_FILES = {"map": MapFile}
 NAME = "limb_rotation"
 WIDE, NARROW = 180.0, 90.0
 HEIGHTS = {"": 107.0, "bud": 93.0, "limb": 96.0}
@@ -72,7 +73,7 @@ class Words:
     preaxial: tuple[str, ...]
     postaxial: tuple[str, ...]
     neighbours: str
-    chart: Chart
+    chart: MapFile
     roots: tuple[LegendStyle, ...]
 
 

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 import numpy as np
 from shapely import Polygon
 
+from figures.anatomy.map_file import MapFile
 from figures.facts import chart_of
 from figures.flow_steps import Jerk, draw_disc, draw_jerk, draw_movement, draw_point
 from figures.reading import answers, cell, lacks, root_styles, roots_in, statement
 from figures.saddle import draw_saddle
 from figures.spine import LEVELS, Spine, disc_depth, prolapse, root_course, root_shape
 from figures.vertebrae import draw_bones, draw_fades, draw_pedicles, draw_prolapse, draw_root, draw_sac
-from trivet.content.chart import Chart
 from trivet.content.model import Topic
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import spline
@@ -33,6 +33,7 @@ from trivet.pictures.style import LegendStyle, blend, style_for
 
 VIEWS: tuple[str, ...] = ("", "column")
 VARIANTS: tuple[str, ...] = ("",)
+CONTENT_FILES = {"map": MapFile}
 NAME = "localisation_flow"
 ROOTS = ("L4", "L5", "S1")
 SADDLE = ("S3", "S4-5")
@@ -73,7 +74,7 @@ class Words:
     action: str
     saddle: tuple[LegendStyle, ...]
     spine: tuple[LegendStyle, ...]
-    chart: Chart
+    chart: MapFile
 
 
 def read(topic: Topic, spec: FigureSpec) -> Words:

@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 from shapely import LineString, unary_union
 
+from figures.anatomy.map_file import MapFile
 from figures.facts import chart_of, gap
 from figures.mannequin import draw_skin, place
 from figures.reading import cell, lacks, root_styles, roots_in
 from figures.skeleton import EXITS, Stand, draw_column, draw_leg_bones, draw_muscle, draw_sacrum
 from figures.skin import BACK, FRONT, Shot, take
-from trivet.content.chart import Chart
 from trivet.content.model import Topic
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import normals
@@ -33,6 +33,7 @@ from trivet.pictures.style import LegendStyle, style_for
 
 VIEWS: tuple[str, ...] = ("", "obturator", "femoral", "sciatic")
 VARIANTS: tuple[str, ...] = ("", "question")
+CONTENT_FILES = {"map": MapFile}
 NAME = "plexus_routes"
 WIDE, NARROW, HEIGHT = 180.0, 90.0, 119.0
 NERVES = ("obturator", "femoral", "sciatic", "tibial", "common-peroneal")
@@ -101,7 +102,7 @@ class Words:
     skin_branch: str
     skin: str
     roots: tuple[LegendStyle, ...]
-    chart: Chart
+    chart: MapFile
 
     def route(self, row: str) -> Route:
         """The nerve of that row."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from shapely import Polygon
 
+from figures.anatomy.map_file import MapFile
 from figures.skin import Shot, take
-from trivet.content.chart import Chart
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.labels import disc
 from trivet.pictures.projection import Camera
@@ -24,7 +24,7 @@ _ACROSS, _MIDDLE = 205.0, -303.0
 _SHOT = Shot("lithotomy", _BELOW, (-206.0, -172.0, 206.0, -434.0), both=True)
 
 
-def draw_saddle(canvas: Canvas, chart: Chart, room: Box, roots: Sequence[LegendStyle]) -> dict[str, Shape]:
+def draw_saddle(canvas: Canvas, chart: MapFile, room: Box, roots: Sequence[LegendStyle]) -> dict[str, Shape]:
     """The saddle as large as fits into `room`, in its middle; the zones of `roots` that are seen, on the canvas."""
     style = canvas.style
     half = min(room.width / 2, room.height / 2 / ASPECT)

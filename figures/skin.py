@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 from shapely import MultiPolygon, Polygon, affinity, unary_union
 
-from trivet.content.chart import Chart
+from figures.anatomy.map_file import MapFile
 from trivet.pictures.arcs import clean, outlines
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.chart import Axis, LimbChart
@@ -159,14 +159,14 @@ class Placed:
         return placed.simplify(0.04)
 
 
-def take(chart: Chart, shot: Shot) -> Skin:
+def take(chart: MapFile, shot: Shot) -> Skin:
     """The skin of a shot; the same chart and shot are worked out once."""
     return _take(chart.model_dump_json(), shot)
 
 
 @lru_cache(maxsize=2)
 def _body(data: str) -> tuple[Surface, LimbChart, ZoneMap]:
-    chart = Chart.model_validate_json(data)
+    chart = MapFile.model_validate_json(data)
     surface = load_surface(_BODY / f"{Path(chart.surface).stem}.json", _ROUNDS)
     limb = LimbChart(Axis(**chart.axis.model_dump()), surface.poses["standing"], surface.faces)
     joints = chart.junctions

@@ -11,6 +11,7 @@ from figures import dermatome_map
 from trivet.content.load import load_topic
 from trivet.content.model import Section, Topic
 from trivet.deck.notes import notes
+from trivet.figures import catalogue
 from trivet.pictures.drawing import FigureSpec, Plate
 from trivet.sheets import editions, pages
 
@@ -30,7 +31,7 @@ def load(folder: Path, edited: bool) -> Topic:
         changed = rest.replace("malleolus", "ankle bone", 1).replace(f"point: {LANDMARK}", f"point: {EDITED}", 1)
         assert changed != rest
         file.write_text(head + row + changed, encoding="utf-8")
-    return load_topic(project, "lower-limb")
+    return load_topic(project, "lower-limb", catalogue(REPOSITORY / "figures"))
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from figures.anatomy.map_file import Course, MapFile, Site
 from figures.maps.sight import BODY, Curves
 from figures.maps.variants import Variant
-from trivet.content.chart import Chart, Course, Site
 from trivet.content.markup import parse
 from trivet.content.model import Topic
 from trivet.content.render import plain
@@ -82,8 +82,8 @@ class MapWords:
 
 def map_words(topic: Topic, variant: Variant) -> MapWords:
     """The words of a map, with what its variant leaves out left out. Raises TrivetError for what the topic lacks."""
-    chart = topic.chart
-    if chart is None:
+    chart = topic.files.get("map")
+    if not isinstance(chart, MapFile):
         raise _error(topic, "the topic has no map", "write map.yaml")
     lines = tuple(_line(course) for course in chart.courses if course.kind in (*variant.layers, "contour"))
     return MapWords(
@@ -98,11 +98,11 @@ def map_words(topic: Topic, variant: Variant) -> MapWords:
     )
 
 
-def _names(chart: Chart) -> tuple[str, ...]:
+def _names(chart: MapFile) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(zone.id for zone in chart.zones), *(ring.zone for ring in chart.rings)]))
 
 
-def _curves(topic: Topic, chart: Chart) -> Curves:
+def _curves(topic: Topic, chart: MapFile) -> Curves:
     def spots(name: str, path: tuple[Spot | str, ...]) -> tuple[Spot, ...]:
         missing = [part for part in path if isinstance(part, str) and part not in chart.junctions]
         if missing:
@@ -118,7 +118,7 @@ def _curves(topic: Topic, chart: Chart) -> Curves:
     )
 
 
-def _look(topic: Topic, chart: Chart, zone: str, *, captions: bool) -> Look:
+def _look(topic: Topic, chart: MapFile, zone: str, *, captions: bool) -> Look:
     try:
         root = topic.entry(zone)
     except KeyError:

@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from trivet.content.catalogue import Catalogue, FigureOffer
 from trivet.content.load import load_project, load_topic
 from trivet.errors import TrivetError
 
 HERE = Path(__file__).parent
+CATALOGUE = Catalogue({"leg": FigureOffer(views=("front",))})
+"""What the figures of the good project offer."""
 BROKEN = sorted(path for path in (HERE / "broken").iterdir() if path.is_dir())
 
 
@@ -26,17 +29,17 @@ def project(tmp_path: Path) -> Path:
 
 def messages(project: Path) -> str:
     with pytest.raises(TrivetError) as caught:
-        load_project(project)
+        load_project(project, CATALOGUE)
     return str(caught.value)
 
 
 def test_a_good_project_is_read(project: Path) -> None:
-    (topic,) = load_project(project)
+    (topic,) = load_project(project, CATALOGUE)
     assert topic.head.title == "Demonstration"
     assert topic.row("areas/L4").cells == {"root": "L4", "area": "medial leg"}
     assert topic.sources["gray"].year == 1918
     assert topic.places["areas/L5"] == ("content/demo/basics.yaml", 13, 7)
-    assert load_topic(project, "demo") == topic
+    assert load_topic(project, "demo", CATALOGUE) == topic
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=lambda path: path.name)
@@ -65,7 +68,7 @@ def test_a_link_out_of_the_project_is_refused(project: Path, tmp_path: Path) -> 
 
 def test_a_topic_that_is_not_there_is_named(project: Path) -> None:
     with pytest.raises(TrivetError) as caught:
-        load_topic(project, "arm")
+        load_topic(project, "arm", CATALOGUE)
     assert str(caught.value) == "content/arm: the folder is missing; create it with `build.py new`"
 
 

@@ -19,6 +19,7 @@ from figures.maps.variants import variant_of
 from figures.maps.views import VIEWS
 from trivet.content.load import load_topic
 from trivet.content.model import Topic
+from trivet.figures import catalogue
 from trivet.pictures.chart import LimbChart
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.projection import frame_for, rasterise
@@ -39,7 +40,7 @@ def tables() -> dict[str, Any]:
 @cache
 def topic() -> Topic:
     """The topic that the maps are made for."""
-    return load_topic(PROJECT, "lower-limb")
+    return load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
 
 
 def spec_of(view: str, variant: str = "", theme: Theme = "light", width: float = WIDTH) -> FigureSpec:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from figures.anatomy.map_file import MapFile
 from tests.figures import fixture
-from trivet.content.chart import Chart
 from trivet.content.model import Fact, Topic
 
 PROJECT = Path(__file__).parents[2]
@@ -65,11 +65,11 @@ def changed(
         if name not in without
     )
     section = base.sections[0].model_copy(update={"facts": made})
-    return base.model_copy(update={"sections": (section,), "chart": None if "map" in without else chart()})
+    return base.model_copy(update={"sections": (section,), "files": {} if "map" in without else {"map": chart()}})
 
 
 @cache
-def chart() -> Chart:
+def chart() -> MapFile:
     """The real map: the borders are not the figures' business."""
     text = (PROJECT / "content" / "lower-limb" / "map.yaml").read_text(encoding="utf-8")
-    return Chart.model_validate(yaml.safe_load(text))
+    return MapFile.model_validate(yaml.safe_load(text))

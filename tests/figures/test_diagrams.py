@@ -16,6 +16,7 @@ from tests.figures.fixture import with_cells
 from trivet.content.load import load_topic
 from trivet.content.model import Topic
 from trivet.errors import TrivetError
+from trivet.figures import catalogue
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.export import pixels, svg_text
 from trivet.pictures.labels import text_boxes
@@ -38,7 +39,7 @@ TABLES = {
 @cache
 def topic() -> Topic:
     """The real one: its words must fit."""
-    return load_topic(PROJECT, "lower-limb")
+    return load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
 
 
 def spec(figure: str, view: str = "", variant: str = "", theme: Theme = "light") -> FigureSpec:

@@ -12,6 +12,7 @@ import pytest
 from tests.figures.well_set import check, stands_out
 from trivet.content.load import load_topic
 from trivet.content.model import Topic
+from trivet.figures import catalogue
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.export import svg_text
 
@@ -28,7 +29,7 @@ MOST_BYTES = 200_000
 
 @cache
 def topic() -> Topic:
-    return load_topic(PROJECT, "lower-limb")
+    return load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
 
 
 def drawn(spec: FigureSpec) -> Drawing:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from trivet.builder.workers import Pool
 from trivet.content.load import load_project
 from trivet.content.model import Topic
 from trivet.errors import Problem, TrivetError
+from trivet.figures import catalogue
 
 if TYPE_CHECKING:
     from trivet.builder.decks import Shipment
@@ -57,7 +57,7 @@ def build(project: Project, request: Request, report: ProgressReport) -> Summary
     waiting = "another build is running here; waiting for it to end …"
     with lock.alone(project.cache, lambda: report.say(waiting)) as handle:
         publish.recover(project)
-        _prepare_process(project)
+        _prepare_process()
         before = snapshot.begin(project, str(REPOSITORY), sorted(request.only))
         with Pool(request.workers or os.cpu_count() or 1, close=(handle,)) as pool:
             return _Build(project, request, report, pool).run(before)
@@ -81,7 +81,7 @@ class _Build:
         """The whole way, from the content to the summary."""
         self.store.sweep()
         self.report.stage("reading the content")
-        topics = load_project(self.project.root)
+        topics = load_project(self.project.root, catalogue(self.project.figures))
         _check_names(self.request, topics)
         wanted = [topic for topic in topics if any(self.request.wants(topic.id, leg) for leg in graph.LEGS)]
         self.report.stage("planning the pictures")
@@ -223,15 +223,13 @@ def _entries(number: int) -> str:
     return "1 damaged entry" if number == 1 else f"{number} damaged entries"
 
 
-def _prepare_process(project: Project) -> None:
+def _prepare_process() -> None:
     """Shuts out what this machine's user has set up for the libraries; workers inherit it."""
     os.environ.update(ALONE)
     # A list of the machine's fonts, which figures do not use: one for all projects, since it takes a second to make.
     os.environ["MPLCONFIGDIR"] = str(REPOSITORY / ".cache" / "matplotlib")
     os.environ["MATPLOTLIBRC"] = os.devnull
     os.environ["MPLBACKEND"] = "agg"
-    if str(project.figures.parent) not in sys.path:
-        sys.path.insert(0, str(project.figures.parent))
 
 
 def _check_names(request: Request, topics: Sequence[Topic]) -> None:

@@ -14,6 +14,7 @@ from trivet.content.load import load_project
 from trivet.content.model import Topic
 from trivet.deck.changes import changes, lines
 from trivet.errors import Problem, TrivetError
+from trivet.figures import catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Checked:
 
 def check(project: Project) -> Checked:
     """Checks all topics. Raises TrivetError with every mistake in any of them."""
-    topics = load_project(project.root)
+    topics = load_project(project.root, catalogue(project.figures))
     code, store = SourceCode(project), Store(project.cache)
     memory = planning.Memory(project.cache / "pictures.json")
     found: list[TopicCheck] = []

@@ -26,6 +26,7 @@ from trivet.content.load import load_topic
 from trivet.content.model import Topic
 from trivet.deck.archive import Member, write_zip
 from trivet.errors import Problem, TrivetError
+from trivet.figures import catalogue
 
 TAG = re.compile(r"(?P<topic>[a-z][a-z0-9-]*)-v(?P<version>\d+\.\d+\.\d+)")
 
@@ -40,7 +41,7 @@ def check_tag(project: Project, tag: str) -> Topic:
     match = TAG.fullmatch(tag)
     if not match:
         raise TrivetError(Problem(tag, 0, 0, "this is no release's tag", "write TOPIC-vMAJOR.MINOR.PATCH"))
-    topic = load_topic(project.root, match["topic"])
+    topic = load_topic(project.root, match["topic"], catalogue(project.figures))
     ledger = decks.ledger_of(project, topic.id)
     problems = []
     if topic.head.version != match["version"]:

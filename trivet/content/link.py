@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from trivet.content.catalogue import Catalogue
 from trivet.content.markup import MarkupError, clozes, entries, parse
 from trivet.content.model import (
     Fact,
@@ -53,9 +53,11 @@ class Links:
     places: dict[str, tuple[str, int, int]] = field(default_factory=dict)
 
 
-def link(project: Path, head: Loaded[TopicFile], parts: list[Loaded[Section]], sources: dict[str, Source]) -> Links:
+def link(
+    catalogue: Catalogue | None, head: Loaded[TopicFile], parts: list[Loaded[Section]], sources: dict[str, Source]
+) -> Links:
     """Checks a topic as a whole."""
-    checker = _Checker(project, head, parts, sources)
+    checker = _Checker(catalogue, head, parts, sources)
     checker.head()
     for part in parts:
         checker.section(part.value, part.document)
@@ -72,9 +74,13 @@ def unused_sources(document: Document, topics: Iterable[Topic]) -> Iterator[Prob
 
 class _Checker:
     def __init__(
-        self, project: Path, head: Loaded[TopicFile], parts: list[Loaded[Section]], sources: dict[str, Source]
+        self,
+        catalogue: Catalogue | None,
+        head: Loaded[TopicFile],
+        parts: list[Loaded[Section]],
+        sources: dict[str, Source],
     ) -> None:
-        self.project, self.top, self.sources = project, head, sources
+        self.catalogue, self.top, self.sources = catalogue, head, sources
         self.links = Links()
         self.entries = {entry.id for entry in head.value.entries}
         self.plates = {entry.id for entry in head.value.plates}
@@ -103,9 +109,9 @@ class _Checker:
                 seen.add(value)
         for index, entry in enumerate(head.plates):
             self.links.places[f"plates/{entry.id}"] = (document.file, *document.place(("plates", index)))
-            if not entry.figure.isidentifier() or not (self.project / "figures" / f"{entry.figure}.py").is_file():
+            if self.catalogue is not None and entry.figure not in self.catalogue.figures:
                 what = f"unknown figure `{entry.figure}`"
-                self.add(document, ("plates", index, "figure"), what, "use the name of a module in figures/")
+                self.add(document, ("plates", index, "figure"), what, "use the name of a figure in figures/")
 
     def section(self, section: Section, document: Document) -> None:
         """One section file."""

@@ -5,14 +5,14 @@ All files are read and all mistakes gathered before anything is reported, so tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import RootModel, TypeAdapter, ValidationError
 
-from trivet.content.chart import Chart
+from trivet.content.catalogue import Catalogue
 from trivet.content.layout import Layout
 from trivet.content.link import Loaded, link, unused_sources
 from trivet.content.model import Section, Source, Topic, TopicFile
@@ -22,8 +22,8 @@ from trivet.errors import Problem, TrivetError
 
 CONTENT = "content"
 SOURCES = f"{CONTENT}/sources.yaml"
-OWN_FILES = ("topic", "map", "sheets")
-"""The files of a topic that are not sections."""
+OWN_FILES = ("topic", "sheets")
+"""The files of a topic that are neither sections nor files of figures."""
 
 T = TypeVar("T")
 
@@ -42,8 +42,11 @@ def topic_ids(project: Path) -> tuple[str, ...]:
     )
 
 
-def load_project(project: Path) -> tuple[Topic, ...]:
-    """All topics of a project. Raises TrivetError with every problem in any file."""
+def load_project(project: Path, catalogue: Catalogue | None = None) -> tuple[Topic, ...]:
+    """All topics of a project. Raises TrivetError with every problem in any file.
+
+    Without a catalogue nothing that concerns figures is checked, and the content files of figures are not read.
+    """
     ids = topic_ids(project)
     if not ids:
         raise TrivetError(Problem(CONTENT, 0, 0, "there is no topic", "start one with `build.py new TOPIC`"))
@@ -53,7 +56,7 @@ def load_project(project: Path) -> tuple[Topic, ...]:
     sources = bibliography.take(SOURCES, Sources)
     for topic_id in ids:
         files = _Files(project)
-        topic = _topic(files, topic_id, sources.root if sources else None)
+        topic = _topic(files, topic_id, sources.root if sources else None, catalogue)
         problems.extend(files.problems)
         if topic:
             topics.append(topic)
@@ -65,11 +68,14 @@ def load_project(project: Path) -> tuple[Topic, ...]:
     return tuple(topics)
 
 
-def load_topic(project: Path, topic_id: str) -> Topic:
-    """One topic of a project. Raises TrivetError with every problem in its files and in the bibliography."""
+def load_topic(project: Path, topic_id: str, catalogue: Catalogue | None = None) -> Topic:
+    """One topic of a project. Raises TrivetError with every problem in its files and in the bibliography.
+
+    Without a catalogue nothing that concerns figures is checked, and the content files of figures are not read.
+    """
     files = _Files(project)
     sources = files.take(SOURCES, Sources)
-    topic = _topic(files, topic_id, sources.root if sources else None)
+    topic = _topic(files, topic_id, sources.root if sources else None, catalogue)
     if topic is None or files.problems:
         raise TrivetError(files.problems)
     return topic
@@ -95,7 +101,9 @@ class _Files:
         return None
 
 
-def _topic(files: _Files, topic_id: str, sources: dict[str, Source] | None) -> Topic | None:
+def _topic(
+    files: _Files, topic_id: str, sources: dict[str, Source] | None, catalogue: Catalogue | None
+) -> Topic | None:
     """The topic of one folder, or None when it has problems."""
     folder = f"{CONTENT}/{topic_id}"
     if not (files.project / folder).is_dir():
@@ -103,40 +111,56 @@ def _topic(files: _Files, topic_id: str, sources: dict[str, Source] | None) -> T
         return None
     head_file = f"{folder}/topic.yaml"
     head = files.take(head_file, TopicFile)
-    names = head.sections if head else _files_of(files.project, folder)
+    models = _figure_files(files, head, catalogue) if catalogue else {}
+    names = head.sections if head else _files_of(files.project, folder, models)
     parts: list[Loaded[Section]] = []
     for name in names:
         section = files.take(f"{folder}/{name}.yaml", Section)
         if section is not None:
             parts.append(Loaded(section, files.documents[f"{folder}/{name}.yaml"]))
     if head:
-        files.problems.extend(_strays(files.project, folder, head.sections))
-    chart = files.take(f"{folder}/map.yaml", Chart) if (files.project / folder / "map.yaml").is_file() else None
+        listed = {*OWN_FILES, *head.sections, *models}
+        files.problems.extend(_strays(files.project, folder, listed) if catalogue else ())
+    given = {stem: model for stem, model in models.items() if (files.project / folder / f"{stem}.yaml").is_file()}
+    own = {stem: files.take(f"{folder}/{stem}.yaml", model) for stem, model in given.items()}
     layout = files.take(f"{folder}/sheets.yaml", Layout) if (files.project / folder / "sheets.yaml").is_file() else None
-    if head is None or len(parts) < len(head.sections) or sources is None:
+    if head is None or len(parts) < len(head.sections) or None in own.values() or sources is None:
         return None
-    linked = link(files.project, Loaded(head, files.documents[head_file]), parts, sources)
+    linked = link(catalogue, Loaded(head, files.documents[head_file]), parts, sources)
     files.problems.extend(linked.problems)
     return Topic(
         id=topic_id,
         head=head,
         sources={key: sources[key] for key in sorted(linked.cited & sources.keys())},
         sections=tuple(part.value for part in parts),
-        chart=chart,
+        files=own,
         layout=layout,
         places=linked.places,
     )
 
 
-def _files_of(project: Path, folder: str) -> tuple[str, ...]:
+def _figure_files(files: _Files, head: TopicFile | None, catalogue: Catalogue) -> dict[str, Any]:
+    """Stem → model of the content files that the topic's figures read; of all figures, where topic.yaml cannot say."""
+    if head is None:
+        return catalogue.files()
+    named = dict.fromkeys(plate.figure for plate in head.plates)
+    found: dict[str, Any] = {}
+    for name in named:
+        try:
+            found |= catalogue.figures[name].files if name in catalogue.figures else {}
+        except TrivetError as error:
+            files.problems.extend(error.problems)
+    return found
+
+
+def _files_of(project: Path, folder: str, models: Mapping[str, Any]) -> tuple[str, ...]:
     """The section files that a folder seems to have, for when its topic.yaml cannot say."""
     names = sorted(path.stem for path in (project / folder).glob("*.yaml"))
-    return tuple(name for name in names if name not in OWN_FILES)
+    return tuple(name for name in names if name not in OWN_FILES and name not in models)
 
 
-def _strays(project: Path, folder: str, sections: Iterable[str]) -> list[Problem]:
-    """A problem for every YAML file of the folder that the topic does not list."""
-    known = {*OWN_FILES, *sections}
+def _strays(project: Path, folder: str, known: Iterable[str]) -> list[Problem]:
+    """A problem for every YAML file of the folder that is not `known`."""
     return [
         Problem(f"{folder}/{path.name}", 0, 0, "no topic lists this file", "name it under `sections` in topic.yaml")
         for path in sorted((project / folder).glob("*.yaml"))

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from trivet.content.chart import Chart
 from trivet.content.layout import Layout
 from trivet.pictures.drawing import FigureSpec, Theme
 
@@ -315,7 +314,8 @@ class Topic(ContentValue):
     head: TopicFile
     sources: dict[str, Source]
     sections: tuple[Section, ...]
-    chart: Chart | None = None
+    files: Mapping[str, Any] = {}
+    """The content files that figures read, as their own models, by stem: `map.yaml` is `files["map"]`."""
     layout: Layout | None = None
     places: dict[str, tuple[str, int, int]] = Field(default={}, repr=False)
     """Reference → file, line and column (of the text), so that later stages can say where."""

@@ -1,34 +1,31 @@
 """JSON Schemas of the content files, generated from the model, so that an editor completes and checks them.
 
-They are kept in `docs/schema/`; `python3 -m trivet.content.schema` writes them anew, and a test compares.
+They are kept in `docs/schema/`; `python3 -m trivet.builder.schemas` writes them anew, and a test compares.
 """
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from trivet.content.chart import Chart
 from trivet.content.layout import Layout
 from trivet.content.load import Sources
 from trivet.content.model import Section, TopicFile
 
-FOLDER = Path("docs/schema")
 FILES: dict[str, Any] = {
     "sources": Sources,
     "topic": TopicFile,
     "section": Section,
-    "map": Chart,
     "sheets": Layout,
 }
 
 
-def schemas() -> dict[str, str]:
-    """File name → JSON text, for every kind of content file."""
-    return {f"{name}.json": _text(name, model) for name, model in FILES.items()}
+def schemas(of_figures: Mapping[str, Any]) -> dict[str, str]:
+    """File name → JSON text, for every kind of content file; `of_figures` are the models of figures' files by stem."""
+    return {f"{name}.json": _text(name, model) for name, model in {**FILES, **of_figures}.items()}
 
 
 def _text(name: str, model: Any) -> str:
@@ -45,15 +42,3 @@ def _flatten_rows(schema: dict[str, Any]) -> None:
     row["additionalProperties"] = row["properties"].pop("cells")["additionalProperties"]
     row["properties"].pop("id")
     row["required"] = [name for name in row["required"] if name not in ("id", "cells")]
-
-
-def write(project: Path) -> None:
-    """Writes `docs/schema/` of a project."""
-    folder = project / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
-        (folder / name).write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    write(Path.cwd())

@@ -1,30 +1,25 @@
-"""The chart of a topic's map: `map.yaml`, the one place where the borders of the zones are written.
+"""The model of `map.yaml`, the one place where the borders of the zones are written.
 
-A spot is `[h, theta]` on the chart (:mod:`trivet.pictures.chart`): h down the limb, theta round it in degrees. The
-body's measures stand in the same file, since the numbers of the curves only mean something together with them.
+A spot is `[h, theta]` on the chart (:mod:`trivet.pictures.chart`): h down the limb, theta around it in degrees. The
+measures of the body stand in the same file, since the numbers of the curves mean something only together with them.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")]
-"""A root's id, a border's name (the two roots it parts) or a junction's."""
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-Slug_ = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
+from trivet.content.model import ContentValue, RowId, Slug
+
+Name = RowId
+"""The id of a legend entry or of a junction, or the name of a border (the two entries that it separates)."""
+FileStem = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Spot = tuple[float, float]
 
 
-class Value(BaseModel):
-    """Frozen, and closed to unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class BodyAxis(Value):
+class BodyAxis(ContentValue):
     """The measures of the chart on the body, in mm and degrees; `trivet.pictures.chart.Axis` says what each is."""
 
     zero: float
@@ -46,28 +41,28 @@ class BodyAxis(Value):
     saddle_front: float
 
 
-class Border(Value):
+class Border(ContentValue):
     """A curve between two zones, from end to end through spots and junctions (by name)."""
 
     id: Name
     path: tuple[Spot | Name, ...] = Field(min_length=2)
 
 
-class SaddleRing(Value):
+class SaddleRing(ContentValue):
     """A closed zone of the saddle: `[angle, radius]`, from 0° (forwards) to 180° (backwards), on both sides."""
 
     zone: Name
     profile: tuple[Spot, ...] = Field(min_length=4)
 
 
-class Zone(Value):
+class Zone(ContentValue):
     """A zone: spots that are certainly inside it, one for each piece of the chart's plane."""
 
     id: Name
     cores: tuple[Spot, ...] = Field(min_length=1)
 
 
-class Site(Value):
+class Site(ContentValue):
     """A point on the skin: an ISNCSCI key sensory point, a site of the bedside test, or a landmark.
 
     `at` are the spots where it is drawn (one point may be marked at two places that count as the same). `row` is the
@@ -83,7 +78,7 @@ class Site(Value):
     """Where it is shown, if not wherever it is seen."""
 
 
-class Course(Value):
+class Course(ContentValue):
     """A line over the skin: an axial line, the way of a pain, or a contour of the body."""
 
     id: Slug
@@ -94,17 +89,10 @@ class Course(Value):
     views: tuple[Slug, ...] = ()
 
 
-class Captions(Value):
-    """The captions of one view: root → `table/row column`; the words are the topic's."""
-
-    view: Slug
-    zones: tuple[Name, ...]
-
-
-class Chart(Value):
+class MapFile(ContentValue):
     """A whole map."""
 
-    surface: Slug_
+    surface: FileStem
     """The measured surface: a file of `figures/body`, without its ending."""
     name: Words
     """What the map is called in a caption."""
@@ -120,4 +108,3 @@ class Chart(Value):
     zones: tuple[Zone, ...]
     sites: tuple[Site, ...] = ()
     courses: tuple[Course, ...] = ()
-    captions: tuple[Captions, ...] = ()
