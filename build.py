@@ -1,15 +1,20 @@
 #!/usr/bin/env python3
-"""The one command: `python3 build.py` builds everything, `python3 build.py test` tests everything.
+"""Runs Trivet in this repository: `python3 build.py COMMAND` is `trivet COMMAND`, in an environment made for it.
 
-Needs nothing but Python's standard library. On first use it makes `.venv` from the lock file (`trivet/environment.py`);
-later calls only compare the lock file with the copy that the environment was made from, and hand over to
-`trivet.cli` in that environment. `python3 build.py --help` lists the commands.
+Needs only Python's standard library. The first call makes `.venv` from the lock file (`tools/environment.py`); later
+calls merely check that it is complete. `test` and `lock` are this repository's own commands (`tools/quality.py`);
+all others are Trivet's, and build this repository unless `--project` names another folder.
 """
 
 import os
 import sys
 
 PROJECT = os.path.dirname(os.path.abspath(__file__))
+NOTES = """
+in this repository also:
+  python3 build.py test [ARGUMENT …]   check format, lint, types and imports, then run pytest with the arguments
+  python3 build.py lock [ARGUMENT …]   write the lock files from pyproject.toml, running uv with the arguments
+"""
 
 
 def main() -> int:
@@ -17,20 +22,29 @@ def main() -> int:
     if sys.version_info < (3, 11):
         print(f"build.py: Python 3.11 or newer is needed, this is {sys.version.split()[0]}", file=sys.stderr)
         return 2
-    sys.path.insert(0, PROJECT)
-    from trivet import environment
+    arguments = sys.argv[1:]
+    ours = arguments[:1] in (["test"], ["lock"])
+    if PROJECT not in sys.path:
+        sys.path.insert(0, PROJECT)
+    from tools import environment
 
-    kind = "development" if sys.argv[1:2] in (["test"], ["lock"]) else "run"
+    kind = "development" if ours else "run"
     python = environment.ready(PROJECT, kind) or environment.prepare(PROJECT, kind)
     if python is None:
         return 2
     if python != sys.executable:
         sys.stdout.flush()
-        os.execv(python, [python, os.path.join(PROJECT, "build.py"), *sys.argv[1:]])
+        os.execv(python, [python, os.path.join(PROJECT, "build.py"), *arguments])
+    if ours:
+        from tools import quality
 
-    from trivet import cli
+        return quality.run(PROJECT, *arguments)
 
-    return cli.main(sys.argv[1:])
+    from pathlib import Path
+
+    from trivet.commands import main as trivet
+
+    return trivet(arguments, "python3 build.py", Path(PROJECT), NOTES)
 
 
 if __name__ == "__main__":

@@ -170,7 +170,7 @@ def printing(folder: str, topic_id: str, *names: str) -> float:
     memory = Memory(project.cache / "pictures.json")
     plates = finished_plates(topic, SourceCode(project), Store(project.cache), memory)
     assert plates is not None
-    html = [pages(topic, plates, edition) for edition in editions(topic) if edition.name in names]
+    html = [pages(topic, plates, edition, project.templates) for edition in editions(topic) if edition.name in names]
     assert len(html) == len(names)
     fonts, library = press(project.root).fonts, Library(project.root, tuple(plates.values()))
 

@@ -48,7 +48,7 @@ def by_trivet(count: int, path: Path) -> None:
     from trivet.deck.note_types import SettledType, read_types
     from trivet.deck.package import write
 
-    kind = next(item for item in read_types(PROJECT) if item.name == "Trivet Cloze")
+    kind = next(item for item in read_types([PROJECT / "templates"]) if item.name == "Trivet Cloze")
     cards = ((1, "place"), (2, "root"))
 
     def settled() -> Iterator[Settled]:
@@ -68,7 +68,7 @@ def by_genanki(count: int, path: Path) -> None:
     from trivet.deck.note import FIELDS, guid
     from trivet.deck.note_types import read_types
 
-    kind = next(item for item in read_types(PROJECT) if item.name == "Trivet Cloze")
+    kind = next(item for item in read_types([PROJECT / "templates"]) if item.name == "Trivet Cloze")
     model = genanki.Model(
         kind.id,
         "Bench Cloze",
@@ -93,7 +93,7 @@ def by_anki(count: int, path: Path) -> None:
     from trivet.deck.note_types import read_types
 
     anki.lang.set_lang("en_US")
-    kind = next(item for item in read_types(PROJECT) if item.name == "Trivet Cloze")
+    kind = next(item for item in read_types([PROJECT / "templates"]) if item.name == "Trivet Cloze")
     with tempfile.TemporaryDirectory() as folder:
         col = Collection(str(Path(folder) / "collection.anki2"))
         model = col.models.new("Bench Cloze")

@@ -57,7 +57,11 @@ def prepare(topic_id: str, folder: Path) -> None:
                 import_module("trivet.builder.tasks.picture").make(module, words, spec, folder)
                 plates[name, theme] = load_plate(folder, spec.stem)
     jobs = [
-        (pages(topic, plates, edition), edition, tuple(plates[name] for name in edition.plates))
+        (
+            pages(topic, plates, edition, (PROJECT / "templates",)),
+            edition,
+            tuple(plates[name] for name in edition.plates),
+        )
         for edition in editions(topic)
     ]
     (folder / "jobs").write_bytes(pickle.dumps(jobs))

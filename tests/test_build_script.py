@@ -14,11 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from trivet import environment
+from tools import environment, quality
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^\s;]+)", re.M)
-STUB = "import sys\n\ndef main(arguments):\n    print(sys.prefix, *arguments, sep='|')\n    return 4\n"
+STUB = """\
+import sys
+
+def main(arguments, program, project, notes):
+    print(sys.prefix, *arguments, sep="|")
+    return 4
+"""
 
 
 def pins(name: str) -> dict[str, str]:
@@ -59,9 +65,10 @@ def project(tmp_path: Path) -> Path:
     digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
     project = tmp_path / "clone für alle"
     (project / "trivet").mkdir(parents=True)
-    for name in ("build.py", "trivet/__init__.py", "trivet/environment.py"):
-        shutil.copyfile(REPOSITORY / name, project / name)
-    (project / "trivet" / "cli.py").write_text(STUB, encoding="utf-8")
+    shutil.copyfile(REPOSITORY / "build.py", project / "build.py")
+    shutil.copytree(REPOSITORY / "tools", project / "tools")
+    (project / "trivet" / "__init__.py").touch()
+    (project / "trivet" / "commands.py").write_text(STUB, encoding="utf-8")
     for lock in environment.LOCKS.values():
         (project / lock).write_text(f"smallest==1.0 \\\n    --hash=sha256:{digest}\n", encoding="utf-8")
     return project
@@ -112,6 +119,28 @@ def test_an_environment_that_meets_every_pin_is_used_as_it_is(project: Path) -> 
         done = call(project)
         assert (done.returncode, done.stdout, done.stderr) == (4, f"{sys.prefix}\n", "")
     assert not (project / ".venv").exists()
+
+
+def test_the_help_lists_the_commands_of_the_repository_too() -> None:
+    done = subprocess.run(
+        [sys.executable, str(REPOSITORY / "build.py"), "--help"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("usage: python3 build.py ")
+    for text in ("  watch ", "  release ", "python3 build.py test ", "python3 build.py lock "):
+        assert text in done.stdout
+
+
+@pytest.mark.parametrize("command", ["test", "lock"])
+def test_what_follows_test_and_lock_is_handed_on(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[tuple[object, ...]] = []
+
+    def called(*arguments: object) -> int:
+        calls.append(arguments)
+        return 0
+
+    monkeypatch.setattr(quality, command, called)
+    assert quality.run("/clone", command, "-k", "keys", "--durations=5") == 0
+    assert calls == [(Path("/clone"), ("-k", "keys", "--durations=5"))]
 
 
 class Machine:

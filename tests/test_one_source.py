@@ -79,7 +79,7 @@ def sheet(topic: Topic) -> str:
         name: Plate(topic.plate(name[0]).spec(name[1]), Path(), Path(), 100, 100, (), "", "", (), "")
         for name in edition.plates
     }
-    return pages(topic, empty, edition)
+    return pages(topic, empty, edition, (REPOSITORY / "templates",))
 
 
 @pytest.mark.parametrize(("show", "text"), [(cards, EDITED), (labels, "ankle bone"), (sheet, EDITED)])

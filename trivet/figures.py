@@ -64,8 +64,8 @@ def files_of(figure: Figure) -> Mapping[str, type[BaseModel]]:
 
 def catalogue(folder: Path) -> Catalogue:
     """What the figures in `folder` offer. They can be imported from then on, and each is when it is first looked up."""
-    if str(folder.parent) not in sys.path:
-        sys.path.insert(0, str(folder.parent))
+    root = str(folder.parent)
+    sys.path[:] = [root, *(path for path in sys.path if path != root)]
     return Catalogue(_Offers(folder))
 
 

@@ -26,7 +26,7 @@ def copy_mini(folder: Path) -> Path:
 
 
 def run_build(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs `build.py` on a project, as a user would."""
+    """Runs `trivet` on a project, as a user would."""
     return subprocess.run(
         [sys.executable, str(REPOSITORY / "build.py"), *arguments, "--project", str(project)],
         env={**os.environ, **environment},

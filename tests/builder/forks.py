@@ -11,7 +11,7 @@ import os
 import sys
 import tempfile
 
-from trivet import cli
+from trivet import commands
 from trivet.builder import build, check, release
 from trivet.builder.tasks import deck, picture, sheet
 
@@ -28,7 +28,7 @@ def main() -> None:
                 os.dup2(err.fileno(), 2)
                 code = 1
                 try:
-                    code = cli.main(json.loads(line))
+                    code = commands.main(json.loads(line))
                 except SystemExit as leaving:
                     code = int(leaving.code or 0)
                 except BaseException:

@@ -13,8 +13,8 @@ import pytest
 
 from tests.builder.conftest import REPOSITORY, Build, contents, edit, is_whole
 from trivet.builder.graph import PICTURE, SHEET
-from trivet.builder.project import TEMPLATES, Project
-from trivet.builder.source_code import SourceCode, data_files
+from trivet.builder.project import Project
+from trivet.builder.source_code import SourceCode
 
 TOPIC = Path("content") / "heart-chambers"
 PICTURES = {f"heart-chambers/figures/heart-{theme}" for theme in ("light", "grey", "blank")}
@@ -56,7 +56,7 @@ def test_the_manifest_says_what_it_is_and_what_made_it(built: Path) -> None:
 def test_with_nothing_to_do_nothing_is_imported(build: Build, warm: Path) -> None:
     build(warm)
     program = (
-        "import sys; from trivet import cli; cli.main(sys.argv[1:]);"
+        "import sys; from trivet import commands; commands.main(sys.argv[1:]);"
         f"print([name for name in {HEAVY!r} if name in sys.modules])"
     )
     done = subprocess.run(
@@ -102,10 +102,10 @@ def test_a_figures_code_draws_its_pictures(build: Build, warm: Path, built: Path
 
 
 def test_cards_templates_make_no_picture_and_no_sheet() -> None:
-    code = SourceCode(Project(REPOSITORY))
-    cards = set(data_files(TEMPLATES / "cards"))
+    project = Project(REPOSITORY)
+    cards = set(project.template_files("cards"))
     assert cards
-    assert not cards & (code.files([PICTURE, SHEET]) | set(data_files(TEMPLATES / "sheets")))
+    assert not cards & (SourceCode(project).files([PICTURE, SHEET]) | set(project.template_files("sheets")))
 
 
 @pytest.mark.parametrize(

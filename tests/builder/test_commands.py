@@ -15,8 +15,7 @@ from typing import IO
 import pytest
 
 from tests.builder.conftest import HEARING, REPOSITORY, Build, contents, copy_mini, edit, is_whole
-from trivet import cli
-from trivet.builder import quality
+from trivet import __version__, commands
 from trivet.builder.report import Made, ProgressReport, Summary
 
 CHAMBERS = Path("content") / "heart-chambers" / "chambers.yaml"
@@ -24,36 +23,69 @@ CHAMBERS = Path("content") / "heart-chambers" / "chambers.yaml"
 
 def test_help_lists_commands_and_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
-        cli.main(["--help"])
+        commands.main(["--help"])
     assert left.value.code == 0
     text = capsys.readouterr().out
-    for word in ("build", "check", "watch", "clean", "new", "release", "test", "--only", "--json", "NO_COLOR", "130"):
+    assert text.startswith("usage: trivet ")
+    for word in (*commands.COMMANDS, "--project", "--only", "--json", "--version", "NO_COLOR", "130"):
         assert word in text
+    assert "  test" not in text, "that is a command of the repository"
 
 
-def test_a_wrong_command_line_has_its_own_exit_code(build: Build, tmp_path: Path) -> None:
-    assert build(tmp_path, "bake").returncode == 2
+@pytest.mark.parametrize("command", commands.COMMANDS)
+def test_every_command_has_help_of_its_own(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        commands.main([command, "--help"])
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith(f"usage: trivet {command} ")
 
 
-@pytest.mark.parametrize("command", ["test", "lock"])
-def test_what_follows_test_and_lock_is_handed_on(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[tuple[object, ...]] = []
-
-    def called(*arguments: object) -> int:
-        calls.append(arguments)
-        return 0
-
-    for name in ("run_all", "lock"):
-        monkeypatch.setattr(quality, name, called)
-    assert cli.main([command, "-k", "keys", "--durations=5"]) == 0
-    assert calls == [(cli.REPOSITORY, ["-k", "keys", "--durations=5"])]
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        commands.main(["--version"])
+    assert (left.value.code, capsys.readouterr().out) == (0, f"trivet {__version__}\n")
 
 
-def test_a_folder_without_content_is_told(build: Build, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["bake"], "argument COMMAND: invalid choice: 'bake'"),
+        (["--workers", "0"], "argument --workers: at least one process is needed"),
+        (["build", "--workers", "many"], "argument --workers: invalid whole number value: 'many'"),
+        (["release", "chemistry"], "one of the arguments --date --check --assemble is required"),
+        (["release", "chemistry", "--date", "2026-13-01"], "argument --date: invalid date value: '2026-13-01'"),
+        (["new"], "the following arguments are required: TOPIC"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_wrong_command_line_has_its_own_exit_code(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        commands.main(arguments)
+    assert left.value.code == 2
+    assert message in capsys.readouterr().err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("order", ["before", "after"])
+def test_options_may_come_before_or_after_the_command(order: str, build: Build, warm: Path) -> None:
+    done = build(warm, "--json", "check") if order == "before" else build(warm, "check", "--json")
+    assert json.loads(done.stdout)["topics"][0]["topic"] == "heart-chambers"
+
+
+def test_the_current_folder_is_built_unless_another_is_named(
+    warm: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(warm)
+    assert commands.main(["clean"]) == 0
+    assert not (warm / "dist").exists()
+
+
+def test_a_folder_without_content_is_reported(build: Build, tmp_path: Path) -> None:
     done = build(tmp_path)
     assert (done.returncode, done.stderr.splitlines()[-1]) == (
         1,
-        "content: the folder is missing; run this inside a Trivet project",
+        "content: the folder is missing; run this in a project, or start a topic with `trivet new TOPIC`",
     )
     assert not (tmp_path / "dist").exists()
 
@@ -74,25 +106,47 @@ def test_check_tells_mistakes(warm: Path, build: Build) -> None:
 
 
 def test_a_new_topic_builds_at_once(build: Build, tmp_path: Path) -> None:
-    done = build(tmp_path, "new", "upper-limb")
+    done = build(tmp_path, "new", "organic-chemistry")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
-        "wrote content/upper-limb/topic.yaml",
-        "wrote content/upper-limb/basics.yaml",
+        "wrote content/organic-chemistry/topic.yaml",
+        "wrote content/organic-chemistry/basics.yaml",
         "wrote content/sources.yaml",
+        "next: edit content/organic-chemistry/basics.yaml; `trivet watch` rebuilds "
+        "dist/organic-chemistry/organic-chemistry.apkg whenever you save",
     ]
-    assert build(tmp_path, "new", "hand").returncode == 0
+    assert build(tmp_path, "new", "music").returncode == 0
     done = build(tmp_path)
     assert done.returncode == 0, done.stderr
     assert is_whole(tmp_path / "dist")
-    assert {"upper-limb/upper-limb.apkg", "hand/hand.apkg"} <= set(contents(tmp_path / "dist"))
+    assert {"organic-chemistry/organic-chemistry.apkg", "music/music.apkg"} <= set(contents(tmp_path / "dist"))
+    assert build(tmp_path, "check").stdout.splitlines() == [
+        "music 0.1.0: no mistake in 5 notes, 6 cards; not released yet",
+        "organic-chemistry 0.1.0: no mistake in 5 notes, 6 cards; not released yet",
+    ]
 
 
-@pytest.mark.parametrize("name", ["upper-limb", "Upper Limb", "../outside"])
-def test_a_topic_that_is_there_or_has_no_name_is_refused(build: Build, tmp_path: Path, name: str) -> None:
-    build(tmp_path, "new", "upper-limb")
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("chemistry", "content/chemistry: this topic already exists; choose another name"),
+        (
+            "Organic Chemistry",
+            "Organic Chemistry: the name of a topic consists of lower-case letters, digits and hyphens, "
+            "and begins with a letter; choose another name",
+        ),
+        (
+            "../outside",
+            "../outside: the name of a topic consists of lower-case letters, digits and hyphens, "
+            "and begins with a letter; choose another name",
+        ),
+    ],
+)
+def test_a_name_that_is_taken_or_not_valid_is_refused(build: Build, tmp_path: Path, name: str, message: str) -> None:
+    build(tmp_path, "new", "chemistry")
     before = contents(tmp_path)
-    assert build(tmp_path, "new", name).returncode == 1
+    done = build(tmp_path, "new", name)
+    assert (done.returncode, done.stderr) == (1, message + "\n")
     assert contents(tmp_path) == before
 
 

@@ -84,8 +84,8 @@ def test_ci_builds_from_the_tag_what_was_cut(clone: Path, build: Build) -> None:
 @pytest.mark.parametrize(
     ("tag", "message"),
     [
-        ("heart-chambers", "this is no release's tag; write TOPIC-vMAJOR.MINOR.PATCH"),
-        ("heart-chambers-v1.0.1", "its version is 1.0.0, the tag's 1.0.1"),
+        ("heart-chambers", "this is not the tag of a release; write TOPIC-vMAJOR.MINOR.PATCH"),
+        ("heart-chambers-v1.0.1", "the version is 1.0.0, but the tag says 1.0.1"),
         ("kidney-v1.0.0", "content/kidney: the folder is missing"),
     ],
 )
@@ -99,7 +99,7 @@ def test_a_topic_without_its_release_is_refused(clone: Path, build: Build) -> No
     edit(clone / TOPIC / "topic.yaml", "version: 1.0.0", "version: 1.1.0")
     done = build(clone, "release", "heart-chambers-v1.1.0", "--check")
     assert done.returncode == 1
-    assert "deck.ledger:1:1: it was last written for 1.0.0, not for 1.1.0" in done.stderr
+    assert "deck.ledger:1:1: the ledger was last written for 1.0.0, not for 1.1.0" in done.stderr
 
 
 def test_what_changed_since_it_was_cut_is_not_released(clone: Path, build: Build) -> None:
@@ -114,7 +114,15 @@ def test_what_is_not_committed_is_not_released(clone: Path, build: Build) -> Non
     edit(clone / TOPIC / "sheets.yaml", "heading: Remember", "heading: Recall")
     done = build(clone, "release", TAG, "--assemble", str(clone.parent / "release"))
     assert done.returncode == 1
-    assert "dist/heart-chambers/sheets/rapid-revision-a4.pdf: a second build makes another" in done.stderr
+    assert "dist/heart-chambers/sheets/rapid-revision-a4.pdf: a second build gives different bytes" in done.stderr
+
+
+def test_a_folder_that_holds_something_is_left_alone(clone: Path, build: Build) -> None:
+    before = contents(clone / "content")
+    done = build(clone, "release", TAG, "--assemble", str(clone / "content"))
+    assert done.returncode == 1
+    assert done.stderr == f"{clone / 'content'}: this already exists; name a new or an empty folder\n"
+    assert contents(clone / "content") == before
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from trivet.builder.project import REPOSITORY, Project
+from tests.builder.conftest import REPOSITORY
+from trivet.builder.project import Project
 from trivet.builder.source_code import SourceCode
 
 LEGS = ("picture", "deck", "sheet")

@@ -56,7 +56,7 @@ def test_a_full_disk(small_disk: Path, warm: Path, build: Build, room: int) -> N
     done = build(project)
     assert done.returncode == 3
     last = done.stderr.splitlines()[-1]
-    assert "no space left on device; nothing was published, dist/ is as it was" in last
+    assert "no space left on device; nothing was published, dist/ is unchanged" in last
     assert "Traceback" not in done.stderr
     assert contents(project / "dist") == before
     (small_disk / "filler").unlink()
@@ -73,7 +73,7 @@ def test_a_dist_that_cannot_be_written(small_disk: Path, build: Build, tmp_path:
     done = build(project)
     assert done.returncode == 3
     last = done.stderr.splitlines()[-1]
-    assert last == f"{project}/.dist.next: read-only file system; nothing was published, dist/ is as it was"
+    assert last == f"{project}/.dist.next: read-only file system; nothing was published, dist/ is unchanged"
     assert contents(project / "dist") == before
 
 
@@ -102,7 +102,7 @@ def test_ctrl_c_ends_everything_within_a_second(warm: Path) -> None:
     os.killpg(running.pid, signal.SIGINT)
     _, rest = running.communicate(timeout=20)
     assert time.monotonic() - pressed < 1
-    assert (running.returncode, rest) == (130, "interrupted; dist/ holds a whole build, as before\n")
+    assert (running.returncode, rest) == (130, "interrupted; dist/ still holds the last complete build\n")
     assert _group(running.pid) == []
     assert contents(warm / "dist") == before
 

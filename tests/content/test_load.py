@@ -69,7 +69,7 @@ def test_a_link_out_of_the_project_is_refused(project: Path, tmp_path: Path) -> 
 def test_a_topic_that_is_not_there_is_named(project: Path) -> None:
     with pytest.raises(TrivetError) as caught:
         load_topic(project, "arm", CATALOGUE)
-    assert str(caught.value) == "content/arm: the folder is missing; create it with `build.py new`"
+    assert str(caught.value) == "content/arm: the folder is missing; create it with `trivet new`"
 
 
 def test_missing_folders_and_files_are_named(project: Path) -> None:
@@ -80,4 +80,7 @@ def test_missing_folders_and_files_are_named(project: Path) -> None:
         "content/sources.yaml: the file is missing; create it, or remove its name where it is listed",
     ]
     shutil.rmtree(project / "content")
-    assert messages(project) == "content: the folder is missing; run this inside a Trivet project"
+    assert (
+        messages(project)
+        == "content: the folder is missing; run this in a project, or start a topic with `trivet new TOPIC`"
+    )

@@ -220,7 +220,7 @@ def topic() -> Topic:
 
 @pytest.fixture(scope="session")
 def types() -> tuple[NoteType, ...]:
-    return read_types(PROJECT)
+    return read_types([PROJECT / "templates"])
 
 
 @pytest.fixture(scope="session")

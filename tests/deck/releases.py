@@ -63,7 +63,9 @@ def second_plates(folder: Path) -> dict[str, Plate]:
 
 def restyled() -> tuple[NoteType, ...]:
     """The note types with other CSS."""
-    return tuple(replace(item, css=item.css + ".trivet { letter-spacing: 0; }\n") for item in read_types(PROJECT))
+    return tuple(
+        replace(item, css=item.css + ".trivet { letter-spacing: 0; }\n") for item in read_types([PROJECT / "templates"])
+    )
 
 
 def cut(
@@ -78,7 +80,7 @@ def cut(
 def both(folder: Path, stamp_all: int | None = None) -> tuple[Path, Path]:
     """The packages of both releases; with `stamp_all` the second gives that `mod` to everything."""
     first_plates = example_plates(folder)
-    first = cut(example_topic(), first_plates, read_types(PROJECT), Ledger(), FIRST)
+    first = cut(example_topic(), first_plates, read_types([PROJECT / "templates"]), Ledger(), FIRST)
     plates = second_plates(folder / "second")
     second = cut(second_topic(), plates, restyled(), first.ledger, SECOND)
     shipped, kinds = second.edition.notes, second.edition.types

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.deck.conftest import PROJECT
 from trivet.deck.note import FIELDS
 from trivet.deck.note_types import NoteType, read_types
 from trivet.errors import TrivetError
@@ -58,9 +59,17 @@ def test_nothing_is_loaded_and_nothing_depends_on_the_system(types: tuple[NoteTy
 
 def test_missing_templates_are_all_named(tmp_path: Path) -> None:
     with pytest.raises(TrivetError) as caught:
-        read_types(tmp_path)
+        read_types([tmp_path])
     assert len(caught.value.problems) == 9
     assert "templates/cards/picture/back.html: the file is missing; restore it" in str(caught.value)
+
+
+def test_a_template_of_the_project_goes_before_that_of_trivet(tmp_path: Path, types: tuple[NoteType, ...]) -> None:
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "cards" / "style.css").write_text(".card { color: teal; }", encoding="utf-8")
+    found = read_types([tmp_path, PROJECT / "templates"])
+    assert {item.css for item in found} == {".card { color: teal; }\n"}
+    assert [(item.front, item.back) for item in found] == [(item.front, item.back) for item in types]
 
 
 def test_both_sides_of_a_card_run_the_same_script(types: tuple[NoteType, ...]) -> None:

@@ -81,7 +81,7 @@ def test_same_bytes_whatever_the_surroundings(tmp_path: Path, package: Path) -> 
     code = (
         "import sys; from pathlib import Path; from tests.deck.conftest import *\n"
         "folder = Path(sys.argv[1]); plates = example_plates(folder)\n"
-        "pack(folder / 'again.apkg', example_topic(), plates, read_types(PROJECT))"
+        "pack(folder / 'again.apkg', example_topic(), plates, read_types([PROJECT / 'templates']))"
     )
     for seed, zone in (("1", "Asia/Kolkata"), ("2", "America/Lima")):
         folder = tmp_path / seed

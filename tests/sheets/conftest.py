@@ -12,12 +12,19 @@ from trivet.content.layout import Layout
 from trivet.content.load import load_topic
 from trivet.content.model import Topic
 from trivet.pictures.drawing import FigureSpec, Plate, Theme
-from trivet.sheets import Edition, Printed, editions, pages, write
+from trivet.sheets import Edition, Printed, editions, write
+from trivet.sheets import pages as pages_from
 from trivet.sheets.blocks import Plates
 
 PROJECT = Path(__file__).resolve().parents[2]
 MINI = PROJECT / "tests" / "topics" / "mini"
+TEMPLATES = (PROJECT / "templates",)
 POINTS = 72 / 25.4
+
+
+def pages(topic: Topic, plates: Plates, wanted: Edition) -> str:
+    """The HTML of an edition, from Trivet's own templates."""
+    return pages_from(topic, plates, wanted, TEMPLATES)
 
 
 def sketch(folder: Path, theme: Theme, size: float = 8.0) -> Plate:

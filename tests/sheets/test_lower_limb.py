@@ -12,14 +12,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.sheets.conftest import PROJECT
+from tests.sheets.conftest import PROJECT, pages
 from tests.sheets.reading import Page, bookmarks, elements, fonts, letters_only, pages_of, tags
 from trivet.content.load import load_topic
 from trivet.content.markup import parse
 from trivet.content.model import Topic
 from trivet.content.render import plain
 from trivet.pictures.drawing import Plate, Theme
-from trivet.sheets import Edition, Printed, editions, pages, write
+from trivet.sheets import Edition, Printed, editions, write
 from trivet.sheets.content_checks import KEY, rapid
 
 NAMES = (

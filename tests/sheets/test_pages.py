@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from tests.sheets.conftest import edition, with_layout
+from tests.sheets.conftest import TEMPLATES, edition, pages, with_layout
 from trivet.content.model import Topic
 from trivet.errors import TrivetError
-from trivet.sheets import editions, pages
+from trivet.sheets import editions
+from trivet.sheets import pages as pages_from
 from trivet.sheets.blocks import Plates
 from trivet.sheets.content_checks import KEY, plain_text
 
@@ -158,3 +160,11 @@ def test_a_revision_sheet_leaves_out_no_rapid_line(topic: Topic, sketches: Plate
         "content/heart-chambers/sheets.yaml: rapid-a4 leaves out thickest, which is marked rapid; "
         "print it in a block, or take the mark away"
     )
+
+
+def test_a_template_of_the_project_goes_before_that_of_trivet(topic: Topic, sketches: Plates, tmp_path: Path) -> None:
+    (tmp_path / "sheets").mkdir()
+    (tmp_path / "sheets" / "foot.html").write_text("<footer>Our own footer</footer>", encoding="utf-8")
+    html = pages_from(topic, sketches, edition(topic, "rapid-a4"), (tmp_path, *TEMPLATES))
+    assert "<footer>Our own footer</footer>" in html
+    assert "Our own footer" not in pages(topic, sketches, edition(topic, "rapid-a4"))

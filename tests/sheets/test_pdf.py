@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.sheets.conftest import MINI, edition, sketch
+from tests.sheets.conftest import MINI, edition, pages, sketch
 from trivet.content.model import Topic
 from trivet.errors import TrivetError
-from trivet.sheets import Printed, pages, write
+from trivet.sheets import Printed, write
 from trivet.sheets.blocks import Plates
 
 Print = Callable[[Topic, str], tuple[Path, Printed]]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from trivet.builder import graph, lock, manifest, planning, publish, snapshot, versions
 from trivet.builder.cache import CacheEntry, Store
 from trivet.builder.graph import Artefact
-from trivet.builder.project import REPOSITORY, Project
+from trivet.builder.project import Project, user_cache
 from trivet.builder.report import Made, ProgressReport, Summary
 from trivet.builder.scheduler import Task
 from trivet.builder.source_code import SourceCode
@@ -57,8 +57,8 @@ def build(project: Project, request: Request, report: ProgressReport) -> Summary
     waiting = "another build is running here; waiting for it to end …"
     with lock.alone(project.cache, lambda: report.say(waiting)) as handle:
         publish.recover(project)
-        _prepare_process()
-        before = snapshot.begin(project, str(REPOSITORY), sorted(request.only))
+        _prepare_process(project)
+        before = snapshot.begin(project, sorted(request.only))
         with Pool(request.workers or os.cpu_count() or 1, close=(handle,)) as pool:
             return _Build(project, request, report, pool).run(before)
 
@@ -223,13 +223,25 @@ def _entries(number: int) -> str:
     return "1 damaged entry" if number == 1 else f"{number} damaged entries"
 
 
-def _prepare_process() -> None:
+def _prepare_process(project: Project) -> None:
     """Shuts out what this machine's user has set up for the libraries; workers inherit it."""
     os.environ.update(ALONE)
-    # A list of the machine's fonts, which figures do not use: one for all projects, since it takes a second to make.
-    os.environ["MPLCONFIGDIR"] = str(REPOSITORY / ".cache" / "matplotlib")
+    os.environ["MPLCONFIGDIR"] = str(_matplotlib_cache(project))
     os.environ["MATPLOTLIBRC"] = os.devnull
     os.environ["MPLBACKEND"] = "agg"
+
+
+def _matplotlib_cache(project: Project) -> Path:
+    """Where matplotlib lists the machine's fonts, which takes a second: one list for all projects of this user.
+
+    Figures use none of those fonts. Where the user's cache is not writable, the project's is used.
+    """
+    folder = user_cache() / "matplotlib"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return project.cache / "matplotlib"
+    return folder if os.access(folder, os.W_OK) else project.cache / "matplotlib"
 
 
 def _check_names(request: Request, topics: Sequence[Topic]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from trivet.builder.graph import Plates
-from trivet.builder.project import REPOSITORY, Project
+from trivet.builder.project import Project
 from trivet.content.model import Topic
 from trivet.deck.description import deck_head
 from trivet.deck.field_text import media_name
@@ -48,7 +48,7 @@ def ship(project: Project, topic: Topic, plates: Plates) -> Shipment:
     """
     ledger = ledger_of(project, topic.id)
     made, shown, warnings = _linted(topic, plates, ledger)
-    edition = settle(made, read_types(REPOSITORY), ledger, version=topic.head.version, tag=topic.head.tag)
+    edition = settle(made, read_types(project.templates), ledger, version=topic.head.version, tag=topic.head.tag)
     return Shipment(deck_head(topic.head), _placeless(edition), _media(shown), warnings=warnings)
 
 
@@ -62,7 +62,7 @@ def cut(project: Project, topic: Topic, plates: Plates, date: datetime.date, tod
     made, shown, warnings = _linted(topic, plates, ledger)
     done = release(
         made,
-        read_types(REPOSITORY),
+        read_types(project.templates),
         ledger,
         version=head.version,
         date=date,

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from trivet.builder import versions
 from trivet.builder.cache import file_hash
 from trivet.builder.keys import fingerprint
-from trivet.builder.project import TEMPLATES, Project
+from trivet.builder.project import Project
 from trivet.builder.source_code import SourceCode
 from trivet.content.model import PlateEntry, Topic
 from trivet.errors import Problem, TrivetError
@@ -115,10 +115,10 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> 
     from trivet.sheets.editions import editions
     from trivet.sheets.pages import pages
 
-    made_by = code.key([SHEET], [TEMPLATES / "sheets"])
+    made_by = code.key([SHEET], project.template_files("sheets"))
     found = []
     for edition in editions(topic):
-        html = pages(topic, plates, edition)
+        html = pages(topic, plates, edition, project.templates)
         shown = tuple(plates[name] for name in edition.plates)
         system = versions.system()
         libraries = tuple(system[name] for name in ("fontconfig", "harfbuzz", "pango", "zlib"))

@@ -7,8 +7,9 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from trivet import __version__
 from trivet.builder import snapshot, versions
-from trivet.builder.project import REPOSITORY, Project
+from trivet.builder.project import Project
 from trivet.builder.publish import Product
 from trivet.content.model import Topic
 
@@ -22,6 +23,7 @@ def manifest(
     by_id = {topic.id: topic for topic in topics}
     return {
         "format": FORMAT,
+        "trivet": __version__,
         "part": sorted(only) or None,
         "source": _source(project),
         "topics": {
@@ -38,7 +40,7 @@ def manifest(
             }
             for product in products
         ],
-        "libraries": versions.libraries(),
+        "libraries": versions.packages(),
         "system": versions.system(),
     }
 
@@ -48,7 +50,7 @@ def _source(project: Project) -> Mapping[str, object] | None:
     commit = snapshot.commit(str(project.root))
     if not commit:
         return None
-    paths = snapshot.inputs(project, str(REPOSITORY))
+    paths = snapshot.inputs(project)
     return {"commit": commit, "modified": _modified(project.root, paths)}
 
 

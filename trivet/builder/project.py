@@ -1,36 +1,65 @@
-"""Where things lie: the author's folders in a project, and the builder's own folders beside them."""
+"""Where things are: the folders of a project, and those of Trivet itself."""
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-"""The folder of `build.py` and the lock files; a project of its own may lie elsewhere and brings only its content."""
+PACKAGE = Path(__file__).resolve().parents[1]
+"""The code of Trivet: this package, wherever it is installed."""
 
-TEMPLATES = REPOSITORY / "templates"
-"""How cards and sheets look."""
+
+def own_templates() -> Path:
+    """Trivet's own templates: in a wheel they are inside the package, in a checkout beside it."""
+    inside = PACKAGE / "templates"
+    return inside if inside.is_dir() else PACKAGE.parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A folder with `content/`; its own `figures/` comes before that of the repository."""
+    """A folder with `content/`, and optionally `templates/` and `figures/` of its own."""
 
     root: Path
 
     @property
     def content(self) -> Path:
-        """What is taught."""
+        """The topics."""
         return self.root / "content"
 
     @property
+    def figures(self) -> Path:
+        """The project's own figures; the folder may be missing."""
+        return self.root / "figures"
+
+    @property
+    def templates(self) -> tuple[Path, ...]:
+        """Where templates are looked up, file by file: the project's own folder first, then Trivet's."""
+        own, built_in = self.root / "templates", own_templates()
+        return (built_in,) if own == built_in or not own.is_dir() else (own, built_in)
+
+    def template_files(self, kind: str) -> tuple[Path, ...]:
+        """The templates of one kind (`cards`, `sheets`) that are in use, each name once, in the order of the names."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self.templates):
+            paths = (path for path in (folder / kind).rglob("*") if path.is_file())
+            found.update((path.relative_to(folder).as_posix(), path) for path in paths)
+        return tuple(path for _, path in sorted(found.items()))
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """Every folder that a build may read; some may be missing."""
+        return (self.content, self.figures, self.root / "templates", own_templates(), PACKAGE)
+
+    @property
     def dist(self) -> Path:
-        """What was built last, whole."""
+        """The last complete build."""
         return self.root / "dist"
 
     @property
     def staging(self) -> Path:
-        """The next `dist/` while it is filled; beside it, so that exchanging the two is one step."""
+        """The next `dist/` while it is filled; beside it, so that the two can be exchanged in one step."""
         return self.root / ".dist.next"
 
     @property
@@ -43,12 +72,22 @@ class Project:
         """What can be made again; safe to delete."""
         return self.root / ".cache"
 
-    @property
-    def figures(self) -> Path:
-        """The modules that draw."""
-        own = self.root / "figures"
-        return own if own.is_dir() else REPOSITORY / "figures"
-
     def name(self, path: Path) -> str:
-        """A path as it is printed: from the project's root, with forward slashes."""
+        """A path as it is printed: relative to the project, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+
+def rerun(code: Path, *arguments: str) -> tuple[list[str], dict[str, str]]:
+    """The command line and the environment that run `trivet` with `arguments` in a process of its own.
+
+    `code` is the folder that holds the package `trivet` to run, which is `PACKAGE.parent` for the one that is running.
+    """
+    path = os.pathsep.join(filter(None, (str(code), os.environ.get("PYTHONPATH"))))
+    return [sys.executable, "-P", "-m", "trivet", *arguments], {**os.environ, "PYTHONPATH": path}
+
+
+def user_cache() -> Path:
+    """Where Trivet keeps what all projects of this user share: the system's usual place for caches."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "trivet"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "trivet"

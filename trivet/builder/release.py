@@ -1,8 +1,8 @@
-"""Releases: cut one, refuse a tag that is none, assemble what is published. Nothing here needs a hosting service.
+"""Releases: cut one, reject a tag that does not match, assemble what is published. No hosting service is involved.
 
-release lower-limb --date 2026-11-25        writes the ledger and the learners' notes, with dist/, in one step
-release lower-limb-v1.0.0 --check           topic, version and ledger agree with the tag
-release lower-limb-v1.0.0 --assemble DIR    builds twice, compares, and fills DIR/assets and DIR/notes.md
+trivet release TOPIC --date 2026-11-25        writes the ledger and the release notes, together with dist/
+trivet release TOPIC-v1.0.0 --check           succeeds if topic.yaml and the ledger agree with the tag
+trivet release TOPIC-v1.0.0 --assemble DIR    builds twice, compares, and fills DIR/assets and DIR/notes.md
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ import hashlib
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from trivet.builder import decks, snapshot
 from trivet.builder.build import Request, build
 from trivet.builder.check import check
-from trivet.builder.project import REPOSITORY, Project
+from trivet.builder.project import PACKAGE, Project, rerun
 from trivet.builder.publish import MANIFEST, SUMS
 from trivet.builder.report import ProgressReport, Summary
 from trivet.content.load import load_topic
@@ -32,7 +31,7 @@ TAG = re.compile(r"(?P<topic>[a-z][a-z0-9-]*)-v(?P<version>\d+\.\d+\.\d+)")
 
 
 def cut(project: Project, topic: str, date: datetime.date, workers: int | None, report: ProgressReport) -> Summary:
-    """Builds everything, and publishes it together with the new ledger and the release notes of `topic`."""
+    """Builds everything, and publishes it with the new ledger and release notes of `topic` in one step."""
     return build(project, Request(workers=workers, release=topic, date=date), report)
 
 
@@ -40,18 +39,18 @@ def check_tag(project: Project, tag: str) -> Topic:
     """The topic of a tag. Raises TrivetError unless tag, topic.yaml and ledger name the same version and day."""
     match = TAG.fullmatch(tag)
     if not match:
-        raise TrivetError(Problem(tag, 0, 0, "this is no release's tag", "write TOPIC-vMAJOR.MINOR.PATCH"))
+        raise TrivetError(Problem(tag, 0, 0, "this is not the tag of a release", "write TOPIC-vMAJOR.MINOR.PATCH"))
     topic = load_topic(project.root, match["topic"], catalogue(project.figures))
     ledger = decks.ledger_of(project, topic.id)
     problems = []
     if topic.head.version != match["version"]:
-        what = f"its version is {topic.head.version}, the tag's {match['version']}"
+        what = f"the version is {topic.head.version}, but the tag says {match['version']}"
         problems.append(Problem(f"content/{topic.id}/topic.yaml", 0, 0, what, "tag the commit of that release"))
     if ledger.version != match["version"]:
-        what = f"it was last written for {ledger.version or 'no release'}, not for {match['version']}"
-        problems.append(Problem(ledger.path, 1, 1, what, f"run `build.py release {topic.id} --date …` and commit"))
+        what = f"the ledger was last written for {ledger.version or 'no release'}, not for {match['version']}"
+        problems.append(Problem(ledger.path, 1, 1, what, f"run `trivet release {topic.id} --date …` and commit"))
     elif ledger.date != topic.head.date.isoformat():
-        what = f"it was written on {ledger.date}, topic.yaml says {topic.head.date}"
+        what = f"the ledger was written on {ledger.date}, but topic.yaml says {topic.head.date}"
         problems.append(Problem(ledger.path, 1, 1, what, "set the date back to that of the release"))
     if problems:
         raise TrivetError(problems)
@@ -59,16 +58,18 @@ def check_tag(project: Project, tag: str) -> Topic:
 
 
 def assemble(project: Project, tag: str, folder: Path, workers: int | None, report: ProgressReport) -> tuple[Path, ...]:
-    """Builds here, and again in a fresh clone; if both are the same to the byte, fills `folder`. The assets.
+    """Builds here and again in a fresh clone, and fills `folder` if both give the same bytes. Returns the assets.
 
-    Raises TrivetError if the two differ, if a file that goes into a build is not committed, or if the content is no
-    longer what the ledger says was released.
+    Raises TrivetError if `folder` exists and is not empty, if the two builds differ (as they do when something was
+    not committed), or if the deck is no longer what the ledger says was released.
     """
     topic = check_tag(project, tag)
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise TrivetError(Problem(str(folder), 0, 0, "this already exists", "name a new or an empty folder"))
     if not snapshot.commit(str(project.root)):
-        raise TrivetError(Problem(".", 0, 0, "this is no git checkout", "release from a clone"))
+        raise TrivetError(Problem(".", 0, 0, "this is not a git checkout", "release from a clone"))
     build(project, Request(workers=workers), report)
-    _refuse_news(project, topic)
+    _reject_changes(project, topic)
     report.say("building again in a fresh clone")
     with tempfile.TemporaryDirectory(prefix="trivet release ") as scratch:
         _build_clone(project, Path(scratch) / "clone")
@@ -76,7 +77,7 @@ def assemble(project: Project, tag: str, folder: Path, workers: int | None, repo
     return _fill(project, topic, folder)
 
 
-def _refuse_news(project: Project, topic: Topic) -> None:
+def _reject_changes(project: Project, topic: Topic) -> None:
     checked = next(item for item in check(project).topics if item.topic == topic.id)
     if checked.news:
         place = decks.ledger_name(topic.id)
@@ -85,15 +86,14 @@ def _refuse_news(project: Project, topic: Topic) -> None:
 
 
 def _build_clone(project: Project, clone: Path) -> None:
-    """Another path, an empty cache, one worker: whatever could make a difference, does."""
+    """Builds at another path, with an empty cache, one worker, and the clone's own Trivet if it holds one."""
     subprocess.run(["git", "clone", "--quiet", str(project.root), str(clone)], check=True)
-    own = clone / "build.py"
-    command = [sys.executable, str(own if own.exists() else REPOSITORY / "build.py"), "build", "--quiet"]
-    command += ["--project", str(clone), "--workers", "1"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    code = clone if (clone / "trivet" / "__main__.py").is_file() else PACKAGE.parent
+    command, environment = rerun(code, "build", "--quiet", "--project", str(clone), "--workers", "1")
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         what = f"the clone does not build: {(done.stderr.strip().splitlines() or ['no reason given'])[-1]}"
-        raise TrivetError(Problem(".", 0, 0, what, "commit what is missing"))
+        raise TrivetError(Problem(".", 0, 0, what, "commit everything that the build needs"))
 
 
 def _compare(one: Path, other: Path) -> None:
@@ -101,8 +101,10 @@ def _compare(one: Path, other: Path) -> None:
     ours, theirs = _sums(one), _sums(other)
     differing = sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
     if differing:
-        remedy = "commit every change; if all is committed, something in the build depends on where it runs"
-        raise TrivetError(Problem(f"dist/{name}", 0, 0, "a second build makes another", remedy) for name in differing)
+        remedy = "commit every change; if nothing is uncommitted, the build depends on where it runs"
+        raise TrivetError(
+            Problem(f"dist/{name}", 0, 0, "a second build gives different bytes", remedy) for name in differing
+        )
 
 
 def _sums(dist: Path) -> dict[str, str]:
@@ -113,8 +115,6 @@ def _sums(dist: Path) -> dict[str, str]:
 def _fill(project: Project, topic: Topic, folder: Path) -> tuple[Path, ...]:
     """`assets/`: deck, sheets, a zip of the figures, manifest, checksums; `notes.md`: what learners are told."""
     assets = folder / "assets"
-    if folder.exists():
-        shutil.rmtree(folder)
     assets.mkdir(parents=True)
     dist = project.dist / topic.id
     figures = sorted((dist / "figures").glob("*")) if (dist / "figures").is_dir() else []

@@ -1,4 +1,4 @@
-"""Starts a topic: a folder of content that builds at once, to be written over."""
+"""Starts a topic: a small example that builds and passes every check, to be written over."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ TOPIC = """\
 title: {title}
 version: 0.1.0
 date: {date}
-deck: "Anatomy::{title}"
-summary: What the deck teaches, in a sentence or two. It is shown above the deck.
+deck: "{title}"
+summary: One or two sentences about what this deck teaches. Anki shows them above the deck.
 study: How to study it.
 report: How to report a mistake.
 tag: "trivet::{topic}"
-# The section files of this folder, in teaching order.
+# The section files of this folder, in teaching order. Each becomes a sub-deck.
 sections: [basics]
 """
 
@@ -35,32 +35,52 @@ SECTION = """\
 title: Basics
 number: 10
 
+# A fact with gaps: each number makes one card.
 facts:
-  - id: first-fact
-    text: Water boils at {{{{c1::100 °C}}}} at sea level, and at {{{{c2::a lower temperature}}}} on a mountain.
-    why: The reason, or the trap; it is shown under the answer.
+  - id: boiling-point
+    text: At sea level water boils at {{{{c1::100 °C}}}}, and on a mountain at {{{{c2::a lower}}}} temperature.
+    why: The higher you are, the less air presses on the water; its vapour escapes more easily.
     sources: [{source}]
     marks: [high-yield]
 
+# Facts of one kind: each question under `ask` is asked of every row.
 tables:
-  - id: first-table
-    title: Every question of a table is asked of each row
-    columns: {{metal: Metal, symbol: Symbol}}
+  - id: elements
+    title: Chemical elements
+    columns: {{element: Element, symbol: Symbol, number: Atomic number}}
     rows:
-      iron: {{symbol: Fe, sources: [{source}]}}
-      gold: {{symbol: Au, sources: [{source}]}}
+      iron: {{symbol: Fe, number: "26", sources: [{source}]}}
+      silver: {{symbol: Ag, number: "47", sources: [{source}]}}
+      gold: {{symbol: Au, number: "79", sources: [{source}]}}
     ask:
-      - {{id: symbol, prompt: "What is the chemical symbol of {{metal}}?", answer: "{{symbol}}"}}
+      - {{id: symbol, prompt: "What is the chemical symbol of {{element}}?", answer: "{{symbol}}"}}
+
+# A case with one best answer, and the reason why each option is right or wrong.
+vignettes:
+  - id: mountain-kitchen
+    stem: In a hut at 4000 m, potatoes in an open pot of boiling water are still hard after the time they take at home.
+    question: What would cook them faster?
+    options:
+      - {{id: lid, text: A lid held down tightly, reason: "Pressure rises in the pot, and the boiling point with it."}}
+      - {{id: flame, text: A larger flame, reason: "The water boils faster, but gets no hotter."}}
+      - {{id: water, text: More water, reason: It takes longer to boil and then has the same temperature.}}
+      - {{id: stirring, text: Stirring, reason: Boiling water is equally hot everywhere already.}}
+    answer: lid
+    sources: [{source}]
 """
 
 
 def start(project: Project, topic: str, date: str) -> tuple[Path, ...]:
-    """Writes a new topic and an entry for its source; the files. Raises TrivetError if the name will not do."""
+    """Writes a topic and an entry for its source; returns the files. Makes `content/` if it is not there.
+
+    Raises TrivetError if the name is not a valid one or is taken.
+    """
     folder = project.content / topic
     if not re.fullmatch(r"[a-z][a-z0-9-]*", topic):
-        raise TrivetError(Problem(topic, 0, 0, "a topic's name is lower case, digits and hyphens", "choose another"))
+        what = "the name of a topic consists of lower-case letters, digits and hyphens, and begins with a letter"
+        raise TrivetError(Problem(topic, 0, 0, what, "choose another name"))
     if folder.exists():
-        raise TrivetError(Problem(project.name(folder), 0, 0, "this topic is there already", "choose another name"))
+        raise TrivetError(Problem(project.name(folder), 0, 0, "this topic already exists", "choose another name"))
     title, source = topic.replace("-", " ").capitalize(), f"{topic}-book"
     bibliography = project.content / "sources.yaml"
     folder.mkdir(parents=True)

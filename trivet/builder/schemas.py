@@ -1,27 +1,28 @@
-"""Writes the JSON Schemas of this repository's content files to `docs/schema/`: `python3 -m trivet.builder.schemas`."""
+"""JSON Schemas of a project's content files, for editors: `python3 -m trivet.builder.schemas`, run in the project."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from trivet.builder.project import REPOSITORY
+from trivet.builder.project import Project
 from trivet.content.schema import schemas
 from trivet.figures import catalogue
 
-FOLDER = REPOSITORY / "docs" / "schema"
+FOLDER = "docs/schema"
 
 
-def current() -> dict[str, str]:
-    """File name → JSON text, for Trivet's own files and for those that the repository's figures read."""
-    return schemas(catalogue(REPOSITORY / "figures").files())
+def current(project: Project) -> dict[str, str]:
+    """File name → JSON text, for Trivet's own files and for those that the project's figures read."""
+    return schemas(catalogue(project.figures).files())
 
 
-def write(folder: Path) -> None:
-    """Writes them into a folder."""
+def write(project: Project) -> None:
+    """Writes them into `docs/schema/` of the project."""
+    folder = project.root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in current().items():
+    for name, text in current(project).items():
         (folder / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write(FOLDER)
+    write(Project(Path.cwd()))

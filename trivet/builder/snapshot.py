@@ -1,8 +1,9 @@
 """Whether anything changed since the last build, decided without loading anything.
 
-After a build it is noted what went in (every file of the author and of the builder, the source commit, the system's
-libraries) and what came out. As long as size, times and inode of each are what they were, there is nothing to do. A
-file whose times moved, or that was written too close to the note to tell by its times, is compared by its hash.
+After a build it is noted what went in (every file of the author and of the builder, the source commit, the Python
+packages, the system's libraries) and what came out. As long as size, times and inode of each are what they were, there
+is nothing to do. A file whose times moved, or that was written too close to the note to tell by its times, is compared
+by its hash.
 """
 
 from __future__ import annotations
@@ -21,17 +22,20 @@ if TYPE_CHECKING:
 
     State = dict[str, list[int | str]]
 
-FORMAT = 1
+FORMAT = 2
 _SETTLED = 100_000_000
 """Nanoseconds after which a further change of a file shows in its times, on every file system."""
 
 
-def inputs(project: Project, repository: str) -> list[str]:
+def inputs(project: Project) -> list[str]:
     """Every file that a build may read, in order."""
-    root = str(project.root)
-    folders = {f"{root}/content", str(project.figures), f"{repository}/templates", f"{repository}/trivet"}
-    files = {f"{repository}/requirements.lock", *(path for folder in folders for path in _files(folder))}
-    return sorted(files)
+    return sorted({path for folder in project.inputs for path in _files(str(folder))})
+
+
+def packages() -> list[str]:
+    """Every Python package that is installed, as `name-version.dist-info`, in order."""
+    places = {path for path in sys.path if path.endswith(("site-packages", "dist-packages"))}
+    return sorted({name for place in places for name in _names(place) if name.endswith(".dist-info")})
 
 
 def take(paths: Iterable[str]) -> State:
@@ -68,28 +72,29 @@ def note(project: Project, before: Mapping[str, Any], summary: str) -> None:
     _keep(project, document)
 
 
-def begin(project: Project, repository: str, request: object) -> dict[str, Any]:
+def begin(project: Project, request: object) -> dict[str, Any]:
     """What goes into a build that starts now. `request` is what was asked for (a part, or all)."""
     return {
         "format": FORMAT,
         "request": request,
         "python": sys.version,
+        "packages": packages(),
         "commit": commit(str(project.root)),
         "taken": time.time_ns(),
-        "in": take(inputs(project, repository)),
+        "in": take(inputs(project)),
     }
 
 
-def unchanged(project: Project, repository: str, request: object) -> str | None:
+def unchanged(project: Project, request: object) -> str | None:
     """The last build's summary if building again would change nothing; else None."""
     last = _last(project)
     if last is None or last["request"] != request or last["python"] != sys.version:
         return None
     if any(os.path.exists(path) for path in (project.staging, project.journal)):
         return None
-    if last["commit"] != commit(str(project.root)):
+    if last["packages"] != packages() or last["commit"] != commit(str(project.root)):
         return None
-    now = {"in": inputs(project, repository), "out": list(_files(str(project.dist))), "system": list(last["system"])}
+    now = {"in": inputs(project), "out": list(_files(str(project.dist))), "system": list(last["system"])}
     moved = False
     for part, paths in now.items():
         state: State = last[part]
@@ -149,6 +154,13 @@ def _files(folder: str) -> Iterator[str]:
                 yield from _files(entry.path)
         else:
             yield entry.path
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def _stat(path: str) -> list[int] | None:

@@ -12,30 +12,30 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from trivet.builder.project import REPOSITORY, Project
+from trivet.builder.project import PACKAGE, Project
 
 
 class SourceCode:
     """The project's code, each file read at most once; for one build, during which it is taken not to change."""
 
     def __init__(self, project: Project) -> None:
-        self._places = {"trivet": REPOSITORY / "trivet", "figures": project.figures}
+        self._places = {"trivet": PACKAGE, "figures": project.figures}
         self._imports: dict[Path, tuple[str, ...]] = {}
         self._hashes: dict[Path, str] = {}
         self._files: dict[str, Path | None] = {}
         self._beside: dict[Path, tuple[Path, ...]] = {}
         self._keys: dict[tuple[tuple[str, ...], tuple[Path, ...]], str] = {}
 
-    def key(self, modules: Iterable[str], folders: Iterable[Path] = ()) -> str:
-        """A hash of the code that `modules` run and of all files in `folders`."""
-        asked = tuple(modules), tuple(folders)
+    def key(self, modules: Iterable[str], templates: Iterable[Path] = ()) -> str:
+        """A hash of the code that `modules` run and of the files `templates`."""
+        asked = tuple(modules), tuple(templates)
         if asked not in self._keys:
             self._keys[asked] = self._key(*asked)
         return self._keys[asked]
 
-    def _key(self, modules: tuple[str, ...], folders: tuple[Path, ...]) -> str:
+    def _key(self, modules: tuple[str, ...], templates: tuple[Path, ...]) -> str:
         digest = hashlib.sha256()
-        for path in sorted({*self.files(modules), *(file for folder in folders for file in data_files(folder))}):
+        for path in sorted({*self.files(modules), *templates}):
             digest.update(f"{self._name(path)}={self._hash(path)}\n".encode())
         return digest.hexdigest()
 

@@ -1,39 +1,70 @@
-"""The versions of everything that makes bytes: Python packages from the lock file, libraries from the system."""
+"""The versions of everything that decides bytes: Python packages, and the system's libraries."""
 
 from __future__ import annotations
 
 import ctypes
 import platform
-import re
 import sqlite3
 import sys
 import zlib
 from collections.abc import Iterable
 from functools import cache
+from importlib import metadata
 
-from trivet.builder.project import REPOSITORY
+PACKAGES = (
+    *(
+        "brotli",
+        "chevron",
+        "contourpy",
+        "cssselect2",
+        "deflate",
+        "font-source-sans-pro",
+        "fonttools",
+        "genanki",
+        "jinja2",
+    ),
+    *("kiwisolver", "markdown-it-py", "markupsafe", "matplotlib", "mdit-py-plugins", "numpy", "pillow", "pydantic"),
+    *(
+        "pydantic-core",
+        "pydyf",
+        "pyphen",
+        "pyyaml",
+        "scipy",
+        "shapely",
+        "tinycss2",
+        "tinyhtml5",
+        "weasyprint",
+        "zopfli",
+    ),
+)
+"""Every package that has a part in what is built."""
 
-_PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", re.M)
 _ENDING = ".0.dylib" if sys.platform == "darwin" else ".so.0"
 _PREFIXES = ("", "/opt/homebrew/lib/", "/usr/local/lib/") if sys.platform == "darwin" else ("",)
 _FONTCONFIG = "libfontconfig.1.dylib" if sys.platform == "darwin" else "libfontconfig.so.1"
 
 
+def packages() -> dict[str, str]:
+    """The installed version of each of :data:`PACKAGES`, by name; `missing` where there is none."""
+    return {name: _version(name) for name in PACKAGES}
+
+
+def of(names: Iterable[str]) -> tuple[str, ...]:
+    """`name==version` of each package in `names`, and Python's own version to two places."""
+    return (f"python=={sys.version_info[0]}.{sys.version_info[1]}", *(f"{name}=={_version(name)}" for name in names))
+
+
 @cache
-def libraries() -> dict[str, str]:
-    """Every pinned Python package with its version, by name, read from the lock file without importing any."""
-    return dict(_PIN.findall((REPOSITORY / "requirements.lock").read_text(encoding="utf-8")))
-
-
-def of(packages: Iterable[str]) -> tuple[str, ...]:
-    """`name==version` of each of `packages`, and Python's own version to two places."""
-    pinned = libraries()
-    return (f"python=={sys.version_info[0]}.{sys.version_info[1]}", *(f"{name}=={pinned[name]}" for name in packages))
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "missing"
 
 
 @cache
 def system() -> dict[str, str]:
-    """What no lock file pins and what yet decides bytes; `missing` where it is not there."""
+    """What pip does not install and what yet decides bytes; `missing` where there is none."""
     return {
         "fontconfig": _number(_FONTCONFIG, "FcGetVersion"),
         "harfbuzz": _text("libharfbuzz" + _ENDING, "hb_version_string"),

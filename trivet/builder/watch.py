@@ -11,15 +11,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from trivet.builder.project import REPOSITORY, TEMPLATES, Project
+from trivet.builder.project import PACKAGE, Project, rerun
 
 
 def watch(project: Project, arguments: Sequence[str]) -> None:
     """Builds with `arguments` (those of `build`), then again after every change. Ends at Ctrl-C, quietly."""
     from watchfiles import watch as changes
 
-    folders = {project.content, project.figures, TEMPLATES, REPOSITORY / "trivet"}
-    watched = [folder for folder in sorted(folders) if folder.is_dir()]
+    watched = [folder for folder in sorted(set(project.inputs)) if folder.is_dir()]
     failed: bool | None = None
     # It yields nothing now and then, the first time as soon as it watches: nothing saved during a build is missed.
     for changed in changes(*watched, debounce=150, rust_timeout=200, yield_on_timeout=True):
@@ -32,10 +31,10 @@ def watch(project: Project, arguments: Sequence[str]) -> None:
 
 def _build(project: Project, arguments: Sequence[str], failed: bool) -> bool:
     """One build; says so when one works again after one that failed. Whether it failed."""
-    command = [sys.executable, str(REPOSITORY / "build.py"), "build", "--project", str(project.root), *arguments]
+    command, environment = rerun(PACKAGE.parent, "build", "--project", str(project.root), *arguments)
     if sys.stdout.isatty():
         print("\x1b[2J\x1b[H", end="", flush=True)
-    code = subprocess.run(command, check=False).returncode
+    code = subprocess.run(command, env=environment, check=False).returncode
     if failed and not code:
         print("— mended", flush=True)
     return code != 0

@@ -36,7 +36,15 @@ def topic_ids(project: Path) -> tuple[str, ...]:
     """The topics of a project: the folders of `content/`, in alphabetical order."""
     content = project / CONTENT
     if not content.is_dir():
-        raise TrivetError(Problem(CONTENT, 0, 0, "the folder is missing", "run this inside a Trivet project"))
+        raise TrivetError(
+            Problem(
+                CONTENT,
+                0,
+                0,
+                "the folder is missing",
+                "run this in a project, or start a topic with `trivet new TOPIC`",
+            )
+        )
     return tuple(
         sorted(path.name for path in content.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
     )
@@ -49,7 +57,7 @@ def load_project(project: Path, catalogue: Catalogue | None = None) -> tuple[Top
     """
     ids = topic_ids(project)
     if not ids:
-        raise TrivetError(Problem(CONTENT, 0, 0, "there is no topic", "start one with `build.py new TOPIC`"))
+        raise TrivetError(Problem(CONTENT, 0, 0, "there is no topic", "start one with `trivet new TOPIC`"))
     problems: list[Problem] = []
     topics: list[Topic] = []
     bibliography = _Files(project)
@@ -107,7 +115,7 @@ def _topic(
     """The topic of one folder, or None when it has problems."""
     folder = f"{CONTENT}/{topic_id}"
     if not (files.project / folder).is_dir():
-        files.problems.append(Problem(folder, 0, 0, "the folder is missing", "create it with `build.py new`"))
+        files.problems.append(Problem(folder, 0, 0, "the folder is missing", "create it with `trivet new`"))
         return None
     head_file = f"{folder}/topic.yaml"
     head = files.take(head_file, TopicFile)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from trivet.deck.note import FIELDS, TypeName
 from trivet.errors import Problem, TrivetError
 
-CARDS = "templates/cards"
 FOLDERS: dict[TypeName, str] = {
     "Trivet Cloze": "cloze",
     "Trivet Question": "question",
@@ -98,17 +98,18 @@ class SettledType:
     mod: int
 
 
-def read_types(project: Path) -> tuple[NoteType, ...]:
-    """The note types, with the HTML of `templates/cards/<type>/` and the shared stylesheet.
+def read_types(templates: Sequence[Path]) -> tuple[NoteType, ...]:
+    """The note types, with the HTML of `cards/<type>/` and the shared stylesheet.
 
+    Each file is taken from the first of `templates` that has it.
     Raises TrivetError with every file that is missing.
     """
     problems: list[Problem] = []
 
     def read(name: str) -> str:
-        path = project / CARDS / name
-        if not path.is_file():
-            problems.append(Problem(f"{CARDS}/{name}", 0, 0, "the file is missing", "restore it"))
+        path = next((path for folder in templates if (path := folder / "cards" / name).is_file()), None)
+        if path is None:
+            problems.append(Problem(f"templates/cards/{name}", 0, 0, "the file is missing", "restore it"))
             return ""
         return path.read_text(encoding="utf-8").strip() + "\n"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note, Settled
-from trivet.deck.note_types import CARDS, CLOZE_TYPES, FOLDERS, NoteType, SettledType
+from trivet.deck.note_types import CLOZE_TYPES, FOLDERS, NoteType, SettledType
 from trivet.errors import Problem, TrivetError
 
 
@@ -88,7 +88,7 @@ def _type_problems(types: Iterable[NoteType], ledger: Ledger) -> Iterator[Proble
         if before is not None and before.shape != kind.shape:
             what = f"the fields, templates or ids of `{kind.name}` are not those that were released"
             remedy = "restore them, for Anki would make a second type and update no note; use a spare field"
-            yield Problem(f"{CARDS}/{FOLDERS[kind.name]}", 0, 0, what, remedy)
+            yield Problem(f"templates/cards/{FOLDERS[kind.name]}", 0, 0, what, remedy)
 
 
 def _deck_problems(notes: Iterable[Note], ledger: Ledger) -> Iterator[Problem]:

@@ -29,7 +29,6 @@ MARGIN = 9.0
 """At the sides of a page, in mm."""
 GAPS: dict[Mode, float] = {"answers": 5.0, "blanks": 5.0, "poster": 8.0, "cards": 5.0}
 """Between the cells of a row, in mm."""
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "sheets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,10 @@ class Ink:
     field: str
 
 
-def pages(topic: Topic, plates: blocks.Plates, edition: Edition) -> str:
+def pages(topic: Topic, plates: blocks.Plates, edition: Edition, templates: tuple[Path, ...]) -> str:
     """The HTML of an edition. `plates` needs at least the pictures that the edition names.
+
+    Each template is taken from the first of `templates` that has it, in its folder `sheets/`.
 
     Raises TrivetError for a picture that is missing and for a name in the layout that the topic does not have.
     """
@@ -86,7 +87,7 @@ def pages(topic: Topic, plates: blocks.Plates, edition: Edition) -> str:
     deal = sheet.cards
     size = cutout_cards.place((width, height), deal) if deal else None
     html = (
-        _environment()
+        _environment(templates)
         .get_template("cards.html" if deal else "sheet.html")
         .render(
             head=topic.head,
@@ -197,9 +198,9 @@ def _words(text: str | None) -> Markup:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(templates: tuple[Path, ...]) -> Environment:
     return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([folder / "sheets" for folder in templates]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -126,7 +126,7 @@ def font_folder() -> Path:
     for entry in metadata.files(FONT_PACKAGE) or ():
         if entry.name == "SourceSansPro-Regular.ttf":
             return Path(str(entry.locate())).resolve().parent
-    raise TrivetError(Problem(FONT_PACKAGE, 0, 0, "the fonts are not installed", "run build.py again"))
+    raise TrivetError(Problem(FONT_PACKAGE, 0, 0, "the fonts are not installed", "install Trivet again"))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What `test` and `lock` run: the tools, each as its own program, with the settings of `pyproject.toml`."""
+"""What `build.py test` and `build.py lock` run: other programs, with the settings of `pyproject.toml`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("mypy", "--no-error-summary"),
     ("lint-imports", "--no-logo"),
 )
-"""Formatter, linter, type checker, import contracts; the tests come after them."""
+"""Formatter, linter, type checker and import contracts; the tests follow."""
 
 RESOLVE = (
     *("pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--fork-strategy", "fewest"),
@@ -21,8 +21,13 @@ RESOLVE = (
 )
 
 
-def run_all(project: Path, pytest_arguments: Sequence[str]) -> int:
-    """Runs every check, then the tests on two workers; 0 when all of them pass. Pytest's closing line is the last."""
+def run(project: str, command: str, *arguments: str) -> int:
+    """Runs `test` or `lock` in the repository `project`; returns the exit code."""
+    return test(Path(project), arguments) if command == "test" else lock(Path(project), arguments)
+
+
+def test(project: Path, pytest_arguments: Sequence[str]) -> int:
+    """Runs every check, then the tests on two workers; 0 if all of them pass. Pytest's summary is the last line."""
     failed = [check[0] for check in CHECKS if _tool(project, check)]
     tests_failed = _tool(project, ("pytest", "-n", "2", "-q", *pytest_arguments))
     if failed:
@@ -31,15 +36,15 @@ def run_all(project: Path, pytest_arguments: Sequence[str]) -> int:
 
 
 def lock(project: Path, uv_arguments: Sequence[str]) -> int:
-    """Writes both lock files from `pyproject.toml`: hashes for every system and Python we support, no index address."""
+    """Writes both lock files from `pyproject.toml`: hashes for every supported system and Python, no index address."""
     common = ("uv", *RESOLVE, *uv_arguments, "pyproject.toml")
-    run = (*common, "--output-file", "requirements.lock")
+    run_only = (*common, "--output-file", "requirements.lock")
     development = (*common, "--group", "dev", "--constraint", "requirements.lock", "-o", "requirements-dev.lock")
-    return _tool(project, run) or _tool(project, development)
+    return _tool(project, run_only) or _tool(project, development)
 
 
 def _tool(project: Path, command: Sequence[str]) -> int:
-    """Runs a tool of this environment in the project's folder; returns its exit code."""
+    """Runs a program of this environment in the repository; returns its exit code."""
     name, *arguments = command
     program = Path(sys.executable).parent / name
     print(f"— {name} {' '.join(arguments)}".rstrip(), flush=True)

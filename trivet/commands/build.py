@@ -1,0 +1,44 @@
+"""`trivet build`, the default: brings `dist/` up to date."""
+
+from __future__ import annotations
+
+import argparse
+
+from trivet.commands.options import Options, add_build_options, add_json_option
+
+HELP = "build whatever is out of date (the default)"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    add_build_options(parser)
+    add_json_option(parser)
+
+
+def run(options: Options) -> int:
+    """Builds, unless a look at the files shows that nothing has changed."""
+    from trivet.builder import snapshot
+    from trivet.builder.project import Project
+
+    project, only = Project(options.project), tuple(sorted(set(options.only or ())))
+    up_to_date = snapshot.unchanged(project, list(only))
+    if up_to_date is not None:
+        if options.json:
+            print('{"made": [], "up_to_date": true}')
+        elif not options.quiet:
+            print(f"nothing to do: dist/ is up to date ({up_to_date})")
+        return 0
+
+    from trivet.builder.build import Request, build
+    from trivet.builder.report import ProgressReport
+
+    report = ProgressReport(options.quiet, options.json)
+    try:
+        summary = build(project, Request(only, options.workers), report)
+    finally:
+        report.close()
+    if options.json:
+        print(summary.as_json())
+    elif not options.quiet:
+        print(summary.text())
+    return 0

@@ -1,0 +1,57 @@
+"""The options that several commands share. Each may come before or after the command."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+class Options(argparse.Namespace):
+    """What was asked for; the attributes of one command's own arguments are added by the parser."""
+
+    command: str | None = None
+    program: str = "trivet"
+    project: Path = None  # type: ignore[assignment]  # set by `main` at the latest
+    quiet: bool = False
+    json: bool = False
+    only: list[str] | None = None
+    workers: int | None = None
+
+
+def add_common_options(parser: argparse.ArgumentParser) -> None:
+    """Options of every command."""
+    parser.add_argument(
+        "--project", metavar="PATH", type=Path, help="the folder that holds content/ (default: this one)"
+    )
+    parser.add_argument("--quiet", action="store_true", help="print nothing unless something is wrong")
+
+
+def add_json_option(parser: argparse.ArgumentParser) -> None:
+    """For commands that report a result."""
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def add_build_options(parser: argparse.ArgumentParser) -> None:
+    """For commands that build what one asks for."""
+    parser.add_argument(
+        "--only",
+        metavar="TOPIC[/PART]",
+        action="append",
+        help="build one topic, or its deck, figures or sheets; may be repeated",
+    )
+    add_workers_option(parser)
+
+
+def add_workers_option(parser: argparse.ArgumentParser) -> None:
+    """For commands that build."""
+    parser.add_argument("--workers", metavar="N", type=_number, help="number of processes (default: one a core)")
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least one process is needed")
+    return number
+
+
+_number.__name__ = "whole number"  # argparse prints it: invalid whole number value: 'x'

@@ -1,0 +1,60 @@
+"""`trivet release`: cuts a release, checks a tag, or assembles what is published."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trivet.commands.options import Options, add_json_option, add_workers_option
+
+if TYPE_CHECKING:
+    from datetime import date
+
+HELP = "cut, check or assemble a release"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """A topic or a tag, and what to do with it."""
+    parser.add_argument("name", metavar="TOPIC|TAG", help="a topic with --date, otherwise a tag: TOPIC-v1.0.0")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="cut a release: write the ledger and its notes")
+    what.add_argument("--check", action="store_true", help="fail unless the tag, topic.yaml and the ledger agree")
+    what.add_argument("--assemble", metavar="FOLDER", type=Path, help="build twice, compare, and fill a new folder")
+    add_workers_option(parser)
+    add_json_option(parser)
+
+
+def run(options: Options) -> int:
+    """Does one of the three."""
+    from trivet.builder import release
+    from trivet.builder.project import Project
+    from trivet.builder.report import ProgressReport
+
+    project, name = Project(options.project), options.name
+    report = ProgressReport(options.quiet, options.json)
+    try:
+        if "date" in options:
+            summary = release.cut(project, name, options.date, options.workers, report)
+            if options.json:
+                print(summary.as_json())
+            elif not options.quiet:
+                print(summary.text())
+        elif "assemble" in options:
+            for path in release.assemble(project, name, options.assemble, options.workers, report):
+                report.say(str(path))
+        else:
+            release.check_tag(project, name)
+            report.say(f"{name}: topic.yaml and the ledger agree with this tag")
+    finally:
+        report.close()
+    return 0
+
+
+def _day(text: str) -> date:
+    from datetime import date
+
+    return date.fromisoformat(text)
+
+
+_day.__name__ = "date"  # argparse prints it: invalid date value: '2026-13-01'
