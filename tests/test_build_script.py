@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 import shutil
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import environment, quality
+from tools import environment, quality, system_packages
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^\s;]+)", re.M)
@@ -50,70 +51,133 @@ def test_a_lock_file_has_hashes_and_no_address(name: str) -> None:
     assert all("--hash=sha256:" in block for block in blocks)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small package in two versions."""
+    folder = tmp_path_factory.mktemp("wheels")
+    for version in ("1.0", "2.0"):
+        info = f"smallest-{version}.dist-info"
+        with zipfile.ZipFile(folder / f"smallest-{version}-py3-none-any.whl", "w") as archive:
+            archive.writestr("smallest.py", "")
+            archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: smallest\nVersion: {version}\n")
+            archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+            archive.writestr(f"{info}/RECORD", f"smallest.py,,0\n{info}/METADATA,,\n{info}/WHEEL,,\n{info}/RECORD,,\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def clone(wheels: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The script with one small package in its lock file, and a command that says where it runs."""
-    wheel = tmp_path / "wheels" / "smallest-1.0-py3-none-any.whl"
-    wheel.parent.mkdir()
-    with zipfile.ZipFile(wheel, "w") as archive:
-        archive.writestr("smallest.py", "")
-        archive.writestr("smallest-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: smallest\nVersion: 1.0\n")
-        archive.writestr(
-            "smallest-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-        )
-        archive.writestr("smallest-1.0.dist-info/RECORD", "")
-    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
-    project = tmp_path / "clone für alle"
-    (project / "trivet").mkdir(parents=True)
-    shutil.copyfile(REPOSITORY / "build.py", project / "build.py")
-    shutil.copytree(REPOSITORY / "tools", project / "tools")
-    (project / "trivet" / "__init__.py").touch()
-    (project / "trivet" / "commands.py").write_text(STUB, encoding="utf-8")
-    for lock in environment.LOCKS.values():
-        (project / lock).write_text(f"smallest==1.0 \\\n    --hash=sha256:{digest}\n", encoding="utf-8")
-    return project
+    clone = tmp_path_factory.mktemp("scratch") / "clone für alle"
+    (clone / "trivet").mkdir(parents=True)
+    shutil.copyfile(REPOSITORY / "build.py", clone / "build.py")
+    shutil.copytree(REPOSITORY / "tools", clone / "tools")
+    (clone / "trivet" / "__init__.py").touch()
+    (clone / "trivet" / "commands.py").write_text(STUB, encoding="utf-8")
+    lock(clone, "1.0", hashlib.sha256((wheels / "smallest-1.0-py3-none-any.whl").read_bytes()).hexdigest())
+    return clone
+
+
+@pytest.fixture(scope="module")
+def first(clone: Path, wheels: Path) -> subprocess.CompletedProcess[str]:
+    """The first call in the clone, which makes its environment."""
+    return call(clone, "--only", "x", PIP_FIND_LINKS=str(wheels))
+
+
+@pytest.fixture
+def project(clone: Path, first: subprocess.CompletedProcess[str], tmp_path: Path) -> Path:
+    """A copy of the clone with its environment, to be damaged."""
+    assert first.returncode == 4, first.stderr
+    return Path(shutil.copytree(clone, tmp_path / "clone", symlinks=True))
+
+
+def lock(project: Path, version: str, digest: str) -> None:
+    """Writes both lock files."""
+    for name in environment.LOCKS.values():
+        (project / name).write_text(f"smallest=={version} \\\n    --hash=sha256:{digest}\n", encoding="utf-8")
+
+
+def installed(project: Path) -> Path:
+    """The only file of the only package."""
+    return next((project / ".venv" / "lib").iterdir()) / "site-packages" / "smallest.py"
 
 
 def call(project: Path, *arguments: str, **changed: str) -> subprocess.CompletedProcess[str]:
     """`python3 build.py`, as far from any package index as can be."""
-    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(project.parent / "wheels")}
     return subprocess.run(
         [sys.executable, str(project / "build.py"), *arguments],
-        env={**os.environ, **offline, **changed},
+        env={**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", **changed},
         capture_output=True,
         text=True,
         check=False,
     )
 
 
-def test_the_first_call_makes_an_environment_and_later_ones_use_it(project: Path) -> None:
-    first = call(project, "--only", "x")
+def test_the_first_call_makes_an_environment(clone: Path, first: subprocess.CompletedProcess[str]) -> None:
     assert first.stderr == "build.py: making .venv for building (once, about a minute) …\n"
-    assert (first.returncode, first.stdout) == (4, f"{project}/.venv|--only|x\n")
+    assert (first.returncode, first.stdout) == (4, f"{clone}/.venv|--only|x\n")
 
-    shutil.rmtree(project / ".venv" / "bin" / "pip", ignore_errors=True)
-    later = call(project, PATH="", PIP_FIND_LINKS="")
+
+def test_later_calls_need_neither_pip_nor_a_network(project: Path) -> None:
+    shutil.rmtree(installed(project).parent / "pip")
+    mark = project / ".venv" / "run.ready"
+    mark.write_bytes(mark.read_bytes().replace(b"/pip/", b"/"))
+    later = call(project, PATH="")
     assert (later.returncode, later.stdout, later.stderr) == (4, f"{project}/.venv\n", "")
 
-    for lock in environment.LOCKS.values():
-        text = (project / lock).read_text("utf-8")
-        (project / lock).write_text(text.replace("sha256:", "sha256:0")[:-2] + "\n", encoding="utf-8")
-    changed = call(project, PIP_FIND_LINKS=str(project.parent / "wheels"))
-    assert (changed.returncode, changed.stderr) == (4, ""), "the pin is met; nothing is fetched"
+
+def test_another_lock_file_that_is_met_fetches_nothing(project: Path) -> None:
+    lock(project, "1.0", "0" * 64)
+    assert environment.ready(str(project), "run") is None
+    changed = call(project)
+    assert (changed.returncode, changed.stderr) == (4, "")
 
 
-def test_a_package_that_is_not_the_locked_one_is_refused(project: Path) -> None:
-    wheel = next((project.parent / "wheels").iterdir())
-    with zipfile.ZipFile(wheel, "a") as archive:
-        archive.writestr("smallest.py.orig", "altered")
-    done = call(project)
-    assert done.returncode == 2
-    assert "pip could not install requirements.lock" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert call(project).returncode == 2, "and it is not taken for ready the next time"
+def test_a_package_that_was_deleted_is_noticed_and_installed_again(project: Path, wheels: Path) -> None:
+    installed(project).unlink()
+    done = call(project, PIP_FIND_LINKS=str(wheels))
+    assert (done.returncode, done.stderr) == (4, "build.py: bringing .venv up to date …\n")
+    assert installed(project).exists()
+    assert environment.ready(str(project), "run")
+
+
+def test_an_interrupted_installation_is_noticed_and_finished(
+    project: Path, wheels: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(python: str, lock: str) -> bool:
+        installed(project).write_text("half a pack", encoding="utf-8")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(environment, "_pip_install", interrupted)
+        patched.setattr(environment, "_meets", lambda python, lock: False)
+        patched.setattr(system_packages, "provide", lambda kind: True)
+        with pytest.raises(KeyboardInterrupt):
+            environment.prepare(str(project), "run")
+    assert environment.ready(str(project), "run") is None
+    done = call(project, PIP_FIND_LINKS=str(wheels))
+    assert (done.returncode, done.stderr) == (4, "build.py: bringing .venv up to date …\n")
+    assert installed(project).read_text("utf-8") == ""
+
+
+def test_an_environment_without_a_whole_pip_is_made_anew(project: Path) -> None:
+    packages = installed(project).parent
+    assert environment._has_pip(str(packages))
+    (packages / "pip" / "__main__.py").unlink()
+    assert not environment._has_pip(str(packages))
+
+
+def test_a_package_that_is_not_the_locked_one_is_refused(project: Path, wheels: Path) -> None:
+    lock(project, "2.0", "0" * 64)
+    for _ in range(2):
+        done = call(project, PIP_FIND_LINKS=str(wheels))
+        assert done.returncode == 2
+        assert "pip could not install requirements.lock" in done.stderr
+        assert "Traceback" not in done.stderr
 
 
 def test_an_environment_that_meets_every_pin_is_used_as_it_is(project: Path) -> None:
+    shutil.rmtree(project / ".venv")
     (project / "requirements.lock").write_text(f"pytest=={pytest.__version__}\n", encoding="utf-8")
     for _ in range(2):
         done = call(project)
@@ -149,12 +213,15 @@ class Machine:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
         self.folder = folder
         monkeypatch.setenv("PATH", str(folder))
-        monkeypatch.setattr(environment, "_loads", lambda name: (folder / "installed").exists())
+        monkeypatch.setattr(system_packages, "_loads", lambda name: (folder / "installed").exists())
         self.monkeypatch = monkeypatch
 
-    def has(self, *commands: str, user: int = 0) -> None:
-        """Puts commands that note how they are called."""
+    def has(self, *commands: str, user: int = 0, answer: str | None = None) -> None:
+        """Puts commands that note how they are called; `answer` is what the user types, None where nobody can."""
         self.monkeypatch.setattr(os, "geteuid", lambda: user)
+        self.monkeypatch.setattr(sys, "stdin", io.StringIO(answer or ""))
+        for stream in (sys.stdin, sys.stderr):
+            self.monkeypatch.setattr(stream, "isatty", lambda: answer is not None)
         for name in commands:
             path = self.folder / name
             path.write_text(f'#!/bin/sh\necho "{name} $*" >> "{self.folder}/log"\n: > "{self.folder}/installed"\n')
@@ -173,12 +240,32 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:
     return Machine(monkeypatch, tmp_path / "bin")
 
 
-def test_pango_is_installed_where_one_may(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
+PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+INSTALLED = ["apt-get -qq update", f"apt-get -qq -y --no-install-recommends install {PANGO}"]
+NEEDS = ", ".join(system_packages.LIBRARIES)
+
+
+def test_root_installs_pango_without_a_question(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     machine.has("apt-get")
-    assert environment._install_missing(environment._missing_from_system("run"))
-    packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    assert machine.log == ["apt-get -qq update", f"apt-get -qq -y --no-install-recommends install {packages}"]
-    assert capsys.readouterr().err == f"build.py: installing {packages} with apt-get …\n"
+    assert system_packages.install(system_packages.missing("run"))
+    assert machine.log == INSTALLED
+    assert capsys.readouterr().err == f"build.py: installing {PANGO} with apt-get …\n"
+
+
+def test_a_user_on_a_terminal_is_asked_first(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
+    machine.has("apt-get", "sudo", user=1000, answer="y\n")
+    assert system_packages.install(system_packages.missing("run"))
+    assert machine.log == [f"sudo {call}" for call in INSTALLED]
+    question = f"build.py: missing: {NEEDS}. Run `sudo apt-get install {PANGO}`? [y/N] "
+    assert capsys.readouterr().err == f"{question}build.py: installing {PANGO} with apt-get …\n"
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\n", ""])
+def test_no_answer_means_no(machine: Machine, capsys: pytest.CaptureFixture[str], answer: str) -> None:
+    machine.has("apt-get", "sudo", user=1000, answer=answer)
+    assert not system_packages.install(system_packages.missing("run"))
+    assert machine.log == []
+    assert capsys.readouterr().err.endswith(f"build.py: missing: {NEEDS}; run: sudo apt-get install {PANGO}\n")
 
 
 @pytest.mark.parametrize(
@@ -191,16 +278,15 @@ def test_pango_is_installed_where_one_may(machine: Machine, capsys: pytest.Captu
 def test_otherwise_one_line_says_what_to_run(
     machine: Machine, capsys: pytest.CaptureFixture[str], manager: str, advice: str
 ) -> None:
-    machine.has(manager, user=1000)
-    assert not environment._install_missing(environment._missing_from_system("run"))
+    machine.has(manager, "sudo", user=1000)
+    assert not system_packages.install(system_packages.missing("run"))
     assert machine.log == []
-    missing = ", ".join(environment.LIBRARIES)
-    assert capsys.readouterr().err == f"build.py: missing: {missing}; run: {advice}\n"
+    assert capsys.readouterr().err == f"build.py: missing: {NEEDS}; run: {advice}\n"
 
 
 def test_on_an_unknown_system_it_says_so_for_all(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     machine.has(user=1000)
-    assert not environment._install_missing(["libpango-1.0"])
+    assert not system_packages.install(["libpango-1.0"])
     line = capsys.readouterr().err
     assert line.count("\n") == 1
     for text in ("Debian, Ubuntu: sudo apt-get install", "Fedora: sudo dnf install", "macOS: brew install pango"):
@@ -209,5 +295,5 @@ def test_on_an_unknown_system_it_says_so_for_all(machine: Machine, capsys: pytes
 
 def test_only_tests_need_the_programs_that_read_pdfs(machine: Machine) -> None:
     machine.has("apt-get")
-    assert set(environment.PROGRAMS) <= set(environment._missing_from_system("development"))
-    assert not set(environment.PROGRAMS) & set(environment._missing_from_system("run"))
+    assert set(system_packages.PROGRAMS) <= set(system_packages.missing("development"))
+    assert not set(system_packages.PROGRAMS) & set(system_packages.missing("run"))

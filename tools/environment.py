@@ -1,8 +1,10 @@
-"""Makes the environment that everything else runs in; standard library only, and cheap when there is nothing to do.
+"""Makes the environment that everything else runs in. Standard library only, and cheap when there is nothing to do.
 
-An environment is ready when a copy of the lock file that it was made from lies in it and equals the lock file of
-today. So a later call reads two files and goes on: no pip, no network, no clock. A lock file names no package index;
-pip takes the packages from wherever this machine's pip is set up to take them, and checks each one's hash.
+An environment is ready when it holds a mark: the lock file that it was made from, and what lay in its site-packages
+when it was complete. The mark is written last and removed before anything is installed, so an interrupted installation
+leaves none; what was deleted later is missed in the listing. Seeing that all is well takes two files and one listing:
+no pip, no network. A lock file names no package index: pip takes the packages from wherever this machine is set up to
+take them, and checks each one's hash.
 """
 
 from __future__ import annotations
@@ -10,86 +12,165 @@ from __future__ import annotations
 import os
 import sys
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 LOCKS = {"run": "requirements.lock", "development": "requirements-dev.lock"}
-
-LIBRARIES = ("libpango-1.0", "libpangoft2-1.0", "libharfbuzz-subset")
-"""What WeasyPrint loads; no Python package brings them."""
-
-PROGRAMS = ("pdftoppm", "qpdf")
-"""What only the tests call."""
-
-BROWSERS = ("chromium", "google-chrome")
-"""One test measures cards in a real browser, whichever is there; without one it is skipped."""
-
-MANAGERS = ("apt-get", "dnf", "brew")
-PACKAGES = {
-    "libpango-1.0": ("libpango-1.0-0", "pango", "pango"),
-    "libpangoft2-1.0": ("libpangoft2-1.0-0", "pango", "pango"),
-    "libharfbuzz-subset": ("libharfbuzz-subset0", "harfbuzz", "harfbuzz"),
-    "venv": (f"python3.{sys.version_info[1]}-venv", "python3", "python"),
-    "pdftoppm": ("poppler-utils", "poppler-utils", "poppler"),
-    "qpdf": ("qpdf", "qpdf", "qpdf"),
-    "chromium": ("chromium", "chromium", "chromium"),
-}
-"""For each need its package, in the order of :data:`MANAGERS`."""
+"""The kinds of environment; one for development holds the other."""
 
 
 def ready(project: str, kind: str) -> str | None:
-    """The Python of an environment that was made from today's lock file, or None."""
+    """The Python of an environment that is complete and was made from today's lock file, or None."""
     wanted = _read(os.path.join(project, LOCKS[kind]))
-    python = venv_python(project)
-    if _read(_stamp(project, kind)) == wanted and os.path.exists(python):
-        return python
-    if _read(_memo(project, kind)) == sys.executable.encode() + b"\n" + wanted:
+    venv = os.path.join(project, ".venv")
+    if _is_complete(venv, _mark(project, kind), b"bin/python", wanted):
+        return os.path.join(venv, "bin", "python")
+    if _is_complete("/", _memo(project, kind), os.fsencode(sys.executable), wanted):
         return sys.executable
     return None
 
 
 def prepare(project: str, kind: str) -> str | None:
-    """Finds or makes an environment that meets every pin; says what is missing, and returns None, where it cannot."""
-    lock = os.path.join(project, LOCKS[kind])
-    python = venv_python(project)
-    if not _install_missing(_missing_from_system(kind)):
+    """Finds or makes an environment that meets every pin; says what is missing and returns None where it cannot."""
+    from tools import system_packages
+
+    if not system_packages.provide(kind):
         return None
-    if kind == "development" and not _browser() and not _install_missing(["chromium"]):
-        _say("going on without a browser; the test that needs one is skipped")
     with _alone(project):
-        if os.path.exists(python) and _meets(python, lock):
-            return _stamped(project, kind, python)
-        if sys.prefix != os.path.join(project, ".venv") and _meets(sys.executable, lock):
-            _write(_memo(project, kind), sys.executable.encode() + b"\n" + _read(lock))
-            return sys.executable
+        return _use_venv(project, kind) or _use_this_python(project, kind) or _make_venv(project, kind)
+
+
+def _use_venv(project: str, kind: str) -> str | None:
+    """`.venv`, if it turns out to be complete."""
+    python = _python(project)
+    if not os.path.exists(python) or not _meets(python, os.path.join(project, LOCKS[kind])):
+        return None
+    packages = _site_packages(python)
+    if packages is None or _damaged(packages):
+        return None
+    return _marked(project, kind, python, packages)
+
+
+def _use_this_python(project: str, kind: str) -> str | None:
+    """The Python that runs this, if it is another environment that meets every pin; nothing is ever installed there."""
+    import sysconfig
+
+    lock = os.path.join(project, LOCKS[kind])
+    if sys.prefix == os.path.join(project, ".venv") or not _meets(sys.executable, lock):
+        return None
+    packages = sysconfig.get_path("purelib")
+    _write(_memo(project, kind), _state(sys.executable, packages, packages, lock))
+    return sys.executable
+
+
+def _make_venv(project: str, kind: str) -> str | None:
+    """Makes `.venv`; one that has a working pip is brought up to date instead, and what is damaged in it replaced."""
+    python = _python(project)
+    for each in LOCKS:
+        if os.path.exists(_mark(project, each)):
+            os.unlink(_mark(project, each))
+    packages = _site_packages(python)
+    if packages and _has_pip(packages):
+        _say("bringing .venv up to date …")
+        for info in _damaged(packages):
+            _forget(info)
+    else:
         _say(f"making .venv for {'tests' if kind == 'development' else 'building'} (once, about a minute) …")
-        if not _runs(python) and not _make_venv(project):
+        if not _create(project):
             return None
-        if not _pip_install(python, lock):
-            return None
-        return _stamped(project, kind, python)
+    if not _pip_install(python, os.path.join(project, LOCKS[kind])):
+        return None
+    packages = _site_packages(python)
+    return _marked(project, kind, python, packages) if packages else None
 
 
-def venv_python(project: str) -> str:
-    """The interpreter of the project's own environment, whether it is there or not."""
+def _python(project: str) -> str:
+    """The interpreter of `.venv`, whether it is there or not."""
     return os.path.join(project, ".venv", "bin", "python")
 
 
-def _stamp(project: str, kind: str) -> str:
-    return os.path.join(project, ".venv", LOCKS[kind])
+def _mark(project: str, kind: str) -> str:
+    return os.path.join(project, ".venv", f"{kind}.ready")
 
 
 def _memo(project: str, kind: str) -> str:
     """Where it is remembered that the Python which runs this, not one of ours, met every pin."""
-    return os.path.join(project, ".cache", "environment", LOCKS[kind])
+    return os.path.join(project, ".cache", "environment", f"{kind}.ready")
 
 
-def _stamped(project: str, kind: str, python: str) -> str:
-    """Notes what the environment was made from: the development lock holds the other one whole."""
+def _marked(project: str, kind: str, python: str, packages: str) -> str:
+    """Notes that the environment is complete: one for development holds the other whole."""
+    venv = os.path.join(project, ".venv")
+    inside = os.path.relpath(os.path.realpath(packages), os.path.realpath(venv))
     for each in ("run", kind):
-        _write(_stamp(project, each), _read(os.path.join(project, LOCKS[each])))
+        _write(_mark(project, each), _state("bin/python", inside, packages, os.path.join(project, LOCKS[each])))
     return python
+
+
+def _state(python: str, place: str, packages: str, lock: str) -> bytes:
+    """A mark: the interpreter, its site-packages, what lies there, and the lock file."""
+    names = b"/".join(sorted(os.fsencode(name) for name in os.listdir(packages) if name != "__pycache__"))
+    return b"\n".join((os.fsencode(python), os.fsencode(place), names, _read(lock)))
+
+
+def _is_complete(folder: str, mark: str, python: bytes, lock: bytes) -> bool:
+    """Whether `mark` was made for `python` and `lock`, and all that it lists is still there."""
+    parts = _read(mark).split(b"\n", 3)
+    if len(parts) < 4 or parts[0] != python or parts[3] != lock:
+        return False
+    home = os.fsencode(folder)
+    try:
+        return os.path.exists(os.path.join(home, python)) and set(parts[2].split(b"/")).issubset(
+            os.listdir(os.path.join(home, parts[1]))
+        )
+    except OSError:
+        return False
+
+
+def _damaged(packages: str) -> list[str]:
+    """The `.dist-info` of every package without a list of its files, or with a file that is missing or cut short."""
+    import csv
+
+    found = []
+    for name in sorted(os.listdir(packages)):
+        if not name.endswith(".dist-info"):
+            continue
+        info = os.path.join(packages, name)
+        try:
+            with open(os.path.join(info, "RECORD"), encoding="utf-8", newline="") as file:
+                rows = list(csv.reader(file))
+            whole = bool(rows) and all(_is_there(packages, *row) for row in rows if not row[0].endswith(".pyc"))
+        except (OSError, ValueError, TypeError):
+            whole = False
+        if not whole:
+            found.append(info)
+    return found
+
+
+def _is_there(packages: str, path: str, _: str, size: str) -> bool:
+    stat = os.stat(os.path.join(packages, path))
+    return not size or stat.st_size == int(size)
+
+
+def _has_pip(packages: str) -> bool:
+    """Whether pip is there as a whole; an installation of pip itself may have been interrupted too."""
+    infos = [name for name in os.listdir(packages) if name.startswith("pip-") and name.endswith(".dist-info")]
+    return bool(infos) and not {os.path.join(packages, name) for name in infos}.intersection(_damaged(packages))
+
+
+def _forget(info: str) -> None:
+    """Makes pip believe that a damaged package is not installed, so that it installs it."""
+    import shutil
+
+    shutil.rmtree(info)
+
+
+def _site_packages(python: str) -> str | None:
+    """Where an interpreter has its packages; None if it does not start, as when the Python it was made from is gone."""
+    import subprocess
+
+    command = [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.rstrip("\n")
+    except (OSError, subprocess.CalledProcessError):
+        return None
 
 
 def _meets(python: str, lock: str) -> bool:
@@ -104,17 +185,7 @@ def _meets(python: str, lock: str) -> bool:
         return False
 
 
-def _runs(python: str) -> bool:
-    """Whether the interpreter starts and has pip; a `.venv` whose Python was removed or that was cut short does not."""
-    import subprocess
-
-    try:
-        return subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
-    except OSError:
-        return False
-
-
-def _make_venv(project: str) -> bool:
+def _create(project: str) -> bool:
     import subprocess
 
     command = [sys.executable, "-m", "venv", "--clear", os.path.join(project, ".venv")]
@@ -134,105 +205,6 @@ def _pip_install(python: str, lock: str) -> bool:
         errors = [line for line in made.stderr.splitlines() if line.startswith("ERROR")] or made.stderr.splitlines()
         _say(f"pip could not install {os.path.basename(lock)}: {_last_line(' '.join(errors[:1]))}")
     return made.returncode == 0
-
-
-def _missing_from_system(kind: str) -> list[str]:
-    """What the system must bring and does not: the libraries for pages, venv, and for tests their programs."""
-    import shutil
-    from importlib.util import find_spec
-
-    missing = [name for name in LIBRARIES if not _loads(name)]
-    if find_spec("venv") is None or find_spec("ensurepip") is None:
-        missing.append("venv")
-    if kind == "development":
-        missing += [name for name in PROGRAMS if shutil.which(name) is None]
-    return missing
-
-
-def _browser() -> bool:
-    import shutil
-
-    return any(map(shutil.which, BROWSERS))
-
-
-def _loads(name: str) -> bool:
-    import ctypes
-
-    prefixes = ("", "/opt/homebrew/lib/", "/usr/local/lib/") if sys.platform == "darwin" else ("",)
-    endings = (".0.dylib",) if sys.platform == "darwin" else (".so.0",)
-    for path in (prefix + name + ending for prefix in prefixes for ending in endings):
-        try:
-            ctypes.CDLL(path)
-        except OSError:
-            continue
-        return True
-    return False
-
-
-def _install_missing(missing: list[str]) -> bool:
-    """Installs what is missing where the system's package manager may; else says in one line what to run."""
-    import shutil
-    import subprocess
-
-    if not missing:
-        return True
-    manager = next((name for name in MANAGERS if shutil.which(name)), None)
-    packages = _packages(missing, manager) if manager else []
-    if manager and (privilege := _privilege(manager)) is not None:
-        _say(f"installing {' '.join(packages)} with {manager} …")
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for arguments in _calls(manager, packages):
-            subprocess.run([*privilege, *arguments], env=environment, capture_output=True, check=False)
-        missing = [name for name in missing if not (_loads(name) or shutil.which(name) or _is_importable(name))]
-        if not missing:
-            return True
-    _say(f"missing: {', '.join(missing)}; run: {_advice(missing, manager)}")
-    return False
-
-
-def _is_importable(name: str) -> bool:
-    import importlib
-
-    importlib.invalidate_caches()
-    return name == "venv" and importlib.util.find_spec("ensurepip") is not None
-
-
-def _privilege(manager: str) -> list[str] | None:
-    """What to put before the package manager's name: nothing, or sudo without a password; None where neither may."""
-    import shutil
-    import subprocess
-
-    if manager == "brew" or os.geteuid() == 0:
-        return []
-    asks = ["sudo", "-n", "true"]
-    if shutil.which("sudo") and subprocess.run(asks, capture_output=True, check=False).returncode == 0:
-        return ["sudo", "-n", "--preserve-env=DEBIAN_FRONTEND"]
-    return None
-
-
-def _calls(manager: str, packages: list[str]) -> list[list[str]]:
-    if manager == "apt-get":
-        return [["apt-get", "-qq", "update"], ["apt-get", "-qq", "-y", "--no-install-recommends", "install", *packages]]
-    return [[manager, "install", *(["-y"] if manager == "dnf" else []), *packages]]
-
-
-def _packages(missing: Iterable[str], manager: str) -> list[str]:
-    return list(dict.fromkeys(PACKAGES[name][MANAGERS.index(manager)] for name in missing))
-
-
-def _advice(missing: list[str], manager: str | None) -> str:
-    """The commands to type: of this system where its package manager is known, else of all three."""
-    commands = {
-        "apt-get": "sudo apt-get install " + " ".join(_packages(missing, "apt-get")),
-        "dnf": "sudo dnf install " + " ".join(_packages(missing, "dnf")),
-        "brew": "brew install " + " ".join(_packages(missing, "brew")),
-    }
-    if manager:
-        return commands[manager]
-    return "; ".join(f"{system}: {commands[name]}" for name, system in zip(MANAGERS, SYSTEMS, strict=True))
-
-
-SYSTEMS = ("Debian, Ubuntu", "Fedora", "macOS")
 
 
 class _alone:  # noqa: N801  (reads as a statement: with _alone(project))
@@ -260,9 +232,11 @@ def _read(path: str) -> bytes:
 
 
 def _write(path: str, text: bytes) -> None:
+    """Writes a file in one step: a mark is there whole or not at all."""
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "wb") as file:
+    with open(path + ".next", "wb") as file:
         file.write(text)
+    os.replace(path + ".next", path)
 
 
 def _last_line(text: str) -> str:

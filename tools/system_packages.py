@@ -1,0 +1,137 @@
+"""What no Python package brings: Pango for the pages, the module venv, and programs that only the tests call.
+
+It is installed without a question only where this runs as root; on a terminal the user is asked first, and everywhere
+else one line says what to run.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+
+LIBRARIES = ("libpango-1.0", "libpangoft2-1.0", "libharfbuzz-subset")
+"""What WeasyPrint loads."""
+
+PROGRAMS = ("pdftoppm", "qpdf")
+"""What the tests call."""
+
+BROWSERS = ("chromium", "google-chrome")
+"""One test measures cards in a real browser, whichever of these is there; without one it is skipped."""
+
+MANAGERS = {"apt-get": "Debian, Ubuntu", "dnf": "Fedora", "brew": "macOS"}
+"""The package managers that are known, with the systems that have them."""
+
+PACKAGES = {
+    "libpango-1.0": ("libpango-1.0-0", "pango", "pango"),
+    "libpangoft2-1.0": ("libpangoft2-1.0-0", "pango", "pango"),
+    "libharfbuzz-subset": ("libharfbuzz-subset0", "harfbuzz", "harfbuzz"),
+    "venv": (f"python3.{sys.version_info[1]}-venv", "python3", "python"),
+    "pdftoppm": ("poppler-utils", "poppler-utils", "poppler"),
+    "qpdf": ("qpdf", "qpdf", "qpdf"),
+    "chromium": ("chromium", "chromium", "chromium"),
+}
+"""For each need its package, in the order of :data:`MANAGERS`."""
+
+
+def provide(kind: str) -> bool:
+    """Whether the system brings what an environment of this kind needs, now or after installing it.
+
+    Says in one line what to run where something is missing and may not be installed.
+    """
+    if not install(missing(kind)):
+        return False
+    if kind == "development" and not any(map(shutil.which, BROWSERS)) and not install(["chromium"]):
+        _say("going on without a browser; the test that needs one is skipped")
+    return True
+
+
+def missing(kind: str) -> list[str]:
+    """What is needed and not there."""
+    from importlib.util import find_spec
+
+    found = [name for name in LIBRARIES if not _loads(name)]
+    if find_spec("venv") is None or find_spec("ensurepip") is None:
+        found.append("venv")
+    if kind == "development":
+        found += [name for name in PROGRAMS if shutil.which(name) is None]
+    return found
+
+
+def install(needs: list[str]) -> bool:
+    """Installs what is missing, as root or if the user agrees; whether nothing is missing then."""
+    if not needs:
+        return True
+    manager = next((name for name in MANAGERS if shutil.which(name)), None)
+    command = commands(needs, manager)
+    if manager and (os.geteuid() == 0 or _agrees(needs, command)):
+        _say(f"installing {' '.join(packages(needs, manager))} with {manager} …")
+        _run(manager, packages(needs, manager))
+        needs = [name for name in needs if not (_loads(name) or shutil.which(name) or _is_importable(name))]
+        if not needs:
+            return True
+    _say(f"missing: {', '.join(needs)}; run: {commands(needs, manager)}")
+    return False
+
+
+def packages(needs: Iterable[str], manager: str) -> list[str]:
+    """The names that a package manager has for what is missing."""
+    return list(dict.fromkeys(PACKAGES[name][list(MANAGERS).index(manager)] for name in needs))
+
+
+def commands(needs: Iterable[str], manager: str | None) -> str:
+    """What to type: with this system's package manager, or with each of them where none is known."""
+    needs = list(needs)
+    if manager is None:
+        return "; ".join(f"{system}: {commands(needs, name)}" for name, system in MANAGERS.items())
+    return " ".join([*([] if manager == "brew" else ["sudo"]), manager, "install", *packages(needs, manager)])
+
+
+def _agrees(needs: Iterable[str], command: str) -> bool:
+    """Asks on a terminal; elsewhere nobody can answer."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    print(f"build.py: missing: {', '.join(needs)}. Run `{command}`? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _run(manager: str, names: list[str]) -> None:
+    """Calls the package manager; quietly as root, and with its output where the user may have to give a password."""
+    root = os.geteuid() == 0
+    before = [] if root or manager == "brew" else ["sudo"]
+    calls = [[manager, "install", *(["-y"] if manager == "dnf" else []), *names]]
+    if manager == "apt-get":
+        calls = [["apt-get", "-qq", "update"], ["apt-get", "-qq", "-y", "--no-install-recommends", "install", *names]]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for call in calls:
+        try:
+            subprocess.run([*before, *call], env=environment, capture_output=root, check=False)
+        except OSError:  # no sudo here
+            return
+
+
+def _loads(name: str) -> bool:
+    import ctypes
+
+    prefixes = ("", "/opt/homebrew/lib/", "/usr/local/lib/") if sys.platform == "darwin" else ("",)
+    ending = ".0.dylib" if sys.platform == "darwin" else ".so.0"
+    for prefix in prefixes:
+        try:
+            ctypes.CDLL(prefix + name + ending)
+        except OSError:
+            continue
+        return True
+    return False
+
+
+def _is_importable(name: str) -> bool:
+    import importlib.util
+
+    importlib.invalidate_caches()
+    return name == "venv" and importlib.util.find_spec("ensurepip") is not None
+
+
+def _say(text: str) -> None:
+    print(f"build.py: {text}", file=sys.stderr, flush=True)
