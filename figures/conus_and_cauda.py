@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from figures.anatomy.map_file import MapFile
+from figures.anatomy.map_links import link_map
 from figures.facts import chart_of, gap
 from figures.open_canal import ROOTS, Canal, bundle, draw_bones, draw_contents
 from figures.reading import answers, cell, heading, lacks, root_styles, roots_in, statement
@@ -28,6 +29,7 @@ from trivet.pictures.style import LegendStyle, style_for
 VIEWS: tuple[str, ...] = ("", "cord", "saddle")
 VARIANTS: tuple[str, ...] = ("",)
 CONTENT_FILES = {"map": MapFile}
+LINKS = {"map": link_map}
 NAME, TABLE = "conus_and_cauda", "conus-cauda"
 ROWS = ("onset", "symmetry", "signs", "pain", "bladder", "reflexes")
 COLUMNS = ("conus", "cauda")

@@ -8,6 +8,7 @@ and `label-<root>-2` with the caption, `point-<root>`. The zones that are drawn 
 from __future__ import annotations
 
 from figures.anatomy.map_file import MapFile
+from figures.anatomy.map_links import link_map
 from figures.maps.captions import draw_captions
 from figures.maps.marking import draw_lines, draw_marks, seen_marks
 from figures.maps.page import make_page
@@ -29,6 +30,8 @@ from trivet.pictures.zones import ZoneError
 VIEWS: tuple[str, ...] = tuple(ALL_VIEWS)
 VARIANTS: tuple[str, ...] = ALL_VARIANTS
 CONTENT_FILES = {"map": MapFile}
+LAYERS: tuple[str, ...] = ("key", "bedside", "axial", "pain")
+LINKS = {"map": link_map}
 _CROPPED = ("anterior", "posterior", "medial", "lateral")
 
 

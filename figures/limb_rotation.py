@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from shapely import LineString
 
 from figures.anatomy.map_file import MapFile
+from figures.anatomy.map_links import link_map
 from figures.facts import chart_of, gap, reason
 from figures.limb_bud import POSTAXIAL, PREAXIAL, Bud, draw_embryo, draw_rays, shade_bud
 from figures.reading import lacks, root_styles, roots_in
@@ -33,6 +34,7 @@ from trivet.pictures.style import LegendStyle, style_for
 VIEWS: tuple[str, ...] = ("", "bud", "limb")
 VARIANTS: tuple[str, ...] = ("",)
 CONTENT_FILES = {"map": MapFile}
+LINKS = {"map": link_map}
 NAME = "limb_rotation"
 WIDE, NARROW = 180.0, 90.0
 HEIGHTS = {"": 107.0, "bud": 93.0, "limb": 96.0}

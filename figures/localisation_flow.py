@@ -18,6 +18,7 @@ import numpy as np
 from shapely import Polygon
 
 from figures.anatomy.map_file import MapFile
+from figures.anatomy.map_links import link_map
 from figures.facts import chart_of
 from figures.flow_steps import Jerk, draw_disc, draw_jerk, draw_movement, draw_point
 from figures.reading import answers, cell, lacks, root_styles, roots_in, statement
@@ -34,6 +35,7 @@ from trivet.pictures.style import LegendStyle, blend, style_for
 VIEWS: tuple[str, ...] = ("", "column")
 VARIANTS: tuple[str, ...] = ("",)
 CONTENT_FILES = {"map": MapFile}
+LINKS = {"map": link_map}
 NAME = "localisation_flow"
 ROOTS = ("L4", "L5", "S1")
 SADDLE = ("S3", "S4-5")

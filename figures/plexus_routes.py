@@ -19,6 +19,7 @@ from scipy.ndimage import gaussian_filter1d
 from shapely import LineString, unary_union
 
 from figures.anatomy.map_file import MapFile
+from figures.anatomy.map_links import link_map
 from figures.facts import chart_of, gap
 from figures.mannequin import draw_skin, place
 from figures.reading import cell, lacks, root_styles, roots_in
@@ -34,6 +35,7 @@ from trivet.pictures.style import LegendStyle, style_for
 VIEWS: tuple[str, ...] = ("", "obturator", "femoral", "sciatic")
 VARIANTS: tuple[str, ...] = ("", "question")
 CONTENT_FILES = {"map": MapFile}
+LINKS = {"map": link_map}
 NAME = "plexus_routes"
 WIDE, NARROW, HEIGHT = 180.0, 90.0, 119.0
 NERVES = ("obturator", "femoral", "sciatic", "tibial", "common-peroneal")

@@ -4,27 +4,36 @@ A figure is a package `figures/NAME` with `words.py` and `draw.py`; a single mod
 still works. `words.py` offers:
 
     VIEWS, VARIANTS         the views and variants that topic.yaml may name, "" for the plain one
-    CONTENT_FILES           the models of the content files that it reads, by stem: {"map": MapFile}   (optional)
+    LAYERS                  what topic.yaml may ask to be drawn in addition             (optional)
+    CONTENT_FILES           the models of the content files that it reads, by stem: {"map": MapFile} (optional)
+    LINKS                   checks of those files: {"map": link_map}, with link_map(value, topic) -> findings
+                            (path in the file, what is wrong, what to do)               (optional)
     read(topic, spec)       what one picture shows, as a frozen value
+    regions(topic, view, variant)   a RegionOffer for each region that the picture exports
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeAlias, cast
 
 from pydantic import BaseModel
 
-from trivet.content.catalogue import Catalogue, FigureOffer
+from trivet.content.catalogue import Catalogue, FigureOffer, RegionOffer
 from trivet.content.model import Topic
+from trivet.content.yaml_document import Path_
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import FigureSpec
 
 PACKAGE = "figures"
+FileFinding: TypeAlias = tuple[Path_, str, str]
+"""Something wrong in a content file of a figure: the path of the value, what is wrong, and what to do."""
+FileCheck: TypeAlias = Callable[[Any, Topic], Iterable[FileFinding]]
+RegionOffers: TypeAlias = Callable[[Topic, str, str], tuple[RegionOffer, ...]]
 NEEDED = ("VIEWS", "VARIANTS", "read")
 
 
@@ -52,7 +61,7 @@ def load_figure(name: str) -> Figure:
     missing = [part for part in NEEDED if not hasattr(module, part)]
     if missing:
         file = f"{module.__name__.replace('.', '/')}.py"
-        raise TrivetError(Problem(file, 0, 0, f"the figure lacks {', '.join(missing)}", "see docs/figures.md"))
+        raise TrivetError(Problem(file, 0, 0, f"the figure lacks {', '.join(missing)}", "define it there"))
     return cast(Figure, module)
 
 
@@ -60,6 +69,18 @@ def files_of(figure: Figure) -> Mapping[str, type[BaseModel]]:
     """The models of the content files that a figure reads, by stem."""
     files: Mapping[str, type[BaseModel]] = getattr(figure, "CONTENT_FILES", {})
     return files
+
+
+def links_of(figure: Figure) -> Mapping[str, FileCheck]:
+    """The checks of the content files that a figure reads, by stem."""
+    checks: Mapping[str, FileCheck] = getattr(figure, "LINKS", {})
+    return checks
+
+
+def regions_of(figure: Figure) -> RegionOffers | None:
+    """What says which regions a picture exports; None for a figure that does not say."""
+    regions: RegionOffers | None = getattr(figure, "regions", None)
+    return regions
 
 
 def catalogue(folder: Path) -> Catalogue:
@@ -81,7 +102,9 @@ class _Offers(Mapping[str, FigureOffer]):
             raise KeyError(name)
         if name not in self._known:
             figure = load_figure(name)
-            self._known[name] = FigureOffer(tuple(figure.VIEWS), tuple(figure.VARIANTS), files_of(figure))
+            self._known[name] = FigureOffer(
+                tuple(figure.VIEWS), tuple(figure.VARIANTS), files_of(figure), tuple(getattr(figure, "LAYERS", ()))
+            )
         return self._known[name]
 
     def __contains__(self, name: object) -> bool:

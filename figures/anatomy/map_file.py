@@ -10,10 +10,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from trivet.content.model import ContentValue, RowId, Slug
+from trivet.content.model import ContentValue, EntryName, RowId, Slug
+from trivet.content.references import Refers
 
 Name = RowId
-"""The id of a legend entry or of a junction, or the name of a border (the two entries that it separates)."""
+"""The id of a junction, or the name of a border (the two entries that it separates)."""
+JunctionName = Annotated[Name, Refers("junction")]
+MapView = Literal["anterior", "posterior", "medial", "lateral", "foot-dorsum", "foot-sole", "saddle"]
+"""The sides from which the map is drawn."""
 FileStem = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Spot = tuple[float, float]
@@ -45,20 +49,20 @@ class Border(ContentValue):
     """A curve between two zones, from end to end through spots and junctions (by name)."""
 
     id: Name
-    path: tuple[Spot | Name, ...] = Field(min_length=2)
+    path: tuple[Spot | JunctionName, ...] = Field(min_length=2)
 
 
 class SaddleRing(ContentValue):
     """A closed zone of the saddle: `[angle, radius]`, from 0° (forwards) to 180° (backwards), on both sides."""
 
-    zone: Name
+    zone: EntryName
     profile: tuple[Spot, ...] = Field(min_length=4)
 
 
 class Zone(ContentValue):
     """A zone: spots that are certainly inside it, one for each piece of the chart's plane."""
 
-    id: Name
+    id: EntryName
     cores: tuple[Spot, ...] = Field(min_length=1)
 
 
@@ -71,10 +75,10 @@ class Site(ContentValue):
 
     id: Slug
     kind: Literal["key", "bedside"]
-    root: Name
+    root: EntryName
     at: tuple[Spot, ...] = Field(min_length=1)
-    row: Words
-    views: tuple[Slug, ...] = ()
+    row: Annotated[Words, Refers("cell")]
+    views: tuple[MapView, ...] = ()
     """Where it is shown, if not wherever it is seen."""
 
 
@@ -84,23 +88,23 @@ class Course(ContentValue):
     id: Slug
     kind: Literal["axial", "pain", "contour"]
     path: tuple[Spot, ...] = Field(min_length=2)
-    root: Name | None = None
-    ref: Words | None = None
-    views: tuple[Slug, ...] = ()
+    root: EntryName | None = None
+    ref: Annotated[Words, Refers("statement")] | None = None
+    views: tuple[MapView, ...] = ()
 
 
 class MapFile(ContentValue):
     """A whole map."""
 
-    surface: FileStem
+    surface: Annotated[FileStem, Refers("surface")]
     """The measured surface: a file of `figures/body`, without its ending."""
     name: Words
     """What the map is called in a caption."""
     caveat: Words
     """What is said on every picture of it."""
-    table: Name
+    table: Annotated[Name, Refers("table")]
     """The table whose rows are the zones, and the column of it that is printed as a caption."""
-    column: Name
+    column: Annotated[Name, Refers("column")]
     axis: BodyAxis
     junctions: dict[Name, Spot]
     borders: tuple[Border, ...]

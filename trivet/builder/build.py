@@ -20,14 +20,13 @@ from trivet.builder import graph, lock, manifest, planning, publish, snapshot, v
 from trivet.builder.cache import CacheEntry, Store
 from trivet.builder.graph import Artefact
 from trivet.builder.project import Project, user_cache
+from trivet.builder.reading import load_topics
 from trivet.builder.report import Made, ProgressReport, Summary
 from trivet.builder.scheduler import Task
 from trivet.builder.source_code import SourceCode
 from trivet.builder.workers import Pool
-from trivet.content.load import load_project
 from trivet.content.model import Topic
 from trivet.errors import Problem, TrivetError
-from trivet.figures import catalogue
 
 if TYPE_CHECKING:
     from trivet.builder.decks import Shipment
@@ -81,7 +80,7 @@ class _Build:
         """The whole way, from the content to the summary."""
         self.store.sweep()
         self.report.stage("reading the content")
-        topics = load_project(self.project.root, catalogue(self.project.figures))
+        topics = load_topics(self.project)
         _check_names(self.request, topics)
         wanted = [topic for topic in topics if any(self.request.wants(topic.id, leg) for leg in graph.LEGS)]
         self.report.stage("planning the pictures")

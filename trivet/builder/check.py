@@ -9,12 +9,11 @@ from trivet.builder import decks, planning
 from trivet.builder.cache import Store
 from trivet.builder.graph import Plates
 from trivet.builder.project import Project
+from trivet.builder.reading import load_topics
 from trivet.builder.source_code import SourceCode
-from trivet.content.load import load_project
-from trivet.content.model import Topic
+from trivet.content.model import CARD_THEME, Topic
 from trivet.deck.changes import changes, lines
 from trivet.errors import Problem, TrivetError
-from trivet.figures import catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Checked:
 
 def check(project: Project) -> Checked:
     """Checks all topics. Raises TrivetError with every mistake in any of them."""
-    topics = load_project(project.root, catalogue(project.figures))
+    topics = load_topics(project)
     code, store = SourceCode(project), Store(project.cache)
     memory = planning.Memory(project.cache / "pictures.json")
     found: list[TopicCheck] = []
@@ -71,7 +70,7 @@ def finished_plates(topic: Topic, code: SourceCode, store: Store, memory: planni
     pictures = planning.Planner(topic, code, store, memory).finished()
     if pictures is None:
         return None
-    shown = [artefact for (_, theme), artefact in pictures.items() if theme == decks.CARD_THEME]
+    shown = [artefact for (_, theme), artefact in pictures.items() if theme == CARD_THEME]
     entries = {artefact.name: store.get(artefact.key) for artefact in shown}
     return planning.plates(topic, pictures, {name: entry.folder for name, entry in entries.items() if entry})
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from trivet.builder.graph import Plates
 from trivet.builder.project import Project
-from trivet.content.model import Topic
+from trivet.content.model import CARD_THEME, Topic
 from trivet.deck.description import deck_head
 from trivet.deck.field_text import media_name
 from trivet.deck.ledger import Ledger, read_ledger
@@ -20,11 +20,7 @@ from trivet.deck.note_versions import VersionedDeck, settle
 from trivet.deck.notes import notes
 from trivet.deck.release import release
 from trivet.errors import Problem, TrivetError
-from trivet.pictures.drawing import Plate, Theme
-
-CARD_THEME: Theme = "light"
-"""Cards show this theme: Anki keeps a white ground behind pictures in night mode."""
-
+from trivet.pictures.drawing import Plate
 
 _Warnings = tuple[Problem, ...]
 

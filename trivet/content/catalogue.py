@@ -25,7 +25,7 @@ class RegionOffer:
 
 @dataclass(frozen=True, slots=True)
 class FigureOffer:
-    """What one figure offers: its views and variants, and the models of the content files that it reads.
+    """What one figure offers: its views, variants and optional layers, and the models of the files that it reads.
 
     `files` maps the stem of a file in a topic's folder to its model: `{"map": MapFile}` is `content/TOPIC/map.yaml`.
     """
@@ -33,6 +33,7 @@ class FigureOffer:
     views: tuple[str, ...] = ("",)
     variants: tuple[str, ...] = ("",)
     files: Mapping[str, type[BaseModel]] = field(default_factory=dict)
+    layers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

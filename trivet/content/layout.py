@@ -10,9 +10,20 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from trivet.content.references import Refers
 from trivet.pictures.drawing import Theme
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_/-]*$")]
+EntryName = Annotated[Id, Refers("entry")]
+FactName = Annotated[Id, Refers("fact")]
+TableName = Annotated[Id, Refers("table")]
+ColumnName = Annotated[Id, Refers("column")]
+RowName = Annotated[Id, Refers("row")]
+ShownColumn = Annotated[Id, Refers("shown column")]
+ShownRow = Annotated[Id, Refers("shown row")]
+ShownFact = Annotated[Id, Refers("shown fact")]
+ShownEntry = Annotated[Id, Refers("shown entry")]
+"""What a block names: columns and rows are those of its table; what is `shown` is among those that it lists itself."""
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Paper = Literal["a4", "letter", "a3"]
 Mode = Literal["answers", "blanks", "cards", "poster"]
@@ -45,22 +56,22 @@ class TableBlock(Block):
     """
 
     kind: Literal["table"]
-    table: Id
-    columns: tuple[Id, ...] = Field(min_length=1)
-    rows: tuple[Id, ...] | None = None
-    headings: dict[Id, Words] = {}
+    table: TableName
+    columns: tuple[ColumnName, ...] = Field(min_length=1)
+    rows: tuple[RowName, ...] | None = None
+    headings: dict[ShownColumn, Words] = {}
     """Shorter headings than the table's own."""
     widths: tuple[float, ...] | None = None
     """Relative widths, one a column."""
-    under: dict[Id, Id] = {}
+    under: dict[ShownColumn, ColumnName] = {}
     """Column → column whose words stand small beneath its own."""
-    stress: tuple[Id, ...] = ()
-    blanks: tuple[Id, ...] = ()
-    omit: tuple[Id, ...] = ()
+    stress: tuple[ShownColumn, ...] = ()
+    blanks: tuple[ShownColumn, ...] = ()
+    omit: tuple[ShownColumn, ...] = ()
     """Columns that a worksheet leaves out."""
-    notes: Id | None = None
+    notes: ShownColumn | None = None
     """The column beneath which a row's note is printed."""
-    noted: tuple[Id, ...] = ()
+    noted: tuple[ShownRow, ...] = ()
     """The rows whose notes are printed there."""
 
     @model_validator(mode="after")
@@ -74,13 +85,13 @@ class MatrixBlock(Block):
     """Rows against entries: the column `shade` names the entries of each row, whose fields are filled."""
 
     kind: Literal["matrix"]
-    table: Id
-    label: Id
-    shade: Id
-    entries: tuple[Id, ...] = Field(min_length=1)
-    under: Id | None = None
-    rows: tuple[Id, ...] | None = None
-    rule_before: tuple[Id, ...] = ()
+    table: TableName
+    label: ColumnName
+    shade: ColumnName
+    entries: tuple[EntryName, ...] = Field(min_length=1)
+    under: ColumnName | None = None
+    rows: tuple[RowName, ...] | None = None
+    rule_before: tuple[ShownEntry, ...] = ()
     """A heavier line stands before these entries."""
 
 
@@ -88,11 +99,11 @@ class FactsBlock(Block):
     """Facts as lines: those named, and those with a mark, in the order of the topic."""
 
     kind: Literal["facts"]
-    facts: tuple[Id, ...] = ()
+    facts: tuple[FactName, ...] = ()
     mark: Literal["high-yield", "exam", "rapid", "beyond"] | None = None
     style: Literal["list", "steps", "plain"] = "list"
     columns: int = Field(default=1, ge=1, le=3)
-    noted: tuple[Id, ...] = ()
+    noted: tuple[ShownFact, ...] = ()
     """The facts whose notes are printed after them."""
 
     @model_validator(mode="after")
@@ -108,15 +119,15 @@ class CalloutBlock(Block):
     kind: Literal["callout"]
     shape: Literal["high-yield", "trap", "red-flag"]
     label: Words
-    facts: tuple[Id, ...] = Field(min_length=1)
-    noted: tuple[Id, ...] = ()
+    facts: tuple[FactName, ...] = Field(min_length=1)
+    noted: tuple[ShownFact, ...] = ()
     """The facts whose notes are printed after them."""
 
 
 class ShownPlate(LayoutValue):
     """A plate in a row of plates, at a width in mm (its own if none is given)."""
 
-    plate: Id
+    plate: Annotated[Id, Refers("plate")]
     width: float | None = Field(default=None, gt=0, le=400)
     caption: Words | None = None
     theme: Theme | None = None
@@ -138,7 +149,7 @@ class LegendBlock(Block):
     """The entries with their colours and hatches."""
 
     kind: Literal["legend"]
-    entries: tuple[Id, ...] | None = None
+    entries: tuple[EntryName, ...] | None = None
 
 
 class ReviewBlock(Block):
@@ -174,9 +185,21 @@ class Page(LayoutValue):
     id: Id
     title: Words
     lead: Words | None = None
-    lead_fact: Id | None = None
+    lead_fact: FactName | None = None
     """A fact in the place of the lead."""
     rows: tuple[LayoutRow, ...] = Field(min_length=1)
+
+
+def printed(block: Block, mode: Mode) -> bool:
+    """Whether a block belongs into an edition of that mode."""
+    return block.only is None or block.only == ("blanks" if mode == "blanks" else "answers")
+
+
+def theme_of(shown: ShownPlate, block: PlatesBlock, edition_theme: Theme) -> Theme:
+    """The theme in which a plate is printed."""
+    if shown.theme is not None:
+        return shown.theme
+    return edition_theme if block.themed or edition_theme != "blank" else "light"
 
 
 class CardSelection(LayoutValue):
@@ -197,8 +220,14 @@ class Sheet(LayoutValue):
     title: Words
     papers: tuple[Paper, ...] = Field(min_length=1)
     themes: tuple[Theme, ...] = Field(min_length=1)
-    pages: tuple[Id, ...] = ()
+    pages: tuple[Annotated[Id, Refers("page")], ...] = ()
     cards: CardSelection | None = None
+
+
+def needed_themes(shown: ShownPlate, block: PlatesBlock, sheet: Sheet, edition_theme: Theme) -> tuple[Theme, ...]:
+    """The themes in which an edition needs a plate: the one of its page, and the light one of the key."""
+    keyed = block.keyed and sheet.mode == "blanks"
+    return (theme_of(shown, block, edition_theme), *(("light",) if keyed else ()))
 
 
 class Layout(LayoutValue):
@@ -210,19 +239,6 @@ class Layout(LayoutValue):
     """In the foot of each page."""
     sheets: tuple[Sheet, ...]
     pages: tuple[Page, ...] = ()
-
-    @model_validator(mode="after")
-    def _pages_exist(self) -> Layout:
-        known = {page.id for page in self.pages}
-        for sheet in self.sheets:
-            for page in sheet.pages:
-                if page not in known:
-                    raise ValueError(f"sheet {sheet.id} names page {page}, which is not among the pages")
-            if sheet.mode == "cards" and sheet.cards is None:
-                raise ValueError(f"sheet {sheet.id} is of cards and does not say which (`cards`)")
-            if sheet.mode != "cards" and not sheet.pages:
-                raise ValueError(f"sheet {sheet.id} has no pages")
-        return self
 
     def page(self, page: str) -> Page:
         """The page of that id; KeyError if there is none."""

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import RootModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 
 from trivet.content.catalogue import Catalogue
 from trivet.content.layout import Layout
-from trivet.content.link import Loaded, link, unused_sources
+from trivet.content.link import Loaded, TopicFiles, link, unused_sources
 from trivet.content.model import Section, Source, Topic, TopicFile
 from trivet.content.validation_errors import complaints
 from trivet.content.yaml_document import Document, read
@@ -26,6 +26,7 @@ OWN_FILES = ("topic", "sheets")
 """The files of a topic that are neither sections nor files of figures."""
 
 T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
 
 
 class Sources(RootModel[dict[str, Source]]):
@@ -97,6 +98,12 @@ class _Files:
     documents: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def load(self, folder: str, stem: str, model: type[M]) -> Loaded[M] | None:
+        """`folder/stem.yaml` as a `model`, or None when it has problems, which are kept."""
+        file = f"{folder}/{stem}.yaml"
+        value = self.take(file, model)
+        return None if value is None else Loaded(value, self.documents[file])
+
     def take(self, file: str, model: type[T]) -> T | None:
         """The file as a `model`, or None when it has problems, which are kept."""
         try:
@@ -117,41 +124,53 @@ def _topic(
     if not (files.project / folder).is_dir():
         files.problems.append(Problem(folder, 0, 0, "the folder is missing", "create it with `trivet new`"))
         return None
-    head_file = f"{folder}/topic.yaml"
-    head = files.take(head_file, TopicFile)
+    head = files.load(folder, "topic", TopicFile)
     models = _figure_files(files, head, catalogue) if catalogue else {}
-    names = head.sections if head else _files_of(files.project, folder, models)
-    parts: list[Loaded[Section]] = []
-    for name in names:
-        section = files.take(f"{folder}/{name}.yaml", Section)
-        if section is not None:
-            parts.append(Loaded(section, files.documents[f"{folder}/{name}.yaml"]))
-    if head:
-        listed = {*OWN_FILES, *head.sections, *models}
-        files.problems.extend(_strays(files.project, folder, listed) if catalogue else ())
-    given = {stem: model for stem, model in models.items() if (files.project / folder / f"{stem}.yaml").is_file()}
-    own = {stem: files.take(f"{folder}/{stem}.yaml", model) for stem, model in given.items()}
-    layout = files.take(f"{folder}/sheets.yaml", Layout) if (files.project / folder / "sheets.yaml").is_file() else None
-    if head is None or len(parts) < len(head.sections) or None in own.values() or sources is None:
+    sections = _sections(files, folder, head, models)
+    if head and catalogue:
+        files.problems.extend(_strays(files.project, folder, {*OWN_FILES, *head.value.sections, *models}))
+    there = {stem for stem in (*models, "sheets") if (files.project / folder / f"{stem}.yaml").is_file()}
+    figures = {stem: files.load(folder, stem, model) for stem, model in models.items() if stem in there}
+    layout = files.load(folder, "sheets", Layout) if "sheets" in there else None
+    if head is None or sources is None or None in (*sections, *figures.values()):
         return None
-    linked = link(catalogue, Loaded(head, files.documents[head_file]), parts, sources)
+    sound = TopicFiles(head, tuple(filter(None, sections)), layout, {key: it for key, it in figures.items() if it})
+    linked = link(sound, sources, catalogue)
     files.problems.extend(linked.problems)
     return Topic(
         id=topic_id,
-        head=head,
+        head=head.value,
         sources={key: sources[key] for key in sorted(linked.cited & sources.keys())},
-        sections=tuple(part.value for part in parts),
-        files=own,
-        layout=layout,
+        sections=tuple(part.value for part in sound.sections),
+        files={stem: file.value for stem, file in sound.figures.items()},
+        layout=layout.value if layout else None,
         places=linked.places,
+        documents={Path(file.document.file).stem: file.document for file in sound.all()},
     )
 
 
-def _figure_files(files: _Files, head: TopicFile | None, catalogue: Catalogue) -> dict[str, Any]:
+def _sections(
+    files: _Files, folder: str, head: Loaded[TopicFile] | None, models: Mapping[str, Any]
+) -> list[Loaded[Section] | None]:
+    """The section files that topic.yaml lists, None for one with problems; all that may be ones, if it cannot say."""
+    if head is None:
+        return [files.load(folder, name, Section) for name in _files_of(files.project, folder, models)]
+    found: list[Loaded[Section] | None] = []
+    for index, name in enumerate(head.value.sections):
+        if (files.project / folder / f"{name}.yaml").is_file():
+            found.append(files.load(folder, name, Section))
+        else:
+            what, remedy = f"there is no file {folder}/{name}.yaml", "write it, or remove its name here"
+            files.problems.append(head.document.problem(("sections", index), what, remedy))
+            found.append(None)
+    return found
+
+
+def _figure_files(files: _Files, head: Loaded[TopicFile] | None, catalogue: Catalogue) -> dict[str, Any]:
     """Stem → model of the content files that the topic's figures read; of all figures, where topic.yaml cannot say."""
     if head is None:
         return catalogue.files()
-    named = dict.fromkeys(plate.figure for plate in head.plates)
+    named = dict.fromkeys(plate.figure for plate in head.value.plates)
     found: dict[str, Any] = {}
     for name in named:
         try:

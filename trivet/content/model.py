@@ -15,6 +15,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from trivet.content.layout import Layout
+from trivet.content.references import Refers
+from trivet.content.yaml_document import Document
 from trivet.pictures.drawing import FigureSpec, Theme
 
 SLUG = r"^[a-z0-9][a-z0-9-]*$"
@@ -31,9 +33,19 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 Mark = Literal["high-yield", "exam", "rapid", "beyond"]
 """high-yield, exam and rapid as in the notes; beyond: goes beyond them."""
-Citation = Annotated[str, StringConstraints(pattern=CITATION)]
+Citation = Annotated[str, StringConstraints(pattern=CITATION), Refers("source")]
 """A source's id, if need be with the place in it: `notes:18`, `isncsci2019:p. 3`."""
+EntryName = Annotated[RowId, Refers("entry")]
+PlateName = Annotated[Slug, Refers("plate")]
+"""The id of a legend entry, and of a plate."""
+FindingName = Annotated[Slug, Refers("finding")]
+FindingValue = Annotated[Slug, Refers("value")]
+"""A finding of a profile, and a value that it can take."""
 Hatch = Literal["none", "horizontal", "vertical", "rising", "falling", "grid", "diamond", "dash", "wave", "double"]
+
+
+CARD_THEME: Theme = "light"
+"""The theme of the plates on cards: Anki keeps a white ground behind pictures in night mode."""
 
 
 class ContentValue(BaseModel):
@@ -87,7 +99,7 @@ class Sourced(ContentValue):
     """Where authorities differ: what the others say. The statement itself holds the exam answer."""
     sources: tuple[Citation, ...] = Field(min_length=1)
     marks: tuple[Mark, ...] = ()
-    plate: Slug | None = None
+    plate: PlateName | None = None
     """The id of a plate (see `PlateEntry`) that is shown with the answer."""
 
 
@@ -108,7 +120,7 @@ class Fact(Sourced):
     id: Slug
     text: Text
     ask: tuple[FactQuestion, ...] = ()
-    about: tuple[RowId, ...] = ()
+    about: tuple[EntryName, ...] = ()
     """The legend entries it is about, for tags."""
     accept: Text | None = None
     """Why a lint warning on this fact is accepted."""
@@ -118,8 +130,8 @@ class Row(Sourced):
     """A row of a table: one value a column (`null` where there is none). Its reference is `table/row`."""
 
     id: RowId
-    cells: dict[str, Text | None]
-    about: tuple[RowId, ...] = ()
+    cells: dict[Annotated[str, Refers("column")], Text | None]
+    about: tuple[EntryName, ...] = ()
     """The legend entries it is about, for tags."""
 
     @model_validator(mode="before")
@@ -142,7 +154,7 @@ class RowQuestion(ContentValue):
     id: Slug
     prompt: Text
     answer: Text
-    rows: tuple[RowId, ...] | None = None
+    rows: tuple[Annotated[RowId, Refers("row")], ...] | None = None
     why: Text | None = None
     """Instead of the row's own reason."""
     accept: Text | None = None
@@ -194,11 +206,11 @@ class Vignette(Sourced):
     stem: Text
     question: Text
     options: tuple[Option, ...] = Field(min_length=4, max_length=5)
-    answer: Slug
+    answer: Annotated[Slug, Refers("option")]
     fixed_order: bool = False
-    profile: Slug | None = None
-    findings: dict[Slug, Slug] = {}
-    about: tuple[RowId, ...] = ()
+    profile: Annotated[Slug, Refers("profile")] | None = None
+    findings: dict[FindingName, FindingValue] = {}
+    about: tuple[EntryName, ...] = ()
     accept: Text | None = None
 
 
@@ -207,7 +219,7 @@ class Profile(ContentValue):
 
     id: Slug
     findings: dict[Slug, tuple[Slug, ...]]
-    cases: dict[Slug, dict[Slug, Slug | tuple[Slug, ...]]]
+    cases: dict[Slug, dict[FindingName, FindingValue | tuple[FindingValue, ...]]]
     sources: tuple[Citation, ...] = Field(min_length=1)
 
     def agrees(self, case: str, findings: dict[str, str]) -> bool:
@@ -232,12 +244,12 @@ class Occlusion(Sourced):
     """
 
     id: Slug
-    plate: Slug
+    plate: PlateName
     ask: Literal["label", "name", "find"]
     kind: Literal["zone", "label", "point", "part"]
     hide: Literal["all", "one"]
     header: Text
-    regions: tuple[str, ...] | None = None
+    regions: tuple[Annotated[str, Refers("region")], ...] | None = None
     accept: Text | None = None
 
 
@@ -267,12 +279,12 @@ class PlateEntry(ContentValue):
     """A plate that the topic wants: one view and variant of a figure, in some themes, at its printed width."""
 
     id: Slug
-    figure: str
-    view: str = ""
-    variant: str = ""
+    figure: Annotated[str, Refers("figure")]
+    view: Annotated[str, Refers("view")] = ""
+    variant: Annotated[str, Refers("variant")] = ""
     themes: tuple[Theme, ...] = ("light",)
     width_mm: float = Field(gt=0, le=420)
-    layers: tuple[str, ...] = ()
+    layers: tuple[Annotated[str, Refers("layer")], ...] = ()
 
     def spec(self, theme: Theme) -> FigureSpec:
         """What is asked of the figure's module for one theme."""
@@ -295,7 +307,7 @@ class TopicFile(ContentValue):
     tag: Text
     """The stem of all tags: `trivet::lower-limb`."""
     legend: Legend | None = None
-    sections: tuple[str, ...] = Field(min_length=1)
+    sections: tuple[Annotated[str, Refers("section")], ...] = Field(min_length=1)
     """The section files, in teaching order, without their ending."""
     plates: tuple[PlateEntry, ...] = ()
 
@@ -319,6 +331,8 @@ class Topic(ContentValue):
     layout: Layout | None = None
     places: dict[str, tuple[str, int, int]] = Field(default={}, repr=False)
     """Reference → file, line and column (of the text), so that later stages can say where."""
+    documents: Mapping[str, Document] = Field(default={}, repr=False)
+    """The files of the topic by stem (`topic`, `sheets`, each section and file of a figure), with all their places."""
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:
@@ -355,6 +369,12 @@ class Topic(ContentValue):
         return next((item for part in self.sections for item in part.profiles if item.id == profile), None) or _missing(
             profile
         )
+
+    def place(self, ref: str) -> tuple[str, int, int]:
+        """File, line and column of a reference, or of the nearest thing around it; the folder if nothing is known."""
+        while ref and ref not in self.places:
+            ref = ref.rpartition("/")[0]
+        return self.places.get(ref, (f"content/{self.id}", 0, 0))
 
     def facts(self) -> Iterator[Fact]:
         """All facts, in teaching order."""

@@ -7,7 +7,6 @@ regions of one answer (both legs, a label drawn twice) share a number, so they m
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,7 +15,7 @@ from shapely import MultiPolygon, Point, Polygon, box
 from shapely.affinity import scale
 from shapely.geometry.polygon import orient
 
-from trivet.pictures.drawing import Plate, Region
+from trivet.pictures.drawing import Plate, Region, common_id
 
 PADDING = 2.0
 """Around a label, in pixels of the image: anti-aliased edges of letters stay covered."""
@@ -83,29 +82,28 @@ class Mask:
 def answers(plate: Plate, kind: str, chosen: tuple[str, ...] | None = None) -> tuple[Answer, ...]:
     """The regions of one kind, in the plate's order, those that show the same thing together.
 
-    `chosen` picks some by the key of their answer; a KeyError names those that the plate does not have.
+    `chosen` picks some by their key or the id of one of their regions; KeyError for those that the plate does not have.
     """
     groups: dict[tuple[str, str], list[Region]] = {}
     for region in plate.regions:
         if region.kind == kind:
-            key = _common_id(region)
+            key = common_id(region.id, region.kind, region.ref)
             groups.setdefault((region.ref, key or region.text), []).append(region)
     found = []
     for regions in groups.values():
         first, *others = sorted(regions, key=lambda item: (len(item.id), item.id))
-        found.append(Answer(_common_id(first) or first.id, (first, *others)))
+        found.append(Answer(common_id(first.id, first.kind, first.ref) or first.id, (first, *others)))
     if chosen is None:
         return tuple(found)
-    missing = set(chosen) - {answer.key for answer in found}
+    missing = set(chosen).difference(*map(_names, found))
     if missing:
         raise KeyError(", ".join(sorted(missing)))
-    return tuple(answer for answer in found if answer.key in chosen)
+    return tuple(answer for answer in found if _names(answer) & set(chosen))
 
 
-def _common_id(region: Region) -> str:
-    """`label-L4` for the regions `label-L4`, `label-L4-2`… of L4; empty for a region that is named in another way."""
-    common = f"{region.kind}-{region.ref.rpartition('/')[2]}"
-    return common if re.fullmatch(rf"{re.escape(common)}(-\d+)?", region.id) else ""
+def _names(answer: Answer) -> frozenset[str]:
+    """The key of an answer, and the ids of its regions."""
+    return frozenset((answer.key, *(region.id for region in answer.regions)))
 
 
 def numbered(found: Iterable[Answer], released: Mapping[str, int]) -> tuple[tuple[int, Answer], ...]:

@@ -5,6 +5,7 @@ Nothing heavy is imported here: the deck, the sheets and the build know pictures
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -52,6 +53,16 @@ class Region:
     shape: Polygon | MultiPolygon
     ref: str
     text: str = ""
+
+
+def common_id(region: str, kind: str, ref: str) -> str:
+    """The id that several regions of one thing share; empty for a region that is named in another way.
+
+    >>> common_id("label-L4-2", "label", "areas/L4")
+    'label-L4'
+    """
+    common = f"{kind}-{ref.rpartition('/')[2]}"
+    return common if re.fullmatch(rf"{re.escape(common)}(-\d+)?", region) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from trivet.sheets.block_views import (
     ReviewView,
     TableView,
 )
-from trivet.sheets.editions import Edition, theme_of
+from trivet.sheets.editions import Edition
 from trivet.sheets.text_renderer import TextRenderer, chip
 
 Plates = Mapping[tuple[str, Theme], Plate]
@@ -181,7 +181,7 @@ def lines(facts: list[Fact], noted: tuple[str, ...], scribe: TextRenderer) -> tu
 def _plates(block: layout.PlatesBlock, plates: Plates, edition: Edition) -> PlatesView:
     pictures = tuple(
         picture(
-            plates[shown.plate, theme_of(shown, block, edition.theme)],
+            plates[shown.plate, layout.theme_of(shown, block, edition.theme)],
             shown.width,
             shown.caption,
             blind=edition.mode == "blanks",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trivet.content.layout import Block, Layout, Mode, Page, Paper, PlatesBlock, Sheet, ShownPlate
+from trivet.content.layout import Block, Layout, Mode, Page, Paper, PlatesBlock, Sheet, needed_themes, printed
 from trivet.content.model import Topic
 from trivet.pictures.drawing import Theme
 
@@ -51,25 +51,12 @@ def blocks(page: Page, mode: Mode) -> Iterator[Block]:
             yield from (block for block in cell if printed(block, mode))
 
 
-def printed(block: Block, mode: Mode) -> bool:
-    """Whether a block belongs into an edition of that mode."""
-    return block.only is None or block.only == ("blanks" if mode == "blanks" else "answers")
-
-
-def theme_of(shown: ShownPlate, block: PlatesBlock, edition_theme: Theme) -> Theme:
-    """The theme in which a picture is printed."""
-    if shown.theme is not None:
-        return shown.theme
-    return edition_theme if block.themed or edition_theme != "blank" else "light"
-
-
 def _edition(topic: str, layout: Layout, sheet: Sheet, paper: Paper, theme: Theme) -> Edition:
     name = f"{sheet.id}-{paper}" + ("" if theme == sheet.themes[0] else f"-{theme}")
     plates: set[tuple[str, Theme]] = set()
     for page in map(layout.page, sheet.pages):
         for block in blocks(page, sheet.mode):
             if isinstance(block, PlatesBlock):
-                plates |= {(shown.plate, theme_of(shown, block, theme)) for shown in block.plates}
-                if block.keyed and sheet.mode == "blanks":
-                    plates |= {(shown.plate, "light") for shown in block.plates}
+                for shown in block.plates:
+                    plates |= {(shown.plate, needed) for needed in needed_themes(shown, block, sheet, theme)}
     return Edition(name, topic, sheet.id, sheet.mode, paper, theme, tuple(sorted(plates)))

@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from trivet.content.layout import Block, Layout, Mode, Page, PlatesBlock, Sheet
+from trivet.content.layout import Block, Layout, Mode, Page, PlatesBlock, Sheet, printed
 from trivet.content.markup import parse
 from trivet.content.model import Topic
 from trivet.content.render import for_sheet
@@ -22,7 +22,7 @@ from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate, Theme
 from trivet.sheets import blocks, content_checks, cutout_cards, swatch
 from trivet.sheets.block_views import BlockBody, PictureView
-from trivet.sheets.editions import PAPERS, Edition, printed
+from trivet.sheets.editions import PAPERS, Edition
 from trivet.sheets.text_renderer import TextRenderer, chip
 
 MARGIN = 9.0

@@ -1,0 +1,37 @@
+"""What holds within `map.yaml`, besides that the entries, tables and rows that it names exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from figures.anatomy.map_file import MapFile
+from trivet.content.model import Topic
+from trivet.content.references import references
+from trivet.figures import FileFinding
+
+BODIES = Path(__file__).parents[1] / "body"
+"""The measured surfaces, a file each."""
+
+
+def link_map(file: MapFile, topic: Topic) -> Iterator[FileFinding]:
+    """Junctions that borders name exist, the surface is there, and every id stands once."""
+    for reference in references(file):
+        if reference.kind == "junction" and reference.name not in file.junctions:
+            yield reference.path, f"unknown junction `{reference.name}`", "add it to `junctions`"
+    bodies = sorted(path.stem for path in BODIES.glob("*.json"))
+    if file.surface not in bodies:
+        yield ("surface",), f"unknown surface `{file.surface}`", f"use one of: {', '.join(bodies)}"
+    yield from _twice("borders", "id", (border.id for border in file.borders))
+    yield from _twice("zones", "id", (zone.id for zone in file.zones))
+    yield from _twice("rings", "zone", (ring.zone for ring in file.rings))
+    yield from _twice("sites", "id", (site.id for site in file.sites))
+    yield from _twice("courses", "id", (course.id for course in file.courses))
+
+
+def _twice(part: str, key: str, ids: Iterable[str]) -> Iterator[FileFinding]:
+    seen: set[str] = set()
+    for index, name in enumerate(ids):
+        if name in seen:
+            yield (part, index, key), f"`{name}` stands twice under `{part}`", "remove one, or rename it"
+        seen.add(name)

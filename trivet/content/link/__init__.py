@@ -1,0 +1,54 @@
+"""What holds between the values of a topic: names that are used exist, and what must be unique is.
+
+    files (each valid by itself) ──> Names ──judge──> every reference in any file      (names, model's `Refers`)
+      ├── head         unique entries, sections, plates, file names of pictures
+      ├── sections     unique ids, whole rows, clozes; questions and their profiles    (sections, questions)
+      ├── sheets       unique sheets, pages, blocks; plates drawn in the themes that are printed
+      └── texts        markup, chips, clozes
+    figures: what a figure makes of a sound topic (regions, its own content files)     (regions)
+
+Each check adds problems at the place of the value that is wrong. Nothing here knows what the topic is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from trivet.content.catalogue import Catalogue
+from trivet.content.link.head import link_head
+from trivet.content.link.links import Links, Loaded, TopicFiles
+from trivet.content.link.names import Names
+from trivet.content.link.sections import link_sections
+from trivet.content.link.sheets import link_sheets
+from trivet.content.link.texts import link_texts
+from trivet.content.model import Source, Topic
+from trivet.content.references import references
+from trivet.content.yaml_document import Document
+from trivet.errors import Problem
+
+__all__ = ["Links", "Loaded", "TopicFiles", "link", "unused_sources"]
+
+
+def link(files: TopicFiles, sources: Mapping[str, Source], catalogue: Catalogue | None) -> Links:
+    """Checks a topic as a whole; without a catalogue, nothing that concerns figures."""
+    links, names = Links(), Names(files, sources, catalogue)
+    for file in files.all():
+        for reference in references(file.value):
+            if wrong := names.judge(reference):
+                links.add(file.document, reference.path, *wrong)
+            if reference.kind == "source":
+                links.cited.add(reference.name.partition(":")[0])
+    link_head(links, files.head)
+    link_sections(links, files.sections, names)
+    if files.layout:
+        link_sheets(links, files.layout, names.plates)
+    link_texts(links, files, names.entries)
+    return links
+
+
+def unused_sources(document: Document, topics: Iterable[Topic]) -> Iterator[Problem]:
+    """A problem for every entry of the bibliography that no topic cites."""
+    used = {key for topic in topics for key in topic.sources}
+    for key in document.data:
+        if key not in used:
+            yield document.problem((key, ""), f"no fact cites the source `{key}`", "cite it, or remove it")

@@ -1,0 +1,59 @@
+"""What holds between a vignette, its options and its profile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trivet.content.link.links import Links
+from trivet.content.model import Profile, Vignette
+from trivet.content.yaml_document import Document, Path_
+
+
+def link_profile(links: Links, document: Document, path: Path_, profile: Profile) -> None:
+    """A case has findings that exist, with values that they can take."""
+    for case, shows in profile.cases.items():
+        for finding, values in shows.items():
+            for value in (values,) if isinstance(values, str) else values:
+                _finding(links, document, (*path, "cases", case, finding), profile, value)
+
+
+def link_question(
+    links: Links, document: Document, path: Path_, question: Vignette, profiles: Mapping[str, Profile]
+) -> None:
+    """The answer is an option, and with a profile the findings leave no other."""
+    options = [option.id for option in question.options]
+    links.unique_ids(document, (*path, "options"), options)
+    if question.answer not in options:
+        what = f"the answer `{question.answer}` is no option"
+        links.add(document, (*path, "answer"), what, f"use one of: {', '.join(options)}")
+    if question.profile is None:
+        if question.findings:
+            links.add(document, (*path, "findings"), "findings need a profile", "name one under `profile`")
+        return
+    profile = profiles.get(question.profile)
+    if profile is None:
+        return  # an unknown name, reported with all others
+    for finding, value in question.findings.items():
+        _finding(links, document, (*path, "findings", finding), profile, value)
+    for index, option in enumerate(options):
+        if option not in profile.cases:
+            what = f"the option `{option}` is no case of `{profile.id}`"
+            links.add(document, (*path, "options", index, "id"), what, "use the id of a case")
+        elif option == question.answer:
+            against = profile.contradictions(option, question.findings)
+            if against:
+                what = f"the answer `{option}` does not show: {', '.join(against)}"
+                links.add(document, (*path, "findings"), what, "correct the findings or the answer")
+        elif profile.agrees(option, question.findings):
+            what = f"the option `{option}` fits all findings too"
+            links.add(document, (*path, "options", index), what, "add a finding that rules it out")
+
+
+def _finding(links: Links, document: Document, path: Path_, profile: Profile, value: str) -> None:
+    """The finding at `path`, whose last step is its name."""
+    finding = str(path[-1])
+    if finding not in profile.findings:
+        links.add(document, path, f"unknown finding `{finding}`", f"add it to the findings of `{profile.id}`")
+    elif value not in profile.findings[finding]:
+        what = f"`{finding}` cannot be `{value}`"
+        links.add(document, path, what, f"use one of: {', '.join(profile.findings[finding])}")

@@ -1,0 +1,46 @@
+"""Whether the occlusions of a topic ask for regions that their plates offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from trivet.content.catalogue import RegionOffer
+from trivet.content.model import Occlusion, Topic
+from trivet.content.yaml_document import Path_
+from trivet.errors import Problem
+from trivet.pictures.drawing import common_id
+
+Offers = Mapping[str, Sequence[RegionOffer]]
+"""Plate → the regions that its figure exports. A plate that is not in it is not judged."""
+
+
+def unknown_regions(topic: Topic, offers: Offers) -> Iterator[Problem]:
+    """A problem for every kind and every region that an occlusion asks for and its plate does not offer."""
+    neutral = {entry.id for entry in topic.legend if entry.neutral}
+    for name, section in zip(topic.head.sections, topic.sections, strict=True):
+        for index, occlusion in enumerate(section.occlusions):
+            if occlusion.plate in offers:
+                asked = [offer for offer in offers[occlusion.plate] if offer.ref.rpartition("/")[2] not in neutral]
+                for path, what, remedy in _wrong(occlusion, asked):
+                    yield topic.documents[name].problem(("occlusions", index, *path), what, remedy)
+
+
+def _wrong(occlusion: Occlusion, offers: Sequence[RegionOffer]) -> Iterator[tuple[Path_, str, str]]:
+    """What an occlusion asks for and does not find; a region has its own id, and that of all that show the same."""
+    plate, kind = occlusion.plate, occlusion.kind
+    known = dict.fromkeys(name for offer in offers if offer.kind == kind for name in _names(offer))
+    if not known:
+        kinds = ", ".join(sorted({offer.kind for offer in offers})) or "nothing to ask for"
+        yield ("kind",), f"the plate `{plate}` has no regions of the kind `{kind}`", f"it has: {kinds}"
+        return
+    for index, region in enumerate(occlusion.regions or ()):
+        if region not in known:
+            remedy = f"it has: {', '.join(known)}"
+            yield ("regions", index), f"the plate `{plate}` has no {kind} `{region}`", remedy
+
+
+def _names(offer: RegionOffer) -> Iterator[str]:
+    """The id of a region, and that of all regions that show the same."""
+    yield offer.id
+    if common := common_id(offer.id, offer.kind, offer.ref):
+        yield common

@@ -1,0 +1,102 @@
+"""What holds within and between the sections of a topic, besides that all names exist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trivet.content.link.links import Links, Loaded
+from trivet.content.link.names import Names
+from trivet.content.link.questions import link_profile, link_question
+from trivet.content.markup import MarkupError, clozes, parse
+from trivet.content.model import CARD_THEME, Fact, RowQuestion, Section, Sourced, Table
+from trivet.content.prompts import columns_in
+from trivet.content.yaml_document import Document, Path_
+
+
+def link_sections(links: Links, sections: Sequence[Loaded[Section]], names: Names) -> None:
+    """Adds what is wrong, and where everything with an id stands."""
+    checker = _Checker(links, names)
+    for part in sections:
+        checker.section(part.value, part.document)
+
+
+class _Checker:
+    """Goes through the sections in their order, remembering ids and numbers that are taken."""
+
+    def __init__(self, links: Links, names: Names) -> None:
+        self.links, self.names = links, names
+        self.taken: dict[str, str] = {}
+        self.numbers: dict[int, str] = {}
+
+    def section(self, section: Section, document: Document) -> None:
+        """One section file."""
+        if section.number in self.numbers:
+            what = f"the number {section.number} is taken by {self.numbers[section.number]}"
+            self.links.add(document, ("number",), what, "give each section its own number")
+        self.numbers[section.number] = document.file
+        for kind in ("facts", "vignettes", "occlusions"):
+            for index, item in enumerate(getattr(section, kind)):
+                self.name(document, (kind, index), item.id)
+                self.plate(document, (kind, index), item)
+        for index, fact in enumerate(section.facts):
+            self.fact(document, ("facts", index), fact)
+        for index, table in enumerate(section.tables):
+            self.table(document, ("tables", index), table)
+        for index, profile in enumerate(section.profiles):
+            self.name(document, ("profiles", index), profile.id)
+            link_profile(self.links, document, ("profiles", index), profile)
+        for index, question in enumerate(section.vignettes):
+            link_question(self.links, document, ("vignettes", index), question, self.names.profiles)
+
+    def name(self, document: Document, path: Path_, name: str) -> None:
+        """An id: once in the whole topic."""
+        line, column = document.place((*path, "id"))
+        if name in self.taken:
+            what = f"the id `{name}` is taken by {self.taken[name]}"
+            remedy = "give every fact, table, vignette, occlusion and profile its own"
+            self.links.add(document, (*path, "id"), what, remedy)
+        else:
+            self.taken[name] = f"{document.file}:{line}"
+            self.links.places[name] = (document.file, line, column)
+
+    def plate(self, document: Document, path: Path_, item: Sourced) -> None:
+        """What a card shows is drawn in the theme of cards."""
+        plate = self.names.plates.get(item.plate or "")
+        if plate and CARD_THEME not in plate.themes:
+            what = f"the plate `{plate.id}` is not drawn in the theme `{CARD_THEME}`, which cards show"
+            self.links.add(document, (*path, "plate"), what, f"add {CARD_THEME} to its themes in topic.yaml")
+
+    def fact(self, document: Document, path: Path_, fact: Fact) -> None:
+        """A fact has a gap, and its questions have ids of their own."""
+        try:
+            if not any(clozes(parse(fact.text))):
+                what = f"the fact `{fact.id}` has no cloze"
+                self.links.add(document, (*path, "text"), what, "mark its answer: {{c1::answer}}")
+        except MarkupError:
+            pass  # reported with all other texts
+        self.links.unique_ids(document, (*path, "ask"), (prompt.id for prompt in fact.ask))
+
+    def table(self, document: Document, path: Path_, table: Table) -> None:
+        """Rows fill the columns, and questions name columns that exist."""
+        self.name(document, path, table.id)
+        for key, row in table.rows.items():
+            at = (*path, "rows", key)
+            self.links.places[f"{table.id}/{key}"] = (document.file, *document.place((*at, "")))
+            self.plate(document, at, row)
+            for column in table.columns:
+                if column not in row.cells:
+                    what = f"the row `{key}` has no `{column}`"
+                    self.links.add(document, (*at, ""), what, "add it (`null` if there is none)")
+        self.links.unique_ids(document, (*path, "ask"), (ask.id for ask in table.ask))
+        for index, ask in enumerate(table.ask):
+            at = (*path, "ask", index)
+            self.links.places[f"{table.id}/{ask.id}"] = (document.file, *document.place(at))
+            self.columns(document, at, table, ask)
+
+    def columns(self, document: Document, path: Path_, table: Table, ask: RowQuestion) -> None:
+        """The columns that a question's texts name."""
+        for key in ("prompt", "answer"):
+            for column in columns_in(getattr(ask, key)):
+                if column not in table.columns:
+                    what = f"unknown column `{column}`"
+                    self.links.add(document, (*path, key), what, f"use one of: {', '.join(table.columns)}")

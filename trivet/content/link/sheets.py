@@ -1,0 +1,62 @@
+"""What holds between the sheets, their pages and the plates on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from trivet.content.layout import Block, Layout, Page, PlatesBlock, Sheet, needed_themes, printed
+from trivet.content.link.links import Links, Loaded
+from trivet.content.model import PlateEntry
+from trivet.content.yaml_document import Path_
+
+
+def link_sheets(links: Links, layout: Loaded[Layout], plates: Mapping[str, PlateEntry]) -> None:
+    """Adds what is wrong, and where each sheet, page and block stands."""
+    value, document = layout.value, layout.document
+    links.unique_ids(document, ("sheets",), (sheet.id for sheet in value.sheets))
+    links.unique_ids(document, ("pages",), (page.id for page in value.pages))
+    for index, sheet in enumerate(value.sheets):
+        links.places[f"sheets/{sheet.id}"] = (document.file, *document.place(("sheets", index)))
+        for key in ("papers", "themes", "pages"):
+            links.unique(document, ("sheets", index, key), getattr(sheet, key))
+        if sheet.mode == "cards" and sheet.cards is None:
+            what = f"the sheet `{sheet.id}` is of cards and does not say which"
+            links.add(document, ("sheets", index), what, "add `cards`")
+        if sheet.mode != "cards" and not sheet.pages:
+            links.add(document, ("sheets", index), f"the sheet `{sheet.id}` has no pages", "name some under `pages`")
+    blocks: set[str] = set()
+    for index, page in enumerate(value.pages):
+        links.places[f"pages/{page.id}"] = (document.file, *document.place(("pages", index)))
+        for path, block in _blocks(page):
+            at: Path_ = ("pages", index, *path)
+            if block.id in blocks:
+                links.add(document, (*at, "id"), f"the block id `{block.id}` is taken", "give each block its own")
+            blocks.add(block.id)
+            links.places.setdefault(f"blocks/{block.id}", (document.file, *document.place(at)))
+            if isinstance(block, PlatesBlock):
+                printing = [sheet for sheet in value.sheets if page.id in sheet.pages and printed(block, sheet.mode)]
+                for place, what, remedy in _undrawn(block, printing, plates):
+                    links.add(document, (*at, *place), what, remedy)
+
+
+def _blocks(page: Page) -> Iterator[tuple[Path_, Block]]:
+    """The blocks of a page with their paths in it."""
+    for line, row in enumerate(page.rows):
+        for column, cell in enumerate(row.cells):
+            for index, block in enumerate(cell):
+                yield ("rows", line, "cells", column, index), block
+
+
+def _undrawn(
+    block: PlatesBlock, printing: Sequence[Sheet], plates: Mapping[str, PlateEntry]
+) -> Iterator[tuple[Path_, str, str]]:
+    """The plates of a block that are not drawn in a theme in which one of the sheets prints them."""
+    for index, shown in enumerate(block.plates):
+        plate = plates.get(shown.plate)
+        for sheet in printing if plate else ():
+            needed = (theme for edition in sheet.themes for theme in needed_themes(shown, block, sheet, edition))
+            for theme in dict.fromkeys(needed):
+                if plate and theme not in plate.themes:
+                    what = f"the sheet `{sheet.id}` prints the plate `{plate.id}` in the theme `{theme}`"
+                    remedy = f"add {theme} to its themes in topic.yaml, or name another plate"
+                    yield ("plates", index, "theme" if shown.theme else "plate"), what, remedy

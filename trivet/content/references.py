@@ -1,0 +1,162 @@
+"""Which values of the model name something else, and where they stand.
+
+A field whose value is a name is marked in the model, `plate: Annotated[Slug, Refers("plate")]`. `references` finds all
+of them in a value, so that whoever adds a field has nothing else to list: :mod:`trivet.content.link` resolves whatever
+is marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from trivet.content.yaml_document import Path_
+
+Owners: TypeAlias = tuple[BaseModel, ...]
+"""The models around a value, the outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a text of the model as the name of something of this kind: a plate, a fact, a column of the table."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name that was found: what kind of thing it names, where it stands in its file, and what is around it."""
+
+    kind: str
+    name: str
+    path: Path_
+    owners: Owners
+
+
+Found: TypeAlias = Iterator[Reference]
+_Finder: TypeAlias = Callable[[Any, Path_, Owners], Found]
+
+
+def references(value: BaseModel) -> Found:
+    """Every name in `value`, in the order of its fields; paths begin at `value`."""
+    return _in_model(value, (), ())
+
+
+def kinds(model: type[BaseModel]) -> frozenset[str]:
+    """The kinds of names that occur anywhere in a model."""
+    return frozenset(_kinds(model, set()))
+
+
+def _in_model(value: BaseModel, path: Path_, owners: Owners) -> Found:
+    around = (*owners, value)
+    for name, finder in _finders(type(value)):
+        yield from finder(getattr(value, name), (*path, name), around)
+
+
+@cache
+def _finders(model: type[BaseModel]) -> tuple[tuple[str, _Finder], ...]:
+    """A finder for each field of a model that can hold names."""
+    found = ((name, _finder(_annotation(model, name))) for name in model.model_fields)
+    return tuple((name, finder) for name, finder in found if finder is not None)
+
+
+def _annotation(model: type[BaseModel], name: str) -> Any:
+    """A field's type with its markers; pydantic keeps those of the outermost `Annotated` apart."""
+    field = model.model_fields[name]
+    for marker in field.metadata:
+        if isinstance(marker, Refers):
+            return Annotated[field.annotation, marker]
+    return field.annotation
+
+
+def _finder(kind_of: Any) -> _Finder | None:
+    """What finds the names in values of a type; None if they can hold none."""
+    origin, arguments = get_origin(kind_of), get_args(kind_of)
+    if origin is Annotated:
+        marker = next((item for item in arguments[1:] if isinstance(item, Refers)), None)
+        return _name(marker.kind) if marker else _finder(arguments[0])
+    if origin in (Union, UnionType):
+        return _union(arguments)
+    if origin is tuple and len(arguments) == 2 and arguments[1] is ...:
+        return _sequence(_finder(arguments[0]))
+    if origin in (dict, Mapping):
+        return _mapping(_finder(arguments[0]), _finder(arguments[1]))
+    if isinstance(kind_of, type) and issubclass(kind_of, BaseModel):
+        return _in_model
+    return None
+
+
+def _name(kind: str) -> _Finder:
+    def find(value: Any, path: Path_, owners: Owners) -> Found:
+        if isinstance(value, str):
+            yield Reference(kind, value, path, owners)
+
+    return find
+
+
+def _union(arguments: tuple[Any, ...]) -> _Finder | None:
+    """The finder of the one alternative that fits a value; there is at most one of each kind of value."""
+    finders = {_shape(argument): finder for argument in arguments if (finder := _finder(argument))}
+
+    def find(value: Any, path: Path_, owners: Owners) -> Found:
+        shape = BaseModel if isinstance(value, BaseModel) else type(value)
+        if shape in finders:
+            yield from finders[shape](value, path, owners)
+
+    return find if finders else None
+
+
+def _shape(kind_of: Any) -> type:
+    """The class of the values of a type, all models being one."""
+    origin, arguments = get_origin(kind_of), get_args(kind_of)
+    if origin is Annotated:
+        return _shape(arguments[0])
+    if isinstance(kind_of, type) and issubclass(kind_of, BaseModel):
+        return BaseModel
+    found = origin or kind_of
+    return found if isinstance(found, type) else NoneType
+
+
+def _sequence(finder: _Finder | None) -> _Finder | None:
+    if finder is None:
+        return None
+
+    def find(value: Any, path: Path_, owners: Owners) -> Found:
+        for index, item in enumerate(value):
+            yield from finder(item, (*path, index), owners)
+
+    return find
+
+
+def _mapping(keys: _Finder | None, values: _Finder | None) -> _Finder | None:
+    """Names among the keys stand where the key stands: its path ends in an empty step (see `Document.places`)."""
+    if keys is None and values is None:
+        return None
+
+    def find(value: Any, path: Path_, owners: Owners) -> Found:
+        for key, item in value.items():
+            if keys:
+                yield from keys(key, (*path, key, ""), owners)
+            if values:
+                yield from values(item, (*path, key), owners)
+
+    return find
+
+
+def _kinds(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[str]:
+    """All kinds in the types of a model's fields, without a value to look at."""
+    seen.add(model)
+    waiting = [_annotation(model, name) for name in model.model_fields]
+    while waiting:
+        kind_of = waiting.pop()
+        for part in (kind_of, *get_args(kind_of)):
+            if isinstance(part, Refers):
+                yield part.kind
+            elif isinstance(part, type) and issubclass(part, BaseModel) and part not in seen:
+                yield from _kinds(part, seen)
+        waiting += [part for part in get_args(kind_of) if get_args(part)]
