@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from figures.anatomy.map_file import MapFile
 from figures.reading import answers, lacks
-from trivet.content.markup import parse
 from trivet.content.model import Topic
-from trivet.content.render import plain
+from trivet.content.text import plain
 
 
 def gap(topic: Topic, name: str, number: int, *, figure: str) -> str:
@@ -27,7 +26,7 @@ def reason(topic: Topic, name: str, *, figure: str) -> str:
     why = topic.fact(name).why
     if not why:
         raise lacks(topic, figure, f"a reason (why) of the fact {name}", "write one")
-    return plain(parse(why))
+    return plain(why)
 
 
 def chart_of(topic: Topic, *, figure: str) -> MapFile:

@@ -26,6 +26,7 @@ from figures.saddle import draw_saddle
 from figures.spine import LEVELS, Spine, disc_depth, prolapse, root_course, root_shape
 from figures.vertebrae import draw_bones, draw_fades, draw_pedicles, draw_prolapse, draw_root, draw_sac
 from trivet.content.model import Topic
+from trivet.content.text import plain
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import spline
 from trivet.pictures.drawing import Drawing, FigureSpec
@@ -127,7 +128,7 @@ def _row(topic: Topic, table: str, column: str, wanted: Callable[[tuple[str, ...
     except KeyError:
         raise lacks(topic, NAME, f"the table {table}", "add it, or take the figure out of topic.yaml") from None
     for row, item in rows.items():
-        if wanted(roots_in(item.cells.get(column) or ""), row):
+        if wanted(roots_in(plain(item.cells.get(column) or ())), row):
             return row
     raise lacks(topic, NAME, f"a row of {table} for the {what}", "add it")
 

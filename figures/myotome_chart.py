@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from figures.mannequin import draw_skin, known, place, sweep
 from figures.reading import cell, lacks, maybe, root_styles, roots_in
-from trivet.content.markup import parse
 from trivet.content.model import Topic
-from trivet.content.render import plain
+from trivet.content.text import plain
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, chip, disc, note, rounded, wrap
@@ -79,7 +78,7 @@ def _movement(topic: Topic, row: str) -> Movement:
         raise lacks(topic, NAME, f"roots from L1 to S3 in myotomes/{row}", "name at least one of them")
     remark = topic.table("myotomes").rows[row].note
     key = maybe(topic, "myotomes", row, "key_muscle", figure=NAME)
-    named = roots_in(plain(parse(remark))) if remark else ()
+    named = roots_in(plain(remark)) if remark else ()
     return Movement(
         row=row,
         name=cell(topic, "myotomes", row, "movement", figure=NAME),

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from trivet.content.markup import clozes, parse
 from trivet.content.model import LegendEntry, Topic
-from trivet.content.render import plain
+from trivet.content.text import Text, clozes, plain
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Theme
 from trivet.pictures.style import LegendStyle, ink_on
@@ -43,13 +42,13 @@ def maybe(topic: Topic, table: str, row: str, column: str, *, figure: str) -> st
     if column not in there.columns:
         raise lacks(topic, figure, f"the column {column} in {table}", "add it to the table's columns")
     text = there.rows[row].cells.get(column)
-    return None if text is None else plain(parse(text))
+    return None if text is None else plain(text)
 
 
 def heading(topic: Topic, table: str, column: str, *, figure: str) -> str:
     """The heading of a column; TrivetError if table or column is missing."""
     try:
-        return plain(parse(topic.table(table).columns[column]))
+        return plain(topic.table(table).columns[column])
     except KeyError:
         raise lacks(topic, figure, f"the column {column} of the table {table}", "add it") from None
 
@@ -89,18 +88,18 @@ def _fill(root: LegendEntry, theme: Theme) -> str:
 
 def statement(topic: Topic, fact: str, *, figure: str) -> str:
     """A fact as plain text with its gaps filled; TrivetError if there is no such fact."""
-    return plain(parse(_fact(topic, fact, figure)))
+    return plain(_fact(topic, fact, figure))
 
 
 def answers(topic: Topic, fact: str, *, figure: str) -> tuple[str, ...]:
     """What stands in the gaps of a fact, in order; TrivetError if there is no such fact, or it has no gaps."""
-    found = tuple(plain(cloze.inside) for cloze in clozes(parse(_fact(topic, fact, figure))))
+    found = tuple(plain(cloze.inside) for cloze in clozes(_fact(topic, fact, figure)))
     if not found:
         raise lacks(topic, figure, f"gaps in the fact {fact}", "mark its answers as clozes")
     return found
 
 
-def _fact(topic: Topic, fact: str, figure: str) -> str:
+def _fact(topic: Topic, fact: str, figure: str) -> Text:
     try:
         return topic.fact(fact).text
     except KeyError:

@@ -10,9 +10,9 @@ from pathlib import Path
 from figures.anatomy.map_file import Course, MapFile, Site
 from figures.maps.sight import BODY, Curves
 from figures.maps.variants import Variant
-from trivet.content.markup import parse
 from trivet.content.model import Topic
-from trivet.content.render import plain
+from trivet.content.text import Line as CellText
+from trivet.content.text import plain
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.chart import Axis
 from trivet.pictures.zones import Ring, Spot
@@ -130,7 +130,7 @@ def _look(topic: Topic, chart: MapFile, zone: str, *, captions: bool) -> Look:
         raise _error(topic, f"the map names the table {chart.table}, which nobody writes", "mend `table`") from None
     if row is not None:
         ref = f"{chart.table}/{zone}"
-        caption = _plain(row.cells.get(chart.column) or "") if captions else ""
+        caption = _plain(row.cells.get(chart.column)) if captions else ""
     return Look(zone, root.light, root.dark, root.grey, root.hatch, root.neutral, ref, caption, root.name or zone)
 
 
@@ -140,17 +140,17 @@ def _mark(topic: Topic, site: Site) -> Mark:
         row = topic.row(table)
     except KeyError:
         raise _error(topic, f"the point {site.id} refers to {table}, which does not exist", "mend its `row`") from None
-    heading = topic.table(table.partition("/")[0]).columns.get(column, column)
-    text = _plain(row.cells.get(column) or "")
-    return Mark(site.id, site.kind, site.root, site.at, table, text, _plain(heading), site.views)
+    heading = topic.table(table.partition("/")[0]).columns.get(column)
+    text = _plain(row.cells.get(column))
+    return Mark(site.id, site.kind, site.root, site.at, table, text, _plain(heading) or column, site.views)
 
 
 def _line(course: Course) -> Line:
     return Line(course.id, course.kind, course.path, course.root or "", course.ref or "", course.views)
 
 
-def _plain(text: str) -> str:
-    return plain(parse(text))
+def _plain(line: CellText | None) -> str:
+    return plain(line) if line else ""
 
 
 @lru_cache(maxsize=2)

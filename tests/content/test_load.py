@@ -13,6 +13,7 @@ import pytest
 
 from trivet.content.catalogue import Catalogue, FigureOffer
 from trivet.content.load import load_project, load_topic
+from trivet.content.text import Line, plain
 from trivet.errors import TrivetError
 
 HERE = Path(__file__).parent
@@ -35,8 +36,8 @@ def messages(project: Path) -> str:
 
 def test_a_good_project_is_read(project: Path) -> None:
     (topic,) = load_project(project, CATALOGUE)
-    assert topic.head.title == "Demonstration"
-    assert topic.row("areas/L4").cells == {"root": "L4", "area": "medial leg"}
+    assert plain(topic.head.title) == "Demonstration"
+    assert topic.row("areas/L4").cells == {"root": Line.parse("L4"), "area": Line.parse("medial leg")}
     assert topic.sources["gray"].year == 1918
     assert topic.places["areas/L5"] == ("content/demo/basics.yaml", 13, 7)
     assert load_topic(project, "demo", CATALOGUE) == topic

@@ -5,9 +5,9 @@ from collections import defaultdict
 import pytest
 
 from trivet.content.coverage import cards, statements
-from trivet.content.markup import clozes, parse
 from trivet.content.model import Topic, Vignette
-from trivet.content.prompts import columns_in
+from trivet.content.prompts import rows_asked
+from trivet.content.text import clozes, plain
 
 SHORT_COURSE = 120
 DISCRIMINATORS = ("back-pain", "inversion", "hip-abduction", "sensory-potential")
@@ -33,7 +33,7 @@ def test_the_findings_leave_exactly_one_option(topic: Topic) -> None:
 def test_each_finding_is_told_in_the_stem_by_its_number(topic: Topic) -> None:
     """A stem is short, but it needs at least one clause a finding, or the answer cannot be derived from it."""
     for question in questions(topic):
-        assert len(question.stem.split()) >= 4 * len(question.findings), question.id
+        assert len(plain(question.stem).split()) >= 4 * len(question.findings), question.id
 
 
 def test_a_foot_drop_of_l5_has_a_true_discriminator(topic: Topic) -> None:
@@ -48,20 +48,20 @@ def test_reasons_name_no_letter(topic: Topic) -> None:
         (question.id, option.id)
         for question in questions(topic)
         for option in question.options
-        if any(f"option {letter}" in option.reason for letter in "ABCDE")
+        if any(f"option {letter}" in plain(option.reason) for letter in "ABCDE")
     ]
     assert named == []
 
 
 def test_contested_values_never_compete(topic: Topic) -> None:
     for question in questions(topic):
-        offered = {option.text for option in question.options}
+        offered = {plain(option.text) for option in question.options}
         assert not any(pair <= offered for pair in CONTESTED), question.id
 
 
 def test_clozes_are_few_and_short(topic: Topic) -> None:
     for fact in topic.facts():
-        found = list(clozes(parse(fact.text)))
+        found = list(clozes(fact.text))
         assert len({cloze.number for cloze in found}) <= 3, fact.id
         assert sorted({cloze.number for cloze in found}) == list(range(1, len({c.number for c in found}) + 1)), fact.id
 
@@ -70,11 +70,8 @@ def test_one_prompt_has_one_answer(topic: Topic) -> None:
     answers: dict[str, set[str]] = defaultdict(set)
     for table in topic.tables():
         for ask in table.ask:
-            for key in ask.rows or table.rows:
-                cells = table.rows[key].cells
-                if all(cells.get(column) for column in (*columns_in(ask.prompt), *columns_in(ask.answer))):
-                    said = {column: cell or "" for column, cell in cells.items()}
-                    answers[ask.prompt.format_map(said)].add(ask.answer.format_map(said))
+            for _, _, prompt, answer in rows_asked(table, ask):
+                answers[plain(prompt)].add(plain(answer))
     assert {prompt: said for prompt, said in answers.items() if len(said) > 1} == {}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.deck.conftest import PROJECT, draw_plate, example_plates, example_topic, media
 from tests.deck.learner import Plan
 from trivet.content.model import Topic
+from trivet.content.text import Line, Text, plain
 from trivet.deck.description import deck_head
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Settled
@@ -39,15 +40,14 @@ def second_topic() -> Topic:
     part = topic.sections[0]
     overlap = part.facts[0]
     longer = "Neighbouring dermatomes {{c1::overlap}}, so one lost root causes {{c2::hypoaesthesia}} in {{c3::a band}}."
-    new = overlap.model_copy(update={"id": "numbers", "text": "There are {{c1::nine}} points.", "plate": None})
+    nine = Text.parse("There are {{c1::nine}} points.")
+    new = overlap.model_copy(update={"id": "numbers", "text": nine, "plate": None})
     table = part.tables[0]
-    row = table.rows["L3"]
-    row = row.model_copy(
-        update={"cells": row.cells | {"area": "front and inner side of the knee"}, "why": "Corrected."}
-    )
+    row, area = table.rows["L3"], Line.parse("front and inner side of the knee")
+    row = row.model_copy(update={"cells": row.cells | {"area": area}, "why": Text.parse("Corrected.")})
     changed = part.model_copy(
         update={
-            "facts": (overlap.model_copy(update={"text": longer}), new),
+            "facts": (overlap.model_copy(update={"text": Text.parse(longer)}), new),
             "tables": (table.model_copy(update={"rows": table.rows | {"L3": row}}),),
         }
     )
@@ -74,7 +74,9 @@ def cut(
     """A release of the example."""
     made = notes(topic, plates, ledger.numbers)
     head = topic.head
-    return release(made, types, ledger, version=head.version, date=date, today=TODAY, title=head.title, tag=head.tag)
+    return release(
+        made, types, ledger, version=head.version, date=date, today=TODAY, title=plain(head.title), tag=head.tag
+    )
 
 
 def both(folder: Path, stamp_all: int | None = None) -> tuple[Path, Path]:

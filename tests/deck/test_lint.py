@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import pytest
 from shapely import box
 
-from trivet.content.model import Fact, FactQuestion, Legend, LegendEntry, Occlusion, Option, Profile, Topic, Vignette
+from trivet.content.model import (
+    ContentValue,
+    FactQuestion,
+    Legend,
+    LegendEntry,
+    Option,
+    Profile,
+    Topic,
+)
+from trivet.content.text import Line, Text
 from trivet.deck.lint import LintReport, lint
 from trivet.deck.notes import notes
 from trivet.pictures.drawing import Plate
 
+T = TypeVar("T", bound=ContentValue)
 MAP = "content/example/map.yaml"
 CLINIC = "content/example/clinic.yaml"
 
@@ -34,19 +45,19 @@ class Draft:
 
     def fact(self, **changes: object) -> None:
         facts = self.topic.sections[0].facts
-        self.section(0, facts=(facts[0].model_copy(update=changes), *facts[1:]))
+        self.section(0, facts=(changed(facts[0], changes), *facts[1:]))
 
     def question(self, **changes: object) -> None:
-        self.section(1, vignettes=(self.topic.sections[1].vignettes[0].model_copy(update=changes),))
+        self.section(1, vignettes=(changed(self.topic.sections[1].vignettes[0], changes),))
 
     def option(self, index: int, **changes: object) -> None:
         options = list(self.topic.sections[1].vignettes[0].options)
-        options[index] = options[index].model_copy(update=changes)
+        options[index] = changed(options[index], changes)
         self.question(options=tuple(options))
 
     def picture(self, index: int, **changes: object) -> None:
         pictures = list(self.topic.sections[0].occlusions)
-        pictures[index] = pictures[index].model_copy(update=changes)
+        pictures[index] = changed(pictures[index], changes)
         self.section(0, occlusions=tuple(pictures))
 
     def plate(self, name: str, **changes: object) -> None:
@@ -63,6 +74,16 @@ class Draft:
         return next(item.shape for item in self.plates[name].regions if item.id == region)
 
 
+def changed(item: T, changes: Mapping[str, object]) -> T:
+    """The value with other fields; texts are given as they are written in YAML."""
+    parsed = dict(changes)
+    for name, value in changes.items():
+        before = item.__dict__[name]
+        if isinstance(value, str) and isinstance(before, Text | Line):
+            parsed[name] = before.parse(value)
+    return item.model_copy(update=parsed)
+
+
 @pytest.fixture
 def draft(topic: Topic, plates: Mapping[str, Plate]) -> Draft:
     return Draft(topic, dict(plates))
@@ -77,7 +98,9 @@ def leak_between_clozes(draft: Draft) -> None:
 
 
 def leak_of_a_bracketed_answer(draft: Draft) -> None:
-    prompt = FactQuestion(id="root", prompt="Is it L4 that the knee jerk tests?", answer="[L4] (chiefly)")
+    prompt = FactQuestion.model_validate(
+        {"id": "root", "prompt": "Is it L4 that the knee jerk tests?", "answer": "[L4] (chiefly)"}
+    )
     facts = draft.topic.sections[0].facts
     draft.section(0, facts=(facts[0], facts[1].model_copy(update={"ask": (prompt,)})))
 
@@ -103,12 +126,12 @@ def leak_in_the_stem(draft: Draft) -> None:
 
 def the_same_question_twice(draft: Draft) -> None:
     facts = draft.topic.sections[0].facts
-    draft.section(0, facts=(*facts, Fact(**(facts[1].model_dump() | {"id": "again"}))))
+    draft.section(0, facts=(*facts, facts[1].model_copy(update={"id": "again"})))
 
 
 def the_same_question_with_two_answers(draft: Draft) -> None:
     facts = draft.topic.sections[0].facts
-    ask = (FactQuestion(id="root", prompt="Which root does the knee jerk test?", answer="[L3]"),)
+    ask = (facts[1].ask[0].model_copy(update={"answer": Line.parse("[L3]")}),)
     draft.section(0, facts=(*facts, facts[1].model_copy(update={"id": "again", "ask": ask})))
 
 
@@ -182,7 +205,7 @@ def a_place_under_the_only_mask(draft: Draft) -> None:
 
 def one_region_asked_twice(draft: Draft) -> None:
     pictures = draft.topic.sections[0].occlusions
-    again = Occlusion(**(pictures[0].model_dump() | {"id": "again", "regions": ("label-L4",)}))
+    again = pictures[0].model_copy(update={"id": "again", "regions": ("label-L4",)})
     draft.section(0, occlusions=(*pictures, again))
 
 
@@ -295,7 +318,7 @@ def a_row_that_nobody_asks(draft: Draft) -> None:
 def cases_that_nobody_compares(draft: Draft) -> None:
     profile(draft, peroneal={"inversion": "spared", "reflex": "normal", "pain": "back"})
     options = draft.topic.sections[1].vignettes[0].options
-    other = Option(id="tibial", text="Tibial nerve", reason="The foot would not plantarflex.")
+    other = Option.model_validate({"id": "tibial", "text": "Tibial nerve", "reason": "The foot would not plantarflex."})
     draft.question(options=(options[0], *options[2:], other))
 
 
@@ -309,14 +332,7 @@ def profile(draft: Draft, **changed: dict[str, str]) -> None:
     found = {"inversion": ("weak", "spared"), "reflex": ("normal", "lost"), "pain": ("back", "none")}
     made = Profile.model_validate({"id": "foot", "findings": found, "cases": cases | changed, "sources": ["notes"]})
     draft.section(1, profiles=(made,))
-    question: Vignette = draft.topic.sections[1].vignettes[0]
-    draft.question(
-        **(question.model_dump() | {"options": question.options})
-        | {
-            "profile": "foot",
-            "findings": {"inversion": "weak", "reflex": "normal"},
-        }
-    )
+    draft.question(profile="foot", findings={"inversion": "weak", "reflex": "normal"})
 
 
 WARNINGS: dict[Callable[[Draft], None], list[str]] = {

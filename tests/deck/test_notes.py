@@ -8,6 +8,7 @@ import pytest
 
 from trivet.content.model import Topic
 from trivet.content.prompts import shuffled
+from trivet.content.text import Text, plain
 from trivet.deck.note import Note, fields, guid
 from trivet.deck.notes import notes
 from trivet.errors import TrivetError
@@ -49,7 +50,7 @@ def test_identities_come_from_topic_and_reference_alone(
 ) -> None:
     assert guid("lower-limb/dermatomes/L4/area") == "3506fdbf928d361959c2"
     section = topic.sections[0]
-    reworded = section.facts[0].model_copy(update={"text": "Other {{c1::words}}."})
+    reworded = section.facts[0].model_copy(update={"text": Text.parse("Other {{c1::words}}.")})
     changed = section.model_copy(update={"facts": (reworded, *section.facts[1:])})
     again = notes(topic.model_copy(update={"sections": (changed, topic.sections[1])}), plates)
     assert [note.guid for note in again] == [note.guid for note in made]
@@ -78,7 +79,7 @@ def test_tags_tell_root_kind_section_and_marks(made: tuple[Note, ...]) -> None:
 def test_a_vignette_keeps_its_options_and_its_key(made: tuple[Note, ...], topic: Topic) -> None:
     note = by_id(made)["foot-drop"]
     (question,) = topic.sections[1].vignettes
-    reasons = {option.id: option.reason for option in question.options}
+    reasons = {option.id: plain(option.reason) for option in question.options}
     assert sorted(note[f"Reason {letter}"] for letter in "ABCD") == sorted(reasons.values())
     assert note[f"Reason {note['Key']}"] == reasons[question.answer]
     assert (note["E"], note["Fixed Order"]) == ("", "")
@@ -91,7 +92,7 @@ def test_options_stand_in_an_order_that_ids_decide_and_authors_may_fix(topic: To
     fixed = question.model_copy(update={"fixed_order": True})
     section = topic.sections[1].model_copy(update={"vignettes": (fixed,)})
     made = notes(topic.model_copy(update={"sections": (section,)}), {})
-    assert [made[-1][f"Reason {letter}"] for letter in "ABCD"] == [option.reason for option in question.options]
+    assert [made[-1][f"Reason {letter}"] for letter in "ABCD"] == [plain(option.reason) for option in question.options]
 
 
 def test_a_cloze_note_has_a_card_a_number(made: tuple[Note, ...]) -> None:

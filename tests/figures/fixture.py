@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from trivet.content.model import Fact, Legend, LegendEntry, Row, Section, Table, Topic, TopicFile
+from trivet.content.text import Line, Text
 
 _ROOTS = (
     ("L1", "#f9b9c2", "dash"),
@@ -163,13 +164,13 @@ def with_cells(changes: Mapping[tuple[str, str, str], str | None], *, without: t
     """The fixture with some cells (table, row, column) changed, and without some of its tables."""
     tables = tuple(_table(name, changes) for name in _TABLES if name not in without)
     head = TopicFile(
-        title="Fixture",
+        title=Line.parse("Fixture"),
         version="1.0.0",
         date=datetime.date(2026, 1, 1),
         deck="Fixture",
-        summary="A topic for tests.",
-        study="Not for study.",
-        report="Not for reports.",
+        summary=Text.parse("A topic for tests."),
+        study=Text.parse("Not for study."),
+        report=Text.parse("Not for reports."),
         tag="fixture",
         legend=Legend(
             noun="root",
@@ -182,7 +183,10 @@ def with_cells(changes: Mapping[tuple[str, str, str], str | None], *, without: t
     )
     facts: tuple[Fact, ...] = ()
     return Topic(
-        id="fixture", head=head, sources={}, sections=(Section(title="All", number=10, tables=tables, facts=facts),)
+        id="fixture",
+        head=head,
+        sources={},
+        sections=(Section(title=Line.parse("All"), number=10, tables=tables, facts=facts),),
     )
 
 
@@ -191,8 +195,9 @@ def _table(name: str, changes: Mapping[tuple[str, str, str], str | None]) -> Tab
     made: dict[str, Row] = {}
     for row, *values in rows:
         cells = {
-            column: changes.get((name, row, column), value or None)
+            column: Line.parse(text) if (text := changes.get((name, row, column), value)) else None
             for column, value in zip(columns, values, strict=True)
         }
         made[row] = Row(id=row, cells=cells, sources=("notes",))
-    return Table(id=name, title=name, columns={column: column.capitalize() for column in columns}, rows=made)
+    headings = {column: Line.parse(column.capitalize()) for column in columns}
+    return Table(id=name, title=Line.parse(name), columns=headings, rows=made)

@@ -10,6 +10,7 @@ import yaml
 from figures.anatomy.map_file import MapFile
 from tests.figures import fixture
 from trivet.content.model import Fact, Topic
+from trivet.content.text import Text
 
 PROJECT = Path(__file__).parents[2]
 
@@ -60,7 +61,7 @@ def changed(
     """The topic with some cells (table, row, column) and some facts' texts changed, and without some of both."""
     base = fixture.with_cells(cells or {}, without=without)
     made = tuple(
-        Fact(id=name, text=(facts or {}).get(name, text), why=why, sources=("notes",))
+        Fact(id=name, text=Text.parse((facts or {}).get(name, text)), why=Text.parse(why), sources=("notes",))
         for name, (text, why) in FACTS.items()
         if name not in without
     )

@@ -15,6 +15,7 @@ import pytest
 from tests.figures.fixture import with_cells
 from trivet.content.load import load_topic
 from trivet.content.model import Topic
+from trivet.content.text import plain
 from trivet.errors import TrivetError
 from trivet.figures import catalogue
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
@@ -192,7 +193,7 @@ def _asked(figure: str) -> list[str]:
     """The words that a worksheet prints as questions: the first column, and the headings."""
     table = topic().table(TABLES[figure])
     first = next(iter(table.columns))
-    return [*table.columns.values(), *(row.cells[first] or "" for row in table.rows.values())]
+    return [*map(plain, table.columns.values()), *(plain(row.cells[first] or ()) for row in table.rows.values())]
 
 
 def test_the_question_shows_no_root_and_not_where_it_is_caught() -> None:

@@ -15,9 +15,8 @@ import pytest
 from tests.sheets.conftest import PROJECT, pages
 from tests.sheets.reading import Page, bookmarks, elements, fonts, letters_only, pages_of, tags
 from trivet.content.load import load_topic
-from trivet.content.markup import parse
 from trivet.content.model import Topic
-from trivet.content.render import plain
+from trivet.content.text import Line, Text, plain
 from trivet.pictures.drawing import Plate, Theme
 from trivet.sheets import Edition, Printed, editions, write
 from trivet.sheets.content_checks import KEY, rapid
@@ -131,7 +130,7 @@ def test_a_file_is_tagged_for_screen_readers(path: Path, topic: Topic) -> None:
         assert bool(pdf.Root.MarkInfo.Marked)
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         assert b'pdfuaid:part="1"' in pdf.Root.Metadata.read_bytes()
-        assert str(pdf.docinfo["/Title"]).startswith(topic.head.title)
+        assert str(pdf.docinfo["/Title"]).startswith(plain(topic.head.title))
         found = tags(pdf)
         assert found["/H1"] == 1
         levels = [int(str(item["/S"])[2:]) for item in elements(pdf) if re.fullmatch(r"/H[1-6]", str(item["/S"]))]
@@ -180,9 +179,9 @@ def inside(page: Page) -> str:
     )
 
 
-def said(texts: Iterable[str | None], printed: str) -> int:
+def said(texts: Iterable[Text | Line | None], printed: str) -> int:
     """How many of the texts are printed."""
-    return sum(letters_only(plain(parse(text))) in printed for text in texts if text)
+    return sum(letters_only(plain(text)) in printed for text in texts if text)
 
 
 def test_every_rapid_fact_stands_inside_the_page(topic: Topic, read: dict[str, tuple[Page, ...]]) -> None:
@@ -193,7 +192,9 @@ def test_every_rapid_fact_stands_inside_the_page(topic: Topic, read: dict[str, t
     assert [fact.id for fact in facts if not said([fact.text], printed)] == []
     # A row is printed with its name and at least one answer; which columns a sheet has room for is its layout.
     rows = {ref: topic.row(ref).cells for ref in marked if "/" in ref}
-    assert [ref for ref, cells in rows.items() if said([ref.partition("/")[2], *cells.values()], printed) < 2] == []
+    assert [
+        ref for ref, cells in rows.items() if said([Line.parse(ref.partition("/")[2]), *cells.values()], printed) < 2
+    ] == []
 
 
 def test_nothing_is_set_below_seven_points(read: dict[str, tuple[Page, ...]]) -> None:
@@ -223,7 +224,13 @@ def test_the_foot_names_title_version_date_licence_and_page(topic: Topic, read: 
     for number, page in enumerate(read["rapid-revision-letter"], start=1):
         foot = page.text[-200:]
         date = f"{topic.head.date.day} {topic.head.date:%B %Y}"
-        for words in (topic.head.title, f"version {topic.head.version}", date, "CC BY 4.0", f"page {number} / 2"):
+        for words in (
+            plain(topic.head.title),
+            f"version {topic.head.version}",
+            date,
+            "CC BY 4.0",
+            f"page {number} / 2",
+        ):
             assert words in foot
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from trivet.builder.graph import Plates
 from trivet.builder.project import Project
 from trivet.content.model import CARD_THEME, Topic
+from trivet.content.text import plain
 from trivet.deck.description import deck_head
 from trivet.deck.field_text import media_name
 from trivet.deck.ledger import Ledger, read_ledger
@@ -63,7 +64,7 @@ def cut(project: Project, topic: Topic, plates: Plates, date: datetime.date, tod
         version=head.version,
         date=date,
         today=today,
-        title=head.title,
+        title=plain(head.title),
         tag=head.tag,
     )
     files = {ledger_name(topic.id): done.ledger_text, notes_name(topic.id, head.version): done.notes_text}

@@ -12,6 +12,7 @@ from trivet.builder import snapshot, versions
 from trivet.builder.project import Project
 from trivet.builder.publish import Product
 from trivet.content.model import Topic
+from trivet.content.text import plain
 
 FORMAT = 1
 
@@ -27,7 +28,7 @@ def manifest(
         "part": sorted(only) or None,
         "source": _source(project),
         "topics": {
-            topic.id: {"title": topic.head.title, "version": topic.head.version, "deck": topic.head.deck}
+            topic.id: {"title": plain(topic.head.title), "version": topic.head.version, "deck": topic.head.deck}
             for topic in by_id.values()
         },
         "artefacts": [

@@ -15,9 +15,9 @@ from pydantic import BaseModel, ConfigDict
 
 from trivet.content.layout import CalloutBlock, FactsBlock, MatrixBlock, TableBlock
 from trivet.content.load import load_topic
-from trivet.content.markup import clozes, parse
 from trivet.content.model import Fact, Mark, Row, Topic, Vignette
 from trivet.content.prompts import rows_asked
+from trivet.content.text import clozes, plain
 from trivet.content.yaml_document import read
 
 FOLDER = "docs/notes"
@@ -86,7 +86,7 @@ def cards(topic: Topic) -> dict[str, int]:
     found: dict[str, int] = {}
     for section in topic.sections:
         for fact in section.facts:
-            found[fact.id] = len(fact.ask) or len({cloze.number for cloze in clozes(parse(fact.text))})
+            found[fact.id] = len(fact.ask) or len({cloze.number for cloze in clozes(fact.text)})
         for table in section.tables:
             asked = Counter(key for ask in table.ask for key, *_ in rows_asked(table, ask))
             found |= {f"{table.id}/{key}": asked[key] for key in table.rows}
@@ -143,7 +143,7 @@ def coverage_page(topic: Topic, lines: Lines) -> str:
     """`docs/coverage.md`."""
     rows = coverage(topic, lines.lines)
     head = (
-        f"# {topic.head.title}: from the notes to cards and pages\n\n"
+        f"# {plain(topic.head.title)}: from the notes to cards and pages\n\n"
         "Made by `python3 -m trivet.content.coverage`; do not edit.\n\n"
         "Each line of the revision notes that teaches something, by its number, with our words for its subject, the\n"
         "statements that hold it, how many cards ask them (pictures aside), and the pages of the sheets that print\n"
@@ -159,7 +159,7 @@ def coverage_page(topic: Topic, lines: Lines) -> str:
 def corrections_page(topic: Topic, corrections: Corrections) -> str:
     """`docs/corrections.md`."""
     head = (
-        f"# {topic.head.title}: what was corrected\n\n"
+        f"# {plain(topic.head.title)}: what was corrected\n\n"
         "Made by `python3 -m trivet.content.coverage`; do not edit.\n\n"
         "The points at which the revision notes were wrong, vague, or at odds with other authorities. A card holds\n"
         "the answer that examinations expect; where that is contested, its note says what others teach.\n\n"

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from trivet.content.references import Refers
+from trivet.content.text import Line
 from trivet.pictures.drawing import Theme
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_/-]*$")]
@@ -24,7 +25,6 @@ ShownRow = Annotated[Id, Refers("shown row")]
 ShownFact = Annotated[Id, Refers("shown fact")]
 ShownEntry = Annotated[Id, Refers("shown entry")]
 """What a block names: columns and rows are those of its table; what is `shown` is among those that it lists itself."""
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Paper = Literal["a4", "letter", "a3"]
 Mode = Literal["answers", "blanks", "cards", "poster"]
 """answers: everything is printed; blanks: a worksheet with its key; cards: to cut out; poster: one page of pictures."""
@@ -40,10 +40,10 @@ class Block(LayoutValue):
     """What every block has: a name for messages, a heading, and the modes it is left out of."""
 
     id: Id
-    heading: Words | None = None
-    aside: Words | None = None
+    heading: Line | None = None
+    aside: Line | None = None
     """Said small beside the heading."""
-    task: Words | None = None
+    task: Line | None = None
     """Instead of `aside` on a worksheet: what is to be done."""
     only: Literal["answers", "blanks"] | None = None
     """Left out of the other mode."""
@@ -59,7 +59,7 @@ class TableBlock(Block):
     table: TableName
     columns: tuple[ColumnName, ...] = Field(min_length=1)
     rows: tuple[RowName, ...] | None = None
-    headings: dict[ShownColumn, Words] = {}
+    headings: dict[ShownColumn, Line] = {}
     """Shorter headings than the table's own."""
     widths: tuple[float, ...] | None = None
     """Relative widths, one a column."""
@@ -118,7 +118,7 @@ class CalloutBlock(Block):
 
     kind: Literal["callout"]
     shape: Literal["high-yield", "trap", "red-flag"]
-    label: Words
+    label: Line
     facts: tuple[FactName, ...] = Field(min_length=1)
     noted: tuple[ShownFact, ...] = ()
     """The facts whose notes are printed after them."""
@@ -129,7 +129,7 @@ class ShownPlate(LayoutValue):
 
     plate: Annotated[Id, Refers("plate")]
     width: float | None = Field(default=None, gt=0, le=400)
-    caption: Words | None = None
+    caption: Line | None = None
     theme: Theme | None = None
     """Another theme than the edition's."""
 
@@ -139,7 +139,7 @@ class PlatesBlock(Block):
 
     kind: Literal["plates"]
     plates: tuple[ShownPlate, ...] = Field(min_length=1)
-    caption: Words | None = None
+    caption: Line | None = None
     keyed: bool = False
     themed: bool = True
     """False for a picture that the worksheet shows as it is, since it holds no answer."""
@@ -156,8 +156,8 @@ class ReviewBlock(Block):
     """Boxes to tick at each review."""
 
     kind: Literal["review"]
-    label: Words
-    boxes: tuple[Words, ...] = Field(min_length=1)
+    label: Line
+    boxes: tuple[Line, ...] = Field(min_length=1)
 
 
 AnyBlock = Annotated[
@@ -183,8 +183,8 @@ class Page(LayoutValue):
     """One side of paper. `title` is its heading and its bookmark."""
 
     id: Id
-    title: Words
-    lead: Words | None = None
+    title: Line
+    lead: Line | None = None
     lead_fact: FactName | None = None
     """A fact in the place of the lead."""
     rows: tuple[LayoutRow, ...] = Field(min_length=1)
@@ -217,7 +217,7 @@ class Sheet(LayoutValue):
 
     id: Id
     mode: Mode
-    title: Words
+    title: Line
     papers: tuple[Paper, ...] = Field(min_length=1)
     themes: tuple[Theme, ...] = Field(min_length=1)
     pages: tuple[Annotated[Id, Refers("page")], ...] = ()
@@ -233,9 +233,9 @@ def needed_themes(shown: ShownPlate, block: PlatesBlock, sheet: Sheet, edition_t
 class Layout(LayoutValue):
     """`sheets.yaml`."""
 
-    kicker: Words
+    kicker: Line
     """Above the title: the field and the region."""
-    licence: Words
+    licence: Line
     """In the foot of each page."""
     sheets: tuple[Sheet, ...]
     pages: tuple[Page, ...] = ()

@@ -1,8 +1,9 @@
 """What a topic is, once its YAML has been read: typed, frozen values and nothing else.
 
 The field names are the keys of the YAML files (`docs/authoring.md`), and the JSON Schema that editors use is generated
-from these classes. Texts are markup (:mod:`trivet.content.markup`); they are parsed where they are rendered. Whatever
-concerns more than one value, such as a source that nobody defines, is checked in :mod:`trivet.content.link`.
+from these classes. A text that learners read is a `Text` (blocks) or a `Line` and is parsed when it is validated
+(:mod:`trivet.content.text`); a `Label` is characters alone. Whatever concerns more than one value, such as a source
+that nobody defines, is checked in :mod:`trivet.content.link`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from trivet.content.layout import Layout
 from trivet.content.references import Refers
+from trivet.content.text import Line, Text, plain
 from trivet.content.yaml_document import Document
 from trivet.pictures.drawing import FigureSpec, Theme
 
@@ -29,7 +31,8 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 """An id for ever: lower case, digits and hyphens."""
 RowId = Annotated[str, StringConstraints(pattern=ROW_ID)]
 """A row's id; capitals are allowed, since a row is often an entry of the legend."""
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Label = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""Characters that are shown as they are: a name, a tag, a reason that only authors read."""
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 Mark = Literal["high-yield", "exam", "rapid", "beyond"]
 """high-yield, exam and rapid as in the notes; beyond: goes beyond them."""
@@ -58,13 +61,13 @@ class Source(ContentValue):
     """An entry of the bibliography: `content/sources.yaml`, by id."""
 
     kind: Literal["notes", "standard", "guideline", "book", "article", "web"]
-    author: Text
-    title: Text
+    author: Label
+    title: Label
     year: int | None = None
     """None where the edition that was read does not say."""
-    where: Text
+    where: Label
     """Where to find it: journal, volume and pages, publisher, or address."""
-    short: Text
+    short: Label
     """As it stands at the foot of a card: `ISNCSCI 2019`."""
 
 
@@ -76,7 +79,7 @@ class LegendEntry(ContentValue):
     dark: Colour
     grey: Colour
     hatch: Hatch
-    name: Text | None = None
+    name: Label | None = None
     """Shown instead of the id where there is room."""
     neutral: bool = False
     """An area that belongs to no single entry; it is drawn, never asked."""
@@ -107,8 +110,8 @@ class FactQuestion(ContentValue):
     """A question put to a fact: one card."""
 
     id: Slug
-    prompt: Text
-    answer: Text
+    prompt: Line
+    answer: Line
 
 
 class Fact(Sourced):
@@ -122,7 +125,7 @@ class Fact(Sourced):
     ask: tuple[FactQuestion, ...] = ()
     about: tuple[EntryName, ...] = ()
     """The legend entries it is about, for tags."""
-    accept: Text | None = None
+    accept: Label | None = None
     """Why a lint warning on this fact is accepted."""
 
 
@@ -130,7 +133,7 @@ class Row(Sourced):
     """A row of a table: one value a column (`null` where there is none). Its reference is `table/row`."""
 
     id: RowId
-    cells: dict[Annotated[str, Refers("column")], Text | None]
+    cells: dict[Annotated[str, Refers("column")], Line | None]
     about: tuple[EntryName, ...] = ()
     """The legend entries it is about, for tags."""
 
@@ -152,12 +155,12 @@ class RowQuestion(ContentValue):
     """
 
     id: Slug
-    prompt: Text
-    answer: Text
+    prompt: Line
+    answer: Line
     rows: tuple[Annotated[RowId, Refers("row")], ...] | None = None
     why: Text | None = None
     """Instead of the row's own reason."""
-    accept: Text | None = None
+    accept: Label | None = None
 
 
 class Table(ContentValue):
@@ -167,8 +170,8 @@ class Table(ContentValue):
     """
 
     id: Slug
-    title: Text
-    columns: dict[str, Text]
+    title: Line
+    columns: dict[str, Line]
     rows: dict[RowId, Row]
     ask: tuple[RowQuestion, ...] = ()
 
@@ -191,7 +194,7 @@ class Option(ContentValue):
     """One answer to choose from. With a profile, `id` is one of its cases."""
 
     id: Slug
-    text: Text
+    text: Line
     reason: Text
     """Why it is right or wrong; it never cites a letter, since options are shuffled."""
 
@@ -204,14 +207,14 @@ class Vignette(Sourced):
 
     id: Slug
     stem: Text
-    question: Text
+    question: Line
     options: tuple[Option, ...] = Field(min_length=4, max_length=5)
     answer: Annotated[Slug, Refers("option")]
     fixed_order: bool = False
     profile: Annotated[Slug, Refers("profile")] | None = None
     findings: dict[FindingName, FindingValue] = {}
     about: tuple[EntryName, ...] = ()
-    accept: Text | None = None
+    accept: Label | None = None
 
 
 class Profile(ContentValue):
@@ -248,15 +251,15 @@ class Occlusion(Sourced):
     ask: Literal["label", "name", "find"]
     kind: Literal["zone", "label", "point", "part"]
     hide: Literal["all", "one"]
-    header: Text
+    header: Line
     regions: tuple[Annotated[str, Refers("region")], ...] | None = None
-    accept: Text | None = None
+    accept: Label | None = None
 
 
 class Section(ContentValue):
     """One file of the topic, and one sub-deck: `NUMBER TITLE`."""
 
-    title: Text
+    title: Line
     number: int = Field(ge=1, le=99)
     facts: tuple[Fact, ...] = ()
     tables: tuple[Table, ...] = ()
@@ -267,12 +270,12 @@ class Section(ContentValue):
     @property
     def deck_name(self) -> str:
         """The sub-deck's own name; decks sort by name, so it begins with the number."""
-        return f"{self.number:02d} {self.title}"
+        return f"{self.number:02d} {plain(self.title)}"
 
     @property
     def slug(self) -> str:
         """The title as a tag: `dermatome-map`."""
-        return re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-")
+        return re.sub(r"[^a-z0-9]+", "-", plain(self.title).lower()).strip("-")
 
 
 class PlateEntry(ContentValue):
@@ -294,17 +297,17 @@ class PlateEntry(ContentValue):
 class TopicFile(ContentValue):
     """`topic.yaml`: everything about a topic that is not itself taught."""
 
-    title: Text
+    title: Line
     version: Annotated[str, StringConstraints(pattern=VERSION)]
     date: datetime.date
     """The date of the content, printed in the foot of the sheets."""
-    deck: Text
+    deck: Label
     summary: Text
     study: Text
     """How to study the deck, for its description."""
     report: Text
     """How to report an error."""
-    tag: Text
+    tag: Label
     """The stem of all tags: `trivet::lower-limb`."""
     legend: Legend | None = None
     sections: tuple[Annotated[str, Refers("section")], ...] = Field(min_length=1)

@@ -1,32 +1,53 @@
-"""What a topic asks, the same for every leg: which rows a table's question reaches, and how options are ordered."""
+"""What a topic asks, the same for every output: which rows a table's question reaches, and how options are ordered."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from trivet.content.model import Option, Row, RowQuestion, Table, Vignette
-
-COLUMN = re.compile(r"\{([^{}]*)\}")
-
-
-def columns_in(text: str) -> tuple[str, ...]:
-    """The columns that a question of a table names: `{root}`, `{area}`."""
-    return tuple(COLUMN.findall(text))
+from trivet.content.text import Line, columns, plain
+from trivet.content.text.find import nodes_of
+from trivet.content.text.nodes import Chip, Code, Column, ColumnChip, Inline, InlineNode, LineBreak, TextRun
 
 
-def rows_asked(table: Table, ask: RowQuestion) -> Iterator[tuple[str, Row, str, str]]:
-    """The rows that a question is put to: id, row, prompt and answer (markup).
+def rows_asked(table: Table, ask: RowQuestion) -> Iterator[tuple[str, Row, Line, Line]]:
+    """The rows that a question is put to: id, row, prompt and answer, with the row's cells in them.
 
     A row that `ask.rows` does not list is passed over, and so is one without a value for a column that is named.
     """
     for key, row in table.rows.items():
         if ask.rows is not None and key not in ask.rows:
             continue
-        prompt, answer = _filled(ask.prompt, row), _filled(ask.answer, row)
+        prompt, answer = filled(ask.prompt, row.cells), filled(ask.answer, row.cells)
         if prompt is not None and answer is not None:
             yield key, row, prompt, answer
+
+
+def filled(line: Line, cells: Mapping[str, Line | None]) -> Line | None:
+    """A line with the nodes of a row's cells in the place of its columns; None where a cell has no value."""
+    named = {name: cells.get(name) for name in columns(line)}
+    values = {name: cell for name, cell in named.items() if cell is not None}
+    if len(values) < len(named):
+        return None
+    return Line(_joined(_spliced(line.nodes, values))) if values else line
+
+
+def chip_columns(line: Line) -> tuple[str, ...]:
+    """The columns whose cells must name a legend entry: `[{column}]`."""
+    return tuple(node.name for node in nodes_of(line) if isinstance(node, ColumnChip))
+
+
+def entry_named(cell: Line) -> str:
+    """The legend entry that a cell names, as a chip or in words, if it names one."""
+    chip = cell.nodes[0] if len(cell.nodes) == 1 else None
+    return chip.entry if isinstance(chip, Chip) else plain(cell)
+
+
+def capitalised(line: Line) -> Line:
+    """The line with a capital at its beginning, if that is a letter."""
+    return Line(_capitalised(line.nodes))
 
 
 def shuffled(question: Vignette) -> tuple[Option, ...]:
@@ -40,8 +61,37 @@ def shuffled(question: Vignette) -> tuple[Option, ...]:
     return tuple(sorted(question.options, key=lambda option: sha256(f"{question.id}/{option.id}".encode()).hexdigest()))
 
 
-def _filled(text: str, row: Row) -> str | None:
-    """A text with the row's cells in it; None where the row has no value for one of them."""
-    if any(row.cells.get(name) is None for name in columns_in(text)):
-        return None
-    return COLUMN.sub(lambda match: row.cells[match[1]] or "", text)
+def _spliced(nodes: Inline, cells: Mapping[str, Line]) -> Iterator[InlineNode]:
+    for node in nodes:
+        match node:
+            case Column():
+                yield from cells[node.name].nodes
+            case ColumnChip():
+                yield Chip(entry_named(cells[node.name]))
+            case TextRun() | LineBreak() | Code() | Chip():
+                yield node
+            case _:
+                yield replace(node, inside=_joined(_spliced(node.inside, cells)))
+
+
+def _joined(nodes: Iterator[InlineNode]) -> Inline:
+    """Nodes with neighbouring characters in one run, as the parser makes them."""
+    found: list[InlineNode] = []
+    for node in nodes:
+        if isinstance(node, TextRun) and found and isinstance(found[-1], TextRun):
+            found[-1] = TextRun(found[-1].text + node.text)
+        else:
+            found.append(node)
+    return tuple(found)
+
+
+def _capitalised(nodes: Inline) -> Inline:
+    if not nodes:
+        return nodes
+    first, *rest = nodes
+    match first:
+        case TextRun():
+            return (TextRun(first.text[:1].upper() + first.text[1:]), *rest)
+        case LineBreak() | Code() | Chip() | Column() | ColumnChip():
+            return nodes
+    return (replace(first, inside=_capitalised(first.inside)), *rest)

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from trivet.content.model import CITATION, COLOUR, ROW_ID, SLUG, VERSION
-from trivet.content.yaml_document import Document
+from trivet.content.text.types import MALFORMED
+from trivet.content.yaml_document import Document, Path_
 from trivet.errors import Problem
 
 KINDS: dict[type, str] = {str: "text", bool: "true or false", int: "a number", float: "a number", dict: "a mapping"}
@@ -44,12 +45,28 @@ FORMS = {
 
 def complaints(document: Document, error: ValidationError) -> Iterator[Problem]:
     """One problem for each of pydantic's errors."""
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    for detail in details:
         path = tuple(detail["loc"])
+        if detail["type"] == "too_short" and any(
+            tuple(other["loc"])[: len(path)] == path != other["loc"] for other in details
+        ):
+            continue  # pydantic counts only the items that are right
+        if detail["type"] == MALFORMED:
+            yield _malformed(document, path, detail)
+            continue
         what, remedy = _say(detail, document)
         if detail["type"] == "extra_forbidden":
             path = (*path, "")
         yield document.problem(path, what, remedy)
+
+
+def _malformed(document: Document, path: Path_, detail: ErrorDetails) -> Problem:
+    """A text that is not whole, at the character at which the mistake begins."""
+    context, text = detail["ctx"], str(detail["input"]).strip()
+    at = context["offset"]
+    near = " ".join(text[at : at + 24].split())
+    return document.problem(path, f"{context['what']}, at `{near}`", context["remedy"], text[:at])
 
 
 def _say(detail: ErrorDetails, document: Document) -> tuple[str, str]:

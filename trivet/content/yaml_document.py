@@ -43,15 +43,67 @@ class Document:
 
         Parts that the file does not have are skipped, since a validator's path can name steps of its own.
         """
-        known: Path_ = ()
-        for part in path:
-            if (*known, part) in self.places:
-                known = (*known, part)
-        return self.places[known]
+        return self.places[self._known(path)]
 
-    def problem(self, path: Path_, what: str, remedy: str) -> Problem:
-        """A problem with the value at `path`."""
-        return Problem(self.file, *self.place(path), what, remedy)
+    def value(self, path: Path_) -> Any:
+        """The value at `path`, or the nearest value around it."""
+        value = self.data
+        for part in self._known(path):
+            value = value[part]
+        return value
+
+    def _known(self, path: Path_, known: Path_ = ()) -> Path_:
+        """The longest path of the file that is `known` and some of the steps of `path`, in order."""
+        if not path:
+            return known
+        step, rest = path[0], path[1:]
+        within = self._known(rest, (*known, step)) if (*known, step) in self.places else known
+        if len(within) == len(known) + len(path):
+            return within
+        return max(self._known(rest, known), within, key=len)
+
+    def place_within(self, path: Path_, before: str) -> tuple[int, int]:
+        """Line and column of the character of the text at `path` that `before`, the text's beginning, leads up to.
+
+        YAML folds lines and doubles quotes, but keeps every character that is not blank in its order; so as many of
+        them as `before` has are counted in the file. In double quotes with other escapes than of quotes and
+        backslashes, the place is that of the whole text.
+        """
+        line, column = self.place(path)
+        found = _count(self.lines, line - 1, column - 1, len("".join(before.split())))
+        return found or (line, column)
+
+    def problem(self, path: Path_, what: str, remedy: str, before: str = "") -> Problem:
+        """A problem with the value at `path`, or with what stands in that text after `before`."""
+        return Problem(self.file, *(self.place_within(path, before) if before else self.place(path)), what, remedy)
+
+
+def _count(lines: tuple[str, ...], line: int, column: int, wanted: int) -> tuple[int, int] | None:
+    """Line and column (from 1) after `wanted` characters of the scalar that begins at `line` and `column` (from 0)."""
+    if not wanted or line >= len(lines):
+        return None
+    first = lines[line][column : column + 1]
+    quote = first if first in ("'", '"') else ""
+    if first in ("|", ">"):
+        line, column = line + 1, 0
+    elif quote:
+        column += 1
+    for number in range(line, len(lines)):
+        words, at = lines[number], column if number == line else 0
+        while at < len(words):
+            if words[at].isspace():
+                at += 1
+                continue
+            if not wanted:
+                return number + 1, at + 1
+            if quote == '"' and words[at] == "\\":
+                at += 1
+                if words[at : at + 1] not in ('"', "\\"):
+                    return None
+            elif quote == "'" and words.startswith("''", at):
+                at += 1
+            at, wanted = at + 1, wanted - 1
+    return None
 
 
 def read(project: Path, file: str) -> Document:

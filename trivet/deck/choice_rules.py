@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from trivet.content.markup import parse
 from trivet.content.model import Profile, Topic, Vignette
-from trivet.content.render import plain
+from trivet.content.text import plain
 from trivet.deck.card_sides import normal
 from trivet.deck.lint_finding import LintFinding, error
 
@@ -51,12 +50,12 @@ def profile_rules(topic: Topic) -> Iterator[LintFinding]:
 
 
 def _options(question: Vignette) -> Iterator[LintFinding]:
-    texts = {option.id: normal(plain(parse(option.text))) for option in question.options}
+    texts = {option.id: normal(plain(option.text)) for option in question.options}
     for one, other in combinations(texts, 2):
         if texts[one] == texts[other]:
             yield error(question.id, f"the options `{one}` and `{other}` read the same", "change one")
     for option in question.options:
-        cited = LETTER.search(option.reason)
+        cited = LETTER.search(plain(option.reason))
         if cited:
             what = f"the reason of `{option.id}` cites a letter, `{cited[0]}`"
             yield error(question.id, what, "name the option: they are shuffled")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import html
 
-from trivet.content.markup import parse
 from trivet.content.model import TopicFile
-from trivet.content.render import plain
+from trivet.content.text import Line, Text, plain
 from trivet.deck.note import DeckHead
 
 LICENCE = "CC BY 4.0"
@@ -25,5 +24,5 @@ def deck_head(head: TopicFile) -> DeckHead:
     return DeckHead(head.deck, "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs))
 
 
-def _text(text: str) -> str:
-    return html.escape(plain(parse(text)), quote=False)
+def _text(text: Text | Line) -> str:
+    return html.escape(plain(text), quote=False)

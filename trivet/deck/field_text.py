@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from html import escape
 
 from trivet.content.model import Mark, Topic
+from trivet.content.text import Line, Text
+from trivet.deck.card_html import CardHtml
 from trivet.pictures.drawing import Plate
 
 SHOWN_MARKS: dict[Mark, str] = {"high-yield": "High yield", "beyond": "Beyond the notes"}
 SOURCE = re.compile(r'<img src="([^"]+)"')
 
 
-def why(reason: str | None, note: str | None, render: Callable[[str], str]) -> str:
+def why(reason: Text | None, note: Text | None, html: CardHtml) -> str:
     """The reason, and what other authorities say; CSS sets them apart."""
-    parts = [f'<div class="reason">{render(reason)}</div>'] if reason else []
+    parts = [f'<div class="reason">{html.render(reason)}</div>'] if reason else []
     if note:
-        parts.append(f'<div class="differ">{render(note)}</div>')
+        parts.append(f'<div class="differ">{html.render(note)}</div>')
     return "".join(parts)
 
 
@@ -30,13 +32,13 @@ def sources(topic: Topic, citations: Iterable[str]) -> str:
         text = f"{source.short}, {where}" if where and source.kind != "notes" else source.short
         if text not in named:
             named.append(text)
-    return " · ".join(html.escape(text, quote=False) for text in named)
+    return " · ".join(escape(text, quote=False) for text in named)
 
 
-def section(title: str, marks: Iterable[Mark]) -> str:
+def section(title: Line, marks: Iterable[Mark], html: CardHtml) -> str:
     """The section's title, and its discreet marks."""
     shown = "".join(f' <span class="mark {mark}">{SHOWN_MARKS[mark]}</span>' for mark in marks if mark in SHOWN_MARKS)
-    return f"{html.escape(title, quote=False)}{shown}"
+    return f"{html.render(title)}{shown}"
 
 
 def media_name(plate: Plate) -> str:
@@ -46,7 +48,7 @@ def media_name(plate: Plate) -> str:
 
 def image(plate: Plate, alt: str) -> str:
     """An image as Anki's occlusion wants it: `src` first, in double quotes."""
-    return f'<img src="{media_name(plate)}" alt="{html.escape(alt)}">'
+    return f'<img src="{media_name(plate)}" alt="{escape(alt)}">'
 
 
 def media(text: str) -> tuple[str, ...]:

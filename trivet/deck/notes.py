@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from trivet.content.markup import clozes, parse
 from trivet.content.model import Fact, Occlusion, RowQuestion, Section, Sourced, Table, Topic, Vignette
 from trivet.content.prompts import rows_asked, shuffled
-from trivet.content.render import ChipHtml, for_card, plain
+from trivet.content.text import Text, clozes, plain
 from trivet.deck import field_text, regions
-from trivet.deck.chips import chips
+from trivet.deck.card_html import CardHtml
 from trivet.deck.note import NOWHERE, Note, TypeName, fields, guid
 from trivet.deck.occlusion import Answer, numbered, occlusion
 from trivet.errors import Problem, TrivetError
@@ -75,7 +74,7 @@ class _Maker:
 
     def __init__(self, topic: Topic, plates: Mapping[str, Plate], released: Numbers) -> None:
         self.topic, self.plates, self.released = topic, plates, released
-        self.chip: ChipHtml = chips(topic)
+        self.html = CardHtml(topic)
         self.noun = topic.head.legend.noun if topic.head.legend else ""
         self.entries = frozenset(entry.id for entry in topic.legend)
         self.problems: list[Problem] = []
@@ -98,17 +97,16 @@ class _Maker:
     def fact(self, fact: Fact, where: _Where) -> Iterator[Note]:
         """A cloze note, or a question note for each prompt."""
         if not fact.ask:
-            nodes = parse(fact.text)
             asked: dict[int, list[str]] = {}
-            for cloze in clozes(nodes):
+            for cloze in clozes(fact.text):
                 asked.setdefault(cloze.number, []).append(plain(cloze.inside))
             cards = tuple((number, ", ".join(asked[number])) for number in sorted(asked))
-            values = self.shared(fact, where, fact.id) | {"Text": self.html(fact.text)}
+            values = self.shared(fact, where, fact.id) | {"Text": self.html.render(fact.text)}
             yield self.note(_Draft("Trivet Cloze", fact.id, fact, values, fact.about, cards), where)
         for prompt in fact.ask:
             ref = f"{fact.id}/{prompt.id}"
             values = self.shared(fact, where, ref)
-            values |= {"Prompt": self.html(prompt.prompt), "Answer": self.html(prompt.answer)}
+            values |= {"Prompt": self.html.render(prompt.prompt), "Answer": self.html.render(prompt.answer)}
             yield self.note(_Draft("Trivet Question", ref, fact, values, fact.about), where)
 
     def ask(self, table: Table, ask: RowQuestion, where: _Where) -> Iterator[Note]:
@@ -116,18 +114,18 @@ class _Maker:
         for key, row, prompt, answer in rows_asked(table, ask):
             ref = f"{table.id}/{key}/{ask.id}"
             values = self.shared(row, where, ref, why=ask.why or row.why)
-            values |= {"Prompt": self.html(prompt), "Answer": self.html(answer)}
+            values |= {"Prompt": self.html.render(prompt), "Answer": self.html.render(answer)}
             entries = (*row.about, key) if key in self.entries else row.about
             yield self.note(_Draft("Trivet Question", ref, row, values, entries), where)
 
     def question(self, question: Vignette, where: _Where) -> Note:
         """A single-best-answer note; the key is the letter of the right option."""
         values = self.shared(question, where, question.id)
-        values |= {"Stem": self.html(question.stem), "Question": self.html(question.question)}
+        values |= {"Stem": self.html.render(question.stem), "Question": self.html.render(question.question)}
         values["Fixed Order"] = "yes" if question.fixed_order else ""
         for letter, option in zip(LETTERS, shuffled(question), strict=False):
-            values[letter] = self.html(option.text)
-            values[f"Reason {letter}"] = self.html(option.reason)
+            values[letter] = self.html.render(option.text)
+            values[f"Reason {letter}"] = self.html.render(option.reason)
             if option.id == question.answer:
                 values["Key"] = letter
         return self.note(_Draft("Trivet Choice", question.id, question, values, question.about), where)
@@ -152,9 +150,9 @@ class _Maker:
         drawn = pairs[::-1] if picture.ask == "find" else pairs
         values["Occlusion"] = occlusion(drawn, plate, picture.hide == "all")
         values["Image"] = field_text.image(plate, plate.alt_blind)
-        values["Header"] = self.html(picture.header)
-        names = {number: regions.name(self.topic, answer.first, self.chip) for number, answer in pairs}
-        told = {number: regions.detail(self.topic, answer.first, self.chip) for number, answer in pairs}
+        values["Header"] = self.html.render(picture.header)
+        names = {number: regions.name(self.topic, answer.first, self.html) for number, answer in pairs}
+        told = {number: regions.detail(self.topic, answer.first, self.html) for number, answer in pairs}
         values["Back Extra"] = "".join(
             f"{{{{c{number}::{text}{_detail(told[number], text)}}}}}" for number, text in names.items()
         )
@@ -172,12 +170,12 @@ class _Maker:
             found.extend(part for part in parts if part in self.entries)
         return tuple(found)
 
-    def shared(self, item: Sourced, where: _Where, ref: str, why: str | None = None) -> dict[str, str]:
+    def shared(self, item: Sourced, where: _Where, ref: str, why: Text | None = None) -> dict[str, str]:
         """The fields that all types have."""
         values = {
             "Why": field_text.why(why or item.why, item.note, self.html),
             "Sources": field_text.sources(self.topic, item.sources),
-            "Section": field_text.section(where.section.title, item.marks),
+            "Section": field_text.section(where.section.title, item.marks, self.html),
             "Id": self.note_id(ref),
         }
         if item.plate is not None and not isinstance(item, Occlusion):
@@ -207,9 +205,6 @@ class _Maker:
 
     def note_id(self, ref: str) -> str:
         return f"{self.topic.id}/{ref}"
-
-    def html(self, text: str) -> str:
-        return for_card(parse(text), self.chip)
 
     def plate(self, plate: str, ref: str) -> Plate | None:
         if plate not in self.plates:

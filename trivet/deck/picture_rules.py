@@ -9,12 +9,11 @@ from itertools import combinations
 from shapely import unary_union
 from shapely.geometry.base import BaseGeometry
 
-from trivet.content.markup import parse
-from trivet.content.model import Occlusion, Topic
-from trivet.content.render import plain
+from trivet.content.model import Fact, Occlusion, Topic
+from trivet.content.text import plain
+from trivet.deck.card_html import CardHtml
 from trivet.deck.card_sides import stands_in
 from trivet.deck.changes import readable
-from trivet.deck.chips import chips
 from trivet.deck.field_text import media_name
 from trivet.deck.lint_finding import LintFinding, error
 from trivet.deck.occlusion import Answer, masks
@@ -65,7 +64,7 @@ def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintFin
 
 
 def _card(topic: Topic, plate: Plate, item: Answer) -> _Card:
-    shown = readable(name(topic, item.first, chips(topic)))
+    shown = readable(name(topic, item.first, CardHtml(topic)))
     return _Card(item, shown, unary_union([mask.shape for mask in masks(item, plate)]))
 
 
@@ -95,8 +94,10 @@ def _known(topic: Topic, ref: str) -> str | None:
         statement = topic.statement(ref)
     except KeyError:
         return None
-    texts = [statement.text] if hasattr(statement, "text") else [statement.id, *statement.cells.values()]
-    return " ; ".join([*(plain(parse(text)) for text in texts if text), *statement.about])
+    if isinstance(statement, Fact):
+        return " ; ".join([plain(statement.text), *statement.about])
+    said = [statement.id, *(plain(cell) for cell in statement.cells.values() if cell)]
+    return " ; ".join([*said, *statement.about])
 
 
 def _geometry(picture: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Iterator[LintFinding]:
@@ -132,7 +133,7 @@ def _geometry(picture: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Itera
 def _names(topic: Topic, picture: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFinding]:
     """Every answer has a name, which stands neither in the header nor in the alt text; no two have the same."""
     seen: dict[str, str] = {}
-    header = plain(parse(picture.header))
+    header = plain(picture.header)
     for card in cards:
         key = card.answer.key
         if not card.name:

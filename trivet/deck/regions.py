@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 
-from trivet.content.markup import parse
 from trivet.content.model import Occlusion, Row, Topic
-from trivet.content.render import ChipHtml, for_card
+from trivet.deck.card_html import CardHtml
 from trivet.deck.occlusion import Answer, answers
 from trivet.pictures.drawing import Plate, Region
 
@@ -22,23 +20,23 @@ def asked(topic: Topic, picture: Occlusion, plate: Plate) -> tuple[Answer, ...]:
     return tuple(answer for answer in found if answer.first.ref.rpartition("/")[2] not in neutral)
 
 
-def name(topic: Topic, region: Region, chip: ChipHtml) -> str:
+def name(topic: Topic, region: Region, html: CardHtml) -> str:
     """What a region is called on a card: its entry, else its words, else the first cell of its row."""
     last = region.ref.rpartition("/")[2]
     entry = next((entry for entry in topic.legend if entry.id == last), None)
     if entry is not None and (not region.text or re.match(rf"{re.escape(entry.id)}\b", region.text)):
-        return chip(entry.id)
+        return html.chip(entry.id)
     if region.text:
-        return html.escape(region.text, quote=False)
-    return _cell(topic, region.ref, 0, chip)
+        return html.words(region.text)
+    return _cell(topic, region.ref, 0, html)
 
 
-def detail(topic: Topic, region: Region, chip: ChipHtml) -> str:
+def detail(topic: Topic, region: Region, html: CardHtml) -> str:
     """What else is said of a region that shows a row: the row's second cell."""
-    return _cell(topic, region.ref, 1, chip)
+    return _cell(topic, region.ref, 1, html)
 
 
-def _cell(topic: Topic, ref: str, column: int, chip: ChipHtml) -> str:
+def _cell(topic: Topic, ref: str, column: int, html: CardHtml) -> str:
     try:
         statement = topic.statement(ref)
     except KeyError:
@@ -46,4 +44,5 @@ def _cell(topic: Topic, ref: str, column: int, chip: ChipHtml) -> str:
     if not isinstance(statement, Row):
         return ""
     key = list(topic.table(ref.partition("/")[0]).columns)[column]
-    return for_card(parse(statement.cells.get(key) or ""), chip)
+    cell = statement.cells.get(key)
+    return html.render(cell) if cell else ""

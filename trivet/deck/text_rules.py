@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from trivet.content.markup import Cloze, LegendChip, Node, Words, clozes, parse
 from trivet.content.model import Topic
 from trivet.content.prompts import rows_asked
-from trivet.content.render import plain
+from trivet.content.text import Text, clozes, plain
+from trivet.content.text.find import nodes_of
+from trivet.content.text.nodes import Chip, Cloze, Paragraph, TextRun
 from trivet.deck.card_sides import CardSide, core, normal, sides, stands_in, title
 from trivet.deck.lint_finding import LintFinding, error
 from trivet.deck.note import Note
@@ -29,12 +30,11 @@ def fact_rules(topic: Topic) -> Iterator[LintFinding]:
     for fact in topic.facts():
         if fact.ask:
             continue
-        nodes = parse(fact.text)
-        groups = {cloze.number for cloze in clozes(nodes)}
+        groups = {cloze.number for cloze in clozes(fact.text)}
         if len(groups) > MOST_GROUPS:
             what = f"the fact has {len(groups)} cloze groups, more than {MOST_GROUPS}"
             yield LintFinding(fact.id, what, "split it, or let clozes share a number")
-        for one, other in _neighbours(nodes):
+        for one, other in _neighbours(fact.text):
             if one.number == other.number:
                 continue
             pair = _entry(one), _entry(other)
@@ -110,22 +110,23 @@ def _lengths(owner: str, ref: str, note: Note, side: CardSide) -> Iterator[LintF
             yield LintFinding(owner, what, "split it into questions that each ask for a few", at=ref)
 
 
-def _neighbours(nodes: Sequence[Node]) -> Iterator[tuple[Cloze, Cloze]]:
-    """Pairs of clozes with nothing but a comma, a dash or `and` between them."""
-    last: Cloze | None = None
-    for node in nodes:
-        if isinstance(node, Cloze):
-            if last is not None:
-                yield last, node
-            last = node
-        elif not (isinstance(node, Words) and BETWEEN.fullmatch(node.text)):
-            last = None
+def _neighbours(text: Text) -> Iterator[tuple[Cloze, Cloze]]:
+    """Pairs of clozes in one paragraph with nothing but a comma, a dash or `and` between them."""
+    for paragraph in nodes_of(text):
+        last: Cloze | None = None
+        for node in paragraph.inside if isinstance(paragraph, Paragraph) else ():
+            if isinstance(node, Cloze):
+                if last is not None:
+                    yield last, node
+                last = node
+            elif not (isinstance(node, TextRun) and BETWEEN.fullmatch(node.text)):
+                last = None
 
 
 def _entry(cloze: Cloze) -> str:
     """The entry that is the whole answer of a cloze, or its text."""
-    chips = [node for node in cloze.inside if isinstance(node, LegendChip)]
-    return chips[0].entry if len(chips) == len(cloze.inside) == 1 else plain(cloze.inside)
+    chip = cloze.inside[0] if len(cloze.inside) == 1 else None
+    return chip.entry if isinstance(chip, Chip) else plain(cloze.inside)
 
 
 def _owners(topic: Topic) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-NOTHING = Markup()
+from trivet.sheets.sheet_html import NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Cell:
 class TableView:
     """Columns with headings and relative widths in per cent; the first cell of a row names it."""
 
-    columns: tuple[tuple[str, str, float], ...]
+    columns: tuple[tuple[str, Markup, float], ...]
     rows: tuple[tuple[Cell, ...], ...]
     kind: str = "table"
 
@@ -44,7 +44,7 @@ class MatrixRow:
 class MatrixView:
     """Rows against entries."""
 
-    heading: str
+    heading: Markup
     entries: tuple[str, ...]
     ruled: tuple[bool, ...]
     rows: tuple[MatrixRow, ...]
@@ -66,7 +66,7 @@ class CalloutView:
     """Lines set apart by a shape."""
 
     shape: str
-    label: str
+    label: Markup
     lines: tuple[Markup, ...]
     kind: str = "callout"
 
@@ -103,8 +103,8 @@ class LegendView:
 class ReviewView:
     """Boxes to tick."""
 
-    label: str
-    boxes: tuple[str, ...]
+    label: Markup
+    boxes: tuple[Markup, ...]
     kind: str = "review"
 
 

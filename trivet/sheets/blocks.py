@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from trivet.content import layout
-from trivet.content.markup import entries, parse
 from trivet.content.model import Fact, Table, Topic
-from trivet.content.render import for_sheet
+from trivet.content.text import Line, chips, plain
+from trivet.content.text.nodes import Chip, TextRun
 from trivet.pictures.drawing import Plate, Theme
 from trivet.sheets.block_views import (
-    NOTHING,
     BlockBody,
     CalloutView,
     Cell,
@@ -29,7 +28,8 @@ from trivet.sheets.block_views import (
     TableView,
 )
 from trivet.sheets.editions import Edition
-from trivet.sheets.text_renderer import TextRenderer, chip
+from trivet.sheets.sheet_html import NOTHING, html
+from trivet.sheets.text_renderer import TextRenderer
 
 Plates = Mapping[tuple[str, Theme], Plate]
 """(plate id, theme) → the finished picture."""
@@ -51,13 +51,13 @@ def view(block: layout.Block, topic: Topic, plates: Plates, edition: Edition, sc
             return FactsView(block.style, block.columns, lines(chosen(block, topic), block.noted, scribe))
         case layout.CalloutBlock():
             said = lines([topic.fact(fact) for fact in block.facts], block.noted, scribe)
-            return CalloutView(block.shape, block.label, said)
+            return CalloutView(block.shape, html(block.label), said)
         case layout.PlatesBlock():
             return _plates(block, plates, edition)
         case layout.LegendBlock():
             return LegendView(block.entries or tuple(entry.id for entry in topic.legend if not entry.neutral))
         case layout.ReviewBlock():
-            return ReviewView(block.label, block.boxes)
+            return ReviewView(html(block.label), tuple(html(box) for box in block.boxes))
     raise TypeError(f"no view for {type(block).__name__}")
 
 
@@ -68,7 +68,7 @@ def chosen(block: layout.FactsBlock, topic: Topic) -> list[Fact]:
     return named + marked
 
 
-def picture(plate: Plate, width: float | None, caption: str | None, *, blind: bool) -> PictureView:
+def picture(plate: Plate, width: float | None, caption: Line | None, *, blind: bool) -> PictureView:
     """A picture at a width in mm, or at the one it was drawn for; `blind` describes it without its answers."""
     across = width or plate.spec.width_mm
     return PictureView(
@@ -76,11 +76,11 @@ def picture(plate: Plate, width: float | None, caption: str | None, *, blind: bo
         alt=plate.alt_blind if blind else plate.alt,
         width=across,
         height=round(across * plate.height / plate.width, 2),
-        caption=_plain(caption),
+        caption=html(caption),
     )
 
 
-def words(topic: Topic, table: Table, row: str, column: str) -> str | None:
+def words(topic: Topic, table: Table, row: str, column: str) -> Line | None:
     """The words of a field; `table/column` takes them from the row of the same id in another table.
 
     The first column names the row: without words of its own it holds the row's id.
@@ -91,13 +91,13 @@ def words(topic: Topic, table: Table, row: str, column: str) -> str | None:
         raise KeyError(column)
     if row not in table.rows:
         return None
-    text = table.rows[row].cells.get(name)
-    if text in (None, row) and name == next(iter(table.columns)):
-        return f"[{row}]" if any(entry.id == row for entry in topic.legend) else row
-    return text
+    line = table.rows[row].cells.get(name)
+    if name == next(iter(table.columns)) and (line is None or plain(line) == row):
+        return Line((Chip(row) if any(entry.id == row for entry in topic.legend) else TextRun(row),))
+    return line
 
 
-def heading(topic: Topic, table: Table, column: str) -> str:
+def heading(topic: Topic, table: Table, column: str) -> Line:
     """The heading of a column, `table/column` included."""
     other, _, name = column.rpartition("/")
     return (topic.table(other) if other else table).columns[name]
@@ -109,8 +109,9 @@ def _table(block: layout.TableBlock, topic: Topic, scribe: TextRenderer) -> Tabl
     shown = [column for column in block.columns if not (scribe.blanks and column in block.omit)]
     whole = sum(wide[column] for column in shown)
     columns = tuple(
-        (column, block.headings.get(column) or heading(topic, table, column), round(100 * wide[column] / whole, 2))
-        for column in shown
+        (column, html(block.headings.get(column) or heading(topic, table, column)), round(100 * share / whole, 2))
+        for column, share in wide.items()
+        if column in shown
     )
     rows = tuple(_table_row(block, shown, name, topic, scribe) for name in block.rows or table.rows)
     return TableView(columns, rows)
@@ -137,7 +138,7 @@ def _table_row(
                 column,
                 stress=column in block.stress,
                 under=scribe.cell(below, blank=under in block.blanks) if below else NOTHING,
-                note=_plain(row.note) if noted and column == block.notes else NOTHING,
+                note=html(row.note) if noted and column == block.notes else NOTHING,
             )
         )
     return tuple(cells)
@@ -149,9 +150,9 @@ def _matrix(block: layout.MatrixBlock, topic: Topic, scribe: TextRenderer) -> Ma
         row = table.rows[name]
         cells = row.cells
         scribe.printed.append(f"{table.id}/{name}")
-        shade = cells.get(block.shade) or ""
-        named = tuple(entries(parse(shade)))
-        number = scribe.number(_plain(shade)) if scribe.blanks else None
+        shade = cells.get(block.shade)
+        named = tuple(chips(shade)) if shade else ()
+        number = scribe.number(html(shade)) if scribe.blanks else None
         rows.append(
             MatrixRow(
                 label=scribe.cell(cells.get(block.label), blank=False) + scribe.differs(row.note),
@@ -162,7 +163,7 @@ def _matrix(block: layout.MatrixBlock, topic: Topic, scribe: TextRenderer) -> Ma
             )
         )
     ruled = tuple(entry in block.rule_before for entry in block.entries)
-    return MatrixView(table.columns[block.label], block.entries, ruled, tuple(rows))
+    return MatrixView(html(table.columns[block.label]), block.entries, ruled, tuple(rows))
 
 
 def lines(facts: list[Fact], noted: tuple[str, ...], scribe: TextRenderer) -> tuple[Markup, ...]:
@@ -171,7 +172,7 @@ def lines(facts: list[Fact], noted: tuple[str, ...], scribe: TextRenderer) -> tu
     for fact in facts:
         scribe.printed.append(fact.id)
         if fact.note and fact.id in noted and not scribe.blanks:
-            after = Markup(' <span class="note">{}</span>').format(_plain(fact.note))
+            after = Markup(' <span class="note">{}</span>').format(html(fact.note))
         else:
             after = scribe.differs(fact.note)
         found.append(scribe.text(fact.text) + after)
@@ -188,8 +189,4 @@ def _plates(block: layout.PlatesBlock, plates: Plates, edition: Edition) -> Plat
         )
         for shown in block.plates
     )
-    return PlatesView(pictures, _plain(block.caption))
-
-
-def _plain(text: str | None) -> Markup:
-    return Markup(for_sheet(parse(text), chip)) if text else NOTHING
+    return PlatesView(pictures, html(block.caption))

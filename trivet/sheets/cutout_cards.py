@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from trivet.content.layout import CardSelection
-from trivet.content.markup import parse
 from trivet.content.model import RowQuestion, Section, Table, Topic, Vignette
-from trivet.content.prompts import rows_asked, shuffled
-from trivet.content.render import as_html, for_sheet
-from trivet.sheets.text_renderer import chip
+from trivet.content.prompts import capitalised, rows_asked, shuffled
+from trivet.content.text import Line, Text
+from trivet.content.text.nodes import Paragraph, Strong, TextRun
+from trivet.sheets.sheet_html import GAPS, NOTHING, html
 
-NOTHING = Markup()
 LEAST_LEFT, LEAST_TOP = 9.0, 14.0
 """Margins in mm."""
 MARK = 4.0
@@ -30,7 +29,7 @@ class CutOutCard:
     """A question and its answer, its reason and what others teach; `options` are those of a single-best-answer one."""
 
     id: str
-    section: str
+    section: Markup
     front: Markup
     back: Markup
     why: Markup = NOTHING
@@ -98,47 +97,47 @@ def sides(cards: tuple[CutOutCard, ...], deal: CardSelection) -> tuple[CardPage,
 
 
 def _section(section: Section, mark: str) -> Iterator[CutOutCard]:
-    name = section.title
+    name = html(section.title)
     for fact in section.facts:
         if mark not in fact.marks:
             continue
         if fact.ask:
             for prompt in fact.ask:
-                front, back = _html(prompt.prompt), _html(prompt.answer)
-                yield CutOutCard(f"{fact.id}/{prompt.id}", name, front, back, _html(fact.why), _html(fact.note))
+                front, back = html(prompt.prompt), html(prompt.answer)
+                yield CutOutCard(f"{fact.id}/{prompt.id}", name, front, back, html(fact.why), html(fact.note))
         else:
-            yield CutOutCard(fact.id, name, _gaps(fact.text), _html(fact.text), _html(fact.why), _html(fact.note))
+            yield CutOutCard(fact.id, name, html(fact.text, GAPS), html(fact.text), html(fact.why), html(fact.note))
     for table in section.tables:
         cards = [(key, card) for ask in table.ask for key, card in _row_cards(name, table, ask, mark)]
         yield from (card for row in table.rows for key, card in cards if key == row)
     yield from (_choice(name, question) for question in section.vignettes if mark in question.marks)
 
 
-def _row_cards(section: str, table: Table, ask: RowQuestion, mark: str) -> Iterator[tuple[str, CutOutCard]]:
+def _row_cards(section: Markup, table: Table, ask: RowQuestion, mark: str) -> Iterator[tuple[str, CutOutCard]]:
     """A card with its row's id for each marked row that the question is put to; answers begin with a capital."""
     for key, row, prompt, answer in rows_asked(table, ask):
         if mark in row.marks:
-            front, back = _html(prompt), _html(answer[:1].upper() + answer[1:])
-            why, note = _html(ask.why or row.why), _html(row.note)
+            front, back = html(prompt), html(capitalised(answer))
+            why, note = html(ask.why or row.why), html(row.note)
             yield key, CutOutCard(f"{table.id}/{key}/{ask.id}", section, front, back, why, note)
 
 
-def _choice(section: str, question: Vignette) -> CutOutCard:
+def _choice(section: Markup, question: Vignette) -> CutOutCard:
     right = next(option for option in question.options if option.id == question.answer)
     return CutOutCard(
         question.id,
         section,
-        _html(f"{question.stem} **{question.question}**"),
-        _html(f"**{right.text}**"),
-        _html(right.reason),
-        _html(question.note),
-        tuple(_html(option.text) for option in shuffled(question)),
+        html(_asked(question.stem, question.question)),
+        html(Line((Strong(right.text.nodes),))),
+        html(right.reason),
+        html(question.note),
+        tuple(html(option.text) for option in shuffled(question)),
     )
 
 
-def _html(text: str | None) -> Markup:
-    return Markup(for_sheet(parse(text), chip)) if text else NOTHING
-
-
-def _gaps(text: str) -> Markup:
-    return Markup(as_html(parse(text), chip, lambda cloze, _: '<span class="gap"></span>'))
+def _asked(stem: Text, question: Line) -> Text:
+    """The stem with its question after it, in the stem's last paragraph if it ends in one."""
+    *before, last = stem.nodes
+    if isinstance(last, Paragraph):
+        return Text((*before, Paragraph((*last.inside, TextRun(" "), Strong(question.nodes)))))
+    return Text((*stem.nodes, Paragraph((Strong(question.nodes),))))

@@ -15,15 +15,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from trivet.content.layout import Block, Layout, Mode, Page, PlatesBlock, Sheet, printed
-from trivet.content.markup import parse
 from trivet.content.model import Topic
-from trivet.content.render import for_sheet
+from trivet.content.text import plain
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate, Theme
 from trivet.sheets import blocks, content_checks, cutout_cards, swatch
 from trivet.sheets.block_views import BlockBody, PictureView
 from trivet.sheets.editions import PAPERS, Edition
-from trivet.sheets.text_renderer import TextRenderer, chip
+from trivet.sheets.sheet_html import chip, holds_blocks, html
+from trivet.sheets.text_renderer import TextRenderer
 
 MARGIN = 9.0
 """At the sides of a page, in mm."""
@@ -36,7 +36,9 @@ class BlockView:
     """A block as the template gets it."""
 
     id: str
-    heading: str | None
+    heading: Markup
+    label: str
+    """The heading as plain text, for bookmarks."""
     aside: Markup
     body: BlockBody
 
@@ -54,7 +56,7 @@ class PageView:
     """One side of paper."""
 
     id: str
-    title: str
+    title: Markup
     lead: Markup
     rows: tuple[RowView, ...]
 
@@ -86,7 +88,7 @@ def pages(topic: Topic, plates: blocks.Plates, edition: Edition, templates: tupl
     width, height = PAPERS[edition.paper]
     deal = sheet.cards
     size = cutout_cards.place((width, height), deal) if deal else None
-    html = (
+    printed_html = (
         _environment(templates)
         .get_template("cards.html" if deal else "sheet.html")
         .render(
@@ -106,14 +108,14 @@ def pages(topic: Topic, plates: blocks.Plates, edition: Edition, templates: tupl
         )
     )
     drawn = {name: plates[name, theme].words for name, theme in edition.plates if theme == edition.theme}
-    broken = content_checks.broken(topic, edition, scribe, html, drawn)
+    broken = content_checks.broken(topic, edition, scribe, printed_html, drawn)
     if broken:
         raise TrivetError(_problem(topic, *pair) for pair in broken)
-    return html
+    return printed_html
 
 
 def _page(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: TextRenderer, page: Page) -> PageView:
-    lead = _words(page.lead)
+    lead = html(page.lead)
     if page.lead_fact:
         try:
             (lead,) = blocks.lines([topic.fact(page.lead_fact)], (), scribe)
@@ -130,7 +132,7 @@ def _page(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: TextRen
         kept = [(share, views) for share, views in zip(row.columns, cells, strict=True) if views]
         if kept:
             rows.append(RowView(_widths([share for share, _ in kept], edition), tuple(views for _, views in kept)))
-    return PageView(page.id, page.title, lead, tuple(rows))
+    return PageView(page.id, html(page.title), lead, tuple(rows))
 
 
 def _widths(shares: list[float], edition: Edition) -> tuple[float, ...]:
@@ -148,7 +150,8 @@ def _block(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: TextRe
             _problem(topic, f"block {block.id} names {missing}, which the topic does not have", "correct the name")
         ) from missing
     aside = block.task if edition.mode == "blanks" else block.aside
-    return BlockView(block.id, block.heading, _words(aside), body)
+    label = plain(block.heading) if block.heading else ""
+    return BlockView(block.id, html(block.heading), label, html(aside), body)
 
 
 def _key_pictures(
@@ -193,13 +196,9 @@ def _problem(topic: Topic, what: str, remedy: str) -> Problem:
     return Problem(f"content/{topic.id}/sheets.yaml", 0, 0, what, remedy)
 
 
-def _words(text: str | None) -> Markup:
-    return Markup(for_sheet(parse(text), chip)) if text else Markup()
-
-
 @cache
 def _environment(templates: tuple[Path, ...]) -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader([folder / "sheets" for folder in templates]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -207,3 +206,6 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters |= {"html": html, "plain": plain}
+    made.tests["blocks"] = holds_blocks
+    return made

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from trivet.content.markup import Nodes, parse
-from trivet.content.render import for_sheet, for_worksheet
+from trivet.content.text import Line, Text
+from trivet.sheets.sheet_html import BlankedHtml, html
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +31,21 @@ class TextRenderer:
     printed: list[str] = field(default_factory=list)
     """References of the facts and rows that the edition prints."""
 
-    def differs(self, note: str | None) -> Markup:
+    def differs(self, note: Text | None) -> Markup:
         """The mark after a statement whose note, on what other authorities say, is not printed beside it."""
         return Markup('<span class="differs">*</span>') if note and not self.blanks else Markup()
 
-    def text(self, text: str, *, kind: str = "blank") -> Markup:
-        """A statement: its clozes in bold, or each as a blank of that class."""
-        return self._nodes(parse(text), kind)
+    def text(self, text: Text | Line) -> Markup:
+        """A statement: its clozes in bold, or each as a blank."""
+        return html(text, BlankedHtml(self.blank)) if self.blanks else html(text)
 
-    def cell(self, text: str | None, *, blank: bool) -> Markup:
+    def cell(self, line: Line | None, *, blank: bool) -> Markup:
         """A field of a table; with `blank`, a worksheet leaves the whole field empty."""
-        if text is None:
+        if line is None:
             return Markup('<span class="nil">–</span>')
         if blank and self.blanks:
-            return self.blank(Markup(for_sheet(parse(text), chip)), "blank wide")
-        return self._nodes(parse(text), "blank")
+            return self.blank(html(line), "blank wide")
+        return self.text(line)
 
     def blank(self, answer: Markup, kind: str = "blank") -> Markup:
         """A numbered blank for `answer`, which goes into the key."""
@@ -55,13 +55,3 @@ class TextRenderer:
         """The number under which `answer` stands in the key."""
         self.key.append(KeyEntry(len(self.key) + 1, answer))
         return len(self.key)
-
-    def _nodes(self, nodes: Nodes, kind: str) -> Markup:
-        if self.blanks:
-            return Markup(for_worksheet(nodes, chip, lambda inside: str(self.blank(Markup(inside), kind))))
-        return Markup(for_sheet(nodes, chip))
-
-
-def chip(entry: str) -> str:
-    """A legend entry in running text; the style sheet gives `r-…` its colour and hatch."""
-    return str(Markup('<span class="chip r-{0}">{0}</span>').format(escape(entry)))

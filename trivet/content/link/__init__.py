@@ -4,7 +4,7 @@
       ├── head         unique entries, sections, plates, file names of pictures
       ├── sections     unique ids, whole rows, clozes; questions and their profiles    (sections, questions)
       ├── sheets       unique sheets, pages, blocks; plates drawn in the themes that are printed
-      └── texts        markup, chips, clozes
+      └── texts        chips, clozes, columns
     figures: what a figure makes of a sound topic (regions, its own content files)     (regions)
 
 Each check adds problems at the place of the value that is wrong. Nothing here knows what the topic is about.

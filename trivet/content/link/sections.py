@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from trivet.content.link.links import Links, Loaded
 from trivet.content.link.names import Names
 from trivet.content.link.questions import link_profile, link_question
-from trivet.content.markup import MarkupError, clozes, parse
-from trivet.content.model import CARD_THEME, Fact, RowQuestion, Section, Sourced, Table
-from trivet.content.prompts import columns_in
+from trivet.content.link.texts import link_cells, link_columns
+from trivet.content.model import CARD_THEME, Fact, Section, Sourced, Table
+from trivet.content.text import clozes
 from trivet.content.yaml_document import Document, Path_
 
 
@@ -68,12 +68,9 @@ class _Checker:
 
     def fact(self, document: Document, path: Path_, fact: Fact) -> None:
         """A fact has a gap, and its questions have ids of their own."""
-        try:
-            if not any(clozes(parse(fact.text))):
-                what = f"the fact `{fact.id}` has no cloze"
-                self.links.add(document, (*path, "text"), what, "mark its answer: {{c1::answer}}")
-        except MarkupError:
-            pass  # reported with all other texts
+        if not any(clozes(fact.text)):
+            what = f"the fact `{fact.id}` has no cloze"
+            self.links.add(document, (*path, "text"), what, "mark its answer: {{c1::answer}}")
         self.links.unique_ids(document, (*path, "ask"), (prompt.id for prompt in fact.ask))
 
     def table(self, document: Document, path: Path_, table: Table) -> None:
@@ -91,12 +88,5 @@ class _Checker:
         for index, ask in enumerate(table.ask):
             at = (*path, "ask", index)
             self.links.places[f"{table.id}/{ask.id}"] = (document.file, *document.place(at))
-            self.columns(document, at, table, ask)
-
-    def columns(self, document: Document, path: Path_, table: Table, ask: RowQuestion) -> None:
-        """The columns that a question's texts name."""
-        for key in ("prompt", "answer"):
-            for column in columns_in(getattr(ask, key)):
-                if column not in table.columns:
-                    what = f"unknown column `{column}`"
-                    self.links.add(document, (*path, key), what, f"use one of: {', '.join(table.columns)}")
+            link_columns(self.links, document, at, table, ask)
+            link_cells(self.links, document, path, table, ask, self.names.entries)

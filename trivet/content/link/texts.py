@@ -1,55 +1,72 @@
-"""What holds of the texts of a topic: their markup is whole, and chips and clozes stand where they may."""
+"""What holds between the texts of a topic and the rest: chips exist, clozes and columns stand where they mean something.
+
+That each text is well formed was seen when it was parsed; here its marks are looked at, and reported at their place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
-from trivet.content.link.links import Links, Loaded, TopicFiles
-from trivet.content.markup import MarkupError, clozes, entries, parse
-from trivet.content.model import TopicFile
+from trivet.content.link.links import Links, TopicFiles
+from trivet.content.model import RowQuestion, Table
+from trivet.content.prompts import chip_columns, entry_named, rows_asked
+from trivet.content.text import Line, Text, chips, clozes, columns, texts
+from trivet.content.text.find import nodes_of
+from trivet.content.text.nodes import Paragraph, TextRun
 from trivet.content.yaml_document import Document, Path_
-
-TEXTS = frozenset({"text", "why", "note", "prompt", "answer", "stem", "question", "reason", "header"})
-"""The fields that hold markup, besides the cells of a table."""
-HEAD_TEXTS = ("summary", "study", "report")
-"""Those of topic.yaml."""
 
 
 def link_texts(links: Links, files: TopicFiles, known: Collection[str]) -> None:
     """Adds what is wrong with any text; `known` are the entries of the legend."""
-    head: Loaded[TopicFile] = files.head
-    for key in HEAD_TEXTS:
-        _text(links, head.document, (key,), getattr(head.value, key), known)
-    for part in files.sections:
-        _markup(links, part.document, (), part.document.data, known)
+    for file in files.all():
+        for path, text in texts(file.value):
+            if not all(isinstance(node, TextRun | Paragraph) for node in nodes_of(text)):
+                _text(links, file.document, path, text, known)
 
 
-def _markup(
-    links: Links, document: Document, path: Path_, value: Any, known: Collection[str], *, cell: bool = False
+def link_columns(links: Links, document: Document, path: Path_, table: Table, ask: RowQuestion) -> None:
+    """Adds the columns that the question at `path` names and its table does not have."""
+    for key, line in (("prompt", ask.prompt), ("answer", ask.answer)):
+        for column in dict.fromkeys(columns(line)):
+            if column not in table.columns:
+                remedy = f"use one of: {', '.join(table.columns)}; or write `\\{{`"
+                _within(links, document, (*path, key), f"{{{column}}}", f"unknown column `{column}`", remedy)
+
+
+def link_cells(
+    links: Links, document: Document, path: Path_, table: Table, ask: RowQuestion, known: Collection[str]
 ) -> None:
-    """All texts below a value: their markup is whole, their entries exist, and only a fact's text has clozes."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            inside = cell or (len(path) > 1 and path[-1] == "rows")
-            _markup(links, document, (*path, key), item, known, cell=inside)
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            _markup(links, document, (*path, index), item, known)
-    elif isinstance(value, str) and path and (cell or path[-1] in TEXTS):
-        _text(links, document, path, value, known)
+    """Adds the cells of the table at `path` that a question shows as chips, and that name no legend entry."""
+    wanted = dict.fromkeys((*chip_columns(ask.prompt), *chip_columns(ask.answer)))
+    for key, row, *_ in rows_asked(table, ask) if wanted else ():
+        for column in wanted:
+            cell = row.cells[column]
+            if cell is None or (entry := entry_named(cell)) in known:
+                continue
+            what = f"`[{{{column}}}]` of the question `{ask.id}` wants a legend entry, and `{entry}` is none"
+            at = (*path, "rows", key, column)
+            remedy = "name an entry here, or leave this row out with `rows`"
+            links.add(document, at if at in document.places else (*at[:-1], ""), what, remedy)
 
 
-def _text(links: Links, document: Document, path: Path_, text: str, known: Collection[str]) -> None:
-    try:
-        nodes = parse(text)
-    except MarkupError as error:
-        near = text[error.offset : error.offset + 24]
-        links.add(document, path, f"{error.what}, at `{near}`", error.remedy)
-        return
-    for entry in entries(nodes):
+def _text(links: Links, document: Document, path: Path_, text: Text | Line, known: Collection[str]) -> None:
+    for entry in dict.fromkeys(chips(text)):
         if entry not in known:
             remedy = "use one that the legend in topic.yaml lists, or write `\\[`"
-            links.add(document, path, f"unknown legend entry `[{entry}]`", remedy)
-    if any(clozes(nodes)) and not (path[0] == "facts" and path[-1] == "text"):
-        links.add(document, path, "a cloze stands outside a fact's text", "write the answer without braces")
+            _within(links, document, path, f"[{entry}]", f"unknown legend entry `[{entry}]`", remedy)
+    if any(clozes(text)) and not (path[0] == "facts" and path[-1] == "text"):
+        what = "a cloze stands outside a fact's text"
+        _within(links, document, path, "{{", what, "write the answer without braces")
+    if path[0] == "tables" and path[2] == "ask" and path[-1] in ("prompt", "answer"):
+        return
+    for column in dict.fromkeys(columns(text)):
+        what = f"`{{{column}}}` names a column outside the questions of a table"
+        remedy = "write the words themselves, or `\\{` for a brace"
+        _within(links, document, path, f"{{{column}}}", what, remedy)
+
+
+def _within(links: Links, document: Document, path: Path_, mark: str, what: str, remedy: str) -> None:
+    """Adds a problem with the first place of a text at which `mark` is written."""
+    value = document.value(path)
+    before, found, _ = value.strip().partition(mark) if isinstance(value, str) else ("", "", "")
+    links.problems.append(document.problem(path, what, remedy, before if found else ""))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trivet.content.markup import parse
 from trivet.content.model import LegendEntry, Topic
-from trivet.content.render import plain
+from trivet.content.text import plain
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
@@ -45,13 +44,11 @@ def read(topic: Topic, spec: FigureSpec) -> Words:
         problem = Problem(f"content/{topic.id}/topic.yaml", 0, 0, f"the figure heart wants the table {TABLE}", "add it")
         raise TrivetError(problem) from None
     chambers = (
-        Chamber(
-            key, topic.entry(key).name or key, plain(parse(row.cells["outlet"] or "")), _look(topic.entry(key), spec)
-        )
+        Chamber(key, topic.entry(key).name or key, plain(row.cells["outlet"] or ()), _look(topic.entry(key), spec))
         for key, row in table.rows.items()
         if key in PLACES
     )
-    return Words(table.title, tuple(chambers))
+    return Words(plain(table.title), tuple(chambers))
 
 
 def draw(words: Words, spec: FigureSpec) -> Drawing:

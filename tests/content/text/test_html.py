@@ -1,0 +1,69 @@
+"""A text as HTML, on cards and on sheets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.deck.conftest import example_topic
+from trivet.content.text import Line, Text
+from trivet.deck.card_html import CardHtml
+from trivet.sheets.sheet_html import GAPS, BlankedHtml, holds_blocks, html
+
+CARD = CardHtml(example_topic())
+CHIP = '<span class="chip grid" style="--light:#8fbf6a;--dark:#3f6b20">L4</span>'
+
+
+def test_a_card_keeps_clozes_in_ankis_syntax_and_escapes_the_rest() -> None:
+    text = Text.parse(r"**Skin** of [L4]: {{c1::medial *leg*::where?}}, x < 5 \* 2, {{c2::a::b::c}}")
+    assert CARD.render(text) == (
+        f"<strong>Skin</strong> of {CHIP}: {{{{c1::medial <em>leg</em>::where?}}}}, x &lt; 5 * 2, {{{{c2::a::b::c}}}}"
+    )
+
+
+def test_an_answer_cannot_break_out_of_its_cloze() -> None:
+    assert CARD.render(Text.parse(r"{{c1::a\:\: b \}\}}}")) == "{{c1::a&#58;&#58; b &#125;&#125;}}"
+    assert CARD.render(Text.parse("{{c1::`}}`}}")) == "{{c1::<code>&#125;&#125;</code>}}"
+    assert CARD.render(Text.parse(r"{{c1::a::\}\}}}")) == "{{c1::a::&#125;&#125;}}"
+
+
+def test_a_sheet_shows_answers_and_a_worksheet_keeps_them_for_the_key() -> None:
+    text = Text.parse("The {{c1::*knee*}} jerk is [L4].")
+    assert html(text) == 'The <strong class="answer"><em>knee</em></strong> jerk is <span class="chip r-L4">L4</span>.'
+    key: list[str] = []
+
+    def blank(answer: str) -> str:
+        key.append(answer)
+        return f"({len(key)})"
+
+    assert html(text, BlankedHtml(blank)) == 'The (1) jerk is <span class="chip r-L4">L4</span>.'
+    assert key == ["<em>knee</em>"]
+    assert html(text, GAPS).startswith('The <span class="gap"></span> jerk')
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a", "a"),
+        ("a\n\nb", "<p>a</p><p>b</p>"),
+        ("- a\n- b\n\n  c", "<ul><li><p>a</p></li><li><p>b</p><p>c</p></li></ul>"),
+        ("- a\n- b", "<ul><li>a</li><li>b</li></ul>"),
+        ("3. a\n4. b", '<ol start="3"><li>a</li><li>b</li></ol>'),
+        ("a\\\nb", "a<br>b"),
+        ("H~2~O 10^3^ `<b>`", "H<sub>2</sub>O 10<sup>3</sup> <code>&lt;b&gt;</code>"),
+        ("[a](https://b.org/?c=1&d=2)", '<a href="https://b.org/?c=1&amp;d=2">a</a>'),
+        (
+            "| a | b |\n|---|---|\n| c | d |",
+            '<table><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead>'
+            "<tbody><tr><td>c</td><td>d</td></tr></tbody></table>",
+        ),
+    ],
+)
+def test_cards_and_sheets_show_the_same_blocks(text: str, shown: str) -> None:
+    parsed = Text.parse(text)
+    assert CARD.render(parsed) == html(parsed) == shown.replace("<li><p>a</p></li>", "<li>a</li>")
+    assert holds_blocks(html(parsed)) == shown.startswith(("<p", "<ul", "<ol", "<table"))
+
+
+def test_a_column_that_was_not_filled_is_never_shown() -> None:
+    with pytest.raises(ValueError, match="the column root is filled before a text is shown"):
+        html(Line.parse("{root}"))

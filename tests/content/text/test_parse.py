@@ -1,0 +1,213 @@
+"""How texts are read: what an author writes, and what it becomes."""
+
+from __future__ import annotations
+
+import pytest
+
+from trivet.content.text import Line, Text, TextError, chips, clozes, columns, plain
+from trivet.content.text.nodes import (
+    BulletList,
+    Chip,
+    Cloze,
+    Code,
+    Column,
+    ColumnChip,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    NumberedList,
+    Paragraph,
+    SmallTable,
+    Strong,
+    Subscript,
+    Superscript,
+    TextRun,
+)
+
+
+def run(text: str) -> Inline:
+    return (TextRun(text),)
+
+
+def test_a_line_becomes_nodes() -> None:
+    assert Line.parse("**Skin** of [L4], *mostly*") == Line(
+        (Strong(run("Skin")), TextRun(" of "), Chip("L4"), TextRun(", "), Emphasis(run("mostly")))
+    )
+
+
+def test_a_fact_has_clozes_with_hints() -> None:
+    (paragraph,) = Text.parse("The {{c2::great *toe*::which?}} is {{c1::[L5]}}.").nodes
+    assert paragraph == Paragraph(
+        (
+            TextRun("The "),
+            Cloze(2, (TextRun("great "), Emphasis(run("toe"))), "which?"),
+            TextRun(" is "),
+            Cloze(1, (Chip("L5"),)),
+            TextRun("."),
+        )
+    )
+
+
+def test_formulas_of_chemistry_code_and_links() -> None:
+    assert Line.parse("H~2~O, 10^−3^").nodes == (
+        *(TextRun("H"), Subscript(run("2")), TextRun("O, 10"), Superscript(run("−3"))),
+    )
+    assert Line.parse("`a {b}`").nodes == (Code("a {b}"),)
+    assert Line.parse("see [*Gray*](https://example.org/a_b)").nodes == (
+        *(TextRun("see "), Link((Emphasis(run("Gray")),), "https://example.org/a_b")),
+    )
+
+
+def test_markup_works_inside_superscripts() -> None:
+    assert Line.parse("m^{{c1::*2*}}^").nodes == (TextRun("m"), Superscript((Cloze(1, (Emphasis(run("2")),)),)))
+
+
+def test_a_text_has_paragraphs_lists_and_small_tables() -> None:
+    text = Text.parse("Two:\n\n- one\n- *two*\n\n1. first\n2. second\n\n| a | b |\n|---|---|\n| `x` | y\\|z |")
+    assert text == Text(
+        (
+            Paragraph(run("Two:")),
+            BulletList(((Paragraph(run("one")),), (Paragraph((Emphasis(run("two")),)),))),
+            NumberedList(((Paragraph(run("first")),), (Paragraph(run("second")),))),
+            SmallTable((run("a"), run("b")), (((Code("x"),), run("y|z")),)),
+        )
+    )
+
+
+def test_lines_of_a_paragraph_are_joined_and_a_backslash_breaks_them() -> None:
+    assert Text.parse("one\ntwo\\\nthree").nodes == (Paragraph((TextRun("one two"), LineBreak(), TextRun("three"))),)
+
+
+def test_a_line_takes_no_sign_for_a_block() -> None:
+    for text in ("> 50 %", "5. Metatarsal", "- 5 °C", "+ 5 mm", "# 1", "1) a"):
+        assert Line.parse(text) == Line(run(text))
+
+
+def test_columns_are_nodes_of_their_own_at_any_depth() -> None:
+    line = Line.parse("*{root}*, [{root}] and **the {area}**")
+    assert line.nodes == (
+        Emphasis((Column("root"),)),
+        TextRun(", "),
+        ColumnChip("root"),
+        TextRun(" and "),
+        Strong((TextRun("the "), Column("area"))),
+    )
+    assert columns(line) == ("root", "root", "area")
+    assert columns(Line.parse("{reflex} and {} of {nerve}")) == ("reflex", "", "nerve")
+
+
+def test_chips_and_clozes_are_found_in_any_depth() -> None:
+    text = Text.parse("- *see [L4]*\n- {{c1::**[L5]**}} {{c3::x}}")
+    assert list(chips(text)) == ["L4", "L5"]
+    assert [cloze.number for cloze in clozes(text)] == [1, 3]
+
+
+def test_brackets_that_are_no_legend_entry_are_text() -> None:
+    assert Line.parse("[sic] and [ L4 ]") == Line(run("[sic] and [ L4 ]"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (r"p\* < 0.05", "p* < 0.05"),
+        (r"\[L4] \{root} \{\{c1::x\}\}", "[L4] {root} {{c1::x}}"),
+        (r"\<b> \&nbsp; \$5\$ \~5 \^ \` \_", "<b> &nbsp; $5$ ~5 ^ ` _"),
+        (r"{{c1::a\:\: b \}\}}}", "a:: b }}"),
+        ("x < 5 & y > 3; R&D; 5 * 3; snake_case; a::b", "x < 5 & y > 3; R&D; 5 * 3; snake_case; a::b"),
+        ("from $5 to $10, ~5 mm", "from $5 to $10, ~5 mm"),
+    ],
+)
+def test_a_sign_stands_for_itself_after_a_backslash_or_where_it_means_nothing(text: str, shown: str) -> None:
+    assert plain(Text.parse(text)) == shown
+
+
+def test_escapes_work_in_hints() -> None:
+    (cloze,) = clozes(Text.parse(r"{{c1::x::a\}\} \*b\* c::d}}"))
+    assert cloze.hint == "a}} *b* c::d"
+
+
+def test_code_and_links_may_hold_what_ends_a_cloze() -> None:
+    (cloze,) = clozes(Text.parse("{{c1::`}}` and [a](https://example.org/}}x)}} b"))
+    assert plain(cloze.inside) == "}} and a"
+
+
+def test_equal_texts_have_equal_nodes_wherever_they_stand() -> None:
+    folded, quoted = Text.parse("The *knee*\njerk"), Text.parse("  The *knee* jerk ")
+    assert folded == quoted
+    assert hash(folded) == hash(quoted)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "offset"),
+    [
+        ("the {{c1::knee", "a cloze is not closed; close it with }}", 4),
+        ("the {{c1::knee::joint", "a cloze is not closed; close it with }}", 4),
+        ("{{c1::a {{c2::b}}}}", "a cloze stands inside another; write them one after the other", 8),
+        ("{{c1::a::b {{c2::c}}}}", "a cloze stands inside another; write them one after the other", 11),
+        ("{{c1,2::knee}}", "`{{` does not open a cloze; write {{c1::answer}}, with one number", 0),
+        ("{{c0::knee}}", "a cloze is numbered 0; number clozes from 1", 0),
+        ("{{c1:: }}", "a cloze is empty; write its answer after the two colons", 0),
+        ("knee}}", "`}}` closes nothing; remove it, or open the cloze with {{c1::", 4),
+        ("a **knee", "strong text is not closed; close it with **", 2),
+        ("a *knee", "emphasis is not closed; close it with *", 2),
+        ("a _knee", "emphasis is not closed; close it with _", 2),
+        ("p* < 0.05", r"`*` closes nothing; write \* for the sign itself", 1),
+        ("**a:**b", "strong text is not closed; ** does not close between a punctuation mark and a letter: "
+         "put the mark outside, or add a space", 0),
+        ("漢字**「字」**漢", "strong text is not closed; ** does not close between a punctuation mark and a letter: "
+         "put the mark outside, or add a space", 2),
+        ("a `code", r"code is not closed; close it with `, or write \` for the sign", 2),
+        ("Ca^2+", r"a superscript is not closed; write 10^3^, without spaces, or \^ for the sign", 2),
+        ("a <br> b", r"`<br>` is HTML, which a text cannot hold; remove it, or write \< for the sign", 2),
+        ("a <B>b</B>", r"`<B>` is HTML, which a text cannot hold; write **strong**, or write \< for the sign", 2),
+        ("a <https://example.org>", "an address stands in `<>`; write [words](address)", 2),
+        ("1&nbsp;mm", r"`&nbsp;` is HTML; write the character itself, or \& for the sign", 1),
+        ("see [a](javascript:x)", r"a link is not whole; write [words](https://…), or \] for the bracket", 6),
+        ("see [a](b.html)", "`b.html` is no address of a link; begin it with https://", 4),
+        ('[a](https://b.org "c")', "a link has a title, which nothing shows; remove the words in quotes", 0),
+        ("![a](b.png)", "an image stands in a text; name a plate under `plate` instead", 0),
+        ("the formula $x^2$", r"a formula cannot be shown yet; say it in words, or write \$ for the sign", 12),
+        ("1\tmm", r"the text holds a control character ('\t'); in double quotes, \t and \f are such: "
+         "use single quotes, or `>-`", 1),
+    ],
+)  # fmt: skip
+def test_what_is_broken_is_refused_where_it_begins(text: str, message: str, offset: int) -> None:
+    for kind in (Text, Line):
+        with pytest.raises(TextError) as caught:
+            kind.parse(text)
+        assert (str(caught.value), caught.value.offset) == (message, offset)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "offset"),
+    [
+        ("> 50 %", r"`>` begins a quotation; write \> for the sign", 0),
+        ("a\n\n# b", r"a heading stands in a text; write **strong** words instead, or \# for the sign", 3),
+        ("a\n---", "a line of `-` or `=` makes the line above it a heading; "
+         "remove it, or leave a blank line before it", 0),
+        ("a\n\n***", "a line is ruled across the text; remove it, or write a backslash before its first sign", 3),
+        ("```\na\n```", "a block of code cannot be shown; write `code` inside a line", 0),
+        ("$$\nx\n$$", r"a formula cannot be shown yet; say it in words, or write \$ for the sign", 0),
+        ("| a | b | |---|---| | c | d |", "a table stands in one line; "
+         "begin the field with `|` instead of `>-`, which joins lines", 10),
+        ("one\ntwo *three\n\nfour", "emphasis is not closed; close it with *", 8),
+        ("- one\n- two `x", r"code is not closed; close it with `, or write \` for the sign", 12),
+        ("| a | b |\n|---|---|\n| c | *d |", "emphasis is not closed; close it with *", 26),
+    ],
+)  # fmt: skip
+def test_blocks_that_cannot_be_shown_are_refused_where_they_begin(text: str, message: str, offset: int) -> None:
+    with pytest.raises(TextError) as caught:
+        Text.parse(text)
+    assert (str(caught.value), caught.value.offset) == (message, offset)
+
+
+def test_a_blank_line_is_refused_where_one_line_is_wanted() -> None:
+    with pytest.raises(TextError, match="a blank line stands in a field of one line; join the lines"):
+        Line.parse("one\n\n*two*")
+
+
+def test_a_hostile_text_takes_no_time() -> None:
+    for text in ("[" * 3000, "a**" * 3000, "{{c1::" * 500, "`" * 3000, "*a " * 3000):
+        with pytest.raises(TextError):
+            Text.parse(text + "^")

@@ -1,0 +1,59 @@
+"""Texts as fields of the content model."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from trivet.builder.keys import fingerprint
+from trivet.content.text import Line, Text, texts
+from trivet.content.text.types import MALFORMED
+
+
+class Note(BaseModel):
+    title: Line
+    why: Text | None = None
+    cells: dict[str, Line] = {}
+
+
+def test_a_field_is_parsed_when_it_is_validated() -> None:
+    note = Note.model_validate({"title": " *Knee* ", "why": "a\n\nb"})
+    assert (note.title, note.why) == (Line.parse("*Knee*"), Text.parse("a\n\nb"))
+
+
+def test_code_may_give_a_text_that_it_has_parsed() -> None:
+    assert Note(title=Line.parse("*Knee*")) == Note.model_validate({"title": "*Knee*"})
+
+
+def test_the_schema_of_a_text_is_that_of_a_string() -> None:
+    assert TypeAdapter(Text).json_schema() == TypeAdapter(Line).json_schema() == {"type": "string", "minLength": 1}
+
+
+def test_a_malformed_text_is_an_error_with_its_offset() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Note.model_validate({"title": "a **b", "why": ""})
+    malformed, empty = caught.value.errors()
+    assert (malformed["type"], malformed["loc"], malformed["ctx"]["offset"]) == (MALFORMED, ("title",), 2)
+    assert empty["type"] == "string_too_short"
+
+
+def test_every_text_of_a_value_is_found_with_its_path() -> None:
+    note = Note.model_validate({"title": "a", "why": "b", "cells": {"x": "c"}})
+    assert [path for path, _ in texts((note,))] == [(0, "title"), (0, "why"), (0, "cells", "x")]
+
+
+def test_texts_have_fingerprints_by_what_they_say() -> None:
+    assert fingerprint(Text.parse("a *b*")) == fingerprint(Text.parse("a\n*b*"))
+    assert fingerprint(Text.parse("a *b*")) != fingerprint(Text.parse("a **b**"))
+    assert fingerprint(Line.parse("a")) != fingerprint(Text.parse("a"))
+
+
+def test_plain_sentences_need_no_markdown() -> None:
+    code = (
+        "import sys; from trivet.content.text import Line, Text; Text.parse('L4, L5: 5 mm (a/b).'); Line.parse('x');"
+        "assert 'markdown_it' not in sys.modules; Line.parse('*x*'); assert 'markdown_it' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,0 +1,11 @@
+"""A text that cannot be read as it is written."""
+
+from __future__ import annotations
+
+
+class TextError(ValueError):
+    """What is wrong with a text, what to do, and the character at which it begins (from 0)."""
+
+    def __init__(self, what: str, remedy: str, offset: int) -> None:
+        super().__init__(f"{what}; {remedy}")
+        self.what, self.remedy, self.offset = what, remedy, offset

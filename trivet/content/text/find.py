@@ -1,0 +1,49 @@
+"""What stands in a text, and which texts stand in a value of the content model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from trivet.content.text.nodes import Chip, Cloze, Column, ColumnChip, Node, walk
+from trivet.content.text.types import Line, Text
+
+Path = tuple[str | int, ...]
+
+
+def nodes_of(value: Text | Line | Iterable[Node]) -> Iterator[Node]:
+    """All nodes of a text in reading order, at any depth."""
+    return walk(value.nodes if isinstance(value, Text | Line) else value)
+
+
+def clozes(value: Text | Line | Iterable[Node]) -> Iterator[Cloze]:
+    """The clozes, in reading order."""
+    return (node for node in nodes_of(value) if isinstance(node, Cloze))
+
+
+def chips(value: Text | Line | Iterable[Node]) -> Iterator[str]:
+    """The ids of the legend entries that are mentioned, in reading order."""
+    return (node.entry for node in nodes_of(value) if isinstance(node, Chip))
+
+
+def columns(value: Text | Line | Iterable[Node]) -> tuple[str, ...]:
+    """The columns that are named, `{column}` and `[{column}]`, in reading order."""
+    return tuple(node.name for node in nodes_of(value) if isinstance(node, Column | ColumnChip))
+
+
+def texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Text | Line]]:
+    """Every text below a value of the content model, with the path of fields, keys and indices that leads to it."""
+    match value:
+        case Text() | Line():
+            yield path, value
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from texts(getattr(value, name), (*path, name))
+        case Mapping():
+            for key, item in value.items():
+                yield from texts(item, (*path, key))
+        case tuple():
+            for index, item in enumerate(value):
+                yield from texts(item, (*path, index))

@@ -1,0 +1,106 @@
+"""Plain semantic HTML of a text; what a card and a sheet do in their own ways is left to their renderers.
+
+Everything from the content is escaped here and in nothing else, so that no text can become markup.
+"""
+
+from __future__ import annotations
+
+import html
+from abc import ABC, abstractmethod
+
+from trivet.content.text.nodes import (
+    Blocks,
+    BulletList,
+    Chip,
+    Cloze,
+    Code,
+    Column,
+    ColumnChip,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Node,
+    NumberedList,
+    Paragraph,
+    SmallTable,
+    Strong,
+    Subscript,
+    Superscript,
+    TextRun,
+)
+from trivet.content.text.types import Line, Text
+
+TAGS: dict[type, str] = {Strong: "strong", Emphasis: "em", Superscript: "sup", Subscript: "sub"}
+
+
+class HtmlRenderer(ABC):
+    """Turns texts into HTML. A text of one paragraph, and a line, are rendered without a tag around them."""
+
+    def render(self, value: Text | Line) -> str:
+        """The HTML of a text."""
+        if isinstance(value, Line):
+            return self.inline(value.nodes)
+        return self.item(value.nodes)
+
+    def inline(self, nodes: Inline) -> str:
+        """The HTML of words in a line."""
+        return "".join([self.node(node) for node in nodes])
+
+    def item(self, blocks: Blocks) -> str:
+        """The HTML of blocks; of a single paragraph, its words alone."""
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            return self.inline(blocks[0].inside)
+        return "".join([self.node(block) for block in blocks])
+
+    @abstractmethod
+    def chip(self, entry: str) -> str:
+        """The chip of a legend entry."""
+
+    @abstractmethod
+    def cloze(self, cloze: Cloze) -> str:
+        """What stands in the place of a cloze."""
+
+    def words(self, text: str) -> str:
+        """Characters that stand for themselves."""
+        return html.escape(text, quote=False)
+
+    def node(self, node: Node) -> str:
+        """The HTML of one node."""
+        match node:
+            case TextRun():
+                return self.words(node.text)
+            case Chip():
+                return self.chip(node.entry)
+            case Cloze():
+                return self.cloze(node)
+            case Code():
+                return f"<code>{self.words(node.text)}</code>"
+            case Link():
+                return f'<a href="{html.escape(node.address)}">{self.inline(node.inside)}</a>'
+            case LineBreak():
+                return "<br>"
+            case Paragraph():
+                return f"<p>{self.inline(node.inside)}</p>"
+            case BulletList():
+                return f"<ul>{self.items(node.items)}</ul>"
+            case NumberedList():
+                start = f' start="{node.start}"' if node.start != 1 else ""
+                return f"<ol{start}>{self.items(node.items)}</ol>"
+            case SmallTable():
+                return self.table(node)
+            case Column() | ColumnChip():
+                raise ValueError(f"the column {node.name} is filled before a text is shown")
+        tag = TAGS[type(node)]
+        return f"<{tag}>{self.inline(node.inside)}</{tag}>"
+
+    def items(self, items: tuple[Blocks, ...]) -> str:
+        """The items of a list."""
+        return "".join([f"<li>{self.item(item)}</li>" for item in items])
+
+    def table(self, table: SmallTable) -> str:
+        """A table with its head."""
+        head = "".join([f'<th scope="col">{self.inline(cell)}</th>' for cell in table.head])
+        rows = ["".join([f"<td>{self.inline(cell)}</td>" for cell in row]) for row in table.rows]
+        body = "".join([f"<tr>{row}</tr>" for row in rows])
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

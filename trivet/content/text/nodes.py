@@ -1,0 +1,154 @@
+"""What a text consists of once it has been parsed: frozen values without positions.
+
+Equal texts have equal nodes wherever they stand in a file, so that moving a line changes no key of the build. Positions
+are the loader's business (:meth:`trivet.content.yaml_document.Document.place_within`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Characters that stand for themselves."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line inside a paragraph (a backslash at the end of a line)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """`**stressed**`."""
+
+    inside: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """`*set apart*`: a term, a foreign word."""
+
+    inside: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript:
+    """`10^3^`."""
+
+    inside: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript:
+    """`H~2~O`."""
+
+    inside: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """`` `verbatim` ``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`[words](https://…)`."""
+
+    inside: Inline
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """`[L4]`: an entry of the topic's legend, by its id."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`{column}` in a question of a table: the row's cell."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChip:
+    """`[{column}]` in a question of a table: the legend entry that the row's cell names."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """`{{c1::answer::hint}}`: a gap, its number (from 1), the answer and the hint that stands in its place."""
+
+    number: int
+    inside: Inline
+    hint: str = ""
+
+
+InlineNode = (
+    TextRun | LineBreak | Strong | Emphasis | Superscript | Subscript | Code | Link | Chip | Column | ColumnChip | Cloze
+)
+Inline = tuple[InlineNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words that run on."""
+
+    inside: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """Items, each of one paragraph or more."""
+
+    items: tuple[Blocks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """Items that are counted from `start`."""
+
+    items: tuple[Blocks, ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTable:
+    """A table inside a text: its head, and rows of as many cells."""
+
+    head: tuple[Inline, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+
+
+BlockNode = Paragraph | BulletList | NumberedList | SmallTable
+Blocks = tuple[BlockNode, ...]
+Node = InlineNode | BlockNode
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    """All nodes in reading order, each before what is inside it."""
+    for node in nodes:
+        yield node
+        match node:
+            case BulletList() | NumberedList():
+                for item in node.items:
+                    yield from walk(item)
+            case SmallTable():
+                for row in (node.head, *node.rows):
+                    for cell in row:
+                        yield from walk(cell)
+            case TextRun() | LineBreak() | Code() | Chip() | Column() | ColumnChip():
+                pass
+            case _:
+                yield from walk(node.inside)

@@ -1,0 +1,73 @@
+"""The two types of text that a content file can hold: blocks, or one line.
+
+    class Row(ContentValue):
+        title: Line
+        why: Text | None = None
+
+In YAML and in the JSON Schema both are strings; pydantic parses each once. `Text.parse("…")` and `Line.parse("…")` are
+for code and tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from pydantic_core import PydanticCustomError, core_schema
+
+from trivet.content.text.errors import TextError
+from trivet.content.text.nodes import Blocks, Inline
+from trivet.content.text.parse import parse_blocks, parse_line
+
+MALFORMED = "malformed_text"
+"""The type of the validation error of a text that cannot be read; its context holds `what`, `remedy` and `offset`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Paragraphs, lists and small tables."""
+
+    nodes: Blocks
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The text that `text` writes; :class:`TextError` for what is not closed or cannot be shown."""
+        return cls(parse_blocks(text.strip()))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return _schema(cls)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words in one line: a title, a cell, an option, a prompt."""
+
+    nodes: Inline
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The line that `text` writes; :class:`TextError` for what is not closed or cannot be shown."""
+        return cls(parse_line(text.strip()))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return _schema(cls)
+
+
+def _schema(kind: type[Text] | type[Line]) -> core_schema.CoreSchema:
+    """A string of at least one character that is parsed; a value that code has parsed already is taken as it is."""
+
+    def validated(value: Any, handler: Callable[[Any], str]) -> Text | Line:
+        if isinstance(value, kind):
+            return value
+        try:
+            return kind.parse(handler(value))
+        except TextError as error:
+            context = {"what": error.what, "remedy": error.remedy, "offset": error.offset}
+            raise PydanticCustomError(MALFORMED, "{what}; {remedy}", context) from None
+
+    return core_schema.no_info_wrap_validator_function(
+        validated, core_schema.str_schema(min_length=1, strip_whitespace=True)
+    )

@@ -1,0 +1,55 @@
+"""What Markdown reads in a way that an author of numbers may not have meant.
+
+These texts are valid, and what they show is seen on the card; so they are warned of, with what to write instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trivet.content.text.find import nodes_of
+from trivet.content.text.nodes import BulletList, Emphasis, Inline, NumberedList, Strong, Subscript, TextRun
+from trivet.content.text.plain import plain
+from trivet.content.text.types import Line, Text
+
+
+@dataclass(frozen=True, slots=True)
+class TextWarning:
+    """What may not be meant, and what to write if it is not."""
+
+    what: str
+    remedy: str
+
+
+def warnings(value: Text | Line) -> Iterator[TextWarning]:
+    """The warnings of a text, in reading order."""
+    if isinstance(value, Line):
+        yield from _inside(value.nodes)
+    for node in nodes_of(value):
+        match node:
+            case NumberedList() if node.start != 1:
+                what = f"the text begins a numbered list at {node.start}"
+                yield TextWarning(what, rf"write {node.start}\. if it is no list")
+            case BulletList() if len(node.items) == 1:
+                words = plain(node.items[0])[:24]
+                remedy = r"write \- or \+ for the sign; for a longer list, begin with `|` instead of `>-`"
+                yield TextWarning(f"the text is a list of one item, `{words}`", remedy)
+            case TextRun() | BulletList() | NumberedList():
+                pass
+            case _ if hasattr(node, "inside"):
+                yield from _inside(node.inside)
+
+
+def _inside(nodes: Inline) -> Iterator[TextWarning]:
+    """Emphasis within a word, and a subscript of nothing."""
+    for number, node in enumerate(nodes):
+        before = nodes[number - 1] if number else None
+        after = nodes[number + 1] if number + 1 < len(nodes) else None
+        left = before.text[-1:] if isinstance(before, TextRun) else ""
+        right = after.text[:1] if isinstance(after, TextRun) else ""
+        if isinstance(node, Emphasis | Strong) and left.isalnum() and right.isalnum():
+            what = f"`{plain(node.inside)}` is set apart within a word"
+            yield TextWarning(what, r"write \* for a sign of multiplication")
+        elif isinstance(node, Subscript) and not left.strip() and (before is None or isinstance(before, TextRun)):
+            yield TextWarning(f"`{plain(node.inside)}` is a subscript of nothing", r"write \~ for the sign")

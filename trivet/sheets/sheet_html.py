@@ -1,0 +1,60 @@
+"""A text as the HTML of a sheet: answers stand out, or give way to blanks.
+
+Everything is returned as `Markup`: it is escaped, and templates print it as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from trivet.content.text import Line, Text
+from trivet.content.text.html import HtmlRenderer
+from trivet.content.text.nodes import Cloze
+
+NOTHING = Markup()
+BLOCK = re.compile(r"<(?:p|ul|ol|table)\b")
+
+
+class SheetHtml(HtmlRenderer):
+    """Renders texts with their answers."""
+
+    def chip(self, entry: str) -> str:
+        """A legend entry; the style sheet gives `r-…` its colour and hatch."""
+        return chip(entry)
+
+    def cloze(self, cloze: Cloze) -> str:
+        """The answer, in bold."""
+        return f'<strong class="answer">{self.inline(cloze.inside)}</strong>'
+
+
+class BlankedHtml(SheetHtml):
+    """Renders texts with something else in the place of each answer, which `blank` is given."""
+
+    def __init__(self, blank: Callable[[Markup], str]) -> None:
+        self.blank = blank
+
+    def cloze(self, cloze: Cloze) -> str:
+        """What `blank` returns for the answer."""
+        return self.blank(Markup(self.inline(cloze.inside)))
+
+
+ANSWERS = SheetHtml()
+GAPS = BlankedHtml(lambda answer: '<span class="gap"></span>')
+
+
+def html(text: Text | Line | None, renderer: SheetHtml = ANSWERS) -> Markup:
+    """The HTML of a text with its answers, or as `renderer` shows them; nothing of none."""
+    return Markup(renderer.render(text)) if text else NOTHING
+
+
+def holds_blocks(text: Markup) -> bool:
+    """Whether the HTML of a text is of several blocks, which cannot stand inside a paragraph."""
+    return BLOCK.search(text) is not None
+
+
+def chip(entry: str) -> str:
+    """A legend entry in running text."""
+    return str(Markup('<span class="chip r-{0}">{0}</span>').format(escape(entry)))
