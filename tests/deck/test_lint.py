@@ -335,10 +335,20 @@ def profile(draft: Draft, **changed: dict[str, str]) -> None:
     draft.question(profile="foot", findings={"inversion": "weak", "reflex": "normal"})
 
 
+def texts_that_may_be_read_otherwise(draft: Draft) -> None:
+    draft.fact(text="5. The field has 2*3*4 {{c1::parts}}.", why="+ 5 mm")
+
+
 WARNINGS: dict[Callable[[Draft], None], list[str]] = {
     too_many_clozes: [f"{MAP}:3:5: the fact has 4 cloze groups, more than 3; split it, or let clozes share a number"],
     roots_that_give_each_other_away: [
         f"{MAP}:3:5: the clozes `L3` and `L4` stand side by side and give each other away; give them the same number"
+    ],
+    texts_that_may_be_read_otherwise: [
+        f"{MAP}:3:5: `text`: `3` is set apart within a word; write \\* for a sign of multiplication",
+        f"{MAP}:3:5: `text`: the text begins a numbered list at 5; write 5\\. if it is no list",
+        f"{MAP}:3:5: `why`: the text is a list of one item, `5 mm`; "
+        "write \\- or \\+ for the sign; for a longer list, begin with `|` instead of `>-`",
     ],
     a_long_question: [f"{MAP}:3:5: the question has 33 words, more than 25; shorten or split it"],
     a_long_answer: [

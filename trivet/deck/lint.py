@@ -14,7 +14,7 @@ from trivet.deck.choice_rules import choice_rules, profile_rules
 from trivet.deck.lint_finding import LintFinding
 from trivet.deck.note import Note
 from trivet.deck.picture_rules import picture_rules
-from trivet.deck.text_rules import card_rules, fact_rules, row_rules
+from trivet.deck.text_rules import card_rules, fact_rules, marking_rules, row_rules
 from trivet.errors import Problem
 from trivet.pictures.drawing import Plate
 
@@ -33,6 +33,7 @@ def lint(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Li
     found = sorted(
         {
             *fact_rules(topic),
+            *marking_rules(topic),
             *row_rules(topic, notes, plates),
             *card_rules(topic, notes),
             *choice_rules(topic),

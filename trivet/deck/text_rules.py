@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from trivet.content.model import Topic
 from trivet.content.prompts import rows_asked
-from trivet.content.text import Text, clozes, plain
+from trivet.content.text import Text, clozes, plain, texts
 from trivet.content.text.find import nodes_of
 from trivet.content.text.nodes import Chip, Cloze, Paragraph, TextRun
+from trivet.content.text.warnings import warnings
 from trivet.deck.card_sides import CardSide, core, normal, sides, stands_in, title
 from trivet.deck.lint_finding import LintFinding, error
 from trivet.deck.note import Note
@@ -41,6 +43,15 @@ def fact_rules(topic: Topic) -> Iterator[LintFinding]:
             if all(entry in order for entry in pair) and abs(order.index(pair[0]) - order.index(pair[1])) == 1:
                 what = f"the clozes `{pair[0]}` and `{pair[1]}` stand side by side and give each other away"
                 yield LintFinding(fact.id, what, "give them the same number")
+
+
+def marking_rules(topic: Topic) -> Iterator[LintFinding]:
+    """Texts that Markdown reads otherwise than their author may have meant."""
+    for owner, value in _written(topic):
+        for path, text in texts(value):
+            for warning in warnings(text):
+                field = f"`{path[-1]}`: " if path else ""
+                yield LintFinding(owner, f"{field}{warning.what}", warning.remedy)
 
 
 def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Iterator[LintFinding]:
@@ -108,6 +119,21 @@ def _lengths(owner: str, ref: str, note: Note, side: CardSide) -> Iterator[LintF
         if len(items) > MOST_ITEMS:
             what = f"the answer is a set of {len(items)}, more than {MOST_ITEMS}"
             yield LintFinding(owner, what, "split it into questions that each ask for a few", at=ref)
+
+
+def _written(topic: Topic) -> Iterator[tuple[str, Any]]:
+    """Everything that holds texts, with the reference of what may accept its warnings."""
+    yield "", topic.head
+    yield "", topic.layout
+    for section in topic.sections:
+        yield "", section.title
+        yield from ((fact.id, fact) for fact in section.facts)
+        yield from ((vignette.id, vignette) for vignette in section.vignettes)
+        yield from ((occlusion.id, occlusion) for occlusion in section.occlusions)
+        for table in section.tables:
+            yield table.id, (table.title, table.columns)
+            yield from ((f"{table.id}/{key}", row) for key, row in table.rows.items())
+            yield from ((f"{table.id}/{ask.id}", ask) for ask in table.ask)
 
 
 def _neighbours(text: Text) -> Iterator[tuple[Cloze, Cloze]]:

@@ -11,6 +11,8 @@ from trivet.content.text.nodes import Chip, Cloze, Column, ColumnChip, Node, wal
 from trivet.content.text.types import Line, Text
 
 Path = tuple[str | int, ...]
+PLAIN = (str, int, float, type(None))
+"""Values that hold no text; most are such."""
 
 
 def nodes_of(value: Text | Line | Iterable[Node]) -> Iterator[Node]:
@@ -35,15 +37,16 @@ def columns(value: Text | Line | Iterable[Node]) -> tuple[str, ...]:
 
 def texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Text | Line]]:
     """Every text below a value of the content model, with the path of fields, keys and indices that leads to it."""
-    match value:
-        case Text() | Line():
-            yield path, value
-        case BaseModel():
-            for name in type(value).model_fields:
-                yield from texts(getattr(value, name), (*path, name))
-        case Mapping():
-            for key, item in value.items():
-                yield from texts(item, (*path, key))
-        case tuple():
-            for index, item in enumerate(value):
-                yield from texts(item, (*path, index))
+    if isinstance(value, Text | Line):
+        yield path, value
+        return
+    inside: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, BaseModel):
+        inside = value.__dict__.items()
+    elif isinstance(value, Mapping):
+        inside = value.items()
+    elif isinstance(value, tuple):
+        inside = enumerate(value)
+    for step, item in inside:
+        if not isinstance(item, PLAIN):
+            yield from texts(item, (*path, step))
