@@ -65,14 +65,14 @@ def by_genanki(count: int, path: Path) -> None:
     """Plain genanki, as its documentation shows it."""
     import genanki
 
-    from trivet.deck.note import FIELDS, guid
+    from trivet.deck.note import guid
     from trivet.deck.note_types import read_types
 
     kind = next(item for item in read_types([PROJECT / "templates"]) if item.name == "Trivet Cloze")
     model = genanki.Model(
-        kind.id,
+        kind.kind.id,
         "Bench Cloze",
-        fields=[{"name": name} for name in FIELDS["Trivet Cloze"]],
+        fields=[{"name": name} for name in kind.kind.fields],
         templates=[{"name": "Cloze", "qfmt": kind.front, "afmt": kind.back}],
         css=kind.css,
         model_type=genanki.Model.CLOZE,
@@ -89,7 +89,6 @@ def by_anki(count: int, path: Path) -> None:
     import anki.lang
     from anki.collection import AddNoteRequest, Collection, ExportAnkiPackageOptions
 
-    from trivet.deck.note import FIELDS
     from trivet.deck.note_types import read_types
 
     anki.lang.set_lang("en_US")
@@ -98,7 +97,7 @@ def by_anki(count: int, path: Path) -> None:
         col = Collection(str(Path(folder) / "collection.anki2"))
         model = col.models.new("Bench Cloze")
         model["type"], model["css"] = 1, kind.css
-        for name in FIELDS["Trivet Cloze"]:
+        for name in kind.kind.fields:
             col.models.add_field(model, col.models.new_field(name))
         template = col.models.new_template("Cloze")
         template["qfmt"], template["afmt"] = kind.front, kind.back

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.deck.conftest import PROJECT
-from trivet.deck.note import FIELDS
 from trivet.deck.note_types import NoteType, read_types
 from trivet.errors import TrivetError
 
@@ -26,28 +25,29 @@ def test_names_fields_templates_and_ids_are_those_of_the_first_release(types: tu
 
 
 def test_ids_are_positive_and_fit_a_double(types: tuple[NoteType, ...]) -> None:
-    ids = [item.part_id("field", name) for item in types for name in item.fields]
+    ids = [item.part_id("field", name) for item in types for name in item.kind.fields]
     assert len(set(ids)) == len(ids)
     assert all(0 < number < 2**53 for number in ids)
 
 
 def test_html_may_change_and_fields_may_not(types: tuple[NoteType, ...]) -> None:
-    kind = types[0]
-    assert replace(kind, css="").shape == kind.shape
-    assert replace(kind, css="").look != kind.look
-    assert replace(kind, fields=kind.fields[:-1]).shape != kind.shape
+    cloze = types[0]
+    assert replace(cloze, css="").shape == cloze.shape
+    assert replace(cloze, css="").look != cloze.look
+    fewer = replace(cloze.kind, fields=cloze.kind.fields[:-1])
+    assert replace(cloze, kind=fewer).shape != cloze.shape
 
 
 def test_templates_use_only_fields_that_exist(types: tuple[NoteType, ...]) -> None:
     for item in types:
         for html in (item.front, item.back):
             named = {match.rpartition(":")[2] for match in re.findall(r"\{\{[#^/]?([^}]+)\}\}", html)}
-            assert named <= set(item.fields), item.name
+            assert named <= set(item.kind.fields), item.name
 
 
 def test_every_field_is_shown_or_kept_for_a_purpose(types: tuple[NoteType, ...]) -> None:
     for item in types:
-        unseen = {name for name in FIELDS[item.name] if f"{name}}}}}" not in item.front + item.back}
+        unseen = {name for name in item.kind.fields if f"{name}}}}}" not in item.front + item.back}
         assert unseen <= {"Spare 1", "Spare 2"}, item.name
 
 

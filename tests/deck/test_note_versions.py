@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from trivet.deck.ledger import Ledger
-from trivet.deck.note import Note, guid
+from trivet.deck.note import Note, Origin, guid
 from trivet.deck.note_types import NoteType
 from trivet.deck.note_versions import VersionedDeck, settle
 from trivet.deck.release import release
@@ -25,8 +25,8 @@ def cloze(name: str, text: str, *answers: str) -> Note:
     """A cloze note, its answers numbered from 1."""
     fields = (text, "", "", "", "Map", f"example/{name}", "", "")
     cards = tuple(enumerate(answers, 1))
-    place = ("content/example/map.yaml", 7, 5)
-    return Note(f"example/{name}", guid(f"example/{name}"), "Trivet Cloze", fields, (), DECK, cards, (), place)
+    origin = Origin(("content/example/map.yaml", 7, 5))
+    return Note(f"example/{name}", guid(f"example/{name}"), "Trivet Cloze", fields, (), DECK, cards, (), origin)
 
 
 OVERLAP = cloze("overlap", "They {{c1::overlap}} and {{c2::spiral}}.", "overlap", "spiral")
@@ -155,7 +155,8 @@ def test_a_retired_id_is_never_used_again(types: tuple[NoteType, ...]) -> None:
 
 def test_other_fields_of_a_type_are_refused(types: tuple[NoteType, ...]) -> None:
     ledger = released(types, OVERLAP)
-    changed = (replace(types[0], fields=(*types[0].fields, "Extra")), *types[1:])
+    kind = replace(types[0].kind, fields=(*types[0].kind.fields, "Extra"))
+    changed = (replace(types[0], kind=kind), *types[1:])
     assert refusal([OVERLAP], changed, ledger) == (
         "templates/cards/cloze: the fields, templates or ids of `Trivet Cloze` are not those that were released; "
         "restore them, for Anki would make a second type and update no note; use a spare field"

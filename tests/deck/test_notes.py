@@ -64,7 +64,7 @@ def test_a_question_of_a_table_shows_the_row(made: tuple[Note, ...]) -> None:
     assert note["Sources"] == "Revision notes"
     assert note["Section"] == 'Dermatome map <span class="mark high-yield">High yield</span>'
     assert note["Id"] == "example/dermatomes/L4/point"
-    assert note.place == ("content/example/map.yaml", 18, 5)
+    assert note.origin.place == ("content/example/map.yaml", 18, 5)
 
 
 def test_tags_tell_root_kind_section_and_marks(made: tuple[Note, ...]) -> None:
@@ -129,7 +129,7 @@ def test_all_missing_plates_and_regions_are_reported(topic: Topic, plates: Mappi
         "content/example/map.yaml:30:5: the plate `map` has no label label-L9; correct the ids under `regions`",
         "content/example/map.yaml:31:5: the plate `blank-map` has no point; ask for another kind",
     ]
-    with pytest.raises(TrivetError, match="the plate `map` was not made; list it under `figures`"):
+    with pytest.raises(TrivetError, match="the plate `map` was not made; list it under `plates`"):
         notes(topic, {"blank-map": plates["blank-map"]})
 
 

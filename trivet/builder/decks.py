@@ -15,7 +15,7 @@ from trivet.deck.description import deck_head
 from trivet.deck.field_text import media_name
 from trivet.deck.ledger import Ledger, read_ledger
 from trivet.deck.lint import lint
-from trivet.deck.note import NOWHERE, DeckHead, Note
+from trivet.deck.note import DeckHead, Note, Origin
 from trivet.deck.note_types import read_types
 from trivet.deck.note_versions import VersionedDeck, settle
 from trivet.deck.notes import notes
@@ -35,7 +35,7 @@ class Shipment:
     media: Mapping[str, Path]
     files: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
-    """What the lint doubts; its errors are raised."""
+    """The warnings of the lint; its errors are raised."""
 
 
 def ship(project: Project, topic: Topic, plates: Plates) -> Shipment:
@@ -46,7 +46,7 @@ def ship(project: Project, topic: Topic, plates: Plates) -> Shipment:
     ledger = ledger_of(project, topic.id)
     made, shown, warnings = _linted(topic, plates, ledger)
     edition = settle(made, read_types(project.templates), ledger, version=topic.head.version, tag=topic.head.tag)
-    return Shipment(deck_head(topic.head), _placeless(edition), _media(shown), warnings=warnings)
+    return Shipment(deck_head(topic.head), _without_origins(edition), _media(shown), warnings=warnings)
 
 
 def cut(project: Project, topic: Topic, plates: Plates, date: datetime.date, today: datetime.date) -> Shipment:
@@ -68,11 +68,11 @@ def cut(project: Project, topic: Topic, plates: Plates, date: datetime.date, tod
         tag=head.tag,
     )
     files = {ledger_name(topic.id): done.ledger_text, notes_name(topic.id, head.version): done.notes_text}
-    return Shipment(deck_head(topic.head), _placeless(done.edition), _media(shown), files, warnings)
+    return Shipment(deck_head(topic.head), _without_origins(done.edition), _media(shown), files, warnings)
 
 
 def _linted(topic: Topic, plates: Plates, ledger: Ledger) -> tuple[tuple[Note, ...], dict[str, Plate], _Warnings]:
-    """The notes, the pictures that cards show, and what the lint doubts; raises TrivetError with its errors."""
+    """The notes, the pictures that cards show, and the warnings of the lint; raises TrivetError with its errors."""
     shown = {entry.id: plates[entry.id, CARD_THEME] for entry in topic.head.plates if CARD_THEME in entry.themes}
     made = notes(topic, shown, ledger.numbers)
     report = lint(topic, made, shown)
@@ -101,7 +101,7 @@ def _media(shown: Mapping[str, Plate]) -> dict[str, Path]:
     return {media_name(plate): plate.png for plate in shown.values()}
 
 
-def _placeless(edition: VersionedDeck) -> VersionedDeck:
-    """Without line numbers: a blank line in the content is no reason to pack the deck again."""
-    settled = (replace(item, note=replace(item.note, place=NOWHERE)) for item in edition.notes)
+def _without_origins(edition: VersionedDeck) -> VersionedDeck:
+    """Without line numbers and the like: a blank line in the content is no reason to pack the deck again."""
+    settled = (replace(item, note=replace(item.note, origin=Origin())) for item in edition.notes)
     return replace(edition, notes=tuple(settled))

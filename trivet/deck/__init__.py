@@ -2,15 +2,15 @@
 
 The stages, in order; each is a pure function of frozen values, and only the first and the last touch files:
 
-    types   = notetypes.read_types(project)              the four note types with their HTML and CSS
+    types   = note_types.read_types(templates)           the four note types with their HTML and CSS
     ledger  = ledger.read_ledger(path, name)             what learners have (empty before the first release)
     made    = notes.notes(topic, plates, ledger.numbers) what is asked, in teaching order; plates by their entry's id
     report  = lint.lint(topic, made, plates)             errors stop the build; warnings, and those that are accepted
-    edition = settle.settle(made, types, ledger, version=…, tag=…)        what is newer; refuses what loses reviews
+    edition = note_versions.settle(made, types, ledger, version=…, tag=…) what is newer; refuses what loses reviews
     changes.lines(changes.changes(ledger, edition))      what is different from the last release, for the author
     package.write(path, description.deck_head(topic.head), edition.types, edition.notes, media)
 
-`media` maps `fieldtext.media_name(plate)` to the plate's PNG. `release.release(…)` settles with the epoch of its day
+`media` maps `field_text.media_name(plate)` to the plate's PNG. `release.release(…)` settles with the epoch of its day
 and gives the text of the new ledger and the notes for learners; it alone decides what `deck.ledger` says.
 
 Only `package` knows genanki, and it is loaded last: planning a deck costs no heavy import.

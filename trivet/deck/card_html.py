@@ -18,14 +18,16 @@ class CardHtml(HtmlRenderer):
     """Renders the texts of one topic for its cards."""
 
     def __init__(self, topic: Topic) -> None:
+        self.names = {entry.id: entry.id if entry.neutral else entry.name or entry.id for entry in topic.legend}
+        """What each chip shows."""
         self.chips = {
             entry.id: f'<span class="chip {entry.hatch}" style="--light:{entry.light};--dark:{entry.dark}">'
-            f"{html.escape(entry.id if entry.neutral else entry.name or entry.id, quote=False)}</span>"
+            f"{html.escape(self.names[entry.id], quote=False)}</span>"
             for entry in topic.legend
         }
 
     def chip(self, entry: str) -> str:
-        """The chip of a legend entry, which shows its name; KeyError if the topic has no such entry."""
+        """The chip of a legend entry; KeyError if the topic has no such entry."""
         return self.chips[entry]
 
     def cloze(self, cloze: Cloze) -> str:

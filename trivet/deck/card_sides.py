@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trivet.deck.changes import readable
-from trivet.deck.note import Note
+from trivet.content.text import Line, Text, clozes, plain
+from trivet.content.text.nodes import Cloze, Node
 
-LETTERS = "ABCDE"
-CLOZE = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 DASHES = re.compile("[\u2010-\u2015\u2212]")
 GAP = "[…]"
+Names = Mapping[str, str]
+"""Legend entry → what its chip shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +25,32 @@ class CardSide:
     answers: tuple[str, ...]
 
 
-def sides(note: Note) -> Iterator[CardSide]:
-    """The question side of each card of a text note."""
-    if note.type == "Trivet Cloze":
-        for number in note.numbers:
-            hidden = tuple(readable(match[2]) for match in CLOZE.finditer(note["Text"]) if int(match[1]) == number)
-            yield CardSide(number, readable(_gapped(note["Text"], number)), hidden)
-    elif note.type == "Trivet Question":
-        yield CardSide(1, readable(note["Prompt"]), (readable(note["Answer"]),))
-    elif note.type == "Trivet Choice":
-        yield CardSide(1, f"{readable(note['Stem'])} {readable(note['Question'])}", (readable(note[note["Key"]]),))
+def cloze_sides(text: Text, names: Names) -> tuple[CardSide, ...]:
+    """The question sides of a cloze note, by their numbers."""
+
+    def side(number: int) -> CardSide:
+        def shown(cloze: Cloze, answer: str) -> str:
+            return answer if cloze.number != number else cloze.hint or GAP
+
+        answers = tuple(spoken(cloze.inside, names) for cloze in clozes(text) if cloze.number == number)
+        return CardSide(number, _on_one_line(plain(text, shown, names)), answers)
+
+    return tuple(side(number) for number in sorted({cloze.number for cloze in clozes(text)}))
 
 
-def title(note: Note) -> str:
-    """The section's name, which stands on every card."""
-    return readable(note["Section"].partition("<span")[0])
+def question_side(prompt: Line, answer: Line, names: Names) -> tuple[CardSide, ...]:
+    """The question side of a question note."""
+    return (CardSide(1, spoken(prompt, names), (spoken(answer, names),)),)
+
+
+def choice_side(stem: Text, question: Line, answer: Line, names: Names) -> tuple[CardSide, ...]:
+    """The question side of a single-best-answer note."""
+    return (CardSide(1, f"{spoken(stem, names)} {spoken(question, names)}", (spoken(answer, names),)),)
+
+
+def spoken(value: Text | Line | tuple[Node, ...], names: Names) -> str:
+    """A text on one line, as it is read on a card."""
+    return _on_one_line(plain(value, names=names))
 
 
 def normal(text: str) -> str:
@@ -59,8 +70,5 @@ def core(answer: str) -> str:
     return re.sub(r"\s*\([^()]*\)", "", answer).strip() or answer
 
 
-def _gapped(text: str, number: int) -> str:
-    def shown(match: re.Match[str]) -> str:
-        return (match[3] or GAP) if int(match[1]) == number else match[2]
-
-    return CLOZE.sub(shown, text)
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

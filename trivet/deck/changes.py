@@ -8,16 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trivet.deck.ledger import Ledger
-from trivet.deck.note import FIELDS, Note, TypeName
+from trivet.deck.note import Note
 from trivet.deck.note_versions import VersionedDeck, same
 
-HEADINGS: dict[TypeName, tuple[str, ...]] = {
-    "Trivet Cloze": ("Text",),
-    "Trivet Question": ("Prompt",),
-    "Trivet Choice": ("Question", "Stem"),
-    "Trivet Picture": ("Header",),
-}
-"""The fields by which a learner knows a note."""
 DRAWN = frozenset({"Occlusion", "Image", "Picture"})
 UNTOLD = frozenset({"Id", "Section", "Spare 1", "Spare 2", "Comments"})
 CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
@@ -71,7 +64,7 @@ def changes(ledger: Ledger, edition: VersionedDeck) -> Changes:
 
 def heading(note: Note) -> str:
     """A note in one line, as a learner knows it."""
-    return readable(next(note[name] for name in HEADINGS[note.type]))
+    return readable(note[note.kind.heading])
 
 
 def readable(field: str) -> str:
@@ -96,7 +89,7 @@ def lines(found: Changes) -> Iterator[str]:
 def _correction(note: Note, before: Note) -> Correction:
     texts: list[tuple[str, str, str]] = []
     redrawn = False
-    for name, new, old in zip(FIELDS[note.type], note.fields, before.fields, strict=True):
+    for name, new, old in zip(note.kind.fields, note.fields, before.fields, strict=True):
         if name in UNTOLD or new == old:
             continue
         if name in DRAWN:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from html import escape
 
@@ -12,7 +11,6 @@ from trivet.deck.card_html import CardHtml
 from trivet.pictures.drawing import Plate
 
 SHOWN_MARKS: dict[Mark, str] = {"high-yield": "High yield", "beyond": "Beyond the notes"}
-SOURCE = re.compile(r'<img src="([^"]+)"')
 
 
 def why(reason: Text | None, note: Text | None, html: CardHtml) -> str:
@@ -49,8 +47,3 @@ def media_name(plate: Plate) -> str:
 def image(plate: Plate, alt: str) -> str:
     """An image as Anki's occlusion wants it: `src` first, in double quotes."""
     return f'<img src="{media_name(plate)}" alt="{escape(alt)}">'
-
-
-def media(text: str) -> tuple[str, ...]:
-    """The names of the images in a field, each once."""
-    return tuple(dict.fromkeys(SOURCE.findall(text)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from trivet.deck.note import Note, Settled
+from trivet.deck.note import Note, Origin, Settled
 from trivet.deck.note_types import SettledType
 from trivet.errors import Problem, TrivetError
 
@@ -122,5 +122,5 @@ def _entries(ledger: Ledger) -> Iterator[dict[str, Any]]:
 def _note(entry: dict[str, Any], place: tuple[str, int, int]) -> Settled:
     cards = tuple((int(number), str(asked)) for number, asked in entry["cards"])
     fields, tags, media = (tuple(entry[key]) for key in ("fields", "tags", "media"))
-    note = Note(entry["id"], entry["guid"], entry["type"], fields, tags, entry["deck"], cards, media, place)
+    note = Note(entry["id"], entry["guid"], entry["type"], fields, tags, entry["deck"], cards, media, Origin(place))
     return Settled(note, int(entry["mod"]), entry["retired"])

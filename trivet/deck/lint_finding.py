@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class LintFinding:
-    """A mistake or a doubt; `owner` may accept it (a fact, `table/ask`, …), `at` is where it stands if elsewhere."""
+    """An error or a warning; `owner` may accept it (a fact, `table/ask`, …), `at` is where it stands if elsewhere."""
 
     owner: str
     what: str

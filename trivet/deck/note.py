@@ -5,24 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-TypeName = Literal["Trivet Cloze", "Trivet Question", "Trivet Choice", "Trivet Picture"]
-
-FIELDS: dict[TypeName, tuple[str, ...]] = {
-    "Trivet Cloze": ("Text", "Why", "Picture", "Sources", "Section", "Id", "Spare 1", "Spare 2"),
-    "Trivet Question": ("Prompt", "Answer", "Why", "Picture", "Sources", "Section", "Id", "Spare 1", "Spare 2"),
-    "Trivet Choice": (
-        *("Stem", "Question", "A", "B", "C", "D", "E", "Key"),
-        *("Reason A", "Reason B", "Reason C", "Reason D", "Reason E", "Fixed Order"),
-        *("Why", "Picture", "Sources", "Section", "Id", "Spare 1", "Spare 2"),
-    ),
-    "Trivet Picture": (
-        *("Occlusion", "Image", "Header", "Back Extra", "Comments"),
-        *("Why", "Sources", "Section", "Id", "Spare 1", "Spare 2"),
-    ),
-}
-"""The fields of each note type, in order. Frozen: Anki makes a second type of a changed one and loses the updates."""
+from trivet.deck.card_sides import CardSide
+from trivet.deck.note_kinds import KINDS, NoteKind, TypeName
 
 Place = tuple[str, int, int]
 """A file of the project, the line and the column."""
@@ -30,13 +15,26 @@ NOWHERE: Place = ("", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What the lint needs to know of a note: where its content stands, and what its cards say. It is never released."""
+
+    place: Place = NOWHERE
+    owner: str = ""
+    """The reference of what may accept a warning: a fact, `table/question`, a vignette or an occlusion."""
+    section: str = ""
+    """The title of the section, which stands on every card."""
+    sides: tuple[CardSide, ...] = ()
+    """The question side of each card that asks in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A note: what is asked, and the cards that ask it.
 
-    `id` is the topic and the reference (`lower-limb/dermatomes/L4/area`), `fields` are HTML in the order of
-    :data:`FIELDS`, `deck` is the full name of its deck. `cards` pairs each card's number (from 1: a cloze number) with
-    what it asks for: the answer of a cloze, the region of a picture, and nothing for the other types. `media` are the
-    names of the pictures in its fields. `place` is where its content stands; it is no part of what is released.
+    `id` is the topic and the reference (`lower-limb/dermatomes/L4/area`), `fields` are HTML in the order of the type's,
+    `deck` is the full name of its deck. `cards` pairs each card's number (from 1: a cloze number) with what it asks
+    for: the answer of a cloze, the region of a picture, and nothing for the other types. `media` are the names of the
+    pictures in its fields.
     """
 
     id: str
@@ -47,11 +45,21 @@ class Note:
     deck: str
     cards: tuple[tuple[int, str], ...]
     media: tuple[str, ...] = ()
-    place: Place = NOWHERE
+    origin: Origin = Origin()
 
     def __getitem__(self, field: str) -> str:
         """The HTML of a field, by its name."""
-        return self.fields[FIELDS[self.type].index(field)]
+        return self.fields[self.kind.fields.index(field)]
+
+    @property
+    def kind(self) -> NoteKind:
+        """What is fixed about its type."""
+        return KINDS[self.type]
+
+    @property
+    def ref(self) -> str:
+        """The reference within its topic: `dermatomes/L4/area`."""
+        return self.id.partition("/")[2]
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -87,7 +95,7 @@ def fields(type_name: TypeName, values: Mapping[str, str]) -> tuple[str, ...]:
 
     Raises KeyError for a field that the type does not have.
     """
-    names = FIELDS[type_name]
+    names = KINDS[type_name].fields
     unknown = values.keys() - names
     if unknown:
         raise KeyError(", ".join(sorted(unknown)))

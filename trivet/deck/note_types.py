@@ -12,28 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from trivet.deck.note import FIELDS, TypeName
+from trivet.deck.note_kinds import KINDS, PICTURE, NoteKind, TypeName
 from trivet.errors import Problem, TrivetError
 
-FOLDERS: dict[TypeName, str] = {
-    "Trivet Cloze": "cloze",
-    "Trivet Question": "question",
-    "Trivet Choice": "choice",
-    "Trivet Picture": "picture",
-}
-IDS: dict[TypeName, int] = {
-    "Trivet Cloze": 1795350600001,
-    "Trivet Question": 1795350600002,
-    "Trivet Choice": 1795350600003,
-    "Trivet Picture": 1795350600004,
-}
-CLOZE_TYPES: frozenset[TypeName] = frozenset({"Trivet Cloze", "Trivet Picture"})
-SORT_FIELDS: dict[TypeName, str] = {
-    "Trivet Cloze": "Text",
-    "Trivet Question": "Prompt",
-    "Trivet Choice": "Question",
-    "Trivet Picture": "Header",
-}
 OCCLUSION_KIND = 6
 """Anki's number for its own image occlusion type; the mask editor opens for no other."""
 OCCLUSION_FIELDS = 5
@@ -43,26 +24,20 @@ OCCLUSION_FIELDS = 5
 class NoteType:
     """A note type: its frozen shape, and the HTML and CSS of today."""
 
-    name: TypeName
+    kind: NoteKind
     front: str
     back: str
     css: str
-    fields: tuple[str, ...]
 
     @property
-    def id(self) -> int:
-        """The model's id."""
-        return IDS[self.name]
-
-    @property
-    def is_cloze(self) -> bool:
-        """Whether its cards are numbered by clozes (masks are clozes too)."""
-        return self.name in CLOZE_TYPES
+    def name(self) -> TypeName:
+        """Its name in every collection."""
+        return self.kind.name
 
     @property
     def is_picture(self) -> bool:
         """Whether it is Anki's image occlusion."""
-        return self.name == "Trivet Picture"
+        return self.kind == PICTURE
 
     @property
     def template(self) -> str:
@@ -72,7 +47,7 @@ class NoteType:
     @property
     def sort_field(self) -> int:
         """The index of the field that the browser shows and sorts by."""
-        return self.fields.index(SORT_FIELDS[self.name])
+        return self.kind.fields.index(self.kind.heading)
 
     def part_id(self, kind: str, name: str) -> int:
         """A stable id of a field or a template: positive, 53 bits, so that JSON readers keep it whole."""
@@ -81,8 +56,8 @@ class NoteType:
     @property
     def shape(self) -> str:
         """A hash of what must never change: name, id, fields and templates with their ids."""
-        parts = [(name, self.part_id("field", name)) for name in self.fields]
-        return _hash([self.name, self.id, parts, [(self.template, self.part_id("template", self.template))]])
+        parts = [(name, self.part_id("field", name)) for name in self.kind.fields]
+        return _hash([self.name, self.kind.id, parts, [(self.template, self.part_id("template", self.template))]])
 
     @property
     def look(self) -> str:
@@ -115,8 +90,7 @@ def read_types(templates: Sequence[Path]) -> tuple[NoteType, ...]:
 
     css = read("style.css")
     found = tuple(
-        NoteType(name, read(f"{folder}/front.html"), read(f"{folder}/back.html"), css, FIELDS[name])
-        for name, folder in FOLDERS.items()
+        NoteType(kind, read(f"{kind.slug}/front.html"), read(f"{kind.slug}/back.html"), css) for kind in KINDS.values()
     )
     if problems:
         raise TrivetError(problems)

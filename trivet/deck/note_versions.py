@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note, Settled
-from trivet.deck.note_types import CLOZE_TYPES, FOLDERS, NoteType, SettledType
+from trivet.deck.note_types import NoteType, SettledType
 from trivet.errors import Problem, TrivetError
 
 
@@ -88,7 +88,7 @@ def _type_problems(types: Iterable[NoteType], ledger: Ledger) -> Iterator[Proble
         if before is not None and before.shape != kind.shape:
             what = f"the fields, templates or ids of `{kind.name}` are not those that were released"
             remedy = "restore them, for Anki would make a second type and update no note; use a spare field"
-            yield Problem(f"templates/cards/{FOLDERS[kind.name]}", 0, 0, what, remedy)
+            yield Problem(f"templates/cards/{kind.kind.slug}", 0, 0, what, remedy)
 
 
 def _deck_problems(notes: Iterable[Note], ledger: Ledger) -> Iterator[Problem]:
@@ -115,7 +115,7 @@ def _note_problems(notes: Iterable[Note], ledger: Ledger) -> Iterator[Problem]:
         elif item.note.type != note.type:
             what = f"`{short}` was released as a {item.note.type} note and is now a {note.type} note"
             yield _problem(note, what, "give it a new id; the old note is then retired")
-        elif note.type in CLOZE_TYPES:
+        elif note.kind.is_cloze:
             yield from _number_problems(note, item.note)
 
 
@@ -136,5 +136,5 @@ def _number_problems(note: Note, before: Note) -> Iterator[Problem]:
 
 
 def _problem(note: Note, what: str, remedy: str) -> Problem:
-    file, line, column = note.place
+    file, line, column = note.origin.place
     return Problem(file or note.id, line, column, what, remedy)

@@ -14,19 +14,15 @@ from trivet.content.prompts import rows_asked, shuffled
 from trivet.content.text import Text, clozes, plain
 from trivet.deck import field_text, regions
 from trivet.deck.card_html import CardHtml
-from trivet.deck.note import NOWHERE, Note, TypeName, fields, guid
+from trivet.deck.card_sides import CardSide, choice_side, cloze_sides, question_side
+from trivet.deck.note import NOWHERE, Note, Origin, fields, guid
+from trivet.deck.note_kinds import CHOICE, CLOZE, PICTURE, QUESTION, NoteKind
 from trivet.deck.occlusion import Answer, numbered, occlusion
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
 
 LETTERS = "ABCDE"
 TAGGED_MARKS = ("high-yield", "exam", "beyond")
-KINDS: dict[TypeName, str] = {
-    "Trivet Cloze": "cloze",
-    "Trivet Question": "question",
-    "Trivet Choice": "choice",
-    "Trivet Picture": "picture",
-}
 Numbers = Mapping[str, Mapping[str, int]]
 """Released pictures: the note's id → region → number."""
 
@@ -59,12 +55,17 @@ class _Where:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A note's own part: its type and reference, the statement behind it, its fields, cards and legend entries."""
+    """A note's own part: its kind and reference, the statement behind it, its fields, cards and legend entries.
 
-    type: TypeName
+    `owner` is the reference of what may accept its warnings, `sides` are what its cards ask in words.
+    """
+
+    kind: NoteKind
     ref: str
+    owner: str
     item: Sourced
     values: dict[str, str]
+    sides: tuple[CardSide, ...] = ()
     entries: Iterable[str] = ()
     cards: tuple[tuple[int, str], ...] = ((1, ""),)
 
@@ -102,12 +103,14 @@ class _Maker:
                 asked.setdefault(cloze.number, []).append(plain(cloze.inside))
             cards = tuple((number, ", ".join(asked[number])) for number in sorted(asked))
             values = self.shared(fact, where, fact.id) | {"Text": self.html.render(fact.text)}
-            yield self.note(_Draft("Trivet Cloze", fact.id, fact, values, fact.about, cards), where)
+            sides = cloze_sides(fact.text, self.html.names)
+            yield self.note(_Draft(CLOZE, fact.id, fact.id, fact, values, sides, fact.about, cards), where)
         for prompt in fact.ask:
             ref = f"{fact.id}/{prompt.id}"
             values = self.shared(fact, where, ref)
             values |= {"Prompt": self.html.render(prompt.prompt), "Answer": self.html.render(prompt.answer)}
-            yield self.note(_Draft("Trivet Question", ref, fact, values, fact.about), where)
+            sides = question_side(prompt.prompt, prompt.answer, self.html.names)
+            yield self.note(_Draft(QUESTION, ref, fact.id, fact, values, sides, fact.about), where)
 
     def ask(self, table: Table, ask: RowQuestion, where: _Where) -> Iterator[Note]:
         """A question note for each row that has what is asked."""
@@ -116,7 +119,8 @@ class _Maker:
             values = self.shared(row, where, ref, why=ask.why or row.why)
             values |= {"Prompt": self.html.render(prompt), "Answer": self.html.render(answer)}
             entries = (*row.about, key) if key in self.entries else row.about
-            yield self.note(_Draft("Trivet Question", ref, row, values, entries), where)
+            sides = question_side(prompt, answer, self.html.names)
+            yield self.note(_Draft(QUESTION, ref, f"{table.id}/{ask.id}", row, values, sides, entries), where)
 
     def question(self, question: Vignette, where: _Where) -> Note:
         """A single-best-answer note; the key is the letter of the right option."""
@@ -128,7 +132,9 @@ class _Maker:
             values[f"Reason {letter}"] = self.html.render(option.reason)
             if option.id == question.answer:
                 values["Key"] = letter
-        return self.note(_Draft("Trivet Choice", question.id, question, values, question.about), where)
+        right = next(option for option in question.options if option.id == question.answer)
+        sides = choice_side(question.stem, question.question, right.text, self.html.names)
+        return self.note(_Draft(CHOICE, question.id, question.id, question, values, sides, question.about), where)
 
     def picture(self, picture: Occlusion, where: _Where) -> Iterator[Note]:
         """An image-occlusion note: one card an answer."""
@@ -151,8 +157,8 @@ class _Maker:
         values["Occlusion"] = occlusion(drawn, plate, picture.hide == "all")
         values["Image"] = field_text.image(plate, plate.alt_blind)
         values["Header"] = self.html.render(picture.header)
-        names = {number: regions.name(self.topic, answer.first, self.html) for number, answer in pairs}
-        told = {number: regions.detail(self.topic, answer.first, self.html) for number, answer in pairs}
+        names = {number: self.html.render(regions.name(self.topic, answer.first)) for number, answer in pairs}
+        told = {number: self.html.render(regions.detail(self.topic, answer.first)) for number, answer in pairs}
         values["Back Extra"] = "".join(
             f"{{{{c{number}::{text}{_detail(told[number], text)}}}}}" for number, text in names.items()
         )
@@ -160,7 +166,8 @@ class _Maker:
             # The name is the hint as well, since the front shows hints.
             values["Comments"] = "".join(f"{{{{c{number}::{text}::{text}}}}}" for number, text in names.items())
         cards = tuple((number, answer.key) for number, answer in pairs)
-        yield self.note(_Draft("Trivet Picture", picture.id, picture, values, self.shown_entries(pairs), cards), where)
+        entries = self.shown_entries(pairs)
+        yield self.note(_Draft(PICTURE, picture.id, picture.id, picture, values, (), entries, cards), where)
 
     def shown_entries(self, pairs: Iterable[tuple[int, Answer]]) -> tuple[str, ...]:
         """The entries that a picture asks for, from what its regions refer to."""
@@ -186,21 +193,22 @@ class _Maker:
     def note(self, draft: _Draft, where: _Where) -> Note:
         """The note, with its identity, tags and media."""
         stem = self.topic.head.tag
-        tags = {f"{stem}::kind::{KINDS[draft.type]}", f"{stem}::section::{where.section.slug}"}
+        tags = {f"{stem}::kind::{draft.kind.slug}", f"{stem}::section::{where.section.slug}"}
         tags |= {f"{stem}::{self.noun}::{entry}" for entry in draft.entries}
         tags |= {f"{stem}::{mark}" for mark in draft.item.marks if mark in TAGGED_MARKS}
         note_id = self.note_id(draft.ref)
-        media = field_text.media(draft.values.get("Image", "") + draft.values.get("Picture", ""))
+        shown = self.plates.get(draft.item.plate or "")
+        title = plain(where.section.title, names=self.html.names)
         return Note(
             note_id,
             guid(note_id),
-            draft.type,
-            fields(draft.type, draft.values),
+            draft.kind.name,
+            fields(draft.kind.name, draft.values),
             tuple(sorted(tags)),
             where.deck,
             draft.cards,
-            media,
-            self.place(draft.ref),
+            (field_text.media_name(shown),) if shown else (),
+            Origin(self.place(draft.ref), draft.owner, title, draft.sides),
         )
 
     def note_id(self, ref: str) -> str:
@@ -208,7 +216,7 @@ class _Maker:
 
     def plate(self, plate: str, ref: str) -> Plate | None:
         if plate not in self.plates:
-            self.problem(ref, f"the plate `{plate}` was not made", "list it under `figures` in topic.yaml")
+            self.problem(ref, f"the plate `{plate}` was not made", "list it under `plates` in topic.yaml")
         return self.plates.get(plate)
 
     def place(self, ref: str) -> tuple[str, int, int]:

@@ -24,7 +24,8 @@ from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
 from trivet.deck.archive import Member, write_zip
-from trivet.deck.note import DeckHead, Note, Settled, TypeName
+from trivet.deck.note import DeckHead, Note, Settled
+from trivet.deck.note_kinds import TypeName
 from trivet.deck.note_types import OCCLUSION_FIELDS, OCCLUSION_KIND, SettledType
 
 FIRST_ID = 1_500_000_000_000
@@ -74,9 +75,9 @@ class _Model(genanki.Model):  # type: ignore[misc]
         item = settled.type
         self.settled = settled
         super().__init__(
-            item.id,
+            item.kind.id,
             item.name,
-            fields=[{"name": name, "id": item.part_id("field", name)} for name in item.fields],
+            fields=[{"name": name, "id": item.part_id("field", name)} for name in item.kind.fields],
             templates=[
                 {
                     "name": item.template,
@@ -86,20 +87,20 @@ class _Model(genanki.Model):  # type: ignore[misc]
                 }
             ],
             css=item.css,
-            model_type=genanki.Model.CLOZE if item.is_cloze else genanki.Model.FRONT_BACK,
+            model_type=genanki.Model.CLOZE if item.kind.is_cloze else genanki.Model.FRONT_BACK,
             sort_field_index=item.sort_field,
         )
 
     @cached_property
     def _req(self) -> list[Any]:
         # Cloze types have none, and genanki would guess some.
-        return [] if self.settled.type.is_cloze else list(super()._req)
+        return [] if self.settled.type.kind.is_cloze else list(super()._req)
 
     def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
         """The model as Anki stores it; it belongs to no deck, whatever deck it came with."""
         made: dict[str, Any] = super().to_json(self.settled.mod, deck_id)
         made["did"] = None
-        if self.settled.type.is_cloze:
+        if self.settled.type.kind.is_cloze:
             made["originalStockKind"] = OCCLUSION_KIND if self.settled.type.is_picture else OCCLUSION_KIND - 1
         if self.settled.type.is_picture:
             for index, field in enumerate(made["flds"][:OCCLUSION_FIELDS]):

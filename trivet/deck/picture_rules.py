@@ -12,8 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from trivet.content.model import Fact, Occlusion, Topic
 from trivet.content.text import plain
 from trivet.deck.card_html import CardHtml
-from trivet.deck.card_sides import stands_in
-from trivet.deck.changes import readable
+from trivet.deck.card_sides import Names, spoken, stands_in
 from trivet.deck.field_text import media_name
 from trivet.deck.lint_finding import LintFinding, error
 from trivet.deck.occlusion import Answer, masks
@@ -41,6 +40,7 @@ class _Card:
 
 def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintFinding]:
     """All rules, for every picture whose plate was made."""
+    names = CardHtml(topic).names
     seen: dict[tuple[str, str, str], str] = {}
     for plate_id, plate in plates.items():
         yield from _plate(topic, plate_id, plate)
@@ -49,7 +49,7 @@ def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintFin
             if picture.plate not in plates:
                 continue
             plate = plates[picture.plate]
-            cards = [_card(topic, plate, item) for item in asked(topic, picture, plate)]
+            cards = [_card(topic, plate, item, names) for item in asked(topic, picture, plate)]
             if picture.ask == "find" and picture.hide != "all":
                 what = "a picture that asks where something is would show its place by the only mask"
                 yield error(picture.id, what, "set `hide: all`")
@@ -63,8 +63,8 @@ def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintFin
                     yield error(picture.id, f"`{card.answer.key}` is asked by `{other}` in the same way", "ask it once")
 
 
-def _card(topic: Topic, plate: Plate, item: Answer) -> _Card:
-    shown = readable(name(topic, item.first, CardHtml(topic)))
+def _card(topic: Topic, plate: Plate, item: Answer, names: Names) -> _Card:
+    shown = spoken(name(topic, item.first), names)
     return _Card(item, shown, unary_union([mask.shape for mask in masks(item, plate)]))
 
 

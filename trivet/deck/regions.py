@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from trivet.content.model import Occlusion, Row, Topic
-from trivet.deck.card_html import CardHtml
+from trivet.content.text import Line
+from trivet.content.text.nodes import Chip, TextRun
 from trivet.deck.occlusion import Answer, answers
 from trivet.pictures.drawing import Plate, Region
+
+NOTHING = Line(())
 
 
 def asked(topic: Topic, picture: Occlusion, plate: Plate) -> tuple[Answer, ...]:
@@ -20,29 +23,28 @@ def asked(topic: Topic, picture: Occlusion, plate: Plate) -> tuple[Answer, ...]:
     return tuple(answer for answer in found if answer.first.ref.rpartition("/")[2] not in neutral)
 
 
-def name(topic: Topic, region: Region, html: CardHtml) -> str:
-    """What a region is called on a card: its entry, else its words, else the first cell of its row."""
+def name(topic: Topic, region: Region) -> Line:
+    """What a region is called on a card: its entry, else its words, else the first cell of its row; or nothing."""
     last = region.ref.rpartition("/")[2]
     entry = next((entry for entry in topic.legend if entry.id == last), None)
     if entry is not None and (not region.text or re.match(rf"{re.escape(entry.id)}\b", region.text)):
-        return html.chip(entry.id)
+        return Line((Chip(entry.id),))
     if region.text:
-        return html.words(region.text)
-    return _cell(topic, region.ref, 0, html)
+        return Line((TextRun(region.text),))
+    return _cell(topic, region.ref, 0)
 
 
-def detail(topic: Topic, region: Region, html: CardHtml) -> str:
-    """What else is said of a region that shows a row: the row's second cell."""
-    return _cell(topic, region.ref, 1, html)
+def detail(topic: Topic, region: Region) -> Line:
+    """What else is said of a region that shows a row: the row's second cell; or nothing."""
+    return _cell(topic, region.ref, 1)
 
 
-def _cell(topic: Topic, ref: str, column: int, html: CardHtml) -> str:
+def _cell(topic: Topic, ref: str, column: int) -> Line:
     try:
         statement = topic.statement(ref)
     except KeyError:
-        return ""
+        return NOTHING
     if not isinstance(statement, Row):
-        return ""
+        return NOTHING
     key = list(topic.table(ref.partition("/")[0]).columns)[column]
-    cell = statement.cells.get(key)
-    return html.render(cell) if cell else ""
+    return statement.cells.get(key) or NOTHING

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from trivet.content.model import Topic
-from trivet.content.prompts import rows_asked
 from trivet.content.text import Text, clozes, plain, texts
 from trivet.content.text.find import nodes_of
 from trivet.content.text.nodes import Chip, Cloze, Paragraph, TextRun
 from trivet.content.text.warnings import warnings
-from trivet.deck.card_sides import CardSide, core, normal, sides, stands_in, title
+from trivet.deck.card_sides import CardSide, core, normal, stands_in
 from trivet.deck.lint_finding import LintFinding, error
 from trivet.deck.note import Note
+from trivet.deck.note_kinds import CHOICE, CLOZE, QUESTION
 from trivet.deck.regions import asked as asked_for
 from trivet.pictures.drawing import Plate
 
@@ -56,7 +56,7 @@ def marking_rules(topic: Topic) -> Iterator[LintFinding]:
 
 def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Iterator[LintFinding]:
     """Rows that no card asks for."""
-    asked = {note.id.partition("/")[2].rpartition("/")[0] for note in notes if note.type == "Trivet Question"}
+    asked = {note.ref.rpartition("/")[0] for note in notes if note.kind == QUESTION}
     for section in topic.sections:
         for picture in section.occlusions:
             if picture.plate in plates:
@@ -70,16 +70,14 @@ def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) 
 
 def card_rules(topic: Topic, notes: Sequence[Note]) -> Iterator[LintFinding]:
     """Leaks, doubles and length, on the rendered question of every text card."""
-    owners = _owners(topic)
     fronts: dict[str, tuple[str, tuple[str, ...]]] = {}
     for guid, count in Counter(note.guid for note in notes).items():
         if count > 1:
             again = next(note for note in notes if note.guid == guid)
-            yield error(owners[again.id], f"the id `{again.id}` makes {count} notes", "give each its own")
+            yield error(again.origin.owner, f"the id `{again.id}` makes {count} notes", "give each its own")
     for note in notes:
-        ref = note.id.partition("/")[2]
-        owner = owners.get(note.id, ref)
-        for side in sides(note):
+        ref, owner = note.ref, note.origin.owner
+        for side in note.origin.sides:
             yield from _leaks(owner, ref, note, side, topic)
             yield from _lengths(owner, ref, note, side)
             front = normal(f"{side.prompt} {side.number if note.type == 'Trivet Cloze' else ''}")
@@ -98,15 +96,15 @@ def _leaks(owner: str, ref: str, note: Note, side: CardSide, topic: Topic) -> It
     for answer in side.answers:
         for word in {answer, core(answer), names.get(answer, answer)}:
             where = "question" if stands_in(word, side.prompt) else "section's name"
-            if stands_in(word, side.prompt) or stands_in(word, title(note)):
-                card = f" of c{side.number}" if note.type == "Trivet Cloze" else ""
+            if stands_in(word, side.prompt) or stands_in(word, note.origin.section):
+                card = f" of c{side.number}" if note.kind == CLOZE else ""
                 what = f"the answer{card}, `{word}`, stands in the {where}"
                 yield error(owner, what, "reword the question, or hide both places", ref)
 
 
 def _lengths(owner: str, ref: str, note: Note, side: CardSide) -> Iterator[LintFinding]:
     words = len(side.prompt.split())
-    if note.type != "Trivet Choice" and words > MOST_WORDS_ASKED:
+    if note.kind != CHOICE and words > MOST_WORDS_ASKED:
         yield LintFinding(
             owner, f"the question has {words} words, more than {MOST_WORDS_ASKED}", "shorten or split it", at=ref
         )
@@ -153,19 +151,3 @@ def _entry(cloze: Cloze) -> str:
     """The entry that is the whole answer of a cloze, or its text."""
     chip = cloze.inside[0] if len(cloze.inside) == 1 else None
     return chip.entry if isinstance(chip, Chip) else plain(cloze.inside)
-
-
-def _owners(topic: Topic) -> dict[str, str]:
-    """Note id → what may accept its warnings."""
-    found: dict[str, str] = {}
-    for section in topic.sections:
-        for fact in section.facts:
-            for ref in (fact.id, *(f"{fact.id}/{prompt.id}" for prompt in fact.ask)):
-                found[f"{topic.id}/{ref}"] = fact.id
-        for table in section.tables:
-            for ask in table.ask:
-                for key, *_ in rows_asked(table, ask):
-                    found[f"{topic.id}/{table.id}/{key}/{ask.id}"] = f"{table.id}/{ask.id}"
-        for ref in (*(item.id for item in section.vignettes), *(item.id for item in section.occlusions)):
-            found[f"{topic.id}/{ref}"] = ref
-    return found

@@ -53,6 +53,13 @@ class Links:
         """Keeps a problem with the value at `path`."""
         self.problems.append(document.problem(path, what, remedy))
 
+    def add_within(self, document: Document, path: Path_, mark: str, *wrong: str) -> None:
+        """Keeps a problem with the first place at which `mark` is written in the text at `path`."""
+        value = document.value(path)
+        before, found, _ = value.strip().partition(mark) if isinstance(value, str) else ("", "", "")
+        what, remedy = wrong
+        self.problems.append(document.problem(path, what, remedy, before if found else ""))
+
     def unique(self, document: Document, path: Path_, names: Iterable[str]) -> None:
         """Refuses a name that stands twice in the list at `path`."""
         seen: set[str] = set()

@@ -89,4 +89,4 @@ class _Checker:
             at = (*path, "ask", index)
             self.links.places[f"{table.id}/{ask.id}"] = (document.file, *document.place(at))
             link_columns(self.links, document, at, table, ask)
-            link_cells(self.links, document, path, table, ask, self.names.entries)
+        link_cells(self.links, document, path, table, self.names.entries)

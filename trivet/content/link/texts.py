@@ -1,4 +1,4 @@
-"""What holds between the texts of a topic and the rest: chips exist, clozes and columns stand where they mean something.
+"""What holds between texts and the rest of a topic: chips exist, clozes and columns stand where they mean something.
 
 That each text is well formed was seen when it was parsed; here its marks are looked at, and reported at their place.
 """
@@ -30,43 +30,35 @@ def link_columns(links: Links, document: Document, path: Path_, table: Table, as
         for column in dict.fromkeys(columns(line)):
             if column not in table.columns:
                 remedy = f"use one of: {', '.join(table.columns)}; or write `\\{{`"
-                _within(links, document, (*path, key), f"{{{column}}}", f"unknown column `{column}`", remedy)
+                links.add_within(document, (*path, key), f"{{{column}}}", f"unknown column `{column}`", remedy)
 
 
-def link_cells(
-    links: Links, document: Document, path: Path_, table: Table, ask: RowQuestion, known: Collection[str]
-) -> None:
-    """Adds the cells of the table at `path` that a question shows as chips, and that name no legend entry."""
-    wanted = dict.fromkeys((*chip_columns(ask.prompt), *chip_columns(ask.answer)))
-    for key, row, *_ in rows_asked(table, ask) if wanted else ():
-        for column in wanted:
-            cell = row.cells[column]
-            if cell is None or (entry := entry_named(cell)) in known:
-                continue
-            what = f"`[{{{column}}}]` of the question `{ask.id}` wants a legend entry, and `{entry}` is none"
-            at = (*path, "rows", key, column)
-            remedy = "name an entry here, or leave this row out with `rows`"
-            links.add(document, at if at in document.places else (*at[:-1], ""), what, remedy)
+def link_cells(links: Links, document: Document, path: Path_, table: Table, known: Collection[str]) -> None:
+    """Adds the cells of the table at `path` that its questions show as chips, and that name no legend entry."""
+    for ask in table.ask:
+        wanted = dict.fromkeys((*chip_columns(ask.prompt), *chip_columns(ask.answer)))
+        for key, row, *_ in rows_asked(table, ask) if wanted else ():
+            for column in wanted:
+                cell = row.cells[column]
+                if cell is None or (entry := entry_named(cell)) in known:
+                    continue
+                what = f"`[{{{column}}}]` of the question `{ask.id}` wants a legend entry, and `{entry}` is none"
+                at = (*path, "rows", key, column)
+                remedy = "name an entry here, or leave this row out with `rows`"
+                links.add(document, at if at in document.places else (*at[:-1], ""), what, remedy)
 
 
 def _text(links: Links, document: Document, path: Path_, text: Text | Line, known: Collection[str]) -> None:
     for entry in dict.fromkeys(chips(text)):
         if entry not in known:
             remedy = "use one that the legend in topic.yaml lists, or write `\\[`"
-            _within(links, document, path, f"[{entry}]", f"unknown legend entry `[{entry}]`", remedy)
+            links.add_within(document, path, f"[{entry}]", f"unknown legend entry `[{entry}]`", remedy)
     if any(clozes(text)) and not (path[0] == "facts" and path[-1] == "text"):
         what = "a cloze stands outside a fact's text"
-        _within(links, document, path, "{{", what, "write the answer without braces")
+        links.add_within(document, path, "{{", what, "write the answer without braces")
     if path[0] == "tables" and path[2] == "ask" and path[-1] in ("prompt", "answer"):
         return
     for column in dict.fromkeys(columns(text)):
         what = f"`{{{column}}}` names a column outside the questions of a table"
         remedy = "write the words themselves, or `\\{` for a brace"
-        _within(links, document, path, f"{{{column}}}", what, remedy)
-
-
-def _within(links: Links, document: Document, path: Path_, mark: str, what: str, remedy: str) -> None:
-    """Adds a problem with the first place of a text at which `mark` is written."""
-    value = document.value(path)
-    before, found, _ = value.strip().partition(mark) if isinstance(value, str) else ("", "", "")
-    links.problems.append(document.problem(path, what, remedy, before if found else ""))
+        links.add_within(document, path, f"{{{column}}}", what, remedy)

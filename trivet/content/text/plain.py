@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from trivet.content.text.nodes import (
     Blocks,
@@ -24,24 +24,31 @@ Gap = Callable[[Cloze, str], str]
 """What stands for a cloze, given its answer as plain text."""
 
 
-def plain(value: Text | Line | Iterable[Node], gap: Gap | None = None) -> str:
-    """The words alone: chips as their ids, clozes as their answers or as `gap` says, each block on its own line."""
-    nodes = value.nodes if isinstance(value, Text | Line) else value
+def plain(value: Text | Line | Iterable[Node], gap: Gap | None = None, names: Mapping[str, str] | None = None) -> str:
+    """The words alone, each block on its own line.
+
+    Chips are shown by their ids, or as `names` calls them; clozes as their answers, or as `gap` says.
+    """
+    names = names or {}
     if isinstance(value, Text):
-        return _lines(value.nodes, gap)
-    return "".join([_plain(node, gap) for node in nodes])
+        return _lines(value.nodes, gap, names)
+    return _joined(value.nodes if isinstance(value, Line) else value, gap, names)
 
 
-def _lines(blocks: Blocks, gap: Gap | None) -> str:
-    return "\n".join([_plain(block, gap) for block in blocks])
+def _joined(nodes: Iterable[Node], gap: Gap | None, names: Mapping[str, str]) -> str:
+    return "".join([_plain(node, gap, names) for node in nodes])
 
 
-def _plain(node: Node, gap: Gap | None) -> str:
+def _lines(blocks: Blocks, gap: Gap | None, names: Mapping[str, str]) -> str:
+    return "\n".join([_plain(block, gap, names) for block in blocks])
+
+
+def _plain(node: Node, gap: Gap | None, names: Mapping[str, str]) -> str:
     match node:
         case TextRun() | Code():
             return node.text
         case Chip():
-            return node.entry
+            return names.get(node.entry, node.entry)
         case LineBreak():
             return "\n"
         case Column():
@@ -49,9 +56,9 @@ def _plain(node: Node, gap: Gap | None) -> str:
         case ColumnChip():
             return f"[{{{node.name}}}]"
         case BulletList() | NumberedList():
-            return "\n".join(_lines(item, gap) for item in node.items)
+            return "\n".join(_lines(item, gap, names) for item in node.items)
         case SmallTable():
-            return "\n".join(" ".join(plain(cell, gap) for cell in row) for row in (node.head, *node.rows))
+            return "\n".join(" ".join(_joined(cell, gap, names) for cell in row) for row in (node.head, *node.rows))
         case Cloze() if gap is not None:
-            return gap(node, plain(node.inside))
-    return plain(node.inside, gap)
+            return gap(node, _joined(node.inside, None, names))
+    return _joined(node.inside, gap, names)

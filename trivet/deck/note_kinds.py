@@ -1,0 +1,56 @@
+"""What never changes about the four note types: names, ids, fields.
+
+Anki makes a second type of one whose shape has changed, and updates none of its notes. HTML and CSS may change; they
+are read by :mod:`trivet.deck.note_types`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+TypeName = Literal["Trivet Cloze", "Trivet Question", "Trivet Choice", "Trivet Picture"]
+SHARED = ("Why", "Picture", "Sources", "Section", "Id", "Spare 1", "Spare 2")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKind:
+    """One of the four kinds of note."""
+
+    name: TypeName
+    id: int
+    """The id of the note type in every collection."""
+    slug: str
+    """Its folder in `templates/cards/`, and the last part of its tag `…::kind::SLUG`."""
+    fields: tuple[str, ...]
+    heading: str
+    """The field that the browser shows and sorts by, and by which a learner knows a note."""
+    is_cloze: bool = False
+    """Whether its cards are numbered by clozes (masks are clozes too)."""
+
+
+CLOZE = NoteKind("Trivet Cloze", 1795350600001, "cloze", ("Text", *SHARED), "Text", is_cloze=True)
+QUESTION = NoteKind("Trivet Question", 1795350600002, "question", ("Prompt", "Answer", *SHARED), "Prompt")
+CHOICE = NoteKind(
+    "Trivet Choice",
+    1795350600003,
+    "choice",
+    (
+        *("Stem", "Question", "A", "B", "C", "D", "E", "Key"),
+        *("Reason A", "Reason B", "Reason C", "Reason D", "Reason E", "Fixed Order"),
+        *SHARED,
+    ),
+    "Question",
+)
+PICTURE = NoteKind(
+    "Trivet Picture",
+    1795350600004,
+    "picture",
+    (
+        *("Occlusion", "Image", "Header", "Back Extra", "Comments"),
+        *("Why", "Sources", "Section", "Id", "Spare 1", "Spare 2"),
+    ),
+    "Header",
+    is_cloze=True,
+)
+KINDS: dict[TypeName, NoteKind] = {kind.name: kind for kind in (CLOZE, QUESTION, CHOICE, PICTURE)}
