@@ -13,8 +13,12 @@ def link_profile(links: Links, document: Document, path: Path_, profile: Profile
     """A case has findings that exist, with values that they can take."""
     for case, shows in profile.cases.items():
         for finding, values in shows.items():
-            for value in (values,) if isinstance(values, str) else values:
-                _finding(links, document, (*path, "cases", case, finding), profile, value)
+            at = (*path, "cases", case, finding)
+            if isinstance(values, str):
+                _finding(links, document, at, profile, finding, value=values)
+            else:
+                for index, value in enumerate(values):
+                    _finding(links, document, (*at, index), profile, finding, value=value)
 
 
 def link_question(
@@ -34,7 +38,7 @@ def link_question(
     if profile is None:
         return  # an unknown name, reported with all others
     for finding, value in question.findings.items():
-        _finding(links, document, (*path, "findings", finding), profile, value)
+        _finding(links, document, (*path, "findings", finding), profile, finding, value=value)
     for index, option in enumerate(options):
         if option not in profile.cases:
             what = f"the option `{option}` is no case of `{profile.id}`"
@@ -49,11 +53,11 @@ def link_question(
             links.add(document, (*path, "options", index), what, "add a finding that rules it out")
 
 
-def _finding(links: Links, document: Document, path: Path_, profile: Profile, value: str) -> None:
-    """The finding at `path`, whose last step is its name."""
-    finding = str(path[-1])
+def _finding(links: Links, document: Document, path: Path_, profile: Profile, finding: str, *, value: str) -> None:
+    """A finding, whose value stands at `path`."""
     if finding not in profile.findings:
-        links.add(document, path, f"unknown finding `{finding}`", f"add it to the findings of `{profile.id}`")
+        key = (*path[: path.index(finding) + 1], "")
+        links.add(document, key, f"unknown finding `{finding}`", f"add it to the findings of `{profile.id}`")
     elif value not in profile.findings[finding]:
         what = f"`{finding}` cannot be `{value}`"
         links.add(document, path, what, f"use one of: {', '.join(profile.findings[finding])}")

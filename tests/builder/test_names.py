@@ -1,0 +1,169 @@
+"""Every name that the real topic uses is checked: broken, it is refused at its place, by `check` as by a build.
+
+The names are found by walking the model, so a field that is added is tested without being listed here. Nothing is drawn
+and no file is written: a name is changed in what was read from its file.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from trivet.builder.build import Request, build
+from trivet.builder.check import check
+from trivet.builder.project import Project
+from trivet.builder.report import ProgressReport
+from trivet.builder.workers import Pool
+from trivet.content import load
+from trivet.content.load import load_project
+from trivet.content.references import references
+from trivet.content.yaml_document import Document, Path_, read, walk
+from trivet.errors import Problem, TrivetError
+from trivet.figures import catalogue, load_figure, regions_of
+
+REPOSITORY = Path(__file__).parents[2]
+TOPIC = "lower-limb"
+SAMPLES = 2
+"""So many names are broken of each kind of name in each field of each class."""
+IN_TEXTS = {"chip": r"(?<!\\)\[(\w[\w-]*)\]", "column in a text": r"\{(\w+)\}"}
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in a file: what it names, where, and the value or key that it is, or is part of."""
+
+    kind: str
+    field: str
+    file: str
+    path: Path_
+    text: str
+    broken: str
+    """The same with a name that nothing has."""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The repository's content as a project of its own, in which nothing was ever built."""
+    root = tmp_path_factory.mktemp("names")
+    shutil.copytree(REPOSITORY / "content", root / "content")
+    (root / "figures").symlink_to(REPOSITORY / "figures")
+    return Project(root)
+
+
+def names(project: Project) -> Iterator[Name]:
+    """Every name in the files of the topic, in the model and in texts."""
+    (topic,) = (item for item in load_project(project.root, catalogue(project.figures)) if item.id == TOPIC)
+    values: dict[str, BaseModel | None] = {"topic": topic.head, "sheets": topic.layout, **topic.files}
+    values |= dict(zip(topic.head.sections, topic.sections, strict=True))
+    for stem, value in values.items():
+        document = topic.documents[stem]
+        for reference in references(value) if value else ():
+            owner = type(reference.owners[-1])
+            field = next(str(part) for part in reversed(reference.path) if part in owner.model_fields)
+            if at(document.data, reference.path) == reference.name:  # not a default that the file does not write
+                broken = f"x{reference.name}"
+                field = f"{owner.__name__}.{field}"
+                yield Name(reference.kind, field, document.file, reference.path, reference.name, broken)
+        for path, text in walk(document) if stem in topic.head.sections else ():
+            for kind, pattern in IN_TEXTS.items():
+                if match := re.search(pattern, text):
+                    broken = f"{text[: match.end(1)]}9{text[match.end(1) :]}"
+                    yield Name(kind, "text", document.file, path, text, broken)
+
+
+def at(data: Any, path: Path_) -> Any:
+    """The value at a path, or the key where it ends in an empty step; steps that the file does not have are skipped."""
+    *steps, last = path
+    for step in steps[:-1] if last == "" else steps:
+        data = _step(data, step)
+    if last == "":
+        return steps[-1] if steps[-1] in data else None
+    return _step(data, last) if _has(data, last) else None
+
+
+def _has(data: Any, step: str | int) -> bool:
+    return step in data if isinstance(data, dict) else isinstance(data, list) and isinstance(step, int)
+
+
+def _step(data: Any, step: str | int) -> Any:
+    return data[step] if _has(data, step) else data
+
+
+def with_broken(document: Document, name: Name) -> Document:
+    """The document with one name changed, at the same place."""
+    places = dict(document.places)
+    if name.path[-1] == "":
+        known: Path_ = ()
+        for step in name.path[:-2]:
+            known = (*known, step) if (*known, step) in places else known
+        places[*known, name.broken] = places[*known, name.text]
+        places[*known, name.broken, ""] = places[*known, name.text, ""]
+    return replace(document, data=_changed(document.data, name.path, name.broken), places=places)
+
+
+def _changed(data: Any, path: Path_, value: str) -> Any:
+    step, *rest = path
+    if not _has(data, step):
+        return _changed(data, tuple(rest), value)
+    if rest == [""]:
+        return {value if key == step else key: item for key, item in data.items()}
+    changed = _changed(data[step], tuple(rest), value) if rest else value
+    if isinstance(data, dict):
+        return {**data, step: changed}
+    return [changed if index == step else item for index, item in enumerate(data)]
+
+
+@pytest.fixture(scope="module")
+def chosen(project: Project) -> list[Name]:
+    """Some names of each kind, field and class."""
+    found: dict[tuple[str, str], list[Name]] = {}
+    for name in names(project):
+        found.setdefault((name.kind, name.field), []).append(name)
+    return [name for some in found.values() for name in some[:: max(1, len(some) // SAMPLES)][:SAMPLES]]
+
+
+def verdict(run: Any) -> tuple[Problem, ...]:
+    """What a command refuses; nothing if it is content."""
+    try:
+        run()
+    except TrivetError as error:
+        return error.problems
+    return ()
+
+
+def test_a_broken_name_is_refused_at_its_place_by_check_as_by_build(
+    project: Project, chosen: list[Name], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents: dict[str, Document] = {}
+    broken: dict[str, Document] = {}
+
+    def read_once(root: Path, file: str) -> Document:
+        documents.setdefault(file, read(root, file))
+        return broken.get(file, documents[file])
+
+    def draw(*_: object) -> None:
+        raise TrivetError(Problem("drawing", 0, 0, "a broken name reached the pictures", ""))
+
+    monkeypatch.setattr(load, "read", read_once)
+    monkeypatch.setattr(Pool, "add", draw)
+    wrong = []
+    for name in chosen:
+        document = read_once(project.root, name.file)
+        broken[name.file] = with_broken(document, name)
+        checked = verdict(lambda: check(project))
+        built = verdict(lambda: build(project, Request(workers=1), ProgressReport(quiet=True)))
+        del broken[name.file]
+        place = (name.file, *document.place(name.path))
+        if checked != built or place not in {(problem.path, problem.line, problem.column) for problem in checked}:
+            told = [" ".join(map(str, problems)) or "accepted" for problems in (checked, built)]
+            wrong.append(f"{name.field} ({name.kind}) `{name.broken}` at {place}: {' / '.join(dict.fromkeys(told))}")
+    assert not wrong, f"{len(wrong)} of {len(chosen)}:\n" + "\n".join(wrong)
+    assert len(chosen) > 60
+    assert len({name.kind for name in chosen}) > 20
