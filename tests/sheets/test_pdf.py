@@ -10,8 +10,8 @@ import pytest
 from tests.sheets.conftest import MINI, edition, pages, sketch
 from trivet.content.model import Topic
 from trivet.errors import TrivetError
+from trivet.pictures.drawing import Plates
 from trivet.sheets import Printed, write
-from trivet.sheets.blocks import Plates
 
 Print = Callable[[Topic, str], tuple[Path, Printed]]
 
