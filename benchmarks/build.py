@@ -162,7 +162,7 @@ def printing(folder: str, topic_id: str, *names: str) -> float:
     from trivet.content.load import load_topic
     from trivet.sheets.editions import editions
     from trivet.sheets.pages import pages
-    from trivet.sheets.pdf import VARIANT, press
+    from trivet.sheets.pdf import VARIANT, printer
     from trivet.sheets.resources import Library
 
     project = Project(Path(folder))
@@ -172,7 +172,7 @@ def printing(folder: str, topic_id: str, *names: str) -> float:
     assert plates is not None
     html = [pages(topic, plates, edition, project.templates) for edition in editions(topic) if edition.name in names]
     assert len(html) == len(names)
-    fonts, library = press(project.root).fonts, Library(project.root, tuple(plates.values()))
+    fonts, library = printer(project.root).fonts, Library(project.root, tuple(plates.values()))
 
     def write(text: str) -> None:
         HTML(string=text, url_fetcher=library.fetcher()).write_pdf(font_config=fonts, pdf_variant=VARIANT)

@@ -1,4 +1,4 @@
-"""A small topic with plain pictures, and a press to print its sheets."""
+"""A small topic with plain pictures, and a printer for its sheets."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ import yaml
 from trivet.content.layout import Layout
 from trivet.content.load import load_topic
 from trivet.content.model import Topic
-from trivet.pictures.drawing import FigureSpec, Plate, Theme
+from trivet.pictures.drawing import FigureSpec, Plate, Plates, Theme
 from trivet.sheets import Edition, Printed, editions, write
 from trivet.sheets import pages as pages_from
-from trivet.sheets.blocks import Plates
 
 PROJECT = Path(__file__).resolve().parents[2]
 MINI = PROJECT / "tests" / "topics" / "mini"

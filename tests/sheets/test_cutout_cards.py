@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from trivet.content.layout import CardSelection
 from trivet.content.model import Topic
-from trivet.sheets.cutout_cards import dealt, place, sides
+from trivet.sheets.cutout_cards import chosen, place, sides
 from trivet.sheets.editions import PAPERS
 
-DEAL = CardSelection(mark="high-yield", columns=2, rows=4)
+SELECTION = CardSelection(mark="high-yield", columns=2, rows=4)
 
 
 def test_cards_are_the_questions_with_the_mark_in_teaching_order(mini: Topic) -> None:
-    septum, thickest = dealt(mini, DEAL)
+    septum, thickest = chosen(mini, SELECTION)
     assert (septum.id, thickest.id) == ("septum", "thickest")
     assert septum.front == 'The <span class="gap"></span> separates the ventricles.'
     assert septum.back == 'The <strong class="answer">interventricular septum</strong> separates the ventricles.'
 
 
 def test_a_back_stands_where_its_front_is_when_the_page_is_turned_over_its_long_edge(mini: Topic) -> None:
-    cards = dealt(mini, DEAL) * 5
-    for front, back in zip(sides(cards, DEAL)[::2], sides(cards, DEAL)[1::2], strict=True):
+    cards = chosen(mini, SELECTION) * 5
+    for front, back in zip(sides(cards, SELECTION)[::2], sides(cards, SELECTION)[1::2], strict=True):
         assert not front.back
         assert back.back
         for row, behind in zip(front.rows, back.rows, strict=True):
@@ -28,7 +28,7 @@ def test_a_back_stands_where_its_front_is_when_the_page_is_turned_over_its_long_
 
 def test_places_are_the_same_distance_from_both_edges_of_every_paper() -> None:
     for paper in ("a4", "letter"):
-        size = place(PAPERS[paper], DEAL)
+        size = place(PAPERS[paper], SELECTION)
         assert abs(2 * size.left + 2 * size.width - PAPERS[paper][0]) < 0.02
         assert abs(2 * size.top + 4 * size.height - PAPERS[paper][1]) < 0.02
         assert size.width >= 90

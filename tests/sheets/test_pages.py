@@ -11,9 +11,9 @@ import pytest
 from tests.sheets.conftest import TEMPLATES, edition, pages, with_layout
 from trivet.content.model import Topic
 from trivet.errors import TrivetError
+from trivet.pictures.drawing import Plates
 from trivet.sheets import editions
 from trivet.sheets import pages as pages_from
-from trivet.sheets.blocks import Plates
 from trivet.sheets.content_checks import KEY, plain_text
 
 LAYOUT = """

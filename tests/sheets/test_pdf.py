@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.sheets.conftest import MINI, edition, pages, sketch
+from tests.sheets.reading import pages_of
 from trivet.content.model import Topic
+from trivet.content.text import Text
 from trivet.errors import TrivetError
+from trivet.pictures.drawing import Plates
 from trivet.sheets import Printed, write
-from trivet.sheets.blocks import Plates
 
 Print = Callable[[Topic, str], tuple[Path, Printed]]
 
@@ -46,6 +48,17 @@ def test_a_page_that_fits_is_written_and_told_of(mini: Topic, printed: Print) ->
     (page,) = told.pages
     assert 0.85 <= page.fill <= 1
     assert page.smallest == 7.0
+
+
+def test_lists_tables_and_signs_of_a_text_are_printed(mini: Topic, printed: Print) -> None:
+    section = mini.sections[0]
+    text = "Valves:\n\n- {{c1::mitral}}\n- *aortic*, H~2~O\n\n| side | valve |\n|---|---|\n| left | `two` cusps |"
+    facts = (section.facts[0].model_copy(update={"text": Text.parse(text)}), *section.facts[1:])
+    topic = mini.model_copy(update={"sections": (section.model_copy(update={"facts": facts}),)})
+    path, _ = printed(topic.model_copy(update={"id": "with-blocks"}), "rapid-revision-a4")
+    (page,) = pages_of(path)
+    for words in ("Valves:", "mitral", "aortic, H", "side valve", "left two cusps"):
+        assert words in page.text
 
 
 def test_the_same_page_gives_the_same_bytes(mini: Topic, sketches: Plates, printed: Print, tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ Nothing heavy is imported here: the deck, the sheets and the build know pictures
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -98,3 +99,7 @@ class Plate:
     alt_blind: str
     words: tuple[str, ...]
     digest: str
+
+
+Plates: TypeAlias = Mapping[tuple[str, Theme], Plate]
+"""The finished pictures of a topic, by the id of their entry and their theme."""

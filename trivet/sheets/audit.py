@@ -38,12 +38,12 @@ class PageReport:
     smallest: float
 
 
-def audit(sheets: tuple[LaidOutPage, ...], mode: Mode, wanted: int) -> tuple[AuditFinding, ...]:
-    """Everything that does not fit; `wanted` is the number of sections that were made, one a page.
+def audit(sheets: tuple[LaidOutPage, ...], mode: Mode) -> tuple[AuditFinding, ...]:
+    """Everything that does not fit. Each section is made for a page of its own.
 
     On a worksheet the last section is the key, which may run over several pages.
     """
-    findings = [*_count(sheets, mode, wanted)]
+    findings = [*_count(sheets, mode)]
     findings += _moved(sheets)
     findings += _empty(sheets)
     for sheet in sheets:
@@ -72,7 +72,9 @@ def fill(sheet: LaidOutPage) -> float:
     return (max(bottoms) - sheet.area.top) / _height(sheet.area) if bottoms else 0.0
 
 
-def _count(sheets: tuple[LaidOutPage, ...], mode: Mode, wanted: int) -> Iterator[AuditFinding]:
+def _count(sheets: tuple[LaidOutPage, ...], mode: Mode) -> Iterator[AuditFinding]:
+    """As many pages as sections, each of which has something on it."""
+    wanted = max((item.home for item in _homed(sheets)), default=0)
     enough = len(sheets) >= wanted if mode == "blanks" else len(sheets) == wanted
     if not enough:
         yield AuditFinding(

@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from markupsafe import Markup
 
 from trivet.content import layout
 from trivet.content.model import Fact, Table, Topic
 from trivet.content.text import Line, chips, plain
 from trivet.content.text.nodes import Chip, TextRun
-from trivet.pictures.drawing import Plate, Theme
+from trivet.pictures.drawing import Plate, Plates
 from trivet.sheets.block_views import (
     BlockBody,
     CalloutView,
@@ -31,26 +29,23 @@ from trivet.sheets.editions import Edition
 from trivet.sheets.sheet_html import NOTHING, html
 from trivet.sheets.text_renderer import TextRenderer
 
-Plates = Mapping[tuple[str, Theme], Plate]
-"""(plate id, theme) → the finished picture."""
-
 
 def address(plate: Plate) -> str:
     """Where a page finds a picture: its name, and the digest of what is drawn so that a page changes with it."""
     return f"plate:{plate.spec.stem}?{plate.digest}"
 
 
-def view(block: layout.Block, topic: Topic, plates: Plates, edition: Edition, scribe: TextRenderer) -> BlockBody:
+def view(block: layout.Block, topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer) -> BlockBody:
     """What a block shows in an edition. KeyError with the missing name if the topic lacks what the block names."""
     match block:
         case layout.TableBlock():
-            return _table(block, topic, scribe)
+            return _table(block, topic, renderer)
         case layout.MatrixBlock():
-            return _matrix(block, topic, scribe)
+            return _matrix(block, topic, renderer)
         case layout.FactsBlock():
-            return FactsView(block.style, block.columns, lines(chosen(block, topic), block.noted, scribe))
+            return FactsView(block.style, block.columns, lines(chosen(block, topic), block.noted, renderer))
         case layout.CalloutBlock():
-            said = lines([topic.fact(fact) for fact in block.facts], block.noted, scribe)
+            said = lines([topic.fact(fact) for fact in block.facts], block.noted, renderer)
             return CalloutView(block.shape, html(block.label), said)
         case layout.PlatesBlock():
             return _plates(block, plates, edition)
@@ -103,60 +98,60 @@ def heading(topic: Topic, table: Table, column: str) -> Line:
     return (topic.table(other) if other else table).columns[name]
 
 
-def _table(block: layout.TableBlock, topic: Topic, scribe: TextRenderer) -> TableView:
+def _table(block: layout.TableBlock, topic: Topic, renderer: TextRenderer) -> TableView:
     table = topic.table(block.table)
     wide = dict(zip(block.columns, block.widths or [1.0] * len(block.columns), strict=True))
-    shown = [column for column in block.columns if not (scribe.blanks and column in block.omit)]
+    shown = [column for column in block.columns if not (renderer.blanks and column in block.omit)]
     whole = sum(wide[column] for column in shown)
     columns = tuple(
         (column, html(block.headings.get(column) or heading(topic, table, column)), round(100 * share / whole, 2))
         for column, share in wide.items()
         if column in shown
     )
-    rows = tuple(_table_row(block, shown, name, topic, scribe) for name in block.rows or table.rows)
+    rows = tuple(_table_row(block, shown, name, topic, renderer) for name in block.rows or table.rows)
     return TableView(columns, rows)
 
 
 def _table_row(
-    block: layout.TableBlock, shown: list[str], name: str, topic: Topic, scribe: TextRenderer
+    block: layout.TableBlock, shown: list[str], name: str, topic: Topic, renderer: TextRenderer
 ) -> tuple[Cell, ...]:
     table = topic.table(block.table)
     row = table.rows[name]
     tables = {table.id, *(column.rpartition("/")[0] or table.id for column in block.columns)}
-    scribe.printed += [f"{source}/{name}" for source in sorted(tables)]
-    noted = name in block.noted and not scribe.blanks
+    renderer.printed += [f"{source}/{name}" for source in sorted(tables)]
+    noted = name in block.noted and not renderer.blanks
     cells = []
     for column in shown:
-        said = scribe.cell(words(topic, table, name, column), blank=column in block.blanks)
+        said = renderer.cell(words(topic, table, name, column), blank=column in block.blanks)
         under = block.under.get(column)
         below = words(topic, table, name, under) if under else None
         if column == shown[0] and not (noted and block.notes):
-            said += scribe.differs(row.note)
+            said += renderer.differs(row.note)
         cells.append(
             Cell(
                 said,
                 column,
                 stress=column in block.stress,
-                under=scribe.cell(below, blank=under in block.blanks) if below else NOTHING,
+                under=renderer.cell(below, blank=under in block.blanks) if below else NOTHING,
                 note=html(row.note) if noted and column == block.notes else NOTHING,
             )
         )
     return tuple(cells)
 
 
-def _matrix(block: layout.MatrixBlock, topic: Topic, scribe: TextRenderer) -> MatrixView:
+def _matrix(block: layout.MatrixBlock, topic: Topic, renderer: TextRenderer) -> MatrixView:
     table, rows = topic.table(block.table), []
     for name in block.rows or table.rows:
         row = table.rows[name]
         cells = row.cells
-        scribe.printed.append(f"{table.id}/{name}")
+        renderer.printed.append(f"{table.id}/{name}")
         shade = cells.get(block.shade)
         named = tuple(chips(shade)) if shade else ()
-        number = scribe.number(html(shade)) if scribe.blanks else None
+        number = renderer.number(html(shade)) if renderer.blanks else None
         rows.append(
             MatrixRow(
-                label=scribe.cell(cells.get(block.label), blank=False) + scribe.differs(row.note),
-                under=scribe.cell(cells.get(block.under), blank=False) if block.under else NOTHING,
+                label=renderer.cell(cells.get(block.label), blank=False) + renderer.differs(row.note),
+                under=renderer.cell(cells.get(block.under), blank=False) if block.under else NOTHING,
                 filled=tuple(entry in named and number is None for entry in block.entries),
                 spoken=", ".join(named) if number is None else "",
                 number=number,
@@ -166,16 +161,16 @@ def _matrix(block: layout.MatrixBlock, topic: Topic, scribe: TextRenderer) -> Ma
     return MatrixView(html(table.columns[block.label]), block.entries, ruled, tuple(rows))
 
 
-def lines(facts: list[Fact], noted: tuple[str, ...], scribe: TextRenderer) -> tuple[Markup, ...]:
+def lines(facts: list[Fact], noted: tuple[str, ...], renderer: TextRenderer) -> tuple[Markup, ...]:
     """Facts as HTML; `noted` are those whose notes follow them."""
     found = []
     for fact in facts:
-        scribe.printed.append(fact.id)
-        if fact.note and fact.id in noted and not scribe.blanks:
+        renderer.printed.append(fact.id)
+        if fact.note and fact.id in noted and not renderer.blanks:
             after = Markup(' <span class="note">{}</span>').format(html(fact.note))
         else:
-            after = scribe.differs(fact.note)
-        found.append(scribe.text(fact.text) + after)
+            after = renderer.differs(fact.note)
+        found.append(renderer.text(fact.text) + after)
     return tuple(found)
 
 

@@ -21,15 +21,15 @@ _ALT = re.compile(r'\balt="([^"]*)"')
 _BLOCK = re.compile(r'data-block="([^"]*)"')
 
 
-def broken(topic: Topic, edition: Edition, scribe: TextRenderer, html: str, drawn: Drawn) -> list[tuple[str, str]]:
+def broken(topic: Topic, edition: Edition, renderer: TextRenderer, html: str, drawn: Drawn) -> list[tuple[str, str]]:
     """Every promise that the HTML of an edition breaks: what is wrong, and what to do.
 
     `drawn` are the words in the pictures of its pages, those of the key left out.
     """
     if edition.mode == "answers":
-        return list(_left_out(topic, edition, scribe))
+        return list(_left_out(topic, edition, renderer))
     if edition.mode == "blanks":
-        return list(_told(edition, scribe, html, drawn))
+        return list(_told(edition, renderer, html, drawn))
     return []
 
 
@@ -46,16 +46,16 @@ def plain_text(html: str) -> str:
     return " ".join(_html.unescape(text).casefold().split())
 
 
-def _left_out(topic: Topic, edition: Edition, scribe: TextRenderer) -> Iterator[tuple[str, str]]:
+def _left_out(topic: Topic, edition: Edition, renderer: TextRenderer) -> Iterator[tuple[str, str]]:
     for ref in rapid(topic):
-        if ref not in scribe.printed:
+        if ref not in renderer.printed:
             yield (
                 f"{edition.name} leaves out {ref}, which is marked rapid",
                 "print it in a block, or take the mark away",
             )
 
 
-def _told(edition: Edition, scribe: TextRenderer, html: str, drawn: Drawn) -> Iterator[tuple[str, str]]:
+def _told(edition: Edition, renderer: TextRenderer, html: str, drawn: Drawn) -> Iterator[tuple[str, str]]:
     """Answers that can be read on the worksheet itself, in a text, in a picture or in its description."""
     body = _HEAD.sub("", html).partition(KEY)[0]
     pieces = _BLOCK.split(body)
@@ -63,7 +63,7 @@ def _told(edition: Edition, scribe: TextRenderer, html: str, drawn: Drawn) -> It
         (f"block {name}", plain_text(f"<{piece}")) for name, piece in zip(pieces[1::2], pieces[2::2], strict=True)
     ]
     blocks += [(f"picture {name}", plain_text(" ".join(words))) for name, words in drawn.items()]
-    for entry in scribe.key:
+    for entry in renderer.key:
         answer = plain_text(str(entry.answer))
         if len(answer) < TELLING:
             continue

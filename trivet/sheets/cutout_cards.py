@@ -1,4 +1,4 @@
-"""The cut-out cards: which questions, and how fronts and backs are dealt so that they meet.
+"""The cut-out cards: which questions, and how how fronts and backs are laid out so that they meet.
 
 Printed on both sides and turned over the long edge, the back of a page is its mirror: the left column of the fronts
 meets the right column of the backs.
@@ -55,42 +55,42 @@ class CardGrid:
     top: float
 
 
-def place(paper: tuple[float, float], deal: CardSelection) -> CardGrid:
+def place(paper: tuple[float, float], selection: CardSelection) -> CardGrid:
     """The largest cards of whole millimetres that leave room for crop marks and the foot."""
-    width = (paper[0] - 2 * LEAST_LEFT) // deal.columns
-    height = (paper[1] - 2 * LEAST_TOP) // deal.rows
-    left, top = (paper[0] - width * deal.columns) / 2, (paper[1] - height * deal.rows) / 2
+    width = (paper[0] - 2 * LEAST_LEFT) // selection.columns
+    height = (paper[1] - 2 * LEAST_TOP) // selection.rows
+    left, top = (paper[0] - width * selection.columns) / 2, (paper[1] - height * selection.rows) / 2
     return CardGrid(width, height, round(left, 2), round(top, 2))
 
 
-def crops(size: CardGrid, deal: CardSelection) -> tuple[str, ...]:
+def crops(size: CardGrid, selection: CardSelection) -> tuple[str, ...]:
     """Crop marks in the margins, as CSS: a short line at each end of each cut."""
-    wide, high = size.width * deal.columns, size.height * deal.rows
+    wide, high = size.width * selection.columns, size.height * selection.rows
     marks = []
-    for column in range(deal.columns + 1):
+    for column in range(selection.columns + 1):
         x = column * size.width
         marks += [f"left: {x:g}mm; top: {y:g}mm; width: 0.4pt; height: {MARK:g}mm" for y in (-MARK - 1.5, high + 1.5)]
-    for row in range(deal.rows + 1):
+    for row in range(selection.rows + 1):
         y = row * size.height
         marks += [f"left: {x:g}mm; top: {y:g}mm; width: {MARK:g}mm; height: 0.4pt" for x in (-MARK - 1.5, wide + 1.5)]
     return tuple(marks)
 
 
-def dealt(topic: Topic, deal: CardSelection) -> tuple[CutOutCard, ...]:
+def chosen(topic: Topic, selection: CardSelection) -> tuple[CutOutCard, ...]:
     """The cards of the topic that carry the mark, in teaching order."""
-    cards = [card for section in topic.sections for card in _section(section, deal.mark)]
-    return tuple(cards[: deal.limit])
+    cards = [card for section in topic.sections for card in _section(section, selection.mark)]
+    return tuple(cards[: selection.limit])
 
 
-def sides(cards: tuple[CutOutCard, ...], deal: CardSelection) -> tuple[CardPage, ...]:
+def sides(cards: tuple[CutOutCard, ...], selection: CardSelection) -> tuple[CardPage, ...]:
     """Fronts and backs, page by page; the backs' columns run the other way."""
-    places = deal.columns * deal.rows
+    places = selection.columns * selection.rows
     found: list[CardPage] = []
     for start in range(0, len(cards), places):
-        dealt_here: list[tuple[int, CutOutCard] | None] = [
+        slots: list[tuple[int, CutOutCard] | None] = [
             (start + i + 1, cards[start + i]) if start + i < len(cards) else None for i in range(places)
         ]
-        rows = tuple(tuple(dealt_here[i : i + deal.columns]) for i in range(0, places, deal.columns))
+        rows = tuple(tuple(slots[i : i + selection.columns]) for i in range(0, places, selection.columns))
         found.append(CardPage(back=False, rows=rows))
         found.append(CardPage(back=True, rows=tuple(tuple(reversed(row)) for row in rows)))
     return tuple(found)

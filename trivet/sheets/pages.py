@@ -6,7 +6,7 @@ the same file. No path, no date but the content's, nothing of the machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from trivet.content.layout import Block, Layout, Mode, Page, PlatesBlock, Sheet,
 from trivet.content.model import Topic
 from trivet.content.text import plain
 from trivet.errors import Problem, TrivetError
-from trivet.pictures.drawing import Plate, Theme
+from trivet.pictures.drawing import Plates, Theme
 from trivet.sheets import blocks, content_checks, cutout_cards, swatch
 from trivet.sheets.block_views import BlockBody, PictureView
 from trivet.sheets.editions import PAPERS, Edition
@@ -72,7 +72,7 @@ class Ink:
     field: str
 
 
-def pages(topic: Topic, plates: blocks.Plates, edition: Edition, templates: tuple[Path, ...]) -> str:
+def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path, ...]) -> str:
     """The HTML of an edition. `plates` needs at least the pictures that the edition names.
 
     Each template is taken from the first of `templates` that has it, in its folder `sheets/`.
@@ -83,14 +83,14 @@ def pages(topic: Topic, plates: blocks.Plates, edition: Edition, templates: tupl
     assert layout is not None, "an edition comes from a layout"
     sheet = next(item for item in layout.sheets if item.id == edition.sheet)
     _complete(topic, plates, edition)
-    scribe = TextRenderer(blanks=edition.mode == "blanks")
-    views = tuple(_page(topic, plates, edition, scribe, page) for page in map(layout.page, sheet.pages))
+    renderer = TextRenderer(blanks=edition.mode == "blanks")
+    views = tuple(_page(topic, plates, edition, renderer, page) for page in map(layout.page, sheet.pages))
     width, height = PAPERS[edition.paper]
-    deal = sheet.cards
-    size = cutout_cards.place((width, height), deal) if deal else None
+    selection = sheet.cards
+    size = cutout_cards.place((width, height), selection) if selection else None
     printed_html = (
         _environment(templates)
-        .get_template("cards.html" if deal else "sheet.html")
+        .get_template("cards.html" if selection else "sheet.html")
         .render(
             head=topic.head,
             layout=layout,
@@ -98,27 +98,27 @@ def pages(topic: Topic, plates: blocks.Plates, edition: Edition, templates: tupl
             edition=edition,
             paper={"width": width, "height": height, "margin": MARGIN, "gap": GAPS[edition.mode]},
             pages=views,
-            key=tuple(scribe.key),
+            key=tuple(renderer.key),
             key_pictures=tuple(_key_pictures(layout, sheet, edition, plates)),
             place=size,
-            crops=cutout_cards.crops(size, deal) if size and deal else (),
-            sides=cutout_cards.sides(cutout_cards.dealt(topic, deal), deal) if deal else (),
+            crops=cutout_cards.crops(size, selection) if size and selection else (),
+            sides=cutout_cards.sides(cutout_cards.chosen(topic, selection), selection) if selection else (),
             inks=tuple(_inks(topic, edition.theme)),
             chip=lambda entry: Markup(chip(entry)),
         )
     )
     drawn = {name: plates[name, theme].words for name, theme in edition.plates if theme == edition.theme}
-    broken = content_checks.broken(topic, edition, scribe, printed_html, drawn)
+    broken = content_checks.broken(topic, edition, renderer, printed_html, drawn)
     if broken:
         raise TrivetError(_problem(topic, *pair) for pair in broken)
     return printed_html
 
 
-def _page(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: TextRenderer, page: Page) -> PageView:
+def _page(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer, page: Page) -> PageView:
     lead = html(page.lead)
     if page.lead_fact:
         try:
-            (lead,) = blocks.lines([topic.fact(page.lead_fact)], (), scribe)
+            (lead,) = blocks.lines([topic.fact(page.lead_fact)], (), renderer)
         except KeyError as missing:
             raise TrivetError(
                 _problem(topic, f"page {page.id} opens with {missing}, which is no fact", "correct it")
@@ -128,7 +128,7 @@ def _page(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: TextRen
         cells = []
         for cell in row.cells:
             seen = [block for block in cell if printed(block, edition.mode)]
-            cells.append(tuple(_block(topic, plates, edition, scribe, block) for block in seen))
+            cells.append(tuple(_block(topic, plates, edition, renderer, block) for block in seen))
         kept = [(share, views) for share, views in zip(row.columns, cells, strict=True) if views]
         if kept:
             rows.append(RowView(_widths([share for share, _ in kept], edition), tuple(views for _, views in kept)))
@@ -142,9 +142,9 @@ def _widths(shares: list[float], edition: Edition) -> tuple[float, ...]:
     return tuple(round(room * share / sum(shares), 2) for share in shares)
 
 
-def _block(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: TextRenderer, block: Block) -> BlockView:
+def _block(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer, block: Block) -> BlockView:
     try:
-        body = blocks.view(block, topic, plates, edition, scribe)
+        body = blocks.view(block, topic, plates, edition, renderer)
     except KeyError as missing:
         raise TrivetError(
             _problem(topic, f"block {block.id} names {missing}, which the topic does not have", "correct the name")
@@ -154,9 +154,7 @@ def _block(topic: Topic, plates: blocks.Plates, edition: Edition, scribe: TextRe
     return BlockView(block.id, html(block.heading), label, html(aside), body)
 
 
-def _key_pictures(
-    layout: Layout, sheet: Sheet, edition: Edition, plates: blocks.Plates
-) -> Iterator[tuple[PictureView, ...]]:
+def _key_pictures(layout: Layout, sheet: Sheet, edition: Edition, plates: Plates) -> Iterator[tuple[PictureView, ...]]:
     """The pictures that return in the key with their answers, block by block."""
     if edition.mode != "blanks":
         return
@@ -170,7 +168,7 @@ def _key_pictures(
                     )
 
 
-def _complete(topic: Topic, plates: Mapping[tuple[str, Theme], Plate], edition: Edition) -> None:
+def _complete(topic: Topic, plates: Plates, edition: Edition) -> None:
     known = {entry.id for entry in topic.head.plates}
     problems = []
     for plate, theme in edition.plates:

@@ -77,7 +77,7 @@ class PdfPrinter:
             except FatalURLFetchingError as refused:
                 raise TrivetError(self._problem(edition, AuditFinding(str(refused), pictures.remedy))) from refused
             sheets = laid_out.read(document.pages, pictures.type_sizes)
-            findings = [*audit(sheets, edition.mode, html.count('<section class="page'))]
+            findings = [*audit(sheets, edition.mode)]
             # Missing glyphs are only noticed while the pages are painted.
             data: bytes = document.write_pdf(pdf_variant=VARIANT)
         findings += [_explained(text, sheets) for text in complaints]
@@ -95,15 +95,15 @@ def write(html: str, path: Path, edition: Edition, plates: Iterable[Plate], proj
     `plates` are the finished pictures, at least those that the edition names. Raises TrivetError, and writes nothing,
     if anything does not fit, is missing, has no glyph or lies outside of `project`.
     """
-    data, sheets = press(project.resolve()).print(html, edition, Library(project.resolve(), tuple(plates)))
+    data, sheets = printer(project.resolve()).print(html, edition, Library(project.resolve(), tuple(plates)))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return Printed(edition.name, len(data), report(sheets))
 
 
 @cache
-def press(project: Path) -> PdfPrinter:
-    """The press of this process for a project: fonts and pictures are read once."""
+def printer(project: Path) -> PdfPrinter:
+    """The printer of this process for a project: fonts and pictures are read once."""
     with TemporaryDirectory(prefix="trivet-") as folder, _own_fonts(Path(folder)):
         return PdfPrinter(project, _font_configuration()())
 
