@@ -155,20 +155,19 @@ def printing(folder: str, topic_id: str, *names: str) -> float:
     from weasyprint import HTML
 
     from trivet.builder.cache import Store
-    from trivet.builder.check import finished_plates
-    from trivet.builder.planning import Memory
+    from trivet.builder.plates import finished_plates
     from trivet.builder.project import Project
     from trivet.builder.source_code import SourceCode
     from trivet.content.load import load_topic
+    from trivet.figures import catalogue
     from trivet.sheets.editions import editions
     from trivet.sheets.pages import pages
     from trivet.sheets.pdf import VARIANT, press
     from trivet.sheets.resources import Library
 
     project = Project(Path(folder))
-    topic = load_topic(project.root, topic_id)
-    memory = Memory(project.cache / "pictures.json")
-    plates = finished_plates(topic, SourceCode(project), Store(project.cache), memory)
+    topic = load_topic(project.root, topic_id, catalogue(project.figures))
+    plates = finished_plates(topic, ("sheets",), SourceCode(project), Store(project.cache))
     assert plates is not None
     html = [pages(topic, plates, edition, project.templates) for edition in editions(topic) if edition.name in names]
     assert len(html) == len(names)

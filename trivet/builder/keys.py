@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping, Set
+import sys
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -57,13 +58,57 @@ def _pieces(value: Any) -> Iterator[bytes]:
 
 def _object(value: Any) -> Iterator[bytes]:
     yield from _pieces(type(value).__name__)
-    if is_dataclass(value) and not isinstance(value, type):
-        yield from _pieces([getattr(value, field.name) for field in fields(value)])
-    elif fields_of := getattr(type(value), "model_fields", None):
-        yield from _pieces([getattr(value, name) for name in fields_of])
+    if (parts := _fields(value)) is not None:
+        yield from _pieces(parts)
     elif hasattr(value, "tobytes") and hasattr(value, "shape"):
         yield from _pieces((str(value.dtype), value.shape, value.tobytes()))
     elif hasattr(value, "wkb"):
         yield from _pieces(value.wkb)
     else:
         raise TypeError(f"{type(value).__module__}.{type(value).__qualname__} has no lasting identity")
+
+
+def _fields(value: Any) -> list[Any] | None:
+    """The values of the fields of a dataclass or a pydantic model; None for anything else."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return [getattr(value, field.name) for field in fields(value)]
+    if fields_of := getattr(type(value), "model_fields", None):
+        return [getattr(value, name) for name in fields_of]
+    return None
+
+
+def modules_with_methods(value: object, belongs: Callable[[str], bool]) -> tuple[str, ...]:
+    """The modules of the classes in `value` that have methods or properties of their own, sorted.
+
+    The hash of a value does not tell what its methods do. So whoever is given the value depends on the source code of
+    these modules as well. Only modules for which `belongs` is true are of interest.
+    """
+    classes = {base for kind in _classes(value) for base in kind.__mro__}
+    return tuple(sorted({kind.__module__ for kind in classes if belongs(kind.__module__) and _has_methods(kind)}))
+
+
+def _classes(value: Any) -> Iterator[type]:
+    if type(value).__module__ != "builtins":
+        yield type(value)
+    match value:
+        case str() | bytes():
+            pass
+        case Mapping():
+            for item in value.items():
+                yield from _classes(item)
+        case list() | tuple() | Set():
+            for item in value:
+                yield from _classes(item)
+        case _:
+            for item in _fields(value) or ():
+                yield from _classes(item)
+
+
+def _has_methods(kind: type) -> bool:
+    """Whether a class defines functions in its own source; those that `dataclass` adds come from elsewhere."""
+    source = getattr(sys.modules.get(kind.__module__), "__file__", None)
+    return any(
+        getattr(getattr(part, "__code__", None), "co_filename", None) == source
+        for member in vars(kind).values()
+        for part in (member, *(getattr(member, name, None) for name in ("fget", "func", "__func__", "wrapped")))
+    )

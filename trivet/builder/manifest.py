@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from trivet import __version__
-from trivet.builder import snapshot, versions
+from trivet.builder import inputs, snapshot, versions
 from trivet.builder.project import Project
 from trivet.builder.publish import Product
 from trivet.content.model import Topic
@@ -50,7 +50,7 @@ def _source(project: Project) -> Mapping[str, object] | None:
     commit = snapshot.commit(str(project.root))
     if not commit:
         return None
-    paths = snapshot.inputs(project)
+    paths = inputs.files(project)
     return {"commit": commit, "modified": _modified(project.root, paths)}
 
 

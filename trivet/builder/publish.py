@@ -45,23 +45,25 @@ def publish(
     products: Iterable[Product],
     manifest: Mapping[str, object],
     files: Mapping[str, str] | None = None,
-) -> None:
+) -> dict[str, str]:
     """Makes `dist/` hold exactly `products`, the manifest and the checksums; writes `files` of the project with it.
 
-    OSError (the disk is full, the folder cannot be written) leaves `dist/` and `files` as they were.
+    Returns the hash of every file of `dist/`, by its path there. OSError (the disk is full, the folder cannot be
+    written) leaves `dist/` and `files` as they were.
     """
     try:
-        document = _fill(project.staging, products, manifest)
+        hashes = _fill(project.staging, products, manifest)
         if files:
-            _write_journal(project, document, files)
+            _write_journal(project, hashes[MANIFEST], files)
     except BaseException:
         shutil.rmtree(project.staging, ignore_errors=True)
         raise
     if files:
         recover(project)
-        return
-    exchange(project.staging, project.dist)
-    _remove(project.staging)
+    else:
+        exchange(project.staging, project.dist)
+        _remove(project.staging)
+    return hashes
 
 
 def recover(project: Project) -> None:
@@ -92,11 +94,11 @@ def exchange(new: Path, present: Path) -> None:
         _remove(old)
 
 
-def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, object]) -> str:
-    """Writes the whole next `dist/`; the manifest's text."""
+def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, object]) -> dict[str, str]:
+    """Writes the whole next `dist/`; the hash of each of its files."""
     _remove(folder)
     folder.mkdir(parents=True)
-    sums = {}
+    hashes: dict[str, str] = {}
     for product in products:
         target = folder / product.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -104,17 +106,22 @@ def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, obje
         if hashlib.sha256(data).hexdigest() != product.sha256:
             raise DamagedError(errno.EIO, "this file changed while it was being published", product.path)
         target.write_bytes(data)
-        sums[product.path] = product.sha256
+        hashes[product.path] = product.sha256
     document = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
-    (folder / MANIFEST).write_text(document, encoding="utf-8", newline="\n")
-    sums[MANIFEST] = hashlib.sha256(document.encode()).hexdigest()
-    lines = (f"{digest}  {path}\n" for path, digest in sorted(sums.items()))
-    (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
-    return document
+    hashes[MANIFEST] = _write(folder / MANIFEST, document)
+    hashes[SUMS] = _write(folder / SUMS, "".join(f"{digest}  {path}\n" for path, digest in sorted(hashes.items())))
+    return hashes
 
 
-def _write_journal(project: Project, manifest: str, files: Mapping[str, str]) -> None:
-    journal = {"manifest": hashlib.sha256(manifest.encode()).hexdigest(), "files": dict(files)}
+def _write(path: Path, text: str) -> str:
+    """Writes a file; its hash."""
+    data = text.encode()
+    path.write_bytes(data)
+    return hashlib.sha256(data).hexdigest()
+
+
+def _write_journal(project: Project, manifest_hash: str, files: Mapping[str, str]) -> None:
+    journal = {"manifest": manifest_hash, "files": dict(files)}
     for name in files:
         (project.root / name).parent.mkdir(parents=True, exist_ok=True)
     _replace(project.journal, json.dumps(journal))
