@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 import pytest
 from shapely import box
 
-from trivet.builder.keys import fingerprint, modules_with_methods
+from trivet.builder.keys import fingerprint, modules_with_behaviour
 from trivet.content.model import LegendEntry
 from trivet.pictures.drawing import FigureSpec
 
@@ -80,6 +81,14 @@ class WithProperty:
         return self.names[0]
 
 
+@dataclass(frozen=True)
+class WithConstant:
+    """What it holds for all instances is decided by code."""
+
+    SIZE: ClassVar[int] = 3
+    names: tuple[str, ...] = ()
+
+
 class Heir(Plain):
     """What it inherits are fields."""
 
@@ -91,9 +100,10 @@ class Heir(Plain):
         (Plain((1, 2)), ()),
         (Heir((1, 2)), ()),
         (WithProperty(), (__name__,)),
+        (WithConstant(), (__name__,)),
         (Plain(({"deep": [WithProperty()]},)), (__name__,)),
         (FigureSpec("map"), ("trivet.pictures.drawing",)),
     ],
 )
 def test_code_that_comes_with_a_value_is_named(value: object, modules: tuple[str, ...]) -> None:
-    assert modules_with_methods(value, lambda name: name.startswith(("trivet", __name__))) == modules
+    assert modules_with_behaviour(value, lambda name: name.startswith(("trivet", __name__))) == modules

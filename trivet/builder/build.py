@@ -145,7 +145,7 @@ class _Build:
             self.report.seconds,
         )
         versions.system()  # opens the libraries that decide bytes, so that the snapshot sees them
-        snapshot.note(self.project, before, sorted(self.request.only), hashes, summary.standing())
+        snapshot.note(self.project, before, sorted(self.request.only), hashes, summary.size())
         return summary
 
     def _products(self, actions: Iterable[Action]) -> Iterator[publish.Product]:

@@ -1,4 +1,4 @@
-"""Loads and checks everything that can be checked without drawing: content, cards, ledger."""
+"""Checks everything that can be checked without drawing: the content, and the cards and the ledger if it was built."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class TopicCheck:
     """Whether the pictures were there, so that the cards on them could be checked."""
     released: str
     news: tuple[str, ...]
-    doubts: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     """The warnings that no author has accepted."""
 
 
@@ -71,8 +71,8 @@ def _checked(project: Project, topic: Topic, plates: Plates | None) -> TopicChec
     plan = deck_plan.deck_plan(project, topic, plates)
     news = tuple(lines(changes(ledger, plan.deck))) if ledger.version else ()
     cards = sum(len(item.note.cards) for item in plan.deck.notes)
-    doubts = tuple(map(str, plan.warnings))
-    return TopicCheck(topic.id, topic.head.version, len(plan.deck.notes), cards, True, ledger.version, news, doubts)
+    warnings = tuple(map(str, plan.warnings))
+    return TopicCheck(topic.id, topic.head.version, len(plan.deck.notes), cards, True, ledger.version, news, warnings)
 
 
 def _lines(topic: TopicCheck) -> list[str]:
@@ -81,4 +81,4 @@ def _lines(topic: TopicCheck) -> list[str]:
         return [head]
     since = f"; {len(topic.news)} changes since {topic.released}" if topic.released else "; not released yet"
     head = f"{topic.topic} {topic.version}: no mistake in {topic.notes} notes, {topic.cards} cards{since}"
-    return [head, *(f"  {line}" for line in topic.news), *(f"warning: {line}" for line in topic.doubts)]
+    return [head, *(f"  {line}" for line in topic.news), *(f"warning: {line}" for line in topic.warnings)]

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trivet.builder import versions
-from trivet.builder.keys import fingerprint, modules_with_methods
+from trivet.builder.drawing_code import drawing_code
+from trivet.builder.keys import fingerprint
 from trivet.builder.project import Project
 from trivet.builder.source_code import SourceCode
 from trivet.content.model import CARD_THEME, PlateEntry, Topic
@@ -114,9 +115,8 @@ def _picture(
     entry, theme = topic.plate(picture[0]), picture[1]
     spec = entry.spec(theme)
     words = load_figure(entry.figure).read(topic, spec)
-    module = drawing_module(entry.figure, code)
-    made_by = code.inputs([module, PICTURE, *modules_with_methods(words, code.has)])
-    drawn = fingerprint("picture", words, spec, made_by.key, versions.of(DRAWS))
+    drawing = drawing_code(entry.figure, words, PICTURE, code)
+    drawn = fingerprint("picture", words, spec, drawing.key, versions.of(DRAWS))
     name = f"{entry.id}-{theme}"
     outputs: dict[str, Artefact] = {}
     for kind in formats:
@@ -126,9 +126,9 @@ def _picture(
     return Action(
         name=f"{topic.id}/figures/{name}",
         make=f"{PICTURE}:make",
-        arguments=(module, words, spec, _place(topic, entry)),
+        arguments=(drawing.module, words, spec, _place(topic, entry)),
         outputs=outputs,
-        inputs=made_by.paths,
+        inputs=drawing.paths,
         cost=2.0,
         group=f"{topic.id}/{spec.figure}-{spec.view}",
     )
@@ -169,12 +169,6 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> 
             inputs=made_by.paths,
             cost=8.0,
         )
-
-
-def drawing_module(figure: str, code: SourceCode) -> str:
-    """The module that draws a figure: `draw` in its package, or the figure itself where it is a single module."""
-    module = f"figures.{figure}.draw"
-    return module if code.has(module) else f"figures.{figure}"
 
 
 def _place(topic: Topic, entry: PlateEntry) -> Problem:

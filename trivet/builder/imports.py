@@ -29,13 +29,14 @@ OUTSIDE = "this relative import leads out of the package"
 
 @dataclass(frozen=True, slots=True)
 class Imports:
-    """The modules that a module may import, by their full names, and what cannot be followed.
+    """What a module imports, by full names, and what cannot be followed.
 
-    `from a import b` can mean `a` or `a.b`, so both are listed; `from a import *` is listed as `a` and `a.*`.
+    `modules` come from `import a.b`; `members` are the pairs of `from a import b`, where `b` may be a module, or `*`.
     `has_code` tells whether the module holds more than a docstring.
     """
 
     modules: tuple[str, ...]
+    members: tuple[tuple[str, str], ...]
     refused: tuple[Problem, ...]
     has_code: bool
 
@@ -58,7 +59,8 @@ def find_imports(source: bytes, package: str, file: str) -> Imports:
     reader = _Reader(package, file, expressions=SUSPECT.search(source) is not None)
     reader.visit(tree)
     has_code = any(not isinstance(item, ast.Expr) or not isinstance(item.value, ast.Constant) for item in tree.body)
-    return Imports(tuple(dict.fromkeys(reader.modules)), tuple(reader.refused), has_code)
+    modules, members = tuple(dict.fromkeys(reader.modules)), tuple(dict.fromkeys(reader.members))
+    return Imports(modules, members, tuple(reader.refused), has_code)
 
 
 class _Reader(ast.NodeVisitor):
@@ -67,6 +69,7 @@ class _Reader(ast.NodeVisitor):
     def __init__(self, package: str, file: str, *, expressions: bool) -> None:
         self.package, self.file, self.expressions = package, file, expressions
         self.modules: list[str] = []
+        self.members: list[tuple[str, str]] = []
         self.refused: list[Problem] = []
         self.loaders = set(LOADERS)
 
@@ -82,19 +85,19 @@ class _Reader(ast.NodeVisitor):
 
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:
-            self._add(alias.name, node)
+            self.modules.append(alias.name)
+            self._refuse_machinery(node, alias.name)
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         module = self._absolute(node.module or "", node.level)
         if module is None:
             self._refuse(node, OUTSIDE, "import by the full name")
             return
-        self._add(module, node)
         for alias in node.names:
+            self.members.append((module, alias.name))
+            self._refuse_machinery(node, module, f"{module}.{alias.name}")
             if (module, alias.name) == ("importlib", "import_module"):
                 self.loaders.add(alias.asname or alias.name)
-            else:
-                self._add(f"{module}.{alias.name}", node)
 
     def visit_Call(self, node: ast.Call) -> None:
         name = _name(node.func)
@@ -136,9 +139,8 @@ class _Reader(ast.NodeVisitor):
         kept = parents[: len(parents) - level + 1]
         return ".".join([*kept, module] if module else kept) if kept else None
 
-    def _add(self, module: str, node: ast.stmt) -> None:
-        self.modules.append(module)
-        if module in MACHINERY:
+    def _refuse_machinery(self, node: ast.stmt, *modules: str) -> None:
+        for module in MACHINERY.intersection(modules):
             self._refuse(node, f"`{module}` {BY_PATH}", "write an ordinary import")
 
     def _refuse(self, node: ast.expr | ast.stmt, what: str, remedy: str) -> None:

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from types import GetSetDescriptorType, MemberDescriptorType
 from typing import Any
 
 
@@ -77,14 +78,32 @@ def _fields(value: Any) -> list[Any] | None:
     return None
 
 
-def modules_with_methods(value: object, belongs: Callable[[str], bool]) -> tuple[str, ...]:
-    """The modules of the classes in `value` that have methods or properties of their own, sorted.
+def modules_with_behaviour(value: object, belongs: Callable[[str], bool]) -> tuple[str, ...]:
+    """The modules of the classes in `value` that are more than their fields (see :func:`has_behaviour`), sorted.
 
     The hash of a value does not tell what its methods do. So whoever is given the value depends on the source code of
     these modules as well. Only modules for which `belongs` is true are of interest.
     """
     classes = {base for kind in _classes(value) for base in kind.__mro__}
-    return tuple(sorted({kind.__module__ for kind in classes if belongs(kind.__module__) and _has_methods(kind)}))
+    return tuple(sorted({kind.__module__ for kind in classes if belongs(kind.__module__) and has_behaviour(kind)}))
+
+
+def has_behaviour(kind: type) -> bool:
+    """Whether a class has methods, properties or constants: something that instances have and no field holds."""
+    source = getattr(sys.modules.get(kind.__module__), "__file__", None)
+    own_fields = {field.name for field in fields(kind)} if is_dataclass(kind) else set()
+    for name, member in vars(kind).items():
+        if isinstance(member, MemberDescriptorType | GetSetDescriptorType) or name in own_fields:
+            continue
+        if name.startswith("_") or name == "model_config":
+            # What `dataclass` and pydantic add comes from elsewhere.
+            function = getattr(member, "__func__", member)
+            code = getattr(function, "__code__", None)
+            if code is not None and code.co_filename == source:
+                return True
+        else:
+            return True
+    return False
 
 
 def _classes(value: Any) -> Iterator[type]:
@@ -102,13 +121,3 @@ def _classes(value: Any) -> Iterator[type]:
         case _:
             for item in _fields(value) or ():
                 yield from _classes(item)
-
-
-def _has_methods(kind: type) -> bool:
-    """Whether a class defines functions in its own source; those that `dataclass` adds come from elsewhere."""
-    source = getattr(sys.modules.get(kind.__module__), "__file__", None)
-    return any(
-        getattr(getattr(part, "__code__", None), "co_filename", None) == source
-        for member in vars(kind).values()
-        for part in (member, *(getattr(member, name, None) for name in ("fget", "func", "__func__", "wrapped")))
-    )

@@ -1,8 +1,8 @@
-"""Puts a whole build in the place of the last one, in one step.
+"""Replaces the last build by a whole new one, in one step.
 
-The next `dist/` is filled beside the present one and the two are exchanged by the system in one call; where it has
-none, two renames do it, and the next run mends what a kill between them leaves. A release writes files of the project
-as well (the ledger): then a journal says what is to be done before any of it is, and :func:`recover` does the rest.
+The next `dist/` is filled beside the present one, and the system exchanges the two in one call. Where it has no such
+call, two renames do it, and the next run repairs what a kill between them leaves. A release also writes files of the
+project (the ledger): it first writes a journal of everything that is to be done, which :func:`recover` completes.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def publish(
 
 
 def recover(project: Project) -> None:
-    """Finishes what a killed build had decided to publish, and removes what it had not."""
+    """Completes the publication that a killed build had begun, and removes what it had only prepared."""
     old = _old(project.dist)
     if old.exists() and not project.dist.exists():
         old.rename(project.dist)
@@ -83,7 +83,7 @@ def recover(project: Project) -> None:
 
 
 def exchange(new: Path, present: Path) -> None:
-    """`new` becomes `present`, and what was there takes the name of `new`, so that nobody ever finds nothing there."""
+    """Puts the folder `new` in the place of `present`, which takes its name; there is never neither of the two."""
     if not present.exists():
         new.rename(present)
     elif not _exchanged(new, present):
@@ -135,7 +135,7 @@ def _is_published(project: Project, manifest_hash: str) -> bool:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Writes a file in one step, on the disk before it has its name."""
+    """Writes a file in one step: it is on the disk before it gets its name."""
     beside = path.with_name(path.name + ".next")
     with beside.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text)
@@ -145,7 +145,7 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Exchanges two folders in one system call; False where system or file system cannot."""
+    """Exchanges two folders in one system call; False where the system or the file system has none."""
     system = ctypes.CDLL(None, use_errno=True)
     names = os.fsencode(one), os.fsencode(other)
     if sys.platform == "darwin":

@@ -1,7 +1,7 @@
 """Which files decide what a piece of code makes: its modules, all that they import, and the data beside them.
 
     code = SourceCode(project)
-    code.inputs(["figures.heart.draw"])      # InputFiles(key, paths)
+    code.inputs(["figures.heart.draw"])      # InputFiles(key, paths, …)
 
 Found by reading the source, never by importing it, so that it is cheap and independent of what ran before. Imports
 under `TYPE_CHECKING` do not run and are left out. Whatever a figure imports in a way that cannot be followed is refused
@@ -26,10 +26,14 @@ FIGURES = "figures"
 
 @dataclass(frozen=True, slots=True)
 class InputFiles:
-    """Files that decide what is made, and a hash of their contents and names."""
+    """Files that decide what is made, and a hash of their names and contents.
+
+    `members` are the names that they import from a module that was left out.
+    """
 
     key: str
     paths: tuple[str, ...]
+    members: tuple[str, ...] = ()
 
 
 class SourceCode:
@@ -42,24 +46,29 @@ class SourceCode:
         self._imports: dict[str, Imports] = {}
         self._texts: dict[Path, bytes] = {}
         self._data: dict[Path, tuple[Path, ...]] = {}
-        self._inputs: dict[tuple[tuple[str, ...], tuple[Path, ...]], InputFiles] = {}
+        self._inputs: dict[tuple[tuple[str, ...], tuple[Path, ...], str], InputFiles] = {}
 
-    def inputs(self, modules: Iterable[str], templates: Iterable[Path] = ()) -> InputFiles:
-        """The files behind `modules`, and `templates`.
+    def inputs(self, modules: Iterable[str], templates: Iterable[Path] = (), left_out: str = "") -> InputFiles:
+        """The files behind `modules`, and `templates`; not those behind names that are imported from `left_out`.
 
         Raises TrivetError where a figure's code cannot be parsed, or imports what cannot be followed.
         """
-        asked = tuple(modules), tuple(templates)
+        asked = tuple(modules), tuple(templates), left_out
         if asked not in self._inputs:
-            paths = sorted({*self.files(asked[0]), *asked[1]})
+            files, members = self._follow(asked[0], left_out)
+            paths = sorted({*files, *asked[1]})
             lines = (f"{self._name(path)}={hashlib.sha256(self._read(path)).hexdigest()}\n" for path in paths)
             key = hashlib.sha256("".join(lines).encode()).hexdigest()
-            self._inputs[asked] = InputFiles(key, tuple(map(str, paths)))
+            self._inputs[asked] = InputFiles(key, tuple(map(str, paths)), tuple(sorted(members)))
         return self._inputs[asked]
 
     def files(self, modules: Iterable[str]) -> frozenset[Path]:
         """The files of `modules`, of all that they import from the project, and of the data beside those."""
+        return self._follow(modules)[0]
+
+    def _follow(self, modules: Iterable[str], left_out: str = "") -> tuple[frozenset[Path], frozenset[str]]:
         found: set[Path] = set()
+        members: set[str] = set()
         problems: list[Problem] = []
         waiting = list(modules)
         seen: set[str] = set()
@@ -75,21 +84,27 @@ class SourceCode:
                 found.update(self._beside(path.parent))
             parents = name.split(".")
             waiting += [".".join(parents[:end]) for end in range(1, len(parents))]
-            waiting += (module for one in imported.modules for module in self._meant(one))
+            waiting += imported.modules
+            for module, member in imported.members:
+                if module == left_out and member != "*":
+                    members.add(member)
+                    waiting.append(module.rpartition(".")[0])
+                else:
+                    waiting += [module, *self._meant(module, member)]
         if problems:
             raise TrivetError(problems)
-        return frozenset(found)
+        return frozenset(found), frozenset(members)
 
     def has(self, module: str) -> bool:
         """Whether a module belongs to the project or to the builder."""
         return self._file(module) is not None
 
-    def _meant(self, name: str) -> Iterator[str]:
-        """The modules that a name stands for; `package.*` is whatever lies in the package."""
-        if not name.endswith(".*"):
-            yield name
-        elif (path := self._file(name[:-2])) is not None and path.name == "__init__.py":
-            yield from (f"{name[:-1]}{file.stem}" for file in path.parent.glob("*.py"))
+    def _meant(self, module: str, member: str) -> Iterator[str]:
+        """The modules that a member of a module may be: any in its package, if it is `*`."""
+        if member != "*":
+            yield f"{module}.{member}"
+        elif (path := self._file(module)) is not None and path.name == "__init__.py":
+            yield from (f"{module}.{file.stem}" for file in path.parent.glob("*.py"))
 
     def _beside(self, folder: Path) -> tuple[Path, ...]:
         """The files in and below the folder of a module that are not Python, without the data of other figures."""
