@@ -1,6 +1,6 @@
 """How fast the sheets are printed: Trivet, bare WeasyPrint calls in sequence, and Chromium, on the same final HTML.
 
-    python benchmarks/sheets.py [--topic lower-limb] [--rounds 3]
+    python benchmarks/sheets.py [--project .] [--topic lower-limb] [--rounds 3] [--printers trivet weasyprint chromium]
 
 The pictures and the HTML are made before the clock starts. Each run has a process of its own, imports included; Trivet
 prints in two processes, each with one set of fonts, and parses a picture once. Ratios are Trivet's to the other's:
@@ -40,22 +40,25 @@ if TYPE_CHECKING:
 PROCESSES = 2
 
 
-def prepare(topic_id: str, folder: Path) -> None:
+def prepare(project_folder: Path, topic_id: str, folder: Path) -> None:
     """Draws the pictures and writes the HTML of all editions, as `jobs` in `folder`."""
+    from trivet.builder.graph import pictures
+    from trivet.builder.project import Project
+    from trivet.builder.source_code import SourceCode
+    from trivet.builder.tasks.picture import make
     from trivet.content.load import load_topic
+    from trivet.figures import catalogue
     from trivet.pictures.plate import load_plate
     from trivet.sheets import editions, pages
 
-    topic = load_topic(PROJECT, topic_id)
+    project = Project(project_folder)
+    topic = load_topic(project.root, topic_id, catalogue(project.figures))
     plates = {}
-    for edition in editions(topic):
-        for name, theme in edition.plates:
-            if (name, theme) not in plates:
-                entry = topic.plate(name)
-                spec, module = entry.spec(theme), f"figures.{entry.figure}"
-                words = import_module(module).read(topic, spec)
-                import_module("trivet.builder.tasks.picture").make(module, words, spec, folder)
-                plates[name, theme] = load_plate(folder, spec.stem)
+    for name, action in pictures(topic, ("sheets",), SourceCode(project)).items():
+        files: dict[Any, Path] = {kind: folder / artefact.file for kind, artefact in action.outputs.items()}
+        arguments: Any = (*action.arguments, files)
+        make(*arguments)
+        plates[name] = load_plate(files)
     jobs = [
         (
             pages(topic, plates, edition, (PROJECT / "templates",)),
@@ -77,7 +80,7 @@ def trivet_one(job: Job, out: Path) -> float:
     """Prints one edition as the build does; the seconds that the audit took."""
     pdf: Any = import_module("trivet.sheets.pdf")
     spent = 0.0
-    read, judge = pdf.boxes.read, pdf.audit
+    read, judge = pdf.laid_out.read, pdf.audit
 
     def timed(work: Callable[..., Any]) -> Callable[..., Any]:
         def run(*arguments: Any) -> Any:
@@ -90,11 +93,11 @@ def trivet_one(job: Job, out: Path) -> float:
         return run
 
     html, edition, plates = job
-    pdf.boxes.read, pdf.audit = timed(read), timed(judge)
+    pdf.laid_out.read, pdf.audit = timed(read), timed(judge)
     try:
         pdf.write(html, out / edition.file, edition, plates, PROJECT)
     finally:
-        pdf.boxes.read, pdf.audit = read, judge
+        pdf.laid_out.read, pdf.audit = read, judge
     return spent
 
 
@@ -178,8 +181,10 @@ def measure(printer: str, folder: Path) -> dict[str, float]:
 def main() -> None:
     """Prints a table; the rounds of the printers alternate, and the median counts."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--project", type=Path, default=PROJECT)
     parser.add_argument("--topic", default="lower-limb")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--printers", nargs="+", choices=PRINTERS, default=list(PRINTERS))
     parser.add_argument("--once", nargs=2, metavar=("PRINTER", "FOLDER"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.once:
@@ -187,22 +192,23 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        prepare(arguments.topic, folder)
-        runs: dict[str, list[dict[str, float]]] = {printer: [] for printer in PRINTERS}
+        prepare(arguments.project.resolve(), arguments.topic, folder)
+        runs: dict[str, list[dict[str, float]]] = {printer: [] for printer in arguments.printers}
         for _ in range(arguments.rounds):
             for printer, done in runs.items():
                 done.append(measure(printer, folder))
         middle = {
             name: {key: statistics.median(run[key] for run in done) for key in done[0]} for name, done in runs.items()
         }
-        ours = middle["trivet"]
+        ours = middle.get("trivet", {})
         print(f"{len(jobs_in(folder))} editions; medians of {arguments.rounds} rounds")
         print(f"{'printer':11} {'s':>7} {'CPU s':>7} {'MB':>6}   seconds, CPU, size: Trivet to it")
         for printer, found in middle.items():
-            ratios = "  ".join(f"{ours[key] / found[key]:5.2f}" for key in ("seconds", "cpu", "size"))
+            ratios = "  ".join(f"{ours[key] / found[key]:5.2f}" for key in ("seconds", "cpu", "size") if ours)
             shown = "" if printer == "trivet" else ratios
             print(f"{printer:11} {found['seconds']:>7.2f} {found['cpu']:>7.2f} {found['size']:>6.2f}   {shown}")
-        print(f"the audit takes {100 * ours['audit'] / ours['cpu']:.1f} % of Trivet's own time")
+        if ours:
+            print(f"the audit takes {100 * ours['audit'] / ours['cpu']:.1f} % of Trivet's own time")
 
 
 if __name__ == "__main__":

@@ -21,13 +21,13 @@ from typing import Any
 
 from tests.builder.conftest import contents, edit, is_whole
 from trivet.builder import build as builder
-from trivet.builder import decks, planning
+from trivet.builder import deck_plan, plates
 from trivet.builder.build import Request, build
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
 from trivet.builder.tasks import deck, picture, sheet
 
-LOADED = (builder, decks, planning, deck, picture, sheet)
+LOADED = (builder, deck_plan, plates, deck, picture, sheet)
 STAGES = (
     "reading the content",
     "planning the pictures",

@@ -35,7 +35,8 @@ def test_a_whole_dist(built: Path) -> None:
         "SHA256SUMS",
         "manifest.json",
         f"{folder}/heart-chambers.apkg",
-        *(f"{folder}/figures/heart-{theme}.{end}" for theme in ("light", "grey", "blank") for end in ("svg", "png")),
+        *(f"{folder}/figures/heart-{theme}.svg" for theme in ("light", "grey", "blank")),
+        f"{folder}/figures/heart-light.png",
         f"{folder}/sheets/rapid-revision-a4.pdf",
     }
     assert is_whole(built / "dist")
@@ -67,7 +68,7 @@ def test_with_nothing_to_do_nothing_is_imported(build: Build, warm: Path) -> Non
         check=True,
     )
     first, heavy = done.stdout.splitlines()
-    assert first.startswith("nothing to do: dist/ is up to date (8 files, ")
+    assert first.startswith("nothing to do: dist/ is up to date (6 files, ")
     assert heavy == "[]"
 
 
@@ -99,6 +100,36 @@ def test_a_figures_code_draws_its_pictures(build: Build, warm: Path, built: Path
     assert made(build, warm) == {*PICTURES, SHEET_A4}
     deck = "heart-chambers/heart-chambers.apkg"
     assert (warm / "dist" / deck).read_bytes() == (built / "dist" / deck).read_bytes()
+
+
+def test_a_format_that_is_asked_for_is_added(build: Build, warm: Path) -> None:
+    before = contents(warm / "dist")
+    edit(warm / TOPIC / "topic.yaml", "width_mm: 150}", "width_mm: 150, formats: [svg, png]}")
+    assert made(build, warm) == PICTURES - {"heart-chambers/figures/heart-light"}
+    after = contents(warm / "dist")
+    assert after.keys() - before.keys() == {f"heart-chambers/figures/heart-{theme}.png" for theme in ("grey", "blank")}
+
+
+def test_a_lost_file_is_made_again_without_the_others(build: Build, warm: Path, built: Path) -> None:
+    for path in list((warm / ".cache" / "objects").rglob("heart-light.png")):
+        shutil.rmtree(path.parent)
+    shutil.rmtree(warm / "dist")
+    assert made(build, warm) == {"heart-chambers/figures/heart-light"}
+    assert contents(warm / "dist") == contents(built / "dist")
+
+
+def test_plates_that_differ_in_width_alone_have_files_of_their_own(build: Build, warm: Path) -> None:
+    edit(
+        warm / TOPIC / "topic.yaml",
+        "  - {id: heart, figure: heart,",
+        "  - {id: small-heart, figure: heart, themes: [light], width_mm: 120}\n  - {id: heart, figure: heart,",
+    )
+    edit(warm / TOPIC / "sheets.yaml", "plates: [{plate: heart, width: 160}]", "plates: [{plate: small-heart}]")
+    assert made(build, warm) == {"heart-chambers/figures/small-heart-light", SHEET_A4}
+    figures = warm / "dist" / "heart-chambers" / "figures"
+    sizes = {name: (figures / f"{name}.svg").read_text("utf-8")[:400] for name in ("heart-light", "small-heart-light")}
+    assert 'width="425.2pt"' in sizes["heart-light"]
+    assert 'width="340.16pt"' in sizes["small-heart-light"]
 
 
 def test_cards_templates_make_no_picture_and_no_sheet() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trivet.builder.cache import LIST, Store
+from trivet.builder.cache import LIST, Store, file_hash
 
 KEY, OTHER = "ab" * 32, "cd" * 32
 
@@ -18,23 +18,36 @@ def store(tmp_path: Path) -> Store:
 
 
 def put(store: Store, key: str, text: str = "drawn") -> Path:
-    folder = store.workshop()
-    (folder / "picture.svg").write_text(text, encoding="utf-8")
-    return store.put(key, folder).folder
+    made = store.workshop() / "picture.svg"
+    made.write_text(text, encoding="utf-8")
+    return store.put(key, made).path.parent
 
 
 def test_what_was_put_in_is_there_for_the_next_build(store: Store, tmp_path: Path) -> None:
     put(store, KEY)
-    entry = Store(tmp_path).get(KEY)
-    assert entry
-    assert (entry.folder / "picture.svg").read_text("utf-8") == "drawn"
+    stored = Store(tmp_path).get(KEY)
+    assert stored
+    assert stored.path.read_text("utf-8") == "drawn"
+    assert stored.sha256 == file_hash(stored.path)
     assert store.get(OTHER) is None
 
 
-@pytest.mark.parametrize("name", ["picture.svg", LIST])
-def test_a_damaged_entry_is_thrown_away(store: Store, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "bytes_"),
+    [
+        ("picture.svg", b"\0"),
+        (LIST, b"\0"),
+        (LIST, b"{}"),
+        (LIST, b"[]"),
+        (LIST, b"null"),
+        (LIST, b'{"picture.svg": 1}'),
+        (LIST, b'{"other.svg": "ab"}'),
+        (LIST, b'{"picture.svg": "ab", "other.svg": "ab"}'),
+    ],
+)
+def test_a_damaged_entry_is_thrown_away(store: Store, name: str, bytes_: bytes) -> None:
     folder = put(store, KEY)
-    (folder / name).write_bytes(b"\0")
+    (folder / name).write_bytes(bytes_)
     assert store.get(KEY) is None
     assert store.damaged == [KEY]
     assert not folder.exists()

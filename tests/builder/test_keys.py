@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 import pytest
 from shapely import box
 
-from trivet.builder.keys import fingerprint
+from trivet.builder.keys import fingerprint, modules_with_behaviour
 from trivet.content.model import LegendEntry
 from trivet.pictures.drawing import FigureSpec
 
@@ -60,3 +61,49 @@ def test_content_values_count_by_their_fields() -> None:
 def test_what_has_no_lasting_identity_is_refused() -> None:
     with pytest.raises(TypeError, match="no lasting identity"):
         fingerprint(print)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Only fields: equal values behave alike."""
+
+    names: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WithProperty:
+    """What it answers is decided by code."""
+
+    names: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> str:
+        return self.names[0]
+
+
+@dataclass(frozen=True)
+class WithConstant:
+    """What it holds for all instances is decided by code."""
+
+    SIZE: ClassVar[int] = 3
+    names: tuple[str, ...] = ()
+
+
+class Heir(Plain):
+    """What it inherits are fields."""
+
+
+@pytest.mark.parametrize(
+    ("value", "modules"),
+    [
+        (("L4", 1, None, {"a": [2.5]}), ()),
+        (Plain((1, 2)), ()),
+        (Heir((1, 2)), ()),
+        (WithProperty(), (__name__,)),
+        (WithConstant(), (__name__,)),
+        (Plain(({"deep": [WithProperty()]},)), (__name__,)),
+        (FigureSpec("map"), ("trivet.pictures.drawing",)),
+    ],
+)
+def test_code_that_comes_with_a_value_is_named(value: object, modules: tuple[str, ...]) -> None:
+    assert modules_with_behaviour(value, lambda name: name.startswith(("trivet", __name__))) == modules

@@ -26,7 +26,7 @@ from trivet.content.load import load_project
 from trivet.content.references import references
 from trivet.content.yaml_document import Document, Path_, read, walk
 from trivet.errors import Problem, TrivetError
-from trivet.figures import catalogue, load_figure, regions_of
+from trivet.figures import catalogue
 
 REPOSITORY = Path(__file__).parents[2]
 TOPIC = "lower-limb"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,8 @@ def leavings(project: Project) -> set[str]:
 
 
 def test_dist_holds_the_products_a_manifest_and_checksums(project: Project) -> None:
-    publish.publish(project, products(project, "one"), {"format": 1})
+    hashes = publish.publish(project, products(project, "one"), {"format": 1})
+    assert hashes == {path: sha256(data).hexdigest() for path, data in contents(project.dist).items()}
     assert set(contents(project.dist)) == {"leg/deck.apkg", "manifest.json", "SHA256SUMS"}
     assert json.loads((project.dist / "manifest.json").read_text("utf-8")) == {"format": 1}
     assert is_whole(project.dist)
@@ -105,8 +107,6 @@ def test_a_release_that_was_decided_is_finished(
     assert leavings(project) == set()
 
 
-def _journal(project: Project, manifest: str, files: dict[str, str]) -> None:
-    import hashlib
-
-    journal = {"manifest": hashlib.sha256(manifest.encode()).hexdigest(), "files": files}
+def _journal(project: Project, manifest_hash: str, files: dict[str, str]) -> None:
+    journal = {"manifest": manifest_hash, "files": files}
     project.journal.write_text(json.dumps(journal), encoding="utf-8")

@@ -1,40 +1,40 @@
-"""The longest first, and together what belongs together."""
+"""The longest task first, and related tasks in one process."""
 
 from __future__ import annotations
 
-from trivet.builder.scheduler import Task, Waiting
+from trivet.builder.scheduler import Task, TaskQueue
 
 
-def waiting(**groups: list[float]) -> Waiting:
-    made = Waiting()
+def queue(**groups: list[float]) -> TaskQueue:
+    made = TaskQueue()
     for group, costs in groups.items():
         for cost in costs:
             made.add(Task(f"{group}{cost:g}", "module:function", (), cost, group))
     return made
 
 
-def names(tasks: Waiting, *last_groups: str) -> list[str]:
+def names(tasks: TaskQueue, *last_groups: str) -> list[str]:
     return [tasks.take(group).name for group in last_groups]
 
 
 def test_a_process_stays_with_its_group() -> None:
-    tasks = waiting(foot=[1, 5], knee=[3, 2])
+    tasks = queue(foot=[1, 5], knee=[3, 2])
     assert names(tasks, "", "foot", "foot", "knee") == ["foot5", "foot1", "knee3", "knee2"]
     assert not tasks
 
 
 def test_another_begins_the_longest_group_that_nobody_has() -> None:
-    tasks = waiting(foot=[9, 9], knee=[2], saddle=[1, 2, 3])
+    tasks = queue(foot=[9, 9], knee=[2], saddle=[1, 2, 3])
     assert names(tasks, "", "", "") == ["foot9", "saddle3", "knee2"]
 
 
 def test_when_all_are_begun_it_helps_where_most_remains() -> None:
-    tasks = waiting(foot=[9, 4, 4], knee=[8, 1])
+    tasks = queue(foot=[9, 4, 4], knee=[8, 1])
     assert names(tasks, "", "", "") == ["foot9", "knee8", "foot4"]
 
 
 def test_a_task_without_a_group_waits_for_itself() -> None:
-    tasks = Waiting()
+    tasks = TaskQueue()
     for name, cost in (("a4", 1.0), ("a3", 3.0)):
         tasks.add(Task(name, "module:function", (), cost))
     assert names(tasks, "", "") == ["a3", "a4"]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.builder.conftest import REPOSITORY
+from trivet.builder import inputs
+from trivet.builder.graph import DECK, PICTURE, SHEET
 from trivet.builder.project import Project
 from trivet.builder.source_code import SourceCode
+from trivet.errors import TrivetError
 
 LEGS = ("picture", "deck", "sheet")
 
 FILES = {
-    "figures/__init__.py": "",
+    "figures/__init__.py": '"""The figures."""\n',
     "figures/leg.py": "from figures.bones import femur\n\ndef draw():\n    import figures.late\n",
     "figures/bones/__init__.py": "",
     "figures/bones/femur.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import figures.types\n",
@@ -21,6 +25,16 @@ FILES = {
     "figures/late.py": "",
     "figures/types.py": "",
     "figures/arm.py": "",
+    "figures/hand/__init__.py": "",
+    "figures/hand/draw.py": "from . import nails\nfrom .joints import *\nfrom ..skin import tone\n",
+    "figures/hand/words.py": "",
+    "figures/hand/nails.py": "",
+    "figures/hand/joints/__init__.py": "",
+    "figures/hand/joints/thumb.py": "",
+    "figures/hand/size.csv": "1",
+    "figures/skin.py": "import typing\nif typing.TYPE_CHECKING:\n    from . import types\ntone = 1\n",
+    "figures/tones.json": "[]",
+    "figures/tables/shades.csv": "",
 }
 
 
@@ -33,23 +47,95 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
+def names(project: Project, module: str) -> set[str]:
+    return {path.relative_to(project.root).as_posix() for path in SourceCode(project).files([module])}
+
+
 def test_imports_are_followed_and_data_lies_beside_them(project: Project) -> None:
-    names = {path.relative_to(project.root).as_posix() for path in SourceCode(project).files(["figures.leg"])}
-    assert names == set(FILES) - {"figures/types.py", "figures/arm.py"}
+    assert names(project, "figures.leg") == {
+        *("figures/__init__.py", "figures/leg.py", "figures/late.py"),
+        *("figures/bones/__init__.py", "figures/bones/femur.py", "figures/bones/surface.txt"),
+        *("figures/tones.json", "figures/tables/shades.csv"),
+    }
 
 
-@pytest.mark.parametrize("changed", ["figures/leg.py", "figures/late.py", "figures/bones/surface.txt"])
+def test_relative_imports_are_followed_from_every_level(project: Project) -> None:
+    assert names(project, "figures.hand.draw") == {
+        *("figures/__init__.py", "figures/hand/__init__.py", "figures/hand/draw.py", "figures/hand/nails.py"),
+        *("figures/hand/joints/__init__.py", "figures/hand/joints/thumb.py", "figures/hand/size.csv"),
+        *("figures/skin.py", "figures/tones.json", "figures/tables/shades.csv", "figures/bones/surface.txt"),
+    }
+
+
+def test_a_module_without_code_reads_no_data(project: Project) -> None:
+    assert names(project, "figures") == {"figures/__init__.py"}
+
+
+@pytest.mark.parametrize(
+    ("code", "place", "what"),
+    [
+        ("from importlib import import_module\nimport_module(NAME)", "2:1", "`import_module` imports a module by a"),
+        (
+            "from importlib import import_module as load\nload(NAME)",
+            "2:1",
+            "`load` imports a module by a computed name",
+        ),
+        ("import importlib\nx = importlib.import_module(f'{y}')", "2:5", "`import_module` imports a module by a"),
+        ("def draw():\n    return __import__(NAME)", "2:12", "`__import__` imports a module by a computed name"),
+        ("load = __import__", "1:8", "`__import__` imports a module by a computed name"),
+        ("exec(open('x').read())", "1:1", "`exec` runs code from a text"),
+        ("value = [eval(text) for text in TEXTS]", "1:10", "`eval` runs code from a text"),
+        ("import runpy", "1:1", "`runpy` loads code in a way that the build cannot follow"),
+        ("from importlib import util", "1:1", "`importlib.util` loads code in a way that the build cannot follow"),
+        ("from .... import far", "1:1", "this relative import leads out of the package"),
+        ("def draw(:", "1:10", "this is not valid Python"),
+    ],
+)
+def test_what_cannot_be_followed_is_refused(project: Project, code: str, place: str, what: str) -> None:
+    (project.root / "figures" / "late.py").write_text(code + "\n", encoding="utf-8")
+    with pytest.raises(TrivetError, match=rf"^figures/late\.py:{place}: {re.escape(what)}"):
+        SourceCode(project).inputs(["figures.leg"])
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from importlib import import_module\nimport_module('figures.arm')",
+        "import importlib\nimportlib.import_module('.arm', __package__)",
+        "__import__('figures.arm')",
+        "def draw():\n    return [__import__('figures.arm').draw]",
+    ],
+)
+def test_a_name_that_is_written_out_is_as_good_as_an_import(project: Project, code: str) -> None:
+    (project.root / "figures" / "late.py").write_text(code + "\n", encoding="utf-8")
+    assert "figures/arm.py" in names(project, "figures.leg")
+
+
+def test_the_words_of_a_figure_are_no_part_of_what_draws_it(project: Project) -> None:
+    assert "figures/hand/words.py" not in names(project, "figures.hand.draw")
+
+
+def test_every_input_of_a_key_is_listed_among_the_inputs_of_the_project() -> None:
+    project = Project(REPOSITORY)
+    listed = set(inputs.files(project))
+    used = SourceCode(project).inputs([PICTURE, DECK, SHEET], project.template_files("sheets"))
+    assert set(used.paths) <= listed
+
+
+@pytest.mark.parametrize(
+    "changed", ["figures/leg.py", "figures/late.py", "figures/bones/surface.txt", "figures/tones.json"]
+)
 def test_a_change_of_what_runs_changes_the_key(project: Project, changed: str) -> None:
-    before = SourceCode(project).key(["figures.leg"])
+    before = SourceCode(project).inputs(["figures.leg"]).key
     (project.root / changed).write_text("# another\n", encoding="utf-8")
-    assert SourceCode(project).key(["figures.leg"]) != before
+    assert SourceCode(project).inputs(["figures.leg"]).key != before
 
 
-@pytest.mark.parametrize("changed", ["figures/arm.py", "figures/types.py"])
+@pytest.mark.parametrize("changed", ["figures/arm.py", "figures/types.py", "figures/hand/size.csv"])
 def test_a_change_of_what_does_not_run_leaves_it(project: Project, changed: str) -> None:
-    before = SourceCode(project).key(["figures.leg"])
+    before = SourceCode(project).inputs(["figures.leg"]).key
     (project.root / changed).write_text("x = 1\n", encoding="utf-8")
-    assert SourceCode(project).key(["figures.leg"]) == before
+    assert SourceCode(project).inputs(["figures.leg"]).key == before
 
 
 def test_the_builders_own_code_makes_no_bytes() -> None:

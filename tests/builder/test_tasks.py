@@ -9,13 +9,14 @@ from types import ModuleType
 import pytest
 
 from trivet.builder.tasks.picture import make
-from trivet.errors import TrivetError
+from trivet.errors import Problem, TrivetError
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.drawing import Drawing, FigureSpec
+from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat
 from trivet.pictures.plate import load_plate
 from trivet.pictures.style import style_for
 
 WIDTH = 40.0
+PLACE = Problem("content/example/topic.yaml", 7, 5, "", "")
 
 
 @pytest.fixture
@@ -34,22 +35,37 @@ def figure(monkeypatch: pytest.MonkeyPatch) -> str:
     return module.__name__
 
 
+def files(folder: Path, *formats: FileFormat) -> dict[FileFormat, Path]:
+    folder.mkdir(exist_ok=True)
+    return {kind: folder / f"picture.{kind}" for kind in formats}
+
+
 def test_a_picture_is_saved_with_a_digest_of_what_is_drawn(figure: str, tmp_path: Path) -> None:
     spec = FigureSpec("example", width_mm=WIDTH + 10)
     digests = []
     for number, words in enumerate(["L3", "L3", "L4"]):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        make(figure, words, spec, folder)
-        digests.append(load_plate(folder, spec.stem).digest)
+        paths = files(tmp_path / str(number), "svg", "json")
+        make(figure, words, spec, PLACE, paths)
+        digests.append(load_plate(paths).digest)
     assert digests[0] == digests[1] != digests[2]
+
+
+def test_a_file_is_the_same_whichever_others_are_made_with_it(figure: str, tmp_path: Path) -> None:
+    spec = FigureSpec("example", width_mm=WIDTH + 10)
+    together = files(tmp_path / "together", "svg", "json", "png")
+    make(figure, "L3", spec, PLACE, together)
+    for kind, path in together.items():
+        alone = files(tmp_path / kind, kind)
+        make(figure, "L3", spec, PLACE, alone)
+        assert [file.name for file in (tmp_path / kind).iterdir()] == [path.name]
+        assert alone[kind].read_bytes() == path.read_bytes()
 
 
 def test_a_width_that_is_too_small_is_the_authors_to_mend(figure: str, tmp_path: Path) -> None:
     with pytest.raises(TrivetError) as caught:
-        make(figure, "L3", FigureSpec("example", width_mm=WIDTH - 4), tmp_path)
+        make(figure, "L3", FigureSpec("example", width_mm=WIDTH - 4), PLACE, files(tmp_path, "svg"))
     assert str(caught.value) == (
-        "figures/example.py: at 36 mm, label-L3 of example lies outside the picture; "
-        "give it a larger `width_mm` in topic.yaml"
+        "content/example/topic.yaml:7:5: at 36 mm, label-L3 of example lies outside the picture; "
+        "give it a larger `width_mm`"
     )
     assert list(tmp_path.iterdir()) == []

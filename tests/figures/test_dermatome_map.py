@@ -29,9 +29,10 @@ from tests.colours import difference
 from tests.figures.dermatome_views import PROJECT, drawing, seen, spec_of, topic
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
-from trivet.pictures.export import PNG_BYTES, pixels, regions_to_json, save, svg_text
+from trivet.pictures.export import PNG_BYTES, pixel_size, pixels, png_data, svg_text
 from trivet.pictures.labels import TextBox, text_boxes
 from trivet.pictures.palette import png_bytes
+from trivet.pictures.plate import regions_to_json
 from trivet.pictures.style import SMALLEST, contrast
 from trivet.pictures.zones import Spot
 
@@ -169,12 +170,13 @@ def test_the_png_keeps_the_colours_of_the_zones(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize(("view", "theme"), [("anterior", "light"), ("posterior", "dark"), ("posterior", "grey")])
-def test_files_are_small(view: str, theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> None:
-    plate = save(drawing(view, "", theme), spec_of(view, "", theme), tmp_path_factory.mktemp("plates"), "x")
-    assert plate.svg.stat().st_size < 200_000
-    assert "<text" in plate.svg.read_text(encoding="utf-8")
-    assert plate.width <= 1400
-    assert theme == "grey" or plate.png.stat().st_size <= PNG_BYTES
+def test_files_are_small(view: str, theme: Theme) -> None:
+    figure = drawing(view, "", theme).figure
+    svg = svg_text(figure)
+    assert len(svg.encode()) < 200_000
+    assert "<text" in svg
+    assert pixel_size(figure)[0] <= 1400
+    assert theme == "grey" or len(png_data(figure, unlimited=False)) <= PNG_BYTES
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -268,7 +270,7 @@ def test_the_same_map_is_the_same_bytes() -> None:
 
 _PROGRAM = """
 from tests.figures.dermatome_views import drawing
-from trivet.pictures.export import regions_to_json
+from trivet.pictures.plate import regions_to_json
 import hashlib, json
 for view in ("foot-dorsum", "saddle"):
     print(hashlib.sha256(json.dumps(regions_to_json(drawing(view).regions)).encode()).hexdigest())

@@ -1,4 +1,4 @@
-"""A drawing becomes three files, the same on every run."""
+"""A drawing becomes the files that are asked for, the same on every run."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.drawing import Drawing, FigureSpec
-from trivet.pictures.export import load_plate, pixels, save, svg_text
+from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat
+from trivet.pictures.export import pixels, save, svg_text
 from trivet.pictures.labels import chip, disc
+from trivet.pictures.plate import load_plate, regions_to_json
 from trivet.pictures.style import LegendStyle, style_for
 
 SPEC = FigureSpec("sample", "front", theme="light", width_mm=60)
@@ -27,26 +29,46 @@ def drawing() -> Drawing:
     return canvas.finish("L4 is the medial leg.", "A zone.")
 
 
-def test_the_files_are_named_and_sized_by_the_spec(tmp_path: Path) -> None:
-    plate = save(drawing(), SPEC, tmp_path, "d1")
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "sample-front-light.json",
-        "sample-front-light.png",
-        "sample-front-light.svg",
-    ]
+def saved(folder: Path) -> dict[FileFormat, Path]:
+    """The drawing in all formats."""
+    folder.mkdir(exist_ok=True)
+    files: dict[FileFormat, Path] = {"svg": folder / "a.svg", "json": folder / "b.json", "png": folder / "c.png"}
+    save(drawing(), SPEC, files)
+    return files
+
+
+def test_a_plate_is_read_back_with_what_was_drawn(tmp_path: Path) -> None:
+    files = saved(tmp_path)
+    plate = load_plate(files)
+    assert (plate.spec, plate.svg, plate.png) == (SPEC, files["svg"], files["png"])
+    assert (plate.alt, plate.alt_blind, plate.words) == ("L4 is the medial leg.", "A zone.", ("L4", "medial leg"))
+    assert regions_to_json(plate.regions) == regions_to_json(drawing().regions)
+
+
+def test_the_size_is_that_of_the_png_whether_there_is_one_or_not(tmp_path: Path) -> None:
+    files = saved(tmp_path)
+    with Image.open(files.pop("png")) as image:
+        assert image.size == (1320, 880)
+    plate = load_plate(files)
+    assert plate.png is None
     assert (plate.width, plate.height) == (1320, 880)
-    assert plate.words == ("L4", "medial leg")
 
 
-def test_a_plate_is_read_back_as_it_was_saved(tmp_path: Path) -> None:
-    saved = save(drawing(), SPEC, tmp_path, "d1")
-    assert load_plate(tmp_path, SPEC.stem) == saved
+def test_only_what_is_asked_for_is_written(tmp_path: Path) -> None:
+    save(drawing(), SPEC, {"png": tmp_path / "only.png"})
+    assert [path.name for path in tmp_path.iterdir()] == ["only.png"]
+
+
+def test_a_file_that_is_missing_is_noticed(tmp_path: Path) -> None:
+    files = saved(tmp_path)
+    files["svg"].unlink()
+    with pytest.raises(FileNotFoundError, match=r"a\.svg"):
+        load_plate(files)
 
 
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
-    one, other = (save(drawing(), SPEC, tmp_path / name, "d1") for name in ("one", "other"))
-    assert one.svg.read_bytes() == other.svg.read_bytes()
-    assert one.png.read_bytes() == other.png.read_bytes()
+    one, other = (saved(tmp_path / name) for name in ("one", "other"))
+    assert all(one[kind].read_bytes() == other[kind].read_bytes() for kind in one)
 
 
 def test_text_stays_text_in_the_font_that_is_brought() -> None:
@@ -77,4 +99,4 @@ def test_a_raster_is_smooth_on_the_screen_and_small_in_the_file() -> None:
 
 def test_a_figure_of_the_wrong_width_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"60\.00 mm wide, not 90\.00 mm"):
-        save(drawing(), FigureSpec("sample", width_mm=90), tmp_path, "d1")
+        save(drawing(), FigureSpec("sample", width_mm=90), {"svg": tmp_path / "a.svg"})

@@ -1,14 +1,13 @@
 """The build as a whole: load, plan, make what is not up to date, publish.
 
-    load ──> pictures (planned, made) ──> deck and sheets (planned, made) ──> dist/
+    load ──> pictures (planned, made) ──> decks and sheets (planned, made) ──> dist/
 
-Every mistake that is found is reported at once; then nothing is published. `dist/` changes only in the last step.
+All mistakes that are found are reported together, and nothing is published then. `dist/` changes only in the last step.
 """
 
 from __future__ import annotations
 
 import datetime
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,23 +15,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trivet.builder import graph, lock, manifest, planning, publish, snapshot, versions
-from trivet.builder.cache import CacheEntry, Store
-from trivet.builder.graph import Artefact
+from trivet.builder import graph, inputs, lock, manifest, publish, snapshot, versions
+from trivet.builder.executor import Executor
+from trivet.builder.graph import Action, PictureName
+from trivet.builder.inputs import Inputs
+from trivet.builder.plates import load_plates
 from trivet.builder.project import Project, user_cache
 from trivet.builder.reading import load_topics
-from trivet.builder.report import Made, ProgressReport, Summary
-from trivet.builder.scheduler import Task
+from trivet.builder.report import ProgressReport, Summary
 from trivet.builder.source_code import SourceCode
 from trivet.builder.workers import Pool
 from trivet.content.model import Topic
 from trivet.errors import Problem, TrivetError
+from trivet.pictures.drawing import Plates
 
 if TYPE_CHECKING:
-    from trivet.builder.decks import Shipment
+    from trivet.builder.deck_plan import DeckPlan
 
 ALONE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """One thread a process: workers fill the machine, and sums come out in one order."""
+
+Pictures = Mapping[str, Mapping[PictureName, Action]]
+"""The planned pictures of each topic, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,185 +45,127 @@ class Request:
 
     only: tuple[str, ...] = ()
     workers: int | None = None
-    """One a core where it is not said."""
+    """One for each core unless it is said."""
     release: str = ""
     """The topic of which a release is cut, on `date`."""
     date: datetime.date | None = None
 
-    def wants(self, topic: str, leg: str) -> bool:
-        """Whether a leg of a topic is to be published."""
-        return not self.only or topic in self.only or f"{topic}/{leg}" in self.only
+    def legs(self, topic: str) -> tuple[str, ...]:
+        """The legs of a topic that are to be published."""
+        return tuple(leg for leg in graph.LEGS if not self.only or {topic, f"{topic}/{leg}"} & set(self.only))
 
 
 def build(project: Project, request: Request, report: ProgressReport) -> Summary:
-    """Makes `dist/` what the content says. Raises TrivetError, with every mistake; OSError for a disk that is full."""
+    """Brings `dist/` up to date. Raises TrivetError, with every mistake; OSError if the disk is full."""
+    # Before anything that ends up in a key is read: whatever is changed from now on is noticed (Executor).
+    before = Inputs(inputs.files(project))
     waiting = "another build is running here; waiting for it to end …"
     with lock.alone(project.cache, lambda: report.say(waiting)) as handle:
         publish.recover(project)
         _prepare_process(project)
-        before = snapshot.begin(project, sorted(request.only))
         with Pool(request.workers or os.cpu_count() or 1, close=(handle,)) as pool:
-            return _Build(project, request, report, pool).run(before)
+            return _Build(project, request, report, Executor(project, pool, report, before)).run(before)
 
 
 class _Build:
     """One run: what is known so far."""
 
-    def __init__(self, project: Project, request: Request, report: ProgressReport, pool: Pool) -> None:
-        self.project, self.request, self.report, self.pool = project, request, report, pool
+    def __init__(self, project: Project, request: Request, report: ProgressReport, executor: Executor) -> None:
+        self.project, self.request, self.report, self.executor = project, request, report, executor
         self.code = SourceCode(project)
-        self.store = Store(project.cache)
-        self.memory = planning.Memory(project.cache / "pictures.json")
-        self.times = _Times(project.cache / "times.json")
-        self.made: list[Made] = []
-        self.reused: list[str] = []
         self.problems: list[Problem] = []
         self.files: dict[str, str] = {}
+        """The files of the project that a release writes, by path."""
 
-    def run(self, before: Mapping[str, object]) -> Summary:
+    def run(self, before: Inputs) -> Summary:
         """The whole way, from the content to the summary."""
-        self.store.sweep()
+        self.executor.store.sweep()
         self.report.stage("reading the content")
         topics = load_topics(self.project)
         _check_names(self.request, topics)
-        wanted = [topic for topic in topics if any(self.request.wants(topic.id, leg) for leg in graph.LEGS)]
+        wanted = [topic for topic in topics if self.request.legs(topic.id)]
         self.report.stage("planning the pictures")
-        pictures = {topic.id: self._pictures(topic) for topic in wanted}
-        self._raise_problems()
-        drawn = (artefact for planned in pictures.values() for artefact in planned.values())
-        entries = self._make("drawing", drawn)
-        folders = {name: entry.folder for name, entry in entries.items()}
+        pictures = self._pictures(wanted)
+        drawings = [action for planned in pictures.values() for action in planned.values()]
+        self.executor.run("drawing", drawings)
         self.report.stage("planning decks and sheets")
-        legs: list[Artefact] = []
-        for topic in wanted:
-            legs += self._legs(topic, planning.plates(topic, pictures[topic.id], folders))
-            if self.request.wants(topic.id, "figures"):
-                legs += pictures[topic.id].values()
-        self._raise_problems()
-        entries |= self._make("packing and printing", (one for one in legs if one.name not in entries))
-        products = self._products(legs, entries)
+        others = self._decks_and_sheets(wanted, pictures)
+        self.executor.run("packing and printing", others)
         self.report.stage("publishing")
-        document = manifest.manifest(self.project, wanted, products, self.request.only)
-        publish.publish(self.project, products, document, self.files)
-        self.store.prune()
-        self.times.save()
+        return self._publish(before, wanted, [*drawings, *others])
+
+    def _pictures(self, topics: Iterable[Topic]) -> Pictures:
+        planned: dict[str, Mapping[PictureName, Action]] = {}
+        for topic in topics:
+            with self._gathered():
+                planned[topic.id] = graph.pictures(topic, self.request.legs(topic.id), self.code)
+        self._raise_problems()
+        return planned
+
+    def _decks_and_sheets(self, topics: Iterable[Topic], pictures: Pictures) -> list[Action]:
+        planned: list[Action] = []
+        for topic in topics:
+            legs = [leg for leg in self.request.legs(topic.id) if leg != "figures"]
+            shown = graph.uses(topic, legs)
+            drawn = {name: action for name, action in pictures[topic.id].items() if name in shown}
+            plates = load_plates(drawn, self.executor.stored)
+            if "deck" in legs:
+                with self._gathered():
+                    planned.append(self._deck(topic, plates))
+            if "sheets" in legs:
+                with self._gathered():
+                    planned.extend(graph.sheets(self.project, topic, plates, self.code))
+        self._raise_problems()
+        return planned
+
+    def _deck(self, topic: Topic, plates: Plates) -> Action:
+        hashes = {stored.path: stored.sha256 for stored in self.executor.stored.values()}
+        return graph.deck(topic, self._deck_plan(topic, plates), hashes, self.code)
+
+    def _deck_plan(self, topic: Topic, plates: Plates) -> DeckPlan:
+        from trivet.builder import deck_plan
+
+        if topic.id != self.request.release:
+            return deck_plan.deck_plan(self.project, topic, plates)
+        assert self.request.date
+        today = datetime.datetime.now(datetime.UTC).date()
+        plan = deck_plan.release_plan(self.project, topic, plates, self.request.date, today)
+        self.files.update(plan.files)
+        return plan
+
+    def _publish(self, before: Inputs, topics: Sequence[Topic], actions: Iterable[Action]) -> Summary:
+        products = sorted(self._products(actions), key=lambda product: product.path)
+        document = manifest.manifest(self.project, topics, products, self.request.only)
+        hashes = publish.publish(self.project, products, document, self.files)
+        self.executor.finish()
         summary = Summary(
-            tuple(self.made),
-            tuple(sorted(self.reused)),
+            tuple(self.executor.made),
+            tuple(sorted(self.executor.reused)),
             {product.path: (self.project.dist / product.path).stat().st_size for product in products},
             self.report.seconds,
         )
         versions.system()  # opens the libraries that decide bytes, so that the snapshot sees them
-        snapshot.note(self.project, before, summary.standing())
+        snapshot.note(self.project, before, sorted(self.request.only), hashes, summary.size())
         return summary
 
-    def _pictures(self, topic: Topic) -> planning.Pictures:
-        with self._gathered():
-            return planning.Planner(topic, self.code, self.store, self.memory).plan()
-        return {}
-
-    def _legs(self, topic: Topic, plates: graph.Plates) -> list[Artefact]:
-        planned: list[Artefact] = []
-        if self.request.wants(topic.id, "deck"):
-            with self._gathered():
-                planned.append(graph.deck(topic, self._shipment(topic, plates), self.code))
-        if self.request.wants(topic.id, "sheets"):
-            with self._gathered():
-                planned += graph.sheets(self.project, topic, plates, self.code)
-        return planned
-
-    def _shipment(self, topic: Topic, plates: graph.Plates) -> Shipment:
-        from trivet.builder import decks
-
-        if topic.id != self.request.release:
-            return decks.ship(self.project, topic, plates)
-        assert self.request.date
-        shipment = decks.cut(self.project, topic, plates, self.request.date, datetime.datetime.now(datetime.UTC).date())
-        self.files.update(shipment.files)
-        return shipment
+    def _products(self, actions: Iterable[Action]) -> Iterator[publish.Product]:
+        for action in actions:
+            for artefact in action.outputs.values():
+                if artefact.published:
+                    stored = self.executor.stored[artefact.key]
+                    yield publish.Product(artefact.published, stored.path, stored.sha256)
 
     @contextmanager
     def _gathered(self) -> Iterator[None]:
-        """Keeps an author's mistakes, so that all are told at once."""
+        """Keeps the author's mistakes, so that all are reported together."""
         try:
             yield
         except TrivetError as error:
             self.problems.extend(error.problems)
 
-    def _make(self, stage: str, artefacts: Iterable[Artefact]) -> dict[str, CacheEntry]:
-        """The entries of `artefacts` by name; what the store does not have is made, side by side."""
-        entries: dict[str, CacheEntry] = {}
-        missing: dict[str, tuple[Artefact, Path]] = {}
-        for artefact in artefacts:
-            entry = self.store.get(artefact.key)
-            if entry:
-                entries[artefact.name] = entry
-                self.reused.append(artefact.name)
-            else:
-                missing[artefact.name] = artefact, self.store.workshop()
-        if self.store.damaged:
-            self.report.say(f"{_entries(len(self.store.damaged))} of the cache made again")
-            self.store.damaged.clear()
-        if missing:
-            self.report.stage(stage)
-        self.report.expect(len(missing))
-        self.pool.add(
-            Task(one.name, one.make, (*one.arguments, folder), self.times.cost(one), one.group)
-            for one, folder in missing.values()
-        )
-        for outcome in self.pool.outcomes():
-            name = outcome.task.name
-            if isinstance(outcome.error, TrivetError):
-                self.problems.extend(outcome.error.problems)
-                continue
-            if outcome.error:
-                raise outcome.error
-            artefact, folder = missing[name]
-            entries[name] = self.store.put(artefact.key, folder)
-            self.made.append(Made(name, outcome.seconds))
-            self.times.note(name, outcome.seconds)
-            self.report.made(self.made[-1], (task.name for task in self.pool.running()))
-        self._raise_problems()
-        return entries
-
-    def _products(self, artefacts: Iterable[Artefact], entries: Mapping[str, CacheEntry]) -> list[publish.Product]:
-        found = []
-        for artefact in artefacts:
-            entry = entries[artefact.name]
-            for file, path in artefact.published.items():
-                found.append(publish.Product(path, entry.folder / file, entry.files[file]))
-        return sorted(found, key=lambda product: product.path)
-
     def _raise_problems(self) -> None:
         if self.problems:
             raise TrivetError(self.problems)
-
-
-class _Times:
-    """How long artefacts took last time, so that the longest starts first."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        try:
-            self._seconds: dict[str, float] = json.loads(path.read_bytes())
-        except (OSError, ValueError):
-            self._seconds = {}
-
-    def cost(self, artefact: Artefact) -> float:
-        """Seconds that it will take, as far as one can know."""
-        return self._seconds.get(artefact.name, artefact.cost)
-
-    def note(self, name: str, seconds: float) -> None:
-        """Remembers a time."""
-        self._seconds[name] = round(seconds, 3)
-
-    def save(self) -> None:
-        """Writes them down."""
-        self._path.write_text(json.dumps(self._seconds, indent=1, sort_keys=True), encoding="utf-8")
-
-
-def _entries(number: int) -> str:
-    return "1 damaged entry" if number == 1 else f"{number} damaged entries"
 
 
 def _prepare_process(project: Project) -> None:

@@ -1,7 +1,7 @@
-"""A store of what was made, by key; checked on every use, bounded, and safe to delete.
+"""A store of what was made: one file under each key, verified on every use, bounded in size, and safe to delete.
 
-An entry is a folder of files with the hash of each in `entry.json`. It appears under its key in one step, so a build
-that is killed leaves no half entry; one that was damaged since is thrown away and its artefact made again.
+An entry is a folder with the file and its hash (`entry.json`). It appears under its key in one step, so that a build
+that is killed leaves no half entry. Whatever is found damaged is removed, and made again.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ LIST = "entry.json"
 
 
 @dataclass(frozen=True, slots=True)
-class CacheEntry:
-    """What is stored under a key: its folder, and the hash of each file by name."""
+class StoredFile:
+    """A file of the store, with its sha256."""
 
-    folder: Path
-    files: dict[str, str]
+    path: Path
+    sha256: str
 
 
 class Store:
@@ -35,42 +35,40 @@ class Store:
         self._objects = folder / "objects"
         self._work = folder / "work"
         self.damaged: list[str] = []
+        """The keys of entries that were found damaged, and removed."""
         self._used: set[str] = set()
 
-    def get(self, key: str) -> CacheEntry | None:
-        """The entry of that key if it is there and whole; one that is not is removed and noted in `damaged`."""
+    def get(self, key: str) -> StoredFile | None:
+        """The file of that key, if it is there and intact; a damaged entry is removed and noted in `damaged`."""
         folder = self._place(key)
-        if not key or not folder.is_dir():
+        if not folder.exists():
             return None
-        try:
-            files = json.loads((folder / LIST).read_bytes())
-            whole = all(file_hash(folder / name) == digest for name, digest in files.items())
-        except (OSError, ValueError, AttributeError):
-            whole = False
-        if not whole:
+        stored = _read(folder)
+        if stored is None:
             self.damaged.append(key)
-            shutil.rmtree(folder)
+            shutil.rmtree(folder) if folder.is_dir() else folder.unlink()
             return None
         self._used.add(key)
         os.utime(folder / LIST)
-        return CacheEntry(folder, files)
+        return stored
 
     def workshop(self) -> Path:
-        """A new, empty folder in which one entry can be made."""
+        """A new, empty folder in which files can be made."""
         self._work.mkdir(parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(dir=self._work))
 
-    def put(self, key: str, folder: Path) -> CacheEntry:
-        """Takes a folder from :meth:`workshop` as the entry of `key`."""
-        files = {path.name: file_hash(path) for path in sorted(folder.iterdir())}
-        (folder / LIST).write_text(json.dumps(files, indent=1), encoding="utf-8")
+    def put(self, key: str, made: Path) -> StoredFile:
+        """Moves a file from a :meth:`workshop` into the store, under `key`."""
+        entry, digest = self.workshop(), file_hash(made)
+        made.rename(entry / made.name)
+        (entry / LIST).write_text(json.dumps({made.name: digest}), encoding="utf-8")
         place = self._place(key)
         place.parent.mkdir(parents=True, exist_ok=True)
         if place.exists():
             shutil.rmtree(place)
-        folder.rename(place)
+        entry.rename(place)
         self._used.add(key)
-        return CacheEntry(place, files)
+        return StoredFile(place / made.name, digest)
 
     def sweep(self) -> None:
         """Removes what builds that were killed left behind."""
@@ -90,6 +88,16 @@ class Store:
 
     def _place(self, key: str) -> Path:
         return self._objects / key[:2] / key
+
+
+def _read(folder: Path) -> StoredFile | None:
+    """The file of an entry; None if anything about the entry is not as it was left."""
+    try:
+        ((name, digest),) = json.loads((folder / LIST).read_bytes()).items()
+        intact = file_hash(folder / name) == digest
+    except (OSError, ValueError, AttributeError, TypeError):
+        return None
+    return StoredFile(folder / name, digest) if intact else None
 
 
 def file_hash(path: Path) -> str:

@@ -1,162 +1,176 @@
-"""What is built, and what each artefact depends on. This module is the whole graph.
+"""What is built, and what each file depends on. This module is the whole graph.
 
-    topic ── read(topic, spec) ──> words ──────────────> picture: svg, png, regions      (figures/)
-      ├───── notes(topic, pictures) ───> notes ────────> deck: apkg                      (trivet/deck)
-      └───── pages(topic, pictures, edition) ──> HTML ─> sheet: pdf                      (trivet/sheets)
+    topic ── read(topic, spec) ──> words ──────────────> picture: svg, json, png         (figures/)
+      ├───── notes(topic, plates) ─────> notes ────────> deck: apkg                      (trivet/deck)
+      └───── pages(topic, plates, edition) ───> HTML ──> sheet: pdf                      (trivet/sheets)
 
-An artefact's key is the hash of its input values (the words, the notes, the HTML), of the code that makes it, and of
-the versions of the packages and libraries that make its bytes. Whatever else changes, it need not be made again. The
-legs are imported inside the functions: planning a deck loads nothing that draws.
+Every file is an artefact with a key of its own: the hash of its input values (the words, the notes, the HTML), of the
+code that makes it, and of the versions of the packages and libraries that decide its bytes. Whatever else changes, it
+need not be made again. An action makes one artefact or several: a picture is drawn once for all of its files.
+
+The deck and the sheets are imported inside the functions, so that a part can be planned without the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trivet.builder import versions
-from trivet.builder.cache import file_hash
+from trivet.builder.drawing_code import drawing_code
 from trivet.builder.keys import fingerprint
 from trivet.builder.project import Project
 from trivet.builder.source_code import SourceCode
-from trivet.content.model import PlateEntry, Topic
+from trivet.content.model import CARD_THEME, PlateEntry, Topic
 from trivet.errors import Problem, TrivetError
-from trivet.pictures.drawing import FigureSpec, Plate, Theme
+from trivet.figures import load_figure
+from trivet.pictures.drawing import FileFormat, Plates, Theme
 
 if TYPE_CHECKING:
-    from trivet.builder.decks import Shipment
+    from trivet.builder.deck_plan import DeckPlan
 
 DRAWS = ("contourpy", "font-source-sans-pro", "fonttools", "matplotlib", "numpy", "pillow", "scipy", "shapely")
 PACKS = ("deflate", "genanki", "shapely")
 SETS = ("font-source-sans-pro", "fonttools", "pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint")
-"""The packages that make the bytes of pictures, decks and sheets."""
+"""The packages that decide the bytes of pictures, decks and sheets."""
 
 PICTURE, DECK, SHEET = (f"trivet.builder.tasks.{kind}" for kind in ("picture", "deck", "sheet"))
 """The modules that make them, in a worker."""
 
 LEGS = ("figures", "deck", "sheets")
-Plates = Mapping[tuple[str, Theme], Plate]
-"""The pictures of a topic by the id of their entry and their theme."""
+
+PictureName = tuple[str, Theme]
+"""The id of an entry of `plates` in topic.yaml, and a theme."""
 
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """Something that is built: `make` (`module:function`) is called with `arguments` and an empty folder to fill.
+    """A file that is built: its name, its key in the store, and its path in `dist/` if it is published."""
 
-    `published` says which of the files that it leaves there go into `dist/`, and under which path.
+    file: str
+    key: str
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A call that makes artefacts: `make` (`module:function`) gets `arguments`, and where to write which formats.
+
+    `outputs` are the artefacts by format. `inputs` are the files that the call may read, or run: the key counts them,
+    so nothing may be stored if one of them has changed in the meantime.
     """
 
     name: str
-    key: str
     make: str
     arguments: tuple[Any, ...]
-    published: Mapping[str, str]
+    outputs: Mapping[str, Artefact]
+    inputs: tuple[str, ...]
     cost: float
     group: str = ""
     """What shares work with it, if anything does (see :mod:`trivet.builder.scheduler`)."""
 
 
-def picture_names(topic: Topic) -> tuple[tuple[PlateEntry, Theme], ...]:
-    """Every picture that a topic wants: an entry of `figures` in one of its themes."""
-    return tuple((entry, theme) for entry in topic.head.plates for theme in entry.themes)
+def uses(topic: Topic, legs: Collection[str]) -> Mapping[PictureName, frozenset[str]]:
+    """The pictures that some of `legs` need, each with those legs: a deck needs all that have the theme of cards."""
+    from trivet.sheets.editions import editions
+
+    printed = {name for edition in editions(topic) for name in edition.plates}
+    found = {}
+    for entry in topic.head.plates:
+        for theme in entry.themes:
+            needed = {"figures": True, "deck": theme == CARD_THEME, "sheets": (entry.id, theme) in printed}
+            if users := frozenset(leg for leg in legs if needed[leg]):
+                found[entry.id, theme] = users
+    return found
 
 
-def picture_code(entry: PlateEntry, code: SourceCode) -> str:
-    """A hash of the code and of the packages that draw a picture."""
-    return fingerprint(code.key([f"figures.{entry.figure}", PICTURE]), versions.of(DRAWS))
+def pictures(topic: Topic, legs: Collection[str], code: SourceCode) -> Mapping[PictureName, Action]:
+    """The pictures that `legs` need. Raises TrivetError with everything that the topic or a figure lacks for them."""
+    from trivet.deck.card_plates import card_plates
+
+    on_cards = {(plate, CARD_THEME) for plate in card_plates(topic)}
+    planned: dict[PictureName, Action] = {}
+    problems: list[Problem] = []
+    for name, users in uses(topic, legs).items():
+        is_published = "figures" in users
+        formats: list[FileFormat] = ["svg", "json"]
+        is_shown = name in on_cards and not users.isdisjoint({"figures", "deck"})
+        if is_shown or (is_published and "png" in topic.plate(name[0]).formats):
+            formats.append("png")
+        try:
+            planned[name] = _picture(topic, name, formats, is_published, code)
+        except TrivetError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise TrivetError(problems)
+    return planned
 
 
-def picture(topic: Topic, entry: PlateEntry, theme: Theme, code: SourceCode) -> Artefact:
-    """One picture in one theme. Raises TrivetError where the topic lacks what the figure shows."""
+def _picture(
+    topic: Topic, picture: PictureName, formats: Collection[FileFormat], is_published: bool, code: SourceCode
+) -> Action:
+    """One picture. The code that draws counts for its keys; the code that reads its words does not, only the words."""
+    entry, theme = topic.plate(picture[0]), picture[1]
     spec = entry.spec(theme)
-    module = f"figures.{entry.figure}"
-    words = _figure(topic, entry).read(topic, spec)
-    key = fingerprint("picture", words, spec, picture_code(entry, code))
-    return _picture(topic, spec, key, (module, words, spec))
-
-
-def known_picture(topic: Topic, entry: PlateEntry, theme: Theme, key: str) -> Artefact:
-    """A picture that is in the store under `key`, so that nothing needs to be read for it."""
-    return _picture(topic, entry.spec(theme), key, ())
-
-
-def _picture(topic: Topic, spec: FigureSpec, key: str, arguments: tuple[Any, ...]) -> Artefact:
-    return Artefact(
-        name=f"{topic.id}/figures/{spec.stem}",
-        key=key,
+    words = load_figure(entry.figure).read(topic, spec)
+    drawing = drawing_code(entry.figure, words, PICTURE, code)
+    drawn = fingerprint("picture", words, spec, drawing.key, versions.of(DRAWS))
+    name = f"{entry.id}-{theme}"
+    outputs: dict[str, Artefact] = {}
+    for kind in formats:
+        file = f"{name}.{kind}"
+        path = f"{topic.id}/figures/{file}" if is_published and kind != "json" else None
+        outputs[kind] = Artefact(file, fingerprint(drawn, file), path)
+    return Action(
+        name=f"{topic.id}/figures/{name}",
         make=f"{PICTURE}:make",
-        arguments=arguments,
-        published={f"{spec.stem}{end}": f"{topic.id}/figures/{spec.stem}{end}" for end in (".svg", ".png")},
+        arguments=(drawing.module, words, spec, _place(topic, entry)),
+        outputs=outputs,
+        inputs=drawing.paths,
         cost=2.0,
         group=f"{topic.id}/{spec.figure}-{spec.view}",
     )
 
 
-def deck(topic: Topic, shipment: Shipment, code: SourceCode) -> Artefact:
-    """The deck of a topic, from its notes as the ledger settles them."""
+def deck(topic: Topic, plan: DeckPlan, hashes: Mapping[Path, str], code: SourceCode) -> Action:
+    """The deck of a topic; `hashes` are those of the files that it shows."""
     file = f"{topic.id}.apkg"
-    media = {name: file_hash(path) for name, path in shipment.media.items()}
-    key = fingerprint("deck", shipment.head, shipment.edition, media, code.key([DECK]), versions.of(PACKS))
-    return Artefact(
+    media = {name: hashes[path] for name, path in plan.media.items()}
+    made_by = code.inputs([DECK])
+    key = fingerprint("deck", plan.head, plan.deck, media, made_by.key, versions.of(PACKS))
+    return Action(
         name=f"{topic.id}/deck",
-        key=key,
         make=f"{DECK}:make",
-        arguments=(shipment.head, shipment.edition, dict(shipment.media), file),
-        published={file: f"{topic.id}/{file}"},
+        arguments=(plan.head, plan.deck, dict(plan.media)),
+        outputs={"apkg": Artefact(file, key, f"{topic.id}/{file}")},
+        inputs=made_by.paths,
         cost=3.0,
     )
 
 
-def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> tuple[Artefact, ...]:
+def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> Iterator[Action]:
     """The sheets of a topic: one for each edition of its layout."""
     from trivet.sheets.editions import editions
     from trivet.sheets.pages import pages
 
-    made_by = code.key([SHEET], project.template_files("sheets"))
-    found = []
+    made_by = code.inputs([SHEET], project.template_files("sheets"))
+    system = versions.system()
+    libraries = tuple(system[name] for name in ("fontconfig", "harfbuzz", "pango", "zlib"))
     for edition in editions(topic):
         html = pages(topic, plates, edition, project.templates)
-        shown = tuple(plates[name] for name in edition.plates)
-        system = versions.system()
-        libraries = tuple(system[name] for name in ("fontconfig", "harfbuzz", "pango", "zlib"))
-        found.append(
-            Artefact(
-                name=f"{topic.id}/sheets/{edition.name}",
-                key=fingerprint("sheet", html, edition, made_by, versions.of(SETS), libraries),
-                make=f"{SHEET}:make",
-                arguments=(project.root, html, shown, edition),
-                published={edition.file: f"{topic.id}/sheets/{edition.file}"},
-                cost=8.0,
-            )
+        key = fingerprint("sheet", html, edition, made_by.key, versions.of(SETS), libraries)
+        yield Action(
+            name=f"{topic.id}/sheets/{edition.name}",
+            make=f"{SHEET}:make",
+            arguments=(project.root, html, tuple(plates[name] for name in edition.plates), edition),
+            outputs={"pdf": Artefact(edition.file, key, f"{topic.id}/sheets/{edition.file}")},
+            inputs=made_by.paths,
+            cost=8.0,
         )
-    return tuple(found)
 
 
-def _figure(topic: Topic, entry: PlateEntry) -> Any:
-    """The module that draws; TrivetError where there is none, or it has no such view or variant."""
-    place = Problem(f"content/{topic.id}/topic.yaml", 0, 0, "", "")
-    try:
-        figure = import_module(f"figures.{entry.figure}")
-    except ModuleNotFoundError as error:
-        if error.name != f"figures.{entry.figure}":
-            raise
-        raise TrivetError(_at(place, f"there is no figure {entry.figure}", "write it in figures/")) from None
-    for what, value, known in (("view", entry.view, figure.VIEWS), ("variant", entry.variant, figure.VARIANTS)):
-        if value not in known:
-            names = ", ".join(repr(name) for name in known)
-            raise TrivetError(_at(place, f"{entry.figure} has no {what} {value!r}", f"choose one of {names}"))
-    return figure
-
-
-def _at(place: Problem, what: str, remedy: str) -> Problem:
-    return Problem(place.path, place.line, place.column, what, remedy)
-
-
-def load_picture(entry: PlateEntry, theme: Theme, folder: Path) -> Plate:
-    """A finished picture, from the folder that it was made in."""
-    from trivet.pictures.plate import load_plate
-
-    return load_plate(folder, entry.spec(theme).stem)
+def _place(topic: Topic, entry: PlateEntry) -> Problem:
+    """The place of an entry of `plates`, as a problem without words."""
+    return Problem(*topic.place(f"plates/{entry.id}"), "", "")

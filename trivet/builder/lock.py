@@ -1,4 +1,4 @@
-"""One build at a time in a project: the second waits, and says so."""
+"""One build at a time in a project: a second one waits, and says so."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pathlib import Path
 
 @contextmanager
 def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[int]:
-    """Holds `folder`'s lock; calls `waiting` once if another build has it. Gives the descriptor that holds it.
+    """Holds the lock of `folder`; calls `waiting` once if another build has it. Yields the descriptor that holds it.
 
-    The system lets go of the lock when the process ends, however it ends. A forked worker must close the descriptor,
-    or it would hold the lock on behalf of a build that was killed.
+    The system releases the lock when the process ends, however it ends. A forked worker must close the descriptor, or
+    it would keep the lock of a build that was killed.
     """
     folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)

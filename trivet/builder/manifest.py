@@ -1,4 +1,4 @@
-"""The manifest: what `dist/` holds, of which versions, and what it was made with."""
+"""The manifest: what `dist/` holds, which versions of the topics, and what it was made with."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from trivet import __version__
-from trivet.builder import snapshot, versions
+from trivet.builder import inputs, snapshot, versions
 from trivet.builder.project import Project
 from trivet.builder.publish import Product
 from trivet.content.model import Topic
@@ -20,7 +20,7 @@ FORMAT = 1
 def manifest(
     project: Project, topics: Iterable[Topic], products: Iterable[Product], only: Iterable[str]
 ) -> Mapping[str, object]:
-    """Everything one needs to know which build this is, and to make it again; the same on every run."""
+    """What identifies a build and is needed to repeat it; the same on every run."""
     by_id = {topic.id: topic for topic in topics}
     return {
         "format": FORMAT,
@@ -47,11 +47,11 @@ def manifest(
 
 
 def _source(project: Project) -> Mapping[str, object] | None:
-    """The commit, and whether something that goes into a build differs from it; None outside a git checkout."""
+    """The commit, and whether any input differs from it; None outside a git checkout."""
     commit = snapshot.commit(str(project.root))
     if not commit:
         return None
-    paths = snapshot.inputs(project)
+    paths = inputs.files(project)
     return {"commit": commit, "modified": _modified(project.root, paths)}
 
 

@@ -1,8 +1,8 @@
-"""Puts a whole build in the place of the last one, in one step.
+"""Replaces the last build by a whole new one, in one step.
 
-The next `dist/` is filled beside the present one and the two are exchanged by the system in one call; where it has
-none, two renames do it, and the next run mends what a kill between them leaves. A release writes files of the project
-as well (the ledger): then a journal says what is to be done before any of it is, and :func:`recover` does the rest.
+The next `dist/` is filled beside the present one, and the system exchanges the two in one call. Where it has no such
+call, two renames do it, and the next run repairs what a kill between them leaves. A release also writes files of the
+project (the ledger): it first writes a journal of everything that is to be done, which :func:`recover` completes.
 """
 
 from __future__ import annotations
@@ -45,27 +45,29 @@ def publish(
     products: Iterable[Product],
     manifest: Mapping[str, object],
     files: Mapping[str, str] | None = None,
-) -> None:
+) -> dict[str, str]:
     """Makes `dist/` hold exactly `products`, the manifest and the checksums; writes `files` of the project with it.
 
-    OSError (the disk is full, the folder cannot be written) leaves `dist/` and `files` as they were.
+    Returns the hash of every file of `dist/`, by its path there. OSError (the disk is full, the folder cannot be
+    written) leaves `dist/` and `files` as they were.
     """
     try:
-        document = _fill(project.staging, products, manifest)
+        hashes = _fill(project.staging, products, manifest)
         if files:
-            _write_journal(project, document, files)
+            _write_journal(project, hashes[MANIFEST], files)
     except BaseException:
         shutil.rmtree(project.staging, ignore_errors=True)
         raise
     if files:
         recover(project)
-        return
-    exchange(project.staging, project.dist)
-    _remove(project.staging)
+    else:
+        exchange(project.staging, project.dist)
+        _remove(project.staging)
+    return hashes
 
 
 def recover(project: Project) -> None:
-    """Finishes what a killed build had decided to publish, and removes what it had not."""
+    """Completes the publication that a killed build had begun, and removes what it had only prepared."""
     old = _old(project.dist)
     if old.exists() and not project.dist.exists():
         old.rename(project.dist)
@@ -81,7 +83,7 @@ def recover(project: Project) -> None:
 
 
 def exchange(new: Path, present: Path) -> None:
-    """`new` becomes `present`, and what was there takes the name of `new`, so that nobody ever finds nothing there."""
+    """Puts the folder `new` in the place of `present`, which takes its name; there is never neither of the two."""
     if not present.exists():
         new.rename(present)
     elif not _exchanged(new, present):
@@ -92,11 +94,11 @@ def exchange(new: Path, present: Path) -> None:
         _remove(old)
 
 
-def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, object]) -> str:
-    """Writes the whole next `dist/`; the manifest's text."""
+def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, object]) -> dict[str, str]:
+    """Writes the whole next `dist/`; the hash of each of its files."""
     _remove(folder)
     folder.mkdir(parents=True)
-    sums = {}
+    hashes: dict[str, str] = {}
     for product in products:
         target = folder / product.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -104,17 +106,22 @@ def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, obje
         if hashlib.sha256(data).hexdigest() != product.sha256:
             raise DamagedError(errno.EIO, "this file changed while it was being published", product.path)
         target.write_bytes(data)
-        sums[product.path] = product.sha256
+        hashes[product.path] = product.sha256
     document = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
-    (folder / MANIFEST).write_text(document, encoding="utf-8", newline="\n")
-    sums[MANIFEST] = hashlib.sha256(document.encode()).hexdigest()
-    lines = (f"{digest}  {path}\n" for path, digest in sorted(sums.items()))
-    (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
-    return document
+    hashes[MANIFEST] = _write(folder / MANIFEST, document)
+    hashes[SUMS] = _write(folder / SUMS, "".join(f"{digest}  {path}\n" for path, digest in sorted(hashes.items())))
+    return hashes
 
 
-def _write_journal(project: Project, manifest: str, files: Mapping[str, str]) -> None:
-    journal = {"manifest": hashlib.sha256(manifest.encode()).hexdigest(), "files": dict(files)}
+def _write(path: Path, text: str) -> str:
+    """Writes a file; its hash."""
+    data = text.encode()
+    path.write_bytes(data)
+    return hashlib.sha256(data).hexdigest()
+
+
+def _write_journal(project: Project, manifest_hash: str, files: Mapping[str, str]) -> None:
+    journal = {"manifest": manifest_hash, "files": dict(files)}
     for name in files:
         (project.root / name).parent.mkdir(parents=True, exist_ok=True)
     _replace(project.journal, json.dumps(journal))
@@ -128,7 +135,7 @@ def _is_published(project: Project, manifest_hash: str) -> bool:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Writes a file in one step, on the disk before it has its name."""
+    """Writes a file in one step: it is on the disk before it gets its name."""
     beside = path.with_name(path.name + ".next")
     with beside.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text)
@@ -138,7 +145,7 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Exchanges two folders in one system call; False where system or file system cannot."""
+    """Exchanges two folders in one system call; False where the system or the file system has none."""
     system = ctypes.CDLL(None, use_errno=True)
     names = os.fsencode(one), os.fsencode(other)
     if sys.platform == "darwin":

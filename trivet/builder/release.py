@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from trivet.builder import decks, snapshot
+from trivet.builder import deck_plan, snapshot
 from trivet.builder.build import Request, build
 from trivet.builder.check import check
 from trivet.builder.project import PACKAGE, Project, rerun
@@ -41,7 +41,7 @@ def check_tag(project: Project, tag: str) -> Topic:
     if not match:
         raise TrivetError(Problem(tag, 0, 0, "this is not the tag of a release", "write TOPIC-vMAJOR.MINOR.PATCH"))
     topic = load_topic(project.root, match["topic"], catalogue(project.figures))
-    ledger = decks.ledger_of(project, topic.id)
+    ledger = deck_plan.ledger_of(project, topic.id)
     problems = []
     if topic.head.version != match["version"]:
         what = f"the version is {topic.head.version}, but the tag says {match['version']}"
@@ -80,7 +80,7 @@ def assemble(project: Project, tag: str, folder: Path, workers: int | None, repo
 def _reject_changes(project: Project, topic: Topic) -> None:
     checked = next(item for item in check(project).topics if item.topic == topic.id)
     if checked.news:
-        place = decks.ledger_name(topic.id)
+        place = deck_plan.ledger_name(topic.id)
         what = f"the deck has changed since {checked.released}: {checked.news[0]}"
         raise TrivetError(Problem(place, 0, 0, what, "tag the commit that was released, or release the change"))
 
@@ -126,5 +126,5 @@ def _fill(project: Project, topic: Topic, folder: Path) -> tuple[Path, ...]:
     lines = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(assets.iterdir()))
     text = "".join(lines)
     (assets / SUMS).write_text(text, encoding="utf-8", newline="\n")
-    shutil.copyfile(project.root / decks.notes_name(topic.id, topic.head.version), folder / "notes.md")
+    shutil.copyfile(project.root / deck_plan.notes_name(topic.id, topic.head.version), folder / "notes.md")
     return tuple(sorted(assets.iterdir()))

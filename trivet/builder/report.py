@@ -1,4 +1,4 @@
-"""What a build says while it works and when it is done: on a terminal, in a log, or as JSON for a program."""
+"""What a build prints while it runs and when it is done: on a terminal, in a log, or as JSON for a program."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TextIO
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An artefact that was made, and the seconds that it took."""
+    """An action that was carried out, and the seconds that it took."""
 
     name: str
     seconds: float
@@ -21,7 +21,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did: what it made, what it found up to date, and the size in bytes of each published file."""
+    """What a build did: what it made, what was up to date, and the size in bytes of each published file."""
 
     made: tuple[Made, ...]
     reused: tuple[str, ...]
@@ -29,7 +29,7 @@ class Summary:
     seconds: float
 
     def text(self) -> str:
-        """A line for each leg of each topic, and one for the whole."""
+        """A line for each leg of each topic, and one for the whole build."""
         legs: dict[str, list[int]] = {}
         for path, size in self.files.items():
             topic, *inner = path.split("/")
@@ -41,8 +41,8 @@ class Summary:
         total = f"made {len(self.made)}, reused {len(self.reused)}, in {self.seconds:.1f} s{most}"
         return "\n".join([*lines, total])
 
-    def standing(self) -> str:
-        """What one can say of it as long as nothing changes."""
+    def size(self) -> str:
+        """The size of what was published, in a few words: it holds as long as nothing changes."""
         return f"{_files(len(self.files))}, {_size(sum(self.files.values()))}"
 
     def as_json(self) -> str:
@@ -51,7 +51,7 @@ class Summary:
 
 
 class ProgressReport:
-    """Tells of progress on `stream`: one moving line on a terminal, a line an artefact without one."""
+    """Reports progress on `stream`: on a terminal in one line that is overwritten, else in a line for each action."""
 
     def __init__(self, quiet: bool = False, as_json: bool = False, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
@@ -63,22 +63,22 @@ class ProgressReport:
 
     @property
     def seconds(self) -> float:
-        """Since the report began."""
+        """The seconds since the report began."""
         return perf_counter() - self._started
 
     def expect(self, number: int) -> None:
-        """So many more artefacts are to be made."""
+        """Announces so many more actions."""
         self._total += number
 
     def stage(self, text: str) -> None:
-        """A stage begins."""
+        """Announces a stage."""
         if self._moving:
             self._line(text)
         else:
             self.say(text)
 
     def made(self, made: Made, running: Iterable[str]) -> None:
-        """An artefact is done; others are `running`."""
+        """Reports that an action is done while others are `running`."""
         self._done += 1
         if self._moving:
             self._line(f"{self._bold(f'{self._done}/{self._total}')}  {', '.join(running) or made.name}")
@@ -86,13 +86,13 @@ class ProgressReport:
             self.say(f"{self._done}/{self._total}  {made.name}  {made.seconds:.1f} s")
 
     def say(self, text: str) -> None:
-        """A line that stays."""
+        """Prints a line that stays."""
         if not self._quiet:
             self._clear()
             print(text, file=self._stream, flush=True)
 
     def close(self) -> None:
-        """Leaves the terminal clean."""
+        """Clears the line that is overwritten."""
         self._clear()
 
     def _line(self, text: str) -> None:

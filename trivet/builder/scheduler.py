@@ -1,8 +1,8 @@
-"""What waits to be done, and in which order: the longest first, and what belongs together by one process.
+"""The order in which tasks are done: the longest first, and related ones by the same process.
 
-Pictures of one view share what is dear to compute (a surface as it is seen, its relief), and a process that has drawn
-one keeps that for the next. So a process takes a whole group, the longest that nobody has begun; when none is left, it
-helps with the group in which most remains.
+Pictures of one view share expensive computations (a projected surface, its shading), and a process that has drawn one
+keeps their results for the next. So a process takes a whole group, the longest that nobody has begun; when none is
+left, it helps with the group that has most left to do.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A call to make elsewhere: `make` is `module:function`, `arguments` plain values; `cost` its expected seconds.
+    """A call to make in another process: `make` is `module:function`, `arguments` are plain values.
 
-    Tasks with the same `group` share work within a process; a task without one is a group by itself.
+    `cost` is the expected time in seconds. Tasks with the same `group` share work within a process; a task without one
+    is a group by itself.
     """
 
     name: str
@@ -26,8 +27,8 @@ class Task:
 
 
 @dataclass(slots=True)
-class Waiting:
-    """Tasks by group; the first of a group is the longest."""
+class TaskQueue:
+    """The tasks that wait, by group; the first of a group is the longest."""
 
     _groups: dict[str, list[Task]] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)
@@ -36,13 +37,13 @@ class Waiting:
         return bool(self._groups)
 
     def add(self, task: Task) -> None:
-        """Puts a task where it belongs."""
+        """Puts a task into its group."""
         tasks = self._groups.setdefault(task.group or task.name, [])
         tasks.append(task)
         tasks.sort(key=lambda one: -one.cost)
 
-    def goes_on(self, group: str) -> bool:
-        """Whether a group has tasks left."""
+    def has_more(self, group: str) -> bool:
+        """Whether tasks of a group are left."""
         return group in self._groups
 
     def take(self, group: str) -> Task:

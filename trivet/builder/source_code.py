@@ -1,68 +1,126 @@
-"""What code makes an artefact: the modules that are imported from a module on, and the data that lies beside them.
+"""Which files decide what a piece of code makes: its modules, all that they import, and the data beside them.
 
-Read from the source, never by importing, so that it is cheap and says the same whatever ran before. Imports under
-`TYPE_CHECKING` make no bytes and are left out; files in a package that are not Python (a measured surface, a template)
-count when a module of that package does.
+    code = SourceCode(project)
+    code.inputs(["figures.heart.draw"])      # InputFiles(key, paths, …)
+
+Found by reading the source, never by importing it, so that it is cheap and independent of what ran before. Imports
+under `TYPE_CHECKING` do not run and are left out. Whatever a figure imports in a way that cannot be followed is refused
+(:mod:`trivet.builder.imports`): a change in it would go unnoticed.
 """
 
 from __future__ import annotations
 
-import ast
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from trivet.builder import inputs
+from trivet.builder.imports import Imports, find_imports
 from trivet.builder.project import PACKAGE, Project
+from trivet.errors import Problem, TrivetError
+
+FIGURES = "figures"
+"""The package of the author's drawing code. Only there are computed imports refused: the builder's own are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputFiles:
+    """Files that decide what is made, and a hash of their names and contents.
+
+    `members` are the names that they import from a module that was left out.
+    """
+
+    key: str
+    paths: tuple[str, ...]
+    members: tuple[str, ...] = ()
 
 
 class SourceCode:
-    """The project's code, each file read at most once; for one build, during which it is taken not to change."""
+    """The code of a project and of the builder; each file is read at most once, so it serves for one build."""
 
     def __init__(self, project: Project) -> None:
-        self._places = {"trivet": PACKAGE, "figures": project.figures}
-        self._imports: dict[Path, tuple[str, ...]] = {}
-        self._hashes: dict[Path, str] = {}
+        self._project = project
+        self._roots = {"trivet": PACKAGE, FIGURES: project.figures}
         self._files: dict[str, Path | None] = {}
-        self._beside: dict[Path, tuple[Path, ...]] = {}
-        self._keys: dict[tuple[tuple[str, ...], tuple[Path, ...]], str] = {}
+        self._imports: dict[str, Imports] = {}
+        self._texts: dict[Path, bytes] = {}
+        self._data: dict[Path, tuple[Path, ...]] = {}
+        self._inputs: dict[tuple[tuple[str, ...], tuple[Path, ...], str], InputFiles] = {}
 
-    def key(self, modules: Iterable[str], templates: Iterable[Path] = ()) -> str:
-        """A hash of the code that `modules` run and of the files `templates`."""
-        asked = tuple(modules), tuple(templates)
-        if asked not in self._keys:
-            self._keys[asked] = self._key(*asked)
-        return self._keys[asked]
+    def inputs(self, modules: Iterable[str], templates: Iterable[Path] = (), left_out: str = "") -> InputFiles:
+        """The files behind `modules`, and `templates`; not those behind names that are imported from `left_out`.
 
-    def _key(self, modules: tuple[str, ...], templates: tuple[Path, ...]) -> str:
-        digest = hashlib.sha256()
-        for path in sorted({*self.files(modules), *templates}):
-            digest.update(f"{self._name(path)}={self._hash(path)}\n".encode())
-        return digest.hexdigest()
+        Raises TrivetError where a figure's code cannot be parsed, or imports what cannot be followed.
+        """
+        asked = tuple(modules), tuple(templates), left_out
+        if asked not in self._inputs:
+            files, members = self._follow(asked[0], left_out)
+            paths = sorted({*files, *asked[1]})
+            lines = (f"{self._name(path)}={hashlib.sha256(self._read(path)).hexdigest()}\n" for path in paths)
+            key = hashlib.sha256("".join(lines).encode()).hexdigest()
+            self._inputs[asked] = InputFiles(key, tuple(map(str, paths)), tuple(sorted(members)))
+        return self._inputs[asked]
 
     def files(self, modules: Iterable[str]) -> frozenset[Path]:
         """The files of `modules`, of all that they import from the project, and of the data beside those."""
+        return self._follow(modules)[0]
+
+    def _follow(self, modules: Iterable[str], left_out: str = "") -> tuple[frozenset[Path], frozenset[str]]:
         found: set[Path] = set()
+        members: set[str] = set()
+        problems: list[Problem] = []
         waiting = list(modules)
         seen: set[str] = set()
         while waiting:
             name = waiting.pop()
-            if name in seen:
+            if name in seen or (path := self._file(name)) is None:
                 continue
             seen.add(name)
-            if (path := self._file(name)) is None:
-                continue
+            imported = self._imported(name, path)
+            problems += imported.refused
             found.add(path)
-            if path.parent not in self._places.values():
-                found.update(self._data(path.parent))
+            if imported.has_code:
+                found.update(self._beside(path.parent))
             parents = name.split(".")
             waiting += [".".join(parents[:end]) for end in range(1, len(parents))]
-            waiting += self._imported(path)
-        return frozenset(found)
+            waiting += imported.modules
+            for module, member in imported.members:
+                if module == left_out and member != "*":
+                    members.add(member)
+                    waiting.append(module.rpartition(".")[0])
+                else:
+                    waiting += [module, *self._meant(module, member)]
+        if problems:
+            raise TrivetError(problems)
+        return frozenset(found), frozenset(members)
 
-    def _data(self, folder: Path) -> tuple[Path, ...]:
-        if folder not in self._beside:
-            self._beside[folder] = tuple(file for file in data_files(folder) if file.suffix != ".py")
-        return self._beside[folder]
+    def has(self, module: str) -> bool:
+        """Whether a module belongs to the project or to the builder."""
+        return self._file(module) is not None
+
+    def _meant(self, module: str, member: str) -> Iterator[str]:
+        """The modules that a member of a module may be: any in its package, if it is `*`."""
+        if member != "*":
+            yield f"{module}.{member}"
+        elif (path := self._file(module)) is not None and path.name == "__init__.py":
+            yield from (f"{module}.{file.stem}" for file in path.parent.glob("*.py"))
+
+    def _beside(self, folder: Path) -> tuple[Path, ...]:
+        """The files in and below the folder of a module that are not Python, without the data of other figures."""
+        if folder == self._roots["trivet"]:
+            return ()
+        if folder not in self._data:
+            own = (file for file in data_files(folder) if file.suffix not in (".py", ".pyi"))
+            inner = self._figures_below(folder)
+            self._data[folder] = tuple(file for file in own if not inner.intersection(file.parents))
+        return self._data[folder]
+
+    def _figures_below(self, folder: Path) -> frozenset[Path]:
+        """The packages of figures in the folder of all figures; each keeps its data to itself."""
+        if folder != self._roots[FIGURES]:
+            return frozenset()
+        return frozenset(path.parent for path in folder.glob("*/draw.py"))
 
     def _file(self, name: str) -> Path | None:
         if name not in self._files:
@@ -71,49 +129,35 @@ class SourceCode:
 
     def _find(self, name: str) -> Path | None:
         first, *rest = name.split(".")
-        if first not in self._places:
+        if first not in self._roots:
             return None
-        path = self._places[first].joinpath(*rest)
-        return next((file for file in (path.with_suffix(".py"), path / "__init__.py") if file.is_file()), None)
+        path = self._roots[first].joinpath(*rest)
+        candidates = (path / "__init__.py", path.with_name(f"{path.name}.py"))
+        return next((file for file in candidates if file.is_file()), None)
 
-    def _imported(self, path: Path) -> tuple[str, ...]:
-        if path not in self._imports:
-            self._imports[path] = tuple(_imports(ast.parse(path.read_bytes())))
-        return self._imports[path]
+    def _imported(self, name: str, path: Path) -> Imports:
+        if name not in self._imports:
+            self._imports[name] = self._parse(name, path)
+        return self._imports[name]
 
-    def _hash(self, path: Path) -> str:
-        if path not in self._hashes:
-            self._hashes[path] = hashlib.sha256(path.read_bytes()).hexdigest()
-        return self._hashes[path]
+    def _parse(self, name: str, path: Path) -> Imports:
+        package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+        found = find_imports(self._read(path), package, self._project.name(path))
+        return found if name.partition(".")[0] == FIGURES else found.trusted()
+
+    def _read(self, path: Path) -> bytes:
+        if path not in self._texts:
+            self._texts[path] = path.read_bytes()
+        return self._texts[path]
 
     def _name(self, path: Path) -> str:
         """The path without what differs from clone to clone."""
-        for first, place in self._places.items():
-            if path.is_relative_to(place):
-                return f"{first}/{path.relative_to(place).as_posix()}"
+        for first, root in self._roots.items():
+            if path.is_relative_to(root):
+                return f"{first}/{path.relative_to(root).as_posix()}"
         return path.name
 
 
 def data_files(folder: Path) -> tuple[Path, ...]:
-    """All files below a folder, sorted, without what Python leaves behind."""
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts))
-
-
-def _imports(node: ast.AST) -> Iterator[str]:
-    """The names of all modules that may be meant; `from a import b` can mean `a` or `a.b`."""
-    for child in ast.iter_child_nodes(node):
-        match child:
-            case ast.If(test=ast.Name(id="TYPE_CHECKING")):
-                for alternative in child.orelse:
-                    yield from _imports(alternative)
-            case ast.Import():
-                yield from (alias.name for alias in child.names)
-            case ast.ImportFrom(module=str(module), level=0):
-                yield module
-                yield from (f"{module}.{alias.name}" for alias in child.names)
-            case ast.expr():
-                pass  # no expression holds an import, and most of a module is expressions
-            case _:
-                yield from _imports(child)
+    """All files in and below a folder, in order."""
+    return tuple(map(Path, inputs.files_below(str(folder))))

@@ -1,6 +1,6 @@
 """Builds again whenever a file is saved, until it is interrupted.
 
-Each build runs in a process of its own, so a saved module is the one that runs next, and a mistake in it ends no
+Each build runs in a process of its own: it runs every module as it was saved last, and its failure does not end the
 watching.
 """
 
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from trivet.builder import inputs
 from trivet.builder.project import PACKAGE, Project, rerun
 
 
@@ -18,7 +19,7 @@ def watch(project: Project, arguments: Sequence[str]) -> None:
     """Builds with `arguments` (those of `build`), then again after every change. Ends at Ctrl-C, quietly."""
     from watchfiles import watch as changes
 
-    watched = [folder for folder in sorted(set(project.inputs)) if folder.is_dir()]
+    watched = [folder for folder in inputs.folders(project) if Path(folder).is_dir()]
     failed: bool | None = None
     # It yields nothing now and then, the first time as soon as it watches: nothing saved during a build is missed.
     for changed in changes(*watched, debounce=150, rust_timeout=200, yield_on_timeout=True):

@@ -1,12 +1,12 @@
-"""Work in processes, each replaced after a while, none left behind; in which order, says `waiting`.
+"""Runs tasks in worker processes, in the order of :mod:`trivet.builder.scheduler`.
 
     with Pool(2) as pool:
         pool.add(tasks)
-        for outcome in pool.outcomes():      # in the order in which they are finished
+        for outcome in pool.outcomes():      # in the order in which they finish
             pool.add(what_it_makes_possible)
 
-A process that dies is reported with the name of what it was making, which the pools of the standard library do not
-say. Leaving the `with` block, by whatever way, ends every process at once.
+A worker that dies is reported with the name of its task, which the pools of the standard library do not do. Workers are
+replaced after some tasks. Leaving the `with` block, in whatever way, ends every process at once.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from multiprocessing.connection import Connection, wait
 from time import perf_counter
 from typing import Any
 
-from trivet.builder.scheduler import Task, Waiting
+from trivet.builder.scheduler import Task, TaskQueue
 
 TASKS_PER_PROCESS = 16
-"""A process is replaced after so many tasks, at the end of a group; what libraries cache and leak goes with it."""
+"""A process is replaced after so many tasks, at the end of a group, which frees what libraries cache and leak."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a task: a value, or the error that it ended with."""
+    """The result of a task: a value, or the error that it ended with."""
 
     task: Task
     value: Any
@@ -42,11 +42,11 @@ class Outcome:
 
 
 class WorkerError(Exception):
-    """A mistake of the program, or of a figure's, in a worker; holds its name and the traceback as text."""
+    """A bug of the program, or of a figure, in a worker: the name of the task and the traceback, as text."""
 
 
 class WorkerDiedError(ChildProcessError):
-    """A process ended before it had finished; says what it was making and how it ended."""
+    """A process ended before its task was done; says which task, and how it ended."""
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ class Pool:
     size: int
     close: Sequence[int] = ()
     _workers: list[_Worker] = field(default_factory=list)
-    _waiting: Waiting = field(default_factory=Waiting)
+    _queue: TaskQueue = field(default_factory=TaskQueue)
 
     def __enter__(self) -> Pool:
         return self
@@ -77,14 +77,14 @@ class Pool:
     def add(self, tasks: Iterable[Task]) -> None:
         """Queues tasks; also while :meth:`outcomes` runs."""
         for task in tasks:
-            self._waiting.add(task)
+            self._queue.add(task)
 
     def running(self) -> tuple[Task, ...]:
-        """What is being made now."""
+        """The tasks that are running now."""
         return tuple(worker.task for worker in self._workers if worker.task)
 
     def outcomes(self) -> Iterator[Outcome]:
-        """What came of each task, as they end, until none is left; then no process is left either."""
+        """The result of each task, as they finish, until none is left; then no process is left either."""
         while True:
             self._hand_out()
             busy = {worker.line: worker for worker in self._workers if worker.task}
@@ -95,14 +95,14 @@ class Pool:
                 yield self._collect(busy[line])  # type: ignore[index]
 
     def _hand_out(self) -> None:
-        while self._waiting:
+        while self._queue:
             worker = next((worker for worker in self._workers if worker.task is None), None)
             if worker is None and len(self._workers) >= self.size:
                 return
             if worker is None:
                 worker = _start((*self.close, *(other.line.fileno() for other in self._workers)))
                 self._workers.append(worker)
-            worker.task = self._waiting.take(worker.group)
+            worker.task = self._queue.take(worker.group)
             worker.group = worker.task.group
             worker.started = perf_counter()
             worker.line.send((worker.task.make, worker.task.arguments))
@@ -121,7 +121,7 @@ class Pool:
         if isinstance(error, WorkerError):
             error = WorkerError(f"{task.name}: {error}")
         worker.done += 1
-        if worker.done >= TASKS_PER_PROCESS and not self._waiting.goes_on(worker.group):
+        if worker.done >= TASKS_PER_PROCESS and not self._queue.has_more(worker.group):
             self._retire(worker)
         return Outcome(task, value, error, seconds)
 
@@ -132,7 +132,7 @@ class Pool:
             self._retire(self._workers[0])
 
     def _retire(self, worker: _Worker) -> None:
-        """Ends a process; it has nothing to do, or is not to finish it."""
+        """Ends a process that has nothing to do, or is not to finish its task."""
         self._workers.remove(worker)
         worker.process.kill()
         worker.line.close()
@@ -147,9 +147,10 @@ def _death(exit_code: int | None) -> str:
 
 
 def _start(close: Sequence[int]) -> _Worker:
-    """Forks where that is sound: the child then has the topic and the libraries already.
+    """Forks where that is safe: the child then has the topic and the libraries already.
 
-    It must not keep our ends of the other workers' lines: as long as anyone holds one, a worker does not see us go.
+    It must not keep our ends of the other workers' pipes: as long as anyone holds one, a worker does not notice that
+    we have gone.
     """
     context: Any = multiprocessing.get_context("spawn" if sys.platform == "darwin" else "fork")
     ours, theirs = context.Pipe()
@@ -161,7 +162,7 @@ def _start(close: Sequence[int]) -> _Worker:
 
 
 def _work(line: Connection, close: Sequence[int], path: Sequence[str]) -> None:
-    """A worker's life: answers calls until the other end is closed or gone. Ctrl-C is the parent's business."""
+    """The main loop of a worker: answers calls until the other end of its pipe is closed. The parent handles Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for descriptor in close:
         os.close(descriptor)
@@ -173,7 +174,7 @@ def _work(line: Connection, close: Sequence[int], path: Sequence[str]) -> None:
         except EOFError:
             return
         line.send(_call(make, arguments))
-        # Figures are full of cycles. What is then left is what libraries keep: it need not be searched again.
+        # Figures are full of cycles. What then remains is kept by libraries, and need not be searched again.
         gc.collect()
         gc.freeze()
 

@@ -288,6 +288,8 @@ class PlateEntry(ContentValue):
     themes: tuple[Theme, ...] = ("light",)
     width_mm: float = Field(gt=0, le=420)
     layers: tuple[Annotated[str, Refers("layer")], ...] = ()
+    formats: tuple[Literal["svg", "png"], ...] = ("svg",)
+    """The files to publish in each theme: always an SVG, and with `png` a PNG too. What cards show has a PNG anyway."""
 
     def spec(self, theme: Theme) -> FigureSpec:
         """What is asked of the figure's module for one theme."""

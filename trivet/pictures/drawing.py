@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from shapely import MultiPolygon, Polygon
 
 Theme = Literal["light", "dark", "grey", "blank"]
+FileFormat = Literal["svg", "png", "json"]
+"""The files of a plate: SVG for print, PNG for cards, and JSON with what is not seen (regions, alt texts)."""
 RegionKind = Literal["zone", "label", "point", "part"]
 
 
@@ -37,7 +39,7 @@ class FigureSpec:
 
     @property
     def stem(self) -> str:
-        """The file's name without its ending: the name and the theme."""
+        """The name and the theme; entries that differ only in their width have the same."""
         return f"{self.name}-{self.theme}"
 
 
@@ -85,13 +87,14 @@ class Drawing:
 class Plate:
     """A finished picture on disk: what the deck and the sheets are given.
 
-    `width` and `height` are the PNG's pixels; `digest` is a hash of what is drawn (words, geometry, code), not of the
-    compressed bytes, which may differ between processors.
+    `png` is None where no card shows the picture. `width` and `height` are the pixels of a full-size PNG, whether there
+    is one or not; `digest` is a hash of what is drawn (words, geometry, regions), not of compressed bytes, which may
+    differ between processors.
     """
 
     spec: FigureSpec
     svg: Path
-    png: Path
+    png: Path | None
     width: int
     height: int
     regions: tuple[Region, ...]
@@ -102,4 +105,4 @@ class Plate:
 
 
 Plates: TypeAlias = Mapping[tuple[str, Theme], Plate]
-"""The finished pictures of a topic, by the id of their entry and their theme."""
+"""Finished pictures of a topic by the id of their entry in topic.yaml and their theme."""

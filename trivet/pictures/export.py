@@ -1,7 +1,7 @@
-"""From a drawing to its three files: SVG for print, PNG for the deck, JSON for whoever masks it.
+"""From a drawing to its files: SVG for print, PNG for cards, JSON with its regions and alt texts.
 
-    plate = save(drawing, spec, folder, digest)     # writes <stem>.svg, .png, .json
-    plate = load_plate(folder, spec.stem)           # reads them back, without the drawing library
+    save(drawing, spec, {"svg": path, "json": other})     # writes the formats that are asked for
+    plate.load_plate({"svg": path, "json": other})        # reads them back, without the drawing library
 
 The figure is saved at the size it was made: `drawing.figure` must be `spec.width_mm` wide (`new_figure` makes one).
 Text stays text in the SVG, in `font-family: 'Source Sans Pro'`; who shows it brings the font. The same drawing gives
@@ -10,7 +10,11 @@ the same bytes: no date, a fixed salt, ids in order of appearance.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -22,15 +26,15 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
+from PIL import Image
 
-from trivet.pictures.drawing import Drawing, FigureSpec, Plate
+from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Region
 from trivet.pictures.palette import Pixels, png_bytes
-from trivet.pictures.plate import load_plate, plate_to_json, regions_from_json, regions_to_json
+from trivet.pictures.plate import plate_to_json, regions_to_json
 from trivet.pictures.svg import tidy
 
-__all__ = ["load_plate", "new_figure", "pixels", "regions_from_json", "regions_to_json", "save", "svg_text"]
-
 MM_PER_INCH = 25.4
+_RASTER = re.compile(rb'data:image/png;base64,([^"]+)')
 PNG_WIDTH = 1320
 """Pixels of a PNG's width: sharp on a phone of three pixels a point, and legible when opened on a desk."""
 PNG_WIDTHS = (PNG_WIDTH, 1200, 1080, 960, 880, 800, 720, 640, 560)
@@ -58,33 +62,37 @@ def new_figure(width_mm: float, height_mm: float, paper: str) -> Figure:
     return Figure(figsize=size, dpi=72, facecolor=paper, edgecolor="none", linewidth=0.0, frameon=True)
 
 
-def save(drawing: Drawing, spec: FigureSpec, folder: Path, digest: str) -> Plate:
-    """Writes `<stem>.svg`, `<stem>.png` and `<stem>.json` into `folder` (made if missing); the plate they are.
+def save(drawing: Drawing, spec: FigureSpec, files: Mapping[FileFormat, Path]) -> None:
+    """Writes the drawing in each of the formats that `files` gives a path for.
 
-    `digest` is the hash of what is drawn, and is passed on. Raises ValueError if the figure is not as wide as the spec.
+    A file is the same whichever others are written with it. Raises ValueError if the figure is not as wide as the spec.
     """
     inches = float(drawing.figure.get_figwidth())
     if abs(inches * MM_PER_INCH - spec.width_mm) > 0.01:
         raise ValueError(f"{spec.stem} is {inches * MM_PER_INCH:.2f} mm wide, not {spec.width_mm:.2f} mm")
-    folder.mkdir(parents=True, exist_ok=True)
-    svg, png = folder / f"{spec.stem}.svg", folder / f"{spec.stem}.png"
-    svg.write_text(svg_text(drawing.figure), encoding="utf-8", newline="\n")
-    data, width, height = _png(drawing.figure, unlimited=spec.theme == "grey")
-    png.write_bytes(data)
-    plate = Plate(
-        spec=spec,
-        svg=svg,
-        png=png,
-        width=width,
-        height=height,
-        regions=tuple(sorted(drawing.regions, key=lambda region: region.id)),
-        alt=drawing.alt,
-        alt_blind=drawing.alt_blind,
-        words=drawing.words,
-        digest=digest,
-    )
-    (folder / f"{spec.stem}.json").write_text(plate_to_json(plate), encoding="utf-8", newline="\n")
-    return load_plate(folder, spec.stem)
+    svg = svg_text(drawing.figure) if "svg" in files or "json" in files else ""
+    if "svg" in files:
+        files["svg"].write_text(svg, encoding="utf-8", newline="\n")
+    if "json" in files:
+        digest = digest_of(svg, drawing.regions)
+        text = plate_to_json(spec, drawing, pixel_size(drawing.figure), digest)
+        files["json"].write_text(text, encoding="utf-8", newline="\n")
+    if "png" in files:
+        files["png"].write_bytes(png_data(drawing.figure, unlimited=spec.theme == "grey"))
+
+
+def digest_of(svg: str, regions: Iterable[Region]) -> str:
+    """A hash of what a picture shows: its lines and words, the pixels of its shading, and its regions.
+
+    Compressed bytes have no part in it: packers differ between processors, the picture does not.
+    """
+    shown = _RASTER.sub(lambda match: _pixel_hash(match[1]), svg.encode())
+    return hashlib.sha256(shown + b"\0" + json.dumps(regions_to_json(regions)).encode()).hexdigest()
+
+
+def _pixel_hash(encoded: bytes) -> bytes:
+    with Image.open(BytesIO(base64.b64decode(encoded))) as image:
+        return hashlib.sha256(repr((image.mode, image.size)).encode() + image.tobytes()).hexdigest().encode()
 
 
 def svg_text(figure: Figure) -> str:
@@ -117,14 +125,30 @@ def pixels(figure: Figure, width: int = PNG_WIDTH) -> Pixels:
     return np.ascontiguousarray(rgba[..., :3])
 
 
-def _png(figure: Figure, *, unlimited: bool) -> tuple[bytes, int, int]:
-    shape = float(figure.get_figheight()) / float(figure.get_figwidth())
-    for width in [width for width in PNG_WIDTHS if width * shape <= PNG_HEIGHT] or PNG_WIDTHS[-1:]:
-        drawn = pixels(figure, width)
-        data = png_bytes(drawn)
+def png_data(figure: Figure, *, unlimited: bool) -> bytes:
+    """The figure as PNG, at full size unless it would be larger than `PNG_BYTES`."""
+    for width in _png_widths(figure):
+        data = png_bytes(pixels(figure, width))
         if unlimited or len(data) <= PNG_BYTES:
             break
-    return data, drawn.shape[1], drawn.shape[0]
+    return data
+
+
+def pixel_size(figure: Figure) -> tuple[int, int]:
+    """Width and height in pixels of the figure's PNG at full size."""
+    before = figure.dpi
+    try:
+        figure.set_dpi(_png_widths(figure)[0] / float(figure.get_figwidth()))
+        width, height = FigureCanvasAgg(figure).get_width_height()
+    finally:
+        figure.set_dpi(before)
+    return width, height
+
+
+def _png_widths(figure: Figure) -> tuple[int, ...]:
+    """The widths to try, in order: a tall picture starts with a narrower one."""
+    shape = float(figure.get_figheight()) / float(figure.get_figwidth())
+    return tuple(width for width in PNG_WIDTHS if width * shape <= PNG_HEIGHT) or PNG_WIDTHS[-1:]
 
 
 @contextmanager

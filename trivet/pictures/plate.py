@@ -1,18 +1,18 @@
-"""Plates as files: regions and alt texts beside the picture, read back without the drawing library.
+"""Plates as files: `.svg`, `.json` with what the deck and the sheets need to know, and `.png` where a card shows it.
 
-A picture is three files with one stem: `.svg`, `.png`, and `.json` with what the deck and the sheets need to know.
+They are read back without the drawing library, and may lie in different folders.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from shapely import MultiPolygon, Polygon
 
-from trivet.pictures.drawing import FigureSpec, Plate, Region
+from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Plate, Region
 
 DECIMALS = 5
 """Coordinates are kept to 0.00001 of the picture, a hundredth of a pixel; what processors disagree about lies below."""
@@ -46,9 +46,8 @@ def regions_from_json(data: Iterable[dict[str, Any]]) -> tuple[Region, ...]:
     )
 
 
-def plate_to_json(plate: Plate) -> str:
-    """Everything about a plate but its bytes, as JSON that is the same on every run."""
-    spec = plate.spec
+def plate_to_json(spec: FigureSpec, drawing: Drawing, size: tuple[int, int], digest: str) -> str:
+    """Everything about a plate but its bytes, as JSON that is the same on every run; `size` is in pixels."""
     data = {
         "spec": {
             "figure": spec.figure,
@@ -58,23 +57,23 @@ def plate_to_json(plate: Plate) -> str:
             "width_mm": spec.width_mm,
             "layers": list(spec.layers),
         },
-        "width": plate.width,
-        "height": plate.height,
-        "alt": plate.alt,
-        "alt_blind": plate.alt_blind,
-        "words": list(plate.words),
-        "digest": plate.digest,
-        "regions": regions_to_json(plate.regions),
+        "width": size[0],
+        "height": size[1],
+        "alt": drawing.alt,
+        "alt_blind": drawing.alt_blind,
+        "words": list(drawing.words),
+        "digest": digest,
+        "regions": regions_to_json(drawing.regions),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def load_plate(folder: Path, stem: str) -> Plate:
-    """The plate whose files lie in `folder`; FileNotFoundError if one of the three is missing."""
-    svg, png = folder / f"{stem}.svg", folder / f"{stem}.png"
-    data = json.loads((folder / f"{stem}.json").read_text(encoding="utf-8"))
+def load_plate(files: Mapping[FileFormat, Path]) -> Plate:
+    """The plate of these files, of which the PNG may be absent; FileNotFoundError for one that is not there."""
+    data = json.loads(files["json"].read_text(encoding="utf-8"))
+    svg, png = files["svg"], files.get("png")
     for path in (svg, png):
-        if not path.is_file():
+        if path is not None and not path.is_file():
             raise FileNotFoundError(path)
     spec = data["spec"]
     return Plate(

@@ -19,27 +19,28 @@ TYPE_SIZE = re.compile(r"font-size:\s*([\d.]+)px")
 
 @dataclass(slots=True)
 class Library:
-    """The pictures of an edition, by name, and the project that files may come from."""
+    """The pictures of an edition, by address, and the project that files may come from."""
 
     project: Path
     plates: tuple[Plate, ...]
     remedy: str = "correct the address"
     sizes: dict[str, float] = field(default_factory=dict)
 
-    def find(self, stem: str) -> Plate | None:
-        """The picture of that name."""
-        return next((plate for plate in self.plates if plate.spec.stem == stem), None)
+    def find(self, address: str) -> Plate | None:
+        """The picture of an address `plate:STEM?DIGEST`; the stem alone may stand for several of different widths."""
+        parts = urlsplit(address)
+        named = (plate for plate in self.plates if plate.spec.stem == parts.path)
+        return next((plate for plate in named if plate.digest == parts.query), None)
 
     def type_sizes(self, address: str, width: float) -> float:
         """The smallest type (points) in a picture printed `width` mm wide; 0 where there is none."""
-        stem = urlsplit(address).path
-        plate = self.find(stem)
+        plate = self.find(address)
         if plate is None:
             return 0.0
-        if stem not in self.sizes:
+        if plate.digest not in self.sizes:
             text = plate.svg.read_text(encoding="utf-8")
-            self.sizes[stem] = min(map(float, TYPE_SIZE.findall(text)), default=0.0)
-        return round(self.sizes[stem] * width / plate.spec.width_mm, 2)
+            self.sizes[plate.digest] = min(map(float, TYPE_SIZE.findall(text)), default=0.0)
+        return round(self.sizes[plate.digest] * width / plate.spec.width_mm, 2)
 
     def fetcher(self) -> URLFetcher:
         """A fetcher for the renderer. It raises FatalURLFetchingError, with a sentence, for all that is not allowed."""
@@ -53,7 +54,7 @@ class Library:
                 if parts.scheme == "data":
                     return super().fetch(url, headers)
                 if parts.scheme == "plate":
-                    plate = library.find(parts.path)
+                    plate = library.find(url)
                     if plate is None or not plate.svg.is_file():
                         library.remedy = "build the pictures first"
                         raise FatalURLFetchingError(f"the picture {parts.path} is missing")

@@ -10,6 +10,6 @@ from trivet.deck.note_versions import VersionedDeck
 from trivet.deck.package import write
 
 
-def make(head: DeckHead, edition: VersionedDeck, media: Mapping[str, Path], file: str, folder: Path) -> None:
-    """Writes the settled notes and the pictures that they name as `file`."""
-    write(folder / file, head, edition.types, edition.notes, media)
+def make(head: DeckHead, deck: VersionedDeck, media: Mapping[str, Path], files: Mapping[str, Path]) -> None:
+    """Writes the notes of a deck and the pictures that they name as `files["apkg"]`."""
+    write(files["apkg"], head, deck.types, deck.notes, media)

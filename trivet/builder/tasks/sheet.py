@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from trivet.pictures.drawing import Plate
@@ -9,6 +10,6 @@ from trivet.sheets.editions import Edition
 from trivet.sheets.pdf import write
 
 
-def make(project: Path, html: str, plates: tuple[Plate, ...], edition: Edition, folder: Path) -> None:
-    """Prints the HTML of an edition; raises TrivetError if anything on it does not fit."""
-    write(html, folder / edition.file, edition, plates, project)
+def make(project: Path, html: str, plates: tuple[Plate, ...], edition: Edition, files: Mapping[str, Path]) -> None:
+    """Prints the HTML of an edition as `files["pdf"]`; raises TrivetError if anything on it does not fit."""
+    write(html, files["pdf"], edition, plates, project)

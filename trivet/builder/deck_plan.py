@@ -1,4 +1,8 @@
-"""What a deck ships: its notes as the ledger settles them, and, when a release is cut, the files that go with it."""
+"""What goes into a deck: its notes in the versions that the ledger gives them, and the pictures that they show.
+
+deck_plan(project, topic, plates)                     # as it would be released now
+release_plan(project, topic, plates, date, today)     # as it is released, with the new ledger and the release notes
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from trivet.builder.graph import Plates
 from trivet.builder.project import Project
 from trivet.content.model import CARD_THEME, Topic
 from trivet.content.text import plain
+from trivet.deck.card_plates import card_plates
 from trivet.deck.description import deck_head
 from trivet.deck.field_text import media_name
 from trivet.deck.ledger import Ledger, read_ledger
@@ -21,35 +25,36 @@ from trivet.deck.note_versions import VersionedDeck, settle
 from trivet.deck.notes import notes
 from trivet.deck.release import release
 from trivet.errors import Problem, TrivetError
-from trivet.pictures.drawing import Plate
-
-_Warnings = tuple[Problem, ...]
+from trivet.pictures.drawing import Plate, Plates
 
 
 @dataclass(frozen=True, slots=True)
-class Shipment:
-    """An edition, the pictures that it names, and the files of the project that are to be written with it."""
+class DeckPlan:
+    """The notes of a deck with their versions, and the pictures that they show, by their names in Anki's collection.
+
+    `files` are the files of the project that a release writes, by path; `warnings` are those of the lint.
+    """
 
     head: DeckHead
-    edition: VersionedDeck
+    deck: VersionedDeck
     media: Mapping[str, Path]
     files: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     """The warnings of the lint; its errors are raised."""
 
 
-def ship(project: Project, topic: Topic, plates: Plates) -> Shipment:
+def deck_plan(project: Project, topic: Topic, plates: Plates) -> DeckPlan:
     """The deck as it would be released now.
 
-    Raises TrivetError for unfair cards, and for whatever would cost learners their reviews.
+    Raises TrivetError for unfair cards, and for changes that would cost learners their review history.
     """
     ledger = ledger_of(project, topic.id)
     made, shown, warnings = _linted(topic, plates, ledger)
-    edition = settle(made, read_types(project.templates), ledger, version=topic.head.version, tag=topic.head.tag)
-    return Shipment(deck_head(topic.head), _without_origins(edition), _media(shown), warnings=warnings)
+    deck = settle(made, read_types(project.templates), ledger, version=topic.head.version, tag=topic.head.tag)
+    return DeckPlan(deck_head(topic.head), _without_origins(deck), _media(topic, shown), warnings=warnings)
 
 
-def cut(project: Project, topic: Topic, plates: Plates, date: datetime.date, today: datetime.date) -> Shipment:
+def release_plan(project: Project, topic: Topic, plates: Plates, date: datetime.date, today: datetime.date) -> DeckPlan:
     """The deck as it is released on `date`, with the new ledger and the release notes."""
     head = topic.head
     if date != head.date:
@@ -68,11 +73,13 @@ def cut(project: Project, topic: Topic, plates: Plates, date: datetime.date, tod
         tag=head.tag,
     )
     files = {ledger_name(topic.id): done.ledger_text, notes_name(topic.id, head.version): done.notes_text}
-    return Shipment(deck_head(topic.head), _without_origins(done.edition), _media(shown), files, warnings)
+    return DeckPlan(deck_head(topic.head), _without_origins(done.edition), _media(topic, shown), files, warnings)
 
 
-def _linted(topic: Topic, plates: Plates, ledger: Ledger) -> tuple[tuple[Note, ...], dict[str, Plate], _Warnings]:
-    """The notes, the pictures that cards show, and the warnings of the lint; raises TrivetError with its errors."""
+def _linted(
+    topic: Topic, plates: Plates, ledger: Ledger
+) -> tuple[tuple[Note, ...], dict[str, Plate], tuple[Problem, ...]]:
+    """The notes, the plates in the theme of cards, and the warnings of the lint; raises TrivetError with its errors."""
     shown = {entry.id: plates[entry.id, CARD_THEME] for entry in topic.head.plates if CARD_THEME in entry.themes}
     made = notes(topic, shown, ledger.numbers)
     report = lint(topic, made, shown)
@@ -93,15 +100,16 @@ def ledger_name(topic: str) -> str:
 
 
 def notes_name(topic: str, version: str) -> str:
-    """Where the learners' notes of a release lie."""
+    """Where the release notes of a version lie."""
     return f"content/{topic}/releases/{version}.md"
 
 
-def _media(shown: Mapping[str, Plate]) -> dict[str, Path]:
-    return {media_name(plate): plate.png for plate in shown.values()}
+def _media(topic: Topic, plates: Mapping[str, Plate]) -> dict[str, Path]:
+    shown = (plates[plate] for plate in sorted(card_plates(topic)))
+    return {media_name(plate): plate.png for plate in shown if plate.png}
 
 
-def _without_origins(edition: VersionedDeck) -> VersionedDeck:
+def _without_origins(deck: VersionedDeck) -> VersionedDeck:
     """Without line numbers and the like: a blank line in the content is no reason to pack the deck again."""
-    settled = (replace(item, note=replace(item.note, origin=Origin())) for item in edition.notes)
-    return replace(edition, notes=tuple(settled))
+    settled = (replace(item, note=replace(item.note, origin=Origin())) for item in deck.notes)
+    return replace(deck, notes=tuple(settled))

@@ -1,0 +1,129 @@
+"""What a picture is drawn again for: the code of `draw.py`, and what that takes from `words.py`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib import import_module, invalidate_caches
+from pathlib import Path
+
+import pytest
+
+from trivet.builder.drawing_code import DrawingCode, drawing_code
+from trivet.builder.project import Project
+from trivet.builder.source_code import SourceCode
+
+WORDS = """\
+from dataclasses import dataclass
+
+TABLE = "chambers"
+
+@dataclass(frozen=True)
+class HeartWords:
+    names: tuple[str, ...]
+    title: str = "The heart"
+
+def read(topic, spec):
+    return HeartWords(("left ventricle",))
+"""
+DRAW = """\
+from typing import TYPE_CHECKING
+from figures.heart.shape import outline
+from figures.heart.words import TABLE, HeartWords
+
+def draw(words: HeartWords, spec):
+    return outline(words, TABLE)
+"""
+SHAPE = "def outline(words, table):\n    return (words.names, table)\n"
+FILES = {"__init__": "", "heart/__init__": "", "heart/words": WORDS, "heart/draw": DRAW, "heart/shape": SHAPE}
+TASK = "figures.task"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    for name, text in FILES.items():
+        path = tmp_path / "figures" / f"{name}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    before = {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] == "figures"}
+    yield Project(tmp_path)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "figures"]:
+        del sys.modules[name]
+    sys.modules.update(before)
+
+
+def code(project: Project, **files: tuple[str, str]) -> DrawingCode:
+    """The drawing code of the heart after a text was replaced in some of its files."""
+    for name, (old, new) in files.items():
+        path = project.figures / "heart" / f"{name}.py"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+    for name in [name for name in sys.modules if name.startswith("figures")]:
+        del sys.modules[name]
+    invalidate_caches()
+    words = import_module("figures.heart.words").read(None, None)
+    return drawing_code("heart", words, TASK, SourceCode(project))
+
+
+def names(found: DrawingCode) -> set[str]:
+    return {Path(path).stem for path in found.paths}
+
+
+def test_draw_and_its_helpers_count_and_words_do_not(project: Project) -> None:
+    found = code(project)
+    assert found.module == "figures.heart.draw"
+    assert names(found) == {"__init__", "draw", "shape"}
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"words": ("def read(topic, spec):", "def read(topic, spec):\n    # another way to the same words\n")},
+        {"words": ("TABLE = ", "UNUSED = 3\nTABLE = ")},
+        {"words": ('(("left ventricle",))', '(tuple(["left " + "ventricle"]))')},
+    ],
+    ids=["comment", "constant-of-its-own", "other-code"],
+)
+def test_another_way_to_the_same_words_leaves_the_key(project: Project, edit: dict[str, tuple[str, str]]) -> None:
+    before = code(project).key
+    assert code(project, **edit).key == before
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"draw": ("outline(words, TABLE)", "outline(words, TABLE) and None")},
+        {"shape": ("(words.names, table)", "(table, words.names)")},
+        {"words": ('TABLE = "chambers"', 'TABLE = "rooms"')},
+        {"words": ('title: str = "The heart"', 'title: str = "A heart"')},
+    ],
+    ids=["draw", "helper", "shared-constant", "default-of-a-shared-class"],
+)
+def test_what_draw_uses_changes_the_key(project: Project, edit: dict[str, tuple[str, str]]) -> None:
+    before = code(project).key
+    assert code(project, **edit).key != before
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"words": ("    title: str", "    def first(self):\n        return self.names[0]\n\n    title: str")},
+        {"words": ("    title: str", "    SIZE = 3\n    title: str")},
+        {
+            "words": ("TABLE = ", "def helper():\n    return 1\n\nTABLE = "),
+            "draw": ("import TABLE", "import helper, TABLE"),
+        },
+        {
+            "draw": (
+                "from figures.heart.words import",
+                "from figures.heart import words as other\nfrom figures.heart.words import",
+            )
+        },
+        {"draw": ("from figures.heart.words import TABLE, HeartWords", "from figures.heart.words import *")},
+    ],
+    ids=["method", "constant-of-a-class", "function", "whole-module", "star"],
+)
+def test_where_draw_takes_code_from_words_all_of_it_counts(project: Project, edit: dict[str, tuple[str, str]]) -> None:
+    assert "words" in names(code(project, **edit))

@@ -1,0 +1,39 @@
+"""Every benchmark still runs. How fast anything is, the benchmarks themselves tell; here it is only run, briefly."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+MINI = "tests/topics/mini"
+RUNS = {
+    "build": ("build", "--brief"),
+    "build, growth": ("build", "--growth", "--brief"),
+    "deck": ("deck", "--notes", "200", "--rounds", "1"),
+    "figures": ("figures", "saddle"),
+    "sheets": (
+        *("sheets", "--project", MINI, "--topic", "heart-chambers"),
+        *("--rounds", "1", "--printers", "trivet", "weasyprint"),
+    ),
+}
+
+
+def test_none_is_forgotten() -> None:
+    scripts = {path.stem for path in (REPOSITORY / "benchmarks").glob("*.py")} - {"__init__"}
+    assert scripts == {run[0] for run in RUNS.values()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("run", RUNS.values(), ids=RUNS.keys())
+def test_it_runs_and_prints_what_it_measured(run: tuple[str, ...]) -> None:
+    """Exit code 1 is a limit that was exceeded, as may happen on a busy machine; a benchmark that fails says why."""
+    name, *arguments = run
+    command = [sys.executable, "-m", f"benchmarks.{name}", *arguments]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=600)
+    assert done.returncode in (0, 1), done.stderr
+    assert done.stderr == ""
+    assert any(character.isdigit() for character in done.stdout)

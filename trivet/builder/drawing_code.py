@@ -1,0 +1,63 @@
+"""What a picture depends on besides its words: the code that draws it, and what that code takes from `words.py`.
+
+The code of `words.py` itself does not count, since its result, the words, is hashed. But `draw.py` often shares names
+with it: constants count by their values, plain classes by their fields. Where it takes anything else from there (a
+function, a class with methods), `words.py` counts as code after all.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from typing import Any
+
+from trivet.builder.keys import fingerprint, has_behaviour, modules_with_behaviour
+from trivet.builder.source_code import FIGURES, SourceCode
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingCode:
+    """The module with `draw`, a hash of what its pictures depend on, and the files among that."""
+
+    module: str
+    key: str
+    paths: tuple[str, ...]
+
+
+def drawing_code(figure: str, words: Any, task: str, code: SourceCode) -> DrawingCode:
+    """What a picture of `words` depends on; `task` is the module that draws and saves it.
+
+    The figure's words must have been imported. Raises TrivetError for code that cannot be followed.
+    """
+    package = f"{FIGURES}.{figure}"
+    module = f"{package}.draw" if code.has(f"{package}.draw") else package
+    modules = (module, task, *modules_with_behaviour(words, code.has))
+    if module != package:
+        found = code.inputs(modules, left_out=f"{package}.words")
+        shared = _shared(f"{package}.words", found.members, code)
+        if shared is not None:
+            return DrawingCode(module, fingerprint(found.key, shared), found.paths)
+    found = code.inputs(modules)
+    return DrawingCode(module, found.key, found.paths)
+
+
+def _shared(module: str, names: tuple[str, ...], code: SourceCode) -> str | None:
+    """A hash of what the names of a module stand for; None if any of it is code."""
+    shared = vars(sys.modules[module])
+    if not shared.keys() >= set(names):
+        return None
+    try:
+        values = [_described(shared[name]) if isinstance(shared[name], type) else shared[name] for name in names]
+        return None if modules_with_behaviour(values, code.has) else fingerprint(names, values)
+    except TypeError:
+        return None
+
+
+def _described(kind: type) -> Any:
+    """A class by its fields and their defaults. Raises TypeError if it is more than that."""
+    if not is_dataclass(kind) or any(has_behaviour(base) for base in kind.__mro__ if base is not object):
+        raise TypeError(f"{kind.__qualname__} is not a plain dataclass")
+    if any(field.default_factory is not MISSING for field in fields(kind)):
+        raise TypeError(f"{kind.__qualname__} makes its defaults by a function")
+    defaults = ((field.name, None if field.default is MISSING else (field.default,)) for field in fields(kind))
+    return (kind.__qualname__, repr(kind.__dataclass_params__), *defaults)  # type: ignore[attr-defined]

@@ -1,0 +1,133 @@
+"""Carries out actions: takes from the store what is there, has the rest made in workers, and stores it.
+
+executor = Executor(project, pool, report, before)
+executor.run("drawing", actions)
+executor.stored[artefact.key]        # StoredFile(path, sha256), for each artefact of the actions
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from trivet.builder.cache import Store, StoredFile
+from trivet.builder.graph import Action
+from trivet.builder.inputs import Inputs
+from trivet.builder.project import Project
+from trivet.builder.report import Made, ProgressReport
+from trivet.builder.scheduler import Task
+from trivet.builder.workers import Outcome, Pool
+from trivet.errors import Problem, TrivetError
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """An action with the place of each file that is missing, by format."""
+
+    action: Action
+    files: dict[str, Path]
+
+
+class Executor:
+    """The actions of one build. `before` is the state of all inputs when the build began."""
+
+    def __init__(self, project: Project, pool: Pool, report: ProgressReport, before: Inputs) -> None:
+        self.project, self.pool, self.report, self.before = project, pool, report, before
+        self.store = Store(project.cache)
+        self.stored: dict[str, StoredFile] = {}
+        self.made: list[Made] = []
+        self.reused: list[str] = []
+        self._times = _Times(project.cache / "times.json")
+
+    def run(self, stage: str, actions: Iterable[Action]) -> None:
+        """Brings every artefact of `actions` into the store.
+
+        Raises TrivetError with the mistakes of all actions, or with the inputs that changed while they were read;
+        WorkerDiedError, WorkerError and OSError for the first action that ends so.
+        """
+        jobs = {action.name: job for action in actions if (job := self._job(action))}
+        if self.store.damaged:
+            self.report.say(f"{_entries(len(self.store.damaged))} of the cache made again")
+            self.store.damaged.clear()
+        if jobs:
+            self.report.stage(stage)
+        self.report.expect(len(jobs))
+        self.pool.add(self._task(job) for job in jobs.values())
+        problems: list[Problem] = []
+        for outcome in self.pool.outcomes():
+            if isinstance(outcome.error, TrivetError):
+                problems.extend(outcome.error.problems)
+            elif outcome.error:
+                raise outcome.error
+            else:
+                self._keep(jobs[outcome.task.name], outcome)
+        if problems:
+            raise TrivetError(problems)
+
+    def finish(self) -> None:
+        """Bounds the store, and remembers how long everything took."""
+        self.store.prune()
+        self._times.save()
+
+    def _job(self, action: Action) -> _Job | None:
+        """What there is to do for an action; None if all of its artefacts are in the store."""
+        missing: dict[str, str] = {}
+        for kind, artefact in action.outputs.items():
+            if stored := self.store.get(artefact.key):
+                self.stored[artefact.key] = stored
+            else:
+                missing[kind] = artefact.file
+        if not missing:
+            self.reused.append(action.name)
+            return None
+        folder = self.store.workshop()
+        return _Job(action, {kind: folder / file for kind, file in missing.items()})
+
+    def _task(self, job: _Job) -> Task:
+        action = job.action
+        cost = self._times.of(action.name, action.cost)
+        return Task(action.name, action.make, (*action.arguments, job.files), cost, action.group)
+
+    def _keep(self, job: _Job, outcome: Outcome) -> None:
+        """Stores what a job made, unless one of its inputs changed since the build began."""
+        changed = self.before.changed(job.action.inputs)
+        if changed:
+            what = "this file was changed during the build, which may have read either version"
+            raise TrivetError(Problem(self.project.name(Path(path)), 0, 0, what, "build again") for path in changed)
+        for kind, file in job.files.items():
+            key = job.action.outputs[kind].key
+            self.stored[key] = self.store.put(key, file)
+        self.made.append(Made(job.action.name, outcome.seconds))
+        self._times.note(job.action.name, outcome.seconds)
+        self.report.made(self.made[-1], (task.name for task in self.pool.running()))
+
+
+class _Times:
+    """How long actions took last time, so that the longest starts first."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._seconds: dict[str, float] = {}
+        try:
+            document = json.loads(path.read_bytes())
+            self._seconds = {str(name): float(seconds) for name, seconds in document.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            pass  # A guess will do.
+
+    def of(self, name: str, guess: float) -> float:
+        """The seconds that an action took, or `guess`."""
+        return self._seconds.get(name, guess)
+
+    def note(self, name: str, seconds: float) -> None:
+        """Remembers a time."""
+        self._seconds[name] = round(seconds, 3)
+
+    def save(self) -> None:
+        """Writes the times to their file."""
+        self._path.write_text(json.dumps(self._seconds, indent=1, sort_keys=True), encoding="utf-8")
+
+
+def _entries(number: int) -> str:
+    return "1 damaged entry" if number == 1 else f"{number} damaged entries"

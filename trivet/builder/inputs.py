@@ -1,0 +1,102 @@
+"""The files that a build may read: listed in one place for the snapshot, the keys and the watcher, and compared.
+
+    before = inputs.Inputs(inputs.files(project))     # their states now
+    before.changed(paths)                                         # those of `paths` that were written since
+
+Nothing but `os` and `time` is imported here: a build with nothing to do needs no more.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TypeAlias
+
+    from trivet.builder.project import Project
+
+    FileState: TypeAlias = list[int | str]
+    """Size, time of modification, time of change (nanoseconds), inode, sha256."""
+
+SETTLED = 100_000_000
+"""Nanoseconds after which a further change of a file shows in its times, on every file system."""
+
+
+def folders(project: Project) -> list[str]:
+    """The folders whose files go into a build, the author's and Trivet's own; some may be missing."""
+    return sorted({str(folder) for folder in project.inputs})
+
+
+def files(project: Project) -> list[str]:
+    """Every file that a build may read, in order."""
+    return sorted({path for folder in folders(project) for path in files_below(folder)})
+
+
+def files_below(folder: str) -> Iterator[str]:
+    """The files in a folder and in all folders below it, in order; none of Python's caches, no pipes and devices."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from files_below(entry.path)
+        elif entry.is_file():
+            yield entry.path
+
+
+class Inputs:
+    """The state of some files at one moment, `taken` (nanoseconds since 1970)."""
+
+    __slots__ = ("states", "taken")
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.taken = time.time_ns()
+        self.states = take(paths)
+
+    def changed(self, paths: Iterable[str]) -> list[str]:
+        """Those of `paths` that were written, removed or added since.
+
+        A file that was written and then put back counts: what ran in between may have read either version.
+        """
+        return [path for path in paths if not self._is_untouched(path)]
+
+    def _is_untouched(self, path: str) -> bool:
+        before, now = self.states.get(path), status(path)
+        if before is None or now is None or now != before[:4]:
+            return False
+        return is_settled(now, self.taken) or digest(path) == before[4]
+
+
+def take(paths: Iterable[str]) -> dict[str, FileState]:
+    """The state of each file; a file that is not there is left out."""
+    return {path: [*stat, digest(path)] for path in paths if (stat := status(path)) is not None}
+
+
+def is_settled(stat: list[int], taken: int) -> bool:
+    """Whether a file was written so long before `taken` that any later change of it shows in its times."""
+    return max(stat[1:3]) <= taken - SETTLED
+
+
+def status(path: str) -> list[int] | None:
+    """Size, times and inode of a file; None if it is not there."""
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return None
+    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
+
+
+def digest(path: str) -> str:
+    """sha256 of a file, as hexadecimal digits; empty if it cannot be read."""
+    import hashlib
+
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,34 @@
+"""Finished pictures, read back from the store for the decks and the sheets that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from trivet.builder import graph
+from trivet.builder.cache import Store, StoredFile
+from trivet.builder.graph import Action, PictureName
+from trivet.builder.source_code import SourceCode
+from trivet.content.model import Topic
+from trivet.pictures.drawing import Plates
+from trivet.pictures.plate import load_plate
+
+
+def load_plates(pictures: Mapping[PictureName, Action], stored: Mapping[str, StoredFile]) -> Plates:
+    """The plates of `pictures`, whose files are all in `stored` (by key)."""
+    return {
+        name: load_plate({kind: stored[artefact.key].path for kind, artefact in action.outputs.items()})  # type: ignore[misc]
+        for name, action in pictures.items()
+    }
+
+
+def finished_plates(topic: Topic, legs: Collection[str], code: SourceCode, store: Store) -> Plates | None:
+    """The plates that `legs` need, if all of them lie in the store as they would be drawn now; else None."""
+    pictures = graph.pictures(topic, legs, code)
+    stored: dict[str, StoredFile] = {}
+    for action in pictures.values():
+        for artefact in action.outputs.values():
+            file = store.get(artefact.key)
+            if file is None:
+                return None
+            stored[artefact.key] = file
+    return load_plates(pictures, stored)

@@ -1,0 +1,21 @@
+"""Which plates the cards of a topic show: those that image occlusion masks, and those that stand with an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trivet.content.model import Section, Topic
+from trivet.content.prompts import rows_asked
+
+
+def card_plates(topic: Topic) -> frozenset[str]:
+    """The ids of the plates that cards show."""
+    return frozenset(plate for section in topic.sections for plate in _shown(section) if plate)
+
+
+def _shown(section: Section) -> Iterator[str | None]:
+    yield from (occlusion.plate for occlusion in section.occlusions)
+    yield from (statement.plate for statement in (*section.facts, *section.vignettes))
+    for table in section.tables:
+        for question in table.ask:
+            yield from (asked[1].plate for asked in rows_asked(table, question))
