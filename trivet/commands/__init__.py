@@ -1,11 +1,13 @@
 """The command line. Each command is a module with `add_arguments(parser)` and `run(options)`.
 
-trivet/__main__.py          `python -m trivet`; the script `trivet` calls `main` too
-main(arguments)             parses the command line; turns whatever goes wrong into one line and an exit code
-COMMANDS                    the commands with what `--help` says of them
-options.py                  the options that several commands share
-build.py, check.py, …       one module each: its arguments, and `run`, which prints the result
-trivet.builder              does the work; imported inside `run`, so that `--help` answers at once
+    trivet/__main__.py          `python -m trivet`; the script `trivet` calls `main` too
+    main(arguments)             parses the command line; turns whatever goes wrong into one line and an exit code
+    COMMANDS                    the commands, and what `--help` says of them
+    options                     the options that several commands share
+    build, check, watch, …      one module each: its arguments, and `run`, which prints the result
+    trivet.builder              does the work
+
+A command's module is imported when the command is used, and the builder when it runs: `--help` answers at once.
 """
 
 from __future__ import annotations
