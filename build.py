@@ -11,9 +11,9 @@ import sys
 
 PROJECT = os.path.dirname(os.path.abspath(__file__))
 NOTES = """
-in this repository also:
-  python3 build.py test [ARGUMENT …]   check format, lint, types and imports, then run pytest with the arguments
-  python3 build.py lock [ARGUMENT …]   write the lock files from pyproject.toml, running uv with the arguments
+--project defaults to this repository, which has two more commands:
+  python3 build.py test [ARGUMENT …]   check formatting, lint, types and imports, then run pytest
+  python3 build.py lock [ARGUMENT …]   write the lock files from pyproject.toml with uv
 """
 
 

@@ -167,6 +167,21 @@ def test_an_environment_without_a_whole_pip_is_made_anew(project: Path) -> None:
     assert not environment._has_pip(str(packages))
 
 
+def test_an_environment_that_is_only_linked_to_is_left_alone(project: Path, wheels: Path) -> None:
+    """Other clones may be using it at this moment."""
+    elsewhere = (project / ".venv").rename(project / "shared")
+    (project / ".venv").symlink_to(elsewhere)
+    assert call(project).returncode == 4
+    installed(project).unlink()
+    done = call(project, PIP_FIND_LINKS=str(wheels))
+    assert (done.returncode, done.stderr) == (
+        2,
+        "build.py: .venv is a link to an environment that does not meet requirements.lock, or is damaged; "
+        "repair it there\n",
+    )
+    assert not installed(project).exists()
+
+
 def test_a_package_that_is_not_the_locked_one_is_refused(project: Path, wheels: Path) -> None:
     lock(project, "2.0", "0" * 64)
     for _ in range(2):

@@ -63,6 +63,9 @@ def _use_this_python(project: str, kind: str) -> str | None:
 def _make_venv(project: str, kind: str) -> str | None:
     """Makes `.venv`; one that has a working pip is brought up to date instead, and what is damaged in it replaced."""
     python = _python(project)
+    if os.path.islink(os.path.join(project, ".venv")):
+        _say(f".venv is a link to an environment that does not meet {LOCKS[kind]}, or is damaged; repair it there")
+        return None
     for each in LOCKS:
         if os.path.exists(_mark(project, each)):
             os.unlink(_mark(project, each))

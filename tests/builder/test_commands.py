@@ -150,6 +150,12 @@ def test_a_name_that_is_taken_or_not_valid_is_refused(build: Build, tmp_path: Pa
     assert contents(tmp_path) == before
 
 
+def test_the_cache_says_that_it_is_one(built: Path) -> None:
+    """Backups leave out a folder with this file; its first line is fixed."""
+    tag = (built / ".cache" / "CACHEDIR.TAG").read_text("ascii")
+    assert tag.splitlines()[0] == "Signature: 8a477f597d28d172789f06886806bc55"
+
+
 def test_clean_leaves_only_what_was_written_by_hand(warm: Path, build: Build) -> None:
     assert build(warm, "clean").returncode == 0
     assert {path.name for path in warm.iterdir()} == {"content", "figures", ".cache"}

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from tests.builder.conftest import REPOSITORY
+from tools import system_packages
 
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
 
@@ -45,6 +46,31 @@ def test_actions_are_pinned_and_scripts_hold_no_expression(path: Path) -> None:
 
 
 def test_continuous_integration_is_what_a_maintainer_runs() -> None:
-    steps = yaml.safe_load((REPOSITORY / ".github/workflows/ci.yml").read_text("utf-8"))["jobs"]["tests"]["steps"]
-    assert [step["run"] for step in steps if "run" in step] == [".ci/run"]
+    _, command = commands("ci.yml", "tests")
+    assert command == ".ci/run"
     assert "python3 build.py test" in (REPOSITORY / ".ci" / "run").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("workflow", "job", "manager", "needs"),
+    [
+        ("ci.yml", "tests", "apt-get", system_packages.LIBRARIES + system_packages.PROGRAMS),
+        ("ci.yml", "macos", "brew", system_packages.LIBRARIES),
+        ("release.yml", "build", "apt-get", system_packages.LIBRARIES),
+    ],
+)
+def test_workflows_install_what_build_py_would_ask_for(
+    workflow: str, job: str, manager: str, needs: tuple[str, ...]
+) -> None:
+    """It installs nothing itself where it is not root and nobody can answer."""
+    first = commands(workflow, job)[0]
+    assert first.partition(" install ")[2].split() == [
+        *(["-y"] if manager == "apt-get" else []),
+        *system_packages.packages(needs, manager),
+    ]
+
+
+def commands(workflow: str, job: str) -> list[str]:
+    """What the steps of a job run."""
+    text = (REPOSITORY / ".github" / "workflows" / workflow).read_text("utf-8")
+    return [step["run"] for step in yaml.safe_load(text)["jobs"][job]["steps"] if "run" in step]

@@ -8,15 +8,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+TAG = """\
+Signature: 8a477f597d28d172789f06886806bc55
+# This folder is a cache that Trivet can make again. Programs that make backups pass over it.
+# See https://bford.info/cachedir/
+"""
+
 
 @contextmanager
 def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[int]:
-    """Holds the lock of `folder`; calls `waiting` once if another build has it. Yields the descriptor that holds it.
+    """Holds the lock of the cache `folder`, which it creates if need be; yields the descriptor that holds it.
 
-    The system releases the lock when the process ends, however it ends. A forked worker must close the descriptor, or
-    it would keep the lock of a build that was killed.
+    Calls `waiting` once if another build has the lock. The system releases it when the process ends, however it ends.
+    A forked worker must close the descriptor, or it would hold the lock on behalf of a build that was killed.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / "CACHEDIR.TAG").exists():
+        (folder / "CACHEDIR.TAG").write_text(TAG, encoding="ascii")
     handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
     try:
         try:

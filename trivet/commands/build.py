@@ -6,8 +6,6 @@ import argparse
 
 from trivet.commands.options import Options, add_build_options, add_json_option
 
-HELP = "build whatever is out of date (the default)"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Its options."""

@@ -6,8 +6,6 @@ import argparse
 
 from trivet.commands.options import Options, add_json_option
 
-HELP = "validate the content without building"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Its options."""

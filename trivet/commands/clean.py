@@ -7,8 +7,6 @@ import sys
 
 from trivet.commands.options import Options
 
-HELP = "delete dist/ and the cache"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """It has no options of its own."""

@@ -6,8 +6,6 @@ import argparse
 
 from trivet.commands.options import Options
 
-HELP = "start a topic: a small example that builds, to be written over"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Its name."""

@@ -21,7 +21,7 @@ class Options(argparse.Namespace):
 def add_common_options(parser: argparse.ArgumentParser) -> None:
     """Options of every command."""
     parser.add_argument(
-        "--project", metavar="PATH", type=Path, help="the folder that holds content/ (default: this one)"
+        "--project", metavar="PATH", type=Path, help="the folder that holds content/ (default: the current folder)"
     )
     parser.add_argument("--quiet", action="store_true", help="print nothing unless something is wrong")
 
@@ -37,14 +37,16 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         "--only",
         metavar="TOPIC[/PART]",
         action="append",
-        help="build one topic, or its deck, figures or sheets; may be repeated",
+        help="build only this topic, or its deck, figures or sheets; may be repeated",
     )
     add_workers_option(parser)
 
 
 def add_workers_option(parser: argparse.ArgumentParser) -> None:
     """For commands that build."""
-    parser.add_argument("--workers", metavar="N", type=_number, help="number of processes (default: one a core)")
+    parser.add_argument(
+        "--workers", metavar="N", type=_number, help="number of worker processes (default: one per core)"
+    )
 
 
 def _number(text: str) -> int:

@@ -11,8 +11,6 @@ from trivet.commands.options import Options, add_json_option, add_workers_option
 if TYPE_CHECKING:
     from datetime import date
 
-HELP = "cut, check or assemble a release"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """A topic or a tag, and what to do with it."""

@@ -7,8 +7,6 @@ import contextlib
 
 from trivet.commands.options import Options, add_build_options
 
-HELP = "rebuild whenever a file is saved"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Its options: those of `build`."""
