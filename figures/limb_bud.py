@@ -13,18 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely import Polygon, box
 
+from figures.anatomy.roots import POSTAXIAL, PREAXIAL
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import outline, spline
-from trivet.pictures.labels import disc
+from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade
 from trivet.pictures.style import blend
 
 Points = NDArray[np.float64]
-
-PREAXIAL = ("L1", "L2", "L3", "L4", "L5")
-"""From the base to the tip along the border that faces the head."""
-POSTAXIAL = ("S3", "S2", "S1")
-"""From the base to the tip along the border that faces the tail."""
 
 _RIM = (
     (-0.20, -0.52),
@@ -213,8 +209,8 @@ def draw_embryo(canvas: Canvas, place: Box) -> tuple[Polygon, Polygon]:
         canvas.curve([start, end], blend(style.skin, style.shade, 0.45), width=0.5)
     canvas.fill(body, None, line=style.silhouette)
     spot = (place.left + 0.485 * size, place.top + 0.235 * size)
-    canvas.fill(disc(spot, size * 0.042), blend(style.skin, style.shade, 0.55), line=style.silhouette, width=0.5)
-    canvas.fill(disc(spot, size * 0.018), style.shade)
+    canvas.fill(circle(spot, size * 0.042), blend(style.skin, style.shade, 0.55), line=style.silhouette, width=0.5)
+    canvas.fill(circle(spot, size * 0.018), style.shade)
     buds = put(_ARM), put(_LEG)
     for bud in buds:
         canvas.fill(bud.buffer(size * 0.012), style.shade, alpha=0.12)

@@ -10,7 +10,7 @@ from shapely import Polygon
 from figures.anatomy.map_file import MapFile
 from figures.skin import Shot, take
 from trivet.pictures.canvas import Box, Canvas, Shape
-from trivet.pictures.labels import disc
+from trivet.pictures.labels import circle
 from trivet.pictures.projection import Camera
 from trivet.pictures.style import LegendStyle
 
@@ -46,7 +46,7 @@ def draw_saddle(canvas: Canvas, chart: MapFile, room: Box, roots: Sequence[Legen
     placed.shade(canvas, whole)
     for shape in shapes.values():
         canvas.fill(shape, None, line=style.zone_line, width=style.lines.zone * 0.9)
-    canvas.fill(disc((x, y), 7.0 * size, 20), style.shade, alpha=0.7)
+    canvas.fill(circle((x, y), 7.0 * size, 20), style.shade, alpha=0.7)
     canvas.fill(whole, None, line=style.silhouette, width=0.7)
     canvas.fill(oval, None, line=style.silhouette, width=style.lines.frame)
     return shapes

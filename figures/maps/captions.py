@@ -99,7 +99,7 @@ def _draw_caption(plate: Plate, side: Side, box: Box, caption: Caption, *, top: 
     canvas.curve([(x - outwards * width / 2, middle), (edge, middle), caption.target], style.muted)
     canvas.fill(Dot(*caption.target).buffer(0.42), style.paper, line=style.ink, width=0.55)
     # An empty chip must not tell by its width which root is wanted.
-    place = chip(canvas, x, middle, replace(root, id="") if style.open else root, blank=style.open)
+    place = chip(canvas, x, middle, replace(root, id="") if style.open else root)
     boxes = [place]
     if style.open and caption.text:
         boxes.append(blank_line(canvas, box.left, place.bottom + 4.4, box.width))

@@ -96,7 +96,7 @@ def test_going_back_makes_nothing(build: Build, warm: Path) -> None:
 
 
 def test_a_figures_code_draws_its_pictures(build: Build, warm: Path, built: Path) -> None:
-    edit(warm / "figures" / "heart.py", 'names = ", ".join', 'names = "; ".join')
+    edit(warm / "figures" / "heart" / "draw.py", 'names = ", ".join', 'names = "; ".join')
     assert made(build, warm) == {*PICTURES, SHEET_A4}
     deck = "heart-chambers/heart-chambers.apkg"
     assert (warm / "dist" / deck).read_bytes() == (built / "dist" / deck).read_bytes()
@@ -175,10 +175,10 @@ def test_every_mistake_is_told_and_dist_is_untouched(build: Build, warm: Path) -
 
 
 def test_what_a_figure_lacks_is_told_by_its_name(build: Build, warm: Path) -> None:
-    edit(warm / "figures" / "heart.py", 'TABLE = "chambers"', 'TABLE = "rooms"')
+    edit(warm / "figures" / "heart" / "words.py", 'TABLE = "chambers"', 'TABLE = "rooms"')
     done = build(warm)
     assert done.returncode == 1
-    assert "the figure heart wants the table rooms; add it" in done.stderr
+    assert "the figure heart needs the table rooms; add it" in done.stderr
 
 
 def test_dist_is_mended_when_someone_altered_it(build: Build, warm: Path, built: Path) -> None:

@@ -85,12 +85,12 @@ SAVED_AND_UNDONE = """\
 def test_a_save_undone_during_a_build_leaves_nothing_in_the_store(build: Build, warm: Path) -> None:
     """Whichever version a worker read, it must not lie in the store under the key of the other."""
     before = contents(warm / "dist")
-    edit(warm / "figures" / "heart.py", "    canvas = Canvas(", SAVED_AND_UNDONE + "    canvas = Canvas(")
+    edit(warm / "figures" / "heart" / "draw.py", "    canvas = Canvas(", SAVED_AND_UNDONE + "    canvas = Canvas(")
     stored = set((warm / ".cache" / "objects").rglob("*.svg"))
     done = build(warm)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == (
-        "figures/heart.py: this file was changed during the build, which may have read either version; build again"
+        "figures/heart/draw.py: this file was changed during the build, which may have read either version; build again"
     )
     assert contents(warm / "dist") == before
     assert set((warm / ".cache" / "objects").rglob("*.svg")) == stored

@@ -15,6 +15,7 @@ import pytest
 from tests.builder.conftest import HEARING, REPOSITORY, Build, contents, copy_mini, edit
 from trivet.builder.lock import alone
 
+DRAWING = Path("figures") / "heart" / "draw.py"
 CHAMBERS = Path("content") / "heart-chambers" / "chambers.yaml"
 
 
@@ -90,7 +91,9 @@ def test_the_second_of_two_builds_waits_and_says_so(warm: Path) -> None:
 
 def test_ctrl_c_ends_everything_within_a_second(warm: Path) -> None:
     edit(
-        warm / "figures" / "heart.py", "    canvas = Canvas(", "    __import__('time').sleep(60)\n    canvas = Canvas("
+        warm / "figures" / "heart" / "draw.py",
+        "    canvas = Canvas(",
+        "    __import__('time').sleep(60)\n    canvas = Canvas(",
     )
     before = contents(warm / "dist")
     running = start(warm)
@@ -109,7 +112,9 @@ def test_ctrl_c_ends_everything_within_a_second(warm: Path) -> None:
 
 def test_workers_end_with_a_build_that_is_killed(warm: Path) -> None:
     edit(
-        warm / "figures" / "heart.py", "    canvas = Canvas(", "    __import__('time').sleep(60)\n    canvas = Canvas("
+        warm / "figures" / "heart" / "draw.py",
+        "    canvas = Canvas(",
+        "    __import__('time').sleep(60)\n    canvas = Canvas(",
     )
     running = start(warm)
     _until(lambda: len(_group(running.pid)) == 3)
@@ -121,7 +126,7 @@ def test_workers_end_with_a_build_that_is_killed(warm: Path) -> None:
 def test_a_worker_that_dies_is_reported_with_its_artefact(warm: Path, build: Build) -> None:
     before = contents(warm / "dist")
     dies = '    if spec.theme == "grey":\n        import os\n        os.kill(os.getpid(), 9)\n    canvas = Canvas('
-    edit(warm / "figures" / "heart.py", "    canvas = Canvas(", dies)
+    edit(warm / DRAWING, "    canvas = Canvas(", dies)
     done = build(warm)
     assert done.returncode == 3
     assert done.stderr.splitlines()[-1] == (
@@ -132,7 +137,7 @@ def test_a_worker_that_dies_is_reported_with_its_artefact(warm: Path, build: Bui
 
 
 def test_a_mistake_in_a_figure_is_shown_with_its_name_and_line(warm: Path, build: Build) -> None:
-    edit(warm / "figures" / "heart.py", "    canvas = Canvas(", "    canvas = Canvass(")
+    edit(warm / DRAWING, "    canvas = Canvas(", "    canvas = Canvass(")
     done = build(warm)
     assert done.returncode == 1
     assert "heart-chambers/figures/heart-" in done.stderr

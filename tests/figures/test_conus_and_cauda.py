@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from figures import conus_and_cauda as figure
-from figures.open_canal import ROOTS, Canal
+from figures.anatomy.open_canal import Canal
+from figures.anatomy.roots import CAUDA
+from figures.conus_and_cauda.draw import draw
+from figures.conus_and_cauda.words import NAME, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import check, tells_nothing
 from trivet.errors import TrivetError
@@ -13,23 +15,23 @@ from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 
 
 def spec_for(view: str = "", theme: Theme = "light") -> FigureSpec:
-    return FigureSpec(figure.NAME, view, "", theme, 180.0 if not view else 90.0)
+    return FigureSpec(NAME, view, "", theme, 180.0 if not view else 90.0)
 
 
 def drawn(
     spec: FigureSpec, cells: dict[tuple[str, str, str], str | None] | None = None, facts: dict[str, str] | None = None
 ) -> Drawing:
-    return figure.draw(figure.read(limb_topic.changed(cells, facts), spec), spec)
+    return draw(read(limb_topic.changed(cells, facts), spec), spec)
 
 
-@pytest.mark.parametrize("view", figure.VIEWS)
+@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "grey"])
 def test_words_stand_free_and_regions_name_something(view: str, theme: Theme) -> None:
     spec = spec_for(view, theme)
     check(drawn(spec), spec, limb_topic.topic())
 
 
-@pytest.mark.parametrize("view", figure.VIEWS)
+@pytest.mark.parametrize("view", VIEWS)
 def test_the_blank_tells_nothing(view: str) -> None:
     blank = drawn(spec_for(view, "blank"))
     tells_nothing(blank)
@@ -52,7 +54,7 @@ def test_a_root_that_joins_the_saddle_is_coloured_there() -> None:
 
 def test_no_vertebra_is_named() -> None:
     """The topic does not say at which vertebra the cord ends, so the picture must not say it either."""
-    chips = {root.replace("4-5", "4–5") for root in ROOTS}
+    chips = {root.replace("4-5", "4–5") for root in CAUDA}
     single = [word for word in drawn(spec_for("cord")).words if word[:1] in "TLS" and word[1:2].isdigit()]
     assert set(single) == chips
     assert len(single) == len(chips)
@@ -60,10 +62,10 @@ def test_no_vertebra_is_named() -> None:
 
 def test_lower_roots_leave_lower_and_hang_nearer_to_the_middle() -> None:
     canal = Canal(0.0, 0.0)
-    ends = [canal.end(root, 1)[1] for root in ROOTS]
+    ends = [canal.end(root, 1)[1] for root in CAUDA]
     assert ends == sorted(ends)
     offsets = []
-    for root in ROOTS[3:]:
+    for root in CAUDA[3:]:
         line = canal.root(root, 1)
         offsets.append(float(min(line, key=lambda spot: abs(spot[1] - 52.0))[0]))
     assert offsets == sorted(offsets, reverse=True)
@@ -72,4 +74,4 @@ def test_lower_roots_leave_lower_and_hang_nearer_to_the_middle() -> None:
 @pytest.mark.parametrize("lost", ["conus-cauda", "saddle-skin", "sphincter-roots", "ces-signs", "map"])
 def test_what_is_missing_is_said(lost: str) -> None:
     with pytest.raises(TrivetError, match=lost):
-        figure.read(limb_topic.changed(without=(lost,)), spec_for())
+        read(limb_topic.changed(without=(lost,)), spec_for())

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from importlib import import_module
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,7 +15,7 @@ from trivet.content.load import load_topic
 from trivet.content.model import Topic
 from trivet.content.text import plain
 from trivet.errors import TrivetError
-from trivet.figures import catalogue
+from trivet.figures import catalogue, draw_figure, load_figure
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.export import pixels, svg_text
 from trivet.pictures.labels import text_boxes
@@ -56,20 +54,17 @@ def drawn(wanted: FigureSpec) -> Drawing:
 
 
 def draw(wanted: FigureSpec, content: Topic) -> Drawing:
-    module: Any = import_module(f"figures.{wanted.figure}")
-    made: Drawing = module.draw(module.read(content, wanted), wanted)
-    return made
+    return draw_figure(load_figure(wanted.figure).read(content, wanted), wanted)
 
 
 def every(themes: tuple[Theme, ...]) -> list[FigureSpec]:
     """All views and variants of all figures in `themes`."""
     found = []
-    for figure in FIGURES:
-        module: Any = import_module(f"figures.{figure}")
+    for figure in map(load_figure, FIGURES):
         found += [
-            spec(figure, view, variant, theme)
-            for view in module.VIEWS
-            for variant in module.VARIANTS
+            spec(figure.name, view, variant, theme)
+            for view in figure.views
+            for variant in figure.variants
             for theme in themes
         ]
     return found
@@ -140,7 +135,7 @@ def test_the_svg_is_small(figure: str, theme: Theme) -> None:
 @pytest.mark.parametrize("figure", FIGURES)
 def test_a_topic_without_the_table_is_refused_with_what_to_do(figure: str) -> None:
     lacking = with_cells({}, without=(TABLES[figure],))
-    with pytest.raises(TrivetError, match=f"the figure {figure} wants"):
+    with pytest.raises(TrivetError, match=f"the figure {figure} needs"):
         draw(spec(figure), lacking)
 
 
@@ -180,8 +175,7 @@ ANSWERS = {
 
 @pytest.mark.parametrize("figure", FIGURES)
 def test_a_worksheet_gives_no_answer_away(figure: str) -> None:
-    module: Any = import_module(f"figures.{figure}")
-    for view in module.VIEWS:
+    for view in load_figure(figure).views:
         made = drawn(spec(figure, view, theme="blank"))
         said = " ".join((*made.words, made.alt, made.alt_blind, drawn(spec(figure, view)).alt_blind))
         for answer in ANSWERS[figure]:

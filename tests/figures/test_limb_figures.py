@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.figures.well_set import check, stands_out
 from trivet.content.load import load_topic
 from trivet.content.model import Topic
-from trivet.figures import catalogue
+from trivet.figures import catalogue, draw_figure, load_figure
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.export import svg_text
 
@@ -33,9 +31,7 @@ def topic() -> Topic:
 
 
 def drawn(spec: FigureSpec) -> Drawing:
-    module: Any = import_module(f"figures.{spec.figure}")
-    made: Drawing = module.draw(module.read(topic(), spec), spec)
-    return made
+    return draw_figure(load_figure(spec.figure).read(topic(), spec), spec)
 
 
 @pytest.mark.parametrize(("figure", "view"), ALL)

@@ -7,8 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from figures import limb_rotation as figure
-from figures.limb_bud import POSTAXIAL, PREAXIAL, Bud
+from figures.anatomy.roots import POSTAXIAL, PREAXIAL
+from figures.limb_bud import Bud
+from figures.limb_rotation.draw import draw
+from figures.limb_rotation.words import NAME, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import check, tells_nothing
 from trivet.errors import TrivetError
@@ -16,18 +18,18 @@ from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 
 
 def drawn(view: str = "", theme: Theme = "light", **changes: dict[str, str]) -> Drawing:
-    spec = FigureSpec(figure.NAME, view, "", theme, 180.0 if not view else 90.0)
-    return figure.draw(figure.read(limb_topic.changed(**changes), spec), spec)  # type: ignore[arg-type]
+    spec = FigureSpec(NAME, view, "", theme, 180.0 if not view else 90.0)
+    return draw(read(limb_topic.changed(**changes), spec), spec)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("view", figure.VIEWS)
+@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "grey"])
 def test_words_stand_free_and_regions_name_something(view: str, theme: Theme) -> None:
-    spec = FigureSpec(figure.NAME, view, "", theme, 180.0 if not view else 90.0)
+    spec = FigureSpec(NAME, view, "", theme, 180.0 if not view else 90.0)
     check(drawn(view, theme), spec, limb_topic.topic())
 
 
-@pytest.mark.parametrize("view", figure.VIEWS)
+@pytest.mark.parametrize("view", VIEWS)
 def test_the_blank_names_no_root_and_no_toe(view: str) -> None:
     blank = drawn(view, "blank")
     tells_nothing(blank)
@@ -48,8 +50,8 @@ def test_a_root_that_leaves_a_border_leaves_the_bud() -> None:
 
 
 def test_a_border_that_moves_in_the_map_moves_here() -> None:
-    spec = FigureSpec(figure.NAME, "limb", "", "light", 90.0)
-    words = figure.read(limb_topic.topic(), spec)
+    spec = FigureSpec(NAME, "limb", "", "light", 90.0)
+    words = read(limb_topic.topic(), spec)
     chart = words.chart
     borders = tuple(
         border.model_copy(
@@ -62,10 +64,10 @@ def test_a_border_that_moves_in_the_map_moves_here() -> None:
         )
         for border in chart.borders
     )
-    moved = figure.draw(replace(words, chart=chart.model_copy(update={"borders": borders})), spec)
+    moved = draw(replace(words, chart=chart.model_copy(update={"borders": borders})), spec)
     before, after = (
         next(region.shape for region in picture.regions if region.id == "zone-L2")
-        for picture in (figure.draw(words, spec), moved)
+        for picture in (draw(words, spec), moved)
     )
     assert after.area > before.area * 1.05
 
@@ -81,5 +83,5 @@ def test_strips_of_the_bud_follow_the_order_of_the_roots() -> None:
 
 @pytest.mark.parametrize("lost", ["rotation", "preaxial", "postaxial", "axial-line", "map"])
 def test_what_is_missing_is_said(lost: str) -> None:
-    with pytest.raises(TrivetError, match=lost if lost != "map" else "map of the zones"):
-        figure.read(limb_topic.changed(without=(lost,)), FigureSpec(figure.NAME))
+    with pytest.raises(TrivetError, match=lost):
+        read(limb_topic.changed(without=(lost,)), FigureSpec(NAME))

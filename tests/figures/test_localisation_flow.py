@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from figures import localisation_flow as figure
+from figures.localisation_flow.draw import draw
+from figures.localisation_flow.words import NAME, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import check, tells_nothing
 from trivet.errors import TrivetError
@@ -12,25 +13,25 @@ from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 
 
 def spec_for(view: str = "", theme: Theme = "light") -> FigureSpec:
-    return FigureSpec(figure.NAME, view, "", theme, 180.0 if not view else 90.0)
+    return FigureSpec(NAME, view, "", theme, 180.0 if not view else 90.0)
 
 
 def drawn(spec: FigureSpec, cells: dict[tuple[str, str, str], str | None] | None = None) -> Drawing:
-    return figure.draw(figure.read(limb_topic.changed(cells), spec), spec)
+    return draw(read(limb_topic.changed(cells), spec), spec)
 
 
 def said(picture: Drawing, region: str) -> str:
     return next(item.text for item in picture.regions if item.id == region)
 
 
-@pytest.mark.parametrize("view", figure.VIEWS)
+@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "grey"])
 def test_words_stand_free_and_regions_name_something(view: str, theme: Theme) -> None:
     spec = spec_for(view, theme)
     check(drawn(spec), spec, limb_topic.topic())
 
 
-@pytest.mark.parametrize("view", figure.VIEWS)
+@pytest.mark.parametrize("view", VIEWS)
 def test_the_blank_tells_nothing(view: str) -> None:
     blank = drawn(spec_for(view, "blank"))
     tells_nothing(blank)
@@ -74,10 +75,10 @@ def test_a_jerk_is_lost_in_the_root_that_chiefly_carries_it() -> None:
 @pytest.mark.parametrize("lost", ["reflexes", "dermatomes", "myotomes", "disc-levels", "ces-signs", "ces-mri", "map"])
 def test_what_is_missing_is_said(lost: str) -> None:
     with pytest.raises(TrivetError, match=lost):
-        figure.read(limb_topic.changed(without=(lost,)), spec_for())
+        read(limb_topic.changed(without=(lost,)), spec_for())
 
 
 def test_a_root_that_no_disc_catches_is_said() -> None:
     topic = limb_topic.changed({("disc-levels", "paracentral-L5-S1", "root"): "L5"})
     with pytest.raises(TrivetError, match="paracentral prolapse that catches S1"):
-        figure.read(topic, spec_for())
+        read(topic, spec_for())

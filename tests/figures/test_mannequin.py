@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from figures.mannequin import place, sweep
+from figures.anatomy.mannequin import place, sweep
 from trivet.pictures.canvas import Box
 
-FILES = Path(__file__).parents[2] / "figures" / "postures"
+FILES = Path(__file__).parents[2] / "figures" / "anatomy" / "postures"
 ROOM = Box(10, 20, 60, 90)
 
 

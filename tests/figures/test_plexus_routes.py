@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from figures import plexus_routes as figure
+from figures.plexus_routes.draw import draw
+from figures.plexus_routes.words import NAME, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import check, tells_nothing
 from trivet.errors import TrivetError
@@ -12,21 +13,21 @@ from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 
 
 def spec_for(view: str = "", theme: Theme = "light", variant: str = "") -> FigureSpec:
-    return FigureSpec(figure.NAME, view, variant, theme, 180.0 if not view else 90.0)
+    return FigureSpec(NAME, view, variant, theme, 180.0 if not view else 90.0)
 
 
 def drawn(spec: FigureSpec, cells: dict[tuple[str, str, str], str | None] | None = None) -> Drawing:
-    return figure.draw(figure.read(limb_topic.changed(cells), spec), spec)
+    return draw(read(limb_topic.changed(cells), spec), spec)
 
 
-@pytest.mark.parametrize("view", figure.VIEWS)
+@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "grey"])
 def test_words_stand_free_and_regions_name_something(view: str, theme: Theme) -> None:
     spec = spec_for(view, theme)
     check(drawn(spec), spec, limb_topic.topic())
 
 
-@pytest.mark.parametrize("view", figure.VIEWS)
+@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize(("theme", "variant"), [("blank", ""), ("light", "question"), ("blank", "question")])
 def test_blank_and_question_name_no_root_and_no_nerve(view: str, theme: Theme, variant: str) -> None:
     asked = drawn(spec_for(view, theme, variant))
@@ -53,10 +54,10 @@ def test_the_sciatic_nerve_holds_the_roots_of_its_parts() -> None:
 @pytest.mark.parametrize("lost", ["plexus-routes", "medial-leg-skin", "map"])
 def test_what_is_missing_is_said(lost: str) -> None:
     with pytest.raises(TrivetError, match=lost):
-        figure.read(limb_topic.changed(without=(lost,)), spec_for())
+        read(limb_topic.changed(without=(lost,)), spec_for())
 
 
 def test_a_root_without_a_strand_is_refused() -> None:
     topic = limb_topic.changed({("plexus-routes", "tibial", "roots"): "L4–S4"})
     with pytest.raises(TrivetError, match="L1 to S3 in plexus-routes/tibial"):
-        figure.read(topic, spec_for())
+        read(topic, spec_for())

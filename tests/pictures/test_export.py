@@ -11,7 +11,7 @@ from PIL import Image
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat
 from trivet.pictures.export import pixels, save, svg_text
-from trivet.pictures.labels import chip, disc
+from trivet.pictures.labels import chip, circle
 from trivet.pictures.plate import load_plate, regions_to_json
 from trivet.pictures.style import LegendStyle, style_for
 
@@ -22,10 +22,10 @@ L4 = LegendStyle("L4", "#87a84e", "#1c1a18", "falling")
 def drawing() -> Drawing:
     """A zone with a chip and a caption."""
     canvas = Canvas(60, 40, style_for("light"))
-    canvas.zone(disc((30, 20), 12), L4)
+    canvas.zone(circle((30, 20), 12), L4)
     chip(canvas, 30, 20, L4)
     canvas.text(3, 37, "medial leg", 8)
-    canvas.region("zone-L4", "zone", disc((30, 20), 12), "L4", "L4")
+    canvas.region("zone-L4", "zone", circle((30, 20), 12), "L4", "L4")
     return canvas.finish("L4 is the medial leg.", "A zone.")
 
 

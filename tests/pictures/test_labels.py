@@ -43,6 +43,6 @@ def test_a_note_fills_the_box_that_it_names() -> None:
 
 def test_a_blank_chip_tells_nothing() -> None:
     canvas = Canvas(60, 40, style_for("blank"))
-    place = chip(canvas, 20, 20, L5, blank=True)
+    place = chip(canvas, 20, 20, L5)
     assert place.width > 3
     assert canvas.finish("", "").words == ()

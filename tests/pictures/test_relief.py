@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from trivet.pictures.labels import disc
+from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shading
 
 
 def test_a_ball_is_lit_from_the_upper_left() -> None:
-    tone, place = shading(disc((10, 10), 5), Relief(5))
+    tone, place = shading(circle((10, 10), 5), Relief(5))
     rows, columns = tone.shape
     assert np.abs(tone).max() <= 1
     assert tone[: rows // 2, : columns // 2].mean() < 0 < tone[rows // 2 :, columns // 2 :].mean()
@@ -17,6 +17,6 @@ def test_a_ball_is_lit_from_the_upper_left() -> None:
 
 
 def test_the_middle_of_a_flat_thing_is_level() -> None:
-    tone, _ = shading(disc((10, 10), 8), Relief(1.5))
+    tone, _ = shading(circle((10, 10), 8), Relief(1.5))
     middle = tone[tone.shape[0] // 2 - 4 : tone.shape[0] // 2 + 4, tone.shape[1] // 2 - 4 : tone.shape[1] // 2 + 4]
     assert np.abs(middle).max() < 0.02

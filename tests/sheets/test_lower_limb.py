@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from tests.sheets.reading import Page, bookmarks, elements, fonts, letters_only,
 from trivet.content.load import load_topic
 from trivet.content.model import Topic
 from trivet.content.text import Line, Text, plain
+from trivet.figures import catalogue, draw_figure, load_figure
 from trivet.pictures.drawing import Plate, Theme
 from trivet.sheets import Edition, Printed, editions, write
 from trivet.sheets.content_checks import KEY, rapid
@@ -40,7 +40,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def topic() -> Topic:
-    return load_topic(PROJECT, "lower-limb")
+    return load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +52,8 @@ def plates(topic: Topic, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple
     found: dict[tuple[str, Theme], Plate] = {}
     for name, theme in sorted({plate for edition in editions(topic) for plate in edition.plates}):
         entry = topic.plate(name)
-        spec, module = entry.spec(theme), import_module(f"figures.{entry.figure}")
-        drawing = module.draw(module.read(topic, spec), spec)
+        spec = entry.spec(theme)
+        drawing = draw_figure(load_figure(entry.figure).read(topic, spec), spec)
         svg = folder / f"{spec.stem}.svg"
         svg.write_text(svg_text(drawing.figure), encoding="utf-8")
         width, height = drawing.figure.get_size_inches()

@@ -17,7 +17,7 @@ from trivet.content.link.regions import unknown_regions
 from trivet.content.load import load_project
 from trivet.content.model import PlateEntry, Topic
 from trivet.errors import Problem, TrivetError
-from trivet.figures import catalogue, links_of, load_figure, regions_of
+from trivet.figures import catalogue, load_figure
 
 
 def load_topics(project: Project) -> tuple[Topic, ...]:
@@ -41,19 +41,19 @@ def problems_of_figures(topic: Topic) -> Iterable[Problem]:
 def offers(topic: Topic) -> Mapping[str, tuple[RegionOffer, ...]]:
     """Plate → the regions that its figure exports, for every plate that an occlusion asks."""
     asked = {occlusion.plate for section in topic.sections for occlusion in section.occlusions}
-    found = {}
+    found: dict[str, tuple[RegionOffer, ...]] = {}
     for plate in topic.head.plates:
-        regions = regions_of(load_figure(plate.figure)) if plate.id in asked else None
-        if regions:
+        if plate.id in asked:
             with contextlib.suppress(TrivetError):  # what it lacks is reported when it reads the topic
-                found[plate.id] = regions(topic, plate.view, plate.variant)
+                regions = load_figure(plate.figure).regions(topic, plate.view, plate.variant)
+                found.update({plate.id: regions} if regions else {})
     return found
 
 
 def _in_files(topic: Topic) -> Iterator[Problem]:
     """What is wrong in the content files of figures; a check that several figures share is run once."""
     figures = dict.fromkeys(plate.figure for plate in topic.head.plates)
-    checks = dict.fromkeys((stem, check) for name in figures for stem, check in links_of(load_figure(name)).items())
+    checks = dict.fromkeys((stem, check) for name in figures for stem, check in load_figure(name).links.items())
     for stem, check in checks:
         if stem in topic.files:
             for path, what, remedy in check(topic.files[stem], topic):

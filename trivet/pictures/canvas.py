@@ -30,7 +30,7 @@ from trivet.pictures.export import new_figure
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, Weight, font, measure
 from trivet.pictures.hatch import hatch_lines
 from trivet.pictures.shapes import Box, Shape, as_shape, shape_path
-from trivet.pictures.style import SMALLEST, LegendStyle, Style
+from trivet.pictures.style import SMALLEST, LegendStyle, Style, rgb
 
 Points = NDArray[np.float64]
 """(n, 2) in mm, y downwards."""
@@ -66,6 +66,11 @@ class Canvas:
         self._words: list[str] = []
         self._regions: list[Region] = []
         self._z = 1.0
+
+    @property
+    def blank(self) -> bool:
+        """Whether the learner is to write the answers: the theme is that of a worksheet."""
+        return self.style.open
 
     def fill(
         self,
@@ -174,7 +179,7 @@ class Canvas:
         alpha = np.round(255 * np.clip(np.linspace(0, 1.25, 32), 0, 1) ** 1.3)
         alpha = alpha if towards in {"down", "right"} else alpha[::-1]
         rgba = np.empty((32, 1, 4) if towards in {"up", "down"} else (1, 32, 4), dtype=np.uint8)
-        rgba[..., :3] = [int((colour or self.style.paper)[i : i + 2], 16) for i in (1, 3, 5)]
+        rgba[..., :3] = rgb(colour or self.style.paper)
         rgba[..., 3] = alpha.reshape(rgba.shape[:2])
         self.picture(rgba, place)
 
@@ -224,7 +229,7 @@ class Canvas:
     def region(self, name: str, kind: RegionKind, shape: Shape | Box | ArrayLike, ref: str, text: str = "") -> None:
         """Notes a part of the picture that can be asked: a shape in mm, cut to the canvas, kept in fractions of it.
 
-        Raises FitError if nothing of it is left.
+        `text`, the words inside it, is left out of a blank theme. Raises FitError if nothing of the shape is left.
         """
         area = shape.shape() if isinstance(shape, Box) else as_shape(shape)
         inside = area.buffer(0).intersection(box(0, 0, self.width, self.height))
@@ -233,11 +238,15 @@ class Canvas:
             scaled = MultiPolygon([part for part in scaled.geoms if isinstance(part, Polygon)])
         if scaled.is_empty:
             raise FitError(name)
-        self._regions.append(Region(name, kind, scaled, ref, text))
+        self._regions.append(Region(name, kind, scaled, ref, "" if self.blank else text))
 
     def finish(self, alt: str, alt_blind: str) -> Drawing:
-        """The drawing, with the regions that were noted and the words that were written."""
-        return Drawing(self.figure, tuple(self._regions), alt, alt_blind, tuple(self._words))
+        """The drawing, with the regions that were noted and the words that were written.
+
+        `alt` says everything that the picture shows; `alt_blind` gives no answer away, and is both in a blank theme.
+        """
+        said = alt_blind if self.blank else alt
+        return Drawing(self.figure, tuple(self._regions), said, alt_blind, tuple(self._words))
 
     def _halo(self, left: float, base: float, text: str, *, size: float, weight: Weight, colour: str) -> None:
         outline = TextPath((0, 0), text, size=size, prop=font(weight, size))

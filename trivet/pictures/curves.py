@@ -72,13 +72,23 @@ def arrow_head(line: ArrayLike, length: float, width: float) -> tuple[Points, Po
     cut = max(whole.length - length * 0.8, 0.0)
     kept = [tuple(p) for p in points if whole.project(Point(p)) < cut]
     base = whole.interpolate(max(whole.length - length, 0.0))
-    tip = points[-1]
-    back = np.array([base.x, base.y])
-    forward = (tip - back) / max(float(np.hypot(*(tip - back))), 1e-12)
-    side = np.array([-forward[1], forward[0]]) * width / 2
-    barb = back + forward * length * 0.22
     end = whole.interpolate(cut)
-    return np.array([*kept, (end.x, end.y)]), Polygon([tip, back + side, barb, back - side])
+    shaft = np.array([*kept, (end.x, end.y)])
+    return shaft, arrow_tip((base.x, base.y), points[-1], width, barb=length * 0.22)
+
+
+def arrow_tip(back: ArrayLike, tip: ArrayLike, width: float, *, barb: float = 0.0) -> Polygon:
+    """The triangle from `back`, where it is `width` mm wide and cut in by `barb` mm, to its `tip`."""
+    start, end = np.asarray(back, dtype=np.float64), np.asarray(tip, dtype=np.float64)
+    forward = direction(start, end)
+    side = np.array([-forward[1], forward[0]]) * width / 2
+    return Polygon([end, start + side, start + forward * barb, start - side])
+
+
+def direction(start: ArrayLike, end: ArrayLike) -> NDArray[np.float64]:
+    """The unit vector (2) from one place to another; zero if they are the same."""
+    way = np.asarray(end, dtype=np.float64) - np.asarray(start, dtype=np.float64)
+    return np.asarray(way / max(float(np.hypot(*way)), 1e-12))
 
 
 def _span(four: Points, steps: NDArray[np.float64]) -> Points:

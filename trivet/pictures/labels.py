@@ -1,11 +1,13 @@
 """Words in a picture: chips of entries, leaders, lines broken to a width; and where all the words of a figure stand.
 
-`chip` and `note` write upon a `Canvas` and say which box they took. `text_boxes` measures any figure, so that tests can
+`chip` and `note` write upon a `Canvas` and say which box they took; `answer` writes what a blank theme asks for, or
+rules a line for it. `text_boxes` measures any figure, so that tests can
 ask for text over text, text off the paper, and the smallest size.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,18 +36,21 @@ class TextBox:
 
 
 def chip(
-    canvas: Canvas, x: float, y: float, entry: LegendStyle, *, size: float | None = None, blank: bool = False
+    canvas: Canvas, x: float, y: float, entry: LegendStyle, *, size: float | None = None, given: bool = False
 ) -> Box:
-    """A legend entry's label in its colour, a rounded box with its middle at (x, y); empty to write in if `blank`."""
+    """A legend entry's label in its colour, a rounded box with its middle at (x, y).
+
+    In a blank theme it is empty, to write in, unless the entry is `given`, a part of the question.
+    """
     size = size or canvas.style.type.chip
     em = size / POINTS_PER_MM
     width = max(measure(entry.id, size, "bold").width + 0.62 * em, 1.75 * em)
     place = Box(x - width / 2, y - 0.62 * em, x + width / 2, y + 0.62 * em)
     # In grey the fills are too alike to help, and a hatch under letters makes them hard to read.
-    plain = blank or canvas.style.open or canvas.style.hatched
+    plain = canvas.blank or canvas.style.hatched
     fill = canvas.style.paper if plain else entry.fill
     canvas.fill(rounded(place, 0.36 * em), fill, line=canvas.style.silhouette, width=canvas.style.lines.frame)
-    if not blank:
+    if given or not canvas.blank:
         ink = canvas.style.ink if plain else entry.ink
         canvas.text(x, y, entry.id, size, "bold", colour=ink, align="centre", anchor="middle")
     return place
@@ -98,7 +103,7 @@ def leader(canvas: Canvas, start: tuple[float, float], end: tuple[float, float],
     canvas.curve([start, end], canvas.style.paper, width=1.5, alpha=0.75, butt=True)
     canvas.curve([start, end], canvas.style.muted)
     if dot:
-        canvas.fill(disc(end, 0.38), canvas.style.paper, line=canvas.style.ink, width=0.5)
+        canvas.fill(circle(end, 0.38), canvas.style.paper, line=canvas.style.ink, width=0.5)
 
 
 def arrow(canvas: Canvas, points: ArrayLike, colour: str, *, width: float = 1.1, head: float = 2.0) -> None:
@@ -106,6 +111,11 @@ def arrow(canvas: Canvas, points: ArrayLike, colour: str, *, width: float = 1.1,
     shaft, tip = arrow_head(points, head, head * 0.85)
     canvas.curve(shaft, colour, width=width, butt=True)
     canvas.fill(tip, colour)
+
+
+def answer(canvas: Canvas, rule: tuple[float, float, float], write: Callable[[], Box]) -> Box:
+    """What the learner is asked for, written by `write`; in a blank theme a rule at (x, y, width) to write it on."""
+    return blank_line(canvas, *rule) if canvas.blank else write()
 
 
 def blank_line(canvas: Canvas, x: float, y: float, width: float) -> Box:
@@ -130,7 +140,7 @@ def rounded(place: Box, radius: float) -> Polygon:
     return box(place.left + radius, place.top + radius, place.right - radius, place.bottom - radius).buffer(radius, 6)
 
 
-def disc(centre: tuple[float, float], radius: float, corners: int = 28) -> Polygon:
+def circle(centre: tuple[float, float], radius: float, corners: int = 28) -> Polygon:
     """A circle as a polygon."""
     angle = np.linspace(0, 2 * np.pi, corners, endpoint=False)
     return Polygon(np.column_stack([centre[0] + radius * np.cos(angle), centre[1] + radius * np.sin(angle)]))

@@ -15,6 +15,7 @@ from scipy.ndimage import distance_transform_edt, gaussian_filter
 from shapely import MultiPolygon, Polygon
 
 from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.style import rgb
 
 _LIGHT = np.array([-0.42, -0.58, 0.70])
 _SUPER = 4
@@ -35,11 +36,27 @@ class Relief:
         return float(np.clip(11 / self.radius, 2.5, 6.5))
 
 
+def solid(
+    canvas: Canvas,
+    shape: Polygon | MultiPolygon,
+    colour: str,
+    relief: Relief,
+    *,
+    alpha: float = 1.0,
+    line: str | None = None,
+    width: float | None = None,
+) -> None:
+    """A solid thing: `shape` in a colour, shaded, with an outline (the silhouette's colour and weight) over both."""
+    canvas.fill(shape, colour, alpha=alpha)
+    shade(canvas, shape, relief)
+    canvas.fill(shape, None, line=line or canvas.style.silhouette, width=width)
+
+
 def shade(canvas: Canvas, shape: Polygon | MultiPolygon, relief: Relief, *, z: float | None = None) -> None:
     """Lays the shading of `shape` over what is drawn, cut to the shape."""
     raster, place = shading(shape, relief)
     style = canvas.style
-    dark, bright = _rgb(style.shade), _rgb(style.light)
+    dark, bright = rgb(style.shade), rgb(style.light)
     shadow = np.clip(raster, 0, 1) * style.depth
     shine = np.clip(-raster, 0, 1) * relief.gloss
     rgba = np.empty((*raster.shape, 4), dtype=np.uint8)
@@ -84,7 +101,3 @@ def _mask(
             pen.polygon([(float(x), float(y)) for x, y in points], fill=value)
     small = image.resize((columns, rows), Image.Resampling.BOX)
     return np.asarray(small, dtype=np.float64) / 255
-
-
-def _rgb(colour: str) -> NDArray[np.uint8]:
-    return np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)], dtype=np.uint8)

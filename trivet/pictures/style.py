@@ -1,8 +1,8 @@
 """How every picture of the project looks: colours, line weights and type, one value a theme.
 
     style = style_for("dark")
-    chip = RootStyle("L4", fill=entry.dark, ink=ink_on(entry.dark), hatch=entry.hatch)
-    fill, hatch = style.zone(chip)
+    look = LegendStyle("AB", fill="#87a84e", ink=ink_on("#87a84e"), hatch="falling")
+    fill, hatch = style.zone(look)
 
 Four themes: `light` for paper and the deck, `dark` for pages read at night, `grey` for a black-and-white printer (zones
 are told apart by hatches) and `blank` for worksheets (no zone is coloured, no answer is written).
@@ -222,9 +222,14 @@ def style_for(theme: Theme) -> Style:
     return STYLES[theme]
 
 
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue of `#rrggbb`, each 0 to 255."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
 def luminance(colour: str) -> float:
     """Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2)."""
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    channels = (channel / 255 for channel in rgb(colour))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -242,5 +247,5 @@ def ink_on(fill: str) -> str:
 
 def blend(one: str, other: str, share: float) -> str:
     """`one` with a `share` (0 to 1) of `other` mixed in, channel by channel."""
-    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    pairs = zip(rgb(one), rgb(other), strict=True)
     return "#" + "".join(f"{math.floor(a + (b - a) * share + 0.5):02x}" for a, b in pairs)

@@ -1,0 +1,114 @@
+"""A segment of the spinal cord in section, with the roots of one side, and the path of a reflex through it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely import Polygon, affinity
+
+from trivet.pictures.canvas import Canvas
+from trivet.pictures.curves import band, outline, spline
+from trivet.pictures.labels import circle
+from trivet.pictures.relief import Relief, shade, solid
+from trivet.pictures.style import LIGHT, Style, blend
+
+Points = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class ArcColours:
+    """The colours of a reflex arc; `dash` marks the afferent limb where there are no colours.
+
+    They lie on nerve, cord and skin, which are pale in the dark theme too.
+    """
+
+    afferent: str
+    efferent: str
+    interneurone: str
+    dash: tuple[float, float] | None
+
+
+def arc_colours(style: Style) -> ArcColours:
+    """The colours of the two limbs of an arc in a theme."""
+    if style.hatched or style.open:
+        return ArcColours(style.ink, style.ink, style.ink, (2.6, 1.5))
+    return ArcColours(LIGHT.accent, LIGHT.alarm, LIGHT.ink, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cord:
+    """A segment of the cord in section: dorsal above, the roots at its right."""
+
+    centre: tuple[float, float]
+    radius: float
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        return self.centre[0] + x * self.radius, self.centre[1] + y * self.radius
+
+    def line(self, *pairs: tuple[float, float]) -> Points:
+        return spline([self.at(*pair) for pair in pairs])
+
+    @property
+    def nerve(self) -> tuple[float, float]:
+        """Where the two roots have joined."""
+        return self.at(2.02, 0.22)
+
+    def dorsal(self) -> Points:
+        return self.line((0.52, -0.62), (0.95, -0.78), (1.32, -0.60), (1.62, -0.22), (2.02, 0.18))
+
+    def ventral(self) -> Points:
+        return self.line((0.42, 0.72), (0.86, 0.86), (1.32, 0.68), (1.66, 0.40), (2.02, 0.26))
+
+    def afferent(self, direct: bool) -> Points:
+        inside = self.line((0.30, 0.40), (0.36, 0.0), (0.40, -0.40), (0.52, -0.62))
+        if not direct:
+            inside = self.line((0.30, -0.05), (0.36, -0.30), (0.52, -0.62))
+        return np.vstack([inside, self.dorsal()[1:]])
+
+    def efferent(self) -> Points:
+        return np.vstack([self.line((0.30, 0.46), (0.36, 0.62), (0.42, 0.72)), self.ventral()[1:]])
+
+    def draw(self, canvas: Canvas) -> None:
+        style = canvas.style
+        for side in (1, -1):
+            for path in (self.dorsal(), self.ventral()):
+                line = path[::6] if side == 1 else ((path - self.centre) * [-1, 1] + self.centre)[:18:4]
+                root = band(line, np.linspace(0.13, 0.2, len(line)) * self.radius)
+                solid(canvas, root, style.nerve, Relief(0.9, 0.6, 0.5), width=0.5)
+            if side == -1:  # the other side is cut off short
+                continue
+            pairs = ((1.18, -0.78), (1.40, -0.72), (1.62, -0.42), (1.60, -0.20), (1.42, -0.30), (1.20, -0.54))
+            ganglion = outline([self.at(x, y) for x, y in pairs])
+            solid(canvas, ganglion, style.nerve, Relief(1.2, 0.8, 0.5), width=0.5)
+        white = affinity.scale(circle((0.0, 0.0), 1.0, 48), 1.06 * self.radius, 0.92 * self.radius, origin=(0, 0))
+        white = affinity.translate(white, *self.centre)
+        cleft = Polygon([self.at(-0.045, 1.0), self.at(-0.03, 0.35), self.at(0.03, 0.35), self.at(0.045, 1.0)])
+        white = white.difference(cleft)
+        canvas.fill(white, style.cord)
+        shade(canvas, white, Relief(2.6, 0.7, 0.5))
+        canvas.curve([self.at(0, -0.9), self.at(0, -0.12)], blend(style.cord, style.shade, 0.4), width=0.45)
+        canvas.fill(white, None, line=style.silhouette, width=style.lines.silhouette)
+        grey = self._grey()
+        canvas.fill(grey, blend(style.cord, style.nucleus, 0.42), line=blend(style.cord, style.shade, 0.55), width=0.5)
+        canvas.fill(circle(self.at(0, 0.04), 0.05 * self.radius, 14), style.shade, alpha=0.7)
+
+    def _grey(self) -> Polygon:
+        half = [
+            (0.0, -0.10), (0.12, -0.12), (0.26, -0.34), (0.40, -0.66), (0.52, -0.74), (0.56, -0.60), (0.46, -0.26),
+            (0.48, 0.04), (0.60, 0.30), (0.62, 0.54), (0.46, 0.70), (0.26, 0.60), (0.14, 0.26), (0.0, 0.20),
+        ]  # fmt: skip
+        ring = half + [(-x, y) for x, y in reversed(half[1:-1])]
+        return outline([self.at(*pair) for pair in ring], per_span=5)
+
+    def cells(self, canvas: Canvas, direct: bool) -> None:
+        """The bodies of the nerve cells, drawn over the paths."""
+        style = canvas.style
+        colours = arc_colours(style)
+        spots = [((1.44, -0.50), colours.afferent), ((0.32, 0.46), colours.efferent)]
+        if not direct:
+            canvas.curve([self.at(0.30, -0.05), self.at(0.31, 0.42)], colours.interneurone, width=1.0)
+            spots.append(((0.30, -0.02), colours.interneurone))
+        for spot, colour in spots:
+            canvas.fill(circle(self.at(*spot), 0.095 * self.radius, 18), colour, line=LIGHT.paper, width=0.4)

@@ -1,0 +1,179 @@
+"""The measured body in a posture, placed on a canvas: skin, tone, outline, and where its joints are.
+
+    body = place("supine-raised", Box(5, 20, 83, 60))
+    draw_skin(canvas, body)
+    hip = body.joint("hip.R")          # mm on the canvas
+
+`postures/measure.py` says which postures there are and how they were measured.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from shapely import MultiPolygon, Polygon
+
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.curves import arc, spline
+from trivet.pictures.style import rgb
+
+_FINEST = 0.14
+"""Side in mm of the smallest pixel of shading that is worth its bytes."""
+_FOLDER = Path(__file__).with_name("postures")
+
+
+@dataclass(frozen=True, slots=True)
+class Mannequin:
+    """A posture at its place: `left`, `top` and mm of the canvas a mm of the body; `mirrored` if it looks left."""
+
+    posture: str
+    left: float
+    top: float
+    scale: float
+    mirrored: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The rectangle that it fills."""
+        wide, high = _data()[self.posture]["size"]
+        return Box(self.left, self.top, self.left + wide * self.scale, self.top + high * self.scale)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A place given in mm of the body from the posture's upper left, in mm of the canvas."""
+        wide = _data()[self.posture]["size"][0]
+        return self.left + (wide - x if self.mirrored else x) * self.scale, self.top + y * self.scale
+
+    def points(self, pairs: Sequence[tuple[float, float]]) -> NDArray[np.float64]:
+        """Many such places, (n, 2)."""
+        return np.array([self.point(x, y) for x, y in pairs])
+
+    def joint(self, name: str) -> tuple[float, float]:
+        """A joint, such as `knee.R`, in mm of the canvas."""
+        x, y = _data()[self.posture]["joints"][name]
+        return self.point(x, y)
+
+    def outline(self) -> MultiPolygon:
+        """What of the canvas the body covers."""
+        return MultiPolygon([Polygon(self.points(ring)) for ring in _data()[self.posture]["outline"]])
+
+
+def has_posture(posture: str) -> bool:
+    """Whether there is such a posture."""
+    return posture in _data()
+
+
+def place(posture: str, room: Box, *, mirrored: bool = False) -> Mannequin:
+    """A posture as large as fits into `room`, in its middle, standing on its lower edge."""
+    wide, high = _data()[posture]["size"]
+    scale = min(room.width / wide, room.height / high)
+    return Mannequin(posture, room.centre[0] - wide * scale / 2, room.bottom - high * scale, scale, mirrored)
+
+
+def draw_skin(canvas: Canvas, body: Mannequin, *, line: float | None = None) -> MultiPolygon:
+    """The body with its shading and an outline of `line` points (as its size wants it); the shape it covers."""
+    style = canvas.style
+    shape = body.outline()
+    canvas.fill(shape, style.skin)
+    draw_tone(canvas, body, shape)
+    # A body the size of a thumbnail wants a finer line.
+    weight = style.lines.silhouette * (0.8 if body.scale > 0.025 else 0.58)
+    canvas.fill(shape, None, line=style.silhouette, width=line or weight)
+    return shape
+
+
+def draw_tone(canvas: Canvas, body: Mannequin, clip: Polygon | MultiPolygon) -> None:
+    """The shading alone, over whatever colour lies there."""
+    style = canvas.style
+    tone = _tone(body.posture, _shrink(body))
+    tone = tone[:, ::-1] if body.mirrored else tone
+    rgba = np.zeros((*tone.shape, 4), dtype=np.uint8)
+    rgba[..., :3] = np.where((tone > 0)[..., None], rgb(style.shade), 255)
+    opacity = np.where(tone > 0, tone * style.depth, -tone * 0.35)
+    # Steps of 6 in 255 are not seen, and make the raster a third smaller.
+    rgba[..., 3] = np.round(np.clip(opacity, 0, 1) * 42) * 6
+    rgba[rgba[..., 3] == 0] = 0
+    canvas.picture(rgba, body.box, clip=clip)
+
+
+def sweep(
+    body: Mannequin, centre: str, end: str, degrees: float, *, reach: float = 1.2, past: float = 0.0
+) -> NDArray[np.float64]:
+    """The arc along which the joint `end` came round `centre`: `degrees` long, positive clockwise, (n, 2).
+
+    It runs `reach` times as far out as the joint, and `past` degrees beyond it.
+    """
+    middle, tip = body.joint(centre), body.joint(end)
+    last = bearing(middle, tip) + past
+    return arc(middle, math.dist(middle, tip) * reach, last - degrees, last)
+
+
+def bearing(start: tuple[float, float], end: tuple[float, float]) -> float:
+    """The direction from one place to another in degrees: 0 to the right, 90 downwards."""
+    return math.degrees(math.atan2(end[1] - start[1], end[0] - start[0]))
+
+
+def sciatic_course(body: Mannequin, side: str) -> NDArray[np.float64]:
+    """The sciatic nerve's course down the back of a limb: from the sacrum to the foot."""
+    return _course(body, side, ("spine-4", "hip", "knee", "ankle"), (0.35, 0.60, 0.36, 0.30))
+
+
+def femoral_course(body: Mannequin, side: str) -> NDArray[np.float64]:
+    """The femoral nerve's course down the front of the thigh: from the lumbar spine to the knee."""
+    hip, knee = (np.array(body.joint(f"{name}.{side}")) for name in ("hip", "knee"))
+    spine = np.array(body.joint("spine-2"))
+    down = np.array([0.0, 1.0]) * body.scale
+    return spline(
+        [
+            spine + down * 10,
+            (spine + hip) / 2 + down * 40,
+            hip + down * 52,
+            (hip + knee) / 2 + down * 44,
+            knee + down * 26,
+        ]
+    )
+
+
+def _course(body: Mannequin, side: str, names: tuple[str, ...], offsets: tuple[float, ...]) -> NDArray[np.float64]:
+    points = [np.array(body.joint(name if name.startswith("spine") else f"{name}.{side}")) for name in names]
+    legs = [*np.diff(points, axis=0), points[-1] - points[-2]]
+    shifted = []
+    for point, leg, offset in zip(points, legs, offsets, strict=True):
+        unit = leg / max(float(np.hypot(*leg)), 1e-9)
+        shifted.append(point + np.array([-unit[1], unit[0]]) * offset * 100 * body.scale)
+    middle = (shifted[1] + shifted[2]) / 2
+    calf = (shifted[2] + shifted[3]) / 2 + (shifted[2] - points[2]) * 0.35
+    return spline([*shifted[:2], middle, shifted[2], calf, shifted[3]])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((_FOLDER / "postures.json").read_text(encoding="utf-8"))["postures"]
+    return found
+
+
+def _shrink(body: Mannequin) -> int:
+    """How many pixels of the tone may become one without showing: a small figure needs few."""
+    with Image.open(_FOLDER / f"{body.posture}.png") as image:
+        columns = image.width
+    return max(1, int(_FINEST * columns / body.box.width))
+
+
+@cache
+def _tone(posture: str, shrink: int) -> NDArray[np.float64]:
+    with Image.open(_FOLDER / f"{posture}.png") as image:
+        grey = image.convert("L")
+        small = grey.resize(
+            (max(1, round(grey.width / shrink)), max(1, round(grey.height / shrink))), Image.Resampling.BOX
+        )
+    tone: NDArray[np.float64] = np.asarray(small, dtype=np.float64) / 255 * 2 - 1
+    tone[np.abs(tone) < 0.011] = 0.0
+    return tone

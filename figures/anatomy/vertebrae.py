@@ -1,0 +1,134 @@
+"""How the lumbar spine looks: bones, discs, sac and roots of `figures.anatomy.spine`, painted with light and shade."""
+
+from __future__ import annotations
+
+import numpy as np
+from shapely import Polygon, affinity, contains_xy
+from shapely.geometry import box
+
+from figures.anatomy.levels import DISCS, LEVELS
+from figures.anatomy.spine import (
+    HALF,
+    PITCH,
+    Spine,
+    body,
+    disc,
+    disc_depth,
+    foramen,
+    level_top,
+    pedicle,
+    sac,
+    sacrum,
+)
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.labels import circle
+from trivet.pictures.relief import Relief, shade, solid
+from trivet.pictures.style import blend
+
+
+def draw_bones(canvas: Canvas, spine: Spine) -> None:
+    """Discs, bodies and sacrum, without the pedicles."""
+    style = canvas.style
+    line = style.lines
+    solid(canvas, sacrum(spine), style.bone, Relief(7.0, 0.7, 0.45, 0.8))
+    for root in ("S1", "S2"):
+        for side in (-1, 1):
+            hole = foramen(spine, root, side)
+            canvas.fill(hole, blend(style.bone, style.shade, 0.62), line=style.silhouette, width=line.detail)
+    for name in DISCS:
+        shape = disc(spine, name)
+        canvas.fill(shape, style.disc)
+        shade(canvas, shape, Relief(2.6, 0.8, 0.5))
+        _fibres(canvas, spine, name)
+        canvas.fill(shape, None, line=style.silhouette, width=line.detail)
+    for level in LEVELS[:-1]:
+        solid(canvas, body(spine, level), style.bone, Relief(4.2, 0.85, 0.5))
+        # The basivertebral vein leaves the back of every body here.
+        hole = circle((spine.x(0), spine.y(level_top(level) + 9)), 1.0)
+        canvas.fill(hole, blend(style.bone, style.shade, 0.4))
+
+
+def draw_pedicles(canvas: Canvas, spine: Spine) -> None:
+    """The cut pedicles: a rim of dense bone round a spongy middle, with the shadow that they cast."""
+    style = canvas.style
+    for level in LEVELS:
+        for side in (-1, 1):
+            shape = pedicle(spine, level, side)
+            for step in (1.5, 1.0, 0.5):
+                canvas.fill(shape.buffer(step * 0.6), style.shade, alpha=0.07 if style.theme != "blank" else 0.03)
+            canvas.fill(shape, blend(style.bone, style.light, 0.35), line=style.silhouette)
+            inside = shape.buffer(-0.85 * spine.scale)
+            canvas.fill(inside, blend(style.bone, style.nucleus, 0.22))
+            hollow = inside.difference(affinity.translate(inside, 0.5 * spine.scale, 0.6 * spine.scale))
+            canvas.fill(hollow, style.shade, alpha=0.22)
+            _sponge(canvas, inside)
+
+
+def draw_sac(canvas: Canvas, spine: Spine) -> Polygon:
+    """The thecal sac with the rootlets of the cauda equina shining through; the shape."""
+    style = canvas.style
+    shape = sac(spine)
+    visible = shape.intersection(box(0, spine.y(-6.0), canvas.width, canvas.height))
+    for step in (1.2, 0.8, 0.4):
+        canvas.fill(visible.buffer(step), style.shade, alpha=0.06 if style.theme != "blank" else 0.03)
+    canvas.fill(visible, style.dura)
+    thread = blend(style.dura, style.cord, 0.85)
+    for number in range(9):
+        offset = (number - 4) / 4
+        reach = level_top("S1") + 20 - abs(offset) * 26
+        depths = np.linspace(-6.0, reach, 24)
+        wide = np.interp(depths, [-6, 2 * PITCH, level_top("S1") + 22], [4.7, 4.4, 0.4])
+        line = np.column_stack([[spine.x(offset * w) for w in wide], [spine.y(d) for d in depths]])
+        canvas.curve(line, thread, width=1.25, butt=True)
+        canvas.curve(line + np.array([0.22, 0.1]), blend(style.dura, style.shade, 0.28), width=0.35, butt=True)
+    shade(canvas, visible, Relief(5.5 * spine.scale, 0.8, 0.55, 0.5))
+    canvas.fill(visible, None, line=style.silhouette, width=style.lines.detail + 0.15)
+    return visible
+
+
+def draw_fades(canvas: Canvas, spine: Spine) -> None:
+    """Sac and sacrum run on beyond the picture: they vanish into the paper."""
+    top, low = spine.y(-7.6), spine.y(level_top("S1") + 32.4)
+    canvas.fade(Box(spine.x(-9), top, spine.x(9), top + 8.5 * spine.scale), "up")
+    canvas.fade(Box(spine.x(-26), low - 8 * spine.scale, spine.x(26), low), "down")
+
+
+def draw_root(canvas: Canvas, shape: Polygon, colour: str, *, strong: bool = False, faint: bool = False) -> None:
+    """A root as a round cord in its colour; `strong` with a heavy outline, `faint` with a light one."""
+    style = canvas.style
+    weight = 1.5 if strong else 0.5 if faint else style.lines.silhouette * 0.85
+    line = style.ink if strong else style.silhouette
+    solid(canvas, shape, colour, Relief(1.4, 0.75, 0.65, 0.2), line=line, width=weight)
+
+
+def draw_prolapse(canvas: Canvas, shape: Polygon) -> None:
+    """The material: knobbly and dull, plainly not disc any more."""
+    style = canvas.style
+    canvas.fill(shape.buffer(0.5), style.shade, alpha=0.14)
+    solid(canvas, shape, style.nucleus, Relief(2.4, 1.0, 0.55))
+
+
+def _fibres(canvas: Canvas, spine: Spine, name: str) -> None:
+    depth = disc_depth(name)
+    half = HALF[LEVELS[DISCS.index(name)]]
+    tone = blend(canvas.style.disc, canvas.style.shade, 0.3)
+    lines = []
+    for row in (-2.3, -0.8, 0.8, 2.3):
+        offsets = np.linspace(-half * 0.97, half * 0.97, 30)
+        bend = 0.35 * np.cos(np.linspace(-np.pi, np.pi, 30)) * np.sign(row)
+        lines.append(np.array([(spine.x(a), spine.y(depth + row + b)) for a, b in zip(offsets, bend, strict=True)]))
+    canvas.segments(lines, tone, 0.35)
+
+
+def _sponge(canvas: Canvas, shape: Polygon) -> None:
+    left, top, right, bottom = shape.bounds
+    tone = blend(canvas.style.bone, canvas.style.shade, 0.45)
+    rows = [
+        (x, y)
+        for row, y in enumerate(np.arange(top + 0.5, bottom, 0.85))
+        for x in np.arange(left + 0.4 + (row % 2) * 0.5, right, 1.0)
+    ]
+    spots = np.array(rows)
+    inside = contains_xy(shape.buffer(-0.4), spots[:, 0], spots[:, 1])
+    lines = [np.array([spot, spot + np.array([0.28, 0.12])]) for spot in spots[inside]]
+    canvas.segments(lines, tone, 0.55)

@@ -1,0 +1,13 @@
+"""Conus medullaris and cauda equina: where they lie, what a lesion of each gives, and the saddle.
+
+At the left the opened canal from behind: the cord ends in the conus, below it hang the roots in their colours. In the
+middle the table `conus-cauda`, its two columns in the colours of the two brackets. At the right the saddle of the
+measured body from below, its rings from the map, with the roots of its skin told apart from those of the sphincters.
+The level at which the cord ends is drawn and not written: the topic does not state it.
+
+View `cord` has canal and words, `saddle` the saddle, each 90 mm wide; the plain view has all.
+
+Regions: `part-conus`, `part-cauda`, `label-conus`, `label-cauda`, `label-<root>`, `part-root-<root>`,
+`label-<row>-conus`, `label-<row>-cauda`; of the saddle `zone-<root>`, `label-zone-<root>`, `label-saddle-skin`,
+`label-perianal`, `label-sphincters`; in the plain view `label-flags` and `label-action`, but not on a worksheet.
+"""

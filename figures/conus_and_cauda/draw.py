@@ -1,0 +1,229 @@
+"""Draws the opened canal, the table of conus and cauda, and the saddle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from figures.anatomy.open_canal import Canal, bundle, draw_bones, draw_contents
+from figures.conus_and_cauda.words import COLUMNS, ROWS, SADDLE_LABELS, TABLE, ConusAndCaudaWords
+from figures.saddle import ASPECT, draw_saddle
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.drawing import Drawing, FigureSpec
+from trivet.pictures.labels import answer, arrow, blank_line, chip, leader, note, rounded
+from trivet.pictures.style import LegendStyle, style_for
+
+WIDE, NARROW = 180.0, 90.0
+HEIGHTS = {"": 121.0, "cord": 121.0, "saddle": 88.0}
+
+_BRACKETS = {"conus": (24.5, 37.5), "cauda": (40.5, 102.0)}
+"""Upper and lower end of the bracket beside a part of the canal."""
+_SPOTS = dict(zip(SADDLE_LABELS, ((-0.40, 0.09), (0.0, 0.22), (-0.73, -0.15)), strict=True))
+"""Where the labels of the saddle stand: shares of the oval's half width from its middle."""
+
+
+def draw(words: ConusAndCaudaWords, spec: FigureSpec) -> Drawing:
+    """The picture: 180 mm wide whole, 90 mm for one of its parts."""
+    scale = spec.width_mm / (NARROW if spec.view else WIDE)
+    canvas = Canvas(spec.width_mm, HEIGHTS[spec.view] * scale, style_for(spec.theme))
+    painter = _ConusPainter(canvas, words, scale)
+    if spec.view == "cord":
+        painter.canal(25.0, named=False)
+        painter.lists(52.0, 88.5)
+    elif spec.view == "saddle":
+        painter.saddle(3.0, 87.0, 3.0)
+    else:
+        painter.canal(27.0, named=True)
+        painter.table(65.0, 128.0)
+        painter.saddle(132.0, 178.5, 12.0)
+        painter.flags(132.0, 178.5, 73.0)
+    return canvas.finish(painter.alt(spec.view), painter.alt_blind(spec.view))
+
+
+@dataclass(frozen=True, slots=True)
+class _ConusPainter:
+    canvas: Canvas
+    words: ConusAndCaudaWords
+    scale: float
+
+    @property
+    def _tints(self) -> tuple[str, str]:
+        return self.canvas.style.accent, self.canvas.style.alarm
+
+    def canal(self, middle: float, *, named: bool) -> None:
+        """The opened canal with its brackets (`named`: with their headings) and the chips of the roots."""
+        canvas, style, words = self.canvas, self.canvas.style, self.words
+        canal = Canal(middle * self.scale, 2.4 * self.scale, self.scale)
+        draw_bones(canvas, canal)
+        draw_contents(canvas, canal, {root.id: root for root in words.roots}, plain=canvas.blank)
+        canvas.region("part-conus", "part", canal.conus(), f"{TABLE}/onset")
+        canvas.region("part-cauda", "part", canal.cauda(), f"{TABLE}/pain")
+        if not canvas.blank:
+            canvas.fill(canal.conus(), style.accent, alpha=0.34)
+        canvas.fill(canal.conus(), None, line=style.accent, width=1.3)
+        self._brackets(canal, named=named)
+        before = 0.0
+        for root in words.roots:
+            end = canal.end(root.id, -1)
+            x = canal.point(-21.5, 0)[0]
+            y = max(end[1] + 0.4 * self.scale, before + 4.9 * self.scale)
+            before = y
+            leader(canvas, (x + 2.4, y), end, dot=False)
+            place = chip(canvas, x, y, _with_dash(root), size=7.2)
+            canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, _with_dash(root).id)
+            canvas.region(f"part-root-{root.id}", "part", bundle(canal, root.id), root.id)
+
+    def _brackets(self, canal: Canal, *, named: bool) -> None:
+        """What is conus and what is cauda, at the right of the canal."""
+        canvas = self.canvas
+        for column, title, tint in zip(COLUMNS, self.words.headings, self._tints, strict=True):
+            top, low = (canal.point(0, depth)[1] for depth in _BRACKETS[column])
+            x = canal.point(19.4, 0)[0]
+            canvas.curve([(x - 1.2, top), (x, top), (x, low), (x - 1.2, low)], tint, width=1.5)
+            if named:
+                y = (top + low) / 2 if column == "conus" else top + 8 * self.scale
+                self._heading(column, title, x + 1.6, y, tint)
+
+    def _heading(self, column: str, title: str, x: float, y: float, tint: str) -> None:
+        canvas, scale = self.canvas, self.scale
+        place = answer(
+            canvas,
+            (x, y + 1.2, 13 * scale),
+            lambda: note(canvas, x, y, title, width=17 * scale, weight="bold", colour=tint, middle=True),
+        )
+        canvas.region(f"label-{column}", "label", place.grown(0.4), f"{TABLE}/onset", title)
+
+    def table(self, left: float, right: float) -> None:
+        """Feature by feature, both side by side."""
+        canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
+        first, step, top = left + 17.0, (right - left - 17.0) / 2, 12.0
+        for number, (title, tint) in enumerate(zip(words.headings, self._tints, strict=True)):
+            x = (first + number * step) * scale
+            bar = Box(x, top * scale, x + (step - 1.6) * scale, (top + 9.4) * scale)
+            canvas.fill(rounded(bar, 1.0), style.panel if canvas.blank else tint)
+            ink = style.ink if canvas.blank else style.paper
+            note(canvas, bar.centre[0], bar.centre[1], title, width=bar.width - 1, weight="bold", colour=ink,
+                 align="centre", middle=True)  # fmt: skip
+        y = (top + 12.4) * scale
+        for number, (row, (feature, *says)) in enumerate(zip(ROWS, words.rows, strict=True)):
+            height = 14.2 * scale
+            if number % 2 == 0:
+                canvas.fill(rounded(Box(left * scale, y, right * scale, y + height), 1.0), style.panel)
+            middle = y + height / 2
+            note(canvas, (left + 1.4) * scale, middle, feature, width=15 * scale, size=style.type.small,
+                 weight="semibold", colour=style.muted, middle=True)  # fmt: skip
+            for place, (column, text) in enumerate(zip(COLUMNS, says, strict=True)):
+                self._cell(row, column, text, ((first + place * step + 1.0) * scale, middle), (step - 3.0) * scale)
+            y += height
+
+    def _cell(self, row: str, column: str, text: str, at: tuple[float, float], width: float) -> None:
+        canvas, (x, y) = self.canvas, at
+        where = answer(canvas, (x, y + 1.4, width - 1), lambda: note(canvas, x, y, text, width=width, middle=True))
+        canvas.region(f"label-{row}-{column}", "label", where.grown(0.4), f"{TABLE}/{row}", text)
+
+    def lists(self, left: float, right: float) -> None:
+        """Each beside its part of the canal, for a narrow picture."""
+        canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
+        x, wide, y = left * scale, (right - left) * scale, 0.0
+        for number, (column, title, tint) in enumerate(zip(COLUMNS, words.headings, self._tints, strict=True)):
+            y = max((4.0 + number * 59.0) * scale, y + 2.0 * scale)
+            if canvas.blank:
+                place = blank_line(canvas, x, y + 3.0 * scale, 28 * scale)
+            else:
+                place = canvas.text(x, y, title, style.type.heading, "bold", colour=tint, anchor="top")
+            canvas.region(f"label-{column}", "label", place.grown(0.4), f"{TABLE}/onset", title)
+            y += 6.2 * scale
+            for row, (feature, *says) in zip(ROWS, words.rows, strict=True):
+                canvas.text(x, y, feature, style.type.small, colour=style.muted, anchor="top")
+                if canvas.blank:
+                    self._cell(row, column, "", (x, y + 4.6 * scale), wide)
+                    y += 8.5 * scale
+                    continue
+                where = note(canvas, x, y + 3.6, says[number], width=wide, weight="semibold")
+                canvas.region(f"label-{row}-{column}", "label", where.grown(0.4), f"{TABLE}/{row}", says[number])
+                y = where.bottom + 2.3 * scale
+
+    def saddle(self, left: float, right: float, top: float) -> None:
+        """The saddle in an oval, and whose roots its skin and the sphincters are."""
+        words, scale = self.words, self.scale
+        half = (right - left) / 2
+        room = Box(left * scale, top * scale, right * scale, (top + 2 * half * ASPECT) * scale)
+        zones = [root for root in words.roots if root.id in words.zones]
+        shapes = draw_saddle(self.canvas, words.chart, room, zones)
+        for name, shape in shapes.items():
+            self.canvas.region(f"zone-{name}", "zone", shape, name)
+        for root in zones:
+            if root.id in _SPOTS:
+                x, y = _SPOTS[root.id]
+                look, at = _with_dash(root), (room.centre[0] + x * half * scale, room.centre[1] + y * half * scale)
+                place = chip(self.canvas, *at, look, size=7.2)
+                self.canvas.region(f"label-zone-{root.id}", "label", place.grown(0.3), root.id, look.id)
+        self._saddle_words(left, right, top + 2 * half * ASPECT + 6.5)
+
+    def _saddle_words(self, left: float, right: float, top: float) -> None:
+        canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
+        y = top * scale
+        lines = (
+            ("saddle-skin", "saddle skin", words.saddle, "saddle-skin"),
+            ("perianal", "perianal ring", words.ring, "saddle-skin"),
+            ("sphincters", "sphincters and bladder", words.sphincters, "sphincter-roots"),
+        )
+        for name, what, roots, ref in lines:
+            canvas.text(left * scale, y, what, style.type.body, colour=style.muted)
+            if canvas.blank:
+                place = blank_line(canvas, (right - 13) * scale, y, 13 * scale)
+            else:
+                place = canvas.text(right * scale, y, roots, style.type.label, "bold", align="right")
+            canvas.region(f"label-{name}", "label", place.grown(0.5), ref, roots)
+            canvas.curve([(left * scale, y + 2.0), (right * scale, y + 2.0)], style.faint, width=0.5)
+            y += 6.6 * scale
+
+    def flags(self, left: float, right: float, top: float) -> None:
+        """What the signs together are, and what to do."""
+        canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
+        x, width = (left + 2.4) * scale, (right - left - 4.8) * scale
+        room = Box(left * scale, top * scale, right * scale, (top + (36.0 if canvas.blank else 23.0)) * scale)
+        canvas.fill(rounded(room, 1.6), style.alarm_paper, line=style.alarm, width=0.9)
+        if canvas.blank:
+            canvas.text(x, room.top + 3.0, "Red flags, and what to do", style.type.body, "semibold", anchor="top")
+            for line in range(4):
+                blank_line(canvas, x, room.top + (12.0 + 6.0 * line) * scale, width)
+            return
+        where = note(canvas, x, room.top + 3.0, words.signs, width=width)
+        canvas.region("label-flags", "label", where.grown(0.4), "ces-signs", words.signs)
+        y = where.bottom + 4.2 * scale
+        arrow(canvas, [(x, y), (x + 6 * scale, y)], style.alarm, width=1.6, head=2.4)
+        place = canvas.text(
+            x + 8 * scale, y, words.action, style.type.label, "bold", colour=style.alarm, anchor="middle"
+        )
+        canvas.region("label-action", "label", place.grown(0.5), "ces-mri", words.action)
+
+    def alt(self, view: str) -> str:
+        """Everything that the picture says."""
+        words = self.words
+        told = [
+            f"{title}: " + "; ".join(f"{row[0].lower()} {row[number + 1]}" for row in words.rows)
+            for number, title in enumerate(words.headings)
+        ]
+        cord = (
+            f"The opened canal from behind: cord, conus, and below it the roots of the cauda equina. {'. '.join(told)}."
+        )
+        saddle = (
+            f"The saddle from below: its skin is {words.saddle}, the perianal ring {words.ring}; sphincters and "
+            f"bladder are {words.sphincters}."
+        )
+        whole = f"{cord} {saddle} {words.signs} Then: {words.action}."
+        return {"cord": cord, "saddle": saddle}.get(view, whole)
+
+    def alt_blind(self, view: str) -> str:
+        """What is seen, without what a lesion gives and without roots."""
+        cord = (
+            "The opened vertebral canal from behind: the cord tapers to its end, below it hang the roots on both "
+            "sides. Beside it what lesions of the two give."
+        )
+        saddle = "The saddle of a body whose thighs are drawn up, from below, with two zones round the anus."
+        return {"cord": cord, "saddle": saddle}.get(view, f"{cord} {saddle}")
+
+
+def _with_dash(root: LegendStyle) -> LegendStyle:
+    """The root as it is written: S4–5."""
+    return replace(root, id=root.id.replace("-", "–"))

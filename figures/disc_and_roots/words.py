@@ -1,0 +1,92 @@
+"""What a picture of a prolapse shows: its cases, from the table `disc-levels`, and the roots that it draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from figures.anatomy.levels import DISCS, LEVELS, disc_of, slug_of
+from figures.anatomy.roots import roots_in
+from trivet.content.model import Topic
+from trivet.figures import Reader, RegionOffer
+from trivet.pictures.drawing import FigureSpec
+from trivet.pictures.style import LegendStyle
+
+NAME, TABLE = "disc_and_roots", "disc-levels"
+KINDS = ("paracentral", "far-lateral")
+VIEWS: tuple[str, ...] = ("", *(f"{kind}-{slug_of(disc)}" for disc in DISCS for kind in KINDS))
+VARIANTS: tuple[str, ...] = ("", "question", "unnamed")
+
+
+@dataclass(frozen=True, slots=True)
+class Prolapse:
+    """One prolapse: its row, its disc and kind as they are written, and the roots that it catches."""
+
+    row: str
+    disc: str
+    kind: str
+    roots: tuple[str, ...]
+
+    @property
+    def lateral(self) -> bool:
+        """Whether it lies outside the foramen."""
+        return self.row.startswith("far-lateral")
+
+    @property
+    def place(self) -> str:
+        """Where it lies, as ids write it."""
+        return KINDS[self.lateral]
+
+    @property
+    def level(self) -> str:
+        """The disc as the drawing names it: L4–L5."""
+        return disc_of(self.row)
+
+    @property
+    def exiting(self) -> str:
+        """The root that leaves above this disc."""
+        return LEVELS[DISCS.index(self.level)]
+
+    @property
+    def traversing(self) -> str:
+        """The root that crosses this disc on its way down."""
+        return LEVELS[DISCS.index(self.level) + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class DiscWords:
+    """What the picture shows: its prolapses, and the roots it draws."""
+
+    cases: tuple[Prolapse, ...]
+    roots: tuple[LegendStyle, ...]
+
+
+def read(topic: Topic, spec: FigureSpec) -> DiscWords:
+    """The prolapse of the view, or both at L4–L5; TrivetError if the topic lacks a row or a root."""
+    reader = Reader(topic, spec)
+    rows = (spec.view,) if spec.view else tuple(f"{kind}-L4-L5" for kind in KINDS)
+    return DiscWords(tuple(_prolapse(reader, row) for row in rows), reader.styles(LEVELS))
+
+
+def _prolapse(reader: Reader, row: str) -> Prolapse:
+    roots = roots_in(reader.cell(TABLE, row, "root"))
+    others = [root for root in roots if root not in LEVELS]
+    if others or not roots:
+        what = f"roots of {', '.join(LEVELS)} in {TABLE}/{row}, not {', '.join(others) or 'none'}"
+        raise reader.error(what, "name the root that this prolapse catches", f"{TABLE}/{row}")
+    return Prolapse(row, reader.cell(TABLE, row, "disc"), reader.cell(TABLE, row, "kind"), roots)
+
+
+def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
+    """Discs, roots and prolapses, and their labels where the variant names them."""
+    words = read(topic, FigureSpec(NAME, view, variant))
+    discs = [(slug_of(disc), f"{TABLE}/paracentral-{slug_of(disc)}") for disc in DISCS]
+    offers = [RegionOffer(f"part-disc-{slug}", "part", ref) for slug, ref in discs]
+    offers += [RegionOffer(f"part-root-{root}", "part", root) for root in LEVELS]
+    for case in words.cases:
+        offers.append(RegionOffer(f"part-prolapse-{case.place}", "part", f"{TABLE}/{case.row}"))
+        offers.append(RegionOffer(f"label-prolapse-{case.place}", "label", f"{TABLE}/{case.row}"))
+    if variant != "unnamed":
+        offers += [RegionOffer(f"label-disc-{slug}", "label", ref) for slug, ref in discs]
+    if variant != "question":
+        offers += [RegionOffer(f"label-{root}", "label", root) for root in LEVELS]
+    return tuple(offers)

@@ -1,0 +1,157 @@
+"""Draws a leg for each lesion of foot-drop, and the table of signs below them."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from figures.anatomy.mannequin import Mannequin, draw_tone, place
+from figures.foot_drop.words import COLUMNS, TABLE, FootDropWords, LesionSign, fails
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.curves import band, outline, spline
+from trivet.pictures.drawing import Drawing, FigureSpec
+from trivet.pictures.fonts import POINTS_PER_MM
+from trivet.pictures.labels import LEADING, blank_line, note, rounded, wrap
+from trivet.pictures.style import LegendStyle, Style, blend, style_for
+
+WIDTH, LEG = 90.0, 76.0
+FIRST, STEP = 27.4, 20.5
+"""Left edge of the first column, and the columns' width."""
+
+TRUNK = ((74, 214), (66, 300), (84, 388), (150, 490), (226, 604), (280, 690))
+TIBIAL = ((280, 690), (262, 760), (246, 860), (232, 970), (210, 1060), (196, 1120))
+PERONEAL = ((280, 690), (300, 728), (318, 770), (302, 860), (282, 970), (268, 1070), (282, 1170))
+LESIONS = {"l5_root": (74, 220), "common_peroneal": (306, 742), "sciatic": (150, 490)}
+NUMB = {
+    "l5_root": (
+        (262, 800), (300, 780), (330, 800), (316, 880), (290, 990), (272, 1080), (280, 1150), (306, 1220), (312, 1262),
+        (286, 1240), (262, 1180), (236, 1110), (238, 1040), (248, 920),
+    ),
+    "common_peroneal": (
+        (252, 930), (282, 920), (306, 930), (290, 1000), (272, 1080), (280, 1150), (306, 1220), (300, 1250),
+        (284, 1236),
+        (262, 1180), (238, 1110), (240, 1040),
+    ),
+    "sciatic": (
+        (196, 800), (250, 790), (318, 810), (316, 880), (290, 990), (272, 1080), (280, 1150), (310, 1220), (312, 1275),
+        (260, 1240), (200, 1170), (130, 1110), (130, 1060), (186, 1040), (204, 930),
+    ),
+}  # fmt: skip
+PATTERNS = {"l5_root": "", "common_peroneal": "rising", "sciatic": "dash"}
+
+
+def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
+    """The legs above, the signs below; 90 mm wide."""
+    scale, style = spec.width_mm / WIDTH, style_for(spec.theme)
+    heights = [_height(sign, scale, style) for sign in words.signs]
+    canvas = Canvas(spec.width_mm, LEG * scale + sum(heights) + 8 * scale, style)
+    for number, column in enumerate(COLUMNS):
+        left = (FIRST + number * STEP) * scale
+        note(canvas, left + STEP / 2 * scale, 4.2 * scale, words.headings[number], width=(STEP - 1) * scale,
+             weight="bold", align="centre")  # fmt: skip
+        _leg(canvas, column, Box(left, 11.5 * scale, left + (STEP - 1) * scale, (LEG - 2.5) * scale), words.root)
+    top = LEG * scale
+    for sign, height in zip(words.signs, heights, strict=True):
+        _row(canvas, sign, top, height, scale)
+        top += height
+    if not canvas.blank:
+        x, y = 3 * scale, top + 4.4 * scale
+        canvas.fill(Box(x, y - 1.6, x + 1.1, y + 1.6).shape(), style.accent)
+        text = "tells the L5 root from the common peroneal nerve"
+        canvas.text(x + 3, y, text, style.type.small, colour=style.muted, anchor="middle")
+    return canvas.finish(_alt(words), _alt_blind(words))
+
+
+def _leg(canvas: Canvas, column: str, room: Box, root: LegendStyle) -> None:
+    style = canvas.style
+    body = place("limb-drop", room)
+    shape = body.outline()
+    canvas.fill(shape, style.skin)
+    numb = outline(body.points(NUMB[column])).intersection(shape)
+    if not canvas.blank:
+        look = root if column == "l5_root" else _nerve_look(style, PATTERNS[column])
+        canvas.zone(numb, look, spacing=1.0)
+        canvas.fill(numb, None, line=style.zone_line, width=0.7)
+    draw_tone(canvas, body, shape)
+    canvas.fill(shape, None, line=style.silhouette)
+    top = body.box.top
+    canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 7), "up")
+    _nerves(canvas, body)
+    spot = body.point(*LESIONS[column])
+    burst = _burst(spot, 2.1)
+    canvas.fill(burst, style.alarm, line=style.paper, width=0.6)
+    canvas.region(f"part-lesion-{column}", "part", burst, f"{TABLE}/dorsiflexion")
+    canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
+
+
+def _nerve_look(style: Style, pattern: str) -> LegendStyle:
+    return LegendStyle("", blend(style.light, style.accent, 0.42), style.ink, pattern)
+
+
+def _nerves(canvas: Canvas, body: Mannequin) -> None:
+    """Sciatic nerve, tibial and common peroneal, as one yellow tree."""
+    style = canvas.style
+    shapes = [
+        band(body.points(TRUNK), (0.9, 1.1, 1.3, 1.3, 1.25, 1.1)),
+        band(body.points(TIBIAL), (0.8, 0.8, 0.7, 0.6, 0.5, 0.4)),
+        band(body.points(PERONEAL), (0.7, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4)),
+    ]
+    whole = shapes[0].union(shapes[1]).union(shapes[2])
+    canvas.fill(whole, style.nerve, line=blend(style.silhouette, style.nerve, 0.15), width=0.5)
+    middle = spline(body.points(TRUNK))
+    canvas.curve(middle + np.array([-0.18, -0.1]), style.light, width=0.5, alpha=0.6)
+
+
+def _burst(centre: tuple[float, float], radius: float) -> NDArray[np.float64]:
+    """A star of eight points: something strikes here."""
+    angle = np.arange(16) * np.pi / 8
+    reach = np.where(np.arange(16) % 2 == 0, radius, radius * 0.48)
+    return np.column_stack([centre[0] + reach * np.cos(angle), centre[1] + reach * np.sin(angle)])
+
+
+def _lines(sign: LesionSign, scale: float, style: Style) -> int:
+    wide = (STEP - 2.2) * scale
+    cells = [len(wrap(text, style.type.small, wide)) for text in sign.says]
+    return max(*cells, len(wrap(sign.name, style.type.small, (FIRST - 7.4) * scale, "semibold")))
+
+
+def _height(sign: LesionSign, scale: float, style: Style) -> float:
+    return (_lines(sign, scale, style) * LEADING * style.type.small / POINTS_PER_MM) + 3.4 * scale
+
+
+def _row(canvas: Canvas, sign: LesionSign, top: float, height: float, scale: float) -> None:
+    style = canvas.style
+    middle = top + height / 2
+    canvas.curve([(3 * scale, top), (canvas.width - 2 * scale, top)], style.faint, width=0.4)
+    if sign.distinguishes and not canvas.blank:
+        canvas.fill(Box(3 * scale, top + 1.0, 3 * scale + 1.1, top + height - 1.0).shape(), style.accent)
+    note(canvas, 5.4 * scale, middle, sign.name, width=(FIRST - 7.4) * scale, size=style.type.small,
+         weight="semibold", middle=True)  # fmt: skip
+    for number, text in enumerate(sign.says):
+        left = (FIRST + number * STEP) * scale
+        room = Box(left + 0.3, top + 0.7, left + (STEP - 0.7) * scale, top + height - 0.7)
+        ref = f"{TABLE}/{sign.row}"
+        canvas.region(f"label-{sign.row}-{COLUMNS[number]}", "label", room, ref, text)
+        if canvas.blank:
+            blank_line(canvas, room.left + 1, room.bottom - 1.6, room.width - 2)
+            continue
+        bad = fails(text)
+        if bad:
+            canvas.fill(rounded(room, 1.0), style.alarm_paper)
+        plain = "normal" in text or text == "no"
+        note(canvas, room.centre[0], middle, text, width=(STEP - 2.2) * scale, size=style.type.small,
+             weight="semibold" if bad else "regular",
+             colour=style.alarm if bad else style.muted if plain else style.ink,
+             align="centre", middle=True)  # fmt: skip
+
+
+def _alt(words: FootDropWords) -> str:
+    told = []
+    for number, name in enumerate(words.headings):
+        told.append(f"{name}: " + "; ".join(f"{sign.name.lower()} {sign.says[number]}" for sign in words.signs))
+    return f"Three dropped feet compared. {'. '.join(told)}."
+
+
+def _alt_blind(words: FootDropWords) -> str:
+    names = ", ".join(words.headings)
+    return f"Three legs with a dropped foot, the course of the nerve and its lesion: {names}; a table of signs below."

@@ -1,0 +1,120 @@
+"""The embryo, and its lower limb bud enlarged with the strips of the roots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shapely import LineString
+
+from figures.limb_bud import Bud, draw_embryo, draw_rays, shade_bud
+from figures.limb_rotation.end_words import draw_word
+from figures.limb_rotation.words import RotationWords
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.curves import arc, spline
+from trivet.pictures.labels import arrow, chip, note
+
+_NAMES = {
+    "L1": (0.075, -0.20), "L2": (0.235, -0.175), "L3": (0.395, -0.18), "L4": (0.565, -0.215),
+    "L5": (0.78, -0.09), "S1": (0.70, 0.235), "S2": (0.38, 0.15), "S3": (0.09, 0.17),
+}  # fmt: skip
+"""Where the roots are named, in shares of the bud's length."""
+
+
+def draw_bud(
+    canvas: Canvas, words: RotationWords, scale: float, *, embryo: Box, at: tuple[float, float], length: float
+) -> None:
+    """The embryo in its box, and the bud with the middle of its base `at` a place; in mm of the unscaled picture."""
+    place = Box(*(side * scale for side in (embryo.left, embryo.top, embryo.right, embryo.bottom)))
+    upper, lower = draw_embryo(canvas, place)
+    painter = _BudPainter(canvas, words, scale, Bud(at[0] * scale, at[1] * scale, length * scale))
+    painter.strips()
+    painter.axial_line()
+    painter.magnify(lower.bounds)
+    painter.names()
+    painter.borders()
+    painter.turns(place, upper.bounds, lower.bounds)
+
+
+@dataclass(frozen=True, slots=True)
+class _BudPainter:
+    canvas: Canvas
+    words: RotationWords
+    scale: float
+    bud: Bud
+
+    def strips(self) -> None:
+        """The bud with the strips of the roots; the trunk vanishes into the paper."""
+        canvas, style, bud = self.canvas, self.canvas.style, self.bud
+        looks = {root.id: root for root in self.words.roots}
+        canvas.fill(bud.shape(), style.skin)
+        for root, shape in bud.zones().items():
+            if root in looks:
+                canvas.zone(shape, looks[root], spacing=1.5)
+        draw_rays(canvas, bud)
+        shade_bud(canvas, bud)
+        for root, shape in bud.zones().items():
+            canvas.fill(shape, None, line=style.zone_line, width=style.lines.zone)
+            if root in looks:
+                canvas.region(f"zone-{root}", "zone", shape, root)
+        canvas.fill(bud.shape(), None, line=style.silhouette)
+        edge = bud.point(-0.21, -0.56)
+        canvas.fade(Box(edge[0], edge[1], bud.point(-0.06, 0)[0], bud.point(0, 0.56)[1]), "left")
+
+    def axial_line(self) -> None:
+        """The line across which neighbours are not consecutive."""
+        line = self.bud.axial_line()
+        self.canvas.curve(line, self.canvas.style.ink, width=1.3, dash=(2.6, 1.8))
+        self.canvas.region("part-axial-line", "part", LineString(line).buffer(0.9), "axial-line")
+
+    def magnify(self, small: tuple[float, float, float, float]) -> None:
+        """A frame round the bud on the embryo, and an arrow from it to the large one."""
+        style = self.canvas.style
+        left, top, right, bottom = small
+        frame = Box(left - 0.2, top - 0.5, right + 0.6, bottom + 0.5)
+        self.canvas.fill(frame.shape(), None, line=style.muted, width=0.5, dash=(2.0, 1.4))
+        x, y = (frame.left + frame.right) / 2, frame.bottom
+        end = self.bud.point(-0.02, -0.40)
+        arrow(self.canvas, spline([(x, y), (x, (2 * y + end[1]) / 3), end]), style.muted, width=0.7, head=1.6)
+
+    def names(self) -> None:
+        """The chips of the roots in their strips."""
+        for root in self.words.roots:
+            place = chip(self.canvas, *self.bud.point(*_NAMES[root.id]), root, size=8.6)
+            self.canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, root.id)
+
+    def borders(self) -> None:
+        """The two borders with their runs of roots and the toes at their ends; the name of the axial line."""
+        canvas, style, words, bud = self.canvas, self.canvas.style, self.words, self.bud
+        for side, name, fact, run in (
+            (-1, "pre-axial", "preaxial", words.down),
+            (1, "post-axial", "postaxial", words.up),
+        ):
+            line = bud.border(side) if side < 0 else bud.border(side)[::-1]
+            arrow(canvas, line, style.accent, width=1.3, head=2.3)
+            canvas.region(f"part-{fact}", "part", LineString(line).buffer(1.0), fact)
+            x, y = bud.point(0.34, side * 0.50)
+            text = f"{name} border" if canvas.blank else f"{name} border: {run}"
+            where = note(canvas, x, y, text, width=60 * self.scale, weight="semibold", colour=style.accent,
+                         align="centre", middle=True)  # fmt: skip
+            canvas.region(f"label-{fact}", "label", where.grown(0.4), fact, text)
+        draw_word(canvas, bud.point(0.885, -0.40), words.great_toe, region="great-toe", ref="preaxial")
+        draw_word(canvas, bud.point(0.86, 0.37), words.little_toe, region="little-toe", ref="postaxial")
+        x, y = bud.point(-0.135, 0.005)
+        text = "axial line"
+        place = canvas.text(x, y, text, style.type.small, colour=style.muted, align="right", anchor="middle")
+        canvas.region("label-axial-line", "label", place.grown(0.4), "axial-line", text)
+
+    def turns(self, embryo: Box, upper: tuple[float, ...], lower: tuple[float, ...]) -> None:
+        """How each of the two buds turns, beside the embryo."""
+        canvas, style, words = self.canvas, self.canvas.style, self.words
+        for bounds, limb, turns, region in (
+            (upper, "upper limb", words.upper_turns, "rotation-upper"),
+            (lower, "lower limb", words.turns, "rotation"),
+        ):
+            y = (bounds[1] + bounds[3]) / 2
+            left = max(bounds[2] + 5.2 * self.scale, embryo.left + embryo.height * 0.72)
+            if not canvas.blank:
+                loop = arc((bounds[2] + 2.2 * self.scale, y), 1.25 * self.scale, 140, 430, aspect=1.9)
+                arrow(canvas, loop if bounds is upper else loop[::-1], style.alarm, width=1.0, head=1.7)
+            canvas.text(left, y - 1.5, limb, style.type.small, colour=style.muted, anchor="middle")
+            draw_word(canvas, (left, y + 1.8), turns, region=region, ref="rotation")

@@ -1,0 +1,131 @@
+"""The limb turning, in three steps from the front, and then from behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely import LineString
+
+from figures.limb_rotation.end_words import draw_word
+from figures.limb_rotation.words import RotationWords
+from figures.skin import BACK, FRONT, Placed, Shot, take
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.curves import arc, spline
+from trivet.pictures.labels import arrow, chip, note
+
+_WINDOW = (-262.0, 1052.0, 22.0, -92.0)
+_FILM = tuple(Shot("plantarflexed", FRONT, _WINDOW, turned=angle, step=1.5) for angle in (90.0, 45.0, 0.0))
+_BEHIND = Shot("plantarflexed", BACK, (-22.0, 1052.0, 262.0, -92.0), step=1.5)
+_PREAXIAL: tuple[tuple[float, float], ...] = (
+    (0.06, -30), (0.16, -38), (0.30, -52), (0.42, -64), (0.52, -66), (0.66, -56), (0.82, -50), (0.95, -46),
+    (1.04, -40), (1.12, -34), (1.22, -38),
+)  # fmt: skip
+_POSTAXIAL: tuple[tuple[float, float], ...] = (
+    (1.2, 62), (1.10, 88), (1.03, 105), (0.97, 150), (0.86, 172), (0.70, 178), (0.50, 180), (0.32, -177),
+    (0.19, -165), (0.10, -147),
+)  # fmt: skip
+"""The borders on the chart of the body."""
+_FRONT_LABELS = {
+    "L1": (0.10, -33.0),
+    "L2": (0.26, -48.0),
+    "L3": (0.44, -64.0),
+    "L4": (0.72, -54.0),
+    "L5": (1.11, -35.0),
+}
+_BACK_LABELS = {"S1": (0.90, 170.0), "S2": (0.42, 180.0), "S3": (0.095, -146.0)}
+"""Where the roots are named on the chart, along the two borders."""
+
+
+def draw_limb(canvas: Canvas, words: RotationWords, scale: float, *, room: Box, alone: bool) -> None:
+    """The four steps side by side in `room` (in mm of the unscaled picture); `alone` if nothing names the roots."""
+    place = Box(*(side * scale for side in (room.left, room.top, room.right, room.bottom)))
+    _LimbPainter(canvas, words, scale, place, alone).draw()
+
+
+@dataclass(frozen=True, slots=True)
+class _LimbPainter:
+    canvas: Canvas
+    words: RotationWords
+    scale: float
+    place: Box
+    alone: bool
+
+    def draw(self) -> None:
+        place, step = self.place, self.place.width / 4
+        scale = min(place.height / 1144.0, (step + 1.2 * self.scale) / 284.0)
+        looks = {root.id: root for root in self.words.roots}
+        for number, shot in enumerate((*_FILM, _BEHIND)):
+            cell = Box(place.left + number * step, place.top, place.left + (number + 1) * step, place.bottom)
+            limb = take(self.words.chart, shot).fitted(cell, scale=scale)
+            limb.draw(self.canvas, looks, spacing=1.15, lines=0.8)
+            self._fade(limb)
+            line = self._border(limb, _POSTAXIAL if shot is _BEHIND else _PREAXIAL)
+            if number >= 2:
+                fact = "postaxial" if shot is _BEHIND else "preaxial"
+                name = f"part-{fact}" if self.alone else f"part-{fact}-limb"
+                self.canvas.region(name, "part", LineString(line).buffer(1.1), fact)
+                self._root_names(limb, _BACK_LABELS if shot is _BEHIND else _FRONT_LABELS)
+            elif not self.canvas.blank:
+                self._turn(limb)
+            self._title(number, cell, step)
+        self._words(step)
+
+    def _title(self, number: int, cell: Box, step: float) -> None:
+        titles = (
+            "before: pre-axial border in front",
+            "" if self.canvas.blank else f"turns {self.words.turns}",
+            "after: front",
+            "after: back",
+        )
+        if titles[number]:
+            note(self.canvas, cell.centre[0], 5.0 * self.scale - 2.6, titles[number], width=step - 1.4,
+                 size=self.canvas.style.type.small, weight="semibold", align="centre")  # fmt: skip
+
+    def _fade(self, limb: Placed) -> None:
+        """Above the groin the body goes on: it vanishes into the paper."""
+        room = limb.box
+        self.canvas.fade(Box(room.left - 0.5, room.top - 0.6, room.right + 0.5, room.top + 96 * limb.scale), "up")
+
+    def _border(self, limb: Placed, course: tuple[tuple[float, float], ...]) -> NDArray[np.float64]:
+        """The arrow of a border, a smooth line through those spots of its course that are seen; the line."""
+        found = []
+        for h, theta in course:
+            try:
+                found.append(limb.spot(h, theta))
+            except ValueError:
+                continue
+        line = spline(np.array(found), per_span=6)
+        self.canvas.curve(line, self.canvas.style.paper, width=3.0, alpha=0.75)
+        arrow(self.canvas, line, self.canvas.style.accent, width=1.5, head=2.4)
+        return line
+
+    def _turn(self, limb: Placed) -> None:
+        """The arrow round the thigh: its front goes to the medial side."""
+        style = self.canvas.style
+        loop = arc(limb.spot(0.34, -20), 82 * limb.scale, 168, 22, aspect=0.42)
+        self.canvas.curve(loop, style.paper, width=3.4, alpha=0.8)
+        arrow(self.canvas, loop, style.alarm, width=1.7, head=2.6)
+
+    def _root_names(self, limb: Placed, spots: dict[str, tuple[float, float]]) -> None:
+        for root in self.words.roots:
+            if root.id in spots:
+                place = chip(self.canvas, *limb.spot(*spots[root.id]), root, size=7.0)
+                if self.alone:
+                    self.canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, root.id)
+                    self.canvas.region(f"zone-{root.id}", "zone", limb.zone(root.id), root.id)
+
+    def _words(self, step: float) -> None:
+        """The toes at the ends of the borders, if nothing else names them, and what follows from the turning."""
+        canvas, words, left = self.canvas, self.words, self.place.left
+        y = self.place.bottom + 3.0 * self.scale
+        if self.alone:
+            at = left + 2.5 * step, y
+            draw_word(canvas, at, words.great_toe, region="great-toe", ref="preaxial", align="centre")
+            at = left + 3.5 * step, y
+            draw_word(canvas, at, words.little_toe, region="little-toe", ref="postaxial", align="centre")
+        task = "Name the borders, their roots, and the way in which the limb turns."
+        text = task if canvas.blank else words.result
+        note(canvas, left, y + (4.4 if self.alone else 1.0) * self.scale, text, width=self.place.width,
+             size=canvas.style.type.small, colour=canvas.style.muted)  # fmt: skip

@@ -1,0 +1,92 @@
+"""The small pictures of the localisation flow: a jerk, a numb point on its zone, a weak movement, a disc."""
+
+from __future__ import annotations
+
+import numpy as np
+from shapely import Polygon
+
+from figures.anatomy.levels import DISCS, LEVELS
+from figures.anatomy.mannequin import draw_skin, has_posture, place
+from figures.anatomy.map_file import MapFile
+from figures.anatomy.spine import Spine, body, disc, disc_depth, level_top, prolapse, root_course, root_shape
+from figures.localisation_flow.words import Jerk
+from figures.scenes.movements import draw_sweep
+from figures.scenes.reflexes import REFLEX_SCENES, draw_hammer
+from figures.skin import FRONT, LATERAL, MEDIAL, Shot, take
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.labels import circle
+from trivet.pictures.relief import Relief, solid
+from trivet.pictures.style import LegendStyle
+
+_FEET = {
+    "L4": Shot("standing", MEDIAL, (-232.0, 214.0, 62.0, -6.0), soft=2.5),
+    "L5": Shot("plantarflexed", FRONT, (-226.0, 190.0, -54.0, -92.0), soft=2.0),
+    "S1": Shot("standing", LATERAL, (-62.0, 214.0, 232.0, -6.0), soft=2.5),
+}
+"""Where the bedside point of a root is seen best."""
+
+
+def draw_jerk(canvas: Canvas, jerk: Jerk, room: Box) -> None:
+    """The limb, the hammer, and (but not on a worksheet) a sign whether the jerk comes."""
+    style = canvas.style
+    scene = REFLEX_SCENES[jerk.row]
+    limb = place(scene.posture, Box(room.left, room.top, room.right - 4.0, room.bottom))
+    draw_skin(canvas, limb)
+    start, end = (np.array(limb.point(*point)) for point in scene.blow)
+    draw_hammer(canvas, (float(end[0]), float(end[1])), start - end, room.height * 0.027)
+    if canvas.blank:
+        return
+    x, y = room.right - 2.4, room.top + 3.0
+    tint = style.alarm if jerk.lost else style.accent
+    canvas.fill(circle((x, y), 2.0), tint)
+    lines = (
+        [[(-0.75, -0.75), (0.75, 0.75)], [(-0.75, 0.75), (0.75, -0.75)]]
+        if jerk.lost
+        else [[(-0.9, 0.05), (-0.25, 0.75), (0.95, -0.75)]]
+    )
+    for line in lines:
+        canvas.curve([(x + a, y + b) for a, b in line], style.paper, width=1.3)
+
+
+def draw_point(canvas: Canvas, chart: MapFile, root: LegendStyle, room: Box) -> None:
+    """The foot with the zone of a root, and its bedside points."""
+    style = canvas.style
+    foot = take(chart, _FEET[root.id]).fitted(room)
+    foot.draw(canvas, {root.id: root}, spacing=1.0, lines=0.7)
+    for site in chart.sites:
+        if site.kind != "bedside" or site.root != root.id:
+            continue
+        for h, theta in site.at:
+            try:
+                spot = foot.spot(h, theta)
+            except ValueError:
+                continue
+            canvas.fill(circle(spot, 1.45), style.paper, line=style.ink, width=0.6)
+            canvas.fill(circle(spot, 0.95), style.alarm)
+
+
+def draw_movement(canvas: Canvas, row: str, room: Box) -> None:
+    """The movement that is weak, with its arrow; nothing if there is no picture of it."""
+    if has_posture(row):
+        limb = place(row, room)
+        draw_skin(canvas, limb)
+        draw_sweep(canvas, limb, width=1.3)
+
+
+def draw_disc(canvas: Canvas, level: str, root: LegendStyle, middle: float, top: float, *, size: float) -> None:
+    """One disc between its vertebrae, with the prolapse and the root that it catches; `size` 1 is 34 mm wide."""
+    style = canvas.style
+    upper, lower = LEVELS[DISCS.index(level)], LEVELS[DISCS.index(level) + 1]
+    spine = Spine(middle, top - level_top(upper) * size, size)
+    for name in (upper, lower):
+        _solid(canvas, body(spine, name), style.bone, 1.6)
+    _solid(canvas, disc(spine, level), style.disc, 1.1)
+    _solid(canvas, prolapse(spine, level, "paracentral"), style.nucleus, 1.0)
+    window = Box(0, top - 0.8, canvas.width, spine.y(disc_depth(level) + 22.0)).shape()
+    push = (disc_depth(level), 0.7, 0.0)
+    cord = root_shape(spine, root.id, root_course(spine, root.id, 1, push)).intersection(window)
+    canvas.fill(cord, style.nerve if canvas.blank else root.fill, line=style.silhouette, width=0.7)
+
+
+def _solid(canvas: Canvas, shape: Polygon, colour: str, radius: float) -> None:
+    solid(canvas, shape, colour, Relief(radius, 0.8, 0.45), width=0.6)

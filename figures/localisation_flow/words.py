@@ -1,0 +1,130 @@
+"""What leads to each root: reflexes, sensory points, key movements and discs from their tables, and the red flags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from figures.anatomy.levels import LEVELS, disc_of
+from figures.anatomy.map_file import MapFile
+from figures.anatomy.map_links import link_map
+from figures.anatomy.roots import roots_in
+from trivet.content.model import Topic
+from trivet.figures import Reader, RegionOffer
+from trivet.pictures.drawing import FigureSpec
+from trivet.pictures.style import LegendStyle
+
+NAME = "localisation_flow"
+VIEWS: tuple[str, ...] = ("", "column")
+VARIANTS: tuple[str, ...] = ("",)
+CONTENT_FILES = {"map": MapFile}
+LINKS = {"map": link_map}
+ROOTS = ("L4", "L5", "S1")
+SADDLE = ("S3", "S4-5")
+STEPS = ("reflex", "point", "movement")
+
+
+@dataclass(frozen=True, slots=True)
+class Jerk:
+    """A tendon jerk: its row, and whether it is lost."""
+
+    row: str
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPath:
+    """What leads to one root: the words of each step and their references, the jerk, the movement, and the disc."""
+
+    root: LegendStyle
+    said: tuple[str, str, str]
+    refs: tuple[str, str, str]
+    jerk: Jerk
+    movement: str
+    disc: str
+    disc_row: str
+
+    @property
+    def level(self) -> str:
+        """The disc as the spine names it: L4–L5."""
+        return disc_of(self.disc_row)
+
+    @property
+    def disc_ref(self) -> str:
+        """What the name of the disc refers to."""
+        return f"disc-levels/{self.disc_row}"
+
+
+@dataclass(frozen=True, slots=True)
+class FlowWords:
+    """The three paths, the red flags and what they call for, the saddle's roots, the map, and the spine's roots."""
+
+    paths: tuple[FlowPath, ...]
+    flags: str
+    action: str
+    saddle: tuple[LegendStyle, ...]
+    spine: tuple[LegendStyle, ...]
+    chart: MapFile
+
+
+def read(topic: Topic, spec: FigureSpec) -> FlowWords:
+    """Reflexes, points, key movements, discs, red flags and the map; TrivetError if one of them is missing."""
+    reader = Reader(topic, spec)
+    return FlowWords(
+        paths=tuple(_path(reader, root) for root in ROOTS),
+        flags=reader.statement("ces-signs"),
+        action=reader.answers("ces-mri")[0],
+        saddle=reader.styles(SADDLE),
+        spine=reader.styles(LEVELS),
+        chart=reader.file("map"),
+    )
+
+
+def _path(reader: Reader, root: str) -> FlowPath:
+    movement = _row(reader, ("myotomes", "key_muscle"), root, f"key muscle of {root}")
+    what = f"paracentral prolapse that catches {root}"
+    disc = _row(reader, ("disc-levels", "root"), root, what, prefix="paracentral")
+    reflex, jerk = _reflex(reader, root)
+    return FlowPath(
+        root=reader.style(root),
+        said=(reflex, reader.cell("dermatomes", root, "point"), reader.cell("myotomes", movement, "movement")),
+        refs=(
+            f"reflexes/{jerk.row}" if jerk.lost else "l5-s1/reflex",
+            f"dermatomes/{root}",
+            f"myotomes/{movement}",
+        ),
+        jerk=jerk,
+        movement=movement,
+        disc=reader.cell("disc-levels", disc, "disc"),
+        disc_row=disc,
+    )
+
+
+def _row(reader: Reader, place: tuple[str, str], root: str, what: str, *, prefix: str = "") -> str:
+    """The first row, of those that begin with `prefix`, whose cell (table, column) names that root alone."""
+    table, column = place
+    for row in reader.table(table).rows:
+        if row.startswith(prefix) and roots_in(reader.maybe(table, row, column) or "") == (root,):
+            return row
+    raise reader.error(f"a row of {table} for the {what}", "add it")
+
+
+def _reflex(reader: Reader, root: str) -> tuple[str, Jerk]:
+    """The tendon jerk that a root chiefly carries, lost; or what the table of L5 and S1 says if it carries none."""
+    for row in ("knee-jerk", "ankle-jerk"):
+        chief = roots_in(reader.cell("reflexes", row, "roots").split("chiefly")[-1])
+        if root in chief:
+            return f"{reader.cell('reflexes', row, 'reflex')} lost", Jerk(row, True)
+    return reader.cell("l5-s1", "reflex", "l5"), Jerk("knee-jerk", False)
+
+
+def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
+    """The steps, root, disc and stream of each path, and the red flags."""
+    offers = [RegionOffer("label-flags", "label", "ces-signs"), RegionOffer("label-action", "label", "ces-mri")]
+    for path in read(topic, FigureSpec(NAME, view, variant)).paths:
+        root = path.root.id
+        offers.append(RegionOffer(f"part-{root}", "part", root))
+        offers.append(RegionOffer(f"label-root-{root}", "label", root))
+        offers.append(RegionOffer(f"label-disc-{root}", "label", path.disc_ref))
+        steps = zip(STEPS, path.refs, strict=True)
+        offers += [RegionOffer(f"label-{step}-{root}", "label", ref) for step, ref in steps]
+    return tuple(offers)

@@ -1,0 +1,237 @@
+"""Draws the limb with its bones, one nerve or three, and what each nerve moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from figures.anatomy.mannequin import draw_skin, place
+from figures.anatomy.skeleton import EXITS, Stand, draw_column, draw_leg_bones, draw_muscle, draw_sacrum
+from figures.plexus_routes.nerves import draw_nerve, draw_sciatic
+from figures.plexus_routes.words import NERVES, TABLE, PlexusWords
+from figures.skin import BACK, FRONT, Shot, take
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.drawing import Drawing, FigureSpec
+from trivet.pictures.labels import answer, chip, leader, note, wrap
+from trivet.pictures.style import style_for
+
+WIDE, NARROW, HEIGHT = 180.0, 90.0, 119.0
+
+_HEAD, _FOOT = 14.0, 3.5
+_TOP, _TOP_BEHIND, _KNEE, _FLOOR = 1164.0, 1098.0, 452.0, -6.0
+_FRONT = Shot("standing", FRONT, (-186.0, 1088.0, 2.0, _KNEE), soft=5.0)
+_BACK = Shot("standing", BACK, (-2.0, 1088.0, 186.0, -4.0), soft=5.0)
+_MUSCLES = {"obturator": ("adductors",), "femoral": ("quadriceps",), "sciatic": ("hamstrings", "calf")}
+_MOVES = {
+    "obturator": "hip-adduction",
+    "femoral": "knee-extension",
+    "sciatic": "knee-flexion",
+    "tibial": "ankle-plantarflexion",
+    "common-peroneal": "ankle-dorsiflexion",
+}
+
+
+def draw(words: PlexusWords, spec: FigureSpec) -> Drawing:
+    """The picture: three nerves side by side, or one of them."""
+    scale = spec.width_mm / (NARROW if spec.view else WIDE)
+    canvas = Canvas(spec.width_mm, HEIGHT * scale, style_for(spec.theme))
+    painter = _PlexusPainter(canvas, words, scale, asked=spec.variant == "question", alone=bool(spec.view))
+    if spec.view:
+        painter.panel(spec.view, 0.0, NARROW)
+    else:
+        for nerve, left, width in (("obturator", 0.0, 54.0), ("femoral", 54.0, 54.0), ("sciatic", 108.0, 72.0)):
+            painter.panel(nerve, left, width)
+            if left:
+                line = [(left * scale, 4 * scale), (left * scale, (HEIGHT - 4) * scale)]
+                canvas.curve(line, canvas.style.faint, width=canvas.style.lines.leader)
+    if canvas.blank and not painter.asked:
+        text = "Name each nerve, its roots and what it moves."
+        x = spec.width_mm - 33 * scale
+        note(canvas, x, 3.0 * scale, text, width=31 * scale, size=7.2, colour=canvas.style.muted)
+    return canvas.finish(painter.alt(spec.view), painter.alt_blind(spec.view))
+
+
+@dataclass(frozen=True, slots=True)
+class _PlexusPainter:
+    canvas: Canvas
+    words: PlexusWords
+    scale: float
+    asked: bool
+    alone: bool
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the roots must not be told apart."""
+        return self.asked or self.canvas.blank
+
+    def panel(self, nerve: str, left: float, width: float) -> None:
+        """One nerve in a column of the picture: head, limb, chips of its roots, what it does."""
+        behind = nerve == "sciatic"
+        low = _FLOOR if behind else _KNEE
+        body = (HEIGHT - _HEAD - _FOOT) / ((_TOP_BEHIND if behind else _TOP) - low)
+        middle = left + (17.0 if not self.alone else 22.0) if behind else left + 186.0 * body + 2.0
+        scale = self.scale
+        stand = Stand(middle * scale, (HEIGHT - _FOOT + low * body) * scale, body * scale, behind)
+        self._limb(nerve, stand)
+        self._head(nerve, left, width)
+        if behind:
+            self._sciatic(stand, left, width)
+        else:
+            self._thigh(nerve, stand, left, width)
+
+    # --- what is drawn ---------------------------------------------------------------------------------------------
+
+    def _limb(self, nerve: str, stand: Stand) -> None:
+        canvas, style = self.canvas, self.canvas.style
+        shot = _BACK if stand.behind else _FRONT
+        limb = take(self.words.chart, shot)
+        left, top = stand.middle + shot.window[0] * stand.scale, stand.floor - shot.window[1] * stand.scale
+        room = Box(left, top, left + limb.size[0] * stand.scale, top + limb.size[1] * stand.scale)
+        limb.fitted(room, scale=stand.scale).draw(canvas, {}, strength=0.8)
+        canvas.fade(Box(room.left - 1, room.top - 1, room.right + 1, room.top + 100 * stand.scale), "up")
+        if not stand.behind:
+            canvas.fade(Box(room.left - 1, room.bottom - 60 * stand.scale, room.right + 1, room.bottom + 0.8), "down")
+        draw_column(canvas, stand, "L3" if stand.behind else "L1")
+        if stand.behind:
+            draw_leg_bones(canvas, stand, leg=True)
+            draw_sacrum(canvas, stand)
+        else:
+            draw_sacrum(canvas, stand)
+            draw_leg_bones(canvas, stand, leg=False)
+            ligament = stand.curve([(126, 956), (96, 930), (60, 905), (26, 886)])
+            canvas.curve(ligament, style.silhouette, width=2.0)
+            canvas.curve(ligament, style.bone, width=1.3)
+        for muscle in _MUSCLES[nerve]:
+            draw_muscle(canvas, stand, muscle, alpha=0.25 if style.hatched else 0.5)
+
+    # --- what is written -------------------------------------------------------------------------------------------
+
+    def _head(self, nerve: str, left: float, width: float) -> None:
+        style, x, y = self.canvas.style, (left + 3.0) * self.scale, 3.0 * self.scale
+        if self.asked:
+            text = "Which nerve, and which roots?"
+            note(self.canvas, x, y, text, width=(width - 4) * self.scale, size=style.type.heading, weight="bold")
+        else:
+            self._named(nerve, (x, y), self.words.route(nerve).name + " nerve", style.type.title)
+
+    def _named(self, nerve: str, at: tuple[float, float], name: str, size: float) -> float:
+        """A nerve's name with its roots beneath; where they end."""
+        canvas, style, route, (x, y) = self.canvas, self.canvas.style, self.words.route(nerve), at
+        width = (44.0 if size > style.type.label else 32.0) * self.scale
+        named = answer(
+            canvas,
+            (x, y + 3.0, 26.0 * self.scale),
+            lambda: note(canvas, x, y, name, width=width, size=size, weight="bold"),
+        )
+        rooted = answer(
+            canvas,
+            (x, y + 8.4, 18.0 * self.scale),
+            lambda: canvas.text(
+                x, named.bottom + 1.0, route.written, size - 1.5, "semibold", colour=style.accent, anchor="top"
+            ),
+        )
+        ref = f"{TABLE}/{nerve}"
+        canvas.region(f"label-{nerve}", "label", named.grown(0.4), ref, name)
+        canvas.region(f"label-{nerve}-roots", "label", rooted.grown(0.4), ref, route.written)
+        return rooted.bottom
+
+    def _chips(self, nerve: str, stand: Stand) -> None:
+        """The roots beside the column, on the side where nothing is drawn."""
+        if self.asked:
+            return
+        canvas, shown = self.canvas, self.words.strands(nerve)
+        first = stand.point(0, EXITS[shown[0].id][1])[1]
+        for number, root in enumerate(shown):
+            end = stand.point(*EXITS[root.id])
+            x, y = stand.point(-64, 0)[0], end[1]
+            if stand.behind:
+                x, y = stand.point(-86, 0)[0], first + (4.2 * number - 1.5) * self.scale
+            leader(canvas, (x, y), end, dot=False)
+            size = 7.0 if stand.behind else 7.6
+            spot = chip(canvas, x + (-1.0 if stand.behind else 1.0) * self.scale, y, root, size=size)
+            name = f"label-{root.id}" if self.alone else f"label-{nerve}-{root.id}"
+            canvas.region(name, "label", spot.grown(0.2), root.id, root.id)
+
+    def _does(self, nerve: str, room: Box, *, named: bool = False, beside: bool = False) -> None:
+        """What a nerve moves: a small picture, the words under (or `beside`) it, and above it the name of a part."""
+        canvas, style, route = self.canvas, self.canvas.style, self.words.route(nerve)
+        if self.asked:
+            return
+        top = room.top
+        if named:
+            top = self._named(nerve, (room.left, top), route.name, style.type.label) + 1.2 * self.scale
+        high, wide = (13.0, 11.0) if beside else (19.0, 20.0)
+        high, wide = high * self.scale, min(wide * self.scale, room.width)
+        draw_skin(canvas, place(_MOVES[nerve], Box(room.left, top, room.left + wide, top + high)))
+        x, y = (room.left + wide + 1.6, top + 1.0) if beside else (room.left, top + high + 2.0)
+        size = style.type.label if self.alone else 7.2
+        said = answer(
+            canvas,
+            (x, y + 3.0, room.right - x - 0.5),
+            lambda: note(canvas, x, y, route.does, width=room.right - x, size=size),
+        )
+        canvas.region(f"label-{nerve}-does", "label", said.grown(0.4), f"{TABLE}/{nerve}", route.does)
+
+    def _thigh(self, nerve: str, stand: Stand, left: float, width: float) -> None:
+        """Obturator or femoral nerve, from the front."""
+        canvas, style, words = self.canvas, self.canvas.style, self.words
+        shape = draw_nerve(canvas, stand, words, nerve, plain=self.hidden)
+        canvas.region(f"part-{nerve}", "part", shape, f"{TABLE}/{nerve}")
+        self._chips(nerve, stand)
+        x, right = stand.middle / self.scale + (5.0 if not self.alone else 10.0), left + width - 1.5
+        self._does(nerve, self._box(x, 50.0, right, 90.0))
+        if nerve == "femoral" and not self.hidden:
+            text = f"{words.skin_branch} nerve: skin of the {words.skin}"
+            room = (right - x) * self.scale
+            y = (HEIGHT - 6.0) * self.scale - 3.0 * len(wrap(text, style.type.small, room))
+            said = note(canvas, x * self.scale, y, text, width=room, size=style.type.small, colour=style.muted)
+            leader(canvas, (said.left - 0.5, said.top + 1.0), stand.point(64, 530))
+            canvas.region("label-skin-branch", "label", said.grown(0.4), "medial-leg-skin", text)
+
+    def _sciatic(self, stand: Stand, left: float, width: float) -> None:
+        """The sciatic nerve and its two parts, from behind."""
+        canvas = self.canvas
+        for nerve, shape in draw_sciatic(canvas, stand, self.words, plain=self.hidden).items():
+            canvas.region(f"part-{nerve}", "part", shape, f"{TABLE}/{nerve}")
+        self._chips("sciatic", stand)
+        x, right = stand.middle / self.scale + 190 * stand.scale / self.scale + 2.5, left + width - 1.0
+        for nerve, top, end in (
+            ("sciatic", 29.0, (100, 775)),
+            ("common-peroneal", 51.0, (156, 486)),
+            ("tibial", 82.0, (116, 330)),
+        ):
+            room = self._box(x, top, right, top + 30)
+            self._does(nerve, room, named=nerve != "sciatic", beside=True)
+            if not self.asked:
+                start = (room.left - 0.8, room.top + 1.2)
+                if nerve == "sciatic":
+                    start = (room.left + 1.2, room.top + 10.4 * self.scale)
+                leader(canvas, start, stand.point(*end))
+
+    def _box(self, left: float, top: float, right: float, bottom: float) -> Box:
+        return Box(left * self.scale, top * self.scale, right * self.scale, bottom * self.scale)
+
+    # --- words about it --------------------------------------------------------------------------------------------
+
+    def alt(self, view: str) -> str:
+        """Everything that the picture says."""
+        if self.hidden:
+            return self.alt_blind(view)
+        rows = {"": NERVES, "sciatic": NERVES[2:]}.get(view, (view,))
+        told = [
+            f"{route.name} nerve, {route.written}: {route.does}" for route in self.words.routes if route.row in rows
+        ]
+        seen = "from behind" if view == "sciatic" else "from the front" if view else "from the front and from behind"
+        return f"The right lower limb {seen} with its bones, and nerves as strands of their roots. {'. '.join(told)}."
+
+    def alt_blind(self, view: str) -> str:
+        """What is seen, without naming nerves or roots."""
+        if view == "sciatic":
+            return (
+                "The right lower limb from behind with its bones; a nerve runs from the spine down the back of the "
+                "thigh and parts in two."
+            )
+        if view:
+            return (
+                "The right pelvis and thigh from the front with bones and muscles; a nerve runs there from the spine."
+            )
+        return "The right lower limb with its bones, twice from the front and once from behind, each time with a nerve."

@@ -1,0 +1,100 @@
+"""The courses of the nerves, and how they are drawn: a strand for each root, and twigs to the muscles.
+
+Places are in millimetres of the measured body, as in :mod:`figures.anatomy.skeleton`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d
+from shapely import LineString, unary_union
+
+from figures.anatomy.skeleton import EXITS, Stand
+from figures.plexus_routes.words import PARTS, PlexusWords
+from trivet.pictures.canvas import Canvas, Shape
+from trivet.pictures.curves import normals
+
+Places = tuple[tuple[float, float], ...]
+
+COURSES: dict[str, Places] = {
+    "obturator": ((50, 990), (57, 955), (63, 925), (61, 893), (59, 868), (62, 840), (68, 790), (76, 735), (82, 685)),
+    "femoral": ((80, 985), (87, 950), (89, 920), (92, 890), (97, 850), (101, 815)),
+    "tibial": (
+        (66, 928), (80, 892), (92, 855), (99, 800), (104, 720), (107, 640), (108, 570), (110, 500), (113, 430),
+        (117, 340), (115, 220), (109, 130), (103, 84), (104, 56), (111, 36),
+    ),
+    "common-peroneal": (
+        (66, 928), (80, 892), (92, 855), (99, 800), (104, 720), (108, 640), (120, 580), (138, 530), (152, 496),
+        (161, 466), (163, 452), (158, 438),
+    ),
+}  # fmt: skip
+_TWIGS: dict[str, tuple[Places, ...]] = {
+    "obturator": (
+        ((62, 840), (78, 800), (96, 770)),
+        ((68, 790), (62, 740), (60, 700)),
+        ((76, 735), (92, 690), (98, 650)),
+    ),
+    "femoral": (
+        ((97, 850), (112, 810), (118, 760)),
+        ((97, 850), (122, 800), (138, 740), (144, 680)),
+        ((101, 815), (100, 750), (94, 680), (86, 610)),
+        ((99, 835), (86, 770), (76, 680), (66, 580), (62, 510), (70, 456)),
+    ),
+    "tibial": (
+        ((110, 500), (96, 470), (90, 440)),
+        ((110, 500), (128, 470), (136, 440)),
+        ((99, 800), (82, 760), (78, 720)),
+    ),
+    "common-peroneal": (),
+}
+_ROUND_THE_FRONT: Places = ((158, 438), (146, 415), (140, 340), (138, 220), (136, 110), (132, 70))
+"""Beyond the neck of the fibula, where the common peroneal nerve lies in front of the bones."""
+_POINT = 0.3528
+"""A point in mm: strands lie side by side by their width."""
+
+
+def draw_nerve(
+    canvas: Canvas, stand: Stand, words: PlexusWords, nerve: str, *, plain: bool, shift: float = 0.0
+) -> Shape:
+    """The strands of a nerve, moved outwards by `shift` mm, and its twigs; all alike if `plain`. The area they take."""
+    style, looks = canvas.style, {root.id: root for root in words.roots}
+    roots = words.route(nerve).roots
+    thick = 0.66 if stand.behind else 1.1
+    course = stand.curve(COURSES[nerve])
+    across = normals(course) * (-1.0 if stand.behind else 1.0)
+    lines = []
+    for number, root in enumerate(roots):
+        away = (number - (len(roots) - 1) / 2) * thick * _POINT + shift
+        beside = course + across * away
+        start = np.array(stand.point(*EXITS[root]))
+        lines.append(_smooth(np.vstack([start, start + (beside[0] - start) * (0.55, 0.42), beside[2:]])))
+    for twig in _TWIGS[nerve]:
+        line = np.asarray(LineString(stand.curve(twig)).simplify(0.03).coords)
+        canvas.curve(line, style.silhouette, width=1.5)
+        canvas.curve(line, style.nerve, width=0.9)
+    for line in lines:
+        canvas.curve(line, style.silhouette, width=thick + (1.9 if style.hatched else 0.9))
+    for root, line in zip(roots, lines, strict=True):
+        canvas.curve(line, style.nerve if plain else looks[root].fill, width=thick)
+    return unary_union([LineString(line).buffer(0.7) for line in lines])
+
+
+def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: bool) -> dict[str, Shape]:
+    """The sciatic nerve from behind, its two parts side by side; the areas of the whole and of each part."""
+    canvas.curve(stand.curve(_ROUND_THE_FRONT), canvas.style.silhouette, width=1.5, dash=(2.0, 1.4))
+    half = 0.66 * _POINT / 2
+    shapes: dict[str, Shape] = {}
+    for part, side in zip(PARTS, (-1.0, 1.0), strict=True):
+        shift = side * half * (len(words.route(part).roots) + 0.6)
+        shapes[part] = draw_nerve(canvas, stand, words, part, plain=plain, shift=shift)
+    return {**shapes, "sciatic": LineString(stand.curve(COURSES["tibial"][:6])).buffer(1.6)}
+
+
+def _smooth(line: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same line in even steps, without corners; its ends stay."""
+    whole = LineString(line)
+    even = np.array([whole.interpolate(share, normalized=True).coords[0] for share in np.linspace(0, 1, 120)])
+    smooth: NDArray[np.float64] = gaussian_filter1d(even, 3.0, axis=0, mode="nearest")
+    smooth[0], smooth[-1] = even[0], even[-1]
+    return np.asarray(LineString(smooth).simplify(0.03).coords)

@@ -1,0 +1,102 @@
+"""What is said of the nerves: the table `plexus-routes`, and the fact about the skin that the femoral nerve serves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from figures.anatomy.map_file import MapFile
+from figures.anatomy.map_links import link_map
+from figures.anatomy.roots import roots_in
+from trivet.content.model import Topic
+from trivet.figures import Reader, RegionOffer
+from trivet.pictures.drawing import FigureSpec
+from trivet.pictures.style import LegendStyle
+
+NAME, TABLE = "plexus_routes", "plexus-routes"
+VIEWS: tuple[str, ...] = ("", "obturator", "femoral", "sciatic")
+VARIANTS: tuple[str, ...] = ("", "question")
+CONTENT_FILES = {"map": MapFile}
+LINKS = {"map": link_map}
+PARTS = ("tibial", "common-peroneal")
+"""The two nerves that the sciatic nerve is made of."""
+NERVES = (*VIEWS[1:], *PARTS)
+ROOTS = ("L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3")
+
+
+@dataclass(frozen=True, slots=True)
+class NerveRoute:
+    """A nerve as it is written: its row, name, roots in words and as ids, and what it moves."""
+
+    row: str
+    name: str
+    written: str
+    roots: tuple[str, ...]
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlexusWords:
+    """The nerves, the skin branch of the femoral nerve, the roots in their colours, and the body's chart."""
+
+    routes: tuple[NerveRoute, ...]
+    skin_branch: str
+    skin: str
+    roots: tuple[LegendStyle, ...]
+    chart: MapFile
+
+    def route(self, row: str) -> NerveRoute:
+        """The nerve of that row."""
+        return next(route for route in self.routes if route.row == row)
+
+    def drawn(self, nerve: str) -> tuple[NerveRoute, ...]:
+        """The nerves that are drawn for one: itself, or the two parts of the sciatic nerve."""
+        return tuple(self.route(row) for row in (PARTS if nerve == "sciatic" else (nerve,)))
+
+    def strands(self, nerve: str) -> tuple[LegendStyle, ...]:
+        """The roots that a nerve is drawn with, from above."""
+        arriving = {root for route in self.drawn(nerve) for root in route.roots}
+        return tuple(root for root in self.roots if root.id in arriving)
+
+
+def read(topic: Topic, spec: FigureSpec) -> PlexusWords:
+    """The table `plexus-routes` and the fact `medial-leg-skin`; TrivetError if a row, a root or the fact is missing."""
+    reader = Reader(topic, spec)
+    return PlexusWords(
+        routes=tuple(_route(reader, row) for row in NERVES),
+        skin_branch=reader.gap("medial-leg-skin", 2),
+        skin=reader.gap("medial-leg-skin", 1),
+        roots=reader.styles(ROOTS),
+        chart=reader.file("map"),
+    )
+
+
+def _route(reader: Reader, row: str) -> NerveRoute:
+    written = reader.cell(TABLE, row, "roots")
+    roots = roots_in(written)
+    if not roots or not set(roots) <= set(ROOTS):
+        raise reader.error(f"roots from L1 to S3 in {TABLE}/{row}", "name at least one of them", f"{TABLE}/{row}")
+    return NerveRoute(row, reader.cell(TABLE, row, "nerve"), written, roots, reader.cell(TABLE, row, "does"))
+
+
+def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
+    """The nerves of the view; with their names, roots and movements unless the variant asks for them."""
+    words = read(topic, FigureSpec(NAME, view, variant))
+    offers: dict[str, RegionOffer] = {}
+
+    def label(name: str, ref: str) -> None:
+        offers[name] = RegionOffer(f"label-{name}", "label", ref)
+
+    for nerve in (view,) if view else VIEWS[1:]:
+        rows = dict.fromkeys([nerve, *(route.row for route in words.drawn(nerve))])
+        for row in rows:
+            offers[f"part-{row}"] = RegionOffer(f"part-{row}", "part", f"{TABLE}/{row}")
+        if variant == "question":
+            continue
+        for row in rows:
+            for name in (row, f"{row}-roots", f"{row}-does"):
+                label(name, f"{TABLE}/{row}")
+        for root in words.strands(nerve):
+            label(root.id if view else f"{nerve}-{root.id}", root.id)
+        if nerve == "femoral":
+            label("skin-branch", "medial-leg-skin")
+    return tuple(offers.values())

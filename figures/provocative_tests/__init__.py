@@ -1,0 +1,8 @@
+"""The bedside tests that stretch a root, on a drawn body: what is moved, how far, and where it hurts.
+
+A view for each row of the table `provocative-tests`; the plain view (`""`) shows all four. The angles of the straight
+leg raise are those that the table states.
+
+Regions: `label-<row>-test`, and where it is not a worksheet `label-<row>-manoeuvre`, `-positive` and `-means` for the
+words and `part-<row>-pain` for the line of the pain.
+"""

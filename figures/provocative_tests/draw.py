@@ -1,0 +1,180 @@
+"""Draws the bedside tests: a lying body on a couch, the movement, and the line of the pain."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely import LineString, Polygon
+
+from figures.anatomy.mannequin import Mannequin, bearing, draw_skin, femoral_course, place, sciatic_course
+from figures.provocative_tests.words import COLUMNS, TABLE, ProvocativeTest, ProvocativeWords
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.curves import arc
+from trivet.pictures.drawing import Drawing, FigureSpec
+from trivet.pictures.labels import arrow, blank_line, circle, note, rounded
+from trivet.pictures.relief import Relief, solid
+from trivet.pictures.style import blend, style_for
+
+WIDTH, HEIGHT, GAP = 90.0, 71.0, 4.0
+FLOOR = 46.0
+"""Where the couch stands in a panel."""
+POSTURES = {
+    "slr": "supine-raised",
+    "crossed-slr": "supine-crossed",
+    "bragard": "supine-lowered",
+    "femoral-stretch": "prone-bent",
+}
+
+Points = NDArray[np.float64]
+
+
+def draw(words: ProvocativeWords, spec: FigureSpec) -> Drawing:
+    """One panel 90 mm wide, or all in two columns, 184 mm wide."""
+    columns = 1 if spec.view else 2
+    scale = spec.width_mm / (WIDTH * columns + GAP * (columns - 1))
+    rows = -(-len(words.tests) // columns)
+    canvas = Canvas(spec.width_mm, (HEIGHT * rows + GAP * (rows - 1)) * scale, style_for(spec.theme))
+    for number, test in enumerate(words.tests):
+        down, across = divmod(number, columns)
+        left, top = across * (WIDTH + GAP) * scale, down * (HEIGHT + GAP) * scale
+        _TestPanel(canvas, test, words.headings, left, top, scale).draw()
+    return canvas.finish(_alt(words), _alt_blind(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _TestPanel:
+    canvas: Canvas
+    test: ProvocativeTest
+    headings: tuple[str, str, str]
+    left: float
+    top: float
+    scale: float
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        return self.left + x * self.scale, self.top + y * self.scale
+
+    def draw(self) -> None:
+        canvas, style, test = self.canvas, self.canvas.style, self.test
+        where = canvas.text(*self.at(3, 7.2), test.name, style.type.heading, "bold")
+        canvas.region(f"label-{test.row}-test", "label", where.grown(0.5), f"{TABLE}/{test.row}", test.name)
+        body = place(POSTURES[test.row], Box(*self.at(3, 9), *self.at(87, FLOOR)))
+        self._couch(body)
+        if test.row in {"slr", "bragard"}:
+            self._sector(body)
+        draw_skin(canvas, body)
+        {
+            "slr": self._raise,
+            "crossed-slr": self._crossed,
+            "bragard": self._bragard,
+            "femoral-stretch": self._stretch,
+        }[test.row](body)
+        self._words()
+
+    def _couch(self, body: Mannequin) -> None:
+        canvas, style = self.canvas, self.canvas.style
+        top = self.top + (FLOOR - 1.1) * self.scale
+        pad = rounded(Box(self.left + 2.0, top, self.left + 88 * self.scale, top + 3.4 * self.scale), 1.3)
+        solid(canvas, pad, blend(style.panel, style.accent, 0.18), Relief(1.5, 0.8, 0.4), width=0.6)
+        if "supine" in body.posture:
+            head = body.joint("head")
+            left, right = head[0] - 6.4 * self.scale, head[0] + 3.4 * self.scale
+            pillow = rounded(Box(left, top - 2.4 * self.scale, right, top + 0.4), 1.2)
+            solid(canvas, pillow, style.paper, Relief(1.2, 0.8, 0.4), width=0.5)
+
+    def _sector(self, body: Mannequin) -> None:
+        """The angles at which the raise counts, round the hip, above the couch."""
+        canvas, style, test = self.canvas, self.canvas.style, self.test
+        if test.angles is None:
+            return
+        hip, ankle = body.joint("hip.R"), body.joint("ankle.R")
+        radius = math.dist(hip, ankle) * 0.86
+        low, high = test.angles
+        if not canvas.blank:
+            canvas.fill(Polygon([hip, *map(tuple, arc(hip, radius, -high, -low))]), style.alarm, alpha=0.13)
+        canvas.curve(arc(hip, radius, -high, 0.0), style.muted, width=0.5, dash=(2.5, 2))
+        for angle in test.angles:
+            ahead = np.array([np.cos(np.radians(angle)), -np.sin(np.radians(angle))])
+            canvas.curve(np.array([hip, hip + radius * ahead]), style.muted, width=0.5)
+            if not canvas.blank:
+                x, y = hip + (radius + 3.0 * self.scale) * ahead
+                right = float(x) + (1.2 if angle < 50 else 0.4) * self.scale
+                text = f"{angle:.0f}°"
+                canvas.text(right, float(y), text, style.type.body, "semibold", align="centre", anchor="middle")
+
+    def _raise(self, body: Mannequin) -> None:
+        self._turn(body, "R", 34)
+        self._pain(sciatic_course(body, "R"))
+
+    def _crossed(self, body: Mannequin) -> None:
+        self._turn(body, "L", 34)
+        self._pain(sciatic_course(body, "R"))
+
+    def _bragard(self, body: Mannequin) -> None:
+        self._pain(sciatic_course(body, "R"))
+        hip, ankle, toe = (body.joint(name) for name in ("hip.R", "ankle.R", "great-toe.R"))
+        angle = bearing(hip, ankle)
+        lower = arc(hip, math.dist(hip, ankle) * 0.74, angle - 27, angle - 9)
+        self._movement(lower)
+        self._number(lower[0] + [-2.2 * self.scale, -0.8 * self.scale], "1")
+        start = bearing(ankle, toe)
+        bend = arc(ankle, math.dist(ankle, toe) * 1.75, start + 30, start - 14)
+        self._movement(bend)
+        self._number(bend[-1] + [-2.6 * self.scale, -0.6], "2")
+
+    def _stretch(self, body: Mannequin) -> None:
+        knee, ankle = body.joint("knee.L"), body.joint("ankle.L")
+        angle = bearing(knee, ankle)
+        self._movement(arc(knee, math.dist(knee, ankle) * 0.98, angle + 62, angle + 14))
+        self._pain(femoral_course(body, "L"))
+
+    def _turn(self, body: Mannequin, side: str, degrees: float) -> None:
+        """The arrow of a leg that is raised from the couch."""
+        hip, ankle = body.joint(f"hip.{side}"), body.joint(f"ankle.{side}")
+        angle = bearing(hip, ankle)
+        self._movement(arc(hip, math.dist(hip, ankle) * 0.62, angle + degrees + 10, angle + 10))
+
+    def _movement(self, path: Points) -> None:
+        arrow(self.canvas, path, self.canvas.style.accent, width=1.4, head=2.6 * self.scale)
+
+    def _pain(self, path: Points) -> None:
+        canvas, style = self.canvas, self.canvas.style
+        if canvas.blank:
+            return
+        arrow(canvas, path, style.paper, width=2.8, head=3.6 * self.scale)
+        arrow(canvas, path, style.alarm, width=style.lines.path, head=3.0 * self.scale)
+        canvas.region(f"part-{self.test.row}-pain", "part", LineString(path).buffer(1.2), f"{TABLE}/{self.test.row}")
+
+    def _number(self, spot: Points, text: str) -> None:
+        canvas, style = self.canvas, self.canvas.style
+        x, y = float(spot[0]), float(spot[1])
+        canvas.fill(circle((x, y), 1.75), style.accent)
+        canvas.text(x, y, text, style.type.small, "bold", colour=style.paper, align="centre", anchor="middle")
+
+    def _words(self) -> None:
+        canvas, style, test = self.canvas, self.canvas.style, self.test
+        wide = 28.6 * self.scale
+        for number, (title, text) in enumerate(zip(self.headings, test.says, strict=True)):
+            x, y = self.at(3 + number * 29.2, 55.0)
+            canvas.text(x, y, title, style.type.small, "semibold", colour=style.alarm if number == 1 else style.muted)
+            if canvas.blank:
+                for line in range(3):
+                    blank_line(canvas, x, y + (4.8 + 4.6 * line) * self.scale, wide - 2.4)
+                continue
+            where = note(canvas, x, y + 1.5 * self.scale, text, width=wide - 1.4)
+            ref = f"{TABLE}/{test.row}"
+            canvas.region(f"label-{test.row}-{COLUMNS[number]}", "label", where.grown(0.4), ref, text)
+
+
+def _alt(words: ProvocativeWords) -> str:
+    told = (
+        f"{test.name}: {test.says[0]}; positive if {test.says[1]}; points to {test.says[2]}" for test in words.tests
+    )
+    return f"Bedside tests drawn upon a lying body. {'. '.join(told)}."
+
+
+def _alt_blind(words: ProvocativeWords) -> str:
+    names = ", ".join(test.name for test in words.tests)
+    return f"A body lying on a couch with one leg moved by the examiner: {names}."

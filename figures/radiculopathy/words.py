@@ -1,0 +1,65 @@
+"""What is said of the two roots: the table `l5-s1`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trivet.content.model import Topic
+from trivet.figures import Reader, RegionOffer
+from trivet.pictures.drawing import FigureSpec
+from trivet.pictures.style import LegendStyle
+
+NAME, TABLE = "radiculopathy", "l5-s1"
+VIEWS: tuple[str, ...] = ("",)
+VARIANTS: tuple[str, ...] = ("",)
+ROWS = ("pain", "sensory", "motor", "reflex", "gait", "disc")
+COLUMNS = {"l5": "L5", "s1": "S1"}
+"""The root of each column."""
+PARTS = {"pain": "pain", "numb": "sensory", "foot": "sensory", "weak": "motor"}
+"""What is drawn, and the row that says the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class RootSyndrome:
+    """One root: its column and its look, its heading, and what each row says of it."""
+
+    column: str
+    root: LegendStyle
+    title: str
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RadiculopathyWords:
+    """The names of the rows, and the two roots."""
+
+    features: tuple[str, ...]
+    sides: tuple[RootSyndrome, ...]
+
+
+def read(topic: Topic, spec: FigureSpec) -> RadiculopathyWords:
+    """Every row of the table, both columns; TrivetError if one is missing."""
+    reader = Reader(topic, spec)
+    return RadiculopathyWords(
+        features=tuple(reader.cell(TABLE, row, "feature") for row in ROWS),
+        sides=tuple(
+            RootSyndrome(
+                column=column,
+                root=reader.style(root),
+                title=reader.heading(TABLE, column),
+                says=tuple(reader.cell(TABLE, row, column) for row in ROWS),
+            )
+            for column, root in COLUMNS.items()
+        ),
+    )
+
+
+def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
+    """What is drawn of each root, and the words of each row."""
+    parts = [
+        RegionOffer(f"part-{part}-{column}", "part", f"{TABLE}/{row}")
+        for column in COLUMNS
+        for part, row in PARTS.items()
+    ]
+    labels = [RegionOffer(f"label-{row}-{column}", "label", f"{TABLE}/{row}") for column in COLUMNS for row in ROWS]
+    return (*parts, *labels)

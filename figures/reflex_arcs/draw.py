@@ -1,0 +1,158 @@
+"""Draws reflex arcs: the body at the right, the segment of the cord at the left, the nerve between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from figures.anatomy.cord import Cord, arc_colours
+from figures.anatomy.mannequin import Mannequin, draw_skin, place
+from figures.reflex_arcs.words import TABLE, ReflexArc, ReflexWords
+from figures.scenes.reflexes import REFLEX_SCENES, ReflexScene, draw_hammer
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.curves import along, arrow_tip, direction, outline, spline
+from trivet.pictures.drawing import Drawing, FigureSpec
+from trivet.pictures.labels import arrow, blank_line, chip, circle, note, union
+from trivet.pictures.relief import Relief, solid
+from trivet.pictures.style import LIGHT, blend, style_for
+
+WIDTH, HEIGHT, GAP = 90.0, 66.0, 4.0
+MIRRORED = ("plantar",)
+"""The rows whose posture is drawn the other way round."""
+
+
+def draw(words: ReflexWords, spec: FigureSpec) -> Drawing:
+    """One panel 90 mm wide, or all in two columns, 184 mm wide."""
+    style = style_for(spec.theme)
+    columns = 1 if spec.view else 2
+    scale = spec.width_mm / (WIDTH * columns + GAP * (columns - 1))
+    rows = -(-len(words.arcs) // columns)
+    canvas = Canvas(spec.width_mm, (HEIGHT * rows + GAP * (rows - 1)) * scale, style)
+    for number, item in enumerate(words.arcs):
+        down, across = divmod(number, columns)
+        _ArcPanel(canvas, item, across * (WIDTH + GAP) * scale, down * (HEIGHT + GAP) * scale, scale).draw()
+    if not spec.view:
+        _legend(
+            canvas, Box((WIDTH + GAP + 6) * scale, canvas.height - (HEIGHT - 8) * scale, canvas.width, canvas.height)
+        )
+    return canvas.finish(_alt(words), _alt_blind(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _ArcPanel:
+    canvas: Canvas
+    arc: ReflexArc
+    left: float
+    top: float
+    scale: float
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        return self.left + x * self.scale, self.top + y * self.scale
+
+    def draw(self) -> None:
+        canvas, style = self.canvas, self.canvas.style
+        scene, ref = REFLEX_SCENES[self.arc.row], f"{TABLE}/{self.arc.row}"
+        room = Box(*self.at(44, 2.5), *self.at(88.5, 63.5))
+        body = place(scene.posture, room, mirrored=self.arc.row in MIRRORED)
+        skin = draw_skin(canvas, body)
+        muscle = outline(body.points(scene.muscle)).intersection(skin.buffer(-0.3))
+        edge = blend(style.muscle, style.shade, 0.5)
+        solid(canvas, muscle, style.muscle, Relief(1.6, 0.7, 0.4), alpha=0.85, line=edge, width=0.4)
+        cord = Cord(self.at(16.5, 27.0), 10.4 * self.scale)
+        cord.draw(canvas)
+        self._paths(cord, body, scene)
+        self._blow(body, scene)
+        self._words()
+        canvas.region(f"part-{self.arc.row}-target", "part", muscle, ref)
+        canvas.region(f"part-{self.arc.row}-cord", "part", circle(cord.centre, cord.radius), ref)
+
+    def _paths(self, cord: Cord, body: Mannequin, scene: ReflexScene) -> None:
+        style = self.canvas.style
+        colours = arc_colours(style)
+        course = [body.point(*pair) for pair in scene.course]
+        start = cord.nerve
+        bridge = [(start[0] + 4 * self.scale, start[1]), *course]
+        trunk = spline([start, *bridge])
+        self.canvas.curve(trunk, style.nerve, width=5.2)
+        self.canvas.curve(trunk, blend(style.nerve, style.light, 0.45), width=3.6)
+        offset = 0.42 * self.scale
+        end_in, end_out = body.point(*scene.receptor), body.point(*scene.course[-1])
+        afferent = np.vstack([cord.afferent(scene.tendon), trunk - np.array([0.0, offset]), [end_in]])
+        efferent = np.vstack([cord.efferent(), trunk + np.array([0.0, offset]), [end_out]])
+        self.canvas.curve(afferent, colours.afferent, width=1.15, dash=colours.dash)
+        self.canvas.curve(efferent, colours.efferent, width=1.15)
+        for path, share, step, colour in (
+            (afferent, 0.62, -0.012, colours.afferent),
+            (efferent, 0.72, 0.012, colours.efferent),
+        ):
+            here = np.array(along(path, share))
+            ahead = direction(here, along(path, share + step)) * 0.95 * self.scale
+            self.canvas.fill(arrow_tip(here - ahead, here + ahead, 1.596 * self.scale), colour)
+        self.canvas.fill(circle(end_in, 0.75 * self.scale), colours.afferent, line=style.paper, width=0.4)
+        cord.cells(self.canvas, scene.tendon)
+
+    def _blow(self, body: Mannequin, scene: ReflexScene) -> None:
+        style = self.canvas.style
+        start, end = (np.array(body.point(*point)) for point in scene.blow)
+        if scene.tendon:
+            draw_hammer(self.canvas, (float(end[0]), float(end[1])), start - end, self.scale)
+        else:
+            stroke = spline([start, (start + end) / 2 + [0.6, 0], end])
+            arrow(self.canvas, stroke, arc_colours(style).interneurone, width=0.9, head=1.8)
+
+    def _words(self) -> None:
+        canvas, style, arc, blank = self.canvas, self.canvas.style, self.arc, self.canvas.blank
+        ref = f"{TABLE}/{arc.row}"
+        canvas.text(*self.at(3, 7.4), arc.reflex, style.type.heading, "bold")
+        step = 9.2 * self.scale
+        x, y = self.at(16.5, 44.8)
+        if blank:
+            boxes = [blank_line(canvas, *self.at(3, 46.4), 24 * self.scale)]
+            canvas.text(*self.at(28, 46.4), "roots", style.type.small, colour=style.muted)
+        else:
+            boxes = [
+                chip(canvas, x + (number - (len(arc.roots) - 1) / 2) * step, y, root)
+                for number, root in enumerate(arc.roots)
+            ]
+        roots = ", ".join(root.id for root in arc.roots)
+        canvas.region(f"label-{arc.row}-roots", "label", union(boxes).grown(0.5), ref, roots)
+        x, y = self.at(3, 53.4)
+        if blank:
+            blank_line(canvas, x, y, 24 * self.scale)
+            where = canvas.text(x + 25 * self.scale, y, "nerve", style.type.small, colour=style.muted)
+            return
+        where = note(canvas, x, y - 1.6, f"{arc.nerve} nerve", width=38 * self.scale, weight="semibold")
+        canvas.region(f"label-{arc.row}-nerve", "label", where.grown(0.5), ref, arc.nerve)
+        note(canvas, x, where.bottom + 0.9, arc.tests, width=39 * self.scale, size=style.type.small, colour=style.muted)
+
+
+def _legend(canvas: Canvas, room: Box) -> None:
+    style = canvas.style
+    colours = arc_colours(style)
+    rows = (
+        ("way in: from the muscle or the skin", colours.afferent, colours.dash),
+        ("way out: to the muscle", colours.efferent, None),
+        ("interneurone of a skin reflex", colours.interneurone, None),
+    )
+    for number, (text, colour, dash) in enumerate(rows):
+        y = room.top + 8 + number * 5.6
+        line = [(room.left, y), (room.left + 9, y)]
+        canvas.curve(line, style.nerve, width=6.0)
+        canvas.curve(line, blend(style.nerve, style.light, 0.45), width=4.4)
+        canvas.curve(line, colour, width=1.3, dash=dash)
+        canvas.fill(circle((room.left + 9, y), 0.75, 16), colour, line=LIGHT.paper, width=0.4)
+        canvas.text(room.left + 12, y, text, style.type.body, anchor="middle")
+
+
+def _alt(words: ReflexWords) -> str:
+    told = [
+        f"{arc.reflex}: roots {', '.join(r.id for r in arc.roots)}, {arc.nerve} nerve, {arc.tests}"
+        for arc in words.arcs
+    ]
+    return f"Reflex arcs drawn from the body to the cord and back. {'; '.join(told)}."
+
+
+def _alt_blind(words: ReflexWords) -> str:
+    names = ", ".join(arc.reflex.lower() for arc in words.arcs)
+    return f"Reflex arc from the body through the ganglion to a segment of the cord and back to the muscle: {names}."

@@ -1,0 +1,64 @@
+"""The words of every figure are light to import, and the regions that they offer are those that are drawn."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from trivet.content.load import load_topic
+from trivet.content.model import Topic
+from trivet.figures import catalogue, draw_figure, load_figure
+from trivet.pictures.drawing import FigureSpec, RegionKind, Theme
+
+PROJECT = Path(__file__).parents[2]
+FIGURES = sorted(path.parent.name for path in (PROJECT / "figures").glob("*/draw.py"))
+HEAVY = ("numpy", "scipy", "shapely", "PIL", "matplotlib")
+
+
+@cache
+def topic() -> Topic:
+    return load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
+
+
+def wanted() -> list[FigureSpec]:
+    """The plates of the topic and all other views and variants, once in the light theme."""
+    plates = {(plate.figure, plate.view, plate.variant): plate.width_mm for plate in topic().head.plates}
+    return [
+        FigureSpec(figure.name, view, variant, "light", plates.get((figure.name, view, variant), 90.0))
+        for figure in map(load_figure, FIGURES)
+        for view in figure.views
+        for variant in figure.variants
+        if (figure.name, view, variant) in plates or figure.name != "dermatome_map"
+    ]
+
+
+def offered(spec: FigureSpec) -> list[tuple[str, RegionKind, str]]:
+    offers = load_figure(spec.figure).regions(topic(), spec.view, spec.variant)
+    return sorted((offer.id, offer.kind, offer.ref) for offer in offers)
+
+
+def drawn(spec: FigureSpec, theme: Theme) -> list[tuple[str, RegionKind, str]]:
+    themed = FigureSpec(spec.figure, spec.view, spec.variant, theme, spec.width_mm)
+    drawing = draw_figure(load_figure(spec.figure).read(topic(), themed), themed)
+    return sorted((region.id, region.kind, region.ref) for region in drawing.regions)
+
+
+@pytest.mark.parametrize("spec", wanted(), ids=lambda spec: spec.name)
+def test_the_regions_that_are_offered_are_drawn_and_no_others(spec: FigureSpec) -> None:
+    assert drawn(spec, "light") == offered(spec)
+
+
+@pytest.mark.parametrize("spec", [spec for spec in wanted() if not spec.view], ids=lambda spec: spec.name)
+def test_a_worksheet_has_no_region_that_is_not_offered(spec: FigureSpec) -> None:
+    assert set(drawn(spec, "blank")) <= set(offered(spec))
+
+
+def test_no_words_import_what_draws_or_computes() -> None:
+    modules = ", ".join(f"figures.{name}.words" for name in FIGURES)
+    code = f"import sys, trivet.figures, {modules}; print(*sorted({set(HEAVY)!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

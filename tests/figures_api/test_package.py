@@ -1,0 +1,82 @@
+"""A figure is found and checked without being drawn, and what it lacks is named with its file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import figures
+from trivet.errors import TrivetError
+from trivet.figures import catalogue, load_figure
+
+WORDS = """
+VIEWS = ("", "side")
+VARIANTS = ("",)
+def read(topic, spec): ...
+def regions(topic, view, variant): ...
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that Python takes for a part of the package `figures`."""
+    monkeypatch.setattr(figures, "__path__", [*figures.__path__, str(tmp_path)])
+    yield tmp_path
+    for name in [name for name in sys.modules if name.startswith("figures.sketch")]:
+        del sys.modules[name]
+
+
+def write(folder: Path, name: str, *, words: str, draw: bool = True) -> None:
+    package = folder / name
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "words.py").write_text(words, encoding="utf-8")
+    if draw:
+        (package / "draw.py").write_text("raise RuntimeError('drawn')\n", encoding="utf-8")
+
+
+def test_a_figure_is_loaded_without_what_draws_it(folder: Path) -> None:
+    write(folder, "sketch_whole", words=WORDS)
+    figure = load_figure("sketch_whole")
+    assert (figure.name, figure.views, figure.variants) == ("sketch_whole", ("", "side"), ("",))
+    assert "figures.sketch_whole.draw" not in sys.modules
+
+
+@pytest.mark.parametrize(
+    ("without", "what"),
+    [
+        ("VIEWS", "has no VIEWS; define `VIEWS: tuple[str, ...]`"),
+        ("VARIANTS", "has no VARIANTS; define `VARIANTS: tuple[str, ...]`"),
+        ("read", "has no read; define `read(topic, spec)`"),
+        ("regions", "has no regions; define `regions(topic, view, variant)`"),
+    ],
+)
+def test_what_a_figure_lacks_is_named_with_its_file(folder: Path, without: str, what: str) -> None:
+    name = f"sketch_{without.lower()}"
+    write(folder, name, words=WORDS.replace(without, f"_{without}"))
+    with pytest.raises(TrivetError) as caught:
+        load_figure(name)
+    assert str(caught.value) == f"figures/{name}/words.py: the figure {name} {what}"
+
+
+def test_everything_that_is_missing_is_named_at_once(folder: Path) -> None:
+    write(folder, "sketch_empty", words="", draw=False)
+    with pytest.raises(TrivetError) as caught:
+        load_figure("sketch_empty")
+    assert len(caught.value.problems) == 5
+    assert caught.value.problems[0].path == "figures/sketch_empty/draw.py"
+
+
+def test_a_figure_that_does_not_exist_is_no_figure() -> None:
+    with pytest.raises(ModuleNotFoundError, match="there is no figure unheard_of"):
+        load_figure("unheard_of")
+
+
+def test_the_catalogue_knows_the_folders_with_words() -> None:
+    known = catalogue(Path(__file__).parents[2] / "figures").figures
+    assert {"myotome_chart", "plexus_routes"} <= set(known)
+    assert not {"anatomy", "scenes"} & set(known)
+    assert known["plexus_routes"].variants == ("", "question")

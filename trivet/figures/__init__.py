@@ -1,0 +1,30 @@
+"""What an author of figures needs: what a figure is, how one is found, and how it reads its topic.
+
+A figure is a package `figures/NAME/` of the project with two modules:
+
+    words.py    VIEWS, VARIANTS                   the names that topic.yaml may give, "" for the plain picture
+                read(topic, spec) -> words        a frozen value with everything that the picture shows
+                regions(topic, view, variant)     a RegionOffer for every region that draw() exports
+                LAYERS (optional)                 what topic.yaml may ask to be drawn in addition
+                CONTENT_FILES (optional)          stem -> pydantic model of a content file of its own
+                LINKS (optional)                  stem -> check of that file: check(value, topic) -> FileFinding...
+    draw.py     draw(words, spec) -> Drawing      the picture; it never sees the topic
+
+`words.py` is imported on every build and by `check`. It must not import a drawing or numerical library, not even
+through another module; `draw.py` is imported only in the process that draws.
+"""
+
+from trivet.content.catalogue import RegionOffer
+from trivet.figures.package import FigurePackage, FileFinding, catalogue, draw_figure, load_figure
+from trivet.figures.reader import Reader, legend_style
+
+__all__ = [
+    "FigurePackage",
+    "FileFinding",
+    "Reader",
+    "RegionOffer",
+    "catalogue",
+    "draw_figure",
+    "legend_style",
+    "load_figure",
+]

@@ -1,0 +1,135 @@
+"""Finding figures and checking that they offer what they have to; their catalogue for the content."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
+
+from trivet.content.catalogue import Catalogue, FigureOffer, RegionOffer
+from trivet.content.model import Topic
+from trivet.content.yaml_document import Path_
+from trivet.errors import Problem, TrivetError
+from trivet.pictures.drawing import Drawing, FigureSpec
+
+PACKAGE = "figures"
+FileFinding: TypeAlias = tuple[Path_, str, str]
+"""Something wrong in a content file of a figure: the path of the value, what is wrong, and what to do."""
+FileCheck: TypeAlias = Callable[[Any, Topic], Iterable[FileFinding]]
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePackage:
+    """A figure that can be read: its name, its views and variants, and what else its `words.py` offers."""
+
+    name: str
+    views: tuple[str, ...]
+    variants: tuple[str, ...]
+    read: Callable[[Topic, FigureSpec], Any]
+    regions: Callable[[Topic, str, str], tuple[RegionOffer, ...]]
+    layers: tuple[str, ...]
+    content_files: Mapping[str, type[BaseModel]]
+    links: Mapping[str, FileCheck]
+
+
+def load_figure(name: str) -> FigurePackage:
+    """The figure of that name, without importing what draws it.
+
+    Raises ModuleNotFoundError if there is none, TrivetError with every part that its files lack.
+    """
+    package = f"{PACKAGE}.{name}"
+    found = find_spec(package)
+    if found is not None and found.submodule_search_locations is None:
+        return _single_module(name, import_module(package))
+    if found is None or find_spec(f"{package}.words") is None:
+        raise ModuleNotFoundError(f"there is no figure {name}", name=package)
+    module = import_module(f"{package}.words")
+    problems = [
+        Problem(f"{PACKAGE}/{name}/words.py", 0, 0, f"the figure {name} has no {part}", f"define `{how}`")
+        for part, how, present in _parts(module)
+        if not present
+    ]
+    if find_spec(f"{package}.draw") is None:
+        remedy = "write it, with a function `draw(words, spec)`"
+        problems.append(Problem(f"{PACKAGE}/{name}/draw.py", 0, 0, f"the figure {name} has no draw.py", remedy))
+    if problems:
+        raise TrivetError(problems)
+    return _figure(name, module, module.regions)
+
+
+def _figure(name: str, module: Any, regions: Callable[[Topic, str, str], tuple[RegionOffer, ...]]) -> FigurePackage:
+    return FigurePackage(
+        name=name,
+        views=module.VIEWS,
+        variants=module.VARIANTS,
+        read=module.read,
+        regions=regions,
+        layers=getattr(module, "LAYERS", ()),
+        content_files=getattr(module, "CONTENT_FILES", {}),
+        links=getattr(module, "LINKS", {}),
+    )
+
+
+def _single_module(name: str, module: Any) -> FigurePackage:
+    """A figure that is still one module and says no regions; goes when the last one is a package."""
+    return _figure(name, module, lambda *_: ())
+
+
+def draw_figure(words: Any, spec: FigureSpec) -> Drawing:
+    """The picture of `words`, drawn by the figure that `spec` names."""
+    package = f"{PACKAGE}.{spec.figure}"
+    found = find_spec(package)
+    alone = found is not None and found.submodule_search_locations is None
+    drawing: Drawing = import_module(package if alone else f"{package}.draw").draw(words, spec)
+    return drawing
+
+
+def _parts(module: ModuleType) -> Iterator[tuple[str, str, bool]]:
+    """What `words.py` must define: its name, how it is written, and whether it is there."""
+    for name in ("VIEWS", "VARIANTS"):
+        value = getattr(module, name, None)
+        sound = isinstance(value, tuple) and bool(value) and all(isinstance(item, str) for item in value)
+        yield name, f"{name}: tuple[str, ...]", sound
+    for name, arguments in (("read", "topic, spec"), ("regions", "topic, view, variant")):
+        yield name, f"{name}({arguments})", callable(getattr(module, name, None))
+
+
+def catalogue(folder: Path) -> Catalogue:
+    """What the figures in `folder` offer. They can be imported from then on, and each is when it is first looked up."""
+    if str(folder.parent) not in sys.path:
+        sys.path.insert(0, str(folder.parent))
+    return Catalogue(_Offers(folder))
+
+
+class _Offers(Mapping[str, FigureOffer]):
+    """The figures of a folder by name, imported when they are looked up."""
+
+    def __init__(self, folder: Path) -> None:
+        packages = [path.parent.name for path in folder.glob("*/words.py") if path.with_name("draw.py").is_file()]
+        modules = [path.stem for path in folder.glob("*.py") if "\nVIEWS" in path.read_text(encoding="utf-8")]
+        self._names = tuple(sorted(packages + modules))
+        self._known: dict[str, FigureOffer] = {}
+
+    def __getitem__(self, name: str) -> FigureOffer:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._known:
+            figure = load_figure(name)
+            self._known[name] = FigureOffer(figure.views, figure.variants, figure.content_files, figure.layers)
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

@@ -1,0 +1,129 @@
+"""A topic as one picture reads it: plain texts, legend styles in its theme, and errors that name the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from trivet.content.model import Fact, LegendEntry, Row, Table, Topic
+from trivet.content.text import clozes, plain
+from trivet.errors import Problem, TrivetError
+from trivet.pictures.drawing import FigureSpec, Theme
+from trivet.pictures.style import LegendStyle, ink_on
+
+_REMEDY = "add it, or remove the plate from topic.yaml"
+
+
+def legend_style(entry: LegendEntry, theme: Theme) -> LegendStyle:
+    """Colour, ink and hatch of a legend entry in a theme."""
+    fill = {"light": entry.light, "dark": entry.dark, "grey": entry.grey, "blank": entry.light}[theme]
+    return LegendStyle(entry.id, fill, ink_on(fill), entry.hatch)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A topic as one picture reads it: plain texts, legend styles in its theme, and errors that name the figure.
+
+    Every method raises TrivetError if the topic lacks what is asked for, at the place of the row, fact or plate.
+    """
+
+    topic: Topic
+    spec: FigureSpec
+
+    def error(self, what: str, remedy: str, ref: str = "") -> TrivetError:
+        """The error for something that the figure needs and does not find, at `ref` (a row, a fact) or at its plate."""
+        plate = next((item.id for item in self.topic.head.plates if item.spec(self.spec.theme) == self.spec), "")
+        places = self.topic.places
+        place = places.get(ref) or places.get(f"plates/{plate}") or (f"content/{self.topic.id}/topic.yaml", 0, 0)
+        return TrivetError(Problem(*place, f"the figure {self.spec.figure} needs {what}", remedy))
+
+    def table(self, table: str) -> Table:
+        """A whole table."""
+        try:
+            return self.topic.table(table)
+        except KeyError:
+            raise self.error(f"the table {table}", _REMEDY) from None
+
+    def row(self, table: str, row: str) -> Row:
+        """A row of a table."""
+        found = self.table(table).rows.get(row)
+        if found is None:
+            raise self.error(f"the row {table}/{row}", _REMEDY)
+        return found
+
+    def heading(self, table: str, column: str) -> str:
+        """The heading of a column as plain text."""
+        columns = self.table(table).columns
+        if column not in columns:
+            raise self.error(f"the column {column} in the table {table}", "add it to the table's columns")
+        return plain(columns[column])
+
+    def maybe(self, table: str, row: str, column: str) -> str | None:
+        """A cell as plain text; None if it is empty."""
+        found = self.row(table, row)
+        self.heading(table, column)
+        text = found.cells.get(column)
+        return None if text is None else plain(text)
+
+    def cell(self, table: str, row: str, column: str) -> str:
+        """A cell as plain text; it must not be empty."""
+        text = self.maybe(table, row, column)
+        if text is None:
+            raise self.error(f"the cell {column} of {table}/{row}", "fill it in", f"{table}/{row}")
+        return text
+
+    def remark(self, table: str, row: str) -> str:
+        """The note of a row as plain text; empty if it has none."""
+        note = self.row(table, row).note
+        return plain(note) if note else ""
+
+    def fact(self, fact: str) -> Fact:
+        """A fact."""
+        try:
+            return self.topic.fact(fact)
+        except KeyError:
+            raise self.error(f"the fact {fact}", _REMEDY) from None
+
+    def statement(self, fact: str) -> str:
+        """A fact as plain text with its clozes filled in."""
+        return plain(self.fact(fact).text)
+
+    def answers(self, fact: str) -> tuple[str, ...]:
+        """The clozes of a fact as plain texts, in order; there must be one."""
+        found = tuple(plain(cloze.inside) for cloze in clozes(self.fact(fact).text))
+        if not found:
+            raise self.error(f"clozes in the fact {fact}", "mark its answers as clozes", fact)
+        return found
+
+    def gap(self, fact: str, number: int) -> str:
+        """The cloze of a fact at a position, the first being 1."""
+        found = self.answers(fact)
+        if number > len(found):
+            raise self.error(f"{number} clozes in the fact {fact}", "mark its answers as clozes", fact)
+        return found[number - 1]
+
+    def reason(self, fact: str) -> str:
+        """The reason (`why`) of a fact as plain text."""
+        why = self.fact(fact).why
+        if not why:
+            raise self.error(f"a reason (why) of the fact {fact}", "write one", fact)
+        return plain(why)
+
+    def style(self, entry: str) -> LegendStyle:
+        """The style of a legend entry in the picture's theme."""
+        try:
+            return legend_style(self.topic.entry(entry), self.spec.theme)
+        except KeyError:
+            raise self.error(f"the legend entry {entry}", "add it to the legend") from None
+
+    def styles(self, entries: Iterable[str]) -> tuple[LegendStyle, ...]:
+        """The styles of several legend entries, each once, in the order given."""
+        return tuple(self.style(entry) for entry in dict.fromkeys(entries))
+
+    def file(self, stem: str) -> Any:
+        """The value of a content file of the figures' own (`CONTENT_FILES`), by its stem."""
+        found = self.topic.files.get(stem)
+        if found is None:
+            raise self.error(f"the file {stem}.yaml", "write it, or remove the plate from topic.yaml")
+        return found
