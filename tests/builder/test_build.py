@@ -218,12 +218,12 @@ def test_content_is_text_and_never_a_template(build: Build, warm: Path) -> None:
     edit(
         warm / TOPIC / "chambers.yaml",
         "why: It pumps against the pressure of the whole body.",
-        'why: "It pumps <script>alert(1)</script> & <img src=x> against the body."',
+        r"why: 'It pumps \<script>alert(1)\</script> & \<img src=x> against the body.'",
     )
     edit(
         warm / TOPIC / "topic.yaml",
         "study: Study the cards in order.",
-        "study: Study {% include '/etc/passwd' %} cards.",
+        r"study: Study \{% include '/etc/passwd' %} cards.",
     )
     done = build(warm, "--only", "heart-chambers/deck")
     assert done.returncode == 0, done.stderr

@@ -1,7 +1,7 @@
 """The printed leg: a topic and its pictures in, audited PDFs out.
 
     for edition in editions(topic):                      # name, file, plates = ((plate id, theme), …)
-        html = pages(topic, plates, edition)             # plates: {(plate id, theme): Plate}; the HTML is the cache key
+        html = pages(topic, plates, edition, templates)  # plates: {(plate id, theme): Plate}; the HTML is the cache key
         printed = write(html, folder / edition.file, edition, plates.values(), project)
 
 `editions` and `pages` are pure and cheap (`pages` needs Jinja2); `write` imports WeasyPrint when it is called, audits
