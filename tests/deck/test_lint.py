@@ -368,7 +368,7 @@ WARNINGS: dict[Callable[[Draft], None], list[str]] = {
 
 
 @pytest.mark.parametrize("spoil", WARNINGS, ids=lambda spoil: spoil.__name__)
-def test_what_makes_a_card_doubtful_is_a_warning(spoil: Callable[[Draft], None], draft: Draft) -> None:
+def test_what_makes_a_card_questionable_is_a_warning(spoil: Callable[[Draft], None], draft: Draft) -> None:
     spoil(draft)
     report = draft.report()
     assert report.errors == ()

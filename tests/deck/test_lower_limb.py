@@ -62,7 +62,7 @@ def test_no_card_is_unfair(report: LintReport) -> None:
     assert [str(problem) for problem in report.errors] == []
 
 
-def test_every_doubt_is_settled_or_meant(report: LintReport) -> None:
+def test_every_warning_is_accepted(report: LintReport) -> None:
     """But for rows that only pictures ask for, and reasons given to pictures."""
     assert [str(problem) for problem in report.warnings if "no card asks for the row" not in problem.what] == []
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.deck import releases
 from tests.deck.conftest import example_topic
-from trivet.deck.changes import changes, lines
+from trivet.deck.changes import changes, lines, readable
 from trivet.deck.ledger import Ledger, ledger_text, read_ledger
 from trivet.deck.note_types import NoteType
 from trivet.deck.note_versions import settle
@@ -110,3 +110,8 @@ def test_lines_that_no_release_wrote_are_reported(first: Release, tmp_path: Path
 
 def test_no_ledger_is_an_empty_one(tmp_path: Path) -> None:
     assert read_ledger(tmp_path / "deck.ledger") == Ledger()
+
+
+def test_a_field_is_told_as_plain_words() -> None:
+    field = "<p>The {{c1::knee::joint}} jerk:</p><ul><li>L3</li><li>L4 &amp; more</li></ul>"
+    assert readable(field) == "The knee jerk: L3 L4 & more"

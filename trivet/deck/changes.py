@@ -15,7 +15,7 @@ DRAWN = frozenset({"Occlusion", "Image", "Picture"})
 UNTOLD = frozenset({"Id", "Section", "Spare 1", "Spare 2", "Comments"})
 CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
-BLOCK = re.compile(r"</div>|<br>")
+BLOCK = re.compile(r"</(?:div|p|li|th|td)>|<br>")
 
 
 @dataclass(frozen=True, slots=True)

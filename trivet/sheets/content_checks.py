@@ -1,4 +1,4 @@
-"""What an edition promises beyond its looks: a revision sheet leaves out no rapid line, a worksheet tells no answer."""
+"""What an edition must hold beyond its looks: a revision sheet every rapid line, a worksheet no answer."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from trivet.content.model import Topic
 from trivet.sheets.editions import Edition
 from trivet.sheets.text_renderer import TextRenderer
 
-TELLING = 8
-"""Answers of so many letters must not stand elsewhere on a worksheet; shorter ones are entries and common words."""
+LEAST_LETTERS = 8
+"""Answers of this many letters must not stand elsewhere on a worksheet; shorter ones are entries and common words."""
 Drawn = Mapping[str, tuple[str, ...]]
 """Plate id → the words in it."""
 KEY = '<section class="page key"'
@@ -21,15 +21,15 @@ _ALT = re.compile(r'\balt="([^"]*)"')
 _BLOCK = re.compile(r'data-block="([^"]*)"')
 
 
-def broken(topic: Topic, edition: Edition, renderer: TextRenderer, html: str, drawn: Drawn) -> list[tuple[str, str]]:
-    """Every promise that the HTML of an edition breaks: what is wrong, and what to do.
+def findings(topic: Topic, edition: Edition, renderer: TextRenderer, html: str, drawn: Drawn) -> list[tuple[str, str]]:
+    """What is wrong with the HTML of an edition, and what to do about it.
 
     `drawn` are the words in the pictures of its pages, those of the key left out.
     """
     if edition.mode == "answers":
         return list(_left_out(topic, edition, renderer))
     if edition.mode == "blanks":
-        return list(_told(edition, renderer, html, drawn))
+        return list(_given_away(edition, renderer, html, drawn))
     return []
 
 
@@ -55,7 +55,7 @@ def _left_out(topic: Topic, edition: Edition, renderer: TextRenderer) -> Iterato
             )
 
 
-def _told(edition: Edition, renderer: TextRenderer, html: str, drawn: Drawn) -> Iterator[tuple[str, str]]:
+def _given_away(edition: Edition, renderer: TextRenderer, html: str, drawn: Drawn) -> Iterator[tuple[str, str]]:
     """Answers that can be read on the worksheet itself, in a text, in a picture or in its description."""
     body = _HEAD.sub("", html).partition(KEY)[0]
     pieces = _BLOCK.split(body)
@@ -65,7 +65,7 @@ def _told(edition: Edition, renderer: TextRenderer, html: str, drawn: Drawn) -> 
     blocks += [(f"picture {name}", plain_text(" ".join(words))) for name, words in drawn.items()]
     for entry in renderer.key:
         answer = plain_text(str(entry.answer))
-        if len(answer) < TELLING:
+        if len(answer) < LEAST_LETTERS:
             continue
         for name, text in blocks:
             if re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text):

@@ -108,9 +108,9 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
         )
     )
     drawn = {name: plates[name, theme].words for name, theme in edition.plates if theme == edition.theme}
-    broken = content_checks.broken(topic, edition, renderer, printed_html, drawn)
-    if broken:
-        raise TrivetError(_problem(topic, *pair) for pair in broken)
+    wrong = content_checks.findings(topic, edition, renderer, printed_html, drawn)
+    if wrong:
+        raise TrivetError(_problem(topic, *pair) for pair in wrong)
     return printed_html
 
 

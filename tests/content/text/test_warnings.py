@@ -20,7 +20,7 @@ ITEM = r"write \- or \+ for the sign; for a longer list, begin with `|` instead 
         ("~5–~6 mm", "`5–` is a subscript of nothing", r"write \~ for the sign"),
     ],
 )
-def test_a_doubtful_text_is_read_and_warned_of(text: str, what: str, remedy: str) -> None:
+def test_a_text_that_may_not_be_meant_is_read_and_warned_of(text: str, what: str, remedy: str) -> None:
     assert [(warning.what, warning.remedy) for warning in warnings(Text.parse(text))] == [(what, remedy)]
 
 

@@ -2,7 +2,7 @@
 
 Our rules are clozes (`{{c1::answer::hint}}`), chips (`[L4]`) and columns (`{column}`, `[{column}]`). Raw HTML,
 entities, reference links and indented code are switched off; what is left on and has no place in a text (headings,
-images, quotations) is refused by :mod:`trivet.content.text.parse`, so that nothing is shown raw or dropped in silence.
+images, quotations) is refused (:mod:`trivet.content.text.refused`), so that nothing is shown raw or dropped in silence.
 
 This module imports markdown-it-py, which takes as long as reading a hundred texts: it is imported late.
 """

@@ -16,9 +16,10 @@ from typing import Any, Self
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from trivet.content.text.blocks import parse_blocks
 from trivet.content.text.errors import TextError
+from trivet.content.text.line import parse_line
 from trivet.content.text.nodes import Blocks, Inline
-from trivet.content.text.parse import parse_blocks, parse_line
 
 MALFORMED = "malformed_text"
 """The type of the validation error of a text that cannot be read; its context holds `what`, `remedy` and `offset`."""

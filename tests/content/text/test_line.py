@@ -1,4 +1,4 @@
-"""How texts are read: what an author writes, and what it becomes."""
+"""How the words of a line are read: what an author writes, and what it becomes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from trivet.content.text import Line, Text, TextError, chips, clozes, columns, plain
 from trivet.content.text.nodes import (
-    BulletList,
     Chip,
     Cloze,
     Code,
@@ -14,11 +13,8 @@ from trivet.content.text.nodes import (
     ColumnChip,
     Emphasis,
     Inline,
-    LineBreak,
     Link,
-    NumberedList,
     Paragraph,
-    SmallTable,
     Strong,
     Subscript,
     Superscript,
@@ -61,22 +57,6 @@ def test_formulas_of_chemistry_code_and_links() -> None:
 
 def test_markup_works_inside_superscripts() -> None:
     assert Line.parse("m^{{c1::*2*}}^").nodes == (TextRun("m"), Superscript((Cloze(1, (Emphasis(run("2")),)),)))
-
-
-def test_a_text_has_paragraphs_lists_and_small_tables() -> None:
-    text = Text.parse("Two:\n\n- one\n- *two*\n\n1. first\n2. second\n\n| a | b |\n|---|---|\n| `x` | y\\|z |")
-    assert text == Text(
-        (
-            Paragraph(run("Two:")),
-            BulletList(((Paragraph(run("one")),), (Paragraph((Emphasis(run("two")),)),))),
-            NumberedList(((Paragraph(run("first")),), (Paragraph(run("second")),))),
-            SmallTable((run("a"), run("b")), (((Code("x"),), run("y|z")),)),
-        )
-    )
-
-
-def test_lines_of_a_paragraph_are_joined_and_a_backslash_breaks_them() -> None:
-    assert Text.parse("one\ntwo\\\nthree").nodes == (Paragraph((TextRun("one two"), LineBreak(), TextRun("three"))),)
 
 
 def test_a_line_takes_no_sign_for_a_block() -> None:
@@ -177,29 +157,6 @@ def test_what_is_broken_is_refused_where_it_begins(text: str, message: str, offs
         with pytest.raises(TextError) as caught:
             kind.parse(text)
         assert (str(caught.value), caught.value.offset) == (message, offset)
-
-
-@pytest.mark.parametrize(
-    ("text", "message", "offset"),
-    [
-        ("> 50 %", r"`>` begins a quotation; write \> for the sign", 0),
-        ("a\n\n# b", r"a heading stands in a text; write **strong** words instead, or \# for the sign", 3),
-        ("a\n---", "a line of `-` or `=` makes the line above it a heading; "
-         "remove it, or leave a blank line before it", 0),
-        ("a\n\n***", "a line is ruled across the text; remove it, or write a backslash before its first sign", 3),
-        ("```\na\n```", "a block of code cannot be shown; write `code` inside a line", 0),
-        ("$$\nx\n$$", r"a formula cannot be shown yet; say it in words, or write \$ for the sign", 0),
-        ("| a | b | |---|---| | c | d |", "a table stands in one line; "
-         "begin the field with `|` instead of `>-`, which joins lines", 10),
-        ("one\ntwo *three\n\nfour", "emphasis is not closed; close it with *", 8),
-        ("- one\n- two `x", r"code is not closed; close it with `, or write \` for the sign", 12),
-        ("| a | b |\n|---|---|\n| c | *d |", "emphasis is not closed; close it with *", 26),
-    ],
-)  # fmt: skip
-def test_blocks_that_cannot_be_shown_are_refused_where_they_begin(text: str, message: str, offset: int) -> None:
-    with pytest.raises(TextError) as caught:
-        Text.parse(text)
-    assert (str(caught.value), caught.value.offset) == (message, offset)
 
 
 def test_a_blank_line_is_refused_where_one_line_is_wanted() -> None:

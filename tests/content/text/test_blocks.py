@@ -1,0 +1,61 @@
+"""Texts of several paragraphs, lists and small tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from trivet.content.text import Text, TextError
+from trivet.content.text.nodes import (
+    BulletList,
+    Code,
+    Emphasis,
+    Inline,
+    LineBreak,
+    NumberedList,
+    Paragraph,
+    SmallTable,
+    TextRun,
+)
+
+
+def run(text: str) -> Inline:
+    return (TextRun(text),)
+
+
+def test_a_text_has_paragraphs_lists_and_small_tables() -> None:
+    text = Text.parse("Two:\n\n- one\n- *two*\n\n1. first\n2. second\n\n| a | b |\n|---|---|\n| `x` | y\\|z |")
+    assert text == Text(
+        (
+            Paragraph(run("Two:")),
+            BulletList(((Paragraph(run("one")),), (Paragraph((Emphasis(run("two")),)),))),
+            NumberedList(((Paragraph(run("first")),), (Paragraph(run("second")),))),
+            SmallTable((run("a"), run("b")), (((Code("x"),), run("y|z")),)),
+        )
+    )
+
+
+def test_lines_of_a_paragraph_are_joined_and_a_backslash_breaks_them() -> None:
+    assert Text.parse("one\ntwo\\\nthree").nodes == (Paragraph((TextRun("one two"), LineBreak(), TextRun("three"))),)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "offset"),
+    [
+        ("> 50 %", r"`>` begins a quotation; write \> for the sign", 0),
+        ("a\n\n# b", r"a heading stands in a text; write **strong** words instead, or \# for the sign", 3),
+        ("a\n---", "a line of `-` or `=` makes the line above it a heading; "
+         "remove it, or leave a blank line before it", 0),
+        ("a\n\n***", "a line is ruled across the text; remove it, or write a backslash before its first sign", 3),
+        ("```\na\n```", "a block of code cannot be shown; write `code` inside a line", 0),
+        ("$$\nx\n$$", r"a formula cannot be shown yet; say it in words, or write \$ for the sign", 0),
+        ("| a | b | |---|---| | c | d |", "a table stands in one line; "
+         "begin the field with `|` instead of `>-`, which joins lines", 10),
+        ("one\ntwo *three\n\nfour", "emphasis is not closed; close it with *", 8),
+        ("- one\n- two `x", r"code is not closed; close it with `, or write \` for the sign", 12),
+        ("| a | b |\n|---|---|\n| c | *d |", "emphasis is not closed; close it with *", 26),
+    ],
+)  # fmt: skip
+def test_blocks_that_cannot_be_shown_are_refused_where_they_begin(text: str, message: str, offset: int) -> None:
+    with pytest.raises(TextError) as caught:
+        Text.parse(text)
+    assert (str(caught.value), caught.value.offset) == (message, offset)

@@ -1,0 +1,139 @@
+"""From the characters of a line to its nodes.
+
+Most lines are plain words: a pattern passes over those without a look at Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from trivet.content.text.errors import TextError
+from trivet.content.text.nodes import (
+    Chip,
+    Cloze,
+    Code,
+    Column,
+    ColumnChip,
+    Emphasis,
+    Inline,
+    InlineNode,
+    LineBreak,
+    Link,
+    Strong,
+    Subscript,
+    Superscript,
+    TextRun,
+)
+from trivet.content.text.refused import REFUSED, check_characters, check_words
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+SPECIAL = re.compile(r"[\\*_`\[{}$^~<&\n\x00-\x1f\x7f]")
+"""What may mean something inside a line."""
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
+LINKS = ("https://", "http://", "mailto:")
+WRAPPERS: dict[str, type[Strong | Emphasis]] = {"strong": Strong, "em": Emphasis}
+
+
+def parse_line(text: str) -> Inline:
+    """The nodes of a text that is one line. Raises TextError for what cannot be shown or is not closed."""
+    if not SPECIAL.search(text):
+        return (TextRun(text),) if text else ()
+    check_characters(text)
+    if blank := BLANK_LINE.search(text):
+        raise TextError("a blank line stands in a field of one line", "join the lines", blank.start())
+    return _inline(text)
+
+
+def _inline(text: str) -> Inline:
+    from trivet.content.text.grammar import inline_tokens
+
+    tokens, alone = inline_tokens(text)
+    nodes = _InlineReader(tokens).nodes()
+    if alone:
+        raise _unclosed(text, min(alone))
+    return nodes
+
+
+def _unclosed(text: str, at: int) -> TextError:
+    sign = text[at]
+    mark = sign * 2 if text.startswith(sign * 2, at) else sign
+    name = "strong text" if mark == sign * 2 else "emphasis"
+    before, after = text[at - 1 : at], text[at + len(mark) : at + len(mark) + 1]
+    if not after.strip() and before.strip():
+        return TextError(f"`{mark}` closes nothing", rf"write \{sign} for the sign itself", at)
+    if text.find(mark, at + len(mark)) >= 0:
+        remedy = f"{mark} does not close between a punctuation mark and a letter: put the mark outside, or add a space"
+        return TextError(f"{name} is not closed", remedy, at)
+    return TextError(f"{name} is not closed", f"close it with {mark}", at)
+
+
+class _InlineReader:
+    """Turns the tokens of a line into nodes."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = iter(tokens)
+
+    def nodes(self, close: str = "") -> Inline:
+        """The nodes up to the token that closes them; neighbouring characters become one run."""
+        found: list[InlineNode] = []
+        for token in self.tokens:
+            if token.type == close:
+                break
+            node = self.node(token)
+            if isinstance(node, TextRun) and found and isinstance(found[-1], TextRun):
+                found[-1] = TextRun(found[-1].text + node.text)
+            elif not (isinstance(node, TextRun) and not node.text):
+                found.append(node)
+        return tuple(found)
+
+    def node(self, token: Token) -> InlineNode:
+        kind, at = token.type, token.meta.get("at", 0)
+        if kind in REFUSED:
+            raise TextError(*REFUSED[kind], at)
+        match kind:
+            case "text":
+                check_words(token.content, at)
+                return TextRun(token.content)
+            case "text_special":
+                return TextRun(token.content)
+            case "softbreak":
+                return TextRun(" ")
+            case "hardbreak":
+                return LineBreak()
+            case "code_inline":
+                return Code(token.content)
+            case "chip":
+                return Chip(token.content)
+            case "column":
+                return Column(token.content)
+            case "column_chip":
+                return ColumnChip(token.content)
+            case "link_open":
+                return self.link(token, at - 1)
+            case "cloze_open":
+                return Cloze(token.meta["number"], self.nodes("cloze_close"), token.meta["hint"])
+            case "sup_open" | "sub_open":
+                next(self.tokens), next(self.tokens)
+                inside = _shifted(token.meta["raw"], at)
+                return Superscript(inside) if kind == "sup_open" else Subscript(inside)
+        name = kind.removesuffix("_open")
+        return WRAPPERS[name](self.nodes(f"{name}_close"))
+
+    def link(self, token: Token, at: int) -> Link:
+        address = str(token.attrs.get("href", ""))
+        if not address.startswith(LINKS):
+            raise TextError(f"`{address}` is no address of a link", "begin it with https://", at)
+        if "title" in token.attrs:
+            raise TextError("a link has a title, which nothing shows", "remove the words in quotes", at)
+        return Link(self.nodes("link_close"), address)
+
+
+def _shifted(text: str, by: int) -> Inline:
+    """The nodes of a part of a line that begins at character `by`."""
+    try:
+        return _inline(text)
+    except TextError as error:
+        raise TextError(error.what, error.remedy, error.offset + by) from None
