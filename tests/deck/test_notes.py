@@ -11,7 +11,6 @@ from trivet.content.prompts import shuffled
 from trivet.content.text import Text, plain
 from trivet.deck.note import Note, fields, guid
 from trivet.deck.notes import notes
-from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plate
 
 
@@ -114,23 +113,6 @@ def test_only_a_picture_that_asks_where_names_its_answers_in_front(made: tuple[N
 def test_released_regions_keep_their_numbers(topic: Topic, plates: Mapping[str, Plate]) -> None:
     again = notes(topic, plates, {"example/zones": {"zone-L4": 1, "zone-L3": 4}})
     assert by_id(again)["zones"].cards == ((1, "zone-L4"), (4, "zone-L3"), (5, "zone-L5"))
-
-
-def test_all_missing_plates_and_regions_are_reported(topic: Topic, plates: Mapping[str, Plate]) -> None:
-    section = topic.sections[0]
-    pictures = (
-        section.occlusions[0].model_copy(update={"regions": ("label-L9",)}),
-        section.occlusions[1].model_copy(update={"kind": "point"}),
-    )
-    changed = section.model_copy(update={"occlusions": pictures})
-    with pytest.raises(TrivetError) as caught:
-        notes(topic.model_copy(update={"sections": (changed,)}), {"map": plates["map"], "blank-map": plates["map"]})
-    assert str(caught.value).splitlines() == [
-        "content/example/map.yaml:30:5: the plate `map` has no label label-L9; correct the ids under `regions`",
-        "content/example/map.yaml:31:5: the plate `blank-map` has no point; ask for another kind",
-    ]
-    with pytest.raises(TrivetError, match="the plate `map` was not made; list it under `plates`"):
-        notes(topic, {"blank-map": plates["blank-map"]})
 
 
 def test_fields_are_those_of_the_type() -> None:

@@ -119,45 +119,26 @@ def test_a_worksheet_that_tells_an_answer_is_refused(topic: Topic, sketches: Pla
     with pytest.raises(TrivetError) as error:
         pages(telling, sketches, edition(telling, "worksheet-a4"))
     assert str(error.value) == (
-        "content/heart-chambers/sheets.yaml: worksheet-a4: the block heart gives away blank 3 (mitral valve); "
+        "content/heart-chambers: the block `heart` gives away blank 3 of `worksheet` (mitral valve); "
         "leave it out of the worksheet (`only: answers`), or blank something else"
     )
 
 
 def test_a_picture_that_tells_an_answer_is_refused(topic: Topic, sketches: Plates) -> None:
     blank = replace(sketches["heart", "blank"], words=("to the aortic valve",))
-    with pytest.raises(TrivetError, match=r"the picture heart gives away blank 4 \(aortic valve\)"):
+    with pytest.raises(TrivetError, match=r"the plate `heart` gives away blank 4 of `worksheet` \(aortic valve\)"):
         pages(topic, {**sketches, ("heart", "blank"): blank}, edition(topic, "worksheet-a4"))
-
-
-def test_a_picture_that_is_not_made_is_refused(topic: Topic, sketches: Plates) -> None:
-    fewer = {name: plate for name, plate in sketches.items() if name != ("heart", "grey")}
-    with pytest.raises(TrivetError) as error:
-        pages(topic, fewer, edition(topic, "rapid-a4-grey"))
-    assert str(error.value) == (
-        "content/heart-chambers/sheets.yaml: rapid-a4-grey prints the picture heart in the theme grey, which is not "
-        "made; add grey to its themes in topic.yaml"
-    )
-
-
-def test_a_name_that_the_topic_does_not_have_is_refused(topic: Topic, sketches: Plates) -> None:
-    wrong = with_layout(topic, LAYOUT.replace("facts: [septum, fossa], only: answers", "facts: [septim]"))
-    with pytest.raises(TrivetError) as error:
-        pages(wrong, sketches, edition(wrong, "rapid-a4"))
-    assert str(error.value) == (
-        "content/heart-chambers/sheets.yaml: block facts names 'septim', which the topic does not have; "
-        "correct the name"
-    )
 
 
 def test_a_revision_sheet_leaves_out_no_rapid_line(topic: Topic, sketches: Plates) -> None:
     section = topic.sections[0]
     rapid = tuple(fact.model_copy(update={"marks": ("rapid",)}) for fact in section.facts)
-    marked = topic.model_copy(update={"sections": (section.model_copy(update={"facts": rapid}),)})
+    places = {"sheets/rapid": ("content/heart-chambers/sheets.yaml", 5, 5)}
+    marked = topic.model_copy(update={"sections": (section.model_copy(update={"facts": rapid}),), "places": places})
     with pytest.raises(TrivetError) as error:
         pages(marked, sketches, edition(marked, "rapid-a4"))
     assert str(error.value) == (
-        "content/heart-chambers/sheets.yaml: rapid-a4 leaves out thickest, which is marked rapid; "
+        "content/heart-chambers/sheets.yaml:5:5: the sheet `rapid` leaves out `thickest`, which is marked rapid; "
         "print it in a block, or take the mark away"
     )
 

@@ -18,7 +18,6 @@ from trivet.deck.card_sides import CardSide, choice_side, cloze_sides, question_
 from trivet.deck.note import NOWHERE, Note, Origin, fields, guid
 from trivet.deck.note_kinds import CHOICE, CLOZE, PICTURE, QUESTION, NoteKind
 from trivet.deck.occlusion import Answer, numbered, occlusion
-from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
 
 LETTERS = "ABCDE"
@@ -28,17 +27,13 @@ Numbers = Mapping[str, Mapping[str, int]]
 
 
 def notes(topic: Topic, plates: Mapping[str, Plate], released: Numbers | None = None) -> tuple[Note, ...]:
-    """The notes of a topic, in the order in which they are first studied.
+    """The notes of a linked topic, in the order in which they are first studied.
 
     `plates` are the finished pictures by the ids of `topic.head.plates`, in the theme that cards show. `released` are
-    the numbers that the regions of a released picture keep. Raises TrivetError, with every problem, for a picture whose
-    plate was not made or lacks a region.
+    the numbers that the regions of a released picture keep.
     """
     maker = _Maker(topic, plates, released or {})
-    found = [note for section in topic.sections for note in maker.section(section)]
-    if maker.problems:
-        raise TrivetError(maker.problems)
-    return tuple(found)
+    return tuple(note for section in topic.sections for note in maker.section(section))
 
 
 def _detail(text: str, name: str) -> str:
@@ -71,14 +66,13 @@ class _Draft:
 
 
 class _Maker:
-    """Makes notes of one topic, and gathers what is wrong with its pictures."""
+    """Makes notes of one topic."""
 
     def __init__(self, topic: Topic, plates: Mapping[str, Plate], released: Numbers) -> None:
         self.topic, self.plates, self.released = topic, plates, released
         self.html = CardHtml(topic)
         self.noun = topic.head.legend.noun if topic.head.legend else ""
         self.entries = frozenset(entry.id for entry in topic.legend)
-        self.problems: list[Problem] = []
 
     def section(self, section: Section) -> list[Note]:
         """The notes of a section: facts, tables, pictures and questions, what is high-yield first."""
@@ -89,8 +83,7 @@ class _Maker:
         for table in section.tables:
             for ask in table.ask:
                 made.extend(self.ask(table, ask, where))
-        for picture in section.occlusions:
-            made.extend(self.picture(picture, where))
+        made.extend(self.picture(picture, where) for picture in section.occlusions)
         made.extend(self.question(question, where) for question in section.vignettes)
         high = f"{self.topic.head.tag}::high-yield"
         return sorted(made, key=lambda note: high not in note.tags)
@@ -136,21 +129,10 @@ class _Maker:
         sides = choice_side(question.stem, question.question, right.text, self.html.names)
         return self.note(_Draft(CHOICE, question.id, question.id, question, values, sides, question.about), where)
 
-    def picture(self, picture: Occlusion, where: _Where) -> Iterator[Note]:
+    def picture(self, picture: Occlusion, where: _Where) -> Note:
         """An image-occlusion note: one card an answer."""
-        plate = self.plate(picture.plate, picture.id)
-        if plate is None:
-            return
-        try:
-            found = regions.asked(self.topic, picture, plate)
-        except KeyError as missing:
-            what = f"the plate `{picture.plate}` has no {picture.kind} {missing.args[0]}"
-            self.problem(picture.id, what, "correct the ids under `regions`")
-            return
-        if not found:
-            self.problem(picture.id, f"the plate `{picture.plate}` has no {picture.kind}", "ask for another kind")
-            return
-        pairs = numbered(found, self.released.get(self.note_id(picture.id), {}))
+        plate = self.plates[picture.plate]
+        pairs = numbered(regions.asked(self.topic, picture, plate), self.released.get(self.note_id(picture.id), {}))
         values = self.shared(picture, where, picture.id)
         # The first fields of two notes must differ; the same masks may be asked for by name and by place.
         drawn = pairs[::-1] if picture.ask == "find" else pairs
@@ -167,7 +149,7 @@ class _Maker:
             values["Comments"] = "".join(f"{{{{c{number}::{text}::{text}}}}}" for number, text in names.items())
         cards = tuple((number, answer.key) for number, answer in pairs)
         entries = self.shown_entries(pairs)
-        yield self.note(_Draft(PICTURE, picture.id, picture.id, picture, values, (), entries, cards), where)
+        return self.note(_Draft(PICTURE, picture.id, picture.id, picture, values, (), entries, cards), where)
 
     def shown_entries(self, pairs: Iterable[tuple[int, Answer]]) -> tuple[str, ...]:
         """The entries that a picture asks for, from what its regions refer to."""
@@ -186,8 +168,8 @@ class _Maker:
             "Id": self.note_id(ref),
         }
         if item.plate is not None and not isinstance(item, Occlusion):
-            plate = self.plate(item.plate, ref)
-            values["Picture"] = field_text.image(plate, plate.alt) if plate else ""
+            plate = self.plates[item.plate]
+            values["Picture"] = field_text.image(plate, plate.alt)
         return values
 
     def note(self, draft: _Draft, where: _Where) -> Note:
@@ -214,17 +196,8 @@ class _Maker:
     def note_id(self, ref: str) -> str:
         return f"{self.topic.id}/{ref}"
 
-    def plate(self, plate: str, ref: str) -> Plate | None:
-        if plate not in self.plates:
-            self.problem(ref, f"the plate `{plate}` was not made", "list it under `plates` in topic.yaml")
-        return self.plates.get(plate)
-
     def place(self, ref: str) -> tuple[str, int, int]:
         """Where a reference stands, or what it is a part of."""
         while ref and ref not in self.topic.places:
             ref = ref.rpartition("/")[0]
         return self.topic.places.get(ref, NOWHERE)
-
-    def problem(self, ref: str, what: str, remedy: str) -> None:
-        file, line, column = self.place(ref)
-        self.problems.append(Problem(file or f"content/{self.topic.id}", line, column, what, remedy))

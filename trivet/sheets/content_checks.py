@@ -12,6 +12,8 @@ from trivet.sheets.text_renderer import TextRenderer
 
 LEAST_LETTERS = 8
 """Answers of this many letters must not stand elsewhere on a worksheet; shorter ones are entries and common words."""
+Finding = tuple[str, str, str]
+"""The reference of a sheet, block or plate (see `Topic.place`), what is wrong, and what to do."""
 Drawn = Mapping[str, tuple[str, ...]]
 """Plate id → the words in it."""
 KEY = '<section class="page key"'
@@ -21,16 +23,15 @@ _ALT = re.compile(r'\balt="([^"]*)"')
 _BLOCK = re.compile(r'data-block="([^"]*)"')
 
 
-def findings(topic: Topic, edition: Edition, renderer: TextRenderer, html: str, drawn: Drawn) -> list[tuple[str, str]]:
-    """What is wrong with the HTML of an edition, and what to do about it.
+def findings(topic: Topic, edition: Edition, renderer: TextRenderer, html: str, drawn: Drawn) -> Iterator[Finding]:
+    """Everything that is wrong with the HTML of an edition.
 
     `drawn` are the words in the pictures of its pages, those of the key left out.
     """
     if edition.mode == "answers":
-        return list(_left_out(topic, edition, renderer))
+        yield from _left_out(topic, edition, renderer)
     if edition.mode == "blanks":
-        return list(_given_away(edition, renderer, html, drawn))
-    return []
+        yield from _given_away(edition, renderer, html, drawn)
 
 
 def rapid(topic: Topic) -> Iterator[str]:
@@ -46,30 +47,25 @@ def plain_text(html: str) -> str:
     return " ".join(_html.unescape(text).casefold().split())
 
 
-def _left_out(topic: Topic, edition: Edition, renderer: TextRenderer) -> Iterator[tuple[str, str]]:
+def _left_out(topic: Topic, edition: Edition, renderer: TextRenderer) -> Iterator[Finding]:
     for ref in rapid(topic):
         if ref not in renderer.printed:
-            yield (
-                f"{edition.name} leaves out {ref}, which is marked rapid",
-                "print it in a block, or take the mark away",
-            )
+            what = f"the sheet `{edition.sheet}` leaves out `{ref}`, which is marked rapid"
+            yield f"sheets/{edition.sheet}", what, "print it in a block, or take the mark away"
 
 
-def _given_away(edition: Edition, renderer: TextRenderer, html: str, drawn: Drawn) -> Iterator[tuple[str, str]]:
+def _given_away(edition: Edition, renderer: TextRenderer, html: str, drawn: Drawn) -> Iterator[Finding]:
     """Answers that can be read on the worksheet itself, in a text, in a picture or in its description."""
     body = _HEAD.sub("", html).partition(KEY)[0]
     pieces = _BLOCK.split(body)
-    blocks = [
-        (f"block {name}", plain_text(f"<{piece}")) for name, piece in zip(pieces[1::2], pieces[2::2], strict=True)
-    ]
-    blocks += [(f"picture {name}", plain_text(" ".join(words))) for name, words in drawn.items()]
+    blocks = [("block", name, plain_text(f"<{piece}")) for name, piece in zip(pieces[1::2], pieces[2::2], strict=True)]
+    blocks += [("plate", name, plain_text(" ".join(words))) for name, words in drawn.items()]
     for entry in renderer.key:
         answer = plain_text(str(entry.answer))
         if len(answer) < LEAST_LETTERS:
             continue
-        for name, text in blocks:
+        for kind, name, text in blocks:
             if re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text):
-                yield (
-                    f"{edition.name}: the {name} gives away blank {entry.number} ({answer})",
-                    "leave it out of the worksheet (`only: answers`), or blank something else",
-                )
+                what = f"the {kind} `{name}` gives away blank {entry.number} of `{edition.sheet}` ({answer})"
+                remedy = "leave it out of the worksheet (`only: answers`), or blank something else"
+                yield f"{kind}s/{name}", what, remedy

@@ -73,16 +73,15 @@ class Ink:
 
 
 def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path, ...]) -> str:
-    """The HTML of an edition. `plates` needs at least the pictures that the edition names.
+    """The HTML of an edition of a linked topic. `plates` needs at least the pictures that the edition names.
 
     Each template is taken from the first of `templates` that has it, in its folder `sheets/`.
 
-    Raises TrivetError for a picture that is missing and for a name in the layout that the topic does not have.
+    Raises TrivetError for a revision sheet that leaves out what it must print, and a worksheet that tells an answer.
     """
     layout = topic.layout
     assert layout is not None, "an edition comes from a layout"
     sheet = next(item for item in layout.sheets if item.id == edition.sheet)
-    _complete(topic, plates, edition)
     renderer = TextRenderer(blanks=edition.mode == "blanks")
     views = tuple(_page(topic, plates, edition, renderer, page) for page in map(layout.page, sheet.pages))
     width, height = PAPERS[edition.paper]
@@ -108,21 +107,16 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
         )
     )
     drawn = {name: plates[name, theme].words for name, theme in edition.plates if theme == edition.theme}
-    wrong = content_checks.findings(topic, edition, renderer, printed_html, drawn)
+    wrong = tuple(content_checks.findings(topic, edition, renderer, printed_html, drawn))
     if wrong:
-        raise TrivetError(_problem(topic, *pair) for pair in wrong)
+        raise TrivetError(Problem(*topic.place(ref), what, remedy) for ref, what, remedy in wrong)
     return printed_html
 
 
 def _page(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer, page: Page) -> PageView:
     lead = html(page.lead)
     if page.lead_fact:
-        try:
-            (lead,) = blocks.lines([topic.fact(page.lead_fact)], (), renderer)
-        except KeyError as missing:
-            raise TrivetError(
-                _problem(topic, f"page {page.id} opens with {missing}, which is no fact", "correct it")
-            ) from missing
+        (lead,) = blocks.lines([topic.fact(page.lead_fact)], (), renderer)
     rows = []
     for row in page.rows:
         cells = []
@@ -143,12 +137,7 @@ def _widths(shares: list[float], edition: Edition) -> tuple[float, ...]:
 
 
 def _block(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer, block: Block) -> BlockView:
-    try:
-        body = blocks.view(block, topic, plates, edition, renderer)
-    except KeyError as missing:
-        raise TrivetError(
-            _problem(topic, f"block {block.id} names {missing}, which the topic does not have", "correct the name")
-        ) from missing
+    body = blocks.view(block, topic, plates, edition, renderer)
     aside = block.task if edition.mode == "blanks" else block.aside
     label = plain(block.heading) if block.heading else ""
     return BlockView(block.id, html(block.heading), label, html(aside), body)
@@ -168,30 +157,10 @@ def _key_pictures(layout: Layout, sheet: Sheet, edition: Edition, plates: Plates
                     )
 
 
-def _complete(topic: Topic, plates: Plates, edition: Edition) -> None:
-    known = {entry.id for entry in topic.head.plates}
-    problems = []
-    for plate, theme in edition.plates:
-        if (plate, theme) not in plates:
-            remedy = (
-                f"add {theme} to its themes in topic.yaml"
-                if plate in known
-                else "add it to the figures in topic.yaml, or correct the name"
-            )
-            what = f"{edition.name} prints the picture {plate} in the theme {theme}, which is not made"
-            problems.append(_problem(topic, what, remedy))
-    if problems:
-        raise TrivetError(problems)
-
-
 def _inks(topic: Topic, theme: Theme) -> Iterator[Ink]:
     for entry in topic.legend:
         strip, field = (swatch.hatch_image(entry, theme, size) for size in (swatch.STRIP, swatch.FIELD))
         yield Ink(entry.id, swatch.fill(entry, theme), swatch.ink(entry, theme), strip, field)
-
-
-def _problem(topic: Topic, what: str, remedy: str) -> Problem:
-    return Problem(f"content/{topic.id}/sheets.yaml", 0, 0, what, remedy)
 
 
 @cache

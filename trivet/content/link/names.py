@@ -15,8 +15,6 @@ from trivet.content.references import Owners, Reference
 M = TypeVar("M")
 Wrong = tuple[str, str] | None
 """What is wrong with a name, and what to do; None for a name that is right, or that cannot be judged."""
-LISTED = 12
-"""A remedy lists all names that would do, if there are no more than these."""
 
 
 class Names:
@@ -129,9 +127,11 @@ class Names:
         known = {"view": offer.views, "variant": offer.variants, "layer": offer.layers}[what]
         if name in known:
             return None
+        offered = ", ".join(filter(None, known))
         if not name:
-            return f"the figure `{plate.figure}` needs a {what}", f"name one of: {_list(known)}"
-        return f"the figure `{plate.figure}` has no {what} `{name}`", f"use one of: {_list(known)}"
+            return f"the figure `{plate.figure}` needs a {what}", f"name one of: {offered}"
+        remedy = f"use one of: {offered}" if offered else "leave it out"
+        return f"the figure `{plate.figure}` has no {what} `{name}`", remedy
 
 
 def _row_of(table: Table, name: str) -> Wrong:
@@ -176,7 +176,3 @@ def _one_of(kind: str, name: str, known: Collection[str], remedy: str) -> Wrong:
 def _near(name: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, list(known), 1)
     return f" (did you mean `{near[0]}`?)" if near else ""
-
-
-def _list(names: Iterable[str]) -> str:
-    return ", ".join(name for name in names if name) or "none"
