@@ -12,6 +12,7 @@ from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import band, outline, spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
+from trivet.pictures.shapes import largest
 from trivet.pictures.style import LIGHT, Style, blend
 
 Points = NDArray[np.float64]
@@ -85,7 +86,7 @@ class Cord:
         white = affinity.scale(circle((0.0, 0.0), 1.0, 48), 1.06 * self.radius, 0.92 * self.radius, origin=(0, 0))
         white = affinity.translate(white, *self.centre)
         cleft = Polygon([self.at(-0.045, 1.0), self.at(-0.03, 0.35), self.at(0.03, 0.35), self.at(0.045, 1.0)])
-        white = white.difference(cleft)
+        white = largest(white.difference(cleft))
         canvas.fill(white, style.cord)
         shade(canvas, white, Relief(2.6, 0.7, 0.5))
         canvas.curve([self.at(0, -0.9), self.at(0, -0.12)], blend(style.cord, style.shade, 0.4), width=0.45)

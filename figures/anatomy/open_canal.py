@@ -18,6 +18,7 @@ from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.curves import outline, spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
+from trivet.pictures.shapes import areas, overlap
 from trivet.pictures.style import LegendStyle, blend
 
 Points = NDArray[np.float64]
@@ -71,7 +72,7 @@ class Canal:
 
     def conus(self) -> Shape:
         """The tapering end of the cord."""
-        return self.cord().intersection(self._window(24.5, TIP + 1))
+        return overlap(self.cord(), self._window(24.5, TIP + 1))
 
     def sac(self) -> Polygon:
         """The dural sac."""
@@ -79,7 +80,7 @@ class Canal:
 
     def cauda(self) -> Shape:
         """The sac below the cord."""
-        return self.sac().intersection(self._window(TIP + 1.5, 105))
+        return overlap(self.sac(), self._window(TIP + 1.5, 105))
 
     def root(self, root: str, side: int) -> Points:
         """The course of a root on a side (−1 left of the picture), from cord to foramen."""
@@ -207,4 +208,4 @@ def _solid(canvas: Canvas, shape: Polygon, colour: str, radius: float) -> None:
 
 def bundle(canal: Canal, root: str) -> Shape:
     """Both courses of a root as areas."""
-    return unary_union([LineString(canal.root(root, side)).buffer(0.6) for side in (-1, 1)])
+    return areas(unary_union([LineString(canal.root(root, side)).buffer(0.6) for side in (-1, 1)]))

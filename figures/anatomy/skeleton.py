@@ -19,6 +19,7 @@ from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import outline, spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
+from trivet.pictures.shapes import largest
 from trivet.pictures.style import blend
 
 Points = NDArray[np.float64]
@@ -178,7 +179,7 @@ def draw_muscle(canvas: Canvas, stand: Stand, name: str, *, alpha: float = 0.5) 
     """A group of muscles as a translucent shape with a few fibres."""
     style = canvas.style
     for pairs in MUSCLES[name]:
-        shape = stand.area(pairs).simplify(0.03)
+        shape = largest(stand.area(pairs).simplify(0.03))
         canvas.fill(shape, style.muscle, alpha=alpha)
         shade(canvas, shape, Relief(3.0, 0.6, 0.35))
         _fibres(canvas, shape)

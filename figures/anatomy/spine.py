@@ -16,6 +16,7 @@ from shapely.geometry import box
 
 from figures.anatomy.levels import DISCS, LEVELS
 from trivet.pictures.curves import band, outline, spline
+from trivet.pictures.shapes import largest
 
 Points = NDArray[np.float64]
 
@@ -201,7 +202,7 @@ def root_shape(spine: Spine, root: str, course: Points) -> Polygon:
     side = 1 if course[-1, 0] > spine.centre else -1
     hole = foramen(spine, root, side)
     above = box(*shape.bounds[:2], shape.bounds[2], hole.centroid.y)
-    return shape.intersection(above.union(hole.buffer(-0.25 * spine.scale)))
+    return largest(shape.intersection(above.union(hole.buffer(-0.25 * spine.scale))))
 
 
 def prolapse(spine: Spine, name: str, kind: str, side: int = 1) -> Polygon:

@@ -23,6 +23,7 @@ from figures.anatomy.spine import (
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
+from trivet.pictures.shapes import Shape, largest
 from trivet.pictures.style import blend
 
 
@@ -68,7 +69,7 @@ def draw_sac(canvas: Canvas, spine: Spine) -> Polygon:
     """The thecal sac with the rootlets of the cauda equina shining through; the shape."""
     style = canvas.style
     shape = sac(spine)
-    visible = shape.intersection(box(0, spine.y(-6.0), canvas.width, canvas.height))
+    visible = largest(shape.intersection(box(0, spine.y(-6.0), canvas.width, canvas.height)))
     for step in (1.2, 0.8, 0.4):
         canvas.fill(visible.buffer(step), style.shade, alpha=0.06 if style.theme != "blank" else 0.03)
     canvas.fill(visible, style.dura)
@@ -93,7 +94,7 @@ def draw_fades(canvas: Canvas, spine: Spine) -> None:
     canvas.fade(Box(spine.x(-26), low - 8 * spine.scale, spine.x(26), low), "down")
 
 
-def draw_root(canvas: Canvas, shape: Polygon, colour: str, *, strong: bool = False, faint: bool = False) -> None:
+def draw_root(canvas: Canvas, shape: Shape, colour: str, *, strong: bool = False, faint: bool = False) -> None:
     """A root as a round cord in its colour; `strong` with a heavy outline, `faint` with a light one."""
     style = canvas.style
     weight = 1.5 if strong else 0.5 if faint else style.lines.silhouette * 0.85

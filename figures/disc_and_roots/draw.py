@@ -18,6 +18,7 @@ from trivet.pictures.curves import along
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import Weight
 from trivet.pictures.labels import chip, leader, note, union
+from trivet.pictures.shapes import largest
 from trivet.pictures.style import LegendStyle, style_for
 
 WIDTH, HEIGHT = 88.0, 119.0
@@ -98,8 +99,7 @@ class _DiscPainter:
 
     def _shape(self, root: str, side: int) -> Polygon:
         whole = root_shape(self.spine, root, self._course(root, side))
-        cut = whole.intersection(box(0, self.spine.y(-6.0), self.canvas.width, self.canvas.height))
-        return cut if isinstance(cut, Polygon) else max(cut.geoms, key=lambda part: part.area)
+        return largest(whole.intersection(box(0, self.spine.y(-6.0), self.canvas.width, self.canvas.height)))
 
     def names(self) -> None:
         """The vertebrae and the discs, at the left edge; of an unnamed picture the sacrum alone."""

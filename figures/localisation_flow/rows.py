@@ -23,6 +23,7 @@ from figures.localisation_flow.words import STEPS, FlowPath, FlowWords
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import spline
 from trivet.pictures.labels import arrow
+from trivet.pictures.shapes import overlap
 
 _ROW, _STEP, _LEFT, _TOP = 28.4, 32.6, 2.5, 10.5
 """Height of a stream, width of a step, where they begin."""
@@ -91,7 +92,7 @@ class _RowsPainter:
             for side in (-1, 1):
                 strong = side < 0 and root.id in caught
                 push = (disc_depth(caught[root.id]), 0.7, 0.0) if strong else (0.0, 0.0, 0.0)
-                shape = root_shape(spine, root.id, root_course(spine, root.id, side, push)).intersection(paper)
+                shape = overlap(root_shape(spine, root.id, root_course(spine, root.id, side, push)), paper)
                 fill = style.nerve if canvas.blank or not strong else style.paper if style.hatched else root.fill
                 draw_root(canvas, shape, fill, strong=strong and not canvas.blank, faint=not strong)
         draw_sac(canvas, spine)

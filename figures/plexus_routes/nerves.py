@@ -14,6 +14,7 @@ from figures.anatomy.skeleton import EXITS, Stand
 from figures.plexus_routes.words import PARTS, PlexusWords
 from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import normals
+from trivet.pictures.shapes import areas
 
 Places = tuple[tuple[float, float], ...]
 
@@ -77,7 +78,7 @@ def draw_nerve(
         canvas.curve(line, style.silhouette, width=thick + (1.9 if style.hatched else 0.9))
     for root, line in zip(roots, lines, strict=True):
         canvas.curve(line, style.nerve if plain else looks[root].fill, width=thick)
-    return unary_union([LineString(line).buffer(0.7) for line in lines])
+    return areas(unary_union([LineString(line).buffer(0.7) for line in lines]))
 
 
 def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: bool) -> dict[str, Shape]:

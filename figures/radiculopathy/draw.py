@@ -13,6 +13,7 @@ from trivet.pictures.curves import outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import CAP_HEIGHT, DESCENT, POINTS_PER_MM
 from trivet.pictures.labels import LEADING, arrow, blank_line, chip, note, rounded, wrap
+from trivet.pictures.shapes import overlap
 from trivet.pictures.style import Style, style_for
 
 WIDTH, LIMB = 90.0, 82.0
@@ -59,7 +60,7 @@ def _numb_skin(canvas: Canvas, side: RootSyndrome, body: Mannequin, numb: Places
     """A part of the body with its numb skin in the colour of the root; the numb area."""
     style, shape = canvas.style, body.outline()
     canvas.fill(shape, style.skin)
-    area = outline(body.points(numb)).intersection(shape.buffer(-inset) if inset else shape)
+    area = overlap(outline(body.points(numb)), shape.buffer(-inset) if inset else shape)
     if not canvas.blank:
         canvas.zone(area, side.root, spacing=1.1)
         canvas.fill(area, None, line=style.zone_line, width=style.lines.zone)

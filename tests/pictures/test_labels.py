@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from trivet.pictures.canvas import Canvas
+from trivet.pictures.drawing import Theme
 from trivet.pictures.fonts import measure
-from trivet.pictures.labels import chip, note, text_boxes, wrap
+from trivet.pictures.labels import answer, chip, note, text_boxes, wrap
 from trivet.pictures.style import LegendStyle, style_for
 
 L5 = LegendStyle("L5", "#c2e2de", "#1c1a18")
@@ -46,3 +47,17 @@ def test_a_blank_chip_tells_nothing() -> None:
     place = chip(canvas, 20, 20, L5)
     assert place.width > 3
     assert canvas.finish("", "").words == ()
+
+
+def test_a_given_chip_is_named_on_a_worksheet() -> None:
+    canvas = Canvas(60, 40, style_for("blank"))
+    chip(canvas, 20, 20, L5, given=True)
+    assert canvas.finish("", "").words == ("L5",)
+
+
+@pytest.mark.parametrize(("theme", "words", "width"), [("light", ("lateral leg",), 11.5), ("blank", (), 24.0)])
+def test_an_answer_is_written_or_ruled_for(theme: Theme, words: tuple[str, ...], width: float) -> None:
+    canvas = Canvas(60, 40, style_for(theme))
+    place = answer(canvas, (5, 10, 24), lambda: canvas.text(5, 10, "lateral leg", 8))
+    assert canvas.finish("", "").words == words
+    assert place.width == pytest.approx(width, abs=0.5)

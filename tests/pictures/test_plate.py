@@ -6,8 +6,9 @@ from shapely import MultiPolygon, Point, box
 
 from trivet.pictures.drawing import Region
 from trivet.pictures.plate import DECIMALS, regions_from_json, regions_to_json
+from trivet.pictures.shapes import largest, polygons
 
-RING = Point(0.5, 0.5).buffer(0.2).difference(Point(0.5, 0.5).buffer(0.1))
+RING = largest(Point(0.5, 0.5).buffer(0.2).difference(Point(0.5, 0.5).buffer(0.1)))
 
 
 def test_regions_come_back_with_their_holes_and_parts() -> None:
@@ -19,7 +20,7 @@ def test_regions_come_back_with_their_holes_and_parts() -> None:
     assert [region.id for region in back] == ["part-ring", "zone-L4"]
     assert back[0].text == "ring" and back[0].ref == "myotomes/hip-flexion"
     assert back[0].shape.symmetric_difference(RING).area < 1e-4
-    assert len(back[1].shape.geoms) == 2
+    assert len(polygons(back[1].shape)) == 2
 
 
 def test_coordinates_are_rounded_and_never_minus_nought() -> None:

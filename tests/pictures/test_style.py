@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trivet.pictures.style import STYLES, LegendStyle, Style, blend, contrast, ink_on, style_for
+from trivet.pictures.style import STYLES, LegendStyle, Style, blend, contrast, ink_on, rgb, style_for
 
 L4 = LegendStyle("L4", fill="#87a84e", ink="#1c1a18", hatch="falling")
 
@@ -36,3 +36,7 @@ def test_blending_ends_at_both_colours() -> None:
     assert blend("#000000", "#ffffff", 0) == "#000000"
     assert blend("#000000", "#ffffff", 1) == "#ffffff"
     assert blend("#102030", "#304050", 0.5) == "#203040"
+
+
+def test_a_colour_is_read_channel_by_channel() -> None:
+    assert rgb("#102030") == (16, 32, 48)

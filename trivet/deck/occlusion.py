@@ -16,6 +16,7 @@ from shapely.affinity import scale
 from shapely.geometry.polygon import orient
 
 from trivet.pictures.drawing import Plate, Region, common_id
+from trivet.pictures.shapes import largest, polygons
 
 PADDING = 2.0
 """Around a label, in pixels of the image: anti-aliased edges of letters stay covered."""
@@ -153,8 +154,7 @@ def _corners(left: float, top: float, right: float, bottom: float) -> tuple[tupl
 
 
 def _parts(shape: Polygon | MultiPolygon) -> list[Polygon]:
-    parts = list(shape.geoms) if isinstance(shape, MultiPolygon) else [shape]
-    return sorted(parts, key=lambda part: (part.bounds[0], part.bounds[1]))
+    return sorted(polygons(shape), key=lambda part: (part.bounds[0], part.bounds[1]))
 
 
 def _outline(part: Polygon, plate: Plate) -> tuple[tuple[float, float], ...]:
@@ -162,7 +162,7 @@ def _outline(part: Polygon, plate: Plate) -> tuple[tuple[float, float], ...]:
     longer = max(plate.width, plate.height)
     wide, high = plate.width / longer, plate.height / longer
     # Opposite turns of outline and hole leave the hole empty when the canvas fills the ring.
-    real = orient(scale(part, wide, high, origin=(0, 0)).simplify(TOLERANCE / 1000))
+    real = orient(largest(scale(part, wide, high, origin=(0, 0)).simplify(TOLERANCE / 1000)))
     ring = list(real.exterior.coords)[:-1]
     holes = [list(hole.coords)[:-1] for hole in real.interiors if Polygon(hole).area > SMALLEST_HOLE * wide * high]
     for hole in sorted(holes):

@@ -15,7 +15,7 @@ through another module; `draw.py` is imported only in the process that draws.
 """
 
 from trivet.content.catalogue import RegionOffer
-from trivet.figures.package import FigurePackage, FileFinding, catalogue, draw_figure, load_figure
+from trivet.figures.loading import FigurePackage, FileFinding, catalogue, draw_figure, load_figure
 from trivet.figures.reader import Reader, legend_style
 
 __all__ = [

@@ -23,13 +23,14 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 from numpy.typing import ArrayLike, NDArray
-from shapely import MultiPolygon, Polygon, affinity, box
+from shapely import affinity, box
+from shapely.geometry.base import BaseGeometry
 
 from trivet.pictures.drawing import Drawing, Region, RegionKind
 from trivet.pictures.export import new_figure
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, Weight, font, measure
 from trivet.pictures.hatch import hatch_lines
-from trivet.pictures.shapes import Box, Shape, as_shape, shape_path
+from trivet.pictures.shapes import Box, Drawable, Shape, areas, as_shape, overlap, polygons
 from trivet.pictures.style import SMALLEST, LegendStyle, Style, rgb
 
 Points = NDArray[np.float64]
@@ -37,7 +38,7 @@ Points = NDArray[np.float64]
 Align = Literal["left", "centre", "right"]
 Anchor = Literal["baseline", "middle", "top"]
 
-__all__ = ["Align", "Anchor", "Box", "Canvas", "Points", "Shape", "as_shape", "shape_path"]
+__all__ = ["Align", "Anchor", "Box", "Canvas", "Points", "Shape"]
 
 _TOLERANCE = 0.012
 """Corners that stand out less than this many mm are left out of a path; a printer's dot is 0.04 mm."""
@@ -74,7 +75,7 @@ class Canvas:
 
     def fill(
         self,
-        shape: Shape | ArrayLike,
+        shape: Drawable,
         colour: str | None = None,
         *,
         line: str | None = None,
@@ -85,7 +86,7 @@ class Canvas:
     ) -> None:
         """A closed shape, filled with `colour` and bounded by a `line` of `width` points (the silhouette's weight)."""
         patch = PathPatch(
-            shape_path(as_shape(shape).simplify(_TOLERANCE)),
+            _path(areas(as_shape(shape).simplify(_TOLERANCE))),
             facecolor=colour or "none",
             edgecolor=line or "none",
             linewidth=(self.style.lines.silhouette if width is None else width) if line else 0.0,
@@ -108,7 +109,7 @@ class Canvas:
         alpha: float = 1.0,
         dash: Sequence[float] | None = None,
         butt: bool = False,
-        clip: Shape | None = None,
+        clip: BaseGeometry | None = None,
         z: float | None = None,
     ) -> None:
         """A line through `points`, `width` points thick (a leader's weight)."""
@@ -127,7 +128,7 @@ class Canvas:
             patch.set_linestyle((0, tuple(dash)))
         self._axes.add_artist(patch)
         if clip is not None:
-            patch.set_clip_path(shape_path(clip), self._axes.transData)
+            patch.set_clip_path(_path(areas(clip)), self._axes.transData)
 
     def segments(self, lines: Sequence[Points], colour: str, width: float, *, z: float | None = None) -> None:
         """Many lines of one colour as one element."""
@@ -146,19 +147,19 @@ class Canvas:
                 )
             )
 
-    def hatch(self, shape: Shape, pattern: str, *, spacing: float = 1.5, colour: str | None = None) -> None:
+    def hatch(self, shape: BaseGeometry, pattern: str, *, spacing: float = 1.5, colour: str | None = None) -> None:
         """A hatch inside `shape`, its lines `spacing` mm apart."""
-        lines = hatch_lines(shape, pattern, spacing)
+        lines = hatch_lines(areas(shape), pattern, spacing)
         self.segments(lines, colour or self.style.ink, self.style.lines.hatch)
 
-    def zone(self, shape: Shape | ArrayLike, entry: LegendStyle, *, spacing: float = 1.5, alpha: float = 1.0) -> None:
+    def zone(self, shape: Drawable, entry: LegendStyle, *, spacing: float = 1.5, alpha: float = 1.0) -> None:
         """A shape in the colour of a legend entry, or with its hatch, as the theme wants it; without an outline."""
         fill, hatch = self.style.zone(entry)
         self.fill(shape, fill, alpha=alpha)
         self.hatch(as_shape(shape), hatch, spacing=spacing)
 
     def picture(
-        self, rgba: NDArray[np.uint8], place: Box, *, clip: Shape | None = None, z: float | None = None
+        self, rgba: NDArray[np.uint8], place: Box, *, clip: BaseGeometry | None = None, z: float | None = None
     ) -> None:
         """A small raster (rows, columns, 4), smoothly enlarged to fill `place`, cut to `clip`."""
         image = self._axes.imshow(
@@ -170,7 +171,7 @@ class Canvas:
             resample=False,
         )
         if clip is not None:
-            image.set_clip_path(shape_path(clip.simplify(3 * _TOLERANCE)), self._axes.transData)
+            image.set_clip_path(_path(areas(clip.simplify(3 * _TOLERANCE))), self._axes.transData)
         self._axes.set_xlim(0, self.width)
         self._axes.set_ylim(self.height, 0)
 
@@ -226,16 +227,14 @@ class Canvas:
             self._words.append(text)
         return Box(left, base - CAP_HEIGHT * em, left + extent.width, base + extent.descent)
 
-    def region(self, name: str, kind: RegionKind, shape: Shape | Box | ArrayLike, ref: str, text: str = "") -> None:
+    def region(self, name: str, kind: RegionKind, shape: Drawable | Box, ref: str, text: str = "") -> None:
         """Notes a part of the picture that can be asked: a shape in mm, cut to the canvas, kept in fractions of it.
 
         `text`, the words inside it, is left out of a blank theme. Raises FitError if nothing of the shape is left.
         """
         area = shape.shape() if isinstance(shape, Box) else as_shape(shape)
-        inside = area.buffer(0).intersection(box(0, 0, self.width, self.height))
+        inside = overlap(area.buffer(0), box(0, 0, self.width, self.height))
         scaled = affinity.scale(inside, 1 / self.width, 1 / self.height, origin=(0, 0))
-        if not isinstance(scaled, (Polygon, MultiPolygon)):
-            scaled = MultiPolygon([part for part in scaled.geoms if isinstance(part, Polygon)])
         if scaled.is_empty:
             raise FitError(name)
         self._regions.append(Region(name, kind, scaled, ref, "" if self.blank else text))
@@ -266,3 +265,11 @@ class Canvas:
     def _next(self, z: float | None) -> float:
         self._z += 0.001
         return self._z if z is None else z + self._z * 1e-3
+
+
+def _path(shape: Shape) -> Path:
+    """Outline and holes of a shape as one path."""
+    rings = [ring for part in polygons(shape) for ring in (part.exterior, *part.interiors)]
+    if not rings:
+        return Path(np.zeros((1, 2)))
+    return Path.make_compound_path(*(Path(np.asarray(ring.coords), closed=True) for ring in rings))

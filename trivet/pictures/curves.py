@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from shapely import LineString, MultiPolygon, Point, Polygon
+from shapely import LineString, Point, Polygon
+
+from trivet.pictures.shapes import largest
 
 Points = NDArray[np.float64]
 """(n, 2) in mm, y downwards."""
@@ -30,7 +32,7 @@ def spline(points: ArrayLike, *, closed: bool = False, per_span: int = 10) -> Po
 def outline(points: ArrayLike, *, per_span: int = 8) -> Polygon:
     """The area inside a smooth closed curve through `points`."""
     shape = Polygon(spline(points, closed=True, per_span=per_span))
-    return shape if shape.is_valid else _largest(shape.buffer(0))
+    return shape if shape.is_valid else largest(shape.buffer(0))
 
 
 def band(points: ArrayLike, widths: ArrayLike, *, per_span: int = 10) -> Polygon:
@@ -41,7 +43,7 @@ def band(points: ArrayLike, widths: ArrayLike, *, per_span: int = 10) -> Polygon
     normal = normals(middle)
     left, right = middle + normal * spread[:, None] / 2, middle - normal * spread[:, None] / 2
     shape = Polygon(np.vstack([left, right[::-1]]))
-    return shape if shape.is_valid else _largest(shape.buffer(0))
+    return shape if shape.is_valid else largest(shape.buffer(0))
 
 
 def normals(line: Points) -> Points:
@@ -103,9 +105,3 @@ def _span(four: Points, steps: NDArray[np.float64]) -> Points:
     b1 = (t2 - t) / (t2 - t0) * a1 + (t - t0) / (t2 - t0) * a2
     b2 = (t3 - t) / (t3 - t1) * a2 + (t - t1) / (t3 - t1) * a3
     return np.asarray((t2 - t) / (t2 - t1) * b1 + (t - t1) / (t2 - t1) * b2, dtype=np.float64)
-
-
-def _largest(shape: Polygon | MultiPolygon) -> Polygon:
-    if isinstance(shape, Polygon):
-        return shape
-    return max(shape.geoms, key=lambda part: part.area)

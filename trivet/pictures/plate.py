@@ -13,6 +13,7 @@ from typing import Any
 from shapely import MultiPolygon, Polygon
 
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Plate, Region
+from trivet.pictures.shapes import polygons
 
 DECIMALS = 5
 """Coordinates are kept to 0.00001 of the picture, a hundredth of a pixel; what processors disagree about lies below."""
@@ -26,7 +27,7 @@ def regions_to_json(regions: Iterable[Region]) -> list[dict[str, Any]]:
             "kind": region.kind,
             "ref": region.ref,
             "text": region.text,
-            "polygons": [[_ring(ring.coords) for ring in _rings(part)] for part in _parts(region.shape)],
+            "polygons": [[_ring(ring.coords) for ring in _rings(part)] for part in polygons(region.shape)],
         }
         for region in sorted(regions, key=lambda region: region.id)
     ]
@@ -88,10 +89,6 @@ def load_plate(files: Mapping[FileFormat, Path]) -> Plate:
         words=tuple(data["words"]),
         digest=data["digest"],
     )
-
-
-def _parts(shape: Polygon | MultiPolygon) -> tuple[Polygon, ...]:
-    return (shape,) if isinstance(shape, Polygon) else tuple(shape.geoms)
 
 
 def _shape(parts: list[Polygon]) -> Polygon | MultiPolygon:

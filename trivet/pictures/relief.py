@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from scipy.ndimage import distance_transform_edt, gaussian_filter
-from shapely import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.shapes import Shape, areas, polygons
 from trivet.pictures.style import rgb
 
 _LIGHT = np.array([-0.42, -0.58, 0.70])
@@ -38,7 +39,7 @@ class Relief:
 
 def solid(
     canvas: Canvas,
-    shape: Polygon | MultiPolygon,
+    shape: BaseGeometry,
     colour: str,
     relief: Relief,
     *,
@@ -52,9 +53,12 @@ def solid(
     canvas.fill(shape, None, line=line or canvas.style.silhouette, width=width)
 
 
-def shade(canvas: Canvas, shape: Polygon | MultiPolygon, relief: Relief, *, z: float | None = None) -> None:
+def shade(canvas: Canvas, shape: BaseGeometry, relief: Relief, *, z: float | None = None) -> None:
     """Lays the shading of `shape` over what is drawn, cut to the shape."""
-    raster, place = shading(shape, relief)
+    surface = areas(shape)
+    if surface.is_empty:
+        return
+    raster, place = shading(surface, relief)
     style = canvas.style
     dark, bright = rgb(style.shade), rgb(style.light)
     shadow = np.clip(raster, 0, 1) * style.depth
@@ -64,10 +68,10 @@ def shade(canvas: Canvas, shape: Polygon | MultiPolygon, relief: Relief, *, z: f
     # Steps of 6 in 255 are not seen, and make the raster much smaller.
     rgba[..., 3] = np.floor(42 * np.where(raster > 0, shadow, shine) + 0.5) * 6
     rgba[rgba[..., 3] == 0] = 0
-    canvas.picture(rgba, place, clip=shape, z=z)
+    canvas.picture(rgba, place, clip=surface, z=z)
 
 
-def shading(shape: Polygon | MultiPolygon, relief: Relief) -> tuple[NDArray[np.float64], Box]:
+def shading(shape: Shape, relief: Relief) -> tuple[NDArray[np.float64], Box]:
     """Tone (rows, columns), −1 brightest to 1 darkest with 0 level, and the rectangle in mm that it covers."""
     fine = relief.fineness
     left, top, right, bottom = shape.bounds
@@ -89,13 +93,10 @@ def shading(shape: Polygon | MultiPolygon, relief: Relief) -> tuple[NDArray[np.f
     return tone, Box(left, top, left + columns / fine, top + rows / fine)
 
 
-def _mask(
-    shape: Polygon | MultiPolygon, corner: tuple[float, float], rows: int, columns: int, fine: float
-) -> NDArray[np.float64]:
+def _mask(shape: Shape, corner: tuple[float, float], rows: int, columns: int, fine: float) -> NDArray[np.float64]:
     image = Image.new("L", (columns * _SUPER, rows * _SUPER), 0)
     pen = ImageDraw.Draw(image)
-    parts = shape.geoms if isinstance(shape, MultiPolygon) else (shape,)
-    for part in parts:
+    for part in polygons(shape):
         for ring, value in ((part.exterior, 255), *((hole, 0) for hole in part.interiors)):
             points = (np.asarray(ring.coords)[:, :2] - corner) * fine * _SUPER
             pen.polygon([(float(x), float(y)) for x, y in points], fill=value)

@@ -1,16 +1,18 @@
-"""Rectangles, areas and outlines in millimetres of the picture, y downwards."""
+"""Rectangles and areas in millimetres of the picture, y downwards."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
-from matplotlib.path import Path
 from numpy.typing import ArrayLike
 from shapely import MultiPolygon, Polygon, box
+from shapely.geometry.base import BaseGeometry
 
 Shape: TypeAlias = Polygon | MultiPolygon
+Drawable: TypeAlias = BaseGeometry | ArrayLike
+"""Something with an area: a shapely geometry, or the corners (n, 2) of a polygon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,31 @@ class Box:
         return box(self.left, self.top, self.right, self.bottom)
 
 
-def as_shape(shape: Shape | ArrayLike | Any) -> Shape:
-    """A shapely shape, made of points (n, 2) if it is not one already."""
-    return shape if isinstance(shape, (Polygon, MultiPolygon)) else Polygon(np.asarray(shape, dtype=np.float64))
+def as_shape(shape: Drawable) -> Shape:
+    """The areas of a shapely geometry, or the polygon of points (n, 2)."""
+    return areas(shape) if isinstance(shape, BaseGeometry) else Polygon(np.asarray(shape, dtype=np.float64))
 
 
-def shape_path(shape: Shape) -> Path:
-    """Outline and holes of a shape as one path."""
-    parts = shape.geoms if isinstance(shape, MultiPolygon) else (shape,)
-    rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
-    if not rings:
-        return Path(np.zeros((1, 2)))
-    return Path.make_compound_path(*(Path(np.asarray(ring.coords), closed=True) for ring in rings))
+def areas(geometry: BaseGeometry) -> Shape:
+    """The polygons of a geometry, without points and lines; empty if it has none."""
+    if isinstance(geometry, (Polygon, MultiPolygon)):
+        return geometry
+    parts = [areas(part) for part in getattr(geometry, "geoms", ())]
+    return MultiPolygon([polygon for part in parts for polygon in polygons(part)])
+
+
+def polygons(shape: Shape) -> tuple[Polygon, ...]:
+    """The polygons that a shape is made of; none of an empty one."""
+    if shape.is_empty:
+        return ()
+    return (shape,) if isinstance(shape, Polygon) else tuple(shape.geoms)
+
+
+def largest(geometry: BaseGeometry) -> Polygon:
+    """The largest polygon of a geometry; an empty one if it has none."""
+    return max(polygons(areas(geometry)), key=lambda part: part.area, default=Polygon())
+
+
+def overlap(one: BaseGeometry, other: BaseGeometry) -> Shape:
+    """The areas that two geometries share; empty if they only touch."""
+    return areas(one.intersection(other))

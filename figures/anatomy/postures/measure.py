@@ -302,7 +302,7 @@ def _tone(seen: NDArray[np.bool_], depth: Points, normals: Points) -> Points:
     return np.asarray(np.clip(np.maximum(tone, edge * 1.25), -1, 1) * seen, dtype=np.float64)
 
 
-def _outline(seen: NDArray[np.bool_], step: float) -> list[list[list[int]]]:
+def _outline(seen: NDArray[np.bool_], step: float) -> list[list[list[float]]]:
     """The outlines of what is seen, in mm, the largest first; specks are left out."""
     padded = np.pad(gaussian_filter(np.pad(seen.astype(float), 2), 1.8), 1)
     lines = contour_generator(z=padded).lines(0.5)
