@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from trivet.builder.build import Request, build
 from trivet.builder.check import check
 from trivet.builder.project import Project
+from trivet.builder.reading import offers
 from trivet.builder.report import ProgressReport
 from trivet.builder.workers import Pool
 from trivet.content import load
@@ -64,11 +65,14 @@ def names(project: Project) -> Iterator[Name]:
     (topic,) = (item for item in load_project(project.root, catalogue(project.figures)) if item.id == TOPIC)
     values: dict[str, BaseModel | None] = {"topic": topic.head, "sheets": topic.layout, **topic.files}
     values |= dict(zip(topic.head.sections, topic.sections, strict=True))
+    offered = offers(topic)
     for stem, value in values.items():
         document = topic.documents[stem]
         for reference in references(value) if value else ():
             owner = type(reference.owners[-1])
             field = next(str(part) for part in reversed(reference.path) if part in owner.model_fields)
+            if reference.kind == "region" and getattr(reference.owners[-1], "plate", "") not in offered:
+                continue  # goes when the map says its regions
             if at(document.data, reference.path) == reference.name:  # not a default that the file does not write
                 broken = f"x{reference.name}"
                 field = f"{owner.__name__}.{field}"
@@ -143,7 +147,7 @@ def verdict(run: Any) -> tuple[Problem, ...]:
 def is_at(problem: Problem, name: Name, document: Document) -> bool:
     """Whether a problem is reported where the name is written."""
     if problem.path == name.file and name.mark:
-        return document.lines[problem.line - 1].startswith(name.mark, problem.column - 1)
+        return document.lines[problem.line - 1][problem.column - 1 :].lstrip("\"'").startswith(name.mark)
     return (problem.path, problem.line, problem.column) == (name.file, *document.place(name.path))
 
 
@@ -154,7 +158,8 @@ def test_a_broken_name_is_refused_at_its_place_by_check_as_by_build(
     broken: dict[str, Document] = {}
 
     def read_once(root: Path, file: str) -> Document:
-        documents.setdefault(file, read(root, file))
+        if file not in documents:
+            documents[file] = read(root, file)
         return broken.get(file, documents[file])
 
     def draw(*_: object) -> None:

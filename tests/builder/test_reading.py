@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from trivet.content.catalogue import RegionOffer
 from trivet.content.load import load_topic
 from trivet.content.model import Topic
 from trivet.errors import Problem, TrivetError
+from trivet.figures import FigurePackage
 
 FILE = "content/heart-chambers/topic.yaml"
 REGIONS = (RegionOffer("label-RA", "label", "chambers/RA"), RegionOffer("label-LV-2", "label", "chambers/LV"))
@@ -26,8 +27,17 @@ def topic() -> Topic:
 
 def figure(monkeypatch: pytest.MonkeyPatch, **parts: Any) -> None:
     """Puts a figure with these parts in the place of the real one."""
-    offered = {"read": lambda topic, spec: None, "regions": lambda topic, view, variant: REGIONS} | parts
-    monkeypatch.setattr(reading, "load_figure", lambda name: SimpleNamespace(**offered))
+    whole = FigurePackage(
+        name="heart",
+        views=("",),
+        variants=("",),
+        read=lambda topic, spec: None,
+        regions=lambda topic, view, variant: REGIONS,
+        layers=(),
+        content_files={},
+        links={},
+    )
+    monkeypatch.setattr(reading, "load_figure", lambda name: replace(whole, **parts))
 
 
 def asking(topic: Topic, **asked: Any) -> Topic:
@@ -101,6 +111,6 @@ def test_a_figure_checks_its_own_file_before_it_reads(topic: Topic, monkeypatch:
     def read(topic: Topic, spec: Any) -> None:
         raise AssertionError("a topic with a broken file was read")
 
-    figure(monkeypatch, read=read, LINKS={"topic": check})
+    figure(monkeypatch, read=read, links={"topic": check})
     mapped = topic.model_copy(update={"files": {"topic": "a valve"}})
     assert found(mapped) == [f"{FILE}:13:7: a valve is not in heart-chambers; add it"]
