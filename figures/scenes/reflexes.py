@@ -20,7 +20,7 @@ Points = NDArray[np.float64]
 class ReflexScene:
     """Where a reflex is drawn, in mm of the body: muscle, receptor, course of the nerve, and stroke (from, to).
 
-    `tendon` tells a tendon jerk, which the hammer starts, from a skin reflex.
+    `tendon` is true for a tendon jerk, which a hammer starts, and false for a skin reflex, which a stroke starts.
     """
 
     posture: str

@@ -2,7 +2,7 @@
 
 A picture must not depend on the fonts of the computer it is drawn on. The files are found in the installed
 distribution `font-source-sans-pro` and given to matplotlib by path. `font("bold", 9)` is what goes into
-`Axes.text(…, fontproperties=…)`; `measure("L4", 9, "bold")` is the exact size of that text.
+`Axes.text(…, fontproperties=…)`; `measure("A1", 9, "bold")` is the exact size of that text.
 """
 
 from __future__ import annotations

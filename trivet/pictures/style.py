@@ -27,7 +27,7 @@ SMALLEST = 7.0
 
 @dataclass(frozen=True, slots=True)
 class LegendStyle:
-    """The look of one entry in one theme: colour of its zone, of the text upon it, and the name of its hatch."""
+    """The look of one entry in one theme: colour of its zone, of text on it, and the name of its hatch."""
 
     id: str
     fill: str
@@ -235,13 +235,13 @@ def luminance(colour: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2); text wants 4.5 or more."""
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2); text needs 4.5 or more."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
 def ink_on(fill: str) -> str:
-    """Near-black or white, whichever reads better upon `fill`."""
+    """Near-black or white, whichever is easier to read on `fill`."""
     return max((_INK, "#ffffff"), key=lambda ink: contrast(ink, fill))
 
 
