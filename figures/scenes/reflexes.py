@@ -43,15 +43,7 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
     "ankle-jerk": ReflexScene(
         "leg-side",
         (
-            (72, 205),
-            (58, 260),
-            (50, 320),
-            (60, 390),
-            (80, 460),
-            (92, 520),
-            (104, 470),
-            (112, 380),
-            (112, 290),
+            (72, 205), (58, 260), (50, 320), (60, 390), (80, 460), (92, 520), (104, 470), (112, 380), (112, 290),
             (100, 215),
         ),
         (76, 356),
@@ -83,7 +75,7 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
         ((277, 380), (221, 358)),
         False,
     ),
-}
+}  # fmt: skip
 
 
 def draw_hammer(canvas: Canvas, tip: tuple[float, float], away: Points, scale: float) -> None:

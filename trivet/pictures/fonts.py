@@ -22,8 +22,6 @@ Weight = Literal["regular", "italic", "semibold", "bold"]
 POINTS_PER_MM = 72 / 25.4
 CAP_HEIGHT = 0.660
 """Height of a capital letter in em."""
-X_HEIGHT = 0.486
-"""Height of a small letter without ascender in em."""
 DESCENT = 0.205
 """How far a g hangs below the line in em."""
 

@@ -41,13 +41,11 @@ class LineWidths:
 
     zone: float = 0.95
     silhouette: float = 0.85
-    shadow: float = 0.7
     detail: float = 0.5
     leader: float = 0.5
     frame: float = 0.6
     hatch: float = 0.35
     path: float = 1.6
-    nerve: float = 2.4
 
 
 @dataclass(frozen=True, slots=True)
