@@ -79,12 +79,12 @@ def place(posture: str, room: Box, *, mirrored: bool = False) -> Mannequin:
 
 
 def draw_skin(canvas: Canvas, body: Mannequin, *, line: float | None = None) -> MultiPolygon:
-    """The body with its shading and an outline of `line` points (as its size wants it); the shape it covers."""
+    """The body with its shading and an outline of `line` points (by default as suits its size); the shape it covers."""
     style = canvas.style
     shape = body.outline()
     canvas.fill(shape, style.skin)
     draw_tone(canvas, body, shape)
-    # A body the size of a thumbnail wants a finer line.
+    # A body the size of a thumbnail needs a finer line.
     weight = style.lines.silhouette * (0.8 if body.scale > 0.025 else 0.58)
     canvas.fill(shape, None, line=style.silhouette, width=line or weight)
     return shape

@@ -1,7 +1,7 @@
-"""The bones of the lower limb and pelvis, from the front or from behind, and muscles as pale shapes upon them.
+"""The bones of the lower limb and pelvis, from the front or from behind, and muscles as pale shapes on them.
 
 Measures are millimetres of the measured body: x from the midline outwards to the body's right, y above the floor;
-they were fitted to its outline. `Stand` puts them upon the canvas, seen from the front (the right limb stands on the
+they were fitted to its outline. `Stand` places them on the canvas, seen from the front (the right limb stands on the
 left) or from behind.
 """
 
@@ -105,7 +105,7 @@ MUSCLES: dict[str, tuple[Pairs, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """The body upon the canvas: midline, floor, mm of the canvas a mm of the body, and from where it is seen."""
+    """The standing body on the canvas: midline, floor, mm of the canvas a mm of the body, and from where it is seen."""
 
     middle: float
     floor: float

@@ -2,8 +2,8 @@
 
 At the left the opened canal from behind: the cord ends in the conus, below it hang the roots in their colours. In the
 middle the table `conus-cauda`, its two columns in the colours of the two brackets. At the right the saddle of the
-measured body from below, its rings from the map, with the roots of its skin told apart from those of the sphincters.
-The level at which the cord ends is drawn and not written: the topic does not state it.
+measured body from below, its rings from the map, with the roots of its skin beside those of the sphincters. The
+level at which the cord ends is drawn and not written: the topic does not state it.
 
 View `cord` has canal and words, `saddle` the saddle, each 90 mm wide; the plain view has all.
 

@@ -200,12 +200,12 @@ class _ConusPainter:
     def alt(self, view: str) -> str:
         """Everything that the picture says."""
         words = self.words
-        told = [
+        said = [
             f"{title}: " + "; ".join(f"{row[0].lower()} {row[number + 1]}" for row in words.rows)
             for number, title in enumerate(words.headings)
         ]
         cord = (
-            f"The opened canal from behind: cord, conus, and below it the roots of the cauda equina. {'. '.join(told)}."
+            f"The opened canal from behind: cord, conus, and below it the roots of the cauda equina. {'. '.join(said)}."
         )
         saddle = (
             f"The saddle from below: its skin is {words.saddle}, the perianal ring {words.ring}; sphincters and "

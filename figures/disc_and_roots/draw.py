@@ -85,7 +85,7 @@ class _DiscPainter:
 
     @property
     def hidden(self) -> bool:
-        """Whether the roots must not be told apart."""
+        """Whether the picture must not show which root is which."""
         return self.asked or self.canvas.blank
 
     def _course(self, root: str, side: int) -> NDArray[np.float64]:
@@ -180,12 +180,12 @@ class _DiscPainter:
     def alt(self) -> str:
         """Everything that the picture says."""
         base = "The lower lumbar spine from behind, laminae removed: discs, pedicles, sac and the roots L3 to S1."
-        told = [
+        said = [
             f"A {case.kind} prolapse of the {case.disc} disc catches the {' and '.join(case.roots)} root"
             + (f"; {case.exiting} is the exiting root, {case.traversing} the traversing root.")
             for case in self.words.cases
         ]
-        return self.alt_blind() if self.hidden else " ".join([base, *told])
+        return self.alt_blind() if self.hidden else " ".join([base, *said])
 
     def alt_blind(self) -> str:
         """What is seen, without naming the root."""

@@ -146,10 +146,10 @@ def _row(canvas: Canvas, sign: LesionSign, top: float, height: float, scale: flo
 
 
 def _alt(words: FootDropWords) -> str:
-    told = []
+    said = []
     for number, name in enumerate(words.headings):
-        told.append(f"{name}: " + "; ".join(f"{sign.name.lower()} {sign.says[number]}" for sign in words.signs))
-    return f"Three dropped feet compared. {'. '.join(told)}."
+        said.append(f"{name}: " + "; ".join(f"{sign.name.lower()} {sign.says[number]}" for sign in words.signs))
+    return f"Three dropped feet compared. {'. '.join(said)}."
 
 
 def _alt_blind(words: FootDropWords) -> str:

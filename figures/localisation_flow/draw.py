@@ -25,11 +25,11 @@ def draw(words: FlowWords, spec: FigureSpec) -> Drawing:
 
 
 def _alt(words: FlowWords) -> str:
-    told = [
+    said = [
         f"{path.root.id}: {path.said[0]}, numb {path.said[1]}, weak {path.said[2].lower()}, {path.disc} disc"
         for path in words.paths
     ]
-    return f"How to localise a root, in three streams. {'. '.join(told)}. Red flags: {words.flags} Then {words.action}."
+    return f"How to localise a root, in three streams. {'. '.join(said)}. Red flags: {words.flags} Then {words.action}."
 
 
 def _alt_blind() -> str:

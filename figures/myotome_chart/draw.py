@@ -119,14 +119,14 @@ def _legend(canvas: Canvas, top: float, roots: tuple[LegendStyle, ...]) -> None:
 
 
 def _alt(words: MyotomeWords) -> str:
-    told = [
+    said = [
         f"{item.name}: {', '.join(item.roots)}"
         + (f", ISNCSCI key muscle of {item.key}" if item.key else "")
         + (f", others add {', '.join(item.others)}" if item.others else "")
         + f" ({item.muscle})"
         for item in words.movements
     ]
-    return f"Chart of movements and their roots. {'; '.join(told)}."
+    return f"Chart of movements and their roots. {'; '.join(said)}."
 
 
 def _alt_blind(words: MyotomeWords) -> str:

@@ -60,7 +60,7 @@ class _PlexusPainter:
 
     @property
     def hidden(self) -> bool:
-        """Whether the roots must not be told apart."""
+        """Whether the picture must not show which root is which."""
         return self.asked or self.canvas.blank
 
     def panel(self, nerve: str, left: float, width: float) -> None:
@@ -217,11 +217,11 @@ class _PlexusPainter:
         if self.hidden:
             return self.alt_blind(view)
         rows = {"": NERVES, "sciatic": NERVES[2:]}.get(view, (view,))
-        told = [
+        said = [
             f"{route.name} nerve, {route.written}: {route.does}" for route in self.words.routes if route.row in rows
         ]
         seen = "from behind" if view == "sciatic" else "from the front" if view else "from the front and from behind"
-        return f"The right lower limb {seen} with its bones, and nerves as strands of their roots. {'. '.join(told)}."
+        return f"The right lower limb {seen} with its bones, and nerves as strands of their roots. {'. '.join(said)}."
 
     def alt_blind(self, view: str) -> str:
         """What is seen, without naming nerves or roots."""

@@ -169,10 +169,10 @@ class _TestPanel:
 
 
 def _alt(words: ProvocativeWords) -> str:
-    told = (
+    said = (
         f"{test.name}: {test.says[0]}; positive if {test.says[1]}; points to {test.says[2]}" for test in words.tests
     )
-    return f"Bedside tests drawn upon a lying body. {'. '.join(told)}."
+    return f"Bedside tests drawn upon a lying body. {'. '.join(said)}."
 
 
 def _alt_blind(words: ProvocativeWords) -> str:

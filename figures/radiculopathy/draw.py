@@ -125,11 +125,11 @@ def _table_height(words: RadiculopathyWords, scale: float, style: Style) -> floa
 
 
 def _alt(words: RadiculopathyWords) -> str:
-    told = []
+    said = []
     for side in words.sides:
         pairs = (f"{feature.lower()}: {text}" for feature, text in zip(words.features, side.says, strict=True))
-        told.append(f"{side.root.id} radiculopathy. {'; '.join(pairs)}")
-    return ". ".join(told) + "."
+        said.append(f"{side.root.id} radiculopathy. {'; '.join(pairs)}")
+    return ". ".join(said) + "."
 
 
 def _alt_blind() -> str:

@@ -146,11 +146,11 @@ def _legend(canvas: Canvas, room: Box) -> None:
 
 
 def _alt(words: ReflexWords) -> str:
-    told = [
+    said = [
         f"{arc.reflex}: roots {', '.join(r.id for r in arc.roots)}, {arc.nerve} nerve, {arc.tests}"
         for arc in words.arcs
     ]
-    return f"Reflex arcs drawn from the body to the cord and back. {'; '.join(told)}."
+    return f"Reflex arcs drawn from the body to the cord and back. {'; '.join(said)}."
 
 
 def _alt_blind(words: ReflexWords) -> str:

@@ -20,7 +20,7 @@ Points = NDArray[np.float64]
 class ReflexScene:
     """Where a reflex is drawn, in mm of the body: muscle, receptor, course of the nerve, and stroke (from, to).
 
-    `tendon` tells a tendon jerk, which the hammer starts, from a skin reflex.
+    `tendon` is true for a tendon jerk, which a hammer starts, and false for a skin reflex, which a stroke starts.
     """
 
     posture: str
@@ -43,15 +43,7 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
     "ankle-jerk": ReflexScene(
         "leg-side",
         (
-            (72, 205),
-            (58, 260),
-            (50, 320),
-            (60, 390),
-            (80, 460),
-            (92, 520),
-            (104, 470),
-            (112, 380),
-            (112, 290),
+            (72, 205), (58, 260), (50, 320), (60, 390), (80, 460), (92, 520), (104, 470), (112, 380), (112, 290),
             (100, 215),
         ),
         (76, 356),
@@ -83,7 +75,7 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
         ((277, 380), (221, 358)),
         False,
     ),
-}
+}  # fmt: skip
 
 
 def draw_hammer(canvas: Canvas, tip: tuple[float, float], away: Points, scale: float) -> None:

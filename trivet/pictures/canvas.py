@@ -1,10 +1,10 @@
-"""A sheet of paper in millimetres, y downwards, and what one puts upon it.
+"""A sheet of paper in millimetres, y downwards, and the ways of drawing on it.
 
     canvas = Canvas(85, 110, style)
-    canvas.fill(outline, style.bone, line=style.silhouette)      # a shapely shape, or points (n, 2)
-    canvas.curve(points, style.nerve, width=2.4)
-    canvas.text(42, 8, "Disc and roots", "title", align="centre")
-    canvas.region("part-disc", "part", shape, "disc-levels/paracentral-L4-L5")
+    canvas.fill(outline, style.panel, line=style.silhouette)      # a shapely shape, or points (n, 2)
+    canvas.curve(points, style.accent, width=2.4)
+    canvas.text(42, 8, "The parts of a pump", style.type.title, align="centre")
+    canvas.region("part-valve", "part", shape, "parts/valve")
     return canvas.finish(alt="…", alt_blind="…")
 
 Later calls lie above earlier ones unless `z` says otherwise. Texts are kept in the order they are written, which is the
@@ -47,7 +47,7 @@ _SIDE: dict[Align, Literal["left", "center", "right"]] = {"left": "left", "centr
 
 
 class FitError(ValueError):
-    """The paper is too narrow for what is drawn upon it; `region` is the part that would lie outside."""
+    """The paper is too narrow for what is drawn on it; `region` is the part that would lie outside."""
 
     def __init__(self, region: str) -> None:
         super().__init__(f"{region} lies outside the picture")
@@ -153,7 +153,7 @@ class Canvas:
         self.segments(lines, colour or self.style.ink, self.style.lines.hatch)
 
     def zone(self, shape: Drawable, entry: LegendStyle, *, spacing: float = 1.5, alpha: float = 1.0) -> None:
-        """A shape in the colour of a legend entry, or with its hatch, as the theme wants it; without an outline."""
+        """A shape in the colour of a legend entry, or with its hatch, as the theme requires; without an outline."""
         fill, hatch = self.style.zone(entry)
         self.fill(shape, fill, alpha=alpha)
         self.hatch(as_shape(shape), hatch, spacing=spacing)

@@ -1,6 +1,6 @@
 """Smooth lines by hand: splines through a few points, bands of changing width along them, outlines of them.
 
-An anatomical outline is given by some ten points that it passes through; what lies between is a centripetal
+A drawn outline is given by some ten points that it passes through; what lies between is a centripetal
 Catmull–Rom spline, which makes no loops where points lie close together.
 """
 

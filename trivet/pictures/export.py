@@ -57,7 +57,7 @@ _RC: dict[Any, Any] = {
 
 
 def new_figure(width_mm: float, height_mm: float, paper: str) -> Figure:
-    """An empty figure of that size in mm, without axes, upon a ground of the colour `paper`."""
+    """An empty figure of that size in mm, without axes, on a background of the colour `paper`."""
     size = (width_mm / MM_PER_INCH, height_mm / MM_PER_INCH)
     return Figure(figsize=size, dpi=72, facecolor=paper, edgecolor="none", linewidth=0.0, frameon=True)
 
@@ -105,7 +105,7 @@ def svg_text(figure: Figure) -> str:
 
 
 def pixels(figure: Figure, width: int = PNG_WIDTH) -> Pixels:
-    """The figure drawn `width` pixels wide upon its own background: (height, width, 3)."""
+    """The figure drawn `width` pixels wide on its own background: (height, width, 3)."""
     before = figure.dpi
     # An SVG takes a raster as it is and smooths it when shown; here we smooth it ourselves.
     rasters = [image for image in figure.findobj(AxesImage) if isinstance(image, AxesImage)]

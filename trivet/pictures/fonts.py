@@ -2,7 +2,7 @@
 
 A picture must not depend on the fonts of the computer it is drawn on. The files are found in the installed
 distribution `font-source-sans-pro` and given to matplotlib by path. `font("bold", 9)` is what goes into
-`Axes.text(…, fontproperties=…)`; `measure("L4", 9, "bold")` is the exact size of that text.
+`Axes.text(…, fontproperties=…)`; `measure("A1", 9, "bold")` is the exact size of that text.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ Weight = Literal["regular", "italic", "semibold", "bold"]
 POINTS_PER_MM = 72 / 25.4
 CAP_HEIGHT = 0.660
 """Height of a capital letter in em."""
-X_HEIGHT = 0.486
-"""Height of a small letter without ascender in em."""
 DESCENT = 0.205
 """How far a g hangs below the line in em."""
 

@@ -1,8 +1,8 @@
 """Words in a picture: chips of entries, leaders, lines broken to a width; and where all the words of a figure stand.
 
-`chip` and `note` write upon a `Canvas` and say which box they took; `answer` writes what a blank theme asks for, or
-rules a line for it. `text_boxes` measures any figure, so that tests can
-ask for text over text, text off the paper, and the smallest size.
+`chip` and `note` write on a `Canvas` and return the box that they fill; `answer` writes what a blank theme asks for, or
+rules a line for it. `text_boxes` measures any figure, so that tests can look for text over text, text off the paper,
+and the smallest size.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def note(
 
 
 def leader(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], *, dot: bool = True) -> None:
-    """A thin line from a label at `start` to the thing at `end`, which a dot marks."""
+    """A thin line from a label at `start` to what it names at `end`, marked by a dot."""
     canvas.curve([start, end], canvas.style.paper, width=1.5, alpha=0.75, butt=True)
     canvas.curve([start, end], canvas.style.muted)
     if dot:

@@ -1,4 +1,4 @@
-"""Shading that makes a flat outline look round: bone, disc, sac and nerve, lit from the upper left.
+"""Shading that makes a flat outline look solid and round, lit from the upper left.
 
 The outline is swollen like a cushion: height grows from the edge inwards and is level beyond `radius`. Its slope
 towards the light gives a warm shadow and a soft highlight as a small translucent raster, laid over the flat colour.
@@ -24,7 +24,7 @@ _SUPER = 4
 
 @dataclass(frozen=True, slots=True)
 class Relief:
-    """How round a thing is: `radius` of its edge in mm, `strength` of shadow and highlight, softness in mm."""
+    """How round a shape looks: `radius` of its edge in mm, `strength` of shadow, `gloss` of light, `soft` blur."""
 
     radius: float
     strength: float = 1.0
@@ -47,7 +47,7 @@ def solid(
     line: str | None = None,
     width: float | None = None,
 ) -> None:
-    """A solid thing: `shape` in a colour, shaded, with an outline (the silhouette's colour and weight) over both."""
+    """A solid object: `shape` in a colour, shaded, with an outline (the silhouette's colour and weight) over both."""
     canvas.fill(shape, colour, alpha=alpha)
     shade(canvas, shape, relief)
     canvas.fill(shape, None, line=line or canvas.style.silhouette, width=width)

@@ -27,7 +27,7 @@ SMALLEST = 7.0
 
 @dataclass(frozen=True, slots=True)
 class LegendStyle:
-    """The look of one entry in one theme: colour of its zone, of the text upon it, and the name of its hatch."""
+    """The look of one entry in one theme: colour of its zone, of text on it, and the name of its hatch."""
 
     id: str
     fill: str
@@ -41,13 +41,11 @@ class LineWidths:
 
     zone: float = 0.95
     silhouette: float = 0.85
-    shadow: float = 0.7
     detail: float = 0.5
     leader: float = 0.5
     frame: float = 0.6
     hatch: float = 0.35
     path: float = 1.6
-    nerve: float = 2.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,13 +233,13 @@ def luminance(colour: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2); text wants 4.5 or more."""
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2); text needs 4.5 or more."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
 def ink_on(fill: str) -> str:
-    """Near-black or white, whichever reads better upon `fill`."""
+    """Near-black or white, whichever is easier to read on `fill`."""
     return max((_INK, "#ffffff"), key=lambda ink: contrast(ink, fill))
 
 
