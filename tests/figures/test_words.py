@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -62,3 +63,11 @@ def test_no_words_import_what_draws_or_computes() -> None:
     code = f"import sys, trivet.figures, {modules}; print(*sorted({set(HEAVY)!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_the_contract_keeps_every_figure_apart_from_the_others() -> None:
+    contracts = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    (apart,) = (contract["modules"] for contract in contracts if contract["type"] == "independence")
+    assert sorted(apart) == [f"figures.{name}" for name in FIGURES]
