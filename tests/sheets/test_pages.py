@@ -27,8 +27,8 @@ pages:
     title: Chambers of the heart
     rows:
       - cells:
-          - - {id: map, kind: plates, heading: The chambers, keyed: true, plates: [{plate: heart, width: 120}]}
-      - columns: [1, 1]
+          - - {id: map, kind: plates, heading: The chambers, in_key: true, plates: [{plate: heart, width_mm: 120}]}
+      - widths: [1, 1]
         cells:
           - - id: chambers
               kind: table

@@ -65,13 +65,13 @@ class TableBlock(Block):
     """Relative widths, one a column."""
     under: dict[ShownColumn, ColumnName] = {}
     """Column → column whose words stand small beneath its own."""
-    stress: tuple[ShownColumn, ...] = ()
+    bold: tuple[ShownColumn, ...] = ()
     blanks: tuple[ShownColumn, ...] = ()
     omit: tuple[ShownColumn, ...] = ()
     """Columns that a worksheet leaves out."""
-    notes: ShownColumn | None = None
+    notes_column: ShownColumn | None = None
     """The column beneath which a row's note is printed."""
-    noted: tuple[ShownRow, ...] = ()
+    with_notes: tuple[ShownRow, ...] = ()
     """The rows whose notes are printed there."""
 
     @model_validator(mode="after")
@@ -103,7 +103,7 @@ class FactsBlock(Block):
     mark: Literal["high-yield", "exam", "rapid", "beyond"] | None = None
     style: Literal["list", "steps", "plain"] = "list"
     columns: int = Field(default=1, ge=1, le=3)
-    noted: tuple[ShownFact, ...] = ()
+    with_notes: tuple[ShownFact, ...] = ()
     """The facts whose notes are printed after them."""
 
     @model_validator(mode="after")
@@ -120,7 +120,7 @@ class CalloutBlock(Block):
     shape: Literal["high-yield", "trap", "red-flag"]
     label: Line
     facts: tuple[FactName, ...] = Field(min_length=1)
-    noted: tuple[ShownFact, ...] = ()
+    with_notes: tuple[ShownFact, ...] = ()
     """The facts whose notes are printed after them."""
 
 
@@ -128,20 +128,20 @@ class ShownPlate(LayoutValue):
     """A plate in a row of plates, at a width in mm (its own if none is given)."""
 
     plate: Annotated[Id, Refers("plate")]
-    width: float | None = Field(default=None, gt=0, le=400)
+    width_mm: float | None = Field(default=None, gt=0, le=400)
     caption: Line | None = None
     theme: Theme | None = None
     """Another theme than the edition's."""
 
 
 class PlatesBlock(Block):
-    """Pictures side by side. On a worksheet they are drawn without answers, and `keyed` ones return in the key."""
+    """Pictures side by side; a worksheet shows them without answers, and its key shows those with `in_key` again."""
 
     kind: Literal["plates"]
     plates: tuple[ShownPlate, ...] = Field(min_length=1)
     caption: Line | None = None
-    keyed: bool = False
-    themed: bool = True
+    in_key: bool = False
+    holds_answers: bool = True
     """False for a picture that the worksheet shows as it is, since it holds no answer."""
 
 
@@ -169,13 +169,13 @@ AnyBlock = Annotated[
 class LayoutRow(LayoutValue):
     """Cells side by side, with relative widths."""
 
-    columns: tuple[float, ...] = (1.0,)
+    widths: tuple[float, ...] = (1.0,)
     cells: tuple[tuple[AnyBlock, ...], ...]
 
     @model_validator(mode="after")
     def _one_width_a_cell(self) -> LayoutRow:
-        if len(self.columns) != len(self.cells):
-            raise ValueError(f"{len(self.columns)} column widths for {len(self.cells)} cells")
+        if len(self.widths) != len(self.cells):
+            raise ValueError(f"{len(self.widths)} widths for {len(self.cells)} cells")
         return self
 
 
@@ -199,7 +199,7 @@ def theme_of(shown: ShownPlate, block: PlatesBlock, edition_theme: Theme) -> The
     """The theme in which a plate is printed."""
     if shown.theme is not None:
         return shown.theme
-    return edition_theme if block.themed or edition_theme != "blank" else "light"
+    return edition_theme if block.holds_answers or edition_theme != "blank" else "light"
 
 
 class CardSelection(LayoutValue):
@@ -226,8 +226,8 @@ class Sheet(LayoutValue):
 
 def needed_themes(shown: ShownPlate, block: PlatesBlock, sheet: Sheet, edition_theme: Theme) -> tuple[Theme, ...]:
     """The themes in which an edition needs a plate: the one of its page, and the light one of the key."""
-    keyed = block.keyed and sheet.mode == "blanks"
-    return (theme_of(shown, block, edition_theme), *(("light",) if keyed else ()))
+    in_key = block.in_key and sheet.mode == "blanks"
+    return (theme_of(shown, block, edition_theme), *(("light",) if in_key else ()))
 
 
 class Layout(LayoutValue):

@@ -15,7 +15,7 @@ class Cell:
 
     words: Markup
     column: str
-    stress: bool = False
+    bold: bool = False
     under: Markup = NOTHING
     note: Markup = NOTHING
 

@@ -43,9 +43,9 @@ def view(block: layout.Block, topic: Topic, plates: Plates, edition: Edition, re
         case layout.MatrixBlock():
             return _matrix(block, topic, renderer)
         case layout.FactsBlock():
-            return FactsView(block.style, block.columns, lines(chosen(block, topic), block.noted, renderer))
+            return FactsView(block.style, block.columns, lines(chosen(block, topic), block.with_notes, renderer))
         case layout.CalloutBlock():
-            said = lines([topic.fact(fact) for fact in block.facts], block.noted, renderer)
+            said = lines([topic.fact(fact) for fact in block.facts], block.with_notes, renderer)
             return CalloutView(block.shape, html(block.label), said)
         case layout.PlatesBlock():
             return _plates(block, plates, edition)
@@ -117,21 +117,21 @@ def _table_row(
     row = table.rows[name]
     tables = {table.id, *(column.rpartition("/")[0] or table.id for column in block.columns)}
     renderer.printed += [f"{source}/{name}" for source in sorted(tables)]
-    noted = name in block.noted and not renderer.blanks
+    noted = name in block.with_notes and not renderer.blanks
     cells = []
     for column in shown:
         said = renderer.cell(words(topic, table, name, column), blank=column in block.blanks)
         under = block.under.get(column)
         below = words(topic, table, name, under) if under else None
-        if column == shown[0] and not (noted and block.notes):
+        if column == shown[0] and not (noted and block.notes_column):
             said += renderer.differs(row.note)
         cells.append(
             Cell(
                 said,
                 column,
-                stress=column in block.stress,
+                bold=column in block.bold,
                 under=renderer.cell(below, blank=under in block.blanks) if below else NOTHING,
-                note=html(row.note) if noted and column == block.notes else NOTHING,
+                note=html(row.note) if noted and column == block.notes_column else NOTHING,
             )
         )
     return tuple(cells)
@@ -159,12 +159,12 @@ def _matrix(block: layout.MatrixBlock, topic: Topic, renderer: TextRenderer) -> 
     return MatrixView(html(table.columns[block.label]), block.entries, ruled, tuple(rows))
 
 
-def lines(facts: list[Fact], noted: tuple[str, ...], renderer: TextRenderer) -> tuple[Markup, ...]:
-    """Facts as HTML; `noted` are those whose notes follow them."""
+def lines(facts: list[Fact], with_notes: tuple[str, ...], renderer: TextRenderer) -> tuple[Markup, ...]:
+    """Facts as HTML; `with_notes` are those whose notes follow them."""
     found = []
     for fact in facts:
         renderer.printed.append(fact.id)
-        if fact.note and fact.id in noted and not renderer.blanks:
+        if fact.note and fact.id in with_notes and not renderer.blanks:
             after = Markup(' <span class="note">{}</span>').format(html(fact.note))
         else:
             after = renderer.differs(fact.note)
@@ -176,7 +176,7 @@ def _plates(block: layout.PlatesBlock, plates: Plates, edition: Edition) -> Plat
     pictures = tuple(
         picture(
             plates[shown.plate, layout.theme_of(shown, block, edition.theme)],
-            shown.width,
+            shown.width_mm,
             shown.caption,
             blind=edition.mode == "blanks",
         )

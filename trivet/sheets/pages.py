@@ -123,7 +123,7 @@ def _page(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer
         for cell in row.cells:
             seen = [block for block in cell if printed(block, edition.mode)]
             cells.append(tuple(_block(topic, plates, edition, renderer, block) for block in seen))
-        kept = [(share, views) for share, views in zip(row.columns, cells, strict=True) if views]
+        kept = [(share, views) for share, views in zip(row.widths, cells, strict=True) if views]
         if kept:
             rows.append(RowView(_widths([share for share, _ in kept], edition), tuple(views for _, views in kept)))
     return PageView(page.id, html(page.title), lead, tuple(rows))
@@ -150,9 +150,9 @@ def _key_pictures(layout: Layout, sheet: Sheet, edition: Edition, plates: Plates
     for page in map(layout.page, sheet.pages):
         for row in page.rows:
             for block in (block for cell in row.cells for block in cell if printed(block, edition.mode)):
-                if isinstance(block, PlatesBlock) and block.keyed:
+                if isinstance(block, PlatesBlock) and block.in_key:
                     yield tuple(
-                        blocks.picture(plates[shown.plate, "light"], shown.width, shown.caption, blind=False)
+                        blocks.picture(plates[shown.plate, "light"], shown.width_mm, shown.caption, blind=False)
                         for shown in block.plates
                     )
 
