@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from figures import dermatome_map
+from figures.dermatome_map import draw, words
 from trivet.content.load import load_topic
 from trivet.content.model import Section, Topic
 from trivet.deck.notes import notes
@@ -69,7 +69,7 @@ def cards(topic: Topic) -> str:
 def labels(topic: Topic) -> str:
     """The words of the anterior map."""
     spec = FigureSpec("dermatome_map", "anterior", width_mm=60)
-    return " ".join(dermatome_map.draw(dermatome_map.read(topic, spec), spec).words)
+    return " ".join(draw.draw(words.read(topic, spec), spec).words)
 
 
 def sheet(topic: Topic) -> str:

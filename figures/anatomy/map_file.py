@@ -1,7 +1,7 @@
 """The model of `map.yaml`, the one place where the borders of the zones are written.
 
-A spot is `[h, theta]` on the chart (:mod:`trivet.pictures.chart`): h down the limb, theta around it in degrees. The
-measures of the body stand in the same file, since the numbers of the curves mean something only together with them.
+A spot is `[h, theta]` on the chart of the measured surface (:mod:`figures.anatomy.chart`): h down the limb, theta
+around it in degrees. The measures of that chart belong to the surface and stand in :mod:`figures.anatomy.limb_axis`.
 """
 
 from __future__ import annotations
@@ -21,28 +21,6 @@ MapView = Literal["anterior", "posterior", "medial", "lateral", "foot-dorsum", "
 FileStem = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Spot = tuple[float, float]
-
-
-class BodyAxis(ContentValue):
-    """The measures of the chart on the body, in mm and degrees; `trivet.pictures.chart.Axis` says what each is."""
-
-    zero: float
-    unit: float = Field(gt=0)
-    hinge_y: float
-    hinge_z: float
-    turn: float = Field(gt=0)
-    ankle_x: float
-    ankle_z: float
-    splay: float
-    splay_from: float
-    toes: float
-    toe_middle: float = Field(gt=0, lt=1)
-    toe_turn: float
-    crotch: float
-    saddle_tilt: float
-    saddle_zero: float
-    saddle_unit: float = Field(gt=0)
-    saddle_front: float
 
 
 class Border(ContentValue):
@@ -97,7 +75,7 @@ class MapFile(ContentValue):
     """A whole map."""
 
     surface: Annotated[FileStem, Refers("surface")]
-    """The measured surface: a file of `figures/body`, without its ending."""
+    """The measured surface that the curves are drawn on: a file of `figures/anatomy`, without its extension."""
     name: Words
     """What the map is called in a caption."""
     caveat: Words
@@ -105,7 +83,6 @@ class MapFile(ContentValue):
     table: Annotated[Name, Refers("table")]
     """The table whose rows are the zones, and the column of it that is printed as a caption."""
     column: Annotated[Name, Refers("column")]
-    axis: BodyAxis
     junctions: dict[Name, Spot]
     borders: tuple[Border, ...]
     rings: tuple[SaddleRing, ...]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
+from figures.anatomy.limb_axis import AXES
 from figures.anatomy.map_file import MapFile
 from trivet.content.model import Topic
 from trivet.content.references import references
 from trivet.figures import FileFinding
-
-BODIES = Path(__file__).parents[1] / "body"
-"""The measured surfaces, a file each."""
 
 
 def link_map(file: MapFile, topic: Topic) -> Iterator[FileFinding]:
@@ -19,9 +16,8 @@ def link_map(file: MapFile, topic: Topic) -> Iterator[FileFinding]:
     for reference in references(file):
         if reference.kind == "junction" and reference.name not in file.junctions:
             yield reference.path, f"unknown junction `{reference.name}`", "add it to `junctions`"
-    bodies = sorted(path.stem for path in BODIES.glob("*.json"))
-    if file.surface not in bodies:
-        yield ("surface",), f"unknown surface `{file.surface}`", f"use one of: {', '.join(bodies)}"
+    if file.surface not in AXES:
+        yield ("surface",), f"unknown surface `{file.surface}`", f"use one of: {', '.join(sorted(AXES))}"
     yield from _twice("borders", "id", (border.id for border in file.borders))
     yield from _twice("zones", "id", (zone.id for zone in file.zones))
     yield from _twice("rings", "zone", (ring.zone for ring in file.rings))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from figures.anatomy.open_canal import Canal, bundle, draw_bones, draw_contents
+from figures.anatomy.saddle import ASPECT, draw_saddle
 from figures.conus_and_cauda.words import COLUMNS, ROWS, SADDLE_LABELS, TABLE, ConusAndCaudaWords
-from figures.saddle import ASPECT, draw_saddle
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import answer, arrow, blank_line, chip, leader, note, rounded
@@ -148,7 +148,7 @@ class _ConusPainter:
         half = (right - left) / 2
         room = Box(left * scale, top * scale, right * scale, (top + 2 * half * ASPECT) * scale)
         zones = [root for root in words.roots if root.id in words.zones]
-        shapes = draw_saddle(self.canvas, words.chart, room, zones)
+        shapes = draw_saddle(self.canvas, words.curves, room, zones)
         for name, shape in shapes.items():
             self.canvas.region(f"zone-{name}", "zone", shape, name)
         for root in zones:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from figures.anatomy.map_file import MapFile
 from figures.anatomy.map_links import link_map
 from figures.anatomy.roots import CAUDA, drawn_as, roots_in
+from figures.anatomy.zone_curves import ZoneCurves, zone_curves
 from trivet.content.model import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
@@ -36,7 +37,7 @@ class ConusAndCaudaWords:
     action: str
     zones: tuple[str, ...]
     roots: tuple[LegendStyle, ...]
-    chart: MapFile
+    curves: ZoneCurves
 
 
 def read(topic: Topic, spec: FigureSpec) -> ConusAndCaudaWords:
@@ -59,7 +60,7 @@ def read(topic: Topic, spec: FigureSpec) -> ConusAndCaudaWords:
         action=reader.answers("ces-mri")[0],
         zones=tuple(dict.fromkeys(drawn_as(root, entries) for root in roots_in(saddle))),
         roots=reader.styles(CAUDA),
-        chart=reader.file("map"),
+        curves=zone_curves(reader.file("map")),
     )
 
 

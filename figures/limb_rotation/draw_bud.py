@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from shapely import LineString
 
-from figures.limb_bud import Bud, draw_embryo, draw_rays, shade_bud
+from figures.anatomy.limb_bud import Bud, draw_embryo, draw_rays, shade_bud
 from figures.limb_rotation.end_words import draw_word
 from figures.limb_rotation.words import RotationWords
 from trivet.pictures.canvas import Box, Canvas

@@ -8,16 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely import LineString
 
+from figures.anatomy.body_view import body_view
+from figures.anatomy.cameras import BACK, FRONT
+from figures.anatomy.details import diagram
+from figures.anatomy.placed_body import PlacedBody, fitted
 from figures.limb_rotation.end_words import draw_word
 from figures.limb_rotation.words import RotationWords
-from figures.skin import BACK, FRONT, Placed, Shot, take
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import arc, spline
 from trivet.pictures.labels import arrow, chip, note
 
-_WINDOW = (-262.0, 1052.0, 22.0, -92.0)
-_FILM = tuple(Shot("plantarflexed", FRONT, _WINDOW, turned=angle, step=1.5) for angle in (90.0, 45.0, 0.0))
-_BEHIND = Shot("plantarflexed", BACK, (-22.0, 1052.0, 262.0, -92.0), step=1.5)
+_AHEAD = diagram("plantarflexed", FRONT, (-262.0, 1052.0, 22.0, -92.0), step=1.5)
+_BEHIND = diagram("plantarflexed", BACK, (-22.0, 1052.0, 262.0, -92.0), step=1.5)
+_STEPS = ((_AHEAD, 90.0), (_AHEAD, 45.0), (_AHEAD, 0.0), (_BEHIND, 0.0))
+"""Views of the limb, and how far it is still twisted outwards, in degrees."""
 _PREAXIAL: tuple[tuple[float, float], ...] = (
     (0.06, -30), (0.16, -38), (0.30, -52), (0.42, -64), (0.52, -66), (0.66, -56), (0.82, -50), (0.95, -46),
     (1.04, -40), (1.12, -34), (1.22, -38),
@@ -56,17 +60,17 @@ class _LimbPainter:
         place, step = self.place, self.place.width / 4
         scale = min(place.height / 1144.0, (step + 1.2 * self.scale) / 284.0)
         looks = {root.id: root for root in self.words.roots}
-        for number, shot in enumerate((*_FILM, _BEHIND)):
+        for number, (view, twist) in enumerate(_STEPS):
             cell = Box(place.left + number * step, place.top, place.left + (number + 1) * step, place.bottom)
-            limb = take(self.words.chart, shot).fitted(cell, scale=scale)
+            limb = fitted(body_view(self.words.curves, view, twist), cell, scale=scale)
             limb.draw(self.canvas, looks, spacing=1.15, lines=0.8)
             self._fade(limb)
-            line = self._border(limb, _POSTAXIAL if shot is _BEHIND else _PREAXIAL)
+            line = self._border(limb, _POSTAXIAL if view is _BEHIND else _PREAXIAL)
             if number >= 2:
-                fact = "postaxial" if shot is _BEHIND else "preaxial"
+                fact = "postaxial" if view is _BEHIND else "preaxial"
                 name = f"part-{fact}" if self.alone else f"part-{fact}-limb"
                 self.canvas.region(name, "part", LineString(line).buffer(1.1), fact)
-                self._root_names(limb, _BACK_LABELS if shot is _BEHIND else _FRONT_LABELS)
+                self._root_names(limb, _BACK_LABELS if view is _BEHIND else _FRONT_LABELS)
             elif not self.canvas.blank:
                 self._turn(limb)
             self._title(number, cell, step)
@@ -83,32 +87,26 @@ class _LimbPainter:
             note(self.canvas, cell.centre[0], 5.0 * self.scale - 2.6, titles[number], width=step - 1.4,
                  size=self.canvas.style.type.small, weight="semibold", align="centre")  # fmt: skip
 
-    def _fade(self, limb: Placed) -> None:
+    def _fade(self, limb: PlacedBody) -> None:
         """Above the groin the body goes on: it vanishes into the paper."""
         room = limb.box
         self.canvas.fade(Box(room.left - 0.5, room.top - 0.6, room.right + 0.5, room.top + 96 * limb.scale), "up")
 
-    def _border(self, limb: Placed, course: tuple[tuple[float, float], ...]) -> NDArray[np.float64]:
+    def _border(self, limb: PlacedBody, course: tuple[tuple[float, float], ...]) -> NDArray[np.float64]:
         """The arrow of a border, a smooth line through those spots of its course that are seen; the line."""
-        found = []
-        for h, theta in course:
-            try:
-                found.append(limb.spot(h, theta))
-            except ValueError:
-                continue
-        line = spline(np.array(found), per_span=6)
+        line = spline(np.array(list(filter(None, map(limb.find, course)))), per_span=6)
         self.canvas.curve(line, self.canvas.style.paper, width=3.0, alpha=0.75)
         arrow(self.canvas, line, self.canvas.style.accent, width=1.5, head=2.4)
         return line
 
-    def _turn(self, limb: Placed) -> None:
+    def _turn(self, limb: PlacedBody) -> None:
         """The arrow round the thigh: its front goes to the medial side."""
         style = self.canvas.style
         loop = arc(limb.spot(0.34, -20), 82 * limb.scale, 168, 22, aspect=0.42)
         self.canvas.curve(loop, style.paper, width=3.4, alpha=0.8)
         arrow(self.canvas, loop, style.alarm, width=1.7, head=2.6)
 
-    def _root_names(self, limb: Placed, spots: dict[str, tuple[float, float]]) -> None:
+    def _root_names(self, limb: PlacedBody, spots: dict[str, tuple[float, float]]) -> None:
         for root in self.words.roots:
             if root.id in spots:
                 place = chip(self.canvas, *limb.spot(*spots[root.id]), root, size=7.0)

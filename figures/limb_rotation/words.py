@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from figures.anatomy.map_file import MapFile
 from figures.anatomy.map_links import link_map
 from figures.anatomy.roots import POSTAXIAL, PREAXIAL, roots_in
+from figures.anatomy.zone_curves import ZoneCurves, zone_curves
 from trivet.content.model import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
@@ -34,7 +35,7 @@ class RotationWords:
     preaxial: tuple[str, ...]
     postaxial: tuple[str, ...]
     neighbours: str
-    chart: MapFile
+    curves: ZoneCurves
     roots: tuple[LegendStyle, ...]
 
 
@@ -61,7 +62,7 @@ def read(topic: Topic, spec: FigureSpec) -> RotationWords:
         preaxial=runs[0],
         postaxial=runs[1],
         neighbours=reader.gap("axial-line", 1),
-        chart=reader.file("map"),
+        curves=zone_curves(reader.file("map")),
         roots=reader.styles([*runs[0], *runs[1]]),
     )
 

@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 from shapely import Polygon
 
+from figures.anatomy.saddle import draw_saddle
 from figures.localisation_flow.steps import draw_jerk, draw_movement, draw_point
 from figures.localisation_flow.words import STEPS, FlowPath, FlowWords
-from figures.saddle import draw_saddle
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.labels import answer, arrow, chip, note, rounded
 from trivet.pictures.style import blend
@@ -40,7 +40,7 @@ def draw_step(canvas: Canvas, words: FlowWords, path: FlowPath, step: int, room:
     if step == 0:
         draw_jerk(canvas, path.jerk, room)
     elif step == 1:
-        draw_point(canvas, words.chart, path.root, room)
+        draw_point(canvas, words.curves, path.spots, path.root, room)
     else:
         draw_movement(canvas, path.movement, Box(room.left, room.top, room.right, room.bottom - 1.6 * scale))
 
@@ -76,7 +76,7 @@ def draw_flags(canvas: Canvas, words: FlowWords, room: Box, *, scale: float, nar
     canvas.fill(rounded(room, 1.8), style.alarm_paper, line=style.alarm, width=0.9)
     wide = (27.0 if narrow else 30.0) * scale
     inner = Box(room.left + 1.5, room.top + 1.4, room.left + wide, room.bottom - 1.4)
-    draw_saddle(canvas, words.chart, inner, words.saddle)
+    draw_saddle(canvas, words.curves, inner, words.saddle)
     x, y = room.left + wide + 3.0 * scale, room.top + 7.4 * scale
     canvas.text(x, room.top + 2.6 * scale, "Red flags?", style.type.label, "bold", colour=style.alarm, anchor="top")
     width = room.right - (2.5 if narrow else 48 * scale) - x

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from shapely import Polygon
 
+from figures.anatomy.body_view import body_view
+from figures.anatomy.cameras import FRONT, LATERAL, MEDIAL
+from figures.anatomy.details import diagram
 from figures.anatomy.levels import DISCS, LEVELS
 from figures.anatomy.mannequin import draw_skin, has_posture, place
-from figures.anatomy.map_file import MapFile
+from figures.anatomy.placed_body import fitted
 from figures.anatomy.spine import Spine, body, disc, disc_depth, level_top, prolapse, root_course, root_shape
+from figures.anatomy.zone_curves import ZoneCurves
 from figures.localisation_flow.words import Jerk
 from figures.scenes.movements import draw_sweep
 from figures.scenes.reflexes import REFLEX_SCENES, draw_hammer
-from figures.skin import FRONT, LATERAL, MEDIAL, Shot, take
 from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.chart import Spot
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, solid
 from trivet.pictures.style import LegendStyle
 
 _FEET = {
-    "L4": Shot("standing", MEDIAL, (-232.0, 214.0, 62.0, -6.0), soft=2.5),
-    "L5": Shot("plantarflexed", FRONT, (-226.0, 190.0, -54.0, -92.0), soft=2.0),
-    "S1": Shot("standing", LATERAL, (-62.0, 214.0, 232.0, -6.0), soft=2.5),
+    "L4": diagram("standing", MEDIAL, (-232.0, 214.0, 62.0, -6.0), outer=2.5),
+    "L5": diagram("plantarflexed", FRONT, (-226.0, 190.0, -54.0, -92.0), outer=2.0),
+    "S1": diagram("standing", LATERAL, (-62.0, 214.0, 232.0, -6.0), outer=2.5),
 }
 """Where the bedside point of a root is seen best."""
 
@@ -48,21 +54,14 @@ def draw_jerk(canvas: Canvas, jerk: Jerk, room: Box) -> None:
         canvas.curve([(x + a, y + b) for a, b in line], style.paper, width=1.3)
 
 
-def draw_point(canvas: Canvas, chart: MapFile, root: LegendStyle, room: Box) -> None:
-    """The foot with the zone of a root, and its bedside points."""
+def draw_point(canvas: Canvas, curves: ZoneCurves, spots: Sequence[Spot], root: LegendStyle, room: Box) -> None:
+    """The foot with the zone of a root, and its bedside points at `spots` of the chart."""
     style = canvas.style
-    foot = take(chart, _FEET[root.id]).fitted(room)
+    foot = fitted(body_view(curves, _FEET[root.id]), room)
     foot.draw(canvas, {root.id: root}, spacing=1.0, lines=0.7)
-    for site in chart.sites:
-        if site.kind != "bedside" or site.root != root.id:
-            continue
-        for h, theta in site.at:
-            try:
-                spot = foot.spot(h, theta)
-            except ValueError:
-                continue
-            canvas.fill(circle(spot, 1.45), style.paper, line=style.ink, width=0.6)
-            canvas.fill(circle(spot, 0.95), style.alarm)
+    for seen in filter(None, map(foot.find, spots)):
+        canvas.fill(circle(seen, 1.45), style.paper, line=style.ink, width=0.6)
+        canvas.fill(circle(seen, 0.95), style.alarm)
 
 
 def draw_movement(canvas: Canvas, row: str, room: Box) -> None:

@@ -8,8 +8,10 @@ from figures.anatomy.levels import LEVELS, disc_of
 from figures.anatomy.map_file import MapFile
 from figures.anatomy.map_links import link_map
 from figures.anatomy.roots import roots_in
+from figures.anatomy.zone_curves import ZoneCurves, bedside_spots, zone_curves
 from trivet.content.model import Topic
 from trivet.figures import Reader, RegionOffer
+from trivet.pictures.chart import Spot
 from trivet.pictures.drawing import FigureSpec
 from trivet.pictures.style import LegendStyle
 
@@ -33,12 +35,15 @@ class Jerk:
 
 @dataclass(frozen=True, slots=True)
 class FlowPath:
-    """What leads to one root: the words of each step and their references, the jerk, the movement, and the disc."""
+    """What leads to one root: the words of each step and their references, the jerk, the sensory points as spots of the
+    chart, the movement, and the disc.
+    """
 
     root: LegendStyle
     said: tuple[str, str, str]
     refs: tuple[str, str, str]
     jerk: Jerk
+    spots: tuple[Spot, ...]
     movement: str
     disc: str
     disc_row: str
@@ -63,7 +68,7 @@ class FlowWords:
     action: str
     saddle: tuple[LegendStyle, ...]
     spine: tuple[LegendStyle, ...]
-    chart: MapFile
+    curves: ZoneCurves
 
 
 def read(topic: Topic, spec: FigureSpec) -> FlowWords:
@@ -75,7 +80,7 @@ def read(topic: Topic, spec: FigureSpec) -> FlowWords:
         action=reader.answers("ces-mri")[0],
         saddle=reader.styles(SADDLE),
         spine=reader.styles(LEVELS),
-        chart=reader.file("map"),
+        curves=zone_curves(reader.file("map")),
     )
 
 
@@ -93,6 +98,7 @@ def _path(reader: Reader, root: str) -> FlowPath:
             f"myotomes/{movement}",
         ),
         jerk=jerk,
+        spots=bedside_spots(reader.file("map"), root),
         movement=movement,
         disc=reader.cell("disc-levels", disc, "disc"),
         disc_row=disc,

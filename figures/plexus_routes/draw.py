@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from figures.anatomy.body_view import body_view
+from figures.anatomy.cameras import BACK, FRONT
+from figures.anatomy.details import diagram
 from figures.anatomy.mannequin import draw_skin, place
+from figures.anatomy.placed_body import fitted
 from figures.anatomy.skeleton import EXITS, Stand, draw_column, draw_leg_bones, draw_muscle, draw_sacrum
 from figures.plexus_routes.nerves import draw_nerve, draw_sciatic
 from figures.plexus_routes.words import NERVES, TABLE, PlexusWords
-from figures.skin import BACK, FRONT, Shot, take
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import answer, chip, leader, note, wrap
@@ -18,8 +21,8 @@ WIDE, NARROW, HEIGHT = 180.0, 90.0, 119.0
 
 _HEAD, _FOOT = 14.0, 3.5
 _TOP, _TOP_BEHIND, _KNEE, _FLOOR = 1164.0, 1098.0, 452.0, -6.0
-_FRONT = Shot("standing", FRONT, (-186.0, 1088.0, 2.0, _KNEE), soft=5.0)
-_BACK = Shot("standing", BACK, (-2.0, 1088.0, 186.0, -4.0), soft=5.0)
+_FRONT = diagram("standing", FRONT, (-186.0, 1088.0, 2.0, _KNEE), outer=5.0)
+_BACK = diagram("standing", BACK, (-2.0, 1088.0, 186.0, -4.0), outer=5.0)
 _MUSCLES = {"obturator": ("adductors",), "femoral": ("quadriceps",), "sciatic": ("hamstrings", "calf")}
 _MOVES = {
     "obturator": "hip-adduction",
@@ -82,11 +85,10 @@ class _PlexusPainter:
 
     def _limb(self, nerve: str, stand: Stand) -> None:
         canvas, style = self.canvas, self.canvas.style
-        shot = _BACK if stand.behind else _FRONT
-        limb = take(self.words.chart, shot)
-        left, top = stand.middle + shot.window[0] * stand.scale, stand.floor - shot.window[1] * stand.scale
-        room = Box(left, top, left + limb.size[0] * stand.scale, top + limb.size[1] * stand.scale)
-        limb.fitted(room, scale=stand.scale).draw(canvas, {}, strength=0.8)
+        view = body_view(self.words.curves, _BACK if stand.behind else _FRONT)
+        left, top = stand.middle + view.left * stand.scale, stand.floor - view.top * stand.scale
+        room = Box(left, top, left + view.width * stand.scale, top + view.height * stand.scale)
+        fitted(view, room, scale=stand.scale).draw(canvas, {}, strength=0.8)
         canvas.fade(Box(room.left - 1, room.top - 1, room.right + 1, room.top + 100 * stand.scale), "up")
         if not stand.behind:
             canvas.fade(Box(room.left - 1, room.bottom - 60 * stand.scale, room.right + 1, room.bottom + 0.8), "down")

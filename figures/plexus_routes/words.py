@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from figures.anatomy.map_file import MapFile
 from figures.anatomy.map_links import link_map
 from figures.anatomy.roots import roots_in
+from figures.anatomy.zone_curves import ZoneCurves, zone_curves
 from trivet.content.model import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
@@ -36,13 +37,13 @@ class NerveRoute:
 
 @dataclass(frozen=True, slots=True)
 class PlexusWords:
-    """The nerves, the skin branch of the femoral nerve, the roots in their colours, and the body's chart."""
+    """The nerves, the skin branch of the femoral nerve, the roots in their colours, and the curves of the map."""
 
     routes: tuple[NerveRoute, ...]
     skin_branch: str
     skin: str
     roots: tuple[LegendStyle, ...]
-    chart: MapFile
+    curves: ZoneCurves
 
     def route(self, row: str) -> NerveRoute:
         """The nerve of that row."""
@@ -66,7 +67,7 @@ def read(topic: Topic, spec: FigureSpec) -> PlexusWords:
         skin_branch=reader.gap("medial-leg-skin", 2),
         skin=reader.gap("medial-leg-skin", 1),
         roots=reader.styles(ROOTS),
-        chart=reader.file("map"),
+        curves=zone_curves(reader.file("map")),
     )
 
 

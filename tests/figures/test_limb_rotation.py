@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
+from figures.anatomy.limb_bud import Bud
 from figures.anatomy.roots import POSTAXIAL, PREAXIAL
-from figures.limb_bud import Bud
 from figures.limb_rotation.draw import draw
 from figures.limb_rotation.words import NAME, VIEWS, read
 from tests.figures import limb_topic
@@ -52,19 +52,12 @@ def test_a_root_that_leaves_a_border_leaves_the_bud() -> None:
 def test_a_border_that_moves_in_the_map_moves_here() -> None:
     spec = FigureSpec(NAME, "limb", "", "light", 90.0)
     words = read(limb_topic.topic(), spec)
-    chart = words.chart
+    lower = 0.03
     borders = tuple(
-        border.model_copy(
-            update={
-                "path": tuple(
-                    spot if isinstance(spot, str) else (spot[0] + 0.03 * (border.id == "L2-L3"), spot[1])
-                    for spot in border.path
-                )
-            }
-        )
-        for border in chart.borders
+        (name, (path[0], *((h + lower * (name == "L2-L3"), theta) for h, theta in path[1:-1]), path[-1]))
+        for name, path in words.curves.borders
     )
-    moved = draw(replace(words, chart=chart.model_copy(update={"borders": borders})), spec)
+    moved = draw(replace(words, curves=replace(words.curves, borders=borders)), spec)
     before, after = (
         next(region.shape for region in picture.regions if region.id == "zone-L2")
         for picture in (draw(words, spec), moved)

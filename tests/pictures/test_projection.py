@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from trivet.pictures.projection import NOTHING, Camera, Frame, frame_for, rasterise
+from trivet.pictures.camera import Camera
+from trivet.pictures.projection import NOTHING, Frame, frame_for, project, rasterise
 
 FRONT = Camera((1, 0, 0), (0, 1, 0), (0, 0, 1))
 # A near small square before a far large one, and a square that faces away; two triangles each.
@@ -17,7 +18,7 @@ FRAME = Frame(0.0, 10.0, 1.0, 10, 10)
 
 
 def test_the_nearest_is_seen_and_what_faces_away_is_not() -> None:
-    raster = rasterise(FRONT.plane(POINTS), TRIANGLES, FRAME)
+    raster = rasterise(project(FRONT, POINTS), TRIANGLES, FRAME)
     assert raster.seen.all()
     assert set(np.unique(raster.triangle)) == {0, 1, 2, 3}
     # Rows run downwards: the small square covers heights 2 to 6.
@@ -26,12 +27,12 @@ def test_the_nearest_is_seen_and_what_faces_away_is_not() -> None:
 
 
 def test_both_sides_when_wanted() -> None:
-    raster = rasterise(FRONT.plane(POINTS), TRIANGLES, FRAME, both_sides=True)
+    raster = rasterise(project(FRONT, POINTS), TRIANGLES, FRAME, both_sides=True)
     assert np.allclose(raster.depth, 9)
 
 
 def test_quantities_of_vertices_are_mixed() -> None:
-    raster = rasterise(FRONT.plane(POINTS), TRIANGLES[:2], FRAME)
+    raster = rasterise(project(FRONT, POINTS), TRIANGLES[:2], FRAME)
     values = raster.values(TRIANGLES[:2], POINTS)
     row, column = np.nonzero(raster.seen)
     assert np.allclose(values[:, 0], column + 0.5)
@@ -39,10 +40,10 @@ def test_quantities_of_vertices_are_mixed() -> None:
 
 
 def test_a_frame_holds_all_points_and_starts_on_whole_steps() -> None:
-    frame = frame_for(FRONT.plane(POINTS), 0.5, 1.2)
+    frame = frame_for(project(FRONT, POINTS), 0.5, 1.2)
     column, row = frame.pixel(POINTS[:, 0], POINTS[:, 1])
     assert column.min() >= 2 and column.max() <= frame.columns - 2
     assert row.min() >= 2 and row.max() <= frame.rows - 2
     assert frame.left % 0.5 == 0
-    empty = rasterise(FRONT.plane(POINTS)[:3] + 100, np.array([[0, 1, 2]]), frame)
+    empty = rasterise(project(FRONT, POINTS)[:3] + 100, np.array([[0, 1, 2]]), frame)
     assert (empty.triangle == NOTHING).all()

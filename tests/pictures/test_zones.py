@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from trivet.pictures.chart import Places
-from trivet.pictures.zones import Ring, Spot, ZoneError, curve_through, make_zones, ring_radius
+from trivet.pictures.chart import ChartPlane, Places, Ring, Spot
+from trivet.pictures.zones import ZoneError, curve_through, make_zones, ring_radius
+
+PLANE = ChartPlane(top=-0.45, bottom=1.45, unit=838, degree=1.4, radius=70, h_step=0.0006, theta_step=0.15)
 
 BORDERS: dict[str, tuple[Spot, ...]] = {
     "front": ((-0.45, 0.0), (1.45, 0.0)),
@@ -25,12 +27,12 @@ def places(h: float, theta: float, across: float = 99.0, along: float = 0.0) -> 
     ("h", "theta", "zone"), [(0.5, -90, "medial"), (0.2, 90, "upper"), (0.9, 90, "lower"), (0.57, 90, "upper")]
 )
 def test_a_place_belongs_to_the_zone_whose_core_shares_its_face(h: float, theta: float, zone: str) -> None:
-    zones = make_zones(BORDERS, CORES, ())
+    zones = make_zones(PLANE, BORDERS, CORES)
     assert zones.names[zones.at(places(h, theta))[0] - 1] == zone
 
 
 def test_rings_lie_over_the_rest() -> None:
-    zones = make_zones(BORDERS, CORES, (RING,))
+    zones = make_zones(PLANE, BORDERS, CORES, (RING,))
     inside = places(0.2, 90, across=1.5, along=0.0)
     assert zones.names[zones.at(inside)[0] - 1] == "ring"
     assert ring_radius(RING, np.array([0.0, 90.0, 180.0])) == pytest.approx([1.0, 2.0, 1.0])
@@ -38,14 +40,14 @@ def test_rings_lie_over_the_rest() -> None:
 
 def test_a_border_may_run_across_the_back() -> None:
     belt = {"front": BORDERS["front"], "belt": ((0.5, 0.0), (0.6, 90.0), (0.5, 180.0), (0.6, 270.0), (0.5, 360.0))}
-    zones = make_zones(belt, {"upper": ((0.2, 90.0), (0.2, -90.0)), "lower": ((0.9, 90.0), (0.9, -90.0))}, ())
+    zones = make_zones(PLANE, belt, {"upper": ((0.2, 90.0), (0.2, -90.0)), "lower": ((0.9, 90.0), (0.9, -90.0))})
     for theta in (90.0, -90.0):
         assert zones.names[zones.at(places(0.57, theta))[0] - 1] == "upper"
         assert zones.names[zones.at(places(0.63, theta))[0] - 1] == "lower"
 
 
 def test_a_curve_does_not_swing_out_beyond_its_spots() -> None:
-    curve = curve_through(((0.0, 0.0), (0.1, 50.0), (0.1, 60.0), (0.3, 61.0)))
+    curve = curve_through(((0.0, 0.0), (0.1, 50.0), (0.1, 60.0), (0.3, 61.0)), PLANE)
     assert curve[:, 0].min() == 0.0 and curve[:, 0].max() == 0.3
     assert (np.diff(curve[:, 1]) >= 0).all()
 
@@ -62,4 +64,4 @@ def test_what_is_no_map_is_refused(
     borders: dict[str, tuple[Spot, ...]], cores: dict[str, tuple[Spot, ...]], message: str
 ) -> None:
     with pytest.raises(ZoneError, match=message):
-        make_zones(borders, cores, ())
+        make_zones(PLANE, borders, cores)

@@ -46,8 +46,6 @@ def load_figure(name: str) -> FigurePackage:
     """
     package = f"{PACKAGE}.{name}"
     found = find_spec(package)
-    if found is not None and found.submodule_search_locations is None:
-        return _single_module(name, import_module(package))
     if found is None or find_spec(f"{package}.words") is None:
         raise ModuleNotFoundError(f"there is no figure {name}", name=package)
     module = import_module(f"{package}.words")
@@ -77,17 +75,9 @@ def _figure(name: str, module: Any, regions: Callable[[Topic, str, str], tuple[R
     )
 
 
-def _single_module(name: str, module: Any) -> FigurePackage:
-    """A figure that is still one module and says no regions; goes when the last one is a package."""
-    return _figure(name, module, lambda *_: ())
-
-
 def draw_figure(words: Any, spec: FigureSpec) -> Drawing:
     """The picture of `words`, drawn by the figure that `spec` names."""
-    package = f"{PACKAGE}.{spec.figure}"
-    found = find_spec(package)
-    alone = found is not None and found.submodule_search_locations is None
-    drawing: Drawing = import_module(package if alone else f"{package}.draw").draw(words, spec)
+    drawing: Drawing = import_module(f"{PACKAGE}.{spec.figure}.draw").draw(words, spec)
     return drawing
 
 
@@ -113,8 +103,7 @@ class _Offers(Mapping[str, FigureOffer]):
 
     def __init__(self, folder: Path) -> None:
         packages = [path.parent.name for path in folder.glob("*/words.py") if path.with_name("draw.py").is_file()]
-        modules = [path.stem for path in folder.glob("*.py") if "\nVIEWS" in path.read_text(encoding="utf-8")]
-        self._names = tuple(sorted(packages + modules))
+        self._names = tuple(sorted(packages))
         self._known: dict[str, FigureOffer] = {}
 
     def __getitem__(self, name: str) -> FigureOffer:

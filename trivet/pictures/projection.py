@@ -8,31 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trivet.pictures.surface import Points
-
-Numbers: TypeAlias = NDArray[np.float64]
+from trivet.pictures.camera import Camera
+from trivet.pictures.surface import Numbers, Points
 
 NOTHING = -1
 _AT_ONCE = 4_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Camera:
-    """Three unit vectors: `right` and `up` span the picture plane, `towards` points at the viewer."""
-
-    right: tuple[float, float, float]
-    up: tuple[float, float, float]
-    towards: tuple[float, float, float]
-
-    def plane(self, points: Points) -> Points:
-        """`points` (n, 3) as right, up and towards the viewer, in mm."""
-        turned: Points = points @ np.array([self.right, self.up, self.towards]).T
-        return turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +64,12 @@ class Raster:
         return mixed
 
 
+def project(camera: Camera, points: Points) -> Points:
+    """`points` (n, 3) of the surface's frame as right, up and towards the viewer of a camera, in mm."""
+    turned: Points = points @ np.array([camera.right, camera.up, camera.towards]).T
+    return turned
+
+
 def frame_for(flat: Points, step: float, margin: float) -> Frame:
     """The frame round points of the plane, aligned to whole steps so that the midline falls between pixels."""
     left = np.floor((flat[:, 0].min() - margin) / step) * step
@@ -90,7 +80,7 @@ def frame_for(flat: Points, step: float, margin: float) -> Frame:
 
 
 def rasterise(flat: Points, triangles: NDArray[np.int64], frame: Frame, *, both_sides: bool = False) -> Raster:
-    """The nearest of `triangles` in each pixel. `flat`: vertices as `Camera.plane` gives them, (n, 3).
+    """The nearest of `triangles` in each pixel. `flat`: vertices as `project` gives them, (n, 3).
 
     Triangles that face away (their corners run clockwise) are left out unless `both_sides`.
     """

@@ -15,6 +15,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+Numbers: TypeAlias = NDArray[np.float64]
 Points: TypeAlias = NDArray[np.float64]
 """(n, 3): x to the body's left, y up, z forwards, in mm."""
 Faces: TypeAlias = NDArray[np.int64]
@@ -31,7 +32,10 @@ class Surface:
 
 @lru_cache(maxsize=4)
 def load_surface(path: Path, rounds: int = 2) -> Surface:
-    """The surface kept in `path` (see `figures/body/measure.py`), subdivided `rounds` times."""
+    """The surface kept in `path`, subdivided `rounds` times.
+
+    The file is a JSON object: `faces`, (n, 4) indices of vertices, and `poses` by name, (m, 3) tenths of a millimetre.
+    """
     data = json.loads(path.read_text(encoding="utf-8"))
     faces = np.array(data["faces"], dtype=np.int64)
     poses = {name: np.array(rows, dtype=np.float64) / 10 for name, rows in data["poses"].items()}

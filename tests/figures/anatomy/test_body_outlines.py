@@ -1,4 +1,4 @@
-"""The measured body against outlines that were measured independently on the same mesh (`maps/outlines.json`, CC0)."""
+"""The measured body against outlines that were measured independently on the same mesh (`outlines.json`, CC0)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pytest
 import shapely
 from shapely import Polygon, affinity
 
-from figures.maps.sight import BODY
-from figures.maps.views import VIEWS
-from tests.figures.dermatome_views import DATA, Shape
-from trivet.pictures.surface import load_surface
+from figures.anatomy.body import load_body
+from figures.dermatome_map.views import VIEWS
+from tests.figures.dermatome_map.drawn import DATA, Shape
+from trivet.pictures.projection import project
 
 OUTLINES: dict[str, Any] = json.loads((DATA / "outlines.json").read_text(encoding="utf-8"))["views"]
 CASES = (
@@ -33,8 +33,8 @@ CUT = 124.0
 def silhouette(view: str, pose: str) -> Shape:
     """What the body covers in a view's plane, in mm."""
     # One round of subdivision is within a tenth of a millimetre of two, and four times as fast.
-    surface = load_surface(BODY / "lower_body.json", 1)
-    flat = VIEWS[view].camera.plane(surface.poses[pose])[:, :2]
+    surface = load_body("lower_body", 1).surface
+    flat = project(VIEWS[view].spec.camera, surface.poses[pose])[:, :2]
     faces = surface.faces
     if view.startswith("foot"):
         faces = faces[(surface.poses["standing"][faces][:, :, 1] < CUT).all(axis=1)]
@@ -60,7 +60,7 @@ def test_the_body_has_the_outline_that_was_measured(view: str, pose: str, name: 
         if (outline.centroid.x > 0) != (mine.centroid.x > 0):
             outline = affinity.scale(outline, -1, 1, origin=(0, 0))
         window = (*((-1e4, -1e4, 0.0) if mine.centroid.x < 0 else (0.0, -1e4, 1e4)), window[3])
-    if VIEWS[view].oval:
+    if VIEWS[view].spec.oval:
         # The saddle's picture is a window onto the body: only what is seen in it counts.
         window = (-215.0, -1e4, 0.0, 1e4)
     theirs = shapely.clip_by_rect(outline, *window)

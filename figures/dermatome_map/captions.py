@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from shapely import Point as Dot
 
-from figures.maps.labelling import Seat, crossing, ground, seat, stack
-from figures.maps.plate import Plate
-from figures.maps.views import Side
+from figures.dermatome_map.label_placement import Seat, crossing, ground, seat, stack
+from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
 from trivet.pictures.labels import LEADING, blank_line, chip, note, wrap
+from trivet.pictures.view_spec import HorizontalSide
 
 LEADER_ROOM = 1.2
 CAPTION_GAP = 2.4
@@ -30,37 +30,38 @@ class Caption:
     lines: int
 
 
-def draw_captions(plate: Plate, zones: dict[str, Shape]) -> None:
+def draw_captions(painter: MapPainter, zones: dict[str, Shape]) -> None:
     """Chips with the topic's words in the columns, each joined to its zone by a leader; and their regions."""
-    limb = plate.scene.view.limb if plate.scene.middle is not None else ""
-    field = ground(plate.scene, plate.page, limb)
-    sides = plate.page.columns
+    field = ground(painter.placed, painter.view.label_free, painter.view.spec.half or "")
+    sides = painter.layout.columns
     if not sides:
         return
-    column: dict[Side, list[Caption]] = {side: [] for side in sides}
-    for number, name in enumerate(plate.scene.names, start=1):
-        look = plate.words.look(name)
-        if name not in zones or look.neutral or not (look.caption or plate.style.open):
+    column: dict[HorizontalSide, list[Caption]] = {side: [] for side in sides}
+    for number, name in enumerate(painter.seen.names, start=1):
+        look = painter.words.look(name)
+        if name not in zones or look.neutral or not (look.caption or painter.style.open):
             continue
-        found = seat(field, plate.page, number, "L", 7.0, padding=0.2)
+        found = seat(field, painter.placed, number, "L", 7.0, padding=0.2)
         if found is None:
             continue
-        lines = len(wrap(look.caption, plate.style.type.small, next(iter(sides.values())).width)) if look.caption else 0
-        side = _side(plate, found, sides)
+        lines = (
+            len(wrap(look.caption, painter.style.type.small, next(iter(sides.values())).width)) if look.caption else 0
+        )
+        side = _side(painter, found, sides)
         column[side].append(Caption(name, look.caption, (found.x, found.y), lines))
     for side, captions in column.items():
-        _draw_column(plate, side, sides[side], captions)
+        _draw_column(painter, side, sides[side], captions)
 
 
-def _side(plate: Plate, found: Seat, sides: dict[Side, Box]) -> Side:
+def _side(painter: MapPainter, found: Seat, sides: dict[HorizontalSide, Box]) -> HorizontalSide:
     if len(sides) == 1:
         return next(iter(sides))
-    return "left" if found.x < plate.page.place.centre[0] else "right"
+    return "left" if found.x < painter.placed.box.centre[0] else "right"
 
 
-def _draw_column(plate: Plate, side: Side, box: Box, captions: list[Caption]) -> None:
-    size = plate.style.type.chip
-    em, small = size / POINTS_PER_MM, plate.style.type.small / POINTS_PER_MM
+def _draw_column(painter: MapPainter, side: HorizontalSide, box: Box, captions: list[Caption]) -> None:
+    size = painter.style.type.chip
+    em, small = size / POINTS_PER_MM, painter.style.type.small / POINTS_PER_MM
     top_room = CHIP_HEIGHT * em
     heights = [
         top_room + (0.9 + (c.lines - 1) * LEADING * small + CAP_HEIGHT * small + 0.3 * small if c.text else 0.0)
@@ -86,11 +87,13 @@ def _draw_column(plate: Plate, side: Side, box: Box, captions: list[Caption]) ->
         i, j = clash
         order[i], order[j] = order[j], order[i]
     for top, k in zip(tops, order, strict=True):
-        _draw_caption(plate, side, box, captions[k], top=top, edge=edge)
+        _draw_caption(painter, side, box, captions[k], top=top, edge=edge)
 
 
-def _draw_caption(plate: Plate, side: Side, box: Box, caption: Caption, *, top: float, edge: float) -> None:
-    canvas, style, root = plate.canvas, plate.style, plate.root(caption.root)
+def _draw_caption(
+    painter: MapPainter, side: HorizontalSide, box: Box, caption: Caption, *, top: float, edge: float
+) -> None:
+    canvas, style, root = painter.canvas, painter.style, painter.root(caption.root)
     em = style.type.chip / POINTS_PER_MM
     middle = top + CHIP_HEIGHT * em / 2
     outwards = -1.0 if side == "left" else 1.0
@@ -104,7 +107,7 @@ def _draw_caption(plate: Plate, side: Side, box: Box, caption: Caption, *, top: 
     if style.open and caption.text:
         boxes.append(blank_line(canvas, box.left, place.bottom + 4.4, box.width))
     elif caption.text:
-        align: Side = "left" if side == "left" else "right"
+        align: HorizontalSide = "left" if side == "left" else "right"
         boxes.append(
             note(
                 canvas,
@@ -120,6 +123,6 @@ def _draw_caption(plate: Plate, side: Side, box: Box, caption: Caption, *, top: 
     whole = Box(
         min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes)
     )
-    look = plate.words.look(caption.root)
+    look = painter.words.look(caption.root)
     text = f"{caption.root}: {caption.text}" if caption.text else caption.root
     canvas.region(f"label-{caption.root}-2", "label", whole.grown(0.3), look.ref, "" if style.open else text)

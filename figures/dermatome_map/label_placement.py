@@ -8,10 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from figures.maps.page import Page
-from figures.maps.scene import Scene
-from trivet.pictures.arcs import Numbers
+from figures.anatomy.placed_body import PlacedBody
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
+from trivet.pictures.surface import Numbers
 
 Point = tuple[float, float]
 
@@ -27,7 +26,7 @@ class Seat:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Ground:
-    """The scene's labels and tone on one grid of about a fifth of a millimetre on paper, for one half of the body."""
+    """A view's labels and tone on one grid of about a fifth of a millimetre on paper, for one half of the body."""
 
     labels: NDArray[np.uint8]
     tone: Numbers
@@ -36,31 +35,37 @@ class Ground:
     taken: NDArray[np.bool_]
 
 
-def ground(scene: Scene, page: Page, half: str) -> Ground:
-    """The grid of the `half` ("left", "right" or "") of the scene that labels may use."""
-    every = max(1, round(0.2 / page.scale / scene.step))
-    first, last = 0, scene.labels.shape[1]
-    if half and scene.middle is not None:
-        middle = round(scene.middle / scene.step)
+def ground(placed: PlacedBody, fade: float, half: str) -> Ground:
+    """The grid of the `half` ("left", "right" or "") of a placed view that labels may use.
+
+    None are put into its uppermost `fade` mm, where it goes over into the paper.
+    """
+    view = placed.view
+    pixel, tone_step = view.spec.detail.step, view.spec.detail.tone_step
+    every = max(1, round(0.2 / placed.scale / pixel))
+    first, last = 0, view.labels.shape[1]
+    if half and view.middle is not None:
+        middle = round(view.middle / pixel)
         first, last = (0, middle) if half == "left" else (middle, last)
-    labels = scene.labels[every // 2 :: every, first + every // 2 : last : every].copy()
-    step = every * scene.step
-    rows = ((np.arange(labels.shape[0]) + 0.5) * step / scene.tone_step).astype(int)
-    columns = ((np.arange(labels.shape[1]) + 0.5) * step + first * scene.step) / scene.tone_step
-    shade = scene.tone[
-        np.clip(rows, 0, scene.tone.shape[0] - 1)[:, None],
-        np.clip(columns.astype(int), 0, scene.tone.shape[1] - 1)[None, :],
+    labels = view.labels[every // 2 :: every, first + every // 2 : last : every].copy()
+    step = every * pixel
+    rows = ((np.arange(labels.shape[0]) + 0.5) * step / tone_step).astype(int)
+    columns = ((np.arange(labels.shape[1]) + 0.5) * step + first * pixel) / tone_step
+    shade = view.tone[
+        np.clip(rows, 0, view.tone.shape[0] - 1)[:, None],
+        np.clip(columns.astype(int), 0, view.tone.shape[1] - 1)[None, :],
     ]
     y = (np.arange(labels.shape[0]) + 0.5) * step
-    x = (np.arange(labels.shape[1]) + 0.5) * step + first * scene.step
-    window = page.window
-    fade = scene.view.fade * 0.8
+    x = (np.arange(labels.shape[1]) + 0.5) * step + first * pixel
+    window = placed.window
     labels[(y < max(window.top, fade)) | (y > window.bottom)] = 0
     labels[:, (x < window.left) | (x > window.right)] = 0
-    return Ground(labels, shade, step, first * scene.step, np.zeros(labels.shape, dtype=bool))
+    return Ground(labels, shade, step, first * pixel, np.zeros(labels.shape, dtype=bool))
 
 
-def seat(field: Ground, page: Page, number: int, text: str, size: float, *, padding: float = 0.7) -> Seat | None:
+def seat(
+    field: Ground, placed: PlacedBody, number: int, text: str, size: float, *, padding: float = 0.7
+) -> Seat | None:
     """The best place for `text` in the zone of that number; None if the zone is not seen.
 
     Far from the borders, in the light, clear of what is taken; and taken from then on.
@@ -71,7 +76,7 @@ def seat(field: Ground, page: Page, number: int, text: str, size: float, *, padd
     em = size / POINTS_PER_MM
     across = measure(text, size, "bold").width / 2 + padding
     down = CAP_HEIGHT * em / 2 + padding
-    per_cell = field.step * page.scale
+    per_cell = field.step * placed.scale
     reach = (2 * int(np.ceil(down / per_cell)) + 1, 2 * int(np.ceil(across / per_cell)) + 1)
     free = zone & ~field.taken
     room = ndimage.minimum_filter(free.astype(np.uint8), size=reach, mode="constant").astype(bool)
@@ -86,7 +91,7 @@ def seat(field: Ground, page: Page, number: int, text: str, size: float, *, padd
     fits = bool(room.any())
     worth = np.where(room if fits else zone, worth, -np.inf)
     row, column = np.unravel_index(int(np.argmax(worth)), worth.shape)
-    x, y = page.point(field.left + (column + 0.5) * field.step, (row + 0.5) * field.step)
+    x, y = placed.point(field.left + (column + 0.5) * field.step, (row + 0.5) * field.step)
     if fits:
         take(field, int(row), int(column), reach)
     return Seat(x, y, fits)
@@ -98,12 +103,12 @@ def take(field: Ground, row: int, column: int, reach: tuple[int, int]) -> None:
     field.taken[top : row + reach[0] // 2 + 1, left : column + reach[1] // 2 + 1] = True
 
 
-def take_spot(field: Ground, page: Page, x: float, y: float, radius: float) -> None:
-    """Keeps a disc of `radius` mm on paper round a place of the scene free of labels."""
+def take_spot(field: Ground, placed: PlacedBody, x: float, y: float, radius: float) -> None:
+    """Keeps a circle of `radius` mm on paper around a place of the view free of labels."""
     row, column = int(y / field.step), int((x - field.left) / field.step)
     if not (0 <= row < field.labels.shape[0] and 0 <= column < field.labels.shape[1]):
         return
-    width = 2 * int(np.ceil(radius / page.scale / field.step)) + 1
+    width = 2 * int(np.ceil(radius / placed.scale / field.step)) + 1
     take(field, row, column, (width, width))
 
 

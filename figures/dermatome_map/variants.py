@@ -1,6 +1,6 @@
 """The variants of a map: what is drawn over the zones, and which part of the limb is shown.
 
-A variant's name is made of words joined by hyphens: `knee-unlabelled`, `mirrored-roots`. No word at all is the plate of
+A variant's name is made of words joined by hyphens: `knee-unlabelled`, `mirrored-roots`. No word at all is the map of
 the book: captions with leaders, root labels, key sensory points.
 """
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Layer = Literal["key", "bedside", "axial", "pain"]
+LAYERS: tuple[Layer, ...] = ("key", "bedside", "axial", "pain")
 
 CROPS: dict[str, tuple[float, float]] = {"knee": (390.0, 640.0), "foot": (-100.0, 190.0)}
 """Parts of the limb: lowest and highest y of the standing body, in mm."""
@@ -49,6 +50,11 @@ class Variant:
     crop: str = ""
     layers: tuple[Layer, ...] = ("key",)
 
+    @property
+    def points_named(self) -> bool:
+        """Whether points carry their root: where they are the subject, and not asked for."""
+        return self.named and not self.coloured
+
 
 def variant_of(name: str, layers: tuple[str, ...] = ()) -> Variant:
     """The variant of that name, with `layers` (key, bedside, axial, pain) added. KeyError if there is none."""
@@ -61,8 +67,7 @@ def variant_of(name: str, layers: tuple[str, ...] = ()) -> Variant:
     chosen: list[Layer] = ["bedside" if "bedside" in words else "key"] if points or not plain else []
     lines: list[Layer] = ["axial", "pain"]
     chosen += [layer for layer in lines if layer in words]
-    every: list[Layer] = ["key", "bedside", "axial", "pain"]
-    chosen += [layer for layer in every if layer in layers and layer not in chosen]
+    chosen += [layer for layer in LAYERS if layer in layers and layer not in chosen]
     return Variant(
         captions=not plain,
         labels="unlabelled" not in words and not points,

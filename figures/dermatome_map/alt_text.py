@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from figures.maps.plate import Plate
-from figures.maps.words import Mark
+from figures.dermatome_map.painter import MapPainter
+from figures.dermatome_map.words import Mark
 
 _KINDS = {"key": "Key sensory points (ISNCSCI)", "bedside": "Bedside points"}
 
 
-def alternatives(plate: Plate, zones: Iterable[str], marks: Iterable[Mark]) -> tuple[str, str]:
+def alternatives(painter: MapPainter, zones: Iterable[str], marks: Iterable[Mark]) -> tuple[str, str]:
     """The alternative text that says everything, and the one that gives no answer away."""
-    title = plate.scene.view.title
-    if plate.variant.mirrored:
+    title = painter.view.title
+    if painter.variant.mirrored:
         title = title.replace("right", "left")
-    part = f", {plate.variant.crop}" if plate.variant.crop else ""
-    blind = f"Map of the dermatomes of the lower limb. {title}{part}. {plate.words.caveat}."
-    if plate.style.open:
+    part = f", {painter.variant.crop}" if painter.variant.crop else ""
+    blind = f"Map of the dermatomes of the lower limb. {title}{part}. {painter.words.caveat}."
+    if painter.style.open:
         return blind, blind
-    looks = [plate.words.look(name) for name in zones]
+    looks = [painter.words.look(name) for name in zones]
     said = [_pair(look.id, look.caption) for look in looks if not look.neutral]
     full = f"{blind} Zones: {'; '.join(said)}."
     for kind, heading in _KINDS.items():
         points = [_pair(mark.root, mark.text) for mark in marks if mark.kind == kind]
         if points:
             full += f" {heading}: {'; '.join(points)}."
-    pains = sorted({line.root for line in plate.words.lines if line.kind == "pain"})
+    pains = sorted({line.root for line in painter.words.lines if line.kind == "pain"})
     if pains:
         full += f" Arrows: the way of the pain of {' and '.join(pains)}."
-    if any(line.kind == "axial" for line in plate.words.lines):
+    if any(line.kind == "axial" for line in painter.words.lines):
         full += " Dashed: axial lines."
     return full, blind
 

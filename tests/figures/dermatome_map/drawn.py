@@ -11,23 +11,25 @@ import shapely
 import yaml
 from shapely import LineString, MultiPolygon, Point, Polygon, affinity, box
 
-from figures import dermatome_map
-from figures.maps.page import Page, make_page
-from figures.maps.scene import Scene, scene
-from figures.maps.sight import BODY
-from figures.maps.variants import variant_of
-from figures.maps.views import VIEWS
+from figures.anatomy.body import load_body
+from figures.anatomy.body_view import body_view
+from figures.anatomy.limb_axis import AXES
+from figures.dermatome_map.draw import draw
+from figures.dermatome_map.map_layout import MapLayout, make_layout
+from figures.dermatome_map.variants import variant_of
+from figures.dermatome_map.views import VIEWS
+from figures.dermatome_map.words import read
 from trivet.content.load import load_topic
 from trivet.content.model import Topic
 from trivet.figures import catalogue
-from trivet.pictures.chart import LimbChart
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
-from trivet.pictures.projection import frame_for, rasterise
-from trivet.pictures.surface import load_surface, triangles
+from trivet.pictures.projection import frame_for, project, rasterise
+from trivet.pictures.surface import triangles
+from trivet.pictures.surface_view import SurfaceView
 
 Shape: TypeAlias = Polygon | MultiPolygon
-DATA = Path(__file__).parent / "maps"
-PROJECT = Path(__file__).parents[2]
+DATA = Path(__file__).parent / "data"
+PROJECT = Path(__file__).parents[3]
 WIDTH = 90.0
 
 
@@ -52,35 +54,34 @@ def spec_of(view: str, variant: str = "", theme: Theme = "light", width: float =
 def drawing(view: str, variant: str = "", theme: Theme = "light", width: float = WIDTH) -> Drawing:
     """A map, drawn once for all tests."""
     spec = spec_of(view, variant, theme, width)
-    return dermatome_map.draw(dermatome_map.read(topic(), spec), spec)
+    return draw(read(topic(), spec), spec)
 
 
 @cache
-def seen(view: str) -> tuple[Scene, Page]:
-    """The scene and the page behind the plain variant of a view."""
-    words = dermatome_map.read(topic(), spec_of(view))
-    found = scene(VIEWS[view], words.curves)
-    return found, make_page(found, variant_of(""), WIDTH)
+def seen(view: str) -> tuple[SurfaceView, MapLayout]:
+    """The measured view and the layout behind the plain variant of a view."""
+    found = body_view(read(topic(), spec_of(view)).curves, VIEWS[view].spec)
+    return found, make_layout(VIEWS[view], found, variant_of(""), WIDTH)
 
 
 @cache
 def zones(view: str) -> dict[str, Shape]:
     """The exported zones of a view by root, in millimetres on the body (x right, y down)."""
-    page = seen(view)[1]
-    k = page.scale
+    layout = seen(view)[1]
+    placed, k = layout.placed, layout.placed.scale
     found = {}
     for region in drawing(view).regions:
         if region.id.startswith(("zone-", "part-")):
-            paper = affinity.scale(region.shape, page.width, page.height, origin=(0, 0))
+            paper = affinity.scale(region.shape, layout.width, layout.height, origin=(0, 0))
             found[region.id.partition("-")[2]] = affinity.affine_transform(
-                paper, [1 / k, 0, 0, 1 / k, -page.place.left / k, -page.place.top / k]
+                paper, [1 / k, 0, 0, 1 / k, -placed.left / k, -placed.top / k]
             )
     return found
 
 
 def level(view: str, s: float) -> float:
     """The y, in mm from the top of a limb view, of a fraction of the limb."""
-    axis = dermatome_map.read(topic(), spec_of(view)).curves.axis
+    axis = AXES[read(topic(), spec_of(view)).curves.surface]
     return seen(view)[0].top - (axis.zero - axis.unit * s)
 
 
@@ -90,7 +91,7 @@ def limb(view: str) -> Shape:
     whole = shapely.union_all(list(zones(view).values()))
     if found.middle is None:
         return whole
-    left = (0.0, found.middle) if VIEWS[view].limb == "left" else (found.middle, found.width)
+    left = (0.0, found.middle) if found.spec.half == "left" else (found.middle, found.width)
     return whole.intersection(box(left[0], 0, left[1], found.height))
 
 
@@ -108,18 +109,18 @@ class Standing:
     """The standing body from one side: what spot of the chart lies at a place of the tables, foot and heel included."""
 
     def __init__(self, view: str) -> None:
-        curves = dermatome_map.read(topic(), spec_of(view)).curves
-        surface = load_surface(BODY / f"{curves.surface}.json")
-        standing, self._axis, self._view = surface.poses["standing"], curves.axis, view
-        every = triangles(surface.faces)
-        side = VIEWS[view]
-        kept = every[(standing[every][:, :, 1] < side.highest + 6).all(axis=1)]
-        flat = side.camera.plane(standing)
+        body = load_body(read(topic(), spec_of(view)).curves.surface)
+        standing, self._axis, self._view = body.surface.poses["standing"], body.chart.axis, view
+        every = triangles(body.surface.faces)
+        spec = VIEWS[view].spec
+        assert spec.ceiling is not None
+        kept = every[(standing[every][:, :, 1] < spec.ceiling + 6).all(axis=1)]
+        flat = project(spec.camera, standing)
         self._frame = frame_for(flat[np.unique(kept)], 0.5, 2.0)
         raster = rasterise(flat, kept, self._frame)
         self._seen = raster.seen
-        chart = LimbChart(curves.axis, standing, surface.faces)
-        found = chart.places(raster.values(kept, standing), raster.values(kept, surface.poses["lithotomy"]))
+        chart = body.chart
+        found = chart.places({pose: raster.values(kept, body.surface.poses[pose]) for pose in chart.poses})
         self._h = np.full(self._seen.shape, np.nan)
         self._theta = self._h.copy()
         self._h[self._seen], self._theta[self._seen] = found.h, found.theta

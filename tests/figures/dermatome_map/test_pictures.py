@@ -21,20 +21,22 @@ from numpy.typing import NDArray
 from PIL import Image
 from shapely import LineString, affinity, box
 
-from figures import dermatome_map
-from figures.maps.variants import VARIANTS
-from figures.maps.views import VIEWS
-from figures.maps.words import MapWords
+from figures.anatomy.limb_axis import AXES
+from figures.dermatome_map.draw import draw
+from figures.dermatome_map.variants import VARIANTS
+from figures.dermatome_map.views import VIEWS
+from figures.dermatome_map.words import MapWords, read
 from tests.colours import difference
-from tests.figures.dermatome_views import PROJECT, drawing, seen, spec_of, topic
+from tests.figures.dermatome_map.drawn import PROJECT, drawing, seen, spec_of, topic
+from trivet.content.text import plain
 from trivet.errors import TrivetError
+from trivet.pictures.chart import Spot
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.export import PNG_BYTES, pixel_size, pixels, png_data, svg_text
 from trivet.pictures.labels import TextBox, text_boxes
 from trivet.pictures.palette import png_bytes
 from trivet.pictures.plate import regions_to_json
 from trivet.pictures.style import SMALLEST, contrast
-from trivet.pictures.zones import Spot
 
 THEMES: tuple[Theme, ...] = ("light", "dark", "grey", "blank")
 CROPPED = ("anterior", "posterior", "medial", "lateral")
@@ -52,7 +54,7 @@ EVERY += [
 
 
 def words_of(view: str, variant: str = "") -> MapWords:
-    return dermatome_map.read(topic(), spec_of(view, variant))
+    return read(topic(), spec_of(view, variant))
 
 
 def size(picture: Drawing) -> tuple[float, float]:
@@ -101,7 +103,7 @@ def test_leaders_cross_neither_each_other_nor_text(view: str) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_leaders_end_in_their_zone(view: str) -> None:
-    picture, page = drawing(view), seen(view)[1]
+    picture, layout = drawing(view), seen(view)[1]
     width, height = size(picture)
     shapes = {region.ref: affinity.scale(region.shape, width, height, origin=(0, 0)) for region in picture.regions
               if region.kind == "zone"}  # fmt: skip
@@ -112,7 +114,7 @@ def test_leaders_end_in_their_zone(view: str) -> None:
         mine = [line for line in lines if area.intersects(shapely.Point(line.coords[0]))]
         assert len(mine) == 1, chip.id
         assert shapes[chip.ref].contains(shapely.Point(mine[0].coords[-1])), chip.id
-    assert page.width == width
+    assert layout.width == width
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -221,20 +223,22 @@ def test_a_mirrored_map_is_the_mirror_image() -> None:
 def test_captions_are_the_words_of_the_topic() -> None:
     said = " ".join(drawing("anterior").words)
     row = topic().row("dermatomes/L4")
-    first_words = " ".join(str(row.cells["area"]).split()[:2])
+    area = row.cells["area"]
+    assert area is not None
+    first_words = " ".join(plain(area).split()[:2])
     assert first_words in said
 
 
 def test_a_border_that_moves_moves_picture_and_region() -> None:
     spec = spec_of("anterior", "roots")
-    words = dermatome_map.read(topic(), spec)
-    before = dermatome_map.draw(words, spec)
+    words = read(topic(), spec)
+    before = draw(words, spec)
     borders = tuple((name, _lowered(path) if name == "L2-L3" else path) for name, path in words.curves.borders)
     curves = dataclasses.replace(words.curves, borders=borders)
-    after = dermatome_map.draw(dataclasses.replace(words, curves=curves), spec)
+    after = draw(dataclasses.replace(words, curves=curves), spec)
     old, new = ({r.id: r.shape for r in picture.regions} for picture in (before, after))
-    page = seen("anterior")[1]
-    scale = page.scale / size(before)[1] * words.curves.axis.unit
+    placed = seen("anterior")[1].placed
+    scale = placed.scale / size(before)[1] * AXES[words.curves.surface].unit
     assert new["zone-L2"].area > old["zone-L2"].area
     assert new["zone-L3"].bounds[3] == pytest.approx(old["zone-L3"].bounds[3], abs=1e-3)
     shift = new["zone-L2"].bounds[3] - old["zone-L2"].bounds[3]
@@ -249,27 +253,27 @@ def _lowered(path: tuple[Spot, ...]) -> tuple[Spot, ...]:
 
 def test_a_border_that_ends_nowhere_is_an_error_that_names_it() -> None:
     spec = spec_of("anterior")
-    words = dermatome_map.read(topic(), spec)
+    words = read(topic(), spec)
     cut = tuple((name, path[:-1] if name == "L3-L4" else path) for name, path in words.curves.borders)
     broken = dataclasses.replace(words, curves=dataclasses.replace(words.curves, borders=cut))
     with pytest.raises(TrivetError, match=r"map\.yaml: .*L3-L4.* meets no other border"):
-        dermatome_map.draw(broken, spec)
+        draw(broken, spec)
 
 
 def test_views_and_variants_that_do_not_exist_are_refused() -> None:
     for spec in (FigureSpec("dermatome_map", "above"), FigureSpec("dermatome_map", "saddle", "knee")):
         with pytest.raises(TrivetError, match="saddle"):
-            dermatome_map.read(topic(), spec)
+            read(topic(), spec)
 
 
 def test_the_same_map_is_the_same_bytes() -> None:
     spec = spec_of("foot-sole")
-    words = dermatome_map.read(topic(), spec)
-    assert svg_text(dermatome_map.draw(words, spec).figure) == svg_text(dermatome_map.draw(words, spec).figure)
+    words = read(topic(), spec)
+    assert svg_text(draw(words, spec).figure) == svg_text(draw(words, spec).figure)
 
 
 _PROGRAM = """
-from tests.figures.dermatome_views import drawing
+from tests.figures.dermatome_map.drawn import drawing
 from trivet.pictures.plate import regions_to_json
 import hashlib, json
 for view in ("foot-dorsum", "saddle"):

@@ -1,4 +1,4 @@
-"""Is the map right? The regions that are exported, against the map as tables (`maps/map_a.yaml`).
+"""Is the map right? The regions that are exported, against the map as tables (`data/map_a.yaml`).
 
 Limb lists hold above the malleoli and foot lists below, since the feet are plantarflexed. A real outline is not exactly
 where the tables' cylinder has it: what must not be is looked for a few millimetres inside the outline.
@@ -14,8 +14,8 @@ import shapely
 from scipy import ndimage
 from shapely import LineString, Point, box
 
-from figures.maps.views import VIEWS
-from tests.figures.dermatome_views import (
+from figures.dermatome_map.views import VIEWS
+from tests.figures.dermatome_map.drawn import (
     Shape,
     contact,
     drawing,
@@ -43,14 +43,14 @@ ORDER = ("T12", "L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4-5")
 
 def window(view: str) -> Shape:
     """The part of a view for which its list is meant."""
-    scene = seen(view)[0]
+    found = seen(view)[0]
     if view in LEVELS:
         top, bottom = (level(view, s) for s in LEVELS[view])
-        return box(0, top, scene.width, bottom)
+        return box(0, top, found.width, bottom)
     if view == "foot-dorsum":
         _, top, _, bottom = shapely.union_all(list(zones(view).values())).bounds
-        return box(0, 0, scene.width, bottom - 0.27 * (bottom - top))
-    return box(0, 0, scene.width, scene.height)
+        return box(0, 0, found.width, bottom - 0.27 * (bottom - top))
+    return box(0, 0, found.width, found.height)
 
 
 def zone_at(view: str, point: Point) -> list[str]:
@@ -67,12 +67,12 @@ def test_every_point_lies_in_its_zone_alone(name: str, view: str, at: list[float
 
 @pytest.mark.parametrize("view", ALL)
 def test_zones_tile_the_body(view: str) -> None:
-    scene = seen(view)[0]
+    found = seen(view)[0]
     shapes = list(zones(view).values())
     whole = shapely.union_all(shapes)
     assert sum(shape.area for shape in shapes) == pytest.approx(whole.area, rel=1e-6), "zones overlap"
-    skin = whole if scene.cut is None else whole.union(scene.cut)
-    pixels = float((scene.labels > 0).sum()) * scene.step**2
+    skin = whole if found.cut is None else whole.union(found.cut)
+    pixels = float((found.labels > 0).sum()) * found.spec.detail.step**2
     assert skin.area == pytest.approx(pixels, rel=0.004)
     holes = sum(shapely.Polygon(hole).area for part in shapely.get_parts(skin) for hole in part.interiors)
     assert holes <= 0.001 * whole.area + 1.5 * _seen_through(view), "there are gaps between zones"
@@ -80,20 +80,20 @@ def test_zones_tile_the_body(view: str) -> None:
 
 def _seen_through(view: str) -> float:
     """The ground in mm² that is seen through the body, such as between two toes."""
-    scene = seen(view)[0]
-    pieces, count = ndimage.label(np.pad(scene.labels == 0, 1, constant_values=True))
+    found = seen(view)[0]
+    pieces, count = ndimage.label(np.pad(found.labels == 0, 1, constant_values=True))
     sizes = np.bincount(pieces.ravel(), minlength=count + 1)
-    return float(sizes[1:].sum() - sizes[pieces[0, 0]]) * scene.step**2
+    return float(sizes[1:].sum() - sizes[pieces[0, 0]]) * found.spec.detail.step**2
 
 
 @pytest.mark.parametrize("view", ALL)
 def test_pixels_of_a_zone_lie_inside_its_own_polygon(view: str) -> None:
-    scene = seen(view)[0]
-    rows, columns = np.nonzero(scene.labels[::3, ::3])
-    x, y = (columns * 3 + 0.5) * scene.step, (rows * 3 + 0.5) * scene.step
-    label = scene.labels[::3, ::3][rows, columns]
+    found = seen(view)[0]
+    rows, columns = np.nonzero(found.labels[::3, ::3])
+    x, y = (columns * 3 + 0.5) * found.spec.detail.step, (rows * 3 + 0.5) * found.spec.detail.step
+    label = found.labels[::3, ::3][rows, columns]
     right = total = 0
-    for number, name in enumerate(scene.names, start=1):
+    for number, name in enumerate(found.names, start=1):
         mine = label == number
         if mine.any():
             right += int(shapely.contains_xy(zones(view)[name], x[mine], y[mine]).sum())
@@ -204,9 +204,9 @@ def test_roots_follow_each_other_down_the_limb(
 
 @pytest.mark.parametrize("view", ["anterior", "posterior", "saddle"])
 def test_left_is_the_mirror_of_right(view: str) -> None:
-    scene = seen(view)[0]
-    assert scene.middle is not None
-    halves = box(0, 0, scene.middle, scene.height), box(scene.middle, 0, scene.width, scene.height)
+    found = seen(view)[0]
+    assert found.middle is not None
+    halves = box(0, 0, found.middle, found.height), box(found.middle, 0, found.width, found.height)
     for name, shape in zones(view).items():
         left, right = (shape.intersection(half).area for half in halves)
         assert left > 0 and right > 0, f"{name} is missing on one side"
@@ -230,8 +230,8 @@ def test_no_root_is_where_it_must_not_be() -> None:
 def test_the_points_of_t12_l1_l2_and_l3_lie_in_one_line() -> None:
     points = [region for region in drawing("anterior").regions if region.kind == "point"]
     centres = {region.id: np.array(region.shape.centroid.coords[0]) for region in points}
-    page = seen("anterior")[1]
-    scale = np.array([page.width, page.height]) / page.scale
+    layout = seen("anterior")[1]
+    scale = np.array([layout.width, layout.height]) / layout.placed.scale
     t12, l1, l2, l3 = (centres[f"point-{root}"] * scale for root in ("T12", "L1", "L2", "L3"))
     limb_length = level("anterior", 1.0) - level("anterior", 0.0)
     assert np.hypot(*((t12 + l3) / 2 - l2)) < 0.03 * limb_length

@@ -1,0 +1,39 @@
+"""The cameras from which the body is seen: plain values. Unit vectors in the frame of the surface (x left, y up, z
+forwards); each is named after what it looks at, or after the side on which it stands.
+"""
+
+from __future__ import annotations
+
+from math import cos, radians, sin
+
+from figures.anatomy.limb_axis import LOWER_BODY
+from trivet.pictures.camera import Camera
+
+FRONT = Camera((1, 0, 0), (0, 1, 0), (0, 0, 1))
+BACK = Camera((-1, 0, 0), (0, 1, 0), (0, 0, -1))
+LATERAL = Camera((0, 0, 1), (0, 1, 0), (-1, 0, 0))
+"""The right limb from its outer side: it looks to the right."""
+MEDIAL = Camera((0, 0, -1), (0, 1, 0), (1, 0, 0))
+"""The right limb from its inner side: it looks to the left."""
+
+
+def _direction(degrees: float) -> tuple[float, float]:
+    """Sine and cosine, rounded so that every machine draws the same."""
+    return round(sin(radians(degrees)), 4), round(cos(radians(degrees)), 4)
+
+
+def _foot_along(splay: float) -> tuple[Camera, Camera]:
+    """Dorsum and sole, turned so that a foot that points `splay` degrees outwards stands upright."""
+    sine, cosine = _direction(splay)
+    ahead = (-sine, 0.0, cosine)
+    return Camera((-cosine, 0.0, -sine), ahead, (0, 1, 0)), Camera((cosine, 0.0, sine), ahead, (0, -1, 0))
+
+
+def _from_below(tilt: float) -> Camera:
+    """From `tilt` degrees behind straight below, the front of the body upwards."""
+    sine, cosine = _direction(tilt)
+    return Camera((1, 0, 0), (0, -sine, cosine), (0, -cosine, -sine))
+
+
+DORSUM, SOLE = _foot_along(7.06)
+SADDLE = _from_below(LOWER_BODY.saddle_tilt)

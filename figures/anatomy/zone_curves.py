@@ -1,0 +1,41 @@
+"""The curves of a map as plain values, with the junctions put in: what zones on a body are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from figures.anatomy.map_file import MapFile
+from trivet.pictures.chart import Ring, Spot
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneCurves:
+    """The curves of a map on the measured `surface` of that name: borders, cores and rings, by name.
+
+    A spot is (h, theta) on the chart, on a ring (angle, radius); :mod:`figures.anatomy.chart` says what they mean.
+    """
+
+    surface: str
+    borders: tuple[tuple[str, tuple[Spot, ...]], ...]
+    cores: tuple[tuple[str, tuple[Spot, ...]], ...]
+    rings: tuple[Ring, ...]
+
+
+def zone_curves(map_file: MapFile) -> ZoneCurves:
+    """The curves of a map. Raises KeyError for a junction that the map does not have."""
+    joints = map_file.junctions
+    return ZoneCurves(
+        surface=map_file.surface,
+        borders=tuple(
+            (border.id, tuple(joints[spot] if isinstance(spot, str) else spot for spot in border.path))
+            for border in map_file.borders
+        ),
+        cores=tuple((zone.id, zone.cores) for zone in map_file.zones),
+        rings=tuple(Ring(ring.zone, ring.profile) for ring in map_file.rings),
+    )
+
+
+def bedside_spots(map_file: MapFile, root: str) -> tuple[Spot, ...]:
+    """Where the bedside test touches the skin of a root, as spots of the chart."""
+    sites = (site for site in map_file.sites if site.kind == "bedside" and site.root == root)
+    return tuple(spot for site in sites for spot in site.at)

@@ -1,0 +1,52 @@
+"""Draws a map of the dermatomes: the body first, then what lies over the skin, then the words."""
+
+from __future__ import annotations
+
+from figures.anatomy.body_view import body_view
+from figures.dermatome_map.alt_text import alternatives
+from figures.dermatome_map.captions import draw_captions
+from figures.dermatome_map.footer import draw_footer
+from figures.dermatome_map.labels import draw_labels
+from figures.dermatome_map.map_body import draw_body
+from figures.dermatome_map.map_layout import make_layout
+from figures.dermatome_map.marks import draw_lines, draw_marks, seen_marks
+from figures.dermatome_map.painter import MapPainter
+from figures.dermatome_map.variants import variant_of
+from figures.dermatome_map.views import VIEWS
+from figures.dermatome_map.words import MapWords
+from trivet.errors import Problem, TrivetError
+from trivet.pictures.canvas import Canvas
+from trivet.pictures.drawing import Drawing, FigureSpec
+from trivet.pictures.style import style_for
+from trivet.pictures.zones import ZoneError
+
+
+def draw(words: MapWords, spec: FigureSpec) -> Drawing:
+    """The map as a drawing of `spec.width_mm`. Raises TrivetError for curves that do not make a map."""
+    variant, view = variant_of(spec.variant, spec.layers), VIEWS[spec.view]
+    try:
+        seen = body_view(words.curves, view.spec)
+    except ZoneError as error:
+        raise TrivetError(Problem(words.file, 0, 0, str(error), "mend the borders or the cores")) from error
+    layout = make_layout(view, seen, variant, spec.width_mm)
+    canvas = Canvas(layout.width, layout.height, style_for(spec.theme))
+    painter = MapPainter(words, variant, view, layout, canvas)
+    zones = draw_body(painter)
+    for name, shape in zones.items():
+        look = words.look(name)
+        canvas.region(look.region, "part" if look.neutral else "zone", shape, look.ref)
+    lines = draw_lines(painter)
+    marks = seen_marks(painter)
+    if not canvas.style.open:
+        draw_marks(painter, marks)
+    if variant.captions:
+        draw_captions(painter, zones)
+    if variant.labels and not canvas.style.open:
+        kept_free = [(x, y) for _, x, y in marks]
+        if view.spec.oval:
+            kept_free.append(painter.middle_of_saddle())
+        draw_labels(painter, zones, kept_free, lines)
+    shown = [] if canvas.style.open else sorted({mark.heading for mark, _, _ in marks if mark.kind == "key"})
+    draw_footer(painter, shown[0] if shown else "")
+    full, blind = alternatives(painter, zones, [mark for mark, _, _ in marks])
+    return canvas.finish(full, blind)

@@ -1,0 +1,114 @@
+"""The body of a map: its shadow, zones, tone, contours, borders and outline."""
+
+from __future__ import annotations
+
+import numpy as np
+from shapely import Polygon, affinity
+
+from figures.dermatome_map.painter import MapPainter
+from trivet.pictures.arcs import Shape
+from trivet.pictures.canvas import Box
+from trivet.pictures.style import blend
+from trivet.pictures.surface import Numbers
+
+HATCH = 1.15
+"""Distance of hatch lines in mm on paper."""
+_FADE_STEPS = 128
+_ANUS = ((17.0, 20.0), (3.6, 5.4))
+"""Half axes, across and along, of what the rings of the saddle go around, in mm on the body."""
+
+
+def draw_body(painter: MapPainter) -> dict[str, Shape]:
+    """The body, from the shadow below to the outline above; the zones on paper, by root."""
+    canvas, placed, seen, style = painter.canvas, painter.placed, painter.seen, painter.style
+    body = placed.shape(seen.body)
+    zones = {name: placed.shape(shape) for name, shape in seen.zones.items()}
+    zones = {name: shape for name, shape in zones.items() if not shape.is_empty}
+    window = _oval(painter)
+    if window is not None:
+        canvas.fill(window, style.panel)
+    elif style.theme != "dark":
+        shadow = affinity.translate(body, 0.35, 0.45)
+        canvas.fill(shadow, blend(style.paper, style.shade, 0.22), z=-2)
+    for name, shape in zones.items():
+        if painter.variant.coloured and not style.open:
+            canvas.zone(shape, painter.root(name), spacing=HATCH)
+        else:
+            canvas.fill(shape, style.skin)
+    # At night a highlight is the brightest thing on the page, so it is kept low.
+    placed.shade(canvas, body, highlights=0.45 if style.theme == "dark" else 1.0)
+    _contours(painter)
+    for border in seen.borders:
+        _border(painter, placed.line(border))
+    if seen.cut is not None:
+        section = placed.shape(seen.cut)
+        canvas.fill(section, blend(style.neutral, style.paper, 0.3), line=style.silhouette, width=style.lines.detail)
+    if window is None:
+        canvas.fill(body, None, line=style.silhouette)
+    else:
+        edge = body.boundary.difference(window.boundary.buffer(0.25))
+        for part in sorted(getattr(edge, "geoms", (edge,)), key=lambda line: line.bounds):
+            canvas.curve(np.asarray(part.coords), style.silhouette, width=style.lines.silhouette)
+        canvas.fill(window, None, line=style.silhouette, width=style.lines.frame)
+        _anus(painter)
+    if window is None and not painter.variant.crop:
+        _fade(painter)
+    return zones
+
+
+def _oval(painter: MapPainter) -> Polygon | None:
+    """The edge of a picture that is an opening onto the body, on paper."""
+    oval = painter.view.spec.oval
+    if oval is None:
+        return None
+    x, y, across, down = oval
+    middle = painter.at(x - painter.seen.left, painter.seen.top - y)
+    k = painter.placed.scale
+    return Polygon(_ellipse(middle, (across * k, down * k), 144))
+
+
+def _ellipse(middle: tuple[float, float], half: tuple[float, float], points: int) -> Numbers:
+    angle = np.linspace(0, 2 * np.pi, points, endpoint=False)
+    return np.stack([middle[0] + half[0] * np.cos(angle), middle[1] + half[1] * np.sin(angle)], axis=1)
+
+
+def _anus(painter: MapPainter) -> None:
+    """What the rings of the saddle go around, with the innermost ring inside the last zone."""
+    canvas, style, k = painter.canvas, painter.style, painter.placed.scale
+    middle = painter.at(*painter.middle_of_saddle())
+    outer, inner = (_ellipse(middle, (across * k, along * k), 60) for across, along in _ANUS)
+    ring = np.concatenate([outer, outer[:1]])
+    canvas.curve(ring, style.shade, width=style.lines.detail, alpha=0.55, dash=(2.0, 1.6))
+    canvas.fill(inner, style.shade, alpha=0.75)
+
+
+def _border(painter: MapPainter, line: Numbers) -> None:
+    style, placed = painter.style, painter.placed
+    width = style.lines.zone
+    if style.open or not painter.variant.coloured:
+        width *= 0.6
+    colour = style.zone_line if painter.variant.coloured else blend(style.skin, style.ink, 0.35)
+    painter.canvas.curve(line, colour, width=width, clip=placed.box.shape() if placed.is_cut else None)
+
+
+def _contours(painter: MapPainter) -> None:
+    """Faint lines of the body itself: knee cap, malleoli, folds."""
+    style = painter.style
+    for line in painter.words.lines:
+        if line.kind == "contour" and line.is_shown_in(painter.view.name):
+            for points in painter.on_skin(line.path, both=True):
+                painter.canvas.curve(points, style.shade, width=style.lines.detail, alpha=0.42)
+
+
+def _fade(painter: MapPainter) -> None:
+    """The trunk, or the thigh, goes over into the paper at the top."""
+    fade, box, style = painter.view.fade, painter.placed.box, painter.style
+    if not fade:
+        return
+    share = (np.arange(_FADE_STEPS) + 0.5) / _FADE_STEPS
+    pixels = np.empty((_FADE_STEPS, 2, 4), dtype=np.uint8)
+    pixels[..., :3] = [int(style.paper[k : k + 2], 16) for k in (1, 3, 5)]
+    pixels[..., 3] = np.floor((1 - share * share * (3 - 2 * share)) * 255 + 0.5)[:, None]
+    # The outline and its shadow reach a little beyond the frame.
+    room = Box(box.left - 1.5, box.top - 0.6, box.right + 1.5, box.top + fade * painter.placed.scale)
+    painter.canvas.picture(pixels, room)

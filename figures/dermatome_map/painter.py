@@ -1,0 +1,123 @@
+"""What every part of drawing a map needs: its words, the measured view, the layout and the canvas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from shapely import MultiPolygon, Polygon, unary_union
+
+from figures.anatomy.limb_axis import AXES
+from figures.anatomy.placed_body import PlacedBody, only_areas
+from figures.dermatome_map.map_layout import MapLayout
+from figures.dermatome_map.variants import Variant
+from figures.dermatome_map.views import MapView
+from figures.dermatome_map.words import Look, MapWords
+from trivet.pictures.arcs import Shape
+from trivet.pictures.canvas import Canvas
+from trivet.pictures.chart import Spot
+from trivet.pictures.drawing import Theme
+from trivet.pictures.style import LegendStyle, Style, ink_on
+from trivet.pictures.surface import Numbers
+from trivet.pictures.surface_view import SurfaceView
+from trivet.pictures.zones import curve_through
+
+_REACH = 6.0
+"""A spot of a line is seen if skin within so many mm of it is."""
+_EVEN_ROUNDS = 14
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class MapPainter:
+    """A map in the making: what it shows, where, and upon which canvas.
+
+    Places and shapes are in mm of the measured view `seen` (x right, y down from its upper left) or on paper.
+    """
+
+    words: MapWords
+    variant: Variant
+    view: MapView
+    layout: MapLayout
+    canvas: Canvas
+
+    @property
+    def seen(self) -> SurfaceView:
+        """The measured view."""
+        return self.placed.view
+
+    @property
+    def placed(self) -> PlacedBody:
+        """The measured view on paper."""
+        return self.layout.placed
+
+    @property
+    def style(self) -> Style:
+        """The theme's style."""
+        return self.canvas.style
+
+    def root(self, name: str) -> LegendStyle:
+        """The look of a root in this theme."""
+        return root_style(self.words.look(name), self.style.theme)
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """A place of the view on paper."""
+        return self.placed.point(x, y)
+
+    def other(self, x: float) -> float:
+        """The same place on the other limb, where the view shows both; else the place itself."""
+        return x if self.seen.middle is None else 2 * self.seen.middle - x
+
+    def visible(self, point: tuple[float, float]) -> bool:
+        """Whether a place on paper lies inside the part that is shown."""
+        box = self.placed.box
+        return box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom
+
+    def middle_of_saddle(self) -> tuple[float, float]:
+        """Where the middle of the saddle lies, in the view from below."""
+        return -self.seen.left, self.seen.top - AXES[self.words.curves.surface].saddle_zero
+
+    def on_skin(self, path: tuple[Spot, ...], *, both: bool) -> list[Numbers]:
+        """A path of the chart on paper, in the pieces in which it is seen, (n, 2) each.
+
+        On both limbs, or on the measured one.
+        """
+        dense = curve_through(path, self.seen.plane)
+        found: list[list[tuple[float, float]]] = [[]]
+        for h, theta in dense.tolist():
+            spot = self.seen.find((h, theta), _REACH)
+            if spot is None:
+                found.append([])
+            else:
+                found[-1].append(spot)
+        pieces = [np.array(piece) for piece in found if len(piece) > 2]
+        sides = [False, True] if both and self.seen.middle is not None else [False]
+        lines = []
+        for swapped in sides:
+            for piece in pieces:
+                moved = piece.copy()
+                if swapped:
+                    moved[:, 0] = [self.other(x) for x in moved[:, 0].tolist()]
+                line = self.placed.line(_even(moved))
+                if all(self.visible((x, y)) for x, y in line.tolist()):
+                    lines.append(line)
+        return lines
+
+
+def root_style(look: Look, theme: Theme) -> LegendStyle:
+    """Colour, ink and hatch of a root in a theme."""
+    fill = {"light": look.light, "dark": look.dark, "grey": look.grey, "blank": "#ffffff"}[theme]
+    return LegendStyle(look.id, fill, ink_on(fill), look.hatch)
+
+
+def joined(shapes: list[Shape]) -> Shape:
+    """Several shapes as one."""
+    whole = only_areas(unary_union(shapes))
+    return whole if isinstance(whole, (Polygon, MultiPolygon)) else MultiPolygon()
+
+
+def _even(line: Numbers) -> Numbers:
+    """Without the small steps of the pixels from which it was read; its ends stay."""
+    for _ in range(_EVEN_ROUNDS):
+        middle = 0.25 * line[:-2] + 0.5 * line[1:-1] + 0.25 * line[2:]
+        line = np.concatenate([line[:1], middle, line[-1:]])
+    return line

@@ -1,0 +1,57 @@
+"""The views of the map, as plain values: where one stands, in which pose the body is, and what the picture shows.
+
+Lengths are in mm on the body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from figures.anatomy import cameras
+from figures.anatomy.details import FOOT_MAP, MAP
+from trivet.pictures.view_spec import HorizontalSide, ViewSpec
+
+_WHOLE, _BELOW_GROIN, _FOOT = 1080.0, 800.0, 128.0
+"""The heights of the standing body at which views end."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """One way to look at the body.
+
+    `fade` is how far the picture fades out from its upper edge; `columns` are the sides on which captions stand.
+    """
+
+    name: str
+    title: str
+    spec: ViewSpec
+    fade: float
+    columns: tuple[HorizontalSide, ...]
+
+    @property
+    def label_free(self) -> float:
+        """How far down from the upper edge no label may stand, since little is seen there."""
+        return self.fade * 0.8
+
+
+_BOTH: tuple[HorizontalSide, HorizontalSide] = ("left", "right")
+VIEWS: dict[str, MapView] = {
+    view.name: view
+    for view in (
+        MapView("anterior", "Anterior",
+                ViewSpec("plantarflexed", cameras.FRONT, MAP, ceiling=_WHOLE, half="left"), 90.0, ("left",)),
+        MapView("posterior", "Posterior",
+                ViewSpec("plantarflexed", cameras.BACK, MAP, ceiling=_WHOLE, half="right"), 90.0, ("right",)),
+        MapView("medial", "Medial (right limb)",
+                ViewSpec("standing", cameras.MEDIAL, MAP, ceiling=_BELOW_GROIN), 70.0, ("left",)),
+        MapView("lateral", "Lateral (right limb)",
+                ViewSpec("standing", cameras.LATERAL, MAP, ceiling=_WHOLE), 90.0, ("left",)),
+        MapView("foot-dorsum", "Dorsum (right foot)",
+                ViewSpec("standing", cameras.DORSUM, FOOT_MAP, ceiling=_FOOT, cut=True), 0.0, _BOTH),
+        MapView("foot-sole", "Sole (right foot)",
+                ViewSpec("standing", cameras.SOLE, FOOT_MAP, ceiling=_FOOT), 0.0, _BOTH),
+        MapView("saddle", "Saddle, seen from below",
+                ViewSpec("lithotomy", cameras.SADDLE, MAP, ceiling=_WHOLE, half="left",
+                         oval=(0.0, -293.0, 215.0, 137.0)), 0.0, _BOTH),
+    )
+}  # fmt: skip

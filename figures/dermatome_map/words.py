@@ -1,0 +1,176 @@
+"""What a map shows, as plain values: the curves, the looks of the roots, and the topic's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from figures.anatomy.map_file import Course, MapFile, Site
+from figures.anatomy.map_links import link_map
+from figures.anatomy.zone_curves import ZoneCurves, zone_curves
+from figures.dermatome_map import variants, views
+from figures.dermatome_map.seen_zones import FADED, can_crop, seen_zones
+from figures.dermatome_map.variants import Variant, variant_of
+from trivet.content.model import Topic
+from trivet.figures import Reader, RegionOffer
+from trivet.pictures.chart import Spot
+from trivet.pictures.drawing import FigureSpec
+
+VIEWS: tuple[str, ...] = tuple(views.VIEWS)
+VARIANTS: tuple[str, ...] = variants.VARIANTS
+LAYERS: tuple[str, ...] = variants.LAYERS
+CONTENT_FILES = {"map": MapFile}
+LINKS = {"map": link_map}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A root as the map shows it: colours, hatch, what its zone refers to, and its caption ("" if it has none)."""
+
+    id: str
+    light: str
+    dark: str
+    grey: str
+    hatch: str
+    neutral: bool
+    ref: str
+    caption: str
+    name: str
+
+    @property
+    def region(self) -> str:
+        """The id of its zone's region."""
+        return f"{'part' if self.neutral else 'zone'}-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point on the skin: `kind` key or bedside, the root that it tests, the words of its row and their heading."""
+
+    id: str
+    kind: str
+    root: str
+    spots: tuple[Spot, ...]
+    ref: str
+    text: str
+    heading: str
+    views: tuple[str, ...]
+
+    def is_shown_in(self, view: str) -> bool:
+        """Whether a view shows it, if it is seen there."""
+        return not self.views or view in self.views
+
+
+@dataclass(frozen=True, slots=True)
+class SkinLine:
+    """A line over the skin: an axial line, the way of a pain, or a contour."""
+
+    id: str
+    kind: str
+    path: tuple[Spot, ...]
+    root: str
+    ref: str
+    views: tuple[str, ...]
+
+    def is_shown_in(self, view: str) -> bool:
+        """Whether a view shows it, if it is seen there."""
+        return not self.views or view in self.views
+
+
+@dataclass(frozen=True, slots=True)
+class MapWords:
+    """All that one map shows; `file` is where its curves are written."""
+
+    file: str
+    curves: ZoneCurves
+    title: str
+    caveat: str
+    looks: tuple[Look, ...]
+    marks: tuple[Mark, ...]
+    lines: tuple[SkinLine, ...]
+
+    def look(self, root: str) -> Look:
+        """The look of a root; KeyError if the map has none."""
+        for look in self.looks:
+            if look.id == root:
+                return look
+        raise KeyError(root)
+
+
+def read(topic: Topic, spec: FigureSpec) -> MapWords:
+    """What the map shows. Raises TrivetError for a view or variant that does not exist and for what the topic lacks."""
+    reader = Reader(topic, spec)
+    if spec.view not in VIEWS or spec.variant not in VARIANTS:
+        views, names = ", ".join(VIEWS), ", ".join(filter(None, VARIANTS))
+        what = f"a view and a variant that exist, not {spec.view!r} and {spec.variant!r}"
+        raise reader.error(what, f"views are {views}; variants are {names}")
+    variant = variant_of(spec.variant, spec.layers)
+    if not can_crop(spec.view, variant.crop):
+        what = f"a view of the whole limb for the {variant.crop}, not {spec.view}"
+        raise reader.error(what, "choose anterior, posterior, medial or lateral")
+    return _words(reader, variant)
+
+
+def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
+    """Every region that a map may export. Beside a caption, a zone that is too narrow for its name has no label of its
+    own. Raises TrivetError as `read` does.
+    """
+    words = read(topic, FigureSpec("dermatome_map", view, variant))
+    shown = variant_of(variant)
+    seen = seen_zones((look.id for look in words.looks), view, shown.crop)
+    looks = [words.look(name) for name in seen]
+    offers = [RegionOffer(look.region, "part" if look.neutral else "zone", look.ref) for look in looks]
+    named = [look for look in looks if not look.neutral and look.id not in FADED.get(view, ())]
+    if shown.captions:
+        offers += [RegionOffer(f"label-{look.id}-2", "label", look.ref) for look in named if look.caption]
+    if shown.labels:
+        offers += [RegionOffer(f"label-{look.id}", "label", look.ref) for look in named]
+    for name, mark in numbered([mark for mark in words.marks if mark.is_shown_in(view)]):
+        offers.append(RegionOffer(f"point-{name}", "point", mark.ref))
+        if shown.points_named:
+            offers.append(RegionOffer(f"label-{name}", "label", mark.ref))
+    return tuple(offers)
+
+
+def numbered(marks: list[Mark]) -> list[tuple[str, Mark]]:
+    """Marks with the names of their regions: the root, and a number from the second of a root on."""
+    count: dict[str, int] = {}
+    found = []
+    for mark in marks:
+        count[mark.root] = count.get(mark.root, 0) + 1
+        found.append((f"{mark.root}-{count[mark.root]}" if count[mark.root] > 1 else mark.root, mark))
+    return found
+
+
+def _words(reader: Reader, variant: Variant) -> MapWords:
+    """The words of a map, with what its variant leaves out left out."""
+    map_file: MapFile = reader.file("map")
+    names = dict.fromkeys([*(zone.id for zone in map_file.zones), *(ring.zone for ring in map_file.rings)])
+    return MapWords(
+        file=f"content/{reader.topic.id}/map.yaml",
+        curves=zone_curves(map_file),
+        title=map_file.name,
+        caveat=map_file.caveat,
+        looks=tuple(_look(reader, map_file, zone, captions=variant.captions) for zone in names),
+        marks=tuple(_mark(reader, site) for site in map_file.sites if site.kind in variant.layers),
+        lines=tuple(_line(course) for course in map_file.courses if course.kind in (*variant.layers, "contour")),
+    )
+
+
+def _look(reader: Reader, map_file: MapFile, zone: str, *, captions: bool) -> Look:
+    root, table = reader.topic.entry(zone), map_file.table
+    ref, caption = zone, ""
+    if zone in reader.table(table).rows:
+        ref = f"{table}/{zone}"
+        caption = (reader.maybe(table, zone, map_file.column) or "") if captions else ""
+    return Look(zone, root.light, root.dark, root.grey, root.hatch, root.neutral, ref, caption, root.name or zone)
+
+
+def _mark(reader: Reader, site: Site) -> Mark:
+    ref, _, column = site.row.partition("#")
+    table, _, row = ref.partition("/")
+    text, heading = reader.maybe(table, row, column) or "", reader.heading(table, column)
+    return Mark(site.id, site.kind, site.root, site.at, ref, text, heading, site.views)
+
+
+def _line(course: Course) -> SkinLine:
+    return SkinLine(course.id, course.kind, course.path, course.root or "", course.ref or "", course.views)

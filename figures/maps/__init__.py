@@ -1,1 +1,0 @@
-"""The parts of the dermatome maps: views, scenes, words and pages."""

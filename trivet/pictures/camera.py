@@ -1,0 +1,24 @@
+"""A camera: the direction from which a surface is seen, as plain values.
+
+Kept apart from :mod:`trivet.pictures.projection`, which computes with it, so that a figure's words can name views
+without importing numpy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Vector: TypeAlias = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """An orthographic camera. Three unit vectors in the frame of the surface, at right angles to one another.
+
+    `right` and `up` span the picture plane; `towards` points from the surface to the viewer.
+    """
+
+    right: Vector
+    up: Vector
+    towards: Vector
