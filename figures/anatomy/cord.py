@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely import Polygon, affinity
 
+from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import band, outline, spline
 from trivet.pictures.labels import circle
@@ -33,7 +34,7 @@ class ArcColours:
 
 def arc_colours(style: Style) -> ArcColours:
     """The colours of the two limbs of an arc in a theme."""
-    if style.hatched or style.open:
+    if style.hatched or style.blank:
         return ArcColours(style.ink, style.ink, style.ink, (2.6, 1.5))
     return ArcColours(LIGHT.accent, LIGHT.alarm, LIGHT.ink, None)
 
@@ -77,22 +78,27 @@ class Cord:
             for path in (self.dorsal(), self.ventral()):
                 line = path[::6] if side == 1 else ((path - self.centre) * [-1, 1] + self.centre)[:18:4]
                 root = band(line, np.linspace(0.13, 0.2, len(line)) * self.radius)
-                solid(canvas, root, style.nerve, Relief(0.9, 0.6, 0.5), width=0.5)
+                solid(canvas, root, tissue(style).nerve, Relief(0.9, 0.6, 0.5), width=0.5)
             if side == -1:  # the other side is cut off short
                 continue
             pairs = ((1.18, -0.78), (1.40, -0.72), (1.62, -0.42), (1.60, -0.20), (1.42, -0.30), (1.20, -0.54))
             ganglion = outline([self.at(x, y) for x, y in pairs])
-            solid(canvas, ganglion, style.nerve, Relief(1.2, 0.8, 0.5), width=0.5)
+            solid(canvas, ganglion, tissue(style).nerve, Relief(1.2, 0.8, 0.5), width=0.5)
         white = affinity.scale(circle((0.0, 0.0), 1.0, 48), 1.06 * self.radius, 0.92 * self.radius, origin=(0, 0))
         white = affinity.translate(white, *self.centre)
         cleft = Polygon([self.at(-0.045, 1.0), self.at(-0.03, 0.35), self.at(0.03, 0.35), self.at(0.045, 1.0)])
         white = largest(white.difference(cleft))
-        canvas.fill(white, style.cord)
+        canvas.fill(white, tissue(style).cord)
         shade(canvas, white, Relief(2.6, 0.7, 0.5))
-        canvas.curve([self.at(0, -0.9), self.at(0, -0.12)], blend(style.cord, style.shade, 0.4), width=0.45)
+        canvas.curve([self.at(0, -0.9), self.at(0, -0.12)], blend(tissue(style).cord, style.shade, 0.4), width=0.45)
         canvas.fill(white, None, line=style.silhouette, width=style.lines.silhouette)
         grey = self._grey()
-        canvas.fill(grey, blend(style.cord, style.nucleus, 0.42), line=blend(style.cord, style.shade, 0.55), width=0.5)
+        canvas.fill(
+            grey,
+            blend(tissue(style).cord, tissue(style).nucleus, 0.42),
+            line=blend(tissue(style).cord, style.shade, 0.55),
+            width=0.5,
+        )
         canvas.fill(circle(self.at(0, 0.04), 0.05 * self.radius, 14), style.shade, alpha=0.7)
 
     def _grey(self) -> Polygon:

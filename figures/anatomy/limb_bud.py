@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 from shapely import Polygon, box
 
 from figures.anatomy.roots import POSTAXIAL, PREAXIAL
+from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import outline, spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade
+from trivet.pictures.shapes import largest
 from trivet.pictures.style import blend
 
 Points = NDArray[np.float64]
@@ -102,8 +104,7 @@ class Bud:
         trunk = Polygon(spline(self.points(_GROIN), per_span=8)).union(
             box(*self.points([(-9, -9)])[0], *self.points([(-0.2, 9)])[0])
         )
-        part = self.shape().difference(trunk.buffer(1e-6))
-        return max(getattr(part, "geoms", [part]), key=lambda piece: piece.area)
+        return largest(self.shape().difference(trunk.buffer(1e-6)))
 
     def axial_line(self) -> Points:
         """The line across which neighbours are not consecutive, from the base outwards."""
@@ -136,7 +137,7 @@ class Bud:
                 near = Polygon(np.vstack([line, self.points([(-far, sign * 0.7), (-far, -0.25 * sign)])])).buffer(0)
                 piece = rest.intersection(near)
                 rest = rest.difference(near)
-                found[root] = max(getattr(piece, "geoms", [piece]), key=lambda part: part.area)
+                found[root] = largest(piece)
         return found
 
     def toe(self, number: int) -> tuple[float, float]:
@@ -195,10 +196,10 @@ def draw_embryo(canvas: Canvas, place: Box) -> tuple[Polygon, Polygon]:
 
     body = put(_EMBRYO)
     cord = put(_CORD)
-    canvas.fill(cord, blend(style.skin, style.shade, 0.12))
+    canvas.fill(cord, blend(tissue(style).skin, style.shade, 0.12))
     shade(canvas, cord, Relief(size * 0.03, 0.9, 0.5))
     canvas.fill(cord, None, line=style.silhouette, width=0.6)
-    canvas.fill(body, style.skin)
+    canvas.fill(body, tissue(style).skin)
     shade(canvas, body, Relief(size * 0.17, 0.95, 0.5, 0.5))
     # The segments show through the back as pale blocks.
     back = spline(
@@ -206,15 +207,17 @@ def draw_embryo(canvas: Canvas, place: Box) -> tuple[Polygon, Polygon]:
     )
     inner = back + (np.array([place.left + 0.30 * size, place.top + 0.52 * size]) - back) * 0.10
     for start, end in zip(inner[::2], (back + (inner - back) * 2.6)[::2], strict=False):
-        canvas.curve([start, end], blend(style.skin, style.shade, 0.45), width=0.5)
+        canvas.curve([start, end], blend(tissue(style).skin, style.shade, 0.45), width=0.5)
     canvas.fill(body, None, line=style.silhouette)
     spot = (place.left + 0.485 * size, place.top + 0.235 * size)
-    canvas.fill(circle(spot, size * 0.042), blend(style.skin, style.shade, 0.55), line=style.silhouette, width=0.5)
+    canvas.fill(
+        circle(spot, size * 0.042), blend(tissue(style).skin, style.shade, 0.55), line=style.silhouette, width=0.5
+    )
     canvas.fill(circle(spot, size * 0.018), style.shade)
     buds = put(_ARM), put(_LEG)
     for bud in buds:
         canvas.fill(bud.buffer(size * 0.012), style.shade, alpha=0.12)
-        canvas.fill(bud, blend(style.skin, style.light, 0.25))
+        canvas.fill(bud, blend(tissue(style).skin, style.light, 0.25))
         shade(canvas, bud, Relief(size * 0.05, 0.9, 0.5))
         canvas.fill(bud, None, line=style.silhouette, width=0.7)
     return buds

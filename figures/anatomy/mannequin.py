@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from shapely import MultiPolygon, Polygon
 
+from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import arc, spline
 from trivet.pictures.style import rgb
@@ -82,7 +83,7 @@ def draw_skin(canvas: Canvas, body: Mannequin, *, line: float | None = None) -> 
     """The body with its shading and an outline of `line` points (by default as suits its size); the shape it covers."""
     style = canvas.style
     shape = body.outline()
-    canvas.fill(shape, style.skin)
+    canvas.fill(shape, tissue(style).skin)
     draw_tone(canvas, body, shape)
     # A body the size of a thumbnail needs a finer line.
     weight = style.lines.silhouette * (0.8 if body.scale > 0.025 else 0.58)

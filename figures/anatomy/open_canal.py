@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from shapely import LineString, Polygon, box, unary_union
 
 from figures.anatomy.roots import CAUDA
+from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.curves import outline, spline
 from trivet.pictures.labels import circle
@@ -118,30 +119,34 @@ def _course(root: str) -> list[tuple[float, float]]:
 def draw_bones(canvas: Canvas, canal: Canal) -> None:
     """Bodies, discs, cut pedicles, transverse processes and the opened sacrum."""
     style = canvas.style
-    _solid(canvas, _sacrum(canal), style.bone, 5.0 * canal.scale)
+    _solid(canvas, _sacrum(canal), tissue(style).bone, 5.0 * canal.scale)
     for root in ("S1", "S2", "S3", "S4-5"):
         low, out = _LEAVE[root]
         for side in (-1, 1):
             hole = circle(canal.point(side * out, low), (1.7 - 0.12 * CAUDA.index(root) + 0.5) * canal.scale, 20)
-            canvas.fill(hole, blend(style.bone, style.shade, 0.6), line=style.silhouette, width=style.lines.detail)
+            canvas.fill(
+                hole, blend(tissue(style).bone, style.shade, 0.6), line=style.silhouette, width=style.lines.detail
+            )
     for number, top in enumerate(_TOPS):
         half = _HALF[number]
         if number:
             pad = canal.points([(-half * 0.97, top - 3.2), (half * 0.97, top - 3.2), (half, top - 1.4),
                                 (half * 0.97, top + 0.4),
                                 (-half * 0.97, top + 0.4), (-half, top - 1.4)])  # fmt: skip
-            _solid(canvas, outline(pad), style.disc, 1.2 * canal.scale)
+            _solid(canvas, outline(pad), tissue(style).disc, 1.2 * canal.scale)
         for side in (-1, 1):
             wing = [(half * 0.8, top + 2.0), (half + 6.6, top + 3.0), (half + 6.9, top + 4.9), (half * 0.8, top + 5.6)]
-            _solid(canvas, outline(canal.points([(side * x, y) for x, y in wing])), style.bone, 1.2 * canal.scale)
+            _solid(
+                canvas, outline(canal.points([(side * x, y) for x, y in wing])), tissue(style).bone, 1.2 * canal.scale
+            )
         body = [(half, top), (half * 0.92, top + _BODY / 2), (half, top + _BODY), (0, top + _BODY + 0.15),
                 (-half, top + _BODY),
                 (-half * 0.92, top + _BODY / 2), (-half, top), (0, top - 0.15)]  # fmt: skip
-        _solid(canvas, outline(canal.points(body)), style.bone, 2.6 * canal.scale)
+        _solid(canvas, outline(canal.points(body)), tissue(style).bone, 2.6 * canal.scale)
     pad = canal.points([(-11.4, _SACRUM - 3), (11.4, _SACRUM - 3), (11.8, _SACRUM - 1.4), (11.2, _SACRUM + 0.4),
                         (-11.2, _SACRUM + 0.4),
                         (-11.8, _SACRUM - 1.4)])  # fmt: skip
-    _solid(canvas, outline(pad), style.disc, 1.2 * canal.scale)
+    _solid(canvas, outline(pad), tissue(style).disc, 1.2 * canal.scale)
 
 
 def draw_contents(canvas: Canvas, canal: Canal, roots: Mapping[str, LegendStyle], *, plain: bool = False) -> None:
@@ -150,26 +155,26 @@ def draw_contents(canvas: Canvas, canal: Canal, roots: Mapping[str, LegendStyle]
     sac = canal.sac()
     for step in (1.2, 0.8, 0.4):
         canvas.fill(sac.buffer(step * canal.scale), style.shade, alpha=0.06)
-    canvas.fill(sac.buffer(0.75 * canal.scale), style.dura, line=style.silhouette, width=style.lines.detail)
+    canvas.fill(sac.buffer(0.75 * canal.scale), tissue(style).dura, line=style.silhouette, width=style.lines.detail)
     inside = sac.buffer(-0.1 * canal.scale)
-    canvas.fill(inside, blend(style.dura, style.shade, 0.22))
+    canvas.fill(inside, blend(tissue(style).dura, style.shade, 0.22))
     shade(canvas, inside, Relief(2.0 * canal.scale, -0.55, 0.3))
     canvas.fill(inside, None, line=style.silhouette, width=0.35)
     filum = canal.points([(0, TIP - 0.5), (0.1, 60), (-0.1, 90), (0, 104), (0, 113)])
     canvas.curve(spline(filum), style.silhouette, width=1.1)
-    canvas.curve(spline(filum), style.dura, width=0.6)
+    canvas.curve(spline(filum), tissue(style).dura, width=0.6)
     for root in reversed(CAUDA):
         look = roots.get(root)
         for side in (-1, 1):
             line = canal.root(root, side)
             canvas.curve(line, style.silhouette, width=(1.35 + (0.9 if style.hatched else 0.65)) * canal.scale)
-            canvas.curve(line, style.nerve if plain or look is None else look.fill, width=1.35 * canal.scale)
+            canvas.curve(line, tissue(style).nerve if plain or look is None else look.fill, width=1.35 * canal.scale)
     cord = canal.cord()
     canvas.fill(cord.buffer(0.35 * canal.scale), style.shade, alpha=0.2)
-    canvas.fill(cord, style.cord)
+    canvas.fill(cord, tissue(style).cord)
     shade(canvas, cord, Relief(2.2 * canal.scale, 0.9, 0.6))
     furrow = canal.points([(0, -2), (0, TIP - 3)])
-    canvas.curve(furrow, blend(style.cord, style.shade, 0.4), width=0.5)
+    canvas.curve(furrow, blend(tissue(style).cord, style.shade, 0.4), width=0.5)
     canvas.fill(cord, None, line=style.silhouette, width=style.lines.silhouette * 0.8)
     _pedicles(canvas, canal)
     top = canal.point(0, -4.0)[1]
@@ -188,8 +193,8 @@ def _pedicles(canvas: Canvas, canal: Canal) -> None:
             )
             shape = Polygon(ring)
             canvas.fill(shape.buffer(0.4), style.shade, alpha=0.14)
-            canvas.fill(shape, blend(style.bone, style.light, 0.35), line=style.silhouette, width=0.6)
-            canvas.fill(shape.buffer(-0.55 * canal.scale), blend(style.bone, style.nucleus, 0.22))
+            canvas.fill(shape, blend(tissue(style).bone, style.light, 0.35), line=style.silhouette, width=0.6)
+            canvas.fill(shape.buffer(-0.55 * canal.scale), blend(tissue(style).bone, tissue(style).nucleus, 0.22))
 
 
 def _sacrum(canal: Canal) -> Polygon:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from shapely import MultiPolygon, Polygon, affinity
+from shapely import MultiPolygon, affinity
 
+from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.chart import Spot
 from trivet.pictures.shading import overlay
+from trivet.pictures.shapes import areas, overlap
 from trivet.pictures.style import LegendStyle
 from trivet.pictures.surface import Numbers
 from trivet.pictures.surface_view import SurfaceView
@@ -64,7 +66,7 @@ class PlacedBody:
         moved = affinity.affine_transform(
             shape, [-k if self.mirrored else k, 0.0, 0.0, k, left, self.top - self.window.top * k]
         )
-        return only_areas(moved.intersection(self.box.shape()) if self.is_cut else moved)
+        return overlap(moved, self.box.shape()) if self.is_cut else areas(moved)
 
     @property
     def is_cut(self) -> bool:
@@ -80,7 +82,7 @@ class PlacedBody:
         return self._plain(self.view.zones.get(name, MultiPolygon()))
 
     def _plain(self, shape: Shape) -> Shape:
-        return only_areas(self.shape(shape).simplify(_FINEST))
+        return areas(self.shape(shape).simplify(_FINEST))
 
     def spot(self, h: float, theta: float) -> tuple[float, float]:
         """Where a spot of the chart is seen, in mm of the canvas; ValueError if it is not."""
@@ -109,7 +111,7 @@ class PlacedBody:
         usual width.
         """
         style, whole = canvas.style, self.outline()
-        canvas.fill(whole, style.skin)
+        canvas.fill(whole, tissue(style).skin)
         shapes = {name: self.zone(name) for name in looks}
         seen = {name: shape for name, shape in shapes.items() if not shape.is_empty}
         for name, shape in seen.items():
@@ -144,10 +146,3 @@ def fitted(view: SurfaceView, room: Box, *, scale: float | None = None) -> Place
     scale = scale or min(room.width / view.width, room.height / view.height)
     window = Box(0.0, 0.0, view.width, view.height)
     return PlacedBody(view, room.centre[0] - view.width * scale / 2, room.bottom - view.height * scale, scale, window)
-
-
-def only_areas(shape: object) -> Shape:
-    """The polygons of a shape, without points and lines."""
-    if isinstance(shape, (Polygon, MultiPolygon)):
-        return shape
-    return MultiPolygon([part for part in getattr(shape, "geoms", ()) if isinstance(part, Polygon)])

@@ -12,9 +12,11 @@ from figures.anatomy.cameras import SADDLE
 from figures.anatomy.details import diagram
 from figures.anatomy.limb_axis import AXES
 from figures.anatomy.placed_body import fitted
+from figures.anatomy.tissues import tissue
 from figures.anatomy.zone_curves import ZoneCurves
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.labels import circle
+from trivet.pictures.shapes import overlap
 from trivet.pictures.style import LegendStyle
 
 _ACROSS, _ALONG, _MIDDLE = 205.0, 128.0, -303.0
@@ -37,12 +39,12 @@ def draw_saddle(canvas: Canvas, curves: ZoneCurves, room: Box, roots: Sequence[L
     view = body_view(curves, _SPEC)
     top = y - (view.top - _MIDDLE) * size
     placed = fitted(view, Box(x - half, top, x + half, top + view.height * size), scale=size)
-    whole = placed.outline().intersection(oval)
+    whole = overlap(placed.outline(), oval)
     canvas.fill(oval, style.panel)
-    canvas.fill(whole, style.skin)
+    canvas.fill(whole, tissue(style).skin)
     shapes: dict[str, Shape] = {}
     for root in roots:
-        shape = placed.zone(root.id).intersection(oval)
+        shape = overlap(placed.zone(root.id), oval)
         if not shape.is_empty:
             shapes[root.id] = shape
             canvas.zone(shape, root, spacing=1.3)

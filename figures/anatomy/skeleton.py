@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely import LineString, MultiPolygon, Polygon
 
+from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import outline, spline
 from trivet.pictures.labels import circle
@@ -146,7 +147,7 @@ def draw_column(canvas: Canvas, stand: Stand, first: str = "L1") -> None:
         bodies.append(stand.area([(0, y + 13.5), *right, (0, y - 13.5), *((-a, b) for a, b in reversed(right))]))
     # Of a kind at once: one path and one raster instead of ten.
     _bone(canvas, MultiPolygon(wings), stand, 5.0)
-    canvas.fill(MultiPolygon(discs), style.disc, line=style.silhouette, width=style.lines.detail)
+    canvas.fill(MultiPolygon(discs), tissue(style).disc, line=style.silhouette, width=style.lines.detail)
     _bone(canvas, MultiPolygon(bodies), stand, 9.0)
 
 
@@ -157,7 +158,7 @@ def draw_sacrum(canvas: Canvas, stand: Stand) -> None:
     for x, y, radius in _HOLES:
         for side in (-1, 1):
             spot = circle(stand.point(side * x, y), radius * stand.scale, 14)
-            canvas.fill(spot, blend(canvas.style.bone, canvas.style.shade, 0.55))
+            canvas.fill(spot, blend(tissue(canvas.style).bone, canvas.style.shade, 0.55))
 
 
 def draw_leg_bones(canvas: Canvas, stand: Stand, *, leg: bool) -> None:
@@ -180,7 +181,7 @@ def draw_muscle(canvas: Canvas, stand: Stand, name: str, *, alpha: float = 0.5) 
     style = canvas.style
     for pairs in MUSCLES[name]:
         shape = largest(stand.area(pairs).simplify(0.03))
-        canvas.fill(shape, style.muscle, alpha=alpha)
+        canvas.fill(shape, tissue(style).muscle, alpha=alpha)
         shade(canvas, shape, Relief(3.0, 0.6, 0.35))
         _fibres(canvas, shape)
         canvas.fill(shape, None, line=style.silhouette, width=style.lines.detail * 0.8, alpha=0.6)
@@ -196,16 +197,15 @@ def _fibres(canvas: Canvas, shape: Polygon) -> None:
         if not cut.is_empty:
             spans.append((cut.bounds[0], cut.bounds[2], y))
     lines = [np.array([(a + (b - a) * share, y) for a, b, y in spans]) for share in (0.2, 0.4, 0.6, 0.8)]
-    tone = blend(canvas.style.muscle, canvas.style.shade, 0.35)
+    tone = blend(tissue(canvas.style).muscle, canvas.style.shade, 0.35)
     canvas.segments([spline(line, per_span=3) for line in lines if len(line) > 2], tone, 0.3)
 
 
 def _hip(canvas: Canvas, stand: Stand) -> None:
-    shape = stand.area(_HIP).difference(stand.area(_FORAMEN))
-    _bone(canvas, shape if isinstance(shape, Polygon) else stand.area(_HIP), stand, 15.0)
+    _bone(canvas, largest(stand.area(_HIP).difference(stand.area(_FORAMEN))), stand, 15.0)
 
 
 def _bone(canvas: Canvas, shape: Shape, stand: Stand, radius: float) -> None:
     style = canvas.style
     relief = Relief(max(radius * stand.scale, 2.4), 0.85, 0.5, 1.2 * stand.scale)
-    solid(canvas, shape.simplify(0.03), style.bone, relief, width=style.lines.detail + 0.1)
+    solid(canvas, shape.simplify(0.03), tissue(style).bone, relief, width=style.lines.detail + 0.1)

@@ -20,6 +20,7 @@ from figures.anatomy.spine import (
     sac,
     sacrum,
 )
+from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
@@ -31,22 +32,22 @@ def draw_bones(canvas: Canvas, spine: Spine) -> None:
     """Discs, bodies and sacrum, without the pedicles."""
     style = canvas.style
     line = style.lines
-    solid(canvas, sacrum(spine), style.bone, Relief(7.0, 0.7, 0.45, 0.8))
+    solid(canvas, sacrum(spine), tissue(style).bone, Relief(7.0, 0.7, 0.45, 0.8))
     for root in ("S1", "S2"):
         for side in (-1, 1):
             hole = foramen(spine, root, side)
-            canvas.fill(hole, blend(style.bone, style.shade, 0.62), line=style.silhouette, width=line.detail)
+            canvas.fill(hole, blend(tissue(style).bone, style.shade, 0.62), line=style.silhouette, width=line.detail)
     for name in DISCS:
         shape = disc(spine, name)
-        canvas.fill(shape, style.disc)
+        canvas.fill(shape, tissue(style).disc)
         shade(canvas, shape, Relief(2.6, 0.8, 0.5))
         _fibres(canvas, spine, name)
         canvas.fill(shape, None, line=style.silhouette, width=line.detail)
     for level in LEVELS[:-1]:
-        solid(canvas, body(spine, level), style.bone, Relief(4.2, 0.85, 0.5))
+        solid(canvas, body(spine, level), tissue(style).bone, Relief(4.2, 0.85, 0.5))
         # The basivertebral vein leaves the back of every body here.
         hole = circle((spine.x(0), spine.y(level_top(level) + 9)), 1.0)
-        canvas.fill(hole, blend(style.bone, style.shade, 0.4))
+        canvas.fill(hole, blend(tissue(style).bone, style.shade, 0.4))
 
 
 def draw_pedicles(canvas: Canvas, spine: Spine) -> None:
@@ -57,9 +58,9 @@ def draw_pedicles(canvas: Canvas, spine: Spine) -> None:
             shape = pedicle(spine, level, side)
             for step in (1.5, 1.0, 0.5):
                 canvas.fill(shape.buffer(step * 0.6), style.shade, alpha=0.07 if style.theme != "blank" else 0.03)
-            canvas.fill(shape, blend(style.bone, style.light, 0.35), line=style.silhouette)
+            canvas.fill(shape, blend(tissue(style).bone, style.light, 0.35), line=style.silhouette)
             inside = shape.buffer(-0.85 * spine.scale)
-            canvas.fill(inside, blend(style.bone, style.nucleus, 0.22))
+            canvas.fill(inside, blend(tissue(style).bone, tissue(style).nucleus, 0.22))
             hollow = inside.difference(affinity.translate(inside, 0.5 * spine.scale, 0.6 * spine.scale))
             canvas.fill(hollow, style.shade, alpha=0.22)
             _sponge(canvas, inside)
@@ -72,8 +73,8 @@ def draw_sac(canvas: Canvas, spine: Spine) -> Polygon:
     visible = largest(shape.intersection(box(0, spine.y(-6.0), canvas.width, canvas.height)))
     for step in (1.2, 0.8, 0.4):
         canvas.fill(visible.buffer(step), style.shade, alpha=0.06 if style.theme != "blank" else 0.03)
-    canvas.fill(visible, style.dura)
-    thread = blend(style.dura, style.cord, 0.85)
+    canvas.fill(visible, tissue(style).dura)
+    thread = blend(tissue(style).dura, tissue(style).cord, 0.85)
     for number in range(9):
         offset = (number - 4) / 4
         reach = level_top("S1") + 20 - abs(offset) * 26
@@ -81,7 +82,7 @@ def draw_sac(canvas: Canvas, spine: Spine) -> Polygon:
         wide = np.interp(depths, [-6, 2 * PITCH, level_top("S1") + 22], [4.7, 4.4, 0.4])
         line = np.column_stack([[spine.x(offset * w) for w in wide], [spine.y(d) for d in depths]])
         canvas.curve(line, thread, width=1.25, butt=True)
-        canvas.curve(line + np.array([0.22, 0.1]), blend(style.dura, style.shade, 0.28), width=0.35, butt=True)
+        canvas.curve(line + np.array([0.22, 0.1]), blend(tissue(style).dura, style.shade, 0.28), width=0.35, butt=True)
     shade(canvas, visible, Relief(5.5 * spine.scale, 0.8, 0.55, 0.5))
     canvas.fill(visible, None, line=style.silhouette, width=style.lines.detail + 0.15)
     return visible
@@ -106,13 +107,13 @@ def draw_prolapse(canvas: Canvas, shape: Polygon) -> None:
     """The material: knobbly and dull, plainly not disc any more."""
     style = canvas.style
     canvas.fill(shape.buffer(0.5), style.shade, alpha=0.14)
-    solid(canvas, shape, style.nucleus, Relief(2.4, 1.0, 0.55))
+    solid(canvas, shape, tissue(style).nucleus, Relief(2.4, 1.0, 0.55))
 
 
 def _fibres(canvas: Canvas, spine: Spine, name: str) -> None:
     depth = disc_depth(name)
     half = HALF[LEVELS[DISCS.index(name)]]
-    tone = blend(canvas.style.disc, canvas.style.shade, 0.3)
+    tone = blend(tissue(canvas.style).disc, canvas.style.shade, 0.3)
     lines = []
     for row in (-2.3, -0.8, 0.8, 2.3):
         offsets = np.linspace(-half * 0.97, half * 0.97, 30)
@@ -123,7 +124,7 @@ def _fibres(canvas: Canvas, spine: Spine, name: str) -> None:
 
 def _sponge(canvas: Canvas, shape: Polygon) -> None:
     left, top, right, bottom = shape.bounds
-    tone = blend(canvas.style.bone, canvas.style.shade, 0.45)
+    tone = blend(tissue(canvas.style).bone, canvas.style.shade, 0.45)
     rows = [
         (x, y)
         for row, y in enumerate(np.arange(top + 0.5, bottom, 0.85))

@@ -17,7 +17,7 @@ def alternatives(painter: MapPainter, zones: Iterable[str], marks: Iterable[Mark
         title = title.replace("right", "left")
     part = f", {painter.variant.crop}" if painter.variant.crop else ""
     blind = f"Map of the dermatomes of the lower limb. {title}{part}. {painter.words.caveat}."
-    if painter.style.open:
+    if painter.style.blank:
         return blind, blind
     looks = [painter.words.look(name) for name in zones]
     said = [_pair(look.id, look.caption) for look in looks if not look.neutral]

@@ -39,7 +39,7 @@ def draw_captions(painter: MapPainter, zones: dict[str, Shape]) -> None:
     column: dict[HorizontalSide, list[Caption]] = {side: [] for side in sides}
     for number, name in enumerate(painter.seen.names, start=1):
         look = painter.words.look(name)
-        if name not in zones or look.neutral or not (look.caption or painter.style.open):
+        if name not in zones or look.neutral or not (look.caption or painter.style.blank):
             continue
         found = seat(field, painter.placed, number, "L", 7.0, padding=0.2)
         if found is None:
@@ -97,14 +97,14 @@ def _draw_caption(
     em = style.type.chip / POINTS_PER_MM
     middle = top + CHIP_HEIGHT * em / 2
     outwards = -1.0 if side == "left" else 1.0
-    width = max(measure(root.id, style.type.chip, "bold").width + 0.75 * em, 1.9 * em) if not style.open else 1.9 * em
+    width = max(measure(root.id, style.type.chip, "bold").width + 0.75 * em, 1.9 * em) if not style.blank else 1.9 * em
     x = (box.left if side == "left" else box.right) - outwards * width / 2
     canvas.curve([(x - outwards * width / 2, middle), (edge, middle), caption.target], style.muted)
     canvas.fill(Dot(*caption.target).buffer(0.42), style.paper, line=style.ink, width=0.55)
     # An empty chip must not tell by its width which root is wanted.
-    place = chip(canvas, x, middle, replace(root, id="") if style.open else root)
+    place = chip(canvas, x, middle, replace(root, id="") if style.blank else root)
     boxes = [place]
-    if style.open and caption.text:
+    if style.blank and caption.text:
         boxes.append(blank_line(canvas, box.left, place.bottom + 4.4, box.width))
     elif caption.text:
         align: HorizontalSide = "left" if side == "left" else "right"
@@ -125,4 +125,4 @@ def _draw_caption(
     )
     look = painter.words.look(caption.root)
     text = f"{caption.root}: {caption.text}" if caption.text else caption.root
-    canvas.region(f"label-{caption.root}-2", "label", whole.grown(0.3), look.ref, "" if style.open else text)
+    canvas.region(f"label-{caption.root}-2", "label", whole.grown(0.3), look.ref, "" if style.blank else text)

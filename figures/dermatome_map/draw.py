@@ -37,16 +37,16 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
         canvas.region(look.region, "part" if look.neutral else "zone", shape, look.ref)
     lines = draw_lines(painter)
     marks = seen_marks(painter)
-    if not canvas.style.open:
+    if not canvas.blank:
         draw_marks(painter, marks)
     if variant.captions:
         draw_captions(painter, zones)
-    if variant.labels and not canvas.style.open:
+    if variant.labels and not canvas.blank:
         kept_free = [(x, y) for _, x, y in marks]
         if view.spec.oval:
             kept_free.append(painter.middle_of_saddle())
         draw_labels(painter, zones, kept_free, lines)
-    shown = [] if canvas.style.open else sorted({mark.heading for mark, _, _ in marks if mark.kind == "key"})
+    shown = [] if canvas.blank else sorted({mark.heading for mark, _, _ in marks if mark.kind == "key"})
     draw_footer(painter, shown[0] if shown else "")
     full, blind = alternatives(painter, zones, [mark for mark, _, _ in marks])
     return canvas.finish(full, blind)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from shapely import LineString
+from shapely import LineString, unary_union
 from shapely import Point as Dot
 
 from figures.dermatome_map.label_placement import Ground, Seat, ground, seat, take_spot
-from figures.dermatome_map.painter import MapPainter, joined
+from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import POINTS_PER_MM, measure
+from trivet.pictures.shapes import areas
 from trivet.pictures.style import ink_on
 from trivet.pictures.surface import Numbers
 
@@ -57,7 +58,8 @@ def draw_labels(
             outside.append((name, found))
     edge = painter.placed.shape(painter.seen.body).boundary.buffer(0.4)
     courses = [LineString(line).buffer(1.0) for line in lines]
-    busy = joined([edge, *courses, *(shape for name, shape in zones.items() if not painter.words.look(name).neutral)])
+    asked = [shape for name, shape in zones.items() if not painter.words.look(name).neutral]
+    busy = areas(unary_union([edge, *courses, *asked]))
     for name, found in outside:
         boxes.append(_write_beside(painter, name, found, size, busy=busy, boxes=boxes))
 

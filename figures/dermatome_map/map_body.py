@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from shapely import Polygon, affinity
 
+from figures.anatomy.tissues import tissue
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
-from trivet.pictures.style import blend
+from trivet.pictures.style import blend, rgb
 from trivet.pictures.surface import Numbers
 
 HATCH = 1.15
@@ -31,10 +32,10 @@ def draw_body(painter: MapPainter) -> dict[str, Shape]:
         shadow = affinity.translate(body, 0.35, 0.45)
         canvas.fill(shadow, blend(style.paper, style.shade, 0.22), z=-2)
     for name, shape in zones.items():
-        if painter.variant.coloured and not style.open:
+        if painter.variant.coloured and not style.blank:
             canvas.zone(shape, painter.root(name), spacing=HATCH)
         else:
-            canvas.fill(shape, style.skin)
+            canvas.fill(shape, tissue(style).skin)
     # At night a highlight is the brightest thing on the page, so it is kept low.
     placed.shade(canvas, body, highlights=0.45 if style.theme == "dark" else 1.0)
     _contours(painter)
@@ -85,9 +86,9 @@ def _anus(painter: MapPainter) -> None:
 def _border(painter: MapPainter, line: Numbers) -> None:
     style, placed = painter.style, painter.placed
     width = style.lines.zone
-    if style.open or not painter.variant.coloured:
+    if style.blank or not painter.variant.coloured:
         width *= 0.6
-    colour = style.zone_line if painter.variant.coloured else blend(style.skin, style.ink, 0.35)
+    colour = style.zone_line if painter.variant.coloured else blend(tissue(style).skin, style.ink, 0.35)
     painter.canvas.curve(line, colour, width=width, clip=placed.box.shape() if placed.is_cut else None)
 
 
@@ -107,7 +108,7 @@ def _fade(painter: MapPainter) -> None:
         return
     share = (np.arange(_FADE_STEPS) + 0.5) / _FADE_STEPS
     pixels = np.empty((_FADE_STEPS, 2, 4), dtype=np.uint8)
-    pixels[..., :3] = [int(style.paper[k : k + 2], 16) for k in (1, 3, 5)]
+    pixels[..., :3] = rgb(style.paper)
     pixels[..., 3] = np.floor((1 - share * share * (3 - 2 * share)) * 255 + 0.5)[:, None]
     # The outline and its shadow reach a little beyond the frame.
     room = Box(box.left - 1.5, box.top - 0.6, box.right + 1.5, box.top + fade * painter.placed.scale)

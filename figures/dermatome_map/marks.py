@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 from shapely import Point as Dot
 
+from figures.anatomy.tissues import tissue
 from figures.dermatome_map.labels import label_half
 from figures.dermatome_map.painter import MapPainter
 from figures.dermatome_map.words import Mark, numbered
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
+from trivet.pictures.curves import arrow_tip, direction
 from trivet.pictures.fonts import measure
 from trivet.pictures.surface import Numbers
 
@@ -52,7 +54,7 @@ def draw_marks(painter: MapPainter, marks: list[tuple[Mark, float, float]]) -> N
         shape = Dot(place).buffer(RADIUS, 8) if mark.kind == "key" else _diamond(*place)
         canvas.fill(shape, "#ffffff", line="#111111", width=0.8)
         canvas.region(f"point-{name}", "point", Dot(place).buffer(_TOUCH, 8), mark.ref, "")
-        if painter.variant.points_named and not style.open:
+        if painter.variant.points_named and not style.blank:
             written = _name(painter, mark, place, taken)
             canvas.region(f"label-{name}", "label", written.grown(0.4), mark.ref, mark.root)
             taken.append(written.grown(0.4).shape())
@@ -73,7 +75,7 @@ def _name(painter: MapPainter, mark: Mark, place: tuple[float, float], taken: li
     inside = [k for k in free if skin.contains(boxes[k])] or free
     px, py = places[inside[0]]
     return canvas.text(
-        px, py, mark.root, size, "bold", align="centre", anchor="middle", colour="#111111", halo=style.skin
+        px, py, mark.root, size, "bold", align="centre", anchor="middle", colour="#111111", halo=tissue(style).skin
     )
 
 
@@ -102,15 +104,12 @@ def draw_lines(painter: MapPainter) -> list[Numbers]:
 
 def _arrow(painter: MapPainter, points: Numbers, *, head: bool) -> None:
     canvas, style = painter.canvas, painter.style
-    along = points[-1] - points[max(len(points) - 6, 0)]
-    along = along / max(float(np.hypot(*along)), 1e-9)
-    side = np.array([-along[1], along[0]])
     tip = points[-1]
+    along = direction(points[max(len(points) - 6, 0)], tip)
     shaft = points.copy()
     if head:
         shaft[-1] = tip - 2.0 * along
     canvas.curve(shaft, "#ffffff", width=style.lines.path + 1.3, alpha=0.85)
     canvas.curve(shaft, _PAIN, width=style.lines.path)
     if head:
-        barbs = np.array([tip, tip - 2.8 * along + 1.3 * side, tip - 2.1 * along, tip - 2.8 * along - 1.3 * side])
-        canvas.fill(barbs, _PAIN, line="#ffffff", width=0.5)
+        canvas.fill(arrow_tip(tip - 2.8 * along, tip, 2.6, barb=0.7), _PAIN, line="#ffffff", width=0.5)

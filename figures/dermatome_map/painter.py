@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from shapely import MultiPolygon, Polygon, unary_union
 
 from figures.anatomy.limb_axis import AXES
-from figures.anatomy.placed_body import PlacedBody, only_areas
+from figures.anatomy.placed_body import PlacedBody
 from figures.dermatome_map.map_layout import MapLayout
 from figures.dermatome_map.variants import Variant
 from figures.dermatome_map.views import MapView
-from figures.dermatome_map.words import Look, MapWords
-from trivet.pictures.arcs import Shape
+from figures.dermatome_map.words import MapWords
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.chart import Spot
-from trivet.pictures.drawing import Theme
-from trivet.pictures.style import LegendStyle, Style, ink_on
+from trivet.pictures.style import LegendStyle, Style
 from trivet.pictures.surface import Numbers
 from trivet.pictures.surface_view import SurfaceView
 from trivet.pictures.zones import curve_through
@@ -57,7 +54,7 @@ class MapPainter:
 
     def root(self, name: str) -> LegendStyle:
         """The look of a root in this theme."""
-        return root_style(self.words.look(name), self.style.theme)
+        return self.words.look(name).style
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """A place of the view on paper."""
@@ -101,18 +98,6 @@ class MapPainter:
                 if all(self.visible((x, y)) for x, y in line.tolist()):
                     lines.append(line)
         return lines
-
-
-def root_style(look: Look, theme: Theme) -> LegendStyle:
-    """Colour, ink and hatch of a root in a theme."""
-    fill = {"light": look.light, "dark": look.dark, "grey": look.grey, "blank": "#ffffff"}[theme]
-    return LegendStyle(look.id, fill, ink_on(fill), look.hatch)
-
-
-def joined(shapes: list[Shape]) -> Shape:
-    """Several shapes as one."""
-    whole = only_areas(unary_union(shapes))
-    return whole if isinstance(whole, (Polygon, MultiPolygon)) else MultiPolygon()
 
 
 def _even(line: Numbers) -> Numbers:

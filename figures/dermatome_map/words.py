@@ -14,6 +14,7 @@ from trivet.content.model import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.chart import Spot
 from trivet.pictures.drawing import FigureSpec
+from trivet.pictures.style import LegendStyle
 
 VIEWS: tuple[str, ...] = tuple(views.VIEWS)
 VARIANTS: tuple[str, ...] = variants.VARIANTS
@@ -24,17 +25,17 @@ LINKS = {"map": link_map}
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A root as the map shows it: colours, hatch, what its zone refers to, and its caption ("" if it has none)."""
+    """A root as the map shows it: its style, what its zone refers to, and its caption ("" if it has none)."""
 
-    id: str
-    light: str
-    dark: str
-    grey: str
-    hatch: str
+    style: LegendStyle
     neutral: bool
     ref: str
     caption: str
-    name: str
+
+    @property
+    def id(self) -> str:
+        """The id of the root."""
+        return self.style.id
 
     @property
     def region(self) -> str:
@@ -157,12 +158,12 @@ def _words(reader: Reader, variant: Variant) -> MapWords:
 
 
 def _look(reader: Reader, map_file: MapFile, zone: str, *, captions: bool) -> Look:
-    root, table = reader.topic.entry(zone), map_file.table
+    table = map_file.table
     ref, caption = zone, ""
     if zone in reader.table(table).rows:
         ref = f"{table}/{zone}"
         caption = (reader.maybe(table, zone, map_file.column) or "") if captions else ""
-    return Look(zone, root.light, root.dark, root.grey, root.hatch, root.neutral, ref, caption, root.name or zone)
+    return Look(reader.style(zone), reader.topic.entry(zone).neutral, ref, caption)
 
 
 def _mark(reader: Reader, site: Site) -> Mark:

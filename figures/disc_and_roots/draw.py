@@ -11,6 +11,7 @@ from shapely.geometry import box
 
 from figures.anatomy.levels import DISCS, LEVELS, slug_of
 from figures.anatomy.spine import Spine, disc, disc_depth, level_top, prolapse, root_course, root_shape
+from figures.anatomy.tissues import tissue
 from figures.anatomy.vertebrae import draw_bones, draw_fades, draw_pedicles, draw_prolapse, draw_root, draw_sac
 from figures.disc_and_roots.words import TABLE, DiscWords, Prolapse
 from trivet.pictures.canvas import Canvas
@@ -71,7 +72,7 @@ class _DiscPainter:
         style = self.canvas.style
         shape = self._shape(root.id, side)
         caught = side == 1 and not self.hidden and any(root.id in case.roots for case in self.words.cases)
-        colour = style.nerve if self.hidden else root.fill
+        colour = tissue(style).nerve if self.hidden else root.fill
         if style.hatched and not self.hidden:
             colour = style.muted if caught else style.paper
         draw_root(self.canvas, shape, colour, strong=caught)

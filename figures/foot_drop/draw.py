@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from figures.anatomy.mannequin import Mannequin, draw_tone, place
+from figures.anatomy.tissues import tissue
 from figures.foot_drop.words import COLUMNS, TABLE, FootDropWords, LesionSign, fails
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import band, outline, spline
@@ -66,7 +67,7 @@ def _leg(canvas: Canvas, column: str, room: Box, root: LegendStyle) -> None:
     style = canvas.style
     body = place("limb-drop", room)
     shape = body.outline()
-    canvas.fill(shape, style.skin)
+    canvas.fill(shape, tissue(style).skin)
     numb = outline(body.points(NUMB[column])).intersection(shape)
     if not canvas.blank:
         look = root if column == "l5_root" else _nerve_look(style, PATTERNS[column])
@@ -97,7 +98,7 @@ def _nerves(canvas: Canvas, body: Mannequin) -> None:
         band(body.points(PERONEAL), (0.7, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4)),
     ]
     whole = shapes[0].union(shapes[1]).union(shapes[2])
-    canvas.fill(whole, style.nerve, line=blend(style.silhouette, style.nerve, 0.15), width=0.5)
+    canvas.fill(whole, tissue(style).nerve, line=blend(style.silhouette, tissue(style).nerve, 0.15), width=0.5)
     middle = spline(body.points(TRUNK))
     canvas.curve(middle + np.array([-0.18, -0.1]), style.light, width=0.5, alpha=0.6)
 

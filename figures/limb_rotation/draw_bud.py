@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from shapely import LineString
 
 from figures.anatomy.limb_bud import Bud, draw_embryo, draw_rays, shade_bud
+from figures.anatomy.tissues import tissue
 from figures.limb_rotation.end_words import draw_word
 from figures.limb_rotation.words import RotationWords
 from trivet.pictures.canvas import Box, Canvas
@@ -46,7 +47,7 @@ class _BudPainter:
         """The bud with the strips of the roots; the trunk vanishes into the paper."""
         canvas, style, bud = self.canvas, self.canvas.style, self.bud
         looks = {root.id: root for root in self.words.roots}
-        canvas.fill(bud.shape(), style.skin)
+        canvas.fill(bud.shape(), tissue(style).skin)
         for root, shape in bud.zones().items():
             if root in looks:
                 canvas.zone(shape, looks[root], spacing=1.5)

@@ -8,6 +8,7 @@ import numpy as np
 from shapely import Polygon
 
 from figures.anatomy.spine import Spine, disc_depth, prolapse, root_course, root_shape
+from figures.anatomy.tissues import tissue
 from figures.anatomy.vertebrae import draw_bones, draw_fades, draw_pedicles, draw_prolapse, draw_root, draw_sac
 from figures.localisation_flow.parts import (
     TITLES,
@@ -93,7 +94,9 @@ class _RowsPainter:
                 strong = side < 0 and root.id in caught
                 push = (disc_depth(caught[root.id]), 0.7, 0.0) if strong else (0.0, 0.0, 0.0)
                 shape = overlap(root_shape(spine, root.id, root_course(spine, root.id, side, push)), paper)
-                fill = style.nerve if canvas.blank or not strong else style.paper if style.hatched else root.fill
+                fill = (
+                    tissue(style).nerve if canvas.blank or not strong else style.paper if style.hatched else root.fill
+                )
                 draw_root(canvas, shape, fill, strong=strong and not canvas.blank, faint=not strong)
         draw_sac(canvas, spine)
         draw_pedicles(canvas, spine)

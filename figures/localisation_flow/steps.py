@@ -14,6 +14,7 @@ from figures.anatomy.levels import DISCS, LEVELS
 from figures.anatomy.mannequin import draw_skin, has_posture, place
 from figures.anatomy.placed_body import fitted
 from figures.anatomy.spine import Spine, body, disc, disc_depth, level_top, prolapse, root_course, root_shape
+from figures.anatomy.tissues import tissue
 from figures.anatomy.zone_curves import ZoneCurves
 from figures.localisation_flow.words import Jerk
 from figures.scenes.movements import draw_sweep
@@ -78,13 +79,13 @@ def draw_disc(canvas: Canvas, level: str, root: LegendStyle, middle: float, top:
     upper, lower = LEVELS[DISCS.index(level)], LEVELS[DISCS.index(level) + 1]
     spine = Spine(middle, top - level_top(upper) * size, size)
     for name in (upper, lower):
-        _solid(canvas, body(spine, name), style.bone, 1.6)
-    _solid(canvas, disc(spine, level), style.disc, 1.1)
-    _solid(canvas, prolapse(spine, level, "paracentral"), style.nucleus, 1.0)
+        _solid(canvas, body(spine, name), tissue(style).bone, 1.6)
+    _solid(canvas, disc(spine, level), tissue(style).disc, 1.1)
+    _solid(canvas, prolapse(spine, level, "paracentral"), tissue(style).nucleus, 1.0)
     window = Box(0, top - 0.8, canvas.width, spine.y(disc_depth(level) + 22.0)).shape()
     push = (disc_depth(level), 0.7, 0.0)
     cord = root_shape(spine, root.id, root_course(spine, root.id, 1, push)).intersection(window)
-    canvas.fill(cord, style.nerve if canvas.blank else root.fill, line=style.silhouette, width=0.7)
+    canvas.fill(cord, tissue(style).nerve if canvas.blank else root.fill, line=style.silhouette, width=0.7)
 
 
 def _solid(canvas: Canvas, shape: Polygon, colour: str, radius: float) -> None:

@@ -10,6 +10,7 @@ from figures.anatomy.details import diagram
 from figures.anatomy.mannequin import draw_skin, place
 from figures.anatomy.placed_body import fitted
 from figures.anatomy.skeleton import EXITS, Stand, draw_column, draw_leg_bones, draw_muscle, draw_sacrum
+from figures.anatomy.tissues import tissue
 from figures.plexus_routes.nerves import draw_nerve, draw_sciatic
 from figures.plexus_routes.words import NERVES, TABLE, PlexusWords
 from trivet.pictures.canvas import Box, Canvas
@@ -101,7 +102,7 @@ class _PlexusPainter:
             draw_leg_bones(canvas, stand, leg=False)
             ligament = stand.curve([(126, 956), (96, 930), (60, 905), (26, 886)])
             canvas.curve(ligament, style.silhouette, width=2.0)
-            canvas.curve(ligament, style.bone, width=1.3)
+            canvas.curve(ligament, tissue(style).bone, width=1.3)
         for muscle in _MUSCLES[nerve]:
             draw_muscle(canvas, stand, muscle, alpha=0.25 if style.hatched else 0.5)
 

@@ -11,6 +11,7 @@ from scipy.ndimage import gaussian_filter1d
 from shapely import LineString, unary_union
 
 from figures.anatomy.skeleton import EXITS, Stand
+from figures.anatomy.tissues import tissue
 from figures.plexus_routes.words import PARTS, PlexusWords
 from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import normals
@@ -73,11 +74,11 @@ def draw_nerve(
     for twig in _TWIGS[nerve]:
         line = np.asarray(LineString(stand.curve(twig)).simplify(0.03).coords)
         canvas.curve(line, style.silhouette, width=1.5)
-        canvas.curve(line, style.nerve, width=0.9)
+        canvas.curve(line, tissue(style).nerve, width=0.9)
     for line in lines:
         canvas.curve(line, style.silhouette, width=thick + (1.9 if style.hatched else 0.9))
     for root, line in zip(roots, lines, strict=True):
-        canvas.curve(line, style.nerve if plain else looks[root].fill, width=thick)
+        canvas.curve(line, tissue(style).nerve if plain else looks[root].fill, width=thick)
     return areas(unary_union([LineString(line).buffer(0.7) for line in lines]))
 
 

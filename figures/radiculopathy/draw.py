@@ -5,6 +5,7 @@ from __future__ import annotations
 from shapely import LineString
 
 from figures.anatomy.mannequin import Mannequin, draw_skin, draw_tone, place
+from figures.anatomy.tissues import tissue
 from figures.radiculopathy.scenes import SCENES, Places, RadicularScene
 from figures.radiculopathy.words import ROWS, TABLE, RadiculopathyWords, RootSyndrome
 from figures.scenes.movements import draw_sweep
@@ -59,7 +60,7 @@ def _limb(canvas: Canvas, side: RootSyndrome, room: Box, scale: float) -> None:
 def _numb_skin(canvas: Canvas, side: RootSyndrome, body: Mannequin, numb: Places, *, inset: float = 0.0) -> Shape:
     """A part of the body with its numb skin in the colour of the root; the numb area."""
     style, shape = canvas.style, body.outline()
-    canvas.fill(shape, style.skin)
+    canvas.fill(shape, tissue(style).skin)
     area = overlap(outline(body.points(numb)), shape.buffer(-inset) if inset else shape)
     if not canvas.blank:
         canvas.zone(area, side.root, spacing=1.1)
@@ -113,7 +114,7 @@ def _table(canvas: Canvas, words: RadiculopathyWords, scale: float) -> None:
 
 def _table_height(words: RadiculopathyWords, scale: float, style: Style) -> float:
     """How much room the words need, in mm; the same steps as `_table`."""
-    if style.open:
+    if style.blank:
         return len(words.features) * 13.0 * scale + 2
     width = WIDTH / 2 * scale - 5.5 * scale
     em = style.type.body / POINTS_PER_MM

@@ -8,6 +8,7 @@ import numpy as np
 
 from figures.anatomy.cord import Cord, arc_colours
 from figures.anatomy.mannequin import Mannequin, draw_skin, place
+from figures.anatomy.tissues import tissue
 from figures.reflex_arcs.words import TABLE, ReflexArc, ReflexWords
 from figures.scenes.reflexes import REFLEX_SCENES, ReflexScene, draw_hammer
 from trivet.pictures.canvas import Box, Canvas
@@ -57,8 +58,8 @@ class _ArcPanel:
         body = place(scene.posture, room, mirrored=self.arc.row in MIRRORED)
         skin = draw_skin(canvas, body)
         muscle = outline(body.points(scene.muscle)).intersection(skin.buffer(-0.3))
-        edge = blend(style.muscle, style.shade, 0.5)
-        solid(canvas, muscle, style.muscle, Relief(1.6, 0.7, 0.4), alpha=0.85, line=edge, width=0.4)
+        edge = blend(tissue(style).muscle, style.shade, 0.5)
+        solid(canvas, muscle, tissue(style).muscle, Relief(1.6, 0.7, 0.4), alpha=0.85, line=edge, width=0.4)
         cord = Cord(self.at(16.5, 27.0), 10.4 * self.scale)
         cord.draw(canvas)
         self._paths(cord, body, scene)
@@ -74,8 +75,8 @@ class _ArcPanel:
         start = cord.nerve
         bridge = [(start[0] + 4 * self.scale, start[1]), *course]
         trunk = spline([start, *bridge])
-        self.canvas.curve(trunk, style.nerve, width=5.2)
-        self.canvas.curve(trunk, blend(style.nerve, style.light, 0.45), width=3.6)
+        self.canvas.curve(trunk, tissue(style).nerve, width=5.2)
+        self.canvas.curve(trunk, blend(tissue(style).nerve, style.light, 0.45), width=3.6)
         offset = 0.42 * self.scale
         end_in, end_out = body.point(*scene.receptor), body.point(*scene.course[-1])
         afferent = np.vstack([cord.afferent(scene.tendon), trunk - np.array([0.0, offset]), [end_in]])
@@ -138,8 +139,8 @@ def _legend(canvas: Canvas, room: Box) -> None:
     for number, (text, colour, dash) in enumerate(rows):
         y = room.top + 8 + number * 5.6
         line = [(room.left, y), (room.left + 9, y)]
-        canvas.curve(line, style.nerve, width=6.0)
-        canvas.curve(line, blend(style.nerve, style.light, 0.45), width=4.4)
+        canvas.curve(line, tissue(style).nerve, width=6.0)
+        canvas.curve(line, blend(tissue(style).nerve, style.light, 0.45), width=4.4)
         canvas.curve(line, colour, width=1.3, dash=dash)
         canvas.fill(circle((room.left + 9, y), 0.75, 16), colour, line=LIGHT.paper, width=0.4)
         canvas.text(room.left + 12, y, text, style.type.body, anchor="middle")

@@ -71,7 +71,7 @@ class Canvas:
     @property
     def blank(self) -> bool:
         """Whether the learner is to write the answers: the theme is that of a worksheet."""
-        return self.style.open
+        return self.style.blank
 
     def fill(
         self,

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from trivet.pictures.arcs import Numbers
+from trivet.pictures.style import rgb
 
 _LIGHT = np.array([-0.38, 0.50, 0.78])
 _SCALES = ((4.0, 0.50), (11.0, 0.45), (28.0, 0.30))
@@ -44,9 +45,8 @@ def overlay(value: Numbers, shade: str, light: str, depth: float, levels: int = 
     """
     opacity = np.where(value > 0, np.clip(value, 0.0, 1.0) * depth, np.clip(-value, 0.0, 1.0))
     opacity = np.round(opacity * levels) / levels
-    dark, bright = (np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) for colour in (shade, light))
     pixels = np.empty((*value.shape, 4), dtype=np.uint8)
-    pixels[..., :3] = np.where((value > 0)[..., None], dark, bright)
+    pixels[..., :3] = np.where((value > 0)[..., None], rgb(shade), rgb(light))
     pixels[..., 3] = np.floor(opacity * 255 + 0.5)
     return pixels
 

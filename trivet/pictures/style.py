@@ -62,11 +62,11 @@ class TypeSizes:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A theme: where colours of tissue, paper and ink come from. `hatched` zones carry patterns, `open` ones are bare.
+    """A theme: the colours of paper, ink and zones. `hatched` zones carry patterns; in a `blank` theme they are bare.
 
-    `zone_line` parts the zones, `silhouette` bounds a body, `bone` … `muscle` are the tissues of the diagrams, `alarm`
-    marks a red flag, `shade` and `light` are the warm shadow and the highlight that are laid over a flat colour, with
-    `depth` as the shadow's greatest opacity.
+    `zone_line` separates zones, `silhouette` outlines what is drawn, `neutral` fills what belongs to no entry, `alarm`
+    marks a warning, and `shade` and `light` are the warm shadow and the highlight that are laid over a flat colour,
+    with `depth` as the shadow's greatest opacity.
     """
 
     theme: Theme
@@ -78,14 +78,6 @@ class Style:
     zone_line: str
     silhouette: str
     neutral: str
-    skin: str
-    bone: str
-    disc: str
-    dura: str
-    nucleus: str
-    cord: str
-    nerve: str
-    muscle: str
     alarm: str
     alarm_paper: str
     accent: str
@@ -93,13 +85,13 @@ class Style:
     light: str
     depth: float
     hatched: bool = False
-    open: bool = False
+    blank: bool = False
     lines: LineWidths = field(default_factory=LineWidths)
     type: TypeSizes = field(default_factory=TypeSizes)
 
     def zone(self, entry: LegendStyle) -> tuple[str, str]:
         """Fill colour and hatch of a legend entry's zone in this theme."""
-        if self.open:
+        if self.blank:
             return self.paper, "none"
         return entry.fill, entry.hatch if self.hatched else "none"
 
@@ -116,14 +108,6 @@ LIGHT = Style(
     zone_line="#ffffff",
     silhouette="#3d332c",
     neutral="#efe6da",
-    skin="#f1e4d6",
-    bone="#efe3c8",
-    disc="#b9cdd6",
-    dura="#e9d9e2",
-    nucleus="#d8877a",
-    cord="#f2dfa6",
-    nerve="#e8c657",
-    muscle="#c98f83",
     alarm="#b3261e",
     alarm_paper="#fbeae7",
     accent="#1f5f7a",
@@ -142,14 +126,6 @@ DARK = Style(
     zone_line="#15171c",
     silhouette="#efe7da",
     neutral="#d9cfc2",
-    skin="#d8cabb",
-    bone="#cfc2a6",
-    disc="#7f99a6",
-    dura="#b9a3b2",
-    nucleus="#d8776a",
-    cord="#d9c488",
-    nerve="#e3c050",
-    muscle="#b67b70",
     alarm="#ff8a80",
     alarm_paper="#3a2020",
     accent="#7cc4de",
@@ -168,14 +144,6 @@ GREY = Style(
     zone_line="#1e1e1e",
     silhouette="#1e1e1e",
     neutral="#f4f4f4",
-    skin="#f1f1f1",
-    bone="#ededed",
-    disc="#c4c4c4",
-    dura="#dedede",
-    nucleus="#6f6f6f",
-    cord="#e2e2e2",
-    nerve="#d0d0d0",
-    muscle="#b4b4b4",
     alarm="#000000",
     alarm_paper="#ececec",
     accent="#000000",
@@ -195,21 +163,13 @@ BLANK = Style(
     zone_line="#4a4a4a",
     silhouette="#1e1e1e",
     neutral="#ffffff",
-    skin="#fafafa",
-    bone="#f4f4f4",
-    disc="#d6d6d6",
-    dura="#ececec",
-    nucleus="#9a9a9a",
-    cord="#f0f0f0",
-    nerve="#ffffff",
-    muscle="#d9d9d9",
     alarm="#000000",
     alarm_paper="#f4f4f4",
     accent="#000000",
     shade="#000000",
     light="#ffffff",
     depth=0.3,
-    open=True,
+    blank=True,
 )
 
 STYLES: Mapping[Theme, Style] = MappingProxyType({"light": LIGHT, "dark": DARK, "grey": GREY, "blank": BLANK})

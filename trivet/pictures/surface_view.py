@@ -14,12 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
-from shapely import MultiPolygon, Polygon, affinity, unary_union
+from shapely import affinity, unary_union
 
 from trivet.pictures.arcs import Labels, Outlines, Shape, clean, outlines
 from trivet.pictures.chart import Chart, ChartPlane, Spot
 from trivet.pictures.projection import Frame, project, rasterise
 from trivet.pictures.shading import tone
+from trivet.pictures.shapes import areas
 from trivet.pictures.surface import Numbers, Surface, vertex_normals
 from trivet.pictures.view_spec import ViewSpec
 from trivet.pictures.zone_raster import CUT, ZoneRaster, zone_raster
@@ -85,7 +86,7 @@ def surface_view(surface: Surface, chart: Chart, zones: ZoneMap, spec: ViewSpec)
         height=labels.shape[0] * step,
         middle=frame.columns * step if spec.half else None,
         zones={names[label]: shape for label, shape in shapes.items() if label != CUT},
-        body=body if isinstance(body, (Polygon, MultiPolygon)) else MultiPolygon(),
+        body=areas(body),
         cut=shapes.get(CUT),
         borders=borders,
         contacts=contacts,

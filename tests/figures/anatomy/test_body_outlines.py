@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 import shapely
 from shapely import Polygon, affinity
+from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.body import load_body
 from figures.dermatome_map.views import VIEWS
 from tests.figures.dermatome_map.drawn import DATA, Shape
 from trivet.pictures.projection import project
+from trivet.pictures.shapes import areas
 
 OUTLINES: dict[str, Any] = json.loads((DATA / "outlines.json").read_text(encoding="utf-8"))["views"]
 CASES = (
@@ -39,11 +41,10 @@ def silhouette(view: str, pose: str) -> Shape:
     if view.startswith("foot"):
         faces = faces[(surface.poses["standing"][faces][:, :, 1] < CUT).all(axis=1)]
     patches = shapely.buffer(shapely.polygons(flat[faces]), 0.01, quad_segs=1)
-    whole: Shape = shapely.union_all(patches)
-    return whole
+    return areas(shapely.union_all(patches))
 
 
-def overlap(one: Shape, two: Shape) -> float:
+def agreement(one: BaseGeometry, two: BaseGeometry) -> float:
     """Intersection over union."""
     return float(one.intersection(two).area / one.union(two).area)
 
@@ -67,7 +68,7 @@ def test_the_body_has_the_outline_that_was_measured(view: str, pose: str, name: 
 
     def placed(x: float, y: float) -> float:
         moved = affinity.translate(mine, 0.0 if known["half"] else x, y)
-        return overlap(shapely.clip_by_rect(moved, *window), theirs)
+        return agreement(shapely.clip_by_rect(moved, *window), theirs)
 
     found = placed(0.0, 0.0)
     if view.startswith(("foot", "saddle")):

@@ -24,6 +24,7 @@ from trivet.content.model import Topic
 from trivet.figures import catalogue
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.projection import frame_for, project, rasterise
+from trivet.pictures.shapes import areas, overlap
 from trivet.pictures.surface import triangles
 from trivet.pictures.surface_view import SurfaceView
 
@@ -88,11 +89,11 @@ def level(view: str, s: float) -> float:
 def limb(view: str) -> Shape:
     """The right limb of a view, in one piece."""
     found, _ = seen(view)
-    whole = shapely.union_all(list(zones(view).values()))
+    whole = areas(shapely.union_all(list(zones(view).values())))
     if found.middle is None:
         return whole
     left = (0.0, found.middle) if found.spec.half == "left" else (found.middle, found.width)
-    return whole.intersection(box(left[0], 0, left[1], found.height))
+    return overlap(whole, box(left[0], 0, left[1], found.height))
 
 
 def place(view: str, x: float, s: float) -> Point:

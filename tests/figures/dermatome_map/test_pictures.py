@@ -53,8 +53,8 @@ EVERY += [
 ]
 
 
-def words_of(view: str, variant: str = "") -> MapWords:
-    return read(topic(), spec_of(view, variant))
+def words_of(view: str, variant: str = "", theme: Theme = "light") -> MapWords:
+    return read(topic(), spec_of(view, variant, theme))
 
 
 def size(picture: Drawing) -> tuple[float, float]:
@@ -134,7 +134,7 @@ def test_labels_stand_out_where_they_are(view: str, theme: Theme) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_neighbours_differ_for_every_eye(theme: Theme) -> None:
-    looks = {look.id: look.light if theme == "light" else look.dark for look in words_of("anterior").looks}
+    looks = {look.id: look.style.fill for look in words_of("anterior", theme=theme).looks}
     pairs = {pair for view in VIEWS for pair, length in seen(view)[0].contacts.items() if length > 3}
     assert len(pairs) > 20
     for one, two in sorted(pairs):
@@ -144,7 +144,7 @@ def test_neighbours_differ_for_every_eye(theme: Theme) -> None:
 
 
 def test_grey_neighbours_have_different_hatches_or_greys() -> None:
-    looks = {look.id: (look.hatch, look.grey) for look in words_of("anterior").looks}
+    looks = {look.id: (look.style.hatch, look.style.fill) for look in words_of("anterior", theme="grey").looks}
     for view in VIEWS:
         for one, two in seen(view)[0].contacts:
             assert looks[one] != looks[two], (one, two)
@@ -306,7 +306,7 @@ def test_the_zones_that_are_drawn_are_the_regions() -> None:
     for region in picture.regions:
         if region.kind != "zone":
             continue
-        colour = words_of("lateral").look(region.id.removeprefix("zone-")).light
+        colour = words_of("lateral").look(region.id.removeprefix("zone-")).style.fill
         path = fills[colour].get_path()
         corners = np.asarray(path.vertices)
         rings = [shapely.Polygon(corners[first:last]) for first, last in _rings(np.asarray(path.codes))]

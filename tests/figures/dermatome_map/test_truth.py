@@ -28,6 +28,7 @@ from tests.figures.dermatome_map.drawn import (
     topic,
     zones,
 )
+from trivet.pictures.shapes import areas
 
 ALL = tuple(VIEWS)
 EDGE = 4.0
@@ -107,7 +108,7 @@ def test_neighbours_are_those_of_the_map(view: str) -> None:
     must = {frozenset(pair) for pair in data["adjacency"][view]}
     may = {frozenset(pair) for pair in data["may_touch"].get(view, [])}
     area = window(view)
-    inside = shapely.union_all(list(zones(view).values())).buffer(-EDGE).intersection(area)
+    inside = areas(shapely.union_all(list(zones(view).values())).buffer(-EDGE).intersection(area))
     if view == "saddle":
         may |= BEYOND | {frozenset(("X", name)) for name in ORDER}
     for one, two in combinations(sorted(zones(view)), 2):

@@ -1,0 +1,75 @@
+"""The colours of the tissues of the body in each theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from trivet.pictures.drawing import Theme
+from trivet.pictures.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Tissues:
+    """A colour for each tissue, from the skin inwards."""
+
+    skin: str
+    bone: str
+    disc: str
+    dura: str
+    nucleus: str
+    cord: str
+    nerve: str
+    muscle: str
+
+
+_TISSUES: Mapping[Theme, Tissues] = MappingProxyType(
+    {
+        "light": Tissues(
+            skin="#f1e4d6",
+            bone="#efe3c8",
+            disc="#b9cdd6",
+            dura="#e9d9e2",
+            nucleus="#d8877a",
+            cord="#f2dfa6",
+            nerve="#e8c657",
+            muscle="#c98f83",
+        ),
+        "dark": Tissues(
+            skin="#d8cabb",
+            bone="#cfc2a6",
+            disc="#7f99a6",
+            dura="#b9a3b2",
+            nucleus="#d8776a",
+            cord="#d9c488",
+            nerve="#e3c050",
+            muscle="#b67b70",
+        ),
+        "grey": Tissues(
+            skin="#f1f1f1",
+            bone="#ededed",
+            disc="#c4c4c4",
+            dura="#dedede",
+            nucleus="#6f6f6f",
+            cord="#e2e2e2",
+            nerve="#d0d0d0",
+            muscle="#b4b4b4",
+        ),
+        "blank": Tissues(
+            skin="#fafafa",
+            bone="#f4f4f4",
+            disc="#d6d6d6",
+            dura="#ececec",
+            nucleus="#9a9a9a",
+            cord="#f0f0f0",
+            nerve="#ffffff",
+            muscle="#d9d9d9",
+        ),
+    }
+)
+
+
+def tissue(style: Style) -> Tissues:
+    """The colours of the tissues in the theme of a style."""
+    return _TISSUES[style.theme]
