@@ -148,6 +148,7 @@ def test_equal_texts_have_equal_nodes_wherever_they_stand() -> None:
         ('[a](https://b.org "c")', "a link has a title, which nothing shows; remove the words in quotes", 0),
         ("![a](b.png)", "an image stands in a text; name a plate under `plate` instead", 0),
         ("the formula $x^2$", r"a formula cannot be shown yet; say it in words, or write \$ for the sign", 12),
+        ("$x$ is 5", r"a formula cannot be shown yet; say it in words, or write \$ for the sign", 0),
         ("1\tmm", r"the text holds a control character ('\t'); in double quotes, \t and \f are such: "
          "use single quotes, or `>-`", 1),
     ],

@@ -76,7 +76,9 @@ def markdown() -> MarkdownIt:
 def inline_tokens(text: str) -> tuple[list[Token], list[int]]:
     """The tokens of a line of text, and the places of stars and underscores that begin or end nothing."""
     md = markdown()
-    state = PlacedState(text, md, {}, [])
+    # The rule for formulas looks at the character before a dollar sign; before the first one, that is the last.
+    state = PlacedState(f"{text} ", md, {}, [])
+    state.posMax = len(text)
     md.inline.tokenize(state)
     for rule in md.inline.ruler2.getRules(""):
         rule(state)
