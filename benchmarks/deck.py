@@ -43,22 +43,22 @@ def texts(count: int) -> Iterator[tuple[str, str]]:
 
 
 def by_trivet(count: int, path: Path) -> None:
-    """Trivet's own way: notes as values, settled, written."""
-    from trivet.deck.note import DeckHead, Note, Settled, fields, guid
-    from trivet.deck.note_types import SettledType, read_types
+    """Trivet's own way: notes as values, versioned, written."""
+    from trivet.deck.note import DeckHead, Note, VersionedNote, fields, guid
+    from trivet.deck.note_types import VersionedType, read_types
     from trivet.deck.package import write
 
     kind = next(item for item in read_types([PROJECT / "templates"]) if item.name == "Trivet Cloze")
     cards = ((1, "place"), (2, "root"))
 
-    def settled() -> Iterator[Settled]:
+    def versioned() -> Iterator[VersionedNote]:
         for index, (text, why) in enumerate(texts(count)):
             note_id = f"bench/{index}"
             values = {"Text": text, "Why": why, "Sources": "Revision notes", "Section": "Map", "Id": note_id}
             row = fields("Trivet Cloze", values)
-            yield Settled(Note(note_id, guid(note_id), "Trivet Cloze", row, TAGS, "Bench::10 Map", cards), 1)
+            yield VersionedNote(Note(note_id, guid(note_id), "Trivet Cloze", row, TAGS, "Bench::10 Map", cards), 1)
 
-    write(path, DeckHead("Bench", "A benchmark."), [SettledType(kind, 1)], settled(), {})
+    write(path, DeckHead("Bench", "A benchmark."), [VersionedType(kind, 1)], versioned(), {})
 
 
 def by_genanki(count: int, path: Path) -> None:

@@ -15,7 +15,7 @@ from trivet.deck.field_text import media_name
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note
 from trivet.deck.note_types import NoteType, read_types
-from trivet.deck.note_versions import settle
+from trivet.deck.note_versions import versioned_deck
 from trivet.deck.notes import notes
 from trivet.deck.package import write
 from trivet.pictures.drawing import FigureSpec, Plate, Region
@@ -203,7 +203,7 @@ def media(plates: Mapping[str, Plate]) -> dict[str, Path]:
 
 def pack(path: Path, topic: Topic, plates: Mapping[str, Plate], types: tuple[NoteType, ...]) -> Path:
     """The package of a topic that was never released."""
-    edition = settle(notes(topic, plates), types, Ledger(), version=topic.head.version, tag=topic.head.tag)
+    edition = versioned_deck(notes(topic, plates), types, Ledger(), version=topic.head.version, tag=topic.head.tag)
     write(path, deck_head(topic.head), edition.types, edition.notes, media(plates))
     return path
 

@@ -13,8 +13,8 @@ from trivet.content.model import Topic
 from trivet.content.text import Line, Text, plain
 from trivet.deck.description import deck_head
 from trivet.deck.ledger import Ledger
-from trivet.deck.note import Settled
-from trivet.deck.note_types import NoteType, SettledType, read_types
+from trivet.deck.note import VersionedNote
+from trivet.deck.note_types import NoteType, VersionedType, read_types
 from trivet.deck.notes import notes
 from trivet.deck.package import write
 from trivet.deck.release import Release, release
@@ -87,8 +87,8 @@ def both(folder: Path, stamp_all: int | None = None) -> tuple[Path, Path]:
     second = cut(second_topic(), plates, restyled(), first.ledger, SECOND)
     shipped, kinds = second.edition.notes, second.edition.types
     if stamp_all is not None:
-        shipped = tuple(Settled(item.note, stamp_all, item.retired) for item in shipped)
-        kinds = tuple(SettledType(item.type, stamp_all) for item in kinds)
+        shipped = tuple(VersionedNote(item.note, stamp_all, item.retired) for item in shipped)
+        kinds = tuple(VersionedType(item.type, stamp_all) for item in kinds)
     paths = folder / "first.apkg", folder / "second.apkg"
     write(paths[0], deck_head(example_topic().head), first.edition.types, first.edition.notes, media(first_plates))
     write(paths[1], deck_head(second_topic().head), kinds, shipped, media(plates))

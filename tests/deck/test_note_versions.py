@@ -11,7 +11,7 @@ import pytest
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note, Origin, guid
 from trivet.deck.note_types import NoteType
-from trivet.deck.note_versions import VersionedDeck, settle
+from trivet.deck.note_versions import VersionedDeck, versioned_deck
 from trivet.deck.release import release
 from trivet.errors import TrivetError
 
@@ -46,19 +46,19 @@ def mods(edition: VersionedDeck) -> dict[str, int]:
 
 def refusal(notes: Sequence[Note], types: Sequence[NoteType], ledger: Ledger) -> str:
     with pytest.raises(TrivetError) as caught:
-        settle(notes, types, ledger, version="2.0.0", tag=TAG)
+        versioned_deck(notes, types, ledger, version="2.0.0", tag=TAG)
     return str(caught.value)
 
 
 def test_before_the_first_release_everything_counts_as_the_first_second(types: tuple[NoteType, ...]) -> None:
-    edition = settle([OVERLAP], types, Ledger(), version="1.0.0", tag=TAG)
+    edition = versioned_deck([OVERLAP], types, Ledger(), version="1.0.0", tag=TAG)
     assert mods(edition) == {"example/overlap": 1}
     assert {item.mod for item in edition.types} == {1}
 
 
 def test_what_is_as_released_keeps_its_mod(types: tuple[NoteType, ...]) -> None:
     ledger = released(types, OVERLAP, OTHER)
-    edition = settle([OVERLAP, OTHER], types, ledger, version="1.10.0", tag=TAG)
+    edition = versioned_deck([OVERLAP, OTHER], types, ledger, version="1.10.0", tag=TAG)
     assert set(mods(edition).values()) == {EPOCH}
     assert {item.mod for item in edition.types} == {EPOCH}
 
@@ -67,7 +67,7 @@ def test_what_is_new_or_corrected_is_later_however_often_one_builds(types: tuple
     ledger = released(types, OVERLAP)
     corrected = replace(OVERLAP, fields=("They {{c1::overlap}} and {{c2::spiral}} down.", *OVERLAP.fields[1:]))
     for _ in range(2):
-        edition = settle([corrected, OTHER], types, ledger, version="1.11.0", tag=TAG)
+        edition = versioned_deck([corrected, OTHER], types, ledger, version="1.11.0", tag=TAG)
         assert mods(edition) == {"example/overlap": EPOCH + 1, "example/other": EPOCH + 1}
 
 
@@ -75,28 +75,30 @@ def test_a_correction_is_later_than_what_it_corrects_even_if_that_was_stamped_la
     ledger = released(types, OVERLAP)
     late = {key: replace(item, mod=EPOCH + 10**9) for key, item in ledger.notes.items()}
     corrected = replace(OVERLAP, tags=("new",))
-    edition = settle([corrected], types, replace(ledger, notes=late), version="1.11.0", tag=TAG, epoch=EPOCH + 86400)
+    edition = versioned_deck(
+        [corrected], types, replace(ledger, notes=late), version="1.11.0", tag=TAG, epoch=EPOCH + 86400
+    )
     assert mods(edition) == {"example/overlap": EPOCH + 10**9 + 1}
 
 
 def test_restyled_types_are_later_and_the_others_are_not(types: tuple[NoteType, ...]) -> None:
     ledger = released(types, OVERLAP)
     changed = (replace(types[0], css="/* other */"), *types[1:])
-    edition = settle([OVERLAP], changed, ledger, version="1.11.0", tag=TAG)
+    edition = versioned_deck([OVERLAP], changed, ledger, version="1.11.0", tag=TAG)
     assert [item.mod for item in edition.types] == [EPOCH + 1, EPOCH, EPOCH, EPOCH]
     assert mods(edition) == {"example/overlap": EPOCH}
 
 
 def test_a_retired_note_is_shipped_once_more_with_a_tag(types: tuple[NoteType, ...]) -> None:
     ledger = released(types, OVERLAP, OTHER)
-    edition = settle([OTHER], types, ledger, version="1.11.0", tag=TAG)
+    edition = versioned_deck([OTHER], types, ledger, version="1.11.0", tag=TAG)
     last = edition.notes[-1]
     assert (last.note.id, last.note.tags) == ("example/overlap", ("trivet::example::retired::v1.11.0",))
     assert (last.mod, last.note.fields) == (EPOCH + 1, OVERLAP.fields)
     after = released(types, OTHER, ledger=ledger, day=11)
-    same = settle([OTHER], types, after, version="1.11.0", tag=TAG)
+    same = versioned_deck([OTHER], types, after, version="1.11.0", tag=TAG)
     assert [item.note.id for item in same.notes] == ["example/other", "example/overlap"]
-    later = settle([OTHER], types, after, version="1.12.0", tag=TAG)
+    later = versioned_deck([OTHER], types, after, version="1.12.0", tag=TAG)
     assert [item.note.id for item in later.notes] == ["example/other"]
 
 
@@ -123,7 +125,7 @@ def test_clozes_that_change_places_are_refused(types: tuple[NoteType, ...]) -> N
 def test_a_corrected_answer_is_no_move(types: tuple[NoteType, ...]) -> None:
     ledger = released(types, OVERLAP)
     corrected = cloze("overlap", "They {{c1::overlap}} and {{c2::twist}}.", "overlap", "twist")
-    assert mods(settle([corrected], types, ledger, version="2.0.0", tag=TAG)) == {"example/overlap": EPOCH + 1}
+    assert mods(versioned_deck([corrected], types, ledger, version="2.0.0", tag=TAG)) == {"example/overlap": EPOCH + 1}
 
 
 def test_a_region_that_is_gone_is_refused(types: tuple[NoteType, ...]) -> None:

@@ -18,8 +18,8 @@ from tests.deck import learner
 from tests.deck.conftest import PROJECT, pack
 from trivet.content.model import Topic
 from trivet.deck.description import deck_head
-from trivet.deck.note import Note, Settled
-from trivet.deck.note_types import NoteType, SettledType
+from trivet.deck.note import Note, VersionedNote
+from trivet.deck.note_types import NoteType, VersionedType
 from trivet.deck.package import write
 from trivet.pictures.drawing import Plate
 
@@ -38,8 +38,8 @@ def test_a_stray_cloze_is_noticed(
 ) -> None:
     """The checks themselves can fail: here by a cloze in a field that no template shows as one."""
     odd = replace(made[0], fields=(*made[0].fields[:-1], "{{c1::stray}}"))
-    kinds = [SettledType(item, 1) for item in types if item.name == odd.type]
-    write(package, deck_head(topic.head), kinds, [Settled(odd, 1)], dict.fromkeys(odd.media, package))
+    kinds = [VersionedType(item, 1) for item in types if item.name == odd.type]
+    write(package, deck_head(topic.head), kinds, [VersionedNote(odd, 1)], dict.fromkeys(odd.media, package))
     assert learner.complaints(package, tmp_path / "collection")
 
 
@@ -103,15 +103,15 @@ def test_media_are_sorted_stored_and_all_used(package: Path) -> None:
 def test_a_medium_without_a_file_is_refused(
     tmp_path: Path, topic: Topic, types: tuple[NoteType, ...], made: tuple[Note, ...]
 ) -> None:
-    kinds = [SettledType(item, 1) for item in types]
+    kinds = [VersionedType(item, 1) for item in types]
     with pytest.raises(KeyError, match="trivet-aaaaaaaaaaaaaaaa"):
-        write(tmp_path / "x.apkg", deck_head(topic.head), kinds, [Settled(note, 1) for note in made], {})
+        write(tmp_path / "x.apkg", deck_head(topic.head), kinds, [VersionedNote(note, 1) for note in made], {})
 
 
 def test_broken_html_is_refused(
     tmp_path: Path, topic: Topic, types: tuple[NoteType, ...], made: tuple[Note, ...]
 ) -> None:
     odd = replace(made[0], fields=("a < b and > c {{c1::x}}", *made[0].fields[1:]), media=())
-    kinds = [SettledType(item, 1) for item in types]
+    kinds = [VersionedType(item, 1) for item in types]
     with pytest.raises(ValueError, match="broken HTML"):
-        write(tmp_path / "x.apkg", deck_head(topic.head), kinds, [Settled(odd, 1)], {})
+        write(tmp_path / "x.apkg", deck_head(topic.head), kinds, [VersionedNote(odd, 1)], {})

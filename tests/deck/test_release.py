@@ -13,7 +13,7 @@ from tests.deck.conftest import example_topic
 from trivet.deck.changes import changes, lines, readable
 from trivet.deck.ledger import Ledger, ledger_text, read_ledger
 from trivet.deck.note_types import NoteType
-from trivet.deck.note_versions import settle
+from trivet.deck.note_versions import versioned_deck
 from trivet.deck.notes import notes
 from trivet.deck.release import Release, release
 from trivet.errors import TrivetError
@@ -54,7 +54,9 @@ def test_the_ledger_has_a_line_a_note_sorted_by_id(second: Release) -> None:
 def test_building_again_after_a_release_changes_nothing(first: Release, plates: Mapping[str, Plate]) -> None:
     types = tuple(item.type for item in first.edition.types)
     topic = example_topic()
-    again = settle(notes(topic, plates, first.ledger.numbers), types, first.ledger, version="1.0.0", tag=topic.head.tag)
+    again = versioned_deck(
+        notes(topic, plates, first.ledger.numbers), types, first.ledger, version="1.0.0", tag=topic.head.tag
+    )
     assert [(item.note.id, item.mod) for item in again.notes] == [
         (item.note.id, item.mod) for item in first.edition.notes
     ]

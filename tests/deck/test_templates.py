@@ -17,8 +17,8 @@ from tests.deck import learner
 from tests.deck.conftest import PROJECT, media
 from trivet.content.model import Topic
 from trivet.deck.description import deck_head
-from trivet.deck.note import Note, Settled
-from trivet.deck.note_types import NoteType, SettledType
+from trivet.deck.note import Note, VersionedNote
+from trivet.deck.note_types import NoteType, VersionedType
 from trivet.deck.package import write
 from trivet.pictures.drawing import Plate
 
@@ -56,9 +56,9 @@ def test_no_card_is_wider_than_the_screen(
     tmp_path: Path, topic: Topic, plates: Mapping[str, Plate], types: tuple[NoteType, ...], made: tuple[Note, ...]
 ) -> None:
     package, folder = tmp_path / "example.apkg", tmp_path / "collection"
-    kinds = [SettledType(item, 1) for item in types]
+    kinds = [VersionedType(item, 1) for item in types]
     wide = [replace(note, fields=tuple(_longer(field) for field in note.fields)) for note in made]
-    write(package, deck_head(topic.head), kinds, [Settled(note, 1) for note in wide], media(plates))
+    write(package, deck_head(topic.head), kinds, [VersionedNote(note, 1) for note in wide], media(plates))
     col = learner.collection(folder)
     learner.load(col, package)
     pages: list[tuple[str, str]] = []

@@ -52,7 +52,8 @@ def test_a_page_that_fits_is_written_and_told_of(mini: Topic, printed: Print) ->
 
 def test_lists_tables_and_signs_of_a_text_are_printed(mini: Topic, printed: Print) -> None:
     section = mini.sections[0]
-    text = "Valves:\n\n- {{c1::mitral}}\n- *aortic*, H~2~O\n\n| side | valve |\n|---|---|\n| left | `two` cusps |"
+    table = "| side | valve |\n|---|---|\n| left | `two` [cusps](https://example.org) |"
+    text = f"Valves:\n\n- {{{{c1::mitral}}}}\n- *aortic*, H~2~O\n\n{table}"
     facts = (section.facts[0].model_copy(update={"text": Text.parse(text)}), *section.facts[1:])
     topic = mini.model_copy(update={"sections": (section.model_copy(update={"facts": facts}),)})
     path, _ = printed(topic.model_copy(update={"id": "with-blocks"}), "rapid-revision-a4")

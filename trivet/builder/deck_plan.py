@@ -21,7 +21,7 @@ from trivet.deck.ledger import Ledger, read_ledger
 from trivet.deck.lint import lint
 from trivet.deck.note import DeckHead, Note, Origin
 from trivet.deck.note_types import read_types
-from trivet.deck.note_versions import VersionedDeck, settle
+from trivet.deck.note_versions import VersionedDeck, versioned_deck
 from trivet.deck.notes import notes
 from trivet.deck.release import release
 from trivet.errors import Problem, TrivetError
@@ -50,7 +50,7 @@ def deck_plan(project: Project, topic: Topic, plates: Plates) -> DeckPlan:
     """
     ledger = ledger_of(project, topic.id)
     made, shown, warnings = _linted(topic, plates, ledger)
-    deck = settle(made, read_types(project.templates), ledger, version=topic.head.version, tag=topic.head.tag)
+    deck = versioned_deck(made, read_types(project.templates), ledger, version=topic.head.version, tag=topic.head.tag)
     return DeckPlan(deck_head(topic.head), _without_origins(deck), _media(topic, shown), warnings=warnings)
 
 
@@ -111,5 +111,5 @@ def _media(topic: Topic, plates: Mapping[str, Plate]) -> dict[str, Path]:
 
 def _without_origins(deck: VersionedDeck) -> VersionedDeck:
     """Without line numbers and the like: a blank line in the content is no reason to pack the deck again."""
-    settled = (replace(item, note=replace(item.note, origin=Origin())) for item in deck.notes)
-    return replace(deck, notes=tuple(settled))
+    versioned = (replace(item, note=replace(item.note, origin=Origin())) for item in deck.notes)
+    return replace(deck, notes=tuple(versioned))

@@ -6,9 +6,9 @@ The stages, in order; each is a pure function of frozen values, and only the fir
     ledger  = ledger.read_ledger(path, name)             what learners have (empty before the first release)
     made    = notes.notes(topic, plates, ledger.numbers) what is asked, in teaching order; plates by their entry's id
     report  = lint.lint(topic, made, plates)             errors stop the build; warnings, and those that are accepted
-    edition = note_versions.settle(made, types, ledger, version=…, tag=…) what is newer; refuses what loses reviews
-    changes.lines(changes.changes(ledger, edition))      what is different from the last release, for the author
-    package.write(path, description.deck_head(topic.head), edition.types, edition.notes, media)
+    deck    = note_versions.versioned_deck(made, types, ledger, …)  what is newer; refuses what would lose reviews
+    changes.lines(changes.changes(ledger, deck))         what changed since the last release, for the author
+    package.write(path, description.deck_head(topic.head), deck.types, deck.notes, media)
 
 `media` maps `field_text.media_name(plate)` to the plate's PNG. `release.release(…)` settles with the epoch of its day
 and gives the text of the new ledger and the notes for learners; it alone decides what `deck.ledger` says.

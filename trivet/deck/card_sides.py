@@ -1,4 +1,4 @@
-"""A card as a learner first sees it, as text: the ground on which leaks and doubles are looked for."""
+"""The question side of each card as plain text, in which the lint looks for leaked answers and duplicates."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Names = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class CardSide:
-    """The question side of one card, and what it asks for; pictures are looked at in `picture_rules`."""
+    """The question side of one card and the answers it asks for (pictures: see `picture_rules`)."""
 
     number: int
     prompt: str
@@ -54,19 +54,19 @@ def spoken(value: Text | Line | tuple[Node, ...], names: Names) -> str:
 
 
 def normal(text: str) -> str:
-    """Text for comparison: one case, one kind of dash, no punctuation but dashes."""
+    """Text normalised for comparison: lower case, one kind of dash, no other punctuation."""
     text = DASHES.sub("-", unicodedata.normalize("NFKC", text)).casefold()
     return " ".join(re.sub(r"[^\w\s-]", " ", text).split())
 
 
 def stands_in(words: str, text: str) -> bool:
-    """Whether `text` holds `words` as words of their own: `L5` stands neither in `L4-L5` nor in `L50`."""
+    """Whether `text` contains `words` as whole words: `L5` is in neither `L4-L5` nor `L50`."""
     wanted = normal(words)
     return bool(wanted) and bool(re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w-])", normal(text)))
 
 
 def core(answer: str) -> str:
-    """An answer without what it adds in brackets: `S1, S2` of `S1, S2 (mainly S1)`."""
+    """An answer without its parentheses: `S1, S2` for `S1, S2 (mainly S1)`."""
     return re.sub(r"\s*\([^()]*\)", "", answer).strip() or answer
 
 

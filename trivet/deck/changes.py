@@ -1,4 +1,4 @@
-"""What is different from the last release, for the author (`check`) and for learners (the release notes)."""
+"""What changed since the last release, for the author (`check`) and for learners (the release notes)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from trivet.deck.note import Note
 from trivet.deck.note_versions import VersionedDeck, same
 
 DRAWN = frozenset({"Occlusion", "Image", "Picture"})
-UNTOLD = frozenset({"Id", "Section", "Spare 1", "Spare 2", "Comments"})
+UNLISTED = frozenset({"Id", "Section", "Spare 1", "Spare 2", "Comments"})
 CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 BLOCK = re.compile(r"</(?:div|p|li|th|td)>|<br>")
@@ -20,7 +20,7 @@ BLOCK = re.compile(r"</(?:div|p|li|th|td)>|<br>")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A released note that is different now: field, old and new text, for each that a learner can read."""
+    """A released note that has changed: the field, its old text and its new text, for each field that learners read."""
 
     note: Note
     texts: tuple[tuple[str, str, str], ...]
@@ -29,7 +29,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a release brings, against the one before."""
+    """What a release changes compared with the previous one."""
 
     added: tuple[Note, ...]
     corrected: tuple[Correction, ...]
@@ -41,12 +41,12 @@ class Changes:
         return bool(self.added or self.corrected or self.retired or self.types)
 
 
-def changes(ledger: Ledger, edition: VersionedDeck) -> Changes:
-    """What `edition` changes in what was released."""
+def changes(ledger: Ledger, deck: VersionedDeck) -> Changes:
+    """What `deck` changes compared with the last release."""
     added: list[Note] = []
     corrected: list[Correction] = []
     retired: list[Note] = []
-    for item in edition.notes:
+    for item in deck.notes:
         before = ledger.notes.get(item.note.guid)
         if before is None:
             added.append(item.note)
@@ -56,25 +56,25 @@ def changes(ledger: Ledger, edition: VersionedDeck) -> Changes:
             corrected.append(_correction(item.note, before.note))
     types = [
         item.type.name
-        for item in edition.types
+        for item in deck.types
         if item.type.name in ledger.types and ledger.types[item.type.name].look != item.type.look
     ]
     return Changes(tuple(added), tuple(corrected), tuple(retired), tuple(types))
 
 
 def heading(note: Note) -> str:
-    """A note in one line, as a learner knows it."""
+    """The one line by which a learner recognises a note."""
     return readable(note[note.kind.heading])
 
 
 def readable(field: str) -> str:
-    """A field as text: clozes as their answers, without HTML."""
+    """A field as plain text: no HTML, and clozes replaced by their answers."""
     text = TAG.sub("", BLOCK.sub(" ", CLOZE.sub(r"\1", field.replace("}}{{", "}} · {{"))))
     return re.sub(r"\s+", " ", html.unescape(text)).strip()
 
 
 def lines(found: Changes) -> Iterator[str]:
-    """The changes for the author: one a line."""
+    """The changes for the author, one per line."""
     for note in found.added:
         yield f"added      {note.id}: {heading(note)}"
     for correction in found.corrected:
@@ -90,7 +90,7 @@ def _correction(note: Note, before: Note) -> Correction:
     texts: list[tuple[str, str, str]] = []
     redrawn = False
     for name, new, old in zip(note.kind.fields, note.fields, before.fields, strict=True):
-        if name in UNTOLD or new == old:
+        if name in UNLISTED or new == old:
             continue
         if name in DRAWN:
             redrawn = True

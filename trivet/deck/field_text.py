@@ -22,7 +22,7 @@ def why(reason: Text | None, note: Text | None, html: CardHtml) -> str:
 
 
 def sources(topic: Topic, citations: Iterable[str]) -> str:
-    """The sources in short, each once: `Revision notes · ISNCSCI 2019, p. 3`."""
+    """The short names of the sources, each once: `Revision notes · ISNCSCI 2019, p. 3`."""
     named: list[str] = []
     for citation in citations:
         key, _, where = citation.partition(":")
@@ -34,16 +34,16 @@ def sources(topic: Topic, citations: Iterable[str]) -> str:
 
 
 def section(title: Line, marks: Iterable[Mark], html: CardHtml) -> str:
-    """The section's title, and its discreet marks."""
+    """The section's title and its marks."""
     shown = "".join(f' <span class="mark {mark}">{SHOWN_MARKS[mark]}</span>' for mark in marks if mark in SHOWN_MARKS)
     return f"{html.render(title)}{shown}"
 
 
 def media_name(plate: Plate) -> str:
-    """A plate's name in every collection: it changes with what is drawn, and tells nothing of it."""
+    """A plate's file name in every collection: it changes with what is drawn and reveals nothing of it."""
     return f"trivet-{plate.digest[:16]}.png"
 
 
 def image(plate: Plate, alt: str) -> str:
-    """An image as Anki's occlusion wants it: `src` first, in double quotes."""
+    """An image as Anki's image occlusion requires it: `src` first, in double quotes."""
     return f'<img src="{media_name(plate)}" alt="{escape(alt)}">'

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from trivet.deck.note import Note, Origin, Settled
-from trivet.deck.note_types import SettledType
+from trivet.deck.note import Note, Origin, VersionedNote
+from trivet.deck.note_types import VersionedType
 from trivet.errors import Problem, TrivetError
 
 FORMAT = 1
@@ -41,7 +41,7 @@ class Ledger:
     date: str = ""
     epoch: int = 0
     types: Mapping[str, ReleasedType] = field(default_factory=dict)
-    notes: Mapping[str, Settled] = field(default_factory=dict)
+    notes: Mapping[str, VersionedNote] = field(default_factory=dict)
     path: str = "deck.ledger"
 
     @property
@@ -62,7 +62,7 @@ def read_ledger(path: Path, name: str | None = None) -> Ledger:
     problems: list[Problem] = []
     head: dict[str, Any] = {}
     types: dict[str, ReleasedType] = {}
-    notes: dict[str, Settled] = {}
+    notes: dict[str, VersionedNote] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
             entry = json.loads(line)
@@ -96,7 +96,7 @@ def released(ledger: Ledger, version: str, date: datetime.date, epoch: int, now:
     return Ledger(version, date.isoformat(), epoch, dict(ledger.types) | known, listed, ledger.path)
 
 
-_Shipped = tuple[tuple[SettledType, ...], tuple[Settled, ...]]
+_Shipped = tuple[tuple[VersionedType, ...], tuple[VersionedNote, ...]]
 
 
 def _entries(ledger: Ledger) -> Iterator[dict[str, Any]]:
@@ -119,8 +119,8 @@ def _entries(ledger: Ledger) -> Iterator[dict[str, Any]]:
         }
 
 
-def _note(entry: dict[str, Any], place: tuple[str, int, int]) -> Settled:
+def _note(entry: dict[str, Any], place: tuple[str, int, int]) -> VersionedNote:
     cards = tuple((int(number), str(asked)) for number, asked in entry["cards"])
     fields, tags, media = (tuple(entry[key]) for key in ("fields", "tags", "media"))
     note = Note(entry["id"], entry["guid"], entry["type"], fields, tags, entry["deck"], cards, media, Origin(place))
-    return Settled(note, int(entry["mod"]), entry["retired"])
+    return VersionedNote(note, int(entry["mod"]), entry["retired"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class LintFinding:
-    """An error or a warning; `owner` may accept it (a fact, `table/ask`, …), `at` is where it stands if elsewhere."""
+    """An error or a warning; `owner` may accept it (a fact, `table/ask`, …), `at` is where it stands, if elsewhere."""
 
     owner: str
     what: str
@@ -17,5 +17,5 @@ class LintFinding:
 
 
 def error(owner: str, what: str, remedy: str, at: str = "") -> LintFinding:
-    """A finding that keeps the deck from being built."""
+    """A finding that prevents the deck from being built."""
     return LintFinding(owner, what, remedy, True, at)

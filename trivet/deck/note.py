@@ -1,4 +1,4 @@
-"""What passes between the stages of the deck: a note, before it becomes a row of Anki's database."""
+"""A note before it becomes a row of Anki's database: what the stages of the deck hand to one another."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ NOWHERE: Place = ("", 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the lint needs to know of a note: where its content stands, and what its cards say. It is never released."""
+    """What the lint needs to know about a note: where it is written and what its cards say. Never released."""
 
     place: Place = NOWHERE
     owner: str = ""
-    """The reference of what may accept a warning: a fact, `table/question`, a vignette or an occlusion."""
+    """The reference of the value that may accept a warning: a fact, `table/question`, a vignette or an occlusion."""
     section: str = ""
-    """The title of the section, which stands on every card."""
+    """The title of the section, which every card shows."""
     sides: tuple[CardSide, ...] = ()
     """The question side of each card that asks in words."""
 
@@ -68,7 +68,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class VersionedNote:
     """A note as it is shipped: with the `mod` by which Anki decides whether it is newer (seconds since 1970)."""
 
     note: Note
@@ -79,7 +79,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class DeckHead:
-    """The topic's deck: its full name and what is said of it (HTML)."""
+    """The topic's deck: its full name and its description (HTML)."""
 
     name: str
     description: str
@@ -91,7 +91,7 @@ def guid(note_id: str) -> str:
 
 
 def fields(type_name: TypeName, values: Mapping[str, str]) -> tuple[str, ...]:
-    """Fields in the order of the type; what is not given is empty.
+    """The fields in the order of the note type; those not given are empty.
 
     Raises KeyError for a field that the type does not have.
     """

@@ -66,7 +66,7 @@ class NoteType:
 
 
 @dataclass(frozen=True, slots=True)
-class SettledType:
+class VersionedType:
     """A note type with the `mod` by which Anki decides whether its HTML and CSS are newer."""
 
     type: NoteType

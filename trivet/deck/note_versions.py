@@ -11,21 +11,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trivet.deck.ledger import Ledger
-from trivet.deck.note import Note, Settled
-from trivet.deck.note_types import NoteType, SettledType
+from trivet.deck.note import Note, VersionedNote
+from trivet.deck.note_types import NoteType, VersionedType
 from trivet.errors import Problem, TrivetError
 
 
 @dataclass(frozen=True, slots=True)
 class VersionedDeck:
-    """All that a package holds, settled: the types, and the notes in order, those that are being retired last."""
+    """What a package contains: the note types, and the notes in order, those being retired last."""
 
     version: str
-    types: tuple[SettledType, ...]
-    notes: tuple[Settled, ...]
+    types: tuple[VersionedType, ...]
+    notes: tuple[VersionedNote, ...]
 
 
-def settle(
+def versioned_deck(
     notes: Sequence[Note],
     types: Sequence[NoteType],
     ledger: Ledger,
@@ -34,7 +34,7 @@ def settle(
     tag: str,
     epoch: int | None = None,
 ) -> VersionedDeck:
-    """The edition of `version`, with every `mod`. `tag` is the stem of the topic's tags.
+    """The deck of `version`, with every `mod`. `tag` is the stem of the topic's tags.
 
     `epoch` is that of the coming release (seconds since 1970); until one is cut it counts as the last one's plus 1.
     A note that was released and is no longer among `notes` is shipped once more, tagged `TAG::retired::vVERSION`.
@@ -45,41 +45,41 @@ def settle(
     if problems:
         raise TrivetError(problems)
     coming = ledger.epoch + 1 if epoch is None else epoch
-    live = [_settled(note, ledger.notes.get(note.guid), coming) for note in notes]
+    live = [_versioned(note, ledger.notes.get(note.guid), coming) for note in notes]
     kept = {note.guid for note in notes}
     gone = [item for guid, item in ledger.notes.items() if guid not in kept]
     retired = [item for item in (_retire(item, version, tag, coming) for item in gone) if item is not None]
     return VersionedDeck(
         version,
-        tuple(_settled_type(kind, ledger, coming) for kind in types),
+        tuple(_versioned_type(kind, ledger, coming) for kind in types),
         (*live, *sorted(retired, key=lambda item: item.note.id)),
     )
 
 
 def same(one: Note, other: Note) -> bool:
-    """Whether two states of a note are the same to a learner."""
+    """Whether a learner would notice no difference between two states of a note."""
     return (one.fields, one.tags) == (other.fields, other.tags)
 
 
-def _settled(note: Note, before: Settled | None, coming: int) -> Settled:
+def _versioned(note: Note, before: VersionedNote | None, coming: int) -> VersionedNote:
     if before is None:
-        return Settled(note, coming)
-    return Settled(note, before.mod if same(note, before.note) else max(coming, before.mod + 1))
+        return VersionedNote(note, coming)
+    return VersionedNote(note, before.mod if same(note, before.note) else max(coming, before.mod + 1))
 
 
-def _settled_type(kind: NoteType, ledger: Ledger, coming: int) -> SettledType:
+def _versioned_type(kind: NoteType, ledger: Ledger, coming: int) -> VersionedType:
     before = ledger.types.get(kind.name)
     if before is None:
-        return SettledType(kind, coming)
-    return SettledType(kind, before.mod if before.look == kind.look else max(coming, before.mod + 1))
+        return VersionedType(kind, coming)
+    return VersionedType(kind, before.mod if before.look == kind.look else max(coming, before.mod + 1))
 
 
-def _retire(item: Settled, version: str, tag: str, coming: int) -> Settled | None:
-    """A note that the content no longer has, as this version ships it: None if an earlier one has said good-bye."""
+def _retire(item: VersionedNote, version: str, tag: str, coming: int) -> VersionedNote | None:
+    """A note that the content no longer has, as this version ships it: None if an earlier version retired it."""
     if item.retired:
         return item if item.retired == version else None
     tags = tuple(sorted({*item.note.tags, f"{tag}::retired::v{version}"}))
-    return Settled(replace(item.note, tags=tags), max(coming, item.mod + 1), version)
+    return VersionedNote(replace(item.note, tags=tags), max(coming, item.mod + 1), version)
 
 
 def _type_problems(types: Iterable[NoteType], ledger: Ledger) -> Iterator[Problem]:
@@ -93,12 +93,12 @@ def _type_problems(types: Iterable[NoteType], ledger: Ledger) -> Iterator[Proble
 
 def _deck_problems(notes: Iterable[Note], ledger: Ledger) -> Iterator[Problem]:
     decks = {note.deck for note in notes}
-    told: set[str] = set()
+    reported: set[str] = set()
     for note in notes:
         before = ledger.notes.get(note.guid)
-        if before is None or before.note.deck in decks or before.note.deck in told:
+        if before is None or before.note.deck in decks or before.note.deck in reported:
             continue
-        told.add(before.note.deck)
+        reported.add(before.note.deck)
         what = f"the deck `{before.note.deck}` was released and is gone"
         yield _problem(note, what, "restore its name: learners' cards would stay behind in it")
 
@@ -120,7 +120,7 @@ def _note_problems(notes: Iterable[Note], ledger: Ledger) -> Iterator[Problem]:
 
 
 def _number_problems(note: Note, before: Note) -> Iterator[Problem]:
-    """What happened to the numbers of a cloze or picture note, on which the reviews of its cards hang."""
+    """Changes to the numbers of a cloze or picture note, to which the reviews of its cards are keyed."""
     is_picture = note.type == "Trivet Picture"
     word = "region" if is_picture else "cloze"
     now, then = dict(note.cards), dict(before.cards)

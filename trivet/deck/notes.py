@@ -42,7 +42,7 @@ def _detail(text: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """What the notes of one section have in common."""
+    """What all notes of a section share."""
 
     section: Section
     deck: str
@@ -140,9 +140,9 @@ class _Maker:
         values["Image"] = field_text.image(plate, plate.alt_blind)
         values["Header"] = self.html.render(picture.header)
         names = {number: self.html.render(regions.name(self.topic, answer.first)) for number, answer in pairs}
-        told = {number: self.html.render(regions.detail(self.topic, answer.first)) for number, answer in pairs}
+        details = {number: self.html.render(regions.detail(self.topic, answer.first)) for number, answer in pairs}
         values["Back Extra"] = "".join(
-            f"{{{{c{number}::{text}{_detail(told[number], text)}}}}}" for number, text in names.items()
+            f"{{{{c{number}::{text}{_detail(details[number], text)}}}}}" for number, text in names.items()
         )
         if picture.ask == "find":
             # The name is the hint as well, since the front shows hints.

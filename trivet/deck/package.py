@@ -1,4 +1,4 @@
-"""From settled notes to an `.apkg`: the only module that knows genanki.
+"""From versioned notes to an `.apkg`: the only module that knows genanki.
 
 genanki defines the notes, models and decks; the rows are written here, in batches, into tables that get their indexes
 last. The same notes give the same bytes: every id and date follows from the notes, and what SQLite writes of itself is
@@ -24,9 +24,9 @@ from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
 from trivet.deck.archive import Member, write_zip
-from trivet.deck.note import DeckHead, Note, Settled
+from trivet.deck.note import DeckHead, Note, VersionedNote
 from trivet.deck.note_kinds import TypeName
-from trivet.deck.note_types import OCCLUSION_FIELDS, OCCLUSION_KIND, SettledType
+from trivet.deck.note_types import OCCLUSION_FIELDS, OCCLUSION_KIND, VersionedType
 
 FIRST_ID = 1_500_000_000_000
 """Ids of notes and cards are milliseconds since 1970 to Anki; these lie in years in which nobody made them."""
@@ -44,20 +44,20 @@ HEADER = {24: 1, 92: 1, 96: 3_040_000}
 def write(
     path: Path,
     head: DeckHead,
-    types: Iterable[SettledType],
-    settled: Iterable[Settled],
+    types: Iterable[VersionedType],
+    versioned: Iterable[VersionedNote],
     media: Mapping[str, Path],
 ) -> None:
     """Writes a package: the notes in order, the types they use, and the media that their fields name.
 
-    `media` gives the file of each name. `settled` may be a generator: no more than a batch of it is held. Raises
+    `media` gives the file of each name. `versioned` may be a generator: no more than a batch of it is held. Raises
     KeyError for a medium that has no file (those of a retired note may lack one: learners have them), and ValueError
     for a field whose HTML is broken; then nothing is written.
     """
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "collection.anki2"
         rows = _Rows(head.name, {item.type.name: _Model(item) for item in types})
-        _fill(database, head, rows, settled)
+        _fill(database, head, rows, versioned)
         missing = sorted(rows.media - media.keys())
         if missing:
             raise KeyError(", ".join(missing))
@@ -71,9 +71,9 @@ def write(
 class _Model(genanki.Model):  # type: ignore[misc]
     """A genanki model with Anki's newer properties: stable ids, and the kind that opens the mask editor."""
 
-    def __init__(self, settled: SettledType) -> None:
-        item = settled.type
-        self.settled = settled
+    def __init__(self, versioned: VersionedType) -> None:
+        item = versioned.type
+        self.versioned = versioned
         super().__init__(
             item.kind.id,
             item.name,
@@ -94,15 +94,15 @@ class _Model(genanki.Model):  # type: ignore[misc]
     @cached_property
     def _req(self) -> list[Any]:
         # Cloze types have none, and genanki would guess some.
-        return [] if self.settled.type.kind.is_cloze else list(super()._req)
+        return [] if self.versioned.type.kind.is_cloze else list(super()._req)
 
     def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
         """The model as Anki stores it; it belongs to no deck, whatever deck it came with."""
-        made: dict[str, Any] = super().to_json(self.settled.mod, deck_id)
+        made: dict[str, Any] = super().to_json(self.versioned.mod, deck_id)
         made["did"] = None
-        if self.settled.type.kind.is_cloze:
-            made["originalStockKind"] = OCCLUSION_KIND if self.settled.type.is_picture else OCCLUSION_KIND - 1
-        if self.settled.type.is_picture:
+        if self.versioned.type.kind.is_cloze:
+            made["originalStockKind"] = OCCLUSION_KIND if self.versioned.type.is_picture else OCCLUSION_KIND - 1
+        if self.versioned.type.is_picture:
             for index, field in enumerate(made["flds"][:OCCLUSION_FIELDS]):
                 # On all five: a type that Check Database would amend could never be updated again.
                 field |= {"tag": index, "preventDeletion": True}
@@ -135,7 +135,7 @@ class _Rows:
         self.old_media: set[str] = set()
         self.first = self.notes = self.cards = 0
 
-    def of(self, item: Settled) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
+    def of(self, item: VersionedNote) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
         """The row of a note and those of its cards: new, and due in the order of the notes."""
         note, mod = item.note, item.mod
         self.first = self.first or _first_id(note)
@@ -154,13 +154,13 @@ class _Rows:
         return _Note(note, self.models[note.type]).row(note_id, mod), cards
 
 
-def _fill(database: Path, head: DeckHead, rows: _Rows, settled: Iterable[Settled]) -> None:
+def _fill(database: Path, head: DeckHead, rows: _Rows, versioned: Iterable[VersionedNote]) -> None:
     """Writes the SQLite database of the package: rows first, then indexes."""
     tables, _, indexes = APKG_SCHEMA.partition("CREATE INDEX")
     with closing(sqlite3.connect(database, isolation_level=None)) as db:
         db.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = off; PRAGMA synchronous = off;" + tables)
         db.execute("BEGIN")
-        left = iter(settled)
+        left = iter(versioned)
         while batch := [rows.of(item) for item in islice(left, BATCH)]:
             db.executemany(NOTE_ROW, (note for note, _ in batch))
             db.executemany(CARD_ROW, (card for _, cards in batch for card in cards))

@@ -11,7 +11,7 @@ from trivet.deck.changes import Changes, Correction, changes, heading
 from trivet.deck.ledger import Ledger, ledger_text, released
 from trivet.deck.note import Note
 from trivet.deck.note_types import NoteType
-from trivet.deck.note_versions import VersionedDeck, settle
+from trivet.deck.note_versions import VersionedDeck, versioned_deck
 from trivet.errors import Problem, TrivetError
 
 KEPT = """\
@@ -44,13 +44,13 @@ def release(
     """Cuts `version` on `date`, whose midnight (UTC) is the epoch of all that is new or corrected.
 
     Raises TrivetError if the day is in the future or not after the last release, if the version is not greater, if
-    nothing changed, or for what :func:`trivet.deck.note_versions.settle` refuses.
+    nothing changed, or for what :func:`trivet.deck.note_versions.versioned_deck` refuses.
     """
     problems = [Problem(ledger.path, 1, 1, *problem) for problem in _refusals(ledger, version, date, today)]
     if problems:
         raise TrivetError(problems)
     epoch = int(datetime.datetime.combine(date, datetime.time(), datetime.UTC).timestamp())
-    edition = settle(notes, types, ledger, version=version, tag=tag, epoch=epoch)
+    edition = versioned_deck(notes, types, ledger, version=version, tag=tag, epoch=epoch)
     found = changes(ledger, edition)
     if not found:
         what = f"nothing changed since {ledger.version}"
@@ -92,10 +92,10 @@ def _notes_text(
     if found.added:
         yield from ("", f"## Added ({len(found.added)})", "")
         yield from (f"- {_deck(note)}: {heading(note)}" for note in found.added)
-    told = [correction for correction in found.corrected if correction.texts]
-    if told:
-        yield from ("", f"## Corrected ({len(told)})", "")
-        for correction in told:
+    reworded = [correction for correction in found.corrected if correction.texts]
+    if reworded:
+        yield from ("", f"## Corrected ({len(reworded)})", "")
+        for correction in reworded:
             yield from _corrected(correction)
     redrawn = [correction.note for correction in found.corrected if correction.redrawn and not correction.texts]
     if redrawn:

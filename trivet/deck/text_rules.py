@@ -27,7 +27,7 @@ BETWEEN = re.compile(r"[\s,;/–-]*(and|or|to)?[\s,;/–-]*")
 
 
 def fact_rules(topic: Topic) -> Iterator[LintFinding]:
-    """Clozes that are too many, or that give one another away."""
+    """Facts with too many clozes, or with clozes that give one another away."""
     order = [entry.id for entry in topic.legend]
     for fact in topic.facts():
         if fact.ask:
@@ -46,7 +46,7 @@ def fact_rules(topic: Topic) -> Iterator[LintFinding]:
 
 
 def marking_rules(topic: Topic) -> Iterator[LintFinding]:
-    """Texts that Markdown reads otherwise than their author may have meant."""
+    """Texts that Markdown may read differently from what the author meant."""
     for owner, value in _written(topic):
         for path, text in texts(value):
             for warning in warnings(text):
@@ -69,7 +69,7 @@ def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) 
 
 
 def card_rules(topic: Topic, notes: Sequence[Note]) -> Iterator[LintFinding]:
-    """Leaks, doubles and length, on the rendered question of every text card."""
+    """Leaked answers, duplicates and lengths, checked on the question side of every text card."""
     fronts: dict[str, tuple[str, tuple[str, ...]]] = {}
     for guid, count in Counter(note.guid for note in notes).items():
         if count > 1:

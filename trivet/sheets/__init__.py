@@ -1,4 +1,4 @@
-"""The printed leg: a topic and its pictures in, audited PDFs out.
+"""The printed sheets: a topic and its pictures in, audited PDFs out.
 
     for edition in editions(topic):                      # name, file, plates = ((plate id, theme), …)
         html = pages(topic, plates, edition, templates)  # plates: {(plate id, theme): Plate}; the HTML is the cache key

@@ -1,4 +1,4 @@
-"""Does everything fit? The judgement on a laid-out sheet, before it is published.
+"""Checks that everything on a laid-out sheet fits, before it is published.
 
 Pure: it gets the boxes as plain values and returns sentences that name the page, the block and by how much.
 """
@@ -14,11 +14,11 @@ from trivet.sheets.laid_out import LaidOutItem, LaidOutPage, Rect
 SMALLEST = 7.0
 """Points; nothing is set smaller, words in pictures included."""
 FULL = 0.85
-"""How far down a page must be filled."""
+"""The least part of a page's height that must be filled."""
 SLACK = 0.25
-"""mm that a box may stand over: rounding, and the side bearings of letters."""
+"""How far, in mm, a box may protrude: rounding, and the side bearings of letters."""
 TOUCH = 0.35
-"""mm that two lines may share."""
+"""How far, in mm, two lines may overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class AuditFinding:
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """What is told of a page that is right: how far down it is filled, and its smallest type in points."""
+    """What is reported of a page that passed: how far down it is filled, and its smallest type in points."""
 
     number: int
     fill: float
@@ -83,7 +83,7 @@ def _count(sheets: tuple[LaidOutPage, ...], mode: Mode) -> Iterator[AuditFinding
 
 
 def _moved(sheets: tuple[LaidOutPage, ...]) -> Iterator[AuditFinding]:
-    """What the renderer put on a further page than its section began on, without a word."""
+    """What the renderer silently moved to a later page than the one its section began on."""
     began: dict[int, int] = {}
     for item in _homed(sheets):
         began.setdefault(item.home, item.page)
@@ -101,7 +101,7 @@ def _moved(sheets: tuple[LaidOutPage, ...]) -> Iterator[AuditFinding]:
 
 
 def _empty(sheets: tuple[LaidOutPage, ...]) -> Iterator[AuditFinding]:
-    """Pages that nothing stands on: what came before is a hair too tall."""
+    """Empty pages: what came before is slightly too tall."""
     for sheet in sheets:
         if not any(item.home for item in sheet.items):
             yield AuditFinding(f"page {sheet.number} is empty", f"shorten page {sheet.number - 1} a little")
@@ -132,7 +132,7 @@ def _outside(sheet: LaidOutPage) -> Iterator[AuditFinding]:
 
 
 def _overlaps(sheet: LaidOutPage) -> Iterator[AuditFinding]:
-    """Lines and pictures that lie on one another; sorted by their tops, so that few pairs are looked at."""
+    """Lines and pictures that overlap; they are sorted by their tops, so that few pairs are compared."""
     inked = sorted((item for item in sheet.items if item.kind in ("line", "picture")), key=lambda item: item.rect.top)
     for number, one in enumerate(inked):
         for other in inked[number + 1 :]:
@@ -161,7 +161,7 @@ def _small(sheet: LaidOutPage) -> Iterator[AuditFinding]:
 
 
 def _fill(sheets: tuple[LaidOutPage, ...], mode: Mode) -> Iterator[AuditFinding]:
-    """Pages with too much white at the foot; the key, the poster and the last cards may have it."""
+    """Pages with too much white space at the foot; the key, the poster and the last cards are exempt."""
     if mode in ("poster", "cards"):
         return
     for sheet in sheets:

@@ -1,4 +1,4 @@
-"""What the template gets: one frozen class a kind of block, with texts that are already HTML."""
+"""What the template is given: one frozen class for each kind of block, with texts already rendered as HTML."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ from trivet.sheets.text_renderer import TextRenderer
 
 
 def address(plate: Plate) -> str:
-    """Where a page finds a picture: its name, and the digest of what is drawn so that a page changes with it."""
+    """The address of a picture on a page: its name and the digest of what it shows, so that the page changes too."""
     return f"plate:{plate.spec.stem}?{plate.digest}"
 
 

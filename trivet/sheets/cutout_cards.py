@@ -1,4 +1,4 @@
-"""The cut-out cards: which questions, and how how fronts and backs are laid out so that they meet.
+"""The cut-out cards: which questions, and how fronts and backs are laid out so that they meet.
 
 Printed on both sides and turned over the long edge, the back of a page is its mirror: the left column of the fronts
 meets the right column of the backs.
@@ -26,7 +26,7 @@ MARK = 4.0
 
 @dataclass(frozen=True, slots=True)
 class CutOutCard:
-    """A question and its answer, its reason and what others teach; `options` are those of a single-best-answer one."""
+    """A question and its answer, its reason and what others teach; `options` are those of a vignette."""
 
     id: str
     section: Markup

@@ -49,7 +49,7 @@ VARIANT = "pdf/ua-1"
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is told of an edition that was written: its size in bytes, and fill and smallest type of each page."""
+    """What is reported of an edition that was written: its size in bytes, and each page's fill and smallest type."""
 
     edition: str
     size: int
@@ -66,11 +66,11 @@ class PdfPrinter:
     """Address → the picture as the renderer has parsed it."""
 
     def print(self, html: str, edition: Edition, pictures: Library) -> tuple[bytes, tuple[laid_out.LaidOutPage, ...]]:
-        """The PDF and what stands where in it. Raises TrivetError if the renderer or the audit finds fault."""
+        """The PDF and the position of everything in it. Raises TrivetError if the renderer or the audit finds fault."""
         from weasyprint import HTML
         from weasyprint.urls import FatalURLFetchingError
 
-        with _complaints() as complaints, _no_collection():
+        with _renderer_warnings() as logged, _no_collection():
             try:
                 source = HTML(string=html, url_fetcher=pictures.fetcher())
                 document: Document = source.render(font_config=self.fonts, cache=self.parsed, pdf_variant=VARIANT)
@@ -80,7 +80,7 @@ class PdfPrinter:
             findings = [*audit(sheets, edition.mode)]
             # Missing glyphs are only noticed while the pages are painted.
             data: bytes = document.write_pdf(pdf_variant=VARIANT)
-        findings += [_explained(text, sheets) for text in complaints]
+        findings += [_explained(text, sheets) for text in logged]
         if findings:
             raise TrivetError(self._problem(edition, finding) for finding in findings)
         return data, sheets
@@ -90,7 +90,7 @@ class PdfPrinter:
 
 
 def write(html: str, path: Path, edition: Edition, plates: Iterable[Plate], project: Path) -> Printed:
-    """Prints `html` (from `pages`), audits it and writes it to `path`; what it looks like.
+    """Prints `html` (from `pages`), audits it and writes it to `path`; returns its report.
 
     `plates` are the finished pictures, at least those that the edition names. Raises TrivetError, and writes nothing,
     if anything does not fit, is missing, has no glyph or lies outside of `project`.
@@ -171,7 +171,7 @@ def _no_collection() -> Iterator[None]:
 
 
 @contextmanager
-def _complaints() -> Iterator[list[str]]:
+def _renderer_warnings() -> Iterator[list[str]]:
     """Whatever the renderer logs as a warning or worse, each sentence once."""
     found: list[str] = []
 
@@ -191,10 +191,10 @@ def _complaints() -> Iterator[list[str]]:
 
 
 def _explained(text: str, sheets: tuple[laid_out.LaidOutPage, ...]) -> AuditFinding:
-    """A complaint of the renderer as a finding; for a missing glyph, with its place."""
+    """A warning of the renderer as a finding; for a missing glyph, with its place."""
     match = NO_GLYPH.search(text)
     if not match:
-        return AuditFinding(f"the renderer warns: {text}", "mend the template or the style sheet")
+        return AuditFinding(f"the renderer warns: {text}", "correct the template or the style sheet")
     glyph = match["glyph"]
     places = [item for sheet in sheets for item in sheet.items if item.kind == "text" and glyph in item.words]
     where = f"page {places[0].page}, block {places[0].block}" if places else "in a picture"

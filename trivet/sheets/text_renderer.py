@@ -1,4 +1,4 @@
-"""Puts the topic's texts on paper: answers in bold, or numbered blanks that fill a key.
+"""Renders the topic's texts for one edition: answers in bold, or numbered blanks with a key.
 
 A `TextRenderer` goes through an edition in reading order. With `blanks=True` it never returns the words of an
 answer: it keeps them in `key`, and puts a line of fixed width in their place.

@@ -133,6 +133,7 @@ def test_equal_texts_have_equal_nodes_wherever_they_stand() -> None:
         ("a *knee", "emphasis is not closed; close it with *", 2),
         ("a _knee", "emphasis is not closed; close it with _", 2),
         ("p* < 0.05", r"`*` closes nothing; write \* for the sign itself", 1),
+        ("a ** b **", r"`**` stands between blanks; write **words**, or \* for the sign", 2),
         ("**a:**b", "strong text is not closed; ** does not close between a punctuation mark and a letter: "
          "put the mark outside, or add a space", 0),
         ("漢字**「字」**漢", "strong text is not closed; ** does not close between a punctuation mark and a letter: "
@@ -148,6 +149,7 @@ def test_equal_texts_have_equal_nodes_wherever_they_stand() -> None:
         ('[a](https://b.org "c")', "a link has a title, which nothing shows; remove the words in quotes", 0),
         ("![a](b.png)", "an image stands in a text; name a plate under `plate` instead", 0),
         ("the formula $x^2$", r"a formula cannot be shown yet; say it in words, or write \$ for the sign", 12),
+        ("$x$ is 5", r"a formula cannot be shown yet; say it in words, or write \$ for the sign", 0),
         ("1\tmm", r"the text holds a control character ('\t'); in double quotes, \t and \f are such: "
          "use single quotes, or `>-`", 1),
     ],

@@ -15,6 +15,7 @@ from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.subscript import sub_plugin
@@ -76,7 +77,9 @@ def markdown() -> MarkdownIt:
 def inline_tokens(text: str) -> tuple[list[Token], list[int]]:
     """The tokens of a line of text, and the places of stars and underscores that begin or end nothing."""
     md = markdown()
-    state = PlacedState(text, md, {}, [])
+    # The rule for formulas looks at the character before a dollar sign; before the first one, that is the last.
+    state = PlacedState(f"{text} ", md, {}, [])
+    state.posMax = len(text)
     md.inline.tokenize(state)
     for rule in md.inline.ruler2.getRules(""):
         rule(state)
@@ -86,9 +89,14 @@ def inline_tokens(text: str) -> tuple[list[Token], list[int]]:
         alone += [
             state.tokens[item.token].meta["at"]
             for number, item in enumerate(delimiters)
-            if item.end < 0 and number not in closed and (item.open or item.close)
+            if item.end < 0 and number not in closed and (item.open or item.close or _is_double_star(item))
         ]
     return state.tokens, alone
+
+
+def _is_double_star(item: Delimiter) -> bool:
+    """Whether a sign belongs to two stars or more: between blanks they mean nothing, unlike the star of `5 * 3`."""
+    return item.marker == ord("*") and item.length > 1
 
 
 def unescape(text: str) -> str:

@@ -62,6 +62,8 @@ def _unclosed(text: str, at: int) -> TextError:
     mark = sign * 2 if text.startswith(sign * 2, at) else sign
     name = "strong text" if mark == sign * 2 else "emphasis"
     before, after = text[at - 1 : at], text[at + len(mark) : at + len(mark) + 1]
+    if not after.strip() and not before.strip():
+        return TextError(f"`{mark}` stands between blanks", rf"write {mark}words{mark}, or \{sign} for the sign", at)
     if not after.strip() and before.strip():
         return TextError(f"`{mark}` closes nothing", rf"write \{sign} for the sign itself", at)
     if text.find(mark, at + len(mark)) >= 0:

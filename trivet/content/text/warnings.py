@@ -1,6 +1,6 @@
-"""What Markdown reads in a way that an author of numbers may not have meant.
+"""Valid Markdown that may not mean what its author intended: `2*3*4`, `5. Metatarsal`, `+ 5 mm`.
 
-These texts are valid, and what they show is seen on the card; so they are warned of, with what to write instead.
+Each warning says what to write instead.
 """
 
 from __future__ import annotations
