@@ -19,6 +19,7 @@ from trivet import __version__, commands
 from trivet.builder.report import Made, ProgressReport, Summary
 
 CHAMBERS = Path("content") / "heart-chambers" / "chambers.yaml"
+SHEETS = CHAMBERS.with_name("sheets.yaml")
 
 
 def test_help_lists_commands_and_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,7 +94,10 @@ def test_a_folder_without_content_is_reported(build: Build, tmp_path: Path) -> N
 def test_check_loads_lints_and_knows_whether_pictures_were_there(built: Path, build: Build, tmp_path: Path) -> None:
     fresh = build(copy_mini(tmp_path / "mini"), "check")
     assert fresh.returncode == 0
-    assert "pictures and cards were not checked, build first" in fresh.stdout
+    assert fresh.stdout == (
+        "heart-chambers 1.0.0: no mistake in 8 notes, 8 cards; "
+        "pictures and the cards on them were not checked, build first\n"
+    )
     done = build(built, "check")
     assert done.stdout == "heart-chambers 1.0.0: no mistake in 9 notes, 12 cards; not released yet\n"
 
@@ -103,6 +107,24 @@ def test_check_tells_mistakes(warm: Path, build: Build) -> None:
     done = build(warm, "check")
     assert done.returncode == 1
     assert done.stderr.startswith("content/heart-chambers/chambers.yaml:6:")
+
+
+def test_check_refuses_what_a_build_does_with_pictures_and_without(warm: Path, build: Build, tmp_path: Path) -> None:
+    """A card that gives its answer away, and a sheet that leaves out what is marked rapid."""
+    fresh = copy_mini(tmp_path / "mini")
+    for project in (fresh, warm):
+        edit(project / CHAMBERS, "marks: [high-yield, exam]", "marks: [rapid]")
+        edit(project / CHAMBERS, "septum}} separates", "septum}}, an interventricular septum, separates")
+        edit(project / SHEETS, "facts: [septum, fossa, thickest]", "facts: [septum, fossa]")
+    refused = [
+        "content/heart-chambers/chambers.yaml:5:9: the answer of c1, `interventricular septum`, stands in the "
+        "question; reword the question, or hide both places",
+        "content/heart-chambers/sheets.yaml:4:5: the sheet `rapid-revision` leaves out `thickest`, which is marked "
+        "rapid; print it in a block, or take the mark away",
+    ]
+    assert build(fresh, "check").stderr.splitlines() == refused
+    assert build(warm, "check").stderr.splitlines() == refused
+    assert build(warm, "--quiet").stderr.splitlines() == refused
 
 
 def test_a_new_topic_builds_at_once(build: Build, tmp_path: Path) -> None:

@@ -1,9 +1,12 @@
-"""Checks everything that can be checked without drawing: the content, and the cards and the ledger if it was built."""
+"""Checks everything that can be checked without drawing: content, cards, sheets, and the ledger if it was built."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from trivet.builder import deck_plan
 from trivet.builder.cache import Store
@@ -14,7 +17,7 @@ from trivet.builder.source_code import SourceCode
 from trivet.content.model import Topic
 from trivet.deck.changes import changes, lines
 from trivet.errors import Problem, TrivetError
-from trivet.pictures.drawing import Plates
+from trivet.pictures.drawing import Plate, Plates
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +52,77 @@ class Checked:
 
 
 def check(project: Project) -> Checked:
-    """Checks all topics. Raises TrivetError with every mistake in any of them."""
+    """Checks all topics. Raises TrivetError with every mistake in any of them.
+
+    What a build would refuse is refused here, short of how things fit into pictures and on paper. Where pictures are
+    not drawn yet, the cards on them and the words in them are left out.
+    """
     topics = load_topics(project)
     code, store = SourceCode(project), Store(project.cache)
     found: list[TopicCheck] = []
     problems: list[Problem] = []
     for topic in topics:
-        try:
-            found.append(_checked(project, topic, finished_plates(topic, ("deck",), code, store)))
-        except TrivetError as error:
-            problems.extend(error.problems)
+        plates = finished_plates(topic, ("deck", "sheets"), code, store)
+        with _gathered(problems):
+            found.append(_cards(project, topic, plates))
+        with _gathered(problems):
+            _sheets(project, topic, plates)
     if problems:
         raise TrivetError(problems)
     return Checked(tuple(found))
 
 
-def _checked(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
-    ledger = deck_plan.ledger_of(project, topic.id)
+@contextmanager
+def _gathered(problems: list[Problem]) -> Iterator[None]:
+    """Keeps what is wrong, so that everything is reported at once."""
+    try:
+        yield
+    except TrivetError as error:
+        problems.extend(error.problems)
+
+
+def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
+    """What the topic's cards come to. Raises TrivetError for cards that a build would refuse."""
+    version, ledger = topic.head.version, deck_plan.ledger_of(project, topic.id)
     if plates is None:
-        return TopicCheck(topic.id, topic.head.version, 0, 0, False, ledger.version, ())
+        made = deck_plan.notes_without_pictures(topic)
+        cards = sum(len(note.cards) for note in made)
+        return TopicCheck(topic.id, version, len(made), cards, False, ledger.version, ())
     plan = deck_plan.deck_plan(project, topic, plates)
     news = tuple(lines(changes(ledger, plan.deck))) if ledger.version else ()
     cards = sum(len(item.note.cards) for item in plan.deck.notes)
     warnings = tuple(map(str, plan.warnings))
-    return TopicCheck(topic.id, topic.head.version, len(plan.deck.notes), cards, True, ledger.version, news, warnings)
+    return TopicCheck(topic.id, version, len(plan.deck.notes), cards, True, ledger.version, news, warnings)
+
+
+def _sheets(project: Project, topic: Topic, plates: Plates | None) -> None:
+    """Raises TrivetError for a sheet that leaves out what it must print, or tells an answer. Papers do not matter."""
+    from trivet.sheets.editions import editions
+    from trivet.sheets.pages import pages
+
+    first = {(edition.sheet, edition.theme): edition for edition in reversed(editions(topic))}
+    problems: list[Problem] = []
+    for edition in first.values():
+        if edition.mode in ("answers", "blanks"):
+            with _gathered(problems):
+                pages(topic, plates or _undrawn(topic), edition, project.templates)
+    if problems:
+        raise TrivetError(problems)
+
+
+def _undrawn(topic: Topic) -> Plates:
+    """A plate without words for every picture, where none is drawn."""
+    return {
+        (entry.id, theme): Plate(entry.spec(theme), Path(), None, 1, 1, (), "", "", (), "")
+        for entry in topic.head.plates
+        for theme in entry.themes
+    }
 
 
 def _lines(topic: TopicCheck) -> list[str]:
     if not topic.pictures:
-        head = f"{topic.topic} {topic.version}: the content is sound; pictures and cards were not checked, build first"
-        return [head]
+        head = f"{topic.topic} {topic.version}: no mistake in {topic.notes} notes, {topic.cards} cards"
+        return [f"{head}; pictures and the cards on them were not checked, build first"]
     since = f"; {len(topic.news)} changes since {topic.released}" if topic.released else "; not released yet"
     head = f"{topic.topic} {topic.version}: no mistake in {topic.notes} notes, {topic.cards} cards{since}"
     return [head, *(f"  {line}" for line in topic.news), *(f"warning: {line}" for line in topic.warnings)]

@@ -10,9 +10,10 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from trivet.builder.project import Project
-from trivet.content.model import CARD_THEME, Topic
+from trivet.content.model import CARD_THEME, Section, Topic
 from trivet.content.text import plain
 from trivet.deck.card_plates import card_plates
 from trivet.deck.description import deck_head
@@ -86,6 +87,35 @@ def _linted(
     if report.errors:
         raise TrivetError(report.errors)
     return made, shown, report.warnings
+
+
+def notes_without_pictures(topic: Topic) -> tuple[Note, ...]:
+    """The notes that need no picture, as they are checked where none is drawn; raises TrivetError for unfair cards."""
+    sections = tuple(_without_pictures(section) for section in topic.sections)
+    bare = topic.model_copy(update={"sections": sections})
+    made = notes(bare, {})
+    if errors := lint(bare, made, {}).errors:
+        raise TrivetError(errors)
+    return made
+
+
+def _without_pictures(section: Section) -> Section:
+    """A section that shows no plate and asks none."""
+
+    def bare(item: Any) -> Any:
+        return item.model_copy(update={"plate": None})
+
+    tables = (
+        table.model_copy(update={"rows": {key: bare(row) for key, row in table.rows.items()}})
+        for table in section.tables
+    )
+    update = {
+        "facts": tuple(map(bare, section.facts)),
+        "vignettes": tuple(map(bare, section.vignettes)),
+        "tables": tuple(tables),
+        "occlusions": (),
+    }
+    return section.model_copy(update=update)
 
 
 def ledger_of(project: Project, topic: str) -> Ledger:
