@@ -102,6 +102,26 @@ def test_a_figures_code_draws_its_pictures(build: Build, warm: Path, built: Path
     assert (warm / "dist" / deck).read_bytes() == (built / "dist" / deck).read_bytes()
 
 
+def test_another_way_to_the_same_words_draws_nothing(build: Build, warm: Path) -> None:
+    file = warm / "figures" / "heart" / "words.py"
+    file.write_text(file.read_text("utf-8") + "\n\nUNUSED = 1\n", encoding="utf-8")
+    assert made(build, warm) == set()
+
+
+def test_what_cannot_be_followed_in_a_figure_is_refused_with_its_place(build: Build, warm: Path) -> None:
+    file = warm / "figures" / "heart" / "draw.py"
+    lines = file.read_text("utf-8").splitlines()
+    file.write_text("\n".join([*lines, "__import__(HEIGHT)", ""]), encoding="utf-8")
+    done = build(warm)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        1,
+        f"figures/heart/draw.py:{len(lines) + 1}:1: `__import__` imports a module by a computed name, which the build "
+        "cannot follow; write an ordinary import, or the name in quotes",
+    )
+    check = build(warm, "check")
+    assert (check.returncode, check.stderr.splitlines()[-1]) == (1, done.stderr.splitlines()[-1])
+
+
 def test_a_format_that_is_asked_for_is_added(build: Build, warm: Path) -> None:
     before = contents(warm / "dist")
     edit(warm / TOPIC / "topic.yaml", "width_mm: 150}", "width_mm: 150, formats: [svg, png]}")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from trivet.builder.drawing_code import DrawingCode, drawing_code
+from trivet.builder.keys import identify
 from trivet.builder.project import Project
 from trivet.builder.source_code import SourceCode
 
@@ -64,7 +65,7 @@ def code(project: Project, **files: tuple[str, str]) -> DrawingCode:
         del sys.modules[name]
     invalidate_caches()
     words = import_module("figures.heart.words").read(None, None)
-    return drawing_code("heart", words, TASK, SourceCode(project))
+    return drawing_code("heart", identify(words).classes, TASK, SourceCode(project))
 
 
 def names(found: DrawingCode) -> set[str]:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from shapely import box
 
-from trivet.builder.keys import fingerprint, modules_with_behaviour
+from trivet.builder.keys import fingerprint, identify, modules_with_behaviour
 from trivet.content.model import LegendEntry
 from trivet.pictures.drawing import FigureSpec
 
@@ -106,4 +106,5 @@ class Heir(Plain):
     ],
 )
 def test_code_that_comes_with_a_value_is_named(value: object, modules: tuple[str, ...]) -> None:
-    assert modules_with_behaviour(value, lambda name: name.startswith(("trivet", __name__))) == modules
+    classes = identify(value).classes
+    assert modules_with_behaviour(classes, lambda name: name.startswith(("trivet", __name__))) == modules

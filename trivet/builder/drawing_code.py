@@ -8,10 +8,11 @@ function, a class with methods), `words.py` counts as code after all.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Any
 
-from trivet.builder.keys import fingerprint, has_behaviour, modules_with_behaviour
+from trivet.builder.keys import fingerprint, has_behaviour, identify, modules_with_behaviour
 from trivet.builder.source_code import FIGURES, SourceCode
 
 
@@ -24,14 +25,14 @@ class DrawingCode:
     paths: tuple[str, ...]
 
 
-def drawing_code(figure: str, words: Any, task: str, code: SourceCode) -> DrawingCode:
-    """What a picture of `words` depends on; `task` is the module that draws and saves it.
+def drawing_code(figure: str, classes: Iterable[type], task: str, code: SourceCode) -> DrawingCode:
+    """What a picture depends on whose words are made of `classes`; `task` is the module that draws and saves it.
 
     The figure's words must have been imported. Raises TrivetError for code that cannot be followed.
     """
     package = f"{FIGURES}.{figure}"
     module = f"{package}.draw" if code.has(f"{package}.draw") else package
-    modules = (module, task, *modules_with_behaviour(words, code.has))
+    modules = (module, task, *modules_with_behaviour(classes, code.has))
     if module != package:
         found = code.inputs(modules, left_out=f"{package}.words")
         shared = _shared(f"{package}.words", found.members, code)
@@ -48,9 +49,10 @@ def _shared(module: str, names: tuple[str, ...], code: SourceCode) -> str | None
         return None
     try:
         values = [_described(shared[name]) if isinstance(shared[name], type) else shared[name] for name in names]
-        return None if modules_with_behaviour(values, code.has) else fingerprint(names, values)
+        found = identify(names, values)
     except TypeError:
         return None
+    return None if modules_with_behaviour(found.classes, code.has) else found.digest
 
 
 def _described(kind: type) -> Any:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from trivet.builder import versions
 from trivet.builder.drawing_code import drawing_code
-from trivet.builder.keys import fingerprint
+from trivet.builder.keys import fingerprint, identify
 from trivet.builder.project import Project
 from trivet.builder.source_code import SourceCode
 from trivet.content.model import CARD_THEME, PlateEntry, Topic
@@ -115,8 +115,9 @@ def _picture(
     entry, theme = topic.plate(picture[0]), picture[1]
     spec = entry.spec(theme)
     words = load_figure(entry.figure).read(topic, spec)
-    drawing = drawing_code(entry.figure, words, PICTURE, code)
-    drawn = fingerprint("picture", words, spec, drawing.key, versions.of(DRAWS))
+    shown = identify(words)
+    drawing = drawing_code(entry.figure, shown.classes, PICTURE, code)
+    drawn = fingerprint("picture", shown.digest, spec, drawing.key, versions.of(DRAWS))
     name = f"{entry.id}-{theme}"
     outputs: dict[str, Artefact] = {}
     for kind in formats:

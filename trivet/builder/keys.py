@@ -1,6 +1,7 @@
 """A hash of values: equal for equal values, on every machine, in every process.
 
     fingerprint(words, spec, "3.11")     # sha256, as 64 hexadecimal digits
+    identify(words)                      # the same with the classes that the values are made of
 
 Values are dataclasses, pydantic models, mappings, sequences, sets, texts, numbers, paths' texts and arrays of numbers.
 The order of a mapping counts, since it can show in what is made; a set has none.
@@ -11,81 +12,124 @@ from __future__ import annotations
 import datetime
 import hashlib
 import sys
-from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from types import GetSetDescriptorType, MemberDescriptorType
 from typing import Any
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The hash of some values, and the classes of all objects in them."""
+
+    digest: str
+    classes: frozenset[type]
+
+
 def fingerprint(*values: object) -> str:
     """The hash of all `values`, in order; TypeError for a value that has no lasting identity (a function, a file)."""
-    digest = hashlib.sha256()
+    return identify(*values).digest
+
+
+def identify(*values: object) -> Identity:
+    """The hash of all `values`, in order, and their classes; TypeError for a value that has no lasting identity."""
+    walk = _Walk()
     for value in values:
-        for piece in _pieces(value):
-            digest.update(piece)
-    return digest.hexdigest()
+        walk.add(value)
+    return Identity(hashlib.sha256(b"".join(walk.pieces)).hexdigest(), frozenset(walk.classes))
 
 
-def _pieces(value: Any) -> Iterator[bytes]:
-    """The value as bytes that begin with its kind and its length, so that no two values can run into each other."""
-    match value:
-        case None | bool():
-            yield f"={value}".encode()
-        case Enum():
-            yield from _pieces((type(value).__name__, value.name))
-        case int() | float():
-            yield f"{type(value).__name__[0]}{value!r};".encode()
-        case str():
-            text = value.encode()
-            yield b"s%d:" % len(text) + text
-        case bytes():
-            yield b"b%d:" % len(value) + value
-        case datetime.date():
-            yield f"d{value.isoformat()};".encode()
-        case Mapping():
-            yield b"{%d:" % len(value)
-            for item in value.items():
-                yield from _pieces(item)
-        case list() | tuple():
-            yield b"[%d:" % len(value)
-            for item in value:
-                yield from _pieces(item)
-        case Set():
-            yield from _pieces(sorted(fingerprint(item) for item in value))
-        case _:
-            yield from _object(value)
+class _Walk:
+    """Values as bytes that begin with their kind and their length, so that no two can run into each other."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+        self.classes: set[type] = set()
+
+    def add(self, value: Any) -> None:
+        kind = type(value)
+        if kind is float or kind is int:
+            self.pieces.append(f"{kind.__name__[0]}{value!r};".encode())
+        elif kind is str:
+            self._text(value)
+        elif kind is tuple or kind is list:
+            self._sequence(value)
+        else:
+            self._other(value)
+
+    def _text(self, value: str) -> None:
+        text = value.encode()
+        self.pieces.append(b"s%d:" % len(text) + text)
+
+    def _sequence(self, value: list[Any] | tuple[Any, ...]) -> None:
+        self.pieces.append(b"[%d:" % len(value))
+        for item in value:
+            self.add(item)
+
+    def _other(self, value: Any) -> None:
+        if type(value).__module__ != "builtins":
+            self.classes.add(type(value))
+        match value:
+            case None | bool():
+                self.pieces.append(f"={value}".encode())
+            case Enum():
+                self._sequence((type(value).__name__, value.name))
+            case int() | float():
+                self.pieces.append(f"{type(value).__name__[0]}{value!r};".encode())
+            case str():
+                self._text(value)
+            case bytes():
+                self.pieces.append(b"b%d:" % len(value) + value)
+            case datetime.date():
+                self.pieces.append(f"d{value.isoformat()};".encode())
+            case Mapping():
+                self.pieces.append(b"{%d:" % len(value))
+                for item in value.items():
+                    self._sequence(item)
+            case list() | tuple():
+                self._sequence(value)
+            case Set():
+                self._sequence(sorted(self._digest(item) for item in value))
+            case _:
+                self._object(value)
+
+    def _object(self, value: Any) -> None:
+        self._text(type(value).__name__)
+        names = _field_names(type(value))  # type: ignore[arg-type]
+        if names is not None:
+            self._sequence([getattr(value, name) for name in names])
+        elif hasattr(value, "tobytes") and hasattr(value, "shape"):
+            self._sequence((str(value.dtype), value.shape, value.tobytes()))
+        elif hasattr(value, "wkb"):
+            self.add(value.wkb)
+        else:
+            raise TypeError(f"{type(value).__module__}.{type(value).__qualname__} has no lasting identity")
+
+    def _digest(self, value: object) -> str:
+        found = identify(value)
+        self.classes |= found.classes
+        return found.digest
 
 
-def _object(value: Any) -> Iterator[bytes]:
-    yield from _pieces(type(value).__name__)
-    if (parts := _fields(value)) is not None:
-        yield from _pieces(parts)
-    elif hasattr(value, "tobytes") and hasattr(value, "shape"):
-        yield from _pieces((str(value.dtype), value.shape, value.tobytes()))
-    elif hasattr(value, "wkb"):
-        yield from _pieces(value.wkb)
-    else:
-        raise TypeError(f"{type(value).__module__}.{type(value).__qualname__} has no lasting identity")
+@cache
+def _field_names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass or a pydantic model; None for anything else."""
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    model_fields: Mapping[str, object] | None = getattr(kind, "model_fields", None)
+    return tuple(model_fields) if model_fields else None
 
 
-def _fields(value: Any) -> list[Any] | None:
-    """The values of the fields of a dataclass or a pydantic model; None for anything else."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return [getattr(value, field.name) for field in fields(value)]
-    if fields_of := getattr(type(value), "model_fields", None):
-        return [getattr(value, name) for name in fields_of]
-    return None
-
-
-def modules_with_behaviour(value: object, belongs: Callable[[str], bool]) -> tuple[str, ...]:
-    """The modules of the classes in `value` that are more than their fields (see :func:`has_behaviour`), sorted.
+def modules_with_behaviour(classes: Iterable[type], belongs: Callable[[str], bool]) -> tuple[str, ...]:
+    """The modules of the classes that are more than their fields (see :func:`has_behaviour`), sorted.
 
     The hash of a value does not tell what its methods do. So whoever is given the value depends on the source code of
     these modules as well. Only modules for which `belongs` is true are of interest.
     """
-    classes = {base for kind in _classes(value) for base in kind.__mro__}
-    return tuple(sorted({kind.__module__ for kind in classes if belongs(kind.__module__) and has_behaviour(kind)}))
+    every = {base for kind in classes for base in kind.__mro__}
+    return tuple(sorted({kind.__module__ for kind in every if belongs(kind.__module__) and has_behaviour(kind)}))
 
 
 def has_behaviour(kind: type) -> bool:
@@ -104,20 +148,3 @@ def has_behaviour(kind: type) -> bool:
         else:
             return True
     return False
-
-
-def _classes(value: Any) -> Iterator[type]:
-    if type(value).__module__ != "builtins":
-        yield type(value)
-    match value:
-        case str() | bytes():
-            pass
-        case Mapping():
-            for item in value.items():
-                yield from _classes(item)
-        case list() | tuple() | Set():
-            for item in value:
-                yield from _classes(item)
-        case _:
-            for item in _fields(value) or ():
-                yield from _classes(item)
