@@ -30,10 +30,9 @@ WORDS = (
 )
 """Words of the topics in `content/` and `tests/topics/`, in the singular."""
 FOUND = re.compile(rf"(?<![a-z])({'|'.join(WORDS)})e?s?(?![a-z])", re.IGNORECASE)
-ROOT_OF_SOMETHING_ELSE = re.compile(
-    r"project\.root|self\.root|\broot: |\broot\)|\(root|\{root\}|root=|sources\.root|:root|flow-root"
-)
-"""`root` is also the folder of a project and the top of a document."""
+ROOT = re.compile(r"(?<![\w.:{(-])roots?(?![\w:.,=)}])", re.IGNORECASE)
+"""`root` as a noun in a sentence. In code it is also the folder of a project and the top of a document."""
+OTHER_ROOTS = ("which the root can say as attributes", "the root keeps small zones in", "in self._roots.items()")
 
 
 def passages() -> Iterator[tuple[str, str]]:
@@ -47,6 +46,11 @@ def passages() -> Iterator[tuple[str, str]]:
 
 def test_no_subject_is_named() -> None:
     assert [f"{place}: {line.strip()}" for place, line in passages() if FOUND.search(line)] == []
+
+
+def test_roots_are_entries_of_the_legend() -> None:
+    prose = [(place, line) for place, line in passages() if not any(words in line for words in OTHER_ROOTS)]
+    assert [f"{place}: {line.strip()}" for place, line in prose if ROOT.search(line)] == []
 
 
 def test_the_words_are_those_of_the_topics() -> None:

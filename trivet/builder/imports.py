@@ -1,6 +1,6 @@
 """The imports of one module, found by parsing it, and those that cannot be followed in this way.
 
-    find_imports(source, "figures.heart", "figures/heart/draw.py")
+    find_imports(source, "figures.clock", "figures/clock/draw.py")
 
 An import by a literal name, `import_module("figures.valves")`, is as good as a statement. A computed name, `exec`,
 `eval` and the machinery that runs files by their path could bring in anything, and are listed as problems.

@@ -1,7 +1,7 @@
 """Which files decide what a piece of code makes: its modules, all that they import, and the data beside them.
 
     code = SourceCode(project)
-    code.inputs(["figures.heart.draw"])      # InputFiles(key, paths, …)
+    code.inputs(["figures.clock.draw"])      # InputFiles(key, paths, …)
 
 Found by reading the source, never by importing it, so that it is cheap and independent of what ran before. Imports
 under `TYPE_CHECKING` do not run and are left out. Whatever a figure imports in a way that cannot be followed is refused

@@ -86,7 +86,7 @@ class LegendEntry(ContentValue):
 
 
 class Legend(ContentValue):
-    """What a topic tells apart by colour and hatch: its entries, and what one of them is called (`root`, `chamber`)."""
+    """What a topic tells apart by colour and hatch: its entries, and what one of them is called (`planet`, `tense`)."""
 
     noun: Slug
     """What an entry is, in the singular; tags are made of it: `trivet::TOPIC::NOUN::ENTRY`."""
@@ -274,7 +274,7 @@ class Section(ContentValue):
 
     @property
     def slug(self) -> str:
-        """The title as a tag: `dermatome-map`."""
+        """The title as a tag: `first-steps`."""
         return re.sub(r"[^a-z0-9]+", "-", plain(self.title).lower()).strip("-")
 
 
@@ -310,7 +310,7 @@ class TopicFile(ContentValue):
     report: Text
     """How to report an error."""
     tag: Label
-    """The stem of all tags: `trivet::lower-limb`."""
+    """The stem of all tags: `trivet::astronomy`."""
     legend: Legend | None = None
     sections: tuple[Annotated[str, Refers("section")], ...] = Field(min_length=1)
     """The section files, in teaching order, without their ending."""

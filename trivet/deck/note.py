@@ -31,7 +31,7 @@ class Origin:
 class Note:
     """A note: what is asked, and the cards that ask it.
 
-    `id` is the topic and the reference (`lower-limb/dermatomes/L4/area`), `fields` are HTML in the order of the type's,
+    `id` is the topic and the reference (`astronomy/planets/mars/moons`), `fields` are HTML in the order of the type's,
     `deck` is the full name of its deck. `cards` pairs each card's number (from 1: a cloze number) with what it asks
     for: the answer of a cloze, the region of a picture, and nothing for the other types. `media` are the names of the
     pictures in its fields.
@@ -58,7 +58,7 @@ class Note:
 
     @property
     def ref(self) -> str:
-        """The reference within its topic: `dermatomes/L4/area`."""
+        """The reference within its topic: `planets/mars/moons`."""
         return self.id.partition("/")[2]
 
     @property

@@ -121,5 +121,5 @@ def _by_deck(notes: Sequence[Note]) -> Iterator[tuple[str, int]]:
 
 
 def _deck(note: Note) -> str:
-    """The sub-deck without its number: `Dermatome map`."""
+    """The sub-deck without its number: `First steps`."""
     return note.deck.rpartition("::")[2].partition(" ")[2]

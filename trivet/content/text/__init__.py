@@ -1,6 +1,6 @@
 """Texts: Markdown as authors know it, parsed once into frozen values and shown by one renderer for each output.
 
-Text.parse("The {{c1::knee}} jerk tests [L4].")     types.py: what the content model's fields are made of
+Text.parse("{{c1::Venus}} is nearer than [Mars].")     types.py: what the content model's fields are made of
     parse.py, grammar.py                             characters → nodes (nodes.py); TextError at the first mistake
 texts(section), chips(text), clozes(text)            find.py: for checks that need more than one text
 warnings(text)                                       warnings.py: valid, but perhaps not meant
