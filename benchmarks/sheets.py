@@ -33,7 +33,7 @@ sys.path.insert(0, str(PROJECT))
 
 if TYPE_CHECKING:
     from trivet.pictures.drawing import Plate
-    from trivet.sheets import Edition
+    from trivet.sheets.editions import Edition
 
     Job = tuple[str, Edition, tuple[Plate, ...]]
 
@@ -49,7 +49,8 @@ def prepare(project_folder: Path, topic_id: str, folder: Path) -> None:
     from trivet.content.load import load_topic
     from trivet.figures import catalogue
     from trivet.pictures.plate import load_plate
-    from trivet.sheets import editions, pages
+    from trivet.sheets.editions import editions
+    from trivet.sheets.pages import pages
 
     project = Project(project_folder)
     topic = load_topic(project.root, topic_id, catalogue(project.figures))

@@ -13,7 +13,8 @@ from trivet.content.model import Section, Topic
 from trivet.deck.notes import notes
 from trivet.figures import catalogue
 from trivet.pictures.drawing import FigureSpec, Plate
-from trivet.sheets import editions, pages
+from trivet.sheets.editions import editions
+from trivet.sheets.pages import pages
 
 REPOSITORY = Path(__file__).parents[1]
 LANDMARK = "medial malleolus"

@@ -12,8 +12,9 @@ from trivet.content.layout import Layout
 from trivet.content.load import load_topic
 from trivet.content.model import Topic
 from trivet.pictures.drawing import FigureSpec, Plate, Plates, Theme
-from trivet.sheets import Edition, Printed, editions, write
-from trivet.sheets import pages as pages_from
+from trivet.sheets.editions import Edition, editions
+from trivet.sheets.pages import pages as pages_from
+from trivet.sheets.pdf import Printed, write
 
 PROJECT = Path(__file__).resolve().parents[2]
 MINI = PROJECT / "tests" / "topics" / "mini"

@@ -18,8 +18,9 @@ from trivet.content.model import Topic
 from trivet.content.text import Line, Text, plain
 from trivet.figures import catalogue, draw_figure, load_figure
 from trivet.pictures.drawing import Plate, Theme
-from trivet.sheets import Edition, Printed, editions, write
 from trivet.sheets.content_checks import KEY, rapid
+from trivet.sheets.editions import Edition, editions
+from trivet.sheets.pdf import Printed, write
 
 NAMES = (
     "rapid-revision-a4",

@@ -12,9 +12,9 @@ from tests.sheets.conftest import TEMPLATES, edition, pages, with_layout
 from trivet.content.model import Topic
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plates
-from trivet.sheets import editions
-from trivet.sheets import pages as pages_from
 from trivet.sheets.content_checks import KEY, plain_text
+from trivet.sheets.editions import editions
+from trivet.sheets.pages import pages as pages_from
 
 LAYOUT = """
 kicker: Thorax
@@ -119,7 +119,7 @@ def test_a_worksheet_that_tells_an_answer_is_refused(topic: Topic, sketches: Pla
     with pytest.raises(TrivetError) as error:
         pages(telling, sketches, edition(telling, "worksheet-a4"))
     assert str(error.value) == (
-        "content/heart-chambers: the block `heart` gives away blank 3 of `worksheet` (mitral valve); "
+        "content/heart-chambers/sheets.yaml:6:5: the page `heart` gives away blank 3 of `worksheet` (mitral valve); "
         "leave it out of the worksheet (`only: answers`), or blank something else"
     )
 

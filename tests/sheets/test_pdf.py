@@ -13,7 +13,7 @@ from trivet.content.model import Topic
 from trivet.content.text import Text
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plates
-from trivet.sheets import Printed, write
+from trivet.sheets.pdf import Printed, write
 
 Print = Callable[[Topic, str], tuple[Path, Printed]]
 

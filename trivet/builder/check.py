@@ -98,16 +98,15 @@ def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
 def _sheets(project: Project, topic: Topic, plates: Plates | None) -> None:
     """Raises TrivetError for a sheet that leaves out what it must print, or tells an answer. Papers do not matter."""
     from trivet.sheets.editions import editions
-    from trivet.sheets.pages import pages
+    from trivet.sheets.page_views import page_views, problems
 
+    drawn = plates or _undrawn(topic)
     first = {(edition.sheet, edition.theme): edition for edition in reversed(editions(topic))}
-    problems: list[Problem] = []
+    found: list[Problem] = []
     for edition in first.values():
-        if edition.mode in ("answers", "blanks"):
-            with _gathered(problems):
-                pages(topic, plates or _undrawn(topic), edition, project.templates)
-    if problems:
-        raise TrivetError(problems)
+        found += problems(topic, drawn, edition, *page_views(topic, drawn, edition))
+    if found:
+        raise TrivetError(found)
 
 
 def _undrawn(topic: Topic) -> Plates:

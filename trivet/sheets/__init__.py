@@ -9,11 +9,3 @@ what it has laid out before it writes, and raises `TrivetError` instead of writi
 type of each page. Fonts and parsed pictures are shared by all calls of one process; two processes side by side halve
 the time. What a picture shows reaches the HTML as its digest, so a changed picture changes the key.
 """
-
-from __future__ import annotations
-
-from trivet.sheets.editions import Edition, editions
-from trivet.sheets.pages import pages
-from trivet.sheets.pdf import Printed, write
-
-__all__ = ["Edition", "Printed", "editions", "pages", "write"]

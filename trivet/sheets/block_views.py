@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 
 from markupsafe import Markup
 
@@ -109,3 +110,20 @@ class ReviewView:
 
 
 BlockBody = TableView | MatrixView | FactsView | CalloutView | PlatesView | LegendView | ReviewView
+
+
+def said(view: object) -> Iterator[str]:
+    """All words of a view that a reader sees or hears, as HTML: its texts, and what is said in place of pictures."""
+    match view:
+        case Markup():
+            yield view
+        case PictureView():
+            yield from (view.alt, view.caption)
+        case MatrixRow():
+            yield from (view.label, view.under, view.spoken)
+        case tuple():
+            for item in view:
+                yield from said(item)
+        case _ if is_dataclass(view):
+            for field in fields(view):
+                yield from said(getattr(view, field.name))

@@ -14,24 +14,24 @@ LEAST_LETTERS = 8
 """Answers of this many letters must not stand elsewhere on a worksheet; shorter ones are entries and common words."""
 Finding = tuple[str, str, str]
 """The reference of a sheet, block or plate (see `Topic.place`), what is wrong, and what to do."""
+Texts = Mapping[tuple[str, str], str]
+"""(page or block, its id) → its words as HTML, descriptions of pictures included."""
 Drawn = Mapping[str, tuple[str, ...]]
 """Plate id → the words in it."""
 KEY = '<section class="page key"'
 _TAG = re.compile(r"<[^>]*>")
-_HEAD = re.compile(r"<head>.*?</head>", re.DOTALL)
 _ALT = re.compile(r'\balt="([^"]*)"')
-_BLOCK = re.compile(r'data-block="([^"]*)"')
 
 
-def findings(topic: Topic, edition: Edition, renderer: TextRenderer, html: str, drawn: Drawn) -> Iterator[Finding]:
-    """Everything that is wrong with the HTML of an edition.
+def findings(topic: Topic, edition: Edition, renderer: TextRenderer, texts: Texts, drawn: Drawn) -> Iterator[Finding]:
+    """Everything that is wrong with an edition.
 
-    `drawn` are the words in the pictures of its pages, those of the key left out.
+    `texts` are its pages and blocks, `drawn` the words in the pictures of its pages, both without the key.
     """
     if edition.mode == "answers":
         yield from _left_out(topic, edition, renderer)
     if edition.mode == "blanks":
-        yield from _given_away(edition, renderer, html, drawn)
+        yield from _given_away(edition, renderer, texts, drawn)
 
 
 def rapid(topic: Topic) -> Iterator[str]:
@@ -54,17 +54,15 @@ def _left_out(topic: Topic, edition: Edition, renderer: TextRenderer) -> Iterato
             yield f"sheets/{edition.sheet}", what, "print it in a block, or take the mark away"
 
 
-def _given_away(edition: Edition, renderer: TextRenderer, html: str, drawn: Drawn) -> Iterator[Finding]:
+def _given_away(edition: Edition, renderer: TextRenderer, texts: Texts, drawn: Drawn) -> Iterator[Finding]:
     """Answers that can be read on the worksheet itself, in a text, in a picture or in its description."""
-    body = _HEAD.sub("", html).partition(KEY)[0]
-    pieces = _BLOCK.split(body)
-    blocks = [("block", name, plain_text(f"<{piece}")) for name, piece in zip(pieces[1::2], pieces[2::2], strict=True)]
-    blocks += [("plate", name, plain_text(" ".join(words))) for name, words in drawn.items()]
+    places = [(kind, name, plain_text(text)) for (kind, name), text in texts.items()]
+    places += [("plate", name, plain_text(" ".join(words))) for name, words in drawn.items()]
     for entry in renderer.key:
         answer = plain_text(str(entry.answer))
         if len(answer) < LEAST_LETTERS:
             continue
-        for kind, name, text in blocks:
+        for kind, name, text in places:
             if re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text):
                 what = f"the {kind} `{name}` gives away blank {entry.number} of `{edition.sheet}` ({answer})"
                 remedy = "leave it out of the worksheet (`only: answers`), or blank something else"
