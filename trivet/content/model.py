@@ -84,6 +84,10 @@ class LegendEntry(ContentValue):
     neutral: bool = False
     """An area that belongs to no single entry; it is drawn, never asked."""
 
+    def colour(self, theme: Theme) -> str:
+        """Its colour in a theme; on a worksheet as on paper, so that pictures can be coloured to match."""
+        return {"light": self.light, "dark": self.dark, "grey": self.grey, "blank": self.light}[theme]
+
 
 class Legend(ContentValue):
     """What a topic tells apart by colour and hatch: its entries, and what one of them is called (`planet`, `tense`)."""

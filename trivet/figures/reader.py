@@ -17,7 +17,7 @@ _REMEDY = "add it, or remove the plate from topic.yaml"
 
 def legend_style(entry: LegendEntry, theme: Theme) -> LegendStyle:
     """Colour, ink and hatch of a legend entry in a theme."""
-    fill = {"light": entry.light, "dark": entry.dark, "grey": entry.grey, "blank": entry.light}[theme]
+    fill = entry.colour(theme)
     return LegendStyle(entry.id, fill, ink_on(fill), entry.hatch)
 
 

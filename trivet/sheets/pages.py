@@ -91,7 +91,7 @@ def _key_pictures(layout: Layout, sheet: Sheet, edition: Edition, plates: Plates
 def _inks(topic: Topic, theme: Theme) -> Iterator[Ink]:
     for entry in topic.legend:
         strip, field = (swatch.hatch_image(entry, theme, size) for size in (swatch.STRIP, swatch.FIELD))
-        yield Ink(entry.id, swatch.fill(entry, theme), swatch.ink(entry, theme), strip, field)
+        yield Ink(entry.id, entry.colour(theme), swatch.ink(entry, theme), strip, field)
 
 
 @cache

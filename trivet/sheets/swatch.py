@@ -19,14 +19,9 @@ STRIP = (2.0, 5.0)
 """Of the strip on a chip."""
 
 
-def fill(entry: LegendEntry, theme: Theme) -> str:
-    """The colour of a legend entry's fields; on a worksheet as in colour, so that the maps can be coloured to match."""
-    return entry.grey if theme == "grey" else entry.light
-
-
 def ink(entry: LegendEntry, theme: Theme) -> str:
-    """Black or white, whichever reads better on the entry's colour."""
-    return ink_on(fill(entry, theme))
+    """Black or white, whichever is easier to read on the entry's colour."""
+    return ink_on(entry.colour(theme))
 
 
 @cache

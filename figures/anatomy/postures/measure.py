@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -29,36 +28,13 @@ from scipy.spatial.transform import Rotation
 from shapely import Polygon
 
 from figures.anatomy.measure_body import MILLIMETRES, PROVENANCE, WHEEL, Mesh, adult
-from trivet.pictures.camera import Camera
+from figures.anatomy.postures.poses import POSTURES, Angles, Posture
 from trivet.pictures.projection import frame_for, project, rasterise
 
 Points: TypeAlias = NDArray[np.float64]
-Angles: TypeAlias = tuple[float, float, float]
 
 FOLDER = Path(__file__).parent
 TONES = 96
-
-RIGHT = Camera((0, 0, 1), (0, 1, 0), (-1, 0, 0))
-"""Standing, from the body's right: it looks to the right."""
-LEFT = Camera((0, 0, -1), (0, 1, 0), (1, 0, 0))
-"""Standing, from the body's left: it looks to the left, and the right limb shows its medial side."""
-FRONT = Camera((1, 0, 0), (0, 1, 0), (0, 0, 1))
-BACK = Camera((-1, 0, 0), (0, 1, 0), (0, 0, -1))
-SUPINE = Camera((0, -1, 0), (0, 0, 1), (-1, 0, 0))
-"""Lying on the back, from the body's right: the head at the left."""
-PRONE = Camera((0, -1, 0), (0, 0, -1), (1, 0, 0))
-"""Lying on the front, from the body's left: the head at the left."""
-
-SOLE = Camera((1, 0, 0), (0, 0, 1), (0, -1, 0))
-"""From below: the toes upwards."""
-
-
-def _turned(degrees: float, lift: float) -> Camera:
-    """Standing, seen from `degrees` to the body's right of the front, from `lift` degrees above."""
-    turn = Rotation.from_euler("xy", (-lift, -degrees), degrees=True).as_matrix()
-    right, up, towards = ((float(x), float(y), float(z)) for x, y, z in turn.T)
-    return Camera(right, up, towards)
-
 
 CHAINS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     "leg": (
@@ -76,95 +52,6 @@ CHAINS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
 }
 REST: dict[str, Angles] = {"hip": (0, -4, 5), "ankle": (1, 0, -5), "shoulder": (0, 0, 38), "elbow": (0, 0, 0)}
 """The mesh stands astride with its arms held off; this brings the limbs in. Angles about x, y, z in degrees."""
-
-
-@dataclass(frozen=True, slots=True)
-class Posture:
-    """Joints of the right and the left side turned by angles about x, y, z; seen by a camera; cut to a window.
-
-    `window` is (left, top, right, bottom) in mm round the joint `about`, y downwards; None keeps the whole body.
-    """
-
-    camera: Camera
-    right: dict[str, Angles] = field(default_factory=dict)
-    left: dict[str, Angles] = field(default_factory=dict)
-    about: str = "hip.R"
-    window: tuple[float, float, float, float] | None = None
-    only: str = ""
-    """Keeps the trunk with both legs (`legs`) or one (`R`), the leg alone (`leg`) or the foot (`foot`)."""
-    step: float = 2.5
-    """Side of a pixel in mm of the body."""
-
-
-ARM: dict[str, Angles] = {"shoulder": (14, 0, 38), "elbow": (16, 0, 0)}
-LAX: dict[str, Angles] = {"shoulder": (16, 0, 36), "elbow": (18, 0, 0), "hip": (2, -4, 5), "ankle": (48, 0, -5)}
-STAND = (-330.0, -330.0, 430.0, 960.0)
-LIMB = (-470.0, -150.0, 430.0, 960.0)
-FOOT = (-130.0, -330.0, 260.0, 120.0)
-
-POSTURES: dict[str, Posture] = {
-    "supine-raised": Posture(SUPINE, {**ARM, "hip": (-58, -4, 5)}, ARM),
-    "supine-lowered": Posture(SUPINE, {**ARM, "hip": (-44, -4, 5), "ankle": (-22, 0, -5)}, ARM),
-    "supine-crossed": Posture(SUPINE, ARM, {**ARM, "hip": (-58, -4, 5)}),
-    "prone-bent": Posture(PRONE, LAX, {**LAX, "hip": (14, -4, 5), "knee": (96, 0, 0), "ankle": (14, 0, -5)}),
-    "hip-flexion": Posture(RIGHT, {"hip": (-62, -4, 5), "knee": (72, 0, 0)}, window=LIMB, only="R"),
-    "hip-extension": Posture(
-        RIGHT, {"hip": (22, -4, 5), "knee": (8, 0, 0), "ankle": (14, 0, -5)}, window=LIMB, only="R"
-    ),
-    "knee-extension": Posture(
-        RIGHT, {"hip": (-84, -4, 5), "knee": (22, 0, 0)}, window=(-260, -170, 960, 460), only="R"
-    ),
-    "knee-flexion": Posture(
-        RIGHT, {"hip": (-4, -4, 5), "knee": (86, 0, 0), "ankle": (10, 0, -5)}, window=LIMB, only="R"
-    ),
-    "ankle-dorsiflexion": Posture(RIGHT, {"ankle": (-20, 0, -5)}, about="ankle.R", window=FOOT, only="leg", step=1.25),
-    "ankle-plantarflexion": Posture(RIGHT, {"ankle": (38, 0, -5)}, about="ankle.R", window=FOOT, only="leg", step=1.25),
-    "great-toe-extension": Posture(
-        RIGHT, {"great-toe": (-48, 0, 0)}, about="ankle.R", window=FOOT, only="leg", step=1.25
-    ),
-    "foot-intrinsics": Posture(
-        RIGHT, {"great-toe": (38, 0, 0), "toes": (42, 0, 0)}, about="ankle.R", window=FOOT, only="leg", step=1.25
-    ),
-    "ankle-inversion": Posture(
-        FRONT, {"ankle": (18, 0, 24)}, about="ankle.R", window=(-170, -330, 170, 150), only="leg", step=1.25
-    ),
-    "ankle-eversion": Posture(
-        FRONT, {"ankle": (18, 0, -34)}, about="ankle.R", window=(-170, -330, 170, 150), only="leg", step=1.25
-    ),
-    "hip-abduction": Posture(FRONT, {"hip": (0, -4, -26)}, about="pelvis", window=(-560, -170, 300, 960), only="legs"),
-    "hip-adduction": Posture(
-        FRONT, {"hip": (-9, -4, 18)}, {"hip": (5, -4, 1)}, about="pelvis", window=(-330, -170, 330, 960), only="legs"
-    ),
-    "sitting": Posture(
-        RIGHT, {"hip": (-84, -4, 5), "knee": (84, 0, 0), "ankle": (14, 0, -5)}, window=(-260, -300, 620, 640), only="R"
-    ),
-    "standing-side": Posture(RIGHT, window=STAND, only="R"),
-    "standing-front": Posture(FRONT, about="pelvis", window=(-330, -330, 330, 960), only="legs"),
-    "standing-back": Posture(BACK, about="pelvis", window=(-330, -330, 330, 960), only="legs"),
-    "leg-side": Posture(RIGHT, about="knee.R", window=(-170, -180, 300, 560), only="leg"),
-    "sole": Posture(SOLE, about="ankle.R", window=(-110, -300, 110, 120), only="foot", step=1.25),
-    "dorsum": Posture(
-        FRONT, {"ankle": (54, 0, -5)}, about="ankle.R", window=(-120, -120, 120, 320), only="leg", step=1.25
-    ),
-    "foot-medial": Posture(LEFT, about="ankle.R", window=(-260, -200, 130, 120), only="leg", step=1.25),
-    "foot-lateral": Posture(RIGHT, about="ankle.R", window=(-130, -200, 260, 120), only="leg", step=1.25),
-    "groin": Posture(FRONT, about="pelvis", window=(-330, -260, 330, 430), only="legs"),
-    "buttocks": Posture(BACK, about="pelvis", window=(-330, -260, 330, 430), only="legs"),
-    "outer-front": Posture(
-        _turned(42, 20), {"ankle": (16, 0, -5)}, {"hip": (4, -4, -4)}, window=(-330, -330, 560, 1090), only="legs"
-    ),
-    "outer-back": Posture(
-        _turned(140, 6),
-        {"hip": (4, -4, 3), "ankle": (40, 0, -5)},
-        {"hip": (-4, -4, -3)},
-        window=(-430, -330, 430, 1090),
-        only="legs",
-    ),
-    "limb-drop": Posture(
-        RIGHT, {"hip": (-30, -4, 5), "knee": (44, 0, 0), "ankle": (34, 0, -5)}, window=STAND, only="R"
-    ),
-    "foot-drop": Posture(RIGHT, {"ankle": (36, 0, -2)}, about="knee.R", window=(-170, -180, 300, 640), only="leg"),
-}
 
 
 def main(arguments: list[str]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from figures.anatomy.mannequin import place, sweep
 from trivet.pictures.canvas import Box
 
-FILES = Path(__file__).parents[2] / "figures" / "anatomy" / "postures"
+FILES = Path(__file__).parents[3] / "figures" / "anatomy" / "postures"
 ROOM = Box(10, 20, 60, 90)
 
 
