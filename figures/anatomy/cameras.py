@@ -15,6 +15,8 @@ LATERAL = Camera((0, 0, 1), (0, 1, 0), (-1, 0, 0))
 """The right limb from its outer side: it looks to the right."""
 MEDIAL = Camera((0, 0, -1), (0, 1, 0), (1, 0, 0))
 """The right limb from its inner side: it looks to the left."""
+BELOW = Camera((1, 0, 0), (0, 0, 1), (0, -1, 0))
+"""From the floor: the toes upwards."""
 
 
 def _direction(degrees: float) -> tuple[float, float]:

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from shapely import MultiPolygon, Polygon
+from shapely import MultiPolygon, Polygon, affinity
 
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
@@ -43,19 +43,32 @@ class Mannequin:
     mirrored: bool = False
 
     @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the posture in mm of the body."""
+        wide, high = _data()[self.posture]["size"]
+        return wide, high
+
+    @property
     def box(self) -> Box:
         """The rectangle that it fills."""
-        wide, high = _data()[self.posture]["size"]
+        wide, high = self.size
         return Box(self.left, self.top, self.left + wide * self.scale, self.top + high * self.scale)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A place given in mm of the body from the posture's upper left, in mm of the canvas."""
-        wide = _data()[self.posture]["size"][0]
+        wide = self.size[0]
         return self.left + (wide - x if self.mirrored else x) * self.scale, self.top + y * self.scale
 
     def points(self, pairs: Sequence[tuple[float, float]]) -> NDArray[np.float64]:
         """Many such places, (n, 2)."""
         return np.array([self.point(x, y) for x, y in pairs])
+
+    def shape(self, shape: Polygon | MultiPolygon) -> Polygon | MultiPolygon:
+        """A shape in mm of the body from the posture's upper left, in mm of the canvas."""
+        k, right = self.scale, self.size[0] * self.scale
+        across = [-k, self.left + right] if self.mirrored else [k, self.left]
+        moved: Polygon | MultiPolygon = affinity.affine_transform(shape, [across[0], 0.0, 0.0, k, across[1], self.top])
+        return moved
 
     def joint(self, name: str) -> tuple[float, float]:
         """A joint, such as `knee.R`, in mm of the canvas."""

@@ -174,6 +174,20 @@ def _share(turn: Rotation, part: float) -> Rotation:
     return Rotation.from_rotvec(turn.as_rotvec() * part)
 
 
+def half_of(mesh: Mesh, standing: Points) -> tuple[list[list[int]], list[int], float]:
+    """The right half of the lower body: its faces, which of the mesh's vertices they number, and the floor's height."""
+    floor = float(standing[sorted({corner for face in mesh.faces for corner in face}), 1].min())
+    faces = kept_faces(mesh, standing - np.array([0.0, floor, 0.0]))
+    used = sorted({corner for face in faces for corner in face})
+    number = {vertex: place for place, vertex in enumerate(used)}
+    return [[number[corner] for corner in face] for face in faces], used, floor
+
+
+def standing(mesh: Mesh, shape: Points) -> Points:
+    """The mesh on its feet, (n, 3)."""
+    return posed(mesh, shape, ADDUCTION, STILL, LEVEL)
+
+
 def kept_faces(mesh: Mesh, standing: Points) -> list[list[int]]:
     """The faces of the right half of the lower body, without the arm."""
     arms = ("clavicle", "shoulder", "upperarm", "lowerarm", "wrist", "metacarpal", "finger")
@@ -191,14 +205,11 @@ def measure(wheel: Path) -> str:
         mesh = Mesh(archive)
         shape = adult(mesh) * MILLIMETRES
     poses = {
-        "standing": posed(mesh, shape, ADDUCTION, STILL, LEVEL),
+        "standing": standing(mesh, shape),
         "plantarflexed": posed(mesh, shape, ADDUCTION, STILL, DROP * LEVEL),
         "lithotomy": posed(mesh, shape, LITHOTOMY_HIP, LITHOTOMY_KNEE, LITHOTOMY_ANKLE, shares=FOLDED),
     }
-    floor = poses["standing"][sorted({corner for face in mesh.faces for corner in face}), 1].min()
-    faces = kept_faces(mesh, poses["standing"] - np.array([0.0, floor, 0.0]))
-    used = sorted({corner for face in faces for corner in face})
-    number = {vertex: place for place, vertex in enumerate(used)}
+    faces, used, floor = half_of(mesh, poses["standing"])
     hip = mesh.joint("r-upper-leg", poses["standing"])
     middle = np.abs(mesh.vertices[used, 0]) < 1e-6
     rows = {}
@@ -210,7 +221,7 @@ def measure(wheel: Path) -> str:
         "provenance": PROVENANCE,
         "licence": "CC0-1.0",
         "unit": "0.1 mm; x to the body's left, y up from the floor, z forwards from the hip joint",
-        "faces": [[number[corner] for corner in face] for face in faces],
+        "faces": faces,
         "poses": rows,
     }
     return json.dumps(data, separators=(",", ":")) + "\n"

@@ -6,13 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from figures.anatomy.mannequin import Mannequin, draw_tone, place
+from figures.anatomy.posture_zones import zone_on
 from figures.anatomy.tissues import tissue
+from figures.foot_drop.nerve_skin import NERVE_SKIN
 from figures.foot_drop.words import COLUMNS, TABLE, FootDropWords, LesionSign, fails
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import band, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import LEADING, blank_line, note, rounded, wrap
+from trivet.pictures.shapes import overlap
 from trivet.pictures.style import LegendStyle, Style, blend, style_for
 
 WIDTH, LEG = 90.0, 76.0
@@ -23,22 +26,7 @@ TRUNK = ((74, 214), (66, 300), (84, 388), (150, 490), (226, 604), (280, 690))
 TIBIAL = ((280, 690), (262, 760), (246, 860), (232, 970), (210, 1060), (196, 1120))
 PERONEAL = ((280, 690), (300, 728), (318, 770), (302, 860), (282, 970), (268, 1070), (282, 1170))
 LESIONS = {"l5_root": (74, 220), "common_peroneal": (306, 742), "sciatic": (150, 490)}
-NUMB = {
-    "l5_root": (
-        (262, 800), (300, 780), (330, 800), (316, 880), (290, 990), (272, 1080), (280, 1150), (306, 1220), (312, 1262),
-        (286, 1240), (262, 1180), (236, 1110), (238, 1040), (248, 920),
-    ),
-    "common_peroneal": (
-        (252, 930), (282, 920), (306, 930), (290, 1000), (272, 1080), (280, 1150), (306, 1220), (300, 1250),
-        (284, 1236),
-        (262, 1180), (238, 1110), (240, 1040),
-    ),
-    "sciatic": (
-        (196, 800), (250, 790), (318, 810), (316, 880), (290, 990), (272, 1080), (280, 1150), (310, 1220), (312, 1275),
-        (260, 1240), (200, 1170), (130, 1110), (130, 1060), (186, 1040), (204, 930),
-    ),
-}  # fmt: skip
-PATTERNS = {"l5_root": "", "common_peroneal": "rising", "sciatic": "dash"}
+PATTERNS = {"common_peroneal": "rising", "sciatic": "dash"}
 
 
 def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
@@ -50,7 +38,7 @@ def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
         left = (FIRST + number * STEP) * scale
         note(canvas, left + STEP / 2 * scale, 4.2 * scale, words.headings[number], width=(STEP - 1) * scale,
              weight="bold", align="centre")  # fmt: skip
-        _leg(canvas, column, Box(left, 11.5 * scale, left + (STEP - 1) * scale, (LEG - 2.5) * scale), words.root)
+        _leg(canvas, column, Box(left, 11.5 * scale, left + (STEP - 1) * scale, (LEG - 2.5) * scale), words)
     top = LEG * scale
     for sign, height in zip(words.signs, heights, strict=True):
         _row(canvas, sign, top, height, scale)
@@ -63,14 +51,16 @@ def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
     return canvas.finish(_alt(words), _alt_blind(words))
 
 
-def _leg(canvas: Canvas, column: str, room: Box, root: LegendStyle) -> None:
+def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
     style = canvas.style
     body = place("limb-drop", room)
     shape = body.outline()
     canvas.fill(shape, tissue(style).skin)
-    numb = outline(body.points(NUMB[column])).intersection(shape)
+    if column in NERVE_SKIN:
+        numb, look = overlap(outline(body.points(NERVE_SKIN[column])), shape), _nerve_look(style, PATTERNS[column])
+    else:
+        numb, look = zone_on(body, words.curves, words.root.id), words.root
     if not canvas.blank:
-        look = root if column == "l5_root" else _nerve_look(style, PATTERNS[column])
         canvas.zone(numb, look, spacing=1.0)
         canvas.fill(numb, None, line=style.zone_line, width=0.7)
     draw_tone(canvas, body, shape)

@@ -1,9 +1,11 @@
-"""What is said of the three lesions: the table `foot-drop`."""
+"""What is said of the three lesions: the table `foot-drop`; and the map, whose zone L5 is numb."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from figures.anatomy.map_file import MapFile
+from figures.anatomy.zone_curves import ZoneCurves, zone_curves
 from trivet.content.model import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
@@ -12,6 +14,7 @@ from trivet.pictures.style import LegendStyle
 NAME, TABLE = "foot_drop", "foot-drop"
 VIEWS: tuple[str, ...] = ("",)
 VARIANTS: tuple[str, ...] = ("",)
+CONTENT_FILES = {"map": MapFile}
 COLUMNS = ("l5_root", "common_peroneal", "sciatic")
 ROWS = (
     "dorsiflexion",
@@ -42,11 +45,12 @@ class LesionSign:
 
 @dataclass(frozen=True, slots=True)
 class FootDropWords:
-    """The headings, the signs, and the look of the root."""
+    """The headings, the signs, the look of the root, and the curves of the map."""
 
     headings: tuple[str, str, str]
     signs: tuple[LesionSign, ...]
     root: LegendStyle
+    curves: ZoneCurves
 
 
 def fails(text: str) -> bool:
@@ -55,10 +59,15 @@ def fails(text: str) -> bool:
 
 
 def read(topic: Topic, spec: FigureSpec) -> FootDropWords:
-    """Every row of the table; TrivetError if one is missing."""
+    """Every row of the table, and the map; TrivetError if one is missing."""
     reader = Reader(topic, spec)
     first, second, third = (reader.heading(TABLE, column) for column in COLUMNS)
-    return FootDropWords((first, second, third), tuple(_sign(reader, row) for row in ROWS), reader.style("L5"))
+    return FootDropWords(
+        headings=(first, second, third),
+        signs=tuple(_sign(reader, row) for row in ROWS),
+        root=reader.style("L5"),
+        curves=zone_curves(reader.file("map")),
+    )
 
 
 def _sign(reader: Reader, row: str) -> LesionSign:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from shapely import LineString
 
 from figures.anatomy.mannequin import Mannequin, draw_skin, draw_tone, place
+from figures.anatomy.posture_zones import zone_on
 from figures.anatomy.tissues import tissue
-from figures.radiculopathy.scenes import SCENES, Places, RadicularScene
+from figures.anatomy.zone_curves import ZoneCurves
+from figures.radiculopathy.scenes import SCENES, RadicularScene
 from figures.radiculopathy.words import ROWS, TABLE, RadiculopathyWords, RootSyndrome
 from figures.scenes.movements import draw_sweep
 from trivet.pictures.canvas import Box, Canvas, Shape
-from trivet.pictures.curves import outline, spline
+from trivet.pictures.curves import spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import CAP_HEIGHT, DESCENT, POINTS_PER_MM
 from trivet.pictures.labels import LEADING, arrow, blank_line, chip, note, rounded, wrap
-from trivet.pictures.shapes import overlap
 from trivet.pictures.style import Style, style_for
 
 WIDTH, LIMB = 90.0, 82.0
@@ -28,18 +29,18 @@ def draw(words: RadiculopathyWords, spec: FigureSpec) -> Drawing:
     half = canvas.width / 2
     for number, side in enumerate(words.sides):
         room = Box(number * half, 0, (number + 1) * half, canvas.height)
-        _limb(canvas, side, room, scale)
+        _limb(canvas, side, words.curves, room, scale)
     canvas.curve([(half, 4 * scale), (half, canvas.height - 3 * scale)], style.faint, width=0.5)
     _table(canvas, words, scale)
     return canvas.finish(_alt(words), _alt_blind())
 
 
-def _limb(canvas: Canvas, side: RootSyndrome, room: Box, scale: float) -> None:
+def _limb(canvas: Canvas, side: RootSyndrome, curves: ZoneCurves, room: Box, scale: float) -> None:
     style, scene = canvas.style, SCENES[side.column]
     shift = 1.0 if side.column == "l5" else 11.0
     left, right = room.left + shift * scale, room.left + (shift + 33) * scale
     body = place(scene.posture, Box(left, 11 * scale, right, LIMB * scale))
-    numb = _numb_skin(canvas, side, body, scene.numb, inset=0.05)
+    numb = _numb_skin(canvas, side, body, curves)
     top = body.box.top
     canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 13 * scale), "up")
     chip(canvas, room.left + 7 * scale, 6.4 * scale, side.root, size=style.type.title, given=True)
@@ -53,15 +54,15 @@ def _limb(canvas: Canvas, side: RootSyndrome, room: Box, scale: float) -> None:
     left = room.left + (30 if column == "l5" else 1.5) * scale
     _weak(canvas, scene, Box(left, 15 * scale, left + 13.5 * scale, 15 * scale), column, scale)
     foot = Box(left + 0.6 * scale, (LIMB - 30) * scale, left + 12.9 * scale, LIMB * scale)
-    area = _numb_skin(canvas, side, place(scene.foot, foot), scene.foot_numb)
+    area = _numb_skin(canvas, side, place(scene.foot, foot), curves)
     canvas.region(f"part-foot-{column}", "part", area, f"{TABLE}/sensory")
 
 
-def _numb_skin(canvas: Canvas, side: RootSyndrome, body: Mannequin, numb: Places, *, inset: float = 0.0) -> Shape:
-    """A part of the body with its numb skin in the colour of the root; the numb area."""
+def _numb_skin(canvas: Canvas, side: RootSyndrome, body: Mannequin, curves: ZoneCurves) -> Shape:
+    """A part of the body with its numb skin, the zone of the root on the map, in the colour of the root; the zone."""
     style, shape = canvas.style, body.outline()
     canvas.fill(shape, tissue(style).skin)
-    area = overlap(outline(body.points(numb)), shape.buffer(-inset) if inset else shape)
+    area = zone_on(body, curves, side.root.id)
     if not canvas.blank:
         canvas.zone(area, side.root, spacing=1.1)
         canvas.fill(area, None, line=style.zone_line, width=style.lines.zone)

@@ -1,9 +1,11 @@
-"""What is said of the two roots: the table `l5-s1`."""
+"""What is said of the two roots: the table `l5-s1`; and the map, whose zones are the numb skin."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from figures.anatomy.map_file import MapFile
+from figures.anatomy.zone_curves import ZoneCurves, zone_curves
 from trivet.content.model import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
@@ -12,6 +14,7 @@ from trivet.pictures.style import LegendStyle
 NAME, TABLE = "radiculopathy", "l5-s1"
 VIEWS: tuple[str, ...] = ("",)
 VARIANTS: tuple[str, ...] = ("",)
+CONTENT_FILES = {"map": MapFile}
 ROWS = ("pain", "sensory", "motor", "reflex", "gait", "disc")
 COLUMNS = {"l5": "L5", "s1": "S1"}
 """The root of each column."""
@@ -31,14 +34,15 @@ class RootSyndrome:
 
 @dataclass(frozen=True, slots=True)
 class RadiculopathyWords:
-    """The names of the rows, and the two roots."""
+    """The names of the rows, the two roots, and the curves of the map."""
 
     features: tuple[str, ...]
     sides: tuple[RootSyndrome, ...]
+    curves: ZoneCurves
 
 
 def read(topic: Topic, spec: FigureSpec) -> RadiculopathyWords:
-    """Every row of the table, both columns; TrivetError if one is missing."""
+    """Every row of the table, both columns, and the map; TrivetError if one is missing."""
     reader = Reader(topic, spec)
     return RadiculopathyWords(
         features=tuple(reader.cell(TABLE, row, "feature") for row in ROWS),
@@ -51,6 +55,7 @@ def read(topic: Topic, spec: FigureSpec) -> RadiculopathyWords:
             )
             for column, root in COLUMNS.items()
         ),
+        curves=zone_curves(reader.file("map")),
     )
 
 

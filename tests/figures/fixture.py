@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
+import yaml
+
+from figures.anatomy.map_file import MapFile
 from trivet.content.model import Fact, Legend, LegendEntry, Row, Section, Table, Topic, TopicFile
 from trivet.content.text import Line, Text
 
+PROJECT = Path(__file__).parents[2]
 _ROOTS = (
     ("L1", "#f9b9c2", "dash"),
     ("L2", "#d99265", "rising"),
@@ -187,7 +192,15 @@ def with_cells(changes: Mapping[tuple[str, str, str], str | None], *, without: t
         head=head,
         sources={},
         sections=(Section(title=Line.parse("All"), number=10, tables=tables, facts=facts),),
+        files={"map": map_file()},
     )
+
+
+@cache
+def map_file() -> MapFile:
+    """The real map: where its borders run is not the figures' business."""
+    text = (PROJECT / "content" / "lower-limb" / "map.yaml").read_text(encoding="utf-8")
+    return MapFile.model_validate(yaml.safe_load(text))
 
 
 def _table(name: str, changes: Mapping[tuple[str, str, str], str | None]) -> Table:

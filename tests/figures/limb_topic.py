@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-import yaml
-
-from figures.anatomy.map_file import MapFile
 from tests.figures import fixture
 from trivet.content.model import Fact, Topic
 from trivet.content.text import Text
-
-PROJECT = Path(__file__).parents[2]
 
 FACTS: dict[str, tuple[str, str]] = {
     "rotation": (
@@ -66,11 +60,4 @@ def changed(
         if name not in without
     )
     section = base.sections[0].model_copy(update={"facts": made})
-    return base.model_copy(update={"sections": (section,), "files": {} if "map" in without else {"map": chart()}})
-
-
-@cache
-def chart() -> MapFile:
-    """The real map: the borders are not the figures' business."""
-    text = (PROJECT / "content" / "lower-limb" / "map.yaml").read_text(encoding="utf-8")
-    return MapFile.model_validate(yaml.safe_load(text))
+    return base.model_copy(update={"sections": (section,), "files": {} if "map" in without else base.files})

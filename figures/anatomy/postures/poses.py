@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from scipy.spatial.transform import Rotation
 
-from figures.anatomy.cameras import BACK, FRONT, LATERAL, MEDIAL
+from figures.anatomy.cameras import BACK, BELOW, FRONT, LATERAL, MEDIAL
 from trivet.pictures.camera import Camera
 
 Angles: TypeAlias = tuple[float, float, float]
@@ -19,9 +19,6 @@ SUPINE = Camera((0, -1, 0), (0, 0, 1), (-1, 0, 0))
 """Lying on the back, from the body's right: the head at the left."""
 PRONE = Camera((0, -1, 0), (0, 0, -1), (1, 0, 0))
 """Lying on the front, from the body's left: the head at the left."""
-
-BELOW = Camera((1, 0, 0), (0, 0, 1), (0, -1, 0))
-"""From below: the toes upwards."""
 
 
 def _turned(degrees: float, lift: float) -> Camera:
@@ -125,3 +122,5 @@ POSTURES: dict[str, Posture] = {
     ),
     "foot-drop": Posture(LATERAL, {"ankle": (36, 0, -2)}, about="knee.R", window=(-170, -180, 300, 640), only="leg"),
 }
+ZONED = ("dorsum", "limb-drop", "outer-back", "outer-front", "sole")
+"""Postures on which zones of the map are drawn: of these the surface itself is kept, in `zoned.json`."""

@@ -1,0 +1,18 @@
+"""The skin of nerves, drawn by hand on the posture `limb-drop`: the map knows roots, and has no zones for these.
+
+In mm of the body from the upper left of the posture, by column of the table.
+"""
+
+from __future__ import annotations
+
+NERVE_SKIN = {
+    "common_peroneal": (
+        (252, 930), (282, 920), (306, 930), (290, 1000), (272, 1080), (280, 1150), (306, 1220), (300, 1250),
+        (284, 1236),
+        (262, 1180), (238, 1110), (240, 1040),
+    ),
+    "sciatic": (
+        (196, 800), (250, 790), (318, 810), (316, 880), (290, 990), (272, 1080), (280, 1150), (310, 1220), (312, 1275),
+        (260, 1240), (200, 1170), (130, 1110), (130, 1060), (186, 1040), (204, 930),
+    ),
+}  # fmt: skip
