@@ -19,7 +19,6 @@ from pydantic import BaseModel
 from trivet.builder.build import Request, build
 from trivet.builder.check import check
 from trivet.builder.project import Project
-from trivet.builder.reading import offers
 from trivet.builder.report import ProgressReport
 from trivet.builder.workers import Pool
 from trivet.content import load
@@ -65,14 +64,11 @@ def names(project: Project) -> Iterator[Name]:
     (topic,) = (item for item in load_project(project.root, catalogue(project.figures)) if item.id == TOPIC)
     values: dict[str, BaseModel | None] = {"topic": topic.head, "sheets": topic.layout, **topic.files}
     values |= dict(zip(topic.head.sections, topic.sections, strict=True))
-    offered = offers(topic)
     for stem, value in values.items():
         document = topic.documents[stem]
         for reference in references(value) if value else ():
             owner = type(reference.owners[-1])
             field = next(str(part) for part in reversed(reference.path) if part in owner.model_fields)
-            if reference.kind == "region" and getattr(reference.owners[-1], "plate", "") not in offered:
-                continue  # goes when the map says its regions
             if at(document.data, reference.path) == reference.name:  # not a default that the file does not write
                 broken = f"x{reference.name}"
                 field = f"{owner.__name__}.{field}"

@@ -11,6 +11,7 @@ from trivet.content.prompts import shuffled
 from trivet.content.text import Text, plain
 from trivet.deck.note import Note, fields, guid
 from trivet.deck.notes import notes
+from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plate
 
 
@@ -113,6 +114,19 @@ def test_only_a_picture_that_asks_where_names_its_answers_in_front(made: tuple[N
 def test_released_regions_keep_their_numbers(topic: Topic, plates: Mapping[str, Plate]) -> None:
     again = notes(topic, plates, {"example/zones": {"zone-L4": 1, "zone-L3": 4}})
     assert by_id(again)["zones"].cards == ((1, "zone-L4"), (4, "zone-L3"), (5, "zone-L5"))
+
+
+def test_a_region_that_was_left_out_of_the_drawing_is_reported(topic: Topic, plates: Mapping[str, Plate]) -> None:
+    """What a figure offers is checked before; a label for which there is no room shows only when it is drawn."""
+    section = topic.sections[0]
+    asking = section.occlusions[0].model_copy(update={"regions": ("label-L9",)})
+    changed = section.model_copy(update={"occlusions": (asking,)})
+    with pytest.raises(TrivetError) as caught:
+        notes(topic.model_copy(update={"sections": (changed,)}), plates)
+    assert str(caught.value) == (
+        "content/example/map.yaml:30:5: the plate `map` has no room for label-L9; "
+        "take it out of `regions`, or draw the plate larger"
+    )
 
 
 def test_fields_are_those_of_the_type() -> None:

@@ -45,8 +45,7 @@ def offers(topic: Topic) -> Mapping[str, tuple[RegionOffer, ...]]:
     for plate in topic.head.plates:
         if plate.id in asked:
             with contextlib.suppress(TrivetError):  # what it lacks is reported when it reads the topic
-                regions = load_figure(plate.figure).regions(topic, plate.view, plate.variant)
-                found.update({plate.id: regions} if regions else {})
+                found[plate.id] = load_figure(plate.figure).regions(topic, plate.view, plate.variant)
     return found
 
 

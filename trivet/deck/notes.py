@@ -18,6 +18,7 @@ from trivet.deck.card_sides import CardSide, choice_side, cloze_sides, question_
 from trivet.deck.note import NOWHERE, Note, Origin, fields, guid
 from trivet.deck.note_kinds import CHOICE, CLOZE, PICTURE, QUESTION, NoteKind
 from trivet.deck.occlusion import Answer, numbered, occlusion
+from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
 
 LETTERS = "ABCDE"
@@ -30,7 +31,7 @@ def notes(topic: Topic, plates: Mapping[str, Plate], released: Numbers | None = 
     """The notes of a linked topic, in the order in which they are first studied.
 
     `plates` are the finished pictures by the ids of `topic.head.plates`, in the theme that cards show. `released` are
-    the numbers that the regions of a released picture keep.
+    the numbers that the regions of a released picture keep. Raises TrivetError for a picture that lacks a region.
     """
     maker = _Maker(topic, plates, released or {})
     return tuple(note for section in topic.sections for note in maker.section(section))
@@ -132,7 +133,14 @@ class _Maker:
     def picture(self, picture: Occlusion, where: _Where) -> Note:
         """An image-occlusion note: one card an answer."""
         plate = self.plates[picture.plate]
-        pairs = numbered(regions.asked(self.topic, picture, plate), self.released.get(self.note_id(picture.id), {}))
+        try:
+            found = regions.asked(self.topic, picture, plate)
+        except KeyError as missing:
+            # A figure may leave out a label that it offers, where there is no room for it.
+            what = f"the plate `{picture.plate}` has no room for {missing.args[0]}"
+            remedy = "take it out of `regions`, or draw the plate larger"
+            raise TrivetError(Problem(*self.topic.place(picture.id), what, remedy)) from None
+        pairs = numbered(found, self.released.get(self.note_id(picture.id), {}))
         values = self.shared(picture, where, picture.id)
         # The first fields of two notes must differ; the same masks may be asked for by name and by place.
         drawn = pairs[::-1] if picture.ask == "find" else pairs
