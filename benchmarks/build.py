@@ -155,7 +155,7 @@ def bare_printing(clone: Path, project: Path, topic: str, sheets: list[str]) -> 
     """Seconds that WeasyPrint alone needs for those editions, one after the other, imports and fonts apart."""
     program = "import sys; from benchmarks.build import printing; print(printing(*sys.argv[1:]))"
     command = [sys.executable, "-c", program, str(project), topic, *sheets]
-    environment = {**os.environ, "PYTHONPATH": f"{project}{os.pathsep}{clone}"}
+    environment = {**os.environ, "PYTHONPATH": str(clone)}
     done = subprocess.run(command, cwd=clone, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)
