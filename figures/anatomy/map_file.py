@@ -64,7 +64,7 @@ class Site(ContentValue):
     at: tuple[Spot, ...] = Field(min_length=1)
     """The spots `[h, theta]` where it is drawn: several, where places that lie apart count as one."""
     row: Annotated[Words, Refers("cell")]
-    """The cell that says the same in words: `table/row#column`."""
+    """The cell that says the same in words."""
     views: tuple[MapView, ...] = ()
     """The views that show it; every view in which it is seen if it is left out."""
 

@@ -37,7 +37,7 @@ class LayoutValue(BaseModel):
 
 
 class Block(LayoutValue):
-    """What every block has: an id, a heading, and whether worksheets leave it out."""
+    """What every block has, whatever its `kind`: an id, a heading, and where it is printed."""
 
     id: Id
     """The id of the block, unique in the file; messages name it."""
@@ -77,7 +77,7 @@ class TableBlock(Block):
     notes_column: ShownColumn | None = None
     """The id of the column beneath whose cells notes are printed; none are if it is left out."""
     with_notes: tuple[ShownRow, ...] = ()
-    """Ids of the rows whose notes are printed there, except on a worksheet; other rows with a note have an asterisk."""
+    """Ids of the rows whose notes are printed there, except on a worksheet; other notes leave an asterisk."""
 
     @model_validator(mode="after")
     def _one_width_a_column(self) -> TableBlock:
@@ -104,7 +104,7 @@ class MatrixBlock(Block):
     rows: tuple[RowName, ...] | None = None
     """Ids of the rows, from top to bottom; all rows if it is left out."""
     rule_before: tuple[ShownEntry, ...] = ()
-    """Ids of the entries that a heavier line stands before."""
+    """Ids of the entries before which a heavier line stands."""
 
 
 class FactsBlock(Block):
@@ -119,9 +119,9 @@ class FactsBlock(Block):
     style: Literal["list", "steps", "plain"] = "list"
     """`list`: with bullets; `steps`: numbered; `plain`: paragraphs."""
     columns: int = Field(default=1, ge=1, le=3)
-    """The number of columns that the lines run in, 1 to 3."""
+    """The number of columns in which the lines run."""
     with_notes: tuple[ShownFact, ...] = ()
-    """Ids of the facts that their notes follow, except on a worksheet; other facts with a note have an asterisk."""
+    """Ids of the facts whose notes are printed after them, except on a worksheet; other notes leave an asterisk."""
 
     @model_validator(mode="after")
     def _some_facts(self) -> FactsBlock:
@@ -131,7 +131,7 @@ class FactsBlock(Block):
 
 
 class CalloutBlock(Block):
-    """Facts set apart; the shape tells the kind of callout, not the colour."""
+    """Facts set apart from the rest; each kind of callout has its own shape."""
 
     kind: Literal["callout"]
     """What the block shows: facts set apart."""
@@ -142,7 +142,7 @@ class CalloutBlock(Block):
     facts: tuple[FactName, ...] = Field(min_length=1)
     """Ids of the facts, in the order in which they are printed."""
     with_notes: tuple[ShownFact, ...] = ()
-    """Ids of the facts that their notes follow, except on a worksheet; other facts with a note have an asterisk."""
+    """Ids of the facts whose notes are printed after them, except on a worksheet; other notes leave an asterisk."""
 
 
 class ShownPlate(LayoutValue):
@@ -151,7 +151,7 @@ class ShownPlate(LayoutValue):
     plate: Annotated[Id, Refers("plate")]
     """The id of the plate, from `plates` in `topic.yaml`."""
     width_mm: float | None = Field(default=None, gt=0, le=400)
-    """The width in print in mm, at most 400; that of the plate itself if it is left out."""
+    """The printed width in mm; that of the plate itself if it is left out."""
     caption: Line | None = None
     """Printed below this picture."""
     theme: Theme | None = None
@@ -168,7 +168,7 @@ class PlatesBlock(Block):
     caption: Line | None = None
     """Printed below all of them."""
     in_key: bool = False
-    """`true` prints them again in the key of a worksheet, with their answers in the theme `light`."""
+    """`true` prints them again in the key of a worksheet: with their answers, in the theme `light`."""
     holds_answers: bool = True
     """`false` for pictures without answers, which a worksheet prints in the theme `light` instead of `blank`."""
 
@@ -203,7 +203,7 @@ class LayoutRow(LayoutValue):
     """Cells side by side."""
 
     widths: tuple[float, ...] = (1.0,)
-    """Relative widths, one a cell; left out, the row is one cell."""
+    """Relative widths, one a cell; a row of one cell needs none."""
     cells: tuple[tuple[AnyBlock, ...], ...]
     """The cells from left to right, each a list of blocks from top to bottom."""
 
@@ -247,9 +247,9 @@ class CardSelection(LayoutValue):
     mark: Literal["high-yield", "exam", "rapid", "beyond"] = "high-yield"
     """Cards are made of the facts, rows and vignettes with this mark."""
     columns: int = Field(default=2, ge=1, le=3)
-    """Cards side by side, 1 to 3."""
+    """Cards side by side."""
     rows: int = Field(default=4, ge=3, le=6)
-    """Cards one below the other, 3 to 6."""
+    """Cards one below the other."""
     limit: int | None = Field(default=None, ge=1)
     """The greatest number of cards, the first in teaching order; no limit if it is left out."""
 

@@ -117,7 +117,7 @@ class Sourced(ContentValue):
     """What other authorities say, where they differ, shown after the answer; the statement itself holds the exam
     answer."""
     sources: tuple[Citation, ...] = Field(min_length=1)
-    """Ids of `content/sources.yaml`, if need be with the place in the source after a colon: `smith2019:p. 3`."""
+    """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`."""
     marks: tuple[Mark, ...] = ()
     """`high-yield`: studied first; `exam`: often examined; `rapid`: printed on every sheet of the mode `answers`;
     `beyond`: goes beyond the notes that the topic began from."""
@@ -137,7 +137,7 @@ class FactQuestion(ContentValue):
 
 
 class Fact(Sourced):
-    """A statement with its gaps in Anki's cloze syntax; sheets print the same text."""
+    """A statement with gaps, which cards ask for; sheets print the same text."""
 
     id: Slug
     """The permanent id of the fact, unique in the topic: review history is keyed to it, and sheets refer to it."""
@@ -147,7 +147,7 @@ class Fact(Sourced):
     ask: tuple[FactQuestion, ...] = ()
     """Questions to ask instead of the gaps, a card each; the gaps then serve the worksheet only."""
     about: tuple[EntryName, ...] = ()
-    """Ids of the legend entries it is about, for tags."""
+    """Ids of the legend entries it is about; each gives its cards a tag."""
     accept: Label | None = None
     """Why the warnings of `check` about this fact are accepted; if it is left out, they are listed."""
 
@@ -161,7 +161,8 @@ class Row(Sourced):
     """The cell of that column; `null` leaves it empty, and no question is asked of it. Every column needs one, except
     that the first holds the id of the row if it is left out."""
     about: tuple[EntryName, ...] = ()
-    """Ids of the legend entries it is about, for tags, besides the one that has the id of the row."""
+    """Ids of the legend entries it is about; each gives its cards a tag. A row with the id of an entry is about it
+    anyway."""
 
     @model_validator(mode="before")
     @classmethod
@@ -248,7 +249,7 @@ class Vignette(Sourced):
     question: Line
     """What is asked about the case."""
     options: tuple[Option, ...] = Field(min_length=4, max_length=5)
-    """The answers to choose from, four or five, in any order."""
+    """The answers to choose from, in any order."""
     answer: Annotated[Slug, Refers("option")]
     """The id of the option that is right."""
     fixed_order: bool = False
@@ -260,7 +261,7 @@ class Vignette(Sourced):
     """What the stem gives: findings of the profile with their values. They must rule out every option but the
     answer."""
     about: tuple[EntryName, ...] = ()
-    """Ids of the legend entries it is about, for tags."""
+    """Ids of the legend entries it is about; each gives its cards a tag."""
     accept: Label | None = None
     """Why the warnings of `check` about this vignette are accepted; if it is left out, they are listed."""
 
@@ -276,7 +277,7 @@ class Profile(ContentValue):
     """The cases, each with its findings and the value, or the list of values, that it can show. A finding that a case
     leaves out may take any value."""
     sources: tuple[Citation, ...] = Field(min_length=1)
-    """Ids of `content/sources.yaml`, if need be with the place in the source after a colon: `smith2019:p. 3`."""
+    """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`."""
 
     def agrees(self, case: str, findings: dict[str, str]) -> bool:
         """Whether `case` can show all of `findings`; what a case does not mention, it leaves open."""
@@ -320,7 +321,7 @@ class Section(ContentValue):
     title: Line
     """The name of the sub-deck, which follows its number, and of a tag."""
     number: int = Field(ge=1, le=99)
-    """The place of the sub-deck in the deck, 1 to 99, unique in the topic."""
+    """The place of the sub-deck in the deck, unique in the topic."""
     facts: tuple[Fact, ...] = ()
     """The facts, in teaching order."""
     tables: tuple[Table, ...] = ()
@@ -351,13 +352,13 @@ class PlateEntry(ContentValue):
     figure: Annotated[str, Refers("figure")]
     """The figure that is drawn: the name of a package in `figures/`."""
     view: Annotated[str, Refers("view")] = ""
-    """Which of the figure's views is drawn; its plain one if it is left out."""
+    """Which of the figure's views is drawn; left out, the plain one, if the figure has one."""
     variant: Annotated[str, Refers("variant")] = ""
-    """Which of the figure's variants is drawn; its plain one if it is left out."""
+    """Which of the figure's variants is drawn; left out, the plain one, if the figure has one."""
     themes: tuple[Theme, ...] = ("light",)
     """The themes in which it is drawn. Cards show `light`; `blank` leaves the answers for the learner to write."""
     width_mm: float = Field(gt=0, le=420)
-    """The printed width in mm, at most 420; sizes of type and lines hold at this width."""
+    """The printed width in mm; sizes of type and lines hold at this width."""
     layers: tuple[Annotated[str, Refers("layer")], ...] = ()
     """What is laid over the picture, from the layers that the figure offers."""
     formats: tuple[Literal["svg", "png"], ...] = ("svg",)
@@ -378,7 +379,7 @@ class TopicFile(ContentValue):
     date: datetime.date
     """The date of the content, printed in the foot of the sheets: `2026-01-31`."""
     deck: Label
-    """The name of the deck in Anki; `::` parts levels: `Science::Planets`."""
+    """The name of the deck in Anki; `::` separates its levels: `Science::Planets`."""
     summary: Text
     """What the deck teaches; it opens the deck's description."""
     study: Text
