@@ -24,68 +24,95 @@ Spot = tuple[float, float]
 
 
 class Border(ContentValue):
-    """A curve between two zones, from end to end through spots and junctions (by name)."""
+    """A curve between two zones."""
 
     id: Name
+    """The id of the border, unique among the borders: the two zones that it separates, such as `L4-L5`."""
     path: tuple[Spot | JunctionName, ...] = Field(min_length=2)
+    """The course of the border from end to end: spots `[h, theta]`, and ids of junctions."""
 
 
 class SaddleRing(ContentValue):
-    """A closed zone of the saddle: `[angle, radius]`, from 0° (forwards) to 180° (backwards), on both sides."""
+    """A closed zone of the saddle, the same on both sides."""
 
     zone: EntryName
+    """The id of the legend entry that the zone belongs to, unique among the rings."""
     profile: tuple[Spot, ...] = Field(min_length=4)
+    """The outline as `[angle, radius]`, from 0° (forwards) to 180° (backwards); 1 is the distance from the midline to
+    the ischial tuberosity."""
 
 
 class Zone(ContentValue):
-    """A zone: spots that are certainly inside it, one for each piece of the chart's plane."""
+    """A zone between borders. It takes its colour and hatch from the legend."""
 
     id: EntryName
+    """The id of the legend entry that the zone belongs to."""
     cores: tuple[Spot, ...] = Field(min_length=1)
+    """Spots `[h, theta]` that are certainly inside the zone, one for each piece into which the chart's edge cuts it."""
 
 
 class Site(ContentValue):
-    """A point on the skin: an ISNCSCI key sensory point, a site of the bedside test, or a landmark.
-
-    `at` are the spots where it is drawn (one point may be marked at two places that count as the same). `row` is the
-    row of the topic that says the same in words.
-    """
+    """A point on the skin where sensation is tested."""
 
     id: Slug
+    """The id of the site, unique among the sites."""
     kind: Literal["key", "bedside"]
+    """`key`: a key sensory point of the ISNCSCI standard; `bedside`: a point of the bedside test. Each is a layer of
+    the map."""
     root: EntryName
+    """The id of the legend entry, a root, that is tested there."""
     at: tuple[Spot, ...] = Field(min_length=1)
+    """The spots `[h, theta]` where it is drawn: several, where places that lie apart count as one."""
     row: Annotated[Words, Refers("cell")]
+    """The cell that says the same in words."""
     views: tuple[MapView, ...] = ()
-    """Where it is shown, if not wherever it is seen."""
+    """The views that show it; every view in which it is seen if it is left out."""
 
 
 class Course(ContentValue):
-    """A line over the skin: an axial line, the way of a pain, or a contour of the body."""
+    """A line over the skin."""
 
     id: Slug
+    """The id of the course, unique among the courses."""
     kind: Literal["axial", "pain", "contour"]
+    """`axial`: an axial line, dashed; `pain`: the way of a pain, an arrow; `contour`: a faint line of the body itself,
+    which every map shows. The first two are layers of the map."""
     path: tuple[Spot, ...] = Field(min_length=2)
+    """The spots `[h, theta]` that it runs through; an arrow points to the last."""
     root: EntryName | None = None
+    """The id of the legend entry, a root, that a pain comes from; nothing for other lines."""
     ref: Annotated[Words, Refers("statement")] | None = None
+    """The fact, or the `table/row`, that says the same in words; nothing if it is left out."""
     views: tuple[MapView, ...] = ()
+    """The views that show it; every view in which it is seen if it is left out."""
 
 
 class MapFile(ContentValue):
-    """A whole map."""
+    """The dermatome map of a limb: the borders of its zones as curves on the chart of the skin, and its points.
+
+    A spot is `[h, theta]`: h down the limb (0 hip joint, 0.5 knee joint line, 1 tip of the medial malleolus, then along
+    the foot), theta around it in degrees (0 front, 90 lateral, 180 back, -90 medial).
+    """
 
     surface: Annotated[FileStem, Refers("surface")]
-    """The measured surface that the curves are drawn on: a file of `figures/anatomy`, without its extension."""
+    """The measured surface that the curves are drawn on: a file of `figures/anatomy/`, without `.json`."""
     name: Words
-    """What the map is called in a caption."""
+    """What the map is called, for authors."""
     caveat: Words
-    """What is said on every picture of it."""
+    """What is said below every picture of the map."""
     table: Annotated[Name, Refers("table")]
-    """The table whose rows are the zones, and the column of it that is printed as a caption."""
+    """The id of the table whose rows have the ids of the zones."""
     column: Annotated[Name, Refers("column")]
+    """The id of the column of that table whose cells are the captions of the zones."""
     junctions: dict[Name, Spot]
+    """The spots `[h, theta]` where borders meet, each under its id."""
     borders: tuple[Border, ...]
+    """The borders of the zones."""
     rings: tuple[SaddleRing, ...]
+    """The zones of the saddle, from the outermost to the innermost."""
     zones: tuple[Zone, ...]
+    """The zones between the borders."""
     sites: tuple[Site, ...] = ()
+    """The points on the skin."""
     courses: tuple[Course, ...] = ()
+    """The lines over the skin."""

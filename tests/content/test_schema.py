@@ -1,15 +1,16 @@
-"""The schemas that editors use say what the loader accepts, and the committed ones are current."""
+"""The schemas that editors use say what the loader accepts and what each key means; the committed ones are current."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from trivet.builder.project import Project
-from trivet.builder.schemas import FOLDER, current
+from trivet.builder.schemas import FOLDER, PAGE, current
 from trivet.content.schema import schemas
 from trivet.content.yaml_document import read
 
@@ -17,11 +18,42 @@ BASE = Path(__file__).parent / "base"
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-def test_the_committed_schemas_are_current() -> None:
-    """`python3 -m trivet.builder.schemas` writes them anew."""
-    expected = current(Project(REPOSITORY))
-    committed = {path.name: path.read_text(encoding="utf-8") for path in (REPOSITORY / FOLDER).glob("*.json")}
-    assert committed == expected
+CURRENT = current(Project(REPOSITORY))
+
+
+def test_what_is_committed_is_current() -> None:
+    """`python3 -m trivet.builder.schemas` writes the schemas and the page of all keys anew."""
+    paths = [*(REPOSITORY / FOLDER).glob("*.json"), REPOSITORY / PAGE]
+    committed = {path.relative_to(REPOSITORY).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    assert committed == CURRENT
+
+
+@pytest.mark.parametrize("file", [file for file in CURRENT if file != PAGE])
+def test_every_object_and_every_key_is_described(file: str) -> None:
+    """An attribute docstring below the field describes it: see `trivet/content/model.py`."""
+    schema = json.loads(CURRENT[file])
+    objects = {schema["title"]: schema, **schema.get("$defs", {})}
+    missing = [name for name, value in objects.items() if not value.get("description")]
+    for name, value in objects.items():
+        keys = value.get("properties", {}).items()
+        missing += [f"{name}.{key}" for key, what in keys if not what.get("description")]
+    assert missing == []
+
+
+def test_the_page_has_a_line_for_every_key_of_the_schemas() -> None:
+    written = set(re.findall(r"^\| `(\w+)` \|", CURRENT[PAGE], re.MULTILINE))
+    known = set()
+    for file in CURRENT.keys() - {PAGE}:
+        schema = json.loads(CURRENT[file])
+        for value in (schema, *schema.get("$defs", {}).values()):
+            known |= value.get("properties", {}).keys()
+    assert written == known
+
+
+def test_a_cell_of_a_row_is_described_too() -> None:
+    row = json.loads(schemas({})["section.json"])["$defs"]["Row"]
+    assert row["additionalProperties"]["description"].startswith("The cell of that column")
+    assert "| the id of a column | line of text or `null` | required | The cell of that column" in CURRENT[PAGE]
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,34 @@
-"""JSON Schemas of a project's content files, for editors: `python3 -m trivet.builder.schemas`, run in the project."""
+"""JSON Schemas of a project's content files, and the page of all their keys.
+
+`python3 -m trivet.builder.schemas`, run in the project, writes them anew.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from trivet.builder.project import Project
-from trivet.content.schema import schemas
+from trivet.content.fields_page import fields_page
+from trivet.content.schema import FILES, schemas
 from trivet.figures import catalogue
 
 FOLDER = "docs/schema"
+PAGE = "docs/fields.md"
 
 
 def current(project: Project) -> dict[str, str]:
-    """File name → JSON text, for Trivet's own files and for those that the project's figures read."""
-    return schemas(catalogue(project.figures).files())
+    """Path in the project → text, for Trivet's own files and for those that the project's figures read."""
+    of_figures = catalogue(project.figures).files()
+    page = fields_page({**FILES, **of_figures})
+    return {PAGE: page, **{f"{FOLDER}/{name}": text for name, text in schemas(of_figures).items()}}
 
 
 def write(project: Project) -> None:
-    """Writes them into `docs/schema/` of the project."""
-    folder = project.root / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+    """Writes them into `docs/` of the project."""
     for name, text in current(project).items():
-        (folder / name).write_text(text, encoding="utf-8")
+        path = project.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

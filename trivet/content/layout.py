@@ -37,42 +37,47 @@ class LayoutValue(BaseModel):
 
 
 class Block(LayoutValue):
-    """What every block has: a name for messages, a heading, and the modes it is left out of."""
+    """What every block has, whatever its `kind`: an id, a heading, and where it is printed."""
 
     id: Id
+    """The id of the block, unique in the file; messages name it."""
     heading: Line | None = None
+    """Printed above the block; without it, neither `aside` nor `task` is printed."""
     aside: Line | None = None
-    """Said small beside the heading."""
+    """Printed small beside the heading, except on a worksheet."""
     task: Line | None = None
-    """Instead of `aside` on a worksheet: what is to be done."""
+    """Printed instead of `aside` on a worksheet: what is to be done."""
     only: Literal["answers", "blanks"] | None = None
-    """Left out of the other mode."""
+    """`blanks` prints the block on worksheets only, `answers` everywhere else; left out, every sheet prints it."""
 
 
 class TableBlock(Block):
-    """Some columns and rows of a table. On a worksheet the columns named in `blanks` are to be filled in.
-
-    A column `table/column` is taken from another table whose rows have the same ids.
-    """
+    """Some columns and rows of a table."""
 
     kind: Literal["table"]
+    """What the block shows: part of a table."""
     table: TableName
+    """The id of the table."""
     columns: tuple[ColumnName, ...] = Field(min_length=1)
+    """Ids of the columns, from left to right; `table/column` is one of another table whose rows have the same ids."""
     rows: tuple[RowName, ...] | None = None
+    """Ids of the rows, from top to bottom; all rows if it is left out."""
     headings: dict[ShownColumn, Line] = {}
-    """Shorter headings than the table's own."""
+    """Shorter headings, each under the id of its column; other columns have those of the table."""
     widths: tuple[float, ...] | None = None
-    """Relative widths, one a column."""
+    """Relative widths, one a column; all the same if it is left out."""
     under: dict[ShownColumn, ColumnName] = {}
-    """Column → column whose words stand small beneath its own."""
+    """What stands small beneath the cells of a column: the id of the column with that of the other."""
     bold: tuple[ShownColumn, ...] = ()
+    """Ids of the columns in bold type."""
     blanks: tuple[ShownColumn, ...] = ()
+    """Ids of the columns that are numbered blanks on a worksheet."""
     omit: tuple[ShownColumn, ...] = ()
-    """Columns that a worksheet leaves out."""
+    """Ids of the columns that a worksheet leaves out."""
     notes_column: ShownColumn | None = None
-    """The column beneath which a row's note is printed."""
+    """The id of the column beneath whose cells notes are printed; none are if it is left out."""
     with_notes: tuple[ShownRow, ...] = ()
-    """The rows whose notes are printed there."""
+    """Ids of the rows whose notes are printed there, except on a worksheet; other notes leave an asterisk."""
 
     @model_validator(mode="after")
     def _one_width_a_column(self) -> TableBlock:
@@ -82,29 +87,41 @@ class TableBlock(Block):
 
 
 class MatrixBlock(Block):
-    """Rows against entries: the column `shade` names the entries of each row, whose fields are filled."""
+    """Rows against legend entries: in each row, the fields of the entries that it names are filled."""
 
     kind: Literal["matrix"]
+    """What the block shows: the rows of a table against entries of the legend."""
     table: TableName
+    """The id of the table."""
     label: ColumnName
+    """The id of the column that names each row."""
     shade: ColumnName
+    """The id of the column whose chips say which fields are filled; on a worksheet they are empty."""
     entries: tuple[EntryName, ...] = Field(min_length=1)
+    """Ids of the legend entries, from left to right."""
     under: ColumnName | None = None
+    """The id of a column that stands small beneath the label; nothing does if it is left out."""
     rows: tuple[RowName, ...] | None = None
+    """Ids of the rows, from top to bottom; all rows if it is left out."""
     rule_before: tuple[ShownEntry, ...] = ()
-    """A heavier line stands before these entries."""
+    """Ids of the entries before which a heavier line stands."""
 
 
 class FactsBlock(Block):
-    """Facts as lines: those named, and those with a mark, in the order of the topic."""
+    """Facts as lines: those named in `facts`, those with a mark, or both."""
 
     kind: Literal["facts"]
+    """What the block shows: facts as lines."""
     facts: tuple[FactName, ...] = ()
+    """Ids of facts, in the order in which they are printed."""
     mark: Literal["high-yield", "exam", "rapid", "beyond"] | None = None
+    """Prints every fact with this mark too, in teaching order, after those of `facts`."""
     style: Literal["list", "steps", "plain"] = "list"
+    """`list`: with bullets; `steps`: numbered; `plain`: paragraphs."""
     columns: int = Field(default=1, ge=1, le=3)
+    """The number of columns in which the lines run."""
     with_notes: tuple[ShownFact, ...] = ()
-    """The facts whose notes are printed after them."""
+    """Ids of the facts whose notes are printed after them, except on a worksheet; other notes leave an asterisk."""
 
     @model_validator(mode="after")
     def _some_facts(self) -> FactsBlock:
@@ -114,50 +131,66 @@ class FactsBlock(Block):
 
 
 class CalloutBlock(Block):
-    """Facts set apart; the shape tells the kind of callout, not the colour."""
+    """Facts set apart from the rest; each kind of callout has its own shape."""
 
     kind: Literal["callout"]
+    """What the block shows: facts set apart."""
     shape: Literal["high-yield", "trap", "red-flag"]
+    """`high-yield`: a thick rule beside it; `trap`: a dashed frame; `red-flag`: a heavy frame."""
     label: Line
+    """Printed before the first fact: `High yield`."""
     facts: tuple[FactName, ...] = Field(min_length=1)
+    """Ids of the facts, in the order in which they are printed."""
     with_notes: tuple[ShownFact, ...] = ()
-    """The facts whose notes are printed after them."""
+    """Ids of the facts whose notes are printed after them, except on a worksheet; other notes leave an asterisk."""
 
 
 class ShownPlate(LayoutValue):
-    """A plate in a row of plates, at a width in mm (its own if none is given)."""
+    """A plate in a row of plates."""
 
     plate: Annotated[Id, Refers("plate")]
+    """The id of the plate, from `plates` in `topic.yaml`."""
     width_mm: float | None = Field(default=None, gt=0, le=400)
+    """The printed width in mm; that of the plate itself if it is left out."""
     caption: Line | None = None
+    """Printed below this picture."""
     theme: Theme | None = None
-    """Another theme than the edition's."""
+    """The theme in which it is printed; that of the edition if it is left out."""
 
 
 class PlatesBlock(Block):
-    """Pictures side by side; a worksheet shows them without answers, and its key shows those with `in_key` again."""
+    """Pictures side by side."""
 
     kind: Literal["plates"]
+    """What the block shows: plates."""
     plates: tuple[ShownPlate, ...] = Field(min_length=1)
+    """The plates, from left to right."""
     caption: Line | None = None
+    """Printed below all of them."""
     in_key: bool = False
+    """`true` prints them again in the key of a worksheet: with their answers, in the theme `light`."""
     holds_answers: bool = True
-    """False for a picture that the worksheet shows as it is, since it holds no answer."""
+    """`false` for pictures without answers, which a worksheet prints in the theme `light` instead of `blank`."""
 
 
 class LegendBlock(Block):
-    """The entries with their colours and hatches."""
+    """The chips of legend entries."""
 
     kind: Literal["legend"]
+    """What the block shows: the legend."""
     entries: tuple[EntryName, ...] | None = None
+    """Ids of the entries, in the order in which they are printed; all but the neutral ones if it is left out."""
 
 
 class ReviewBlock(Block):
     """Boxes to tick at each review."""
 
     kind: Literal["review"]
+    """What the block shows: boxes to tick."""
     label: Line
+    """Printed before the boxes."""
     boxes: tuple[Line, ...] = Field(min_length=1)
+    """What stands beside each box, such as a date or an interval."""
 
 
 AnyBlock = Annotated[
@@ -167,10 +200,12 @@ AnyBlock = Annotated[
 
 
 class LayoutRow(LayoutValue):
-    """Cells side by side, with relative widths."""
+    """Cells side by side."""
 
     widths: tuple[float, ...] = (1.0,)
+    """Relative widths, one a cell; a row of one cell needs none."""
     cells: tuple[tuple[AnyBlock, ...], ...]
+    """The cells from left to right, each a list of blocks from top to bottom."""
 
     @model_validator(mode="after")
     def _one_width_a_cell(self) -> LayoutRow:
@@ -180,14 +215,18 @@ class LayoutRow(LayoutValue):
 
 
 class Page(LayoutValue):
-    """One side of paper. `title` is its heading and its bookmark."""
+    """One side of paper."""
 
     id: Id
+    """The id of the page, unique in the file; sheets name it under `pages`."""
     title: Line
+    """The heading of the page, and its bookmark."""
     lead: Line | None = None
+    """A line below the title; none is printed if it is left out."""
     lead_fact: FactName | None = None
-    """A fact in the place of the lead."""
+    """The id of a fact that is printed in the place of `lead`, with its gaps as blanks on a worksheet."""
     rows: tuple[LayoutRow, ...] = Field(min_length=1)
+    """The rows, from top to bottom."""
 
 
 def printed(block: Block, mode: Mode) -> bool:
@@ -203,25 +242,36 @@ def theme_of(shown: ShownPlate, block: PlatesBlock, edition_theme: Theme) -> The
 
 
 class CardSelection(LayoutValue):
-    """Which questions become cut-out cards: those with a mark, of these sections (all if none is named)."""
+    """Which questions become cards to cut out, and how many stand on a side of paper."""
 
     mark: Literal["high-yield", "exam", "rapid", "beyond"] = "high-yield"
+    """Cards are made of the facts, rows and vignettes with this mark."""
     columns: int = Field(default=2, ge=1, le=3)
+    """Cards side by side."""
     rows: int = Field(default=4, ge=3, le=6)
+    """Cards one below the other."""
     limit: int | None = Field(default=None, ge=1)
-    """At most so many cards, in the order of the topic."""
+    """The greatest number of cards, the first in teaching order; no limit if it is left out."""
 
 
 class Sheet(LayoutValue):
-    """A sheet and its editions: one for each paper and theme. The first theme is not named in the file's name."""
+    """A sheet, published as one PDF for each of its papers and themes: its editions."""
 
     id: Id
+    """The id of the sheet; its files are `ID-PAPER.pdf`, and `ID-PAPER-THEME.pdf` in every theme but the first."""
     mode: Mode
+    """`answers`: everything is printed; `blanks`: a worksheet with its key; `cards`: cards to cut out; `poster`:
+    pictures to hang up."""
     title: Line
+    """What the sheet is called, beside the kicker."""
     papers: tuple[Paper, ...] = Field(min_length=1)
+    """The sizes of paper."""
     themes: tuple[Theme, ...] = Field(min_length=1)
+    """The themes, the main one first. A worksheet uses `blank`."""
     pages: tuple[Annotated[Id, Refers("page")], ...] = ()
+    """Ids of the pages, in their order; only the mode `cards` does without."""
     cards: CardSelection | None = None
+    """Which cards are printed; the mode `cards` requires it."""
 
 
 def needed_themes(shown: ShownPlate, block: PlatesBlock, sheet: Sheet, edition_theme: Theme) -> tuple[Theme, ...]:
@@ -231,14 +281,16 @@ def needed_themes(shown: ShownPlate, block: PlatesBlock, sheet: Sheet, edition_t
 
 
 class Layout(LayoutValue):
-    """`sheets.yaml`."""
+    """The sheets of a topic, and the pages that they are made of."""
 
     kicker: Line
-    """Above the title: the field and the region."""
+    """Printed above the title of the topic, such as the subject."""
     licence: Line
-    """In the foot of each page."""
+    """The licence, printed in the foot of each page."""
     sheets: tuple[Sheet, ...]
+    """The sheets that are published."""
     pages: tuple[Page, ...] = ()
+    """The pages, which any number of sheets may share."""
 
     def page(self, page: str) -> Page:
         """The page of that id; KeyError if there is none."""

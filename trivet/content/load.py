@@ -30,7 +30,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class Sources(RootModel[dict[str, Source]]):
-    """`content/sources.yaml`: the bibliography of all topics, by id."""
+    """The bibliography of all topics: its entries by their ids."""
 
 
 def topic_ids(project: Path) -> tuple[str, ...]:

@@ -58,31 +58,40 @@ class ContentValue(BaseModel):
 
 
 class Source(ContentValue):
-    """An entry of the bibliography: `content/sources.yaml`, by id."""
+    """An entry of the bibliography, which every topic may cite by its id."""
 
     kind: Literal["notes", "standard", "guideline", "book", "article", "web"]
+    """What kind of work it is; cards give the place in it for every kind but `notes`."""
     author: Label
+    """Who wrote it: the authors, or the institution that published it."""
     title: Label
+    """The title of the work."""
     year: int | None = None
-    """None where the edition that was read does not say."""
+    """The year of the edition that was read; leave it out where that edition gives none."""
     where: Label
     """Where to find it: journal, volume and pages, publisher, or address."""
     short: Label
-    """As it stands at the foot of a card: `ISNCSCI 2019`."""
+    """The short name at the foot of a card, such as `Smith 2019`."""
 
 
 class LegendEntry(ContentValue):
     """One entry of a topic's legend: its colour in each theme, and the hatch that stands for it in grey."""
 
     id: RowId
+    """The permanent id of the entry, as chips, `about` and tags name it. Only one that begins with a capital letter can
+    be written as a chip."""
     light: Colour
+    """Its colour in the theme `light`, and on cards."""
     dark: Colour
+    """Its colour in the theme `dark`, and on cards in Anki's night mode."""
     grey: Colour
+    """Its shade in the theme `grey`, beneath the hatch."""
     hatch: Hatch
+    """The pattern that tells it apart in the theme `grey`, and that its chips carry; `none` leaves it plain."""
     name: Label | None = None
-    """Shown instead of the id where there is room."""
+    """What cards show on its chip; the id if it is left out."""
     neutral: bool = False
-    """An area that belongs to no single entry; it is drawn, never asked."""
+    """`true` for an area that belongs to no single entry: figures draw it, cards do not ask for it."""
 
     def colour(self, theme: Theme) -> str:
         """Its colour in a theme; on a worksheet as on paper, so that pictures can be coloured to match."""
@@ -90,56 +99,70 @@ class LegendEntry(ContentValue):
 
 
 class Legend(ContentValue):
-    """What a topic tells apart by colour and hatch: its entries, and what one of them is called (`planet`, `tense`)."""
+    """What a topic tells apart by colour and hatch: its entries, and what one of them is called."""
 
     noun: Slug
-    """What an entry is, in the singular; tags are made of it: `trivet::TOPIC::NOUN::ENTRY`."""
+    """What an entry is, in the singular: `planet` gives the tags `TAG::planet::ENTRY`."""
     entries: tuple[LegendEntry, ...] = Field(min_length=1)
+    """The entries, in the order in which a legend lists them."""
 
 
 class Sourced(ContentValue):
     """What every statement carries: its reason, its sources and its marks."""
 
     why: Text | None = None
-    """The mechanism or the trap, in one or two sentences; shown after the answer."""
+    """The mechanism or the trap, in one or two sentences, shown after the answer; nothing is shown if it is left
+    out."""
     note: Text | None = None
-    """Where authorities differ: what the others say. The statement itself holds the exam answer."""
+    """What other authorities say, where they differ, shown after the answer; the statement itself holds the exam
+    answer."""
     sources: tuple[Citation, ...] = Field(min_length=1)
+    """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`."""
     marks: tuple[Mark, ...] = ()
+    """`high-yield`: studied first; `exam`: often examined; `rapid`: printed on every sheet of the mode `answers`;
+    `beyond`: goes beyond the notes that the topic began from."""
     plate: PlateName | None = None
-    """The id of a plate (see `PlateEntry`) that is shown with the answer."""
+    """The id of a plate that is shown with the answer; it must list the theme `light`."""
 
 
 class FactQuestion(ContentValue):
     """A question put to a fact: one card."""
 
     id: Slug
+    """The permanent id of the question within its fact: review history is keyed to it."""
     prompt: Line
+    """What the front of the card asks."""
     answer: Line
+    """What the back of the card answers."""
 
 
 class Fact(Sourced):
-    """A statement with its gaps in Anki's cloze syntax; the sheets print the same text.
-
-    With `ask`, the cards are those questions and the clozes are only the worksheet's blanks.
-    """
+    """A statement with gaps, which cards ask for; sheets print the same text."""
 
     id: Slug
+    """The permanent id of the fact, unique in the topic: review history is keyed to it, and sheets refer to it."""
     text: Text
+    """The statement, with at least one gap `{{c1::answer}}`; gaps of the same number share a card. On a worksheet every
+    gap is a numbered blank."""
     ask: tuple[FactQuestion, ...] = ()
+    """Questions to ask instead of the gaps, a card each; the gaps then serve the worksheet only."""
     about: tuple[EntryName, ...] = ()
-    """The legend entries it is about, for tags."""
+    """Ids of the legend entries it is about; each gives its cards a tag."""
     accept: Label | None = None
-    """Why a lint warning on this fact is accepted."""
+    """Why the warnings of `check` about this fact are accepted; if it is left out, they are listed."""
 
 
 class Row(Sourced):
-    """A row of a table: one value a column (`null` where there is none). Its reference is `table/row`."""
+    """A row of a table: one cell a column, and what every statement carries. Its reference is `table/row`."""
 
     id: RowId
+    """The key of the row in its table."""
     cells: dict[Annotated[str, Refers("column")], Line | None]
+    """The cell of that column; `null` leaves it empty, and no question is asked of it. Every column needs one, except
+    that the first holds the id of the row if it is left out."""
     about: tuple[EntryName, ...] = ()
-    """The legend entries it is about, for tags."""
+    """Ids of the legend entries it is about; each gives its cards a tag. A row with the id of an entry is about it
+    anyway."""
 
     @model_validator(mode="before")
     @classmethod
@@ -153,31 +176,39 @@ class Row(Sourced):
 
 
 class RowQuestion(ContentValue):
-    """A question that is asked of each row: `{column}` in the texts stands for the row's cell.
+    """A question that is asked of each row of its table, one card a row.
 
-    A row without a value for a column that is named is passed over, and so is one that `rows` does not list.
+    A row is passed over if it has no value in a column that the question names.
     """
 
     id: Slug
+    """The permanent id of the question within its table: review history is keyed to it."""
     prompt: Line
+    """What the front of the card asks; `{column}` stands for the row's cell, `[{column}]` for its chip."""
     answer: Line
+    """What the back of the card answers; `{column}` stands for the row's cell, `[{column}]` for its chip."""
     rows: tuple[Annotated[RowId, Refers("row")], ...] | None = None
+    """Ids of the rows that are asked; all rows if it is left out."""
     why: Text | None = None
-    """Instead of the row's own reason."""
+    """Shown after the answer instead of the row's own `why`, which is shown if this is left out."""
     accept: Label | None = None
+    """Why the warnings of `check` about this question are accepted; if it is left out, they are listed."""
 
 
 class Table(ContentValue):
-    """Facts that are pairs, or more: rows by id, columns by id with their headings.
-
-    The first column names the row: where its cell is not written, it is the row's id.
-    """
+    """Facts that come in pairs, or more: rows and columns, and the questions that are asked of each row."""
 
     id: Slug
+    """The permanent id of the table, unique in the topic: review history is keyed to it, and references to rows begin
+    with it."""
     title: Line
+    """What the table is about, for authors; sheets print the `heading` of their block instead."""
     columns: dict[str, Line]
+    """The columns from left to right, each an id with its heading. The first names the row."""
     rows: dict[RowId, Row]
+    """The rows from top to bottom, each under its permanent id."""
     ask: tuple[RowQuestion, ...] = ()
+    """The questions, each of which makes one card a row; without any, the table is only printed and drawn."""
 
     @model_validator(mode="before")
     @classmethod
@@ -195,39 +226,58 @@ class Table(ContentValue):
 
 
 class Option(ContentValue):
-    """One answer to choose from. With a profile, `id` is one of its cases."""
+    """One answer to choose from."""
 
     id: Slug
+    """The id of the option within its vignette; with a profile, the id of one of its cases."""
     text: Line
+    """What the learner reads and chooses."""
     reason: Text
-    """Why it is right or wrong; it never cites a letter, since options are shuffled."""
+    """Why it is right or wrong; it cites no letter, since options are shuffled."""
 
 
 class Vignette(Sourced):
-    """A single-best-answer vignette.
+    """A case with one best answer to choose.
 
-    With a profile, `findings` says what the stem gives, and exactly one option's case must agree with all of it.
+    With a profile, exactly one option agrees with all findings: the answer.
     """
 
     id: Slug
+    """The permanent id of the vignette, unique in the topic: review history is keyed to it."""
     stem: Text
+    """The case, as it presents."""
     question: Line
+    """What is asked about the case."""
     options: tuple[Option, ...] = Field(min_length=4, max_length=5)
+    """The answers to choose from, in any order."""
     answer: Annotated[Slug, Refers("option")]
+    """The id of the option that is right."""
     fixed_order: bool = False
+    """`true` keeps the options in the order in which they are written, as numbers require; otherwise they are
+    shuffled."""
     profile: Annotated[Slug, Refers("profile")] | None = None
+    """The id of the profile whose cases the options are; if it is left out, nothing is derived about the options."""
     findings: dict[FindingName, FindingValue] = {}
+    """What the stem gives: findings of the profile with their values. They must rule out every option but the
+    answer."""
     about: tuple[EntryName, ...] = ()
+    """Ids of the legend entries it is about; each gives its cards a tag."""
     accept: Label | None = None
+    """Why the warnings of `check` about this vignette are accepted; if it is left out, they are listed."""
 
 
 class Profile(ContentValue):
-    """What distinguishes the cases of a differential: finding → the values it can take; case → its value or values."""
+    """What tells the cases of a differential apart."""
 
     id: Slug
+    """The id of the profile, unique in the topic; vignettes refer to it."""
     findings: dict[Slug, tuple[Slug, ...]]
+    """The findings, each with the values that it can take."""
     cases: dict[Slug, dict[FindingName, FindingValue | tuple[FindingValue, ...]]]
+    """The cases, each with its findings and the value, or the list of values, that it can show. A finding that a case
+    leaves out may take any value."""
     sources: tuple[Citation, ...] = Field(min_length=1)
+    """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`."""
 
     def agrees(self, case: str, findings: dict[str, str]) -> bool:
         """Whether `case` can show all of `findings`; what a case does not mention, it leaves open."""
@@ -244,32 +294,44 @@ class Profile(ContentValue):
 
 
 class Occlusion(Sourced):
-    """A native image-occlusion note: the regions of one kind on a plate, one card each.
-
-    `ask: label` hides the words and asks what they say; `ask: name` uses the region itself as the shade on a plate
-    without labels and asks what it is; `ask: find` gives the name and asks where it is. `regions` picks some of them.
-    """
+    """Regions of one kind on a plate, each asked by a card: a native image-occlusion note."""
 
     id: Slug
+    """The permanent id of the occlusion, unique in the topic: review history is keyed to it."""
     plate: PlateName
+    """The id of the plate whose regions are asked; it must list the theme `light`."""
     ask: Literal["label", "name", "find"]
+    """`label` hides labels and asks what stands beneath; `name` shades a region of an unlabelled plate and asks what it
+    is; `find` names a region and asks where it is."""
     kind: Literal["zone", "label", "point", "part"]
+    """The kind of regions that are asked: zones, labels, points or parts, whichever the figure offers."""
     hide: Literal["all", "one"]
+    """`all` covers the neighbours too, as `find` requires; `one` leaves them as the cue."""
     header: Line
+    """The question, above the picture."""
     regions: tuple[Annotated[str, Refers("region")], ...] | None = None
+    """Ids of the regions that are asked; all of the kind if it is left out."""
     accept: Label | None = None
+    """Why the warnings of `check` about this occlusion are accepted; if it is left out, they are listed."""
 
 
 class Section(ContentValue):
-    """One file of the topic, and one sub-deck: `NUMBER TITLE`."""
+    """One file of the topic, and one sub-deck."""
 
     title: Line
+    """The name of the sub-deck, which follows its number, and of a tag."""
     number: int = Field(ge=1, le=99)
+    """The place of the sub-deck in the deck, unique in the topic."""
     facts: tuple[Fact, ...] = ()
+    """The facts, in teaching order."""
     tables: tuple[Table, ...] = ()
+    """The tables, in teaching order."""
     vignettes: tuple[Vignette, ...] = ()
+    """The vignettes, in teaching order."""
     occlusions: tuple[Occlusion, ...] = ()
+    """The occlusions, in teaching order."""
     profiles: tuple[Profile, ...] = ()
+    """The profiles, which vignettes of any section may use."""
 
     @property
     def deck_name(self) -> str:
@@ -278,7 +340,7 @@ class Section(ContentValue):
 
     @property
     def slug(self) -> str:
-        """The title as a tag: `first-steps`."""
+        """The title as a tag: lower case, with hyphens."""
         return re.sub(r"[^a-z0-9]+", "-", plain(self.title).lower()).strip("-")
 
 
@@ -286,12 +348,19 @@ class PlateEntry(ContentValue):
     """A plate that the topic wants: one view and variant of a figure, in some themes, at its printed width."""
 
     id: Slug
+    """The id of the plate, unique in the topic; its files are `figures/PLATE-THEME.svg`."""
     figure: Annotated[str, Refers("figure")]
+    """The figure that is drawn: the name of a package in `figures/`."""
     view: Annotated[str, Refers("view")] = ""
+    """Which of the figure's views is drawn; left out, the plain one, if the figure has one."""
     variant: Annotated[str, Refers("variant")] = ""
+    """Which of the figure's variants is drawn; left out, the plain one, if the figure has one."""
     themes: tuple[Theme, ...] = ("light",)
+    """The themes in which it is drawn. Cards show `light`; `blank` leaves the answers for the learner to write."""
     width_mm: float = Field(gt=0, le=420)
+    """The printed width in mm; sizes of type and lines hold at this width."""
     layers: tuple[Annotated[str, Refers("layer")], ...] = ()
+    """What is laid over the picture, from the layers that the figure offers."""
     formats: tuple[Literal["svg", "png"], ...] = ("svg",)
     """The files to publish in each theme: always an SVG, and with `png` a PNG too. What cards show has a PNG anyway."""
 
@@ -301,24 +370,30 @@ class PlateEntry(ContentValue):
 
 
 class TopicFile(ContentValue):
-    """`topic.yaml`: everything about a topic that is not itself taught."""
+    """Everything about a topic that is not itself taught."""
 
     title: Line
+    """The title of the topic, on its sheets and in the description of its deck."""
     version: Annotated[str, StringConstraints(pattern=VERSION)]
+    """The version of the content, three numbers: `1.2.0`."""
     date: datetime.date
-    """The date of the content, printed in the foot of the sheets."""
+    """The date of the content, printed in the foot of the sheets: `2026-01-31`."""
     deck: Label
+    """The name of the deck in Anki; `::` separates its levels: `Science::Planets`."""
     summary: Text
+    """What the deck teaches; it opens the deck's description."""
     study: Text
     """How to study the deck, for its description."""
     report: Text
-    """How to report an error."""
+    """How to report an error, for the deck's description."""
     tag: Label
-    """The stem of all tags: `trivet::astronomy`."""
+    """What all tags of the deck begin with: `trivet::planets`."""
     legend: Legend | None = None
+    """What the topic tells apart by colour and hatch; without it, there are no chips."""
     sections: tuple[Annotated[str, Refers("section")], ...] = Field(min_length=1)
-    """The section files, in teaching order, without their ending."""
+    """The section files, in teaching order, without `.yaml`."""
     plates: tuple[PlateEntry, ...] = ()
+    """The pictures that cards, sheets and `figures/` hold."""
 
     @property
     def entries(self) -> tuple[LegendEntry, ...]:

@@ -1,4 +1,4 @@
-"""JSON Schemas of the content files, generated from the model, so that an editor completes and checks them.
+"""JSON Schemas of the content files, generated from the model, so that an editor completes, checks and explains them.
 
 They are kept in `docs/schema/`; `python3 -m trivet.builder.schemas` writes them anew, and a test compares.
 """
@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import ModelSchema
 
+from trivet.content.field_docs import field_docs, object_doc
 from trivet.content.layout import Layout
 from trivet.content.load import Sources
 from trivet.content.model import Section, TopicFile
@@ -28,8 +31,19 @@ def schemas(of_figures: Mapping[str, Any]) -> dict[str, str]:
     return {f"{name}.json": _text(name, model) for name, model in {**FILES, **of_figures}.items()}
 
 
+class _Described(GenerateJsonSchema):
+    """Schemas that carry the docstrings of models and of their fields, which editors show."""
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
+        found = super().model_schema(schema)
+        found["description"] = object_doc(schema["cls"])
+        for name, text in field_docs(schema["cls"]).items():
+            found["properties"][name]["description"] = text
+        return found
+
+
 def _text(name: str, model: Any) -> str:
-    schema = TypeAdapter(model).json_schema()
+    schema = TypeAdapter(model).json_schema(schema_generator=_Described)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Trivet: {name}", **schema}
     if name == "section":
         _flatten_rows(schema)
@@ -39,6 +53,7 @@ def _text(name: str, model: Any) -> str:
 def _flatten_rows(schema: dict[str, Any]) -> None:
     """In YAML a row's cells stand beside its other fields and its id is its key (see `Row.gather_cells`)."""
     row = schema["$defs"]["Row"]
-    row["additionalProperties"] = row["properties"].pop("cells")["additionalProperties"]
+    cells = row["properties"].pop("cells")
+    row["additionalProperties"] = {**cells["additionalProperties"], "description": cells["description"]}
     row["properties"].pop("id")
     row["required"] = [name for name in row["required"] if name not in ("id", "cells")]

@@ -1,0 +1,68 @@
+"""Types and defaults as authors read them in `docs/fields.md`."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import BaseModel
+
+from figures.anatomy.map_file import Border, MapFile
+from trivet.content.layout import CardSelection, LayoutRow, Sheet, ShownPlate, TableBlock
+from trivet.content.load import Sources
+from trivet.content.model import Fact, LegendEntry, Occlusion, PlateEntry, Profile, Section, Table, TopicFile, Vignette
+from trivet.content.type_words import default_words, title, type_words
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "words"),
+    [
+        (Fact, "id", "id"),
+        (Fact, "text", "text"),
+        (Fact, "accept", "plain text"),
+        (Fact, "about", "list of ids of legend entries"),
+        (Fact, "sources", "list of citations, at least 1"),
+        (Fact, "plate", "id of a plate"),
+        (Vignette, "options", "list of [options](#option), 4 to 5"),
+        (Vignette, "answer", "id of an option"),
+        (Vignette, "fixed_order", "`true` or `false`"),
+        (Table, "columns", "mapping of ids to lines of text"),
+        (Profile, "cases", "mapping of ids to mappings of ids of findings to values or lists of values"),
+        (Occlusion, "ask", "one of `label`, `name`, `find`"),
+        (Section, "number", "whole number, 1 to 99"),
+        (LegendEntry, "light", "colour"),
+        (TopicFile, "date", "date"),
+        (TopicFile, "sections", "list of names of section files, at least 1"),
+        (PlateEntry, "formats", "list of `svg`, `png`"),
+        (ShownPlate, "width_mm", "number in mm, more than 0, at most 400"),
+        (TableBlock, "kind", "`table`"),
+        (TableBlock, "under", "mapping of ids of columns to ids of columns"),
+        (LayoutRow, "cells", "list of lists of [blocks](#block)"),
+        (Sources, "root", "mapping of ids to [sources](#source)"),
+        (MapFile, "junctions", "mapping of ids to pairs of numbers"),
+        (Border, "path", "list of pairs of numbers or ids of junctions, at least 2"),
+    ],
+)
+def test_types(model: type[BaseModel], field: str, words: str) -> None:
+    assert type_words(model, field) == words
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "words"),
+    [
+        (Fact, "text", "required"),
+        (Fact, "why", "none"),
+        (Fact, "marks", "none"),
+        (PlateEntry, "view", "none"),
+        (PlateEntry, "themes", "`[light]`"),
+        (Vignette, "fixed_order", "`false`"),
+        (LayoutRow, "widths", "`[1]`"),
+        (CardSelection, "mark", "`high-yield`"),
+        (CardSelection, "rows", "`4`"),
+        (Sheet, "cards", "none"),
+    ],
+)
+def test_defaults(model: type[BaseModel], field: str, words: str) -> None:
+    assert default_words(model, field) == words
+
+
+def test_a_model_is_named_as_in_a_sentence() -> None:
+    assert title(LegendEntry) == "Legend entry"
