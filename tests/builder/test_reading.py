@@ -84,13 +84,15 @@ def test_regions_of_neutral_entries_are_never_asked(topic: Topic, monkeypatch: p
 def test_what_a_figure_lacks_is_reported_once_where_its_plate_stands(
     topic: Topic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The plate is drawn in three themes, and read for each."""
-
     def read(topic: Topic, *_: Any) -> None:
         raise TrivetError(Problem(FILE, 0, 0, "the figure heart needs the table valves", "add it"))
 
     figure(monkeypatch, read=read, regions=read)
-    assert found(topic) == [f"{FILE}:18:5: the figure heart needs the table valves; add it"]
+    (plate,) = topic.head.plates
+    twice = topic.head.model_copy(update={"plates": (plate, plate.model_copy(update={"id": "again"}))})
+    assert found(topic.model_copy(update={"head": twice})) == [
+        f"{FILE}:18:5: the figure heart needs the table valves; add it"
+    ]
 
 
 def test_a_figure_that_knows_the_place_keeps_it(topic: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
