@@ -125,4 +125,4 @@ def _draw_caption(
     )
     look = painter.words.look(caption.root)
     text = f"{caption.root}: {caption.text}" if caption.text else caption.root
-    canvas.region(f"label-{caption.root}-2", "label", whole.grown(0.3), look.ref, "" if style.blank else text)
+    canvas.region(f"label-{caption.root}-2", "label", whole.grown(0.3), look.ref, text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from shapely import LineString, box
 
-from trivet.pictures.canvas import Box, Canvas, FitError
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.drawing import FitError
 from trivet.pictures.relief import Relief, shade, solid
 from trivet.pictures.style import style_for
 

@@ -20,17 +20,16 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath
-from matplotlib.transforms import Affine2D
 from numpy.typing import ArrayLike, NDArray
 from shapely import affinity, box
 from shapely.geometry.base import BaseGeometry
 
-from trivet.pictures.drawing import Drawing, Region, RegionKind
+from trivet.pictures.drawing import Drawing, FitError, Region, RegionKind
 from trivet.pictures.export import new_figure
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, Weight, font, measure
 from trivet.pictures.hatch import hatch_lines
-from trivet.pictures.shapes import Box, Drawable, Shape, areas, as_shape, overlap, polygons
+from trivet.pictures.paths import TOLERANCE, area_path, letters_path
+from trivet.pictures.shapes import Box, Drawable, Shape, areas, as_shape, overlap
 from trivet.pictures.style import SMALLEST, LegendStyle, Style, rgb
 
 Points = NDArray[np.float64]
@@ -40,18 +39,7 @@ Anchor = Literal["baseline", "middle", "top"]
 
 __all__ = ["Align", "Anchor", "Box", "Canvas", "Points", "Shape"]
 
-_TOLERANCE = 0.012
-"""Corners that stand out less than this many mm are left out of a path; a printer's dot is 0.04 mm."""
-
 _SIDE: dict[Align, Literal["left", "center", "right"]] = {"left": "left", "centre": "center", "right": "right"}
-
-
-class FitError(ValueError):
-    """The paper is too narrow for what is drawn on it; `region` is the part that would lie outside."""
-
-    def __init__(self, region: str) -> None:
-        super().__init__(f"{region} lies outside the picture")
-        self.region = region
 
 
 class Canvas:
@@ -60,10 +48,9 @@ class Canvas:
     def __init__(self, width: float, height: float, style: Style) -> None:
         self.width, self.height, self.style = width, height, style
         self.figure: Figure = new_figure(width, height, style.paper)
-        self._axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
+        self._axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0), autoscale_on=False)
         self._axes.set_axis_off()
-        self._axes.set_xlim(0, width)
-        self._axes.set_ylim(height, 0)
+        self._axes.set(xlim=(0, width), ylim=(height, 0))
         self._words: list[str] = []
         self._regions: list[Region] = []
         self._z = 1.0
@@ -86,7 +73,7 @@ class Canvas:
     ) -> None:
         """A closed shape, filled with `colour` and bounded by a `line` of `width` points (the silhouette's weight)."""
         patch = PathPatch(
-            _path(areas(as_shape(shape).simplify(_TOLERANCE))),
+            area_path(as_shape(shape), tolerance=TOLERANCE),
             facecolor=colour or "none",
             edgecolor=line or "none",
             linewidth=(self.style.lines.silhouette if width is None else width) if line else 0.0,
@@ -128,7 +115,7 @@ class Canvas:
             patch.set_linestyle((0, tuple(dash)))
         self._axes.add_artist(patch)
         if clip is not None:
-            patch.set_clip_path(_path(areas(clip)), self._axes.transData)
+            patch.set_clip_path(area_path(clip), self._axes.transData)
 
     def segments(self, lines: Sequence[Points], colour: str, width: float, *, z: float | None = None) -> None:
         """Many lines of one colour as one element."""
@@ -171,9 +158,7 @@ class Canvas:
             resample=False,
         )
         if clip is not None:
-            image.set_clip_path(_path(areas(clip.simplify(3 * _TOLERANCE))), self._axes.transData)
-        self._axes.set_xlim(0, self.width)
-        self._axes.set_ylim(self.height, 0)
+            image.set_clip_path(area_path(clip, tolerance=3 * TOLERANCE), self._axes.transData)
 
     def fade(self, place: Box, towards: Literal["up", "down", "left", "right"], colour: str | None = None) -> None:
         """Lets what lies in `place` vanish into the paper (or `colour`) in one direction."""
@@ -211,7 +196,7 @@ class Canvas:
         left = x - {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * extent.width
         base = y + drop
         if halo:
-            self._halo(left, base, text, size=size, weight=weight, colour=halo)
+            self._halo(letters_path(text, size, weight, left=left, base=base), size, halo)
         self._axes.text(
             x,
             base,
@@ -247,12 +232,10 @@ class Canvas:
         said = alt_blind if self.blank else alt
         return Drawing(self.figure, tuple(self._regions), said, alt_blind, tuple(self._words))
 
-    def _halo(self, left: float, base: float, text: str, *, size: float, weight: Weight, colour: str) -> None:
-        outline = TextPath((0, 0), text, size=size, prop=font(weight, size))
-        place = Affine2D().scale(1 / POINTS_PER_MM, -1 / POINTS_PER_MM).translate(left, base)
+    def _halo(self, letters: Path, size: float, colour: str) -> None:
         self._axes.add_artist(
             PathPatch(
-                place.transform_path(outline),
+                letters,
                 facecolor=colour,
                 edgecolor=colour,
                 linewidth=size * 0.28,
@@ -265,11 +248,3 @@ class Canvas:
     def _next(self, z: float | None) -> float:
         self._z += 0.001
         return self._z if z is None else z + self._z * 1e-3
-
-
-def _path(shape: Shape) -> Path:
-    """Outline and holes of a shape as one path."""
-    rings = [ring for part in polygons(shape) for ring in (part.exterior, *part.interiors)]
-    if not rings:
-        return Path(np.zeros((1, 2)))
-    return Path.make_compound_path(*(Path(np.asarray(ring.coords), closed=True) for ring in rings))

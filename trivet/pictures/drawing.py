@@ -83,6 +83,14 @@ class Drawing:
     words: tuple[str, ...] = ()
 
 
+class FitError(ValueError):
+    """The paper is too narrow for what is drawn on it; `region` is the part that would lie outside."""
+
+    def __init__(self, region: str) -> None:
+        super().__init__(f"{region} lies outside the picture")
+        self.region = region
+
+
 @dataclass(frozen=True, slots=True)
 class Plate:
     """A finished picture on disk: what the deck and the sheets are given.

