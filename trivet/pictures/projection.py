@@ -127,6 +127,8 @@ def _span(values: Numbers, limit: int) -> tuple[NDArray[np.int64], NDArray[np.in
 
 def _parts(size: NDArray[np.int64]) -> list[slice]:
     """Slices of triangles that together cover at most so many pixels as fit into memory."""
+    if not len(size):
+        return []
     ends = np.cumsum(size)
     cuts = [0, *np.searchsorted(ends, np.arange(_AT_ONCE, ends[-1] + _AT_ONCE, _AT_ONCE)).tolist()]
     cuts[-1] = len(size)
