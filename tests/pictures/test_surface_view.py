@@ -51,7 +51,7 @@ def seen(modules: tuple[Any, Any], spec: ViewSpec) -> SurfaceView:
 def test_from_the_side_each_hemisphere_is_half_of_the_ball(modules: tuple[Any, Any]) -> None:
     view = seen(modules, SIDE)
     assert set(view.zones) == {"N", "S", "cap"}
-    assert view.body.area == pytest.approx(DISC, rel=0.005)
+    assert view.outline.area == pytest.approx(DISC, rel=0.005)
     assert view.zones["S"].area == pytest.approx(DISC / 2, rel=0.01)
     assert view.zones["N"].area + view.zones["cap"].area == pytest.approx(DISC / 2, rel=0.01)
     assert view.contacts["N", "S"] == pytest.approx(200.0, rel=0.02)
@@ -77,14 +77,14 @@ def test_zones_are_the_same_at_any_resolution(modules: tuple[Any, Any], step: fl
 def test_a_mirrored_half_is_the_whole(modules: tuple[Any, Any]) -> None:
     view = seen(modules, replace(SIDE, half="left"))
     assert view.middle == view.width / 2
-    assert view.body.area == pytest.approx(DISC, rel=0.005)
+    assert view.outline.area == pytest.approx(DISC, rel=0.005)
     assert np.array_equal(view.labels, view.labels[:, ::-1])
 
 
 def test_a_window_and_a_ceiling_leave_parts_out(modules: tuple[Any, Any]) -> None:
     window = seen(modules, replace(SIDE, window=(-100.0, 100.0, 0.0, -100.0)))
     assert (window.width, window.height) == (100.0, 200.0)
-    assert window.body.area == pytest.approx(DISC / 2, rel=0.01)
+    assert window.outline.area == pytest.approx(DISC / 2, rel=0.01)
     low = seen(modules, replace(SIDE, ceiling=0.0))
     assert low.top == 0.0
     assert "cap" not in low.zones

@@ -34,7 +34,7 @@ def draw(words: GlobeWords, spec: FigureSpec) -> Drawing:
             shape = affinity.scale(view.zones[look.id], scale, scale, origin=(0, 0))
             canvas.zone(shape, look)
             canvas.region(f"zone-{look.id}", "zone", shape, f"{TABLE}/{look.id}")
-    body = affinity.scale(view.body, scale, scale, origin=(0, 0))
+    body = affinity.scale(view.outline, scale, scale, origin=(0, 0))
     rows, columns = view.tone.shape
     step = DETAIL.tone_step * scale
     canvas.picture(
