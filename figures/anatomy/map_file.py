@@ -12,15 +12,15 @@ from pydantic import Field, StringConstraints
 
 from trivet.content.model import ContentValue, EntryName, RowId, Slug
 from trivet.content.references import Refers
+from trivet.pictures.chart import Spot
 
 Name = RowId
 """The id of a junction, or the name of a border (the two entries that it separates)."""
 JunctionName = Annotated[Name, Refers("junction")]
-MapView = Literal["anterior", "posterior", "medial", "lateral", "foot-dorsum", "foot-sole", "saddle"]
+ViewName = Literal["anterior", "posterior", "medial", "lateral", "foot-dorsum", "foot-sole", "saddle"]
 """The sides from which the map is drawn."""
 FileStem = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Spot = tuple[float, float]
+Phrase = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 class Border(ContentValue):
@@ -63,9 +63,9 @@ class Site(ContentValue):
     """The id of the legend entry, a root, that is tested there."""
     at: tuple[Spot, ...] = Field(min_length=1)
     """The spots `[h, theta]` where it is drawn: several, where places that lie apart count as one."""
-    row: Annotated[Words, Refers("cell")]
+    row: Annotated[Phrase, Refers("cell")]
     """The cell that says the same in words."""
-    views: tuple[MapView, ...] = ()
+    views: tuple[ViewName, ...] = ()
     """The views that show it; every view in which it is seen if it is left out."""
 
 
@@ -81,9 +81,9 @@ class Course(ContentValue):
     """The spots `[h, theta]` that it runs through; an arrow points to the last."""
     root: EntryName | None = None
     """The id of the legend entry, a root, that a pain comes from; nothing for other lines."""
-    ref: Annotated[Words, Refers("statement")] | None = None
+    ref: Annotated[Phrase, Refers("statement")] | None = None
     """The fact, or the `table/row`, that says the same in words; nothing if it is left out."""
-    views: tuple[MapView, ...] = ()
+    views: tuple[ViewName, ...] = ()
     """The views that show it; every view in which it is seen if it is left out."""
 
 
@@ -96,9 +96,9 @@ class MapFile(ContentValue):
 
     surface: Annotated[FileStem, Refers("surface")]
     """The measured surface that the curves are drawn on: a file of `figures/anatomy/`, without `.json`."""
-    name: Words
+    name: Phrase
     """What the map is called, for authors."""
-    caveat: Words
+    caveat: Phrase
     """What is said below every picture of the map."""
     table: Annotated[Name, Refers("table")]
     """The id of the table whose rows have the ids of the zones."""

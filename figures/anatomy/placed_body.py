@@ -75,7 +75,7 @@ class PlacedBody:
 
     def outline(self) -> Shape:
         """What of the canvas the body covers, as smooth as a diagram needs it."""
-        return self._plain(self.view.body)
+        return self._plain(self.view.outline)
 
     def zone(self, name: str) -> Shape:
         """A zone on the canvas, as smooth as a diagram needs it; empty if it is not seen."""

@@ -56,7 +56,7 @@ def draw_labels(
             boxes.append(_write_root(painter, name, (found.x, found.y), size))
         elif not look.caption or not painter.variant.captions:
             outside.append((name, found))
-    edge = painter.placed.shape(painter.seen.body).boundary.buffer(0.4)
+    edge = painter.placed.shape(painter.seen.outline).boundary.buffer(0.4)
     courses = [LineString(line).buffer(1.0) for line in lines]
     asked = [shape for name, shape in zones.items() if not painter.words.look(name).neutral]
     busy = areas(unary_union([edge, *courses, *asked]))
@@ -121,4 +121,4 @@ def _free_spot(
 
 
 def _on_body(painter: MapPainter, x: float, y: float) -> bool:
-    return bool(painter.placed.shape(painter.seen.body).contains(Dot(x, y)))
+    return bool(painter.placed.shape(painter.seen.outline).contains(Dot(x, y)))

@@ -22,7 +22,7 @@ _ANUS = ((17.0, 20.0), (3.6, 5.4))
 def draw_body(painter: MapPainter) -> dict[str, Shape]:
     """The body, from the shadow below to the outline above; the zones on paper, by root."""
     canvas, placed, seen, style = painter.canvas, painter.placed, painter.seen, painter.style
-    body = placed.shape(seen.body)
+    body = placed.shape(seen.outline)
     zones = {name: placed.shape(shape) for name, shape in seen.zones.items()}
     zones = {name: shape for name, shape in zones.items() if not shape.is_empty}
     window = _oval(painter)

@@ -79,5 +79,5 @@ def _window(seen: SurfaceView, variant: Variant) -> Box:
     left, right = 0.0, seen.width
     if seen.middle is not None:
         left, right = (0.0, seen.middle) if seen.spec.half == "left" else (seen.middle, seen.width)
-    bounds = seen.body.intersection(box(left, top, right, bottom)).bounds
+    bounds = seen.outline.intersection(box(left, top, right, bottom)).bounds
     return Box(max(bounds[0] - _BESIDE, left), top, min(bounds[2] + _BESIDE, right), bottom)

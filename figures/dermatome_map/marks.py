@@ -70,7 +70,7 @@ def _name(painter: MapPainter, mark: Mark, place: tuple[float, float], taken: li
     places = [(x + aside, y), (x - aside, y), (x, y - 2.7), (x, y + 2.7)]
     places += [(x + side * aside * 0.8, y + lift) for lift in (-3.2, 3.2) for side in (-1, 1)]
     boxes = [Box(px - wide / 2, py - 1.1, px + wide / 2, py + 1.1).grown(0.3).shape() for px, py in places]
-    skin = painter.placed.shape(painter.seen.body)
+    skin = painter.placed.shape(painter.seen.outline)
     free = [k for k in range(len(places)) if not any(other.intersects(boxes[k]) for other in taken)] or [0]
     inside = [k for k in free if skin.contains(boxes[k])] or free
     px, py = places[inside[0]]

@@ -42,7 +42,7 @@ class Outlines:
 def clean(labels: Labels, smallest: int, thinnest: float) -> Labels:
     """Without islands of fewer than `smallest` pixels, or nowhere `thinnest` pixels deep: they go to what is nearest.
 
-    Slivers arise where a zone behind the edge of the body is seen at a grazing angle.
+    Slivers arise where a zone behind the edge of the surface is seen at a grazing angle.
     """
     lost = np.zeros(labels.shape, dtype=bool)
     # A piece that is nowhere deep and still large would be longer than any picture.

@@ -36,7 +36,7 @@ class ChartPlane:
     """The extent of the main plane, and how it is measured. Theta always runs from -180° to 180°, where it closes.
 
     `h` runs from `top` to `bottom`. On the surface one unit of it is about `unit` mm long; along a curve one degree of
-    theta counts as `degree` mm. The skin nearest to a place is looked for on a cylinder of `radius` mm. `h_step` and
+    theta counts as `degree` mm. The place nearest to another is looked for on a cylinder of `radius` mm. `h_step` and
     `theta_step` (degrees) are the resolution at which zones are tabulated.
     """
 

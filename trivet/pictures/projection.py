@@ -1,4 +1,4 @@
-"""A surface seen from one side: which skin lies in each pixel, how deep, and how it faces.
+"""A surface seen from one side: which part of it lies in each pixel, how deep, and how it faces.
 
 Orthographic, with a z-buffer that is filled for all triangles at once. The raster's frame: column to the right, row
 downwards, `Frame` says where it lies in the picture plane.
@@ -49,12 +49,12 @@ class Raster:
 
     @property
     def seen(self) -> NDArray[np.bool_]:
-        """Where there is any skin."""
+        """Where anything is seen."""
         seen: NDArray[np.bool_] = self.triangle != NOTHING
         return seen
 
     def values(self, triangles: NDArray[np.int64], of_vertex: Numbers) -> Numbers:
-        """A quantity of the vertices, (n, k), in each pixel with skin, in the order of `seen`: (m, k)."""
+        """A quantity of the vertices, (n, k), in each pixel where anything is seen, in the order of `seen`: (m, k)."""
         seen = self.seen
         corners = triangles[self.triangle[seen]]
         share = self.weights[seen]
@@ -71,7 +71,7 @@ def project(camera: Camera, points: Points) -> Points:
 
 
 def frame_for(flat: Points, step: float, margin: float) -> Frame:
-    """The frame round points of the plane, aligned to whole steps so that the midline falls between pixels."""
+    """The frame around points of the plane, aligned to whole steps so that the midline falls between pixels."""
     left = np.floor((flat[:, 0].min() - margin) / step) * step
     top = np.ceil((flat[:, 1].max() + margin) / step) * step
     columns = int(np.ceil((flat[:, 0].max() + margin - left) / step))
@@ -127,6 +127,8 @@ def _span(values: Numbers, limit: int) -> tuple[NDArray[np.int64], NDArray[np.in
 
 def _parts(size: NDArray[np.int64]) -> list[slice]:
     """Slices of triangles that together cover at most so many pixels as fit into memory."""
+    if not len(size):
+        return []
     ends = np.cumsum(size)
     cuts = [0, *np.searchsorted(ends, np.arange(_AT_ONCE, ends[-1] + _AT_ONCE, _AT_ONCE)).tolist()]
     cuts[-1] = len(size)

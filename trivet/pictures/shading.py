@@ -1,6 +1,6 @@
-"""Light and shadow of a surface, as one soft value a pixel: what makes a flat map look like a body.
+"""Light and shadow of a surface, as one soft value a pixel: what makes a flat map look solid.
 
-A key light from above on the left, darker where the skin turns away, and the curvature of the picture's depth at three
+A key light from above on the left, darker where the surface turns away, and the curvature of the depth at three
 scales, which deepens hollows and folds and lifts ridges. It is computed at a low resolution and laid over the flat
 colours as a translucent image, so the colours themselves stay exact.
 """

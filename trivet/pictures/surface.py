@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 
 Numbers: TypeAlias = NDArray[np.float64]
 Points: TypeAlias = NDArray[np.float64]
-"""(n, 3): x to the body's left, y up, z forwards, in mm."""
+"""(n, 3): x to the surface's own left, y up, z forwards, in mm."""
 Faces: TypeAlias = NDArray[np.int64]
 """(n, 4): indices of vertices, anticlockwise seen from outside."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Surface:
-    """The right half of a body, its midline at x = 0, in several poses that share `faces`."""
+    """A surface, or the right half of a symmetric one (midline at x = 0), in several poses that share `faces`."""
 
     faces: Faces
     poses: dict[str, Points]

@@ -2,7 +2,7 @@
 
     zones = make_zones(chart.plane, borders, cores, rings)      # trivet.pictures.zones
     view = surface_view(surface, chart, zones, ViewSpec("standing", camera, detail))
-    view.zones["north"], view.body, view.find((0.5, 90))        # mm from the upper left corner
+    view.zones["north"], view.outline, view.find((0.5, 90))        # mm from the upper left corner
 
 Nothing here depends on words, theme or layout, so one view serves every picture in which it is shown.
 """
@@ -32,7 +32,7 @@ class SurfaceView:
     """A measured view. Shapes are in mm on the surface, x to the right and y downwards from the frame's upper left.
 
     `left` and `top` are that corner in the camera's plane, `width` and `height` the frame's sides; `middle` is the x of
-    the midline, if both halves are shown. `zones` by name; `body` is the outline of everything, `cut` of a section.
+    the midline, if both halves are shown. `zones` by name; `outline` is that of everything, `cut` of a section.
     `borders` are the lines between zones, (n, 2) each, and `contacts` their summed lengths by pairs of zones. `labels`
     (rows, columns) are the zones' numbers in pixels of `spec.detail.step` mm: 1 is the first of `names`, 0 outside.
     `tone` (rows, columns) is shadow and light in pixels of `spec.detail.tone_step` mm.
@@ -46,7 +46,7 @@ class SurfaceView:
     height: float
     middle: float | None
     zones: dict[str, Shape]
-    body: Shape
+    outline: Shape
     cut: Shape | None
     borders: tuple[Numbers, ...]
     contacts: dict[tuple[str, str], float]
@@ -57,7 +57,7 @@ class SurfaceView:
     _positions: Numbers
 
     def find(self, spot: Spot, reach: float) -> tuple[float, float] | None:
-        """Where a spot of the chart is seen on the measured half; None if no skin within `reach` mm of it is seen."""
+        """Where a spot of the chart is seen on the measured half; None if nothing within `reach` mm of it is seen."""
         distance, index = self._tree.query(_in_space(np.array([spot[0]]), np.array([spot[1]]), self.plane)[0])
         if distance > reach:
             return None
@@ -74,7 +74,7 @@ def surface_view(surface: Surface, chart: Chart, zones: ZoneMap, spec: ViewSpec)
     found = outlines(labels, inner=detail.inner / step, outer=detail.outer / step, tolerance=detail.tolerance / step)
     names = dict(enumerate(seen.names, start=1))
     shapes = {label: _scaled(shape, step) for label, shape in found.zones.items()}
-    body = unary_union(list(shapes.values()))
+    outline = unary_union(list(shapes.values()))
     borders, contacts = _borders(found, names, step)
     positions, spots = _positions(spec, seen, labels.shape[1])
     return SurfaceView(
@@ -86,7 +86,7 @@ def surface_view(surface: Surface, chart: Chart, zones: ZoneMap, spec: ViewSpec)
         height=labels.shape[0] * step,
         middle=frame.columns * step if spec.half else None,
         zones={names[label]: shape for label, shape in shapes.items() if label != CUT},
-        body=areas(body),
+        outline=areas(outline),
         cut=shapes.get(CUT),
         borders=borders,
         contacts=contacts,
