@@ -144,7 +144,7 @@ def test_plates_that_differ_in_width_alone_have_files_of_their_own(build: Build,
         "  - {id: heart, figure: heart,",
         "  - {id: small-heart, figure: heart, themes: [light], width_mm: 120}\n  - {id: heart, figure: heart,",
     )
-    edit(warm / TOPIC / "sheets.yaml", "plates: [{plate: heart, width: 160}]", "plates: [{plate: small-heart}]")
+    edit(warm / TOPIC / "sheets.yaml", "plates: [{plate: heart, width_mm: 160}]", "plates: [{plate: small-heart}]")
     assert made(build, warm) == {"heart-chambers/figures/small-heart-light", SHEET_A4}
     figures = warm / "dist" / "heart-chambers" / "figures"
     sizes = {name: (figures / f"{name}.svg").read_text("utf-8")[:400] for name in ("heart-light", "small-heart-light")}
