@@ -219,6 +219,22 @@ def test_a_damaged_cache_entry_is_noticed_and_made_again(build: Build, warm: Pat
     assert contents(warm / "dist") == contents(built / "dist")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("last-build.json", ""),
+        ("last-build.json", "[]"),
+        ("last-build.json", '{"format": 3, "in": 1}'),
+        ("times.json", "[]"),
+        ("times.json", '{"heart-chambers/deck": "long"}'),
+    ],
+)
+def test_a_damaged_note_in_the_cache_is_no_obstacle(build: Build, warm: Path, name: str, text: str) -> None:
+    (warm / ".cache" / name).write_text(text, encoding="utf-8")
+    assert made(build, warm, "--only", "heart-chambers/deck") == set()
+    assert made(build, warm) == set()
+
+
 @pytest.mark.parametrize("target", ["outside", "/etc/hostname"])
 def test_no_link_leads_out_of_the_project(build: Build, warm: Path, target: str) -> None:
     before = contents(warm / "dist")
