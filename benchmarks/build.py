@@ -169,17 +169,16 @@ def printing(folder: str, topic_id: str, *names: str) -> float:
     from trivet.builder.cache import Store
     from trivet.builder.plates import finished_plates
     from trivet.builder.project import Project
+    from trivet.builder.reading import read_topics
     from trivet.builder.source_code import SourceCode
-    from trivet.content.load import load_topic
-    from trivet.figures import catalogue
     from trivet.sheets.editions import editions
     from trivet.sheets.pages import pages
     from trivet.sheets.pdf import VARIANT, printer
     from trivet.sheets.resources import Library
 
     project = Project(Path(folder))
-    topic = load_topic(project.root, topic_id, catalogue(project.figures))
-    plates = finished_plates(topic, ("sheets",), SourceCode(project), Store(project.cache))
+    read = next(read for read in read_topics(project) if read.topic.id == topic_id)
+    topic, plates = read.topic, finished_plates(read, ("sheets",), SourceCode(project), Store(project.cache))
     assert plates is not None
     html = [pages(topic, plates, edition, project.templates) for edition in editions(topic) if edition.name in names]
     assert len(html) == len(names)

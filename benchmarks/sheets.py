@@ -44,18 +44,18 @@ def prepare(project_folder: Path, topic_id: str, folder: Path) -> None:
     """Draws the pictures and writes the HTML of all editions, as `jobs` in `folder`."""
     from trivet.builder.graph import pictures
     from trivet.builder.project import Project
+    from trivet.builder.reading import read_topics
     from trivet.builder.source_code import SourceCode
     from trivet.builder.tasks.picture import make
-    from trivet.content.load import load_topic
-    from trivet.figures import catalogue
     from trivet.pictures.plate import load_plate
     from trivet.sheets.editions import editions
     from trivet.sheets.pages import pages
 
     project = Project(project_folder)
-    topic = load_topic(project.root, topic_id, catalogue(project.figures))
+    read = next(read for read in read_topics(project) if read.topic.id == topic_id)
+    topic = read.topic
     plates = {}
-    for name, action in pictures(topic, ("sheets",), SourceCode(project)).items():
+    for name, action in pictures(read, ("sheets",), SourceCode(project)).items():
         files: dict[Any, Path] = {kind: folder / artefact.file for kind, artefact in action.outputs.items()}
         arguments: Any = (*action.arguments, files)
         make(*arguments)

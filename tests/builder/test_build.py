@@ -144,7 +144,7 @@ def test_plates_that_differ_in_width_alone_have_files_of_their_own(build: Build,
         "  - {id: heart, figure: heart,",
         "  - {id: small-heart, figure: heart, themes: [light], width_mm: 120}\n  - {id: heart, figure: heart,",
     )
-    edit(warm / TOPIC / "sheets.yaml", "plates: [{plate: heart, width: 160}]", "plates: [{plate: small-heart}]")
+    edit(warm / TOPIC / "sheets.yaml", "plates: [{plate: heart, width_mm: 160}]", "plates: [{plate: small-heart}]")
     assert made(build, warm) == {"heart-chambers/figures/small-heart-light", SHEET_A4}
     figures = warm / "dist" / "heart-chambers" / "figures"
     sizes = {name: (figures / f"{name}.svg").read_text("utf-8")[:400] for name in ("heart-light", "small-heart-light")}
@@ -217,6 +217,22 @@ def test_a_damaged_cache_entry_is_noticed_and_made_again(build: Build, warm: Pat
     assert done.returncode == 0, done.stderr
     assert "1 damaged entry of the cache made again" in done.stderr
     assert contents(warm / "dist") == contents(built / "dist")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("last-build.json", ""),
+        ("last-build.json", "[]"),
+        ("last-build.json", '{"format": 3, "in": 1}'),
+        ("times.json", "[]"),
+        ("times.json", '{"heart-chambers/deck": "long"}'),
+    ],
+)
+def test_a_damaged_note_in_the_cache_is_no_obstacle(build: Build, warm: Path, name: str, text: str) -> None:
+    (warm / ".cache" / name).write_text(text, encoding="utf-8")
+    assert made(build, warm, "--only", "heart-chambers/deck") == set()
+    assert made(build, warm) == set()
 
 
 @pytest.mark.parametrize("target", ["outside", "/etc/hostname"])

@@ -9,7 +9,7 @@ import pytest
 
 from tests.builder.conftest import MINI
 from trivet.builder import reading
-from trivet.builder.reading import problems_of_figures
+from trivet.builder.reading import read_topic
 from trivet.content.catalogue import RegionOffer
 from trivet.content.load import load_topic
 from trivet.content.model import Topic
@@ -49,7 +49,11 @@ def asking(topic: Topic, **asked: Any) -> Topic:
 
 
 def found(topic: Topic) -> list[str]:
-    return [str(problem) for problem in problems_of_figures(topic)]
+    try:
+        read_topic(topic)
+    except TrivetError as error:
+        return [str(problem) for problem in error.problems]
+    return []
 
 
 def test_a_topic_that_its_figures_can_read_has_no_problem(topic: Topic, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,8 @@
 The stages of a build, in order; nothing is published before all of them have succeeded:
 
     before   = inputs.Inputs(inputs.files(project))        the state of every file that the build may read
-    topics   = load_topics(project)                        the content, linked, checked, and read by its figures
-    drawings = graph.pictures(topic, legs, code)           actions, keyed by the words, the code and the libraries
+    topics   = read_topics(project)                        the content, linked, with the words of its pictures
+    drawings = graph.pictures(read, legs, code)            actions, keyed by the words, the code and the libraries
     plates   = load_plates(drawings, executor.stored)      after the executor ran what the store lacked
     others   = graph.deck(…), graph.sheets(…)              run in the same way
     publish.publish(project, products, manifest, files)    `dist/`, exchanged in one step; then snapshot.note(…)

@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING
 
 from trivet.builder import graph, inputs, lock, manifest, publish, snapshot, versions
 from trivet.builder.executor import Executor
-from trivet.builder.graph import Action, PictureName
+from trivet.builder.graph import Action
 from trivet.builder.inputs import Inputs
 from trivet.builder.plates import load_plates
 from trivet.builder.project import Project, user_cache
-from trivet.builder.reading import load_topics
+from trivet.builder.reading import ReadTopic, read_topics
 from trivet.builder.report import ProgressReport, Summary
 from trivet.builder.source_code import SourceCode
 from trivet.builder.workers import Pool
 from trivet.content.model import Topic
 from trivet.errors import Problem, TrivetError
-from trivet.pictures.drawing import Plates
+from trivet.pictures.drawing import PictureName, Plates
 
 if TYPE_CHECKING:
     from trivet.builder.deck_plan import DeckPlan
@@ -81,24 +81,24 @@ class _Build:
         """The whole way, from the content to the summary."""
         self.executor.store.sweep()
         self.report.stage("reading the content")
-        topics = load_topics(self.project)
-        _check_names(self.request, topics)
-        wanted = [topic for topic in topics if self.request.legs(topic.id)]
+        topics = read_topics(self.project)
+        _check_names(self.request, [read.topic.id for read in topics])
+        wanted = [read for read in topics if self.request.legs(read.topic.id)]
         self.report.stage("planning the pictures")
         pictures = self._pictures(wanted)
         drawings = [action for planned in pictures.values() for action in planned.values()]
         self.executor.run("drawing", drawings)
         self.report.stage("planning decks and sheets")
-        others = self._decks_and_sheets(wanted, pictures)
+        others = self._decks_and_sheets([read.topic for read in wanted], pictures)
         self.executor.run("packing and printing", others)
         self.report.stage("publishing")
-        return self._publish(before, wanted, [*drawings, *others])
+        return self._publish(before, [read.topic for read in wanted], [*drawings, *others])
 
-    def _pictures(self, topics: Iterable[Topic]) -> Pictures:
+    def _pictures(self, topics: Iterable[ReadTopic]) -> Pictures:
         planned: dict[str, Mapping[PictureName, Action]] = {}
-        for topic in topics:
+        for read in topics:
             with self._gathered():
-                planned[topic.id] = graph.pictures(topic, self.request.legs(topic.id), self.code)
+                planned[read.topic.id] = graph.pictures(read, self.request.legs(read.topic.id), self.code)
         self._raise_problems()
         return planned
 
@@ -189,8 +189,7 @@ def _matplotlib_cache(project: Project) -> Path:
     return folder if os.access(folder, os.W_OK) else project.cache / "matplotlib"
 
 
-def _check_names(request: Request, topics: Sequence[Topic]) -> None:
-    known = [topic.id for topic in topics]
+def _check_names(request: Request, known: Sequence[str]) -> None:
     if request.release and request.release not in known:
         raise TrivetError(Problem(request.release, 0, 0, "there is no such topic", f"choose one of {', '.join(known)}"))
     for part in request.only:

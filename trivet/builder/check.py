@@ -12,7 +12,7 @@ from trivet.builder import deck_plan
 from trivet.builder.cache import Store
 from trivet.builder.plates import finished_plates
 from trivet.builder.project import Project
-from trivet.builder.reading import load_topics
+from trivet.builder.reading import read_topics
 from trivet.builder.source_code import SourceCode
 from trivet.content.model import Topic
 from trivet.deck.changes import changes, lines
@@ -57,12 +57,11 @@ def check(project: Project) -> Checked:
     What a build would refuse is refused here, short of how things fit into pictures and on paper. Where pictures are
     not drawn yet, the cards on them and the words in them are left out.
     """
-    topics = load_topics(project)
     code, store = SourceCode(project), Store(project.cache)
     found: list[TopicCheck] = []
     problems: list[Problem] = []
-    for topic in topics:
-        plates = finished_plates(topic, ("deck", "sheets"), code, store)
+    for read in read_topics(project):
+        topic, plates = read.topic, finished_plates(read, ("deck", "sheets"), code, store)
         with _gathered(problems):
             found.append(_cards(project, topic, plates))
         with _gathered(problems):

@@ -22,11 +22,11 @@ from trivet.builder import versions
 from trivet.builder.drawing_code import drawing_code
 from trivet.builder.keys import fingerprint, identify
 from trivet.builder.project import Project
+from trivet.builder.reading import ReadTopic
 from trivet.builder.source_code import SourceCode
 from trivet.content.model import CARD_THEME, PlateEntry, Topic
 from trivet.errors import Problem, TrivetError
-from trivet.figures import load_figure
-from trivet.pictures.drawing import FileFormat, Plates, Theme
+from trivet.pictures.drawing import FileFormat, PictureName, Plates
 
 if TYPE_CHECKING:
     from trivet.builder.deck_plan import DeckPlan
@@ -40,9 +40,6 @@ PICTURE, DECK, SHEET = (f"trivet.builder.tasks.{kind}" for kind in ("picture", "
 """The modules that make them, in a worker."""
 
 LEGS = ("figures", "deck", "sheets")
-
-PictureName = tuple[str, Theme]
-"""The id of an entry of `plates` in topic.yaml, and a theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +83,11 @@ def uses(topic: Topic, legs: Collection[str]) -> Mapping[PictureName, frozenset[
     return found
 
 
-def pictures(topic: Topic, legs: Collection[str], code: SourceCode) -> Mapping[PictureName, Action]:
-    """The pictures that `legs` need. Raises TrivetError with everything that the topic or a figure lacks for them."""
+def pictures(read: ReadTopic, legs: Collection[str], code: SourceCode) -> Mapping[PictureName, Action]:
+    """The pictures of a topic that `legs` need. Raises TrivetError for code of figures that cannot be followed."""
     from trivet.deck.card_plates import card_plates
 
+    topic = read.topic
     on_cards = {(plate, CARD_THEME) for plate in card_plates(topic)}
     planned: dict[PictureName, Action] = {}
     problems: list[Problem] = []
@@ -100,7 +98,7 @@ def pictures(topic: Topic, legs: Collection[str], code: SourceCode) -> Mapping[P
         if is_shown or (is_published and "png" in topic.plate(name[0]).formats):
             formats.append("png")
         try:
-            planned[name] = _picture(topic, name, formats, is_published, code)
+            planned[name] = _picture(read, name, formats, is_published, code)
         except TrivetError as error:
             problems.extend(error.problems)
     if problems:
@@ -109,12 +107,12 @@ def pictures(topic: Topic, legs: Collection[str], code: SourceCode) -> Mapping[P
 
 
 def _picture(
-    topic: Topic, picture: PictureName, formats: Collection[FileFormat], is_published: bool, code: SourceCode
+    read: ReadTopic, picture: PictureName, formats: Collection[FileFormat], is_published: bool, code: SourceCode
 ) -> Action:
     """One picture. The code that draws counts for its keys; the code that reads its words does not, only the words."""
-    entry, theme = topic.plate(picture[0]), picture[1]
+    topic, words, (plate, theme) = read.topic, read.words[picture], picture
+    entry = topic.plate(plate)
     spec = entry.spec(theme)
-    words = load_figure(entry.figure).read(topic, spec)
     shown = identify(words)
     drawing = drawing_code(entry.figure, shown.classes, PICTURE, code)
     drawn = fingerprint("picture", shown.digest, spec, drawing.key, versions.of(DRAWS))

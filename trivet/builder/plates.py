@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 
 from trivet.builder import graph
 from trivet.builder.cache import Store, StoredFile
-from trivet.builder.graph import Action, PictureName
+from trivet.builder.graph import Action
+from trivet.builder.reading import ReadTopic
 from trivet.builder.source_code import SourceCode
-from trivet.content.model import Topic
-from trivet.pictures.drawing import Plates
+from trivet.pictures.drawing import PictureName, Plates
 from trivet.pictures.plate import load_plate
 
 
@@ -21,9 +21,9 @@ def load_plates(pictures: Mapping[PictureName, Action], stored: Mapping[str, Sto
     }
 
 
-def finished_plates(topic: Topic, legs: Collection[str], code: SourceCode, store: Store) -> Plates | None:
+def finished_plates(read: ReadTopic, legs: Collection[str], code: SourceCode, store: Store) -> Plates | None:
     """The plates that `legs` need, if all of them lie in the store as they would be drawn now; else None."""
-    pictures = graph.pictures(topic, legs, code)
+    pictures = graph.pictures(read, legs, code)
     stored: dict[str, StoredFile] = {}
     for action in pictures.values():
         for artefact in action.outputs.values():

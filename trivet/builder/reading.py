@@ -9,7 +9,9 @@ load (content/load, content/link) ──> topics, sound by themselves
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from trivet.builder.project import Project
 from trivet.content.catalogue import RegionOffer
@@ -18,24 +20,47 @@ from trivet.content.load import load_project
 from trivet.content.model import PlateEntry, Topic
 from trivet.errors import Problem, TrivetError
 from trivet.figures import catalogue, load_figure
+from trivet.pictures.drawing import PictureName
+
+Words = Mapping[PictureName, Any]
+"""What each picture of a topic shows, as its figure has read it."""
 
 
-def load_topics(project: Project) -> tuple[Topic, ...]:
+@dataclass(frozen=True, slots=True)
+class ReadTopic:
+    """A topic that is sound, with the words of all its pictures."""
+
+    topic: Topic
+    words: Words
+
+
+def read_topics(project: Project) -> tuple[ReadTopic, ...]:
     """All topics of a project, read by their figures. Raises TrivetError with every mistake that is found in them.
 
     Figures read a topic only when it is sound by itself, so its own mistakes are reported before theirs.
     """
-    topics = load_project(project.root, catalogue(project.figures))
-    problems = [problem for topic in topics for problem in problems_of_figures(topic)]
+    found: list[ReadTopic] = []
+    problems: list[Problem] = []
+    for topic in load_project(project.root, catalogue(project.figures)):
+        try:
+            found.append(read_topic(topic))
+        except TrivetError as error:
+            problems.extend(error.problems)
     if problems:
         raise TrivetError(problems)
-    return topics
+    return tuple(found)
 
 
-def problems_of_figures(topic: Topic) -> Iterable[Problem]:
-    """What the figures of a sound topic find wrong in it: first in their own files, then in what they show."""
-    problems = list(_in_files(topic)) or [*_unreadable(topic), *unknown_regions(topic, offers(topic))]
-    return problems
+def read_topic(topic: Topic) -> ReadTopic:
+    """A sound topic, read by its figures.
+
+    Raises TrivetError with what they find wrong in it: first in their own files, then in what they show.
+    """
+    words: dict[PictureName, Any] = {}
+    problems = list(_in_files(topic)) or [*_unreadable(topic, words), *unknown_regions(topic, offers(topic))]
+    if problems:
+        raise TrivetError(problems)
+    return ReadTopic(topic, words)
 
 
 def offers(topic: Topic) -> Mapping[str, tuple[RegionOffer, ...]]:
@@ -59,24 +84,22 @@ def _in_files(topic: Topic) -> Iterator[Problem]:
                 yield topic.documents[stem].problem(path, what, remedy)
 
 
-def _unreadable(topic: Topic) -> Iterator[Problem]:
-    """What figures lack in the topic. What several plates lack is reported once, at the first of them."""
+def _unreadable(topic: Topic, words: dict[PictureName, Any]) -> Iterator[Problem]:
+    """What figures lack in the topic, while `words` is filled. What several plates lack is reported once."""
     told: set[tuple[str, str]] = set()
     for plate in topic.head.plates:
-        for problem in _lacks(topic, plate):
-            if (problem.what, problem.remedy) not in told:
-                told.add((problem.what, problem.remedy))
-                yield problem
+        figure = load_figure(plate.figure)
+        for theme in plate.themes:
+            try:
+                words[plate.id, theme] = figure.read(topic, plate.spec(theme))
+            except TrivetError as error:
+                for problem in error.problems:
+                    if (problem.what, problem.remedy) not in told:
+                        told.add((problem.what, problem.remedy))
+                        yield _placed(problem, topic, plate)
 
 
-def _lacks(topic: Topic, plate: PlateEntry) -> Iterator[Problem]:
-    """What the figure of a plate does not find; where it gives no place, that of the plate."""
-    for theme in plate.themes[:1]:  # themes differ in colours alone, and the legend has them all
-        try:
-            load_figure(plate.figure).read(topic, plate.spec(theme))
-        except TrivetError as error:
-            for problem in error.problems:
-                place = (problem.path, problem.line, problem.column)
-                if not problem.line:
-                    place = topic.place(f"plates/{plate.id}")
-                yield Problem(*place, problem.what, problem.remedy)
+def _placed(problem: Problem, topic: Topic, plate: PlateEntry) -> Problem:
+    """A problem of a figure; where it has no place, at that of the plate."""
+    place = (problem.path, problem.line, problem.column) if problem.line else topic.place(f"plates/{plate.id}")
+    return Problem(*place, problem.what, problem.remedy)

@@ -112,5 +112,7 @@ class Plate:
     digest: str
 
 
-Plates: TypeAlias = Mapping[tuple[str, Theme], Plate]
-"""Finished pictures of a topic by the id of their entry in topic.yaml and their theme."""
+PictureName: TypeAlias = tuple[str, Theme]
+"""The id of an entry of `plates` in topic.yaml, and a theme."""
+Plates: TypeAlias = Mapping[PictureName, Plate]
+"""Finished pictures of a topic."""
