@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, RootModel
@@ -45,7 +45,7 @@ def fields_page(files: Mapping[str, Any]) -> str:
         if issubclass(model, RootModel):
             parts += [f"A {type_words(model, name)}.\n" for name in model.model_fields]
         else:
-            parts.append(_table(model, ()))
+            parts.append(_table(model))
         for part, around in _below(model, seen):
             parts.append(f"### {title(part)}\n\n{object_doc(part)}\n")
             if around:
@@ -57,7 +57,10 @@ def fields_page(files: Mapping[str, Any]) -> str:
 def _below(
     model: type[BaseModel], seen: set[type[BaseModel]]
 ) -> Iterator[tuple[type[BaseModel], type[BaseModel] | None]]:
-    """The models in a model, each once, where authors meet them; alternatives come after, and with, their base."""
+    """The models that occur in a model, each once, in the order of the keys.
+
+    Alternatives follow the base that they have in common, and each comes with it.
+    """
     seen.add(model)
     kinds = hints(model)
     for name in _names(model):
@@ -79,7 +82,8 @@ def _names(model: type[BaseModel]) -> list[str]:
     return [name for name in names if name in model.model_fields]
 
 
-def _table(model: type[BaseModel], elsewhere: Mapping[str, Any] | tuple[()]) -> str:
+def _table(model: type[BaseModel], elsewhere: Collection[str] = ()) -> str:
+    """The table of a model's keys, without those that stand `elsewhere`."""
     docs = field_docs(model)
     lines = ["| key | type | default | meaning |", "|---|---|---|---|"]
     for name in _names(model):

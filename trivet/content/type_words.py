@@ -77,7 +77,7 @@ def base_of(models: Sequence[type[BaseModel]]) -> type[BaseModel] | None:
     if len(models) < 2:
         return None
     shared = (base for base in models[0].__mro__ if all(issubclass(model, base) for model in models))
-    return next((base for base in shared if issubclass(base, BaseModel)), None)
+    return next((base for base in shared if issubclass(base, BaseModel) and base.model_fields), None)
 
 
 def _one(kind_of: Any) -> str:
