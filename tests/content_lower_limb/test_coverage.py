@@ -62,8 +62,7 @@ def test_a_correction_or_a_note_cites_an_authority(topic: Topic, project: Path) 
         if point.treatment in ("both", "added", "corrected", "kept, with a note")
         and not references(topic, point.statements)
     ]
-    # A48 only softens a word of the notes.
-    assert bare == ["A48"]
+    assert bare == []
 
 
 def test_every_statement_is_asked(topic: Topic) -> None:
