@@ -45,6 +45,18 @@ def test_what_goes_beyond_the_notes_says_so(topic: Topic) -> None:
     assert silent == []
 
 
+def test_nothing_rests_on_the_notes_alone(topic: Topic) -> None:
+    sourced = statements(topic) | {
+        item.id: item for section in topic.sections for item in (*section.occlusions, *section.profiles)
+    }
+    alone = [ref for ref, item in sourced.items() if {source.partition(":")[0] for source in item.sources} == {"notes"}]
+    assert alone == []
+
+
+def test_the_bibliography_says_how_each_work_was_read(topic: Topic) -> None:
+    assert [key for key, source in topic.sources.items() if source.read is None] == []
+
+
 def test_every_point_of_care_is_treated(topic: Topic, project: Path) -> None:
     points = read_corrections(project).points
     assert list(points) == [f"A{number:02d}" for number in range(1, 55)]
