@@ -46,6 +46,10 @@ def test_spelling_is_british(topic: Topic) -> None:
     assert found == []
 
 
+def test_learners_are_not_told_of_notes_that_they_do_not_have(topic: Topic) -> None:
+    assert [text for text in texts(topic) if "the notes" in text.lower()] == []
+
+
 def test_one_term_for_one_thing(topic: Topic) -> None:
     fibular = [text for text in texts(topic) if "fibular" in text.lower()]
     assert len(fibular) <= 2, "the synonym of common peroneal is given once"

@@ -15,9 +15,9 @@ from trivet.deck.lint import LintReport, lint
 from trivet.deck.note import Note
 from trivet.deck.notes import notes
 
-COURSE = 120
+COURSE = 90
 """The most cards in the high-yield course."""
-VIGNETTES = 16
+VIGNETTES = 42
 Item = TypeVar("Item", bound=BaseModel)
 
 

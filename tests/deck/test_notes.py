@@ -9,6 +9,7 @@ import pytest
 from trivet.content.model import Topic
 from trivet.content.prompts import shuffled
 from trivet.content.text import Text, plain
+from trivet.deck import field_text
 from trivet.deck.note import Note, fields, guid
 from trivet.deck.notes import notes
 from trivet.errors import TrivetError
@@ -65,6 +66,13 @@ def test_a_question_of_a_table_shows_the_row(made: tuple[Note, ...]) -> None:
     assert note["Section"] == 'Dermatome map <span class="mark high-yield">High yield</span>'
     assert note["Id"] == "example/dermatomes/L4/point"
     assert note.origin.place == ("content/example/map.yaml", 18, 5)
+
+
+def test_notes_are_named_only_where_nothing_else_is_cited(topic: Topic) -> None:
+    book = topic.sources["notes"].model_copy(update={"kind": "book", "short": "An atlas"})
+    both = topic.model_copy(update={"sources": {**topic.sources, "atlas": book}})
+    assert field_text.sources(both, ["notes:3", "atlas:p. 7", "notes:4"]) == "An atlas, p. 7"
+    assert field_text.sources(both, ["notes:3", "notes:4"]) == "Revision notes"
 
 
 def test_tags_tell_root_kind_section_and_marks(made: tuple[Note, ...]) -> None:

@@ -72,6 +72,12 @@ class Source(ContentValue):
     """Where to find it: journal, volume and pages, publisher, or address."""
     short: Label
     """The short name at the foot of a card, such as `Smith 2019`."""
+    read: Literal["full", "abstract", "restated"] | None = None
+    """How it was read: the passage itself, its abstract or opening, or another work's account of it."""
+    doi: Label | None = None
+    """Its DOI, without an address."""
+    url: Label | None = None
+    """Its address on the web."""
 
 
 class LegendEntry(ContentValue):

@@ -10,7 +10,7 @@ from trivet.content.text import Line, Text
 from trivet.deck.card_html import CardHtml
 from trivet.pictures.drawing import Plate
 
-SHOWN_MARKS: dict[Mark, str] = {"high-yield": "High yield", "beyond": "Beyond the notes"}
+SHOWN_MARKS: dict[Mark, str] = {"high-yield": "High yield", "beyond": "Extra"}
 
 
 def why(reason: Text | None, note: Text | None, html: CardHtml) -> str:
@@ -22,14 +22,21 @@ def why(reason: Text | None, note: Text | None, html: CardHtml) -> str:
 
 
 def sources(topic: Topic, citations: Iterable[str]) -> str:
-    """The short names of the sources, each once: `Revision notes · ISNCSCI 2019, p. 3`."""
+    """The short names of the sources, each once: `Wheeless · ISNCSCI 2019, p. 3`.
+
+    Notes that a topic began from are named only where nothing else is cited: learners do not have them.
+    """
     named: list[str] = []
+    notes: list[str] = []
     for citation in citations:
         key, _, where = citation.partition(":")
         source = topic.sources[key]
-        text = f"{source.short}, {where}" if where and source.kind != "notes" else source.short
-        if text not in named:
-            named.append(text)
+        own = source.kind == "notes"
+        text = f"{source.short}, {where}" if where and not own else source.short
+        found = notes if own else named
+        if text not in found:
+            found.append(text)
+    named = named or notes
     return " · ".join(escape(text, quote=False) for text in named)
 
 
