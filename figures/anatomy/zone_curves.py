@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from figures.anatomy.map_file import MapFile
 from trivet.pictures.chart import Ring, Spot
+
+if TYPE_CHECKING:
+    from figures.anatomy.map_file import MapFile
 
 
 @dataclass(frozen=True, slots=True)

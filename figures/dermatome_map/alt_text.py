@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from figures.dermatome_map.map_words import Mark
 from figures.dermatome_map.painter import MapPainter
-from figures.dermatome_map.words import Mark
 
 _KINDS = {"key": "Key sensory points (ISNCSCI)", "bedside": "Bedside points"}
 

@@ -9,11 +9,11 @@ from figures.dermatome_map.footer import draw_footer
 from figures.dermatome_map.labels import draw_labels
 from figures.dermatome_map.map_body import draw_body
 from figures.dermatome_map.map_layout import make_layout
+from figures.dermatome_map.map_words import MapWords
 from figures.dermatome_map.marks import draw_lines, draw_marks, seen_marks
 from figures.dermatome_map.painter import MapPainter
 from figures.dermatome_map.variants import variant_of
 from figures.dermatome_map.views import VIEWS
-from figures.dermatome_map.words import MapWords
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec

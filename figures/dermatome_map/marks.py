@@ -7,8 +7,8 @@ from shapely import Point as Dot
 
 from figures.anatomy.tissues import tissue
 from figures.dermatome_map.labels import label_half
+from figures.dermatome_map.map_words import Mark, numbered
 from figures.dermatome_map.painter import MapPainter
-from figures.dermatome_map.words import Mark, numbered
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
 from trivet.pictures.curves import arrow_tip, direction

@@ -9,9 +9,9 @@ import numpy as np
 from figures.anatomy.limb_axis import AXES
 from figures.anatomy.placed_body import PlacedBody
 from figures.dermatome_map.map_layout import MapLayout
+from figures.dermatome_map.map_words import MapWords
 from figures.dermatome_map.variants import Variant
 from figures.dermatome_map.views import MapView
-from figures.dermatome_map.words import MapWords
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.chart import Spot
 from trivet.pictures.style import LegendStyle, Style

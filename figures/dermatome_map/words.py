@@ -2,99 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from figures.anatomy.map_file import Course, MapFile, Site
 from figures.anatomy.map_links import link_map
-from figures.anatomy.zone_curves import ZoneCurves, zone_curves
+from figures.anatomy.zone_curves import zone_curves
 from figures.dermatome_map import variants, views
+from figures.dermatome_map.map_words import Look, MapWords, Mark, SkinLine, numbered
 from figures.dermatome_map.seen_zones import FADED, can_crop, seen_zones
 from figures.dermatome_map.variants import Variant, variant_of
 from trivet.content.model import Topic
 from trivet.figures import Reader, RegionOffer
-from trivet.pictures.chart import Spot
 from trivet.pictures.drawing import FigureSpec
-from trivet.pictures.style import LegendStyle
 
 VIEWS: tuple[str, ...] = tuple(views.VIEWS)
 VARIANTS: tuple[str, ...] = variants.VARIANTS
 LAYERS: tuple[str, ...] = variants.LAYERS
 CONTENT_FILES = {"map": MapFile}
 LINKS = {"map": link_map}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A root as the map shows it: its style, what its zone refers to, and its caption ("" if it has none)."""
-
-    style: LegendStyle
-    neutral: bool
-    ref: str
-    caption: str
-
-    @property
-    def id(self) -> str:
-        """The id of the root."""
-        return self.style.id
-
-    @property
-    def region(self) -> str:
-        """The id of its zone's region."""
-        return f"{'part' if self.neutral else 'zone'}-{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A point on the skin: `kind` key or bedside, the root that it tests, the words of its row and their heading."""
-
-    id: str
-    kind: str
-    root: str
-    spots: tuple[Spot, ...]
-    ref: str
-    text: str
-    heading: str
-    views: tuple[str, ...]
-
-    def is_shown_in(self, view: str) -> bool:
-        """Whether a view shows it, if it is seen there."""
-        return not self.views or view in self.views
-
-
-@dataclass(frozen=True, slots=True)
-class SkinLine:
-    """A line over the skin: an axial line, the way of a pain, or a contour."""
-
-    id: str
-    kind: str
-    path: tuple[Spot, ...]
-    root: str
-    ref: str
-    views: tuple[str, ...]
-
-    def is_shown_in(self, view: str) -> bool:
-        """Whether a view shows it, if it is seen there."""
-        return not self.views or view in self.views
-
-
-@dataclass(frozen=True, slots=True)
-class MapWords:
-    """All that one map shows; `file` is where its curves are written."""
-
-    file: str
-    curves: ZoneCurves
-    title: str
-    caveat: str
-    looks: tuple[Look, ...]
-    marks: tuple[Mark, ...]
-    lines: tuple[SkinLine, ...]
-
-    def look(self, root: str) -> Look:
-        """The look of a root; KeyError if the map has none."""
-        for look in self.looks:
-            if look.id == root:
-                return look
-        raise KeyError(root)
 
 
 def read(topic: Topic, spec: FigureSpec) -> MapWords:
@@ -130,16 +53,6 @@ def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
         if shown.points_named:
             offers.append(RegionOffer(f"label-{name}", "label", mark.ref))
     return tuple(offers)
-
-
-def numbered(marks: list[Mark]) -> list[tuple[str, Mark]]:
-    """Marks with the names of their regions: the root, and a number from the second of a root on."""
-    count: dict[str, int] = {}
-    found = []
-    for mark in marks:
-        count[mark.root] = count.get(mark.root, 0) + 1
-        found.append((f"{mark.root}-{count[mark.root]}" if count[mark.root] > 1 else mark.root, mark))
-    return found
 
 
 def _words(reader: Reader, variant: Variant) -> MapWords:

@@ -13,7 +13,8 @@ from figures.anatomy.levels import DISCS, LEVELS, slug_of
 from figures.anatomy.spine import Spine, disc, disc_depth, level_top, prolapse, root_course, root_shape
 from figures.anatomy.tissues import tissue
 from figures.anatomy.vertebrae import draw_bones, draw_fades, draw_pedicles, draw_prolapse, draw_root, draw_sac
-from figures.disc_and_roots.words import TABLE, DiscWords, Prolapse
+from figures.disc_and_roots.prolapse import DiscWords, Prolapse
+from figures.disc_and_roots.words import TABLE
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import along
 from trivet.pictures.drawing import Drawing, FigureSpec

@@ -2,62 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from figures.anatomy.levels import DISCS, LEVELS, disc_of, slug_of
+from figures.anatomy.levels import DISCS, LEVELS, slug_of
 from figures.anatomy.roots import roots_in
+from figures.disc_and_roots.prolapse import KINDS, DiscWords, Prolapse
 from trivet.content.model import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
-from trivet.pictures.style import LegendStyle
 
 NAME, TABLE = "disc_and_roots", "disc-levels"
-KINDS = ("paracentral", "far-lateral")
 VIEWS: tuple[str, ...] = ("", *(f"{kind}-{slug_of(disc)}" for disc in DISCS for kind in KINDS))
 VARIANTS: tuple[str, ...] = ("", "question", "unnamed")
-
-
-@dataclass(frozen=True, slots=True)
-class Prolapse:
-    """One prolapse: its row, its disc and kind as they are written, and the roots that it catches."""
-
-    row: str
-    disc: str
-    kind: str
-    roots: tuple[str, ...]
-
-    @property
-    def lateral(self) -> bool:
-        """Whether it lies outside the foramen."""
-        return self.row.startswith("far-lateral")
-
-    @property
-    def place(self) -> str:
-        """Where it lies, as ids write it."""
-        return KINDS[self.lateral]
-
-    @property
-    def level(self) -> str:
-        """The disc as the drawing names it: L4–L5."""
-        return disc_of(self.row)
-
-    @property
-    def exiting(self) -> str:
-        """The root that leaves above this disc."""
-        return LEVELS[DISCS.index(self.level)]
-
-    @property
-    def traversing(self) -> str:
-        """The root that crosses this disc on its way down."""
-        return LEVELS[DISCS.index(self.level) + 1]
-
-
-@dataclass(frozen=True, slots=True)
-class DiscWords:
-    """What the picture shows: its prolapses, and the roots it draws."""
-
-    cases: tuple[Prolapse, ...]
-    roots: tuple[LegendStyle, ...]
 
 
 def read(topic: Topic, spec: FigureSpec) -> DiscWords:

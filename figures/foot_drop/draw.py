@@ -9,7 +9,8 @@ from figures.anatomy.mannequin import Mannequin, draw_tone, place
 from figures.anatomy.posture_zones import zone_on
 from figures.anatomy.tissues import tissue
 from figures.foot_drop.nerve_skin import NERVE_SKIN
-from figures.foot_drop.words import COLUMNS, TABLE, FootDropWords, LesionSign, fails
+from figures.foot_drop.signs import FootDropWords, LesionSign, fails
+from figures.foot_drop.words import COLUMNS, TABLE
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import band, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec

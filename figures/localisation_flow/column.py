@@ -15,8 +15,8 @@ from figures.localisation_flow.parts import (
     draw_root_name,
     draw_step,
 )
+from figures.localisation_flow.paths import FlowPath, FlowWords
 from figures.localisation_flow.steps import draw_disc
-from figures.localisation_flow.words import FlowPath, FlowWords
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import spline
 from trivet.pictures.labels import arrow

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from figures.localisation_flow.column import draw_column
+from figures.localisation_flow.paths import FlowWords
 from figures.localisation_flow.rows import draw_rows
-from figures.localisation_flow.words import FlowWords
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.style import style_for

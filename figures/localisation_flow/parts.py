@@ -10,8 +10,9 @@ from collections.abc import Callable
 from shapely import Polygon
 
 from figures.anatomy.saddle import draw_saddle
+from figures.localisation_flow.paths import FlowPath, FlowWords
 from figures.localisation_flow.steps import draw_jerk, draw_movement, draw_point
-from figures.localisation_flow.words import STEPS, FlowPath, FlowWords
+from figures.localisation_flow.words import STEPS
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.labels import answer, arrow, chip, note, rounded
 from trivet.pictures.style import blend

@@ -20,7 +20,8 @@ from figures.localisation_flow.parts import (
     draw_root_name,
     draw_step,
 )
-from figures.localisation_flow.words import STEPS, FlowPath, FlowWords
+from figures.localisation_flow.paths import FlowPath, FlowWords
+from figures.localisation_flow.words import STEPS
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import spline
 from trivet.pictures.labels import arrow

@@ -16,7 +16,7 @@ from figures.anatomy.placed_body import fitted
 from figures.anatomy.spine import Spine, body, disc, disc_depth, level_top, prolapse, root_course, root_shape
 from figures.anatomy.tissues import tissue
 from figures.anatomy.zone_curves import ZoneCurves
-from figures.localisation_flow.words import Jerk
+from figures.localisation_flow.paths import Jerk
 from figures.scenes.movements import draw_sweep
 from figures.scenes.reflexes import REFLEX_SCENES, draw_hammer
 from trivet.pictures.canvas import Box, Canvas

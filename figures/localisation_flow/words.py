@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from figures.anatomy.levels import LEVELS, disc_of
+from figures.anatomy.levels import LEVELS
 from figures.anatomy.map_file import MapFile
 from figures.anatomy.map_links import link_map
 from figures.anatomy.roots import roots_in
-from figures.anatomy.zone_curves import ZoneCurves, bedside_spots, zone_curves
+from figures.anatomy.zone_curves import bedside_spots, zone_curves
+from figures.localisation_flow.paths import FlowPath, FlowWords, Jerk
 from trivet.content.model import Topic
 from trivet.figures import Reader, RegionOffer
-from trivet.pictures.chart import Spot
 from trivet.pictures.drawing import FigureSpec
-from trivet.pictures.style import LegendStyle
 
 NAME = "localisation_flow"
 VIEWS: tuple[str, ...] = ("", "column")
@@ -23,52 +20,6 @@ LINKS = {"map": link_map}
 ROOTS = ("L4", "L5", "S1")
 SADDLE = ("S3", "S4-5")
 STEPS = ("reflex", "point", "movement")
-
-
-@dataclass(frozen=True, slots=True)
-class Jerk:
-    """A tendon jerk: its row, and whether it is lost."""
-
-    row: str
-    lost: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FlowPath:
-    """What leads to one root: the words of each step and their references, the jerk, the sensory points as spots of the
-    chart, the movement, and the disc.
-    """
-
-    root: LegendStyle
-    said: tuple[str, str, str]
-    refs: tuple[str, str, str]
-    jerk: Jerk
-    spots: tuple[Spot, ...]
-    movement: str
-    disc: str
-    disc_row: str
-
-    @property
-    def level(self) -> str:
-        """The disc as the spine names it: L4–L5."""
-        return disc_of(self.disc_row)
-
-    @property
-    def disc_ref(self) -> str:
-        """What the name of the disc refers to."""
-        return f"disc-levels/{self.disc_row}"
-
-
-@dataclass(frozen=True, slots=True)
-class FlowWords:
-    """The three paths, the red flags and what they call for, the saddle's roots, the map, and the spine's roots."""
-
-    paths: tuple[FlowPath, ...]
-    flags: str
-    action: str
-    saddle: tuple[LegendStyle, ...]
-    spine: tuple[LegendStyle, ...]
-    curves: ZoneCurves
 
 
 def read(topic: Topic, spec: FigureSpec) -> FlowWords:

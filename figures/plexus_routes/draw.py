@@ -12,7 +12,8 @@ from figures.anatomy.placed_body import fitted
 from figures.anatomy.skeleton import EXITS, Stand, draw_column, draw_leg_bones, draw_muscle, draw_sacrum
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.nerves import draw_nerve, draw_sciatic
-from figures.plexus_routes.words import NERVES, TABLE, PlexusWords
+from figures.plexus_routes.routes import PlexusWords
+from figures.plexus_routes.words import NERVES, TABLE
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import answer, chip, leader, note, wrap

@@ -12,7 +12,7 @@ from shapely import LineString, unary_union
 
 from figures.anatomy.skeleton import EXITS, Stand
 from figures.anatomy.tissues import tissue
-from figures.plexus_routes.words import PARTS, PlexusWords
+from figures.plexus_routes.routes import PARTS, PlexusWords
 from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import normals
 from trivet.pictures.shapes import areas

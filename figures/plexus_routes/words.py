@@ -2,61 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from figures.anatomy.map_file import MapFile
 from figures.anatomy.map_links import link_map
 from figures.anatomy.roots import roots_in
-from figures.anatomy.zone_curves import ZoneCurves, zone_curves
+from figures.anatomy.zone_curves import zone_curves
+from figures.plexus_routes.routes import PARTS, NerveRoute, PlexusWords
 from trivet.content.model import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
-from trivet.pictures.style import LegendStyle
 
 NAME, TABLE = "plexus_routes", "plexus-routes"
 VIEWS: tuple[str, ...] = ("", "obturator", "femoral", "sciatic")
 VARIANTS: tuple[str, ...] = ("", "question")
 CONTENT_FILES = {"map": MapFile}
 LINKS = {"map": link_map}
-PARTS = ("tibial", "common-peroneal")
-"""The two nerves that the sciatic nerve is made of."""
 NERVES = (*VIEWS[1:], *PARTS)
 ROOTS = ("L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3")
-
-
-@dataclass(frozen=True, slots=True)
-class NerveRoute:
-    """A nerve as it is written: its row, name, roots in words and as ids, and what it moves."""
-
-    row: str
-    name: str
-    written: str
-    roots: tuple[str, ...]
-    does: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlexusWords:
-    """The nerves, the skin branch of the femoral nerve, the roots in their colours, and the curves of the map."""
-
-    routes: tuple[NerveRoute, ...]
-    skin_branch: str
-    skin: str
-    roots: tuple[LegendStyle, ...]
-    curves: ZoneCurves
-
-    def route(self, row: str) -> NerveRoute:
-        """The nerve of that row."""
-        return next(route for route in self.routes if route.row == row)
-
-    def drawn(self, nerve: str) -> tuple[NerveRoute, ...]:
-        """The nerves that are drawn for one: itself, or the two parts of the sciatic nerve."""
-        return tuple(self.route(row) for row in (PARTS if nerve == "sciatic" else (nerve,)))
-
-    def strands(self, nerve: str) -> tuple[LegendStyle, ...]:
-        """The roots that a nerve is drawn with, from above."""
-        arriving = {root for route in self.drawn(nerve) for root in route.roots}
-        return tuple(root for root in self.roots if root.id in arriving)
 
 
 def read(topic: Topic, spec: FigureSpec) -> PlexusWords:

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.builder.conftest import REPOSITORY
+from trivet.builder import graph
 from trivet.builder.drawing_code import DrawingCode, drawing_code
 from trivet.builder.keys import identify
 from trivet.builder.project import Project
+from trivet.builder.reading import read_topics
 from trivet.builder.source_code import SourceCode
 
 WORDS = """\
@@ -128,3 +131,13 @@ def test_what_draw_uses_changes_the_key(project: Project, edit: dict[str, tuple[
 )
 def test_where_draw_takes_code_from_words_all_of_it_counts(project: Project, edit: dict[str, tuple[str, str]]) -> None:
     assert "words" in names(code(project, **edit))
+
+
+def test_no_figure_of_this_repository_is_drawn_again_for_code_that_only_reads() -> None:
+    repository = Project(REPOSITORY)
+    source = SourceCode(repository)
+    for read in read_topics(repository):
+        for action in graph.pictures(read, ("figures",), source).values():
+            paths = [Path(path).relative_to(REPOSITORY).as_posix() for path in action.inputs]
+            assert not [path for path in paths if path.endswith("/words.py")], action.name
+            assert not [path for path in paths if path.startswith("trivet/content/")], action.name

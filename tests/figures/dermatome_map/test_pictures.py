@@ -23,9 +23,10 @@ from shapely import LineString, affinity, box
 
 from figures.anatomy.limb_axis import AXES
 from figures.dermatome_map.draw import draw
+from figures.dermatome_map.map_words import MapWords
 from figures.dermatome_map.variants import VARIANTS
 from figures.dermatome_map.views import VIEWS
-from figures.dermatome_map.words import MapWords, read
+from figures.dermatome_map.words import read
 from tests.colours import difference
 from tests.figures.dermatome_map.drawn import PROJECT, drawing, seen, spec_of, topic
 from trivet.content.text import plain
