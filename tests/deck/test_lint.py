@@ -271,7 +271,7 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
         f"{MAP}:30:5: the blind alt text of `map` names `L4`; let the figure describe the picture without it"
     ],
     a_place_under_the_only_mask: [
-        f"{MAP}:32:5: a picture that asks where something is would give its place away by its only mask; set `hide: all`"
+        f"{MAP}:32:5: a picture that asks where something is would give it away by its only mask; set `hide: all`"
     ],
     one_region_asked_twice: ["content/example: `label-L4` is asked by `labels` in the same way; ask it once"],
 }

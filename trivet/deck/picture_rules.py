@@ -51,7 +51,7 @@ def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintFin
             plate = plates[picture.plate]
             cards = [_card(topic, plate, item, names) for item in asked(topic, picture, plate)]
             if picture.ask == "find" and picture.hide != "all":
-                what = "a picture that asks where something is would give its place away by its only mask"
+                what = "a picture that asks where something is would give it away by its only mask"
                 yield error(picture.id, what, "set `hide: all`")
             yield from _geometry(picture, plate, cards)
             yield from _names(topic, picture, cards)
