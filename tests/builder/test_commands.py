@@ -95,11 +95,11 @@ def test_check_loads_lints_and_knows_whether_pictures_were_there(built: Path, bu
     fresh = build(copy_mini(tmp_path / "mini"), "check")
     assert fresh.returncode == 0
     assert fresh.stdout == (
-        "heart-chambers 1.0.0: no mistake in 8 notes, 8 cards; "
+        "heart-chambers 1.0.0: no errors in 8 notes, 8 cards; "
         "pictures and the cards on them were not checked, build first\n"
     )
     done = build(built, "check")
-    assert done.stdout == "heart-chambers 1.0.0: no mistake in 9 notes, 12 cards; not released yet\n"
+    assert done.stdout == "heart-chambers 1.0.0: no errors in 9 notes, 12 cards; not released yet\n"
 
 
 def test_check_tells_mistakes(warm: Path, build: Build) -> None:
@@ -120,7 +120,7 @@ def test_check_refuses_what_a_build_does_with_pictures_and_without(warm: Path, b
         "content/heart-chambers/chambers.yaml:5:9: the answer of c1, `interventricular septum`, stands in the "
         "question; reword the question, or hide both places",
         "content/heart-chambers/sheets.yaml:4:5: the sheet `rapid-revision` leaves out `thickest`, which is marked "
-        "rapid; print it in a block, or take the mark away",
+        "rapid; print it in a block, or remove the mark",
     ]
     assert build(fresh, "check").stderr.splitlines() == refused
     assert build(warm, "check").stderr.splitlines() == refused
@@ -143,8 +143,8 @@ def test_a_new_topic_builds_at_once(build: Build, tmp_path: Path) -> None:
     assert is_whole(tmp_path / "dist")
     assert {"organic-chemistry/organic-chemistry.apkg", "music/music.apkg"} <= set(contents(tmp_path / "dist"))
     assert build(tmp_path, "check").stdout.splitlines() == [
-        "music 0.1.0: no mistake in 5 notes, 6 cards; not released yet",
-        "organic-chemistry 0.1.0: no mistake in 5 notes, 6 cards; not released yet",
+        "music 0.1.0: no errors in 5 notes, 6 cards; not released yet",
+        "organic-chemistry 0.1.0: no errors in 5 notes, 6 cards; not released yet",
     ]
 
 
@@ -215,7 +215,7 @@ def test_watch_builds_what_is_saved_and_says_when_it_is_mended(warm: Path) -> No
             edit(warm / CHAMBERS, "sources: [gray]\n    marks: [high-yield]", "sources: [grey]")
             lines.read_to("content/heart-chambers/chambers.yaml:")
             edit(warm / CHAMBERS, "sources: [grey]", "sources: [gray]\n    marks: [high-yield]")
-            lines.read_to("— mended")
+            lines.read_to("— fixed")
             os.killpg(watching.pid, signal.SIGINT)
             assert watching.wait(timeout=5) == 0
         finally:

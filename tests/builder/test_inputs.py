@@ -90,7 +90,7 @@ def test_a_save_undone_during_a_build_leaves_nothing_in_the_store(build: Build, 
     done = build(warm)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == (
-        "figures/heart/draw.py: this file was changed during the build, which may have read either version; build again"
+        "figures/heart/draw.py: this file changed during the build, which may have read either version; build again"
     )
     assert contents(warm / "dist") == before
     assert set((warm / ".cache" / "objects").rglob("*.svg")) == stored

@@ -86,7 +86,7 @@ def test_ci_builds_from_the_tag_what_was_cut(clone: Path, build: Build) -> None:
 @pytest.mark.parametrize(
     ("tag", "message"),
     [
-        ("heart-chambers", "this is not the tag of a release; write TOPIC-vMAJOR.MINOR.PATCH"),
+        ("heart-chambers", "this is not a release tag; write TOPIC-vMAJOR.MINOR.PATCH"),
         ("heart-chambers-v1.0.1", "the version is 1.0.0, but the tag says 1.0.1"),
         ("kidney-v1.0.0", "content/kidney: the folder is missing"),
     ],
@@ -130,7 +130,7 @@ def test_a_folder_that_holds_something_is_left_alone(clone: Path, build: Build) 
 @pytest.mark.parametrize(
     ("date", "message"),
     [
-        ("2026-11-21", "its date is 2026-11-22, that of the release 2026-11-21"),
+        ("2026-11-21", "its date is 2026-11-22, but the release's is 2026-11-21"),
         (DATE, "2026-11-22 is not after the last release, 2026-11-22"),
     ],
 )

@@ -99,9 +99,7 @@ def test_a_mistake_of_the_program_comes_back_with_its_traceback() -> None:
     assert "ZeroDivisionError: nought" in str(outcome.error)
 
 
-@pytest.mark.parametrize(
-    ("function", "how"), [("die", "was ended by SIGKILL"), ("leave", "ended by itself with exit code 7")]
-)
+@pytest.mark.parametrize(("function", "how"), [("die", "was ended by SIGKILL"), ("leave", "exited with code 7")])
 def test_a_process_that_dies_is_named_with_its_work(function: str, how: str) -> None:
     with Pool(2) as pool:
         pool.add([task("lower-limb/sheets/poster-a3", function), task("other", "double", 4)])

@@ -211,14 +211,14 @@ def one_region_asked_twice(draft: Draft) -> None:
 
 REWORD = "reword the question, or hide both places"
 ERRORS: dict[Callable[[Draft], None], list[str]] = {
-    leak_between_clozes: [f"{MAP}:3:5: the answer of c1, `overlap`, stands in the question; {REWORD}"],
-    leak_of_a_bracketed_answer: [f"{MAP}:9:5: the answer, `L4`, stands in the question; {REWORD}"],
-    leak_by_another_name: [f"{MAP}:3:5: the answer of c1, `fourth lumbar root`, stands in the question; {REWORD}"],
-    leak_by_the_section: [f"{MAP}:3:5: the answer of c1, `dermatome map`, stands in the section's name; {REWORD}"],
-    leak_in_the_stem: [f"{CLINIC}:4:5: the answer, `L5`, stands in the question; {REWORD}"],
+    leak_between_clozes: [f"{MAP}:3:5: the answer of c1, `overlap`, appears in the question; {REWORD}"],
+    leak_of_a_bracketed_answer: [f"{MAP}:9:5: the answer, `L4`, appears in the question; {REWORD}"],
+    leak_by_another_name: [f"{MAP}:3:5: the answer of c1, `fourth lumbar root`, appears in the question; {REWORD}"],
+    leak_by_the_section: [f"{MAP}:3:5: the answer of c1, `dermatome map`, appears in the section's name; {REWORD}"],
+    leak_in_the_stem: [f"{CLINIC}:4:5: the answer, `L5`, appears in the question; {REWORD}"],
     the_same_question_twice: ["content/example: `again/root` asks the same as `reflex/root`; remove one of them"],
     the_same_question_with_two_answers: [
-        "content/example: `again/root` asks the same as `reflex/root` and wants another answer; "
+        "content/example: `again/root` asks the same as `reflex/root` but expects another answer; "
         "say in both which one is meant"
     ],
     equal_options: [f"{CLINIC}:4:5: the options `peroneal` and `femoral` read the same; change one"],
@@ -240,7 +240,7 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
         "let the figure take its words from what it refers to",
     ],
     a_region_outside_the_picture: [
-        f"{MAP}:30:5: the mask of `label-L3` leaves 1% of it open; give the region a plainer outline",
+        f"{MAP}:30:5: the mask of `label-L3` leaves 1% of it uncovered; give the region a simpler outline",
         f"{MAP}:30:5: the region `label-L3` lies outside the picture; draw it inside",
     ],
     a_mask_that_is_too_small: [
@@ -258,7 +258,7 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
         f"{MAP}:30:5: the regions `label-L4` and `label-L5` have the same name, `L4`; "
         "draw both for one reference, or pick one with `regions`"
     ],
-    the_answer_in_the_header: [f"{MAP}:30:5: the answer `L4` stands in the header; reword it"],
+    the_answer_in_the_header: [f"{MAP}:30:5: the answer `L4` appears in the header; reword it"],
     a_label_that_no_mask_hides: [
         f"{MAP}:30:5: `L4` stays readable on the picture when `label-L4` is asked; "
         "hide that label too, or use a plate without labels"
@@ -271,7 +271,7 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
         f"{MAP}:30:5: the blind alt text of `map` names `L4`; let the figure describe the picture without it"
     ],
     a_place_under_the_only_mask: [
-        f"{MAP}:32:5: a picture that asks where something is would show its place by the only mask; set `hide: all`"
+        f"{MAP}:32:5: a picture that asks where something is would give it away by its only mask; set `hide: all`"
     ],
     one_region_asked_twice: ["content/example: `label-L4` is asked by `labels` in the same way; ask it once"],
 }
@@ -342,7 +342,7 @@ def texts_that_may_be_read_otherwise(draft: Draft) -> None:
 WARNINGS: dict[Callable[[Draft], None], list[str]] = {
     too_many_clozes: [f"{MAP}:3:5: the fact has 4 cloze groups, more than 3; split it, or let clozes share a number"],
     roots_that_give_each_other_away: [
-        f"{MAP}:3:5: the clozes `L3` and `L4` stand side by side and give each other away; give them the same number"
+        f"{MAP}:3:5: the clozes `L3` and `L4` are adjacent and give each other away; give them the same number"
     ],
     texts_that_may_be_read_otherwise: [
         f"{MAP}:3:5: `text`: `3` is set apart within a word; write \\* for a sign of multiplication",
@@ -361,8 +361,8 @@ WARNINGS: dict[Callable[[Draft], None], list[str]] = {
     ],
     a_row_that_nobody_asks: [f"{MAP}:14:5: no card asks for the row `dermatomes/S9`; ask for it"],
     cases_that_nobody_compares: [
-        "content/example: only `inversion` tells `l5` from `peroneal`, and no question sets them side by side; "
-        "offer both as options of one question"
+        "content/example: only `inversion` distinguishes `l5` from `peroneal`, and no question offers both; "
+        "make both of them options of one question"
     ],
 }
 
@@ -393,7 +393,7 @@ def test_an_error_is_never_accepted(draft: Draft) -> None:
 def test_a_reason_without_a_warning_is_one(draft: Draft) -> None:
     draft.fact(accept="It is fine.")
     assert [str(problem) for problem in draft.report().warnings] == [
-        f"{MAP}:3:5: `accept` stands where nothing is warned of; remove it"
+        f"{MAP}:3:5: `accept` has no warning to accept; remove it"
     ]
 
 

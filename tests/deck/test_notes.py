@@ -133,7 +133,7 @@ def test_a_region_that_was_left_out_of_the_drawing_is_reported(topic: Topic, pla
         notes(topic.model_copy(update={"sections": (changed,)}), plates)
     assert str(caught.value) == (
         "content/example/map.yaml:30:5: the plate `map` has no room for label-L9; "
-        "take it out of `regions`, or draw the plate larger"
+        "remove it from `regions`, or draw the plate larger"
     )
 
 

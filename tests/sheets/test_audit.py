@@ -31,14 +31,14 @@ def test_a_page_that_fits_is_passed() -> None:
 
 def test_text_beyond_the_margin_is_named_with_its_distance() -> None:
     assert sentences(page(text("popliteal fossa", 70, 20, width=24))) == [
-        "page 1, block skin: “popliteal fossa” stands 4.0 mm outside the page; shorten it, or give it more room"
+        "page 1, block skin: “popliteal fossa” extends 4.0 mm beyond the page; shorten it, or give it more room"
     ]
 
 
 def test_text_beyond_its_cell_is_named() -> None:
     cell = Rect(10, 10, 40, 30)
     assert sentences(page(replace(text("popliteal fossa", 12, 20), frame=cell))) == [
-        "page 1, block skin: “popliteal fossa” stands 2.0 mm outside its cell; shorten it, or give it more room"
+        "page 1, block skin: “popliteal fossa” extends 2.0 mm beyond its cell; shorten it, or give it more room"
     ]
 
 
@@ -46,7 +46,7 @@ def test_lines_that_lie_on_one_another_are_found() -> None:
     one = replace(text("knee jerk", 10, 20), kind="line")
     other = replace(text("ankle jerk", 20, 22), kind="line", block="reflexes")
     assert sentences(page(one, other)) == [
-        "page 1, block reflexes: “ankle jerk” lies on “knee jerk” of block skin by 1.0 mm; give them more room"
+        "page 1, block reflexes: “ankle jerk” overlaps “knee jerk” of block skin by 1.0 mm; give them more room"
     ]
 
 
@@ -54,7 +54,7 @@ def test_a_block_on_another_page_than_its_own_is_found_and_the_pages_counted() -
     moved = LaidOutItem("block", 2, 1, "reflexes", Rect(10, 10, 90, 24), AREA)
     assert sentences(page(), LaidOutPage(2, PAPER, AREA, (moved,))) == [
         "there are 2 pages instead of 1; cut a block, or give its row more room",
-        "page 1: the block reflexes does not fit, it ends 14.0 mm down the next page; shorten it or a block above it",
+        "page 1: the block reflexes does not fit: it ends 14.0 mm down the next page; shorten it or a block above it",
     ]
 
 
@@ -85,5 +85,5 @@ def test_a_page_that_is_not_full_is_found() -> None:
     short = page(bottom=75)
     assert fill(short) == 0.5
     assert sentences(short) == [
-        "page 1 is filled to 0.50 only, 45.5 mm short of 0.85; add a block, or enlarge a picture"
+        "page 1 is filled only to 0.50, 45.5 mm short of 0.85; add a block, or enlarge a picture"
     ]

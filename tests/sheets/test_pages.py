@@ -139,7 +139,7 @@ def test_a_revision_sheet_leaves_out_no_rapid_line(topic: Topic, sketches: Plate
         pages(marked, sketches, edition(marked, "rapid-a4"))
     assert str(error.value) == (
         "content/heart-chambers/sheets.yaml:5:5: the sheet `rapid` leaves out `thickest`, which is marked rapid; "
-        "print it in a block, or take the mark away"
+        "print it in a block, or remove the mark"
     )
 
 

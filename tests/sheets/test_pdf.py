@@ -73,16 +73,16 @@ def test_the_same_page_gives_the_same_bytes(mini: Topic, sketches: Plates, print
 def test_a_word_that_is_too_long_for_its_cell(html: str, refused: Refused) -> None:
     page = html.replace("venae cavae and coronary sinus", "oesophagogastroduodenoscopically")
     assert refused(page) == [
-        "page 1, block chambers: “oesophagogastroduodenoscopically” stands 12.6 mm outside its cell; "
+        "page 1, block chambers: “oesophagogastroduodenoscopically” extends 12.6 mm beyond its cell; "
         "shorten it, or give it more room",
-        "page 1, block chambers: “tricuspid valve” lies on “oesophagogastroduodenoscopically” of block chambers by "
+        "page 1, block chambers: “tricuspid valve” overlaps “oesophagogastroduodenoscopically” of block chambers by "
         "2.7 mm; give them more room",
     ]
 
 
 def test_a_table_that_is_too_wide(html: str, refused: Refused) -> None:
     assert refused(html.replace("<table>", '<table style="width: 115%">')) == [
-        "page 1, block chambers: the table stands 14.0 mm outside its cell; shorten it, or give it more room"
+        "page 1, block chambers: the table extends 14.0 mm beyond its cell; shorten it, or give it more room"
     ]
 
 
@@ -90,7 +90,7 @@ def test_a_row_too_many(html: str, refused: Refused) -> None:
     row = '<tr><th scope="row">LV</th><td>left atrium</td><td>aortic valve</td></tr>'
     found = refused(html.replace("</tbody>", row * 20 + "</tbody>"))
     assert found == [
-        "page 1: the block chambers does not fit, it ends 70.7 mm down the next page; shorten it or a block above it",
+        "page 1: the block chambers does not fit: it ends 70.7 mm down the next page; shorten it or a block above it",
         "there are 2 pages instead of 1; cut a block, or give its row more room",
     ]
 
@@ -103,21 +103,21 @@ def test_a_picture_that_is_missing(html: str, refused: Refused) -> None:
 
 def test_a_glyph_that_no_font_has(html: str, refused: Refused) -> None:
     assert refused(html.replace("mitral valve", "mitral valve ☃")) == [
-        "page 1, block chambers: no font has the glyph “☃” (U+2603); write it with other characters"
+        "page 1, block chambers: no font has the glyph “☃” (U+2603); use other characters"
     ]
 
 
 def test_a_style_sheet_from_the_network(html: str, refused: Refused) -> None:
     assert refused(html.replace("<style>", "<style>@import url(https://example.org/type.css);")) == [
-        "the page opens https://example.org/type.css, and a sheet opens nothing from the network; "
-        "keep what a sheet shows in the project"
+        "the page opens https://example.org/type.css, but sheets open nothing from the network; "
+        "keep all files of a sheet in the project"
     ]
 
 
 @pytest.mark.parametrize("address", ["file:///etc/hostname", "file:///etc/../etc/hostname"])
 def test_a_file_outside_of_the_project(html: str, refused: Refused, address: str) -> None:
     assert refused(html.replace("</body>", f'<img src="{address}" alt="x"></body>')) == [
-        "the page opens the file hostname, which is not in the project; keep what a sheet shows in the project"
+        "the page opens the file hostname, which is not in the project; keep all files of a sheet in the project"
     ]
 
 
@@ -152,5 +152,5 @@ def test_a_layout_without_room_for_its_rows(mini: Topic, printed: Print) -> None
     page = mini.layout.pages[0]
     twice = page.model_copy(update={"rows": (page.rows[0], page.rows[0], page.rows[1])})
     tall = mini.model_copy(update={"layout": mini.layout.model_copy(update={"pages": (twice,)})})
-    with pytest.raises(TrivetError, match=r"page 1: the block map does not fit, it ends \d+\.\d mm down the next page"):
+    with pytest.raises(TrivetError, match=r"page 1: the block map does not fit: it ends \d+\.\d mm down the next page"):
         printed(tall, "rapid-revision-a4")

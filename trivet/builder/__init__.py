@@ -1,11 +1,11 @@
-"""The builder: from a project's folder to `dist/`, making only what is not up to date.
+"""The builder: from a project's folder to `dist/`, rebuilding only what is out of date.
 
-The stages of a build, in order; nothing is published before all of them have succeeded:
+The stages of a build, in order; nothing is published until all of them have succeeded:
 
     before   = inputs.Inputs(inputs.files(project))        the state of every file that the build may read
-    topics   = read_topics(project)                        the content, linked, with the words of its pictures
+    topics   = read_topics(project)                        the content, linked, with the words of its plates
     drawings = graph.pictures(read, legs, code)            actions, keyed by the words, the code and the libraries
-    plates   = load_plates(drawings, executor.stored)      after the executor ran what the store lacked
+    plates   = load_plates(drawings, executor.stored)      once the executor has made what the store lacked
     others   = graph.deck(…), graph.sheets(…)              run in the same way
     publish.publish(project, products, manifest, files)    `dist/`, exchanged in one step; then snapshot.note(…)
 

@@ -1,4 +1,4 @@
-"""Checks everything that can be checked without drawing: content, cards, sheets, and the ledger if it was built."""
+"""Checks everything that can be checked without drawing: content, cards, sheets and, once built, the ledger."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from trivet.pictures.drawing import Plate, Plates
 
 @dataclass(frozen=True, slots=True)
 class TopicCheck:
-    """What was found in a topic that has no mistake: its size, and what is new since its last release."""
+    """The result for a topic without errors: its size, and what is new since its last release."""
 
     topic: str
     version: str
     notes: int
     cards: int
     pictures: bool
-    """Whether the pictures were there, so that the cards on them could be checked."""
+    """Whether the pictures were built, so that the cards on them could be checked."""
     released: str
     news: tuple[str, ...]
     warnings: tuple[str, ...] = ()
@@ -37,8 +37,8 @@ class TopicCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """What was found in all topics."""
+class CheckResult:
+    """The results for all topics."""
 
     topics: tuple[TopicCheck, ...]
 
@@ -47,15 +47,15 @@ class Checked:
         return "\n".join(line for topic in self.topics for line in _lines(topic))
 
     def as_json(self) -> str:
-        """The same for programs."""
+        """The same as JSON."""
         return json.dumps(asdict(self), indent=1, ensure_ascii=False)
 
 
-def check(project: Project) -> Checked:
-    """Checks all topics. Raises TrivetError with every mistake in any of them.
+def check(project: Project) -> CheckResult:
+    """Checks all topics. Raises TrivetError with every error in any of them.
 
-    What a build would refuse is refused here, short of how things fit into pictures and on paper. Where pictures are
-    not drawn yet, the cards on them and the words in them are left out.
+    Whatever a build would refuse is refused here, except things that do not fit into pictures or on paper. If pictures
+    have not been drawn yet, the cards on them and the words in them are not checked.
     """
     code, store = SourceCode(project), Store(project.cache)
     found: list[TopicCheck] = []
@@ -68,12 +68,12 @@ def check(project: Project) -> Checked:
             _sheets(project, topic, plates)
     if problems:
         raise TrivetError(problems)
-    return Checked(tuple(found))
+    return CheckResult(tuple(found))
 
 
 @contextmanager
 def _gathered(problems: list[Problem]) -> Iterator[None]:
-    """Keeps what is wrong, so that everything is reported at once."""
+    """Collects problems, so that all are reported together."""
     try:
         yield
     except TrivetError as error:
@@ -81,7 +81,7 @@ def _gathered(problems: list[Problem]) -> Iterator[None]:
 
 
 def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
-    """What the topic's cards come to. Raises TrivetError for cards that a build would refuse."""
+    """The size and news of the topic's cards. Raises TrivetError for cards that a build would refuse."""
     version, ledger = topic.head.version, deck_plan.ledger_of(project, topic.id)
     if plates is None:
         made = deck_plan.notes_without_pictures(topic)
@@ -95,7 +95,7 @@ def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
 
 
 def _sheets(project: Project, topic: Topic, plates: Plates | None) -> None:
-    """Raises TrivetError for a sheet that leaves out what it must print, or tells an answer. Papers do not matter."""
+    """Raises TrivetError for a sheet that omits what it must print, or gives an answer away, on any paper."""
     from trivet.sheets.editions import editions
     from trivet.sheets.page_views import page_views, problems
 
@@ -109,7 +109,7 @@ def _sheets(project: Project, topic: Topic, plates: Plates | None) -> None:
 
 
 def _undrawn(topic: Topic) -> Plates:
-    """A plate without words for every picture, where none is drawn."""
+    """A plate without words for every picture, for when none has been drawn."""
     return {
         (entry.id, theme): Plate(entry.spec(theme), Path(), None, 1, 1, (), "", "", (), "")
         for entry in topic.head.plates
@@ -119,8 +119,8 @@ def _undrawn(topic: Topic) -> Plates:
 
 def _lines(topic: TopicCheck) -> list[str]:
     if not topic.pictures:
-        head = f"{topic.topic} {topic.version}: no mistake in {topic.notes} notes, {topic.cards} cards"
+        head = f"{topic.topic} {topic.version}: no errors in {topic.notes} notes, {topic.cards} cards"
         return [f"{head}; pictures and the cards on them were not checked, build first"]
     since = f"; {len(topic.news)} changes since {topic.released}" if topic.released else "; not released yet"
-    head = f"{topic.topic} {topic.version}: no mistake in {topic.notes} notes, {topic.cards} cards{since}"
+    head = f"{topic.topic} {topic.version}: no errors in {topic.notes} notes, {topic.cards} cards{since}"
     return [head, *(f"  {line}" for line in topic.news), *(f"warning: {line}" for line in topic.warnings)]

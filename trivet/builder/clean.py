@@ -10,7 +10,7 @@ from trivet.builder.project import Project
 
 
 def clean(project: Project, waiting: Callable[[], None]) -> None:
-    """Removes `dist/` and the cache, once no build is running. A release that was cut short is finished first."""
+    """Removes `dist/` and the cache, once no build is running. A release that was interrupted is finished first."""
     with lock.alone(project.cache, waiting):
         publish.recover(project)
         shutil.rmtree(project.dist, ignore_errors=True)

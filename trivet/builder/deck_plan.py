@@ -1,4 +1,4 @@
-"""What goes into a deck: its notes in the versions that the ledger gives them, and the pictures that they show.
+"""What goes into a deck: its notes, versioned by the ledger, and the pictures that they show.
 
 deck_plan(project, topic, plates)                     # as it would be released now
 release_plan(project, topic, plates, date, today)     # as it is released, with the new ledger and the release notes
@@ -59,8 +59,10 @@ def release_plan(project: Project, topic: Topic, plates: Plates, date: datetime.
     """The deck as it is released on `date`, with the new ledger and the release notes."""
     head = topic.head
     if date != head.date:
-        what = f"its date is {head.date}, that of the release {date}"
-        raise TrivetError(Problem(f"content/{topic.id}/topic.yaml", 0, 0, what, "the sheets print it: make them one"))
+        what = f"its date is {head.date}, but the release's is {date}"
+        raise TrivetError(
+            Problem(f"content/{topic.id}/topic.yaml", 0, 0, what, "make them the same: the sheets print this date")
+        )
     ledger = ledger_of(project, topic.id)
     made, shown, warnings = _linted(topic, plates, ledger)
     done = release(
@@ -90,7 +92,7 @@ def _linted(
 
 
 def notes_without_pictures(topic: Topic) -> tuple[Note, ...]:
-    """The notes that need no picture, as they are checked where none is drawn; raises TrivetError for unfair cards."""
+    """The notes that need no picture, for checks when none is drawn; raises TrivetError for unfair cards."""
     sections = tuple(_without_pictures(section) for section in topic.sections)
     bare = topic.model_copy(update={"sections": sections})
     made = notes(bare, {})
@@ -100,7 +102,7 @@ def notes_without_pictures(topic: Topic) -> tuple[Note, ...]:
 
 
 def _without_pictures(section: Section) -> Section:
-    """A section that shows no plate and asks none."""
+    """A section without its plates and occlusions."""
 
     def bare(item: Any) -> Any:
         return item.model_copy(update={"plate": None})
@@ -125,12 +127,12 @@ def ledger_of(project: Project, topic: str) -> Ledger:
 
 
 def ledger_name(topic: str) -> str:
-    """Where the ledger of a topic lies."""
+    """The path of a topic's ledger."""
     return f"content/{topic}/deck.ledger"
 
 
 def notes_name(topic: str, version: str) -> str:
-    """Where the release notes of a version lie."""
+    """The path of a version's release notes."""
     return f"content/{topic}/releases/{version}.md"
 
 
@@ -140,6 +142,6 @@ def _media(topic: Topic, plates: Mapping[str, Plate]) -> dict[str, Path]:
 
 
 def _without_origins(deck: VersionedDeck) -> VersionedDeck:
-    """Without line numbers and the like: a blank line in the content is no reason to pack the deck again."""
+    """Without line numbers and the like: a blank line added to the content is no reason to repack the deck."""
     versioned = (replace(item, note=replace(item.note, origin=Origin())) for item in deck.notes)
     return replace(deck, notes=tuple(versioned))

@@ -1,8 +1,8 @@
 """What a picture depends on besides its words: the code that draws it, and what that code takes from `words.py`.
 
-The code of `words.py` itself does not count, since its result, the words, is hashed. But `draw.py` often shares names
-with it: constants count by their values, plain classes by their fields. Where it takes anything else from there (a
-function, a class with methods), `words.py` counts as code after all.
+The code of `words.py` itself does not count, since its result, the words, is hashed. But `draw.py` often imports names
+from it: constants count by value, plain classes by their fields. If it imports anything else from there (a function, a
+class with methods), `words.py` counts as code after all.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from trivet.builder.source_code import FIGURES, SourceCode
 
 @dataclass(frozen=True, slots=True)
 class DrawingCode:
-    """The module with `draw`, a hash of what its pictures depend on, and the files among that."""
+    """The module with `draw`, a hash of what its pictures depend on, and the files that this includes."""
 
     module: str
     key: str
@@ -26,7 +26,7 @@ class DrawingCode:
 
 
 def drawing_code(figure: str, classes: Iterable[type], task: str, code: SourceCode) -> DrawingCode:
-    """What a picture depends on whose words are made of `classes`; `task` is the module that draws and saves it.
+    """What a picture depends on if its words are made of `classes`; `task` is the module that draws and saves it.
 
     The figure's words must have been imported. Raises TrivetError for code that cannot be followed.
     """
@@ -43,7 +43,7 @@ def drawing_code(figure: str, classes: Iterable[type], task: str, code: SourceCo
 
 
 def _shared(module: str, names: tuple[str, ...], code: SourceCode) -> str | None:
-    """A hash of what the names of a module stand for; None if any of it is code."""
+    """A hash of the values behind the names of a module; None if any of them is code."""
     shared = vars(sys.modules[module])
     if not shared.keys() >= set(names):
         return None
@@ -56,10 +56,10 @@ def _shared(module: str, names: tuple[str, ...], code: SourceCode) -> str | None
 
 
 def _described(kind: type) -> Any:
-    """A class by its fields and their defaults. Raises TypeError if it is more than that."""
+    """A class by its fields and their defaults. Raises TypeError if it has more than these."""
     if not is_dataclass(kind) or any(has_behaviour(base) for base in kind.__mro__ if base is not object):
         raise TypeError(f"{kind.__qualname__} is not a plain dataclass")
     if any(field.default_factory is not MISSING for field in fields(kind)):
-        raise TypeError(f"{kind.__qualname__} makes its defaults by a function")
+        raise TypeError(f"{kind.__qualname__} makes its defaults with a function")
     defaults = ((field.name, None if field.default is MISSING else (field.default,)) for field in fields(kind))
     return (kind.__qualname__, repr(kind.__dataclass_params__), *defaults)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Carries out actions: takes from the store what is there, has the rest made in workers, and stores it.
+"""Carries out actions: takes what it can from the store, and has workers make the rest.
 
 executor = Executor(project, pool, report, before)
 executor.run("drawing", actions)
@@ -24,7 +24,7 @@ from trivet.errors import Problem, TrivetError
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """An action with the place of each file that is missing, by format."""
+    """An action, and where to write each file that is missing, by format."""
 
     action: Action
     files: dict[str, Path]
@@ -44,8 +44,8 @@ class Executor:
     def run(self, stage: str, actions: Iterable[Action]) -> None:
         """Brings every artefact of `actions` into the store.
 
-        Raises TrivetError with the mistakes of all actions, or with the inputs that changed while they were read;
-        WorkerDiedError, WorkerError and OSError for the first action that ends so.
+        Raises TrivetError with the problems of all actions, or with the inputs that changed while they were read;
+        WorkerDiedError, WorkerError or OSError for the first action that ends with one.
         """
         jobs = {action.name: job for action in actions if (job := self._job(action))}
         if self.store.damaged:
@@ -67,12 +67,12 @@ class Executor:
             raise TrivetError(problems)
 
     def finish(self) -> None:
-        """Bounds the store, and remembers how long everything took."""
+        """Prunes the store, and records how long everything took."""
         self.store.prune()
         self._times.save()
 
     def _job(self, action: Action) -> _Job | None:
-        """What there is to do for an action; None if all of its artefacts are in the store."""
+        """The work to do for an action; None if all of its artefacts are in the store."""
         missing: dict[str, str] = {}
         for kind, artefact in action.outputs.items():
             if stored := self.store.get(artefact.key):
@@ -91,10 +91,10 @@ class Executor:
         return Task(action.name, action.make, (*action.arguments, job.files), cost, action.group)
 
     def _keep(self, job: _Job, outcome: Outcome) -> None:
-        """Stores what a job made, unless one of its inputs changed since the build began."""
+        """Stores the results of a job, unless one of its inputs has changed since the build began."""
         changed = self.before.changed(job.action.inputs)
         if changed:
-            what = "this file was changed during the build, which may have read either version"
+            what = "this file changed during the build, which may have read either version"
             raise TrivetError(Problem(self.project.name(Path(path)), 0, 0, what, "build again") for path in changed)
         for kind, file in job.files.items():
             key = job.action.outputs[kind].key
@@ -114,14 +114,14 @@ class _Times:
             document = json.loads(path.read_bytes())
             self._seconds = {str(name): float(seconds) for name, seconds in document.items()}
         except (OSError, ValueError, TypeError, AttributeError):
-            pass  # A guess will do.
+            pass  # The estimate will do.
 
     def of(self, name: str, guess: float) -> float:
-        """The seconds that an action took, or `guess`."""
+        """The seconds that an action took, or `guess` if unknown."""
         return self._seconds.get(name, guess)
 
     def note(self, name: str, seconds: float) -> None:
-        """Remembers a time."""
+        """Records a time."""
         self._seconds[name] = round(seconds, 3)
 
     def save(self) -> None:

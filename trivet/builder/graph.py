@@ -5,10 +5,10 @@
       └───── pages(topic, plates, edition) ───> HTML ──> sheet: pdf                      (trivet/sheets)
 
 Every file is an artefact with a key of its own: the hash of its input values (the words, the notes, the HTML), of the
-code that makes it, and of the versions of the packages and libraries that decide its bytes. Whatever else changes, it
-need not be made again. An action makes one artefact or several: a picture is drawn once for all of its files.
+code that makes it, and of the versions of the packages and libraries that decide its bytes. Nothing else that changes
+causes it to be made again. An action makes one artefact or several: a picture is drawn once for all of its files.
 
-The deck and the sheets are imported inside the functions, so that a part can be planned without the others.
+The deck and the sheets are imported inside the functions, so that one can be planned without the others.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Artefact:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A call that makes artefacts: `make` (`module:function`) gets `arguments`, and where to write which formats.
+    """A call that makes artefacts: `make` (`module:function`) gets `arguments`, and where to write each format.
 
     `outputs` are the artefacts by format. `inputs` are the files that the call may read, or run: the key counts them,
     so nothing may be stored if one of them has changed in the meantime.
@@ -66,11 +66,11 @@ class Action:
     inputs: tuple[str, ...]
     cost: float
     group: str = ""
-    """What shares work with it, if anything does (see :mod:`trivet.builder.scheduler`)."""
+    """The group that it shares work with, if any (see :mod:`trivet.builder.scheduler`)."""
 
 
 def uses(topic: Topic, legs: Collection[str]) -> Mapping[PictureName, frozenset[str]]:
-    """The pictures that some of `legs` need, each with those legs: a deck needs all that have the theme of cards."""
+    """The pictures that any of `legs` need, each with those legs: a deck needs all in the theme of cards."""
     from trivet.sheets.editions import editions
 
     printed = {name for edition in editions(topic) for name in edition.plates}
@@ -109,7 +109,7 @@ def pictures(read: ReadTopic, legs: Collection[str], code: SourceCode) -> Mappin
 def _picture(
     read: ReadTopic, picture: PictureName, formats: Collection[FileFormat], is_published: bool, code: SourceCode
 ) -> Action:
-    """One picture. The code that draws counts for its keys; the code that reads its words does not, only the words."""
+    """One picture. Its keys depend on the words and on the code that draws, not on the code that reads the words."""
     topic, words, (plate, theme) = read.topic, read.words[picture], picture
     entry = topic.plate(plate)
     spec = entry.spec(theme)
@@ -134,7 +134,7 @@ def _picture(
 
 
 def deck(topic: Topic, plan: DeckPlan, hashes: Mapping[Path, str], code: SourceCode) -> Action:
-    """The deck of a topic; `hashes` are those of the files that it shows."""
+    """The deck of a topic; `hashes` are those of the image files."""
     file = f"{topic.id}.apkg"
     media = {name: hashes[path] for name, path in plan.media.items()}
     made_by = code.inputs([DECK])

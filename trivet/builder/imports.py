@@ -2,8 +2,8 @@
 
     find_imports(source, "figures.clock", "figures/clock/draw.py")
 
-An import by a literal name, `import_module("figures.valves")`, is as good as a statement. A computed name, `exec`,
-`eval` and the machinery that runs files by their path could bring in anything, and are listed as problems.
+An import by a literal name, `import_module("figures.valves")`, counts like a statement. A computed name, `exec`,
+`eval` and the machinery that runs files by path could import anything, and are listed as problems.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from dataclasses import dataclass, replace
 from trivet.errors import Problem, TrivetError
 
 MACHINERY = frozenset({"imp", "importlib.machinery", "importlib.util", "pkgutil", "runpy", "zipimport"})
-"""Modules that load code by its path or by a computed name."""
+"""Modules that load code by path or by a computed name."""
 LOADERS = frozenset({"import_module", "__import__"})
 INTERPRETERS = frozenset({"exec", "eval"})
 SUSPECT = re.compile(rb"import_module|__import__|exec|eval")
-"""Without any of these words, no expression of a module imports anything, and expressions need not be searched."""
+"""If a module contains none of these words, its expressions import nothing and need not be searched."""
 
 COMPUTED = "imports a module by a computed name, which the build cannot follow"
-INTERPRETED = "runs code from a text, which the build cannot follow"
+INTERPRETED = "runs code from a string, which the build cannot follow"
 BY_PATH = "loads code in a way that the build cannot follow"
 OUTSIDE = "this relative import leads out of the package"
 
@@ -32,7 +32,7 @@ class Imports:
     """What a module imports, by full names, and what cannot be followed.
 
     `modules` come from `import a.b`; `members` are the pairs of `from a import b`, where `b` may be a module, or `*`.
-    `has_code` tells whether the module holds more than a docstring.
+    `has_code` says whether the module contains more than a docstring.
     """
 
     modules: tuple[str, ...]
@@ -41,7 +41,7 @@ class Imports:
     has_code: bool
 
     def trusted(self) -> Imports:
-        """The same with nothing refused."""
+        """The same, with nothing refused."""
         return replace(self, refused=())
 
 
@@ -56,15 +56,15 @@ def find_imports(source: bytes, package: str, file: str) -> Imports:
         line, column = getattr(error, "lineno", 0) or 0, getattr(error, "offset", 0) or 0
         what = f"this is not valid Python ({getattr(error, 'msg', error)})"
         raise TrivetError(Problem(file, line, column, what, "correct it")) from None
-    reader = _Reader(package, file, expressions=SUSPECT.search(source) is not None)
+    reader = _ImportFinder(package, file, expressions=SUSPECT.search(source) is not None)
     reader.visit(tree)
     has_code = any(not isinstance(item, ast.Expr) or not isinstance(item.value, ast.Constant) for item in tree.body)
     modules, members = tuple(dict.fromkeys(reader.modules)), tuple(dict.fromkeys(reader.members))
     return Imports(modules, members, tuple(reader.refused), has_code)
 
 
-class _Reader(ast.NodeVisitor):
-    """Walks a module; functions are walked too, since their imports run when they are called."""
+class _ImportFinder(ast.NodeVisitor):
+    """Walks a module; including functions, since their imports run when they are called."""
 
     def __init__(self, package: str, file: str, *, expressions: bool) -> None:
         self.package, self.file, self.expressions = package, file, expressions
@@ -120,7 +120,7 @@ class _Reader(ast.NodeVisitor):
         self.generic_visit(node)
 
     def _literal(self, call: ast.Call) -> str | None:
-        """The full name that a call of a loader imports, if it is written out."""
+        """The full name of the module that a call of a loader imports, if it is a literal."""
         match call:
             case ast.Call(args=[ast.Constant(value=str(name))], keywords=[]):
                 pass
@@ -132,7 +132,7 @@ class _Reader(ast.NodeVisitor):
         return self._absolute(name[level:], level)
 
     def _absolute(self, module: str, level: int) -> str | None:
-        """The full name of a module that is named from `level` packages up; None where there are not so many."""
+        """The full name of a module that is named from `level` packages up; None if there are not that many."""
         if level == 0:
             return module
         parents = self.package.split(".")

@@ -1,4 +1,4 @@
-"""The files that a build may read: listed in one place for the snapshot, the keys and the watcher, and compared.
+"""The files that a build may read, listed in one place for the snapshot, the keys and the watcher, and their states.
 
     before = inputs.Inputs(inputs.files(project))     # their states now
     before.changed(paths)                                         # those of `paths` that were written since
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     """Size, time of modification, time of change (nanoseconds), inode, sha256."""
 
 SETTLED = 100_000_000
-"""Nanoseconds after which a further change of a file shows in its times, on every file system."""
+"""Nanoseconds after which a further change to a file shows in its times, on every file system."""
 
 
 def folders(project: Project) -> list[str]:
-    """The folders whose files go into a build, the author's and Trivet's own; some may be missing."""
+    """The folders whose files a build reads, the author's and Trivet's own; some may be missing."""
     return sorted({str(folder) for folder in project.inputs})
 
 
@@ -36,7 +36,7 @@ def files(project: Project) -> list[str]:
 
 
 def files_below(folder: str) -> Iterator[str]:
-    """The files in a folder and in all folders below it, in order; none of Python's caches, no pipes and devices."""
+    """The files in and below a folder, in order, without Python's caches, pipes and devices."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -61,7 +61,7 @@ class Inputs:
     def changed(self, paths: Iterable[str]) -> list[str]:
         """Those of `paths` that were written, removed or added since.
 
-        A file that was written and then put back counts: what ran in between may have read either version.
+        A file that was changed and then restored counts: what ran in between may have read either version.
         """
         return [path for path in paths if not self._is_untouched(path)]
 
@@ -73,17 +73,17 @@ class Inputs:
 
 
 def take(paths: Iterable[str]) -> dict[str, FileState]:
-    """The state of each file; a file that is not there is left out."""
+    """The state of each file; missing files are left out."""
     return {path: [*stat, digest(path)] for path in paths if (stat := status(path)) is not None}
 
 
 def is_settled(stat: list[int], taken: int) -> bool:
-    """Whether a file was written so long before `taken` that any later change of it shows in its times."""
+    """Whether a file was written long enough before `taken` for any later change to show in its times."""
     return max(stat[1:3]) <= taken - SETTLED
 
 
 def status(path: str) -> list[int] | None:
-    """Size, times and inode of a file; None if it is not there."""
+    """Size, times and inode of a file; None if it is missing."""
     try:
         stat = os.stat(path)
     except OSError:

@@ -1,10 +1,10 @@
 """A hash of values: equal for equal values, on every machine, in every process.
 
     fingerprint(words, spec, "3.11")     # sha256, as 64 hexadecimal digits
-    identify(words)                      # the same with the classes that the values are made of
+    identify(words)                      # the same, with the classes of the values
 
-Values are dataclasses, pydantic models, mappings, sequences, sets, texts, numbers, paths' texts and arrays of numbers.
-The order of a mapping counts, since it can show in what is made; a set has none.
+Values are dataclasses, pydantic models, mappings, sequences, sets, texts, numbers and arrays of numbers.
+The order of a mapping counts, since it can affect the result; a set has none.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ def fingerprint(*values: object) -> str:
 
 def identify(*values: object) -> Identity:
     """The hash of all `values`, in order, and their classes; TypeError for a value that has no lasting identity."""
-    walk = _Walk()
+    walk = _Serialiser()
     for value in values:
         walk.add(value)
     return Identity(hashlib.sha256(b"".join(walk.pieces)).hexdigest(), frozenset(walk.classes))
 
 
-class _Walk:
-    """Values as bytes that begin with their kind and their length, so that no two can run into each other."""
+class _Serialiser:
+    """Serialises values, each preceded by its kind and length, so that no two sequences of values coincide."""
 
     def __init__(self) -> None:
         self.pieces: list[bytes] = []
@@ -125,22 +125,22 @@ def _field_names(kind: type) -> tuple[str, ...] | None:
 def modules_with_behaviour(classes: Iterable[type], belongs: Callable[[str], bool]) -> tuple[str, ...]:
     """The modules of the classes that are more than their fields (see :func:`has_behaviour`), sorted.
 
-    The hash of a value does not tell what its methods do. So whoever is given the value depends on the source code of
-    these modules as well. Only modules for which `belongs` is true are of interest.
+    The hash of a value does not cover what its methods do, so whatever uses the value depends on the source code of
+    these modules as well. Only modules for which `belongs` is true are considered.
     """
     every = {base for kind in classes for base in kind.__mro__}
     return tuple(sorted({kind.__module__ for kind in every if belongs(kind.__module__) and has_behaviour(kind)}))
 
 
 def has_behaviour(kind: type) -> bool:
-    """Whether a class has methods, properties or constants: something that instances have and no field holds."""
+    """Whether a class has methods, properties or constants: anything besides its fields."""
     source = getattr(sys.modules.get(kind.__module__), "__file__", None)
     own_fields = {field.name for field in fields(kind)} if is_dataclass(kind) else set()
     for name, member in vars(kind).items():
         if isinstance(member, MemberDescriptorType | GetSetDescriptorType) or name in own_fields:
             continue
         if name.startswith("_") or name == "model_config":
-            # What `dataclass` and pydantic add comes from elsewhere.
+            # Methods that `dataclass` and pydantic add are defined elsewhere.
             function = getattr(member, "__func__", member)
             code = getattr(function, "__code__", None)
             if code is not None and code.co_filename == source:

@@ -1,4 +1,4 @@
-"""One build at a time in a project: a second one waits, and says so."""
+"""Allows one build at a time in a project; a second one waits, and says so."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 TAG = """\
 Signature: 8a477f597d28d172789f06886806bc55
-# This folder is a cache that Trivet can make again. Programs that make backups pass over it.
+# This folder is a cache that Trivet can make again. Backup programs skip it.
 # See https://bford.info/cachedir/
 """
 
@@ -19,8 +19,8 @@ Signature: 8a477f597d28d172789f06886806bc55
 def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[int]:
     """Holds the lock of the cache `folder`, which it creates if need be; yields the descriptor that holds it.
 
-    Calls `waiting` once if another build has the lock. The system releases it when the process ends, however it ends.
-    A forked worker must close the descriptor, or it would hold the lock on behalf of a build that was killed.
+    Calls `waiting` once if another build has the lock. The system releases it when the process ends for any reason.
+    A forked worker must close the descriptor, or it would keep the lock of a build that was killed.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "CACHEDIR.TAG").exists():

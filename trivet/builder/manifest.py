@@ -1,4 +1,4 @@
-"""The manifest: what `dist/` holds, which versions of the topics, and what it was made with."""
+"""The manifest: the contents of `dist/`, the versions of the topics, and what they were made with."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FORMAT = 1
 def manifest(
     project: Project, topics: Iterable[Topic], products: Iterable[Product], only: Iterable[str]
 ) -> Mapping[str, object]:
-    """What identifies a build and is needed to repeat it; the same on every run."""
+    """Everything that identifies a build and is needed to repeat it; the same on every run."""
     by_id = {topic.id: topic for topic in topics}
     return {
         "format": FORMAT,

@@ -22,7 +22,7 @@ def load_plates(pictures: Mapping[PictureName, Action], stored: Mapping[str, Sto
 
 
 def finished_plates(read: ReadTopic, legs: Collection[str], code: SourceCode, store: Store) -> Plates | None:
-    """The plates that `legs` need, if all of them lie in the store as they would be drawn now; else None."""
+    """The plates that `legs` need, if all of them are in the store and up to date; else None."""
     pictures = graph.pictures(read, legs, code)
     stored: dict[str, StoredFile] = {}
     for action in pictures.values():

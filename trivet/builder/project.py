@@ -1,4 +1,4 @@
-"""Where things are: the folders of a project, and those of Trivet itself."""
+"""The folders of a project, and those of Trivet itself."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Project:
 
     @property
     def templates(self) -> tuple[Path, ...]:
-        """Where templates are looked up, file by file: the project's own folder first, then Trivet's."""
+        """The folders where each template is looked up: the project's own first, then Trivet's."""
         own, built_in = self.root / "templates", own_templates()
         return (built_in,) if own == built_in or not own.is_dir() else (own, built_in)
 
@@ -59,21 +59,21 @@ class Project:
 
     @property
     def staging(self) -> Path:
-        """The next `dist/` while it is filled; beside it, so that the two can be exchanged in one step."""
+        """The next `dist/` while it is assembled; beside it, so that the two can be exchanged in one step."""
         return self.root / ".dist.next"
 
     @property
     def journal(self) -> Path:
-        """What is being published, from the moment it is decided until it is done."""
+        """The record of a publication in progress."""
         return self.root / ".dist.journal"
 
     @property
     def cache(self) -> Path:
-        """What can be made again; safe to delete."""
+        """Files that can be made again; safe to delete."""
         return self.root / ".cache"
 
     def name(self, path: Path) -> str:
-        """A path as it is printed: relative to the project, with forward slashes."""
+        """A path as it is shown to users: relative to the project, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
 
@@ -87,7 +87,7 @@ def rerun(code: Path, *arguments: str) -> tuple[list[str], dict[str, str]]:
 
 
 def user_cache() -> Path:
-    """Where Trivet keeps what all projects of this user share: the system's usual place for caches."""
+    """The cache that all projects of this user share, in the system's usual place."""
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "trivet"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "trivet"

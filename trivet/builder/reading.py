@@ -1,7 +1,7 @@
-"""Reads the topics of a project and lets their figures read them, so that whatever is named is known to exist.
+"""Reads the topics of a project and has their figures read them, which verifies every name.
 
-load (content/load, content/link) ──> topics, sound by themselves
-  ├── the figures' own content files: what they name (the `LINKS` of a figure)
+load (content/load, content/link) ──> topics, each valid by itself
+  ├── the figures' own content files: the names in them (the `LINKS` of a figure)
   ├── occlusions: the regions that the figures offer
   └── read: the words and values of every picture
 """
@@ -23,21 +23,21 @@ from trivet.figures import catalogue, load_figure
 from trivet.pictures.drawing import PictureName
 
 Words = Mapping[PictureName, Any]
-"""What each picture of a topic shows, as its figure has read it."""
+"""What each picture of a topic shows, as read by its figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadTopic:
-    """A topic that is sound, with the words of all its pictures."""
+    """A valid topic, with the words of all its pictures."""
 
     topic: Topic
     words: Words
 
 
 def read_topics(project: Project) -> tuple[ReadTopic, ...]:
-    """All topics of a project, read by their figures. Raises TrivetError with every mistake that is found in them.
+    """All topics of a project, read by their figures. Raises TrivetError with every error in them.
 
-    Figures read a topic only when it is sound by itself, so its own mistakes are reported before theirs.
+    Figures read a topic only if it is valid by itself, so its own errors are reported before theirs.
     """
     found: list[ReadTopic] = []
     problems: list[Problem] = []
@@ -52,30 +52,30 @@ def read_topics(project: Project) -> tuple[ReadTopic, ...]:
 
 
 def read_topic(topic: Topic) -> ReadTopic:
-    """A sound topic, read by its figures.
+    """A valid topic, read by its figures.
 
-    Raises TrivetError with what they find wrong in it: first in their own files, then in what they show.
+    Raises TrivetError with the problems that they find: first those in their own files, then those in what they show.
     """
     words: dict[PictureName, Any] = {}
-    problems = list(_in_files(topic)) or [*_unreadable(topic, words), *unknown_regions(topic, offers(topic))]
+    problems = list(_file_problems(topic)) or [*_read_words(topic, words), *unknown_regions(topic, offers(topic))]
     if problems:
         raise TrivetError(problems)
     return ReadTopic(topic, words)
 
 
 def offers(topic: Topic) -> Mapping[str, tuple[RegionOffer, ...]]:
-    """Plate → the regions that its figure exports, for every plate that an occlusion asks."""
+    """Plate → the regions that its figure exports, for every plate that an occlusion uses."""
     asked = {occlusion.plate for section in topic.sections for occlusion in section.occlusions}
     found: dict[str, tuple[RegionOffer, ...]] = {}
     for plate in topic.head.plates:
         if plate.id in asked:
-            with contextlib.suppress(TrivetError):  # what it lacks is reported when it reads the topic
+            with contextlib.suppress(TrivetError):  # reported when the figure reads the topic
                 found[plate.id] = load_figure(plate.figure).regions(topic, plate.view, plate.variant)
     return found
 
 
-def _in_files(topic: Topic) -> Iterator[Problem]:
-    """What is wrong in the content files of figures; a check that several figures share is run once."""
+def _file_problems(topic: Topic) -> Iterator[Problem]:
+    """The problems in the content files of figures; a check that several figures share runs once."""
     figures = dict.fromkeys(plate.figure for plate in topic.head.plates)
     checks = dict.fromkeys((stem, check) for name in figures for stem, check in load_figure(name).links.items())
     for stem, check in checks:
@@ -84,9 +84,9 @@ def _in_files(topic: Topic) -> Iterator[Problem]:
                 yield topic.documents[stem].problem(path, what, remedy)
 
 
-def _unreadable(topic: Topic, words: dict[PictureName, Any]) -> Iterator[Problem]:
-    """What figures lack in the topic, while `words` is filled. What several plates lack is reported once."""
-    told: set[tuple[str, str]] = set()
+def _read_words(topic: Topic, words: dict[PictureName, Any]) -> Iterator[Problem]:
+    """Fills `words`; yields what figures lack in the topic, and what several plates lack only once."""
+    reported: set[tuple[str, str]] = set()
     for plate in topic.head.plates:
         figure = load_figure(plate.figure)
         for theme in plate.themes:
@@ -94,12 +94,12 @@ def _unreadable(topic: Topic, words: dict[PictureName, Any]) -> Iterator[Problem
                 words[plate.id, theme] = figure.read(topic, plate.spec(theme))
             except TrivetError as error:
                 for problem in error.problems:
-                    if (problem.what, problem.remedy) not in told:
-                        told.add((problem.what, problem.remedy))
+                    if (problem.what, problem.remedy) not in reported:
+                        reported.add((problem.what, problem.remedy))
                         yield _placed(problem, topic, plate)
 
 
 def _placed(problem: Problem, topic: Topic, plate: PlateEntry) -> Problem:
-    """A problem of a figure; where it has no place, at that of the plate."""
+    """A problem of a figure, at the place of the plate if it has none of its own."""
     place = (problem.path, problem.line, problem.column) if problem.line else topic.place(f"plates/{plate.id}")
     return Problem(*place, problem.what, problem.remedy)

@@ -1,4 +1,4 @@
-"""Releases: cut one, reject a tag that does not match, assemble what is published. No hosting service is involved.
+"""Releases: cuts one, rejects a tag that does not match, assembles the assets. No hosting service is involved.
 
 trivet release TOPIC --date 2026-11-25        writes the ledger and the release notes, together with dist/
 trivet release TOPIC-v1.0.0 --check           succeeds if topic.yaml and the ledger agree with the tag
@@ -39,7 +39,7 @@ def check_tag(project: Project, tag: str) -> Topic:
     """The topic of a tag. Raises TrivetError unless tag, topic.yaml and ledger name the same version and day."""
     match = TAG.fullmatch(tag)
     if not match:
-        raise TrivetError(Problem(tag, 0, 0, "this is not the tag of a release", "write TOPIC-vMAJOR.MINOR.PATCH"))
+        raise TrivetError(Problem(tag, 0, 0, "this is not a release tag", "write TOPIC-vMAJOR.MINOR.PATCH"))
     topic = load_topic(project.root, match["topic"], catalogue(project.figures))
     ledger = deck_plan.ledger_of(project, topic.id)
     problems = []
@@ -60,8 +60,8 @@ def check_tag(project: Project, tag: str) -> Topic:
 def assemble(project: Project, tag: str, folder: Path, workers: int | None, report: ProgressReport) -> tuple[Path, ...]:
     """Builds here and again in a fresh clone, and fills `folder` if both give the same bytes. Returns the assets.
 
-    Raises TrivetError if `folder` exists and is not empty, if the two builds differ (as they do when something was
-    not committed), or if the deck is no longer what the ledger says was released.
+    Raises TrivetError if `folder` exists and is not empty, if the two builds differ (as they do if something was
+    not committed), or if the deck no longer matches the ledger.
     """
     topic = check_tag(project, tag)
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
@@ -78,10 +78,10 @@ def assemble(project: Project, tag: str, folder: Path, workers: int | None, repo
 
 
 def _reject_changes(project: Project, topic: Topic) -> None:
-    checked = next(item for item in check(project).topics if item.topic == topic.id)
-    if checked.news:
+    result = next(item for item in check(project).topics if item.topic == topic.id)
+    if result.news:
         place = deck_plan.ledger_name(topic.id)
-        what = f"the deck has changed since {checked.released}: {checked.news[0]}"
+        what = f"the deck has changed since {result.released}: {result.news[0]}"
         raise TrivetError(Problem(place, 0, 0, what, "tag the commit that was released, or release the change"))
 
 
@@ -113,7 +113,7 @@ def _sums(dist: Path) -> dict[str, str]:
 
 
 def _fill(project: Project, topic: Topic, folder: Path) -> tuple[Path, ...]:
-    """`assets/`: deck, sheets, a zip of the figures, manifest, checksums; `notes.md`: what learners are told."""
+    """`assets/`: deck, sheets, a zip of the figures, manifest, checksums; `notes.md`: the release notes."""
     assets = folder / "assets"
     assets.mkdir(parents=True)
     dist = project.dist / topic.id

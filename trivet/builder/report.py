@@ -1,4 +1,4 @@
-"""What a build prints while it runs and when it is done: on a terminal, in a log, or as JSON for a program."""
+"""The output of a build, while it runs and when it is done: on a terminal, in a log, or as JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TextIO
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An action that was carried out, and the seconds that it took."""
+    """An action that was carried out, and how long it took in seconds."""
 
     name: str
     seconds: float
@@ -21,7 +21,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did: what it made, what was up to date, and the size in bytes of each published file."""
+    """The result of a build: what it made, what was up to date, and the size in bytes of each published file."""
 
     made: tuple[Made, ...]
     reused: tuple[str, ...]
@@ -42,16 +42,16 @@ class Summary:
         return "\n".join([*lines, total])
 
     def size(self) -> str:
-        """The size of what was published, in a few words: it holds as long as nothing changes."""
+        """The number and size of the published files, in a few words."""
         return f"{_files(len(self.files))}, {_size(sum(self.files.values()))}"
 
     def as_json(self) -> str:
-        """The same for programs."""
+        """The same as JSON."""
         return json.dumps(asdict(self), indent=1, ensure_ascii=False)
 
 
 class ProgressReport:
-    """Reports progress on `stream`: on a terminal in one line that is overwritten, else in a line for each action."""
+    """Reports progress on `stream`: on a terminal in one line that is overwritten, else a line for each action."""
 
     def __init__(self, quiet: bool = False, as_json: bool = False, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
@@ -67,7 +67,7 @@ class ProgressReport:
         return perf_counter() - self._started
 
     def expect(self, number: int) -> None:
-        """Announces so many more actions."""
+        """Announces `number` more actions."""
         self._total += number
 
     def stage(self, text: str) -> None:
@@ -86,7 +86,7 @@ class ProgressReport:
             self.say(f"{self._done}/{self._total}  {made.name}  {made.seconds:.1f} s")
 
     def say(self, text: str) -> None:
-        """Prints a line that stays."""
+        """Prints a permanent line."""
         if not self._quiet:
             self._clear()
             print(text, file=self._stream, flush=True)

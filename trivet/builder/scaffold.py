@@ -1,4 +1,4 @@
-"""Starts a topic: a small example that builds and passes every check, to be written over."""
+"""Creates a topic: a small example that builds and passes every check, to be replaced by the author."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ date: {date}
 deck: "{title}"
 summary: One or two sentences about what this deck teaches. Anki shows them above the deck.
 study: How to study it.
-report: How to report a mistake.
+report: How to report an error.
 tag: "trivet::{topic}"
 # The section files of this folder, in teaching order. Each becomes a sub-deck.
 sections: [basics]
@@ -35,7 +35,7 @@ SECTION = """\
 title: Basics
 number: 10
 
-# A fact with gaps: each number makes one card.
+# A fact with clozes: each number makes one card.
 facts:
   - id: boiling-point
     text: At sea level water boils at {{{{c1::100 °C}}}}, and on a mountain at {{{{c2::a lower}}}} temperature.
@@ -71,9 +71,9 @@ vignettes:
 
 
 def start(project: Project, topic: str, date: str) -> tuple[Path, ...]:
-    """Writes a topic and an entry for its source; returns the files. Makes `content/` if it is not there.
+    """Writes a topic and an entry for its source; returns the files. Creates `content/` if it is missing.
 
-    Raises TrivetError if the name is not a valid one or is taken.
+    Raises TrivetError if the name is invalid or taken.
     """
     folder = project.content / topic
     if not re.fullmatch(r"[a-z][a-z0-9-]*", topic):

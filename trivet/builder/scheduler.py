@@ -1,8 +1,8 @@
-"""The order in which tasks are done: the longest first, and related ones by the same process.
+"""The order in which tasks run: the longest first, and related ones in the same process.
 
 Pictures of one view share expensive computations (a projected surface, its shading), and a process that has drawn one
-keeps their results for the next. So a process takes a whole group, the longest that nobody has begun; when none is
-left, it helps with the group that has most left to do.
+keeps their results for the next. So a process takes a whole group, the longest that no other has begun; when none
+is left, it helps with the group that has the most left to do.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Task:
 
 @dataclass(slots=True)
 class TaskQueue:
-    """The tasks that wait, by group; the first of a group is the longest."""
+    """The waiting tasks, by group, the longest task of each group first."""
 
     _groups: dict[str, list[Task]] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)

@@ -1,6 +1,6 @@
 """JSON Schemas of a project's content files, and the page of all their keys.
 
-`python3 -m trivet.builder.schemas`, run in the project, writes them anew.
+`python3 -m trivet.builder.schemas`, run in the project, regenerates them.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Whether anything changed since the last build, decided without loading anything.
+"""Decides whether anything has changed since the last build, without loading anything.
 
-After a build it is noted what went in (every file of the author and of the builder, the source commit, the Python
-packages, the system's libraries) and what came out. As long as size, times and inode of each are what they were, there
-is nothing to do. A file whose times have moved, or that was written too shortly before to tell by its times, is
-compared by its hash.
+After a build, its inputs (every file of the author and of the builder, the source commit, the Python packages, the
+system's libraries) and its outputs are recorded. As long as the size, times and inode of each are unchanged, there is
+nothing to do. A file whose times have changed, or that was written too recently for its times to be trusted, is
+compared by hash.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def packages() -> list[str]:
 
 
 def commit(root: str) -> str:
-    """The commit that is checked out, read from git's files without starting git; empty where there is none."""
+    """The commit that is checked out, read from git's files without starting git; empty if there is none."""
     git = os.path.join(root, ".git")
     text = _text(git)
     if text.startswith("gitdir: "):
@@ -51,9 +51,9 @@ def commit(root: str) -> str:
 
 
 def note(project: Project, before: Inputs, only: list[str], published: Mapping[str, str], summary: str) -> None:
-    """Notes what went into a build (`before`, from its beginning), what it published, and the system's libraries.
+    """Records the inputs of a build (`before`, from its beginning), what it published, and the system's libraries.
 
-    `only` are the parts that were asked for; `published` are the hashes of all files of `dist/`, by their paths in it.
+    `only` are the parts that were built; `published` are the hashes of all files of `dist/`, by path.
     """
     dist = str(project.dist)
     out = {f"{dist}/{path}": [*(inputs.status(f"{dist}/{path}") or ()), digest] for path, digest in published.items()}
@@ -91,13 +91,13 @@ def unchanged(project: Project, only: list[str]) -> str | None:
             _keep(project, last)
         return str(last["summary"])
     except (OSError, ValueError, KeyError, TypeError, IndexError):
-        return None  # no note, or a damaged one
+        return None  # no record, or a damaged one
 
 
 def _moved(last: dict[str, Any], project: Project) -> int | None:
-    """0 if every file is as it was noted, the time of looking if only the times of some have moved, else None.
+    """0 if every file is as recorded, the time of the check if only the times of some have changed, else None.
 
-    Files whose times have moved are compared by their hashes, and noted in `last` with their new times.
+    Files whose times have changed are compared by hash, and recorded in `last` with their new times.
     """
     now = {
         "in": inputs.files(project),
@@ -120,7 +120,7 @@ def _moved(last: dict[str, Any], project: Project) -> int | None:
 
 
 def mapped_libraries() -> list[str]:
-    """The system's shared libraries that this process has loaded, where the system tells (Linux)."""
+    """The system's shared libraries that this process has loaded, if the system reports them (Linux)."""
     try:
         with open("/proc/self/maps", encoding="utf-8", errors="surrogateescape") as file:
             paths = {line.split(None, 5)[5].strip() for line in file if ".so" in line}

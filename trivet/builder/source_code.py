@@ -1,10 +1,10 @@
-"""Which files decide what a piece of code makes: its modules, all that they import, and the data beside them.
+"""Finds the files that decide what some code makes: its modules, all that they import, and the data beside them.
 
     code = SourceCode(project)
     code.inputs(["figures.clock.draw"])      # InputFiles(key, paths, …)
 
-Found by reading the source, never by importing it, so that it is cheap and independent of what ran before. Imports
-under `TYPE_CHECKING` do not run and are left out. Whatever a figure imports in a way that cannot be followed is refused
+The source is parsed and never imported, so this is cheap and independent of what ran before. Imports
+under `TYPE_CHECKING` do not run and are ignored. Whatever a figure imports in a way that cannot be followed is refused
 (:mod:`trivet.builder.imports`): a change in it would go unnoticed.
 """
 
@@ -21,14 +21,14 @@ from trivet.builder.project import PACKAGE, Project
 from trivet.errors import Problem, TrivetError
 
 FIGURES = "figures"
-"""The package of the author's drawing code. Only there are computed imports refused: the builder's own are known."""
+"""The package of the author's drawing code. Computed imports are refused only there: the builder's own are known."""
 
 
 @dataclass(frozen=True, slots=True)
 class InputFiles:
     """Files that decide what is made, and a hash of their names and contents.
 
-    `members` are the names that they import from a module that was left out.
+    `members` are the names that they import from the module that was left out.
     """
 
     key: str
@@ -37,7 +37,7 @@ class InputFiles:
 
 
 class SourceCode:
-    """The code of a project and of the builder; each file is read at most once, so it serves for one build."""
+    """The code of a project and of the builder; each file is read at most once, so an instance serves one build."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
@@ -51,7 +51,7 @@ class SourceCode:
     def inputs(self, modules: Iterable[str], templates: Iterable[Path] = (), left_out: str = "") -> InputFiles:
         """The files behind `modules`, and `templates`; not those behind names that are imported from `left_out`.
 
-        Raises TrivetError where a figure's code cannot be parsed, or imports what cannot be followed.
+        Raises TrivetError if a figure's code cannot be parsed, or has imports that cannot be followed.
         """
         asked = tuple(modules), tuple(templates), left_out
         if asked not in self._inputs:
@@ -81,7 +81,7 @@ class SourceCode:
             problems += imported.refused
             found.add(path)
             if imported.has_code:
-                found.update(self._beside(path.parent))
+                found.update(self._data_beside(path.parent))
             parents = name.split(".")
             waiting += [".".join(parents[:end]) for end in range(1, len(parents))]
             waiting += imported.modules
@@ -90,7 +90,7 @@ class SourceCode:
                     members.add(member)
                     waiting.append(module.rpartition(".")[0])
                 else:
-                    waiting += [module, *self._meant(module, member)]
+                    waiting += [module, *self._candidates(module, member)]
         if problems:
             raise TrivetError(problems)
         return frozenset(found), frozenset(members)
@@ -99,14 +99,14 @@ class SourceCode:
         """Whether a module belongs to the project or to the builder."""
         return self._file(module) is not None
 
-    def _meant(self, module: str, member: str) -> Iterator[str]:
-        """The modules that a member of a module may be: any in its package, if it is `*`."""
+    def _candidates(self, module: str, member: str) -> Iterator[str]:
+        """The modules that an imported member may be: all of the package for `*`."""
         if member != "*":
             yield f"{module}.{member}"
         elif (path := self._file(module)) is not None and path.name == "__init__.py":
             yield from (f"{module}.{file.stem}" for file in path.parent.glob("*.py"))
 
-    def _beside(self, folder: Path) -> tuple[Path, ...]:
+    def _data_beside(self, folder: Path) -> tuple[Path, ...]:
         """The files in and below the folder of a module that are not Python, without the data of other figures."""
         if folder == self._roots["trivet"]:
             return ()
@@ -117,7 +117,7 @@ class SourceCode:
         return self._data[folder]
 
     def _figures_below(self, folder: Path) -> frozenset[Path]:
-        """The packages of figures in the folder of all figures; each keeps its data to itself."""
+        """The packages of figures, whose data do not count for others."""
         if folder != self._roots[FIGURES]:
             return frozenset()
         return frozenset(path.parent for path in folder.glob("*/draw.py"))
@@ -151,7 +151,7 @@ class SourceCode:
         return self._texts[path]
 
     def _name(self, path: Path) -> str:
-        """The path without what differs from clone to clone."""
+        """The path without the part that differs from clone to clone."""
         for first, root in self._roots.items():
             if path.is_relative_to(root):
                 return f"{first}/{path.relative_to(root).as_posix()}"

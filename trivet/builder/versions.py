@@ -37,7 +37,7 @@ PACKAGES = (
         "zopfli",
     ),
 )
-"""Every package that has a part in what is built."""
+"""Every package that can affect what is built."""
 
 _ENDING = ".0.dylib" if sys.platform == "darwin" else ".so.0"
 _PREFIXES = ("", "/opt/homebrew/lib/", "/usr/local/lib/") if sys.platform == "darwin" else ("",)
@@ -45,7 +45,7 @@ _FONTCONFIG = "libfontconfig.1.dylib" if sys.platform == "darwin" else "libfontc
 
 
 def packages() -> dict[str, str]:
-    """The installed version of each of :data:`PACKAGES`, by name; `missing` where there is none."""
+    """The installed version of each of :data:`PACKAGES`, by name; `missing` if it is not installed."""
     return {name: _version(name) for name in PACKAGES}
 
 
@@ -64,7 +64,7 @@ def _version(name: str) -> str:
 
 @cache
 def system() -> dict[str, str]:
-    """What pip does not install and what yet decides bytes; `missing` where there is none."""
+    """Versions that decide bytes but are not pip's; `missing` for a library that is not installed."""
     return {
         "fontconfig": _number(_FONTCONFIG, "FcGetVersion"),
         "harfbuzz": _text("libharfbuzz" + _ENDING, "hb_version_string"),

@@ -1,7 +1,7 @@
-"""Builds again whenever a file is saved, until it is interrupted.
+"""Rebuilds whenever a file is saved, until interrupted.
 
-Each build runs in a process of its own: it runs every module as it was saved last, and its failure does not end the
-watching.
+Each build runs in a process of its own, so it uses the latest version of every module, and watching continues if it
+fails.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from trivet.builder.project import PACKAGE, Project, rerun
 
 
 def watch(project: Project, arguments: Sequence[str]) -> None:
-    """Builds with `arguments` (those of `build`), then again after every change. Ends at Ctrl-C, quietly."""
+    """Builds with `arguments` (those of `build`), then again after every change, until Ctrl-C."""
     from watchfiles import watch as changes
 
     watched = [folder for folder in inputs.folders(project) if Path(folder).is_dir()]
     failed: bool | None = None
-    # It yields nothing now and then, the first time as soon as it watches: nothing saved during a build is missed.
+    # It also yields empty sets, the first as soon as it watches, so that nothing saved during a build is missed.
     for changed in changes(*watched, debounce=150, rust_timeout=200, yield_on_timeout=True):
         names = sorted({project.name(Path(path)) for _, path in changed if "__pycache__" not in path})
         if names:
@@ -31,11 +31,11 @@ def watch(project: Project, arguments: Sequence[str]) -> None:
 
 
 def _build(project: Project, arguments: Sequence[str], failed: bool) -> bool:
-    """One build; says so when one works again after one that failed. Whether it failed."""
+    """Runs a build, and says so if it succeeds after a failed one. Returns whether it failed."""
     command, environment = rerun(PACKAGE.parent, "build", "--project", str(project.root), *arguments)
     if sys.stdout.isatty():
         print("\x1b[2J\x1b[H", end="", flush=True)
     code = subprocess.run(command, env=environment, check=False).returncode
     if failed and not code:
-        print("— mended", flush=True)
+        print("— fixed", flush=True)
     return code != 0

@@ -5,8 +5,8 @@
         for outcome in pool.outcomes():      # in the order in which they finish
             pool.add(what_it_makes_possible)
 
-A worker that dies is reported with the name of its task, which the pools of the standard library do not do. Workers are
-replaced after some tasks. Leaving the `with` block, in whatever way, ends every process at once.
+Unlike the pools of the standard library, it reports the task of a worker that dies. Workers are replaced after some
+tasks. Leaving the `with` block for any reason ends every process at once.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from typing import Any
 from trivet.builder.scheduler import Task, TaskQueue
 
 TASKS_PER_PROCESS = 16
-"""A process is replaced after so many tasks, at the end of a group, which frees what libraries cache and leak."""
+"""A process is replaced after this many tasks, at the end of a group, which frees what libraries cache or leak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class Outcome:
 
 
 class WorkerError(Exception):
-    """A bug of the program, or of a figure, in a worker: the name of the task and the traceback, as text."""
+    """A bug in the program or in a figure, raised in a worker: the name of the task and the traceback, as text."""
 
 
 class WorkerDiedError(ChildProcessError):
-    """A process ended before its task was done; says which task, and how it ended."""
+    """A process ended before its task was done; the message names the task and says how it ended."""
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ class Pool:
         self._end_all()
 
     def add(self, tasks: Iterable[Task]) -> None:
-        """Queues tasks; also while :meth:`outcomes` runs."""
+        """Queues tasks, even while :meth:`outcomes` runs."""
         for task in tasks:
             self._queue.add(task)
 
@@ -84,7 +84,7 @@ class Pool:
         return tuple(worker.task for worker in self._workers if worker.task)
 
     def outcomes(self) -> Iterator[Outcome]:
-        """The result of each task, as they finish, until none is left; then no process is left either."""
+        """The result of each task, as they finish, until none is left; then all processes are ended."""
         while True:
             self._hand_out()
             busy = {worker.line: worker for worker in self._workers if worker.task}
@@ -132,7 +132,7 @@ class Pool:
             self._retire(self._workers[0])
 
     def _retire(self, worker: _Worker) -> None:
-        """Ends a process that has nothing to do, or is not to finish its task."""
+        """Ends a process, whether or not its task is finished."""
         self._workers.remove(worker)
         worker.process.kill()
         worker.line.close()
@@ -143,14 +143,14 @@ class Pool:
 def _death(exit_code: int | None) -> str:
     if exit_code is not None and exit_code < 0:
         return f"its process was ended by {signal.Signals(-exit_code).name}"
-    return f"its process ended by itself with exit code {exit_code}"
+    return f"its process exited with code {exit_code}"
 
 
 def _start(close: Sequence[int]) -> _Worker:
-    """Forks where that is safe: the child then has the topic and the libraries already.
+    """Forks where that is safe, so that the child starts with the topic and the libraries in memory.
 
-    It must not keep our ends of the other workers' pipes: as long as anyone holds one, a worker does not notice that
-    we have gone.
+    The child must not keep the parent's ends of other workers' pipes: while any process holds one, a worker does not
+    notice that the parent has gone.
     """
     context: Any = multiprocessing.get_context("spawn" if sys.platform == "darwin" else "fork")
     ours, theirs = context.Pipe()
@@ -174,7 +174,7 @@ def _work(line: Connection, close: Sequence[int], path: Sequence[str]) -> None:
         except EOFError:
             return
         line.send(_call(make, arguments))
-        # Figures are full of cycles. What then remains is kept by libraries, and need not be searched again.
+        # Figures are full of reference cycles. What survives belongs to libraries and need not be scanned again.
         gc.collect()
         gc.freeze()
 

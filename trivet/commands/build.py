@@ -14,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: Options) -> int:
-    """Builds, unless a look at the files shows that nothing has changed."""
+    """Builds, unless the snapshot shows that nothing has changed."""
     from trivet.builder import snapshot
     from trivet.builder.project import Project
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 class Options(argparse.Namespace):
-    """What was asked for; the attributes of one command's own arguments are added by the parser."""
+    """The options given; the parser adds the attributes of each command's own arguments."""
 
     command: str | None = None
     program: str = "trivet"
@@ -32,7 +32,7 @@ def add_json_option(parser: argparse.ArgumentParser) -> None:
 
 
 def add_build_options(parser: argparse.ArgumentParser) -> None:
-    """For commands that build what one asks for."""
+    """For commands that build a chosen part."""
     parser.add_argument(
         "--only",
         metavar="TOPIC[/PART]",

@@ -1,4 +1,4 @@
-"""`trivet release`: cuts a release, checks a tag, or assembles what is published."""
+"""`trivet release`: cuts a release, checks a tag, or assembles the assets."""
 
 from __future__ import annotations
 

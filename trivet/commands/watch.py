@@ -1,4 +1,4 @@
-"""`trivet watch`: builds again whenever a file is saved."""
+"""`trivet watch`: rebuilds whenever a file is saved."""
 
 from __future__ import annotations
 

@@ -4,9 +4,9 @@ The stages, in order; each is a pure function of frozen values, and only the fir
 
     types   = note_types.read_types(templates)           the four note types with their HTML and CSS
     ledger  = ledger.read_ledger(path, name)             what learners have (empty before the first release)
-    made    = notes.notes(topic, plates, ledger.numbers) what is asked, in teaching order; plates by their entry's id
-    report  = lint.lint(topic, made, plates)             errors stop the build; warnings, and those that are accepted
-    deck    = note_versions.versioned_deck(made, types, ledger, …)  what is newer; refuses what would lose reviews
+    made    = notes.notes(topic, plates, ledger.numbers) the notes, in teaching order; plates by their entry's id
+    report  = lint.lint(topic, made, plates)             errors, which stop the build; warnings, open and accepted
+    deck    = note_versions.versioned_deck(made, types, ledger, …)  what is newer; refuses changes that lose reviews
     changes.lines(changes.changes(ledger, deck))         what changed since the last release, for the author
     package.write(path, description.deck_head(topic.head), deck.types, deck.notes, media)
 

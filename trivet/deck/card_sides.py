@@ -1,4 +1,4 @@
-"""The question side of each card as plain text, in which the lint looks for leaked answers and duplicates."""
+"""The question side of each card as plain text, where the lint looks for leaked answers and duplicates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from trivet.content.text.nodes import Cloze, Node
 
 DASHES = re.compile("[\u2010-\u2015\u2212]")
 GAP = "[…]"
-Names = Mapping[str, str]
+ChipNames = Mapping[str, str]
 """Legend entry → what its chip shows."""
 
 
@@ -25,44 +25,44 @@ class CardSide:
     answers: tuple[str, ...]
 
 
-def cloze_sides(text: Text, names: Names) -> tuple[CardSide, ...]:
+def cloze_sides(text: Text, names: ChipNames) -> tuple[CardSide, ...]:
     """The question sides of a cloze note, by their numbers."""
 
     def side(number: int) -> CardSide:
         def shown(cloze: Cloze, answer: str) -> str:
             return answer if cloze.number != number else cloze.hint or GAP
 
-        answers = tuple(spoken(cloze.inside, names) for cloze in clozes(text) if cloze.number == number)
-        return CardSide(number, _on_one_line(plain(text, shown, names)), answers)
+        answers = tuple(on_one_line(cloze.inside, names) for cloze in clozes(text) if cloze.number == number)
+        return CardSide(number, _collapsed(plain(text, shown, names)), answers)
 
     return tuple(side(number) for number in sorted({cloze.number for cloze in clozes(text)}))
 
 
-def question_side(prompt: Line, answer: Line, names: Names) -> tuple[CardSide, ...]:
+def question_side(prompt: Line, answer: Line, names: ChipNames) -> tuple[CardSide, ...]:
     """The question side of a question note."""
-    return (CardSide(1, spoken(prompt, names), (spoken(answer, names),)),)
+    return (CardSide(1, on_one_line(prompt, names), (on_one_line(answer, names),)),)
 
 
-def choice_side(stem: Text, question: Line, answer: Line, names: Names) -> tuple[CardSide, ...]:
+def choice_side(stem: Text, question: Line, answer: Line, names: ChipNames) -> tuple[CardSide, ...]:
     """The question side of a single-best-answer note."""
-    return (CardSide(1, f"{spoken(stem, names)} {spoken(question, names)}", (spoken(answer, names),)),)
+    return (CardSide(1, f"{on_one_line(stem, names)} {on_one_line(question, names)}", (on_one_line(answer, names),)),)
 
 
-def spoken(value: Text | Line | tuple[Node, ...], names: Names) -> str:
-    """A text on one line, as it is read on a card."""
-    return _on_one_line(plain(value, names=names))
+def on_one_line(value: Text | Line | tuple[Node, ...], names: ChipNames) -> str:
+    """A text on one line, as a card shows it."""
+    return _collapsed(plain(value, names=names))
 
 
-def normal(text: str) -> str:
+def normalised(text: str) -> str:
     """Text normalised for comparison: lower case, one kind of dash, no other punctuation."""
     text = DASHES.sub("-", unicodedata.normalize("NFKC", text)).casefold()
     return " ".join(re.sub(r"[^\w\s-]", " ", text).split())
 
 
-def stands_in(words: str, text: str) -> bool:
+def occurs_in(words: str, text: str) -> bool:
     """Whether `text` contains `words` as whole words: `L5` is in neither `L4-L5` nor `L50`."""
-    wanted = normal(words)
-    return bool(wanted) and bool(re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w-])", normal(text)))
+    wanted = normalised(words)
+    return bool(wanted) and bool(re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w-])", normalised(text)))
 
 
 def core(answer: str) -> str:
@@ -70,5 +70,5 @@ def core(answer: str) -> str:
     return re.sub(r"\s*\([^()]*\)", "", answer).strip() or answer
 
 
-def _on_one_line(text: str) -> str:
+def _collapsed(text: str) -> str:
     return " ".join(text.split())

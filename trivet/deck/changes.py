@@ -20,7 +20,7 @@ BLOCK = re.compile(r"</(?:div|p|li|th|td)>|<br>")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A released note that has changed: the field, its old text and its new text, for each field that learners read."""
+    """A released note that has changed: for each field that learners read, its name, old text and new text."""
 
     note: Note
     texts: tuple[tuple[str, str, str], ...]
@@ -63,7 +63,7 @@ def changes(ledger: Ledger, deck: VersionedDeck) -> Changes:
 
 
 def heading(note: Note) -> str:
-    """The one line by which a learner recognises a note."""
+    """The line that identifies a note to a learner."""
     return readable(note[note.kind.heading])
 
 

@@ -1,4 +1,4 @@
-"""Lint rules for single-best-answer vignettes and the profiles that they are drawn from."""
+"""Lint rules for single-best-answer vignettes and the profiles behind them."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from itertools import combinations
 
 from trivet.content.model import Profile, Topic, Vignette
 from trivet.content.text import plain
-from trivet.deck.card_sides import normal
+from trivet.deck.card_sides import normalised
 from trivet.deck.lint_finding import LintFinding, error
 
 LETTER = re.compile(r"\b(?:[Oo]ptions?|[Cc]hoices?|[Aa]nswers?)\s+\(?[A-E]\b|\([A-E]\)")
 LONGER = 2.0
-"""How many times the longest wrong option the right one may be, in words, before it stands out."""
+"""The right option may be this many times as long as the longest wrong one, in words, before it stands out."""
 
 ALIKE = 3
-"""How many findings two cases must both mention before one that differs makes them confusable."""
+"""Two cases that share this many findings and differ in only one are confusable."""
 
 
 def choice_rules(topic: Topic) -> Iterator[LintFinding]:
-    """Options that are equal or stand out, reasons that cite a letter, stems that another option fits."""
+    """Options that are equal or stand out, reasons that cite a letter, stems that fit another option."""
     for section in topic.sections:
         for question in section.vignettes:
             yield from _options(question)
             if question.profile is not None:
-                yield from _single(question, topic.profile(question.profile))
+                yield from _one_fits(question, topic.profile(question.profile))
 
 
 def profile_rules(topic: Topic) -> Iterator[LintFinding]:
-    """Cases that only one finding tells apart, and that no vignette sets against each other."""
+    """Cases that only one finding distinguishes, and that no vignette contrasts."""
     asked = [
         {option.id for option in question.options}
         for section in topic.sections
@@ -45,12 +45,12 @@ def profile_rules(topic: Topic) -> Iterator[LintFinding]:
                 ]
                 alike = len(both) >= ALIKE and len(apart) == 1
                 if alike and not any({one, other} <= options for options in asked):
-                    what = f"only `{apart[0]}` tells `{one}` from `{other}`, and no question sets them side by side"
-                    yield LintFinding(profile.id, what, "offer both as options of one question")
+                    what = f"only `{apart[0]}` distinguishes `{one}` from `{other}`, and no question offers both"
+                    yield LintFinding(profile.id, what, "make both of them options of one question")
 
 
 def _options(question: Vignette) -> Iterator[LintFinding]:
-    texts = {option.id: normal(plain(option.text)) for option in question.options}
+    texts = {option.id: normalised(plain(option.text)) for option in question.options}
     for one, other in combinations(texts, 2):
         if texts[one] == texts[other]:
             yield error(question.id, f"the options `{one}` and `{other}` read the same", "change one")
@@ -65,8 +65,8 @@ def _options(question: Vignette) -> Iterator[LintFinding]:
         yield LintFinding(question.id, "the right option is by far the longest", "bring the options to one length")
 
 
-def _single(question: Vignette, profile: Profile) -> Iterator[LintFinding]:
-    """Every option but the answer contradicts a finding of the stem."""
+def _one_fits(question: Vignette, profile: Profile) -> Iterator[LintFinding]:
+    """Every option except the answer contradicts a finding in the stem."""
     for option in question.options:
         fits = option.id in profile.cases and profile.agrees(option.id, question.findings)
         if fits != (option.id == question.answer):
@@ -75,7 +75,7 @@ def _single(question: Vignette, profile: Profile) -> Iterator[LintFinding]:
 
 
 def _differ(profile: Profile, one: str, other: str, finding: str) -> bool:
-    """Whether no value of a finding is shown by both cases."""
+    """Whether the two cases have no value of a finding in common."""
     first, second = (set(_values(profile.cases[case][finding])) for case in (one, other))
     return not first & second
 

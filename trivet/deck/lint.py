@@ -1,7 +1,7 @@
-"""The lint of cards: what makes a card unfair or useless, found in the content model and on the rendered cards.
+"""The lint of cards: what makes a card unfair or useless, checked in the content model and on the rendered cards.
 
-Errors keep the deck from being built. Warnings are listed; an author who means it says why with `accept:` on the fact,
-the table's question, the vignette or the picture.
+Errors prevent the deck from being built. Warnings are listed; an author can accept one and give the reason, with
+`accept:` on the fact, the table's question, the vignette or the occlusion.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from trivet.pictures.drawing import Plate
 
 @dataclass(frozen=True, slots=True)
 class LintReport:
-    """What the lint found: errors, warnings, and the warnings that were accepted, each with its reason."""
+    """What the lint found: errors, warnings, and accepted warnings with the reason for each."""
 
     errors: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
@@ -29,7 +29,7 @@ class LintReport:
 
 
 def lint(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> LintReport:
-    """Applies all rules to a topic, its notes and the plates that its pictures are made of."""
+    """Applies all rules to a topic, its notes and the plates that they show."""
     found = sorted(
         {
             *fact_rules(topic),
@@ -48,18 +48,18 @@ def lint(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Li
         (_problem(topic, item), reasons[item.owner]) for item in found if not item.is_error and item.owner in reasons
     ]
     warned = {item.owner for item in found if not item.is_error}
-    warnings += [_problem(topic, item) for item in _idle(reasons, warned)]
+    warnings += [_problem(topic, item) for item in _unused_reasons(reasons, warned)]
     return LintReport(tuple(errors), tuple(warnings), tuple(accepted))
 
 
-def _idle(reasons: Iterable[str], warned: set[str]) -> Iterator[LintFinding]:
+def _unused_reasons(reasons: Iterable[str], warned: set[str]) -> Iterator[LintFinding]:
     for owner in reasons:
         if owner not in warned:
-            yield LintFinding(owner, "`accept` stands where nothing is warned of", "remove it")
+            yield LintFinding(owner, "`accept` has no warning to accept", "remove it")
 
 
 def _reasons(topic: Topic) -> Iterator[tuple[str, str]]:
-    """What may accept a warning: its reference and its reason."""
+    """The reference of everything that accepts a warning, with its reason."""
     for section in topic.sections:
         stated: tuple[Fact | Vignette | Occlusion, ...] = (*section.facts, *section.vignettes, *section.occlusions)
         for item in stated:

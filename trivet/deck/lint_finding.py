@@ -1,4 +1,4 @@
-"""What a lint rule finds."""
+"""The findings of the lint rules."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class LintFinding:
-    """An error or a warning; `owner` may accept it (a fact, `table/ask`, …), `at` is where it stands, if elsewhere."""
+    """An error or a warning; `owner` may accept it (a fact, `table/ask`, …); `at` is its place, if elsewhere."""
 
     owner: str
     what: str

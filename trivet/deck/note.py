@@ -1,4 +1,4 @@
-"""A note before it becomes a row of Anki's database: what the stages of the deck hand to one another."""
+"""A note before it becomes a row in Anki's database: the value passed between the stages of the deck."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOWHERE: Place = ("", 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the lint needs to know about a note: where it is written and what its cards say. Never released."""
+    """What the lint needs to know about a note: its place in the content and what its cards ask. Never released."""
 
     place: Place = NOWHERE
     owner: str = ""
@@ -31,10 +31,10 @@ class Origin:
 class Note:
     """A note: what is asked, and the cards that ask it.
 
-    `id` is the topic and the reference (`astronomy/planets/mars/moons`), `fields` are HTML in the order of the type's,
-    `deck` is the full name of its deck. `cards` pairs each card's number (from 1: a cloze number) with what it asks
-    for: the answer of a cloze, the region of a picture, and nothing for the other types. `media` are the names of the
-    pictures in its fields.
+    `id` is the topic and the reference (`astronomy/planets/mars/moons`), `fields` are HTML in the order of its type,
+    `deck` is the full name of its deck. `cards` pairs each card's number (a cloze number, from 1) with what it asks
+    for: the answer of a cloze, the region of a picture, nothing for other types. `media` are the names of the images
+    in its fields.
     """
 
     id: str
@@ -53,7 +53,7 @@ class Note:
 
     @property
     def kind(self) -> NoteKind:
-        """What is fixed about its type."""
+        """The fixed part of its note type."""
         return KINDS[self.type]
 
     @property
@@ -69,7 +69,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class VersionedNote:
-    """A note as it is shipped: with the `mod` by which Anki decides whether it is newer (seconds since 1970)."""
+    """A note as it is shipped: with the `mod` (seconds since 1970) by which Anki decides whether it is newer."""
 
     note: Note
     mod: int

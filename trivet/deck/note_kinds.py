@@ -1,7 +1,7 @@
 """What never changes about the four note types: names, ids, fields.
 
-Anki makes a second type of one whose shape has changed, and updates none of its notes. HTML and CSS may change; they
-are read by :mod:`trivet.deck.note_types`.
+If the shape of a note type changes, Anki adds a second type and updates none of the notes. HTML and CSS may
+change; they are read by :mod:`trivet.deck.note_types`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class NoteKind:
     """Its folder in `templates/cards/`, and the last part of its tag `…::kind::SLUG`."""
     fields: tuple[str, ...]
     heading: str
-    """The field that the browser shows and sorts by, and by which a learner knows a note."""
+    """The field that identifies a note: Anki's browser shows it and sorts by it."""
     is_cloze: bool = False
     """Whether its cards are numbered by clozes (masks are clozes too)."""
 

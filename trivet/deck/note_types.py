@@ -1,7 +1,7 @@
 """The four note types, frozen in their names, fields, templates and ids; only their HTML and CSS may change.
 
-One set of types serves every topic: nothing in the templates knows a legend entry or a colour. A chip brings its
-colours with it (:mod:`trivet.deck.chips`).
+One set of types serves every topic: the templates name no legend entry and no colour. A chip carries its
+colours with it (:mod:`trivet.deck.card_html`).
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from trivet.deck.note_kinds import KINDS, PICTURE, NoteKind, TypeName
 from trivet.errors import Problem, TrivetError
 
 OCCLUSION_KIND = 6
-"""Anki's number for its own image occlusion type; the mask editor opens for no other."""
+"""Anki's number for its built-in image occlusion type; the mask editor opens only for this one."""
 OCCLUSION_FIELDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
-    """A note type: its frozen shape, and the HTML and CSS of today."""
+    """A note type: its frozen shape, and its current HTML and CSS."""
 
     kind: NoteKind
     front: str
@@ -50,7 +50,7 @@ class NoteType:
         return self.kind.fields.index(self.kind.heading)
 
     def part_id(self, kind: str, name: str) -> int:
-        """A stable id of a field or a template: positive, 53 bits, so that JSON readers keep it whole."""
+        """A stable id of a field or a template: positive, 53 bits, so that JSON parsers do not round it."""
         return int.from_bytes(hashlib.sha256(f"{self.name}/{kind}/{name}".encode()).digest()[:7], "big") >> 3
 
     @property

@@ -1,7 +1,7 @@
-"""What is asked of a learner: the notes of a topic, in teaching order.
+"""Makes the notes of a topic, in teaching order.
 
-Facts become clozes or the questions that they ask, tables a question a row, vignettes single-best-answer notes and
-pictures image occlusions. Within a section what is high-yield comes first; otherwise the order is the author's.
+Facts become clozes or question notes, tables one question per row, vignettes single-best-answer notes, and occlusions
+Anki's image occlusion. Within a section, high-yield notes come first; otherwise the author's order is kept.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from trivet.content.model import Fact, Occlusion, RowQuestion, Section, Sourced, Table, Topic, Vignette
 from trivet.content.prompts import rows_asked, shuffled
 from trivet.content.text import Text, clozes, plain
-from trivet.deck import field_text, regions
+from trivet.deck import asked_regions, field_text
 from trivet.deck.card_html import CardHtml
 from trivet.deck.card_sides import CardSide, choice_side, cloze_sides, question_side
 from trivet.deck.note import NOWHERE, Note, Origin, fields, guid
@@ -23,15 +23,15 @@ from trivet.pictures.drawing import Plate
 
 LETTERS = "ABCDE"
 TAGGED_MARKS = ("high-yield", "exam", "beyond")
-Numbers = Mapping[str, Mapping[str, int]]
-"""Released pictures: the note's id → region → number."""
+ReleasedNumbers = Mapping[str, Mapping[str, int]]
+"""The note id of an occlusion → region → card number."""
 
 
-def notes(topic: Topic, plates: Mapping[str, Plate], released: Numbers | None = None) -> tuple[Note, ...]:
+def notes(topic: Topic, plates: Mapping[str, Plate], released: ReleasedNumbers | None = None) -> tuple[Note, ...]:
     """The notes of a linked topic, in the order in which they are first studied.
 
-    `plates` are the finished pictures by the ids of `topic.head.plates`, in the theme that cards show. `released` are
-    the numbers that the regions of a released picture keep. Raises TrivetError for a picture that lacks a region.
+    `plates` are the finished plates by the ids of `topic.head.plates`, in the theme that cards show. `released` are
+    the numbers that the regions of a released occlusion keep. Raises TrivetError for a plate that lacks a region.
     """
     maker = _Maker(topic, plates, released or {})
     return tuple(note for section in topic.sections for note in maker.section(section))
@@ -42,8 +42,8 @@ def _detail(text: str, name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Where:
-    """What all notes of a section share."""
+class _SectionDeck:
+    """A section, and the full name of its deck."""
 
     section: Section
     deck: str
@@ -53,7 +53,7 @@ class _Where:
 class _Draft:
     """A note's own part: its kind and reference, the statement behind it, its fields, cards and legend entries.
 
-    `owner` is the reference of what may accept its warnings, `sides` are what its cards ask in words.
+    `owner` is the reference that may accept its warnings; `sides` are the question sides of cards that ask in words.
     """
 
     kind: NoteKind
@@ -69,15 +69,15 @@ class _Draft:
 class _Maker:
     """Makes notes of one topic."""
 
-    def __init__(self, topic: Topic, plates: Mapping[str, Plate], released: Numbers) -> None:
+    def __init__(self, topic: Topic, plates: Mapping[str, Plate], released: ReleasedNumbers) -> None:
         self.topic, self.plates, self.released = topic, plates, released
         self.html = CardHtml(topic)
         self.noun = topic.head.legend.noun if topic.head.legend else ""
         self.entries = frozenset(entry.id for entry in topic.legend)
 
     def section(self, section: Section) -> list[Note]:
-        """The notes of a section: facts, tables, pictures and questions, what is high-yield first."""
-        where = _Where(section, f"{self.topic.head.deck}::{section.deck_name}")
+        """The notes of a section: facts, tables, occlusions and vignettes, high-yield ones first."""
+        where = _SectionDeck(section, f"{self.topic.head.deck}::{section.deck_name}")
         made: list[Note] = []
         for fact in section.facts:
             made.extend(self.fact(fact, where))
@@ -89,7 +89,7 @@ class _Maker:
         high = f"{self.topic.head.tag}::high-yield"
         return sorted(made, key=lambda note: high not in note.tags)
 
-    def fact(self, fact: Fact, where: _Where) -> Iterator[Note]:
+    def fact(self, fact: Fact, where: _SectionDeck) -> Iterator[Note]:
         """A cloze note, or a question note for each prompt."""
         if not fact.ask:
             asked: dict[int, list[str]] = {}
@@ -106,8 +106,8 @@ class _Maker:
             sides = question_side(prompt.prompt, prompt.answer, self.html.names)
             yield self.note(_Draft(QUESTION, ref, fact.id, fact, values, sides, fact.about), where)
 
-    def ask(self, table: Table, ask: RowQuestion, where: _Where) -> Iterator[Note]:
-        """A question note for each row that has what is asked."""
+    def ask(self, table: Table, ask: RowQuestion, where: _SectionDeck) -> Iterator[Note]:
+        """A question note for each row that has the cells asked for."""
         for key, row, prompt, answer in rows_asked(table, ask):
             ref = f"{table.id}/{key}/{ask.id}"
             values = self.shared(row, where, ref, why=ask.why or row.why)
@@ -116,8 +116,8 @@ class _Maker:
             sides = question_side(prompt, answer, self.html.names)
             yield self.note(_Draft(QUESTION, ref, f"{table.id}/{ask.id}", row, values, sides, entries), where)
 
-    def question(self, question: Vignette, where: _Where) -> Note:
-        """A single-best-answer note; the key is the letter of the right option."""
+    def question(self, question: Vignette, where: _SectionDeck) -> Note:
+        """A single-best-answer note; its key is the letter of the right option."""
         values = self.shared(question, where, question.id)
         values |= {"Stem": self.html.render(question.stem), "Question": self.html.render(question.question)}
         values["Fixed Order"] = "yes" if question.fixed_order else ""
@@ -130,25 +130,25 @@ class _Maker:
         sides = choice_side(question.stem, question.question, right.text, self.html.names)
         return self.note(_Draft(CHOICE, question.id, question.id, question, values, sides, question.about), where)
 
-    def picture(self, picture: Occlusion, where: _Where) -> Note:
-        """An image-occlusion note: one card an answer."""
+    def picture(self, picture: Occlusion, where: _SectionDeck) -> Note:
+        """An image-occlusion note: one card per answer."""
         plate = self.plates[picture.plate]
         try:
-            found = regions.asked(self.topic, picture, plate)
+            found = asked_regions.asked(self.topic, picture, plate)
         except KeyError as missing:
             # A figure may leave out a label that it offers, where there is no room for it.
             what = f"the plate `{picture.plate}` has no room for {missing.args[0]}"
-            remedy = "take it out of `regions`, or draw the plate larger"
+            remedy = "remove it from `regions`, or draw the plate larger"
             raise TrivetError(Problem(*self.topic.place(picture.id), what, remedy)) from None
         pairs = numbered(found, self.released.get(self.note_id(picture.id), {}))
         values = self.shared(picture, where, picture.id)
-        # The first fields of two notes must differ; the same masks may be asked for by name and by place.
+        # The first fields of two notes must differ, even if both use the same masks: one to name, one to find.
         drawn = pairs[::-1] if picture.ask == "find" else pairs
         values["Occlusion"] = occlusion(drawn, plate, picture.hide == "all")
         values["Image"] = field_text.image(plate, plate.alt_blind)
         values["Header"] = self.html.render(picture.header)
-        names = {number: self.html.render(regions.name(self.topic, answer.first)) for number, answer in pairs}
-        details = {number: self.html.render(regions.detail(self.topic, answer.first)) for number, answer in pairs}
+        names = {number: self.html.render(asked_regions.name(self.topic, answer.first)) for number, answer in pairs}
+        details = {number: self.html.render(asked_regions.detail(self.topic, answer.first)) for number, answer in pairs}
         values["Back Extra"] = "".join(
             f"{{{{c{number}::{text}{_detail(details[number], text)}}}}}" for number, text in names.items()
         )
@@ -160,14 +160,14 @@ class _Maker:
         return self.note(_Draft(PICTURE, picture.id, picture.id, picture, values, (), entries, cards), where)
 
     def shown_entries(self, pairs: Iterable[tuple[int, Answer]]) -> tuple[str, ...]:
-        """The entries that a picture asks for, from what its regions refer to."""
+        """The legend entries that an occlusion asks for, from the references of its regions."""
         found: list[str] = []
         for _, answer in pairs:
             parts = answer.first.ref.split("/")
             found.extend(part for part in parts if part in self.entries)
         return tuple(found)
 
-    def shared(self, item: Sourced, where: _Where, ref: str, why: Text | None = None) -> dict[str, str]:
+    def shared(self, item: Sourced, where: _SectionDeck, ref: str, why: Text | None = None) -> dict[str, str]:
         """The fields that all types have."""
         values = {
             "Why": field_text.why(why or item.why, item.note, self.html),
@@ -180,7 +180,7 @@ class _Maker:
             values["Picture"] = field_text.image(plate, plate.alt)
         return values
 
-    def note(self, draft: _Draft, where: _Where) -> Note:
+    def note(self, draft: _Draft, where: _SectionDeck) -> Note:
         """The note, with its identity, tags and media."""
         stem = self.topic.head.tag
         tags = {f"{stem}::kind::{draft.kind.slug}", f"{stem}::section::{where.section.slug}"}
@@ -205,7 +205,7 @@ class _Maker:
         return f"{self.topic.id}/{ref}"
 
     def place(self, ref: str) -> tuple[str, int, int]:
-        """Where a reference stands, or what it is a part of."""
+        """The place of a reference, or of what contains it."""
         while ref and ref not in self.topic.places:
             ref = ref.rpartition("/")[0]
         return self.topic.places.get(ref, NOWHERE)

@@ -1,4 +1,4 @@
-"""From the regions of a picture to the masks of Anki's image occlusion.
+"""Turns the regions of a plate into the masks of Anki's image occlusion.
 
 A mask is a cloze whose text is a shape, in fractions of the image: `{{c1::image-occlusion:rect:left=.1:top=.2:…}}`. All
 regions of one answer (both legs, a label drawn twice) share a number, so they make one card.
@@ -21,16 +21,16 @@ from trivet.pictures.shapes import largest, polygons
 PADDING = 2.0
 """Around a label, in pixels of the image: anti-aliased edges of letters stay covered."""
 TOLERANCE = 1.2
-"""Of a simplified outline, in thousandths of the image's longer side: less than half a millimetre on a phone."""
+"""For simplifying outlines, in thousandths of the image's longer side: under half a millimetre on a phone."""
 SMALLEST_HOLE = 2e-4
-"""A hole in a zone below this part of the image is a flaw of the outline, not a place of its own."""
+"""A hole in a zone smaller than this fraction of the image is an artefact of the outline and is filled."""
 POINT_RADIUS = 0.018
-"""The least radius of the mask on a point, as a part of the image's width, so that it is seen."""
+"""The least radius of the mask on a point, as a fraction of the image's width, so that it is visible."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one card of a picture asks for: the regions, and the key (the id that they have in common)."""
+    """What one card of an occlusion asks for: the regions, and the key (the id that they share)."""
 
     key: str
     regions: tuple[Region, ...]
@@ -70,7 +70,7 @@ class Mask:
 
     @property
     def shape(self) -> Polygon:
-        """What it covers, for checks (an ellipse as its polygon)."""
+        """The area it covers, for checks (an ellipse as a polygon)."""
         if self.kind == "polygon":
             return Polygon(self.points)
         left, top, right, bottom = self.bounds
@@ -81,9 +81,9 @@ class Mask:
 
 
 def answers(plate: Plate, kind: str, chosen: tuple[str, ...] | None = None) -> tuple[Answer, ...]:
-    """The regions of one kind, in the plate's order, those that show the same thing together.
+    """The regions of one kind, in the plate's order, grouped by what they show.
 
-    `chosen` picks some by their key or the id of one of their regions; KeyError for those that the plate does not have.
+    `chosen` picks some by their key or the id of one of their regions; raises KeyError for those that the plate lacks.
     """
     groups: dict[tuple[str, str], list[Region]] = {}
     for region in plate.regions:
@@ -108,7 +108,7 @@ def _names(answer: Answer) -> frozenset[str]:
 
 
 def numbered(found: Iterable[Answer], released: Mapping[str, int]) -> tuple[tuple[int, Answer], ...]:
-    """The answers with their numbers: the one that was released, or the next that no answer ever had."""
+    """The answers with their numbers: the released one, or the next that was never used."""
     taken = max(released.values(), default=0)
     pairs: list[tuple[int, Answer]] = []
     for answer in found:
@@ -121,7 +121,7 @@ def numbered(found: Iterable[Answer], released: Mapping[str, int]) -> tuple[tupl
 
 
 def occlusion(pairs: Iterable[tuple[int, Answer]], plate: Plate, hide_all: bool) -> str:
-    """The text of the Occlusion field: a mask a line."""
+    """The text of the Occlusion field: one mask per line."""
     return "".join(mask.text(number, hide_all) for number, answer in pairs for mask in masks(answer, plate))
 
 
@@ -147,7 +147,7 @@ def _region_masks(region: Region, plate: Plate) -> Iterable[Mask]:
 
 
 def _corners(left: float, top: float, right: float, bottom: float) -> tuple[tuple[float, float], ...]:
-    # Outwards to the four decimals that are written, so that nothing of the label shows.
+    # Rounded outwards to the four decimals that are written, so that no part of the label shows.
     left, top = (max(0.0, math.floor(value * 10000) / 10000) for value in (left, top))
     right, bottom = (min(1.0, math.ceil(value * 10000) / 10000) for value in (right, bottom))
     return ((left, top), (right, top), (right, bottom), (left, bottom))
@@ -158,10 +158,10 @@ def _parts(shape: Polygon | MultiPolygon) -> list[Polygon]:
 
 
 def _outline(part: Polygon, plate: Plate) -> tuple[tuple[float, float], ...]:
-    """The simplified outline as one ring: holes are reached by a keyhole."""
+    """The simplified outline as one ring, with holes connected by keyhole cuts."""
     longer = max(plate.width, plate.height)
     wide, high = plate.width / longer, plate.height / longer
-    # Opposite turns of outline and hole leave the hole empty when the canvas fills the ring.
+    # Outline and hole wind in opposite directions, so the hole stays empty when the canvas fills the ring.
     real = orient(largest(scale(part, wide, high, origin=(0, 0)).simplify(TOLERANCE / 1000)))
     ring = list(real.exterior.coords)[:-1]
     holes = [list(hole.coords)[:-1] for hole in real.interiors if Polygon(hole).area > SMALLEST_HOLE * wide * high]
@@ -188,6 +188,6 @@ def _round(value: float) -> float:
 
 
 def _number(value: float) -> str:
-    """Four decimals without zeros at the ends, as Anki's own editor writes them: `.125`, `1`, `.0000`."""
+    """Four decimals without leading and trailing zeros, as Anki's own editor writes them: `.125`, `1`, `.0000`."""
     text = f"{value:.4f}".strip("0").rstrip(".")
     return text or ".0000"

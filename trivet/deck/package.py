@@ -1,8 +1,8 @@
 """From versioned notes to an `.apkg`: the only module that knows genanki.
 
-genanki defines the notes, models and decks; the rows are written here, in batches, into tables that get their indexes
-last. The same notes give the same bytes: every id and date follows from the notes, and what SQLite writes of itself is
-levelled out.
+genanki defines the notes, models and decks; the rows are written here, in batches, into tables that are indexed
+last. The same notes give the same bytes: every id and date follows from the notes, and the fields that SQLite writes
+about itself are normalised.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ from trivet.deck.note_kinds import TypeName
 from trivet.deck.note_types import OCCLUSION_FIELDS, OCCLUSION_KIND, VersionedType
 
 FIRST_ID = 1_500_000_000_000
-"""Ids of notes and cards are milliseconds since 1970 to Anki; these lie in years in which nobody made them."""
+"""Ids of notes and cards are times of creation to Anki, in milliseconds since 1970; these lie in the past."""
 IDS_A_TOPIC = 1_000_000
 TOPICS = 100_000
 RETIRED = "99 Retired"
-"""Where the cards of retired notes go with new learners, last; learners who have them keep them where they are."""
+"""The last sub-deck, where new learners get the cards of retired notes; for other learners they stay in place."""
 NOTE_ROW = f"INSERT INTO notes VALUES ({','.join('?' * 11)})"
 CARD_ROW = f"INSERT INTO cards VALUES ({','.join('?' * 18)})"
 BATCH = 2_000
 HEADER = {24: 1, 92: 1, 96: 3_040_000}
-"""Offsets in SQLite's header: the counter of changes, what it was when the version was noted, and that version."""
+"""Offsets in SQLite's header: the change counter, its value when the version was recorded, and that version."""
 
 
 def write(
@@ -50,8 +50,8 @@ def write(
 ) -> None:
     """Writes a package: the notes in order, the types they use, and the media that their fields name.
 
-    `media` gives the file of each name. `versioned` may be a generator: no more than a batch of it is held. Raises
-    KeyError for a medium that has no file (those of a retired note may lack one: learners have them), and ValueError
+    `media` gives the file of each name. `versioned` may be a generator: only one batch is held at a time. Raises
+    KeyError for media without a file (except those of retired notes, which learners already have), and ValueError
     for a field whose HTML is broken; then nothing is written.
     """
     with tempfile.TemporaryDirectory() as folder:
@@ -93,24 +93,24 @@ class _Model(genanki.Model):  # type: ignore[misc]
 
     @cached_property
     def _req(self) -> list[Any]:
-        # Cloze types have none, and genanki would guess some.
+        # Cloze types have no requirements; genanki would infer some.
         return [] if self.versioned.type.kind.is_cloze else list(super()._req)
 
     def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
-        """The model as Anki stores it; it belongs to no deck, whatever deck it came with."""
+        """The model as Anki stores it; it belongs to no deck."""
         made: dict[str, Any] = super().to_json(self.versioned.mod, deck_id)
         made["did"] = None
         if self.versioned.type.kind.is_cloze:
             made["originalStockKind"] = OCCLUSION_KIND if self.versioned.type.is_picture else OCCLUSION_KIND - 1
         if self.versioned.type.is_picture:
             for index, field in enumerate(made["flds"][:OCCLUSION_FIELDS]):
-                # On all five: a type that Check Database would amend could never be updated again.
+                # On all five: a type that Check Database has amended can never be updated again.
                 field |= {"tag": index, "preventDeletion": True}
         return made
 
 
 class _Note(genanki.Note):  # type: ignore[misc]
-    """A genanki note as a row; its cards are known, so genanki need not search its template for each note."""
+    """A genanki note as a row; its cards are known, so genanki need not parse the template for each note."""
 
     def __init__(self, note: Note, model: _Model) -> None:
         super().__init__(model, note.fields, tags=note.tags, guid=note.guid)
@@ -125,7 +125,7 @@ class _Note(genanki.Note):  # type: ignore[misc]
 
 
 class _Rows:
-    """Turns notes into rows, and remembers what they need: types, decks and media."""
+    """Turns notes into rows, and collects the types, decks and media that they use."""
 
     def __init__(self, root: str, models: Mapping[TypeName, _Model]) -> None:
         self.root, self.models = root, models
@@ -168,7 +168,7 @@ def _fill(database: Path, head: DeckHead, rows: _Rows, versioned: Iterable[Versi
         db.execute("COMMIT")
         db.executescript("CREATE INDEX" + indexes)
     with database.open("r+b") as file:
-        # What SQLite notes of its own version and changes would differ between machines.
+        # SQLite's version number and change counters would differ between machines.
         for offset, value in HEADER.items():
             file.seek(offset)
             file.write(value.to_bytes(4, "big"))
@@ -197,7 +197,7 @@ def _deck_id(name: str) -> int:
 
 
 def _first_id(note: Note) -> int:
-    """Where the ids of a topic begin, so that two topics do not ask for the same."""
+    """Where the ids of a topic begin, so that two topics do not use the same ids."""
     topic = note.id.partition("/")[0]
     room = int.from_bytes(hashlib.sha256(topic.encode()).digest()[:4], "big") % TOPICS
     return FIRST_ID + room * IDS_A_TOPIC

@@ -1,4 +1,4 @@
-"""Lint rules for picture cards: masks against the regions they cover, and what stays readable beside them."""
+"""Lint rules for picture cards: whether masks cover their regions, and what stays readable beside them."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from shapely.geometry.base import BaseGeometry
 
 from trivet.content.model import Fact, Occlusion, Topic
 from trivet.content.text import plain
+from trivet.deck.asked_regions import asked, name
 from trivet.deck.card_html import CardHtml
-from trivet.deck.card_sides import Names, spoken, stands_in
+from trivet.deck.card_sides import ChipNames, occurs_in, on_one_line
 from trivet.deck.field_text import media_name
 from trivet.deck.lint_finding import LintFinding, error
 from trivet.deck.occlusion import Answer, masks
-from trivet.deck.regions import asked, name
 from trivet.pictures.drawing import Plate, Region
 
 PHONE_WIDTH, PHONE_HEIGHT = 366, 640
-"""The room for a picture on a phone, in CSS pixels."""
+"""The space for an image on a phone, in CSS pixels."""
 SMALLEST_MASK = 8.0
 """The least side of a mask on a phone, in CSS pixels; Anki's editor drops shapes under 5."""
 OUTSIDE = 0.001
 UNCOVERED = {"label": 0.0, "point": 0.01, "zone": 0.04, "part": 0.04}
-"""The part of a region that its mask may leave open: simplified outlines cut corners, labels are covered whole."""
+"""The fraction of a region that its mask may leave uncovered; simplified outlines cut corners."""
 SHARED = 0.05
 
 
@@ -39,7 +39,7 @@ class _Card:
 
 
 def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintFinding]:
-    """All rules, for every picture whose plate was made."""
+    """All rules, for every occlusion whose plate is in `plates`."""
     names = CardHtml(topic).names
     seen: dict[tuple[str, str, str], str] = {}
     for plate_id, plate in plates.items():
@@ -51,7 +51,7 @@ def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintFin
             plate = plates[picture.plate]
             cards = [_card(topic, plate, item, names) for item in asked(topic, picture, plate)]
             if picture.ask == "find" and picture.hide != "all":
-                what = "a picture that asks where something is would show its place by the only mask"
+                what = "a picture that asks where something is would give it away by its only mask"
                 yield error(picture.id, what, "set `hide: all`")
             yield from _geometry(picture, plate, cards)
             yield from _names(topic, picture, cards)
@@ -63,31 +63,31 @@ def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintFin
                     yield error(picture.id, f"`{card.answer.key}` is asked by `{other}` in the same way", "ask it once")
 
 
-def _card(topic: Topic, plate: Plate, item: Answer, names: Names) -> _Card:
-    shown = spoken(name(topic, item.first), names)
+def _card(topic: Topic, plate: Plate, item: Answer, names: ChipNames) -> _Card:
+    shown = on_one_line(name(topic, item.first), names)
     return _Card(item, shown, unary_union([mask.shape for mask in masks(item, plate)]))
 
 
 def _plate(topic: Topic, plate_id: str, plate: Plate) -> Iterator[LintFinding]:
-    """A plate has alt texts, and its regions refer to what the topic has and says."""
+    """A plate has alt texts, and its regions and labels agree with what they refer to."""
     at = f"plates/{plate_id}"
     if not plate.alt.strip() or not plate.alt_blind.strip():
         yield error(at, f"the plate `{plate_id}` has no alt text", "let the figure describe it")
     entries = {entry.id for entry in topic.legend}
     for region in plate.regions:
-        known = _known(topic, region.ref)
+        known = _words_for(topic, region.ref)
         if known is None:
             what = f"the region `{region.id}` of `{plate_id}` refers to `{region.ref}`, which the topic does not have"
             yield error(at, what, "name a legend entry, a fact or table/row")
         elif region.kind == "label":
             for entry in entries:
-                if stands_in(entry, region.text) and entry != region.ref and not stands_in(entry, known):
+                if occurs_in(entry, region.text) and entry != region.ref and not occurs_in(entry, known):
                     what = f"the label `{region.text}` of `{plate_id}` is drawn for `{region.ref}`"
                     yield error(at, what, "let the figure take its words from what it refers to")
 
 
-def _known(topic: Topic, ref: str) -> str | None:
-    """All that the topic says of a reference; None if it does not know it."""
+def _words_for(topic: Topic, ref: str) -> str | None:
+    """All words that the topic has for a reference; None if it does not exist."""
     if any(entry.id == ref for entry in topic.legend):
         return ref
     try:
@@ -112,13 +112,13 @@ def _geometry(picture: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Itera
                 yield error(picture.id, f"the region `{region.id}` lies outside the picture", "draw it inside")
             open_part = region.shape.difference(card.shape).area / region.shape.area
             if open_part > UNCOVERED[region.kind] + 1e-6:
-                what = f"the mask of `{region.id}` leaves {open_part:.0%} of it open"
-                yield error(picture.id, what, "give the region a plainer outline")
+                what = f"the mask of `{region.id}` leaves {open_part:.0%} of it uncovered"
+                yield error(picture.id, what, "give the region a simpler outline")
         sides: list[float] = []
         for mask in masks(card.answer, plate):
             left, top, right, bottom = mask.bounds
             sides.append(min((right - left) * wide, (bottom - top) * high))
-        # Of a label every mask counts; a zone may have slivers beside the part that is seen and tapped.
+        # Every mask of a label counts; a zone may have slivers beside the part that is seen and tapped.
         side = min(sides) if picture.kind == "label" else max(sides)
         if side < SMALLEST_MASK:
             what = f"the mask of `{key}` is {side:.0f} pixels wide on a phone, less than {SMALLEST_MASK:.0f}"
@@ -131,7 +131,7 @@ def _geometry(picture: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Itera
 
 
 def _names(topic: Topic, picture: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFinding]:
-    """Every answer has a name, which stands neither in the header nor in the alt text; no two have the same."""
+    """Every answer has a name of its own, which does not appear in the header."""
     seen: dict[str, str] = {}
     header = plain(picture.header)
     for card in cards:
@@ -145,30 +145,30 @@ def _names(topic: Topic, picture: Occlusion, cards: Sequence[_Card]) -> Iterator
             yield error(picture.id, what, "draw both for one reference, or pick one with `regions`")
         words = {card.name, _entry_of(topic, card.answer.first)} - {""}
         for word in words:
-            if picture.ask != "find" and stands_in(word, header):
-                yield error(picture.id, f"the answer `{word}` stands in the header", "reword it")
+            if picture.ask != "find" and occurs_in(word, header):
+                yield error(picture.id, f"the answer `{word}` appears in the header", "reword it")
 
 
 def _readable(picture: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Iterator[LintFinding]:
-    """Nothing that can be read beside the masks names the answer: no label, no alt text, no file name."""
+    """No label, alt text or file name that can be read beside the masks names the answer."""
     for card in cards:
         hidden = cards if picture.hide == "all" else [card]
         masked = unary_union([item.shape for item in hidden])
         for word in {card.name, card.answer.first.text} - {""}:
-            covered = sum(1 for region in plate.regions if stands_in(word, region.text) and _lies_in(region, masked))
-            if sum(1 for text in plate.words if stands_in(word, text)) > covered:
+            covered = sum(1 for region in plate.regions if occurs_in(word, region.text) and _is_covered(region, masked))
+            if sum(1 for text in plate.words if occurs_in(word, text)) > covered:
                 what = f"`{word}` stays readable on the picture when `{card.answer.key}` is asked"
                 yield error(picture.id, what, "hide that label too, or use a plate without labels")
             if picture.ask == "find":
                 continue
-            if stands_in(word, plate.alt_blind):
+            if occurs_in(word, plate.alt_blind):
                 what = f"the blind alt text of `{picture.plate}` names `{word}`"
                 yield error(picture.id, what, "let the figure describe the picture without it")
-            if stands_in(word, media_name(plate)):
+            if occurs_in(word, media_name(plate)):
                 yield error(picture.id, f"the file name names `{word}`", "rename the file")
 
 
-def _lies_in(region: Region, masked: BaseGeometry) -> bool:
+def _is_covered(region: Region, masked: BaseGeometry) -> bool:
     return bool(region.shape.difference(masked).area <= 0.01 * region.shape.area)
 
 

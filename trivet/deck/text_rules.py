@@ -1,4 +1,4 @@
-"""Lint rules for facts, the rows of tables and the cards made of them."""
+"""Lint rules for facts, table rows and the cards made from them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from trivet.content.text import Text, clozes, plain, texts
 from trivet.content.text.find import nodes_of
 from trivet.content.text.nodes import Chip, Cloze, Paragraph, TextRun
 from trivet.content.text.warnings import warnings
-from trivet.deck.card_sides import CardSide, core, normal, stands_in
+from trivet.deck.asked_regions import asked as asked_for
+from trivet.deck.card_sides import CardSide, core, normalised, occurs_in
 from trivet.deck.lint_finding import LintFinding, error
 from trivet.deck.note import Note
 from trivet.deck.note_kinds import CHOICE, CLOZE, QUESTION
-from trivet.deck.regions import asked as asked_for
 from trivet.pictures.drawing import Plate
 
 MOST_GROUPS = 3
@@ -27,7 +27,7 @@ BETWEEN = re.compile(r"[\s,;/–-]*(and|or|to)?[\s,;/–-]*")
 
 
 def fact_rules(topic: Topic) -> Iterator[LintFinding]:
-    """Facts with too many clozes, or with clozes that give one another away."""
+    """Facts with too many clozes, or with clozes that give each other away."""
     order = [entry.id for entry in topic.legend]
     for fact in topic.facts():
         if fact.ask:
@@ -41,13 +41,13 @@ def fact_rules(topic: Topic) -> Iterator[LintFinding]:
                 continue
             pair = _entry(one), _entry(other)
             if all(entry in order for entry in pair) and abs(order.index(pair[0]) - order.index(pair[1])) == 1:
-                what = f"the clozes `{pair[0]}` and `{pair[1]}` stand side by side and give each other away"
+                what = f"the clozes `{pair[0]}` and `{pair[1]}` are adjacent and give each other away"
                 yield LintFinding(fact.id, what, "give them the same number")
 
 
 def marking_rules(topic: Topic) -> Iterator[LintFinding]:
-    """Texts that Markdown may read differently from what the author meant."""
-    for owner, value in _written(topic):
+    """Texts that Markdown may parse differently from what the author meant."""
+    for owner, value in _fields_with_text(topic):
         for path, text in texts(value):
             for warning in warnings(text):
                 field = f"`{path[-1]}`: " if path else ""
@@ -80,13 +80,13 @@ def card_rules(topic: Topic, notes: Sequence[Note]) -> Iterator[LintFinding]:
         for side in note.origin.sides:
             yield from _leaks(owner, ref, note, side, topic)
             yield from _lengths(owner, ref, note, side)
-            front = normal(f"{side.prompt} {side.number if note.type == 'Trivet Cloze' else ''}")
-            answers = tuple(sorted(normal(answer) for answer in side.answers))
+            front = normalised(f"{side.prompt} {side.number if note.type == 'Trivet Cloze' else ''}")
+            answers = tuple(sorted(normalised(answer) for answer in side.answers))
             other, known = fronts.setdefault(front, (ref, answers))
             if other != ref and known == answers:
                 yield error(owner, f"`{ref}` asks the same as `{other}`", "remove one of them", ref)
             elif other != ref:
-                what = f"`{ref}` asks the same as `{other}` and wants another answer"
+                what = f"`{ref}` asks the same as `{other}` but expects another answer"
                 yield error(owner, what, "say in both which one is meant", ref)
 
 
@@ -95,10 +95,10 @@ def _leaks(owner: str, ref: str, note: Note, side: CardSide, topic: Topic) -> It
     names = {entry.id: entry.name for entry in topic.legend if entry.name}
     for answer in side.answers:
         for word in {answer, core(answer), names.get(answer, answer)}:
-            where = "question" if stands_in(word, side.prompt) else "section's name"
-            if stands_in(word, side.prompt) or stands_in(word, note.origin.section):
+            where = "question" if occurs_in(word, side.prompt) else "section's name"
+            if occurs_in(word, side.prompt) or occurs_in(word, note.origin.section):
                 card = f" of c{side.number}" if note.kind == CLOZE else ""
-                what = f"the answer{card}, `{word}`, stands in the {where}"
+                what = f"the answer{card}, `{word}`, appears in the {where}"
                 yield error(owner, what, "reword the question, or hide both places", ref)
 
 
@@ -119,8 +119,8 @@ def _lengths(owner: str, ref: str, note: Note, side: CardSide) -> Iterator[LintF
             yield LintFinding(owner, what, "split it into questions that each ask for a few", at=ref)
 
 
-def _written(topic: Topic) -> Iterator[tuple[str, Any]]:
-    """Everything that holds texts, with the reference of what may accept its warnings."""
+def _fields_with_text(topic: Topic) -> Iterator[tuple[str, Any]]:
+    """Everything that holds texts, with the reference that may accept its warnings."""
     yield "", topic.head
     yield "", topic.layout
     for section in topic.sections:
@@ -148,6 +148,6 @@ def _neighbours(text: Text) -> Iterator[tuple[Cloze, Cloze]]:
 
 
 def _entry(cloze: Cloze) -> str:
-    """The entry that is the whole answer of a cloze, or its text."""
+    """The legend entry that is the whole answer of a cloze, else its text."""
     chip = cloze.inside[0] if len(cloze.inside) == 1 else None
     return chip.entry if isinstance(chip, Chip) else plain(cloze.inside)

@@ -1,11 +1,11 @@
-"""What an author of figures needs: what a figure is, how one is found, and how it reads its topic.
+"""The interface for authors of figures: what a figure is, how it is found, and how it reads its topic.
 
 A figure is a package `figures/NAME/` of the project with two modules:
 
     words.py    VIEWS, VARIANTS                   the names that topic.yaml may give, "" for the plain picture
                 read(topic, spec) -> words        a frozen value with everything that the picture shows
                 regions(topic, view, variant)     a RegionOffer for every region that draw() exports
-                LAYERS (optional)                 what topic.yaml may ask to be drawn in addition
+                LAYERS (optional)                 optional layers that topic.yaml may request
                 CONTENT_FILES (optional)          stem -> pydantic model of a content file of its own
                 LINKS (optional)                  stem -> check of that file: check(value, topic) -> FileFinding...
     draw.py     draw(words, spec) -> Drawing      the picture; it never sees the topic

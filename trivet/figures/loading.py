@@ -1,4 +1,4 @@
-"""Finding figures and checking that they offer what they have to; their catalogue for the content."""
+"""Finds figures, checks that they define what they must, and makes the catalogue for the content."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from trivet.pictures.drawing import Drawing, FigureSpec
 
 PACKAGE = "figures"
 FileFinding: TypeAlias = tuple[Path_, str, str]
-"""Something wrong in a content file of a figure: the path of the value, what is wrong, and what to do."""
+"""A problem in a content file of a figure: the path of the value, what is wrong, and what to do."""
 FileCheck: TypeAlias = Callable[[Any, Topic], Iterable[FileFinding]]
 
 
@@ -42,7 +42,7 @@ class FigurePackage:
 def load_figure(name: str) -> FigurePackage:
     """The figure of that name, without importing what draws it.
 
-    Raises ModuleNotFoundError if there is none, TrivetError with every part that its files lack.
+    Raises ModuleNotFoundError if there is none, and TrivetError with every part that its files lack.
     """
     package = f"{PACKAGE}.{name}"
     found = find_spec(package)
@@ -82,7 +82,7 @@ def draw_figure(words: Any, spec: FigureSpec) -> Drawing:
 
 
 def _parts(module: ModuleType) -> Iterator[tuple[str, str, bool]]:
-    """What `words.py` must define: its name, how it is written, and whether it is there."""
+    """What `words.py` must define: the name, how to write it, and whether it is present."""
     for name in ("VIEWS", "VARIANTS"):
         value = getattr(module, name, None)
         sound = isinstance(value, tuple) and bool(value) and all(isinstance(item, str) for item in value)
@@ -92,7 +92,7 @@ def _parts(module: ModuleType) -> Iterator[tuple[str, str, bool]]:
 
 
 def catalogue(folder: Path) -> Catalogue:
-    """What the figures in `folder` offer. They can be imported from then on, and each is when it is first looked up."""
+    """What the figures in `folder` offer. Makes them importable; each is imported when first looked up."""
     if str(folder.parent) not in sys.path:
         sys.path.insert(0, str(folder.parent))
     return Catalogue(_Offers(folder))

@@ -25,14 +25,14 @@ def legend_style(entry: LegendEntry, theme: Theme) -> LegendStyle:
 class Reader:
     """A topic as one picture reads it: plain texts, legend styles in its theme, and errors that name the figure.
 
-    Every method raises TrivetError if the topic lacks what is asked for, at the place of the row, fact or plate.
+    Every method raises TrivetError if the topic lacks what is requested, at the place of the row, fact or plate.
     """
 
     topic: Topic
     spec: FigureSpec
 
     def error(self, what: str, remedy: str, ref: str = "") -> TrivetError:
-        """The error for something that the figure needs and does not find, at `ref` (a row, a fact) or at its plate."""
+        """The error for something that the figure needs but cannot find, at `ref` (a row, a fact) or at its plate."""
         plate = next((item.id for item in self.topic.head.plates if item.spec(self.spec.theme) == self.spec), "")
         places = self.topic.places
         place = places.get(ref) or places.get(f"plates/{plate}") or (f"content/{self.topic.id}/topic.yaml", 0, 0)

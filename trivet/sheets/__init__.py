@@ -1,11 +1,11 @@
-"""The printed sheets: a topic and its pictures in, audited PDFs out.
+"""The printed sheets: from a topic and its plates to audited PDFs.
 
     for edition in editions(topic):                      # name, file, plates = ((plate id, theme), …)
         html = pages(topic, plates, edition, templates)  # plates: {(plate id, theme): Plate}; the HTML is the cache key
         printed = write(html, folder / edition.file, edition, plates.values(), project)
 
 `editions` and `pages` are pure and cheap (`pages` needs Jinja2); `write` imports WeasyPrint when it is called, audits
-what it has laid out before it writes, and raises `TrivetError` instead of writing. It returns size, fill and smallest
-type of each page. Fonts and parsed pictures are shared by all calls of one process; two processes side by side halve
-the time. What a picture shows reaches the HTML as its digest, so a changed picture changes the key.
+the layout before it writes, and raises `TrivetError` if it finds anything wrong. It returns size, fill and
+smallest type of each page. All calls in one process share fonts and parsed pictures; two processes halve the
+time. The HTML holds the digest of each picture, so a changed picture changes the key.
 """

@@ -1,6 +1,6 @@
 """Checks that everything on a laid-out sheet fits, before it is published.
 
-Pure: it gets the boxes as plain values and returns sentences that name the page, the block and by how much.
+Pure: it takes boxes as plain values and returns sentences that name the page, the block and the excess in mm.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from trivet.content.layout import Mode
 from trivet.sheets.laid_out import LaidOutItem, LaidOutPage, Rect
 
 SMALLEST = 7.0
-"""Points; nothing is set smaller, words in pictures included."""
+"""In points; nothing is set smaller, including words in pictures."""
 FULL = 0.85
-"""The least part of a page's height that must be filled."""
+"""The least share of a page's height that must be filled."""
 SLACK = 0.25
 """How far, in mm, a box may protrude: rounding, and the side bearings of letters."""
 TOUCH = 0.35
@@ -31,7 +31,7 @@ class AuditFinding:
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """What is reported of a page that passed: how far down it is filled, and its smallest type in points."""
+    """The figures reported for a page that passed: how far down it is filled, and its smallest type in points."""
 
     number: int
     fill: float
@@ -39,7 +39,7 @@ class PageReport:
 
 
 def audit(sheets: tuple[LaidOutPage, ...], mode: Mode) -> tuple[AuditFinding, ...]:
-    """Everything that does not fit. Each section is made for a page of its own.
+    """Everything that does not fit. Each section has a page of its own.
 
     On a worksheet the last section is the key, which may run over several pages.
     """
@@ -73,7 +73,7 @@ def fill(sheet: LaidOutPage) -> float:
 
 
 def _count(sheets: tuple[LaidOutPage, ...], mode: Mode) -> Iterator[AuditFinding]:
-    """As many pages as sections, each of which has something on it."""
+    """There are as many pages as sections."""
     wanted = max((item.home for item in _homed(sheets)), default=0)
     enough = len(sheets) >= wanted if mode == "blanks" else len(sheets) == wanted
     if not enough:
@@ -83,7 +83,7 @@ def _count(sheets: tuple[LaidOutPage, ...], mode: Mode) -> Iterator[AuditFinding
 
 
 def _moved(sheets: tuple[LaidOutPage, ...]) -> Iterator[AuditFinding]:
-    """What the renderer silently moved to a later page than the one its section began on."""
+    """Blocks that the renderer silently moved to a later page than the one where their section began."""
     began: dict[int, int] = {}
     for item in _homed(sheets):
         began.setdefault(item.home, item.page)
@@ -95,13 +95,13 @@ def _moved(sheets: tuple[LaidOutPage, ...]) -> Iterator[AuditFinding]:
             lost[item.home, item.block] = max(over, lost.get((item.home, item.block), 0.0))
     for (home, block), over in lost.items():
         yield AuditFinding(
-            f"page {home}: the block {block} does not fit, it ends {over:.1f} mm down the next page",
+            f"page {home}: the block {block} does not fit: it ends {over:.1f} mm down the next page",
             "shorten it or a block above it",
         )
 
 
 def _empty(sheets: tuple[LaidOutPage, ...]) -> Iterator[AuditFinding]:
-    """Empty pages: what came before is slightly too tall."""
+    """Empty pages, which mean that the page before is slightly too tall."""
     for sheet in sheets:
         if not any(item.home for item in sheet.items):
             yield AuditFinding(f"page {sheet.number} is empty", f"shorten page {sheet.number - 1} a little")
@@ -125,14 +125,14 @@ def _outside(sheet: LaidOutPage) -> Iterator[AuditFinding]:
             continue
         where = "the page" if page_over > SLACK else "its cell"
         yield AuditFinding(
-            f"page {sheet.number}, block {item.block}: {_named(item)} stands "
-            f"{page_over if page_over > SLACK else frame_over:.1f} mm outside {where}",
+            f"page {sheet.number}, block {item.block}: {_named(item)} extends "
+            f"{page_over if page_over > SLACK else frame_over:.1f} mm beyond {where}",
             "shorten it, or give it more room",
         )
 
 
 def _overlaps(sheet: LaidOutPage) -> Iterator[AuditFinding]:
-    """Lines and pictures that overlap; they are sorted by their tops, so that few pairs are compared."""
+    """Lines and pictures that overlap; they are sorted by top edge, so few pairs are compared."""
     inked = sorted((item for item in sheet.items if item.kind in ("line", "picture")), key=lambda item: item.rect.top)
     for number, one in enumerate(inked):
         for other in inked[number + 1 :]:
@@ -142,7 +142,7 @@ def _overlaps(sheet: LaidOutPage) -> Iterator[AuditFinding]:
             high = min(one.rect.bottom, other.rect.bottom) - other.rect.top
             if wide > TOUCH and high > TOUCH:
                 yield AuditFinding(
-                    f"page {sheet.number}, block {other.block}: {_named(other)} lies on {_named(one)} "
+                    f"page {sheet.number}, block {other.block}: {_named(other)} overlaps {_named(one)} "
                     f"of block {one.block} by {min(wide, high):.1f} mm",
                     "give them more room",
                 )
@@ -171,7 +171,7 @@ def _fill(sheets: tuple[LaidOutPage, ...], mode: Mode) -> Iterator[AuditFinding]
         if share < FULL:
             short = (FULL - share) * _height(sheet.area)
             yield AuditFinding(
-                f"page {sheet.number} is filled to {share:.2f} only, {short:.1f} mm short of {FULL}",
+                f"page {sheet.number} is filled only to {share:.2f}, {short:.1f} mm short of {FULL}",
                 "add a block, or enlarge a picture",
             )
 

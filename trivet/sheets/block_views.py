@@ -1,4 +1,4 @@
-"""What the template is given: one frozen class for each kind of block, with texts already rendered as HTML."""
+"""The values passed to the template: a frozen class for each kind of block, with texts already rendered as HTML."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from trivet.sheets.sheet_html import NOTHING
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A field of a table. `under` and `note` stand small beneath its words."""
+    """A cell of a table. `under` and `note` are set small beneath its words."""
 
     words: Markup
     column: str
@@ -112,8 +112,8 @@ class ReviewView:
 BlockBody = TableView | MatrixView | FactsView | CalloutView | PlatesView | LegendView | ReviewView
 
 
-def said(view: object) -> Iterator[str]:
-    """All words of a view that a reader sees or hears, as HTML: its texts, and what is said in place of pictures."""
+def words_of(view: object) -> Iterator[str]:
+    """All words of a view that a reader sees or hears, as HTML: its texts, and the alt texts of pictures."""
     match view:
         case Markup():
             yield view
@@ -123,7 +123,7 @@ def said(view: object) -> Iterator[str]:
             yield from (view.label, view.under, view.spoken)
         case tuple():
             for item in view:
-                yield from said(item)
+                yield from words_of(item)
         case _ if is_dataclass(view):
             for field in fields(view):
-                yield from said(getattr(view, field.name))
+                yield from words_of(getattr(view, field.name))

@@ -1,6 +1,6 @@
-"""What each block shows: the words of the topic, rendered and in order, ready for the template.
+"""The contents of each block: the words of the topic, rendered and in order, ready for the template.
 
-`view` makes the view of a block. The template decides how it looks, this module what is in it.
+`view` makes the view of a block. The template decides how it looks, this module what it contains.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from trivet.sheets.text_renderer import TextRenderer
 
 
 def address(plate: Plate) -> str:
-    """The address of a picture on a page: its name and the digest of what it shows, so that the page changes too."""
+    """The address of a picture on a page: its name and digest, so that the page changes when the picture does."""
     return f"plate:{plate.spec.stem}?{plate.digest}"
 
 
 def view(block: layout.Block, topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer) -> BlockBody:
-    """What a block shows in an edition."""
+    """The view of a block in an edition."""
     match block:
         case layout.TableBlock():
             return _table(block, topic, renderer)
@@ -45,8 +45,8 @@ def view(block: layout.Block, topic: Topic, plates: Plates, edition: Edition, re
         case layout.FactsBlock():
             return FactsView(block.style, block.columns, lines(chosen(block, topic), block.with_notes, renderer))
         case layout.CalloutBlock():
-            said = lines([topic.fact(fact) for fact in block.facts], block.with_notes, renderer)
-            return CalloutView(block.shape, html(block.label), said)
+            rendered = lines([topic.fact(fact) for fact in block.facts], block.with_notes, renderer)
+            return CalloutView(block.shape, html(block.label), rendered)
         case layout.PlatesBlock():
             return _plates(block, plates, edition)
         case layout.LegendBlock():
@@ -57,14 +57,14 @@ def view(block: layout.Block, topic: Topic, plates: Plates, edition: Edition, re
 
 
 def chosen(block: layout.FactsBlock, topic: Topic) -> list[Fact]:
-    """The facts of a block: those named, in that order, then those with the mark, in the topic's."""
+    """The facts of a block: those named, in that order, then those with the mark, in the topic's order."""
     named = [topic.fact(fact) for fact in block.facts]
     marked = [fact for fact in topic.facts() if block.mark in fact.marks and fact not in named] if block.mark else []
     return named + marked
 
 
 def picture(plate: Plate, width: float | None, caption: Line | None, *, blind: bool) -> PictureView:
-    """A picture at a width in mm, or at the one it was drawn for; `blind` describes it without its answers."""
+    """A picture at a width in mm, by default that of its plate; `blind` gives it the alt text without answers."""
     across = width or plate.spec.width_mm
     return PictureView(
         address=address(plate),
@@ -76,7 +76,7 @@ def picture(plate: Plate, width: float | None, caption: Line | None, *, blind: b
 
 
 def words(topic: Topic, table: Table, row: str, column: str) -> Line | None:
-    """The words of a field; `table/column` takes them from the row of the same id in another table.
+    """The words of a cell; `table/column` takes them from the row of the same id in another table.
 
     The first column names the row: without words of its own it holds the row's id.
     """
@@ -91,7 +91,7 @@ def words(topic: Topic, table: Table, row: str, column: str) -> Line | None:
 
 
 def heading(topic: Topic, table: Table, column: str) -> Line:
-    """The heading of a column, `table/column` included."""
+    """The heading of a column, which may be `table/column`."""
     other, _, name = column.rpartition("/")
     return (topic.table(other) if other else table).columns[name]
 
@@ -120,14 +120,14 @@ def _table_row(
     noted = name in block.with_notes and not renderer.blanks
     cells = []
     for column in shown:
-        said = renderer.cell(words(topic, table, name, column), blank=column in block.blanks)
+        shown_words = renderer.cell(words(topic, table, name, column), blank=column in block.blanks)
         under = block.under.get(column)
         below = words(topic, table, name, under) if under else None
         if column == shown[0] and not (noted and block.notes_column):
-            said += renderer.differs(row.note)
+            shown_words += renderer.differs(row.note)
         cells.append(
             Cell(
-                said,
+                shown_words,
                 column,
                 bold=column in block.bold,
                 under=renderer.cell(below, blank=under in block.blanks) if below else NOTHING,
@@ -160,7 +160,7 @@ def _matrix(block: layout.MatrixBlock, topic: Topic, renderer: TextRenderer) -> 
 
 
 def lines(facts: list[Fact], with_notes: tuple[str, ...], renderer: TextRenderer) -> tuple[Markup, ...]:
-    """Facts as HTML; `with_notes` are those whose notes follow them."""
+    """Facts as HTML; `with_notes` are the facts that are followed by their notes."""
     found = []
     for fact in facts:
         renderer.printed.append(fact.id)

@@ -1,4 +1,4 @@
-"""What an edition must hold beyond its looks: a revision sheet every rapid line, a worksheet no answer."""
+"""Checks of what an edition says: a revision sheet prints every rapid line, a worksheet gives no answer away."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from trivet.sheets.editions import Edition
 from trivet.sheets.text_renderer import TextRenderer
 
 LEAST_LETTERS = 8
-"""Answers of this many letters must not stand elsewhere on a worksheet; shorter ones are entries and common words."""
+"""Answers at least this long must not appear elsewhere on a worksheet; shorter ones are entries and common words."""
 Finding = tuple[str, str, str]
 """The reference of a sheet, block or plate (see `Topic.place`), what is wrong, and what to do."""
 Texts = Mapping[tuple[str, str], str]
-"""(page or block, its id) → its words as HTML, descriptions of pictures included."""
+"""(page or block, its id) → its words as HTML, including alt texts."""
 Drawn = Mapping[str, tuple[str, ...]]
 """Plate id → the words in it."""
 KEY = '<section class="page key"'
@@ -42,7 +42,7 @@ def rapid(topic: Topic) -> Iterator[str]:
 
 
 def plain_text(html: str) -> str:
-    """The words of a piece of HTML, descriptions of pictures included, in small letters and single spaces."""
+    """The words in some HTML, including alt texts, in lower case with single spaces."""
     text = " ".join([*_ALT.findall(html), _TAG.sub(" ", html)])
     return " ".join(_html.unescape(text).casefold().split())
 
@@ -51,11 +51,11 @@ def _left_out(topic: Topic, edition: Edition, renderer: TextRenderer) -> Iterato
     for ref in rapid(topic):
         if ref not in renderer.printed:
             what = f"the sheet `{edition.sheet}` leaves out `{ref}`, which is marked rapid"
-            yield f"sheets/{edition.sheet}", what, "print it in a block, or take the mark away"
+            yield f"sheets/{edition.sheet}", what, "print it in a block, or remove the mark"
 
 
 def _given_away(edition: Edition, renderer: TextRenderer, texts: Texts, drawn: Drawn) -> Iterator[Finding]:
-    """Answers that can be read on the worksheet itself, in a text, in a picture or in its description."""
+    """Answers that can be read on the worksheet itself, in a text, in a picture or in its alt text."""
     places = [(kind, name, plain_text(text)) for (kind, name), text in texts.items()]
     places += [("plate", name, plain_text(" ".join(words))) for name, words in drawn.items()]
     for entry in renderer.key:

@@ -1,7 +1,7 @@
-"""The cut-out cards: which questions, and how fronts and backs are laid out so that they meet.
+"""The cut-out cards: which questions they ask, and how fronts and backs are laid out so that they align.
 
-Printed on both sides and turned over the long edge, the back of a page is its mirror: the left column of the fronts
-meets the right column of the backs.
+Pages are printed on both sides and flipped on the long edge, so the left column of the fronts is behind the right
+column of the backs.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from trivet.content.model import RowQuestion, Section, Table, Topic, Vignette
 from trivet.content.prompts import capitalised, rows_asked, shuffled
 from trivet.content.text import Line, Text
 from trivet.content.text.nodes import Paragraph, Strong, TextRun
-from trivet.sheets.sheet_html import GAPS, NOTHING, html
+from trivet.sheets.sheet_html import BLANKED, NOTHING, html
 
 LEAST_LEFT, LEAST_TOP = 9.0, 14.0
 """Margins in mm."""
@@ -26,7 +26,7 @@ MARK = 4.0
 
 @dataclass(frozen=True, slots=True)
 class CutOutCard:
-    """A question and its answer, its reason and what others teach; `options` are those of a vignette."""
+    """A question, its answer, its reason and its note; `options` are those of a vignette."""
 
     id: str
     section: Markup
@@ -39,7 +39,7 @@ class CutOutCard:
 
 @dataclass(frozen=True, slots=True)
 class CardPage:
-    """One side of a page of cards: rows of places, `None` where a place is empty."""
+    """One side of a page of cards: rows of slots, `None` where a slot is empty."""
 
     back: bool
     rows: tuple[tuple[tuple[int, CutOutCard] | None, ...], ...]
@@ -47,7 +47,7 @@ class CardPage:
 
 @dataclass(frozen=True, slots=True)
 class CardGrid:
-    """The size of a card and the margins around all of them, in mm. The margins are even, so that sides meet."""
+    """The size of a card and the margins around all of them, in mm. Margins are symmetrical, so that sides align."""
 
     width: float
     height: float
@@ -56,7 +56,7 @@ class CardGrid:
 
 
 def place(paper: tuple[float, float], selection: CardSelection) -> CardGrid:
-    """The largest cards of whole millimetres that leave room for crop marks and the foot."""
+    """The largest cards in whole millimetres that leave room for crop marks and the foot."""
     width = (paper[0] - 2 * LEAST_LEFT) // selection.columns
     height = (paper[1] - 2 * LEAST_TOP) // selection.rows
     left, top = (paper[0] - width * selection.columns) / 2, (paper[1] - height * selection.rows) / 2
@@ -64,7 +64,7 @@ def place(paper: tuple[float, float], selection: CardSelection) -> CardGrid:
 
 
 def crops(size: CardGrid, selection: CardSelection) -> tuple[str, ...]:
-    """Crop marks in the margins, as CSS: a short line at each end of each cut."""
+    """Crop marks in the margins, as CSS: a short line at both ends of every cut."""
     wide, high = size.width * selection.columns, size.height * selection.rows
     marks = []
     for column in range(selection.columns + 1):
@@ -106,7 +106,7 @@ def _section(section: Section, mark: str) -> Iterator[CutOutCard]:
                 front, back = html(prompt.prompt), html(prompt.answer)
                 yield CutOutCard(f"{fact.id}/{prompt.id}", name, front, back, html(fact.why), html(fact.note))
         else:
-            yield CutOutCard(fact.id, name, html(fact.text, GAPS), html(fact.text), html(fact.why), html(fact.note))
+            yield CutOutCard(fact.id, name, html(fact.text, BLANKED), html(fact.text), html(fact.why), html(fact.note))
     for table in section.tables:
         cards = [(key, card) for ask in table.ask for key, card in _row_cards(name, table, ask, mark)]
         yield from (card for row in table.rows for key, card in cards if key == row)
@@ -114,7 +114,7 @@ def _section(section: Section, mark: str) -> Iterator[CutOutCard]:
 
 
 def _row_cards(section: Markup, table: Table, ask: RowQuestion, mark: str) -> Iterator[tuple[str, CutOutCard]]:
-    """A card with its row's id for each marked row that the question is put to; answers begin with a capital."""
+    """A card with its row's id for each marked row that the question is asked about; answers begin with a capital."""
     for key, row, prompt, answer in rows_asked(table, ask):
         if mark in row.marks:
             front, back = html(prompt), html(capitalised(answer))
@@ -136,7 +136,7 @@ def _choice(section: Markup, question: Vignette) -> CutOutCard:
 
 
 def _asked(stem: Text, question: Line) -> Text:
-    """The stem with its question after it, in the stem's last paragraph if it ends in one."""
+    """The stem followed by its question, in the stem's last paragraph if it ends with one."""
     *before, last = stem.nodes
     if isinstance(last, Paragraph):
         return Text((*before, Paragraph((*last.inside, TextRun(" "), Strong(question.nodes)))))

@@ -1,4 +1,4 @@
-"""Which files a topic's layout asks for: one edition a sheet, paper and theme."""
+"""The files that a topic's layout asks for: one edition per sheet, paper and theme."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PAPERS: dict[Paper, tuple[float, float]] = {"a4": (210.0, 297.0), "letter": (215
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One file. `plates` are the pictures it prints, as (plate id, theme), each once and sorted."""
+    """One file. `plates` are the plates it prints, as (plate id, theme), sorted and without duplicates."""
 
     name: str
     topic: str
@@ -45,7 +45,7 @@ def editions(topic: Topic) -> tuple[Edition, ...]:
 
 
 def blocks(page: Page, mode: Mode) -> Iterator[Block]:
-    """The blocks of a page that an edition of that mode prints, in reading order."""
+    """The blocks that an edition in this mode prints on a page, in reading order."""
     for row in page.rows:
         for cell in row.cells:
             yield from (block for block in cell if printed(block, mode))

@@ -1,7 +1,7 @@
-"""A laid-out document as plain values: what stands where, in mm from the upper left corner of its page.
+"""A laid-out document as plain values: the position of everything, in mm from the upper left corner of its page.
 
-The renderer's boxes are read here once, by the names of their classes; nothing of the renderer is imported, and the
-audit sees only these values.
+The renderer's boxes are read only here, by the names of their classes, without importing the renderer; the audit sees
+only these values.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ POINT = 0.75
 ASCENT, DESCENT = 0.72, 0.205
 """Of the letters of Source Sans Pro, in em."""
 FRAMES = ("cell", "card", "picture", "key-entries")
-"""The classes of elements that nothing inside may leave; fields of tables are frames too."""
+"""The classes of elements whose content must stay inside them; table cells are frames too."""
 
 
 class Rect(NamedTuple):
@@ -32,8 +32,8 @@ class Rect(NamedTuple):
 class LaidOutItem:
     """Something printed: a run of text, a line of it, a picture, a table, or the box of a block.
 
-    `home` is the page that its section was made for (0: the margins), `page` the one it is on, both from 1. `frame` is
-    what it must stay inside. `size` is the type size in points (0 for what is not text), `words` what is written or the
+    `home` is the page of its section (0: the margins), `page` the page it is on, both from 1. `frame` is
+    what it must stay inside. `size` is the type size in points (0 if it is not text), `words` its text or the
     address of the picture. `flows` is set where a section may run on to further pages.
     """
 
@@ -58,7 +58,7 @@ class LaidOutPage:
     items: tuple[LaidOutItem, ...]
 
 
-TypeSizes = Callable[[str, float], float]
+TypeSizeOf = Callable[[str, float], float]
 """Address of a picture and its printed width in mm → its smallest type in points."""
 
 
@@ -69,11 +69,11 @@ def no_type(address: str, width: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _BoxPlace:
-    """Where the walk is: page, section, block and frame, and what was found so far."""
+    """The state of the walk: page, section, block and frame, and the items found so far."""
 
     page: int
     frame: Rect
-    type_sizes: TypeSizes
+    type_sizes: TypeSizeOf
     found: list[LaidOutItem]
     home: int = 0
     flows: bool = False
@@ -81,7 +81,7 @@ class _BoxPlace:
     inline_block: bool = False
 
 
-def read(pages: list[Any], type_sizes: TypeSizes = no_type) -> tuple[LaidOutPage, ...]:
+def read(pages: list[Any], type_sizes: TypeSizeOf = no_type) -> tuple[LaidOutPage, ...]:
     """The pages of a laid-out document (`Document.pages`), in order."""
     sheets = []
     for number, page in enumerate(pages, start=1):
@@ -98,7 +98,7 @@ def read(pages: list[Any], type_sizes: TypeSizes = no_type) -> tuple[LaidOutPage
 
 
 def _walk(box: Any, place: _BoxPlace) -> None:
-    box = getattr(box, "_box", box)  # what is placed absolutely is wrapped
+    box = getattr(box, "_box", box)  # absolutely placed boxes are wrapped
     name = type(box).__name__
     place = _entered(box, name, place)
     if name == "TextBox":
@@ -170,7 +170,7 @@ def _classes(element: Any) -> list[str]:
 
 
 def _ink(box: Any) -> Rect:
-    """Where there is ink: for text from the tallest letter to the deepest, not the whole line."""
+    """The inked area: for text from the tallest letter to the lowest descender, not the whole line."""
     rect = _border(box)
     if type(box).__name__ != "TextBox":
         return rect

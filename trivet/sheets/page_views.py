@@ -1,7 +1,7 @@
-"""The pages of an edition as values: which blocks stand on them, with texts as HTML, and what is wrong with them.
+"""The pages of an edition as values: their blocks, with texts as HTML, and what is wrong with them.
 
 views, renderer = page_views(topic, plates, edition)
-problems(topic, plates, edition, views, renderer)       # a left-out rapid line, an answer on a worksheet
+problems(topic, plates, edition, views, renderer)       # an omitted rapid line, an answer on a worksheet
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from trivet.content.text import plain
 from trivet.errors import Problem
 from trivet.pictures.drawing import Plates
 from trivet.sheets import blocks, content_checks
-from trivet.sheets.block_views import BlockBody, said
+from trivet.sheets.block_views import BlockBody, words_of
 from trivet.sheets.editions import PAPERS, Edition
 from trivet.sheets.sheet_html import html
 from trivet.sheets.text_renderer import TextRenderer
 
 MARGIN = 9.0
 """At the sides of a page, in mm."""
-GAPS: dict[Mode, float] = {"answers": 5.0, "blanks": 5.0, "poster": 8.0, "cards": 5.0}
+CELL_GAP: dict[Mode, float] = {"answers": 5.0, "blanks": 5.0, "poster": 8.0, "cards": 5.0}
 """Between the cells of a row, in mm."""
 
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A block as the template gets it."""
+    """A block as it is passed to the template."""
 
     id: str
     heading: Markup
@@ -42,7 +42,7 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """Cells side by side, with their widths in mm: the renderer lays fixed widths out in less time."""
+    """Cells side by side, with their widths in mm: fixed widths are faster to lay out."""
 
     widths: tuple[float, ...]
     cells: tuple[tuple[BlockView, ...], ...]
@@ -59,7 +59,7 @@ class PageView:
 
 
 def page_views(topic: Topic, plates: Plates, edition: Edition) -> tuple[tuple[PageView, ...], TextRenderer]:
-    """The pages of an edition of a linked topic, and what rendered their texts. `plates` needs those it names."""
+    """The pages of an edition of a linked topic, and their renderer. `plates` must hold those of the edition."""
     layout = topic.layout
     assert layout is not None, "an edition comes from a layout"
     sheet = next(item for item in layout.sheets if item.id == edition.sheet)
@@ -71,10 +71,10 @@ def page_views(topic: Topic, plates: Plates, edition: Edition) -> tuple[tuple[Pa
 def problems(
     topic: Topic, plates: Plates, edition: Edition, views: Sequence[PageView], renderer: TextRenderer
 ) -> tuple[Problem, ...]:
-    """What an edition must hold and does not, at the sheet, the block or the plate."""
+    """The problems with an edition, at the place of the sheet, block or plate."""
     shown = [block for view in views for row in view.rows for cell in row.cells for block in cell]
     texts = {("page", view.id): " ".join((view.title, view.lead)) for view in views}
-    texts |= {("block", block.id): " ".join(said((block.heading, block.aside, block.body))) for block in shown}
+    texts |= {("block", block.id): " ".join(words_of((block.heading, block.aside, block.body))) for block in shown}
     drawn = {name: plates[name, theme].words for name, theme in edition.plates if theme == edition.theme}
     found = content_checks.findings(topic, edition, renderer, texts, drawn)
     return tuple(Problem(*topic.place(ref), what, remedy) for ref, what, remedy in found)
@@ -88,8 +88,8 @@ def _page(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer
     for row in page.rows:
         cells = []
         for cell in row.cells:
-            seen = [block for block in cell if printed(block, edition.mode)]
-            cells.append(tuple(_block(topic, plates, edition, renderer, block) for block in seen))
+            kept_blocks = [block for block in cell if printed(block, edition.mode)]
+            cells.append(tuple(_block(topic, plates, edition, renderer, block) for block in kept_blocks))
         kept = [(share, views) for share, views in zip(row.widths, cells, strict=True) if views]
         if kept:
             rows.append(RowView(_widths([share for share, _ in kept], edition), tuple(views for _, views in kept)))
@@ -97,8 +97,8 @@ def _page(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer
 
 
 def _widths(shares: list[float], edition: Edition) -> tuple[float, ...]:
-    """What is left of the paper between its margins and the gaps, divided by the shares."""
-    gap = GAPS[edition.mode]
+    """The width of the paper without margins and gaps, divided by the shares."""
+    gap = CELL_GAP[edition.mode]
     room = PAPERS[edition.paper][0] - 2 * MARGIN - gap * (len(shares) - 1)
     return tuple(round(room * share / sum(shares), 2) for share in shares)
 

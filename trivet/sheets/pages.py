@@ -1,7 +1,7 @@
-"""Turns a topic, its pictures and an edition into the final HTML of a sheet.
+"""Turns a topic, its plates and an edition into the final HTML of a sheet.
 
-The HTML holds everything but the pictures, which it names by their digest (`plate:STEM?DIGEST`): the same HTML gives
-the same file. No path, no date but the content's, nothing of the machine.
+The HTML holds everything except the pictures, which it names by digest (`plate:STEM?DIGEST`), so the same HTML gives
+the same file. It holds no path, no date but the content's, and nothing that depends on the machine.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from trivet.pictures.drawing import Plates, Theme
 from trivet.sheets import blocks, cutout_cards, swatch
 from trivet.sheets.block_views import PictureView
 from trivet.sheets.editions import PAPERS, Edition
-from trivet.sheets.page_views import GAPS, MARGIN, page_views, problems
+from trivet.sheets.page_views import CELL_GAP, MARGIN, page_views, problems
 from trivet.sheets.sheet_html import chip, holds_blocks, html
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How a legend entry looks: `strip` and `field` are `data:` addresses of its hatch, empty for none."""
+    """The look of a legend entry: `strip` and `field` are `data:` addresses of its hatch, empty if it has none."""
 
     entry: str
     fill: str
@@ -38,11 +38,11 @@ class Ink:
 
 
 def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path, ...]) -> str:
-    """The HTML of an edition of a linked topic. `plates` needs at least the pictures that the edition names.
+    """The HTML of an edition of a linked topic. `plates` must hold at least those that the edition names.
 
     Each template is taken from the first of `templates` that has it, in its folder `sheets/`.
 
-    Raises TrivetError for a revision sheet that leaves out what it must print, and a worksheet that tells an answer.
+    Raises TrivetError for a revision sheet that omits a rapid line, and a worksheet that gives an answer away.
     """
     layout = topic.layout
     assert layout is not None, "an edition comes from a layout"
@@ -61,7 +61,7 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
             layout=layout,
             sheet=sheet,
             edition=edition,
-            paper={"width": width, "height": height, "margin": MARGIN, "gap": GAPS[edition.mode]},
+            paper={"width": width, "height": height, "margin": MARGIN, "gap": CELL_GAP[edition.mode]},
             pages=views,
             key=tuple(renderer.key),
             key_pictures=tuple(_key_pictures(layout, sheet, edition, plates)),
@@ -75,7 +75,7 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
 
 
 def _key_pictures(layout: Layout, sheet: Sheet, edition: Edition, plates: Plates) -> Iterator[tuple[PictureView, ...]]:
-    """The pictures that return in the key with their answers, block by block."""
+    """The pictures repeated in the key with their answers, block by block."""
     if edition.mode != "blanks":
         return
     for page in map(layout.page, sheet.pages):

@@ -1,8 +1,8 @@
-"""From a sheet's HTML to its PDF; WeasyPrint is known here and nowhere else.
+"""Turns a sheet's HTML into its PDF with WeasyPrint.
 
-A `PdfPrinter` holds what the sheets of one process can share: the fonts, loaded once, and the pictures, parsed once. It
-knows no font but the project's own, opens no file outside the project and the pictures it is given, and takes every
-warning of the renderer for an error. `write` prints one edition, audits it, and only then writes the file.
+A `PdfPrinter` holds what sheets printed by one process share: the fonts, loaded once, and the pictures, parsed once.
+It uses only the project's own fonts, opens no file except those of the project and the given pictures, and treats every
+warning of the renderer as an error. `write` prints one edition, audits it, and only then writes the file.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ VARIANT = "pdf/ua-1"
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is reported of an edition that was written: its size in bytes, and each page's fill and smallest type."""
+    """The report on an edition that was written: its size in bytes, and each page's fill and smallest type."""
 
     edition: str
     size: int
@@ -58,7 +58,7 @@ class Printed:
 
 @dataclass(slots=True)
 class PdfPrinter:
-    """What sheets share that are printed in one process."""
+    """The state shared by sheets that are printed in one process."""
 
     project: Path
     fonts: FontConfiguration
@@ -66,7 +66,7 @@ class PdfPrinter:
     """Address → the picture as the renderer has parsed it."""
 
     def print(self, html: str, edition: Edition, pictures: Library) -> tuple[bytes, tuple[laid_out.LaidOutPage, ...]]:
-        """The PDF and the position of everything in it. Raises TrivetError if the renderer or the audit finds fault."""
+        """The PDF and the position of everything in it. Raises TrivetError for findings of renderer and audit."""
         from weasyprint import HTML
         from weasyprint.urls import FatalURLFetchingError
 
@@ -78,7 +78,7 @@ class PdfPrinter:
                 raise TrivetError(self._problem(edition, AuditFinding(str(refused), pictures.remedy))) from refused
             sheets = laid_out.read(document.pages, pictures.type_sizes)
             findings = [*audit(sheets, edition.mode)]
-            # Missing glyphs are only noticed while the pages are painted.
+            # Missing glyphs are reported only when the pages are painted.
             data: bytes = document.write_pdf(pdf_variant=VARIANT)
         findings += [_explained(text, sheets) for text in logged]
         if findings:
@@ -103,7 +103,7 @@ def write(html: str, path: Path, edition: Edition, plates: Iterable[Plate], proj
 
 @cache
 def printer(project: Path) -> PdfPrinter:
-    """The printer of this process for a project: fonts and pictures are read once."""
+    """The printer of this process for a project; fonts and pictures are read once."""
     with TemporaryDirectory(prefix="trivet-") as folder, _own_fonts(Path(folder)):
         return PdfPrinter(project, _font_configuration()())
 
@@ -122,7 +122,7 @@ def _font_configuration() -> Any:
 
 
 def font_folder() -> Path:
-    """Where the package with Source Sans Pro keeps its files."""
+    """The folder with the files of the Source Sans Pro package."""
     for entry in metadata.files(FONT_PACKAGE) or ():
         if entry.name == "SourceSansPro-Regular.ttf":
             return Path(str(entry.locate())).resolve().parent
@@ -131,7 +131,7 @@ def font_folder() -> Path:
 
 @contextmanager
 def _own_fonts(folder: Path) -> Iterator[None]:
-    """The font library sees the project's fonts and no others while it reads its configuration."""
+    """While the font library reads its configuration, it sees only the project's fonts."""
     conf = folder / "fonts.conf"
     conf.write_text(FONTS_CONF.format(fonts=font_folder(), cache=folder / "cache"), encoding="utf-8")
     before = os.environ.get("FONTCONFIG_FILE")
@@ -147,7 +147,7 @@ def _own_fonts(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _quick_lookup() -> Iterator[None]:
-    """On Linux, libraries are opened by their file names: asking the compiler for them takes half of the import."""
+    """On Linux, libraries are opened by file name: looking them up with the compiler takes half of the import time."""
     ask = ctypes.util.find_library
     if sys.platform == "linux":
         ctypes.util.find_library = lambda name: None
@@ -159,8 +159,7 @@ def _quick_lookup() -> Iterator[None]:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Without the collector of cycles: it would search some million boxes that are all still needed, in an eighth
-    of the time."""
+    """Switches off the cyclic garbage collector, which would spend an eighth of the time on millions of live boxes."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -172,7 +171,7 @@ def _no_collection() -> Iterator[None]:
 
 @contextmanager
 def _renderer_warnings() -> Iterator[list[str]]:
-    """Whatever the renderer logs as a warning or worse, each sentence once."""
+    """The renderer's log messages of level warning or above, without duplicates."""
     found: list[str] = []
 
     class Listener(logging.Handler):
@@ -191,11 +190,11 @@ def _renderer_warnings() -> Iterator[list[str]]:
 
 
 def _explained(text: str, sheets: tuple[laid_out.LaidOutPage, ...]) -> AuditFinding:
-    """A warning of the renderer as a finding; for a missing glyph, with its place."""
+    """A warning of the renderer as a finding, with the place of a missing glyph."""
     match = NO_GLYPH.search(text)
     if not match:
         return AuditFinding(f"the renderer warns: {text}", "correct the template or the style sheet")
     glyph = match["glyph"]
     places = [item for sheet in sheets for item in sheet.items if item.kind == "text" and glyph in item.words]
     where = f"page {places[0].page}, block {places[0].block}" if places else "in a picture"
-    return AuditFinding(f"{where}: no font has the glyph “{glyph}” ({match['code']})", "write it with other characters")
+    return AuditFinding(f"{where}: no font has the glyph “{glyph}” ({match['code']})", "use other characters")

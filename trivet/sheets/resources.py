@@ -1,4 +1,4 @@
-"""What a sheet may open: its pictures by name, data inside the page, and files of the project; nothing else."""
+"""The only resources that a sheet may open: its pictures, data inside the page, and files of the project."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TYPE_SIZE = re.compile(r"font-size:\s*([\d.]+)px")
 
 @dataclass(slots=True)
 class Library:
-    """The pictures of an edition, by address, and the project that files may come from."""
+    """The pictures of an edition by address, and the project whose files may be opened."""
 
     project: Path
     plates: tuple[Plate, ...]
@@ -27,7 +27,7 @@ class Library:
     sizes: dict[str, float] = field(default_factory=dict)
 
     def find(self, address: str) -> Plate | None:
-        """The picture of an address `plate:STEM?DIGEST`; the stem alone may stand for several of different widths."""
+        """The picture of an address `plate:STEM?DIGEST`; several of different widths may share a stem."""
         parts = urlsplit(address)
         named = (plate for plate in self.plates if plate.spec.stem == parts.path)
         return next((plate for plate in named if plate.digest == parts.query), None)
@@ -43,7 +43,7 @@ class Library:
         return round(self.sizes[plate.digest] * width / plate.spec.width_mm, 2)
 
     def fetcher(self) -> URLFetcher:
-        """A fetcher for the renderer. It raises FatalURLFetchingError, with a sentence, for all that is not allowed."""
+        """A fetcher for the renderer. It raises FatalURLFetchingError, with an explanation, for all others."""
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
         library = self
@@ -63,9 +63,9 @@ class Library:
                     path = Path(url2pathname(unquote(parts.path))).resolve()
                     if path.is_relative_to(library.project) and path.is_file():
                         return URLFetcherResponse(path.as_uri(), path.read_bytes())
-                    library.remedy = "keep what a sheet shows in the project"
+                    library.remedy = "keep all files of a sheet in the project"
                     raise FatalURLFetchingError(f"the page opens the file {path.name}, which is not in the project")
-                library.remedy = "keep what a sheet shows in the project"
-                raise FatalURLFetchingError(f"the page opens {url}, and a sheet opens nothing from the network")
+                library.remedy = "keep all files of a sheet in the project"
+                raise FatalURLFetchingError(f"the page opens {url}, but sheets open nothing from the network")
 
         return Fetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)

@@ -1,6 +1,6 @@
-"""A text as the HTML of a sheet: answers stand out, or give way to blanks.
+"""Renders texts as the HTML of a sheet, with answers in bold or replaced by blanks.
 
-Everything is returned as `Markup`: it is escaped, and templates print it as it is.
+Everything is returned as `Markup`: it is already escaped, and templates print it unchanged.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class SheetHtml(HtmlRenderer):
 
 
 class BlankedHtml(SheetHtml):
-    """Renders texts with something else in the place of each answer, which `blank` is given."""
+    """Renders texts with each answer replaced by the result of `blank`."""
 
     def __init__(self, blank: Callable[[Markup], str]) -> None:
         self.blank = blank
@@ -42,16 +42,16 @@ class BlankedHtml(SheetHtml):
 
 
 ANSWERS = SheetHtml()
-GAPS = BlankedHtml(lambda answer: '<span class="gap"></span>')
+BLANKED = BlankedHtml(lambda answer: '<span class="gap"></span>')
 
 
 def html(text: Text | Line | None, renderer: SheetHtml = ANSWERS) -> Markup:
-    """The HTML of a text with its answers, or as `renderer` shows them; nothing of none."""
+    """The HTML of a text with its answers, or as `renderer` shows them; empty for None."""
     return Markup(renderer.render(text)) if text else NOTHING
 
 
 def holds_blocks(text: Markup) -> bool:
-    """Whether the HTML of a text is of several blocks, which cannot stand inside a paragraph."""
+    """Whether the HTML of a text has block elements, which cannot be inside a paragraph."""
     return BLOCK.search(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""The look of a legend entry on paper: its colour and its hatch, the same on chips and in fields as on figures."""
+"""The look of a legend entry on paper: its colour and hatch, the same on chips and in cells as in pictures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SPACING = 0.62
 WEIGHT = 0.16
 """Of a hatch line, in mm."""
 FIELD = (12.0, 8.0)
-"""Width and height in mm of the image behind a field: at least as large as any field, which shows a part of it."""
+"""Width and height in mm of the image behind a cell, of which the cell shows a part: at least as large as any cell."""
 STRIP = (2.0, 5.0)
 """Of the strip on a chip."""
 
@@ -26,7 +26,7 @@ def ink(entry: LegendEntry, theme: Theme) -> str:
 
 @cache
 def hatch_image(entry: LegendEntry, theme: Theme, size: tuple[float, float]) -> str:
-    """The hatch of an entry as a `data:` address of an SVG, `size` in mm, lines only; empty where there is none."""
+    """The hatch of an entry as a `data:` address of an SVG, `size` in mm, lines only; empty if it has none."""
     from shapely import box
 
     from trivet.pictures.hatch import hatch_lines

@@ -1,7 +1,7 @@
 """Renders the topic's texts for one edition: answers in bold, or numbered blanks with a key.
 
 A `TextRenderer` goes through an edition in reading order. With `blanks=True` it never returns the words of an
-answer: it keeps them in `key`, and puts a line of fixed width in their place.
+answer: it adds them to `key`, and replaces them by a line of fixed width.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ class TextRenderer:
     """References of the facts and rows that the edition prints."""
 
     def differs(self, note: Text | None) -> Markup:
-        """The mark after a statement whose note, on what other authorities say, is not printed beside it."""
+        """The mark after a statement whose note, about what other authorities say, is not printed beside it."""
         return Markup('<span class="differs">*</span>') if note and not self.blanks else Markup()
 
     def text(self, text: Text | Line) -> Markup:
-        """A statement: its clozes in bold, or each as a blank."""
+        """A statement with its clozes in bold, or as blanks."""
         return html(text, BlankedHtml(self.blank)) if self.blanks else html(text)
 
     def cell(self, line: Line | None, *, blank: bool) -> Markup:
-        """A field of a table; with `blank`, a worksheet leaves the whole field empty."""
+        """A cell of a table; with `blank`, a worksheet leaves the whole cell empty."""
         if line is None:
             return Markup('<span class="nil">–</span>')
         if blank and self.blanks:
@@ -52,6 +52,6 @@ class TextRenderer:
         return Markup('<span class="{}"><span class="n">{}</span></span>').format(kind, self.number(answer))
 
     def number(self, answer: Markup) -> int:
-        """The number under which `answer` stands in the key."""
+        """Adds `answer` to the key and returns its number."""
         self.key.append(KeyEntry(len(self.key) + 1, answer))
         return len(self.key)

@@ -7,7 +7,7 @@ import pytest
 from tests.deck.conftest import example_topic
 from trivet.content.text import Line, Text
 from trivet.deck.card_html import CardHtml
-from trivet.sheets.sheet_html import GAPS, BlankedHtml, holds_blocks, html
+from trivet.sheets.sheet_html import BLANKED, BlankedHtml, holds_blocks, html
 
 CARD = CardHtml(example_topic())
 CHIP = '<span class="chip grid" style="--light:#8fbf6a;--dark:#3f6b20">L4</span>'
@@ -37,7 +37,7 @@ def test_a_sheet_shows_answers_and_a_worksheet_keeps_them_for_the_key() -> None:
 
     assert html(text, BlankedHtml(blank)) == 'The (1) jerk is <span class="chip r-L4">L4</span>.'
     assert key == ["<em>knee</em>"]
-    assert html(text, GAPS).startswith('The <span class="gap"></span> jerk')
+    assert html(text, BLANKED).startswith('The <span class="gap"></span> jerk')
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""What workers do: each module makes one kind of artefact into an empty folder, and imports only what that takes."""
+"""The tasks of workers: each module makes one kind of artefact in an empty folder, and imports only what it needs."""

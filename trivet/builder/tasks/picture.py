@@ -1,4 +1,4 @@
-"""Draws a picture and saves it in the formats that are asked for."""
+"""Draws a picture and saves it in the requested formats."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from trivet.pictures.export import save
 def make(module: str, words: Any, spec: FigureSpec, place: Problem, files: Mapping[FileFormat, Path]) -> None:
     """Draws `words` with `module.draw` and writes `files`.
 
-    Raises TrivetError at `place` for a width that is too small for the picture.
+    Raises TrivetError at `place` if the width is too small for the picture.
     """
     try:
         drawing = import_module(module).draw(words, spec)

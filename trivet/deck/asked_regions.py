@@ -1,4 +1,4 @@
-"""What a picture asks for, and what its regions are called on a card."""
+"""What an occlusion asks for, and what its regions are called on a card."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ NOTHING = Line(())
 
 
 def asked(topic: Topic, picture: Occlusion, plate: Plate) -> tuple[Answer, ...]:
-    """The answers of a picture, without those of neutral entries, which are drawn and never asked.
+    """The answers of an occlusion, except neutral entries, which are drawn but never asked.
 
-    Raises KeyError for the regions that `picture` picks and the plate does not have.
+    Raises KeyError for regions that `picture` picks and the plate lacks.
     """
     neutral = {entry.id for entry in topic.legend if entry.neutral}
     found = answers(plate, picture.kind, picture.regions)
@@ -24,7 +24,7 @@ def asked(topic: Topic, picture: Occlusion, plate: Plate) -> tuple[Answer, ...]:
 
 
 def name(topic: Topic, region: Region) -> Line:
-    """What a region is called on a card: its entry, else its words, else the first cell of its row; or nothing."""
+    """What a region is called on a card: its entry, else its words, else the first cell of its row, else nothing."""
     last = region.ref.rpartition("/")[2]
     entry = next((entry for entry in topic.legend if entry.id == last), None)
     if entry is not None and (not region.text or re.match(rf"{re.escape(entry.id)}\b", region.text)):
@@ -35,7 +35,7 @@ def name(topic: Topic, region: Region) -> Line:
 
 
 def detail(topic: Topic, region: Region) -> Line:
-    """What else is said of a region that shows a row: the row's second cell; or nothing."""
+    """The detail of a region that shows a row: the row's second cell, or nothing."""
     return _cell(topic, region.ref, 1)
 
 
