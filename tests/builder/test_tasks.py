@@ -69,3 +69,14 @@ def test_a_width_that_is_too_small_is_the_authors_to_mend(figure: str, tmp_path:
         "give it a larger `width_mm`"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_figure_that_returns_no_drawing_is_named(
+    figure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[figure], "draw", lambda words, spec: None)
+    with pytest.raises(TrivetError) as caught:
+        make(figure, "L3", FigureSpec("example"), PLACE, files(tmp_path, "svg"))
+    problem = "figures/example.py: `draw` returned NoneType instead of a Drawing; end it with `return canvas.finish(…)`"
+    assert str(caught.value) == problem
+    assert list(tmp_path.iterdir()) == []

@@ -11,12 +11,17 @@ import pytest
 import figures
 from trivet.errors import TrivetError
 from trivet.figures import catalogue, load_figure
+from trivet.pictures.drawing import FigureSpec
 
 WORDS = """
 VIEWS = ("", "side")
 VARIANTS = ("",)
 def read(topic, spec): ...
 def regions(topic, view, variant): ...
+"""
+DRAW = """
+raise RuntimeError('drawn')
+def draw(words, spec): ...
 """
 
 
@@ -29,13 +34,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         del sys.modules[name]
 
 
-def write(folder: Path, name: str, *, words: str, draw: bool = True) -> None:
+def write(folder: Path, name: str, *, words: str, draw: str = DRAW) -> None:
     package = folder / name
     package.mkdir()
     (package / "__init__.py").touch()
     (package / "words.py").write_text(words, encoding="utf-8")
     if draw:
-        (package / "draw.py").write_text("raise RuntimeError('drawn')\n", encoding="utf-8")
+        (package / "draw.py").write_text(draw, encoding="utf-8")
 
 
 def test_a_figure_is_loaded_without_what_draws_it(folder: Path) -> None:
@@ -62,8 +67,34 @@ def test_what_a_figure_lacks_is_named_with_its_file(folder: Path, without: str, 
     assert str(caught.value) == f"figures/{name}/words.py: the figure {name} {what}"
 
 
+def test_a_draw_module_without_draw_is_named(folder: Path) -> None:
+    write(folder, "sketch_drew", words=WORDS, draw="def drew(words, spec): ...\n")
+    with pytest.raises(TrivetError) as caught:
+        load_figure("sketch_drew")
+    problem = "figures/sketch_drew/draw.py: the figure sketch_drew has no draw; define `draw(words, spec)`"
+    assert str(caught.value) == problem
+
+
+def test_an_error_in_words_is_told_at_its_line(folder: Path) -> None:
+    write(folder, "sketch_slip", words=WORDS.replace("VIEWS =", "VIEWS = SIDES +"))
+    with pytest.raises(TrivetError) as caught:
+        load_figure("sketch_slip")
+    problem = "figures/sketch_slip/words.py:2: NameError: name 'SIDES' is not defined; correct the figure"
+    assert str(caught.value) == problem
+
+
+def test_an_error_of_read_is_told_at_its_line(folder: Path) -> None:
+    write(folder, "sketch_read", words=WORDS.replace("spec): ...", "spec): return topic.titel"))
+    with pytest.raises(TrivetError) as caught:
+        load_figure("sketch_read").read("", FigureSpec("sketch_read"))  # type: ignore[arg-type]
+    problem = (
+        "figures/sketch_read/words.py:4: AttributeError: 'str' object has no attribute 'titel'; correct the figure"
+    )
+    assert str(caught.value) == problem
+
+
 def test_everything_that_is_missing_is_named_at_once(folder: Path) -> None:
-    write(folder, "sketch_empty", words="", draw=False)
+    write(folder, "sketch_empty", words="", draw="")
     with pytest.raises(TrivetError) as caught:
         load_figure("sketch_empty")
     assert len(caught.value.problems) == 5

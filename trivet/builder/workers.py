@@ -42,7 +42,7 @@ class Outcome:
 
 
 class WorkerError(Exception):
-    """A bug in the program or in a figure, raised in a worker: the name of the task and the traceback, as text."""
+    """A bug in Trivet, raised in a worker: the name of the task and the traceback, as text."""
 
 
 class WorkerDiedError(ChildProcessError):

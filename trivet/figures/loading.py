@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from symtable import symtable
 from types import ModuleType
 from typing import Any, TypeAlias
 
@@ -17,6 +19,7 @@ from trivet.content.catalogue import Catalogue, FigureOffer, RegionOffer
 from trivet.content.model import Topic
 from trivet.content.yaml_document import Path_
 from trivet.errors import Problem, TrivetError
+from trivet.pictures.author_errors import author_errors
 from trivet.pictures.drawing import Drawing, FigureSpec
 
 PACKAGE = "figures"
@@ -42,21 +45,28 @@ class FigurePackage:
 def load_figure(name: str) -> FigurePackage:
     """The figure of that name, without importing what draws it.
 
-    Raises ModuleNotFoundError if there is none, and TrivetError with every part that its files lack.
+    Raises ModuleNotFoundError if there is none, and TrivetError with every part that its files lack, or with the line of
+    `words.py` that raises an error when it is imported. An error in `read` or `regions` is reported in the same way.
     """
     package = f"{PACKAGE}.{name}"
     found = find_spec(package)
     if found is None or find_spec(f"{package}.words") is None:
         raise ModuleNotFoundError(f"there is no figure {name}", name=package)
-    module = import_module(f"{package}.words")
+    with author_errors():
+        module = import_module(f"{package}.words")
     problems = [
         Problem(f"{PACKAGE}/{name}/words.py", 0, 0, f"the figure {name} has no {part}", f"define `{how}`")
         for part, how, present in _parts(module)
         if not present
     ]
-    if find_spec(f"{package}.draw") is None:
+    draw = find_spec(f"{package}.draw")
+    if draw is None or draw.origin is None:
         remedy = "write it, with a function `draw(words, spec)`"
         problems.append(Problem(f"{PACKAGE}/{name}/draw.py", 0, 0, f"the figure {name} has no draw.py", remedy))
+    elif not _defines_draw(Path(draw.origin)):
+        problems.append(
+            Problem(f"{PACKAGE}/{name}/draw.py", 0, 0, f"the figure {name} has no draw", "define `draw(words, spec)`")
+        )
     if problems:
         raise TrivetError(problems)
     return _figure(name, module, module.regions)
@@ -67,12 +77,32 @@ def _figure(name: str, module: Any, regions: Callable[[Topic, str, str], tuple[R
         name=name,
         views=module.VIEWS,
         variants=module.VARIANTS,
-        read=module.read,
-        regions=regions,
+        read=_told(module.read),
+        regions=_told(regions),
         layers=getattr(module, "LAYERS", ()),
         content_files=getattr(module, "CONTENT_FILES", {}),
         links=getattr(module, "LINKS", {}),
     )
+
+
+def _told(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function, whose own errors are told as problems at its lines."""
+
+    @wraps(function)
+    def call(*arguments: Any) -> Any:
+        with author_errors():
+            return function(*arguments)
+
+    return call
+
+
+def _defines_draw(file: Path) -> bool:
+    """Whether a `draw.py`, which is not imported here, has the name `draw`; its syntax is checked with its imports."""
+    try:
+        names = {symbol.get_name() for symbol in symtable(file.read_text("utf-8"), str(file), "exec").get_symbols()}
+    except (SyntaxError, ValueError):
+        return True
+    return "draw" in names
 
 
 def draw_figure(words: Any, spec: FigureSpec) -> Drawing:
