@@ -45,8 +45,8 @@ class FigurePackage:
 def load_figure(name: str) -> FigurePackage:
     """The figure of that name, without importing what draws it.
 
-    Raises ModuleNotFoundError if there is none, and TrivetError with every part that its files lack, or with the line of
-    `words.py` that raises an error when it is imported. An error in `read` or `regions` is reported in the same way.
+    Raises ModuleNotFoundError if there is none, and TrivetError with every part that its files lack, or with the line
+    of `words.py` that raises an error when it is imported. Errors in `read` and `regions` are reported in the same way.
     """
     package = f"{PACKAGE}.{name}"
     found = find_spec(package)
