@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -122,6 +123,18 @@ def test_only_a_picture_that_asks_where_names_its_answers_in_front(made: tuple[N
 def test_released_regions_keep_their_numbers(topic: Topic, plates: Mapping[str, Plate]) -> None:
     again = notes(topic, plates, {"example/zones": {"zone-L4": 1, "zone-L3": 4}})
     assert by_id(again)["zones"].cards == ((1, "zone-L4"), (4, "zone-L3"), (5, "zone-L5"))
+
+
+def test_a_picture_that_shows_nothing_to_ask_is_reported(topic: Topic, plates: Mapping[str, Plate]) -> None:
+    """Anki would have a note without a card."""
+    bare = {name: replace(plate, regions=()) for name, plate in plates.items()}
+    section = topic.sections[0].model_copy(update={"occlusions": topic.sections[0].occlusions[:1]})
+    with pytest.raises(TrivetError) as caught:
+        notes(topic.model_copy(update={"sections": (section,)}), bare)
+    assert str(caught.value) == (
+        "content/example/map.yaml:30:5: the plate `map` shows nothing of the kind `label`; "
+        "choose another kind or plate, or let the figure export such regions"
+    )
 
 
 def test_a_region_that_was_left_out_of_the_drawing_is_reported(topic: Topic, plates: Mapping[str, Plate]) -> None:

@@ -111,3 +111,12 @@ def test_the_catalogue_knows_the_folders_with_words() -> None:
     assert {"myotome_chart", "plexus_routes"} <= set(known)
     assert not {"anatomy", "scenes"} & set(known)
     assert known["plexus_routes"].variants == ("", "question")
+
+
+def test_a_folder_that_another_package_hides_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    write(tmp_path, "sketch_hidden", words=WORDS)
+    with pytest.raises(TrivetError) as caught:
+        catalogue(tmp_path).figures["sketch_hidden"]
+    problem = "figures: Python finds another package `figures` before this folder; add an empty figures/__init__.py"
+    assert str(caught.value) == problem

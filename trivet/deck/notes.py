@@ -140,6 +140,10 @@ class _Maker:
             what = f"the plate `{picture.plate}` has no room for {missing.args[0]}"
             remedy = "remove it from `regions`, or draw the plate larger"
             raise TrivetError(Problem(*self.topic.place(picture.id), what, remedy)) from None
+        if not found:
+            what = f"the plate `{picture.plate}` shows nothing of the kind `{picture.kind}`"
+            remedy = "choose another kind or plate, or let the figure export such regions"
+            raise TrivetError(Problem(*self.topic.place(picture.id), what, remedy))
         pairs = numbered(found, self.released.get(self.note_id(picture.id), {}))
         values = self.shared(picture, where, picture.id)
         # The first fields of two notes must differ, even if both use the same masks: one to name, one to find.

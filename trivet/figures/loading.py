@@ -140,7 +140,11 @@ class _Offers(Mapping[str, FigureOffer]):
         if name not in self._names:
             raise KeyError(name)
         if name not in self._known:
-            figure = load_figure(name)
+            try:
+                figure = load_figure(name)
+            except ModuleNotFoundError:
+                what = "Python finds another package `figures` before this folder"
+                raise TrivetError(Problem(PACKAGE, 0, 0, what, f"add an empty {PACKAGE}/__init__.py")) from None
             self._known[name] = FigureOffer(figure.views, figure.variants, figure.content_files, figure.layers)
         return self._known[name]
 
