@@ -1,7 +1,7 @@
-"""What became of the notes a topic began from: which statement holds each line, and which points were corrected.
+"""Traces the notes that a topic began from: which statements cover each line, and which points were corrected.
 
 `docs/notes/` lists the lines of the notes by number, with a subject in our own words, and the points that needed care;
-the notes themselves are not part of the project. `python3 -m trivet.content.coverage` writes both tables to `docs/`.
+the notes themselves are not in the project. `python3 -m trivet.content.coverage` writes both tables to `docs/`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Lines(BaseModel):
 
 
 class Point(BaseModel):
-    """Something in the notes that needed care, what was done, and the statements that do it."""
+    """A point in the notes that needed care, how it was treated, and the statements concerned."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -56,7 +56,7 @@ class Corrections(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A line of the notes with what teaches, asks and prints it."""
+    """A line of the notes, and the statements, cards and pages that cover it."""
 
     line: int
     subject: str
@@ -82,7 +82,7 @@ def lines_cited(statement: Statement) -> frozenset[int]:
 
 
 def cards(topic: Topic) -> dict[str, int]:
-    """Reference → how many cards ask it, pictures aside."""
+    """Reference → the number of cards that ask it, except picture cards."""
     found: dict[str, int] = {}
     for section in topic.sections:
         for fact in section.facts:
@@ -133,7 +133,7 @@ def coverage(topic: Topic, lines: Mapping[int, str]) -> tuple[Covered, ...]:
 
 
 def references(topic: Topic, refs: Iterable[str]) -> tuple[str, ...]:
-    """The short names of the sources of some statements, the notes aside, in the order of the bibliography."""
+    """The short names of the sources of some statements, except the notes, in the order of the bibliography."""
     known = statements(topic)
     cited = {citation.partition(":")[0] for ref in refs for citation in known[ref].sources}
     return tuple(source.short for key, source in topic.sources.items() if key in cited and key != NOTES)
