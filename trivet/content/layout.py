@@ -15,7 +15,7 @@ from trivet.content.text import Line
 from trivet.pictures.drawing import Theme
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_/-]*$")]
-EntryName = Annotated[Id, Refers("entry")]
+LegendEntryName = Annotated[Id, Refers("entry")]
 FactName = Annotated[Id, Refers("fact")]
 TableName = Annotated[Id, Refers("table")]
 ColumnName = Annotated[Id, Refers("column")]
@@ -97,7 +97,7 @@ class MatrixBlock(Block):
     """The id of the column that names each row."""
     shade: ColumnName
     """The id of the column whose chips say which cells are filled; on a worksheet they are empty."""
-    entries: tuple[EntryName, ...] = Field(min_length=1)
+    entries: tuple[LegendEntryName, ...] = Field(min_length=1)
     """Ids of the legend entries, from left to right."""
     under: ColumnName | None = None
     """The id of a column printed small beneath the label; nothing is if it is left out."""
@@ -178,7 +178,7 @@ class LegendBlock(Block):
 
     kind: Literal["legend"]
     """What the block shows: the legend."""
-    entries: tuple[EntryName, ...] | None = None
+    entries: tuple[LegendEntryName, ...] | None = None
     """Ids of the entries, in the order in which they are printed; all but the neutral ones if it is left out."""
 
 
