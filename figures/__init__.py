@@ -2,8 +2,8 @@
 
     figures/NAME/words.py    read(topic, spec) → words, regions(topic, view, variant) → offers      (cheap to import)
     figures/NAME/draw.py     draw(words, spec) → Drawing
-    figures/anatomy/         what bodies are made of: surfaces, bones, nerves, postures, tissues
-    figures/scenes/          what happens on them: movements and reflexes
+    figures/anatomy/         parts of bodies: surfaces, bones, nerves, postures, tissues
+    figures/scenes/          movements and reflexes
 
 A figure imports no other figure; what several need is in `anatomy` or `scenes`. How to write one: docs/figures.md.
 """

@@ -1,4 +1,4 @@
-"""What bodies are made of, shared by the figures: measured surfaces, their charts, cameras, and views of them.
+"""The parts of bodies, shared by the figures: measured surfaces, their charts, cameras, and views of them.
 
     map.yaml ─map_file→ MapFile ─zone_curves→ ZoneCurves            plain values: part of a figure's words
     lower_body.json ─body→ Body (surface, LimbChart)                 once a process

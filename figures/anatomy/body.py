@@ -36,8 +36,8 @@ def load_body(name: str, rounds: int = 2) -> Body:
 
 
 def twisted(body: Body, pose: str, degrees: float) -> Points:
-    """The vertices of a pose, (n, 3), with the limb twisted outwards about its own axis, as before it rotates in the
-    womb: not at all at the hip, by `degrees` at the ankle and in the foot.
+    """The vertices of a pose, (n, 3), with the limb twisted outwards about its own axis, as before it rotates in
+    utero: not at all at the hip, by `degrees` at the ankle and in the foot.
     """
     points = body.surface.poses[pose]
     h = body.chart.places(body.surface.poses).h

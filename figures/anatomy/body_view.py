@@ -5,7 +5,7 @@
     placed.draw(canvas, {"L4": legend_style, …})
     placed.zone("L4"), placed.spot(0.8, -60)       # in mm of the canvas
 
-The borders are those of the map, so that a border that is moved moves in every picture.
+The borders are those of the map, so moving a border moves it in every picture.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from trivet.pictures.view_spec import ViewSpec
 from trivet.pictures.zones import ZoneMap, make_zones
 
 _COARSE = 1.0
-"""In pixels larger than so many mm a surface that was subdivided once looks smooth."""
+"""With pixels larger than this many mm, a surface that was subdivided once looks smooth."""
 _TWISTED = "twisted"
 
 

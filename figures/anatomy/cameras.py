@@ -1,5 +1,5 @@
 """The cameras from which the body is seen: plain values. Unit vectors in the frame of the surface (x left, y up, z
-forwards); each is named after what it looks at, or after the side on which it stands.
+forwards); each is named after what it looks at, or after its side.
 """
 
 from __future__ import annotations

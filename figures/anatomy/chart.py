@@ -76,7 +76,7 @@ class LimbChart:
         forefoot = _step(h, axis.toes - 0.06, axis.toes)
         middle = 0.5 + (axis.toe_middle - 0.5) * forefoot
         side = np.clip(np.where(breadth < middle, breadth / middle - 1, (breadth - middle) / (1 - middle)), -1.0, 1.0)
-        # Both outlines are to lie at exactly 90°, wherever between front and back they are.
+        # Both outlines must lie at exactly 90°, wherever they are between front and back.
         turn = outline["medial_depth"] + (side + 1) / 2 * (outline["lateral_depth"] - outline["medial_depth"])
         turn = turn + (axis.hinge_y - axis.toe_turn - turn) * forefoot
         room = np.where(depth < turn, turn - outline["front"], outline["back"] - turn)
@@ -142,7 +142,7 @@ class LimbChart:
         found[0, trunk] = 0.0
         found[4, trunk] = found[2:4, trunk].mean(axis=0)
         found = gaussian_filter1d(found, _SMOOTH, axis=1, mode="nearest")
-        # Where a side is flat, its outermost place jumps to and fro.
+        # Where a side is flat, its outermost point jumps about.
         found[4:] = gaussian_filter1d(found[4:], 4 * _SMOOTH, axis=1, mode="nearest")
         middle, reach = (found[2] + found[3]) / 2, (found[3] - found[2]) * 0.3
         found[4:] = np.clip(found[4:], middle - reach, middle + reach)

@@ -1,6 +1,6 @@
 """The limb bud and the embryo that bears it, drawn by hand: outlines, strips of the roots, rays of the toes.
 
-The embryo is seen from its right side, head above, so the bud stands out to the right with its pre-axial border above.
+The embryo is seen from its right side, head above, so the bud points to the right with its pre-axial border above.
 Measures are shares of the bud's length, x from its base to its tip, y downwards from its axis; `Bud` says where and how
 large. The strips follow the order of the roots: out along the pre-axial border, back along the post-axial one.
 """
@@ -81,7 +81,7 @@ _BELOW = ((0.10, 0.30), (0.36, 0.62))
 
 @dataclass(frozen=True, slots=True)
 class Bud:
-    """Where the bud stands: the middle of its base, and its length in mm."""
+    """The place of the bud: the middle of its base, and its length in mm."""
 
     x: float
     y: float

@@ -76,7 +76,7 @@ class Mannequin:
         return self.point(x, y)
 
     def outline(self) -> MultiPolygon:
-        """What of the canvas the body covers."""
+        """The area of the canvas that the body covers."""
         return MultiPolygon([Polygon(self.points(ring)) for ring in _data()[self.posture]["outline"]])
 
 

@@ -1,7 +1,7 @@
 """The model of `map.yaml`, the one place where the borders of the zones are written.
 
 A spot is `[h, theta]` on the chart of the measured surface (:mod:`figures.anatomy.chart`): h down the limb, theta
-around it in degrees. The measures of that chart belong to the surface and stand in :mod:`figures.anatomy.limb_axis`.
+around it in degrees. The measures of that chart belong to the surface and are in :mod:`figures.anatomy.limb_axis`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from trivet.content.model import ContentValue, EntryName, RowId, Slug
 from trivet.content.references import Refers
 from trivet.pictures.chart import Spot
 
-Name = RowId
+MapId = RowId
 """The id of a junction, or the name of a border (the two entries that it separates)."""
-JunctionName = Annotated[Name, Refers("junction")]
+JunctionName = Annotated[MapId, Refers("junction")]
 ViewName = Literal["anterior", "posterior", "medial", "lateral", "foot-dorsum", "foot-sole", "saddle"]
 """The sides from which the map is drawn."""
 FileStem = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
@@ -26,7 +26,7 @@ Phrase = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 class Border(ContentValue):
     """A curve between two zones."""
 
-    id: Name
+    id: MapId
     """The id of the border, unique among the borders: the two zones that it separates, such as `L4-L5`."""
     path: tuple[Spot | JunctionName, ...] = Field(min_length=2)
     """The course of the border from end to end: spots `[h, theta]`, and ids of junctions."""
@@ -75,14 +75,14 @@ class Course(ContentValue):
     id: Slug
     """The id of the course, unique among the courses."""
     kind: Literal["axial", "pain", "contour"]
-    """`axial`: an axial line, dashed; `pain`: the way of a pain, an arrow; `contour`: a faint line of the body itself,
+    """`axial`: an axial line, dashed; `pain`: the path of a pain, an arrow; `contour`: a faint line of the body itself,
     which every map shows. The first two are layers of the map."""
     path: tuple[Spot, ...] = Field(min_length=2)
     """The spots `[h, theta]` that it runs through; an arrow points to the last."""
     root: EntryName | None = None
-    """The id of the legend entry, a root, that a pain comes from; nothing for other lines."""
+    """The id of the legend entry, a root, that the pain comes from; none for other lines."""
     ref: Annotated[Phrase, Refers("statement")] | None = None
-    """The fact, or the `table/row`, that says the same in words; nothing if it is left out."""
+    """The fact, or the `table/row`, that says the same in words, if any."""
     views: tuple[ViewName, ...] = ()
     """The views that show it; every view in which it is seen if it is left out."""
 
@@ -99,12 +99,12 @@ class MapFile(ContentValue):
     name: Phrase
     """What the map is called, for authors."""
     caveat: Phrase
-    """What is said below every picture of the map."""
-    table: Annotated[Name, Refers("table")]
+    """The caveat below every picture of the map."""
+    table: Annotated[MapId, Refers("table")]
     """The id of the table whose rows have the ids of the zones."""
-    column: Annotated[Name, Refers("column")]
+    column: Annotated[MapId, Refers("column")]
     """The id of the column of that table whose cells are the captions of the zones."""
-    junctions: dict[Name, Spot]
+    junctions: dict[MapId, Spot]
     """The spots `[h, theta]` where borders meet, each under its id."""
     borders: tuple[Border, ...]
     """The borders of the zones."""

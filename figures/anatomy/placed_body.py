@@ -18,9 +18,9 @@ from trivet.pictures.surface import Numbers
 from trivet.pictures.surface_view import SurfaceView
 
 _FARTHEST = 60.0
-"""In a diagram a spot of the chart is shown where skin within so many mm of it is seen."""
+"""In a diagram a spot of the chart is shown if skin within this many mm of it is visible."""
 _FINEST = 0.04
-"""Details of a zone smaller than so many mm of the canvas are left out of diagrams."""
+"""Details of a zone smaller than this many mm of the canvas are left out of diagrams."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -54,7 +54,7 @@ class PlacedBody:
         return np.stack([x, y], axis=1)
 
     def back(self, points: Numbers) -> Numbers:
-        """Places on the canvas, (n, 2), in the view: what `line` undoes."""
+        """Places on the canvas, (n, 2), in the view: the inverse of `line`."""
         across = (points[:, 0] - self.left) / self.scale
         x = self.window.right - across if self.mirrored else self.window.left + across
         return np.stack([x, self.window.top + (points[:, 1] - self.top) / self.scale], axis=1)
@@ -74,7 +74,7 @@ class PlacedBody:
         return self.window.left > 0 or self.window.top > 0
 
     def outline(self) -> Shape:
-        """What of the canvas the body covers, as smooth as a diagram needs it."""
+        """The area of the canvas that the body covers, as smooth as a diagram needs it."""
         return self._plain(self.view.outline)
 
     def zone(self, name: str) -> Shape:

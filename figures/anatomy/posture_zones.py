@@ -1,7 +1,7 @@
 """Zones of the map on a posture of the mannequin: the same surface and the same borders, turned at the joints.
 
-Only the right limb is measured for this, and only in the postures that `postures/measure.py` lists as `ZONED`. What the
-left limb hides is not left out, so a posture must show the right one in front.
+Only the right limb is measured for this, and only in the postures that `postures/measure.py` lists as `ZONED`. Parts
+hidden by the left limb are not left out, so a posture must show the right one in front.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from trivet.pictures.surface_view import SurfaceView, surface_view
 
 _FILE = Path(__file__).with_name("postures") / "zoned.json"
 _EDGE = 2.0
-"""The outline of the zones may lie up to so many mm of the body inside that of the posture."""
+"""The outline of the zones may lie up to this many mm of the body inside that of the posture."""
 
 
 def zone_on(body: Mannequin, curves: ZoneCurves, zone: str) -> Shape:

@@ -24,7 +24,7 @@ _ACROSS, _ALONG, _MIDDLE = 205.0, 128.0, -303.0
 ASPECT = _ALONG / _ACROSS
 """Height of the oval by its width."""
 _ANUS = 7.0
-"""Radius of what the rings of the saddle go around, in mm of the body."""
+"""Radius of the anus, which the rings of the saddle surround, in mm of the body."""
 _SPEC = diagram("lithotomy", SADDLE, (-206.0, -172.0, 206.0, -434.0), half="left")
 
 

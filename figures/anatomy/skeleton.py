@@ -145,7 +145,7 @@ def draw_column(canvas: Canvas, stand: Stand, first: str = "L1") -> None:
             discs.append(stand.area([*right, *((-a, b) for a, b in reversed(right))]))
         right = [(half, y + 13), (half * 0.9, y), (half, y - 13)]
         bodies.append(stand.area([(0, y + 13.5), *right, (0, y - 13.5), *((-a, b) for a, b in reversed(right))]))
-    # Of a kind at once: one path and one raster instead of ten.
+    # All of a kind at once: one path and one raster instead of ten.
     _bone(canvas, MultiPolygon(wings), stand, 5.0)
     canvas.fill(MultiPolygon(discs), tissue(style).disc, line=style.silhouette, width=style.lines.detail)
     _bone(canvas, MultiPolygon(bodies), stand, 9.0)

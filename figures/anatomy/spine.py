@@ -30,7 +30,7 @@ PEDICLE = {"L3": (3.3, 5.0), "L4": (3.7, 4.9), "L5": (4.6, 4.6), "S1": (4.3, 4.3
 
 @dataclass(frozen=True, slots=True)
 class Spine:
-    """Where the column stands: its midline, the upper edge of the uppermost body, and the scale (1 = 34 mm wide)."""
+    """The place of the column: its midline, the upper edge of the uppermost body, and the scale (1 = 34 mm wide)."""
 
     centre: float
     top: float
@@ -206,7 +206,7 @@ def root_shape(spine: Spine, root: str, course: Points) -> Polygon:
 
 
 def prolapse(spine: Spine, name: str, kind: str, side: int = 1) -> Polygon:
-    """Disc material that has left its ring: `paracentral` beside the sac, `far-lateral` outside the foramen."""
+    """Disc material that has left the annulus: `paracentral` beside the sac, `far-lateral` outside the foramen."""
     depth = disc_depth(name)
     upper = LEVELS[DISCS.index(name)]
     if kind == "paracentral":

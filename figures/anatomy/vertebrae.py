@@ -89,7 +89,7 @@ def draw_sac(canvas: Canvas, spine: Spine) -> Polygon:
 
 
 def draw_fades(canvas: Canvas, spine: Spine) -> None:
-    """Sac and sacrum run on beyond the picture: they vanish into the paper."""
+    """Sac and sacrum continue beyond the picture, so they fade into the paper."""
     top, low = spine.y(-7.6), spine.y(level_top("S1") + 32.4)
     canvas.fade(Box(spine.x(-9), top, spine.x(9), top + 8.5 * spine.scale), "up")
     canvas.fade(Box(spine.x(-26), low - 8 * spine.scale, spine.x(26), low), "down")
@@ -104,7 +104,7 @@ def draw_root(canvas: Canvas, shape: Shape, colour: str, *, strong: bool = False
 
 
 def draw_prolapse(canvas: Canvas, shape: Polygon) -> None:
-    """The material: knobbly and dull, plainly not disc any more."""
+    """The prolapsed material: knobbly and dull, clearly no longer disc."""
     style = canvas.style
     canvas.fill(shape.buffer(0.5), style.shade, alpha=0.14)
     solid(canvas, shape, tissue(style).nucleus, Relief(2.4, 1.0, 0.55))

@@ -1,4 +1,4 @@
-"""The curves of a map as plain values, with the junctions put in: what zones on a body are made of."""
+"""The curves of a map as plain values, with the junctions filled in: the source of zones on a body."""
 
 from __future__ import annotations
 

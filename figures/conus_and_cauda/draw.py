@@ -18,7 +18,7 @@ HEIGHTS = {"": 121.0, "cord": 121.0, "saddle": 88.0}
 _BRACKETS = {"conus": (24.5, 37.5), "cauda": (40.5, 102.0)}
 """Upper and lower end of the bracket beside a part of the canal."""
 _SPOTS = dict(zip(SADDLE_LABELS, ((-0.40, 0.09), (0.0, 0.22), (-0.73, -0.15)), strict=True))
-"""Where the labels of the saddle stand: shares of the oval's half width from its middle."""
+"""The places of the labels of the saddle: shares of the oval's half width from its middle."""
 
 
 def draw(words: ConusAndCaudaWords, spec: FigureSpec) -> Drawing:
@@ -73,7 +73,7 @@ class _ConusPainter:
             canvas.region(f"part-root-{root.id}", "part", bundle(canal, root.id), root.id)
 
     def _brackets(self, canal: Canal, *, named: bool) -> None:
-        """What is conus and what is cauda, at the right of the canal."""
+        """The brackets for conus and cauda, at the right of the canal."""
         canvas = self.canvas
         for column, title, tint in zip(COLUMNS, self.words.headings, self._tints, strict=True):
             top, low = (canal.point(0, depth)[1] for depth in _BRACKETS[column])
@@ -178,7 +178,7 @@ class _ConusPainter:
             y += 6.6 * scale
 
     def flags(self, left: float, right: float, top: float) -> None:
-        """What the signs together are, and what to do."""
+        """What the signs mean together, and what to do."""
         canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
         x, width = (left + 2.4) * scale, (right - left - 4.8) * scale
         room = Box(left * scale, top * scale, right * scale, (top + (36.0 if canvas.blank else 23.0)) * scale)
@@ -215,7 +215,7 @@ class _ConusPainter:
         return {"cord": cord, "saddle": saddle}.get(view, whole)
 
     def alt_blind(self, view: str) -> str:
-        """What is seen, without what a lesion gives and without roots."""
+        """What is seen, without the signs of a lesion and without roots."""
         cord = (
             "The opened vertebral canal from behind: the cord tapers to its end, below it hang the roots on both "
             "sides. Beside it what lesions of the two give."

@@ -1,4 +1,4 @@
-"""What is said of conus and cauda: the table `conus-cauda`, facts about saddle and sphincters, and the map."""
+"""The words about conus and cauda: the table `conus-cauda`, facts about saddle and sphincters, and the map."""
 
 from __future__ import annotations
 

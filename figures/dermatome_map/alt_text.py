@@ -1,17 +1,17 @@
-"""What a map says in words, for those who do not see it: once with every answer, once with none."""
+"""The alt texts of a map: one with every answer, one with none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from figures.dermatome_map.map_words import Mark
+from figures.dermatome_map.map_words import SkinMark
 from figures.dermatome_map.painter import MapPainter
 
 _KINDS = {"key": "Key sensory points (ISNCSCI)", "bedside": "Bedside points"}
 
 
-def alternatives(painter: MapPainter, zones: Iterable[str], marks: Iterable[Mark]) -> tuple[str, str]:
-    """The alternative text that says everything, and the one that gives no answer away."""
+def alt_texts(painter: MapPainter, zones: Iterable[str], marks: Iterable[SkinMark]) -> tuple[str, str]:
+    """The alt text that says everything, and the one that gives no answer away."""
     title = painter.view.title
     if painter.variant.mirrored:
         title = title.replace("right", "left")
@@ -28,7 +28,7 @@ def alternatives(painter: MapPainter, zones: Iterable[str], marks: Iterable[Mark
             full += f" {heading}: {'; '.join(points)}."
     pains = sorted({line.root for line in painter.words.lines if line.kind == "pain"})
     if pains:
-        full += f" Arrows: the way of the pain of {' and '.join(pains)}."
+        full += f" Arrows: the pain of {' and '.join(pains)}."
     if any(line.kind == "axial" for line in painter.words.lines):
         full += " Dashed: axial lines."
     return full, blind

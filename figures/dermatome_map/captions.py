@@ -101,7 +101,7 @@ def _draw_caption(
     x = (box.left if side == "left" else box.right) - outwards * width / 2
     canvas.curve([(x - outwards * width / 2, middle), (edge, middle), caption.target], style.muted)
     canvas.fill(Dot(*caption.target).buffer(0.42), style.paper, line=style.ink, width=0.55)
-    # An empty chip must not tell by its width which root is wanted.
+    # The width of an empty chip must not give away which root is wanted.
     place = chip(canvas, x, middle, replace(root, id="") if style.blank else root)
     boxes = [place]
     if style.blank and caption.text:

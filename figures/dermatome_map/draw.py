@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.anatomy.body_view import body_view
-from figures.dermatome_map.alt_text import alternatives
+from figures.dermatome_map.alt_text import alt_texts
 from figures.dermatome_map.captions import draw_captions
 from figures.dermatome_map.footer import draw_footer
 from figures.dermatome_map.labels import draw_labels
@@ -27,7 +27,7 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
     try:
         seen = body_view(words.curves, view.spec)
     except ZoneError as error:
-        raise TrivetError(Problem(words.file, 0, 0, str(error), "mend the borders or the cores")) from error
+        raise TrivetError(Problem(words.file, 0, 0, str(error), "correct the borders or the cores")) from error
     layout = make_layout(view, seen, variant, spec.width_mm)
     canvas = Canvas(layout.width, layout.height, style_for(spec.theme))
     painter = MapPainter(words, variant, view, layout, canvas)
@@ -48,5 +48,5 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
         draw_labels(painter, zones, kept_free, lines)
     shown = [] if canvas.blank else sorted({mark.heading for mark, _, _ in marks if mark.kind == "key"})
     draw_footer(painter, shown[0] if shown else "")
-    full, blind = alternatives(painter, zones, [mark for mark, _, _ in marks])
+    full, blind = alt_texts(painter, zones, [mark for mark, _, _ in marks])
     return canvas.finish(full, blind)

@@ -38,7 +38,7 @@ class Ground:
 def ground(placed: PlacedBody, fade: float, half: str) -> Ground:
     """The grid of the `half` ("left", "right" or "") of a placed view that labels may use.
 
-    None are put into its uppermost `fade` mm, where it goes over into the paper.
+    None are placed in its uppermost `fade` mm, where it fades into the paper.
     """
     view = placed.view
     pixel, tone_step = view.spec.detail.step, view.spec.detail.tone_step
@@ -82,7 +82,7 @@ def seat(
     room = ndimage.minimum_filter(free.astype(np.uint8), size=reach, mode="constant").astype(bool)
     distance = ndimage.distance_transform_edt(np.pad(zone, 1))[1:-1, 1:-1] * per_cell
     worth = np.minimum(distance, 6.0) - 6.0 * np.clip(field.tone, 0.0, 1.0)
-    # A little drawn to the middle of the zone, where the eye looks for it.
+    # Slightly towards the middle of the zone, where the eye looks for it.
     rows, columns = np.nonzero(zone)
     away = np.abs(np.arange(zone.shape[0])[:, None] - rows.mean()) + np.abs(
         np.arange(zone.shape[1])[None, :] - columns.mean()
@@ -98,7 +98,7 @@ def seat(
 
 
 def take(field: Ground, row: int, column: int, reach: tuple[int, int]) -> None:
-    """Nothing else may be written within `reach` cells (height, width) of a cell."""
+    """Reserves the ground within `reach` cells (height, width) of a cell."""
     top, left = max(row - reach[0] // 2, 0), max(column - reach[1] // 2, 0)
     field.taken[top : row + reach[0] // 2 + 1, left : column + reach[1] // 2 + 1] = True
 
@@ -123,7 +123,7 @@ def stack(wanted: list[float], heights: list[float], top: float, bottom: float, 
     for number in range(len(tops) - 1, -1, -1):
         tops[number] = min(tops[number], limit - heights[number])
         limit = tops[number] - gap
-    # What was pushed up may now push others up again beyond the top; then all begin there.
+    # Pushing boxes up may push others beyond the top; then all begin at the top.
     edge = top
     for number, height in enumerate(heights):
         tops[number] = max(tops[number], edge)

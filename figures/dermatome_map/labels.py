@@ -68,7 +68,7 @@ def _write_root(
     painter: MapPainter, name: str, at: tuple[float, float], size: float, *, colour: str | None = None
 ) -> Shape:
     canvas, root = painter.canvas, painter.root(name)
-    # Letters on hatches, and on the dimmer colours of the night, need a ground of their own.
+    # Letters on hatches, and on the dimmer colours of the dark theme, need a background of their own.
     halo = root.fill if painter.style.theme in ("grey", "dark") and colour is None else None
     place = canvas.text(*at, name, size, "bold", colour=colour or root.ink, align="centre", anchor="middle", halo=halo)
     canvas.region(f"label-{name}", "label", place.grown(0.5), painter.words.look(name).ref, name)

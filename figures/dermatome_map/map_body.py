@@ -16,7 +16,7 @@ HATCH = 1.15
 """Distance of hatch lines in mm on paper."""
 _FADE_STEPS = 128
 _ANUS = ((17.0, 20.0), (3.6, 5.4))
-"""Half axes, across and along, of what the rings of the saddle go around, in mm on the body."""
+"""Half axes, across and along, of the anus, in mm on the body."""
 
 
 def draw_body(painter: MapPainter) -> dict[str, Shape]:
@@ -36,7 +36,7 @@ def draw_body(painter: MapPainter) -> dict[str, Shape]:
             canvas.zone(shape, painter.root(name), spacing=HATCH)
         else:
             canvas.fill(shape, tissue(style).skin)
-    # At night a highlight is the brightest thing on the page, so it is kept low.
+    # In the dark theme a highlight is the brightest thing on the page, so it is kept low.
     placed.shade(canvas, body, highlights=0.45 if style.theme == "dark" else 1.0)
     _contours(painter)
     for border in seen.borders:
@@ -74,7 +74,7 @@ def _ellipse(middle: tuple[float, float], half: tuple[float, float], points: int
 
 
 def _anus(painter: MapPainter) -> None:
-    """What the rings of the saddle go around, with the innermost ring inside the last zone."""
+    """The anus, which the rings of the saddle surround, with the innermost ring inside the last zone."""
     canvas, style, k = painter.canvas, painter.style, painter.placed.scale
     middle = painter.at(*painter.middle_of_saddle())
     outer, inner = (_ellipse(middle, (across * k, along * k), 60) for across, along in _ANUS)
@@ -102,7 +102,7 @@ def _contours(painter: MapPainter) -> None:
 
 
 def _fade(painter: MapPainter) -> None:
-    """The trunk, or the thigh, goes over into the paper at the top."""
+    """Fades the trunk, or the thigh, into the paper at the top."""
     fade, box, style = painter.view.fade, painter.placed.box, painter.style
     if not fade:
         return

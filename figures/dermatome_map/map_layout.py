@@ -21,13 +21,13 @@ _WIDE, _CAPTIONS = 110.0, 62.0
 COLUMN = 0.34
 """A column of captions takes this share of the width."""
 _BESIDE = 3.0
-"""A crop shows so many mm of ground beside the limb."""
+"""A crop shows this many mm of paper beside the limb."""
 
 
 @dataclass(frozen=True, slots=True)
 class MapLayout:
-    """A map on paper, `width` × `height` mm. `columns` are the boxes for captions, by the side of the paper on which
-    they stand; `foot` is the room below, in mm.
+    """A map on paper, `width` × `height` mm. `columns` are the boxes for captions, by their side of the
+    paper; `foot` is the room below, in mm.
     """
 
     width: float

@@ -30,7 +30,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SkinMark:
     """A point on the skin: `kind` key or bedside, the root that it tests, the words of its row and their heading."""
 
     id: str
@@ -49,7 +49,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class SkinLine:
-    """A line over the skin: an axial line, the way of a pain, or a contour."""
+    """A line over the skin: an axial line, the path of radiating pain, or a contour."""
 
     id: str
     kind: str
@@ -72,7 +72,7 @@ class MapWords:
     title: str
     caveat: str
     looks: tuple[Look, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[SkinMark, ...]
     lines: tuple[SkinLine, ...]
 
     def look(self, root: str) -> Look:
@@ -83,8 +83,8 @@ class MapWords:
         raise KeyError(root)
 
 
-def numbered(marks: list[Mark]) -> list[tuple[str, Mark]]:
-    """Marks with the names of their regions: the root, and a number from the second of a root on."""
+def numbered(marks: list[SkinMark]) -> list[tuple[str, SkinMark]]:
+    """Marks with the names of their regions: the root, with a number from its second mark on."""
     count: dict[str, int] = {}
     found = []
     for mark in marks:

@@ -1,4 +1,4 @@
-"""What is laid over the skin: key sensory points, bedside points, axial lines and the ways of pains."""
+"""The marks over the skin: key sensory points, bedside points, axial lines and paths of radiating pain."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from shapely import Point as Dot
 
 from figures.anatomy.tissues import tissue
 from figures.dermatome_map.labels import label_half
-from figures.dermatome_map.map_words import Mark, numbered
+from figures.dermatome_map.map_words import SkinMark, numbered
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
@@ -19,12 +19,12 @@ RADIUS = 0.85
 """Of a key sensory point, in mm on paper."""
 _PAIN = "#b3261e"
 _REACH = 5.0
-"""A point is shown if skin within so many mm of it is seen."""
+"""A point is shown if skin within this many mm of it is visible."""
 _TOUCH = 1.9
-"""Of the region of a point: what a finger or a mask covers."""
+"""Of the region of a point: the size of a fingertip or a mask."""
 
 
-def seen_marks(painter: MapPainter) -> list[tuple[Mark, float, float]]:
+def seen_marks(painter: MapPainter) -> list[tuple[SkinMark, float, float]]:
     """The points that this view shows, with their places in the view, on the limb that carries labels."""
     half = label_half(painter)
     swap = half not in ("", painter.view.spec.half)
@@ -43,7 +43,7 @@ def seen_marks(painter: MapPainter) -> list[tuple[Mark, float, float]]:
     return found
 
 
-def draw_marks(painter: MapPainter, marks: list[tuple[Mark, float, float]]) -> None:
+def draw_marks(painter: MapPainter, marks: list[tuple[SkinMark, float, float]]) -> None:
     """Points, with their roots beside them where the points are the subject; and their regions."""
     canvas, style = painter.canvas, painter.style
     places = [painter.at(x, y) for _, x, y in marks]
@@ -60,7 +60,7 @@ def draw_marks(painter: MapPainter, marks: list[tuple[Mark, float, float]]) -> N
             taken.append(written.grown(0.4).shape())
 
 
-def _name(painter: MapPainter, mark: Mark, place: tuple[float, float], taken: list[Shape]) -> Box:
+def _name(painter: MapPainter, mark: SkinMark, place: tuple[float, float], taken: list[Shape]) -> Box:
     """Writes a point's root beside it, on the skin if there is room, and never over another point or name."""
     canvas, style = painter.canvas, painter.style
     size = style.type.label

@@ -1,4 +1,4 @@
-"""What every part of drawing a map needs: its words, the measured view, the layout and the canvas."""
+"""The state shared by all parts of drawing a map: its words, the measured view, the layout and the canvas."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from trivet.pictures.surface_view import SurfaceView
 from trivet.pictures.zones import curve_through
 
 _REACH = 6.0
-"""A spot of a line is seen if skin within so many mm of it is."""
+"""A spot of a line is visible if skin within this many mm of it is."""
 _EVEN_ROUNDS = 14
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class MapPainter:
-    """A map in the making: what it shows, where, and upon which canvas.
+    """A map being drawn: what it shows, where, and on which canvas.
 
     Places and shapes are in mm of the measured view `seen` (x right, y down from its upper left) or on paper.
     """
@@ -101,7 +101,7 @@ class MapPainter:
 
 
 def _even(line: Numbers) -> Numbers:
-    """Without the small steps of the pixels from which it was read; its ends stay."""
+    """Smooths the small steps of the pixels from which it was read; its ends stay fixed."""
     for _ in range(_EVEN_ROUNDS):
         middle = 0.25 * line[:-2] + 0.5 * line[1:-1] + 0.25 * line[2:]
         line = np.concatenate([line[:1], middle, line[-1:]])

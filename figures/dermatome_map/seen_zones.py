@@ -1,4 +1,4 @@
-"""Which zones a view shows: written down, so that content can be checked without projecting the body.
+"""The zones that each view shows, listed so that content can be checked without projecting the body.
 
 A test compares this with what is drawn.
 """

@@ -1,6 +1,6 @@
 """The variants of a map: what is drawn over the zones, and which part of the limb is shown.
 
-A variant's name is made of words joined by hyphens: `knee-unlabelled`, `mirrored-roots`. No word at all is the map of
+A variant's name is made of words joined by hyphens: `knee-unlabelled`, `mirrored-roots`. The empty name is the map of
 the book: captions with leaders, root labels, key sensory points.
 """
 
@@ -36,7 +36,7 @@ VARIANTS: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What a variant's name says.
+    """The meaning of a variant's name.
 
     `captions`: chips with words beside the body; `labels`: the roots' names in their zones; `coloured`: zones are
     filled; `named`: points carry their root; `layers`: what else is laid over the skin.

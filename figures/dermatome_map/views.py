@@ -1,4 +1,4 @@
-"""The views of the map, as plain values: where one stands, in which pose the body is, and what the picture shows.
+"""The views of the map, as plain values: the camera, the pose of the body, and what the picture shows.
 
 Lengths are in mm on the body.
 """
@@ -19,7 +19,7 @@ _WHOLE, _BELOW_GROIN, _FOOT = 1080.0, 800.0, 128.0
 class MapView:
     """One way to look at the body.
 
-    `fade` is how far the picture fades out from its upper edge; `columns` are the sides on which captions stand.
+    `fade` is how far the picture fades out from its upper edge; `columns` are the sides that have captions.
     """
 
     name: str
@@ -30,7 +30,7 @@ class MapView:
 
     @property
     def label_free(self) -> float:
-        """How far down from the upper edge no label may stand, since little is seen there."""
+        """How far down from the upper edge labels are not allowed, since little is visible there."""
         return self.fade * 0.8
 
 

@@ -6,7 +6,7 @@ from figures.anatomy.map_file import Course, MapFile, Site
 from figures.anatomy.map_links import link_map
 from figures.anatomy.zone_curves import zone_curves
 from figures.dermatome_map import variants, views
-from figures.dermatome_map.map_words import Look, MapWords, Mark, SkinLine, numbered
+from figures.dermatome_map.map_words import Look, MapWords, SkinLine, SkinMark, numbered
 from figures.dermatome_map.seen_zones import FADED, can_crop, seen_zones
 from figures.dermatome_map.variants import Variant, variant_of
 from trivet.content.model import Topic
@@ -56,7 +56,7 @@ def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
 
 
 def _words(reader: Reader, variant: Variant) -> MapWords:
-    """The words of a map, with what its variant leaves out left out."""
+    """The words of a map, without what its variant leaves out."""
     map_file: MapFile = reader.file("map")
     names = dict.fromkeys([*(zone.id for zone in map_file.zones), *(ring.zone for ring in map_file.rings)])
     return MapWords(
@@ -79,11 +79,11 @@ def _look(reader: Reader, map_file: MapFile, zone: str, *, captions: bool) -> Lo
     return Look(reader.style(zone), reader.topic.entry(zone).neutral, ref, caption)
 
 
-def _mark(reader: Reader, site: Site) -> Mark:
+def _mark(reader: Reader, site: Site) -> SkinMark:
     ref, _, column = site.row.partition("#")
     table, _, row = ref.partition("/")
     text, heading = reader.maybe(table, row, column) or "", reader.heading(table, column)
-    return Mark(site.id, site.kind, site.root, site.at, ref, text, heading, site.views)
+    return SkinMark(site.id, site.kind, site.root, site.at, ref, text, heading, site.views)
 
 
 def _line(course: Course) -> SkinLine:

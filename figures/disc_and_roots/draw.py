@@ -125,7 +125,7 @@ class _DiscPainter:
     def labels(self) -> None:
         """The roots and the prolapse, at the right edge."""
         canvas, spine = self.canvas, self.spine
-        said = dict(self._said())
+        said = dict(self._second_lines())
         for root in self.words.roots:
             end = along(self._course(root.id, 1), 0.985 if root.id != "S1" else 0.86)
             x, y = 66.0 * spine.scale, self._chip_depth(root.id)
@@ -135,7 +135,7 @@ class _DiscPainter:
                 canvas.region(f"label-{root.id}", "label", place.grown(0.4), root.id, root.id)
                 if root.id in said:
                     text, strong = said[root.id]
-                    self._say(x, y, text, strong)
+                    self._write_line(x, y, text, strong)
         for case in self.words.cases:
             self._prolapse_label(case)
 
@@ -143,7 +143,7 @@ class _DiscPainter:
         depth = level_top(root) + 27.4 if root != "S1" else level_top("S1") + 17.0
         return self.spine.y(depth)
 
-    def _say(self, x: float, y: float, text: str, strong: bool) -> None:
+    def _write_line(self, x: float, y: float, text: str, strong: bool) -> None:
         style = self.canvas.style
         weight: Weight = "semibold" if strong else "regular"
         colour = style.ink if strong else style.muted
@@ -151,8 +151,8 @@ class _DiscPainter:
         width = self.canvas.width - x + 1.6
         note(self.canvas, left, top, text, width=width, size=7.2, weight=weight, colour=colour)
 
-    def _said(self) -> list[tuple[str, tuple[str, bool]]]:
-        """What is written under the roots' chips: root, words, whether it is the one that is caught."""
+    def _second_lines(self) -> list[tuple[str, tuple[str, bool]]]:
+        """The words under the roots' chips: root, words, whether it is the one compressed."""
         if self.canvas.blank:
             return []
         found = []

@@ -95,7 +95,7 @@ def _nerves(canvas: Canvas, body: Mannequin) -> None:
 
 
 def _burst(centre: tuple[float, float], radius: float) -> NDArray[np.float64]:
-    """A star of eight points: something strikes here."""
+    """A star of eight points, which marks the lesion."""
     angle = np.arange(16) * np.pi / 8
     reach = np.where(np.arange(16) % 2 == 0, radius, radius * 0.48)
     return np.column_stack([centre[0] + reach * np.cos(angle), centre[1] + reach * np.sin(angle)])

@@ -12,7 +12,7 @@ _FAILS = ("weak", "lost", "reduced", "absent", "yes", "positive")
 
 @dataclass(frozen=True, slots=True)
 class LesionSign:
-    """A row: its id, its name, and what it is in each of the three lesions."""
+    """A row: its id, its name, and its value in each of the three lesions."""
 
     row: str
     name: str
@@ -35,5 +35,5 @@ class FootDropWords:
 
 
 def fails(text: str) -> bool:
-    """Whether a sign is there at least at times: weak, lost, yes."""
+    """Whether a sign is present, at least sometimes: weak, lost, yes."""
     return text.split(maxsplit=1)[0].strip(",") in _FAILS

@@ -1,4 +1,4 @@
-"""What is said of the three lesions: the table `foot-drop`; and the map, whose zone L5 is numb."""
+"""The words about the three lesions: the table `foot-drop`; and the map, whose zone L5 is numb."""
 
 from __future__ import annotations
 

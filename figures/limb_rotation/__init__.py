@@ -1,6 +1,6 @@
 """Why the zones of the leg spiral: the limb bud with its strips, and the limb as it turns.
 
-At the left the bud: roots run out along its pre-axial border and come back along its post-axial one, on either side of
+On the left the bud: roots run out along its pre-axial border and come back along its post-axial one, on either side of
 the axial line. Then the limb, the measured surface itself, turned outwards by 90°, 45° and not at all, its zones
 carried along: what faced the head ends at the great toe. At the right the same limb from behind, with the post-axial
 border. View `bud` is the bud alone, `limb` the turning limb alone, each for half a page or a phone.

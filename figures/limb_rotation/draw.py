@@ -42,7 +42,7 @@ def _alt(words: RotationWords, view: str) -> str:
 
 
 def _alt_blind(view: str) -> str:
-    """What is seen, without roots, the ends of the borders or the way of turning."""
+    """What is seen, without roots, the ends of the borders or the direction of rotation."""
     bud = "An embryo and its lower limb bud, enlarged, with strips of skin on both sides of a dashed line."
     limb = "The right lower limb in three steps of turning, from the front, and then from behind, with zones of skin."
     return {"bud": bud, "limb": limb}.get(view, f"{bud} {limb}")

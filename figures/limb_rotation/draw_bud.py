@@ -44,7 +44,7 @@ class _BudPainter:
     bud: Bud
 
     def strips(self) -> None:
-        """The bud with the strips of the roots; the trunk vanishes into the paper."""
+        """The bud with the strips of the roots; the trunk fades into the paper."""
         canvas, style, bud = self.canvas, self.canvas.style, self.bud
         looks = {root.id: root for root in self.words.roots}
         canvas.fill(bud.shape(), tissue(style).skin)

@@ -88,7 +88,7 @@ class _LimbPainter:
                  size=self.canvas.style.type.small, weight="semibold", align="centre")  # fmt: skip
 
     def _fade(self, limb: PlacedBody) -> None:
-        """Above the groin the body goes on: it vanishes into the paper."""
+        """Above the groin the body continues, so it fades into the paper."""
         room = limb.box
         self.canvas.fade(Box(room.left - 0.5, room.top - 0.6, room.right + 0.5, room.top + 96 * limb.scale), "up")
 
@@ -115,7 +115,7 @@ class _LimbPainter:
                     self.canvas.region(f"zone-{root.id}", "zone", limb.zone(root.id), root.id)
 
     def _words(self, step: float) -> None:
-        """The toes at the ends of the borders, if nothing else names them, and what follows from the turning."""
+        """The toes at the ends of the borders, if nothing else names them, and what follows from the rotation."""
         canvas, words, left = self.canvas, self.words, self.place.left
         y = self.place.bottom + 3.0 * self.scale
         if self.alone:

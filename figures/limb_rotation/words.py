@@ -1,4 +1,4 @@
-"""What is said of the limb bud and its turning: facts, the map, and the roots of the two borders."""
+"""The words about the limb bud and its rotation: facts, the map, and the roots of the two borders."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BORDERS = ("preaxial", "postaxial")
 
 @dataclass(frozen=True, slots=True)
 class RotationWords:
-    """What is written: ways of turning, ends and runs of the borders, reasons; the map; the roots in their colours."""
+    """What is written: directions, ends and runs of the borders, reasons; the map; the roots in their colours."""
 
     turns: str
     upper_turns: str

@@ -1,4 +1,4 @@
-"""From what is found to the root, from the root to the disc: three streams that run into one spine.
+"""From the findings to the root, from the root to the disc: three streams that run into one spine.
 
 Each root is a stream in its colour. It passes its reflex, its sensory point (on the zone of the map) and its weak
 movement, narrows to the root, and ends at the paracentral prolapse that catches it. The red flags leave the streams for

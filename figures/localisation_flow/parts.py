@@ -1,4 +1,4 @@
-"""What the streams have in common, whichever way they run: bands, steps, chips, words and the red flags.
+"""The parts shared by both layouts of the streams: bands, steps, chips, words and the red flags.
 
 Sizes are in mm of the canvas; `scale` is how much larger the picture is than planned.
 """
@@ -72,7 +72,7 @@ def draw_disc_name(
 
 
 def draw_flags(canvas: Canvas, words: FlowWords, room: Box, *, scale: float, narrow: bool) -> None:
-    """The branch that leaves: the saddle, what to ask for, and what to do, beside it or (if `narrow`) below."""
+    """The branch for red flags: the saddle, what to ask about, and what to do, beside it or (if `narrow`) below."""
     style = canvas.style
     canvas.fill(rounded(room, 1.8), style.alarm_paper, line=style.alarm, width=0.9)
     wide = (27.0 if narrow else 30.0) * scale

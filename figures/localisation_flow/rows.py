@@ -53,7 +53,7 @@ class _RowsPainter:
         return Box(left * self.scale, top * self.scale, right * self.scale, bottom * self.scale)
 
     def _middle(self, number: int) -> float:
-        """The height of the middle of a stream."""
+        """The y of the middle of a stream."""
         return (_TOP + number * _ROW + _ROW / 2 - 0.4) * self.scale
 
     def streams(self) -> None:

@@ -34,7 +34,7 @@ _FEET = {
 
 
 def draw_jerk(canvas: Canvas, jerk: Jerk, room: Box) -> None:
-    """The limb, the hammer, and (but not on a worksheet) a sign whether the jerk comes."""
+    """The limb, the hammer, and (but not on a worksheet) a sign that shows whether the jerk is present."""
     style = canvas.style
     scene = REFLEX_SCENES[jerk.row]
     limb = place(scene.posture, Box(room.left, room.top, room.right - 4.0, room.bottom))

@@ -66,7 +66,7 @@ def _row(reader: Reader, place: tuple[str, str], root: str, what: str, *, prefix
 
 
 def _reflex(reader: Reader, root: str) -> tuple[str, Jerk]:
-    """The tendon jerk that a root chiefly carries, lost; or what the table of L5 and S1 says if it carries none."""
+    """The tendon jerk that a root chiefly carries, lost; or the words of the table of L5 and S1 if it carries none."""
     for row in ("knee-jerk", "ankle-jerk"):
         chief = roots_in(reader.cell("reflexes", row, "roots").split("chiefly")[-1])
         if root in chief:

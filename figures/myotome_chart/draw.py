@@ -14,7 +14,7 @@ from trivet.pictures.style import LegendStyle, Style, style_for
 
 WIDTH, ROW, HEAD, FOOT = 90.0, 12.4, 11.0, 13.0
 EXAMPLE = 4
-"""The column whose colour the legend's samples have."""
+"""The column whose colour the samples of the legend use."""
 
 
 def draw(words: MyotomeWords, spec: FigureSpec) -> Drawing:

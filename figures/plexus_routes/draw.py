@@ -155,8 +155,8 @@ class _PlexusPainter:
             name = f"label-{root.id}" if self.alone else f"label-{nerve}-{root.id}"
             canvas.region(name, "label", spot.grown(0.2), root.id, root.id)
 
-    def _does(self, nerve: str, room: Box, *, named: bool = False, beside: bool = False) -> None:
-        """What a nerve moves: a small picture, the words under (or `beside`) it, and above it the name of a part."""
+    def _movements(self, nerve: str, room: Box, *, named: bool = False, beside: bool = False) -> None:
+        """The movements of a nerve: a small picture, words under (or `beside`) it, and above it the name of a part."""
         canvas, style, route = self.canvas, self.canvas.style, self.words.route(nerve)
         if self.asked:
             return
@@ -182,7 +182,7 @@ class _PlexusPainter:
         canvas.region(f"part-{nerve}", "part", shape, f"{TABLE}/{nerve}")
         self._chips(nerve, stand)
         x, right = stand.middle / self.scale + (5.0 if not self.alone else 10.0), left + width - 1.5
-        self._does(nerve, self._box(x, 50.0, right, 90.0))
+        self._movements(nerve, self._box(x, 50.0, right, 90.0))
         if nerve == "femoral" and not self.hidden:
             text = f"{words.skin_branch} nerve: skin of the {words.skin}"
             room = (right - x) * self.scale
@@ -204,7 +204,7 @@ class _PlexusPainter:
             ("tibial", 82.0, (116, 330)),
         ):
             room = self._box(x, top, right, top + 30)
-            self._does(nerve, room, named=nerve != "sciatic", beside=True)
+            self._movements(nerve, room, named=nerve != "sciatic", beside=True)
             if not self.asked:
                 start = (room.left - 0.8, room.top + 1.2)
                 if nerve == "sciatic":

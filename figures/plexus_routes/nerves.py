@@ -1,6 +1,6 @@
 """The courses of the nerves, and how they are drawn: a strand for each root, and twigs to the muscles.
 
-Places are in millimetres of the measured body, as in :mod:`figures.anatomy.skeleton`.
+Pairs are in millimetres of the measured body, as in :mod:`figures.anatomy.skeleton`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import normals
 from trivet.pictures.shapes import areas
 
-Places = tuple[tuple[float, float], ...]
+Pairs = tuple[tuple[float, float], ...]
 
-COURSES: dict[str, Places] = {
+COURSES: dict[str, Pairs] = {
     "obturator": ((50, 990), (57, 955), (63, 925), (61, 893), (59, 868), (62, 840), (68, 790), (76, 735), (82, 685)),
     "femoral": ((80, 985), (87, 950), (89, 920), (92, 890), (97, 850), (101, 815)),
     "tibial": (
@@ -31,7 +31,7 @@ COURSES: dict[str, Places] = {
         (161, 466), (163, 452), (158, 438),
     ),
 }  # fmt: skip
-_TWIGS: dict[str, tuple[Places, ...]] = {
+_TWIGS: dict[str, tuple[Pairs, ...]] = {
     "obturator": (
         ((62, 840), (78, 800), (96, 770)),
         ((68, 790), (62, 740), (60, 700)),
@@ -50,7 +50,7 @@ _TWIGS: dict[str, tuple[Places, ...]] = {
     ),
     "common-peroneal": (),
 }
-_ROUND_THE_FRONT: Places = ((158, 438), (146, 415), (140, 340), (138, 220), (136, 110), (132, 70))
+_ROUND_THE_FRONT: Pairs = ((158, 438), (146, 415), (140, 340), (138, 220), (136, 110), (132, 70))
 """Beyond the neck of the fibula, where the common peroneal nerve lies in front of the bones."""
 _POINT = 0.3528
 """A point in mm: strands lie side by side by their width."""
@@ -94,7 +94,7 @@ def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: boo
 
 
 def _smooth(line: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The same line in even steps, without corners; its ends stay."""
+    """The same line in even steps, without corners; its ends stay fixed."""
     whole = LineString(line)
     even = np.array([whole.interpolate(share, normalized=True).coords[0] for share in np.linspace(0, 1, 120)])
     smooth: NDArray[np.float64] = gaussian_filter1d(even, 3.0, axis=0, mode="nearest")

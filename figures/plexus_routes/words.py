@@ -1,4 +1,4 @@
-"""What is said of the nerves: the table `plexus-routes`, and the fact about the skin that the femoral nerve serves."""
+"""The words about the nerves: the table `plexus-routes`, and the fact about the skin that the femoral nerve serves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bedside tests that stretch a root, on a drawn body: what is moved, how far, and where it hurts.
+"""The bedside tests that stretch a root, on a drawn body: the movement, its range, and the site of the pain.
 
 A view for each row of the table `provocative-tests`; the plain view (`""`) shows all four. The angles of the straight
 leg raise are those that the table states.

@@ -20,7 +20,7 @@ from trivet.pictures.style import blend, style_for
 
 WIDTH, HEIGHT, GAP = 90.0, 71.0, 4.0
 FLOOR = 46.0
-"""Where the couch stands in a panel."""
+"""The y of the couch in a panel."""
 POSTURES = {
     "slr": "supine-raised",
     "crossed-slr": "supine-crossed",

@@ -1,4 +1,4 @@
-"""What is said of the tests: rows of the table `provocative-tests`."""
+"""The words about the tests: rows of the table `provocative-tests`."""
 
 from __future__ import annotations
 

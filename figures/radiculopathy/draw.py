@@ -114,7 +114,7 @@ def _table(canvas: Canvas, words: RadiculopathyWords, scale: float) -> None:
 
 
 def _table_height(words: RadiculopathyWords, scale: float, style: Style) -> float:
-    """How much room the words need, in mm; the same steps as `_table`."""
+    """The height that the words need, in mm; computed as in `_table`."""
     if style.blank:
         return len(words.features) * 13.0 * scale + 2
     width = WIDTH / 2 * scale - 5.5 * scale

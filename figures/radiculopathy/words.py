@@ -1,4 +1,4 @@
-"""What is said of the two roots: the table `l5-s1`; and the map, whose zones are the numb skin."""
+"""The words about the two roots: the table `l5-s1`; and the map, whose zones are the numb skin."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from trivet.pictures.style import LIGHT, blend, style_for
 
 WIDTH, HEIGHT, GAP = 90.0, 66.0, 4.0
 MIRRORED = ("plantar",)
-"""The rows whose posture is drawn the other way round."""
+"""The rows whose posture is mirrored."""
 
 
 def draw(words: ReflexWords, spec: FigureSpec) -> Drawing:

@@ -1,1 +1,1 @@
-"""What happens on bodies, shared by the figures: arrows of movements, and where reflexes are elicited."""
+"""Actions shown on bodies, shared by the figures: arrows of movements, and where reflexes are elicited."""

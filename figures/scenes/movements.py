@@ -1,4 +1,4 @@
-"""How the movements of the mannequin are drawn: the arrow of each, along which its joint has come."""
+"""How the movements of the mannequin are drawn: the arrow of each, along the path of its joint."""
 
 from __future__ import annotations
 

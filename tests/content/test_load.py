@@ -54,7 +54,7 @@ def test_a_file_of_50_megabytes_is_not_even_read(project: Path) -> None:
         file.truncate(50_000_000)
     assert messages(project) == (
         "content/demo/basics.yaml: the file has 50,000,000 bytes, more than 1,000,000; "
-        "split it, or remove what does not belong"
+        "split it, or remove what does not belong here"
     )
 
 

@@ -345,8 +345,8 @@ WARNINGS: dict[Callable[[Draft], None], list[str]] = {
         f"{MAP}:3:5: the clozes `L3` and `L4` are adjacent and give each other away; give them the same number"
     ],
     texts_that_may_be_read_otherwise: [
-        f"{MAP}:3:5: `text`: `3` is set apart within a word; write \\* for a sign of multiplication",
-        f"{MAP}:3:5: `text`: the text begins a numbered list at 5; write 5\\. if it is no list",
+        f"{MAP}:3:5: `text`: `3` is emphasised within a word; write \\* for a sign of multiplication",
+        f"{MAP}:3:5: `text`: the text begins a numbered list at 5; write 5\\. if it is not a list",
         f"{MAP}:3:5: `why`: the text is a list of one item, `5 mm`; "
         "write \\- or \\+ for the sign; for a longer list, begin with `|` instead of `>-`",
     ],

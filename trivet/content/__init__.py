@@ -1,11 +1,11 @@
 """The content: from the YAML files of a project to topics that are complete and consistent.
 
     ids      = load.topic_ids(root)                        the folders of content/
-    document = yaml_document.read(root, file)              data and the place of every value; pitfalls are refused
+    document = yaml_document.read(root, file)              data and the place of every value; refuses pitfalls
     section  = model.Section.model_validate(…)             one file, valid by itself; likewise topic and layout
-    links    = link.link(files, sources, catalogue)        every name that refers to something else exists
-    topic    = model.Topic(…)                              what decks, sheets and figures are made from
+    links    = link.link(files, sources, catalogue)        checks that every name used exists
+    topic    = model.Topic(…)                              the source of decks, sheets and figures
     load.load_project(root, catalogue)                     all of this for every topic, with all errors at once
 
-`catalogue` says what the figures offer, as plain values: this package imports no figure, and nothing that draws.
+`catalogue` holds what the figures offer, as plain values: this package imports no figure and no drawing code.
 """

@@ -38,9 +38,9 @@ class FigureOffer:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The figures of a project by name. The mapping may look a figure up only when it is asked for it.
+    """The figures of a project by name. The mapping may look figures up lazily.
 
-    Looking one up raises TrivetError where the figure exists but does not offer what it has to.
+    Looking one up raises TrivetError if the figure exists but does not offer what it must.
     """
 
     figures: Mapping[str, FigureOffer] = field(default_factory=dict)

@@ -1,7 +1,7 @@
-"""What became of the notes a topic began from: which statement holds each line, and which points were corrected.
+"""Traces the notes that a topic began from: which statements cover each line, and which points were corrected.
 
 `docs/notes/` lists the lines of the notes by number, with a subject in our own words, and the points that needed care;
-the notes themselves are not part of the project. `python3 -m trivet.content.coverage` writes both tables to `docs/`.
+the notes themselves are not in the project. `python3 -m trivet.content.coverage` writes both tables to `docs/`.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class Lines(BaseModel):
     marked: dict[Mark, tuple[int, ...]]
 
 
-class Point(BaseModel):
-    """Something in the notes that needed care, what was done, and the statements that do it."""
+class CorrectedPoint(BaseModel):
+    """A point in the notes that needed care, how it was treated, and the statements concerned."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -51,12 +51,12 @@ class Corrections(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     topic: str
-    points: dict[str, Point]
+    points: dict[str, CorrectedPoint]
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A line of the notes with what teaches, asks and prints it."""
+    """A line of the notes, and the statements, cards and pages that cover it."""
 
     line: int
     subject: str
@@ -82,7 +82,7 @@ def lines_cited(statement: Statement) -> frozenset[int]:
 
 
 def cards(topic: Topic) -> dict[str, int]:
-    """Reference → how many cards ask it, pictures aside."""
+    """Reference → the number of cards that ask it, except picture cards."""
     found: dict[str, int] = {}
     for section in topic.sections:
         for fact in section.facts:
@@ -133,7 +133,7 @@ def coverage(topic: Topic, lines: Mapping[int, str]) -> tuple[Covered, ...]:
 
 
 def references(topic: Topic, refs: Iterable[str]) -> tuple[str, ...]:
-    """The short names of the sources of some statements, the notes aside, in the order of the bibliography."""
+    """The short names of the sources of some statements, except the notes, in the order of the bibliography."""
     known = statements(topic)
     cited = {citation.partition(":")[0] for ref in refs for citation in known[ref].sources}
     return tuple(source.short for key, source in topic.sources.items() if key in cited and key != NOTES)
@@ -163,7 +163,7 @@ def corrections_page(topic: Topic, corrections: Corrections) -> str:
         "Made by `python3 -m trivet.content.coverage`; do not edit.\n\n"
         "The points at which the revision notes were wrong, vague, or at odds with other authorities. A card holds\n"
         "the answer that examinations expect; where that is contested, its note says what others teach.\n\n"
-        "| Point | About | Treatment | Statements | References |\n|---|---|---|---|---|\n"
+        "| CorrectedPoint | About | Treatment | Statements | References |\n|---|---|---|---|---|\n"
     )
     return head + "".join(
         f"| {key} | {point.about} | {point.treatment} | {_code(point.statements) or '–'} | "

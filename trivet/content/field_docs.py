@@ -1,7 +1,7 @@
-"""What the models tell authors about each key: the docstrings below their fields, read from the source.
+"""The documentation of each key for authors: the docstrings below the fields of the models, read from the source.
 
-Only schemas and the page of all keys need them, so they are read when these are written. Pydantic could keep them in
-the models, but every build would wait for it.
+Only the schemas and the page of all keys need them, so they are read when these are written. Pydantic could keep them
+in the models, but this would slow down every build.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def field_docs(model: type[BaseModel]) -> dict[str, str]:
 
 @cache
 def _written_in(model: type[BaseModel]) -> dict[str, str]:
-    """The docstrings in the body of one class: each is the string that follows its field."""
+    """The docstrings in the body of one class: each string follows its field."""
     (body,) = ast.parse(dedent(inspect.getsource(model))).body
     assert isinstance(body, ast.ClassDef)
     found = {}

@@ -32,7 +32,7 @@ files work together is in [authoring.md](authoring.md); the same descriptions ap
 Where the default is "none", a key that is left out has no value, or an empty list.
 """
 FILES = {"sources": "content/sources.yaml", "section": "content/TOPIC/SECTION.yaml"}
-"""Where a file stands that is not `content/TOPIC/STEM.yaml`."""
+"""The paths of files that are not `content/TOPIC/STEM.yaml`."""
 FIRST = ("id", "kind")
 
 
@@ -59,7 +59,7 @@ def _below(
 ) -> Iterator[tuple[type[BaseModel], type[BaseModel] | None]]:
     """The models that occur in a model, each once, in the order of the keys.
 
-    Alternatives follow the base that they have in common, and each comes with it.
+    Alternatives follow their common base, and each comes with it.
     """
     seen.add(model)
     kinds = hints(model)
@@ -83,7 +83,7 @@ def _names(model: type[BaseModel]) -> list[str]:
 
 
 def _table(model: type[BaseModel], elsewhere: Collection[str] = ()) -> str:
-    """The table of a model's keys, without those that stand `elsewhere`."""
+    """The table of a model's keys, without those described `elsewhere`."""
     docs = field_docs(model)
     lines = ["| key | type | default | meaning |", "|---|---|---|---|"]
     for name in _names(model):

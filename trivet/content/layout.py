@@ -1,4 +1,4 @@
-"""The layout of a topic's sheets (`sheets.yaml`): which blocks stand where, in which editions.
+"""The layout of a topic's sheets (`sheets.yaml`): which blocks are printed where, in which editions.
 
 A sheet is a list of pages; a page is rows of cells; a cell holds blocks, one below the other. A block names what it
 shows by the ids of the topic, so the words stay where they are taught, and the templates know no topic.
@@ -15,7 +15,7 @@ from trivet.content.text import Line
 from trivet.pictures.drawing import Theme
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_/-]*$")]
-EntryName = Annotated[Id, Refers("entry")]
+LegendEntryName = Annotated[Id, Refers("entry")]
 FactName = Annotated[Id, Refers("fact")]
 TableName = Annotated[Id, Refers("table")]
 ColumnName = Annotated[Id, Refers("column")]
@@ -24,7 +24,7 @@ ShownColumn = Annotated[Id, Refers("shown column")]
 ShownRow = Annotated[Id, Refers("shown row")]
 ShownFact = Annotated[Id, Refers("shown fact")]
 ShownEntry = Annotated[Id, Refers("shown entry")]
-"""What a block names: columns and rows are those of its table; what is `shown` is among those that it lists itself."""
+"""What a block names: columns and rows are those of its table; what is `shown` is among those that the block lists."""
 Paper = Literal["a4", "letter", "a3"]
 Mode = Literal["answers", "blanks", "cards", "poster"]
 """answers: everything is printed; blanks: a worksheet with its key; cards: to cut out; poster: one page of pictures."""
@@ -46,7 +46,7 @@ class Block(LayoutValue):
     aside: Line | None = None
     """Printed small beside the heading, except on a worksheet."""
     task: Line | None = None
-    """Printed instead of `aside` on a worksheet: what is to be done."""
+    """Printed instead of `aside` on a worksheet: the task."""
     only: Literal["answers", "blanks"] | None = None
     """`blanks` prints the block on worksheets only, `answers` everywhere else; left out, every sheet prints it."""
 
@@ -67,7 +67,7 @@ class TableBlock(Block):
     widths: tuple[float, ...] | None = None
     """Relative widths, one a column; all the same if it is left out."""
     under: dict[ShownColumn, ColumnName] = {}
-    """What stands small beneath the cells of a column: the id of the column with that of the other."""
+    """Small print beneath the cells of a column: the id of the column, with the id of the column to print."""
     bold: tuple[ShownColumn, ...] = ()
     """Ids of the columns in bold type."""
     blanks: tuple[ShownColumn, ...] = ()
@@ -87,7 +87,7 @@ class TableBlock(Block):
 
 
 class MatrixBlock(Block):
-    """Rows against legend entries: in each row, the fields of the entries that it names are filled."""
+    """Rows against legend entries: in each row, the cells of the entries that it names are filled."""
 
     kind: Literal["matrix"]
     """What the block shows: the rows of a table against entries of the legend."""
@@ -96,15 +96,15 @@ class MatrixBlock(Block):
     label: ColumnName
     """The id of the column that names each row."""
     shade: ColumnName
-    """The id of the column whose chips say which fields are filled; on a worksheet they are empty."""
-    entries: tuple[EntryName, ...] = Field(min_length=1)
+    """The id of the column whose chips say which cells are filled; on a worksheet they are empty."""
+    entries: tuple[LegendEntryName, ...] = Field(min_length=1)
     """Ids of the legend entries, from left to right."""
     under: ColumnName | None = None
-    """The id of a column that stands small beneath the label; nothing does if it is left out."""
+    """The id of a column printed small beneath the label; nothing is if it is left out."""
     rows: tuple[RowName, ...] | None = None
     """Ids of the rows, from top to bottom; all rows if it is left out."""
     rule_before: tuple[ShownEntry, ...] = ()
-    """Ids of the entries before which a heavier line stands."""
+    """Ids of the entries that have a heavier line before them."""
 
 
 class FactsBlock(Block):
@@ -119,7 +119,7 @@ class FactsBlock(Block):
     style: Literal["list", "steps", "plain"] = "list"
     """`list`: with bullets; `steps`: numbered; `plain`: paragraphs."""
     columns: int = Field(default=1, ge=1, le=3)
-    """The number of columns in which the lines run."""
+    """The number of columns of text."""
     with_notes: tuple[ShownFact, ...] = ()
     """Ids of the facts whose notes are printed after them, except on a worksheet; other notes leave an asterisk."""
 
@@ -178,7 +178,7 @@ class LegendBlock(Block):
 
     kind: Literal["legend"]
     """What the block shows: the legend."""
-    entries: tuple[EntryName, ...] | None = None
+    entries: tuple[LegendEntryName, ...] | None = None
     """Ids of the entries, in the order in which they are printed; all but the neutral ones if it is left out."""
 
 
@@ -190,7 +190,7 @@ class ReviewBlock(Block):
     label: Line
     """Printed before the boxes."""
     boxes: tuple[Line, ...] = Field(min_length=1)
-    """What stands beside each box, such as a date or an interval."""
+    """The text beside each box, such as a date or an interval."""
 
 
 AnyBlock = Annotated[
@@ -224,13 +224,13 @@ class Page(LayoutValue):
     lead: Line | None = None
     """A line below the title; none is printed if it is left out."""
     lead_fact: FactName | None = None
-    """The id of a fact that is printed in the place of `lead`, with its gaps as blanks on a worksheet."""
+    """The id of a fact that is printed instead of `lead`, with its clozes as blanks on a worksheet."""
     rows: tuple[LayoutRow, ...] = Field(min_length=1)
     """The rows, from top to bottom."""
 
 
 def printed(block: Block, mode: Mode) -> bool:
-    """Whether a block belongs into an edition of that mode."""
+    """Whether an edition in that mode prints a block."""
     return block.only is None or block.only == ("blanks" if mode == "blanks" else "answers")
 
 
@@ -242,7 +242,7 @@ def theme_of(shown: ShownPlate, block: PlatesBlock, edition_theme: Theme) -> The
 
 
 class CardSelection(LayoutValue):
-    """Which questions become cards to cut out, and how many stand on a side of paper."""
+    """Which questions become cut-out cards, and how many fit on a side of paper."""
 
     mark: Literal["high-yield", "exam", "rapid", "beyond"] = "high-yield"
     """Cards are made of the facts, rows and vignettes with this mark."""
@@ -281,7 +281,7 @@ def needed_themes(shown: ShownPlate, block: PlatesBlock, sheet: Sheet, edition_t
 
 
 class Layout(LayoutValue):
-    """The sheets of a topic, and the pages that they are made of."""
+    """The sheets of a topic, and their pages."""
 
     kicker: Line
     """Printed above the title of the topic, such as the subject."""

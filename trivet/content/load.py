@@ -1,6 +1,6 @@
 """Reads the content of a project: YAML files in, checked topics out.
 
-All files are read and all mistakes gathered before anything is reported, so that an author sees every one at once.
+All files are read and all errors collected before anything is reported, so that an author sees them all at once.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from trivet.content.catalogue import Catalogue
 from trivet.content.layout import Layout
 from trivet.content.link import Loaded, TopicFiles, link, unused_sources
 from trivet.content.model import Section, Source, Topic, TopicFile
-from trivet.content.validation_errors import complaints
+from trivet.content.validation_errors import validation_problems
 from trivet.content.yaml_document import Document, read
 from trivet.errors import Problem, TrivetError
 
@@ -54,7 +54,7 @@ def topic_ids(project: Path) -> tuple[str, ...]:
 def load_project(project: Path, catalogue: Catalogue | None = None) -> tuple[Topic, ...]:
     """All topics of a project. Raises TrivetError with every problem in any file.
 
-    Without a catalogue nothing that concerns figures is checked, and the content files of figures are not read.
+    Without a catalogue, nothing about figures is checked, and their content files are not read.
     """
     ids = topic_ids(project)
     if not ids:
@@ -80,7 +80,7 @@ def load_project(project: Path, catalogue: Catalogue | None = None) -> tuple[Top
 def load_topic(project: Path, topic_id: str, catalogue: Catalogue | None = None) -> Topic:
     """One topic of a project. Raises TrivetError with every problem in its files and in the bibliography.
 
-    Without a catalogue nothing that concerns figures is checked, and the content files of figures are not read.
+    Without a catalogue, nothing about figures is checked, and their content files are not read.
     """
     files = _Files(project)
     sources = files.take(SOURCES, Sources)
@@ -92,7 +92,7 @@ def load_topic(project: Path, topic_id: str, catalogue: Catalogue | None = None)
 
 @dataclass(slots=True)
 class _Files:
-    """What was read so far, and what was wrong with it."""
+    """The files read so far, and their problems."""
 
     project: Path
     documents: dict[str, Document] = field(default_factory=dict)
@@ -112,7 +112,7 @@ class _Files:
         except TrivetError as error:
             self.problems.extend(error.problems)
         except ValidationError as error:
-            self.problems.extend(complaints(document, error))
+            self.problems.extend(validation_problems(document, error))
         return None
 
 
@@ -152,7 +152,7 @@ def _topic(
 def _sections(
     files: _Files, folder: str, head: Loaded[TopicFile] | None, models: Mapping[str, Any]
 ) -> list[Loaded[Section] | None]:
-    """The section files that topic.yaml lists, None for one with problems; all that may be ones, if it cannot say."""
+    """The section files that topic.yaml lists, None for one with problems; if it cannot be read, all candidates."""
     if head is None:
         return [files.load(folder, name, Section) for name in _files_of(files.project, folder, models)]
     found: list[Loaded[Section] | None] = []
@@ -167,7 +167,7 @@ def _sections(
 
 
 def _figure_files(files: _Files, head: Loaded[TopicFile] | None, catalogue: Catalogue) -> dict[str, Any]:
-    """Stem → model of the content files that the topic's figures read; of all figures, where topic.yaml cannot say."""
+    """Stem → model of the content files that the topic's figures read; of all figures, if topic.yaml cannot be read."""
     if head is None:
         return catalogue.files()
     named = dict.fromkeys(plate.figure for plate in head.value.plates)
@@ -181,7 +181,7 @@ def _figure_files(files: _Files, head: Loaded[TopicFile] | None, catalogue: Cata
 
 
 def _files_of(project: Path, folder: str, models: Mapping[str, Any]) -> tuple[str, ...]:
-    """The section files that a folder seems to have, for when its topic.yaml cannot say."""
+    """The likely section files of a folder, for when its topic.yaml cannot be read."""
     names = sorted(path.stem for path in (project / folder).glob("*.yaml"))
     return tuple(name for name in names if name not in OWN_FILES and name not in models)
 

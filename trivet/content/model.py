@@ -1,4 +1,4 @@
-"""What a topic is, once its YAML has been read: typed, frozen values and nothing else.
+"""The model of a topic, once its YAML has been read: typed, frozen values and nothing else.
 
 The field names are the keys of the YAML files (`docs/authoring.md`), and the JSON Schema that editors use is generated
 from these classes. A text that learners read is a `Text` (blocks) or a `Line` and is parsed when it is validated
@@ -28,14 +28,14 @@ VERSION = r"^\d+\.\d+\.\d+$"
 CITATION = r"^[a-z0-9][a-z0-9-]*(:[^\s].*)?$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
-"""An id for ever: lower case, digits and hyphens."""
+"""A permanent id: lower case, digits and hyphens."""
 RowId = Annotated[str, StringConstraints(pattern=ROW_ID)]
 """A row's id; capitals are allowed, since a row is often an entry of the legend."""
 Label = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-"""Characters that are shown as they are: a name, a tag, a reason that only authors read."""
+"""Characters that are shown as they are: a name, a tag, a reason for authors only."""
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 Mark = Literal["high-yield", "exam", "rapid", "beyond"]
-"""high-yield, exam and rapid as in the notes; beyond: goes beyond them."""
+"""high-yield, exam and rapid as in the notes; beyond: not in the notes."""
 Citation = Annotated[str, StringConstraints(pattern=CITATION), Refers("source")]
 """A source's id, if need be with the place in it: `notes:18`, `isncsci2019:p. 3`."""
 EntryName = Annotated[RowId, Refers("entry")]
@@ -81,7 +81,7 @@ class Source(ContentValue):
 
 
 class LegendEntry(ContentValue):
-    """One entry of a topic's legend: its colour in each theme, and the hatch that stands for it in grey."""
+    """One entry of a topic's legend: its colour in each theme, and its hatch in grey."""
 
     id: RowId
     """The permanent id of the entry, as chips, `about` and tags name it. Only one that begins with a capital letter can
@@ -93,7 +93,7 @@ class LegendEntry(ContentValue):
     grey: Colour
     """Its shade in the theme `grey`, beneath the hatch."""
     hatch: Hatch
-    """The pattern that tells it apart in the theme `grey`, and that its chips carry; `none` leaves it plain."""
+    """The pattern that distinguishes it in the theme `grey`, also shown on its chips; `none` leaves it plain."""
     name: Label | None = None
     """What cards show on its chip; the id if it is left out."""
     neutral: bool = False
@@ -105,7 +105,7 @@ class LegendEntry(ContentValue):
 
 
 class Legend(ContentValue):
-    """What a topic tells apart by colour and hatch: its entries, and what one of them is called."""
+    """What a topic distinguishes by colour and hatch: its entries, and the word for one of them."""
 
     noun: Slug
     """What an entry is, in the singular: `planet` gives the tags `TAG::planet::ENTRY`."""
@@ -132,7 +132,7 @@ class Sourced(ContentValue):
 
 
 class FactQuestion(ContentValue):
-    """A question put to a fact: one card."""
+    """A question about a fact: one card."""
 
     id: Slug
     """The permanent id of the question within its fact: review history is keyed to it."""
@@ -143,15 +143,15 @@ class FactQuestion(ContentValue):
 
 
 class Fact(Sourced):
-    """A statement with gaps, which cards ask for; sheets print the same text."""
+    """A statement with clozes, which cards ask for; sheets print the same text."""
 
     id: Slug
     """The permanent id of the fact, unique in the topic: review history is keyed to it, and sheets refer to it."""
     text: Text
-    """The statement, with at least one gap `{{c1::answer}}`; gaps of the same number share a card. On a worksheet every
-    gap is a numbered blank."""
+    """The statement, with at least one cloze `{{c1::answer}}`; clozes of the same number share a card. On a worksheet
+    every cloze is a numbered blank."""
     ask: tuple[FactQuestion, ...] = ()
-    """Questions to ask instead of the gaps, a card each; the gaps then serve the worksheet only."""
+    """Questions to ask instead of the clozes, a card each; the clozes are then used on worksheets only."""
     about: tuple[EntryName, ...] = ()
     """Ids of the legend entries it is about; each gives its cards a tag."""
     accept: Label | None = None
@@ -167,13 +167,13 @@ class Row(Sourced):
     """The cell of that column; `null` leaves it empty, and no question is asked of it. Every column needs one, except
     that the first holds the id of the row if it is left out."""
     about: tuple[EntryName, ...] = ()
-    """Ids of the legend entries it is about; each gives its cards a tag. A row with the id of an entry is about it
-    anyway."""
+    """Ids of the legend entries it is about; each gives its cards a tag. A row with the id of an entry is always
+    about it."""
 
     @model_validator(mode="before")
     @classmethod
     def gather_cells(cls, row: Any) -> Any:
-        """In YAML the cells stand beside the other fields: whatever is not one of those is a cell."""
+        """In YAML the cells are beside the other fields: whatever is not a field is a cell."""
         if not isinstance(row, dict) or "cells" in row:
             return row
         own = set(cls.model_fields) - {"cells"}
@@ -202,7 +202,7 @@ class RowQuestion(ContentValue):
 
 
 class Table(ContentValue):
-    """Facts that come in pairs, or more: rows and columns, and the questions that are asked of each row."""
+    """Facts of one kind: rows and columns, and the questions that are asked of each row."""
 
     id: Slug
     """The permanent id of the table, unique in the topic: review history is keyed to it, and references to rows begin
@@ -273,7 +273,7 @@ class Vignette(Sourced):
 
 
 class Profile(ContentValue):
-    """What tells the cases of a differential apart."""
+    """The findings that distinguish the cases of a differential."""
 
     id: Slug
     """The id of the profile, unique in the topic; vignettes refer to it."""
@@ -307,7 +307,7 @@ class Occlusion(Sourced):
     plate: PlateName
     """The id of the plate whose regions are asked; it must list the theme `light`."""
     ask: Literal["label", "name", "find"]
-    """`label` hides labels and asks what stands beneath; `name` shades a region of an unlabelled plate and asks what it
+    """`label` hides labels and asks what is beneath; `name` shades a region of an unlabelled plate and asks what it
     is; `find` names a region and asks where it is."""
     kind: Literal["zone", "label", "point", "part"]
     """The kind of regions that are asked: zones, labels, points or parts, whichever the figure offers."""
@@ -358,25 +358,25 @@ class PlateEntry(ContentValue):
     figure: Annotated[str, Refers("figure")]
     """The figure that is drawn: the name of a package in `figures/`."""
     view: Annotated[str, Refers("view")] = ""
-    """Which of the figure's views is drawn; left out, the plain one, if the figure has one."""
+    """The view of the figure to draw; by default the plain one, if the figure has one."""
     variant: Annotated[str, Refers("variant")] = ""
-    """Which of the figure's variants is drawn; left out, the plain one, if the figure has one."""
+    """The variant of the figure to draw; by default the plain one, if the figure has one."""
     themes: tuple[Theme, ...] = ("light",)
     """The themes in which it is drawn. Cards show `light`; `blank` leaves the answers for the learner to write."""
     width_mm: float = Field(gt=0, le=420)
     """The printed width in mm; sizes of type and lines hold at this width."""
     layers: tuple[Annotated[str, Refers("layer")], ...] = ()
-    """What is laid over the picture, from the layers that the figure offers."""
+    """Layers drawn over the picture, from those that the figure offers."""
     formats: tuple[Literal["svg", "png"], ...] = ("svg",)
     """The files to publish in each theme: always an SVG, and with `png` a PNG too. What cards show has a PNG anyway."""
 
     def spec(self, theme: Theme) -> FigureSpec:
-        """What is asked of the figure's module for one theme."""
+        """The specification of its picture in one theme."""
         return FigureSpec(self.figure, self.view, self.variant, theme, self.width_mm, self.layers)
 
 
 class TopicFile(ContentValue):
-    """Everything about a topic that is not itself taught."""
+    """Everything about a topic except what it teaches."""
 
     title: Line
     """The title of the topic, on its sheets and in the description of its deck."""
@@ -393,13 +393,13 @@ class TopicFile(ContentValue):
     report: Text
     """How to report an error, for the deck's description."""
     tag: Label
-    """What all tags of the deck begin with: `trivet::planets`."""
+    """The prefix of all tags of the deck: `trivet::planets`."""
     legend: Legend | None = None
-    """What the topic tells apart by colour and hatch; without it, there are no chips."""
+    """What the topic distinguishes by colour and hatch; without it, there are no chips."""
     sections: tuple[Annotated[str, Refers("section")], ...] = Field(min_length=1)
     """The section files, in teaching order, without `.yaml`."""
     plates: tuple[PlateEntry, ...] = ()
-    """The pictures that cards, sheets and `figures/` hold."""
+    """The plates to draw, for cards, sheets and `figures/`."""
 
     @property
     def entries(self) -> tuple[LegendEntry, ...]:
@@ -420,7 +420,7 @@ class Topic(ContentValue):
     """The content files that figures read, as their own models, by stem: `map.yaml` is `files["map"]`."""
     layout: Layout | None = None
     places: dict[str, tuple[str, int, int]] = Field(default={}, repr=False)
-    """Reference → file, line and column (of the text), so that later stages can say where."""
+    """Reference → file, line and column (of the text), for the messages of later stages."""
     documents: Mapping[str, Document] = Field(default={}, repr=False)
     """The files of the topic by stem (`topic`, `sheets`, each section and file of a figure), with all their places."""
 
@@ -461,7 +461,7 @@ class Topic(ContentValue):
         )
 
     def place(self, ref: str) -> tuple[str, int, int]:
-        """File, line and column of a reference, or of the nearest thing around it; the folder if nothing is known."""
+        """File, line and column of a reference, or of the nearest thing around it, else the folder."""
         while ref and ref not in self.places:
             ref = ref.rpartition("/")[0]
         return self.places.get(ref, (f"content/{self.id}", 0, 0))

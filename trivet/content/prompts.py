@@ -1,4 +1,4 @@
-"""What a topic asks, the same for every output: which rows a table's question reaches, and how options are ordered."""
+"""What a topic asks, the same for every output: the rows that a table's question asks about, the order of options."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from trivet.content.text.nodes import Chip, Code, Column, ColumnChip, Inline, In
 
 
 def rows_asked(table: Table, ask: RowQuestion) -> Iterator[tuple[str, Row, Line, Line]]:
-    """The rows that a question is put to: id, row, prompt and answer, with the row's cells in them.
+    """The rows that a question asks about: id, row, prompt and answer, with the row's cells filled in.
 
-    A row that `ask.rows` does not list is passed over, and so is one without a value for a column that is named.
+    Rows that `ask.rows` does not list are skipped, as are rows without a value for a column that is named.
     """
     for key, row in table.rows.items():
         if ask.rows is not None and key not in ask.rows:
@@ -26,7 +26,7 @@ def rows_asked(table: Table, ask: RowQuestion) -> Iterator[tuple[str, Row, Line,
 
 
 def filled(line: Line, cells: Mapping[str, Line | None]) -> Line | None:
-    """A line with the nodes of a row's cells in the place of its columns; None where a cell has no value."""
+    """A line with its columns replaced by the nodes of a row's cells; None if a cell has no value."""
     named = {name: cells.get(name) for name in columns(line)}
     values = {name: cell for name, cell in named.items() if cell is not None}
     if len(values) < len(named):
@@ -40,21 +40,21 @@ def chip_columns(line: Line) -> tuple[str, ...]:
 
 
 def entry_named(cell: Line) -> str:
-    """The legend entry that a cell names, as a chip or in words, if it names one."""
+    """The legend entry that a cell names, as a chip or in words, if any."""
     chip = cell.nodes[0] if len(cell.nodes) == 1 else None
     return chip.entry if isinstance(chip, Chip) else plain(cell)
 
 
 def capitalised(line: Line) -> Line:
-    """The line with a capital at its beginning, if that is a letter."""
+    """The line with its first character capitalised."""
     return Line(_capitalised(line.nodes))
 
 
 def shuffled(question: Vignette) -> tuple[Option, ...]:
-    """The options as learners meet them.
+    """The options in the order in which learners see them.
 
-    Authors write the answer first, so they stand in an order that tells nothing, by a hash of the ids of question and
-    option; those of a fixed order stay as they are written.
+    Authors tend to write the answer first, so options are ordered by a hash of the ids of question and option, which
+    gives nothing away; options of a fixed order are left as written.
     """
     if question.fixed_order:
         return question.options
@@ -75,7 +75,7 @@ def _spliced(nodes: Inline, cells: Mapping[str, Line]) -> Iterator[InlineNode]:
 
 
 def _joined(nodes: Iterator[InlineNode]) -> Inline:
-    """Nodes with neighbouring characters in one run, as the parser makes them."""
+    """Nodes with adjacent runs of characters merged, as the parser makes them."""
     found: list[InlineNode] = []
     for node in nodes:
         if isinstance(node, TextRun) and found and isinstance(found[-1], TextRun):

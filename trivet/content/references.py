@@ -1,7 +1,7 @@
-"""Which values of the model name something else, and where they stand.
+"""Finds the values of the model that name something else, and their places.
 
 A field whose value is a name is marked in the model, `plate: Annotated[Slug, Refers("plate")]`. `references` finds all
-of them in a value, so that whoever adds a field has nothing else to list: :mod:`trivet.content.link` resolves whatever
+of them in a value, so a new field needs no other registration: :mod:`trivet.content.link` resolves whatever
 is marked.
 """
 
@@ -30,7 +30,7 @@ class Refers:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A name that was found: what kind of thing it names, where it stands in its file, and what is around it."""
+    """A name that was found: the kind of thing it names, its path in the file, and the models around it."""
 
     kind: str
     name: str
@@ -75,7 +75,7 @@ def _annotation(model: type[BaseModel], name: str) -> Any:
 
 
 def _finder(kind_of: Any) -> _Finder | None:
-    """What finds the names in values of a type; None if they can hold none."""
+    """A function that finds the names in values of a type; None if they can hold none."""
     origin, arguments = get_origin(kind_of), get_args(kind_of)
     if origin is Annotated:
         marker = next((item for item in arguments[1:] if isinstance(item, Refers)), None)
@@ -134,7 +134,7 @@ def _sequence(finder: _Finder | None) -> _Finder | None:
 
 
 def _mapping(keys: _Finder | None, values: _Finder | None) -> _Finder | None:
-    """Names among the keys stand where the key stands: its path ends in an empty step (see `Document.places`)."""
+    """A name that is a key has the place of the key: its path ends with an empty step (see `Document.places`)."""
     if keys is None and values is None:
         return None
 

@@ -1,6 +1,6 @@
 """JSON Schemas of the content files, generated from the model, so that an editor completes, checks and explains them.
 
-They are kept in `docs/schema/`; `python3 -m trivet.builder.schemas` writes them anew, and a test compares.
+They are kept in `docs/schema/`; `python3 -m trivet.builder.schemas` regenerates them, and a test compares.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _text(name: str, model: Any) -> str:
 
 
 def _flatten_rows(schema: dict[str, Any]) -> None:
-    """In YAML a row's cells stand beside its other fields and its id is its key (see `Row.gather_cells`)."""
+    """In YAML a row's cells are beside its other fields and its id is its key (see `Row.gather_cells`)."""
     row = schema["$defs"]["Row"]
     cells = row["properties"].pop("cells")
     row["additionalProperties"] = {**cells["additionalProperties"], "description": cells["description"]}

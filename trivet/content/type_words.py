@@ -44,7 +44,7 @@ def type_words(model: type[BaseModel], name: str) -> str:
 
 
 def default_words(model: type[BaseModel], name: str) -> str:
-    """The value of a field that is left out, in YAML; `required` where that is not allowed."""
+    """The default of a field, in YAML; `required` if there is none."""
     field = model.model_fields[name]
     if field.is_required():
         return "required"
@@ -53,7 +53,7 @@ def default_words(model: type[BaseModel], name: str) -> str:
 
 
 def hints(model: type[BaseModel]) -> dict[str, Any]:
-    """The types of a model's fields with all their markers, of which pydantic keeps the outermost apart."""
+    """The types of a model's fields with all their markers; pydantic keeps the outermost ones separately."""
     if issubclass(model, RootModel):
         return {name: field.annotation for name, field in model.model_fields.items()}
     return get_type_hints(model, include_extras=True)
@@ -73,7 +73,7 @@ def models_in(kind_of: Any) -> Iterable[type[BaseModel]]:
 
 
 def base_of(models: Sequence[type[BaseModel]]) -> type[BaseModel] | None:
-    """The base that alternatives have in common, which tells what all of them have; None for a single model."""
+    """The common base of alternatives, which documents their common fields; None for a single model."""
     if len(models) < 2:
         return None
     shared = (base for base in models[0].__mro__ if all(issubclass(model, base) for model in models))
@@ -132,7 +132,7 @@ def _alternatives(arguments: tuple[Any, ...], *, plural: bool) -> str:
 
 
 def _marked(arguments: tuple[Any, ...], *, plural: bool) -> str:
-    """The words for a reference or for a text with a pattern; empty for what its type alone describes."""
+    """The words for a reference or for a text with a pattern; empty if the type alone describes it."""
     for marker in arguments[1:]:
         if isinstance(marker, Refers):
             return _reference(marker.kind.removeprefix("shown "), plural=plural)
@@ -165,7 +165,7 @@ def _plural(words: str) -> str:
 
 
 def _without_none(kind_of: Any) -> Any:
-    """A type that may be left out, as what it is when it is not."""
+    """An optional type without its None."""
     if get_origin(kind_of) in (Union, UnionType):
         return reduce(operator.or_, (item for item in get_args(kind_of) if item is not NoneType))
     return kind_of

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong, in an author's words and at its place in the file."""
+"""Turns pydantic's errors into problems in an author's words, at their place in the file."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ FORMS = {
 }
 
 
-def complaints(document: Document, error: ValidationError) -> Iterator[Problem]:
+def validation_problems(document: Document, error: ValidationError) -> Iterator[Problem]:
     """One problem for each of pydantic's errors."""
     details = error.errors(include_url=False)
     for detail in details:
@@ -51,25 +51,25 @@ def complaints(document: Document, error: ValidationError) -> Iterator[Problem]:
         if detail["type"] == "too_short" and any(
             tuple(other["loc"])[: len(path)] == path != other["loc"] for other in details
         ):
-            continue  # pydantic counts only the items that are right
+            continue  # pydantic counts only valid items
         if detail["type"] == MALFORMED:
             yield _malformed(document, path, detail)
             continue
-        what, remedy = _say(detail, document)
+        what, remedy = _wording(detail, document)
         if detail["type"] == "extra_forbidden":
             path = (*path, "")
         yield document.problem(path, what, remedy)
 
 
 def _malformed(document: Document, path: Path_, detail: ErrorDetails) -> Problem:
-    """A text that is not whole, at the character at which the mistake begins."""
+    """A malformed text, at the character where the error begins."""
     context, text = detail["ctx"], str(detail["input"]).strip()
     at = context["offset"]
     near = " ".join(text[at : at + 24].split())
     return document.problem(path, f"{context['what']}, at `{near}`", context["remedy"], text[:at])
 
 
-def _say(detail: ErrorDetails, document: Document) -> tuple[str, str]:
+def _wording(detail: ErrorDetails, document: Document) -> tuple[str, str]:
     kind, given = detail["type"], detail["input"]
     context: dict[str, Any] = detail.get("ctx", {})
     name = next((part for part in reversed(detail["loc"]) if isinstance(part, str)), "the file")

@@ -1,7 +1,7 @@
-"""A YAML file as data that remembers where each value stands.
+"""A YAML file as data that remembers the place of each value.
 
 Only the plain core of YAML is read: mappings, sequences and scalars (null, true, false, numbers, text). Anchors, tags
-and everything in which a text could silently become something else are refused. Positions are libyaml's marks.
+and everything that could silently turn a text into something else are refused. Positions are libyaml's marks.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import Any
 
 import yaml
 
-from trivet.content.yaml_pitfalls import explain, trap
+from trivet.content.yaml_pitfalls import explain, pitfall
 from trivet.errors import Problem, TrivetError
 
 LARGEST = 1_000_000
 """Bytes; a hand-written file is a hundred times smaller."""
 DEEPEST = 50
-"""Levels of brackets; libyaml's recursion would end the process long after the last sensible one."""
+"""Levels of brackets; enough for any sensible file, and far from the depth at which libyaml crashes."""
 
 NESTING = re.compile(rf"[\[{{]|[\]}}]|(?:[-?] ){{{DEEPEST},}}")
 Path_ = tuple[str | int, ...]
@@ -31,7 +31,7 @@ CONSTANTS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a file says, and where: `places` maps a path of keys and indices to line and column, from 1."""
+    """The data of a file, and `places`: the line and column, from 1, of each path of keys and indices."""
 
     file: str
     data: Any
@@ -63,18 +63,18 @@ class Document:
         return max(self._known(rest, known), within, key=len)
 
     def place_within(self, path: Path_, before: str) -> tuple[int, int]:
-        """Line and column of the character of the text at `path` that `before`, the text's beginning, leads up to.
+        """Line and column of the character that follows `before`, the beginning of the text at `path`.
 
-        YAML folds lines and doubles quotes, but keeps every character that is not blank in its order; so as many of
-        them as `before` has are counted in the file. In double quotes with other escapes than of quotes and
-        backslashes, the place is that of the whole text.
+        YAML folds lines and doubles quotes, but keeps every non-blank character in order, so as many of
+        them as `before` has are counted in the file. In double quotes with escapes other than those of quotes
+        and backslashes, the place is that of the whole text.
         """
         line, column = self.place(path)
         found = _count(self.lines, line - 1, column - 1, len("".join(before.split())))
         return found or (line, column)
 
     def problem(self, path: Path_, what: str, remedy: str, before: str = "") -> Problem:
-        """A problem with the value at `path`, or with what stands in that text after `before`."""
+        """A problem with the value at `path`, or with what follows `before` in that text."""
         return Problem(self.file, *(self.place_within(path, before) if before else self.place(path)), what, remedy)
 
 
@@ -109,7 +109,7 @@ def _count(lines: tuple[str, ...], line: int, column: int, wanted: int) -> tuple
 def read(project: Path, file: str) -> Document:
     """The document in `file`, a path relative to `project`.
 
-    Raises TrivetError with every mistake of the file's form.
+    Raises TrivetError with every error in the file's syntax.
     """
     text = read_text(project, file)
     lines = tuple(text.split("\n"))
@@ -125,7 +125,7 @@ def read(project: Path, file: str) -> Document:
         raise TrivetError(_special_character(file, text, error)) from None
     if node is None:
         raise TrivetError(Problem(file, 1, 1, "the file is empty", "write its content, or remove it"))
-    reader = _Reader(file, lines)
+    reader = _NodeReader(file, lines)
     data = reader.value(node, ())
     if reader.problems:
         raise TrivetError(reader.problems)
@@ -157,7 +157,7 @@ def read_text(project: Path, file: str) -> str:
     size = path.stat().st_size
     if size > LARGEST:
         what = f"the file has {size:,} bytes, more than {LARGEST:,}"
-        raise TrivetError(Problem(file, 0, 0, what, "split it, or remove what does not belong"))
+        raise TrivetError(Problem(file, 0, 0, what, "split it, or remove what does not belong here"))
     raw = path.read_bytes()
     try:
         return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
@@ -168,8 +168,8 @@ def read_text(project: Path, file: str) -> str:
         raise TrivetError(Problem(file, line, column, what, "save the file as UTF-8")) from None
 
 
-class _Reader:
-    """Turns nodes into data, noting places and problems on the way."""
+class _NodeReader:
+    """Turns nodes into data, recording places and problems."""
 
     def __init__(self, file: str, lines: tuple[str, ...]) -> None:
         self.file, self.lines = file, lines
@@ -178,14 +178,14 @@ class _Reader:
         self.seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: Path_) -> Any:
-        """The data of `node`, which stands at `path`."""
+        """The data of `node`, which is at `path`."""
         line, column = node.start_mark.line, node.start_mark.column
         self.places.setdefault(path, (line + 1, column + 1))
         if id(node) in self.seen:
             self.refuse(node, "an alias repeats another value", "write the value out")
             return None
         self.seen.add(id(node))
-        found = trap(node, self.lines)
+        found = pitfall(node, self.lines)
         if found:
             self.refuse(node, *found)
             return None
@@ -200,12 +200,12 @@ class _Reader:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.refuse(key_node, "a key is not a plain word", "put the text in quotes if it is no key")
+                self.refuse(key_node, "a key is not a plain word", "put the text in quotes if it is not a key")
                 continue
             key = str(key_node.value)
             self.places[(*path, key, "")] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             if key in data:
-                self.refuse(key_node, f"the key `{key}` stands here twice", "remove one, or rename it")
+                self.refuse(key_node, f"the key `{key}` appears twice", "remove one, or rename it")
                 continue
             data[key] = self.value(value_node, (*path, key))
         return data
@@ -216,7 +216,7 @@ class _Reader:
 
 
 def scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
-    """A scalar by the core schema of YAML 1.2: only an unquoted one can be other than text.
+    """A scalar by the core schema of YAML 1.2: only an unquoted one can be anything but text.
 
     YAML 1.1, which libyaml's own resolver follows, would make `no` false and `1:30` ninety.
     """

@@ -1,7 +1,6 @@
-"""The traps of YAML, each with a sentence that says how to get out of it.
+"""The pitfalls of YAML, each with advice on how to avoid it.
 
-A text that YAML would cut short, split or take for something else is refused rather than suffered. Where libyaml itself
-gives up, its message is put into an author's words.
+A text that YAML would truncate, split or misread is refused. Errors of libyaml itself are put into an author's words.
 """
 
 from __future__ import annotations
@@ -19,8 +18,8 @@ MISFITS = ("expected <block end>", "did not find expected key", "could not find 
 VALUE = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?(?:- +)?(?P<value>\S.*)$")
 
 
-def trap(node: yaml.Node, lines: tuple[str, ...]) -> tuple[str, str] | None:
-    """What is wrong with a value that YAML accepts but no author can mean, and what to do; None if all is well."""
+def pitfall(node: yaml.Node, lines: tuple[str, ...]) -> tuple[str, str] | None:
+    """What is wrong with a value that YAML accepts but no author can mean, and what to do; None if nothing is."""
     line = lines[node.start_mark.line] if node.start_mark.line < len(lines) else ""
     rest = line[node.start_mark.column :]
     explicit = node.tag not in PLAIN_TAGS and not (isinstance(node, yaml.ScalarNode) and node.tag in IMPLICIT_TAGS)
@@ -39,7 +38,7 @@ def trap(node: yaml.Node, lines: tuple[str, ...]) -> tuple[str, str] | None:
 
 
 def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> Problem:
-    """libyaml's refusal in an author's words, at the place where the mistake was made rather than noticed."""
+    """An error of libyaml in an author's words, at the place where it was made rather than noticed."""
     mark = error.problem_mark or error.context_mark
     at = (mark.line, mark.column) if mark else (0, 0)
     said = " ".join(part for part in (error.context, error.problem) if part)
@@ -65,9 +64,9 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
         return Problem(file, *unclosed, "a quotation mark is not closed", "close it")
     line_number, column = at[0] + 1, at[1] + 1
     if "mapping values are not allowed" in said:
-        return Problem(file, line_number, column, "a colon and a space stand inside an unquoted text", QUOTE)
+        return Problem(file, line_number, column, "an unquoted text contains a colon and a space", QUOTE)
     if "\\t" in said or "tab" in said.split():
-        return Problem(file, line_number, column, "a tab stands where YAML wants spaces", "indent with spaces")
+        return Problem(file, line_number, column, "a tab is used where YAML requires spaces", "indent with spaces")
     if any(sign in said for sign in MISFITS):
         return Problem(file, line_number, column, "this line does not fit the ones above", "check its indentation")
     if "undefined alias" in said:

@@ -1,7 +1,7 @@
 """A raster of zones turned into smooth outlines that neighbours share.
 
-The borders between pixels are followed from junction to junction, smoothed with their ends held, rounded, thinned, and
-put together to polygons. As both sides of a border are the same arc, zones neither overlap nor leave a gap.
+The borders between pixels are followed from junction to junction, smoothed with fixed ends, rounded, thinned, and
+assembled into polygons. As both sides of a border are the same arc, zones neither overlap nor leave a gap.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Outlines:
 
 
 def clean(labels: Labels, smallest: int, thinnest: float) -> Labels:
-    """Without islands of fewer than `smallest` pixels, or nowhere `thinnest` pixels deep: they go to what is nearest.
+    """Merges islands of fewer than `smallest` pixels, or nowhere `thinnest` pixels deep, into what is nearest.
 
     Slivers arise where a zone behind the edge of the surface is seen at a grazing angle.
     """
@@ -95,7 +95,7 @@ def _joined(parts: Iterable[Polygon]) -> Shape:
 
 
 def _label_of(face: Polygon, padded: Labels) -> int:
-    """The label in the middle of a face; of a sliver, that of most of its neighbourhood does not matter."""
+    """The label in the middle of a face; for a sliver, the exact label does not matter."""
     inside = face.representative_point()
     return int(padded[int(np.floor(inside.y)) + 1, int(np.floor(inside.x)) + 1])
 
@@ -158,7 +158,7 @@ def _corners(chain: Iterable[int], padded: Labels) -> Numbers:
 
 
 def _smooth_edge(padded: Labels, width: float) -> dict[tuple[float, float], tuple[float, float]]:
-    """Where each corner of the outline goes when the outline is smoothed as a whole, as if no border met it."""
+    """The new place of each corner when the outline is smoothed as a whole, as if no border met it."""
     moved: dict[tuple[float, float], tuple[float, float]] = {}
     for _, chain in _chains((padded != OUTSIDE).astype(np.uint8)):
         closed = bool((chain[0] == chain[-1]).all())
@@ -180,7 +180,7 @@ def _smooth(
 
 
 def _filtered(chain: Numbers, width: float, *, closed: bool) -> Numbers:
-    """A Gaussian mean along the chain. The ends of an open one stay, since what is beyond them is its reflection."""
+    """A Gaussian mean along the chain. The ends of an open one stay fixed, since it is extended by reflection."""
     if len(chain) < 3:
         return chain
     if closed:

@@ -1,4 +1,4 @@
-"""A sheet of paper in millimetres, y downwards, and the ways of drawing on it.
+"""A sheet of paper in millimetres, y downwards, and the methods that draw on it.
 
     canvas = Canvas(85, 110, style)
     canvas.fill(outline, style.panel, line=style.silhouette)      # a shapely shape, or points (n, 2)
@@ -7,7 +7,7 @@
     canvas.region("part-valve", "part", shape, "parts/valve")
     return canvas.finish(alt="…", alt_blind="…")
 
-Later calls lie above earlier ones unless `z` says otherwise. Texts are kept in the order they are written, which is the
+Later calls lie above earlier ones unless `z` says otherwise. Texts are kept in the order in which they are written, the
 reading order. A canvas lives inside one `draw` and is never shared.
 """
 
@@ -161,7 +161,7 @@ class Canvas:
             image.set_clip_path(area_path(clip, tolerance=3 * TOLERANCE), self._axes.transData)
 
     def fade(self, place: Box, towards: Literal["up", "down", "left", "right"], colour: str | None = None) -> None:
-        """Lets what lies in `place` vanish into the paper (or `colour`) in one direction."""
+        """Fades what is in `place` into the paper (or `colour`) in one direction."""
         alpha = np.round(255 * np.clip(np.linspace(0, 1.25, 32), 0, 1) ** 1.3)
         alpha = alpha if towards in {"down", "right"} else alpha[::-1]
         rgba = np.empty((32, 1, 4) if towards in {"up", "down"} else (1, 32, 4), dtype=np.uint8)
@@ -184,10 +184,10 @@ class Canvas:
         silent: bool = False,
         z: float | None = None,
     ) -> Box:
-        """One line of type of `size` points; where it stands: from the capitals' height to below the descenders.
+        """Writes a line of `size` points; returns its box, from capital height to below the descenders.
 
         `anchor` says what `y` is: the baseline, or the middle or top of the capitals. `halo` is the colour of an edge
-        round the letters. A `silent` text is no word of the picture (a mark or an arrow).
+        round the letters. A `silent` text is not a word of the picture (a mark or an arrow).
         """
         size = max(size, SMALLEST)
         em = size / POINTS_PER_MM
@@ -213,9 +213,9 @@ class Canvas:
         return Box(left, base - CAP_HEIGHT * em, left + extent.width, base + extent.descent)
 
     def region(self, name: str, kind: RegionKind, shape: Drawable | Box, ref: str, text: str = "") -> None:
-        """Notes a part of the picture that can be asked: a shape in mm, cut to the canvas, kept in fractions of it.
+        """Adds a part of the picture that can be asked: a shape in mm, cut to the canvas, kept in fractions of it.
 
-        `text`, the words inside it, is left out of a blank theme. Raises FitError if nothing of the shape is left.
+        `text`, the words inside it, is left out of a blank theme. Raises FitError if the shape is off the canvas.
         """
         area = shape.shape() if isinstance(shape, Box) else as_shape(shape)
         inside = overlap(area.buffer(0), box(0, 0, self.width, self.height))
@@ -225,7 +225,7 @@ class Canvas:
         self._regions.append(Region(name, kind, scaled, ref, "" if self.blank else text))
 
     def finish(self, alt: str, alt_blind: str) -> Drawing:
-        """The drawing, with the regions that were noted and the words that were written.
+        """The drawing, with its regions and words.
 
         `alt` says everything that the picture shows; `alt_blind` gives no answer away, and is both in a blank theme.
         """

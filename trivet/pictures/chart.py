@@ -2,7 +2,7 @@
 
 The main plane of a chart has two coordinates: `h` along an axis and `theta` around it, in degrees. Near a pole, where
 these break down, a chart may have a second plane with the pole as its origin: `across` to either side, `along` ahead.
-What the numbers mean on one kind of surface is the chart's own affair; the builder knows charts only by the protocol
+What the numbers mean on one kind of surface is up to the chart; the builder knows charts only by the protocol
 below. Nothing here imports numpy, so that curves and extents can be part of a figure's words.
 """
 
@@ -36,7 +36,7 @@ class ChartPlane:
     """The extent of the main plane, and how it is measured. Theta always runs from -180° to 180°, where it closes.
 
     `h` runs from `top` to `bottom`. On the surface one unit of it is about `unit` mm long; along a curve one degree of
-    theta counts as `degree` mm. The place nearest to another is looked for on a cylinder of `radius` mm. `h_step` and
+    theta counts as `degree` mm. Distances between places are measured on a cylinder of `radius` mm. `h_step` and
     `theta_step` (degrees) are the resolution at which zones are tabulated.
     """
 

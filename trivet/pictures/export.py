@@ -4,8 +4,8 @@
     plate.load_plate({"svg": path, "json": other})        # reads them back, without the drawing library
 
 The figure is saved at the size it was made: `drawing.figure` must be `spec.width_mm` wide (`new_figure` makes one).
-Text stays text in the SVG, in `font-family: 'Source Sans Pro'`; who shows it brings the font. The same drawing gives
-the same bytes: no date, a fixed salt, ids in order of appearance.
+Text stays text in the SVG, in `font-family: 'Source Sans Pro'`; whoever shows it provides the font. The same drawing
+gives the same bytes: no date, a fixed salt, ids in order of appearance.
 """
 
 from __future__ import annotations

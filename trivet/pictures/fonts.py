@@ -1,4 +1,4 @@
-"""Source Sans Pro, from its package and never from the machine, and how wide a text in it is.
+"""Source Sans Pro, always from its package, and the size of texts set in it.
 
 A picture must not depend on the fonts of the computer it is drawn on. The files are found in the installed
 distribution `font-source-sans-pro` and given to matplotlib by path. `font("bold", 9)` is what goes into

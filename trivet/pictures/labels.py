@@ -1,7 +1,7 @@
-"""Words in a picture: chips of entries, leaders, lines broken to a width; and where all the words of a figure stand.
+"""Words in a picture: chips of entries, leaders, lines broken to a width; and the places of all words in a figure.
 
-`chip` and `note` write on a `Canvas` and return the box that they fill; `answer` writes what a blank theme asks for, or
-rules a line for it. `text_boxes` measures any figure, so that tests can look for text over text, text off the paper,
+`chip` and `note` write on a `Canvas` and return the box that they fill; `answer` writes an answer, or in a blank theme
+rules a line for it. `text_boxes` measures any figure, so that tests can find overlapping text, text off the paper,
 and the smallest size.
 """
 
@@ -27,7 +27,7 @@ LEADING = 1.22
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """A line of text where it stands in a figure: capitals' height to descenders, in mm, y downwards."""
+    """A line of text and its box in a figure: capital height to descenders, in mm, y downwards."""
 
     text: str
     box: Box

@@ -1,4 +1,4 @@
-"""Plates as files: `.svg`, `.json` with what the deck and the sheets need to know, and `.png` where a card shows it.
+"""Plates as files: `.svg`, `.json` with its data for the deck and the sheets, and `.png` if a card shows it.
 
 They are read back without the drawing library, and may lie in different folders.
 """
@@ -16,7 +16,7 @@ from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Plate, Regi
 from trivet.pictures.shapes import polygons
 
 DECIMALS = 5
-"""Coordinates are kept to 0.00001 of the picture, a hundredth of a pixel; what processors disagree about lies below."""
+"""Coordinates are kept to 0.00001 of the picture, a hundredth of a pixel: processors differ by less."""
 
 
 def regions_to_json(regions: Iterable[Region]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@
     fill, hatch = style.zone(look)
 
 Four themes: `light` for paper and the deck, `dark` for pages read at night, `grey` for a black-and-white printer (zones
-are told apart by hatches) and `blank` for worksheets (no zone is coloured, no answer is written).
+are distinguished by hatches) and `blank` for worksheets (no zone is coloured, no answer is written).
 
 The kit knows no content. A figure takes colour and hatch of a legend entry from its topic and passes them as a
 `LegendStyle`.

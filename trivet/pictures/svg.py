@@ -64,7 +64,7 @@ def _renumber(text: str, keep: frozenset[str]) -> str:
 
 
 def _ungroup(text: str) -> str:
-    """Without the groups that say nothing."""
+    """Removes the groups without attributes."""
     open_tags: list[bool] = []
 
     def replace(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a view of a surface is made of, as plain values: the camera, the part that is shown, and how finely.
+"""The specification of a view of a surface, as plain values: the camera, the part that is shown, and how finely.
 
 Nothing here imports numpy, so that a figure's words can name views.
 """
@@ -35,7 +35,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class ViewSpec:
-    """What is looked at, and from where. Lengths are in mm on the surface, in the picture plane of `camera`: right, up.
+    """What is seen, and from where. Lengths are in mm on the surface, in the picture plane of `camera`: right, up.
 
     `pose` names a pose of the surface. `window` (left, top, right, bottom) is the part of the plane that is kept; if it
     is None, everything is. `ceiling` leaves out what lies higher in the pose at rest. `half` is the side of the picture

@@ -24,7 +24,7 @@ _SAMPLES = 12
 
 
 class ZoneError(ValueError):
-    """Borders and cores that do not make a map; the text says which and why."""
+    """Borders and cores that do not make a map; the message says which and why."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

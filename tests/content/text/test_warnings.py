@@ -13,10 +13,10 @@ ITEM = r"write \- or \+ for the sign; for a longer list, begin with `|` instead 
 @pytest.mark.parametrize(
     ("text", "what", "remedy"),
     [
-        ("5. Metatarsal", "the text begins a numbered list at 5", r"write 5\. if it is no list"),
+        ("5. Metatarsal", "the text begins a numbered list at 5", r"write 5\. if it is not a list"),
         ("+ 5 mm", "the text is a list of one item, `5 mm`", ITEM),
         ("- one - two", "the text is a list of one item, `one - two`", ITEM),
-        ("a*b*c", "`b` is set apart within a word", r"write \* for a sign of multiplication"),
+        ("a*b*c", "`b` is emphasised within a word", r"write \* for a sign of multiplication"),
         ("~5–~6 mm", "`5–` is a subscript of nothing", r"write \~ for the sign"),
     ],
 )
@@ -30,4 +30,4 @@ def test_what_is_meant_is_not_warned_of(text: str) -> None:
 
 
 def test_a_line_is_looked_at_too() -> None:
-    assert [warning.what for warning in warnings(Line.parse("2*3*4"))] == ["`3` is set apart within a word"]
+    assert [warning.what for warning in warnings(Line.parse("2*3*4"))] == ["`3` is emphasised within a word"]

@@ -1,11 +1,11 @@
-"""What holds between the values of a topic: names that are used exist, and what must be unique is.
+"""Checks relations between the values of a topic: names that are used exist, and ids are unique.
 
     files (each valid by itself) ──> Names ──judge──> every reference in any file      (names, model's `Refers`)
       ├── head         unique entries, sections, plates, file names of pictures
       ├── sections     unique ids, whole rows, clozes; questions and their profiles    (sections, questions)
       ├── sheets       unique sheets, pages, blocks; plates drawn in the themes that are printed
       └── texts        chips, clozes, columns
-    figures: what a figure makes of a sound topic (regions, its own content files)     (regions)
+    figures: what figures require of a valid topic (regions, their own content files)     (regions)
 
 Each check adds problems at the place of the value that is wrong. Nothing here knows what the topic is about.
 """
@@ -30,7 +30,7 @@ __all__ = ["Links", "Loaded", "TopicFiles", "link", "unused_sources"]
 
 
 def link(files: TopicFiles, sources: Mapping[str, Source], catalogue: Catalogue | None) -> Links:
-    """Checks a topic as a whole; without a catalogue, nothing that concerns figures."""
+    """Checks a topic as a whole; without a catalogue, nothing about figures."""
     links, names = Links(), Names(files, sources, catalogue)
     for file in files.all():
         for reference in references(file.value):

@@ -1,4 +1,4 @@
-"""What holds within topic.yaml: legend entries, sections, plates and their themes are unique."""
+"""Checks within topic.yaml: legend entries, sections, plates and their themes are unique."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from trivet.content.model import TopicFile
 
 
 def link_head(links: Links, head: Loaded[TopicFile]) -> None:
-    """Adds what is wrong, and where each plate stands."""
+    """Adds problems, and the place of each plate."""
     value, document = head.value, head.document
     links.unique(document, ("legend", "entries"), (entry.id for entry in value.entries))
     links.unique(document, ("plates",), (plate.id for plate in value.plates))

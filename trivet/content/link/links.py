@@ -1,4 +1,4 @@
-"""What is linked, and what linking finds."""
+"""The input and the result of linking."""
 
 from __future__ import annotations
 
@@ -43,29 +43,29 @@ class TopicFiles:
 
 @dataclass(slots=True)
 class Links:
-    """What linking found: problems, the sources that are cited, and where everything with a reference stands."""
+    """What linking found: problems, the sources that are cited, and the place of everything with a reference."""
 
     problems: list[Problem] = field(default_factory=list)
     cited: set[str] = field(default_factory=set)
     places: dict[str, tuple[str, int, int]] = field(default_factory=dict)
 
     def add(self, document: Document, path: Path_, what: str, remedy: str) -> None:
-        """Keeps a problem with the value at `path`."""
+        """Adds a problem with the value at `path`."""
         self.problems.append(document.problem(path, what, remedy))
 
     def add_within(self, document: Document, path: Path_, mark: str, *wrong: str) -> None:
-        """Keeps a problem with the first place at which `mark` is written in the text at `path`."""
+        """Adds a problem at the first occurrence of `mark` in the text at `path`."""
         value = document.value(path)
         before, found, _ = value.strip().partition(mark) if isinstance(value, str) else ("", "", "")
         what, remedy = wrong
         self.problems.append(document.problem(path, what, remedy, before if found else ""))
 
     def unique(self, document: Document, path: Path_, names: Iterable[str]) -> None:
-        """Refuses a name that stands twice in the list at `path`."""
+        """Refuses a name that is twice in the list at `path`."""
         seen: set[str] = set()
         for index, name in enumerate(names):
             if name in seen:
-                self.add(document, (*path, index), f"`{name}` stands twice under `{path[-1]}`", "remove one")
+                self.add(document, (*path, index), f"`{name}` is listed twice under `{path[-1]}`", "remove one")
             seen.add(name)
 
     def unique_ids(self, document: Document, path: Path_, ids: Iterable[str]) -> None:
@@ -73,5 +73,5 @@ class Links:
         seen: set[str] = set()
         for index, name in enumerate(ids):
             if name in seen:
-                self.add(document, (*path, index), f"the id `{name}` stands here twice", "give each its own")
+                self.add(document, (*path, index), f"the id `{name}` is used twice", "give each its own")
             seen.add(name)

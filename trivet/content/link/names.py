@@ -14,7 +14,7 @@ from trivet.content.references import Owners, Reference
 
 M = TypeVar("M")
 Wrong = tuple[str, str] | None
-"""What is wrong with a name, and what to do; None for a name that is right, or that cannot be judged."""
+"""What is wrong with a name, and what to do; None for a name that is right, or that cannot be checked."""
 
 
 class Names:
@@ -52,12 +52,12 @@ class Names:
         }
 
     def judge(self, reference: Reference) -> Wrong:
-        """What is wrong with a name; nothing, where another module knows what such a name means."""
+        """What is wrong with a name; None if another module checks names of its kind."""
         judge = self._judges.get(reference.kind)
         return judge(reference.name, reference.owners) if judge else None
 
     def offer(self, figure: str) -> FigureOffer | None:
-        """What a figure offers; None if there is no such figure, or nothing is known of figures."""
+        """What a figure offers; None if there is no such figure, or no catalogue."""
         return self.catalogue.figures.get(figure) if self.catalogue else None
 
     def _source(self, citation: str, _: Owners) -> Wrong:

@@ -1,4 +1,4 @@
-"""What holds between a vignette, its options and its profile."""
+"""Checks between a vignette, its options and its profile."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from trivet.content.yaml_document import Document, Path_
 
 
 def link_profile(links: Links, document: Document, path: Path_, profile: Profile) -> None:
-    """A case has findings that exist, with values that they can take."""
+    """The findings of a case exist, and can take the values given."""
     for case, shows in profile.cases.items():
         for finding, values in shows.items():
             at = (*path, "cases", case, finding)
@@ -24,11 +24,11 @@ def link_profile(links: Links, document: Document, path: Path_, profile: Profile
 def link_question(
     links: Links, document: Document, path: Path_, question: Vignette, profiles: Mapping[str, Profile]
 ) -> None:
-    """The answer is an option, and with a profile the findings leave no other."""
+    """The answer is an option and, with a profile, the only one that fits the findings."""
     options = [option.id for option in question.options]
     links.unique_ids(document, (*path, "options"), options)
     if question.answer not in options:
-        what = f"the answer `{question.answer}` is no option"
+        what = f"the answer `{question.answer}` is not an option"
         links.add(document, (*path, "answer"), what, f"use one of: {', '.join(options)}")
     if question.profile is None:
         if question.findings:
@@ -36,12 +36,12 @@ def link_question(
         return
     profile = profiles.get(question.profile)
     if profile is None:
-        return  # an unknown name, reported with all others
+        return  # an unknown name, reported with the others
     for finding, value in question.findings.items():
         _finding(links, document, (*path, "findings", finding), profile, finding, value=value)
     for index, option in enumerate(options):
         if option not in profile.cases:
-            what = f"the option `{option}` is no case of `{profile.id}`"
+            what = f"the option `{option}` is not a case of `{profile.id}`"
             links.add(document, (*path, "options", index, "id"), what, "use the id of a case")
         elif option == question.answer:
             against = profile.contradictions(option, question.findings)
@@ -54,7 +54,7 @@ def link_question(
 
 
 def _finding(links: Links, document: Document, path: Path_, profile: Profile, finding: str, *, value: str) -> None:
-    """A finding, whose value stands at `path`."""
+    """A finding whose value is at `path`."""
     if finding not in profile.findings:
         key = (*path[: path.index(finding) + 1], "")
         links.add(document, key, f"unknown finding `{finding}`", f"add it to the findings of `{profile.id}`")

@@ -1,4 +1,4 @@
-"""Whether the occlusions of a topic ask for regions that their plates offer."""
+"""Checks that the occlusions of a topic ask for regions that their plates offer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from trivet.errors import Problem
 from trivet.pictures.drawing import common_id
 
 Offers = Mapping[str, Sequence[RegionOffer]]
-"""Plate → the regions that its figure exports. A plate that is not in it is not judged."""
+"""Plate → the regions that its figure exports. Other plates are not checked."""
 
 
 def unknown_regions(topic: Topic, offers: Offers) -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def unknown_regions(topic: Topic, offers: Offers) -> Iterator[Problem]:
 
 
 def _wrong(occlusion: Occlusion, offers: Sequence[RegionOffer]) -> Iterator[tuple[Path_, str, str]]:
-    """What an occlusion asks for and does not find; a region has its own id, and that of all that show the same."""
+    """What an occlusion asks for and its plate lacks. A region also has the id shared by all that show the same."""
     plate, kind = occlusion.plate, occlusion.kind
     known = dict.fromkeys(name for offer in offers if offer.kind == kind for name in _names(offer))
     if not known:
@@ -40,7 +40,7 @@ def _wrong(occlusion: Occlusion, offers: Sequence[RegionOffer]) -> Iterator[tupl
 
 
 def _names(offer: RegionOffer) -> Iterator[str]:
-    """The id of a region, and that of all regions that show the same."""
+    """The id of a region, and the one shared by all regions that show the same."""
     yield offer.id
     if common := common_id(offer.id, offer.kind, offer.ref):
         yield common

@@ -1,4 +1,4 @@
-"""What holds within and between the sections of a topic, besides that all names exist."""
+"""Checks within and between the sections of a topic, besides that all names exist."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from trivet.content.yaml_document import Document, Path_
 
 
 def link_sections(links: Links, sections: Sequence[Loaded[Section]], names: Names) -> None:
-    """Adds what is wrong, and where everything with an id stands."""
+    """Adds problems, and the place of everything with an id."""
     checker = _Checker(links, names)
     for part in sections:
         checker.section(part.value, part.document)
 
 
 class _Checker:
-    """Goes through the sections in their order, remembering ids and numbers that are taken."""
+    """Goes through the sections in their order, recording the ids and numbers that are taken."""
 
     def __init__(self, links: Links, names: Names) -> None:
         self.links, self.names = links, names
@@ -49,7 +49,7 @@ class _Checker:
             link_question(self.links, document, ("vignettes", index), question, self.names.profiles)
 
     def name(self, document: Document, path: Path_, name: str) -> None:
-        """An id: once in the whole topic."""
+        """An id is unique in the whole topic."""
         line, column = document.place((*path, "id"))
         if name in self.taken:
             what = f"the id `{name}` is taken by {self.taken[name]}"
@@ -60,14 +60,14 @@ class _Checker:
             self.links.places[name] = (document.file, line, column)
 
     def plate(self, document: Document, path: Path_, item: Sourced) -> None:
-        """What a card shows is drawn in the theme of cards."""
+        """A plate that a card shows is drawn in the theme of cards."""
         plate = self.names.plates.get(item.plate or "")
         if plate and CARD_THEME not in plate.themes:
             what = f"the plate `{plate.id}` is not drawn in the theme `{CARD_THEME}`, which cards show"
             self.links.add(document, (*path, "plate"), what, f"add {CARD_THEME} to its themes in topic.yaml")
 
     def fact(self, document: Document, path: Path_, fact: Fact) -> None:
-        """A fact has a gap, and its questions have ids of their own."""
+        """A fact has a cloze, and the ids of its questions are unique."""
         if not any(clozes(fact.text)):
             what = f"the fact `{fact.id}` has no cloze"
             self.links.add(document, (*path, "text"), what, "mark its answer: {{c1::answer}}")

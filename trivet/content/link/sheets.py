@@ -1,4 +1,4 @@
-"""What holds between the sheets, their pages and the plates on them."""
+"""Checks between the sheets, their pages and the plates on them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from trivet.content.yaml_document import Path_
 
 
 def link_sheets(links: Links, layout: Loaded[Layout], plates: Mapping[str, PlateEntry]) -> None:
-    """Adds what is wrong, and where each sheet, page and block stands."""
+    """Adds problems, and the place of each sheet, page and block."""
     value, document = layout.value, layout.document
     links.unique_ids(document, ("sheets",), (sheet.id for sheet in value.sheets))
     links.unique_ids(document, ("pages",), (page.id for page in value.pages))
@@ -20,7 +20,7 @@ def link_sheets(links: Links, layout: Loaded[Layout], plates: Mapping[str, Plate
         for key in ("papers", "themes", "pages"):
             links.unique(document, ("sheets", index, key), getattr(sheet, key))
         if sheet.mode == "cards" and sheet.cards is None:
-            what = f"the sheet `{sheet.id}` is of cards and does not say which"
+            what = f"the sheet `{sheet.id}` consists of cards but does not say which"
             links.add(document, ("sheets", index), what, "add `cards`")
         if sheet.mode != "cards" and not sheet.pages:
             links.add(document, ("sheets", index), f"the sheet `{sheet.id}` has no pages", "name some under `pages`")
@@ -50,7 +50,7 @@ def _blocks(page: Page) -> Iterator[tuple[Path_, Block]]:
 def _undrawn(
     block: PlatesBlock, printing: Sequence[Sheet], plates: Mapping[str, PlateEntry]
 ) -> Iterator[tuple[Path_, str, str]]:
-    """The plates of a block that are not drawn in a theme in which one of the sheets prints them."""
+    """The plates of a block that some sheet prints in a theme in which they are not drawn."""
     for index, shown in enumerate(block.plates):
         plate = plates.get(shown.plate)
         for sheet in printing if plate else ():

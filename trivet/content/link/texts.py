@@ -1,6 +1,6 @@
-"""What holds between texts and the rest of a topic: chips exist, clozes and columns stand where they mean something.
+"""Checks between texts and the rest of a topic: chips exist, clozes and columns are used where they are allowed.
 
-That each text is well formed was seen when it was parsed; here its marks are looked at, and reported at their place.
+Each text was found well formed when it was parsed; here its markup is checked.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from trivet.content.yaml_document import Document, Path_
 
 
 def link_texts(links: Links, files: TopicFiles, known: Collection[str]) -> None:
-    """Adds what is wrong with any text; `known` are the entries of the legend."""
+    """Adds the problems in all texts; `known` are the entries of the legend."""
     for file in files.all():
         for path, text in texts(file.value):
             if not all(isinstance(node, TextRun | Paragraph) for node in nodes_of(text)):
@@ -34,7 +34,7 @@ def link_columns(links: Links, document: Document, path: Path_, table: Table, as
 
 
 def link_cells(links: Links, document: Document, path: Path_, table: Table, known: Collection[str]) -> None:
-    """Adds the cells of the table at `path` that its questions show as chips, and that name no legend entry."""
+    """Adds the cells of the table at `path` that its questions show as chips, but which name no legend entry."""
     for ask in table.ask:
         wanted = dict.fromkeys((*chip_columns(ask.prompt), *chip_columns(ask.answer)))
         for key, row, *_ in rows_asked(table, ask) if wanted else ():
@@ -42,7 +42,7 @@ def link_cells(links: Links, document: Document, path: Path_, table: Table, know
                 cell = row.cells[column]
                 if cell is None or (entry := entry_named(cell)) in known:
                     continue
-                what = f"`[{{{column}}}]` of the question `{ask.id}` wants a legend entry, and `{entry}` is none"
+                what = f"`[{{{column}}}]` of the question `{ask.id}` needs a legend entry, but `{entry}` is not one"
                 at = (*path, "rows", key, column)
                 remedy = "name an entry here, or leave this row out with `rows`"
                 links.add(document, at if at in document.places else (*at[:-1], ""), what, remedy)
@@ -54,7 +54,7 @@ def _text(links: Links, document: Document, path: Path_, text: Text | Line, know
             remedy = "use one that the legend in topic.yaml lists, or write `\\[`"
             links.add_within(document, path, f"[{entry}]", f"unknown legend entry `[{entry}]`", remedy)
     if any(clozes(text)) and not (path[0] == "facts" and path[-1] == "text"):
-        what = "a cloze stands outside a fact's text"
+        what = "a cloze is outside a fact's text"
         links.add_within(document, path, "{{", what, "write the answer without braces")
     if path[0] == "tables" and path[2] == "ask" and path[-1] in ("prompt", "answer"):
         return

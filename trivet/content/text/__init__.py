@@ -1,11 +1,11 @@
-"""Texts: Markdown as authors know it, parsed once into frozen values and shown by one renderer for each output.
+"""Texts: familiar Markdown, parsed once into frozen values and shown by one renderer for each output.
 
 Text.parse("{{c1::Venus}} is nearer than [Mars].")     types.py: what the content model's fields are made of
-    parse.py, grammar.py                             characters → nodes (nodes.py); TextError at the first mistake
+    blocks.py, line.py, grammar.py                   characters → nodes (nodes.py); TextError at the first error
 texts(section), chips(text), clozes(text)            find.py: for checks that need more than one text
-warnings(text)                                       warnings.py: valid, but perhaps not meant
+warnings(text)                                       warnings.py: valid, but perhaps unintended
 plain(text)                                          plain.py: the words alone
-HtmlRenderer                                         html.py: what cards and sheets build their renderers on
+HtmlRenderer                                         html.py: the base of the renderers of cards and sheets
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From the characters of a text to its paragraphs, lists and tables."""
+"""Parses a text into paragraphs, lists and tables."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 BEGINS_BLOCK = re.compile(r"[-+*>#=|~`$]|\d{1,9}[.)]")
-"""What may begin a block that is no paragraph."""
+"""What may begin a block other than a paragraph."""
 SQUEEZED_TABLE = re.compile(r"\|\s*:?-{3,}:?\s*\|")
 
 
@@ -43,12 +43,12 @@ def parse_blocks(text: str) -> Blocks:
 def _paragraph(text: str) -> Paragraph:
     if squeezed := SQUEEZED_TABLE.search(text):
         remedy = "begin the field with `|` instead of `>-`, which joins lines"
-        raise TextError("a table stands in one line", remedy, squeezed.start())
+        raise TextError("a table is on a single line", remedy, squeezed.start())
     return Paragraph(parse_line(text))
 
 
 class _BlockReader:
-    """Turns the tokens of blocks into nodes, and knows where their lines stand in the text."""
+    """Turns the tokens of blocks into nodes, and keeps track of the places of their lines in the text."""
 
     def __init__(self, text: str, tokens: list[Token]) -> None:
         self.text, self.tokens = text, iter(tokens)
@@ -111,7 +111,7 @@ class _BlockReader:
         return SmallTable(rows[0], tuple(rows[1:]))
 
     def at(self, token: Token, offset: int) -> int:
-        """Where a character of a paragraph stands: each of its lines is the end of one of the text's."""
+        """The place of a character of a paragraph: each line of a paragraph is the end of a line of the text."""
         before = token.content[:offset]
         number = before.count("\n")
         source = (token.map or [0, 0])[0] + number
@@ -119,7 +119,7 @@ class _BlockReader:
         return self.starts[source] + len(self.lines[source].rstrip()) - len(line) + len(before.rpartition("\n")[2])
 
     def cell(self, token: Token) -> Inline:
-        """The nodes of a cell, which stands after the one before it; a bar in it is written `\\|`."""
+        """The nodes of a cell, searched for after the previous one; a bar in it is written `\\|`."""
         line = (token.map or [0, 0])[0]
         begin = self.cell_from[1] if self.cell_from[0] == line else 0
         found = max(self.lines[line].find(token.content, begin), begin)

@@ -1,10 +1,10 @@
-"""A text that cannot be read as it is written."""
+"""The error of a text that cannot be parsed."""
 
 from __future__ import annotations
 
 
 class TextError(ValueError):
-    """What is wrong with a text, what to do, and the character at which it begins (from 0)."""
+    """What is wrong with a text, what to do, and the character where the error begins (from 0)."""
 
     def __init__(self, what: str, remedy: str, offset: int) -> None:
         super().__init__(f"{what}; {remedy}")

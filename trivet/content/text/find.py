@@ -1,4 +1,4 @@
-"""What stands in a text, and which texts stand in a value of the content model."""
+"""Finds nodes in texts, and texts in values of the content model."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from trivet.content.text.types import Line, Text
 
 Path = tuple[str | int, ...]
 PLAIN = (str, int, float, type(None))
-"""Values that hold no text; most are such."""
+"""The commonest values that hold no text."""
 
 
 def nodes_of(value: Text | Line | Iterable[Node]) -> Iterator[Node]:

@@ -1,8 +1,8 @@
-"""Which Markdown a text may be: CommonMark by markdown-it-py, some of its plugins, and three rules of our own.
+"""The Markdown of texts: CommonMark by markdown-it-py, some of its plugins, and three rules of our own.
 
 Our rules are clozes (`{{c1::answer::hint}}`), chips (`[L4]`) and columns (`{column}`, `[{column}]`). Raw HTML,
-entities, reference links and indented code are switched off; what is left on and has no place in a text (headings,
-images, quotations) is refused (:mod:`trivet.content.text.refused`), so that nothing is shown raw or dropped in silence.
+entities, reference links and indented code are switched off; what remains but has no place in a text (headings,
+images, quotations) is refused (:mod:`trivet.content.text.refused`), so nothing is shown raw or silently dropped.
 
 This module imports markdown-it-py, which takes as long as reading a hundred texts: it is imported late.
 """
@@ -41,7 +41,7 @@ class PlacedState(StateInline):
     """Where the pending characters began."""
 
     def append_pending(self, text: str) -> None:
-        """Adds characters that stand for themselves."""
+        """Adds literal characters."""
         if not self.pending:
             self.begun = self.pos
         super().append_pending(text)
@@ -57,7 +57,7 @@ class PlacedState(StateInline):
         token = super().push(ttype, tag, nesting)
         token.meta["at"] = self.pos
         if ttype in ("sup_open", "sub_open"):
-            # The plugins keep what is inside as characters; it is parsed again from the source.
+            # The plugins keep their content as characters; it is parsed again from the source.
             token.meta["raw"] = self.src[self.pos : self.posMax]
         return token
 
@@ -75,7 +75,7 @@ def markdown() -> MarkdownIt:
 
 
 def inline_tokens(text: str) -> tuple[list[Token], list[int]]:
-    """The tokens of a line of text, and the places of stars and underscores that begin or end nothing."""
+    """The tokens of a line of text, and the places of unmatched stars and underscores."""
     md = markdown()
     # The rule for formulas looks at the character before a dollar sign; before the first one, that is the last.
     state = PlacedState(f"{text} ", md, {}, [])
@@ -95,7 +95,7 @@ def inline_tokens(text: str) -> tuple[list[Token], list[int]]:
 
 
 def _is_double_star(item: Delimiter) -> bool:
-    """Whether a sign belongs to two stars or more: between blanks they mean nothing, unlike the star of `5 * 3`."""
+    """Whether a sign belongs to two stars or more: between spaces they mean nothing, unlike the star in `5 * 3`."""
     return item.marker == ord("*") and item.length > 1
 
 
@@ -114,7 +114,7 @@ def _cloze(state: StateInline, silent: bool) -> bool:
     if match is None:
         raise TextError("`{{` does not open a cloze", "write {{c1::answer}}, with one number", start)
     if state.env.get("cloze"):
-        raise TextError("a cloze stands inside another", "write them one after the other", start)
+        raise TextError("a cloze is inside another", "write them one after the other", start)
     if int(match["number"]) == 0:
         raise TextError("a cloze is numbered 0", "number clozes from 1", start)
     state.env["cloze"] = True
@@ -137,7 +137,7 @@ def _cloze(state: StateInline, silent: bool) -> bool:
 
 
 def _skip(state: StateInline, begin: int, opened: int, *stops: str) -> int:
-    """Where the first of `stops` stands from `begin` on, formulas, code and links passed over."""
+    """The place of the first of `stops` from `begin` on, skipping formulas, code and links."""
     state.pos = begin
     while state.pos < state.posMax:
         if any(state.src.startswith(stop, state.pos, state.posMax) for stop in stops):
@@ -147,11 +147,11 @@ def _skip(state: StateInline, begin: int, opened: int, *stops: str) -> int:
 
 
 def _hint_end(state: StateInline, begin: int, opened: int) -> int:
-    """Where the `}}` after a hint stands; a backslash makes the next character one like any other."""
+    """The place of the `}}` after a hint; a backslash escapes the next character."""
     match = HINT.match(state.src, begin, state.posMax)
     end = match.end() if match else begin
     if state.src.startswith("{{", end, state.posMax):
-        raise TextError("a cloze stands inside another", "write them one after the other", end)
+        raise TextError("a cloze is inside another", "write them one after the other", end)
     if not state.src.startswith("}}", end, state.posMax):
         raise TextError("a cloze is not closed", "close it with }}", opened)
     return end

@@ -1,6 +1,6 @@
-"""Plain semantic HTML of a text; what a card and a sheet do in their own ways is left to their renderers.
+"""Plain semantic HTML of a text; what differs between cards and sheets is left to their renderers.
 
-Everything from the content is escaped here and in nothing else, so that no text can become markup.
+Everything from the content is escaped here and nowhere else, so no text can become markup.
 """
 
 from __future__ import annotations
@@ -59,10 +59,10 @@ class HtmlRenderer(ABC):
 
     @abstractmethod
     def cloze(self, cloze: Cloze) -> str:
-        """What stands in the place of a cloze."""
+        """The HTML shown for a cloze."""
 
     def words(self, text: str) -> str:
-        """Characters that stand for themselves."""
+        """Literal characters."""
         return html.escape(text, quote=False)
 
     def node(self, node: Node) -> str:

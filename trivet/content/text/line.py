@@ -1,6 +1,6 @@
-"""From the characters of a line to its nodes.
+"""Parses a line into its nodes.
 
-Most lines are plain words: a pattern passes over those without a look at Markdown.
+Most lines are plain words, which a pattern recognises without parsing Markdown.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SPECIAL = re.compile(r"[\\*_`\[{}$^~<&\n\x00-\x1f\x7f]")
-"""What may mean something inside a line."""
+"""The characters that may be markup inside a line."""
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 LINKS = ("https://", "http://", "mailto:")
 WRAPPERS: dict[str, type[Strong | Emphasis]] = {"strong": Strong, "em": Emphasis}
@@ -43,7 +43,7 @@ def parse_line(text: str) -> Inline:
         return (TextRun(text),) if text else ()
     check_characters(text)
     if blank := BLANK_LINE.search(text):
-        raise TextError("a blank line stands in a field of one line", "join the lines", blank.start())
+        raise TextError("a blank line is in a field of one line", "join the lines", blank.start())
     return _inline(text)
 
 
@@ -63,7 +63,7 @@ def _unclosed(text: str, at: int) -> TextError:
     name = "strong text" if mark == sign * 2 else "emphasis"
     before, after = text[at - 1 : at], text[at + len(mark) : at + len(mark) + 1]
     if not after.strip() and not before.strip():
-        return TextError(f"`{mark}` stands between blanks", rf"write {mark}words{mark}, or \{sign} for the sign", at)
+        return TextError(f"`{mark}` has spaces on both sides", rf"write {mark}words{mark}, or \{sign} for the sign", at)
     if not after.strip() and before.strip():
         return TextError(f"`{mark}` closes nothing", rf"write \{sign} for the sign itself", at)
     if text.find(mark, at + len(mark)) >= 0:
@@ -79,7 +79,7 @@ class _InlineReader:
         self.tokens = iter(tokens)
 
     def nodes(self, close: str = "") -> Inline:
-        """The nodes up to the token that closes them; neighbouring characters become one run."""
+        """The nodes up to the token that closes them; adjacent characters become one run."""
         found: list[InlineNode] = []
         for token in self.tokens:
             if token.type == close:
@@ -127,7 +127,7 @@ class _InlineReader:
     def link(self, token: Token, at: int) -> Link:
         address = str(token.attrs.get("href", ""))
         if not address.startswith(LINKS):
-            raise TextError(f"`{address}` is no address of a link", "begin it with https://", at)
+            raise TextError(f"`{address}` is not the address of a link", "begin it with https://", at)
         if "title" in token.attrs:
             raise TextError("a link has a title, which nothing shows", "remove the words in quotes", at)
         return Link(self.nodes("link_close"), address)

@@ -1,6 +1,6 @@
 """What a text consists of once it has been parsed: frozen values without positions.
 
-Equal texts have equal nodes wherever they stand in a file, so that moving a line changes no key of the build. Positions
+Equal texts have equal nodes wherever they are in a file, so moving a line changes no key of the build. Positions
 are the loader's business (:meth:`trivet.content.yaml_document.Document.place_within`).
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Characters that stand for themselves."""
+    """Literal characters."""
 
     text: str
 
@@ -88,7 +88,7 @@ class ColumnChip:
 
 @dataclass(frozen=True, slots=True)
 class Cloze:
-    """`{{c1::answer::hint}}`: a gap, its number (from 1), the answer and the hint that stands in its place."""
+    """`{{c1::answer::hint}}`: a cloze with its number (from 1), its answer, and the hint shown instead."""
 
     number: int
     inside: Inline
@@ -103,7 +103,7 @@ Inline = tuple[InlineNode, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words that run on."""
+    """Running text."""
 
     inside: Inline
 
@@ -125,7 +125,7 @@ class NumberedList:
 
 @dataclass(frozen=True, slots=True)
 class SmallTable:
-    """A table inside a text: its head, and rows of as many cells."""
+    """A table inside a text: its head, and rows with the same number of cells."""
 
     head: tuple[Inline, ...]
     rows: tuple[tuple[Inline, ...], ...]

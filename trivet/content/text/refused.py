@@ -1,4 +1,4 @@
-"""What Markdown can say and no card or sheet can show: each with what to write instead."""
+"""Markdown that no card or sheet can show, each with what to write instead."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ INSTEAD = {
 }
 NO_FORMULA = ("a formula cannot be shown yet", r"say it in words, or write \$ for the sign")
 REFUSED = {
-    "heading_open": ("a heading stands in a text", r"write **strong** words instead, or \# for the sign"),
+    "heading_open": ("a heading is not allowed in a text", r"write **strong** words instead, or \# for the sign"),
     "setext": ("a line of `-` or `=` makes the line above it a heading", "remove it, or leave a blank line before it"),
     "hr": ("a line is ruled across the text", r"remove it, or write a backslash before its first sign"),
     "blockquote_open": ("`>` begins a quotation", r"write \> for the sign"),
@@ -35,12 +35,12 @@ REFUSED = {
     "math_block_label": NO_FORMULA,
     "math_inline": NO_FORMULA,
     "math_inline_double": NO_FORMULA,
-    "image": ("an image stands in a text", "name a plate under `plate` instead"),
+    "image": ("an image is not allowed in a text", "name a plate under `plate` instead"),
 }
 
 
 def check_characters(text: str) -> None:
-    """Raises TextError for a control character, which double quotes of YAML make of a backslash and a letter."""
+    """Raises TextError for a control character, which YAML's double quotes make from a backslash and a letter."""
     control = CONTROL.search(text)
     if control:
         what = f"the text holds a control character ({control[0]!r})"
@@ -48,18 +48,18 @@ def check_characters(text: str) -> None:
 
 
 def check_words(words: str, at: int) -> None:
-    """Raises TextError for what looks like HTML, or like Markdown that Markdown does not take for its own."""
+    """Raises TextError for what looks like HTML, or like malformed Markdown."""
     for number, sign in enumerate(words):
         if sign == "<" and (tag := TAG.match(words, number)):
             name = re.sub(r"[^a-z0-9]", "", tag[0].lower().split()[0])
             remedy = rf"{INSTEAD.get(name, 'remove it')}, or write \< for the sign"
             raise TextError(f"`{tag[0]}` is HTML, which a text cannot hold", remedy, at + number)
         if sign == "<" and words.startswith(("<http:", "<https:", "<mailto:"), number):
-            raise TextError("an address stands in `<>`", "write [words](address)", at + number)
+            raise TextError("an address is in `<>`", "write [words](address)", at + number)
         if sign == "&" and (entity := ENTITY.match(words, number)) and (not entity[1] or f"{entity[1]};" in html5):
             raise TextError(f"`{entity[0]}` is HTML", r"write the character itself, or \& for the sign", at + number)
         if sign == "]" and words.startswith("](", number):
-            raise TextError("a link is not whole", r"write [words](https://…), or \] for the bracket", at + number)
+            raise TextError("a link is incomplete", r"write [words](https://…), or \] for the bracket", at + number)
         if sign == "`":
             raise TextError("code is not closed", r"close it with `, or write \` for the sign", at + number)
         if sign == "^":

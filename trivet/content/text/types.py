@@ -1,4 +1,4 @@
-"""The two types of text that a content file can hold: blocks, or one line.
+"""The two types of text in content files: blocks, or one line.
 
     class Row(ContentValue):
         title: Line
@@ -58,7 +58,7 @@ class Line:
 
 
 def _schema(kind: type[Text] | type[Line]) -> core_schema.CoreSchema:
-    """A string of at least one character that is parsed; a value that code has parsed already is taken as it is."""
+    """A string of at least one character that is parsed; values that are already parsed are accepted."""
 
     def validated(value: Any, handler: Callable[[Any], str]) -> Text | Line:
         if isinstance(value, kind):

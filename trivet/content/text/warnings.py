@@ -16,7 +16,7 @@ from trivet.content.text.types import Line, Text
 
 @dataclass(frozen=True, slots=True)
 class TextWarning:
-    """What may not be meant, and what to write if it is not."""
+    """What may be unintended, and what to write instead."""
 
     what: str
     remedy: str
@@ -30,7 +30,7 @@ def warnings(value: Text | Line) -> Iterator[TextWarning]:
         match node:
             case NumberedList() if node.start != 1:
                 what = f"the text begins a numbered list at {node.start}"
-                yield TextWarning(what, rf"write {node.start}\. if it is no list")
+                yield TextWarning(what, rf"write {node.start}\. if it is not a list")
             case BulletList() if len(node.items) == 1:
                 words = plain(node.items[0])[:24]
                 remedy = r"write \- or \+ for the sign; for a longer list, begin with `|` instead of `>-`"
@@ -49,7 +49,7 @@ def _inside(nodes: Inline) -> Iterator[TextWarning]:
         left = before.text[-1:] if isinstance(before, TextRun) else ""
         right = after.text[:1] if isinstance(after, TextRun) else ""
         if isinstance(node, Emphasis | Strong) and left.isalnum() and right.isalnum():
-            what = f"`{plain(node.inside)}` is set apart within a word"
+            what = f"`{plain(node.inside)}` is emphasised within a word"
             yield TextWarning(what, r"write \* for a sign of multiplication")
         elif isinstance(node, Subscript) and not left.strip() and (before is None or isinstance(before, TextRun)):
             yield TextWarning(f"`{plain(node.inside)}` is a subscript of nothing", r"write \~ for the sign")
