@@ -21,7 +21,8 @@ from trivet.deck.release import Release, release
 from trivet.pictures.drawing import Plate
 
 FIRST, SECOND = datetime.date(2026, 1, 10), datetime.date(2026, 6, 1)
-TODAY = datetime.date(2026, 7, 1)
+MORNING = datetime.time(9, 30, 15, tzinfo=datetime.UTC)
+"""When both were cut."""
 PLAN = Plan(
     edited="example/foot-drop",
     tagged="example/dermatomes/L5/area",
@@ -73,16 +74,14 @@ def cut(
 ) -> Release:
     """A release of the example."""
     made = notes(topic, plates, ledger.numbers)
-    head = topic.head
-    return release(
-        made, types, ledger, version=head.version, date=date, today=TODAY, title=plain(head.title), tag=head.tag
-    )
+    head, now = topic.head, datetime.datetime.combine(date, MORNING)
+    return release(made, types, ledger, version=head.version, date=date, now=now, title=plain(head.title), tag=head.tag)
 
 
 def both(folder: Path, stamp_all: int | None = None) -> tuple[Path, Path]:
     """The packages of both releases; with `stamp_all` the second gives that `mod` to everything."""
     first_plates = example_plates(folder)
-    first = cut(example_topic(), first_plates, read_types([PROJECT / "templates"]), Ledger(), FIRST)
+    first = cut(example_topic(), first_plates, read_types([PROJECT / "templates"]), Ledger("example"), FIRST)
     plates = second_plates(folder / "second")
     second = cut(second_topic(), plates, restyled(), first.ledger, SECOND)
     shipped, kinds = second.edition.notes, second.edition.types
