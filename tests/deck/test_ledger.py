@@ -90,12 +90,16 @@ def test_no_ledger_and_no_release_notes_are_a_topic_that_was_never_released(tmp_
     assert read(tmp_path / "deck.ledger") == Ledger("stars", path=NAME)
 
 
-def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
-    path = tmp_path / "deck.ledger"
-    for make in (path.mkdir, lambda: os.mkfifo(path), lambda: path.symlink_to(tmp_path / "nowhere")):
-        make()
-        assert refusal(path) == f"{NAME}: the ledger is not a regular file; {RESTORE}"
-        path.rmdir() if path.is_dir() else path.unlink()
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link"])
+def test_what_is_no_file_is_not_opened(good: Path, kind: str) -> None:
+    moved = good.rename(good.with_name("moved"))
+    if kind == "folder":
+        good.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(good)
+    else:
+        good.symlink_to(moved)
+    assert refusal(good) == f"{NAME}: the ledger is not a regular file; {RESTORE}"
 
 
 def test_the_ledger_of_a_renamed_topic_asks_for_its_first_name(good: Path) -> None:

@@ -7,7 +7,7 @@ release_plan(project, topic, plates, date, now)       # as it is released, with 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from trivet.content.text import plain
 from trivet.deck.card_plates import card_plates
 from trivet.deck.description import deck_head
 from trivet.deck.field_text import media_name
-from trivet.deck.identities import needless
+from trivet.deck.identities import needless, twice
 from trivet.deck.ledger import Ledger
 from trivet.deck.ledger_file import read_ledger
 from trivet.deck.lint import lint
@@ -89,11 +89,10 @@ def _linted(
     """The notes, the plates in the theme of cards, and the warnings; raises TrivetError with the errors of the lint."""
     shown = {entry.id: plates[entry.id, CARD_THEME] for entry in topic.head.plates if CARD_THEME in entry.themes}
     made = notes(topic, shown, ledger.numbers)
+    _check_identities(topic, made, ledger)
     report = lint(topic, made, shown)
     if report.errors:
         raise TrivetError(report.errors)
-    if unreleased := tuple(needless(topic, ledger)):
-        raise TrivetError(unreleased)
     return made, shown, tuple(sorted({*report.warnings, *warnings(made, ledger)}))
 
 
@@ -105,9 +104,16 @@ def notes_without_pictures(topic: Topic, ledger: Ledger) -> tuple[Note, ...]:
     sections = tuple(_without_pictures(section) for section in topic.sections)
     bare = topic.model_copy(update={"sections": sections})
     made = notes(bare, {})
-    if errors := (*lint(bare, made, {}).errors, *needless(topic, ledger), *refusals(made, ledger)):
+    _check_identities(topic, made, ledger)
+    if errors := (*lint(bare, made, {}).errors, *refusals(made, ledger)):
         raise TrivetError(errors)
     return made
+
+
+def _check_identities(topic: Topic, made: Sequence[Note], ledger: Ledger) -> None:
+    """Raises TrivetError if `formerly` names what was never released, or what another note is."""
+    if errors := (*needless(topic, ledger), *twice(made)):
+        raise TrivetError(errors)
 
 
 def _without_pictures(section: Section) -> Section:

@@ -7,7 +7,7 @@ unless `formerly:` says under which id it was released; ids that change places w
 from __future__ import annotations
 
 import difflib
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from trivet.content.model import Fact, Renamable, Topic
 from trivet.deck.ledger import Ledger
@@ -24,18 +24,20 @@ ALIKE = 0.8
 Place = tuple[str, int, int]
 
 
-def mistaken(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
-    """A problem for each id under which stands what was released under another one."""
+def mistaken(notes: Sequence[Note], ledger: Ledger) -> Mapping[str, tuple[Problem, ...]]:
+    """The notes, by guid, under whose id stands what was released under another one: what is wrong with each."""
     asked_now = {note.guid: _asked(note) for note in notes}
     asked_then: dict[Hashable, Note] = {}
     for guid, item in ledger.notes.items():
         asked = _asked(item.note)
         if not item.retired and asked_now.get(guid) != asked:
             asked_then[asked] = item.note
+    found: dict[str, tuple[Problem, ...]] = {}
     for note in notes:
         other = asked_then.get(asked_now[note.guid])
         if other is not None and other.guid != note.guid and not _is_as_released(note, ledger, asked_now[note.guid]):
-            yield from _exchanged(note, other)
+            found[note.guid] = tuple(_exchanged(note, other))
+    return found
 
 
 def perhaps_renamed(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:

@@ -36,9 +36,9 @@ class Note:
     """A note: what is asked, and the cards that ask it.
 
     `id` is the topic and the reference (`astronomy/planets/mars/moons`), each by its first name; `fields` are HTML in
-    the order of its type, `deck` is the full name of its deck. `cards` pairs each card's number (a cloze number, from 1) with what it asks
-    for: the answer of a cloze, the region of a picture, nothing for other types. `media` are the names of the images
-    in its fields.
+    the order of its type, `deck` is the full name of its deck. `cards` pairs each card's number (a cloze number, from
+    1) with what it asks for: the answer of a cloze, the region of a picture, nothing for other types. `media` are the
+    names of the images in its fields.
     """
 
     id: str

@@ -112,11 +112,11 @@ def _deck_problems(notes: Iterable[Note], ledger: Ledger) -> Iterator[Problem]:
 
 def refusals(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
     """What would lose reviews of notes, or give them to others."""
-    yield from identities.twice(notes)
-    yield from identities.mistaken(notes, ledger)
+    mistaken = identities.mistaken(notes, ledger)
+    yield from (problem for problems in mistaken.values() for problem in problems)
     for note in notes:
         item = ledger.notes.get(note.guid)
-        if item is None:
+        if item is None or note.guid in mistaken:
             continue
         short = note.ref
         if item.retired:
@@ -179,7 +179,8 @@ def _asks_another(number: int, note: Note, before: Note) -> bool:
 
 
 def _are_unlike(one: str, other: str) -> bool:
-    return one != other and difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() < UNLIKE
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    return short not in long and difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() < UNLIKE
 
 
 def _problem(note: Note, what: str, remedy: str) -> Problem:

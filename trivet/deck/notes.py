@@ -58,9 +58,9 @@ class _SectionDeck:
 class _Draft:
     """A note's own part: its kind and reference, the statement behind it, its fields, cards and legend entries.
 
-    `ref` is the reference, `identity` the same by the ids that were first released, and `parts` are the references of the
-    table, the row and the question in it. `owner` is the reference that may accept its warnings; `sides` are the question
-    sides of cards that ask in words.
+    `ref` is the reference, `identity` the same by the ids that were first released, and `parts` are the references of
+    the table, the row and the question in it. `owner` is the reference that may accept its warnings; `sides` are the
+    question sides of cards that ask in words.
     """
 
     kind: NoteKind
