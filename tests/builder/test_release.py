@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +24,12 @@ def git(project: Path, *arguments: str) -> str:
     who = ("-c", "user.name=Trivet", "-c", "user.email=trivet@localhost", "-c", "commit.gpgsign=false")
     done = subprocess.run(["git", *who, *arguments], cwd=project, capture_output=True, text=True, check=True)
     return done.stdout
+
+
+def head(project: Path) -> dict[str, Any]:
+    """The first line of the ledger."""
+    found: dict[str, Any] = json.loads((project / TOPIC / "deck.ledger").read_text("utf-8").split("\n")[0])
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +55,9 @@ def clone(cut: Path, tmp_path: Path) -> Path:
 
 
 def test_a_cut_writes_ledger_and_notes_with_dist(cut: Path) -> None:
-    head = json.loads((cut / TOPIC / "deck.ledger").read_text("utf-8").splitlines()[0])
-    assert (head["version"], head["date"]) == ("1.0.0", DATE)
+    first = head(cut)
+    assert (first["version"], first["date"]) == ("1.0.0", DATE)
+    assert 0 <= time.time() - first["epoch"] < 3600, "the stamp is the moment of cutting"
     notes = (cut / TOPIC / "releases" / "1.0.0.md").read_text("utf-8")
     assert notes.startswith("# Chambers of the Heart 1.0.0\n")
     assert is_whole(cut / "dist")
@@ -131,7 +140,7 @@ def test_a_folder_that_holds_something_is_left_alone(clone: Path, build: Build) 
     ("date", "message"),
     [
         ("2026-11-21", "its date is 2026-11-22, but the release's is 2026-11-21"),
-        (DATE, "2026-11-22 is not after the last release, 2026-11-22"),
+        (DATE, "1.0.0 is not greater than 1.0.0; raise the version in topic.yaml"),
     ],
 )
 def test_a_release_on_a_wrong_day_is_refused(clone: Path, build: Build, date: str, message: str) -> None:
@@ -140,6 +149,88 @@ def test_a_release_on_a_wrong_day_is_refused(clone: Path, build: Build, date: st
     assert done.returncode == 1
     assert message in done.stderr
     assert contents(clone / "content") == before
+
+
+def test_a_hotfix_is_cut_on_the_same_day_and_is_newer(clone: Path, build: Build) -> None:
+    first = head(clone)
+    edit(clone / TOPIC / "chambers.yaml", "is the thickest", "is much the thickest")
+    edit(clone / TOPIC / "topic.yaml", "version: 1.0.0", "version: 1.0.1")
+    done = build(clone, "release", "heart-chambers", "--date", DATE)
+    assert done.returncode == 0, done.stderr
+    hotfix = head(clone)
+    assert (hotfix["version"], hotfix["date"]) == ("1.0.1", DATE)
+    assert hotfix["epoch"] > first["epoch"]
+    published = contents(clone / "dist")
+    assert build(clone, "--only", "heart-chambers/deck").returncode == 0
+    deck = "heart-chambers/heart-chambers.apkg"
+    assert contents(clone / "dist")[deck] == published[deck], "the stamps come from the ledger"
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_ledger_that_is_lost_is_missed(clone: Path, build: Build, command: str) -> None:
+    (clone / TOPIC / "deck.ledger").unlink()
+    before = contents(clone / "dist")
+    done = build(clone, command)
+    assert done.returncode == 1
+    assert done.stderr.endswith(
+        "content/heart-chambers/deck.ledger: the ledger is missing, but releases/1.0.0.md tells of a release; "
+        "restore it: `git checkout content/heart-chambers/deck.ledger`\n"
+    )
+    assert contents(clone / "dist") == before
+
+
+def test_nothing_is_released_for_the_first_time_twice(clone: Path, build: Build) -> None:
+    (clone / TOPIC / "deck.ledger").unlink()
+    done = build(clone, "release", "heart-chambers", "--date", DATE)
+    assert done.returncode == 1
+    assert "the ledger is missing, but releases/1.0.0.md tells of a release" in done.stderr
+    assert not (clone / TOPIC / "deck.ledger").exists()
+
+
+def test_a_renamed_topic_is_asked_for_its_first_name_and_keeps_its_notes(clone: Path, build: Build) -> None:
+    (clone / TOPIC).rename(clone / "content" / "hearts")
+    done = build(clone, "check")
+    assert done.returncode == 1
+    assert "say `formerly: heart-chambers` in topic.yaml" in done.stderr
+    edit(clone / "content" / "hearts" / "topic.yaml", "version: 1.0.0", "formerly: heart-chambers\nversion: 1.0.0")
+    done = build(clone, "--only", "hearts/deck")
+    assert done.returncode == 0, done.stderr
+    assert "; 0 changes since 1.0.0" in build(clone, "check").stdout
+
+
+def test_a_name_that_was_released_is_not_used_again(clone: Path, build: Build) -> None:
+    again = clone / "content" / "hearts"
+    shutil.copytree(clone / TOPIC, again)
+    edit(again / "topic.yaml", "version: 1.0.0", "formerly: heart-chambers\nversion: 1.0.0")
+    done = build(clone, "check")
+    assert done.returncode == 1
+    assert done.stderr.startswith(
+        "content/hearts/topic.yaml:2:11: the topic `heart-chambers` is, or was, `heart-chambers` too; "
+        "a name that was released is never used again: correct `formerly`, or rename the other folder\n"
+    )
+
+
+def test_a_tag_must_be_on_the_branch(clone: Path, build: Build) -> None:
+    assert build(clone, "release", TAG, "--check", "--on", "main").returncode == 0
+    git(clone, "switch", "--quiet", "--create", "aside")
+    git(clone, "commit", "--quiet", "--allow-empty", "--message", "Not reviewed")
+    done = build(clone, "release", TAG, "--check", "--on", "main")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "main: the commit of the tag is not on this branch; merge it there, then tag it\n",
+    )
+    done = build(clone, "release", TAG, "--check", "--on", "origin/main")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "origin/main: this clone knows no such branch; fetch it: `git fetch --unshallow origin`\n",
+    )
+
+
+def test_a_release_without_its_notes_is_refused(clone: Path, build: Build) -> None:
+    (clone / TOPIC / "releases" / "1.0.0.md").unlink()
+    done = build(clone, "release", TAG, "--check")
+    assert done.returncode == 1
+    assert "content/heart-chambers/releases/1.0.0.md: the release notes are missing; restore them" in done.stderr
 
 
 def test_the_next_release_tells_learners_what_changed(clone: Path, build: Build) -> None:

@@ -45,6 +45,15 @@ def test_actions_are_pinned_and_scripts_hold_no_expression(path: Path) -> None:
             assert step["with"]["persist-credentials"] is False
 
 
+def test_what_is_published_is_on_main_and_agreed_to() -> None:
+    jobs = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "release.yml").read_text("utf-8"))["jobs"]
+    assert jobs["publish"]["environment"] == "release"
+    assert jobs["publish"]["needs"] == "build"
+    assert [name for name, job in jobs.items() if "write" in job["permissions"].values()] == ["publish"]
+    assert 'python3 build.py release "$GITHUB_REF_NAME" --check --on origin/main' in commands("release.yml", "build")
+    assert jobs["build"]["steps"][0]["with"]["fetch-depth"] == 0, "the history says what is on main"
+
+
 def test_continuous_integration_is_what_a_maintainer_runs() -> None:
     _, command = commands("ci.yml", "tests")
     assert command == ".ci/run"

@@ -15,7 +15,7 @@ from trivet.content.references import Refers, kinds, references
 PlateName = Annotated[str, Refers("plate")]
 NAMES = frozenset({SLUG, ROW_ID, CITATION, r"^[A-Za-z0-9][A-Za-z0-9_/-]*$"})
 """The forms of ids."""
-DEFINED = frozenset({"id", "noun", "columns", "rows", "findings", "cases"})
+DEFINED = frozenset({"id", "formerly", "noun", "columns", "rows", "findings", "cases"})
 """The fields that give something its id, as a value or as keys; all other ids are names of something."""
 
 

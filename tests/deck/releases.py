@@ -21,7 +21,8 @@ from trivet.deck.release import Release, release
 from trivet.pictures.drawing import Plate
 
 FIRST, SECOND = datetime.date(2026, 1, 10), datetime.date(2026, 6, 1)
-TODAY = datetime.date(2026, 7, 1)
+MORNING = datetime.time(9, 30, 15, tzinfo=datetime.UTC)
+"""When both were cut."""
 PLAN = Plan(
     edited="example/foot-drop",
     tagged="example/dermatomes/L5/area",
@@ -73,16 +74,50 @@ def cut(
 ) -> Release:
     """A release of the example."""
     made = notes(topic, plates, ledger.numbers)
-    head = topic.head
-    return release(
-        made, types, ledger, version=head.version, date=date, today=TODAY, title=plain(head.title), tag=head.tag
+    head, now = topic.head, datetime.datetime.combine(date, MORNING)
+    return release(made, types, ledger, version=head.version, date=date, now=now, title=plain(head.title), tag=head.tag)
+
+
+def renamed_topic() -> Topic:
+    """The example with other ids throughout, and the second release's correction of a fact."""
+    topic = example_topic()
+    part, clinic = topic.sections
+    overlap, reflex = part.facts
+    text = Text.parse("Adjoining dermatomes {{c1::overlap}}, so one lost root causes {{c2::hypoaesthesia}}.")
+    facts = (
+        overlap.model_copy(update={"id": "shared-skin", "formerly": "overlap", "text": text}),
+        reflex.model_copy(update={"ask": (reflex.ask[0].model_copy(update={"id": "which", "formerly": "root"}),)}),
     )
+    table = part.tables[0]
+    rows = {"L5-root" if key == "L5" else key: row for key, row in table.rows.items()}
+    rows["L5-root"] = rows["L5-root"].model_copy(update={"id": "L5-root", "formerly": "L5", "about": ("L5",)})
+    ask = tuple(item.model_copy(update={"id": f"which-{item.id}", "formerly": item.id}) for item in table.ask)
+    tables = (table.model_copy(update={"id": "skin", "formerly": "dermatomes", "rows": rows, "ask": ask}),)
+    pictures = tuple(item.model_copy(update={"id": f"map-{item.id}", "formerly": item.id}) for item in part.occlusions)
+    question = clinic.vignettes[0].model_copy(update={"id": "weak-foot", "formerly": "foot-drop"})
+    head = topic.head.model_copy(update={"version": "1.1.0", "formerly": "example"})
+    sections = (
+        part.model_copy(update={"facts": facts, "tables": tables, "occlusions": pictures}),
+        clinic.model_copy(update={"vignettes": (question,)}),
+    )
+    return topic.model_copy(update={"id": "instance", "head": head, "sections": sections})
+
+
+def renamed(folder: Path) -> tuple[Path, Path]:
+    """The packages of the first release and of one in which everything is renamed."""
+    plates, types = example_plates(folder), read_types([PROJECT / "templates"])
+    first = cut(example_topic(), plates, types, Ledger("example"), FIRST)
+    second = cut(renamed_topic(), plates, types, first.ledger, SECOND)
+    paths = folder / "first.apkg", folder / "second.apkg"
+    for path, topic, done in zip(paths, (example_topic(), renamed_topic()), (first, second), strict=True):
+        write(path, deck_head(topic.head), done.edition.types, done.edition.notes, media(plates))
+    return paths
 
 
 def both(folder: Path, stamp_all: int | None = None) -> tuple[Path, Path]:
     """The packages of both releases; with `stamp_all` the second gives that `mod` to everything."""
     first_plates = example_plates(folder)
-    first = cut(example_topic(), first_plates, read_types([PROJECT / "templates"]), Ledger(), FIRST)
+    first = cut(example_topic(), first_plates, read_types([PROJECT / "templates"]), Ledger("example"), FIRST)
     plates = second_plates(folder / "second")
     second = cut(second_topic(), plates, restyled(), first.ledger, SECOND)
     shipped, kinds = second.edition.notes, second.edition.types

@@ -16,8 +16,8 @@ from trivet.deck.release import release
 from trivet.errors import TrivetError
 
 TAG = "trivet::example"
-DAY = datetime.date(2026, 1, 10)
-EPOCH = 1768003200
+EPOCH = 1768037415
+"""10 January 2026, 09:30:15 UTC."""
 DECK = "Trivet::Example::10 Map"
 
 
@@ -35,8 +35,9 @@ OTHER = cloze("other", "An {{c1::other}} fact.", "other")
 
 def released(types: Sequence[NoteType], *notes: Note, ledger: Ledger | None = None, day: int = 10) -> Ledger:
     version = f"1.{day}.0"
-    date = datetime.date(2026, 1, day)
-    done = release(notes, types, ledger or Ledger(), version=version, date=date, today=date, title="Example", tag=TAG)
+    now = datetime.datetime(2026, 1, day, 9, 30, 15, tzinfo=datetime.UTC)
+    before = ledger or Ledger("example")
+    done = release(notes, types, before, version=version, date=now.date(), now=now, title="Example", tag=TAG)
     return done.ledger
 
 

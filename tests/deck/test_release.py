@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.deck import releases
 from tests.deck.conftest import example_topic
-from trivet.deck.changes import changes, lines, readable
-from trivet.deck.ledger import Ledger, ledger_text, read_ledger
+from trivet.deck.changes import changes, lines
+from trivet.deck.ledger import Ledger, ledger_text
+from trivet.deck.ledger_file import read_ledger
 from trivet.deck.note_types import NoteType
 from trivet.deck.note_versions import versioned_deck
 from trivet.deck.notes import notes
+from trivet.deck.readable import readable
 from trivet.deck.release import Release, release
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plate
 
+NOW = datetime.datetime(2026, 7, 1, 12, tzinfo=datetime.UTC)
+
 
 @pytest.fixture(scope="module")
 def first(plates: Mapping[str, Plate], types: tuple[NoteType, ...]) -> Release:
-    return releases.cut(example_topic(), plates, types, Ledger(), releases.FIRST)
+    return releases.cut(example_topic(), plates, types, Ledger("example"), releases.FIRST)
 
 
 @pytest.fixture(scope="module")
@@ -35,14 +41,23 @@ def test_the_ledger_is_read_as_it_was_written(first: Release, second: Release, t
     for done in (first, second):
         path = tmp_path / "deck.ledger"
         path.write_text(done.ledger_text, encoding="utf-8")
-        ledger = read_ledger(path, "content/example/deck.ledger")
+        ledger = read_ledger(path, "content/example/deck.ledger", "example")
         assert ledger_text(ledger) == done.ledger_text
         assert ledger.numbers == done.ledger.numbers
 
 
 def test_the_ledger_has_a_line_a_note_sorted_by_id(second: Release) -> None:
     entries = second.ledger_text.splitlines()
-    assert entries[0] == '{"ledger": 1, "version": "1.1.0", "date": "2026-06-01", "epoch": 1780272000}'
+    head = json.loads(entries[0])
+    assert len(head.pop("sha256")) == 64
+    assert head == {
+        "ledger": 2,
+        "topic": "example",
+        "version": "1.1.0",
+        "date": "2026-06-01",
+        "epoch": 1780306215,
+        "count": 16,
+    }
     ids = [line.split('"')[3] for line in entries[5:]]
     assert ids == sorted(ids)
     assert len(ids) == 12
@@ -84,7 +99,7 @@ def test_learners_are_told_what_to_do_and_what_is_new(first: Release, second: Re
     ("version", "date", "message"),
     [
         ("1.1.0", "2026-07-02", "2026-07-02 is in the future; use the day of the release"),
-        ("1.1.0", "2026-01-10", "2026-01-10 is not after the last release, 2026-01-10; use a later day"),
+        ("1.1.0", "2026-01-09", "2026-01-09 is before the last release, 2026-01-10; use the day of the release"),
         ("1.0.0", "2026-06-01", "1.0.0 is not greater than 1.0.0; raise the version in topic.yaml"),
         ("1.1.0", "2026-06-01", "nothing changed since 1.0.0; there is nothing to release"),
     ],
@@ -96,22 +111,34 @@ def test_releases_that_could_not_reach_learners_are_refused(
     made = notes(example_topic(), plates, first.ledger.numbers)
     day = datetime.date.fromisoformat(date)
     with pytest.raises(TrivetError, match=f"deck.ledger:1:1: {message}"):
-        release(made, types, first.ledger, version=version, date=day, today=releases.TODAY, title="E", tag="t")
+        release(made, types, first.ledger, version=version, date=day, now=NOW, title="E", tag="t")
 
 
-def test_lines_that_no_release_wrote_are_reported(first: Release, tmp_path: Path) -> None:
-    path = tmp_path / "deck.ledger"
-    path.write_text(first.ledger_text.replace('"cards"', '"crads"', 1) + "nonsense\n", encoding="utf-8")
-    with pytest.raises(TrivetError) as caught:
-        read_ledger(path)
-    assert str(caught.value).splitlines() == [
-        "deck.ledger:6:1: this line is not as a release wrote it; restore the file as it was committed",
-        "deck.ledger:17:1: this line is not as a release wrote it; restore the file as it was committed",
-    ]
+def test_a_second_release_on_the_same_day_is_newer(first: Release, plates: Mapping[str, Plate]) -> None:
+    topic = releases.second_topic()
+    made = notes(topic, plates, first.ledger.numbers)
+    types = tuple(item.type for item in first.edition.types)
+    now = datetime.datetime.combine(releases.FIRST, releases.MORNING) + datetime.timedelta(hours=2)
+    hotfix = release(
+        made, types, first.ledger, version="1.0.1", date=releases.FIRST, now=now, title="E", tag=topic.head.tag
+    )
+    assert hotfix.ledger.epoch == first.ledger.epoch + 7200
+    mods = {item.note.id: item.mod for item in hotfix.edition.notes}
+    assert mods["example/overlap"] == hotfix.ledger.epoch
+    assert mods["example/foot-drop"] == first.ledger.epoch
 
 
-def test_no_ledger_is_an_empty_one(tmp_path: Path) -> None:
-    assert read_ledger(tmp_path / "deck.ledger") == Ledger()
+def test_a_stamp_is_later_than_every_earlier_one_whatever_the_clock_says(
+    first: Release, plates: Mapping[str, Plate]
+) -> None:
+    topic = releases.second_topic()
+    notes_then = {key: replace(item, mod=item.mod + 10**6) for key, item in first.ledger.notes.items()}
+    before = replace(first.ledger, notes=notes_then)
+    now = datetime.datetime.combine(releases.FIRST, datetime.time(1), datetime.UTC)
+    made = notes(topic, plates, before.numbers)
+    types = tuple(item.type for item in first.edition.types)
+    done = release(made, types, before, version="1.0.1", date=releases.FIRST, now=now, title="E", tag=topic.head.tag)
+    assert done.ledger.epoch == first.ledger.epoch + 10**6 + 1 == before.latest + 1
 
 
 def test_a_field_is_told_as_plain_words() -> None:

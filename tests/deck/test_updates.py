@@ -36,6 +36,25 @@ def test_a_constant_stamp_would_keep_corrections_away(tmp_path: Path) -> None:
     assert "the correction of example/overlap did not arrive" in found
 
 
+def test_whoever_is_renamed_keeps_reviews_edits_and_tags(tmp_path: Path) -> None:
+    first, second = releases.renamed(tmp_path)
+    col = learner.collection(tmp_path / "collection")
+    try:
+        learner.load(col, first)
+        learner._study(col, releases.PLAN)
+        before = learner._state(col)
+        log = learner.load(col, second)
+        after = learner._state(col)
+    finally:
+        col.close()
+    assert (log["new"], log["updated"]) == (1, 1), "the note that was deleted comes back, the corrected one is updated"
+    assert list(learner._card_complaints(before, after)) == []
+    assert after.reviews == before.reviews
+    changed = {key for key, note in after.notes.items() if before.notes.get(key) != note}
+    assert changed == {"example/overlap", releases.PLAN.deleted}
+    assert "Adjoining" in after.notes["example/overlap"][0][0]
+
+
 def test_new_learners_find_retired_notes_apart(tmp_path: Path) -> None:
     _, second = releases.both(tmp_path)
     col = learner.collection(tmp_path / "collection")

@@ -128,8 +128,7 @@ class _Build:
         if topic.id != self.request.release:
             return deck_plan.deck_plan(self.project, topic, plates)
         assert self.request.date
-        today = datetime.datetime.now(datetime.UTC).date()
-        plan = deck_plan.release_plan(self.project, topic, plates, self.request.date, today)
+        plan = deck_plan.release_plan(self.project, topic, plates, self.request.date, _now())
         self.files.update(plan.files)
         return plan
 
@@ -166,6 +165,10 @@ class _Build:
     def _raise_problems(self) -> None:
         if self.problems:
             raise TrivetError(self.problems)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
 
 
 def _prepare_process(project: Project) -> None:

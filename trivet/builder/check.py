@@ -82,9 +82,9 @@ def _gathered(problems: list[Problem]) -> Iterator[None]:
 
 def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
     """The size and news of the topic's cards. Raises TrivetError for cards that a build would refuse."""
-    version, ledger = topic.head.version, deck_plan.ledger_of(project, topic.id)
+    version, ledger = topic.head.version, deck_plan.ledger_of(project, topic)
     if plates is None:
-        made = deck_plan.notes_without_pictures(topic)
+        made = deck_plan.notes_without_pictures(topic, ledger)
         cards = sum(len(note.cards) for note in made)
         return TopicCheck(topic.id, version, len(made), cards, False, ledger.version, ())
     plan = deck_plan.deck_plan(project, topic, plates)

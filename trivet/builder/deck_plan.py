@@ -1,13 +1,13 @@
 """What goes into a deck: its notes, versioned by the ledger, and the pictures that they show.
 
 deck_plan(project, topic, plates)                     # as it would be released now
-release_plan(project, topic, plates, date, today)     # as it is released, with the new ledger and the release notes
+release_plan(project, topic, plates, date, now)       # as it is released, with the new ledger and the release notes
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,13 @@ from trivet.content.text import plain
 from trivet.deck.card_plates import card_plates
 from trivet.deck.description import deck_head
 from trivet.deck.field_text import media_name
-from trivet.deck.ledger import Ledger, read_ledger
+from trivet.deck.identities import needless, twice
+from trivet.deck.ledger import Ledger
+from trivet.deck.ledger_file import read_ledger
 from trivet.deck.lint import lint
 from trivet.deck.note import DeckHead, Note, Origin
 from trivet.deck.note_types import read_types
-from trivet.deck.note_versions import VersionedDeck, versioned_deck
+from trivet.deck.note_versions import VersionedDeck, refusals, versioned_deck, warnings
 from trivet.deck.notes import notes
 from trivet.deck.release import release
 from trivet.errors import Problem, TrivetError
@@ -33,7 +35,7 @@ from trivet.pictures.drawing import Plate, Plates
 class DeckPlan:
     """The notes of a deck with their versions, and the pictures that they show, by their names in Anki's collection.
 
-    `files` are the files of the project that a release writes, by path; `warnings` are those of the lint.
+    `files` are the files of the project that a release writes, by path.
     """
 
     head: DeckHead
@@ -41,7 +43,7 @@ class DeckPlan:
     media: Mapping[str, Path]
     files: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
-    """The warnings of the lint; its errors are raised."""
+    """Those of the lint, and of changes that may be meant; errors are raised."""
 
 
 def deck_plan(project: Project, topic: Topic, plates: Plates) -> DeckPlan:
@@ -49,56 +51,69 @@ def deck_plan(project: Project, topic: Topic, plates: Plates) -> DeckPlan:
 
     Raises TrivetError for unfair cards, and for changes that would cost learners their review history.
     """
-    ledger = ledger_of(project, topic.id)
-    made, shown, warnings = _linted(topic, plates, ledger)
+    ledger = ledger_of(project, topic)
+    made, shown, warned = _linted(topic, plates, ledger)
     deck = versioned_deck(made, read_types(project.templates), ledger, version=topic.head.version, tag=topic.head.tag)
-    return DeckPlan(deck_head(topic.head), _without_origins(deck), _media(topic, shown), warnings=warnings)
+    return DeckPlan(deck_head(topic.head), _without_origins(deck), _media(topic, shown), warnings=warned)
 
 
-def release_plan(project: Project, topic: Topic, plates: Plates, date: datetime.date, today: datetime.date) -> DeckPlan:
-    """The deck as it is released on `date`, with the new ledger and the release notes."""
+def release_plan(
+    project: Project, topic: Topic, plates: Plates, date: datetime.date, now: datetime.datetime
+) -> DeckPlan:
+    """The deck as it is released at the moment `now`, dated `date`, with the new ledger and the release notes."""
     head = topic.head
     if date != head.date:
         what = f"its date is {head.date}, but the release's is {date}"
         raise TrivetError(
             Problem(f"content/{topic.id}/topic.yaml", 0, 0, what, "make them the same: the sheets print this date")
         )
-    ledger = ledger_of(project, topic.id)
-    made, shown, warnings = _linted(topic, plates, ledger)
+    ledger = ledger_of(project, topic)
+    made, shown, warned = _linted(topic, plates, ledger)
     done = release(
         made,
         read_types(project.templates),
         ledger,
         version=head.version,
         date=date,
-        today=today,
+        now=now,
         title=plain(head.title),
         tag=head.tag,
     )
     files = {ledger_name(topic.id): done.ledger_text, notes_name(topic.id, head.version): done.notes_text}
-    return DeckPlan(deck_head(topic.head), _without_origins(done.edition), _media(topic, shown), files, warnings)
+    return DeckPlan(deck_head(topic.head), _without_origins(done.edition), _media(topic, shown), files, warned)
 
 
 def _linted(
     topic: Topic, plates: Plates, ledger: Ledger
 ) -> tuple[tuple[Note, ...], dict[str, Plate], tuple[Problem, ...]]:
-    """The notes, the plates in the theme of cards, and the warnings of the lint; raises TrivetError with its errors."""
+    """The notes, the plates in the theme of cards, and the warnings; raises TrivetError with the errors of the lint."""
     shown = {entry.id: plates[entry.id, CARD_THEME] for entry in topic.head.plates if CARD_THEME in entry.themes}
     made = notes(topic, shown, ledger.numbers)
+    _check_identities(topic, made, ledger)
     report = lint(topic, made, shown)
     if report.errors:
         raise TrivetError(report.errors)
-    return made, shown, report.warnings
+    return made, shown, tuple(sorted({*report.warnings, *warnings(made, ledger)}))
 
 
-def notes_without_pictures(topic: Topic) -> tuple[Note, ...]:
-    """The notes that need no picture, for checks when none is drawn; raises TrivetError for unfair cards."""
+def notes_without_pictures(topic: Topic, ledger: Ledger) -> tuple[Note, ...]:
+    """The notes that need no picture, for checks when none is drawn.
+
+    Raises TrivetError for unfair cards, and for changes that would cost learners their review history.
+    """
     sections = tuple(_without_pictures(section) for section in topic.sections)
     bare = topic.model_copy(update={"sections": sections})
     made = notes(bare, {})
-    if errors := lint(bare, made, {}).errors:
+    _check_identities(topic, made, ledger)
+    if errors := (*lint(bare, made, {}).errors, *refusals(made, ledger)):
         raise TrivetError(errors)
     return made
+
+
+def _check_identities(topic: Topic, made: Sequence[Note], ledger: Ledger) -> None:
+    """Raises TrivetError if `formerly` names what was never released, or what another note is."""
+    if errors := (*needless(topic, ledger), *twice(made)):
+        raise TrivetError(errors)
 
 
 def _without_pictures(section: Section) -> Section:
@@ -120,10 +135,14 @@ def _without_pictures(section: Section) -> Section:
     return section.model_copy(update=update)
 
 
-def ledger_of(project: Project, topic: str) -> Ledger:
-    """What was released of a topic."""
-    name = ledger_name(topic)
-    return read_ledger(project.root / name, name)
+def ledger_of(project: Project, topic: Topic) -> Ledger:
+    """What was released of a topic. Raises TrivetError if its ledger was lost, altered or exchanged."""
+    name = ledger_name(topic.id)
+    if topic.head.formerly and not (project.root / name).exists():
+        what = f"`formerly: {topic.head.formerly}` stands where nothing was released"
+        remedy = f"remove it, or restore {name} from the folder that was renamed"
+        raise TrivetError(topic.documents["topic"].problem(("formerly",), what, remedy))
+    return read_ledger(project.root / name, name, topic.identity)
 
 
 def ledger_name(topic: str) -> str:

@@ -2,6 +2,7 @@
 
 trivet release TOPIC --date 2026-11-25        writes the ledger and the release notes, together with dist/
 trivet release TOPIC-v1.0.0 --check           succeeds if topic.yaml and the ledger agree with the tag
+                --on origin/main              … and if the commit is on that branch
 trivet release TOPIC-v1.0.0 --assemble DIR    builds twice, compares, and fills DIR/assets and DIR/notes.md
 """
 
@@ -35,14 +36,18 @@ def cut(project: Project, topic: str, date: datetime.date, workers: int | None, 
     return build(project, Request(workers=workers, release=topic, date=date), report)
 
 
-def check_tag(project: Project, tag: str) -> Topic:
-    """The topic of a tag. Raises TrivetError unless tag, topic.yaml and ledger name the same version and day."""
+def check_tag(project: Project, tag: str, branch: str = "") -> Topic:
+    """The topic of a tag.
+
+    Raises TrivetError unless tag, topic.yaml and ledger name the same version and day, and the release notes are there;
+    with a `branch`, also unless that holds the commit which is checked out.
+    """
     match = TAG.fullmatch(tag)
     if not match:
         raise TrivetError(Problem(tag, 0, 0, "this is not a release tag", "write TOPIC-vMAJOR.MINOR.PATCH"))
     topic = load_topic(project.root, match["topic"], catalogue(project.figures))
-    ledger = deck_plan.ledger_of(project, topic.id)
-    problems = []
+    ledger = deck_plan.ledger_of(project, topic)
+    problems = _not_on(project, branch) if branch else []
     if topic.head.version != match["version"]:
         what = f"the version is {topic.head.version}, but the tag says {match['version']}"
         problems.append(Problem(f"content/{topic.id}/topic.yaml", 0, 0, what, "tag the commit of that release"))
@@ -52,9 +57,26 @@ def check_tag(project: Project, tag: str) -> Topic:
     elif ledger.date != topic.head.date.isoformat():
         what = f"the ledger was written on {ledger.date}, but topic.yaml says {topic.head.date}"
         problems.append(Problem(ledger.path, 1, 1, what, "set the date back to that of the release"))
+    notes = deck_plan.notes_name(topic.id, match["version"])
+    if not problems and not (project.root / notes).is_file():
+        problems.append(Problem(notes, 0, 0, "the release notes are missing", f"restore them: `git checkout {notes}`"))
     if problems:
         raise TrivetError(problems)
     return topic
+
+
+def _not_on(project: Project, branch: str) -> list[Problem]:
+    """A problem if the commit that is checked out is not on `branch`, as what was never reviewed is not."""
+
+    def git(*arguments: str) -> int:
+        command = ["git", "-C", str(project.root), *arguments]
+        return subprocess.run(command, capture_output=True, check=False).returncode
+
+    if git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{branch}^{{commit}}"):
+        return [Problem(branch, 0, 0, "this clone knows no such branch", "fetch it: `git fetch --unshallow origin`")]
+    if git("merge-base", "--is-ancestor", "HEAD", branch):
+        return [Problem(branch, 0, 0, "the commit of the tag is not on this branch", "merge it there, then tag it")]
+    return []
 
 
 def assemble(project: Project, tag: str, folder: Path, workers: int | None, report: ProgressReport) -> tuple[Path, ...]:
@@ -108,7 +130,7 @@ def _compare(one: Path, other: Path) -> None:
 
 
 def _sums(dist: Path) -> dict[str, str]:
-    lines = (dist / SUMS).read_text(encoding="utf-8").splitlines()
+    lines = (dist / SUMS).read_text(encoding="utf-8").rstrip("\n").split("\n")
     return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trivet.commands.options import Options, add_json_option, add_workers_option
+from trivet.errors import Problem, TrivetError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="cut a release: write the ledger and its notes")
     what.add_argument("--check", action="store_true", help="fail unless the tag, topic.yaml and the ledger agree")
     what.add_argument("--assemble", metavar="FOLDER", type=Path, help="build twice, compare, and fill a new folder")
+    parser.add_argument("--on", metavar="BRANCH", help="with --check: fail unless the commit is on this branch")
     add_workers_option(parser)
     add_json_option(parser)
 
@@ -30,6 +32,9 @@ def run(options: Options) -> int:
     from trivet.builder.report import ProgressReport
 
     project, name = Project(options.project), options.name
+    branch = options.on if "on" in options else ""
+    if branch and "check" not in options:
+        raise TrivetError(Problem("--on", 0, 0, "this goes with --check", "leave it out"))
     report = ProgressReport(options.quiet, options.json)
     try:
         if "date" in options:
@@ -42,7 +47,7 @@ def run(options: Options) -> int:
             for path in release.assemble(project, name, options.assemble, options.workers, report):
                 report.say(str(path))
         else:
-            release.check_tag(project, name)
+            release.check_tag(project, name, branch)
             report.say(f"{name}: topic.yaml and the ledger agree with this tag")
     finally:
         report.close()

@@ -69,6 +69,7 @@ def load_project(project: Path, catalogue: Catalogue | None = None) -> tuple[Top
         problems.extend(files.problems)
         if topic:
             topics.append(topic)
+    problems.extend(_same_identities(topics))
     if sources and len(topics) == len(ids) and not problems:
         problems.extend(unused_sources(bibliography.documents[SOURCES], topics))
     problems.extend(bibliography.problems)
@@ -88,6 +89,19 @@ def load_topic(project: Path, topic_id: str, catalogue: Catalogue | None = None)
     if topic is None or files.problems:
         raise TrivetError(files.problems)
     return topic
+
+
+def _same_identities(topics: Iterable[Topic]) -> list[Problem]:
+    """A problem for each topic that says it was formerly what another one is, or was."""
+    taken: dict[str, str] = {}
+    problems: list[Problem] = []
+    for topic in sorted(topics, key=lambda topic: topic.head.formerly or ""):
+        other = taken.setdefault(topic.identity, topic.id)
+        if other != topic.id:
+            what = f"the topic `{other}` is, or was, `{topic.identity}` too"
+            remedy = "a name that was released is never used again: correct `formerly`, or rename the other folder"
+            problems.append(topic.documents["topic"].problem(("formerly",), what, remedy))
+    return problems
 
 
 @dataclass(slots=True)

@@ -131,7 +131,22 @@ class Sourced(ContentValue):
     """The id of a plate that is shown with the answer; it must list the theme `light`."""
 
 
-class FactQuestion(ContentValue):
+class Renamable(ContentValue):
+    """What cards are keyed to by its id, which may be renamed if its first one is kept."""
+
+    id: RowId
+    """The permanent id: review history is keyed to it."""
+    formerly: RowId | None = None
+    """The id under which it was first released, if it has another one now: learners keep their review history. It stays
+    for good."""
+
+    @property
+    def identity(self) -> str:
+        """The id that review history is keyed to."""
+        return self.formerly or self.id
+
+
+class FactQuestion(Renamable):
     """A question about a fact: one card."""
 
     id: Slug
@@ -142,7 +157,7 @@ class FactQuestion(ContentValue):
     """What the back of the card answers."""
 
 
-class Fact(Sourced):
+class Fact(Sourced, Renamable):
     """A statement with clozes, which cards ask for; sheets print the same text."""
 
     id: Slug
@@ -158,7 +173,7 @@ class Fact(Sourced):
     """Why the warnings of `check` about this fact are accepted; if it is left out, they are listed."""
 
 
-class Row(Sourced):
+class Row(Sourced, Renamable):
     """A row of a table: one cell a column, and what every statement carries. Its reference is `table/row`."""
 
     id: RowId
@@ -181,7 +196,7 @@ class Row(Sourced):
         return {"cells": cells} | {key: value for key, value in row.items() if key in own}
 
 
-class RowQuestion(ContentValue):
+class RowQuestion(Renamable):
     """A question that is asked of each row of its table, one card a row.
 
     A row is passed over if it has no value in a column that the question names.
@@ -201,7 +216,7 @@ class RowQuestion(ContentValue):
     """Why the warnings of `check` about this question are accepted; if it is left out, they are listed."""
 
 
-class Table(ContentValue):
+class Table(Renamable):
     """Facts of one kind: rows and columns, and the questions that are asked of each row."""
 
     id: Slug
@@ -242,7 +257,7 @@ class Option(ContentValue):
     """Why it is right or wrong; it cites no letter, since options are shuffled."""
 
 
-class Vignette(Sourced):
+class Vignette(Sourced, Renamable):
     """A case with one best answer to choose.
 
     With a profile, exactly one option agrees with all findings: the answer.
@@ -299,7 +314,7 @@ class Profile(ContentValue):
         )
 
 
-class Occlusion(Sourced):
+class Occlusion(Sourced, Renamable):
     """Regions of one kind on a plate, each asked by a card: a native image-occlusion note."""
 
     id: Slug
@@ -400,6 +415,9 @@ class TopicFile(ContentValue):
     """The section files, in teaching order, without `.yaml`."""
     plates: tuple[PlateEntry, ...] = ()
     """The plates to draw, for cards, sheets and `figures/`."""
+    formerly: Slug | None = None
+    """The name that its folder had when it was first released, if it has another one now: learners keep their review
+    history. It stays for good."""
 
     @property
     def entries(self) -> tuple[LegendEntry, ...]:
@@ -423,6 +441,11 @@ class Topic(ContentValue):
     """Reference → file, line and column (of the text), for the messages of later stages."""
     documents: Mapping[str, Document] = Field(default={}, repr=False)
     """The files of the topic by stem (`topic`, `sheets`, each section and file of a figure), with all their places."""
+
+    @property
+    def identity(self) -> str:
+        """The id that review history is keyed to: the first name of the topic's folder."""
+        return self.head.formerly or self.id
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:

@@ -58,7 +58,9 @@ def shuffled(question: Vignette) -> tuple[Option, ...]:
     """
     if question.fixed_order:
         return question.options
-    return tuple(sorted(question.options, key=lambda option: sha256(f"{question.id}/{option.id}".encode()).hexdigest()))
+    return tuple(
+        sorted(question.options, key=lambda option: sha256(f"{question.identity}/{option.id}".encode()).hexdigest())
+    )
 
 
 def _spliced(nodes: Inline, cells: Mapping[str, Line]) -> Iterator[InlineNode]:

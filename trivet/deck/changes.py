@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note
 from trivet.deck.note_versions import VersionedDeck, same
+from trivet.deck.readable import readable
 
 DRAWN = frozenset({"Occlusion", "Image", "Picture"})
 UNLISTED = frozenset({"Id", "Section", "Spare 1", "Spare 2", "Comments"})
-CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
-TAG = re.compile(r"<[^>]*>")
-BLOCK = re.compile(r"</(?:div|p|li|th|td)>|<br>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +61,6 @@ def changes(ledger: Ledger, deck: VersionedDeck) -> Changes:
 def heading(note: Note) -> str:
     """The line that identifies a note to a learner."""
     return readable(note[note.kind.heading])
-
-
-def readable(field: str) -> str:
-    """A field as plain text: no HTML, and clozes replaced by their answers."""
-    text = TAG.sub("", BLOCK.sub(" ", CLOZE.sub(r"\1", field.replace("}}{{", "}} · {{"))))
-    return re.sub(r"\s+", " ", html.unescape(text)).strip()
 
 
 def lines(found: Changes) -> Iterator[str]:

@@ -25,16 +25,20 @@ class Origin:
     """The title of the section, which every card shows."""
     sides: tuple[CardSide, ...] = ()
     """The question side of each card that asks in words."""
+    ref: str = ""
+    """The reference as it is now, where something in it was renamed: `worlds/mars/moons`."""
+    parts: tuple[Place, ...] = ()
+    """Where each part of the reference is written: the table, the row, the question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """A note: what is asked, and the cards that ask it.
 
-    `id` is the topic and the reference (`astronomy/planets/mars/moons`), `fields` are HTML in the order of its type,
-    `deck` is the full name of its deck. `cards` pairs each card's number (a cloze number, from 1) with what it asks
-    for: the answer of a cloze, the region of a picture, nothing for other types. `media` are the names of the images
-    in its fields.
+    `id` is the topic and the reference (`astronomy/planets/mars/moons`), each by its first name; `fields` are HTML in
+    the order of its type, `deck` is the full name of its deck. `cards` pairs each card's number (a cloze number, from
+    1) with what it asks for: the answer of a cloze, the region of a picture, nothing for other types. `media` are the
+    names of the images in its fields.
     """
 
     id: str
@@ -59,6 +63,11 @@ class Note:
     @property
     def ref(self) -> str:
         """The reference within its topic: `planets/mars/moons`."""
+        return self.origin.ref or self.identity
+
+    @property
+    def identity(self) -> str:
+        """The reference within its topic that its reviews are keyed to, whatever was renamed since."""
         return self.id.partition("/")[2]
 
     @property

@@ -7,13 +7,20 @@ would cost learners their reviews are refused.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from trivet.deck import identities
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note, VersionedNote
+from trivet.deck.note_kinds import CLOZE
 from trivet.deck.note_types import NoteType, VersionedType
+from trivet.deck.readable import readable
 from trivet.errors import Problem, TrivetError
+
+UNLIKE = 0.5
+"""How like two texts are at most, of 1, that have nothing to do with each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ def versioned_deck(
 
     Raises TrivetError for every change that would lose reviews or mix them up.
     """
-    problems = [*_type_problems(types, ledger), *_note_problems(notes, ledger), *_deck_problems(notes, ledger)]
+    problems = [*_type_problems(types, ledger), *refusals(notes, ledger), *_deck_problems(notes, ledger)]
     if problems:
         raise TrivetError(problems)
     coming = ledger.epoch + 1 if epoch is None else epoch
@@ -103,20 +110,45 @@ def _deck_problems(notes: Iterable[Note], ledger: Ledger) -> Iterator[Problem]:
         yield _problem(note, what, "restore its name: learners' cards would stay behind in it")
 
 
-def _note_problems(notes: Iterable[Note], ledger: Ledger) -> Iterator[Problem]:
+def refusals(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
+    """What would lose reviews of notes, or give them to others."""
+    mistaken = identities.mistaken(notes, ledger)
+    yield from (problem for problems in mistaken.values() for problem in problems)
     for note in notes:
         item = ledger.notes.get(note.guid)
-        if item is None:
+        if item is None or note.guid in mistaken:
             continue
-        short = note.id.partition("/")[2]
+        short = note.ref
         if item.retired:
-            what = f"the id `{short}` was retired in {item.retired}"
+            what = f"the id `{note.identity}` was retired in {item.retired}"
             yield _problem(note, what, "choose another: learners may still have the old note")
         elif item.note.type != note.type:
             what = f"`{short}` was released as a {item.note.type} note and is now a {note.type} note"
             yield _problem(note, what, "give it a new id; the old note is then retired")
         elif note.kind.is_cloze:
             yield from _number_problems(note, item.note)
+
+
+def warnings(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
+    """What an author should look at before it is released, though it may be meant."""
+    yield from identities.perhaps_renamed(notes, ledger)
+    for note in notes:
+        item = ledger.notes.get(note.guid)
+        if item is None or item.note.type != note.type or not note.kind.is_cloze:
+            continue
+        then = dict(item.note.cards)
+        for number, asked in note.cards:
+            word = "cloze" if note.kind == CLOZE else "region"
+            if number not in then:
+                what = f"the {word} `{asked}` is new on `{note.ref}`, which was released"
+                remedy = (
+                    "ask it in a note of its own: a learner who changed the old note gets its card without the text"
+                )
+                yield _problem(note, what, remedy)
+            elif note.kind == CLOZE and _are_unlike(asked, then[number]):
+                what = f"the answer of c{number} was `{then[number]}` and is now `{asked}`"
+                remedy = "if this corrects it, leave it; if it asks something else, write a note with a new id"
+                yield _problem(note, what, remedy)
 
 
 def _number_problems(note: Note, before: Note) -> Iterator[Problem]:
@@ -129,10 +161,26 @@ def _number_problems(note: Note, before: Note) -> Iterator[Problem]:
         if number not in now:
             yield _problem(note, f"{shown} was released and is gone", "put it back, or give the note a new id")
     for number, asked in now.items():
+        if not is_picture and number in then and _asks_another(number, note, before):
+            what = f"c{number} was released with the answer `{then[number]}` and now asks something else, `{asked}`"
+            yield _problem(note, what, "put it back, or write it as a new note with a new id: reviews hang on it")
+            continue
         old = [other for other, was in then.items() if was == asked and other != number]
         if old and then.get(number) != asked:
             what = f"the {word} `{asked}` was released as c{old[0]} and is now c{number}"
             yield _problem(note, what, "keep its number: its reviews hang on it")
+
+
+def _asks_another(number: int, note: Note, before: Note) -> bool:
+    """Whether neither the answer nor the text around it has anything to do with what was released."""
+    mine, its = dict(note.cards)[number], dict(before.cards)[number]
+    around = (readable(item["Text"], number) for item in (note, before))
+    return _are_unlike(mine, its) and _are_unlike(*around)
+
+
+def _are_unlike(one: str, other: str) -> bool:
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    return short not in long and difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() < UNLIKE
 
 
 def _problem(note: Note, what: str, remedy: str) -> Problem:

@@ -41,6 +41,11 @@ def _detail(text: str, name: str) -> str:
     return f'<div class="detail">{text}</div>' if text and text != name else ""
 
 
+def _alone(item: Fact | Vignette | Occlusion) -> tuple[str, str, tuple[str, ...]]:
+    """The reference, the identity and the parts of what makes a note by itself."""
+    return item.id, item.identity, (item.id,)
+
+
 @dataclass(frozen=True, slots=True)
 class _SectionDeck:
     """A section, and the full name of its deck."""
@@ -53,11 +58,15 @@ class _SectionDeck:
 class _Draft:
     """A note's own part: its kind and reference, the statement behind it, its fields, cards and legend entries.
 
-    `owner` is the reference that may accept its warnings; `sides` are the question sides of cards that ask in words.
+    `ref` is the reference, `identity` the same by the ids that were first released, and `parts` are the references of
+    the table, the row and the question in it. `owner` is the reference that may accept its warnings; `sides` are the
+    question sides of cards that ask in words.
     """
 
     kind: NoteKind
     ref: str
+    identity: str
+    parts: tuple[str, ...]
     owner: str
     item: Sourced
     values: dict[str, str]
@@ -96,29 +105,33 @@ class _Maker:
             for cloze in clozes(fact.text):
                 asked.setdefault(cloze.number, []).append(plain(cloze.inside))
             cards = tuple((number, ", ".join(asked[number])) for number in sorted(asked))
-            values = self.shared(fact, where, fact.id) | {"Text": self.html.render(fact.text)}
+            values = self.shared(fact, where, fact.identity) | {"Text": self.html.render(fact.text)}
             sides = cloze_sides(fact.text, self.html.names)
-            yield self.note(_Draft(CLOZE, fact.id, fact.id, fact, values, sides, fact.about, cards), where)
+            draft = _Draft(CLOZE, *_alone(fact), fact.id, fact, values, sides, fact.about, cards)
+            yield self.note(draft, where)
         for prompt in fact.ask:
-            ref = f"{fact.id}/{prompt.id}"
-            values = self.shared(fact, where, ref)
+            ref, identity = f"{fact.id}/{prompt.id}", f"{fact.identity}/{prompt.identity}"
+            values = self.shared(fact, where, identity)
             values |= {"Prompt": self.html.render(prompt.prompt), "Answer": self.html.render(prompt.answer)}
             sides = question_side(prompt.prompt, prompt.answer, self.html.names)
-            yield self.note(_Draft(QUESTION, ref, fact.id, fact, values, sides, fact.about), where)
+            parts = (fact.id, ref)
+            yield self.note(_Draft(QUESTION, ref, identity, parts, fact.id, fact, values, sides, fact.about), where)
 
     def ask(self, table: Table, ask: RowQuestion, where: _SectionDeck) -> Iterator[Note]:
         """A question note for each row that has the cells asked for."""
         for key, row, prompt, answer in rows_asked(table, ask):
-            ref = f"{table.id}/{key}/{ask.id}"
-            values = self.shared(row, where, ref, why=ask.why or row.why)
+            ref, identity = f"{table.id}/{key}/{ask.id}", f"{table.identity}/{row.identity}/{ask.identity}"
+            owner = f"{table.id}/{ask.id}"
+            values = self.shared(row, where, identity, why=ask.why or row.why)
             values |= {"Prompt": self.html.render(prompt), "Answer": self.html.render(answer)}
             entries = (*row.about, key) if key in self.entries else row.about
             sides = question_side(prompt, answer, self.html.names)
-            yield self.note(_Draft(QUESTION, ref, f"{table.id}/{ask.id}", row, values, sides, entries), where)
+            parts = (table.id, f"{table.id}/{key}", owner)
+            yield self.note(_Draft(QUESTION, ref, identity, parts, owner, row, values, sides, entries), where)
 
     def question(self, question: Vignette, where: _SectionDeck) -> Note:
         """A single-best-answer note; its key is the letter of the right option."""
-        values = self.shared(question, where, question.id)
+        values = self.shared(question, where, question.identity)
         values |= {"Stem": self.html.render(question.stem), "Question": self.html.render(question.question)}
         values["Fixed Order"] = "yes" if question.fixed_order else ""
         for letter, option in zip(LETTERS, shuffled(question), strict=False):
@@ -128,7 +141,8 @@ class _Maker:
                 values["Key"] = letter
         right = next(option for option in question.options if option.id == question.answer)
         sides = choice_side(question.stem, question.question, right.text, self.html.names)
-        return self.note(_Draft(CHOICE, question.id, question.id, question, values, sides, question.about), where)
+        draft = _Draft(CHOICE, *_alone(question), question.id, question, values, sides, question.about)
+        return self.note(draft, where)
 
     def picture(self, picture: Occlusion, where: _SectionDeck) -> Note:
         """An image-occlusion note: one card per answer."""
@@ -144,8 +158,8 @@ class _Maker:
             what = f"the plate `{picture.plate}` shows nothing of the kind `{picture.kind}`"
             remedy = "choose another kind or plate, or let the figure export such regions"
             raise TrivetError(Problem(*self.topic.place(picture.id), what, remedy))
-        pairs = numbered(found, self.released.get(self.note_id(picture.id), {}))
-        values = self.shared(picture, where, picture.id)
+        pairs = numbered(found, self.released.get(self.note_id(picture.identity), {}))
+        values = self.shared(picture, where, picture.identity)
         # The first fields of two notes must differ, even if both use the same masks: one to name, one to find.
         drawn = pairs[::-1] if picture.ask == "find" else pairs
         values["Occlusion"] = occlusion(drawn, plate, picture.hide == "all")
@@ -161,7 +175,8 @@ class _Maker:
             values["Comments"] = "".join(f"{{{{c{number}::{text}::{text}}}}}" for number, text in names.items())
         cards = tuple((number, answer.key) for number, answer in pairs)
         entries = self.shown_entries(pairs)
-        return self.note(_Draft(PICTURE, picture.id, picture.id, picture, values, (), entries, cards), where)
+        draft = _Draft(PICTURE, *_alone(picture), picture.id, picture, values, (), entries, cards)
+        return self.note(draft, where)
 
     def shown_entries(self, pairs: Iterable[tuple[int, Answer]]) -> tuple[str, ...]:
         """The legend entries that an occlusion asks for, from the references of its regions."""
@@ -171,13 +186,13 @@ class _Maker:
             found.extend(part for part in parts if part in self.entries)
         return tuple(found)
 
-    def shared(self, item: Sourced, where: _SectionDeck, ref: str, why: Text | None = None) -> dict[str, str]:
+    def shared(self, item: Sourced, where: _SectionDeck, identity: str, why: Text | None = None) -> dict[str, str]:
         """The fields that all types have."""
         values = {
             "Why": field_text.why(why or item.why, item.note, self.html),
             "Sources": field_text.sources(self.topic, item.sources),
             "Section": field_text.section(where.section.title, item.marks, self.html),
-            "Id": self.note_id(ref),
+            "Id": self.note_id(identity),
         }
         if item.plate is not None and not isinstance(item, Occlusion):
             plate = self.plates[item.plate]
@@ -190,7 +205,8 @@ class _Maker:
         tags = {f"{stem}::kind::{draft.kind.slug}", f"{stem}::section::{where.section.slug}"}
         tags |= {f"{stem}::{self.noun}::{entry}" for entry in draft.entries}
         tags |= {f"{stem}::{mark}" for mark in draft.item.marks if mark in TAGGED_MARKS}
-        note_id = self.note_id(draft.ref)
+        note_id = self.note_id(draft.identity)
+        places = tuple(map(self.place, draft.parts))
         shown = self.plates.get(draft.item.plate or "")
         title = plain(where.section.title, names=self.html.names)
         return Note(
@@ -202,11 +218,11 @@ class _Maker:
             where.deck,
             draft.cards,
             (field_text.media_name(shown),) if shown else (),
-            Origin(self.place(draft.ref), draft.owner, title, draft.sides),
+            Origin(self.place(draft.ref), draft.owner, title, draft.sides, draft.ref, places),
         )
 
-    def note_id(self, ref: str) -> str:
-        return f"{self.topic.id}/{ref}"
+    def note_id(self, identity: str) -> str:
+        return f"{self.topic.identity}/{identity}"
 
     def place(self, ref: str) -> tuple[str, int, int]:
         """The place of a reference, or of what contains it."""

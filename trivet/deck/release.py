@@ -37,19 +37,20 @@ def release(
     *,
     version: str,
     date: datetime.date,
-    today: datetime.date,
+    now: datetime.datetime,
     title: str,
     tag: str,
 ) -> Release:
-    """Cuts `version` on `date`, whose midnight (UTC) is the epoch of all that is new or corrected.
+    """Cuts `version`, dated `date`. The moment of cutting, `now`, is the epoch of all that is new or corrected.
 
-    Raises TrivetError if the day is in the future or not after the last release, if the version is not greater, if
+    Where a clock was wrong, the epoch is a second later than the latest stamp that was ever released. Raises
+    TrivetError if the day is in the future or before the last release, if the version is not greater, if
     nothing changed, or for what :func:`trivet.deck.note_versions.versioned_deck` refuses.
     """
-    problems = [Problem(ledger.path, 1, 1, *problem) for problem in _refusals(ledger, version, date, today)]
+    problems = [Problem(ledger.path, 1, 1, *problem) for problem in _refusals(ledger, version, date, now)]
     if problems:
         raise TrivetError(problems)
-    epoch = int(datetime.datetime.combine(date, datetime.time(), datetime.UTC).timestamp())
+    epoch = max(int(now.timestamp()), ledger.latest + 1)
     edition = versioned_deck(notes, types, ledger, version=version, tag=tag, epoch=epoch)
     found = changes(ledger, edition)
     if not found:
@@ -60,13 +61,13 @@ def release(
     return Release(edition, after, ledger_text(after), text)
 
 
-def _refusals(ledger: Ledger, version: str, date: datetime.date, today: datetime.date) -> Iterator[tuple[str, str]]:
-    if date > today:
+def _refusals(ledger: Ledger, version: str, date: datetime.date, now: datetime.datetime) -> Iterator[tuple[str, str]]:
+    if date > now.astimezone(datetime.UTC).date():
         yield f"{date} is in the future", "use the day of the release"
     if not ledger.version:
         return
-    if date <= datetime.date.fromisoformat(ledger.date):
-        yield f"{date} is not after the last release, {ledger.date}", "use a later day: corrections must be newer"
+    if date < datetime.date.fromisoformat(ledger.date):
+        yield f"{date} is before the last release, {ledger.date}", "use the day of the release"
     if _order(version) <= _order(ledger.version):
         yield f"{version} is not greater than {ledger.version}", "raise the version in topic.yaml"
 

@@ -1,0 +1,147 @@
+"""Whether every note is still the one that its id was released with: nothing renamed, swapped or mistaken unnoticed.
+
+On a note's identity hang the reviews of its cards. An id that is renamed retires a note and adds the same one anew,
+unless `formerly:` says under which id it was released; ids that change places would mix up the reviews of two notes.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+
+from trivet.content.model import Fact, Renamable, Topic
+from trivet.deck.ledger import Ledger
+from trivet.deck.note import Note
+from trivet.deck.note_kinds import CHOICE, PICTURE
+from trivet.deck.readable import readable
+from trivet.errors import Problem
+
+UNASKED = frozenset({"Why", "Picture", "Sources", "Section", "Id", "Spare 1", "Spare 2"})
+"""The fields that are shown with an answer or around it: they may change when an id is renamed."""
+OPTIONS = "ABCDE"
+ALIKE = 0.8
+"""How like the words of two notes are, of 1, where one may be the other under another id."""
+Place = tuple[str, int, int]
+
+
+def mistaken(notes: Sequence[Note], ledger: Ledger) -> Mapping[str, tuple[Problem, ...]]:
+    """The notes, by guid, under whose id stands what was released under another one: what is wrong with each."""
+    asked_now = {note.guid: _asked(note) for note in notes}
+    asked_then: dict[Hashable, Note] = {}
+    for guid, item in ledger.notes.items():
+        asked = _asked(item.note)
+        if not item.retired and asked_now.get(guid) != asked:
+            asked_then[asked] = item.note
+    found: dict[str, tuple[Problem, ...]] = {}
+    for note in notes:
+        other = asked_then.get(asked_now[note.guid])
+        if other is not None and other.guid != note.guid and not _is_as_released(note, ledger, asked_now[note.guid]):
+            found[note.guid] = tuple(_exchanged(note, other))
+    return found
+
+
+def perhaps_renamed(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
+    """A warning for each new note that is much like one that would be retired: its id may have been renamed."""
+    kept = {note.guid for note in notes}
+    new = [note for note in notes if note.guid not in ledger.notes]
+    gone = [item.note for guid, item in ledger.notes.items() if guid not in kept and not item.retired]
+    told: set[tuple[Place, str]] = set()
+    for note in new:
+        for other in gone:
+            parts = list(_differing(note, other))
+            if len(parts) == 1 and _are_alike(note, other):
+                ((place, old, now),) = parts
+                if (place, old) not in told:
+                    told.add((place, old))
+                    what = f"`{now}` is new, and much like `{old}`, which is gone"
+                    remedy = f"if it was renamed, say `formerly: {old}` here, and learners keep their reviews"
+                    yield Problem(*place, what, remedy)
+                break
+
+
+def needless(topic: Topic, ledger: Ledger) -> Iterator[Problem]:
+    """A problem for each `formerly` under which nothing was released."""
+    released = {tuple(item.note.identity.split("/")) for item in ledger.notes.values()}
+    for item, place, identity in _renamed(topic):
+        if not any(_fits(ref, identity) for ref in released):
+            what = f"nothing was released as `{item.formerly}`"
+            yield Problem(*place, what, "correct `formerly`, or remove it")
+
+
+def _renamed(topic: Topic) -> Iterator[tuple[Renamable, Place, tuple[str, ...]]]:
+    """What has a `formerly`: with its place, and the identity of its notes (`*` stands for any part)."""
+    for section in topic.sections:
+        alone: tuple[Renamable, ...] = (*section.facts, *section.vignettes, *section.occlusions)
+        found: list[tuple[Renamable, str, tuple[str, ...]]] = []
+        for item in alone:
+            asks = isinstance(item, Fact) and item.ask
+            found.append((item, item.id, (item.identity, "*") if asks else (item.identity,)))
+        for fact in section.facts:
+            found += [(ask, fact.id, (fact.identity, ask.identity)) for ask in fact.ask]
+        for table in section.tables:
+            found.append((table, table.id, (table.identity, "*", "*")))
+            found += [
+                (row, f"{table.id}/{key}", (table.identity, row.identity, "*")) for key, row in table.rows.items()
+            ]
+            found += [(ask, f"{table.id}/{ask.id}", (table.identity, "*", ask.identity)) for ask in table.ask]
+        yield from ((item, topic.place(ref), identity) for item, ref, identity in found if item.formerly)
+
+
+def _fits(ref: Sequence[str], identity: Sequence[str]) -> bool:
+    return len(ref) == len(identity) and all(wanted in ("*", part) for part, wanted in zip(ref, identity, strict=True))
+
+
+def _asked(note: Note) -> Hashable:
+    """What a note asks; the order of options is that of their letters, which hangs on the id."""
+    values = {name: value for name, value in zip(note.kind.fields, note.fields, strict=True) if name not in UNASKED}
+    if note.kind == CHOICE:
+        right = values[values.pop("Key") or "A"]
+        options = frozenset((values.pop(letter), values.pop(f"Reason {letter}")) for letter in OPTIONS)
+        return (note.type, tuple(values.items()), right, options)
+    return (note.type, tuple(values.items()))
+
+
+def _is_as_released(note: Note, ledger: Ledger, asked: Hashable) -> bool:
+    before = ledger.notes.get(note.guid)
+    return before is not None and _asked(before.note) == asked
+
+
+def _exchanged(note: Note, other: Note) -> Iterator[Problem]:
+    parts = list(_differing(note, other))
+    for place, old, now in parts:
+        what = f"`{now}` asks what was released as `{old}`"
+        remedy = f"if its id was changed, say `formerly: {old}` here; if it is a new note, word it otherwise"
+        yield Problem(*place, what, remedy)
+    if not parts:
+        what = f"`{note.ref}` asks what was released as `{other.identity}`"
+        yield Problem(*note.origin.place, what, "write it as it was released, or word it otherwise")
+
+
+def _differing(note: Note, other: Note) -> Iterator[tuple[Place, str, str]]:
+    """The parts of a reference that differ from a released one: the place, the released id and the present one."""
+    then, mine, now = other.identity.split("/"), note.identity.split("/"), note.ref.split("/")
+    places = note.origin.parts or (note.origin.place,) * len(now)
+    if len(then) == len(mine) == len(now) == len(places):
+        for place, old, own, present in zip(places, then, mine, now, strict=True):
+            if old != own:
+                yield place if place[0] else (note.id, 0, 0), old, present
+
+
+def _are_alike(note: Note, other: Note) -> bool:
+    if note.type != other.type or note.kind == PICTURE:
+        return False
+    mine, its = (
+        " ".join(readable(item[name]) for name in item.kind.fields if name not in UNASKED) for item in (note, other)
+    )
+    matcher = difflib.SequenceMatcher(None, mine, its, autojunk=False)
+    return min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= ALIKE and matcher.ratio() >= ALIKE
+
+
+def twice(notes: Iterable[Note]) -> Iterator[Problem]:
+    """A problem for each note whose identity another one has, which `formerly` can bring about."""
+    first: dict[str, Note] = {}
+    for note in notes:
+        other = first.setdefault(note.guid, note)
+        if other is not note and other.ref != note.ref:
+            what = f"`{note.ref}` has the identity `{note.identity}`, as `{other.ref}` has"
+            yield Problem(*note.origin.place, what, "correct `formerly`, or give the other a new id")

@@ -1,0 +1,163 @@
+"""Reads `deck.ledger`, and refuses one that was lost, shortened, altered or exchanged since a release wrote it.
+
+Without its ledger a topic would count as never released: numbers of cards would be given away a second time, and
+corrections would not reach learners. So nothing is taken on trust here, not even that the file is there.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from trivet.content.model import VERSION
+from trivet.deck.ledger import FORMAT, Ledger, ReleasedType, head_line
+from trivet.deck.note import Note, Origin, VersionedNote
+from trivet.deck.note_kinds import KINDS
+from trivet.errors import Problem, TrivetError
+
+HEAD = {"topic": str, "version": str, "date": str, "epoch": int, "count": int, "sha256": str}
+"""What the first line tells, besides the format."""
+
+
+def read_ledger(path: Path, name: str, topic: str) -> Ledger:
+    """The ledger of a topic; an empty one if nothing was released yet. `name` is what errors call the file.
+
+    `topic` is the topic's first name. Raises TrivetError unless the file is, to the letter, what the release wrote that
+    the release notes beside it tell of.
+    """
+    told = _versions_told(path.parent / "releases")
+    if not os.path.lexists(path):
+        if told:
+            raise _lost(name, f"the ledger is missing, but releases/{told[-1]}.md tells of a release", line=0)
+        return Ledger(topic, path=name)
+    if path.is_symlink() or not path.is_file():
+        raise _lost(name, "the ledger is not a regular file", line=0)
+    ledger = _parsed(_text(path, name), name, topic)
+    if told and _order(told[-1]) > _order(ledger.version):
+        raise _lost(name, f"the ledger ends with {ledger.version}, but releases/{told[-1]}.md tells of a later release")
+    return ledger
+
+
+def _lost(name: str, what: str, line: int = 1) -> TrivetError:
+    return TrivetError(Problem(name, line, line, what, f"restore it: `git checkout {name}`"))
+
+
+def _versions_told(folder: Path) -> list[str]:
+    """The versions that have release notes, in order."""
+    found = [path.stem for path in folder.glob("*.md") if re.fullmatch(VERSION, path.stem)]
+    return sorted(found, key=_order)
+
+
+def _order(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
+
+
+def _text(path: Path, name: str) -> str:
+    try:
+        # As bytes: only "\n" ends a line. Git may have checked it out with "\r\n", and JSON holds neither sign.
+        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise _lost(name, "the ledger is not UTF-8 text") from None
+
+
+def _parsed(text: str, name: str, topic: str) -> Ledger:
+    if not text.strip():
+        raise _lost(name, "the ledger is empty")
+    first, _, body = text.partition("\n")
+    head = _head(first, name)
+    if head["topic"] != topic:
+        its = head["topic"]
+        what, remedy = f"this is the ledger of `{its}`, not of `{topic}`", f"restore it: `git checkout {name}`"
+        renamed = f"if the topic was renamed, say `formerly: {its}` in topic.yaml; otherwise {remedy}"
+        raise TrivetError(Problem(name, 1, 1, what, renamed))
+    if (count := body.count("\n")) != head["count"]:
+        raise _lost(name, f"the ledger has {count} lines after the first, and was written with {head['count']}")
+    if f"{first}\n" != head_line(head["topic"], head["version"], head["date"], head["epoch"], body):
+        raise _lost(name, "the ledger was altered since the release that wrote it")
+    return _ledger(head, body, name)
+
+
+def _head(line: str, name: str) -> dict[str, Any]:
+    """What the first line tells."""
+    head = _object(line)
+    if head is None or "ledger" not in head:
+        raise _lost(name, "the first line is not that of a ledger")
+    if head["ledger"] != FORMAT:
+        raise _lost(name, f"the ledger's format is not the {FORMAT} that this version of Trivet reads")
+    if [key for key, kind in HEAD.items() if type(head.get(key)) is not kind]:
+        raise _lost(name, "the first line is not that of a ledger")
+    try:
+        datetime.date.fromisoformat(head["date"])
+    except ValueError:
+        raise _lost(name, "the first line is not that of a ledger") from None
+    if not re.fullmatch(VERSION, head["version"]):
+        raise _lost(name, "the first line is not that of a ledger")
+    return head
+
+
+def _object(line: str) -> dict[str, Any] | None:
+    """The JSON object of a line; None if it is anything else."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _ledger(head: dict[str, Any], body: str, name: str) -> Ledger:
+    types: dict[str, ReleasedType] = {}
+    notes: dict[str, VersionedNote] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(body.split("\n")[:-1], 2):
+        try:
+            entry = _object(line) or {}
+            if "shape" in entry:
+                types[entry["name"]] = _type(entry)
+            else:
+                item = _note(entry, (name, number, 1))
+                notes[item.note.guid] = item
+        except (ValueError, KeyError, TypeError, OverflowError):
+            what, remedy = "this line is not as a release wrote it", f"restore the file: `git checkout {name}`"
+            problems.append(Problem(name, number, 1, what, remedy))
+    if problems:
+        raise TrivetError(problems)
+    return Ledger(head["topic"], head["version"], head["date"], head["epoch"], types, notes, name)
+
+
+def _type(entry: dict[str, Any]) -> ReleasedType:
+    return ReleasedType(
+        _text_of(entry["name"]), _whole(entry["mod"]), _text_of(entry["shape"]), _text_of(entry["look"])
+    )
+
+
+def _note(entry: dict[str, Any], place: tuple[str, int, int]) -> VersionedNote:
+    kind = KINDS[entry["type"]]
+    cards = tuple((_whole(number), _text_of(asked)) for number, asked in _list(entry["cards"]))
+    fields, tags, media = (tuple(map(_text_of, _list(entry[key]))) for key in ("fields", "tags", "media"))
+    if len(fields) != len(kind.fields):
+        raise ValueError(entry["type"])
+    texts = [_text_of(entry[key]) for key in ("id", "guid", "deck", "retired")]
+    note = Note(texts[0], texts[1], kind.name, fields, tags, texts[2], cards, media, Origin(place))
+    return VersionedNote(note, _whole(entry["mod"]), texts[3])
+
+
+def _text_of(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(type(value))
+    return value
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError(type(value))
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(type(value))
+    return value
