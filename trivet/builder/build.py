@@ -100,6 +100,7 @@ class _Build:
             with self._gathered():
                 planned[read.topic.id] = graph.pictures(read, self.request.legs(read.topic.id), self.code)
         self._raise_problems()
+        self.code.save()
         return planned
 
     def _decks_and_sheets(self, topics: Iterable[Topic], pictures: Pictures) -> list[Action]:

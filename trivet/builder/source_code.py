@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trivet.builder import inputs
+from trivet.builder.import_memo import ImportMemo
 from trivet.builder.imports import Imports, find_imports
 from trivet.builder.project import PACKAGE, Project
 from trivet.errors import Problem, TrivetError
@@ -44,7 +45,9 @@ class SourceCode:
         self._roots = {"trivet": PACKAGE, FIGURES: project.figures}
         self._files: dict[str, Path | None] = {}
         self._imports: dict[str, Imports] = {}
+        self._memo = ImportMemo(project.cache / "imports.json")
         self._texts: dict[Path, bytes] = {}
+        self._lines: dict[Path, str] = {}
         self._data: dict[Path, tuple[Path, ...]] = {}
         self._inputs: dict[tuple[tuple[str, ...], tuple[Path, ...], str], InputFiles] = {}
 
@@ -57,8 +60,7 @@ class SourceCode:
         if asked not in self._inputs:
             files, members = self._follow(asked[0], left_out)
             paths = sorted({*files, *asked[1]})
-            lines = (f"{self._name(path)}={hashlib.sha256(self._read(path)).hexdigest()}\n" for path in paths)
-            key = hashlib.sha256("".join(lines).encode()).hexdigest()
+            key = hashlib.sha256("".join(map(self._line, paths)).encode()).hexdigest()
             self._inputs[asked] = InputFiles(key, tuple(map(str, paths)), tuple(sorted(members)))
         return self._inputs[asked]
 
@@ -94,6 +96,10 @@ class SourceCode:
         if problems:
             raise TrivetError(problems)
         return frozenset(found), frozenset(members)
+
+    def save(self) -> None:
+        """Notes in the cache what was found, for the next time. Only whoever holds its lock may call it."""
+        self._memo.save()
 
     def has(self, module: str) -> bool:
         """Whether a module belongs to the project or to the builder."""
@@ -142,13 +148,24 @@ class SourceCode:
 
     def _parse(self, name: str, path: Path) -> Imports:
         package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-        found = find_imports(self._read(path), package, self._project.name(path))
-        return found if name.partition(".")[0] == FIGURES else found.trusted()
+        source = self._read(path)
+
+        def parse() -> Imports:
+            found = find_imports(source, package, self._project.name(path))
+            return found if name.partition(".")[0] == FIGURES else found.trusted()
+
+        return self._memo.imports(source, package, parse)
 
     def _read(self, path: Path) -> bytes:
         if path not in self._texts:
             self._texts[path] = path.read_bytes()
         return self._texts[path]
+
+    def _line(self, path: Path) -> str:
+        """The name of a file and the hash of its content."""
+        if path not in self._lines:
+            self._lines[path] = f"{self._name(path)}={hashlib.sha256(self._read(path)).hexdigest()}\n"
+        return self._lines[path]
 
     def _name(self, path: Path) -> str:
         """The path without the part that differs from clone to clone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 
 from trivet.commands.options import Options, add_json_option
 
@@ -14,10 +15,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: Options) -> int:
     """Checks every topic and says what has changed since its last release."""
-    from trivet.builder.check import check
-    from trivet.builder.project import Project
+    gc.disable()  # everything that is read is kept to the end: looking for what can be freed costs a tenth of the time
+    try:
+        from trivet.builder.check import check
+        from trivet.builder.project import Project
 
-    checked = check(Project(options.project))
+        checked = check(Project(options.project))
+    finally:
+        gc.enable()
     if options.json:
         print(checked.as_json())
     elif not options.quiet:

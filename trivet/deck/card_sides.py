@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trivet.content.text import Line, Text, clozes, plain
 from trivet.content.text.nodes import Cloze, Node
@@ -53,6 +54,7 @@ def on_one_line(value: Text | Line | tuple[Node, ...], names: ChipNames) -> str:
     return _collapsed(plain(value, names=names))
 
 
+@lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
     """Text normalised for comparison: lower case, one kind of dash, no other punctuation."""
     text = DASHES.sub("-", unicodedata.normalize("NFKC", text)).casefold()
@@ -61,8 +63,10 @@ def normalised(text: str) -> str:
 
 def occurs_in(words: str, text: str) -> bool:
     """Whether `text` contains `words` as whole words: `L5` is in neither `L4-L5` nor `L50`."""
-    wanted = normalised(words)
-    return bool(wanted) and bool(re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w-])", normalised(text)))
+    wanted, said = normalised(words), normalised(text)
+    if not wanted or wanted not in said:  # most do not: no pattern is compiled for them
+        return False
+    return re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w-])", said) is not None
 
 
 def core(answer: str) -> str:
