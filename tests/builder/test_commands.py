@@ -117,7 +117,7 @@ def test_check_refuses_what_a_build_does_with_pictures_and_without(warm: Path, b
         edit(project / CHAMBERS, "septum}} separates", "septum}}, an interventricular septum, separates")
         edit(project / SHEETS, "facts: [septum, fossa, thickest]", "facts: [septum, fossa]")
     refused = [
-        "content/heart-chambers/chambers.yaml:5:9: the answer of c1, `interventricular septum`, stands in the "
+        "content/heart-chambers/chambers.yaml:5:9: the answer of c1, `interventricular septum`, appears in the "
         "question; reword the question, or hide both places",
         "content/heart-chambers/sheets.yaml:4:5: the sheet `rapid-revision` leaves out `thickest`, which is marked "
         "rapid; print it in a block, or remove the mark",
