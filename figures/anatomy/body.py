@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from figures.anatomy.chart import STANDING, LimbChart
 from figures.anatomy.limb_axis import AXES
+from figures.anatomy.limb_chart import STANDING, LimbChart
 from trivet.pictures.surface import Points, Surface, load_surface
 
 FOLDER = Path(__file__).parent
