@@ -140,7 +140,7 @@ def growth(folder: Path, sizes: tuple[int, ...], rounds: int) -> Measured:
 
 
 def copies(project: Path, number: int) -> None:
-    """The mini topic so many times, each drawn, packed and printed for itself."""
+    """Copies of the mini topic, each drawn, packed and printed separately."""
     mini = REPOSITORY / "tests" / "topics" / "mini"
     shutil.copytree(mini, project, ignore=LEFT_OUT)
     first = project / "content" / "heart-chambers"

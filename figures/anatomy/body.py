@@ -1,4 +1,4 @@
-"""The measured bodies: a surface with the chart upon it. `measure_body.py` says where the surface comes from."""
+"""The measured bodies: a surface with a chart on it. `measure_body.py` says where the surface comes from."""
 
 from __future__ import annotations
 
