@@ -1,7 +1,7 @@
 """How fast a build is, as ratios within one run: `python benchmarks/build.py [--real] [--growth] [--brief]`.
 
 Times depend on the machine, ratios hardly do. Each number is the median of five rounds (of one for a cold build of the
-real topics). The bare interpreter is `python -c pass` of the environment. Each limit stands beside what was measured;
+real topics). The bare interpreter is `python -c pass` of the environment. Each limit is printed beside the measurement;
 the exit code is 1 if one is exceeded.
 """
 
@@ -37,7 +37,7 @@ Measured = Iterator[tuple[str, float, float]]
 
 
 def main() -> int:
-    """Measures, prints a line for each limit, and tells whether all are met."""
+    """Measures, prints a line for each limit, and returns whether all are met."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--real", action="store_true", help="on the topics of this repository, not the mini topic")
     parser.add_argument("--growth", action="store_true", help="only growth: 1, 10 and 50 copies of the mini topic")
@@ -140,7 +140,7 @@ def growth(folder: Path, sizes: tuple[int, ...], rounds: int) -> Measured:
 
 
 def copies(project: Path, number: int) -> None:
-    """The mini topic so many times, each drawn, packed and printed for itself."""
+    """Copies of the mini topic, each drawn, packed and printed separately."""
     mini = REPOSITORY / "tests" / "topics" / "mini"
     shutil.copytree(mini, project, ignore=LEFT_OUT)
     first = project / "content" / "heart-chambers"

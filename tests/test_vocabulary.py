@@ -1,4 +1,4 @@
-"""The builder and its templates serve any subject: none of the words of the topics taught here stand in them."""
+"""The builder and its templates serve any subject: they contain none of the words of the topics taught here."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_roots_are_entries_of_the_legend() -> None:
 
 
 def test_the_words_are_those_of_the_topics() -> None:
-    """A list that no topic uses would hold nothing: each word stands somewhere in the content."""
+    """A list that no topic uses would test nothing: each word occurs somewhere in the content."""
     folders = (REPOSITORY / "content", REPOSITORY / "tests" / "topics", REPOSITORY / "figures")
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix in {".yaml", ".py"}]
     taught = " ".join(path.read_text(encoding="utf-8").lower() for path in files)

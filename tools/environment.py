@@ -1,10 +1,10 @@
 """Makes the environment that everything else runs in. Standard library only, and cheap when there is nothing to do.
 
-An environment is ready when it holds a mark: the lock file that it was made from, and what lay in its site-packages
-when it was complete. The mark is written last and removed before anything is installed, so an interrupted installation
-leaves none; what was deleted later is missed in the listing. Seeing that all is well takes two files and one listing:
-no pip, no network. A lock file names no package index: pip takes the packages from wherever this machine is set up to
-take them, and checks each one's hash.
+An environment is ready when it holds a marker: the lock file that it was made from, and the contents of its
+site-packages when it was complete. The marker is written last and removed before anything is installed, so an
+interrupted installation leaves none; later deletions show in the listing. A check takes two files and one listing, no
+pip and no network. A lock file names no package index: pip takes packages from the index set up on this machine, and
+checks their hashes.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import os
 import sys
 
 LOCKS = {"run": "requirements.lock", "development": "requirements-dev.lock"}
-"""The kinds of environment; one for development holds the other."""
+"""The kinds of environment; the one for development includes the other."""
 
 
 def ready(project: str, kind: str) -> str | None:
-    """The Python of an environment that is complete and was made from today's lock file, or None."""
+    """The Python of an environment that is complete and was made from the current lock file, or None."""
     wanted = _read(os.path.join(project, LOCKS[kind]))
     venv = os.path.join(project, ".venv")
     if _is_complete(venv, _mark(project, kind), b"bin/python", wanted):
@@ -28,7 +28,7 @@ def ready(project: str, kind: str) -> str | None:
 
 
 def prepare(project: str, kind: str) -> str | None:
-    """Finds or makes an environment that meets every pin; says what is missing and returns None where it cannot."""
+    """Finds or makes an environment that meets every pin; says what is missing and returns None if it cannot."""
     from tools import system_packages
 
     if not system_packages.provide(kind):
@@ -38,7 +38,7 @@ def prepare(project: str, kind: str) -> str | None:
 
 
 def _use_venv(project: str, kind: str) -> str | None:
-    """`.venv`, if it turns out to be complete."""
+    """The Python of `.venv`, if it is complete."""
     python = _python(project)
     if not os.path.exists(python) or not _meets(python, os.path.join(project, LOCKS[kind])):
         return None
@@ -61,7 +61,7 @@ def _use_this_python(project: str, kind: str) -> str | None:
 
 
 def _make_venv(project: str, kind: str) -> str | None:
-    """Makes `.venv`; one that has a working pip is brought up to date instead, and what is damaged in it replaced."""
+    """Makes `.venv`, or updates it if it has a working pip, replacing damaged packages."""
     python = _python(project)
     if os.path.islink(os.path.join(project, ".venv")):
         _say(f".venv is a link to an environment that does not meet {LOCKS[kind]}, or is damaged; repair it there")
@@ -85,7 +85,7 @@ def _make_venv(project: str, kind: str) -> str | None:
 
 
 def _python(project: str) -> str:
-    """The interpreter of `.venv`, whether it is there or not."""
+    """The interpreter of `.venv`, whether or not it exists."""
     return os.path.join(project, ".venv", "bin", "python")
 
 
@@ -94,12 +94,12 @@ def _mark(project: str, kind: str) -> str:
 
 
 def _memo(project: str, kind: str) -> str:
-    """Where it is remembered that the Python which runs this, not one of ours, met every pin."""
+    """The marker for the Python that runs this, if it is not `.venv` but meets every pin."""
     return os.path.join(project, ".cache", "environment", f"{kind}.ready")
 
 
 def _marked(project: str, kind: str, python: str, packages: str) -> str:
-    """Notes that the environment is complete: one for development holds the other whole."""
+    """Records that the environment is complete; the one for development includes the other."""
     venv = os.path.join(project, ".venv")
     inside = os.path.relpath(os.path.realpath(packages), os.path.realpath(venv))
     for each in ("run", kind):
@@ -108,13 +108,13 @@ def _marked(project: str, kind: str, python: str, packages: str) -> str:
 
 
 def _state(python: str, place: str, packages: str, lock: str) -> bytes:
-    """A mark: the interpreter, its site-packages, what lies there, and the lock file."""
+    """A marker: the interpreter, its site-packages, their contents, and the lock file."""
     names = b"/".join(sorted(os.fsencode(name) for name in os.listdir(packages) if name != "__pycache__"))
     return b"\n".join((os.fsencode(python), os.fsencode(place), names, _read(lock)))
 
 
 def _is_complete(folder: str, mark: str, python: bytes, lock: bytes) -> bool:
-    """Whether `mark` was made for `python` and `lock`, and all that it lists is still there."""
+    """Whether `mark` was made for `python` and `lock`, and all that it lists still exists."""
     parts = _read(mark).split(b"\n", 3)
     if len(parts) < 4 or parts[0] != python or parts[3] != lock:
         return False
@@ -128,7 +128,7 @@ def _is_complete(folder: str, mark: str, python: bytes, lock: bytes) -> bool:
 
 
 def _damaged(packages: str) -> list[str]:
-    """The `.dist-info` of every package without a list of its files, or with a file that is missing or cut short."""
+    """The `.dist-info` of every package without a list of its files, or with a file that is missing or truncated."""
     import csv
 
     found = []
@@ -153,20 +153,20 @@ def _is_there(packages: str, path: str, _: str, size: str) -> bool:
 
 
 def _has_pip(packages: str) -> bool:
-    """Whether pip is there as a whole; an installation of pip itself may have been interrupted too."""
+    """Whether pip is complete; its own installation may have been interrupted too."""
     infos = [name for name in os.listdir(packages) if name.startswith("pip-") and name.endswith(".dist-info")]
     return bool(infos) and not {os.path.join(packages, name) for name in infos}.intersection(_damaged(packages))
 
 
 def _forget(info: str) -> None:
-    """Makes pip believe that a damaged package is not installed, so that it installs it."""
+    """Removes the record of a damaged package, so that pip installs it again."""
     import shutil
 
     shutil.rmtree(info)
 
 
 def _site_packages(python: str) -> str | None:
-    """Where an interpreter has its packages; None if it does not start, as when the Python it was made from is gone."""
+    """The site-packages of an interpreter; None if it does not start, for example if its base Python is gone."""
     import subprocess
 
     command = [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
@@ -211,7 +211,7 @@ def _pip_install(python: str, lock: str) -> bool:
 
 
 class _alone:  # noqa: N801  (reads as a statement: with _alone(project))
-    """Holds the project's folder, so that two first calls make one environment, one after the other."""
+    """Locks the project's folder, so that concurrent first calls make one environment."""
 
     def __init__(self, project: str) -> None:
         self.project = project
@@ -235,7 +235,7 @@ def _read(path: str) -> bytes:
 
 
 def _write(path: str, text: bytes) -> None:
-    """Writes a file in one step: a mark is there whole or not at all."""
+    """Writes a file atomically, so that a marker is never partial."""
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path + ".next", "wb") as file:
         file.write(text)

@@ -1,7 +1,6 @@
-"""What no Python package brings: Pango for the pages, the module venv, and programs that only the tests call.
+"""Installs what pip cannot: Pango for the pages, the module venv, and programs that only the tests call.
 
-It is installed without a question only where this runs as root; on a terminal the user is asked first, and everywhere
-else one line says what to run.
+It installs without asking only as root; on a terminal it asks first, and otherwise it prints the command to run.
 """
 
 from __future__ import annotations
@@ -37,19 +36,19 @@ PACKAGES = {
 
 
 def provide(kind: str) -> bool:
-    """Whether the system brings what an environment of this kind needs, now or after installing it.
+    """Whether the system has what an environment of this kind needs, if necessary after installing it.
 
-    Says in one line what to run where something is missing and may not be installed.
+    Prints the command to run if something is missing and may not be installed.
     """
     if not install(missing(kind)):
         return False
     if kind == "development" and not any(map(shutil.which, BROWSERS)) and not install(["chromium"]):
-        _say("going on without a browser; the test that needs one is skipped")
+        _say("continuing without a browser; the test that needs one is skipped")
     return True
 
 
 def missing(kind: str) -> list[str]:
-    """What is needed and not there."""
+    """The needs that are missing."""
     from importlib.util import find_spec
 
     found = [name for name in LIBRARIES if not _loads(name)]
@@ -61,7 +60,7 @@ def missing(kind: str) -> list[str]:
 
 
 def install(needs: list[str]) -> bool:
-    """Installs what is missing, as root or if the user agrees; whether nothing is missing then."""
+    """Installs what is missing, as root or if the user agrees; whether nothing is missing afterwards."""
     if not needs:
         return True
     manager = next((name for name in MANAGERS if shutil.which(name)), None)
@@ -77,12 +76,12 @@ def install(needs: list[str]) -> bool:
 
 
 def packages(needs: Iterable[str], manager: str) -> list[str]:
-    """The names that a package manager has for what is missing."""
+    """The names of what is missing in a package manager."""
     return list(dict.fromkeys(PACKAGES[name][list(MANAGERS).index(manager)] for name in needs))
 
 
 def commands(needs: Iterable[str], manager: str | None) -> str:
-    """What to type: with this system's package manager, or with each of them where none is known."""
+    """The command to run with this system's package manager, or with each if it has none of them."""
     needs = list(needs)
     if manager is None:
         return "; ".join(f"{system}: {commands(needs, name)}" for name, system in MANAGERS.items())
@@ -90,7 +89,7 @@ def commands(needs: Iterable[str], manager: str | None) -> str:
 
 
 def _agrees(needs: Iterable[str], command: str) -> bool:
-    """Asks on a terminal; elsewhere nobody can answer."""
+    """Asks on a terminal; the answer is no elsewhere."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
     print(f"build.py: missing: {', '.join(needs)}. Run `{command}`? [y/N] ", end="", file=sys.stderr, flush=True)
@@ -98,7 +97,7 @@ def _agrees(needs: Iterable[str], command: str) -> bool:
 
 
 def _run(manager: str, names: list[str]) -> None:
-    """Calls the package manager; quietly as root, and with its output where the user may have to give a password."""
+    """Calls the package manager; quietly as root, otherwise with its output, since it may ask for a password."""
     root = os.geteuid() == 0
     before = [] if root or manager == "brew" else ["sudo"]
     calls = [[manager, "install", *(["-y"] if manager == "dnf" else []), *names]]

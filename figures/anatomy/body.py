@@ -1,4 +1,4 @@
-"""The measured bodies: a surface with the chart upon it. `measure_body.py` says where the surface comes from."""
+"""The measured bodies: a surface with a chart on it. `measure_body.py` says where the surface comes from."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from figures.anatomy.chart import STANDING, LimbChart
 from figures.anatomy.limb_axis import AXES
+from figures.anatomy.limb_chart import STANDING, LimbChart
 from trivet.pictures.surface import Points, Surface, load_surface
 
 FOLDER = Path(__file__).parent

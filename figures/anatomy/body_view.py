@@ -1,4 +1,4 @@
-"""The measured body from one side, with the zones of a map upon it: for maps and for diagrams alike.
+"""The measured body from one side, with the zones of a map on it, for maps and for diagrams.
 
     view = body_view(curves, diagram("standing", FRONT, (-230, 1090, 0, -10)))
     placed = fitted(view, Box(5, 5, 40, 120))

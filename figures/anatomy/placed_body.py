@@ -1,4 +1,4 @@
-"""A view of the body put upon a canvas: shapes and places in mm of the canvas, and its skin, zones and tone drawn."""
+"""A view of the body on a canvas: shapes and places in mm of the canvas, and its skin, zones and tone drawn."""
 
 from __future__ import annotations
 

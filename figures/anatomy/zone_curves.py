@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class ZoneCurves:
     """The curves of a map on the measured `surface` of that name: borders, cores and rings, by name.
 
-    A spot is (h, theta) on the chart, on a ring (angle, radius); :mod:`figures.anatomy.chart` says what they mean.
+    A spot is (h, theta) on the chart, on a ring (angle, radius); :mod:`figures.anatomy.limb_chart` says what they mean.
     """
 
     surface: str

@@ -225,5 +225,5 @@ class _ConusPainter:
 
 
 def _with_dash(root: LegendStyle) -> LegendStyle:
-    """The root as it is written: S4–5."""
+    """The root as the picture writes it: S4–5."""
     return replace(root, id=root.id.replace("-", "–"))

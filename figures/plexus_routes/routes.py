@@ -13,7 +13,7 @@ PARTS = ("tibial", "common-peroneal")
 
 @dataclass(frozen=True, slots=True)
 class NerveRoute:
-    """A nerve as it is written: its row, name, roots in words and as ids, and what it moves."""
+    """A nerve as the topic has it: its row, name, roots in words and as ids, and what it moves."""
 
     row: str
     name: str

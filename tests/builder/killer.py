@@ -2,7 +2,7 @@
 
     python killer.py PROJECT KILLS
 
-A moment is a system event that Python tells of (a file opened, renamed or removed, a process started) in the build's
+A moment is a system event that Python reports (a file opened, renamed or removed, a process started) in the build's
 own process. The first build only counts the events of each stage. Then each build is given changed content, is killed
 with SIGKILL at its moment, and is followed by one that is let be. What was found after each is printed as JSON, one
 line a kill. Libraries are loaded once, and every build runs in a fork; so twenty kills take seconds.
@@ -38,7 +38,7 @@ STAGES = (
 )
 EVENTS = ("open", "os.", "shutil.", "ctypes.")
 IN_PUBLISHING = 5
-"""Of all kills, at least so many hit the few milliseconds of publishing."""
+"""At least this many of all kills hit the few milliseconds of publishing."""
 
 
 class Watched(ProgressReport):

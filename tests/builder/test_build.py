@@ -1,4 +1,4 @@
-"""What is built again after a change, and what is not; and that a mistake leaves everything as it was."""
+"""What is rebuilt after a change, and what is not; an error leaves everything as it was."""
 
 from __future__ import annotations
 
@@ -181,7 +181,7 @@ def test_an_unknown_part_is_refused(build: Build, warm: Path) -> None:
     )
 
 
-def test_every_mistake_is_told_and_dist_is_untouched(build: Build, warm: Path) -> None:
+def test_every_error_is_reported_and_dist_is_untouched(build: Build, warm: Path) -> None:
     before = contents(warm / "dist")
     edit(warm / TOPIC / "chambers.yaml", "sources: [gray]\n    marks: [high-yield]", "sources: [grey]")
     edit(warm / TOPIC / "topic.yaml", "figure: heart,", "figure: liver,")
@@ -194,14 +194,14 @@ def test_every_mistake_is_told_and_dist_is_untouched(build: Build, warm: Path) -
     assert contents(warm / "dist") == before
 
 
-def test_what_a_figure_lacks_is_told_by_its_name(build: Build, warm: Path) -> None:
+def test_what_a_figure_lacks_is_reported_by_name(build: Build, warm: Path) -> None:
     edit(warm / "figures" / "heart" / "words.py", 'TABLE = "chambers"', 'TABLE = "rooms"')
     done = build(warm)
     assert done.returncode == 1
     assert "the figure heart needs the table rooms; add it" in done.stderr
 
 
-def test_dist_is_mended_when_someone_altered_it(build: Build, warm: Path, built: Path) -> None:
+def test_dist_is_restored_when_someone_altered_it(build: Build, warm: Path, built: Path) -> None:
     build(warm)
     shutil.rmtree(warm / "dist" / "heart-chambers" / "sheets")
     (warm / "dist" / "manifest.json").write_text("{}", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The commands, as an author and a program meet them."""
+"""The commands, as an author and a program use them."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_check_loads_lints_and_knows_whether_pictures_were_there(built: Path, bu
     assert done.stdout == "heart-chambers 1.0.0: no errors in 9 notes, 12 cards; not released yet\n"
 
 
-def test_check_tells_mistakes(warm: Path, build: Build) -> None:
+def test_check_reports_errors(warm: Path, build: Build) -> None:
     edit(warm / CHAMBERS, "{{c1::interventricular septum}}", "{{c1::}}")
     done = build(warm, "check")
     assert done.returncode == 1
@@ -197,7 +197,7 @@ def test_quiet_says_nothing_and_json_is_json(warm: Path, build: Build) -> None:
 
 
 @pytest.mark.slow
-def test_watch_builds_what_is_saved_and_says_when_it_is_mended(warm: Path) -> None:
+def test_watch_rebuilds_on_save_and_says_when_it_is_fixed(warm: Path) -> None:
     program = [*HEARING, str(REPOSITORY / "build.py"), "watch", "--project", str(warm)]
     with subprocess.Popen(
         program,

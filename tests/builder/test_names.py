@@ -31,7 +31,7 @@ from trivet.figures import catalogue
 REPOSITORY = Path(__file__).parents[2]
 TOPIC = "lower-limb"
 SAMPLES = 2
-"""So many names are broken of each kind of name in each field of each class."""
+"""The number of names that are broken, of each kind in each field of each class."""
 IN_TEXTS = {"chip": r"(?<!\\)(\[\w[\w-]*)\]", "column in a text": r"(\{\w+)\}"}
 
 

@@ -1,4 +1,4 @@
-"""`dist/` is exchanged in one step, and whatever is cut short is finished or taken back by the next run."""
+"""`dist/` is exchanged in one step, and whatever is interrupted is finished or undone by the next run."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_without_the_systems_exchange_two_renames_do(project: Project, monkeypat
     assert leavings(project) == set()
 
 
-def test_a_kill_between_the_two_renames_is_mended(project: Project) -> None:
+def test_a_kill_between_the_two_renames_is_repaired(project: Project) -> None:
     publish.publish(project, products(project, "one"), {})
     project.dist.rename(project.root / ".dist.old")
     project.staging.mkdir()

@@ -85,9 +85,7 @@ def test_regions_of_neutral_entries_are_never_asked(topic: Topic, monkeypatch: p
     ]
 
 
-def test_what_a_figure_lacks_is_reported_once_where_its_plate_stands(
-    topic: Topic, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_a_figure_lacks_is_reported_once_at_its_plate(topic: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
     def read(topic: Topic, *_: Any) -> None:
         raise TrivetError(Problem(FILE, 0, 0, "the figure heart needs the table valves", "add it"))
 

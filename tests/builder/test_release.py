@@ -233,7 +233,7 @@ def test_a_release_without_its_notes_is_refused(clone: Path, build: Build) -> No
     assert "content/heart-chambers/releases/1.0.0.md: the release notes are missing; restore them" in done.stderr
 
 
-def test_the_next_release_tells_learners_what_changed(clone: Path, build: Build) -> None:
+def test_the_next_release_lists_what_changed(clone: Path, build: Build) -> None:
     edit(clone / TOPIC / "chambers.yaml", "is the thickest", "is much the thickest")
     edit(clone / TOPIC / "topic.yaml", "version: 1.0.0", "version: 1.0.1")
     checked = build(clone, "--only", "heart-chambers/deck")

@@ -106,7 +106,7 @@ def test_what_cannot_be_followed_is_refused(project: Project, code: str, place: 
         "def draw():\n    return [__import__('figures.arm').draw]",
     ],
 )
-def test_a_name_that_is_written_out_is_as_good_as_an_import(project: Project, code: str) -> None:
+def test_a_literal_name_counts_as_an_import(project: Project, code: str) -> None:
     (project.root / "figures" / "late.py").write_text(code + "\n", encoding="utf-8")
     assert "figures/arm.py" in names(project, "figures.leg")
 

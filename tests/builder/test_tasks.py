@@ -61,7 +61,7 @@ def test_a_file_is_the_same_whichever_others_are_made_with_it(figure: str, tmp_p
         assert alone[kind].read_bytes() == path.read_bytes()
 
 
-def test_a_width_that_is_too_small_is_the_authors_to_mend(figure: str, tmp_path: Path) -> None:
+def test_a_width_that_is_too_small_is_an_authors_error(figure: str, tmp_path: Path) -> None:
     with pytest.raises(TrivetError) as caught:
         make(figure, "L3", FigureSpec("example", width_mm=WIDTH - 4), PLACE, files(tmp_path, "svg"))
     assert str(caught.value) == (

@@ -1,4 +1,4 @@
-"""When the machine fails: one line that says so, and `dist/` as it was."""
+"""When the machine fails: one line that says so, and `dist/` unchanged."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_a_worker_that_dies_is_reported_with_its_artefact(warm: Path, build: Bui
     assert contents(warm / "dist") == before
 
 
-def test_a_mistake_in_a_figure_is_shown_with_its_name_and_line(warm: Path, build: Build) -> None:
+def test_an_error_in_a_figure_is_shown_with_its_name_and_line(warm: Path, build: Build) -> None:
     edit(warm / DRAWING, "    canvas = Canvas(", "    canvas = Canvass(")
     done = build(warm)
     assert done.returncode == 1

@@ -1,4 +1,4 @@
-"""Work in processes: nothing is lost, nothing is left behind, and whoever dies is named."""
+"""Work in processes: nothing is lost, nothing is left behind, and a worker that dies is named."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def double(number: int) -> tuple[int, int]:
 
 
 def refuse(name: str) -> None:
-    """A mistake of the author."""
+    """An error of the author."""
     raise TrivetError(Problem(name, 0, 0, "it does not fit", "shorten it"))
 
 
 def stumble() -> None:
-    """A mistake of the program."""
+    """A bug."""
     raise ZeroDivisionError("nought")
 
 
@@ -84,14 +84,14 @@ def test_processes_are_replaced_beside_others_that_work(monkeypatch: pytest.Monk
         assert len({outcome.value[1] for outcome in pool.outcomes()}) >= 20
 
 
-def test_an_authors_mistake_comes_back_whole() -> None:
+def test_an_authors_error_comes_back_whole() -> None:
     with Pool(1) as pool:
         pool.add([task("sheet", "refuse", "page 1")])
         (outcome,) = pool.outcomes()
     assert str(outcome.error) == "page 1: it does not fit; shorten it"
 
 
-def test_a_mistake_of_the_program_comes_back_with_its_traceback() -> None:
+def test_a_bug_comes_back_with_its_traceback() -> None:
     with Pool(1) as pool:
         pool.add([task("sheet", "stumble")])
         (outcome,) = pool.outcomes()

@@ -1,4 +1,4 @@
-"""A topic is read whole, or refused with every mistake at its place.
+"""A topic is read whole, or refused with every error at its place.
 
 Each folder of `broken/` holds the files that differ from the good project in `base/`, and in `expected.txt` the exact
 messages that they must give.

@@ -1,4 +1,4 @@
-"""Which rows a table's question reaches, and what it says."""
+"""The rows that a table's question asks about, and its words."""
 
 from __future__ import annotations
 

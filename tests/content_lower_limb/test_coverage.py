@@ -1,4 +1,4 @@
-"""Every line of the notes is taught, every point of care treated, and marks stand where the notes have them."""
+"""Every line of the notes is taught, every point of care treated, and marks agree with the notes."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def test_only_lines_that_teach_are_cited(topic: Topic, project: Path) -> None:
 
 
 @pytest.mark.parametrize("mark", MARKED)
-def test_marks_stand_where_the_notes_have_them(topic: Topic, project: Path, mark: Mark) -> None:
+def test_marks_agree_with_the_notes(topic: Topic, project: Path, mark: Mark) -> None:
     lines = set(read_lines(project).marked[mark])
     marked = {ref: lines_cited(item) for ref, item in statements(topic).items() if mark in item.marks}
     assert [ref for ref, cited in marked.items() if not cited & lines] == []

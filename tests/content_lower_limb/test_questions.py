@@ -30,7 +30,7 @@ def test_the_findings_leave_exactly_one_option(topic: Topic) -> None:
         assert fitting == [question.answer], question.id
 
 
-def test_each_finding_is_told_in_the_stem_by_its_number(topic: Topic) -> None:
+def test_the_stem_gives_each_finding_by_its_number(topic: Topic) -> None:
     """A stem is short, but it needs at least one clause a finding, or the answer cannot be derived from it."""
     for question in questions(topic):
         assert len(plain(question.stem).split()) >= 4 * len(question.findings), question.id

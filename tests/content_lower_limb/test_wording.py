@@ -46,7 +46,7 @@ def test_spelling_is_british(topic: Topic) -> None:
     assert found == []
 
 
-def test_learners_are_not_told_of_notes_that_they_do_not_have(topic: Topic) -> None:
+def test_cards_do_not_mention_notes_that_learners_do_not_have(topic: Topic) -> None:
     assert [text for text in texts(topic) if "the notes" in text.lower()] == []
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 RUN = 8
-"""So many words in a row are too many to share; seven are allowed."""
+"""A run of this many words is too long to share; seven are allowed."""
 SALT = "trivet: dermatomes and myotomes of the lower limb"
 WORD = re.compile(r"[^\W_]+")
 

@@ -1,4 +1,4 @@
-"""A learner with real Anki, headless: imports a package, studies, imports the next, and looks at what became of it.
+"""A learner with real Anki, headless: imports a package, studies, imports the next, and looks at the result.
 
 It needs nothing but the `anki` package, so that it also runs by itself in an environment with another version of it:
 

@@ -94,7 +94,7 @@ def test_a_vignette_keeps_its_options_and_its_key(made: tuple[Note, ...], topic:
     assert (note["E"], note["Fixed Order"]) == ("", "")
 
 
-def test_options_stand_in_an_order_that_ids_decide_and_authors_may_fix(topic: Topic) -> None:
+def test_options_are_ordered_by_ids_unless_authors_fix_the_order(topic: Topic) -> None:
     (question,) = topic.sections[1].vignettes
     turned = question.model_copy(update={"options": question.options[::-1]})
     assert shuffled(turned) == shuffled(question)

@@ -1,4 +1,4 @@
-"""A package is what real Anki takes without a complaint, and the same bytes every time."""
+"""A package is imported by real Anki without complaint, and the same bytes every time."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_cards_come_in_teaching_order(package: Path, tmp_path: Path, made: tuple
     col.close()
 
 
-def test_a_picture_card_tells_only_what_it_may(package: Path, tmp_path: Path) -> None:
+def test_a_picture_card_gives_nothing_away(package: Path, tmp_path: Path) -> None:
     """In front a place is asked for by one name, a name by none; at the back stands the card's own answer."""
     col = learner.collection(tmp_path / "collection")
     learner.load(col, package)

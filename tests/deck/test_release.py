@@ -90,7 +90,7 @@ def test_the_author_sees_what_changed(first: Release, second: Release) -> None:
     ]
 
 
-def test_learners_are_told_what_to_do_and_what_is_new(first: Release, second: Release) -> None:
+def test_the_release_notes_say_what_to_do_and_what_is_new(first: Release, second: Release) -> None:
     assert "The first release: 11 notes, 18 cards." in first.notes_text
     assert second.notes_text == (Path(__file__).parent / "release-notes.md").read_text(encoding="utf-8")
 
@@ -141,6 +141,6 @@ def test_a_stamp_is_later_than_every_earlier_one_whatever_the_clock_says(
     assert done.ledger.epoch == first.ledger.epoch + 10**6 + 1 == before.latest + 1
 
 
-def test_a_field_is_told_as_plain_words() -> None:
+def test_a_field_is_shown_as_plain_words() -> None:
     field = "<p>The {{c1::knee::joint}} jerk:</p><ul><li>L3</li><li>L4 &amp; more</li></ul>"
     assert readable(field) == "The knee jerk: L3 L4 & more"

@@ -96,7 +96,7 @@ def _frames(page: tuple[str, str]) -> str:
 
 
 @pytest.mark.parametrize("mode", ["light", "night"])
-def test_all_text_stands_out_from_its_ground(mode: str) -> None:
+def test_all_text_contrasts_with_its_background(mode: str) -> None:
     css = (PROJECT / "templates/cards/style.css").read_text(encoding="utf-8")
     light, night = (dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block)) for block in css.split("}")[:2])
     tokens = light if mode == "light" else light | night

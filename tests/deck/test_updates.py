@@ -1,4 +1,4 @@
-"""Learners lose nothing: two releases on real Anki, with studies, edits, tags, flags and deletions in between."""
+"""Learners lose nothing: two releases in real Anki, with reviews, edits, tags, flags and deletions in between."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.deck import learner, releases
 from tests.deck.conftest import PROJECT
 
 VERSIONS = ("23.10.1", "24.11", "25.9.5")
-"""Anki as it was; the newest is the one that the other tests run on."""
+"""Older and newer Anki; the newest is the one that the other tests run on."""
 
 
 def test_nothing_is_lost_and_everything_arrives(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The fixture's topic with what the figures of the limb want besides: facts, and the real map of the zones."""
+"""The fixture's topic with what the figures of the limb also need: facts, and the real map of the zones."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def drawn(spec: FigureSpec) -> Drawing:
 
 @pytest.mark.parametrize(("figure", "view"), ALL)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_real_words_fit_and_stand_out(figure: str, view: str, theme: Theme) -> None:
+def test_the_real_words_fit_and_are_legible(figure: str, view: str, theme: Theme) -> None:
     spec = FigureSpec(figure, view, "", theme, 90.0 if view else 180.0)
     picture = drawn(spec)
     check(picture, spec, topic())

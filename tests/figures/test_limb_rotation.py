@@ -24,7 +24,7 @@ def drawn(view: str = "", theme: Theme = "light", **changes: dict[str, str]) -> 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "grey"])
-def test_words_stand_free_and_regions_name_something(view: str, theme: Theme) -> None:
+def test_words_are_clear_and_regions_name_something(view: str, theme: Theme) -> None:
     spec = FigureSpec(NAME, view, "", theme, 180.0 if not view else 90.0)
     check(drawn(view, theme), spec, limb_topic.topic())
 

@@ -26,13 +26,13 @@ def said(picture: Drawing, region: str) -> str:
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "grey"])
-def test_words_stand_free_and_regions_name_something(view: str, theme: Theme) -> None:
+def test_words_are_clear_and_regions_name_something(view: str, theme: Theme) -> None:
     spec = spec_for(view, theme)
     check(drawn(spec), spec, limb_topic.topic())
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_the_blank_tells_nothing(view: str) -> None:
+def test_a_blank_gives_nothing_away(view: str) -> None:
     blank = drawn(spec_for(view, "blank"))
     tells_nothing(blank)
     assert not {"medial malleolus", "Great-toe extension", "emergency MRI"} & set(blank.words)

@@ -22,7 +22,7 @@ def drawn(spec: FigureSpec, cells: dict[tuple[str, str, str], str | None] | None
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "grey"])
-def test_words_stand_free_and_regions_name_something(view: str, theme: Theme) -> None:
+def test_words_are_clear_and_regions_name_something(view: str, theme: Theme) -> None:
     spec = spec_for(view, theme)
     check(drawn(spec), spec, limb_topic.topic())
 

@@ -1,4 +1,4 @@
-"""What holds for every drawn figure: words that can be read, regions that can be asked, nothing told that is asked."""
+"""What holds for every drawn figure: words that can be read, regions that can be asked, no answer given away."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def test_a_fact_or_a_file_that_is_missing_is_named(what: object, match: str) -> 
         what(reader(limb_topic.topic()))
 
 
-def test_an_error_stands_at_the_row_or_else_at_the_plate() -> None:
+def test_an_error_is_at_the_row_or_else_at_the_plate() -> None:
     plate = PlateEntry(id="chart-small", figure="chart", width_mm=90.0)
     places = {"myotomes/hip-adduction": ("myotomes.yaml", 12, 7), "plates/chart-small": ("topic.yaml", 40, 5)}
     content = topic().model_copy(

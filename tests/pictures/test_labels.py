@@ -1,4 +1,4 @@
-"""Where words stand can be measured, on a canvas and in any figure."""
+"""The places of words can be measured, on a canvas and in any figure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from trivet.pictures.style import LegendStyle, style_for
 L5 = LegendStyle("L5", "#c2e2de", "#1c1a18")
 
 
-def test_a_text_says_where_it_stands() -> None:
+def test_a_text_returns_its_box() -> None:
     canvas = Canvas(60, 40, style_for("light"))
     said = canvas.text(20, 10, "lateral leg", 8, "semibold", align="centre")
     (found,) = text_boxes(canvas.figure)
@@ -42,7 +42,7 @@ def test_a_note_fills_the_box_that_it_names() -> None:
         assert place.top - 0.01 <= text.box.top and text.box.bottom <= place.bottom + 0.01
 
 
-def test_a_blank_chip_tells_nothing() -> None:
+def test_a_blank_chip_gives_nothing_away() -> None:
     canvas = Canvas(60, 40, style_for("blank"))
     place = chip(canvas, 20, 20, L5)
     assert place.width > 3

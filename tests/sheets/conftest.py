@@ -71,7 +71,7 @@ def edition(topic: Topic, name: str) -> Edition:
 
 @pytest.fixture(scope="session")
 def printed(sketches: Plates, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Topic, str], tuple[Path, Printed]]:
-    """Prints an edition of a topic; the file and what is told of it."""
+    """Prints an edition of a topic; the file and its report."""
     folder = tmp_path_factory.mktemp("sheets")
 
     def print_it(topic: Topic, name: str) -> tuple[Path, Printed]:

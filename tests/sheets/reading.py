@@ -1,4 +1,4 @@
-"""What tests read from a printed PDF: words and where they stand, tags, fonts, bookmarks."""
+"""What tests read from a printed PDF: words and their places, tags, fonts, bookmarks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The judgement on boxes, as plain values: what is found, and in which words."""
+"""The audit of boxes, as plain values: its findings and their exact words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cut-out cards: which they are, and that fronts meet backs."""
+"""The cut-out cards: which they are, and that fronts align with backs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_cards_are_the_questions_with_the_mark_in_teaching_order(mini: Topic) ->
     assert septum.back == 'The <strong class="answer">interventricular septum</strong> separates the ventricles.'
 
 
-def test_a_back_stands_where_its_front_is_when_the_page_is_turned_over_its_long_edge(mini: Topic) -> None:
+def test_backs_align_with_fronts_when_the_page_is_flipped_on_the_long_edge(mini: Topic) -> None:
     cards = chosen(mini, SELECTION) * 5
     for front, back in zip(sides(cards, SELECTION)[::2], sides(cards, SELECTION)[1::2], strict=True):
         assert not front.back

@@ -185,7 +185,7 @@ def said(texts: Iterable[Text | Line | None], printed: str) -> int:
     return sum(letters_only(plain(text)) in printed for text in texts if text)
 
 
-def test_every_rapid_fact_stands_inside_the_page(topic: Topic, read: dict[str, tuple[Page, ...]]) -> None:
+def test_every_rapid_fact_is_inside_the_page(topic: Topic, read: dict[str, tuple[Page, ...]]) -> None:
     printed = "".join(letters_only(inside(page)) for page in read["rapid-revision-letter"])
     marked = list(rapid(topic))
     assert len(marked) > 20

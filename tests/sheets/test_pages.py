@@ -1,4 +1,4 @@
-"""From layout to HTML: what is blanked, what is promised, what is refused."""
+"""From layout to HTML: what is blanked, what is required, what is refused."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_no_answer_is_on_the_worksheet_in_any_form(topic: Topic, sketches: Plate
         assert answer in plain_text(html.partition(KEY)[2])
 
 
-def test_a_worksheet_that_tells_an_answer_is_refused(topic: Topic, sketches: Plates) -> None:
+def test_a_worksheet_that_gives_an_answer_away_is_refused(topic: Topic, sketches: Plates) -> None:
     telling = with_layout(
         topic, LAYOUT.replace("aside: x", "").replace("title: Chambers", "title: Mitral valve. Chambers")
     )
@@ -124,7 +124,7 @@ def test_a_worksheet_that_tells_an_answer_is_refused(topic: Topic, sketches: Pla
     )
 
 
-def test_a_picture_that_tells_an_answer_is_refused(topic: Topic, sketches: Plates) -> None:
+def test_a_picture_that_gives_an_answer_away_is_refused(topic: Topic, sketches: Plates) -> None:
     blank = replace(sketches["heart", "blank"], words=("to the aortic valve",))
     with pytest.raises(TrivetError, match=r"the plate `heart` gives away blank 4 of `worksheet` \(aortic valve\)"):
         pages(topic, {**sketches, ("heart", "blank"): blank}, edition(topic, "worksheet-a4"))

@@ -1,4 +1,4 @@
-"""Printing: what is refused, in which words, and that the same page gives the same bytes."""
+"""Printing: what is refused, with which message, and that the same page gives the same bytes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def html(mini: Topic, sketches: Plates) -> str:
 
 @pytest.fixture
 def refused(mini: Topic, sketches: Plates, tmp_path: Path) -> Callable[[str], list[str]]:
-    """Prints a page that is broken; what is said about it. Nothing may have been written."""
+    """Prints a broken page; the messages. Nothing may have been written."""
 
     def print_it(page: str) -> list[str]:
         wanted = edition(mini, "rapid-revision-a4")
@@ -41,7 +41,7 @@ def refused(mini: Topic, sketches: Plates, tmp_path: Path) -> Callable[[str], li
 Refused = Callable[[str], list[str]]
 
 
-def test_a_page_that_fits_is_written_and_told_of(mini: Topic, printed: Print) -> None:
+def test_a_page_that_fits_is_written_and_reported(mini: Topic, printed: Print) -> None:
     path, told = printed(mini, "rapid-revision-a4")
     assert path.read_bytes().startswith(b"%PDF-1.7")
     assert told.size == path.stat().st_size

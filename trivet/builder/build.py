@@ -2,7 +2,7 @@
 
     load ──> pictures (planned, made) ──> decks and sheets (planned, made) ──> dist/
 
-All mistakes that are found are reported together, and nothing is published then. `dist/` changes only in the last step.
+All errors are reported together, and then nothing is published. `dist/` changes only in the last step.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Request:
 
     only: tuple[str, ...] = ()
     workers: int | None = None
-    """One for each core unless it is said."""
+    """By default one for each core."""
     release: str = ""
     """The topic of which a release is cut, on `date`."""
     date: datetime.date | None = None
@@ -56,7 +56,7 @@ class Request:
 
 
 def build(project: Project, request: Request, report: ProgressReport) -> Summary:
-    """Brings `dist/` up to date. Raises TrivetError, with every mistake; OSError if the disk is full."""
+    """Brings `dist/` up to date. Raises TrivetError, with every error; OSError if the disk is full."""
     # Before anything that ends up in a key is read: whatever is changed from now on is noticed (Executor).
     before = Inputs(inputs.files(project))
     waiting = "another build is running here; waiting for it to end …"
@@ -157,7 +157,7 @@ class _Build:
 
     @contextmanager
     def _gathered(self) -> Iterator[None]:
-        """Keeps the author's mistakes, so that all are reported together."""
+        """Collects the author's errors, so that all are reported together."""
         try:
             yield
         except TrivetError as error:
@@ -173,7 +173,7 @@ def _now() -> datetime.datetime:
 
 
 def _prepare_process(project: Project) -> None:
-    """Shuts out what this machine's user has set up for the libraries; workers inherit it."""
+    """Overrides the user's settings of the libraries; workers inherit this."""
     os.environ.update(ALONE)
     os.environ["MPLCONFIGDIR"] = str(_matplotlib_cache(project))
     os.environ["MATPLOTLIBRC"] = os.devnull

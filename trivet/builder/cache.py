@@ -1,7 +1,7 @@
 """A store of what was made: one file under each key, verified on every use, bounded in size, and safe to delete.
 
-An entry is a folder with the file and its hash (`entry.json`). It appears under its key in one step, so that a build
-that is killed leaves no half entry. Whatever is found damaged is removed, and made again.
+An entry is a folder with the file and its hash (`entry.json`). It appears under its key in one step, so a killed build
+leaves no partial entry. Whatever is found damaged is removed, and made again.
 """
 
 from __future__ import annotations

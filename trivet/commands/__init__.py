@@ -30,7 +30,7 @@ COMMANDS = {
     "build": "build whatever is out of date (the default)",
     "check": "validate the content without building",
     "watch": "rebuild whenever a file is saved",
-    "new": "start a topic with a small example to write over",
+    "new": "start a topic with a small example to edit",
     "release": "cut, check or assemble a release",
     "clean": "delete dist/ and the cache",
 }

@@ -86,7 +86,7 @@ def _figure(name: str, module: Any, regions: Callable[[Topic, str, str], tuple[R
 
 
 def _told(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The same function, whose own errors are told as problems at its lines."""
+    """The same function, with its own errors reported as problems at its lines."""
 
     @wraps(function)
     def call(*arguments: Any) -> Any:

@@ -126,7 +126,7 @@ def _span(values: Numbers, limit: int) -> tuple[NDArray[np.int64], NDArray[np.in
 
 
 def _parts(size: NDArray[np.int64]) -> list[slice]:
-    """Slices of triangles that together cover at most so many pixels as fit into memory."""
+    """Slices of triangles that together cover at most as many pixels as fit into memory."""
     if not len(size):
         return []
     ends = np.cumsum(size)

@@ -21,7 +21,7 @@ CUT = 250
 """The label of a section through the surface: of pixels in which only its inside is seen."""
 _MARGIN = 3.0
 _BEYOND = 6.0
-"""Triangles are kept so many mm above the ceiling, so that the surface reaches the frame's edge."""
+"""Triangles are kept this many mm above the ceiling, so that the surface reaches the frame's edge."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

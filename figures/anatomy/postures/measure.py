@@ -52,7 +52,7 @@ CHAINS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     ),
 }
 REST: dict[str, Angles] = {"hip": (0, -4, 5), "ankle": (1, 0, -5), "shoulder": (0, 0, 38), "elbow": (0, 0, 0)}
-"""The mesh stands astride with its arms held off; this brings the limbs in. Angles about x, y, z in degrees."""
+"""The mesh has its legs apart and its arms held off; this brings them in. Angles about x, y, z in degrees."""
 
 
 def main(arguments: list[str]) -> None:

@@ -98,7 +98,7 @@ def test_brackets_that_are_no_legend_entry_are_text() -> None:
         ("from $5 to $10, ~5 mm", "from $5 to $10, ~5 mm"),
     ],
 )
-def test_a_sign_stands_for_itself_after_a_backslash_or_where_it_means_nothing(text: str, shown: str) -> None:
+def test_a_sign_is_literal_after_a_backslash_or_where_it_means_nothing(text: str, shown: str) -> None:
     assert plain(Text.parse(text)) == shown
 
 
@@ -112,7 +112,7 @@ def test_code_and_links_may_hold_what_ends_a_cloze() -> None:
     assert plain(cloze.inside) == "}} and a"
 
 
-def test_equal_texts_have_equal_nodes_wherever_they_stand() -> None:
+def test_equal_texts_have_equal_nodes_wherever_they_are() -> None:
     folded, quoted = Text.parse("The *knee*\njerk"), Text.parse("  The *knee* jerk ")
     assert folded == quoted
     assert hash(folded) == hash(quoted)

@@ -1,17 +1,17 @@
-"""A text without its marking."""
+"""A text without its markup."""
 
 from __future__ import annotations
 
 from trivet.content.text import Line, Text, plain
 
 
-def test_plain_text_has_the_answers_or_what_stands_for_them() -> None:
+def test_plain_text_has_the_answers_or_their_replacements() -> None:
     text = Text.parse("**Test** the {{c1::knee}} jerk: [L4], `code`, [Gray](https://example.org)")
     assert plain(text) == "Test the knee jerk: L4, code, Gray"
     assert plain(text, lambda cloze, answer: f"({len(answer)})") == "Test the (4) jerk: L4, code, Gray"
 
 
-def test_blocks_stand_on_lines_of_their_own() -> None:
+def test_blocks_are_on_lines_of_their_own() -> None:
     assert plain(Text.parse("a\n\n- b\n- c\n\n| d | e |\n|---|---|\n| f | g |")) == "a\nb\nc\nd e\nf g"
 
 

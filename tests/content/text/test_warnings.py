@@ -1,4 +1,4 @@
-"""What is read otherwise than an author of numbers may have meant."""
+"""Valid Markdown that may not mean what its author intended."""
 
 from __future__ import annotations
 

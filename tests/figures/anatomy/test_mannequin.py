@@ -1,4 +1,4 @@
-"""The measured body stands where it is put."""
+"""The measured body is where it is placed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROOM = Box(10, 20, 60, 90)
 
 
 @pytest.mark.parametrize("posture", json.loads((FILES / "postures.json").read_text(encoding="utf-8"))["postures"])
-def test_a_posture_stands_in_its_room_with_its_tone_beside_it(posture: str) -> None:
+def test_a_posture_fits_its_room_and_has_a_tone(posture: str) -> None:
     left, top, right, bottom = place(posture, ROOM).outline().bounds
     assert left >= 10 - 0.5 and right <= 60 + 0.5 and top >= 20 - 0.5 and bottom <= 90 + 0.5
     assert (FILES / f"{posture}.png").is_file()

@@ -1,4 +1,4 @@
-"""What is said of the globe, and the curves of its zones: plain values."""
+"""The words of the globe, and the curves of its zones: plain values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of the chambers: a table of the topic, and their legend."""
+"""The words of the chambers: a table of the topic, and their legend."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from figures.anatomy.chart import DRAWN_UP, STANDING, LimbChart
 from figures.anatomy.limb_axis import LimbAxis
+from figures.anatomy.limb_chart import DRAWN_UP, STANDING, LimbChart
 from trivet.pictures.chart import Chart, Places
 from trivet.pictures.surface import Points
 
