@@ -7,11 +7,11 @@ chooses between them.
 
 from __future__ import annotations
 
-import html
-
 from trivet.content.model import Topic
+from trivet.content.text import Line
 from trivet.content.text.html import HtmlRenderer
-from trivet.content.text.nodes import Cloze
+from trivet.content.text.nodes import Cloze, Inline, Link, Node, TextRun
+from trivet.deck import inert
 
 
 class CardHtml(HtmlRenderer):
@@ -22,7 +22,7 @@ class CardHtml(HtmlRenderer):
         """What each chip shows."""
         self.chips = {
             entry.id: f'<span class="chip {entry.hatch}" style="--light:{entry.light};--dark:{entry.dark}">'
-            f"{html.escape(self.names[entry.id], quote=False)}</span>"
+            f"{inert.words(self.names[entry.id])}</span>"
             for entry in topic.legend
         }
 
@@ -30,9 +30,39 @@ class CardHtml(HtmlRenderer):
         """The chip of a legend entry; KeyError if the topic has no such entry."""
         return self.chips[entry]
 
+    def words(self, text: str) -> str:
+        """Characters that stand for themselves, between elements."""
+        return inert.words(text)
+
+    def inline(self, nodes: Inline, then: str = "") -> str:
+        """The HTML of words in a line; `then` is what follows it in the field."""
+        parts: list[str] = []
+        for node in reversed(nodes):
+            parts.append(inert.words(node.text, then) if isinstance(node, TextRun) else self.node(node))
+            then = parts[-1]
+        return "".join(reversed(parts))
+
+    def node(self, node: Node) -> str:
+        """The HTML of one node."""
+        if isinstance(node, Link):
+            return f'<a href="{inert.address(node.address)}">{self.inline(node.inside)}</a>'
+        return super().node(node)
+
     def cloze(self, cloze: Cloze) -> str:
         """The cloze as Anki reads it."""
-        # `}}` would be read as the end of the cloze, and `::` inside the answer as the start of a hint.
-        hint = f"::{self.words(cloze.hint)}".replace("}}", "&#125;&#125;") if cloze.hint else ""
-        answer = self.inline(cloze.inside).replace("::", "&#58;&#58;").replace("}}", "&#125;&#125;")
-        return f"{{{{c{cloze.number}::{answer}{hint}}}}}"
+        return self.gap(cloze.number, cloze.inside, hint=inert.hint(cloze.hint))
+
+    def region(self, number: int, name: Line, more: str = "") -> str:
+        """The answer of one card of a picture: the name of a region, and what else is said of it (HTML)."""
+        return self.gap(number, name.nodes, more=more)
+
+    def asked_region(self, number: int, name: Line) -> str:
+        """The same where the front shows the name, which it takes from the hint."""
+        only = name.nodes[0] if len(name.nodes) == 1 else None
+        hint = inert.hint(only.text) if isinstance(only, TextRun) else self.inline(name.nodes, "}}")
+        return self.gap(number, name.nodes, hint=hint)
+
+    def gap(self, number: int, answer: Inline, hint: str = "", more: str = "") -> str:
+        """A cloze of an answer, with a hint and more of the answer that are HTML already."""
+        end = f"{more}::{hint}}}}}" if hint else f"{more}}}}}"
+        return f"{{{{c{number}::{self.inline(answer, end)}{end}"

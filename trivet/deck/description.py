@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import html
-
 from trivet.content.model import TopicFile
 from trivet.content.text import Line, Text, plain
+from trivet.deck import inert
 from trivet.deck.note import DeckHead
 
 LICENCE = "CC BY 4.0"
@@ -25,4 +24,4 @@ def deck_head(head: TopicFile) -> DeckHead:
 
 
 def _text(text: Text | Line) -> str:
-    return html.escape(plain(text), quote=False)
+    return inert.words(plain(text))

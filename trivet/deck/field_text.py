@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from trivet.content.model import Mark, Topic
 from trivet.content.text import Line, Text
+from trivet.deck import inert
 from trivet.deck.card_html import CardHtml
 from trivet.pictures.drawing import Plate
 
@@ -37,7 +37,7 @@ def sources(topic: Topic, citations: Iterable[str]) -> str:
         if text not in found:
             found.append(text)
     named = named or notes
-    return " · ".join(escape(text, quote=False) for text in named)
+    return " · ".join(inert.words(text) for text in named)
 
 
 def section(title: Line, marks: Iterable[Mark], html: CardHtml) -> str:
@@ -52,5 +52,5 @@ def media_name(plate: Plate) -> str:
 
 
 def image(plate: Plate, alt: str) -> str:
-    """An image as Anki's image occlusion requires it: `src` first, in double quotes."""
-    return f'<img src="{media_name(plate)}" alt="{escape(alt)}">'
+    """An image as image occlusion requires it: `src` first, in double quotes. ValueError for what `alt` cannot hold."""
+    return f'<img src="{media_name(plate)}" alt="{inert.attribute(alt)}">'

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from trivet.content.model import Fact, Occlusion, RowQuestion, Section, Sourced, Table, Topic, Vignette
 from trivet.content.prompts import rows_asked, shuffled
-from trivet.content.text import Text, clozes, plain
-from trivet.deck import asked_regions, field_text
+from trivet.content.text import Line, Text, clozes, plain
+from trivet.deck import asked_regions, field_text, inert
 from trivet.deck.card_html import CardHtml
+from trivet.deck.card_plates import card_plates
 from trivet.deck.card_sides import CardSide, choice_side, cloze_sides, question_side
 from trivet.deck.note import NOWHERE, Note, Origin, fields, guid
 from trivet.deck.note_kinds import CHOICE, CLOZE, PICTURE, QUESTION, NoteKind
@@ -31,14 +32,23 @@ def notes(topic: Topic, plates: Mapping[str, Plate], released: ReleasedNumbers |
     """The notes of a linked topic, in the order in which they are first studied.
 
     `plates` are the finished plates by the ids of `topic.head.plates`, in the theme that cards show. `released` are
-    the numbers that the regions of a released occlusion keep. Raises TrivetError for a plate that lacks a region.
+    the numbers that the regions of a released occlusion keep. Raises TrivetError for a plate that lacks a region, and
+    for alternative texts that a field cannot hold.
     """
+    if unkept := tuple(_unkept(topic, plates)):
+        raise TrivetError(unkept)
     maker = _Maker(topic, plates, released or {})
     return tuple(note for section in topic.sections for note in maker.section(section))
 
 
-def _detail(text: str, name: str) -> str:
-    return f'<div class="detail">{text}</div>' if text and text != name else ""
+def _unkept(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[Problem]:
+    """A problem for each plate on a card whose alternative text Anki, or its editor, would change."""
+    for plate in sorted(card_plates(topic) & plates.keys()):
+        for text in dict.fromkeys((plates[plate].alt, plates[plate].alt_blind)):
+            if found := inert.refused(text):
+                what = f"the alternative text of the plate `{plate}` holds `{found}`, which Anki does not keep there"
+                remedy = "write it in words where the figure takes it from"
+                yield Problem(*topic.place(f"plates/{plate}"), what, remedy)
 
 
 def _alone(item: Fact | Vignette | Occlusion) -> tuple[str, str, tuple[str, ...]]:
@@ -165,18 +175,21 @@ class _Maker:
         values["Occlusion"] = occlusion(drawn, plate, picture.hide == "all")
         values["Image"] = field_text.image(plate, plate.alt_blind)
         values["Header"] = self.html.render(picture.header)
-        names = {number: self.html.render(asked_regions.name(self.topic, answer.first)) for number, answer in pairs}
-        details = {number: self.html.render(asked_regions.detail(self.topic, answer.first)) for number, answer in pairs}
+        names = {number: asked_regions.name(self.topic, answer.first) for number, answer in pairs}
         values["Back Extra"] = "".join(
-            f"{{{{c{number}::{text}{_detail(details[number], text)}}}}}" for number, text in names.items()
+            self.html.region(number, names[number], self.detail(answer, names[number])) for number, answer in pairs
         )
         if picture.ask == "find":
-            # The name is the hint as well, since the front shows hints.
-            values["Comments"] = "".join(f"{{{{c{number}::{text}::{text}}}}}" for number, text in names.items())
+            values["Comments"] = "".join(self.html.asked_region(number, name) for number, name in names.items())
         cards = tuple((number, answer.key) for number, answer in pairs)
         entries = self.shown_entries(pairs)
         draft = _Draft(PICTURE, *_alone(picture), picture.id, picture, values, (), entries, cards)
         return self.note(draft, where)
+
+    def detail(self, answer: Answer, name: Line) -> str:
+        """What else is said of a region, unless that is its name."""
+        more = asked_regions.detail(self.topic, answer.first)
+        return f'<div class="detail">{self.html.render(more)}</div>' if more.nodes and more != name else ""
 
     def shown_entries(self, pairs: Iterable[tuple[int, Answer]]) -> tuple[str, ...]:
         """The legend entries that an occlusion asks for, from the references of its regions."""
