@@ -14,7 +14,7 @@ from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 
 from trivet.content.catalogue import Catalogue
 from trivet.content.layout import Layout
-from trivet.content.link import Loaded, TopicFiles, link, unused_sources
+from trivet.content.link import Loaded, TopicFiles, link, shared_names, unused_sources
 from trivet.content.model import Section, Source, Topic, TopicFile
 from trivet.content.validation_errors import validation_problems
 from trivet.content.yaml_document import Document, read
@@ -72,6 +72,7 @@ def load_project(project: Path, catalogue: Catalogue | None = None) -> tuple[Top
     problems.extend(_same_identities(topics))
     if sources and len(topics) == len(ids) and not problems:
         problems.extend(unused_sources(bibliography.documents[SOURCES], topics))
+    problems.extend(shared_names(topics))
     problems.extend(bibliography.problems)
     if problems:
         raise TrivetError(problems)

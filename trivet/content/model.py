@@ -9,12 +9,12 @@ that nobody defines, is checked in :mod:`trivet.content.link`.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from trivet.content.anki_names import DeckName, SectionTitle, TagName, section_slug
 from trivet.content.layout import Layout
 from trivet.content.references import Refers
 from trivet.content.text import Line, Text, plain
@@ -339,7 +339,7 @@ class Occlusion(Sourced, Renamable):
 class Section(ContentValue):
     """One file of the topic, and one sub-deck."""
 
-    title: Line
+    title: SectionTitle
     """The name of the sub-deck, which follows its number, and of a tag."""
     number: int = Field(ge=1, le=99)
     """The place of the sub-deck in the deck, unique in the topic."""
@@ -362,7 +362,7 @@ class Section(ContentValue):
     @property
     def slug(self) -> str:
         """The title as a tag: lower case, with hyphens."""
-        return re.sub(r"[^a-z0-9]+", "-", plain(self.title).lower()).strip("-")
+        return section_slug(plain(self.title))
 
 
 class PlateEntry(ContentValue):
@@ -399,7 +399,7 @@ class TopicFile(ContentValue):
     """The version of the content, three numbers: `1.2.0`."""
     date: datetime.date
     """The date of the content, printed in the foot of the sheets: `2026-01-31`."""
-    deck: Label
+    deck: DeckName
     """The name of the deck in Anki; `::` separates its levels: `Science::Planets`."""
     summary: Text
     """What the deck teaches; it opens the deck's description."""
@@ -407,7 +407,7 @@ class TopicFile(ContentValue):
     """How to study the deck, for its description."""
     report: Text
     """How to report an error, for the deck's description."""
-    tag: Label
+    tag: TagName
     """The prefix of all tags of the deck: `trivet::planets`."""
     legend: Legend | None = None
     """What the topic distinguishes by colour and hatch; without it, there are no chips."""

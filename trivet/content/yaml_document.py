@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from trivet.content import unseen
 from trivet.content.yaml_pitfalls import explain, pitfall
 from trivet.errors import Problem, TrivetError
 
@@ -112,6 +113,8 @@ def read(project: Path, file: str) -> Document:
     Raises TrivetError with every error in the file's syntax.
     """
     text = read_text(project, file)
+    if hidden := [Problem(file, line, column, *unseen.explain(sign)) for line, column, sign in unseen.in_file(text)]:
+        raise TrivetError(hidden)
     lines = tuple(text.split("\n"))
     deep = too_deep(text)
     if deep:
@@ -193,7 +196,25 @@ class _NodeReader:
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
-        return scalar(node) if isinstance(node, yaml.ScalarNode) else None
+        if not isinstance(node, yaml.ScalarNode):
+            return None
+        self.characters(node)
+        return scalar(node)
+
+    def characters(self, node: yaml.ScalarNode) -> None:
+        """Refuses what is not seen: a control character, perhaps written as an escape, or nothing that is."""
+        found = unseen.IN_TEXT.search(node.value)
+        if found:
+            begin = node.start_mark
+            source = "\n".join(
+                (self.lines[begin.line][begin.column :], *self.lines[begin.line + 1 : node.end_mark.line + 1])
+            )
+            before = source[: unseen.offset_written(source, node.style == '"')]
+            line = begin.line + before.count("\n") + 1
+            column = len(before.rpartition("\n")[2]) + (0 if "\n" in before else begin.column) + 1
+            self.problems.append(Problem(self.file, line, column, *unseen.explain(found[0])))
+        elif unseen.is_blank(node.value):
+            self.refuse(node, "the text holds only characters that are not seen", "write something, or remove it")
 
     def mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         """A mapping's data; keys are texts, each once."""
@@ -202,6 +223,7 @@ class _NodeReader:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.refuse(key_node, "a key is not a plain word", "put the text in quotes if it is not a key")
                 continue
+            self.characters(key_node)
             key = str(key_node.value)
             self.places[(*path, key, "")] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             if key in data:

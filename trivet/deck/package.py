@@ -27,6 +27,8 @@ from trivet.deck.archive import Member, write_zip
 from trivet.deck.note import DeckHead, Note, VersionedNote
 from trivet.deck.note_kinds import TypeName
 from trivet.deck.note_types import OCCLUSION_FIELDS, OCCLUSION_KIND, VersionedType
+from trivet.deck.read_back import read_back
+from trivet.errors import TrivetError
 
 FIRST_ID = 1_500_000_000_000
 """Ids of notes and cards are times of creation to Anki, in milliseconds since 1970; these lie in the past."""
@@ -51,8 +53,8 @@ def write(
     """Writes a package: the notes in order, the types they use, and the media that their fields name.
 
     `media` gives the file of each name. `versioned` may be a generator: only one batch is held at a time. Raises
-    KeyError for media without a file (except those of retired notes, which learners already have), and ValueError
-    for a field whose HTML is broken; then nothing is written.
+    KeyError for media without a file (except those of retired notes, which learners already have), ValueError
+    for a field whose HTML is broken, and TrivetError for what Anki could not import; then nothing is written.
     """
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "collection.anki2"
@@ -66,6 +68,11 @@ def write(
             listed = json.dumps({str(index): name for index, name in enumerate(names)}).encode()
             pictures = (Member(str(index), media[name].read_bytes(), False) for index, name in enumerate(names))
             write_zip(path, chain([Member("collection.anki2", data), Member("media", listed)], pictures))
+    try:
+        read_back(path)
+    except TrivetError:
+        path.unlink()
+        raise
 
 
 class _Model(genanki.Model):  # type: ignore[misc]

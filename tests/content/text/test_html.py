@@ -16,14 +16,14 @@ CHIP = '<span class="chip grid" style="--light:#8fbf6a;--dark:#3f6b20">L4</span>
 def test_a_card_keeps_clozes_in_ankis_syntax_and_escapes_the_rest() -> None:
     text = Text.parse(r"**Skin** of [L4]: {{c1::medial *leg*::where?}}, x < 5 \* 2, {{c2::a::b::c}}")
     assert CARD.render(text) == (
-        f"<strong>Skin</strong> of {CHIP}: {{{{c1::medial <em>leg</em>::where?}}}}, x &lt; 5 * 2, {{{{c2::a::b::c}}}}"
+        f"<strong>Skin</strong> of {CHIP}: {{{{c1::medial <em>leg</em>::where?}}}}, x &lt; 5 * 2, {{{{c2::a::b<bdi>:</bdi>:c}}}}"
     )
 
 
 def test_an_answer_cannot_break_out_of_its_cloze() -> None:
-    assert CARD.render(Text.parse(r"{{c1::a\:\: b \}\}}}")) == "{{c1::a&#58;&#58; b &#125;&#125;}}"
-    assert CARD.render(Text.parse("{{c1::`}}`}}")) == "{{c1::<code>&#125;&#125;</code>}}"
-    assert CARD.render(Text.parse(r"{{c1::a::\}\}}}")) == "{{c1::a::&#125;&#125;}}"
+    assert CARD.render(Text.parse(r"{{c1::a\:\: b \}\}}}")) == "{{c1::a<bdi>:</bdi>: b <bdi>}</bdi><bdi>}</bdi>}}"
+    assert CARD.render(Text.parse("{{c1::`}}`}}")) == "{{c1::<code><bdi>}</bdi>}</code>}}"
+    assert CARD.render(Text.parse(r"{{c1::a::\}\}}}")) == "{{c1::a::<bdi>}</bdi><bdi>}</bdi>}}"
 
 
 def test_a_sheet_shows_answers_and_a_worksheet_keeps_them_for_the_key() -> None:

@@ -5,6 +5,7 @@
       ├── sections     unique ids, whole rows, clozes; questions and their profiles    (sections, questions)
       ├── sheets       unique sheets, pages, blocks; plates drawn in the themes that are printed
       └── texts        chips, clozes, columns
+    topics: each has decks and tags of its own                                       (topics)
     figures: what figures require of a valid topic (regions, their own content files)     (regions)
 
 Each check adds problems at the place of the value that is wrong. Nothing here knows what the topic is about.
@@ -21,12 +22,13 @@ from trivet.content.link.names import Names
 from trivet.content.link.sections import link_sections
 from trivet.content.link.sheets import link_sheets
 from trivet.content.link.texts import link_texts
+from trivet.content.link.topics import shared_names
 from trivet.content.model import Source, Topic
 from trivet.content.references import references
 from trivet.content.yaml_document import Document
 from trivet.errors import Problem
 
-__all__ = ["Links", "Loaded", "TopicFiles", "link", "unused_sources"]
+__all__ = ["Links", "Loaded", "TopicFiles", "link", "shared_names", "unused_sources"]
 
 
 def link(files: TopicFiles, sources: Mapping[str, Source], catalogue: Catalogue | None) -> Links:

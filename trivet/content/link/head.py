@@ -5,6 +5,9 @@ from __future__ import annotations
 from trivet.content.link.links import Links, Loaded
 from trivet.content.model import TopicFile
 
+OWN_TAGS = ("kind", "section", "high-yield", "exam", "beyond", "retired")
+"""What stands in tags where the noun of the legend does: `TAG::kind::cloze`."""
+
 
 def link_head(links: Links, head: Loaded[TopicFile]) -> None:
     """Adds problems, and the place of each plate."""
@@ -12,6 +15,9 @@ def link_head(links: Links, head: Loaded[TopicFile]) -> None:
     links.unique(document, ("legend", "entries"), (entry.id for entry in value.entries))
     links.unique(document, ("plates",), (plate.id for plate in value.plates))
     links.unique(document, ("sections",), value.sections)
+    if value.legend and value.legend.noun in OWN_TAGS:
+        what = f"`{value.legend.noun}` is the name of other tags of the deck"
+        links.add(document, ("legend", "noun"), what, "call the entries something else")
     for index, plate in enumerate(value.plates):
         links.places[f"plates/{plate.id}"] = (document.file, *document.place(("plates", index)))
         links.unique(document, ("plates", index, "themes"), plate.themes)

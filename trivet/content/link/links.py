@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -14,6 +15,8 @@ from trivet.content.yaml_document import Document, Path_
 from trivet.errors import Problem
 
 T = TypeVar("T", bound=BaseModel)
+Taken = tuple[str, str]
+"""A name as it was first written, and where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +65,36 @@ class Links:
 
     def unique(self, document: Document, path: Path_, names: Iterable[str]) -> None:
         """Refuses a name that is twice in the list at `path`."""
-        seen: set[str] = set()
+        seen: dict[str, tuple[str, int]] = {}
         for index, name in enumerate(names):
-            if name in seen:
-                self.add(document, (*path, index), f"`{name}` is listed twice under `{path[-1]}`", "remove one")
-            seen.add(name)
+            written, first = seen.setdefault(folded(name), (name, index))
+            if first != index:
+                also = "" if written == name else f", as `{written}`"
+                where = place(document, (*path, first))
+                what = f"`{name}` is listed twice under `{path[-1]}`, first at {where}{also}"
+                self.add(document, (*path, index), what, "remove one")
 
-    def unique_ids(self, document: Document, path: Path_, ids: Iterable[str]) -> None:
-        """Refuses an id that an earlier item of the list at `path` has."""
-        seen: set[str] = set()
+    def unique_ids(self, document: Document, path: Path_, ids: Iterable[str], key: bool = False) -> None:
+        """Refuses an id that an earlier item of the list at `path` has; with `key`, ids are the keys of a mapping."""
+        taken: dict[str, Taken] = {}
         for index, name in enumerate(ids):
-            if name in seen:
-                self.add(document, (*path, index), f"the id `{name}` is used twice", "give each its own")
-            seen.add(name)
+            self.take(taken, name, document, (*path, name, "") if key else (*path, index))
+
+    def take(self, taken: dict[str, Taken], name: str, document: Document, path: Path_, remedy: str = "") -> bool:
+        """Keeps an id as taken; refuses one that is, also if it differs only in case or in how it is encoded."""
+        first = taken.setdefault(folded(name), (name, place(document, path)))
+        if first[1] == place(document, path):
+            return True
+        also = "" if first[0] == name else f", where it is written `{first[0]}`"
+        self.add(document, path, f"the id `{name}` is taken by {first[1]}{also}", remedy or "give each its own")
+        return False
+
+
+def folded(name: str) -> str:
+    """What names have in common that a file system, or Anki, may take for one."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+
+
+def place(document: Document, path: Path_) -> str:
+    """`file:line:column` of the value at `path`."""
+    return ":".join(map(str, (document.file, *document.place(path))))

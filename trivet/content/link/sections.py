@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trivet.content.link.links import Links, Loaded
+from trivet.content.link.links import Links, Loaded, Taken, place
 from trivet.content.link.names import Names
 from trivet.content.link.questions import link_profile, link_question
 from trivet.content.link.texts import link_cells, link_columns
@@ -25,8 +25,9 @@ class _Checker:
 
     def __init__(self, links: Links, names: Names) -> None:
         self.links, self.names = links, names
-        self.taken: dict[str, str] = {}
+        self.taken: dict[str, Taken] = {}
         self.numbers: dict[int, str] = {}
+        self.tags: dict[str, str] = {}
 
     def section(self, section: Section, document: Document) -> None:
         """One section file."""
@@ -34,6 +35,9 @@ class _Checker:
             what = f"the number {section.number} is taken by {self.numbers[section.number]}"
             self.links.add(document, ("number",), what, "give each section its own number")
         self.numbers[section.number] = document.file
+        if (first := self.tags.setdefault(section.slug, place(document, ("title",)))) != place(document, ("title",)):
+            what = f"the title gives the tag `{section.slug}`, as that at {first} does"
+            self.links.add(document, ("title",), what, "give each section a title of its own")
         for kind in ("facts", "vignettes", "occlusions"):
             for index, item in enumerate(getattr(section, kind)):
                 self.name(document, (kind, index), item.id)
@@ -50,14 +54,11 @@ class _Checker:
 
     def name(self, document: Document, path: Path_, name: str) -> None:
         """An id is unique in the whole topic."""
-        line, column = document.place((*path, "id"))
-        if name in self.taken:
-            what = f"the id `{name}` is taken by {self.taken[name]}"
-            remedy = "give every fact, table, vignette, occlusion and profile its own"
-            self.links.add(document, (*path, "id"), what, remedy)
-        else:
-            self.taken[name] = f"{document.file}:{line}"
-            self.links.places[name] = (document.file, line, column)
+        at = (*path, "id")
+        if self.links.take(
+            self.taken, name, document, at, "give every fact, table, vignette, occlusion and profile its own"
+        ):
+            self.links.places[name] = (document.file, *document.place(at))
 
     def plate(self, document: Document, path: Path_, item: Sourced) -> None:
         """A plate that a card shows is drawn in the theme of cards."""
@@ -76,6 +77,8 @@ class _Checker:
     def table(self, document: Document, path: Path_, table: Table) -> None:
         """Rows fill the columns, and questions name columns that exist."""
         self.name(document, path, table.id)
+        self.links.unique_ids(document, (*path, "columns"), table.columns, key=True)
+        self.links.unique_ids(document, (*path, "rows"), table.rows, key=True)
         for key, row in table.rows.items():
             at = (*path, "rows", key)
             self.links.places[f"{table.id}/{key}"] = (document.file, *document.place((*at, "")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from trivet.content.layout import Block, Layout, Page, PlatesBlock, Sheet, needed_themes, printed
-from trivet.content.link.links import Links, Loaded
+from trivet.content.link.links import Links, Loaded, Taken
 from trivet.content.model import PlateEntry
 from trivet.content.yaml_document import Path_
 
@@ -17,6 +17,9 @@ def link_sheets(links: Links, layout: Loaded[Layout], plates: Mapping[str, Plate
     links.unique_ids(document, ("pages",), (page.id for page in value.pages))
     for index, sheet in enumerate(value.sheets):
         links.places[f"sheets/{sheet.id}"] = (document.file, *document.place(("sheets", index)))
+        if "/" in sheet.id:
+            what = f"the sheet `{sheet.id}` would be a file in a folder of its own"
+            links.add(document, ("sheets", index, "id"), what, "write its id with a hyphen")
         for key in ("papers", "themes", "pages"):
             links.unique(document, ("sheets", index, key), getattr(sheet, key))
         if sheet.mode == "cards" and sheet.cards is None:
@@ -24,14 +27,12 @@ def link_sheets(links: Links, layout: Loaded[Layout], plates: Mapping[str, Plate
             links.add(document, ("sheets", index), what, "add `cards`")
         if sheet.mode != "cards" and not sheet.pages:
             links.add(document, ("sheets", index), f"the sheet `{sheet.id}` has no pages", "name some under `pages`")
-    blocks: set[str] = set()
+    blocks: dict[str, Taken] = {}
     for index, page in enumerate(value.pages):
         links.places[f"pages/{page.id}"] = (document.file, *document.place(("pages", index)))
         for path, block in _blocks(page):
             at: Path_ = ("pages", index, *path)
-            if block.id in blocks:
-                links.add(document, (*at, "id"), f"the block id `{block.id}` is taken", "give each block its own")
-            blocks.add(block.id)
+            links.take(blocks, block.id, document, (*at, "id"), "give each block its own")
             links.places.setdefault(f"blocks/{block.id}", (document.file, *document.place(at)))
             if isinstance(block, PlatesBlock):
                 printing = [sheet for sheet in value.sheets if page.id in sheet.pages and printed(block, sheet.mode)]

@@ -10,9 +10,10 @@ from collections.abc import Collection
 from trivet.content.link.links import Links, TopicFiles
 from trivet.content.model import RowQuestion, Table
 from trivet.content.prompts import chip_columns, entry_named, rows_asked
-from trivet.content.text import Line, Text, chips, clozes, columns, texts
+from trivet.content.text import Line, Text, chips, clozes, columns, plain, texts
 from trivet.content.text.find import nodes_of
-from trivet.content.text.nodes import Paragraph, TextRun
+from trivet.content.text.nodes import Link, Paragraph, TextRun
+from trivet.content.unseen import is_blank
 from trivet.content.yaml_document import Document, Path_
 
 
@@ -20,6 +21,7 @@ def link_texts(links: Links, files: TopicFiles, known: Collection[str]) -> None:
     """Adds the problems in all texts; `known` are the entries of the legend."""
     for file in files.all():
         for path, text in texts(file.value):
+            _seen(links, file.document, path, text)
             if not all(isinstance(node, TextRun | Paragraph) for node in nodes_of(text)):
                 _text(links, file.document, path, text, known)
 
@@ -46,6 +48,19 @@ def link_cells(links: Links, document: Document, path: Path_, table: Table, know
                 at = (*path, "rows", key, column)
                 remedy = "name an entry here, or leave this row out with `rows`"
                 links.add(document, at if at in document.places else (*at[:-1], ""), what, remedy)
+
+
+def _seen(links: Links, document: Document, path: Path_, text: Text | Line) -> None:
+    """A text shows something, and so does each of its answers; a chip, a column or a picture's place is seen."""
+    for part in (text, *(Line(cloze.inside) for cloze in clozes(text))):
+        if is_blank(plain(part)):
+            links.add(
+                document, path, "the text holds only characters that are not seen", "write something, or remove it"
+            )
+            return
+    for node in nodes_of(text):
+        if isinstance(node, Link) and "[" in node.address:
+            links.add_within(document, path, node.address, f"`{node.address}` is no address by name", "write its name")
 
 
 def _text(links: Links, document: Document, path: Path_, text: Text | Line, known: Collection[str]) -> None:

@@ -27,7 +27,9 @@ OFF = (
     *("code", "reference", "html_block"),
     *("html_inline", "entity", "autolink", "text_join", "fragments_join"),
 )
-CLOZE = re.compile(r"\{\{c(?P<number>\d+)::")
+CLOZE = re.compile(r"\{\{c(?P<number>[0-9]+)::")
+LAST_CLOZE = 499
+"""The last that Anki makes a card of."""
 CHIP = re.compile(r"\[(?:(?P<entry>[A-Z][A-Za-z0-9]*(?:-[0-9]+)?)|\{(?P<column>[^{}\n]*)\})\](?!\()")
 COLUMN = re.compile(r"\{(?P<column>[^{}\n]*)\}")
 HINT = re.compile(r"(?:\\.|(?!\{\{|\}\}).)*", re.DOTALL)
@@ -115,8 +117,9 @@ def _cloze(state: StateInline, silent: bool) -> bool:
         raise TextError("`{{` does not open a cloze", "write {{c1::answer}}, with one number", start)
     if state.env.get("cloze"):
         raise TextError("a cloze is inside another", "write them one after the other", start)
-    if int(match["number"]) == 0:
-        raise TextError("a cloze is numbered 0", "number clozes from 1", start)
+    number = int(match["number"].lstrip("0")[:9] or "0")
+    if not 1 <= number <= LAST_CLOZE:
+        raise TextError(f"a cloze is numbered {number}", f"number clozes from 1 to {LAST_CLOZE}", start)
     state.env["cloze"] = True
     inside_end = _skip(state, match.end(), start, "::", "}}")
     hint_end = inside_end
@@ -127,7 +130,7 @@ def _cloze(state: StateInline, silent: bool) -> bool:
     if not silent:
         state.pos = start
         token = state.push("cloze_open", "", 1)
-        token.meta |= {"number": int(match["number"]), "hint": unescape(state.src[inside_end + 2 : hint_end]).strip()}
+        token.meta |= {"number": number, "hint": unescape(state.src[inside_end + 2 : hint_end]).strip()}
         state.pos, state.posMax = match.end(), inside_end
         state.md.inline.tokenize(state)
         state.push("cloze_close", "", -1)

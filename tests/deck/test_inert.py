@@ -1,0 +1,213 @@
+"""Whatever an author writes is shown as it was written, and does nothing: tried in every text of the model, in real Anki.
+
+`nasty.py` has the strings and a topic that has a place for each text. The topic is imported once with harmless words
+and once for each string beside those words; what the cards show may differ by the string and by nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tinyhtml5
+from anki.collection import Collection
+from lxml import html as lxml_html
+from PIL import Image
+from pydantic import ValidationError
+
+from tests.deck import learner, nasty
+from tests.deck.conftest import pack
+from trivet.content.model import Topic
+from trivet.deck.note_types import NoteType
+from trivet.deck.notes import notes
+from trivet.errors import TrivetError
+from trivet.pictures.drawing import Plate
+
+ALIVE = re.compile(r"\\[(\[]|\[sound:|\[/?anki:|\[\[type:|\[latex\]|\[\$", re.IGNORECASE)
+"""What Anki's reviewer, or the editor's decoding, would act upon in the HTML of a card."""
+Shown = dict[tuple[str, int, str], str]
+"""Note, number of the card and side → the text that a learner sees, and the alternative texts."""
+RANDOM_TOPICS = 40
+MAY_REFUSE = {"TopicFile.deck", "TopicFile.tag", "Section.title", "Plate.alt", "Plate.alt_blind"}
+"""Where no element can stand: these refuse what they cannot show."""
+
+
+@dataclass
+class Bench:
+    """A collection into which topics are imported, and the topic of harmless words."""
+
+    col: Collection
+    folder: Path
+    types: tuple[NoteType, ...]
+    data: dict[str, Any]
+    plate: Plate
+    slots: dict[str, nasty.Slot] = field(default_factory=dict)
+    control: Shown = field(default_factory=dict)
+    tried: int = 0
+
+    def shown(self, topic: Topic, plate: Plate) -> Shown:
+        """What the cards of a topic show, after its import."""
+        package = pack(self.folder / f"{topic.id}.apkg", topic, {"shown": plate, "asked": plate}, self.types)
+        log = learner.load(self.col, package)
+        assert log["new"] == log["found"], log
+        found: Shown = {}
+        for note_id in self.col.find_notes(f"Id:{topic.id}/*"):
+            note = self.col.get_note(note_id)
+            for name, value in note.items():
+                assert inner_html(value) == value, f"the editor changes {note['Id']}, {name}"
+                assert value == unicodedata.normalize("NFC", value)
+            for card in note.cards():
+                assert not card.question_av_tags() and not card.answer_av_tags()
+                for side, text in (("front", card.question()), ("back", card.answer())):
+                    alive = ALIVE.search(learner.HIDDEN.sub("", text))
+                    assert alive is None, f"{note['Id']}, {side}: {alive}"
+                    found[note["Id"].partition("/")[2], card.ord, side] = visible(learner.HIDDEN.sub("", text))
+        deck = self.col.decks.by_name(topic.head.deck)
+        assert deck is not None, topic.head.deck
+        found["the description", 0, ""] = visible(deck["desc"])
+        return found
+
+    def wrong(self, name: str, choose: Callable[[str], str], after: bool) -> Iterator[str]:
+        """What is shown otherwise than written where each word has the string that `choose` gives beside it."""
+
+        def written(word: str) -> str:
+            return word + choose(word) if after else choose(word) + word
+
+        left: set[str] = set()
+
+        def source(word: str) -> str:
+            if word in left:
+                return word
+            text = written(word)
+            writing = self.slots[word].writing
+            if writing == "code" and ("`" in text or "|" in text):
+                left.add(word)
+                return word
+            return nasty.escaped(text) if writing == "markup" else text
+
+        while True:
+            data = nasty.filled(self.data, source) | {"id": name}
+            plate = nasty.filled(self.plate, source)
+            try:
+                topic = Topic.model_validate(data)
+                notes(topic, {"shown": plate, "asked": plate})
+            except (ValidationError, TrivetError) as error:
+                refused = self.refused(error) - left
+                assert refused, error
+                odd = {self.slots[word].field for word in refused} - MAY_REFUSE
+                if odd:
+                    yield f"{written('')!r} is refused in {odd}: {error}"
+                left |= refused
+                continue
+            break
+        self.tried += len(self.slots) - len(left)
+        found = self.shown(topic, plate)
+        for key in self.control.keys() | found.keys():
+            expected = nasty.WORD.sub(lambda word: word[0] if word[0] in left else written(word[0]), self.control[key])
+            expected = spaced(expected.replace("blank/", f"{name}/"))
+            if found.get(key) != expected:
+                yield f"{key}: shows {found.get(key)!r}, not {expected!r}"
+
+    def refused(self, error: ValidationError | TrivetError) -> set[str]:
+        """The words in the texts that an error names."""
+        if isinstance(error, TrivetError):
+            return {word for word, slot in self.slots.items() if slot.field.startswith("Plate.")}
+        return {word for detail in error.errors() for word in nasty.WORD.findall(str(detail["input"]))}
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory, types: tuple[NoteType, ...]) -> Iterator[Bench]:
+    folder = tmp_path_factory.mktemp("inert")
+    Image.new("RGB", (100, 100), "#ffffff").save(folder / "box.png")
+    words = count(1)
+    data = nasty.numbered(nasty.blank_topic(), words)
+    plate = nasty.numbered(nasty.blank_plate(folder), words)
+    made = Bench(learner.collection(folder / "collection"), folder, types, data, plate)
+    topic = Topic.model_validate(data)
+    made.slots = dict(nasty.slots(topic))
+    made.slots |= {word: nasty.Slot("Plate.alt", "characters") for word in nasty.WORD.findall(plate.alt)}
+    made.slots |= {word: nasty.Slot("Plate.alt_blind", "characters") for word in nasty.WORD.findall(plate.alt_blind)}
+    for region in plate.regions:
+        made.slots |= {word: nasty.Slot("Region.text", "characters") for word in nasty.WORD.findall(region.text)}
+    made.control = made.shown(topic, plate)
+    yield made
+    made.col.close()
+
+
+def test_every_text_field_of_the_model_is_tried(bench: Bench) -> None:
+    assert {slot.field for slot in bench.slots.values() if not slot.field.startswith(("Plate.", "Region."))} == (
+        nasty.TEXT_FIELDS
+    )
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("number", range(len(nasty.STRINGS)))
+def test_a_string_is_shown_as_it_is_written(bench: Bench, number: int, after: bool) -> None:
+    name = f"string-{number}-{'after' if after else 'before'}"
+    assert list(bench.wrong(name, lambda _: nasty.STRINGS[number], after)) == []
+
+
+@pytest.mark.parametrize("seed", range(RANDOM_TOPICS))
+def test_random_strings_are_shown_as_they_are_written(bench: Bench, seed: int) -> None:
+    """A string of its own in each text of the model."""
+
+    def choose(word: str) -> str:
+        return nasty.random_string(1000 * seed + int(word[1:-1]))
+
+    assert list(bench.wrong(f"random-{seed}", choose, bool(seed % 2))) == []
+
+
+def test_anki_finds_nothing_to_mend(bench: Bench) -> None:
+    """No card more or less, no medium missing, nothing for Check Database, whatever was imported above."""
+    assert not bench.col.get_empty_cards().notes
+    assert not bench.col.media.check().missing
+    cards = bench.col.card_count()
+    report, _ = bench.col.fix_integrity()
+    assert report.strip() == learner.REBUILT
+    assert bench.col.card_count() == cards
+
+
+def visible(page: str) -> str:
+    """The text of a page and its alternative texts."""
+    tree = lxml_html.fragment_fromstring(page, create_parent="div")
+    for image in tree.iter("img"):
+        image.tail = f" {image.get('alt', '')} {image.tail or ''}"
+    return spaced("".join(tree.itertext()))
+
+
+def spaced(text: str) -> str:
+    return unicodedata.normalize("NFC", re.sub(r"[ \n\t]+", " ", text)).strip()
+
+
+def inner_html(field: str) -> str:
+    """What a browser, as Anki's editor is one, says that a field is once it has been shown."""
+    tree = tinyhtml5.parse(f"<!DOCTYPE html><body><div>{field}</div></body>", namespace_html_elements=False)
+    box = tree.find("body/div")
+    assert box is not None
+    return _inside(box)
+
+
+def _inside(element: Any) -> str:
+    parts = [_escaped(element.text or "")]
+    for child in element:
+        if not isinstance(child.tag, str):
+            parts.append(f"<!--{child.text}-->")
+        else:
+            marks = "".join(
+                f' {name}="{value.replace("&", "&amp;").replace(chr(160), "&nbsp;").replace(chr(34), "&quot;")}"'
+                for name, value in child.attrib.items()
+            )
+            end = "" if child.tag in ("br", "img") else f"{_inside(child)}</{child.tag}>"
+            parts.append(f"<{child.tag}{marks}>{end}")
+        parts.append(_escaped(child.tail or ""))
+    return "".join(parts)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("\xa0", "&nbsp;").replace("<", "&lt;").replace(">", "&gt;")
