@@ -1,7 +1,7 @@
 """Texts that Anki, HTML, Jinja or Markdown would take for their own, and a topic that has a place for each text.
 
-Every text of the topic is a word of its own, such as `Q7Z`. What a card shows of a nasty text must then be what it shows
-of that word, with the text beside it.
+Every text of the topic is a word of its own, such as `Q7Z`. What a card shows of a nasty text must then be what it
+shows of that word, with the text beside it.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def escaped(text: str) -> str:
 
 def blank_topic() -> dict[str, Any]:
     """A topic of which every text is `@`, with every kind of note and nothing left out."""
-    statement = {"why": "@", "note": "@", "sources": ["gray:@"]}
+    statement: dict[str, Any] = {"why": "@", "note": "@", "sources": ["gray:@"]}
     accepted = {"accept": "@"}
     options = [{"id": f"o{number}", "text": "@", "reason": "@"} for number in range(5)]
     plates = [{"id": name, "figure": "box", "width_mm": 60} for name in ("shown", "asked")]
@@ -121,7 +121,7 @@ def blank_topic() -> dict[str, Any]:
         for ask in ("name", "find")
         for kind in ("label", "zone", "point")
     ]
-    facts = [
+    facts: list[dict[str, Any]] = [
         {"id": "gaps", "text": "@{{c1::@::@}}@{{c2::@}}{{c1::**@** @}}@", "plate": "shown"},
         {"id": "list", "text": "@ {{c1::@}}\n\n- @\n- @\n\n| @ | @ |\n|---|---|\n| @ | {{c1::@ *@*::@}} |\n\n`@` @"},
         {"id": "ask", "text": "{{c1::@}}", "ask": [{"id": "one", "prompt": "[RA] @", "answer": "@ [RB]"}]},
@@ -137,14 +137,35 @@ def blank_topic() -> dict[str, Any]:
         "rows": {"RA": {"root": "@", "area": "@", **statement}, "RB": {"root": "@", "area": "@", **statement}},
         "ask": [question | accepted for question in questions],
     }
-    vignette = {"id": "case", "stem": "@\n\n1. @\n2. @", "question": "@", "options": options, "answer": "o0"}
+    vignette: dict[str, Any] = {
+        "id": "case",
+        "stem": "@\n\n1. @\n2. @",
+        "question": "@",
+        "options": options,
+        "answer": "o0",
+    }
     entries = [
         {"id": root, "light": "#aabbcc", "dark": "#112233", "grey": "#888888", "hatch": "grid", "name": "@"}
         for root in ("RA", "RB")
     ]
-    head = {"title": "@", "version": "1.0.0", "date": "2026-11-01", "deck": "@", "tag": "@", "plates": plates}
+    head: dict[str, Any] = {
+        "title": "@",
+        "version": "1.0.0",
+        "date": "2026-11-01",
+        "deck": "@",
+        "tag": "@",
+        "plates": plates,
+    }
     head |= {"summary": "@\n\n- @\n- @", "study": "@", "report": "@", "sections": ["one"]}
-    source = {"kind": "book", "author": "@", "title": "@", "year": 2020, "where": "@", "short": "@", "doi": "@"}
+    source: dict[str, Any] = {
+        "kind": "book",
+        "author": "@",
+        "title": "@",
+        "year": 2020,
+        "where": "@",
+        "short": "@",
+        "doi": "@",
+    }
     return {
         "id": "blank",
         "head": head | {"legend": {"noun": "root", "entries": entries}},

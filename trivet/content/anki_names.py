@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
@@ -20,27 +21,32 @@ def _deck(name: str) -> str:
         raise ValueError(f"`{name}` is no name of a deck; write names with `::` between them: `Science::Planets`")
     if len(levels) > DEEPEST:
         raise ValueError(f"the deck lies {len(levels)} levels deep; use at most {DEEPEST}")
-    return name
+    return unicodedata.normalize("NFC", name)
 
 
 def _tag(name: str) -> str:
     if not TAG.fullmatch(name):
         raise ValueError(f"`{name}` is no tag; use letters, digits, hyphens and dots, with `::` between levels")
-    return name
+    return unicodedata.normalize("NFC", name)
 
 
 def _sub_deck(title: Line) -> Line:
     words = plain(title)
-    if "::" in words:
-        raise ValueError("the title holds `::`, which would make a deck of its own; write it with other signs")
+    if "::" in words or words.endswith(":"):
+        raise ValueError("no name of a deck holds `::` or ends in `:`; write the title with other signs")
     if not section_slug(words):
         raise ValueError("the title has no letter or digit, so it gives no tag; add a word")
     return title
 
 
+def sub_deck_name(number: int, words: str) -> str:
+    """The own name of a section's deck; decks sort by name, so it begins with the number."""
+    return unicodedata.normalize("NFC", f"{number:02d} {words}")
+
+
 def section_slug(words: str) -> str:
     """A title as a tag: lower case, with hyphens."""
-    return re.sub(r"[\W_]+", "-", words.lower()).strip("-")
+    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", words).lower()).strip("-")
 
 
 Characters = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from trivet.content.anki_names import DeckName, SectionTitle, TagName, section_slug
+from trivet.content.anki_names import DeckName, SectionTitle, TagName, section_slug, sub_deck_name
 from trivet.content.layout import Layout
 from trivet.content.references import Refers
 from trivet.content.text import Line, Text, plain
@@ -357,7 +357,7 @@ class Section(ContentValue):
     @property
     def deck_name(self) -> str:
         """The sub-deck's own name; decks sort by name, so it begins with the number."""
-        return f"{self.number:02d} {plain(self.title)}"
+        return sub_deck_name(self.number, plain(self.title))
 
     @property
     def slug(self) -> str:
