@@ -28,9 +28,9 @@ def explain(sign: str) -> tuple[str, str]:
     if re.match(f"[{OVERRIDES}]", sign):
         return f"{code} turns the direction of what follows", "remove it, or use an isolate (U+2066 to U+2069)"
     if sign in SEPARATORS:
-        return f"a line separator ({code}) stands in the text", "remove it, or begin a new line"
+        return f"a line separator ({code}) is in the text", "remove it, or begin a new line"
     remedy = r"remove it; \t and \f are such in double quotes: use single quotes, or `>-`"
-    return f"a control character ({code}) stands in the text", remedy if sign in "\t\f" else "remove it"
+    return f"a control character ({code}) is in the text", remedy if sign in "\t\f" else "remove it"
 
 
 def in_file(text: str) -> Iterator[tuple[int, int, str]]:

@@ -16,7 +16,8 @@ CHIP = '<span class="chip grid" style="--light:#8fbf6a;--dark:#3f6b20">L4</span>
 def test_a_card_keeps_clozes_in_ankis_syntax_and_escapes_the_rest() -> None:
     text = Text.parse(r"**Skin** of [L4]: {{c1::medial *leg*::where?}}, x < 5 \* 2, {{c2::a::b::c}}")
     assert CARD.render(text) == (
-        f"<strong>Skin</strong> of {CHIP}: {{{{c1::medial <em>leg</em>::where?}}}}, x &lt; 5 * 2, {{{{c2::a::b<bdi>:</bdi>:c}}}}"
+        f"<strong>Skin</strong> of {CHIP}: {{{{c1::medial <em>leg</em>::where?}}}}, x &lt; 5 * 2, "
+        "{{c2::a::b<bdi>:</bdi>:c}}"
     )
 
 
