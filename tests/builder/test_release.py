@@ -183,8 +183,34 @@ def test_nothing_is_released_for_the_first_time_twice(clone: Path, build: Build)
     (clone / TOPIC / "deck.ledger").unlink()
     done = build(clone, "release", "heart-chambers", "--date", DATE)
     assert done.returncode == 1
-    assert "the ledger is missing, but releases/1.0.0.md tells of a release" in done.stderr
+    assert f"the ledger is missing, but {TAG} tells of a release" in done.stderr
     assert not (clone / TOPIC / "deck.ledger").exists()
+
+
+@pytest.mark.parametrize("knows", ["a tag", "the last commit"])
+def test_nor_where_only_git_knows_of_the_first(clone: Path, build: Build, knows: str) -> None:
+    shutil.rmtree(clone / TOPIC / "releases")
+    (clone / TOPIC / "deck.ledger").unlink()
+    if knows == "the last commit":
+        git(clone, "tag", "--delete", TAG)
+    last = TAG if knows == "a tag" else "HEAD"
+    done = build(clone, "release", "heart-chambers", "--date", DATE)
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"content/heart-chambers/deck.ledger: the ledger is missing, but {last} tells of a release; "
+        f"restore it: `git checkout {last} -- content/heart-chambers/deck.ledger`\n",
+    )
+
+
+def test_a_row_that_seems_renamed_is_asked_about_with_pictures_and_without(clone: Path, build: Build) -> None:
+    edit(clone / TOPIC / "chambers.yaml", "RV: {inflow", "RVe: {inflow")
+    warning = (
+        "warning: content/heart-chambers/chambers.yaml:26:7: `RVe` is new, and much like `RV`, which is gone; "
+        "if it was renamed, say `formerly: RV` here, and learners keep their reviews\n"
+    )
+    assert warning in build(clone, "check").stdout
+    shutil.rmtree(clone / ".cache")
+    assert warning in build(clone, "check").stdout
 
 
 def test_a_renamed_topic_is_asked_for_its_first_name_and_keeps_its_notes(clone: Path, build: Build) -> None:

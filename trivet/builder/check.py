@@ -16,6 +16,7 @@ from trivet.builder.reading import read_topics
 from trivet.builder.source_code import SourceCode
 from trivet.content.model import Topic
 from trivet.deck.changes import changes, lines
+from trivet.deck.note_versions import warnings
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate, Plates
 
@@ -86,12 +87,13 @@ def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
     if plates is None:
         made = deck_plan.notes_without_pictures(topic, ledger)
         cards = sum(len(note.cards) for note in made)
-        return TopicCheck(topic.id, version, len(made), cards, False, ledger.version, ())
+        asked = tuple(map(str, warnings(made, ledger)))
+        return TopicCheck(topic.id, version, len(made), cards, False, ledger.version, (), asked)
     plan = deck_plan.deck_plan(project, topic, plates)
     news = tuple(lines(changes(ledger, plan.deck))) if ledger.version else ()
     cards = sum(len(item.note.cards) for item in plan.deck.notes)
-    warnings = tuple(map(str, plan.warnings))
-    return TopicCheck(topic.id, version, len(plan.deck.notes), cards, True, ledger.version, news, warnings)
+    warned = tuple(map(str, plan.warnings))
+    return TopicCheck(topic.id, version, len(plan.deck.notes), cards, True, ledger.version, news, warned)
 
 
 def _sheets(project: Project, topic: Topic, plates: Plates | None) -> None:
@@ -118,9 +120,10 @@ def _undrawn(topic: Topic) -> Plates:
 
 
 def _lines(topic: TopicCheck) -> list[str]:
+    warned = [f"warning: {line}" for line in topic.warnings]
     if not topic.pictures:
         head = f"{topic.topic} {topic.version}: no errors in {topic.notes} notes, {topic.cards} cards"
-        return [f"{head}; pictures and the cards on them were not checked, build first"]
+        return [f"{head}; pictures and the cards on them were not checked, build first", *warned]
     since = f"; {len(topic.news)} changes since {topic.released}" if topic.released else "; not released yet"
     head = f"{topic.topic} {topic.version}: no errors in {topic.notes} notes, {topic.cards} cards{since}"
-    return [head, *(f"  {line}" for line in topic.news), *(f"warning: {line}" for line in topic.warnings)]
+    return [head, *(f"  {line}" for line in topic.news), *warned]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from trivet.content.model import Fact, Renamable, Topic
 from trivet.deck.ledger import Ledger
@@ -43,13 +44,13 @@ def mistaken(notes: Sequence[Note], ledger: Ledger) -> Mapping[str, tuple[Proble
 def perhaps_renamed(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
     """A warning for each new note that is much like one that would be retired: its id may have been renamed."""
     kept = {note.guid for note in notes}
-    new = [note for note in notes if note.guid not in ledger.notes]
-    gone = [item.note for guid, item in ledger.notes.items() if guid not in kept and not item.retired]
+    new = [_Words.of(note) for note in notes if note.guid not in ledger.notes and note.kind != PICTURE]
+    gone = [_Words.of(item.note) for guid, item in ledger.notes.items() if guid not in kept and not item.retired]
     told: set[tuple[Place, str]] = set()
-    for note in new:
+    for mine in new:
         for other in gone:
-            parts = list(_differing(note, other))
-            if len(parts) == 1 and _are_alike(note, other):
+            parts = list(_differing(mine.note, other.note)) if mine.is_like(other) else []
+            if len(parts) == 1:
                 ((place, old, now),) = parts
                 if (place, old) not in told:
                     told.add((place, old))
@@ -127,14 +128,26 @@ def _differing(note: Note, other: Note) -> Iterator[tuple[Place, str, str]]:
                 yield place if place[0] else (note.id, 0, 0), old, present
 
 
-def _are_alike(note: Note, other: Note) -> bool:
-    if note.type != other.type or note.kind == PICTURE:
-        return False
-    mine, its = (
-        " ".join(readable(item[name]) for name in item.kind.fields if name not in UNASKED) for item in (note, other)
-    )
-    matcher = difflib.SequenceMatcher(None, mine, its, autojunk=False)
-    return min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= ALIKE and matcher.ratio() >= ALIKE
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a note asks as plain words, ready to be compared with many others."""
+
+    note: Note
+    text: str
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, note: Note) -> _Words:
+        text = " ".join(readable(note[name]) for name in note.kind.fields if name not in UNASKED)
+        return cls(note, text, frozenset(text.split()))
+
+    def is_like(self, other: _Words) -> bool:
+        if self.note.type != other.note.type:
+            return False
+        shared = len(self.words & other.words)  # cheap, and most pairs end here
+        if shared < ALIKE / 2 * max(len(self.words), len(other.words)):
+            return False
+        return difflib.SequenceMatcher(None, self.text, other.text, autojunk=False).ratio() >= ALIKE
 
 
 def twice(notes: Iterable[Note]) -> Iterator[Problem]:
