@@ -6,8 +6,14 @@ so that an author can correct them all at once. The command line prints them wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""The categories of characters that a reader cannot see, and that may do something to what he sees."""
+PLACE = "while working on "
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,7 +33,38 @@ class Problem:
     def __str__(self) -> str:
         """`file:line:column: what is wrong; what to do`, without unknown numbers."""
         place = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
-        return f"{place}: {self.what}; {self.remedy}"
+        return visible(f"{place}: {self.what}; {self.remedy}")
+
+
+def visible(text: str) -> str:
+    """A line with whatever would steer a terminal, break the line or turn its direction written out, as `\\x1b`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_escaped(sign) if unicodedata.category(sign) in HIDDEN else sign for sign in text)
+
+
+def _escaped(sign: str) -> str:
+    code = ord(sign)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def brief(error: BaseException) -> str:
+    """An exception in a few words: its kind, and what it says."""
+    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+@contextmanager
+def working_on(place: str) -> Iterator[None]:
+    """Notes the place in the content on every unforeseen exception, so that a fault can be told with it."""
+    try:
+        yield
+    except (TrivetError, OSError):
+        raise
+    except (Exception, SystemExit) as error:
+        if not any(note.startswith(PLACE) for note in getattr(error, "__notes__", ())):
+            error.add_note(f"{PLACE}{place}")
+        raise
 
 
 class TrivetError(Exception):

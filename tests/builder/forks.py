@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import tempfile
 
@@ -15,6 +16,8 @@ from trivet import commands
 from trivet.builder import build, check, release
 from trivet.builder.tasks import deck, picture, sheet
 
+HANGS = 120
+"""Seconds after which a call is ended, so that one that hangs fails its test."""
 LOADED = (build, check, release, deck, picture, sheet)
 
 
@@ -26,6 +29,7 @@ def main() -> None:
             if child == 0:
                 os.dup2(out.fileno(), 1)
                 os.dup2(err.fileno(), 2)
+                signal.alarm(HANGS)
                 code = 1
                 try:
                     code = commands.main(json.loads(line))

@@ -109,4 +109,5 @@ def test_a_release_that_was_decided_is_finished(
 
 def _journal(project: Project, manifest_hash: str, files: dict[str, str]) -> None:
     journal = {"manifest": manifest_hash, "files": files}
-    project.journal.write_text(json.dumps(journal), encoding="utf-8")
+    sealed = {**journal, "seal": publish._seal(journal)}
+    project.journal.write_text(json.dumps(sealed), encoding="utf-8")

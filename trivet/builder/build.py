@@ -19,14 +19,16 @@ from trivet.builder import graph, inputs, lock, manifest, publish, snapshot, ver
 from trivet.builder.executor import Executor
 from trivet.builder.graph import Action
 from trivet.builder.inputs import Inputs
+from trivet.builder.kept_parts import kept_parts
 from trivet.builder.plates import load_plates
 from trivet.builder.project import Project, user_cache
 from trivet.builder.reading import ReadTopic, read_topics
 from trivet.builder.report import ProgressReport, Summary
 from trivet.builder.source_code import SourceCode
 from trivet.builder.workers import Pool
+from trivet.content.load import topic_ids
 from trivet.content.model import Topic
-from trivet.errors import Problem, TrivetError
+from trivet.errors import Problem, TrivetError, working_on
 from trivet.pictures.drawing import PictureName, Plates
 
 if TYPE_CHECKING:
@@ -61,7 +63,9 @@ def build(project: Project, request: Request, report: ProgressReport) -> Summary
     before = Inputs(inputs.files(project))
     waiting = "another build is running here; waiting for it to end …"
     with lock.alone(project.cache, lambda: report.say(waiting)) as handle:
-        publish.recover(project)
+        for line in publish.recover(project):
+            report.say(line)
+        publish.check_place(project)
         _prepare_process(project)
         with Pool(request.workers or os.cpu_count() or 1, close=(handle,)) as pool:
             return _Build(project, request, report, Executor(project, pool, report, before)).run(before)
@@ -79,11 +83,11 @@ class _Build:
 
     def run(self, before: Inputs) -> Summary:
         """The whole way, from the content to the summary."""
-        self.executor.store.sweep()
+        self.executor.mend()
         self.report.stage("reading the content")
-        topics = read_topics(self.project)
-        _check_names(self.request, [read.topic.id for read in topics])
-        wanted = [read for read in topics if self.request.legs(read.topic.id)]
+        only = {part.partition("/")[0] for part in self.request.only}
+        _check_names(self.request, topic_ids(self.project.root))
+        wanted = read_topics(self.project, only)
         self.report.stage("planning the pictures")
         pictures = self._pictures(wanted)
         drawings = [action for planned in pictures.values() for action in planned.values()]
@@ -97,7 +101,7 @@ class _Build:
     def _pictures(self, topics: Iterable[ReadTopic]) -> Pictures:
         planned: dict[str, Mapping[PictureName, Action]] = {}
         for read in topics:
-            with self._gathered():
+            with self._gathered(), working_on(f"{read.topic.id}/figures"):
                 planned[read.topic.id] = graph.pictures(read, self.request.legs(read.topic.id), self.code)
         self._raise_problems()
         self.code.save()
@@ -111,10 +115,10 @@ class _Build:
             drawn = {name: action for name, action in pictures[topic.id].items() if name in shown}
             plates = load_plates(drawn, self.executor.stored)
             if "deck" in legs:
-                with self._gathered():
+                with self._gathered(), working_on(f"{topic.id}/deck"):
                     planned.append(self._deck(topic, plates))
             if "sheets" in legs:
-                with self._gathered():
+                with self._gathered(), working_on(f"{topic.id}/sheets"):
                     planned.extend(graph.sheets(self.project, topic, plates, self.code))
         self._raise_problems()
         return planned
@@ -135,18 +139,26 @@ class _Build:
 
     def _publish(self, before: Inputs, topics: Sequence[Topic], actions: Iterable[Action]) -> Summary:
         products = sorted(self._products(actions), key=lambda product: product.path)
-        document = manifest.manifest(self.project, topics, products, self.request.only)
-        hashes = publish.publish(self.project, products, document, self.files)
-        self.executor.finish()
+        kept = kept_parts(self.project, self.request.only) if self.request.only else None
+        document = manifest.manifest(self.project, topics, products, self.request.only, kept)
+        everything = [*products, *(kept.products if kept else ())]
+        hashes = publish.publish(self.project, everything, document, self.files)
         summary = Summary(
             tuple(self.executor.made),
             tuple(sorted(self.executor.reused)),
             {product.path: (self.project.dist / product.path).stat().st_size for product in products},
             self.report.seconds,
         )
+        try:
+            self._remember(before, hashes, summary)
+        except OSError as error:  # It is published all the same.
+            self.report.say(f"{error.filename or self.project.cache}: {(error.strerror or str(error)).lower()}")
+        return summary
+
+    def _remember(self, before: Inputs, hashes: Mapping[str, str], summary: Summary) -> None:
+        self.executor.finish()
         versions.system()  # opens the libraries that decide bytes, so that the snapshot sees them
         snapshot.note(self.project, before, sorted(self.request.only), hashes, summary.size())
-        return summary
 
     def _products(self, actions: Iterable[Action]) -> Iterator[publish.Product]:
         for action in actions:

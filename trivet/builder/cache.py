@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from trivet.builder import own_files
 
 LIMIT = 1 << 30
 """Bytes that the store may hold after a build; what was not used for longest goes first."""
@@ -41,15 +43,17 @@ class Store:
     def get(self, key: str) -> StoredFile | None:
         """The file of that key, if it is there and intact; a damaged entry is removed and noted in `damaged`."""
         folder = self._place(key)
-        if not folder.exists():
+        if not own_files.is_there(folder):
             return None
         stored = _read(folder)
         if stored is None:
             self.damaged.append(key)
-            shutil.rmtree(folder) if folder.is_dir() else folder.unlink()
+            with suppress(OSError):  # `check` may look at a cache that it cannot write
+                own_files.discard(folder)
             return None
         self._used.add(key)
-        os.utime(folder / LIST)
+        with suppress(OSError):
+            os.utime(folder / LIST)
         return stored
 
     def workshop(self) -> Path:
@@ -64,26 +68,32 @@ class Store:
         (entry / LIST).write_text(json.dumps({made.name: digest}), encoding="utf-8")
         place = self._place(key)
         place.parent.mkdir(parents=True, exist_ok=True)
-        if place.exists():
-            shutil.rmtree(place)
+        own_files.discard(place)
         entry.rename(place)
         self._used.add(key)
         return StoredFile(place / made.name, digest)
 
-    def sweep(self) -> None:
-        """Removes what builds that were killed left behind."""
-        shutil.rmtree(self._work, ignore_errors=True)
+    def sweep(self) -> list[str]:
+        """Removes what builds that were killed left behind, and what is no folder; the names of those."""
+        folders = (self._objects, *(self._objects.iterdir() if own_files.is_folder(self._objects) else ()))
+        strays = [path for path in folders if own_files.is_there(path) and not own_files.is_folder(path)]
+        if own_files.is_there(self._work) and not own_files.is_folder(self._work):
+            strays.append(self._work)
+        for path in (*strays, self._work):
+            own_files.discard(path)
+        return [path.name for path in strays]
 
     def prune(self, limit: int = LIMIT) -> None:
         """Removes the entries that were not used for longest until the rest fit; those of this build always stay."""
-        entries = [(path.stat().st_mtime_ns, path.parent) for path in self._objects.glob(f"*/*/{LIST}")]
-        sizes = {folder: sum(file.stat().st_size for file in folder.iterdir()) for _, folder in entries}
+        folders = [folder for folder in self._objects.glob("*/*") if own_files.is_folder(folder)]
+        entries = [(_used(folder), folder) for folder in folders]
+        sizes = {folder: sum(file.lstat().st_size for file in folder.iterdir()) for folder in folders}
         total = sum(sizes.values())
         for _, folder in sorted(entries):
             if total <= limit:
                 return
             if folder.name not in self._used:
-                shutil.rmtree(folder)
+                own_files.discard(folder)
                 total -= sizes[folder]
 
     def _place(self, key: str) -> Path:
@@ -93,11 +103,20 @@ class Store:
 def _read(folder: Path) -> StoredFile | None:
     """The file of an entry; None if anything about the entry is not as it was left."""
     try:
-        ((name, digest),) = json.loads((folder / LIST).read_bytes()).items()
-        intact = file_hash(folder / name) == digest
+        ((name, digest),) = own_files.read_json(folder / LIST).items()  # type: ignore[attr-defined]
+        sound = own_files.is_folder(folder) and Path(name).name == name and own_files.is_file(folder / name)
+        intact = sound and file_hash(folder / name) == digest
     except (OSError, ValueError, AttributeError, TypeError):
         return None
     return StoredFile(folder / name, digest) if intact else None
+
+
+def _used(folder: Path) -> int:
+    """When an entry was last used; the beginning of time for one without a list."""
+    try:
+        return (folder / LIST).lstat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def file_hash(path: Path) -> str:

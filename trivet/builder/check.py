@@ -17,7 +17,7 @@ from trivet.builder.source_code import SourceCode
 from trivet.content.model import Topic
 from trivet.deck.changes import changes, lines
 from trivet.deck.note_versions import warnings
-from trivet.errors import Problem, TrivetError
+from trivet.errors import Problem, TrivetError, working_on
 from trivet.pictures.drawing import Plate, Plates
 
 
@@ -63,9 +63,9 @@ def check(project: Project) -> CheckResult:
     problems: list[Problem] = []
     for read in read_topics(project):
         topic, plates = read.topic, finished_plates(read, ("deck", "sheets"), code, store)
-        with _gathered(problems):
+        with _gathered(problems), working_on(f"{topic.id}/deck"):
             found.append(_cards(project, topic, plates))
-        with _gathered(problems):
+        with _gathered(problems), working_on(f"{topic.id}/sheets"):
             _sheets(project, topic, plates)
     if problems:
         raise TrivetError(problems)

@@ -1,21 +1,25 @@
-"""Removes everything that can be built again."""
+"""Removes everything that can be built again, and nothing else."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 
-from trivet.builder import lock, publish
+from trivet.builder import lock, own_files, publish
 from trivet.builder.project import Project
 
 
-def clean(project: Project, waiting: Callable[[], None]) -> None:
-    """Removes `dist/` and the cache, once no build is running. A release that was interrupted is finished first."""
+def clean(project: Project, waiting: Callable[[], None]) -> tuple[str, ...]:
+    """Removes `dist/` and the cache, once no build is running. A release that was interrupted is finished first.
+
+    Raises TrivetError for a `dist/` with anything in it that Trivet did not make. Returns a line for everything that
+    was not in order.
+    """
+    if not project.cache.is_dir() and not own_files.is_there(project.dist):
+        return ()
     with lock.alone(project.cache, waiting):
-        publish.recover(project)
-        shutil.rmtree(project.dist, ignore_errors=True)
-        for path in project.cache.iterdir():
-            if path.is_dir():
-                shutil.rmtree(path)
-            elif path.name != "lock":
-                path.unlink()
+        said = publish.recover(project)
+        publish.check_place(project)
+        own_files.remove_built(project.dist)
+        for path in lock.ours(project.cache):
+            own_files.discard(path)
+    return said

@@ -11,7 +11,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from trivet.builder import own_files, snapshot
 from trivet.builder.cache import Store, StoredFile
 from trivet.builder.graph import Action
 from trivet.builder.inputs import Inputs
@@ -40,6 +42,18 @@ class Executor:
         self.made: list[Made] = []
         self.reused: list[str] = []
         self._times = _Times(project.cache / "times.json")
+
+    def mend(self) -> None:
+        """Throws away what is damaged in the cache, and says so, and what killed builds left there."""
+        damaged = self.store.sweep()
+        if self._times.is_damaged:
+            damaged.append("times.json")
+        note = self.project.cache / "last-build.json"
+        if own_files.is_there(note) and not snapshot.is_sound(note):
+            own_files.discard(note)
+            damaged.append(note.name)
+        if damaged:
+            self.report.say(f"{self.project.cache.name}: damaged, and made again: {', '.join(sorted(damaged))}")
 
     def run(self, stage: str, actions: Iterable[Action]) -> None:
         """Brings every artefact of `actions` into the store.
@@ -110,11 +124,14 @@ class _Times:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._seconds: dict[str, float] = {}
+        self.is_damaged = False
+        if not own_files.is_there(path):
+            return
         try:
-            document = json.loads(path.read_bytes())
+            document: Any = own_files.read_json(path)
             self._seconds = {str(name): float(seconds) for name, seconds in document.items()}
-        except (OSError, ValueError, TypeError, AttributeError):
-            pass  # The estimate will do.
+        except (OSError, ValueError, TypeError, AttributeError, OverflowError):
+            self.is_damaged = True  # The estimate will do.
 
     def of(self, name: str, guess: float) -> float:
         """The seconds that an action took, or `guess` if unknown."""
@@ -126,7 +143,7 @@ class _Times:
 
     def save(self) -> None:
         """Writes the times to their file."""
-        self._path.write_text(json.dumps(self._seconds, indent=1, sort_keys=True), encoding="utf-8")
+        own_files.keep(self._path, json.dumps(self._seconds, indent=1, sort_keys=True))
 
 
 def _entries(number: int) -> str:

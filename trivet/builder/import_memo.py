@@ -17,7 +17,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from trivet.builder import imports
+from trivet.builder import imports, own_files
 from trivet.builder.imports import Imports
 
 
@@ -42,13 +42,13 @@ class ImportMemo:
         if self._used.keys() <= self._noted.keys():
             return
         text = json.dumps({key: [used.modules, used.members, used.has_code] for key, used in self._used.items()})
-        following = self._path.with_name(f"{self._path.name}.next")
-        following.write_text(f"{_seal(text)}\n{text}", encoding="utf-8")
-        following.replace(self._path)
+        own_files.keep(self._path, f"{_seal(text)}\n{text}")
 
 
 def _read(path: Path) -> dict[str, Imports]:
     """What the file holds; nothing if there is none, or if it is not as this code left it."""
+    if not own_files.is_file(path):
+        return {}
     try:
         seal, _, text = path.read_text(encoding="utf-8").partition("\n")
     except (OSError, ValueError):

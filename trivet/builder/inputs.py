@@ -36,17 +36,45 @@ def files(project: Project) -> list[str]:
 
 
 def files_below(folder: str) -> Iterator[str]:
-    """The files in and below a folder, in order, without Python's caches, pipes and devices."""
+    """The files in a folder and in all folders below it, in order; none of Python's caches, no pipes and devices.
+
+    Links to folders are not followed: one could lead to a folder above.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
     for entry in entries:
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             if entry.name != "__pycache__":
                 yield from files_below(entry.path)
-        elif entry.is_file():
+        elif os.path.isfile(entry.path) if entry.is_symlink() else entry.is_file():
             yield entry.path
+
+
+def irregular(folder: str, project: str) -> Iterator[tuple[str, str]]:
+    """What no build reads in and below a folder of the project at that path, and what it is.
+
+    Hidden names are left out: editors and file systems use them for locks and the like.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name == "__pycache__":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from irregular(entry.path, project)
+        elif entry.is_symlink():
+            if os.path.isdir(entry.path):
+                yield entry.path, "this is a link to a folder"
+            elif not os.path.isfile(entry.path):
+                yield entry.path, "this is a link to nothing that can be read"
+            elif not os.path.realpath(entry.path).startswith(os.path.realpath(project) + os.sep):
+                yield entry.path, "this link leads out of the project"
+        elif not entry.is_file():
+            yield entry.path, "this is a pipe, a socket or a device"
 
 
 class Inputs:

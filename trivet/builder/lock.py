@@ -8,6 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from trivet.builder import own_files
+from trivet.errors import Problem, TrivetError
+
+MARK = "CACHEDIR.TAG"
+NAMES = frozenset({MARK, "lock", "objects", "work", "times.json", "last-build.json", "imports.json", "matplotlib"})
+"""What Trivet makes in its cache."""
+
 TAG = """\
 Signature: 8a477f597d28d172789f06886806bc55
 # This folder is a cache that Trivet can make again. Backup programs skip it.
@@ -22,10 +29,13 @@ def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[int]:
     Calls `waiting` once if another build has the lock. The system releases it when the process ends for any reason.
     A forked worker must close the descriptor, or it would keep the lock of a build that was killed.
     """
+    if own_files.is_there(folder) and not folder.is_dir():
+        raise TrivetError(
+            Problem(folder.name, 0, 0, "this is not a folder, and the cache belongs here", "move it away")
+        )
     folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / "CACHEDIR.TAG").exists():
-        (folder / "CACHEDIR.TAG").write_text(TAG, encoding="ascii")
-    handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    _mark(folder)
+    handle = _opened(folder / "lock")
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -35,3 +45,32 @@ def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[int]:
         yield handle
     finally:
         os.close(handle)
+
+
+def ours(folder: Path) -> list[Path]:
+    """What Trivet made in the cache, without its mark and its lock."""
+    found = (path for path in folder.iterdir() if path.name not in (MARK, "lock"))
+    return sorted(path for path in found if path.name in NAMES or _is_unfinished(path))
+
+
+def _is_unfinished(path: Path) -> bool:
+    return path.name.endswith(".next") and path.name.partition(".")[0] in ("CACHEDIR", "times", "last-build", "imports")
+
+
+def _mark(folder: Path) -> None:
+    """Marks the cache as Trivet's. Raises TrivetError where somebody else uses the same names in it."""
+    mark = folder / MARK
+    if own_files.is_file(mark) and mark.read_bytes() == TAG.encode("ascii"):
+        return
+    names = {path.name for path in folder.iterdir() if not _is_unfinished(path)}
+    others = sorted(names - NAMES)
+    if others and names & NAMES:
+        what = f"this folder is not marked as Trivet's cache and holds {others[0]}, which Trivet did not make"
+        raise TrivetError(Problem(folder.name, 0, 0, what, "move the folder away"))
+    own_files.keep(mark, TAG)
+
+
+def _opened(lock: Path) -> int:
+    if own_files.is_there(lock) and not own_files.is_file(lock):
+        own_files.discard(lock)
+    return os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trivet import __version__
 from trivet.builder import inputs, snapshot, versions
+from trivet.builder.kept_parts import KeptParts
 from trivet.builder.project import Project
 from trivet.builder.publish import Product
 from trivet.content.model import Topic
@@ -18,31 +19,39 @@ FORMAT = 1
 
 
 def manifest(
-    project: Project, topics: Iterable[Topic], products: Iterable[Product], only: Iterable[str]
+    project: Project,
+    topics: Iterable[Topic],
+    products: Iterable[Product],
+    only: Iterable[str],
+    kept: KeptParts | None = None,
 ) -> Mapping[str, object]:
-    """Everything that identifies a build and is needed to repeat it; the same on every run."""
+    """What identifies a build and is needed to repeat it; the same on every run. `kept` is what `only` leaves there."""
     by_id = {topic.id: topic for topic in topics}
+    made = [_artefact(product, by_id) for product in products]
+    told = {
+        topic.id: {"title": plain(topic.head.title), "version": topic.head.version, "deck": topic.head.deck}
+        for topic in by_id.values()
+    }
     return {
         "format": FORMAT,
         "trivet": __version__,
         "part": sorted(only) or None,
         "source": _source(project),
-        "topics": {
-            topic.id: {"title": plain(topic.head.title), "version": topic.head.version, "deck": topic.head.deck}
-            for topic in by_id.values()
-        },
-        "artefacts": [
-            {
-                "path": product.path,
-                "sha256": product.sha256,
-                "size": product.source.stat().st_size,
-                "topic": product.path.split("/")[0],
-                "version": by_id[product.path.split("/")[0]].head.version,
-            }
-            for product in products
-        ],
+        "topics": dict(sorted({**kept.topics, **told}.items())) if kept else told,
+        "artefacts": sorted([*made, *kept.artefacts], key=lambda item: str(item["path"])) if kept else made,
         "libraries": versions.packages(),
         "system": versions.system(),
+    }
+
+
+def _artefact(product: Product, topics: Mapping[str, Topic]) -> Mapping[str, object]:
+    topic = product.path.split("/")[0]
+    return {
+        "path": product.path,
+        "sha256": product.sha256,
+        "size": product.source.stat().st_size,
+        "topic": topic,
+        "version": topics[topic].head.version,
     }
 
 

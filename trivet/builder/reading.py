@@ -9,16 +9,18 @@ load (content/load, content/link) ──> topics, each valid by itself
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from trivet.builder import inputs
 from trivet.builder.project import Project
 from trivet.content.catalogue import RegionOffer
 from trivet.content.link.regions import unknown_regions
-from trivet.content.load import load_project
+from trivet.content.load import load_project, load_topic
 from trivet.content.model import PlateEntry, Topic
-from trivet.errors import Problem, TrivetError
+from trivet.errors import Problem, TrivetError, working_on
 from trivet.figures import catalogue, load_figure
 from trivet.pictures.drawing import PictureName
 
@@ -34,21 +36,39 @@ class ReadTopic:
     words: Words
 
 
-def read_topics(project: Project) -> tuple[ReadTopic, ...]:
-    """All topics of a project, read by their figures. Raises TrivetError with every error in them.
+def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic, ...]:
+    """All topics of a project, or `only` some, read by their figures.
 
-    Figures read a topic only if it is valid by itself, so its own errors are reported before theirs.
+    Raises TrivetError with every error in them. Figures read a topic only if it is valid by itself,
+    so its own errors are reported before theirs.
     """
     found: list[ReadTopic] = []
     problems: list[Problem] = []
-    for topic in load_project(project.root, catalogue(project.figures)):
+    refuse_irregular(project, only)
+    figures = catalogue(project.figures)
+    topics = [load_topic(project.root, topic, figures) for topic in sorted(only)] if only else []
+    for topic in topics or load_project(project.root, figures):
         try:
-            found.append(read_topic(topic))
+            with working_on(f"content/{topic.id}"):
+                found.append(read_topic(topic))
         except TrivetError as error:
             problems.extend(error.problems)
     if problems:
         raise TrivetError(problems)
     return tuple(found)
+
+
+def refuse_irregular(project: Project, only: Collection[str] = ()) -> None:
+    """Raises TrivetError for every pipe, device and link that a build of `only` those topics would meet."""
+    home = str(project.root)
+    content = [project.content / topic for topic in only] or [project.content]
+    found = (
+        Problem(project.name(Path(path)), 0, 0, what, "put a regular file there, or remove it")
+        for folder in (*content, project.figures, project.root / "templates")
+        for path, what in inputs.irregular(str(folder), home)
+    )
+    if problems := list(found):
+        raise TrivetError(problems)
 
 
 def read_topic(topic: Topic) -> ReadTopic:
@@ -91,7 +111,8 @@ def _read_words(topic: Topic, words: dict[PictureName, Any]) -> Iterator[Problem
         figure = load_figure(plate.figure)
         for theme in plate.themes:
             try:
-                words[plate.id, theme] = figure.read(topic, plate.spec(theme))
+                with working_on(f"{topic.id}/figures/{plate.id}-{theme}"):
+                    words[plate.id, theme] = figure.read(topic, plate.spec(theme))
             except TrivetError as error:
                 for problem in error.problems:
                     if (problem.what, problem.remedy) not in reported:

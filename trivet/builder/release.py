@@ -19,8 +19,8 @@ from pathlib import Path
 from trivet.builder import deck_plan, snapshot
 from trivet.builder.build import Request, build
 from trivet.builder.check import check
+from trivet.builder.own_files import MANIFEST, SUMS
 from trivet.builder.project import PACKAGE, Project, rerun
-from trivet.builder.publish import MANIFEST, SUMS
 from trivet.builder.report import ProgressReport, Summary
 from trivet.content.load import load_topic
 from trivet.content.model import Topic

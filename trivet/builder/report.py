@@ -89,7 +89,7 @@ class ProgressReport:
         """Prints a permanent line."""
         if not self._quiet:
             self._clear()
-            print(text, file=self._stream, flush=True)
+            self._print(text)
 
     def close(self) -> None:
         """Clears the line that is overwritten."""
@@ -98,11 +98,18 @@ class ProgressReport:
     def _line(self, text: str) -> None:
         width = os.get_terminal_size(self._stream.fileno()).columns or 80
         self._clear()
-        print(f"{self.seconds:5.1f} s  {text}"[: width - 1], end="", file=self._stream, flush=True)
+        self._print(f"{self.seconds:5.1f} s  {text}"[: width - 1], end="")
 
     def _clear(self) -> None:
         if self._moving:
-            print("\r\x1b[K", end="", file=self._stream, flush=True)
+            self._print("\r\x1b[K", end="")
+
+    def _print(self, text: str, end: str = "\n") -> None:
+        """Prints as long as anyone can read it; a build does not fail for that."""
+        try:
+            print(text, end=end, file=self._stream, flush=True)
+        except OSError:
+            self._quiet, self._moving = True, False
 
     def _bold(self, text: str) -> str:
         return f"\x1b[1m{text}\x1b[0m" if self._colours else text

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import sys
 import time
 
@@ -18,6 +19,7 @@ from trivet.builder import inputs
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
     from typing import Any
 
     from trivet.builder.inputs import FileState, Inputs
@@ -74,11 +76,10 @@ def note(project: Project, before: Inputs, only: list[str], published: Mapping[s
 
 def unchanged(project: Project, only: list[str]) -> str | None:
     """The last build's summary if building again would change nothing; else None."""
-    if any(os.path.exists(path) for path in (project.staging, project.journal)):
+    if any(os.path.lexists(path) for path in (project.staging, project.journal)):
         return None
     try:
-        with open(_path(project), encoding="utf-8") as file:
-            last = json.load(file)
+        last = _read(_path(project))
         same = {"format": FORMAT, "only": only, "python": sys.version, "packages": packages()}
         same["commit"] = commit(str(project.root))
         if any(last[name] != value for name, value in same.items()):
@@ -90,8 +91,23 @@ def unchanged(project: Project, only: list[str]) -> str | None:
             last["taken"] = moved
             _keep(project, last)
         return str(last["summary"])
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None  # no record, or a damaged one
+
+
+def is_sound(path: Path) -> bool:
+    """Whether the record of the last build can be read."""
+    try:
+        return {"format", "in", "out", "summary"} <= set(_read(str(path)))
+    except (OSError, ValueError, TypeError, RecursionError):
+        return False
+
+
+def _read(path: str) -> Any:
+    if not stat.S_ISREG(os.lstat(path).st_mode):
+        raise OSError(f"{path} is not a regular file")
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
 
 
 def _moved(last: dict[str, Any], project: Project) -> int | None:
@@ -110,11 +126,11 @@ def _moved(last: dict[str, Any], project: Project) -> int | None:
         if sorted(states) != sorted(paths):
             return None
         for path in paths:
-            stat = inputs.status(path)
-            if stat != states[path][:4] or not inputs.is_settled(stat, last["taken"]):
-                if stat is None or inputs.digest(path) != states[path][4]:
+            status = inputs.status(path)
+            if status != states[path][:4] or not inputs.is_settled(status, last["taken"]):
+                if status is None or inputs.digest(path) != states[path][4]:
                     return None
-                states[path][:4] = stat
+                states[path][:4] = status
                 moved = began
     return moved
 
@@ -130,10 +146,9 @@ def mapped_libraries() -> list[str]:
 
 
 def _keep(project: Project, document: Mapping[str, Any]) -> None:
-    path = _path(project)
-    with open(path + ".next", "w", encoding="utf-8") as file:
-        json.dump(document, file)
-    os.replace(path + ".next", path)
+    from trivet.builder import own_files
+
+    own_files.keep(project.cache / "last-build.json", json.dumps(document))
 
 
 def _path(project: Project) -> str:

@@ -42,7 +42,19 @@ class Outcome:
 
 
 class WorkerError(Exception):
-    """A bug in Trivet, raised in a worker: the name of the task and the traceback, as text."""
+    """A bug in Trivet, raised in a worker.
+
+    `what` is its last line, `frames` are the files and lines that led to it, the last one last, `trace` is the whole
+    traceback as text.
+    """
+
+    def __init__(self, task: str, what: str, frames: Sequence[tuple[str, int]], trace: str) -> None:
+        super().__init__(task, what, frames, trace)
+        self.task, self.what, self.frames, self.trace = task, what, frames, trace
+
+    def __str__(self) -> str:
+        """The name of the task and the traceback."""
+        return f"{self.task}: {self.trace}"
 
 
 class WorkerDiedError(ChildProcessError):
@@ -119,7 +131,7 @@ class Pool:
             self._retire(worker)
             return Outcome(task, value, error, seconds)
         if isinstance(error, WorkerError):
-            error = WorkerError(f"{task.name}: {error}")
+            error = WorkerError(task.name, error.what, error.frames, error.trace)
         worker.done += 1
         if worker.done >= TASKS_PER_PROCESS and not self._queue.has_more(worker.group):
             self._retire(worker)
@@ -180,15 +192,16 @@ def _work(line: Connection, close: Sequence[int], path: Sequence[str]) -> None:
 
 
 def _call(make: str, arguments: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
-    from trivet.errors import TrivetError
+    from trivet.errors import TrivetError, brief
 
     module, _, function = make.partition(":")
     try:
         return getattr(import_module(module), function)(*arguments), None
     except (TrivetError, OSError) as error:
         return None, error
-    except Exception:
-        return None, WorkerError(traceback.format_exc())
+    except (Exception, SystemExit) as error:
+        frames = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
+        return None, WorkerError("", brief(error), frames, traceback.format_exc())
 
 
 def _end_with_parent() -> None:

@@ -13,14 +13,16 @@ A command's module is imported when the command is used, and the builder when it
 from __future__ import annotations
 
 import argparse
-import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 from trivet import __version__
+from trivet.commands.failures import mistakes, unforeseen
 from trivet.commands.options import Options, add_build_options, add_common_options, add_json_option
-from trivet.errors import TrivetError
+from trivet.commands.streams import OutputError, secure, tell
+from trivet.errors import TrivetError, visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,10 +44,17 @@ exit codes:
   1    the content, a figure or a page has errors
   2    the command line is wrong, or something is missing on this machine
   3    the disk is full, a folder is not writable, or a worker process was killed
+  70   a fault of Trivet itself; --debug shows where
   130  interrupted
 
 Options may come before or after the command. Set NO_COLOR to turn colours off.
 """
+
+
+DONE = {"build": "dist/ is up to date", "release": "dist/ is up to date", "check": "nothing is wrong with the content"}
+"""What is true when only the result of a command could not be printed."""
+UNDONE = {"clean": "not everything was removed", "check": "the content was not checked", "new": "no topic was started"}
+"""What is true when the machine refused something."""
 
 
 def main(
@@ -56,25 +65,44 @@ def main(
     `program` is what the user typed to get here, `project` the folder that is built unless `--project` names one (the
     current folder if None); `notes` are added to the help.
     """
+    secure()
     options = parser(program, notes).parse_args(arguments, Options())
     options.program = program
-    options.project = (options.project or project or Path.cwd()).resolve()
+    command = options.command or "build"
     try:
-        return int(_module(options.command or "build").run(options))
+        options.project = (options.project or project or Path.cwd()).resolve()
+        return int(_module(command).run(options))
     except TrivetError as error:
-        print(error, file=sys.stderr)
+        for line in mistakes(error):
+            tell(line)
         return 1
     except ChildProcessError as error:
-        print(f"{error}; run it again, with --workers 1 if memory was short", file=sys.stderr)
+        tell(f"{error}; run it again, with --workers 1 if memory was short")
+        return 3
+    except OutputError as error:
+        tell(f"{error}; {DONE.get(command, 'the command has done its work')}")
         return 3
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        reason = (error.strerror or str(error)).lower()
-        print(f"{place}{reason}; nothing was published, dist/ is unchanged", file=sys.stderr)
+        tell(_machine(command, error))
         return 3
     except KeyboardInterrupt:
-        print("interrupted; dist/ still holds the last complete build", file=sys.stderr)
+        tell("interrupted; dist/ still holds the last complete build")
         return 130
+    except (Exception, SystemExit) as error:
+        if options.debug:
+            tell(getattr(error, "trace", "") or "".join(traceback.format_exception(error)))
+        line, code = unforeseen(error, options.project or Path())
+        tell(line)
+        return code
+
+
+def _machine(command: str, error: OSError) -> str:
+    """What the machine refused, and what became of `dist/`."""
+    place = f"{error.filename}: " if error.filename else ""
+    reason = (error.strerror or str(error)).lower()
+    if getattr(error, "is_published", False):
+        return visible(f"{place}{reason}; dist/ is new, and the next build writes this file")
+    return visible(f"{place}{reason}; {UNDONE.get(command, 'nothing was published, dist/ is unchanged')}")
 
 
 def parser(program: str = "trivet", notes: str = "") -> argparse.ArgumentParser:

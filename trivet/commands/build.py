@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from trivet.commands.options import Options, add_build_options, add_json_option
+from trivet.commands.streams import result
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,9 +23,9 @@ def run(options: Options) -> int:
     up_to_date = snapshot.unchanged(project, list(only))
     if up_to_date is not None:
         if options.json:
-            print('{"made": [], "up_to_date": true}')
+            result('{"made": [], "up_to_date": true}')
         elif not options.quiet:
-            print(f"nothing to do: dist/ is up to date ({up_to_date})")
+            result(f"nothing to do: dist/ is up to date ({up_to_date})")
         return 0
 
     from trivet.builder.build import Request, build
@@ -36,7 +37,7 @@ def run(options: Options) -> int:
     finally:
         report.close()
     if options.json:
-        print(summary.as_json())
+        result(summary.as_json())
     elif not options.quiet:
-        print(summary.text())
+        result(summary.text())
     return 0

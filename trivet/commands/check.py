@@ -6,6 +6,7 @@ import argparse
 import gc
 
 from trivet.commands.options import Options, add_json_option
+from trivet.commands.streams import result
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +25,7 @@ def run(options: Options) -> int:
     finally:
         gc.enable()
     if options.json:
-        print(checked.as_json())
+        result(checked.as_json())
     elif not options.quiet:
-        print(checked.text())
+        result(checked.text())
     return 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from trivet.commands.options import Options
+from trivet.commands.streams import tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,5 +17,6 @@ def run(options: Options) -> int:
     from trivet.builder.clean import clean
     from trivet.builder.project import Project
 
-    clean(Project(options.project), lambda: print("waiting for a build to finish …", file=sys.stderr))
+    for line in clean(Project(options.project), lambda: tell("waiting for a build to finish …")):
+        tell(line)
     return 0

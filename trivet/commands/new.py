@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from trivet.commands.options import Options
+from trivet.commands.streams import result
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +24,7 @@ def run(options: Options) -> int:
     written = start(project, options.topic, date.today().isoformat())
     if not options.quiet:
         for path in written:
-            print(f"wrote {project.name(path)}")
+            result(f"wrote {project.name(path)}")
         deck = f"dist/{options.topic}/{options.topic}.apkg"
-        print(f"next: edit {project.name(written[1])}; `{options.program} watch` rebuilds {deck} whenever you save")
+        result(f"next: edit {project.name(written[1])}; `{options.program} watch` rebuilds {deck} whenever you save")
     return 0

@@ -13,6 +13,7 @@ class Options(argparse.Namespace):
     program: str = "trivet"
     project: Path = None  # type: ignore[assignment]  # set by `main` at the latest
     quiet: bool = False
+    debug: bool = False
     json: bool = False
     only: list[str] | None = None
     workers: int | None = None
@@ -24,6 +25,7 @@ def add_common_options(parser: argparse.ArgumentParser) -> None:
         "--project", metavar="PATH", type=Path, help="the folder that holds content/ (default: the current folder)"
     )
     parser.add_argument("--quiet", action="store_true", help="print nothing unless something is wrong")
+    parser.add_argument("--debug", action="store_true", help="show where in Trivet or in a figure something failed")
 
 
 def add_json_option(parser: argparse.ArgumentParser) -> None:

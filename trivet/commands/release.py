@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trivet.commands.options import Options, add_json_option, add_workers_option
+from trivet.commands.streams import result
 from trivet.errors import Problem, TrivetError
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ def run(options: Options) -> int:
         if "date" in options:
             summary = release.cut(project, name, options.date, options.workers, report)
             if options.json:
-                print(summary.as_json())
+                result(summary.as_json())
             elif not options.quiet:
-                print(summary.text())
+                result(summary.text())
         elif "assemble" in options:
             for path in release.assemble(project, name, options.assemble, options.workers, report):
                 report.say(str(path))

@@ -25,6 +25,8 @@ ShownRow = Annotated[Id, Refers("shown row")]
 ShownFact = Annotated[Id, Refers("shown fact")]
 ShownEntry = Annotated[Id, Refers("shown entry")]
 """What a block names: columns and rows are those of its table; what is `shown` is among those that the block lists."""
+Share = Annotated[float, Field(ge=0.01, le=1000)]
+"""A relative width."""
 Paper = Literal["a4", "letter", "a3"]
 Mode = Literal["answers", "blanks", "cards", "poster"]
 """answers: everything is printed; blanks: a worksheet with its key; cards: to cut out; poster: one page of pictures."""
@@ -64,7 +66,7 @@ class TableBlock(Block):
     """Ids of the rows, from top to bottom; all rows if it is left out."""
     headings: dict[ShownColumn, Line] = {}
     """Shorter headings, each under the id of its column; other columns have those of the table."""
-    widths: tuple[float, ...] | None = None
+    widths: tuple[Share, ...] | None = None
     """Relative widths, one a column; all the same if it is left out."""
     under: dict[ShownColumn, ColumnName] = {}
     """Small print beneath the cells of a column: the id of the column, with the id of the column to print."""
@@ -150,7 +152,7 @@ class ShownPlate(LayoutValue):
 
     plate: Annotated[Id, Refers("plate")]
     """The id of the plate, from `plates` in `topic.yaml`."""
-    width_mm: float | None = Field(default=None, gt=0, le=400)
+    width_mm: float | None = Field(default=None, ge=5, le=400)
     """The printed width in mm; that of the plate itself if it is left out."""
     caption: Line | None = None
     """Printed below this picture."""
@@ -202,7 +204,7 @@ AnyBlock = Annotated[
 class LayoutRow(LayoutValue):
     """Cells side by side."""
 
-    widths: tuple[float, ...] = (1.0,)
+    widths: tuple[Share, ...] = (1.0,)
     """Relative widths, one a cell; a row of one cell needs none."""
     cells: tuple[tuple[AnyBlock, ...], ...]
     """The cells from left to right, each a list of blocks from top to bottom."""

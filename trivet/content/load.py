@@ -5,6 +5,7 @@ All files are read and all errors collected before anything is reported, so that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,10 +16,10 @@ from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 from trivet.content.catalogue import Catalogue
 from trivet.content.layout import Layout
 from trivet.content.link import Loaded, TopicFiles, link, shared_names, unused_sources
-from trivet.content.model import Section, Source, Topic, TopicFile
+from trivet.content.model import SLUG, Section, Source, Topic, TopicFile
 from trivet.content.validation_errors import validation_problems
 from trivet.content.yaml_document import Document, read
-from trivet.errors import Problem, TrivetError
+from trivet.errors import Problem, TrivetError, working_on
 
 CONTENT = "content"
 SOURCES = f"{CONTENT}/sources.yaml"
@@ -65,7 +66,8 @@ def load_project(project: Path, catalogue: Catalogue | None = None) -> tuple[Top
     sources = bibliography.take(SOURCES, Sources)
     for topic_id in ids:
         files = _Files(project)
-        topic = _topic(files, topic_id, sources.root if sources else None, catalogue)
+        with working_on(f"{CONTENT}/{topic_id}"):
+            topic = _topic(files, topic_id, sources.root if sources else None, catalogue)
         problems.extend(files.problems)
         if topic:
             topics.append(topic)
@@ -86,7 +88,8 @@ def load_topic(project: Path, topic_id: str, catalogue: Catalogue | None = None)
     """
     files = _Files(project)
     sources = files.take(SOURCES, Sources)
-    topic = _topic(files, topic_id, sources.root if sources else None, catalogue)
+    with working_on(f"{CONTENT}/{topic_id}"):
+        topic = _topic(files, topic_id, sources.root if sources else None, catalogue)
     if topic is None or files.problems:
         raise TrivetError(files.problems)
     return topic
@@ -122,8 +125,9 @@ class _Files:
     def take(self, file: str, model: type[T]) -> T | None:
         """The file as a `model`, or None when it has problems, which are kept."""
         try:
-            document = self.documents[file] = read(self.project, file)
-            return TypeAdapter(model).validate_python(document.data)
+            with working_on(file):
+                document = self.documents[file] = read(self.project, file)
+                return TypeAdapter(model).validate_python(document.data)
         except TrivetError as error:
             self.problems.extend(error.problems)
         except ValidationError as error:
@@ -136,6 +140,10 @@ def _topic(
 ) -> Topic | None:
     """The topic of one folder, or None when it has problems."""
     folder = f"{CONTENT}/{topic_id}"
+    if not re.fullmatch(SLUG, topic_id):
+        what = "the name of a topic consists of lower-case letters, digits and hyphens"
+        files.problems.append(Problem(folder, 0, 0, what, "rename the folder"))
+        return None
     if not (files.project / folder).is_dir():
         files.problems.append(Problem(folder, 0, 0, "the folder is missing", "create it with `trivet new`"))
         return None

@@ -24,7 +24,8 @@ from trivet.pictures.drawing import FigureSpec, Theme
 SLUG = r"^[a-z0-9][a-z0-9-]*$"
 ROW_ID = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
 COLOUR = r"^#[0-9a-f]{6}$"
-VERSION = r"^\d+\.\d+\.\d+$"
+VERSION = r"^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$"
+SECTION = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"
 CITATION = r"^[a-z0-9][a-z0-9-]*(:[^\s].*)?$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
@@ -66,7 +67,7 @@ class Source(ContentValue):
     """Who wrote it: the authors, or the institution that published it."""
     title: Label
     """The title of the work."""
-    year: int | None = None
+    year: int | None = Field(default=None, ge=1, le=9999)
     """The year of the edition that was read; leave it out where that edition gives none."""
     where: Label
     """Where to find it: journal, volume and pages, publisher, or address."""
@@ -224,7 +225,7 @@ class Table(Renamable):
     with it."""
     title: Line
     """What the table is about, for authors; sheets print the `heading` of their block instead."""
-    columns: dict[str, Line]
+    columns: dict[str, Line] = Field(min_length=1)
     """The columns from left to right, each an id with its heading. The first names the row."""
     rows: dict[RowId, Row]
     """The rows from top to bottom, each under its permanent id."""
@@ -378,7 +379,7 @@ class PlateEntry(ContentValue):
     """The variant of the figure to draw; by default the plain one, if the figure has one."""
     themes: tuple[Theme, ...] = ("light",)
     """The themes in which it is drawn. Cards show `light`; `blank` leaves the answers for the learner to write."""
-    width_mm: float = Field(gt=0, le=420)
+    width_mm: float = Field(ge=5, le=420)
     """The printed width in mm; sizes of type and lines hold at this width."""
     layers: tuple[Annotated[str, Refers("layer")], ...] = ()
     """Layers drawn over the picture, from those that the figure offers."""
@@ -411,7 +412,7 @@ class TopicFile(ContentValue):
     """The prefix of all tags of the deck: `trivet::planets`."""
     legend: Legend | None = None
     """What the topic distinguishes by colour and hatch; without it, there are no chips."""
-    sections: tuple[Annotated[str, Refers("section")], ...] = Field(min_length=1)
+    sections: tuple[Annotated[str, StringConstraints(pattern=SECTION), Refers("section")], ...] = Field(min_length=1)
     """The section files, in teaching order, without `.yaml`."""
     plates: tuple[PlateEntry, ...] = ()
     """The plates to draw, for cards, sheets and `figures/`."""

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from trivet.content.model import CITATION, COLOUR, ROW_ID, SLUG, VERSION
+from trivet.content.model import CITATION, COLOUR, ROW_ID, SECTION, SLUG, VERSION
 from trivet.content.text.types import MALFORMED
 from trivet.content.yaml_document import Document, Path_
 from trivet.errors import Problem
@@ -39,6 +39,7 @@ FORMS = {
     ROW_ID: "use letters, digits and hyphens",
     COLOUR: "write a colour as #87a84e, in lower case",
     VERSION: "write a version as 1.0.0",
+    SECTION: "write the name of a file in this folder, without `.yaml`",
     CITATION: "write a source's id, if need be with a place: `gray:p. 12`",
 }
 

@@ -20,6 +20,8 @@ from trivet.errors import Problem, TrivetError
 
 LARGEST = 1_000_000
 """Bytes; a hand-written file is a hundred times smaller."""
+LONGEST = 100
+"""Digits of a number; Python itself refuses to read one of thousands."""
 DEEPEST = 50
 """Levels of brackets; enough for any sensible file, and far from the depth at which libyaml crashes."""
 
@@ -188,7 +190,7 @@ class _NodeReader:
             self.refuse(node, "an alias repeats another value", "write the value out")
             return None
         self.seen.add(id(node))
-        found = pitfall(node, self.lines)
+        found = pitfall(node, self.lines) or endless(node)
         if found:
             self.refuse(node, *found)
             return None
@@ -235,6 +237,15 @@ class _NodeReader:
     def refuse(self, node: yaml.Node, what: str, remedy: str) -> None:
         mark = node.start_mark
         self.problems.append(Problem(self.file, mark.line + 1, mark.column + 1, what, remedy))
+
+
+def endless(node: yaml.Node) -> tuple[str, str] | None:
+    """What is wrong with a number that is longer than any file needs, and what to do."""
+    if not isinstance(node, yaml.ScalarNode) or node.style or len(node.value) <= LONGEST:
+        return None
+    if not NUMBER.fullmatch(node.value):
+        return None
+    return f"the number has {len(node.value):,} characters, more than {LONGEST}", "shorten it, or put it in quotes"
 
 
 def scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:

@@ -1,0 +1,306 @@
+"""What can be made again is made again, whatever stands in its place; what Trivet did not make stays."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.builder.conftest import Build, contents, is_whole
+from trivet.builder import own_files, publish
+from trivet.builder.cache import LIST, file_hash
+from trivet.builder.project import Project
+from trivet.builder.publish import Product
+from trivet.errors import TrivetError
+
+TEXTS = {
+    "list": b"[]",
+    "object": b"{}",
+    "null": b"null",
+    "number": b"3",
+    "text": b'"x"',
+    "objects": b'{"in": [[]], "out": 1, "format": {}}',
+    "random": bytes(range(255, 0, -1)),
+    "nothing": b"",
+    "deep": b"[" * 100_000,
+}
+DAMAGES = (*TEXTS, "folder", "link to nowhere", "link to a file", "link to a folder", "pipe")
+NOTES = ("times.json", "last-build.json", "imports.json", "CACHEDIR.TAG", "lock", "work")
+"""Files of the cache by their names; those of an entry of the store are found there."""
+
+
+@pytest.fixture(scope="module")
+def project(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built project that each test damages, and that must be whole again after the next build."""
+    return Path(shutil.copytree(built, tmp_path_factory.mktemp("damaged") / "mini", symlinks=True))
+
+
+def damage(path: Path, how: str, elsewhere: Path) -> None:
+    """Puts something else in the place of a file or a folder."""
+    own_files.discard(path)
+    if how in TEXTS:
+        path.write_bytes(TEXTS[how])
+    elif how == "folder":
+        (path / "inner").mkdir(parents=True)
+        (path / "inner" / "file").touch()
+    elif how == "pipe":
+        os.mkfifo(path)
+    else:
+        target = {"link to nowhere": "nowhere", "link to a file": "mine.txt", "link to a folder": "."}[how]
+        path.symlink_to(elsewhere / target)
+
+
+def damaged(project: Path, part: str) -> Path:
+    """The file or folder of the cache that is called so."""
+    cache = project / ".cache"
+    entry = min(cache.glob("objects/*/*"), key=lambda folder: sum(len(file.name) for file in folder.glob("*.apkg")) < 1)
+    file = next(path for path in entry.iterdir() if path.name != LIST)
+    return {"entry": entry, "list": entry / LIST, "file": file, "pair": entry.parent}.get(part, cache / part)
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+@pytest.mark.parametrize("part", [*NOTES, "entry", "list", "file", "pair"])
+def test_a_damaged_cache_is_made_again(project: Path, build: Build, tmp_path: Path, part: str, how: str) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    chambers = project / "content" / "heart-chambers" / "chambers.yaml"
+    chambers.write_text(chambers.read_text("utf-8") + "# another comment\n", encoding="utf-8")
+    before = contents(project / "dist")
+    damage(damaged(project, part), how, tmp_path)
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    said = [line for line in done.stderr.splitlines() if "made again" in line]
+    assert len(said) <= 1
+    assert said or part in ("CACHEDIR.TAG", "lock", "work", "imports.json") or how in ("object", "folder")
+    assert contents(project / "dist") == before
+    assert contents(tmp_path) == {"mine.txt": b"mine"}
+    assert build(project).stdout.startswith("nothing to do")
+
+
+@pytest.mark.parametrize("how", ["nothing", "list", "link to nowhere", "pipe"])
+def test_a_cache_that_is_no_folder_is_refused(warm: Path, build: Build, tmp_path: Path, how: str) -> None:
+    damage(warm / ".cache", how, tmp_path)
+    done = build(warm)
+    assert (done.returncode, done.stderr) == (
+        1,
+        ".cache: this is not a folder, and the cache belongs here; move it away\n",
+    )
+
+
+def test_somebody_elses_cache_is_refused_and_not_cleaned(warm: Path, build: Build) -> None:
+    shutil.rmtree(warm / ".cache")
+    (warm / ".cache" / "thumbnails").mkdir(parents=True)
+    (warm / ".cache" / "thumbnails" / "cat.png").touch()
+    (warm / ".cache" / "objects").mkdir()
+    (warm / ".cache" / "objects" / "cup.obj").touch()
+    line = (
+        ".cache: this folder is not marked as Trivet's cache and holds thumbnails, which Trivet did not make; "
+        "move the folder away\n"
+    )
+    for command in ("build", "clean"):
+        done = build(warm, command)
+        assert (done.returncode, done.stderr) == (1, line)
+    assert set(contents(warm / ".cache")) == {"thumbnails/cat.png", "objects/cup.obj"}
+
+
+def test_clean_leaves_what_others_put_into_the_cache(warm: Path, build: Build) -> None:
+    (warm / ".cache" / "mine.txt").touch()
+    assert build(warm, "clean").returncode == 0
+    assert set(contents(warm / ".cache")) == {"CACHEDIR.TAG", "lock", "mine.txt"}
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Project:
+    """A project in which one small file is published."""
+    project = Project(tmp_path / "project")
+    project.root.mkdir()
+    release(project, "1")
+    return project
+
+
+def release(project: Project, text: str, files: dict[str, str] | None = None) -> None:
+    made = project.root.parent / "made"
+    made.write_text(text, encoding="utf-8")
+    manifest = {"trivet": "1", "artefacts": [{"path": "heart/heart.apkg"}], "text": text}
+    publish.publish(project, [Product("heart/heart.apkg", made, file_hash(made))], manifest, files)
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+def test_a_damaged_journal_is_dropped_with_a_line(bare: Project, tmp_path: Path, how: str) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    damage(bare.journal, how, tmp_path)
+    before = contents(bare.dist)
+    assert publish.recover(bare) == (
+        ".dist.journal: damaged, so the release that was cut short was dropped; cut it again",
+    )
+    assert not own_files.is_there(bare.journal)
+    assert publish.recover(bare) == ()
+    assert contents(bare.dist) == before
+    assert (tmp_path / "mine.txt").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    "name", ["../outside", "/nowhere/outside", "content/heart/topic.yaml", "content/../deck.ledger"]
+)
+def test_a_journal_writes_nothing_but_ledgers_and_release_notes(bare: Project, name: str) -> None:
+    journal = {"manifest": file_hash(bare.dist / "manifest.json"), "files": {name: "x"}}
+    bare.journal.write_text(json.dumps({**journal, "seal": publish._seal(journal)}), encoding="utf-8")
+    assert len(publish.recover(bare)) == 1
+    assert not (bare.root / name).exists()
+
+
+def test_a_journal_whose_build_is_gone_is_dropped(bare: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    class KilledError(Exception):
+        pass
+
+    def killed(*_: object) -> None:
+        raise KilledError
+
+    monkeypatch.setattr(publish, "exchange", killed)
+    with pytest.raises(KilledError):
+        release(bare, "2", {"content/heart/deck.ledger": "2\n"})
+    monkeypatch.undo()
+    shutil.rmtree(bare.staging)
+    assert len(publish.recover(bare)) == 1
+    assert not (bare.root / "content" / "heart" / "deck.ledger").exists()
+    assert (bare.dist / "heart" / "heart.apkg").read_text("utf-8") == "1"
+    assert publish.recover(bare) == ()
+
+
+@pytest.mark.parametrize("how", [*DAMAGES, "somebody's folder"])
+@pytest.mark.parametrize("name", [".dist.next", ".dist.old", ".dist.journal.next"])
+def test_what_stands_in_the_way_is_moved_aside(bare: Project, tmp_path: Path, name: str, how: str) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    way = bare.root / name
+    damage(way, "folder" if how == "somebody's folder" else how, tmp_path)
+    said = publish.recover(bare)
+    if name == ".dist.journal.next" and how in TEXTS:
+        assert said == ()
+    else:
+        assert said == (f"{name}: Trivet did not make this; it is now {name}.aside-1",)
+        assert own_files.is_there(bare.root / f"{name}.aside-1")
+    assert not own_files.is_there(way)
+    release(bare, "2")
+    assert is_whole(bare.dist)
+    assert (tmp_path / "mine.txt").read_text("utf-8") == "mine"
+
+
+def linked(project: Project) -> None:
+    project.dist.rename(project.root / "elsewhere")
+    project.dist.symlink_to("elsewhere")
+
+
+def file(project: Project) -> None:
+    shutil.rmtree(project.dist)
+    project.dist.touch()
+
+
+def foreign(project: Project) -> None:
+    for name in ("manifest.json", "SHA256SUMS"):
+        (project.dist / name).unlink()
+
+
+def added(project: Project) -> None:
+    (project.dist / "heart" / "my notes.txt").touch()
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (linked, "dist: this is a link, and Trivet replaces the folder in one step; remove the link"),
+        (file, "dist: this is not a folder; move it away"),
+        (foreign, "dist: Trivet did not build this folder, and removes only what it made; move it away"),
+        (
+            added,
+            "dist/heart/my notes.txt: Trivet did not make this, and removes only what it made; move it out of dist/",
+        ),
+    ],
+    ids=["link", "file", "foreign", "added"],
+)
+def test_a_dist_of_somebody_elses_is_neither_replaced_nor_cleaned(
+    warm: Path, build: Build, change: Callable[[Project], None], line: str
+) -> None:
+    (warm / "dist" / "heart-chambers").rename(warm / "dist" / "heart")
+    _relist(warm / "dist")
+    change(Project(warm))
+    before = contents(warm)
+    for command in ("build", "clean"):
+        done = build(warm, command)
+        assert (done.returncode, done.stderr) == (1, line + "\n")
+    now = contents(warm)
+    assert {path: now[path] for path in before if path.startswith(("dist", "elsewhere"))} == {
+        path: data for path, data in before.items() if path.startswith(("dist", "elsewhere"))
+    }
+    own_files.move_aside(warm / "dist")
+    assert build(warm).returncode == 0
+    assert is_whole(warm / "dist")
+
+
+def _relist(dist: Path) -> None:
+    for name in ("manifest.json", "SHA256SUMS"):
+        text = (dist / name).read_text("utf-8").replace(" heart-chambers/", " heart/")
+        (dist / name).write_text(text.replace('"heart-chambers/', '"heart/'), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "SHA256SUMS"])
+def test_one_list_is_enough_to_know_a_build(bare: Project, name: str) -> None:
+    (bare.dist / name).write_text("[]", encoding="utf-8")
+    publish.check_place(bare)
+    release(bare, "2")
+    assert is_whole(bare.dist)
+
+
+def test_what_a_kill_left_while_a_build_was_removed_is_still_known(bare: Project) -> None:
+    shutil.copytree(bare.dist, bare.staging)
+    (bare.staging / "heart" / "heart.apkg").unlink()
+    assert publish.recover(bare) == ()
+    assert not bare.staging.exists()
+
+
+@pytest.mark.parametrize("folder", ["dist", "dist/heart"])
+def test_a_build_that_is_read_only_is_replaced(bare: Project, folder: str) -> None:
+    (bare.root / folder).chmod(0o555)
+
+    def replace() -> None:
+        release(bare, "2")
+        release(bare, "3")
+
+    as_nobody(bare.root.parent, replace)
+    assert (bare.dist / "heart" / "heart.apkg").read_text("utf-8") == "3"
+    assert not list(bare.root.glob(".dist*"))
+
+
+def as_nobody(folder: Path, act: Callable[[], None]) -> None:
+    """Acts as a user to whom `folder` belongs, but for whom permissions count, which they do not for root."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            if os.geteuid() == 0:
+                for path in (folder, *folder.rglob("*")):
+                    os.chown(path, 65534, 65534, follow_symlinks=False)
+                for path in folder.parents:
+                    if path.stat().st_mode & 0o001 == 0:
+                        path.chmod(path.stat().st_mode | 0o001)
+                os.setgroups([])
+                os.setgid(65534)
+                os.setuid(65534)
+            act()
+            code = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(code)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_refusals_name_everything_at_once(bare: Project) -> None:
+    for name in ("a.txt", "b.txt"):
+        (bare.dist / name).touch()
+    with pytest.raises(TrivetError) as caught:
+        publish.check_place(bare)
+    assert [problem.path for problem in caught.value.problems] == ["dist/a.txt", "dist/b.txt"]

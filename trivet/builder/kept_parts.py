@@ -1,0 +1,47 @@
+"""What `--only` leaves in `dist/`: the artefacts of other topics, and of the legs that were not asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from trivet.builder import own_files
+from trivet.builder.cache import file_hash
+from trivet.builder.own_files import MANIFEST
+from trivet.builder.project import Project
+from trivet.builder.publish import Product
+
+
+@dataclass(frozen=True, slots=True)
+class KeptParts:
+    """Files of the present `dist/` that stay, with what its manifest says of them and of their topics."""
+
+    products: tuple[Product, ...]
+    artefacts: tuple[Mapping[str, Any], ...]
+    topics: Mapping[str, Any]
+
+
+def kept_parts(project: Project, only: Collection[str]) -> KeptParts:
+    """What stays as it is while `only` some parts are built. Files that are not as they were published do not stay."""
+    try:
+        manifest: Any = own_files.read_json(project.dist / MANIFEST)
+        artefacts = [item for item in manifest["artefacts"] if not asked(str(item["path"]), only)]
+        stay = [item for item in artefacts if _is_whole(project, item)]
+        topics = {item["topic"]: manifest["topics"][item["topic"]] for item in stay}
+    except (OSError, ValueError, LookupError, TypeError):
+        return KeptParts((), (), {})  # There is no build, or none that can be told apart.
+    products = (Product(item["path"], project.dist / item["path"], item["sha256"]) for item in stay)
+    return KeptParts(tuple(products), tuple(stay), topics)
+
+
+def asked(path: str, only: Collection[str]) -> bool:
+    """Whether a file of `dist/` belongs to one of the parts `topic` and `topic/leg`."""
+    topic, *inner = path.split("/")
+    leg = inner[0] if len(inner) > 1 else "deck"
+    return not {topic, f"{topic}/{leg}"}.isdisjoint(only)
+
+
+def _is_whole(project: Project, item: Mapping[str, Any]) -> bool:
+    path = project.dist / item["path"]
+    return ".." not in path.parts and own_files.is_file(path) and file_hash(path) == item["sha256"]

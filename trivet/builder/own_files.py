@@ -1,0 +1,149 @@
+"""What Trivet made, as opposed to what lies in its way: nothing else is ever removed.
+
+A built folder (`dist/`, the next one, the last one) is known by the manifest or the checksums in it, which list its
+files; the manifest is written first and removed last. The cache is known by its tag, and only names that Trivet gives
+are touched there. Anything else is left alone, or moved aside where its name is needed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+DROPPINGS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What file managers leave in every folder that they show."""
+
+
+def is_file(path: Path) -> bool:
+    """Whether a regular file lies there, not a link, a pipe or a device."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder lies there, not a link to one."""
+    return path.is_dir() and not path.is_symlink()
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has that name, be it a link to nowhere."""
+    return os.path.lexists(path)
+
+
+def read_json(path: Path) -> object:
+    """The value in a JSON file; ValueError or OSError if there is none, whatever lies there instead."""
+    if not is_file(path):
+        raise ValueError(f"{path} is not a regular file")
+    try:
+        return json.loads(path.read_bytes())
+    except RecursionError:
+        raise ValueError(f"{path} is nested too deep") from None
+
+
+def listed_files(folder: Path) -> frozenset[str] | None:
+    """The files that Trivet put into a built folder, by their paths in it; None for a folder that it did not build.
+
+    Either list will do where the other is damaged. A folder without files is nobody's, and may be taken.
+    """
+    if not is_folder(folder):
+        return None
+    found = {*_in_manifest(folder / MANIFEST), *_in_sums(folder / SUMS)}
+    if not found:
+        return None if next(files_in(folder), None) else frozenset()
+    return frozenset({*found, MANIFEST, SUMS})
+
+
+def foreign_files(folder: Path, listed: frozenset[str]) -> list[str]:
+    """The files of a built folder that are not among `listed`, by their paths in it."""
+    return sorted(path for path in files_in(folder) if path not in listed and Path(path).name not in DROPPINGS)
+
+
+def files_in(folder: Path) -> Iterator[str]:
+    """Whatever is no folder in and below a folder, links included, by its path there."""
+    for place, folders, names in os.walk(folder):
+        links = [name for name in folders if (Path(place) / name).is_symlink()]
+        yield from ((Path(place) / name).relative_to(folder).as_posix() for name in (*names, *links))
+
+
+def remove_built(folder: Path) -> bool:
+    """Removes a built folder with the files that Trivet put there; False if anything else is or remains there.
+
+    The lists go last, so that what a kill leaves is still known.
+    """
+    listed = listed_files(folder)
+    if listed is None or foreign_files(folder, listed):
+        return False
+    for place, _, _ in os.walk(folder):
+        _open_up(Path(place))
+    for path in sorted(files_in(folder), key=lambda path: (path in (MANIFEST, SUMS), path)):
+        (folder / path).unlink()
+    shutil.rmtree(folder)
+    return True
+
+
+def move_aside(path: Path) -> Path:
+    """Gives what lies in the way another name beside it, which is returned."""
+    number = 1
+    while is_there(aside := path.with_name(f"{path.name}.aside-{number}")):
+        number += 1
+    path.rename(aside)
+    return aside
+
+
+def discard(path: Path) -> None:
+    """Removes what stands under a name that only Trivet gives; of a link, the link."""
+    if is_folder(path):
+        for place, _, _ in os.walk(path):
+            _open_up(Path(place))
+        shutil.rmtree(path)
+    elif is_there(path):
+        path.unlink()
+
+
+def keep(path: Path, text: str) -> None:
+    """Writes a file of the cache in one step, whatever had its name."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.next")
+    try:
+        with beside.open("w", encoding="utf-8") as file:
+            file.write(text)
+        if not is_file(path):
+            discard(path)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _open_up(folder: Path) -> None:
+    """Lets the owner remove what is in a folder, which copying from a read-only place may have forbidden."""
+    mode = folder.stat().st_mode
+    if mode & stat.S_IRWXU != stat.S_IRWXU:
+        folder.chmod(mode | stat.S_IRWXU)
+
+
+def _in_manifest(path: Path) -> set[str]:
+    try:
+        document = read_json(path)
+    except (OSError, ValueError):
+        return set()
+    artefacts = document.get("artefacts") if isinstance(document, dict) and "trivet" in document else None
+    if not isinstance(artefacts, list):
+        return set()
+    return {MANIFEST} | {str(item["path"]) for item in artefacts if isinstance(item, dict) and "path" in item}
+
+
+def _in_sums(path: Path) -> set[str]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines() if is_file(path) else []
+    except (OSError, ValueError):
+        return set()
+    found = {name for digest, _, name in (line.partition("  ") for line in lines) if len(digest) == 64}
+    return found if MANIFEST in found else set()
