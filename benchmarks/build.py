@@ -149,6 +149,8 @@ def copies(project: Path, number: int) -> None:
         for name, old in (("topic.yaml", "::Chambers"), ("chambers.yaml", "mitral"), ("chambers.yaml", "{{c1::left")):
             text = (topic / name).read_text(encoding="utf-8")
             (topic / name).write_text(text.replace(old, f"{old} {copy}"), encoding="utf-8")
+        head = (topic / "topic.yaml").read_text(encoding="utf-8")
+        (topic / "topic.yaml").write_text(head.replace("trivet::heart-chambers", f"trivet::heart-{copy}"), "utf-8")
 
 
 def bare_printing(clone: Path, project: Path, topic: str, sheets: list[str]) -> float:

@@ -163,7 +163,7 @@ def corrections_page(topic: Topic, corrections: Corrections) -> str:
         "Made by `python3 -m trivet.content.coverage`; do not edit.\n\n"
         "The points at which the revision notes were wrong, vague, or at odds with other authorities. A card holds\n"
         "the answer that examinations expect; where that is contested, its note says what others teach.\n\n"
-        "| CorrectedPoint | About | Treatment | Statements | References |\n|---|---|---|---|---|\n"
+        "| Point | About | Treatment | Statements | References |\n|---|---|---|---|---|\n"
     )
     return head + "".join(
         f"| {key} | {point.about} | {point.treatment} | {_code(point.statements) or '–'} | "
