@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -63,7 +63,7 @@ def load_figure(name: str) -> FigurePackage:
     if draw is None or draw.origin is None:
         remedy = "write it, with a function `draw(words, spec)`"
         problems.append(Problem(f"{PACKAGE}/{name}/draw.py", 0, 0, f"the figure {name} has no draw.py", remedy))
-    elif not _defines_draw(Path(draw.origin)):
+    elif not _defines_draw(Path(draw.origin).read_bytes()):
         problems.append(
             Problem(f"{PACKAGE}/{name}/draw.py", 0, 0, f"the figure {name} has no draw", "define `draw(words, spec)`")
         )
@@ -96,13 +96,17 @@ def _told(function: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-def _defines_draw(file: Path) -> bool:
-    """Whether a `draw.py`, which is not imported here, has the name `draw`; its syntax is checked with its imports."""
+@cache
+def _defines_draw(source: bytes) -> bool:
+    """Whether the source of a `draw.py`, which is not imported here, has the name `draw` at its top level.
+
+    Its syntax is checked with its imports. A figure is loaded for each of its plates, and its source read only once.
+    """
     try:
-        names = {symbol.get_name() for symbol in symtable(file.read_text("utf-8"), str(file), "exec").get_symbols()}
+        table = symtable(source.decode("utf-8"), "draw.py", "exec")
     except (SyntaxError, ValueError):
         return True
-    return "draw" in names
+    return "draw" in table.get_identifiers()
 
 
 def draw_figure(words: Any, spec: FigureSpec) -> Drawing:
