@@ -12,7 +12,7 @@ import pytest
 
 from tests.builder.conftest import REPOSITORY, Build, contents, copy_mini, edit, is_whole
 from trivet import commands
-from trivet.commands.failures import SHOWN, mistakes
+from trivet.commands.failures import SHOWN, error_lines
 from trivet.errors import Problem, TrivetError, visible, working_on
 
 TOPIC = Path("content") / "heart-chambers"
@@ -50,7 +50,7 @@ def test_debug_shows_the_traceback(tmp_path: Path, capfd: pytest.CaptureFixture[
 
 @pytest.mark.parametrize(("number", "lines"), [(1, 1), (SHOWN, SHOWN), (SHOWN + 1, SHOWN + 1), (14_000, SHOWN + 1)])
 def test_only_the_first_of_many_errors_are_listed(number: int, lines: int) -> None:
-    said = mistakes(TrivetError(Problem("a.yaml", line, 1, "no", "yes") for line in range(1, number + 1)))
+    said = error_lines(TrivetError(Problem("a.yaml", line, 1, "no", "yes") for line in range(1, number + 1)))
     assert len(said) == lines
     assert number != 14_000 or said[-1] == "… and 13,950 more; 14,000 errors in all"
 

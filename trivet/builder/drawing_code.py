@@ -31,13 +31,12 @@ def drawing_code(figure: str, classes: Iterable[type], task: str, code: SourceCo
     The figure's words must have been imported. Raises TrivetError for code that cannot be followed.
     """
     package = f"{FIGURES}.{figure}"
-    module = f"{package}.draw" if code.has(f"{package}.draw") else package
+    module = f"{package}.draw"
     modules = (module, task, *modules_with_behaviour(classes, code.has))
-    if module != package:
-        found = code.inputs(modules, left_out=f"{package}.words")
-        shared = _shared(f"{package}.words", found.members, code)
-        if shared is not None:
-            return DrawingCode(module, fingerprint(found.key, shared), found.paths)
+    found = code.inputs(modules, left_out=f"{package}.words")
+    shared = _shared(f"{package}.words", found.members, code)
+    if shared is not None:
+        return DrawingCode(module, fingerprint(found.key, shared), found.paths)
     found = code.inputs(modules)
     return DrawingCode(module, found.key, found.paths)
 

@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 
 from trivet import __version__
-from trivet.commands.failures import mistakes, unforeseen
+from trivet.commands.failures import error_lines, unforeseen
 from trivet.commands.options import Options, add_build_options, add_common_options, add_json_option
 from trivet.commands.streams import OutputError, secure, tell
 from trivet.errors import TrivetError, visible
@@ -73,7 +73,7 @@ def main(
         options.project = (options.project or project or Path.cwd()).resolve()
         return int(_module(command).run(options))
     except TrivetError as error:
-        for line in mistakes(error):
+        for line in error_lines(error):
             tell(line)
         return 1
     except ChildProcessError as error:

@@ -13,8 +13,8 @@ FAULT = 70
 """The exit code of a fault of Trivet itself; `EX_SOFTWARE` of sysexits.h."""
 
 
-def mistakes(error: TrivetError) -> list[str]:
-    """The mistakes, one a line: the first ones, and how many there are."""
+def error_lines(error: TrivetError) -> list[str]:
+    """One line for each error: the first ones, and how many there are."""
     lines = [str(problem) for problem in error.problems]
     more = len(lines) - SHOWN
     return lines if more <= 0 else [*lines[:SHOWN], f"… and {more:,} more; {len(lines):,} errors in all"]

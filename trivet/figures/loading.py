@@ -77,15 +77,15 @@ def _figure(name: str, module: Any, regions: Callable[[Topic, str, str], tuple[R
         name=name,
         views=module.VIEWS,
         variants=module.VARIANTS,
-        read=_told(module.read),
-        regions=_told(regions),
+        read=_reporting_errors(module.read),
+        regions=_reporting_errors(regions),
         layers=getattr(module, "LAYERS", ()),
         content_files=getattr(module, "CONTENT_FILES", {}),
         links=getattr(module, "LINKS", {}),
     )
 
 
-def _told(function: Callable[..., Any]) -> Callable[..., Any]:
+def _reporting_errors(function: Callable[..., Any]) -> Callable[..., Any]:
     """The same function, with its own errors reported as problems at its lines."""
 
     @wraps(function)
