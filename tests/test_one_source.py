@@ -9,7 +9,8 @@ import pytest
 
 from figures.dermatome_map import draw, words
 from trivet.content.load import load_topic
-from trivet.content.model import Section, Topic
+from trivet.content.model.section import Section
+from trivet.content.model.topic import Topic
 from trivet.deck.notes import notes
 from trivet.figures import catalogue
 from trivet.pictures.drawing import FigureSpec, Plate

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from trivet.content.model import ContentValue, EntryName, RowId, Slug
+from trivet.content.model.values import ContentValue, EntryName, RowId, Slug
 from trivet.content.references import Refers
 from trivet.pictures.chart import Spot
 

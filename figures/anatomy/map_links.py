@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from figures.anatomy.limb_axis import AXES
 from figures.anatomy.map_file import MapFile
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.content.references import references
 from trivet.figures import FileFinding
 

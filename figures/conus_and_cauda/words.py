@@ -8,7 +8,7 @@ from figures.anatomy.map_file import MapFile
 from figures.anatomy.map_links import link_map
 from figures.anatomy.roots import CAUDA, drawn_as, roots_in
 from figures.anatomy.zone_curves import ZoneCurves, zone_curves
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
 from trivet.pictures.style import LegendStyle

@@ -9,7 +9,7 @@ from figures.dermatome_map import variants, views
 from figures.dermatome_map.map_words import Look, MapWords, SkinLine, SkinMark, numbered
 from figures.dermatome_map.seen_zones import FADED, can_crop, seen_zones
 from figures.dermatome_map.variants import Variant, variant_of
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from figures.anatomy.levels import DISCS, LEVELS, slug_of
 from figures.anatomy.roots import roots_in
 from figures.disc_and_roots.prolapse import KINDS, DiscWords, Prolapse
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
 

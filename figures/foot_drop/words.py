@@ -5,7 +5,7 @@ from __future__ import annotations
 from figures.anatomy.map_file import MapFile
 from figures.anatomy.zone_curves import zone_curves
 from figures.foot_drop.signs import FootDropWords, LesionSign
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
 

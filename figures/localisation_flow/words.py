@@ -8,7 +8,7 @@ from figures.anatomy.map_links import link_map
 from figures.anatomy.roots import roots_in
 from figures.anatomy.zone_curves import bedside_spots, zone_curves
 from figures.localisation_flow.paths import FlowPath, FlowWords, Jerk
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
 

@@ -7,7 +7,7 @@ from figures.anatomy.map_links import link_map
 from figures.anatomy.roots import roots_in
 from figures.anatomy.zone_curves import zone_curves
 from figures.plexus_routes.routes import PARTS, NerveRoute, PlexusWords
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
 

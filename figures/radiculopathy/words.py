@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from figures.anatomy.map_file import MapFile
 from figures.anatomy.zone_curves import ZoneCurves, zone_curves
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
 from trivet.pictures.style import LegendStyle

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.builder.conftest import Build, contents, is_whole
-from trivet.builder import own_files, publish
+from trivet.builder import own_files, publish, recovery
 from trivet.builder.cache import LIST, file_hash
+from trivet.builder.journal import seal
 from trivet.builder.project import Project
 from trivet.builder.publish import Product
 from trivet.errors import TrivetError
@@ -134,11 +135,11 @@ def test_a_damaged_journal_is_dropped_with_a_line(bare: Project, tmp_path: Path,
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     damage(bare.journal, how, tmp_path)
     before = contents(bare.dist)
-    assert publish.recover(bare) == (
+    assert recovery.recover(bare) == (
         ".dist.journal: damaged, so the release that was cut short was dropped; cut it again",
     )
     assert not own_files.is_there(bare.journal)
-    assert publish.recover(bare) == ()
+    assert recovery.recover(bare) == ()
     assert contents(bare.dist) == before
     assert (tmp_path / "mine.txt").read_text("utf-8") == "mine"
 
@@ -148,8 +149,8 @@ def test_a_damaged_journal_is_dropped_with_a_line(bare: Project, tmp_path: Path,
 )
 def test_a_journal_writes_nothing_but_ledgers_and_release_notes(bare: Project, name: str) -> None:
     journal = {"manifest": file_hash(bare.dist / "manifest.json"), "files": {name: "x"}}
-    bare.journal.write_text(json.dumps({**journal, "seal": publish._seal(journal)}), encoding="utf-8")
-    assert len(publish.recover(bare)) == 1
+    bare.journal.write_text(json.dumps({**journal, "seal": seal(journal)}), encoding="utf-8")
+    assert len(recovery.recover(bare)) == 1
     assert not (bare.root / name).exists()
 
 
@@ -165,10 +166,10 @@ def test_a_journal_whose_build_is_gone_is_dropped(bare: Project, monkeypatch: py
         release(bare, "2", {"content/heart/deck.ledger": "2\n"})
     monkeypatch.undo()
     shutil.rmtree(bare.staging)
-    assert len(publish.recover(bare)) == 1
+    assert len(recovery.recover(bare)) == 1
     assert not (bare.root / "content" / "heart" / "deck.ledger").exists()
     assert (bare.dist / "heart" / "heart.apkg").read_text("utf-8") == "1"
-    assert publish.recover(bare) == ()
+    assert recovery.recover(bare) == ()
 
 
 @pytest.mark.parametrize("how", [*DAMAGES, "somebody's folder"])
@@ -177,7 +178,7 @@ def test_what_stands_in_the_way_is_moved_aside(bare: Project, tmp_path: Path, na
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     way = bare.root / name
     damage(way, "folder" if how == "somebody's folder" else how, tmp_path)
-    said = publish.recover(bare)
+    said = recovery.recover(bare)
     if name == ".dist.journal.next" and how in TEXTS:
         assert said == ()
     else:
@@ -257,7 +258,7 @@ def test_one_list_is_enough_to_know_a_build(bare: Project, name: str) -> None:
 def test_what_a_kill_left_while_a_build_was_removed_is_still_known(bare: Project) -> None:
     shutil.copytree(bare.dist, bare.staging)
     (bare.staging / "heart" / "heart.apkg").unlink()
-    assert publish.recover(bare) == ()
+    assert recovery.recover(bare) == ()
     assert not bare.staging.exists()
 
 

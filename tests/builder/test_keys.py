@@ -10,7 +10,7 @@ import pytest
 from shapely import box
 
 from trivet.builder.keys import fingerprint, identify, modules_with_behaviour
-from trivet.content.model import LegendEntry
+from trivet.content.model.legend import LegendEntry
 from trivet.pictures.drawing import FigureSpec
 
 

@@ -24,7 +24,8 @@ from trivet.builder.workers import Pool
 from trivet.content import load
 from trivet.content.load import load_project
 from trivet.content.references import references
-from trivet.content.yaml_document import Document, Path_, read, walk
+from trivet.content.yaml_document import Document, Path_, walk
+from trivet.content.yaml_reader import read
 from trivet.errors import Problem, TrivetError
 from trivet.figures import catalogue
 

@@ -12,7 +12,7 @@ from trivet.builder import reading
 from trivet.builder.reading import read_topic
 from trivet.content.catalogue import RegionOffer
 from trivet.content.load import load_topic
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.errors import Problem, TrivetError
 from trivet.figures import FigurePackage
 

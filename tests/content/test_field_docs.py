@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trivet.content.field_docs import field_docs, object_doc
-from trivet.content.model import ContentValue
+from trivet.content.model.values import ContentValue
 
 
 class Statement(ContentValue):

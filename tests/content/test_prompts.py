@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trivet.content.model import RowQuestion, Table
+from trivet.content.model.facts import RowQuestion, Table
 from trivet.content.prompts import capitalised, filled, rows_asked
 from trivet.content.text import Line, plain
 from trivet.content.text.nodes import Chip, Emphasis, TextRun

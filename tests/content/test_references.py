@@ -8,8 +8,10 @@ from typing import Annotated, Any, get_args
 import pytest
 from pydantic import BaseModel, StringConstraints
 
-from trivet.content.layout import Layout
-from trivet.content.model import CITATION, ROW_ID, SLUG, Section, TopicFile
+from trivet.content.model.layout import Layout
+from trivet.content.model.section import Section
+from trivet.content.model.topic_file import TopicFile
+from trivet.content.model.values import CITATION, ROW_ID, SLUG
 from trivet.content.references import Refers, kinds, references
 
 PlateName = Annotated[str, Refers("plate")]

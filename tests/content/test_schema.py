@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from trivet.builder.project import Project
 from trivet.builder.schemas import FOLDER, PAGE, current
 from trivet.content.schema import schemas
-from trivet.content.yaml_document import read
+from trivet.content.yaml_reader import read
 
 BASE = Path(__file__).parent / "base"
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -30,7 +30,7 @@ def test_what_is_committed_is_current() -> None:
 
 @pytest.mark.parametrize("file", [file for file in CURRENT if file != PAGE])
 def test_every_object_and_every_key_is_described(file: str) -> None:
-    """An attribute docstring below the field describes it: see `trivet/content/model.py`."""
+    """An attribute docstring below the field describes it: see `trivet/content/model/`."""
     schema = json.loads(CURRENT[file])
     objects = {schema["title"]: schema, **schema.get("$defs", {})}
     missing = [name for name, value in objects.items() if not value.get("description")]

@@ -6,9 +6,14 @@ import pytest
 from pydantic import BaseModel
 
 from figures.anatomy.map_file import Border, MapFile
-from trivet.content.layout import CardSelection, LayoutRow, Sheet, ShownPlate, TableBlock
-from trivet.content.load import Sources
-from trivet.content.model import Fact, LegendEntry, Occlusion, PlateEntry, Profile, Section, Table, TopicFile, Vignette
+from trivet.content.model.bibliography import Sources
+from trivet.content.model.blocks import ShownPlate, TableBlock
+from trivet.content.model.facts import Fact, Table
+from trivet.content.model.layout import CardSelection, LayoutRow, Sheet
+from trivet.content.model.legend import LegendEntry
+from trivet.content.model.section import Occlusion, Section
+from trivet.content.model.topic_file import PlateEntry, TopicFile
+from trivet.content.model.vignettes import Profile, Vignette
 from trivet.content.type_words import default_words, title, type_words
 
 

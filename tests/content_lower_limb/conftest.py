@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from trivet.content.load import load_topic
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 
 PROJECT = Path(__file__).parents[2]
 

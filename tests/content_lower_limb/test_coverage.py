@@ -15,7 +15,8 @@ from trivet.content.coverage import (
     references,
     statements,
 )
-from trivet.content.model import Mark, Topic
+from trivet.content.model.topic import Topic
+from trivet.content.model.values import Mark
 
 MARKED: tuple[Mark, ...] = ("high-yield", "exam", "rapid")
 

@@ -5,7 +5,8 @@ from collections import defaultdict
 import pytest
 
 from trivet.content.coverage import cards, statements
-from trivet.content.model import Topic, Vignette
+from trivet.content.model.topic import Topic
+from trivet.content.model.vignettes import Vignette
 from trivet.content.prompts import rows_asked
 from trivet.content.text import clozes, plain
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.content_lower_limb.wording import hashed, hashes, runs
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.content.text import Line, Text, plain
 
 NOTES = Path(__file__).with_name("wording.txt")

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 from shapely import MultiPolygon, box
 
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.deck.description import deck_head
 from trivet.deck.field_text import media_name
 from trivet.deck.ledger import Ledger

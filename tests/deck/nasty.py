@@ -17,7 +17,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, StringConstraints
 from shapely import box
 
-from trivet.content.model import Section, Source, TopicFile
+from trivet.content.model.bibliography import Source
+from trivet.content.model.section import Section
+from trivet.content.model.topic_file import TopicFile
 from trivet.content.references import Refers
 from trivet.content.text import Line, Text, texts
 from trivet.content.text.find import nodes_of

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.deck.conftest import PROJECT, draw_plate, example_plates, example_topic, media
 from tests.deck.learner import Plan
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.content.text import Line, Text, plain
 from trivet.deck.description import deck_head
 from trivet.deck.ledger import Ledger

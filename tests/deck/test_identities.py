@@ -16,7 +16,7 @@ from tests.builder.conftest import edit
 from tests.deck.conftest import PROJECT
 from trivet.builder.deck_plan import notes_without_pictures
 from trivet.content.load import load_topic
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.deck.ledger import Ledger
 from trivet.deck.note_types import read_types
 from trivet.deck.note_versions import versioned_deck, warnings

@@ -24,7 +24,7 @@ from pydantic import ValidationError
 
 from tests.deck import learner, nasty
 from tests.deck.conftest import pack
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.deck.note_types import NoteType
 from trivet.deck.notes import notes
 from trivet.errors import TrivetError

@@ -9,15 +9,11 @@ from typing import TypeVar
 import pytest
 from shapely import box
 
-from trivet.content.model import (
-    ContentValue,
-    FactQuestion,
-    Legend,
-    LegendEntry,
-    Option,
-    Profile,
-    Topic,
-)
+from trivet.content.model.facts import FactQuestion
+from trivet.content.model.legend import Legend, LegendEntry
+from trivet.content.model.topic import Topic
+from trivet.content.model.values import ContentValue
+from trivet.content.model.vignettes import Option, Profile
 from trivet.content.text import Line, Text
 from trivet.deck.lint import LintReport, lint
 from trivet.deck.notes import notes

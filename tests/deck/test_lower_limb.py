@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from tests.deck.conftest import PROJECT
 from trivet.content.load import load_topic
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.deck.lint import LintReport, lint
 from trivet.deck.note import Note
 from trivet.deck.notes import notes

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.content.prompts import shuffled
 from trivet.content.text import Text, plain
 from trivet.deck import field_text

@@ -16,7 +16,7 @@ import pytest
 
 from tests.deck import learner
 from tests.deck.conftest import PROJECT, pack
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.deck.description import deck_head
 from trivet.deck.note import Note, VersionedNote
 from trivet.deck.note_types import NoteType, VersionedType

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.deck.conftest import pack
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.deck.note_types import NoteType
 from trivet.deck.read_back import read_back
 from trivet.errors import TrivetError

@@ -10,7 +10,11 @@ from pathlib import Path
 import yaml
 
 from figures.anatomy.map_file import MapFile
-from trivet.content.model import Fact, Legend, LegendEntry, Row, Section, Table, Topic, TopicFile
+from trivet.content.model.facts import Fact, Row, Table
+from trivet.content.model.legend import Legend, LegendEntry
+from trivet.content.model.section import Section
+from trivet.content.model.topic import Topic
+from trivet.content.model.topic_file import TopicFile
 from trivet.content.text import Line, Text
 
 PROJECT = Path(__file__).parents[2]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from tests.figures import fixture
-from trivet.content.model import Fact, Topic
+from trivet.content.model.facts import Fact
+from trivet.content.model.topic import Topic
 from trivet.content.text import Text
 
 FACTS: dict[str, tuple[str, str]] = {

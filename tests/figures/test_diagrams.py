@@ -12,7 +12,7 @@ import pytest
 
 from tests.figures.fixture import with_cells
 from trivet.content.load import load_topic
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.content.text import plain
 from trivet.errors import TrivetError
 from trivet.figures import catalogue, draw_figure, load_figure

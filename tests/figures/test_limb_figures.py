@@ -9,7 +9,7 @@ import pytest
 
 from tests.figures.well_set import check, stands_out
 from trivet.content.load import load_topic
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.figures import catalogue, draw_figure, load_figure
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.export import svg_text

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from trivet.content.load import load_topic
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.figures import catalogue, draw_figure, load_figure
 from trivet.pictures.drawing import FigureSpec, RegionKind, Theme
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from shapely import box
 
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.export import pixels
 from trivet.pictures.labels import text_boxes

@@ -6,7 +6,8 @@ import pytest
 
 from tests.figures import limb_topic
 from tests.figures.fixture import topic, with_cells
-from trivet.content.model import PlateEntry, Topic
+from trivet.content.model.topic import Topic
+from trivet.content.model.topic_file import PlateEntry
 from trivet.errors import TrivetError
 from trivet.figures import Reader
 from trivet.pictures.drawing import FigureSpec, Theme

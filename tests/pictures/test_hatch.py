@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from shapely import LineString, Point, box
 
-from trivet.content.model import Hatch
+from trivet.content.model.legend import Hatch
 from trivet.pictures.hatch import HATCHES, hatch_lines
 from trivet.pictures.shapes import largest
 

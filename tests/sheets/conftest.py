@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from trivet.content.layout import Layout
 from trivet.content.load import load_topic
-from trivet.content.model import Topic
+from trivet.content.model.layout import Layout
+from trivet.content.model.topic import Topic
 from trivet.pictures.drawing import FigureSpec, Plate, Plates, Theme
 from trivet.sheets.editions import Edition, editions
 from trivet.sheets.pages import pages as pages_from

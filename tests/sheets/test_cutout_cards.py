@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from trivet.content.layout import CardSelection
-from trivet.content.model import Topic
+from trivet.content.model.layout import CardSelection
+from trivet.content.model.topic import Topic
 from trivet.sheets.cutout_cards import chosen, place, sides
 from trivet.sheets.editions import PAPERS
 

@@ -14,7 +14,7 @@ import pytest
 from tests.sheets.conftest import PROJECT, pages
 from tests.sheets.reading import Page, bookmarks, elements, fonts, letters_only, pages_of, tags
 from trivet.content.load import load_topic
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.content.text import Line, Text, plain
 from trivet.figures import catalogue, draw_figure, load_figure
 from trivet.pictures.drawing import Plate, Theme

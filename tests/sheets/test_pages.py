@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.sheets.conftest import TEMPLATES, edition, pages, with_layout
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plates
 from trivet.sheets.content_checks import KEY, plain_text

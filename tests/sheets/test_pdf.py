@@ -9,7 +9,7 @@ import pytest
 
 from tests.sheets.conftest import MINI, edition, pages, sketch
 from tests.sheets.reading import pages_of
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.content.text import Text
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plates

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trivet.builder import graph, inputs, lock, manifest, publish, snapshot, versions
+from trivet.builder import graph, inputs, lock, manifest, publish, recovery, snapshot, versions
 from trivet.builder.executor import Executor
 from trivet.builder.graph import Action
 from trivet.builder.inputs import Inputs
@@ -27,7 +27,7 @@ from trivet.builder.report import ProgressReport, Summary
 from trivet.builder.source_code import SourceCode
 from trivet.builder.workers import Pool
 from trivet.content.load import topic_ids
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.errors import Problem, TrivetError, working_on
 from trivet.pictures.drawing import PictureName, Plates
 
@@ -63,7 +63,7 @@ def build(project: Project, request: Request, report: ProgressReport) -> Summary
     before = Inputs(inputs.files(project))
     waiting = "another build is running here; waiting for it to end …"
     with lock.alone(project.cache, lambda: report.say(waiting)) as handle:
-        for line in publish.recover(project):
+        for line in recovery.recover(project):
             report.say(line)
         publish.check_place(project)
         _prepare_process(project)

@@ -14,7 +14,7 @@ from trivet.builder.plates import finished_plates
 from trivet.builder.project import Project
 from trivet.builder.reading import read_topics
 from trivet.builder.source_code import SourceCode
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.deck.changes import changes, lines
 from trivet.deck.note_versions import warnings
 from trivet.errors import Problem, TrivetError, working_on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from trivet.builder import lock, own_files, publish
+from trivet.builder import lock, own_files, publish, recovery
 from trivet.builder.project import Project
 
 
@@ -17,7 +17,7 @@ def clean(project: Project, waiting: Callable[[], None]) -> tuple[str, ...]:
     if not project.cache.is_dir() and not own_files.is_there(project.dist):
         return ()
     with lock.alone(project.cache, waiting):
-        said = publish.recover(project)
+        said = recovery.recover(project)
         publish.check_place(project)
         own_files.remove_built(project.dist)
         for path in lock.ours(project.cache):

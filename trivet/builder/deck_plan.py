@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from trivet.builder.project import Project
-from trivet.content.model import CARD_THEME, Section, Topic
+from trivet.content.model.section import Section
+from trivet.content.model.topic import Topic
+from trivet.content.model.topic_file import CARD_THEME
 from trivet.content.text import plain
 from trivet.deck.card_plates import card_plates
 from trivet.deck.description import deck_head

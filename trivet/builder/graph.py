@@ -24,7 +24,8 @@ from trivet.builder.keys import fingerprint, identify
 from trivet.builder.project import Project
 from trivet.builder.reading import ReadTopic
 from trivet.builder.source_code import SourceCode
-from trivet.content.model import CARD_THEME, PlateEntry, Topic
+from trivet.content.model.topic import Topic
+from trivet.content.model.topic_file import CARD_THEME, PlateEntry
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import FileFormat, PictureName, Plates
 

@@ -12,7 +12,7 @@ from trivet.builder import inputs, snapshot, versions
 from trivet.builder.kept_parts import KeptParts
 from trivet.builder.project import Project
 from trivet.builder.publish import Product
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.content.text import plain
 
 FORMAT = 1

@@ -19,7 +19,8 @@ from trivet.builder.project import Project
 from trivet.content.catalogue import RegionOffer
 from trivet.content.link.regions import unknown_regions
 from trivet.content.load import load_project, load_topic
-from trivet.content.model import PlateEntry, Topic
+from trivet.content.model.topic import Topic
+from trivet.content.model.topic_file import PlateEntry
 from trivet.errors import Problem, TrivetError, working_on
 from trivet.figures import catalogue, load_figure
 from trivet.pictures.drawing import PictureName

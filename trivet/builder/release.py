@@ -23,7 +23,7 @@ from trivet.builder.own_files import MANIFEST, SUMS
 from trivet.builder.project import PACKAGE, Project, rerun
 from trivet.builder.report import ProgressReport, Summary
 from trivet.content.load import load_topic
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.deck.archive import Member, write_zip
 from trivet.errors import Problem, TrivetError
 from trivet.figures import catalogue

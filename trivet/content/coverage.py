@@ -13,12 +13,15 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from trivet.content.layout import CalloutBlock, FactsBlock, MatrixBlock, TableBlock
 from trivet.content.load import load_topic
-from trivet.content.model import Fact, Mark, Row, Topic, Vignette
+from trivet.content.model.blocks import CalloutBlock, FactsBlock, MatrixBlock, TableBlock
+from trivet.content.model.facts import Fact, Row
+from trivet.content.model.topic import Topic
+from trivet.content.model.values import Mark
+from trivet.content.model.vignettes import Vignette
 from trivet.content.prompts import rows_asked
 from trivet.content.text import clozes, plain
-from trivet.content.yaml_document import read
+from trivet.content.yaml_reader import read
 
 FOLDER = "docs/notes"
 NOTES = "notes"

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, RootModel
 
 from trivet.content.field_docs import field_docs, object_doc
-from trivet.content.model import Row
+from trivet.content.model.facts import Row
 from trivet.content.type_words import base_of, default_words, hints, models_in, title, type_words
 
 HEAD = """\

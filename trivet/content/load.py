@@ -11,14 +11,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from trivet.content.catalogue import Catalogue
-from trivet.content.layout import Layout
 from trivet.content.link import Loaded, TopicFiles, link, shared_names, unused_sources
-from trivet.content.model import SLUG, Section, Source, Topic, TopicFile
+from trivet.content.model.bibliography import Source, Sources
+from trivet.content.model.layout import Layout
+from trivet.content.model.section import Section
+from trivet.content.model.topic import Topic
+from trivet.content.model.topic_file import TopicFile
+from trivet.content.model.values import SLUG
 from trivet.content.validation_errors import validation_problems
-from trivet.content.yaml_document import Document, read
+from trivet.content.yaml_document import Document
+from trivet.content.yaml_reader import read
 from trivet.errors import Problem, TrivetError, working_on
 
 CONTENT = "content"
@@ -28,10 +33,6 @@ OWN_FILES = ("topic", "sheets")
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
-
-
-class Sources(RootModel[dict[str, Source]]):
-    """The bibliography of all topics: its entries by their ids."""
 
 
 def topic_ids(project: Path) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
-from trivet.content.model import Option, Row, RowQuestion, Table, Vignette
+from trivet.content.model.facts import Row, RowQuestion, Table
+from trivet.content.model.vignettes import Option, Vignette
 from trivet.content.text import Line, columns, plain
 from trivet.content.text.find import nodes_of
 from trivet.content.text.nodes import Chip, Code, Column, ColumnChip, Inline, InlineNode, LineBreak, TextRun

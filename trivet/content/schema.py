@@ -14,9 +14,10 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema
 
 from trivet.content.field_docs import field_docs, object_doc
-from trivet.content.layout import Layout
-from trivet.content.load import Sources
-from trivet.content.model import Section, TopicFile
+from trivet.content.model.bibliography import Sources
+from trivet.content.model.layout import Layout
+from trivet.content.model.section import Section
+from trivet.content.model.topic_file import TopicFile
 
 FILES: dict[str, Any] = {
     "sources": Sources,

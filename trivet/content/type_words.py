@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import BaseModel, RootModel, StringConstraints
 
-from trivet.content.model import COLOUR, VERSION
+from trivet.content.model.values import COLOUR, VERSION
 from trivet.content.references import Refers
 from trivet.content.text import Line, Text
 

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from trivet.content.model import CITATION, COLOUR, ROW_ID, SECTION, SLUG, VERSION
+from trivet.content.model.values import CITATION, COLOUR, ROW_ID, SECTION, SLUG, VERSION
 from trivet.content.text.types import MALFORMED
 from trivet.content.yaml_document import Document, Path_
 from trivet.errors import Problem

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from trivet.content.model import Occlusion, Row, Topic
+from trivet.content.model.facts import Row
+from trivet.content.model.section import Occlusion
+from trivet.content.model.topic import Topic
 from trivet.content.text import Line
 from trivet.content.text.nodes import Chip, TextRun
 from trivet.deck.occlusion import Answer, answers

@@ -7,7 +7,7 @@ chooses between them.
 
 from __future__ import annotations
 
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.content.text import Line
 from trivet.content.text.html import HtmlRenderer
 from trivet.content.text.nodes import Cloze, Inline, Link, Node, TextRun

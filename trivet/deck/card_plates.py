@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trivet.content.model import Section, Topic
+from trivet.content.model.section import Section
+from trivet.content.model.topic import Topic
 from trivet.content.prompts import rows_asked
 
 

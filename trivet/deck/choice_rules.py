@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from trivet.content.model import Profile, Topic, Vignette
+from trivet.content.model.topic import Topic
+from trivet.content.model.vignettes import Profile, Vignette
 from trivet.content.text import plain
 from trivet.deck.card_sides import normalised
 from trivet.deck.lint_finding import LintFinding, error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trivet.content.model import TopicFile
+from trivet.content.model.topic_file import TopicFile
 from trivet.content.text import Line, Text, plain
 from trivet.deck import inert
 from trivet.deck.note import DeckHead

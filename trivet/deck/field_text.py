@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trivet.content.model import Mark, Topic
+from trivet.content.model.topic import Topic
+from trivet.content.model.values import Mark
 from trivet.content.text import Line, Text
 from trivet.deck import inert
 from trivet.deck.card_html import CardHtml

@@ -10,7 +10,9 @@ import difflib
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from trivet.content.model import Fact, Renamable, Topic
+from trivet.content.model.facts import Fact
+from trivet.content.model.topic import Topic
+from trivet.content.model.values import Renamable
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note
 from trivet.deck.note_kinds import CHOICE, PICTURE

@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from trivet.content.model import VERSION
+from trivet.content.model.values import VERSION
 from trivet.deck.ledger import FORMAT, Ledger, ReleasedType, head_line
 from trivet.deck.note import Note, Origin, VersionedNote
 from trivet.deck.note_kinds import KINDS

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from trivet.content.model import Fact, Occlusion, Topic, Vignette
+from trivet.content.model.facts import Fact
+from trivet.content.model.section import Occlusion
+from trivet.content.model.topic import Topic
+from trivet.content.model.vignettes import Vignette
 from trivet.deck.choice_rules import choice_rules, profile_rules
 from trivet.deck.lint_finding import LintFinding
 from trivet.deck.note import Note

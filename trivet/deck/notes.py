@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from trivet.content.model import Fact, Occlusion, RowQuestion, Section, Sourced, Table, Topic, Vignette
+from trivet.content.model.facts import Fact, RowQuestion, Table
+from trivet.content.model.section import Occlusion, Section
+from trivet.content.model.topic import Topic
+from trivet.content.model.values import Sourced
+from trivet.content.model.vignettes import Vignette
 from trivet.content.prompts import rows_asked, shuffled
 from trivet.content.text import Line, Text, clozes, plain
 from trivet.deck import asked_regions, field_text, inert

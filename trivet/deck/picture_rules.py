@@ -9,7 +9,9 @@ from itertools import combinations
 from shapely import unary_union
 from shapely.geometry.base import BaseGeometry
 
-from trivet.content.model import Fact, Occlusion, Topic
+from trivet.content.model.facts import Fact
+from trivet.content.model.section import Occlusion
+from trivet.content.model.topic import Topic
 from trivet.content.text import plain
 from trivet.deck.asked_regions import asked, name
 from trivet.deck.card_html import CardHtml

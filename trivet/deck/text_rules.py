@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.content.text import Text, clozes, plain, texts
 from trivet.content.text.find import nodes_of
 from trivet.content.text.nodes import Chip, Cloze, Paragraph, TextRun

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from trivet.content.catalogue import Catalogue, FigureOffer, RegionOffer
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.content.yaml_document import Path_
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.author_errors import author_errors

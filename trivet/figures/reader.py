@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from trivet.content.model import Fact, LegendEntry, Row, Table, Topic
+from trivet.content.model.facts import Fact, Row, Table
+from trivet.content.model.legend import LegendEntry
+from trivet.content.model.topic import Topic
 from trivet.content.text import clozes, plain
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import FigureSpec, Theme

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trivet.content.layout import Mode
+from trivet.content.model.layout import Mode
 from trivet.sheets.laid_out import LaidOutItem, LaidOutPage, Rect
 
 SMALLEST = 7.0

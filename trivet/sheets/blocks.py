@@ -7,8 +7,19 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from trivet.content import layout
-from trivet.content.model import Fact, Table, Topic
+from trivet.content.model.blocks import (
+    Block,
+    CalloutBlock,
+    FactsBlock,
+    LegendBlock,
+    MatrixBlock,
+    PlatesBlock,
+    ReviewBlock,
+    TableBlock,
+)
+from trivet.content.model.facts import Fact, Table
+from trivet.content.model.topic import Topic
+from trivet.content.printing import theme_of
 from trivet.content.text import Line, chips, plain
 from trivet.content.text.nodes import Chip, TextRun
 from trivet.pictures.drawing import Plate, Plates
@@ -35,28 +46,28 @@ def address(plate: Plate) -> str:
     return f"plate:{plate.spec.stem}?{plate.digest}"
 
 
-def view(block: layout.Block, topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer) -> BlockBody:
+def view(block: Block, topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer) -> BlockBody:
     """The view of a block in an edition."""
     match block:
-        case layout.TableBlock():
+        case TableBlock():
             return _table(block, topic, renderer)
-        case layout.MatrixBlock():
+        case MatrixBlock():
             return _matrix(block, topic, renderer)
-        case layout.FactsBlock():
+        case FactsBlock():
             return FactsView(block.style, block.columns, lines(chosen(block, topic), block.with_notes, renderer))
-        case layout.CalloutBlock():
+        case CalloutBlock():
             rendered = lines([topic.fact(fact) for fact in block.facts], block.with_notes, renderer)
             return CalloutView(block.shape, html(block.label), rendered)
-        case layout.PlatesBlock():
+        case PlatesBlock():
             return _plates(block, plates, edition)
-        case layout.LegendBlock():
+        case LegendBlock():
             return LegendView(block.entries or tuple(entry.id for entry in topic.legend if not entry.neutral))
-        case layout.ReviewBlock():
+        case ReviewBlock():
             return ReviewView(html(block.label), tuple(html(box) for box in block.boxes))
     raise TypeError(f"no view for {type(block).__name__}")
 
 
-def chosen(block: layout.FactsBlock, topic: Topic) -> list[Fact]:
+def chosen(block: FactsBlock, topic: Topic) -> list[Fact]:
     """The facts of a block: those named, in that order, then those with the mark, in the topic's order."""
     named = [topic.fact(fact) for fact in block.facts]
     marked = [fact for fact in topic.facts() if block.mark in fact.marks and fact not in named] if block.mark else []
@@ -96,7 +107,7 @@ def heading(topic: Topic, table: Table, column: str) -> Line:
     return (topic.table(other) if other else table).columns[name]
 
 
-def _table(block: layout.TableBlock, topic: Topic, renderer: TextRenderer) -> TableView:
+def _table(block: TableBlock, topic: Topic, renderer: TextRenderer) -> TableView:
     table = topic.table(block.table)
     wide = dict(zip(block.columns, block.widths or [1.0] * len(block.columns), strict=True))
     shown = [column for column in block.columns if not (renderer.blanks and column in block.omit)]
@@ -111,7 +122,7 @@ def _table(block: layout.TableBlock, topic: Topic, renderer: TextRenderer) -> Ta
 
 
 def _table_row(
-    block: layout.TableBlock, shown: list[str], name: str, topic: Topic, renderer: TextRenderer
+    block: TableBlock, shown: list[str], name: str, topic: Topic, renderer: TextRenderer
 ) -> tuple[Cell, ...]:
     table = topic.table(block.table)
     row = table.rows[name]
@@ -137,7 +148,7 @@ def _table_row(
     return tuple(cells)
 
 
-def _matrix(block: layout.MatrixBlock, topic: Topic, renderer: TextRenderer) -> MatrixView:
+def _matrix(block: MatrixBlock, topic: Topic, renderer: TextRenderer) -> MatrixView:
     table, rows = topic.table(block.table), []
     for name in block.rows or table.rows:
         row = table.rows[name]
@@ -172,10 +183,10 @@ def lines(facts: list[Fact], with_notes: tuple[str, ...], renderer: TextRenderer
     return tuple(found)
 
 
-def _plates(block: layout.PlatesBlock, plates: Plates, edition: Edition) -> PlatesView:
+def _plates(block: PlatesBlock, plates: Plates, edition: Edition) -> PlatesView:
     pictures = tuple(
         picture(
-            plates[shown.plate, layout.theme_of(shown, block, edition.theme)],
+            plates[shown.plate, theme_of(shown, block, edition.theme)],
             shown.width_mm,
             shown.caption,
             blind=edition.mode == "blanks",

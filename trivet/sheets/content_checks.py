@@ -6,7 +6,7 @@ import html as _html
 import re
 from collections.abc import Iterator, Mapping
 
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.sheets.editions import Edition
 from trivet.sheets.text_renderer import TextRenderer
 

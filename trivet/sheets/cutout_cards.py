@@ -11,8 +11,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from trivet.content.layout import CardSelection
-from trivet.content.model import RowQuestion, Section, Table, Topic, Vignette
+from trivet.content.model.facts import RowQuestion, Table
+from trivet.content.model.layout import CardSelection
+from trivet.content.model.section import Section
+from trivet.content.model.topic import Topic
+from trivet.content.model.vignettes import Vignette
 from trivet.content.prompts import capitalised, rows_asked, shuffled
 from trivet.content.text import Line, Text
 from trivet.content.text.nodes import Paragraph, Strong, TextRun

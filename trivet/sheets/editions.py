@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trivet.content.layout import Block, Layout, Mode, Page, Paper, PlatesBlock, Sheet, needed_themes, printed
-from trivet.content.model import Topic
+from trivet.content.model.blocks import Block, PlatesBlock
+from trivet.content.model.layout import Layout, Mode, Page, Paper, Sheet
+from trivet.content.model.topic import Topic
+from trivet.content.printing import needed_themes, printed
 from trivet.pictures.drawing import Theme
 
 PAPERS: dict[Paper, tuple[float, float]] = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a3": (297.0, 420.0)}

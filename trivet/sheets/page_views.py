@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from trivet.content.layout import Block, Mode, Page, printed
-from trivet.content.model import Topic
+from trivet.content.model.blocks import Block
+from trivet.content.model.layout import Mode, Page
+from trivet.content.model.topic import Topic
+from trivet.content.printing import printed
 from trivet.content.text import plain
 from trivet.errors import Problem
 from trivet.pictures.drawing import Plates

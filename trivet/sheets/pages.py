@@ -14,8 +14,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from trivet.content.layout import Layout, PlatesBlock, Sheet, printed
-from trivet.content.model import Topic
+from trivet.content.model.blocks import PlatesBlock
+from trivet.content.model.layout import Layout, Sheet
+from trivet.content.model.topic import Topic
+from trivet.content.printing import printed
 from trivet.content.text import plain
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plates, Theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from functools import cache
 
-from trivet.content.model import LegendEntry
+from trivet.content.model.legend import LegendEntry
 from trivet.pictures.drawing import Theme
 from trivet.pictures.style import ink_on
 

@@ -20,7 +20,7 @@ from figures.dermatome_map.variants import variant_of
 from figures.dermatome_map.views import VIEWS
 from figures.dermatome_map.words import read
 from trivet.content.load import load_topic
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.figures import catalogue
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.projection import frame_for, project, rasterise

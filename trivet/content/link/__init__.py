@@ -23,7 +23,8 @@ from trivet.content.link.sections import link_sections
 from trivet.content.link.sheets import link_sheets
 from trivet.content.link.texts import link_texts
 from trivet.content.link.topics import shared_names
-from trivet.content.model import Source, Topic
+from trivet.content.model.bibliography import Source
+from trivet.content.model.topic import Topic
 from trivet.content.references import references
 from trivet.content.yaml_document import Document
 from trivet.errors import Problem

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trivet.content.link.links import Links, Loaded
-from trivet.content.model import TopicFile
+from trivet.content.model.topic_file import TopicFile
 
 OWN_TAGS = ("kind", "section", "high-yield", "exam", "beyond", "retired")
 """What stands in tags where the noun of the legend does: `TAG::kind::cloze`."""

@@ -9,8 +9,9 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from trivet.content.layout import Layout
-from trivet.content.model import Section, TopicFile
+from trivet.content.model.layout import Layout
+from trivet.content.model.section import Section
+from trivet.content.model.topic_file import TopicFile
 from trivet.content.yaml_document import Document, Path_
 from trivet.errors import Problem
 

@@ -7,9 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from trivet.content.catalogue import Catalogue, FigureOffer
-from trivet.content.layout import CalloutBlock, FactsBlock, MatrixBlock, TableBlock
 from trivet.content.link.links import TopicFiles
-from trivet.content.model import PlateEntry, Source, Table
+from trivet.content.model.bibliography import Source
+from trivet.content.model.blocks import CalloutBlock, FactsBlock, MatrixBlock, TableBlock
+from trivet.content.model.facts import Table
+from trivet.content.model.topic_file import PlateEntry
 from trivet.content.references import Owners, Reference
 
 M = TypeVar("M")

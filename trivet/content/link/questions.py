@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trivet.content.link.links import Links
-from trivet.content.model import Profile, Vignette
+from trivet.content.model.vignettes import Profile, Vignette
 from trivet.content.yaml_document import Document, Path_
 
 

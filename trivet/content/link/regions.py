@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from trivet.content.catalogue import RegionOffer
-from trivet.content.model import Occlusion, Topic
+from trivet.content.model.section import Occlusion
+from trivet.content.model.topic import Topic
 from trivet.content.yaml_document import Path_
 from trivet.errors import Problem
 from trivet.pictures.drawing import common_id

@@ -8,7 +8,10 @@ from trivet.content.link.links import Links, Loaded, Taken, place
 from trivet.content.link.names import Names
 from trivet.content.link.questions import link_profile, link_question
 from trivet.content.link.texts import link_cells, link_columns
-from trivet.content.model import CARD_THEME, Fact, Section, Sourced, Table
+from trivet.content.model.facts import Fact, Table
+from trivet.content.model.section import Section
+from trivet.content.model.topic_file import CARD_THEME
+from trivet.content.model.values import Sourced
 from trivet.content.text import clozes
 from trivet.content.yaml_document import Document, Path_
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from trivet.content.layout import Block, Layout, Page, PlatesBlock, Sheet, needed_themes, printed
 from trivet.content.link.links import Links, Loaded, Taken
-from trivet.content.model import PlateEntry
+from trivet.content.model.blocks import Block, PlatesBlock
+from trivet.content.model.layout import Layout, Page, Sheet
+from trivet.content.model.topic_file import PlateEntry
+from trivet.content.printing import needed_themes, printed
 from trivet.content.yaml_document import Path_
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from trivet.content.link.links import Links, TopicFiles
-from trivet.content.model import RowQuestion, Table
+from trivet.content.model.facts import RowQuestion, Table
 from trivet.content.prompts import chip_columns, entry_named, rows_asked
 from trivet.content.text import Line, Text, chips, clozes, columns, plain, texts
 from trivet.content.text.find import nodes_of

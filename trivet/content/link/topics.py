@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from trivet.content.link.links import folded, place
-from trivet.content.model import Topic
+from trivet.content.model.topic import Topic
 from trivet.content.yaml_document import Document, Path_
 from trivet.errors import Problem
 

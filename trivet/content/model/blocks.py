@@ -1,15 +1,15 @@
-"""The layout of a topic's sheets (`sheets.yaml`): which blocks are printed where, in which editions.
+"""The blocks of a sheet: what is printed in a cell, named by the ids of the topic.
 
-A sheet is a list of pages; a page is rows of cells; a cell holds blocks, one below the other. A block names what it
-shows by the ids of the topic, so the words stay where they are taught, and the templates know no topic.
+The words stay where they are taught, so the templates know no topic.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
+from trivet.content.model.values import ContentValue, Mark
 from trivet.content.references import Refers
 from trivet.content.text import Line
 from trivet.pictures.drawing import Theme
@@ -27,18 +27,9 @@ ShownEntry = Annotated[Id, Refers("shown entry")]
 """What a block names: columns and rows are those of its table; what is `shown` is among those that the block lists."""
 Share = Annotated[float, Field(ge=0.01, le=1000)]
 """A relative width."""
-Paper = Literal["a4", "letter", "a3"]
-Mode = Literal["answers", "blanks", "cards", "poster"]
-"""answers: everything is printed; blanks: a worksheet with its key; cards: to cut out; poster: one page of pictures."""
 
 
-class LayoutValue(BaseModel):
-    """The base of all layout values: frozen, and closed to unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Block(LayoutValue):
+class Block(ContentValue):
     """What every block has, whatever its `kind`: an id, a heading, and where it is printed."""
 
     id: Id
@@ -64,11 +55,11 @@ class TableBlock(Block):
     """Ids of the columns, from left to right; `table/column` is one of another table whose rows have the same ids."""
     rows: tuple[RowName, ...] | None = None
     """Ids of the rows, from top to bottom; all rows if it is left out."""
-    headings: dict[ShownColumn, Line] = {}
+    headings: dict[ShownColumn, Line] = Field(default={})
     """Shorter headings, each under the id of its column; other columns have those of the table."""
     widths: tuple[Share, ...] | None = None
     """Relative widths, one a column; all the same if it is left out."""
-    under: dict[ShownColumn, ColumnName] = {}
+    under: dict[ShownColumn, ColumnName] = Field(default={})
     """Small print beneath the cells of a column: the id of the column, with the id of the column to print."""
     bold: tuple[ShownColumn, ...] = ()
     """Ids of the columns in bold type."""
@@ -116,7 +107,7 @@ class FactsBlock(Block):
     """What the block shows: facts as lines."""
     facts: tuple[FactName, ...] = ()
     """Ids of facts, in the order in which they are printed."""
-    mark: Literal["high-yield", "exam", "rapid", "beyond"] | None = None
+    mark: Mark | None = None
     """Prints every fact with this mark too, in teaching order, after those of `facts`."""
     style: Literal["list", "steps", "plain"] = "list"
     """`list`: with bullets; `steps`: numbered; `plain`: paragraphs."""
@@ -147,7 +138,7 @@ class CalloutBlock(Block):
     """Ids of the facts whose notes are printed after them, except on a worksheet; other notes leave an asterisk."""
 
 
-class ShownPlate(LayoutValue):
+class ShownPlate(ContentValue):
     """A plate in a row of plates."""
 
     plate: Annotated[Id, Refers("plate")]
@@ -199,104 +190,3 @@ AnyBlock = Annotated[
     TableBlock | MatrixBlock | FactsBlock | CalloutBlock | PlatesBlock | LegendBlock | ReviewBlock,
     Field(discriminator="kind"),
 ]
-
-
-class LayoutRow(LayoutValue):
-    """Cells side by side."""
-
-    widths: tuple[Share, ...] = (1.0,)
-    """Relative widths, one a cell; a row of one cell needs none."""
-    cells: tuple[tuple[AnyBlock, ...], ...]
-    """The cells from left to right, each a list of blocks from top to bottom."""
-
-    @model_validator(mode="after")
-    def _one_width_a_cell(self) -> LayoutRow:
-        if len(self.widths) != len(self.cells):
-            raise ValueError(f"{len(self.widths)} widths for {len(self.cells)} cells")
-        return self
-
-
-class Page(LayoutValue):
-    """One side of paper."""
-
-    id: Id
-    """The id of the page, unique in the file; sheets name it under `pages`."""
-    title: Line
-    """The heading of the page, and its bookmark."""
-    lead: Line | None = None
-    """A line below the title; none is printed if it is left out."""
-    lead_fact: FactName | None = None
-    """The id of a fact that is printed instead of `lead`, with its clozes as blanks on a worksheet."""
-    rows: tuple[LayoutRow, ...] = Field(min_length=1)
-    """The rows, from top to bottom."""
-
-
-def printed(block: Block, mode: Mode) -> bool:
-    """Whether an edition in that mode prints a block."""
-    return block.only is None or block.only == ("blanks" if mode == "blanks" else "answers")
-
-
-def theme_of(shown: ShownPlate, block: PlatesBlock, edition_theme: Theme) -> Theme:
-    """The theme in which a plate is printed."""
-    if shown.theme is not None:
-        return shown.theme
-    return edition_theme if block.holds_answers or edition_theme != "blank" else "light"
-
-
-class CardSelection(LayoutValue):
-    """Which questions become cut-out cards, and how many fit on a side of paper."""
-
-    mark: Literal["high-yield", "exam", "rapid", "beyond"] = "high-yield"
-    """Cards are made of the facts, rows and vignettes with this mark."""
-    columns: int = Field(default=2, ge=1, le=3)
-    """Cards side by side."""
-    rows: int = Field(default=4, ge=3, le=6)
-    """Cards one below the other."""
-    limit: int | None = Field(default=None, ge=1)
-    """The greatest number of cards, the first in teaching order; no limit if it is left out."""
-
-
-class Sheet(LayoutValue):
-    """A sheet, published as one PDF for each of its papers and themes: its editions."""
-
-    id: Id
-    """The id of the sheet; its files are `ID-PAPER.pdf`, and `ID-PAPER-THEME.pdf` in every theme but the first."""
-    mode: Mode
-    """`answers`: everything is printed; `blanks`: a worksheet with its key; `cards`: cards to cut out; `poster`:
-    pictures to hang up."""
-    title: Line
-    """What the sheet is called, beside the kicker."""
-    papers: tuple[Paper, ...] = Field(min_length=1)
-    """The sizes of paper."""
-    themes: tuple[Theme, ...] = Field(min_length=1)
-    """The themes, the main one first. A worksheet uses `blank`."""
-    pages: tuple[Annotated[Id, Refers("page")], ...] = ()
-    """Ids of the pages, in their order; only the mode `cards` does without."""
-    cards: CardSelection | None = None
-    """Which cards are printed; the mode `cards` requires it."""
-
-
-def needed_themes(shown: ShownPlate, block: PlatesBlock, sheet: Sheet, edition_theme: Theme) -> tuple[Theme, ...]:
-    """The themes in which an edition needs a plate: the one of its page, and the light one of the key."""
-    in_key = block.in_key and sheet.mode == "blanks"
-    return (theme_of(shown, block, edition_theme), *(("light",) if in_key else ()))
-
-
-class Layout(LayoutValue):
-    """The sheets of a topic, and their pages."""
-
-    kicker: Line
-    """Printed above the title of the topic, such as the subject."""
-    licence: Line
-    """The licence, printed in the foot of each page."""
-    sheets: tuple[Sheet, ...]
-    """The sheets that are published."""
-    pages: tuple[Page, ...] = ()
-    """The pages, which any number of sheets may share."""
-
-    def page(self, page: str) -> Page:
-        """The page of that id; KeyError if there is none."""
-        for item in self.pages:
-            if item.id == page:
-                return item
-        raise KeyError(page)

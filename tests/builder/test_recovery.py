@@ -1,0 +1,54 @@
+"""Whatever was interrupted while it was published is finished or undone by the next run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.builder.conftest import is_whole
+from tests.builder.published import leavings, products, shown
+from trivet.builder import publish, recovery
+from trivet.builder.project import Project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+def test_a_kill_between_the_two_renames_is_repaired(project: Project) -> None:
+    publish.publish(project, products(project, "one"), {})
+    project.dist.rename(project.root / ".dist.old")
+    project.staging.mkdir()
+    recovery.recover(project)
+    assert shown(project) == "one"
+    assert leavings(project) == set()
+
+
+@pytest.mark.parametrize("exchanged", [False, True])
+def test_a_release_that_was_decided_is_finished(
+    project: Project, monkeypatch: pytest.MonkeyPatch, exchanged: bool
+) -> None:
+    """Killed after the journal was written, before or after the folders were exchanged."""
+    ledger = project.root / "content" / "leg" / "deck.ledger"
+    publish.publish(project, products(project, "one"), {"version": 1}, {"content/leg/deck.ledger": "1\n"})
+
+    class KilledError(Exception):
+        pass
+
+    def killed(*_: object) -> None:
+        raise KilledError
+
+    monkeypatch.setattr(publish, "finish" if exchanged else "exchange", killed)
+    with pytest.raises(KilledError):
+        publish.publish(project, products(project, "two"), {"version": 2}, {"content/leg/deck.ledger": "2\n"})
+    assert shown(project) == ("two" if exchanged else "one")
+    assert ledger.read_text("utf-8") == "1\n"
+
+    monkeypatch.undo()
+    recovery.recover(project)
+    assert shown(project) == "two"
+    assert ledger.read_text("utf-8") == "2\n"
+    assert is_whole(project.dist)
+    assert leavings(project) == set()

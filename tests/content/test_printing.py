@@ -1,0 +1,53 @@
+"""Which blocks a sheet prints, and in which themes their plates."""
+
+from __future__ import annotations
+
+import pytest
+
+from trivet.content.model.blocks import PlatesBlock, ReviewBlock
+from trivet.content.model.layout import Mode, Sheet
+from trivet.content.printing import needed_themes, printed, theme_of
+from trivet.pictures.drawing import Theme
+
+
+def plates(**more: object) -> PlatesBlock:
+    return PlatesBlock.model_validate({"id": "maps", "kind": "plates", "plates": [{"plate": "map"}], **more})
+
+
+def sheet(mode: Mode) -> Sheet:
+    data = {"id": "s", "mode": mode, "title": "S", "papers": ["a4"], "themes": ["light"], "pages": ["p"]}
+    return Sheet.model_validate(data)
+
+
+@pytest.mark.parametrize(
+    ("only", "modes"),
+    [(None, {"answers", "blanks", "poster"}), ("answers", {"answers", "poster"}), ("blanks", {"blanks"})],
+)
+def test_only_says_on_which_sheets_a_block_is_printed(only: str | None, modes: set[Mode]) -> None:
+    block = ReviewBlock.model_validate({"id": "r", "kind": "review", "label": "Review", "boxes": ["1 d"], "only": only})
+    every: tuple[Mode, ...] = ("answers", "blanks", "poster")
+    assert {mode for mode in every if printed(block, mode)} == modes
+
+
+@pytest.mark.parametrize(
+    ("of_plate", "holds_answers", "edition", "theme"),
+    [
+        (None, True, "grey", "grey"),
+        (None, True, "blank", "blank"),
+        (None, False, "blank", "light"),
+        (None, False, "grey", "grey"),
+        ("dark", True, "blank", "dark"),
+    ],
+)
+def test_a_plate_has_its_own_theme_or_that_of_the_edition(
+    of_plate: Theme | None, holds_answers: bool, edition: Theme, theme: Theme
+) -> None:
+    block = plates(plates=[{"plate": "map", "theme": of_plate}], holds_answers=holds_answers)
+    assert theme_of(block.plates[0], block, edition) == theme
+
+
+def test_the_key_of_a_worksheet_needs_its_plates_in_light_too() -> None:
+    block = plates(in_key=True)
+    assert needed_themes(block.plates[0], block, sheet("blanks"), "blank") == ("blank", "light")
+    assert needed_themes(block.plates[0], block, sheet("answers"), "grey") == ("grey",)
+    assert needed_themes(block.plates[0], plates(), sheet("blanks"), "blank") == ("blank",)

@@ -1,0 +1,61 @@
+"""Completes or undoes the publication that a killed build had begun."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from trivet.builder import own_files
+from trivet.builder.exchange import exchange, is_removed, kept_aside
+from trivet.builder.journal import beside, finish, read_journal
+from trivet.builder.own_files import MANIFEST
+from trivet.builder.project import Project
+from trivet.builder.publish import check_place
+
+
+def recover(project: Project) -> tuple[str, ...]:
+    """Completes the publication that a killed build had begun, and removes what it had only prepared.
+
+    What stands in the way is moved aside. Returns a line for everything that is not in order.
+    """
+    said: list[str] = []
+    old = kept_aside(project.dist)
+    if own_files.listed_files(old) and not own_files.is_there(project.dist):
+        old.rename(project.dist)
+    if own_files.is_there(project.journal):
+        said += _complete(project)
+    if own_files.is_file(beside(project.journal)):
+        beside(project.journal).unlink()
+    for path in (project.staging, old, beside(project.journal)):
+        if own_files.is_there(path) and not is_removed(path):
+            aside = own_files.move_aside(path)
+            said.append(f"{path.name}: Trivet did not make this; it is now {aside.name}")
+    return tuple(said)
+
+
+def _complete(project: Project) -> list[str]:
+    """Does what the journal says, if it is whole and what it speaks of is there; then it is done with."""
+    journal = read_journal(project)
+    lost = journal is None
+    if journal and not _holds(project.dist, journal["manifest"]):
+        lost = not _holds(project.staging, journal["manifest"])
+        if not lost:
+            check_place(project)
+            exchange(project.staging, project.dist)
+    if journal and not lost:
+        finish(project, journal["files"])
+        return []
+    if own_files.is_file(project.journal):
+        project.journal.unlink()
+    else:
+        own_files.move_aside(project.journal)
+    return [f"{project.journal.name}: damaged, so the release that was cut short was dropped; cut it again"]
+
+
+def _holds(folder: Path, manifest_hash: str) -> bool:
+    """Whether a folder is the build with that manifest."""
+    try:
+        path = folder / MANIFEST
+        return own_files.is_file(path) and hashlib.sha256(path.read_bytes()).hexdigest() == manifest_hash
+    except OSError:
+        return False

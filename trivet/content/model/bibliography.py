@@ -1,0 +1,36 @@
+"""The bibliography of a project (`content/sources.yaml`), which every topic cites."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, RootModel
+
+from trivet.content.model.values import ContentValue, Label
+
+
+class Source(ContentValue):
+    """An entry of the bibliography, which every topic may cite by its id."""
+
+    kind: Literal["notes", "standard", "guideline", "book", "article", "web"]
+    """What kind of work it is; cards give the place in it for every kind but `notes`."""
+    author: Label
+    """Who wrote it: the authors, or the institution that published it."""
+    title: Label
+    """The title of the work."""
+    year: int | None = Field(default=None, ge=1, le=9999)
+    """The year of the edition that was read; leave it out where that edition gives none."""
+    where: Label
+    """Where to find it: journal, volume and pages, publisher, or address."""
+    short: Label
+    """The short name at the foot of a card, such as `Smith 2019`."""
+    read: Literal["full", "abstract", "restated"] | None = None
+    """How it was read: the passage itself, its abstract or opening, or another work's account of it."""
+    doi: Label | None = None
+    """Its DOI, without an address."""
+    url: Label | None = None
+    """Its address on the web."""
+
+
+class Sources(RootModel[dict[str, Source]]):
+    """The bibliography of all topics: its entries by their ids."""

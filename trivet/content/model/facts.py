@@ -1,0 +1,111 @@
+"""Facts and tables: what is taught, and the questions that are asked of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from trivet.content.model.values import EntryName, Label, Renamable, RowId, Slug, Sourced
+from trivet.content.references import Refers
+from trivet.content.text import Line, Text
+
+
+class FactQuestion(Renamable):
+    """A question about a fact: one card."""
+
+    id: Slug
+    """The permanent id of the question within its fact: review history is keyed to it."""
+    prompt: Line
+    """What the front of the card asks."""
+    answer: Line
+    """What the back of the card answers."""
+
+
+class Fact(Sourced, Renamable):
+    """A statement with clozes, which cards ask for; sheets print the same text."""
+
+    id: Slug
+    """The permanent id of the fact, unique in the topic: review history is keyed to it, and sheets refer to it."""
+    text: Text
+    """The statement, with at least one cloze `{{c1::answer}}`; clozes of the same number share a card. On a worksheet
+    every cloze is a numbered blank."""
+    ask: tuple[FactQuestion, ...] = ()
+    """Questions to ask instead of the clozes, a card each; the clozes are then used on worksheets only."""
+    about: tuple[EntryName, ...] = ()
+    """Ids of the legend entries it is about; each gives its cards a tag."""
+    accept: Label | None = None
+    """Why the warnings of `check` about this fact are accepted; if it is left out, they are listed."""
+
+
+class Row(Sourced, Renamable):
+    """A row of a table: one cell a column, and what every statement carries. Its reference is `table/row`."""
+
+    id: RowId
+    """The key of the row in its table."""
+    cells: dict[Annotated[str, Refers("column")], Line | None]
+    """The cell of that column; `null` leaves it empty, and no question is asked of it. Every column needs one, except
+    that the first holds the id of the row if it is left out."""
+    about: tuple[EntryName, ...] = ()
+    """Ids of the legend entries it is about; each gives its cards a tag. A row with the id of an entry is always
+    about it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def gather_cells(cls, row: Any) -> Any:
+        """In YAML the cells are beside the other fields: whatever is not a field is a cell."""
+        if not isinstance(row, dict) or "cells" in row:
+            return row
+        own = set(cls.model_fields) - {"cells"}
+        cells = {key: value for key, value in row.items() if key not in own}
+        return {"cells": cells} | {key: value for key, value in row.items() if key in own}
+
+
+class RowQuestion(Renamable):
+    """A question that is asked of each row of its table, one card a row.
+
+    A row is passed over if it has no value in a column that the question names.
+    """
+
+    id: Slug
+    """The permanent id of the question within its table: review history is keyed to it."""
+    prompt: Line
+    """What the front of the card asks; `{column}` stands for the row's cell, `[{column}]` for its chip."""
+    answer: Line
+    """What the back of the card answers; `{column}` stands for the row's cell, `[{column}]` for its chip."""
+    rows: tuple[Annotated[RowId, Refers("row")], ...] | None = None
+    """Ids of the rows that are asked; all rows if it is left out."""
+    why: Text | None = None
+    """Shown after the answer instead of the row's own `why`, which is shown if this is left out."""
+    accept: Label | None = None
+    """Why the warnings of `check` about this question are accepted; if it is left out, they are listed."""
+
+
+class Table(Renamable):
+    """Facts of one kind: rows and columns, and the questions that are asked of each row."""
+
+    id: Slug
+    """The permanent id of the table, unique in the topic: review history is keyed to it, and references to rows begin
+    with it."""
+    title: Line
+    """What the table is about, for authors; sheets print the `heading` of their block instead."""
+    columns: dict[str, Line] = Field(min_length=1)
+    """The columns from left to right, each an id with its heading. The first names the row."""
+    rows: dict[RowId, Row]
+    """The rows from top to bottom, each under its permanent id."""
+    ask: tuple[RowQuestion, ...] = ()
+    """The questions, each of which makes one card a row; without any, the table is only printed and drawn."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def name_rows(cls, table: Any) -> Any:
+        """In YAML a row's id is its key, which is also its first cell where that is not written."""
+        if not isinstance(table, dict) or not isinstance(table.get("rows"), dict):
+            return table
+        columns = table.get("columns")
+        first = {next(iter(columns)): None} if isinstance(columns, dict) and columns else {}
+        rows = {
+            key: {**dict.fromkeys(first, key), **row, "id": key} if isinstance(row, dict) else row
+            for key, row in table["rows"].items()
+        }
+        return {**table, "rows": rows}

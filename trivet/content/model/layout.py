@@ -1,0 +1,103 @@
+"""The layout of a topic's sheets (`sheets.yaml`): which blocks are printed where, in which editions.
+
+A sheet is a list of pages; a page is rows of cells; a cell holds blocks, one below the other.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from trivet.content.model.blocks import AnyBlock, FactName, Id, Share
+from trivet.content.model.values import ContentValue, Mark
+from trivet.content.references import Refers
+from trivet.content.text import Line
+from trivet.pictures.drawing import Theme
+
+Paper = Literal["a4", "letter", "a3"]
+Mode = Literal["answers", "blanks", "cards", "poster"]
+"""answers: everything is printed; blanks: a worksheet with its key; cards: to cut out; poster: one page of pictures."""
+
+
+class LayoutRow(ContentValue):
+    """Cells side by side."""
+
+    widths: tuple[Share, ...] = (1.0,)
+    """Relative widths, one a cell; a row of one cell needs none."""
+    cells: tuple[tuple[AnyBlock, ...], ...]
+    """The cells from left to right, each a list of blocks from top to bottom."""
+
+    @model_validator(mode="after")
+    def _one_width_a_cell(self) -> LayoutRow:
+        if len(self.widths) != len(self.cells):
+            raise ValueError(f"{len(self.widths)} widths for {len(self.cells)} cells")
+        return self
+
+
+class Page(ContentValue):
+    """One side of paper."""
+
+    id: Id
+    """The id of the page, unique in the file; sheets name it under `pages`."""
+    title: Line
+    """The heading of the page, and its bookmark."""
+    lead: Line | None = None
+    """A line below the title; none is printed if it is left out."""
+    lead_fact: FactName | None = None
+    """The id of a fact that is printed instead of `lead`, with its clozes as blanks on a worksheet."""
+    rows: tuple[LayoutRow, ...] = Field(min_length=1)
+    """The rows, from top to bottom."""
+
+
+class CardSelection(ContentValue):
+    """Which questions become cut-out cards, and how many fit on a side of paper."""
+
+    mark: Mark = "high-yield"
+    """Cards are made of the facts, rows and vignettes with this mark."""
+    columns: int = Field(default=2, ge=1, le=3)
+    """Cards side by side."""
+    rows: int = Field(default=4, ge=3, le=6)
+    """Cards one below the other."""
+    limit: int | None = Field(default=None, ge=1)
+    """The greatest number of cards, the first in teaching order; no limit if it is left out."""
+
+
+class Sheet(ContentValue):
+    """A sheet, published as one PDF for each of its papers and themes: its editions."""
+
+    id: Id
+    """The id of the sheet; its files are `ID-PAPER.pdf`, and `ID-PAPER-THEME.pdf` in every theme but the first."""
+    mode: Mode
+    """`answers`: everything is printed; `blanks`: a worksheet with its key; `cards`: cards to cut out; `poster`:
+    pictures to hang up."""
+    title: Line
+    """What the sheet is called, beside the kicker."""
+    papers: tuple[Paper, ...] = Field(min_length=1)
+    """The sizes of paper."""
+    themes: tuple[Theme, ...] = Field(min_length=1)
+    """The themes, the main one first. A worksheet uses `blank`."""
+    pages: tuple[Annotated[Id, Refers("page")], ...] = ()
+    """Ids of the pages, in their order; only the mode `cards` does without."""
+    cards: CardSelection | None = None
+    """Which cards are printed; the mode `cards` requires it."""
+
+
+class Layout(ContentValue):
+    """The sheets of a topic, and their pages."""
+
+    kicker: Line
+    """Printed above the title of the topic, such as the subject."""
+    licence: Line
+    """The licence, printed in the foot of each page."""
+    sheets: tuple[Sheet, ...]
+    """The sheets that are published."""
+    pages: tuple[Page, ...] = ()
+    """The pages, which any number of sheets may share."""
+
+    def page(self, page: str) -> Page:
+        """The page of that id; KeyError if there is none."""
+        for item in self.pages:
+            if item.id == page:
+                return item
+        raise KeyError(page)

@@ -1,0 +1,65 @@
+"""A section file: what one sub-deck teaches and asks, occlusions included."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from trivet.content.anki_names import SectionTitle, section_slug, sub_deck_name
+from trivet.content.model.facts import Fact, Table
+from trivet.content.model.values import ContentValue, Label, PlateName, Renamable, Slug, Sourced
+from trivet.content.model.vignettes import Profile, Vignette
+from trivet.content.references import Refers
+from trivet.content.text import Line, plain
+
+
+class Occlusion(Sourced, Renamable):
+    """Regions of one kind on a plate, each asked by a card: a native image-occlusion note."""
+
+    id: Slug
+    """The permanent id of the occlusion, unique in the topic: review history is keyed to it."""
+    plate: PlateName
+    """The id of the plate whose regions are asked; it must list the theme `light`."""
+    ask: Literal["label", "name", "find"]
+    """`label` hides labels and asks what is beneath; `name` shades a region of an unlabelled plate and asks what it
+    is; `find` names a region and asks where it is."""
+    kind: Literal["zone", "label", "point", "part"]
+    """The kind of regions that are asked: zones, labels, points or parts, whichever the figure offers."""
+    hide: Literal["all", "one"]
+    """`all` covers the neighbours too, as `find` requires; `one` leaves them as the cue."""
+    header: Line
+    """The question, above the picture."""
+    regions: tuple[Annotated[str, Refers("region")], ...] | None = None
+    """Ids of the regions that are asked; all of the kind if it is left out."""
+    accept: Label | None = None
+    """Why the warnings of `check` about this occlusion are accepted; if it is left out, they are listed."""
+
+
+class Section(ContentValue):
+    """One file of the topic, and one sub-deck."""
+
+    title: SectionTitle
+    """The name of the sub-deck, which follows its number, and of a tag."""
+    number: int = Field(ge=1, le=99)
+    """The place of the sub-deck in the deck, unique in the topic."""
+    facts: tuple[Fact, ...] = ()
+    """The facts, in teaching order."""
+    tables: tuple[Table, ...] = ()
+    """The tables, in teaching order."""
+    vignettes: tuple[Vignette, ...] = ()
+    """The vignettes, in teaching order."""
+    occlusions: tuple[Occlusion, ...] = ()
+    """The occlusions, in teaching order."""
+    profiles: tuple[Profile, ...] = ()
+    """The profiles, which vignettes of any section may use."""
+
+    @property
+    def deck_name(self) -> str:
+        """The sub-deck's own name; decks sort by name, so it begins with the number."""
+        return sub_deck_name(self.number, plain(self.title))
+
+    @property
+    def slug(self) -> str:
+        """The title as a tag: lower case, with hyphens."""
+        return section_slug(plain(self.title))

@@ -1,0 +1,95 @@
+"""A whole topic, as the stages behind the loader see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ConfigDict, Field
+
+from trivet.content.model.bibliography import Source
+from trivet.content.model.facts import Fact, Row, Table
+from trivet.content.model.layout import Layout
+from trivet.content.model.legend import LegendEntry
+from trivet.content.model.section import Section
+from trivet.content.model.topic_file import PlateEntry, TopicFile
+from trivet.content.model.values import ContentValue, Slug
+from trivet.content.model.vignettes import Profile
+from trivet.content.yaml_document import Document
+
+
+class Topic(ContentValue):
+    """A whole topic, linked and checked. `files` maps each section's title to the file it came from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    id: Slug
+    head: TopicFile
+    sources: dict[str, Source]
+    sections: tuple[Section, ...]
+    files: Mapping[str, Any] = {}
+    """The content files that figures read, as their own models, by stem: `map.yaml` is `files["map"]`."""
+    layout: Layout | None = None
+    places: dict[str, tuple[str, int, int]] = Field(default={}, repr=False)
+    """Reference → file, line and column (of the text), for the messages of later stages."""
+    documents: Mapping[str, Document] = Field(default={}, repr=False)
+    """The files of the topic by stem (`topic`, `sheets`, each section and file of a figure), with all their places."""
+
+    @property
+    def identity(self) -> str:
+        """The id that review history is keyed to: the first name of the topic's folder."""
+        return self.head.formerly or self.id
+
+    @property
+    def legend(self) -> tuple[LegendEntry, ...]:
+        """The entries of the legend, in its order; none without a legend."""
+        return self.head.entries
+
+    def entry(self, entry: str) -> LegendEntry:
+        """The legend entry of that id; KeyError if there is none."""
+        return next((item for item in self.legend if item.id == entry), None) or _missing(entry)
+
+    def table(self, table: str) -> Table:
+        """The table of that id; KeyError if there is none."""
+        return next((item for item in self.tables() if item.id == table), None) or _missing(table)
+
+    def fact(self, fact: str) -> Fact:
+        """The fact of that id; KeyError if there is none."""
+        return next((item for item in self.facts() if item.id == fact), None) or _missing(fact)
+
+    def row(self, ref: str) -> Row:
+        """The row of a reference `table/row`; KeyError if there is none."""
+        table, _, row = ref.partition("/")
+        return self.table(table).rows[row]
+
+    def statement(self, ref: str) -> Fact | Row:
+        """What a reference names: a fact by its id, a row by `table/row`; KeyError if there is none."""
+        return self.row(ref) if "/" in ref else self.fact(ref)
+
+    def plate(self, plate: str) -> PlateEntry:
+        """The plate of that id; KeyError if there is none."""
+        return next((item for item in self.head.plates if item.id == plate), None) or _missing(plate)
+
+    def profile(self, profile: str) -> Profile:
+        """The profile of that id; KeyError if there is none."""
+        return next((item for part in self.sections for item in part.profiles if item.id == profile), None) or _missing(
+            profile
+        )
+
+    def place(self, ref: str) -> tuple[str, int, int]:
+        """File, line and column of a reference, or of the nearest thing around it, else the folder."""
+        while ref and ref not in self.places:
+            ref = ref.rpartition("/")[0]
+        return self.places.get(ref, (f"content/{self.id}", 0, 0))
+
+    def facts(self) -> Iterator[Fact]:
+        """All facts, in teaching order."""
+        return (fact for section in self.sections for fact in section.facts)
+
+    def tables(self) -> Iterator[Table]:
+        """All tables, in teaching order."""
+        return (table for section in self.sections for table in section.tables)
+
+
+def _missing(name: str) -> Any:
+    raise KeyError(name)

@@ -1,0 +1,78 @@
+"""The file `topic.yaml`: its deck, legend and plates, and the names of its sections."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from trivet.content.anki_names import DeckName, TagName
+from trivet.content.model.legend import Legend, LegendEntry
+from trivet.content.model.values import SECTION, VERSION, ContentValue, Slug
+from trivet.content.references import Refers
+from trivet.content.text import Line, Text
+from trivet.pictures.drawing import FigureSpec, Theme
+
+CARD_THEME: Theme = "light"
+"""The theme of the plates on cards: Anki keeps a white ground behind pictures in night mode."""
+
+
+class PlateEntry(ContentValue):
+    """A plate that the topic wants: one view and variant of a figure, in some themes, at its printed width."""
+
+    id: Slug
+    """The id of the plate, unique in the topic; its files are `figures/PLATE-THEME.svg`."""
+    figure: Annotated[str, Refers("figure")]
+    """The figure that is drawn: the name of a package in `figures/`."""
+    view: Annotated[str, Refers("view")] = ""
+    """The view of the figure to draw; by default the plain one, if the figure has one."""
+    variant: Annotated[str, Refers("variant")] = ""
+    """The variant of the figure to draw; by default the plain one, if the figure has one."""
+    themes: tuple[Theme, ...] = ("light",)
+    """The themes in which it is drawn. Cards show `light`; `blank` leaves the answers for the learner to write."""
+    width_mm: float = Field(ge=5, le=420)
+    """The printed width in mm; sizes of type and lines hold at this width."""
+    layers: tuple[Annotated[str, Refers("layer")], ...] = ()
+    """Layers drawn over the picture, from those that the figure offers."""
+    formats: tuple[Literal["svg", "png"], ...] = ("svg",)
+    """The files to publish in each theme: always an SVG, and with `png` a PNG too. What cards show has a PNG anyway."""
+
+    def spec(self, theme: Theme) -> FigureSpec:
+        """The specification of its picture in one theme."""
+        return FigureSpec(self.figure, self.view, self.variant, theme, self.width_mm, self.layers)
+
+
+class TopicFile(ContentValue):
+    """Everything about a topic except what it teaches."""
+
+    title: Line
+    """The title of the topic, on its sheets and in the description of its deck."""
+    version: Annotated[str, StringConstraints(pattern=VERSION)]
+    """The version of the content, three numbers: `1.2.0`."""
+    date: datetime.date
+    """The date of the content, printed in the foot of the sheets: `2026-01-31`."""
+    deck: DeckName
+    """The name of the deck in Anki; `::` separates its levels: `Science::Planets`."""
+    summary: Text
+    """What the deck teaches; it opens the deck's description."""
+    study: Text
+    """How to study the deck, for its description."""
+    report: Text
+    """How to report an error, for the deck's description."""
+    tag: TagName
+    """The prefix of all tags of the deck: `trivet::planets`."""
+    legend: Legend | None = None
+    """What the topic distinguishes by colour and hatch; without it, there are no chips."""
+    sections: tuple[Annotated[str, StringConstraints(pattern=SECTION), Refers("section")], ...] = Field(min_length=1)
+    """The section files, in teaching order, without `.yaml`."""
+    plates: tuple[PlateEntry, ...] = ()
+    """The plates to draw, for cards, sheets and `figures/`."""
+    formerly: Slug | None = None
+    """The name that its folder had when it was first released, if it has another one now: learners keep their review
+    history. It stays for good."""
+
+    @property
+    def entries(self) -> tuple[LegendEntry, ...]:
+        """The entries of the legend, in its order; none without a legend."""
+        return self.legend.entries if self.legend else ()

@@ -1,0 +1,70 @@
+"""What all content values share: the forms of ids, names and citations, and the fields of whatever is taught."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from trivet.content.references import Refers
+from trivet.content.text import Text
+
+SLUG = r"^[a-z0-9][a-z0-9-]*$"
+ROW_ID = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
+COLOUR = r"^#[0-9a-f]{6}$"
+VERSION = r"^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$"
+SECTION = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"
+CITATION = r"^[a-z0-9][a-z0-9-]*(:[^\s].*)?$"
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+"""A permanent id: lower case, digits and hyphens."""
+RowId = Annotated[str, StringConstraints(pattern=ROW_ID)]
+"""A row's id; capitals are allowed, since a row is often an entry of the legend."""
+Label = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""Characters that are shown as they are: a name, a tag, a reason for authors only."""
+Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
+Mark = Literal["high-yield", "exam", "rapid", "beyond"]
+"""high-yield, exam and rapid as in the notes; beyond: not in the notes."""
+Citation = Annotated[str, StringConstraints(pattern=CITATION), Refers("source")]
+"""A source's id, if need be with the place in it: `notes:18`, `isncsci2019:p. 3`."""
+EntryName = Annotated[RowId, Refers("entry")]
+PlateName = Annotated[Slug, Refers("plate")]
+"""The id of a legend entry, and of a plate."""
+
+
+class ContentValue(BaseModel):
+    """The base of all content values: frozen, and closed to unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Sourced(ContentValue):
+    """What every statement carries: its reason, its sources and its marks."""
+
+    why: Text | None = None
+    """The mechanism or the trap, in one or two sentences, shown after the answer; nothing is shown if it is left
+    out."""
+    note: Text | None = None
+    """What other authorities say, where they differ, shown after the answer; the statement itself holds the exam
+    answer."""
+    sources: tuple[Citation, ...] = Field(min_length=1)
+    """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`."""
+    marks: tuple[Mark, ...] = ()
+    """`high-yield`: studied first; `exam`: often examined; `rapid`: printed on every sheet of the mode `answers`;
+    `beyond`: goes beyond the notes that the topic began from."""
+    plate: PlateName | None = None
+    """The id of a plate that is shown with the answer; it must list the theme `light`."""
+
+
+class Renamable(ContentValue):
+    """What cards are keyed to by its id, which may be renamed if its first one is kept."""
+
+    id: RowId
+    """The permanent id: review history is keyed to it."""
+    formerly: RowId | None = None
+    """The id under which it was first released, if it has another one now: learners keep their review history. It stays
+    for good."""
+
+    @property
+    def identity(self) -> str:
+        """The id that review history is keyed to."""
+        return self.formerly or self.id

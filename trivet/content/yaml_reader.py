@@ -1,0 +1,191 @@
+"""Reads a YAML file into a :class:`trivet.content.yaml_document.Document`, and refuses whatever is not plain.
+
+Only the plain core of YAML is read: mappings, sequences and scalars (null, true, false, numbers, text). Anchors, tags
+and everything that could silently turn a text into something else are refused. Positions are libyaml's marks.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from trivet.content import unseen
+from trivet.content.yaml_document import Document, Path_
+from trivet.content.yaml_pitfalls import explain, pitfall
+from trivet.errors import Problem, TrivetError
+
+LARGEST = 1_000_000
+"""Bytes; a hand-written file is a hundred times smaller."""
+LONGEST = 100
+"""Digits of a number; Python itself refuses to read one of thousands."""
+DEEPEST = 50
+"""Levels of brackets; enough for any sensible file, and far from the depth at which libyaml crashes."""
+NESTING = re.compile(rf"[\[{{]|[\]}}]|(?:[-?] ){{{DEEPEST},}}")
+INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+CONSTANTS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+def read(project: Path, file: str) -> Document:
+    """The document in `file`, a path relative to `project`.
+
+    Raises TrivetError with every error in the file's syntax.
+    """
+    text = read_text(project, file)
+    if hidden := [Problem(file, line, column, *unseen.explain(sign)) for line, column, sign in unseen.in_file(text)]:
+        raise TrivetError(hidden)
+    lines = tuple(text.split("\n"))
+    deep = too_deep(text)
+    if deep:
+        what = f"values are nested more than {DEEPEST} deep"
+        raise TrivetError(Problem(file, deep, 1, what, "remove brackets, or put the text in quotes"))
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise TrivetError(explain(file, lines, error)) from None
+    except yaml.YAMLError as error:
+        raise TrivetError(_special_character(file, text, error)) from None
+    if node is None:
+        raise TrivetError(Problem(file, 1, 1, "the file is empty", "write its content, or remove it"))
+    reader = _NodeReader(file, lines)
+    data = reader.value(node, ())
+    if reader.problems:
+        raise TrivetError(reader.problems)
+    return Document(file, data, reader.places, lines)
+
+
+def too_deep(text: str) -> int:
+    """The line (from 1) on which values are nested deeper than any file needs; 0 if there is none."""
+    depth = 0
+    for match in NESTING.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], DEEPEST + 1)
+        if depth > DEEPEST:
+            return text.count("\n", 0, match.start()) + 1
+        depth = max(depth, 0)
+    return 0
+
+
+def read_text(project: Path, file: str) -> str:
+    """The text of `file`; TrivetError where it is missing, outside the project, too large or not UTF-8."""
+    path = project / file
+    if not path.is_file():
+        raise TrivetError(
+            Problem(file, 0, 0, "the file is missing", "create it, or remove its name where it is listed")
+        )
+    if not path.resolve().is_relative_to(project.resolve()):
+        raise TrivetError(
+            Problem(file, 0, 0, "the file lies outside the project", "copy it in; links may not lead out")
+        )
+    size = path.stat().st_size
+    if size > LARGEST:
+        what = f"the file has {size:,} bytes, more than {LARGEST:,}"
+        raise TrivetError(Problem(file, 0, 0, what, "split it, or remove what does not belong here"))
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        what = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        raise TrivetError(Problem(file, line, column, what, "save the file as UTF-8")) from None
+
+
+class _NodeReader:
+    """Turns nodes into data, recording places and problems."""
+
+    def __init__(self, file: str, lines: tuple[str, ...]) -> None:
+        self.file, self.lines = file, lines
+        self.places: dict[Path_, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+        self.seen: set[int] = set()
+
+    def value(self, node: yaml.Node, path: Path_) -> Any:
+        """The data of `node`, which is at `path`."""
+        line, column = node.start_mark.line, node.start_mark.column
+        self.places.setdefault(path, (line + 1, column + 1))
+        if id(node) in self.seen:
+            self.refuse(node, "an alias repeats another value", "write the value out")
+            return None
+        self.seen.add(id(node))
+        found = pitfall(node, self.lines) or endless(node)
+        if found:
+            self.refuse(node, *found)
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+        if not isinstance(node, yaml.ScalarNode):
+            return None
+        self.characters(node)
+        return scalar(node)
+
+    def characters(self, node: yaml.ScalarNode) -> None:
+        """Refuses what is not seen: a control character, perhaps written as an escape, or nothing that is."""
+        found = unseen.IN_TEXT.search(node.value)
+        if found:
+            begin = node.start_mark
+            source = "\n".join(
+                (self.lines[begin.line][begin.column :], *self.lines[begin.line + 1 : node.end_mark.line + 1])
+            )
+            before = source[: unseen.offset_written(source, node.style == '"')]
+            line = begin.line + before.count("\n") + 1
+            column = len(before.rpartition("\n")[2]) + (0 if "\n" in before else begin.column) + 1
+            self.problems.append(Problem(self.file, line, column, *unseen.explain(found[0])))
+        elif unseen.is_blank(node.value):
+            self.refuse(node, "the text holds only characters that are not seen", "write something, or remove it")
+
+    def mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+        """A mapping's data; keys are texts, each once."""
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.refuse(key_node, "a key is not a plain word", "put the text in quotes if it is not a key")
+                continue
+            self.characters(key_node)
+            key = str(key_node.value)
+            self.places[(*path, key, "")] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            if key in data:
+                self.refuse(key_node, f"the key `{key}` appears twice", "remove one, or rename it")
+                continue
+            data[key] = self.value(value_node, (*path, key))
+        return data
+
+    def refuse(self, node: yaml.Node, what: str, remedy: str) -> None:
+        mark = node.start_mark
+        self.problems.append(Problem(self.file, mark.line + 1, mark.column + 1, what, remedy))
+
+
+def endless(node: yaml.Node) -> tuple[str, str] | None:
+    """What is wrong with a number that is longer than any file needs, and what to do."""
+    if not isinstance(node, yaml.ScalarNode) or node.style or len(node.value) <= LONGEST:
+        return None
+    if not NUMBER.fullmatch(node.value):
+        return None
+    return f"the number has {len(node.value):,} characters, more than {LONGEST}", "shorten it, or put it in quotes"
+
+
+def scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
+    """A scalar by the core schema of YAML 1.2: only an unquoted one can be anything but text.
+
+    YAML 1.1, which libyaml's own resolver follows, would make `no` false and `1:30` ninety.
+    """
+    text = str(node.value)
+    if node.style:
+        return text
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    if INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if NUMBER.fullmatch(text) else text
+
+
+def _special_character(file: str, text: str, error: yaml.YAMLError) -> Problem:
+    """A reader error (a control character) as a problem; libyaml gives only the character's position."""
+    at = int(getattr(error, "position", 0) or 0)
+    before = text[:at]
+    what = "the file holds a character that YAML does not allow"
+    return Problem(file, before.count("\n") + 1, at - (before.rfind("\n") + 1) + 1, what, "remove it")
