@@ -4,7 +4,7 @@ The stages, in order; each is a pure function of frozen values, and only the fir
 
     types   = note_types.read_types(templates)           the four note types with their HTML and CSS
     ledger  = ledger_file.read_ledger(path, name, topic) what learners have (empty before the first release)
-    made    = notes.notes(topic, plates, ledger.numbers) the notes, in teaching order; plates by their entry's id
+    made    = notes.notes(topic, plates, ledger.numbers) the notes, in the order of study; plates by their entry's id
     report  = lint.lint(topic, made, plates)             errors, which stop the build; warnings, open and accepted
     deck    = note_versions.versioned_deck(made, types, ledger, …)  what is newer; refuses changes that lose reviews
     changes.lines(changes.changes(ledger, deck))         what changed since the last release, for the author

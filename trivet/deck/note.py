@@ -16,7 +16,7 @@ NOWHERE: Place = ("", 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the lint needs to know about a note: its place in the content and what its cards ask. Never released."""
+    """Where a note is written and what it asks, for the lint and the order of study. Never released."""
 
     place: Place = NOWHERE
     owner: str = ""
@@ -29,6 +29,11 @@ class Origin:
     """The reference as it is now, where something in it was renamed: `worlds/mars/moons`."""
     parts: tuple[Place, ...] = ()
     """Where each part of the reference is written: the table, the row, the question."""
+    subject: str = ""
+    """What is asked about: the fact, the row (`planets/mars`) or the plate (`plates/orbits`); of a vignette, the id of
+    the right option."""
+    citations: tuple[str, ...] = ()
+    """The sources cited, each with the place in it."""
 
 
 @dataclass(frozen=True, slots=True)

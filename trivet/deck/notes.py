@@ -1,7 +1,7 @@
-"""Makes the notes of a topic, in teaching order.
+"""Makes the notes of a topic, in the order in which they are first studied.
 
 Facts become clozes or question notes, tables one question per row, vignettes single-best-answer notes, and occlusions
-Anki's image occlusion. Within a section, high-yield notes come first; otherwise the author's order is kept.
+Anki's image occlusion. Within a section they come in the order of study (:mod:`trivet.deck.study_order`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from trivet.deck.card_sides import CardSide, choice_side, cloze_sides, question_
 from trivet.deck.note import NOWHERE, Note, Origin, fields, guid
 from trivet.deck.note_kinds import CHOICE, CLOZE, PICTURE, QUESTION, NoteKind
 from trivet.deck.occlusion import Answer, numbered, occlusion
+from trivet.deck.study_order import study_order
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
 
@@ -73,14 +74,15 @@ class _Draft:
     """A note's own part: its kind and reference, the statement behind it, its fields, cards and legend entries.
 
     `ref` is the reference, `identity` the same by the ids that were first released, and `parts` are the references of
-    the table, the row and the question in it. `owner` is the reference that may accept its warnings; `sides` are the
-    question sides of cards that ask in words.
+    the table, the row and the question in it. `subject` is what is asked about (see `Origin`), and `owner` the
+    reference that may accept its warnings; `sides` are the question sides of cards that ask in words.
     """
 
     kind: NoteKind
     ref: str
     identity: str
     parts: tuple[str, ...]
+    subject: str
     owner: str
     item: Sourced
     values: dict[str, str]
@@ -98,8 +100,8 @@ class _Maker:
         self.noun = topic.head.legend.noun if topic.head.legend else ""
         self.entries = frozenset(entry.id for entry in topic.legend)
 
-    def section(self, section: Section) -> list[Note]:
-        """The notes of a section: facts, tables, occlusions and vignettes, high-yield ones first."""
+    def section(self, section: Section) -> tuple[Note, ...]:
+        """The notes of a section, from facts, tables, occlusions and vignettes, in the order of study."""
         where = _SectionDeck(section, f"{self.topic.head.deck}::{section.deck_name}")
         made: list[Note] = []
         for fact in section.facts:
@@ -109,8 +111,7 @@ class _Maker:
                 made.extend(self.ask(table, ask, where))
         made.extend(self.picture(picture, where) for picture in section.occlusions)
         made.extend(self.question(question, where) for question in section.vignettes)
-        high = f"{self.topic.head.tag}::high-yield"
-        return sorted(made, key=lambda note: high not in note.tags)
+        return study_order(made, f"{self.topic.head.tag}::high-yield")
 
     def fact(self, fact: Fact, where: _SectionDeck) -> Iterator[Note]:
         """A cloze note, or a question note for each prompt."""
@@ -121,7 +122,7 @@ class _Maker:
             cards = tuple((number, ", ".join(asked[number])) for number in sorted(asked))
             values = self.shared(fact, where, fact.identity) | {"Text": self.html.render(fact.text)}
             sides = cloze_sides(fact.text, self.html.names)
-            draft = _Draft(CLOZE, *_alone(fact), fact.id, fact, values, sides, fact.about, cards)
+            draft = _Draft(CLOZE, *_alone(fact), fact.id, fact.id, fact, values, sides, fact.about, cards)
             yield self.note(draft, where)
         for prompt in fact.ask:
             ref, identity = f"{fact.id}/{prompt.id}", f"{fact.identity}/{prompt.identity}"
@@ -129,7 +130,9 @@ class _Maker:
             values |= {"Prompt": self.html.render(prompt.prompt), "Answer": self.html.render(prompt.answer)}
             sides = question_side(prompt.prompt, prompt.answer, self.html.names)
             parts = (fact.id, ref)
-            yield self.note(_Draft(QUESTION, ref, identity, parts, fact.id, fact, values, sides, fact.about), where)
+            yield self.note(
+                _Draft(QUESTION, ref, identity, parts, fact.id, fact.id, fact, values, sides, fact.about), where
+            )
 
     def ask(self, table: Table, ask: RowQuestion, where: _SectionDeck) -> Iterator[Note]:
         """A question note for each row that has the cells asked for."""
@@ -141,7 +144,7 @@ class _Maker:
             entries = (*row.about, key) if key in self.entries else row.about
             sides = question_side(prompt, answer, self.html.names)
             parts = (table.id, f"{table.id}/{key}", owner)
-            yield self.note(_Draft(QUESTION, ref, identity, parts, owner, row, values, sides, entries), where)
+            yield self.note(_Draft(QUESTION, ref, identity, parts, parts[1], owner, row, values, sides, entries), where)
 
     def question(self, question: Vignette, where: _SectionDeck) -> Note:
         """A single-best-answer note; its key is the letter of the right option."""
@@ -155,7 +158,7 @@ class _Maker:
                 values["Key"] = letter
         right = next(option for option in question.options if option.id == question.answer)
         sides = choice_side(question.stem, question.question, right.text, self.html.names)
-        draft = _Draft(CHOICE, *_alone(question), question.id, question, values, sides, question.about)
+        draft = _Draft(CHOICE, *_alone(question), question.answer, question.id, question, values, sides, question.about)
         return self.note(draft, where)
 
     def picture(self, picture: Occlusion, where: _SectionDeck) -> Note:
@@ -187,7 +190,9 @@ class _Maker:
             values["Comments"] = "".join(self.html.asked_region(number, name) for number, name in names.items())
         cards = tuple((number, answer.key) for number, answer in pairs)
         entries = self.shown_entries(pairs)
-        draft = _Draft(PICTURE, *_alone(picture), picture.id, picture, values, (), entries, cards)
+        draft = _Draft(
+            PICTURE, *_alone(picture), f"plates/{picture.plate}", picture.id, picture, values, (), entries, cards
+        )
         return self.note(draft, where)
 
     def detail(self, answer: Answer, name: Line) -> str:
@@ -235,7 +240,16 @@ class _Maker:
             where.deck,
             draft.cards,
             (field_text.media_name(shown),) if shown else (),
-            Origin(self.place(draft.ref), draft.owner, title, draft.sides, draft.ref, places),
+            Origin(
+                self.place(draft.ref),
+                draft.owner,
+                title,
+                draft.sides,
+                draft.ref,
+                places,
+                draft.subject,
+                draft.item.sources,
+            ),
         )
 
     def note_id(self, identity: str) -> str:
