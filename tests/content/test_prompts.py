@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from trivet.content.model.facts import RowQuestion, Table
-from trivet.content.prompts import capitalised, filled, rows_asked
+from trivet.content.model.vignettes import Vignette
+from trivet.content.prompts import capitalised, dealt, filled, rows_asked
 from trivet.content.text import Line, plain
 from trivet.content.text.nodes import Chip, Emphasis, TextRun
 
@@ -61,3 +65,48 @@ def test_an_answer_begins_with_a_capital_where_it_begins_with_a_letter() -> None
     assert plain(capitalised(Line.parse("femoral nerve"))) == "Femoral nerve"
     assert capitalised(Line.parse("*femoral* nerve")) == Line.parse("*Femoral* nerve")
     assert capitalised(Line.parse("[L4] root")) == Line.parse("[L4] root")
+
+
+def vignettes(counts: Sequence[int], **more: object) -> list[Vignette]:
+    """Vignettes with so many options each; the first option is right."""
+    return [
+        Vignette.model_validate(
+            {
+                "id": f"case-{number}",
+                "stem": "A case.",
+                "question": "Which?",
+                "options": [{"id": f"o{option}", "text": f"{option}", "reason": "So."} for option in range(count)],
+                "answer": "o0",
+                "sources": ["gray"],
+                **more,
+            }
+        )
+        for number, count in enumerate(counts)
+    ]
+
+
+def letters(asked: Sequence[Vignette]) -> list[int]:
+    """The place of the right option in each question, as paper shows it."""
+    options = dealt(asked)
+    return [[option.id for option in options[question.id]].index(question.answer) for question in asked]
+
+
+def test_paper_deals_the_right_options_evenly_however_many_are_printed() -> None:
+    asked = vignettes([4, 5, 4, 4, 5, 4, 5, 4, 4, 4, 5, 4, 4])
+    for printed in range(1, len(asked) + 1):
+        counts = Counter(letters(asked[:printed]))
+        assert max(counts.values()) - min(counts[letter] for letter in range(4)) <= 1
+
+
+def test_paper_shows_every_option_and_no_pattern() -> None:
+    asked = vignettes([4] * 24)
+    assert all(set(options) == set(asked[0].options) for options in dealt(asked).values())
+    found = letters(asked)
+    assert len({tuple(found[start : start + 4]) for start in range(0, 24, 4)}) > 3
+
+
+def test_a_fixed_order_stays_and_counts_for_no_letter() -> None:
+    fixed, free = vignettes([4] * 3, fixed_order=True), vignettes([4] * 4)
+    renamed = [question.model_copy(update={"id": f"free-{question.id}"}) for question in free]
+    assert letters([*fixed, *renamed])[:3] == [0, 0, 0]
+    assert sorted(letters([*fixed, *renamed])[3:]) == [0, 1, 2, 3]

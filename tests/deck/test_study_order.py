@@ -16,7 +16,8 @@ from shapely import box
 from tests.deck import learner
 from tests.deck.conftest import PROJECT, pack
 from trivet.content.load import load_topic
-from trivet.content.model import Topic, Vignette
+from trivet.content.model.topic import Topic
+from trivet.content.model.vignettes import Vignette
 from trivet.deck.card_sides import CardSide
 from trivet.deck.note import Note, Origin
 from trivet.deck.note_types import NoteType

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pytest
+
+from tests.sheets.conftest import PROJECT
+from trivet.content.load import load_topic
 from trivet.content.model.layout import CardSelection
 from trivet.content.model.topic import Topic
 from trivet.sheets.cutout_cards import chosen, place, sides
-from trivet.sheets.editions import PAPERS
+from trivet.sheets.editions import PAPERS, editions
+from trivet.sheets.sheet_html import html
 
 SELECTION = CardSelection(mark="high-yield", columns=2, rows=4)
 
@@ -33,3 +40,43 @@ def test_places_are_the_same_distance_from_both_edges_of_every_paper() -> None:
         assert abs(2 * size.top + 4 * size.height - PAPERS[paper][1]) < 0.02
         assert size.width >= 90
         assert size.height >= 60
+
+
+@pytest.fixture(scope="module")
+def lower_limb() -> Topic:
+    return load_topic(PROJECT, "lower-limb")
+
+
+def test_no_letter_is_right_much_oftener_than_another_on_the_first_topics_cards(lower_limb: Topic) -> None:
+    """For each printed edition, among the questions without a fixed order."""
+    assert lower_limb.layout is not None
+    selections = {sheet.id: sheet.cards for sheet in lower_limb.layout.sheets if sheet.cards}
+    printed = [edition for edition in editions(lower_limb) if edition.sheet in selections]
+    assert printed
+    asked = {item.id: item for section in lower_limb.sections for item in section.vignettes if not item.fixed_order}
+    for edition in printed:
+        right: Counter[str] = Counter()
+        for card in chosen(lower_limb, selections[edition.sheet]):
+            if card.id in asked:
+                question = asked[card.id]
+                answer = next(option.text for option in question.options if option.id == question.answer)
+                right["ABCDE"[card.options.index(html(answer))]] += 1
+        assert right.total() >= 4, edition.name
+        assert max(right.values()) - min(right[letter] for letter in "ABCD") <= 2, edition.name
+
+
+def test_a_gap_in_front_is_followed_by_its_hint(mini: Topic) -> None:
+    fact = mini.fact("septum")
+    hinted = fact.model_copy(
+        update={"text": fact.text.parse("The {{c1::septum::which wall}} separates the ventricles.")}
+    )
+    sections = tuple(
+        section.model_copy(update={"facts": tuple(hinted if item is fact else item for item in section.facts)})
+        for section in mini.sections
+    )
+    card = chosen(mini.model_copy(update={"sections": sections}), SELECTION)[0]
+    assert (
+        card.front
+        == 'The <span class="gap"></span>\u00a0<span class="hint">(which wall)</span> separates the ventricles.'
+    )
+    assert card.back == 'The <strong class="answer">septum</strong> separates the ventricles.'

@@ -105,6 +105,21 @@ def test_a_worksheet_has_as_many_blanks_as_the_key_has_entries_and_all_are_alike
     ]
 
 
+def test_a_blank_is_followed_by_the_hint_that_a_card_shows_in_the_gap(topic: Topic, sketches: Plates) -> None:
+    fact = topic.fact("septum")
+    hinted = fact.model_copy(
+        update={"text": fact.text.parse("The {{c1::septum::which <wall>}} separates the ventricles.")}
+    )
+    sections = tuple(
+        section.model_copy(update={"facts": tuple(hinted if item is fact else item for item in section.facts)})
+        for section in topic.sections
+    )
+    changed = topic.model_copy(update={"sections": sections})
+    blank = '<span class="blank"><span class="n">5</span></span>\u00a0<span class="hint">(which &lt;wall&gt;)</span>'
+    assert blank in pages(changed, sketches, edition(changed, "worksheet-a4"))
+    assert "which" not in body(pages(changed, sketches, edition(changed, "rapid-a4")))
+
+
 def test_no_answer_is_on_the_worksheet_in_any_form(topic: Topic, sketches: Plates) -> None:
     html = pages(topic, sketches, edition(topic, "worksheet-a4"))
     for answer in ("tricuspid", "mitral", "foramen ovale", "left ventricle"):

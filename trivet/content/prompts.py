@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
@@ -52,16 +53,39 @@ def capitalised(line: Line) -> Line:
 
 
 def shuffled(question: Vignette) -> tuple[Option, ...]:
-    """The options in the order in which learners see them.
+    """The options in the order in which a note has them; a card shuffles them anew each day.
 
     Authors tend to write the answer first, so options are ordered by a hash of the ids of question and option, which
     gives nothing away; options of a fixed order are left as written.
     """
     if question.fixed_order:
         return question.options
-    return tuple(
-        sorted(question.options, key=lambda option: sha256(f"{question.identity}/{option.id}".encode()).hexdigest())
-    )
+    return tuple(sorted(question.options, key=lambda option: _hash(question, option.id)))
+
+
+def dealt(questions: Iterable[Vignette]) -> dict[str, tuple[Option, ...]]:
+    """The options of each question, by its id, in the order in which paper shows them.
+
+    Paper is not shuffled anew, so the right options are dealt out evenly over the letters: each to a letter that was
+    right least often so far. Options of a fixed order are left as written.
+    """
+    right: Counter[int] = Counter()
+    found: dict[str, tuple[Option, ...]] = {}
+    for question in questions:
+        options = shuffled(question)
+        if not question.fixed_order:
+            letter = min(range(len(options)), key=lambda letter: (right[letter], _hash(question, str(letter))))
+            right[letter] += 1
+            others = [option for option in options if option.id != question.answer]
+            answer = next(option for option in options if option.id == question.answer)
+            options = (*others[:letter], answer, *others[letter:])
+        found[question.id] = options
+    return found
+
+
+def _hash(question: Vignette, part: str) -> str:
+    """A hash that gives nothing away and stays the same whatever else is asked."""
+    return sha256(f"{question.identity}/{part}".encode()).hexdigest()
 
 
 def _spliced(nodes: Inline, cells: Mapping[str, Line]) -> Iterator[InlineNode]:

@@ -6,7 +6,7 @@ column of the backs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,8 +15,8 @@ from trivet.content.model.facts import RowQuestion, Table
 from trivet.content.model.layout import CardSelection
 from trivet.content.model.section import Section
 from trivet.content.model.topic import Topic
-from trivet.content.model.vignettes import Vignette
-from trivet.content.prompts import capitalised, rows_asked, shuffled
+from trivet.content.model.vignettes import Option, Vignette
+from trivet.content.prompts import capitalised, dealt, rows_asked
 from trivet.content.text import Line, Text
 from trivet.content.text.nodes import Paragraph, Strong, TextRun
 from trivet.sheets.sheet_html import BLANKED, NOTHING, html
@@ -81,7 +81,9 @@ def crops(size: CardGrid, selection: CardSelection) -> tuple[str, ...]:
 
 def chosen(topic: Topic, selection: CardSelection) -> tuple[CutOutCard, ...]:
     """The cards of the topic that carry the mark, in teaching order."""
-    cards = [card for section in topic.sections for card in _section(section, selection.mark)]
+    marked = (item for section in topic.sections for item in section.vignettes if selection.mark in item.marks)
+    options = dealt(marked)
+    cards = [card for section in topic.sections for card in _section(section, selection.mark, options)]
     return tuple(cards[: selection.limit])
 
 
@@ -99,7 +101,8 @@ def sides(cards: tuple[CutOutCard, ...], selection: CardSelection) -> tuple[Card
     return tuple(found)
 
 
-def _section(section: Section, mark: str) -> Iterator[CutOutCard]:
+def _section(section: Section, mark: str, options: Mapping[str, tuple[Option, ...]]) -> Iterator[CutOutCard]:
+    """The cards of a section; `options` are those of each vignette, in the order of print."""
     name = html(section.title)
     for fact in section.facts:
         if mark not in fact.marks:
@@ -113,7 +116,8 @@ def _section(section: Section, mark: str) -> Iterator[CutOutCard]:
     for table in section.tables:
         cards = [(key, card) for ask in table.ask for key, card in _row_cards(name, table, ask, mark)]
         yield from (card for row in table.rows for key, card in cards if key == row)
-    yield from (_choice(name, question) for question in section.vignettes if mark in question.marks)
+    marked = (question for question in section.vignettes if mark in question.marks)
+    yield from (_choice(name, question, options[question.id]) for question in marked)
 
 
 def _row_cards(section: Markup, table: Table, ask: RowQuestion, mark: str) -> Iterator[tuple[str, CutOutCard]]:
@@ -125,7 +129,7 @@ def _row_cards(section: Markup, table: Table, ask: RowQuestion, mark: str) -> It
             yield key, CutOutCard(f"{table.id}/{key}/{ask.id}", section, front, back, why, note)
 
 
-def _choice(section: Markup, question: Vignette) -> CutOutCard:
+def _choice(section: Markup, question: Vignette, options: tuple[Option, ...]) -> CutOutCard:
     right = next(option for option in question.options if option.id == question.answer)
     return CutOutCard(
         question.id,
@@ -134,7 +138,7 @@ def _choice(section: Markup, question: Vignette) -> CutOutCard:
         html(Line((Strong(right.text.nodes),))),
         html(right.reason),
         html(question.note),
-        tuple(html(option.text) for option in shuffled(question)),
+        tuple(html(option.text) for option in options),
     )
 
 

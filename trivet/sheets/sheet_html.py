@@ -37,8 +37,9 @@ class BlankedHtml(SheetHtml):
         self.blank = blank
 
     def cloze(self, cloze: Cloze) -> str:
-        """What `blank` returns for the answer."""
-        return self.blank(Markup(self.inline(cloze.inside)))
+        """What `blank` returns for the answer, and the hint after it, as a card shows it in the gap."""
+        gap = self.blank(Markup(self.inline(cloze.inside)))
+        return f'{gap}\u00a0<span class="hint">({escape(cloze.hint)})</span>' if cloze.hint else gap
 
 
 ANSWERS = SheetHtml()
