@@ -19,10 +19,11 @@ from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
 from trivet.content.model.vignettes import Vignette
 from trivet.deck.card_sides import CardSide
+from trivet.deck.kin import kin
 from trivet.deck.note import Note, Origin
 from trivet.deck.note_types import NoteType
 from trivet.deck.notes import notes
-from trivet.deck.study_order import distance, kin, study_order
+from trivet.deck.study_order import distance, study_order
 from trivet.pictures.drawing import FigureSpec, Plate, Region
 
 FIRST = "example::high-yield"
@@ -33,6 +34,11 @@ Place = tuple[int, int]
 def question(subject: str, ask: str, *tags: str) -> Note:
     """A question about a fact or a row."""
     side = CardSide(1, f"{ask} of {subject}?", (f"{subject} {ask}",))
+    return asked(subject, ask, side, *tags)
+
+
+def asked(subject: str, ask: str, side: CardSide, *tags: str) -> Note:
+    """A question note with that question side."""
     origin = Origin(sides=(side,), ref=f"{subject}/{ask}", subject=subject, citations=("smith",))
     return Note(f"example/{subject}/{ask}", subject + ask, "Trivet Question", (), tags, "Deck", ((1, ""),), (), origin)
 
@@ -89,6 +95,16 @@ def test_a_vignette_asks_the_row_of_its_answer_or_the_same_answer_from_the_same_
     by_answer = vignette("by-answer", "other", "The red colour", cites="smith")
     elsewhere = vignette("elsewhere", "other", "The red colour", cites="jones")
     assert list(kin([row, fact, by_row, by_answer, elsewhere])) == [{2}, {3}, {0}, {1}, set()]
+
+
+def test_two_notes_that_answer_each_other_are_kin() -> None:
+    """Although they are written in two tables; that one tells the other's answer is not enough."""
+    there = asked("rows/mars", "moons", CardSide(1, "How many moons has Mars?", ("two (both small)",)))
+    back = asked("planets/two", "name", CardSide(1, "Which planet has two moons?", ("Mars",)))
+    more = asked("fact", "ask", CardSide(1, "Is Mars the fourth planet or the third?", ("the fourth",)))
+    assert list(kin([there, back, more])) == [{1}, {0}, set()]
+    elsewhere = replace(back, origin=replace(back.origin, citations=("jones",)))
+    assert list(kin([there, elsewhere])) == [set(), set()]
 
 
 @pytest.mark.parametrize("seed", range(60))
