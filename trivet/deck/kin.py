@@ -60,17 +60,15 @@ def _both_ways(notes: Sequence[Note]) -> Pairs:
 def _told(index: int, note: Note, said: dict[str, set[int]]) -> set[int]:
     """The other notes whose questions have all words of one of a note's answers."""
     found: set[int] = set()
-    for side in note.origin.sides:
-        for answer in side.answers:
-            words = [said.get(word, set()) for word in normalised(core(answer)).split()]
-            found |= set.intersection(*words) if words else set()
+    for answer in _answers(note):
+        words = [said.get(word, set()) for word in normalised(core(answer)).split()]
+        found |= set.intersection(*words) if words else set()
     return found - {index}
 
 
 def _tells(one: Note, other: Note) -> bool:
     """Whether a question of one has an answer of the other."""
-    answers = [core(answer) for side in other.origin.sides for answer in side.answers]
-    return any(occurs_in(answer, side.prompt) for side in one.origin.sides for answer in answers)
+    return any(occurs_in(core(answer), side.prompt) for side in one.origin.sides for answer in _answers(other))
 
 
 def _cite_alike(one: Note, other: Note) -> bool:
@@ -80,12 +78,12 @@ def _cite_alike(one: Note, other: Note) -> bool:
 def _of_vignettes(notes: Sequence[Note]) -> Pairs:
     """Pairs of a vignette and a note of the same fact: the row with the id of its answer, or the same answer cited
     from the same place."""
-    cited: dict[str, list[int]] = defaultdict(list)
+    answered: dict[str, set[int]] = defaultdict(set)
     rows: dict[str, list[int]] = defaultdict(list)
     for index, note in enumerate(notes):
         if note.kind != CHOICE:
-            for citation in note.origin.citations:
-                cited[citation].append(index)
+            for word in _words(note):
+                answered[word].add(index)
             table, _, row = note.origin.subject.partition("/")
             if row and table != "plates":
                 rows[row.casefold()].append(index)
@@ -93,12 +91,20 @@ def _of_vignettes(notes: Sequence[Note]) -> Pairs:
         if note.kind == CHOICE:
             for other in rows.get(note.origin.subject, ()):
                 yield other, index
-            for other in {other for citation in note.origin.citations for other in cited.get(citation, ())}:
-                if _same_answer(note, notes[other]):
+            for other in {other for word in _words(note) for other in answered.get(word, ())}:
+                if _cite_alike(note, notes[other]) and _same_answer(note, notes[other]):
                     yield other, index
+
+
+def _answers(note: Note) -> tuple[str, ...]:
+    return tuple(answer for side in note.origin.sides for answer in side.answers)
+
+
+def _words(note: Note) -> set[str]:
+    """The words of a note's answers."""
+    return {word for answer in _answers(note) for word in normalised(answer).split()}
 
 
 def _same_answer(one: Note, other: Note) -> bool:
     """Whether an answer of one is in an answer of the other: `Mars`, `the orbit of Mars`."""
-    mine, theirs = (tuple(answer for side in note.origin.sides for answer in side.answers) for note in (one, other))
-    return any(occurs_in(a, b) or occurs_in(b, a) for a in mine for b in theirs)
+    return any(occurs_in(a, b) or occurs_in(b, a) for a in _answers(one) for b in _answers(other))
