@@ -32,7 +32,8 @@ _TOPS = tuple(2.4 + _PITCH * number for number in range(7))
 """The upper edges of seven vertebrae, the lowest thoracic and the lumbar ones."""
 _SACRUM = _TOPS[-1] + _BODY + 2.6
 _HALF = (8.3, 8.8, 9.3, 9.9, 10.4, 11.0, 11.6)
-_SAC = ((-2.0, 4.5), (40.0, 4.6), (70.0, 4.5), (86.0, 3.9), (97.0, 2.5), (104.0, 0.8))
+_SAC = ((-2.0, 4.5), (40.0, 4.6), (70.0, 4.5), (84.0, 3.9), (93.0, 2.5), (99.0, 0.8))
+"""Half the width of the dural sac at each depth; it ends at the second sacral vertebra."""
 _CORD = ((-2.0, 2.15), (8.0, 2.2), (16.0, 2.65), (23.0, 2.6), (28.0, 2.2), (32.0, 1.6), (35.0, 0.95), (TIP, 0.25))
 _START = {root: 12.5 + 2.7 * number for number, root in enumerate(CAUDA)}
 """Where a root leaves the cord."""

@@ -20,7 +20,7 @@ from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import outline, spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
-from trivet.pictures.shapes import largest
+from trivet.pictures.shapes import largest, overlap
 from trivet.pictures.style import blend
 
 Points = NDArray[np.float64]
@@ -201,8 +201,25 @@ def _fibres(canvas: Canvas, shape: Polygon) -> None:
     canvas.segments([spline(line, per_span=3) for line in lines if len(line) > 2], tone, 0.3)
 
 
+def draw_inguinal_ligament(canvas: Canvas, stand: Stand) -> None:
+    """The ligament from the ilium to the pubis; what enters the thigh in front passes beneath it."""
+    course = stand.curve([(126, 956), (96, 930), (60, 905), (26, 886)])
+    canvas.curve(course, canvas.style.silhouette, width=2.0)
+    canvas.curve(course, tissue(canvas.style).bone, width=1.3)
+
+
+def superior_ramus(stand: Stand) -> Shape:
+    """The pubis between the pelvic brim and the obturator foramen, with the ligament on it, seen from the front."""
+    room = Polygon(stand.points([(16, 920), (76, 920), (76, 862), (16, 862)]))
+    return overlap(_hip_bone(stand), room)
+
+
 def _hip(canvas: Canvas, stand: Stand) -> None:
-    _bone(canvas, largest(stand.area(_HIP).difference(stand.area(_FORAMEN))), stand, 15.0)
+    _bone(canvas, _hip_bone(stand), stand, 15.0)
+
+
+def _hip_bone(stand: Stand) -> Polygon:
+    return largest(stand.area(_HIP).difference(stand.area(_FORAMEN)))
 
 
 def _bone(canvas: Canvas, shape: Shape, stand: Stand, radius: float) -> None:

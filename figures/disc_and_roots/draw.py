@@ -159,7 +159,7 @@ class _DiscPainter:
         for case in self.words.cases if len(self.words.cases) == 1 else ():
             for root, course in ((case.exiting, "exiting root"), (case.traversing, "traversing root")):
                 caught = root in case.roots
-                found.append((root, (f"{course}: {'caught' if caught else 'spared'}", caught)))
+                found.append((root, (f"{course}: {'compressed' if caught else 'spared'}", caught)))
         if len(self.words.cases) > 1:
             for case in self.words.cases:
                 course = ("exiting" if case.lateral else "traversing") + ("" if self.narrow else " root")
@@ -183,7 +183,7 @@ class _DiscPainter:
         """Everything that the picture says."""
         base = "The lower lumbar spine from behind, laminae removed: discs, pedicles, sac and the roots L3 to S1."
         said = [
-            f"A {case.kind} prolapse of the {case.disc} disc catches the {' and '.join(case.roots)} root"
+            f"A {case.kind} prolapse of the {case.disc} disc compresses the {' and '.join(case.roots)} root"
             + (f"; {case.exiting} is the exiting root, {case.traversing} the traversing root.")
             for case in self.words.cases
         ]

@@ -79,7 +79,8 @@ def draw_flags(canvas: Canvas, words: FlowWords, room: Box, *, scale: float, nar
     inner = Box(room.left + 1.5, room.top + 1.4, room.left + wide, room.bottom - 1.4)
     draw_saddle(canvas, words.curves, inner, words.saddle)
     x, y = room.left + wide + 3.0 * scale, room.top + 7.4 * scale
-    canvas.text(x, room.top + 2.6 * scale, "Red flags?", style.type.label, "bold", colour=style.alarm, anchor="top")
+    title, top = "First and last: red flags", room.top + 2.6 * scale
+    canvas.text(x, top, title, style.type.label, "bold", colour=style.alarm, anchor="top")
     width = room.right - (2.5 if narrow else 48 * scale) - x
     where = answer(canvas, (x, y + 3.6 * scale, width - 2), lambda: note(canvas, x, y, words.flags, width=width))
     canvas.region("label-flags", "label", where.grown(0.4), "ces-signs", words.flags)

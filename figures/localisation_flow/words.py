@@ -66,11 +66,11 @@ def _row(reader: Reader, place: tuple[str, str], root: str, what: str, *, prefix
 
 
 def _reflex(reader: Reader, root: str) -> tuple[str, Jerk]:
-    """The tendon jerk that a root chiefly carries, lost; or the words of the table of L5 and S1 if it carries none."""
+    """The tendon jerk that a root chiefly carries, reduced or lost; if it carries none, the words of `l5-s1`."""
     for row in ("knee-jerk", "ankle-jerk"):
         chief = roots_in(reader.cell("reflexes", row, "roots").split("chiefly")[-1])
         if root in chief:
-            return f"{reader.cell('reflexes', row, 'reflex')} lost", Jerk(row, True)
+            return f"{reader.cell('reflexes', row, 'reflex')} reduced or lost", Jerk(row, True)
     return reader.cell("l5-s1", "reflex", "l5"), Jerk("knee-jerk", False)
 
 

@@ -9,8 +9,15 @@ from figures.anatomy.cameras import BACK, FRONT
 from figures.anatomy.details import diagram
 from figures.anatomy.mannequin import draw_skin, place
 from figures.anatomy.placed_body import fitted
-from figures.anatomy.skeleton import EXITS, Stand, draw_column, draw_leg_bones, draw_muscle, draw_sacrum
-from figures.anatomy.tissues import tissue
+from figures.anatomy.skeleton import (
+    EXITS,
+    Stand,
+    draw_column,
+    draw_inguinal_ligament,
+    draw_leg_bones,
+    draw_muscle,
+    draw_sacrum,
+)
 from figures.plexus_routes.nerves import draw_nerve, draw_sciatic
 from figures.plexus_routes.routes import PlexusWords
 from figures.plexus_routes.words import NERVES, TABLE
@@ -101,9 +108,6 @@ class _PlexusPainter:
         else:
             draw_sacrum(canvas, stand)
             draw_leg_bones(canvas, stand, leg=False)
-            ligament = stand.curve([(126, 956), (96, 930), (60, 905), (26, 886)])
-            canvas.curve(ligament, style.silhouette, width=2.0)
-            canvas.curve(ligament, tissue(style).bone, width=1.3)
         for muscle in _MUSCLES[nerve]:
             draw_muscle(canvas, stand, muscle, alpha=0.25 if style.hatched else 0.5)
 
@@ -179,6 +183,7 @@ class _PlexusPainter:
         """Obturator or femoral nerve, from the front."""
         canvas, style, words = self.canvas, self.canvas.style, self.words
         shape = draw_nerve(canvas, stand, words, nerve, plain=self.hidden)
+        draw_inguinal_ligament(canvas, stand)
         canvas.region(f"part-{nerve}", "part", shape, f"{TABLE}/{nerve}")
         self._chips(nerve, stand)
         x, right = stand.middle / self.scale + (5.0 if not self.alone else 10.0), left + width - 1.5

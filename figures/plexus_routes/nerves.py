@@ -8,9 +8,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
-from shapely import LineString, unary_union
+from shapely import LineString, MultiLineString, Polygon, unary_union
+from shapely.geometry.base import BaseGeometry
 
-from figures.anatomy.skeleton import EXITS, Stand
+from figures.anatomy.skeleton import EXITS, Stand, superior_ramus
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.routes import PARTS, PlexusWords
 from trivet.pictures.canvas import Canvas, Shape
@@ -20,7 +21,9 @@ from trivet.pictures.shapes import areas
 Pairs = tuple[tuple[float, float], ...]
 
 COURSES: dict[str, Pairs] = {
-    "obturator": ((50, 990), (57, 955), (63, 925), (61, 893), (59, 868), (62, 840), (68, 790), (76, 735), (82, 685)),
+    "obturator": (
+        (44, 990), (48, 964), (56, 942), (58, 918), (55, 892), (53, 868), (57, 842), (66, 790), (76, 735), (82, 685),
+    ),
     "femoral": ((80, 985), (87, 950), (89, 920), (92, 890), (97, 850), (101, 815)),
     "tibial": (
         (66, 928), (80, 892), (92, 855), (99, 800), (104, 720), (107, 640), (108, 570), (110, 500), (113, 430),
@@ -33,8 +36,8 @@ COURSES: dict[str, Pairs] = {
 }  # fmt: skip
 _TWIGS: dict[str, tuple[Pairs, ...]] = {
     "obturator": (
-        ((62, 840), (78, 800), (96, 770)),
-        ((68, 790), (62, 740), (60, 700)),
+        ((57, 842), (76, 802), (96, 770)),
+        ((66, 790), (62, 740), (60, 700)),
         ((76, 735), (92, 690), (98, 650)),
     ),
     "femoral": (
@@ -50,6 +53,8 @@ _TWIGS: dict[str, tuple[Pairs, ...]] = {
     ),
     "common-peroneal": (),
 }
+_BEHIND_THE_PUBIS = ("obturator",)
+"""What passes behind the superior ramus of the pubis, and so is dashed there."""
 _ROUND_THE_FRONT: Pairs = ((158, 438), (146, 415), (140, 340), (138, 220), (136, 110), (132, 70))
 """Beyond the neck of the fibula, where the common peroneal nerve lies in front of the bones."""
 _POINT = 0.3528
@@ -75,10 +80,16 @@ def draw_nerve(
         line = np.asarray(LineString(stand.curve(twig)).simplify(0.03).coords)
         canvas.curve(line, style.silhouette, width=1.5)
         canvas.curve(line, tissue(style).nerve, width=0.9)
+    bone = superior_ramus(stand) if nerve in _BEHIND_THE_PUBIS else Polygon()
     for line in lines:
-        canvas.curve(line, style.silhouette, width=thick + (1.9 if style.hatched else 0.9))
+        for seen in _pieces(LineString(line).difference(bone)):
+            canvas.curve(seen, style.silhouette, width=thick + (1.9 if style.hatched else 0.9))
     for root, line in zip(roots, lines, strict=True):
-        canvas.curve(line, tissue(style).nerve if plain else looks[root].fill, width=thick)
+        colour = tissue(style).nerve if plain else looks[root].fill
+        for seen in _pieces(LineString(line).difference(bone)):
+            canvas.curve(seen, colour, width=thick)
+    for hidden in _pieces(LineString(lines[len(lines) // 2]).intersection(bone)):
+        canvas.curve(hidden, style.silhouette, width=1.5, dash=(2.0, 1.4))
     return areas(unary_union([LineString(line).buffer(0.7) for line in lines]))
 
 
@@ -91,6 +102,12 @@ def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: boo
         shift = side * half * (len(words.route(part).roots) + 0.6)
         shapes[part] = draw_nerve(canvas, stand, words, part, plain=plain, shift=shift)
     return {**shapes, "sciatic": LineString(stand.curve(COURSES["tibial"][:6])).buffer(1.6)}
+
+
+def _pieces(line: BaseGeometry) -> list[NDArray[np.float64]]:
+    """The pieces of a line that was cut."""
+    pieces = line.geoms if isinstance(line, MultiLineString) else [line]
+    return [np.asarray(piece.coords) for piece in pieces if isinstance(piece, LineString) and not piece.is_empty]
 
 
 def _smooth(line: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -18,6 +18,12 @@ def spec_for(view: str = "", theme: Theme = "light") -> FigureSpec:
     return FigureSpec(NAME, view, "", theme, 180.0 if not view else 90.0)
 
 
+def test_the_dural_sac_ends_at_the_second_sacral_vertebra() -> None:
+    canal = Canal(0.0, 0.0)
+    first, second = (canal.end(root)[1] for root in ("S1", "S2"))
+    assert first < canal.sac().bounds[3] < second
+
+
 def drawn(
     spec: FigureSpec, cells: dict[tuple[str, str, str], str | None] | None = None, facts: dict[str, str] | None = None
 ) -> Drawing:

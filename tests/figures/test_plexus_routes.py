@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from shapely import LineString
 
+from figures.anatomy.skeleton import Stand, superior_ramus
 from figures.plexus_routes.draw import draw
+from figures.plexus_routes.nerves import COURSES
 from figures.plexus_routes.words import NAME, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import check, tells_nothing
@@ -61,3 +64,11 @@ def test_a_root_without_a_strand_is_refused() -> None:
     topic = limb_topic.changed({("plexus-routes", "tibial", "roots"): "L4–S4"})
     with pytest.raises(TrivetError, match="L1 to S3 in plexus-routes/tibial"):
         read(topic, spec_for())
+
+
+def test_the_obturator_nerve_passes_behind_the_pubis_and_the_femoral_nerve_in_front_of_it() -> None:
+    stand = Stand(0.0, 1000.0, 1.0)
+    ramus = superior_ramus(stand)
+    obturator, femoral = (LineString(stand.curve(COURSES[nerve])) for nerve in ("obturator", "femoral"))
+    assert obturator.intersection(ramus).length > 20
+    assert femoral.intersection(ramus).is_empty
