@@ -18,7 +18,7 @@ from figures.disc_and_roots.words import TABLE
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import along
 from trivet.pictures.drawing import Drawing, FigureSpec
-from trivet.pictures.fonts import Weight
+from trivet.pictures.font_files import Weight
 from trivet.pictures.labels import chip, leader, note, union
 from trivet.pictures.shapes import largest
 from trivet.pictures.style import LegendStyle, style_for

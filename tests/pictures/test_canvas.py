@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from shapely import LineString, box
 
+import figures
+from trivet.errors import TrivetError
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import FitError
 from trivet.pictures.relief import Relief, shade, solid
 from trivet.pictures.style import style_for
+
+LINES = str(Path(figures.__path__[0]) / "sample" / "draw.py")
+"""A file of a figure, for code that is run here."""
 
 
 def test_a_region_is_kept_in_fractions_of_the_picture_and_cut_to_it() -> None:
@@ -39,3 +46,17 @@ def test_what_has_no_area_can_be_drawn() -> None:
     canvas.fill(touching, "#ff0000")
     shade(canvas, touching, Relief(1.0))
     solid(canvas, LineString([(0, 0), (1, 1)]), "#ff0000", Relief(1.0))
+
+
+def test_a_text_that_cannot_be_drawn_is_reported_at_the_line_that_writes_it() -> None:
+    canvas = Canvas(40, 20, style_for("light"))
+    code = compile("\nwrite(5, 5, 'a ☃', 8)\nwrite(5, 9, 'b', 8)\nwrite(5, 13, 'q\u0301', 8)\n", LINES, "exec")
+    exec(code, {"write": canvas.text})
+    with pytest.raises(TrivetError) as caught:
+        canvas.finish("", "")
+    assert [str(problem) for problem in caught.value.problems] == [
+        "figures/sample/draw.py:2: pictures cannot show “☃” (U+2603): Source Sans Pro has no glyph for it, in “a ☃”; "
+        "use another character",
+        "figures/sample/draw.py:4: pictures cannot show combining marks: U+0301, in “q\u0301”; "
+        "use a letter without the mark",
+    ]

@@ -164,3 +164,15 @@ def test_a_template_of_the_project_goes_before_that_of_trivet(topic: Topic, sket
     html = pages_from(topic, sketches, edition(topic, "rapid-a4"), (tmp_path, *TEMPLATES))
     assert "<footer>Our own footer</footer>" in html
     assert "Our own footer" not in pages(topic, sketches, edition(topic, "rapid-a4"))
+
+
+def test_a_character_of_a_template_that_cannot_be_printed(topic: Topic, sketches: Plates, tmp_path: Path) -> None:
+    (tmp_path / "sheets").mkdir()
+    (tmp_path / "sheets" / "foot.html").write_text("<footer title='❤'>Our ☃</footer>", encoding="utf-8")
+    placed = topic.model_copy(update={"places": {"sheets/rapid": ("content/heart-chambers/sheets.yaml", 5, 5)}})
+    with pytest.raises(TrivetError) as error:
+        pages_from(placed, sketches, edition(topic, "rapid-a4"), (tmp_path, *TEMPLATES))
+    assert str(error.value) == (
+        "content/heart-chambers/sheets.yaml:5:5: sheets cannot show “☃” (U+2603): Source Sans Pro has no glyph for it, "
+        "in a template; use another character"
+    )

@@ -103,7 +103,7 @@ def test_a_picture_that_is_missing(html: str, refused: Refused) -> None:
 
 def test_a_glyph_that_no_font_has(html: str, refused: Refused) -> None:
     assert refused(html.replace("mitral valve", "mitral valve ☃")) == [
-        "page 1, block chambers: no font has the glyph “☃” (U+2603); use other characters"
+        "page 1, block chambers: Source Sans Pro has no glyph for “☃” (U+2603); use another character"
     ]
 
 

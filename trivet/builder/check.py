@@ -15,10 +15,12 @@ from trivet.builder.project import Project
 from trivet.builder.reading import read_topics
 from trivet.builder.source_code import SourceCode
 from trivet.content.model.topic import Topic
+from trivet.content.written import holds
 from trivet.deck.changes import changes, lines
 from trivet.deck.note_versions import warnings
 from trivet.errors import Problem, TrivetError, working_on
 from trivet.pictures.drawing import Plate, Plates
+from trivet.pictures.glyphs import unprintable
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,10 @@ def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
 
 
 def _sheets(project: Project, topic: Topic, plates: Plates | None) -> None:
-    """Raises TrivetError for a sheet that omits what it must print, or gives an answer away, on any paper."""
+    """Raises TrivetError for a sheet that a build would refuse, on any paper.
+
+    Pages are only composed where the topic has characters that perhaps cannot be printed.
+    """
     from trivet.sheets.editions import editions
     from trivet.sheets.page_views import page_views, problems
 
@@ -106,6 +111,12 @@ def _sheets(project: Project, topic: Topic, plates: Plates | None) -> None:
     found: list[Problem] = []
     for edition in first.values():
         found += problems(topic, drawn, edition, *page_views(topic, drawn, edition))
+    if holds(topic, unprintable):
+        from trivet.sheets.pages import pages
+
+        for edition in first.values():
+            with _gathered(found):
+                pages(topic, drawn, edition, project.templates)
     if found:
         raise TrivetError(found)
 

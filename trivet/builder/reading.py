@@ -3,7 +3,7 @@
 load (content/load, content/link) ──> topics, each valid by itself
   ├── the figures' own content files: the names in them (the `LINKS` of a figure)
   ├── occlusions: the regions that the figures offer
-  └── read: the words and values of every picture
+  └── read: the words and values of every picture, whose texts must be such as pictures can show
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from trivet.builder import inputs
+from trivet.builder.drawn_texts import undrawable_texts
 from trivet.builder.project import Project
 from trivet.content.catalogue import RegionOffer
 from trivet.content.link.regions import unknown_regions
@@ -78,7 +79,11 @@ def read_topic(topic: Topic) -> ReadTopic:
     Raises TrivetError with the problems that they find: first those in their own files, then those in what they show.
     """
     words: dict[PictureName, Any] = {}
-    problems = list(_file_problems(topic)) or [*_read_words(topic, words), *unknown_regions(topic, offers(topic))]
+    problems = list(_file_problems(topic)) or [
+        *_read_words(topic, words),
+        *undrawable_texts(topic, words),
+        *unknown_regions(topic, offers(topic)),
+    ]
     if problems:
         raise TrivetError(problems)
     return ReadTopic(topic, words)

@@ -1,4 +1,4 @@
-"""Turns an error in a figure's code into a problem at the line of the figure that it came from.
+"""Turns an error in a figure's code, or a text that it cannot draw, into a problem at the line that it came from.
 
     with author_errors():
         words = read(topic, spec)       # NameError ──> TrivetError: figures/clock/words.py:27: NameError: …
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import FitError
+from trivet.pictures.glyphs import undrawable
 
 PACKAGE = "figures"
 REMEDY = "correct the figure"
@@ -46,6 +47,18 @@ def author_problem(error: Exception) -> Problem | None:
         if name := _name(Path(filename)):
             return Problem(name, line, column, said, REMEDY)
     return None
+
+
+def text_problems(text: str) -> list[Problem]:
+    """What pictures cannot show in a text that a figure writes, at the innermost line of a figure that is running."""
+    return [Problem(*_line(), f"{unshown.what}, in “{text}”", unshown.remedy) for unshown in undrawable(text)]
+
+
+def _line() -> tuple[str, int, int]:
+    for frame in reversed(traceback.extract_stack()):
+        if name := _name(Path(frame.filename)):
+            return name, frame.lineno or 0, 0
+    return PACKAGE, 0, 0
 
 
 def _name(file: Path) -> str:

@@ -24,9 +24,12 @@ from numpy.typing import ArrayLike, NDArray
 from shapely import affinity, box
 from shapely.geometry.base import BaseGeometry
 
+from trivet.errors import Problem, TrivetError
+from trivet.pictures.author_errors import text_problems
 from trivet.pictures.drawing import Drawing, FitError, Region, RegionKind
 from trivet.pictures.export import new_figure
-from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, Weight, font, measure
+from trivet.pictures.font_files import Weight
+from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, font, measure, set_in
 from trivet.pictures.hatch import hatch_lines
 from trivet.pictures.paths import TOLERANCE, area_path, letters_path
 from trivet.pictures.shapes import Box, Drawable, Shape, areas, as_shape, overlap
@@ -53,6 +56,7 @@ class Canvas:
         self._axes.set(xlim=(0, width), ylim=(height, 0))
         self._words: list[str] = []
         self._regions: list[Region] = []
+        self._problems: list[Problem] = []
         self._z = 1.0
 
     @property
@@ -187,9 +191,11 @@ class Canvas:
         """Writes a line of `size` points; returns its box, from capital height to below the descenders.
 
         `anchor` says what `y` is: the baseline, or the middle or top of the capitals. `halo` is the colour of an edge
-        round the letters. A `silent` text is not a word of the picture (a mark or an arrow).
+        round the letters. A `silent` text is not a word of the picture (a mark or an arrow). Characters that cannot be
+        drawn are reported by `finish`.
         """
-        size = max(size, SMALLEST)
+        self._problems += text_problems(text)
+        size, weight = max(size, SMALLEST), set_in(text, weight)
         em = size / POINTS_PER_MM
         drop = {"baseline": 0.0, "middle": CAP_HEIGHT * em / 2, "top": CAP_HEIGHT * em}[anchor]
         extent = measure(text, size, weight)
@@ -228,7 +234,10 @@ class Canvas:
         """The drawing, with its regions and words.
 
         `alt` says everything that the picture shows; `alt_blind` gives no answer away, and is both in a blank theme.
+        Raises TrivetError, at the lines of the figure that write them, for texts that cannot be drawn.
         """
+        if self._problems:
+            raise TrivetError(self._problems)
         said = alt_blind if self.blank else alt
         return Drawing(self.figure, tuple(self._regions), said, alt_blind, tuple(self._words))
 

@@ -1,23 +1,20 @@
-"""Source Sans Pro, always from its package, and the size of texts set in it.
+"""The type of pictures, Source Sans Pro, and the size of texts set in it.
 
-A picture must not depend on the fonts of the computer it is drawn on. The files are found in the installed
-distribution `font-source-sans-pro` and given to matplotlib by path. `font("bold", 9)` is what goes into
-`Axes.text(…, fontproperties=…)`; `measure("A1", 9, "bold")` is the exact size of that text.
+`font("bold", 9)` is what goes into `Axes.text(…, fontproperties=…)`; `measure("A1", 9, "bold")` is the exact size of
+that text. matplotlib is given the files by path, so it never looks for another font.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata
-from pathlib import Path
 from typing import Literal
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-FAMILY = "Source Sans Pro"
-Weight = Literal["regular", "italic", "semibold", "bold"]
+from trivet.pictures.font_files import FAMILY, Weight, font_path
+from trivet.pictures.glyphs import has_glyphs
 
 POINTS_PER_MM = 72 / 25.4
 CAP_HEIGHT = 0.660
@@ -25,11 +22,11 @@ CAP_HEIGHT = 0.660
 DESCENT = 0.205
 """How far a g hangs below the line in em."""
 
-_FILES: dict[Weight, tuple[str, int, Literal["normal", "italic"]]] = {
-    "regular": ("SourceSansPro-Regular.ttf", 400, "normal"),
-    "italic": ("SourceSansPro-It.ttf", 400, "italic"),
-    "semibold": ("SourceSansPro-Semibold.ttf", 600, "normal"),
-    "bold": ("SourceSansPro-Bold.ttf", 700, "normal"),
+_STYLES: dict[Weight, tuple[int, Literal["normal", "italic"]]] = {
+    "regular": (400, "normal"),
+    "italic": (400, "italic"),
+    "semibold": (600, "normal"),
+    "bold": (700, "normal"),
 }
 _UNITS = 1000.0
 
@@ -44,26 +41,26 @@ class Extent:
 
 
 @cache
-def font_path(weight: Weight = "regular") -> Path:
-    """The TrueType file of a weight; FileNotFoundError if the package does not hold it."""
-    name = _FILES[weight][0]
-    for entry in metadata.files("font-source-sans-pro") or ():
-        if entry.name == name:
-            return Path(str(entry.locate()))
-    raise FileNotFoundError(f"{name} is not in the installed package font-source-sans-pro")
-
-
-@cache
 def font(weight: Weight = "regular", size: float = 8.0) -> FontProperties:
     """The font of a weight at `size` points, bound to its file; the SVG names family, weight and style."""
-    _, number, style = _FILES[weight]
+    number, style = _STYLES[weight]
     return FontProperties(family=FAMILY, weight=number, style=style, size=size, fname=str(font_path(weight)))
+
+
+def set_in(text: str, weight: Weight) -> Weight:
+    """The weight in which a text is set: the italic has no Greek and no Cyrillic, which stand upright instead."""
+    return "regular" if weight == "italic" and not has_glyphs(text, "italic") else weight
 
 
 @cache
 def measure(text: str, size: float, weight: Weight = "regular") -> Extent:
-    """The extent in mm of one line at `size` points, kerned and unhinted, so the same at every resolution."""
-    face = _face(weight)
+    """The extent in mm of one line at `size` points, kerned and unhinted, so the same at every resolution.
+
+    A text that no font can show is as wide as if those characters were not there: it is refused when it is drawn.
+    """
+    face = _face(set_in(text, weight))
+    if not has_glyphs(text, "regular"):
+        text = "".join(sign for sign in text if has_glyphs(sign, "regular"))
     face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     width = face.get_width_height()[0] / 64 / _UNITS
     em = size / POINTS_PER_MM

@@ -18,7 +18,8 @@ from shapely import Polygon, box
 
 from trivet.pictures.canvas import Align, Box, Canvas
 from trivet.pictures.curves import arrow_head
-from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, Weight, measure
+from trivet.pictures.font_files import Weight
+from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
 from trivet.pictures.style import LegendStyle
 
 LEADING = 1.22

@@ -8,7 +8,8 @@ from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 from shapely.geometry.base import BaseGeometry
 
-from trivet.pictures.fonts import POINTS_PER_MM, Weight, font
+from trivet.pictures.font_files import Weight
+from trivet.pictures.fonts import POINTS_PER_MM, font
 from trivet.pictures.shapes import areas, polygons
 
 TOLERANCE = 0.012

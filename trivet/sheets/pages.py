@@ -6,9 +6,11 @@ the same file. It holds no path, no date but the content's, and nothing that dep
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,13 +21,18 @@ from trivet.content.model.layout import Layout, Sheet
 from trivet.content.model.topic import Topic
 from trivet.content.printing import printed
 from trivet.content.text import plain
-from trivet.errors import TrivetError
+from trivet.content.written import unshown_problems
+from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plates, Theme
+from trivet.pictures.glyphs import Unshown, unprintable
 from trivet.sheets import blocks, cutout_cards, swatch
 from trivet.sheets.block_views import PictureView
 from trivet.sheets.editions import PAPERS, Edition
 from trivet.sheets.page_views import CELL_GAP, MARGIN, page_views, problems
 from trivet.sheets.sheet_html import chip, holds_blocks, html
+
+_UNPRINTED = re.compile(r"<head>.*?</head>|<[^>]*>", re.DOTALL)
+"""What of a page is not printed as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,8 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
 
     Each template is taken from the first of `templates` that has it, in its folder `sheets/`.
 
-    Raises TrivetError for a revision sheet that omits a rapid line, and a worksheet that gives an answer away.
+    Raises TrivetError for a revision sheet that omits a rapid line, a worksheet that gives an answer away, and
+    characters that sheets cannot show.
     """
     layout = topic.layout
     assert layout is not None, "an edition comes from a layout"
@@ -55,7 +63,7 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
     width, height = PAPERS[edition.paper]
     selection = sheet.cards
     size = cutout_cards.place((width, height), selection) if selection else None
-    return (
+    page = (
         _environment(templates)
         .get_template("cards.html" if selection else "sheet.html")
         .render(
@@ -74,6 +82,20 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
             chip=lambda entry: Markup(chip(entry)),
         )
     )
+    if unprintable(page) and (wrong := tuple(_unshown(topic, edition, page))):
+        raise TrivetError(wrong)
+    return page
+
+
+def _unshown(topic: Topic, edition: Edition, page: str) -> Iterator[Problem]:
+    """A problem for each text on a page with characters that sheets cannot show; alt texts may have them."""
+    place = topic.place(f"sheets/{edition.sheet}")
+    words = unescape(_UNPRINTED.sub("", page))
+
+    def in_template(unshown: Unshown) -> Problem:
+        return Problem(*place, f"{unshown.what}, in a template", unshown.remedy)
+
+    return unshown_problems(topic, words, unprintable, in_template)
 
 
 def _key_pictures(layout: Layout, sheet: Sheet, edition: Edition, plates: Plates) -> Iterator[tuple[PictureView, ...]]:

@@ -17,13 +17,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
+from trivet.pictures.font_files import FAMILY, PACKAGE, font_path
 from trivet.sheets import laid_out
 from trivet.sheets.audit import AuditFinding, PageReport, audit, report
 from trivet.sheets.editions import Edition
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from weasyprint import Document
     from weasyprint.text.fonts import FontConfiguration
 
-FONT_PACKAGE = "font-source-sans-pro"
 FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -123,10 +122,10 @@ def _font_configuration() -> Any:
 
 def font_folder() -> Path:
     """The folder with the files of the Source Sans Pro package."""
-    for entry in metadata.files(FONT_PACKAGE) or ():
-        if entry.name == "SourceSansPro-Regular.ttf":
-            return Path(str(entry.locate())).resolve().parent
-    raise TrivetError(Problem(FONT_PACKAGE, 0, 0, "the fonts are not installed", "install Trivet again"))
+    try:
+        return font_path().resolve().parent
+    except FileNotFoundError:
+        raise TrivetError(Problem(PACKAGE, 0, 0, "the fonts are not installed", "install Trivet again")) from None
 
 
 @contextmanager
@@ -197,4 +196,4 @@ def _explained(text: str, sheets: tuple[laid_out.LaidOutPage, ...]) -> AuditFind
     glyph = match["glyph"]
     places = [item for sheet in sheets for item in sheet.items if item.kind == "text" and glyph in item.words]
     where = f"page {places[0].page}, block {places[0].block}" if places else "in a picture"
-    return AuditFinding(f"{where}: no font has the glyph “{glyph}” ({match['code']})", "use other characters")
+    return AuditFinding(f"{where}: {FAMILY} has no glyph for “{glyph}” ({match['code']})", "use another character")

@@ -1,0 +1,64 @@
+"""The texts that pictures show, and what pictures cannot show in them: known from their words, without drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import fields, is_dataclass
+from functools import cache, partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from trivet.content.model.topic import Topic
+from trivet.content.written import unshown_problems
+from trivet.errors import Problem
+from trivet.pictures.drawing import PictureName
+from trivet.pictures.glyphs import Unshown, undrawable
+
+
+def undrawable_texts(topic: Topic, words: Mapping[PictureName, Any]) -> Iterator[Problem]:
+    """A problem for each text of a picture that cannot be drawn: at its place in the content, or in its figure."""
+    seen: set[int] = set()
+    for (plate, _), shown in words.items():
+        for text in _texts(shown, seen):
+            in_code = partial(_in_code, topic.plate(plate).figure, text)
+            yield from unshown_problems(topic, text, undrawable, in_code)
+
+
+def _in_code(figure: str, text: str, unshown: Unshown) -> Problem:
+    """A problem in the words that a figure itself writes, at the line of its `words.py` if that holds the character."""
+    place = (f"figures/{figure}/words.py", 0, 0)
+    spec = find_spec(f"figures.{figure}.words")
+    source = Path(spec.origin).read_text(encoding="utf-8") if spec and spec.origin else ""
+    for number, line in enumerate(source.split("\n"), start=1):
+        if unshown.signs[0] in line:
+            place = (place[0], number, line.index(unshown.signs[0]) + 1)
+            break
+    return Problem(*place, f"{unshown.what}, in “{text}”", unshown.remedy)
+
+
+def _texts(value: Any, seen: set[int]) -> set[str]:
+    """Every text in the words of a picture, at any depth; values that are in `seen` are passed over."""
+    found: set[str] = set()
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        kind = type(value)
+        if kind is str:
+            found.add(value)
+        elif kind is not float and kind is not int and id(value) not in seen:
+            seen.add(id(value))
+            if isinstance(value, Mapping):
+                waiting += [*value, *value.values()]
+            elif isinstance(value, tuple | list | Set):
+                waiting += value
+            else:
+                waiting += [getattr(value, name) for name in _field_names(kind)]  # type: ignore[arg-type]
+    return found
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    return tuple(getattr(kind, "model_fields", ()))

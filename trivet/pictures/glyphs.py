@@ -1,0 +1,127 @@
+"""The characters that cannot be shown, because Source Sans Pro has no glyph for them or nothing here sets them right.
+
+    unprintable("5 °C ☃")       # on sheets, whose renderer shapes texts: only missing glyphs
+    undrawable("5 °C ☃")        # in pictures, whose letters are set one by one when a sheet shows them
+
+Reading the font's character map takes a few milliseconds and needs no drawing library, so content is checked with it
+before anything is drawn or printed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from trivet.pictures.font_files import FAMILY, Weight, font_path
+
+NAMED = 3
+"""The most characters that one message names."""
+RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
+"""The bidirectional classes of characters that run from right to left, or make others do so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unshown:
+    """Characters of a text that cannot be shown, in their order, with what is wrong and what to do."""
+
+    signs: tuple[str, ...]
+    what: str
+    remedy: str
+
+
+Judge = Callable[[str], tuple[Unshown, ...]]
+"""`unprintable` or `undrawable`."""
+
+
+def unprintable(text: str) -> tuple[Unshown, ...]:
+    """What sheets cannot show."""
+    return () if text.isascii() else _without_glyphs("sheets", _distinct(text))
+
+
+def undrawable(text: str) -> tuple[Unshown, ...]:
+    """What pictures cannot show: missing glyphs, combining marks, and writing that runs from right to left."""
+    if text.isascii():
+        return ()
+    signs = _distinct(text)
+    turned = tuple(sign for sign in signs if unicodedata.bidirectional(sign) in RIGHT_TO_LEFT)
+    marks = tuple(sign for sign in signs if unicodedata.category(sign).startswith("M"))
+    found = list(_without_glyphs("pictures", (sign for sign in signs if sign not in turned and sign not in marks)))
+    if turned:
+        what = f"pictures cannot show writing that runs from right to left: {_named(turned)}"
+        found.append(Unshown(turned, what, "use a script that runs from left to right"))
+    if marks:
+        found.append(Unshown(marks, f"pictures cannot show combining marks: {_codes(marks)}", _composed(text)))
+    return tuple(found)
+
+
+def has_glyphs(text: str, weight: Weight) -> bool:
+    """Whether the font of that weight has all glyphs of a text."""
+    return text.isascii() or not any(_lacks(sign, _coverage(weight)) for sign in text)
+
+
+def _without_glyphs(where: str, signs: Iterable[str]) -> tuple[Unshown, ...]:
+    """The signs that the upright font lacks; those that only the italic lacks are set upright."""
+    missing = tuple(sign for sign in signs if _lacks(sign, _coverage("regular")))
+    if not missing:
+        return ()
+    it, remedy = ("it", "use another character") if len(missing) == 1 else ("them", "use other characters")
+    what = f"{where} cannot show {_named(missing)}: {FAMILY} has no glyph for {it}"
+    return (Unshown(missing, what, remedy),)
+
+
+def _lacks(sign: str, coverage: frozenset[int]) -> bool:
+    """Whether nothing in the font shows a character.
+
+    Spaces and characters that are not seen need no glyph, and some letters are set from their parts, as Å (U+212B) is.
+    """
+    if sign.isascii() or ord(sign) in coverage or sign.isspace() or _is_unseen(sign):
+        return False
+    parts = unicodedata.normalize("NFD", sign)
+    return parts == sign or any(ord(part) not in coverage for part in parts)
+
+
+def _is_unseen(sign: str) -> bool:
+    if unicodedata.category(sign) == "Cf":
+        return unicodedata.bidirectional(sign) not in ("AL", "AN")
+    return sign == "\u034f" or "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef"
+
+
+@cache
+def _coverage(weight: Weight) -> frozenset[int]:
+    """The code points in the character map of a font."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    with TTFont(font_path(weight), lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def _distinct(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text))
+
+
+def _named(signs: tuple[str, ...]) -> str:
+    return _listed(tuple(f"“{sign}” ({_code(sign)})" for sign in signs))
+
+
+def _codes(signs: tuple[str, ...]) -> str:
+    return _listed(tuple(map(_code, signs)))
+
+
+def _code(sign: str) -> str:
+    return f"U+{ord(sign):04X}"
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    more = len(words) - NAMED
+    return ", ".join(words[:NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _composed(text: str) -> str:
+    """What to do about combining marks: most letters exist with their marks as one character."""
+    composed = unicodedata.normalize("NFC", text)
+    if any(unicodedata.category(sign).startswith("M") for sign in composed):
+        return "use a letter without the mark"
+    letters = tuple(sign for sign in _distinct(composed) if sign not in text)
+    return f"write {_named(letters)} as one character" if len(letters) == 1 else f"write them as {_named(letters)}"
