@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """The categories of characters that a reader cannot see, and that may do something to what he sees."""
@@ -21,7 +21,8 @@ class Problem:
     """One error at one place.
 
     `path` is relative to the project, with forward slashes; `line` and `column` count from 1, and are 0 where the
-    error has no place inside the file (a missing file, a picture that does not fit).
+    error has no place inside the file (a missing file, a picture that does not fit). `trace` is the traceback of an
+    error in an author's code, which `--debug` prints.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Problem:
     column: int
     what: str
     remedy: str
+    trace: str = field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
         """`file:line:column: what is wrong; what to do`, without unknown numbers."""

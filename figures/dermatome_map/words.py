@@ -47,7 +47,9 @@ def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
     if shown.captions:
         offers += [RegionOffer(f"label-{look.id}-2", "label", look.ref) for look in named if look.caption]
     if shown.labels:
-        offers += [RegionOffer(f"label-{look.id}", "label", look.ref) for look in named]
+        for look in named:
+            is_repeated = shown.captions and bool(look.caption)
+            offers.append(RegionOffer(f"label-{look.id}", "label", look.ref, optional=is_repeated))
     for name, mark in numbered([mark for mark in words.marks if mark.is_shown_in(view)]):
         offers.append(RegionOffer(f"point-{name}", "point", mark.ref))
         if shown.points_named:

@@ -147,5 +147,15 @@ def test_the_builders_own_code_makes_no_bytes() -> None:
 def test_a_leg_is_made_without_the_others() -> None:
     code = SourceCode(Project(REPOSITORY))
     folders = {kind: {path.parent.name for path in code.files([f"trivet.builder.tasks.{kind}"])} for kind in LEGS}
-    assert "deck" not in folders["picture"] | folders["sheet"]
+    assert not {"deck", "content", "figures"} & folders["picture"]
+    assert "deck" not in folders["sheet"]
     assert "sheets" not in folders["picture"] | folders["deck"]
+
+
+@pytest.mark.parametrize("draw", sorted(REPOSITORY.glob("figures/*/draw.py")), ids=lambda path: path.parent.name)
+def test_the_content_makes_no_picture_but_through_its_words(draw: Path) -> None:
+    """Otherwise every change of a model, or of the loader, would draw all figures again."""
+    figure = f"figures.{draw.parent.name}"
+    makes = SourceCode(Project(REPOSITORY)).inputs([f"{figure}.draw", PICTURE], left_out=f"{figure}.words")
+    folders = {Path(path).relative_to(REPOSITORY).parts[:2] for path in makes.paths}
+    assert not {("trivet", "content"), ("trivet", "figures")} & folders

@@ -11,12 +11,15 @@ import pytest
 from trivet.builder.tasks.picture import make
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat
+from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, RegionOffer
 from trivet.pictures.plate import load_plate
+from trivet.pictures.promised_regions import Promise
 from trivet.pictures.style import style_for
 
 WIDTH = 40.0
-PLACE = Problem("content/example/topic.yaml", 7, 5, "", "")
+PROMISE = Promise(
+    "chart", Problem("content/example/topic.yaml", 7, 5, "", ""), (RegionOffer("label-L3", "label", "L3"),)
+)
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def test_a_picture_is_saved_with_a_digest_of_what_is_drawn(figure: str, tmp_path
     digests = []
     for number, words in enumerate(["L3", "L3", "L4"]):
         paths = files(tmp_path / str(number), "svg", "json")
-        make(figure, words, spec, PLACE, paths)
+        make(figure, words, spec, PROMISE, paths)
         digests.append(load_plate(paths).digest)
     assert digests[0] == digests[1] != digests[2]
 
@@ -53,17 +56,17 @@ def test_a_picture_is_saved_with_a_digest_of_what_is_drawn(figure: str, tmp_path
 def test_a_file_is_the_same_whichever_others_are_made_with_it(figure: str, tmp_path: Path) -> None:
     spec = FigureSpec("example", width_mm=WIDTH + 10)
     together = files(tmp_path / "together", "svg", "json", "png")
-    make(figure, "L3", spec, PLACE, together)
+    make(figure, "L3", spec, PROMISE, together)
     for kind, path in together.items():
         alone = files(tmp_path / kind, kind)
-        make(figure, "L3", spec, PLACE, alone)
+        make(figure, "L3", spec, PROMISE, alone)
         assert [file.name for file in (tmp_path / kind).iterdir()] == [path.name]
         assert alone[kind].read_bytes() == path.read_bytes()
 
 
 def test_a_width_that_is_too_small_is_an_authors_error(figure: str, tmp_path: Path) -> None:
     with pytest.raises(TrivetError) as caught:
-        make(figure, "L3", FigureSpec("example", width_mm=WIDTH - 4), PLACE, files(tmp_path, "svg"))
+        make(figure, "L3", FigureSpec("example", width_mm=WIDTH - 4), PROMISE, files(tmp_path, "svg"))
     assert str(caught.value) == (
         "content/example/topic.yaml:7:5: at 36 mm, label-L3 of example lies outside the picture; "
         "give it a larger `width_mm`"
@@ -76,7 +79,7 @@ def test_a_figure_that_returns_no_drawing_is_named(
 ) -> None:
     monkeypatch.setattr(sys.modules[figure], "draw", lambda words, spec: None)
     with pytest.raises(TrivetError) as caught:
-        make(figure, "L3", FigureSpec("example"), PLACE, files(tmp_path, "svg"))
+        make(figure, "L3", FigureSpec("example"), PROMISE, files(tmp_path, "svg"))
     problem = "figures/example.py: `draw` returned NoneType instead of a Drawing; end it with `return canvas.finish(…)`"
     assert str(caught.value) == problem
     assert list(tmp_path.iterdir()) == []

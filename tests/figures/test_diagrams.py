@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.figures.drawn import drawing_of
 from tests.figures.fixture import with_cells
 from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
 from trivet.errors import TrivetError
-from trivet.figures import catalogue, draw_figure, load_figure
+from trivet.figures import catalogue, load_figure
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.export import pixels, svg_text
 from trivet.pictures.labels import text_boxes
@@ -54,7 +55,7 @@ def drawn(wanted: FigureSpec) -> Drawing:
 
 
 def draw(wanted: FigureSpec, content: Topic) -> Drawing:
-    return draw_figure(load_figure(wanted.figure).read(content, wanted), wanted)
+    return drawing_of(content, wanted)
 
 
 def every(themes: tuple[Theme, ...]) -> list[FigureSpec]:

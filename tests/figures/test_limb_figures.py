@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.figures.drawn import drawing_of
 from tests.figures.well_set import check, stands_out
 from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
-from trivet.figures import catalogue, draw_figure, load_figure
+from trivet.figures import catalogue
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.export import svg_text
 
@@ -31,7 +32,7 @@ def topic() -> Topic:
 
 
 def drawn(spec: FigureSpec) -> Drawing:
-    return draw_figure(load_figure(spec.figure).read(topic(), spec), spec)
+    return drawing_of(topic(), spec)
 
 
 @pytest.mark.parametrize(("figure", "view"), ALL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,3 +45,22 @@ def test_other_errors_pass_through(error: Exception) -> None:
     with pytest.raises(type(error)) as caught, author_errors():
         raise error
     assert caught.value is error
+
+
+def test_what_the_machine_refuses_is_no_mistake_of_the_figure(folder: Path) -> None:
+    (folder / "full_disk.py").write_text("import errno\nraise OSError(errno.ENOSPC, 'full')\n", encoding="utf-8")
+    with pytest.raises(OSError, match="full"), author_errors():
+        import_module("figures.full_disk")
+
+
+def test_a_file_that_a_figure_does_not_find_is_its_mistake(folder: Path) -> None:
+    (folder / "no_file.py").write_text("\nopen('/nowhere')\n", encoding="utf-8")
+    with pytest.raises(TrivetError, match=r"^figures/no_file\.py:2: FileNotFoundError"), author_errors():
+        import_module("figures.no_file")
+
+
+def test_a_call_with_the_wrong_arguments_is_told_at_the_module_that_is_called() -> None:
+    draw: Any = lambda words: words  # noqa: E731
+    with pytest.raises(TrivetError) as caught, author_errors("figures.clock.draw"):
+        draw("XII", "light")
+    assert str(caught.value).startswith("figures/clock/draw.py: TypeError: ")

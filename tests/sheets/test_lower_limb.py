@@ -11,12 +11,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from tests.figures.drawn import drawing_of
 from tests.sheets.conftest import PROJECT, pages
 from tests.sheets.reading import Page, bookmarks, elements, fonts, letters_only, pages_of, tags
 from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
 from trivet.content.text import Line, Text, plain
-from trivet.figures import catalogue, draw_figure, load_figure
+from trivet.figures import catalogue
 from trivet.pictures.drawing import Plate, Theme
 from trivet.sheets.content_checks import KEY, rapid
 from trivet.sheets.editions import Edition, editions
@@ -54,7 +55,7 @@ def plates(topic: Topic, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple
     for name, theme in sorted({plate for edition in editions(topic) for plate in edition.plates}):
         entry = topic.plate(name)
         spec = entry.spec(theme)
-        drawing = draw_figure(load_figure(entry.figure).read(topic, spec), spec)
+        drawing = drawing_of(topic, spec)
         svg = folder / f"{spec.stem}.svg"
         svg.write_text(svg_text(drawing.figure), encoding="utf-8")
         width, height = drawing.figure.get_size_inches()

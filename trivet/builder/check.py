@@ -103,12 +103,13 @@ def _sheets(project: Project, topic: Topic, plates: Plates | None) -> None:
 
     Pages are only composed where the topic has characters that perhaps cannot be printed.
     """
+    from trivet.sheets.cell_widths import too_wide
     from trivet.sheets.editions import editions
     from trivet.sheets.page_views import page_views, problems
 
     drawn = plates or _undrawn(topic)
     first = {(edition.sheet, edition.theme): edition for edition in reversed(editions(topic))}
-    found: list[Problem] = []
+    found = list(too_wide(topic))
     for edition in first.values():
         found += problems(topic, drawn, edition, *page_views(topic, drawn, edition))
     if holds(topic, unprintable):

@@ -20,14 +20,15 @@ from typing import TYPE_CHECKING, Any
 
 from trivet.builder import versions
 from trivet.builder.drawing_code import drawing_code
-from trivet.builder.keys import fingerprint, identify
+from trivet.builder.keys import Identity, fingerprint, identify
 from trivet.builder.project import Project
 from trivet.builder.reading import ReadTopic
-from trivet.builder.source_code import SourceCode
+from trivet.builder.source_code import FIGURES, SourceCode
 from trivet.content.model.topic import Topic
-from trivet.content.model.topic_file import CARD_THEME, PlateEntry
+from trivet.content.model.topic_file import CARD_THEME
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import FileFormat, PictureName, Plates
+from trivet.pictures.promised_regions import Promise
 
 if TYPE_CHECKING:
     from trivet.builder.deck_plan import DeckPlan
@@ -110,13 +111,14 @@ def pictures(read: ReadTopic, legs: Collection[str], code: SourceCode) -> Mappin
 def _picture(
     read: ReadTopic, picture: PictureName, formats: Collection[FileFormat], is_published: bool, code: SourceCode
 ) -> Action:
-    """One picture. Its keys depend on the words and on the code that draws, not on the code that reads the words."""
+    """One picture. Its keys depend on the words, the regions that are offered, and the code that draws."""
     topic, words, (plate, theme) = read.topic, read.words[picture], picture
+    place, offers = Problem(*topic.place(f"plates/{plate}"), "", ""), read.offers[plate]
     entry = topic.plate(plate)
     spec = entry.spec(theme)
-    shown = identify(words)
+    shown = _identity(words, entry.figure)
     drawing = drawing_code(entry.figure, shown.classes, PICTURE, code)
-    drawn = fingerprint("picture", shown.digest, spec, drawing.key, versions.of(DRAWS))
+    drawn = fingerprint("picture", shown.digest, offers, spec, drawing.key, versions.of(DRAWS))
     name = f"{entry.id}-{theme}"
     outputs: dict[str, Artefact] = {}
     for kind in formats:
@@ -126,7 +128,7 @@ def _picture(
     return Action(
         name=f"{topic.id}/figures/{name}",
         make=f"{PICTURE}:make",
-        arguments=(drawing.module, words, spec, _place(topic, entry)),
+        arguments=(drawing.module, words, spec, Promise(plate, place, offers)),
         outputs=outputs,
         inputs=drawing.paths,
         cost=2.0,
@@ -151,10 +153,13 @@ def deck(topic: Topic, plan: DeckPlan, hashes: Mapping[Path, str], code: SourceC
 
 
 def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> Iterator[Action]:
-    """The sheets of a topic: one for each edition of its layout."""
+    """The sheets of a topic: one for each edition of its layout. Raises TrivetError for plates that are too wide."""
+    from trivet.sheets.cell_widths import too_wide
     from trivet.sheets.editions import editions
     from trivet.sheets.pages import pages
 
+    if problems := list(too_wide(topic)):
+        raise TrivetError(problems)
     made_by = code.inputs([SHEET], project.template_files("sheets"))
     system = versions.system()
     libraries = tuple(system[name] for name in ("fontconfig", "harfbuzz", "pango", "zlib"))
@@ -171,6 +176,19 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> 
         )
 
 
-def _place(topic: Topic, entry: PlateEntry) -> Problem:
-    """The place of an entry of `plates`, as a problem without words."""
-    return Problem(*topic.place(f"plates/{entry.id}"), "", "")
+def _identity(words: Any, figure: str) -> Identity:
+    """What tells some words from others. Raises TrivetError for words that are more than plain values."""
+    try:
+        found = identify(words)
+    except TypeError as error:
+        raise _not_plain(figure, str(error)) from None
+    # A worker process looks classes up by their names.
+    if local := next((kind.__name__ for kind in found.classes if "<locals>" in kind.__qualname__), None):
+        raise _not_plain(figure, f"the class {local} is defined in a function")
+    return found
+
+
+def _not_plain(figure: str, why: str) -> TrivetError:
+    what = f"what `read` returns is no plain value: {why}"
+    remedy = "return texts, numbers, tuples and frozen dataclasses of the module"
+    return TrivetError(Problem(f"{FIGURES}/{figure}/words.py", 0, 0, what, remedy))

@@ -2,40 +2,43 @@
 
 load (content/load, content/link) ──> topics, each valid by itself
   ├── the figures' own content files: the names in them (the `LINKS` of a figure)
-  ├── occlusions: the regions that the figures offer
+  ├── regions: what the figures promise to draw, which occlusions may ask for
   └── read: the words and values of every picture, whose texts must be such as pictures can show
 """
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from trivet.builder import inputs
 from trivet.builder.drawn_texts import undrawable_texts
 from trivet.builder.project import Project
-from trivet.content.catalogue import RegionOffer
+from trivet.builder.source_code import FIGURES
+from trivet.content.catalogue import Catalogue
 from trivet.content.link.regions import unknown_regions
 from trivet.content.load import load_project, load_topic
 from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import PlateEntry
 from trivet.errors import Problem, TrivetError, working_on
-from trivet.figures import catalogue, load_figure
-from trivet.pictures.drawing import PictureName
-
-Words = Mapping[PictureName, Any]
-"""What each picture of a topic shows, as read by its figure."""
+from trivet.figures import FigurePackage, figures_in
+from trivet.pictures.author_errors import author_errors
+from trivet.pictures.drawing import PictureName, RegionOffer
 
 
 @dataclass(frozen=True, slots=True)
 class ReadTopic:
-    """A valid topic, with the words of all its pictures."""
+    """A valid topic, with what its figures have read in it.
+
+    `words` is what each picture shows, and `offers` the regions that each plate promises, by its id.
+    """
 
     topic: Topic
-    words: Words
+    words: Mapping[PictureName, Any]
+    offers: Mapping[str, tuple[RegionOffer, ...]]
 
 
 def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic, ...]:
@@ -47,12 +50,13 @@ def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic
     found: list[ReadTopic] = []
     problems: list[Problem] = []
     refuse_irregular(project, only)
-    figures = catalogue(project.figures)
-    topics = [load_topic(project.root, topic, figures) for topic in sorted(only)] if only else []
-    for topic in topics or load_project(project.root, figures):
+    figures = figures_in(project.figures)
+    catalogue = Catalogue(figures)
+    topics = [load_topic(project.root, topic, catalogue) for topic in sorted(only)] if only else []
+    for topic in topics or load_project(project.root, catalogue):
         try:
             with working_on(f"content/{topic.id}"):
-                found.append(read_topic(topic))
+                found.append(read_topic(topic, figures))
         except TrivetError as error:
             problems.extend(error.problems)
     if problems:
@@ -73,60 +77,73 @@ def refuse_irregular(project: Project, only: Collection[str] = ()) -> None:
         raise TrivetError(problems)
 
 
-def read_topic(topic: Topic) -> ReadTopic:
+def read_topic(topic: Topic, figures: Mapping[str, FigurePackage]) -> ReadTopic:
     """A valid topic, read by its figures.
 
     Raises TrivetError with the problems that they find: first those in their own files, then those in what they show.
     """
-    words: dict[PictureName, Any] = {}
-    problems = list(_file_problems(topic)) or [
-        *_read_words(topic, words),
-        *undrawable_texts(topic, words),
-        *unknown_regions(topic, offers(topic)),
-    ]
+    used = {name: figures[name] for name in dict.fromkeys(plate.figure for plate in topic.head.plates)}
+    reader = _PlateReader(topic, used)
+    problems = list(_file_problems(topic, used))
+    if not problems:
+        reader.read()
+        problems = [
+            *reader.problems.values(),
+            *undrawable_texts(topic, reader.words),
+            *unknown_regions(topic, reader.offers),
+        ]
     if problems:
         raise TrivetError(problems)
-    return ReadTopic(topic, words)
+    return ReadTopic(topic, reader.words, reader.offers)
 
 
-def offers(topic: Topic) -> Mapping[str, tuple[RegionOffer, ...]]:
-    """Plate → the regions that its figure exports, for every plate that an occlusion uses."""
-    asked = {occlusion.plate for section in topic.sections for occlusion in section.occlusions}
-    found: dict[str, tuple[RegionOffer, ...]] = {}
-    for plate in topic.head.plates:
-        if plate.id in asked:
-            with contextlib.suppress(TrivetError):  # reported when the figure reads the topic
-                found[plate.id] = load_figure(plate.figure).regions(topic, plate.view, plate.variant)
-    return found
-
-
-def _file_problems(topic: Topic) -> Iterator[Problem]:
+def _file_problems(topic: Topic, figures: Mapping[str, FigurePackage]) -> Iterator[Problem]:
     """The problems in the content files of figures; a check that several figures share runs once."""
-    figures = dict.fromkeys(plate.figure for plate in topic.head.plates)
-    checks = dict.fromkeys((stem, check) for name in figures for stem, check in load_figure(name).links.items())
+    checks = dict.fromkeys((stem, check) for figure in figures.values() for stem, check in figure.links.items())
     for stem, check in checks:
         if stem in topic.files:
-            for path, what, remedy in check(topic.files[stem], topic):
+            try:
+                with author_errors(check.__module__):
+                    found = tuple(check(topic.files[stem], topic))
+            except TrivetError as error:
+                yield from error.problems
+                continue
+            for path, what, remedy in found:
                 yield topic.documents[stem].problem(path, what, remedy)
 
 
-def _read_words(topic: Topic, words: dict[PictureName, Any]) -> Iterator[Problem]:
-    """Fills `words`; yields what figures lack in the topic, and what several plates lack only once."""
-    reported: set[tuple[str, str]] = set()
-    for plate in topic.head.plates:
-        figure = load_figure(plate.figure)
-        for theme in plate.themes:
-            try:
-                with working_on(f"{topic.id}/figures/{plate.id}-{theme}"):
-                    words[plate.id, theme] = figure.read(topic, plate.spec(theme))
-            except TrivetError as error:
-                for problem in error.problems:
-                    if (problem.what, problem.remedy) not in reported:
-                        reported.add((problem.what, problem.remedy))
-                        yield _placed(problem, topic, plate)
+@dataclass(slots=True)
+class _PlateReader:
+    """Has the figures of a topic read it for each of its plates."""
 
+    topic: Topic
+    figures: Mapping[str, FigurePackage]
+    words: dict[PictureName, Any] = field(default_factory=dict)
+    offers: dict[str, tuple[RegionOffer, ...]] = field(default_factory=dict)
+    problems: dict[tuple[str, str], Problem] = field(default_factory=dict)
+    """By their words, since what several plates lack is reported only once."""
 
-def _placed(problem: Problem, topic: Topic, plate: PlateEntry) -> Problem:
-    """A problem of a figure, at the place of the plate if it has none of its own."""
-    place = (problem.path, problem.line, problem.column) if problem.line else topic.place(f"plates/{plate.id}")
-    return Problem(*place, problem.what, problem.remedy)
+    def read(self) -> None:
+        """Fills `words`, `offers` and `problems`."""
+        offered: dict[tuple[str, str, str], tuple[RegionOffer, ...]] = {}
+        for plate in self.topic.head.plates:
+            figure, shown = self.figures[plate.figure], (plate.figure, plate.view, plate.variant)
+            with self._gathered(plate):
+                if shown not in offered:
+                    offered[shown] = figure.regions(self.topic, plate.view, plate.variant)
+                self.offers[plate.id] = offered[shown]
+            for theme in plate.themes:
+                with self._gathered(plate), working_on(f"{self.topic.id}/figures/{plate.id}-{theme}"):
+                    self.words[plate.id, theme] = figure.read(self.topic, plate.spec(theme))
+
+    @contextmanager
+    def _gathered(self, plate: PlateEntry) -> Iterator[None]:
+        """Collects problems; one that has no place of its own gets that of the plate."""
+        try:
+            yield
+        except TrivetError as error:
+            for problem in error.problems:
+                has_place = problem.line or problem.path.startswith(f"{FIGURES}/")
+                path, line, column = self.topic.place(f"plates/{plate.id}")
+                placed = problem if has_place else replace(problem, path=path, line=line, column=column)
+                self.problems.setdefault((problem.what, problem.remedy), placed)

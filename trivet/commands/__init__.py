@@ -73,6 +73,8 @@ def main(
         options.project = (options.project or project or Path.cwd()).resolve()
         return int(_module(command).run(options))
     except TrivetError as error:
+        for trace in {problem.trace: None for problem in error.problems if problem.trace and options.debug}:
+            tell(trace)
         for line in error_lines(error):
             tell(line)
         return 1

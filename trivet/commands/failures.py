@@ -23,7 +23,8 @@ def error_lines(error: TrivetError) -> list[str]:
 def unforeseen(error: BaseException, project: Path) -> tuple[str, int]:
     """An exception that nobody foresaw, in a line, and the exit code.
 
-    If a figure or a template of the project ran, the mistake is there; else it is a fault of Trivet.
+    If a template of the project ran, the mistake is there; else it is a fault of Trivet. Mistakes in figures are
+    reported where they are called (:mod:`trivet.pictures.author_errors`).
     """
     frames = getattr(error, "frames", None) or _frames(error)
     what = getattr(error, "what", "") or brief(error)
@@ -33,7 +34,7 @@ def unforeseen(error: BaseException, project: Path) -> tuple[str, int]:
     task = getattr(error, "task", "")
     notes = (note.removeprefix(PLACE) for note in getattr(error, "__notes__", ()) if note.startswith(PLACE))
     place = task or next(notes, "")
-    own = _own_code(error, frames, project)
+    own = _own_template(error, frames, project)
     if own:
         path, line = own
         shown = f"{what}, while working on {place}" if place else what
@@ -48,12 +49,12 @@ def _frames(error: BaseException) -> list[tuple[str, int]]:
     return [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
 
 
-def _own_code(error: BaseException, frames: list[tuple[str, int]], project: Path) -> tuple[str, int] | None:
-    """The last place in a figure or a template of the project that led to the error."""
+def _own_template(error: BaseException, frames: list[tuple[str, int]], project: Path) -> tuple[str, int] | None:
+    """The last place in a template of the project that led to the error."""
     if file := getattr(error, "filename", None):  # a mistake of syntax
         frames = [*frames, (str(file), getattr(error, "lineno", 0) or 0)]
     for name, line in reversed(frames):
         path = Path(name)
-        if path.is_relative_to(project / "figures") or path.is_relative_to(project / "templates"):
+        if path.is_relative_to(project / "templates"):
             return path.relative_to(project).as_posix(), line
     return None

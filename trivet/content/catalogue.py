@@ -11,17 +11,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from trivet.pictures.drawing import RegionKind
-
-
-@dataclass(frozen=True, slots=True)
-class RegionOffer:
-    """A region that a figure exports when it is drawn: its id, its kind, and what it shows (see `Region`)."""
-
-    id: str
-    kind: RegionKind
-    ref: str
-
 
 @dataclass(frozen=True, slots=True)
 class FigureOffer:

@@ -25,6 +25,7 @@ from trivet.content.validation_errors import validation_problems
 from trivet.content.yaml_document import Document
 from trivet.content.yaml_reader import read
 from trivet.errors import Problem, TrivetError, working_on
+from trivet.pictures.author_errors import author_errors
 
 CONTENT = "content"
 SOURCES = f"{CONTENT}/sources.yaml"
@@ -126,7 +127,7 @@ class _Files:
     def take(self, file: str, model: type[T]) -> T | None:
         """The file as a `model`, or None when it has problems, which are kept."""
         try:
-            with working_on(file):
+            with working_on(file), author_errors():  # a model may be that of a figure
                 document = self.documents[file] = read(self.project, file)
                 return TypeAdapter(model).validate_python(document.data)
         except TrivetError as error:

@@ -29,6 +29,8 @@ OUTSIDE = 0.001
 UNCOVERED = {"label": 0.0, "point": 0.01, "zone": 0.04, "part": 0.04}
 """The fraction of a region that its mask may leave uncovered; simplified outlines cut corners."""
 SHARED = 0.05
+LISTED = 5
+"""Masks that one line names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,7 @@ def _words_for(topic: Topic, ref: str) -> str | None:
 
 def _geometry(picture: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Iterator[LintFinding]:
     """Masks lie on the picture, are big enough, cover their regions and do not hide two answers."""
-    shrink = min(PHONE_WIDTH / plate.width, PHONE_HEIGHT / plate.height)
-    wide, high = plate.width * shrink, plate.height * shrink
     for card in cards:
-        key = card.answer.key
         for region in card.answer.regions:
             left, top, right, bottom = region.shape.bounds
             if min(left, top) < -OUTSIDE or max(right, bottom) > 1 + OUTSIDE:
@@ -116,20 +115,44 @@ def _geometry(picture: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Itera
             if open_part > UNCOVERED[region.kind] + 1e-6:
                 what = f"the mask of `{region.id}` leaves {open_part:.0%} of it uncovered"
                 yield error(picture.id, what, "give the region a simpler outline")
-        sides: list[float] = []
-        for mask in masks(card.answer, plate):
-            left, top, right, bottom = mask.bounds
-            sides.append(min((right - left) * wide, (bottom - top) * high))
+    yield from _small(picture, cards, plate)
+    yield from _overlapping(picture, cards)
+
+
+def _small(picture: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterator[LintFinding]:
+    """Masks that are too small to tap, in one line: a picture that is too large makes all of them so."""
+    shrink = min(PHONE_WIDTH / plate.width, PHONE_HEIGHT / plate.height)
+    wide, high = plate.width * shrink, plate.height * shrink
+    small: dict[str, float] = {}
+    for card in cards:
+        bounds = (mask.bounds for mask in masks(card.answer, plate))
+        sides = [min((right - left) * wide, (bottom - top) * high) for left, top, right, bottom in bounds]
         # Every mask of a label counts; a zone may have slivers beside the part that is seen and tapped.
         side = min(sides) if picture.kind == "label" else max(sides)
         if side < SMALLEST_MASK:
-            what = f"the mask of `{key}` is {side:.0f} pixels wide on a phone, less than {SMALLEST_MASK:.0f}"
-            yield error(picture.id, what, "draw it larger, crop the plate, or leave it out with `regions`")
-    for one, other in combinations(cards, 2):
-        smaller = min(one.shape.area, other.shape.area)
-        if one.shape.intersection(other.shape).area > SHARED * smaller:
-            what = f"the masks of `{one.answer.key}` and `{other.answer.key}` overlap"
-            yield error(picture.id, what, "move the labels apart, or ask for them in two pictures")
+            small[card.answer.key] = side
+    if small:
+        names = [f"`{key}`" for key in small]
+        least = f"{min(small.values()):.0f} pixels wide on a phone, less than {SMALLEST_MASK:.0f}"
+        what = f"the mask of {names[0]} is {least}"
+        if len(names) > 1:
+            more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+            what = f"the masks of {', '.join(names[:LISTED])}{more} are as little as {least}"
+        yield error(picture.id, what, "draw it larger, crop the plate, or leave it out with `regions`")
+
+
+def _overlapping(picture: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFinding]:
+    """Masks that hide two answers, in one line."""
+    pairs = [
+        (one.answer.key, other.answer.key)
+        for one, other in combinations(cards, 2)
+        if one.shape.intersection(other.shape).area > SHARED * min(one.shape.area, other.shape.area)
+    ]
+    if pairs:
+        (one, other), more = pairs[0], len(pairs) - 1
+        others = f", and so do those of {more} more pair{'s' if more > 1 else ''}" if more else ""
+        what = f"the masks of `{one}` and `{other}` overlap{others}"
+        yield error(picture.id, what, "move the labels apart, or ask for them in two pictures")
 
 
 def _names(topic: Topic, picture: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFinding]:

@@ -14,9 +14,9 @@ A figure is a package `figures/NAME/` of the project with two modules:
 through another module; `draw.py` is imported only in the process that draws.
 """
 
-from trivet.content.catalogue import RegionOffer
-from trivet.figures.loading import FigurePackage, FileFinding, catalogue, draw_figure, load_figure
+from trivet.figures.loading import FigurePackage, FileFinding, catalogue, figures_in, load_figure
 from trivet.figures.reader import Reader, legend_style
+from trivet.pictures.drawing import RegionOffer
 
 __all__ = [
     "FigurePackage",
@@ -24,7 +24,7 @@ __all__ = [
     "Reader",
     "RegionOffer",
     "catalogue",
-    "draw_figure",
+    "figures_in",
     "legend_style",
     "load_figure",
 ]

@@ -1,11 +1,15 @@
-"""Finds figures, checks that they define what they must, and makes the catalogue for the content."""
+"""Finds figures and checks that they define what they must.
+
+figures = figures_in(project.figures)      # name -> FigurePackage, each loaded when it is first looked up
+topic   = load_topic(root, "clocks", Catalogue(figures))
+words   = figures["clock"].read(topic, spec)
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, wraps
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,12 +19,12 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from trivet.content.catalogue import Catalogue, FigureOffer, RegionOffer
+from trivet.content.catalogue import Catalogue, FigureOffer
 from trivet.content.model.topic import Topic
 from trivet.content.yaml_document import Path_
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.author_errors import author_errors
-from trivet.pictures.drawing import Drawing, FigureSpec
+from trivet.pictures.drawing import FigureSpec, RegionOffer
 
 PACKAGE = "figures"
 FileFinding: TypeAlias = tuple[Path_, str, str]
@@ -28,17 +32,17 @@ FileFinding: TypeAlias = tuple[Path_, str, str]
 FileCheck: TypeAlias = Callable[[Any, Topic], Iterable[FileFinding]]
 
 
-@dataclass(frozen=True, slots=True)
-class FigurePackage:
-    """A figure that can be read: its name, its views and variants, and what else its `words.py` offers."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigurePackage(FigureOffer):
+    """A figure that can be read: what it offers to the content, and the functions of its `words.py`.
+
+    An error in any of these functions is reported as a problem at its line. `links` has a function for each content
+    file of the figure that it checks.
+    """
 
     name: str
-    views: tuple[str, ...]
-    variants: tuple[str, ...]
     read: Callable[[Topic, FigureSpec], Any]
     regions: Callable[[Topic, str, str], tuple[RegionOffer, ...]]
-    layers: tuple[str, ...]
-    content_files: Mapping[str, type[BaseModel]]
     links: Mapping[str, FileCheck]
 
 
@@ -46,7 +50,7 @@ def load_figure(name: str) -> FigurePackage:
     """The figure of that name, without importing what draws it.
 
     Raises ModuleNotFoundError if there is none, and TrivetError with every part that its files lack, or with the line
-    of `words.py` that raises an error when it is imported. Errors in `read` and `regions` are reported in the same way.
+    of `words.py` that raises an error when it is imported.
     """
     package = f"{PACKAGE}.{name}"
     found = find_spec(package)
@@ -56,8 +60,8 @@ def load_figure(name: str) -> FigurePackage:
         module = import_module(f"{package}.words")
     problems = [
         Problem(f"{PACKAGE}/{name}/words.py", 0, 0, f"the figure {name} has no {part}", f"define `{how}`")
-        for part, how, present in _parts(module)
-        if not present
+        for part, how, is_sound in _parts(module)
+        if not is_sound
     ]
     draw = find_spec(f"{package}.draw")
     if draw is None or draw.origin is None:
@@ -69,38 +73,49 @@ def load_figure(name: str) -> FigurePackage:
         )
     if problems:
         raise TrivetError(problems)
-    return _figure(name, module, module.regions)
+    return _figure(name, module)
 
 
-def _figure(name: str, module: Any, regions: Callable[[Topic, str, str], tuple[RegionOffer, ...]]) -> FigurePackage:
+def _figure(name: str, module: Any) -> FigurePackage:
     return FigurePackage(
         name=name,
         views=module.VIEWS,
         variants=module.VARIANTS,
-        read=_reporting_errors(module.read),
-        regions=_reporting_errors(regions),
         layers=getattr(module, "LAYERS", ()),
-        content_files=getattr(module, "CONTENT_FILES", {}),
+        files=getattr(module, "CONTENT_FILES", {}),
+        read=_reporting_errors(module.read, module.__name__),
+        regions=_returning_offers(_reporting_errors(module.regions, module.__name__), name),
         links=getattr(module, "LINKS", {}),
     )
 
 
-def _reporting_errors(function: Callable[..., Any]) -> Callable[..., Any]:
+def _reporting_errors(function: Callable[..., Any], module: str) -> Callable[..., Any]:
     """The same function, with its own errors reported as problems at its lines."""
 
-    @wraps(function)
     def call(*arguments: Any) -> Any:
-        with author_errors():
+        with author_errors(module):
             return function(*arguments)
 
     return call
 
 
-@cache
+def _returning_offers(regions: Callable[..., Any], name: str) -> Callable[..., tuple[RegionOffer, ...]]:
+    """The same function; TrivetError if it returns anything but a tuple of RegionOffers."""
+
+    def call(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
+        offers = regions(topic, view, variant)
+        if isinstance(offers, tuple) and all(isinstance(offer, RegionOffer) for offer in offers):
+            return offers
+        what, remedy = "`regions` returns something other than a tuple of RegionOffers", "correct the figure"
+        raise TrivetError(Problem(f"{PACKAGE}/{name}/words.py", 0, 0, what, remedy))
+
+    return call
+
+
 def _defines_draw(source: bytes) -> bool:
     """Whether the source of a `draw.py`, which is not imported here, has the name `draw` at its top level.
 
-    Its syntax is checked with its imports. A figure is loaded for each of its plates, and its source read only once.
+    Its syntax is checked with its imports.
     """
     try:
         table = symtable(source.decode("utf-8"), "draw.py", "exec")
@@ -109,48 +124,57 @@ def _defines_draw(source: bytes) -> bool:
     return "draw" in table.get_identifiers()
 
 
-def draw_figure(words: Any, spec: FigureSpec) -> Drawing:
-    """The picture of `words`, drawn by the figure that `spec` names."""
-    drawing: Drawing = import_module(f"{PACKAGE}.{spec.figure}.draw").draw(words, spec)
-    return drawing
-
-
 def _parts(module: ModuleType) -> Iterator[tuple[str, str, bool]]:
-    """What `words.py` must define: the name, how to write it, and whether it is present."""
-    for name in ("VIEWS", "VARIANTS"):
-        value = getattr(module, name, None)
-        sound = isinstance(value, tuple) and bool(value) and all(isinstance(item, str) for item in value)
-        yield name, f"{name}: tuple[str, ...]", sound
+    """What `words.py` must define, or may: the name, how to write it, and whether it is sound."""
+    for name, is_optional in (("VIEWS", False), ("VARIANTS", False), ("LAYERS", True)):
+        value = getattr(module, name, () if is_optional else None)
+        sound = isinstance(value, tuple) and all(isinstance(item, str) for item in value)
+        yield name, f"{name}: tuple[str, ...]", sound and (is_optional or bool(value))
     for name, arguments in (("read", "topic, spec"), ("regions", "topic, view, variant")):
         yield name, f"{name}({arguments})", callable(getattr(module, name, None))
+    files, links = getattr(module, "CONTENT_FILES", {}), getattr(module, "LINKS", {})
+    yield "sound CONTENT_FILES", "CONTENT_FILES: dict[str, type[BaseModel]]", _is_mapping(files, _is_model)
+    yield "sound LINKS", "LINKS: dict[str, FileCheck]", _is_mapping(links, callable)
+
+
+def _is_mapping(value: Any, of: Callable[[Any], bool]) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(key, str) and of(item) for key, item in value.items())
+
+
+def _is_model(value: Any) -> bool:
+    return isinstance(value, type) and issubclass(value, BaseModel)
+
+
+def figures_in(folder: Path) -> Mapping[str, FigurePackage]:
+    """The figures in `folder` by name. Makes them importable; each is loaded when first looked up, and only once."""
+    if str(folder.parent) not in sys.path:
+        sys.path.insert(0, str(folder.parent))
+    return _Figures(folder)
 
 
 def catalogue(folder: Path) -> Catalogue:
-    """What the figures in `folder` offer. Makes them importable; each is imported when first looked up."""
-    if str(folder.parent) not in sys.path:
-        sys.path.insert(0, str(folder.parent))
-    return Catalogue(_Offers(folder))
+    """What the figures in `folder` offer to the content."""
+    return Catalogue(figures_in(folder))
 
 
-class _Offers(Mapping[str, FigureOffer]):
-    """The figures of a folder by name, imported when they are looked up."""
+class _Figures(Mapping[str, FigurePackage]):
+    """The figures of a folder by name, loaded when they are looked up."""
 
     def __init__(self, folder: Path) -> None:
         packages = [path.parent.name for path in folder.glob("*/words.py") if path.with_name("draw.py").is_file()]
         self._names = tuple(sorted(packages))
-        self._known: dict[str, FigureOffer] = {}
+        self._loaded: dict[str, FigurePackage] = {}
 
-    def __getitem__(self, name: str) -> FigureOffer:
+    def __getitem__(self, name: str) -> FigurePackage:
         if name not in self._names:
             raise KeyError(name)
-        if name not in self._known:
+        if name not in self._loaded:
             try:
-                figure = load_figure(name)
+                self._loaded[name] = load_figure(name)
             except ModuleNotFoundError:
                 what = "Python finds another package `figures` before this folder"
                 raise TrivetError(Problem(PACKAGE, 0, 0, what, f"add an empty {PACKAGE}/__init__.py")) from None
-            self._known[name] = FigureOffer(figure.views, figure.variants, figure.content_files, figure.layers)
-        return self._known[name]
+        return self._loaded[name]
 
     def __contains__(self, name: object) -> bool:
         return name in self._names

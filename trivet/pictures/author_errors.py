@@ -1,51 +1,63 @@
 """Turns an error in a figure's code, or a text that it cannot draw, into a problem at the line that it came from.
 
-    with author_errors():
+    with author_errors("figures.clock.words"):
         words = read(topic, spec)       # NameError ──> TrivetError: figures/clock/words.py:27: NameError: …
 
-A figure is written by an author, so a mistake in it is reported like any other mistake. An error that came through no
-line of a figure is a bug in Trivet, and passes through unchanged.
+A figure is written by an author, so a mistake in it is reported like any other mistake. Whoever calls a figure does it
+in this way; there is no other. An error that came through no line of a figure is a fault of Trivet, and passes through
+unchanged, and so does what the machine refuses.
 """
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from trivet.errors import Problem, TrivetError
+from trivet.errors import Problem, TrivetError, brief
 from trivet.pictures.drawing import FitError
 from trivet.pictures.glyphs import undrawable
 
 PACKAGE = "figures"
 REMEDY = "correct the figure"
+OF_THE_MACHINE = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+)
+"""What a correct figure meets too: a full disk, or no more memory."""
 
 
 @contextmanager
-def author_errors() -> Iterator[None]:
-    """Raises what goes wrong in a figure's code as a TrivetError, which has the first error as its cause."""
+def author_errors(module: str = "") -> Iterator[None]:
+    """Raises what goes wrong in a figure's code as a TrivetError, which has the first error as its cause.
+
+    `module` is where the function is that is called, for one that cannot be called in this way.
+    """
     try:
         yield
-    except (TrivetError, FitError, OSError):
+    except (TrivetError, FitError):
         raise
-    except Exception as error:
-        problem = author_problem(error)
+    except (Exception, SystemExit) as error:
+        problem = None if _is_of_the_machine(error) else author_problem(error, module)
         if problem is None:
             raise
         raise TrivetError(problem) from error
 
 
-def author_problem(error: Exception) -> Problem | None:
+def author_problem(error: BaseException, module: str = "") -> Problem | None:
     """The error at the innermost line of a figure that it came through; None if it came through none."""
-    frames = [(frame.filename, frame.lineno or 0, 0) for frame in traceback.extract_tb(error.__traceback__)]
+    called = traceback.extract_tb(error.__traceback__)
+    frames = [(frame.filename, frame.lineno or 0, 0) for frame in called]
     if isinstance(error, SyntaxError) and error.filename:
         frames.append((error.filename, error.lineno or 0, error.offset or 0))
-    said = " ".join(f"{type(error).__name__}: {error.msg if isinstance(error, SyntaxError) else error}".split())
+    said, trace = " ".join(brief(error).split()), "".join(traceback.format_exception(error))
     for filename, line, column in reversed(frames):
         if name := _name(Path(filename)):
-            return Problem(name, line, column, said, REMEDY)
+            return Problem(name, line, column, said, REMEDY, trace)
+    if module and len(called) <= 2:  # in `author_errors` and in its caller: the call itself failed
+        return Problem(f"{module.replace('.', '/')}.py", 0, 0, said, REMEDY, trace)
     return None
 
 
@@ -59,6 +71,10 @@ def _line() -> tuple[str, int, int]:
         if name := _name(Path(frame.filename)):
             return name, frame.lineno or 0, 0
     return PACKAGE, 0, 0
+
+
+def _is_of_the_machine(error: BaseException) -> bool:
+    return isinstance(error, OSError) and error.errno in OF_THE_MACHINE
 
 
 def _name(file: Path) -> str:

@@ -58,6 +58,19 @@ class Region:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RegionOffer:
+    """A region that a figure exports when it is drawn: its id, its kind, and what it shows (see :class:`Region`).
+
+    An `optional` one may be absent: a label that is left out where there is no room for it.
+    """
+
+    id: str
+    kind: RegionKind
+    ref: str
+    optional: bool = False
+
+
 def common_id(region: str, kind: str, ref: str) -> str:
     """The id that several regions of one thing share; empty for a region that is named in another way.
 

@@ -12,22 +12,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from trivet.content.model.blocks import Block
-from trivet.content.model.layout import Mode, Page
+from trivet.content.model.layout import Page
 from trivet.content.model.topic import Topic
-from trivet.content.printing import printed
 from trivet.content.text import plain
 from trivet.errors import Problem
 from trivet.pictures.drawing import Plates
 from trivet.sheets import blocks, content_checks
 from trivet.sheets.block_views import BlockBody, words_of
-from trivet.sheets.editions import PAPERS, Edition
+from trivet.sheets.cell_widths import cell_widths, kept_cells
+from trivet.sheets.editions import Edition
 from trivet.sheets.sheet_html import html
 from trivet.sheets.text_renderer import TextRenderer
-
-MARGIN = 9.0
-"""At the sides of a page, in mm."""
-CELL_GAP: dict[Mode, float] = {"answers": 5.0, "blanks": 5.0, "poster": 8.0, "cards": 5.0}
-"""Between the cells of a row, in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +83,10 @@ def _page(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer
         (lead,) = blocks.lines([topic.fact(page.lead_fact)], (), renderer)
     rows = []
     for row in page.rows:
-        cells = []
-        for cell in row.cells:
-            kept_blocks = [block for block in cell if printed(block, edition.mode)]
-            cells.append(tuple(_block(topic, plates, edition, renderer, block) for block in kept_blocks))
-        kept = [(share, views) for share, views in zip(row.widths, cells, strict=True) if views]
-        if kept:
-            rows.append(RowView(_widths([share for share, _ in kept], edition), tuple(views for _, views in kept)))
+        if kept := kept_cells(row, edition.mode):
+            cells = [tuple(_block(topic, plates, edition, renderer, block) for block in shown) for _, shown in kept]
+            rows.append(RowView(cell_widths(kept, edition.paper, edition.mode), tuple(cells)))
     return PageView(page.id, html(page.title), lead, tuple(rows))
-
-
-def _widths(shares: list[float], edition: Edition) -> tuple[float, ...]:
-    """The width of the paper without margins and gaps, divided by the shares."""
-    gap = CELL_GAP[edition.mode]
-    room = PAPERS[edition.paper][0] - 2 * MARGIN - gap * (len(shares) - 1)
-    return tuple(round(room * share / sum(shares), 2) for share in shares)
 
 
 def _block(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer, block: Block) -> BlockView:

@@ -27,8 +27,9 @@ from trivet.pictures.drawing import Plates, Theme
 from trivet.pictures.glyphs import Unshown, unprintable
 from trivet.sheets import blocks, cutout_cards, swatch
 from trivet.sheets.block_views import PictureView
+from trivet.sheets.cell_widths import CELL_GAP, MARGIN
 from trivet.sheets.editions import PAPERS, Edition
-from trivet.sheets.page_views import CELL_GAP, MARGIN, page_views, problems
+from trivet.sheets.page_views import page_views, problems
 from trivet.sheets.sheet_html import chip, holds_blocks, html
 
 _UNPRINTED = re.compile(r"<head>.*?</head>|<[^>]*>", re.DOTALL)

@@ -1,8 +1,9 @@
-"""Draws a picture and saves it in the requested formats."""
+"""Draws a picture, compares it with what its figure promised, and saves it in the requested formats."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -10,23 +11,40 @@ from typing import Any
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.author_errors import author_errors
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, FitError
-from trivet.pictures.export import save
+from trivet.pictures.export import MM_PER_INCH, save
+from trivet.pictures.promised_regions import Promise, broken_promises
 
 
-def make(module: str, words: Any, spec: FigureSpec, place: Problem, files: Mapping[FileFormat, Path]) -> None:
+def make(module: str, words: Any, spec: FigureSpec, promise: Promise, files: Mapping[FileFormat, Path]) -> None:
     """Draws `words` with `module.draw` and writes `files`.
 
-    Raises TrivetError at `place` if the width is too small for the picture, and at the figure's own line if its code
-    raises an error.
+    Raises TrivetError at the place of the plate if its width is too small for the picture, at the figure's own line if
+    its code raises an error, and at the figure if it does not draw what it promised.
     """
     try:
         with author_errors():
-            drawing = import_module(module).draw(words, spec)
+            draw = import_module(module).draw
+        with author_errors(module):
+            drawing = draw(words, spec)
+        if problems := list(_faults(drawing, module, spec, promise)):
+            raise TrivetError(problems)
+        with author_errors():
+            save(drawing, spec, files)
     except FitError as error:
         what = f"at {spec.width_mm:g} mm, {error.region} of {spec.name} lies outside the picture"
-        problem = Problem(place.path, place.line, place.column, what, "give it a larger `width_mm`")
-        raise TrivetError(problem) from error
+        raise TrivetError(replace(promise.place, what=what, remedy="give it a larger `width_mm`")) from error
+
+
+def _faults(drawing: object, module: str, spec: FigureSpec, promise: Promise) -> Iterator[Problem]:
+    """The differences between what `draw` returned and a drawing of the right size with the regions on offer."""
+    file = f"{module.replace('.', '/')}.py"
     if not isinstance(drawing, Drawing):
-        file, what = f"{module.replace('.', '/')}.py", f"`draw` returned {type(drawing).__name__} instead of a Drawing"
-        raise TrivetError(Problem(file, 0, 0, what, "end it with `return canvas.finish(…)`"))
-    save(drawing, spec, files)
+        what = f"`draw` returned {type(drawing).__name__} instead of a Drawing"
+        yield Problem(file, 0, 0, what, "end it with `return canvas.finish(…)`")
+        return
+    width = float(drawing.figure.get_figwidth()) * MM_PER_INCH
+    if abs(width - spec.width_mm) > 0.01:
+        what = f"the plate `{promise.plate}` is drawn {width:.4g} mm wide instead of {spec.width_mm:.4g} mm"
+        yield Problem(file, 0, 0, what, "make the canvas `spec.width_mm` wide")
+    for part, what, remedy in broken_promises(drawing.regions, promise.offers, worksheet=spec.theme == "blank"):
+        yield Problem(f"{file.rpartition('/')[0]}/{part}.py", 0, 0, f"the plate `{promise.plate}` {what}", remedy)

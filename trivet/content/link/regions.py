@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from trivet.content.catalogue import RegionOffer
 from trivet.content.model.section import Occlusion
 from trivet.content.model.topic import Topic
 from trivet.content.yaml_document import Path_
 from trivet.errors import Problem
-from trivet.pictures.drawing import common_id
+from trivet.pictures.drawing import RegionOffer, common_id
 
 Offers = Mapping[str, Sequence[RegionOffer]]
 """Plate → the regions that its figure exports. Other plates are not checked."""
