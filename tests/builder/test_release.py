@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.builder.conftest import Build, contents, edit, is_whole
+from trivet.pictures.outlines import with_outlines
 
 DATE = "2026-11-22"
 TAG = "heart-chambers-v1.0.0"
@@ -89,6 +90,9 @@ def test_ci_builds_from_the_tag_what_was_cut(clone: Path, build: Build) -> None:
             f"heart-chambers/heart-{name}" for name in ("blank.svg", "grey.svg", "light.png", "light.svg")
         ]
         assert figures.testzip() is None
+        picture = figures.read("heart-chambers/heart-light.svg").decode()
+    assert picture == with_outlines((clone / "dist/heart-chambers/figures/heart-light.svg").read_text("utf-8"))
+    assert ">left atrium</text>" in picture
     assert (clone.parent / "release" / "notes.md").read_text("utf-8").startswith("# Chambers of the Heart 1.0.0\n")
 
 

@@ -149,7 +149,10 @@ def _sums(dist: Path) -> dict[str, str]:
 
 
 def _fill(project: Project, topic: Topic, folder: Path) -> tuple[Path, ...]:
-    """`assets/`: deck, sheets, a zip of the figures, manifest, checksums; `notes.md`: the release notes."""
+    """`assets/`: deck, sheets, a zip of the figures, manifest, checksums; `notes.md`: the release notes.
+
+    The SVGs in the zip are copies with outlined letters, since learners do not have the font.
+    """
     assets = folder / "assets"
     assets.mkdir(parents=True)
     dist = project.dist / topic.id
@@ -157,10 +160,19 @@ def _fill(project: Project, topic: Topic, folder: Path) -> tuple[Path, ...]:
     for path in (*sorted(dist.glob("*.apkg")), *sorted(dist.glob("sheets/*.pdf")), project.dist / MANIFEST):
         shutil.copyfile(path, assets / path.name)
     if figures:
-        members = (Member(f"{topic.id}/{path.name}", path.read_bytes(), path.suffix != ".png") for path in figures)
+        members = (Member(f"{topic.id}/{path.name}", _released(path), path.suffix != ".png") for path in figures)
         write_zip(assets / f"{topic.id}-figures.zip", members)
     lines = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(assets.iterdir()))
     text = "".join(lines)
     (assets / SUMS).write_text(text, encoding="utf-8", newline="\n")
     shutil.copyfile(project.root / deck_plan.notes_name(topic.id, topic.head.version), folder / "notes.md")
     return tuple(sorted(assets.iterdir()))
+
+
+def _released(figure: Path) -> bytes:
+    """The bytes of a picture as it is released."""
+    if figure.suffix != ".svg":
+        return figure.read_bytes()
+    from trivet.pictures.outlines import with_outlines
+
+    return with_outlines(figure.read_text(encoding="utf-8")).encode()

@@ -28,7 +28,8 @@ _STYLES: dict[Weight, tuple[int, Literal["normal", "italic"]]] = {
     "semibold": (600, "normal"),
     "bold": (700, "normal"),
 }
-_UNITS = 1000.0
+UNITS = 1000.0
+"""Units of the font in an em: the size in which texts are measured, so that nothing is rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,18 @@ def measure(text: str, size: float, weight: Weight = "regular") -> Extent:
 
     A text that no font can show is as wide as if those characters were not there: it is refused when it is drawn.
     """
-    face = _face(set_in(text, weight))
+    chosen = face(set_in(text, weight))
     if not has_glyphs(text, "regular"):
         text = "".join(sign for sign in text if has_glyphs(sign, "regular"))
-    face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-    width = face.get_width_height()[0] / 64 / _UNITS
+    chosen.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    width = chosen.get_width_height()[0] / 64 / UNITS
     em = size / POINTS_PER_MM
     return Extent(width * em, 0.74 * em, DESCENT * em)
 
 
 @cache
-def _face(weight: Weight) -> FT2Font:
-    face = FT2Font(str(font_path(weight)))
-    face.set_size(_UNITS, 72)
-    return face
+def face(weight: Weight) -> FT2Font:
+    """The font of a weight, in a size in which a pixel is one of its units."""
+    loaded = FT2Font(str(font_path(weight)))
+    loaded.set_size(UNITS, 72)
+    return loaded

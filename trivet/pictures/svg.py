@@ -39,7 +39,7 @@ def tidy(source: str, keep: frozenset[str] = frozenset()) -> str:
     # Small rasters are shading: whoever shows them is to smooth them.
     text = _UPRIGHT.sub("", text).replace(f' style="{_CRISP}"', "")
     text = _IMAGE.sub(lambda match: f"data:image/png;base64,{_smaller(match[1])}", text)
-    text = _D.sub(lambda match: f' d="{_relative(match[1])}"', text)
+    text = _D.sub(lambda match: f' d="{path_data(match[1])}"', text)
     text = _PATHS.sub(lambda match: f'{match[1]}="{_round(match[2])}"', text)
     text = _renumber(text, keep)
     text = _BETWEEN.sub(">\n<", _ungroup(text))
@@ -76,7 +76,7 @@ def _ungroup(text: str) -> str:
     return _GROUP.sub(replace, text)
 
 
-def _relative(path: str) -> str:
+def path_data(path: str) -> str:
     """Path data in whole hundredths, each step relative to the last point: half as long as absolute coordinates."""
     written: list[str] = []
     x = y = start_x = start_y = 0
