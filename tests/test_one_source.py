@@ -51,10 +51,12 @@ def without_pictures(section: Section) -> Section:
     return section.model_copy(
         update={
             "occlusions": (),
-            "facts": tuple(fact.model_copy(update={"plate": None}) for fact in section.facts),
+            "facts": tuple(fact.model_copy(update={"answer_plate": None}) for fact in section.facts),
             "tables": tuple(
                 table.model_copy(
-                    update={"rows": {key: row.model_copy(update={"plate": None}) for key, row in table.rows.items()}}
+                    update={
+                        "rows": {key: row.model_copy(update={"answer_plate": None}) for key, row in table.rows.items()}
+                    }
                 )
                 for table in section.tables
             ),

@@ -35,9 +35,9 @@ class Border(ContentValue):
 class SaddleRing(ContentValue):
     """A closed zone of the saddle, the same on both sides."""
 
-    zone: EntryName
+    entry: EntryName
     """The id of the legend entry that the zone belongs to, unique among the rings."""
-    profile: tuple[Spot, ...] = Field(min_length=4)
+    outline: tuple[Spot, ...] = Field(min_length=4)
     """The outline as `[angle, radius]`, from 0° (forwards) to 180° (backwards); 1 is the distance from the midline to
     the ischial tuberosity."""
 
@@ -45,44 +45,42 @@ class SaddleRing(ContentValue):
 class Zone(ContentValue):
     """A zone between borders. It takes its colour and hatch from the legend."""
 
-    id: EntryName
+    entry: EntryName
     """The id of the legend entry that the zone belongs to."""
     cores: tuple[Spot, ...] = Field(min_length=1)
     """Spots `[h, theta]` that are certainly inside the zone, one for each piece into which the chart's edge cuts it."""
 
 
-class Site(ContentValue):
+class MapPoint(ContentValue):
     """A point on the skin where sensation is tested."""
 
     id: Slug
-    """The id of the site, unique among the sites."""
+    """The id of the point, unique among the points."""
     kind: Literal["key", "bedside"]
     """`key`: a key sensory point of the ISNCSCI standard; `bedside`: a point of the bedside test. Each is a layer of
     the map."""
-    root: EntryName
-    """The id of the legend entry, a root, that is tested there."""
+    entry: EntryName
+    """The id of the legend entry that is tested there."""
     at: tuple[Spot, ...] = Field(min_length=1)
     """The spots `[h, theta]` where it is drawn: several, where places that lie apart count as one."""
-    row: Annotated[Phrase, Refers("cell")]
-    """The cell that says the same in words."""
+    cell: Annotated[Phrase, Refers("cell")]
+    """The cell of a table that says the same in words."""
     views: tuple[ViewName, ...] = ()
     """The views that show it; every view in which it is seen if it is left out."""
 
 
-class Course(ContentValue):
+class MapLine(ContentValue):
     """A line over the skin."""
 
     id: Slug
-    """The id of the course, unique among the courses."""
+    """The id of the line, unique among the lines."""
     kind: Literal["axial", "pain", "contour"]
     """`axial`: an axial line, dashed; `pain`: the path of a pain, an arrow; `contour`: a faint line of the body itself,
     which every map shows. The first two are layers of the map."""
     path: tuple[Spot, ...] = Field(min_length=2)
     """The spots `[h, theta]` that it runs through; an arrow points to the last."""
-    root: EntryName | None = None
-    """The id of the legend entry, a root, that the pain comes from; none for other lines."""
-    ref: Annotated[Phrase, Refers("statement")] | None = None
-    """The fact, or the `table/row`, that says the same in words, if any."""
+    entry: EntryName | None = None
+    """The id of the legend entry that the pain comes from; none for other lines."""
     views: tuple[ViewName, ...] = ()
     """The views that show it; every view in which it is seen if it is left out."""
 
@@ -96,8 +94,6 @@ class MapFile(ContentValue):
 
     surface: Annotated[FileStem, Refers("surface")]
     """The measured surface that the curves are drawn on: a file of `figures/anatomy/`, without `.json`."""
-    name: Phrase
-    """What the map is called, for authors."""
     caveat: Phrase
     """The caveat below every picture of the map."""
     table: Annotated[MapId, Refers("table")]
@@ -112,7 +108,7 @@ class MapFile(ContentValue):
     """The zones of the saddle, from the outermost to the innermost."""
     zones: tuple[Zone, ...]
     """The zones between the borders."""
-    sites: tuple[Site, ...] = ()
+    points: tuple[MapPoint, ...] = ()
     """The points on the skin."""
-    courses: tuple[Course, ...] = ()
+    lines: tuple[MapLine, ...] = ()
     """The lines over the skin."""

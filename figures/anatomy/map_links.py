@@ -19,10 +19,10 @@ def link_map(file: MapFile, topic: Topic) -> Iterator[FileFinding]:
     if file.surface not in AXES:
         yield ("surface",), f"unknown surface `{file.surface}`", f"use one of: {', '.join(sorted(AXES))}"
     yield from _twice("borders", "id", (border.id for border in file.borders))
-    yield from _twice("zones", "id", (zone.id for zone in file.zones))
-    yield from _twice("rings", "zone", (ring.zone for ring in file.rings))
-    yield from _twice("sites", "id", (site.id for site in file.sites))
-    yield from _twice("courses", "id", (course.id for course in file.courses))
+    yield from _twice("zones", "entry", (zone.entry for zone in file.zones))
+    yield from _twice("rings", "entry", (ring.entry for ring in file.rings))
+    yield from _twice("points", "id", (point.id for point in file.points))
+    yield from _twice("lines", "id", (line.id for line in file.lines))
 
 
 def _twice(part: str, key: str, ids: Iterable[str]) -> Iterator[FileFinding]:

@@ -33,12 +33,12 @@ def zone_curves(map_file: MapFile) -> ZoneCurves:
             (border.id, tuple(joints[spot] if isinstance(spot, str) else spot for spot in border.path))
             for border in map_file.borders
         ),
-        cores=tuple((zone.id, zone.cores) for zone in map_file.zones),
-        rings=tuple(Ring(ring.zone, ring.profile) for ring in map_file.rings),
+        cores=tuple((zone.entry, zone.cores) for zone in map_file.zones),
+        rings=tuple(Ring(ring.entry, ring.outline) for ring in map_file.rings),
     )
 
 
 def bedside_spots(map_file: MapFile, root: str) -> tuple[Spot, ...]:
     """Where the bedside test touches the skin of a root, as spots of the chart."""
-    sites = (site for site in map_file.sites if site.kind == "bedside" and site.root == root)
-    return tuple(spot for site in sites for spot in site.at)
+    points = (point for point in map_file.points if point.kind == "bedside" and point.entry == root)
+    return tuple(spot for point in points for spot in point.at)

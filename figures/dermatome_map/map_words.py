@@ -55,7 +55,6 @@ class SkinLine:
     kind: str
     path: tuple[Spot, ...]
     root: str
-    ref: str
     views: tuple[str, ...]
 
     def is_shown_in(self, view: str) -> bool:
@@ -69,7 +68,6 @@ class MapWords:
 
     file: str
     curves: ZoneCurves
-    title: str
     caveat: str
     looks: tuple[Look, ...]
     marks: tuple[SkinMark, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.anatomy.map_file import Course, MapFile, Site
+from figures.anatomy.map_file import MapFile, MapLine, MapPoint
 from figures.anatomy.map_links import link_map
 from figures.anatomy.zone_curves import zone_curves
 from figures.dermatome_map import variants, views
@@ -60,15 +60,14 @@ def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
 def _words(reader: Reader, variant: Variant) -> MapWords:
     """The words of a map, without what its variant leaves out."""
     map_file: MapFile = reader.file("map")
-    names = dict.fromkeys([*(zone.id for zone in map_file.zones), *(ring.zone for ring in map_file.rings)])
+    names = dict.fromkeys([*(zone.entry for zone in map_file.zones), *(ring.entry for ring in map_file.rings)])
     return MapWords(
         file=f"content/{reader.topic.id}/map.yaml",
         curves=zone_curves(map_file),
-        title=map_file.name,
         caveat=map_file.caveat,
         looks=tuple(_look(reader, map_file, zone, captions=variant.captions) for zone in names),
-        marks=tuple(_mark(reader, site) for site in map_file.sites if site.kind in variant.layers),
-        lines=tuple(_line(course) for course in map_file.courses if course.kind in (*variant.layers, "contour")),
+        marks=tuple(_mark(reader, point) for point in map_file.points if point.kind in variant.layers),
+        lines=tuple(_line(line) for line in map_file.lines if line.kind in (*variant.layers, "contour")),
     )
 
 
@@ -81,12 +80,12 @@ def _look(reader: Reader, map_file: MapFile, zone: str, *, captions: bool) -> Lo
     return Look(reader.style(zone), reader.topic.entry(zone).neutral, ref, caption)
 
 
-def _mark(reader: Reader, site: Site) -> SkinMark:
-    ref, _, column = site.row.partition("#")
+def _mark(reader: Reader, point: MapPoint) -> SkinMark:
+    ref, _, column = point.cell.partition("#")
     table, _, row = ref.partition("/")
     text, heading = reader.maybe(table, row, column) or "", reader.heading(table, column)
-    return SkinMark(site.id, site.kind, site.root, site.at, ref, text, heading, site.views)
+    return SkinMark(point.id, point.kind, point.entry, point.at, ref, text, heading, point.views)
 
 
-def _line(course: Course) -> SkinLine:
-    return SkinLine(course.id, course.kind, course.path, course.root or "", course.ref or "", course.views)
+def _line(line: MapLine) -> SkinLine:
+    return SkinLine(line.id, line.kind, line.path, line.entry or "", line.views)

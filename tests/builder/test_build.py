@@ -259,8 +259,8 @@ def test_content_is_text_and_never_a_template(build: Build, warm: Path) -> None:
     )
     edit(
         warm / TOPIC / "topic.yaml",
-        "study: Study the cards in order.",
-        r"study: Study \{% include '/etc/passwd' %} cards.",
+        "how_to_study: Study the cards in order.",
+        r"how_to_study: Study \{% include '/etc/passwd' %} cards.",
     )
     done = build(warm, "--only", "heart-chambers/deck")
     assert done.returncode == 0, done.stderr

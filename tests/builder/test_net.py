@@ -105,7 +105,11 @@ def two(tmp_path: Path) -> Path:
     """A project with a second topic, the same under another name."""
     project = copy_mini(tmp_path / "two")
     shutil.copytree(project / TOPIC, project / "content" / "other")
-    edit(project / "content" / "other" / "topic.yaml", 'tag: "trivet::heart-chambers"', 'tag: "trivet::other"')
+    edit(
+        project / "content" / "other" / "topic.yaml",
+        'tag_prefix: "trivet::heart-chambers"',
+        'tag_prefix: "trivet::other"',
+    )
     edit(project / "content" / "other" / "topic.yaml", "Thorax::Chambers", "Thorax::Other Chambers")
     return project
 

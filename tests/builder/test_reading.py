@@ -66,8 +66,8 @@ def test_a_region_that_the_figure_does_not_offer_is_refused(topic: Topic) -> Non
     assert found(asking(topic, regions=("label-RA", "label-XX")), heart) == [
         f"{place}: the plate `heart` has no label `label-XX`; it has: label-RA, label-LV-2, label-LV"
     ]
-    assert found(asking(topic, kind="zone"), heart) == [
-        "content/heart-chambers/chambers.yaml:45:55: the plate `heart` has no regions of the kind `zone`; it has: label"
+    assert found(asking(topic, region_kind="zone"), heart) == [
+        "content/heart-chambers/chambers.yaml:45:62: the plate `heart` has no regions of the kind `zone`; it has: label"
     ]
 
 
@@ -78,7 +78,7 @@ def test_regions_of_neutral_entries_are_never_asked(topic: Topic) -> None:
     entries = tuple(entry.model_copy(update={"neutral": True}) for entry in legend.entries)
     head = topic.head.model_copy(update={"legend": legend.model_copy(update={"entries": entries})})
     assert found(topic.model_copy(update={"head": head}), heart) == [
-        "content/heart-chambers/chambers.yaml:45:55: the plate `heart` has no regions of the kind `label`; "
+        "content/heart-chambers/chambers.yaml:45:62: the plate `heart` has no regions of the kind `label`; "
         "it has: nothing to ask for"
     ]
 

@@ -39,7 +39,7 @@ def test_a_good_project_is_read(project: Path) -> None:
     assert plain(topic.head.title) == "Demonstration"
     assert topic.row("areas/L4").cells == {"root": Line.parse("L4"), "area": Line.parse("medial leg")}
     assert topic.sources["gray"].year == 1918
-    assert topic.places["areas/L5"] == ("content/demo/basics.yaml", 13, 7)
+    assert topic.places["areas/L5"] == ("content/demo/basics.yaml", 12, 7)
     assert load_topic(project, "demo", CATALOGUE) == topic
 
 

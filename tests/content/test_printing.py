@@ -9,6 +9,8 @@ from trivet.content.model.layout import Mode, Sheet
 from trivet.content.printing import needed_themes, printed, theme_of
 from trivet.pictures.drawing import Theme
 
+REVIEW = {"id": "r", "kind": "review", "label": "Review", "boxes": ["1 d"]}
+
 
 def plates(**more: object) -> PlatesBlock:
     return PlatesBlock.model_validate({"id": "maps", "kind": "plates", "plates": [{"plate": "map"}], **more})
@@ -20,12 +22,12 @@ def sheet(mode: Mode) -> Sheet:
 
 
 @pytest.mark.parametrize(
-    ("only", "modes"),
-    [(None, {"answers", "blanks", "poster"}), ("answers", {"answers", "poster"}), ("blanks", {"blanks"})],
+    ("worksheet", "modes"),
+    [(None, {"answers", "worksheet", "poster"}), ("never", {"answers", "poster"}), ("only", {"worksheet"})],
 )
-def test_only_says_on_which_sheets_a_block_is_printed(only: str | None, modes: set[Mode]) -> None:
-    block = ReviewBlock.model_validate({"id": "r", "kind": "review", "label": "Review", "boxes": ["1 d"], "only": only})
-    every: tuple[Mode, ...] = ("answers", "blanks", "poster")
+def test_a_block_is_printed_on_worksheets_only_or_never(worksheet: str | None, modes: set[Mode]) -> None:
+    block = ReviewBlock.model_validate(REVIEW | {"worksheet": worksheet})
+    every: tuple[Mode, ...] = ("answers", "worksheet", "poster")
     assert {mode for mode in every if printed(block, mode)} == modes
 
 
@@ -48,6 +50,6 @@ def test_a_plate_has_its_own_theme_or_that_of_the_edition(
 
 def test_the_key_of_a_worksheet_needs_its_plates_in_light_too() -> None:
     block = plates(in_key=True)
-    assert needed_themes(block.plates[0], block, sheet("blanks"), "blank") == ("blank", "light")
+    assert needed_themes(block.plates[0], block, sheet("worksheet"), "blank") == ("blank", "light")
     assert needed_themes(block.plates[0], block, sheet("answers"), "grey") == ("grey",)
-    assert needed_themes(block.plates[0], plates(), sheet("blanks"), "blank") == ("blank",)
+    assert needed_themes(block.plates[0], plates(), sheet("worksheet"), "blank") == ("blank",)

@@ -14,7 +14,6 @@ from trivet.content.text.nodes import Chip, Emphasis, TextRun
 TABLE = Table.model_validate(
     {
         "id": "reflexes",
-        "title": "Reflexes",
         "columns": {"reflex": "Reflex", "nerve": "Nerve"},
         "rows": {
             "knee": {"nerve": "femoral", "sources": ["gray"]},
@@ -27,7 +26,7 @@ TABLE = Table.model_validate(
 
 def asked(**more: object) -> list[tuple[str, str, str]]:
     ask = RowQuestion.model_validate(
-        {"id": "nerve", "prompt": "{reflex} jerk: nerve?", "answer": "{nerve} nerve", **more}
+        {"id": "nerve", "question": "{reflex} jerk: nerve?", "answer": "{nerve} nerve", **more}
     )
     return [(key, plain(prompt), plain(answer)) for key, _, prompt, answer in rows_asked(TABLE, ask)]
 
@@ -58,7 +57,7 @@ def test_a_chip_of_a_column_takes_a_cell_that_is_a_chip_itself() -> None:
 def test_a_line_without_a_value_for_its_column_is_not_filled() -> None:
     assert filled(Line.parse("{root}?"), {"root": None}) is None
     assert filled(Line.parse("{root}?"), {}) is None
-    assert asked(prompt="{}?") == []
+    assert asked(question="{}?") == []
 
 
 def test_an_answer_begins_with_a_capital_where_it_begins_with_a_letter() -> None:
@@ -75,7 +74,7 @@ def vignettes(counts: Sequence[int], **more: object) -> list[Vignette]:
                 "id": f"case-{number}",
                 "stem": "A case.",
                 "question": "Which?",
-                "options": [{"id": f"o{option}", "text": f"{option}", "reason": "So."} for option in range(count)],
+                "options": [{"id": f"o{option}", "text": f"{option}", "why": "So."} for option in range(count)],
                 "answer": "o0",
                 "sources": ["gray"],
                 **more,

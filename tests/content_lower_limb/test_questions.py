@@ -49,7 +49,7 @@ def test_reasons_name_no_letter(topic: Topic) -> None:
         (question.id, option.id)
         for question in questions(topic)
         for option in question.options
-        if any(f"option {letter}" in plain(option.reason) for letter in "ABCDE")
+        if any(f"option {letter}" in plain(option.why) for letter in "ABCDE")
     ]
     assert named == []
 
@@ -70,7 +70,7 @@ def test_clozes_are_few_and_short(topic: Topic) -> None:
 def test_one_prompt_has_one_answer(topic: Topic) -> None:
     answers: dict[str, set[str]] = defaultdict(set)
     for table in topic.tables():
-        for ask in table.ask:
+        for ask in table.questions:
             for _, _, prompt, answer in rows_asked(table, ask):
                 answers[plain(prompt)].add(plain(answer))
     assert {prompt: said for prompt, said in answers.items() if len(said) > 1} == {}

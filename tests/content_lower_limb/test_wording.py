@@ -21,12 +21,12 @@ def _texts(topic: Topic) -> Iterator[Text | Line | None]:
         for fact in section.facts:
             yield from (fact.text, fact.why, fact.note)
         for table in section.tables:
-            yield from (text for ask in table.ask for text in (ask.prompt, ask.answer))
+            yield from (text for ask in table.questions for text in (ask.question, ask.answer))
             for row in table.rows.values():
                 yield from (*row.cells.values(), row.why, row.note)
         for question in section.vignettes:
             yield from (question.stem, question.question, question.why, question.note)
-            yield from (text for option in question.options for text in (option.text, option.reason))
+            yield from (text for option in question.options for text in (option.text, option.why))
 
 
 def test_no_run_of_words_is_taken_from_the_notes(topic: Topic) -> None:

@@ -48,7 +48,6 @@ def example_topic() -> Topic:
     statement = {"sources": ["notes"], "why": "The limb turns as it grows."}
     dermatomes = {
         "id": "dermatomes",
-        "title": "Dermatomes",
         "columns": {"root": "Root", "area": "Area", "point": "Key sensory point"},
         "rows": {
             "L3": {"area": "front of the knee", "point": "medial femoral condyle"} | statement,
@@ -57,9 +56,9 @@ def example_topic() -> Topic:
             | {"marks": ["high-yield"], "note": "Some maps give the great toe to [L4]."},
             "L5": {"area": "dorsum of the foot", "point": None} | statement,
         },
-        "ask": [
-            {"id": "area", "prompt": "Which skin belongs to [{root}]?", "answer": "{area}"},
-            {"id": "point", "prompt": "Which root has its key point at the **{point}**?", "answer": "[{root}]"},
+        "questions": [
+            {"id": "area", "question": "Which skin belongs to [{root}]?", "answer": "{area}"},
+            {"id": "point", "question": "Which root has its key point at the **{point}**?", "answer": "[{root}]"},
         ],
     }
     facts = [
@@ -67,13 +66,13 @@ def example_topic() -> Topic:
             "id": "overlap",
             "text": "Neighbouring dermatomes {{c1::overlap}}, so one lost root causes {{c2::hypoaesthesia}}.",
             "marks": ["high-yield", "exam"],
-            "plate": "map",
+            "answer_plate": "map",
         }
         | statement,
         {
             "id": "reflex",
             "text": "The knee jerk tests {{c1::[L4]}}.",
-            "ask": [{"id": "root", "prompt": "Which root does the knee jerk test?", "answer": "[L4]"}],
+            "questions": [{"id": "root", "question": "Which root does the knee jerk test?", "answer": "[L4]"}],
             "about": ["L4"],
         }
         | statement,
@@ -83,20 +82,20 @@ def example_topic() -> Topic:
         "stem": "A man of 43 cannot lift his foot. Turning it inwards is weak too, and the knee jerk is normal.",
         "question": "Which structure is damaged?",
         "options": [
-            {"id": "l5", "text": "[L5] root", "reason": "Weak inversion points to the root."},
-            {"id": "peroneal", "text": "Common peroneal nerve", "reason": "Inversion would be spared."},
-            {"id": "l4", "text": "[L4] root", "reason": "The knee jerk would be reduced."},
-            {"id": "femoral", "text": "Femoral nerve", "reason": "The foot would move."},
+            {"id": "l5", "text": "[L5] root", "why": "Weak inversion points to the root."},
+            {"id": "peroneal", "text": "Common peroneal nerve", "why": "Inversion would be spared."},
+            {"id": "l4", "text": "[L4] root", "why": "The knee jerk would be reduced."},
+            {"id": "femoral", "text": "Femoral nerve", "why": "The foot would move."},
         ],
         "answer": "l5",
     } | statement
     pictures = [
-        {"id": "labels", "plate": "map", "ask": "label", "kind": "label", "hide": "all"}
-        | {"header": "Which root is hidden?"},
-        {"id": "zones", "plate": "blank-map", "ask": "name", "kind": "zone", "hide": "one"}
-        | {"header": "Which root is shaded?"},
-        {"id": "places", "plate": "blank-map", "ask": "find", "kind": "zone", "hide": "all"}
-        | {"header": "Where is the zone of this root?"},
+        {"id": "labels", "plate": "map", "ask": "label", "region_kind": "label", "hide": "all"}
+        | {"question": "Which root is hidden?"},
+        {"id": "zones", "plate": "blank-map", "ask": "name", "region_kind": "zone", "hide": "one"}
+        | {"question": "Which root is shaded?"},
+        {"id": "places", "plate": "blank-map", "ask": "find", "region_kind": "zone", "hide": "all"}
+        | {"question": "Where is the zone of this root?"},
     ]
     return Topic.model_validate(
         {
@@ -105,11 +104,12 @@ def example_topic() -> Topic:
                 "title": "Example",
                 "version": "1.0.0",
                 "date": "2026-11-01",
-                "deck": "Trivet::Example",
+                "deck_name": "Trivet::Example",
                 "summary": "Three roots.",
-                "study": "A little each day.",
-                "report": "Tell us.",
-                "tag": "trivet::example",
+                "how_to_study": "A little each day.",
+                "how_to_report": "Tell us.",
+                "tag_prefix": "trivet::example",
+                "disclaimer": "For revision, not for clinical decisions.",
                 "legend": {
                     "noun": "root",
                     "entries": [
@@ -129,8 +129,8 @@ def example_topic() -> Topic:
                     "author": "A. Author",
                     "title": "Notes",
                     "year": 2026,
-                    "where": "here",
-                    "short": "Revision notes",
+                    "publication": "here",
+                    "cite_as": "Revision notes",
                 }
             },
             "sections": [
@@ -203,7 +203,9 @@ def media(plates: Mapping[str, Plate]) -> dict[str, Path]:
 
 def pack(path: Path, topic: Topic, plates: Mapping[str, Plate], types: tuple[NoteType, ...]) -> Path:
     """The package of a topic that was never released."""
-    edition = versioned_deck(notes(topic, plates), types, Ledger(), version=topic.head.version, tag=topic.head.tag)
+    edition = versioned_deck(
+        notes(topic, plates), types, Ledger(), version=topic.head.version, tag=topic.head.tag_prefix
+    )
     write(path, deck_head(topic.head), edition.types, edition.notes, media(plates))
     return path
 

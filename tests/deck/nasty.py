@@ -116,28 +116,28 @@ def blank_topic() -> dict[str, Any]:
     """A topic of which every text is `@`, with every kind of note and nothing left out."""
     statement: dict[str, Any] = {"why": "@", "note": "@", "sources": ["gray:@"]}
     accepted = {"accept": "@"}
-    options = [{"id": f"o{number}", "text": "@", "reason": "@"} for number in range(5)]
+    options = [{"id": f"o{number}", "text": "@", "why": "@"} for number in range(5)]
     plates = [{"id": name, "figure": "box", "width_mm": 60} for name in ("shown", "asked")]
     pictures = [
-        {"id": f"{ask}-{kind}", "plate": "asked", "ask": ask, "kind": kind, "hide": "all", "header": "@"} | accepted
+        {"id": f"{ask}-{kind}", "plate": "asked", "ask": ask, "region_kind": kind, "hide": "all", "question": "@"}
+        | accepted
         for ask in ("name", "find")
         for kind in ("label", "zone", "point")
     ]
     facts: list[dict[str, Any]] = [
-        {"id": "gaps", "text": "@{{c1::@::@}}@{{c2::@}}{{c1::**@** @}}@", "plate": "shown"},
+        {"id": "gaps", "text": "@{{c1::@::@}}@{{c2::@}}{{c1::**@** @}}@", "answer_plate": "shown"},
         {"id": "list", "text": "@ {{c1::@}}\n\n- @\n- @\n\n| @ | @ |\n|---|---|\n| @ | {{c1::@ *@*::@}} |\n\n`@` @"},
-        {"id": "ask", "text": "{{c1::@}}", "ask": [{"id": "one", "prompt": "[RA] @", "answer": "@ [RB]"}]},
+        {"id": "ask", "text": "{{c1::@}}", "questions": [{"id": "one", "question": "[RA] @", "answer": "@ [RB]"}]},
     ]
     questions = [
-        {"id": "area", "prompt": "@{root}@", "answer": "{area}", "why": "@"},
-        {"id": "root", "prompt": "@ **{area}**", "answer": "@{area}"},
+        {"id": "area", "question": "@{root}@", "answer": "{area}", "why": "@"},
+        {"id": "root", "question": "@ **{area}**", "answer": "@{area}"},
     ]
     tables = {
         "id": "areas",
-        "title": "@",
         "columns": {"root": "@", "area": "@"},
         "rows": {"RA": {"root": "@", "area": "@", **statement}, "RB": {"root": "@", "area": "@", **statement}},
-        "ask": [question | accepted for question in questions],
+        "questions": [question | accepted for question in questions],
     }
     vignette: dict[str, Any] = {
         "id": "case",
@@ -154,24 +154,28 @@ def blank_topic() -> dict[str, Any]:
         "title": "@",
         "version": "1.0.0",
         "date": "2026-11-01",
-        "deck": "@",
-        "tag": "@",
+        "deck_name": "@",
+        "tag_prefix": "@",
         "plates": plates,
+        "authors": ["@"],
+        "institution": "@",
+        "licence": "@",
+        "disclaimer": "@",
     }
-    head |= {"summary": "@\n\n- @\n- @", "study": "@", "report": "@", "sections": ["one"]}
+    head |= {"summary": "@\n\n- @\n- @", "how_to_study": "@", "how_to_report": "@", "sections": ["one"]}
     source: dict[str, Any] = {
         "kind": "book",
         "author": "@",
         "title": "@",
         "year": 2020,
-        "where": "@",
-        "short": "@",
+        "publication": "@",
+        "cite_as": "@",
         "doi": "@",
     }
     return {
         "id": "blank",
         "head": head | {"legend": {"noun": "root", "entries": entries}},
-        "sources": {"gray": source | {"url": "@"}},
+        "sources": {"gray": source | {"url": "https://example.org"}},
         "sections": [
             {
                 "title": "@",

@@ -75,7 +75,9 @@ def cut(
     """A release of the example."""
     made = notes(topic, plates, ledger.numbers)
     head, now = topic.head, datetime.datetime.combine(date, MORNING)
-    return release(made, types, ledger, version=head.version, date=date, now=now, title=plain(head.title), tag=head.tag)
+    return release(
+        made, types, ledger, version=head.version, date=date, now=now, title=plain(head.title), tag=head.tag_prefix
+    )
 
 
 def renamed_topic() -> Topic:
@@ -86,13 +88,15 @@ def renamed_topic() -> Topic:
     text = Text.parse("Adjoining dermatomes {{c1::overlap}}, so one lost root causes {{c2::hypoaesthesia}}.")
     facts = (
         overlap.model_copy(update={"id": "shared-skin", "formerly": "overlap", "text": text}),
-        reflex.model_copy(update={"ask": (reflex.ask[0].model_copy(update={"id": "which", "formerly": "root"}),)}),
+        reflex.model_copy(
+            update={"questions": (reflex.questions[0].model_copy(update={"id": "which", "formerly": "root"}),)}
+        ),
     )
     table = part.tables[0]
     rows = {"L5-root" if key == "L5" else key: row for key, row in table.rows.items()}
     rows["L5-root"] = rows["L5-root"].model_copy(update={"id": "L5-root", "formerly": "L5", "about": ("L5",)})
-    ask = tuple(item.model_copy(update={"id": f"which-{item.id}", "formerly": item.id}) for item in table.ask)
-    tables = (table.model_copy(update={"id": "skin", "formerly": "dermatomes", "rows": rows, "ask": ask}),)
+    ask = tuple(item.model_copy(update={"id": f"which-{item.id}", "formerly": item.id}) for item in table.questions)
+    tables = (table.model_copy(update={"id": "skin", "formerly": "dermatomes", "rows": rows, "questions": ask}),)
     pictures = tuple(item.model_copy(update={"id": f"map-{item.id}", "formerly": item.id}) for item in part.occlusions)
     question = clinic.vignettes[0].model_copy(update={"id": "weak-foot", "formerly": "foot-drop"})
     head = topic.head.model_copy(update={"version": "1.1.0", "formerly": "example"})

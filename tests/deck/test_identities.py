@@ -87,7 +87,7 @@ def test_ids_that_were_swapped_on_purpose_keep_their_notes(project: Path, ledger
 
 def test_a_renamed_topic_keeps_its_notes(project: Path, ledger: Ledger) -> None:
     (project / "content" / "stars").rename(project / "content" / "suns")
-    edit(project / "content" / "suns" / "topic.yaml", "tag: stars", "tag: stars\nformerly: stars")
+    edit(project / "content" / "suns" / "topic.yaml", "tag_prefix: stars", "tag_prefix: stars\nformerly: stars")
     assert mods(load_topic(project, "suns"), ledger) == {guid: item.mod for guid, item in ledger.notes.items()}
 
 

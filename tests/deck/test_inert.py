@@ -35,7 +35,7 @@ ALIVE = re.compile(r"\\[(\[]|\[sound:|\[/?anki:|\[\[type:|\[latex\]|\[\$", re.IG
 Shown = dict[tuple[str, int, str], str]
 """Note, number of the card and side → the text that a learner sees, and the alternative texts."""
 RANDOM_TOPICS = 12
-MAY_REFUSE = {"TopicFile.deck", "TopicFile.tag", "Section.title", "Plate.alt", "Plate.alt_blind"}
+MAY_REFUSE = {"TopicFile.deck_name", "TopicFile.tag_prefix", "Section.title", "Plate.alt", "Plate.alt_blind"}
 """Where no element can stand: these refuse what they cannot show."""
 
 
@@ -64,15 +64,15 @@ class Bench:
                 assert inner_html(value) == value, f"the editor changes {note['Id']}, {name}"
                 assert value == unicodedata.normalize("NFC", value)
             for card in note.cards():
-                deck = f"{topic.head.deck}::{topic.sections[0].deck_name}"
+                deck = f"{topic.head.deck_name}::{topic.sections[0].deck_name}"
                 assert self.col.decks.name(card.did).casefold() == deck.casefold()
                 assert not card.question_av_tags() and not card.answer_av_tags()
                 for side, text in (("front", card.question()), ("back", card.answer())):
                     alive = ALIVE.search(learner.HIDDEN.sub("", text))
                     assert alive is None, f"{note['Id']}, {side}: {alive}"
                     found[note["Id"].partition("/")[2], card.ord, side] = visible(learner.HIDDEN.sub("", text))
-        top = self.col.decks.by_name(topic.head.deck)
-        assert top is not None, topic.head.deck
+        top = self.col.decks.by_name(topic.head.deck_name)
+        assert top is not None, topic.head.deck_name
         found["the description", 0, ""] = visible(top["desc"])
         return found
 

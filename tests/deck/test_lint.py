@@ -95,10 +95,10 @@ def leak_between_clozes(draft: Draft) -> None:
 
 def leak_of_a_bracketed_answer(draft: Draft) -> None:
     prompt = FactQuestion.model_validate(
-        {"id": "root", "prompt": "Is it L4 that the knee jerk tests?", "answer": "[L4] (chiefly)"}
+        {"id": "root", "question": "Is it L4 that the knee jerk tests?", "answer": "[L4] (chiefly)"}
     )
     facts = draft.topic.sections[0].facts
-    draft.section(0, facts=(facts[0], facts[1].model_copy(update={"ask": (prompt,)})))
+    draft.section(0, facts=(facts[0], facts[1].model_copy(update={"questions": (prompt,)})))
 
 
 def leak_by_another_name(draft: Draft) -> None:
@@ -127,8 +127,8 @@ def the_same_question_twice(draft: Draft) -> None:
 
 def the_same_question_with_two_answers(draft: Draft) -> None:
     facts = draft.topic.sections[0].facts
-    ask = (facts[1].ask[0].model_copy(update={"answer": Line.parse("[L3]")}),)
-    draft.section(0, facts=(*facts, facts[1].model_copy(update={"id": "again", "ask": ask})))
+    ask = (facts[1].questions[0].model_copy(update={"answer": Line.parse("[L3]")}),)
+    draft.section(0, facts=(*facts, facts[1].model_copy(update={"id": "again", "questions": ask})))
 
 
 def equal_options(draft: Draft) -> None:
@@ -136,7 +136,7 @@ def equal_options(draft: Draft) -> None:
 
 
 def a_reason_that_cites_a_letter(draft: Draft) -> None:
-    draft.option(1, reason="Unlike option A, inversion is spared.")
+    draft.option(1, why="Unlike option A, inversion is spared.")
 
 
 def a_second_option_that_fits(draft: Draft) -> None:
@@ -179,8 +179,8 @@ def two_regions_of_one_name(draft: Draft) -> None:
     draft.plate("map", words=("L3", "L4", "L4"))
 
 
-def the_answer_in_the_header(draft: Draft) -> None:
-    draft.picture(0, header="Which label is [L4]?")
+def the_answer_in_the_question(draft: Draft) -> None:
+    draft.picture(0, question="Which label is [L4]?")
 
 
 def a_label_that_no_mask_hides(draft: Draft) -> None:
@@ -254,7 +254,7 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
         f"{MAP}:30:5: the regions `label-L4` and `label-L5` have the same name, `L4`; "
         "draw both for one reference, or pick one with `regions`"
     ],
-    the_answer_in_the_header: [f"{MAP}:30:5: the answer `L4` appears in the header; reword it"],
+    the_answer_in_the_question: [f"{MAP}:30:5: the answer `L4` appears in the question; reword it"],
     a_label_that_no_mask_hides: [
         f"{MAP}:30:5: `L4` stays readable on the picture when `label-L4` is asked; "
         "hide that label too, or use a plate without labels"
@@ -306,15 +306,17 @@ def an_option_that_stands_out(draft: Draft) -> None:
 def a_row_that_nobody_asks(draft: Draft) -> None:
     table = draft.topic.sections[0].tables[0]
     row = table.rows["L4"].model_copy(update={"id": "S9"})
-    draft.section(0, tables=(table.model_copy(update={"ask": table.ask[:1], "rows": table.rows | {"S9": row}}),))
-    ask = table.ask[0].model_copy(update={"rows": ("L3", "L4", "L5")})
-    draft.section(0, tables=(draft.topic.sections[0].tables[0].model_copy(update={"ask": (ask,)}),))
+    draft.section(
+        0, tables=(table.model_copy(update={"questions": table.questions[:1], "rows": table.rows | {"S9": row}}),)
+    )
+    ask = table.questions[0].model_copy(update={"rows": ("L3", "L4", "L5")})
+    draft.section(0, tables=(draft.topic.sections[0].tables[0].model_copy(update={"questions": (ask,)}),))
 
 
 def cases_that_nobody_compares(draft: Draft) -> None:
     profile(draft, peroneal={"inversion": "spared", "reflex": "normal", "pain": "back"})
     options = draft.topic.sections[1].vignettes[0].options
-    other = Option.model_validate({"id": "tibial", "text": "Tibial nerve", "reason": "The foot would not plantarflex."})
+    other = Option.model_validate({"id": "tibial", "text": "Tibial nerve", "why": "The foot would not plantarflex."})
     draft.question(options=(options[0], *options[2:], other))
 
 

@@ -55,7 +55,7 @@ def without_pictures(topic: Topic) -> Topic:
 
 
 def plain(item: Item) -> Item:
-    return item.model_copy(update={"plate": None})
+    return item.model_copy(update={"answer_plate": None})
 
 
 def test_no_card_is_unfair(report: LintReport) -> None:
@@ -80,7 +80,7 @@ def test_no_letter_is_the_answer_too_often(asked: tuple[Note, ...]) -> None:
 
 
 def test_the_high_yield_course_is_short_and_complete(lower_limb: Topic, asked: tuple[Note, ...]) -> None:
-    tag = f"{lower_limb.head.tag}::high-yield"
+    tag = f"{lower_limb.head.tag_prefix}::high-yield"
     course = [note for note in asked if tag in note.tags]
     pictures = [item for section in lower_limb.sections for item in section.occlusions if "high-yield" in item.marks]
     assert sum(len(note.cards) for note in course) + sum(len(item.regions or "12345678") for item in pictures) <= COURSE

@@ -81,7 +81,7 @@ def test_a_question_of_a_table_shows_the_row(made: tuple[Note, ...]) -> None:
 
 
 def test_notes_are_named_only_where_nothing_else_is_cited(topic: Topic) -> None:
-    book = topic.sources["notes"].model_copy(update={"kind": "book", "short": "An atlas"})
+    book = topic.sources["notes"].model_copy(update={"kind": "book", "cite_as": "An atlas"})
     both = topic.model_copy(update={"sources": {**topic.sources, "atlas": book}})
     assert field_text.sources(both, ["notes:3", "atlas:p. 7", "notes:4"]) == "An atlas, p. 7"
     assert field_text.sources(both, ["notes:3", "notes:4"]) == "Revision notes"
@@ -99,7 +99,7 @@ def test_tags_tell_root_kind_section_and_marks(made: tuple[Note, ...]) -> None:
 def test_a_vignette_keeps_its_options_and_its_key(made: tuple[Note, ...], topic: Topic) -> None:
     note = by_id(made)["foot-drop"]
     (question,) = topic.sections[1].vignettes
-    reasons = {option.id: plain(option.reason) for option in question.options}
+    reasons = {option.id: plain(option.why) for option in question.options}
     assert sorted(note[f"Reason {letter}"] for letter in "ABCD") == sorted(reasons.values())
     assert note[f"Reason {note['Key']}"] == reasons[question.answer]
     assert (note["E"], note["Fixed Order"]) == ("", "")
@@ -112,7 +112,7 @@ def test_options_are_ordered_by_ids_unless_authors_fix_the_order(topic: Topic) -
     fixed = question.model_copy(update={"fixed_order": True})
     section = topic.sections[1].model_copy(update={"vignettes": (fixed,)})
     made = notes(topic.model_copy(update={"sections": (section,)}), {})
-    assert [made[-1][f"Reason {letter}"] for letter in "ABCD"] == [plain(option.reason) for option in question.options]
+    assert [made[-1][f"Reason {letter}"] for letter in "ABCD"] == [plain(option.why) for option in question.options]
 
 
 def test_a_cloze_note_has_a_card_a_number(made: tuple[Note, ...]) -> None:

@@ -70,7 +70,7 @@ def test_building_again_after_a_release_changes_nothing(first: Release, plates: 
     types = tuple(item.type for item in first.edition.types)
     topic = example_topic()
     again = versioned_deck(
-        notes(topic, plates, first.ledger.numbers), types, first.ledger, version="1.0.0", tag=topic.head.tag
+        notes(topic, plates, first.ledger.numbers), types, first.ledger, version="1.0.0", tag=topic.head.tag_prefix
     )
     assert [(item.note.id, item.mod) for item in again.notes] == [
         (item.note.id, item.mod) for item in first.edition.notes
@@ -120,7 +120,7 @@ def test_a_second_release_on_the_same_day_is_newer(first: Release, plates: Mappi
     types = tuple(item.type for item in first.edition.types)
     now = datetime.datetime.combine(releases.FIRST, releases.MORNING) + datetime.timedelta(hours=2)
     hotfix = release(
-        made, types, first.ledger, version="1.0.1", date=releases.FIRST, now=now, title="E", tag=topic.head.tag
+        made, types, first.ledger, version="1.0.1", date=releases.FIRST, now=now, title="E", tag=topic.head.tag_prefix
     )
     assert hotfix.ledger.epoch == first.ledger.epoch + 7200
     mods = {item.note.id: item.mod for item in hotfix.edition.notes}
@@ -137,7 +137,9 @@ def test_a_stamp_is_later_than_every_earlier_one_whatever_the_clock_says(
     now = datetime.datetime.combine(releases.FIRST, datetime.time(1), datetime.UTC)
     made = notes(topic, plates, before.numbers)
     types = tuple(item.type for item in first.edition.types)
-    done = release(made, types, before, version="1.0.1", date=releases.FIRST, now=now, title="E", tag=topic.head.tag)
+    done = release(
+        made, types, before, version="1.0.1", date=releases.FIRST, now=now, title="E", tag=topic.head.tag_prefix
+    )
     assert done.ledger.epoch == first.ledger.epoch + 10**6 + 1 == before.latest + 1
 
 

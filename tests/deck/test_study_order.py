@@ -185,7 +185,7 @@ def blank_plates(topic: Topic, folder: Path) -> dict[str, Plate]:
             assert asked.regions, f"{asked.id} does not say which regions it asks"
             for name in asked.regions:
                 ref = name.partition("-")[2]
-                regions[asked.plate][name] = Region(name, asked.kind, box(0.1, 0.1, 0.3, 0.3), ref)
+                regions[asked.plate][name] = Region(name, asked.region_kind, box(0.1, 0.1, 0.3, 0.3), ref)
     return {
         entry.id: Plate(
             FigureSpec(entry.figure, entry.view, entry.variant),

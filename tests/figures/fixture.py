@@ -176,11 +176,11 @@ def with_cells(changes: Mapping[tuple[str, str, str], str | None], *, without: t
         title=Line.parse("Fixture"),
         version="1.0.0",
         date=datetime.date(2026, 1, 1),
-        deck="Fixture",
+        deck_name="Fixture",
         summary=Text.parse("A topic for tests."),
-        study=Text.parse("Not for study."),
-        report=Text.parse("Not for reports."),
-        tag="fixture",
+        how_to_study=Text.parse("Not for study."),
+        how_to_report=Text.parse("Not for reports."),
+        tag_prefix="fixture",
         legend=Legend(
             noun="root",
             entries=tuple(
@@ -217,4 +217,4 @@ def _table(name: str, changes: Mapping[tuple[str, str, str], str | None]) -> Tab
         }
         made[row] = Row(id=row, cells=cells, sources=("notes",))
     headings = {column: Line.parse(column.capitalize()) for column in columns}
-    return Table(id=name, title=Line.parse(name), columns=headings, rows=made)
+    return Table(id=name, columns=headings, rows=made)

@@ -68,7 +68,7 @@ def test_an_empty_page_is_found() -> None:
 def test_a_key_may_run_on_to_further_pages() -> None:
     key = LaidOutItem("block", 2, 2, "key", Rect(10, 10, 90, 140), AREA, flows=True)
     sheets = (page(), LaidOutPage(2, PAPER, AREA, (key,)), LaidOutPage(3, PAPER, AREA, (replace(key, page=3),)))
-    assert audit(sheets, "blanks") == ()
+    assert audit(sheets, "worksheet") == ()
 
 
 def test_small_type_is_found_in_texts_and_in_pictures() -> None:

@@ -19,7 +19,7 @@ REMEDY = "give it a smaller `width_mm`, or one of its own in the block"
 def laid_out(*rows: dict[str, Any], papers: tuple[str, ...] = ("letter", "a4")) -> Topic:
     """The mini topic with a page of these rows, on some papers and in two themes."""
     sheet = {"id": "s", "mode": "answers", "title": "S", "papers": papers, "themes": ["light", "grey"], "pages": ["p"]}
-    data = {"kicker": "K", "licence": "L", "sheets": [sheet], "pages": [{"id": "p", "title": "P", "rows": rows}]}
+    data = {"subject": "K", "sheets": [sheet], "pages": [{"id": "p", "title": "P", "rows": rows}]}
     topic = load_topic(MINI, "heart-chambers")
     return topic.model_copy(update={"layout": Layout.model_validate(data)})
 
@@ -50,7 +50,7 @@ def test_plates_that_are_too_wide_together_are_told_at_their_block() -> None:
 
 
 def test_a_block_that_is_not_printed_takes_no_room() -> None:
-    row = {"widths": [1, 1], "cells": [[plates("a", None)], [plates("b", None, only="blanks")]]}
+    row = {"widths": [1, 1], "cells": [[plates("a", None)], [plates("b", None, worksheet="only")]]}
     assert found(laid_out(row)) == []
 
 

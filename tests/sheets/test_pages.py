@@ -17,11 +17,11 @@ from trivet.sheets.editions import editions
 from trivet.sheets.pages import pages as pages_from
 
 LAYOUT = """
-kicker: Thorax
-licence: CC BY 4.0
+# Where everything stands.
+subject: Thorax
 sheets:
   - {id: rapid, mode: answers, title: Revision, papers: [a4, letter], themes: [light, grey], pages: [heart]}
-  - {id: worksheet, mode: blanks, title: Worksheet, papers: [a4], themes: [blank], pages: [heart]}
+  - {id: worksheet, mode: worksheet, title: Worksheet, papers: [a4], themes: [blank], pages: [heart]}
 pages:
   - id: heart
     title: Chambers of the heart
@@ -36,8 +36,8 @@ pages:
               table: chambers
               columns: [chamber, inflow, outlet]
               blanks: [outlet]
-          - - {id: facts, kind: facts, heading: Remember, facts: [septum, fossa], only: answers}
-            - {id: gaps, kind: facts, heading: Fill in, facts: [septum, fossa], only: blanks}
+          - - {id: facts, kind: facts, heading: Remember, facts: [septum, fossa], worksheet: never}
+            - {id: gaps, kind: facts, heading: Fill in, facts: [septum, fossa], worksheet: only}
 """
 
 
@@ -135,7 +135,7 @@ def test_a_worksheet_that_gives_an_answer_away_is_refused(topic: Topic, sketches
         pages(telling, sketches, edition(telling, "worksheet-a4"))
     assert str(error.value) == (
         "content/heart-chambers/sheets.yaml:6:5: the page `heart` gives away blank 3 of `worksheet` (mitral valve); "
-        "leave it out of the worksheet (`only: answers`), or blank something else"
+        "leave it out of the worksheet (`worksheet: never`), or blank something else"
     )
 
 

@@ -55,7 +55,9 @@ def deck_plan(project: Project, topic: Topic, plates: Plates) -> DeckPlan:
     """
     ledger = ledger_of(project, topic)
     made, shown, warned = _linted(topic, plates, ledger)
-    deck = versioned_deck(made, read_types(project.templates), ledger, version=topic.head.version, tag=topic.head.tag)
+    deck = versioned_deck(
+        made, read_types(project.templates), ledger, version=topic.head.version, tag=topic.head.tag_prefix
+    )
     return DeckPlan(deck_head(topic.head), _without_origins(deck), _media(topic, shown), warnings=warned)
 
 
@@ -79,7 +81,7 @@ def release_plan(
         date=date,
         now=now,
         title=plain(head.title),
-        tag=head.tag,
+        tag=head.tag_prefix,
     )
     files = {ledger_name(topic.id): done.ledger_text, notes_name(topic.id, head.version): done.notes_text}
     return DeckPlan(deck_head(topic.head), _without_origins(done.edition), _media(topic, shown), files, warned)
@@ -122,7 +124,7 @@ def _without_pictures(section: Section) -> Section:
     """A section without its plates and occlusions."""
 
     def bare(item: Any) -> Any:
-        return item.model_copy(update={"plate": None})
+        return item.model_copy(update={"answer_plate": None})
 
     tables = (
         table.model_copy(update={"rows": {key: bare(row) for key, row in table.rows.items()}})

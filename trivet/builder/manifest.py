@@ -29,7 +29,7 @@ def manifest(
     by_id = {topic.id: topic for topic in topics}
     made = [_artefact(product, by_id) for product in products]
     told = {
-        topic.id: {"title": plain(topic.head.title), "version": topic.head.version, "deck": topic.head.deck}
+        topic.id: {"title": plain(topic.head.title), "version": topic.head.version, "deck": topic.head.deck_name}
         for topic in by_id.values()
     }
     return {

@@ -14,19 +14,25 @@ SOURCES = """
   author: Author or editor
   title: Title of the book that you teach from
   year: 2020
-  where: Edition and publisher
-  short: Book
+  publication: Edition and publisher
+  cite_as: Book
 """
 
 TOPIC = """\
 title: {title}
 version: 0.1.0
 date: {date}
-deck: "{title}"
+deck_name: "{title}"
 summary: One or two sentences about what this deck teaches. Anki shows them above the deck.
-study: How to study it.
-report: How to report an error.
-tag: "trivet::{topic}"
+how_to_study: How to study it.
+how_to_report: How to report an error.
+# Whose it is, in the deck's description and on the sheets; nothing is claimed that is not written here.
+# authors: [Your name]
+# institution: Your school or university
+# licence: CC BY 4.0
+# disclaimer: For revision only.
+# report_url: https://example.org/issues
+tag_prefix: "trivet::{topic}"
 # The section files of this folder, in teaching order. Each becomes a sub-deck.
 sections: [basics]
 """
@@ -43,17 +49,16 @@ facts:
     sources: [{source}]
     marks: [high-yield]
 
-# Facts of one kind: each question under `ask` is asked of every row.
+# Facts of one kind: each of the `questions` is asked of every row.
 tables:
   - id: elements
-    title: Chemical elements
     columns: {{element: Element, symbol: Symbol, number: Atomic number}}
     rows:
       iron: {{symbol: Fe, number: "26", sources: [{source}]}}
       silver: {{symbol: Ag, number: "47", sources: [{source}]}}
       gold: {{symbol: Au, number: "79", sources: [{source}]}}
-    ask:
-      - {{id: symbol, prompt: "What is the chemical symbol of {{element}}?", answer: "{{symbol}}"}}
+    questions:
+      - {{id: symbol, question: "What is the chemical symbol of {{element}}?", answer: "{{symbol}}"}}
 
 # A case with one best answer, and the reason why each option is right or wrong.
 vignettes:
@@ -61,10 +66,10 @@ vignettes:
     stem: In a hut at 4000 m, potatoes in an open pot of boiling water are still hard after the time they take at home.
     question: What would cook them faster?
     options:
-      - {{id: lid, text: A lid held down tightly, reason: "Pressure rises in the pot, and the boiling point with it."}}
-      - {{id: flame, text: A larger flame, reason: "The water boils faster, but gets no hotter."}}
-      - {{id: water, text: More water, reason: It takes longer to boil and then has the same temperature.}}
-      - {{id: stirring, text: Stirring, reason: Boiling water is equally hot everywhere already.}}
+      - {{id: lid, text: A lid held down tightly, why: "Pressure rises in the pot, and the boiling point with it."}}
+      - {{id: flame, text: A larger flame, why: "The water boils faster, but gets no hotter."}}
+      - {{id: water, text: More water, why: It takes longer to boil and then has the same temperature.}}
+      - {{id: stirring, text: Stirring, why: Boiling water is equally hot everywhere already.}}
     answer: lid
     sources: [{source}]
 """

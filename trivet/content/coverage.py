@@ -89,9 +89,9 @@ def cards(topic: Topic) -> dict[str, int]:
     found: dict[str, int] = {}
     for section in topic.sections:
         for fact in section.facts:
-            found[fact.id] = len(fact.ask) or len({cloze.number for cloze in clozes(fact.text)})
+            found[fact.id] = len(fact.questions) or len({cloze.number for cloze in clozes(fact.text)})
         for table in section.tables:
-            asked = Counter(key for ask in table.ask for key, *_ in rows_asked(table, ask))
+            asked = Counter(key for ask in table.questions for key, *_ in rows_asked(table, ask))
             found |= {f"{table.id}/{key}": asked[key] for key in table.rows}
         found |= {question.id: 1 for question in section.vignettes}
     return found
@@ -139,7 +139,7 @@ def references(topic: Topic, refs: Iterable[str]) -> tuple[str, ...]:
     """The short names of the sources of some statements, except the notes, in the order of the bibliography."""
     known = statements(topic)
     cited = {citation.partition(":")[0] for ref in refs for citation in known[ref].sources}
-    return tuple(source.short for key, source in topic.sources.items() if key in cited and key != NOTES)
+    return tuple(source.cite_as for key, source in topic.sources.items() if key in cited and key != NOTES)
 
 
 def coverage_page(topic: Topic, lines: Lines) -> str:

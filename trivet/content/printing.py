@@ -9,7 +9,7 @@ from trivet.pictures.drawing import Theme
 
 def printed(block: Block, mode: Mode) -> bool:
     """Whether an edition in that mode prints a block."""
-    return block.only is None or block.only == ("blanks" if mode == "blanks" else "answers")
+    return block.worksheet is None or (block.worksheet == "only") == (mode == "worksheet")
 
 
 def theme_of(shown: ShownPlate, block: PlatesBlock, edition_theme: Theme) -> Theme:
@@ -21,5 +21,5 @@ def theme_of(shown: ShownPlate, block: PlatesBlock, edition_theme: Theme) -> The
 
 def needed_themes(shown: ShownPlate, block: PlatesBlock, sheet: Sheet, edition_theme: Theme) -> tuple[Theme, ...]:
     """The themes in which an edition needs a plate: the one of its page, and the light one of the key."""
-    in_key = block.in_key and sheet.mode == "blanks"
+    in_key = block.in_key and sheet.mode == "worksheet"
     return (theme_of(shown, block, edition_theme), *(("light",) if in_key else ()))

@@ -22,7 +22,7 @@ def rows_asked(table: Table, ask: RowQuestion) -> Iterator[tuple[str, Row, Line,
     for key, row in table.rows.items():
         if ask.rows is not None and key not in ask.rows:
             continue
-        prompt, answer = filled(ask.prompt, row.cells), filled(ask.answer, row.cells)
+        prompt, answer = filled(ask.question, row.cells), filled(ask.answer, row.cells)
         if prompt is not None and answer is not None:
             yield key, row, prompt, answer
 

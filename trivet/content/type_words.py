@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import BaseModel, RootModel, StringConstraints
 
-from trivet.content.model.values import COLOUR, VERSION
+from trivet.content.model.values import COLOUR, VERSION, WEB_ADDRESS
 from trivet.content.references import Refers
 from trivet.content.text import Line, Text
 
@@ -25,7 +25,7 @@ _SIMPLE = {
     float: "number",
     datetime.date: "date",
 }
-_PATTERNS = {COLOUR: "colour", VERSION: "version"}
+_PATTERNS = {COLOUR: "colour", VERSION: "version", WEB_ADDRESS: "web address"}
 _NAMED = {"figure", "view", "variant", "layer", "section"}
 """What has a name instead of an id."""
 _KINDS = {"entry": "legend entry", "section": "section file"}
@@ -144,8 +144,6 @@ def _marked(arguments: tuple[Any, ...], *, plural: bool) -> str:
 
 
 def _reference(kind: str, *, plural: bool) -> str:
-    if kind == "statement":
-        return "ids of facts, or `table/row`" if plural else "id of a fact, or `table/row`"
     if kind in _REFERENCES:
         return _plural(_REFERENCES[kind]) if plural else _REFERENCES[kind]
     what, noun = ("name" if kind in _NAMED else "id"), _KINDS.get(kind, kind)

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from trivet.content.model.values import CITATION, COLOUR, ROW_ID, SECTION, SLUG, VERSION
+from trivet.content.model.values import CITATION, COLOUR, ROW_ID, SECTION, SLUG, VERSION, WEB_ADDRESS
 from trivet.content.text.types import MALFORMED
 from trivet.content.yaml_document import Document, Path_
 from trivet.errors import Problem
@@ -40,6 +40,7 @@ FORMS = {
     COLOUR: "write a colour as #87a84e, in lower case",
     VERSION: "write a version as 1.0.0",
     SECTION: "write the name of a file in this folder, without `.yaml`",
+    WEB_ADDRESS: "write it in full: `https://example.org`",
     CITATION: "write a source's id, if need be with a place: `gray:p. 12`",
 }
 

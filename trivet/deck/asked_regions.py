@@ -21,7 +21,7 @@ def asked(topic: Topic, picture: Occlusion, plate: Plate) -> tuple[Answer, ...]:
     Raises KeyError for regions that `picture` picks and the plate lacks.
     """
     neutral = {entry.id for entry in topic.legend if entry.neutral}
-    found = answers(plate, picture.kind, picture.regions)
+    found = answers(plate, picture.region_kind, picture.regions)
     return tuple(answer for answer in found if answer.first.ref.rpartition("/")[2] not in neutral)
 
 

@@ -16,7 +16,7 @@ def card_plates(topic: Topic) -> frozenset[str]:
 
 def _shown(section: Section) -> Iterator[str | None]:
     yield from (occlusion.plate for occlusion in section.occlusions)
-    yield from (statement.plate for statement in (*section.facts, *section.vignettes))
+    yield from (statement.answer_plate for statement in (*section.facts, *section.vignettes))
     for table in section.tables:
-        for question in table.ask:
-            yield from (asked[1].plate for asked in rows_asked(table, question))
+        for question in table.questions:
+            yield from (asked[1].answer_plate for asked in rows_asked(table, question))

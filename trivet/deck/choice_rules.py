@@ -56,7 +56,7 @@ def _options(question: Vignette) -> Iterator[LintFinding]:
         if texts[one] == texts[other]:
             yield error(question.id, f"the options `{one}` and `{other}` read the same", "change one")
     for option in question.options:
-        cited = LETTER.search(plain(option.reason))
+        cited = LETTER.search(plain(option.why))
         if cited:
             what = f"the reason of `{option.id}` cites a letter, `{cited[0]}`"
             yield error(question.id, what, "name the option: they are shuffled")

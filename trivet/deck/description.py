@@ -1,26 +1,46 @@
-"""What Anki shows above a deck: what it is, how to study it, its version and licence, and how to report an error."""
+"""What Anki shows above a deck: what it is, how to study it, how to report an error, and whose it is."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from trivet.content.model.topic_file import TopicFile
 from trivet.content.text import Line, Text, plain
 from trivet.deck import inert
 from trivet.deck.note import DeckHead
 
-LICENCE = "CC BY 4.0"
-CAUTION = "For revision, not for clinical decisions."
 NEEDS = "Needs Anki 23.10 or newer; 25.02 or newer is recommended."
 
 
 def deck_head(head: TopicFile) -> DeckHead:
     """The topic's deck with its description, a few paragraphs of HTML."""
-    paragraphs = (
-        f"<b>{_text(head.title)}</b>. {_text(head.summary)}",
-        f"<b>How to study.</b> {_text(head.study)}",
-        f"<b>Found an error?</b> {_text(head.report)}",
-        f"Version {head.version} of {head.date.isoformat()}. {NEEDS} Licence: {LICENCE}. <b>{CAUTION}</b>",
-    )
-    return DeckHead(head.deck, "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs))
+    return DeckHead(head.deck_name, "".join(f"<p>{paragraph}</p>" for paragraph in _paragraphs(head)))
+
+
+def _paragraphs(head: TopicFile) -> Iterator[str]:
+    yield f"<b>{_text(head.title)}</b>. {_text(head.summary)}"
+    if head.how_to_study:
+        yield f"<b>How to study.</b> {_text(head.how_to_study)}"
+    if head.how_to_report or head.report_url:
+        told = [_text(head.how_to_report)] if head.how_to_report else []
+        link = (
+            [f'<a href="{inert.attribute(head.report_url)}">{inert.words(head.report_url)}</a>']
+            if head.report_url
+            else []
+        )
+        yield " ".join(("<b>Found an error?</b>", *told, *link))
+    yield " ".join(_version(head))
+
+
+def _version(head: TopicFile) -> Iterator[str]:
+    """The version, and whose it is; what the topic does not say is not claimed."""
+    yield f"Version {head.version} of {head.date.isoformat()}. {NEEDS}"
+    if head.by:
+        yield f"By {inert.words(head.by)}."
+    if head.licence:
+        yield f"Licence: {inert.words(head.licence)}."
+    if head.disclaimer:
+        yield f"<b>{_text(head.disclaimer)}</b>"
 
 
 def _text(text: Text | Line) -> str:

@@ -33,7 +33,7 @@ def sources(topic: Topic, citations: Iterable[str]) -> str:
         key, _, where = citation.partition(":")
         source = topic.sources[key]
         own = source.kind == "notes"
-        text = f"{source.short}, {where}" if where and not own else source.short
+        text = f"{source.cite_as}, {where}" if where and not own else source.cite_as
         found = notes if own else named
         if text not in found:
             found.append(text)

@@ -77,16 +77,16 @@ def _renamed(topic: Topic) -> Iterator[tuple[Renamable, Place, tuple[str, ...]]]
         alone: tuple[Renamable, ...] = (*section.facts, *section.vignettes, *section.occlusions)
         found: list[tuple[Renamable, str, tuple[str, ...]]] = []
         for item in alone:
-            asks = isinstance(item, Fact) and item.ask
+            asks = isinstance(item, Fact) and item.questions
             found.append((item, item.id, (item.identity, "*") if asks else (item.identity,)))
         for fact in section.facts:
-            found += [(ask, fact.id, (fact.identity, ask.identity)) for ask in fact.ask]
+            found += [(ask, fact.id, (fact.identity, ask.identity)) for ask in fact.questions]
         for table in section.tables:
             found.append((table, table.id, (table.identity, "*", "*")))
             found += [
                 (row, f"{table.id}/{key}", (table.identity, row.identity, "*")) for key, row in table.rows.items()
             ]
-            found += [(ask, f"{table.id}/{ask.id}", (table.identity, "*", ask.identity)) for ask in table.ask]
+            found += [(ask, f"{table.id}/{ask.id}", (table.identity, "*", ask.identity)) for ask in table.questions]
         yield from ((item, topic.place(ref), identity) for item, ref, identity in found if item.formerly)
 
 

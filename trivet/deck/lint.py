@@ -69,7 +69,7 @@ def _reasons(topic: Topic) -> Iterator[tuple[str, str]]:
             if item.accept:
                 yield item.id, item.accept
         for table in section.tables:
-            for ask in table.ask:
+            for ask in table.questions:
                 if ask.accept:
                     yield f"{table.id}/{ask.id}", ask.accept
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from trivet.content.model.facts import Fact, RowQuestion, Table
 from trivet.content.model.section import Occlusion, Section
 from trivet.content.model.topic import Topic
-from trivet.content.model.values import Sourced
+from trivet.content.model.values import Illustrated, Sourced
 from trivet.content.model.vignettes import Vignette
 from trivet.content.prompts import rows_asked, shuffled
 from trivet.content.text import Line, Text, clozes, plain
@@ -61,6 +61,13 @@ def _alone(item: Fact | Vignette | Occlusion) -> tuple[str, str, tuple[str, ...]
     return item.id, item.identity, (item.id,)
 
 
+def _plate(item: Sourced) -> str | None:
+    """The id of the plate that its cards show, if any."""
+    if isinstance(item, Occlusion):
+        return item.plate
+    return item.answer_plate if isinstance(item, Illustrated) else None
+
+
 @dataclass(frozen=True, slots=True)
 class _SectionDeck:
     """A section, and the full name of its deck."""
@@ -102,20 +109,20 @@ class _Maker:
 
     def section(self, section: Section) -> tuple[Note, ...]:
         """The notes of a section, from facts, tables, occlusions and vignettes, in the order of study."""
-        where = _SectionDeck(section, f"{self.topic.head.deck}::{section.deck_name}")
+        where = _SectionDeck(section, f"{self.topic.head.deck_name}::{section.deck_name}")
         made: list[Note] = []
         for fact in section.facts:
             made.extend(self.fact(fact, where))
         for table in section.tables:
-            for ask in table.ask:
+            for ask in table.questions:
                 made.extend(self.ask(table, ask, where))
         made.extend(self.picture(picture, where) for picture in section.occlusions)
         made.extend(self.question(question, where) for question in section.vignettes)
-        return study_order(made, f"{self.topic.head.tag}::high-yield")
+        return study_order(made, f"{self.topic.head.tag_prefix}::high-yield")
 
     def fact(self, fact: Fact, where: _SectionDeck) -> Iterator[Note]:
         """A cloze note, or a question note for each prompt."""
-        if not fact.ask:
+        if not fact.questions:
             asked: dict[int, list[str]] = {}
             for cloze in clozes(fact.text):
                 asked.setdefault(cloze.number, []).append(plain(cloze.inside))
@@ -124,11 +131,11 @@ class _Maker:
             sides = cloze_sides(fact.text, self.html.names)
             draft = _Draft(CLOZE, *_alone(fact), fact.id, fact.id, fact, values, sides, fact.about, cards)
             yield self.note(draft, where)
-        for prompt in fact.ask:
+        for prompt in fact.questions:
             ref, identity = f"{fact.id}/{prompt.id}", f"{fact.identity}/{prompt.identity}"
             values = self.shared(fact, where, identity)
-            values |= {"Prompt": self.html.render(prompt.prompt), "Answer": self.html.render(prompt.answer)}
-            sides = question_side(prompt.prompt, prompt.answer, self.html.names)
+            values |= {"Prompt": self.html.render(prompt.question), "Answer": self.html.render(prompt.answer)}
+            sides = question_side(prompt.question, prompt.answer, self.html.names)
             parts = (fact.id, ref)
             yield self.note(
                 _Draft(QUESTION, ref, identity, parts, fact.id, fact.id, fact, values, sides, fact.about), where
@@ -153,7 +160,7 @@ class _Maker:
         values["Fixed Order"] = "yes" if question.fixed_order else ""
         for letter, option in zip(LETTERS, shuffled(question), strict=False):
             values[letter] = self.html.render(option.text)
-            values[f"Reason {letter}"] = self.html.render(option.reason)
+            values[f"Reason {letter}"] = self.html.render(option.why)
             if option.id == question.answer:
                 values["Key"] = letter
         right = next(option for option in question.options if option.id == question.answer)
@@ -172,7 +179,7 @@ class _Maker:
             remedy = "remove it from `regions`, or draw the plate larger"
             raise TrivetError(Problem(*self.topic.place(picture.id), what, remedy)) from None
         if not found:
-            what = f"the plate `{picture.plate}` shows nothing of the kind `{picture.kind}`"
+            what = f"the plate `{picture.plate}` shows nothing of the kind `{picture.region_kind}`"
             remedy = "choose another kind or plate, or let the figure export such regions"
             raise TrivetError(Problem(*self.topic.place(picture.id), what, remedy))
         pairs = numbered(found, self.released.get(self.note_id(picture.identity), {}))
@@ -181,7 +188,7 @@ class _Maker:
         drawn = pairs[::-1] if picture.ask == "find" else pairs
         values["Occlusion"] = occlusion(drawn, plate, picture.hide == "all")
         values["Image"] = field_text.image(plate, plate.alt_blind)
-        values["Header"] = self.html.render(picture.header)
+        values["Header"] = self.html.render(picture.question)
         names = {number: asked_regions.name(self.topic, answer.first) for number, answer in pairs}
         values["Back Extra"] = "".join(
             self.html.region(number, names[number], self.detail(answer, names[number])) for number, answer in pairs
@@ -216,20 +223,20 @@ class _Maker:
             "Section": field_text.section(where.section.title, item.marks, self.html),
             "Id": self.note_id(identity),
         }
-        if item.plate is not None and not isinstance(item, Occlusion):
-            plate = self.plates[item.plate]
+        if isinstance(item, Illustrated) and item.answer_plate:
+            plate = self.plates[item.answer_plate]
             values["Picture"] = field_text.image(plate, plate.alt)
         return values
 
     def note(self, draft: _Draft, where: _SectionDeck) -> Note:
         """The note, with its identity, tags and media."""
-        stem = self.topic.head.tag
+        stem = self.topic.head.tag_prefix
         tags = {f"{stem}::kind::{draft.kind.slug}", f"{stem}::section::{where.section.slug}"}
         tags |= {f"{stem}::{self.noun}::{entry}" for entry in draft.entries}
         tags |= {f"{stem}::{mark}" for mark in draft.item.marks if mark in TAGGED_MARKS}
         note_id = self.note_id(draft.identity)
         places = tuple(map(self.place, draft.parts))
-        shown = self.plates.get(draft.item.plate or "")
+        shown = self.plates.get(_plate(draft.item) or "")
         title = plain(where.section.title, names=self.html.names)
         return Note(
             note_id,

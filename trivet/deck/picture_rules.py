@@ -128,7 +128,7 @@ def _small(picture: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterator
         bounds = (mask.bounds for mask in masks(card.answer, plate))
         sides = [min((right - left) * wide, (bottom - top) * high) for left, top, right, bottom in bounds]
         # Every mask of a label counts; a zone may have slivers beside the part that is seen and tapped.
-        side = min(sides) if picture.kind == "label" else max(sides)
+        side = min(sides) if picture.region_kind == "label" else max(sides)
         if side < SMALLEST_MASK:
             small[card.answer.key] = side
     if small:
@@ -156,9 +156,9 @@ def _overlapping(picture: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFin
 
 
 def _names(topic: Topic, picture: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFinding]:
-    """Every answer has a name of its own, which does not appear in the header."""
+    """Every answer has a name of its own, which does not appear in the question."""
     seen: dict[str, str] = {}
-    header = plain(picture.header)
+    question = plain(picture.question)
     for card in cards:
         key = card.answer.key
         if not card.name:
@@ -170,8 +170,8 @@ def _names(topic: Topic, picture: Occlusion, cards: Sequence[_Card]) -> Iterator
             yield error(picture.id, what, "draw both for one reference, or pick one with `regions`")
         words = {card.name, _entry_of(topic, card.answer.first)} - {""}
         for word in words:
-            if picture.ask != "find" and occurs_in(word, header):
-                yield error(picture.id, f"the answer `{word}` appears in the header", "reword it")
+            if picture.ask != "find" and occurs_in(word, question):
+                yield error(picture.id, f"the answer `{word}` appears in the question", "reword it")
 
 
 def _readable(picture: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Iterator[LintFinding]:

@@ -30,7 +30,7 @@ def fact_rules(topic: Topic) -> Iterator[LintFinding]:
     """Facts with too many clozes, or with clozes that give each other away."""
     order = [entry.id for entry in topic.legend]
     for fact in topic.facts():
-        if fact.ask:
+        if fact.questions:
             continue
         groups = {cloze.number for cloze in clozes(fact.text)}
         if len(groups) > MOST_GROUPS:
@@ -129,9 +129,9 @@ def _fields_with_text(topic: Topic) -> Iterator[tuple[str, Any]]:
         yield from ((vignette.id, vignette) for vignette in section.vignettes)
         yield from ((occlusion.id, occlusion) for occlusion in section.occlusions)
         for table in section.tables:
-            yield table.id, (table.title, table.columns)
+            yield table.id, table.columns
             yield from ((f"{table.id}/{key}", row) for key, row in table.rows.items())
-            yield from ((f"{table.id}/{ask.id}", ask) for ask in table.ask)
+            yield from ((f"{table.id}/{ask.id}", ask) for ask in table.questions)
 
 
 def _neighbours(text: Text) -> Iterator[tuple[Cloze, Cloze]]:

@@ -75,7 +75,7 @@ def fill(sheet: LaidOutPage) -> float:
 def _count(sheets: tuple[LaidOutPage, ...], mode: Mode) -> Iterator[AuditFinding]:
     """There are as many pages as sections."""
     wanted = max((item.home for item in _homed(sheets)), default=0)
-    enough = len(sheets) >= wanted if mode == "blanks" else len(sheets) == wanted
+    enough = len(sheets) >= wanted if mode == "worksheet" else len(sheets) == wanted
     if not enough:
         yield AuditFinding(
             f"there are {_pages(len(sheets))} instead of {wanted}", "cut a block, or give its row more room"

@@ -64,9 +64,9 @@ class FactsView:
 
 @dataclass(frozen=True, slots=True)
 class CalloutView:
-    """Lines set apart by a shape."""
+    """Lines set apart from the rest."""
 
-    shape: str
+    style: str
     label: Markup
     lines: tuple[Markup, ...]
     kind: str = "callout"

@@ -57,7 +57,7 @@ def view(block: Block, topic: Topic, plates: Plates, edition: Edition, renderer:
             return FactsView(block.style, block.columns, lines(chosen(block, topic), block.with_notes, renderer))
         case CalloutBlock():
             rendered = lines([topic.fact(fact) for fact in block.facts], block.with_notes, renderer)
-            return CalloutView(block.shape, html(block.label), rendered)
+            return CalloutView(block.style, html(block.label), rendered)
         case PlatesBlock():
             return _plates(block, plates, edition)
         case LegendBlock():
@@ -110,7 +110,7 @@ def heading(topic: Topic, table: Table, column: str) -> Line:
 def _table(block: TableBlock, topic: Topic, renderer: TextRenderer) -> TableView:
     table = topic.table(block.table)
     wide = dict(zip(block.columns, block.widths or [1.0] * len(block.columns), strict=True))
-    shown = [column for column in block.columns if not (renderer.blanks and column in block.omit)]
+    shown = [column for column in block.columns if not (renderer.blanks and column in block.omit_on_worksheet)]
     whole = sum(wide[column] for column in shown)
     columns = tuple(
         (column, html(block.headings.get(column) or heading(topic, table, column)), round(100 * share / whole, 2))
@@ -132,7 +132,7 @@ def _table_row(
     cells = []
     for column in shown:
         shown_words = renderer.cell(words(topic, table, name, column), blank=column in block.blanks)
-        under = block.under.get(column)
+        under = block.small_print.get(column)
         below = words(topic, table, name, under) if under else None
         if column == shown[0] and not (noted and block.notes_column):
             shown_words += renderer.differs(row.note)
@@ -154,20 +154,22 @@ def _matrix(block: MatrixBlock, topic: Topic, renderer: TextRenderer) -> MatrixV
         row = table.rows[name]
         cells = row.cells
         renderer.printed.append(f"{table.id}/{name}")
-        shade = cells.get(block.shade)
+        shade = cells.get(block.fill_column)
         named = tuple(chips(shade)) if shade else ()
         number = renderer.number(html(shade)) if renderer.blanks else None
         rows.append(
             MatrixRow(
-                label=renderer.cell(cells.get(block.label), blank=False) + renderer.differs(row.note),
-                under=renderer.cell(cells.get(block.under), blank=False) if block.under else NOTHING,
+                label=renderer.cell(cells.get(block.label_column), blank=False) + renderer.differs(row.note),
+                under=renderer.cell(cells.get(block.small_print_column), blank=False)
+                if block.small_print_column
+                else NOTHING,
                 filled=tuple(entry in named and number is None for entry in block.entries),
                 spoken=", ".join(named) if number is None else "",
                 number=number,
             )
         )
     ruled = tuple(entry in block.rule_before for entry in block.entries)
-    return MatrixView(html(table.columns[block.label]), block.entries, ruled, tuple(rows))
+    return MatrixView(html(table.columns[block.label_column]), block.entries, ruled, tuple(rows))
 
 
 def lines(facts: list[Fact], with_notes: tuple[str, ...], renderer: TextRenderer) -> tuple[Markup, ...]:
@@ -189,7 +191,7 @@ def _plates(block: PlatesBlock, plates: Plates, edition: Edition) -> PlatesView:
             plates[shown.plate, theme_of(shown, block, edition.theme)],
             shown.width_mm,
             shown.caption,
-            blind=edition.mode == "blanks",
+            blind=edition.mode == "worksheet",
         )
         for shown in block.plates
     )

@@ -30,7 +30,7 @@ def findings(topic: Topic, edition: Edition, renderer: TextRenderer, texts: Text
     """
     if edition.mode == "answers":
         yield from _left_out(topic, edition, renderer)
-    if edition.mode == "blanks":
+    if edition.mode == "worksheet":
         yield from _given_away(edition, renderer, texts, drawn)
 
 
@@ -65,5 +65,5 @@ def _given_away(edition: Edition, renderer: TextRenderer, texts: Texts, drawn: D
         for kind, name, text in places:
             if re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text):
                 what = f"the {kind} `{name}` gives away blank {entry.number} of `{edition.sheet}` ({answer})"
-                remedy = "leave it out of the worksheet (`only: answers`), or blank something else"
+                remedy = "leave it out of the worksheet (`worksheet: never`), or blank something else"
                 yield f"{kind}s/{name}", what, remedy

@@ -107,14 +107,14 @@ def _section(section: Section, mark: str, options: Mapping[str, tuple[Option, ..
     for fact in section.facts:
         if mark not in fact.marks:
             continue
-        if fact.ask:
-            for prompt in fact.ask:
-                front, back = html(prompt.prompt), html(prompt.answer)
+        if fact.questions:
+            for prompt in fact.questions:
+                front, back = html(prompt.question), html(prompt.answer)
                 yield CutOutCard(f"{fact.id}/{prompt.id}", name, front, back, html(fact.why), html(fact.note))
         else:
             yield CutOutCard(fact.id, name, html(fact.text, BLANKED), html(fact.text), html(fact.why), html(fact.note))
     for table in section.tables:
-        cards = [(key, card) for ask in table.ask for key, card in _row_cards(name, table, ask, mark)]
+        cards = [(key, card) for ask in table.questions for key, card in _row_cards(name, table, ask, mark)]
         yield from (card for row in table.rows for key, card in cards if key == row)
     marked = (question for question in section.vignettes if mark in question.marks)
     yield from (_choice(name, question, options[question.id]) for question in marked)
@@ -136,7 +136,7 @@ def _choice(section: Markup, question: Vignette, options: tuple[Option, ...]) ->
         section,
         html(_asked(question.stem, question.question)),
         html(Line((Strong(right.text.nodes),))),
-        html(right.reason),
+        html(right.why),
         html(question.note),
         tuple(html(option.text) for option in options),
     )

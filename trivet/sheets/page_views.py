@@ -60,7 +60,7 @@ def page_views(topic: Topic, plates: Plates, edition: Edition) -> tuple[tuple[Pa
     layout = topic.layout
     assert layout is not None, "an edition comes from a layout"
     sheet = next(item for item in layout.sheets if item.id == edition.sheet)
-    renderer = TextRenderer(blanks=edition.mode == "blanks")
+    renderer = TextRenderer(blanks=edition.mode == "worksheet")
     views = tuple(_page(topic, plates, edition, renderer, page) for page in map(layout.page, sheet.pages))
     return views, renderer
 
@@ -91,6 +91,6 @@ def _page(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer
 
 def _block(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer, block: Block) -> BlockView:
     body = blocks.view(block, topic, plates, edition, renderer)
-    aside = block.task if edition.mode == "blanks" else block.aside
+    aside = block.task if edition.mode == "worksheet" else block.aside
     label = plain(block.heading) if block.heading else ""
     return BlockView(block.id, html(block.heading), label, html(aside), body)

@@ -101,7 +101,7 @@ def _unshown(topic: Topic, edition: Edition, page: str) -> Iterator[Problem]:
 
 def _key_pictures(layout: Layout, sheet: Sheet, edition: Edition, plates: Plates) -> Iterator[tuple[PictureView, ...]]:
     """The pictures repeated in the key with their answers, block by block."""
-    if edition.mode != "blanks":
+    if edition.mode != "worksheet":
         return
     for page in map(layout.page, sheet.pages):
         for row in page.rows:

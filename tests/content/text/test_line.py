@@ -148,7 +148,7 @@ def test_equal_texts_have_equal_nodes_wherever_they_are() -> None:
         ("see [a](javascript:x)", r"a link is incomplete; write [words](https://…), or \] for the bracket", 6),
         ("see [a](b.html)", "`b.html` is not the address of a link; begin it with https://", 4),
         ('[a](https://b.org "c")', "a link has a title, which nothing shows; remove the words in quotes", 0),
-        ("![a](b.png)", "an image is not allowed in a text; name a plate under `plate` instead", 0),
+        ("![a](b.png)", "an image is not allowed in a text; name a plate under `answer_plate`", 0),
         ("the formula $x^2$", r"a formula cannot be shown yet; say it in words, or write \$ for the sign", 12),
         ("$x$ is 5", r"a formula cannot be shown yet; say it in words, or write \$ for the sign", 0),
         ("1\tmm", r"the text holds a control character ('\t'); in double quotes, \t and \f are such: "

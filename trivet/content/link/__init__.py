@@ -4,6 +4,7 @@
       ├── head         unique entries, sections, plates, file names of pictures
       ├── sections     unique ids, whole rows, clozes; questions and their profiles    (sections, questions)
       ├── sheets       unique sheets, pages, blocks; plates drawn in the themes that are printed
+      ├── unprinted    texts, notes and pages of sheets.yaml that no sheet would print
       └── texts        chips, clozes, columns
     topics: each has decks and tags of its own                                       (topics)
     figures: what figures require of a valid topic (regions, their own content files)     (regions)
@@ -23,6 +24,7 @@ from trivet.content.link.sections import link_sections
 from trivet.content.link.sheets import link_sheets
 from trivet.content.link.texts import link_texts
 from trivet.content.link.topics import shared_names
+from trivet.content.link.unprinted import link_unprinted
 from trivet.content.model.bibliography import Source
 from trivet.content.model.topic import Topic
 from trivet.content.references import references
@@ -45,6 +47,7 @@ def link(files: TopicFiles, sources: Mapping[str, Source], catalogue: Catalogue 
     link_sections(links, files.sections, names)
     if files.layout:
         link_sheets(links, files.layout, names.plates)
+        link_unprinted(links, files.layout, names.facts, names.tables)
     link_texts(links, files, names.entries)
     return links
 

@@ -20,4 +20,8 @@ def link_head(links: Links, head: Loaded[TopicFile]) -> None:
         links.add(document, ("legend", "noun"), what, "call the entries something else")
     for index, plate in enumerate(value.plates):
         links.places[f"plates/{plate.id}"] = (document.file, *document.place(("plates", index)))
-        links.unique(document, ("plates", index, "themes"), plate.themes)
+        for key in ("themes", "layers", "formats"):
+            links.unique(document, ("plates", index, key), getattr(plate, key))
+        if "svg" not in plate.formats:
+            what = f"the plate `{plate.id}` is always published as an SVG"
+            links.add(document, ("plates", index, "formats"), what, "list `svg` too")

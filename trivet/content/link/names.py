@@ -39,7 +39,6 @@ class Names:
             "table": lambda name, _: _one_of("table", name, self.tables, "use the id of a table of this topic"),
             "profile": lambda name, _: _one_of("profile", name, self.profiles, "use the id of a profile of this topic"),
             "page": lambda name, _: _one_of("page", name, self.pages, "list it under `pages`"),
-            "statement": self._statement,
             "cell": self._cell,
             "row": self._row,
             "column": self._column,
@@ -153,7 +152,7 @@ def _shown_row(name: str, owners: Owners) -> Wrong:
 
 def _shown_column(name: str, owners: Owners) -> Wrong:
     block = _around(owners, TableBlock)
-    shown = {*block.columns, *block.under.values()} if block else {name}
+    shown = {*block.columns, *block.small_print.values()} if block else {name}
     if block is None or name in shown:
         return None
     return f"the block does not show the column `{name}`", f"use one of: {', '.join(block.columns)}"

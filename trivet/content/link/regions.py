@@ -27,11 +27,11 @@ def unknown_regions(topic: Topic, offers: Offers) -> Iterator[Problem]:
 
 def _wrong(occlusion: Occlusion, offers: Sequence[RegionOffer]) -> Iterator[tuple[Path_, str, str]]:
     """What an occlusion asks for and its plate lacks. A region also has the id shared by all that show the same."""
-    plate, kind = occlusion.plate, occlusion.kind
+    plate, kind = occlusion.plate, occlusion.region_kind
     known = dict.fromkeys(name for offer in offers if offer.kind == kind for name in _names(offer))
     if not known:
         kinds = ", ".join(sorted({offer.kind for offer in offers})) or "nothing to ask for"
-        yield ("kind",), f"the plate `{plate}` has no regions of the kind `{kind}`", f"it has: {kinds}"
+        yield ("region_kind",), f"the plate `{plate}` has no regions of the kind `{kind}`", f"it has: {kinds}"
         return
     for index, region in enumerate(occlusion.regions or ()):
         if region not in known:

@@ -8,12 +8,15 @@ from trivet.content.link.links import Links, Loaded, Taken, place
 from trivet.content.link.names import Names
 from trivet.content.link.questions import link_profile, link_question
 from trivet.content.link.texts import link_cells, link_columns
-from trivet.content.model.facts import Fact, Table
-from trivet.content.model.section import Section
+from trivet.content.model.facts import Fact, Row, Table
+from trivet.content.model.section import Occlusion, Section
 from trivet.content.model.topic_file import CARD_THEME
-from trivet.content.model.values import Sourced
+from trivet.content.model.values import Illustrated
 from trivet.content.text import clozes
 from trivet.content.yaml_document import Document, Path_
+
+NO_COLUMNS = ({*Row.model_fields} - {"cells"}) | {"tags"}
+"""What stands beside the cells of a row, now or in a later version."""
 
 
 def link_sections(links: Links, sections: Sequence[Loaded[Section]], names: Names) -> None:
@@ -63,36 +66,41 @@ class _Checker:
         ):
             self.links.places[name] = (document.file, *document.place(at))
 
-    def plate(self, document: Document, path: Path_, item: Sourced) -> None:
+    def plate(self, document: Document, path: Path_, item: Illustrated | Occlusion) -> None:
         """A plate that a card shows is drawn in the theme of cards."""
-        plate = self.names.plates.get(item.plate or "")
+        key = "plate" if isinstance(item, Occlusion) else "answer_plate"
+        plate = self.names.plates.get(getattr(item, key) or "")
         if plate and CARD_THEME not in plate.themes:
             what = f"the plate `{plate.id}` is not drawn in the theme `{CARD_THEME}`, which cards show"
-            self.links.add(document, (*path, "plate"), what, f"add {CARD_THEME} to its themes in topic.yaml")
+            self.links.add(document, (*path, key), what, f"add {CARD_THEME} to its themes in topic.yaml")
 
     def fact(self, document: Document, path: Path_, fact: Fact) -> None:
         """A fact has a cloze, and the ids of its questions are unique."""
         if not any(clozes(fact.text)):
             what = f"the fact `{fact.id}` has no cloze"
             self.links.add(document, (*path, "text"), what, "mark its answer: {{c1::answer}}")
-        self.links.unique_ids(document, (*path, "ask"), (prompt.id for prompt in fact.ask))
+        self.links.unique_ids(document, (*path, "questions"), (prompt.id for prompt in fact.questions))
 
     def table(self, document: Document, path: Path_, table: Table) -> None:
         """Rows fill the columns, and questions name columns that exist."""
         self.name(document, path, table.id)
         self.links.unique_ids(document, (*path, "columns"), table.columns, key=True)
+        for column in table.columns:
+            if column in NO_COLUMNS:
+                what = f"`{column}` cannot name a column: in a row it is a key of its own"
+                self.links.add(document, (*path, "columns", column, ""), what, "give the column another id")
         self.links.unique_ids(document, (*path, "rows"), table.rows, key=True)
         for key, row in table.rows.items():
             at = (*path, "rows", key)
             self.links.places[f"{table.id}/{key}"] = (document.file, *document.place((*at, "")))
             self.plate(document, at, row)
             for column in table.columns:
-                if column not in row.cells:
+                if column not in row.cells and column not in NO_COLUMNS:
                     what = f"the row `{key}` has no `{column}`"
                     self.links.add(document, (*at, ""), what, "add it (`null` if there is none)")
-        self.links.unique_ids(document, (*path, "ask"), (ask.id for ask in table.ask))
-        for index, ask in enumerate(table.ask):
-            at = (*path, "ask", index)
+        self.links.unique_ids(document, (*path, "questions"), (ask.id for ask in table.questions))
+        for index, ask in enumerate(table.questions):
+            at = (*path, "questions", index)
             self.links.places[f"{table.id}/{ask.id}"] = (document.file, *document.place(at))
             link_columns(self.links, document, at, table, ask)
         link_cells(self.links, document, path, table, self.names.entries)

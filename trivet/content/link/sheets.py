@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from trivet.content.link.links import Links, Loaded, Taken
-from trivet.content.model.blocks import Block, PlatesBlock
-from trivet.content.model.layout import Layout, Page, Sheet
+from trivet.content.model.blocks import PlatesBlock
+from trivet.content.model.layout import Layout, Sheet
 from trivet.content.model.topic_file import PlateEntry
 from trivet.content.printing import needed_themes, printed
 from trivet.content.yaml_document import Path_
@@ -32,7 +32,7 @@ def link_sheets(links: Links, layout: Loaded[Layout], plates: Mapping[str, Plate
     blocks: dict[str, Taken] = {}
     for index, page in enumerate(value.pages):
         links.places[f"pages/{page.id}"] = (document.file, *document.place(("pages", index)))
-        for path, block in _blocks(page):
+        for path, block in page.blocks():
             at: Path_ = ("pages", index, *path)
             links.take(blocks, block.id, document, (*at, "id"), "give each block its own")
             links.places.setdefault(f"blocks/{block.id}", (document.file, *document.place(at)))
@@ -40,14 +40,6 @@ def link_sheets(links: Links, layout: Loaded[Layout], plates: Mapping[str, Plate
                 printing = [sheet for sheet in value.sheets if page.id in sheet.pages and printed(block, sheet.mode)]
                 for place, what, remedy in _undrawn(block, printing, plates):
                     links.add(document, (*at, *place), what, remedy)
-
-
-def _blocks(page: Page) -> Iterator[tuple[Path_, Block]]:
-    """The blocks of a page with their paths in it."""
-    for line, row in enumerate(page.rows):
-        for column, cell in enumerate(row.cells):
-            for index, block in enumerate(cell):
-                yield ("rows", line, "cells", column, index), block
 
 
 def _undrawn(

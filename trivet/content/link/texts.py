@@ -28,7 +28,7 @@ def link_texts(links: Links, files: TopicFiles, known: Collection[str]) -> None:
 
 def link_columns(links: Links, document: Document, path: Path_, table: Table, ask: RowQuestion) -> None:
     """Adds the columns that the question at `path` names and its table does not have."""
-    for key, line in (("prompt", ask.prompt), ("answer", ask.answer)):
+    for key, line in (("question", ask.question), ("answer", ask.answer)):
         for column in dict.fromkeys(columns(line)):
             if column not in table.columns:
                 remedy = f"use one of: {', '.join(table.columns)}; or write `\\{{`"
@@ -37,8 +37,8 @@ def link_columns(links: Links, document: Document, path: Path_, table: Table, as
 
 def link_cells(links: Links, document: Document, path: Path_, table: Table, known: Collection[str]) -> None:
     """Adds the cells of the table at `path` that its questions show as chips, but which name no legend entry."""
-    for ask in table.ask:
-        wanted = dict.fromkeys((*chip_columns(ask.prompt), *chip_columns(ask.answer)))
+    for ask in table.questions:
+        wanted = dict.fromkeys((*chip_columns(ask.question), *chip_columns(ask.answer)))
         for key, row, *_ in rows_asked(table, ask) if wanted else ():
             for column in wanted:
                 cell = row.cells[column]
@@ -71,7 +71,7 @@ def _text(links: Links, document: Document, path: Path_, text: Text | Line, know
     if any(clozes(text)) and not (path[0] == "facts" and path[-1] == "text"):
         what = "a cloze is outside a fact's text"
         links.add_within(document, path, "{{", what, "write the answer without braces")
-    if path[0] == "tables" and path[2] == "ask" and path[-1] in ("prompt", "answer"):
+    if path[0] == "tables" and path[2] == "questions" and path[-1] in ("question", "answer"):
         return
     for column in dict.fromkeys(columns(text)):
         what = f"`{{{column}}}` names a column outside the questions of a table"

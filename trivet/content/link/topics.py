@@ -22,18 +22,20 @@ def shared_names(topics: Iterable[Topic]) -> Iterator[Problem]:
                 yield document.problem(path, f"the deck `{name}` is that of {first}", "give each topic its own deck")
                 break
         for other, where in tags.items():
-            if _overlap(other, folded(topic.head.tag)):
-                what = f"the tag `{topic.head.tag}` and that at {where} are the same, or one begins with the other"
+            if _overlap(other, folded(topic.head.tag_prefix)):
+                what = (
+                    f"the tag `{topic.head.tag_prefix}` and that at {where} are the same, or one begins with the other"
+                )
                 yield head.problem(("tag",), what, "give each topic its own tag")
                 break
-        tags[folded(topic.head.tag)] = place(head, ("tag",))
+        tags[folded(topic.head.tag_prefix)] = place(head, ("tag_prefix",))
 
 
 def _decks(topic: Topic) -> Iterator[tuple[str, Document, Path_]]:
     """The deck of a topic and those of its sections, each with where its name is written."""
-    yield topic.head.deck, topic.documents["topic"], ("deck",)
+    yield topic.head.deck_name, topic.documents["topic"], ("deck_name",)
     for stem, section in zip(topic.head.sections, topic.sections, strict=True):
-        yield f"{topic.head.deck}::{section.deck_name}", topic.documents[stem], ("title",)
+        yield f"{topic.head.deck_name}::{section.deck_name}", topic.documents[stem], ("title",)
 
 
 def _overlap(one: str, other: str) -> bool:

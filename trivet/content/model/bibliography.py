@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, RootModel
 
-from trivet.content.model.values import ContentValue, Label
+from trivet.content.model.values import ContentValue, Label, WebAddress
 
 
 class Source(ContentValue):
@@ -20,15 +20,15 @@ class Source(ContentValue):
     """The title of the work."""
     year: int | None = Field(default=None, ge=1, le=9999)
     """The year of the edition that was read; leave it out where that edition gives none."""
-    where: Label
-    """Where to find it: journal, volume and pages, publisher, or address."""
-    short: Label
-    """The short name at the foot of a card, such as `Smith 2019`."""
-    read: Literal["full", "abstract", "restated"] | None = None
-    """How it was read: the passage itself, its abstract or opening, or another work's account of it."""
+    publication: Label
+    """How it was published: edition, publisher, or the journal with its volume and pages."""
+    cite_as: Label
+    """Its short name, with which cards cite it: `Smith 2019`."""
+    consulted: Literal["full", "abstract", "secondary"] | None = None
+    """What was read of it: the passage itself, its abstract or opening, or another work's account of it."""
     doi: Label | None = None
     """Its DOI, without an address."""
-    url: Label | None = None
+    url: WebAddress | None = None
     """Its address on the web."""
 
 

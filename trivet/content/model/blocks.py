@@ -35,13 +35,14 @@ class Block(ContentValue):
     id: Id
     """The id of the block, unique in the file; messages name it."""
     heading: Line | None = None
-    """Printed above the block; without it, neither `aside` nor `task` is printed."""
+    """Printed above the block; required for `aside` and `task`."""
     aside: Line | None = None
     """Printed small beside the heading, except on a worksheet."""
     task: Line | None = None
     """Printed instead of `aside` on a worksheet: the task."""
-    only: Literal["answers", "blanks"] | None = None
-    """`blanks` prints the block on worksheets only, `answers` everywhere else; left out, every sheet prints it."""
+    worksheet: Literal["only", "never"] | None = None
+    """`only` prints the block on worksheets and on no other sheet, `never` on all but worksheets; every sheet prints it
+    if it is left out."""
 
 
 class TableBlock(Block):
@@ -59,18 +60,19 @@ class TableBlock(Block):
     """Shorter headings, each under the id of its column; other columns have those of the table."""
     widths: tuple[Share, ...] | None = None
     """Relative widths, one a column; all the same if it is left out."""
-    under: dict[ShownColumn, ColumnName] = Field(default={})
+    small_print: dict[ShownColumn, ColumnName] = Field(default={})
     """Small print beneath the cells of a column: the id of the column, with the id of the column to print."""
     bold: tuple[ShownColumn, ...] = ()
     """Ids of the columns in bold type."""
     blanks: tuple[ShownColumn, ...] = ()
     """Ids of the columns that are numbered blanks on a worksheet."""
-    omit: tuple[ShownColumn, ...] = ()
+    omit_on_worksheet: tuple[ShownColumn, ...] = ()
     """Ids of the columns that a worksheet leaves out."""
     notes_column: ShownColumn | None = None
-    """The id of the column beneath whose cells notes are printed; none are if it is left out."""
+    """The id of the column beneath whose cells the notes of `with_notes` are printed."""
     with_notes: tuple[ShownRow, ...] = ()
-    """Ids of the rows whose notes are printed there, except on a worksheet; other notes leave an asterisk."""
+    """Ids of the rows whose notes are printed, except on a worksheet; other notes leave an asterisk. It requires
+    `notes_column`."""
 
     @model_validator(mode="after")
     def _one_width_a_column(self) -> TableBlock:
@@ -86,13 +88,13 @@ class MatrixBlock(Block):
     """What the block shows: the rows of a table against entries of the legend."""
     table: TableName
     """The id of the table."""
-    label: ColumnName
+    label_column: ColumnName
     """The id of the column that names each row."""
-    shade: ColumnName
+    fill_column: ColumnName
     """The id of the column whose chips say which cells are filled; on a worksheet they are empty."""
     entries: tuple[LegendEntryName, ...] = Field(min_length=1)
     """Ids of the legend entries, from left to right."""
-    under: ColumnName | None = None
+    small_print_column: ColumnName | None = None
     """The id of a column printed small beneath the label; nothing is if it is left out."""
     rows: tuple[RowName, ...] | None = None
     """Ids of the rows, from top to bottom; all rows if it is left out."""
@@ -124,11 +126,11 @@ class FactsBlock(Block):
 
 
 class CalloutBlock(Block):
-    """Facts set apart from the rest; each kind of callout has its own shape."""
+    """Facts set apart from the rest; each style of callout has its own shape."""
 
     kind: Literal["callout"]
     """What the block shows: facts set apart."""
-    shape: Literal["high-yield", "trap", "red-flag"]
+    style: Literal["high-yield", "trap", "red-flag"]
     """`high-yield`: a thick rule beside it; `trap`: a dashed frame; `red-flag`: a heavy frame."""
     label: Line
     """Printed before the first fact: `High yield`."""

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from trivet.content.model.values import EntryName, Label, Renamable, RowId, Slug, Sourced
+from trivet.content.model.values import EntryName, Illustrated, Label, Renamable, RowId, Slug
 from trivet.content.references import Refers
 from trivet.content.text import Line, Text
 
@@ -16,13 +16,13 @@ class FactQuestion(Renamable):
 
     id: Slug
     """The permanent id of the question within its fact: review history is keyed to it."""
-    prompt: Line
+    question: Line
     """What the front of the card asks."""
     answer: Line
     """What the back of the card answers."""
 
 
-class Fact(Sourced, Renamable):
+class Fact(Illustrated, Renamable):
     """A statement with clozes, which cards ask for; sheets print the same text."""
 
     id: Slug
@@ -30,7 +30,7 @@ class Fact(Sourced, Renamable):
     text: Text
     """The statement, with at least one cloze `{{c1::answer}}`; clozes of the same number share a card. On a worksheet
     every cloze is a numbered blank."""
-    ask: tuple[FactQuestion, ...] = ()
+    questions: tuple[FactQuestion, ...] = ()
     """Questions to ask instead of the clozes, a card each; the clozes are then used on worksheets only."""
     about: tuple[EntryName, ...] = ()
     """Ids of the legend entries it is about; each gives its cards a tag."""
@@ -38,7 +38,7 @@ class Fact(Sourced, Renamable):
     """Why the warnings of `check` about this fact are accepted; if it is left out, they are listed."""
 
 
-class Row(Sourced, Renamable):
+class Row(Illustrated, Renamable):
     """A row of a table: one cell a column, and what every statement carries. Its reference is `table/row`."""
 
     id: RowId
@@ -69,7 +69,7 @@ class RowQuestion(Renamable):
 
     id: Slug
     """The permanent id of the question within its table: review history is keyed to it."""
-    prompt: Line
+    question: Line
     """What the front of the card asks; `{column}` stands for the row's cell, `[{column}]` for its chip."""
     answer: Line
     """What the back of the card answers; `{column}` stands for the row's cell, `[{column}]` for its chip."""
@@ -87,13 +87,11 @@ class Table(Renamable):
     id: Slug
     """The permanent id of the table, unique in the topic: review history is keyed to it, and references to rows begin
     with it."""
-    title: Line
-    """What the table is about, for authors; sheets print the `heading` of their block instead."""
     columns: dict[str, Line] = Field(min_length=1)
     """The columns from left to right, each an id with its heading. The first names the row."""
     rows: dict[RowId, Row]
     """The rows from top to bottom, each under its permanent id."""
-    ask: tuple[RowQuestion, ...] = ()
+    questions: tuple[RowQuestion, ...] = ()
     """The questions, each of which makes one card a row; without any, the table is only printed and drawn."""
 
     @model_validator(mode="before")

@@ -5,19 +5,20 @@ A sheet is a list of pages; a page is rows of cells; a cell holds blocks, one be
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from trivet.content.model.blocks import AnyBlock, FactName, Id, Share
+from trivet.content.model.blocks import AnyBlock, Block, FactName, Id, Share
 from trivet.content.model.values import ContentValue, Mark
 from trivet.content.references import Refers
 from trivet.content.text import Line
 from trivet.pictures.drawing import Theme
 
 Paper = Literal["a4", "letter", "a3"]
-Mode = Literal["answers", "blanks", "cards", "poster"]
-"""answers: everything is printed; blanks: a worksheet with its key; cards: to cut out; poster: one page of pictures."""
+Mode = Literal["answers", "worksheet", "cards", "poster"]
+"""answers: everything is printed; worksheet: answers are blanks; cards: to cut out; poster: one page of pictures."""
 
 
 class LayoutRow(ContentValue):
@@ -43,11 +44,18 @@ class Page(ContentValue):
     title: Line
     """The heading of the page, and its bookmark."""
     lead: Line | None = None
-    """A line below the title; none is printed if it is left out."""
+    """A line below the title; none is printed if it is left out. A page has this or `lead_fact`."""
     lead_fact: FactName | None = None
-    """The id of a fact that is printed instead of `lead`, with its clozes as blanks on a worksheet."""
+    """The id of a fact that is printed below the title, with its clozes as blanks on a worksheet."""
     rows: tuple[LayoutRow, ...] = Field(min_length=1)
     """The rows, from top to bottom."""
+
+    def blocks(self) -> Iterator[tuple[tuple[str | int, ...], Block]]:
+        """Its blocks, each after its path in the page."""
+        for line, row in enumerate(self.rows):
+            for column, cell in enumerate(row.cells):
+                for index, block in enumerate(cell):
+                    yield ("rows", line, "cells", column, index), block
 
 
 class CardSelection(ContentValue):
@@ -69,27 +77,25 @@ class Sheet(ContentValue):
     id: Id
     """The id of the sheet; its files are `ID-PAPER.pdf`, and `ID-PAPER-THEME.pdf` in every theme but the first."""
     mode: Mode
-    """`answers`: everything is printed; `blanks`: a worksheet with its key; `cards`: cards to cut out; `poster`:
-    pictures to hang up."""
+    """`answers`: everything is printed; `worksheet`: answers are blanks, with a key; `cards`: cards to cut out;
+    `poster`: pictures to hang up."""
     title: Line
-    """What the sheet is called, beside the kicker."""
+    """What the sheet is called, beside the `subject` of the file."""
     papers: tuple[Paper, ...] = Field(min_length=1)
     """The sizes of paper."""
     themes: tuple[Theme, ...] = Field(min_length=1)
     """The themes, the main one first. A worksheet uses `blank`."""
     pages: tuple[Annotated[Id, Refers("page")], ...] = ()
-    """Ids of the pages, in their order; only the mode `cards` does without."""
+    """Ids of the pages, in their order; required in every mode but `cards`, which has none."""
     cards: CardSelection | None = None
-    """Which cards are printed; the mode `cards` requires it."""
+    """Which cards are printed; required in the mode `cards`, and in no other."""
 
 
 class Layout(ContentValue):
     """The sheets of a topic, and their pages."""
 
-    kicker: Line
-    """Printed above the title of the topic, such as the subject."""
-    licence: Line
-    """The licence, printed in the foot of each page."""
+    subject: Line
+    """What the topic belongs to, printed above its title: `Astronomy · Planets`."""
     sheets: tuple[Sheet, ...]
     """The sheets that are published."""
     pages: tuple[Page, ...] = ()

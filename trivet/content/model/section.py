@@ -24,11 +24,11 @@ class Occlusion(Sourced, Renamable):
     ask: Literal["label", "name", "find"]
     """`label` hides labels and asks what is beneath; `name` shades a region of an unlabelled plate and asks what it
     is; `find` names a region and asks where it is."""
-    kind: Literal["zone", "label", "point", "part"]
-    """The kind of regions that are asked: zones, labels, points or parts, whichever the figure offers."""
+    region_kind: Literal["zone", "label", "point", "part"]
+    """The kind of the regions that are asked, one that the figure offers."""
     hide: Literal["all", "one"]
     """`all` covers the neighbours too, as `find` requires; `one` leaves them as the cue."""
-    header: Line
+    question: Line
     """The question, above the picture."""
     regions: tuple[Annotated[str, Refers("region")], ...] | None = None
     """Ids of the regions that are asked; all of the kind if it is left out."""

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from trivet.content.anki_names import DeckName, TagName
 from trivet.content.model.legend import Legend, LegendEntry
-from trivet.content.model.values import SECTION, VERSION, ContentValue, Slug
+from trivet.content.model.values import SECTION, VERSION, ContentValue, Label, Slug, WebAddress
 from trivet.content.references import Refers
 from trivet.content.text import Line, Text
 from trivet.pictures.drawing import FigureSpec, Theme
@@ -52,15 +52,26 @@ class TopicFile(ContentValue):
     """The version of the content, three numbers: `1.2.0`."""
     date: datetime.date
     """The date of the content, printed in the foot of the sheets: `2026-01-31`."""
-    deck: DeckName
+    deck_name: DeckName
     """The name of the deck in Anki; `::` separates its levels: `Science::Planets`."""
     summary: Text
     """What the deck teaches; it opens the deck's description."""
-    study: Text
+    how_to_study: Text | None = None
     """How to study the deck, for its description."""
-    report: Text
+    how_to_report: Text | None = None
     """How to report an error, for the deck's description."""
-    tag: TagName
+    report_url: WebAddress | None = None
+    """Where errors are reported on the web, linked in the deck's description: `https://example.org/issues`."""
+    authors: tuple[Label, ...] = ()
+    """Who wrote the topic; with `institution` and `licence`, for the deck's description, the foot of the sheets, and
+    the metadata of PDFs and pictures. Nobody is named if it is left out."""
+    institution: Label | None = None
+    """The institution that the authors belong to, or that publishes the topic."""
+    licence: Label | None = None
+    """The licence under which the topic may be used: `CC BY 4.0`. None is claimed if it is left out."""
+    disclaimer: Line | None = None
+    """A caution, in the deck's description and in the foot of the sheets: `Not for clinical decisions.`"""
+    tag_prefix: TagName
     """The prefix of all tags of the deck: `trivet::planets`."""
     legend: Legend | None = None
     """What the topic distinguishes by colour and hatch; without it, there are no chips."""
@@ -71,6 +82,11 @@ class TopicFile(ContentValue):
     formerly: Slug | None = None
     """The name that its folder had when it was first released, if it has another one now: learners keep their review
     history. It stays for good."""
+
+    @property
+    def by(self) -> str:
+        """The authors and their institution in one line; empty if nobody is named."""
+        return ", ".join((*self.authors, *([self.institution] if self.institution else ())))
 
     @property
     def entries(self) -> tuple[LegendEntry, ...]:

@@ -15,12 +15,16 @@ COLOUR = r"^#[0-9a-f]{6}$"
 VERSION = r"^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$"
 SECTION = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"
 CITATION = r"^[a-z0-9][a-z0-9-]*(:[^\s].*)?$"
+
+WEB_ADDRESS = r'^https?://[^\s<>"]+$'
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 """A permanent id: lower case, digits and hyphens."""
 RowId = Annotated[str, StringConstraints(pattern=ROW_ID)]
 """A row's id; capitals are allowed, since a row is often an entry of the legend."""
 Label = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """Characters that are shown as they are: a name, a tag, a reason for authors only."""
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS)]
+"""An address on the web."""
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 Mark = Literal["high-yield", "exam", "rapid", "beyond"]
 """high-yield, exam and rapid as in the notes; beyond: not in the notes."""
@@ -51,7 +55,12 @@ class Sourced(ContentValue):
     marks: tuple[Mark, ...] = ()
     """`high-yield`: studied first; `exam`: often examined; `rapid`: printed on every sheet of the mode `answers`;
     `beyond`: goes beyond the notes that the topic began from."""
-    plate: PlateName | None = None
+
+
+class Illustrated(Sourced):
+    """What every statement carries, and the plate that illustrates it."""
+
+    answer_plate: PlateName | None = None
     """The id of a plate that is shown with the answer; it must list the theme `light`."""
 
 

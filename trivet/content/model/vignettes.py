@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from trivet.content.model.values import Citation, ContentValue, EntryName, Label, Renamable, Slug, Sourced
+from trivet.content.model.values import Citation, ContentValue, EntryName, Illustrated, Label, Renamable, Slug
 from trivet.content.references import Refers
 from trivet.content.text import Line, Text
 
@@ -22,11 +22,11 @@ class Option(ContentValue):
     """The id of the option within its vignette; with a profile, the id of one of its cases."""
     text: Line
     """What the learner reads and chooses."""
-    reason: Text
+    why: Text
     """Why it is right or wrong; it cites no letter, since options are shuffled."""
 
 
-class Vignette(Sourced, Renamable):
+class Vignette(Illustrated, Renamable):
     """A case with one best answer to choose.
 
     With a profile, exactly one option agrees with all findings: the answer.

@@ -35,7 +35,7 @@ REFUSED = {
     "math_block_label": NO_FORMULA,
     "math_inline": NO_FORMULA,
     "math_inline_double": NO_FORMULA,
-    "image": ("an image is not allowed in a text", "name a plate under `plate` instead"),
+    "image": ("an image is not allowed in a text", "name a plate under `answer_plate`"),
 }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trivet.content.model.topic import Topic
-from trivet.content.text import plain
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
 from trivet.pictures.style import LegendStyle
@@ -44,7 +43,7 @@ def read(topic: Topic, spec: FigureSpec) -> HeartWords:
         for key in table.rows
         if key in PLACES
     )
-    return HeartWords(plain(table.title), tuple(chambers))
+    return HeartWords(reader.heading(TABLE, "chamber"), tuple(chambers))
 
 
 def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
