@@ -56,7 +56,7 @@ def test_nothing_rests_on_the_notes_alone(topic: Topic) -> None:
 
 
 def test_the_bibliography_says_how_each_work_was_read(topic: Topic) -> None:
-    assert [key for key, source in topic.sources.items() if source.consulted is None] == []
+    assert [key for key, source in topic.sources.items() if source.read is None] == []
 
 
 def test_every_point_of_care_is_treated(topic: Topic, project: Path) -> None:

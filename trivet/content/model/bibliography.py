@@ -24,8 +24,8 @@ class Source(ContentValue):
     """How it was published: edition, publisher, or the journal with its volume and pages."""
     cite_as: Label
     """Its short name, with which cards cite it: `Smith 2019`."""
-    consulted: Literal["full", "abstract", "secondary"] | None = None
-    """What was read of it: the passage itself, its abstract or opening, or another work's account of it."""
+    read: Literal["full", "abstract", "restated"] | None = None
+    """How it was read: the passage itself, its abstract or opening, or as restated by another work."""
     doi: Label | None = None
     """Its DOI, without an address."""
     url: WebAddress | None = None
