@@ -73,8 +73,9 @@ class _DiscPainter:
         style = self.canvas.style
         shape = self._shape(root.id, side)
         caught = side == 1 and not self.hidden and any(root.id in case.roots for case in self.words.cases)
-        colour = tissue(style).nerve if self.hidden else root.fill
-        if style.hatched and not self.hidden:
+        plain = self.hidden or not self.named  # its own colour would name a root whose label is covered
+        colour = tissue(style).nerve if plain else root.fill
+        if style.hatched and not plain:
             colour = style.muted if caught else style.paper
         draw_root(self.canvas, shape, colour, strong=caught)
         if side == 1:

@@ -116,7 +116,7 @@ class _PlexusPainter:
     def _head(self, nerve: str, left: float, width: float) -> None:
         style, x, y = self.canvas.style, (left + 3.0) * self.scale, 3.0 * self.scale
         if self.asked:
-            text = "Which nerve, and which roots?"
+            text = "Which nerve is this?"
             note(self.canvas, x, y, text, width=(width - 4) * self.scale, size=style.type.heading, weight="bold")
         else:
             self._named(nerve, (x, y), self.words.route(nerve).name + " nerve", style.type.title)

@@ -202,6 +202,16 @@ def test_the_question_shows_no_root_and_not_where_it_is_caught() -> None:
     assert not any(colour in svg_text(question.figure) for colour in colours)
 
 
+def test_no_colour_names_a_root_whose_label_is_covered() -> None:
+    """On the picture that asks which root is hidden, a root's colour is that of its label alone."""
+    asked = svg_text(drawn(spec("disc_and_roots", variant="unnamed")).figure)
+    told = svg_text(drawn(spec("disc_and_roots")).figure)
+    for root in topic().legend:
+        if root.id in ("L3", "L4", "L5", "S1"):
+            assert asked.count(root.light) == 1, root.id
+            assert told.count(root.light) > 1, root.id
+
+
 @pytest.mark.parametrize("row", ["paracentral-L3-L4", "paracentral-L4-L5", "paracentral-L5-S1"])
 def test_a_paracentral_prolapse_meets_the_traversing_root_and_spares_the_exiting_one(row: str) -> None:
     parts = {region.id: region.shape for region in drawn(spec("disc_and_roots", row)).regions}

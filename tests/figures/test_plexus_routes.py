@@ -39,6 +39,12 @@ def test_blank_and_question_name_no_root_and_no_nerve(view: str, theme: Theme, v
     assert not any(nerve in told for nerve in ("obturator", "femoral", "sciatic", "tibial", "peroneal"))
 
 
+@pytest.mark.parametrize("view", VIEWS[1:])
+def test_a_question_asks_one_thing(view: str) -> None:
+    """A card that shows it asks for the nerve; a second question beside it would have no answer."""
+    assert [word for word in drawn(spec_for(view, variant="question")).words if "?" in word] == ["Which nerve is this?"]
+
+
 def test_a_root_that_is_added_to_a_nerve_becomes_a_strand() -> None:
     before = drawn(spec_for("femoral"))
     after = drawn(spec_for("femoral"), {("plexus-routes", "femoral", "roots"): "L1–L4"})
