@@ -9,6 +9,7 @@ from trivet.content.model.topic import Topic
 from trivet.content.model.vignettes import Vignette
 from trivet.content.prompts import rows_asked
 from trivet.content.text import clozes, plain
+from trivet.deck.card_sides import normalised
 
 SHORT_COURSE = 90
 DISCRIMINATORS = ("back-pain", "inversion", "hip-abduction", "sensory-potential")
@@ -17,6 +18,11 @@ CONTESTED = ({"L1, L2", "L2, L3"}, {"S1, S2", "L5, S1"}, {"L5", "L4, L5"})
 
 def questions(topic: Topic) -> list[Vignette]:
     return [question for section in topic.sections for question in section.vignettes]
+
+
+def words(text: str) -> set[str]:
+    """The words of a text that may give an option away by standing in the stem too."""
+    return {word for word in normalised(text).split() if len(word) > 3} - {"lesion", "nerve", "root", "with"}
 
 
 def test_there_are_enough_vignettes(topic: Topic) -> None:
@@ -52,6 +58,27 @@ def test_reasons_name_no_letter(topic: Topic) -> None:
         if any(f"option {letter}" in plain(option.why) for letter in "ABCDE")
     ]
     assert named == []
+
+
+def test_the_right_option_is_not_known_by_its_length(topic: Topic) -> None:
+    """Of four or five options, the longest alone is right about as often as by chance."""
+    longest = []
+    for question in questions(topic):
+        lengths = {option.id: len(plain(option.text)) for option in question.options}
+        most = max(lengths.values())
+        if [option for option, length in lengths.items() if length == most] == [question.answer]:
+            longest.append(question.id)
+    assert len(longest) <= 0.3 * len(questions(topic)), longest
+
+
+def test_the_right_option_does_not_repeat_the_stem_alone(topic: Topic) -> None:
+    echoed = []
+    for question in questions(topic):
+        asked = words(f"{plain(question.stem)} {plain(question.question)}")
+        echoing = [option.id for option in question.options if words(plain(option.text)) & asked]
+        if echoing == [question.answer]:
+            echoed.append(question.id)
+    assert echoed == []
 
 
 def test_contested_values_never_compete(topic: Topic) -> None:

@@ -17,11 +17,16 @@ def texts(topic: Topic) -> Iterator[str]:
 
 
 def _texts(topic: Topic) -> Iterator[Text | Line | None]:
+    yield from (topic.head.summary, topic.head.how_to_study)
     for section in topic.sections:
+        yield section.title
+        for picture in section.occlusions:
+            yield from (picture.question, picture.why, picture.note)
         for fact in section.facts:
             yield from (fact.text, fact.why, fact.note)
+            yield from (text for ask in fact.questions for text in (ask.question, ask.answer))
         for table in section.tables:
-            yield from (text for ask in table.questions for text in (ask.question, ask.answer))
+            yield from (text for ask in table.questions for text in (ask.question, ask.answer, ask.why))
             for row in table.rows.values():
                 yield from (*row.cells.values(), row.why, row.note)
         for question in section.vignettes:
