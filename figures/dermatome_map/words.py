@@ -45,7 +45,8 @@ def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
     offers = [RegionOffer(look.region, "part" if look.neutral else "zone", look.ref) for look in looks]
     named = [look for look in looks if not look.neutral and look.id not in FADED.get(view, ())]
     if shown.captions:
-        offers += [RegionOffer(f"label-{look.id}-2", "label", look.ref) for look in named if look.caption]
+        # A worksheet has an empty box for each zone, even for one that has no caption.
+        offers += [RegionOffer(f"label-{look.id}-2", "label", look.ref, optional=not look.caption) for look in named]
     if shown.labels:
         for look in named:
             is_repeated = shown.captions and bool(look.caption)
