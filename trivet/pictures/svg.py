@@ -1,4 +1,4 @@
-"""The drawing library's SVG made small and stable: no metadata, short ids, two decimals.
+"""Makes the SVG of matplotlib small and stable: no metadata, short ids, two decimals.
 
 Two decimals of a point are 0.004 mm. Ids that nothing refers to are dropped, the others numbered in order of
 appearance, so that adding a line to a figure does not change every id after it at random.
@@ -33,10 +33,10 @@ _BETWEEN = re.compile(r">\s+<")
 def tidy(source: str, keep: frozenset[str] = frozenset()) -> str:
     """The same picture in fewer bytes. `keep` are ids that stay as they are (a figure's own)."""
     text = _DOCTYPE.sub("", _METADATA.sub("", _COMMENT.sub("", source)))
-    # The only style sheet sets round joins, which the root can say as attributes.
+    # The style sheet only sets round joins, which attributes of the root can do as well.
     text = _STYLE.sub("", text).replace("<svg ", '<svg stroke-linejoin="round" stroke-linecap="butt" ', 1)
     text = re.sub(r"<defs>\s*</defs>", "", text)
-    # Small rasters are shading: whoever shows them is to smooth them.
+    # Small rasters are shading, and should be smoothed wherever they are displayed.
     text = _UPRIGHT.sub("", text).replace(f' style="{_CRISP}"', "")
     text = _IMAGE.sub(lambda match: f"data:image/png;base64,{_smaller(match[1])}", text)
     text = _D.sub(lambda match: f' d="{path_data(match[1])}"', text)
@@ -77,7 +77,7 @@ def _ungroup(text: str) -> str:
 
 
 def path_data(path: str) -> str:
-    """Path data in whole hundredths, each step relative to the last point: half as long as absolute coordinates."""
+    """Path data in hundredths, with relative coordinates: half as long as with absolute ones."""
     written: list[str] = []
     x = y = start_x = start_y = 0
     last = ""
@@ -106,7 +106,7 @@ def _join(hundredths: list[int]) -> str:
 
 
 def _smaller(data: str) -> str:
-    """A raster with a palette, if its colours (with their opacity) are few enough to lose none of them."""
+    """A PNG as one with a palette, without loss; as it is, if it has too many colours and opacities for that."""
     with Image.open(BytesIO(b64decode(data))) as image:
         rgba = np.asarray(image.convert("RGBA"))
     packed = np.ascontiguousarray(rgba).view(">u4")[..., 0]
