@@ -17,7 +17,7 @@ Points = NDArray[np.float64]
 
 
 def spline(points: ArrayLike, *, closed: bool = False, per_span: int = 10) -> Points:
-    """A smooth curve through `points` (n, 2), `per_span` points a span; a closed one does not repeat the first point."""
+    """A smooth curve through `points` (n, 2), `per_span` points a span; closed curves do not repeat the first point."""
     given = np.asarray(points, dtype=np.float64)
     if closed:
         padded = np.vstack([given[-1:], given, given[:2]])

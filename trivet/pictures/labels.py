@@ -23,7 +23,7 @@ from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
 from trivet.pictures.style import LegendStyle
 
 LEADING = 1.22
-"""Distance of baselines in em."""
+"""The distance between baselines, in em."""
 
 
 @dataclass(frozen=True, slots=True)

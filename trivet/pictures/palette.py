@@ -71,7 +71,7 @@ def _palette(rgb: Numbers, counts: NDArray[np.int64], colours: int) -> Numbers:
     order = np.lexsort((np.arange(len(counts)), -counts))[:_MOST_FLAT]
     flat = order[counts[order] > _FLAT * counts.sum()]
     rest = np.setdiff1d(np.arange(len(rgb)), flat)
-    # k-means on 4,000 coarse cells instead of 100,000 colours; the root in the weight keeps small zones from vanishing.
+    # k-means on 4,000 coarse cells instead of 100,000 colours; the low power in `weight` lets small zones count.
     cells, member = np.unique((rgb[rest] // 6).astype(np.int64) @ [1 << 16, 1 << 8, 1], return_inverse=True)
     mass = _sums(member, counts[rest].astype(np.float64), len(cells))
     points = _perceived(rgb[rest])

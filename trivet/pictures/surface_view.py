@@ -32,7 +32,7 @@ class SurfaceView:
     """A measured view. Shapes are in mm on the surface, x to the right and y downwards from the frame's upper left.
 
     `left` and `top` are that corner in the camera's plane, `width` and `height` the frame's sides; `middle` is the x of
-    the midline, if both halves are shown. `zones` are by name; `outline` is that of everything, `cut` that of a section.
+    the midline, if both halves are shown. `zones` are by name; `outline` surrounds all of them, `cut` a section.
     `borders` are the lines between zones, (n, 2) each, and `contacts` their summed lengths by pairs of zones. `labels`
     (rows, columns) are the zones' numbers in pixels of `spec.detail.step` mm: 1 is the first of `names`, 0 outside.
     `tone` (rows, columns) is shadow and light in pixels of `spec.detail.tone_step` mm.

@@ -30,10 +30,10 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^>]*>\s*", re.S)
 _BETWEEN = re.compile(r">\s+<")
 
 
-def tidy(source: str, keep: frozenset[str] = frozenset()) -> str:
-    """The same picture in fewer bytes. `keep` are ids that stay as they are (a figure's own)."""
+def tidy(source: str) -> str:
+    """The same picture in fewer bytes."""
     text = _DOCTYPE.sub("", _METADATA.sub("", _COMMENT.sub("", source)))
-    # The style sheet only sets round joins, which attributes of the root can do as well.
+    # The style sheet only sets round joins, which attributes of the outermost element can do as well.
     text = _STYLE.sub("", text).replace("<svg ", '<svg stroke-linejoin="round" stroke-linecap="butt" ', 1)
     text = re.sub(r"<defs>\s*</defs>", "", text)
     # Small rasters are shading, and should be smoothed wherever they are displayed.
@@ -41,7 +41,7 @@ def tidy(source: str, keep: frozenset[str] = frozenset()) -> str:
     text = _IMAGE.sub(lambda match: f"data:image/png;base64,{_smaller(match[1])}", text)
     text = _D.sub(lambda match: f' d="{path_data(match[1])}"', text)
     text = _PATHS.sub(lambda match: f'{match[1]}="{_round(match[2])}"', text)
-    text = _renumber(text, keep)
+    text = _renumber(text)
     text = _BETWEEN.sub(">\n<", _ungroup(text))
     return re.sub(r"\n\s*\n", "\n", text).strip() + "\n"
 
@@ -51,16 +51,17 @@ def _round(text: str) -> str:
     return re.sub(r"\s+", " ", rounded).replace("-0 ", "0 ").strip()
 
 
-def _renumber(text: str, keep: frozenset[str]) -> str:
+def _renumber(text: str) -> str:
+    """Drops the ids that nothing refers to, and numbers the others in order of appearance."""
     used = {one or other for one, other in _REFERENCE.findall(text)}
-    names: dict[str, str] = {}
-    for name in _ID.findall(text):
-        if name in used and name not in keep and name not in names:
-            names[name] = f"i{len(names)}"
-    text = _ID.sub(lambda m: f' id="{names.get(m[1], m[1])}"' if m[1] in used or m[1] in keep else "", text)
-    return _REFERENCE.sub(
-        lambda m: f"url(#{names.get(m[1], m[1])})" if m[1] else f'href="#{names.get(m[2], m[2])}"', text
-    )
+    names = {name: f"i{number}" for number, name in enumerate(n for n in dict.fromkeys(_ID.findall(text)) if n in used)}
+    text = _ID.sub(lambda match: f' id="{names[match[1]]}"' if match[1] in names else "", text)
+
+    def renamed(match: re.Match[str]) -> str:
+        name = match[1] or match[2]
+        return f"url(#{names.get(name, name)})" if match[1] else f'href="#{names.get(name, name)}"'
+
+    return _REFERENCE.sub(renamed, text)
 
 
 def _ungroup(text: str) -> str:
