@@ -27,6 +27,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
+from matplotlib.text import Text
 from PIL import Image
 
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Region
@@ -103,6 +104,11 @@ def svg_text(figure: Figure) -> str:
         canvas: Any = FigureCanvasSVG(figure)
         canvas.print_svg(stream, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     return tidy(stream.getvalue().decode("utf-8"))
+
+
+def texts(figure: Figure) -> tuple[str, ...]:
+    """The texts of a figure, each once, whether a canvas wrote them or matplotlib did."""
+    return tuple(dict.fromkeys(item.get_text() for item in figure.findobj(Text) if isinstance(item, Text)))
 
 
 def pixels(figure: Figure, width: int = PNG_WIDTH) -> Pixels:
