@@ -32,7 +32,7 @@ WORDS = (
 FOUND = re.compile(rf"(?<![a-z])({'|'.join(WORDS)})e?s?(?![a-z])", re.IGNORECASE)
 ROOT = re.compile(r"(?<![\w.:{(-])roots?(?![\w:.,=)}])", re.IGNORECASE)
 """`root` as a noun in a sentence. In code it is also the folder of a project and the top of a document."""
-OTHER_ROOTS = ("which the root can say as attributes", "the root keeps small zones in", "in self._roots.items()")
+OTHER_ROOTS = ("in self._roots.items()",)
 
 
 def passages() -> Iterator[tuple[str, str]]:

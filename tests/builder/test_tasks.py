@@ -74,6 +74,25 @@ def test_a_width_that_is_too_small_is_an_authors_error(figure: str, tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_text_that_no_canvas_wrote_is_checked_too(
+    figure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = sys.modules[figure].draw
+
+    def with_text(words: str, spec: FigureSpec) -> Drawing:
+        drawing: Drawing = draw(words, spec)
+        drawing.figure.text(0.1, 0.1, "L3 ☃")
+        return drawing
+
+    monkeypatch.setattr(sys.modules[figure], "draw", with_text)
+    with pytest.raises(TrivetError) as caught:
+        make(figure, "L3", FigureSpec("example", width_mm=WIDTH + 10), PROMISE, files(tmp_path, "svg"))
+    assert str(caught.value) == (
+        "figures/example.py: pictures cannot show “☃” (U+2603): Source Sans Pro has no glyph for it, in “L3 ☃”; "
+        "use another character"
+    )
+
+
 def test_a_figure_that_returns_no_drawing_is_named(
     figure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

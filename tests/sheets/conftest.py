@@ -20,6 +20,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 MINI = PROJECT / "tests" / "topics" / "mini"
 TEMPLATES = (PROJECT / "templates",)
 POINTS = 72 / 25.4
+KEY = '<section class="page key"'
+"""Where the key of a worksheet begins in its HTML."""
 
 
 def pages(topic: Topic, plates: Plates, wanted: Edition) -> str:

@@ -12,14 +12,14 @@ import pikepdf
 import pytest
 
 from tests.figures.drawn import drawing_of
-from tests.sheets.conftest import PROJECT, pages
+from tests.sheets.conftest import KEY, PROJECT, pages
 from tests.sheets.reading import Page, bookmarks, elements, fonts, letters_only, pages_of, tags
 from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
 from trivet.content.text import Line, Text, plain
 from trivet.figures import catalogue
 from trivet.pictures.drawing import Plate, Theme
-from trivet.sheets.content_checks import KEY, rapid
+from trivet.sheets.content_checks import rapid
 from trivet.sheets.editions import Edition, editions
 from trivet.sheets.pdf import Printed, write
 

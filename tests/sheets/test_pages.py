@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.sheets.conftest import TEMPLATES, edition, pages, with_layout
+from tests.sheets.conftest import KEY, TEMPLATES, edition, pages, with_layout
 from trivet.content.model.topic import Topic
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plates
-from trivet.sheets.content_checks import KEY, plain_text
+from trivet.sheets.content_checks import plain_text
 from trivet.sheets.editions import editions
 from trivet.sheets.pages import pages as pages_from
 

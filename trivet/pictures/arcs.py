@@ -1,4 +1,4 @@
-"""A raster of zones turned into smooth outlines that neighbours share.
+"""Turns a raster of zones into smooth outlines that neighbours share.
 
 The borders between pixels are followed from junction to junction, smoothed with fixed ends, rounded, thinned, and
 assembled into polygons. As both sides of a border are the same arc, zones neither overlap nor leave a gap.
@@ -45,7 +45,7 @@ def clean(labels: Labels, smallest: int, thinnest: float) -> Labels:
     Slivers arise where a zone behind the edge of the surface is seen at a grazing angle.
     """
     lost = np.zeros(labels.shape, dtype=bool)
-    # A piece that is nowhere deep and still large would be longer than any picture.
+    # A piece that is thin everywhere and still this large would be longer than any picture.
     largest = 40 * smallest
     for label in np.unique(labels):
         pieces, count = ndimage.label(labels == label)
@@ -58,7 +58,7 @@ def clean(labels: Labels, smallest: int, thinnest: float) -> Labels:
                 lost[place] |= piece
     if not lost.any():
         return labels
-    # A hole is filled by what is round it; a sliver goes to another zone rather than to the outside.
+    # A hole is filled by what surrounds it; a sliver becomes part of another zone rather than of the outside.
     unknown = lost | (labels == OUTSIDE)
     nearest = ndimage.distance_transform_edt(unknown, return_distances=False, return_indices=True)
     return np.where(lost, labels[nearest[0], nearest[1]], labels)
@@ -158,7 +158,7 @@ def _corners(chain: Iterable[int], padded: Labels) -> Numbers:
 
 
 def _smooth_edge(padded: Labels, width: float) -> dict[tuple[float, float], tuple[float, float]]:
-    """The new place of each corner when the outline is smoothed as a whole, as if no border met it."""
+    """The new place of each corner once the outline is smoothed as a whole, as if no border met it."""
     moved: dict[tuple[float, float], tuple[float, float]] = {}
     for _, chain in _chains((padded != OUTSIDE).astype(np.uint8)):
         closed = bool((chain[0] == chain[-1]).all())
@@ -180,7 +180,7 @@ def _smooth(
 
 
 def _filtered(chain: Numbers, width: float, *, closed: bool) -> Numbers:
-    """A Gaussian mean along the chain. The ends of an open one stay fixed, since it is extended by reflection."""
+    """A Gaussian filter along the chain. An open chain is reflected through its ends, which therefore stay fixed."""
     if len(chain) < 3:
         return chain
     if closed:

@@ -1,7 +1,7 @@
 """A camera: the direction from which a surface is seen, as plain values.
 
-Kept apart from :mod:`trivet.pictures.projection`, which computes with it, so that a figure's words can name views
-without importing numpy.
+It is separate from :mod:`trivet.pictures.projection`, which computes with it, so that the words of a figure can name
+views without importing numpy.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A sheet of paper in millimetres, y downwards, and the methods that draw on it.
+"""A drawing surface in millimetres, y downwards, and the methods that draw on it.
 
     canvas = Canvas(85, 110, style)
     canvas.fill(outline, style.panel, line=style.silhouette)      # a shapely shape, or points (n, 2)
@@ -7,8 +7,8 @@
     canvas.region("part-valve", "part", shape, "parts/valve")
     return canvas.finish(alt="…", alt_blind="…")
 
-Later calls lie above earlier ones unless `z` says otherwise. Texts are kept in the order in which they are written, the
-reading order. A canvas lives inside one `draw` and is never shared.
+Later calls draw above earlier ones unless `z` says otherwise. Texts are kept in the order in which they are written,
+which is the reading order. A canvas belongs to one call of `draw` and is never shared.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _SIDE: dict[Align, Literal["left", "center", "right"]] = {"left": "left", "centr
 
 
 class Canvas:
-    """A drawing in the making, `width` × `height` mm."""
+    """A drawing under construction, `width` × `height` mm."""
 
     def __init__(self, width: float, height: float, style: Style) -> None:
         self.width, self.height, self.style = width, height, style
@@ -75,7 +75,7 @@ class Canvas:
         dash: Sequence[float] | None = None,
         z: float | None = None,
     ) -> None:
-        """A closed shape, filled with `colour` and bounded by a `line` of `width` points (the silhouette's weight)."""
+        """Fills a closed shape with `colour`; outlines it with a `line` of `width` points (default: a silhouette)."""
         patch = PathPatch(
             area_path(as_shape(shape), tolerance=TOLERANCE),
             facecolor=colour or "none",
@@ -103,7 +103,7 @@ class Canvas:
         clip: BaseGeometry | None = None,
         z: float | None = None,
     ) -> None:
-        """A line through `points`, `width` points thick (a leader's weight)."""
+        """Draws a line through `points`, `width` points thick (default: a leader)."""
         patch = PathPatch(
             Path(np.asarray(points, dtype=np.float64)),
             facecolor="none",
@@ -122,7 +122,7 @@ class Canvas:
             patch.set_clip_path(area_path(clip), self._axes.transData)
 
     def segments(self, lines: Sequence[Points], colour: str, width: float, *, z: float | None = None) -> None:
-        """Many lines of one colour as one element."""
+        """Draws many lines of one colour as one element."""
         if lines:
             path = Path.make_compound_path(*(Path(line) for line in lines))
             self._axes.add_artist(
@@ -139,12 +139,12 @@ class Canvas:
             )
 
     def hatch(self, shape: BaseGeometry, pattern: str, *, spacing: float = 1.5, colour: str | None = None) -> None:
-        """A hatch inside `shape`, its lines `spacing` mm apart."""
+        """Draws a hatch inside `shape`, its lines `spacing` mm apart."""
         lines = hatch_lines(areas(shape), pattern, spacing)
         self.segments(lines, colour or self.style.ink, self.style.lines.hatch)
 
     def zone(self, shape: Drawable, entry: LegendStyle, *, spacing: float = 1.5, alpha: float = 1.0) -> None:
-        """A shape in the colour of a legend entry, or with its hatch, as the theme requires; without an outline."""
+        """Fills a shape with the colour or the hatch of a legend entry, as the theme requires; draws no outline."""
         fill, hatch = self.style.zone(entry)
         self.fill(shape, fill, alpha=alpha)
         self.hatch(as_shape(shape), hatch, spacing=spacing)
@@ -152,7 +152,7 @@ class Canvas:
     def picture(
         self, rgba: NDArray[np.uint8], place: Box, *, clip: BaseGeometry | None = None, z: float | None = None
     ) -> None:
-        """A small raster (rows, columns, 4), smoothly enlarged to fill `place`, cut to `clip`."""
+        """Draws a small RGBA raster (rows, columns, 4), smoothly enlarged to fill `place` and clipped to `clip`."""
         image = self._axes.imshow(
             rgba,
             extent=(place.left, place.right, place.bottom, place.top),
@@ -191,7 +191,7 @@ class Canvas:
         """Writes a line of `size` points; returns its box, from capital height to below the descenders.
 
         `anchor` says what `y` is: the baseline, or the middle or top of the capitals. `halo` is the colour of an edge
-        round the letters. A `silent` text is not a word of the picture (a mark or an arrow). Characters that cannot be
+        around the letters. A `silent` text does not count as a word (a mark or an arrow). Characters that cannot be
         drawn are reported by `finish`.
         """
         self._problems += text_problems(text)
@@ -219,9 +219,9 @@ class Canvas:
         return Box(left, base - CAP_HEIGHT * em, left + extent.width, base + extent.descent)
 
     def region(self, name: str, kind: RegionKind, shape: Drawable | Box, ref: str, text: str = "") -> None:
-        """Adds a part of the picture that can be asked: a shape in mm, cut to the canvas, kept in fractions of it.
+        """Adds a region that cards can ask for: a shape in mm, clipped to the canvas and kept in fractions of it.
 
-        `text`, the words inside it, is left out of a blank theme. Raises FitError if the shape is off the canvas.
+        `text`, the words inside it, is dropped in a blank theme. Raises FitError if the shape lies outside the canvas.
         """
         area = shape.shape() if isinstance(shape, Box) else as_shape(shape)
         inside = overlap(area.buffer(0), box(0, 0, self.width, self.height))

@@ -2,7 +2,7 @@
 
 The main plane of a chart has two coordinates: `h` along an axis and `theta` around it, in degrees. Near a pole, where
 these break down, a chart may have a second plane with the pole as its origin: `across` to either side, `along` ahead.
-What the numbers mean on one kind of surface is up to the chart; the builder knows charts only by the protocol
+What the numbers mean on a particular surface is up to its chart; the builder knows charts only by the protocol
 below. Nothing here imports numpy, so that curves and extents can be part of a figure's words.
 """
 

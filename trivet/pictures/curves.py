@@ -1,7 +1,7 @@
-"""Smooth lines by hand: splines through a few points, bands of changing width along them, outlines of them.
+"""Smooth curves through a few points, bands of varying width along them, and areas bounded by them.
 
-A drawn outline is given by some ten points that it passes through; what lies between is a centripetal
-Catmull–Rom spline, which makes no loops where points lie close together.
+An outline is given by about ten points on it, joined by a centripetal Catmull–Rom spline, which makes no loops where
+points lie close together.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def normals(line: Points) -> Points:
 def arc(
     centre: tuple[float, float], radius: float, start: float, end: float, *, aspect: float = 1.0, corners: int = 40
 ) -> Points:
-    """Part of an ellipse: angles in degrees, 0 to the right and 90 downwards; `aspect` is height by width."""
+    """Part of an ellipse: angles in degrees, 0 to the right and 90 downwards; `aspect` is height divided by width."""
     angle = np.radians(np.linspace(start, end, corners))
     return np.column_stack([centre[0] + radius * np.cos(angle), centre[1] + aspect * radius * np.sin(angle)])
 
@@ -68,7 +68,7 @@ def along(line: ArrayLike, share: float) -> tuple[float, float]:
 
 
 def arrow_head(line: ArrayLike, length: float, width: float) -> tuple[Points, Polygon]:
-    """A polyline cut short, and the triangle (slightly barbed) that ends it where it ended."""
+    """A polyline shortened to make room for an arrow head, and the head: a slightly barbed triangle."""
     points = np.asarray(line, dtype=np.float64)
     whole = LineString(points)
     cut = max(whole.length - length * 0.8, 0.0)
@@ -80,7 +80,7 @@ def arrow_head(line: ArrayLike, length: float, width: float) -> tuple[Points, Po
 
 
 def arrow_tip(back: ArrayLike, tip: ArrayLike, width: float, *, barb: float = 0.0) -> Polygon:
-    """The triangle from `back`, where it is `width` mm wide and cut in by `barb` mm, to its `tip`."""
+    """The triangle from `back`, where it is `width` mm wide and notched by `barb` mm, to its `tip`."""
     start, end = np.asarray(back, dtype=np.float64), np.asarray(tip, dtype=np.float64)
     forward = direction(start, end)
     side = np.array([-forward[1], forward[0]]) * width / 2

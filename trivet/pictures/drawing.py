@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Theme = Literal["light", "dark", "grey", "blank"]
 FileFormat = Literal["svg", "png", "json"]
-"""The files of a plate: SVG for print, PNG for cards, and JSON with what is not seen (regions, alt texts)."""
+"""The files of a plate: SVG for print, PNG for cards, and JSON with what is invisible (regions, alternative texts)."""
 RegionKind = Literal["zone", "label", "point", "part"]
 
 

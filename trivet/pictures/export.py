@@ -4,7 +4,8 @@
     plate.load_plate({"svg": path, "json": other})        # reads them back, without the drawing library
 
 The figure is saved at the size it was made: `drawing.figure` must be `spec.width_mm` wide (`new_figure` makes one).
-Text stays text in the SVG, in `font-family: 'Source Sans Pro'`; whoever shows it provides the font. The same drawing
+Text stays text in the SVG, in `font-family: 'Source Sans Pro'`: sheets bring the font, and :mod:`outlines` makes copies
+that need none. The same drawing
 gives the same bytes: no date, a fixed salt, ids in order of appearance.
 """
 
@@ -26,6 +27,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
+from matplotlib.text import Text
 from PIL import Image
 
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Region
@@ -40,9 +42,9 @@ PNG_WIDTH = 1320
 PNG_WIDTHS = (PNG_WIDTH, 1200, 1080, 960, 880, 800, 720, 640, 560)
 """The widths that are tried, in order, until the file is small enough."""
 PNG_HEIGHT = 2100
-"""Pixels; a tall picture is drawn less wide, since the screen's height limits it: 700 points of three pixels."""
+"""The greatest height in pixels, that of a screen with 700 points of three pixels; taller pictures are narrower."""
 PNG_BYTES = 250_000
-"""A PNG of the deck is at most this large; `grey` is for print and exempt."""
+"""The greatest size of a PNG in the deck; `grey` is for print, and exempt."""
 
 _RC: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -84,7 +86,7 @@ def save(drawing: Drawing, spec: FigureSpec, files: Mapping[FileFormat, Path]) -
 def digest_of(svg: str, regions: Iterable[Region]) -> str:
     """A hash of what a picture shows: its lines and words, the pixels of its shading, and its regions.
 
-    Compressed bytes have no part in it: packers differ between processors, the picture does not.
+    Compressed bytes are left out: they differ between processors, although the picture does not.
     """
     shown = _RASTER.sub(lambda match: _pixel_hash(match[1]), svg.encode())
     return hashlib.sha256(shown + b"\0" + json.dumps(regions_to_json(regions)).encode()).hexdigest()
@@ -104,10 +106,15 @@ def svg_text(figure: Figure) -> str:
     return tidy(stream.getvalue().decode("utf-8"))
 
 
+def texts(figure: Figure) -> tuple[str, ...]:
+    """The texts of a figure, each once, whether a canvas wrote them or matplotlib did."""
+    return tuple(dict.fromkeys(item.get_text() for item in figure.findobj(Text) if isinstance(item, Text)))
+
+
 def pixels(figure: Figure, width: int = PNG_WIDTH) -> Pixels:
     """The figure drawn `width` pixels wide on its own background: (height, width, 3)."""
     before = figure.dpi
-    # An SVG takes a raster as it is and smooths it when shown; here we smooth it ourselves.
+    # In an SVG, whatever displays it smooths the rasters; in a PNG they must be smoothed now.
     rasters = [image for image in figure.findobj(AxesImage) if isinstance(image, AxesImage)]
     chosen = [(image, image.get_interpolation()) for image in rasters]
     with _rendering():

@@ -34,10 +34,9 @@ UNITS = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The size of a line of text in mm: its advance width, and how far it reaches above and below its baseline."""
+    """The size of a line of text in mm: its advance width, and how far it reaches below its baseline."""
 
     width: float
-    ascent: float
     descent: float
 
 
@@ -65,7 +64,7 @@ def measure(text: str, size: float, weight: Weight = "regular") -> Extent:
     chosen.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     width = chosen.get_width_height()[0] / 64 / UNITS
     em = size / POINTS_PER_MM
-    return Extent(width * em, 0.74 * em, DESCENT * em)
+    return Extent(width * em, DESCENT * em)
 
 
 @cache

@@ -1,8 +1,8 @@
-"""Hatches as line patterns, drawn as clipped line segments.
+"""Hatches, drawn as clipped line segments.
 
 A black-and-white printer turns ten zone colours into three greys, so in grey each entry has a pattern of its own.
-Patterns of the drawing library become bitmaps or thousands of dots in SVG; a few hundred clipped segments stay small
-and print sharply. `hatch_lines(shape, "rising", 2.0)` gives the segments of a shape in the shape's own units.
+matplotlib's patterns become bitmaps or thousands of dots in an SVG; a few hundred clipped segments stay small and print
+sharply. `hatch_lines(shape, "rising", 2.0)` gives the segments of a shape in the shape's own units.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ HATCHES: tuple[str, ...] = tuple(_PATTERNS)
 def hatch_lines(shape: Polygon | MultiPolygon, pattern: str, spacing: float) -> tuple[Segment, ...]:
     """The line segments of `pattern` inside `shape`, `spacing` apart, in the shape's units (y downwards).
 
-    The grid is anchored at the origin, so that the pattern runs on across two pieces of one zone.
+    The pattern is anchored at the origin, so it continues across the pieces of a zone.
     Raises ValueError for a pattern that is not in `HATCHES`.
     """
     if pattern not in _PATTERNS:

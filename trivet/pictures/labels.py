@@ -1,4 +1,4 @@
-"""Words in a picture: chips of entries, leaders, lines broken to a width; and the places of all words in a figure.
+"""Text in a picture: chips of legend entries, leaders and paragraphs; and where the text of a figure lies.
 
 `chip` and `note` write on a `Canvas` and return the box that they fill; `answer` writes an answer, or in a blank theme
 rules a line for it. `text_boxes` measures any figure, so that tests can find overlapping text, text off the paper,
@@ -23,7 +23,7 @@ from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
 from trivet.pictures.style import LegendStyle
 
 LEADING = 1.22
-"""Distance of baselines in em."""
+"""The distance between baselines, in em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ class TextBox:
 def chip(
     canvas: Canvas, x: float, y: float, entry: LegendStyle, *, size: float | None = None, given: bool = False
 ) -> Box:
-    """A legend entry's label in its colour, a rounded box with its middle at (x, y).
+    """Draws the chip of a legend entry: its id in a rounded box of its colour, centred at (x, y).
 
-    In a blank theme it is empty, to write in, unless the entry is `given`, a part of the question.
+    In a blank theme the box is empty, to write in, unless the entry is `given` as part of the question.
     """
     size = size or canvas.style.type.chip
     em = size / POINTS_PER_MM
@@ -58,7 +58,7 @@ def chip(
 
 
 def wrap(text: str, size: float, width: float, weight: Weight = "regular") -> tuple[str, ...]:
-    """`text` in lines of at most `width` mm, broken at spaces as evenly as a first fit allows."""
+    """`text` in lines of at most `width` mm: each line takes as many words as fit."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
@@ -86,7 +86,7 @@ def note(
     align: Align = "left",
     middle: bool = False,
 ) -> Box:
-    """A paragraph broken to `width` mm; y is the top of its first capitals, or its middle. The box it fills."""
+    """Writes a paragraph wrapped to `width` mm; y is the top of its first capitals, or its middle. Returns its box."""
     size = size or canvas.style.type.body
     lines = wrap(text, size, width, weight)
     em = size / POINTS_PER_MM
@@ -100,7 +100,7 @@ def note(
 
 
 def leader(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], *, dot: bool = True) -> None:
-    """A thin line from a label at `start` to what it names at `end`, marked by a dot."""
+    """Draws a thin line from a label at `start` to what it names at `end`, which is marked by a dot."""
     canvas.curve([start, end], canvas.style.paper, width=1.5, alpha=0.75, butt=True)
     canvas.curve([start, end], canvas.style.muted)
     if dot:
@@ -108,25 +108,25 @@ def leader(canvas: Canvas, start: tuple[float, float], end: tuple[float, float],
 
 
 def arrow(canvas: Canvas, points: ArrayLike, colour: str, *, width: float = 1.1, head: float = 2.0) -> None:
-    """A line through `points` that ends in a head of `head` mm; `width` in points."""
+    """Draws a line, `width` points thick, through `points` to an arrow head of `head` mm."""
     shaft, tip = arrow_head(points, head, head * 0.85)
     canvas.curve(shaft, colour, width=width, butt=True)
     canvas.fill(tip, colour)
 
 
 def answer(canvas: Canvas, rule: tuple[float, float, float], write: Callable[[], Box]) -> Box:
-    """What the learner is asked for, written by `write`; in a blank theme a rule at (x, y, width) to write it on."""
+    """Has `write` write what the learner is asked for; in a blank theme, draws a rule at (x, y, width) instead."""
     return blank_line(canvas, *rule) if canvas.blank else write()
 
 
 def blank_line(canvas: Canvas, x: float, y: float, width: float) -> Box:
-    """A rule to write on, `width` mm long, with its baseline at y; the room above it."""
+    """Draws a rule to write on, `width` mm long, for a baseline at y; returns the box to write in."""
     canvas.curve([(x, y + 0.5), (x + width, y + 0.5)], canvas.style.muted, width=canvas.style.lines.frame)
     return Box(x, y - 3.6, x + width, y + 0.5)
 
 
 def union(boxes: list[Box]) -> Box:
-    """The smallest box round all of `boxes`."""
+    """The smallest box around all of `boxes`."""
     return Box(
         min(item.left for item in boxes),
         min(item.top for item in boxes),

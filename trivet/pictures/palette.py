@@ -1,9 +1,9 @@
 """PNG with a palette of 256 colours that leaves flat colours as they are.
 
-General quantisers average a small zone away and band a soft shadow. Here every colour that fills an area keeps its
-exact value; the rest of the palette is spread over the tones that are left by weighted k-means. A soft shadow over ten
-colours still has more tones than that, so a tone between two near entries is made of both in a fixed 4 × 4 pattern,
-which no eye sees at three pixels a point.
+General quantisers lose small zones and turn soft shadows into bands. Here every colour that fills an area keeps its
+exact value, and weighted k-means spreads the rest of the palette over the remaining tones. Soft shadows over ten
+colours have more tones than that, so a tone between two near entries is dithered in a fixed 4 × 4 pattern, which is
+invisible at three pixels a point.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ Pixels = NDArray[np.uint8]
 Numbers: TypeAlias = NDArray[np.float64]
 
 _PATTERN = (np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) + 0.5) / 16
-"""Bayer's matrix: the share of a second tone from which on a pixel takes it."""
+"""The Bayer matrix: a pixel takes the second tone if the share of that tone exceeds its threshold."""
 _NEAR = 9.0
-"""Tones farther apart than this are never mixed: they belong to different things."""
+"""Entries farther apart than this are never dithered: they belong to different things."""
 _SAME = 1.0
-"""A tone this close to an entry is that entry: the step is too small to be seen, and mixing would only add bytes."""
+"""A tone this close to an entry takes it undithered: the step is invisible, and dithering would only add bytes."""
 _FLAT = 0.002
-"""A colour that fills more than this share of the picture is flat and keeps its place in the palette."""
+"""A colour that fills more than this share of the picture is flat, and has a place in the palette."""
 _MOST_FLAT = 64
 _ROUNDS = 6
 
@@ -40,14 +40,14 @@ def png_bytes(pixels: Pixels, colours: int = 256) -> bytes:
     unique, inverse, counts = np.unique(codes, return_inverse=True, return_counts=True)
     rgb = np.stack([unique >> 16, (unique >> 8) & 255, unique & 255], axis=1).astype(np.float64)
     palette = rgb if len(unique) <= colours else _palette(rgb, counts, colours)
-    image = Image.fromarray(_mixed(palette, rgb, inverse.reshape(codes.shape)), mode="P")
+    image = Image.fromarray(_dithered(palette, rgb, inverse.reshape(codes.shape)), mode="P")
     image.putpalette(np.floor(palette + 0.5).astype(np.uint8).ravel().tolist())
     stream = BytesIO()
     image.save(stream, "PNG", optimize=True, compress_level=9)
     return stream.getvalue()
 
 
-def _mixed(palette: Numbers, rgb: Numbers, colour: NDArray[np.int64]) -> NDArray[np.uint8]:
+def _dithered(palette: Numbers, rgb: Numbers, colour: NDArray[np.int64]) -> NDArray[np.uint8]:
     """The palette's entry of each pixel; `colour` is the number of its colour among `rgb`."""
     entries, wanted = _perceived(palette), _perceived(rgb)
     if len(palette) < 2:
@@ -71,7 +71,7 @@ def _palette(rgb: Numbers, counts: NDArray[np.int64], colours: int) -> Numbers:
     order = np.lexsort((np.arange(len(counts)), -counts))[:_MOST_FLAT]
     flat = order[counts[order] > _FLAT * counts.sum()]
     rest = np.setdiff1d(np.arange(len(rgb)), flat)
-    # Coarse cells first: k-means on 4,000 cells instead of 100,000 colours; the root keeps small zones in.
+    # k-means on 4,000 coarse cells instead of 100,000 colours; the low power in `weight` lets small zones count.
     cells, member = np.unique((rgb[rest] // 6).astype(np.int64) @ [1 << 16, 1 << 8, 1], return_inverse=True)
     mass = _sums(member, counts[rest].astype(np.float64), len(cells))
     points = _perceived(rgb[rest])

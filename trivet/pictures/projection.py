@@ -1,7 +1,7 @@
-"""A surface seen from one side: which part of it lies in each pixel, how deep, and how it faces.
+"""A surface seen from one side: which triangle is visible in each pixel, where in it, and at what depth.
 
-Orthographic, with a z-buffer that is filled for all triangles at once. The raster's frame: column to the right, row
-downwards, `Frame` says where it lies in the picture plane.
+The projection is orthographic, and its z-buffer is filled for all triangles at once. Columns run to the right and rows
+downwards; `Frame` says where the raster lies in the picture plane.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ class Frame:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Raster:
-    """What is seen: the nearest triangle of each pixel (`NOTHING` where there is none), its weights and its depth.
+    """What is visible: the nearest triangle in each pixel (`NOTHING` where there is none), the place in it, its depth.
 
-    `triangle`, `depth` (mm towards the viewer; -inf where there is nothing): (rows, columns); `weights`: the share of
-    its three corners, (rows, columns, 3).
+    `triangle` and `depth` (mm towards the viewer; -inf where there is nothing) are (rows, columns); `weights`, the
+    barycentric coordinates, are (rows, columns, 3).
     """
 
     frame: Frame
@@ -110,7 +110,7 @@ def rasterise(flat: Points, triangles: NDArray[np.int64], frame: Frame, *, both_
         corner_depth = flat[triangles[chosen], 2]
         deep = (corner_depth[owner].T * share).sum(axis=0)
         np.maximum.at(depth, pixel, deep)
-        # Of several writes to one pixel the last stays, so a tie goes to the later triangle on every machine.
+        # The last write to a pixel wins, so on every machine a tie goes to the later triangle.
         won = deep == depth[pixel]
         nearest[pixel[won]] = chosen[owner[won]]
         weights[pixel[won]] = share[:, won].T
@@ -138,7 +138,7 @@ def _parts(size: NDArray[np.int64]) -> list[slice]:
 def _barycentric(
     x: Numbers, y: Numbers, twice: Numbers, owner: NDArray[np.int64], *, px: Numbers, py: Numbers
 ) -> Numbers:
-    """The shares of the corners at the middles of pixels, (3, n)."""
+    """The barycentric coordinates of the middles of pixels, (3, n)."""
     shares = []
     for a, b in ((1, 2), (2, 0)):
         along = (y[:, a] - y[:, b]) / twice

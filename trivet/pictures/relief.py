@@ -1,7 +1,7 @@
 """Shading that makes a flat outline look solid and round, lit from the upper left.
 
-The outline is swollen like a cushion: height grows from the edge inwards and is level beyond `radius`. Its slope
-towards the light gives a warm shadow and a soft highlight as a small translucent raster, laid over the flat colour.
+The shape is inflated like a cushion: its height rises from the edge inwards and is level beyond `radius`. Its slope
+towards the light gives a warm shadow and a soft highlight: a small translucent raster over the flat colour.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ _SUPER = 4
 
 @dataclass(frozen=True, slots=True)
 class Relief:
-    """How round a shape looks: `radius` of its edge in mm, `strength` of shadow, `gloss` of light, `soft` blur."""
+    """How round a shape looks: the `radius` of its edge in mm, the `strength` of shadow and highlight, the opacity of
+    the highlight (`gloss`), and the blur in mm (`soft`).
+    """
 
     radius: float
     strength: float = 1.0
@@ -47,7 +49,7 @@ def solid(
     line: str | None = None,
     width: float | None = None,
 ) -> None:
-    """A solid object: `shape` in a colour, shaded, with an outline (the silhouette's colour and weight) over both."""
+    """Draws a solid object: `shape` in a colour, shaded, with an outline on top (default: a silhouette)."""
     canvas.fill(shape, colour, alpha=alpha)
     shade(canvas, shape, relief)
     canvas.fill(shape, None, line=line or canvas.style.silhouette, width=width)
@@ -65,14 +67,14 @@ def shade(canvas: Canvas, shape: BaseGeometry, relief: Relief, *, z: float | Non
     shine = np.clip(-raster, 0, 1) * relief.gloss
     rgba = np.empty((*raster.shape, 4), dtype=np.uint8)
     rgba[..., :3] = np.where((raster > 0)[..., None], dark, bright)
-    # Steps of 6 in 255 are not seen, and make the raster much smaller.
+    # Steps of 6 in 255 are invisible, and make the raster much smaller.
     rgba[..., 3] = np.floor(42 * np.where(raster > 0, shadow, shine) + 0.5) * 6
     rgba[rgba[..., 3] == 0] = 0
     canvas.picture(rgba, place, clip=surface, z=z)
 
 
 def shading(shape: Shape, relief: Relief) -> tuple[NDArray[np.float64], Box]:
-    """Tone (rows, columns), −1 brightest to 1 darkest with 0 level, and the rectangle in mm that it covers."""
+    """Tone (rows, columns), from −1, brightest, to 1, darkest (0 is level), and the rectangle in mm that it covers."""
     fine = relief.fineness
     left, top, right, bottom = shape.bounds
     margin = 2 / fine

@@ -1,8 +1,8 @@
 """Light and shadow of a surface, as one soft value a pixel: what makes a flat map look solid.
 
-A key light from above on the left, darker where the surface turns away, and the curvature of the depth at three
-scales, which deepens hollows and folds and lifts ridges. It is computed at a low resolution and laid over the flat
-colours as a translucent image, so the colours themselves stay exact.
+A key light shines from the upper left; the surface darkens where it turns away, and its curvature at three scales
+darkens hollows and folds and brightens ridges. The tone is computed at a low resolution and laid over the flat colours
+as a translucent image, so the colours themselves stay exact.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SCALES = ((4.0, 0.50), (11.0, 0.45), (28.0, 0.30))
 
 
 def tone(normals: Numbers, depth: Numbers, seen: NDArray[np.bool_], step: float) -> Numbers:
-    """Shadow (to 1) and light (to -1) of each pixel, (rows, columns), carried on beyond the edge of what is seen.
+    """Shadow (to 1) and light (to -1) of each pixel, (rows, columns), extended beyond the edge of what is seen.
 
     `normals` (rows, columns, 3) as right, up, towards the viewer; `depth` in mm towards the viewer; `step` mm a pixel.
     """
@@ -32,7 +32,7 @@ def tone(normals: Numbers, depth: Numbers, seen: NDArray[np.bool_], step: float)
     shade = 0.62 * np.clip(0.84 - lit, 0.0, None) + 0.38 * (1 - towards) ** 2 + 1.5 * np.clip(hollow, -0.2, 0.6)
     glint = np.clip((lit - 0.90) / 0.10, 0.0, 1.0) ** 2 * 0.34
     value = np.where(seen, np.clip(shade - 0.06, -0.12, 1.0) - glint, 0.0)
-    # A little blur hides the facets; beyond the edge the nearest value goes on, so that no light rim is left.
+    # A little blur hides the facets; the nearest values extend beyond the edge, so that it has no light rim.
     nearest = ndimage.distance_transform_edt(~seen, return_distances=False, return_indices=True)
     smooth: Numbers = ndimage.gaussian_filter(value[nearest[0], nearest[1]], 1.4 / step)
     return np.round(smooth, 4)
@@ -41,7 +41,7 @@ def tone(normals: Numbers, depth: Numbers, seen: NDArray[np.bool_], step: float)
 def overlay(value: Numbers, shade: str, light: str, depth: float, levels: int = 96) -> NDArray[np.uint8]:
     """The tone as pixels to lay over a picture, (rows, columns, 4): `shade` up to the opacity `depth`, or `light`.
 
-    Opacities are kept to `levels` steps, finer than the eye sees and far smaller in a file.
+    Opacities are rounded to `levels` steps, which are invisible and make the file far smaller.
     """
     opacity = np.where(value > 0, np.clip(value, 0.0, 1.0) * depth, np.clip(-value, 0.0, 1.0))
     opacity = np.round(opacity * levels) / levels
@@ -56,7 +56,7 @@ def _hollow(depth: Numbers, seen: NDArray[np.bool_], width: float) -> Numbers:
     weight = ndimage.gaussian_filter(seen.astype(np.float64), width, truncate=3.0)
     filled = np.where(seen, depth, 0.0)
     mean = ndimage.gaussian_filter(filled, width, truncate=3.0) / np.maximum(weight, 1e-6)
-    # On a slope at the edge only one side is known, which would look like a ridge; half of it is taken back.
+    # At the edge only one side of a slope is known, which would look like a ridge, so the edge counts less.
     trust = np.clip(weight * 2 - 1, 0.0, 1.0)
     behind: Numbers = np.where(seen, (mean - filled) * trust, 0.0)
     return behind

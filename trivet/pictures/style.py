@@ -1,4 +1,4 @@
-"""How every picture of the project looks: colours, line weights and type, one value a theme.
+"""How all pictures look: colours, line weights and type, as one value for each theme.
 
     style = style_for("dark")
     look = LegendStyle("AB", fill="#87a84e", ink=ink_on("#87a84e"), hatch="falling")
@@ -7,9 +7,8 @@
 Four themes: `light` for paper and the deck, `dark` for pages read at night, `grey` for a black-and-white printer (zones
 are distinguished by hatches) and `blank` for worksheets (no zone is coloured, no answer is written).
 
-The kit knows no content. A figure takes colour and hatch of a legend entry from its topic and passes them as a
-`LegendStyle`.
-Sizes are in points at the printed width; nothing is set smaller than `SMALLEST`.
+The kit knows no content: a figure takes the colour and hatch of a legend entry from its topic and passes them as a
+`LegendStyle`. Sizes are in points at the printed width; nothing is set smaller than `SMALLEST`.
 """
 
 from __future__ import annotations
@@ -62,11 +61,11 @@ class TypeSizes:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A theme: the colours of paper, ink and zones. `hatched` zones carry patterns; in a `blank` theme they are bare.
+    """A theme: the colours of paper, ink and zones. Zones have hatches if it is `hatched`, and no colour if `blank`.
 
-    `zone_line` separates zones, `silhouette` outlines what is drawn, `neutral` fills what belongs to no entry, `alarm`
-    marks a warning, and `shade` and `light` are the warm shadow and the highlight that are laid over a flat colour,
-    with `depth` as the shadow's greatest opacity.
+    `zone_line` separates zones, `silhouette` outlines objects, `neutral` fills what belongs to no entry, and `alarm`
+    marks warnings. `shade` and `light` are the colours of the shadow and the highlight over a flat colour, and `depth`
+    is the greatest opacity of the shadow.
     """
 
     theme: Theme

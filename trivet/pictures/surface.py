@@ -1,7 +1,7 @@
-"""A surface as quadrilaterals: subdivided, mirrored, cut by planes.
+"""A surface of quadrilaterals in several poses, which may be half of a symmetric one.
 
-The measured surfaces are coarse so that they can be kept as text; two rounds of Catmull–Clark make them smooth. All
-poses of a surface share their faces, so that whatever is known of a vertex in one pose is known in all.
+Measured surfaces are coarse, so that they can be kept as text; two rounds of Catmull–Clark subdivision make them
+smooth. All poses of a surface share its faces, so what is known of a vertex in one pose is known in all.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def vertex_normals(points: Points, faces: Faces) -> Points:
     summed = np.zeros_like(points)
     for corner in range(4):
         _scatter(summed, faces[:, corner], normal)
-    # The other half leans the other way: across the midline a normal has no sideways part.
+    # The mirrored half leans the other way, so a normal on the midline has no sideways component.
     summed[np.abs(points[:, 0]) < 1e-9, 0] = 0.0
     length = np.sqrt((summed**2).sum(axis=1))
     unit: Points = summed / np.maximum(length, 1e-12)[:, None]
@@ -64,7 +64,7 @@ def vertex_normals(points: Points, faces: Faces) -> Points:
 
 
 def _subdivide(faces: Faces, poses: dict[str, Points]) -> tuple[Faces, dict[str, Points]]:
-    """One round of Catmull–Clark (1978). The midline counts as inside: the half behind it is the mirror image."""
+    """One round of Catmull–Clark (1978). The midline is no rim: the other half continues there as the mirror image."""
     count = len(next(iter(poses.values())))
     sides = np.stack([faces, np.roll(faces, -1, axis=1)], axis=2).reshape(-1, 2)
     ordered = np.sort(sides, axis=1)
@@ -110,7 +110,7 @@ def _refine(points: Points, faces: Faces, mesh: _Edges) -> Points:
     beside[middle_edge] += beside[middle_edge] * mirror
     edge_points = np.where(mesh.rim[:, None], middles, (ends.sum(axis=1) + beside) / 4)
 
-    # Around a vertex: the mean of its face points, of its edge middles, and itself; on the midline with the mirror.
+    # Each vertex is averaged with the face points and edge middles around it, on the midline with those of the mirror.
     count = len(points)
     on_midline = np.zeros(count, dtype=bool)
     on_midline[edges[middle_edge].ravel()] = True

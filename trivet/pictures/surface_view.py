@@ -32,7 +32,7 @@ class SurfaceView:
     """A measured view. Shapes are in mm on the surface, x to the right and y downwards from the frame's upper left.
 
     `left` and `top` are that corner in the camera's plane, `width` and `height` the frame's sides; `middle` is the x of
-    the midline, if both halves are shown. `zones` by name; `outline` is that of everything, `cut` of a section.
+    the midline, if both halves are shown. `zones` are by name; `outline` surrounds all of them, `cut` a section.
     `borders` are the lines between zones, (n, 2) each, and `contacts` their summed lengths by pairs of zones. `labels`
     (rows, columns) are the zones' numbers in pixels of `spec.detail.step` mm: 1 is the first of `names`, 0 outside.
     `tone` (rows, columns) is shadow and light in pixels of `spec.detail.tone_step` mm.
@@ -66,7 +66,7 @@ class SurfaceView:
 
 
 def surface_view(surface: Surface, chart: Chart, zones: ZoneMap, spec: ViewSpec) -> SurfaceView:
-    """The surface from one side, measured."""
+    """Measures the surface from one side."""
     seen = zone_raster(surface, chart, zones, spec)
     frame, detail = seen.raster.frame, spec.detail
     step = detail.step

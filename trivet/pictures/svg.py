@@ -1,4 +1,4 @@
-"""The drawing library's SVG made small and stable: no metadata, short ids, two decimals.
+"""Makes the SVG of matplotlib small and stable: no metadata, short ids, two decimals.
 
 Two decimals of a point are 0.004 mm. Ids that nothing refers to are dropped, the others numbered in order of
 appearance, so that adding a line to a figure does not change every id after it at random.
@@ -30,18 +30,18 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^>]*>\s*", re.S)
 _BETWEEN = re.compile(r">\s+<")
 
 
-def tidy(source: str, keep: frozenset[str] = frozenset()) -> str:
-    """The same picture in fewer bytes. `keep` are ids that stay as they are (a figure's own)."""
+def tidy(source: str) -> str:
+    """The same picture in fewer bytes."""
     text = _DOCTYPE.sub("", _METADATA.sub("", _COMMENT.sub("", source)))
-    # The only style sheet sets round joins, which the root can say as attributes.
+    # The style sheet only sets round joins, which attributes of the outermost element can do as well.
     text = _STYLE.sub("", text).replace("<svg ", '<svg stroke-linejoin="round" stroke-linecap="butt" ', 1)
     text = re.sub(r"<defs>\s*</defs>", "", text)
-    # Small rasters are shading: whoever shows them is to smooth them.
+    # Small rasters are shading, and should be smoothed wherever they are displayed.
     text = _UPRIGHT.sub("", text).replace(f' style="{_CRISP}"', "")
     text = _IMAGE.sub(lambda match: f"data:image/png;base64,{_smaller(match[1])}", text)
     text = _D.sub(lambda match: f' d="{path_data(match[1])}"', text)
     text = _PATHS.sub(lambda match: f'{match[1]}="{_round(match[2])}"', text)
-    text = _renumber(text, keep)
+    text = _renumber(text)
     text = _BETWEEN.sub(">\n<", _ungroup(text))
     return re.sub(r"\n\s*\n", "\n", text).strip() + "\n"
 
@@ -51,16 +51,17 @@ def _round(text: str) -> str:
     return re.sub(r"\s+", " ", rounded).replace("-0 ", "0 ").strip()
 
 
-def _renumber(text: str, keep: frozenset[str]) -> str:
+def _renumber(text: str) -> str:
+    """Drops the ids that nothing refers to, and numbers the others in order of appearance."""
     used = {one or other for one, other in _REFERENCE.findall(text)}
-    names: dict[str, str] = {}
-    for name in _ID.findall(text):
-        if name in used and name not in keep and name not in names:
-            names[name] = f"i{len(names)}"
-    text = _ID.sub(lambda m: f' id="{names.get(m[1], m[1])}"' if m[1] in used or m[1] in keep else "", text)
-    return _REFERENCE.sub(
-        lambda m: f"url(#{names.get(m[1], m[1])})" if m[1] else f'href="#{names.get(m[2], m[2])}"', text
-    )
+    names = {name: f"i{number}" for number, name in enumerate(n for n in dict.fromkeys(_ID.findall(text)) if n in used)}
+    text = _ID.sub(lambda match: f' id="{names[match[1]]}"' if match[1] in names else "", text)
+
+    def renamed(match: re.Match[str]) -> str:
+        name = match[1] or match[2]
+        return f"url(#{names.get(name, name)})" if match[1] else f'href="#{names.get(name, name)}"'
+
+    return _REFERENCE.sub(renamed, text)
 
 
 def _ungroup(text: str) -> str:
@@ -77,7 +78,7 @@ def _ungroup(text: str) -> str:
 
 
 def path_data(path: str) -> str:
-    """Path data in whole hundredths, each step relative to the last point: half as long as absolute coordinates."""
+    """Path data in hundredths, with relative coordinates: half as long as with absolute ones."""
     written: list[str] = []
     x = y = start_x = start_y = 0
     last = ""
@@ -106,7 +107,7 @@ def _join(hundredths: list[int]) -> str:
 
 
 def _smaller(data: str) -> str:
-    """A raster with a palette, if its colours (with their opacity) are few enough to lose none of them."""
+    """A PNG as one with a palette, without loss; as it is, if it has too many colours and opacities for that."""
     with Image.open(BytesIO(b64decode(data))) as image:
         rgba = np.asarray(image.convert("RGBA"))
     packed = np.ascontiguousarray(rgba).view(">u4")[..., 0]

@@ -1,4 +1,4 @@
-"""A surface from one side as a raster: what lies in each pixel, where on the chart, and in which zone.
+"""A surface from one side as a raster: what each pixel shows, where on the chart that is, and in which zone.
 
 The first half of :mod:`trivet.pictures.surface_view`, and the expensive one.
 """

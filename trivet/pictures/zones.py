@@ -1,8 +1,8 @@
 """Zones on a chart: borders drawn once as curves, and which zone a place on the surface belongs to.
 
 The main plane of the chart (theta across, h down) is cut by the borders into faces; each face takes the zone whose
-core, a point that is certainly inside, lies in it. So there is no gap and no overlap, whatever the curves do. Rings
-around the pole are laid over that, the innermost on top.
+core, a point known to be inside, lies in it. Whatever the curves do, there are neither gaps nor overlaps. Rings around
+the pole are laid on top, the innermost last.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class ZoneMap:
 def ring_radius(ring: Ring, angle: Numbers) -> Numbers:
     """The radius of a ring at angles from 0 to 180 degrees; level where it crosses the midline."""
     angles, radii = np.array(ring.profile, dtype=np.float64).T
-    # The other side is the mirror image, so the curve goes on evenly on both ends.
+    # The other side is the mirror image, so the curve continues smoothly at both ends.
     angles = np.concatenate([-angles[2:0:-1], angles, 360.0 - angles[-2:-4:-1]])
     radii = np.concatenate([radii[2:0:-1], radii, radii[-2:-4:-1]])
     curve: Numbers = PchipInterpolator(angles, radii)(angle)
@@ -61,7 +61,7 @@ def ring_radius(ring: Ring, angle: Numbers) -> Numbers:
 
 
 def curve_through(spots: Sequence[Spot], plane: ChartPlane) -> Numbers:
-    """A smooth curve through spots of the main plane that never swings out beyond them, (n, 2): h and theta."""
+    """A smooth curve through spots of the main plane that does not overshoot them, (n, 2): h and theta."""
     knots = np.array(spots, dtype=np.float64)
     down, around = np.diff(knots[:, 0]) * plane.unit, np.diff(knots[:, 1]) * plane.degree
     way = np.concatenate([[0.0], np.cumsum(np.hypot(down, around))])
@@ -84,7 +84,7 @@ def make_zones(
     Raises ZoneError for a border that ends nowhere, a face without a core, and a face with two.
     """
     frame = box(-180.0, plane.top, 180.0, plane.bottom)
-    # Each curve in the plane of theta and h, and the same one turn further and one turn back.
+    # Each curve in the plane of theta and h, and its copies one turn further and one turn back.
     curves = {name: LineString(curve_through(spots, plane)[:, ::-1]) for name, spots in borders.items()}
     lines = [affinity.translate(line, turn) for line in curves.values() for turn in (-360.0, 0.0, 360.0)]
     faces = list(get_parts(polygonize([unary_union([frame.exterior, *(line.intersection(frame) for line in lines)])])))

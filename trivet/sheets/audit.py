@@ -12,7 +12,7 @@ from trivet.content.model.layout import Mode
 from trivet.sheets.laid_out import LaidOutItem, LaidOutPage, Rect
 
 SMALLEST = 7.0
-"""In points; nothing is set smaller, including words in pictures."""
+"""The smallest type in points; it holds for words in pictures as well."""
 FULL = 0.85
 """The least share of a page's height that must be filled."""
 SLACK = 0.25

@@ -12,9 +12,9 @@ from trivet.errors import Problem
 from trivet.sheets.editions import PAPERS
 
 MARGIN = 9.0
-"""At the sides of a page, in mm."""
+"""The margin at the sides of a page, in mm."""
 CELL_GAP: dict[Mode, float] = {"answers": 5.0, "worksheet": 5.0, "poster": 8.0, "cards": 5.0}
-"""Between the cells of a row, in mm."""
+"""The gap between the cells of a row, in mm."""
 SLACK = 0.1
 
 

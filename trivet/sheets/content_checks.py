@@ -18,7 +18,6 @@ Texts = Mapping[tuple[str, str], str]
 """(page or block, its id) → its words as HTML, including alt texts."""
 Drawn = Mapping[str, tuple[str, ...]]
 """Plate id → the words in it."""
-KEY = '<section class="page key"'
 _TAG = re.compile(r"<[^>]*>")
 _ALT = re.compile(r'\balt="([^"]*)"')
 

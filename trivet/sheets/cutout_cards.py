@@ -22,7 +22,7 @@ from trivet.content.text.nodes import Paragraph, Strong, TextRun
 from trivet.sheets.sheet_html import BLANKED, NOTHING, html
 
 LEAST_LEFT, LEAST_TOP = 9.0, 14.0
-"""Margins in mm."""
+"""The least margins, in mm."""
 MARK = 4.0
 """Length of a crop mark in mm."""
 

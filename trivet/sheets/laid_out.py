@@ -1,7 +1,7 @@
 """A laid-out document as plain values: the position of everything, in mm from the upper left corner of its page.
 
-The renderer's boxes are read only here, by the names of their classes, without importing the renderer; the audit sees
-only these values.
+The renderer's boxes are read only here, by the names of their classes and without importing the renderer; the audit
+sees only these values.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 MM = 25.4 / 96
-"""Of a CSS pixel."""
+"""A CSS pixel in millimetres."""
 POINT = 0.75
+"""A CSS pixel in points."""
 ASCENT, DESCENT = 0.72, 0.205
-"""Of the letters of Source Sans Pro, in em."""
+"""How far the letters of Source Sans Pro reach above and below the baseline, in em."""
 FRAMES = ("cell", "card", "picture", "key-entries")
 """The classes of elements whose content must stay inside them; table cells are frames too."""
 

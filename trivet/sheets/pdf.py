@@ -1,8 +1,8 @@
 """Turns a sheet's HTML into its PDF with WeasyPrint.
 
 A `PdfPrinter` holds what sheets printed by one process share: the fonts, loaded once, and the pictures, parsed once.
-It uses only the project's own fonts, opens no file except those of the project and the given pictures, and treats every
-warning of the renderer as an error. `write` prints one edition, audits it, and only then writes the file.
+It uses only Source Sans Pro, opens no file except those of the project and the given pictures, and treats every warning
+of the renderer as an error. `write` prints one edition, audits it, and only then writes the file.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def write(html: str, path: Path, edition: Edition, plates: Iterable[Plate], proj
     """Prints `html` (from `pages`), audits it and writes it to `path`; returns its report.
 
     `plates` are the finished pictures, at least those that the edition names. Raises TrivetError, and writes nothing,
-    if anything does not fit, is missing, has no glyph or lies outside of `project`.
+    if anything does not fit, is missing, has no glyph or lies outside `project`.
     """
     data, sheets = printer(project.resolve()).print(html, edition, Library(project.resolve(), tuple(plates)))
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -130,7 +130,7 @@ def font_folder() -> Path:
 
 @contextmanager
 def _own_fonts(folder: Path) -> Iterator[None]:
-    """While the font library reads its configuration, it sees only the project's fonts."""
+    """While the font library reads its configuration, it sees only the files of Source Sans Pro."""
     conf = folder / "fonts.conf"
     conf.write_text(FONTS_CONF.format(fonts=font_folder(), cache=folder / "cache"), encoding="utf-8")
     before = os.environ.get("FONTCONFIG_FILE")
@@ -158,7 +158,7 @@ def _quick_lookup() -> Iterator[None]:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Switches off the cyclic garbage collector, which would spend an eighth of the time on millions of live boxes."""
+    """Switches off the cyclic garbage collector, which would spend an eighth of the time on live boxes."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -170,7 +170,7 @@ def _no_collection() -> Iterator[None]:
 
 @contextmanager
 def _renderer_warnings() -> Iterator[list[str]]:
-    """The renderer's log messages of level warning or above, without duplicates."""
+    """Gathers the renderer's warnings and errors, without duplicates."""
     found: list[str] = []
 
     class Listener(logging.Handler):
@@ -189,7 +189,7 @@ def _renderer_warnings() -> Iterator[list[str]]:
 
 
 def _explained(text: str, sheets: tuple[laid_out.LaidOutPage, ...]) -> AuditFinding:
-    """A warning of the renderer as a finding, with the place of a missing glyph."""
+    """A warning of the renderer as a finding. A missing glyph comes from the style sheet: `pages` finds all others."""
     match = NO_GLYPH.search(text)
     if not match:
         return AuditFinding(f"the renderer warns: {text}", "correct the template or the style sheet")

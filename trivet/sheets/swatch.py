@@ -10,13 +10,13 @@ from trivet.pictures.drawing import Theme
 from trivet.pictures.style import ink_on
 
 SPACING = 0.62
-"""Between the lines of a hatch, in mm."""
+"""The distance between the lines of a hatch, in mm."""
 WEIGHT = 0.16
-"""Of a hatch line, in mm."""
+"""The width of a hatch line, in mm."""
 FIELD = (12.0, 8.0)
-"""Width and height in mm of the image behind a cell, of which the cell shows a part: at least as large as any cell."""
+"""Width and height in mm of the image behind a cell, which shows a part of it: no cell is larger."""
 STRIP = (2.0, 5.0)
-"""Of the strip on a chip."""
+"""Width and height in mm of the strip on a chip."""
 
 
 def ink(entry: LegendEntry, theme: Theme) -> str:

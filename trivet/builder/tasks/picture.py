@@ -11,7 +11,8 @@ from typing import Any
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.author_errors import author_errors
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, FitError
-from trivet.pictures.export import MM_PER_INCH, save
+from trivet.pictures.export import MM_PER_INCH, save, texts
+from trivet.pictures.glyphs import undrawable
 from trivet.pictures.promised_regions import Promise, broken_promises
 
 
@@ -46,5 +47,8 @@ def _faults(drawing: object, module: str, spec: FigureSpec, promise: Promise) ->
     if abs(width - spec.width_mm) > 0.01:
         what = f"the plate `{promise.plate}` is drawn {width:.4g} mm wide instead of {spec.width_mm:.4g} mm"
         yield Problem(file, 0, 0, what, "make the canvas `spec.width_mm` wide")
+    for text in texts(drawing.figure):  # a canvas has refused its own
+        for unshown in undrawable(text):
+            yield Problem(file, 0, 0, f"{unshown.what}, in “{text}”", unshown.remedy)
     for part, what, remedy in broken_promises(drawing.regions, promise.offers, worksheet=spec.theme == "blank"):
         yield Problem(f"{file.rpartition('/')[0]}/{part}.py", 0, 0, f"the plate `{promise.plate}` {what}", remedy)
