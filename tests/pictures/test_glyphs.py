@@ -14,7 +14,7 @@ SHOWN = (
     "soft\u00adhyphen, word\u2060joiner, zero\u200bwidth, left\u200eto\u200eright",
     "two\nlines\twide",
 )
-"""Set right by HarfBuzz, one letter at a time as well."""
+"""HarfBuzz sets these correctly, even letter by letter."""
 
 
 @pytest.mark.parametrize("text", SHOWN)

@@ -4,8 +4,9 @@
     canvas  = canvas.Canvas(width, height, style)                            paper in mm, y downwards
     canvas.fill(…), canvas.text(…), canvas.region(…)                         what is drawn, and what masks can cover
     drawing = canvas.finish(alt=…, alt_blind=…)                              a matplotlib figure with its regions
-    plate   = export.save(drawing, spec, folder, digest)                     writes SVG, PNG and JSON, reproducibly
-    plate   = plate.load_plate(folder, spec.stem)                            reads them back, without matplotlib
+    export.save(drawing, spec, {"svg": path, "json": other})                 writes SVG, PNG and JSON, reproducibly
+    plate   = plate.load_plate({"svg": path, "json": other})                 reads them back, without matplotlib
+    outlines.with_outlines(svg)                                              copies an SVG for release
 
-`drawing` and `plate` are cheap to import; whatever draws needs numpy, shapely and matplotlib.
+`drawing` and `glyphs` are cheap to import; `plate` needs shapely, and whatever draws numpy and matplotlib too.
 """

@@ -3,9 +3,9 @@
     with author_errors("figures.clock.words"):
         words = read(topic, spec)       # NameError ──> TrivetError: figures/clock/words.py:27: NameError: …
 
-A figure is written by an author, so a mistake in it is reported like any other mistake. Whoever calls a figure does it
-in this way; there is no other. An error that came through no line of a figure is a fault of Trivet, and passes through
-unchanged, and so does what the machine refuses.
+Figures are written by authors, so a mistake in one is reported like any other mistake: every call of a figure's code is
+made in this way. An error that came through no line of a figure is a fault of Trivet, and passes through unchanged; so
+does one of the machine.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ REMEDY = "correct the figure"
 OF_THE_MACHINE = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 )
-"""What a correct figure meets too: a full disk, or no more memory."""
+"""Errors that a correct figure can meet as well: a full disk, or no more memory."""
 
 
 @contextmanager
 def author_errors(module: str = "") -> Iterator[None]:
     """Raises what goes wrong in a figure's code as a TrivetError, which has the first error as its cause.
 
-    `module` is where the function is that is called, for one that cannot be called in this way.
+    `module` holds the function that is called; it is named if the call itself fails, as with too many arguments.
     """
     try:
         yield

@@ -14,7 +14,7 @@ which is the reading order. A canvas belongs to one call of `draw` and is never 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -61,7 +61,7 @@ class Canvas:
 
     @property
     def blank(self) -> bool:
-        """Whether the learner is to write the answers: the theme is that of a worksheet."""
+        """Whether the answers are left for the learner to write, as on a worksheet."""
         return self.style.blank
 
     def fill(
@@ -76,20 +76,16 @@ class Canvas:
         z: float | None = None,
     ) -> None:
         """Fills a closed shape with `colour`; outlines it with a `line` of `width` points (default: a silhouette)."""
-        patch = PathPatch(
+        self._add(
             area_path(as_shape(shape), tolerance=TOLERANCE),
+            z=z,
+            dash=dash,
             facecolor=colour or "none",
             edgecolor=line or "none",
             linewidth=(self.style.lines.silhouette if width is None else width) if line else 0.0,
             alpha=None if alpha == 1.0 else alpha,
-            joinstyle="round",
             capstyle="round",
-            zorder=self._next(z),
-            clip_on=False,
         )
-        if dash:
-            patch.set_linestyle((0, tuple(dash)))
-        self._axes.add_artist(patch)
 
     def curve(
         self,
@@ -104,39 +100,23 @@ class Canvas:
         z: float | None = None,
     ) -> None:
         """Draws a line through `points`, `width` points thick (default: a leader)."""
-        patch = PathPatch(
+        self._add(
             Path(np.asarray(points, dtype=np.float64)),
+            z=z,
+            dash=dash,
+            clip=clip,
             facecolor="none",
             edgecolor=colour,
             linewidth=self.style.lines.leader if width is None else width,
             alpha=None if alpha == 1.0 else alpha,
-            joinstyle="round",
             capstyle="butt" if butt else "round",
-            zorder=self._next(z),
-            clip_on=clip is not None,
         )
-        if dash:
-            patch.set_linestyle((0, tuple(dash)))
-        self._axes.add_artist(patch)
-        if clip is not None:
-            patch.set_clip_path(area_path(clip), self._axes.transData)
 
     def segments(self, lines: Sequence[Points], colour: str, width: float, *, z: float | None = None) -> None:
         """Draws many lines of one colour as one element."""
         if lines:
             path = Path.make_compound_path(*(Path(line) for line in lines))
-            self._axes.add_artist(
-                PathPatch(
-                    path,
-                    facecolor="none",
-                    edgecolor=colour,
-                    linewidth=width,
-                    capstyle="butt",
-                    joinstyle="round",
-                    zorder=self._next(z),
-                    clip_on=False,
-                )
-            )
+            self._add(path, z=z, facecolor="none", edgecolor=colour, linewidth=width, capstyle="butt")
 
     def hatch(self, shape: BaseGeometry, pattern: str, *, spacing: float = 1.5, colour: str | None = None) -> None:
         """Draws a hatch inside `shape`, its lines `spacing` mm apart."""
@@ -202,7 +182,8 @@ class Canvas:
         left = x - {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * extent.width
         base = y + drop
         if halo:
-            self._halo(letters_path(text, size, weight, left=left, base=base), size, halo)
+            letters = letters_path(text, size, weight, left=left, base=base)
+            self._add(letters, facecolor=halo, edgecolor=halo, linewidth=size * 0.28)
         self._axes.text(
             x,
             base,
@@ -241,18 +222,22 @@ class Canvas:
         said = alt_blind if self.blank else alt
         return Drawing(self.figure, tuple(self._regions), said, alt_blind, tuple(self._words))
 
-    def _halo(self, letters: Path, size: float, colour: str) -> None:
-        self._axes.add_artist(
-            PathPatch(
-                letters,
-                facecolor=colour,
-                edgecolor=colour,
-                linewidth=size * 0.28,
-                joinstyle="round",
-                zorder=self._next(None),
-                clip_on=False,
-            )
-        )
+    def _add(
+        self,
+        path: Path,
+        *,
+        z: float | None = None,
+        dash: Sequence[float] | None = None,
+        clip: BaseGeometry | None = None,
+        **look: Any,
+    ) -> None:
+        """Adds a path that looks as the arguments of matplotlib's `PathPatch` say, clipped only to `clip`."""
+        patch = PathPatch(path, joinstyle="round", zorder=self._next(z), clip_on=clip is not None, **look)
+        if dash:
+            patch.set_linestyle((0, tuple(dash)))
+        self._axes.add_artist(patch)
+        if clip is not None:
+            patch.set_clip_path(area_path(clip), self._axes.transData)
 
     def _next(self, z: float | None) -> float:
         self._z += 0.001

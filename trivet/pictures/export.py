@@ -114,7 +114,7 @@ def texts(figure: Figure) -> tuple[str, ...]:
 def pixels(figure: Figure, width: int = PNG_WIDTH) -> Pixels:
     """The figure drawn `width` pixels wide on its own background: (height, width, 3)."""
     before = figure.dpi
-    # In an SVG, whatever displays it smooths the rasters; in a PNG they must be smoothed now.
+    # A viewer smooths the rasters of an SVG; those of a PNG must be smoothed now.
     rasters = [image for image in figure.findobj(AxesImage) if isinstance(image, AxesImage)]
     chosen = [(image, image.get_interpolation()) for image in rasters]
     with _rendering():

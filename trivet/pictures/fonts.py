@@ -56,7 +56,7 @@ def set_in(text: str, weight: Weight) -> Weight:
 def measure(text: str, size: float, weight: Weight = "regular") -> Extent:
     """The extent in mm of one line at `size` points, kerned and unhinted, so the same at every resolution.
 
-    A text that no font can show is as wide as if those characters were not there: it is refused when it is drawn.
+    Characters without a glyph count as nothing, since a text with them is refused when it is drawn.
     """
     chosen = face(set_in(text, weight))
     if not has_glyphs(text, "regular"):

@@ -1,10 +1,10 @@
-"""The characters that cannot be shown, because Source Sans Pro has no glyph for them or nothing here sets them right.
+"""The characters that cannot be shown: Source Sans Pro has no glyph for them, or they would be set wrongly.
 
     unprintable("5 °C ☃")       # on sheets, whose renderer shapes texts: only missing glyphs
-    undrawable("5 °C ☃")        # in pictures, whose letters are set one by one when a sheet shows them
+    undrawable("5 °C ☃")        # in pictures, whose texts are set letter by letter when a sheet shows them
 
-Reading the font's character map takes a few milliseconds and needs no drawing library, so content is checked with it
-before anything is drawn or printed.
+Reading the font's character map takes a few milliseconds and needs no drawing library, so texts are checked before
+anything is drawn or printed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Compares the regions that a figure has drawn with those that it offers.
 
-Occlusions ask for what is offered, and `check` believes it without drawing, so every picture is compared when it is
-drawn.
+Occlusions ask for regions on offer, and `check` relies on the offer without drawing, so every picture is compared with
+it when it is drawn.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from trivet.errors import Problem
 from trivet.pictures.drawing import Region, RegionOffer
 
 SHOWN = 5
-"""Regions that a message names."""
+"""The most regions that a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def broken_promises(
 
 
 def _names(ids: list[str]) -> str:
-    """The regions of those ids, as many as anyone reads."""
+    """The regions of those ids, the first few by name."""
     listed = ", ".join(f"`{name}`" for name in ids[:SHOWN])
     more = f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else ""
     return f"the region{'s' if len(ids) > 1 else ''} {listed}{more}"

@@ -39,9 +39,9 @@ class ViewSpec:
 
     `pose` names a pose of the surface. `window` (left, top, right, bottom) is the part of the plane that is kept; if it
     is None, everything is. `ceiling` leaves out what lies higher in the pose at rest. `half` is the side of the picture
-    on which the measured half lies, if its mirror image is to be shown as well; then the window reaches equally far to
+    on which the measured half lies, if its mirror image is shown as well; then the window reaches equally far to
     both sides. `oval` (the middle, and the half axes) bounds a picture that is an opening onto the surface; it takes
-    the place of the window. `cut` marks where one looks onto a section, with the label `CUT`.
+    the place of the window. `cut` marks where a section is visible, with the label `CUT`.
     """
 
     pose: str
