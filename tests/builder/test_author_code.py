@@ -31,13 +31,13 @@ LINKS = {"notes": check}
 """
 PLAIN = "return texts, numbers, tuples and frozen dataclasses of the module"
 WORDS = [
-    ("VIEWS =", "VIEWS = SIDES +", "words.py:13: NameError: name 'SIDES' is not defined; correct the figure"),
-    (READ, "    {}['a']\n", "words.py:40: KeyError: 'a'; correct the figure"),
-    (READ, "    raise SystemExit(2)\n", "words.py:40: SystemExit: 2; correct the figure"),
+    ("VIEWS =", "VIEWS = SIDES +", "words.py:12: NameError: name 'SIDES' is not defined; correct the figure"),
+    (READ, "    {}['a']\n", "words.py:39: KeyError: 'a'; correct the figure"),
+    (READ, "    raise SystemExit(2)\n", "words.py:39: SystemExit: 2; correct the figure"),
     (
         READ,
         "    open('/nowhere')\n",
-        "words.py:40: FileNotFoundError: [Errno 2] No such file or directory: '/nowhere'; correct the figure",
+        "words.py:39: FileNotFoundError: [Errno 2] No such file or directory: '/nowhere'; correct the figure",
     ),
     (
         "regions(topic: Topic, view: str, variant: str)",
@@ -54,14 +54,14 @@ WORDS = [
         f"{READ}    class Here(HeartWords): ...\n    if spec.width_mm == 150:\n        return Here('', ())\n",
         f"words.py: what `read` returns is no plain value: the class Here is defined in a function; {PLAIN}",
     ),
-    (REGIONS, f"    zones = zones\n{REGIONS}", "words.py:53: UnboundLocalError: WHY; correct the figure"),
+    (REGIONS, f"    zones = zones\n{REGIONS}", "words.py:52: UnboundLocalError: WHY; correct the figure"),
     (
         "    return (*zones, *labels)",
         "    return zones + labels",
         "words.py: `regions` returns something other than a tuple of RegionOffers; correct the figure",
     ),
-    ("TABLE =", MODEL + "TABLE =", "words.py:21: KeyError: 'known'; correct the figure"),
-    ("TABLE =", LINKS + "TABLE =", "words.py:20: AttributeError: 'Notes' object has no attribute 'txet'; WHY"),
+    ("TABLE =", MODEL + "TABLE =", "words.py:20: KeyError: 'known'; correct the figure"),
+    ("TABLE =", LINKS + "TABLE =", "words.py:19: AttributeError: 'Notes' object has no attribute 'txet'; WHY"),
     (
         "TABLE =",
         'LAYERS = "names"\nTABLE =',
