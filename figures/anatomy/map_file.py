@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from trivet.content.model.values import ContentValue, EntryName, RowId, Slug
+from trivet.content.model.values import ContentValue, EntryName, Form, RowId, Slug
 from trivet.content.references import Refers
 from trivet.pictures.chart import Spot
 
@@ -19,7 +19,9 @@ MapId = RowId
 JunctionName = Annotated[MapId, Refers("junction")]
 ViewName = Literal["anterior", "posterior", "medial", "lateral", "foot-dorsum", "foot-sole", "saddle"]
 """The sides from which the map is drawn."""
-FileStem = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
+FileStem = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9_]+$"), Form("use lower-case letters, digits and underscores")
+]
 Phrase = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 

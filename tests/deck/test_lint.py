@@ -337,6 +337,11 @@ def texts_that_may_be_read_otherwise(draft: Draft) -> None:
     draft.fact(text="5. The field has 2*3*4 {{c1::parts}}.", why="+ 5 mm")
 
 
+def texts_that_look_like_markup(draft: Draft) -> None:
+    draft.topic = draft.topic.model_copy(update={"documents": {}})
+    draft.fact(text="The root [l4] needs {{c1::water}}.", why="H~2O, it seems.")
+
+
 WARNINGS: dict[Callable[[Draft], None], list[str]] = {
     too_many_clozes: [f"{MAP}:3:5: the fact has 4 cloze groups, more than 3; split it, or let clozes share a number"],
     roots_that_give_each_other_away: [
@@ -347,6 +352,10 @@ WARNINGS: dict[Callable[[Draft], None], list[str]] = {
         f"{MAP}:3:5: `text`: the text begins a numbered list at 5; write 5\\. if it is not a list",
         f"{MAP}:3:5: `why`: the text is a list of one item, `5 mm`; "
         "write \\- or \\+ for the sign; for a longer list, begin with `|` instead of `>-`",
+    ],
+    texts_that_look_like_markup: [
+        f"{MAP}:3:5: `text`: `[l4]` is no chip, though the legend has `L4`; write [L4], or \\[ for the bracket",
+        f"{MAP}:3:5: `why`: `H~2O` has a subscript that is not closed; write H~2~O, or \\~ for the sign",
     ],
     a_long_question: [f"{MAP}:3:5: the question has 33 words, more than 25; shorten or split it"],
     a_long_answer: [

@@ -21,7 +21,6 @@ from trivet.content.model.section import Section
 from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import TopicFile
 from trivet.content.model.values import SLUG
-from trivet.content.validation_errors import validation_problems
 from trivet.content.yaml_document import Document
 from trivet.content.yaml_reader import read
 from trivet.errors import Problem, TrivetError, working_on
@@ -133,7 +132,9 @@ class _Files:
         except TrivetError as error:
             self.problems.extend(error.problems)
         except ValidationError as error:
-            self.problems.extend(validation_problems(document, error))
+            from trivet.content.validation_errors import validation_problems
+
+            self.problems.extend(validation_problems(document, error, model))
         return None
 
 

@@ -15,6 +15,9 @@ PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "f
 IMPLICIT_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("timestamp", "merge", "value"))
 QUOTE = "put the text in quotes, or on the next line after `>-`"
 MISFITS = ("expected <block end>", "did not find expected key", "could not find expected ':'", "expected '-' indicator")
+HASH = re.compile(r"\s*(#[^\s,\]}]+)")
+"""What begins like a colour or a tag, where a value is expected."""
+COLOUR = re.compile(r"(?<=[:,\[{] )#[0-9A-Fa-f]{3,8}\b")
 VALUE = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?(?:- +)?(?P<value>\S.*)$")
 
 
@@ -34,6 +37,8 @@ def pitfall(node: yaml.Node, lines: tuple[str, ...]) -> tuple[str, str] | None:
         tail = lines[end.line][end.column :] if end.line < len(lines) else ""
         if re.match(r"\s*#", tail):
             return "a ` #` cuts this text short", "put the text in quotes, or the comment on a line of its own"
+    if isinstance(node, yaml.ScalarNode) and not node.style and (colour := HASH.match(rest)):
+        return f"YAML takes `{colour[1]}` for a comment, so this value is empty", "put it in quotes"
     return None
 
 
@@ -48,6 +53,9 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
         line = lines[number]
         value = VALUE.match(line)
         column = value.start("value") + 1 if value else 1
+        if colour := COLOUR.search(line):
+            what = f"YAML takes `{colour[0]}` and the rest of the line for a comment"
+            return Problem(file, number + 1, colour.start() + 1, what, "put the colour in quotes")
         if re.match(r"^ *\t", line):
             return Problem(file, number + 1, line.index("\t") + 1, "a tab indents this line", "indent with spaces")
         if value and value["value"].startswith("{{"):

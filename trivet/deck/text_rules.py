@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from trivet.content.model.section import Section
 from trivet.content.model.topic import Topic
 from trivet.content.text import Text, clozes, plain, texts
-from trivet.content.text.find import nodes_of
+from trivet.content.text.find import Path, nodes_of
 from trivet.content.text.nodes import Chip, Cloze, Paragraph, TextRun
-from trivet.content.text.warnings import warnings
+from trivet.content.text.warnings import look_alikes, warnings
 from trivet.deck.asked_regions import asked as asked_for
 from trivet.deck.card_sides import CardSide, core, normalised, occurs_in
 from trivet.deck.lint_finding import LintFinding, error
@@ -47,11 +48,13 @@ def fact_rules(topic: Topic) -> Iterator[LintFinding]:
 
 def marking_rules(topic: Topic) -> Iterator[LintFinding]:
     """Texts that Markdown may parse differently from what the author meant."""
-    for owner, value in _fields_with_text(topic):
+    entries = [entry.id for entry in topic.legend]
+    for name, value in files_with_text(topic):
+        document = topic.documents.get(name)
         for path, text in texts(value):
-            for warning in warnings(text):
-                field = f"`{path[-1]}`: " if path else ""
-                yield LintFinding(owner, f"{field}{warning.what}", warning.remedy)
+            source = document.value(path) if document else plain(text)
+            for warning in (*warnings(text), *look_alikes(text, str(source), entries)):
+                yield LintFinding(owner_of(value, path), f"`{path[-1]}`: {warning.what}", warning.remedy)
 
 
 def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Iterator[LintFinding]:
@@ -119,19 +122,26 @@ def _lengths(owner: str, ref: str, note: Note, side: CardSide) -> Iterator[LintF
             yield LintFinding(owner, what, "split it into questions that each ask for a few", at=ref)
 
 
-def _fields_with_text(topic: Topic) -> Iterator[tuple[str, Any]]:
-    """Everything that holds texts, with the reference that may accept its warnings."""
-    yield "", topic.head
-    yield "", topic.layout
-    for section in topic.sections:
-        yield "", section.title
-        yield from ((fact.id, fact) for fact in section.facts)
-        yield from ((vignette.id, vignette) for vignette in section.vignettes)
-        yield from ((occlusion.id, occlusion) for occlusion in section.occlusions)
-        for table in section.tables:
-            yield table.id, table.columns
-            yield from ((f"{table.id}/{key}", row) for key, row in table.rows.items())
-            yield from ((f"{table.id}/{ask.id}", ask) for ask in table.questions)
+def files_with_text(topic: Topic) -> Iterator[tuple[str, Any]]:
+    """The stem and the value of every file of a topic whose texts are shown."""
+    yield "topic", topic.head
+    yield "sheets", topic.layout
+    yield from zip(topic.head.sections, topic.sections, strict=True)
+
+
+def owner_of(value: object, path: Path) -> str:
+    """The reference that may accept the warnings of the text at `path` in a file; empty if nothing may."""
+    if not isinstance(value, Section) or len(path) < 3:
+        return ""
+    part, index, *rest = path
+    assert isinstance(index, int)
+    owner: str = getattr(value, str(part))[index].id
+    match part, rest:
+        case "tables", ["rows", key, *_]:
+            return f"{owner}/{key}"
+        case "tables", ["questions", int(number), *_]:
+            return f"{owner}/{value.tables[index].questions[number].id}"
+    return owner
 
 
 def _neighbours(text: Text) -> Iterator[tuple[Cloze, Cloze]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trivet.content.text import Line, Text
-from trivet.content.text.warnings import warnings
+from trivet.content.text.warnings import look_alikes, warnings
 
 ITEM = r"write \- or \+ for the sign; for a longer list, begin with `|` instead of `>-`"
 
@@ -31,3 +31,25 @@ def test_what_is_meant_is_not_warned_of(text: str) -> None:
 
 def test_a_line_is_looked_at_too() -> None:
     assert [warning.what for warning in warnings(Line.parse("2*3*4"))] == ["`3` is emphasised within a word"]
+
+
+@pytest.mark.parametrize(
+    ("source", "what", "remedy"),
+    [
+        ("H~2O", "`H~2O` has a subscript that is not closed", r"write H~2~O, or \~ for the sign"),
+        ("about {{c1::CO~2}} of it", "`CO~2` has a subscript that is not closed", r"write CO~2~, or \~ for the sign"),
+        ("the [rv] pumps", "`[rv]` is no chip, though the legend has `RV`", r"write [RV], or \[ for the bracket"),
+        ("**[l4-5]**", "`[l4-5]` is no chip, though the legend has `L4-5`", r"write [L4-5], or \[ for the bracket"),
+    ],
+)
+def test_what_looks_like_markup_and_is_shown_as_it_stands(source: str, what: str, remedy: str) -> None:
+    found = look_alikes(Text.parse(source), source, ("RV", "L4-5"))
+    assert [(warning.what, warning.remedy) for warning in found] == [(what, remedy)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [r"H\~2O", "H~2~O", "~5 mm and 5 ~ 6", r"the \[rv] pumps", "`[rv]` and `H~2O`", "[rv](https://a.b)", "[x]"],
+)
+def test_what_is_escaped_closed_or_unknown_is_not_mentioned(source: str) -> None:
+    assert list(look_alikes(Text.parse(source), source, ("RV",))) == []

@@ -9,12 +9,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from trivet.content.model.values import ContentValue, Mark
+from trivet.content.model.values import ContentValue, Form, Mark
 from trivet.content.references import Refers
 from trivet.content.text import Line
 from trivet.pictures.drawing import Theme
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_/-]*$")]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_/-]*$"),
+    Form("use letters, digits, hyphens and underscores, and begin with a letter or digit"),
+]
 LegendEntryName = Annotated[Id, Refers("entry")]
 FactName = Annotated[Id, Refers("fact")]
 TableName = Annotated[Id, Refers("table")]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from trivet.content.anki_names import DeckName, TagName
 from trivet.content.model.legend import Legend, LegendEntry
-from trivet.content.model.values import SECTION, VERSION, ContentValue, Label, Slug, WebAddress
+from trivet.content.model.values import SECTION, VERSION, ContentValue, Date, Form, Label, Slug, WebAddress
 from trivet.content.references import Refers
 from trivet.content.text import Line, Text
 from trivet.pictures.drawing import FigureSpec, Theme
 
+SectionName = Annotated[
+    str,
+    StringConstraints(pattern=SECTION),
+    Form("write the name of a file in this folder without `.yaml`: letters, digits, hyphens and underscores"),
+    Refers("section"),
+]
 CARD_THEME: Theme = "light"
 """The theme of the plates on cards: Anki keeps a white ground behind pictures in night mode."""
 
@@ -48,9 +53,9 @@ class TopicFile(ContentValue):
 
     title: Line
     """The title of the topic, on its sheets and in the description of its deck."""
-    version: Annotated[str, StringConstraints(pattern=VERSION)]
+    version: Annotated[str, StringConstraints(pattern=VERSION), Form("write three numbers: 1.0.0")]
     """The version of the content, three numbers: `1.2.0`."""
-    date: datetime.date
+    date: Date
     """The date of the content, printed in the foot of the sheets: `2026-01-31`."""
     deck_name: DeckName
     """The name of the deck in Anki; `::` separates its levels: `Science::Planets`."""
@@ -75,7 +80,7 @@ class TopicFile(ContentValue):
     """The prefix of all tags of the deck: `trivet::planets`."""
     legend: Legend | None = None
     """What the topic distinguishes by colour and hatch; without it, there are no chips."""
-    sections: tuple[Annotated[str, StringConstraints(pattern=SECTION), Refers("section")], ...] = Field(min_length=1)
+    sections: tuple[SectionName, ...] = Field(min_length=1)
     """The section files, in teaching order, without `.yaml`."""
     plates: tuple[PlateEntry, ...] = ()
     """The plates to draw, for cards, sheets and `figures/`."""

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from trivet.content.references import Refers
 from trivet.content.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Marks a text with a pattern: how such a text is written, for messages."""
+
+    words: str
+
 
 SLUG = r"^[a-z0-9][a-z0-9-]*$"
 ROW_ID = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
@@ -15,20 +27,45 @@ COLOUR = r"^#[0-9a-f]{6}$"
 VERSION = r"^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$"
 SECTION = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"
 CITATION = r"^[a-z0-9][a-z0-9-]*(:[^\s].*)?$"
-
 WEB_ADDRESS = r'^https?://[^\s<>"]+$'
-Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=SLUG),
+    Form("use lower-case letters, digits and hyphens, and begin with a letter or digit"),
+]
 """A permanent id: lower case, digits and hyphens."""
-RowId = Annotated[str, StringConstraints(pattern=ROW_ID)]
+RowId = Annotated[
+    str, StringConstraints(pattern=ROW_ID), Form("use letters, digits and hyphens, and begin with a letter or digit")
+]
 """A row's id; capitals are allowed, since a row is often an entry of the legend."""
 Label = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """Characters that are shown as they are: a name, a tag, a reason for authors only."""
-WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS)]
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS), Form("write it in full: `https://example.org`")]
 """An address on the web."""
-Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
+
+
+def _written_date(value: object) -> object:
+    """Pydantic would take a number for the seconds since 1970."""
+    if isinstance(value, int | float):
+        raise PydanticCustomError("date_type", "a number is no date")
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_parsing", "a date is written as 2026-11-22")
+    return value
+
+
+Date = Annotated[datetime.date, BeforeValidator(_written_date)]
+"""A date, written with its year, month and day."""
+Colour = Annotated[
+    str, StringConstraints(pattern=COLOUR), Form('write six digits from 0 to f after `#`, in quotes: "#87a84e"')
+]
 Mark = Literal["high-yield", "exam", "rapid", "beyond"]
 """high-yield, exam and rapid as in the notes; beyond: not in the notes."""
-Citation = Annotated[str, StringConstraints(pattern=CITATION), Refers("source")]
+Citation = Annotated[
+    str,
+    StringConstraints(pattern=CITATION),
+    Form("write the id of a source, if need be with a place: `gray:p. 12`"),
+    Refers("source"),
+]
 """A source's id, if need be with the place in it: `notes:18`, `isncsci2019:p. 3`."""
 EntryName = Annotated[RowId, Refers("entry")]
 PlateName = Annotated[Slug, Refers("plate")]

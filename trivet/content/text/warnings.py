@@ -1,17 +1,21 @@
-"""Valid Markdown that may not mean what its author intended: `2*3*4`, `5. Metatarsal`, `+ 5 mm`.
+"""Valid Markdown that may not mean what its author intended: `2*3*4`, `5. Metatarsal`, `+ 5 mm`, `H~2O`, `[rv]`.
 
 Each warning says what to write instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from trivet.content.text.find import nodes_of
 from trivet.content.text.nodes import BulletList, Emphasis, Inline, NumberedList, Strong, Subscript, TextRun
 from trivet.content.text.plain import plain
 from trivet.content.text.types import Line, Text
+
+UNCLOSED = re.compile(r"\w+~\w+")
+SMALL_CHIP = re.compile(r"\[([a-z][A-Za-z0-9]*(?:-[0-9]+)?)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +57,30 @@ def _inside(nodes: Inline) -> Iterator[TextWarning]:
             yield TextWarning(what, r"write \* for a sign of multiplication")
         elif isinstance(node, Subscript) and not left.strip() and (before is None or isinstance(before, TextRun)):
             yield TextWarning(f"`{plain(node.inside)}` is a subscript of nothing", r"write \~ for the sign")
+
+
+def look_alikes(value: Text | Line, source: str, entries: Collection[str]) -> Iterator[TextWarning]:
+    """What looks like markup and is shown as it stands: a subscript that is not closed, a chip in small letters.
+
+    `source` is the text as it is written, which tells an escaped sign from a bare one; `entries` are the ids of the
+    legend.
+    """
+    names = {entry.lower(): entry for entry in entries}
+    for node in nodes_of(value):
+        if not isinstance(node, TextRun):
+            continue
+        for match in UNCLOSED.finditer(node.text):
+            if _is_bare(match[0], source):
+                before, _, after = match[0].partition("~")
+                remedy = rf"write {before}~{after[0]}~{after[1:]}, or \~ for the sign"
+                yield TextWarning(f"`{match[0]}` has a subscript that is not closed", remedy)
+        for match in SMALL_CHIP.finditer(node.text):
+            entry = names.get(match[1].lower())
+            if entry and entry[:1].isupper() and _is_bare(match[0], source):
+                remedy = rf"write [{entry}], or \[ for the bracket"
+                yield TextWarning(f"`{match[0]}` is no chip, though the legend has `{entry}`", remedy)
+
+
+def _is_bare(shown: str, source: str) -> bool:
+    """Whether what is shown is written like that, without a backslash before or in it."""
+    return re.search(rf"(?<!\\){re.escape(shown)}", source) is not None

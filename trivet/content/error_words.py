@@ -1,0 +1,209 @@
+"""What is wrong and what to do, for each type of error that pydantic finds in the model.
+
+A test walks the models and compares the types of error that they can give with those that have words here.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias, get_args
+
+from annotated_types import Ge, Gt, Le, Lt
+from pydantic import StringConstraints
+from pydantic_core import ErrorDetails
+
+from trivet.content.model.values import Form
+from trivet.content.type_at import TypeAt
+
+Words: TypeAlias = tuple[str, str]
+"""What is wrong, and what to do."""
+LONGEST = 60
+"""Characters of a value that a message repeats."""
+LIST = "write a list: `[…]`, or lines that begin with `- `"
+MAPPING = "write `key: value` lines"
+DATE = "write year, month and day: 2026-11-22"
+TYPES: Mapping[str, Words] = {
+    "string_type": ("text", "write text"),
+    "int_type": ("a whole number", ""),
+    "int_parsing": ("a whole number", ""),
+    "int_parsing_size": ("a whole number", ""),
+    "float_type": ("a number", ""),
+    "float_parsing": ("a number", ""),
+    "bool_type": ("true or false", "write true or false"),
+    "bool_parsing": ("true or false", "write true or false"),
+    "tuple_type": ("a list", LIST),
+    "dict_type": ("a mapping", MAPPING),
+    "model_type": ("a mapping", MAPPING),
+    "model_attributes_type": ("a mapping", MAPPING),
+    "date_type": ("a date", DATE),
+}
+"""Values of the wrong type: what it should be, and what to do; for numbers, that depends on their bounds."""
+BOUNDS = ((Ge, "ge", "at least"), (Gt, "gt", "more than"), (Le, "le", "at most"), (Lt, "lt", "less than"))
+KINDS: dict[type, str] = {str: "text", bool: "true or false", int: "a number", float: "a number", dict: "a mapping"}
+
+
+def words(at: TypeAt, detail: ErrorDetails, wanted: Iterable[str] = ()) -> Words:
+    """The words for an error; `wanted` are the errors of type at the same place, of which one type would do."""
+    if detail["type"] in TYPES:
+        return _of_type(at, detail, tuple(wanted) or (detail["type"],))
+    return WORDS[detail["type"]](at, detail)
+
+
+def _of_type(at: TypeAt, detail: ErrorDetails, wanted: tuple[str, ...]) -> Words:
+    given, name = detail["input"], _name(at)
+    nouns = dict(TYPES[kind] for kind in wanted)
+    remedies = dict.fromkeys(_asked(at) if "number" in noun else remedy for noun, remedy in nouns.items())
+    if given is None:
+        return f"{name} is empty", " or ".join(remedies)
+    what = f"{name} should be {' or '.join(nouns)}, not {_kind(given)}"
+    if "string_type" in wanted and isinstance(given, bool | int | float):
+        return what, _in_quotes(at, given)
+    return what, " or ".join(remedies)
+
+
+def _in_quotes(at: TypeAt, given: object) -> str:
+    """What to do with a number that should be text: in quotes it is, unless it must have another form anyway."""
+    pattern, form = at.marker(StringConstraints), at.marker(Form)
+    if form and pattern and not re.search(str(pattern.pattern), str(given)):
+        return form.words
+    return "put it in quotes"
+
+
+def _missing(at: TypeAt, detail: ErrorDetails) -> Words:
+    step = detail["loc"][-1]
+    if isinstance(step, str):
+        return f"`{step}` is missing", "add it"
+    return f"{_name(at)} has only {len(detail['input'])} of the entries that it needs", "add the others"
+
+
+def _unknown(at: TypeAt, detail: ErrorDetails) -> Words:
+    given, known = str(detail["loc"][-1]), list(at.owner.model_fields if at.owner else ())
+    listed = ", ".join(f"`{name}`" for name in known)
+    return f"unknown key `{_short(given)}`", f"remove it, or use one of: {listed}{_near(given, known)}"
+
+
+def _literal(at: TypeAt, detail: ErrorDetails) -> Words:
+    choices = [str(value) for option in at.options for value in get_args(option.kind)]
+    return _choose(_name(at), detail["input"], choices)
+
+
+def _no_tag(at: TypeAt, detail: ErrorDetails) -> Words:
+    choices = ", ".join(f"`{tag}`" for option in at.options for tag in option.tags)
+    return f"`{_discriminator(detail)}` is missing", f"add it, with one of: {choices}"
+
+
+def _wrong_tag(at: TypeAt, detail: ErrorDetails) -> Words:
+    choices = [tag for option in at.options for tag in option.tags]
+    return _choose(f"`{_discriminator(detail)}`", detail["ctx"]["tag"], choices)
+
+
+def _discriminator(detail: ErrorDetails) -> str:
+    return str(detail["ctx"]["discriminator"]).strip("'")
+
+
+def _choose(name: str, given: Any, choices: list[str]) -> Words:
+    listed = [f"`{choice}`" for choice in choices]
+    last = f" or {listed.pop()}" if len(listed) > 1 else ""
+    return f"{name} cannot be `{_short(given)}`", f"choose {', '.join(listed)}{last}{_near(given, choices)}"
+
+
+def _form(at: TypeAt, detail: ErrorDetails) -> Words:
+    """A text that is not written in the form of ids, versions or colours."""
+    given, form = _short(detail["input"]), at.marker(Form)
+    remedy = form.words if form else f"match {detail['ctx']['pattern']}"
+    if not given:
+        return f"{_name(at)} holds an empty text" if _is_part(at) else f"{_name(at)} is empty", remedy
+    if at.path[-1:] == ("",):
+        return f"{_name(at)} cannot have the key `{given}`", remedy
+    if _is_part(at):
+        return f"{_name(at)} cannot hold `{given}`", remedy
+    return f"{_name(at)} cannot be `{given}`", remedy
+
+
+def _number(at: TypeAt, detail: ErrorDetails) -> Words:
+    """A number that is out of bounds, or not whole."""
+    return f"{_name(at)} is {_short(detail['input'])}", _asked(at)
+
+
+def _asked(at: TypeAt) -> str:
+    """Which numbers are possible."""
+    found = {type(marker): marker for option in at.options for marker in option.markers}
+    kind = "a whole number" if any(option.kind is int for option in at.options) else "a number"
+    unit = " in mm" if _field(at).endswith("_mm") else ""
+    if Ge in found and Le in found:
+        bounds = f" from {found[Ge].ge:g} to {found[Le].le:g}"
+    else:
+        said = [f", {words} {getattr(found[bound], field):g}" for bound, field, words in BOUNDS if bound in found]
+        bounds = "".join(said)
+    return f"write {kind}{unit}{bounds}"
+
+
+def _few(at: TypeAt, detail: ErrorDetails) -> Words:
+    least, has = detail["ctx"]["min_length"], detail["ctx"]["actual_length"]
+    return f"{_name(at)} needs at least {least}, and has {has}", "add to it"
+
+
+def _many(at: TypeAt, detail: ErrorDetails) -> Words:
+    most, has = detail["ctx"]["max_length"], detail["ctx"]["actual_length"]
+    return f"{_name(at)} takes at most {most}, and has {has}", "remove some"
+
+
+def _own(at: TypeAt, detail: ErrorDetails) -> Words:
+    """An error of a validator of ours, which has both halves."""
+    what, _, remedy = str(detail["ctx"]["error"]).partition("; ")
+    return what, remedy or "correct it"
+
+
+WORDS: Mapping[str, Callable[[TypeAt, ErrorDetails], Words]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "literal_error": _literal,
+    "union_tag_not_found": _no_tag,
+    "union_tag_invalid": _wrong_tag,
+    "string_pattern_mismatch": _form,
+    "string_too_short": lambda at, _: (f"{_name(at)} is empty", "write something, or remove the key"),
+    "too_short": _few,
+    "too_long": _many,
+    "value_error": _own,
+    "int_from_float": _number,
+    "finite_number": _number,
+    **dict.fromkeys(("greater_than", "greater_than_equal", "less_than", "less_than_equal"), _number),
+    **dict.fromkeys(
+        ("date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"),
+        lambda at, detail: (f"{_name(at)} cannot be `{_short(detail['input'])}`", DATE),
+    ),
+}
+"""All other errors."""
+
+
+def _is_part(at: TypeAt) -> bool:
+    """Whether a value is an entry of a list."""
+    return bool(at.path) and isinstance(at.path[-1], int)
+
+
+def _field(at: TypeAt) -> str:
+    """The last key on the way to a value, or to a mapping whose key is wrong."""
+    path = at.path[:-2] if at.path[-1:] == ("",) else at.path
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _name(at: TypeAt) -> str:
+    """How messages name a value: by the key that it is at, or in."""
+    return f"`{_field(at)}`" if _field(at) else "the file"
+
+
+def _short(given: Any) -> str:
+    """A value as a message repeats it."""
+    text = f"{given:g}" if isinstance(given, float) else str(given)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _kind(value: Any) -> str:
+    return "a list" if isinstance(value, list) else KINDS.get(type(value), type(value).__name__)
+
+
+def _near(given: Any, choices: Iterable[str]) -> str:
+    near = difflib.get_close_matches(str(given), list(choices), 1)
+    return f" (did you mean `{near[0]}`?)" if near else ""

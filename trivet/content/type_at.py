@@ -1,0 +1,110 @@
+"""What the model allows at a place that a validation error names.
+
+    found = type_at(TopicFile, ("plates", 2, "width_mm"))
+    found.options     # float, with its bounds
+    found.path        # the steps that the file has
+
+Pydantic's places also have steps of its own: the kind of a block, the branch of a union, `[key]` for a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, RootModel
+from pydantic.fields import FieldInfo
+
+from trivet.content.type_words import hints
+from trivet.content.yaml_document import Path_
+
+KEY = "[key]"
+M = TypeVar("M")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the types that a value may have, and the constraints and markers around it."""
+
+    kind: Any
+    markers: tuple[Any, ...] = ()
+
+    @property
+    def model(self) -> type[BaseModel] | None:
+        """The type, if it is a model."""
+        return self.kind if isinstance(self.kind, type) and issubclass(self.kind, BaseModel) else None
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What tells it from other models in the same place: the values of its `kind`."""
+        names = [marker.discriminator for marker in self.markers if isinstance(marker, FieldInfo)]
+        return tuple(tag for name in names if self.model and name for tag in get_args(hints(self.model)[str(name)]))
+
+
+@dataclass(frozen=True, slots=True)
+class TypeAt:
+    """The types that are possible at a place, the innermost model around it, and its path in the file.
+
+    The path of a key ends with an empty step, as in :class:`trivet.content.yaml_document.Document`.
+    """
+
+    options: tuple[Option, ...]
+    owner: type[BaseModel] | None
+    path: Path_
+
+    def marker(self, kind: type[M]) -> M | None:
+        """The marker of that class, if any of the types has one."""
+        return next((item for option in self.options for item in option.markers if isinstance(item, kind)), None)
+
+
+def type_at(model: Any, place: Sequence[str | int]) -> TypeAt:
+    """What a value of `model` may be at `place`."""
+    options: tuple[Option, ...] = tuple(_options(model))
+    keys: tuple[Option, ...] = ()
+    owner: type[BaseModel] | None = None
+    path: Path_ = ()
+    for step in place:
+        if step == KEY:
+            options, path = keys, (*path, "")
+        elif len(options) > 1 and (tagged := tuple(option for option in options if step in option.tags)):
+            options = tagged
+        elif found := next(((option, inside) for option in options if (inside := _inside(option, step))), None):
+            option, (inside, key) = found
+            options, keys = tuple(_options(inside)), tuple(_options(key))
+            owner, path = option.model or owner, (*path, step)
+    if owner is None or any(option.model for option in options):
+        owner = next((option.model for option in options if option.model), owner)
+    return TypeAt(options, owner, path)
+
+
+def _inside(option: Option, step: str | int) -> tuple[Any, Any] | None:
+    """The type of what lies one step inside a value, and that of its keys; None if there is no such step."""
+    origin, arguments = get_origin(option.kind), get_args(option.kind)
+    if option.model:
+        if step not in option.model.model_fields:
+            return None
+        kind, markers = hints(option.model)[str(step)], option.model.model_fields[str(step)].metadata
+        return (Annotated[kind, *markers] if markers else kind), str
+    if origin is tuple and isinstance(step, int):
+        is_list = len(arguments) == 2 and arguments[1] is ...
+        return (arguments[0] if is_list else arguments[min(step, len(arguments) - 1)]), str
+    if origin in (dict, Mapping) and isinstance(step, str):
+        return arguments[1], arguments[0]
+    return None
+
+
+def _options(kind: Any, markers: tuple[Any, ...] = ()) -> Iterator[Option]:
+    """The alternatives of a type, without None; each with the markers around it."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        inner = (more for item in arguments[1:] for more in (item, *getattr(item, "metadata", ())))
+        yield from _options(arguments[0], (*markers, *inner))
+    elif origin in (Union, UnionType):
+        for argument in arguments:
+            yield from _options(argument, markers)
+    elif isinstance(kind, type) and issubclass(kind, RootModel):
+        yield from _options(next(iter(hints(kind).values())), markers)
+    elif kind is not NoneType:
+        yield Option(kind, markers)
