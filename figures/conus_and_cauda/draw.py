@@ -17,7 +17,7 @@ HEIGHTS = {"": 121.0, "cord": 121.0, "saddle": 88.0}
 
 _BRACKETS = {"conus": (24.5, 37.5), "cauda": (40.5, 102.0)}
 """Upper and lower end of the bracket beside a part of the canal."""
-_SPOTS = dict(zip(SADDLE_LABELS, ((-0.40, 0.09), (0.0, 0.22), (-0.73, -0.15)), strict=True))
+_SPOTS = dict(zip(SADDLE_LABELS, ((-0.32, 0.09), (0.0, 0.22), (-0.73, -0.15)), strict=True))
 """The places of the labels of the saddle: shares of the oval's half width from its middle."""
 
 
