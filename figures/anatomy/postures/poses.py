@@ -123,4 +123,4 @@ POSTURES: dict[str, Posture] = {
     "foot-drop": Posture(LATERAL, {"ankle": (36, 0, -2)}, about="knee.R", window=(-170, -180, 300, 640), only="leg"),
 }
 ZONED = ("dorsum", "limb-drop", "outer-back", "outer-front", "sole")
-"""Postures on which zones of the map are drawn; for these the surface itself is kept, in `zoned.json`."""
+"""Postures on which zones of the map are drawn; for these the vertices of the surface are kept too, in `zoned.json`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shapely import Polygon, affinity
+from shapely import affinity
 
 from figures.anatomy.saddle import ASPECT, draw_saddle
 from figures.dermatome_map.words import read
