@@ -10,19 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely import Polygon, box
 
 from figures.anatomy.roots import POSTAXIAL, PREAXIAL
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import outline, spline
+from trivet.pictures.curves import Points, outline, spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade
 from trivet.pictures.shapes import largest
 from trivet.pictures.style import blend
-
-Points = NDArray[np.float64]
 
 _RIM = (
     (-0.20, -0.52),
@@ -97,7 +94,7 @@ class Bud:
 
     def shape(self) -> Polygon:
         """The whole bud with a piece of the trunk."""
-        return Polygon(np.vstack([spline(self.points(_RIM), per_span=8)]))
+        return Polygon(spline(self.points(_RIM), per_span=8))
 
     def limb(self) -> Polygon:
         """The bud without the trunk."""
@@ -139,10 +136,6 @@ class Bud:
                 rest = rest.difference(near)
                 found[root] = largest(piece)
         return found
-
-    def toe(self, number: int) -> tuple[float, float]:
-        """The tip of a toe: 1 is the great toe."""
-        return self.point(*_TOES[number - 1])
 
     def border(self, side: int) -> Points:
         """The pre-axial (−1) or the post-axial (1) border, a little outside, from the base outwards."""

@@ -10,21 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely import LineString, Polygon, box, unary_union
 
 from figures.anatomy.roots import CAUDA
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas, Shape
-from trivet.pictures.curves import outline, spline
+from trivet.pictures.curves import Points, ellipse, outline, spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
 from trivet.pictures.shapes import areas, overlap
 from trivet.pictures.style import LegendStyle, blend
 
-Points = NDArray[np.float64]
-
-HEIGHT = 116.0
 TIP = 37.5
 """Where the cord ends."""
 _PITCH, _BODY = 12.0, 9.3
@@ -188,11 +184,7 @@ def _pedicles(canvas: Canvas, canal: Canal) -> None:
     for number, top in enumerate(_TOPS):
         for side in (-1, 1):
             middle = canal.point(side * (_HALF[number] * 0.80), top + 3.4)
-            turn = np.linspace(0, 2 * np.pi, 20, endpoint=False)
-            ring = np.column_stack(
-                [middle[0] + 1.65 * canal.scale * np.cos(turn), middle[1] + 2.3 * canal.scale * np.sin(turn)]
-            )
-            shape = Polygon(ring)
+            shape = Polygon(ellipse(middle, 1.65 * canal.scale, 2.3 * canal.scale, 20))
             canvas.fill(shape.buffer(0.4), style.shade, alpha=0.14)
             canvas.fill(shape, blend(tissue(style).bone, style.light, 0.35), line=style.silhouette, width=0.6)
             canvas.fill(shape.buffer(-0.55 * canal.scale), blend(tissue(style).bone, tissue(style).nucleus, 0.22))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
 from shapely import MultiPolygon, Polygon
 
 from figures.anatomy.body_view import body_view
@@ -20,6 +19,7 @@ from figures.anatomy.placed_body import fitted
 from figures.anatomy.tissues import tissue
 from figures.anatomy.zone_curves import ZoneCurves
 from trivet.pictures.canvas import Box, Canvas, Shape
+from trivet.pictures.curves import ellipse
 from trivet.pictures.labels import circle
 from trivet.pictures.shapes import overlap
 from trivet.pictures.style import LegendStyle
@@ -41,8 +41,7 @@ def draw_saddle(canvas: Canvas, curves: ZoneCurves, room: Box, roots: Sequence[L
     half = min(room.width / 2, room.height / 2 / ASPECT)
     size = half / _ACROSS
     x, y = room.centre
-    turn = np.linspace(0, 2 * np.pi, 90, endpoint=False)
-    oval = Polygon(np.column_stack([x + half * np.cos(turn), y + half * ASPECT * np.sin(turn)]))
+    oval = Polygon(ellipse((x, y), half, half * ASPECT, 90))
     view = body_view(curves, _SPEC)
     top = y - (view.top - _MIDDLE) * size
     placed = fitted(view, Box(x - half, top, x + half, top + view.height * size), scale=size)

@@ -12,18 +12,16 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely import LineString, MultiPolygon, Polygon
 
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Canvas, Shape
-from trivet.pictures.curves import outline, spline
+from trivet.pictures.curves import Points, outline, spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
 from trivet.pictures.shapes import largest, overlap
 from trivet.pictures.style import blend
 
-Points = NDArray[np.float64]
 Pairs: TypeAlias = Sequence[tuple[float, float]]
 
 LUMBAR = {"L1": 1144.0, "L2": 1110.0, "L3": 1076.0, "L4": 1041.0, "L5": 1006.0}
@@ -76,7 +74,8 @@ _SACRUM = (
     (3, 856),
     (0, 854),
 )
-_HOLES = ((19.5, 962, 4.6), (18.5, 942, 4.2), (16.5, 923, 3.8), (14.5, 906, 3.2))
+_HOLES = ((*EXITS["S1"], 4.6), (*EXITS["S2"], 4.2), (*EXITS["S3"], 3.8), (14.5, 906.0, 3.2))
+"""The sacral foramina: place and radius."""
 
 MUSCLES: dict[str, tuple[Pairs, ...]] = {
     "adductors": (

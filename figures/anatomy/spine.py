@@ -10,15 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely import Polygon
 from shapely.geometry import box
 
 from figures.anatomy.levels import DISCS, LEVELS
-from trivet.pictures.curves import band, outline, spline
+from trivet.pictures.curves import Points, band, outline, spline
 from trivet.pictures.shapes import largest
-
-Points = NDArray[np.float64]
 
 BODY = 17.0
 GAP = 7.6
@@ -82,7 +79,7 @@ def disc(spine: Spine, name: str) -> Polygon:
     upper = LEVELS[DISCS.index(name)]
     top = level_top(upper) + BODY - 0.9
     low = top + GAP + 1.8
-    half = HALF[upper] * 1.0
+    half = HALF[upper]
     right = [(half * 0.6, top), (half * 0.96, top + 0.4), (half * 1.045, (top + low) / 2), (half * 0.97, low - 0.4)]
     right.append((half * 0.6, low))
     return outline(spine.points(right + [(-a, b) for a, b in reversed(right)]))

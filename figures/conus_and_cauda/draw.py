@@ -146,7 +146,7 @@ class _ConusPainter:
         """The saddle in an oval, and whose roots its skin and the sphincters are."""
         words, scale = self.words, self.scale
         half = (right - left) / 2
-        room = Box(left * scale, top * scale, right * scale, (top + 2 * half * ASPECT) * scale)
+        room = Box(left, top, right, top + 2 * half * ASPECT).scaled(scale)
         zones = [root for root in words.roots if root.id in words.zones]
         shapes = draw_saddle(self.canvas, words.curves, room, zones)
         for name, shape in shapes.items():
@@ -181,7 +181,7 @@ class _ConusPainter:
         """What the signs mean together, and what to do."""
         canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
         x, width = (left + 2.4) * scale, (right - left - 4.8) * scale
-        room = Box(left * scale, top * scale, right * scale, (top + (36.0 if canvas.blank else 23.0)) * scale)
+        room = Box(left, top, right, top + (36.0 if canvas.blank else 23.0)).scaled(scale)
         canvas.fill(rounded(room, 1.6), style.alarm_paper, line=style.alarm, width=0.9)
         if canvas.blank:
             canvas.text(x, room.top + 3.0, "Red flags, and what to do", style.type.body, "semibold", anchor="top")

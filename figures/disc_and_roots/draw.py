@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
 from shapely import Polygon
 from shapely.geometry import box
 
@@ -16,7 +14,7 @@ from figures.anatomy.vertebrae import draw_bones, draw_fades, draw_pedicles, dra
 from figures.disc_and_roots.prolapse import DiscWords, Prolapse
 from figures.disc_and_roots.words import TABLE
 from trivet.pictures.canvas import Canvas
-from trivet.pictures.curves import along
+from trivet.pictures.curves import Points, along
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.font_files import Weight
 from trivet.pictures.labels import chip, leader, note, union
@@ -91,7 +89,7 @@ class _DiscPainter:
         """Whether the picture must not show which root is which."""
         return self.asked or self.canvas.blank
 
-    def _course(self, root: str, side: int) -> NDArray[np.float64]:
+    def _course(self, root: str, side: int) -> Points:
         push = (0.0, 0.0, 0.0)
         for case in self.words.cases if side == 1 else ():
             if case.lateral and root == case.exiting:

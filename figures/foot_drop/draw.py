@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from figures.anatomy.mannequin import Mannequin, draw_tone, place
 from figures.anatomy.posture_zones import zone_on
@@ -12,7 +11,7 @@ from figures.foot_drop.nerve_skin import NERVE_SKIN
 from figures.foot_drop.signs import FootDropWords, LesionSign, fails
 from figures.foot_drop.words import COLUMNS, TABLE
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import band, outline, spline
+from trivet.pictures.curves import Points, band, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import LEADING, blank_line, note, rounded, wrap
@@ -94,7 +93,7 @@ def _nerves(canvas: Canvas, body: Mannequin) -> None:
     canvas.curve(middle + np.array([-0.18, -0.1]), style.light, width=0.5, alpha=0.6)
 
 
-def _burst(centre: tuple[float, float], radius: float) -> NDArray[np.float64]:
+def _burst(centre: tuple[float, float], radius: float) -> Points:
     """A star of eight points, which marks the lesion."""
     angle = np.arange(16) * np.pi / 8
     reach = np.where(np.arange(16) % 2 == 0, radius, radius * 0.48)

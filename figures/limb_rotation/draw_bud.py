@@ -25,7 +25,7 @@ def draw_bud(
     canvas: Canvas, words: RotationWords, scale: float, *, embryo: Box, at: tuple[float, float], length: float
 ) -> None:
     """The embryo in its box, and the bud with the middle of its base `at` a place; in mm of the unscaled picture."""
-    place = Box(*(side * scale for side in (embryo.left, embryo.top, embryo.right, embryo.bottom)))
+    place = embryo.scaled(scale)
     upper, lower = draw_embryo(canvas, place)
     painter = _BudPainter(canvas, words, scale, Bud(at[0] * scale, at[1] * scale, length * scale))
     painter.strips()

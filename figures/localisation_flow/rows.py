@@ -39,7 +39,7 @@ def draw_rows(canvas: Canvas, words: FlowWords, scale: float) -> None:
     painter.steps()
     painter.column()
     painter.tails()
-    draw_flags(canvas, words, painter.box(_LEFT, 98.6, 177.5, 116.6), scale=scale, narrow=False)
+    draw_flags(canvas, words, Box(_LEFT, 98.6, 177.5, 116.6).scaled(scale), scale=scale, narrow=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,6 @@ class _RowsPainter:
     words: FlowWords
     scale: float
     spine: Spine
-
-    def box(self, left: float, top: float, right: float, bottom: float) -> Box:
-        return Box(left * self.scale, top * self.scale, right * self.scale, bottom * self.scale)
 
     def _middle(self, number: int) -> float:
         """The y of the middle of a stream."""
@@ -77,9 +74,9 @@ class _RowsPainter:
             top = _TOP + number * _ROW
             for step in range(len(STEPS)):
                 left = _LEFT + step * _STEP
-                room = self.box(left + 1.5, top + 1.2, left + _STEP - 1.5, top + 18.4)
+                room = Box(left + 1.5, top + 1.2, left + _STEP - 1.5, top + 18.4).scaled(self.scale)
                 draw_step(canvas, self.words, path, step, room, scale=self.scale)
-                room = self.box(left + 1.0, top + 20.4, left + _STEP - 1.0, top + 27)
+                room = Box(left + 1.0, top + 20.4, left + _STEP - 1.0, top + 27).scaled(self.scale)
                 draw_finding(canvas, path, step, room, scale=self.scale)
 
     def column(self) -> None:

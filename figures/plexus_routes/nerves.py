@@ -6,7 +6,6 @@ Pairs are in millimetres of the measured body, as in :mod:`figures.anatomy.skele
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 from shapely import LineString, MultiLineString, Polygon, unary_union
 from shapely.geometry.base import BaseGeometry
@@ -15,7 +14,8 @@ from figures.anatomy.skeleton import EXITS, Stand, superior_ramus
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.routes import PARTS, PlexusWords
 from trivet.pictures.canvas import Canvas, Shape
-from trivet.pictures.curves import normals
+from trivet.pictures.curves import Points, normals
+from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.shapes import areas
 
 Pairs = tuple[tuple[float, float], ...]
@@ -57,7 +57,7 @@ _BEHIND_THE_PUBIS = ("obturator",)
 """What passes behind the superior ramus of the pubis, and so is dashed there."""
 _ROUND_THE_FRONT: Pairs = ((158, 438), (146, 415), (140, 340), (138, 220), (136, 110), (132, 70))
 """Beyond the neck of the fibula, where the common peroneal nerve lies in front of the bones."""
-_POINT = 0.3528
+_POINT = round(1 / POINTS_PER_MM, 4)
 """A point in mm: strands lie side by side by their width."""
 
 
@@ -104,16 +104,16 @@ def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: boo
     return {**shapes, "sciatic": LineString(stand.curve(COURSES["tibial"][:6])).buffer(1.6)}
 
 
-def _pieces(line: BaseGeometry) -> list[NDArray[np.float64]]:
+def _pieces(line: BaseGeometry) -> list[Points]:
     """The pieces of a line that was cut."""
     pieces = line.geoms if isinstance(line, MultiLineString) else [line]
     return [np.asarray(piece.coords) for piece in pieces if isinstance(piece, LineString) and not piece.is_empty]
 
 
-def _smooth(line: NDArray[np.float64]) -> NDArray[np.float64]:
+def _smooth(line: Points) -> Points:
     """The same line in even steps, without corners; its ends stay fixed."""
     whole = LineString(line)
     even = np.array([whole.interpolate(share, normalized=True).coords[0] for share in np.linspace(0, 1, 120)])
-    smooth: NDArray[np.float64] = gaussian_filter1d(even, 3.0, axis=0, mode="nearest")
+    smooth: Points = gaussian_filter1d(even, 3.0, axis=0, mode="nearest")
     smooth[0], smooth[-1] = even[0], even[-1]
     return np.asarray(LineString(smooth).simplify(0.03).coords)

@@ -6,13 +6,12 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely import LineString, Polygon
 
 from figures.anatomy.mannequin import Mannequin, bearing, draw_skin, femoral_course, place, sciatic_course
 from figures.provocative_tests.words import COLUMNS, TABLE, ProvocativeTest, ProvocativeWords
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import arc
+from trivet.pictures.curves import Points, arc
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, circle, note, rounded
 from trivet.pictures.relief import Relief, solid
@@ -27,8 +26,6 @@ POSTURES = {
     "bragard": "supine-lowered",
     "femoral-stretch": "prone-bent",
 }
-
-Points = NDArray[np.float64]
 
 
 def draw(words: ProvocativeWords, spec: FigureSpec) -> Drawing:

@@ -24,11 +24,10 @@ PARTS = {"pain": "pain", "numb": "sensory", "foot": "sensory", "weak": "motor"}
 
 @dataclass(frozen=True, slots=True)
 class RootSyndrome:
-    """One root: its column and its look, its heading, and what each row says of it."""
+    """One root: its column, its look, and what each row says of it."""
 
     column: str
     root: LegendStyle
-    title: str
     says: tuple[str, ...]
 
 
@@ -50,7 +49,6 @@ def read(topic: Topic, spec: FigureSpec) -> RadiculopathyWords:
             RootSyndrome(
                 column=column,
                 root=reader.style(root),
-                title=reader.heading(TABLE, column),
                 says=tuple(reader.cell(TABLE, row, column) for row in ROWS),
             )
             for column, root in COLUMNS.items()

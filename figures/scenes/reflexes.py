@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely import Polygon
 
 from trivet.pictures.canvas import Canvas
-from trivet.pictures.curves import outline
+from trivet.pictures.curves import Points, outline
 from trivet.pictures.relief import Relief, solid
 from trivet.pictures.style import blend
-
-Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
