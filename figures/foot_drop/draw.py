@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from figures.anatomy.mannequin import Mannequin, draw_tone, place
+from figures.anatomy.mannequin import Mannequin, place
 from figures.anatomy.posture_zones import zone_on
 from figures.anatomy.tissues import tissue
 from figures.foot_drop.nerve_skin import NERVE_SKIN
 from figures.foot_drop.signs import FootDropWords, LesionSign, fails
 from figures.foot_drop.words import COLUMNS, TABLE
+from figures.scenes.numb_skin import draw_numb_skin
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points, band, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
@@ -54,17 +55,12 @@ def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
 def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
     style = canvas.style
     body = place("limb-drop", room)
-    shape = body.outline()
-    canvas.fill(shape, tissue(style).skin)
     if column in NERVE_SKIN:
-        numb, look = overlap(outline(body.points(NERVE_SKIN[column])), shape), _nerve_look(style, PATTERNS[column])
+        numb = overlap(outline(body.points(NERVE_SKIN[column])), body.outline())
+        look = _nerve_look(style, PATTERNS[column])
     else:
         numb, look = zone_on(body, words.curves, words.root.id), words.root
-    if not canvas.blank:
-        canvas.zone(numb, look, spacing=1.0)
-        canvas.fill(numb, None, line=style.zone_line, width=0.7)
-    draw_tone(canvas, body, shape)
-    canvas.fill(shape, None, line=style.silhouette)
+    draw_numb_skin(canvas, body, numb, look, spacing=1.0, width=0.7)
     top = body.box.top
     canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 7), "up")
     _nerves(canvas, body)
