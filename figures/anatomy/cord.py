@@ -1,4 +1,4 @@
-"""A segment of the spinal cord in section, with the roots of one side, and the path of a reflex through it."""
+"""A segment of the spinal cord in transverse section, with its roots, and the path of a reflex through it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ArcColours:
 
 
 def arc_colours(style: Style) -> ArcColours:
-    """The colours of the two limbs of an arc in a theme."""
+    """The colours of a reflex arc in a theme."""
     if style.hatched or style.blank:
         return ArcColours(style.ink, style.ink, style.ink, (2.6, 1.5))
     return ArcColours(LIGHT.accent, LIGHT.alarm, LIGHT.ink, None)
@@ -38,7 +38,7 @@ def arc_colours(style: Style) -> ArcColours:
 
 @dataclass(frozen=True, slots=True)
 class Cord:
-    """A segment of the cord in section: dorsal above, the roots at its right."""
+    """A segment of the cord in section, dorsal side up; the paths run in the roots on its right."""
 
     centre: tuple[float, float]
     radius: float
@@ -106,7 +106,7 @@ class Cord:
         return outline([self.at(*pair) for pair in ring], per_span=5)
 
     def cells(self, canvas: Canvas, direct: bool) -> None:
-        """The bodies of the nerve cells, drawn over the paths."""
+        """The cell bodies of the neurones, drawn over the paths; `direct` if there is no interneurone."""
         style = canvas.style
         colours = arc_colours(style)
         spots = [((1.44, -0.50), colours.afferent), ((0.32, 0.46), colours.efferent)]

@@ -41,9 +41,9 @@ PROVENANCE = (
 )
 
 GENDER, MUSCLE = 0.75, 0.65
-"""0 is female and without muscle, 1 male and with much; age is young adult, ancestry an even mixture."""
+"""From 0, female and not muscular, to 1, male and very muscular; a young adult of evenly mixed ancestry."""
 MILLIMETRES = 99.6
-"""Of a unit of the mesh (about a decimetre), so that the anterior superior iliac spine is 958 mm above the floor."""
+"""Millimetres per unit of the mesh (about a decimetre): the anterior superior iliac spine is 958 mm above the floor."""
 TOP = 1110.0
 """The trunk is kept to this height in mm."""
 ARM = 0.2

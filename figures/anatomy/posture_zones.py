@@ -1,4 +1,4 @@
-"""Zones of the map on a posture of the mannequin: the same surface and the same borders, turned at the joints.
+"""Zones of the map on a posture of the mannequin: the same surface and the same borders, moved with the joints.
 
 Only the right limb is measured for this, and only in the postures that `postures/measure.py` lists as `ZONED`. Parts
 hidden by the left limb are not left out, so a posture must show the right one in front.
@@ -27,7 +27,7 @@ _EDGE = 2.0
 
 
 def zone_on(body: Mannequin, curves: ZoneCurves, zone: str) -> Shape:
-    """A zone as it is seen on a posture, up to its outline, in mm of the canvas; empty if it is not seen.
+    """A zone as a posture shows it, extended to the outline, in mm of the canvas; empty if it is not seen.
 
     Raises KeyError for a posture on which no zones can be drawn.
     """

@@ -22,7 +22,7 @@ CHIP_HEIGHT = 1.24
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A caption before it has its place: the root, its words, and the place in its zone that the leader points to."""
+    """A caption that has not been placed: root, words, the spot in its zone that the leader ends at, and its lines."""
 
     root: str
     text: str
@@ -31,7 +31,7 @@ class Caption:
 
 
 def draw_captions(painter: MapPainter, zones: dict[str, Shape]) -> None:
-    """Chips with the topic's words in the columns, each joined to its zone by a leader; and their regions."""
+    """Draws the captions in their columns, each joined to its zone by a leader, and adds their regions."""
     field = ground(painter.placed, painter.view.label_free, painter.view.spec.half or "")
     sides = painter.layout.columns
     if not sides:

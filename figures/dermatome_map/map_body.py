@@ -70,7 +70,7 @@ def _oval(painter: MapPainter) -> Polygon | None:
 
 
 def _anus(painter: MapPainter) -> None:
-    """The anus, which the rings of the saddle surround, with the innermost ring inside the last zone."""
+    """The anus, and around it a dashed ring inside the innermost zone."""
     canvas, style, k = painter.canvas, painter.style, painter.placed.scale
     middle = painter.at(*painter.middle_of_saddle())
     outer, inner = (ellipse(middle, across * k, along * k, 60) for across, along in _ANUS)
@@ -89,7 +89,7 @@ def _border(painter: MapPainter, line: Numbers) -> None:
 
 
 def _contours(painter: MapPainter) -> None:
-    """Faint lines of the body itself: knee cap, malleoli, folds."""
+    """Faint lines of the body itself: patella, malleoli, folds."""
     style = painter.style
     for line in painter.words.lines:
         if line.kind == "contour" and line.is_shown_in(painter.view.name):

@@ -23,7 +23,7 @@ from trivet.pictures.style import LegendStyle, style_for
 
 WIDTH, HEIGHT = 88.0, 119.0
 NARROW = 0.8
-"""The share of that width below which second words are left out."""
+"""The fraction of that width below which second words are left out."""
 
 
 def draw(words: DiscWords, spec: FigureSpec) -> Drawing:
@@ -103,7 +103,7 @@ class _DiscPainter:
         return largest(whole.intersection(box(0, self.spine.y(-6.0), self.canvas.width, self.canvas.height)))
 
     def names(self) -> None:
-        """The vertebrae and the discs, at the left edge; of an unnamed picture the sacrum alone."""
+        """The names of the vertebrae and discs, at the left edge; in an unnamed picture only that of the sacrum."""
         canvas, spine, style = self.canvas, self.spine, self.canvas.style
         left = 2.2 * spine.scale
         for level in LEVELS if self.named else LEVELS[-1:]:
@@ -151,7 +151,7 @@ class _DiscPainter:
         note(self.canvas, left, top, text, width=width, size=7.2, weight=weight, colour=colour)
 
     def _second_lines(self) -> list[tuple[str, tuple[str, bool]]]:
-        """The words under the roots' chips: root, words, whether it is the one compressed."""
+        """The words under the chips: root, words, and whether it is a root that is caught."""
         if self.canvas.blank:
             return []
         found = []
@@ -183,7 +183,7 @@ class _DiscPainter:
         base = "The lower lumbar spine from behind, laminae removed: discs, pedicles, sac and the roots L3 to S1."
         said = [
             f"A {case.kind} prolapse of the {case.disc} disc compresses the {' and '.join(case.roots)} root"
-            + (f"; {case.exiting} is the exiting root, {case.traversing} the traversing root.")
+            f"; {case.exiting} is the exiting root, {case.traversing} the traversing root."
             for case in self.words.cases
         ]
         return self.alt_blind() if self.hidden else " ".join([base, *said])

@@ -76,7 +76,7 @@ def _nerve_look(style: Style, pattern: str) -> LegendStyle:
 
 
 def _nerves(canvas: Canvas, body: Mannequin) -> None:
-    """Sciatic nerve, tibial and common peroneal, as one yellow tree."""
+    """The sciatic nerve, and the tibial and common peroneal nerves into which it divides, as one shape."""
     style = canvas.style
     shapes = [
         band(body.points(TRUNK), (0.9, 1.1, 1.3, 1.3, 1.25, 1.1)),

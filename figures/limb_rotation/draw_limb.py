@@ -22,7 +22,7 @@ _LATERAL, _MEDIAL, _TOP, _LOW = 262.0, 22.0, 1052.0, -92.0
 _AHEAD = diagram("plantarflexed", FRONT, (-_LATERAL, _TOP, _MEDIAL, _LOW), step=1.5)
 _BEHIND = diagram("plantarflexed", BACK, (-_MEDIAL, _TOP, _LATERAL, _LOW), step=1.5)
 _STEPS = ((_AHEAD, 90.0), (_AHEAD, 45.0), (_AHEAD, 0.0), (_BEHIND, 0.0))
-"""Views of the limb, and how far it is still twisted outwards, in degrees."""
+"""The views of the limb, and how far it is still turned outwards, in degrees."""
 _PREAXIAL: tuple[tuple[float, float], ...] = (
     (0.06, -30), (0.16, -38), (0.30, -52), (0.42, -64), (0.52, -66), (0.66, -56), (0.82, -50), (0.95, -46),
     (1.04, -40), (1.12, -34), (1.22, -38),

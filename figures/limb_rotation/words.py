@@ -23,7 +23,7 @@ BORDERS = ("preaxial", "postaxial")
 
 @dataclass(frozen=True, slots=True)
 class RotationWords:
-    """What is written: directions, ends and runs of the borders, reasons; the map; the roots in their colours."""
+    """The directions of rotation and its result, the ends and roots of the two borders, the map, the roots' colours."""
 
     turns: str
     upper_turns: str

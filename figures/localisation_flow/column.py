@@ -1,4 +1,4 @@
-"""The streams from above downwards: columns for roots, each ending in its disc, the red flags below."""
+"""The streams from top to bottom: a column for each root, ending in its disc; the red flags below."""
 
 from __future__ import annotations
 

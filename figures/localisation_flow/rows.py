@@ -1,4 +1,4 @@
-"""The streams from left to right: rows for roots, the spine at the right, the red flags below."""
+"""The streams from left to right: a row for each root, the spine on the right, the red flags below."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class _RowsPainter:
                 draw_finding(canvas, path, step, room, scale=self.scale)
 
     def column(self) -> None:
-        """The lumbar spine from behind with the three prolapses, all at the left."""
+        """The lumbar spine from behind with the three prolapses, all on its left."""
         canvas, style, spine = self.canvas, self.canvas.style, self.spine
         draw_bones(canvas, spine)
         caught = {path.root.id: path.level for path in self.words.paths}

@@ -79,7 +79,7 @@ class _PlexusPainter:
         return self.asked or self.canvas.blank
 
     def panel(self, nerve: str, left: float, width: float) -> None:
-        """One nerve in a column of the picture: head, limb, chips of its roots, what it does."""
+        """One nerve in a column of the picture: heading, limb, chips of its roots, and what it does."""
         behind = nerve == "sciatic"
         low = _FLOOR if behind else _KNEE
         body = (HEIGHT - _HEAD - _FOOT) / ((_TOP_BEHIND if behind else _TOP) - low)
@@ -237,7 +237,7 @@ class _PlexusPainter:
         if view == "sciatic":
             return (
                 "The right lower limb from behind with its bones; a nerve runs from the spine down the back of the "
-                "thigh and parts in two."
+                "thigh and divides in two."
             )
         if view:
             return (

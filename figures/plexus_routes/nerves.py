@@ -1,4 +1,4 @@
-"""The courses of the nerves, and how they are drawn: a strand for each root, and twigs to the muscles.
+"""The courses of the nerves, and how they are drawn: a strand for each root, and branches to the muscles.
 
 Pairs are in millimetres of the measured body, as in :mod:`figures.anatomy.skeleton`.
 """
@@ -34,7 +34,7 @@ COURSES: dict[str, Pairs] = {
         (161, 466), (163, 452), (158, 438),
     ),
 }  # fmt: skip
-_TWIGS: dict[str, tuple[Pairs, ...]] = {
+_BRANCHES: dict[str, tuple[Pairs, ...]] = {
     "obturator": (
         ((57, 842), (76, 802), (96, 770)),
         ((66, 790), (62, 740), (60, 700)),
@@ -64,7 +64,10 @@ _POINT = round(1 / POINTS_PER_MM, 4)
 def draw_nerve(
     canvas: Canvas, stand: Stand, words: PlexusWords, nerve: str, *, plain: bool, shift: float = 0.0
 ) -> Shape:
-    """The strands of a nerve, moved outwards by `shift` mm, and its twigs; all alike if `plain`. The area they take."""
+    """The strands of a nerve, moved outwards by `shift` mm, all alike if `plain`, and its branches.
+
+    Returns the area that the strands cover.
+    """
     style, looks = canvas.style, {root.id: root for root in words.roots}
     roots = words.route(nerve).roots
     thick = 0.66 if stand.behind else 1.1
@@ -76,8 +79,8 @@ def draw_nerve(
         beside = course + across * away
         start = np.array(stand.point(*EXITS[root]))
         lines.append(_smooth(np.vstack([start, start + (beside[0] - start) * (0.55, 0.42), beside[2:]])))
-    for twig in _TWIGS[nerve]:
-        line = np.asarray(LineString(stand.curve(twig)).simplify(0.03).coords)
+    for branch in _BRANCHES[nerve]:
+        line = np.asarray(LineString(stand.curve(branch)).simplify(0.03).coords)
         canvas.curve(line, style.silhouette, width=1.5)
         canvas.curve(line, tissue(style).nerve, width=0.9)
     bone = superior_ramus(stand) if nerve in _BEHIND_THE_PUBIS else Polygon()
@@ -94,7 +97,7 @@ def draw_nerve(
 
 
 def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: bool) -> dict[str, Shape]:
-    """The sciatic nerve from behind, its two parts side by side; the areas of the whole and of each part."""
+    """The sciatic nerve from behind, its two parts side by side. Returns the areas of the whole and of each part."""
     canvas.curve(stand.curve(_ROUND_THE_FRONT), canvas.style.silhouette, width=1.5, dash=(2.0, 1.4))
     half = 0.66 * _POINT / 2
     shapes: dict[str, Shape] = {}

@@ -1,4 +1,4 @@
-"""The words about the nerves: the table `plexus-routes`, and the fact about the skin that the femoral nerve serves."""
+"""The words about the nerves: the table `plexus-routes`, and the fact about the skin of the femoral nerve."""
 
 from __future__ import annotations
 

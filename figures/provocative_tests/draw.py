@@ -1,4 +1,4 @@
-"""Draws the bedside tests: a lying body on a couch, the movement, and the line of the pain."""
+"""Draws the bedside tests: a body on a couch, the movement, and the line of the pain."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class _TestPainter:
             solid(canvas, pillow, style.paper, Relief(1.2, 0.8, 0.4), width=0.5)
 
     def _sector(self, body: Mannequin) -> None:
-        """The angles at which the raise counts, round the hip, above the couch."""
+        """The range of angles in which the test counts as positive, about the hip, above the couch."""
         canvas, style, test = self.canvas, self.canvas.style, self.test
         if test.angles is None:
             return
@@ -160,7 +160,7 @@ def _alt(words: ProvocativeWords) -> str:
     said = (
         f"{test.name}: {test.says[0]}; positive if {test.says[1]}; points to {test.says[2]}" for test in words.tests
     )
-    return f"Bedside tests drawn upon a lying body. {'. '.join(said)}."
+    return f"Bedside tests drawn on a body lying down. {'. '.join(said)}."
 
 
 def _alt_blind(words: ProvocativeWords) -> str:

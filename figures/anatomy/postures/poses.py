@@ -1,4 +1,4 @@
-"""The postures that are measured: how the joints are turned, from where the body is seen, and what is kept of it.
+"""The postures that are measured: how the joints are turned, from where the body is seen, and what part is kept.
 
 Angles are about x, y and z in degrees, lengths in millimetres of the body.
 """
@@ -30,7 +30,7 @@ def _turned(degrees: float, lift: float) -> Camera:
 
 @dataclass(frozen=True, slots=True)
 class Posture:
-    """Joints of the right and the left side turned by angles about x, y, z; seen by a camera; cut to a window.
+    """A posture as one camera sees it: the angles by which joints of the right and the left side are turned.
 
     `window` is (left, top, right, bottom) in mm round the joint `about`, y downwards; None keeps the whole body.
     """
