@@ -2,7 +2,7 @@
 
 Lengths are millimetres of the picture at scale 1; `Spine` says where it lies and how large it is. A root leaves the sac
 above the disc over its own vertebra, crosses that disc near the midline, hugs the inner side of its own pedicle, turns
-beneath it, swells to its ganglion and leaves on the outer side of the next disc. That is why one disc can catch two
+beneath it, swells to its ganglion and leaves on the outer side of the next disc. That is why one disc can compress two
 roots.
 """
 

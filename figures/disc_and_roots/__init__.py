@@ -1,4 +1,4 @@
-"""Which root a prolapsed disc catches: L3 to S1 from behind, laminae removed, with the true courses of the roots.
+"""Which root a prolapsed disc compresses: L3 to S1 from behind, laminae removed, with the true courses of the roots.
 
 The plain view (`""`) names everything and shows both kinds of prolapse at L4–L5. Every other view is a row of the table
 `disc-levels`. Variants: `question` shows the same prolapse with all roots alike and only the bones named; `unnamed`

@@ -70,12 +70,12 @@ class _DiscPainter:
     def _root(self, root: LegendStyle, side: int) -> None:
         style = self.canvas.style
         shape = self._shape(root.id, side)
-        caught = side == 1 and not self.hidden and any(root.id in case.roots for case in self.words.cases)
+        compressed = side == 1 and not self.hidden and any(root.id in case.roots for case in self.words.cases)
         plain = self.hidden or not self.named  # its own colour would name a root whose label is covered
         colour = tissue(style).nerve if plain else root.fill
         if style.hatched and not plain:
-            colour = style.muted if caught else style.paper
-        draw_root(self.canvas, shape, colour, strong=caught)
+            colour = style.muted if compressed else style.paper
+        draw_root(self.canvas, shape, colour, strong=compressed)
         if side == 1:
             self.canvas.region(f"part-root-{root.id}", "part", shape, root.id)
 
@@ -151,14 +151,14 @@ class _DiscPainter:
         note(self.canvas, left, top, text, width=width, size=7.2, weight=weight, colour=colour)
 
     def _second_lines(self) -> list[tuple[str, tuple[str, bool]]]:
-        """The words under the chips: root, words, and whether it is a root that is caught."""
+        """The words under the chips: root, words, and whether it is a root that is compressed."""
         if self.canvas.blank:
             return []
         found = []
         for case in self.words.cases if len(self.words.cases) == 1 else ():
             for root, course in ((case.exiting, "exiting root"), (case.traversing, "traversing root")):
-                caught = root in case.roots
-                found.append((root, (f"{course}: {'compressed' if caught else 'spared'}", caught)))
+                compressed = root in case.roots
+                found.append((root, (f"{course}: {'compressed' if compressed else 'spared'}", compressed)))
         if len(self.words.cases) > 1:
             for case in self.words.cases:
                 course = ("exiting" if case.lateral else "traversing") + ("" if self.narrow else " root")

@@ -83,14 +83,14 @@ class _RowsPainter:
         """The lumbar spine from behind with the three prolapses, all on its left."""
         canvas, style, spine = self.canvas, self.canvas.style, self.spine
         draw_bones(canvas, spine)
-        caught = {path.root.id: path.level for path in self.words.paths}
+        compressed = {path.root.id: path.level for path in self.words.paths}
         for path in self.words.paths:
             draw_prolapse(canvas, prolapse(spine, path.level, "paracentral", -1))
         paper = Box(0, spine.y(-6.0), canvas.width, canvas.height).shape()
         for root in reversed(self.words.spine):
             for side in (-1, 1):
-                strong = side < 0 and root.id in caught
-                push = (disc_depth(caught[root.id]), 0.7, 0.0) if strong else (0.0, 0.0, 0.0)
+                strong = side < 0 and root.id in compressed
+                push = (disc_depth(compressed[root.id]), 0.7, 0.0) if strong else (0.0, 0.0, 0.0)
                 shape = overlap(root_shape(spine, root.id, root_course(spine, root.id, side, push)), paper)
                 fill = (
                     tissue(style).nerve if canvas.blank or not strong else style.paper if style.hatched else root.fill
@@ -114,7 +114,7 @@ class _RowsPainter:
         )
 
     def tails(self) -> None:
-        """From the chip of each root to the prolapse that catches it."""
+        """From the chip of each root to the prolapse that compresses it."""
         canvas, style, scale, spine = self.canvas, self.canvas.style, self.scale, self.spine
         for number, path in enumerate(self.words.paths):
             y, end = self._middle(number), spine.y(disc_depth(path.level)) + 0.6 * scale

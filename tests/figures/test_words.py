@@ -52,7 +52,7 @@ def broken(spec: FigureSpec, theme: Theme) -> list[tuple[str, str, str]]:
 def test_a_figure_that_reads_the_map_checks_it(name: str) -> None:
     """A topic may use this figure alone: then nothing else would notice an unknown junction before it is drawn."""
     figure = load_figure(name)
-    assert set(figure.links) == set(figure.content_files)
+    assert set(figure.links) == set(figure.files)
 
 
 @pytest.mark.parametrize("spec", wanted(), ids=lambda spec: spec.name)
