@@ -1,4 +1,4 @@
-"""The parts of bodies, shared by the figures: measured surfaces, their charts, cameras, and views of them.
+"""Anatomy shared by the figures: the measured body, its chart, cameras and views; postures, bones, cord and nerves.
 
     map.yaml ─map_file→ MapFile ─zone_curves→ ZoneCurves            plain values: part of a figure's words
     lower_body.json ─body→ Body (surface, LimbChart)                 once a process

@@ -1,5 +1,5 @@
 """The cameras from which the body is seen: plain values. Unit vectors in the frame of the surface (x left, y up, z
-forwards); each is named after what it looks at, or after its side.
+forwards); each is named after the side of the body that it shows.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from trivet.pictures.camera import Camera
 FRONT = Camera((1, 0, 0), (0, 1, 0), (0, 0, 1))
 BACK = Camera((-1, 0, 0), (0, 1, 0), (0, 0, -1))
 LATERAL = Camera((0, 0, 1), (0, 1, 0), (-1, 0, 0))
-"""The right limb from its outer side: it looks to the right."""
+"""The right limb from its lateral side, facing right."""
 MEDIAL = Camera((0, 0, -1), (0, 1, 0), (1, 0, 0))
-"""The right limb from its inner side: it looks to the left."""
+"""The right limb from its medial side, facing left."""
 BELOW = Camera((1, 0, 0), (0, 0, 1), (0, -1, 0))
-"""From the floor: the toes upwards."""
+"""From the floor, the toes at the top."""
 
 
 def _direction(degrees: float) -> tuple[float, float]:

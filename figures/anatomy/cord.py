@@ -1,22 +1,19 @@
-"""A segment of the spinal cord in section, with the roots of one side, and the path of a reflex through it."""
+"""A segment of the spinal cord in transverse section, with its roots, and the path of a reflex through it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from shapely import Polygon, affinity
+from shapely import Polygon
 
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Canvas
-from trivet.pictures.curves import band, outline, spline
+from trivet.pictures.curves import Points, band, ellipse, outline, spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
 from trivet.pictures.shapes import largest
 from trivet.pictures.style import LIGHT, Style, blend
-
-Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class ArcColours:
 
 
 def arc_colours(style: Style) -> ArcColours:
-    """The colours of the two limbs of an arc in a theme."""
+    """The colours of a reflex arc in a theme."""
     if style.hatched or style.blank:
         return ArcColours(style.ink, style.ink, style.ink, (2.6, 1.5))
     return ArcColours(LIGHT.accent, LIGHT.alarm, LIGHT.ink, None)
@@ -41,7 +38,7 @@ def arc_colours(style: Style) -> ArcColours:
 
 @dataclass(frozen=True, slots=True)
 class Cord:
-    """A segment of the cord in section: dorsal above, the roots at its right."""
+    """A segment of the cord in section, dorsal side up; the paths run in the roots on its right."""
 
     centre: tuple[float, float]
     radius: float
@@ -84,8 +81,7 @@ class Cord:
             pairs = ((1.18, -0.78), (1.40, -0.72), (1.62, -0.42), (1.60, -0.20), (1.42, -0.30), (1.20, -0.54))
             ganglion = outline([self.at(x, y) for x, y in pairs])
             solid(canvas, ganglion, tissue(style).nerve, Relief(1.2, 0.8, 0.5), width=0.5)
-        white = affinity.scale(circle((0.0, 0.0), 1.0, 48), 1.06 * self.radius, 0.92 * self.radius, origin=(0, 0))
-        white = affinity.translate(white, *self.centre)
+        white = Polygon(ellipse(self.centre, 1.06 * self.radius, 0.92 * self.radius, 48))
         cleft = Polygon([self.at(-0.045, 1.0), self.at(-0.03, 0.35), self.at(0.03, 0.35), self.at(0.045, 1.0)])
         white = largest(white.difference(cleft))
         canvas.fill(white, tissue(style).cord)
@@ -110,7 +106,7 @@ class Cord:
         return outline([self.at(*pair) for pair in ring], per_span=5)
 
     def cells(self, canvas: Canvas, direct: bool) -> None:
-        """The bodies of the nerve cells, drawn over the paths."""
+        """The cell bodies of the neurones, drawn over the paths; `direct` if there is no interneurone."""
         style = canvas.style
         colours = arc_colours(style)
         spots = [((1.44, -0.50), colours.afferent), ((0.32, 0.46), colours.efferent)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trivet.pictures.camera import Camera
-from trivet.pictures.view_spec import Detail, HorizontalSide, ViewSpec
+from trivet.pictures.view_spec import Detail, ViewSpec
 
 MAP = Detail(step=0.5, tone_step=1.8, inner=2.6, outer=1.1, tolerance=0.1, island=14.0, thin=1.5, sampling=2)
 """For maps: a body on a whole page."""
@@ -20,9 +20,8 @@ def diagram(
     camera: Camera,
     window: tuple[float, float, float, float],
     *,
-    half: HorizontalSide | None = None,
     step: float = DIAGRAM.step,
     outer: float = DIAGRAM.outer,
 ) -> ViewSpec:
     """A view at the size of a diagram; `step` and `outer` as in :class:`trivet.pictures.view_spec.Detail`."""
-    return ViewSpec(pose, camera, replace(DIAGRAM, step=step, outer=outer), window, half=half)
+    return ViewSpec(pose, camera, replace(DIAGRAM, step=step, outer=outer), window)

@@ -1,8 +1,9 @@
-"""The limb bud and the embryo that bears it, drawn by hand: outlines, strips of the roots, rays of the toes.
+"""An embryo and its lower limb bud, drawn by hand: outlines, the strips of the roots, the digital rays.
 
-The embryo is seen from its right side, head above, so the bud points to the right with its pre-axial border above.
-Measures are shares of the bud's length, x from its base to its tip, y downwards from its axis; `Bud` says where and how
-large. The strips follow the order of the roots: out along the pre-axial border, back along the post-axial one.
+The embryo is seen from its right side with its head at the top, so the bud points to the right and its pre-axial border
+is the upper one. Coordinates are fractions of the bud's length: x from its base to its tip, y downwards from its axis;
+`Bud` says where it lies and how large it is. The strips follow the order of the roots: out along the pre-axial border
+and back along the post-axial one.
 """
 
 from __future__ import annotations
@@ -10,71 +11,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely import Polygon, box
 
 from figures.anatomy.roots import POSTAXIAL, PREAXIAL
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import outline, spline
+from trivet.pictures.curves import Points, outline, spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade
 from trivet.pictures.shapes import largest
 from trivet.pictures.style import blend
 
-Points = NDArray[np.float64]
-
 _RIM = (
-    (-0.20, -0.52),
-    (-0.10, -0.405),
-    (0.02, -0.325),
-    (0.16, -0.285),
-    (0.32, -0.265),
-    (0.48, -0.275),
-    (0.60, -0.325),
-    (0.70, -0.390),
-    (0.785, -0.418),
-    (0.838, -0.385),
-    (0.852, -0.330),
-    (0.915, -0.298),
-    (0.952, -0.235),
-    (0.935, -0.178),
-    (0.985, -0.138),
-    (1.008, -0.072),
-    (0.982, -0.018),
-    (1.008, 0.036),
-    (0.998, 0.100),
-    (0.950, 0.140),
-    (0.948, 0.195),
-    (0.908, 0.248),
-    (0.845, 0.262),
-    (0.820, 0.318),
-    (0.762, 0.362),
-    (0.680, 0.352),
-    (0.590, 0.300),
-    (0.480, 0.262),
-    (0.320, 0.258),
-    (0.160, 0.282),
-    (0.02, 0.330),
-    (-0.10, 0.410),
-    (-0.20, 0.520),
-)
+    (-0.20, -0.52), (-0.10, -0.405), (0.02, -0.325), (0.16, -0.285), (0.32, -0.265), (0.48, -0.275), (0.60, -0.325),
+    (0.70, -0.390), (0.785, -0.418), (0.838, -0.385), (0.852, -0.330), (0.915, -0.298), (0.952, -0.235),
+    (0.935, -0.178), (0.985, -0.138), (1.008, -0.072), (0.982, -0.018), (1.008, 0.036), (0.998, 0.100), (0.950, 0.140),
+    (0.948, 0.195), (0.908, 0.248), (0.845, 0.262), (0.820, 0.318), (0.762, 0.362), (0.680, 0.352), (0.590, 0.300),
+    (0.480, 0.262), (0.320, 0.258), (0.160, 0.282), (0.02, 0.330), (-0.10, 0.410), (-0.20, 0.520),
+)  # fmt: skip
 _GROIN = (
-    (-0.5, -0.7),
-    (0.015, -0.7),
-    (0.02, -0.32),
-    (-0.05, -0.14),
-    (-0.10, 0.005),
-    (-0.045, 0.14),
-    (0.02, 0.325),
-    (0.015, 0.7),
-    (-0.5, 0.7),
-)
+    (-0.5, -0.7), (0.015, -0.7), (0.02, -0.32), (-0.05, -0.14), (-0.10, 0.005), (-0.045, 0.14), (0.02, 0.325),
+    (0.015, 0.7), (-0.5, 0.7),
+)  # fmt: skip
 _RAYS = ((0.62, -0.20), (0.64, -0.11), (0.65, -0.03), (0.64, 0.06), (0.60, 0.15))
 _TOES = ((0.765, -0.345), (0.880, -0.235), (0.945, -0.080), (0.935, 0.085), (0.775, 0.290))
 _AXIS_END = 0.57
 _ABOVE = ((0.005, 0.17), (0.12, 0.36), (0.26, 0.53), (0.42, 0.665))
-"""Where the borders L1|L2 … L4|L5 leave the axial line and where they meet the pre-axial border."""
+"""Where the borders L1|L2 to L4|L5 leave the axial line, and where they meet the pre-axial border."""
 _BELOW = ((0.10, 0.30), (0.36, 0.62))
 """The same for S3|S2 and S2|S1 on the post-axial side."""
 
@@ -88,7 +51,7 @@ class Bud:
     length: float
 
     def point(self, across: float, down: float) -> tuple[float, float]:
-        """A place given in shares of the length, in mm of the canvas."""
+        """A place given in fractions of the length, in mm of the canvas."""
         return self.x + across * self.length, self.y + down * self.length
 
     def points(self, pairs: Points | list[tuple[float, float]] | tuple[tuple[float, float], ...]) -> Points:
@@ -96,8 +59,8 @@ class Bud:
         return np.array([self.x, self.y]) + np.asarray(pairs, dtype=np.float64) * self.length
 
     def shape(self) -> Polygon:
-        """The whole bud with a piece of the trunk."""
-        return Polygon(np.vstack([spline(self.points(_RIM), per_span=8)]))
+        """The outline of the bud and of the trunk at its base."""
+        return Polygon(spline(self.points(_RIM), per_span=8))
 
     def limb(self) -> Polygon:
         """The bud without the trunk."""
@@ -107,7 +70,7 @@ class Bud:
         return largest(self.shape().difference(trunk.buffer(1e-6)))
 
     def axial_line(self) -> Points:
-        """The line across which neighbours are not consecutive, from the base outwards."""
+        """The axial line, from the base outwards: the roots of the strips that meet there are not consecutive."""
         return spline(self.points([(-0.10, 0.005), (0.15, 0.012), (0.36, 0.006), (_AXIS_END, 0.02)]))
 
     def zones(self) -> dict[str, Polygon]:
@@ -140,10 +103,6 @@ class Bud:
                 found[root] = largest(piece)
         return found
 
-    def toe(self, number: int) -> tuple[float, float]:
-        """The tip of a toe: 1 is the great toe."""
-        return self.point(*_TOES[number - 1])
-
     def border(self, side: int) -> Points:
         """The pre-axial (−1) or the post-axial (1) border, a little outside, from the base outwards."""
         pairs = [(x, y) for x, y in _RIM if 0.0 <= x <= 0.70 and y * side > 0]
@@ -152,7 +111,7 @@ class Bud:
 
 
 def draw_rays(canvas: Canvas, bud: Bud) -> None:
-    """The rays of the toes, faint ridges in the plate of the foot."""
+    """The digital rays, faint ridges in the foot plate."""
     style = canvas.style
     for start, tip in zip(_RAYS, _TOES, strict=True):
         line = bud.points([start, tip])
@@ -161,7 +120,7 @@ def draw_rays(canvas: Canvas, bud: Bud) -> None:
 
 
 def shade_bud(canvas: Canvas, bud: Bud) -> None:
-    """The roundness of the whole."""
+    """Shades the bud so that it looks round."""
     shade(canvas, bud.shape(), Relief(bud.length * 0.17, 0.95, 0.5, 1.2))
 
 
@@ -187,7 +146,7 @@ _CORD = (
 
 
 def draw_embryo(canvas: Canvas, place: Box) -> tuple[Polygon, Polygon]:
-    """A small embryo from its right side, head above; the outlines of its upper and lower limb bud."""
+    """A small embryo from its right side, head at the top. Returns the outlines of the upper and lower bud."""
     style = canvas.style
     size = place.height
 
@@ -201,7 +160,7 @@ def draw_embryo(canvas: Canvas, place: Box) -> tuple[Polygon, Polygon]:
     canvas.fill(cord, None, line=style.silhouette, width=0.6)
     canvas.fill(body, tissue(style).skin)
     shade(canvas, body, Relief(size * 0.17, 0.95, 0.5, 0.5))
-    # The segments show through the back as pale blocks.
+    # The somites show through the skin of the back.
     back = spline(
         np.array([(place.left + (x - 0.25) * size, place.top + y * size) for x, y in _EMBRYO[20:26]]), per_span=6
     )

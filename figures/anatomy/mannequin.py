@@ -34,7 +34,7 @@ _FOLDER = Path(__file__).with_name("postures")
 
 @dataclass(frozen=True, slots=True)
 class Mannequin:
-    """A posture at its place: `left`, `top` and mm of the canvas a mm of the body; `mirrored` if it looks left."""
+    """A posture on a canvas: its upper left corner, mm of the canvas per mm of the body, whether it is mirrored."""
 
     posture: str
     left: float
@@ -86,7 +86,7 @@ def has_posture(posture: str) -> bool:
 
 
 def place(posture: str, room: Box, *, mirrored: bool = False) -> Mannequin:
-    """A posture as large as fits into `room`, in its middle, standing on its lower edge."""
+    """A posture as large as fits into `room`, centred, and standing on its lower edge."""
     wide, high = _data()[posture]["size"]
     scale = min(room.width / wide, room.height / high)
     return Mannequin(posture, room.centre[0] - wide * scale / 2, room.bottom - high * scale, scale, mirrored)
@@ -112,7 +112,7 @@ def draw_tone(canvas: Canvas, body: Mannequin, clip: Polygon | MultiPolygon) -> 
     rgba = np.zeros((*tone.shape, 4), dtype=np.uint8)
     rgba[..., :3] = np.where((tone > 0)[..., None], rgb(style.shade), 255)
     opacity = np.where(tone > 0, tone * style.depth, -tone * 0.35)
-    # Steps of 6 in 255 are not seen, and make the raster a third smaller.
+    # Steps of 6 in 255 are invisible, and make the raster a third smaller.
     rgba[..., 3] = np.round(np.clip(opacity, 0, 1) * 42) * 6
     rgba[rgba[..., 3] == 0] = 0
     canvas.picture(rgba, body.box, clip=clip)
@@ -121,7 +121,7 @@ def draw_tone(canvas: Canvas, body: Mannequin, clip: Polygon | MultiPolygon) -> 
 def sweep(
     body: Mannequin, centre: str, end: str, degrees: float, *, reach: float = 1.2, past: float = 0.0
 ) -> NDArray[np.float64]:
-    """The arc along which the joint `end` came round `centre`: `degrees` long, positive clockwise, (n, 2).
+    """The arc on which the joint `end` has turned about `centre`, (n, 2): `degrees` long, positive clockwise.
 
     It runs `reach` times as far out as the joint, and `past` degrees beyond it.
     """
@@ -175,7 +175,7 @@ def _data() -> dict[str, Any]:
 
 
 def _shrink(body: Mannequin) -> int:
-    """How many pixels of the tone may become one without showing: a small figure needs few."""
+    """How many pixels of the tone, in each direction, can be merged unnoticed: a small body needs few."""
     with Image.open(_FOLDER / f"{body.posture}.png") as image:
         columns = image.width
     return max(1, int(_FINEST * columns / body.box.width))

@@ -1,4 +1,4 @@
-"""Checks within `map.yaml`, besides that the entries, tables and rows that it names exist."""
+"""The checks of `map.yaml` itself. That the entries, tables and rows that it names exist is checked by the linker."""
 
 from __future__ import annotations
 

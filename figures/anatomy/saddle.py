@@ -1,23 +1,29 @@
-"""The saddle of the measured body from below, thighs drawn up, in an oval, with zones of the map."""
+"""The saddle of the measured body from below, thighs drawn up, in an oval, with the zones of the map.
+
+The zones are those of the map's own view of the saddle: coarser pixels would give the last millimetres of L1, at the
+edge of the thigh, to S3.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-import numpy as np
-from shapely import Polygon
+from shapely import MultiPolygon, Polygon
 
 from figures.anatomy.body_view import body_view
 from figures.anatomy.cameras import SADDLE
-from figures.anatomy.details import diagram
+from figures.anatomy.details import DIAGRAM, MAP
 from figures.anatomy.limb_axis import AXES
 from figures.anatomy.placed_body import fitted
 from figures.anatomy.tissues import tissue
 from figures.anatomy.zone_curves import ZoneCurves
 from trivet.pictures.canvas import Box, Canvas, Shape
+from trivet.pictures.curves import ellipse
 from trivet.pictures.labels import circle
 from trivet.pictures.shapes import overlap
 from trivet.pictures.style import LegendStyle
+from trivet.pictures.view_spec import ViewSpec
 
 _ACROSS, _ALONG, _MIDDLE = 205.0, 128.0, -303.0
 """Half the oval's width and height, and where its middle lies in the camera's plane (forwards), in mm of the body."""
@@ -25,7 +31,8 @@ ASPECT = _ALONG / _ACROSS
 """Height of the oval by its width."""
 _ANUS = 7.0
 """Radius of the anus, which the rings of the saddle surround, in mm of the body."""
-_SPEC = diagram("lithotomy", SADDLE, (-206.0, -172.0, 206.0, -434.0), half="left")
+_DETAIL = replace(MAP, tone_step=DIAGRAM.tone_step)
+_SPEC = ViewSpec("lithotomy", SADDLE, _DETAIL, (-206.0, -172.0, 206.0, -434.0), half="left")
 
 
 def draw_saddle(canvas: Canvas, curves: ZoneCurves, room: Box, roots: Sequence[LegendStyle]) -> dict[str, Shape]:
@@ -34,8 +41,7 @@ def draw_saddle(canvas: Canvas, curves: ZoneCurves, room: Box, roots: Sequence[L
     half = min(room.width / 2, room.height / 2 / ASPECT)
     size = half / _ACROSS
     x, y = room.centre
-    turn = np.linspace(0, 2 * np.pi, 90, endpoint=False)
-    oval = Polygon(np.column_stack([x + half * np.cos(turn), y + half * ASPECT * np.sin(turn)]))
+    oval = Polygon(ellipse((x, y), half, half * ASPECT, 90))
     view = body_view(curves, _SPEC)
     top = y - (view.top - _MIDDLE) * size
     placed = fitted(view, Box(x - half, top, x + half, top + view.height * size), scale=size)
@@ -44,7 +50,7 @@ def draw_saddle(canvas: Canvas, curves: ZoneCurves, room: Box, roots: Sequence[L
     canvas.fill(whole, tissue(style).skin)
     shapes: dict[str, Shape] = {}
     for root in roots:
-        shape = overlap(placed.zone(root.id), oval)
+        shape = overlap(placed.shape(view.zones.get(root.id, MultiPolygon())), oval)
         if not shape.is_empty:
             shapes[root.id] = shape
             canvas.zone(shape, root, spacing=1.3)

@@ -1,8 +1,8 @@
 """The bones of the lower limb and pelvis, from the front or from behind, and muscles as pale shapes on them.
 
-Measures are millimetres of the measured body: x from the midline outwards to the body's right, y above the floor;
-they were fitted to its outline. `Stand` places them on the canvas, seen from the front (the right limb stands on the
-left) or from behind.
+Coordinates are millimetres of the measured body, to whose outline they were fitted: x from the midline to the body's
+right, y above the floor. `Stand` places them on the canvas, seen from the front (the right limb stands on the left) or
+from behind.
 """
 
 from __future__ import annotations
@@ -12,18 +12,16 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely import LineString, MultiPolygon, Polygon
 
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Canvas, Shape
-from trivet.pictures.curves import outline, spline
+from trivet.pictures.curves import Points, outline, spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
 from trivet.pictures.shapes import largest, overlap
 from trivet.pictures.style import blend
 
-Points = NDArray[np.float64]
 Pairs: TypeAlias = Sequence[tuple[float, float]]
 
 LUMBAR = {"L1": 1144.0, "L2": 1110.0, "L3": 1076.0, "L4": 1041.0, "L5": 1006.0}
@@ -34,62 +32,48 @@ EXITS: dict[str, tuple[float, float]] = {
     "S2": (18.5, 942.0),
     "S3": (16.5, 923.0),
 }
-"""Where the roots leave the column."""
+"""Where the roots leave the vertebral column and the sacrum."""
 
 _HIP = (
     (44, 963), (43, 985), (50, 1010), (70, 1028), (96, 1034), (120, 1020), (134, 994), (133, 970), (126, 957),
-    (117, 946),
-    (112, 931), (121, 920), (126, 898), (116, 874), (96, 858), (86, 840), (82, 820), (68, 805), (52, 809), (30, 827),
-    (13, 836), (6, 850), (7, 876), (12, 886), (26, 886), (46, 894), (62, 907), (69, 926), (65, 946), (55, 957),
+    (117, 946), (112, 931), (121, 920), (126, 898), (116, 874), (96, 858), (86, 840), (82, 820), (68, 805), (52, 809),
+    (30, 827), (13, 836), (6, 850), (7, 876), (12, 886), (26, 886), (46, 894), (62, 907), (69, 926), (65, 946),
+    (55, 957),
 )  # fmt: skip
 _FORAMEN = ((42, 876), (60, 872), (70, 856), (66, 836), (52, 828), (38, 838), (32, 856), (34, 870))
 _FEMUR = (
     (96, 923), (112, 917), (122, 908), (136, 914), (150, 919), (161, 906), (161, 885), (153, 858), (146, 800),
-    (138, 740),
-    (131, 660), (128, 600), (132, 560), (143, 535), (153, 514), (152, 497), (138, 488), (120, 491), (109, 498),
-    (98, 491),
-    (82, 488), (69, 497), (68, 514), (79, 535), (94, 560), (102, 600), (106, 660), (112, 740), (118, 800), (121, 832),
-    (113, 850), (106, 864), (97, 876), (83, 879), (75, 894), (80, 914),
+    (138, 740), (131, 660), (128, 600), (132, 560), (143, 535), (153, 514), (152, 497), (138, 488), (120, 491),
+    (109, 498), (98, 491), (82, 488), (69, 497), (68, 514), (79, 535), (94, 560), (102, 600), (106, 660), (112, 740),
+    (118, 800), (121, 832), (113, 850), (106, 864), (97, 876), (83, 879), (75, 894), (80, 914),
 )  # fmt: skip
 _PATELLA = ((110, 534), (124, 530), (131, 516), (122, 497), (110, 490), (98, 497), (89, 516), (96, 530))
 _TIBIA = (
     (70, 483), (92, 486), (110, 489), (130, 486), (151, 483), (152, 468), (140, 446), (127, 420), (122, 350),
-    (124, 270),
-    (126, 190), (130, 130), (137, 96), (130, 84), (118, 82), (112, 86), (108, 68), (101, 66), (97, 82), (100, 112),
-    (106, 160), (105, 240), (99, 340), (92, 420), (80, 448), (68, 466),
+    (124, 270), (126, 190), (130, 130), (137, 96), (130, 84), (118, 82), (112, 86), (108, 68), (101, 66), (97, 82),
+    (100, 112), (106, 160), (105, 240), (99, 340), (92, 420), (80, 448), (68, 466),
 )  # fmt: skip
 _FIBULA = (
     (147, 466), (154, 477), (164, 472), (165, 460), (159, 444), (157, 360), (154, 250), (151, 150), (154, 106),
-    (155, 78),
-    (149, 57), (142, 68), (142, 106), (143, 150), (146, 250), (149, 360), (151, 440),
+    (155, 78), (149, 57), (142, 68), (142, 106), (143, 150), (146, 250), (149, 360), (151, 440),
 )  # fmt: skip
 _SACRUM = (
-    (0, 987),
-    (17, 991),
-    (34, 984),
-    (50, 984),
-    (53, 966),
-    (46, 934),
-    (33, 908),
-    (20, 888),
-    (9, 872),
-    (3, 856),
+    (0, 987), (17, 991), (34, 984), (50, 984), (53, 966), (46, 934), (33, 908), (20, 888), (9, 872), (3, 856),
     (0, 854),
-)
-_HOLES = ((19.5, 962, 4.6), (18.5, 942, 4.2), (16.5, 923, 3.8), (14.5, 906, 3.2))
+)  # fmt: skip
+_HOLES = ((*EXITS["S1"], 4.6), (*EXITS["S2"], 4.2), (*EXITS["S3"], 3.8), (14.5, 906.0, 3.2))
+"""The sacral foramina: place and radius."""
 
 MUSCLES: dict[str, tuple[Pairs, ...]] = {
     "adductors": (
         ((14, 884), (40, 888), (58, 878), (84, 838), (112, 790), (113, 700), (102, 610), (90, 556), (78, 612),
-         (58, 720),
-         (40, 806), (26, 832), (10, 844)),
+         (58, 720), (40, 806), (26, 832), (10, 844)),
     ),
     "quadriceps": (
         ((146, 872), (162, 800), (168, 720), (160, 620), (146, 556), (132, 532), (122, 560), (124, 680), (132, 800)),
         ((96, 850), (88, 760), (74, 670), (66, 590), (72, 552), (90, 536), (104, 560), (106, 680), (106, 800)),
         ((108, 934), (119, 928), (138, 850), (144, 760), (138, 660), (126, 580), (118, 536), (104, 536), (96, 580),
-         (94, 680),
-         (96, 780), (100, 860)),
+         (94, 680), (96, 780), (100, 860)),
     ),
     "hamstrings": (
         ((60, 812), (74, 806), (92, 740), (94, 650), (84, 570), (70, 478), (62, 490), (58, 580), (58, 690), (56, 760)),
@@ -98,15 +82,14 @@ MUSCLES: dict[str, tuple[Pairs, ...]] = {
     ),
     "calf": (
         ((76, 516), (92, 528), (110, 512), (128, 528), (148, 516), (166, 440), (168, 370), (152, 305), (132, 250),
-         (129, 110),
-         (127, 70), (121, 70), (119, 110), (114, 250), (92, 305), (74, 370), (70, 440)),
+         (129, 110), (127, 70), (121, 70), (119, 110), (114, 250), (92, 305), (74, 370), (70, 440)),
     ),
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """The standing body on the canvas: midline, floor, mm of the canvas a mm of the body, and from where it is seen."""
+    """The standing body on the canvas: midline, floor, mm of the canvas per mm of the body; from behind or in front."""
 
     middle: float
     floor: float
@@ -131,7 +114,7 @@ class Stand:
 
 
 def draw_column(canvas: Canvas, stand: Stand, first: str = "L1") -> None:
-    """The lumbar vertebrae from `first` down, with their discs and transverse processes, and the sacrum."""
+    """The lumbar vertebrae from `first` down, with their discs and transverse processes."""
     style = canvas.style
     names = list(LUMBAR)[list(LUMBAR).index(first) :]
     wings, discs, bodies = [], [stand.area([(-22, 993), (22, 993), (23, 989), (20, 985), (-20, 985), (-23, 989)])], []
@@ -177,7 +160,7 @@ def draw_leg_bones(canvas: Canvas, stand: Stand, *, leg: bool) -> None:
 
 
 def draw_muscle(canvas: Canvas, stand: Stand, name: str, *, alpha: float = 0.5) -> None:
-    """A group of muscles as a translucent shape with a few fibres."""
+    """A muscle group as translucent shapes with a few fibres."""
     style = canvas.style
     for pairs in MUSCLES[name]:
         shape = largest(stand.area(pairs).simplify(0.03))

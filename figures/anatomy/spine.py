@@ -1,8 +1,9 @@
-"""The lumbar spine from behind, laminae removed: bodies, discs, cut pedicles, sacrum, sac, roots in their course.
+"""The lumbar spine from behind, laminae removed: bodies, discs, cut pedicles, sacrum, sac, the courses of the roots.
 
-All measures are millimetres of the picture; `Spine` says how large and where. A root leaves the sac above the disc over
-its own vertebra, crosses that disc near the midline, hugs the inner side of its own pedicle, turns round beneath it,
-swells to its ganglion and leaves on the outer side of the next disc. That is why one disc can catch two roots.
+Lengths are millimetres of the picture at scale 1; `Spine` says where it lies and how large it is. A root leaves the sac
+above the disc over its own vertebra, crosses that disc near the midline, hugs the inner side of its own pedicle, turns
+beneath it, swells to its ganglion and leaves on the outer side of the next disc. That is why one disc can compress two
+roots.
 """
 
 from __future__ import annotations
@@ -10,22 +11,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely import Polygon
 from shapely.geometry import box
 
 from figures.anatomy.levels import DISCS, LEVELS
-from trivet.pictures.curves import band, outline, spline
+from trivet.pictures.curves import Points, band, outline, spline
 from trivet.pictures.shapes import largest
 
-Points = NDArray[np.float64]
-
 BODY = 17.0
+"""The height of a vertebral body."""
 GAP = 7.6
+"""The height of a disc."""
 PITCH = BODY + GAP
 HALF = {"L3": 15.6, "L4": 16.3, "L5": 17.2, "S1": 16.8}
+"""Half the breadth of each body."""
 INNER = {"L3": 7.7, "L4": 8.4, "L5": 10.2, "S1": 11.4}
+"""How far from the midline the inner side of each pedicle lies."""
 PEDICLE = {"L3": (3.3, 5.0), "L4": (3.7, 4.9), "L5": (4.6, 4.6), "S1": (4.3, 4.3)}
+"""The half axes of each cut pedicle, across and down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Spine:
         return self.top + depth * self.scale
 
     def points(self, pairs: list[tuple[float, float]], side: int = 1) -> Points:
-        """Many such places."""
+        """Many such places, (n, 2)."""
         return np.array([(self.x(a, side), self.y(b)) for a, b in pairs])
 
 
@@ -82,14 +85,14 @@ def disc(spine: Spine, name: str) -> Polygon:
     upper = LEVELS[DISCS.index(name)]
     top = level_top(upper) + BODY - 0.9
     low = top + GAP + 1.8
-    half = HALF[upper] * 1.0
+    half = HALF[upper]
     right = [(half * 0.6, top), (half * 0.96, top + 0.4), (half * 1.045, (top + low) / 2), (half * 0.97, low - 0.4)]
     right.append((half * 0.6, low))
     return outline(spine.points(right + [(-a, b) for a, b in reversed(right)]))
 
 
 def sacrum(spine: Spine) -> Polygon:
-    """The upper sacrum with its wings, broken off below S2."""
+    """The upper sacrum with its alae, broken off below S2."""
     top = level_top("S1")
     right = [
         (0, top + 0.2),

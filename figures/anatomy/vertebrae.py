@@ -1,4 +1,4 @@
-"""How the lumbar spine looks: bones, discs, sac and roots of `figures.anatomy.spine`, painted with light and shade."""
+"""Draws the lumbar spine: the bones, discs, sac and roots of `figures.anatomy.spine`, with light and shade."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from trivet.pictures.style import blend
 
 
 def draw_bones(canvas: Canvas, spine: Spine) -> None:
-    """Discs, bodies and sacrum, without the pedicles."""
+    """Sacrum, discs and vertebral bodies, without the pedicles."""
     style = canvas.style
     line = style.lines
     solid(canvas, sacrum(spine), tissue(style).bone, Relief(7.0, 0.7, 0.45, 0.8))
@@ -51,7 +51,7 @@ def draw_bones(canvas: Canvas, spine: Spine) -> None:
 
 
 def draw_pedicles(canvas: Canvas, spine: Spine) -> None:
-    """The cut pedicles: a rim of dense bone round a spongy middle, with the shadow that they cast."""
+    """The cut pedicles: cortical bone around cancellous bone, with the shadow that they cast."""
     style = canvas.style
     for level in LEVELS:
         for side in (-1, 1):
@@ -67,7 +67,7 @@ def draw_pedicles(canvas: Canvas, spine: Spine) -> None:
 
 
 def draw_sac(canvas: Canvas, spine: Spine) -> Polygon:
-    """The thecal sac with the rootlets of the cauda equina shining through; the shape."""
+    """The thecal sac with the roots of the cauda equina shining through. Returns the area that it covers."""
     style = canvas.style
     shape = sac(spine)
     visible = largest(shape.intersection(box(0, spine.y(-6.0), canvas.width, canvas.height)))
@@ -104,7 +104,7 @@ def draw_root(canvas: Canvas, shape: Shape, colour: str, *, strong: bool = False
 
 
 def draw_prolapse(canvas: Canvas, shape: Polygon) -> None:
-    """The prolapsed material: knobbly and dull, clearly no longer disc."""
+    """The prolapsed material: in the colour of the nucleus, clearly no longer part of the disc."""
     style = canvas.style
     canvas.fill(shape.buffer(0.5), style.shade, alpha=0.14)
     solid(canvas, shape, tissue(style).nucleus, Relief(2.4, 1.0, 0.55))

@@ -1,9 +1,9 @@
-"""Conus medullaris and cauda equina: where they lie, what a lesion of each gives, and the saddle.
+"""Conus medullaris and cauda equina: where they lie, the signs of a lesion of each, and the saddle.
 
-At the left the opened canal from behind: the cord ends in the conus, below it hang the roots in their colours. In the
-middle the table `conus-cauda`, its two columns in the colours of the two brackets. At the right the saddle of the
-measured body from below, its rings from the map, with the roots of its skin beside those of the sphincters. The
-level at which the cord ends is drawn and not written: the topic does not state it.
+On the left, the opened canal from behind: the cord ends in the conus, and the roots hang below it in their colours. In
+the middle, the table `conus-cauda`, its two columns in the colours of the two brackets. On the right, the saddle of the
+measured body from below with the zones of the map, the roots of its skin, and those of the sphincters. The level at
+which the cord ends is drawn but not named, since the topic does not state it.
 
 View `cord` has canal and words, `saddle` the saddle, each 90 mm wide; the plain view has all.
 

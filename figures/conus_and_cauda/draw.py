@@ -17,7 +17,7 @@ HEIGHTS = {"": 121.0, "cord": 121.0, "saddle": 88.0}
 
 _BRACKETS = {"conus": (24.5, 37.5), "cauda": (40.5, 102.0)}
 """Upper and lower end of the bracket beside a part of the canal."""
-_SPOTS = dict(zip(SADDLE_LABELS, ((-0.40, 0.09), (0.0, 0.22), (-0.73, -0.15)), strict=True))
+_SPOTS = dict(zip(SADDLE_LABELS, ((-0.32, 0.09), (0.0, 0.22), (-0.73, -0.15)), strict=True))
 """The places of the labels of the saddle: shares of the oval's half width from its middle."""
 
 
@@ -93,7 +93,7 @@ class _ConusPainter:
         canvas.region(f"label-{column}", "label", place.grown(0.4), f"{TABLE}/onset", title)
 
     def table(self, left: float, right: float) -> None:
-        """Feature by feature, both side by side."""
+        """The two lesions side by side, feature by feature."""
         canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
         first, step, top = left + 17.0, (right - left - 17.0) / 2, 12.0
         for number, (title, tint) in enumerate(zip(words.headings, self._tints, strict=True)):
@@ -121,7 +121,7 @@ class _ConusPainter:
         canvas.region(f"label-{row}-{column}", "label", where.grown(0.4), f"{TABLE}/{row}", text)
 
     def lists(self, left: float, right: float) -> None:
-        """Each beside its part of the canal, for a narrow picture."""
+        """The signs of each lesion as a list beside its part of the canal, for a narrow picture."""
         canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
         x, wide, y = left * scale, (right - left) * scale, 0.0
         for number, (column, title, tint) in enumerate(zip(COLUMNS, words.headings, self._tints, strict=True)):
@@ -143,10 +143,10 @@ class _ConusPainter:
                 y = where.bottom + 2.3 * scale
 
     def saddle(self, left: float, right: float, top: float) -> None:
-        """The saddle in an oval, and whose roots its skin and the sphincters are."""
+        """The saddle in an oval, and the roots that supply its skin and the sphincters."""
         words, scale = self.words, self.scale
         half = (right - left) / 2
-        room = Box(left * scale, top * scale, right * scale, (top + 2 * half * ASPECT) * scale)
+        room = Box(left, top, right, top + 2 * half * ASPECT).scaled(scale)
         zones = [root for root in words.roots if root.id in words.zones]
         shapes = draw_saddle(self.canvas, words.curves, room, zones)
         for name, shape in shapes.items():
@@ -178,10 +178,10 @@ class _ConusPainter:
             y += 6.6 * scale
 
     def flags(self, left: float, right: float, top: float) -> None:
-        """What the signs mean together, and what to do."""
+        """The red flags, and what they call for."""
         canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
         x, width = (left + 2.4) * scale, (right - left - 4.8) * scale
-        room = Box(left * scale, top * scale, right * scale, (top + (36.0 if canvas.blank else 23.0)) * scale)
+        room = Box(left, top, right, top + (36.0 if canvas.blank else 23.0)).scaled(scale)
         canvas.fill(rounded(room, 1.6), style.alarm_paper, line=style.alarm, width=0.9)
         if canvas.blank:
             canvas.text(x, room.top + 3.0, "Red flags, and what to do", style.type.body, "semibold", anchor="top")
@@ -218,7 +218,7 @@ class _ConusPainter:
         """What is seen, without the signs of a lesion and without roots."""
         cord = (
             "The opened vertebral canal from behind: the cord tapers to its end, below it hang the roots on both "
-            "sides. Beside it what lesions of the two give."
+            "sides. Beside it, the signs of a lesion of each."
         )
         saddle = "The saddle of a body whose thighs are drawn up, from below, with two zones round the anus."
         return {"cord": cord, "saddle": saddle}.get(view, f"{cord} {saddle}")

@@ -26,7 +26,7 @@ SADDLE_LABELS = ("S3", "S4-5", "S2")
 
 @dataclass(frozen=True, slots=True)
 class ConusAndCaudaWords:
-    """Headings, rows (name, conus, cauda), what is said of saddle and sphincters, the roots, and the map."""
+    """Headings, rows (name, conus, cauda), the roots of saddle and sphincters, the red flags, and the map."""
 
     headings: tuple[str, str]
     rows: tuple[tuple[str, str, str], ...]

@@ -11,7 +11,7 @@ from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
-from trivet.pictures.labels import LEADING, blank_line, chip, note, wrap
+from trivet.pictures.labels import LEADING, blank_line, chip, note, union, wrap
 from trivet.pictures.view_spec import HorizontalSide
 
 LEADER_ROOM = 1.2
@@ -22,7 +22,7 @@ CHIP_HEIGHT = 1.24
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A caption before it has its place: the root, its words, and the place in its zone that the leader points to."""
+    """A caption that has not been placed: root, words, the spot in its zone that the leader ends at, and its lines."""
 
     root: str
     text: str
@@ -31,7 +31,7 @@ class Caption:
 
 
 def draw_captions(painter: MapPainter, zones: dict[str, Shape]) -> None:
-    """Chips with the topic's words in the columns, each joined to its zone by a leader; and their regions."""
+    """Draws the captions in their columns, each joined to its zone by a leader, and adds their regions."""
     field = ground(painter.placed, painter.view.label_free, painter.view.spec.half or "")
     sides = painter.layout.columns
     if not sides:
@@ -107,7 +107,6 @@ def _draw_caption(
     if style.blank and caption.text:
         boxes.append(blank_line(canvas, box.left, place.bottom + 4.4, box.width))
     elif caption.text:
-        align: HorizontalSide = "left" if side == "left" else "right"
         boxes.append(
             note(
                 canvas,
@@ -117,12 +116,9 @@ def _draw_caption(
                 width=box.width,
                 size=style.type.small,
                 colour=style.muted,
-                align=align,
+                align=side,
             )
         )
-    whole = Box(
-        min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes)
-    )
     look = painter.words.look(caption.root)
     text = f"{caption.root}: {caption.text}" if caption.text else caption.root
-    canvas.region(f"label-{caption.root}-2", "label", whole.grown(0.3), look.ref, text)
+    canvas.region(f"label-{caption.root}-2", "label", union(boxes).grown(0.3), look.ref, text)

@@ -68,7 +68,7 @@ def seat(
 ) -> Seat | None:
     """The best place for `text` in the zone of that number; None if the zone is not seen.
 
-    Far from the borders, in the light, clear of what is taken; and taken from then on.
+    It is far from borders, in the light and clear of what is taken; from then on it is taken too.
     """
     zone = field.labels == number
     if not zone.any():

@@ -16,7 +16,7 @@ from trivet.pictures.surface import Numbers
 
 
 def label_half(painter: MapPainter) -> str:
-    """The half whose zones carry labels: with the left limb beside captions, else with the right one; "" for both."""
+    """The half whose zones carry labels: that of the left limb if there are captions, else the right; "" for both."""
     half = painter.view.spec.half
     if half is None or (painter.view.spec.oval and not painter.variant.captions):
         return ""

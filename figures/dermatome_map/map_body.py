@@ -9,6 +9,7 @@ from figures.anatomy.tissues import tissue
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
+from trivet.pictures.curves import ellipse
 from trivet.pictures.style import blend, rgb
 from trivet.pictures.surface import Numbers
 
@@ -65,19 +66,14 @@ def _oval(painter: MapPainter) -> Polygon | None:
     x, y, across, down = oval
     middle = painter.at(x - painter.seen.left, painter.seen.top - y)
     k = painter.placed.scale
-    return Polygon(_ellipse(middle, (across * k, down * k), 144))
-
-
-def _ellipse(middle: tuple[float, float], half: tuple[float, float], points: int) -> Numbers:
-    angle = np.linspace(0, 2 * np.pi, points, endpoint=False)
-    return np.stack([middle[0] + half[0] * np.cos(angle), middle[1] + half[1] * np.sin(angle)], axis=1)
+    return Polygon(ellipse(middle, across * k, down * k, 144))
 
 
 def _anus(painter: MapPainter) -> None:
-    """The anus, which the rings of the saddle surround, with the innermost ring inside the last zone."""
+    """The anus, and around it a dashed ring inside the innermost zone."""
     canvas, style, k = painter.canvas, painter.style, painter.placed.scale
     middle = painter.at(*painter.middle_of_saddle())
-    outer, inner = (_ellipse(middle, (across * k, along * k), 60) for across, along in _ANUS)
+    outer, inner = (ellipse(middle, across * k, along * k, 60) for across, along in _ANUS)
     ring = np.concatenate([outer, outer[:1]])
     canvas.curve(ring, style.shade, width=style.lines.detail, alpha=0.55, dash=(2.0, 1.6))
     canvas.fill(inner, style.shade, alpha=0.75)
@@ -93,7 +89,7 @@ def _border(painter: MapPainter, line: Numbers) -> None:
 
 
 def _contours(painter: MapPainter) -> None:
-    """Faint lines of the body itself: knee cap, malleoli, folds."""
+    """Faint lines of the body itself: patella, malleoli, folds."""
     style = painter.style
     for line in painter.words.lines:
         if line.kind == "contour" and line.is_shown_in(painter.view.name):

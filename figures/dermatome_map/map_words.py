@@ -33,7 +33,6 @@ class Look:
 class SkinMark:
     """A point on the skin: `kind` key or bedside, the root that it tests, the words of its row and their heading."""
 
-    id: str
     kind: str
     root: str
     spots: tuple[Spot, ...]
@@ -51,7 +50,6 @@ class SkinMark:
 class SkinLine:
     """A line over the skin: an axial line, the path of radiating pain, or a contour."""
 
-    id: str
     kind: str
     path: tuple[Spot, ...]
     root: str

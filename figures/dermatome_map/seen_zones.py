@@ -31,7 +31,7 @@ FADED: dict[str, frozenset[str]] = {"medial": frozenset({"L1", "S3"})}
 
 
 def seen_zones(names: Iterable[str], view: str, crop: str) -> tuple[str, ...]:
-    """Those of a map's zones that a view shows. A zone that is not known here may be seen in any view."""
+    """The zones of a map that a view shows. A zone that is not known here may be seen in any view."""
     seen = _SEEN[view, crop].split()
     return tuple(name for name in names if name in seen or name not in _KNOWN)
 

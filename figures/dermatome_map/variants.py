@@ -1,7 +1,7 @@
 """The variants of a map: what is drawn over the zones, and which part of the limb is shown.
 
-A variant's name is made of words joined by hyphens: `knee-unlabelled`, `mirrored-roots`. The empty name is the map of
-the book: captions with leaders, root labels, key sensory points.
+A variant's name is made of words joined by hyphens: `knee-unlabelled`, `mirrored-roots`. The empty name is the full
+map: captions with leaders, root labels, key sensory points.
 """
 
 from __future__ import annotations

@@ -85,8 +85,8 @@ def _mark(reader: Reader, point: MapPoint) -> SkinMark:
     ref, _, column = point.cell.partition("#")
     table, _, row = ref.partition("/")
     text, heading = reader.maybe(table, row, column) or "", reader.heading(table, column)
-    return SkinMark(point.id, point.kind, point.entry, point.at, ref, text, heading, point.views)
+    return SkinMark(point.kind, point.entry, point.at, ref, text, heading, point.views)
 
 
 def _line(line: MapLine) -> SkinLine:
-    return SkinLine(line.id, line.kind, line.path, line.entry or "", line.views)
+    return SkinLine(line.kind, line.path, line.entry or "", line.views)

@@ -1,6 +1,6 @@
-"""Which root a prolapsed disc catches: L3 to S1 from behind, laminae removed, roots in their true course.
+"""Which root a prolapsed disc compresses: L3 to S1 from behind, laminae removed, with the true courses of the roots.
 
-The plain view (`""`) names everything and shows both kinds of prolapse at L4–L5. Each other view is a row of the table
+The plain view (`""`) names everything and shows both kinds of prolapse at L4–L5. Every other view is a row of the table
 `disc-levels`. Variants: `question` shows the same prolapse with all roots alike and only the bones named; `unnamed`
 leaves out the names of vertebrae and discs and the colours of the roots, which would answer a question about a root.
 

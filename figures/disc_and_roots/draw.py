@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
 from shapely import Polygon
 from shapely.geometry import box
 
@@ -16,7 +14,7 @@ from figures.anatomy.vertebrae import draw_bones, draw_fades, draw_pedicles, dra
 from figures.disc_and_roots.prolapse import DiscWords, Prolapse
 from figures.disc_and_roots.words import TABLE
 from trivet.pictures.canvas import Canvas
-from trivet.pictures.curves import along
+from trivet.pictures.curves import Points, along
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.font_files import Weight
 from trivet.pictures.labels import chip, leader, note, union
@@ -25,7 +23,7 @@ from trivet.pictures.style import LegendStyle, style_for
 
 WIDTH, HEIGHT = 88.0, 119.0
 NARROW = 0.8
-"""The share of that width below which second words are left out."""
+"""The fraction of that width below which second words are left out."""
 
 
 def draw(words: DiscWords, spec: FigureSpec) -> Drawing:
@@ -72,12 +70,12 @@ class _DiscPainter:
     def _root(self, root: LegendStyle, side: int) -> None:
         style = self.canvas.style
         shape = self._shape(root.id, side)
-        caught = side == 1 and not self.hidden and any(root.id in case.roots for case in self.words.cases)
+        compressed = side == 1 and not self.hidden and any(root.id in case.roots for case in self.words.cases)
         plain = self.hidden or not self.named  # its own colour would name a root whose label is covered
         colour = tissue(style).nerve if plain else root.fill
         if style.hatched and not plain:
-            colour = style.muted if caught else style.paper
-        draw_root(self.canvas, shape, colour, strong=caught)
+            colour = style.muted if compressed else style.paper
+        draw_root(self.canvas, shape, colour, strong=compressed)
         if side == 1:
             self.canvas.region(f"part-root-{root.id}", "part", shape, root.id)
 
@@ -91,7 +89,7 @@ class _DiscPainter:
         """Whether the picture must not show which root is which."""
         return self.asked or self.canvas.blank
 
-    def _course(self, root: str, side: int) -> NDArray[np.float64]:
+    def _course(self, root: str, side: int) -> Points:
         push = (0.0, 0.0, 0.0)
         for case in self.words.cases if side == 1 else ():
             if case.lateral and root == case.exiting:
@@ -105,7 +103,7 @@ class _DiscPainter:
         return largest(whole.intersection(box(0, self.spine.y(-6.0), self.canvas.width, self.canvas.height)))
 
     def names(self) -> None:
-        """The vertebrae and the discs, at the left edge; of an unnamed picture the sacrum alone."""
+        """The names of the vertebrae and discs, at the left edge; in an unnamed picture only that of the sacrum."""
         canvas, spine, style = self.canvas, self.spine, self.canvas.style
         left = 2.2 * spine.scale
         for level in LEVELS if self.named else LEVELS[-1:]:
@@ -153,14 +151,14 @@ class _DiscPainter:
         note(self.canvas, left, top, text, width=width, size=7.2, weight=weight, colour=colour)
 
     def _second_lines(self) -> list[tuple[str, tuple[str, bool]]]:
-        """The words under the roots' chips: root, words, whether it is the one compressed."""
+        """The words under the chips: root, words, and whether it is a root that is compressed."""
         if self.canvas.blank:
             return []
         found = []
         for case in self.words.cases if len(self.words.cases) == 1 else ():
             for root, course in ((case.exiting, "exiting root"), (case.traversing, "traversing root")):
-                caught = root in case.roots
-                found.append((root, (f"{course}: {'compressed' if caught else 'spared'}", caught)))
+                compressed = root in case.roots
+                found.append((root, (f"{course}: {'compressed' if compressed else 'spared'}", compressed)))
         if len(self.words.cases) > 1:
             for case in self.words.cases:
                 course = ("exiting" if case.lateral else "traversing") + ("" if self.narrow else " root")
@@ -185,7 +183,7 @@ class _DiscPainter:
         base = "The lower lumbar spine from behind, laminae removed: discs, pedicles, sac and the roots L3 to S1."
         said = [
             f"A {case.kind} prolapse of the {case.disc} disc compresses the {' and '.join(case.roots)} root"
-            + (f"; {case.exiting} is the exiting root, {case.traversing} the traversing root.")
+            f"; {case.exiting} is the exiting root, {case.traversing} the traversing root."
             for case in self.words.cases
         ]
         return self.alt_blind() if self.hidden else " ".join([base, *said])

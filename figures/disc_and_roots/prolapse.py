@@ -1,4 +1,4 @@
-"""A prolapse: where it lies, and which roots it catches."""
+"""A prolapse: where it lies, and which roots it compresses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ KINDS = ("paracentral", "far-lateral")
 
 @dataclass(frozen=True, slots=True)
 class Prolapse:
-    """One prolapse: its row, its disc and kind as they are written, and the roots that it catches."""
+    """One prolapse: its row, its disc and kind as they are written, and the roots that it compresses."""
 
     row: str
     disc: str

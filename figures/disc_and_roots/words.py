@@ -26,7 +26,7 @@ def _prolapse(reader: Reader, row: str) -> Prolapse:
     others = [root for root in roots if root not in LEVELS]
     if others or not roots:
         what = f"roots of {', '.join(LEVELS)} in {TABLE}/{row}, not {', '.join(others) or 'none'}"
-        raise reader.error(what, "name the root that this prolapse catches", f"{TABLE}/{row}")
+        raise reader.error(what, "name the root that this prolapse compresses", f"{TABLE}/{row}")
     return Prolapse(row, reader.cell(TABLE, row, "disc"), reader.cell(TABLE, row, "kind"), roots)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from figures.anatomy.mannequin import Mannequin, draw_tone, place
+from figures.anatomy.mannequin import Mannequin, place
 from figures.anatomy.posture_zones import zone_on
 from figures.anatomy.tissues import tissue
 from figures.foot_drop.nerve_skin import NERVE_SKIN
 from figures.foot_drop.signs import FootDropWords, LesionSign, fails
 from figures.foot_drop.words import COLUMNS, TABLE
+from figures.scenes.numb_skin import draw_numb_skin
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import band, outline, spline
+from trivet.pictures.curves import Points, band, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import LEADING, blank_line, note, rounded, wrap
@@ -55,17 +55,12 @@ def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
 def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
     style = canvas.style
     body = place("limb-drop", room)
-    shape = body.outline()
-    canvas.fill(shape, tissue(style).skin)
     if column in NERVE_SKIN:
-        numb, look = overlap(outline(body.points(NERVE_SKIN[column])), shape), _nerve_look(style, PATTERNS[column])
+        numb = overlap(outline(body.points(NERVE_SKIN[column])), body.outline())
+        look = _nerve_look(style, PATTERNS[column])
     else:
         numb, look = zone_on(body, words.curves, words.root.id), words.root
-    if not canvas.blank:
-        canvas.zone(numb, look, spacing=1.0)
-        canvas.fill(numb, None, line=style.zone_line, width=0.7)
-    draw_tone(canvas, body, shape)
-    canvas.fill(shape, None, line=style.silhouette)
+    draw_numb_skin(canvas, body, numb, look, spacing=1.0, width=0.7)
     top = body.box.top
     canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 7), "up")
     _nerves(canvas, body)
@@ -81,7 +76,7 @@ def _nerve_look(style: Style, pattern: str) -> LegendStyle:
 
 
 def _nerves(canvas: Canvas, body: Mannequin) -> None:
-    """Sciatic nerve, tibial and common peroneal, as one yellow tree."""
+    """The sciatic nerve, and the tibial and common peroneal nerves into which it divides, as one shape."""
     style = canvas.style
     shapes = [
         band(body.points(TRUNK), (0.9, 1.1, 1.3, 1.3, 1.25, 1.1)),
@@ -94,7 +89,7 @@ def _nerves(canvas: Canvas, body: Mannequin) -> None:
     canvas.curve(middle + np.array([-0.18, -0.1]), style.light, width=0.5, alpha=0.6)
 
 
-def _burst(centre: tuple[float, float], radius: float) -> NDArray[np.float64]:
+def _burst(centre: tuple[float, float], radius: float) -> Points:
     """A star of eight points, which marks the lesion."""
     angle = np.arange(16) * np.pi / 8
     reach = np.where(np.arange(16) % 2 == 0, radius, radius * 0.48)

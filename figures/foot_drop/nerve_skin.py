@@ -1,4 +1,4 @@
-"""The skin of nerves, drawn by hand on the posture `limb-drop`: the map knows roots, and has no zones for these.
+"""The skin that nerves supply, drawn by hand on the posture `limb-drop`, since the map has zones for roots only.
 
 In mm of the body from the upper left of the posture, by column of the table.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 NERVE_SKIN = {
     "common_peroneal": (
         (252, 930), (282, 920), (306, 930), (290, 1000), (272, 1080), (280, 1150), (306, 1220), (300, 1250),
-        (284, 1236),
-        (262, 1180), (238, 1110), (240, 1040),
+        (284, 1236), (262, 1180), (238, 1110), (240, 1040),
     ),
     "sciatic": (
         (196, 800), (250, 790), (318, 810), (316, 880), (290, 990), (272, 1080), (280, 1150), (310, 1220), (312, 1275),

@@ -18,14 +18,14 @@ _NAMES = {
     "L1": (0.075, -0.20), "L2": (0.235, -0.175), "L3": (0.395, -0.18), "L4": (0.565, -0.215),
     "L5": (0.78, -0.09), "S1": (0.70, 0.235), "S2": (0.38, 0.15), "S3": (0.09, 0.17),
 }  # fmt: skip
-"""Where the roots are named, in shares of the bud's length."""
+"""Where the roots are named, in fractions of the bud's length."""
 
 
 def draw_bud(
     canvas: Canvas, words: RotationWords, scale: float, *, embryo: Box, at: tuple[float, float], length: float
 ) -> None:
     """The embryo in its box, and the bud with the middle of its base `at` a place; in mm of the unscaled picture."""
-    place = Box(*(side * scale for side in (embryo.left, embryo.top, embryo.right, embryo.bottom)))
+    place = embryo.scaled(scale)
     upper, lower = draw_embryo(canvas, place)
     painter = _BudPainter(canvas, words, scale, Bud(at[0] * scale, at[1] * scale, length * scale))
     painter.strips()
@@ -62,13 +62,13 @@ class _BudPainter:
         canvas.fade(Box(edge[0], edge[1], bud.point(-0.06, 0)[0], bud.point(0, 0.56)[1]), "left")
 
     def axial_line(self) -> None:
-        """The line across which neighbours are not consecutive."""
+        """The axial line, and its region."""
         line = self.bud.axial_line()
         self.canvas.curve(line, self.canvas.style.ink, width=1.3, dash=(2.6, 1.8))
         self.canvas.region("part-axial-line", "part", LineString(line).buffer(0.9), "axial-line")
 
     def magnify(self, small: tuple[float, float, float, float]) -> None:
-        """A frame round the bud on the embryo, and an arrow from it to the large one."""
+        """A frame around the bud on the embryo, and an arrow to the enlarged one."""
         style = self.canvas.style
         left, top, right, bottom = small
         frame = Box(left - 0.2, top - 0.5, right + 0.6, bottom + 0.5)
@@ -106,7 +106,7 @@ class _BudPainter:
         canvas.region("label-axial-line", "label", place.grown(0.4), "axial-line", text)
 
     def turns(self, embryo: Box, upper: tuple[float, ...], lower: tuple[float, ...]) -> None:
-        """How each of the two buds turns, beside the embryo."""
+        """How each limb turns, beside its bud on the embryo."""
         canvas, style, words = self.canvas, self.canvas.style, self.words
         for bounds, limb, turns, region in (
             (upper, "upper limb", words.upper_turns, "rotation-upper"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely import LineString
 
 from figures.anatomy.body_view import body_view
@@ -15,13 +14,15 @@ from figures.anatomy.placed_body import PlacedBody, fitted
 from figures.limb_rotation.end_words import draw_word
 from figures.limb_rotation.words import RotationWords
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import arc, spline
+from trivet.pictures.curves import Points, arc, spline
 from trivet.pictures.labels import arrow, chip, note
 
-_AHEAD = diagram("plantarflexed", FRONT, (-262.0, 1052.0, 22.0, -92.0), step=1.5)
-_BEHIND = diagram("plantarflexed", BACK, (-22.0, 1052.0, 262.0, -92.0), step=1.5)
+_LATERAL, _MEDIAL, _TOP, _LOW = 262.0, 22.0, 1052.0, -92.0
+"""How far the limb is drawn to either side of the midline, and between which heights, in mm of the body."""
+_AHEAD = diagram("plantarflexed", FRONT, (-_LATERAL, _TOP, _MEDIAL, _LOW), step=1.5)
+_BEHIND = diagram("plantarflexed", BACK, (-_MEDIAL, _TOP, _LATERAL, _LOW), step=1.5)
 _STEPS = ((_AHEAD, 90.0), (_AHEAD, 45.0), (_AHEAD, 0.0), (_BEHIND, 0.0))
-"""Views of the limb, and how far it is still twisted outwards, in degrees."""
+"""The views of the limb, and how far it is still turned outwards, in degrees."""
 _PREAXIAL: tuple[tuple[float, float], ...] = (
     (0.06, -30), (0.16, -38), (0.30, -52), (0.42, -64), (0.52, -66), (0.66, -56), (0.82, -50), (0.95, -46),
     (1.04, -40), (1.12, -34), (1.22, -38),
@@ -44,8 +45,7 @@ _BACK_LABELS = {"S1": (0.90, 170.0), "S2": (0.42, 180.0), "S3": (0.095, -146.0)}
 
 def draw_limb(canvas: Canvas, words: RotationWords, scale: float, *, room: Box, alone: bool) -> None:
     """The four steps side by side in `room` (in mm of the unscaled picture); `alone` if nothing names the roots."""
-    place = Box(*(side * scale for side in (room.left, room.top, room.right, room.bottom)))
-    _LimbPainter(canvas, words, scale, place, alone).draw()
+    _LimbPainter(canvas, words, scale, room.scaled(scale), alone).draw()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class _LimbPainter:
 
     def draw(self) -> None:
         place, step = self.place, self.place.width / 4
-        scale = min(place.height / 1144.0, (step + 1.2 * self.scale) / 284.0)
+        scale = min(place.height / (_TOP - _LOW), (step + 1.2 * self.scale) / (_LATERAL + _MEDIAL))
         looks = {root.id: root for root in self.words.roots}
         for number, (view, twist) in enumerate(_STEPS):
             cell = Box(place.left + number * step, place.top, place.left + (number + 1) * step, place.bottom)
@@ -92,7 +92,7 @@ class _LimbPainter:
         room = limb.box
         self.canvas.fade(Box(room.left - 0.5, room.top - 0.6, room.right + 0.5, room.top + 96 * limb.scale), "up")
 
-    def _border(self, limb: PlacedBody, course: tuple[tuple[float, float], ...]) -> NDArray[np.float64]:
+    def _border(self, limb: PlacedBody, course: tuple[tuple[float, float], ...]) -> Points:
         """The arrow of a border, a smooth line through those spots of its course that are seen; the line."""
         line = spline(np.array(list(filter(None, map(limb.find, course)))), per_span=6)
         self.canvas.curve(line, self.canvas.style.paper, width=3.0, alpha=0.75)

@@ -23,7 +23,7 @@ BORDERS = ("preaxial", "postaxial")
 
 @dataclass(frozen=True, slots=True)
 class RotationWords:
-    """What is written: directions, ends and runs of the borders, reasons; the map; the roots in their colours."""
+    """The directions of rotation and its result, the ends and roots of the two borders, the map, the roots' colours."""
 
     turns: str
     upper_turns: str
@@ -32,8 +32,6 @@ class RotationWords:
     little_toe: str
     down: str
     up: str
-    preaxial: tuple[str, ...]
-    postaxial: tuple[str, ...]
     neighbours: str
     curves: ZoneCurves
     roots: tuple[LegendStyle, ...]
@@ -59,8 +57,6 @@ def read(topic: Topic, spec: FigureSpec) -> RotationWords:
         little_toe=reader.gap("postaxial", 1),
         down=down,
         up=up,
-        preaxial=runs[0],
-        postaxial=runs[1],
         neighbours=reader.gap("axial-line", 1),
         curves=zone_curves(reader.file("map")),
         roots=reader.styles([*runs[0], *runs[1]]),

@@ -1,4 +1,4 @@
-"""The streams from above downwards: columns for roots, each ending in its disc, the red flags below."""
+"""The streams from top to bottom: a column for each root, ending in its disc; the red flags below."""
 
 from __future__ import annotations
 
@@ -31,23 +31,19 @@ _BOTTOM, _CHIP = 101.5, 108.0
 
 def draw_column(canvas: Canvas, words: FlowWords, scale: float) -> None:
     """The whole picture, 90 mm wide at scale 1."""
-
-    def box(left: float, top: float, right: float, bottom: float) -> Box:
-        return Box(left * scale, top * scale, right * scale, bottom * scale)
-
     lefts = [_LEFT + number * _STEP for number in range(len(words.paths))]
     for left, path in zip(lefts, words.paths, strict=True):
-        _band(canvas, path, box(left, 2.0, left + _STEP - 1.4, _BOTTOM), scale)
+        _band(canvas, path, Box(left, 2.0, left + _STEP - 1.4, _BOTTOM).scaled(scale), scale)
     for top, title in zip(_TOPS, TITLES, strict=False):
         canvas.text(4.0 * scale, top * scale, title, 8.0, "bold")
     for left, path in zip(lefts, words.paths, strict=True):
         for step, top in enumerate(_TOPS):
-            room = box(left + 1.0, top + 2.2, left + _STEP - 2.4, top + 20.0)
+            room = Box(left + 1.0, top + 2.2, left + _STEP - 2.4, top + 20.0).scaled(scale)
             draw_step(canvas, words, path, step, room, scale=scale)
-            room = box(left + 0.6, top + 22.0, left + _STEP - 2.0, top + 30)
+            room = Box(left + 0.6, top + 22.0, left + _STEP - 2.0, top + 30).scaled(scale)
             draw_finding(canvas, path, step, room, scale=scale)
         _disc(canvas, path, (left + _STEP / 2 - 0.7) * scale, scale)
-    draw_flags(canvas, words, box(2.4, 147.0, 87.6, 174.0), scale=scale, narrow=True)
+    draw_flags(canvas, words, Box(2.4, 147.0, 87.6, 174.0).scaled(scale), scale=scale, narrow=True)
 
 
 def _band(canvas: Canvas, path: FlowPath, room: Box, scale: float) -> None:

@@ -1,4 +1,4 @@
-"""Draws the streams from signs to a disc, from left to right or from above downwards."""
+"""Draws the streams from signs to a disc, from left to right or from top to bottom."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HEIGHTS = {"": 119.0, "column": 176.0}
 
 
 def draw(words: FlowWords, spec: FigureSpec) -> Drawing:
-    """The streams from left to right, 180 mm wide, or (view `column`) from above downwards, 90 mm wide."""
+    """The streams from left to right, 180 mm wide, or (view `column`) from top to bottom, 90 mm wide."""
     scale = spec.width_mm / (NARROW if spec.view else WIDE)
     canvas = Canvas(spec.width_mm, HEIGHTS[spec.view] * scale, style_for(spec.theme))
     if spec.view == "column":

@@ -1,6 +1,6 @@
 """The parts shared by both layouts of the streams: bands, steps, chips, words and the red flags.
 
-Sizes are in mm of the canvas; `scale` is how much larger the picture is than planned.
+Sizes are in mm of the canvas; `scale` is the ratio of its width to the nominal one.
 """
 
 from __future__ import annotations
@@ -66,13 +66,13 @@ def draw_root_name(canvas: Canvas, path: FlowPath, x: float, y: float) -> None:
 def draw_disc_name(
     canvas: Canvas, path: FlowPath, text: str, rule: tuple[float, float, float], write: Callable[[], Box]
 ) -> None:
-    """The name of the disc at the end of a stream, written by `write` or ruled for."""
+    """The name of the disc at the end of a stream, written by `write`; in a blank theme a rule (x, y, width) for it."""
     where = answer(canvas, rule, write)
     canvas.region(f"label-disc-{path.root.id}", "label", where.grown(0.5), path.disc_ref, text)
 
 
 def draw_flags(canvas: Canvas, words: FlowWords, room: Box, *, scale: float, narrow: bool) -> None:
-    """The branch for red flags: the saddle, what to ask about, and what to do, beside it or (if `narrow`) below."""
+    """The red flags: the saddle, what to ask about, and, beside it or (if `narrow`) below, what to do."""
     style = canvas.style
     canvas.fill(rounded(room, 1.8), style.alarm_paper, line=style.alarm, width=0.9)
     wide = (27.0 if narrow else 30.0) * scale

@@ -1,4 +1,4 @@
-"""The streams from left to right: rows for roots, the spine at the right, the red flags below."""
+"""The streams from left to right: a row for each root, the spine on the right, the red flags below."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def draw_rows(canvas: Canvas, words: FlowWords, scale: float) -> None:
     painter.steps()
     painter.column()
     painter.tails()
-    draw_flags(canvas, words, painter.box(_LEFT, 98.6, 177.5, 116.6), scale=scale, narrow=False)
+    draw_flags(canvas, words, Box(_LEFT, 98.6, 177.5, 116.6).scaled(scale), scale=scale, narrow=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,6 @@ class _RowsPainter:
     words: FlowWords
     scale: float
     spine: Spine
-
-    def box(self, left: float, top: float, right: float, bottom: float) -> Box:
-        return Box(left * self.scale, top * self.scale, right * self.scale, bottom * self.scale)
 
     def _middle(self, number: int) -> float:
         """The y of the middle of a stream."""
@@ -77,23 +74,23 @@ class _RowsPainter:
             top = _TOP + number * _ROW
             for step in range(len(STEPS)):
                 left = _LEFT + step * _STEP
-                room = self.box(left + 1.5, top + 1.2, left + _STEP - 1.5, top + 18.4)
+                room = Box(left + 1.5, top + 1.2, left + _STEP - 1.5, top + 18.4).scaled(self.scale)
                 draw_step(canvas, self.words, path, step, room, scale=self.scale)
-                room = self.box(left + 1.0, top + 20.4, left + _STEP - 1.0, top + 27)
+                room = Box(left + 1.0, top + 20.4, left + _STEP - 1.0, top + 27).scaled(self.scale)
                 draw_finding(canvas, path, step, room, scale=self.scale)
 
     def column(self) -> None:
-        """The lumbar spine from behind with the three prolapses, all at the left."""
+        """The lumbar spine from behind with the three prolapses, all on its left."""
         canvas, style, spine = self.canvas, self.canvas.style, self.spine
         draw_bones(canvas, spine)
-        caught = {path.root.id: path.level for path in self.words.paths}
+        compressed = {path.root.id: path.level for path in self.words.paths}
         for path in self.words.paths:
             draw_prolapse(canvas, prolapse(spine, path.level, "paracentral", -1))
         paper = Box(0, spine.y(-6.0), canvas.width, canvas.height).shape()
         for root in reversed(self.words.spine):
             for side in (-1, 1):
-                strong = side < 0 and root.id in caught
-                push = (disc_depth(caught[root.id]), 0.7, 0.0) if strong else (0.0, 0.0, 0.0)
+                strong = side < 0 and root.id in compressed
+                push = (disc_depth(compressed[root.id]), 0.7, 0.0) if strong else (0.0, 0.0, 0.0)
                 shape = overlap(root_shape(spine, root.id, root_course(spine, root.id, side, push)), paper)
                 fill = (
                     tissue(style).nerve if canvas.blank or not strong else style.paper if style.hatched else root.fill
@@ -117,7 +114,7 @@ class _RowsPainter:
         )
 
     def tails(self) -> None:
-        """From the chip of each root to the prolapse that catches it."""
+        """From the chip of each root to the prolapse that compresses it."""
         canvas, style, scale, spine = self.canvas, self.canvas.style, self.scale, self.spine
         for number, path in enumerate(self.words.paths):
             y, end = self._middle(number), spine.y(disc_depth(path.level)) + 0.6 * scale

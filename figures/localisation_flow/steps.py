@@ -74,7 +74,7 @@ def draw_movement(canvas: Canvas, row: str, room: Box) -> None:
 
 
 def draw_disc(canvas: Canvas, level: str, root: LegendStyle, middle: float, top: float, *, size: float) -> None:
-    """One disc between its vertebrae, with the prolapse and the root that it catches; `size` 1 is 34 mm wide."""
+    """One disc between its vertebrae, with the prolapse and the root that it compresses; `size` 1 is 34 mm wide."""
     style = canvas.style
     upper, lower = LEVELS[DISCS.index(level)], LEVELS[DISCS.index(level) + 1]
     spine = Spine(middle, top - level_top(upper) * size, size)

@@ -37,7 +37,7 @@ def read(topic: Topic, spec: FigureSpec) -> FlowWords:
 
 def _path(reader: Reader, root: str) -> FlowPath:
     movement = _row(reader, ("myotomes", "key_muscle"), root, f"key muscle of {root}")
-    what = f"paracentral prolapse that catches {root}"
+    what = f"paracentral prolapse that compresses {root}"
     disc = _row(reader, ("disc-levels", "root"), root, what, prefix="paracentral")
     reflex, jerk = _reflex(reader, root)
     return FlowPath(

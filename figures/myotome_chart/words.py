@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.anatomy.roots import roots_in
+from figures.anatomy.roots import LIMB, limb_roots, roots_in
 from trivet.content.model.topic import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
@@ -13,7 +13,7 @@ from trivet.pictures.style import LegendStyle
 NAME, TABLE = "myotome_chart", "myotomes"
 VIEWS: tuple[str, ...] = ("",)
 VARIANTS: tuple[str, ...] = ("",)
-COLUMNS = ("L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3")
+COLUMNS = LIMB
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,7 @@ def read(topic: Topic, spec: FigureSpec) -> MyotomeWords:
 
 
 def _movement(reader: Reader, row: str) -> Movement:
-    roots = roots_in(reader.cell(TABLE, row, "roots"))
-    if not roots or not set(roots) <= set(COLUMNS):
-        raise reader.error(f"roots from L1 to S3 in {TABLE}/{row}", "name at least one of them", f"{TABLE}/{row}")
+    roots = limb_roots(reader, TABLE, row)
     named = roots_in(reader.remark(TABLE, row))
     return Movement(
         row=row,

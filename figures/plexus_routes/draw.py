@@ -30,8 +30,11 @@ WIDE, NARROW, HEIGHT = 180.0, 90.0, 119.0
 
 _HEAD, _FOOT = 14.0, 3.5
 _TOP, _TOP_BEHIND, _KNEE, _FLOOR = 1164.0, 1098.0, 452.0, -6.0
-_FRONT = diagram("standing", FRONT, (-186.0, 1088.0, 2.0, _KNEE), outer=5.0)
-_BACK = diagram("standing", BACK, (-2.0, 1088.0, 186.0, -4.0), outer=5.0)
+"""The heights between which the body is drawn, from the front and from behind, in mm of the body."""
+_LATERAL = 186.0
+"""How far to the side of the midline it is drawn."""
+_FRONT = diagram("standing", FRONT, (-_LATERAL, 1088.0, 2.0, _KNEE), outer=5.0)
+_BACK = diagram("standing", BACK, (-2.0, 1088.0, _LATERAL, -4.0), outer=5.0)
 _MUSCLES = {"obturator": ("adductors",), "femoral": ("quadriceps",), "sciatic": ("hamstrings", "calf")}
 _MOVES = {
     "obturator": "hip-adduction",
@@ -76,11 +79,11 @@ class _PlexusPainter:
         return self.asked or self.canvas.blank
 
     def panel(self, nerve: str, left: float, width: float) -> None:
-        """One nerve in a column of the picture: head, limb, chips of its roots, what it does."""
+        """One nerve in a column of the picture: heading, limb, chips of its roots, and what it does."""
         behind = nerve == "sciatic"
         low = _FLOOR if behind else _KNEE
         body = (HEIGHT - _HEAD - _FOOT) / ((_TOP_BEHIND if behind else _TOP) - low)
-        middle = left + (17.0 if not self.alone else 22.0) if behind else left + 186.0 * body + 2.0
+        middle = left + (17.0 if not self.alone else 22.0) if behind else left + _LATERAL * body + 2.0
         scale = self.scale
         stand = Stand(middle * scale, (HEIGHT - _FOOT + low * body) * scale, body * scale, behind)
         self._limb(nerve, stand)
@@ -187,7 +190,7 @@ class _PlexusPainter:
         canvas.region(f"part-{nerve}", "part", shape, f"{TABLE}/{nerve}")
         self._chips(nerve, stand)
         x, right = stand.middle / self.scale + (5.0 if not self.alone else 10.0), left + width - 1.5
-        self._movements(nerve, self._box(x, 50.0, right, 90.0))
+        self._movements(nerve, Box(x, 50.0, right, 90.0).scaled(self.scale))
         if nerve == "femoral" and not self.hidden:
             text = f"{words.skin_branch} nerve: skin of the {words.skin}"
             room = (right - x) * self.scale
@@ -208,16 +211,13 @@ class _PlexusPainter:
             ("common-peroneal", 51.0, (156, 486)),
             ("tibial", 82.0, (116, 330)),
         ):
-            room = self._box(x, top, right, top + 30)
+            room = Box(x, top, right, top + 30).scaled(self.scale)
             self._movements(nerve, room, named=nerve != "sciatic", beside=True)
             if not self.asked:
                 start = (room.left - 0.8, room.top + 1.2)
                 if nerve == "sciatic":
                     start = (room.left + 1.2, room.top + 10.4 * self.scale)
                 leader(canvas, start, stand.point(*end))
-
-    def _box(self, left: float, top: float, right: float, bottom: float) -> Box:
-        return Box(left * self.scale, top * self.scale, right * self.scale, bottom * self.scale)
 
     # --- words about it --------------------------------------------------------------------------------------------
 
@@ -237,7 +237,7 @@ class _PlexusPainter:
         if view == "sciatic":
             return (
                 "The right lower limb from behind with its bones; a nerve runs from the spine down the back of the "
-                "thigh and parts in two."
+                "thigh and divides in two."
             )
         if view:
             return (

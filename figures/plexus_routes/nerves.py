@@ -1,4 +1,4 @@
-"""The courses of the nerves, and how they are drawn: a strand for each root, and twigs to the muscles.
+"""The courses of the nerves, and how they are drawn: a strand for each root, and branches to the muscles.
 
 Pairs are in millimetres of the measured body, as in :mod:`figures.anatomy.skeleton`.
 """
@@ -6,7 +6,6 @@ Pairs are in millimetres of the measured body, as in :mod:`figures.anatomy.skele
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 from shapely import LineString, MultiLineString, Polygon, unary_union
 from shapely.geometry.base import BaseGeometry
@@ -15,7 +14,8 @@ from figures.anatomy.skeleton import EXITS, Stand, superior_ramus
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.routes import PARTS, PlexusWords
 from trivet.pictures.canvas import Canvas, Shape
-from trivet.pictures.curves import normals
+from trivet.pictures.curves import Points, normals
+from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.shapes import areas
 
 Pairs = tuple[tuple[float, float], ...]
@@ -34,7 +34,7 @@ COURSES: dict[str, Pairs] = {
         (161, 466), (163, 452), (158, 438),
     ),
 }  # fmt: skip
-_TWIGS: dict[str, tuple[Pairs, ...]] = {
+_BRANCHES: dict[str, tuple[Pairs, ...]] = {
     "obturator": (
         ((57, 842), (76, 802), (96, 770)),
         ((66, 790), (62, 740), (60, 700)),
@@ -57,14 +57,17 @@ _BEHIND_THE_PUBIS = ("obturator",)
 """What passes behind the superior ramus of the pubis, and so is dashed there."""
 _ROUND_THE_FRONT: Pairs = ((158, 438), (146, 415), (140, 340), (138, 220), (136, 110), (132, 70))
 """Beyond the neck of the fibula, where the common peroneal nerve lies in front of the bones."""
-_POINT = 0.3528
+_POINT = round(1 / POINTS_PER_MM, 4)
 """A point in mm: strands lie side by side by their width."""
 
 
 def draw_nerve(
     canvas: Canvas, stand: Stand, words: PlexusWords, nerve: str, *, plain: bool, shift: float = 0.0
 ) -> Shape:
-    """The strands of a nerve, moved outwards by `shift` mm, and its twigs; all alike if `plain`. The area they take."""
+    """The strands of a nerve, moved outwards by `shift` mm, all alike if `plain`, and its branches.
+
+    Returns the area that the strands cover.
+    """
     style, looks = canvas.style, {root.id: root for root in words.roots}
     roots = words.route(nerve).roots
     thick = 0.66 if stand.behind else 1.1
@@ -76,8 +79,8 @@ def draw_nerve(
         beside = course + across * away
         start = np.array(stand.point(*EXITS[root]))
         lines.append(_smooth(np.vstack([start, start + (beside[0] - start) * (0.55, 0.42), beside[2:]])))
-    for twig in _TWIGS[nerve]:
-        line = np.asarray(LineString(stand.curve(twig)).simplify(0.03).coords)
+    for branch in _BRANCHES[nerve]:
+        line = np.asarray(LineString(stand.curve(branch)).simplify(0.03).coords)
         canvas.curve(line, style.silhouette, width=1.5)
         canvas.curve(line, tissue(style).nerve, width=0.9)
     bone = superior_ramus(stand) if nerve in _BEHIND_THE_PUBIS else Polygon()
@@ -94,7 +97,7 @@ def draw_nerve(
 
 
 def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: bool) -> dict[str, Shape]:
-    """The sciatic nerve from behind, its two parts side by side; the areas of the whole and of each part."""
+    """The sciatic nerve from behind, its two parts side by side. Returns the areas of the whole and of each part."""
     canvas.curve(stand.curve(_ROUND_THE_FRONT), canvas.style.silhouette, width=1.5, dash=(2.0, 1.4))
     half = 0.66 * _POINT / 2
     shapes: dict[str, Shape] = {}
@@ -104,16 +107,16 @@ def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: boo
     return {**shapes, "sciatic": LineString(stand.curve(COURSES["tibial"][:6])).buffer(1.6)}
 
 
-def _pieces(line: BaseGeometry) -> list[NDArray[np.float64]]:
+def _pieces(line: BaseGeometry) -> list[Points]:
     """The pieces of a line that was cut."""
     pieces = line.geoms if isinstance(line, MultiLineString) else [line]
     return [np.asarray(piece.coords) for piece in pieces if isinstance(piece, LineString) and not piece.is_empty]
 
 
-def _smooth(line: NDArray[np.float64]) -> NDArray[np.float64]:
+def _smooth(line: Points) -> Points:
     """The same line in even steps, without corners; its ends stay fixed."""
     whole = LineString(line)
     even = np.array([whole.interpolate(share, normalized=True).coords[0] for share in np.linspace(0, 1, 120)])
-    smooth: NDArray[np.float64] = gaussian_filter1d(even, 3.0, axis=0, mode="nearest")
+    smooth: Points = gaussian_filter1d(even, 3.0, axis=0, mode="nearest")
     smooth[0], smooth[-1] = even[0], even[-1]
     return np.asarray(LineString(smooth).simplify(0.03).coords)

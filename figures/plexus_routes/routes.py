@@ -8,12 +8,12 @@ from figures.anatomy.zone_curves import ZoneCurves
 from trivet.pictures.style import LegendStyle
 
 PARTS = ("tibial", "common-peroneal")
-"""The two nerves that the sciatic nerve is made of."""
+"""The two nerves into which the sciatic nerve divides."""
 
 
 @dataclass(frozen=True, slots=True)
 class NerveRoute:
-    """A nerve as the topic has it: its row, name, roots in words and as ids, and what it moves."""
+    """A nerve of the topic: its row, name, roots as written and as ids, and what it moves."""
 
     row: str
     name: str

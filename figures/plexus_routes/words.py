@@ -1,10 +1,10 @@
-"""The words about the nerves: the table `plexus-routes`, and the fact about the skin that the femoral nerve serves."""
+"""The words about the nerves: the table `plexus-routes`, and the fact about the skin of the femoral nerve."""
 
 from __future__ import annotations
 
 from figures.anatomy.map_file import MapFile
 from figures.anatomy.map_links import link_map
-from figures.anatomy.roots import roots_in
+from figures.anatomy.roots import LIMB, limb_roots
 from figures.anatomy.zone_curves import zone_curves
 from figures.plexus_routes.routes import PARTS, NerveRoute, PlexusWords
 from trivet.content.model.topic import Topic
@@ -17,7 +17,6 @@ VARIANTS: tuple[str, ...] = ("", "question")
 CONTENT_FILES = {"map": MapFile}
 LINKS = {"map": link_map}
 NERVES = (*VIEWS[1:], *PARTS)
-ROOTS = ("L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3")
 
 
 def read(topic: Topic, spec: FigureSpec) -> PlexusWords:
@@ -27,17 +26,14 @@ def read(topic: Topic, spec: FigureSpec) -> PlexusWords:
         routes=tuple(_route(reader, row) for row in NERVES),
         skin_branch=reader.gap("medial-leg-skin", 2),
         skin=reader.gap("medial-leg-skin", 1),
-        roots=reader.styles(ROOTS),
+        roots=reader.styles(LIMB),
         curves=zone_curves(reader.file("map")),
     )
 
 
 def _route(reader: Reader, row: str) -> NerveRoute:
-    written = reader.cell(TABLE, row, "roots")
-    roots = roots_in(written)
-    if not roots or not set(roots) <= set(ROOTS):
-        raise reader.error(f"roots from L1 to S3 in {TABLE}/{row}", "name at least one of them", f"{TABLE}/{row}")
-    return NerveRoute(row, reader.cell(TABLE, row, "nerve"), written, roots, reader.cell(TABLE, row, "does"))
+    name, written, does = (reader.cell(TABLE, row, column) for column in ("nerve", "roots", "does"))
+    return NerveRoute(row, name, written, limb_roots(reader, TABLE, row), does)
 
 
 def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:

@@ -1,4 +1,4 @@
-"""Draws the bedside tests: a lying body on a couch, the movement, and the line of the pain."""
+"""Draws the bedside tests: a body on a couch, the movement, and the line of the pain."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely import LineString, Polygon
 
 from figures.anatomy.mannequin import Mannequin, bearing, draw_skin, femoral_course, place, sciatic_course
 from figures.provocative_tests.words import COLUMNS, TABLE, ProvocativeTest, ProvocativeWords
+from figures.scenes.panels import Panel, panels
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import arc
+from trivet.pictures.curves import Points, arc
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, circle, note, rounded
 from trivet.pictures.relief import Relief, solid
-from trivet.pictures.style import blend, style_for
+from trivet.pictures.style import blend
 
-WIDTH, HEIGHT, GAP = 90.0, 71.0, 4.0
+HEIGHT = 71.0
 FLOOR = 46.0
 """The y of the couch in a panel."""
 POSTURES = {
@@ -28,39 +28,27 @@ POSTURES = {
     "femoral-stretch": "prone-bent",
 }
 
-Points = NDArray[np.float64]
-
 
 def draw(words: ProvocativeWords, spec: FigureSpec) -> Drawing:
     """One panel 90 mm wide, or all in two columns, 184 mm wide."""
-    columns = 1 if spec.view else 2
-    scale = spec.width_mm / (WIDTH * columns + GAP * (columns - 1))
-    rows = -(-len(words.tests) // columns)
-    canvas = Canvas(spec.width_mm, (HEIGHT * rows + GAP * (rows - 1)) * scale, style_for(spec.theme))
-    for number, test in enumerate(words.tests):
-        down, across = divmod(number, columns)
-        left, top = across * (WIDTH + GAP) * scale, down * (HEIGHT + GAP) * scale
-        _TestPanel(canvas, test, words.headings, left, top, scale).draw()
+    canvas, places = panels(spec, len(words.tests), HEIGHT)
+    for panel, test in zip(places, words.tests, strict=True):
+        _TestPainter(canvas, panel, test, words.headings).draw()
     return canvas.finish(_alt(words), _alt_blind(words))
 
 
 @dataclass(frozen=True, slots=True)
-class _TestPanel:
+class _TestPainter:
     canvas: Canvas
+    panel: Panel
     test: ProvocativeTest
     headings: tuple[str, str, str]
-    left: float
-    top: float
-    scale: float
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        return self.left + x * self.scale, self.top + y * self.scale
 
     def draw(self) -> None:
         canvas, style, test = self.canvas, self.canvas.style, self.test
-        where = canvas.text(*self.at(3, 7.2), test.name, style.type.heading, "bold")
+        where = canvas.text(*self.panel.at(3, 7.2), test.name, style.type.heading, "bold")
         canvas.region(f"label-{test.row}-test", "label", where.grown(0.5), f"{TABLE}/{test.row}", test.name)
-        body = place(POSTURES[test.row], Box(*self.at(3, 9), *self.at(87, FLOOR)))
+        body = place(POSTURES[test.row], Box(*self.panel.at(3, 9), *self.panel.at(87, FLOOR)))
         self._couch(body)
         if test.row in {"slr", "bragard"}:
             self._sector(body)
@@ -74,18 +62,18 @@ class _TestPanel:
         self._words()
 
     def _couch(self, body: Mannequin) -> None:
-        canvas, style = self.canvas, self.canvas.style
-        top = self.top + (FLOOR - 1.1) * self.scale
-        pad = rounded(Box(self.left + 2.0, top, self.left + 88 * self.scale, top + 3.4 * self.scale), 1.3)
+        canvas, style, panel, scale = self.canvas, self.canvas.style, self.panel, self.panel.scale
+        top = panel.top + (FLOOR - 1.1) * scale
+        pad = rounded(Box(panel.left + 2.0, top, panel.left + 88 * scale, top + 3.4 * scale), 1.3)
         solid(canvas, pad, blend(style.panel, style.accent, 0.18), Relief(1.5, 0.8, 0.4), width=0.6)
         if "supine" in body.posture:
             head = body.joint("head")
-            left, right = head[0] - 6.4 * self.scale, head[0] + 3.4 * self.scale
-            pillow = rounded(Box(left, top - 2.4 * self.scale, right, top + 0.4), 1.2)
+            left, right = head[0] - 6.4 * scale, head[0] + 3.4 * scale
+            pillow = rounded(Box(left, top - 2.4 * scale, right, top + 0.4), 1.2)
             solid(canvas, pillow, style.paper, Relief(1.2, 0.8, 0.4), width=0.5)
 
     def _sector(self, body: Mannequin) -> None:
-        """The angles at which the raise counts, round the hip, above the couch."""
+        """The range of angles in which the test counts as positive, about the hip, above the couch."""
         canvas, style, test = self.canvas, self.canvas.style, self.test
         if test.angles is None:
             return
@@ -99,8 +87,8 @@ class _TestPanel:
             ahead = np.array([np.cos(np.radians(angle)), -np.sin(np.radians(angle))])
             canvas.curve(np.array([hip, hip + radius * ahead]), style.muted, width=0.5)
             if not canvas.blank:
-                x, y = hip + (radius + 3.0 * self.scale) * ahead
-                right = float(x) + (1.2 if angle < 50 else 0.4) * self.scale
+                x, y = hip + (radius + 3.0 * self.panel.scale) * ahead
+                right = float(x) + (1.2 if angle < 50 else 0.4) * self.panel.scale
                 text = f"{angle:.0f}°"
                 canvas.text(right, float(y), text, style.type.body, "semibold", align="centre", anchor="middle")
 
@@ -118,11 +106,11 @@ class _TestPanel:
         angle = bearing(hip, ankle)
         lower = arc(hip, math.dist(hip, ankle) * 0.74, angle - 27, angle - 9)
         self._movement(lower)
-        self._number(lower[0] + [-2.2 * self.scale, -0.8 * self.scale], "1")
+        self._number(lower[0] + [-2.2 * self.panel.scale, -0.8 * self.panel.scale], "1")
         start = bearing(ankle, toe)
         bend = arc(ankle, math.dist(ankle, toe) * 1.75, start + 30, start - 14)
         self._movement(bend)
-        self._number(bend[-1] + [-2.6 * self.scale, -0.6], "2")
+        self._number(bend[-1] + [-2.6 * self.panel.scale, -0.6], "2")
 
     def _stretch(self, body: Mannequin) -> None:
         knee, ankle = body.joint("knee.L"), body.joint("ankle.L")
@@ -137,14 +125,14 @@ class _TestPanel:
         self._movement(arc(hip, math.dist(hip, ankle) * 0.62, angle + degrees + 10, angle + 10))
 
     def _movement(self, path: Points) -> None:
-        arrow(self.canvas, path, self.canvas.style.accent, width=1.4, head=2.6 * self.scale)
+        arrow(self.canvas, path, self.canvas.style.accent, width=1.4, head=2.6 * self.panel.scale)
 
     def _pain(self, path: Points) -> None:
         canvas, style = self.canvas, self.canvas.style
         if canvas.blank:
             return
-        arrow(canvas, path, style.paper, width=2.8, head=3.6 * self.scale)
-        arrow(canvas, path, style.alarm, width=style.lines.path, head=3.0 * self.scale)
+        arrow(canvas, path, style.paper, width=2.8, head=3.6 * self.panel.scale)
+        arrow(canvas, path, style.alarm, width=style.lines.path, head=3.0 * self.panel.scale)
         canvas.region(f"part-{self.test.row}-pain", "part", LineString(path).buffer(1.2), f"{TABLE}/{self.test.row}")
 
     def _number(self, spot: Points, text: str) -> None:
@@ -155,15 +143,15 @@ class _TestPanel:
 
     def _words(self) -> None:
         canvas, style, test = self.canvas, self.canvas.style, self.test
-        wide = 28.6 * self.scale
+        wide = 28.6 * self.panel.scale
         for number, (title, text) in enumerate(zip(self.headings, test.says, strict=True)):
-            x, y = self.at(3 + number * 29.2, 55.0)
+            x, y = self.panel.at(3 + number * 29.2, 55.0)
             canvas.text(x, y, title, style.type.small, "semibold", colour=style.alarm if number == 1 else style.muted)
             if canvas.blank:
                 for line in range(3):
-                    blank_line(canvas, x, y + (4.8 + 4.6 * line) * self.scale, wide - 2.4)
+                    blank_line(canvas, x, y + (4.8 + 4.6 * line) * self.panel.scale, wide - 2.4)
                 continue
-            where = note(canvas, x, y + 1.5 * self.scale, text, width=wide - 1.4)
+            where = note(canvas, x, y + 1.5 * self.panel.scale, text, width=wide - 1.4)
             ref = f"{TABLE}/{test.row}"
             canvas.region(f"label-{test.row}-{COLUMNS[number]}", "label", where.grown(0.4), ref, text)
 
@@ -172,7 +160,7 @@ def _alt(words: ProvocativeWords) -> str:
     said = (
         f"{test.name}: {test.says[0]}; positive if {test.says[1]}; points to {test.says[2]}" for test in words.tests
     )
-    return f"Bedside tests drawn upon a lying body. {'. '.join(said)}."
+    return f"Bedside tests drawn on a body lying down. {'. '.join(said)}."
 
 
 def _alt_blind(words: ProvocativeWords) -> str:

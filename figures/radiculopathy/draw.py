@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from shapely import LineString
 
-from figures.anatomy.mannequin import Mannequin, draw_skin, draw_tone, place
+from figures.anatomy.mannequin import Mannequin, draw_skin, place
 from figures.anatomy.posture_zones import zone_on
-from figures.anatomy.tissues import tissue
 from figures.anatomy.zone_curves import ZoneCurves
 from figures.radiculopathy.scenes import SCENES, RadicularScene
 from figures.radiculopathy.words import ROWS, TABLE, RadiculopathyWords, RootSyndrome
 from figures.scenes.movements import draw_sweep
+from figures.scenes.numb_skin import draw_numb_skin
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.curves import spline
 from trivet.pictures.drawing import Drawing, FigureSpec
@@ -60,14 +60,8 @@ def _limb(canvas: Canvas, side: RootSyndrome, curves: ZoneCurves, room: Box, sca
 
 def _numb_skin(canvas: Canvas, side: RootSyndrome, body: Mannequin, curves: ZoneCurves) -> Shape:
     """A part of the body with its numb skin, the zone of the root on the map, in the colour of the root; the zone."""
-    style, shape = canvas.style, body.outline()
-    canvas.fill(shape, tissue(style).skin)
     area = zone_on(body, curves, side.root.id)
-    if not canvas.blank:
-        canvas.zone(area, side.root, spacing=1.1)
-        canvas.fill(area, None, line=style.zone_line, width=style.lines.zone)
-    draw_tone(canvas, body, shape)
-    canvas.fill(shape, None, line=style.silhouette)
+    draw_numb_skin(canvas, body, area, side.root, spacing=1.1, width=canvas.style.lines.zone)
     return area
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from figures.anatomy.map_file import MapFile
+from figures.anatomy.map_links import link_map
 from figures.anatomy.zone_curves import ZoneCurves, zone_curves
 from trivet.content.model.topic import Topic
 from trivet.figures import Reader, RegionOffer
@@ -15,6 +16,7 @@ NAME, TABLE = "radiculopathy", "l5-s1"
 VIEWS: tuple[str, ...] = ("",)
 VARIANTS: tuple[str, ...] = ("",)
 CONTENT_FILES = {"map": MapFile}
+LINKS = {"map": link_map}
 ROWS = ("pain", "sensory", "motor", "reflex", "gait", "disc")
 COLUMNS = {"l5": "L5", "s1": "S1"}
 """The root of each column."""
@@ -24,11 +26,10 @@ PARTS = {"pain": "pain", "numb": "sensory", "foot": "sensory", "weak": "motor"}
 
 @dataclass(frozen=True, slots=True)
 class RootSyndrome:
-    """One root: its column and its look, its heading, and what each row says of it."""
+    """One root: its column, its look, and what each row says of it."""
 
     column: str
     root: LegendStyle
-    title: str
     says: tuple[str, ...]
 
 
@@ -50,7 +51,6 @@ def read(topic: Topic, spec: FigureSpec) -> RadiculopathyWords:
             RootSyndrome(
                 column=column,
                 root=reader.style(root),
-                title=reader.heading(TABLE, column),
                 says=tuple(reader.cell(TABLE, row, column) for row in ROWS),
             )
             for column, root in COLUMNS.items()

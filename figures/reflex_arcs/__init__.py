@@ -1,8 +1,8 @@
 """The reflex arcs: from muscle or skin by the nerve to the segments of the cord, and back to the muscle.
 
 A view for each row of the table `reflexes`; the plain view (`""`) shows all five. The afferent limb runs through the
-ganglion of the dorsal root to the dorsal horn, the efferent limb leaves the ventral horn; a tendon jerk has one
-synapse, a skin reflex an interneurone between.
+dorsal root ganglion to the dorsal horn, and the efferent limb leaves the ventral horn; a tendon jerk has one synapse, a
+skin reflex has an interneurone in between.
 
 Regions: `label-<row>-roots`, `label-<row>-nerve` (not on a worksheet), `part-<row>-cord`, `part-<row>-target`.
 """

@@ -1,4 +1,4 @@
-"""Draws reflex arcs: the body at the right, the segment of the cord at the left, the nerve between them."""
+"""Draws reflex arcs: the body on the right, the segment of the cord on the left, the nerve between them."""
 
 from __future__ import annotations
 
@@ -10,57 +10,48 @@ from figures.anatomy.cord import Cord, arc_colours
 from figures.anatomy.mannequin import Mannequin, draw_skin, place
 from figures.anatomy.tissues import tissue
 from figures.reflex_arcs.words import TABLE, ReflexArc, ReflexWords
+from figures.scenes.panels import GAP, WIDTH, Panel, panels
 from figures.scenes.reflexes import REFLEX_SCENES, ReflexScene, draw_hammer
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import along, arrow_tip, direction, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, chip, circle, note, union
 from trivet.pictures.relief import Relief, solid
-from trivet.pictures.style import LIGHT, blend, style_for
+from trivet.pictures.style import LIGHT, blend
 
-WIDTH, HEIGHT, GAP = 90.0, 66.0, 4.0
+HEIGHT = 66.0
 MIRRORED = ("plantar",)
 """The rows whose posture is mirrored."""
 
 
 def draw(words: ReflexWords, spec: FigureSpec) -> Drawing:
     """One panel 90 mm wide, or all in two columns, 184 mm wide."""
-    style = style_for(spec.theme)
-    columns = 1 if spec.view else 2
-    scale = spec.width_mm / (WIDTH * columns + GAP * (columns - 1))
-    rows = -(-len(words.arcs) // columns)
-    canvas = Canvas(spec.width_mm, (HEIGHT * rows + GAP * (rows - 1)) * scale, style)
-    for number, item in enumerate(words.arcs):
-        down, across = divmod(number, columns)
-        _ArcPanel(canvas, item, across * (WIDTH + GAP) * scale, down * (HEIGHT + GAP) * scale, scale).draw()
+    canvas, places = panels(spec, len(words.arcs), HEIGHT)
+    for panel, arc in zip(places, words.arcs, strict=True):
+        _ArcPainter(canvas, panel, arc).draw()
     if not spec.view:
-        _legend(
-            canvas, Box((WIDTH + GAP + 6) * scale, canvas.height - (HEIGHT - 8) * scale, canvas.width, canvas.height)
-        )
+        scale = places[0].scale
+        left, top = (WIDTH + GAP + 6) * scale, canvas.height - (HEIGHT - 8) * scale
+        _legend(canvas, Box(left, top, canvas.width, canvas.height))
     return canvas.finish(_alt(words), _alt_blind(words))
 
 
 @dataclass(frozen=True, slots=True)
-class _ArcPanel:
+class _ArcPainter:
     canvas: Canvas
+    panel: Panel
     arc: ReflexArc
-    left: float
-    top: float
-    scale: float
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        return self.left + x * self.scale, self.top + y * self.scale
 
     def draw(self) -> None:
         canvas, style = self.canvas, self.canvas.style
         scene, ref = REFLEX_SCENES[self.arc.row], f"{TABLE}/{self.arc.row}"
-        room = Box(*self.at(44, 2.5), *self.at(88.5, 63.5))
+        room = Box(*self.panel.at(44, 2.5), *self.panel.at(88.5, 63.5))
         body = place(scene.posture, room, mirrored=self.arc.row in MIRRORED)
         skin = draw_skin(canvas, body)
         muscle = outline(body.points(scene.muscle)).intersection(skin.buffer(-0.3))
         edge = blend(tissue(style).muscle, style.shade, 0.5)
         solid(canvas, muscle, tissue(style).muscle, Relief(1.6, 0.7, 0.4), alpha=0.85, line=edge, width=0.4)
-        cord = Cord(self.at(16.5, 27.0), 10.4 * self.scale)
+        cord = Cord(self.panel.at(16.5, 27.0), 10.4 * self.panel.scale)
         cord.draw(canvas)
         self._paths(cord, body, scene)
         self._blow(body, scene)
@@ -73,11 +64,11 @@ class _ArcPanel:
         colours = arc_colours(style)
         course = [body.point(*pair) for pair in scene.course]
         start = cord.nerve
-        bridge = [(start[0] + 4 * self.scale, start[1]), *course]
+        bridge = [(start[0] + 4 * self.panel.scale, start[1]), *course]
         trunk = spline([start, *bridge])
         self.canvas.curve(trunk, tissue(style).nerve, width=5.2)
         self.canvas.curve(trunk, blend(tissue(style).nerve, style.light, 0.45), width=3.6)
-        offset = 0.42 * self.scale
+        offset = 0.42 * self.panel.scale
         end_in, end_out = body.point(*scene.receptor), body.point(*scene.course[-1])
         afferent = np.vstack([cord.afferent(scene.tendon), trunk - np.array([0.0, offset]), [end_in]])
         efferent = np.vstack([cord.efferent(), trunk + np.array([0.0, offset]), [end_out]])
@@ -88,29 +79,30 @@ class _ArcPanel:
             (efferent, 0.72, 0.012, colours.efferent),
         ):
             here = np.array(along(path, share))
-            ahead = direction(here, along(path, share + step)) * 0.95 * self.scale
-            self.canvas.fill(arrow_tip(here - ahead, here + ahead, 1.596 * self.scale), colour)
-        self.canvas.fill(circle(end_in, 0.75 * self.scale), colours.afferent, line=style.paper, width=0.4)
+            ahead = direction(here, along(path, share + step)) * 0.95 * self.panel.scale
+            self.canvas.fill(arrow_tip(here - ahead, here + ahead, 1.596 * self.panel.scale), colour)
+        self.canvas.fill(circle(end_in, 0.75 * self.panel.scale), colours.afferent, line=style.paper, width=0.4)
         cord.cells(self.canvas, scene.tendon)
 
     def _blow(self, body: Mannequin, scene: ReflexScene) -> None:
         style = self.canvas.style
         start, end = (np.array(body.point(*point)) for point in scene.blow)
         if scene.tendon:
-            draw_hammer(self.canvas, (float(end[0]), float(end[1])), start - end, self.scale)
+            draw_hammer(self.canvas, (float(end[0]), float(end[1])), start - end, self.panel.scale)
         else:
             stroke = spline([start, (start + end) / 2 + [0.6, 0], end])
             arrow(self.canvas, stroke, arc_colours(style).interneurone, width=0.9, head=1.8)
 
     def _words(self) -> None:
         canvas, style, arc, blank = self.canvas, self.canvas.style, self.arc, self.canvas.blank
+        scale = self.panel.scale
         ref = f"{TABLE}/{arc.row}"
-        canvas.text(*self.at(3, 7.4), arc.reflex, style.type.heading, "bold")
-        step = 9.2 * self.scale
-        x, y = self.at(16.5, 44.8)
+        canvas.text(*self.panel.at(3, 7.4), arc.reflex, style.type.heading, "bold")
+        step = 9.2 * scale
+        x, y = self.panel.at(16.5, 44.8)
         if blank:
-            boxes = [blank_line(canvas, *self.at(3, 46.4), 24 * self.scale)]
-            canvas.text(*self.at(28, 46.4), "roots", style.type.small, colour=style.muted)
+            boxes = [blank_line(canvas, *self.panel.at(3, 46.4), 24 * scale)]
+            canvas.text(*self.panel.at(28, 46.4), "roots", style.type.small, colour=style.muted)
         else:
             boxes = [
                 chip(canvas, x + (number - (len(arc.roots) - 1) / 2) * step, y, root)
@@ -118,14 +110,22 @@ class _ArcPanel:
             ]
         roots = ", ".join(root.id for root in arc.roots)
         canvas.region(f"label-{arc.row}-roots", "label", union(boxes).grown(0.5), ref, roots)
-        x, y = self.at(3, 53.4)
+        x, y = self.panel.at(3, 53.4)
         if blank:
-            blank_line(canvas, x, y, 24 * self.scale)
-            where = canvas.text(x + 25 * self.scale, y, "nerve", style.type.small, colour=style.muted)
+            blank_line(canvas, x, y, 24 * scale)
+            canvas.text(x + 25 * scale, y, "nerve", style.type.small, colour=style.muted)
             return
-        where = note(canvas, x, y - 1.6, f"{arc.nerve} nerve", width=38 * self.scale, weight="semibold")
+        where = note(canvas, x, y - 1.6, f"{arc.nerve} nerve", width=38 * scale, weight="semibold")
         canvas.region(f"label-{arc.row}-nerve", "label", where.grown(0.5), ref, arc.nerve)
-        note(canvas, x, where.bottom + 0.9, arc.tests, width=39 * self.scale, size=style.type.small, colour=style.muted)
+        note(
+            canvas,
+            x,
+            where.bottom + 0.9,
+            arc.tests,
+            width=39 * scale,
+            size=style.type.small,
+            colour=style.muted,
+        )
 
 
 def _legend(canvas: Canvas, room: Box) -> None:

@@ -1,1 +1,1 @@
-"""Actions shown on bodies, shared by the figures: arrows of movements, and where reflexes are elicited."""
+"""Scenes shared by the figures: panels, movements and their arrows, numb skin, and where reflexes are elicited."""

@@ -11,7 +11,7 @@ from trivet.pictures.labels import arrow
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """An arrow round a joint: centre, joint that moves, degrees (clockwise), how far out, degrees past the joint."""
+    """An arrow around a joint; the fields are those of :func:`figures.anatomy.mannequin.sweep`."""
 
     centre: str
     end: str

@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely import Polygon
 
 from trivet.pictures.canvas import Canvas
-from trivet.pictures.curves import outline
+from trivet.pictures.curves import Points, outline
 from trivet.pictures.relief import Relief, solid
 from trivet.pictures.style import blend
-
-Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class ReflexScene:
-    """Where a reflex is drawn, in mm of the body: muscle, receptor, course of the nerve, and stroke (from, to).
+    """Where a reflex is drawn, in mm of the body: muscle, receptor, course of the nerve, and blow or stroke (from, to).
 
     `tendon` is true for a tendon jerk, which a hammer starts, and false for a skin reflex, which a stroke starts.
     """

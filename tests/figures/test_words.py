@@ -48,6 +48,13 @@ def broken(spec: FigureSpec, theme: Theme) -> list[tuple[str, str, str]]:
     return list(broken_promises(drawing_of(topic(), themed).regions, offers, worksheet=theme == "blank"))
 
 
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_that_reads_the_map_checks_it(name: str) -> None:
+    """A topic may use this figure alone: then nothing else would notice an unknown junction before it is drawn."""
+    figure = load_figure(name)
+    assert set(figure.links) == set(figure.files)
+
+
 @pytest.mark.parametrize("spec", wanted(), ids=lambda spec: spec.name)
 def test_the_regions_that_are_offered_are_drawn_and_no_others(spec: FigureSpec) -> None:
     assert broken(spec, "light") == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from trivet.pictures.surface import Surface, load_surface, triangles, vertex_normals
+from trivet.pictures.surface import Surface, load_poses, load_surface, triangles, vertex_normals
 
 # The half of a cube on the side of negative x: five faces, open at the midline.
 CORNERS = [[x, y, z] for x in (0, -10) for y in (0, 10) for z in (0, 10)]
@@ -42,3 +42,10 @@ def test_a_cube_becomes_a_rounded_body_of_its_own_symmetry(cube: Surface) -> Non
     assert (low > [-10, 0, 0]).all() and (high[1:] < [10, 10]).all()
     assert low[1] + high[1] == pytest.approx(10.0)
     assert low[2] + high[2] == pytest.approx(10.0)
+
+
+def test_poses_are_kept_in_tenths_of_a_millimetre_and_may_lie_in_a_file_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "poses.json"
+    path.write_text(json.dumps({"poses": {"a": [[5, -10, 0]], "b": [[0, 0, 10]]}}), encoding="utf-8")
+    poses = load_poses(path)
+    assert {name: points.tolist() for name, points in poses.items()} == {"a": [[0.5, -1.0, 0.0]], "b": [[0, 0, 1]]}

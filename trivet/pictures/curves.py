@@ -61,6 +61,12 @@ def arc(
     return np.column_stack([centre[0] + radius * np.cos(angle), centre[1] + aspect * radius * np.sin(angle)])
 
 
+def ellipse(centre: tuple[float, float], across: float, down: float, corners: int) -> Points:
+    """The corners of an ellipse whose half axes are `across` and `down` mm; the first is not repeated."""
+    angle = np.linspace(0, 2 * np.pi, corners, endpoint=False)
+    return np.column_stack([centre[0] + across * np.cos(angle), centre[1] + down * np.sin(angle)])
+
+
 def along(line: ArrayLike, share: float) -> tuple[float, float]:
     """The point at a `share` (0 to 1) of a polyline's length."""
     point = LineString(np.asarray(line, dtype=np.float64)).interpolate(share, normalized=True)

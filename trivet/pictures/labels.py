@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from numpy.typing import ArrayLike
 from shapely import Polygon, box
 
 from trivet.pictures.canvas import Align, Box, Canvas
-from trivet.pictures.curves import arrow_head
+from trivet.pictures.curves import arrow_head, ellipse
 from trivet.pictures.font_files import Weight
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
 from trivet.pictures.style import LegendStyle
@@ -143,8 +142,7 @@ def rounded(place: Box, radius: float) -> Polygon:
 
 def circle(centre: tuple[float, float], radius: float, corners: int = 28) -> Polygon:
     """A circle as a polygon."""
-    angle = np.linspace(0, 2 * np.pi, corners, endpoint=False)
-    return Polygon(np.column_stack([centre[0] + radius * np.cos(angle), centre[1] + radius * np.sin(angle)]))
+    return Polygon(ellipse(centre, radius, radius, corners))
 
 
 def text_boxes(figure: Figure) -> tuple[TextBox, ...]:

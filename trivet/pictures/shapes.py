@@ -43,6 +43,10 @@ class Box:
         """The same rectangle, `by` mm larger on each side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def scaled(self, by: float) -> Box:
+        """The same rectangle in a picture that is `by` times as large."""
+        return Box(self.left * by, self.top * by, self.right * by, self.bottom * by)
+
     def shape(self) -> Polygon:
         """The same as a polygon."""
         return box(self.left, self.top, self.right, self.bottom)

@@ -7,6 +7,7 @@ smooth. All poses of a surface share its faces, so what is known of a vertex in 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,11 +38,19 @@ def load_surface(path: Path, rounds: int = 2) -> Surface:
     The file is a JSON object: `faces`, (n, 4) indices of vertices, and `poses` by name, (m, 3) tenths of a millimetre.
     """
     data = json.loads(path.read_text(encoding="utf-8"))
-    faces = np.array(data["faces"], dtype=np.int64)
-    poses = {name: np.array(rows, dtype=np.float64) / 10 for name, rows in data["poses"].items()}
+    faces, poses = np.array(data["faces"], dtype=np.int64), _poses(data["poses"])
     for _ in range(rounds):
         faces, poses = _subdivide(faces, poses)
     return Surface(faces, poses)
+
+
+def load_poses(path: Path) -> dict[str, Points]:
+    """The poses that a file keeps, by name: of a surface, or further ones of a surface that another file keeps."""
+    return _poses(json.loads(path.read_text(encoding="utf-8"))["poses"])
+
+
+def _poses(kept: Mapping[str, list[list[int]]]) -> dict[str, Points]:
+    return {name: np.array(rows, dtype=np.float64) / 10 for name, rows in kept.items()}
 
 
 def triangles(faces: Faces) -> NDArray[np.int64]:

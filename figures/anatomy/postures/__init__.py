@@ -1,1 +1,1 @@
-"""The measured postures: an outline and joints each in `postures.json`, and its tone in a PNG of its name."""
+"""The measured postures: outline and joints in `postures.json`, tone in a PNG named after the posture."""

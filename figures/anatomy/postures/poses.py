@@ -1,4 +1,4 @@
-"""The postures that are measured: how the joints are turned, from where the body is seen, and what is kept of it.
+"""The postures that are measured: how the joints are turned, from where the body is seen, and what part is kept.
 
 Angles are about x, y and z in degrees, lengths in millimetres of the body.
 """
@@ -30,7 +30,7 @@ def _turned(degrees: float, lift: float) -> Camera:
 
 @dataclass(frozen=True, slots=True)
 class Posture:
-    """Joints of the right and the left side turned by angles about x, y, z; seen by a camera; cut to a window.
+    """A posture as one camera sees it: the angles by which joints of the right and the left side are turned.
 
     `window` is (left, top, right, bottom) in mm round the joint `about`, y downwards; None keeps the whole body.
     """
@@ -123,4 +123,4 @@ POSTURES: dict[str, Posture] = {
     "foot-drop": Posture(LATERAL, {"ankle": (36, 0, -2)}, about="knee.R", window=(-170, -180, 300, 640), only="leg"),
 }
 ZONED = ("dorsum", "limb-drop", "outer-back", "outer-front", "sole")
-"""Postures on which zones of the map are drawn; for these the surface itself is kept, in `zoned.json`."""
+"""Postures on which zones of the map are drawn; for these the vertices of the surface are kept too, in `zoned.json`."""
