@@ -23,9 +23,10 @@ WIDTH, LEG = 90.0, 76.0
 FIRST, STEP = 27.4, 20.5
 """Left edge of the first column, and the columns' width."""
 
-TRUNK = ((74, 214), (66, 300), (84, 388), (150, 490), (226, 604), (280, 690))
-TIBIAL = ((280, 690), (262, 760), (246, 860), (232, 970), (210, 1060), (196, 1120))
-PERONEAL = ((280, 690), (300, 728), (318, 770), (302, 860), (282, 970), (268, 1070), (282, 1170))
+TRUNK = ((74, 214), (66, 300), (84, 388), (150, 490), (222, 596))
+"""The sciatic nerve; it divides above the popliteal fossa."""
+TIBIAL = ((222, 596), (252, 652), (266, 700), (262, 760), (246, 860), (232, 970), (210, 1060), (196, 1120))
+PERONEAL = ((222, 596), (278, 648), (306, 704), (318, 770), (302, 860), (282, 970), (268, 1070), (282, 1170))
 LESIONS = {"l5_root": (74, 220), "common_peroneal": (306, 742), "sciatic": (150, 490)}
 PATTERNS = {"common_peroneal": "rising", "sciatic": "dash"}
 
@@ -79,9 +80,9 @@ def _nerves(canvas: Canvas, body: Mannequin) -> None:
     """The sciatic nerve, and the tibial and common peroneal nerves into which it divides, as one shape."""
     style = canvas.style
     shapes = [
-        band(body.points(TRUNK), (0.9, 1.1, 1.3, 1.3, 1.25, 1.1)),
-        band(body.points(TIBIAL), (0.8, 0.8, 0.7, 0.6, 0.5, 0.4)),
-        band(body.points(PERONEAL), (0.7, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4)),
+        band(body.points(TRUNK), (0.9, 1.1, 1.3, 1.3, 1.25)),
+        band(body.points(TIBIAL), (1.2, 0.9, 0.8, 0.8, 0.7, 0.6, 0.5, 0.4)),
+        band(body.points(PERONEAL), (1.2, 0.8, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4)),
     ]
     whole = shapes[0].union(shapes[1]).union(shapes[2])
     canvas.fill(whole, tissue(style).nerve, line=blend(style.silhouette, tissue(style).nerve, 0.15), width=0.5)
