@@ -80,5 +80,5 @@ def test_what_is_missing_is_said(lost: str) -> None:
 
 def test_a_root_that_no_disc_catches_is_said() -> None:
     topic = limb_topic.changed({("disc-levels", "paracentral-L5-S1", "root"): "L5"})
-    with pytest.raises(TrivetError, match="paracentral prolapse that catches S1"):
+    with pytest.raises(TrivetError, match="paracentral prolapse that compresses S1"):
         read(topic, spec_for())

@@ -68,8 +68,10 @@ def test_a_worksheet_has_no_region_that_is_not_offered(spec: FigureSpec) -> None
 @pytest.mark.parametrize("spec", [spec for spec in wanted() if spec.figure == MAP], ids=lambda spec: spec.name)
 def test_a_map_may_leave_out_only_labels_that_its_captions_repeat(spec: FigureSpec) -> None:
     offers = load_figure(MAP).regions(topic(), spec.view, spec.variant)
-    repeated = {offer.id.removesuffix("-2") for offer in offers if offer.id.endswith("-2")}
-    assert {offer.id for offer in offers if offer.optional} <= repeated
+    captions = {offer.id.removesuffix("-2"): offer for offer in offers if offer.id.endswith("-2")}
+    boxes = {caption.id for caption in captions.values() if caption.optional}
+    assert {offer.id for offer in offers if offer.optional} - boxes <= set(captions), "a label without a caption"
+    assert not boxes & {region.id for region in drawing_of(topic(), spec).regions}, "a caption, not a worksheet's box"
 
 
 def test_no_words_import_what_draws_or_computes() -> None:
