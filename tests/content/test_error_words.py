@@ -149,8 +149,8 @@ CASES: list[tuple[Any, str, list[str]]] = [
         Layout,
         SHEETS.replace("BLOCK", "{id: a, kind: legend, entry: x}"),
         [
-            "9:37: unknown key `entry`; remove it, or use one of: `id`, `heading`, `aside`, `task`, `worksheet`, `kind`, "
-            "`entries` (did you mean `entries`?)"
+            "9:37: unknown key `entry`; remove it, or use one of: `id`, `heading`, `aside`, `task`, `worksheet`, "
+            "`kind`, `entries` (did you mean `entries`?)"
         ],
     ),
     (
