@@ -249,6 +249,16 @@ class Machine:
         return path.read_text("utf-8").splitlines() if path.exists() else []
 
 
+@pytest.mark.parametrize("command", ["test", "lock"])
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_about_a_command_runs_nothing(
+    command: str, option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(quality, "_tool", lambda project, tool: pytest.fail(f"ran {tool}"))
+    assert quality.run(".", command, option) == 0
+    assert capsys.readouterr().out.startswith(f"usage: python3 build.py {command} [ARGUMENT …]\n\n")
+
+
 @pytest.fixture
 def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:
     (tmp_path / "bin").mkdir()

@@ -22,8 +22,20 @@ RESOLVE = (
 
 
 def run(project: str, command: str, *arguments: str) -> int:
-    """Runs `test` or `lock` in the repository `project`; returns the exit code."""
+    """Runs `test` or `lock` in the repository `project`, or says what it does; returns the exit code."""
+    if {"-h", "--help"}.intersection(arguments):
+        print(HELP[command])
+        return 0
     return test(Path(project), arguments) if command == "test" else lock(Path(project), arguments)
+
+
+HELP = {
+    "test": "usage: python3 build.py test [ARGUMENT …]\n\n"
+    "Runs ruff (format and lint), mypy, the import contracts, and then pytest on two workers.\n"
+    'Arguments go to pytest: `tests/deck -k ledger`, `-m "not slow"`. `.venv/bin/pytest --help` lists them.',
+    "lock": "usage: python3 build.py lock [ARGUMENT …]\n\n"
+    "Writes requirements.lock and requirements-dev.lock from pyproject.toml. Arguments go to `uv pip compile`.",
+}
 
 
 def test(project: Path, pytest_arguments: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ from trivet.builder.project import Project
 from trivet.builder.source_code import SourceCode
 from trivet.errors import TrivetError
 
-LEGS = ("picture", "deck", "sheet")
+TASKS = ("picture", "deck", "sheet")
 
 FILES = {
     "figures/__init__.py": '"""The figures."""\n',
@@ -144,9 +144,9 @@ def test_the_builders_own_code_makes_no_bytes() -> None:
     assert {path.name for path in makes if path.parent.name == "builder"} == {"__init__.py"}
 
 
-def test_a_leg_is_made_without_the_others() -> None:
+def test_a_part_is_made_without_the_others() -> None:
     code = SourceCode(Project(REPOSITORY))
-    folders = {kind: {path.parent.name for path in code.files([f"trivet.builder.tasks.{kind}"])} for kind in LEGS}
+    folders = {kind: {path.parent.name for path in code.files([f"trivet.builder.tasks.{kind}"])} for kind in TASKS}
     assert not {"deck", "content", "figures"} & folders["picture"]
     assert "deck" not in folders["sheet"]
     assert "sheets" not in folders["picture"] | folders["deck"]

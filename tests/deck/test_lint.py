@@ -245,7 +245,7 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
     ],
     masks_that_overlap: [
         f"{MAP}:30:5: the masks of `label-L3` and `label-L4` overlap; "
-        "move the labels apart, or ask for them in two pictures"
+        "move the labels apart, or ask for them in two occlusions"
     ],
     a_region_without_a_name: [
         f"{MAP}:31:5: the region `zone-L5` has no name; let the figure give it words or a legend entry"
@@ -267,7 +267,7 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
         f"{MAP}:30:5: the blind alt text of `map` names `L4`; let the figure describe the picture without it"
     ],
     a_place_under_the_only_mask: [
-        f"{MAP}:32:5: a picture that asks where something is would give it away by its only mask; set `hide: all`"
+        f"{MAP}:32:5: an occlusion that asks where something is would give it away by its only mask; set `hide: all`"
     ],
     one_region_asked_twice: ["content/example: `label-L4` is asked by `labels` in the same way; ask it once"],
 }
@@ -368,8 +368,8 @@ WARNINGS: dict[Callable[[Draft], None], list[str]] = {
     ],
     a_row_that_nobody_asks: [f"{MAP}:14:5: no card asks for the row `dermatomes/S9`; ask for it"],
     cases_that_nobody_compares: [
-        "content/example: only `inversion` distinguishes `l5` from `peroneal`, and no question offers both; "
-        "make both of them options of one question"
+        "content/example: only `inversion` distinguishes `l5` from `peroneal`, and no vignette offers both; "
+        "make both of them options of one vignette"
     ],
 }
 

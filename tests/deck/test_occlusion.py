@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from shapely import MultiPolygon, Point, Polygon, box
 
-from trivet.deck.occlusion import Answer, Mask, answers, masks, numbered, occlusion
+from trivet.deck.occlusion import Answer, Mask, answers, masks, numbered, occlusion_field
 from trivet.pictures.drawing import FigureSpec, Plate, Region
 
 SQUARE = box(0.2, 0.2, 0.6, 0.6)
@@ -35,7 +35,7 @@ def test_shapes_are_written_as_anki_writes_them() -> None:
 def test_shapes_of_one_answer_share_a_number() -> None:
     both = MultiPolygon([box(0.1, 0.1, 0.2, 0.3), box(0.7, 0.1, 0.8, 0.3)])
     drawn = plate(Region("zone-L4", "zone", both, "L4"), Region("zone-L5", "zone", box(0, 0.5, 1, 0.6), "L5"))
-    text = occlusion(numbered(answers(drawn, "zone"), {}), drawn, hide_all=False)
+    text = occlusion_field(numbered(answers(drawn, "zone"), {}), drawn, hide_all=False)
     assert re.findall(r"\{\{c(\d)", text) == ["1", "1", "2"]
 
 

@@ -43,7 +43,7 @@ Pictures = Mapping[str, Mapping[PictureName, Action]]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked for: parts (`topic` or `topic/leg`; none means everything), and how many workers."""
+    """What is asked for: `only` some (`topic` or `topic/part`; everything if empty), and how many workers."""
 
     only: tuple[str, ...] = ()
     workers: int | None = None
@@ -52,9 +52,9 @@ class Request:
     """The topic of which a release is cut, on `date`."""
     date: datetime.date | None = None
 
-    def legs(self, topic: str) -> tuple[str, ...]:
-        """The legs of a topic that are to be published."""
-        return tuple(leg for leg in graph.LEGS if not self.only or {topic, f"{topic}/{leg}"} & set(self.only))
+    def parts(self, topic: str) -> tuple[str, ...]:
+        """The parts of a topic that are to be published."""
+        return tuple(part for part in graph.PARTS if not self.only or {topic, f"{topic}/{part}"} & set(self.only))
 
 
 def build(project: Project, request: Request, report: ProgressReport) -> Summary:
@@ -85,7 +85,7 @@ class _Build:
         """The whole way, from the content to the summary."""
         self.executor.mend()
         self.report.stage("reading the content")
-        only = {part.partition("/")[0] for part in self.request.only}
+        only = {asked.partition("/")[0] for asked in self.request.only}
         _check_names(self.request, topic_ids(self.project.root))
         wanted = read_topics(self.project, only)
         self.report.stage("planning the pictures")
@@ -102,7 +102,7 @@ class _Build:
         planned: dict[str, Mapping[PictureName, Action]] = {}
         for read in topics:
             with self._gathered(), working_on(f"{read.topic.id}/figures"):
-                planned[read.topic.id] = graph.pictures(read, self.request.legs(read.topic.id), self.code)
+                planned[read.topic.id] = graph.pictures(read, self.request.parts(read.topic.id), self.code)
         self._raise_problems()
         self.code.save()
         return planned
@@ -110,14 +110,14 @@ class _Build:
     def _decks_and_sheets(self, topics: Iterable[Topic], pictures: Pictures) -> list[Action]:
         planned: list[Action] = []
         for topic in topics:
-            legs = [leg for leg in self.request.legs(topic.id) if leg != "figures"]
-            shown = graph.uses(topic, legs)
+            parts = [part for part in self.request.parts(topic.id) if part != "figures"]
+            shown = graph.uses(topic, parts)
             drawn = {name: action for name, action in pictures[topic.id].items() if name in shown}
             plates = load_plates(drawn, self.executor.stored)
-            if "deck" in legs:
+            if "deck" in parts:
                 with self._gathered(), working_on(f"{topic.id}/deck"):
                     planned.append(self._deck(topic, plates))
-            if "sheets" in legs:
+            if "sheets" in parts:
                 with self._gathered(), working_on(f"{topic.id}/sheets"):
                     planned.extend(graph.sheets(self.project, topic, plates, self.code))
         self._raise_problems()
@@ -208,8 +208,8 @@ def _matplotlib_cache(project: Project) -> Path:
 def _check_names(request: Request, known: Sequence[str]) -> None:
     if request.release and request.release not in known:
         raise TrivetError(Problem(request.release, 0, 0, "there is no such topic", f"choose one of {', '.join(known)}"))
-    for part in request.only:
-        topic, _, leg = part.partition("/")
-        if topic not in known or (leg and leg not in graph.LEGS):
-            remedy = f"choose one of {', '.join(known)}, if need be with /{', /'.join(graph.LEGS)}"
-            raise TrivetError(Problem("--only", 0, 0, f"there is no {part}", remedy))
+    for asked in request.only:
+        topic, _, part = asked.partition("/")
+        if topic not in known or (part and part not in graph.PARTS):
+            remedy = f"choose one of {', '.join(known)}, if need be with /{', /'.join(graph.PARTS)}"
+            raise TrivetError(Problem("--only", 0, 0, f"there is no {asked}", remedy))

@@ -41,7 +41,8 @@ SETS = ("font-source-sans-pro", "fonttools", "pillow", "pydyf", "pyphen", "tinyc
 PICTURE, DECK, SHEET = (f"trivet.builder.tasks.{kind}" for kind in ("picture", "deck", "sheet"))
 """The modules that make them, in a worker."""
 
-LEGS = ("figures", "deck", "sheets")
+PARTS = ("figures", "deck", "sheets")
+"""What is built of a topic, and may be asked for alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ class Action:
     """The group that it shares work with, if any (see :mod:`trivet.builder.scheduler`)."""
 
 
-def uses(topic: Topic, legs: Collection[str]) -> Mapping[PictureName, frozenset[str]]:
-    """The pictures that any of `legs` need, each with those legs: a deck needs all in the theme of cards."""
+def uses(topic: Topic, parts: Collection[str]) -> Mapping[PictureName, frozenset[str]]:
+    """The pictures that any of `parts` need, each with those parts: a deck needs all in the theme of cards."""
     from trivet.sheets.editions import editions
 
     printed = {name for edition in editions(topic) for name in edition.plates}
@@ -80,20 +81,20 @@ def uses(topic: Topic, legs: Collection[str]) -> Mapping[PictureName, frozenset[
     for entry in topic.head.plates:
         for theme in entry.themes:
             needed = {"figures": True, "deck": theme == CARD_THEME, "sheets": (entry.id, theme) in printed}
-            if users := frozenset(leg for leg in legs if needed[leg]):
+            if users := frozenset(part for part in parts if needed[part]):
                 found[entry.id, theme] = users
     return found
 
 
-def pictures(read: ReadTopic, legs: Collection[str], code: SourceCode) -> Mapping[PictureName, Action]:
-    """The pictures of a topic that `legs` need. Raises TrivetError for code of figures that cannot be followed."""
+def pictures(read: ReadTopic, parts: Collection[str], code: SourceCode) -> Mapping[PictureName, Action]:
+    """The pictures of a topic that `parts` need. Raises TrivetError for code of figures that cannot be followed."""
     from trivet.deck.card_plates import card_plates
 
     topic = read.topic
     on_cards = {(plate, CARD_THEME) for plate in card_plates(topic)}
     planned: dict[PictureName, Action] = {}
     problems: list[Problem] = []
-    for name, users in uses(topic, legs).items():
+    for name, users in uses(topic, parts).items():
         is_published = "figures" in users
         formats: list[FileFormat] = ["svg", "json"]
         is_shown = name in on_cards and not users.isdisjoint({"figures", "deck"})

@@ -1,4 +1,4 @@
-"""What `--only` leaves in `dist/`: the artefacts of other topics, and of the legs that were not asked for."""
+"""What `--only` leaves in `dist/`: the artefacts of other topics, and of the parts that were not asked for."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def kept_parts(project: Project, only: Collection[str]) -> KeptParts:
 
 
 def asked(path: str, only: Collection[str]) -> bool:
-    """Whether a file of `dist/` belongs to one of the parts `topic` and `topic/leg`."""
+    """Whether a file of `dist/` belongs to one of `only`: `topic` or `topic/part`."""
     topic, *inner = path.split("/")
-    leg = inner[0] if len(inner) > 1 else "deck"
-    return not {topic, f"{topic}/{leg}"}.isdisjoint(only)
+    part = inner[0] if len(inner) > 1 else "deck"
+    return not {topic, f"{topic}/{part}"}.isdisjoint(only)
 
 
 def _is_whole(project: Project, item: Mapping[str, Any]) -> bool:

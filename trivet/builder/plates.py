@@ -21,9 +21,9 @@ def load_plates(pictures: Mapping[PictureName, Action], stored: Mapping[str, Sto
     }
 
 
-def finished_plates(read: ReadTopic, legs: Collection[str], code: SourceCode, store: Store) -> Plates | None:
-    """The plates that `legs` need, if all of them are in the store and up to date; else None."""
-    pictures = graph.pictures(read, legs, code)
+def finished_plates(read: ReadTopic, parts: Collection[str], code: SourceCode, store: Store) -> Plates | None:
+    """The plates that `parts` need, if all of them are in the store and up to date; else None."""
+    pictures = graph.pictures(read, parts, code)
     stored: dict[str, StoredFile] = {}
     for action in pictures.values():
         for artefact in action.outputs.values():

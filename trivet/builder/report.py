@@ -29,13 +29,13 @@ class Summary:
     seconds: float
 
     def text(self) -> str:
-        """A line for each leg of each topic, and one for the whole build."""
-        legs: dict[str, list[int]] = {}
+        """A line for each part of each topic, and one for the whole build."""
+        parts: dict[str, list[int]] = {}
         for path, size in self.files.items():
             topic, *inner = path.split("/")
-            leg = inner[0] if len(inner) > 1 else "deck"
-            legs.setdefault(f"{topic}/{leg}", []).append(size)
-        lines = [f"{leg:<28} {_files(len(sizes)):>9} {_size(sum(sizes)):>10}" for leg, sizes in sorted(legs.items())]
+            part = inner[0] if len(inner) > 1 else "deck"
+            parts.setdefault(f"{topic}/{part}", []).append(size)
+        lines = [f"{part:<28} {_files(len(sizes)):>9} {_size(sum(sizes)):>10}" for part, sizes in sorted(parts.items())]
         slowest = max(self.made, key=lambda made: made.seconds, default=None)
         most = f" (longest: {slowest.name}, {slowest.seconds:.1f} s)" if slowest else ""
         total = f"made {len(self.made)}, reused {len(self.reused)}, in {self.seconds:.1f} s{most}"

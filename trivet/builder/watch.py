@@ -6,6 +6,7 @@ fails.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,11 @@ from pathlib import Path
 
 from trivet.builder import inputs
 from trivet.builder.project import PACKAGE, Project, rerun
+
+TEMPORARY = re.compile(
+    r"^\.#|^#.*#$|~$|\.sw[a-z]$|\.swpx$|\.tmp$|^4913$|___jb_\w+___$|^\.goutputstream-|\.kate-swp$|^\.DS_Store$|\.py[co]$"
+)
+"""The names of files that editors and systems write beside the one that is edited."""
 
 
 def watch(project: Project, arguments: Sequence[str]) -> None:
@@ -23,11 +29,17 @@ def watch(project: Project, arguments: Sequence[str]) -> None:
     failed: bool | None = None
     # It also yields empty sets, the first as soon as it watches, so that nothing saved during a build is missed.
     for changed in changes(*watched, debounce=150, rust_timeout=200, yield_on_timeout=True):
-        names = sorted({project.name(Path(path)) for _, path in changed if "__pycache__" not in path})
+        paths = (Path(path) for _, path in changed if not is_temporary(path))
+        names = sorted({project.name(path) for path in paths})
         if names:
             print(f"— changed: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", flush=True)
         if names or failed is None:
             failed = _build(project, arguments, bool(failed))
+
+
+def is_temporary(path: str) -> bool:
+    """Whether a file is none of the author's: an editor's own, or one of Python's caches."""
+    return TEMPORARY.search(path.rpartition("/")[2]) is not None or "/__pycache__/" in path
 
 
 def _build(project: Project, arguments: Sequence[str], failed: bool) -> bool:

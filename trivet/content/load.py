@@ -208,7 +208,7 @@ def _figure_files(files: _Files, head: Loaded[TopicFile] | None, catalogue: Cata
 
 def _files_of(project: Path, folder: str, models: Mapping[str, Any]) -> tuple[str, ...]:
     """The likely section files of a folder, for when its topic.yaml cannot be read."""
-    names = sorted(path.stem for path in (project / folder).glob("*.yaml"))
+    names = sorted(path.stem for path in (project / folder).glob("[!.]*.yaml"))
     return tuple(name for name in names if name not in OWN_FILES and name not in models)
 
 
@@ -216,6 +216,6 @@ def _strays(project: Path, folder: str, known: Iterable[str]) -> list[Problem]:
     """A problem for every YAML file of the folder that is not `known`."""
     return [
         Problem(f"{folder}/{path.name}", 0, 0, "no topic lists this file", "name it under `sections` in topic.yaml")
-        for path in sorted((project / folder).glob("*.yaml"))
+        for path in sorted((project / folder).glob("[!.]*.yaml"))  # hidden ones are those of editors
         if path.stem not in known
     ]

@@ -15,13 +15,13 @@ from trivet.pictures.drawing import Plate, Region
 NOTHING = Line(())
 
 
-def asked(topic: Topic, picture: Occlusion, plate: Plate) -> tuple[Answer, ...]:
+def asked(topic: Topic, occlusion: Occlusion, plate: Plate) -> tuple[Answer, ...]:
     """The answers of an occlusion, except neutral entries, which are drawn but never asked.
 
-    Raises KeyError for regions that `picture` picks and the plate lacks.
+    Raises KeyError for regions that `occlusion` picks and the plate lacks.
     """
     neutral = {entry.id for entry in topic.legend if entry.neutral}
-    found = answers(plate, picture.region_kind, picture.regions)
+    found = answers(plate, occlusion.region_kind, occlusion.regions)
     return tuple(answer for answer in found if answer.first.ref.rpartition("/")[2] not in neutral)
 
 

@@ -19,7 +19,7 @@ ChipNames = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class CardSide:
-    """The question side of one card and the answers it asks for (pictures: see `picture_rules`)."""
+    """The question side of one card and the answers it asks for (pictures: see `occlusion_rules`)."""
 
     number: int
     prompt: str

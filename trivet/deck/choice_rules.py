@@ -23,19 +23,19 @@ ALIKE = 3
 def choice_rules(topic: Topic) -> Iterator[LintFinding]:
     """Options that are equal or stand out, reasons that cite a letter, stems that fit another option."""
     for section in topic.sections:
-        for question in section.vignettes:
-            yield from _options(question)
-            if question.profile is not None:
-                yield from _one_fits(question, topic.profile(question.profile))
+        for vignette in section.vignettes:
+            yield from _options(vignette)
+            if vignette.profile is not None:
+                yield from _one_fits(vignette, topic.profile(vignette.profile))
 
 
 def profile_rules(topic: Topic) -> Iterator[LintFinding]:
     """Cases that only one finding distinguishes, and that no vignette contrasts."""
     asked = [
-        {option.id for option in question.options}
+        {option.id for option in vignette.options}
         for section in topic.sections
-        for question in section.vignettes
-        if question.profile is not None
+        for vignette in section.vignettes
+        if vignette.profile is not None
     ]
     for section in topic.sections:
         for profile in section.profiles:
@@ -46,33 +46,33 @@ def profile_rules(topic: Topic) -> Iterator[LintFinding]:
                 ]
                 alike = len(both) >= ALIKE and len(apart) == 1
                 if alike and not any({one, other} <= options for options in asked):
-                    what = f"only `{apart[0]}` distinguishes `{one}` from `{other}`, and no question offers both"
-                    yield LintFinding(profile.id, what, "make both of them options of one question")
+                    what = f"only `{apart[0]}` distinguishes `{one}` from `{other}`, and no vignette offers both"
+                    yield LintFinding(profile.id, what, "make both of them options of one vignette")
 
 
-def _options(question: Vignette) -> Iterator[LintFinding]:
-    texts = {option.id: normalised(plain(option.text)) for option in question.options}
+def _options(vignette: Vignette) -> Iterator[LintFinding]:
+    texts = {option.id: normalised(plain(option.text)) for option in vignette.options}
     for one, other in combinations(texts, 2):
         if texts[one] == texts[other]:
-            yield error(question.id, f"the options `{one}` and `{other}` read the same", "change one")
-    for option in question.options:
+            yield error(vignette.id, f"the options `{one}` and `{other}` read the same", "change one")
+    for option in vignette.options:
         cited = LETTER.search(plain(option.why))
         if cited:
             what = f"the reason of `{option.id}` cites a letter, `{cited[0]}`"
-            yield error(question.id, what, "name the option: they are shuffled")
+            yield error(vignette.id, what, "name the option: they are shuffled")
     lengths = {key: len(text.split()) for key, text in texts.items()}
-    longest = max(length for key, length in lengths.items() if key != question.answer)
-    if lengths.get(question.answer, 0) > max(LONGER * longest, longest + 2):
-        yield LintFinding(question.id, "the right option is by far the longest", "bring the options to one length")
+    longest = max(length for key, length in lengths.items() if key != vignette.answer)
+    if lengths.get(vignette.answer, 0) > max(LONGER * longest, longest + 2):
+        yield LintFinding(vignette.id, "the right option is by far the longest", "bring the options to one length")
 
 
-def _one_fits(question: Vignette, profile: Profile) -> Iterator[LintFinding]:
+def _one_fits(vignette: Vignette, profile: Profile) -> Iterator[LintFinding]:
     """Every option except the answer contradicts a finding in the stem."""
-    for option in question.options:
-        fits = option.id in profile.cases and profile.agrees(option.id, question.findings)
-        if fits != (option.id == question.answer):
+    for option in vignette.options:
+        fits = option.id in profile.cases and profile.agrees(option.id, vignette.findings)
+        if fits != (option.id == vignette.answer):
             state = "fits the findings too" if fits else "contradicts the findings"
-            yield error(question.id, f"the option `{option.id}` {state}", "correct the findings or the options")
+            yield error(vignette.id, f"the option `{option.id}` {state}", "correct the findings or the options")
 
 
 def _differ(profile: Profile, one: str, other: str, finding: str) -> bool:

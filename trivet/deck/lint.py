@@ -16,7 +16,7 @@ from trivet.content.model.vignettes import Vignette
 from trivet.deck.choice_rules import choice_rules, profile_rules
 from trivet.deck.lint_finding import LintFinding
 from trivet.deck.note import Note
-from trivet.deck.picture_rules import picture_rules
+from trivet.deck.occlusion_rules import occlusion_rules
 from trivet.deck.text_rules import card_rules, fact_rules, marking_rules, row_rules
 from trivet.errors import Problem
 from trivet.pictures.drawing import Plate
@@ -41,7 +41,7 @@ def lint(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Li
             *card_rules(topic, notes),
             *choice_rules(topic),
             *profile_rules(topic),
-            *picture_rules(topic, plates),
+            *occlusion_rules(topic, plates),
         }
     )
     reasons = dict(_reasons(topic))

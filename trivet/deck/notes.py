@@ -22,7 +22,7 @@ from trivet.deck.card_plates import card_plates
 from trivet.deck.card_sides import CardSide, choice_side, cloze_sides, question_side
 from trivet.deck.note import NOWHERE, Note, Origin, fields, guid
 from trivet.deck.note_kinds import CHOICE, CLOZE, PICTURE, QUESTION, NoteKind
-from trivet.deck.occlusion import Answer, numbered, occlusion
+from trivet.deck.occlusion import Answer, numbered, occlusion_field
 from trivet.deck.study_order import study_order
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
@@ -116,8 +116,8 @@ class _Maker:
         for table in section.tables:
             for ask in table.questions:
                 made.extend(self.ask(table, ask, where))
-        made.extend(self.picture(picture, where) for picture in section.occlusions)
-        made.extend(self.question(question, where) for question in section.vignettes)
+        made.extend(self.occlusion(occlusion, where) for occlusion in section.occlusions)
+        made.extend(self.vignette(vignette, where) for vignette in section.vignettes)
         return study_order(made, f"{self.topic.head.tag_prefix}::high-yield")
 
     def fact(self, fact: Fact, where: _SectionDeck) -> Iterator[Note]:
@@ -153,52 +153,60 @@ class _Maker:
             parts = (table.id, f"{table.id}/{key}", owner)
             yield self.note(_Draft(QUESTION, ref, identity, parts, parts[1], owner, row, values, sides, entries), where)
 
-    def question(self, question: Vignette, where: _SectionDeck) -> Note:
+    def vignette(self, vignette: Vignette, where: _SectionDeck) -> Note:
         """A single-best-answer note; its key is the letter of the right option."""
-        values = self.shared(question, where, question.identity)
-        values |= {"Stem": self.html.render(question.stem), "Question": self.html.render(question.question)}
-        values["Fixed Order"] = "yes" if question.fixed_order else ""
-        for letter, option in zip(LETTERS, shuffled(question), strict=False):
+        values = self.shared(vignette, where, vignette.identity)
+        values |= {"Stem": self.html.render(vignette.stem), "Question": self.html.render(vignette.question)}
+        values["Fixed Order"] = "yes" if vignette.fixed_order else ""
+        for letter, option in zip(LETTERS, shuffled(vignette), strict=False):
             values[letter] = self.html.render(option.text)
             values[f"Reason {letter}"] = self.html.render(option.why)
-            if option.id == question.answer:
+            if option.id == vignette.answer:
                 values["Key"] = letter
-        right = next(option for option in question.options if option.id == question.answer)
-        sides = choice_side(question.stem, question.question, right.text, self.html.names)
-        draft = _Draft(CHOICE, *_alone(question), question.answer, question.id, question, values, sides, question.about)
+        right = next(option for option in vignette.options if option.id == vignette.answer)
+        sides = choice_side(vignette.stem, vignette.question, right.text, self.html.names)
+        draft = _Draft(CHOICE, *_alone(vignette), vignette.answer, vignette.id, vignette, values, sides, vignette.about)
         return self.note(draft, where)
 
-    def picture(self, picture: Occlusion, where: _SectionDeck) -> Note:
+    def occlusion(self, occlusion: Occlusion, where: _SectionDeck) -> Note:
         """An image-occlusion note: one card per answer."""
-        plate = self.plates[picture.plate]
+        plate = self.plates[occlusion.plate]
         try:
-            found = asked_regions.asked(self.topic, picture, plate)
+            found = asked_regions.asked(self.topic, occlusion, plate)
         except KeyError as missing:
             # A figure may leave out a label that it offers, where there is no room for it.
-            what = f"the plate `{picture.plate}` has no room for {missing.args[0]}"
+            what = f"the plate `{occlusion.plate}` has no room for {missing.args[0]}"
             remedy = "remove it from `regions`, or draw the plate larger"
-            raise TrivetError(Problem(*self.topic.place(picture.id), what, remedy)) from None
+            raise TrivetError(Problem(*self.topic.place(occlusion.id), what, remedy)) from None
         if not found:
-            what = f"the plate `{picture.plate}` shows nothing of the kind `{picture.region_kind}`"
+            what = f"the plate `{occlusion.plate}` shows nothing of the kind `{occlusion.region_kind}`"
             remedy = "choose another kind or plate, or let the figure export such regions"
-            raise TrivetError(Problem(*self.topic.place(picture.id), what, remedy))
-        pairs = numbered(found, self.released.get(self.note_id(picture.identity), {}))
-        values = self.shared(picture, where, picture.identity)
+            raise TrivetError(Problem(*self.topic.place(occlusion.id), what, remedy))
+        pairs = numbered(found, self.released.get(self.note_id(occlusion.identity), {}))
+        values = self.shared(occlusion, where, occlusion.identity)
         # The first fields of two notes must differ, even if both use the same masks: one to name, one to find.
-        drawn = pairs[::-1] if picture.ask == "find" else pairs
-        values["Occlusion"] = occlusion(drawn, plate, picture.hide == "all")
+        drawn = pairs[::-1] if occlusion.ask == "find" else pairs
+        values["Occlusion"] = occlusion_field(drawn, plate, occlusion.hide == "all")
         values["Image"] = field_text.image(plate, plate.alt_blind)
-        values["Header"] = self.html.render(picture.question)
+        values["Header"] = self.html.render(occlusion.question)
         names = {number: asked_regions.name(self.topic, answer.first) for number, answer in pairs}
         values["Back Extra"] = "".join(
             self.html.region(number, names[number], self.detail(answer, names[number])) for number, answer in pairs
         )
-        if picture.ask == "find":
+        if occlusion.ask == "find":
             values["Comments"] = "".join(self.html.asked_region(number, name) for number, name in names.items())
         cards = tuple((number, answer.key) for number, answer in pairs)
         entries = self.shown_entries(pairs)
         draft = _Draft(
-            PICTURE, *_alone(picture), f"plates/{picture.plate}", picture.id, picture, values, (), entries, cards
+            PICTURE,
+            *_alone(occlusion),
+            f"plates/{occlusion.plate}",
+            occlusion.id,
+            occlusion,
+            values,
+            (),
+            entries,
+            cards,
         )
         return self.note(draft, where)
 

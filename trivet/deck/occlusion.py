@@ -120,7 +120,7 @@ def numbered(found: Iterable[Answer], released: Mapping[str, int]) -> tuple[tupl
     return tuple(sorted(pairs, key=lambda pair: pair[0]))
 
 
-def occlusion(pairs: Iterable[tuple[int, Answer]], plate: Plate, hide_all: bool) -> str:
+def occlusion_field(pairs: Iterable[tuple[int, Answer]], plate: Plate, hide_all: bool) -> str:
     """The text of the Occlusion field: one mask per line."""
     return "".join(mask.text(number, hide_all) for number, answer in pairs for mask in masks(answer, plate))
 

@@ -61,9 +61,9 @@ def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) 
     """Rows that no card asks for."""
     asked = {note.ref.rpartition("/")[0] for note in notes if note.kind == QUESTION}
     for section in topic.sections:
-        for picture in section.occlusions:
-            if picture.plate in plates:
-                asked |= {answer.first.ref for answer in asked_for(topic, picture, plates[picture.plate])}
+        for occlusion in section.occlusions:
+            if occlusion.plate in plates:
+                asked |= {answer.first.ref for answer in asked_for(topic, occlusion, plates[occlusion.plate])}
     for table in topic.tables():
         for key in table.rows:
             ref = f"{table.id}/{key}"

@@ -1,4 +1,4 @@
-"""Lint rules for picture cards: whether masks cover their regions, and what stays readable beside them."""
+"""Lint rules for occlusions: whether masks cover their regions, and what stays readable beside them."""
 
 from __future__ import annotations
 
@@ -35,36 +35,38 @@ LISTED = 5
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """One answer of a picture: its name as a learner reads it, and its masks as one shape (image fractions)."""
+    """One answer of an occlusion: its name as a learner reads it, and its masks as one shape (image fractions)."""
 
     answer: Answer
     name: str
     shape: BaseGeometry
 
 
-def picture_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintFinding]:
+def occlusion_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintFinding]:
     """All rules, for every occlusion whose plate is in `plates`."""
     names = CardHtml(topic).names
     seen: dict[tuple[str, str, str], str] = {}
     for plate_id, plate in plates.items():
         yield from _plate(topic, plate_id, plate)
     for section in topic.sections:
-        for picture in section.occlusions:
-            if picture.plate not in plates:
+        for occlusion in section.occlusions:
+            if occlusion.plate not in plates:
                 continue
-            plate = plates[picture.plate]
-            cards = [_card(topic, plate, item, names) for item in asked(topic, picture, plate)]
-            if picture.ask == "find" and picture.hide != "all":
-                what = "a picture that asks where something is would give it away by its only mask"
-                yield error(picture.id, what, "set `hide: all`")
-            yield from _geometry(picture, plate, cards)
-            yield from _names(topic, picture, cards)
-            yield from _readable(picture, plate, cards)
+            plate = plates[occlusion.plate]
+            cards = [_card(topic, plate, item, names) for item in asked(topic, occlusion, plate)]
+            if occlusion.ask == "find" and occlusion.hide != "all":
+                what = "an occlusion that asks where something is would give it away by its only mask"
+                yield error(occlusion.id, what, "set `hide: all`")
+            yield from _geometry(occlusion, plate, cards)
+            yield from _names(topic, occlusion, cards)
+            yield from _readable(occlusion, plate, cards)
             for card in cards:
-                key = (picture.plate, picture.ask, card.answer.key)
-                other = seen.setdefault(key, picture.id)
-                if other != picture.id:
-                    yield error(picture.id, f"`{card.answer.key}` is asked by `{other}` in the same way", "ask it once")
+                key = (occlusion.plate, occlusion.ask, card.answer.key)
+                other = seen.setdefault(key, occlusion.id)
+                if other != occlusion.id:
+                    yield error(
+                        occlusion.id, f"`{card.answer.key}` is asked by `{other}` in the same way", "ask it once"
+                    )
 
 
 def _card(topic: Topic, plate: Plate, item: Answer, names: ChipNames) -> _Card:
@@ -104,22 +106,22 @@ def _words_for(topic: Topic, ref: str) -> str | None:
     return " ; ".join([*said, *statement.about])
 
 
-def _geometry(picture: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Iterator[LintFinding]:
+def _geometry(occlusion: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Iterator[LintFinding]:
     """Masks lie on the picture, are big enough, cover their regions and do not hide two answers."""
     for card in cards:
         for region in card.answer.regions:
             left, top, right, bottom = region.shape.bounds
             if min(left, top) < -OUTSIDE or max(right, bottom) > 1 + OUTSIDE:
-                yield error(picture.id, f"the region `{region.id}` lies outside the picture", "draw it inside")
+                yield error(occlusion.id, f"the region `{region.id}` lies outside the picture", "draw it inside")
             open_part = region.shape.difference(card.shape).area / region.shape.area
             if open_part > UNCOVERED[region.kind] + 1e-6:
                 what = f"the mask of `{region.id}` leaves {open_part:.0%} of it uncovered"
-                yield error(picture.id, what, "give the region a simpler outline")
-    yield from _small(picture, cards, plate)
-    yield from _overlapping(picture, cards)
+                yield error(occlusion.id, what, "give the region a simpler outline")
+    yield from _small(occlusion, cards, plate)
+    yield from _overlapping(occlusion, cards)
 
 
-def _small(picture: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterator[LintFinding]:
+def _small(occlusion: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterator[LintFinding]:
     """Masks that are too small to tap, in one line: a picture that is too large makes all of them so."""
     shrink = min(PHONE_WIDTH / plate.width, PHONE_HEIGHT / plate.height)
     wide, high = plate.width * shrink, plate.height * shrink
@@ -128,7 +130,7 @@ def _small(picture: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterator
         bounds = (mask.bounds for mask in masks(card.answer, plate))
         sides = [min((right - left) * wide, (bottom - top) * high) for left, top, right, bottom in bounds]
         # Every mask of a label counts; a zone may have slivers beside the part that is seen and tapped.
-        side = min(sides) if picture.region_kind == "label" else max(sides)
+        side = min(sides) if occlusion.region_kind == "label" else max(sides)
         if side < SMALLEST_MASK:
             small[card.answer.key] = side
     if small:
@@ -138,10 +140,10 @@ def _small(picture: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterator
         if len(names) > 1:
             more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
             what = f"the masks of {', '.join(names[:LISTED])}{more} are as little as {least}"
-        yield error(picture.id, what, "draw it larger, crop the plate, or leave it out with `regions`")
+        yield error(occlusion.id, what, "draw it larger, crop the plate, or leave it out with `regions`")
 
 
-def _overlapping(picture: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFinding]:
+def _overlapping(occlusion: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFinding]:
     """Masks that hide two answers, in one line."""
     pairs = [
         (one.answer.key, other.answer.key)
@@ -152,45 +154,47 @@ def _overlapping(picture: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFin
         (one, other), more = pairs[0], len(pairs) - 1
         others = f", and so do those of {more} more pair{'s' if more > 1 else ''}" if more else ""
         what = f"the masks of `{one}` and `{other}` overlap{others}"
-        yield error(picture.id, what, "move the labels apart, or ask for them in two pictures")
+        yield error(occlusion.id, what, "move the labels apart, or ask for them in two occlusions")
 
 
-def _names(topic: Topic, picture: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFinding]:
+def _names(topic: Topic, occlusion: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFinding]:
     """Every answer has a name of its own, which does not appear in the question."""
     seen: dict[str, str] = {}
-    question = plain(picture.question)
+    question = plain(occlusion.question)
     for card in cards:
         key = card.answer.key
         if not card.name:
-            yield error(picture.id, f"the region `{key}` has no name", "let the figure give it words or a legend entry")
+            yield error(
+                occlusion.id, f"the region `{key}` has no name", "let the figure give it words or a legend entry"
+            )
             continue
         other = seen.setdefault(card.name, key)
         if other != key:
             what = f"the regions `{other}` and `{key}` have the same name, `{card.name}`"
-            yield error(picture.id, what, "draw both for one reference, or pick one with `regions`")
+            yield error(occlusion.id, what, "draw both for one reference, or pick one with `regions`")
         words = {card.name, _entry_of(topic, card.answer.first)} - {""}
         for word in words:
-            if picture.ask != "find" and occurs_in(word, question):
-                yield error(picture.id, f"the answer `{word}` appears in the question", "reword it")
+            if occlusion.ask != "find" and occurs_in(word, question):
+                yield error(occlusion.id, f"the answer `{word}` appears in the question", "reword it")
 
 
-def _readable(picture: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Iterator[LintFinding]:
+def _readable(occlusion: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Iterator[LintFinding]:
     """No label, alt text or file name that can be read beside the masks names the answer."""
     for card in cards:
-        hidden = cards if picture.hide == "all" else [card]
+        hidden = cards if occlusion.hide == "all" else [card]
         masked = unary_union([item.shape for item in hidden])
         for word in {card.name, card.answer.first.text} - {""}:
             covered = sum(1 for region in plate.regions if occurs_in(word, region.text) and _is_covered(region, masked))
             if sum(1 for text in plate.words if occurs_in(word, text)) > covered:
                 what = f"`{word}` stays readable on the picture when `{card.answer.key}` is asked"
-                yield error(picture.id, what, "hide that label too, or use a plate without labels")
-            if picture.ask == "find":
+                yield error(occlusion.id, what, "hide that label too, or use a plate without labels")
+            if occlusion.ask == "find":
                 continue
             if occurs_in(word, plate.alt_blind):
-                what = f"the blind alt text of `{picture.plate}` names `{word}`"
-                yield error(picture.id, what, "let the figure describe the picture without it")
+                what = f"the blind alt text of `{occlusion.plate}` names `{word}`"
+                yield error(occlusion.id, what, "let the figure describe the picture without it")
             if occurs_in(word, media_name(plate)):
-                yield error(picture.id, f"the file name names `{word}`", "rename the file")
+                yield error(occlusion.id, f"the file name names `{word}`", "rename the file")
 
 
 def _is_covered(region: Region, masked: BaseGeometry) -> bool:
