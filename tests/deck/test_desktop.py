@@ -99,7 +99,7 @@ def controls(path: Path, made: tuple[Note, ...], plates: Mapping[str, Plate], ty
         why = list(CHANGED)[number % len(CHANGED)]
         odd.append(replace(note, fields=(*note.fields[:at], why, *note.fields[at + 1 :])))
     head = example_topic().head
-    edition = versioned_deck(odd, types, Ledger(), version=head.version, tag=head.tag)
+    edition = versioned_deck(odd, types, Ledger(), version=head.version, tag=head.tag_prefix)
     write(path, deck_head(head), edition.types, edition.notes, media(plates))
     return path
 
