@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 from shapely import MultiPolygon, box
 
+from trivet.builder.project import rerun
 from trivet.content.model.topic import Topic
 from trivet.deck.description import deck_head
 from trivet.deck.field_text import media_name
@@ -214,6 +216,14 @@ def pack(path: Path, topic: Topic, plates: Mapping[str, Plate], types: tuple[Not
     )
     write(path, deck_head(topic.head), edition.types, edition.notes, media(plates))
     return path
+
+
+def built_deck() -> Path:
+    """The deck of the lower limb, built as a maintainer builds it."""
+    command, environment = rerun(PROJECT, "build", "--project", str(PROJECT), "--only", "lower-limb/deck", "--quiet")
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return PROJECT / "dist" / "lower-limb" / "lower-limb.apkg"
 
 
 @pytest.fixture(scope="session")

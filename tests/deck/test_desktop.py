@@ -19,8 +19,7 @@ from pathlib import Path
 import pytest
 
 from tests.deck import environments
-from tests.deck.conftest import PROJECT, example_topic, media
-from trivet.builder.project import rerun
+from tests.deck.conftest import built_deck, example_topic, media
 from trivet.deck.description import deck_head
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note
@@ -57,7 +56,7 @@ def test_every_note_stays_as_it_was_packed(
     types: tuple[NoteType, ...],
 ) -> None:
     """Among the notes of the real deck are some that the editor must change, so it is known to have saved all along."""
-    packages = lower_limb(), controls(tmp_path / "controls.apkg", made, plates, types)
+    packages = built_deck(), controls(tmp_path / "controls.apkg", made, plates, types)
     packed = {guid: fields for package in packages for guid, fields in packed_fields(package)}
     saved = opened(version, packages, tmp_path)
     assert saved.keys() == packed.keys()
@@ -81,14 +80,6 @@ def opened(version: str, packages: Iterable[Path], folder: Path) -> dict[str, li
     assert done.returncode == 0, done.stderr[-2000:]
     notes: dict[str, list[str]] = json.loads(report.read_text(encoding="utf-8"))
     return notes
-
-
-def lower_limb() -> Path:
-    """The real deck, built as a maintainer builds it."""
-    command, environment = rerun(PROJECT, "build", "--project", str(PROJECT), "--only", "lower-limb/deck", "--quiet")
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return PROJECT / "dist" / "lower-limb" / "lower-limb.apkg"
 
 
 def controls(path: Path, made: tuple[Note, ...], plates: Mapping[str, Plate], types: tuple[NoteType, ...]) -> Path:

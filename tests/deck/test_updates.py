@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.deck import environments, learner, releases
+from tests.deck.conftest import built_deck
 
 
 def test_nothing_is_lost_and_everything_arrives(tmp_path: Path) -> None:
@@ -77,6 +78,13 @@ def test_other_versions_of_anki_need_the_ledger(version: str, tmp_path: Path) ->
     assert "the correction of example/overlap did not arrive" in _run(python, "update", *constant, plan)
     silent = releases.renamed(_folder(tmp_path / "silent"), formerly=False)
     assert "import: 11 new, 0 updated" in _run(python, "rename", *silent, plan)
+
+
+@pytest.mark.versions
+@pytest.mark.slow
+@pytest.mark.parametrize("version", environments.VERSIONS)
+def test_other_versions_of_anki_import_the_real_deck(version: str) -> None:
+    assert _run(environments.backend(version), "accept", built_deck()) == []
 
 
 def _run(python: Path, *arguments: str | Path) -> list[str]:
