@@ -110,7 +110,11 @@ class Editing:
         while self.focused != number and time.monotonic() - began < 1:
             spin(0.02)
         if self.focused != number:
+            # A window that came and went, as that of a slow operation does, leaves the cursor nowhere.
             self.script("document.activeElement.blur()")
+            self.browser.raise_()
+            self.browser.activateWindow()
+            self.editor.web.setFocus()
         return self.focused == number
 
     def script(self, code: str) -> Any:
