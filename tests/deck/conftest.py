@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 from shapely import MultiPolygon, box
 
+from trivet.builder.project import rerun
 from trivet.content.model.topic import Topic
 from trivet.deck.description import deck_head
 from trivet.deck.field_text import media_name
@@ -29,18 +31,24 @@ ROOTS = {
 }
 
 
+ON_DEMAND = {
+    "versions": "runs older versions of Anki, each in an environment of its own",
+    "desktop": "opens every note of the real deck in the editor of the real Anki",
+}
+"""The runs that are asked for by name, since they install what they need: `pytest -m versions`."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """The run on older versions of Anki: `pytest -m versions`."""
-    config.addinivalue_line("markers", "versions: runs older versions of Anki, each in its own environment")
+    for mark, what in ON_DEMAND.items():
+        config.addinivalue_line("markers", f"{mark}: {what}")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """It is asked for by name, since it installs what it needs."""
-    if "versions" in (config.getoption("-m") or ""):
-        return
-    for item in items:
-        if item.get_closest_marker("versions"):
-            item.add_marker(pytest.mark.skip(reason="asked for with `-m versions`"))
+    for mark in ON_DEMAND:
+        if mark not in (config.getoption("-m") or ""):
+            for item in items:
+                if item.get_closest_marker(mark):
+                    item.add_marker(pytest.mark.skip(reason=f"asked for with `-m {mark}`"))
 
 
 def example_topic() -> Topic:
@@ -208,6 +216,14 @@ def pack(path: Path, topic: Topic, plates: Mapping[str, Plate], types: tuple[Not
     )
     write(path, deck_head(topic.head), edition.types, edition.notes, media(plates))
     return path
+
+
+def built_deck() -> Path:
+    """The deck of the lower limb, built as a maintainer builds it."""
+    command, environment = rerun(PROJECT, "build", "--project", str(PROJECT), "--only", "lower-limb/deck", "--quiet")
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return PROJECT / "dist" / "lower-limb" / "lower-limb.apkg"
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,13 @@ It needs nothing but the `anki` package, so that it also runs by itself in an en
 
     python learner.py accept PACKAGE
     python learner.py update FIRST SECOND PLAN.json
+    python learner.py rename FIRST SECOND PLAN.json
+    python learner.py retired PACKAGE DECK
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
@@ -150,6 +153,42 @@ def update_complaints(first: Path, second: Path, plan: Plan, folder: Path) -> li
         col.close()
 
 
+def rename_complaints(first: Path, second: Path, plan: Plan, folder: Path) -> list[str]:
+    """What a learner would lose by importing a release with other ids throughout and one fact corrected."""
+    col = collection(folder / "learner")
+    try:
+        load(col, first)
+        _study(col, plan)
+        before = _state(col)
+        log = load(col, second)
+        after = _state(col)
+    finally:
+        col.close()
+    found = list(_card_complaints(before, after))
+    # The note that was deleted comes back, and the corrected one is updated.
+    if (log["new"], log["updated"], log["conflicting"]) != (1, 1, 0):
+        found.append(f"import: {log['new']} new, {log['updated']} updated")
+    if after.reviews != before.reviews:
+        found.append("reviews changed")
+    changed = {key for key, note in after.notes.items() if before.notes.get(key) != note}
+    if changed != {plan.corrected[0], plan.deleted}:
+        found.append(f"other notes changed: {sorted(changed)}")
+    if "Adjoining" not in after.notes[plan.corrected[0]][0][0]:
+        found.append("the correction did not arrive")
+    return found
+
+
+def retired_complaints(package: Path, deck: str, folder: Path) -> list[str]:
+    """What is wrong with the retired notes of a package for somebody who never had it."""
+    col = collection(folder / "new")
+    try:
+        load(col, package)
+        decks = {col.decks.name(col.get_card(card).did) for card in col.find_cards("tag:*::retired::*")}
+    finally:
+        col.close()
+    return [] if decks == {deck} else [f"retired notes are in {sorted(decks)}"]
+
+
 def _study(col: Collection, plan: Plan) -> None:
     """Reviews everything, then edits, tags, deletes, suspends and flags a note each."""
     cards = sorted(col.find_cards(""))
@@ -239,14 +278,17 @@ def _card_complaints(before: _State, after: _State) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """Prints complaints, one a line; 1 if there are any."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if arguments[0] == "accept":
-            found = complaints(Path(arguments[1]), folder / "collection")
+    with tempfile.TemporaryDirectory() as name, contextlib.redirect_stdout(sys.stderr):  # Anki says if it was slow
+        folder, command, first = Path(name), arguments[0], Path(arguments[1])
+        if command == "accept":
+            found = complaints(first, folder / "collection")
+        elif command == "retired":
+            found = retired_complaints(first, arguments[2], folder)
         else:
             plan = Plan(**json.loads(Path(arguments[3]).read_text()))
-            found = update_complaints(Path(arguments[1]), Path(arguments[2]), plan, folder)
-    print("\n".join(found))
+            compare = {"update": update_complaints, "rename": rename_complaints}[command]
+            found = compare(first, Path(arguments[2]), plan, folder)
+    print("".join(f"{line}\n" for line in found), end="")
     return bool(found)
 
 

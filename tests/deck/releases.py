@@ -107,14 +107,18 @@ def renamed_topic() -> Topic:
     return topic.model_copy(update={"id": "instance", "head": head, "sections": sections})
 
 
-def renamed(folder: Path) -> tuple[Path, Path]:
-    """The packages of the first release and of one in which everything is renamed."""
+def renamed(folder: Path, formerly: bool = True) -> tuple[Path, Path]:
+    """The packages of the first release and of one in which everything is renamed.
+
+    Without `formerly` the second is of a topic with another id that says nothing of the first: what the build refuses.
+    """
     plates, types = example_plates(folder), read_types([PROJECT / "templates"])
     first = cut(example_topic(), plates, types, Ledger("example"), FIRST)
-    second = cut(renamed_topic(), plates, types, first.ledger, SECOND)
+    topic = renamed_topic() if formerly else example_topic().model_copy(update={"id": "instance"})
+    second = cut(topic, plates, types, first.ledger if formerly else Ledger("instance"), SECOND)
     paths = folder / "first.apkg", folder / "second.apkg"
-    for path, topic, done in zip(paths, (example_topic(), renamed_topic()), (first, second), strict=True):
-        write(path, deck_head(topic.head), done.edition.types, done.edition.notes, media(plates))
+    for path, head, done in zip(paths, (example_topic().head, topic.head), (first, second), strict=True):
+        write(path, deck_head(head), done.edition.types, done.edition.notes, media(plates))
     return paths
 
 

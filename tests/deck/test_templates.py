@@ -95,6 +95,12 @@ def _frames(page: tuple[str, str]) -> str:
     )
 
 
+def test_nothing_moves_when_a_card_is_turned(types: tuple[NoteType, ...]) -> None:
+    """What decides how wide a card is, such as a picture that only its back shows, is the same on both sides."""
+    assert [item.front.splitlines()[0] for item in types] == [item.back.splitlines()[0] for item in types]
+    assert sum("{{#Picture}} pictured{{/Picture}}" in item.front for item in types) == 3
+
+
 @pytest.mark.parametrize("mode", ["light", "night"])
 def test_all_text_contrasts_with_its_background(mode: str) -> None:
     css = (PROJECT / "templates/cards/style.css").read_text(encoding="utf-8")
