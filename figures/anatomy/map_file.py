@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from trivet.content.model.values import ContentValue, EntryName, Form, RowId, Slug
+from trivet.content.model.values import ContentValue, EntryName, Form, RowId
 from trivet.content.references import Refers
 from trivet.pictures.chart import Spot
 
@@ -56,8 +56,6 @@ class Zone(ContentValue):
 class MapPoint(ContentValue):
     """A point on the skin where sensation is tested."""
 
-    id: Slug
-    """The id of the point, unique among the points."""
     kind: Literal["key", "bedside"]
     """`key`: a key sensory point of the ISNCSCI standard; `bedside`: a point of the bedside test. Each is a layer of
     the map."""
@@ -74,8 +72,6 @@ class MapPoint(ContentValue):
 class MapLine(ContentValue):
     """A line over the skin."""
 
-    id: Slug
-    """The id of the line, unique among the lines."""
     kind: Literal["axial", "pain", "contour"]
     """`axial`: an axial line, dashed; `pain`: the path of a pain, an arrow; `contour`: a faint line of the body itself,
     which every map shows. The first two are layers of the map."""

@@ -21,8 +21,6 @@ def link_map(file: MapFile, topic: Topic) -> Iterator[FileFinding]:
     yield from _twice("borders", "id", (border.id for border in file.borders))
     yield from _twice("zones", "entry", (zone.entry for zone in file.zones))
     yield from _twice("rings", "entry", (ring.entry for ring in file.rings))
-    yield from _twice("points", "id", (point.id for point in file.points))
-    yield from _twice("lines", "id", (line.id for line in file.lines))
 
 
 def _twice(part: str, key: str, ids: Iterable[str]) -> Iterator[FileFinding]:

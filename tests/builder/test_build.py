@@ -35,6 +35,7 @@ def test_a_whole_dist(built: Path) -> None:
         "SHA256SUMS",
         "manifest.json",
         f"{folder}/heart-chambers.apkg",
+        f"{folder}/bibliography.md",
         *(f"{folder}/figures/heart-{theme}.svg" for theme in ("light", "grey", "blank")),
         f"{folder}/figures/heart-light.png",
         f"{folder}/sheets/rapid-revision-a4.pdf",
@@ -68,7 +69,7 @@ def test_with_nothing_to_do_nothing_is_imported(build: Build, warm: Path) -> Non
         check=True,
     )
     first, heavy = done.stdout.splitlines()
-    assert first.startswith("nothing to do: dist/ is up to date (6 files, ")
+    assert first.startswith("nothing to do: dist/ is up to date (7 files, ")
     assert heavy == "[]"
 
 
@@ -162,7 +163,7 @@ def test_cards_templates_make_no_picture_and_no_sheet() -> None:
 @pytest.mark.parametrize(
     ("part", "kept"),
     [
-        ("heart-chambers/deck", {"heart-chambers/heart-chambers.apkg"}),
+        ("heart-chambers/deck", {"heart-chambers/heart-chambers.apkg", "heart-chambers/bibliography.md"}),
         ("heart-chambers/sheets", {"heart-chambers/sheets/rapid-revision-a4.pdf"}),
     ],
 )

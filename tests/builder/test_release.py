@@ -79,6 +79,7 @@ def test_ci_builds_from_the_tag_what_was_cut(clone: Path, build: Build) -> None:
     assets = clone.parent / "release" / "assets"
     assert sorted(path.name for path in assets.iterdir()) == [
         "SHA256SUMS",
+        "bibliography.md",
         "heart-chambers-figures.zip",
         "heart-chambers.apkg",
         "manifest.json",

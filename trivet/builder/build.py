@@ -116,7 +116,7 @@ class _Build:
             plates = load_plates(drawn, self.executor.stored)
             if "deck" in parts:
                 with self._gathered(), working_on(f"{topic.id}/deck"):
-                    planned.append(self._deck(topic, plates))
+                    planned += (self._deck(topic, plates), graph.bibliography(topic, self.code))
             if "sheets" in parts:
                 with self._gathered(), working_on(f"{topic.id}/sheets"):
                     planned.extend(graph.sheets(self.project, topic, plates, self.code))

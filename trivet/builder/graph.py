@@ -2,6 +2,7 @@
 
     topic ── read(topic, spec) ──> words ──────────────> picture: svg, json, png         (figures/)
       ├───── notes(topic, plates) ─────> notes ────────> deck: apkg                      (trivet/deck)
+      ├───── bibliography_page(topic) ─────────────────> bibliography: md                (trivet/content)
       └───── pages(topic, plates, edition) ───> HTML ──> sheet: pdf                      (trivet/sheets)
 
 Every file is an artefact with a key of its own: the hash of its input values (the words, the notes, the HTML), of the
@@ -24,6 +25,7 @@ from trivet.builder.keys import Identity, fingerprint, identify
 from trivet.builder.project import Project
 from trivet.builder.reading import ReadTopic
 from trivet.builder.source_code import FIGURES, SourceCode
+from trivet.content.bibliography_page import bibliography_page
 from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import CARD_THEME
 from trivet.errors import Problem, TrivetError
@@ -38,7 +40,7 @@ PACKS = ("deflate", "genanki", "shapely")
 SETS = ("font-source-sans-pro", "fonttools", "pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint")
 """The packages that decide the bytes of pictures, decks and sheets."""
 
-PICTURE, DECK, SHEET = (f"trivet.builder.tasks.{kind}" for kind in ("picture", "deck", "sheet"))
+PICTURE, DECK, SHEET, TEXT = (f"trivet.builder.tasks.{kind}" for kind in ("picture", "deck", "sheet", "text"))
 """The modules that make them, in a worker."""
 
 PARTS = ("figures", "deck", "sheets")
@@ -150,6 +152,19 @@ def deck(topic: Topic, plan: DeckPlan, hashes: Mapping[Path, str], code: SourceC
         outputs={"apkg": Artefact(file, key, f"{topic.id}/{file}")},
         inputs=made_by.paths,
         cost=3.0,
+    )
+
+
+def bibliography(topic: Topic, code: SourceCode) -> Action:
+    """The bibliography of a topic, which comes with its deck."""
+    file, text, made_by = "bibliography.md", bibliography_page(topic), code.inputs([TEXT])
+    return Action(
+        name=f"{topic.id}/bibliography",
+        make=f"{TEXT}:make",
+        arguments=(text,),
+        outputs={"md": Artefact(file, fingerprint("text", text, made_by.key), f"{topic.id}/{file}")},
+        inputs=made_by.paths,
+        cost=0.1,
     )
 
 

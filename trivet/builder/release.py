@@ -149,7 +149,7 @@ def _sums(dist: Path) -> dict[str, str]:
 
 
 def _fill(project: Project, topic: Topic, folder: Path) -> tuple[Path, ...]:
-    """`assets/`: deck, sheets, a zip of the figures, manifest, checksums; `notes.md`: the release notes.
+    """`assets/`: deck, bibliography, sheets, a zip of the figures, manifest, checksums; `notes.md`: the release notes.
 
     The SVGs in the zip are copies with outlined letters, since learners do not have the font.
     """
@@ -157,7 +157,8 @@ def _fill(project: Project, topic: Topic, folder: Path) -> tuple[Path, ...]:
     assets.mkdir(parents=True)
     dist = project.dist / topic.id
     figures = sorted((dist / "figures").glob("*")) if (dist / "figures").is_dir() else []
-    for path in (*sorted(dist.glob("*.apkg")), *sorted(dist.glob("sheets/*.pdf")), project.dist / MANIFEST):
+    decks = (*dist.glob("*.apkg"), *dist.glob("*.md"))
+    for path in (*sorted(decks), *sorted(dist.glob("sheets/*.pdf")), project.dist / MANIFEST):
         shutil.copyfile(path, assets / path.name)
     if figures:
         members = (Member(f"{topic.id}/{path.name}", _released(path), path.suffix != ".png") for path in figures)

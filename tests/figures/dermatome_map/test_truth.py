@@ -252,11 +252,11 @@ def test_borders_run_where_the_tables_have_them(view: str) -> None:
 def test_every_key_sensory_point_and_bedside_point_lies_in_its_zone() -> None:
     chart = topic().files["map"]
     shown = 0
-    for point in chart.points:
-        for view in point.views:
-            for spot in point.at:
+    for mark in chart.points:
+        for view in mark.views:
+            for spot in mark.at:
                 found = seen(view)[0].find(spot, 5.0)
                 if found is not None:
-                    assert zone_at(view, Point(found)) == [point.entry], f"{point.id} from the {view} side"
+                    assert zone_at(view, Point(found)) == [mark.entry], f"{mark.cell} from the {view} side"
                     shown += 1
     assert shown >= 2 * len(ORDER)

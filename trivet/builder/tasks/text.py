@@ -1,0 +1,11 @@
+"""Writes a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def make(text: str, files: Mapping[str, Path]) -> None:
+    """Writes `text` as `files["md"]`."""
+    files["md"].write_text(text, encoding="utf-8", newline="\n")
