@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.sheets.conftest import MINI, edition, pages, sketch
 from tests.sheets.reading import pages_of
 from trivet.content.model.topic import Topic
-from trivet.content.text import Text
+from trivet.content.text import Line, Text
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plates
 from trivet.sheets.pdf import Printed, write
@@ -48,6 +49,25 @@ def test_a_page_that_fits_is_written_and_reported(mini: Topic, printed: Print) -
     (page,) = told.pages
     assert 0.85 <= page.fill <= 1
     assert page.smallest == 7.0
+
+
+def test_a_file_says_whose_it_is_and_claims_nothing_else(
+    mini: Topic, printed: Print, sketches: Plates, tmp_path: Path
+) -> None:
+    claims = {"authors": ("A. Doe", "B. Roe"), "licence": "CC BY & friends", "disclaimer": Line.parse("Not for use.")}
+    owned = mini.model_copy(update={"head": mini.head.model_copy(update=claims)})
+    page = pages(owned, sketches, edition(owned, "rapid-revision-a4"))
+    write(page, tmp_path / "owned.pdf", edition(owned, "rapid-revision-a4"), sketches.values(), MINI)
+    with pikepdf.open(tmp_path / "owned.pdf") as pdf, pdf.open_metadata() as said:
+        assert (said["dc:creator"], said["dc:rights"]) == (["A. Doe", "B. Roe"], "CC BY & friends")
+    (first, *_) = pages_of(tmp_path / "owned.pdf")
+    for words in ("A. Doe, B. Roe", "CC BY & friends", "Not for use."):
+        assert words in first.text
+    path, _ = printed(mini, "rapid-revision-a4")
+    with pikepdf.open(path) as pdf, pdf.open_metadata() as said:
+        assert "dc:creator" not in said and "dc:rights" not in said
+        assert "/Author" not in pdf.docinfo
+        assert "icence" not in str(pdf.docinfo["/Subject"])
 
 
 def test_lists_tables_and_signs_of_a_text_are_printed(mini: Topic, printed: Print) -> None:

@@ -29,6 +29,7 @@ from trivet.content.bibliography_page import bibliography_page
 from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import CARD_THEME
 from trivet.errors import Problem, TrivetError
+from trivet.pictures.credit import Credit
 from trivet.pictures.drawing import FileFormat, PictureName, Plates
 from trivet.pictures.promised_regions import Promise
 
@@ -121,7 +122,8 @@ def _picture(
     spec = entry.spec(theme)
     shown = _identity(words, entry.figure)
     drawing = drawing_code(entry.figure, shown.classes, PICTURE, code)
-    drawn = fingerprint("picture", shown.digest, offers, spec, drawing.key, versions.of(DRAWS))
+    credit = Credit(topic.head.by, topic.head.licence or "")
+    drawn = fingerprint("picture", shown.digest, offers, spec, credit, drawing.key, versions.of(DRAWS))
     name = f"{entry.id}-{theme}"
     outputs: dict[str, Artefact] = {}
     for kind in formats:
@@ -131,7 +133,7 @@ def _picture(
     return Action(
         name=f"{topic.id}/figures/{name}",
         make=f"{PICTURE}:make",
-        arguments=(drawing.module, words, spec, Promise(plate, place, offers)),
+        arguments=(drawing.module, words, spec, Promise(plate, place, offers, credit)),
         outputs=outputs,
         inputs=drawing.paths,
         cost=2.0,

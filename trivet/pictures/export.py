@@ -30,6 +30,7 @@ from matplotlib.image import AxesImage
 from matplotlib.text import Text
 from PIL import Image
 
+from trivet.pictures.credit import NOBODY, Credit, credited_png, credited_svg
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Region
 from trivet.pictures.palette import Pixels, png_bytes
 from trivet.pictures.plate import plate_to_json, regions_to_json
@@ -64,15 +65,15 @@ def new_figure(width_mm: float, height_mm: float, paper: str) -> Figure:
     return Figure(figsize=size, dpi=72, facecolor=paper, edgecolor="none", linewidth=0.0, frameon=True)
 
 
-def save(drawing: Drawing, spec: FigureSpec, files: Mapping[FileFormat, Path]) -> None:
-    """Writes the drawing in each of the formats that `files` gives a path for.
+def save(drawing: Drawing, spec: FigureSpec, files: Mapping[FileFormat, Path], credit: Credit = NOBODY) -> None:
+    """Writes the drawing in each of the formats that `files` gives a path for, with its credit in the SVG and the PNG.
 
     A file is the same whichever others are written with it. Raises ValueError if the figure is not as wide as the spec.
     """
     inches = float(drawing.figure.get_figwidth())
     if abs(inches * MM_PER_INCH - spec.width_mm) > 0.01:
         raise ValueError(f"{spec.stem} is {inches * MM_PER_INCH:.2f} mm wide, not {spec.width_mm:.2f} mm")
-    svg = svg_text(drawing.figure) if "svg" in files or "json" in files else ""
+    svg = credited_svg(svg_text(drawing.figure), credit) if "svg" in files or "json" in files else ""
     if "svg" in files:
         files["svg"].write_text(svg, encoding="utf-8", newline="\n")
     if "json" in files:
@@ -80,11 +81,12 @@ def save(drawing: Drawing, spec: FigureSpec, files: Mapping[FileFormat, Path]) -
         text = plate_to_json(spec, drawing, pixel_size(drawing.figure), digest)
         files["json"].write_text(text, encoding="utf-8", newline="\n")
     if "png" in files:
-        files["png"].write_bytes(png_data(drawing.figure, unlimited=spec.theme == "grey"))
+        png = png_data(drawing.figure, unlimited=spec.theme == "grey")
+        files["png"].write_bytes(credited_png(png, credit))
 
 
 def digest_of(svg: str, regions: Iterable[Region]) -> str:
-    """A hash of what a picture shows: its lines and words, the pixels of its shading, and its regions.
+    """A hash of what a picture shows: its lines and words, its credit, the pixels of its shading, and its regions.
 
     Compressed bytes are left out: they differ between processors, although the picture does not.
     """

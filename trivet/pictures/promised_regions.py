@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from trivet.errors import Problem
+from trivet.pictures.credit import NOBODY, Credit
 from trivet.pictures.drawing import Region, RegionOffer
 
 SHOWN = 5
@@ -19,11 +20,13 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The plate that a picture is drawn for, its place in the content (a problem without words), and its regions."""
+    """The plate that a picture is drawn for, its place in the content (a problem without words), and what it holds."""
 
     plate: str
     place: Problem
     offers: tuple[RegionOffer, ...] = ()
+    credit: Credit = NOBODY
+    """Whose the picture is, for its files."""
 
 
 def broken_promises(

@@ -28,6 +28,7 @@ from trivet.sheets import laid_out
 from trivet.sheets.audit import AuditFinding, PageReport, audit, report
 from trivet.sheets.editions import Edition
 from trivet.sheets.resources import Library
+from trivet.sheets.rights import write_rights
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -78,7 +79,7 @@ class PdfPrinter:
             sheets = laid_out.read(document.pages, pictures.type_sizes)
             findings = [*audit(sheets, edition.mode)]
             # Missing glyphs are reported only when the pages are painted.
-            data: bytes = document.write_pdf(pdf_variant=VARIANT)
+            data: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=write_rights)
         findings += [_explained(text, sheets) for text in logged]
         if findings:
             raise TrivetError(self._problem(edition, finding) for finding in findings)

@@ -30,7 +30,7 @@ def make(module: str, words: Any, spec: FigureSpec, promise: Promise, files: Map
         if problems := list(_faults(drawing, module, spec, promise)):
             raise TrivetError(problems)
         with author_errors():
-            save(drawing, spec, files)
+            save(drawing, spec, files, promise.credit)
     except FitError as error:
         what = f"at {spec.width_mm:g} mm, {error.region} of {spec.name} lies outside the picture"
         raise TrivetError(replace(promise.place, what=what, remedy="give it a larger `width_mm`")) from error

@@ -1,0 +1,50 @@
+"""What Anki shows above a deck, and that nothing is claimed there which the topic does not say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from trivet.content.model.topic_file import TopicFile
+from trivet.deck.description import deck_head
+
+LEAST: dict[str, Any] = {
+    "title": "Stars",
+    "version": "1.0.0",
+    "date": "2026-01-31",
+    "deck_name": "Astronomy::Stars",
+    "summary": "The brightest *stars*.",
+    "tag_prefix": "stars",
+    "sections": ["names"],
+}
+NEEDS = "Needs Anki 23.10 or newer; 25.02 or newer is recommended."
+
+
+def described(**more: object) -> str:
+    return deck_head(TopicFile.model_validate(LEAST | more)).description
+
+
+def test_a_topic_that_claims_nothing() -> None:
+    assert described() == (f"<p><b>Stars</b>. The brightest stars.</p><p>Version 1.0.0 of 2026-01-31. {NEEDS}</p>")
+
+
+def test_whose_it_is_and_where_to_report_errors() -> None:
+    said = described(
+        how_to_study="A few each night.",
+        how_to_report="Write to us, or open an issue:",
+        report_url="https://example.org/issues?a=1&b=2",
+        authors=["A. Star", "B. Moon"],
+        institution="Observatory",
+        licence="CC BY 4.0",
+        disclaimer="Not for navigation.",
+    )
+    assert said.split("<p>")[2:] == [
+        "<b>How to study.</b> A few each night.</p>",
+        "<b>Found an error?</b> Write to us, or open an issue: "
+        '<a href="https://example.org/issues?a=1&amp;b=2">https://example.org/issues?a=1&amp;b=2</a></p>',
+        f"Version 1.0.0 of 2026-01-31. {NEEDS} By A. Star, B. Moon, Observatory. Licence: CC BY 4.0. "
+        "<b>Not for navigation.</b></p>",
+    ]
+
+
+def test_an_address_alone_is_enough_to_report_errors() -> None:
+    assert '<p><b>Found an error?</b> <a href="https://example.org">' in described(report_url="https://example.org")
