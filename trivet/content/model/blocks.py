@@ -45,8 +45,8 @@ class Block(ContentValue):
     task: Line | None = None
     """Printed instead of `aside` on a worksheet: the task."""
     worksheet: Literal["only", "never"] | None = None
-    """`only` prints the block on worksheets and on no other sheet, `never` on all but worksheets; every sheet prints it
-    if it is left out."""
+    """`only`: printed on worksheets and nowhere else; `never`: printed everywhere but on worksheets. Every sheet prints
+    the block if it is left out."""
 
 
 class TableBlock(Block):
@@ -61,7 +61,7 @@ class TableBlock(Block):
     rows: tuple[RowName, ...] | None = None
     """Ids of the rows, from top to bottom; all rows if it is left out."""
     headings: dict[ShownColumn, Line] = Field(default={})
-    """Shorter headings, each under the id of its column; other columns have those of the table."""
+    """Headings to print instead of the table's own, each under the id of its column."""
     widths: tuple[Share, ...] | None = None
     """Relative widths, one a column; all the same if it is left out."""
     small_print: dict[ShownColumn, ColumnName] = Field(default={})

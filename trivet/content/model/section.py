@@ -25,13 +25,13 @@ class Occlusion(Sourced, Renamable):
     """`label` hides labels and asks what is beneath; `name` shades a region of an unlabelled plate and asks what it
     is; `find` names a region and asks where it is."""
     region_kind: Literal["zone", "label", "point", "part"]
-    """The kind of the regions that are asked, one that the figure offers."""
+    """The kind of region to ask about; the figure must offer it."""
     hide: Literal["all", "one"]
     """`all` covers the neighbours too, as `find` requires; `one` leaves them as the cue."""
     question: Line
     """The question, above the picture."""
     regions: tuple[Annotated[str, Refers("region")], ...] | None = None
-    """Ids of the regions that are asked; all of the kind if it is left out."""
+    """Ids of the regions to ask about; all of that kind if it is left out."""
     accept: Label | None = None
     """Why the warnings of `check` about this occlusion are accepted; if it is left out, they are listed."""
 

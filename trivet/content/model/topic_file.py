@@ -24,7 +24,7 @@ CARD_THEME: Theme = "light"
 
 
 class PlateEntry(ContentValue):
-    """A plate that the topic wants: one view and variant of a figure, in some themes, at its printed width."""
+    """A picture of the topic: one view and variant of a figure, in some themes, at its printed width."""
 
     id: Slug
     """The id of the plate, unique in the topic; its files are `figures/PLATE-THEME.svg`."""
