@@ -51,12 +51,14 @@ def _texts(value: Any, seen: set[int]) -> set[str]:
             found.add(value)
         elif kind is not float and kind is not int and id(value) not in seen:
             seen.add(id(value))
-            if isinstance(value, Mapping):
+            if kind is tuple:
+                waiting += [item for item in value if type(item) is not float]  # curves are long
+            elif names := _field_names(kind):  # type: ignore[arg-type]
+                waiting += [getattr(value, name) for name in names]
+            elif isinstance(value, Mapping):
                 waiting += [*value, *value.values()]
             elif isinstance(value, tuple | list | Set):
-                waiting += [item for item in value if type(item) is not float]  # curves are long
-            else:
-                waiting += [getattr(value, name) for name in _field_names(kind)]  # type: ignore[arg-type]
+                waiting += value
     return found
 
 
