@@ -19,10 +19,13 @@ from trivet.pictures.glyphs import Unshown, undrawable
 def undrawable_texts(topic: Topic, words: Mapping[PictureName, Any]) -> Iterator[Problem]:
     """A problem for each text of a picture that cannot be drawn: at its place in the content, or in its figure."""
     seen: set[int] = set()
+    judged: set[tuple[str, str]] = set()
     for (plate, _), shown in words.items():
+        figure = topic.plate(plate).figure
         for text in _texts(shown, seen):
-            in_code = partial(_in_code, topic.plate(plate).figure, text)
-            yield from unshown_problems(topic, text, undrawable, in_code)
+            if not text.isascii() and (figure, text) not in judged:
+                judged.add((figure, text))
+                yield from unshown_problems(topic, text, undrawable, partial(_in_code, figure, text))
 
 
 def _in_code(figure: str, text: str, unshown: Unshown) -> Problem:
@@ -48,12 +51,14 @@ def _texts(value: Any, seen: set[int]) -> set[str]:
             found.add(value)
         elif kind is not float and kind is not int and id(value) not in seen:
             seen.add(id(value))
-            if isinstance(value, Mapping):
+            if kind is tuple:
+                waiting += [item for item in value if type(item) is not float]  # curves are long
+            elif names := _field_names(kind):  # type: ignore[arg-type]
+                waiting += [getattr(value, name) for name in names]
+            elif isinstance(value, Mapping):
                 waiting += [*value, *value.values()]
             elif isinstance(value, tuple | list | Set):
                 waiting += value
-            else:
-                waiting += [getattr(value, name) for name in _field_names(kind)]  # type: ignore[arg-type]
     return found
 
 

@@ -56,6 +56,9 @@ class _Serialiser:
             self._text(value)
         elif kind is tuple or kind is list:
             self._sequence(value)
+        elif _field_names(kind) is not None:  # type: ignore[arg-type]
+            self.classes.add(kind)
+            self._object(value)
         else:
             self._other(value)
 

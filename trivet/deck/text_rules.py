@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from trivet.content.model.section import Section
@@ -52,8 +53,8 @@ def marking_rules(topic: Topic) -> Iterator[LintFinding]:
     for name, value in files_with_text(topic):
         document = topic.documents.get(name)
         for path, text in texts(value):
-            source = document.value(path) if document else plain(text)
-            for warning in (*warnings(text), *look_alikes(text, str(source), entries)):
+            source = partial(document.value, path) if document else partial(plain, text)
+            for warning in (*warnings(text), *look_alikes(text, source, entries)):
                 yield LintFinding(owner_of(value, path), f"`{path[-1]}`: {warning.what}", warning.remedy)
 
 

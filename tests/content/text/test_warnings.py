@@ -43,7 +43,7 @@ def test_a_line_is_looked_at_too() -> None:
     ],
 )
 def test_what_looks_like_markup_and_is_shown_as_it_stands(source: str, what: str, remedy: str) -> None:
-    found = look_alikes(Text.parse(source), source, ("RV", "L4-5"))
+    found = look_alikes(Text.parse(source), lambda: source, ("RV", "L4-5"))
     assert [(warning.what, warning.remedy) for warning in found] == [(what, remedy)]
 
 
@@ -52,4 +52,4 @@ def test_what_looks_like_markup_and_is_shown_as_it_stands(source: str, what: str
     [r"H\~2O", "H~2~O", "~5 mm and 5 ~ 6", r"the \[rv] pumps", "`[rv]` and `H~2O`", "[rv](https://a.b)", "[x]"],
 )
 def test_what_is_escaped_closed_or_unknown_is_not_mentioned(source: str) -> None:
-    assert list(look_alikes(Text.parse(source), source, ("RV",))) == []
+    assert list(look_alikes(Text.parse(source), lambda: source, ("RV",))) == []

@@ -6,7 +6,7 @@ Each warning says what to write instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from trivet.content.text.find import nodes_of
@@ -59,24 +59,23 @@ def _inside(nodes: Inline) -> Iterator[TextWarning]:
             yield TextWarning(f"`{plain(node.inside)}` is a subscript of nothing", r"write \~ for the sign")
 
 
-def look_alikes(value: Text | Line, source: str, entries: Collection[str]) -> Iterator[TextWarning]:
+def look_alikes(value: Text | Line, source: Callable[[], str], entries: Collection[str]) -> Iterator[TextWarning]:
     """What looks like markup and is shown as it stands: a subscript that is not closed, a chip in small letters.
 
-    `source` is the text as it is written, which tells an escaped sign from a bare one; `entries` are the ids of the
+    `source` gives the text as it is written, which tells an escaped sign from a bare one; `entries` are the ids of the
     legend.
     """
-    names = {entry.lower(): entry for entry in entries}
     for node in nodes_of(value):
-        if not isinstance(node, TextRun):
+        if not isinstance(node, TextRun) or not ("~" in node.text or "[" in node.text):
             continue
         for match in UNCLOSED.finditer(node.text):
-            if _is_bare(match[0], source):
+            if _is_bare(match[0], source()):
                 before, _, after = match[0].partition("~")
                 remedy = rf"write {before}~{after[0]}~{after[1:]}, or \~ for the sign"
                 yield TextWarning(f"`{match[0]}` has a subscript that is not closed", remedy)
         for match in SMALL_CHIP.finditer(node.text):
-            entry = names.get(match[1].lower())
-            if entry and entry[:1].isupper() and _is_bare(match[0], source):
+            entry = next((entry for entry in entries if entry.lower() == match[1].lower()), "")
+            if entry[:1].isupper() and _is_bare(match[0], source()):
                 remedy = rf"write [{entry}], or \[ for the bracket"
                 yield TextWarning(f"`{match[0]}` is no chip, though the legend has `{entry}`", remedy)
 
