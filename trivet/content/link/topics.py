@@ -26,7 +26,7 @@ def shared_names(topics: Iterable[Topic]) -> Iterator[Problem]:
                 what = (
                     f"the tag `{topic.head.tag_prefix}` and that at {where} are the same, or one begins with the other"
                 )
-                yield head.problem(("tag",), what, "give each topic its own tag")
+                yield head.problem(("tag_prefix",), what, "give each topic its own tag")
                 break
         tags[folded(topic.head.tag_prefix)] = place(head, ("tag_prefix",))
 
