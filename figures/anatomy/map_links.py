@@ -8,7 +8,12 @@ from figures.anatomy.limb_axis import AXES
 from figures.anatomy.map_file import MapFile
 from trivet.content.model.topic import Topic
 from trivet.content.references import references
+from trivet.content.yaml_document import Path_
 from trivet.figures import FileFinding
+from trivet.pictures.chart import Spot
+
+LONGEST = 2.0
+"""Twice the length of a limb: nothing on it is farther from the hip."""
 
 
 def link_map(file: MapFile, topic: Topic) -> Iterator[FileFinding]:
@@ -16,11 +21,43 @@ def link_map(file: MapFile, topic: Topic) -> Iterator[FileFinding]:
     for reference in references(file):
         if reference.kind == "junction" and reference.name not in file.junctions:
             yield reference.path, f"unknown junction `{reference.name}`", "add it to `junctions`"
+    used = {name for border in file.borders for name in border.path if isinstance(name, str)}
+    for name, spot in file.junctions.items():
+        if name not in used:
+            yield (
+                ("junctions", name, ""),
+                f"no border runs to the junction `{name}`",
+                "name it in a `path`, or remove it",
+            )
+        yield from _far(("junctions", name), spot)
+    for part, paths in (
+        ("borders", [("path", border.path) for border in file.borders]),
+        ("zones", [("cores", zone.cores) for zone in file.zones]),
+        ("points", [("at", point.at) for point in file.points]),
+        ("lines", [("path", line.path) for line in file.lines]),
+    ):
+        for index, (key, path) in enumerate(paths):
+            for at, place in enumerate(path):
+                here = (part, index, key, at)
+                if at and place == path[at - 1]:
+                    yield here, "the same place twice in a row", "remove one"
+                if not isinstance(place, str):
+                    yield from _far(here, place)
     if file.surface not in AXES:
         yield ("surface",), f"unknown surface `{file.surface}`", f"use one of: {', '.join(sorted(AXES))}"
     yield from _twice("borders", "id", (border.id for border in file.borders))
     yield from _twice("zones", "entry", (zone.entry for zone in file.zones))
     yield from _twice("rings", "entry", (ring.entry for ring in file.rings))
+
+
+def _far(path: Path_, spot: Spot) -> Iterator[FileFinding]:
+    h, theta = spot
+    if not (-LONGEST <= h <= LONGEST and -360 <= theta <= 360):
+        yield (
+            path,
+            f"[{h:g}, {theta:g}] is no place on a limb",
+            f"write h from -{LONGEST:g} to {LONGEST:g}, and degrees from -360 to 360",
+        )
 
 
 def _twice(part: str, key: str, ids: Iterable[str]) -> Iterator[FileFinding]:

@@ -193,18 +193,28 @@ def test_nothing_is_released_for_the_first_time_twice(clone: Path, build: Build)
 
 
 @pytest.mark.parametrize("knows", ["a tag", "the last commit"])
-def test_nor_where_only_git_knows_of_the_first(clone: Path, build: Build, knows: str) -> None:
+@pytest.mark.parametrize("command", [("release", "heart-chambers", "--date", DATE), ("check",), ("build", "--quiet")])
+def test_a_ledger_is_missed_where_only_git_knows_of_it(
+    clone: Path, build: Build, command: tuple[str, ...], knows: str
+) -> None:
     shutil.rmtree(clone / TOPIC / "releases")
     (clone / TOPIC / "deck.ledger").unlink()
     if knows == "the last commit":
         git(clone, "tag", "--delete", TAG)
     last = TAG if knows == "a tag" else "HEAD"
-    done = build(clone, "release", "heart-chambers", "--date", DATE)
+    done = build(clone, *command)
     assert (done.returncode, done.stderr) == (
         1,
         f"content/heart-chambers/deck.ledger: the ledger is missing, but {last} tells of a release; "
         f"restore it: `git checkout {last} -- content/heart-chambers/deck.ledger`\n",
     )
+
+
+def test_a_commit_before_the_first_release_is_built_without_a_ledger(clone: Path, build: Build) -> None:
+    first = git(clone, "rev-list", "--max-parents=0", "HEAD").strip()
+    git(clone, "checkout", "--quiet", "--force", first)
+    assert not (clone / TOPIC / "deck.ledger").exists()
+    assert build(clone, "check").returncode == 0
 
 
 def test_a_row_that_seems_renamed_is_asked_about_with_pictures_and_without(clone: Path, build: Build) -> None:

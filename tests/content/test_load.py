@@ -78,7 +78,7 @@ def test_missing_folders_and_files_are_named(project: Path) -> None:
     (project / "content/sources.yaml").unlink()
     assert messages(project).splitlines() == [
         "content/demo/topic.yaml:14:12: there is no file content/demo/basics.yaml; write it, or remove its name here",
-        "content/sources.yaml: the file is missing; create it, or remove its name where it is listed",
+        "content/sources.yaml: the file is missing; write it",
     ]
     shutil.rmtree(project / "content")
     assert (

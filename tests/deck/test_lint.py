@@ -195,10 +195,6 @@ def an_alt_text_that_tells(draft: Draft) -> None:
     draft.plate("map", alt_blind="Two legs, the medial one of L4.")
 
 
-def a_place_under_the_only_mask(draft: Draft) -> None:
-    draft.picture(2, hide="one")
-
-
 def one_region_asked_twice(draft: Draft) -> None:
     pictures = draft.topic.sections[0].occlusions
     again = pictures[0].model_copy(update={"id": "again", "regions": ("label-L4",)})
@@ -265,9 +261,6 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
     ],
     an_alt_text_that_tells: [
         f"{MAP}:30:5: the blind alt text of `map` names `L4`; let the figure describe the picture without it"
-    ],
-    a_place_under_the_only_mask: [
-        f"{MAP}:32:5: an occlusion that asks where something is would give it away by its only mask; set `hide: all`"
     ],
     one_region_asked_twice: ["content/example: `label-L4` is asked by `labels` in the same way; ask it once"],
 }

@@ -3,10 +3,13 @@
 A file of `corpus/` is a list of cases:
 
     - name: width-of-nothing
+      of: mini                                              # what it begins with: mini, released
       edit: {topic: [["width_mm: 150", "width_mm: 0"]]}     # `topic`, `chambers`, `sheets`, `sources` are its files
       write: {content/x.yaml: text}                         # the whole text; `bytes` takes hexadecimal digits
       make: {content/pipe.yaml: pipe}                       # pipe, socket, folder, or `link TARGET`
       move: {content/heart-chambers: content/Heart}
+      copy: {content/heart-chambers: content/other}         # before anything else is done
+      remove: [content/sources.yaml]
       run: [check]                                          # the command; `check` if it is left out
       code: 1
       says: |                                               # standard error
@@ -19,12 +22,15 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from trivet.builder import own_files
 
 CORPUS = Path(__file__).parent / "corpus"
 TOPIC = "content/heart-chambers"
@@ -44,10 +50,18 @@ class Case:
     bytes: dict[str, str] = field(default_factory=dict)
     make: dict[str, str] = field(default_factory=dict)
     move: dict[str, str] = field(default_factory=dict)
+    copy: dict[str, str] = field(default_factory=dict)
+    remove: list[str] = field(default_factory=list)
+    of: str = "mini"
     run: tuple[str, ...] = ("check",)
 
     def apply(self, project: Path) -> None:
         """Does to a fresh project what the case says."""
+        for old, new in self.copy.items():
+            copied = shutil.copytree if (project / old).is_dir() else shutil.copyfile
+            copied(project / old, project / new)
+        for file in self.remove:
+            own_files.discard(project / SHORT.get(file, file))
         for file, pairs in self.edit.items():
             path = project / SHORT.get(file, file)
             text = path.read_text(encoding="utf-8")

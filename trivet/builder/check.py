@@ -17,6 +17,7 @@ from trivet.builder.source_code import SourceCode
 from trivet.content.model.topic import Topic
 from trivet.content.written import holds
 from trivet.deck.changes import changes, lines
+from trivet.deck.note_types import read_types
 from trivet.deck.note_versions import warnings
 from trivet.errors import Problem, TrivetError, working_on
 from trivet.pictures.drawing import Plate, Plates
@@ -87,6 +88,7 @@ def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
     """The size and news of the topic's cards. Raises TrivetError for cards that a build would refuse."""
     version, ledger = topic.head.version, deck_plan.ledger_of(project, topic)
     if plates is None:
+        read_types(project.templates)
         made = deck_plan.notes_without_pictures(topic, ledger)
         cards = sum(len(note.cards) for note in made)
         asked = tuple(map(str, warnings(made, ledger)))
@@ -112,7 +114,7 @@ def _sheets(project: Project, topic: Topic, plates: Plates | None) -> None:
     found = list(too_wide(topic))
     for edition in first.values():
         found += problems(topic, drawn, edition, *page_views(topic, drawn, edition))
-    if holds(topic, unprintable):
+    if holds(topic, unprintable) or len(project.templates) > 1:  # Trivet's own are right
         from trivet.sheets.pages import pages
 
         for edition in first.values():

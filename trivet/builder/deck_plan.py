@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from trivet.builder.known_releases import refuse_lost_ledger
 from trivet.builder.project import Project
 from trivet.content.model.section import Section
 from trivet.content.model.topic import Topic
@@ -146,7 +147,10 @@ def ledger_of(project: Project, topic: Topic) -> Ledger:
         what = f"`formerly: {topic.head.formerly}` stands where nothing was released"
         remedy = f"remove it, or restore {name} from the folder that was renamed"
         raise TrivetError(topic.documents["topic"].problem(("formerly",), what, remedy))
-    return read_ledger(project.root / name, name, topic.identity)
+    ledger = read_ledger(project.root / name, name, topic.identity)
+    if not ledger.version:
+        refuse_lost_ledger(project.root, (topic.id, topic.identity), name)
+    return ledger
 
 
 def ledger_name(topic: str) -> str:

@@ -18,6 +18,7 @@ from trivet.builder import inputs
 from trivet.builder.drawn_texts import undrawable_texts
 from trivet.builder.project import Project
 from trivet.builder.source_code import FIGURES
+from trivet.builder.template_files import unused_templates
 from trivet.content.catalogue import Catalogue
 from trivet.content.link.regions import unknown_regions
 from trivet.content.load import load_project, load_topic
@@ -25,7 +26,7 @@ from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import PlateEntry
 from trivet.errors import Problem, TrivetError, working_on
 from trivet.figures import FigurePackage, figures_in
-from trivet.pictures.author_errors import author_errors
+from trivet.pictures.author_errors import REMEDY, author_errors
 from trivet.pictures.drawing import PictureName, RegionOffer
 
 
@@ -65,7 +66,7 @@ def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic
 
 
 def refuse_irregular(project: Project, only: Collection[str] = ()) -> None:
-    """Raises TrivetError for every pipe, device and link that a build of `only` those topics would meet."""
+    """Raises TrivetError for the pipes, devices, links and stray templates that a build of those topics meets."""
     home = str(project.root)
     content = [project.content / topic for topic in only] or [project.content]
     found = (
@@ -73,7 +74,7 @@ def refuse_irregular(project: Project, only: Collection[str] = ()) -> None:
         for folder in (*content, project.figures, project.root / "templates")
         for path, what in inputs.irregular(str(folder), home)
     )
-    if problems := list(found):
+    if problems := [*found, *unused_templates(project)]:
         raise TrivetError(problems)
 
 
@@ -107,6 +108,11 @@ def _file_problems(topic: Topic, figures: Mapping[str, FigurePackage]) -> Iterat
                     found = tuple(check(topic.files[stem], topic))
             except TrivetError as error:
                 yield from error.problems
+                continue
+            if not all(isinstance(item, tuple) and len(item) == 3 and isinstance(item[0], tuple) for item in found):
+                file = f"{check.__module__.replace('.', '/')}.py"
+                what = f"the check of {stem}.yaml returns something other than tuples of path, what is wrong and remedy"
+                yield Problem(file, 0, 0, what, REMEDY)
                 continue
             for path, what, remedy in found:
                 yield topic.documents[stem].problem(path, what, remedy)

@@ -19,6 +19,7 @@ from pathlib import Path
 from trivet.builder import deck_plan, snapshot
 from trivet.builder.build import Request, build
 from trivet.builder.check import check
+from trivet.builder.known_releases import git, refuse_lost_ledger
 from trivet.builder.own_files import MANIFEST, SUMS
 from trivet.builder.project import PACKAGE, Project, rerun
 from trivet.builder.report import ProgressReport, Summary
@@ -33,26 +34,10 @@ TAG = re.compile(r"(?P<topic>[a-z][a-z0-9-]*)-v(?P<version>\d+\.\d+\.\d+)")
 
 def cut(project: Project, topic: str, date: datetime.date, workers: int | None, report: ProgressReport) -> Summary:
     """Builds everything, and publishes it with the new ledger and release notes of `topic` in one step."""
-    _check_first(project, topic)
-    return build(project, Request(workers=workers, release=topic, date=date), report)
-
-
-def _check_first(project: Project, topic: str) -> None:
-    """Raises TrivetError where a ledger is missing that git knows of: this would not be a first release."""
     name = deck_plan.ledger_name(topic)
-    if (project.root / name).exists() or not shutil.which("git"):
-        return
-    tags = _git(project, "tag", "--sort=version:refname", "--list", f"{topic}-v*").stdout.split()
-    if tags or _git(project, "cat-file", "-e", f"HEAD:./{name}").returncode == 0:
-        last = tags[-1] if tags else "HEAD"
-        what = f"the ledger is missing, but {last} tells of a release"
-        raise TrivetError(Problem(name, 0, 0, what, f"restore it: `git checkout {last} -- {name}`"))
-
-
-def _git(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Asks git about the project."""
-    command = ["git", "-C", str(project.root), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    if not (project.root / name).exists():
+        refuse_lost_ledger(project.root, (topic,), name, anywhere=True)
+    return build(project, Request(workers=workers, release=topic, date=date), report)
 
 
 def check_tag(project: Project, tag: str, branch: str = "") -> Topic:
@@ -86,9 +71,9 @@ def check_tag(project: Project, tag: str, branch: str = "") -> Topic:
 
 def _not_on(project: Project, branch: str) -> list[Problem]:
     """A problem if the commit that is checked out is not on `branch`, as what was never reviewed is not."""
-    if _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{branch}^{{commit}}").returncode:
+    if git(project.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{branch}^{{commit}}").returncode:
         return [Problem(branch, 0, 0, "this clone knows no such branch", "fetch it: `git fetch --unshallow origin`")]
-    if _git(project, "merge-base", "--is-ancestor", "HEAD", branch).returncode:
+    if git(project.root, "merge-base", "--is-ancestor", "HEAD", branch).returncode:
         return [Problem(branch, 0, 0, "the commit of the tag is not on this branch", "merge it there, then tag it")]
     return []
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from trivet.builder.project import Project
+from trivet.content.topic_names import wrong_name
 from trivet.errors import Problem, TrivetError
 
 SOURCES = """
@@ -81,9 +81,10 @@ def start(project: Project, topic: str, date: str) -> tuple[Path, ...]:
     Raises TrivetError if the name is invalid or taken.
     """
     folder = project.content / topic
-    if not re.fullmatch(r"[a-z][a-z0-9-]*", topic):
-        what = "the name of a topic consists of lower-case letters, digits and hyphens, and begins with a letter"
+    if what := wrong_name(topic):
         raise TrivetError(Problem(topic, 0, 0, what, "choose another name"))
+    if project.content.exists() and not project.content.is_dir():
+        raise TrivetError(Problem("content", 0, 0, "this is not a folder, and topics belong here", "move it away"))
     if folder.exists():
         raise TrivetError(Problem(project.name(folder), 0, 0, "this topic already exists", "choose another name"))
     title, source = topic.replace("-", " ").capitalize(), f"{topic}-book"

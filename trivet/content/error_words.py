@@ -57,7 +57,11 @@ def _of_type(at: TypeAt, detail: ErrorDetails, wanted: tuple[str, ...]) -> Words
     remedies = dict.fromkeys(_asked(at) if "number" in noun else remedy for noun, remedy in nouns.items())
     if given is None:
         return f"{name} is empty", " or ".join(remedies)
+    if isinstance(given, float) and "int_type" in wanted:
+        return f"{name} is {given!r}", _asked(at)
     what = f"{name} should be {' or '.join(nouns)}, not {_kind(given)}"
+    if "string_type" in wanted and isinstance(given, dict) and len(given) == 1:
+        return what, "put it in quotes if the colon belongs to the text"
     if "string_type" in wanted and isinstance(given, bool | int | float):
         return what, _in_quotes(at, given)
     return what, " or ".join(remedies)
@@ -140,6 +144,12 @@ def _asked(at: TypeAt) -> str:
     return f"write {kind}{unit}{bounds}"
 
 
+def _long(at: TypeAt, detail: ErrorDetails) -> Words:
+    """An id that has more letters than the name of a file can have."""
+    name = "a key" if at.path[-1:] == ("",) else _name(at)
+    return f"{name} has {len(detail['input']):,} letters, more than {detail['ctx']['max_length']}", "shorten it"
+
+
 def _few(at: TypeAt, detail: ErrorDetails) -> Words:
     least, has = detail["ctx"]["min_length"], detail["ctx"]["actual_length"]
     return f"{_name(at)} needs at least {least}, and has {has}", "add to it"
@@ -163,6 +173,7 @@ WORDS: Mapping[str, Callable[[TypeAt, ErrorDetails], Words]] = {
     "union_tag_not_found": _no_tag,
     "union_tag_invalid": _wrong_tag,
     "string_pattern_mismatch": _form,
+    "string_too_long": _long,
     "string_too_short": lambda at, _: (f"{_name(at)} is empty", "write something, or remove the key"),
     "too_short": _few,
     "too_long": _many,

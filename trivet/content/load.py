@@ -5,7 +5,6 @@ All files are read and all errors collected before anything is reported, so that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +19,8 @@ from trivet.content.model.layout import Layout
 from trivet.content.model.section import Section
 from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import TopicFile
-from trivet.content.model.values import SLUG
+from trivet.content.stray_files import beside_topics, strays
+from trivet.content.topic_names import wrong_name
 from trivet.content.yaml_document import Document
 from trivet.content.yaml_reader import read
 from trivet.errors import Problem, TrivetError, working_on
@@ -77,6 +77,7 @@ def load_project(project: Path, catalogue: Catalogue | None = None) -> tuple[Top
         problems.extend(unused_sources(bibliography.documents[SOURCES], topics))
     problems.extend(shared_names(topics))
     problems.extend(bibliography.problems)
+    problems.extend(beside_topics(project, CONTENT))
     if problems:
         raise TrivetError(problems)
     return tuple(topics)
@@ -143,8 +144,7 @@ def _topic(
 ) -> Topic | None:
     """The topic of one folder, or None when it has problems."""
     folder = f"{CONTENT}/{topic_id}"
-    if not re.fullmatch(SLUG, topic_id):
-        what = "the name of a topic consists of lower-case letters, digits and hyphens"
+    if what := wrong_name(topic_id):
         files.problems.append(Problem(folder, 0, 0, what, "rename the folder"))
         return None
     if not (files.project / folder).is_dir():
@@ -154,7 +154,7 @@ def _topic(
     models = _figure_files(files, head, catalogue) if catalogue else {}
     sections = _sections(files, folder, head, models)
     if head and catalogue:
-        files.problems.extend(_strays(files.project, folder, {*OWN_FILES, *head.value.sections, *models}))
+        files.problems.extend(strays(files.project, folder, {*OWN_FILES, *head.value.sections, *models}))
     there = {stem for stem in (*models, "sheets") if (files.project / folder / f"{stem}.yaml").is_file()}
     figures = {stem: files.load(folder, stem, model) for stem, model in models.items() if stem in there}
     layout = files.load(folder, "sheets", Layout) if "sheets" in there else None
@@ -189,6 +189,9 @@ def _sections(
             what, remedy = f"there is no file {folder}/{name}.yaml", "write it, or remove its name here"
             files.problems.append(head.document.problem(("sections", index), what, remedy))
             found.append(None)
+        if name in models:
+            what, remedy = f"a figure reads {folder}/{name}.yaml, so it is no section", "name another file"
+            files.problems.append(head.document.problem(("sections", index), what, remedy))
     return found
 
 
@@ -210,12 +213,3 @@ def _files_of(project: Path, folder: str, models: Mapping[str, Any]) -> tuple[st
     """The likely section files of a folder, for when its topic.yaml cannot be read."""
     names = sorted(path.stem for path in (project / folder).glob("[!.]*.yaml"))
     return tuple(name for name in names if name not in OWN_FILES and name not in models)
-
-
-def _strays(project: Path, folder: str, known: Iterable[str]) -> list[Problem]:
-    """A problem for every YAML file of the folder that is not `known`."""
-    return [
-        Problem(f"{folder}/{path.name}", 0, 0, "no topic lists this file", "name it under `sections` in topic.yaml")
-        for path in sorted((project / folder).glob("[!.]*.yaml"))  # hidden ones are those of editors
-        if path.stem not in known
-    ]

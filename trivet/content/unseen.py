@@ -12,8 +12,15 @@ from collections.abc import Iterator
 CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f"
 SEPARATORS = "\x85\u2028\u2029"
 OVERRIDES = "\u202a-\u202e"
-IN_FILE = re.compile(rf"[{CONTROLS}{SEPARATORS}{OVERRIDES}]")
-IN_TEXT = re.compile(rf"[\t{IN_FILE.pattern[1:]}")
+NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(map(chr, (n << 16 | end for n in range(17) for end in (0xFFFE, 0xFFFF))))
+STRAYS = "\ufeff\ufff9-\ufffc\U000e0001"
+"""The mark of the order of bytes, annotations, what stood for an object, and the old mark of a language."""
+TAGS = "\U000e0020-\U000e007f"
+"""They spell the name of a region after a black flag, and can hide a text anywhere else."""
+LOST = "\ufffd"
+REFUSED = f"[{CONTROLS}{SEPARATORS}{OVERRIDES}{NO_CHARACTERS}{STRAYS}{LOST}]|(?<![\U0001f3f4{TAGS}])[{TAGS}]"
+IN_FILE = re.compile(REFUSED)
+IN_TEXT = re.compile(rf"\t|{REFUSED}")
 """Tabs may stand in a file, between the values, and in none of its texts."""
 WRITTEN = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|.", re.DOTALL)
 """A character between double quotes, or the escape that stands for one."""
@@ -29,6 +36,10 @@ def explain(sign: str) -> tuple[str, str]:
         return f"{code} turns the direction of what follows", "remove it, or use an isolate (U+2066 to U+2069)"
     if sign in SEPARATORS:
         return f"a line separator ({code}) is in the text", "remove it, or begin a new line"
+    if sign == LOST:
+        return f"a character was lost and is now {code}", "write it anew"
+    if not re.match(f"[{CONTROLS}\t]", sign):
+        return f"a character that is not seen ({code}) is in the text", "remove it"
     remedy = r"remove it; \t and \f are such in double quotes: use single quotes, or `>-`"
     return f"a control character ({code}) is in the text", remedy if sign in "\t\f" else "remove it"
 

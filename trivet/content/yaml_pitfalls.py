@@ -18,6 +18,9 @@ MISFITS = ("expected <block end>", "did not find expected key", "could not find 
 HASH = re.compile(r"\s*(#[^\s,\]}]+)")
 """What begins like a colour or a tag, where a value is expected."""
 COLOUR = re.compile(r"(?<=[:,\[{] )#[0-9A-Fa-f]{3,8}\b")
+OPENED = re.compile("parsing a flow (sequence|mapping|node)")
+CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>)( |$)")
+NO_BREAK = re.compile(r" *([\u00a0\u202f\u2007\u3000])")
 VALUE = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?(?:- +)?(?P<value>\S.*)$")
 
 
@@ -28,6 +31,8 @@ def pitfall(node: yaml.Node, lines: tuple[str, ...]) -> tuple[str, str] | None:
     explicit = node.tag not in PLAIN_TAGS and not (isinstance(node, yaml.ScalarNode) and node.tag in IMPLICIT_TAGS)
     if explicit:
         return f"the tag `{node.tag.removeprefix('tag:yaml.org,2002:')}` is not allowed", "remove the tag"
+    if rest.startswith("!"):
+        return f"the tag `{rest.split()[0]}` is not allowed", "remove the tag"
     if rest.startswith("&"):
         return "an anchor is not allowed", "write each value out where it is needed"
     if isinstance(node, yaml.MappingNode) and rest.startswith("{{"):
@@ -50,27 +55,21 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
     for number in dict.fromkeys((error.context_mark.line if error.context_mark else at[0], at[0], at[0] - 1)):
         if not 0 <= number < len(lines):
             continue
-        line = lines[number]
-        value = VALUE.match(line)
-        column = value.start("value") + 1 if value else 1
-        if colour := COLOUR.search(line):
-            what = f"YAML takes `{colour[0]}` and the rest of the line for a comment"
-            return Problem(file, number + 1, colour.start() + 1, what, "put the colour in quotes")
-        if re.match(r"^ *\t", line):
-            return Problem(file, number + 1, line.index("\t") + 1, "a tab indents this line", "indent with spaces")
-        if value and value["value"].startswith("{{"):
-            what = "an unquoted text begins with `{{`, which YAML reads as a mapping"
-            return Problem(file, number + 1, column, what, QUOTE)
-        if value and re.match(r"\[[^\]]*\][^,\]\s]|\[[^\]]*\] +[^#\s]", value["value"]):
-            what = "an unquoted text begins with `[`, which YAML reads as a list"
-            return Problem(file, number + 1, column, what, QUOTE)
-        if value and re.match(r"[*&!%@`]", value["value"]):
-            what = f"an unquoted text begins with `{value['value'][0]}`, which has a meaning in YAML"
-            return Problem(file, number + 1, column, what, QUOTE)
+        if found := _in_line(lines[number]):
+            column, what, remedy = found
+            return Problem(file, number + 1, column, what, remedy)
     unclosed = _unclosed_quote(lines, at[0])
     if unclosed:
         return Problem(file, *unclosed, "a quotation mark is not closed", "close it")
     line_number, column = at[0] + 1, at[1] + 1
+    if error.context_mark and (opened := OPENED.search(str(error.context))):
+        sign, kind = {"sequence": ("[", "list"), "mapping": ("{", "mapping"), "node": ("", "list or mapping")}[
+            opened[1]
+        ]
+        mark = error.context_mark if sign else error.problem_mark or error.context_mark
+        what = f"this {kind} is not closed, or a comma in it is missing or too many"
+        remedy = "check its brackets and commas, and put texts that hold such signs in quotes"
+        return Problem(file, mark.line + 1, mark.column + 1, what, remedy)
     if "mapping values are not allowed" in said:
         return Problem(file, line_number, column, "an unquoted text contains a colon and a space", QUOTE)
     if "\\t" in said or "tab" in said.split():
@@ -82,6 +81,29 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
             file, line_number, column, "an unquoted text begins with `*`, which has a meaning in YAML", QUOTE
         )
     return Problem(file, line_number, column, f"not YAML: {said}", "check quotes, brackets and indentation")
+
+
+def _in_line(line: str) -> tuple[int, str, str] | None:
+    """What in a line YAML takes for its own: the column (from 1), what is wrong and what to do."""
+    if CONFLICT.match(line):
+        return 1, "git left a conflict here", "keep one of the versions, and remove the marks"
+    if blank := NO_BREAK.match(line):
+        return blank.start(1) + 1, "a no-break space indents this line", "indent with spaces"
+    if colour := COLOUR.search(line):
+        what = f"YAML takes `{colour[0]}` and the rest of the line for a comment"
+        return colour.start() + 1, what, "put the colour in quotes"
+    if re.match(r"^ *\t", line):
+        return line.index("\t") + 1, "a tab indents this line", "indent with spaces"
+    if (value := VALUE.match(line)) is None:
+        return None
+    column, text = value.start("value") + 1, value["value"]
+    if text.startswith("{{"):
+        return column, "an unquoted text begins with `{{`, which YAML reads as a mapping", QUOTE
+    if re.match(r"\[[^\]]*\][^,\]\s]|\[[^\]]*\] +[^#\s]", text):
+        return column, "an unquoted text begins with `[`, which YAML reads as a list", QUOTE
+    if re.match(r"[*&!%@`]", text):
+        return column, f"an unquoted text begins with `{text[0]}`, which has a meaning in YAML", QUOTE
+    return None
 
 
 def _unclosed_quote(lines: tuple[str, ...], last: int) -> tuple[int, int] | None:

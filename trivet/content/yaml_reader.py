@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from trivet.content import unseen
+from trivet.content.utf8 import decoded
 from trivet.content.yaml_document import Document, Path_
 from trivet.content.yaml_pitfalls import explain, pitfall
 from trivet.errors import Problem, TrivetError
@@ -24,7 +25,7 @@ LONGEST = 100
 DEEPEST = 50
 """Levels of brackets; enough for any sensible file, and far from the depth at which libyaml crashes."""
 NESTING = re.compile(rf"[\[{{]|[\]}}]|(?:[-?] ){{{DEEPEST},}}")
-INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+INTEGER = re.compile(r"[-+]?[0-9]+")
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 CONSTANTS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
@@ -72,9 +73,7 @@ def read_text(project: Path, file: str) -> str:
     """The text of `file`; TrivetError where it is missing, outside the project, too large or not UTF-8."""
     path = project / file
     if not path.is_file():
-        raise TrivetError(
-            Problem(file, 0, 0, "the file is missing", "create it, or remove its name where it is listed")
-        )
+        raise TrivetError(Problem(file, 0, 0, "the file is missing", "write it"))
     if not path.resolve().is_relative_to(project.resolve()):
         raise TrivetError(
             Problem(file, 0, 0, "the file lies outside the project", "copy it in; links may not lead out")
@@ -83,14 +82,7 @@ def read_text(project: Path, file: str) -> str:
     if size > LARGEST:
         what = f"the file has {size:,} bytes, more than {LARGEST:,}"
         raise TrivetError(Problem(file, 0, 0, what, "split it, or remove what does not belong here"))
-    raw = path.read_bytes()
-    try:
-        return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        what = f"byte 0x{raw[error.start]:02x} is not UTF-8"
-        raise TrivetError(Problem(file, line, column, what, "save the file as UTF-8")) from None
+    return decoded(file, path.read_bytes())
 
 
 class _NodeReader:

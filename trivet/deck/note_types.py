@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from trivet.content.utf8 import decoded
 from trivet.deck.note_kinds import KINDS, PICTURE, NoteKind, TypeName
+from trivet.deck.template_rules import template_problems
 from trivet.errors import Problem, TrivetError
 
 OCCLUSION_KIND = 6
@@ -77,21 +79,31 @@ def read_types(templates: Sequence[Path]) -> tuple[NoteType, ...]:
     """The note types, with the HTML of `cards/<type>/` and the shared stylesheet.
 
     Each file is taken from the first of `templates` that has it.
-    Raises TrivetError with every file that is missing.
+    Raises TrivetError with every file that is missing or not UTF-8, and with what Anki would not take.
     """
     problems: list[Problem] = []
 
     def read(name: str) -> str:
+        file = f"templates/cards/{name}"
         path = next((path for folder in templates if (path := folder / "cards" / name).is_file()), None)
         if path is None:
-            problems.append(Problem(f"templates/cards/{name}", 0, 0, "the file is missing", "restore it"))
+            problems.append(Problem(file, 0, 0, "the file is missing", "restore it"))
             return ""
-        return path.read_text(encoding="utf-8").strip() + "\n"
+        try:
+            return decoded(file, path.read_bytes()).strip() + "\n"
+        except TrivetError as error:
+            problems.extend(error.problems)
+            return ""
+
+    def side(kind: NoteKind, name: str) -> str:
+        before = len(problems)
+        html = read(f"{kind.slug}/{name}.html")
+        if len(problems) == before:
+            problems.extend(template_problems(f"templates/cards/{kind.slug}/{name}.html", html, kind, name == "front"))
+        return html
 
     css = read("style.css")
-    found = tuple(
-        NoteType(kind, read(f"{kind.slug}/front.html"), read(f"{kind.slug}/back.html"), css) for kind in KINDS.values()
-    )
+    found = tuple(NoteType(kind, side(kind, "front"), side(kind, "back"), css) for kind in KINDS.values())
     if problems:
         raise TrivetError(problems)
     return found

@@ -54,9 +54,6 @@ def occlusion_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintF
                 continue
             plate = plates[occlusion.plate]
             cards = [_card(topic, plate, item, names) for item in asked(topic, occlusion, plate)]
-            if occlusion.ask == "find" and occlusion.hide != "all":
-                what = "an occlusion that asks where something is would give it away by its only mask"
-                yield error(occlusion.id, what, "set `hide: all`")
             yield from _geometry(occlusion, plate, cards)
             yield from _names(topic, occlusion, cards)
             yield from _readable(occlusion, plate, cards)

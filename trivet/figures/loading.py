@@ -7,6 +7,7 @@ words   = figures["clock"].read(topic, spec)
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,18 +16,22 @@ from importlib.util import find_spec
 from pathlib import Path
 from symtable import symtable
 from types import ModuleType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast, get_args
 
 from pydantic import BaseModel
 
 from trivet.content.catalogue import Catalogue, FigureOffer
+from trivet.content.load import OWN_FILES
 from trivet.content.model.topic import Topic
+from trivet.content.model.values import SECTION
 from trivet.content.yaml_document import Path_
 from trivet.errors import Problem, TrivetError
-from trivet.pictures.author_errors import author_errors
-from trivet.pictures.drawing import FigureSpec, RegionOffer
+from trivet.pictures.author_errors import REMEDY, author_errors
+from trivet.pictures.drawing import FigureSpec, RegionKind, RegionOffer
 
 PACKAGE = "figures"
+REGION = re.compile(r"[\w.-]+")
+STEM = re.compile(SECTION)
 FileFinding: TypeAlias = tuple[Path_, str, str]
 """A problem in a content file of a figure: the path of the value, what is wrong, and what to do."""
 FileCheck: TypeAlias = Callable[[Any, Topic], Iterable[FileFinding]]
@@ -53,10 +58,11 @@ def load_figure(name: str) -> FigurePackage:
     of `words.py` that raises an error when it is imported.
     """
     package = f"{PACKAGE}.{name}"
-    found = find_spec(package)
-    if found is None or find_spec(f"{package}.words") is None:
+    with author_errors(f"{package}.__init__"):
+        found = find_spec(package) and find_spec(f"{package}.words")
+    if found is None:
         raise ModuleNotFoundError(f"there is no figure {name}", name=package)
-    with author_errors():
+    with author_errors(f"{package}.words"):
         module = import_module(f"{package}.words")
     problems = [
         Problem(f"{PACKAGE}/{name}/words.py", 0, 0, f"the figure {name} has no {part}", f"define `{how}`")
@@ -104,12 +110,27 @@ def _returning_offers(regions: Callable[..., Any], name: str) -> Callable[..., t
 
     def call(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
         offers = regions(topic, view, variant)
-        if isinstance(offers, tuple) and all(isinstance(offer, RegionOffer) for offer in offers):
-            return offers
-        what, remedy = "`regions` returns something other than a tuple of RegionOffers", "correct the figure"
-        raise TrivetError(Problem(f"{PACKAGE}/{name}/words.py", 0, 0, what, remedy))
+        if what := _wrong_offers(offers):
+            raise TrivetError(Problem(f"{PACKAGE}/{name}/words.py", 0, 0, f"`regions` returns {what}", REMEDY))
+        return cast("tuple[RegionOffer, ...]", offers)
 
     return call
+
+
+def _wrong_offers(offers: object) -> str:
+    """What is wrong with the regions that a figure offers; empty if nothing is."""
+    if not isinstance(offers, tuple) or not all(isinstance(offer, RegionOffer) for offer in offers):
+        return "something other than a tuple of RegionOffers"
+    ids: set[str] = set()
+    for offer in offers:
+        if not REGION.fullmatch(offer.id):
+            return f"the id `{offer.id}`, which is not of letters, digits, hyphens, dots and underscores"
+        if offer.kind not in get_args(RegionKind):
+            return f"`{offer.id}` as a `{offer.kind}`, which is none of {', '.join(get_args(RegionKind))}"
+        if offer.id in ids:
+            return f"`{offer.id}` twice"
+        ids.add(offer.id)
+    return ""
 
 
 def _defines_draw(source: bytes) -> bool:
@@ -133,7 +154,9 @@ def _parts(module: ModuleType) -> Iterator[tuple[str, str, bool]]:
     for name, arguments in (("read", "topic, spec"), ("regions", "topic, view, variant")):
         yield name, f"{name}({arguments})", callable(getattr(module, name, None))
     files, links = getattr(module, "CONTENT_FILES", {}), getattr(module, "LINKS", {})
-    yield "sound CONTENT_FILES", "CONTENT_FILES: dict[str, type[BaseModel]]", _is_mapping(files, _is_model)
+    sound = _is_mapping(files, _is_model) and all(map(STEM.fullmatch, files)) and not {*files} & {*OWN_FILES}
+    how = "CONTENT_FILES: dict[str, type[BaseModel]]`, by names of files without `.yaml"
+    yield "sound CONTENT_FILES", how, sound
     yield "sound LINKS", "LINKS: dict[str, FileCheck]", _is_mapping(links, callable)
 
 
@@ -161,7 +184,7 @@ class _Figures(Mapping[str, FigurePackage]):
     """The figures of a folder by name, loaded when they are looked up."""
 
     def __init__(self, folder: Path) -> None:
-        packages = [path.parent.name for path in folder.glob("*/words.py") if path.with_name("draw.py").is_file()]
+        packages = [path.parent.name for path in folder.glob("*/words.py") if path.is_file()]
         self._names = tuple(sorted(packages))
         self._loaded: dict[str, FigurePackage] = {}
 

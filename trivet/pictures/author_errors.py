@@ -56,7 +56,8 @@ def author_problem(error: BaseException, module: str = "") -> Problem | None:
     for filename, line, column in reversed(frames):
         if name := _name(Path(filename)):
             return Problem(name, line, column, said, REMEDY, trace)
-    if module and len(called) <= 2:  # in `author_errors` and in its caller: the call itself failed
+    unread = isinstance(error, SyntaxError) and not error.filename  # bytes that are no text
+    if module and (unread or len(called) <= 2):  # in `author_errors` and in its caller: the call itself failed
         return Problem(f"{module.replace('.', '/')}.py", 0, 0, said, REMEDY, trace)
     return None
 
@@ -80,7 +81,8 @@ def _is_of_the_machine(error: BaseException) -> bool:
 def _name(file: Path) -> str:
     """How problems name a file of a figure: `figures/NAME/FILE`; nothing for another file."""
     package = sys.modules.get(PACKAGE)
-    for folder in getattr(package, "__path__", ()):
+    # An error in `figures/__init__.py` itself leaves no package behind.
+    for folder in getattr(package, "__path__", ()) or (Path(entry) / PACKAGE for entry in sys.path):
         if file.is_relative_to(folder):
             return f"{PACKAGE}/{file.relative_to(folder).as_posix()}"
     return ""

@@ -32,7 +32,7 @@ from trivet.pictures.font_files import Weight
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, font, measure, set_in
 from trivet.pictures.hatch import hatch_lines
 from trivet.pictures.paths import TOLERANCE, area_path, letters_path
-from trivet.pictures.shapes import Box, Drawable, Shape, areas, as_shape, overlap
+from trivet.pictures.shapes import Box, Drawable, Shape, areas, as_shape, check_size, overlap
 from trivet.pictures.style import SMALLEST, LegendStyle, Style, rgb
 
 Points = NDArray[np.float64]
@@ -49,6 +49,7 @@ class Canvas:
     """A drawing under construction, `width` × `height` mm."""
 
     def __init__(self, width: float, height: float, style: Style) -> None:
+        check_size(width, height)
         self.width, self.height, self.style = width, height, style
         self.figure: Figure = new_figure(width, height, style.paper)
         self._axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0), autoscale_on=False)

@@ -10,6 +10,8 @@ from numpy.typing import ArrayLike
 from shapely import MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+LARGEST = 1200.0
+"""Millimetres: longer than any paper that is printed on, and an image that still fits into memory."""
 Shape: TypeAlias = Polygon | MultiPolygon
 Drawable: TypeAlias = BaseGeometry | ArrayLike
 """Something with an area: a shapely geometry, or the corners (n, 2) of a polygon."""
@@ -80,3 +82,9 @@ def largest(geometry: BaseGeometry) -> Polygon:
 def overlap(one: BaseGeometry, other: BaseGeometry) -> Shape:
     """The areas that two geometries share; empty if they only touch."""
     return areas(one.intersection(other))
+
+
+def check_size(width: float, height: float) -> None:
+    """Raises ValueError for a canvas that nobody could print or keep in memory."""
+    if not (0 < width <= LARGEST and 0 < height <= LARGEST):
+        raise ValueError(f"a canvas of {width:g} × {height:g} mm; both must be more than 0 and at most {LARGEST:g}")

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
 from trivet.content.model.blocks import PlatesBlock
@@ -21,6 +22,7 @@ from trivet.content.model.layout import Layout, Sheet
 from trivet.content.model.topic import Topic
 from trivet.content.printing import printed
 from trivet.content.text import plain
+from trivet.content.utf8 import decoded
 from trivet.content.written import unshown_problems
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plates, Theme
@@ -64,24 +66,23 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
     width, height = PAPERS[edition.paper]
     selection = sheet.cards
     size = cutout_cards.place((width, height), selection) if selection else None
-    page = (
-        _environment(templates)
-        .get_template("cards.html" if selection else "sheet.html")
-        .render(
-            head=topic.head,
-            layout=layout,
-            sheet=sheet,
-            edition=edition,
-            paper={"width": width, "height": height, "margin": MARGIN, "gap": CELL_GAP[edition.mode]},
-            pages=views,
-            key=tuple(renderer.key),
-            key_pictures=tuple(_key_pictures(layout, sheet, edition, plates)),
-            place=size,
-            crops=cutout_cards.crops(size, selection) if size and selection else (),
-            sides=cutout_cards.sides(cutout_cards.chosen(topic, selection), selection) if selection else (),
-            inks=tuple(_inks(topic, edition.theme)),
-            chip=lambda entry: Markup(chip(entry)),
-        )
+    template = "cards.html" if selection else "sheet.html"
+    page = _rendered(
+        templates,
+        template,
+        head=topic.head,
+        layout=layout,
+        sheet=sheet,
+        edition=edition,
+        paper={"width": width, "height": height, "margin": MARGIN, "gap": CELL_GAP[edition.mode]},
+        pages=views,
+        key=tuple(renderer.key),
+        key_pictures=tuple(_key_pictures(layout, sheet, edition, plates)),
+        place=size,
+        crops=cutout_cards.crops(size, selection) if size and selection else (),
+        sides=cutout_cards.sides(cutout_cards.chosen(topic, selection), selection) if selection else (),
+        inks=tuple(_inks(topic, edition.theme)),
+        chip=lambda entry: Markup(chip(entry)),
     )
     if unprintable(page) and (wrong := tuple(_unshown(topic, edition, page))):
         raise TrivetError(wrong)
@@ -97,6 +98,19 @@ def _unshown(topic: Topic, edition: Edition, page: str) -> Iterator[Problem]:
         return Problem(*place, f"{unshown.what}, in a template", unshown.remedy)
 
     return unshown_problems(topic, words, unprintable, in_template)
+
+
+def _rendered(templates: tuple[Path, ...], name: str, **values: Any) -> str:
+    """A template, filled in. Raises TrivetError for one that is not UTF-8, and LookupError for one that is missing."""
+    try:
+        return _environment(templates).get_template(name).render(values)
+    except UnicodeDecodeError:
+        for folder in templates:
+            for path in sorted((folder / "sheets").rglob("*.*ml")) + sorted((folder / "sheets").rglob("*.css")):
+                decoded(path.relative_to(folder.parent).as_posix(), path.read_bytes())
+        raise
+    except TemplateNotFound as error:
+        raise LookupError(f"there is no template `{error.name}`").with_traceback(error.__traceback__) from None
 
 
 def _key_pictures(layout: Layout, sheet: Sheet, edition: Edition, plates: Plates) -> Iterator[tuple[PictureView, ...]]:

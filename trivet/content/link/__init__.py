@@ -28,21 +28,29 @@ from trivet.content.link.unprinted import link_unprinted
 from trivet.content.model.bibliography import Source
 from trivet.content.model.topic import Topic
 from trivet.content.references import references
-from trivet.content.yaml_document import Document
+from trivet.content.yaml_document import Document, Path_
 from trivet.errors import Problem
 
 __all__ = ["Links", "Loaded", "TopicFiles", "link", "shared_names", "unused_sources"]
+
+REPEATED = ("junction",)
+"""What a list may name twice: a border that is closed ends where it began."""
 
 
 def link(files: TopicFiles, sources: Mapping[str, Source], catalogue: Catalogue | None) -> Links:
     """Checks a topic as a whole; without a catalogue, nothing about figures."""
     links, names = Links(), Names(files, sources, catalogue)
     for file in files.all():
+        named: dict[Path_, list[tuple[int, str]]] = {}
         for reference in references(file.value):
             if wrong := names.judge(reference):
                 links.add(file.document, reference.path, *wrong)
             if reference.kind == "source":
                 links.cited.add(reference.name.partition(":")[0])
+            if isinstance(at := reference.path[-1], int) and reference.kind not in REPEATED:
+                named.setdefault(reference.path[:-1], []).append((at, reference.name))
+        for path, items in named.items():
+            links.unique(file.document, path, items)
     link_head(links, files.head)
     link_sections(links, files.sections, names)
     if files.layout:

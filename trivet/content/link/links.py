@@ -64,10 +64,10 @@ class Links:
         what, remedy = wrong
         self.problems.append(document.problem(path, what, remedy, before if found else ""))
 
-    def unique(self, document: Document, path: Path_, names: Iterable[str]) -> None:
-        """Refuses a name that is twice in the list at `path`."""
+    def unique(self, document: Document, path: Path_, names: Iterable[tuple[int, str]]) -> None:
+        """Refuses a name that is twice in the list at `path`; each comes with its index there."""
         seen: dict[str, tuple[str, int]] = {}
-        for index, name in enumerate(names):
+        for index, name in names:
             written, first = seen.setdefault(folded(name), (name, index))
             if first != index:
                 also = "" if written == name else f", as `{written}`"

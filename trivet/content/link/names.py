@@ -42,7 +42,7 @@ class Names:
             "cell": self._cell,
             "row": self._row,
             "column": self._column,
-            "shown row": _shown_row,
+            "shown row": self._shown_row,
             "shown column": _shown_column,
             "shown fact": self._shown_fact,
             "shown entry": _shown_entry,
@@ -106,6 +106,13 @@ class Names:
                 return self.tables.get(named)
         return None
 
+    def _shown_row(self, name: str, owners: Owners) -> Wrong:
+        block, table = _around(owners, TableBlock), self._table(owners)
+        rows = block.rows if block and block.rows is not None else table.rows if table else (name,)
+        if name in rows:
+            return None
+        return f"the block does not show the row `{name}`", f"name one of its rows{_near(name, rows)}"
+
     def _shown_fact(self, name: str, owners: Owners) -> Wrong:
         block = _around(owners, FactsBlock) or _around(owners, CalloutBlock)
         fact = self.facts.get(name)
@@ -141,13 +148,6 @@ def _row_of(table: Table, name: str) -> Wrong:
 
 def _column_of(table: Table, name: str) -> Wrong:
     return None if name in table.columns else (f"unknown column `{name}`", f"use one of: {', '.join(table.columns)}")
-
-
-def _shown_row(name: str, owners: Owners) -> Wrong:
-    block = _around(owners, TableBlock)
-    if block is None or block.rows is None or name in block.rows:
-        return None
-    return f"the block does not show the row `{name}`", f"name one of its rows{_near(name, block.rows)}"
 
 
 def _shown_column(name: str, owners: Owners) -> Wrong:

@@ -47,7 +47,11 @@ class _Checker:
         for kind in ("facts", "vignettes", "occlusions"):
             for index, item in enumerate(getattr(section, kind)):
                 self.name(document, (kind, index), item.id)
-                self.plate(document, (kind, index), item)
+                self.statement(document, (kind, index), item)
+        for index, occlusion in enumerate(section.occlusions):
+            if occlusion.ask == "find" and occlusion.hide != "all":
+                what = "an occlusion that asks where something is would give it away by its only mask"
+                self.links.add(document, ("occlusions", index, "hide"), what, "set `hide: all`")
         for index, fact in enumerate(section.facts):
             self.fact(document, ("facts", index), fact)
         for index, table in enumerate(section.tables):
@@ -66,8 +70,9 @@ class _Checker:
         ):
             self.links.places[name] = (document.file, *document.place(at))
 
-    def plate(self, document: Document, path: Path_, item: Illustrated | Occlusion) -> None:
-        """A plate that a card shows is drawn in the theme of cards."""
+    def statement(self, document: Document, path: Path_, item: Illustrated | Occlusion) -> None:
+        """Each mark is given once, and a plate that a card shows is drawn in the theme of cards."""
+        self.links.unique(document, (*path, "marks"), enumerate(item.marks))
         key = "plate" if isinstance(item, Occlusion) else "answer_plate"
         plate = self.names.plates.get(getattr(item, key) or "")
         if plate and CARD_THEME not in plate.themes:
@@ -93,7 +98,7 @@ class _Checker:
         for key, row in table.rows.items():
             at = (*path, "rows", key)
             self.links.places[f"{table.id}/{key}"] = (document.file, *document.place((*at, "")))
-            self.plate(document, at, row)
+            self.statement(document, at, row)
             for column in table.columns:
                 if column not in row.cells and column not in NO_COLUMNS:
                     what = f"the row `{key}` has no `{column}`"

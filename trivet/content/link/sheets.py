@@ -22,8 +22,8 @@ def link_sheets(links: Links, layout: Loaded[Layout], plates: Mapping[str, Plate
         if "/" in sheet.id:
             what = f"the sheet `{sheet.id}` would be a file in a folder of its own"
             links.add(document, ("sheets", index, "id"), what, "write its id with a hyphen")
-        for key in ("papers", "themes", "pages"):
-            links.unique(document, ("sheets", index, key), getattr(sheet, key))
+        for key in ("papers", "themes"):
+            links.unique(document, ("sheets", index, key), enumerate(getattr(sheet, key)))
         if sheet.mode == "cards" and sheet.cards is None:
             what = f"the sheet `{sheet.id}` consists of cards but does not say which"
             links.add(document, ("sheets", index), what, "add `cards`")

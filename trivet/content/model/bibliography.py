@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, RootModel
 
-from trivet.content.model.values import ContentValue, Label, WebAddress
+from trivet.content.model.values import ContentValue, Label, Slug, WebAddress
 
 
 class Source(ContentValue):
@@ -18,7 +18,7 @@ class Source(ContentValue):
     """Who wrote it: the authors, or the institution that published it."""
     title: Label
     """The title of the work."""
-    year: int | None = Field(default=None, ge=1, le=9999)
+    year: int | None = Field(default=None, strict=True, ge=1, le=9999)
     """The year of the edition that was read; leave it out where that edition gives none."""
     publication: Label
     """How it was published: edition, publisher, or the journal with its volume and pages."""
@@ -32,5 +32,5 @@ class Source(ContentValue):
     """Its address on the web."""
 
 
-class Sources(RootModel[dict[str, Source]]):
+class Sources(RootModel[dict[Slug, Source]]):
     """The bibliography of all topics: its entries by their ids."""

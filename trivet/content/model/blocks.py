@@ -9,14 +9,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from trivet.content.model.values import ContentValue, Form, Mark
+from trivet.content.model.values import LONGEST_ID, ContentValue, Form, Mark
 from trivet.content.references import Refers
 from trivet.content.text import Line
 from trivet.pictures.drawing import Theme
 
 Id = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_/-]*$"),
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_/-]*$", max_length=LONGEST_ID),
     Form("use letters, digits, hyphens and underscores, and begin with a letter or digit"),
 ]
 LegendEntryName = Annotated[Id, Refers("entry")]
@@ -29,7 +29,7 @@ ShownRow = Annotated[Id, Refers("shown row")]
 ShownFact = Annotated[Id, Refers("shown fact")]
 ShownEntry = Annotated[Id, Refers("shown entry")]
 """What a block names: columns and rows are those of its table; what is `shown` is among those that the block lists."""
-Share = Annotated[float, Field(ge=0.01, le=1000)]
+Share = Annotated[float, Field(strict=True, ge=0.01, le=1000)]
 """A relative width."""
 
 
@@ -58,7 +58,7 @@ class TableBlock(Block):
     """The id of the table."""
     columns: tuple[ColumnName, ...] = Field(min_length=1)
     """Ids of the columns, from left to right; `table/column` is one of another table whose rows have the same ids."""
-    rows: tuple[RowName, ...] | None = None
+    rows: tuple[RowName, ...] | None = Field(default=None, min_length=1)
     """Ids of the rows, from top to bottom; all rows if it is left out."""
     headings: dict[ShownColumn, Line] = Field(default={})
     """Headings to print instead of the table's own, each under the id of its column."""
@@ -100,7 +100,7 @@ class MatrixBlock(Block):
     """Ids of the legend entries, from left to right."""
     small_print_column: ColumnName | None = None
     """The id of a column printed small beneath the label; nothing is if it is left out."""
-    rows: tuple[RowName, ...] | None = None
+    rows: tuple[RowName, ...] | None = Field(default=None, min_length=1)
     """Ids of the rows, from top to bottom; all rows if it is left out."""
     rule_before: tuple[ShownEntry, ...] = ()
     """Ids of the entries that have a heavier line before them."""
@@ -117,7 +117,7 @@ class FactsBlock(Block):
     """Prints every fact with this mark too, in teaching order, after those of `facts`."""
     style: Literal["list", "steps", "plain"] = "list"
     """`list`: with bullets; `steps`: numbered; `plain`: paragraphs."""
-    columns: int = Field(default=1, ge=1, le=3)
+    columns: int = Field(default=1, strict=True, ge=1, le=3)
     """The number of columns of text."""
     with_notes: tuple[ShownFact, ...] = ()
     """Ids of the facts whose notes are printed after them, except on a worksheet; other notes leave an asterisk."""
@@ -149,7 +149,7 @@ class ShownPlate(ContentValue):
 
     plate: Annotated[Id, Refers("plate")]
     """The id of the plate, from `plates` in `topic.yaml`."""
-    width_mm: float | None = Field(default=None, ge=5, le=400)
+    width_mm: float | None = Field(default=None, strict=True, ge=5, le=400)
     """The printed width in mm; that of the plate itself if it is left out."""
     caption: Line | None = None
     """Printed below this picture."""
@@ -166,9 +166,9 @@ class PlatesBlock(Block):
     """The plates, from left to right."""
     caption: Line | None = None
     """Printed below all of them."""
-    in_key: bool = False
+    in_key: bool = Field(default=False, strict=True)
     """`true` prints them again in the key of a worksheet: with their answers, in the theme `light`."""
-    holds_answers: bool = True
+    holds_answers: bool = Field(default=True, strict=True)
     """`false` for pictures without answers, which a worksheet prints in the theme `light` instead of `blank`."""
 
 
@@ -177,7 +177,7 @@ class LegendBlock(Block):
 
     kind: Literal["legend"]
     """What the block shows: the legend."""
-    entries: tuple[LegendEntryName, ...] | None = None
+    entries: tuple[LegendEntryName, ...] | None = Field(default=None, min_length=1)
     """Ids of the entries, in the order in which they are printed; all but the neutral ones if it is left out."""
 
 

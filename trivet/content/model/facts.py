@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from trivet.content.model.values import EntryName, Illustrated, Label, Renamable, RowId, Slug
+from trivet.content.model.values import ColumnId, EntryName, Illustrated, Label, Renamable, RowId, Slug
 from trivet.content.references import Refers
 from trivet.content.text import Line, Text
 
@@ -73,7 +73,7 @@ class RowQuestion(Renamable):
     """What the front of the card asks; `{column}` stands for the row's cell, `[{column}]` for its chip."""
     answer: Line
     """What the back of the card answers; `{column}` stands for the row's cell, `[{column}]` for its chip."""
-    rows: tuple[Annotated[RowId, Refers("row")], ...] | None = None
+    rows: tuple[Annotated[RowId, Refers("row")], ...] | None = Field(default=None, min_length=1)
     """Ids of the rows that are asked; all rows if it is left out."""
     why: Text | None = None
     """Shown after the answer instead of the row's own `why`, which is shown if this is left out."""
@@ -87,7 +87,7 @@ class Table(Renamable):
     id: Slug
     """The permanent id of the table, unique in the topic: review history is keyed to it, and references to rows begin
     with it."""
-    columns: dict[str, Line] = Field(min_length=1)
+    columns: dict[ColumnId, Line] = Field(min_length=1)
     """The columns from left to right, each an id with its heading. The first names the row."""
     rows: dict[RowId, Row]
     """The rows from top to bottom, each under its permanent id."""

@@ -26,7 +26,7 @@ class LayoutRow(ContentValue):
 
     widths: tuple[Share, ...] = (1.0,)
     """Relative widths, one a cell; a row of one cell needs none."""
-    cells: tuple[tuple[AnyBlock, ...], ...]
+    cells: tuple[tuple[AnyBlock, ...], ...] = Field(min_length=1)
     """The cells from left to right, each a list of blocks from top to bottom."""
 
     @model_validator(mode="after")
@@ -63,11 +63,11 @@ class CardSelection(ContentValue):
 
     mark: Mark = "high-yield"
     """Cards are made of the facts, rows and vignettes with this mark."""
-    columns: int = Field(default=2, ge=1, le=3)
+    columns: int = Field(default=2, strict=True, ge=1, le=3)
     """Cards side by side."""
-    rows: int = Field(default=4, ge=3, le=6)
+    rows: int = Field(default=4, strict=True, ge=3, le=6)
     """Cards one below the other."""
-    limit: int | None = Field(default=None, ge=1)
+    limit: int | None = Field(default=None, strict=True, ge=1)
     """The greatest number of cards, the first in teaching order; no limit if it is left out."""
 
 

@@ -28,7 +28,7 @@ class LegendEntry(ContentValue):
     """The pattern that distinguishes it in the theme `grey`, also shown on its chips; `none` leaves it plain."""
     name: Label | None = None
     """What cards show on its chip; the id if it is left out."""
-    neutral: bool = False
+    neutral: bool = Field(default=False, strict=True)
     """`true` for an area that belongs to no single entry: figures draw it, cards do not ask for it."""
 
     def colour(self, theme: Theme) -> str:

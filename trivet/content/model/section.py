@@ -30,7 +30,7 @@ class Occlusion(Sourced, Renamable):
     """`all` covers the neighbours too, as `find` requires; `one` leaves them as the cue."""
     question: Line
     """The question, above the picture."""
-    regions: tuple[Annotated[str, Refers("region")], ...] | None = None
+    regions: tuple[Annotated[str, Refers("region")], ...] | None = Field(default=None, min_length=1)
     """Ids of the regions to ask about; all of that kind if it is left out."""
     accept: Label | None = None
     """Why the warnings of `check` about this occlusion are accepted; if it is left out, they are listed."""
@@ -41,7 +41,7 @@ class Section(ContentValue):
 
     title: SectionTitle
     """The name of the sub-deck, which follows its number, and of a tag."""
-    number: int = Field(ge=1, le=99)
+    number: int = Field(strict=True, ge=1, le=99)
     """The place of the sub-deck in the deck, unique in the topic."""
     facts: tuple[Fact, ...] = ()
     """The facts, in teaching order."""

@@ -34,13 +34,13 @@ class PlateEntry(ContentValue):
     """The view of the figure to draw; by default the plain one, if the figure has one."""
     variant: Annotated[str, Refers("variant")] = ""
     """The variant of the figure to draw; by default the plain one, if the figure has one."""
-    themes: tuple[Theme, ...] = ("light",)
+    themes: tuple[Theme, ...] = Field(default=("light",), min_length=1)
     """The themes in which it is drawn. Cards show `light`; `blank` leaves the answers for the learner to write."""
-    width_mm: float = Field(ge=5, le=420)
+    width_mm: float = Field(strict=True, ge=5, le=420)
     """The printed width in mm; sizes of type and lines hold at this width."""
     layers: tuple[Annotated[str, Refers("layer")], ...] = ()
     """Layers drawn over the picture, from those that the figure offers."""
-    formats: tuple[Literal["svg", "png"], ...] = ("svg",)
+    formats: tuple[Literal["svg", "png"], ...] = Field(default=("svg",), min_length=1)
     """The files to publish in each theme: always an SVG, and with `png` a PNG too. What cards show has a PNG anyway."""
 
     def spec(self, theme: Theme) -> FigureSpec:

@@ -23,21 +23,34 @@ class Form:
 
 SLUG = r"^[a-z0-9][a-z0-9-]*$"
 ROW_ID = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
+COLUMN = r"^[^\s/#{}\[\]]+$"
 COLOUR = r"^#[0-9a-f]{6}$"
-VERSION = r"^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$"
+VERSION = r"^(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})$"
 SECTION = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"
 CITATION = r"^[a-z0-9][a-z0-9-]*(:[^\s].*)?$"
 WEB_ADDRESS = r'^https?://[^\s<>"]+$'
+LONGEST_ID = 100
+"""Letters of an id: it becomes part of the names of files, and systems allow those 255 bytes."""
+DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{kind}{at}" for kind in ("com", "lpt") for at in range(10))))
+"""Names that no file can have on Windows, whatever its ending."""
 Slug = Annotated[
     str,
-    StringConstraints(pattern=SLUG),
+    StringConstraints(pattern=SLUG, max_length=LONGEST_ID),
     Form("use lower-case letters, digits and hyphens, and begin with a letter or digit"),
 ]
 """A permanent id: lower case, digits and hyphens."""
 RowId = Annotated[
-    str, StringConstraints(pattern=ROW_ID), Form("use letters, digits and hyphens, and begin with a letter or digit")
+    str,
+    StringConstraints(pattern=ROW_ID, max_length=LONGEST_ID),
+    Form("use letters, digits and hyphens, and begin with a letter or digit"),
 ]
 """A row's id; capitals are allowed, since a row is often an entry of the legend."""
+ColumnId = Annotated[
+    str,
+    StringConstraints(pattern=COLUMN, max_length=LONGEST_ID),
+    Form("leave out spaces, brackets, braces, `/` and `#`"),
+]
+"""The id of a column, as `{column}` names it."""
 Label = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """Characters that are shown as they are: a name, a tag, a reason for authors only."""
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS), Form("write it in full: `https://example.org`")]

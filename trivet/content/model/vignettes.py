@@ -42,7 +42,7 @@ class Vignette(Illustrated, Renamable):
     """The answers to choose from, in any order."""
     answer: Annotated[Slug, Refers("option")]
     """The id of the option that is right."""
-    fixed_order: bool = False
+    fixed_order: bool = Field(default=False, strict=True)
     """`true` keeps the options in the order in which they are written, as numbers require; otherwise they are
     shuffled."""
     profile: Annotated[Slug, Refers("profile")] | None = None

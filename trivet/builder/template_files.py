@@ -1,0 +1,33 @@
+"""The templates of a project that Trivet would not use, since nothing is called so: most are misspelt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trivet.builder.project import Project, own_templates
+from trivet.errors import Problem
+
+CARDS = "cards"
+"""The folder whose files are all known. Those in `sheets/` may include others, and open pictures and fonts."""
+
+
+def unused_templates(project: Project) -> Iterator[Problem]:
+    """A problem for everything in `templates/` that no card and no sheet is made with."""
+    folder, own = project.root / "templates", own_templates()
+    if folder == own or not folder.exists():
+        return
+    if not folder.is_dir():
+        yield Problem("templates", 0, 0, "this is not a folder, and templates belong here", "move it away")
+        return
+    kinds = sorted(path.name for path in own.iterdir() if path.is_dir())
+    cards = {path.relative_to(own).as_posix() for path in (own / CARDS).rglob("*") if path.is_file()}
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and path.name not in kinds and not path.name.startswith("."):
+            remedy = f"there are: {', '.join(kinds)}"
+            yield Problem(f"templates/{path.name}", 0, 0, "no template is looked up in this folder", remedy)
+    for path in sorted((folder / CARDS).rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name not in cards and not any(part.startswith(".") for part in name.split("/")):
+            yield Problem(
+                f"templates/{name}", 0, 0, "no card has such a template", f"there are: {', '.join(sorted(cards))}"
+            )

@@ -1,0 +1,20 @@
+"""What a topic may be called. Its name becomes a folder, files, tags of git and identities of notes."""
+
+from __future__ import annotations
+
+import re
+
+from trivet.content.model.values import DEVICES, LONGEST_ID
+
+NAME = re.compile(r"[a-z][a-z0-9-]*")
+
+
+def wrong_name(name: str) -> str:
+    """What is wrong with the name of a topic; empty if nothing is."""
+    if not NAME.fullmatch(name):
+        return "the name of a topic consists of lower-case letters, digits and hyphens, and begins with a letter"
+    if name in DEVICES:
+        return f"Windows keeps the name `{name}` for a device"
+    if len(name) > LONGEST_ID:
+        return f"the name of a topic has at most {LONGEST_ID} letters, and this has {len(name)}"
+    return ""

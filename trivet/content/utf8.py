@@ -1,0 +1,19 @@
+"""Bytes of a file that an author wrote, as text."""
+
+from __future__ import annotations
+
+from trivet.errors import Problem, TrivetError
+
+
+def decoded(file: str, raw: bytes) -> str:
+    """The text, without a mark of the order of bytes, and with `\\n` alone between lines.
+
+    Raises TrivetError, at its place in `file`, for the first byte that is not UTF-8.
+    """
+    try:
+        return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        what = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        raise TrivetError(Problem(file, line, column, what, "save the file as UTF-8")) from None
