@@ -20,6 +20,8 @@ TAGS = "\U000e0020-\U000e007f"
 LOST = "\ufffd"
 REFUSED = f"[{CONTROLS}{SEPARATORS}{OVERRIDES}{NO_CHARACTERS}{STRAYS}{LOST}]|(?<![\U0001f3f4{TAGS}])[{TAGS}]"
 IN_FILE = re.compile(REFUSED)
+SUSPECT = re.compile(rf"[\t{CONTROLS}{SEPARATORS}{OVERRIDES}\ufdd0-\ufdef\ufeff\ufff9-\U0010ffff]")
+"""Finds more than `IN_TEXT`, in a tenth of the time: few texts have anything of it."""
 IN_TEXT = re.compile(rf"\t|{REFUSED}")
 """Tabs may stand in a file, between the values, and in none of its texts."""
 WRITTEN = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|.", re.DOTALL)
@@ -46,7 +48,7 @@ def explain(sign: str) -> tuple[str, str]:
 
 def in_file(text: str) -> Iterator[tuple[int, int, str]]:
     """Line and column (from 1) of each such character of a file, and the character."""
-    for match in IN_FILE.finditer(text):
+    for match in IN_FILE.finditer(text) if SUSPECT.search(text) else ():
         at = match.start()
         yield text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), match[0]
 

@@ -117,7 +117,7 @@ class _NodeReader:
 
     def characters(self, node: yaml.ScalarNode) -> None:
         """Refuses what is not seen: a control character, perhaps written as an escape, or nothing that is."""
-        found = unseen.IN_TEXT.search(node.value)
+        found = unseen.SUSPECT.search(node.value) and unseen.IN_TEXT.search(node.value)
         if found:
             begin = node.start_mark
             source = "\n".join(
