@@ -52,7 +52,8 @@ def _texts(value: Any, seen: set[int]) -> set[str]:
         elif kind is not float and kind is not int and id(value) not in seen:
             seen.add(id(value))
             if kind is tuple:
-                waiting += [item for item in value if type(item) is not float]  # curves are long
+                # Curves are long, and pictures share their spots.
+                waiting += [item for item in value if type(item) is not float and id(item) not in seen]
             elif names := _field_names(kind):  # type: ignore[arg-type]
                 waiting += [getattr(value, name) for name in names]
             elif isinstance(value, Mapping):

@@ -63,6 +63,8 @@ def offset_written(source: str, quoted: bool) -> int:
 
 def is_blank(text: str) -> bool:
     """Whether a text has characters and shows none of them; spaces alone are no text at all."""
+    if text[:1].isascii() and text[:1].isalnum():
+        return False  # nearly every text
     return bool(text.strip()) and not any(map(_is_seen, text))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from trivet.content.model.facts import Fact, Row, Table
-from trivet.content.model.legend import LegendEntry
+from trivet.content.model.legend import Hatch, LegendEntry
 from trivet.content.model.topic import Topic
 from trivet.content.text import clozes, plain
 from trivet.errors import Problem, TrivetError
@@ -19,8 +20,13 @@ _REMEDY = "add it, or remove the plate from topic.yaml"
 
 def legend_style(entry: LegendEntry, theme: Theme) -> LegendStyle:
     """Colour, ink and hatch of a legend entry in a theme."""
-    fill = entry.colour(theme)
-    return LegendStyle(entry.id, fill, ink_on(fill), entry.hatch)
+    return _legend_style(entry.id, entry.colour(theme), entry.hatch)
+
+
+@cache
+def _legend_style(entry: str, fill: str, hatch: Hatch) -> LegendStyle:
+    """Every picture asks for the same few styles."""
+    return LegendStyle(entry, fill, ink_on(fill), hatch)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from pydantic import ConfigDict, Field
 
@@ -16,6 +16,8 @@ from trivet.content.model.topic_file import PlateEntry, TopicFile
 from trivet.content.model.values import ContentValue, Slug
 from trivet.content.model.vignettes import Profile
 from trivet.content.yaml_document import Document
+
+N = TypeVar("N", LegendEntry, Table, Fact, PlateEntry, Profile)
 
 
 class Topic(ContentValue):
@@ -47,15 +49,15 @@ class Topic(ContentValue):
 
     def entry(self, entry: str) -> LegendEntry:
         """The legend entry of that id; KeyError if there is none."""
-        return next((item for item in self.legend if item.id == entry), None) or _missing(entry)
+        return _named(self.legend, entry)
 
     def table(self, table: str) -> Table:
         """The table of that id; KeyError if there is none."""
-        return next((item for item in self.tables() if item.id == table), None) or _missing(table)
+        return _named(self.tables(), table)
 
     def fact(self, fact: str) -> Fact:
         """The fact of that id; KeyError if there is none."""
-        return next((item for item in self.facts() if item.id == fact), None) or _missing(fact)
+        return _named(self.facts(), fact)
 
     def row(self, ref: str) -> Row:
         """The row of a reference `table/row`; KeyError if there is none."""
@@ -68,13 +70,11 @@ class Topic(ContentValue):
 
     def plate(self, plate: str) -> PlateEntry:
         """The plate of that id; KeyError if there is none."""
-        return next((item for item in self.head.plates if item.id == plate), None) or _missing(plate)
+        return _named(self.head.plates, plate)
 
     def profile(self, profile: str) -> Profile:
         """The profile of that id; KeyError if there is none."""
-        return next((item for part in self.sections for item in part.profiles if item.id == profile), None) or _missing(
-            profile
-        )
+        return _named((item for part in self.sections for item in part.profiles), profile)
 
     def place(self, ref: str) -> tuple[str, int, int]:
         """File, line and column of a reference, or of the nearest thing around it, else the folder."""
@@ -91,5 +91,9 @@ class Topic(ContentValue):
         return (table for section in self.sections for table in section.tables)
 
 
-def _missing(name: str) -> Any:
+def _named(items: Iterable[N], name: str) -> N:
+    """The item of that id; KeyError if there is none."""
+    for item in items:
+        if item.id == name:
+            return item
     raise KeyError(name)

@@ -86,9 +86,12 @@ PlateName = Annotated[Slug, Refers("plate")]
 
 
 class ContentValue(BaseModel):
-    """The base of all content values: frozen, and closed to unknown fields."""
+    """The base of all content values: frozen, and closed to unknown fields.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    The validator of a class is built when it is first used; most are only part of that of a file.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Sourced(ContentValue):
