@@ -49,6 +49,19 @@ def test_a_blank_chip_gives_nothing_away() -> None:
     assert canvas.finish("", "").words == ()
 
 
+def test_a_chip_of_nothing_is_an_empty_box_of_one_width() -> None:
+    """As a worksheet's map has beside every zone, whatever its name is."""
+    canvas = Canvas(60, 40, style_for("blank"))
+    assert chip(canvas, 20, 20, LegendStyle("", "#c2e2de", "#1c1a18")).width > 3
+    assert canvas.finish("", "").words == ()
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_nothing_cannot_be_written(text: str) -> None:
+    with pytest.raises(ValueError, match="a text is needed to write, not"):
+        Canvas(60, 40, style_for("light")).text(5, 5, text, 8)
+
+
 def test_a_given_chip_is_named_on_a_worksheet() -> None:
     canvas = Canvas(60, 40, style_for("blank"))
     chip(canvas, 20, 20, L5, given=True)

@@ -175,6 +175,8 @@ class Canvas:
         around the letters. A `silent` text does not count as a word (a mark or an arrow). Characters that cannot be
         drawn are reported by `finish`.
         """
+        if not isinstance(text, str) or not text.strip():
+            raise ValueError(f"a text is needed to write, not {text!r}")
         self._problems += text_problems(text)
         size, weight = max(size, SMALLEST), set_in(text, weight)
         em = size / POINTS_PER_MM

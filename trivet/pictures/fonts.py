@@ -58,8 +58,6 @@ def measure(text: str, size: float, weight: Weight = "regular") -> Extent:
 
     Characters without a glyph count as nothing, since a text with them is refused when it is drawn.
     """
-    if not isinstance(text, str) or not text.strip():
-        raise ValueError(f"a text is needed to write, not {text!r}")
     if weight not in _STYLES:
         raise ValueError(f"there is no weight {weight!r}, but {', '.join(_STYLES)}")
     chosen = face(set_in(text, weight))
