@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from trivet.content.catalogue import Catalogue
 from trivet.content.link import Loaded, TopicFiles, link, shared_names, unused_sources
@@ -31,7 +31,6 @@ SOURCES = f"{CONTENT}/sources.yaml"
 OWN_FILES = ("topic", "sheets")
 """The files of a topic that are neither sections nor files of figures."""
 
-T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -124,12 +123,12 @@ class _Files:
         value = self.take(file, model)
         return None if value is None else Loaded(value, self.documents[file])
 
-    def take(self, file: str, model: type[T]) -> T | None:
+    def take(self, file: str, model: type[M]) -> M | None:
         """The file as a `model`, or None when it has problems, which are kept."""
         try:
             with working_on(file), author_errors():  # a model may be that of a figure
                 document = self.documents[file] = read(self.project, file)
-                return TypeAdapter(model).validate_python(document.data)
+                return model.model_validate(document.data)
         except TrivetError as error:
             self.problems.extend(error.problems)
         except ValidationError as error:
@@ -163,7 +162,7 @@ def _topic(
     sound = TopicFiles(head, tuple(filter(None, sections)), layout, {key: it for key, it in figures.items() if it})
     linked = link(sound, sources, catalogue)
     files.problems.extend(linked.problems)
-    return Topic(
+    return Topic.model_construct(  # of values that are valid already
         id=topic_id,
         head=head.value,
         sources={key: sources[key] for key in sorted(linked.cited & sources.keys())},

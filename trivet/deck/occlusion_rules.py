@@ -18,7 +18,7 @@ from trivet.deck.card_html import CardHtml
 from trivet.deck.card_sides import ChipNames, occurs_in, on_one_line
 from trivet.deck.field_text import media_name
 from trivet.deck.lint_finding import LintFinding, error
-from trivet.deck.occlusion import Answer, masks
+from trivet.deck.occlusion import Answer, Mask, masks
 from trivet.pictures.drawing import Plate, Region
 
 PHONE_WIDTH, PHONE_HEIGHT = 366, 640
@@ -35,10 +35,11 @@ LISTED = 5
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """One answer of an occlusion: its name as a learner reads it, and its masks as one shape (image fractions)."""
+    """One answer of an occlusion: its name as a learner reads it, and its masks, also as one shape."""
 
     answer: Answer
     name: str
+    masks: tuple[Mask, ...]
     shape: BaseGeometry
 
 
@@ -68,7 +69,8 @@ def occlusion_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintF
 
 def _card(topic: Topic, plate: Plate, item: Answer, names: ChipNames) -> _Card:
     shown = on_one_line(name(topic, item.first), names)
-    return _Card(item, shown, unary_union([mask.shape for mask in masks(item, plate)]))
+    found = masks(item, plate)
+    return _Card(item, shown, found, unary_union([mask.shape for mask in found]))
 
 
 def _plate(topic: Topic, plate_id: str, plate: Plate) -> Iterator[LintFinding]:
@@ -124,7 +126,7 @@ def _small(occlusion: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterat
     wide, high = plate.width * shrink, plate.height * shrink
     small: dict[str, float] = {}
     for card in cards:
-        bounds = (mask.bounds for mask in masks(card.answer, plate))
+        bounds = (mask.bounds for mask in card.masks)
         sides = [min((right - left) * wide, (bottom - top) * high) for left, top, right, bottom in bounds]
         # Every mask of a label counts; a zone may have slivers beside the part that is seen and tapped.
         side = min(sides) if occlusion.region_kind == "label" else max(sides)

@@ -6,12 +6,14 @@ They are read back without the drawing library, and may lie in different folders
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from shapely import MultiPolygon, Polygon
+from shapely import MultiPolygon, Polygon, linearrings
+from shapely import polygons as polygons_of
 
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Plate, Region
 from trivet.pictures.shapes import polygons
@@ -34,13 +36,14 @@ def regions_to_json(regions: Iterable[Region]) -> list[dict[str, Any]]:
     ]
 
 
-def regions_from_json(data: Iterable[dict[str, Any]]) -> tuple[Region, ...]:
+def regions_from_json(data: Sequence[dict[str, Any]]) -> tuple[Region, ...]:
     """The regions again, from what `regions_to_json` made."""
+    shapes = iter(_polygons([rings for item in data for rings in item["polygons"]]))
     return tuple(
         Region(
             id=item["id"],
             kind=item["kind"],
-            shape=_shape([_polygon(rings) for rings in item["polygons"]]),
+            shape=_shape(list(islice(shapes, len(item["polygons"])))),
             ref=item["ref"],
             text=item["text"],
         )
@@ -92,10 +95,15 @@ def load_plate(files: Mapping[FileFormat, Path]) -> Plate:
     )
 
 
-def _polygon(rings: list[list[list[float]]]) -> Polygon:
-    """A polygon of its outer ring and its holes; from arrays, which shapely takes far faster than lists."""
-    outer, *holes = (np.asarray(ring, dtype=np.float64) for ring in rings)
-    return Polygon(outer, holes)
+def _polygons(parts: Sequence[list[list[list[float]]]]) -> list[Polygon]:
+    """The polygons of some rings, each with its outer one first; all at once, which takes a tenth of the time."""
+    rings = [ring for part in parts for ring in part]
+    if not rings:
+        return []
+    places = np.asarray([place for ring in rings for place in ring], dtype=np.float64)
+    lines: Any = linearrings(places, indices=np.repeat(np.arange(len(rings)), [len(ring) for ring in rings]))
+    made: Any = polygons_of(lines, indices=np.repeat(np.arange(len(parts)), [len(part) for part in parts]))
+    return list(made)
 
 
 def _shape(parts: list[Polygon]) -> Polygon | MultiPolygon:
