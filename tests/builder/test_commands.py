@@ -208,10 +208,10 @@ def test_watch_rebuilds_on_save_and_says_when_it_is_fixed(warm: Path) -> None:
     ) as watching:
         try:
             lines = Lines(watching)
-            lines.read_to("made 0, reused 5")
+            lines.read_to("made 0, reused 6")
             edit(warm / CHAMBERS, "is the thickest", "is much the thickest")
             lines.read_to("— changed: content/heart-chambers/chambers.yaml")
-            lines.read_to("made 2, reused 3")
+            lines.read_to("made 2, reused 4")
             edit(warm / CHAMBERS, "sources: [gray]\n    marks: [high-yield]", "sources: [grey]")
             lines.read_to("content/heart-chambers/chambers.yaml:")
             edit(warm / CHAMBERS, "sources: [grey]", "sources: [gray]\n    marks: [high-yield]")

@@ -16,4 +16,4 @@ def test_a_globe_is_built_like_a_body(build: Build, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert is_whole(project / "dist")
     made = sorted(path.name for path in (project / "dist" / "globe").rglob("*") if path.is_file())
-    assert made == ["globe.apkg", "pole-light.svg", "side-light.svg"]
+    assert made == ["bibliography.md", "globe.apkg", "pole-light.svg", "side-light.svg"]
