@@ -5,6 +5,8 @@
       ├───── bibliography_page(topic) ─────────────────> bibliography: md                (trivet/content)
       └───── pages(topic, plates, edition) ───> HTML ──> sheet: pdf                      (trivet/sheets)
 
+The updater for learners (addon/) belongs to no topic.
+
 Every file is an artefact with a key of its own: the hash of its input values (the words, the notes, the HTML), of the
 code that makes it, and of the versions of the packages and libraries that decide its bytes. Nothing else that changes
 causes it to be made again. An action makes one artefact or several: a picture is drawn once for all of its files.
@@ -41,7 +43,11 @@ PACKS = ("deflate", "genanki", "shapely")
 SETS = ("font-source-sans-pro", "fonttools", "pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint")
 """The packages that decide the bytes of pictures, decks and sheets."""
 
-PICTURE, DECK, SHEET, TEXT = (f"trivet.builder.tasks.{kind}" for kind in ("picture", "deck", "sheet", "text"))
+PICTURE, DECK, SHEET, TEXT, ADDON = (
+    f"trivet.builder.tasks.{kind}" for kind in ("picture", "deck", "sheet", "text", "addon")
+)
+UPDATER = "trivet-updater.ankiaddon"
+"""The add-on by which learners bring a new release into Anki; it belongs to no topic."""
 """The modules that make them, in a worker."""
 
 PARTS = ("figures", "deck", "sheets")
@@ -154,6 +160,23 @@ def deck(topic: Topic, plan: DeckPlan, hashes: Mapping[Path, str], code: SourceC
         outputs={"apkg": Artefact(file, key, f"{topic.id}/{file}")},
         inputs=made_by.paths,
         cost=3.0,
+    )
+
+
+def updater(project: Project, code: SourceCode) -> Iterator[Action]:
+    """The add-on for learners, where the project has its code."""
+    if not (project.addon / "manifest.json").is_file():
+        return
+    names = ("*.py", "*.json")
+    files = sorted(path for name in names for path in project.addon.glob(name))
+    made_by = code.inputs([ADDON], [*files, *(path.resolve() for path in files if path.is_symlink())])
+    yield Action(
+        name="updater",
+        make=f"{ADDON}:make",
+        arguments=({path.name: path for path in files},),
+        outputs={"ankiaddon": Artefact(UPDATER, fingerprint("addon", made_by.key, versions.of(PACKS)), UPDATER)},
+        inputs=made_by.paths,
+        cost=0.1,
     )
 
 

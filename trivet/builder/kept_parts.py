@@ -28,7 +28,7 @@ def kept_parts(project: Project, only: Collection[str]) -> KeptParts:
         manifest: Any = own_files.read_json(project.dist / MANIFEST)
         artefacts = [item for item in manifest["artefacts"] if not asked(str(item["path"]), only)]
         stay = [item for item in artefacts if _is_whole(project, item)]
-        topics = {item["topic"]: manifest["topics"][item["topic"]] for item in stay}
+        topics = {item["topic"]: manifest["topics"][item["topic"]] for item in stay if "topic" in item}
     except (OSError, ValueError, LookupError, TypeError):
         return KeptParts((), (), {})  # There is no build, or none that can be told apart.
     products = (Product(item["path"], project.dist / item["path"], item["sha256"]) for item in stay)

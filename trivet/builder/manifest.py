@@ -45,14 +45,13 @@ def manifest(
 
 
 def _artefact(product: Product, topics: Mapping[str, Topic]) -> Mapping[str, object]:
-    topic = product.path.split("/")[0]
-    return {
+    told: dict[str, object] = {
         "path": product.path,
         "sha256": product.sha256,
         "size": product.source.stat().st_size,
-        "topic": topic,
-        "version": topics[topic].head.version,
     }
+    topic, is_its, _ = product.path.partition("/")
+    return told | {"topic": topic, "version": topics[topic].head.version} if is_its else told
 
 
 def _source(project: Project) -> Mapping[str, object] | None:

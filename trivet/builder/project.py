@@ -48,9 +48,14 @@ class Project:
         return tuple(path for _, path in sorted(found.items()))
 
     @property
+    def addon(self) -> Path:
+        """The code of the updater for learners; only Trivet's own repository has it."""
+        return self.root / "addon"
+
+    @property
     def inputs(self) -> tuple[Path, ...]:
         """Every folder that a build may read; some may be missing."""
-        return (self.content, self.figures, self.root / "templates", own_templates(), PACKAGE)
+        return (self.content, self.figures, self.addon, self.root / "templates", own_templates(), PACKAGE)
 
     @property
     def dist(self) -> Path:

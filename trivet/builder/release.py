@@ -142,7 +142,8 @@ def _fill(project: Project, topic: Topic, folder: Path) -> tuple[Path, ...]:
     assets.mkdir(parents=True)
     dist = project.dist / topic.id
     figures = sorted((dist / "figures").glob("*")) if (dist / "figures").is_dir() else []
-    decks = (*dist.glob("*.apkg"), *dist.glob("*.md"))
+    updaters = project.dist.glob("*.ankiaddon")
+    decks = (*updaters, *dist.glob("*.apkg"), *dist.glob("*.md"))
     for path in (*sorted(decks), *sorted(dist.glob("sheets/*.pdf")), project.dist / MANIFEST):
         shutil.copyfile(path, assets / path.name)
     if figures:

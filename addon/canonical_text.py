@@ -1,0 +1,1 @@
+../trivet/deck/canonical_text.py

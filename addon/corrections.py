@@ -1,0 +1,147 @@
+"""What happens to each note that the learner has: a text that some release once had is the deck's; others are his."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from .canonical_text import tags_hash, text_hash
+from .readable import title
+from .tags import Tags
+from .values import (
+    Choices,
+    Collected,
+    Conflict,
+    Note,
+    NoteType,
+    NoteUpdate,
+    OwnNote,
+    OwnType,
+    PackageError,
+    Release,
+    Texts,
+)
+
+NOTHING = text_hash("")
+DISAGREES = "This package is damaged: its texts are not those it lists. Nothing was changed; please download it again."
+
+
+class Given(NamedTuple):
+    """What the plan follows from; `base` is the release that the learner has."""
+
+    release: Release
+    own: Collected
+    base: int
+    choices: Choices
+    tags: Tags
+
+
+class Step(NamedTuple):
+    """What happens to one note."""
+
+    update: NoteUpdate | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    kept: tuple[int, str] | None = None
+    withdrawn: tuple[int, str, str] | None = None
+
+
+def steps(given: Given) -> Iterator[Step]:
+    """The step for each note with which anything is the matter."""
+    for guid, mine in given.own.notes.items():
+        if guid in given.release.retired:
+            step = _retire(given, guid, mine)
+        elif guid in given.release.notes:
+            step = _correct(given, given.release.notes[guid], mine)
+        else:
+            continue
+        if step != Step():
+            yield step
+
+
+def _retire(given: Given, guid: str, mine: OwnNote) -> Step:
+    """Suspends and tags a note once; who takes it up again is left alone."""
+    if given.tags.is_retired(mine.tags):
+        return Step()
+    version, reason = given.release.retired[guid]
+    changed = given.tags.retired(mine, version)
+    update = NoteUpdate(guid, mine.id, {}, changed, corrected=False, title=title(mine.fields), suspend=True)
+    return Step(update, withdrawn=(mine.id, title(mine.fields), reason))
+
+
+def _correct(given: Given, note: Note, mine: OwnNote) -> Step:
+    release, own, base, choices, tags = given
+    kind = release.types[note.type_id]
+    names = positions(kind, own.types.get(mine.type_id))
+    new, changed_by_him = _compared(kind, note, mine, names)
+    own_fields = [] if note.guid in choices.take else changed_by_him
+    held = {other for name in own_fields for group in _groups(kind, name) for other in group}
+    clashing = [name for name in new if name in held and (name not in own_fields or is_changed(note.past.get(name), 0))]
+    is_new_clash = any(is_changed(note.past.get(name), base) for name in clashing)
+    is_open = tags.is_conflicting(mine.tags)
+    conflicts = tuple(
+        Conflict(note.guid, mine.id, title(mine.fields), name, mine.fields[names[name]], new[name])
+        for name in clashing
+        if is_open or is_new_clash
+    )
+    fields = {names[name]: text for name, text in new.items() if name not in held}
+    deck_tags = tags.corrected(note, mine.tags)
+    marked = deck_tags if conflicts else tags.settled(deck_tags, "")
+    if is_new_clash:
+        marked = tags.settled(deck_tags, release.version)
+    resume = tags.suspended_by_us(mine) if tags.is_retired(mine.tags) else ()
+    kept = (mine.id, title(mine.fields)) if own_fields and not conflicts else None
+    if not fields and marked == mine.tags:
+        return Step(None, conflicts, kept)
+    corrected = bool(fields) or tags.without_marks(marked) != tags.without_marks(mine.tags)
+    parts = tuple(name for name in new if name not in held)
+    update = NoteUpdate(note.guid, mine.id, fields, marked, corrected, title(mine.fields), parts, resume=resume)
+    return Step(update, conflicts, kept)
+
+
+def _compared(kind: NoteType, note: Note, mine: OwnNote, names: Mapping[str, int]) -> tuple[dict[str, str], list[str]]:
+    """The fields whose text differs from the package's, with that; and those of them that are the learner's own."""
+    new: dict[str, str] = {}
+    own_fields: list[str] = []
+    for (_, name), text in zip(kind.fields, note.fields):
+        if name not in names or mine.fields[names[name]] == text:
+            continue
+        past = note.past.get(name) or ((note.since, NOTHING),)
+        current = text_hash(mine.fields[names[name]])
+        latest = text_hash(text)
+        if latest != past[-1][1]:
+            raise PackageError(DISAGREES)
+        if current == latest:
+            continue
+        new[name] = text
+        if current not in (digest for _, digest in past):
+            own_fields.append(name)
+    return new, own_fields
+
+
+def is_changed(texts: Texts | None, base: int) -> bool:
+    """Whether a text was corrected since the release that the learner has."""
+    return bool(texts) and texts[-1][0] > max(base, texts[0][0])  # type: ignore[index]
+
+
+def _groups(kind: NoteType, name: str) -> list[tuple[str, ...]]:
+    return [group for group in kind.together if name in group] or [(name,)]
+
+
+def positions(kind: NoteType, mine: OwnType | None) -> dict[str, int]:
+    """Where the learner's type has each field of the package's type: by id, or else by name."""
+    if mine is None:
+        return {}
+    by_id = {key: at for at, (key, _) in enumerate(mine.fields) if key}
+    by_name = {name: at for at, (_, name) in enumerate(mine.fields)}
+    found = {name: by_id.get(key, by_name.get(name)) for key, name in kind.fields}
+    return {name: at for name, at in found.items() if at is not None}
+
+
+def check(kind: NoteType, note: Note) -> None:
+    """Raises PackageError unless the texts and tags of a note are those that the package lists last."""
+    for (_, name), text in zip(kind.fields, note.fields):
+        past = note.past.get(name)
+        if (past or text) and text_hash(text) != (past[-1][1] if past else NOTHING):
+            raise PackageError(DISAGREES)
+    if not note.past_tags or tags_hash(note.tags) != note.past_tags[-1][1]:
+        raise PackageError(DISAGREES)

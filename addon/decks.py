@@ -1,0 +1,38 @@
+"""Where new notes go: to the deck in which the learner keeps their siblings."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from .values import Collected, Release
+
+
+class Homes:
+    """The learner's deck for each deck of the package."""
+
+    def __init__(self, release: Release, own: Collected) -> None:
+        kept: dict[str, Counter[str]] = {}
+        for guid, mine in own.notes.items():
+            note = release.notes.get(guid)
+            if note is not None:
+                kept.setdefault(note.deck, Counter()).update(deck for deck in mine.decks if deck)
+        self.known = {deck: _commonest(found) for deck, found in kept.items() if found}
+
+    def of(self, deck: str) -> str:
+        """Where a new note of that deck goes: beside its siblings, or in a new deck beside theirs."""
+        if deck in self.known:
+            return self.known[deck]
+        parent, _, last = deck.rpartition("::")
+        moved: Counter[str] = Counter()
+        for theirs, mine in self.known.items():
+            if theirs.rpartition("::")[0] == parent:
+                moved[mine.rpartition("::")[0]] += 1
+        if not moved:
+            return deck
+        beside = _commonest(moved)
+        return f"{beside}::{last}" if beside else last
+
+
+def _commonest(found: Counter[str]) -> str:
+    """The most frequent one; the first by name among equals."""
+    return min(found, key=lambda name: (-found[name], name))

@@ -1,0 +1,158 @@
+"""Reads a package that nobody vouches for: everything is bounded and checked, and nothing is unpacked by its own name.
+
+Whatever is wrong becomes a PackageError with a sentence for the learner, before anything in the collection is touched.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from .released import read_release
+from .values import PackageError, Release
+
+MEMBER = "trivet.json"
+COLLECTION = "collection.anki2"
+MEMBERS, TOTAL, RATIO = 20_000, 1_000_000_000, 400
+"""At most so many members, bytes in all, and bytes for each packed byte."""
+LIMITS = {COLLECTION: 400_000_000, "media": 8_000_000, MEMBER: 120_000_000}
+MEDIUM = 50_000_000
+NAME = re.compile(r"_?[A-Za-z0-9][A-Za-z0-9._-]{0,110}\.(?:png|jpe?g|webp|gif|svg|avif|woff2?|ttf|otf|mp3|ogg|css)")
+DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\.", re.IGNORECASE)
+TABLES = {"col", "notes", "cards", "revlog", "graves", "sqlite_stat1", "sqlite_stat4"}
+STEPS = 200_000_000
+"""Instructions of SQLite, in units of a thousand checks; far more than any deck needs."""
+NOT_TRIVET = "This is not the package of a Trivet deck, or it was made before decks could be updated."
+BROKEN = "This package is damaged, so nothing was changed. Please download it again."
+
+
+def is_updatable(path: str) -> bool:
+    """Whether a file looks like a package that this add-on updates; it is not read any further."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return MEMBER in archive.namelist()
+    except (OSError, zipfile.BadZipFile, ValueError, RuntimeError):
+        return False
+
+
+def read_package(path: str) -> Release:
+    """The release in a package. Raises PackageError for whatever is no sound package of a Trivet deck."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = _members(archive)
+            if MEMBER not in members or COLLECTION not in members:
+                raise PackageError(NOT_TRIVET)
+            told = _json(_bytes(archive, members[MEMBER], LIMITS[MEMBER]))
+            media = _media(archive, members)
+            rows = _rows(_bytes(archive, members[COLLECTION], LIMITS[COLLECTION]))
+        return read_release(told, rows, media)
+    except PackageError:
+        raise
+    except Exception as error:  # A hostile file may break anything; whatever breaks, the package is refused.
+        raise PackageError(BROKEN) from error
+
+
+def read_media(path: str, members: Mapping[str, str]) -> dict[str, bytes]:
+    """The media files of the given members, by their names in the collection."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            known = _members(archive)
+            return {name: _bytes(archive, known[member], MEDIUM) for name, member in members.items()}
+    except PackageError:
+        raise
+    except Exception as error:
+        raise PackageError(BROKEN) from error
+
+
+def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The members by name, once their directory is known to be harmless."""
+    listed = archive.infolist()
+    known = {item.filename: item for item in listed}
+    packed = sum(item.compress_size for item in listed)
+    total = sum(item.file_size for item in listed)
+    if len(listed) > MEMBERS or len(known) != len(listed) or total > TOTAL or total > RATIO * max(packed, 1):
+        raise PackageError(BROKEN)
+    if any(item.flag_bits & 1 for item in listed):
+        raise PackageError(BROKEN)
+    return known
+
+
+def _bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> bytes:
+    if member.file_size > limit:
+        raise PackageError(BROKEN)
+    with archive.open(member) as file:
+        data = file.read(limit + 1)
+    if len(data) != member.file_size:
+        raise PackageError(BROKEN)
+    return data
+
+
+def _json(data: bytes) -> dict[str, Any]:
+    value = json.loads(data.decode("utf-8"))
+    if not isinstance(value, dict):
+        raise PackageError(BROKEN)
+    return value
+
+
+def _media(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]) -> dict[str, str]:
+    """The member of each media file."""
+    if "media" not in members:
+        return {}
+    listed = _json(_bytes(archive, members["media"], LIMITS["media"]))
+    found: dict[str, str] = {}
+    for member, name in listed.items():
+        sound = isinstance(name, str) and NAME.fullmatch(name) and not DEVICES.match(name.lstrip("_"))
+        if not sound or member not in members or not member.isdecimal() or name.casefold() in found:
+            raise PackageError(BROKEN)
+        found[name.casefold()] = member
+    return {name: member for member, name in listed.items()}
+
+
+Rows = tuple[list[tuple[Any, ...]], dict[str, Any], dict[str, Any]]
+
+
+def _rows(data: bytes) -> Rows:
+    """The notes with their decks, the models and the decks of the package's database."""
+    with tempfile.TemporaryDirectory(prefix="trivet-") as folder:
+        path = Path(folder) / "package.db"
+        path.write_bytes(data)
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+            _guard(db)
+            models, decks = db.execute("SELECT models, decks FROM col").fetchone()
+            notes = db.execute(
+                "SELECT n.guid, n.mid, n.tags, n.flds, min(c.did) FROM notes n JOIN cards c ON c.nid = n.id"
+                " GROUP BY n.id ORDER BY n.id"
+            ).fetchall()
+    return notes, _json(models.encode()), _json(decks.encode())
+
+
+def _guard(db: sqlite3.Connection) -> None:
+    """Lets the database do nothing but be read, and not for ever."""
+    refuse_unusual(db)
+    db.execute("PRAGMA query_only = on")
+
+
+def refuse_unusual(db: sqlite3.Connection) -> None:
+    """Raises PackageError for a database that holds more than tables and indexes, before it can do anything."""
+    steps = iter(range(STEPS // 1000))
+    db.set_progress_handler(lambda: 0 if next(steps, None) is not None else 1, 1000)
+    db.execute("PRAGMA trusted_schema = off")
+    if hasattr(db, "setlimit"):  # from Python 3.11
+        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LIMITS[COLLECTION])
+        db.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    for kind, name, sql in db.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall():
+        if not (kind == "index" or (kind == "table" and name in TABLES and "VIRTUAL" not in sql.upper())):
+            raise PackageError(BROKEN)
+
+
+def collection_bytes(path: str) -> bytes:
+    """The database of a package."""
+    with zipfile.ZipFile(path) as archive:
+        return _bytes(archive, _members(archive)[COLLECTION], LIMITS[COLLECTION])

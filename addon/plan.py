@@ -1,0 +1,110 @@
+"""What an update will do: a pure function of the release, of what the learner has, and of what he chose.
+
+A text that some release once had is the deck's and takes the new one; any other is the learner's and stays.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .canonical_text import text_hash
+from .corrections import Given, check, positions, steps
+from .decks import Homes
+from .looks import look_updates
+from .readable import title
+from .tags import Tags
+from .values import (
+    Choices,
+    Collected,
+    NewNote,
+    Plan,
+    Release,
+    Texts,
+)
+
+NOTHING = text_hash("")
+SHOWN = re.compile(r"src=[\"']?([^\"'> ]+)")
+DISAGREES = "This package is damaged: its texts are not those it lists. Nothing was changed; please download it again."
+
+
+def make_plan(release: Release, own: Collected, choices: Choices = Choices()) -> Plan:  # noqa: B008 (frozen)
+    """What the update does. Raises PackageError if the texts of the package are not those that it lists."""
+    base = max(own.base, _inferred_base(release, own))
+    before = release.versions[base - 1] if 0 < base <= release.number else ""
+    name = release.root.rpartition("::")[2] or release.topic
+    plan = Plan(release.topic, release.prefix, name, release.version, before, release.number, base, own.mod)
+    if base > release.number:
+        return replace(plan, is_older=True)
+    found = list(steps(Given(release, own, base, choices, Tags(release))))
+    new, deleted = _new_notes(release, own, base, choices)
+    looks, own_looks = look_updates(release, own, base)
+    return replace(
+        plan,
+        updates=tuple(step.update for step in found if step.update),
+        conflicts=tuple(conflict for step in found for conflict in step.conflicts),
+        withdrawn=tuple(step.withdrawn for step in found if step.withdrawn),
+        returned=tuple(step.update.note_id for step in found if step.update and step.update.resume),
+        kept=tuple(step.kept for step in found if step.kept),
+        new=new,
+        deleted=deleted,
+        types=looks,
+        own_looks=own_looks,
+        media=_media(release, own, new),
+    )
+
+
+def _inferred_base(release: Release, own: Collected) -> int:
+    """The release that the learner has: the newest one that brought a note or a text that is in his collection."""
+    base = 0
+    for guid, mine in own.notes.items():
+        note = release.notes.get(guid)
+        if note is None:
+            continue
+        base = max(base, note.since)
+        names = positions(release.types[note.type_id], own.types.get(mine.type_id))
+        for name, texts in note.past.items():
+            if texts[-1][0] > base and name in names:
+                current = text_hash(mine.fields[names[name]])
+                base = max([base, *_first(texts, current)])
+    return base
+
+
+def _first(texts: Texts, current: str) -> list[int]:
+    """The release that first had a text."""
+    return [number for number, digest in texts if digest == current][:1]
+
+
+def _new_notes(
+    release: Release, own: Collected, base: int, choices: Choices
+) -> tuple[tuple[NewNote, ...], tuple[tuple[str, str], ...]]:
+    """The notes that are added, and those that stay away because the learner deleted them."""
+    homes = Homes(release, own)
+    new: list[NewNote] = []
+    deleted: list[tuple[str, str]] = []
+    for guid, note in release.notes.items():
+        if guid in own.notes:
+            continue
+        if note.since <= base and not choices.restore:
+            deleted.append((guid, title(note.fields)))
+            continue
+        check(release.types[note.type_id], note)
+        mine = own.types.get(note.type_id)
+        fields = note.fields
+        if mine is not None:
+            names = positions(release.types[note.type_id], mine)
+            filled = {
+                names[name]: text
+                for (_, name), text in zip(release.types[note.type_id].fields, note.fields)
+                if name in names
+            }
+            fields = tuple(filled.get(at, "") for at in range(len(mine.fields)))
+        new.append(NewNote(guid, mine.id if mine else 0, fields, note.tags, homes.of(note.deck), title(note.fields)))
+    return tuple(new), tuple(deleted)
+
+
+def _media(release: Release, own: Collected, new: tuple[NewNote, ...]) -> tuple[str, ...]:
+    """The media that the learner's notes of the topic show, or will show, and that he lacks."""
+    guids = [guid for guid in release.notes if guid in own.notes] + [note.guid for note in new]
+    shown = {name for guid in guids for field in release.notes[guid].fields for name in SHOWN.findall(field)}
+    return tuple(sorted(name for name in own.lacking if name in shown or name.startswith("_")))

@@ -1,0 +1,24 @@
+"""Runs that are asked for by name."""
+
+from __future__ import annotations
+
+import pytest
+
+ON_DEMAND = {
+    "versions": "runs older versions of Anki, each in an environment of its own",
+    "desktop": "opens every note of the real deck in the editor of the real Anki",
+}
+"""The runs that are asked for by name, since they install what they need: `pytest -m versions`."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for mark, what in ON_DEMAND.items():
+        config.addinivalue_line("markers", f"{mark}: {what}")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for mark in ON_DEMAND:
+        if mark not in (config.getoption("-m") or ""):
+            for item in items:
+                if item.get_closest_marker(mark):
+                    item.add_marker(pytest.mark.skip(reason=f"asked for with `-m {mark}`"))
