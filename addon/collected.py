@@ -17,7 +17,7 @@ SUSPENDED = -1
 def collected(col: Collection, release: Release) -> Collected:
     """The learner's notes of the topic, the types they use and the types of the package, and what he deleted."""
     col.models._clear_cache()  # Anki's own import leaves it as it was.
-    rows = _notes(col, [*release.history])
+    rows = _notes(col, sorted(release.known))
     cards = _cards(col, [row[0] for row in rows])
     notes: dict[str, OwnNote] = {}
     for note_id, guid, mid, tags, text in rows:

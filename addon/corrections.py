@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from .canonical_text import tags_hash, text_hash
+from .lookups import Lookups
 from .readable import title
 from .tags import Tags
 from .values import (
@@ -16,7 +17,6 @@ from .values import (
     NoteType,
     NoteUpdate,
     OwnNote,
-    OwnType,
     PackageError,
     Release,
     Texts,
@@ -34,6 +34,7 @@ class Given(NamedTuple):
     base: int
     choices: Choices
     tags: Tags
+    lookups: Lookups
 
 
 class Step(NamedTuple):
@@ -69,10 +70,10 @@ def _retire(given: Given, guid: str, mine: OwnNote) -> Step:
 
 
 def _correct(given: Given, note: Note, mine: OwnNote) -> Step:
-    release, own, base, choices, tags = given
+    release, own, base, choices, tags, lookups = given
     kind = release.types[note.type_id]
-    names = positions(kind, own.types.get(mine.type_id))
-    new, changed_by_him = _compared(kind, note, mine, names)
+    names = lookups.positions(kind, own.types.get(mine.type_id))
+    new, changed_by_him = _compared(kind, note, (mine.fields, names), lookups)
     own_fields = [] if note.guid in choices.take else changed_by_him
     held = {other for name in own_fields for group in _groups(kind, name) for other in group}
     clashing = [name for name in new if name in held and (name not in own_fields or is_changed(note.past.get(name), 0))]
@@ -98,16 +99,19 @@ def _correct(given: Given, note: Note, mine: OwnNote) -> Step:
     return Step(update, conflicts, kept)
 
 
-def _compared(kind: NoteType, note: Note, mine: OwnNote, names: Mapping[str, int]) -> tuple[dict[str, str], list[str]]:
+def _compared(
+    kind: NoteType, note: Note, mine: tuple[tuple[str, ...], Mapping[str, int]], lookups: Lookups
+) -> tuple[dict[str, str], list[str]]:
     """The fields whose text differs from the package's, with that; and those of them that are the learner's own."""
+    fields, names = mine
     new: dict[str, str] = {}
     own_fields: list[str] = []
     for (_, name), text in zip(kind.fields, note.fields):
-        if name not in names or mine.fields[names[name]] == text:
+        if name not in names or fields[names[name]] == text:
             continue
         past = note.past.get(name) or ((note.since, NOTHING),)
-        current = text_hash(mine.fields[names[name]])
-        latest = text_hash(text)
+        current = lookups.hash(fields[names[name]])
+        latest = lookups.hash(text)
         if latest != past[-1][1]:
             raise PackageError(DISAGREES)
         if current == latest:
@@ -125,16 +129,6 @@ def is_changed(texts: Texts | None, base: int) -> bool:
 
 def _groups(kind: NoteType, name: str) -> list[tuple[str, ...]]:
     return [group for group in kind.together if name in group] or [(name,)]
-
-
-def positions(kind: NoteType, mine: OwnType | None) -> dict[str, int]:
-    """Where the learner's type has each field of the package's type: by id, or else by name."""
-    if mine is None:
-        return {}
-    by_id = {key: at for at, (key, _) in enumerate(mine.fields) if key}
-    by_name = {name: at for at, (_, name) in enumerate(mine.fields)}
-    found = {name: by_id.get(key, by_name.get(name)) for key, name in kind.fields}
-    return {name: at for name, at in found.items() if at is not None}
 
 
 def check(kind: NoteType, note: Note) -> None:

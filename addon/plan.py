@@ -9,15 +9,19 @@ import re
 from dataclasses import replace
 
 from .canonical_text import text_hash
-from .corrections import Given, check, positions, steps
+from .corrections import Given, check, steps
 from .decks import Homes
 from .looks import look_updates
+from .lookups import Lookups
 from .readable import title
 from .tags import Tags
 from .values import (
     Choices,
     Collected,
     NewNote,
+    Note,
+    NoteType,
+    OwnType,
     Plan,
     Release,
     Texts,
@@ -30,14 +34,16 @@ DISAGREES = "This package is damaged: its texts are not those it lists. Nothing 
 
 def make_plan(release: Release, own: Collected, choices: Choices = Choices()) -> Plan:  # noqa: B008 (frozen)
     """What the update does. Raises PackageError if the texts of the package are not those that it lists."""
-    base = max(own.base, _inferred_base(release, own))
+    lookups = Lookups()
+    base = _inferred_base(release, own, lookups)
     before = release.versions[base - 1] if 0 < base <= release.number else ""
     name = release.root.rpartition("::")[2] or release.topic
     plan = Plan(release.topic, release.prefix, name, release.version, before, release.number, base, own.mod)
     if base > release.number:
         return replace(plan, is_older=True)
-    found = list(steps(Given(release, own, base, choices, Tags(release))))
-    new, deleted = _new_notes(release, own, base, choices)
+    given = Given(release, own, base, choices, Tags(release), lookups)
+    found = list(steps(given))
+    new, deleted = _new_notes(given)
     looks, own_looks = look_updates(release, own, base)
     return replace(
         plan,
@@ -54,19 +60,18 @@ def make_plan(release: Release, own: Collected, choices: Choices = Choices()) ->
     )
 
 
-def _inferred_base(release: Release, own: Collected) -> int:
+def _inferred_base(release: Release, own: Collected, lookups: Lookups) -> int:
     """The release that the learner has: the newest one that brought a note or a text that is in his collection."""
-    base = 0
+    base = own.base
     for guid, mine in own.notes.items():
         note = release.notes.get(guid)
         if note is None:
             continue
         base = max(base, note.since)
-        names = positions(release.types[note.type_id], own.types.get(mine.type_id))
+        names = lookups.positions(release.types[note.type_id], own.types.get(mine.type_id))
         for name, texts in note.past.items():
             if texts[-1][0] > base and name in names:
-                current = text_hash(mine.fields[names[name]])
-                base = max([base, *_first(texts, current)])
+                base = max([base, *_first(texts, lookups.hash(mine.fields[names[name]]))])
     return base
 
 
@@ -75,32 +80,30 @@ def _first(texts: Texts, current: str) -> list[int]:
     return [number for number, digest in texts if digest == current][:1]
 
 
-def _new_notes(
-    release: Release, own: Collected, base: int, choices: Choices
-) -> tuple[tuple[NewNote, ...], tuple[tuple[str, str], ...]]:
+def _new_notes(given: Given) -> tuple[tuple[NewNote, ...], tuple[tuple[str, str], ...]]:
     """The notes that are added, and those that stay away because the learner deleted them."""
+    release, own = given.release, given.own
     homes = Homes(release, own)
     new: list[NewNote] = []
     deleted: list[tuple[str, str]] = []
     for guid, note in release.notes.items():
         if guid in own.notes:
             continue
-        if note.since <= base and not choices.restore:
+        if note.since <= given.base and not given.choices.restore:
             deleted.append((guid, title(note.fields)))
             continue
-        check(release.types[note.type_id], note)
-        mine = own.types.get(note.type_id)
-        fields = note.fields
-        if mine is not None:
-            names = positions(release.types[note.type_id], mine)
-            filled = {
-                names[name]: text
-                for (_, name), text in zip(release.types[note.type_id].fields, note.fields)
-                if name in names
-            }
-            fields = tuple(filled.get(at, "") for at in range(len(mine.fields)))
+        kind, mine = release.types[note.type_id], own.types.get(note.type_id)
+        check(kind, note)
+        fields = _fields(kind, note, mine, given.lookups) if mine else note.fields
         new.append(NewNote(guid, mine.id if mine else 0, fields, note.tags, homes.of(note.deck), title(note.fields)))
     return tuple(new), tuple(deleted)
+
+
+def _fields(kind: NoteType, note: Note, mine: OwnType, lookups: Lookups) -> tuple[str, ...]:
+    """The texts of a note in the order of the learner's type; fields of his own are empty."""
+    names = lookups.positions(kind, mine)
+    filled = {names[name]: text for (_, name), text in zip(kind.fields, note.fields) if name in names}
+    return tuple(filled.get(at, "") for at in range(len(mine.fields)))
 
 
 def _media(release: Release, own: Collected, new: tuple[NewNote, ...]) -> tuple[str, ...]:

@@ -29,7 +29,6 @@ def read_release(
     types = {int(key): _type(int(key), model, told["types"]) for key, model in models.items()}
     names = {int(key): str(deck["name"]) for key, deck in decks.items()}
     notes = {str(row[0]): _note(row, types, told["notes"], names) for row in listed}
-    history = {str(guid): _fields(entry) for guid, entry in told["notes"].items()}
     number, versions = int(told["release"]), [str(version) for version in told["versions"]]
     retired = {
         str(guid): (versions[int(at) - 1], str(reason))
@@ -50,7 +49,7 @@ def read_release(
         tags,
         retired,
         media,
-        history,
+        frozenset(map(str, told["notes"])),
         _root(notes),
         tuple(versions),
     )
@@ -101,7 +100,7 @@ def _note(
         raise PackageError(BROKEN)
     if any(len(field) > FIELD_LENGTH for field in fields) or not isinstance(guid, str):
         raise PackageError(BROKEN)
-    if any(int(number) > HIGHEST_CLOZE for field in fields for number in CLOZE.findall(field)):
+    if any(int(number) > HIGHEST_CLOZE for field in fields if "{{c" in field for number in CLOZE.findall(field)):
         raise PackageError(BROKEN)
     past = _fields(entry)
     if set(past) - {name for _, name in kind.fields}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Texts = tuple[tuple[int, str], ...]
 """The releases in which a text changed, by number, with the hash of the new text."""
@@ -64,8 +64,8 @@ class Release:
     """The version that withdrew a note, and why."""
     media: Mapping[str, str]
     """The member of the package for each media file."""
-    history: Mapping[str, Mapping[str, Texts]] = field(default_factory=dict)
-    """The texts of every note that was ever released."""
+    known: frozenset[str] = frozenset()
+    """The guids of all notes that were ever released."""
     root: str = ""
     """The name of the topic's own deck."""
     versions: tuple[str, ...] = ()

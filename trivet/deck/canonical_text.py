@@ -1,30 +1,32 @@
 """What a text of a card says, however Anki writes it, and hashes of that.
 
 Anki's editor rewrites a note that is merely opened: entities are decoded, void elements lose their slash, tables gain a
-`<tbody>`. Such a text is still the deck's own. This module needs the standard library alone, down to Python 3.9: the
-updater for learners ships it too, so both hash alike.
+`<tbody>`. Such a text is still the deck's own. The updater for learners ships this module too, so that both hash alike:
+it needs the standard library alone, down to Python 3.9, and not `html.parser`, whose reading differs between versions.
 """
 
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from html.parser import HTMLParser
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+PIECE = re.compile(r"<!--.*?-->|<(/?)([A-Za-z][^\s<>/\"']*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
+ATTRIBUTE = re.compile(r"([^\s=/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))?")
 BLANKS = re.compile(r"[ \t\n\xa0]+")
 ENDINGS = re.compile(r"(?: |<br>)+$")
-TAG_BLANKS = re.compile(r" ?(</?(?:table|thead|tr|td|th|ul|ol|li|p|div)\b[^>]*>) ?")
+TAG_BLANKS = re.compile(r" ?(</?(?:table|thead|tr|td|th|ul|ol|li|p|div)(?: [^<>]*)?>) ?")
 WRITTEN_BY_THE_EDITOR = frozenset({"tbody"})
 VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "source", "track", "wbr"})
 DIGITS = 12
 
 
-def text_hash(html: str) -> str:
+def text_hash(field: str) -> str:
     """A hash of what the HTML of a field says: 12 hexadecimal digits."""
-    return _hash(canonical(html))
+    return _hash(canonical(field))
 
 
 def tags_hash(tags: Iterable[str]) -> str:
@@ -37,51 +39,42 @@ def code_hash(code: str) -> str:
     return _hash(code.rstrip())
 
 
-def canonical(html: str) -> str:
+def canonical(field: str) -> str:
     """The HTML of a field in the one form that all ways of writing it share."""
-    text = unicodedata.normalize("NFC", CONTROL.sub("", html))
+    text = unicodedata.normalize("NFC", CONTROL.sub("", field))
     if "<" in text or "&" in text:
-        reader = _Reader()
-        reader.feed(text)
-        reader.close()
-        text = "".join(reader.parts)
+        text = "".join(_pieces(text))
     return ENDINGS.sub("", TAG_BLANKS.sub(r"\1", BLANKS.sub(" ", text))).lstrip(" ")
 
 
-class _Reader(HTMLParser):
-    """Collects the canonical form; text stays apart from tags, since `<` in it is written as `&lt;`."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in WRITTEN_BY_THE_EDITOR:
-            return
-        written = "".join(f' {name}="{_escaped(value or "")}"' for name, value in sorted(attrs, key=_name))
-        self.parts.append(f"<{tag}{written}>")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in VOID and tag not in WRITTEN_BY_THE_EDITOR:
-            self.parts.append(f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(_escaped(data))
-
-    def handle_comment(self, data: str) -> None:
-        self.parts.append(f"<!--{data}-->")
+def _pieces(text: str) -> Iterable[str]:
+    """Words and tags in turn; a `<` among the words is written as `&lt;`, so that none looks like a tag."""
+    done = 0
+    for piece in PIECE.finditer(text):
+        if piece.start() > done:
+            yield _words(text[done : piece.start()])
+        done = piece.end()
+        yield piece[0] if piece[2] is None else _tag(piece[1], piece[2].lower(), piece[3])
+    if done < len(text):
+        yield _words(text[done:])
 
 
-def _name(attribute: tuple[str, str | None]) -> str:
-    return attribute[0]
+def _tag(slash: str, name: str, attributes: str) -> str:
+    if name in WRITTEN_BY_THE_EDITOR or (slash and name in VOID):
+        return ""
+    if slash or not attributes:
+        return f"<{slash}{name}>"
+    found = ((key.lower(), _words(double or single or bare)) for key, double, single, bare in _read(attributes))
+    return "".join([f"<{name}", *(f' {key}="{value}"' for key, value in sorted(found)), ">"])
 
 
-def _escaped(text: str) -> str:
-    return unicodedata.normalize("NFC", text).replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+def _read(attributes: str) -> list[tuple[str, str, str, str]]:
+    return ATTRIBUTE.findall(attributes)
+
+
+def _words(text: str) -> str:
+    plain = unicodedata.normalize("NFC", html.unescape(text)) if "&" in text else text
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
 
 
 def _hash(text: str) -> str:
