@@ -127,6 +127,8 @@ class _UpdateDialog(QDialog):  # type: ignore[misc]
         for column in range(3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         table.resizeRowsToContents()
+        for row in range(table.rowCount()):
+            table.setRowHeight(row, table.rowHeight(row) + 10)
         self.table = table
         self.box.addWidget(table, 2)
 
@@ -152,9 +154,10 @@ class PreviewDialog(_UpdateDialog):
         row.addStretch(1)
         buttons = QDialogButtonBox()
         update = buttons.addButton("Update", QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setAutoDefault(False)
         update.setDefault(True)
         update.setFocus()
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         qconnect(buttons.accepted, self.accept)
         qconnect(buttons.rejected, self.reject)
         row.addWidget(buttons)

@@ -37,7 +37,7 @@ def test_figures_are_those_of_the_project_and_no_others(tmp_path: Path) -> None:
 
 
 def test_everything_that_a_build_reads_is_an_input(tmp_path: Path) -> None:
-    own = [tmp_path / name for name in ("content", "figures", "templates")]
+    own = [tmp_path / name for name in ("content", "figures", "addon", "templates")]
     assert set(Project(tmp_path).inputs) == {*own, REPOSITORY / "templates", PACKAGE}
 
 
