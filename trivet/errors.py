@@ -58,7 +58,7 @@ def brief(error: BaseException) -> str:
 
 @contextmanager
 def working_on(place: str) -> Iterator[None]:
-    """Notes the place in the content on every unforeseen exception, so that a fault can be told with it."""
+    """Notes the place in the content on every unforeseen exception, so that it can be reported."""
     try:
         yield
     except (TrivetError, OSError):

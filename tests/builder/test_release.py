@@ -178,7 +178,7 @@ def test_a_ledger_that_is_lost_is_missed(clone: Path, build: Build, command: str
     done = build(clone, command)
     assert done.returncode == 1
     assert done.stderr.endswith(
-        "content/heart-chambers/deck.ledger: the ledger is missing, but releases/1.0.0.md tells of a release; "
+        "content/heart-chambers/deck.ledger: the ledger is missing, but releases/1.0.0.md records a release; "
         "restore it: `git checkout content/heart-chambers/deck.ledger`\n"
     )
     assert contents(clone / "dist") == before
@@ -188,7 +188,7 @@ def test_nothing_is_released_for_the_first_time_twice(clone: Path, build: Build)
     (clone / TOPIC / "deck.ledger").unlink()
     done = build(clone, "release", "heart-chambers", "--date", DATE)
     assert done.returncode == 1
-    assert f"the ledger is missing, but {TAG} tells of a release" in done.stderr
+    assert f"the ledger is missing, but {TAG} records a release" in done.stderr
     assert not (clone / TOPIC / "deck.ledger").exists()
 
 
@@ -205,7 +205,7 @@ def test_a_ledger_is_missed_where_only_git_knows_of_it(
     done = build(clone, *command)
     assert (done.returncode, done.stderr) == (
         1,
-        f"content/heart-chambers/deck.ledger: the ledger is missing, but {last} tells of a release; "
+        f"content/heart-chambers/deck.ledger: the ledger is missing, but {last} records a release; "
         f"restore it: `git checkout {last} -- content/heart-chambers/deck.ledger`\n",
     )
 

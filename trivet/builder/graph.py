@@ -218,7 +218,7 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> 
 
 
 def _identity(words: Any, figure: str) -> Identity:
-    """What tells some words from others. Raises TrivetError for words that are more than plain values."""
+    """A hash that differs whenever the words do. Raises TrivetError for words that are more than plain values."""
     try:
         found = identify(words)
     except TypeError as error:

@@ -1,4 +1,4 @@
-"""What git knows of a topic's releases, asked where the topic itself tells of none.
+"""What git knows of a topic's releases, asked where the topic itself has a record of none.
 
 With its ledger and its release notes gone, a released topic looks like one that never was: numbers of cards would be
 given away a second time. Outside a clone, or in one without history and tags, nothing can be known.
@@ -32,7 +32,7 @@ def known_release(root: Path, topics: tuple[str, ...], ledger: str, *, anywhere:
 def refuse_lost_ledger(root: Path, topics: tuple[str, ...], ledger: str, *, anywhere: bool = False) -> None:
     """Raises TrivetError where a ledger is missing that git knows of."""
     if last := known_release(root, topics, ledger, anywhere=anywhere):
-        what = f"the ledger is missing, but {last} tells of a release"
+        what = f"the ledger is missing, but {last} records a release"
         raise TrivetError(Problem(ledger, 0, 0, what, f"restore it: `git checkout {last} -- {ledger}`"))
 
 

@@ -1,4 +1,4 @@
-"""The templates of a project that Trivet would not use, since nothing is called so: most are misspelt."""
+"""Files in `templates/` whose names Trivet does not know, and so would never use; most are misspelt."""
 
 from __future__ import annotations
 

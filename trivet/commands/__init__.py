@@ -52,9 +52,9 @@ Options may come before or after the command. Set NO_COLOR to turn colours off.
 
 
 DONE = {"build": "dist/ is up to date", "release": "dist/ is up to date", "check": "nothing is wrong with the content"}
-"""What is true when only the result of a command could not be printed."""
+"""Printed when a command succeeded, but its result could not be printed."""
 UNDONE = {"clean": "not everything was removed", "check": "the content was not checked", "new": "no topic was started"}
-"""What is true when the machine refused something."""
+"""Printed when the operating system refused something."""
 
 
 def main(
@@ -99,7 +99,7 @@ def main(
 
 
 def _machine(command: str, error: OSError) -> str:
-    """What the machine refused, and what became of `dist/`."""
+    """What the operating system refused, and what became of `dist/`."""
     place = f"{error.filename}: " if error.filename else ""
     reason = (error.strerror or str(error)).lower()
     if getattr(error, "is_published", False):

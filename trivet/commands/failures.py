@@ -1,4 +1,4 @@
-"""What is said when a command does not succeed: a line for each mistake, and no traceback unless it is asked for."""
+"""Reports a command that failed: a line for each mistake, and a traceback only with `--debug`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Anki shows above a deck: what it is, how to study it, how to report an error, and whose it is."""
+"""What Anki shows above a deck: what it is, how to study it, how to report an error, and its authors and licence."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ def _paragraphs(head: TopicFile) -> Iterator[str]:
     if head.how_to_study:
         yield f"<b>How to study.</b> {_text(head.how_to_study)}"
     if head.how_to_report or head.report_url:
-        told = [_text(head.how_to_report)] if head.how_to_report else []
+        how = [_text(head.how_to_report)] if head.how_to_report else []
         link = (
             [f'<a href="{inert.attribute(head.report_url)}">{inert.words(head.report_url)}</a>']
             if head.report_url
             else []
         )
-        yield " ".join(("<b>Found an error?</b>", *told, *link))
+        yield " ".join(("<b>Found an error?</b>", *how, *link))
     yield " ".join(_version(head))
 
 
 def _version(head: TopicFile) -> Iterator[str]:
-    """The version, and whose it is; what the topic does not say is not claimed."""
+    """The version, the authors and the licence; what the topic does not give is not claimed."""
     yield f"Version {head.version} of {head.date.isoformat()}. {NEEDS}"
     if head.by:
         yield f"By {inert.words(head.by)}."

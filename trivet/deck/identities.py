@@ -1,7 +1,8 @@
 """Whether every note is still the one that its id was released with: nothing renamed, swapped or mistaken unnoticed.
 
-On a note's identity hang the reviews of its cards. An id that is renamed retires a note and adds the same one anew,
-unless `formerly:` says under which id it was released; ids that change places would mix up the reviews of two notes.
+The reviews of a note's cards are keyed to its identity. An id that is renamed retires a note and adds the same one
+anew, unless `formerly:` says under which id it was released; ids that change places would mix up the
+reviews of two notes.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def _fits(ref: Sequence[str], identity: Sequence[str]) -> bool:
 
 
 def _asked(note: Note) -> Hashable:
-    """What a note asks; the order of options is that of their letters, which hangs on the id."""
+    """What a note asks; the order of options is that of their letters, which depends on the id."""
     values = {name: value for name, value in zip(note.kind.fields, note.fields, strict=True) if name not in UNASKED}
     if note.kind == CHOICE:
         right = values[values.pop("Key") or "A"]

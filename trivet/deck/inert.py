@@ -48,7 +48,7 @@ def attribute(text: str) -> str:
 
 
 def refused(text: str) -> str:
-    """What an attribute cannot hold, as far as it tells: `[s`, `{{`, `<`; nothing for most texts."""
+    """The first thing in a text that an attribute cannot hold (`[s`, `{{`, `<`); empty for most texts."""
     found = UNKEPT.search(text)
     return found[0] if found else ""
 

@@ -1,6 +1,6 @@
 """`deck.ledger`: what learners were given, one line a note, written only by `release`.
 
-The first line tells the release, how many lines follow and the hash of it all, so that no line can be lost or altered
+The first line gives the release, how many lines follow and the hash of it all, so that no line can be lost or altered
 unnoticed. Then come the note types and the notes, sorted, each a JSON object. What was once released is never
 dropped: a retired note keeps its line, so that its identity is not given away a second time.
 """
@@ -67,11 +67,11 @@ def ledger_text(ledger: Ledger) -> str:
 
 def head_line(topic: str, version: str, date: str, epoch: int, body: str) -> str:
     """The first line of the ledger whose other lines are `body`: the hash covers this line too."""
-    told = {"ledger": FORMAT, "topic": topic, "version": version, "date": date, "epoch": epoch}
-    told["count"] = body.count("\n")
+    head = {"ledger": FORMAT, "topic": topic, "version": version, "date": date, "epoch": epoch}
+    head["count"] = body.count("\n")
     # A damaged file may hold half of a surrogate pair, written as an escape; its own check must not stop there.
-    digest = sha256(f"{_json(told)}\n{body}".encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{_json(told | {'sha256': digest})}\n"
+    digest = sha256(f"{_json(head)}\n{body}".encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{_json(head | {'sha256': digest})}\n"
 
 
 def released(ledger: Ledger, version: str, date: datetime.date, epoch: int, now: _Shipped) -> Ledger:

@@ -20,25 +20,27 @@ from trivet.deck.note_kinds import KINDS
 from trivet.errors import Problem, TrivetError
 
 HEAD = {"topic": str, "version": str, "date": str, "epoch": int, "count": int, "sha256": str}
-"""What the first line tells, besides the format."""
+"""What the first line gives, besides the format."""
 
 
 def read_ledger(path: Path, name: str, topic: str) -> Ledger:
     """The ledger of a topic; an empty one if nothing was released yet. `name` is what errors call the file.
 
-    `topic` is the topic's first name. Raises TrivetError unless the file is, to the letter, what the release wrote that
-    the release notes beside it tell of.
+    `topic` is the topic's first name. Raises TrivetError unless the file is, to the letter, what the release wrote, and
+    that release is the one which the latest release notes beside it describe.
     """
-    told = _versions_told(path.parent / "releases")
+    released = _versions_released(path.parent / "releases")
     if not os.path.lexists(path):
-        if told:
-            raise _lost(name, f"the ledger is missing, but releases/{told[-1]}.md tells of a release", line=0)
+        if released:
+            raise _lost(name, f"the ledger is missing, but releases/{released[-1]}.md records a release", line=0)
         return Ledger(topic, path=name)
     if path.is_symlink() or not path.is_file():
         raise _lost(name, "the ledger is not a regular file", line=0)
     ledger = _parsed(_text(path, name), name, topic)
-    if told and _order(told[-1]) > _order(ledger.version):
-        raise _lost(name, f"the ledger ends with {ledger.version}, but releases/{told[-1]}.md tells of a later release")
+    if released and _order(released[-1]) > _order(ledger.version):
+        raise _lost(
+            name, f"the ledger ends with {ledger.version}, but releases/{released[-1]}.md records a later release"
+        )
     return ledger
 
 
@@ -46,7 +48,7 @@ def _lost(name: str, what: str, line: int = 1) -> TrivetError:
     return TrivetError(Problem(name, line, line, what, f"restore it: `git checkout {name}`"))
 
 
-def _versions_told(folder: Path) -> list[str]:
+def _versions_released(folder: Path) -> list[str]:
     """The versions that have release notes, in order."""
     found = [path.stem for path in folder.glob("*.md") if re.fullmatch(VERSION, path.stem)]
     return sorted(found, key=_order)
@@ -82,7 +84,7 @@ def _parsed(text: str, name: str, topic: str) -> Ledger:
 
 
 def _head(line: str, name: str) -> dict[str, Any]:
-    """What the first line tells."""
+    """The values of the first line."""
     head = _object(line)
     if head is None or "ledger" not in head:
         raise _lost(name, "the first line is not that of a ledger")

@@ -163,12 +163,16 @@ def _number_problems(note: Note, before: Note) -> Iterator[Problem]:
     for number, asked in now.items():
         if not is_picture and number in then and _asks_another(number, note, before):
             what = f"c{number} was released with the answer `{then[number]}` and now asks something else, `{asked}`"
-            yield _problem(note, what, "put it back, or write it as a new note with a new id: reviews hang on it")
+            yield _problem(
+                note,
+                what,
+                "put the answer back, or write a new note with a new id, since reviews are kept for each number",
+            )
             continue
         old = [other for other, was in then.items() if was == asked and other != number]
         if old and then.get(number) != asked:
             what = f"the {word} `{asked}` was released as c{old[0]} and is now c{number}"
-            yield _problem(note, what, "keep its number: its reviews hang on it")
+            yield _problem(note, what, "keep its number, to which its review history belongs")
 
 
 def _asks_another(number: int, note: Note, before: Note) -> bool:

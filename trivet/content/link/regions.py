@@ -26,7 +26,7 @@ def unknown_regions(topic: Topic, offers: Offers) -> Iterator[Problem]:
 
 
 def _wrong(occlusion: Occlusion, offers: Sequence[RegionOffer]) -> Iterator[tuple[Path_, str, str]]:
-    """What an occlusion asks for and its plate lacks. A region also has the id shared by all that show the same."""
+    """What an occlusion asks for and its plate does not have. Regions that show the same also share an id."""
     plate, kind = occlusion.plate, occlusion.region_kind
     known = dict.fromkeys(name for offer in offers if offer.kind == kind for name in _names(offer))
     if not known:
