@@ -207,10 +207,11 @@ def test_a_type_that_the_learner_lacks_comes_with_its_id(tmp_path: Path) -> None
     col.close()
 
 
-def test_css_of_his_own_is_kept_and_told(col: Collection, packages: list[Path]) -> None:
+def test_looks_of_his_own_are_kept_and_told(col: Collection, packages: list[Path]) -> None:
     kind = col.models.by_name("Trivet Question")
     assert kind is not None
     kind["css"] = ".card { color: teal; }"
+    kind["tmpls"][0]["afmt"] += "<hr>mine"
     col.models.update_dict(kind)
     long_ago(col)
     plan = matrix.update(col, packages[1])
