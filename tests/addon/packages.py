@@ -131,7 +131,7 @@ CHANGES = {
 
 
 def editions(change: str) -> tuple[Edition, Edition, Edition]:
-    """Three releases: the second makes the change, and the third corrects two notes besides."""
+    """Three releases: the second makes the change; the third corrects some notes again, others for the first time."""
     types = read_types([PROJECT / "templates"])
     looks = types
     if change == "changed looks":
@@ -145,6 +145,8 @@ def editions(change: str) -> tuple[Edition, Edition, Edition]:
         "beta": changed(second["beta"], Text="One {{c1::matter}} &gt; another."),
         "alpha": changed(second["alpha"], Why="It is. So it was."),
     }
+    if change == "correction":
+        third["gamma"] = changed(second["gamma"], Why="For the best reason.")
     gone = {} if "gone" in second else {guid("gone"): ("1.1.0", REASON)}
     return (
         Edition("1.0.0", types, tuple(start.values()), {}),

@@ -18,7 +18,7 @@ from addon.plan import make_plan
 from addon.summary import groups, headline
 from addon.values import Choices, PackageError, Plan
 from tests.addon import matrix
-from tests.addon.packages import CHANGES, PREFIX, Edition, editions, pack, tamper
+from tests.addon.packages import CHANGES, PREFIX, STAMP, Edition, editions, pack, tamper
 from trivet.deck.note import guid
 
 CONFLICT = f"{PREFIX}::update::changed-by-you::v"
@@ -66,6 +66,13 @@ def write(col: Collection, name: str, **texts: str) -> None:
 
 def named(col: Collection, name: str) -> Any:
     return matrix.notes(col)[guid(name)]
+
+
+def long_ago(col: Collection) -> None:
+    """Dates all that the learner did before the second release, so that Anki's own import takes that for newer."""
+    assert col.db is not None
+    col.db.execute("update notes set mod = ?", STAMP)
+    col.db.execute("update notetypes set mtime_secs = ?", STAMP)
 
 
 def plan_of(col: Collection, package: Path) -> Plan:
@@ -200,11 +207,13 @@ def test_a_type_that_the_learner_lacks_comes_with_its_id(tmp_path: Path) -> None
     col.close()
 
 
-def test_css_of_his_own_is_kept_and_told(col: Collection, packages: list[Path]) -> None:
+def test_looks_of_his_own_are_kept_and_told(col: Collection, packages: list[Path]) -> None:
     kind = col.models.by_name("Trivet Question")
     assert kind is not None
     kind["css"] = ".card { color: teal; }"
+    kind["tmpls"][0]["afmt"] += "<hr>mine"
     col.models.update_dict(kind)
+    long_ago(col)
     plan = matrix.update(col, packages[1])
     assert plan.own_looks == ("Trivet Question",)
     matrix.load(col, packages[1])
@@ -215,6 +224,7 @@ def test_css_of_his_own_is_kept_and_told(col: Collection, packages: list[Path]) 
 def test_ankis_own_import_afterwards_takes_nothing(col: Collection, packages: list[Path]) -> None:
     for name in ("alpha", "beta", "gamma", "choice"):
         write(col, name, Why="mine")
+    long_ago(col)
     matrix.update(col, packages[1])
     before = matrix._picture(col)["notes"]
     matrix.load(col, packages[1])
@@ -248,6 +258,15 @@ def test_texts_that_are_not_those_listed_are_refused(
     with pytest.raises(PackageError, match="its texts are not those it lists"):
         matrix.update(col, package)
     assert matrix._picture(col) == before
+
+
+def test_a_tag_that_he_removed_stays_removed(col: Collection, packages: list[Path]) -> None:
+    note = named(col, "gamma")
+    note.tags = ["mine"]
+    col.update_note(note)
+    matrix.update(col, packages[1])
+    assert named(col, "gamma").tags == ["mine"]
+    assert named(col, "gamma")["Why"] == "For a better reason."
 
 
 def test_pictures_arrive(col: Collection, packages: list[Path]) -> None:
