@@ -18,7 +18,7 @@ NOTHING = Line(())
 def asked(topic: Topic, occlusion: Occlusion, plate: Plate) -> tuple[Answer, ...]:
     """The answers of an occlusion, except neutral entries, which are drawn but never asked.
 
-    Raises KeyError for regions that `occlusion` picks and the plate lacks.
+    Raises KeyError for regions that `occlusion` picks but the plate does not have.
     """
     neutral = {entry.id for entry in topic.legend if entry.neutral}
     found = answers(plate, occlusion.region_kind, occlusion.regions)

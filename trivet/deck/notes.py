@@ -37,7 +37,7 @@ def notes(topic: Topic, plates: Mapping[str, Plate], released: ReleasedNumbers |
     """The notes of a linked topic, in the order in which they are first studied.
 
     `plates` are the finished plates by the ids of `topic.head.plates`, in the theme that cards show. `released` are
-    the numbers that the regions of a released occlusion keep. Raises TrivetError for a plate that lacks a region, and
+    the numbers that the regions of a released occlusion keep. Raises TrivetError if a plate misses a region, and
     for alternative texts that a field cannot hold.
     """
     if unkept := tuple(_unkept(topic, plates)):

@@ -83,7 +83,7 @@ class Mask:
 def answers(plate: Plate, kind: str, chosen: tuple[str, ...] | None = None) -> tuple[Answer, ...]:
     """The regions of one kind, in the plate's order, grouped by what they show.
 
-    `chosen` picks some by their key or the id of one of their regions; raises KeyError for those that the plate lacks.
+    `chosen` picks some by their key or the id of one of their regions; raises KeyError for those not on the plate.
     """
     groups: dict[tuple[str, str], list[Region]] = {}
     for region in plate.regions:

@@ -33,7 +33,7 @@ def _legend_style(entry: str, fill: str, hatch: Hatch) -> LegendStyle:
 class Reader:
     """A topic as one picture reads it: plain texts, legend styles in its theme, and errors that name the figure.
 
-    Every method raises TrivetError if the topic lacks what is requested, at the place of the row, fact or plate.
+    Every method raises TrivetError if what is requested is not in the topic, at the place of the row, fact or plate.
     """
 
     topic: Topic

@@ -60,7 +60,7 @@ def _inside(nodes: Inline) -> Iterator[TextWarning]:
 
 
 def look_alikes(value: Text | Line, source: Callable[[], str], entries: Collection[str]) -> Iterator[TextWarning]:
-    """What looks like markup and is shown as it stands: a subscript that is not closed, a chip in small letters.
+    """What looks like markup but is shown literally: a subscript that is not closed, a chip in small letters.
 
     `source` gives the text as it is written, which tells an escaped sign from a bare one; `entries` are the ids of the
     legend.
