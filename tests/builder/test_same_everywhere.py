@@ -78,7 +78,7 @@ def test_the_real_topics_are_the_same_to_the_byte(tmp_path: Path) -> None:
     done = run_build(REPOSITORY, "--quiet")
     assert done.returncode == 0, done.stderr
     project = tmp_path / "clone für später"
-    for folder in ("content", "figures"):
+    for folder in ("addon", "content", "figures"):
         shutil.copytree(REPOSITORY / folder, project / folder, ignore=shutil.ignore_patterns("__pycache__"))
     build_elsewhere(project, tmp_path, workers=2)
     assert differing(REPOSITORY / "dist", project / "dist") == ["SHA256SUMS", "manifest.json"]
