@@ -133,6 +133,49 @@ def test_what_is_not_committed_is_not_released(clone: Path, build: Build) -> Non
     assert "dist/heart-chambers/sheets/rapid-revision-a4.pdf: a second build gives different bytes" in done.stderr
 
 
+def test_a_commit_after_the_tag_is_not_released_under_its_name(clone: Path, build: Build) -> None:
+    edit(clone / TOPIC / "sheets.yaml", "heading: Remember", "heading: Recall")
+    git(clone, "commit", "--quiet", "--all", "--message", "Another heading")
+    for what in (("--check",), ("--assemble", str(clone.parent / "release"))):
+        done = build(clone, "release", TAG, *what)
+        says = f"{TAG}: this tag is not the commit that is checked out; check it out: `git checkout {TAG}`\n"
+        assert (done.returncode, done.stderr) == (1, says)
+    assert not (clone.parent / "release").exists()
+    git(clone, "checkout", "--quiet", TAG)
+    assert build(clone, "release", TAG, "--check").returncode == 0
+
+
+@pytest.mark.parametrize("place", ["content/release", "figures/release", "dist/heart-chambers", ".cache/a/b"])
+def test_a_release_is_not_assembled_where_a_build_reads_or_writes(clone: Path, build: Build, place: str) -> None:
+    shutil.rmtree(clone / "dist")
+    done = build(clone, "release", TAG, "--assemble", str(clone / place))
+    what = f"this lies in {place.partition('/')[0]}/, which has a purpose of its own"
+    assert (done.returncode, done.stderr) == (1, f"{clone / place}: {what}; name a folder somewhere else\n")
+    assert not (clone / place).exists()
+
+
+def test_a_release_is_not_assembled_from_a_part_of_a_checkout(cut: Path, tmp_path: Path, build: Build) -> None:
+    shutil.copytree(cut, tmp_path / "all" / "part", ignore=shutil.ignore_patterns(".git"))
+    git(tmp_path / "all", "init", "--quiet")
+    done = build(tmp_path / "all" / "part", "release", TAG, "--assemble", str(tmp_path / "release"))
+    says = ".: this folder is not the top of a git checkout; release from a clone in which it is\n"
+    assert (done.returncode, done.stderr) == (1, says)
+
+
+def test_a_folder_that_cannot_be_filled_whole_is_removed_again(clone: Path, build: Build) -> None:
+    """The path is so long that the deck fits into it, and the zip with its longer name does not."""
+    folder = clone.parent
+    while room := 4066 - len(str(folder)):
+        folder /= "x" * (min(room, 200) - 1 if room not in (201, 202) else 100)
+    done = build(clone, "release", TAG, "--assemble", str(folder))
+    last = done.stderr.splitlines()[-1]
+    zipped = f"{folder}/assets/heart-chambers-figures.zip"
+    assert last == f"{zipped}: file name too long; dist/ is up to date, and nothing was assembled"
+    assert done.returncode == 3
+    assert folder.parent.is_dir()
+    assert not folder.exists()
+
+
 def test_a_folder_that_holds_something_is_left_alone(clone: Path, build: Build) -> None:
     before = contents(clone / "content")
     done = build(clone, "release", TAG, "--assemble", str(clone / "content"))
@@ -255,6 +298,7 @@ def test_a_tag_must_be_on_the_branch(clone: Path, build: Build) -> None:
     assert build(clone, "release", TAG, "--check", "--on", "main").returncode == 0
     git(clone, "switch", "--quiet", "--create", "aside")
     git(clone, "commit", "--quiet", "--allow-empty", "--message", "Not reviewed")
+    git(clone, "tag", "--force", TAG)
     done = build(clone, "release", TAG, "--check", "--on", "main")
     assert (done.returncode, done.stderr) == (
         1,

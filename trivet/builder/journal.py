@@ -25,7 +25,7 @@ JOURNALLED = re.compile(r"content/[a-z0-9][a-z0-9-]*/(?:deck\.ledger|releases/[0
 class UnfinishedError(OSError):
     """`dist/` is new, but a file of the project could not be written with it; the next build does that."""
 
-    is_published = True
+    outcome = "dist/ is new, and the next build writes this file"
 
 
 def write_journal(project: Project, manifest_hash: str, files: Mapping[str, str]) -> None:
