@@ -15,7 +15,7 @@ import yaml
 from trivet.content import unseen
 from trivet.content.utf8 import decoded
 from trivet.content.yaml_document import Document, Path_
-from trivet.content.yaml_pitfalls import explain, pitfall
+from trivet.content.yaml_pitfalls import explain, is_plain_text, is_rest, pitfall
 from trivet.errors import Problem, TrivetError
 
 LARGEST = 1_000_000
@@ -154,7 +154,13 @@ class _NodeReader:
     def mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         """A mapping's data; keys are texts, each once."""
         data: dict[str, Any] = {}
+        cut = False
         for key_node, value_node in node.value:
+            if cut and is_rest(key_node, self.lines):
+                what = f"a comma ends the text before `{' '.join(key_node.value.split())}`"
+                self.refuse(key_node, what, "put the text in quotes if the comma belongs to it")
+                continue
+            cut = bool(node.flow_style) and is_plain_text(value_node)
             if not isinstance(key_node, yaml.ScalarNode):
                 self.refuse(key_node, "a key is not a plain word", "put the text in quotes if it is not a key")
                 continue
