@@ -143,13 +143,17 @@ def test_a_new_topic_builds_at_once(build: Build, tmp_path: Path) -> None:
     assert done.stdout.splitlines() == [
         "wrote content/organic-chemistry/topic.yaml",
         "wrote content/organic-chemistry/basics.yaml",
+        "wrote .gitignore",
         "wrote content/sources.yaml",
         "next: edit content/organic-chemistry/basics.yaml; `trivet watch` rebuilds "
         "dist/organic-chemistry/organic-chemistry.apkg whenever you save",
     ]
-    assert build(tmp_path, "new", "music").returncode == 0
+    assert "wrote .gitignore" not in build(tmp_path, "new", "music").stdout.splitlines()
     done = build(tmp_path)
     assert done.returncode == 0, done.stderr
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    listed = subprocess.run(["git", "status", "--short"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert listed.stdout.splitlines() == ["?? .gitignore", "?? content/"], "what is made is not kept in git"
     assert is_whole(tmp_path / "dist")
     assert {"organic-chemistry/organic-chemistry.apkg", "music/music.apkg"} <= set(contents(tmp_path / "dist"))
     assert build(tmp_path, "check").stdout.splitlines() == [
