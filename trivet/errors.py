@@ -50,6 +50,11 @@ def _escaped(sign: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 note`, `2 notes`; for nouns that take an s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def brief(error: BaseException) -> str:
     """An exception in a few words: its kind, and what it says."""
     said = error.msg if isinstance(error, SyntaxError) else str(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,12 @@ def test_debug_prints_the_traceback_of_what_a_worker_drew(warm: Path, build: Bui
     done = build(warm, "--debug")
     assert done.stderr.count("Traceback (most recent call last):") == 1
     assert done.stderr.splitlines()[-1].startswith("figures/heart/draw.py:16: NameError: name 'Canvass'")
+
+
+def test_what_a_figure_prints_is_no_part_of_the_result(warm: Path, build: Build) -> None:
+    """Left over from looking for a mistake: standard output stays JSON."""
+    edit(warm / HEART / "draw.py", "    canvas = Canvas(", '    print("drawing", spec.theme)\n    canvas = Canvas(')
+    edit(warm / HEART / "words.py", "    table = reader.table(", '    print("reading")\n    table = reader.table(')
+    done = build(warm, "--json")
+    assert json.loads(done.stdout)["made"]
+    assert {"reading", "drawing light", "drawing blank"} <= set(done.stderr.splitlines())

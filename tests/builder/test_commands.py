@@ -54,7 +54,10 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
         (["--workers", "0"], "argument --workers: at least one process is needed"),
         (["build", "--workers", "many"], "argument --workers: invalid whole number value: 'many'"),
         (["release", "chemistry"], "one of the arguments --date --check --assemble is required"),
-        (["release", "chemistry", "--date", "2026-13-01"], "argument --date: invalid date value: '2026-13-01'"),
+        (
+            ["release", "chemistry", "--date", "2026-13-01"],
+            "argument --date: `2026-13-01` is no date; write year, month and day: 2026-11-25",
+        ),
         (["new"], "the following arguments are required: TOPIC"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -82,13 +85,20 @@ def test_the_current_folder_is_built_unless_another_is_named(
     assert not (warm / "dist").exists()
 
 
+def test_the_name_of_a_topic_may_end_with_a_slash(warm: Path, build: Build) -> None:
+    """As a shell completes it."""
+    wanted, slash = (json.loads(build(warm, "--json", "--only", f"heart-chambers{end}").stdout) for end in ("", "/"))
+    assert wanted["files"]
+    assert slash == {"made": [], "up_to_date": True}, "it asks for the same as before"
+
+
 def test_a_folder_without_content_is_reported(build: Build, tmp_path: Path) -> None:
     done = build(tmp_path)
     assert (done.returncode, done.stderr.splitlines()[-1]) == (
         1,
         "content: the folder is missing; run this in a project, or start a topic with `trivet new TOPIC`",
     )
-    assert not (tmp_path / "dist").exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_check_loads_lints_and_knows_whether_pictures_were_there(built: Path, build: Build, tmp_path: Path) -> None:
@@ -133,13 +143,17 @@ def test_a_new_topic_builds_at_once(build: Build, tmp_path: Path) -> None:
     assert done.stdout.splitlines() == [
         "wrote content/organic-chemistry/topic.yaml",
         "wrote content/organic-chemistry/basics.yaml",
+        "wrote .gitignore",
         "wrote content/sources.yaml",
         "next: edit content/organic-chemistry/basics.yaml; `trivet watch` rebuilds "
         "dist/organic-chemistry/organic-chemistry.apkg whenever you save",
     ]
-    assert build(tmp_path, "new", "music").returncode == 0
+    assert "wrote .gitignore" not in build(tmp_path, "new", "music").stdout.splitlines()
     done = build(tmp_path)
     assert done.returncode == 0, done.stderr
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    listed = subprocess.run(["git", "status", "--short"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert listed.stdout.splitlines() == ["?? .gitignore", "?? content/"], "what is made is not kept in git"
     assert is_whole(tmp_path / "dist")
     assert {"organic-chemistry/organic-chemistry.apkg", "music/music.apkg"} <= set(contents(tmp_path / "dist"))
     assert build(tmp_path, "check").stdout.splitlines() == [

@@ -43,3 +43,18 @@ def test_a_file_that_changed_since_it_was_made_is_not_published(project: Project
         publish.publish(project, made, {})
     assert shown(project) == "one"
     assert leavings(project) == set()
+
+
+def test_nothing_is_published_where_a_file_of_the_project_cannot_be_written(project: Project) -> None:
+    """The second of two files: neither `dist/` nor the first is new, and nothing is left beside it."""
+    files = {"content/leg/deck.ledger": "1\n", "content/leg/releases/1.0.0.md": "one\n"}
+    publish.publish(project, products(project, "one"), {"version": 1}, files)
+    obstacle = project.root / "content" / "leg" / "releases" / "2.0.0.md.next"
+    obstacle.mkdir()
+    files = {"content/leg/deck.ledger": "2\n", "content/leg/releases/2.0.0.md": "two\n"}
+    with pytest.raises(OSError, match=r"2\.0\.0\.md\.next"):
+        publish.publish(project, products(project, "two"), {"version": 2}, files)
+    assert shown(project) == "one"
+    assert leavings(project) == set()
+    obstacle.rmdir()
+    assert contents(project.root / "content") == {"leg/deck.ledger": b"1\n", "leg/releases/1.0.0.md": b"one\n"}

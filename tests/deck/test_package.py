@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,7 +22,7 @@ from trivet.content.model.topic import Topic
 from trivet.deck.description import deck_head
 from trivet.deck.note import Note, VersionedNote
 from trivet.deck.note_types import NoteType, VersionedType
-from trivet.deck.package import write
+from trivet.deck.package import disk_errors, write
 from trivet.pictures.drawing import Plate
 
 
@@ -41,6 +43,29 @@ def test_a_stray_cloze_is_noticed(
     kinds = [VersionedType(item, 1) for item in types if item.name == odd.type]
     write(package, deck_head(topic.head), kinds, [VersionedNote(odd, 1)], dict.fromkeys(odd.media, package))
     assert learner.complaints(package, tmp_path / "collection")
+
+
+def test_a_full_disk_is_what_the_system_calls_it_and_other_errors_stay_what_they_are(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "small.db") as database:
+        database.executescript("PRAGMA max_page_count = 2; CREATE TABLE t (x)")
+        with pytest.raises(OSError, match=r"No space left on device: .*small\.db"), disk_errors(tmp_path / "small.db"):
+            database.execute("INSERT INTO t VALUES (zeroblob(100000))")
+        with pytest.raises(sqlite3.OperationalError, match="no such table"), disk_errors(tmp_path / "small.db"):
+            database.execute("SELECT * FROM u")
+
+
+def test_a_package_needs_no_room_but_its_own(
+    tmp_path: Path,
+    topic: Topic,
+    plates: Mapping[str, Plate],
+    types: tuple[NoteType, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever state the system's folder for temporary files is in."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    (tmp_path / "here").mkdir()
+    pack(tmp_path / "here" / "example.apkg", topic, plates, types)
+    assert [path.name for path in (tmp_path / "here").iterdir()] == ["example.apkg"]
 
 
 def test_cards_come_in_teaching_order(package: Path, tmp_path: Path, made: tuple[Note, ...]) -> None:

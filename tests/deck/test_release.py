@@ -101,7 +101,11 @@ def test_the_release_notes_say_what_to_do_and_what_is_new(first: Release, second
         ("1.1.0", "2026-07-02", "2026-07-02 is in the future; use the day of the release"),
         ("1.1.0", "2026-01-09", "2026-01-09 is before the last release, 2026-01-10; use the day of the release"),
         ("1.0.0", "2026-06-01", "1.0.0 is not greater than 1.0.0; raise the version in topic.yaml"),
-        ("1.1.0", "2026-06-01", "nothing changed since 1.0.0; there is nothing to release"),
+        (
+            "1.1.0",
+            "2026-06-01",
+            "no note changed since 1.0.0; there is nothing to release: sheets and pictures go with the next change",
+        ),
     ],
 )
 def test_releases_that_could_not_reach_learners_are_refused(
@@ -112,6 +116,26 @@ def test_releases_that_could_not_reach_learners_are_refused(
     day = datetime.date.fromisoformat(date)
     with pytest.raises(TrivetError, match=f"deck.ledger:1:1: {message}"):
         release(made, types, first.ledger, version=version, date=day, now=NOW, title="E", tag="t")
+
+
+@pytest.mark.parametrize(("hours", "day"), [(13, 2), (0, 1), (-8, 1)])
+def test_the_day_of_a_release_is_that_of_the_place_where_it_is_cut(
+    first: Release, plates: Mapping[str, Plate], hours: int, day: int
+) -> None:
+    """At seven in the evening in Greenwich it is the next day in the east."""
+    topic = releases.second_topic()
+    made = notes(topic, plates, first.ledger.numbers)
+    types = tuple(item.type for item in first.edition.types)
+    there = datetime.timezone(datetime.timedelta(hours=hours))
+    now = datetime.datetime(2026, 7, 1, 19, tzinfo=datetime.UTC).astimezone(there)
+    tag = topic.head.tag_prefix
+
+    def cut(date: datetime.date) -> Release:
+        return release(made, types, first.ledger, version="1.1.0", date=date, now=now, title="E", tag=tag)
+
+    assert cut(datetime.date(2026, 7, day)).ledger.epoch == int(now.timestamp())
+    with pytest.raises(TrivetError, match=r"2026-07-0[23] is in the future"):
+        cut(datetime.date(2026, 7, day + 1))
 
 
 def test_a_second_release_on_the_same_day_is_newer(first: Release, plates: Mapping[str, Plate]) -> None:

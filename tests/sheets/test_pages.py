@@ -10,6 +10,7 @@ import pytest
 
 from tests.sheets.conftest import KEY, TEMPLATES, edition, pages, with_layout
 from trivet.content.model.topic import Topic
+from trivet.content.text import Text
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plates
 from trivet.sheets.content_checks import plain_text
@@ -156,6 +157,26 @@ def test_a_revision_sheet_leaves_out_no_rapid_line(topic: Topic, sketches: Plate
         "content/heart-chambers/sheets.yaml:5:5: the sheet `rapid` leaves out `thickest`, which is marked rapid; "
         "print it in a block, or remove the mark"
     )
+
+
+def test_the_foot_explains_an_asterisk_where_there_is_one(topic: Topic, sketches: Plates) -> None:
+    (section,) = topic.sections
+    facts = (fact.model_copy(update={"note": Text.parse("Others differ.")}) for fact in section.facts)
+    noted = topic.model_copy(update={"sections": (section.model_copy(update={"facts": tuple(facts)}),)})
+    printed = {
+        (name, of is noted): (
+            '<span class="differs">*</span>' in (html := pages(of, sketches, edition(of, name))),
+            "* see the note on the card" in html,
+        )
+        for of in (topic, noted)
+        for name in ("rapid-a4", "worksheet-a4")
+    }
+    assert printed == {
+        ("rapid-a4", False): (False, False),
+        ("worksheet-a4", False): (False, False),
+        ("rapid-a4", True): (True, True),
+        ("worksheet-a4", True): (False, False),
+    }
 
 
 def test_a_template_of_the_project_goes_before_that_of_trivet(topic: Topic, sketches: Plates, tmp_path: Path) -> None:

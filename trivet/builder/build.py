@@ -61,6 +61,7 @@ def build(project: Project, request: Request, report: ProgressReport) -> Summary
     """Brings `dist/` up to date. Raises TrivetError, with every error; OSError if the disk is full."""
     # Before anything that ends up in a key is read: whatever is changed from now on is noticed (Executor).
     before = Inputs(inputs.files(project))
+    topic_ids(project.root)  # Where there is no project, nothing is left behind.
     waiting = "another build is running here; waiting for it to end …"
     with lock.alone(project.cache, lambda: report.say(waiting)) as handle:
         for line in recovery.recover(project):
@@ -183,7 +184,8 @@ class _Build:
 
 
 def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    """This moment, on the clock of this place: its day is the one that whoever cuts a release calls today."""
+    return datetime.datetime.now().astimezone().replace(microsecond=0)
 
 
 def _prepare_process(project: Project) -> None:
@@ -211,7 +213,7 @@ def _check_names(request: Request, known: Sequence[str]) -> None:
     if request.release and request.release not in known:
         raise TrivetError(Problem(request.release, 0, 0, "there is no such topic", f"choose one of {', '.join(known)}"))
     for asked in request.only:
-        topic, _, part = asked.partition("/")
-        if topic not in known or (part and part not in graph.PARTS):
+        topic, slash, part = asked.partition("/")
+        if topic not in known or (slash and part not in graph.PARTS):
             remedy = f"choose one of {', '.join(known)}, if need be with /{', /'.join(graph.PARTS)}"
             raise TrivetError(Problem("--only", 0, 0, f"there is no {asked}", remedy))

@@ -19,7 +19,7 @@ from trivet.content.written import holds
 from trivet.deck.changes import changes, lines
 from trivet.deck.note_types import read_types
 from trivet.deck.note_versions import warnings
-from trivet.errors import Problem, TrivetError, working_on
+from trivet.errors import Problem, TrivetError, counted, working_on
 from trivet.pictures.drawing import Plate, Plates
 from trivet.pictures.glyphs import unprintable
 
@@ -135,9 +135,9 @@ def _undrawn(topic: Topic) -> Plates:
 
 def _lines(topic: TopicCheck) -> list[str]:
     warned = [f"warning: {line}" for line in topic.warnings]
+    holds = f"{counted(topic.notes, 'note')}, {counted(topic.cards, 'card')}"
+    head = f"{topic.topic} {topic.version}: no errors in {holds}"
     if not topic.pictures:
-        head = f"{topic.topic} {topic.version}: no errors in {topic.notes} notes, {topic.cards} cards"
         return [f"{head}; pictures and the cards on them were not checked, build first", *warned]
-    since = f"; {len(topic.news)} changes since {topic.released}" if topic.released else "; not released yet"
-    head = f"{topic.topic} {topic.version}: no errors in {topic.notes} notes, {topic.cards} cards{since}"
-    return [head, *(f"  {line}" for line in topic.news), *warned]
+    since = f"{counted(len(topic.news), 'change')} since {topic.released}" if topic.released else "not released yet"
+    return [f"{head}; {since}", *(f"  {line}" for line in topic.news), *warned]

@@ -11,6 +11,7 @@ import json
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,12 @@ from trivet.builder.project import Project
 
 JOURNALLED = re.compile(r"content/[a-z0-9][a-z0-9-]*/(?:deck\.ledger|releases/[0-9.]+\.md)")
 """The only files that a release writes: a journal that names others is not one that Trivet wrote."""
+
+
+class UnfinishedError(OSError):
+    """`dist/` is new, but a file of the project could not be written with it; the next build does that."""
+
+    outcome = "dist/ is new, and the next build writes this file"
 
 
 def write_journal(project: Project, manifest_hash: str, files: Mapping[str, str]) -> None:
@@ -44,12 +51,29 @@ def read_journal(project: Project) -> dict[str, Any] | None:
     return journal if all(sound) else None
 
 
-def finish(project: Project, files: Mapping[str, str]) -> None:
-    """Writes the files; then the journal is done with."""
+def prepare(project: Project, files: Mapping[str, str]) -> None:
+    """Writes the files beside their places: a folder that cannot be written is noticed before `dist/` is new."""
     for name, text in files.items():
-        (project.root / name).parent.mkdir(parents=True, exist_ok=True)
-        replace(project.root / name, text)
+        _write(beside(project.root / name), text)
+
+
+def forget(project: Project, files: Mapping[str, str]) -> None:
+    """Removes the journal, and whatever was prepared of its files."""
     project.journal.unlink(missing_ok=True)
+    for name in files:
+        with suppress(OSError):
+            beside(project.root / name).unlink(missing_ok=True)
+
+
+def finish(project: Project, files: Mapping[str, str]) -> None:
+    """Writes the files; then the journal is done with. Raises UnfinishedError."""
+    try:
+        for name, text in files.items():
+            (project.root / name).parent.mkdir(parents=True, exist_ok=True)
+            replace(project.root / name, text)
+        project.journal.unlink(missing_ok=True)
+    except OSError as error:
+        raise UnfinishedError(error.errno, error.strerror, error.filename) from error
 
 
 def seal(journal: Mapping[str, Any]) -> str:
@@ -60,13 +84,18 @@ def seal(journal: Mapping[str, Any]) -> str:
 def replace(path: Path, text: str) -> None:
     """Writes a file in one step: it is on the disk before it gets its name."""
     new = beside(path)
-    with new.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+    _write(new, text)
     new.replace(path)
 
 
 def beside(path: Path) -> Path:
     """Where the next text of a file is until it gets its name."""
     return path.with_name(path.name + ".next")
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes a file; it is on the disk when this returns."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())

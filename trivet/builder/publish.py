@@ -20,7 +20,7 @@ from pathlib import Path
 
 from trivet.builder import own_files
 from trivet.builder.exchange import exchange, remove
-from trivet.builder.journal import finish, write_journal
+from trivet.builder.journal import finish, forget, prepare, write_journal
 from trivet.builder.own_files import MANIFEST, SUMS
 from trivet.builder.project import Project
 from trivet.errors import Problem, TrivetError
@@ -37,12 +37,6 @@ class Product:
 
 class DamagedError(OSError):
     """A file changed between being made and being published."""
-
-
-class UnfinishedError(OSError):
-    """`dist/` is new, but a file of the project could not be written with it; the next build does that."""
-
-    is_published = True
 
 
 def check_place(project: Project) -> None:
@@ -75,7 +69,7 @@ def publish(
     """Makes `dist/` hold exactly `products`, the manifest and the checksums; writes `files` of the project with it.
 
     Returns the hash of every file of `dist/`, by its path there. OSError (the disk is full, the folder cannot be
-    written) leaves `dist/` and `files` as they were, except for UnfinishedError.
+    written) leaves `dist/` and `files` as they were, except for :class:`trivet.builder.journal.UnfinishedError`.
     """
     remove(project.staging)
     project.staging.mkdir(parents=True)
@@ -88,17 +82,15 @@ def publish(
     try:
         if files:
             write_journal(project, hashes[MANIFEST], files)
+            prepare(project, files)
         exchange(project.staging, project.dist)
     except OSError:
-        project.journal.unlink(missing_ok=True)
+        forget(project, files or {})
         with suppress(OSError):
             own_files.discard(project.staging)
         raise
     if files:
-        try:
-            finish(project, files)
-        except OSError as error:
-            raise UnfinishedError(error.errno, error.strerror, error.filename) from error
+        finish(project, files)
     with suppress(OSError):  # What was the last build is then removed, or moved aside, by the next one.
         remove(project.staging)
     return hashes

@@ -44,7 +44,7 @@ def _complete(project: Project) -> list[str]:
             exchange(project.staging, project.dist)
     if journal and not lost:
         finish(project, journal["files"])
-        return []
+        return [f"finished the release that was cut short: wrote {' and '.join(journal['files'])}"]
     if own_files.is_file(project.journal):
         project.journal.unlink()
     else:

@@ -29,7 +29,14 @@ from trivet.deck.archive import Member, write_zip
 from trivet.errors import Problem, TrivetError
 from trivet.figures import catalogue
 
+NO_GIT = Problem("git", 0, 0, "this machine does not have it", "install it")
 TAG = re.compile(r"(?P<topic>[a-z][a-z0-9-]*)-v(?P<version>\d+\.\d+\.\d+)")
+
+
+class UnassembledError(OSError):
+    """The folder of a release could not be filled."""
+
+    outcome = "dist/ is up to date, and nothing was assembled"
 
 
 def cut(project: Project, topic: str, date: datetime.date, workers: int | None, report: ProgressReport) -> Summary:
@@ -43,15 +50,15 @@ def cut(project: Project, topic: str, date: datetime.date, workers: int | None, 
 def check_tag(project: Project, tag: str, branch: str = "") -> Topic:
     """The topic of a tag.
 
-    Raises TrivetError unless tag, topic.yaml and ledger name the same version and day, and the release notes are there;
-    with a `branch`, also unless that holds the commit which is checked out.
+    Raises TrivetError unless tag, topic.yaml and ledger name the same version and day, and the release notes are there.
+    A tag that exists must be the commit that is checked out; with a `branch`, that must hold it.
     """
     match = TAG.fullmatch(tag)
     if not match:
         raise TrivetError(Problem(tag, 0, 0, "this is not a release tag", "write TOPIC-vMAJOR.MINOR.PATCH"))
     topic = load_topic(project.root, match["topic"], catalogue(project.figures))
     ledger = deck_plan.ledger_of(project, topic)
-    problems = _not_on(project, branch) if branch else []
+    problems = [*_elsewhere(project, tag), *(_not_on(project, branch) if branch else ())]
     if topic.head.version != match["version"]:
         what = f"the version is {topic.head.version}, but the tag says {match['version']}"
         problems.append(Problem(f"content/{topic.id}/topic.yaml", 0, 0, what, "tag the commit of that release"))
@@ -69,8 +76,24 @@ def check_tag(project: Project, tag: str, branch: str = "") -> Topic:
     return topic
 
 
+def _elsewhere(project: Project, tag: str) -> list[Problem]:
+    """A problem if the tag is another commit than the one that is checked out, and would be built from here."""
+    if not shutil.which("git"):
+        return []
+    tagged, here = (
+        git(project.root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").stdout
+        for name in (f"refs/tags/{tag}", "HEAD")
+    )
+    if tagged and tagged != here:
+        remedy = f"check it out: `git checkout {tag}`"
+        return [Problem(tag, 0, 0, "this tag is not the commit that is checked out", remedy)]
+    return []
+
+
 def _not_on(project: Project, branch: str) -> list[Problem]:
     """A problem if the commit that is checked out is not on `branch`, as what was never reviewed is not."""
+    if not shutil.which("git"):
+        return [NO_GIT]
     if git(project.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{branch}^{{commit}}").returncode:
         return [Problem(branch, 0, 0, "this clone knows no such branch", "fetch it: `git fetch --unshallow origin`")]
     if git(project.root, "merge-base", "--is-ancestor", "HEAD", branch).returncode:
@@ -81,14 +104,17 @@ def _not_on(project: Project, branch: str) -> list[Problem]:
 def assemble(project: Project, tag: str, folder: Path, workers: int | None, report: ProgressReport) -> tuple[Path, ...]:
     """Builds here and again in a fresh clone, and fills `folder` if both give the same bytes. Returns the assets.
 
-    Raises TrivetError if `folder` exists and is not empty, if the two builds differ (as they do if something was
-    not committed), or if the deck no longer matches the ledger.
+    Raises TrivetError if `folder` exists and is not empty, or lies in a folder of the project that has a purpose; if
+    the two builds differ (as they do if something was not committed), or if the deck no longer matches the ledger.
     """
     topic = check_tag(project, tag)
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise TrivetError(Problem(str(folder), 0, 0, "this already exists", "name a new or an empty folder"))
+    if found := _unfit(project, folder):
+        raise TrivetError(Problem(str(folder), 0, 0, *found))
     if not snapshot.commit(str(project.root)):
-        raise TrivetError(Problem(".", 0, 0, "this is not a git checkout", "release from a clone"))
+        what = "this folder is not the top of a git checkout"
+        raise TrivetError(Problem(".", 0, 0, what, "release from a clone in which it is"))
+    if not shutil.which("git"):
+        raise TrivetError(NO_GIT)
     build(project, Request(workers=workers), report)
     _reject_changes(project, topic)
     report.say("building again in a fresh clone")
@@ -96,6 +122,17 @@ def assemble(project: Project, tag: str, folder: Path, workers: int | None, repo
         _build_clone(project, Path(scratch) / "clone")
         _compare(project.dist, Path(scratch) / "clone" / "dist")
     return _fill(project, topic, folder)
+
+
+def _unfit(project: Project, folder: Path) -> tuple[str, str] | None:
+    """What is wrong with the folder for the assets, and what to do; None if nothing is."""
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        return "this already exists", "name a new or an empty folder"
+    place = folder.resolve()
+    for taken in (*project.inputs, project.dist, project.cache):
+        if place.is_relative_to(taken.resolve()):
+            return f"this lies in {taken.name}/, which has a purpose of its own", "name a folder somewhere else"
+    return None
 
 
 def _reject_changes(project: Project, topic: Topic) -> None:
@@ -108,13 +145,22 @@ def _reject_changes(project: Project, topic: Topic) -> None:
 
 def _build_clone(project: Project, clone: Path) -> None:
     """Builds at another path, with an empty cache, one worker, and the clone's own Trivet if it holds one."""
-    subprocess.run(["git", "clone", "--quiet", str(project.root), str(clone)], check=True)
+    cloned = git(project.root, "clone", "--quiet", str(project.root), str(clone))
+    if cloned.returncode:
+        what = f"git cannot clone this: {_last_line(cloned)}"
+        raise TrivetError(
+            Problem(".", 0, 0, what, "repair the checkout, or make room in the folder for temporary files")
+        )
     code = clone if (clone / "trivet" / "__main__.py").is_file() else PACKAGE.parent
     command, environment = rerun(code, "build", "--quiet", "--project", str(clone), "--workers", "1")
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        what = f"the clone does not build: {(done.stderr.strip().splitlines() or ['no reason given'])[-1]}"
+        what = f"the clone does not build: {_last_line(done)}"
         raise TrivetError(Problem(".", 0, 0, what, "commit everything that the build needs"))
+
+
+def _last_line(done: subprocess.CompletedProcess[str]) -> str:
+    return (done.stderr.strip().splitlines() or ["no reason given"])[-1]
 
 
 def _compare(one: Path, other: Path) -> None:
@@ -136,10 +182,25 @@ def _sums(dist: Path) -> dict[str, str]:
 def _fill(project: Project, topic: Topic, folder: Path) -> tuple[Path, ...]:
     """`assets/`: deck, bibliography, sheets, a zip of the figures, manifest, checksums; `notes.md`: the release notes.
 
-    The SVGs in the zip are copies with outlined letters, since learners do not have the font.
+    The SVGs in the zip are copies with outlined letters, since learners do not have the font. What cannot be filled
+    whole is removed again.
     """
     assets = folder / "assets"
+    is_new = not folder.exists()
     assets.mkdir(parents=True)
+    try:
+        _fill_assets(project, topic, assets)
+        shutil.copyfile(project.root / deck_plan.notes_name(topic.id, topic.head.version), folder / "notes.md")
+    except BaseException as error:
+        shutil.rmtree(folder if is_new else assets, ignore_errors=True)
+        (folder / "notes.md").unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise UnassembledError(error.errno, error.strerror, error.filename) from error
+        raise
+    return tuple(sorted(assets.iterdir()))
+
+
+def _fill_assets(project: Project, topic: Topic, assets: Path) -> None:
     dist = project.dist / topic.id
     figures = sorted((dist / "figures").glob("*")) if (dist / "figures").is_dir() else []
     updaters = project.dist.glob("*.ankiaddon")
@@ -152,8 +213,6 @@ def _fill(project: Project, topic: Topic, folder: Path) -> tuple[Path, ...]:
     lines = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(assets.iterdir()))
     text = "".join(lines)
     (assets / SUMS).write_text(text, encoding="utf-8", newline="\n")
-    shutil.copyfile(project.root / deck_plan.notes_name(topic.id, topic.head.version), folder / "notes.md")
-    return tuple(sorted(assets.iterdir()))
 
 
 def _released(figure: Path) -> bytes:

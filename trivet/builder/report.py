@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from time import perf_counter
 from typing import TextIO
 
+from trivet.errors import counted
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -35,7 +37,10 @@ class Summary:
             topic, *inner = path.split("/")
             part = inner[0] if len(inner) > 1 else "deck"
             parts.setdefault(f"{topic}/{part}", []).append(size)
-        lines = [f"{part:<28} {_files(len(sizes)):>9} {_size(sum(sizes)):>10}" for part, sizes in sorted(parts.items())]
+        lines = [
+            f"{part:<28} {counted(len(sizes), 'file'):>9} {_size(sum(sizes)):>10}"
+            for part, sizes in sorted(parts.items())
+        ]
         slowest = max(self.made, key=lambda made: made.seconds, default=None)
         most = f" (longest: {slowest.name}, {slowest.seconds:.1f} s)" if slowest else ""
         total = f"made {len(self.made)}, reused {len(self.reused)}, in {self.seconds:.1f} s{most}"
@@ -43,7 +48,7 @@ class Summary:
 
     def size(self) -> str:
         """The number and size of the published files, in a few words."""
-        return f"{_files(len(self.files))}, {_size(sum(self.files.values()))}"
+        return f"{counted(len(self.files), 'file')}, {_size(sum(self.files.values()))}"
 
     def as_json(self) -> str:
         """The same as JSON."""
@@ -117,7 +122,3 @@ class ProgressReport:
 
 def _size(number: int) -> str:
     return f"{number / 1e6:.1f} MB" if number >= 1e5 else f"{number / 1e3:.1f} kB"
-
-
-def _files(number: int) -> str:
-    return f"{number} file" if number == 1 else f"{number} files"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from trivet.builder.project import Project
@@ -17,6 +18,15 @@ SOURCES = """
   publication: Edition and publisher
   cite_as: Book
 """
+
+IGNORED = """\
+# What Trivet makes, and can make again.
+/dist/
+/.cache/
+/.dist.*
+__pycache__/
+"""
+"""For git, if the project comes to be kept in it."""
 
 TOPIC = """\
 title: {title}
@@ -76,7 +86,7 @@ vignettes:
 
 
 def start(project: Project, topic: str, date: str) -> tuple[Path, ...]:
-    """Writes a topic and an entry for its source; returns the files. Creates `content/` if it is missing.
+    """Writes a topic and an entry for its source; returns the files. The first topic makes the folder a project.
 
     Raises TrivetError if the name is invalid or taken.
     """
@@ -88,13 +98,15 @@ def start(project: Project, topic: str, date: str) -> tuple[Path, ...]:
     if folder.exists():
         raise TrivetError(Problem(project.name(folder), 0, 0, "this topic already exists", "choose another name"))
     title, source = topic.replace("-", " ").capitalize(), f"{topic}-book"
-    bibliography = project.content / "sources.yaml"
+    bibliography, ignored = project.content / "sources.yaml", project.root / ".gitignore"
+    is_first = not project.content.exists() and not os.path.lexists(ignored)
     folder.mkdir(parents=True)
     with bibliography.open("a", encoding="utf-8", newline="\n") as file:
         file.write(SOURCES.format(source=source).lstrip("\n" if not file.tell() else ""))
     files = {
         folder / "topic.yaml": TOPIC.format(title=title, topic=topic, date=date),
         folder / "basics.yaml": SECTION.format(source=source),
+        **({ignored: IGNORED} if is_first else {}),
     }
     for path, text in files.items():
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -99,12 +99,11 @@ def main(
 
 
 def _machine(command: str, error: OSError) -> str:
-    """What the operating system refused, and what became of `dist/`."""
+    """What the operating system refused, and what came of the command: the error may know."""
     place = f"{error.filename}: " if error.filename else ""
     reason = (error.strerror or str(error)).lower()
-    if getattr(error, "is_published", False):
-        return visible(f"{place}{reason}; dist/ is new, and the next build writes this file")
-    return visible(f"{place}{reason}; {UNDONE.get(command, 'nothing was published, dist/ is unchanged')}")
+    outcome = getattr(error, "outcome", "") or UNDONE.get(command, "nothing was published, dist/ is unchanged")
+    return visible(f"{place}{reason}; {outcome}")
 
 
 def parser(program: str = "trivet", notes: str = "") -> argparse.ArgumentParser:

@@ -39,6 +39,7 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         "--only",
         metavar="TOPIC[/PART]",
         action="append",
+        type=_part,
         help="build only this topic, or its deck, figures or sheets; may be repeated",
     )
     add_workers_option(parser)
@@ -49,6 +50,11 @@ def add_workers_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers", metavar="N", type=_number, help="number of worker processes (default: one per core)"
     )
+
+
+def _part(text: str) -> str:
+    """`TOPIC` or `TOPIC/PART`; a shell that completes the name of a folder adds a slash."""
+    return text.rstrip("/")
 
 
 def _number(text: str) -> int:

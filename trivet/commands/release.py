@@ -58,7 +58,7 @@ def run(options: Options) -> int:
 def _day(text: str) -> date:
     from datetime import date
 
-    return date.fromisoformat(text)
-
-
-_day.__name__ = "date"  # argparse prints it: invalid date value: '2026-13-01'
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"`{text}` is no date; write year, month and day: 2026-11-25") from None

@@ -47,6 +47,20 @@ def pitfall(node: yaml.Node, lines: tuple[str, ...]) -> tuple[str, str] | None:
     return None
 
 
+def is_plain_text(node: yaml.Node) -> bool:
+    """Whether a value is a text without quotes, which a comma may have cut short."""
+    return isinstance(node, yaml.ScalarNode) and not node.style and bool(node.value)
+
+
+def is_rest(key: yaml.Node, lines: tuple[str, ...]) -> bool:
+    """Whether a key in braces is the rest of a text that a comma cut short: nothing but a comma or a brace follows."""
+    if not is_plain_text(key):
+        return False
+    end = key.end_mark
+    after = (lines[end.line][end.column :], *lines[end.line + 1 :])
+    return next((line.strip()[0] for line in after if line.strip()), "") in (",", "}")
+
+
 def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> Problem:
     """An error of libyaml in an author's words, at the place where it was made rather than noticed."""
     mark = error.problem_mark or error.context_mark

@@ -15,7 +15,7 @@ import yaml
 from trivet.content import unseen
 from trivet.content.utf8 import decoded
 from trivet.content.yaml_document import Document, Path_
-from trivet.content.yaml_pitfalls import explain, pitfall
+from trivet.content.yaml_pitfalls import explain, is_plain_text, is_rest, pitfall
 from trivet.errors import Problem, TrivetError
 
 LARGEST = 1_000_000
@@ -25,6 +25,7 @@ LONGEST = 100
 DEEPEST = 50
 """Levels of brackets; enough for any sensible file, and far from the depth at which libyaml crashes."""
 NESTING = re.compile(rf"[\[{{]|[\]}}]|(?:[-?] ){{{DEEPEST},}}")
+"""What may open or close a level; in a text it does neither."""
 INTEGER = re.compile(r"[-+]?[0-9]+")
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 CONSTANTS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -59,13 +60,33 @@ def read(project: Path, file: str) -> Document:
 
 
 def too_deep(text: str) -> int:
-    """The line (from 1) on which values are nested deeper than any file needs; 0 if there is none."""
+    """The line (from 1) on which values are nested deeper than any file needs; 0 if there is none.
+
+    Signs are counted first, which is fast. Only where there are enough of them is the text parsed, since they may stand
+    in texts: `[0, 1)` opens what nothing closes. The parser, unlike the composer, does not call itself.
+    """
     depth = 0
     for match in NESTING.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], DEEPEST + 1)
         if depth > DEEPEST:
-            return text.count("\n", 0, match.start()) + 1
+            return _parsed_too_deep(text)
         depth = max(depth, 0)
+    return 0
+
+
+def _parsed_too_deep(text: str) -> int:
+    """The same, by the events of the parser; what is no YAML at all is left to whoever composes it."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > DEEPEST and event.start_mark:
+                return event.start_mark.line + 1
+    except yaml.YAMLError:
+        pass
     return 0
 
 
@@ -133,7 +154,13 @@ class _NodeReader:
     def mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         """A mapping's data; keys are texts, each once."""
         data: dict[str, Any] = {}
+        cut = False
         for key_node, value_node in node.value:
+            if cut and is_rest(key_node, self.lines):
+                what = f"a comma ends the text before `{' '.join(key_node.value.split())}`"
+                self.refuse(key_node, what, "put the text in quotes if the comma belongs to it")
+                continue
+            cut = bool(node.flow_style) and is_plain_text(value_node)
             if not isinstance(key_node, yaml.ScalarNode):
                 self.refuse(key_node, "a key is not a plain word", "put the text in quotes if it is not a key")
                 continue

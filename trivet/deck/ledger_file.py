@@ -32,20 +32,24 @@ def read_ledger(path: Path, name: str, topic: str) -> Ledger:
     released = _versions_released(path.parent / "releases")
     if not os.path.lexists(path):
         if released:
-            raise _lost(name, f"the ledger is missing, but releases/{released[-1]}.md records a release", line=0)
+            what = f"the ledger is missing, but releases/{released[-1]}.md records a release"
+            raise _lost(name, what, line=0, dropped=released[-1])
         return Ledger(topic, path=name)
     if path.is_symlink() or not path.is_file():
         raise _lost(name, "the ledger is not a regular file", line=0)
     ledger = _parsed(_text(path, name), name, topic)
     if released and _order(released[-1]) > _order(ledger.version):
-        raise _lost(
-            name, f"the ledger ends with {ledger.version}, but releases/{released[-1]}.md records a later release"
-        )
+        what = f"the ledger ends with {ledger.version}, but releases/{released[-1]}.md records a later release"
+        raise _lost(name, what, dropped=released[-1])
     return ledger
 
 
-def _lost(name: str, what: str, line: int = 1) -> TrivetError:
-    return TrivetError(Problem(name, line, line, what, f"restore it: `git checkout {name}`"))
+def _lost(name: str, what: str, line: int = 1, dropped: str = "") -> TrivetError:
+    """The error for a ledger that is not the last; `dropped` is a release that may have been undone on purpose."""
+    remedy = f"restore it: `git checkout {name}`"
+    if dropped:
+        remedy += f", or remove those notes if {dropped} was undone before anybody had it"
+    return TrivetError(Problem(name, line, line, what, remedy))
 
 
 def _versions_released(folder: Path) -> list[str]:

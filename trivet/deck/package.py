@@ -7,13 +7,15 @@ about itself are normalised.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import mmap
+import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Mapping
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
@@ -39,6 +41,12 @@ RETIRED = "99 Retired"
 NOTE_ROW = f"INSERT INTO notes VALUES ({','.join('?' * 11)})"
 CARD_ROW = f"INSERT INTO cards VALUES ({','.join('?' * 18)})"
 BATCH = 2_000
+DISK_ERRORS = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+}
 HEADER = {24: 1, 92: 1, 96: 3_040_000}
 """Offsets in SQLite's header: the change counter, its value when the version was recorded, and that version."""
 
@@ -56,7 +64,7 @@ def write(
     KeyError for media without a file (except those of retired notes, which learners already have), ValueError
     for a field whose HTML is broken, and TrivetError for what Anki could not import; then nothing is written.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         database = Path(folder) / "collection.anki2"
         rows = _Rows(head.name, {item.type.name: _Model(item) for item in types})
         _fill(database, head, rows, versioned)
@@ -161,10 +169,22 @@ class _Rows:
         return _Note(note, self.models[note.type]).row(note_id, mod), cards
 
 
+@contextmanager
+def disk_errors(database: Path) -> Iterator[None]:
+    """Raises what SQLite says of the disk as the system's own error: it is full, or cannot be written."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        number = DISK_ERRORS.get(error.sqlite_errorcode & 0xFF)
+        if number is None:
+            raise
+        raise OSError(number, os.strerror(number), str(database)) from error
+
+
 def _fill(database: Path, head: DeckHead, rows: _Rows, versioned: Iterable[VersionedNote]) -> None:
     """Writes the SQLite database of the package: rows first, then indexes."""
     tables, _, indexes = APKG_SCHEMA.partition("CREATE INDEX")
-    with closing(sqlite3.connect(database, isolation_level=None)) as db:
+    with disk_errors(database), closing(sqlite3.connect(database, isolation_level=None)) as db:
         db.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = off; PRAGMA synchronous = off;" + tables)
         db.execute("BEGIN")
         left = iter(versioned)

@@ -12,7 +12,7 @@ from trivet.deck.ledger import Ledger, ledger_text, released
 from trivet.deck.note import Note
 from trivet.deck.note_types import NoteType
 from trivet.deck.note_versions import VersionedDeck, versioned_deck
-from trivet.errors import Problem, TrivetError
+from trivet.errors import Problem, TrivetError, counted
 
 KEPT = """\
 Import the new deck over the old one: your reviews, intervals, flags and suspended cards stay as they are. A note that
@@ -45,7 +45,7 @@ def release(
 
     Where a clock was wrong, the epoch is a second later than the latest stamp that was ever released. Raises
     TrivetError if the day is in the future or before the last release, if the version is not greater, if
-    nothing changed, or for what :func:`trivet.deck.note_versions.versioned_deck` refuses.
+    no note changed, or for what :func:`trivet.deck.note_versions.versioned_deck` refuses.
     """
     problems = [Problem(ledger.path, 1, 1, *problem) for problem in _refusals(ledger, version, date, now)]
     if problems:
@@ -54,15 +54,16 @@ def release(
     edition = versioned_deck(notes, types, ledger, version=version, tag=tag, epoch=epoch)
     found = changes(ledger, edition)
     if not found:
-        what = f"nothing changed since {ledger.version}"
-        raise TrivetError(Problem(ledger.path, 1, 1, what, "there is nothing to release"))
+        what = f"no note changed since {ledger.version}"
+        remedy = "there is nothing to release: sheets and pictures go with the next change"
+        raise TrivetError(Problem(ledger.path, 1, 1, what, remedy))
     after = released(ledger, version, date, epoch, (edition.types, edition.notes))
     text = "\n".join(_notes_text(title, version, date, tag, found, first=not ledger.version)) + "\n"
     return Release(edition, after, ledger_text(after), text)
 
 
 def _refusals(ledger: Ledger, version: str, date: datetime.date, now: datetime.datetime) -> Iterator[tuple[str, str]]:
-    if date > now.astimezone(datetime.UTC).date():
+    if date > max(now.date(), now.astimezone(datetime.UTC).date()):
         yield f"{date} is in the future", "use the day of the release"
     if not ledger.version:
         return
@@ -85,9 +86,9 @@ def _notes_text(
     yield ""
     if first:
         cards = sum(len(note.cards) for note in found.added)
-        yield f"The first release: {len(found.added)} notes, {cards} cards."
+        yield f"The first release: {counted(len(found.added), 'note')}, {counted(cards, 'card')}."
         yield ""
-        yield from (f"- {deck}: {count} notes" for deck, count in _by_deck(found.added))
+        yield from (f"- {deck}: {counted(count, 'note')}" for deck, count in _by_deck(found.added))
         return
     yield KEPT
     if found.added:

@@ -14,7 +14,7 @@ import errno
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 from trivet.errors import Problem, TrivetError, brief
@@ -34,9 +34,11 @@ def author_errors(module: str = "") -> Iterator[None]:
     """Raises what goes wrong in a figure's code as a TrivetError, which has the first error as its cause.
 
     `module` holds the function that is called; it is named if the call itself fails, as with too many arguments.
+    What a figure prints goes to standard error, since standard output is the result of the command.
     """
     try:
-        yield
+        with redirect_stdout(sys.stderr):
+            yield
     except (TrivetError, FitError):
         raise
     except (Exception, SystemExit) as error:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trivet.content.model.layout import Mode
+from trivet.errors import counted
 from trivet.sheets.laid_out import LaidOutItem, LaidOutPage, Rect
 
 SMALLEST = 7.0
@@ -78,7 +79,7 @@ def _count(sheets: tuple[LaidOutPage, ...], mode: Mode) -> Iterator[AuditFinding
     enough = len(sheets) >= wanted if mode == "worksheet" else len(sheets) == wanted
     if not enough:
         yield AuditFinding(
-            f"there are {_pages(len(sheets))} instead of {wanted}", "cut a block, or give its row more room"
+            f"there are {counted(len(sheets), 'page')} instead of {wanted}", "cut a block, or give its row more room"
         )
 
 
@@ -187,7 +188,3 @@ def _named(item: LaidOutItem) -> str:
         return f"the picture {item.words.removeprefix('plate:').partition('?')[0]}"
     words = " ".join(item.words.split())
     return f"“{words if len(words) <= 40 else words[:39].rstrip() + '…'}”"
-
-
-def _pages(number: int) -> str:
-    return "1 page" if number == 1 else f"{number} pages"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trivet.content.text import Text, TextError
+from trivet.content.text import Text, TextError, plain
 from trivet.content.text.nodes import (
     BulletList,
     Code,
@@ -53,9 +53,19 @@ def test_lines_of_a_paragraph_are_joined_and_a_backslash_breaks_them() -> None:
         ("one\ntwo *three\n\nfour", "emphasis is not closed; close it with *", 8),
         ("- one\n- two `x", r"code is not closed; close it with `, or write \` for the sign", 12),
         ("| a | b |\n|---|---|\n| c | *d |", "emphasis is not closed; close it with *", 26),
+        ("| a | b |\n|---|---|\n| c | d | e |", "this row has 3 cells, and the head of the table 2; "
+         r"write \| for a bar inside a cell", 20),
+        ("a | b\n--|--\nc | d\ne | f | g", "this row has 3 cells, and the head of the table 2; "
+         r"write \| for a bar inside a cell", 18),
+        ("one\n\n" + "- " * 10 + "two", "lists are nested more than 9 deep; make fewer levels", 5),
     ],
 )  # fmt: skip
 def test_blocks_that_cannot_be_shown_are_refused_where_they_begin(text: str, message: str, offset: int) -> None:
     with pytest.raises(TextError) as caught:
         Text.parse(text)
     assert (str(caught.value), caught.value.offset) == (message, offset)
+
+
+def test_what_stands_nine_lists_deep_is_kept_and_so_is_a_bar_that_is_written_as_one() -> None:
+    assert plain(Text.parse("- " * 9 + "two")) == "two"
+    assert plain(Text.parse("| a | b |\n|---|---|\n| L5\\|S1 | 2 |\n| c |")) == "a b\nL5|S1 2\nc "

@@ -15,6 +15,7 @@ ITEM = r"write \- or \+ for the sign; for a longer list, begin with `|` instead 
     [
         ("5. Metatarsal", "the text begins a numbered list at 5", r"write 5\. if it is not a list"),
         ("+ 5 mm", "the text is a list of one item, `5 mm`", ITEM),
+        ("- one\n  two\n\n  three", "the text is a list of one item, `one two three`", ITEM),
         ("- one - two", "the text is a list of one item, `one - two`", ITEM),
         ("a*b*c", "`b` is emphasised within a word", r"write \* for a sign of multiplication"),
         ("~5–~6 mm", "`5–` is a subscript of nothing", r"write \~ for the sign"),

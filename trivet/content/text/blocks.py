@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 BEGINS_BLOCK = re.compile(r"[-+*>#=|~`$]|\d{1,9}[.)]")
 """What may begin a block other than a paragraph."""
 SQUEEZED_TABLE = re.compile(r"\|\s*:?-{3,}:?\s*\|")
+BAR = re.compile(r"(?<!\\)\|")
+"""What ends a cell; `\\|` is a sign in it."""
+DEEPEST = 9
+"""Levels of lists; what is deeper, markdown-it leaves out."""
 
 
 def parse_blocks(text: str) -> Blocks:
@@ -57,6 +61,7 @@ class _BlockReader:
         for line in self.lines:
             self.starts.append(self.starts[-1] + len(line) + 1)
         self.cell_from = (0, 0)
+        self.depth = 0
 
     def blocks(self, close: str = "") -> Blocks:
         """The blocks up to the token that closes them."""
@@ -75,24 +80,27 @@ class _BlockReader:
                         raise TextError(error.what, error.remedy, self.at(content, error.offset)) from None
                     next(self.tokens)
                 case "bullet_list_open":
-                    yield BulletList(self.items("bullet_list_close"))
+                    yield BulletList(self.items(token, "bullet_list_close"))
                 case "ordered_list_open":
-                    yield NumberedList(self.items("ordered_list_close"), int(token.attrs.get("start", 1)))
+                    yield NumberedList(self.items(token, "ordered_list_close"), int(token.attrs.get("start", 1)))
                 case "table_open":
                     yield self.table()
                 case kind:
                     setext = kind == "heading_open" and token.markup in ("-", "=")
                     what, remedy = REFUSED["setext" if setext else kind]
-                    line = (token.map or [0, 0])[0]
-                    indent = len(self.lines[line]) - len(self.lines[line].lstrip())
-                    raise TextError(what, remedy, self.starts[line] + indent)
+                    raise TextError(what, remedy, self.line_at(token))
 
-    def items(self, close: str) -> tuple[Blocks, ...]:
+    def items(self, opened: Token, close: str) -> tuple[Blocks, ...]:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            what, remedy = f"lists are nested more than {DEEPEST} deep", "make fewer levels"
+            raise TextError(what, remedy, self.line_at(opened))
         found = []
         for token in self.tokens:
             if token.type == close:
                 break
             found.append(self.blocks("list_item_close"))
+        self.depth -= 1
         return tuple(found)
 
     def table(self) -> SmallTable:
@@ -104,11 +112,25 @@ class _BlockReader:
                     break
                 case "tr_open":
                     cells = []
+                    self.check_row(token, len(rows[0]) if rows else 0)
                 case "tr_close":
                     rows.append(tuple(cells))
                 case "inline":
                     cells.append(self.cell(token))
         return SmallTable(rows[0], tuple(rows[1:]))
+
+    def check_row(self, token: Token, head: int) -> None:
+        """Refuses a row with more cells than the `head` of its table, since the others would be left out."""
+        line = self.lines[(token.map or [0, 0])[0]].strip()
+        cells = len(BAR.split(line)) - line.startswith("|") - bool(re.search(r"(?<!\\)\|$", line))
+        if head and cells > head:
+            what = f"this row has {cells} cells, and the head of the table {head}"
+            raise TextError(what, r"write \| for a bar inside a cell", self.line_at(token))
+
+    def line_at(self, token: Token) -> int:
+        """The place where the first line of a token begins."""
+        line = (token.map or [0, 0])[0]
+        return self.starts[line] + len(self.lines[line]) - len(self.lines[line].lstrip())
 
     def at(self, token: Token, offset: int) -> int:
         """The place of a character of a paragraph: each line of a paragraph is the end of a line of the text."""
