@@ -26,11 +26,11 @@ def test_a_kill_between_the_two_renames_is_repaired(project: Project) -> None:
     assert leavings(project) == set()
 
 
-@pytest.mark.parametrize("exchanged", [False, True])
+@pytest.mark.parametrize(("step", "found"), [("prepare", "one"), ("exchange", "one"), ("finish", "two")])
 def test_a_release_that_was_decided_is_finished(
-    project: Project, monkeypatch: pytest.MonkeyPatch, exchanged: bool
+    project: Project, monkeypatch: pytest.MonkeyPatch, step: str, found: str
 ) -> None:
-    """Killed after the journal was written, before or after the folders were exchanged."""
+    """Killed after the journal was written: before anything else, or before or after the folders were exchanged."""
     ledger = project.root / "content" / "leg" / "deck.ledger"
     publish.publish(project, products(project, "one"), {"version": 1}, {"content/leg/deck.ledger": "1\n"})
 
@@ -40,10 +40,10 @@ def test_a_release_that_was_decided_is_finished(
     def killed(*_: object) -> None:
         raise KilledError
 
-    monkeypatch.setattr(publish, "finish" if exchanged else "exchange", killed)
+    monkeypatch.setattr(publish, step, killed)
     with pytest.raises(KilledError):
         publish.publish(project, products(project, "two"), {"version": 2}, {"content/leg/deck.ledger": "2\n"})
-    assert shown(project) == ("two" if exchanged else "one")
+    assert shown(project) == found
     assert ledger.read_text("utf-8") == "1\n"
 
     monkeypatch.undo()

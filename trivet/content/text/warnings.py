@@ -36,7 +36,7 @@ def warnings(value: Text | Line) -> Iterator[TextWarning]:
                 what = f"the text begins a numbered list at {node.start}"
                 yield TextWarning(what, rf"write {node.start}\. if it is not a list")
             case BulletList() if len(node.items) == 1:
-                words = " ".join(plain(node.items[0]).split())[:24]
+                words = " ".join(plain(Text(node.items[0])).split())[:24]
                 remedy = r"write \- or \+ for the sign; for a longer list, begin with `|` instead of `>-`"
                 yield TextWarning(f"the text is a list of one item, `{words}`", remedy)
             case TextRun() | BulletList() | NumberedList():
