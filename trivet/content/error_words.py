@@ -89,17 +89,17 @@ def _unknown(at: TypeAt, detail: ErrorDetails) -> Words:
 
 
 def _literal(at: TypeAt, detail: ErrorDetails) -> Words:
-    choices = [str(value) for option in at.options for value in get_args(option.kind)]
+    choices = [str(value) for alternative in at.alternatives for value in get_args(alternative.kind)]
     return _choose(_name(at), detail["input"], choices)
 
 
 def _no_tag(at: TypeAt, detail: ErrorDetails) -> Words:
-    choices = ", ".join(f"`{tag}`" for option in at.options for tag in option.tags)
+    choices = ", ".join(f"`{tag}`" for alternative in at.alternatives for tag in alternative.tags)
     return f"`{_discriminator(detail)}` is missing", f"add it, with one of: {choices}"
 
 
 def _wrong_tag(at: TypeAt, detail: ErrorDetails) -> Words:
-    choices = [tag for option in at.options for tag in option.tags]
+    choices = [tag for alternative in at.alternatives for tag in alternative.tags]
     return _choose(f"`{_discriminator(detail)}`", detail["ctx"]["tag"], choices)
 
 
@@ -133,8 +133,8 @@ def _number(at: TypeAt, detail: ErrorDetails) -> Words:
 
 def _asked(at: TypeAt) -> str:
     """Which numbers are possible."""
-    found = {type(marker): marker for option in at.options for marker in option.markers}
-    kind = "a whole number" if any(option.kind is int for option in at.options) else "a number"
+    found = {type(marker): marker for alternative in at.alternatives for marker in alternative.markers}
+    kind = "a whole number" if any(alternative.kind is int for alternative in at.alternatives) else "a number"
     unit = " in mm" if _field(at).endswith("_mm") else ""
     if Ge in found and Le in found:
         bounds = f" from {found[Ge].ge:g} to {found[Le].le:g}"

@@ -1,10 +1,10 @@
 """What the model allows at a place that a validation error names.
 
     found = type_at(TopicFile, ("plates", 2, "width_mm"))
-    found.options     # float, with its bounds
-    found.path        # the steps that the file has
+    found.alternatives     # float, with its bounds
+    found.path             # the steps that the file has
 
-Pydantic's places also have steps of its own: the kind of a block, the branch of a union, `[key]` for a key.
+Pydantic's places also have steps that the file lacks: the kind of a block, the branch of a union, `[key]` for a key.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ M = TypeVar("M")
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Alternative:
     """One of the types that a value may have, and the constraints and markers around it."""
 
     kind: Any
@@ -50,42 +50,48 @@ class TypeAt:
     The path of a key ends with an empty step, as in :class:`trivet.content.yaml_document.Document`.
     """
 
-    options: tuple[Option, ...]
+    alternatives: tuple[Alternative, ...]
     owner: type[BaseModel] | None
     path: Path_
 
     def marker(self, kind: type[M]) -> M | None:
         """The marker of that class, if any of the types has one."""
-        return next((item for option in self.options for item in option.markers if isinstance(item, kind)), None)
+        return next(
+            (item for alternative in self.alternatives for item in alternative.markers if isinstance(item, kind)), None
+        )
 
 
 def type_at(model: Any, place: Sequence[str | int]) -> TypeAt:
     """What a value of `model` may be at `place`."""
-    options: tuple[Option, ...] = tuple(_options(model))
-    keys: tuple[Option, ...] = ()
+    alternatives: tuple[Alternative, ...] = tuple(_alternatives(model))
+    keys: tuple[Alternative, ...] = ()
     owner: type[BaseModel] | None = None
     path: Path_ = ()
     for step in place:
         if step == KEY:
-            options, path = keys, (*path, "")
-        elif len(options) > 1 and (tagged := tuple(option for option in options if step in option.tags)):
-            options = tagged
-        elif found := next(((option, inside) for option in options if (inside := _inside(option, step))), None):
-            option, (inside, key) = found
-            options, keys = tuple(_options(inside)), tuple(_options(key))
-            owner, path = option.model or owner, (*path, step)
-    if owner is None or any(option.model for option in options):
-        owner = next((option.model for option in options if option.model), owner)
-    return TypeAt(options, owner, path)
+            alternatives, path = keys, (*path, "")
+        elif len(alternatives) > 1 and (
+            tagged := tuple(alternative for alternative in alternatives if step in alternative.tags)
+        ):
+            alternatives = tagged
+        elif found := next(
+            ((alternative, inside) for alternative in alternatives if (inside := _inside(alternative, step))), None
+        ):
+            alternative, (inside, key) = found
+            alternatives, keys = tuple(_alternatives(inside)), tuple(_alternatives(key))
+            owner, path = alternative.model or owner, (*path, step)
+    if owner is None or any(alternative.model for alternative in alternatives):
+        owner = next((alternative.model for alternative in alternatives if alternative.model), owner)
+    return TypeAt(alternatives, owner, path)
 
 
-def _inside(option: Option, step: str | int) -> tuple[Any, Any] | None:
+def _inside(alternative: Alternative, step: str | int) -> tuple[Any, Any] | None:
     """The type of what lies one step inside a value, and that of its keys; None if there is no such step."""
-    origin, arguments = get_origin(option.kind), get_args(option.kind)
-    if option.model:
-        if step not in option.model.model_fields:
+    origin, arguments = get_origin(alternative.kind), get_args(alternative.kind)
+    if alternative.model:
+        if step not in alternative.model.model_fields:
             return None
-        kind, markers = hints(option.model)[str(step)], option.model.model_fields[str(step)].metadata
+        kind, markers = hints(alternative.model)[str(step)], alternative.model.model_fields[str(step)].metadata
         return (Annotated[kind, *markers] if markers else kind), str
     if origin is tuple and isinstance(step, int):
         is_list = len(arguments) == 2 and arguments[1] is ...
@@ -95,16 +101,16 @@ def _inside(option: Option, step: str | int) -> tuple[Any, Any] | None:
     return None
 
 
-def _options(kind: Any, markers: tuple[Any, ...] = ()) -> Iterator[Option]:
+def _alternatives(kind: Any, markers: tuple[Any, ...] = ()) -> Iterator[Alternative]:
     """The alternatives of a type, without None; each with the markers around it."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
         inner = (more for item in arguments[1:] for more in (item, *getattr(item, "metadata", ())))
-        yield from _options(arguments[0], (*markers, *inner))
+        yield from _alternatives(arguments[0], (*markers, *inner))
     elif origin in (Union, UnionType):
         for argument in arguments:
-            yield from _options(argument, markers)
+            yield from _alternatives(argument, markers)
     elif isinstance(kind, type) and issubclass(kind, RootModel):
-        yield from _options(next(iter(hints(kind).values())), markers)
+        yield from _alternatives(next(iter(hints(kind).values())), markers)
     elif kind is not NoneType:
-        yield Option(kind, markers)
+        yield Alternative(kind, markers)
