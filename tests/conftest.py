@@ -1,7 +1,8 @@
-"""Runs that are asked for by name."""
+"""Runs that are asked for by name, and how hypothesis searches."""
 
 from __future__ import annotations
 
+import hypothesis
 import pytest
 
 ON_DEMAND = {
@@ -14,6 +15,16 @@ ON_DEMAND = {
 def pytest_configure(config: pytest.Config) -> None:
     for mark, what in ON_DEMAND.items():
         config.addinivalue_line("markers", f"{mark}: {what}")
+    # The same examples on every run and machine, however busy; nothing is kept from one run for the next.
+    hypothesis.settings.register_profile(
+        "fixed",
+        derandomize=True,
+        deadline=None,
+        database=None,
+        max_examples=200,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    )
+    hypothesis.settings.load_profile("fixed")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

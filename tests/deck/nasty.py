@@ -6,7 +6,6 @@ shows of that word, with the text beside it.
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -53,63 +52,9 @@ STRINGS = (
     *("&lt;", "&#91;sound:a.mp3&#93;", "&amp;nbsp;", "&", "{% raw %}", "{{ topic }}", "{# x #}"),
     *("\"x'", "a\u00a0b", "a\u200db", "\u2067a\u2069", "e\u0301", "|", "`x`", "~x~^x^", "*x*", "# x", "- x", "1. x"),
 )
-TOKENS = (
-    *(
-        "[",
-        "]",
-        "{",
-        "}",
-        "{{",
-        "}}",
-        ":",
-        "::",
-        "c1::",
-        "c2::",
-        "sound:",
-        "a.mp3",
-        "latex",
-        "latex]",
-        "/",
-        "$",
-        "type:",
-    ),
-    *(
-        "anki:",
-        "tts",
-        "\\",
-        "(",
-        ")",
-        "<",
-        ">",
-        "&",
-        "#91;",
-        "lt;",
-        "b",
-        "x",
-        " ",
-        "\u00a0",
-        "'",
-        '"',
-        "|",
-        "é",
-        "\u0301",
-    ),
-    *("*", "_", "`", "~", "^", "#", "-", "1.", "!", "%", "img src=a.png"),
-)
 WORD = re.compile(r"Q\d+Z")
 Choice = Callable[[str], str]
 """What stands beside a word, by the word."""
-
-
-def random_string(seed: int) -> str:
-    """A string of signs that mean something to somebody; the same for the same seed."""
-    chosen = random.Random(seed)
-    return "".join(chosen.choices(TOKENS, k=chosen.randint(1, 7))).strip() or "x"
-
-
-def escaped(text: str) -> str:
-    """Characters as an author writes them in Markdown where they shall mean themselves."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def blank_topic() -> dict[str, Any]:

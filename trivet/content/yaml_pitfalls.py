@@ -64,7 +64,7 @@ def is_rest(key: yaml.Node, lines: tuple[str, ...]) -> bool:
 def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> Problem:
     """An error of libyaml in an author's words, at the place where it was made rather than noticed."""
     mark = error.problem_mark or error.context_mark
-    at = (mark.line, mark.column) if mark else (0, 0)
+    at = _within(lines, mark.line, mark.column) if mark else (0, 0)
     said = " ".join(part for part in (error.context, error.problem) if part)
     for number in dict.fromkeys((error.context_mark.line if error.context_mark else at[0], at[0], at[0] - 1)):
         if not 0 <= number < len(lines):
@@ -76,14 +76,13 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
     if unclosed:
         return Problem(file, *unclosed, "a quotation mark is not closed", "close it")
     line_number, column = at[0] + 1, at[1] + 1
-    if error.context_mark and (opened := OPENED.search(str(error.context))):
-        sign, kind = {"sequence": ("[", "list"), "mapping": ("{", "mapping"), "node": ("", "list or mapping")}[
-            opened[1]
-        ]
-        mark = error.context_mark if sign else error.problem_mark or error.context_mark
+    if (flow := OPENED.search(str(error.context))) and (opened := _opened_last(lines)):
+        kind, place = opened
+        if flow[1] == "node" and mark and at == (mark.line, mark.column):  # a value is missing here, between commas
+            place = line_number, column
         what = f"this {kind} is not closed, or a comma in it is missing or too many"
         remedy = "check its brackets and commas, and put texts that hold such signs in quotes"
-        return Problem(file, mark.line + 1, mark.column + 1, what, remedy)
+        return Problem(file, *place, what, remedy)
     if "mapping values are not allowed" in said:
         return Problem(file, line_number, column, "an unquoted text contains a colon and a space", QUOTE)
     if "\\t" in said or "tab" in said.split():
@@ -117,6 +116,32 @@ def _in_line(line: str) -> tuple[int, str, str] | None:
         return column, "an unquoted text begins with `[`, which YAML reads as a list", QUOTE
     if re.match(r"[*&!%@`]", text):
         return column, f"an unquoted text begins with `{text[0]}`, which has a meaning in YAML", QUOTE
+    return None
+
+
+def _within(lines: tuple[str, ...], line: int, column: int) -> tuple[int, int]:
+    """A place of the parser (from 0); past the last line that has a sign, the end of that line."""
+    if line < len(lines) and any(map(str.strip, lines[line:])):
+        return line, column
+    last = max((number for number, text in enumerate(lines) if text.strip()), default=0)
+    return last, len(lines[last].rstrip())
+
+
+def _opened_last(lines: tuple[str, ...]) -> tuple[str, tuple[int, int]] | None:
+    """The list or mapping in brackets that is open where the parser stops: its kind, line and column (from 1)."""
+    opened: list[yaml.CollectionStartEvent] = []
+    try:
+        for event in yaml.parse("\n".join(lines), Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                opened.append(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                opened.pop()
+    except yaml.YAMLError:
+        pass
+    for event in reversed(opened):
+        if event.flow_style and event.start_mark:
+            kind = "list" if isinstance(event, yaml.SequenceStartEvent) else "mapping"
+            return kind, (event.start_mark.line + 1, event.start_mark.column + 1)
     return None
 
 
