@@ -33,6 +33,24 @@ LINKS = {"notes": check}
 PLAIN = "return texts, numbers, tuples and frozen dataclasses of the module"
 WORDS = [
     ("VIEWS =", "VIEWS = SIDES +", "words.py:12: NameError: name 'SIDES' is not defined; correct the figure"),
+    (
+        "VIEWS =",
+        "from figures.heart import sides\nVIEWS =",
+        "words.py:12: ImportError: cannot import name 'sides' from 'figures.heart' (figures/heart/__init__.py); "
+        "correct the figure",
+    ),
+    (
+        READ,
+        "    from trivet.figures import Reders\n",
+        "words.py:39: ImportError: cannot import name 'Reders' from 'trivet.figures' (trivet/figures/__init__.py); "
+        "correct the figure",
+    ),
+    (
+        READ,
+        "    open(__file__.replace('words.py', 'heart.json'))\n",
+        "words.py:39: FileNotFoundError: [Errno 2] No such file or directory: 'figures/heart/heart.json'; "
+        "correct the figure",
+    ),
     (READ, "    {}['a']\n", "words.py:39: KeyError: 'a'; correct the figure"),
     (READ, "    raise SystemExit(2)\n", "words.py:39: SystemExit: 2; correct the figure"),
     (
@@ -137,7 +155,7 @@ def test_an_error_in_draw(warm: Path, build: Build, old: str, new: str, expected
 
 
 def test_a_promise_is_compared_again_when_only_the_promise_changes(warm: Path, build: Build) -> None:
-    edit(warm / HEART / "words.py", "(*zones, *labels)", '(*zones, *labels, RegionOffer("label-X", "label", "X"))')
+    edit(warm / HEART / "words.py", "(*zones, *labels)", '(*zones, *labels, RegionOffer("label-X", "label", "RA"))')
     done = build(warm)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == (

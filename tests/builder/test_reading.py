@@ -71,6 +71,22 @@ def test_a_region_that_the_figure_does_not_offer_is_refused(topic: Topic) -> Non
     ]
 
 
+def test_a_region_of_what_the_topic_does_not_have_is_refused_once_at_its_plate(topic: Topic) -> None:
+    known = tuple(
+        RegionOffer(f"part-{number}", "part", ref) for number, ref in enumerate(("LA", "septum", "chambers/LA"))
+    )
+    odd = tuple(RegionOffer(f"odd-{number}", "part", ref) for number, ref in enumerate(("chambers/XX", "XX", "XX", "")))
+    heart = figure(regions=lambda topic, view, variant: (*REGIONS, *known, *odd))
+    (plate,) = topic.head.plates
+    twice = topic.head.model_copy(update={"plates": (plate, plate.model_copy(update={"id": "again"}))})
+    remedy = "add it to the topic, or let the figure name a legend entry, a fact or a row (`table/row`)"
+    assert found(topic.model_copy(update={"head": twice}), heart) == [
+        f"{FILE}:18:5: the figure heart offers the region `{region}` of `{ref}`, which the topic does not have; "
+        f"{remedy}"
+        for region, ref in (("odd-0", "chambers/XX"), ("odd-1", "XX"), ("odd-3", ""))
+    ]
+
+
 def test_regions_of_neutral_entries_are_never_asked(topic: Topic) -> None:
     heart = figure()
     legend = topic.head.legend

@@ -25,7 +25,7 @@ from trivet.content.yaml_reader import read
 MODELS = [*FILES.values(), MapFile]
 NUMBERS = ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "finite_number")
 POSSIBLE: dict[str, tuple[str, ...]] = {
-    "str": ("string_type", "string_too_short", "string_pattern_mismatch"),
+    "str": ("string_type", "string_too_short", "string_too_long", "string_pattern_mismatch"),
     "int": ("int_type", "int_parsing", "int_parsing_size", "int_from_float", *NUMBERS),
     "float": ("float_type", "float_parsing", *NUMBERS),
     "bool": ("bool_type", "bool_parsing"),

@@ -20,7 +20,7 @@ from trivet.builder.project import Project
 from trivet.builder.source_code import FIGURES
 from trivet.builder.template_files import unused_templates
 from trivet.content.catalogue import Catalogue
-from trivet.content.link.regions import unknown_regions
+from trivet.content.link.regions import unknown_refs, unknown_regions
 from trivet.content.load import load_project, load_topic
 from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import PlateEntry
@@ -91,6 +91,7 @@ def read_topic(topic: Topic, figures: Mapping[str, FigurePackage]) -> ReadTopic:
         problems = [
             *reader.problems.values(),
             *undrawable_texts(topic, reader.words),
+            *unknown_refs(topic, reader.offers),
             *unknown_regions(topic, reader.offers),
         ]
     if problems:

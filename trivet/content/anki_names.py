@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
-from trivet.content.text import Line, plain
+from trivet.content.text import LONGEST_LINE, Line, plain
 
 DEEPEST = 8
 """Levels of a topic's deck: more than anyone uses, and far from what Anki cannot import."""
@@ -49,7 +49,7 @@ def section_slug(words: str) -> str:
     return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", words).lower()).strip("-")
 
 
-Characters = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Characters = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True)]
 DeckName = Annotated[Characters, AfterValidator(_deck)]
 TagName = Annotated[Characters, AfterValidator(_tag)]
 SectionTitle = Annotated[Line, AfterValidator(_sub_deck)]

@@ -145,9 +145,9 @@ def _asked(at: TypeAt) -> str:
 
 
 def _long(at: TypeAt, detail: ErrorDetails) -> Words:
-    """An id that has more letters than the name of a file can have."""
+    """A text that is longer than it can be, be it for the name of a file or for a reader."""
     name = "a key" if at.path[-1:] == ("",) else _name(at)
-    return f"{name} has {len(detail['input']):,} letters, more than {detail['ctx']['max_length']}", "shorten it"
+    return f"{name} has {len(detail['input']):,} characters, more than {detail['ctx']['max_length']:,}", "shorten it"
 
 
 def _few(at: TypeAt, detail: ErrorDetails) -> Words:

@@ -19,9 +19,9 @@ files work together is in [authoring.md](authoring.md); the same descriptions ap
 
 | type | what is written |
 |---|---|
-| text | Markdown; may have paragraphs, lists and small tables |
-| line of text | Markdown in one line |
-| plain text | characters that are shown as they are |
+| text | Markdown; may have paragraphs, lists and small tables; at most 10,000 characters |
+| line of text | Markdown in one line; at most 1,000 characters |
+| plain text | characters that are shown as they are; at most 1,000 |
 | id | letters, digits and hyphens, in lower case; rows and legend entries may have capitals |
 | citation | the id of a source, or the id, a colon and the place in it: `smith2019:p. 3` |
 | colour | `#rrggbb` in lower case |

@@ -16,5 +16,5 @@ def wrong_name(name: str) -> str:
     if name in DEVICES:
         return f"Windows keeps the name `{name}` for a device"
     if len(name) > LONGEST_ID:
-        return f"the name of a topic has at most {LONGEST_ID} letters, and this has {len(name)}"
+        return f"the name of a topic has at most {LONGEST_ID} characters, and this has {len(name)}"
     return ""

@@ -54,7 +54,7 @@ def author_problem(error: BaseException, module: str = "") -> Problem | None:
     frames = [(frame.filename, frame.lineno or 0, 0) for frame in called]
     if isinstance(error, SyntaxError) and error.filename:
         frames.append((error.filename, error.lineno or 0, error.offset or 0))
-    said, trace = " ".join(brief(error).split()), "".join(traceback.format_exception(error))
+    said, trace = _relative(" ".join(brief(error).split())), "".join(traceback.format_exception(error))
     for filename, line, column in reversed(frames):
         if name := _name(Path(filename)):
             return Problem(name, line, column, said, REMEDY, trace)
@@ -78,6 +78,14 @@ def _line() -> tuple[str, int, int]:
 
 def _is_of_the_machine(error: BaseException) -> bool:
     return isinstance(error, OSError) and error.errno in OF_THE_MACHINE
+
+
+def _relative(said: str) -> str:
+    """What an error says, without the folders of this machine that code is imported from, such as the project's own."""
+    folders = {Path(entry) for entry in sys.path if Path(entry).is_absolute()}
+    for folder in sorted((str(folder) for folder in folders if folder.name), key=len, reverse=True):
+        said = said.replace(f"{folder}/", "")
+    return said
 
 
 def _name(file: Path) -> str:

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from trivet.builder.keys import fingerprint
-from trivet.content.text import Line, Text, texts
+from trivet.content.text import Line, Text, plain, texts
 from trivet.content.text.types import MALFORMED
 
 
@@ -29,7 +29,18 @@ def test_code_may_give_a_text_that_it_has_parsed() -> None:
 
 
 def test_the_schema_of_a_text_is_that_of_a_string() -> None:
-    assert TypeAdapter(Text).json_schema() == TypeAdapter(Line).json_schema() == {"type": "string", "minLength": 1}
+    string = {"type": "string", "minLength": 1}
+    assert TypeAdapter(Line).json_schema() == {**string, "maxLength": 1_000}
+    assert TypeAdapter(Text).json_schema() == {**string, "maxLength": 10_000}
+
+
+@pytest.mark.parametrize(("kind", "longest"), [(Line, 1_000), (Text, 10_000)])
+def test_a_text_that_is_too_long_is_refused_before_it_is_parsed(kind: type[Line] | type[Text], longest: int) -> None:
+    whole = TypeAdapter(kind)
+    assert plain(whole.validate_python("x" * longest + "\n")) == "x" * longest
+    with pytest.raises(ValidationError) as caught:
+        whole.validate_python("x" * longest + "`")
+    assert [error["type"] for error in caught.value.errors()] == ["string_too_long"]
 
 
 def test_a_malformed_text_is_an_error_with_its_offset() -> None:

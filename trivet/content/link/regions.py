@@ -1,4 +1,4 @@
-"""Checks that the occlusions of a topic ask for regions that their plates offer."""
+"""Checks that plates offer regions of what a topic has, and that occlusions ask for regions that plates offer."""
 
 from __future__ import annotations
 
@@ -12,6 +12,20 @@ from trivet.pictures.drawing import RegionOffer, common_id
 
 Offers = Mapping[str, Sequence[RegionOffer]]
 """Plate → the regions that its figure exports. Other plates are not checked."""
+
+
+def unknown_refs(topic: Topic, offers: Offers) -> Iterator[Problem]:
+    """A problem for everything that a figure offers a region of and the topic does not have, at its first plate."""
+    known = {entry.id for entry in topic.legend} | {fact.id for fact in topic.facts()}
+    known |= {f"{table.id}/{row}" for table in topic.tables() for row in table.rows}
+    seen: set[tuple[str, str]] = set()
+    for plate in topic.head.plates:
+        for offer in offers.get(plate.id, ()):
+            if offer.ref not in known and (plate.figure, offer.ref) not in seen:
+                seen.add((plate.figure, offer.ref))
+                offered = f"the figure {plate.figure} offers the region `{offer.id}` of `{offer.ref}`"
+                remedy = "add it to the topic, or let the figure name a legend entry, a fact or a row (`table/row`)"
+                yield Problem(*topic.place(f"plates/{plate.id}"), f"{offered}, which the topic does not have", remedy)
 
 
 def unknown_regions(topic: Topic, offers: Offers) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 from trivet.content.references import Refers
-from trivet.content.text import Text
+from trivet.content.text import LONGEST_LINE, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,13 @@ ColumnId = Annotated[
     Form("leave out spaces, brackets, braces, `/` and `#`"),
 ]
 """The id of a column, as `{column}` names it."""
-Label = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True)]
 """Characters that are shown as they are: a name, a tag, a reason for authors only."""
-WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS), Form("write it in full: `https://example.org`")]
+WebAddress = Annotated[
+    str,
+    StringConstraints(pattern=WEB_ADDRESS, max_length=LONGEST_LINE),
+    Form("write it in full: `https://example.org`"),
+]
 """An address on the web."""
 
 
@@ -75,7 +79,7 @@ Mark = Literal["high-yield", "exam", "rapid", "beyond"]
 """high-yield, exam and rapid as in the notes; beyond: not in the notes."""
 Citation = Annotated[
     str,
-    StringConstraints(pattern=CITATION),
+    StringConstraints(pattern=CITATION, max_length=LONGEST_LINE),
     Form("write the id of a source, if need be with a place: `gray:p. 12`"),
     Refers("source"),
 ]

@@ -13,6 +13,6 @@ from __future__ import annotations
 from trivet.content.text.errors import TextError
 from trivet.content.text.find import chips, clozes, columns, texts
 from trivet.content.text.plain import plain
-from trivet.content.text.types import Line, Text
+from trivet.content.text.types import LONGEST_LINE, Line, Text
 
-__all__ = ["Line", "Text", "TextError", "chips", "clozes", "columns", "plain", "texts"]
+__all__ = ["LONGEST_LINE", "Line", "Text", "TextError", "chips", "clozes", "columns", "plain", "texts"]

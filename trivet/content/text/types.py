@@ -23,6 +23,9 @@ from trivet.content.text.nodes import Blocks, Inline
 
 MALFORMED = "malformed_text"
 """The type of the validation error of a text that cannot be read; its context holds `what`, `remedy` and `offset`."""
+LONGEST_LINE = 1_000
+LONGEST_TEXT = 10_000
+"""Characters: several times what anyone can read in a cell, or on a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Text:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return _schema(cls)
+        return _schema(cls, LONGEST_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,11 @@ class Line:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return _schema(cls)
+        return _schema(cls, LONGEST_LINE)
 
 
-def _schema(kind: type[Text] | type[Line]) -> core_schema.CoreSchema:
-    """A string of at least one character that is parsed; values that are already parsed are accepted."""
+def _schema(kind: type[Text] | type[Line], longest: int) -> core_schema.CoreSchema:
+    """A string of one to `longest` characters that is parsed; values that are already parsed are accepted."""
 
     def validated(value: Any, handler: Callable[[Any], str]) -> Text | Line:
         if isinstance(value, kind):
@@ -70,5 +73,5 @@ def _schema(kind: type[Text] | type[Line]) -> core_schema.CoreSchema:
             raise PydanticCustomError(MALFORMED, "{what}; {remedy}", context) from None
 
     return core_schema.no_info_wrap_validator_function(
-        validated, core_schema.str_schema(min_length=1, strip_whitespace=True)
+        validated, core_schema.str_schema(min_length=1, max_length=longest, strip_whitespace=True)
     )
