@@ -27,6 +27,7 @@ from trivet.builder.keys import Identity, fingerprint, identify
 from trivet.builder.project import Project
 from trivet.builder.reading import ReadTopic
 from trivet.builder.source_code import FIGURES, SourceCode
+from trivet.builder.words_code import drawing_imports
 from trivet.content.bibliography_page import bibliography_page
 from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import CARD_THEME
@@ -102,7 +103,8 @@ def pictures(read: ReadTopic, parts: Collection[str], code: SourceCode) -> Mappi
     topic = read.topic
     on_cards = {(plate, CARD_THEME) for plate in card_plates(topic)}
     planned: dict[PictureName, Action] = {}
-    problems: list[Problem] = []
+    figures = {plate.figure for plate in topic.head.plates}
+    problems = [problem for figure in sorted(figures) for problem in drawing_imports(figure, code)]
     for name, users in uses(topic, parts).items():
         is_published = "figures" in users
         formats: list[FileFormat] = ["svg", "json"]

@@ -63,6 +63,17 @@ def find_imports(source: bytes, package: str, file: str) -> Imports:
     return Imports(modules, members, tuple(reader.refused), has_code)
 
 
+def place_of(source: bytes, package: str, name: str) -> tuple[int, int]:
+    """Line and column of the first statement of a module that imports `name`; 0 and 0 if there is none."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found = _ImportFinder(package, "", expressions=False)
+            found.visit(node)
+            if {name} & {*found.modules, *(part for pair in found.members for part in (pair[0], ".".join(pair)))}:
+                return node.lineno, node.col_offset + 1
+    return 0, 0
+
+
 class _ImportFinder(ast.NodeVisitor):
     """Walks a module; including functions, since their imports run when they are called."""
 

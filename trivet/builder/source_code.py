@@ -17,7 +17,7 @@ from pathlib import Path
 
 from trivet.builder import inputs
 from trivet.builder.import_memo import ImportMemo
-from trivet.builder.imports import Imports, find_imports
+from trivet.builder.imports import Imports, find_imports, place_of
 from trivet.builder.project import PACKAGE, Project
 from trivet.errors import Problem, TrivetError
 
@@ -101,6 +101,22 @@ class SourceCode:
         """Notes in the cache what was found, for the next time. Only whoever holds its lock may call it."""
         self._memo.save()
 
+    def imports(self, module: str) -> tuple[str, ...]:
+        """The modules that a module of the project or of the builder imports, by full names."""
+        if (path := self._file(module)) is None:
+            return ()
+        found = self._imported(module, path)
+        names = list(found.modules)
+        for package, member in found.members:
+            names += [package, *filter(self.has, self._candidates(package, member))]
+        return tuple(dict.fromkeys(names))
+
+    def place_of_import(self, module: str, name: str) -> tuple[str, int, int]:
+        """File, line and column of the import of `name` in a module; 0 and 0 if it is not a statement."""
+        path = self._file(module)
+        assert path
+        return (self._project.name(path), *place_of(self._read(path), _package(module, path), name))
+
     def has(self, module: str) -> bool:
         """Whether a module belongs to the project or to the builder."""
         return self._file(module) is not None
@@ -147,7 +163,7 @@ class SourceCode:
         return self._imports[name]
 
     def _parse(self, name: str, path: Path) -> Imports:
-        package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+        package = _package(name, path)
         source = self._read(path)
 
         def parse() -> Imports:
@@ -173,6 +189,11 @@ class SourceCode:
             if path.is_relative_to(root):
                 return f"{first}/{path.relative_to(root).as_posix()}"
         return path.name
+
+
+def _package(module: str, path: Path) -> str:
+    """The package in which a module resolves its relative imports."""
+    return module if path.name == "__init__.py" else module.rpartition(".")[0]
 
 
 def data_files(folder: Path) -> tuple[Path, ...]:
