@@ -1,28 +1,22 @@
-"""The bones of the lower limb and pelvis, from the front or from behind, and muscles as pale shapes on them.
+"""The bones of the spine and the lower limb, from the front or from behind, and muscles as pale shapes on them.
 
-Coordinates are millimetres of the measured body, to whose outline they were fitted: x from the midline to the body's
-right, y above the floor. `Stand` places them on the canvas, seen from the front (the right limb stands on the left) or
-from behind.
+Coordinates are those of :mod:`figures.anatomy.stand`; the bones were fitted to the outline of the measured body.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
-
 import numpy as np
 from shapely import LineString, MultiPolygon, Polygon
 
+from figures.anatomy.pelvis import draw_hip_bone
+from figures.anatomy.stand import Pairs, Stand, draw_bone
 from figures.anatomy.tissues import tissue
-from trivet.pictures.canvas import Canvas, Shape
-from trivet.pictures.curves import Points, outline, spline
+from trivet.pictures.canvas import Canvas
+from trivet.pictures.curves import spline
 from trivet.pictures.labels import circle
-from trivet.pictures.relief import Relief, shade, solid
-from trivet.pictures.shapes import largest, overlap
+from trivet.pictures.relief import Relief, shade
+from trivet.pictures.shapes import largest
 from trivet.pictures.style import blend
-
-Pairs: TypeAlias = Sequence[tuple[float, float]]
 
 LUMBAR = {"L1": 1144.0, "L2": 1110.0, "L3": 1076.0, "L4": 1041.0, "L5": 1006.0}
 """The height of the middle of each lumbar body."""
@@ -34,13 +28,6 @@ EXITS: dict[str, tuple[float, float]] = {
 }
 """Where the roots leave the vertebral column and the sacrum."""
 
-_HIP = (
-    (44, 963), (43, 985), (50, 1010), (70, 1028), (96, 1034), (120, 1020), (134, 994), (133, 970), (126, 957),
-    (117, 946), (112, 931), (121, 920), (126, 898), (116, 874), (96, 858), (86, 840), (82, 820), (68, 805), (52, 809),
-    (30, 827), (13, 836), (6, 850), (7, 876), (12, 886), (26, 886), (46, 894), (62, 907), (69, 926), (65, 946),
-    (55, 957),
-)  # fmt: skip
-_FORAMEN = ((42, 876), (60, 872), (70, 856), (66, 836), (52, 828), (38, 838), (32, 856), (34, 870))
 _FEMUR = (
     (96, 923), (112, 917), (122, 908), (136, 914), (150, 919), (161, 906), (161, 885), (153, 858), (146, 800),
     (138, 740), (131, 660), (128, 600), (132, 560), (143, 535), (153, 514), (152, 497), (138, 488), (120, 491),
@@ -75,6 +62,10 @@ MUSCLES: dict[str, tuple[Pairs, ...]] = {
         ((108, 934), (119, 928), (138, 850), (144, 760), (138, 660), (126, 580), (118, 536), (104, 536), (96, 580),
          (94, 680), (96, 780), (100, 860)),
     ),
+    "piriformis": (
+        ((22, 946), (40, 946), (64, 938), (100, 928), (140, 920), (150, 915), (146, 909), (100, 914), (66, 916),
+         (42, 919), (24, 920)),
+    ),
     "hamstrings": (
         ((60, 812), (74, 806), (92, 740), (94, 650), (84, 570), (70, 478), (62, 490), (58, 580), (58, 690), (56, 760)),
         ((74, 815), (84, 812), (116, 735), (140, 640), (150, 545), (158, 474), (147, 488), (132, 560), (114, 640),
@@ -85,32 +76,6 @@ MUSCLES: dict[str, tuple[Pairs, ...]] = {
          (129, 110), (127, 70), (121, 70), (119, 110), (114, 250), (92, 305), (74, 370), (70, 440)),
     ),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """The standing body on the canvas: midline, floor, mm of the canvas per mm of the body; from behind or in front."""
-
-    middle: float
-    floor: float
-    scale: float
-    behind: bool = False
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """A place of the right limb on the canvas."""
-        return self.middle + (x if self.behind else -x) * self.scale, self.floor - y * self.scale
-
-    def points(self, pairs: Pairs) -> Points:
-        """Many such places, (n, 2)."""
-        return np.array([self.point(x, y) for x, y in pairs])
-
-    def curve(self, pairs: Pairs) -> Points:
-        """A smooth line through places."""
-        return spline(self.points(pairs), per_span=8)
-
-    def area(self, pairs: Pairs) -> Polygon:
-        """The area inside a smooth closed line through places."""
-        return outline(self.points(pairs), per_span=5)
 
 
 def draw_column(canvas: Canvas, stand: Stand, first: str = "L1") -> None:
@@ -129,15 +94,14 @@ def draw_column(canvas: Canvas, stand: Stand, first: str = "L1") -> None:
         right = [(half, y + 13), (half * 0.9, y), (half, y - 13)]
         bodies.append(stand.area([(0, y + 13.5), *right, (0, y - 13.5), *((-a, b) for a, b in reversed(right))]))
     # All of a kind at once: one path and one raster instead of ten.
-    _bone(canvas, MultiPolygon(wings), stand, 5.0)
+    draw_bone(canvas, MultiPolygon(wings), stand, 5.0)
     canvas.fill(MultiPolygon(discs), tissue(style).disc, line=style.silhouette, width=style.lines.detail)
-    _bone(canvas, MultiPolygon(bodies), stand, 9.0)
+    draw_bone(canvas, MultiPolygon(bodies), stand, 9.0)
 
 
 def draw_sacrum(canvas: Canvas, stand: Stand) -> None:
     """The sacrum with its foramina."""
-    whole = [*_SACRUM, *((-x, y) for x, y in reversed(_SACRUM[1:-1]))]
-    _bone(canvas, stand.area(whole), stand, 16.0)
+    draw_bone(canvas, sacrum(stand), stand, 16.0)
     for x, y, radius in _HOLES:
         for side in (-1, 1):
             spot = circle(stand.point(side * x, y), radius * stand.scale, 14)
@@ -146,24 +110,25 @@ def draw_sacrum(canvas: Canvas, stand: Stand) -> None:
 
 def draw_leg_bones(canvas: Canvas, stand: Stand, *, leg: bool) -> None:
     """Hip bone and femur; with `leg` also tibia and fibula, without the foot."""
-    if stand.behind:
-        _bone(canvas, stand.area(_FEMUR), stand, 12.0)
-        _hip(canvas, stand)
-    else:
-        _hip(canvas, stand)
-        _bone(canvas, stand.area(_FEMUR), stand, 12.0)
+    draw_bone(canvas, stand.area(_FEMUR), stand, 12.0)
+    draw_hip_bone(canvas, stand)
     if leg:
         for bone in (_TIBIA, _FIBULA) if stand.behind else (_FIBULA, _TIBIA):
-            _bone(canvas, stand.area(bone), stand, 9.0)
+            draw_bone(canvas, stand.area(bone), stand, 9.0)
     if not stand.behind:
-        _bone(canvas, stand.area(_PATELLA), stand, 12.0)
+        draw_bone(canvas, stand.area(_PATELLA), stand, 12.0)
+
+
+def sacrum(stand: Stand) -> Polygon:
+    """The outline of the sacrum with the coccyx."""
+    return stand.area([*_SACRUM, *((-x, y) for x, y in reversed(_SACRUM[1:-1]))])
 
 
 def draw_muscle(canvas: Canvas, stand: Stand, name: str, *, alpha: float = 0.5) -> None:
-    """A muscle group as translucent shapes with a few fibres."""
+    """A muscle group as translucent shapes with a few fibres; the sacrum hides what arises in front of it."""
     style = canvas.style
     for pairs in MUSCLES[name]:
-        shape = largest(stand.area(pairs).simplify(0.03))
+        shape = largest(stand.area(pairs).simplify(0.03).difference(sacrum(stand)))
         canvas.fill(shape, tissue(style).muscle, alpha=alpha)
         shade(canvas, shape, Relief(3.0, 0.6, 0.35))
         _fibres(canvas, shape)
@@ -182,30 +147,3 @@ def _fibres(canvas: Canvas, shape: Polygon) -> None:
     lines = [np.array([(a + (b - a) * share, y) for a, b, y in spans]) for share in (0.2, 0.4, 0.6, 0.8)]
     tone = blend(tissue(canvas.style).muscle, canvas.style.shade, 0.35)
     canvas.segments([spline(line, per_span=3) for line in lines if len(line) > 2], tone, 0.3)
-
-
-def draw_inguinal_ligament(canvas: Canvas, stand: Stand) -> None:
-    """The ligament from the ilium to the pubis; what enters the thigh in front passes beneath it."""
-    course = stand.curve([(126, 956), (96, 930), (60, 905), (26, 886)])
-    canvas.curve(course, canvas.style.silhouette, width=2.0)
-    canvas.curve(course, tissue(canvas.style).bone, width=1.3)
-
-
-def superior_ramus(stand: Stand) -> Shape:
-    """The pubis between the pelvic brim and the obturator foramen, with the ligament on it, seen from the front."""
-    room = Polygon(stand.points([(16, 920), (76, 920), (76, 862), (16, 862)]))
-    return overlap(_hip_bone(stand), room)
-
-
-def _hip(canvas: Canvas, stand: Stand) -> None:
-    _bone(canvas, _hip_bone(stand), stand, 15.0)
-
-
-def _hip_bone(stand: Stand) -> Polygon:
-    return largest(stand.area(_HIP).difference(stand.area(_FORAMEN)))
-
-
-def _bone(canvas: Canvas, shape: Shape, stand: Stand, radius: float) -> None:
-    style = canvas.style
-    relief = Relief(max(radius * stand.scale, 2.4), 0.85, 0.5, 1.2 * stand.scale)
-    solid(canvas, shape.simplify(0.03), tissue(style).bone, relief, width=style.lines.detail + 0.1)

@@ -22,6 +22,8 @@ class Tissues:
     cord: str
     nerve: str
     muscle: str
+    ligament: str
+    artery: str
 
 
 _TISSUES: Mapping[Theme, Tissues] = MappingProxyType(
@@ -35,6 +37,8 @@ _TISSUES: Mapping[Theme, Tissues] = MappingProxyType(
             cord="#f2dfa6",
             nerve="#e8c657",
             muscle="#c98f83",
+            ligament="#f4efe2",
+            artery="#c9453d",
         ),
         "dark": Tissues(
             skin="#d8cabb",
@@ -45,6 +49,8 @@ _TISSUES: Mapping[Theme, Tissues] = MappingProxyType(
             cord="#d9c488",
             nerve="#e3c050",
             muscle="#b67b70",
+            ligament="#ded6c3",
+            artery="#cc5a50",
         ),
         "grey": Tissues(
             skin="#f1f1f1",
@@ -55,6 +61,8 @@ _TISSUES: Mapping[Theme, Tissues] = MappingProxyType(
             cord="#e2e2e2",
             nerve="#d0d0d0",
             muscle="#b4b4b4",
+            ligament="#f7f7f7",
+            artery="#8c8c8c",
         ),
         "blank": Tissues(
             skin="#fafafa",
@@ -65,6 +73,8 @@ _TISSUES: Mapping[Theme, Tissues] = MappingProxyType(
             cord="#f0f0f0",
             nerve="#ffffff",
             muscle="#d9d9d9",
+            ligament="#fbfbfb",
+            artery="#c4c4c4",
         ),
     }
 )

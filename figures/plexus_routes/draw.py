@@ -8,17 +8,11 @@ from figures.anatomy.body_view import body_view
 from figures.anatomy.cameras import BACK, FRONT
 from figures.anatomy.details import diagram
 from figures.anatomy.mannequin import draw_skin, place
+from figures.anatomy.pelvis import draw_inguinal_ligament
 from figures.anatomy.placed_body import fitted
-from figures.anatomy.skeleton import (
-    EXITS,
-    Stand,
-    draw_column,
-    draw_inguinal_ligament,
-    draw_leg_bones,
-    draw_muscle,
-    draw_sacrum,
-)
-from figures.plexus_routes.nerves import draw_nerve, draw_sciatic
+from figures.anatomy.skeleton import EXITS, draw_column, draw_leg_bones, draw_muscle, draw_sacrum
+from figures.anatomy.stand import Stand
+from figures.plexus_routes.nerves import draw_artery, draw_nerve, draw_sciatic
 from figures.plexus_routes.routes import PlexusWords
 from figures.plexus_routes.words import NERVES, TABLE
 from trivet.pictures.canvas import Box, Canvas
@@ -26,15 +20,39 @@ from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import answer, chip, leader, note, wrap
 from trivet.pictures.style import style_for
 
-WIDE, NARROW, HEIGHT = 180.0, 90.0, 119.0
+WIDE, NARROW, ASKED, HEIGHT = 180.0, 90.0, 52.0, 119.0
+"""The width of all three panels, of one, and of one without words, and the height of all, in mm at full scale."""
 
-_HEAD, _FOOT = 14.0, 3.5
+_HEAD, _FOOT = 14.0, 7.5
 _TOP, _TOP_BEHIND, _KNEE, _FLOOR = 1164.0, 1098.0, 452.0, -6.0
 """The heights between which the body is drawn, from the front and from behind, in mm of the body."""
 _LATERAL = 186.0
 """How far to the side of the midline it is drawn."""
 _FRONT = diagram("standing", FRONT, (-_LATERAL, 1088.0, 2.0, _KNEE), outer=5.0)
 _BACK = diagram("standing", BACK, (-2.0, 1088.0, _LATERAL, -4.0), outer=5.0)
+SMALL = 7.2
+"""Points: on a phone a picture 90 mm wide is 390 pixels wide, and this is 11 of them."""
+LEADING_MM = 3.2
+"""The height of a line of small words."""
+_LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float]], ...]] = {
+    "femoral": (("inguinal ligament", (45.0, 896.0)), ("femoral artery", (82.0, 800.0))),
+    "obturator": (("inguinal ligament", (45.0, 896.0)), ("obturator foramen", (40.0, 855.0))),
+    "sciatic": (
+        ("piriformis", (140.0, 916.0)),
+        ("superficial peroneal nerve", (155.2, 404.0)),
+        ("deep peroneal nerve", (138.8, 360.0)),
+    ),
+}
+"""What the course of a nerve is described by, and where it lies, in mm of the body."""
+_COURSES = {
+    "obturator": "The nerve runs along the wall of the pelvis, behind the pubis and out of the obturator foramen.",
+    "femoral": "The nerve passes beneath the inguinal ligament, lateral to the femoral artery.",
+    "sciatic": (
+        "The nerve leaves the pelvis below piriformis and divides above the popliteal fossa; its lateral part rounds the "
+        "neck of the fibula and divides in front of it."
+    ),
+}
+"""What is seen of the course of a nerve, for those who hear it."""
 _MUSCLES = {"obturator": ("adductors",), "femoral": ("quadriceps",), "sciatic": ("hamstrings", "calf")}
 _MOVES = {
     "obturator": "hip-adduction",
@@ -47,11 +65,13 @@ _MOVES = {
 
 def draw(words: PlexusWords, spec: FigureSpec) -> Drawing:
     """The picture: three nerves side by side, or one of them."""
-    scale = spec.width_mm / (NARROW if spec.view else WIDE)
+    asked = spec.variant == "question"
+    room = WIDE if not spec.view else ASKED if asked else NARROW
+    scale = spec.width_mm / room
     canvas = Canvas(spec.width_mm, HEIGHT * scale, style_for(spec.theme))
-    painter = _PlexusPainter(canvas, words, scale, asked=spec.variant == "question", alone=bool(spec.view))
+    painter = _PlexusPainter(canvas, words, scale, asked=asked, alone=bool(spec.view))
     if spec.view:
-        painter.panel(spec.view, 0.0, NARROW)
+        painter.panel(spec.view, 0.0, room)
     else:
         for nerve, left, width in (("obturator", 0.0, 54.0), ("femoral", 54.0, 54.0), ("sciatic", 108.0, 72.0)):
             painter.panel(nerve, left, width)
@@ -83,15 +103,17 @@ class _PlexusPainter:
         behind = nerve == "sciatic"
         low = _FLOOR if behind else _KNEE
         body = (HEIGHT - _HEAD - _FOOT) / ((_TOP_BEHIND if behind else _TOP) - low)
-        middle = left + (17.0 if not self.alone else 22.0) if behind else left + _LATERAL * body + 2.0
+        middle = left + (22.0 if self.alone and not self.asked else 17.0) if behind else left + _LATERAL * body + 2.0
         scale = self.scale
         stand = Stand(middle * scale, (HEIGHT - _FOOT + low * body) * scale, body * scale, behind)
         self._limb(nerve, stand)
         self._head(nerve, left, width)
         if behind:
             self._sciatic(stand, left, width)
+            self._view(left, "Right limb from behind")
         else:
             self._thigh(nerve, stand, left, width)
+            self._view(left, "Right limb from the front")
 
     # --- what is drawn ---------------------------------------------------------------------------------------------
 
@@ -184,20 +206,38 @@ class _PlexusPainter:
 
     def _thigh(self, nerve: str, stand: Stand, left: float, width: float) -> None:
         """Obturator or femoral nerve, from the front."""
-        canvas, style, words = self.canvas, self.canvas.style, self.words
+        canvas, words = self.canvas, self.words
+        if nerve == "femoral":
+            draw_artery(canvas, stand)
         shape = draw_nerve(canvas, stand, words, nerve, plain=self.hidden)
         draw_inguinal_ligament(canvas, stand)
         canvas.region(f"part-{nerve}", "part", shape, f"{TABLE}/{nerve}")
         self._chips(nerve, stand)
         x, right = stand.middle / self.scale + (5.0 if not self.alone else 10.0), left + width - 1.5
-        self._movements(nerve, Box(x, 50.0, right, 90.0).scaled(self.scale))
-        if nerve == "femoral" and not self.hidden:
+        self._movements(nerve, Box(x, 70.0 if self.alone else 50.0, right, 102.0).scaled(self.scale))
+        if self.hidden:
+            return
+        room = Box(x, 0.0, right, HEIGHT).scaled(self.scale)
+        if nerve == "femoral":
             text = f"{words.skin_branch} nerve: skin of the {words.skin}"
-            room = (right - x) * self.scale
-            y = (HEIGHT - 6.0) * self.scale - 3.0 * len(wrap(text, style.type.small, room))
-            said = note(canvas, x * self.scale, y, text, width=room, size=style.type.small, colour=style.muted)
-            leader(canvas, (said.left - 0.5, said.top + 1.0), stand.point(64, 530))
+            y = (HEIGHT - 10.5) * self.scale - LEADING_MM * len(wrap(text, SMALL, room.width))
+            said = self._remark(text, room, y, stand.point(64, 530))
             canvas.region("label-skin-branch", "label", said.grown(0.4), "medial-leg-skin", text)
+        if self.alone:
+            for text, place in _LANDMARKS[nerve]:
+                end = stand.point(*place)
+                self._remark(text, room, end[1] - 1.0, end)
+
+    def _remark(self, text: str, room: Box, y: float, end: tuple[float, float]) -> Box:
+        """A small text at the height `y`, as wide as `room`, with a leader to what it names; returns its box."""
+        said = note(self.canvas, room.left, y, text, width=room.width, size=SMALL, colour=self.canvas.style.muted)
+        leader(self.canvas, (said.left - 0.5, said.top + 1.0), end)
+        return said
+
+    def _view(self, left: float, words: str) -> None:
+        """Which side is seen, and from where."""
+        canvas, y = self.canvas, (HEIGHT - 3.0) * self.scale
+        canvas.text((left + 3.0) * self.scale, y, words, SMALL, "italic", colour=canvas.style.muted)
 
     def _sciatic(self, stand: Stand, left: float, width: float) -> None:
         """The sciatic nerve and its two parts, from behind."""
@@ -207,9 +247,9 @@ class _PlexusPainter:
         self._chips("sciatic", stand)
         x, right = stand.middle / self.scale + 190 * stand.scale / self.scale + 2.5, left + width - 1.0
         for nerve, top, end in (
-            ("sciatic", 29.0, (100, 775)),
-            ("common-peroneal", 51.0, (156, 486)),
-            ("tibial", 82.0, (116, 330)),
+            ("sciatic", 33.0, (108, 740)),
+            ("common-peroneal", 52.0, (156, 486)),
+            ("tibial", 85.0, (116, 300)),
         ):
             room = Box(x, top, right, top + 30).scaled(self.scale)
             self._movements(nerve, room, named=nerve != "sciatic", beside=True)
@@ -218,6 +258,11 @@ class _PlexusPainter:
                 if nerve == "sciatic":
                     start = (room.left + 1.2, room.top + 10.4 * self.scale)
                 leader(canvas, start, stand.point(*end))
+
+        if self.alone and not self.hidden:
+            for text, place in _LANDMARKS["sciatic"]:
+                at = stand.point(*place)
+                self._remark(text, Box(x * self.scale, 0.0, right * self.scale, 0.0), at[1] - 1.0, at)
 
     # --- words about it --------------------------------------------------------------------------------------------
 
@@ -230,7 +275,11 @@ class _PlexusPainter:
             f"{route.name} nerve, {route.written}: {route.does}" for route in self.words.routes if route.row in rows
         ]
         seen = "from behind" if view == "sciatic" else "from the front" if view else "from the front and from behind"
-        return f"The right lower limb {seen} with its bones, and nerves as strands of their roots. {'. '.join(said)}."
+        course = f" {_COURSES[view]}" if view else ""
+        return (
+            f"The right lower limb {seen} with its bones, and nerves as strands of their roots. {'. '.join(said)}."
+            f"{course}"
+        )
 
     def alt_blind(self, view: str) -> str:
         """What is seen, without naming nerves or roots."""

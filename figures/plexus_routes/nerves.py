@@ -10,11 +10,13 @@ from scipy.ndimage import gaussian_filter1d
 from shapely import LineString, MultiLineString, Polygon, unary_union
 from shapely.geometry.base import BaseGeometry
 
-from figures.anatomy.skeleton import EXITS, Stand, superior_ramus
+from figures.anatomy.pelvis import draw_ligaments_behind, superior_ramus
+from figures.anatomy.skeleton import EXITS, draw_muscle
+from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.routes import PARTS, PlexusWords
 from trivet.pictures.canvas import Canvas, Shape
-from trivet.pictures.curves import Points, normals
+from trivet.pictures.curves import Points, ellipse, normals
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.shapes import areas
 
@@ -22,17 +24,19 @@ Pairs = tuple[tuple[float, float], ...]
 
 COURSES: dict[str, Pairs] = {
     "obturator": (
-        (44, 990), (48, 964), (56, 942), (58, 918), (55, 892), (53, 868), (57, 842), (66, 790), (76, 735), (82, 685),
+        (45, 990), (46, 968), (50, 948), (56, 930), (60, 912), (62, 892), (60, 870), (57, 845), (66, 790), (76, 735),
+        (82, 685),
     ),
     "femoral": ((80, 985), (87, 950), (89, 920), (92, 890), (97, 850), (101, 815)),
     "tibial": (
-        (66, 928), (80, 892), (92, 855), (99, 800), (104, 720), (107, 640), (108, 570), (110, 500), (113, 430),
-        (117, 340), (115, 220), (109, 130), (103, 84), (104, 56), (111, 36),
+        (55, 938), (66, 920), (79, 894), (93, 864), (103, 828), (109, 785), (110, 720), (109, 660), (108, 612),
+        (108, 560), (110, 500), (113, 430), (117, 340), (115, 220), (109, 130), (103, 84), (104, 56), (111, 36),
     ),
     "common-peroneal": (
-        (66, 928), (80, 892), (92, 855), (99, 800), (104, 720), (108, 640), (120, 580), (138, 530), (152, 496),
-        (161, 466), (163, 452), (158, 438),
+        (55, 938), (66, 920), (79, 894), (93, 864), (103, 828), (109, 785), (110, 720), (109, 660), (109, 615),
+        (116, 575), (130, 535), (146, 502), (157, 478), (163, 460), (162, 446), (156, 434),
     ),
+    "pudendal": ((40, 930), (52, 917), (54, 903), (49, 893), (55, 879), (52, 862), (40, 846)),
 }  # fmt: skip
 _BRANCHES: dict[str, tuple[Pairs, ...]] = {
     "obturator": (
@@ -52,21 +56,35 @@ _BRANCHES: dict[str, tuple[Pairs, ...]] = {
         ((99, 800), (82, 760), (78, 720)),
     ),
     "common-peroneal": (),
+    "pudendal": (),
 }
 _BEHIND_THE_PUBIS = ("obturator",)
 """What passes behind the superior ramus of the pubis, and so is dashed there."""
-_ROUND_THE_FRONT: Pairs = ((158, 438), (146, 415), (140, 340), (138, 220), (136, 110), (132, 70))
-"""Beyond the neck of the fibula, where the common peroneal nerve lies in front of the bones."""
+_IN_FRONT: tuple[Pairs, ...] = (
+    ((156, 434), (146, 418), (138, 350), (131, 230), (127, 120), (122, 66)),
+    ((156, 434), (155, 400), (157, 330), (156, 240), (150, 150), (140, 90), (134, 64)),
+)
+"""The deep and the superficial peroneal nerve, which lie in front of the bones beyond the neck of the fibula."""
+ARTERY: Pairs = ((50, 968), (60, 944), (65, 918), (70, 890), (77, 850), (82, 800), (83, 740), (79, 680), (72, 620))
+"""The external iliac and femoral artery; it passes beneath the middle of the line from spine to symphysis."""
 _POINT = round(1 / POINTS_PER_MM, 4)
 """A point in mm: strands lie side by side by their width."""
 
 
 def draw_nerve(
-    canvas: Canvas, stand: Stand, words: PlexusWords, nerve: str, *, plain: bool, shift: float = 0.0
+    canvas: Canvas,
+    stand: Stand,
+    words: PlexusWords,
+    nerve: str,
+    *,
+    plain: bool,
+    shift: float = 0.0,
+    rooted: bool = True,
 ) -> Shape:
     """The strands of a nerve, moved outwards by `shift` mm, all alike if `plain`, and its branches.
 
-    Returns the area that the strands cover.
+    Each strand comes from the exit of its root; without `rooted` they start where the course does. Returns the area
+    that the strands cover.
     """
     style, looks = canvas.style, {root.id: root for root in words.roots}
     roots = words.route(nerve).roots
@@ -78,11 +96,10 @@ def draw_nerve(
         away = (number - (len(roots) - 1) / 2) * thick * _POINT + shift
         beside = course + across * away
         start = np.array(stand.point(*EXITS[root]))
-        lines.append(_smooth(np.vstack([start, start + (beside[0] - start) * (0.55, 0.42), beside[2:]])))
+        whole = np.vstack([start, start + (beside[0] - start) * (0.55, 0.42), beside[2:]]) if rooted else beside
+        lines.append(_smooth(whole))
     for branch in _BRANCHES[nerve]:
-        line = np.asarray(LineString(stand.curve(branch)).simplify(0.03).coords)
-        canvas.curve(line, style.silhouette, width=1.5)
-        canvas.curve(line, tissue(style).nerve, width=0.9)
+        draw_branch(canvas, stand, branch)
     bone = superior_ramus(stand) if nerve in _BEHIND_THE_PUBIS else Polygon()
     for line in lines:
         for seen in _pieces(LineString(line).difference(bone)):
@@ -96,15 +113,39 @@ def draw_nerve(
     return areas(unary_union([LineString(line).buffer(0.7) for line in lines]))
 
 
+def draw_branch(canvas: Canvas, stand: Stand, course: Pairs) -> None:
+    """A thin nerve without the colours of its roots."""
+    line = np.asarray(LineString(stand.curve(course)).simplify(0.03).coords)
+    canvas.curve(line, canvas.style.silhouette, width=1.5)
+    canvas.curve(line, tissue(canvas.style).nerve, width=0.9)
+
+
+def draw_artery(canvas: Canvas, stand: Stand) -> None:
+    """The external iliac and femoral artery, medial to the femoral nerve."""
+    line = stand.curve(ARTERY)
+    canvas.curve(line, canvas.style.silhouette, width=2.6, butt=True)
+    canvas.curve(line, tissue(canvas.style).artery, width=1.9, butt=True)
+    (x, y), half = line[0], 0.95 * _POINT / 2
+    cut = Polygon(ellipse((float(x), float(y)), half, half / 2, 20))
+    canvas.fill(cut, canvas.style.shade, line=canvas.style.silhouette, width=0.4)
+
+
 def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: bool) -> dict[str, Shape]:
-    """The sciatic nerve from behind, its two parts side by side. Returns the areas of the whole and of each part."""
-    canvas.curve(stand.curve(_ROUND_THE_FRONT), canvas.style.silhouette, width=1.5, dash=(2.0, 1.4))
+    """The sciatic nerve from behind, its two parts side by side. Returns the areas of the whole and of each part.
+
+    The strands pass in front of piriformis, and so under it in this view; the pudendal nerve rounds the ischial spine.
+    """
+    for course in _IN_FRONT:
+        canvas.curve(stand.curve(course), canvas.style.silhouette, width=1.2, dash=(2.0, 1.4))
     half = 0.66 * _POINT / 2
     shapes: dict[str, Shape] = {}
     for part, side in zip(PARTS, (-1.0, 1.0), strict=True):
         shift = side * half * (len(words.route(part).roots) + 0.6)
-        shapes[part] = draw_nerve(canvas, stand, words, part, plain=plain, shift=shift)
-    return {**shapes, "sciatic": LineString(stand.curve(COURSES["tibial"][:6])).buffer(1.6)}
+        shapes[part] = draw_nerve(canvas, stand, words, part, plain=plain, shift=shift, rooted=part == PARTS[0])
+    draw_branch(canvas, stand, COURSES["pudendal"])
+    draw_muscle(canvas, stand, "piriformis", alpha=0.9)
+    draw_ligaments_behind(canvas, stand)
+    return {**shapes, "sciatic": LineString(stand.curve(COURSES["tibial"][2:8])).buffer(1.6)}
 
 
 def _pieces(line: BaseGeometry) -> list[Points]:

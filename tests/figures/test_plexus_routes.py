@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from shapely import LineString
+from shapely import LineString, Point, Polygon
 
-from figures.anatomy.skeleton import Stand, superior_ramus
+from figures.anatomy.pelvis import (
+    ANTERIOR_SUPERIOR_SPINE,
+    ISCHIAL_SPINE,
+    PUBIC_TUBERCLE,
+    hip_bone,
+    inguinal_ligament,
+    superior_ramus,
+)
+from figures.anatomy.stand import Stand
 from figures.plexus_routes.draw import draw
-from figures.plexus_routes.nerves import COURSES
+from figures.plexus_routes.nerves import ARTERY, COURSES
 from figures.plexus_routes.words import NAME, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import check, tells_nothing
@@ -16,7 +24,7 @@ from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 
 
 def spec_for(view: str = "", theme: Theme = "light", variant: str = "") -> FigureSpec:
-    return FigureSpec(NAME, view, variant, theme, 180.0 if not view else 90.0)
+    return FigureSpec(NAME, view, variant, theme, 180.0 if not view else 52.0 if variant == "question" else 90.0)
 
 
 def drawn(spec: FigureSpec, cells: dict[tuple[str, str, str], str | None] | None = None) -> Drawing:
@@ -72,9 +80,33 @@ def test_a_root_without_a_strand_is_refused() -> None:
         read(topic, spec_for())
 
 
-def test_the_obturator_nerve_passes_behind_the_pubis_and_the_femoral_nerve_in_front_of_it() -> None:
+def test_the_obturator_nerve_passes_behind_the_pubis_into_its_foramen() -> None:
     stand = Stand(0.0, 1000.0, 1.0)
-    ramus = superior_ramus(stand)
-    obturator, femoral = (LineString(stand.curve(COURSES[nerve])) for nerve in ("obturator", "femoral"))
-    assert obturator.intersection(ramus).length > 20
-    assert femoral.intersection(ramus).is_empty
+    obturator, ramus = LineString(stand.curve(COURSES["obturator"])), superior_ramus(stand)
+    behind = obturator.intersection(ramus)
+    assert 20 < behind.length < 60
+    foramen = Polygon(hip_bone(stand).interiors[0])
+    assert obturator.intersection(foramen).length > 10
+    assert max(y for _, y in behind.coords) < foramen.centroid.y, "it leaves the bone at the upper edge of the foramen"
+
+
+def test_the_femoral_nerve_passes_under_the_ligament_lateral_to_the_artery() -> None:
+    stand = Stand(0.0, 1000.0, 1.0)
+    ligament = inguinal_ligament(stand)
+    nerve, artery = (LineString(stand.curve(course)) for course in (COURSES["femoral"], ARTERY))
+    under, beside = nerve.intersection(ligament), artery.intersection(ligament)
+    assert 5 < under.distance(beside) < 25, "one to two centimetres apart"
+    assert under.centroid.x < beside.centroid.x, "the right side of the body lies on the left"
+    ends = [Point(stand.point(*place)) for place in (ANTERIOR_SUPERIOR_SPINE, PUBIC_TUBERCLE)]
+    middle = LineString(ends).interpolate(0.5, normalized=True)
+    assert under.centroid.x < middle.x + 1 and under.distance(middle) < 15, "just lateral to its midpoint"
+
+
+def test_the_sciatic_nerve_leaves_below_the_notch_and_divides_above_the_popliteal_fossa() -> None:
+    stand = Stand(0.0, 1000.0, 1.0, behind=True)
+    tibial, peroneal = (LineString(stand.curve(COURSES[nerve])) for nerve in ("tibial", "common-peroneal"))
+    assert tibial.distance(Point(stand.point(*ISCHIAL_SPINE))) > 15, "lateral to the ischial spine"
+    apart = [y for x, y in peroneal.coords if tibial.distance(Point(x, y)) > 3]
+    assert 560 < 1000.0 - min(apart) < 640, "the knee joint lies at 485"
+    pudendal = LineString(stand.curve(COURSES["pudendal"]))
+    assert pudendal.distance(Point(stand.point(*ISCHIAL_SPINE))) < 6

@@ -1,0 +1,132 @@
+"""The hip bone from the front and from behind, with the ligaments that nerves pass under.
+
+The outlines follow the anterior and the posterior view of a standing adult pelvis: the anterior superior iliac spine
+and the pubic tubercle lie in one frontal plane, the crest is highest at the level of L4, and the rim of the acetabulum
+covers the medial half of the head of the femur. Coordinates are those of :mod:`figures.anatomy.stand`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shapely import Polygon
+
+from figures.anatomy.stand import Pairs, Stand, draw_bone
+from figures.anatomy.tissues import tissue
+from trivet.pictures.canvas import Canvas, Shape
+from trivet.pictures.curves import band
+from trivet.pictures.relief import Relief, shade
+from trivet.pictures.shapes import largest, overlap
+from trivet.pictures.style import blend
+
+ANTERIOR_SUPERIOR_SPINE, PUBIC_TUBERCLE = (130.0, 968.0), (27.0, 889.0)
+ISCHIAL_SPINE = (50.0, 893.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _HipBone:
+    """The outlines of the bone and of the obturator foramen, its concave surface, and the ridges on it."""
+
+    outline: Pairs
+    foramen: Pairs
+    hollow: Pairs
+    ridges: tuple[Pairs, ...]
+
+
+_FRONT = _HipBone(
+    outline=(
+        (46, 990), (53, 1004), (64, 1021), (81, 1034), (101, 1038), (120, 1031), (134, 1015), (139, 999), (136, 982),
+        (131, 967), (123, 961), (118, 951), (121, 942), (119, 934), (122, 927), (126, 919), (118, 913), (110, 904),
+        (105, 892), (103, 880), (104, 868), (102, 856), (97, 842), (92, 826), (84, 808), (72, 800), (60, 804),
+        (44, 817), (26, 832), (12, 841), (5, 848), (4, 862), (6, 879), (14, 887), (24, 891), (30, 889), (42, 894),
+        (56, 903), (66, 912), (72, 922), (70, 934), (64, 948), (56, 962), (48, 976),
+    ),
+    foramen=(
+        (36, 872), (50, 876), (63, 872), (71, 860), (72, 846), (66, 833), (54, 829), (42, 836), (33, 848), (31, 861),
+    ),
+    hollow=(
+        (64, 968), (60, 988), (72, 1010), (92, 1023), (112, 1019), (126, 1003), (124, 980), (113, 958), (100, 940),
+        (86, 936), (74, 948),
+    ),
+    ridges=(
+        ((51, 972), (61, 956), (69, 940), (74, 924), (67, 911), (54, 901), (40, 893)),
+        ((122, 921), (112, 915), (102, 904), (98, 891), (97, 878)),
+        ((58, 1006), (76, 1025), (100, 1031), (120, 1023), (132, 1005)),
+    ),
+)  # fmt: skip
+"""Ridges: arcuate and pectineal line, rim of the acetabulum, inner lip of the crest."""
+_BACK = _HipBone(
+    outline=(
+        (36, 962), (39, 976), (50, 994), (64, 1014), (82, 1030), (102, 1037), (121, 1030), (135, 1014), (139, 998),
+        (136, 980), (131, 962), (125, 944), (124, 930), (126, 918), (121, 906), (115, 894), (110, 880), (106, 864),
+        (101, 846), (97, 826), (90, 808), (79, 799), (68, 802), (54, 811), (38, 823), (22, 834), (10, 842), (5, 850),
+        (4, 864), (7, 879), (18, 885), (34, 885), (52, 883), (62, 882), (60, 888), (48, 893), (56, 899), (68, 907),
+        (75, 918), (74, 931), (64, 940), (52, 944), (46, 951),
+    ),
+    foramen=(
+        (36, 868), (48, 872), (58, 871), (65, 862), (67, 849), (62, 837), (52, 832), (42, 838), (34, 848), (32, 859),
+    ),
+    hollow=(
+        (56, 960), (60, 986), (74, 1008), (94, 1020), (114, 1014), (126, 998), (124, 974), (116, 948), (100, 934),
+        (84, 938), (70, 950),
+    ),
+    ridges=(
+        ((53, 992), (58, 974), (66, 958), (74, 946)),
+        ((104, 1030), (104, 1004), (96, 976), (84, 952)),
+        ((122, 920), (116, 908), (110, 894), (103, 880)),
+        ((97, 850), (86, 846), (77, 836), (70, 818)),
+    ),
+)  # fmt: skip
+"""Ridges: posterior and anterior gluteal lines, rim of the acetabulum, upper edge of the ischial tuberosity."""
+_INGUINAL: Pairs = (ANTERIOR_SUPERIOR_SPINE, (104, 942), (78, 919), (53, 900), PUBIC_TUBERCLE)
+_TO_THE_SPINE: Pairs = ((26, 906), (38, 899), ISCHIAL_SPINE)
+_TO_THE_TUBEROSITY: Pairs = ((40, 946), (36, 915), (44, 880), (60, 848), (74, 824))
+
+
+def hip_bone(stand: Stand) -> Polygon:
+    """The right hip bone, with the obturator foramen open."""
+    bone = _BACK if stand.behind else _FRONT
+    return largest(stand.area(bone.outline).difference(stand.area(bone.foramen)))
+
+
+def draw_hip_bone(canvas: Canvas, stand: Stand) -> None:
+    """The hip bone with its concave surface (iliac fossa or gluteal surface) and ridges."""
+    bone, shape = _BACK if stand.behind else _FRONT, hip_bone(stand)
+    draw_bone(canvas, shape, stand, 13.0)
+    shade(canvas, stand.area(bone.hollow), Relief(20 * stand.scale, -0.55, 0.3, 4 * stand.scale))
+    tone = blend(tissue(canvas.style).bone, canvas.style.shade, 0.5)
+    canvas.segments([stand.curve(ridge) for ridge in bone.ridges], tone, canvas.style.lines.detail)
+
+
+def superior_ramus(stand: Stand) -> Shape:
+    """The pubis between the pelvic brim and the obturator foramen, seen from the front."""
+    room = Polygon(stand.points([(16, 920), (76, 920), (76, 862), (16, 862)]))
+    return overlap(hip_bone(stand), room)
+
+
+def inguinal_ligament(stand: Stand) -> Polygon:
+    """The band from the anterior superior iliac spine to the pubic tubercle, seen from the front."""
+    return _band(stand, _INGUINAL, 7.0)
+
+
+def draw_inguinal_ligament(canvas: Canvas, stand: Stand) -> None:
+    """Draws the ligament; what enters the thigh beneath it must be drawn before."""
+    _draw_band(canvas, inguinal_ligament(stand))
+    tone = blend(tissue(canvas.style).ligament, canvas.style.shade, 0.4)
+    canvas.segments([stand.curve(_INGUINAL)], tone, canvas.style.lines.detail * 0.7)
+
+
+def draw_ligaments_behind(canvas: Canvas, stand: Stand) -> None:
+    """The sacrospinous and sacrotuberous ligaments: above the first lies the greater sciatic foramen."""
+    for course in (_TO_THE_SPINE, _TO_THE_TUBEROSITY):
+        _draw_band(canvas, _band(stand, course, 8.0))
+
+
+def _band(stand: Stand, course: Pairs, width: float) -> Polygon:
+    """A band along a course, `width` mm of the body wide in its middle and wider at its ends."""
+    widths = [width * (1.0 + 0.45 * abs(2 * at / (len(course) - 1) - 1)) for at in range(len(course))]
+    return band(stand.points(course), [wide * stand.scale for wide in widths])
+
+
+def _draw_band(canvas: Canvas, shape: Polygon) -> None:
+    canvas.fill(shape, tissue(canvas.style).ligament, line=canvas.style.silhouette, width=canvas.style.lines.detail)
