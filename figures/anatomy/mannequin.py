@@ -92,6 +92,12 @@ def place(posture: str, room: Box, *, mirrored: bool = False) -> Mannequin:
     return Mannequin(posture, room.centre[0] - wide * scale / 2, room.bottom - high * scale, scale, mirrored)
 
 
+def place_at(posture: str, joint: str, spot: tuple[float, float], scale: float, *, mirrored: bool = False) -> Mannequin:
+    """A posture whose `joint` lies at `spot`, at `scale` mm of the canvas per mm of the body."""
+    x, y = Mannequin(posture, 0.0, 0.0, scale, mirrored).joint(joint)
+    return Mannequin(posture, spot[0] - x, spot[1] - y, scale, mirrored)
+
+
 def draw_skin(canvas: Canvas, body: Mannequin, *, line: float | None = None) -> MultiPolygon:
     """The body with its shading and an outline of `line` points (by default as suits its size); the shape it covers."""
     style = canvas.style
@@ -141,18 +147,11 @@ def sciatic_course(body: Mannequin, side: str) -> NDArray[np.float64]:
 
 
 def femoral_course(body: Mannequin, side: str) -> NDArray[np.float64]:
-    """The femoral nerve's course down the front of the thigh: from the lumbar spine to the knee."""
+    """The line of pain down the front of the thigh, from the groin to the knee, of a body that lies prone."""
     hip, knee = (np.array(body.joint(f"{name}.{side}")) for name in ("hip", "knee"))
-    spine = np.array(body.joint("spine-2"))
     down = np.array([0.0, 1.0]) * body.scale
     return spline(
-        [
-            spine + down * 10,
-            (spine + hip) / 2 + down * 40,
-            hip + down * 52,
-            (hip + knee) / 2 + down * 44,
-            knee + down * 26,
-        ]
+        [hip + (hip - knee) * 0.04 + down * 84, (hip + knee) / 2 + down * 80, knee + (hip - knee) * 0.08 + down * 66]
     )
 
 

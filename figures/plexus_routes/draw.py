@@ -48,8 +48,8 @@ _COURSES = {
     "obturator": "The nerve runs along the wall of the pelvis, behind the pubis and out of the obturator foramen.",
     "femoral": "The nerve passes beneath the inguinal ligament, lateral to the femoral artery.",
     "sciatic": (
-        "The nerve leaves the pelvis below piriformis and divides above the popliteal fossa; its lateral part rounds the "
-        "neck of the fibula and divides in front of it."
+        "The nerve leaves the pelvis below piriformis and divides above the popliteal fossa; its lateral part rounds "
+        "the neck of the fibula and divides in front of it."
     ),
 }
 """What is seen of the course of a nerve, for those who hear it."""

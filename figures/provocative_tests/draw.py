@@ -10,6 +10,7 @@ from shapely import LineString, Polygon
 
 from figures.anatomy.mannequin import Mannequin, bearing, draw_skin, femoral_course, place, sciatic_course
 from figures.provocative_tests.words import COLUMNS, TABLE, ProvocativeTest, ProvocativeWords
+from figures.scenes.examiner import draw_hand
 from figures.scenes.panels import Panel, panels
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points, arc
@@ -21,6 +22,8 @@ from trivet.pictures.style import blend
 HEIGHT = 71.0
 FLOOR = 46.0
 """The y of the couch in a panel."""
+_BELOW = 2.6
+"""How far the hands of a body that lies prone reach below the top of the couch, in mm of a panel."""
 POSTURES = {
     "slr": "supine-raised",
     "crossed-slr": "supine-crossed",
@@ -48,11 +51,12 @@ class _TestPainter:
         canvas, style, test = self.canvas, self.canvas.style, self.test
         where = canvas.text(*self.panel.at(3, 7.2), test.name, style.type.heading, "bold")
         canvas.region(f"label-{test.row}-test", "label", where.grown(0.5), f"{TABLE}/{test.row}", test.name)
-        body = place(POSTURES[test.row], Box(*self.panel.at(3, 9), *self.panel.at(87, FLOOR)))
-        self._couch(body)
+        low = FLOOR + (_BELOW if "prone" in POSTURES[test.row] else 0.0)
+        body = place(POSTURES[test.row], Box(*self.panel.at(3, 9), *self.panel.at(87, low)))
         if test.row in {"slr", "bragard"}:
             self._sector(body)
         draw_skin(canvas, body)
+        self._couch(body)
         {
             "slr": self._raise,
             "crossed-slr": self._crossed,
@@ -92,16 +96,24 @@ class _TestPainter:
                 text = f"{angle:.0f}°"
                 canvas.text(right, float(y), text, style.type.body, "semibold", align="centre", anchor="middle")
 
+    def _hand(self, body: Mannequin, posture: str, joint: str, ahead: float, down: float) -> None:
+        """The examiner's hand, its wrist `ahead` and `down` mm of the body from a joint."""
+        x, y = body.joint(joint)
+        draw_hand(self.canvas, posture, (x + ahead * body.scale, y + down * body.scale), body.scale)
+
     def _raise(self, body: Mannequin) -> None:
         self._turn(body, "R", 34)
         self._pain(sciatic_course(body, "R"))
+        self._hand(body, "hand-lifting", "ankle.R", 152, 44)
 
     def _crossed(self, body: Mannequin) -> None:
         self._turn(body, "L", 34)
+        self._hand(body, "hand-lifting", "ankle.L", 152, 44)
         self._pain(sciatic_course(body, "R"))
 
     def _bragard(self, body: Mannequin) -> None:
         self._pain(sciatic_course(body, "R"))
+        self._hand(body, "hand-pressing", "ankle.R", 92, -24)
         hip, ankle, toe = (body.joint(name) for name in ("hip.R", "ankle.R", "great-toe.R"))
         angle = bearing(hip, ankle)
         lower = arc(hip, math.dist(hip, ankle) * 0.74, angle - 27, angle - 9)
@@ -115,8 +127,9 @@ class _TestPainter:
     def _stretch(self, body: Mannequin) -> None:
         knee, ankle = body.joint("knee.L"), body.joint("ankle.L")
         angle = bearing(knee, ankle)
-        self._movement(arc(knee, math.dist(knee, ankle) * 0.98, angle + 62, angle + 14))
+        self._movement(arc(knee, math.dist(knee, ankle) * 0.66, angle + 58, angle + 16))
         self._pain(femoral_course(body, "L"))
+        self._hand(body, "hand-holding", "ankle.L", 110, -40)
 
     def _turn(self, body: Mannequin, side: str, degrees: float) -> None:
         """The arrow of a leg that is raised from the couch."""

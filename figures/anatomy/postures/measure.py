@@ -162,6 +162,11 @@ class JointedBody:
     def _kept(self, only: str) -> NDArray[np.int64]:
         if not only:
             return self.faces
+        if only == "hand":
+            hand = ("lowerarm", "wrist", "metacarpal", "finger")
+            there = self.mesh.share(lambda bone: bone.startswith(hand) and bone.endswith(".R")) / self.mesh.total
+            held: NDArray[np.int64] = self.faces[there[self.faces].min(axis=1) > 0.5]
+            return held
         arms = ("upperarm", "lowerarm", "wrist", "metacarpal", "finger")
         legs: tuple[str, ...] = ("upperleg", "lowerleg", "foot", "toe")
         mesh = self.mesh

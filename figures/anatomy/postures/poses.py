@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
 from figures.anatomy.cameras import BACK, BELOW, FRONT, LATERAL, MEDIAL
@@ -28,6 +30,18 @@ def _turned(degrees: float, lift: float) -> Camera:
     return Camera(right, up, towards)
 
 
+def _arm(degrees: float, up: tuple[float, float, float]) -> Camera:
+    """A hanging right arm, its hand at the left and the direction `up` of the body upwards, turned clockwise."""
+    turn = Rotation.from_euler("z", degrees, degrees=True).as_matrix()[:2, :2]
+    across, upwards = turn.T @ np.array([(0.0, 1.0, 0.0), up])
+    return Camera(_vector(across), _vector(upwards), _vector(np.cross(across, upwards)))
+
+
+def _vector(values: NDArray[np.float64]) -> tuple[float, float, float]:
+    x, y, z = (float(value) for value in values)
+    return x, y, z
+
+
 @dataclass(frozen=True, slots=True)
 class Posture:
     """A posture as one camera sees it: the angles by which joints of the right and the left side are turned.
@@ -41,13 +55,19 @@ class Posture:
     about: str = "hip.R"
     window: tuple[float, float, float, float] | None = None
     only: str = ""
-    """Keeps the trunk with both legs (`legs`) or one (`R`), the leg alone (`leg`) or the foot (`foot`)."""
+    """Keeps the trunk with both legs (`legs`) or one (`R`), the leg alone (`leg`), the foot (`foot`), or the right
+    forearm with its hand (`hand`).
+    """
     step: float = 2.5
     """Side of a pixel in mm of the body."""
 
 
-ARM: dict[str, Angles] = {"shoulder": (14, 0, 38), "elbow": (16, 0, 0)}
-LAX: dict[str, Angles] = {"shoulder": (16, 0, 36), "elbow": (18, 0, 0), "hip": (2, -4, 5), "ankle": (48, 0, -5)}
+ARM: dict[str, Angles] = {"shoulder": (10, 128, 38), "elbow": (-84, 0, 0)}
+"""The hand on the belly."""
+LAX: dict[str, Angles] = {"shoulder": (0, -20, -60), "elbow": (-90, 0, 0), "hip": (2, -4, 5), "ankle": (48, 0, -5)}
+"""The forehead on the hands."""
+PALM, BACK_OF_HAND, THUMB = (1.0, 0.0, 0.0), (-1.0, 0.0, 0.0), (0.0, 0.0, -1.0)
+"""What of a hanging right hand faces upwards when that direction of the body does."""
 STAND = (-330.0, -330.0, 430.0, 960.0)
 LIMB = (-470.0, -150.0, 430.0, 960.0)
 FOOT = (-130.0, -330.0, 260.0, 120.0)
@@ -120,6 +140,9 @@ POSTURES: dict[str, Posture] = {
     "limb-drop": Posture(
         LATERAL, {"hip": (-30, -4, 5), "knee": (44, 0, 0), "ankle": (34, 0, -5)}, window=STAND, only="R"
     ),
+    "hand-lifting": Posture(_arm(25, PALM), {"shoulder": (0, 0, 38)}, about="wrist.R", only="hand"),
+    "hand-pressing": Posture(_arm(45, BACK_OF_HAND), {"shoulder": (0, 0, 38)}, about="wrist.R", only="hand"),
+    "hand-holding": Posture(_arm(0, THUMB), {"shoulder": (0, 60, 38)}, about="wrist.R", only="hand"),
     "foot-drop": Posture(LATERAL, {"ankle": (36, 0, -2)}, about="knee.R", window=(-170, -180, 300, 640), only="leg"),
 }
 ZONED = ("dorsum", "limb-drop", "outer-back", "outer-front", "sole")
