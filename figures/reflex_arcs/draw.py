@@ -13,7 +13,7 @@ from figures.reflex_arcs.words import TABLE, ReflexArc, ReflexWords
 from figures.scenes.panels import GAP, WIDTH, Panel, panels
 from figures.scenes.reflexes import REFLEX_SCENES, ReflexScene, draw_hammer
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import along, arrow_tip, direction, outline, spline
+from trivet.pictures.curves import along, arrow_tip, band, direction, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, chip, circle, note, union
 from trivet.pictures.relief import Relief, solid
@@ -45,12 +45,15 @@ class _ArcPainter:
     def draw(self) -> None:
         canvas, style = self.canvas, self.canvas.style
         scene, ref = REFLEX_SCENES[self.arc.row], f"{TABLE}/{self.arc.row}"
-        room = Box(*self.panel.at(44, 2.5), *self.panel.at(88.5, 63.5))
+        room = Box(*self.panel.at(44, 2.5), *self.panel.at(88.5, 46.0 if scene.posture == "saddle" else 63.5))
         body = place(scene.posture, room, mirrored=self.arc.row in MIRRORED)
         skin = draw_skin(canvas, body)
+        self._tissues(body, scene)
         muscle = outline(body.points(scene.muscle)).intersection(skin.buffer(-0.3))
         edge = blend(tissue(style).muscle, style.shade, 0.5)
         solid(canvas, muscle, tissue(style).muscle, Relief(1.6, 0.7, 0.4), alpha=0.85, line=edge, width=0.4)
+        if scene.opening:
+            canvas.fill(outline(body.points(scene.opening)), style.shade, line=style.silhouette, width=0.4)
         cord = Cord(self.panel.at(16.5, 27.0), 10.4 * self.panel.scale)
         cord.draw(canvas)
         self._paths(cord, body, scene)
@@ -58,6 +61,21 @@ class _ArcPainter:
         self._words()
         canvas.region(f"part-{self.arc.row}-target", "part", muscle, ref)
         canvas.region(f"part-{self.arc.row}-cord", "part", circle(cord.centre, cord.radius), ref)
+
+    def _tissues(self, body: Mannequin, scene: ReflexScene) -> None:
+        """The tendon, what the muscle moves, and the movement."""
+        canvas, style = self.canvas, self.canvas.style
+        colours = tissue(style)
+        if scene.tendon:
+            points = body.points(scene.tendon)
+            shape = band(points, [15 * body.scale] * len(points))
+            canvas.fill(shape, colours.ligament, line=style.silhouette, width=0.45)
+        for organ in scene.organs:
+            colour = colours.bone if scene.tendon else colours.skin
+            solid(canvas, outline(body.points(organ)), colour, Relief(1.4, 0.7, 0.4), width=0.5)
+        if scene.response:
+            path = spline(body.points(scene.response))
+            arrow(canvas, path, arc_colours(style).efferent, width=1.1, head=2.2 * self.panel.scale)
 
     def _paths(self, cord: Cord, body: Mannequin, scene: ReflexScene) -> None:
         style = self.canvas.style
@@ -70,7 +88,12 @@ class _ArcPainter:
         self.canvas.curve(trunk, blend(tissue(style).nerve, style.light, 0.45), width=3.6)
         offset = 0.42 * self.panel.scale
         end_in, end_out = body.point(*scene.receptor), body.point(*scene.course[-1])
-        afferent = np.vstack([cord.afferent(scene.tendon), trunk - np.array([0.0, offset]), [end_in]])
+        joined = trunk
+        if scene.way_in:
+            other = spline(body.points(scene.way_in))[::-1]
+            self.canvas.curve(other, tissue(style).nerve, width=3.0)
+            joined = np.vstack([trunk[: len(trunk) // 3], other])
+        afferent = np.vstack([cord.afferent(bool(scene.tendon)), joined - np.array([0.0, offset]), [end_in]])
         efferent = np.vstack([cord.efferent(), trunk + np.array([0.0, offset]), [end_out]])
         self.canvas.curve(afferent, colours.afferent, width=1.15, dash=colours.dash)
         self.canvas.curve(efferent, colours.efferent, width=1.15)
@@ -82,7 +105,7 @@ class _ArcPainter:
             ahead = direction(here, along(path, share + step)) * 0.95 * self.panel.scale
             self.canvas.fill(arrow_tip(here - ahead, here + ahead, 1.596 * self.panel.scale), colour)
         self.canvas.fill(circle(end_in, 0.75 * self.panel.scale), colours.afferent, line=style.paper, width=0.4)
-        cord.cells(self.canvas, scene.tendon)
+        cord.cells(self.canvas, bool(scene.tendon))
 
     def _blow(self, body: Mannequin, scene: ReflexScene) -> None:
         style = self.canvas.style

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from shapely import Polygon
@@ -12,49 +13,70 @@ from trivet.pictures.curves import Points, outline
 from trivet.pictures.relief import Relief, solid
 from trivet.pictures.style import blend
 
+Pairs: TypeAlias = tuple[tuple[float, float], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class ReflexScene:
     """Where a reflex is drawn, in mm of the body: muscle, receptor, course of the nerve, and blow or stroke (from, to).
 
-    `tendon` is true for a tendon jerk, which a hammer starts, and false for a skin reflex, which a stroke starts.
+    `tendon` is the course of the tendon that a hammer strikes; a skin reflex has none, and a stroke starts it.
+    `way_in` is the course of another nerve that the afferents take, `response` the movement that follows, `organs`
+    what moves, as areas, `opening` what the muscle surrounds.
     """
 
     posture: str
-    muscle: tuple[tuple[float, float], ...]
+    muscle: Pairs
     receptor: tuple[float, float]
-    course: tuple[tuple[float, float], ...]
+    course: Pairs
     blow: tuple[tuple[float, float], tuple[float, float]]
-    tendon: bool
+    response: Pairs
+    tendon: Pairs = ()
+    way_in: Pairs = ()
+    organs: tuple[Pairs, ...] = ()
+    opening: Pairs = ()
 
 
 REFLEX_SCENES: dict[str, ReflexScene] = {
     "knee-jerk": ReflexScene(
         "sitting",
-        ((170, 262), (260, 262), (370, 272), (455, 286), (492, 296), (470, 312), (360, 312), (250, 312), (180, 300)),
-        (330, 288),
-        ((70, 92), (104, 168), (160, 252), (225, 284), (300, 292)),
+        (
+            (140, 246), (190, 222), (250, 210), (320, 216), (400, 236), (462, 256), (494, 276), (484, 292), (420, 290),
+            (330, 286), (240, 284), (170, 276),
+        ),
+        (352, 262),
+        ((70, 92), (104, 168), (160, 228), (225, 256), (320, 268)),
         ((640, 345), (549, 372)),
-        True,
+        ((588, 706), (624, 690), (654, 662)),
+        tendon=((484, 276), (512, 290), (532, 316), (541, 352), (537, 398)),
+        organs=(((518, 296), (532, 302), (541, 322), (538, 340), (524, 332), (514, 312)),),
     ),
     "ankle-jerk": ReflexScene(
         "leg-side",
         (
-            (72, 205), (58, 260), (50, 320), (60, 390), (80, 460), (92, 520), (104, 470), (112, 380), (112, 290),
-            (100, 215),
+            (76, 204), (56, 250), (44, 300), (44, 350), (54, 410), (66, 452), (80, 462), (92, 430), (104, 370),
+            (108, 300), (106, 240), (96, 206),
         ),
-        (76, 356),
-        ((34, 40), (78, 130), (98, 220), (92, 316)),
-        ((-20, 470), (78, 540)),
-        True,
+        (76, 340),
+        ((34, 40), (82, 130), (96, 220), (88, 300)),
+        ((-20, 470), (66, 548)),
+        ((262, 592), (292, 606), (308, 632)),
+        tendon=((72, 448), (74, 500), (75, 548), (71, 592), (66, 622)),
     ),
     "cremasteric": ReflexScene(
         "groin",
-        ((179, 322), (185, 350), (187, 378), (175, 384), (165, 370), (167, 344)),
-        (143, 440),
-        ((195, 60), (169, 170), (155, 262), (173, 330)),
-        ((115, 500), (133, 404)),
-        False,
+        ((124, 280), (156, 312), (182, 340), (193, 372), (190, 392), (181, 390), (178, 364), (160, 336), (126, 294)),
+        (146, 470),
+        ((195, 60), (152, 160), (126, 272), (152, 310), (180, 346)),
+        ((138, 540), (156, 430)),
+        ((236, 432), (240, 408), (236, 380)),
+        way_in=((150, 470), (158, 400), (150, 334), (104, 274), (98, 200), (140, 116), (190, 64)),
+        organs=(
+            (
+                (180, 350), (196, 344), (212, 350), (222, 384), (218, 420), (196, 434), (174, 420), (170, 384),
+            ),
+            ((184, 386), (195, 394), (197, 412), (188, 422), (178, 412), (177, 396)),
+        ),
     ),
     "plantar": ReflexScene(
         "sole",
@@ -62,15 +84,16 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
         (30, 170),
         ((128, 216), (104, 220), (82, 204), (66, 160)),
         ((40, 238), (26, 112)),
-        False,
+        (),
     ),
     "anal-wink": ReflexScene(
-        "buttocks",
-        ((183, 340), (195, 330), (207, 340), (209, 356), (195, 366), (181, 356)),
-        (223, 352),
-        ((195, 60), (199, 170), (209, 250), (203, 322)),
-        ((277, 380), (221, 358)),
-        False,
+        "saddle",
+        ((200, 110), (212, 116), (217, 130), (212, 145), (200, 151), (188, 145), (183, 130), (188, 116)),
+        (236, 122),
+        ((10, 178), (60, 160), (130, 148), (186, 136)),
+        ((292, 98), (243, 119)),
+        (),
+        opening=((200, 122), (204, 130), (200, 139), (196, 130)),
     ),
 }  # fmt: skip
 

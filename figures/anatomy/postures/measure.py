@@ -27,7 +27,22 @@ from scipy.ndimage import gaussian_filter, maximum_filter, minimum_filter
 from scipy.spatial.transform import Rotation
 from shapely import Polygon
 
-from figures.anatomy.measure_body import MILLIMETRES, PROVENANCE, WHEEL, Mesh, adult, half_of, standing
+from figures.anatomy.cameras import SADDLE
+from figures.anatomy.limb_axis import LOWER_BODY
+from figures.anatomy.measure_body import (
+    FOLDED,
+    LITHOTOMY_ANKLE,
+    LITHOTOMY_HIP,
+    LITHOTOMY_KNEE,
+    MILLIMETRES,
+    PROVENANCE,
+    WHEEL,
+    Mesh,
+    adult,
+    half_of,
+    posed,
+    standing,
+)
 from figures.anatomy.postures.poses import POSTURES, ZONED, Angles, Posture
 from trivet.pictures.projection import Frame, frame_for, project, rasterise
 from trivet.pictures.surface import triangles
@@ -120,7 +135,7 @@ class JointedBody:
 
     def _seen(self, posture: Posture) -> tuple[Points, dict[str, Points], NDArray[np.int64], Frame]:
         """Vertices and joints in the camera's plane, the faces that are kept, and the frame of the picture."""
-        vertices, joints = self.posed({"R": posture.right, "L": posture.left})
+        vertices, joints = self._placed(posture)
         faces = self._kept(posture.only)
         flat = project(posture.camera, vertices)
         places = {key: project(posture.camera, place[None])[0] for key, place in joints.items()}
@@ -131,6 +146,14 @@ class JointedBody:
             inside = [(middle[0] + left, middle[1] - top), (middle[0] + right, middle[1] - bottom)]
             used = np.clip(used[:, :2], [inside[0][0], inside[1][1]], [inside[1][0], inside[0][1]])
         return flat, places, faces, frame_for(used, posture.step, 10.0)
+
+    def _placed(self, posture: Posture) -> tuple[Points, dict[str, Points]]:
+        if not posture.lithotomy:
+            return self.posed({"R": posture.right, "L": posture.left})
+        vertices = posed(self.mesh, self.shape, LITHOTOMY_HIP, LITHOTOMY_KNEE, LITHOTOMY_ANKLE, shares=FOLDED)
+        _, _, floor = half_of(self.mesh, standing(self.mesh, self.shape))
+        # The axis of the body says where the anus is seen; how deep it lies does not matter.
+        return vertices - [0.0, floor, 0.0], {"anus": np.array(SADDLE.up) * LOWER_BODY.saddle_zero}
 
     def posed(self, sides: dict[str, dict[str, Angles]]) -> tuple[Points, dict[str, Points]]:
         """The vertices (n, 3) after turning, by linear blend skinning, and where the joints have come to."""

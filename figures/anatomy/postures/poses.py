@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
-from figures.anatomy.cameras import BACK, BELOW, FRONT, LATERAL, MEDIAL
+from figures.anatomy.cameras import BACK, BELOW, FRONT, LATERAL, MEDIAL, SADDLE
 from trivet.pictures.camera import Camera
 
 Angles: TypeAlias = tuple[float, float, float]
@@ -58,6 +58,8 @@ class Posture:
     """Keeps the trunk with both legs (`legs`) or one (`R`), the leg alone (`leg`), the foot (`foot`), or the right
     forearm with its hand (`hand`).
     """
+    lithotomy: bool = False
+    """Turns hips and knees as for the map's view of the saddle, instead of by `right` and `left`."""
     step: float = 2.5
     """Side of a pixel in mm of the body."""
 
@@ -127,6 +129,7 @@ POSTURES: dict[str, Posture] = {
     "foot-lateral": Posture(LATERAL, about="ankle.R", window=(-130, -200, 260, 120), only="leg", step=1.25),
     "groin": Posture(FRONT, about="pelvis", window=(-330, -260, 330, 430), only="legs"),
     "buttocks": Posture(BACK, about="pelvis", window=(-330, -260, 330, 430), only="legs"),
+    "saddle": Posture(SADDLE, about="anus", window=(-190, -120, 190, 76), only="legs", lithotomy=True),
     "outer-front": Posture(
         _turned(42, 20), {"ankle": (16, 0, -5)}, {"hip": (4, -4, -4)}, window=(-330, -330, 560, 1090), only="legs"
     ),
