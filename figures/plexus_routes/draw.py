@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.anatomy.body_view import body_view
-from figures.anatomy.cameras import BACK, FRONT
-from figures.anatomy.details import diagram
 from figures.anatomy.mannequin import draw_skin, place
 from figures.anatomy.pelvis import draw_inguinal_ligament
-from figures.anatomy.placed_body import fitted
-from figures.anatomy.skeleton import EXITS, draw_column, draw_leg_bones, draw_muscle, draw_sacrum
+from figures.anatomy.skeleton import EXITS
 from figures.anatomy.stand import Stand
+from figures.plexus_routes.alt_texts import alt_text, alt_without_names
+from figures.plexus_routes.limb import KNEE, LATERAL, draw_limb
 from figures.plexus_routes.nerves import draw_artery, draw_nerve, draw_sciatic
 from figures.plexus_routes.routes import PlexusWords
-from figures.plexus_routes.words import NERVES, TABLE
+from figures.plexus_routes.words import TABLE
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import answer, chip, leader, note, wrap
@@ -24,12 +22,8 @@ WIDE, NARROW, ASKED, HEIGHT = 180.0, 90.0, 52.0, 119.0
 """The width of all three panels, of one, and of one without words, and the height of all, in mm at full scale."""
 
 _HEAD, _FOOT = 14.0, 7.5
-_TOP, _TOP_BEHIND, _KNEE, _FLOOR = 1164.0, 1098.0, 452.0, -6.0
+_TOP, _TOP_BEHIND, _FLOOR = 1164.0, 1098.0, -6.0
 """The heights between which the body is drawn, from the front and from behind, in mm of the body."""
-_LATERAL = 186.0
-"""How far to the side of the midline it is drawn."""
-_FRONT = diagram("standing", FRONT, (-_LATERAL, 1088.0, 2.0, _KNEE), outer=5.0)
-_BACK = diagram("standing", BACK, (-2.0, 1088.0, _LATERAL, -4.0), outer=5.0)
 SMALL = 7.2
 """Points: on a phone a picture 90 mm wide is 390 pixels wide, and this is 11 of them."""
 LEADING_MM = 3.2
@@ -44,16 +38,6 @@ _LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float]], ...]] = {
     ),
 }
 """What the course of a nerve is described by, and where it lies, in mm of the body."""
-_COURSES = {
-    "obturator": "The nerve runs along the wall of the pelvis, behind the pubis and out of the obturator foramen.",
-    "femoral": "The nerve passes beneath the inguinal ligament, lateral to the femoral artery.",
-    "sciatic": (
-        "The nerve leaves the pelvis below piriformis and divides above the popliteal fossa; its lateral part rounds "
-        "the neck of the fibula and divides in front of it."
-    ),
-}
-"""What is seen of the course of a nerve, for those who hear it."""
-_MUSCLES = {"obturator": ("adductors",), "femoral": ("quadriceps",), "sciatic": ("hamstrings", "calf")}
 _MOVES = {
     "obturator": "hip-adduction",
     "femoral": "knee-extension",
@@ -82,7 +66,8 @@ def draw(words: PlexusWords, spec: FigureSpec) -> Drawing:
         text = "Name each nerve, its roots and what it moves."
         x = spec.width_mm - 33 * scale
         note(canvas, x, 3.0 * scale, text, width=31 * scale, size=7.2, colour=canvas.style.muted)
-    return canvas.finish(painter.alt(spec.view), painter.alt_blind(spec.view))
+    blind = alt_without_names(spec.view)
+    return canvas.finish(blind if painter.hidden else alt_text(words, spec.view), blind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +86,12 @@ class _PlexusPainter:
     def panel(self, nerve: str, left: float, width: float) -> None:
         """One nerve in a column of the picture: heading, limb, chips of its roots, and what it does."""
         behind = nerve == "sciatic"
-        low = _FLOOR if behind else _KNEE
+        low = _FLOOR if behind else KNEE
         body = (HEIGHT - _HEAD - _FOOT) / ((_TOP_BEHIND if behind else _TOP) - low)
-        middle = left + (22.0 if self.alone and not self.asked else 17.0) if behind else left + _LATERAL * body + 2.0
+        middle = left + (22.0 if self.alone and not self.asked else 17.0) if behind else left + LATERAL * body + 2.0
         scale = self.scale
         stand = Stand(middle * scale, (HEIGHT - _FOOT + low * body) * scale, body * scale, behind)
-        self._limb(nerve, stand)
+        draw_limb(self.canvas, self.words.curves, stand, nerve)
         self._head(nerve, left, width)
         if behind:
             self._sciatic(stand, left, width)
@@ -114,27 +99,6 @@ class _PlexusPainter:
         else:
             self._thigh(nerve, stand, left, width)
             self._view(left, "Right limb from the front")
-
-    # --- what is drawn ---------------------------------------------------------------------------------------------
-
-    def _limb(self, nerve: str, stand: Stand) -> None:
-        canvas, style = self.canvas, self.canvas.style
-        view = body_view(self.words.curves, _BACK if stand.behind else _FRONT)
-        left, top = stand.middle + view.left * stand.scale, stand.floor - view.top * stand.scale
-        room = Box(left, top, left + view.width * stand.scale, top + view.height * stand.scale)
-        fitted(view, room, scale=stand.scale).draw(canvas, {}, strength=0.8)
-        canvas.fade(Box(room.left - 1, room.top - 1, room.right + 1, room.top + 100 * stand.scale), "up")
-        if not stand.behind:
-            canvas.fade(Box(room.left - 1, room.bottom - 60 * stand.scale, room.right + 1, room.bottom + 0.8), "down")
-        draw_column(canvas, stand, "L3" if stand.behind else "L1")
-        if stand.behind:
-            draw_leg_bones(canvas, stand, leg=True)
-            draw_sacrum(canvas, stand)
-        else:
-            draw_sacrum(canvas, stand)
-            draw_leg_bones(canvas, stand, leg=False)
-        for muscle in _MUSCLES[nerve]:
-            draw_muscle(canvas, stand, muscle, alpha=0.25 if style.hatched else 0.5)
 
     # --- what is written -------------------------------------------------------------------------------------------
 
@@ -263,33 +227,3 @@ class _PlexusPainter:
             for text, place in _LANDMARKS["sciatic"]:
                 at = stand.point(*place)
                 self._remark(text, Box(x * self.scale, 0.0, right * self.scale, 0.0), at[1] - 1.0, at)
-
-    # --- words about it --------------------------------------------------------------------------------------------
-
-    def alt(self, view: str) -> str:
-        """Everything that the picture says."""
-        if self.hidden:
-            return self.alt_blind(view)
-        rows = {"": NERVES, "sciatic": NERVES[2:]}.get(view, (view,))
-        said = [
-            f"{route.name} nerve, {route.written}: {route.does}" for route in self.words.routes if route.row in rows
-        ]
-        seen = "from behind" if view == "sciatic" else "from the front" if view else "from the front and from behind"
-        course = f" {_COURSES[view]}" if view else ""
-        return (
-            f"The right lower limb {seen} with its bones, and nerves as strands of their roots. {'. '.join(said)}."
-            f"{course}"
-        )
-
-    def alt_blind(self, view: str) -> str:
-        """What is seen, without naming nerves or roots."""
-        if view == "sciatic":
-            return (
-                "The right lower limb from behind with its bones; a nerve runs from the spine down the back of the "
-                "thigh and divides in two."
-            )
-        if view:
-            return (
-                "The right pelvis and thigh from the front with bones and muscles; a nerve runs there from the spine."
-            )
-        return "The right lower limb with its bones, twice from the front and once from behind, each time with a nerve."
