@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""The categories of characters that a reader cannot see, and that may do something to what he sees."""
+"""Unicode categories of invisible characters: controls, formatting, surrogates, line and paragraph separators."""
 PLACE = "while working on "
+"""How the note begins that `working_on` adds to an exception."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,31 +40,31 @@ class Problem:
 
 
 def visible(text: str) -> str:
-    """A line with whatever would steer a terminal, break the line or turn its direction written out, as `\\x1b`."""
+    """Escapes, as `\\x1b`, every character that would control the terminal, break the line or reverse its direction."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_escaped(sign) if unicodedata.category(sign) in HIDDEN else sign for sign in text)
+    return "".join(_escaped(char) if unicodedata.category(char) in HIDDEN else char for char in text)
 
 
-def _escaped(sign: str) -> str:
-    code = ord(sign)
+def _escaped(char: str) -> str:
+    code = ord(char)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 note`, `2 notes`; for nouns that take an s."""
+    """`1 note`, `2 notes`; for nouns whose plural ends in s."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def brief(error: BaseException) -> str:
-    """An exception in a few words: its kind, and what it says."""
-    said = error.msg if isinstance(error, SyntaxError) else str(error)
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+    """`ValueError: its message`, or the class alone if the exception has no message."""
+    message = error.msg if isinstance(error, SyntaxError) else str(error)
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__
 
 
 @contextmanager
 def working_on(place: str) -> Iterator[None]:
-    """Notes the place in the content on every unforeseen exception, so that it can be reported."""
+    """Adds a note with the place in the content to any unexpected exception, for the report of the fault."""
     try:
         yield
     except (TrivetError, OSError):

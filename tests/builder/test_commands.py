@@ -56,7 +56,7 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
         (["release", "chemistry"], "one of the arguments --date --check --assemble is required"),
         (
             ["release", "chemistry", "--date", "2026-13-01"],
-            "argument --date: `2026-13-01` is no date; write year, month and day: 2026-11-25",
+            "argument --date: `2026-13-01` is not a date; write year, month and day: 2026-11-25",
         ),
         (["new"], "the following arguments are required: TOPIC"),
     ],

@@ -79,7 +79,7 @@ def test_characters_that_steer_a_terminal_are_written_out(text: str, shown: str)
         ("build", "2>&-", 0, ""),
         ("build", "<&- >&- 2>&-", 0, ""),
         ("build --json", ">/dev/full", 3, "standard output: no space left on device; dist/ is up to date\n"),
-        ("check", ">/dev/full", 3, "standard output: no space left on device; nothing is wrong with the content\n"),
+        ("check", ">/dev/full", 3, "standard output: no space left on device; the content has no errors\n"),
         ("check", "| true; exit ${PIPESTATUS[0]}", 0, ""),
         ("build", "| head -0; exit ${PIPESTATUS[0]}", 0, ""),
         ("build", "2>&1 | head -0; exit ${PIPESTATUS[0]}", 0, ""),

@@ -309,7 +309,7 @@ def test_a_name_that_was_released_is_not_used_again(clone: Path, build: Build) -
     assert done.returncode == 1
     assert done.stderr.startswith(
         "content/hearts/topic.yaml:2:11: the topic `heart-chambers` is, or was, `heart-chambers` too; "
-        "a name that was released is never used again: correct `formerly`, or rename the other folder\n"
+        "a released name cannot be reused: correct `formerly`, or rename the other folder\n"
     )
 
 

@@ -54,7 +54,7 @@ def test_a_file_of_50_megabytes_is_not_even_read(project: Path) -> None:
         file.truncate(50_000_000)
     assert messages(project) == (
         "content/demo/basics.yaml: the file has 50,000,000 bytes, more than 1,000,000; "
-        "split it, or remove what does not belong here"
+        "split it, or remove what does not belong in it"
     )
 
 
@@ -63,7 +63,7 @@ def test_a_link_out_of_the_project_is_refused(project: Path, tmp_path: Path) -> 
     section.rename(tmp_path / "elsewhere.yaml")
     section.symlink_to(tmp_path / "elsewhere.yaml")
     assert messages(project) == (
-        "content/demo/basics.yaml: the file lies outside the project; copy it in; links may not lead out"
+        "content/demo/basics.yaml: the file lies outside the project; copy it in; symbolic links may not lead outside"
     )
 
 

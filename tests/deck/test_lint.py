@@ -341,14 +341,14 @@ WARNINGS: dict[Callable[[Draft], None], list[str]] = {
         f"{MAP}:3:5: the clozes `L3` and `L4` are adjacent and give each other away; give them the same number"
     ],
     texts_that_may_be_read_otherwise: [
-        f"{MAP}:3:5: `text`: `3` is emphasised within a word; write \\* for a sign of multiplication",
+        f"{MAP}:3:5: `text`: `3` is emphasised within a word; write \\* for a multiplication sign",
         f"{MAP}:3:5: `text`: the text begins a numbered list at 5; write 5\\. if it is not a list",
         f"{MAP}:3:5: `why`: the text is a list of one item, `5 mm`; "
-        "write \\- or \\+ for the sign; for a longer list, begin with `|` instead of `>-`",
+        "write \\- or \\+ for a literal +; for a longer list, begin with `|` instead of `>-`",
     ],
     texts_that_look_like_markup: [
-        f"{MAP}:3:5: `text`: `[l4]` is no chip, though the legend has `L4`; write [L4], or \\[ for the bracket",
-        f"{MAP}:3:5: `why`: `H~2O` has a subscript that is not closed; write H~2~O, or \\~ for the sign",
+        f"{MAP}:3:5: `text`: `[l4]` is not a chip, though the legend has `L4`; write [L4], or \\[ for the bracket",
+        f"{MAP}:3:5: `why`: `H~2O` has a subscript that is not closed; write H~2~O, or \\~ for a literal ~",
     ],
     a_long_question: [f"{MAP}:3:5: the question has 33 words, more than 25; shorten or split it"],
     a_long_answer: [

@@ -1,13 +1,13 @@
 """The command line. Each command is a module with `add_arguments(parser)` and `run(options)`.
 
     trivet/__main__.py          `python -m trivet`; the script `trivet` calls `main` too
-    main(arguments)             parses the command line; turns whatever goes wrong into one line and an exit code
-    COMMANDS                    the commands, and what `--help` says of them
+    main(arguments)             parses the command line; reports every error in one line, with an exit code
+    COMMANDS                    the commands with their help texts
     options                     the options that several commands share
     build, check, watch, …      one module each: its arguments, and `run`, which prints the result
     trivet.builder              does the work
 
-A command's module is imported when the command is used, and the builder when it runs: `--help` answers at once.
+A command's module is imported only when that command is used, and the builder only when it runs, so `--help` is fast.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 COMMANDS = {
-    "build": "build whatever is out of date (the default)",
+    "build": "rebuild whatever is out of date (the default)",
     "check": "validate the content without building",
     "watch": "rebuild whenever a file is saved",
     "new": "start a topic with a small example to edit",
@@ -51,19 +51,19 @@ Options may come before or after the command. Set NO_COLOR to turn colours off.
 """
 
 
-DONE = {"build": "dist/ is up to date", "release": "dist/ is up to date", "check": "nothing is wrong with the content"}
-"""Printed when a command succeeded, but its result could not be printed."""
+DONE = {"build": "dist/ is up to date", "release": "dist/ is up to date", "check": "the content has no errors"}
+"""The outcome to report when a command succeeded but its result could not be printed."""
 UNDONE = {"clean": "not everything was removed", "check": "the content was not checked", "new": "no topic was started"}
-"""Printed when the operating system refused something."""
+"""The outcome to report when the operating system raised an error; otherwise that `dist/` is unchanged."""
 
 
 def main(
     arguments: Sequence[str] | None = None, program: str = "trivet", project: Path | None = None, notes: str = ""
 ) -> int:
-    """Runs one command and returns its exit code. Users' errors are printed one a line, without a traceback.
+    """Runs one command and returns its exit code. User errors are printed one per line, without a traceback.
 
-    `program` is what the user typed to get here, `project` the folder that is built unless `--project` names one (the
-    current folder if None); `notes` are added to the help.
+    `program` is how the user invoked it, for help and messages; `project` is the folder to build unless `--project` is
+    given (by default the current folder); `notes` are appended to the help.
     """
     secure()
     options = parser(program, notes).parse_args(arguments, Options())
@@ -82,7 +82,7 @@ def main(
         tell(f"{error}; run it again, with --workers 1 if memory was short")
         return 3
     except OutputError as error:
-        tell(f"{error}; {DONE.get(command, 'the command has done its work')}")
+        tell(f"{error}; {DONE.get(command, 'the command itself succeeded')}")
         return 3
     except OSError as error:
         tell(_machine(command, error))
@@ -99,7 +99,7 @@ def main(
 
 
 def _machine(command: str, error: OSError) -> str:
-    """What the operating system refused, and what came of the command: the error may know."""
+    """The line for an error of the operating system: the path, the reason, and the outcome of the command."""
     place = f"{error.filename}: " if error.filename else ""
     reason = (error.strerror or str(error)).lower()
     outcome = getattr(error, "outcome", "") or UNDONE.get(command, "nothing was published, dist/ is unchanged")
@@ -107,7 +107,7 @@ def _machine(command: str, error: OSError) -> str:
 
 
 def parser(program: str = "trivet", notes: str = "") -> argparse.ArgumentParser:
-    """The command line as `--help` describes it."""
+    """The parser of the command line."""
     top = argparse.ArgumentParser(
         prog=program,
         description=DESCRIPTION,
@@ -126,7 +126,7 @@ def parser(program: str = "trivet", notes: str = "") -> argparse.ArgumentParser:
 
 
 class _CommandParser(argparse.ArgumentParser):
-    """The parser of one command; asks the command's module for its arguments only when it is used."""
+    """The parser of one command; it imports the command's module, which adds the arguments, only when it is used."""
 
     command = ""
 

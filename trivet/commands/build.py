@@ -9,7 +9,7 @@ from trivet.commands.streams import result
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Adds the options of `build`."""
     add_build_options(parser)
     add_json_option(parser)
 

@@ -10,13 +10,13 @@ from trivet.commands.streams import result
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Adds the options of `check`."""
     add_json_option(parser)
 
 
 def run(options: Options) -> int:
-    """Checks every topic and says what has changed since its last release."""
-    gc.disable()  # everything that is read is kept to the end: looking for what can be freed costs a tenth of the time
+    """Checks every topic and lists what has changed since its last release."""
+    gc.disable()  # nothing that is loaded is freed before the end, and collecting would take a tenth of the time
     try:
         from trivet.builder.check import check
         from trivet.builder.project import Project

@@ -9,7 +9,7 @@ from trivet.commands.streams import tell
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """It has no options of its own."""
+    """Adds nothing: `clean` has no options of its own."""
 
 
 def run(options: Options) -> int:

@@ -1,4 +1,4 @@
-"""Reports a command that failed: a line for each mistake, and a traceback only with `--debug`."""
+"""Turns the errors of a failed command into lines: one per problem, and a traceback only with `--debug`."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from pathlib import Path
 from trivet.errors import PLACE, Problem, TrivetError, brief, visible
 
 SHOWN = 50
-"""Mistakes that are listed; an author mends those first."""
+"""How many problems are listed; the rest are only counted."""
 FAULT = 70
 """The exit code of a fault of Trivet itself; `EX_SOFTWARE` of sysexits.h."""
 
 
 def error_lines(error: TrivetError) -> list[str]:
-    """One line for each error: the first ones, and how many there are."""
+    """One line per problem for the first :data:`SHOWN`; if there are more, also a line with their number."""
     lines = [str(problem) for problem in error.problems]
     more = len(lines) - SHOWN
     return lines if more <= 0 else [*lines[:SHOWN], f"… and {more:,} more; {len(lines):,} errors in all"]
 
 
 def unforeseen(error: BaseException, project: Path) -> tuple[str, int]:
-    """An exception that nobody foresaw, in a line, and the exit code.
+    """The line and the exit code for an unexpected exception.
 
-    If a template of the project ran, the mistake is there; else it is a fault of Trivet. Mistakes in figures are
-    reported where they are called (:mod:`trivet.pictures.author_errors`).
+    If it was raised in a template of the project, it is reported as an error there; otherwise as a fault of Trivet.
+    Exceptions in the code of figures are turned into problems before (:mod:`trivet.pictures.author_errors`).
     """
     frames = getattr(error, "frames", None) or _frames(error)
     what = getattr(error, "what", "") or brief(error)
@@ -50,8 +50,8 @@ def _frames(error: BaseException) -> list[tuple[str, int]]:
 
 
 def _own_template(error: BaseException, frames: list[tuple[str, int]], project: Path) -> tuple[str, int] | None:
-    """The last place in a template of the project that led to the error."""
-    if file := getattr(error, "filename", None):  # a mistake of syntax
+    """The innermost file and line of the traceback that is in a template of the project; None if there is none."""
+    if file := getattr(error, "filename", None):  # a syntax error
         frames = [*frames, (str(file), getattr(error, "lineno", 0) or 0)]
     for name, line in reversed(frames):
         path = Path(name)

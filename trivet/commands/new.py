@@ -9,12 +9,12 @@ from trivet.commands.streams import result
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Its name."""
+    """Adds the topic's name."""
     parser.add_argument("topic", metavar="TOPIC", help="the name of its folder in content/, such as organic-chemistry")
 
 
 def run(options: Options) -> int:
-    """Writes the files, and says what to do next."""
+    """Writes the files of the topic, and prints what to do next."""
     from datetime import date
 
     from trivet.builder.project import Project

@@ -20,21 +20,21 @@ class Options(argparse.Namespace):
 
 
 def add_common_options(parser: argparse.ArgumentParser) -> None:
-    """Options of every command."""
+    """Adds the options of every command."""
     parser.add_argument(
-        "--project", metavar="PATH", type=Path, help="the folder that holds content/ (default: the current folder)"
+        "--project", metavar="PATH", type=Path, help="the folder that contains content/ (default: the current folder)"
     )
     parser.add_argument("--quiet", action="store_true", help="print nothing unless something is wrong")
     parser.add_argument("--debug", action="store_true", help="show where in Trivet or in a figure something failed")
 
 
 def add_json_option(parser: argparse.ArgumentParser) -> None:
-    """For commands that report a result."""
+    """Adds `--json`, for commands that report a result."""
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def add_build_options(parser: argparse.ArgumentParser) -> None:
-    """For commands that build a chosen part."""
+    """Adds `--only` and `--workers`, for commands that can build a part of a project."""
     parser.add_argument(
         "--only",
         metavar="TOPIC[/PART]",
@@ -46,7 +46,7 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_workers_option(parser: argparse.ArgumentParser) -> None:
-    """For commands that build."""
+    """Adds `--workers`, for commands that build."""
     parser.add_argument(
         "--workers", metavar="N", type=_number, help="number of worker processes (default: one per core)"
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """A topic or a tag, and what to do with it."""
+    """Adds a topic or a tag, and the options that say what to do with it."""
     parser.add_argument("name", metavar="TOPIC|TAG", help="a topic with --date, otherwise a tag: TOPIC-v1.0.0")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="cut a release: write the ledger and its notes")
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: Options) -> int:
-    """Does one of the three."""
+    """Cuts, checks or assembles a release."""
     from trivet.builder import release
     from trivet.builder.project import Project
     from trivet.builder.report import ProgressReport
@@ -35,7 +35,7 @@ def run(options: Options) -> int:
     project, name = Project(options.project), options.name
     branch = options.on if "on" in options else ""
     if branch and "check" not in options:
-        raise TrivetError(Problem("--on", 0, 0, "this goes with --check", "leave it out"))
+        raise TrivetError(Problem("--on", 0, 0, "this option only goes with --check", "leave it out"))
     report = ProgressReport(options.quiet, options.json)
     try:
         if "date" in options:
@@ -61,4 +61,4 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"`{text}` is no date; write year, month and day: 2026-11-25") from None
+        raise argparse.ArgumentTypeError(f"`{text}` is not a date; write year, month and day: 2026-11-25") from None

@@ -1,4 +1,4 @@
-"""Standard output and standard error, which may be closed, full, or read by a program that stops reading."""
+"""Writes to standard output and standard error, which may be closed, full, or connected to a pipe that is closed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import sys
 
 
 class OutputError(Exception):
-    """The result could not be written; what was done is done."""
+    """The result of a command could not be written, though the command itself succeeded."""
 
 
 def secure() -> None:
-    """Makes sure that the three standard streams exist, and that they can write any text.
+    """Makes sure that the three standard streams are open, and can encode any text.
 
-    Where one is closed, the next file to be opened would get its number, and what is printed would end up in it.
+    If one were closed, the next file to be opened would get its descriptor, and the output would end up in that file.
     """
     for number in range(3):
         try:
@@ -30,9 +30,9 @@ def secure() -> None:
 
 
 def result(text: str) -> None:
-    """Prints what a command was asked for.
+    """Prints the result of a command on standard output.
 
-    A reader that wants no more, such as `head`, is no mistake. Raises OutputError if the text is lost otherwise.
+    A broken pipe is ignored: readers such as `head` stop early. Raises OutputError if writing fails otherwise.
     """
     try:
         print(text, flush=True)
@@ -44,7 +44,7 @@ def result(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Prints a line for people; if nobody can read it, that is no mistake."""
+    """Prints a line for the user on standard error; a failure to do so is ignored."""
     try:
         print(text, file=sys.stderr, flush=True)
     except OSError:
@@ -52,7 +52,7 @@ def tell(text: str) -> None:
 
 
 def _silence(number: int) -> None:
-    """Turns a stream to nowhere, so that Python does not try again, and fail, when it ends."""
+    """Redirects a descriptor to the null device, so that Python does not fail when it flushes the stream at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, number)
     os.close(nowhere)

@@ -9,7 +9,7 @@ from trivet.commands.options import Options, add_build_options
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Its options: those of `build`."""
+    """Adds the same options as `build` has, except `--json`."""
     add_build_options(parser)
 
 

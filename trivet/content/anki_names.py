@@ -1,4 +1,4 @@
-"""Names that Anki takes as they are: decks, whose levels `::` separates, and tags."""
+"""The names of decks and tags: what Anki allows in them, and how a section's title becomes both."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pydantic import AfterValidator, StringConstraints
 from trivet.content.text import LONGEST_LINE, Line, plain
 
 DEEPEST = 8
-"""Levels of a topic's deck: more than anyone uses, and far from what Anki cannot import."""
+"""Levels in the name of a topic's deck; Anki fails to import decks that are nested very deeply."""
 TAG = re.compile(r"[\w.-]+(::[\w.-]+)*")
 
 
 def _deck(name: str) -> str:
     levels = name.split("::")
     if any(not level or level != level.strip() or level.strip(":") != level for level in levels) or "\n" in name:
-        raise ValueError(f"`{name}` is no name of a deck; write names with `::` between them: `Science::Planets`")
+        raise ValueError(f"`{name}` is not a valid deck name; separate its levels with `::`: `Science::Planets`")
     if len(levels) > DEEPEST:
         raise ValueError(f"the deck lies {len(levels)} levels deep; use at most {DEEPEST}")
     return unicodedata.normalize("NFC", name)
@@ -26,21 +26,22 @@ def _deck(name: str) -> str:
 
 def _tag(name: str) -> str:
     if not TAG.fullmatch(name):
-        raise ValueError(f"`{name}` is no tag; use letters, digits, hyphens and dots, with `::` between levels")
+        what = f"`{name}` is not a valid tag"
+        raise ValueError(f"{what}; use letters, digits, hyphens and dots, with `::` between levels")
     return unicodedata.normalize("NFC", name)
 
 
 def _sub_deck(title: Line) -> Line:
     words = plain(title)
     if "::" in words or words.endswith(":"):
-        raise ValueError("no name of a deck holds `::` or ends in `:`; write the title with other signs")
+        raise ValueError("the title becomes the name of a deck, which cannot contain `::` or end in `:`; reword it")
     if not section_slug(words):
-        raise ValueError("the title has no letter or digit, so it gives no tag; add a word")
+        raise ValueError("the title has no letter or digit, so no tag can be made from it; add a word")
     return title
 
 
 def sub_deck_name(number: int, words: str) -> str:
-    """The own name of a section's deck; decks sort by name, so it begins with the number."""
+    """The last level of the name of a section's deck; decks sort by name, so it begins with the number."""
     return unicodedata.normalize("NFC", f"{number:02d} {words}")
 
 

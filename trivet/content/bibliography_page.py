@@ -1,4 +1,4 @@
-"""The bibliography of a topic as a page of Markdown: where to find whatever its cards cite by a short name."""
+"""The bibliography of a topic as a page of Markdown, which spells out the short names that cards cite."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from trivet.content.text import plain
 
 READ = {"full": "read in full", "abstract": "abstract read", "restated": "read as restated by others"}
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~$^])")
-"""What Markdown would take for its own."""
+"""Characters that Markdown would interpret; they are escaped."""
 
 
 def bibliography_page(topic: Topic) -> str:
-    """All sources that the topic cites, by their short names."""
+    """The page: every source that the topic cites, sorted by short name."""
     named = sorted(topic.sources.items(), key=lambda item: (item[1].cite_as.casefold(), item[0]))
     lines = (f"- **{_words(source.cite_as)}**: {' '.join(_entry(source))}\n" for _, source in named)
     return f"# {_words(plain(topic.head.title))}: bibliography\n\n{''.join(lines)}"

@@ -29,7 +29,7 @@ class FigureOffer:
 class Catalogue:
     """The figures of a project by name. The mapping may look figures up lazily.
 
-    Looking one up raises TrivetError if the figure exists but does not offer what it must.
+    Looking one up raises TrivetError if the figure exists but its package is incomplete or invalid.
     """
 
     figures: Mapping[str, FigureOffer] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Traces the notes that a topic began from: which statements cover each line, and which points were corrected.
+"""Traces a topic back to the notes it is based on: the statements that cover each line, and the points corrected.
 
 `docs/notes/` lists the lines of the notes by number, with a subject in our own words, and the points that needed care;
 the notes themselves are not in the project. `python3 -m trivet.content.coverage` writes both tables to `docs/`.
@@ -29,7 +29,7 @@ Statement = Fact | Row | Vignette
 
 
 class Lines(BaseModel):
-    """`docs/notes/lines.yaml`: line → subject, and the lines that the notes themselves mark."""
+    """`docs/notes/lines.yaml`: the subject of each line, and the lines that the notes themselves mark."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -39,7 +39,7 @@ class Lines(BaseModel):
 
 
 class CorrectedPoint(BaseModel):
-    """A point in the notes that needed care, how it was treated, and the statements concerned."""
+    """A questionable point in the notes, how it was handled, and the statements concerned."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -49,7 +49,7 @@ class CorrectedPoint(BaseModel):
 
 
 class Corrections(BaseModel):
-    """`docs/notes/corrections.yaml`."""
+    """`docs/notes/corrections.yaml`: the corrected points by their ids."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -85,7 +85,7 @@ def lines_cited(statement: Statement) -> frozenset[int]:
 
 
 def cards(topic: Topic) -> dict[str, int]:
-    """Reference → the number of cards that ask it, except picture cards."""
+    """The number of cards that test each statement, by reference; picture cards are not counted."""
     found: dict[str, int] = {}
     for section in topic.sections:
         for fact in section.facts:
@@ -98,7 +98,7 @@ def cards(topic: Topic) -> dict[str, int]:
 
 
 def pages(topic: Topic) -> dict[str, tuple[str, ...]]:
-    """Reference → the ids of the pages that print it."""
+    """The ids of the pages that print each statement, by reference."""
     found: dict[str, dict[str, None]] = {}
     for page in topic.layout.pages if topic.layout else ():
         if page.lead_fact:
@@ -190,7 +190,7 @@ def read_corrections(project: Path) -> Corrections:
 
 
 def made(project: Path) -> dict[str, str]:
-    """File → text, for every page that is generated from the notes' lists."""
+    """The text of every generated page, by file."""
     lines, corrections = read_lines(project), read_corrections(project)
     return {
         "docs/coverage.md": coverage_page(load_topic(project, lines.topic), lines),

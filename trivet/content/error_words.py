@@ -1,6 +1,6 @@
-"""What is wrong and what to do, for each type of error that pydantic finds in the model.
+"""Messages for pydantic's validation errors: what is wrong and what to do, for each type of error.
 
-A test walks the models and compares the types of error that they can give with those that have words here.
+A test walks the models and checks that every type of error they can raise has a message here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from trivet.content.type_at import TypeAt
 Words: TypeAlias = tuple[str, str]
 """What is wrong, and what to do."""
 LONGEST = 60
-"""Characters of a value that a message repeats."""
+"""How many characters of a value a message quotes."""
 LIST = "write a list: `[…]`, or lines that begin with `- `"
 MAPPING = "write `key: value` lines"
 DATE = "write year, month and day: 2026-11-22"
@@ -39,13 +39,13 @@ TYPES: Mapping[str, Words] = {
     "model_attributes_type": ("a mapping", MAPPING),
     "date_type": ("a date", DATE),
 }
-"""Values of the wrong type: what it should be, and what to do; for numbers, that depends on their bounds."""
+"""Errors of type: what the value should be, and what to do. The remedy for a number is derived from its bounds."""
 BOUNDS = ((Ge, "ge", "at least"), (Gt, "gt", "more than"), (Le, "le", "at most"), (Lt, "lt", "less than"))
 KINDS: dict[type, str] = {str: "text", bool: "true or false", int: "a number", float: "a number", dict: "a mapping"}
 
 
 def words(at: TypeAt, detail: ErrorDetails, wanted: Iterable[str] = ()) -> Words:
-    """The words for an error; `wanted` are the errors of type at the same place, of which one type would do."""
+    """The message for an error. `wanted` are the type errors of all alternatives at the same place."""
     if detail["type"] in TYPES:
         return _of_type(at, detail, tuple(wanted) or (detail["type"],))
     return WORDS[detail["type"]](at, detail)
@@ -61,14 +61,14 @@ def _of_type(at: TypeAt, detail: ErrorDetails, wanted: tuple[str, ...]) -> Words
         return f"{name} is {given!r}", _asked(at)
     what = f"{name} should be {' or '.join(nouns)}, not {_kind(given)}"
     if "string_type" in wanted and isinstance(given, dict) and len(given) == 1:
-        return what, "put it in quotes if the colon belongs to the text"
+        return what, "put it in quotes if the colon is part of the text"
     if "string_type" in wanted and isinstance(given, bool | int | float):
         return what, _in_quotes(at, given)
     return what, " or ".join(remedies)
 
 
 def _in_quotes(at: TypeAt, given: object) -> str:
-    """What to do with a number that should be text: in quotes it is, unless it must have another form anyway."""
+    """The remedy for a number that should be text: quotes, unless it would not match the required form even then."""
     pattern, form = at.marker(StringConstraints), at.marker(Form)
     if form and pattern and not re.search(str(pattern.pattern), str(given)):
         return form.words
@@ -114,11 +114,11 @@ def _choose(name: str, given: Any, choices: list[str]) -> Words:
 
 
 def _form(at: TypeAt, detail: ErrorDetails) -> Words:
-    """A text that is not written in the form of ids, versions or colours."""
+    """A text that does not match its pattern: that of ids, versions, colours and so on."""
     given, form = _short(detail["input"]), at.marker(Form)
     remedy = form.words if form else f"match {detail['ctx']['pattern']}"
     if not given:
-        return f"{_name(at)} holds an empty text" if _is_part(at) else f"{_name(at)} is empty", remedy
+        return f"{_name(at)} contains an empty text" if _is_part(at) else f"{_name(at)} is empty", remedy
     if at.path[-1:] == ("",):
         return f"{_name(at)} cannot have the key `{given}`", remedy
     if _is_part(at):
@@ -127,20 +127,20 @@ def _form(at: TypeAt, detail: ErrorDetails) -> Words:
 
 
 def _number(at: TypeAt, detail: ErrorDetails) -> Words:
-    """A number that is out of bounds, or not whole."""
+    """A number out of bounds, or a fraction where a whole number is required."""
     return f"{_name(at)} is {_short(detail['input'])}", _asked(at)
 
 
 def _asked(at: TypeAt) -> str:
-    """Which numbers are possible."""
+    """The remedy for a number: its kind, unit and bounds."""
     found = {type(marker): marker for alternative in at.alternatives for marker in alternative.markers}
     kind = "a whole number" if any(alternative.kind is int for alternative in at.alternatives) else "a number"
     unit = " in mm" if _field(at).endswith("_mm") else ""
     if Ge in found and Le in found:
         bounds = f" from {found[Ge].ge:g} to {found[Le].le:g}"
     else:
-        said = [f", {words} {getattr(found[bound], field):g}" for bound, field, words in BOUNDS if bound in found]
-        bounds = "".join(said)
+        parts = [f", {words} {getattr(found[bound], field):g}" for bound, field, words in BOUNDS if bound in found]
+        bounds = "".join(parts)
     return f"write {kind}{unit}{bounds}"
 
 
@@ -161,7 +161,7 @@ def _many(at: TypeAt, detail: ErrorDetails) -> Words:
 
 
 def _own(at: TypeAt, detail: ErrorDetails) -> Words:
-    """An error of a validator of ours, which has both halves."""
+    """A ValueError of one of our own validators: `what is wrong; what to do`."""
     what, _, remedy = str(detail["ctx"]["error"]).partition("; ")
     return what, remedy or "correct it"
 
@@ -186,27 +186,27 @@ WORDS: Mapping[str, Callable[[TypeAt, ErrorDetails], Words]] = {
         lambda at, detail: (f"{_name(at)} cannot be `{_short(detail['input'])}`", DATE),
     ),
 }
-"""All other errors."""
+"""The messages for all other types of error."""
 
 
 def _is_part(at: TypeAt) -> bool:
-    """Whether a value is an entry of a list."""
+    """Whether the value is an item of a list."""
     return bool(at.path) and isinstance(at.path[-1], int)
 
 
 def _field(at: TypeAt) -> str:
-    """The last key on the way to a value, or to a mapping whose key is wrong."""
+    """The last key in the path of a value, or of the mapping whose key is wrong."""
     path = at.path[:-2] if at.path[-1:] == ("",) else at.path
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 def _name(at: TypeAt) -> str:
-    """How messages name a value: by the key that it is at, or in."""
+    """How messages name a value: by its own key, or that of the list or mapping it is in."""
     return f"`{_field(at)}`" if _field(at) else "the file"
 
 
 def _short(given: Any) -> str:
-    """A value as a message repeats it."""
+    """A value as a message quotes it."""
     text = f"{given:g}" if isinstance(given, float) else str(given)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 

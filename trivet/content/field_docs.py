@@ -1,7 +1,7 @@
-"""The documentation of each key for authors: the docstrings below the fields of the models, read from the source.
+"""The description of each key for authors: the docstrings below the fields of the models, read from the source.
 
-Only the schemas and the page of all keys need them, so they are read when these are written. Pydantic could keep them
-in the models, but this would slow down every build.
+Only the schemas and `docs/fields.md` need them, so they are read when those are generated. Pydantic could keep them in
+the models (`use_attribute_docstrings`), but that would slow down every build.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from pydantic import BaseModel, RootModel
 
 
 def object_doc(model: type[BaseModel]) -> str:
-    """The docstring of a model, its paragraphs unwrapped; empty if it has none of its own."""
+    """The docstring of a model with each paragraph on one line; empty if the class itself has none."""
     paragraphs = inspect.cleandoc(model.__dict__.get("__doc__") or "").split("\n\n")
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 def field_docs(model: type[BaseModel]) -> dict[str, str]:
-    """Field → its docstring in one line, inherited fields included. A field without one is left out."""
+    """The docstrings of a model's fields, inherited ones included, each on one line; fields without one are omitted."""
     found: dict[str, str] = {}
     for owner in reversed(model.__mro__):
         if issubclass(owner, BaseModel) and owner is not BaseModel and not issubclass(owner, RootModel):

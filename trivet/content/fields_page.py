@@ -37,7 +37,7 @@ FIRST = ("id", "kind")
 
 
 def fields_page(files: Mapping[str, Any]) -> str:
-    """The page as Markdown. `files` are the models by the stem of their file."""
+    """The page as Markdown; `files` maps the stem of each content file to its model."""
     parts = [HEAD]
     seen: set[type[BaseModel]] = set()
     for stem, model in files.items():
@@ -57,9 +57,9 @@ def fields_page(files: Mapping[str, Any]) -> str:
 def _below(
     model: type[BaseModel], seen: set[type[BaseModel]]
 ) -> Iterator[tuple[type[BaseModel], type[BaseModel] | None]]:
-    """The models that occur in a model, each once, in the order of the keys.
+    """The models nested in `model` that are not in `seen`, in the order of the keys, each with its common base.
 
-    Alternatives follow their common base, and each comes with it.
+    The common base of alternatives comes before them. It is None for a model that is not one of several alternatives.
     """
     seen.add(model)
     kinds = hints(model)
@@ -83,7 +83,7 @@ def _names(model: type[BaseModel]) -> list[str]:
 
 
 def _table(model: type[BaseModel], elsewhere: Collection[str] = ()) -> str:
-    """The table of a model's keys, without those described `elsewhere`."""
+    """The table of a model's keys, except those that are described `elsewhere`."""
     docs = field_docs(model)
     lines = ["| key | type | default | meaning |", "|---|---|---|---|"]
     for name in _names(model):

@@ -55,7 +55,7 @@ def topic_ids(project: Path) -> tuple[str, ...]:
 def load_project(project: Path, catalogue: Catalogue | None = None) -> tuple[Topic, ...]:
     """All topics of a project. Raises TrivetError with every problem in any file.
 
-    Without a catalogue, nothing about figures is checked, and their content files are not read.
+    Without a catalogue, references to figures are not checked, and their content files are not read.
     """
     ids = topic_ids(project)
     if not ids:
@@ -85,7 +85,7 @@ def load_project(project: Path, catalogue: Catalogue | None = None) -> tuple[Top
 def load_topic(project: Path, topic_id: str, catalogue: Catalogue | None = None) -> Topic:
     """One topic of a project. Raises TrivetError with every problem in its files and in the bibliography.
 
-    Without a catalogue, nothing about figures is checked, and their content files are not read.
+    Without a catalogue, references to figures are not checked, and their content files are not read.
     """
     files = _Files(project)
     sources = files.take(SOURCES, Sources)
@@ -97,14 +97,14 @@ def load_topic(project: Path, topic_id: str, catalogue: Catalogue | None = None)
 
 
 def _same_identities(topics: Iterable[Topic]) -> list[Problem]:
-    """A problem for each topic that says it was formerly what another one is, or was."""
+    """A problem for each topic whose `formerly` is the present or former name of another topic."""
     taken: dict[str, str] = {}
     problems: list[Problem] = []
     for topic in sorted(topics, key=lambda topic: topic.head.formerly or ""):
         other = taken.setdefault(topic.identity, topic.id)
         if other != topic.id:
             what = f"the topic `{other}` is, or was, `{topic.identity}` too"
-            remedy = "a name that was released is never used again: correct `formerly`, or rename the other folder"
+            remedy = "a released name cannot be reused: correct `formerly`, or rename the other folder"
             problems.append(topic.documents["topic"].problem(("formerly",), what, remedy))
     return problems
 
@@ -118,15 +118,15 @@ class _Files:
     problems: list[Problem] = field(default_factory=list)
 
     def load(self, folder: str, stem: str, model: type[M]) -> Loaded[M] | None:
-        """`folder/stem.yaml` as a `model`, or None when it has problems, which are kept."""
+        """`folder/stem.yaml` validated as `model`; None if it has problems, which are added to `problems`."""
         file = f"{folder}/{stem}.yaml"
         value = self.take(file, model)
         return None if value is None else Loaded(value, self.documents[file])
 
     def take(self, file: str, model: type[M]) -> M | None:
-        """The file as a `model`, or None when it has problems, which are kept."""
+        """The file validated as `model`; None if it has problems, which are added to `problems`."""
         try:
-            with working_on(file), author_errors():  # a model may be that of a figure
+            with working_on(file), author_errors():  # the model may be a figure's own code
                 document = self.documents[file] = read(self.project, file)
                 return model.model_validate(document.data)
         except TrivetError as error:
@@ -141,7 +141,7 @@ class _Files:
 def _topic(
     files: _Files, topic_id: str, sources: dict[str, Source] | None, catalogue: Catalogue | None
 ) -> Topic | None:
-    """The topic of one folder, or None when it has problems."""
+    """The topic of one folder; None if it has problems, which are added to `files.problems`."""
     folder = f"{CONTENT}/{topic_id}"
     if what := wrong_name(topic_id):
         files.problems.append(Problem(folder, 0, 0, what, "rename the folder"))
@@ -162,7 +162,7 @@ def _topic(
     sound = TopicFiles(head, tuple(filter(None, sections)), layout, {key: it for key, it in figures.items() if it})
     linked = link(sound, sources, catalogue)
     files.problems.extend(linked.problems)
-    return Topic.model_construct(  # of values that are valid already
+    return Topic.model_construct(  # skips validation: all values are valid already
         id=topic_id,
         head=head.value,
         sources={key: sources[key] for key in sorted(linked.cited & sources.keys())},
@@ -177,7 +177,10 @@ def _topic(
 def _sections(
     files: _Files, folder: str, head: Loaded[TopicFile] | None, models: Mapping[str, Any]
 ) -> list[Loaded[Section] | None]:
-    """The section files that topic.yaml lists, None for one with problems; if it cannot be read, all candidates."""
+    """The section files that topic.yaml lists, with None for each that has problems.
+
+    If topic.yaml cannot be read, all files that may be sections are loaded, to report their problems too.
+    """
     if head is None:
         return [files.load(folder, name, Section) for name in _files_of(files.project, folder, models)]
     found: list[Loaded[Section] | None] = []
@@ -189,13 +192,13 @@ def _sections(
             files.problems.append(head.document.problem(("sections", index), what, remedy))
             found.append(None)
         if name in models:
-            what, remedy = f"a figure reads {folder}/{name}.yaml, so it is no section", "name another file"
+            what, remedy = f"a figure reads {folder}/{name}.yaml, so it cannot be a section", "name another file"
             files.problems.append(head.document.problem(("sections", index), what, remedy))
     return found
 
 
 def _figure_files(files: _Files, head: Loaded[TopicFile] | None, catalogue: Catalogue) -> dict[str, Any]:
-    """Stem → model of the content files that the topic's figures read; of all figures, if topic.yaml cannot be read."""
+    """The models of the content files that the topic's figures read, by stem; those of all figures without `head`."""
     if head is None:
         return catalogue.files()
     named = dict.fromkeys(plate.figure for plate in head.value.plates)
@@ -209,6 +212,6 @@ def _figure_files(files: _Files, head: Loaded[TopicFile] | None, catalogue: Cata
 
 
 def _files_of(project: Path, folder: str, models: Mapping[str, Any]) -> tuple[str, ...]:
-    """The likely section files of a folder, for when its topic.yaml cannot be read."""
+    """The files of a folder that may be sections, by stem: used if its topic.yaml cannot be read."""
     names = sorted(path.stem for path in (project / folder).glob("[!.]*.yaml"))
     return tuple(name for name in names if name not in OWN_FILES and name not in models)

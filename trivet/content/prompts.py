@@ -1,4 +1,4 @@
-"""What a topic asks, the same for every output: the rows that a table's question asks about, the order of options."""
+"""How a topic's questions are asked in every output: the rows that a table's question covers, the order of options."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from trivet.content.text.nodes import Chip, Code, Column, ColumnChip, Inline, In
 
 
 def rows_asked(table: Table, ask: RowQuestion) -> Iterator[tuple[str, Row, Line, Line]]:
-    """The rows that a question asks about: id, row, prompt and answer, with the row's cells filled in.
+    """The rows that a question asks about: id, row, question and answer, with the row's cells filled in.
 
-    Rows that `ask.rows` does not list are skipped, as are rows without a value for a column that is named.
+    Rows that `ask.rows` does not list are skipped, as are rows whose cell is empty in a column that the question names.
     """
     for key, row in table.rows.items():
         if ask.rows is not None and key not in ask.rows:
@@ -28,7 +28,7 @@ def rows_asked(table: Table, ask: RowQuestion) -> Iterator[tuple[str, Row, Line,
 
 
 def filled(line: Line, cells: Mapping[str, Line | None]) -> Line | None:
-    """A line with its columns replaced by the nodes of a row's cells; None if a cell has no value."""
+    """The line with its columns replaced by the nodes of a row's cells; None if one of these cells is empty."""
     named = {name: cells.get(name) for name in columns(line)}
     values = {name: cell for name, cell in named.items() if cell is not None}
     if len(values) < len(named):
@@ -42,7 +42,7 @@ def chip_columns(line: Line) -> tuple[str, ...]:
 
 
 def entry_named(cell: Line) -> str:
-    """The legend entry that a cell names, as a chip or in words, if any."""
+    """The id of the legend entry that a cell names, as a chip or as plain text; it may not exist."""
     chip = cell.nodes[0] if len(cell.nodes) == 1 else None
     return chip.entry if isinstance(chip, Chip) else plain(cell)
 
@@ -53,10 +53,10 @@ def capitalised(line: Line) -> Line:
 
 
 def shuffled(question: Vignette) -> tuple[Option, ...]:
-    """The options in the order in which a note has them; a card shuffles them anew each day.
+    """The options in the order in which a note stores them; the card shuffles them again every day.
 
-    Authors tend to write the answer first, so options are ordered by a hash of the ids of question and option, which
-    gives nothing away; options of a fixed order are left as written.
+    Authors tend to write the right option first, so the options are sorted by a hash of the ids of question and option.
+    Options of a fixed order are left as written.
     """
     if question.fixed_order:
         return question.options
@@ -64,10 +64,10 @@ def shuffled(question: Vignette) -> tuple[Option, ...]:
 
 
 def dealt(questions: Iterable[Vignette]) -> dict[str, tuple[Option, ...]]:
-    """The options of each question, by its id, in the order in which paper shows them.
+    """The options of each question, by its id, in the order in which sheets print them.
 
-    Paper is not shuffled anew, so the right options are dealt out evenly over the letters: each to a letter that was
-    right least often so far. Options of a fixed order are left as written.
+    A sheet cannot shuffle, so the right options are spread evenly over the letters: each goes to one of the letters
+    that have been right least often so far. Options of a fixed order are left as written.
     """
     right: Counter[int] = Counter()
     found: dict[str, tuple[Option, ...]] = {}
@@ -84,7 +84,7 @@ def dealt(questions: Iterable[Vignette]) -> dict[str, tuple[Option, ...]]:
 
 
 def _hash(question: Vignette, part: str) -> str:
-    """A hash that gives nothing away and stays the same whatever else is asked."""
+    """A hash that depends only on the ids, so that the order does not change when other questions do."""
     return sha256(f"{question.identity}/{part}".encode()).hexdigest()
 
 

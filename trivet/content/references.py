@@ -1,8 +1,7 @@
-"""Finds the values of the model that name something else, and their places.
+"""Finds the references in values of the model: names of plates, facts, columns and so on, with their paths.
 
-A field whose value is a name is marked in the model, `plate: Annotated[Slug, Refers("plate")]`. `references` finds all
-of them in a value, so a new field needs no other registration: :mod:`trivet.content.link` resolves whatever
-is marked.
+A field that holds a reference is marked in the model: `plate: Annotated[Slug, Refers("plate")]`. That is all that a new
+field needs: `references` finds every marked value, and :mod:`trivet.content.link` resolves it.
 """
 
 from __future__ import annotations
@@ -23,14 +22,14 @@ Owners: TypeAlias = tuple[BaseModel, ...]
 
 @dataclass(frozen=True, slots=True)
 class Refers:
-    """Marks a text of the model as the name of something of this kind: a plate, a fact, a column of the table."""
+    """Marks a string of the model as the name of something of this kind: a plate, a fact, a column."""
 
     kind: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A name that was found: the kind of thing it names, its path in the file, and the models around it."""
+    """A name that refers to something: the kind of thing, the name, its path in the file, and the models around it."""
 
     kind: str
     name: str
@@ -43,12 +42,12 @@ _Finder: TypeAlias = Callable[[Any, Path_, Owners], Found]
 
 
 def references(value: BaseModel) -> Found:
-    """Every name in `value`, in the order of its fields; paths begin at `value`."""
+    """Every reference in `value`, in the order of its fields; paths are relative to `value`."""
     return _in_model(value, (), ())
 
 
 def kinds(model: type[BaseModel]) -> frozenset[str]:
-    """The kinds of names that occur anywhere in a model."""
+    """The kinds of references that occur anywhere in a model."""
     return frozenset(_kinds(model, set()))
 
 
@@ -60,7 +59,7 @@ def _in_model(value: BaseModel, path: Path_, owners: Owners) -> Found:
 
 @cache
 def _finders(model: type[BaseModel]) -> tuple[tuple[str, _Finder], ...]:
-    """A finder for each field of a model that can hold names."""
+    """A finder for each field of a model that can hold references."""
     found = ((name, _finder(_annotation(model, name))) for name in model.model_fields)
     return tuple((name, finder) for name, finder in found if finder is not None)
 
@@ -75,7 +74,7 @@ def _annotation(model: type[BaseModel], name: str) -> Any:
 
 
 def _finder(kind_of: Any) -> _Finder | None:
-    """A function that finds the names in values of a type; None if they can hold none."""
+    """A function that finds the references in values of a type; None if such values cannot hold any."""
     origin, arguments = get_origin(kind_of), get_args(kind_of)
     if origin is Annotated:
         marker = next((item for item in arguments[1:] if isinstance(item, Refers)), None)
@@ -100,7 +99,7 @@ def _name(kind: str) -> _Finder:
 
 
 def _union(arguments: tuple[Any, ...]) -> _Finder | None:
-    """The finder of the one alternative that fits a value; there is at most one of each kind of value."""
+    """A finder that tells the alternatives apart by the class of the value; no two may have the same class."""
     finders = {_shape(argument): finder for argument in arguments if (finder := _finder(argument))}
 
     def find(value: Any, path: Path_, owners: Owners) -> Found:
@@ -112,7 +111,7 @@ def _union(arguments: tuple[Any, ...]) -> _Finder | None:
 
 
 def _shape(kind_of: Any) -> type:
-    """The class of the values of a type, all models being one."""
+    """The class of the values of a type; BaseModel for every model."""
     origin, arguments = get_origin(kind_of), get_args(kind_of)
     if origin is Annotated:
         return _shape(arguments[0])
@@ -134,7 +133,7 @@ def _sequence(finder: _Finder | None) -> _Finder | None:
 
 
 def _mapping(keys: _Finder | None, values: _Finder | None) -> _Finder | None:
-    """A name that is a key has the place of the key: its path ends with an empty step (see `Document.places`)."""
+    """A finder for mappings. The path of a reference that is a key ends with an empty step (see `Document.places`)."""
     if keys is None and values is None:
         return None
 
@@ -149,7 +148,7 @@ def _mapping(keys: _Finder | None, values: _Finder | None) -> _Finder | None:
 
 
 def _kinds(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[str]:
-    """All kinds in the types of a model's fields, without a value to look at."""
+    """The kinds in the types of a model's fields, and of the models nested in it."""
     seen.add(model)
     waiting = [_annotation(model, name) for name in model.model_fields]
     while waiting:

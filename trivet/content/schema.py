@@ -1,6 +1,7 @@
-"""JSON Schemas of the content files, generated from the model, so that an editor completes, checks and explains them.
+"""JSON Schemas of the content files, generated from the model, so that editors can complete, check and explain keys.
 
-They are kept in `docs/schema/`; `python3 -m trivet.builder.schemas` regenerates them, and a test compares.
+They are kept in `docs/schema/`; `python3 -m trivet.builder.schemas` regenerates them, and a test checks that they are
+up to date.
 """
 
 from __future__ import annotations
@@ -28,12 +29,12 @@ FILES: dict[str, Any] = {
 
 
 def schemas(of_figures: Mapping[str, Any]) -> dict[str, str]:
-    """File name → JSON text, for every kind of content file; `of_figures` are the models of figures' files by stem."""
+    """The schema of every kind of content file as JSON, by file name; `of_figures` maps stems to figures' models."""
     return {f"{name}.json": _text(name, model) for name, model in {**FILES, **of_figures}.items()}
 
 
 class _Described(GenerateJsonSchema):
-    """Schemas that carry the docstrings of models and of their fields, which editors show."""
+    """Adds the docstrings of models and of their fields as descriptions, which editors show."""
 
     def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
         found = super().model_schema(schema)
@@ -52,7 +53,7 @@ def _text(name: str, model: Any) -> str:
 
 
 def _flatten_rows(schema: dict[str, Any]) -> None:
-    """In YAML a row's cells are beside its other fields and its id is its key (see `Row.gather_cells`)."""
+    """Describes a row as YAML writes it: cells among the other keys, and its id as its key (`Row.gather_cells`)."""
     row = schema["$defs"]["Row"]
     cells = row["properties"].pop("cells")
     row["additionalProperties"] = {**cells["additionalProperties"], "description": cells["description"]}

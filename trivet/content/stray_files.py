@@ -1,4 +1,4 @@
-"""YAML files that nothing reads: most are named or placed by mistake, and an author would look for them in vain."""
+"""Finds YAML files that nothing reads, most of which are misnamed or in the wrong folder."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ BIBLIOGRAPHY = "sources.yaml"
 
 
 def strays(project: Path, folder: str, known: Iterable[str]) -> list[Problem]:
-    """A problem for every YAML file in and below the folder of a topic, a path, that is not `known` by its stem."""
+    """A problem for every YAML file in or below a topic's `folder` whose stem is not in `known`."""
     home, found = project / folder, []
     for path in sorted(home.rglob("*")):
         inside = path.relative_to(home)
         if not _is_yaml(path) or any(part.startswith(".") for part in inside.parts):
             continue
         if path.suffix != ".yaml":
-            what, remedy = f"only files that end in `.yaml` are read, and this ends in `{path.suffix}`", "rename it"
+            what, remedy = f"only files that end in `.yaml` are read, and this one ends in `{path.suffix}`", "rename it"
         elif len(inside.parts) > 1:
-            what, remedy = "no file in a folder of a topic is read", f"move it to {folder}/, or out of content/"
+            what, remedy = "files in subfolders of a topic are not read", f"move it to {folder}/, or out of content/"
         elif path.stem not in known:
             what, remedy = "no topic lists this file", "name it under `sections` in topic.yaml"
         else:

@@ -1,4 +1,4 @@
-"""What a topic may be called. Its name becomes a folder, files, tags of git and identities of notes."""
+"""Which names a topic may have. They become part of folders, files, git tags and the identities of notes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def wrong_name(name: str) -> str:
     if not NAME.fullmatch(name):
         return "the name of a topic consists of lower-case letters, digits and hyphens, and begins with a letter"
     if name in DEVICES:
-        return f"Windows keeps the name `{name}` for a device"
+        return f"Windows reserves the name `{name}`"
     if len(name) > LONGEST_ID:
-        return f"the name of a topic has at most {LONGEST_ID} characters, and this has {len(name)}"
+        return f"the name of a topic has at most {LONGEST_ID} characters, but this one has {len(name)}"
     return ""

@@ -1,10 +1,11 @@
-"""What the model allows at a place that a validation error names.
+"""Finds the types that the model allows at the location of a validation error.
 
     found = type_at(TopicFile, ("plates", 2, "width_mm"))
     found.alternatives     # float, with its bounds
-    found.path             # the steps that the file has
+    found.path             # the same location without the steps that are not in the file
 
-Pydantic's places also have steps that the file lacks: the kind of a block, the branch of a union, `[key]` for a key.
+Pydantic's locations also contain steps that are not in the file: the kind of a block, the branch of a union, and
+`[key]` for a key.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ M = TypeVar("M")
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One of the types that a value may have, and the constraints and markers around it."""
+    """One of the types that a value may have, with its constraints and markers."""
 
     kind: Any
     markers: tuple[Any, ...] = ()
@@ -38,14 +39,14 @@ class Alternative:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """What tells it from other models in the same place: the values of its `kind`."""
+        """The values of the discriminator (`kind`) that select this model from several."""
         names = [marker.discriminator for marker in self.markers if isinstance(marker, FieldInfo)]
         return tuple(tag for name in names if self.model and name for tag in get_args(hints(self.model)[str(name)]))
 
 
 @dataclass(frozen=True, slots=True)
 class TypeAt:
-    """The types that are possible at a place, the innermost model around it, and its path in the file.
+    """The types that are allowed at a location, the innermost model around it, and its path in the file.
 
     The path of a key ends with an empty step, as in :class:`trivet.content.yaml_document.Document`.
     """
@@ -55,14 +56,14 @@ class TypeAt:
     path: Path_
 
     def marker(self, kind: type[M]) -> M | None:
-        """The marker of that class, if any of the types has one."""
+        """The first marker of that class on any of the alternatives; None if there is none."""
         return next(
             (item for alternative in self.alternatives for item in alternative.markers if isinstance(item, kind)), None
         )
 
 
 def type_at(model: Any, place: Sequence[str | int]) -> TypeAt:
-    """What a value of `model` may be at `place`."""
+    """The types that `model` allows at `place`, a location as pydantic's errors give it."""
     alternatives: tuple[Alternative, ...] = tuple(_alternatives(model))
     keys: tuple[Alternative, ...] = ()
     owner: type[BaseModel] | None = None
@@ -86,7 +87,7 @@ def type_at(model: Any, place: Sequence[str | int]) -> TypeAt:
 
 
 def _inside(alternative: Alternative, step: str | int) -> tuple[Any, Any] | None:
-    """The type of what lies one step inside a value, and that of its keys; None if there is no such step."""
+    """The type of the value one step inside, and the type of the keys there; None if there is no such step."""
     origin, arguments = get_origin(alternative.kind), get_args(alternative.kind)
     if alternative.model:
         if step not in alternative.model.model_fields:
@@ -102,7 +103,7 @@ def _inside(alternative: Alternative, step: str | int) -> tuple[Any, Any] | None
 
 
 def _alternatives(kind: Any, markers: tuple[Any, ...] = ()) -> Iterator[Alternative]:
-    """The alternatives of a type, without None; each with the markers around it."""
+    """The alternatives of a type except None, each with the markers of the types around it."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
         inner = (more for item in arguments[1:] for more in (item, *getattr(item, "metadata", ())))

@@ -1,4 +1,4 @@
-"""The type of a field in the words of an author: `list of ids of facts`, `number in mm, up to 420`."""
+"""The types of fields in plain words, for `docs/fields.md`: `list of ids of facts`, `number in mm, 5 to 420`."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _SIMPLE = {
 }
 _PATTERNS = {COLOUR: "colour", VERSION: "version", WEB_ADDRESS: "web address"}
 _NAMED = {"figure", "view", "variant", "layer", "section"}
-"""What has a name instead of an id."""
+"""Kinds of references that are names rather than ids."""
 _KINDS = {"entry": "legend entry", "section": "section file"}
 _REFERENCES = {"source": "citation", "value": "value", "cell": "`table/row#column`"}
-"""References that are written in a way of their own."""
+"""References with a form of their own."""
 _PLURALS = {"text": "texts", "line of text": "lines of text", "plain text": "plain texts"}
 
 
 def type_words(model: type[BaseModel], name: str) -> str:
-    """The type of a field of a model. Other models are linked as headings of the same page."""
+    """The type of a field in words. Other models are links to headings of the same page."""
     field = model.model_fields[name]
     words = _one(_without_none(hints(model)[name]))
     if name.endswith("_mm"):
@@ -44,7 +44,7 @@ def type_words(model: type[BaseModel], name: str) -> str:
 
 
 def default_words(model: type[BaseModel], name: str) -> str:
-    """The default of a field, in YAML; `required` if there is none."""
+    """The default of a field as YAML; `required` if there is none."""
     field = model.model_fields[name]
     if field.is_required():
         return "required"
@@ -65,7 +65,7 @@ def title(model: type[BaseModel]) -> str:
 
 
 def models_in(kind_of: Any) -> Iterable[type[BaseModel]]:
-    """The models that a type mentions, in their order."""
+    """The models in a type, in the order in which they are mentioned."""
     if isinstance(kind_of, type) and issubclass(kind_of, BaseModel):
         yield kind_of
     for part in get_args(kind_of):
@@ -73,7 +73,7 @@ def models_in(kind_of: Any) -> Iterable[type[BaseModel]]:
 
 
 def base_of(models: Sequence[type[BaseModel]]) -> type[BaseModel] | None:
-    """The common base of alternatives, which documents their common fields; None for a single model."""
+    """The nearest common base of several models that has fields; None for fewer than two models."""
     if len(models) < 2:
         return None
     shared = (base for base in models[0].__mro__ if all(issubclass(model, base) for model in models))
@@ -100,7 +100,7 @@ def _one(kind_of: Any) -> str:
 
 
 def _many(kind_of: Any) -> str:
-    """The plural of a type."""
+    """A type in words, in the plural."""
     origin, arguments = get_origin(kind_of), get_args(kind_of)
     if origin is Annotated:
         return _marked(arguments, plural=True) or _many(arguments[0])
@@ -118,7 +118,7 @@ def _many(kind_of: Any) -> str:
 
 
 def _pair(kinds: tuple[Any, ...]) -> str:
-    """A list whose length and order are given; only pairs of one kind occur."""
+    """A tuple of fixed length; only pairs whose items have the same type occur."""
     one, other = kinds
     assert one is other, "name what each place holds"
     return f"pair of {_many(one)}"
@@ -132,7 +132,7 @@ def _alternatives(arguments: tuple[Any, ...], *, plural: bool) -> str:
 
 
 def _marked(arguments: tuple[Any, ...], *, plural: bool) -> str:
-    """The words for a reference or for a text with a pattern; empty if the type alone describes it."""
+    """The words for a reference or a string with a pattern; empty if the type alone describes it."""
     for marker in arguments[1:]:
         if isinstance(marker, Refers):
             return _reference(marker.kind.removeprefix("shown "), plural=plural)
@@ -170,7 +170,7 @@ def _without_none(kind_of: Any) -> Any:
 
 
 def _limits(metadata: Sequence[Any]) -> Iterable[str]:
-    """How long a list, or how large a number, may be."""
+    """The bounds of a number, or of the length of a list."""
     names = ("min_length", "max_length", "gt", "ge", "le")
     items = [item for item in metadata if not isinstance(item, StringConstraints)]
     limits = {name: getattr(item, name) for item in items for name in names if hasattr(item, name)}

@@ -1,4 +1,4 @@
-"""Bytes of a file that an author wrote, as text."""
+"""Decodes files that an author wrote."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from trivet.errors import Problem, TrivetError
 
 
 def decoded(file: str, raw: bytes) -> str:
-    """The text, without a mark of the order of bytes, and with `\\n` alone between lines.
+    """The text, without a byte order mark and with lines that end in `\\n`.
 
     Raises TrivetError, at its place in `file`, for the first byte that is not UTF-8.
     """

@@ -1,4 +1,4 @@
-"""Turns pydantic's errors into problems in an author's words, at their place in the file."""
+"""Turns pydantic's validation errors into problems at their place in the file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from trivet.errors import Problem
 
 
 def validation_problems(document: Document, error: ValidationError, model: Any) -> Iterator[Problem]:
-    """One problem for each mistake in a file that should be a `model`."""
+    """One problem for each mistake in a file that is not a valid `model`."""
     found = [(type_at(model, detail["loc"]), detail) for detail in error.errors(include_url=False)]
     for at, detail, wanted in _without_echoes(found):
         if detail["type"] == MALFORMED:
@@ -33,11 +33,11 @@ def validation_problems(document: Document, error: ValidationError, model: Any) 
 def _without_echoes(
     found: list[tuple[TypeAt, ErrorDetails]],
 ) -> Iterator[tuple[TypeAt, ErrorDetails, tuple[str, ...]]]:
-    """The errors without those that only follow from others.
+    """The errors without those that only follow from others, each with the types that were expected.
 
-    A list that is too short may have entries that are merely wrong, and a row has its key as its id. Where one of
-    several types would do, an error is given for each: they are one, and it is none if the value has one of the types
-    and another mistake.
+    A list may be too short only because its items are invalid, and a row's key is reported again as its id. Pydantic
+    reports one error for each alternative of a union: type errors at the same place are merged, and dropped if the
+    value does have one of the types but is wrong in another way.
     """
     reported: set[Path_] = set()
     for at, detail in found:
@@ -57,7 +57,7 @@ def _without_echoes(
 
 
 def _malformed(document: Document, path: Path_, detail: ErrorDetails) -> Problem:
-    """A malformed text, at the character where the error begins."""
+    """The problem of a malformed text, at the character where the error begins."""
     context, text = detail["ctx"], str(detail["input"]).strip()
     at = context["offset"]
     near = " ".join(text[at : at + 24].split())

@@ -1,9 +1,9 @@
-"""The places in the content of characters that a picture or a sheet cannot show.
+"""Finds where the content has characters that a picture or a sheet cannot show.
 
-    unshown_problems(topic, words, undrawable)     # those that a picture shows, each at its place in a file
+    unshown_problems(topic, words, undrawable)     # a problem at each place in the content files
 
-What is shown is plain text, often part of a text or made of several, and says nothing of its origin. So each text of
-the topic that holds such a character, and whose words are among those shown, is a place of it.
+Pictures and sheets are made of plain text, often a part of a text of the topic or a combination of several, without
+its place. So every text of the topic that contains such a character, and whose words are shown, is reported.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ from trivet.errors import Problem
 from trivet.pictures.glyphs import Judge, Unshown
 
 _CELL = re.compile(r"\[?\{[^{}]*\}\]?")
-"""What stands for a cell of a table, in a question."""
+"""A reference to a table's cell, in a question."""
 
 
 def unshown_problems(
     topic: Topic, shown: str, judge: Judge, elsewhere: Callable[[Unshown], Problem]
 ) -> Iterator[Problem]:
-    """A problem for each text in the content with characters of `shown` that `judge` finds.
+    """A problem for each text of the topic with characters of `shown` that `judge` finds.
 
-    `elsewhere` makes the problem for those that stand in no text, and so come from code or a template.
+    `elsewhere` makes the problem for characters that are in no text, and so come from code or a template.
     """
     for unshown in judge(shown):
         strange: list[str] = []
-        for sign in unshown.signs:
-            found = list(_written(topic, shown, sign))
+        for char in unshown.signs:
+            found = list(_written(topic, shown, char))
             for document, path, text in found:
-                yield from _problems(document, path, text, judge, sign)
+                yield from _problems(document, path, text, judge, char)
             if not found:
-                strange.append(sign)
+                strange.append(char)
         if len(strange) == len(unshown.signs):
             yield elsewhere(unshown)
         else:
@@ -44,46 +44,48 @@ def unshown_problems(
 
 
 def holds(topic: Topic, judge: Judge) -> bool:
-    """Whether any file of the topic has a character that `judge` finds, in whatever text or comment."""
+    """Whether any file of the topic has a character that `judge` finds, comments included."""
     return any(judge("".join(document.lines)) for document in topic.documents.values())
 
 
-def _problems(document: Document, path: Path_, text: str, judge: Judge, sign: str) -> Iterator[Problem]:
-    """What is wrong with the characters of the text at `path`, one of which is `sign`, at the first of them."""
+def _problems(document: Document, path: Path_, text: str, judge: Judge, char: str) -> Iterator[Problem]:
+    """A problem at the first of the characters that `judge` finds in the text at `path`, if `char` is one of them."""
     for unshown in judge(text):
-        if sign in unshown.signs:
+        if char in unshown.signs:
             before = text[: min(map(text.index, unshown.signs))]
             yield document.problem(path, unshown.what, unshown.remedy, before)
 
 
-def _written(topic: Topic, shown: str, sign: str) -> list[tuple[Document, Path_, str]]:
-    """The texts with `sign` that are shown as they stand; else those that share a word with it, or are nothing else."""
+def _written(topic: Topic, shown: str, char: str) -> list[tuple[Document, Path_, str]]:
+    """The texts with `char` that are shown as a whole; if there are none, those that share a word with what is shown;
+    if there are none either, those that consist of `char` alone.
+    """
     whole = _squashed(shown)
-    word = re.compile(rf"\w*{re.escape(sign)}\w*")
-    words = {found for found in word.findall(whole) if found != sign}
+    word = re.compile(rf"\w*{re.escape(char)}\w*")
+    words = {found for found in word.findall(whole) if found != char}
     ranked: tuple[list[tuple[Document, Path_, str]], ...] = ([], [], [])
     for document in topic.documents.values():
         for path, text in walk(document):
-            pieces = _pieces(text, sign) if sign in text else set()
-            longer = pieces - {sign}
+            pieces = _pieces(text, char) if char in text else set()
+            longer = pieces - {char}
             if any(piece in whole or whole in piece for piece in longer):
                 ranked[0].append((document, path, text))
             elif any(words.intersection(word.findall(piece)) for piece in longer):
                 ranked[1].append((document, path, text))
-            elif sign in pieces:
+            elif char in pieces:
                 ranked[2].append((document, path, text))
     return next(filter(None, ranked), [])
 
 
-def _pieces(text: str, sign: str) -> set[str]:
-    """What is shown of a text between the cells that it names, wherever that holds `sign`; with and without markup."""
+def _pieces(text: str, char: str) -> set[str]:
+    """The parts of a text, between references to cells, that contain `char`; with and without markup."""
     forms = {text}
     for kind in (Line, Text):
         with suppress(TextError):
             forms.add(plain(kind.parse(text)))
-    return {_squashed(piece) for form in forms for piece in _CELL.split(form) if sign in piece}
+    return {_squashed(piece) for form in forms for piece in _CELL.split(form) if char in piece}
 
 
 def _squashed(text: str) -> str:
-    """In lower case with single spaces: figures set titles in capitals, and break lines."""
+    """The text in lower case with single spaces, since figures set titles in capitals and break lines."""
     return " ".join(text.casefold().split())

@@ -1,4 +1,4 @@
-"""A YAML file as data that remembers the place of each value."""
+"""The data of a YAML file, with the place of each value."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Document:
     def place(self, path: Path_) -> tuple[int, int]:
         """Line and column of the value at `path`, or of the nearest value around it.
 
-        Parts that the file does not have are skipped, since a validator's path can name steps of its own.
+        Steps that are not in the file are skipped, since the path of a validation error may have more steps.
         """
         return self.places[self._known(path)]
 
@@ -35,7 +35,7 @@ class Document:
         return value
 
     def _known(self, path: Path_, known: Path_ = ()) -> Path_:
-        """The longest path of the file that is `known` and some of the steps of `path`, in order."""
+        """The longest path in the file that consists of `known` and some of the steps of `path`, in order."""
         if not path:
             return known
         step, rest = path[0], path[1:]
@@ -47,9 +47,9 @@ class Document:
     def place_within(self, path: Path_, before: str) -> tuple[int, int]:
         """Line and column of the character that follows `before`, the beginning of the text at `path`.
 
-        YAML folds lines and doubles quotes, but keeps every non-blank character in order, so as many of
-        them as `before` has are counted in the file. In double quotes with escapes other than those of quotes
-        and backslashes, the place is that of the whole text.
+        YAML folds lines and doubles quotes, but keeps every non-blank character in order, so the non-blank characters
+        of `before` are counted off in the file. If the text is in double quotes and has escapes other than those of
+        quotes and backslashes, the place is that of the whole text.
         """
         line, column = self.place(path)
         found = _count(self.lines, line - 1, column - 1, len("".join(before.split())))
@@ -61,7 +61,7 @@ class Document:
 
 
 def _count(lines: tuple[str, ...], line: int, column: int, wanted: int) -> tuple[int, int] | None:
-    """Line and column (from 1) after `wanted` characters of the scalar that begins at `line` and `column` (from 0)."""
+    """Line and column (from 1) after `wanted` non-blank characters of the scalar at `line` and `column` (from 0)."""
     if not wanted or line >= len(lines):
         return None
     first = lines[line][column : column + 1]

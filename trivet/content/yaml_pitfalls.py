@@ -81,7 +81,7 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
         if flow[1] == "node" and mark and at == (mark.line, mark.column):  # a value is missing here, between commas
             place = line_number, column
         what = f"this {kind} is not closed, or a comma in it is missing or too many"
-        remedy = "check its brackets and commas, and put texts that hold such signs in quotes"
+        remedy = "check its brackets and commas, and put texts that contain these characters in quotes"
         return Problem(file, *place, what, remedy)
     if "mapping values are not allowed" in said:
         return Problem(file, line_number, column, "an unquoted text contains a colon and a space", QUOTE)

@@ -1,7 +1,7 @@
-"""Reads a YAML file into a :class:`trivet.content.yaml_document.Document`, and refuses whatever is not plain.
+"""Reads a YAML file into a :class:`trivet.content.yaml_document.Document`.
 
-Only the plain core of YAML is read: mappings, sequences and scalars (null, true, false, numbers, text). Anchors, tags
-and everything that could silently turn a text into something else are refused. Positions are libyaml's marks.
+Only a subset of YAML is accepted: mappings, sequences and scalars (null, true, false, numbers, text). Anchors, tags and
+everything that could silently turn a text into something else are refused. Positions are libyaml's marks.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from trivet.content.yaml_pitfalls import explain, is_plain_text, is_rest, pitfal
 from trivet.errors import Problem, TrivetError
 
 LARGEST = 1_000_000
-"""Bytes; a hand-written file is a hundred times smaller."""
+"""Bytes of a file; those written by hand are about a hundred times smaller."""
 LONGEST = 100
-"""Digits of a number; Python itself refuses to read one of thousands."""
+"""Characters of a number; Python refuses to convert numbers of thousands of digits."""
 DEEPEST = 50
-"""Levels of brackets; enough for any sensible file, and far from the depth at which libyaml crashes."""
+"""Levels of nesting: enough for any sensible file, and far from the depth at which libyaml crashes."""
 NESTING = re.compile(rf"[\[{{]|[\]}}]|(?:[-?] ){{{DEEPEST},}}")
-"""What may open or close a level; in a text it does neither."""
+"""What may open or close a level, unless it is part of a text."""
 INTEGER = re.compile(r"[-+]?[0-9]+")
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 CONSTANTS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -62,8 +62,8 @@ def read(project: Path, file: str) -> Document:
 def too_deep(text: str) -> int:
     """The line (from 1) on which values are nested deeper than any file needs; 0 if there is none.
 
-    Signs are counted first, which is fast. Only where there are enough of them is the text parsed, since they may stand
-    in texts: `[0, 1)` opens what nothing closes. The parser, unlike the composer, does not call itself.
+    Brackets are counted first, which is fast. Only if there are enough of them is the text parsed, since they may be
+    part of texts, such as `[0, 1)`. Unlike the composer, the parser is not recursive.
     """
     depth = 0
     for match in NESTING.finditer(text):
@@ -75,7 +75,7 @@ def too_deep(text: str) -> int:
 
 
 def _parsed_too_deep(text: str) -> int:
-    """The same, by the events of the parser; what is no YAML at all is left to whoever composes it."""
+    """The same, by the parser's events. Invalid YAML is ignored here: composing it reports the error."""
     depth = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -91,23 +91,23 @@ def _parsed_too_deep(text: str) -> int:
 
 
 def read_text(project: Path, file: str) -> str:
-    """The text of `file`; TrivetError where it is missing, outside the project, too large or not UTF-8."""
+    """The text of `file`. Raises TrivetError if it is missing, outside the project, too large or not UTF-8."""
     path = project / file
     if not path.is_file():
         raise TrivetError(Problem(file, 0, 0, "the file is missing", "write it"))
     if not path.resolve().is_relative_to(project.resolve()):
         raise TrivetError(
-            Problem(file, 0, 0, "the file lies outside the project", "copy it in; links may not lead out")
+            Problem(file, 0, 0, "the file lies outside the project", "copy it in; symbolic links may not lead outside")
         )
     size = path.stat().st_size
     if size > LARGEST:
         what = f"the file has {size:,} bytes, more than {LARGEST:,}"
-        raise TrivetError(Problem(file, 0, 0, what, "split it, or remove what does not belong here"))
+        raise TrivetError(Problem(file, 0, 0, what, "split it, or remove what does not belong in it"))
     return decoded(file, path.read_bytes())
 
 
 class _NodeReader:
-    """Turns nodes into data, recording places and problems."""
+    """Turns YAML nodes into data, recording places and problems."""
 
     def __init__(self, file: str, lines: tuple[str, ...]) -> None:
         self.file, self.lines = file, lines
@@ -116,7 +116,7 @@ class _NodeReader:
         self.seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: Path_) -> Any:
-        """The data of `node`, which is at `path`."""
+        """The data of the node at `path`."""
         line, column = node.start_mark.line, node.start_mark.column
         self.places.setdefault(path, (line + 1, column + 1))
         if id(node) in self.seen:
@@ -137,7 +137,7 @@ class _NodeReader:
         return scalar(node)
 
     def characters(self, node: yaml.ScalarNode) -> None:
-        """Refuses what is not seen: a control character, perhaps written as an escape, or nothing that is."""
+        """Refuses a scalar with a forbidden invisible character, or with invisible characters only."""
         found = unseen.SUSPECT.search(node.value) and unseen.IN_TEXT.search(node.value)
         if found:
             begin = node.start_mark
@@ -149,16 +149,16 @@ class _NodeReader:
             column = len(before.rpartition("\n")[2]) + (0 if "\n" in before else begin.column) + 1
             self.problems.append(Problem(self.file, line, column, *unseen.explain(found[0])))
         elif unseen.is_blank(node.value):
-            self.refuse(node, "the text holds only characters that are not seen", "write something, or remove it")
+            self.refuse(node, "the text contains only invisible characters", "write something, or remove it")
 
     def mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
-        """A mapping's data; keys are texts, each once."""
+        """The data of a mapping. Refuses keys that are not scalars or that appear twice."""
         data: dict[str, Any] = {}
         cut = False
         for key_node, value_node in node.value:
             if cut and is_rest(key_node, self.lines):
                 what = f"a comma ends the text before `{' '.join(key_node.value.split())}`"
-                self.refuse(key_node, what, "put the text in quotes if the comma belongs to it")
+                self.refuse(key_node, what, "put the text in quotes if the comma is part of it")
                 continue
             cut = bool(node.flow_style) and is_plain_text(value_node)
             if not isinstance(key_node, yaml.ScalarNode):
@@ -174,12 +174,13 @@ class _NodeReader:
         return data
 
     def refuse(self, node: yaml.Node, what: str, remedy: str) -> None:
+        """Adds a problem at the place of the node."""
         mark = node.start_mark
         self.problems.append(Problem(self.file, mark.line + 1, mark.column + 1, what, remedy))
 
 
 def endless(node: yaml.Node) -> tuple[str, str] | None:
-    """What is wrong with a number that is longer than any file needs, and what to do."""
+    """What is wrong with an excessively long number, and what to do; None for anything else."""
     if not isinstance(node, yaml.ScalarNode) or node.style or len(node.value) <= LONGEST:
         return None
     if not NUMBER.fullmatch(node.value):
@@ -188,7 +189,7 @@ def endless(node: yaml.Node) -> tuple[str, str] | None:
 
 
 def scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
-    """A scalar by the core schema of YAML 1.2: only an unquoted one can be anything but text.
+    """The value of a scalar by the core schema of YAML 1.2: a quoted one is always text.
 
     YAML 1.1, which libyaml's own resolver follows, would make `no` false and `1:30` ninety.
     """
@@ -203,8 +204,8 @@ def scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
 
 
 def _special_character(file: str, text: str, error: yaml.YAMLError) -> Problem:
-    """A reader error (a control character) as a problem; libyaml gives only the character's position."""
+    """The problem for a character that libyaml cannot read; its error has only the character's position."""
     at = int(getattr(error, "position", 0) or 0)
     before = text[:at]
-    what = "the file holds a character that YAML does not allow"
+    what = "the file contains a character that YAML does not allow"
     return Problem(file, before.count("\n") + 1, at - (before.rfind("\n") + 1) + 1, what, "remove it")

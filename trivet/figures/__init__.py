@@ -3,10 +3,10 @@
 A figure is a package `figures/NAME/` of the project with two modules:
 
     words.py    VIEWS, VARIANTS                   the names that topic.yaml may give, "" for the plain picture
-                read(topic, spec) -> words        a frozen value with everything that the picture shows
+                read(topic, spec) -> words        everything that the picture shows, as a frozen value
                 regions(topic, view, variant)     a RegionOffer for every region that draw() exports
                 LAYERS (optional)                 optional layers that topic.yaml may request
-                CONTENT_FILES (optional)          stem -> pydantic model of a content file of its own
+                CONTENT_FILES (optional)          stem -> pydantic model of a content file that only figures read
                 LINKS (optional)                  stem -> check of that file: check(value, topic) -> FileFinding...
     draw.py     draw(words, spec) -> Drawing      the picture; it never sees the topic
 

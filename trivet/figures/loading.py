@@ -1,4 +1,4 @@
-"""Finds figures and checks that they define what they must.
+"""Finds the figures of a project, and checks that each defines the interface that :mod:`trivet.figures` describes.
 
 figures = figures_in(project.figures)      # name -> FigurePackage, each loaded when it is first looked up
 topic   = load_topic(root, "clocks", Catalogue(figures))
@@ -33,16 +33,16 @@ PACKAGE = "figures"
 REGION = re.compile(r"[\w.-]+")
 STEM = re.compile(SECTION)
 FileFinding: TypeAlias = tuple[Path_, str, str]
-"""A problem in a content file of a figure: the path of the value, what is wrong, and what to do."""
+"""A problem in a figure's content file: the path of the value, what is wrong, and what to do."""
 FileCheck: TypeAlias = Callable[[Any, Topic], Iterable[FileFinding]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigurePackage(FigureOffer):
-    """A figure that can be read: what it offers to the content, and the functions of its `words.py`.
+    """A loaded figure: what it offers to the content, and the functions of its `words.py`.
 
-    An error in any of these functions is reported as a problem at its line. `links` has a function for each content
-    file of the figure that it checks.
+    Calls of these functions raise TrivetError, at the line in the figure's code, for any exception in them. `links`
+    maps the stem of a content file to the function that checks it.
     """
 
     name: str
@@ -52,10 +52,10 @@ class FigurePackage(FigureOffer):
 
 
 def load_figure(name: str) -> FigurePackage:
-    """The figure of that name, without importing what draws it.
+    """The figure of that name; its `draw.py` is not imported.
 
-    Raises ModuleNotFoundError if there is none, and TrivetError with every part that its files lack, or with the line
-    of `words.py` that raises an error when it is imported.
+    Raises ModuleNotFoundError if there is no such figure. Raises TrivetError with every part of the interface that is
+    missing or invalid, or with the line of `words.py` that raises an exception when it is imported.
     """
     package = f"{PACKAGE}.{name}"
     with author_errors(f"{package}.__init__"):
@@ -96,7 +96,7 @@ def _figure(name: str, module: Any) -> FigurePackage:
 
 
 def _reporting_errors(function: Callable[..., Any], module: str) -> Callable[..., Any]:
-    """The same function, with its own errors reported as problems at its lines."""
+    """Wraps a function of `module` so that its exceptions become problems at its lines."""
 
     def call(*arguments: Any) -> Any:
         with author_errors(module):
@@ -106,7 +106,7 @@ def _reporting_errors(function: Callable[..., Any], module: str) -> Callable[...
 
 
 def _returning_offers(regions: Callable[..., Any], name: str) -> Callable[..., tuple[RegionOffer, ...]]:
-    """The same function; TrivetError if it returns anything but a tuple of RegionOffers."""
+    """Wraps `regions` so that it raises TrivetError unless it returns a tuple of valid RegionOffers."""
 
     def call(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
         offers = regions(topic, view, variant)
@@ -124,9 +124,9 @@ def _wrong_offers(offers: object) -> str:
     ids: set[str] = set()
     for offer in offers:
         if not REGION.fullmatch(offer.id):
-            return f"the id `{offer.id}`, which is not of letters, digits, hyphens, dots and underscores"
+            return f"the id `{offer.id}`, which has more than letters, digits, hyphens, dots and underscores"
         if offer.kind not in get_args(RegionKind):
-            return f"`{offer.id}` as a `{offer.kind}`, which is none of {', '.join(get_args(RegionKind))}"
+            return f"`{offer.id}` as a `{offer.kind}`, which is not one of {', '.join(get_args(RegionKind))}"
         if offer.id in ids:
             return f"`{offer.id}` twice"
         ids.add(offer.id)
@@ -134,9 +134,9 @@ def _wrong_offers(offers: object) -> str:
 
 
 def _defines_draw(source: bytes) -> bool:
-    """Whether the source of a `draw.py`, which is not imported here, has the name `draw` at its top level.
+    """Whether the source of a `draw.py` defines the name `draw` at its top level.
 
-    Its syntax is checked with its imports.
+    The module is not imported. True for invalid source, which is reported when its imports are followed.
     """
     try:
         table = symtable(source.decode("utf-8"), "draw.py", "exec")
@@ -146,7 +146,7 @@ def _defines_draw(source: bytes) -> bool:
 
 
 def _parts(module: ModuleType) -> Iterator[tuple[str, str, bool]]:
-    """What `words.py` must define, or may: the name, how to write it, and whether it is sound."""
+    """The parts that `words.py` must or may define: the name, how to write it, and whether it is valid."""
     for name, is_optional in (("VIEWS", False), ("VARIANTS", False), ("LAYERS", True)):
         value = getattr(module, name, () if is_optional else None)
         sound = isinstance(value, tuple) and all(isinstance(item, str) for item in value)
@@ -169,7 +169,7 @@ def _is_model(value: Any) -> bool:
 
 
 def figures_in(folder: Path) -> Mapping[str, FigurePackage]:
-    """The figures in `folder` by name. Makes them importable; each is loaded when first looked up, and only once."""
+    """The figures in `folder` by name, each loaded on first look-up. Adds the parent of `folder` to `sys.path`."""
     if str(folder.parent) not in sys.path:
         sys.path.insert(0, str(folder.parent))
     return _Figures(folder)
@@ -181,7 +181,7 @@ def catalogue(folder: Path) -> Catalogue:
 
 
 class _Figures(Mapping[str, FigurePackage]):
-    """The figures of a folder by name, loaded when they are looked up."""
+    """The figures of a folder by name, each loaded on first look-up."""
 
     def __init__(self, folder: Path) -> None:
         packages = [path.parent.name for path in folder.glob("*/words.py") if path.is_file()]

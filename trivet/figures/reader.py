@@ -1,4 +1,4 @@
-"""A topic as one picture reads it: plain texts, legend styles in its theme, and errors that name the figure."""
+"""The `Reader` through which figures take plain text and legend styles from a topic."""
 
 from __future__ import annotations
 
@@ -25,36 +25,37 @@ def legend_style(entry: LegendEntry, theme: Theme) -> LegendStyle:
 
 @cache
 def _legend_style(entry: str, fill: str, hatch: Hatch) -> LegendStyle:
-    """Every picture asks for the same few styles."""
+    """Cached, since every picture uses the same few styles."""
     return LegendStyle(entry, fill, ink_on(fill), hatch)
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A topic as one picture reads it: plain texts, legend styles in its theme, and errors that name the figure.
+    """Reads a topic for one picture: cells and facts as plain text, legend entries as styles in the picture's theme.
 
-    Every method raises TrivetError if what is requested is not in the topic, at the place of the row, fact or plate.
+    Every method raises TrivetError if the topic does not have what is requested. The error names the figure and has the
+    place of the row, the fact or the plate.
     """
 
     topic: Topic
     spec: FigureSpec
 
     def error(self, what: str, remedy: str, ref: str = "") -> TrivetError:
-        """The error for something that the figure needs but cannot find, at `ref` (a row, a fact) or at its plate."""
+        """The error for something that the figure needs but the topic lacks, at the place of `ref` or of the plate."""
         plate = next((item.id for item in self.topic.head.plates if item.spec(self.spec.theme) == self.spec), "")
         places = self.topic.places
         place = places.get(ref) or places.get(f"plates/{plate}") or (f"content/{self.topic.id}/topic.yaml", 0, 0)
         return TrivetError(Problem(*place, f"the figure {self.spec.figure} needs {what}", remedy))
 
     def table(self, table: str) -> Table:
-        """A whole table."""
+        """The table of that id."""
         try:
             return self.topic.table(table)
         except KeyError:
             raise self.error(f"the table {table}", _REMEDY) from None
 
     def row(self, table: str, row: str) -> Row:
-        """A row of a table."""
+        """The row of that id in a table."""
         found = self.table(table).rows.get(row)
         if found is None:
             raise self.error(f"the row {table}/{row}", _REMEDY)
@@ -87,7 +88,7 @@ class Reader:
         return plain(note) if note else ""
 
     def fact(self, fact: str) -> Fact:
-        """A fact."""
+        """The fact of that id."""
         try:
             return self.topic.fact(fact)
         except KeyError:
@@ -98,14 +99,14 @@ class Reader:
         return plain(self.fact(fact).text)
 
     def answers(self, fact: str) -> tuple[str, ...]:
-        """The clozes of a fact as plain texts, in order; there must be one."""
+        """The clozes of a fact as plain text, in order; there must be at least one."""
         found = tuple(plain(cloze.inside) for cloze in clozes(self.fact(fact).text))
         if not found:
             raise self.error(f"clozes in the fact {fact}", "mark its answers as clozes", fact)
         return found
 
     def gap(self, fact: str, number: int) -> str:
-        """The cloze of a fact at a position, the first being 1."""
+        """One cloze of a fact as plain text, by its position from 1."""
         found = self.answers(fact)
         if number > len(found):
             raise self.error(f"{number} clozes in the fact {fact}", "mark its answers as clozes", fact)
@@ -130,7 +131,7 @@ class Reader:
         return tuple(self.style(entry) for entry in dict.fromkeys(entries))
 
     def file(self, stem: str) -> Any:
-        """The value of a content file of the figures' own (`CONTENT_FILES`), by its stem."""
+        """The value of a content file that figures declare (`CONTENT_FILES`), by its stem."""
         found = self.topic.files.get(stem)
         if found is None:
             raise self.error(f"the file {stem}.yaml", "write it, or remove the plate from topic.yaml")

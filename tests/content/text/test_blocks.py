@@ -41,17 +41,17 @@ def test_lines_of_a_paragraph_are_joined_and_a_backslash_breaks_them() -> None:
 @pytest.mark.parametrize(
     ("text", "message", "offset"),
     [
-        ("> 50 %", r"`>` begins a quotation; write \> for the sign", 0),
-        ("a\n\n# b", r"a heading is not allowed in a text; write **strong** words instead, or \# for the sign", 3),
+        ("> 50 %", r"`>` begins a quotation; write \> for a literal >", 0),
+        ("a\n\n# b", r"a heading is not allowed in a text; write **strong** words instead, or \# for a literal #", 3),
         ("a\n---", "a line of `-` or `=` makes the line above it a heading; "
          "remove it, or leave a blank line before it", 0),
         ("a\n\n***", "a line is ruled across the text; remove it, or write a backslash before its first sign", 3),
         ("```\na\n```", "a block of code cannot be shown; write `code` inside a line", 0),
-        ("$$\nx\n$$", r"a formula cannot be shown yet; say it in words, or write \$ for the sign", 0),
+        ("$$\nx\n$$", r"a formula cannot be shown yet; say it in words, or write \$ for a literal $", 0),
         ("| a | b | |---|---| | c | d |", "a table is on a single line; "
          "begin the field with `|` instead of `>-`, which joins lines", 10),
         ("one\ntwo *three\n\nfour", "emphasis is not closed; close it with *", 8),
-        ("- one\n- two `x", r"code is not closed; close it with `, or write \` for the sign", 12),
+        ("- one\n- two `x", r"code is not closed; close it with `, or write \` for a literal `", 12),
         ("| a | b |\n|---|---|\n| c | *d |", "emphasis is not closed; close it with *", 26),
         ("| a | b |\n|---|---|\n| c | d | e |", "this row has 3 cells, and the head of the table 2; "
          r"write \| for a bar inside a cell", 20),

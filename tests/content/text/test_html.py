@@ -66,5 +66,5 @@ def test_cards_and_sheets_show_the_same_blocks(text: str, shown: str) -> None:
 
 
 def test_a_column_that_was_not_filled_is_never_shown() -> None:
-    with pytest.raises(ValueError, match="the column root is filled before a text is shown"):
+    with pytest.raises(ValueError, match="the column root must be filled before a text is rendered"):
         html(Line.parse("{root}"))

@@ -7,7 +7,7 @@ import pytest
 from trivet.content.text import Line, Text
 from trivet.content.text.warnings import look_alikes, warnings
 
-ITEM = r"write \- or \+ for the sign; for a longer list, begin with `|` instead of `>-`"
+ITEM = r"write \- or \+ for a literal - or +; for a longer list, begin with `|` instead of `>-`"
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,8 @@ ITEM = r"write \- or \+ for the sign; for a longer list, begin with `|` instead 
         ("+ 5 mm", "the text is a list of one item, `5 mm`", ITEM),
         ("- one\n  two\n\n  three", "the text is a list of one item, `one two three`", ITEM),
         ("- one - two", "the text is a list of one item, `one - two`", ITEM),
-        ("a*b*c", "`b` is emphasised within a word", r"write \* for a sign of multiplication"),
-        ("~5–~6 mm", "`5–` is a subscript of nothing", r"write \~ for the sign"),
+        ("a*b*c", "`b` is emphasised within a word", r"write \* for a multiplication sign"),
+        ("~5–~6 mm", "`5–` is a subscript with nothing before it", r"write \~ for a literal ~"),
     ],
 )
 def test_a_text_that_may_not_be_meant_is_read_and_warned_of(text: str, what: str, remedy: str) -> None:
@@ -37,10 +37,14 @@ def test_a_line_is_looked_at_too() -> None:
 @pytest.mark.parametrize(
     ("source", "what", "remedy"),
     [
-        ("H~2O", "`H~2O` has a subscript that is not closed", r"write H~2~O, or \~ for the sign"),
-        ("about {{c1::CO~2}} of it", "`CO~2` has a subscript that is not closed", r"write CO~2~, or \~ for the sign"),
-        ("the [rv] pumps", "`[rv]` is no chip, though the legend has `RV`", r"write [RV], or \[ for the bracket"),
-        ("**[l4-5]**", "`[l4-5]` is no chip, though the legend has `L4-5`", r"write [L4-5], or \[ for the bracket"),
+        ("H~2O", "`H~2O` has a subscript that is not closed", r"write H~2~O, or \~ for a literal ~"),
+        (
+            "about {{c1::CO~2}} of it",
+            "`CO~2` has a subscript that is not closed",
+            r"write CO~2~, or \~ for a literal ~",
+        ),
+        ("the [rv] pumps", "`[rv]` is not a chip, though the legend has `RV`", r"write [RV], or \[ for the bracket"),
+        ("**[l4-5]**", "`[l4-5]` is not a chip, though the legend has `L4-5`", r"write [L4-5], or \[ for the bracket"),
     ],
 )
 def test_what_looks_like_markup_and_is_shown_as_it_stands(source: str, what: str, remedy: str) -> None:

@@ -1,15 +1,15 @@
-"""Checks relations between the values of a topic: names that are used exist, and ids are unique.
+"""Checks how the values of a topic relate to each other: every reference resolves, and ids are unique.
 
-    files (each valid by itself) ──> Names ──judge──> every reference in any file      (names, model's `Refers`)
-      ├── head         unique entries, sections, plates, file names of pictures
-      ├── sections     unique ids, whole rows, clozes; questions and their profiles    (sections, questions)
+    files (each valid by itself) ──> Names ──judge──> every reference in any file      (names; marked with `Refers`)
+      ├── head         unique legend entries, sections and plates
+      ├── sections     unique ids, complete rows, clozes; questions and their profiles (sections, questions)
       ├── sheets       unique sheets, pages, blocks; plates drawn in the themes that are printed
       ├── unprinted    texts, notes and pages of sheets.yaml that no sheet would print
       └── texts        chips, clozes, columns
-    topics: each has decks and tags of its own                                       (topics)
-    figures: what figures require of a valid topic (regions, their own content files)     (regions)
+    across topics: no two share a deck or a tag                                       (topics)
+    with figures: occlusions ask only for regions that are offered                    (regions)
 
-Each check adds problems at the place of the value that is wrong. Nothing here knows what the topic is about.
+Each check adds problems at the place of the value that is wrong. Nothing here depends on a topic's subject.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ from trivet.errors import Problem
 __all__ = ["Links", "Loaded", "TopicFiles", "link", "shared_names", "unused_sources"]
 
 REPEATED = ("junction",)
-"""What a list may name twice: a border that is closed ends where it began."""
+"""Kinds of references that a list may contain twice: a closed border ends where it begins."""
 
 
 def link(files: TopicFiles, sources: Mapping[str, Source], catalogue: Catalogue | None) -> Links:
-    """Checks a topic as a whole; without a catalogue, nothing about figures."""
+    """Checks a topic as a whole. Without a catalogue, references to figures are not checked."""
     links, names = Links(), Names(files, sources, catalogue)
     for file in files.all():
         named: dict[Path_, list[tuple[int, str]]] = {}

@@ -6,13 +6,13 @@ from trivet.content.link.links import Links, Loaded
 from trivet.content.model.topic_file import TopicFile
 from trivet.content.model.values import DEVICES
 
-RENAME = "name the file, and this, otherwise"
+RENAME = "rename the file, and change its name here"
 OWN_TAGS = ("kind", "section", "high-yield", "exam", "beyond", "retired")
-"""What stands in tags where the noun of the legend does: `TAG::kind::cloze`."""
+"""Tags of the deck that the noun of the legend would clash with: `TAG::kind::cloze`."""
 
 
 def link_head(links: Links, head: Loaded[TopicFile]) -> None:
-    """Adds problems, and the place of each plate."""
+    """Adds the problems in topic.yaml, and the place of each plate."""
     value, document = head.value, head.document
     links.unique(document, ("legend", "entries"), enumerate(entry.id for entry in value.entries))
     links.unique(document, ("plates",), enumerate(plate.id for plate in value.plates))
@@ -20,7 +20,7 @@ def link_head(links: Links, head: Loaded[TopicFile]) -> None:
         if section.casefold() in DEVICES:
             links.add(document, ("sections", index), f"Windows keeps the name `{section}` for a device", RENAME)
     if value.legend and value.legend.noun in OWN_TAGS:
-        what = f"`{value.legend.noun}` is the name of other tags of the deck"
+        what = f"`{value.legend.noun}` is already used by other tags of the deck"
         links.add(document, ("legend", "noun"), what, "call the entries something else")
     for index, plate in enumerate(value.plates):
         links.places[f"plates/{plate.id}"] = (document.file, *document.place(("plates", index)))

@@ -17,7 +17,7 @@ from trivet.errors import Problem
 
 T = TypeVar("T", bound=BaseModel)
 Taken = tuple[str, str]
-"""A name as it was first written, and where."""
+"""A name as first written, and its place, `file:line:column`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Loaded(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class TopicFiles:
-    """All files of one topic, each valid by itself; `figures` are those that figures read, by stem."""
+    """The files of one topic, each valid by itself; `figures` are those that figures read, by stem."""
 
     head: Loaded[TopicFile]
     sections: tuple[Loaded[Section], ...]
@@ -38,7 +38,7 @@ class TopicFiles:
     figures: Mapping[str, Loaded[BaseModel]] = field(default_factory=dict)
 
     def all(self) -> Iterable[Loaded[BaseModel]]:
-        """Every file."""
+        """All of the files."""
         layout = (self.layout,) if self.layout else ()
         return (
             Loaded(item.value, item.document) for item in (self.head, *self.sections, *layout, *self.figures.values())
@@ -47,7 +47,7 @@ class TopicFiles:
 
 @dataclass(slots=True)
 class Links:
-    """What linking found: problems, the sources that are cited, and the place of everything with a reference."""
+    """The result of linking: problems, the ids of the sources cited, and the place of everything that has an id."""
 
     problems: list[Problem] = field(default_factory=list)
     cited: set[str] = field(default_factory=set)
@@ -65,7 +65,7 @@ class Links:
         self.problems.append(document.problem(path, what, remedy, before if found else ""))
 
     def unique(self, document: Document, path: Path_, names: Iterable[tuple[int, str]]) -> None:
-        """Refuses a name that is twice in the list at `path`; each comes with its index there."""
+        """Adds a problem for each name repeated in the list at `path`; `names` are pairs of index and name."""
         seen: dict[str, tuple[str, int]] = {}
         for index, name in names:
             written, first = seen.setdefault(folded(name), (name, index))
@@ -76,13 +76,16 @@ class Links:
                 self.add(document, (*path, index), what, "remove one")
 
     def unique_ids(self, document: Document, path: Path_, ids: Iterable[str], key: bool = False) -> None:
-        """Refuses an id that an earlier item of the list at `path` has; with `key`, ids are the keys of a mapping."""
+        """Adds a problem for each repeated id in the list at `path` or, with `key`, among the keys of the mapping."""
         taken: dict[str, Taken] = {}
         for index, name in enumerate(ids):
             self.take(taken, name, document, (*path, name, "") if key else (*path, index))
 
     def take(self, taken: dict[str, Taken], name: str, document: Document, path: Path_, remedy: str = "") -> bool:
-        """Keeps an id as taken; refuses one that is, also if it differs only in case or in how it is encoded."""
+        """Records an id in `taken`; adds a problem and returns False if it was taken before.
+
+        Ids count as the same if they differ only in case or in Unicode normalisation.
+        """
         first = taken.setdefault(folded(name), (name, place(document, path)))
         if first[1] == place(document, path):
             return True
@@ -92,7 +95,7 @@ class Links:
 
 
 def folded(name: str) -> str:
-    """What names have in common that a file system, or Anki, may take for one."""
+    """A name normalised for comparison: file systems, or Anki, may not tell apart names that fold to the same."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 

@@ -1,4 +1,4 @@
-"""Everything in a topic that can be named, and whether a name is one of them."""
+"""Resolves references: collects everything in a topic that can be named, and judges each name against it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from trivet.content.references import Owners, Reference
 
 M = TypeVar("M")
 Wrong = tuple[str, str] | None
-"""What is wrong with a name, and what to do; None for a name that is right, or that cannot be checked."""
+"""What is wrong with a name, and what to do; None if it resolves, or cannot be checked."""
 
 
 class Names:
@@ -53,12 +53,12 @@ class Names:
         }
 
     def judge(self, reference: Reference) -> Wrong:
-        """What is wrong with a name; None if another module checks names of its kind."""
+        """What is wrong with a reference; None if nothing is, or if another module checks its kind."""
         judge = self._judges.get(reference.kind)
         return judge(reference.name, reference.owners) if judge else None
 
     def offer(self, figure: str) -> FigureOffer | None:
-        """What a figure offers; None if there is no such figure, or no catalogue."""
+        """What a figure offers; None if the figure is unknown, or without a catalogue."""
         return self.catalogue.figures.get(figure) if self.catalogue else None
 
     def _source(self, citation: str, _: Owners) -> Wrong:
@@ -98,7 +98,7 @@ class Names:
         return _column_of(table, column) if table else None
 
     def _table(self, owners: Owners) -> Table | None:
-        """The table around a name, or the one that the value around it names."""
+        """The table that a row or column belongs to: the one around it, or the one that the value around it names."""
         for owner in reversed(owners):
             if isinstance(owner, Table):
                 return owner
@@ -166,7 +166,7 @@ def _shown_entry(name: str, owners: Owners) -> Wrong:
 
 
 def _around(owners: Owners, model: type[M]) -> M | None:
-    """The nearest value of a class around a name."""
+    """The innermost of `owners` that is a `model`; None if there is none."""
     return next((owner for owner in reversed(owners) if isinstance(owner, model)), None)
 
 

@@ -10,7 +10,7 @@ from trivet.content.yaml_document import Document, Path_
 
 
 def link_profile(links: Links, document: Document, path: Path_, profile: Profile) -> None:
-    """The findings of a case exist, and can take the values given."""
+    """Checks that the findings of each case exist and can take the values given."""
     for case, shows in profile.cases.items():
         for finding, values in shows.items():
             at = (*path, "cases", case, finding)
@@ -24,7 +24,7 @@ def link_profile(links: Links, document: Document, path: Path_, profile: Profile
 def link_question(
     links: Links, document: Document, path: Path_, question: Vignette, profiles: Mapping[str, Profile]
 ) -> None:
-    """The answer is an option and, with a profile, the only one that fits the findings."""
+    """Checks that the answer is an option and, with a profile, the only one that agrees with the findings."""
     options = [option.id for option in question.options]
     links.unique_ids(document, (*path, "options"), options)
     if question.answer not in options:
@@ -54,7 +54,7 @@ def link_question(
 
 
 def _finding(links: Links, document: Document, path: Path_, profile: Profile, finding: str, *, value: str) -> None:
-    """A finding whose value is at `path`."""
+    """Checks a finding whose value is at `path`."""
     if finding not in profile.findings:
         key = (*path[: path.index(finding) + 1], "")
         links.add(document, key, f"unknown finding `{finding}`", f"add it to the findings of `{profile.id}`")

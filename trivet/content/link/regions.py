@@ -1,4 +1,4 @@
-"""Checks that plates offer regions of what a topic has, and that occlusions ask for regions that plates offer."""
+"""Checks that plates offer regions of what a topic has, and that occlusions ask only for regions that plates offer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from trivet.errors import Problem
 from trivet.pictures.drawing import RegionOffer, common_id
 
 Offers = Mapping[str, Sequence[RegionOffer]]
-"""Plate → the regions that its figure exports. Other plates are not checked."""
+"""The regions that each plate offers, by its id. Occlusions of other plates are not checked."""
 
 
 def unknown_refs(topic: Topic, offers: Offers) -> Iterator[Problem]:
@@ -29,7 +29,7 @@ def unknown_refs(topic: Topic, offers: Offers) -> Iterator[Problem]:
 
 
 def unknown_regions(topic: Topic, offers: Offers) -> Iterator[Problem]:
-    """A problem for every kind and every region that an occlusion asks for and its plate does not offer."""
+    """A problem for every kind of region, and every region, that an occlusion asks for but its plate does not offer."""
     neutral = {entry.id for entry in topic.legend if entry.neutral}
     for name, section in zip(topic.head.sections, topic.sections, strict=True):
         for index, occlusion in enumerate(section.occlusions):
@@ -40,7 +40,7 @@ def unknown_regions(topic: Topic, offers: Offers) -> Iterator[Problem]:
 
 
 def _wrong(occlusion: Occlusion, offers: Sequence[RegionOffer]) -> Iterator[tuple[Path_, str, str]]:
-    """What an occlusion asks for and its plate does not have. Regions that show the same also share an id."""
+    """The paths, within the occlusion, of what its plate does not offer; each with what is wrong and what to do."""
     plate, kind = occlusion.plate, occlusion.region_kind
     known = dict.fromkeys(name for offer in offers if offer.kind == kind for name in _names(offer))
     if not known:
@@ -54,7 +54,7 @@ def _wrong(occlusion: Occlusion, offers: Sequence[RegionOffer]) -> Iterator[tupl
 
 
 def _names(offer: RegionOffer) -> Iterator[str]:
-    """The id of a region, and the one shared by all regions that show the same."""
+    """The id of a region and, if several regions show the same thing, the id that they share."""
     yield offer.id
     if common := common_id(offer.id, offer.kind, offer.ref):
         yield common

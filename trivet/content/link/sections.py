@@ -1,4 +1,4 @@
-"""Checks within and between the sections of a topic, besides that all names exist."""
+"""Checks within and between the sections of a topic, apart from references."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from trivet.content.model.values import Illustrated
 from trivet.content.text import clozes
 from trivet.content.yaml_document import Document, Path_
 
-NO_COLUMNS = ({*Row.model_fields} - {"cells"}) | {"tags"}
-"""What stands beside the cells of a row, now or in a later version."""
+RESERVED = ({*Row.model_fields} - {"cells"}) | {"tags"}
+"""Keys of a row that are not cells, now or in a later version; no column may have such an id."""
 
 
 def link_sections(links: Links, sections: Sequence[Loaded[Section]], names: Names) -> None:
-    """Adds problems, and the place of everything with an id."""
+    """Adds the problems in sections, and the place of everything that has an id."""
     checker = _Checker(links, names)
     for part in sections:
         checker.section(part.value, part.document)
 
 
 class _Checker:
-    """Goes through the sections in their order, recording the ids and numbers that are taken."""
+    """Checks the sections in order, recording the ids, numbers and tags that are taken."""
 
     def __init__(self, links: Links, names: Names) -> None:
         self.links, self.names = links, names
@@ -36,21 +36,21 @@ class _Checker:
         self.tags: dict[str, str] = {}
 
     def section(self, section: Section, document: Document) -> None:
-        """One section file."""
+        """Checks one section file."""
         if section.number in self.numbers:
             what = f"the number {section.number} is taken by {self.numbers[section.number]}"
             self.links.add(document, ("number",), what, "give each section its own number")
         self.numbers[section.number] = document.file
         if (first := self.tags.setdefault(section.slug, place(document, ("title",)))) != place(document, ("title",)):
-            what = f"the title gives the tag `{section.slug}`, as that at {first} does"
-            self.links.add(document, ("title",), what, "give each section a title of its own")
+            what = f"the title gives the same tag as the one at {first}: `{section.slug}`"
+            self.links.add(document, ("title",), what, "give each section its own title")
         for kind in ("facts", "vignettes", "occlusions"):
             for index, item in enumerate(getattr(section, kind)):
                 self.name(document, (kind, index), item.id)
                 self.statement(document, (kind, index), item)
         for index, occlusion in enumerate(section.occlusions):
             if occlusion.ask == "find" and occlusion.hide != "all":
-                what = "an occlusion that asks where something is would give it away by its only mask"
+                what = "the only mask of an occlusion that asks where something is would give the answer away"
                 self.links.add(document, ("occlusions", index, "hide"), what, "set `hide: all`")
         for index, fact in enumerate(section.facts):
             self.fact(document, ("facts", index), fact)
@@ -63,7 +63,7 @@ class _Checker:
             link_question(self.links, document, ("vignettes", index), question, self.names.profiles)
 
     def name(self, document: Document, path: Path_, name: str) -> None:
-        """An id is unique in the whole topic."""
+        """Checks that an id is unique in the topic, and records its place."""
         at = (*path, "id")
         if self.links.take(
             self.taken, name, document, at, "give every fact, table, vignette, occlusion and profile its own"
@@ -71,7 +71,7 @@ class _Checker:
             self.links.places[name] = (document.file, *document.place(at))
 
     def statement(self, document: Document, path: Path_, item: Illustrated | Occlusion) -> None:
-        """Each mark is given once, and a plate that a card shows is drawn in the theme of cards."""
+        """Checks that no mark is repeated, and that the plate which cards show is drawn in the theme of cards."""
         self.links.unique(document, (*path, "marks"), enumerate(item.marks))
         key = "plate" if isinstance(item, Occlusion) else "answer_plate"
         plate = self.names.plates.get(getattr(item, key) or "")
@@ -80,19 +80,19 @@ class _Checker:
             self.links.add(document, (*path, key), what, f"add {CARD_THEME} to its themes in topic.yaml")
 
     def fact(self, document: Document, path: Path_, fact: Fact) -> None:
-        """A fact has a cloze, and the ids of its questions are unique."""
+        """Checks that a fact has a cloze, and that the ids of its questions are unique."""
         if not any(clozes(fact.text)):
             what = f"the fact `{fact.id}` has no cloze"
             self.links.add(document, (*path, "text"), what, "mark its answer: {{c1::answer}}")
         self.links.unique_ids(document, (*path, "questions"), (prompt.id for prompt in fact.questions))
 
     def table(self, document: Document, path: Path_, table: Table) -> None:
-        """Rows fill the columns, and questions name columns that exist."""
+        """Checks that rows have a cell for every column, and that questions name columns that exist."""
         self.name(document, path, table.id)
         self.links.unique_ids(document, (*path, "columns"), table.columns, key=True)
         for column in table.columns:
-            if column in NO_COLUMNS:
-                what = f"`{column}` cannot name a column: in a row it is a key of its own"
+            if column in RESERVED:
+                what = f"`{column}` cannot be the id of a column: rows have a key of this name"
                 self.links.add(document, (*path, "columns", column, ""), what, "give the column another id")
         self.links.unique_ids(document, (*path, "rows"), table.rows, key=True)
         for key, row in table.rows.items():
@@ -100,7 +100,7 @@ class _Checker:
             self.links.places[f"{table.id}/{key}"] = (document.file, *document.place((*at, "")))
             self.statement(document, at, row)
             for column in table.columns:
-                if column not in row.cells and column not in NO_COLUMNS:
+                if column not in row.cells and column not in RESERVED:
                     what = f"the row `{key}` has no `{column}`"
                     self.links.add(document, (*at, ""), what, "add it (`null` if there is none)")
         self.links.unique_ids(document, (*path, "questions"), (ask.id for ask in table.questions))

@@ -13,15 +13,15 @@ from trivet.content.yaml_document import Path_
 
 
 def link_sheets(links: Links, layout: Loaded[Layout], plates: Mapping[str, PlateEntry]) -> None:
-    """Adds problems, and the place of each sheet, page and block."""
+    """Adds the problems in sheets.yaml, and the place of each sheet, page and block."""
     value, document = layout.value, layout.document
     links.unique_ids(document, ("sheets",), (sheet.id for sheet in value.sheets))
     links.unique_ids(document, ("pages",), (page.id for page in value.pages))
     for index, sheet in enumerate(value.sheets):
         links.places[f"sheets/{sheet.id}"] = (document.file, *document.place(("sheets", index)))
         if "/" in sheet.id:
-            what = f"the sheet `{sheet.id}` would be a file in a folder of its own"
-            links.add(document, ("sheets", index, "id"), what, "write its id with a hyphen")
+            what = f"the id `{sheet.id}` has a slash, but it names a file"
+            links.add(document, ("sheets", index, "id"), what, "write a hyphen instead")
         for key in ("papers", "themes"):
             links.unique(document, ("sheets", index, key), enumerate(getattr(sheet, key)))
         if sheet.mode == "cards" and sheet.cards is None:
@@ -45,7 +45,7 @@ def link_sheets(links: Links, layout: Loaded[Layout], plates: Mapping[str, Plate
 def _undrawn(
     block: PlatesBlock, printing: Sequence[Sheet], plates: Mapping[str, PlateEntry]
 ) -> Iterator[tuple[Path_, str, str]]:
-    """The plates of a block that some sheet prints in a theme in which they are not drawn."""
+    """A problem for each plate of a block that one of the sheets prints in a theme in which it is not drawn."""
     for index, shown in enumerate(block.plates):
         plate = plates.get(shown.plate)
         for sheet in printing if plate else ():

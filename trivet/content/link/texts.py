@@ -1,6 +1,6 @@
-"""Checks between texts and the rest of a topic: chips exist, clozes and columns are used where they are allowed.
+"""Checks the markup of texts against the topic: chips exist, and clozes and columns are used only where allowed.
 
-Each text was found well formed when it was parsed; here its markup is checked.
+Every text is well formed, since it was parsed when it was loaded.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from trivet.content.yaml_document import Document, Path_
 
 
 def link_texts(links: Links, files: TopicFiles, known: Collection[str]) -> None:
-    """Adds the problems in all texts; `known` are the entries of the legend."""
+    """Adds the problems in all texts; `known` are the ids of the legend entries."""
     for file in files.all():
         for path, text in texts(file.value):
-            _seen(links, file.document, path, text)
+            _visible(links, file.document, path, text)
             if not all(isinstance(node, TextRun | Paragraph) for node in nodes_of(text)):
                 _text(links, file.document, path, text, known)
 
 
 def link_columns(links: Links, document: Document, path: Path_, table: Table, ask: RowQuestion) -> None:
-    """Adds the columns that the question at `path` names and its table does not have."""
+    """Adds a problem for each column that the question at `path` names but its table does not have."""
     for key, line in (("question", ask.question), ("answer", ask.answer)):
         for column in dict.fromkeys(columns(line)):
             if column not in table.columns:
@@ -36,7 +36,7 @@ def link_columns(links: Links, document: Document, path: Path_, table: Table, as
 
 
 def link_cells(links: Links, document: Document, path: Path_, table: Table, known: Collection[str]) -> None:
-    """Adds the cells of the table at `path` that its questions show as chips, but which name no legend entry."""
+    """Adds a problem for each cell of the table at `path` that a question shows as a chip but that is not an entry."""
     for ask in table.questions:
         wanted = dict.fromkeys((*chip_columns(ask.question), *chip_columns(ask.answer)))
         for key, row, *_ in rows_asked(table, ask) if wanted else ():
@@ -50,17 +50,16 @@ def link_cells(links: Links, document: Document, path: Path_, table: Table, know
                 links.add(document, at if at in document.places else (*at[:-1], ""), what, remedy)
 
 
-def _seen(links: Links, document: Document, path: Path_, text: Text | Line) -> None:
-    """A text shows something, and so does each of its answers; a chip, a column or a picture's place is seen."""
+def _visible(links: Links, document: Document, path: Path_, text: Text | Line) -> None:
+    """Checks that a text and each of its clozes have visible characters, and that links have host names."""
     for part in (text, *(Line(cloze.inside) for cloze in clozes(text))):
         if is_blank(plain(part)):
-            links.add(
-                document, path, "the text holds only characters that are not seen", "write something, or remove it"
-            )
+            links.add(document, path, "the text contains only invisible characters", "write something, or remove it")
             return
     for node in nodes_of(text):
         if isinstance(node, Link) and "[" in node.address:
-            links.add_within(document, path, node.address, f"`{node.address}` is no address by name", "write its name")
+            what = f"`{node.address}` has an IP address in brackets"
+            links.add_within(document, path, node.address, what, "write the host name")
 
 
 def _text(links: Links, document: Document, path: Path_, text: Text | Line, known: Collection[str]) -> None:

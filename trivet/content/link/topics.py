@@ -1,4 +1,4 @@
-"""What holds between topics, which all go into one collection: each has decks and tags of its own."""
+"""Checks between topics, which learners import into one collection: no two share a deck or a tag."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from trivet.errors import Problem
 
 
 def shared_names(topics: Iterable[Topic]) -> Iterator[Problem]:
-    """A problem for every deck and every tag that an earlier topic has."""
+    """A problem for every deck or tag of a topic that an earlier topic uses too."""
     decks: dict[str, str] = {}
     tags: dict[str, str] = {}
     for topic in topics:
@@ -19,20 +19,19 @@ def shared_names(topics: Iterable[Topic]) -> Iterator[Problem]:
         for name, document, path in _decks(topic):
             first = decks.setdefault(folded(name), place(document, path))
             if first != place(document, path):
-                yield document.problem(path, f"the deck `{name}` is that of {first}", "give each topic its own deck")
+                what = f"the deck `{name}` is also that of {first}"
+                yield document.problem(path, what, "give each topic its own deck")
                 break
         for other, where in tags.items():
             if _overlap(other, folded(topic.head.tag_prefix)):
-                what = (
-                    f"the tag `{topic.head.tag_prefix}` and that at {where} are the same, or one begins with the other"
-                )
+                what = f"the tag `{topic.head.tag_prefix}` is the same as, or overlaps with, that at {where}"
                 yield head.problem(("tag_prefix",), what, "give each topic its own tag")
                 break
         tags[folded(topic.head.tag_prefix)] = place(head, ("tag_prefix",))
 
 
 def _decks(topic: Topic) -> Iterator[tuple[str, Document, Path_]]:
-    """The deck of a topic and those of its sections, each with where its name is written."""
+    """The deck of a topic and those of its sections, each with the document and the path of its name."""
     yield topic.head.deck_name, topic.documents["topic"], ("deck_name",)
     for stem, section in zip(topic.head.sections, topic.sections, strict=True):
         yield f"{topic.head.deck_name}::{section.deck_name}", topic.documents[stem], ("title",)

@@ -1,4 +1,4 @@
-"""Checks that whatever `sheets.yaml` says is printed somewhere."""
+"""Checks that everything in `sheets.yaml` is printed on some sheet."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _page(page: Page) -> Iterator[Finding]:
 
 
 def _block(block: Block) -> Iterator[Finding]:
-    """What stands beside a heading, with none to stand beside or on no sheet that would print it."""
+    """A finding for `aside` or `task` without a heading to stand beside, or that no sheet would print."""
     for key, kept_from, place in (("aside", "only", "only on worksheets"), ("task", "never", "on no worksheet")):
         if getattr(block, key) is None:
             continue
@@ -66,7 +66,7 @@ def _block(block: Block) -> Iterator[Finding]:
 
 
 def _notes(block: Block, facts: Mapping[str, Fact], tables: Mapping[str, Table]) -> Iterator[Finding]:
-    """Notes that are to be printed, but are not there, or have no column to stand in."""
+    """Findings for notes that are to be printed but do not exist, or have no column to be printed in."""
     if isinstance(block, TableBlock):
         if block.with_notes and not block.notes_column:
             yield ("with_notes",), "notes are printed in the column that `notes_column` names", "add `notes_column`"

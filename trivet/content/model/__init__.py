@@ -8,6 +8,6 @@
 
 JSON Schemas and the page of all keys are generated from these classes and from the docstrings of their fields. A text
 that learners read is a `Text` (blocks) or a `Line` and is parsed when it is validated (:mod:`trivet.content.text`); a
-`Label` is characters alone. What concerns more than one value, such as a source that nobody defines, is checked in
-:mod:`trivet.content.link`.
+`Label` is a string without markup. Whatever concerns more than one value, such as a reference to a source, is checked
+in :mod:`trivet.content.link`.
 """

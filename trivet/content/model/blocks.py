@@ -1,6 +1,6 @@
-"""The blocks of a sheet: what is printed in a cell, named by the ids of the topic.
+"""The blocks of a sheet: what is printed in a cell, by the ids of facts, tables, plates and legend entries.
 
-The words stay where they are taught, so the templates know no topic.
+A block refers to the content and does not repeat it, so templates are independent of any topic.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ ShownColumn = Annotated[Id, Refers("shown column")]
 ShownRow = Annotated[Id, Refers("shown row")]
 ShownFact = Annotated[Id, Refers("shown fact")]
 ShownEntry = Annotated[Id, Refers("shown entry")]
-"""What a block names: columns and rows are those of its table; what is `shown` is among those that the block lists."""
+"""References in blocks. Columns and rows are those of the block's table; a `shown` one must be listed by the block."""
 Share = Annotated[float, Field(strict=True, ge=0.01, le=1000)]
 """A relative width."""
 
@@ -63,7 +63,7 @@ class TableBlock(Block):
     headings: dict[ShownColumn, Line] = Field(default={})
     """Headings to print instead of the table's own, each under the id of its column."""
     widths: tuple[Share, ...] | None = None
-    """Relative widths, one a column; all the same if it is left out."""
+    """Relative widths, one per column; all the same if it is left out."""
     small_print: dict[ShownColumn, ColumnName] = Field(default={})
     """Small print beneath the cells of a column: the id of the column, with the id of the column to print."""
     bold: tuple[ShownColumn, ...] = ()

@@ -19,7 +19,7 @@ class FactQuestion(Renamable):
     question: Line
     """What the front of the card asks."""
     answer: Line
-    """What the back of the card answers."""
+    """What the back of the card shows as the answer."""
 
 
 class Fact(Illustrated, Renamable):
@@ -31,7 +31,7 @@ class Fact(Illustrated, Renamable):
     """The statement, with at least one cloze `{{c1::answer}}`; clozes of the same number share a card. On a worksheet
     every cloze is a numbered blank."""
     questions: tuple[FactQuestion, ...] = ()
-    """Questions to ask instead of the clozes, a card each; the clozes are then used on worksheets only."""
+    """Questions to ask instead of the clozes, one card each; the clozes are then used on worksheets only."""
     about: tuple[EntryName, ...] = ()
     """Ids of the legend entries it is about; each gives its cards a tag."""
     accept: Label | None = None
@@ -39,7 +39,7 @@ class Fact(Illustrated, Renamable):
 
 
 class Row(Illustrated, Renamable):
-    """A row of a table: one cell a column, and what every statement carries. Its reference is `table/row`."""
+    """A row of a table: one cell per column, and the keys of every statement. Its reference is `table/row`."""
 
     id: RowId
     """The key of the row in its table."""
@@ -53,7 +53,7 @@ class Row(Illustrated, Renamable):
     @model_validator(mode="before")
     @classmethod
     def gather_cells(cls, row: Any) -> Any:
-        """In YAML the cells are beside the other fields: whatever is not a field is a cell."""
+        """In YAML a row's cells are among its other keys: whatever is not a field is a cell."""
         if not isinstance(row, dict) or "cells" in row:
             return row
         own = set(cls.model_fields) - {"cells"}
@@ -62,9 +62,9 @@ class Row(Illustrated, Renamable):
 
 
 class RowQuestion(Renamable):
-    """A question that is asked of each row of its table, one card a row.
+    """A question that is asked of each row of its table, one card per row.
 
-    A row is passed over if it has no value in a column that the question names.
+    A row is skipped if its cell is empty in a column that the question names.
     """
 
     id: Slug
@@ -72,7 +72,7 @@ class RowQuestion(Renamable):
     question: Line
     """What the front of the card asks; `{column}` stands for the row's cell, `[{column}]` for its chip."""
     answer: Line
-    """What the back of the card answers; `{column}` stands for the row's cell, `[{column}]` for its chip."""
+    """What the back of the card shows as the answer; `{column}` is the row's cell, `[{column}]` its chip."""
     rows: tuple[Annotated[RowId, Refers("row")], ...] | None = Field(default=None, min_length=1)
     """Ids of the rows that are asked; all rows if it is left out."""
     why: Text | None = None
@@ -92,12 +92,12 @@ class Table(Renamable):
     rows: dict[RowId, Row]
     """The rows from top to bottom, each under its permanent id."""
     questions: tuple[RowQuestion, ...] = ()
-    """The questions, each of which makes one card a row; without any, the table is only printed and drawn."""
+    """The questions, each of which makes one card per row; without any, the table is only printed and drawn."""
 
     @model_validator(mode="before")
     @classmethod
     def name_rows(cls, table: Any) -> Any:
-        """In YAML a row's id is its key, which is also its first cell where that is not written."""
+        """In YAML a row's id is its key, which is also the default of its first cell."""
         if not isinstance(table, dict) or not isinstance(table.get("rows"), dict):
             return table
         columns = table.get("columns")

@@ -18,14 +18,14 @@ from trivet.pictures.drawing import Theme
 
 Paper = Literal["a4", "letter", "a3"]
 Mode = Literal["answers", "worksheet", "cards", "poster"]
-"""answers: everything is printed; worksheet: answers are blanks; cards: to cut out; poster: one page of pictures."""
+"""answers: everything is printed; worksheet: answers are blanks; cards: cards to cut out; poster: pictures to hang."""
 
 
 class LayoutRow(ContentValue):
     """Cells side by side."""
 
     widths: tuple[Share, ...] = (1.0,)
-    """Relative widths, one a cell; a row of one cell needs none."""
+    """Relative widths, one per cell; a row of one cell needs none."""
     cells: tuple[tuple[AnyBlock, ...], ...] = Field(min_length=1)
     """The cells from left to right, each a list of blocks from top to bottom."""
 
@@ -44,14 +44,14 @@ class Page(ContentValue):
     title: Line
     """The heading of the page, and its bookmark."""
     lead: Line | None = None
-    """A line below the title; none is printed if it is left out. A page has this or `lead_fact`."""
+    """A line below the title; none is printed if it is left out. A page may have this or `lead_fact`."""
     lead_fact: FactName | None = None
     """The id of a fact that is printed below the title, with its clozes as blanks on a worksheet."""
     rows: tuple[LayoutRow, ...] = Field(min_length=1)
     """The rows, from top to bottom."""
 
     def blocks(self) -> Iterator[tuple[tuple[str | int, ...], Block]]:
-        """Its blocks, each after its path in the page."""
+        """Its blocks, each with its path in the page."""
         for line, row in enumerate(self.rows):
             for column, cell in enumerate(row.cells):
                 for index, block in enumerate(cell):
@@ -68,7 +68,7 @@ class CardSelection(ContentValue):
     rows: int = Field(default=4, strict=True, ge=3, le=6)
     """Cards one below the other."""
     limit: int | None = Field(default=None, strict=True, ge=1)
-    """The greatest number of cards, the first in teaching order; no limit if it is left out."""
+    """The greatest number of cards, taken in teaching order; no limit if it is left out."""
 
 
 class Sheet(ContentValue):
@@ -80,7 +80,7 @@ class Sheet(ContentValue):
     """`answers`: everything is printed; `worksheet`: answers are blanks, with a key; `cards`: cards to cut out;
     `poster`: pictures to hang up."""
     title: Line
-    """What the sheet is called, beside the `subject` of the file."""
+    """The title of the sheet, printed beside the `subject` of the file."""
     papers: tuple[Paper, ...] = Field(min_length=1)
     """The sizes of paper."""
     themes: tuple[Theme, ...] = Field(min_length=1)
@@ -95,7 +95,7 @@ class Layout(ContentValue):
     """The sheets of a topic, and their pages."""
 
     subject: Line
-    """What the topic belongs to, printed above its title: `Astronomy · Planets`."""
+    """The subject that the topic belongs to, printed above its title: `Astronomy · Planets`."""
     sheets: tuple[Sheet, ...]
     """The sheets that are published."""
     pages: tuple[Page, ...] = ()

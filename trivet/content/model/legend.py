@@ -40,6 +40,6 @@ class Legend(ContentValue):
     """What a topic distinguishes by colour and hatch: its entries, and the word for one of them."""
 
     noun: Slug
-    """What an entry is, in the singular: `planet` gives the tags `TAG::planet::ENTRY`."""
+    """The word for one entry, in the singular: `planet` gives the tags `TAG::planet::ENTRY`."""
     entries: tuple[LegendEntry, ...] = Field(min_length=1)
     """The entries, in the order in which a legend lists them."""

@@ -15,7 +15,7 @@ from trivet.content.text import Line, plain
 
 
 class Occlusion(Sourced, Renamable):
-    """Regions of one kind on a plate, each asked by a card: a native image-occlusion note."""
+    """Regions of one kind on a plate, with one card for each: a native image-occlusion note."""
 
     id: Slug
     """The permanent id of the occlusion, unique in the topic: review history is keyed to it."""
@@ -56,7 +56,7 @@ class Section(ContentValue):
 
     @property
     def deck_name(self) -> str:
-        """The sub-deck's own name; decks sort by name, so it begins with the number."""
+        """The last level of the sub-deck's name; decks sort by name, so it begins with the number."""
         return sub_deck_name(self.number, plain(self.title))
 
     @property

@@ -1,4 +1,4 @@
-"""A whole topic, as the stages behind the loader see it."""
+"""A complete topic, as all stages after loading see it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ N = TypeVar("N", LegendEntry, Table, Fact, PlateEntry, Profile)
 
 
 class Topic(ContentValue):
-    """A whole topic, linked and checked. `files` maps each section's title to the file it came from."""
+    """A complete topic, linked and checked: the values of all its files."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
@@ -33,7 +33,7 @@ class Topic(ContentValue):
     """The content files that figures read, as their own models, by stem: `map.yaml` is `files["map"]`."""
     layout: Layout | None = None
     places: dict[str, tuple[str, int, int]] = Field(default={}, repr=False)
-    """Reference → file, line and column (of the text), for the messages of later stages."""
+    """File, line and column of everything that has an id, by its reference, for the messages of later stages."""
     documents: Mapping[str, Document] = Field(default={}, repr=False)
     """The files of the topic by stem (`topic`, `sheets`, each section and file of a figure), with all their places."""
 
@@ -77,7 +77,7 @@ class Topic(ContentValue):
         return _named((item for part in self.sections for item in part.profiles), profile)
 
     def place(self, ref: str) -> tuple[str, int, int]:
-        """File, line and column of a reference, or of the nearest thing around it, else the folder."""
+        """File, line and column of what a reference names, or of what contains it; otherwise the topic's folder."""
         while ref and ref not in self.places:
             ref = ref.rpartition("/")[0]
         return self.places.get(ref, (f"content/{self.id}", 0, 0))

@@ -20,7 +20,7 @@ SectionName = Annotated[
     Refers("section"),
 ]
 CARD_THEME: Theme = "light"
-"""The theme of the plates on cards: Anki keeps a white ground behind pictures in night mode."""
+"""The theme of the plates on cards: Anki keeps a white background behind pictures in night mode."""
 
 
 class PlateEntry(ContentValue):
@@ -49,7 +49,7 @@ class PlateEntry(ContentValue):
 
 
 class TopicFile(ContentValue):
-    """Everything about a topic except what it teaches."""
+    """Everything about a topic except its sections and sheets."""
 
     title: Line
     """The title of the topic, on its sheets and in the description of its deck."""
@@ -85,8 +85,8 @@ class TopicFile(ContentValue):
     plates: tuple[PlateEntry, ...] = ()
     """The plates to draw, for cards, sheets and `figures/`."""
     formerly: Slug | None = None
-    """The name that its folder had when it was first released, if it has another one now: learners keep their review
-    history. It stays for good."""
+    """The name that the folder had when the topic was first released, if that has been changed since: learners keep
+    their review history. Never remove it."""
 
     @property
     def by(self) -> str:

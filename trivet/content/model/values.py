@@ -1,4 +1,4 @@
-"""What all content values share: the forms of ids, names and citations, and the fields of whatever is taught."""
+"""The types that all content values share: ids, names and citations, and the base classes of statements."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ SECTION = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"
 CITATION = r"^[a-z0-9][a-z0-9-]*(:[^\s].*)?$"
 WEB_ADDRESS = r'^https?://[^\s<>"]+$'
 LONGEST_ID = 100
-"""Letters of an id: it becomes part of the names of files, and systems allow those 255 bytes."""
+"""Characters of an id, which becomes part of file names; file systems allow those 255 bytes."""
 DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{kind}{at}" for kind in ("com", "lpt") for at in range(10))))
-"""Names that no file can have on Windows, whatever its ending."""
+"""Names that no file can have on Windows, whatever its extension."""
 Slug = Annotated[
     str,
     StringConstraints(pattern=SLUG, max_length=LONGEST_ID),
@@ -52,7 +52,7 @@ ColumnId = Annotated[
 ]
 """The id of a column, as `{column}` names it."""
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True)]
-"""Characters that are shown as they are: a name, a tag, a reason for authors only."""
+"""A string without markup, shown literally: a name, a licence, a reason that only authors read."""
 WebAddress = Annotated[
     str,
     StringConstraints(pattern=WEB_ADDRESS, max_length=LONGEST_LINE),
@@ -64,7 +64,7 @@ WebAddress = Annotated[
 def _written_date(value: object) -> object:
     """Pydantic would take a number for the seconds since 1970."""
     if isinstance(value, int | float):
-        raise PydanticCustomError("date_type", "a number is no date")
+        raise PydanticCustomError("date_type", "a number is not a date")
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise PydanticCustomError("date_parsing", "a date is written as 2026-11-22")
     return value
@@ -76,14 +76,14 @@ Colour = Annotated[
     str, StringConstraints(pattern=COLOUR), Form('write six digits from 0 to f after `#`, in quotes: "#87a84e"')
 ]
 Mark = Literal["high-yield", "exam", "rapid", "beyond"]
-"""high-yield, exam and rapid as in the notes; beyond: not in the notes."""
+"""high-yield, exam and rapid: marked like this in the notes; beyond: not in the notes."""
 Citation = Annotated[
     str,
     StringConstraints(pattern=CITATION, max_length=LONGEST_LINE),
-    Form("write the id of a source, if need be with a place: `gray:p. 12`"),
+    Form("write the id of a source, optionally with the place in it: `gray:p. 12`"),
     Refers("source"),
 ]
-"""A source's id, if need be with the place in it: `notes:18`, `isncsci2019:p. 3`."""
+"""A source's id, optionally with the place in it: `notes:18`, `isncsci2019:p. 3`."""
 EntryName = Annotated[RowId, Refers("entry")]
 PlateName = Annotated[Slug, Refers("plate")]
 """The id of a legend entry, and of a plate."""
@@ -92,21 +92,21 @@ PlateName = Annotated[Slug, Refers("plate")]
 class ContentValue(BaseModel):
     """The base of all content values: frozen, and closed to unknown fields.
 
-    The validator of a class is built when it is first used; most are only part of that of a file.
+    Validators are built on first use, since most classes are only ever validated as part of a file.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Sourced(ContentValue):
-    """What every statement carries: its reason, its sources and its marks."""
+    """The keys of every statement: its reason, its sources and its marks."""
 
     why: Text | None = None
     """The mechanism or the trap, in one or two sentences, shown after the answer; nothing is shown if it is left
     out."""
     note: Text | None = None
-    """What other authorities say, where they differ, shown after the answer; the statement itself holds the exam
-    answer."""
+    """What other authorities say, where they differ, shown after the answer; the statement itself has the answer that
+    examinations expect."""
     sources: tuple[Citation, ...] = Field(min_length=1)
     """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`."""
     marks: tuple[Mark, ...] = ()
@@ -115,20 +115,20 @@ class Sourced(ContentValue):
 
 
 class Illustrated(Sourced):
-    """What every statement carries, and the plate that illustrates it."""
+    """The keys of every statement, and the plate that illustrates it."""
 
     answer_plate: PlateName | None = None
     """The id of a plate that is shown with the answer; it must list the theme `light`."""
 
 
 class Renamable(ContentValue):
-    """What cards are keyed to by its id, which may be renamed if its first one is kept."""
+    """Anything whose id review history is keyed to. It may be renamed if the first id is kept under `formerly`."""
 
     id: RowId
     """The permanent id: review history is keyed to it."""
     formerly: RowId | None = None
-    """The id under which it was first released, if it has another one now: learners keep their review history. It stays
-    for good."""
+    """The id under which it was first released, if that has been changed since: learners keep their review history.
+    Never remove it."""
 
     @property
     def identity(self) -> str:

@@ -21,9 +21,9 @@ class Option(ContentValue):
     id: Slug
     """The id of the option within its vignette; with a profile, the id of one of its cases."""
     text: Line
-    """What the learner reads and chooses."""
+    """The text of the option."""
     why: Text
-    """Why it is right or wrong; it cites no letter, since options are shuffled."""
+    """Why it is right or wrong; never cite options by letter, since they are shuffled."""
 
 
 class Vignette(Illustrated, Renamable):
@@ -35,7 +35,7 @@ class Vignette(Illustrated, Renamable):
     id: Slug
     """The permanent id of the vignette, unique in the topic: review history is keyed to it."""
     stem: Text
-    """The case, as it presents."""
+    """The case: history, findings, and what else is known."""
     question: Line
     """What is asked about the case."""
     options: tuple[Option, ...] = Field(min_length=4, max_length=5)
@@ -70,11 +70,11 @@ class Profile(ContentValue):
     """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`."""
 
     def agrees(self, case: str, findings: dict[str, str]) -> bool:
-        """Whether `case` can show all of `findings`; what a case does not mention, it leaves open."""
+        """Whether `case` is compatible with all of `findings`; findings that it does not mention may take any value."""
         return not self.contradictions(case, findings)
 
     def contradictions(self, case: str, findings: dict[str, str]) -> tuple[str, ...]:
-        """The findings that `case` cannot show."""
+        """The names of the findings whose values `case` cannot show."""
         shows = self.cases[case]
         return tuple(
             name

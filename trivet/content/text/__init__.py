@@ -1,10 +1,10 @@
-"""Texts: familiar Markdown, parsed once into frozen values and shown by one renderer for each output.
+"""Texts: a subset of Markdown, parsed once into frozen values and rendered by one renderer for each output.
 
-Text.parse("{{c1::Venus}} is nearer than [Mars].")     types.py: what the content model's fields are made of
+Text.parse("{{c1::Venus}} is nearer than [Mars].")     types.py: the types of the content model's fields
     blocks.py, line.py, grammar.py                   characters → nodes (nodes.py); TextError at the first error
 texts(section), chips(text), clozes(text)            find.py: for checks that need more than one text
 warnings(text)                                       warnings.py: valid, but perhaps unintended
-plain(text)                                          plain.py: the words alone
+plain(text)                                          plain.py: plain text, without markup
 HtmlRenderer                                         html.py: the base of the renderers of cards and sheets
 """
 

@@ -26,9 +26,9 @@ BEGINS_BLOCK = re.compile(r"[-+*>#=|~`$]|\d{1,9}[.)]")
 """What may begin a block other than a paragraph."""
 SQUEEZED_TABLE = re.compile(r"\|\s*:?-{3,}:?\s*\|")
 BAR = re.compile(r"(?<!\\)\|")
-"""What ends a cell; `\\|` is a sign in it."""
+"""The bar that ends a cell; `\\|` is a character of its text."""
 DEEPEST = 9
-"""Levels of lists; what is deeper, markdown-it leaves out."""
+"""Levels of lists; markdown-it drops whatever is nested deeper."""
 
 
 def parse_blocks(text: str) -> Blocks:
@@ -52,7 +52,7 @@ def _paragraph(text: str) -> Paragraph:
 
 
 class _BlockReader:
-    """Turns the tokens of blocks into nodes, and keeps track of the places of their lines in the text."""
+    """Turns the tokens of blocks into nodes, and maps positions in tokens to offsets in the text."""
 
     def __init__(self, text: str, tokens: list[Token]) -> None:
         self.text, self.tokens = text, iter(tokens)
@@ -64,7 +64,7 @@ class _BlockReader:
         self.depth = 0
 
     def blocks(self, close: str = "") -> Blocks:
-        """The blocks up to the token that closes them."""
+        """The blocks up to the token of type `close`, or all that are left."""
         return tuple(self._blocks(close))
 
     def _blocks(self, close: str) -> Iterator[BlockNode]:
@@ -120,7 +120,7 @@ class _BlockReader:
         return SmallTable(rows[0], tuple(rows[1:]))
 
     def check_row(self, token: Token, head: int) -> None:
-        """Refuses a row with more cells than the `head` of its table, since the others would be left out."""
+        """Refuses a row with more cells than `head`, the number in the table's head: the others would be dropped."""
         line = self.lines[(token.map or [0, 0])[0]].strip()
         cells = len(BAR.split(line)) - line.startswith("|") - bool(re.search(r"(?<!\\)\|$", line))
         if head and cells > head:
@@ -128,12 +128,15 @@ class _BlockReader:
             raise TextError(what, r"write \| for a bar inside a cell", self.line_at(token))
 
     def line_at(self, token: Token) -> int:
-        """The place where the first line of a token begins."""
+        """The offset in the text at which the first line of a token begins, after its indentation."""
         line = (token.map or [0, 0])[0]
         return self.starts[line] + len(self.lines[line]) - len(self.lines[line].lstrip())
 
     def at(self, token: Token, offset: int) -> int:
-        """The place of a character of a paragraph: each line of a paragraph is the end of a line of the text."""
+        """The offset in the text of a character of a paragraph.
+
+        Each line of the paragraph is the end of a line of the text, after indentation and the marks of lists.
+        """
         before = token.content[:offset]
         number = before.count("\n")
         source = (token.map or [0, 0])[0] + number
@@ -141,7 +144,7 @@ class _BlockReader:
         return self.starts[source] + len(self.lines[source].rstrip()) - len(line) + len(before.rpartition("\n")[2])
 
     def cell(self, token: Token) -> Inline:
-        """The nodes of a cell, searched for after the previous one; a bar in it is written `\\|`."""
+        """The nodes of a cell. Tokens lack columns, so the cell is searched for in its line after the previous one."""
         line = (token.map or [0, 0])[0]
         begin = self.cell_from[1] if self.cell_from[0] == line else 0
         found = max(self.lines[line].find(token.content, begin), begin)

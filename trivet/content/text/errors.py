@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class TextError(ValueError):
-    """What is wrong with a text, what to do, and the character where the error begins (from 0)."""
+    """What is wrong with a text, what to do, and the offset of the character where the error begins."""
 
     def __init__(self, what: str, remedy: str, offset: int) -> None:
         super().__init__(f"{what}; {remedy}")

@@ -12,7 +12,7 @@ from trivet.content.text.types import Line, Text
 
 Path = tuple[str | int, ...]
 PLAIN = (str, int, float, type(None))
-"""The commonest values that hold no text."""
+"""The most common values without texts; they are skipped."""
 
 
 def nodes_of(value: Text | Line | Iterable[Node]) -> Iterator[Node]:
@@ -26,12 +26,12 @@ def clozes(value: Text | Line | Iterable[Node]) -> Iterator[Cloze]:
 
 
 def chips(value: Text | Line | Iterable[Node]) -> Iterator[str]:
-    """The ids of the legend entries that are mentioned, in reading order."""
+    """The ids of the legend entries that chips name, in reading order."""
     return (node.entry for node in nodes_of(value) if isinstance(node, Chip))
 
 
 def columns(value: Text | Line | Iterable[Node]) -> tuple[str, ...]:
-    """The columns that are named, `{column}` and `[{column}]`, in reading order."""
+    """The ids of the columns that are named as `{column}` or `[{column}]`, in reading order."""
     return tuple(node.name for node in nodes_of(value) if isinstance(node, Column | ColumnChip))
 
 

@@ -1,10 +1,10 @@
-"""The Markdown of texts: CommonMark by markdown-it-py, some of its plugins, and three rules of our own.
+"""The grammar of texts: CommonMark by markdown-it-py, some of its plugins, and three rules of our own.
 
 Our rules are clozes (`{{c1::answer::hint}}`), chips (`[L4]`) and columns (`{column}`, `[{column}]`). Raw HTML,
-entities, reference links and indented code are switched off; what remains but has no place in a text (headings,
-images, quotations) is refused (:mod:`trivet.content.text.refused`), so nothing is shown raw or silently dropped.
+entities, reference links and indented code are switched off. What is still recognised but not allowed in a text
+(headings, images, quotations) is refused (:mod:`trivet.content.text.refused`), so nothing is silently dropped.
 
-This module imports markdown-it-py, which takes as long as reading a hundred texts: it is imported late.
+Importing markdown-it-py takes as long as parsing a hundred texts, so this module is imported only when it is needed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ OFF = (
 )
 CLOZE = re.compile(r"\{\{c(?P<number>[0-9]+)::")
 LAST_CLOZE = 499
-"""The last that Anki makes a card of."""
+"""The greatest number of a cloze for which Anki makes a card."""
 CHIP = re.compile(r"\[(?:(?P<entry>[A-Z][A-Za-z0-9]*(?:-[0-9]+)?)|\{(?P<column>[^{}\n]*)\})\](?!\()")
 COLUMN = re.compile(r"\{(?P<column>[^{}\n]*)\}")
 HINT = re.compile(r"(?:\\.|(?!\{\{|\}\}).)*", re.DOTALL)
@@ -37,7 +37,7 @@ ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class PlacedState(StateInline):
-    """The state of one line of text; each token's `meta["at"]` says at which character it begins."""
+    """The parser's state for one line of text; each token's `meta["at"]` is the offset at which it begins."""
 
     begun = 0
     """Where the pending characters began."""
@@ -66,7 +66,7 @@ class PlacedState(StateInline):
 
 @cache
 def markdown() -> MarkdownIt:
-    """The parser, made once in a process."""
+    """The parser, created once per process."""
     md = MarkdownIt("commonmark").enable("table")
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False).use(superscript_plugin).use(sub_plugin)
     md.disable(OFF)
@@ -77,7 +77,7 @@ def markdown() -> MarkdownIt:
 
 
 def inline_tokens(text: str) -> tuple[list[Token], list[int]]:
-    """The tokens of a line of text, and the places of unmatched stars and underscores."""
+    """The tokens of a line of text, and the offsets of unmatched stars and underscores."""
     md = markdown()
     # The rule for formulas looks at the character before a dollar sign; before the first one, that is the last.
     state = PlacedState(f"{text} ", md, {}, [])
@@ -97,12 +97,12 @@ def inline_tokens(text: str) -> tuple[list[Token], list[int]]:
 
 
 def _is_double_star(item: Delimiter) -> bool:
-    """Whether a sign belongs to two stars or more: between spaces they mean nothing, unlike the star in `5 * 3`."""
+    """Whether a star is one of two or more: between spaces these are a mistake, unlike the star in `5 * 3`."""
     return item.marker == ord("*") and item.length > 1
 
 
 def unescape(text: str) -> str:
-    """The characters that escapes stand for."""
+    """The text with each escape replaced by the character it stands for."""
     return ESCAPED.sub(r"\1", text)
 
 
@@ -140,7 +140,7 @@ def _cloze(state: StateInline, silent: bool) -> bool:
 
 
 def _skip(state: StateInline, begin: int, opened: int, *stops: str) -> int:
-    """The place of the first of `stops` from `begin` on, skipping formulas, code and links."""
+    """The offset of the first of `stops` from `begin` on, skipping formulas, code and links."""
     state.pos = begin
     while state.pos < state.posMax:
         if any(state.src.startswith(stop, state.pos, state.posMax) for stop in stops):
@@ -150,7 +150,7 @@ def _skip(state: StateInline, begin: int, opened: int, *stops: str) -> int:
 
 
 def _hint_end(state: StateInline, begin: int, opened: int) -> int:
-    """The place of the `}}` after a hint; a backslash escapes the next character."""
+    """The offset of the `}}` after a hint, in which a backslash escapes the next character."""
     match = HINT.match(state.src, begin, state.posMax)
     end = match.end() if match else begin
     if state.src.startswith("{{", end, state.posMax):

@@ -1,6 +1,6 @@
-"""Plain semantic HTML of a text; what differs between cards and sheets is left to their renderers.
+"""Renders texts as semantic HTML; what differs between cards and sheets is left to their renderers.
 
-Everything from the content is escaped here and nowhere else, so no text can become markup.
+All text of the content is escaped here and nowhere else, so none of it can become markup.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ TAGS: dict[type, str] = {Strong: "strong", Emphasis: "em", Superscript: "sup", S
 
 
 class HtmlRenderer(ABC):
-    """Turns texts into HTML. A text of one paragraph, and a line, are rendered without a tag around them."""
+    """Turns texts into HTML. Lines, and texts of a single paragraph, are rendered without a tag around them."""
 
     def render(self, value: Text | Line) -> str:
         """The HTML of a text."""
@@ -44,11 +44,11 @@ class HtmlRenderer(ABC):
         return self.item(value.nodes)
 
     def inline(self, nodes: Inline) -> str:
-        """The HTML of words in a line."""
+        """The HTML of inline nodes."""
         return "".join([self.node(node) for node in nodes])
 
     def item(self, blocks: Blocks) -> str:
-        """The HTML of blocks; of a single paragraph, its words alone."""
+        """The HTML of blocks; that of a single paragraph without its `<p>`."""
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
             return self.inline(blocks[0].inside)
         return "".join([self.node(block) for block in blocks])
@@ -62,7 +62,7 @@ class HtmlRenderer(ABC):
         """The HTML shown for a cloze."""
 
     def words(self, text: str) -> str:
-        """Literal characters."""
+        """Literal characters, escaped."""
         return html.escape(text, quote=False)
 
     def node(self, node: Node) -> str:
@@ -90,7 +90,7 @@ class HtmlRenderer(ABC):
             case SmallTable():
                 return self.table(node)
             case Column() | ColumnChip():
-                raise ValueError(f"the column {node.name} is filled before a text is shown")
+                raise ValueError(f"the column {node.name} must be filled before a text is rendered")
         tag = TAGS[type(node)]
         return f"<{tag}>{self.inline(node.inside)}</{tag}>"
 

@@ -1,6 +1,6 @@
 """Parses a line into its nodes.
 
-Most lines are plain words, which a pattern recognises without parsing Markdown.
+Most lines have no markup, which one pattern detects, so Markdown is not parsed for them.
 """
 
 from __future__ import annotations
@@ -58,14 +58,16 @@ def _inline(text: str) -> Inline:
 
 
 def _unclosed(text: str, at: int) -> TextError:
-    sign = text[at]
-    mark = sign * 2 if text.startswith(sign * 2, at) else sign
-    name = "strong text" if mark == sign * 2 else "emphasis"
+    char = text[at]
+    mark = char * 2 if text.startswith(char * 2, at) else char
+    name = "strong text" if mark == char * 2 else "emphasis"
     before, after = text[at - 1 : at], text[at + len(mark) : at + len(mark) + 1]
     if not after.strip() and not before.strip():
-        return TextError(f"`{mark}` has spaces on both sides", rf"write {mark}words{mark}, or \{sign} for the sign", at)
+        return TextError(
+            f"`{mark}` has spaces on both sides", rf"write {mark}words{mark}, or \{char} for a literal {char}", at
+        )
     if not after.strip() and before.strip():
-        return TextError(f"`{mark}` closes nothing", rf"write \{sign} for the sign itself", at)
+        return TextError(f"`{mark}` closes nothing", rf"write \{char} for a literal {char}", at)
     if text.find(mark, at + len(mark)) >= 0:
         remedy = f"{mark} does not close between a punctuation mark and a letter: put the mark outside, or add a space"
         return TextError(f"{name} is not closed", remedy, at)
@@ -79,7 +81,7 @@ class _InlineReader:
         self.tokens = iter(tokens)
 
     def nodes(self, close: str = "") -> Inline:
-        """The nodes up to the token that closes them; adjacent characters become one run."""
+        """The nodes up to the token of type `close`; adjacent runs of characters are merged."""
         found: list[InlineNode] = []
         for token in self.tokens:
             if token.type == close:

@@ -1,7 +1,7 @@
-"""What a text consists of once it has been parsed: frozen values without positions.
+"""The nodes of a parsed text: frozen values without positions.
 
-Equal texts have equal nodes wherever they are in a file, so moving a line changes no key of the build. Positions
-are the loader's business (:meth:`trivet.content.yaml_document.Document.place_within`).
+Equal texts have equal nodes wherever they are in a file, so moving a line changes no key of the build. Positions are
+found in the file when they are needed (:meth:`trivet.content.yaml_document.Document.place_within`).
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """`**stressed**`."""
+    """`**strong**`."""
 
     inside: Inline
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """`*set apart*`: a term, a foreign word."""
+    """`*emphasis*`: a term, a foreign word."""
 
     inside: Inline
 
@@ -52,7 +52,7 @@ class Subscript:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """`` `verbatim` ``."""
+    """`` `code` ``."""
 
     text: str
 
@@ -81,14 +81,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ColumnChip:
-    """`[{column}]` in a question of a table: the legend entry that the row's cell names."""
+    """`[{column}]` in a question of a table: the chip of the legend entry that the row's cell names."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Cloze:
-    """`{{c1::answer::hint}}`: a cloze with its number (from 1), its answer, and the hint shown instead."""
+    """`{{c1::answer::hint}}`: a cloze with its number (from 1), its answer, and the hint shown in the gap."""
 
     number: int
     inside: Inline
@@ -110,14 +110,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
-    """Items, each of one paragraph or more."""
+    """A list with bullets; each item is one or more blocks."""
 
     items: tuple[Blocks, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NumberedList:
-    """Items that are counted from `start`."""
+    """A list numbered from `start`; each item is one or more blocks."""
 
     items: tuple[Blocks, ...]
     start: int = 1
@@ -137,7 +137,7 @@ Node = InlineNode | BlockNode
 
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
-    """All nodes in reading order, each before what is inside it."""
+    """All nodes in reading order, each before those inside it."""
     for node in nodes:
         yield node
         match node:

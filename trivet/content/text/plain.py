@@ -1,4 +1,4 @@
-"""Texts without markup: for pictures, names of decks, comparisons and alt texts."""
+"""Texts as plain text, without markup: for pictures, deck names, comparisons and alt text."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from trivet.content.text.nodes import (
 from trivet.content.text.types import Line, Text
 
 ShowCloze = Callable[[Cloze, str], str]
-"""Shows a cloze, given its answer as plain text."""
+"""Renders a cloze, given its answer as plain text."""
 
 
 def plain(
     value: Text | Line | Iterable[Node], show_cloze: ShowCloze | None = None, names: Mapping[str, str] | None = None
 ) -> str:
-    """The words alone, each block on its own line.
+    """The text without markup, each block on its own line.
 
-    Chips are shown by their ids, or as `names` calls them; clozes as their answers, or as `show_cloze` says.
+    A chip becomes the name that `names` has for it, or its id; a cloze what `show_cloze` returns, or its answer.
     """
     names = names or {}
     if isinstance(value, Text):

@@ -1,4 +1,4 @@
-"""Markdown that no card or sheet can show, each with what to write instead."""
+"""Markdown and HTML that texts do not support, each with what to write instead."""
 
 from __future__ import annotations
 
@@ -24,12 +24,15 @@ INSTEAD = {
     "sup": "write 10^3^",
     "code": "write `code`",
 }
-NO_FORMULA = ("a formula cannot be shown yet", r"say it in words, or write \$ for the sign")
+NO_FORMULA = ("a formula cannot be shown yet", r"say it in words, or write \$ for a literal $")
 REFUSED = {
-    "heading_open": ("a heading is not allowed in a text", r"write **strong** words instead, or \# for the sign"),
+    "heading_open": (
+        "a heading is not allowed in a text",
+        r"write **strong** words instead, or \# for a literal #",
+    ),
     "setext": ("a line of `-` or `=` makes the line above it a heading", "remove it, or leave a blank line before it"),
     "hr": ("a line is ruled across the text", r"remove it, or write a backslash before its first sign"),
-    "blockquote_open": ("`>` begins a quotation", r"write \> for the sign"),
+    "blockquote_open": ("`>` begins a quotation", r"write \> for a literal >"),
     "fence": ("a block of code cannot be shown", "write `code` inside a line"),
     "math_block": NO_FORMULA,
     "math_block_label": NO_FORMULA,
@@ -40,28 +43,29 @@ REFUSED = {
 
 
 def check_characters(text: str) -> None:
-    """Raises TextError for a control character, which YAML's double quotes make from a backslash and a letter."""
+    """Raises TextError for a control character, such as `\\t` in YAML's double quotes gives."""
     control = CONTROL.search(text)
     if control:
-        what = f"the text holds a control character ({control[0]!r})"
-        raise TextError(what, r"in double quotes, \t and \f are such: use single quotes, or `>-`", control.start())
+        what = f"the text contains a control character ({control[0]!r})"
+        remedy = r"in double quotes, \t and \f are control characters: use single quotes, or `>-`"
+        raise TextError(what, remedy, control.start())
 
 
 def check_words(words: str, at: int) -> None:
     """Raises TextError for what looks like HTML, or like malformed Markdown."""
-    for number, sign in enumerate(words):
-        if sign == "<" and (tag := TAG.match(words, number)):
+    for number, char in enumerate(words):
+        if char == "<" and (tag := TAG.match(words, number)):
             name = re.sub(r"[^a-z0-9]", "", tag[0].lower().split()[0])
-            remedy = rf"{INSTEAD.get(name, 'remove it')}, or write \< for the sign"
-            raise TextError(f"`{tag[0]}` is HTML, which a text cannot hold", remedy, at + number)
-        if sign == "<" and words.startswith(("<http:", "<https:", "<mailto:"), number):
+            remedy = rf"{INSTEAD.get(name, 'remove it')}, or write \< for a literal <"
+            raise TextError(f"`{tag[0]}` is HTML, which a text cannot contain", remedy, at + number)
+        if char == "<" and words.startswith(("<http:", "<https:", "<mailto:"), number):
             raise TextError("an address is in `<>`", "write [words](address)", at + number)
-        if sign == "&" and (entity := ENTITY.match(words, number)) and (not entity[1] or f"{entity[1]};" in html5):
-            raise TextError(f"`{entity[0]}` is HTML", r"write the character itself, or \& for the sign", at + number)
-        if sign == "]" and words.startswith("](", number):
+        if char == "&" and (entity := ENTITY.match(words, number)) and (not entity[1] or f"{entity[1]};" in html5):
+            raise TextError(f"`{entity[0]}` is HTML", r"write the character itself, or \& for a literal &", at + number)
+        if char == "]" and words.startswith("](", number):
             raise TextError("a link is incomplete", r"write [words](https://…), or \] for the bracket", at + number)
-        if sign == "`":
-            raise TextError("code is not closed", r"close it with `, or write \` for the sign", at + number)
-        if sign == "^":
-            remedy = r"write 10^3^, without spaces, or \^ for the sign"
+        if char == "`":
+            raise TextError("code is not closed", r"close it with `, or write \` for a literal `", at + number)
+        if char == "^":
+            remedy = r"write 10^3^, without spaces, or \^ for a literal ^"
             raise TextError("a superscript is not closed", remedy, at + number)

@@ -1,4 +1,4 @@
-"""The two types of text in content files: blocks, or one line.
+"""The two types of text in content files: `Text` (blocks) and `Line` (one line).
 
     class Row(ContentValue):
         title: Line
@@ -22,7 +22,7 @@ from trivet.content.text.line import parse_line
 from trivet.content.text.nodes import Blocks, Inline
 
 MALFORMED = "malformed_text"
-"""The type of the validation error of a text that cannot be read; its context holds `what`, `remedy` and `offset`."""
+"""The type of the validation error for a text that cannot be parsed; its `ctx` has `what`, `remedy` and `offset`."""
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 10_000
 """Characters: several times what anyone can read in a cell, or on a card."""
@@ -36,7 +36,7 @@ class Text:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The text that `text` writes; :class:`TextError` for what is not closed or cannot be shown."""
+        """Parses Markdown. Raises :class:`TextError` for what is not closed or not supported."""
         return cls(parse_blocks(text.strip()))
 
     @classmethod
@@ -46,13 +46,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words in one line: a title, a cell, an option, a prompt."""
+    """One line of text: a title, a cell, an option, a question."""
 
     nodes: Inline
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The line that `text` writes; :class:`TextError` for what is not closed or cannot be shown."""
+        """Parses inline Markdown. Raises :class:`TextError` for what is not closed or not supported."""
         return cls(parse_line(text.strip()))
 
     @classmethod
@@ -61,7 +61,7 @@ class Line:
 
 
 def _schema(kind: type[Text] | type[Line], longest: int) -> core_schema.CoreSchema:
-    """A string of one to `longest` characters that is parsed; values that are already parsed are accepted."""
+    """The schema of a string of one to `longest` characters that is parsed; parsed values are accepted as they are."""
 
     def validated(value: Any, handler: Callable[[Any], str]) -> Text | Line:
         if isinstance(value, kind):

@@ -20,7 +20,7 @@ SMALL_CHIP = re.compile(r"\[([a-z][A-Za-z0-9]*(?:-[0-9]+)?)\]")
 
 @dataclass(frozen=True, slots=True)
 class TextWarning:
-    """What may be unintended, and what to write instead."""
+    """Markup that may be unintended: what it does, and what to write instead."""
 
     what: str
     remedy: str
@@ -37,7 +37,7 @@ def warnings(value: Text | Line) -> Iterator[TextWarning]:
                 yield TextWarning(what, rf"write {node.start}\. if it is not a list")
             case BulletList() if len(node.items) == 1:
                 words = " ".join(plain(Text(node.items[0])).split())[:24]
-                remedy = r"write \- or \+ for the sign; for a longer list, begin with `|` instead of `>-`"
+                remedy = r"write \- or \+ for a literal - or +; for a longer list, begin with `|` instead of `>-`"
                 yield TextWarning(f"the text is a list of one item, `{words}`", remedy)
             case TextRun() | BulletList() | NumberedList():
                 pass
@@ -46,7 +46,7 @@ def warnings(value: Text | Line) -> Iterator[TextWarning]:
 
 
 def _inside(nodes: Inline) -> Iterator[TextWarning]:
-    """Emphasis within a word, and a subscript of nothing."""
+    """Warnings of emphasis within a word, and of a subscript with nothing before it."""
     for number, node in enumerate(nodes):
         before = nodes[number - 1] if number else None
         after = nodes[number + 1] if number + 1 < len(nodes) else None
@@ -54,16 +54,18 @@ def _inside(nodes: Inline) -> Iterator[TextWarning]:
         right = after.text[:1] if isinstance(after, TextRun) else ""
         if isinstance(node, Emphasis | Strong) and left.isalnum() and right.isalnum():
             what = f"`{plain(node.inside)}` is emphasised within a word"
-            yield TextWarning(what, r"write \* for a sign of multiplication")
+            yield TextWarning(what, r"write \* for a multiplication sign")
         elif isinstance(node, Subscript) and not left.strip() and (before is None or isinstance(before, TextRun)):
-            yield TextWarning(f"`{plain(node.inside)}` is a subscript of nothing", r"write \~ for the sign")
+            yield TextWarning(
+                f"`{plain(node.inside)}` is a subscript with nothing before it", r"write \~ for a literal ~"
+            )
 
 
 def look_alikes(value: Text | Line, source: Callable[[], str], entries: Collection[str]) -> Iterator[TextWarning]:
-    """What looks like markup but is shown literally: a subscript that is not closed, a chip in small letters.
+    """Warnings of what looks like markup but is not: a subscript that is not closed, a chip in lower case.
 
-    `source` gives the text as it is written, which tells an escaped sign from a bare one; `entries` are the ids of the
-    legend.
+    `source` returns the text as it is written, which tells an escaped character from a bare one; `entries` are the ids
+    of the legend entries.
     """
     for node in nodes_of(value):
         if not isinstance(node, TextRun) or not ("~" in node.text or "[" in node.text):
@@ -71,15 +73,15 @@ def look_alikes(value: Text | Line, source: Callable[[], str], entries: Collecti
         for match in UNCLOSED.finditer(node.text):
             if _is_bare(match[0], source()):
                 before, _, after = match[0].partition("~")
-                remedy = rf"write {before}~{after[0]}~{after[1:]}, or \~ for the sign"
+                remedy = rf"write {before}~{after[0]}~{after[1:]}, or \~ for a literal ~"
                 yield TextWarning(f"`{match[0]}` has a subscript that is not closed", remedy)
         for match in SMALL_CHIP.finditer(node.text):
             entry = next((entry for entry in entries if entry.lower() == match[1].lower()), "")
             if entry[:1].isupper() and _is_bare(match[0], source()):
                 remedy = rf"write [{entry}], or \[ for the bracket"
-                yield TextWarning(f"`{match[0]}` is no chip, though the legend has `{entry}`", remedy)
+                yield TextWarning(f"`{match[0]}` is not a chip, though the legend has `{entry}`", remedy)
 
 
 def _is_bare(shown: str, source: str) -> bool:
-    """Whether what is shown is written like that, without a backslash before or in it."""
+    """Whether the characters shown are written like that in the source, without a backslash before or in them."""
     return re.search(rf"(?<!\\){re.escape(shown)}", source) is not None
