@@ -53,7 +53,7 @@ def test_types(model: type[BaseModel], field: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("model", "field", "words"),
     [
-        (Fact, "text", "required"),
+        (Fact, "id", "required"),
         (Fact, "why", "none"),
         (Fact, "marks", "none"),
         (PlateEntry, "view", "none"),

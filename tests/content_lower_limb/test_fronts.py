@@ -158,7 +158,7 @@ def test_a_hint_is_not_the_answer(topic: Topic) -> None:
     same = [
         (fact.id, cloze.hint)
         for fact in topic.facts()
-        for cloze in clozes(fact.text)
+        for cloze in clozes(fact.statement)
         if cloze.hint and normalised(cloze.hint) == normalised(plain(cloze.inside))
     ]
     assert same == []

@@ -89,7 +89,7 @@ def test_contested_values_never_compete(topic: Topic) -> None:
 
 def test_clozes_are_few_and_short(topic: Topic) -> None:
     for fact in topic.facts():
-        found = list(clozes(fact.text))
+        found = list(clozes(fact.statement))
         assert len({cloze.number for cloze in found}) <= 3, fact.id
         assert sorted({cloze.number for cloze in found}) == list(range(1, len({c.number for c in found}) + 1)), fact.id
 

@@ -23,7 +23,7 @@ def _texts(topic: Topic) -> Iterator[Text | Line | None]:
         for picture in section.occlusions:
             yield from (picture.question, picture.why, picture.note)
         for fact in section.facts:
-            yield from (fact.text, fact.why, fact.note)
+            yield from (fact.statement, fact.why, fact.note)
             yield from (text for ask in fact.questions for text in (ask.question, ask.answer))
         for table in section.tables:
             yield from (text for ask in table.questions for text in (ask.question, ask.answer, ask.why))

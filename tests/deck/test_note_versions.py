@@ -173,3 +173,16 @@ def test_a_renamed_deck_is_refused_once(types: tuple[NoteType, ...]) -> None:
         "content/example/map.yaml:7:5: the deck `Trivet::Example::10 Map` was released and is gone; "
         "restore its name: learners' cards would stay behind in it"
     )
+
+
+def test_a_released_note_keeps_the_identity_that_it_was_released_with(types: tuple[NoteType, ...]) -> None:
+    adopted = replace(OVERLAP, guid="IC<00ueC%0")
+    ledger = released(types, adopted, OTHER)
+    assert mods(versioned_deck([adopted, OTHER], types, ledger, version="2.0.0", tag=TAG)).keys() == {
+        "example/overlap",
+        "example/other",
+    }
+    assert refusal([OVERLAP, OTHER], types, ledger) == (
+        "content/example/map.yaml:7:5: `overlap` was released with the identity `IC<00ueC%0`, and now has "
+        f"`{OVERLAP.guid}`; restore its `guid`, to which learners' reviews belong, or give it a new id"
+    )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from trivet.content.model.facts import Fact
 from trivet.content.model.topic import Topic
 from trivet.content.prompts import shuffled
 from trivet.content.text import Text, plain
@@ -165,3 +166,41 @@ def test_fields_are_those_of_the_type() -> None:
     assert fields("Trivet Cloze", {"Why": "w", "Text": "t"})[:3] == ("t", "w", "")
     with pytest.raises(KeyError, match="Prompt"):
         fields("Trivet Cloze", {"Prompt": "p"})
+
+
+def with_fact(topic: Topic, **more: object) -> Topic:
+    """The topic with one fact more, in its first section."""
+    fact = Fact.model_validate({"id": "sensation", "sources": ["notes"], **more})
+    first, *others = topic.sections
+    return topic.model_copy(update={"sections": (first.model_copy(update={"facts": (*first.facts, fact)}), *others)})
+
+
+def test_a_question_with_its_answer_is_a_note_by_itself(topic: Topic, plates: Mapping[str, Plate]) -> None:
+    asked = with_fact(topic, question="What does it *carry*?", answer="- touch\n- pain", tags=["exam-2027"])
+    note = by_id(notes(asked, plates))["sensation"]
+    assert (note.type, note["Prompt"], note["Answer"]) == (
+        "Trivet Question",
+        "What does it <em>carry</em>?",
+        "<ul><li>touch</li><li>pain</li></ul>",
+    )
+    assert "trivet::example::exam-2027" in note.tags
+    assert note.guid == guid("example/sensation")
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        {"question": "What does it carry?", "answer": "touch", "guid": "IC<00ueC%0"},
+        {"text": "It carries {{c1::touch}}.", "guid": "IC<00ueC%0"},
+    ],
+)
+def test_a_note_from_another_deck_keeps_its_identity(
+    topic: Topic, plates: Mapping[str, Plate], fact: dict[str, str]
+) -> None:
+    assert by_id(notes(with_fact(topic, **fact), plates))["sensation"].guid == "IC<00ueC%0"
+
+
+def test_a_question_of_a_fact_keeps_its_identity_too(topic: Topic, plates: Mapping[str, Plate]) -> None:
+    questions = [{"id": "which", "question": "What does it carry?", "answer": "touch", "guid": "IC<00ueC%0"}]
+    made = by_id(notes(with_fact(topic, text="It carries {{c1::touch}}.", questions=questions), plates))
+    assert made["sensation/which"].guid == "IC<00ueC%0"

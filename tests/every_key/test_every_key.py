@@ -143,7 +143,7 @@ def product(project: Path, data: Data) -> str:
             (
                 deck_head(topic.head),
                 topic.identity,
-                [(note.id, note.type, note.fields, note.tags, note.deck, note.cards) for note in made],
+                [(note.id, note.guid, note.type, note.fields, note.tags, note.deck, note.cards) for note in made],
                 [(problem.what, problem.remedy) for problem in report.warnings],
                 [(entry.id, entry.themes, entry.formats, entry.spec("light")) for entry in topic.head.plates],
                 [(item.file, pages(topic, plates, item, (REPOSITORY / "templates",))) for item in wanted],

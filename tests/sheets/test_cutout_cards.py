@@ -68,7 +68,7 @@ def test_no_letter_is_right_much_oftener_than_another_on_the_first_topics_cards(
 def test_a_gap_in_front_is_followed_by_its_hint(mini: Topic) -> None:
     fact = mini.fact("septum")
     hinted = fact.model_copy(
-        update={"text": fact.text.parse("The {{c1::septum::which wall}} separates the ventricles.")}
+        update={"text": fact.statement.parse("The {{c1::septum::which wall}} separates the ventricles.")}
     )
     sections = tuple(
         section.model_copy(update={"facts": tuple(hinted if item is fact else item for item in section.facts)})

@@ -191,7 +191,7 @@ def test_every_rapid_fact_is_inside_the_page(topic: Topic, read: dict[str, tuple
     marked = list(rapid(topic))
     assert len(marked) > 20
     facts = [topic.fact(ref) for ref in marked if "/" not in ref]
-    assert [fact.id for fact in facts if not said([fact.text], printed)] == []
+    assert [fact.id for fact in facts if not said([fact.statement], printed)] == []
     # A row is printed with its name and at least one answer; which columns a sheet has room for is its layout.
     rows = {ref: topic.row(ref).cells for ref in marked if "/" in ref}
     assert [

@@ -106,16 +106,32 @@ def test_a_worksheet_has_as_many_blanks_as_the_key_has_entries_and_all_are_alike
     ]
 
 
-def test_a_blank_is_followed_by_the_hint_that_a_card_shows_in_the_gap(topic: Topic, sketches: Plates) -> None:
+def with_septum(topic: Topic, **more: Text | None) -> Topic:
+    """The topic with another fact about the septum."""
     fact = topic.fact("septum")
-    hinted = fact.model_copy(
-        update={"text": fact.text.parse("The {{c1::septum::which <wall>}} separates the ventricles.")}
-    )
+    other = fact.model_copy(update=more)
     sections = tuple(
-        section.model_copy(update={"facts": tuple(hinted if item is fact else item for item in section.facts)})
+        section.model_copy(update={"facts": tuple(other if item is fact else item for item in section.facts)})
         for section in topic.sections
     )
-    changed = topic.model_copy(update={"sections": sections})
+    return topic.model_copy(update={"sections": sections})
+
+
+def test_a_question_is_printed_with_its_answer_or_with_a_blank(topic: Topic, sketches: Plates) -> None:
+    question, answer = Text.parse("What separates the ventricles?"), Text.parse("the septum between them")
+    changed = with_septum(topic, text=None, question=question, answer=answer)
+    rapid = pages(changed, sketches, edition(changed, "rapid-a4"))
+    assert 'What separates the ventricles? <strong class="answer">the septum between them</strong>' in rapid
+    html = pages(changed, sketches, edition(changed, "worksheet-a4"))
+    assert (
+        'What separates the ventricles? <span class="blank"><span class="n">5</span></span>' in html.partition(KEY)[0]
+    )
+    assert "the septum between them" not in body(html)
+    assert "the septum between them" in html.partition(KEY)[2]
+
+
+def test_a_blank_is_followed_by_the_hint_that_a_card_shows_in_the_gap(topic: Topic, sketches: Plates) -> None:
+    changed = with_septum(topic, text=Text.parse("The {{c1::septum::which <wall>}} separates the ventricles."))
     blank = '<span class="blank"><span class="n">5</span></span>\u00a0<span class="hint">(which &lt;wall&gt;)</span>'
     assert blank in pages(changed, sketches, edition(changed, "worksheet-a4"))
     assert "which" not in body(pages(changed, sketches, edition(changed, "rapid-a4")))

@@ -89,7 +89,7 @@ def cards(topic: Topic) -> dict[str, int]:
     found: dict[str, int] = {}
     for section in topic.sections:
         for fact in section.facts:
-            found[fact.id] = len(fact.questions) or len({cloze.number for cloze in clozes(fact.text)})
+            found[fact.id] = len(fact.questions) or len({cloze.number for cloze in clozes(fact.statement)})
         for table in section.tables:
             asked = Counter(key for ask in table.questions for key, *_ in rows_asked(table, ask))
             found |= {f"{table.id}/{key}": asked[key] for key in table.rows}

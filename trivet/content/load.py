@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from trivet.content.catalogue import Catalogue
 from trivet.content.link import Loaded, TopicFiles, link, shared_names, unused_sources
 from trivet.content.model.bibliography import Source, Sources
+from trivet.content.model.inherited import handed_down
 from trivet.content.model.layout import Layout
 from trivet.content.model.section import Section
 from trivet.content.model.topic import Topic
@@ -166,7 +167,7 @@ def _topic(
         id=topic_id,
         head=head.value,
         sources={key: sources[key] for key in sorted(linked.cited & sources.keys())},
-        sections=tuple(part.value for part in sound.sections),
+        sections=tuple(handed_down(part.value) for part in sound.sections),
         files={stem: file.value for stem, file in sound.figures.items()},
         layout=layout.value if layout else None,
         places=linked.places,

@@ -39,7 +39,7 @@ def cloze_sides(text: Text, names: ChipNames) -> tuple[CardSide, ...]:
     return tuple(side(number) for number in sorted({cloze.number for cloze in clozes(text)}))
 
 
-def question_side(prompt: Line, answer: Line, names: ChipNames) -> tuple[CardSide, ...]:
+def question_side(prompt: Text | Line, answer: Text | Line, names: ChipNames) -> tuple[CardSide, ...]:
     """The question side of a question note."""
     return (CardSide(1, on_one_line(prompt, names), (on_one_line(answer, names),)),)
 

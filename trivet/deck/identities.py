@@ -39,7 +39,7 @@ def mistaken(notes: Sequence[Note], ledger: Ledger) -> Mapping[str, tuple[Proble
     found: dict[str, tuple[Problem, ...]] = {}
     for note in notes:
         other = asked_then.get(asked_now[note.guid])
-        if other is not None and other.guid != note.guid and not _is_as_released(note, ledger, asked_now[note.guid]):
+        if other is not None and other.id != note.id and not _is_as_released(note, ledger, asked_now[note.guid]):
             found[note.guid] = tuple(_exchanged(note, other))
     return found
 

@@ -114,7 +114,12 @@ def refusals(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
     """What would lose reviews of notes, or give them to others."""
     mistaken = identities.mistaken(notes, ledger)
     yield from (problem for problems in mistaken.values() for problem in problems)
+    guids = {item.note.id: guid for guid, item in ledger.notes.items() if not item.retired}
     for note in notes:
+        if guids.get(note.id, note.guid) != note.guid:
+            what = f"`{note.ref}` was released with the identity `{guids[note.id]}`, and now has `{note.guid}`"
+            yield _problem(note, what, "restore its `guid`, to which learners' reviews belong, or give it a new id")
+            continue
         item = ledger.notes.get(note.guid)
         if item is None or note.guid in mistaken:
             continue

@@ -7,7 +7,7 @@ Anki's image occlusion. Within a section they come in the order of study (:mod:`
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trivet.content.model.facts import Fact, RowQuestion, Table
 from trivet.content.model.section import Occlusion, Section
@@ -96,6 +96,8 @@ class _Draft:
     sides: tuple[CardSide, ...] = ()
     entries: Iterable[str] = ()
     cards: tuple[tuple[int, str], ...] = ((1, ""),)
+    guid: str | None = None
+    """The note's identity in the deck that it came from, if any."""
 
 
 class _Maker:
@@ -122,14 +124,20 @@ class _Maker:
 
     def fact(self, fact: Fact, where: _SectionDeck) -> Iterator[Note]:
         """A cloze note, or a question note for each prompt."""
-        if not fact.questions:
+        if fact.question is not None and fact.answer is not None:
+            values = self.shared(fact, where, fact.identity)
+            values |= {"Prompt": self.html.render(fact.question), "Answer": self.html.render(fact.answer)}
+            sides = question_side(fact.question, fact.answer, self.html.names)
+            draft = _Draft(QUESTION, *_alone(fact), fact.id, fact.id, fact, values, sides, fact.about, guid=fact.guid)
+            yield self.note(draft, where)
+        elif fact.text is not None and not fact.questions:
             asked: dict[int, list[str]] = {}
             for cloze in clozes(fact.text):
                 asked.setdefault(cloze.number, []).append(plain(cloze.inside))
             cards = tuple((number, ", ".join(asked[number])) for number in sorted(asked))
             values = self.shared(fact, where, fact.identity) | {"Text": self.html.render(fact.text)}
             sides = cloze_sides(fact.text, self.html.names)
-            draft = _Draft(CLOZE, *_alone(fact), fact.id, fact.id, fact, values, sides, fact.about, cards)
+            draft = _Draft(CLOZE, *_alone(fact), fact.id, fact.id, fact, values, sides, fact.about, cards, fact.guid)
             yield self.note(draft, where)
         for prompt in fact.questions:
             ref, identity = f"{fact.id}/{prompt.id}", f"{fact.identity}/{prompt.identity}"
@@ -137,9 +145,8 @@ class _Maker:
             values |= {"Prompt": self.html.render(prompt.question), "Answer": self.html.render(prompt.answer)}
             sides = question_side(prompt.question, prompt.answer, self.html.names)
             parts = (fact.id, ref)
-            yield self.note(
-                _Draft(QUESTION, ref, identity, parts, fact.id, fact.id, fact, values, sides, fact.about), where
-            )
+            draft = _Draft(QUESTION, ref, identity, parts, fact.id, fact.id, fact, values, sides, fact.about)
+            yield self.note(replace(draft, guid=prompt.guid), where)
 
     def ask(self, table: Table, ask: RowQuestion, where: _SectionDeck) -> Iterator[Note]:
         """A question note for each row that has the cells asked for."""
@@ -242,13 +249,14 @@ class _Maker:
         tags = {f"{stem}::kind::{draft.kind.slug}", f"{stem}::section::{where.section.slug}"}
         tags |= {f"{stem}::{self.noun}::{entry}" for entry in draft.entries}
         tags |= {f"{stem}::{mark}" for mark in draft.item.marks if mark in TAGGED_MARKS}
+        tags |= {f"{stem}::{tag}" for tag in draft.item.tags}
         note_id = self.note_id(draft.identity)
         places = tuple(map(self.place, draft.parts))
         shown = self.plates.get(_plate(draft.item) or "")
         title = plain(where.section.title, names=self.html.names)
         return Note(
             note_id,
-            guid(note_id),
+            draft.guid or guid(note_id),
             draft.kind.name,
             fields(draft.kind.name, draft.values),
             tuple(sorted(tags)),

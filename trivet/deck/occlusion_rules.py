@@ -100,7 +100,7 @@ def _words_for(topic: Topic, ref: str) -> str | None:
     except KeyError:
         return None
     if isinstance(statement, Fact):
-        return " ; ".join([plain(statement.text), *statement.about])
+        return " ; ".join([plain(statement.statement), *statement.about])
     said = [statement.id, *(plain(cell) for cell in statement.cells.values() if cell)]
     return " ; ".join([*said, *statement.about])
 

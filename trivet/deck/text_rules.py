@@ -32,7 +32,7 @@ def fact_rules(topic: Topic) -> Iterator[LintFinding]:
     """Facts with too many clozes, or with clozes that give each other away."""
     order = [entry.id for entry in topic.legend]
     for fact in topic.facts():
-        if fact.questions:
+        if fact.questions or fact.text is None:
             continue
         groups = {cloze.number for cloze in clozes(fact.text)}
         if len(groups) > MOST_GROUPS:

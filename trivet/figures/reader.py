@@ -96,11 +96,11 @@ class Reader:
 
     def statement(self, fact: str) -> str:
         """A fact as plain text with its clozes filled in."""
-        return plain(self.fact(fact).text)
+        return plain(self.fact(fact).statement)
 
     def answers(self, fact: str) -> tuple[str, ...]:
         """The clozes of a fact as plain text, in order; there must be at least one."""
-        found = tuple(plain(cloze.inside) for cloze in clozes(self.fact(fact).text))
+        found = tuple(plain(cloze.inside) for cloze in clozes(self.fact(fact).statement))
         if not found:
             raise self.error(f"clozes in the fact {fact}", "mark its answers as clozes", fact)
         return found

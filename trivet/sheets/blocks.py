@@ -181,7 +181,7 @@ def lines(facts: list[Fact], with_notes: tuple[str, ...], renderer: TextRenderer
             after = Markup(' <span class="note">{}</span>').format(html(fact.note))
         else:
             after = renderer.differs(fact.note)
-        found.append(renderer.text(fact.text) + after)
+        found.append(renderer.text(fact.statement) + after)
     return tuple(found)
 
 

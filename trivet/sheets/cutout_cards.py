@@ -111,6 +111,9 @@ def _section(section: Section, mark: str, options: Mapping[str, tuple[Option, ..
             for prompt in fact.questions:
                 front, back = html(prompt.question), html(prompt.answer)
                 yield CutOutCard(f"{fact.id}/{prompt.id}", name, front, back, html(fact.why), html(fact.note))
+        elif fact.question is not None:
+            front, back = html(fact.question), html(fact.answer)
+            yield CutOutCard(fact.id, name, front, back, html(fact.why), html(fact.note))
         else:
             yield CutOutCard(fact.id, name, html(fact.text, BLANKED), html(fact.text), html(fact.why), html(fact.note))
     for table in section.tables:

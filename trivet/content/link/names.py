@@ -26,6 +26,7 @@ class Names:
         head, sections = files.head.value, [part.value for part in files.sections]
         self.sources, self.catalogue = sources, catalogue
         self.entries = {entry.id for entry in head.entries}
+        self.noun = head.legend.noun if head.legend else ""
         self.plates = {plate.id: plate for plate in head.plates}
         self.facts = {fact.id: fact for part in sections for fact in part.facts}
         self.tables = {table.id: table for part in sections for table in part.tables}

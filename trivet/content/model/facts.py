@@ -6,12 +6,12 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from trivet.content.model.values import ColumnId, EntryName, Illustrated, Label, Renamable, RowId, Slug
+from trivet.content.model.values import Adopted, ColumnId, EntryName, Illustrated, Label, Marked, Renamable, RowId, Slug
 from trivet.content.references import Refers
-from trivet.content.text import Line, Text
+from trivet.content.text import Line, Text, with_answer
 
 
-class FactQuestion(Renamable):
+class FactQuestion(Adopted, Renamable):
     """A question about a fact: one card."""
 
     id: Slug
@@ -22,20 +22,34 @@ class FactQuestion(Renamable):
     """What the back of the card shows as the answer."""
 
 
-class Fact(Illustrated, Renamable):
-    """A statement with clozes, which cards ask for; sheets print the same text."""
+class Fact(Adopted, Illustrated, Renamable):
+    """A statement with clozes, which cards ask for and sheets print; or a question with its answer."""
 
     id: Slug
     """The permanent id of the fact, unique in the topic: review history is keyed to it, and sheets refer to it."""
-    text: Text
+    text: Text | None = None
     """The statement, with at least one cloze `{{c1::answer}}`; clozes of the same number share a card. On a worksheet
-    every cloze is a numbered blank."""
+    every cloze is a numbered blank. A fact has either this or a `question`."""
+    question: Text | None = None
+    """What the front of the card asks, instead of a `text`. Sheets print it with its answer, which is a blank on
+    worksheets."""
+    answer: Text | None = None
+    """What the back of the card answers to the `question`."""
     questions: tuple[FactQuestion, ...] = ()
-    """Questions to ask instead of the clozes, one card each; the clozes are then used on worksheets only."""
+    """Questions to ask instead of the clozes of the `text`, one card each; the clozes are then used on worksheets
+    only."""
     about: tuple[EntryName, ...] = ()
     """Ids of the legend entries it is about; each gives its cards a tag."""
     accept: Label | None = None
     """Why the warnings of `check` about this fact are accepted; if it is left out, they are listed."""
+
+    @property
+    def statement(self) -> Text:
+        """What sheets print: the text, or the question with its answer as a cloze."""
+        if self.text is not None:
+            return self.text
+        assert self.question is not None and self.answer is not None  # linking refuses any other
+        return with_answer(self.question, self.answer)
 
 
 class Row(Illustrated, Renamable):
@@ -81,7 +95,7 @@ class RowQuestion(Renamable):
     """Why the warnings of `check` about this question are accepted; if it is left out, they are listed."""
 
 
-class Table(Renamable):
+class Table(Marked, Renamable):
     """Facts of one kind: rows and columns, and the questions that are asked of each row."""
 
     id: Slug

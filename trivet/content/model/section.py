@@ -8,7 +8,7 @@ from pydantic import Field
 
 from trivet.content.anki_names import SectionTitle, section_slug, sub_deck_name
 from trivet.content.model.facts import Fact, Table
-from trivet.content.model.values import ContentValue, Label, PlateName, Renamable, Slug, Sourced
+from trivet.content.model.values import Label, Marked, PlateName, Renamable, Slug, Sourced
 from trivet.content.model.vignettes import Profile, Vignette
 from trivet.content.references import Refers
 from trivet.content.text import Line, plain
@@ -36,7 +36,7 @@ class Occlusion(Sourced, Renamable):
     """Why the warnings of `check` about this occlusion are accepted; if it is left out, they are listed."""
 
 
-class Section(ContentValue):
+class Section(Marked):
     """One file of the topic, and one sub-deck."""
 
     title: SectionTitle

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from trivet.content.anki_names import TagName
 from trivet.content.references import Refers
 from trivet.content.text import LONGEST_LINE, Text
 
@@ -28,6 +29,7 @@ COLOUR = r"^#[0-9a-f]{6}$"
 VERSION = r"^(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})$"
 SECTION = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"
 CITATION = r"^[a-z0-9][a-z0-9-]*(:[^\s].*)?$"
+GUID = r"^[!-~]+$"
 WEB_ADDRESS = r'^https?://[^\s<>"]+$'
 LONGEST_ID = 100
 """Characters of an id, which becomes part of file names; file systems allow those 255 bytes."""
@@ -51,6 +53,12 @@ ColumnId = Annotated[
     Form("leave out spaces, brackets, braces, `/` and `#`"),
 ]
 """The id of a column, as `{column}` names it."""
+Guid = Annotated[
+    str,
+    StringConstraints(pattern=GUID, max_length=LONGEST_ID),
+    Form("copy it from the deck that the note came from"),
+]
+"""The identity of a note in every collection, as another deck gave it: any signs without spaces."""
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True)]
 """A string without markup, shown literally: a name, a licence, a reason that only authors read."""
 WebAddress = Annotated[
@@ -98,8 +106,22 @@ class ContentValue(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Sourced(ContentValue):
-    """The keys of every statement: its reason, its sources and its marks."""
+class Marked(ContentValue):
+    """The keys that a section or a table may give once for all that it holds; what is given nearer counts instead."""
+
+    sources: tuple[Citation, ...] = Field(default=(), min_length=1)
+    """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`. A
+    section or a table may give them once for everything in it; what is given nearer counts instead."""
+    marks: tuple[Mark, ...] = ()
+    """`high-yield`: studied first; `exam`: often examined; `rapid`: printed on every sheet of the mode `answers`;
+    `beyond`: goes beyond the notes that the topic began from. A section or a table may give them once, as `sources`."""
+    tags: tuple[TagName, ...] = ()
+    """Tags of your own, which cards get below the `tag_prefix` of the topic: `exam-2027`. A section or a table may give
+    them once, as `sources`."""
+
+
+class Sourced(Marked):
+    """The keys of every statement: its reason, its sources, its marks and its tags."""
 
     why: Text | None = None
     """The mechanism or the trap, in one or two sentences, shown after the answer; nothing is shown if it is left
@@ -107,11 +129,6 @@ class Sourced(ContentValue):
     note: Text | None = None
     """What other authorities say, where they differ, shown after the answer; the statement itself has the answer that
     examinations expect."""
-    sources: tuple[Citation, ...] = Field(min_length=1)
-    """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`."""
-    marks: tuple[Mark, ...] = ()
-    """`high-yield`: studied first; `exam`: often examined; `rapid`: printed on every sheet of the mode `answers`;
-    `beyond`: goes beyond the notes that the topic began from."""
 
 
 class Illustrated(Sourced):
@@ -119,6 +136,14 @@ class Illustrated(Sourced):
 
     answer_plate: PlateName | None = None
     """The id of a plate that is shown with the answer; it must list the theme `light`."""
+
+
+class Adopted(ContentValue):
+    """What makes a note by itself, and may have come from another deck."""
+
+    guid: Guid | None = None
+    """The identity of its note in the deck that it came from: learners of that deck keep their review history. Never
+    remove it. `trivet import` writes it; leave it out of what you write yourself."""
 
 
 class Renamable(ContentValue):

@@ -14,5 +14,6 @@ from trivet.content.text.errors import TextError
 from trivet.content.text.find import chips, clozes, columns, texts
 from trivet.content.text.plain import plain
 from trivet.content.text.types import LONGEST_LINE, Line, Text
+from trivet.content.text.with_answer import with_answer
 
-__all__ = ["LONGEST_LINE", "Line", "Text", "TextError", "chips", "clozes", "columns", "plain", "texts"]
+__all__ = ["LONGEST_LINE", "Line", "Text", "TextError", "chips", "clozes", "columns", "plain", "texts", "with_answer"]

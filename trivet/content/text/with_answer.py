@@ -1,0 +1,50 @@
+"""A question and its answer as one text, in which the answer is a cloze: sheets print it, or leave a blank."""
+
+from __future__ import annotations
+
+from trivet.content.text.nodes import (
+    BlockNode,
+    BulletList,
+    Cloze,
+    Inline,
+    NumberedList,
+    Paragraph,
+    SmallTable,
+    TextRun,
+)
+from trivet.content.text.types import Text
+
+
+def with_answer(question: Text, answer: Text) -> Text:
+    """The question followed by its answer, in its last paragraph if both allow it.
+
+    An answer of several paragraphs, items or cells is as many clozes, all of the number 1.
+    """
+    *before, last = question.nodes
+    first, *after = (_hidden(block) for block in answer.nodes)
+    if isinstance(last, Paragraph) and isinstance(first, Paragraph):
+        return Text((*before, Paragraph((*_spaced(last.inside), *first.inside)), *after))
+    return Text((*question.nodes, first, *after))
+
+
+def _spaced(nodes: Inline) -> Inline:
+    """The nodes followed by a space, which belongs to the last run of characters, as the parser makes it."""
+    if nodes and isinstance(nodes[-1], TextRun):
+        return (*nodes[:-1], TextRun(f"{nodes[-1].text} "))
+    return (*nodes, TextRun(" "))
+
+
+def _hidden(block: BlockNode) -> BlockNode:
+    match block:
+        case Paragraph():
+            return Paragraph(_cloze(block.inside))
+        case BulletList():
+            return BulletList(tuple(tuple(map(_hidden, item)) for item in block.items))
+        case NumberedList():
+            return NumberedList(tuple(tuple(map(_hidden, item)) for item in block.items), block.start)
+        case SmallTable():
+            return SmallTable(block.head, tuple(tuple(map(_cloze, row)) for row in block.rows))
+
+
+def _cloze(inside: Inline) -> Inline:
+    return (Cloze(1, inside),) if inside else ()
