@@ -21,6 +21,7 @@ from trivet.content.model.section import Section
 from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import TopicFile
 from trivet.content.stray_files import beside_topics, strays
+from trivet.content.table_files import with_rows
 from trivet.content.topic_names import wrong_name
 from trivet.content.yaml_document import Document
 from trivet.content.yaml_reader import read
@@ -128,8 +129,14 @@ class _Files:
         """The file validated as `model`; None if it has problems, which are added to `problems`."""
         try:
             with working_on(file), author_errors():  # the model may be a figure's own code
-                document = self.documents[file] = read(self.project, file)
-                return model.model_validate(document.data)
+                document = read(self.project, file)
+                wrong: list[Problem] = []
+                if model is Section:
+                    document, wrong = with_rows(self.project, document)
+                    self.problems.extend(wrong)
+                self.documents[file] = document
+                value = model.model_validate(document.data)
+                return None if wrong else value
         except TrivetError as error:
             self.problems.extend(error.problems)
         except ValidationError as error:

@@ -53,9 +53,18 @@ def _text(name: str, model: Any) -> str:
 
 
 def _flatten_rows(schema: dict[str, Any]) -> None:
-    """Describes a row as YAML writes it: cells among the other keys, and its id as its key (`Row.gather_cells`)."""
+    """Describes a row as YAML writes it: cells among the other keys, and its id as its key (`Row.gather_cells`).
+
+    All rows can also be a file (`table_files`).
+    """
     row = schema["$defs"]["Row"]
     cells = row["properties"].pop("cells")
     row["additionalProperties"] = {**cells["additionalProperties"], "description": cells["description"]}
     row["properties"].pop("id")
+    rows = schema["$defs"]["Table"]["properties"]["rows"]
+    words = {key: rows.pop(key) for key in ("description", "title") if key in rows}
+    as_mapping = dict(rows)
+    rows.clear()
+    rows |= words
+    rows["anyOf"] = [as_mapping, {"type": "string", "pattern": r"\.([cC][sS][vV]|[tT][sS][vV])$"}]
     row["required"] = [name for name in row["required"] if name not in ("id", "cells")]

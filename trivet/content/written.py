@@ -45,7 +45,7 @@ def unshown_problems(
 
 def holds(topic: Topic, judge: Judge) -> bool:
     """Whether any file of the topic has a character that `judge` finds, comments included."""
-    return any(judge("".join(document.lines)) for document in topic.documents.values())
+    return any(judge("".join(document.all_lines())) for document in topic.documents.values())
 
 
 def _problems(document: Document, path: Path_, text: str, judge: Judge, char: str) -> Iterator[Problem]:

@@ -1,8 +1,8 @@
-"""The data of a YAML file, with the place of each value."""
+"""The data of a YAML file, with the place of each value; parts of it may be in other files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,12 +13,39 @@ Path_ = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The data of a file, and `places`: the line and column, from 1, of each path of keys and indices."""
+    """The data of a file, and `places`: the line and column, from 1, of each path of keys and indices.
+
+    `parts` are the values that stand in other files, by their paths.
+    """
 
     file: str
     data: Any
     places: dict[Path_, tuple[int, int]] = field(repr=False)
     lines: tuple[str, ...] = field(repr=False)
+    parts: Mapping[Path_, Document] = field(default_factory=dict, repr=False)
+
+    def at(self, path: Path_) -> tuple[str, int, int]:
+        """File, line and column of the value at `path`, which may stand in a part."""
+        document, inside = self.part(path)
+        return (document.file, *document.place(inside))
+
+    def has(self, path: Path_) -> bool:
+        """Whether there is a value at `path`."""
+        document, inside = self.part(path)
+        return inside in document.places
+
+    def part(self, path: Path_) -> tuple[Document, Path_]:
+        """The document in which the value at `path` stands, and its path there."""
+        for home, document in self.parts.items():
+            if path[: len(home)] == home and len(path) > len(home):
+                return document, path[len(home) :]
+        return self, path
+
+    def all_lines(self) -> Iterator[str]:
+        """The lines of the file and of its parts."""
+        yield from self.lines
+        for document in self.parts.values():
+            yield from document.lines
 
     def place(self, path: Path_) -> tuple[int, int]:
         """Line and column of the value at `path`, or of the nearest value around it.
@@ -29,8 +56,9 @@ class Document:
 
     def value(self, path: Path_) -> Any:
         """The value at `path`, or the nearest value around it."""
-        value = self.data
-        for part in self._known(path):
+        document, inside = self.part(path)
+        value = document.data
+        for part in document._known(inside):
             value = value[part]
         return value
 
@@ -57,7 +85,9 @@ class Document:
 
     def problem(self, path: Path_, what: str, remedy: str, before: str = "") -> Problem:
         """A problem with the value at `path`, or with what follows `before` in that text."""
-        return Problem(self.file, *(self.place_within(path, before) if before else self.place(path)), what, remedy)
+        document, inside = self.part(path)
+        place = document.place_within(inside, before) if before else document.place(inside)
+        return Problem(document.file, *place, what, remedy)
 
 
 def _count(lines: tuple[str, ...], line: int, column: int, wanted: int) -> tuple[int, int] | None:

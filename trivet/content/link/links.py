@@ -101,4 +101,4 @@ def folded(name: str) -> str:
 
 def place(document: Document, path: Path_) -> str:
     """`file:line:column` of the value at `path`."""
-    return ":".join(map(str, (document.file, *document.place(path))))
+    return ":".join(map(str, document.at(path)))

@@ -74,7 +74,7 @@ class _Checker:
         if self.links.take(
             self.taken, name, document, at, "give every fact, table, vignette, occlusion and profile its own"
         ):
-            self.links.places[name] = (document.file, *document.place(at))
+            self.links.places[name] = document.at(at)
 
     def statement(self, document: Document, path: Path_, item: Illustrated | Occlusion) -> None:
         """Checks its marks and tags, and that the plate which cards show is drawn in the theme of cards."""
@@ -136,7 +136,7 @@ class _Checker:
         self.links.unique_ids(document, (*path, "rows"), table.rows, key=True)
         for key, row in table.rows.items():
             at = (*path, "rows", key)
-            self.links.places[f"{table.id}/{key}"] = (document.file, *document.place((*at, "")))
+            self.links.places[f"{table.id}/{key}"] = document.at((*at, ""))
             self.statement(document, at, row)
             self.cited(document, at, row, table, section)
             for column in table.columns:
@@ -146,6 +146,6 @@ class _Checker:
         self.links.unique_ids(document, (*path, "questions"), (ask.id for ask in table.questions))
         for index, ask in enumerate(table.questions):
             at = (*path, "questions", index)
-            self.links.places[f"{table.id}/{ask.id}"] = (document.file, *document.place(at))
+            self.links.places[f"{table.id}/{ask.id}"] = document.at(at)
             link_columns(self.links, document, at, table, ask)
         link_cells(self.links, document, path, table, self.names.entries)

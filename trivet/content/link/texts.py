@@ -47,7 +47,7 @@ def link_cells(links: Links, document: Document, path: Path_, table: Table, know
                 what = f"`[{{{column}}}]` of the question `{ask.id}` needs a legend entry, but `{entry}` is not one"
                 at = (*path, "rows", key, column)
                 remedy = "name an entry here, or leave this row out with `rows`"
-                links.add(document, at if at in document.places else (*at[:-1], ""), what, remedy)
+                links.add(document, at if document.has(at) else (*at[:-1], ""), what, remedy)
 
 
 def _visible(links: Links, document: Document, path: Path_, text: Text | Line) -> None:

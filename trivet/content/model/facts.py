@@ -104,7 +104,8 @@ class Table(Marked, Renamable):
     columns: dict[ColumnId, Line] = Field(min_length=1)
     """The columns from left to right, each an id with its heading. The first names the row."""
     rows: dict[RowId, Row]
-    """The rows from top to bottom, each under its permanent id."""
+    """The rows from top to bottom, each under its permanent id; or the name of a CSV or TSV file beside this one, whose
+    head names the columns by their ids or headings."""
     questions: tuple[RowQuestion, ...] = ()
     """The questions, each of which makes one card per row; without any, the table is only printed and drawn."""
 

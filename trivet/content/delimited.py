@@ -1,0 +1,72 @@
+"""Reads CSV and TSV by RFC 4180, and keeps the place of every cell.
+
+    separator(text, file)                    # the sign between cells: a tab, a comma or a semicolon
+    for cells in records(file, text, sign): ...
+
+A cell in quotation marks may hold the separator, new lines, and quotation marks that are doubled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trivet.errors import Problem, TrivetError
+
+SEPARATORS = ",;\t"
+QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+HEAD = re.compile(r'(?:"(?:[^"]|"")*"|[^",;\t\n])*+([,;\t]?)')
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of a cell, and the line and column (from 1) where it begins in the file."""
+
+    text: str
+    line: int
+    column: int
+
+
+def separator(text: str, file: str) -> str:
+    """The sign that separates the cells: a tab in a TSV file; in a CSV file, the first one in its head."""
+    if file.lower().endswith((".tsv", ".tab")):
+        return "\t"
+    head = HEAD.match(text)
+    return (head[1] if head else "") or ","
+
+
+def records(file: str, text: str, sign: str) -> Iterator[tuple[Cell, ...]]:
+    """The cells of each row that is not empty. Raises TrivetError at the first cell whose quotation marks are wrong."""
+    bare = re.compile(rf"[^{re.escape(sign)}\n]*")
+    at, line, start, end = 0, 1, 0, len(text)
+    cells: list[Cell] = []
+    while at < end or cells:
+        column = at - start + 1
+        if text.startswith('"', at):
+            quoted = QUOTED.match(text, at)
+            if quoted is None:
+                remedy = 'close it after the text; within a cell in quotation marks, double it: `""`'
+                raise TrivetError(Problem(file, line, column, "a quotation mark is not closed", remedy))
+            cells.append(Cell(quoted[1].replace('""', '"').strip(), line, column))
+            if breaks := quoted[1].count("\n"):
+                line, start = line + breaks, at + 1 + quoted[1].rindex("\n") + 1
+            at = quoted.end()
+            if at < end and text[at] not in (sign, "\n"):
+                what = "something follows the quotation mark that ends a cell"
+                raise TrivetError(Problem(file, line, at - start + 1, what, 'double marks within a cell: `""`'))
+        else:
+            found = bare.match(text, at)
+            assert found is not None  # the empty text matches
+            blank = len(found[0]) - len(found[0].lstrip())
+            cells.append(Cell(found[0].strip(), line, column + (blank if found[0].strip() else 0)))
+            at = found.end()
+        if at < end and text[at] == sign:
+            at += 1
+            if at < end:
+                continue
+            cells.append(Cell("", line, at - start + 1))
+        if any(cell.text for cell in cells):
+            yield tuple(cells)
+        cells = []
+        at, line, start = at + 1, line + 1, at + 1

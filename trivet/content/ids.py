@@ -1,0 +1,17 @@
+"""Words as an id, where no author has chosen one."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from trivet.content.anki_names import section_slug
+from trivet.content.model.values import LONGEST_ID
+
+
+def id_of(words: str, longest: int = LONGEST_ID) -> str:
+    """Lower case, without accents, with hyphens, whole words if there is room; empty if nothing of them is left."""
+    letters = unicodedata.normalize("NFKD", words.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    slug = section_slug(letters)
+    if len(slug) <= longest:
+        return slug
+    return slug[: longest + 1].rpartition("-")[0] or slug[:longest]
