@@ -101,13 +101,16 @@ class _Checker:
 
     def fact(self, document: Document, path: Path_, fact: Fact) -> None:
         """Checks that a fact has a cloze or a question with its answer, and that the ids of its questions are unique."""
-        if fact.text is None and fact.question is None and fact.answer is None:
+        empty = [key for key in ("text", "question", "answer") if getattr(fact, key) is None]
+        if written := [key for key in empty if key in fact.model_fields_set]:
+            for key in written:
+                self.links.add(document, (*path, key), f"`{key}` is empty", "write text")
+        elif len(empty) == 3:
             what = f"the fact `{fact.id}` has neither a text nor a question"
             self.links.add(document, path, what, "write a `text` with clozes, or a `question` and its `answer`")
         elif fact.text is not None and not any(clozes(fact.text)):
             what = f"the fact `{fact.id}` has no cloze"
-            remedy = "mark its answer: {{c1::answer}}; or write a `question` and its `answer` instead"
-            self.links.add(document, (*path, "text"), what, remedy)
+            self.links.add(document, (*path, "text"), what, "mark its answer: {{c1::answer}}")
         if fact.text is not None and (fact.question or fact.answer):
             key = "question" if fact.question else "answer"
             what = f"the fact `{fact.id}` has both a `text` and a single `{key}`"
