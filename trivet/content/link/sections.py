@@ -100,7 +100,7 @@ class _Checker:
             self.links.add(document, path, "`sources` is missing", "add it, here or once for the whole section")
 
     def fact(self, document: Document, path: Path_, fact: Fact) -> None:
-        """Checks that a fact has a cloze or a question with its answer, and that the ids of its questions are unique."""
+        """Checks that a fact has a cloze, or a question and its answer, and that ids of questions are unique."""
         empty = [key for key in ("text", "question", "answer") if getattr(fact, key) is None]
         if written := [key for key in empty if key in fact.model_fields_set]:
             for key in written:
