@@ -201,10 +201,10 @@ def _matplotlib_cache(project: Project) -> Path:
 
     Figures use none of those fonts. Where the user's cache is not writable, the project's is used.
     """
-    folder = user_cache() / "matplotlib"
     try:
+        folder = user_cache() / "matplotlib"
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
+    except (OSError, RuntimeError):  # RuntimeError: this user has no home
         return project.cache / "matplotlib"
     return folder if os.access(folder, os.W_OK) else project.cache / "matplotlib"
 
