@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trivet.builder import graph, inputs, lock, manifest, publish, recovery, snapshot, versions
+from trivet.builder import graph, inputs, lock, manifest, own_files, publish, recovery, snapshot, versions
 from trivet.builder.executor import Executor
 from trivet.builder.graph import Action
 from trivet.builder.inputs import Inputs
@@ -146,6 +146,8 @@ class _Build:
         document = manifest.manifest(self.project, topics, products, self.request.only, kept)
         everything = [*products, *(kept.products if kept else ())]
         hashes = publish.publish(self.project, everything, document, self.files)
+        if own_files.is_there(staging := self.project.staging):
+            self.report.say(f"{staging.name}: dist/ is new, and this last build cannot be removed; remove it")
         summary = Summary(
             tuple(self.executor.made),
             tuple(sorted(self.executor.reused)),
