@@ -3,8 +3,8 @@
 An environment is ready when it holds a marker: the lock file that it was made from, and the contents of its
 site-packages when it was complete. The marker is written last and removed before anything is installed, so an
 interrupted installation leaves none; later deletions show in the listing. A check takes two files and one listing, no
-pip and no network. A lock file names no package index: pip takes packages from the index set up on this machine, and
-checks their hashes.
+pip and no network. What is done to the folder itself is in `tools/venv.py`. A lock file names no package index: pip
+takes packages from the index set up on this machine, and checks their hashes.
 """
 
 from __future__ import annotations
@@ -33,17 +33,24 @@ def prepare(project: str, kind: str) -> str | None:
 
     if not system_packages.provide(kind):
         return None
-    with _alone(project):
-        return _use_venv(project, kind) or _use_this_python(project, kind) or _make_venv(project, kind)
+    try:
+        with _alone(project):
+            return _use_venv(project, kind) or _use_this_python(project, kind) or _make_venv(project, kind)
+    except OSError as error:
+        where = os.path.relpath(error.filename, project) if error.filename else "the environment"
+        _say(f"{where}: {(error.strerror or str(error)).lower()}")
+        return None
 
 
 def _use_venv(project: str, kind: str) -> str | None:
     """The Python of `.venv`, if it is complete."""
+    from tools import venv
+
     python = _python(project)
-    if not os.path.exists(python) or not _meets(python, os.path.join(project, LOCKS[kind])):
+    if not os.path.exists(python) or not venv.meets(python, os.path.join(project, LOCKS[kind])):
         return None
-    packages = _site_packages(python)
-    if packages is None or _damaged(packages):
+    packages = venv.site_packages(python)
+    if packages is None or venv.damaged(packages):
         return None
     return _marked(project, kind, python, packages)
 
@@ -52,8 +59,10 @@ def _use_this_python(project: str, kind: str) -> str | None:
     """The Python that runs this, if it is another environment that meets every pin; nothing is ever installed there."""
     import sysconfig
 
+    from tools import venv
+
     lock = os.path.join(project, LOCKS[kind])
-    if sys.prefix == os.path.join(project, ".venv") or not _meets(sys.executable, lock):
+    if sys.prefix == os.path.join(project, ".venv") or not venv.meets(sys.executable, lock):
         return None
     packages = sysconfig.get_path("purelib")
     _write(_memo(project, kind), _state(sys.executable, packages, packages, lock))
@@ -61,26 +70,29 @@ def _use_this_python(project: str, kind: str) -> str | None:
 
 
 def _make_venv(project: str, kind: str) -> str | None:
-    """Makes `.venv`, or updates it if it has a working pip, replacing damaged packages."""
-    python = _python(project)
-    if os.path.islink(os.path.join(project, ".venv")):
-        _say(f".venv is a link to an environment that does not meet {LOCKS[kind]}, or is damaged; repair it there")
+    """Makes `.venv`, or updates it if it has a working pip, replacing damaged packages; nobody else's is touched."""
+    from tools import venv
+
+    python, folder = _python(project), os.path.join(project, ".venv")
+    if why := venv.refusal(folder):
+        _say(f".venv {why}")
         return None
     for each in LOCKS:
         if os.path.exists(_mark(project, each)):
             os.unlink(_mark(project, each))
-    packages = _site_packages(python)
-    if packages and _has_pip(packages):
+    packages = venv.site_packages(python)
+    if packages and venv.has_pip(packages):
         _say("bringing .venv up to date …")
-        for info in _damaged(packages):
-            _forget(info)
+        venv.forget_damaged(packages)
     else:
         _say(f"making .venv for {'tests' if kind == 'development' else 'building'} (once, about a minute) …")
-        if not _create(project):
+        if why := venv.create(folder):
+            _say(why)
             return None
-    if not _pip_install(python, os.path.join(project, LOCKS[kind])):
+    if why := venv.install(python, os.path.join(project, LOCKS[kind])):
+        _say(why)
         return None
-    packages = _site_packages(python)
+    packages = venv.site_packages(python)
     return _marked(project, kind, python, packages) if packages else None
 
 
@@ -127,89 +139,6 @@ def _is_complete(folder: str, mark: str, python: bytes, lock: bytes) -> bool:
         return False
 
 
-def _damaged(packages: str) -> list[str]:
-    """The `.dist-info` of every package without a list of its files, or with a file that is missing or truncated."""
-    import csv
-
-    found = []
-    for name in sorted(os.listdir(packages)):
-        if not name.endswith(".dist-info"):
-            continue
-        info = os.path.join(packages, name)
-        try:
-            with open(os.path.join(info, "RECORD"), encoding="utf-8", newline="") as file:
-                rows = list(csv.reader(file))
-            whole = bool(rows) and all(_is_there(packages, *row) for row in rows if not row[0].endswith(".pyc"))
-        except (OSError, ValueError, TypeError):
-            whole = False
-        if not whole:
-            found.append(info)
-    return found
-
-
-def _is_there(packages: str, path: str, _: str, size: str) -> bool:
-    stat = os.stat(os.path.join(packages, path))
-    return not size or stat.st_size == int(size)
-
-
-def _has_pip(packages: str) -> bool:
-    """Whether pip is complete; its own installation may have been interrupted too."""
-    infos = [name for name in os.listdir(packages) if name.startswith("pip-") and name.endswith(".dist-info")]
-    return bool(infos) and not {os.path.join(packages, name) for name in infos}.intersection(_damaged(packages))
-
-
-def _forget(info: str) -> None:
-    """Removes the record of a damaged package, so that pip installs it again."""
-    import shutil
-
-    shutil.rmtree(info)
-
-
-def _site_packages(python: str) -> str | None:
-    """The site-packages of an interpreter; None if it does not start, for example if its base Python is gone."""
-    import subprocess
-
-    command = [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
-    try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.rstrip("\n")
-    except (OSError, subprocess.CalledProcessError):
-        return None
-
-
-def _meets(python: str, lock: str) -> bool:
-    """Whether every pin is installed there: pip, shut off from every index, has nothing left to install."""
-    import subprocess
-
-    command = [python, "-m", "pip", "install", "--quiet", "--dry-run", "--no-index", "--no-deps", "--requirement", lock]
-    environment = {**os.environ, "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": ""}
-    try:
-        return subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0
-    except OSError:
-        return False
-
-
-def _create(project: str) -> bool:
-    import subprocess
-
-    command = [sys.executable, "-m", "venv", "--clear", os.path.join(project, ".venv")]
-    made = subprocess.run(command, capture_output=True, text=True, check=False)
-    if made.returncode:
-        _say(f"cannot make .venv: {_last_line(made.stdout + made.stderr)}")
-    return made.returncode == 0
-
-
-def _pip_install(python: str, lock: str) -> bool:
-    import subprocess
-
-    options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:", "--require-hashes"]
-    command = [python, "-m", "pip", "install", *options, "--requirement", lock]
-    made = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
-    if made.returncode:
-        errors = [line for line in made.stderr.splitlines() if line.startswith("ERROR")] or made.stderr.splitlines()
-        _say(f"pip could not install {os.path.basename(lock)}: {_last_line(' '.join(errors[:1]))}")
-    return made.returncode == 0
-
-
 class _alone:  # noqa: N801  (reads as a statement: with _alone(project))
     """Locks the project's folder, so that concurrent first calls make one environment."""
 
@@ -220,6 +149,7 @@ class _alone:  # noqa: N801  (reads as a statement: with _alone(project))
         import fcntl
 
         self.handle = os.open(self.project, os.O_RDONLY)
+        os.set_inheritable(self.handle, True)  # by venv and pip, which may outlive this process
         fcntl.flock(self.handle, fcntl.LOCK_EX)
 
     def __exit__(self, *_: object) -> None:
@@ -235,15 +165,14 @@ def _read(path: str) -> bytes:
 
 
 def _write(path: str, text: bytes) -> None:
-    """Writes a file atomically, so that a marker is never partial."""
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path + ".next", "wb") as file:
-        file.write(text)
-    os.replace(path + ".next", path)
+    """Writes a marker in one step; where nothing can be written, the next call looks at the packages again."""
+    from contextlib import suppress
 
-
-def _last_line(text: str) -> str:
-    return (text.strip().splitlines() or ["no reason given"])[-1]
+    with suppress(OSError):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path + ".next", "wb") as file:
+            file.write(text)
+        os.replace(path + ".next", path)
 
 
 def _say(text: str) -> None:

@@ -56,8 +56,12 @@ def lock(project: Path, uv_arguments: Sequence[str]) -> int:
 
 
 def _tool(project: Path, command: Sequence[str]) -> int:
-    """Runs a program of this environment in the repository; returns its exit code."""
+    """Runs a program of this environment in the repository; returns its exit code, 2 if it does not start."""
     name, *arguments = command
     program = Path(sys.executable).parent / name
     print(f"— {name} {' '.join(arguments)}".rstrip(), flush=True)
-    return subprocess.run([str(program), *arguments], cwd=project, check=False).returncode
+    try:
+        return subprocess.run([str(program), *arguments], cwd=project, check=False).returncode
+    except OSError:  # as where the clone was moved, since programs name their Python by its whole path
+        print(f"build.py: .venv/bin/{name} does not start; remove .venv, and it is made again", file=sys.stderr)
+        return 2

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trivet.builder import graph, inputs, lock, manifest, publish, recovery, snapshot, versions
+from trivet.builder import graph, inputs, lock, manifest, own_files, publish, recovery, snapshot, versions
 from trivet.builder.executor import Executor
 from trivet.builder.graph import Action
 from trivet.builder.inputs import Inputs
@@ -146,6 +146,8 @@ class _Build:
         document = manifest.manifest(self.project, topics, products, self.request.only, kept)
         everything = [*products, *(kept.products if kept else ())]
         hashes = publish.publish(self.project, everything, document, self.files)
+        if own_files.is_there(staging := self.project.staging):
+            self.report.say(f"{staging.name}: dist/ is new, and this last build cannot be removed; remove it")
         summary = Summary(
             tuple(self.executor.made),
             tuple(sorted(self.executor.reused)),
@@ -201,10 +203,10 @@ def _matplotlib_cache(project: Project) -> Path:
 
     Figures use none of those fonts. Where the user's cache is not writable, the project's is used.
     """
-    folder = user_cache() / "matplotlib"
     try:
+        folder = user_cache() / "matplotlib"
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
+    except (OSError, RuntimeError):  # RuntimeError: this user has no home
         return project.cache / "matplotlib"
     return folder if os.access(folder, os.W_OK) else project.cache / "matplotlib"
 

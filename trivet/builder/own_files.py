@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import stat
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from pathlib import Path
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
+ESCAPED = re.compile(rb"\\([0-7]{3})")
+"""How Linux writes a space in the name of a mount point."""
 DROPPINGS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave in every folder that they show."""
 
@@ -46,6 +49,18 @@ def read_json(path: Path) -> object:
         return json.loads(path.read_bytes())
     except RecursionError:
         raise ValueError(f"{path} is nested too deep") from None
+
+
+def mount_points(folder: Path) -> list[Path]:
+    """Where something is mounted on a folder or in it; of two folders of one file system, only Linux tells."""
+    home = Path(os.path.realpath(folder))
+    try:
+        lines = Path("/proc/self/mountinfo").read_bytes().splitlines()
+    except OSError:
+        return [folder] if os.path.ismount(folder) else []
+    names = (ESCAPED.sub(lambda sign: bytes([int(sign[1], 8)]), line.split(b" ")[4]) for line in lines)
+    places = (Path(os.fsdecode(name)) for name in names)
+    return sorted({folder / place.relative_to(home) for place in places if place.is_relative_to(home)})
 
 
 def listed_files(folder: Path) -> frozenset[str] | None:

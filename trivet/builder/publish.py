@@ -12,7 +12,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -40,7 +39,7 @@ class DamagedError(OSError):
 
 
 def check_place(project: Project) -> None:
-    """Raises TrivetError unless `dist/` may be replaced: it is missing, empty, or what Trivet built."""
+    """Raises TrivetError unless `dist/` can and may be replaced: it is missing, empty, or what Trivet built."""
     dist, name = project.dist, project.dist.name
     if not own_files.is_there(dist):
         return
@@ -49,8 +48,9 @@ def check_place(project: Project) -> None:
         found = [(name, "this is a link, and Trivet replaces the folder in one step", "remove the link")]
     elif not dist.is_dir():
         found = [(name, "this is not a folder", "move it away")]
-    elif os.path.ismount(dist):
-        found = [(name, "a file system is mounted here, which Trivet cannot replace in one step", "unmount it")]
+    elif mounted := own_files.mount_points(dist):
+        what = "a folder or file system is mounted here, and Trivet replaces dist/ in one step"
+        found = [(project.name(path), what, "unmount it") for path in mounted]
     elif listed is None:
         found = [(name, "Trivet did not build this folder, and removes only what it made", "move it away")]
     else:

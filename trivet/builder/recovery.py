@@ -28,8 +28,10 @@ def recover(project: Project) -> tuple[str, ...]:
         beside(project.journal).unlink()
     for path in (project.staging, old, beside(project.journal)):
         if own_files.is_there(path) and not is_removed(path):
-            aside = own_files.move_aside(path)
-            said.append(f"{path.name}: Trivet did not make this; it is now {aside.name}")
+            listed = own_files.listed_files(path)
+            is_built = listed and not own_files.foreign_files(path, listed)
+            what = "an earlier build that cannot be removed" if is_built else "Trivet did not make this"
+            said.append(f"{path.name}: {what}; it is now {own_files.move_aside(path).name}")
     return tuple(said)
 
 

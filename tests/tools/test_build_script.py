@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import re
@@ -10,22 +9,14 @@ import shutil
 import subprocess
 import sys
 import tomllib
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from tools import environment, quality, system_packages
+from tests.tools.conftest import REPOSITORY, call, installed, lock
+from tools import environment, quality, system_packages, venv
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^\s;]+)", re.M)
-STUB = """\
-import sys
-
-def main(arguments, program, project, notes):
-    print(sys.prefix, *arguments, sep="|")
-    return 4
-"""
 
 
 def pins(name: str) -> dict[str, str]:
@@ -49,68 +40,6 @@ def test_a_lock_file_has_hashes_and_no_address(name: str) -> None:
     blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.M)[1:]
     assert len(blocks) == len(pins(name))
     assert all("--hash=sha256:" in block for block in blocks)
-
-
-@pytest.fixture(scope="module")
-def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small package in two versions."""
-    folder = tmp_path_factory.mktemp("wheels")
-    for version in ("1.0", "2.0"):
-        info = f"smallest-{version}.dist-info"
-        with zipfile.ZipFile(folder / f"smallest-{version}-py3-none-any.whl", "w") as archive:
-            archive.writestr("smallest.py", "")
-            archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: smallest\nVersion: {version}\n")
-            archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-            archive.writestr(f"{info}/RECORD", f"smallest.py,,0\n{info}/METADATA,,\n{info}/WHEEL,,\n{info}/RECORD,,\n")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def clone(wheels: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The script with one small package in its lock file, and a command that says where it runs."""
-    clone = tmp_path_factory.mktemp("scratch") / "clone für alle"
-    (clone / "trivet").mkdir(parents=True)
-    shutil.copyfile(REPOSITORY / "build.py", clone / "build.py")
-    shutil.copytree(REPOSITORY / "tools", clone / "tools")
-    (clone / "trivet" / "__init__.py").touch()
-    (clone / "trivet" / "commands.py").write_text(STUB, encoding="utf-8")
-    lock(clone, "1.0", hashlib.sha256((wheels / "smallest-1.0-py3-none-any.whl").read_bytes()).hexdigest())
-    return clone
-
-
-@pytest.fixture(scope="module")
-def first(clone: Path, wheels: Path) -> subprocess.CompletedProcess[str]:
-    """The first call in the clone, which makes its environment."""
-    return call(clone, "--only", "x", PIP_FIND_LINKS=str(wheels))
-
-
-@pytest.fixture
-def project(clone: Path, first: subprocess.CompletedProcess[str], tmp_path: Path) -> Path:
-    """A copy of the clone with its environment, to be damaged."""
-    assert first.returncode == 4, first.stderr
-    return Path(shutil.copytree(clone, tmp_path / "clone", symlinks=True))
-
-
-def lock(project: Path, version: str, digest: str) -> None:
-    """Writes both lock files."""
-    for name in environment.LOCKS.values():
-        (project / name).write_text(f"smallest=={version} \\\n    --hash=sha256:{digest}\n", encoding="utf-8")
-
-
-def installed(project: Path) -> Path:
-    """The only file of the only package."""
-    return next((project / ".venv" / "lib").iterdir()) / "site-packages" / "smallest.py"
-
-
-def call(project: Path, *arguments: str, **changed: str) -> subprocess.CompletedProcess[str]:
-    """`python3 build.py`, as far from any package index as can be."""
-    return subprocess.run(
-        [sys.executable, str(project / "build.py"), *arguments],
-        env={**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", **changed},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def test_the_first_call_makes_an_environment(clone: Path, first: subprocess.CompletedProcess[str]) -> None:
@@ -144,13 +73,13 @@ def test_a_package_that_was_deleted_is_noticed_and_installed_again(project: Path
 def test_an_interrupted_installation_is_noticed_and_finished(
     project: Path, wheels: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(python: str, lock: str) -> bool:
+    def interrupted(python: str, lock: str) -> str:
         installed(project).write_text("half a pack", encoding="utf-8")
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(environment, "_pip_install", interrupted)
-        patched.setattr(environment, "_meets", lambda python, lock: False)
+        patched.setattr(venv, "install", interrupted)
+        patched.setattr(venv, "meets", lambda python, lock: False)
         patched.setattr(system_packages, "provide", lambda kind: True)
         with pytest.raises(KeyboardInterrupt):
             environment.prepare(str(project), "run")
@@ -162,9 +91,9 @@ def test_an_interrupted_installation_is_noticed_and_finished(
 
 def test_an_environment_without_a_whole_pip_is_made_anew(project: Path) -> None:
     packages = installed(project).parent
-    assert environment._has_pip(str(packages))
+    assert venv.has_pip(str(packages))
     (packages / "pip" / "__main__.py").unlink()
-    assert not environment._has_pip(str(packages))
+    assert not venv.has_pip(str(packages))
 
 
 def test_an_environment_that_is_only_linked_to_is_left_alone(project: Path, wheels: Path) -> None:
@@ -176,7 +105,7 @@ def test_an_environment_that_is_only_linked_to_is_left_alone(project: Path, whee
     done = call(project, PIP_FIND_LINKS=str(wheels))
     assert (done.returncode, done.stderr) == (
         2,
-        "build.py: .venv is a link to an environment that does not meet requirements.lock, or is damaged; "
+        "build.py: .venv is a link to an environment that is damaged, or does not meet the lock file; "
         "repair it there\n",
     )
     assert not installed(project).exists()
