@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Runs Trivet in this repository: `python3 build.py COMMAND` is `trivet COMMAND`, in an environment made for it.
+"""Runs Trivet in this repository: `python3 build.py COMMAND` is `trivet COMMAND`, in an environment created for it.
 
-Needs only Python's standard library. The first call makes `.venv` from the lock file (`tools/environment.py`); later
-calls merely check that it is complete. `test` and `lock` are this repository's own commands (`tools/quality.py`);
-all others are Trivet's, and build this repository unless `--project` names another folder.
+Needs only Python's standard library. The first call creates `.venv` from the lock file (`tools/environment.py`); later
+calls only check that it is complete. `test` and `lock` are commands of this repository (`tools/quality.py`); all others
+are Trivet's, and apply to this repository unless `--project` names another folder.
 """
 
 import os
@@ -18,9 +18,9 @@ NOTES = """
 
 
 def main() -> int:
-    """Runs the command in an environment that holds every pinned package; returns the exit code."""
+    """Runs the command in an environment with every pinned package; returns the exit code."""
     if sys.version_info < (3, 11):
-        print(f"build.py: Python 3.11 or newer is needed, this is {sys.version.split()[0]}", file=sys.stderr)
+        print(f"build.py: Python 3.11 or newer is required, but this is {sys.version.split()[0]}", file=sys.stderr)
         return 2
     arguments = sys.argv[1:]
     ours = arguments[:1] in (["test"], ["lock"])

@@ -1,4 +1,4 @@
-"""Carries out a plan as one operation that can be undone, by Anki's own calls alone."""
+"""Carries out a plan as one undoable operation, using only Anki's own calls."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from anki.collection import AddNoteRequest, Collection
 from anki.import_export_pb2 import ImportAnkiPackageRequest
 
-from .collected import CONFIG
+from .collected import CONFIG, batches
 from .package import read_media
 from .part_package import write_part
 from .values import NewNote, NoteUpdate, Plan, Release, TypeUpdate
@@ -20,7 +20,10 @@ BATCH = 2_000
 
 
 def apply_plan(col: Collection, plan: Plan, release: Release, path: str, undo_name: str) -> Any:
-    """Writes what was planned; returns Anki's OpChanges. After a failure everything is as it was before."""
+    """Writes what the plan says, as one undo step called `undo_name`; returns Anki's OpChanges.
+
+    `path` is the package. If anything fails, everything is undone and the exception is raised.
+    """
     media = read_media(path, {name: release.media[name] for name in plan.media})
     target = col.add_custom_undo_entry(undo_name)
     try:
@@ -28,16 +31,16 @@ def apply_plan(col: Collection, plan: Plan, release: Release, path: str, undo_na
             col.media.write_data(name, data)
         for kind in plan.types:
             _update_type(col, kind)
-        for some in _batches(plan.updates):
+        for some in batches(plan.updates, BATCH):
             _update_notes(col, some)
             col.merge_undo_entries(target)
         _suspend(col, plan.updates)
         col.merge_undo_entries(target)
         _add_notes(col, [note for note in plan.new if note.type_id], target)
         _import_notes(col, path, [note for note in plan.new if not note.type_id])
-        told = dict(col.get_config(CONFIG, {}) or {})
-        told[plan.topic] = plan.number
-        col.set_config(CONFIG, told, undoable=True)
+        releases = dict(col.get_config(CONFIG, {}) or {})
+        releases[plan.topic] = plan.number
+        col.set_config(CONFIG, releases, undoable=True)
         return col.merge_undo_entries(target)
     except BaseException:
         col.merge_undo_entries(target)
@@ -66,7 +69,7 @@ def _update_notes(col: Collection, updates: Sequence[NoteUpdate]) -> None:
 
 
 def _suspend(col: Collection, updates: Sequence[NoteUpdate]) -> None:
-    """Suspends the cards of withdrawn notes, and takes up those of notes that are back."""
+    """Suspends the cards of notes that are withdrawn, and unsuspends those of notes that are back in the deck."""
     gone = [card for update in updates if update.suspend for card in col.card_ids_of_note(update.note_id)]  # type: ignore[arg-type]
     if gone:
         col.sched.suspend_cards(gone)
@@ -84,7 +87,7 @@ def _add_notes(col: Collection, new: Sequence[NewNote], target: int) -> None:
     for name in sorted({note.deck for note in new}):
         decks[name] = col.decks.id(name)
         col.merge_undo_entries(target)
-    for some in _batches(new):
+    for some in batches(new, BATCH):
         requests = []
         for item in some:
             note = col.new_note(col.models.get(item.type_id))  # type: ignore[arg-type]
@@ -95,18 +98,14 @@ def _add_notes(col: Collection, new: Sequence[NewNote], target: int) -> None:
 
 
 def _import_notes(col: Collection, path: str, new: Sequence[NewNote]) -> None:
-    """Brings notes of types that the learner lacks, by Anki's own import: only that keeps the ids of the types."""
+    """Adds notes of types that the learner lacks by Anki's own import, which alone keeps the ids of the types."""
     if not new:
         return
     decks: Mapping[str, str] = {note.guid: note.deck for note in new}
-    # Anki remembers the options of an import: those that the learner chose last stay.
+    # Anki remembers the options of an import, so those that the learner chose last are used and stay the same.
     options = col._backend.get_import_anki_package_presets()
     with tempfile.TemporaryDirectory(prefix="trivet-") as folder:
         part = Path(folder) / "part.apkg"
         write_part(path, decks, part)
         col.import_anki_package(ImportAnkiPackageRequest(package_path=str(part), options=options))
     col.models._clear_cache()
-
-
-def _batches(items: Sequence[Any]) -> list[Sequence[Any]]:
-    return [items[start : start + BATCH] for start in range(0, len(items), BATCH)]

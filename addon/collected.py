@@ -1,9 +1,9 @@
-"""Reads what a learner has of a topic, in a few queries."""
+"""Reads the learner's notes and note types of a topic from the collection, in a few queries."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 from anki.collection import Collection
 
@@ -13,10 +13,12 @@ CONFIG = "trivet"
 BATCH = 500
 SUSPENDED = -1
 
+T = TypeVar("T")
+
 
 def collected(col: Collection, release: Release) -> Collected:
-    """The learner's notes of the topic, the types they use and the types of the package, and what he deleted."""
-    col.models._clear_cache()  # Anki's own import leaves it as it was.
+    """The learner's notes of the topic, and the note types that they or the package use."""
+    col.models._clear_cache()  # Anki's own import does not update it.
     rows = _notes(col, sorted(release.known))
     cards = _cards(col, [row[0] for row in rows])
     notes: dict[str, OwnNote] = {}
@@ -46,17 +48,17 @@ def _db(col: Collection) -> Any:
 
 def _notes(col: Collection, guids: list[str]) -> list[tuple[int, str, int, str, str]]:
     found: list[Any] = []
-    for some in _batches(guids):
+    for some in batches(guids, BATCH):
         marks = ",".join("?" * len(some))
         found += _db(col).all(f"select id, guid, mid, tags, flds from notes where guid in ({marks})", *some)
     return found
 
 
 def _cards(col: Collection, note_ids: list[int]) -> dict[int, list[tuple[int, int, str]]]:
-    """Position, queue and home of each card, by note."""
+    """Position, queue and deck of each card, by note; for a card in a filtered deck, its original deck."""
     names = {int(deck.id): deck.name for deck in col.decks.all_names_and_ids(include_filtered=True)}
     found: dict[int, list[tuple[int, int, str]]] = {}
-    for some in _batches(note_ids):
+    for some in batches(note_ids, BATCH):
         ids = ",".join(map(str, some))
         query = f"select nid, ord, queue, case when odid then odid else did end from cards where nid in ({ids})"
         for note_id, position, queue, did in _db(col).all(f"{query} order by nid, ord"):
@@ -74,6 +76,7 @@ def _type(model: Any) -> OwnType:
     )
 
 
-def _batches(items: list[Any]) -> Iterable[list[Any]]:
-    for start in range(0, len(items), BATCH):
-        yield items[start : start + BATCH]
+def batches(items: Sequence[T], size: int) -> Iterable[Sequence[T]]:
+    """The items in order, in batches of at most `size`."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

@@ -1,4 +1,7 @@
-"""What happens to each note that the learner has: a text that some release once had is the deck's; others are his."""
+"""Plans what happens to each note that the learner has.
+
+A text that some release had is the deck's, and is updated; any other is the learner's own, and is kept.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ DISAGREES = "This package is damaged: its texts are not those it lists. Nothing 
 
 
 class Given(NamedTuple):
-    """What the plan follows from; `base` is the release that the learner has."""
+    """The input of the plan; `base` is the number of the release that the learner has."""
 
     release: Release
     own: Collected
@@ -38,7 +41,7 @@ class Given(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What happens to one note."""
+    """What happens to one note: an update, its conflicts, and the entries for the lists of kept and withdrawn notes."""
 
     update: NoteUpdate | None = None
     conflicts: tuple[Conflict, ...] = ()
@@ -47,7 +50,7 @@ class Step(NamedTuple):
 
 
 def steps(given: Given) -> Iterator[Step]:
-    """The step for each note with which anything is the matter."""
+    """The step for each of the learner's notes to which something happens."""
     for guid, mine in given.own.notes.items():
         if guid in given.release.retired:
             step = _retire(given, guid, mine)
@@ -60,7 +63,7 @@ def steps(given: Given) -> Iterator[Step]:
 
 
 def _retire(given: Given, guid: str, mine: OwnNote) -> Step:
-    """Suspends and tags a note once; who takes it up again is left alone."""
+    """Suspends and tags a withdrawn note, but only once: the learner may unsuspend it again."""
     if given.tags.is_retired(mine.tags):
         return Step()
     version, reason = given.release.retired[guid]
@@ -70,11 +73,12 @@ def _retire(given: Given, guid: str, mine: OwnNote) -> Step:
 
 
 def _correct(given: Given, note: Note, mine: OwnNote) -> Step:
+    """Updates the fields and tags that are the deck's; reports fields that both sides changed as conflicts."""
     release, own, base, choices, tags, lookups = given
     kind = release.types[note.type_id]
     names = lookups.positions(kind, own.types.get(mine.type_id))
-    new, changed_by_him = _compared(kind, note, (mine.fields, names), lookups)
-    own_fields = [] if note.guid in choices.take else changed_by_him
+    new, changed_by_learner = _compared(kind, note, (mine.fields, names), lookups)
+    own_fields = [] if note.guid in choices.take else changed_by_learner
     held = {other for name in own_fields for group in _groups(kind, name) for other in group}
     clashing = [name for name in new if name in held and (name not in own_fields or is_changed(note.past.get(name), 0))]
     is_new_clash = any(is_changed(note.past.get(name), base) for name in clashing)
@@ -102,7 +106,7 @@ def _correct(given: Given, note: Note, mine: OwnNote) -> Step:
 def _compared(
     kind: NoteType, note: Note, mine: tuple[tuple[str, ...], Mapping[str, int]], lookups: Lookups
 ) -> tuple[dict[str, str], list[str]]:
-    """The fields whose text differs from the package's, with that; and those of them that are the learner's own."""
+    """The package's text for each field that differs from it, and the names of those that the learner changed."""
     fields, names = mine
     new: dict[str, str] = {}
     own_fields: list[str] = []
@@ -123,7 +127,7 @@ def _compared(
 
 
 def is_changed(texts: Texts | None, base: int) -> bool:
-    """Whether a text was corrected since the release that the learner has."""
+    """Whether a text was corrected after the release `base`."""
     return bool(texts) and texts[-1][0] > max(base, texts[0][0])  # type: ignore[index]
 
 
@@ -132,7 +136,7 @@ def _groups(kind: NoteType, name: str) -> list[tuple[str, ...]]:
 
 
 def check(kind: NoteType, note: Note) -> None:
-    """Raises PackageError unless the texts and tags of a note are those that the package lists last."""
+    """Raises PackageError unless the texts and tags of a note match the last hashes that the package lists."""
     for (_, name), text in zip(kind.fields, note.fields):
         past = note.past.get(name)
         if (past or text) and text_hash(text) != (past[-1][1] if past else NOTHING):

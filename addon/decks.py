@@ -1,4 +1,4 @@
-"""Where new notes go: to the deck in which the learner keeps their siblings."""
+"""Chooses the deck of each new note: the one in which the learner keeps the other notes of its section."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .values import Collected, Release
 
 
 class Homes:
-    """The learner's deck for each deck of the package."""
+    """Maps decks of the package to the learner's decks, which may have been renamed or moved."""
 
     def __init__(self, release: Release, own: Collected) -> None:
         kept: dict[str, Counter[str]] = {}
@@ -19,7 +19,10 @@ class Homes:
         self.known = {deck: _commonest(found) for deck, found in kept.items() if found}
 
     def of(self, deck: str) -> str:
-        """Where a new note of that deck goes: beside its siblings, or in a new deck beside theirs."""
+        """The deck for a new note of the package's deck `deck`.
+
+        If the learner has no note of that deck, it is a new deck beside those of the same parent.
+        """
         if deck in self.known:
             return self.known[deck]
         parent, _, last = deck.rpartition("::")
@@ -34,5 +37,5 @@ class Homes:
 
 
 def _commonest(found: Counter[str]) -> str:
-    """The most frequent one; the first by name among equals."""
+    """The most frequent name; the first in alphabetical order among equals."""
     return min(found, key=lambda name: (-found[name], name))

@@ -1,4 +1,4 @@
-"""The two windows of an update: what it will do, and what it did. Every text of a package is shown as plain text."""
+"""The two dialogs of an update: a preview and a report. All text from a package is shown as plain text."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ from .summary import groups, headline
 from .values import Choices, Plan
 
 SHOWN = 300
-"""So many notes of a group are listed at most."""
+"""How many notes of a group are listed at most."""
 SEARCH_ROLE = 256
 PROMISE = "Your schedules and reviews are not touched. Edit → Undo takes all of this back."
 DONE = "Edit → Undo takes all of this back."
 
 
 class _UpdateDialog(QDialog):  # type: ignore[misc]
-    """What both windows share: a headline, the groups, and the texts side by side."""
+    """What both dialogs share: a headline, groups of notes, and conflicting texts side by side."""
 
     def __init__(self, mw: Any, plan: Plan, done: bool, ids: Mapping[str, int]) -> None:
         super().__init__(mw)
@@ -82,10 +82,10 @@ class _UpdateDialog(QDialog):  # type: ignore[misc]
             top.setData(0, SEARCH_ROLE, group.search)
             tree.addTopLevelItem(top)
             top.setFirstColumnSpanned(True)
-            told = QTreeWidgetItem([group.explanation])
-            told.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            top.addChild(told)
-            told.setFirstColumnSpanned(True)
+            explanation = QTreeWidgetItem([group.explanation])
+            explanation.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            top.addChild(explanation)
+            explanation.setFirstColumnSpanned(True)
             for title, detail in group.rows[:SHOWN]:
                 top.addChild(QTreeWidgetItem([title, detail]))
             if len(group.rows) > SHOWN:
@@ -101,10 +101,10 @@ class _UpdateDialog(QDialog):  # type: ignore[misc]
         self.box.addWidget(tree, 3)
 
     def _add_conflicts(self) -> None:
-        label = QLabel("Changed by you and by the new release. Your text stays, unless you tick the new one.")
+        label = QLabel("Changed by you and by the new release. Your text is kept unless you tick the new one.")
         if self.done:
             label.setText(
-                "Changed by you and by the new release. Your text stayed; run the update again to take the new one."
+                "Changed by you and by the new release. Your text was kept; run the update again to take the new one."
             )
         label.setWordWrap(True)
         self.box.addWidget(label)
@@ -134,7 +134,7 @@ class _UpdateDialog(QDialog):  # type: ignore[misc]
 
 
 class PreviewDialog(_UpdateDialog):
-    """Shows what will be done, and returns what the learner chose."""
+    """Shows what the update will do, and asks for the learner's choices."""
 
     def __init__(self, mw: Any, plan: Plan) -> None:
         super().__init__(mw, plan, False, {})
@@ -165,7 +165,7 @@ class PreviewDialog(_UpdateDialog):
         restoreGeom(self, "trivetUpdater")
 
     def ask(self) -> Choices | None:
-        """The learner's choices; None if he does not want the update."""
+        """Shows the dialog; returns the learner's choices, or None if they cancel."""
         accepted = self.exec()
         saveGeom(self, "trivetUpdater")
         if not accepted:
@@ -188,7 +188,7 @@ class PreviewDialog(_UpdateDialog):
                 self.table.item(row, 2).setCheckState(Qt.CheckState.Checked)
 
     def _take_whole_note(self, item: QTableWidgetItem) -> None:
-        """A note is taken whole: its other fields are ticked with it."""
+        """Ticks or unticks the other fields of the same note too, since a note is only taken as a whole."""
         if self.table is None or item.column() != 2:
             return
         guid, state = self.plan.conflicts[item.row()].guid, item.checkState()
@@ -198,7 +198,7 @@ class PreviewDialog(_UpdateDialog):
 
 
 class ReportDialog(_UpdateDialog):
-    """Tells what was done; each group opens in the browser."""
+    """Shows what the update did; each group of notes can be opened in the browser."""
 
     def __init__(self, mw: Any, plan: Plan, ids: Mapping[str, int]) -> None:
         super().__init__(mw, plan, True, ids)

@@ -1,4 +1,4 @@
-"""Takes packages that are dropped on Anki, double-clicked or imported, and hands all others to Anki's own import."""
+"""Handles Trivet packages that are dropped on Anki, opened or imported; other packages go to Anki's own importer."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from .package import is_updatable
 
 
 def put_first(update: Callable[[str], None]) -> None:
-    """Puts an importer before Anki's own for `.apkg`."""
+    """Registers an importer for `.apkg` before Anki's own; it calls `update` with the path of a Trivet package."""
 
     class TrivetImporter(importing.Importer):  # type: ignore[misc]
-        """The name is all that `can_import` sees, so the package is looked into later."""
+        """Accepts every `.apkg` except backups: `can_import` only gets the name, so `do_import` looks inside."""
 
         accepted_file_endings = [".apkg"]  # noqa: RUF012 (as in Anki)
 
@@ -34,5 +34,5 @@ def put_first(update: Callable[[str], None]) -> None:
 
 
 def import_by_anki(mw: Any, path: str) -> None:
-    """Anki's own import."""
+    """Imports a package with Anki's own importer."""
     importing.ApkgImporter.do_import(mw, path)

@@ -1,4 +1,4 @@
-"""New CSS and templates: what a release once had takes the new text, and what the learner wrote himself stays."""
+"""Plans updates of CSS and templates: those that some release had are updated, those the learner changed are kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TAG = re.compile(r"\{\{([#^/]?)((?:[^{}:]+:)*)([^{}:]+)\}\}")
 
 
 def look_updates(release: Release, own: Collected, base: int) -> tuple[tuple[TypeUpdate, ...], tuple[str, ...]]:
-    """What is written to the learner's note types, and the names of those whose looks stay his own."""
+    """The updates of the learner's note types, and the names of the types whose look stays the learner's own."""
     updates: list[TypeUpdate] = []
     kept: list[str] = []
     for kind, mine in _pairs(release, own):
@@ -26,7 +26,7 @@ def look_updates(release: Release, own: Collected, base: int) -> tuple[tuple[Typ
             changed = {at: sides for at, sides in written.items() if sides != mine.templates[at][2:]}
             updates.append(TypeUpdate(mine.id, mine.css if css is None else css, changed))
         elif stays and any(codes[-1][0] > max(base, codes[0][0]) for codes in kind.past.values()):
-            # Saved again, it is newer than the package's, and Anki's own import leaves it alone.
+            # Saving the type makes it newer than the package's, so Anki's own import will not overwrite it.
             updates.append(TypeUpdate(mine.id, mine.css, {}))
         if stays:
             kept.append(mine.name)
@@ -34,7 +34,7 @@ def look_updates(release: Release, own: Collected, base: int) -> tuple[tuple[Typ
 
 
 def _pairs(release: Release, own: Collected) -> Iterator[tuple[NoteType, OwnType]]:
-    """Each type of the package with the learner's types that its notes have."""
+    """Each type of the package with the learner's types in use for its notes, which may be copies of it."""
     used: dict[int, int] = {key: key for key in release.types if key in own.types}
     for guid, mine in own.notes.items():
         if guid in release.notes:
@@ -45,7 +45,7 @@ def _pairs(release: Release, own: Collected) -> Iterator[tuple[NoteType, OwnType
 
 
 def _css(kind: NoteType, mine: OwnType) -> str | None:
-    """The new CSS, with what the learner appended; None if it is his own."""
+    """The new CSS, followed by what the learner appended to the old; None if the learner changed it otherwise."""
     past = kind.past["css"]
     if _is_one_of(mine.css, past):
         return mine.css if code_hash(mine.css) == code_hash(kind.css) else kind.css
@@ -56,7 +56,7 @@ def _css(kind: NoteType, mine: OwnType) -> str | None:
 
 
 def _templates(kind: NoteType, mine: OwnType) -> Iterator[tuple[int, tuple[str, str] | None]]:
-    """The new front and back of the deck's template, by its position; None for one that is the learner's."""
+    """The position of the deck's template with its new front and back, or None if the learner changed it."""
     at = _position(kind, mine)
     if at is None:
         return
@@ -81,13 +81,13 @@ def _position(kind: NoteType, mine: OwnType) -> int | None:
 
 
 def _names(kind: NoteType, mine: OwnType) -> dict[str, str]:
-    """The learner's name of each field."""
+    """The learner's name of each field, by the name in the package."""
     by_id = {key: name for key, name in mine.fields if key}
     return {name: by_id.get(key, name) for key, name in kind.fields}
 
 
 def _renamed(template: str, names: dict[str, str]) -> str:
-    """A template with other names of fields."""
+    """A template with its fields renamed."""
     return TAG.sub(lambda tag: f"{{{{{tag[1]}{tag[2]}{names.get(tag[3].strip(), tag[3])}}}}}", template)
 
 

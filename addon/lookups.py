@@ -1,4 +1,4 @@
-"""Hashes of texts and positions of fields, each worked out once in a plan."""
+"""Caches hashes of texts and positions of fields while a plan is made."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .values import NoteType, OwnType
 
 
 class Lookups:
-    """What was worked out so far."""
+    """Computes each hash and each mapping of fields only once."""
 
     def __init__(self) -> None:
         self._hashes: dict[str, str] = {}
@@ -23,7 +23,7 @@ class Lookups:
         return found
 
     def positions(self, kind: NoteType, mine: OwnType | None) -> Mapping[str, int]:
-        """Where the learner's type has each field of the package's type: by id, or else by name."""
+        """The position in the learner's type of each field of the package's type, matched by id or else by name."""
         if mine is None:
             return {}
         key = kind.id, mine.id

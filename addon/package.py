@@ -1,6 +1,6 @@
-"""Reads a package that nobody vouches for: everything is bounded and checked, and nothing is unpacked by its own name.
+"""Reads an untrusted package: everything is bounded and checked, and no file is unpacked under its own name.
 
-Whatever is wrong becomes a PackageError with a sentence for the learner, before anything in the collection is touched.
+Every error becomes a PackageError with a sentence for the learner, before the collection is touched.
 """
 
 from __future__ import annotations
@@ -16,25 +16,24 @@ from pathlib import Path
 from typing import Any
 
 from .released import read_release
-from .values import PackageError, Release
+from .values import BROKEN, PackageError, Release
 
 MEMBER = "trivet.json"
 COLLECTION = "collection.anki2"
 MEMBERS, TOTAL, RATIO = 20_000, 1_000_000_000, 400
-"""At most so many members, bytes in all, and bytes for each packed byte."""
+"""The most members, the most bytes in total, and the highest compression ratio of a package."""
 LIMITS = {COLLECTION: 400_000_000, "media": 8_000_000, MEMBER: 120_000_000}
 MEDIUM = 50_000_000
 NAME = re.compile(r"_?[A-Za-z0-9][A-Za-z0-9._-]{0,110}\.(?:png|jpe?g|webp|gif|svg|avif|woff2?|ttf|otf|mp3|ogg|css)")
 DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\.", re.IGNORECASE)
 TABLES = {"col", "notes", "cards", "revlog", "graves", "sqlite_stat1", "sqlite_stat4"}
 STEPS = 200_000_000
-"""Instructions of SQLite, in units of a thousand checks; far more than any deck needs."""
+"""SQLite's virtual machine instructions before reading is aborted: far more than any deck needs."""
 NOT_TRIVET = "This is not the package of a Trivet deck, or it was made before decks could be updated."
-BROKEN = "This package is damaged, so nothing was changed. Please download it again."
 
 
 def is_updatable(path: str) -> bool:
-    """Whether a file looks like a package that this add-on updates; it is not read any further."""
+    """Whether a file looks like a package that this add-on can update; only its list of members is read."""
     try:
         with zipfile.ZipFile(path) as archive:
             return MEMBER in archive.namelist()
@@ -43,24 +42,24 @@ def is_updatable(path: str) -> bool:
 
 
 def read_package(path: str) -> Release:
-    """The release in a package. Raises PackageError for whatever is no sound package of a Trivet deck."""
+    """The release in a package. Raises PackageError for anything but a valid package of a Trivet deck."""
     try:
         with zipfile.ZipFile(path) as archive:
             members = _members(archive)
             if MEMBER not in members or COLLECTION not in members:
                 raise PackageError(NOT_TRIVET)
-            told = _json(_bytes(archive, members[MEMBER], LIMITS[MEMBER]))
+            history = _json(_bytes(archive, members[MEMBER], LIMITS[MEMBER]))
             media = _media(archive, members)
             rows = _rows(_bytes(archive, members[COLLECTION], LIMITS[COLLECTION]))
-        return read_release(told, rows, media)
+        return read_release(history, rows, media)
     except PackageError:
         raise
-    except Exception as error:  # A hostile file may break anything; whatever breaks, the package is refused.
+    except Exception as error:  # A hostile file may raise anything; the package is refused in any case.
         raise PackageError(BROKEN) from error
 
 
 def read_media(path: str, members: Mapping[str, str]) -> dict[str, bytes]:
-    """The media files of the given members, by their names in the collection."""
+    """The content of media files by name; `members` maps each name to its member of the package."""
     try:
         with zipfile.ZipFile(path) as archive:
             known = _members(archive)
@@ -72,7 +71,7 @@ def read_media(path: str, members: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    """The members by name, once their directory is known to be harmless."""
+    """The members by name. Raises PackageError for encrypted, repeated or excessive ones."""
     listed = archive.infolist()
     known = {item.filename: item for item in listed}
     packed = sum(item.compress_size for item in listed)
@@ -102,7 +101,7 @@ def _json(data: bytes) -> dict[str, Any]:
 
 
 def _media(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]) -> dict[str, str]:
-    """The member of each media file."""
+    """The name of the member that holds each media file, by the file's name."""
     if "media" not in members:
         return {}
     listed = _json(_bytes(archive, members["media"], LIMITS["media"]))
@@ -134,13 +133,13 @@ def _rows(data: bytes) -> Rows:
 
 
 def _guard(db: sqlite3.Connection) -> None:
-    """Lets the database do nothing but be read, and not for ever."""
+    """Makes the database read-only, and limits how long it can be read."""
     refuse_unusual(db)
     db.execute("PRAGMA query_only = on")
 
 
 def refuse_unusual(db: sqlite3.Connection) -> None:
-    """Raises PackageError for a database that holds more than tables and indexes, before it can do anything."""
+    """Limits the database, and raises PackageError if it has anything but Anki's tables and their indexes."""
     steps = iter(range(STEPS // 1000))
     db.set_progress_handler(lambda: 0 if next(steps, None) is not None else 1, 1000)
     db.execute("PRAGMA trusted_schema = off")

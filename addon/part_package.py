@@ -1,4 +1,4 @@
-"""A package of a few notes of another package: by it Anki's own import brings note types that the learner lacks."""
+"""Writes a package with some notes of another, with which Anki's own import adds note types the learner lacks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .package import COLLECTION, collection_bytes, refuse_unusual
 
 
 def write_part(package: str, decks: Mapping[str, str], part: Path) -> None:
-    """Writes the notes whose guids are keys of `decks` to the file `part`, each in the deck that is named."""
+    """Writes the notes of `package` whose guids are keys of `decks` to `part`, each in the deck given there."""
     database = part.with_suffix(".db")
     database.write_bytes(collection_bytes(package))
     with closing(sqlite3.connect(str(database), isolation_level=None)) as db:

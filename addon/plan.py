@@ -1,6 +1,6 @@
-"""What an update will do: a pure function of the release, of what the learner has, and of what he chose.
+"""Plans an update: a pure function of the release, of what the learner has, and of the learner's choices.
 
-A text that some release once had is the deck's and takes the new one; any other is the learner's and stays.
+A text that some release had is the deck's, and is updated; any other is the learner's own, and is kept.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .canonical_text import text_hash
 from .corrections import Given, check, steps
 from .decks import Homes
 from .looks import look_updates
@@ -27,13 +26,12 @@ from .values import (
     Texts,
 )
 
-NOTHING = text_hash("")
 SHOWN = re.compile(r"src=[\"']?([^\"'> ]+)")
-DISAGREES = "This package is damaged: its texts are not those it lists. Nothing was changed; please download it again."
+"""The file of an image in a field."""
 
 
 def make_plan(release: Release, own: Collected, choices: Choices = Choices()) -> Plan:  # noqa: B008 (frozen)
-    """What the update does. Raises PackageError if the texts of the package are not those that it lists."""
+    """The plan of the update. Raises PackageError if the texts of the package do not match the hashes it lists."""
     lookups = Lookups()
     base = _inferred_base(release, own, lookups)
     before = release.versions[base - 1] if 0 < base <= release.number else ""
@@ -61,7 +59,7 @@ def make_plan(release: Release, own: Collected, choices: Choices = Choices()) ->
 
 
 def _inferred_base(release: Release, own: Collected, lookups: Lookups) -> int:
-    """The release that the learner has: the newest one that brought a note or a text that is in his collection."""
+    """The number of the release that the learner has: the newest that introduced a note or text in the collection."""
     base = own.base
     for guid, mine in own.notes.items():
         note = release.notes.get(guid)
@@ -76,12 +74,12 @@ def _inferred_base(release: Release, own: Collected, lookups: Lookups) -> int:
 
 
 def _first(texts: Texts, current: str) -> list[int]:
-    """The release that first had a text."""
+    """The number of the release that introduced the text with the hash `current`, in a list; empty if none did."""
     return [number for number, digest in texts if digest == current][:1]
 
 
 def _new_notes(given: Given) -> tuple[tuple[NewNote, ...], tuple[tuple[str, str], ...]]:
-    """The notes that are added, and those that stay away because the learner deleted them."""
+    """The notes to add, and those (guid and title) that are not added because the learner deleted them."""
     release, own = given.release, given.own
     homes = Homes(release, own)
     new: list[NewNote] = []
@@ -100,14 +98,14 @@ def _new_notes(given: Given) -> tuple[tuple[NewNote, ...], tuple[tuple[str, str]
 
 
 def _fields(kind: NoteType, note: Note, mine: OwnType, lookups: Lookups) -> tuple[str, ...]:
-    """The texts of a note in the order of the learner's type; fields of his own are empty."""
+    """The texts of a note in the order of the learner's type; fields that the learner added are empty."""
     names = lookups.positions(kind, mine)
     filled = {names[name]: text for (_, name), text in zip(kind.fields, note.fields) if name in names}
     return tuple(filled.get(at, "") for at in range(len(mine.fields)))
 
 
 def _media(release: Release, own: Collected, new: tuple[NewNote, ...]) -> tuple[str, ...]:
-    """The media that the learner's notes of the topic show, or will show, and that he lacks."""
+    """The media missing from the collection that the topic's notes there will show after the update."""
     guids = [guid for guid in release.notes if guid in own.notes] + [note.guid for note in new]
     shown = {name for guid in guids for field in release.notes[guid].fields for name in SHOWN.findall(field)}
     return tuple(sorted(name for name in own.lacking if name in shown or name.startswith("_")))

@@ -1,4 +1,4 @@
-"""Fields as a learner reads them in a list: words without HTML, on one line."""
+"""Fields as plain text on one line, for lists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LONGEST = 90
 
 
 def readable(field: str) -> str:
-    """The words of a field; pictures and masks are named."""
+    """A field as plain text; pictures become `[picture]`, and masks are counted."""
     text = PICTURE.sub(" [picture] ", HIDDEN.sub(" ", field))
     masks = len(MASK.findall(text))
     text = CLOZE.sub(r"\1", MASK.sub(" ", text))
@@ -24,7 +24,7 @@ def readable(field: str) -> str:
 
 
 def title(fields: Sequence[str]) -> str:
-    """The first field that says something in words, shortened."""
+    """The first field with any text, shortened to :data:`LONGEST` characters."""
     found = next((words for words in map(_words, fields) if words), "(without words)")
     return found if len(found) <= LONGEST else found[: LONGEST - 1].rstrip() + "…"
 

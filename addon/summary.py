@@ -1,4 +1,4 @@
-"""What an update does, or did, in a learner's words: groups of notes, each with a search for Anki's browser."""
+"""Describes an update in plain words: groups of notes, each with a search for Anki's browser."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from dataclasses import dataclass
 from .values import Plan
 
 SEARCHED = 500
-"""So many notes a search names by their ids at most."""
+"""How many notes a search lists by id at most."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """Notes of which the same is told."""
+    """Notes to which the same happens."""
 
     heading: str
     explanation: str
     rows: tuple[tuple[str, str], ...]
-    """What each note asks, and a detail."""
+    """The title of each note, and a detail."""
     search: str = ""
-    """Finds them in the browser; nothing for notes that are not there."""
+    """A search that finds them in the browser; empty for notes that are not in the collection."""
 
 
 def groups(plan: Plan, done: bool = False, ids: Mapping[str, int] = {}) -> tuple[Group, ...]:
-    """The groups that are not empty; `done` says what was done, with the `ids` of new notes by guid."""
+    """The groups that are not empty, in the past tense if `done`; `ids` has the ids of notes just added, by guid."""
     return tuple(group for group in _groups(plan, done, ids) if group.rows)
 
 
@@ -40,7 +40,7 @@ def _groups(plan: Plan, done: bool, ids: Mapping[str, int]) -> Iterator[Group]:
     corrected = [update for update in plan.updates if update.corrected]
     yield Group(
         f"{_notes(len(corrected))} {are if len(corrected) == 1 else were} corrected",
-        "Your reviews, flags and notes of your own stay.",
+        "Your reviews, flags and your own notes are kept.",
         tuple((update.title, ", ".join(update.parts) or "tags") for update in corrected),
         by_ids([update.note_id for update in corrected]),
     )
@@ -60,14 +60,14 @@ def _groups(plan: Plan, done: bool, ids: Mapping[str, int]) -> Iterator[Group]:
     )
     yield Group(
         f"{_notes(len(plan.withdrawn))} {are if len(plan.withdrawn) == 1 else were} withdrawn",
-        "Their cards are suspended; you may take them up again, or delete them.",
+        "Their cards are suspended; you may unsuspend or delete them.",
         tuple((name, reason) for _, name, reason in plan.withdrawn),
         by_ids([note_id for note_id, _, _ in plan.withdrawn]),
     )
     back = [update for update in plan.updates if update.resume]
     yield Group(
         f"{_notes(len(back))} {'is' if len(back) == 1 else 'are'} back in the deck",
-        "They had been withdrawn. Their cards are asked again.",
+        "They had been withdrawn. Their cards are unsuspended.",
         tuple((update.title, "") for update in back),
         by_ids([update.note_id for update in back]),
     )
@@ -86,7 +86,7 @@ def _groups(plan: Plan, done: bool, ids: Mapping[str, int]) -> Iterator[Group]:
 
 
 def by_ids(note_ids: Sequence[int]) -> str:
-    """A search for notes."""
+    """A search for notes by their ids."""
     return "nid:" + ",".join(map(str, note_ids[:SEARCHED])) if note_ids else ""
 
 
@@ -95,11 +95,11 @@ def _notes(count: int, one: str = "note", many: str = "notes") -> str:
 
 
 def headline(plan: Plan, done: bool = False) -> str:
-    """The first line of the window."""
+    """The headline of the dialog."""
     if plan.is_older:
         return f"You have a newer release of {plan.name} than this one, {plan.version}. There is nothing to do."
     if plan.is_empty:
-        return f"You have {plan.name} {plan.version} already. There is nothing to update."
+        return f"You already have {plan.name} {plan.version}. There is nothing to update."
     start = f" from {plan.before}" if plan.before and plan.before != plan.version else ""
     return (
         f"{plan.name} was updated{start} to {plan.version}" if done else f"Update {plan.name}{start} to {plan.version}"

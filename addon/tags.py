@@ -1,4 +1,4 @@
-"""Which tags of a note are the deck's: those that some release gave. All others are the learner's."""
+"""Updates the tags of notes. Tags that some release had are the deck's; all others are the learner's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .values import Note, OwnNote, Release
 
 
 class Tags:
-    """The tags of a topic, and those by which the updater marks notes."""
+    """The tags of a topic, and the tags with which the updater marks notes."""
 
     def __init__(self, release: Release) -> None:
         self.known = release.tags
@@ -20,28 +20,31 @@ class Tags:
         self.suspended_tag = f"{prefix}::update::suspended-before::"
 
     def is_retired(self, tags: Sequence[str]) -> bool:
-        """Whether a note was marked as withdrawn."""
+        """Whether a note is marked as withdrawn."""
         return any(_starts(tag, self.retired_tag) for tag in tags)
 
     def is_conflicting(self, tags: Sequence[str]) -> bool:
-        """Whether a note was marked as changed by both."""
+        """Whether a note is marked as changed by both the learner and a release."""
         return any(_starts(tag, self.conflict_tag) for tag in tags)
 
     def retired(self, mine: OwnNote, version: str) -> tuple[str, ...]:
-        """The tags of a note that is withdrawn; what was suspended before is remembered in one of them."""
+        """The tags of a note once it is withdrawn; one of them records which cards were suspended before."""
         kept = [tag for tag in mine.tags if not _starts(tag, self.conflict_tag)]
         if mine.suspended:
             kept.append(self.suspended_tag + "-".join(str(position + 1) for position in mine.suspended))
         return _sorted([*kept, self.retired_tag + version], mine.tags)
 
     def suspended_by_us(self, mine: OwnNote) -> tuple[int, ...]:
-        """The positions of the cards that were suspended because their note was withdrawn."""
+        """The positions of the cards that are suspended only because their note was withdrawn."""
         before = [tag[len(self.suspended_tag) :] for tag in mine.tags if _starts(tag, self.suspended_tag)]
         others = {int(number) - 1 for text in before for number in re.findall(r"\d+", text)}
         return tuple(position for position in mine.suspended if position not in others)
 
     def corrected(self, note: Note, tags: tuple[str, ...]) -> tuple[str, ...]:
-        """The deck's tags are replaced if they are as a release gave them; marks of a withdrawal are removed."""
+        """The tags of a note after the update, without marks of a withdrawal.
+
+        The deck's tags are replaced only if they are exactly those of an earlier release.
+        """
         left = [tag for tag in tags if not (_starts(tag, self.retired_tag) or _starts(tag, self.suspended_tag))]
         given = [tag for tag in left if tag.casefold() in self.known]
         digest = tags_hash(given)
@@ -50,12 +53,12 @@ class Tags:
         return _sorted(left, tags)
 
     def settled(self, tags: tuple[str, ...], version: str) -> tuple[str, ...]:
-        """With the mark of what both changed in that version, or without any."""
+        """The tags with the mark for a conflict with `version`; if that is empty, without such a mark."""
         left = [tag for tag in tags if not _starts(tag, self.conflict_tag)]
         return _sorted([*left, self.conflict_tag + version] if version else left, tags)
 
     def without_marks(self, tags: Sequence[str]) -> tuple[str, ...]:
-        """Without the marks of the updater."""
+        """The tags without the updater's marks, sorted."""
         marks = (self.conflict_tag, self.retired_tag, self.suspended_tag)
         return tuple(sorted(tag for tag in tags if not any(_starts(tag, mark) for mark in marks)))
 
@@ -65,7 +68,7 @@ def _starts(tag: str, stem: str) -> bool:
 
 
 def _sorted(tags: Sequence[str], before: tuple[str, ...]) -> tuple[str, ...]:
-    """Each tag once; in the order they had if they are the same."""
+    """The tags, sorted and each once; `before` itself if it has the same tags."""
     folded = {tag.casefold(): tag for tag in reversed(tags)}
     same = len(folded) == len(before) and {tag.casefold() for tag in before} == set(folded)
     return before if same else tuple(sorted(folded.values()))

@@ -1,4 +1,4 @@
-"""The plain values that pass between the steps of an update."""
+"""The values that pass between the steps of an update."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 Texts = tuple[tuple[int, str], ...]
-"""The releases in which a text changed, by number, with the hash of the new text."""
+"""The history of a text: the number of each release that changed it, and the hash of the new text."""
 Codes = tuple[tuple[int, str, int], ...]
-"""The same of CSS or a template, with the length of each."""
+"""The history of CSS or of a template: the same, with the length of each version."""
+
+
+BROKEN = "This package is damaged, so nothing was changed. Please download it again."
+"""The message for any package that is damaged or hostile."""
 
 
 class PackageError(Exception):
-    """Why a package cannot be used, in a sentence for the learner."""
+    """A package that cannot be used; the message is a sentence for the learner."""
 
 
 @dataclass(frozen=True)
 class NoteType:
-    """A note type as the package ships it, with the history of its looks."""
+    """A note type of the package, with the history of its look."""
 
     id: int
     name: str
@@ -31,12 +35,12 @@ class NoteType:
     past: Mapping[str, Codes]
     """The history of `front`, `back` and `css`."""
     together: tuple[tuple[str, ...], ...]
-    """Fields that say something only together."""
+    """Groups of fields that make sense only together."""
 
 
 @dataclass(frozen=True)
 class Note:
-    """A note as the package ships it, with the history of its texts."""
+    """A note of the package, with the history of its texts."""
 
     guid: str
     type_id: int
@@ -59,17 +63,17 @@ class Release:
     types: Mapping[int, NoteType]
     notes: Mapping[str, Note]
     tags: frozenset[str]
-    """Every tag that the deck ever gave, in folded case."""
+    """Every tag that the deck ever had, case-folded."""
     retired: Mapping[str, tuple[str, str]]
-    """The version that withdrew a note, and why."""
+    """The version that withdrew each note, and the reason, by guid."""
     media: Mapping[str, str]
-    """The member of the package for each media file."""
+    """The name of the member that holds each media file, by the file's name."""
     known: frozenset[str] = frozenset()
     """The guids of all notes that were ever released."""
     root: str = ""
-    """The name of the topic's own deck."""
+    """The name of the topic's deck."""
     versions: tuple[str, ...] = ()
-    """The names of all releases, in order."""
+    """The versions of all releases, in order."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ class OwnType:
     name: str
     fields: tuple[tuple[int, str], ...]
     templates: tuple[tuple[int, str, str, str], ...]
-    """Id, name, front and back of each."""
+    """The id, name, front and back of each."""
     css: str
 
 
@@ -97,19 +101,19 @@ class OwnNote:
     cards: tuple[int, ...]
     """The positions of all its cards."""
     decks: tuple[str, ...]
-    """Where its cards are at home."""
+    """The decks of its cards; for cards in filtered decks, their original decks."""
 
 
 @dataclass(frozen=True)
 class Collected:
-    """What a learner has of a topic."""
+    """The learner's notes and note types of a topic."""
 
     notes: Mapping[str, OwnNote]
     types: Mapping[int, OwnType]
     base: int
-    """The release that an earlier update brought; 0 if there was none."""
+    """The number of the release that an earlier update installed; 0 if there was none."""
     lacking: frozenset[str]
-    """The media of the package that the collection does not have."""
+    """The media of the package that are missing from the collection."""
     mod: int
 
 
@@ -118,9 +122,9 @@ class Choices:
     """What the learner chose in the preview."""
 
     take: frozenset[str] = frozenset()
-    """Notes (by guid) whose new text replaces the learner's own."""
+    """The guids of notes whose new texts replace the learner's own."""
     restore: bool = False
-    """Whether notes that were deleted come back."""
+    """Whether to add notes again that the learner deleted."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class NoteUpdate:
-    """What is written to one note of the collection; `None` leaves a part as it is."""
+    """What is written to one note of the collection: new fields by position, and all of its tags."""
 
     guid: str
     note_id: int
@@ -146,15 +150,15 @@ class NoteUpdate:
     corrected: bool
     title: str = ""
     parts: tuple[str, ...] = ()
-    """The names of the fields that get a new text."""
+    """The names of the fields that get new text."""
     suspend: bool = False
     resume: tuple[int, ...] = ()
-    """The positions of the cards that are no longer suspended."""
+    """The positions of the cards to unsuspend."""
 
 
 @dataclass(frozen=True)
 class NewNote:
-    """A note that the collection does not have; `type_id` is the learner's type, or 0 if he lacks it."""
+    """A note to add; `type_id` is the id of the learner's note type, or 0 if the learner lacks it."""
 
     guid: str
     type_id: int
@@ -166,25 +170,25 @@ class NewNote:
 
 @dataclass(frozen=True)
 class TypeUpdate:
-    """New CSS or templates of one note type; both as they were if it is only to be saved again."""
+    """New CSS and templates of one note type; without changes, the type is only saved again."""
 
     type_id: int
     css: str
     templates: Mapping[int, tuple[str, str]]
-    """Front and back by the template's position."""
+    """Front and back by the position of the template."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """All that an update will do, and what it leaves alone."""
+    """Everything that an update will do, and what it will leave as it is."""
 
     topic: str
     prefix: str
     name: str
-    """What the learner knows the deck by."""
+    """The name of the deck, for the learner."""
     version: str
     before: str
-    """The version that he has; nothing if he has none."""
+    """The version that the learner has; empty if there is none."""
     number: int
     base: int
     mod: int
@@ -193,23 +197,23 @@ class Plan:
     types: tuple[TypeUpdate, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     withdrawn: tuple[tuple[int, str, str], ...] = ()
-    """Note id, title and reason of what is withdrawn now."""
+    """Note id, title and reason of each note that is withdrawn by this update."""
     returned: tuple[int, ...] = ()
     kept: tuple[tuple[int, str], ...] = ()
-    """Notes (id and title) of which a field stays because the learner changed it, without a newer text."""
+    """Notes (id and title) with a field that the learner changed and for which there is no newer text."""
     deleted: tuple[tuple[str, str], ...] = ()
-    """Notes (guid and title) that the learner deleted, and that stay deleted."""
+    """Notes (guid and title) that stay deleted because the learner deleted them."""
     own_looks: tuple[str, ...] = ()
-    """Note types whose looks are the learner's own."""
+    """The names of the note types whose look stays the learner's own."""
     media: tuple[str, ...] = ()
     is_older: bool = False
 
     @property
     def corrected(self) -> tuple[int, ...]:
-        """The notes that get a newer text, picture or tag."""
+        """The ids of the notes that get newer text, pictures or tags."""
         return tuple(item.note_id for item in self.updates if item.corrected)
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing would be written, but for the number of the release."""
+        """Whether nothing would be written except the number of the release."""
         return not (self.updates or self.new or self.types or self.media)

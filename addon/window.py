@@ -1,4 +1,7 @@
-"""The window: shows what an update will do, asks, has it done in the background, and reports. It decides nothing."""
+"""Runs an update from Anki's menu: reads the package, shows the preview, applies the plan in the background, reports.
+
+No decision about notes is made here; see `plan`.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ TITLE = "Trivet Updater"
 
 
 class _Found(NamedTuple):
-    """A release, what it would do, and whether the learner has any of its notes."""
+    """A release, the plan of its update, and whether the learner has any of its notes."""
 
     release: Release
     plan: Plan
@@ -30,7 +33,7 @@ class _Found(NamedTuple):
 
 
 def set_up(mw: Any) -> None:
-    """Adds the menu item, and takes packages that are dropped or opened."""
+    """Adds the menu item, and handles packages that are dropped or opened."""
     action = QAction(MENU, mw)
     qconnect(action.triggered, lambda: choose(mw))
     mw.form.menuTools.addAction(action)
@@ -38,13 +41,13 @@ def set_up(mw: Any) -> None:
 
 
 def choose(mw: Any) -> None:
-    """Asks for the package."""
+    """Asks the learner for a package, then updates from it."""
     title = "Choose the new release of your deck"
     getFile(mw, title, lambda path: update(mw, str(path)), "Anki deck (*.apkg)", key="trivet")
 
 
 def update(mw: Any, path: str) -> None:
-    """Reads the package in the background, and shows what it would do."""
+    """Reads the package in the background, then shows what the update would do."""
     op = QueryOp(
         parent=mw,
         op=lambda col: _planned(col, path, Choices()),
@@ -62,7 +65,7 @@ def _planned(col: Any, path: str, choices: Choices) -> _Found:
 def _show(mw: Any, path: str, found: _Found) -> None:
     plan = found.plan
     if not found.is_known and not plan.deleted and not plan.is_older:
-        import_by_anki(mw, path)  # The first time there is nothing to keep.
+        import_by_anki(mw, path)  # The learner has none of it yet, so there is nothing to keep.
         return
     if plan.is_older or (plan.is_empty and not plan.conflicts and not plan.deleted):
         showInfo(headline(plan), parent=mw, title=TITLE)
@@ -73,7 +76,7 @@ def _show(mw: Any, path: str, found: _Found) -> None:
 
 
 def _apply(mw: Any, path: str, choices: Choices) -> None:
-    """Plans again with the choices, since the collection may have changed meanwhile, and carries it out."""
+    """Plans again with the learner's choices, since the collection may have changed meanwhile, and applies the plan."""
     done: list[Plan] = []
 
     def work(col: Any) -> Any:
@@ -94,14 +97,14 @@ def _apply(mw: Any, path: str, choices: Choices) -> None:
 
 
 def _refuse(mw: Any, error: Exception) -> None:
-    """Says why a package cannot be used; any other error is shown by Anki."""
+    """Shows why a package cannot be used; any other exception is raised again, and shown by Anki."""
     if not isinstance(error, PackageError):
         raise error
     showWarning(str(error), parent=mw, title=TITLE)
 
 
 def _ids(col: Any, plan: Plan) -> dict[str, int]:
-    """The ids of notes that were added, as many as a search names."""
+    """The ids of the notes that were added, by guid; at most as many as a search lists."""
     guids = [note.guid for note in plan.new[:SEARCHED]]
     marks = ",".join("?" * len(guids))
     return dict(col.db.all(f"select guid, id from notes where guid in ({marks})", *guids))

@@ -1,8 +1,8 @@
-"""How fast a build is, as ratios within one run: `python benchmarks/build.py [--real] [--growth] [--brief]`.
+"""Measures how fast builds are, as ratios within one run: `python benchmarks/build.py [--real] [--growth] [--brief]`.
 
-Times depend on the machine, ratios hardly do. Each number is the median of five rounds (of one for a cold build of the
-real topics). The bare interpreter is `python -c pass` of the environment. Each limit is printed beside the measurement;
-the exit code is 1 if one is exceeded.
+Times depend on the machine; ratios hardly do. Each number is the median of five rounds (for a cold build of the real
+topics, of one). "Bare interpreter" is `python -c pass` in the environment. Each limit is printed beside the
+measurement, and the exit code is 1 if one is exceeded.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FACTS = {
     "heart-chambers": ("heart-chambers/chambers.yaml", "is the thickest"),
     "lower-limb": ("lower-limb/principles.yaml", "The lower limb is supplied by"),
 }
-"""For each topic a section and words of a fact in it that no figure shows."""
+"""For each topic a section, and words of a fact in it that no figure shows."""
 SIZES = (1, 10, 50)
 
 
@@ -37,11 +37,11 @@ Measured = Iterator[tuple[str, float, float]]
 
 
 def main() -> int:
-    """Measures, prints a line for each limit, and returns whether all are met."""
+    """Measures, and prints a line for each limit; returns 0 if all limits are met, otherwise 1."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--real", action="store_true", help="on the topics of this repository, not the mini topic")
     parser.add_argument("--growth", action="store_true", help="only growth: 1, 10 and 50 copies of the mini topic")
-    parser.add_argument("--brief", action="store_true", help="one round, and growth to 2 copies: to see that it works")
+    parser.add_argument("--brief", action="store_true", help="one round, and growth to 2 copies: a quick trial")
     arguments = parser.parse_args()
     met = True
     with tempfile.TemporaryDirectory(prefix="trivet-") as scratch:
@@ -56,7 +56,7 @@ def main() -> int:
 
 
 def speed(folder: Path, rounds: int, *, real: bool) -> Measured:
-    """The ratios on one project."""
+    """The ratios for one project."""
 
     def median(measure: Callable[[], float], rounds: int = rounds) -> float:
         return statistics.median(measure() for _ in range(rounds))
@@ -64,7 +64,7 @@ def speed(folder: Path, rounds: int, *, real: bool) -> Measured:
     clone = folder / "clone"
     shutil.copytree(REPOSITORY, clone, ignore=LEFT_OUT)
     (clone / ".venv").symlink_to(sys.prefix)
-    # As a user calls it: the system's Python hands over to the environment's.
+    # As a user would run it: the system's Python starts the environment's.
     program = (getattr(sys, "_base_executable", sys.executable), str(clone / "build.py"))
     project = clone if real else clone / "tests" / "topics" / "mini"
     place = ("--quiet", "--project", str(project))
@@ -100,7 +100,7 @@ def speed(folder: Path, rounds: int, *, real: bool) -> Measured:
 
 
 class Edited:
-    """A file in which some words get another number at every change, so that no cache has seen it."""
+    """A file whose text is changed by a new number after some words, so that no cache can have it."""
 
     def __init__(self, path: Path, words: str) -> None:
         self.path, self.words, self.number = path, words, 0
@@ -108,19 +108,19 @@ class Edited:
         assert words in self.text, f"{words!r} is not in {path}"
 
     def then(self, *command: str) -> float:
-        """Seconds that a command takes after the next edit."""
+        """Edits the file, and returns how many seconds the command then takes."""
         self.change()
         return run(*command)
 
     def change(self) -> None:
-        """The next edit."""
+        """Edits the file."""
         self.number += 1
         more = f" /* {self.number} */" if self.path.suffix == ".css" else f" {self.number}"
         self.path.write_text(self.text.replace(self.words, self.words + more, 1), encoding="utf-8")
 
 
 def growth(folder: Path, sizes: tuple[int, ...], rounds: int) -> Measured:
-    """Processor time and memory on some numbers of copies of the mini topic."""
+    """How CPU time and memory grow with the number of copies of the mini topic."""
     seconds: dict[int, float] = {}
     idle: dict[int, float] = {}
     memory: dict[int, float] = {}
@@ -135,12 +135,12 @@ def growth(folder: Path, sizes: tuple[int, ...], rounds: int) -> Measured:
         yield f"cold, {other} topics / {other // one} x {one}", seconds[other] / (other // one * seconds[one]), 1
     first, last = sizes[0], sizes[-1]
     each = (idle[last] - idle[first]) / (last - first)
-    yield f"nothing to do, seconds a topic ({last} against {first})", each, 0.01
+    yield f"nothing to do, seconds per topic ({last} against {first})", each, 0.01
     yield f"peak memory, {last} topics / {first}", memory[last] / memory[first], 1.25
 
 
 def copies(project: Path, number: int) -> None:
-    """Copies of the mini topic, each drawn, packed and printed separately."""
+    """Makes a project of copies of the mini topic, different enough to be drawn, packed and printed separately."""
     mini = REPOSITORY / "tests" / "topics" / "mini"
     shutil.copytree(mini, project, ignore=LEFT_OUT)
     first = project / "content" / "heart-chambers"
@@ -154,7 +154,7 @@ def copies(project: Path, number: int) -> None:
 
 
 def bare_printing(clone: Path, project: Path, topic: str, sheets: list[str]) -> float:
-    """Seconds that WeasyPrint alone needs for those editions, one after the other, imports and fonts apart."""
+    """Seconds that WeasyPrint alone takes for these editions in sequence, without imports and loading fonts."""
     program = "import sys; from benchmarks.build import printing; print(printing(*sys.argv[1:]))"
     command = [sys.executable, "-c", program, str(project), topic, *sheets]
     environment = {**os.environ, "PYTHONPATH": str(clone)}
@@ -165,7 +165,7 @@ def bare_printing(clone: Path, project: Path, topic: str, sheets: list[str]) -> 
 
 
 def printing(folder: str, topic_id: str, *names: str) -> float:
-    """See `bare_printing`; runs in a process of its own. The first edition is printed once more, to load the fonts."""
+    """Runs in the new process of `bare_printing`. The first edition is printed once before, to load the fonts."""
     from weasyprint import HTML
 
     from trivet.builder.cache import Store
@@ -207,14 +207,14 @@ def run(*command: str) -> float:
 
 
 def cold(project: Path, *command: str) -> float:
-    """Seconds of a build without a cache."""
+    """Seconds that a build without cache or `dist/` takes."""
     shutil.rmtree(project / ".cache", ignore_errors=True)
     shutil.rmtree(project / "dist", ignore_errors=True)
     return run(*command)
 
 
 def cost(*command: str) -> tuple[float, float]:
-    """Processor seconds of a command with all its processes, and the largest resident size of any of them in MB."""
+    """CPU seconds of a command with all its child processes, and the largest resident size of any of them in MB."""
     program = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True);"
     program += "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
     program += "print(used.ru_utime + used.ru_stime, used.ru_maxrss)"

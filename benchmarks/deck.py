@@ -1,9 +1,9 @@
-"""How fast a package is written, how much memory it takes and how big it is: Trivet, plain genanki, and Anki itself.
+"""Measures how fast a package is written, the memory this takes and its size: Trivet, plain genanki, and Anki itself.
 
     python benchmarks/deck.py [--notes 1000 10000 100000] [--rounds 3]
 
-Every writer gets the same texts (notes with two clozes each, like those of the topics) and writes the same cards, each
-run in a process of its own. Ratios are Trivet's to the other's: below 1 is better.
+Every writer gets the same texts (notes with two clozes each, like those of the topics) and writes the same cards; each
+run is a new process. Ratios are Trivet's value to the other's: below 1 is better.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def texts(count: int) -> Iterator[tuple[str, str]]:
 
 
 def by_trivet(count: int, path: Path) -> None:
-    """Trivet's own way: notes as values, versioned, written."""
+    """Trivet: notes as values, versioned and written."""
     from trivet.deck.note import DeckHead, Note, VersionedNote, fields, guid
     from trivet.deck.note_types import VersionedType, read_types
     from trivet.deck.package import write
@@ -62,7 +62,7 @@ def by_trivet(count: int, path: Path) -> None:
 
 
 def by_genanki(count: int, path: Path) -> None:
-    """Plain genanki, as its documentation shows it."""
+    """Plain genanki, used as in its documentation."""
     import genanki
 
     from trivet.deck.note import guid
@@ -126,7 +126,7 @@ WRITERS: dict[str, Callable[[int, Path], None]] = {"trivet": by_trivet, "genanki
 
 
 def once(writer: str, count: int) -> dict[str, float]:
-    """Seconds, peak memory (MB) and size (MB) of one run; for a process of its own."""
+    """Seconds, peak memory (MB) and size (MB) of one run in this process."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.apkg"
         start = time.perf_counter()
@@ -137,7 +137,7 @@ def once(writer: str, count: int) -> dict[str, float]:
 
 
 def measure(writer: str, count: int) -> dict[str, float]:
-    """One run in a process of its own."""
+    """One run in a new process."""
     command = [sys.executable, __file__, "--once", writer, str(count)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout)
@@ -145,12 +145,12 @@ def measure(writer: str, count: int) -> dict[str, float]:
 
 
 def median(runs: list[dict[str, float]]) -> dict[str, float]:
-    """The median of each figure."""
+    """The median of each measurement."""
     return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
 
 
 def main() -> None:
-    """Prints a table; the rounds of the writers alternate, and the median counts."""
+    """Prints a table of medians; the rounds of the writers alternate."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--notes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--rounds", type=int, default=3)

@@ -1,4 +1,4 @@
-"""CPU time of the dermatome maps, one fresh process a view, as multiples of a fixed piece of work.
+"""Measures the CPU time of the dermatome maps, in a fresh process per view, as multiples of a fixed piece of work.
 
     python -m benchmarks.figures            # all views
     python -m benchmarks.figures saddle     # one
@@ -22,13 +22,13 @@ from typing import TypeVar
 
 PROJECT = Path(__file__).parents[1]
 ALONE = os.environ | dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-"""One thread a process, as in a build: threads that wait for one another would count as work."""
+"""One thread per process, as in a build: threads that wait for one another would count as work."""
 LIMITS = {"view": 12.0, "drawing": 1.8, "theme": 1.6, "png": 9.0}
 Result = TypeVar("Result")
 
 
 def unit_of_work() -> float:
-    """CPU seconds of work like that of a map: large arrays sorted and smoothed, and many small steps in Python."""
+    """CPU seconds of work similar to that of a map: sorting and smoothing large arrays, and many small Python steps."""
     import numpy as np
     from scipy.ndimage import gaussian_filter
 
@@ -44,7 +44,7 @@ def unit_of_work() -> float:
 
 
 def in_units(work: Callable[[], Result]) -> tuple[Result, float]:
-    """What `work` gives, and its CPU time as a multiple of a unit of work, which is done before and after it."""
+    """The result of `work`, and its CPU time as a multiple of the unit of work, measured before and after it."""
     before = unit_of_work()
     start = process_time()
     result = work()
@@ -53,7 +53,7 @@ def in_units(work: Callable[[], Result]) -> tuple[Result, float]:
 
 
 def measure(view: str) -> tuple[float, float, float, float]:
-    """The steps of one view in this process, in units of work."""
+    """The times of the steps of one view, measured in this process, in units of work."""
     from figures.anatomy.body_view import body_view
     from figures.dermatome_map.draw import draw
     from figures.dermatome_map.views import VIEWS

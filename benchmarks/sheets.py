@@ -1,10 +1,10 @@
-"""How fast the sheets are printed: Trivet, bare WeasyPrint calls in sequence, and Chromium, on the same final HTML.
+"""Measures how fast sheets are printed by Trivet, by plain WeasyPrint calls in sequence, and by Chromium.
 
     python benchmarks/sheets.py [--project .] [--topic lower-limb] [--rounds 3] [--printers trivet weasyprint chromium]
 
-The pictures and the HTML are made before the clock starts. Each run has a process of its own, imports included; Trivet
-prints in two processes, each with one set of fonts, and parses a picture once. Ratios are Trivet's to the other's:
-below 1 is better. The audit's share is the walk over the boxes and the judgement, within Trivet's own time.
+All print the same HTML; it and the pictures are made before the clock starts. Each run is a new process, imports
+included. Trivet prints in two processes, each with one set of fonts, and parses every picture once. Ratios are Trivet's
+value to the other's: below 1 is better. The audit's share is the part of Trivet's time that the audit takes.
 """
 
 from __future__ import annotations
@@ -72,13 +72,13 @@ def prepare(project_folder: Path, topic_id: str, folder: Path) -> None:
 
 
 def jobs_in(folder: Path) -> list[Job]:
-    """What is to be printed, the longest first."""
+    """The editions to print, the longest first."""
     found: list[Job] = pickle.loads((folder / "jobs").read_bytes())
     return sorted(found, key=lambda job: -len(job[0]))
 
 
 def trivet_one(job: Job, out: Path) -> float:
-    """Prints one edition as the build does; the seconds that the audit took."""
+    """Prints one edition as a build does; returns the seconds that the audit took."""
     pdf: Any = import_module("trivet.sheets.pdf")
     spent = 0.0
     read, judge = pdf.laid_out.read, pdf.audit
@@ -103,14 +103,14 @@ def trivet_one(job: Job, out: Path) -> float:
 
 
 def by_trivet(folder: Path, out: Path) -> dict[str, float]:
-    """All editions, in two processes."""
+    """Prints all editions, in two processes."""
     jobs = jobs_in(folder)
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
         return {"audit": sum(pool.map(trivet_one, jobs, [out] * len(jobs)))}
 
 
 def by_weasyprint(folder: Path, out: Path) -> dict[str, float]:
-    """One plain call after the other, with the same fonts and pictures."""
+    """Prints the editions in sequence, with the same fonts and pictures."""
     from trivet.sheets.pdf import FONTS_CONF, VARIANT, font_folder
     from trivet.sheets.resources import Library
 
@@ -126,7 +126,7 @@ def by_weasyprint(folder: Path, out: Path) -> dict[str, float]:
 
 
 def by_chromium(folder: Path, out: Path) -> dict[str, float]:
-    """Headless print-to-PDF, one page after the other in one browser each."""
+    """Prints to PDF in a headless browser, one edition after the other, each in a new browser."""
     from trivet.sheets.pdf import font_folder
 
     browser = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
@@ -161,7 +161,7 @@ PRINTERS: dict[str, Callable[[Path, Path], dict[str, float]]] = {
 
 
 def once(printer: str, folder: Path) -> dict[str, float]:
-    """Seconds of work in all processes, the audit's, and the megabytes that were written."""
+    """The CPU seconds of all processes, the audit's seconds, and the size of the PDFs in MB."""
     with tempfile.TemporaryDirectory() as out:
         found = PRINTERS[printer](folder, Path(out))
         used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
@@ -171,7 +171,7 @@ def once(printer: str, folder: Path) -> dict[str, float]:
 
 
 def measure(printer: str, folder: Path) -> dict[str, float]:
-    """One run in a process of its own, with the seconds on the clock from its start to its end."""
+    """One run in a new process, with its wall-clock seconds from start to end."""
     start = time.perf_counter()
     command = [sys.executable, __file__, "--once", printer, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
@@ -180,7 +180,7 @@ def measure(printer: str, folder: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    """Prints a table; the rounds of the printers alternate, and the median counts."""
+    """Prints a table of medians; the rounds of the printers alternate."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--project", type=Path, default=PROJECT)
     parser.add_argument("--topic", default="lower-limb")

@@ -1,1 +1,1 @@
-"""What `build.py` does for this repository alone: its environment, its tests, its lock files. Not part of the wheel."""
+"""What `build.py` needs in this repository: the environment, tests, lock files. Not part of the wheel."""

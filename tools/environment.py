@@ -1,10 +1,10 @@
-"""Makes the environment that everything else runs in. Standard library only, and cheap when there is nothing to do.
+"""Creates the environment that everything else runs in. Standard library only, and fast when there is nothing to do.
 
-An environment is ready when it holds a marker: the lock file that it was made from, and the contents of its
-site-packages when it was complete. The marker is written last and removed before anything is installed, so an
-interrupted installation leaves none; later deletions show in the listing. A check takes two files and one listing, no
-pip and no network. What is done to the folder itself is in `tools/venv.py`. A lock file names no package index: pip
-takes packages from the index set up on this machine, and checks their hashes.
+An environment is ready if it has a marker with the lock file it was made from and a listing of its site-packages when
+it was complete. The marker is written last and removed before anything is installed, so an interrupted installation
+leaves none; a package deleted later no longer matches the listing. Checking this takes two files and one directory
+listing, without pip or the network. What is done to the folder itself is in `tools/venv.py`. Lock files name no package
+index: pip uses the index configured on this machine, and checks hashes.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import os
 import sys
 
 LOCKS = {"run": "requirements.lock", "development": "requirements-dev.lock"}
-"""The kinds of environment; the one for development includes the other."""
+"""The lock file of each kind of environment; `development` includes `run`."""
 
 
 def ready(project: str, kind: str) -> str | None:
-    """The Python of an environment that is complete and was made from the current lock file, or None."""
+    """The Python of an environment that is complete and was made from the current lock file; None if there is none."""
     wanted = _read(os.path.join(project, LOCKS[kind]))
     venv = os.path.join(project, ".venv")
     if _is_complete(venv, _mark(project, kind), b"bin/python", wanted):
@@ -28,7 +28,7 @@ def ready(project: str, kind: str) -> str | None:
 
 
 def prepare(project: str, kind: str) -> str | None:
-    """Finds or makes an environment that meets every pin; says what is missing and returns None if it cannot."""
+    """The Python of an environment with every pin, created if necessary; None, with a message, if that fails."""
     from tools import system_packages
 
     if not system_packages.provide(kind):
@@ -43,7 +43,7 @@ def prepare(project: str, kind: str) -> str | None:
 
 
 def _use_venv(project: str, kind: str) -> str | None:
-    """The Python of `.venv`, if it is complete."""
+    """The Python of `.venv`; None unless it has every pinned package."""
     from tools import venv
 
     python = _python(project)
@@ -56,7 +56,7 @@ def _use_venv(project: str, kind: str) -> str | None:
 
 
 def _use_this_python(project: str, kind: str) -> str | None:
-    """The Python that runs this, if it is another environment that meets every pin; nothing is ever installed there."""
+    """The running Python; None unless it is another environment with every pin. Nothing is ever installed there."""
     import sysconfig
 
     from tools import venv
@@ -70,7 +70,7 @@ def _use_this_python(project: str, kind: str) -> str | None:
 
 
 def _make_venv(project: str, kind: str) -> str | None:
-    """Makes `.venv`, or updates it if it has a working pip, replacing damaged packages; nobody else's is touched."""
+    """Creates `.venv`, or updates it if it has a working pip, replacing damaged packages; never touches another's."""
     from tools import venv
 
     python, folder = _python(project), os.path.join(project, ".venv")
@@ -97,7 +97,7 @@ def _make_venv(project: str, kind: str) -> str | None:
 
 
 def _python(project: str) -> str:
-    """The interpreter of `.venv`, whether or not it exists."""
+    """The path of the interpreter of `.venv`, whether or not it exists."""
     return os.path.join(project, ".venv", "bin", "python")
 
 
@@ -106,12 +106,12 @@ def _mark(project: str, kind: str) -> str:
 
 
 def _memo(project: str, kind: str) -> str:
-    """The marker for the Python that runs this, if it is not `.venv` but meets every pin."""
+    """The path of the marker for the running Python, if it is not that of `.venv` but has every pinned package."""
     return os.path.join(project, ".cache", "environment", f"{kind}.ready")
 
 
 def _marked(project: str, kind: str, python: str, packages: str) -> str:
-    """Records that the environment is complete; the one for development includes the other."""
+    """Writes the markers of an environment that is complete, and returns its Python; `development` includes `run`."""
     venv = os.path.join(project, ".venv")
     inside = os.path.relpath(os.path.realpath(packages), os.path.realpath(venv))
     for each in ("run", kind):
@@ -120,13 +120,13 @@ def _marked(project: str, kind: str, python: str, packages: str) -> str:
 
 
 def _state(python: str, place: str, packages: str, lock: str) -> bytes:
-    """A marker: the interpreter, its site-packages, their contents, and the lock file."""
+    """The content of a marker: the interpreter, the path of its site-packages, a listing of them, the lock file."""
     names = b"/".join(sorted(os.fsencode(name) for name in os.listdir(packages) if name != "__pycache__"))
     return b"\n".join((os.fsencode(python), os.fsencode(place), names, _read(lock)))
 
 
 def _is_complete(folder: str, mark: str, python: bytes, lock: bytes) -> bool:
-    """Whether `mark` was made for `python` and `lock`, and all that it lists still exists."""
+    """Whether the marker `mark` was made for `python` and `lock`, and everything that it lists still exists."""
     parts = _read(mark).split(b"\n", 3)
     if len(parts) < 4 or parts[0] != python or parts[3] != lock:
         return False
@@ -140,7 +140,7 @@ def _is_complete(folder: str, mark: str, python: bytes, lock: bytes) -> bool:
 
 
 class _alone:  # noqa: N801  (reads as a statement: with _alone(project))
-    """Locks the project's folder, so that concurrent first calls make one environment."""
+    """Locks the project's folder, so that concurrent first calls create only one environment."""
 
     def __init__(self, project: str) -> None:
         self.project = project

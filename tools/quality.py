@@ -1,4 +1,4 @@
-"""What `build.py test` and `build.py lock` run: other programs, with the settings of `pyproject.toml`."""
+"""Runs `build.py test` and `build.py lock`, which call other programs with the settings in `pyproject.toml`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RESOLVE = (
 
 
 def run(project: str, command: str, *arguments: str) -> int:
-    """Runs `test` or `lock` in the repository `project`, or says what it does; returns the exit code."""
+    """Runs `test` or `lock` in the repository `project`, or prints its help; returns the exit code."""
     if {"-h", "--help"}.intersection(arguments):
         print(HELP[command])
         return 0

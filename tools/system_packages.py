@@ -1,6 +1,6 @@
-"""Installs what pip cannot: Pango for the pages, the module venv, and programs that only the tests call.
+"""Installs what pip cannot: Pango for typesetting, the module venv, and programs that only the tests call.
 
-It installs without asking only as root; on a terminal it asks first, and otherwise it prints the command to run.
+As root it installs without asking; on a terminal it asks first; otherwise it prints the command to run.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ import sys
 from collections.abc import Iterable
 
 LIBRARIES = ("libpango-1.0", "libpangoft2-1.0", "libharfbuzz-subset")
-"""What WeasyPrint loads."""
+"""The shared libraries that WeasyPrint loads."""
 
 PROGRAMS = ("pdftoppm", "qpdf")
-"""What the tests call."""
+"""The programs that the tests call."""
 
 BROWSERS = ("chromium", "google-chrome")
-"""One test measures cards in a real browser, whichever of these is there; without one it is skipped."""
+"""One test measures cards in any of these browsers; without one it is skipped."""
 
 MANAGERS = {"apt-get": "Debian, Ubuntu", "dnf": "Fedora", "brew": "macOS"}
-"""The package managers that are known, with the systems that have them."""
+"""The supported package managers, with the systems that have them."""
 
 PACKAGES = {
     "libpango-1.0": ("libpango-1.0-0", "pango", "pango"),
@@ -32,23 +32,23 @@ PACKAGES = {
     "qpdf": ("qpdf", "qpdf", "qpdf"),
     "chromium": ("chromium", "chromium", "chromium"),
 }
-"""For each need its package, in the order of :data:`MANAGERS`."""
+"""The package that provides each requirement, in the order of :data:`MANAGERS`."""
 
 
 def provide(kind: str) -> bool:
-    """Whether the system has what an environment of this kind needs, if necessary after installing it.
+    """Whether the system has what an environment of this kind requires, after installing it if necessary.
 
-    Prints the command to run if something is missing and may not be installed.
+    Prints the command to run if something is missing but may not be installed.
     """
     if not install(missing(kind)):
         return False
     if kind == "development" and not any(map(shutil.which, BROWSERS)) and not install(["chromium"]):
-        _say("continuing without a browser; the test that needs one is skipped")
+        _say("continuing without a browser; the test that needs one will be skipped")
     return True
 
 
 def missing(kind: str) -> list[str]:
-    """The needs that are missing."""
+    """The requirements that are missing."""
     from importlib.util import find_spec
 
     found = [name for name in LIBRARIES if not _loads(name)]
@@ -60,7 +60,7 @@ def missing(kind: str) -> list[str]:
 
 
 def install(needs: list[str]) -> bool:
-    """Installs what is missing, as root or if the user agrees; whether nothing is missing afterwards."""
+    """Installs requirements, as root or if the user agrees; returns whether none is missing afterwards."""
     if not needs:
         return True
     manager = next((name for name in MANAGERS if shutil.which(name)), None)
@@ -76,12 +76,12 @@ def install(needs: list[str]) -> bool:
 
 
 def packages(needs: Iterable[str], manager: str) -> list[str]:
-    """The names of what is missing in a package manager."""
+    """The packages of a package manager that provide these requirements."""
     return list(dict.fromkeys(PACKAGES[name][list(MANAGERS).index(manager)] for name in needs))
 
 
 def commands(needs: Iterable[str], manager: str | None) -> str:
-    """The command to run with this system's package manager, or with each if it has none of them."""
+    """The command to run with this package manager or, if it is None, with each of them."""
     needs = list(needs)
     if manager is None:
         return "; ".join(f"{system}: {commands(needs, name)}" for name, system in MANAGERS.items())
@@ -89,7 +89,7 @@ def commands(needs: Iterable[str], manager: str | None) -> str:
 
 
 def _agrees(needs: Iterable[str], command: str) -> bool:
-    """Asks on a terminal; the answer is no elsewhere."""
+    """Asks the user on a terminal; False if there is no terminal."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
     print(f"build.py: missing: {', '.join(needs)}. Run `{command}`? [y/N] ", end="", file=sys.stderr, flush=True)
@@ -97,7 +97,7 @@ def _agrees(needs: Iterable[str], command: str) -> bool:
 
 
 def _run(manager: str, names: list[str]) -> None:
-    """Calls the package manager; quietly as root, otherwise with its output, since it may ask for a password."""
+    """Runs the package manager: silently as root, otherwise with its output, since sudo may ask for a password."""
     root = os.geteuid() == 0
     before = [] if root or manager == "brew" else ["sudo"]
     calls = [[manager, "install", *(["-y"] if manager == "dnf" else []), *names]]
@@ -107,7 +107,7 @@ def _run(manager: str, names: list[str]) -> None:
     for call in calls:
         try:
             subprocess.run([*before, *call], env=environment, capture_output=root, check=False)
-        except OSError:  # no sudo here
+        except OSError:  # sudo is not installed
             return
 
 

@@ -75,6 +75,15 @@ def working_on(place: str) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def gathered(problems: list[Problem]) -> Iterator[None]:
+    """Adds the problems of a TrivetError to a list instead of raising it, so that all are reported together."""
+    try:
+        yield
+    except TrivetError as error:
+        problems.extend(error.problems)
+
+
 class TrivetError(Exception):
     """Everything that prevents a topic from being built, sorted by place, without duplicates."""
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from addon.package import BROKEN, NOT_TRIVET, is_updatable, read_media, read_package
+from addon.package import NOT_TRIVET, is_updatable, read_media, read_package
 from addon.released import NEWER
-from addon.values import PackageError
+from addon.values import BROKEN, PackageError
 from tests.addon.packages import editions, pack, rewrite, tamper
 
 Members = dict[str, bytes]

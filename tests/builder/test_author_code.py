@@ -66,12 +66,12 @@ WORDS = [
     (
         READ,
         f"{READ}    if spec.width_mm == 150:\n        return print\n",
-        f"words.py: what `read` returns is no plain value: WHY; {PLAIN}",
+        f"words.py: what `read` returns is not a plain value: WHY; {PLAIN}",
     ),
     (
         READ,
         f"{READ}    class Here(HeartWords): ...\n    if spec.width_mm == 150:\n        return Here('', ())\n",
-        f"words.py: what `read` returns is no plain value: the class Here is defined in a function; {PLAIN}",
+        f"words.py: what `read` returns is not a plain value: the class Here is defined in a function; {PLAIN}",
     ),
     (REGIONS, f"    zones = zones\n{REGIONS}", "words.py:52: UnboundLocalError: WHY; correct the figure"),
     (

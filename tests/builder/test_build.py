@@ -179,7 +179,7 @@ def test_an_unknown_part_is_refused(build: Build, warm: Path) -> None:
     assert (done.returncode, done.stderr.splitlines()[-1]) == (
         1,
         "--only: there is no heart-chambers/decks; "
-        "choose one of heart-chambers, if need be with /figures, /deck, /sheets",
+        "choose one of heart-chambers, optionally followed by /figures, /deck, /sheets",
     )
 
 

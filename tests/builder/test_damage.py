@@ -99,7 +99,7 @@ def test_somebody_elses_cache_is_refused_and_not_cleaned(warm: Path, build: Buil
     (warm / ".cache" / "objects").mkdir()
     (warm / ".cache" / "objects" / "cup.obj").touch()
     line = (
-        ".cache: this folder is not marked as Trivet's cache and holds thumbnails, which Trivet did not make; "
+        ".cache: this folder is not tagged as Trivet's cache and contains thumbnails, which Trivet did not make; "
         "move the folder away\n"
     )
     for command in ("build", "clean"):
@@ -136,7 +136,7 @@ def test_a_damaged_journal_is_dropped_with_a_line(bare: Project, tmp_path: Path,
     damage(bare.journal, how, tmp_path)
     before = contents(bare.dist)
     assert recovery.recover(bare) == (
-        ".dist.journal: damaged, so the release that was cut short was dropped; cut it again",
+        ".dist.journal: damaged, so the release that was interrupted was dropped; cut it again",
     )
     assert not own_files.is_there(bare.journal)
     assert recovery.recover(bare) == ()
@@ -214,10 +214,10 @@ def added(project: Project) -> None:
     [
         (linked, "dist: this is a link, and Trivet replaces the folder in one step; remove the link"),
         (file, "dist: this is not a folder; move it away"),
-        (foreign, "dist: Trivet did not build this folder, and removes only what it made; move it away"),
+        (foreign, "dist: Trivet did not build this folder, and only removes what it made; move it away"),
         (
             added,
-            "dist/heart/my notes.txt: Trivet did not make this, and removes only what it made; move it out of dist/",
+            "dist/heart/my notes.txt: Trivet did not make this, and only removes what it made; move it out of dist/",
         ),
     ],
     ids=["link", "file", "foreign", "added"],

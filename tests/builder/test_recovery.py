@@ -47,7 +47,7 @@ def test_a_release_that_was_decided_is_finished(
     assert ledger.read_text("utf-8") == "1\n"
 
     monkeypatch.undo()
-    assert recovery.recover(project) == ("finished the release that was cut short: wrote content/leg/deck.ledger",)
+    assert recovery.recover(project) == ("finished the release that was interrupted: wrote content/leg/deck.ledger",)
     assert shown(project) == "two"
     assert ledger.read_text("utf-8") == "2\n"
     assert is_whole(project.dist)

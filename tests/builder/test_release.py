@@ -149,7 +149,7 @@ def test_a_commit_after_the_tag_is_not_released_under_its_name(clone: Path, buil
 def test_a_release_is_not_assembled_where_a_build_reads_or_writes(clone: Path, build: Build, place: str) -> None:
     shutil.rmtree(clone / "dist")
     done = build(clone, "release", TAG, "--assemble", str(clone / place))
-    what = f"this lies in {place.partition('/')[0]}/, which has a purpose of its own"
+    what = f"this lies inside {place.partition('/')[0]}/, which Trivet reads or writes"
     assert (done.returncode, done.stderr) == (1, f"{clone / place}: {what}; name a folder somewhere else\n")
     assert not (clone / place).exists()
 
@@ -158,7 +158,7 @@ def test_a_release_is_not_assembled_from_a_part_of_a_checkout(cut: Path, tmp_pat
     shutil.copytree(cut, tmp_path / "all" / "part", ignore=shutil.ignore_patterns(".git"))
     git(tmp_path / "all", "init", "--quiet")
     done = build(tmp_path / "all" / "part", "release", TAG, "--assemble", str(tmp_path / "release"))
-    says = ".: this folder is not the top of a git checkout; release from a clone in which it is\n"
+    says = ".: this folder is not the top level of a git checkout; release from a clone of which it is\n"
     assert (done.returncode, done.stderr) == (1, says)
 
 
@@ -326,7 +326,7 @@ def test_a_tag_must_be_on_the_branch(clone: Path, build: Build) -> None:
     done = build(clone, "release", TAG, "--check", "--on", "origin/main")
     assert (done.returncode, done.stderr) == (
         1,
-        "origin/main: this clone knows no such branch; fetch it: `git fetch --unshallow origin`\n",
+        "origin/main: this clone has no such branch; fetch it: `git fetch --unshallow origin`\n",
     )
 
 

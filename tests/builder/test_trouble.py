@@ -84,7 +84,7 @@ def test_the_second_of_two_builds_waits_and_says_so(warm: Path) -> None:
     with alone(warm / ".cache", waiting=lambda: None):
         second = start(warm)
         assert second.stderr
-        assert second.stderr.readline() == "another build is running here; waiting for it to end …\n"
+        assert second.stderr.readline() == "another build is running here; waiting for it to finish …\n"
         assert second.poll() is None
     _, rest = second.communicate(timeout=60)
     assert second.returncode == 0, rest

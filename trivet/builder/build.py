@@ -1,8 +1,8 @@
-"""The build as a whole: load, plan, make what is not up to date, publish.
+"""The whole build: load, plan, make what is out of date, publish.
 
     load ──> pictures (planned, made) ──> decks and sheets (planned, made) ──> dist/
 
-All errors are reported together, and then nothing is published. `dist/` changes only in the last step.
+If there are errors, they are reported together and nothing is published: `dist/` changes only in the last step.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,41 +27,41 @@ from trivet.builder.source_code import SourceCode
 from trivet.builder.workers import Pool
 from trivet.content.load import topic_ids
 from trivet.content.model.topic import Topic
-from trivet.errors import Problem, TrivetError, working_on
+from trivet.errors import Problem, TrivetError, gathered, working_on
 from trivet.pictures.drawing import PictureName, Plates
 
 if TYPE_CHECKING:
     from trivet.builder.deck_plan import DeckPlan
 
 ALONE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-"""One thread a process: workers fill the machine, and sums come out in one order."""
+"""One thread per process: the workers already use every core, and the order of floating-point sums stays the same."""
 
 Pictures = Mapping[str, Mapping[PictureName, Action]]
-"""The planned pictures of each topic, by its id."""
+"""The planned pictures of each topic, by topic id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked for: `only` some (`topic` or `topic/part`; everything if empty), and how many workers."""
+    """What to build: `only` some topics or parts (`topic` or `topic/part`; everything if empty), and how."""
 
     only: tuple[str, ...] = ()
     workers: int | None = None
-    """By default one for each core."""
+    """The number of worker processes; by default one per core."""
     release: str = ""
-    """The topic of which a release is cut, on `date`."""
+    """The topic of which a release is cut, dated `date`; empty for an ordinary build."""
     date: datetime.date | None = None
 
     def parts(self, topic: str) -> tuple[str, ...]:
-        """The parts of a topic that are to be published."""
+        """The parts of a topic to be published."""
         return tuple(part for part in graph.PARTS if not self.only or {topic, f"{topic}/{part}"} & set(self.only))
 
 
 def build(project: Project, request: Request, report: ProgressReport) -> Summary:
-    """Brings `dist/` up to date. Raises TrivetError, with every error; OSError if the disk is full."""
-    # Before anything that ends up in a key is read: whatever is changed from now on is noticed (Executor).
+    """Brings `dist/` up to date. Raises TrivetError with all errors; OSError if a file cannot be written."""
+    # Taken before anything that goes into a key is read, so that the executor notices whatever is saved from now on.
     before = Inputs(inputs.files(project))
-    topic_ids(project.root)  # Where there is no project, nothing is left behind.
-    waiting = "another build is running here; waiting for it to end …"
+    topic_ids(project.root)  # Raises before anything is written if this is not a project.
+    waiting = "another build is running here; waiting for it to finish …"
     with lock.alone(project.cache, lambda: report.say(waiting)) as handle:
         for line in recovery.recover(project):
             report.say(line)
@@ -73,17 +72,17 @@ def build(project: Project, request: Request, report: ProgressReport) -> Summary
 
 
 class _Build:
-    """One run: what is known so far."""
+    """The state of one build."""
 
     def __init__(self, project: Project, request: Request, report: ProgressReport, executor: Executor) -> None:
         self.project, self.request, self.report, self.executor = project, request, report, executor
         self.code = SourceCode(project)
         self.problems: list[Problem] = []
         self.files: dict[str, str] = {}
-        """The files of the project that a release writes, by path."""
+        """The text of the project's files that a release writes, by path."""
 
     def run(self, before: Inputs) -> Summary:
-        """The whole way, from the content to the summary."""
+        """Runs all stages, from reading the content to publishing."""
         self.executor.mend()
         self.report.stage("reading the content")
         only = {asked.partition("/")[0] for asked in self.request.only}
@@ -104,7 +103,7 @@ class _Build:
     def _pictures(self, topics: Iterable[ReadTopic]) -> Pictures:
         planned: dict[str, Mapping[PictureName, Action]] = {}
         for read in topics:
-            with self._gathered(), working_on(f"{read.topic.id}/figures"):
+            with gathered(self.problems), working_on(f"{read.topic.id}/figures"):
                 planned[read.topic.id] = graph.pictures(read, self.request.parts(read.topic.id), self.code)
         self._raise_problems()
         self.code.save()
@@ -118,10 +117,10 @@ class _Build:
             drawn = {name: action for name, action in pictures[topic.id].items() if name in shown}
             plates = load_plates(drawn, self.executor.stored)
             if "deck" in parts:
-                with self._gathered(), working_on(f"{topic.id}/deck"):
+                with gathered(self.problems), working_on(f"{topic.id}/deck"):
                     planned += (self._deck(topic, plates), graph.bibliography(topic, self.code))
             if "sheets" in parts:
-                with self._gathered(), working_on(f"{topic.id}/sheets"):
+                with gathered(self.problems), working_on(f"{topic.id}/sheets"):
                     planned.extend(graph.sheets(self.project, topic, plates, self.code))
         self._raise_problems()
         return planned
@@ -156,13 +155,13 @@ class _Build:
         )
         try:
             self._remember(before, hashes, summary)
-        except OSError as error:  # It is published all the same.
+        except OSError as error:  # `dist/` has been published all the same.
             self.report.say(f"{error.filename or self.project.cache}: {(error.strerror or str(error)).lower()}")
         return summary
 
     def _remember(self, before: Inputs, hashes: Mapping[str, str], summary: Summary) -> None:
         self.executor.finish()
-        versions.system()  # opens the libraries that decide bytes, so that the snapshot sees them
+        versions.system()  # loads the libraries that decide bytes, so that the snapshot lists them
         snapshot.note(self.project, before, sorted(self.request.only), hashes, summary.size())
 
     def _products(self, actions: Iterable[Action]) -> Iterator[publish.Product]:
@@ -172,26 +171,21 @@ class _Build:
                     stored = self.executor.stored[artefact.key]
                     yield publish.Product(artefact.published, stored.path, stored.sha256)
 
-    @contextmanager
-    def _gathered(self) -> Iterator[None]:
-        """Collects the author's errors, so that all are reported together."""
-        try:
-            yield
-        except TrivetError as error:
-            self.problems.extend(error.problems)
-
     def _raise_problems(self) -> None:
         if self.problems:
             raise TrivetError(self.problems)
 
 
 def _now() -> datetime.datetime:
-    """This moment, on the clock of this place: its day is the one that whoever cuts a release calls today."""
+    """The current local time, to the second: a release is dated by the local day."""
     return datetime.datetime.now().astimezone().replace(microsecond=0)
 
 
 def _prepare_process(project: Project) -> None:
-    """Overrides the user's settings of the libraries; workers inherit this."""
+    """Sets environment variables that override the user's settings of numerical libraries and matplotlib.
+
+    Workers inherit them.
+    """
     os.environ.update(ALONE)
     os.environ["MPLCONFIGDIR"] = str(_matplotlib_cache(project))
     os.environ["MATPLOTLIBRC"] = os.devnull
@@ -199,9 +193,9 @@ def _prepare_process(project: Project) -> None:
 
 
 def _matplotlib_cache(project: Project) -> Path:
-    """Where matplotlib lists the machine's fonts, which takes a second: one list for all projects of this user.
+    """The folder for matplotlib's list of the machine's fonts, shared by all projects since making it takes a second.
 
-    Figures use none of those fonts. Where the user's cache is not writable, the project's is used.
+    Figures use none of those fonts. If the user's cache is not writable, the project's is used.
     """
     try:
         folder = user_cache() / "matplotlib"
@@ -217,5 +211,5 @@ def _check_names(request: Request, known: Sequence[str]) -> None:
     for asked in request.only:
         topic, slash, part = asked.partition("/")
         if topic not in known or (slash and part not in graph.PARTS):
-            remedy = f"choose one of {', '.join(known)}, if need be with /{', /'.join(graph.PARTS)}"
+            remedy = f"choose one of {', '.join(known)}, optionally followed by /{', /'.join(graph.PARTS)}"
             raise TrivetError(Problem("--only", 0, 0, f"there is no {asked}", remedy))

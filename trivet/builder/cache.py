@@ -1,7 +1,7 @@
-"""A store of what was made: one file under each key, verified on every use, bounded in size, and safe to delete.
+"""The store of artefacts: one file for each key, verified on every use, bounded in size, and safe to delete.
 
-An entry is a folder with the file and its hash (`entry.json`). It appears under its key in one step, so a killed build
-leaves no partial entry. Whatever is found damaged is removed, and made again.
+An entry is a folder with the file and its hash (`entry.json`). It is renamed to its key in one step, so a killed build
+leaves no partial entry. Damaged entries are removed, and the files made again.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from trivet.builder import own_files
 
 LIMIT = 1 << 30
-"""Bytes that the store may hold after a build; what was not used for longest goes first."""
+"""The size of the store after a build, in bytes; the least recently used entries are removed first."""
 
 LIST = "entry.json"
 
@@ -37,11 +37,11 @@ class Store:
         self._objects = folder / "objects"
         self._work = folder / "work"
         self.damaged: list[str] = []
-        """The keys of entries that were found damaged, and removed."""
+        """The keys of the damaged entries that were removed."""
         self._used: set[str] = set()
 
     def get(self, key: str) -> StoredFile | None:
-        """The file of that key, if it is there and intact; a damaged entry is removed and noted in `damaged`."""
+        """The file of that key; None if there is none, or if it is damaged, in which case it is removed."""
         folder = self._place(key)
         if not own_files.is_there(folder):
             return None
@@ -74,7 +74,7 @@ class Store:
         return StoredFile(place / made.name, digest)
 
     def sweep(self) -> list[str]:
-        """Removes what builds that were killed left behind, and what is no folder; the names of those."""
+        """Removes what killed builds left behind, and anything in place of a folder; returns the latter's names."""
         folders = (self._objects, *(self._objects.iterdir() if own_files.is_folder(self._objects) else ()))
         strays = [path for path in folders if own_files.is_there(path) and not own_files.is_folder(path)]
         if own_files.is_there(self._work) and not own_files.is_folder(self._work):
@@ -84,7 +84,7 @@ class Store:
         return [path.name for path in strays]
 
     def prune(self, limit: int = LIMIT) -> None:
-        """Removes the entries that were not used for longest until the rest fit; those of this build always stay."""
+        """Removes the least recently used entries until the rest fit `limit`; those used in this build always stay."""
         folders = [folder for folder in self._objects.glob("*/*") if own_files.is_folder(folder)]
         entries = [(_used(folder), folder) for folder in folders]
         sizes = {folder: sum(file.lstat().st_size for file in folder.iterdir()) for folder in folders}
@@ -101,7 +101,7 @@ class Store:
 
 
 def _read(folder: Path) -> StoredFile | None:
-    """The file of an entry; None if anything about the entry is not as it was left."""
+    """The file of an entry; None if the entry is damaged in any way."""
     try:
         ((name, digest),) = own_files.read_json(folder / LIST).items()  # type: ignore[attr-defined]
         sound = own_files.is_folder(folder) and Path(name).name == name and own_files.is_file(folder / name)
@@ -112,7 +112,7 @@ def _read(folder: Path) -> StoredFile | None:
 
 
 def _used(folder: Path) -> int:
-    """When an entry was last used; the beginning of time for one without a list."""
+    """When an entry was last used, in nanoseconds; 0 if its `entry.json` is missing."""
     try:
         return (folder / LIST).lstat().st_mtime_ns
     except OSError:

@@ -1,10 +1,8 @@
-"""Checks everything that can be checked without drawing: content, cards, sheets and, once built, the ledger."""
+"""Checks everything that can be checked without drawing: content, cards, sheets, and the ledger."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,25 +17,25 @@ from trivet.content.written import holds
 from trivet.deck.changes import changes, lines
 from trivet.deck.note_types import read_types
 from trivet.deck.note_versions import warnings
-from trivet.errors import Problem, TrivetError, counted, working_on
+from trivet.errors import Problem, TrivetError, counted, gathered, working_on
 from trivet.pictures.drawing import Plate, Plates
 from trivet.pictures.glyphs import unprintable
 
 
 @dataclass(frozen=True, slots=True)
 class TopicCheck:
-    """The result for a topic without errors: its size, and what is new since its last release."""
+    """The result for a topic without errors: its size, and the changes since its last release."""
 
     topic: str
     version: str
     notes: int
     cards: int
     pictures: bool
-    """Whether the pictures were built, so that the cards on them could be checked."""
+    """Whether the pictures had been built, so that the cards on them could be checked."""
     released: str
     news: tuple[str, ...]
     warnings: tuple[str, ...] = ()
-    """The warnings that no author has accepted."""
+    """The warnings that are not accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +56,25 @@ class CheckResult:
 def check(project: Project) -> CheckResult:
     """Checks all topics. Raises TrivetError with every error in any of them.
 
-    Whatever a build would refuse is refused here, except things that do not fit into pictures or on paper. If pictures
-    have not been drawn yet, the cards on them and the words in them are not checked.
+    Whatever a build would refuse is refused here, except what does not fit into a picture or onto a page. If pictures
+    have not been drawn yet, the cards on them and their words are not checked.
     """
     code, store = SourceCode(project), Store(project.cache)
     found: list[TopicCheck] = []
     problems: list[Problem] = []
     for read in read_topics(project):
         topic, plates = read.topic, finished_plates(read, ("deck", "sheets"), code, store)
-        with _gathered(problems), working_on(f"{topic.id}/deck"):
+        with gathered(problems), working_on(f"{topic.id}/deck"):
             found.append(_cards(project, topic, plates))
-        with _gathered(problems), working_on(f"{topic.id}/sheets"):
+        with gathered(problems), working_on(f"{topic.id}/sheets"):
             _sheets(project, topic, plates)
     if problems:
         raise TrivetError(problems)
     return CheckResult(tuple(found))
 
 
-@contextmanager
-def _gathered(problems: list[Problem]) -> Iterator[None]:
-    """Collects problems, so that all are reported together."""
-    try:
-        yield
-    except TrivetError as error:
-        problems.extend(error.problems)
-
-
 def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
-    """The size and news of the topic's cards. Raises TrivetError for cards that a build would refuse."""
+    """The size of the topic's deck, and its changes. Raises TrivetError for cards that a build would refuse."""
     version, ledger = topic.head.version, deck_plan.ledger_of(project, topic)
     if plates is None:
         read_types(project.templates)
@@ -101,9 +90,9 @@ def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
 
 
 def _sheets(project: Project, topic: Topic, plates: Plates | None) -> None:
-    """Raises TrivetError for a sheet that a build would refuse, on any paper.
+    """Raises TrivetError for a sheet that a build would refuse, whatever the paper size.
 
-    Pages are only composed where the topic has characters that perhaps cannot be printed.
+    Pages are only rendered if the topic has characters that may be unprintable, or the project has templates.
     """
     from trivet.sheets.cell_widths import too_wide
     from trivet.sheets.editions import editions
@@ -114,18 +103,18 @@ def _sheets(project: Project, topic: Topic, plates: Plates | None) -> None:
     found = list(too_wide(topic))
     for edition in first.values():
         found += problems(topic, drawn, edition, *page_views(topic, drawn, edition))
-    if holds(topic, unprintable) or len(project.templates) > 1:  # Trivet's own are right
+    if holds(topic, unprintable) or len(project.templates) > 1:  # Trivet's own templates are known to be printable
         from trivet.sheets.pages import pages
 
         for edition in first.values():
-            with _gathered(found):
+            with gathered(found):
                 pages(topic, drawn, edition, project.templates)
     if found:
         raise TrivetError(found)
 
 
 def _undrawn(topic: Topic) -> Plates:
-    """A plate without words for every picture, for when none has been drawn."""
+    """An empty plate for every picture, for checks before any has been drawn."""
     return {
         (entry.id, theme): Plate(entry.spec(theme), Path(), None, 1, 1, (), "", "", (), "")
         for entry in topic.head.plates

@@ -9,10 +9,10 @@ from trivet.builder.project import Project
 
 
 def clean(project: Project, waiting: Callable[[], None]) -> tuple[str, ...]:
-    """Removes `dist/` and the cache, once no build is running. A release that was interrupted is finished first.
+    """Removes `dist/` and the cache, after waiting for a running build and completing an interrupted release.
 
-    Raises TrivetError for a `dist/` with anything in it that Trivet did not make. Returns a line for everything that
-    was not in order.
+    Calls `waiting` if it has to wait. Raises TrivetError if anything in `dist/` was not made by Trivet. Returns the
+    lines to print about what was recovered.
     """
     if not project.cache.is_dir() and not own_files.is_there(project.dist):
         return ()

@@ -1,4 +1,4 @@
-"""What goes into a deck: its notes, versioned by the ledger, and the pictures that they show.
+"""Plans a deck: its notes, with versions from the ledger, and the pictures they show.
 
 deck_plan(project, topic, plates)                     # as it would be released now
 release_plan(project, topic, plates, date, now)       # as it is released, with the new ledger and the release notes
@@ -36,9 +36,9 @@ from trivet.pictures.drawing import Plate, Plates
 
 @dataclass(frozen=True, slots=True)
 class DeckPlan:
-    """The notes of a deck with their versions, and the pictures that they show, by their names in Anki's collection.
+    """The notes of a deck with their versions, and the image files by their names in Anki's collection.
 
-    `files` are the files of the project that a release writes, by path.
+    `files` has the text of each file of the project that a release writes, by path.
     """
 
     head: DeckHead
@@ -46,13 +46,13 @@ class DeckPlan:
     media: Mapping[str, Path]
     files: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
-    """Those of the lint, and of changes that may be meant; errors are raised."""
+    """The warnings of the lint, and of changes that may be intended."""
 
 
 def deck_plan(project: Project, topic: Topic, plates: Plates) -> DeckPlan:
     """The deck as it would be released now.
 
-    Raises TrivetError for unfair cards, and for changes that would cost learners their review history.
+    Raises TrivetError for errors of the lint, and for changes that would cost learners their review history.
     """
     ledger = ledger_of(project, topic)
     made, shown, warned = _linted(topic, plates, ledger)
@@ -102,9 +102,9 @@ def _linted(
 
 
 def notes_without_pictures(topic: Topic, ledger: Ledger) -> tuple[Note, ...]:
-    """The notes that need no picture, for checks when none is drawn.
+    """The notes without pictures, for checks before any picture is drawn.
 
-    Raises TrivetError for unfair cards, and for changes that would cost learners their review history.
+    Raises TrivetError for errors of the lint, and for changes that would cost learners their review history.
     """
     sections = tuple(_without_pictures(section) for section in topic.sections)
     bare = topic.model_copy(update={"sections": sections})
@@ -116,7 +116,7 @@ def notes_without_pictures(topic: Topic, ledger: Ledger) -> tuple[Note, ...]:
 
 
 def _check_identities(topic: Topic, made: Sequence[Note], ledger: Ledger) -> None:
-    """Raises TrivetError if `formerly` names what was never released, or what another note is."""
+    """Raises TrivetError if a `formerly` names what was never released, or gives two notes the same identity."""
     if errors := (*needless(topic, ledger), *twice(made)):
         raise TrivetError(errors)
 
@@ -141,10 +141,10 @@ def _without_pictures(section: Section) -> Section:
 
 
 def ledger_of(project: Project, topic: Topic) -> Ledger:
-    """What was released of a topic. Raises TrivetError if its ledger was lost, altered or exchanged."""
+    """The ledger of a topic. Raises TrivetError if it was lost or altered, or belongs to another topic."""
     name = ledger_name(topic.id)
     if topic.head.formerly and not (project.root / name).exists():
-        what = f"`formerly: {topic.head.formerly}` stands where nothing was released"
+        what = f"`formerly: {topic.head.formerly}` is given, but this folder has no ledger"
         remedy = f"remove it, or restore {name} from the folder that was renamed"
         raise TrivetError(topic.documents["topic"].problem(("formerly",), what, remedy))
     ledger = read_ledger(project.root / name, name, topic.identity)
@@ -169,6 +169,6 @@ def _media(topic: Topic, plates: Mapping[str, Plate]) -> dict[str, Path]:
 
 
 def _without_origins(deck: VersionedDeck) -> VersionedDeck:
-    """Without line numbers and the like: a blank line added to the content is no reason to repack the deck."""
+    """The deck without line numbers and the like, so that adding a blank line to the content does not repack it."""
     versioned = (replace(item, note=replace(item.note, origin=Origin())) for item in deck.notes)
     return replace(deck, notes=tuple(versioned))

@@ -1,4 +1,4 @@
-"""What a picture depends on besides its words: the code that draws it, and what that code takes from `words.py`.
+"""What a picture depends on besides its words: the code that draws it, and what that code imports from `words.py`.
 
 The code of `words.py` itself does not count, since its result, the words, is hashed. But `draw.py` often imports names
 from it: constants count by value, plain classes by their fields. If it imports anything else from there (a function, a
@@ -18,7 +18,7 @@ from trivet.builder.source_code import FIGURES, SourceCode
 
 @dataclass(frozen=True, slots=True)
 class DrawingCode:
-    """The module with `draw`, a hash of what its pictures depend on, and the files that this includes."""
+    """The module that defines `draw`, a hash of the code that its pictures depend on, and the files of that code."""
 
     module: str
     key: str
@@ -26,9 +26,9 @@ class DrawingCode:
 
 
 def drawing_code(figure: str, classes: Iterable[type], task: str, code: SourceCode) -> DrawingCode:
-    """What a picture depends on if its words are made of `classes`; `task` is the module that draws and saves it.
+    """The code that a picture depends on if its words consist of `classes`; `task` is the module that calls `draw`.
 
-    The figure's words must have been imported. Raises TrivetError for code that cannot be followed.
+    The figure's `words.py` must have been imported. Raises TrivetError for imports that cannot be followed.
     """
     package = f"{FIGURES}.{figure}"
     module = f"{package}.draw"
@@ -42,7 +42,7 @@ def drawing_code(figure: str, classes: Iterable[type], task: str, code: SourceCo
 
 
 def _shared(module: str, names: tuple[str, ...], code: SourceCode) -> str | None:
-    """A hash of the values behind the names of a module; None if any of them is code."""
+    """A hash of the values of some names of a module; None if any of them is code."""
     shared = vars(sys.modules[module])
     if not shared.keys() >= set(names):
         return None
@@ -55,7 +55,7 @@ def _shared(module: str, names: tuple[str, ...], code: SourceCode) -> str | None
 
 
 def _described(kind: type) -> Any:
-    """A class by its fields and their defaults. Raises TypeError if it has more than these."""
+    """A description of a plain dataclass by its fields and defaults. Raises TypeError for any other class."""
     if not is_dataclass(kind) or any(has_behaviour(base) for base in kind.__mro__ if base is not object):
         raise TypeError(f"{kind.__qualname__} is not a plain dataclass")
     if any(field.default_factory is not MISSING for field in fields(kind)):

@@ -1,14 +1,14 @@
-"""The texts that pictures show, and what pictures cannot show in them: known from their words, without drawing."""
+"""Finds characters that pictures cannot show, in the words of pictures and so without drawing them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import fields, is_dataclass
-from functools import cache, partial
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from trivet.builder.keys import field_names
 from trivet.content.model.topic import Topic
 from trivet.content.written import unshown_problems
 from trivet.errors import Problem
@@ -17,7 +17,7 @@ from trivet.pictures.glyphs import Unshown, undrawable
 
 
 def undrawable_texts(topic: Topic, words: Mapping[PictureName, Any]) -> Iterator[Problem]:
-    """A problem for each text of a picture that cannot be drawn: at its place in the content, or in its figure."""
+    """A problem for each text of a picture that cannot be drawn, at its place in the content or the figure's code."""
     seen: set[int] = set()
     judged: set[tuple[str, str]] = set()
     for (plate, _), shown in words.items():
@@ -29,7 +29,7 @@ def undrawable_texts(topic: Topic, words: Mapping[PictureName, Any]) -> Iterator
 
 
 def _in_code(figure: str, text: str, unshown: Unshown) -> Problem:
-    """A problem in the words that a figure itself writes, at the line of its `words.py` if that holds the character."""
+    """A problem in a text from the figure's own code, at the line of `words.py` that contains the character, if any."""
     place = (f"figures/{figure}/words.py", 0, 0)
     spec = find_spec(f"figures.{figure}.words")
     source = Path(spec.origin).read_text(encoding="utf-8") if spec and spec.origin else ""
@@ -41,7 +41,7 @@ def _in_code(figure: str, text: str, unshown: Unshown) -> Problem:
 
 
 def _texts(value: Any, seen: set[int]) -> set[str]:
-    """Every text in the words of a picture, at any depth; values that are in `seen` are passed over."""
+    """Every text in the words of a picture, at any depth; values whose id is in `seen` are skipped."""
     found: set[str] = set()
     waiting = [value]
     while waiting:
@@ -52,19 +52,12 @@ def _texts(value: Any, seen: set[int]) -> set[str]:
         elif kind is not float and kind is not int and id(value) not in seen:
             seen.add(id(value))
             if kind is tuple:
-                # Curves are long, and pictures share their spots.
+                # Curves are long tuples of numbers, and many pictures share them.
                 waiting += [item for item in value if type(item) is not float and id(item) not in seen]
-            elif names := _field_names(kind):  # type: ignore[arg-type]
+            elif names := field_names(kind):  # type: ignore[arg-type]
                 waiting += [getattr(value, name) for name in names]
             elif isinstance(value, Mapping):
                 waiting += [*value, *value.values()]
             elif isinstance(value, tuple | list | Set):
                 waiting += value
     return found
-
-
-@cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    if is_dataclass(kind):
-        return tuple(field.name for field in fields(kind))
-    return tuple(getattr(kind, "model_fields", ()))

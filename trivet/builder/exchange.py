@@ -1,7 +1,7 @@
-"""Exchanges two folders in one step, and removes the one that is no longer wanted.
+"""Exchanges two folders in one step, and removes the old one.
 
-The system does it in one call. Where it has none, two renames do it, and :mod:`trivet.builder.recovery` repairs what a
-kill between them leaves.
+Linux and macOS have a system call for this. Without it two renames are needed, and :mod:`trivet.builder.recovery`
+repairs the state that a kill between them leaves.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ _HERE = -100
 
 
 def exchange(new: Path, present: Path) -> None:
-    """Puts the folder `new` in the place of `present`, which takes its name; there is never neither of the two."""
+    """Puts the folder `new` in the place of `present`.
+
+    With the system call, `new` is then the path of the old folder; otherwise the old folder is removed.
+    """
     if not own_files.is_there(present):
         new.rename(present)
     elif not _exchanged(new, present):
@@ -34,7 +37,7 @@ def exchange(new: Path, present: Path) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Exchanges two folders in one system call; False where the system or the file system has none."""
+    """Exchanges two folders in one system call; False if the system or the file system does not support it."""
     system = ctypes.CDLL(None, use_errno=True)
     names = os.fsencode(one), os.fsencode(other)
     if sys.platform == "darwin":
@@ -46,18 +49,18 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 
 def kept_aside(dist: Path) -> Path:
-    """Where the last `dist/` is while the new one takes its name."""
+    """The path of the old `dist/` between the two renames."""
     return dist.with_name(f".{dist.name}.old")
 
 
 def remove(folder: Path) -> None:
-    """Removes a built folder, or moves aside what stands there instead."""
+    """Removes a built folder; anything else in its place is moved aside."""
     if own_files.is_there(folder) and not own_files.remove_built(folder):
         own_files.move_aside(folder)
 
 
 def is_removed(folder: Path) -> bool:
-    """Removes a built folder; whether that was possible."""
+    """Removes a built folder, and returns whether that was possible."""
     try:
         return own_files.remove_built(folder)
     except OSError:

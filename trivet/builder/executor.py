@@ -1,4 +1,4 @@
-"""Carries out actions: takes what it can from the store, and has workers make the rest.
+"""Carries out actions: reuses what is in the store, and has workers make the rest.
 
 executor = Executor(project, pool, report, before)
 executor.run("drawing", actions)
@@ -26,14 +26,14 @@ from trivet.errors import Problem, TrivetError
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """An action, and where to write each file that is missing, by format."""
+    """An action to run, and the path for each file that is missing from the store, by format."""
 
     action: Action
     files: dict[str, Path]
 
 
 class Executor:
-    """The actions of one build. `before` is the state of all inputs when the build began."""
+    """Runs the actions of one build. `before` is the state of all inputs when the build began."""
 
     def __init__(self, project: Project, pool: Pool, report: ProgressReport, before: Inputs) -> None:
         self.project, self.pool, self.report, self.before = project, pool, report, before
@@ -44,7 +44,7 @@ class Executor:
         self._times = _Times(project.cache / "times.json")
 
     def mend(self) -> None:
-        """Throws away what is damaged in the cache, and says so, and what killed builds left there."""
+        """Removes from the cache what is damaged, which is reported, and what killed builds left there."""
         damaged = self.store.sweep()
         if self._times.is_damaged:
             damaged.append("times.json")
@@ -58,8 +58,8 @@ class Executor:
     def run(self, stage: str, actions: Iterable[Action]) -> None:
         """Brings every artefact of `actions` into the store.
 
-        Raises TrivetError with the problems of all actions, or with the inputs that changed while they were read;
-        WorkerDiedError, WorkerError or OSError for the first action that ends with one.
+        Raises TrivetError with the problems of all actions, or with the inputs that changed during the build;
+        WorkerDiedError, WorkerError or OSError as soon as an action fails with one of these.
         """
         jobs = {action.name: job for action in actions if (job := self._job(action))}
         if self.store.damaged:
@@ -81,12 +81,12 @@ class Executor:
             raise TrivetError(problems)
 
     def finish(self) -> None:
-        """Prunes the store, and records how long everything took."""
+        """Prunes the store, and saves how long each action took."""
         self.store.prune()
         self._times.save()
 
     def _job(self, action: Action) -> _Job | None:
-        """The work to do for an action; None if all of its artefacts are in the store."""
+        """The job for an action; None if all of its artefacts are in the store."""
         missing: dict[str, str] = {}
         for kind, artefact in action.outputs.items():
             if stored := self.store.get(artefact.key):
@@ -119,7 +119,7 @@ class Executor:
 
 
 class _Times:
-    """How long actions took last time, so that the longest starts first."""
+    """How long each action took last time, so that the longest can start first."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -131,7 +131,7 @@ class _Times:
             document: Any = own_files.read_json(path)
             self._seconds = {str(name): float(seconds) for name, seconds in document.items()}
         except (OSError, ValueError, TypeError, AttributeError, OverflowError):
-            self.is_damaged = True  # The estimate will do.
+            self.is_damaged = True  # The estimates of the actions are used instead.
 
     def of(self, name: str, guess: float) -> float:
         """The seconds that an action took, or `guess` if unknown."""

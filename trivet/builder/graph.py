@@ -7,11 +7,11 @@
 
 The updater for learners (addon/) belongs to no topic.
 
-Every file is an artefact with a key of its own: the hash of its input values (the words, the notes, the HTML), of the
-code that makes it, and of the versions of the packages and libraries that decide its bytes. Nothing else that changes
-causes it to be made again. An action makes one artefact or several: a picture is drawn once for all of its files.
+Every file is an artefact with its own key: a hash of its input values (the words, the notes, the HTML), of the code
+that makes it, and of the versions of the packages and libraries that determine its bytes. No other change causes it to
+be made again. An action makes one artefact or several: a picture is drawn once for all of its files.
 
-The deck and the sheets are imported inside the functions, so that one can be planned without the others.
+`trivet.deck` and `trivet.sheets` are imported inside the functions, so that one can be planned without the other.
 """
 
 from __future__ import annotations
@@ -47,17 +47,18 @@ SETS = ("font-source-sans-pro", "fonttools", "pillow", "pydyf", "pyphen", "tinyc
 PICTURE, DECK, SHEET, TEXT, ADDON = (
     f"trivet.builder.tasks.{kind}" for kind in ("picture", "deck", "sheet", "text", "addon")
 )
+"""The modules that make artefacts, in a worker."""
+
 UPDATER = "trivet-updater.ankiaddon"
-"""The add-on by which learners bring a new release into Anki; it belongs to no topic."""
-"""The modules that make them, in a worker."""
+"""The file of the add-on with which learners update their decks; it belongs to no topic."""
 
 PARTS = ("figures", "deck", "sheets")
-"""What is built of a topic, and may be asked for alone."""
+"""The parts of a topic, each of which can be built alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A file that is built: its name, its key in the store, and its path in `dist/` if it is published."""
+    """A file to build: its name, its key in the store, and its path in `dist/` if it is published."""
 
     file: str
     key: str
@@ -66,10 +67,10 @@ class Artefact:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A call that makes artefacts: `make` (`module:function`) gets `arguments`, and where to write each format.
+    """A call that makes artefacts: `make` (`module:function`) gets `arguments`, and the path to write for each format.
 
-    `outputs` are the artefacts by format. `inputs` are the files that the call may read, or run: the key counts them,
-    so nothing may be stored if one of them has changed in the meantime.
+    `outputs` are the artefacts by format. `inputs` are the files that the call may read or execute. They are part of
+    the key, so nothing may be stored if one of them has changed in the meantime.
     """
 
     name: str
@@ -79,11 +80,11 @@ class Action:
     inputs: tuple[str, ...]
     cost: float
     group: str = ""
-    """The group that it shares work with, if any (see :mod:`trivet.builder.scheduler`)."""
+    """The group of actions that it shares work with, if any (see :mod:`trivet.builder.scheduler`)."""
 
 
 def uses(topic: Topic, parts: Collection[str]) -> Mapping[PictureName, frozenset[str]]:
-    """The pictures that any of `parts` need, each with those parts: a deck needs all in the theme of cards."""
+    """The pictures that any of `parts` needs, each with these parts. A deck needs every plate in the theme of cards."""
     from trivet.sheets.editions import editions
 
     printed = {name for edition in editions(topic) for name in edition.plates}
@@ -97,7 +98,7 @@ def uses(topic: Topic, parts: Collection[str]) -> Mapping[PictureName, frozenset
 
 
 def pictures(read: ReadTopic, parts: Collection[str], code: SourceCode) -> Mapping[PictureName, Action]:
-    """The pictures of a topic that `parts` need. Raises TrivetError for code of figures that cannot be followed."""
+    """The actions for the pictures that `parts` need. Raises TrivetError for imports that cannot be followed."""
     from trivet.deck.card_plates import card_plates
 
     topic = read.topic
@@ -123,7 +124,7 @@ def pictures(read: ReadTopic, parts: Collection[str], code: SourceCode) -> Mappi
 def _picture(
     read: ReadTopic, picture: PictureName, formats: Collection[FileFormat], is_published: bool, code: SourceCode
 ) -> Action:
-    """One picture. Its keys depend on the words, the regions that are offered, and the code that draws."""
+    """The action for one picture. Its keys depend on the words, the regions offered, and the code that draws."""
     topic, words, (plate, theme) = read.topic, read.words[picture], picture
     place, offers = Problem(*topic.place(f"plates/{plate}"), "", ""), read.offers[plate]
     entry = topic.plate(plate)
@@ -150,7 +151,7 @@ def _picture(
 
 
 def deck(topic: Topic, plan: DeckPlan, hashes: Mapping[Path, str], code: SourceCode) -> Action:
-    """The deck of a topic; `hashes` are those of the image files."""
+    """The action for the deck of a topic; `hashes` has the sha256 of each image file."""
     file = f"{topic.id}.apkg"
     media = {name: hashes[path] for name, path in plan.media.items()}
     made_by = code.inputs([DECK])
@@ -166,7 +167,7 @@ def deck(topic: Topic, plan: DeckPlan, hashes: Mapping[Path, str], code: SourceC
 
 
 def updater(project: Project, code: SourceCode) -> Iterator[Action]:
-    """The add-on for learners, where the project has its code."""
+    """The action for the updater, if the project has its code."""
     if not (project.addon / "manifest.json").is_file():
         return
     names = ("*.py", "*.json")
@@ -183,7 +184,7 @@ def updater(project: Project, code: SourceCode) -> Iterator[Action]:
 
 
 def bibliography(topic: Topic, code: SourceCode) -> Action:
-    """The bibliography of a topic, which comes with its deck."""
+    """The action for the bibliography of a topic, which is published with its deck."""
     file, text, made_by = "bibliography.md", bibliography_page(topic), code.inputs([TEXT])
     return Action(
         name=f"{topic.id}/bibliography",
@@ -196,7 +197,7 @@ def bibliography(topic: Topic, code: SourceCode) -> Action:
 
 
 def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> Iterator[Action]:
-    """The sheets of a topic: one for each edition of its layout. Raises TrivetError for plates that are too wide."""
+    """The actions for the sheets of a topic, one per edition. Raises TrivetError for plates that are too wide."""
     from trivet.sheets.cell_widths import too_wide
     from trivet.sheets.editions import editions
     from trivet.sheets.pages import pages
@@ -220,18 +221,18 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> 
 
 
 def _identity(words: Any, figure: str) -> Identity:
-    """A hash that differs whenever the words do. Raises TrivetError for words that are more than plain values."""
+    """The hash of a picture's words. Raises TrivetError for words that are not plain values."""
     try:
         found = identify(words)
     except TypeError as error:
         raise _not_plain(figure, str(error)) from None
-    # A worker process looks classes up by their names.
+    # A worker process unpickles classes by name.
     if local := next((kind.__name__ for kind in found.classes if "<locals>" in kind.__qualname__), None):
         raise _not_plain(figure, f"the class {local} is defined in a function")
     return found
 
 
 def _not_plain(figure: str, why: str) -> TrivetError:
-    what = f"what `read` returns is no plain value: {why}"
+    what = f"what `read` returns is not a plain value: {why}"
     remedy = "return texts, numbers, tuples and frozen dataclasses of the module"
     return TrivetError(Problem(f"{FIGURES}/{figure}/words.py", 0, 0, what, remedy))

@@ -1,12 +1,12 @@
-"""The imports of modules as they were found last time, so that a module that has not changed is not parsed again.
+"""Remembers the imports of modules between builds, so that a module that has not changed is not parsed again.
 
     memo = ImportMemo(project.cache / "imports.json")
-    memo.imports(source, "figures.clock", parse)     # what `parse()` says, or said of the same source
+    memo.imports(source, "figures.clock", parse)     # the result of `parse()`, now or of an earlier build
     memo.save()
 
-An entry counts for one source in one package. The file begins with a hash of all that follows, of the code that finds
-imports, and of Python's version: whatever is damaged or out of date is as good as none. Only modules in which nothing
-is refused are noted, since a refusal tells its file and line.
+An entry is keyed by the source and the package of a module. The file begins with a hash of its content, of the code
+that finds imports and of Python's version: a damaged or outdated file is ignored. Modules with a refused import are not
+remembered, since the problem has a file and a line.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from trivet.builder.imports import Imports
 
 
 class ImportMemo:
-    """The imports of modules, by the hash of what they were found in; kept in a file."""
+    """The imports of modules by a hash of their source and package, kept in a file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -30,7 +30,7 @@ class ImportMemo:
         self._used: dict[str, Imports] = {}
 
     def imports(self, source: bytes, package: str, parse: Callable[[], Imports]) -> Imports:
-        """The imports of a module in `package`, found by `parse` if its source is new."""
+        """The imports of a module in `package`; calls `parse` if its source is not in the memo."""
         key = hashlib.sha256(package.encode() + b"\0" + source).hexdigest()
         found = self._noted.get(key) or parse()
         if not found.refused:
@@ -38,7 +38,7 @@ class ImportMemo:
         return found
 
     def save(self) -> None:
-        """Writes down what was used, if any of it is new. Only whoever holds the lock of the cache may call it."""
+        """Saves the entries that were used, if any of them is new. Call it only while holding the lock of the cache."""
         if self._used.keys() <= self._noted.keys():
             return
         text = json.dumps({key: [used.modules, used.members, used.has_code] for key, used in self._used.items()})
@@ -46,7 +46,7 @@ class ImportMemo:
 
 
 def _read(path: Path) -> dict[str, Imports]:
-    """What the file holds; nothing if there is none, or if it is not as this code left it."""
+    """The entries of the file; none if it is missing, damaged or outdated."""
     if not own_files.is_file(path):
         return {}
     try:

@@ -1,9 +1,9 @@
-"""The imports of one module, found by parsing it, and those that cannot be followed in this way.
+"""Finds the imports of a module by parsing it, and refuses those that cannot be followed.
 
     find_imports(source, "figures.clock", "figures/clock/draw.py")
 
-An import by a literal name, `import_module("figures.valves")`, counts like a statement. A computed name, `exec`,
-`eval` and the machinery that runs files by path could import anything, and are listed as problems.
+`import_module("figures.valves")`, with a literal name, counts as an import. Computed names, `exec`, `eval` and the
+machinery that runs files by path could import anything, and are listed as problems.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ MACHINERY = frozenset({"imp", "importlib.machinery", "importlib.util", "pkgutil"
 LOADERS = frozenset({"import_module", "__import__"})
 INTERPRETERS = frozenset({"exec", "eval"})
 SUSPECT = re.compile(rb"import_module|__import__|exec|eval")
-"""If a module contains none of these words, its expressions import nothing and need not be searched."""
+"""A module without any of these words imports nothing in its expressions, so they need not be searched."""
 
 COMPUTED = "imports a module by a computed name, which the build cannot follow"
 INTERPRETED = "runs code from a string, which the build cannot follow"
@@ -29,9 +29,9 @@ OUTSIDE = "this relative import leads out of the package"
 
 @dataclass(frozen=True, slots=True)
 class Imports:
-    """What a module imports, by full names, and what cannot be followed.
+    """What a module imports, by full names, and the problems of imports that cannot be followed.
 
-    `modules` come from `import a.b`; `members` are the pairs of `from a import b`, where `b` may be a module, or `*`.
+    `modules` come from `import a.b`; `members` are the pairs of `from a import b`, where `b` may be a module or `*`.
     `has_code` says whether the module contains more than a docstring.
     """
 
@@ -41,12 +41,12 @@ class Imports:
     has_code: bool
 
     def trusted(self) -> Imports:
-        """The same, with nothing refused."""
+        """The same imports without the problems."""
         return replace(self, refused=())
 
 
 def find_imports(source: bytes, package: str, file: str) -> Imports:
-    """The imports of a module in `package`; `file` is how problems name it.
+    """The imports of a module in `package`; `file` is its path in problems.
 
     Raises TrivetError if the source is not valid Python.
     """
@@ -75,7 +75,7 @@ def place_of(source: bytes, package: str, name: str) -> tuple[int, int]:
 
 
 class _ImportFinder(ast.NodeVisitor):
-    """Walks a module; including functions, since their imports run when they are called."""
+    """Walks the syntax tree of a module, including functions, whose imports run when they are called."""
 
     def __init__(self, package: str, file: str, *, expressions: bool) -> None:
         self.package, self.file, self.expressions = package, file, expressions
@@ -131,7 +131,7 @@ class _ImportFinder(ast.NodeVisitor):
         self.generic_visit(node)
 
     def _literal(self, call: ast.Call) -> str | None:
-        """The full name of the module that a call of a loader imports, if it is a literal."""
+        """The full name of the module that a call of a loader imports; None if the name is not a literal."""
         match call:
             case ast.Call(args=[ast.Constant(value=str(name))], keywords=[]):
                 pass
@@ -143,7 +143,7 @@ class _ImportFinder(ast.NodeVisitor):
         return self._absolute(name[level:], level)
 
     def _absolute(self, module: str, level: int) -> str | None:
-        """The full name of a module that is named from `level` packages up; None if there are not that many."""
+        """The full name of a relative import; None if it leads out of the top-level package."""
         if level == 0:
             return module
         parents = self.package.split(".")

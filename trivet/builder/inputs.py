@@ -1,9 +1,9 @@
-"""The files that a build may read, listed in one place for the snapshot, the keys and the watcher, and their states.
+"""Lists the files that a build may read, for the snapshot, the keys and the watcher, and records their states.
 
     before = inputs.Inputs(inputs.files(project))     # their states now
-    before.changed(paths)                                         # those of `paths` that were written since
+    before.changed(paths)                             # those of `paths` that were written since
 
-Nothing but `os` and `time` is imported here: a build with nothing to do needs no more.
+This module imports only `os` and `time`, to keep a build with nothing to do fast.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from trivet.builder.project import Project
 
     FileState: TypeAlias = list[int | str]
-    """Size, time of modification, time of change (nanoseconds), inode, sha256."""
+    """Size in bytes, mtime and ctime in nanoseconds, inode, sha256."""
 
 SETTLED = 100_000_000
-"""Nanoseconds after which a further change to a file shows in its times, on every file system."""
+"""Nanoseconds after which another write to a file is certain to change its times, on every file system."""
 
 
 def folders(project: Project) -> list[str]:
-    """The folders whose files a build reads, the author's and Trivet's own; some may be missing."""
+    """The folders whose files a build may read, the author's and Trivet's own; some may be missing."""
     return sorted({str(folder) for folder in project.inputs})
 
 
@@ -36,9 +36,9 @@ def files(project: Project) -> list[str]:
 
 
 def files_below(folder: str) -> Iterator[str]:
-    """The files in a folder and in all folders below it, in order; none of Python's caches, no pipes and devices.
+    """The regular files in a folder and below it, in order, except Python's caches.
 
-    Links to folders are not followed: one could lead to a folder above.
+    Symbolic links to folders are not followed, since one could lead to a folder above.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -53,9 +53,9 @@ def files_below(folder: str) -> Iterator[str]:
 
 
 def irregular(folder: str, project: str) -> Iterator[tuple[str, str]]:
-    """What no build reads in and below a folder of the project at that path, and what it is.
+    """The paths in and below a folder that a build cannot read, with what each is; `project` is the project's path.
 
-    Hidden names are left out: editors and file systems use them for locks and the like.
+    Hidden names are skipped: editors and file systems use them for locks and the like.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -70,15 +70,15 @@ def irregular(folder: str, project: str) -> Iterator[tuple[str, str]]:
             if os.path.isdir(entry.path):
                 yield entry.path, "this is a link to a folder"
             elif not os.path.isfile(entry.path):
-                yield entry.path, "this is a link to nothing that can be read"
+                yield entry.path, "this is a broken link"
             elif not os.path.realpath(entry.path).startswith(os.path.realpath(project) + os.sep):
-                yield entry.path, "this link leads out of the project"
+                yield entry.path, "this link leads outside the project"
         elif not entry.is_file():
             yield entry.path, "this is a pipe, a socket or a device"
 
 
 class Inputs:
-    """The state of some files at one moment, `taken` (nanoseconds since 1970)."""
+    """The states of files at one moment, `taken` (nanoseconds since 1970)."""
 
     __slots__ = ("states", "taken")
 
@@ -89,7 +89,7 @@ class Inputs:
     def changed(self, paths: Iterable[str]) -> list[str]:
         """Those of `paths` that were written, removed or added since.
 
-        A file that was changed and then restored counts: what ran in between may have read either version.
+        A file that was changed and then restored counts, since it may have been read in between.
         """
         return [path for path in paths if not self._is_untouched(path)]
 

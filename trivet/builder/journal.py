@@ -1,7 +1,7 @@
-"""The journal of a release: the files of the project that must be written with the new `dist/`, before any is.
+"""The journal of a release: a record of the files of the project that must be written together with `dist/`.
 
 A release writes the ledger and the release notes when `dist/` is exchanged. The journal is on the disk before that, so
-a run that is killed in between is completed by the next one (:mod:`trivet.builder.recovery`).
+the next run can complete one that is killed in between (:mod:`trivet.builder.recovery`).
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from trivet.builder import own_files
 from trivet.builder.project import Project
 
 JOURNALLED = re.compile(r"content/[a-z0-9][a-z0-9-]*/(?:deck\.ledger|releases/[0-9.]+\.md)")
-"""The only files that a release writes: a journal that names others is not one that Trivet wrote."""
+"""The only files that a release writes; a journal that names any other was not written by Trivet."""
 
 
 class UnfinishedError(OSError):
-    """`dist/` is new, but a file of the project could not be written with it; the next build does that."""
+    """`dist/` was exchanged, but a file of the project could not be written; the next build will write it."""
 
-    outcome = "dist/ is new, and the next build writes this file"
+    outcome = "dist/ is up to date, and the next build will write this file"
 
 
 def write_journal(project: Project, manifest_hash: str, files: Mapping[str, str]) -> None:
-    """Writes down the manifest of the next `dist/`, and the files that belong to it."""
+    """Writes the journal: the hash of the next manifest, and the text of each file by its path."""
     journal = {"manifest": manifest_hash, "files": dict(files)}
     for name in files:
         (project.root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -37,7 +37,7 @@ def write_journal(project: Project, manifest_hash: str, files: Mapping[str, str]
 
 
 def read_journal(project: Project) -> dict[str, Any] | None:
-    """The journal, if it is as it was written."""
+    """The journal; None if it is missing or damaged."""
     try:
         journal = own_files.read_json(project.journal)
     except (OSError, ValueError):
@@ -52,13 +52,13 @@ def read_journal(project: Project) -> dict[str, Any] | None:
 
 
 def prepare(project: Project, files: Mapping[str, str]) -> None:
-    """Writes the files beside their places: a folder that cannot be written is noticed before `dist/` is new."""
+    """Writes the files under temporary names, so that an unwritable folder is noticed before `dist/` is exchanged."""
     for name, text in files.items():
         _write(beside(project.root / name), text)
 
 
 def forget(project: Project, files: Mapping[str, str]) -> None:
-    """Removes the journal, and whatever was prepared of its files."""
+    """Removes the journal, and the files that `prepare` wrote."""
     project.journal.unlink(missing_ok=True)
     for name in files:
         with suppress(OSError):
@@ -66,7 +66,7 @@ def forget(project: Project, files: Mapping[str, str]) -> None:
 
 
 def finish(project: Project, files: Mapping[str, str]) -> None:
-    """Writes the files; then the journal is done with. Raises UnfinishedError."""
+    """Writes the files, then removes the journal. Raises UnfinishedError if either fails."""
     try:
         for name, text in files.items():
             (project.root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -77,24 +77,24 @@ def finish(project: Project, files: Mapping[str, str]) -> None:
 
 
 def seal(journal: Mapping[str, Any]) -> str:
-    """A hash of all that a journal says, by which a damaged one is known."""
+    """A hash of the journal's content, which shows whether it is damaged."""
     return hashlib.sha256(json.dumps(journal, sort_keys=True).encode()).hexdigest()
 
 
 def replace(path: Path, text: str) -> None:
-    """Writes a file in one step: it is on the disk before it gets its name."""
+    """Writes a file atomically: the text is on the disk before the file gets its name."""
     new = beside(path)
     _write(new, text)
     new.replace(path)
 
 
 def beside(path: Path) -> Path:
-    """Where the next text of a file is until it gets its name."""
+    """The temporary name of a file that is being written."""
     return path.with_name(path.name + ".next")
 
 
 def _write(path: Path, text: str) -> None:
-    """Writes a file; it is on the disk when this returns."""
+    """Writes a file, and waits until it is on the disk."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text)
         file.flush()

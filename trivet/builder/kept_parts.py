@@ -1,4 +1,4 @@
-"""What `--only` leaves in `dist/`: the artefacts of other topics, and of the parts that were not asked for."""
+"""Which files of `dist/` stay when `--only` builds a part: those of other topics and of other parts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from trivet.builder.publish import Product
 
 @dataclass(frozen=True, slots=True)
 class KeptParts:
-    """Files of the present `dist/` that stay, with what its manifest says of them and of their topics."""
+    """Files of the present `dist/` that stay, with the manifest's entries for them and for their topics."""
 
     products: tuple[Product, ...]
     artefacts: tuple[Mapping[str, Any], ...]
@@ -23,14 +23,14 @@ class KeptParts:
 
 
 def kept_parts(project: Project, only: Collection[str]) -> KeptParts:
-    """What stays as it is while `only` some parts are built. Files that are not as they were published do not stay."""
+    """The files that stay when `only` some parts are built, except those changed since they were published."""
     try:
         manifest: Any = own_files.read_json(project.dist / MANIFEST)
         artefacts = [item for item in manifest["artefacts"] if not asked(str(item["path"]), only)]
         stay = [item for item in artefacts if _is_whole(project, item)]
         topics = {item["topic"]: manifest["topics"][item["topic"]] for item in stay if "topic" in item}
     except (OSError, ValueError, LookupError, TypeError):
-        return KeptParts((), (), {})  # There is no build, or none that can be told apart.
+        return KeptParts((), (), {})  # There is no build, or its manifest is damaged.
     products = (Product(item["path"], project.dist / item["path"], item["sha256"]) for item in stay)
     return KeptParts(tuple(products), tuple(stay), topics)
 

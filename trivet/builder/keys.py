@@ -1,4 +1,4 @@
-"""A hash of values: equal for equal values, on every machine, in every process.
+"""Hashes values: equal values have the same hash on every machine and in every process.
 
     fingerprint(words, spec, "3.11")     # sha256, as 64 hexadecimal digits
     identify(words)                      # the same, with the classes of the values
@@ -29,12 +29,12 @@ class Identity:
 
 
 def fingerprint(*values: object) -> str:
-    """The hash of all `values`, in order; TypeError for a value that has no lasting identity (a function, a file)."""
+    """The hash of all `values`, in order. Raises TypeError for values that cannot be hashed (a function, a file)."""
     return identify(*values).digest
 
 
 def identify(*values: object) -> Identity:
-    """The hash of all `values`, in order, and their classes; TypeError for a value that has no lasting identity."""
+    """The hash of all `values`, in order, and their classes. Raises TypeError for values that cannot be hashed."""
     walk = _Serialiser()
     for value in values:
         walk.add(value)
@@ -42,7 +42,7 @@ def identify(*values: object) -> Identity:
 
 
 class _Serialiser:
-    """Serialises values, each preceded by its kind and length, so that no two sequences of values coincide."""
+    """Serialises values, each preceded by its kind and length, so that different values give different bytes."""
 
     def __init__(self) -> None:
         self.pieces: list[bytes] = []
@@ -56,7 +56,7 @@ class _Serialiser:
             self._text(value)
         elif kind is tuple or kind is list:
             self._sequence(value)
-        elif _field_names(kind) is not None:  # type: ignore[arg-type]
+        elif field_names(kind) is not None:  # type: ignore[arg-type]
             self.classes.add(kind)
             self._object(value)
         else:
@@ -100,7 +100,7 @@ class _Serialiser:
 
     def _object(self, value: Any) -> None:
         self._text(type(value).__name__)
-        names = _field_names(type(value))  # type: ignore[arg-type]
+        names = field_names(type(value))  # type: ignore[arg-type]
         if names is not None:
             self._sequence([getattr(value, name) for name in names])
         elif hasattr(value, "tobytes") and hasattr(value, "shape"):
@@ -117,7 +117,7 @@ class _Serialiser:
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...] | None:
+def field_names(kind: type) -> tuple[str, ...] | None:
     """The fields of a dataclass or a pydantic model; None for anything else."""
     if is_dataclass(kind):
         return tuple(field.name for field in fields(kind))
@@ -126,10 +126,10 @@ def _field_names(kind: type) -> tuple[str, ...] | None:
 
 
 def modules_with_behaviour(classes: Iterable[type], belongs: Callable[[str], bool]) -> tuple[str, ...]:
-    """The modules of the classes that are more than their fields (see :func:`has_behaviour`), sorted.
+    """The modules that define those of `classes`, or of their bases, that :func:`has_behaviour`, sorted.
 
-    The hash of a value does not cover what its methods do, so whatever uses the value depends on the source code of
-    these modules as well. Only modules for which `belongs` is true are considered.
+    The hash of a value does not cover its methods, so whatever uses the value also depends on the source code of these
+    modules. Only modules for which `belongs` is true are considered.
     """
     every = {base for kind in classes for base in kind.__mro__}
     return tuple(sorted({kind.__module__ for kind in every if belongs(kind.__module__) and has_behaviour(kind)}))

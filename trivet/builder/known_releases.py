@@ -1,7 +1,7 @@
-"""What git knows of a topic's releases, asked where the topic itself has a record of none.
+"""Asks git whether a topic without a ledger was ever released.
 
-With its ledger and its release notes gone, a released topic looks like one that never was: numbers of cards would be
-given away a second time. Outside a clone, or in one without history and tags, nothing can be known.
+Without its ledger and its release notes, a released topic looks as if it had never been released, and card numbers
+would be assigned anew. Outside a clone, or in one without history and tags, there is no way to know.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from trivet.errors import Problem, TrivetError
 
 
 def known_release(root: Path, topics: tuple[str, ...], ledger: str, *, anywhere: bool = False) -> str:
-    """A revision that holds the ledger of a topic: the last tag of a release under any of its names, or `HEAD`.
+    """A revision that contains the ledger of a topic: its last release tag, under any of its names, or `HEAD`.
 
-    Empty if git knows of none. `ledger` is the ledger's path in the project. Only tags behind the present commit count,
-    since older commits rightly have no ledger, unless `anywhere`.
+    Empty if there is none. `ledger` is the path of the ledger in the project. Unless `anywhere`, only tags that are
+    ancestors of the current commit count, since commits before the first release rightly have no ledger.
     """
     if not any((folder / ".git").exists() for folder in (root, *root.parents)) or not shutil.which("git"):
         return ""
@@ -30,13 +30,13 @@ def known_release(root: Path, topics: tuple[str, ...], ledger: str, *, anywhere:
 
 
 def refuse_lost_ledger(root: Path, topics: tuple[str, ...], ledger: str, *, anywhere: bool = False) -> None:
-    """Raises TrivetError where a ledger is missing that git knows of."""
+    """Raises TrivetError if git knows of a ledger that is missing here."""
     if last := known_release(root, topics, ledger, anywhere=anywhere):
         what = f"the ledger is missing, but {last} records a release"
         raise TrivetError(Problem(ledger, 0, 0, what, f"restore it: `git checkout {last} -- {ledger}`"))
 
 
 def git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Asks git about a project."""
+    """Runs git in a project."""
     command = ["git", "-C", str(root), *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)

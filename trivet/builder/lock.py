@@ -1,4 +1,4 @@
-"""Allows one build at a time in a project; a second one waits, and says so."""
+"""Allows only one build at a time in a project; a second one waits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from trivet.errors import Problem, TrivetError
 
 MARK = "CACHEDIR.TAG"
 NAMES = frozenset({MARK, "lock", "objects", "work", "times.json", "last-build.json", "imports.json", "matplotlib"})
-"""What Trivet makes in its cache."""
+"""The names of the files and folders that Trivet makes in its cache."""
 
 TAG = """\
 Signature: 8a477f597d28d172789f06886806bc55
@@ -24,10 +24,10 @@ Signature: 8a477f597d28d172789f06886806bc55
 
 @contextmanager
 def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[int]:
-    """Holds the lock of the cache `folder`, which it creates if need be; yields the descriptor that holds it.
+    """Holds the lock of the cache `folder`, which is created if necessary; yields the descriptor of the lock file.
 
-    Calls `waiting` once if another build has the lock. The system releases it when the process ends for any reason.
-    A forked worker must close the descriptor, or it would keep the lock of a build that was killed.
+    Calls `waiting` once if another build holds the lock. The system releases it when the process ends for any reason.
+    Forked workers must close the descriptor, or they would hold the lock after the build itself was killed.
     """
     if own_files.is_there(folder) and not folder.is_dir():
         raise TrivetError(
@@ -48,7 +48,7 @@ def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[int]:
 
 
 def ours(folder: Path) -> list[Path]:
-    """What Trivet made in the cache, without its mark and its lock."""
+    """The files and folders that Trivet made in the cache, except its tag and its lock."""
     found = (path for path in folder.iterdir() if path.name not in (MARK, "lock"))
     return sorted(path for path in found if path.name in NAMES or _is_unfinished(path))
 
@@ -58,14 +58,14 @@ def _is_unfinished(path: Path) -> bool:
 
 
 def _mark(folder: Path) -> None:
-    """Marks the cache as Trivet's. Raises TrivetError where somebody else uses the same names in it."""
+    """Tags the cache as Trivet's. Raises TrivetError if the folder has other files beside ones with Trivet's names."""
     mark = folder / MARK
     if own_files.is_file(mark) and mark.read_bytes() == TAG.encode("ascii"):
         return
     names = {path.name for path in folder.iterdir() if not _is_unfinished(path)}
     others = sorted(names - NAMES)
     if others and names & NAMES:
-        what = f"this folder is not marked as Trivet's cache and holds {others[0]}, which Trivet did not make"
+        what = f"this folder is not tagged as Trivet's cache and contains {others[0]}, which Trivet did not make"
         raise TrivetError(Problem(folder.name, 0, 0, what, "move the folder away"))
     own_files.keep(mark, TAG)
 

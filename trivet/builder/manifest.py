@@ -1,4 +1,4 @@
-"""The manifest: the contents of `dist/`, the versions of the topics, and what they were made with."""
+"""The manifest: the files of `dist/`, the versions of the topics, and the software they were made with."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def manifest(
     only: Iterable[str],
     kept: KeptParts | None = None,
 ) -> Mapping[str, object]:
-    """What identifies a build and is needed to repeat it; the same on every run. `kept` is what `only` leaves there."""
+    """The manifest as a JSON object; the same on every run. `kept` is what stays in `dist/` in a build of a part."""
     by_id = {topic.id: topic for topic in topics}
     made = [_artefact(product, by_id) for product in products]
-    told = {
+    made_topics = {
         topic.id: {"title": plain(topic.head.title), "version": topic.head.version, "deck": topic.head.deck_name}
         for topic in by_id.values()
     }
@@ -37,7 +37,7 @@ def manifest(
         "trivet": __version__,
         "part": sorted(only) or None,
         "source": _source(project),
-        "topics": dict(sorted({**kept.topics, **told}.items())) if kept else told,
+        "topics": dict(sorted({**kept.topics, **made_topics}.items())) if kept else made_topics,
         "artefacts": sorted([*made, *kept.artefacts], key=lambda item: str(item["path"])) if kept else made,
         "libraries": versions.packages(),
         "system": versions.system(),
@@ -45,13 +45,13 @@ def manifest(
 
 
 def _artefact(product: Product, topics: Mapping[str, Topic]) -> Mapping[str, object]:
-    told: dict[str, object] = {
+    entry: dict[str, object] = {
         "path": product.path,
         "sha256": product.sha256,
         "size": product.source.stat().st_size,
     }
-    topic, is_its, _ = product.path.partition("/")
-    return told | {"topic": topic, "version": topics[topic].head.version} if is_its else told
+    topic, is_of_topic, _ = product.path.partition("/")
+    return entry | {"topic": topic, "version": topics[topic].head.version} if is_of_topic else entry
 
 
 def _source(project: Project) -> Mapping[str, object] | None:

@@ -1,8 +1,8 @@
-"""What Trivet made, as opposed to what lies in its way: nothing else is ever removed.
+"""Tells the files that Trivet made from all others, since only its own may ever be removed.
 
-A built folder (`dist/`, the next one, the last one) is known by the manifest or the checksums in it, which list its
-files; the manifest is written first and removed last. The cache is known by its tag, and only names that Trivet gives
-are touched there. Anything else is left alone, or moved aside where its name is needed.
+A built folder (`dist/`, and the next and the old one) is recognised by its manifest or its checksums, which list its
+files; the manifest is written first and removed last. The cache is recognised by its tag, and only Trivet's own names
+are touched there. Anything else is left alone, or moved aside if its name is needed.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ SUMS = "SHA256SUMS"
 ESCAPED = re.compile(rb"\\([0-7]{3})")
 """How Linux writes a space in the name of a mount point."""
 DROPPINGS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What file managers leave in every folder that they show."""
+"""Files that file managers leave in every folder they show."""
 
 
 def is_file(path: Path) -> bool:
-    """Whether a regular file lies there, not a link, a pipe or a device."""
+    """Whether the path is a regular file, not a link, a pipe or a device."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except OSError:
@@ -32,17 +32,17 @@ def is_file(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a folder lies there, not a link to one."""
+    """Whether the path is a folder, not a link to one."""
     return path.is_dir() and not path.is_symlink()
 
 
 def is_there(path: Path) -> bool:
-    """Whether anything has that name, be it a link to nowhere."""
+    """Whether anything has that path, even a broken link."""
     return os.path.lexists(path)
 
 
 def read_json(path: Path) -> object:
-    """The value in a JSON file; ValueError or OSError if there is none, whatever lies there instead."""
+    """The value in a JSON file. Raises ValueError or OSError for anything but a regular file of valid JSON."""
     if not is_file(path):
         raise ValueError(f"{path} is not a regular file")
     try:
@@ -66,7 +66,7 @@ def mount_points(folder: Path) -> list[Path]:
 def listed_files(folder: Path) -> frozenset[str] | None:
     """The files that Trivet put into a built folder, by their paths in it; None for a folder that it did not build.
 
-    Either list will do where the other is damaged. A folder without files is nobody's, and may be taken.
+    One of the two lists is enough if the other is damaged. For a folder without any files, the result is empty.
     """
     if not is_folder(folder):
         return None
@@ -82,16 +82,16 @@ def foreign_files(folder: Path, listed: frozenset[str]) -> list[str]:
 
 
 def files_in(folder: Path) -> Iterator[str]:
-    """Whatever is no folder in and below a folder, links included, by its path there."""
+    """The paths, relative to a folder, of everything in and below it that is not itself a folder, links included."""
     for place, folders, names in os.walk(folder):
         links = [name for name in folders if (Path(place) / name).is_symlink()]
         yield from ((Path(place) / name).relative_to(folder).as_posix() for name in (*names, *links))
 
 
 def remove_built(folder: Path) -> bool:
-    """Removes a built folder with the files that Trivet put there; False if anything else is or remains there.
+    """Removes a folder that Trivet built; returns False, and removes nothing, if anything else is in it.
 
-    The lists go last, so that what a kill leaves is still known.
+    The manifest and the checksums are removed last, so that a folder left by a kill is still recognised.
     """
     listed = listed_files(folder)
     if listed is None or foreign_files(folder, listed):
@@ -105,7 +105,7 @@ def remove_built(folder: Path) -> bool:
 
 
 def move_aside(path: Path) -> Path:
-    """Gives what lies in the way another name beside it, which is returned."""
+    """Renames whatever is in the way to a free name beside it, which is returned."""
     number = 1
     while is_there(aside := path.with_name(f"{path.name}.aside-{number}")):
         number += 1
@@ -114,7 +114,7 @@ def move_aside(path: Path) -> Path:
 
 
 def discard(path: Path) -> None:
-    """Removes what stands under a name that only Trivet gives; of a link, the link."""
+    """Removes whatever has a name that belongs to Trivet; a link is removed, not followed."""
     if is_folder(path):
         for place, _, _ in os.walk(path):
             _open_up(Path(place))
@@ -124,7 +124,7 @@ def discard(path: Path) -> None:
 
 
 def keep(path: Path, text: str) -> None:
-    """Writes a file of the cache in one step, whatever had its name."""
+    """Writes a file of the cache atomically, replacing whatever had its name."""
     beside = path.with_name(f"{path.name}.{os.getpid()}.next")
     try:
         with beside.open("w", encoding="utf-8") as file:
@@ -138,7 +138,7 @@ def keep(path: Path, text: str) -> None:
 
 
 def _open_up(folder: Path) -> None:
-    """Lets the owner remove what is in a folder, which copying from a read-only place may have forbidden."""
+    """Makes a folder writable for its owner: a copy from a read-only place may not be."""
     mode = folder.stat().st_mode
     if mode & stat.S_IRWXU != stat.S_IRWXU:
         folder.chmod(mode | stat.S_IRWXU)

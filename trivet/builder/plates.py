@@ -1,4 +1,4 @@
-"""Finished pictures, read back from the store for the decks and the sheets that show them."""
+"""Reads finished pictures from the store, for the decks and sheets that show them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def load_plates(pictures: Mapping[PictureName, Action], stored: Mapping[str, Sto
 
 
 def finished_plates(read: ReadTopic, parts: Collection[str], code: SourceCode, store: Store) -> Plates | None:
-    """The plates that `parts` need, if all of them are in the store and up to date; else None."""
+    """The plates that `parts` need; None unless all of them are in the store and up to date."""
     pictures = graph.pictures(read, parts, code)
     stored: dict[str, StoredFile] = {}
     for action in pictures.values():

@@ -1,4 +1,4 @@
-"""The folders of a project, and those of Trivet itself."""
+"""The folders of a project and of Trivet itself."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def own_templates() -> Path:
-    """Trivet's own templates: in a wheel they are inside the package, in a checkout beside it."""
+    """Trivet's own templates: inside the package in a wheel, beside it in a checkout."""
     inside = PACKAGE / "templates"
     return inside if inside.is_dir() else PACKAGE.parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A folder with `content/`, and optionally `templates/` and `figures/` of its own."""
+    """A folder with `content/`, and optionally its own `templates/` and `figures/`."""
 
     root: Path
 
     @property
     def content(self) -> Path:
-        """The topics."""
+        """The content: the bibliography, and a folder for each topic."""
         return self.root / "content"
 
     @property
@@ -35,12 +35,12 @@ class Project:
 
     @property
     def templates(self) -> tuple[Path, ...]:
-        """The folders where each template is looked up: the project's own first, then Trivet's."""
+        """The folders in which templates are looked up: the project's own first, then Trivet's."""
         own, built_in = self.root / "templates", own_templates()
         return (built_in,) if own == built_in or not own.is_dir() else (own, built_in)
 
     def template_files(self, kind: str) -> tuple[Path, ...]:
-        """The templates of one kind (`cards`, `sheets`) that are in use, each name once, in the order of the names."""
+        """The templates of one kind (`cards`, `sheets`) that are in use, sorted by name, each name once."""
         found: dict[str, Path] = {}
         for folder in reversed(self.templates):
             paths = (path for path in (folder / kind).rglob("*") if path.is_file())
@@ -54,7 +54,7 @@ class Project:
 
     @property
     def inputs(self) -> tuple[Path, ...]:
-        """Every folder that a build may read; some may be missing."""
+        """The folders that a build may read; some may be missing."""
         return (self.content, self.figures, self.addon, self.root / "templates", own_templates(), PACKAGE)
 
     @property
@@ -69,7 +69,7 @@ class Project:
 
     @property
     def journal(self) -> Path:
-        """The record of a publication in progress."""
+        """The journal of a release that is being published (:mod:`trivet.builder.journal`)."""
         return self.root / ".dist.journal"
 
     @property
@@ -83,16 +83,16 @@ class Project:
 
 
 def rerun(code: Path, *arguments: str) -> tuple[list[str], dict[str, str]]:
-    """The command line and the environment that run `trivet` with `arguments` in a process of its own.
+    """The command line and the environment to run `trivet` with `arguments` in a new process.
 
-    `code` is the folder that holds the package `trivet` to run, which is `PACKAGE.parent` for the one that is running.
+    `code` is the folder that contains the package `trivet` to run: `PACKAGE.parent` for the one that is running.
     """
     path = os.pathsep.join(filter(None, (str(code), os.environ.get("PYTHONPATH"))))
     return [sys.executable, "-P", "-m", "trivet", *arguments], {**os.environ, "PYTHONPATH": path}
 
 
 def user_cache() -> Path:
-    """The cache that all projects of this user share, in the system's usual place."""
+    """The cache shared by all projects of this user, in the system's usual place."""
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "trivet"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "trivet"

@@ -1,10 +1,10 @@
-"""Replaces the last build by a whole new one, in one step.
+"""Replaces `dist/` by a new build in one step.
 
 The next `dist/` is filled beside the present one, and the two are exchanged (:mod:`trivet.builder.exchange`). A release
-also writes files of the project: it first writes a journal of them (:mod:`trivet.builder.journal`).
+also writes files of the project, which it first records in a journal (:mod:`trivet.builder.journal`).
 
-What Trivet did not make is not touched: a `dist` that is a link, a mount point or somebody else's folder is refused
-before anything is built, and whatever stands under the names of the next and the last `dist/` is moved aside.
+Nothing that Trivet did not make is removed: a `dist` that is a link, a mount point or a foreign folder is refused
+before anything is built, and anything in place of the next or the old `dist/` is moved aside.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from trivet.errors import Problem, TrivetError
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A file of `dist/`: its path there, where its bytes are now, and their hash."""
+    """A file to publish: its path in `dist/`, the file to copy it from, and its sha256."""
 
     path: str
     source: Path
@@ -35,11 +35,11 @@ class Product:
 
 
 class DamagedError(OSError):
-    """A file changed between being made and being published."""
+    """A file changed after it was made and before it was published."""
 
 
 def check_place(project: Project) -> None:
-    """Raises TrivetError unless `dist/` can and may be replaced: it is missing, empty, or what Trivet built."""
+    """Raises TrivetError unless `dist/` can and may be replaced: it must be missing, empty, or built by Trivet."""
     dist, name = project.dist, project.dist.name
     if not own_files.is_there(dist):
         return
@@ -52,9 +52,9 @@ def check_place(project: Project) -> None:
         what = "a folder or file system is mounted here, and Trivet replaces dist/ in one step"
         found = [(project.name(path), what, "unmount it") for path in mounted]
     elif listed is None:
-        found = [(name, "Trivet did not build this folder, and removes only what it made", "move it away")]
+        found = [(name, "Trivet did not build this folder, and only removes what it made", "move it away")]
     else:
-        what = "Trivet did not make this, and removes only what it made"
+        what = "Trivet did not make this, and only removes what it made"
         found = [(f"{name}/{path}", what, f"move it out of {name}/") for path in own_files.foreign_files(dist, listed)]
     if found:
         raise TrivetError(Problem(path, 0, 0, what, remedy) for path, what, remedy in found)
@@ -66,10 +66,11 @@ def publish(
     manifest: Mapping[str, object],
     files: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
-    """Makes `dist/` hold exactly `products`, the manifest and the checksums; writes `files` of the project with it.
+    """Replaces `dist/` by one with exactly `products`, the manifest and the checksums, and writes `files`.
 
-    Returns the hash of every file of `dist/`, by its path there. OSError (the disk is full, the folder cannot be
-    written) leaves `dist/` and `files` as they were, except for :class:`trivet.builder.journal.UnfinishedError`.
+    `files` maps paths in the project to texts. Returns the sha256 of every file of `dist/`, by its path there. If
+    OSError is raised, `dist/` and `files` are as they were, unless it is
+    :class:`trivet.builder.journal.UnfinishedError`.
     """
     remove(project.staging)
     project.staging.mkdir(parents=True)
@@ -91,13 +92,16 @@ def publish(
         raise
     if files:
         finish(project, files)
-    with suppress(OSError):  # What was the last build is then removed, or moved aside, by the next one.
+    with suppress(OSError):  # Otherwise the next build removes the old one.
         remove(project.staging)
     return hashes
 
 
 def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, object]) -> dict[str, str]:
-    """Writes the whole next `dist/`; the hash of each of its files. The manifest comes first: it is Trivet's mark."""
+    """Fills the next `dist/`, and returns the sha256 of each of its files by path.
+
+    The manifest is written first, since it marks the folder as Trivet's.
+    """
     hashes: dict[str, str] = {}
     document = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     hashes[MANIFEST] = _write(folder / MANIFEST, document)
@@ -114,7 +118,7 @@ def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, obje
 
 
 def _write(path: Path, text: str) -> str:
-    """Writes a file; its hash."""
+    """Writes a file, and returns its sha256."""
     data = text.encode()
     path.write_bytes(data)
     return hashlib.sha256(data).hexdigest()

@@ -1,9 +1,9 @@
-"""Reads the topics of a project and has their figures read them, which verifies every name.
+"""Loads the topics of a project, and lets their figures read them.
 
 load (content/load, content/link) ──> topics, each valid by itself
-  ├── the figures' own content files: the names in them (the `LINKS` of a figure)
-  ├── regions: what the figures promise to draw, which occlusions may ask for
-  └── read: the words and values of every picture, whose texts must be such as pictures can show
+  ├── figures' content files: the references in them (`LINKS` of a figure)
+  ├── regions: what each plate will have, so that occlusions can be checked
+  └── read: the words of every picture, whose characters must be drawable
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ from trivet.pictures.drawing import PictureName, RegionOffer
 
 @dataclass(frozen=True, slots=True)
 class ReadTopic:
-    """A valid topic, with what its figures have read in it.
+    """A valid topic, with what its figures read from it.
 
-    `words` is what each picture shows, and `offers` the regions that each plate promises, by its id.
+    `words` has what each picture shows, by plate and theme; `offers` the regions of each plate, by its id.
     """
 
     topic: Topic
@@ -43,10 +43,10 @@ class ReadTopic:
 
 
 def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic, ...]:
-    """All topics of a project, or `only` some, read by their figures.
+    """All topics of a project, or `only` those with some ids, read by their figures.
 
-    Raises TrivetError with every error in them. Figures read a topic only if it is valid by itself,
-    so its own errors are reported before theirs.
+    Raises TrivetError with all errors. Figures only read topics that are valid by themselves, so the errors of the
+    content are reported before theirs.
     """
     found: list[ReadTopic] = []
     problems: list[Problem] = []
@@ -66,7 +66,7 @@ def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic
 
 
 def refuse_irregular(project: Project, only: Collection[str] = ()) -> None:
-    """Raises TrivetError for the pipes, devices, links and stray templates that a build of those topics meets."""
+    """Raises TrivetError for files that a build of these topics cannot read, and for templates that nothing uses."""
     home = str(project.root)
     content = [project.content / topic for topic in only] or [project.content]
     found = (
@@ -79,9 +79,9 @@ def refuse_irregular(project: Project, only: Collection[str] = ()) -> None:
 
 
 def read_topic(topic: Topic, figures: Mapping[str, FigurePackage]) -> ReadTopic:
-    """A valid topic, read by its figures.
+    """The topic, read by its figures.
 
-    Raises TrivetError with the problems that they find: first those in their own files, then those in what they show.
+    Raises TrivetError with the problems in figures' content files or, if there are none, in the words of pictures.
     """
     used = {name: figures[name] for name in dict.fromkeys(plate.figure for plate in topic.head.plates)}
     reader = _PlateReader(topic, used)
@@ -100,7 +100,7 @@ def read_topic(topic: Topic, figures: Mapping[str, FigurePackage]) -> ReadTopic:
 
 
 def _file_problems(topic: Topic, figures: Mapping[str, FigurePackage]) -> Iterator[Problem]:
-    """The problems in the content files of figures; a check that several figures share runs once."""
+    """The problems in the content files of figures; a check shared by several figures runs only once."""
     checks = dict.fromkeys((stem, check) for figure in figures.values() for stem, check in figure.links.items())
     for stem, check in checks:
         if stem in topic.files:
@@ -121,14 +121,14 @@ def _file_problems(topic: Topic, figures: Mapping[str, FigurePackage]) -> Iterat
 
 @dataclass(slots=True)
 class _PlateReader:
-    """Has the figures of a topic read it for each of its plates."""
+    """Calls the figures of a topic for each of its plates."""
 
     topic: Topic
     figures: Mapping[str, FigurePackage]
     words: dict[PictureName, Any] = field(default_factory=dict)
     offers: dict[str, tuple[RegionOffer, ...]] = field(default_factory=dict)
     problems: dict[tuple[str, str], Problem] = field(default_factory=dict)
-    """By their words, since what several plates lack is reported only once."""
+    """By message, so that a problem that several plates share is reported only once."""
 
     def read(self) -> None:
         """Fills `words`, `offers` and `problems`."""
@@ -145,7 +145,7 @@ class _PlateReader:
 
     @contextmanager
     def _gathered(self, plate: PlateEntry) -> Iterator[None]:
-        """Collects problems; one that has no place of its own gets that of the plate."""
+        """Collects problems; those without a place get the place of the plate."""
         try:
             yield
         except TrivetError as error:

@@ -1,4 +1,4 @@
-"""Completes or undoes the publication that a killed build had begun."""
+"""Completes, or undoes, what a killed build had begun to publish."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from trivet.builder.publish import check_place
 
 
 def recover(project: Project) -> tuple[str, ...]:
-    """Completes the publication that a killed build had begun, and removes what it had only prepared.
+    """Completes what a killed build had begun to publish, and removes what it had only prepared.
 
-    What stands in the way is moved aside. Returns a line for everything that is not in order.
+    Anything in the way that Trivet did not make is moved aside. Returns the lines to print about what was done.
     """
-    said: list[str] = []
+    lines: list[str] = []
     old = kept_aside(project.dist)
     if own_files.listed_files(old) and not own_files.is_there(project.dist):
         old.rename(project.dist)
     if own_files.is_there(project.journal):
-        said += _complete(project)
+        lines += _complete(project)
     if own_files.is_file(beside(project.journal)):
         beside(project.journal).unlink()
     for path in (project.staging, old, beside(project.journal)):
@@ -31,12 +31,12 @@ def recover(project: Project) -> tuple[str, ...]:
             listed = own_files.listed_files(path)
             is_built = listed and not own_files.foreign_files(path, listed)
             what = "an earlier build that cannot be removed" if is_built else "Trivet did not make this"
-            said.append(f"{path.name}: {what}; it is now {own_files.move_aside(path).name}")
-    return tuple(said)
+            lines.append(f"{path.name}: {what}; it is now {own_files.move_aside(path).name}")
+    return tuple(lines)
 
 
 def _complete(project: Project) -> list[str]:
-    """Does what the journal says, if it is whole and what it speaks of is there; then it is done with."""
+    """Completes the release in the journal, or drops it if the journal or the new `dist/` is damaged."""
     journal = read_journal(project)
     lost = journal is None
     if journal and not _holds(project.dist, journal["manifest"]):
@@ -46,16 +46,16 @@ def _complete(project: Project) -> list[str]:
             exchange(project.staging, project.dist)
     if journal and not lost:
         finish(project, journal["files"])
-        return [f"finished the release that was cut short: wrote {' and '.join(journal['files'])}"]
+        return [f"finished the release that was interrupted: wrote {' and '.join(journal['files'])}"]
     if own_files.is_file(project.journal):
         project.journal.unlink()
     else:
         own_files.move_aside(project.journal)
-    return [f"{project.journal.name}: damaged, so the release that was cut short was dropped; cut it again"]
+    return [f"{project.journal.name}: damaged, so the release that was interrupted was dropped; cut it again"]
 
 
 def _holds(folder: Path, manifest_hash: str) -> bool:
-    """Whether a folder is the build with that manifest."""
+    """Whether a folder is the build whose manifest has that sha256."""
     try:
         path = folder / MANIFEST
         return own_files.is_file(path) and hashlib.sha256(path.read_bytes()).hexdigest() == manifest_hash

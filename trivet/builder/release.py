@@ -1,8 +1,8 @@
-"""Releases: cuts one, rejects a tag that does not match, assembles the assets. No hosting service is involved.
+"""Cuts a release, checks its tag, and assembles its assets. No hosting service is involved.
 
 trivet release TOPIC --date 2026-11-25        writes the ledger and the release notes, together with dist/
-trivet release TOPIC-v1.0.0 --check           succeeds if topic.yaml and the ledger agree with the tag
-                --on origin/main              … and if the commit is on that branch
+trivet release TOPIC-v1.0.0 --check           fails unless topic.yaml and the ledger agree with the tag
+                --on origin/main              … and the commit is on that branch
 trivet release TOPIC-v1.0.0 --assemble DIR    builds twice, compares, and fills DIR/assets and DIR/notes.md
 """
 
@@ -29,18 +29,21 @@ from trivet.deck.archive import Member, write_zip
 from trivet.errors import Problem, TrivetError
 from trivet.figures import catalogue
 
-NO_GIT = Problem("git", 0, 0, "this machine does not have it", "install it")
+NO_GIT = Problem("git", 0, 0, "git is not installed on this machine", "install it")
 TAG = re.compile(r"(?P<topic>[a-z][a-z0-9-]*)-v(?P<version>\d+\.\d+\.\d+)")
 
 
 class UnassembledError(OSError):
-    """The folder of a release could not be filled."""
+    """The folder for the assets of a release could not be filled."""
 
     outcome = "dist/ is up to date, and nothing was assembled"
 
 
 def cut(project: Project, topic: str, date: datetime.date, workers: int | None, report: ProgressReport) -> Summary:
-    """Builds everything, and publishes it with the new ledger and release notes of `topic` in one step."""
+    """Builds everything, and publishes it together with the new ledger and the release notes of `topic`.
+
+    Raises TrivetError for whatever `build` refuses, and for a release that is not allowed.
+    """
     name = deck_plan.ledger_name(topic)
     if not (project.root / name).exists():
         refuse_lost_ledger(project.root, (topic,), name, anywhere=True)
@@ -48,10 +51,10 @@ def cut(project: Project, topic: str, date: datetime.date, workers: int | None, 
 
 
 def check_tag(project: Project, tag: str, branch: str = "") -> Topic:
-    """The topic of a tag.
+    """The topic of a release tag.
 
-    Raises TrivetError unless tag, topic.yaml and ledger name the same version and day, and the release notes are there.
-    A tag that exists must be the commit that is checked out; with a `branch`, that must hold it.
+    Raises TrivetError unless the tag, topic.yaml and the ledger agree on version and date, and the release notes exist.
+    If the tag exists, its commit must be checked out; if `branch` is given, it must contain that commit.
     """
     match = TAG.fullmatch(tag)
     if not match:
@@ -77,7 +80,7 @@ def check_tag(project: Project, tag: str, branch: str = "") -> Topic:
 
 
 def _elsewhere(project: Project, tag: str) -> list[Problem]:
-    """A problem if the tag is another commit than the one that is checked out, and would be built from here."""
+    """A problem if the tag exists but its commit is not the one that is checked out."""
     if not shutil.which("git"):
         return []
     tagged, here = (
@@ -91,11 +94,11 @@ def _elsewhere(project: Project, tag: str) -> list[Problem]:
 
 
 def _not_on(project: Project, branch: str) -> list[Problem]:
-    """A problem if the commit that is checked out is not on `branch`, as what was never reviewed is not."""
+    """A problem if the commit that is checked out is not on `branch`, since it may not have been reviewed then."""
     if not shutil.which("git"):
         return [NO_GIT]
     if git(project.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{branch}^{{commit}}").returncode:
-        return [Problem(branch, 0, 0, "this clone knows no such branch", "fetch it: `git fetch --unshallow origin`")]
+        return [Problem(branch, 0, 0, "this clone has no such branch", "fetch it: `git fetch --unshallow origin`")]
     if git(project.root, "merge-base", "--is-ancestor", "HEAD", branch).returncode:
         return [Problem(branch, 0, 0, "the commit of the tag is not on this branch", "merge it there, then tag it")]
     return []
@@ -104,15 +107,15 @@ def _not_on(project: Project, branch: str) -> list[Problem]:
 def assemble(project: Project, tag: str, folder: Path, workers: int | None, report: ProgressReport) -> tuple[Path, ...]:
     """Builds here and again in a fresh clone, and fills `folder` if both give the same bytes. Returns the assets.
 
-    Raises TrivetError if `folder` exists and is not empty, or lies in a folder of the project that has a purpose; if
-    the two builds differ (as they do if something was not committed), or if the deck no longer matches the ledger.
+    Raises TrivetError if `folder` exists and is not empty, or lies inside a folder that Trivet reads or writes; if the
+    two builds differ (for example because something was not committed); or if the deck has changed since the release.
     """
     topic = check_tag(project, tag)
     if found := _unfit(project, folder):
         raise TrivetError(Problem(str(folder), 0, 0, *found))
     if not snapshot.commit(str(project.root)):
-        what = "this folder is not the top of a git checkout"
-        raise TrivetError(Problem(".", 0, 0, what, "release from a clone in which it is"))
+        what = "this folder is not the top level of a git checkout"
+        raise TrivetError(Problem(".", 0, 0, what, "release from a clone of which it is"))
     if not shutil.which("git"):
         raise TrivetError(NO_GIT)
     build(project, Request(workers=workers), report)
@@ -131,7 +134,7 @@ def _unfit(project: Project, folder: Path) -> tuple[str, str] | None:
     place = folder.resolve()
     for taken in (*project.inputs, project.dist, project.cache):
         if place.is_relative_to(taken.resolve()):
-            return f"this lies in {taken.name}/, which has a purpose of its own", "name a folder somewhere else"
+            return f"this lies inside {taken.name}/, which Trivet reads or writes", "name a folder somewhere else"
     return None
 
 
@@ -144,10 +147,10 @@ def _reject_changes(project: Project, topic: Topic) -> None:
 
 
 def _build_clone(project: Project, clone: Path) -> None:
-    """Builds at another path, with an empty cache, one worker, and the clone's own Trivet if it holds one."""
+    """Builds in a clone at another path, with an empty cache, one worker, and the clone's own Trivet if it has one."""
     cloned = git(project.root, "clone", "--quiet", str(project.root), str(clone))
     if cloned.returncode:
-        what = f"git cannot clone this: {_last_line(cloned)}"
+        what = f"git cannot clone this repository: {_last_line(cloned)}"
         raise TrivetError(
             Problem(".", 0, 0, what, "repair the checkout, or make room in the folder for temporary files")
         )
@@ -164,9 +167,9 @@ def _last_line(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def _compare(one: Path, other: Path) -> None:
-    """Raises TrivetError with a line for each file that differs."""
-    ours, theirs = _sums(one), _sums(other)
-    differing = sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
+    """Raises TrivetError with a problem for each file that differs between two builds."""
+    first, second = _sums(one), _sums(other)
+    differing = sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
     if differing:
         remedy = "commit every change; if nothing is uncommitted, the build depends on where it runs"
         raise TrivetError(
@@ -180,10 +183,10 @@ def _sums(dist: Path) -> dict[str, str]:
 
 
 def _fill(project: Project, topic: Topic, folder: Path) -> tuple[Path, ...]:
-    """`assets/`: deck, bibliography, sheets, a zip of the figures, manifest, checksums; `notes.md`: the release notes.
+    """Writes `assets/` (deck, bibliography, sheets, a zip of the figures, manifest, checksums) and `notes.md`.
 
-    The SVGs in the zip are copies with outlined letters, since learners do not have the font. What cannot be filled
-    whole is removed again.
+    The SVGs in the zip have their letters converted to outlines, since learners do not have the font. If anything
+    fails, everything is removed again.
     """
     assets = folder / "assets"
     is_new = not folder.exists()
@@ -216,7 +219,7 @@ def _fill_assets(project: Project, topic: Topic, assets: Path) -> None:
 
 
 def _released(figure: Path) -> bytes:
-    """The bytes of a picture as it is released."""
+    """The bytes of a picture for the zip: an SVG with outlined letters, or a PNG as it is."""
     if figure.suffix != ".svg":
         return figure.read_bytes()
     from trivet.pictures.outlines import with_outlines

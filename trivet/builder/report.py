@@ -1,4 +1,4 @@
-"""The output of a build, while it runs and when it is done: on a terminal, in a log, or as JSON."""
+"""Reports on a build while it runs and when it is done: on a terminal, in a log, or as JSON."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Summary:
     seconds: float
 
     def text(self) -> str:
-        """A line for each part of each topic, and one for the whole build."""
+        """A line for each part of each topic, and a last one for the whole build."""
         parts: dict[str, list[int]] = {}
         for path, size in self.files.items():
             topic, *inner = path.split("/")
@@ -47,7 +47,7 @@ class Summary:
         return "\n".join([*lines, total])
 
     def size(self) -> str:
-        """The number and size of the published files, in a few words."""
+        """The number of the published files and their total size: `12 files, 3.4 MB`."""
         return f"{counted(len(self.files), 'file')}, {_size(sum(self.files.values()))}"
 
     def as_json(self) -> str:
@@ -110,7 +110,7 @@ class ProgressReport:
             self._print("\r\x1b[K", end="")
 
     def _print(self, text: str, end: str = "\n") -> None:
-        """Prints as long as anyone can read it; a build does not fail for that."""
+        """Prints, until printing fails: a build does not fail because its progress cannot be shown."""
         try:
             print(text, end=end, file=self._stream, flush=True)
         except OSError:

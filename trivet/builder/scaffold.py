@@ -1,4 +1,4 @@
-"""Creates a topic: a small example that builds and passes every check, to be replaced by the author."""
+"""Creates a topic: a small example that builds and passes every check, for the author to replace."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ SOURCES = """
 """
 
 IGNORED = """\
-# What Trivet makes, and can make again.
+# Built by Trivet, and safe to delete.
 /dist/
 /.cache/
 /.dist.*
 __pycache__/
 """
-"""For git, if the project comes to be kept in it."""
+"""The `.gitignore` of a new project."""
 
 TOPIC = """\
 title: {title}
@@ -34,9 +34,9 @@ version: 0.1.0
 date: {date}
 deck_name: "{title}"
 summary: One or two sentences about what this deck teaches. Anki shows them above the deck.
-how_to_study: How to study it.
+how_to_study: How to study this deck.
 how_to_report: How to report an error.
-# Whose it is, in the deck's description and on the sheets; nothing is claimed that is not written here.
+# For the deck's description and the foot of the sheets; leave out what does not apply.
 # authors: [Your name]
 # institution: Your school or university
 # licence: CC BY 4.0
@@ -86,8 +86,9 @@ vignettes:
 
 
 def start(project: Project, topic: str, date: str) -> tuple[Path, ...]:
-    """Writes a topic and an entry for its source; returns the files. The first topic makes the folder a project.
+    """Writes a topic, and an entry for its source in the bibliography; returns the files that were written.
 
+    The first topic of a folder comes with a `.gitignore`, unless there is one. `date` is the topic's date in ISO form.
     Raises TrivetError if the name is invalid or taken.
     """
     folder = project.content / topic

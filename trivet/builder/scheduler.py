@@ -1,8 +1,8 @@
 """The order in which tasks run: the longest first, and related ones in the same process.
 
 Pictures of one view share expensive computations (a projected surface, its shading), and a process that has drawn one
-keeps their results for the next. So a process takes a whole group, the longest that no other has begun; when none
-is left, it helps with the group that has the most left to do.
+keeps their results for the next. So each process works through a group of tasks, taking the longest group that no other
+has begun; when none is left, it helps with the group that has the most work left.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A call to make in another process: `make` is `module:function`, `arguments` are plain values.
+    """A call to run in another process: `make` is `module:function`, `arguments` are plain values.
 
     `cost` is the expected time in seconds. Tasks with the same `group` share work within a process; a task without one
     is a group by itself.

@@ -1,6 +1,6 @@
-"""JSON Schemas of a project's content files, and the page of all their keys.
+"""Generates the JSON Schemas of a project's content files, and the page of all keys.
 
-`python3 -m trivet.builder.schemas`, run in the project, regenerates them.
+`python3 -m trivet.builder.schemas`, run in the project, writes them to `docs/`.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ PAGE = "docs/fields.md"
 
 
 def current(project: Project) -> dict[str, str]:
-    """Path in the project → text, for Trivet's own files and for those that the project's figures read."""
+    """The text of each generated file, by its path in the project; content files of its figures are included."""
     of_figures = catalogue(project.figures).files()
     page = fields_page({**FILES, **of_figures})
     return {PAGE: page, **{f"{FOLDER}/{name}": text for name, text in schemas(of_figures).items()}}
 
 
 def write(project: Project) -> None:
-    """Writes them into `docs/` of the project."""
+    """Writes the generated files."""
     for name, text in current(project).items():
         path = project.root / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,9 +1,8 @@
-"""Decides whether anything has changed since the last build, without loading anything.
+"""Decides whether anything has changed since the last build, without loading the content.
 
-After a build, its inputs (every file of the author and of the builder, the source commit, the Python packages, the
-system's libraries) and its outputs are recorded. As long as the size, times and inode of each are unchanged, there is
-nothing to do. A file whose times have changed, or that was written too recently for its times to be trusted, is
-compared by hash.
+After a build, its inputs (the author's files and Trivet's, the commit, the Python packages, the system libraries) and
+its outputs are recorded. If the size, times and inode of each file are unchanged, there is nothing to do. A file whose
+times have changed, or that was written too recently for its times to be trusted, is compared by hash.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ FORMAT = 3
 
 
 def packages() -> list[str]:
-    """Every Python package that is installed, as `name-version.dist-info`, in order."""
+    """The installed Python packages, as `name-version.dist-info`, in order."""
     places = {path for path in sys.path if path.endswith(("site-packages", "dist-packages"))}
     return sorted({name for place in places for name in _names(place) if name.endswith(".dist-info")})
 
@@ -53,7 +52,7 @@ def commit(root: str) -> str:
 
 
 def note(project: Project, before: Inputs, only: list[str], published: Mapping[str, str], summary: str) -> None:
-    """Records the inputs of a build (`before`, from its beginning), what it published, and the system's libraries.
+    """Records the inputs of a build (`before`: their states when it began), what it published, and system libraries.
 
     `only` are the parts that were built; `published` are the hashes of all files of `dist/`, by path.
     """
@@ -75,7 +74,7 @@ def note(project: Project, before: Inputs, only: list[str], published: Mapping[s
 
 
 def unchanged(project: Project, only: list[str]) -> str | None:
-    """The last build's summary if building again would change nothing; else None."""
+    """The summary of the last build if building again would change nothing; otherwise None."""
     if any(os.path.lexists(path) for path in (project.staging, project.journal)):
         return None
     try:
@@ -111,9 +110,9 @@ def _read(path: str) -> Any:
 
 
 def _moved(last: dict[str, Any], project: Project) -> int | None:
-    """0 if every file is as recorded, the time of the check if only the times of some have changed, else None.
+    """0 if no file has changed; the time of this check if only times have changed; None if a content has changed.
 
-    Files whose times have changed are compared by hash, and recorded in `last` with their new times.
+    Files whose times have changed are compared by hash, and their new times are recorded in `last`.
     """
     now = {
         "in": inputs.files(project),
@@ -136,7 +135,7 @@ def _moved(last: dict[str, Any], project: Project) -> int | None:
 
 
 def mapped_libraries() -> list[str]:
-    """The system's shared libraries that this process has loaded, if the system reports them (Linux)."""
+    """The paths of the system's shared libraries that this process has loaded; none where `/proc` is missing."""
     try:
         with open("/proc/self/maps", encoding="utf-8", errors="surrogateescape") as file:
             paths = {line.split(None, 5)[5].strip() for line in file if ".so" in line}

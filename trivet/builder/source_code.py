@@ -1,11 +1,11 @@
-"""Finds the files that decide what some code makes: its modules, all that they import, and the data beside them.
+"""Finds the files that determine what some code makes: its modules, everything they import, and the data beside them.
 
     code = SourceCode(project)
     code.inputs(["figures.clock.draw"])      # InputFiles(key, paths, …)
 
-The source is parsed and never imported, so this is cheap and independent of what ran before. Imports
-under `TYPE_CHECKING` do not run and are ignored. Whatever a figure imports in a way that cannot be followed is refused
-(:mod:`trivet.builder.imports`): a change in it would go unnoticed.
+The source is parsed and never imported, so this is cheap and independent of what ran before. Imports under
+`TYPE_CHECKING` do not run and are ignored. If a figure has an import that cannot be followed, it is refused
+(:mod:`trivet.builder.imports`), since a change in the imported module would go unnoticed.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from trivet.builder.project import PACKAGE, Project
 from trivet.errors import Problem, TrivetError
 
 FIGURES = "figures"
-"""The package of the author's drawing code. Computed imports are refused only there: the builder's own are known."""
+"""The package of the author's drawing code. Computed imports are refused only there: Trivet's own are known."""
 
 
 @dataclass(frozen=True, slots=True)
 class InputFiles:
-    """Files that decide what is made, and a hash of their names and contents.
+    """The files that determine what is made, and a hash of their names and contents.
 
     `members` are the names that they import from the module that was left out.
     """
@@ -38,7 +38,7 @@ class InputFiles:
 
 
 class SourceCode:
-    """The code of a project and of the builder; each file is read at most once, so an instance serves one build."""
+    """The code of a project and of Trivet. Each file is read at most once, so use a new instance for every build."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
@@ -52,9 +52,10 @@ class SourceCode:
         self._inputs: dict[tuple[tuple[str, ...], tuple[Path, ...], str], InputFiles] = {}
 
     def inputs(self, modules: Iterable[str], templates: Iterable[Path] = (), left_out: str = "") -> InputFiles:
-        """The files behind `modules`, and `templates`; not those behind names that are imported from `left_out`.
+        """The files of `modules` and of all that they import, and `templates`.
 
-        Raises TrivetError if a figure's code cannot be parsed, or has imports that cannot be followed.
+        Imports from the module `left_out` are not followed, but listed as `members`. Raises TrivetError if a figure's
+        code cannot be parsed, or has imports that cannot be followed.
         """
         asked = tuple(modules), tuple(templates), left_out
         if asked not in self._inputs:
@@ -65,7 +66,7 @@ class SourceCode:
         return self._inputs[asked]
 
     def files(self, modules: Iterable[str]) -> frozenset[Path]:
-        """The files of `modules`, of all that they import from the project, and of the data beside those."""
+        """The files of `modules`, of all that they import from the project or Trivet, and the data beside those."""
         return self._follow(modules)[0]
 
     def _follow(self, modules: Iterable[str], left_out: str = "") -> tuple[frozenset[Path], frozenset[str]]:
@@ -98,7 +99,7 @@ class SourceCode:
         return frozenset(found), frozenset(members)
 
     def save(self) -> None:
-        """Notes in the cache what was found, for the next time. Only whoever holds its lock may call it."""
+        """Saves the imports found to the cache. Call it only while holding the lock of the cache."""
         self._memo.save()
 
     def imports(self, module: str) -> tuple[str, ...]:
@@ -118,18 +119,18 @@ class SourceCode:
         return (self._project.name(path), *place_of(self._read(path), _package(module, path), name))
 
     def has(self, module: str) -> bool:
-        """Whether a module belongs to the project or to the builder."""
+        """Whether a module belongs to the project or to Trivet."""
         return self._file(module) is not None
 
     def _candidates(self, module: str, member: str) -> Iterator[str]:
-        """The modules that an imported member may be: all of the package for `*`."""
+        """The modules that an imported member may be; for `*`, every module of the package."""
         if member != "*":
             yield f"{module}.{member}"
         elif (path := self._file(module)) is not None and path.name == "__init__.py":
             yield from (f"{module}.{file.stem}" for file in path.parent.glob("*.py"))
 
     def _data_beside(self, folder: Path) -> tuple[Path, ...]:
-        """The files in and below the folder of a module that are not Python, without the data of other figures."""
+        """The files in and below a module's folder that are not Python, without those of figures' packages below."""
         if folder == self._roots["trivet"]:
             return ()
         if folder not in self._data:
@@ -139,7 +140,7 @@ class SourceCode:
         return self._data[folder]
 
     def _figures_below(self, folder: Path) -> frozenset[Path]:
-        """The packages of figures, whose data do not count for others."""
+        """The packages of figures in `figures/`, whose data do not count for modules beside them; none elsewhere."""
         if folder != self._roots[FIGURES]:
             return frozenset()
         return frozenset(path.parent for path in folder.glob("*/draw.py"))
@@ -184,7 +185,7 @@ class SourceCode:
         return self._lines[path]
 
     def _name(self, path: Path) -> str:
-        """The path without the part that differs from clone to clone."""
+        """The path of a file relative to its root, so that it is the same in every clone."""
         for first, root in self._roots.items():
             if path.is_relative_to(root):
                 return f"{first}/{path.relative_to(root).as_posix()}"

@@ -1,4 +1,4 @@
-"""Files in `templates/` whose names Trivet does not know, and so would never use; most are misspelt."""
+"""Finds files in a project's `templates/` that Trivet would never use, most of which are misspelt."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from trivet.builder.project import Project, own_templates
 from trivet.errors import Problem
 
 CARDS = "cards"
-"""The folder whose files are all known. Those in `sheets/` may include others, and open pictures and fonts."""
+"""The folder in which every file name is known. Templates in `sheets/` may include other files of any name."""
 
 
 def unused_templates(project: Project) -> Iterator[Problem]:
-    """A problem for everything in `templates/` that no card and no sheet is made with."""
+    """A problem for every file or folder in the project's `templates/` that neither cards nor sheets use."""
     folder, own = project.root / "templates", own_templates()
     if folder == own or not folder.exists():
         return

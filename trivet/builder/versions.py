@@ -1,4 +1,4 @@
-"""The versions of everything that decides bytes: Python packages, and the system's libraries."""
+"""The versions of the Python packages and system libraries that determine the bytes of artefacts."""
 
 from __future__ import annotations
 
@@ -12,30 +12,10 @@ from functools import cache
 from importlib import metadata
 
 PACKAGES = (
-    *(
-        "brotli",
-        "chevron",
-        "contourpy",
-        "cssselect2",
-        "deflate",
-        "font-source-sans-pro",
-        "fonttools",
-        "genanki",
-        "jinja2",
-    ),
-    *("kiwisolver", "markdown-it-py", "markupsafe", "matplotlib", "mdit-py-plugins", "numpy", "pillow", "pydantic"),
-    *(
-        "pydantic-core",
-        "pydyf",
-        "pyphen",
-        "pyyaml",
-        "scipy",
-        "shapely",
-        "tinycss2",
-        "tinyhtml5",
-        "weasyprint",
-        "zopfli",
-    ),
+    *("brotli", "chevron", "contourpy", "cssselect2", "deflate", "font-source-sans-pro", "fonttools", "genanki"),
+    *("jinja2", "kiwisolver", "markdown-it-py", "markupsafe", "matplotlib", "mdit-py-plugins", "numpy", "pillow"),
+    *("pydantic", "pydantic-core", "pydyf", "pyphen", "pyyaml", "scipy", "shapely", "tinycss2", "tinyhtml5"),
+    *("weasyprint", "zopfli"),
 )
 """Every package that can affect what is built."""
 
@@ -64,7 +44,7 @@ def _version(name: str) -> str:
 
 @cache
 def system() -> dict[str, str]:
-    """Versions that decide bytes but are not pip's; `missing` for a library that is not installed."""
+    """The versions of Python and of system libraries; `missing` for a library that is not installed."""
     return {
         "fontconfig": _number(_FONTCONFIG, "FcGetVersion"),
         "harfbuzz": _text("libharfbuzz" + _ENDING, "hb_version_string"),

@@ -1,7 +1,6 @@
 """Rebuilds whenever a file is saved, until interrupted.
 
-Each build runs in a process of its own, so it uses the latest version of every module, and watching continues if it
-fails.
+Each build runs in a new process, so it uses the latest version of every module, and watching continues if it fails.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from trivet.builder.project import PACKAGE, Project, rerun
 TEMPORARY = re.compile(
     r"^\.#|^#.*#$|~$|\.sw[a-z]$|\.swpx$|\.tmp$|^4913$|___jb_\w+___$|^\.goutputstream-|\.kate-swp$|^\.DS_Store$|\.py[co]$"
 )
-"""The names of files that editors and systems write beside the one that is edited."""
+"""The names of temporary files that editors and systems write beside the one being edited."""
 
 
 def watch(project: Project, arguments: Sequence[str]) -> None:
@@ -27,7 +26,8 @@ def watch(project: Project, arguments: Sequence[str]) -> None:
 
     watched = [folder for folder in inputs.folders(project) if Path(folder).is_dir()]
     failed: bool | None = None
-    # It also yields empty sets, the first as soon as it watches, so that nothing saved during a build is missed.
+    # `yield_on_timeout` yields empty sets too. The first comes when watching has begun, so the first build misses
+    # nothing.
     for changed in changes(*watched, debounce=150, rust_timeout=200, yield_on_timeout=True):
         paths = (Path(path) for _, path in changed if not is_temporary(path))
         names = sorted({project.name(path) for path in paths})
@@ -38,12 +38,12 @@ def watch(project: Project, arguments: Sequence[str]) -> None:
 
 
 def is_temporary(path: str) -> bool:
-    """Whether a file is none of the author's: an editor's own, or one of Python's caches."""
+    """Whether a file is an editor's temporary file or one of Python's caches."""
     return TEMPORARY.search(path.rpartition("/")[2]) is not None or "/__pycache__/" in path
 
 
 def _build(project: Project, arguments: Sequence[str], failed: bool) -> bool:
-    """Runs a build, and says so if it succeeds after a failed one. Returns whether it failed."""
+    """Runs a build, and prints `fixed` if it succeeds after a failed one. Returns whether it failed."""
     command, environment = rerun(PACKAGE.parent, "build", "--project", str(project.root), *arguments)
     if sys.stdout.isatty():
         print("\x1b[2J\x1b[H", end="", flush=True)

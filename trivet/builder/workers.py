@@ -5,8 +5,8 @@
         for outcome in pool.outcomes():      # in the order in which they finish
             pool.add(what_it_makes_possible)
 
-Unlike the pools of the standard library, it reports the task of a worker that dies. Workers are replaced after some
-tasks. Leaving the `with` block for any reason ends every process at once.
+Unlike the pools of the standard library, it reports which task a worker was running when it died. Workers are replaced
+after some tasks. Leaving the `with` block for any reason kills every process.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ class Outcome:
 
 
 class WorkerError(Exception):
-    """A bug in Trivet, raised in a worker.
+    """An unexpected exception in a worker.
 
-    `what` is its last line, `frames` are the files and lines that led to it, the last one last, `trace` is the whole
-    traceback as text.
+    `what` is the exception in a few words, `frames` are the files and lines of its traceback, innermost last, and
+    `trace` is the whole traceback as text.
     """
 
     def __init__(self, task: str, what: str, frames: Sequence[tuple[str, int]], trace: str) -> None:
@@ -73,7 +73,7 @@ class _Worker:
 
 @dataclass(slots=True)
 class Pool:
-    """At most `size` processes, started when there is work. `close` are descriptors that a child must not keep."""
+    """A pool of at most `size` processes, started on demand. `close` lists descriptors that a child must not keep."""
 
     size: int
     close: Sequence[int] = ()
@@ -96,7 +96,7 @@ class Pool:
         return tuple(worker.task for worker in self._workers if worker.task)
 
     def outcomes(self) -> Iterator[Outcome]:
-        """The result of each task, as they finish, until none is left; then all processes are ended."""
+        """The results of tasks as they finish. When no task is left, all processes are ended."""
         while True:
             self._hand_out()
             busy = {worker.line: worker for worker in self._workers if worker.task}
@@ -159,10 +159,10 @@ def _death(exit_code: int | None) -> str:
 
 
 def _start(close: Sequence[int]) -> _Worker:
-    """Forks where that is safe, so that the child starts with the topic and the libraries in memory.
+    """Starts a worker, by forking if that is safe, so that the topic and the libraries are already in its memory.
 
-    The child must not keep the parent's ends of other workers' pipes: while any process holds one, a worker does not
-    notice that the parent has gone.
+    The child must close the parent's ends of the other workers' pipes: as long as any process holds one, that worker
+    does not notice that the parent is gone.
     """
     context: Any = multiprocessing.get_context("spawn" if sys.platform == "darwin" else "fork")
     ours, theirs = context.Pipe()
@@ -174,7 +174,7 @@ def _start(close: Sequence[int]) -> _Worker:
 
 
 def _work(line: Connection, close: Sequence[int], path: Sequence[str]) -> None:
-    """The main loop of a worker: answers calls until the other end of its pipe is closed. The parent handles Ctrl-C."""
+    """The main loop of a worker: runs calls until the other end of its pipe is closed. The parent handles Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for descriptor in close:
         os.close(descriptor)
@@ -186,7 +186,7 @@ def _work(line: Connection, close: Sequence[int], path: Sequence[str]) -> None:
         except EOFError:
             return
         line.send(_call(make, arguments))
-        # Figures are full of reference cycles. What survives belongs to libraries and need not be scanned again.
+        # Figures contain many reference cycles. What survives belongs to libraries and need not be scanned again.
         gc.collect()
         gc.freeze()
 

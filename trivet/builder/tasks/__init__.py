@@ -1,1 +1,1 @@
-"""The tasks of workers: each module makes one kind of artefact in an empty folder, and imports only what it needs."""
+"""The functions that workers call: each module makes one kind of artefact, and imports only what it needs for it."""

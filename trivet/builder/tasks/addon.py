@@ -9,5 +9,5 @@ from trivet.deck.archive import Member, write_zip
 
 
 def make(members: Mapping[str, Path], files: Mapping[str, Path]) -> None:
-    """Writes the files by their names as `files["ankiaddon"]`; a link stands for what it leads to."""
+    """Writes `members`, file paths by their names in the zip, to `files["ankiaddon"]`. Symbolic links are followed."""
     write_zip(files["ankiaddon"], (Member(name, path.read_bytes()) for name, path in sorted(members.items())))

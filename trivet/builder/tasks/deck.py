@@ -11,5 +11,5 @@ from trivet.deck.package import write
 
 
 def make(head: DeckHead, deck: VersionedDeck, media: Mapping[str, Path], files: Mapping[str, Path]) -> None:
-    """Writes the notes of a deck and the pictures that they name as `files["apkg"]`."""
+    """Writes the notes of a deck, and the pictures in their fields, to `files["apkg"]`."""
     write(files["apkg"], head, deck.types, deck.notes, media)

@@ -1,4 +1,4 @@
-"""Draws a picture, compares it with what its figure promised, and saves it in the requested formats."""
+"""Draws a picture, checks that it has the regions that its figure offers, and saves it in the requested formats."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from trivet.pictures.promised_regions import Promise, broken_promises
 def make(module: str, words: Any, spec: FigureSpec, promise: Promise, files: Mapping[FileFormat, Path]) -> None:
     """Draws `words` with `module.draw` and writes `files`.
 
-    Raises TrivetError at the place of the plate if its width is too small for the picture, at the figure's own line if
-    its code raises an error, and at the figure if it does not draw what it promised.
+    Raises TrivetError at the place of the plate if its width is too small for the picture, at the line of the figure's
+    code that raises an exception, and at the figure if it does not draw the regions that it offers.
     """
     try:
         with author_errors():
@@ -37,7 +37,7 @@ def make(module: str, words: Any, spec: FigureSpec, promise: Promise, files: Map
 
 
 def _faults(drawing: object, module: str, spec: FigureSpec, promise: Promise) -> Iterator[Problem]:
-    """The differences between what `draw` returned and a drawing of the right size with the regions on offer."""
+    """A problem for whatever `draw` returned that is not a drawing of the right width with the regions offered."""
     file = f"{module.replace('.', '/')}.py"
     if not isinstance(drawing, Drawing):
         what = f"`draw` returned {type(drawing).__name__} instead of a Drawing"
@@ -47,7 +47,7 @@ def _faults(drawing: object, module: str, spec: FigureSpec, promise: Promise) ->
     if abs(width - spec.width_mm) > 0.01:
         what = f"the plate `{promise.plate}` is drawn {width:.4g} mm wide instead of {spec.width_mm:.4g} mm"
         yield Problem(file, 0, 0, what, "make the canvas `spec.width_mm` wide")
-    for text in texts(drawing.figure):  # a canvas has refused its own
+    for text in texts(drawing.figure):  # a canvas checks its own texts; these may come from matplotlib directly
         for unshown in undrawable(text):
             yield Problem(file, 0, 0, f"{unshown.what}, in “{text}”", unshown.remedy)
     for part, what, remedy in broken_promises(drawing.regions, promise.offers, worksheet=spec.theme == "blank"):

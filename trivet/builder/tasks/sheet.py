@@ -11,5 +11,5 @@ from trivet.sheets.pdf import write
 
 
 def make(project: Path, html: str, plates: tuple[Plate, ...], edition: Edition, files: Mapping[str, Path]) -> None:
-    """Prints the HTML of an edition as `files["pdf"]`; raises TrivetError if anything on it does not fit."""
+    """Prints the HTML of an edition to `files["pdf"]`. Raises TrivetError if anything does not fit."""
     write(html, files["pdf"], edition, plates, project)

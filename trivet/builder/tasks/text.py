@@ -1,4 +1,4 @@
-"""Writes a text."""
+"""Writes a text file."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from pathlib import Path
 
 
 def make(text: str, files: Mapping[str, Path]) -> None:
-    """Writes `text` as `files["md"]`."""
+    """Writes `text` to `files["md"]`."""
     files["md"].write_text(text, encoding="utf-8", newline="\n")
