@@ -92,7 +92,7 @@ class _PlexusPainter:
         scale = self.scale
         stand = Stand(middle * scale, (HEIGHT - _FOOT + low * body) * scale, body * scale, behind)
         draw_limb(self.canvas, self.words.curves, stand, nerve)
-        self._head(nerve, left, width)
+        self._head(nerve, left)
         if behind:
             self._sciatic(stand, left, width)
             self._view(left, "Right limb from behind")
@@ -102,13 +102,10 @@ class _PlexusPainter:
 
     # --- what is written -------------------------------------------------------------------------------------------
 
-    def _head(self, nerve: str, left: float, width: float) -> None:
-        style, x, y = self.canvas.style, (left + 3.0) * self.scale, 3.0 * self.scale
-        if self.asked:
-            text = "Which nerve is this?"
-            note(self.canvas, x, y, text, width=(width - 4) * self.scale, size=style.type.heading, weight="bold")
-        else:
-            self._named(nerve, (x, y), self.words.route(nerve).name + " nerve", style.type.title)
+    def _head(self, nerve: str, left: float) -> None:
+        if not self.asked:
+            x, y = (left + 3.0) * self.scale, 3.0 * self.scale
+            self._named(nerve, (x, y), self.words.route(nerve).name + " nerve", self.canvas.style.type.title)
 
     def _named(self, nerve: str, at: tuple[float, float], name: str, size: float) -> float:
         """A nerve's name with its roots beneath; where they end."""

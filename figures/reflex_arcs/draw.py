@@ -19,7 +19,7 @@ from trivet.pictures.labels import arrow, blank_line, chip, circle, note, union
 from trivet.pictures.relief import Relief, solid
 from trivet.pictures.style import LIGHT, blend
 
-HEIGHT = 66.0
+HEIGHT = 67.0
 MIRRORED = ("plantar",)
 """The rows whose posture is mirrored."""
 
@@ -28,7 +28,7 @@ def draw(words: ReflexWords, spec: FigureSpec) -> Drawing:
     """One panel 90 mm wide, or all in two columns, 184 mm wide."""
     canvas, places = panels(spec, len(words.arcs), HEIGHT)
     for panel, arc in zip(places, words.arcs, strict=True):
-        _ArcPainter(canvas, panel, arc).draw()
+        _ArcPainter(canvas, panel, arc, words.headings).draw()
     if not spec.view:
         scale = places[0].scale
         left, top = (WIDTH + GAP + 6) * scale, canvas.height - (HEIGHT - 8) * scale
@@ -41,6 +41,7 @@ class _ArcPainter:
     canvas: Canvas
     panel: Panel
     arc: ReflexArc
+    headings: tuple[str, str]
 
     def draw(self) -> None:
         canvas, style = self.canvas, self.canvas.style
@@ -122,10 +123,10 @@ class _ArcPainter:
         ref = f"{TABLE}/{arc.row}"
         canvas.text(*self.panel.at(3, 7.4), arc.reflex, style.type.heading, "bold")
         step = 9.2 * scale
-        x, y = self.panel.at(16.5, 44.8)
+        x, y = self.panel.at(16.5, 42.6)
         if blank:
-            boxes = [blank_line(canvas, *self.panel.at(3, 46.4), 24 * scale)]
-            canvas.text(*self.panel.at(28, 46.4), "roots", style.type.small, colour=style.muted)
+            boxes = [blank_line(canvas, *self.panel.at(3, 44.2), 24 * scale)]
+            canvas.text(*self.panel.at(28, 44.2), "roots", style.type.small, colour=style.muted)
         else:
             boxes = [
                 chip(canvas, x + (number - (len(arc.roots) - 1) / 2) * step, y, root)
@@ -133,22 +134,19 @@ class _ArcPainter:
             ]
         roots = ", ".join(root.id for root in arc.roots)
         canvas.region(f"label-{arc.row}-roots", "label", union(boxes).grown(0.5), ref, roots)
-        x, y = self.panel.at(3, 53.4)
+        x, y = self.panel.at(3, 50.0)
         if blank:
             blank_line(canvas, x, y, 24 * scale)
             canvas.text(x + 25 * scale, y, "nerve", style.type.small, colour=style.muted)
             return
         where = note(canvas, x, y - 1.6, f"{arc.nerve} nerve", width=38 * scale, weight="semibold")
         canvas.region(f"label-{arc.row}-nerve", "label", where.grown(0.5), ref, arc.nerve)
-        note(
-            canvas,
-            x,
-            where.bottom + 0.9,
-            arc.tests,
-            width=39 * scale,
-            size=style.type.small,
-            colour=style.muted,
-        )
+        y = where.bottom
+        for heading, text in zip(self.headings, (arc.stimulus, arc.response), strict=True):
+            named = canvas.text(x, y + 1.3, heading, style.type.small, "semibold", colour=style.muted, anchor="top")
+            left = x + 14.5 * scale
+            said = note(canvas, left, y + 1.3, text, width=26.5 * scale, size=style.type.small)
+            y = max(named.bottom, said.bottom)
 
 
 def _legend(canvas: Canvas, room: Box) -> None:
@@ -171,7 +169,7 @@ def _legend(canvas: Canvas, room: Box) -> None:
 
 def _alt(words: ReflexWords) -> str:
     said = [
-        f"{arc.reflex}: roots {', '.join(r.id for r in arc.roots)}, {arc.nerve} nerve, {arc.tests}"
+        f"{arc.reflex}: roots {', '.join(r.id for r in arc.roots)}, {arc.nerve} nerve; {arc.stimulus}: {arc.response}"
         for arc in words.arcs
     ]
     return f"Reflex arcs drawn from the body to the cord and back. {'; '.join(said)}."

@@ -24,20 +24,23 @@ class ReflexArc:
     reflex: str
     roots: tuple[LegendStyle, ...]
     nerve: str
-    tests: str
+    stimulus: str
+    response: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReflexWords:
-    """The arcs that the view shows."""
+    """The headings of stimulus and response, and the arcs that the view shows."""
 
+    headings: tuple[str, str]
     arcs: tuple[ReflexArc, ...]
 
 
 def read(topic: Topic, spec: FigureSpec) -> ReflexWords:
     """The row of the view, or all five; TrivetError if one is missing or names no root."""
     reader = Reader(topic, spec)
-    return ReflexWords(tuple(_arc(reader, row) for row in _rows(spec.view)))
+    headings = reader.heading(TABLE, "stimulus"), reader.heading(TABLE, "response")
+    return ReflexWords(headings, tuple(_arc(reader, row) for row in _rows(spec.view)))
 
 
 def _rows(view: str) -> tuple[str, ...]:
@@ -54,7 +57,8 @@ def _arc(reader: Reader, row: str) -> ReflexArc:
         reflex=reader.cell(TABLE, row, "reflex"),
         roots=tuple(replace(reader.style(drawn_as(root, entries)), id=root) for root in named),
         nerve=reader.cell(TABLE, row, "nerve"),
-        tests=reader.cell(TABLE, row, "tests"),
+        stimulus=reader.cell(TABLE, row, "stimulus"),
+        response=reader.cell(TABLE, row, "response"),
     )
 
 

@@ -60,13 +60,27 @@ _TABLES: dict[str, tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]] = {
         ),
     ),
     "reflexes": (
-        ("reflex", "roots", "nerve", "tests"),
+        ("reflex", "roots", "nerve", "stimulus", "response"),
         (
-            ("knee-jerk", "Knee jerk", "L3, L4", "femoral", "quadriceps"),
-            ("ankle-jerk", "Ankle jerk", "S1, S2", "tibial", "gastrocnemius and soleus"),
-            ("cremasteric", "Cremasteric", "L1, L2", "genitofemoral", "cremaster"),
-            ("plantar", "Plantar response", "S1, S2", "tibial", "upper motor neurone sign if the toe goes up"),
-            ("anal-wink", "Anal wink", "S2–S4", "pudendal", "external sphincter: conus and cauda equina"),
+            ("knee-jerk", "Knee jerk", "L3, L4", "femoral", "a tap below the kneecap", "the knee extends"),
+            ("ankle-jerk", "Ankle jerk", "S1, S2", "tibial", "a tap above the heel", "the foot goes down"),
+            (
+                "cremasteric",
+                "Cremasteric",
+                "L1, L2",
+                "genitofemoral",
+                "a stroke on the inner thigh",
+                "the testis rises",
+            ),
+            (
+                "plantar",
+                "Plantar response",
+                "S1, S2",
+                "tibial",
+                "a stroke along the sole",
+                "the toes go down; up is abnormal",
+            ),
+            ("anal-wink", "Anal wink", "S2–S4", "pudendal", "a touch beside the anus", "the sphincter contracts"),
         ),
     ),
     "l5-s1": (
