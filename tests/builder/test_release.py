@@ -282,8 +282,8 @@ def test_a_commit_before_the_first_release_is_built_without_a_ledger(clone: Path
 def test_a_row_that_seems_renamed_is_asked_about_with_pictures_and_without(clone: Path, build: Build) -> None:
     edit(clone / TOPIC / "chambers.yaml", "RV: {inflow", "RVe: {inflow")
     warning = (
-        "warning: content/heart-chambers/chambers.yaml:26:7: `RVe` is new, and much like `RV`, which is gone; "
-        "if it was renamed, say `formerly: RV` here, and learners keep their reviews\n"
+        "warning: content/heart-chambers/chambers.yaml:26:7: `RVe` is new, and very similar to `RV`, which is gone; "
+        "if it was renamed, add `formerly: RV` here, so that learners keep their reviews\n"
     )
     assert warning in build(clone, "check").stdout
     shutil.rmtree(clone / ".cache")

@@ -262,7 +262,7 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
     an_alt_text_that_tells: [
         f"{MAP}:30:5: the blind alt text of `map` names `L4`; let the figure describe the picture without it"
     ],
-    one_region_asked_twice: ["content/example: `label-L4` is asked by `labels` in the same way; ask it once"],
+    one_region_asked_twice: ["content/example: `labels` already asks for `label-L4` in this way; ask for it once"],
 }
 
 
@@ -344,7 +344,7 @@ WARNINGS: dict[Callable[[Draft], None], list[str]] = {
         f"{MAP}:3:5: `text`: `3` is emphasised within a word; write \\* for a multiplication sign",
         f"{MAP}:3:5: `text`: the text begins a numbered list at 5; write 5\\. if it is not a list",
         f"{MAP}:3:5: `why`: the text is a list of one item, `5 mm`; "
-        "write \\- or \\+ for a literal +; for a longer list, begin with `|` instead of `>-`",
+        "write \\- or \\+ for a literal - or +; for a longer list, begin with `|` instead of `>-`",
     ],
     texts_that_look_like_markup: [
         f"{MAP}:3:5: `text`: `[l4]` is not a chip, though the legend has `L4`; write [L4], or \\[ for the bracket",
@@ -356,9 +356,7 @@ WARNINGS: dict[Callable[[Draft], None], list[str]] = {
         "shorten or split it"
     ],
     a_long_list: [f"{MAP}:3:5: the answer is a set of 4, more than 3; split it into questions that each ask for a few"],
-    an_option_that_stands_out: [
-        f"{CLINIC}:4:5: the right option is by far the longest; bring the options to one length"
-    ],
+    an_option_that_stands_out: [f"{CLINIC}:4:5: the right option is by far the longest; make the options equally long"],
     a_row_that_nobody_asks: [f"{MAP}:14:5: no card asks for the row `dermatomes/S9`; ask for it"],
     cases_that_nobody_compares: [
         "content/example: only `inversion` distinguishes `l5` from `peroneal`, and no vignette offers both; "

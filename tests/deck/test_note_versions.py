@@ -162,7 +162,7 @@ def test_other_fields_of_a_type_are_refused(types: tuple[NoteType, ...]) -> None
     changed = (replace(types[0], kind=kind), *types[1:])
     assert refusal([OVERLAP], changed, ledger) == (
         "templates/cards/cloze: the fields, templates or ids of `Trivet Cloze` are not those that were released; "
-        "restore them, for Anki would make a second type and update no note; use a spare field"
+        "restore them, since Anki would add a second type and update no note; use a spare field"
     )
 
 

@@ -41,14 +41,14 @@ BROKEN = {
         "its clozes are numbered [1, 2, 500], not from 1 to 499",
     ),
     "a card without a cloze": (f"UPDATE cards SET ord = 3 WHERE nid = {FIRST} AND ord = 0", "its cards [2, 4]"),
-    "a deck too deep": (DECKS.format("a" + "::a" * 99), "is no name of a deck"),
-    "a deck without a name": (DECKS.format("a::::b"), "is no name of a deck"),
-    "two decks of one name": (DECKS.format("20 clinic"), "the deck `Trivet::Example::20 Clinic` is there twice"),
-    "a card in no deck": ("UPDATE cards SET did = 7", "a card lies in the deck 7, which there is not"),
-    "a tag of two words": (f"UPDATE notes SET tags = ' a::\"b ' WHERE id = {FIRST}", '`a::"b` is no tag'),
-    "a tag without a level": (f"UPDATE notes SET tags = ' a::::b ' WHERE id = {FIRST}", "`a::::b` is no tag"),
-    "two notes of one id": ("UPDATE notes SET guid = 'same'", "the note `same` is there twice"),
-    "no such type": (f"UPDATE notes SET mid = 7 WHERE id = {FIRST}", "is of a type that there is not"),
+    "a deck too deep": (DECKS.format("a" + "::a" * 99), "is not a valid deck name"),
+    "a deck without a name": (DECKS.format("a::::b"), "is not a valid deck name"),
+    "two decks of one name": (DECKS.format("20 clinic"), "the deck `Trivet::Example::20 Clinic` occurs twice"),
+    "a card in no deck": ("UPDATE cards SET did = 7", "a card is in the deck 7, which does not exist"),
+    "a tag of two words": (f"UPDATE notes SET tags = ' a::\"b ' WHERE id = {FIRST}", '`a::"b` is not a valid tag'),
+    "a tag without a level": (f"UPDATE notes SET tags = ' a::::b ' WHERE id = {FIRST}", "`a::::b` is not a valid tag"),
+    "two notes of one id": ("UPDATE notes SET guid = 'same'", "the note `same` occurs twice"),
+    "no such type": (f"UPDATE notes SET mid = 7 WHERE id = {FIRST}", "has a note type that does not exist"),
     "a picture that is not there": (
         f"UPDATE notes SET flds = flds || '<img src=\"x.png\">' WHERE id = {FIRST}",
         "media are missing: x.png",
@@ -87,8 +87,8 @@ def test_a_broken_row_is_noticed(package: Path, tmp_path: Path, case: str) -> No
 @pytest.mark.parametrize(
     ("names", "message"),
     [
-        ({"0": "a.png", "1": "A.png"}, "the file name `A.png` is there twice"),
-        ({"0": "a.png", "1": "../b.png"}, "`../b.png` is no name of a medium"),
+        ({"0": "a.png", "1": "A.png"}, "the file name `A.png` occurs twice"),
+        ({"0": "a.png", "1": "../b.png"}, "`../b.png` is not a valid media file name"),
         ({"0": "a.png"}, "its members are not those that it lists"),
     ],
 )

@@ -133,7 +133,7 @@ class _Rows:
                 what = f"no column of the table is called `{cell.text}`"
                 self.refuse(cell, what, f"use one of: {', '.join(self.columns)}; or one of: {', '.join(KEYS)}")
             elif name in names:
-                self.refuse(cell, f"the column `{name}` is there twice", "remove one")
+                self.refuse(cell, f"the column `{name}` occurs twice", "remove one")
             names.append(name)
         first = next(iter(self.columns), "")
         for key in self.columns:

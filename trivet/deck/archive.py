@@ -1,4 +1,4 @@
-"""A zip archive with the same bytes everywhere: fixed dates, fixed modes, compressed by libdeflate."""
+"""Writes zip archives that have the same bytes on every machine: fixed dates and modes, compressed by libdeflate."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FILE_MODE = 0o100644 << 16
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file of the archive; files that are already compressed (PNG) are better stored."""
+    """A file of the archive; `compress` should be False for files that are already compressed (PNG)."""
 
     name: str
     data: bytes | mmap.mmap
@@ -30,7 +30,7 @@ class Member:
 
 
 def write_zip(path: Path, members: Iterable[Member]) -> None:
-    """Writes the members in the order given; each is released before the next is taken. Up to 4 GB."""
+    """Writes the members in the order given, holding one at a time in memory. The archive may have up to 4 GB."""
     directory: list[bytes] = []
     with path.open("wb") as out:
         for member in members:

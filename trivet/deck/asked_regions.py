@@ -1,4 +1,4 @@
-"""What an occlusion asks for, and what its regions are called on a card."""
+"""The answers that an occlusion asks for, and the names of its regions on cards."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def asked(topic: Topic, occlusion: Occlusion, plate: Plate) -> tuple[Answer, ...
 
 
 def name(topic: Topic, region: Region) -> Line:
-    """What a region is called on a card: its entry, else its words, else the first cell of its row, else nothing."""
+    """The name of a region on cards: its legend entry, or its label, or the first cell of its row; may be empty."""
     last = region.ref.rpartition("/")[2]
     entry = next((entry for entry in topic.legend if entry.id == last), None)
     if entry is not None and (not region.text or re.match(rf"{re.escape(entry.id)}\b", region.text)):
@@ -37,7 +37,7 @@ def name(topic: Topic, region: Region) -> Line:
 
 
 def detail(topic: Topic, region: Region) -> Line:
-    """The detail of a region that shows a row: the row's second cell, or nothing."""
+    """The second cell of the row that a region shows; empty if it shows no row."""
     return _cell(topic, region.ref, 1)
 
 

@@ -1,8 +1,9 @@
-"""What a text of a card says, however Anki writes it, and hashes of that.
+"""The canonical form of a field's HTML, and hashes of it: the same however Anki's editor has rewritten the field.
 
-Anki's editor rewrites a note that is merely opened: entities are decoded, void elements lose their slash, tables gain a
-`<tbody>`. Such a text is still the deck's own. The updater for learners ships this module too, so that both hash alike:
-it needs the standard library alone, down to Python 3.9, and not `html.parser`, whose reading differs between versions.
+Anki's editor rewrites the fields of any note that is opened in it: entities are decoded, void elements lose their
+slash, tables gain a `<tbody>`. Such a text is still the deck's own. The updater for learners contains this module too,
+so that both compute the same hashes. So it uses only the standard library, down to Python 3.9, and not `html.parser`,
+which differs between versions.
 """
 
 from __future__ import annotations
@@ -25,22 +26,22 @@ DIGITS = 12
 
 
 def text_hash(field: str) -> str:
-    """A hash of what the HTML of a field says: 12 hexadecimal digits."""
+    """The hash of a field's canonical HTML: 12 hexadecimal digits."""
     return _hash(canonical(field))
 
 
 def tags_hash(tags: Iterable[str]) -> str:
-    """A hash of a set of tags, whatever their order and their letters' case."""
+    """The hash of a set of tags, independent of order and case."""
     return _hash("\x1f".join(sorted({unicodedata.normalize("NFC", tag).casefold() for tag in tags})))
 
 
 def code_hash(code: str) -> str:
-    """A hash of CSS or of a template, without blanks at its end."""
+    """The hash of CSS or of a template, without trailing whitespace."""
     return _hash(code.rstrip())
 
 
 def canonical(field: str) -> str:
-    """The HTML of a field in the one form that all ways of writing it share."""
+    """The canonical form of a field's HTML, the same for all equivalent ways of writing it."""
     text = unicodedata.normalize("NFC", CONTROL.sub("", field))
     if "<" in text or "&" in text:
         text = "".join(_pieces(text))
@@ -48,7 +49,7 @@ def canonical(field: str) -> str:
 
 
 def _pieces(text: str) -> Iterable[str]:
-    """Words and tags in turn; a `<` among the words is written as `&lt;`, so that none looks like a tag."""
+    """The text between tags, and the tags, in turn; a `<` in the text is written as `&lt;`."""
     done = 0
     for piece in PIECE.finditer(text):
         if piece.start() > done:

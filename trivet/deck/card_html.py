@@ -1,8 +1,7 @@
-"""A text as the HTML of a card: clozes in Anki's syntax, legend entries as chips.
+"""Renders texts as the HTML of cards: clozes in Anki's syntax, legend entries as chips.
 
-A chip has the colours of the map, and the hatch that stands for the entry in grey. The colours travel with the chip as
-custom properties, light and dark, so that the shared stylesheet serves every topic and the reviewer's night mode
-chooses between them.
+A chip has the colours and the hatch of its entry. The colours, light and dark, are custom properties of the chip, so
+one stylesheet serves every topic, and Anki's night mode chooses between them.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ class CardHtml(HtmlRenderer):
 
     def __init__(self, topic: Topic) -> None:
         self.names = {entry.id: entry.id if entry.neutral else entry.name or entry.id for entry in topic.legend}
-        """What each chip shows."""
+        """The text of each chip."""
         self.chips = {
             entry.id: f'<span class="chip {entry.hatch}" style="--light:{entry.light};--dark:{entry.dark}">'
             f"{inert.words(self.names[entry.id])}</span>"
@@ -31,11 +30,11 @@ class CardHtml(HtmlRenderer):
         return self.chips[entry]
 
     def words(self, text: str) -> str:
-        """Characters that stand for themselves, between elements."""
+        """Literal characters between elements, escaped for HTML and for Anki."""
         return inert.words(text)
 
     def inline(self, nodes: Inline, then: str = "") -> str:
-        """The HTML of words in a line; `then` is what follows it in the field."""
+        """The HTML of inline nodes; `then` is the HTML that follows in the field."""
         parts: list[str] = []
         for node in reversed(nodes):
             parts.append(inert.words(node.text, then) if isinstance(node, TextRun) else self.node(node))
@@ -49,20 +48,20 @@ class CardHtml(HtmlRenderer):
         return super().node(node)
 
     def cloze(self, cloze: Cloze) -> str:
-        """The cloze as Anki reads it."""
+        """The cloze in Anki's syntax."""
         return self.gap(cloze.number, cloze.inside, hint=inert.hint(cloze.hint))
 
     def region(self, number: int, name: Line, more: str = "") -> str:
-        """The answer of one card of a picture: the name of a region, and what else is said of it (HTML)."""
+        """The cloze for one card of a picture: the name of a region, followed by `more` (HTML)."""
         return self.gap(number, name.nodes, more=more)
 
     def asked_region(self, number: int, name: Line) -> str:
-        """The same where the front shows the name, which it takes from the hint."""
+        """The cloze for a card that asks where a region is: its hint is the name, which the front shows."""
         only = name.nodes[0] if len(name.nodes) == 1 else None
         hint = inert.hint(only.text) if isinstance(only, TextRun) else self.inline(name.nodes, "}}")
         return self.gap(number, name.nodes, hint=hint)
 
     def gap(self, number: int, answer: Inline, hint: str = "", more: str = "") -> str:
-        """A cloze of an answer, with a hint and more of the answer that are HTML already."""
+        """A cloze in Anki's syntax; `hint` and `more`, which follows the answer, are HTML."""
         end = f"{more}::{hint}}}}}" if hint else f"{more}}}}}"
         return f"{{{{c{number}::{self.inline(answer, end)}{end}"

@@ -1,4 +1,4 @@
-"""Which plates the cards of a topic show: those masked by image occlusion, and those shown with an answer."""
+"""Which plates the cards of a topic show: those of occlusions, and those shown with an answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The question side of each card as plain text, where the lint looks for leaked answers and duplicates."""
+"""The question side of each card as plain text, for the lint and the order of study."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from trivet.content.text.nodes import Cloze, Node
 DASHES = re.compile("[\u2010-\u2015\u2212]")
 GAP = "[…]"
 ChipNames = Mapping[str, str]
-"""Legend entry → what its chip shows."""
+"""The text of each legend entry's chip."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardSide:
-    """The question side of one card and the answers it asks for (pictures: see `occlusion_rules`)."""
+    """The question side of one card and the answers it asks for, except on pictures (see `occlusion_rules`)."""
 
     number: int
     prompt: str
@@ -27,7 +27,7 @@ class CardSide:
 
 
 def cloze_sides(text: Text, names: ChipNames) -> tuple[CardSide, ...]:
-    """The question sides of a cloze note, by their numbers."""
+    """The question sides of a cloze note, in the order of their numbers."""
 
     def side(number: int) -> CardSide:
         def shown(cloze: Cloze, answer: str) -> str:
@@ -50,7 +50,7 @@ def choice_side(stem: Text, question: Line, answer: Line, names: ChipNames) -> t
 
 
 def on_one_line(value: Text | Line | tuple[Node, ...], names: ChipNames) -> str:
-    """A text on one line, as a card shows it."""
+    """A text as plain text on one line, with chips as cards show them."""
     return _collapsed(plain(value, names=names))
 
 
@@ -63,10 +63,10 @@ def normalised(text: str) -> str:
 
 def occurs_in(words: str, text: str) -> bool:
     """Whether `text` contains `words` as whole words: `L5` is in neither `L4-L5` nor `L50`."""
-    wanted, said = normalised(words), normalised(text)
-    if not wanted or wanted not in said:  # most do not: no pattern is compiled for them
+    wanted, whole = normalised(words), normalised(text)
+    if not wanted or wanted not in whole:  # true for most, so no pattern needs to be compiled for them
         return False
-    return re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w-])", said) is not None
+    return re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w-])", whole) is not None
 
 
 def core(answer: str) -> str:

@@ -16,7 +16,7 @@ UNLISTED = frozenset({"Id", "Section", "Spare 1", "Spare 2", "Comments"})
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A released note that has changed: for each field that learners read, its name, old text and new text."""
+    """A released note that has changed: the name, old text and new text of each field that learners read."""
 
     note: Note
     texts: tuple[tuple[str, str, str], ...]
@@ -59,7 +59,7 @@ def changes(ledger: Ledger, deck: VersionedDeck) -> Changes:
 
 
 def heading(note: Note) -> str:
-    """The line that identifies a note to a learner."""
+    """The field that identifies a note to a learner, as plain text."""
     return readable(note[note.kind.heading])
 
 

@@ -17,11 +17,11 @@ LONGER = 2.0
 """The right option may be this many times as long as the longest wrong one, in words, before it stands out."""
 
 ALIKE = 3
-"""Two cases that share this many findings and differ in only one are confusable."""
+"""Two cases with this many findings in common, of which only one differs, are easily confused."""
 
 
 def choice_rules(topic: Topic) -> Iterator[LintFinding]:
-    """Options that are equal or stand out, reasons that cite a letter, stems that fit another option."""
+    """Findings for options that are equal or stand out, reasons that cite a letter, stems that fit another option."""
     for section in topic.sections:
         for vignette in section.vignettes:
             yield from _options(vignette)
@@ -30,7 +30,7 @@ def choice_rules(topic: Topic) -> Iterator[LintFinding]:
 
 
 def profile_rules(topic: Topic) -> Iterator[LintFinding]:
-    """Cases that only one finding distinguishes, and that no vignette contrasts."""
+    """Findings for pairs of cases that only one finding distinguishes, and that no vignette contrasts."""
     asked = [
         {option.id for option in vignette.options}
         for section in topic.sections
@@ -63,11 +63,11 @@ def _options(vignette: Vignette) -> Iterator[LintFinding]:
     lengths = {key: len(text.split()) for key, text in texts.items()}
     longest = max(length for key, length in lengths.items() if key != vignette.answer)
     if lengths.get(vignette.answer, 0) > max(LONGER * longest, longest + 2):
-        yield LintFinding(vignette.id, "the right option is by far the longest", "bring the options to one length")
+        yield LintFinding(vignette.id, "the right option is by far the longest", "make the options equally long")
 
 
 def _one_fits(vignette: Vignette, profile: Profile) -> Iterator[LintFinding]:
-    """Every option except the answer contradicts a finding in the stem."""
+    """Findings for the answer if it contradicts the vignette's findings, and for any other option that fits them."""
     for option in vignette.options:
         fits = option.id in profile.cases and profile.agrees(option.id, vignette.findings)
         if fits != (option.id == vignette.answer):

@@ -1,4 +1,4 @@
-"""What Anki shows above a deck: what it is, how to study it, how to report an error, and its authors and licence."""
+"""The description of a deck, which Anki shows above it: summary, how to study it, how to report an error, rights."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NEEDS = "Needs Anki 23.10 or newer; 25.02 or newer is recommended."
 
 
 def deck_head(head: TopicFile) -> DeckHead:
-    """The topic's deck with its description, a few paragraphs of HTML."""
+    """The name of the topic's deck, and its description as a few paragraphs of HTML."""
     return DeckHead(head.deck_name, "".join(f"<p>{paragraph}</p>" for paragraph in _paragraphs(head)))
 
 
@@ -33,7 +33,7 @@ def _paragraphs(head: TopicFile) -> Iterator[str]:
 
 
 def _version(head: TopicFile) -> Iterator[str]:
-    """The version, the authors and the licence; what the topic does not give is not claimed."""
+    """The version, the authors, the licence and the disclaimer, as far as the topic gives them."""
     yield f"Version {head.version} of {head.date.isoformat()}. {NEEDS}"
     if head.by:
         yield f"By {inert.words(head.by)}."

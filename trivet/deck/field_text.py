@@ -15,7 +15,7 @@ SHOWN_MARKS: dict[Mark, str] = {"high-yield": "High yield", "beyond": "Extra"}
 
 
 def why(reason: Text | None, note: Text | None, html: CardHtml) -> str:
-    """The reason, and what other authorities say; CSS sets them apart."""
+    """The reason, and what other authorities say, as two blocks that CSS distinguishes; empty without both."""
     parts = [f'<div class="reason">{html.render(reason)}</div>'] if reason else []
     if note:
         parts.append(f'<div class="differ">{html.render(note)}</div>')
@@ -48,10 +48,13 @@ def section(title: Line, marks: Iterable[Mark], html: CardHtml) -> str:
 
 
 def media_name(plate: Plate) -> str:
-    """A plate's file name in every collection: it changes with what is drawn and reveals nothing of it."""
+    """The name of a plate's file in collections. It changes with the drawing, and reveals nothing about it."""
     return f"trivet-{plate.digest[:16]}.png"
 
 
 def image(plate: Plate, alt: str) -> str:
-    """An image as image occlusion requires it: `src` first, in double quotes. ValueError for what `alt` cannot hold."""
+    """An image in the form that image occlusion requires: `src` first, in double quotes.
+
+    Raises ValueError if `alt` contains what :func:`trivet.deck.inert.refused` finds.
+    """
     return f'<img src="{media_name(plate)}" alt="{inert.attribute(alt)}">'

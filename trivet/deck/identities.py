@@ -1,8 +1,7 @@
-"""Whether every note is still the one that its id was released with: nothing renamed, swapped or mistaken unnoticed.
+"""Detects ids that were renamed, swapped or reused, by comparing the notes with those that were released.
 
-The reviews of a note's cards are keyed to its identity. An id that is renamed retires a note and adds the same one
-anew, unless `formerly:` says under which id it was released; ids that change places would mix up the
-reviews of two notes.
+The reviews of a note's cards are keyed to its identity. Renaming an id without `formerly:` would retire the note and
+add it again as a new one; swapping two ids would mix up the reviews of two notes.
 """
 
 from __future__ import annotations
@@ -24,12 +23,12 @@ UNASKED = frozenset({"Why", "Picture", "Sources", "Section", "Id", "Spare 1", "S
 """The fields that are shown with an answer or around it: they may change when an id is renamed."""
 OPTIONS = "ABCDE"
 ALIKE = 0.8
-"""How like the words of two notes are, of 1, where one may be the other under another id."""
+"""The similarity (0 to 1) from which a new note may be an old one under another id."""
 Place = tuple[str, int, int]
 
 
 def mistaken(notes: Sequence[Note], ledger: Ledger) -> Mapping[str, tuple[Problem, ...]]:
-    """The notes, by guid, under whose id stands what was released under another one: what is wrong with each."""
+    """The problems, by guid, of notes whose content was released under another id."""
     asked_now = {note.guid: _asked(note) for note in notes}
     asked_then: dict[Hashable, Note] = {}
     for guid, item in ledger.notes.items():
@@ -45,20 +44,20 @@ def mistaken(notes: Sequence[Note], ledger: Ledger) -> Mapping[str, tuple[Proble
 
 
 def perhaps_renamed(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
-    """A warning for each new note that is much like one that would be retired: its id may have been renamed."""
+    """A warning for each new note that is very similar to one that would be retired: its id may have been renamed."""
     kept = {note.guid for note in notes}
     new = [_Words.of(note) for note in notes if note.guid not in ledger.notes and note.kind != PICTURE]
     gone = [_Words.of(item.note) for guid, item in ledger.notes.items() if guid not in kept and not item.retired]
-    told: set[tuple[Place, str]] = set()
+    warned: set[tuple[Place, str]] = set()
     for mine in new:
         for other in gone:
             parts = list(_differing(mine.note, other.note)) if mine.is_like(other) else []
             if len(parts) == 1:
                 ((place, old, now),) = parts
-                if (place, old) not in told:
-                    told.add((place, old))
-                    what = f"`{now}` is new, and much like `{old}`, which is gone"
-                    remedy = f"if it was renamed, say `formerly: {old}` here, and learners keep their reviews"
+                if (place, old) not in warned:
+                    warned.add((place, old))
+                    what = f"`{now}` is new, and very similar to `{old}`, which is gone"
+                    remedy = f"if it was renamed, add `formerly: {old}` here, so that learners keep their reviews"
                     yield Problem(*place, what, remedy)
                 break
 
@@ -73,7 +72,7 @@ def needless(topic: Topic, ledger: Ledger) -> Iterator[Problem]:
 
 
 def _renamed(topic: Topic) -> Iterator[tuple[Renamable, Place, tuple[str, ...]]]:
-    """What has a `formerly`: with its place, and the identity of its notes (`*` stands for any part)."""
+    """Everything with a `formerly`: its place, and the identity of its notes as parts (`*` stands for any part)."""
     for section in topic.sections:
         alone: tuple[Renamable, ...] = (*section.facts, *section.vignettes, *section.occlusions)
         found: list[tuple[Renamable, str, tuple[str, ...]]] = []
@@ -96,7 +95,7 @@ def _fits(ref: Sequence[str], identity: Sequence[str]) -> bool:
 
 
 def _asked(note: Note) -> Hashable:
-    """What a note asks; the order of options is that of their letters, which depends on the id."""
+    """What a note asks, for comparison; options are compared as a set, since their letters depend on the note's id."""
     values = {name: value for name, value in zip(note.kind.fields, note.fields, strict=True) if name not in UNASKED}
     if note.kind == CHOICE:
         right = values[values.pop("Key") or "A"]
@@ -114,15 +113,15 @@ def _exchanged(note: Note, other: Note) -> Iterator[Problem]:
     parts = list(_differing(note, other))
     for place, old, now in parts:
         what = f"`{now}` asks what was released as `{old}`"
-        remedy = f"if its id was changed, say `formerly: {old}` here; if it is a new note, word it otherwise"
+        remedy = f"if its id was changed, add `formerly: {old}` here; if it is a new note, reword it"
         yield Problem(*place, what, remedy)
     if not parts:
         what = f"`{note.ref}` asks what was released as `{other.identity}`"
-        yield Problem(*note.origin.place, what, "write it as it was released, or word it otherwise")
+        yield Problem(*note.origin.place, what, "restore what was released under this id, or reword it")
 
 
 def _differing(note: Note, other: Note) -> Iterator[tuple[Place, str, str]]:
-    """The parts of a reference that differ from a released one: the place, the released id and the present one."""
+    """The parts of a reference that differ from a released one, each as place, released id and present id."""
     then, mine, now = other.identity.split("/"), note.identity.split("/"), note.ref.split("/")
     places = note.origin.parts or (note.origin.place,) * len(now)
     if len(then) == len(mine) == len(now) == len(places):
@@ -133,7 +132,7 @@ def _differing(note: Note, other: Note) -> Iterator[tuple[Place, str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What a note asks as plain words, ready to be compared with many others."""
+    """What a note asks as plain text, prepared for comparison with many others."""
 
     note: Note
     text: str
@@ -154,10 +153,10 @@ class _Words:
 
 
 def twice(notes: Iterable[Note]) -> Iterator[Problem]:
-    """A problem for each note whose identity another one has, which `formerly` can bring about."""
+    """A problem for each note that has the same identity as an earlier one, as a wrong `formerly` can cause."""
     first: dict[str, Note] = {}
     for note in notes:
         other = first.setdefault(note.guid, note)
         if other is not note and other.ref != note.ref:
-            what = f"`{note.ref}` has the identity `{note.identity}`, as `{other.ref}` has"
+            what = f"`{note.ref}` has the same identity as `{other.ref}`: `{note.identity}`"
             yield Problem(*note.origin.place, what, "correct `formerly`, or give the other a new id")

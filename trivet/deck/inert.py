@@ -1,9 +1,9 @@
-"""Characters of the content as they stand in a field: what Anki would take for its own is stopped.
+"""Writes text of the content into fields so that Anki shows it literally.
 
-Anki looks for sounds, speech, LaTeX, typed answers, formulas and clozes anywhere in a field, and its editor decodes
-every entity that HTML does not need when a note is merely opened. So the first character of such a sign is wrapped in
-an element, which both leave alone (`<bdi>[</bdi>sound:`), and all else is written as the editor itself would write it.
-Where no element can stand, as in an alternative text, `refused` says what cannot be written.
+Anki interprets sounds, speech, LaTeX, typed answers, formulas and clozes anywhere in a field, and its editor decodes
+every entity that HTML does not need as soon as a note is opened. So the first character of such syntax is wrapped in an
+element, which both leave alone (`<bdi>[</bdi>sound:`), and everything else is written as the editor would write it.
+`refused` finds what cannot be written where no element is possible, as in an alternative text.
 """
 
 from __future__ import annotations
@@ -13,42 +13,42 @@ import re
 import unicodedata
 
 LIVE = re.compile(r"\[(?=\$|/?latex\]|sound:|/?anki:|\[type:)|\\(?=[(\[])|\{(?=\{)|\}(?=\})|:(?=:)", re.IGNORECASE)
-"""The first character of whatever Anki takes for its own."""
+"""The first character of whatever Anki would interpret."""
 LIVE_HINT = re.compile(r"\$|/?latex|sound:|/?anki:|\[type:", re.IGNORECASE)
-"""What becomes Anki's own in the brackets that it puts around a hint."""
+"""What Anki would interpret at the beginning of a hint, around which it puts brackets."""
 UNKEPT = re.compile(rf"(?:{LIVE.pattern}).|[<>]", re.IGNORECASE | re.DOTALL)
-"""What no attribute can hold: versions of the editor differ in how they write `<` there."""
+"""What attributes cannot contain: no element is possible there, and versions of the editor write `<` differently."""
 IN_ADDRESS = re.compile(r"[\[\]{}\\<>\"'`^| ]|(?<=:):")
 
 
 def words(text: str, then: str = "") -> str:
-    """Characters as HTML; `then` are those that follow in the field, as `}}` does after the answer of a cloze."""
+    """The HTML of a text; `then` is what follows it in the field, such as `}}` after the answer of a cloze."""
     text = unicodedata.normalize("NFC", text)
     live = {match.start() for match in LIVE.finditer(text + then)}
     if not live:
         return _escaped(text)
-    return "".join(f"<bdi>{sign}</bdi>" if at in live else _escaped(sign) for at, sign in enumerate(text))
+    return "".join(f"<bdi>{char}</bdi>" if at in live else _escaped(char) for at, char in enumerate(text))
 
 
 def hint(text: str) -> str:
-    """The hint of a cloze, around which Anki puts brackets."""
+    """The HTML of a cloze's hint, around which Anki puts brackets."""
     return f"<bdi>{words(text)}</bdi>" if LIVE_HINT.match(text) else words(text, "}}")
 
 
 def address(url: str) -> str:
-    """The address of a link, in an attribute."""
-    return _quoted(IN_ADDRESS.sub(lambda sign: f"%{ord(sign[0]):02X}", url))
+    """The value of a link's `href` attribute."""
+    return _quoted(IN_ADDRESS.sub(lambda char: f"%{ord(char[0]):02X}", url))
 
 
 def attribute(text: str) -> str:
-    """A text in double quotes; ValueError for what `refused` names."""
+    """The value of an attribute in double quotes. Raises ValueError for what `refused` finds."""
     if found := refused(text):
-        raise ValueError(f"`{found}` cannot stand in an attribute")
+        raise ValueError(f"an attribute cannot contain `{found}`")
     return _quoted(unicodedata.normalize("NFC", text))
 
 
 def refused(text: str) -> str:
-    """The first thing in a text that an attribute cannot hold (`[s`, `{{`, `<`); empty for most texts."""
+    """The first part of a text that an attribute cannot contain (`[s`, `{{`, `<`); empty if there is none."""
     found = UNKEPT.search(text)
     return found[0] if found else ""
 

@@ -1,7 +1,7 @@
-"""Which notes of a section are kin: they ask the same fact, so one answers the other from the memory of a minute.
+"""Which notes of a section are kin: they test the same fact, so seeing one gives away the other's answer.
 
-Kin are two questions about one fact, row or plate; two notes of which each asks for what the other tells; and a
-vignette with what it asks.
+Kin are two questions about one fact, row or plate; two notes each of which has the other's answer in its question; and
+a vignette with the notes that test the same knowledge.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from trivet.deck.note import Note
 from trivet.deck.note_kinds import CHOICE
 
 Kin = Sequence[Set[int]]
-"""The kin of each note, by its place in a sequence of notes."""
+"""The kin of each note; notes are given by their index in a sequence."""
 Pairs = Iterator[tuple[int, int]]
 
 
@@ -39,35 +39,35 @@ def _of_one_subject(notes: Sequence[Note]) -> Pairs:
 
 
 def _both_ways(notes: Sequence[Note]) -> Pairs:
-    """Pairs of notes that cite the same place, and of which each has the other's answer in its question."""
-    said: dict[str, set[int]] = defaultdict(set)
+    """Pairs of notes that share a citation, and each of which has the other's answer in its question."""
+    asking: dict[str, set[int]] = defaultdict(set)
     for index, note in enumerate(notes):
         if note.kind != CHOICE:
             for side in note.origin.sides:
                 for word in normalised(side.prompt).split():
-                    said[word].add(index)
+                    asking[word].add(index)
     for index, note in enumerate(notes):
-        for other in _told(index, note, said) if note.kind != CHOICE else ():
+        for other in _candidates(index, note, asking) if note.kind != CHOICE else ():
             if (
                 index < other
                 and _cite_alike(note, notes[other])
-                and _tells(note, notes[other])
-                and _tells(notes[other], note)
+                and _gives_away(note, notes[other])
+                and _gives_away(notes[other], note)
             ):
                 yield index, other
 
 
-def _told(index: int, note: Note, said: dict[str, set[int]]) -> set[int]:
-    """The other notes whose questions have all words of one of a note's answers."""
+def _candidates(index: int, note: Note, asking: dict[str, set[int]]) -> set[int]:
+    """The other notes whose questions contain all words of one of a note's answers."""
     found: set[int] = set()
     for answer in _answers(note):
-        words = [said.get(word, set()) for word in normalised(core(answer)).split()]
+        words = [asking.get(word, set()) for word in normalised(core(answer)).split()]
         found |= set.intersection(*words) if words else set()
     return found - {index}
 
 
-def _tells(one: Note, other: Note) -> bool:
-    """Whether a question of one has an answer of the other."""
+def _gives_away(one: Note, other: Note) -> bool:
+    """Whether a question of `one` contains an answer of `other`."""
     return any(occurs_in(core(answer), side.prompt) for side in one.origin.sides for answer in _answers(other))
 
 
@@ -76,8 +76,10 @@ def _cite_alike(one: Note, other: Note) -> bool:
 
 
 def _of_vignettes(notes: Sequence[Note]) -> Pairs:
-    """Pairs of a vignette and a note of the same fact: the row with the id of its answer, or the same answer cited
-    from the same place."""
+    """Pairs of a vignette and a note that tests the same fact.
+
+    The note asks about the row with the id of the vignette's answer, or has the same answer and shares a citation.
+    """
     answered: dict[str, set[int]] = defaultdict(set)
     rows: dict[str, list[int]] = defaultdict(list)
     for index, note in enumerate(notes):
@@ -106,5 +108,5 @@ def _words(note: Note) -> set[str]:
 
 
 def _same_answer(one: Note, other: Note) -> bool:
-    """Whether an answer of one is in an answer of the other: `Mars`, `the orbit of Mars`."""
+    """Whether an answer of one note occurs in an answer of the other: `Mars`, `the orbit of Mars`."""
     return any(occurs_in(a, b) or occurs_in(b, a) for a in _answers(one) for b in _answers(other))

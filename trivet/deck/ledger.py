@@ -1,4 +1,4 @@
-"""`deck.ledger`: what learners were given, one line a note, written only by `release`.
+"""`deck.ledger`: a record of everything released, one line per note, written only by `release`.
 
 The first line gives the release, how many lines follow and the hash of it all, so that no line can be lost or altered
 unnoticed. Then come the note types and the notes, sorted, each a JSON object. What was once released is never
@@ -22,7 +22,7 @@ FORMAT = 2
 
 @dataclass(frozen=True, slots=True)
 class ReleasedType:
-    """A note type as it was released: its `mod`, and the hashes of its frozen shape and of its look."""
+    """A note type as released: its `mod`, and the hashes of its fixed shape and of its look."""
 
     name: str
     mod: int
@@ -32,10 +32,10 @@ class ReleasedType:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The last release: its version, its day and its epoch, the moment of cutting (seconds since 1970).
+    """The state of the last release: its version, its date, and its epoch, the time it was cut (seconds since 1970).
 
-    `topic` is the topic's first name, `notes` are by guid and `types` by name. The ledger of a topic that was never
-    released is empty, and its epoch 0.
+    `topic` is the first name of the topic. `notes` are by guid, `types` by name. The ledger of a topic that was never
+    released is empty, and its epoch is 0.
     """
 
     topic: str = ""
@@ -48,28 +48,28 @@ class Ledger:
 
     @property
     def numbers(self) -> dict[str, dict[str, int]]:
-        """The numbers that the regions of each picture keep: note id → region → number."""
+        """The released card numbers of each picture's regions: note id → region → number."""
         pictures = (item.note for item in self.notes.values() if item.note.type == "Trivet Picture")
         return {note.id: {key: number for number, key in note.cards} for note in pictures}
 
     @property
     def latest(self) -> int:
-        """The latest of all stamps that were released."""
+        """The latest epoch or `mod` that was released."""
         mods = (item.mod for items in (self.types, self.notes) for item in items.values())
         return max(self.epoch, *mods, 0)
 
 
 def ledger_text(ledger: Ledger) -> str:
-    """The ledger as its file."""
+    """The text of the ledger's file."""
     body = "".join(f"{_json(entry)}\n" for entry in _entries(ledger))
     return head_line(ledger.topic, ledger.version, ledger.date, ledger.epoch, body) + body
 
 
 def head_line(topic: str, version: str, date: str, epoch: int, body: str) -> str:
-    """The first line of the ledger whose other lines are `body`: the hash covers this line too."""
+    """The first line of the ledger whose other lines are `body`. Its hash covers both."""
     head = {"ledger": FORMAT, "topic": topic, "version": version, "date": date, "epoch": epoch}
     head["count"] = body.count("\n")
-    # A damaged file may hold half of a surrogate pair, written as an escape; its own check must not stop there.
+    # A damaged file may have escapes for lone surrogates; hashing them must not fail.
     digest = sha256(f"{_json(head)}\n{body}".encode("utf-8", "surrogatepass")).hexdigest()
     return f"{_json(head | {'sha256': digest})}\n"
 

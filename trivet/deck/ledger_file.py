@@ -1,7 +1,7 @@
-"""Reads `deck.ledger`, and refuses one that was lost, shortened, altered or exchanged since a release wrote it.
+"""Reads `deck.ledger`, and refuses one that was lost, truncated, altered or replaced since a release wrote it.
 
-Without its ledger a topic would count as never released: numbers of cards would be given away a second time, and
-corrections would not reach learners. So nothing is taken on trust here, not even that the file is there.
+Without its ledger a topic would count as never released: card numbers would be assigned anew, and corrections would not
+reach learners. So nothing is taken on trust here, not even that the file exists.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from trivet.deck.note_kinds import KINDS
 from trivet.errors import Problem, TrivetError
 
 HEAD = {"topic": str, "version": str, "date": str, "epoch": int, "count": int, "sha256": str}
-"""What the first line gives, besides the format."""
+"""The keys of the first line and their types, besides the format."""
 
 
 def read_ledger(path: Path, name: str, topic: str) -> Ledger:
-    """The ledger of a topic; an empty one if nothing was released yet. `name` is what errors call the file.
+    """The ledger of a topic; an empty one if nothing was released yet. `name` is the file's path in messages.
 
-    `topic` is the topic's first name. Raises TrivetError unless the file is, to the letter, what the release wrote, and
-    that release is the one which the latest release notes beside it describe.
+    `topic` is the topic's first name. Raises TrivetError unless the file is exactly what a release wrote, and no
+    release notes beside it are for a later version.
     """
     released = _versions_released(path.parent / "releases")
     if not os.path.lexists(path):
@@ -45,7 +45,7 @@ def read_ledger(path: Path, name: str, topic: str) -> Ledger:
 
 
 def _lost(name: str, what: str, line: int = 1, dropped: str = "") -> TrivetError:
-    """The error for a ledger that is not the last; `dropped` is a release that may have been undone on purpose."""
+    """The error for a ledger that is lost or damaged; `dropped` is a release that may have been undone on purpose."""
     remedy = f"restore it: `git checkout {name}`"
     if dropped:
         remedy += f", or remove those notes if {dropped} was undone before anybody had it"
@@ -64,7 +64,7 @@ def _order(version: str) -> tuple[int, ...]:
 
 def _text(path: Path, name: str) -> str:
     try:
-        # As bytes: only "\n" ends a line. Git may have checked it out with "\r\n", and JSON holds neither sign.
+        # As bytes, so that only "\n" ends a line. Git may have checked it out with "\r\n"; JSON contains neither.
         return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise _lost(name, "the ledger is not UTF-8 text") from None

@@ -1,7 +1,7 @@
-"""The lint of cards: what makes a card unfair or useless, checked in the content model and on the rendered cards.
+"""The lint of cards: finds cards that are unfair or useless, from the content and from the notes made of it.
 
-Errors prevent the deck from being built. Warnings are listed; an author can accept one and give the reason, with
-`accept:` on the fact, the table's question, the vignette or the occlusion.
+Errors prevent the deck from being built. Warnings are listed, unless the author accepts them by giving a reason under
+`accept:` of the fact, the table's question, the vignette or the occlusion.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from trivet.pictures.drawing import Plate
 
 @dataclass(frozen=True, slots=True)
 class LintReport:
-    """What the lint found: errors, warnings, and accepted warnings with the reason for each."""
+    """The result of the lint: errors, warnings, and accepted warnings each with the reason."""
 
     errors: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
@@ -32,7 +32,7 @@ class LintReport:
 
 
 def lint(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> LintReport:
-    """Applies all rules to a topic, its notes and the plates that they show."""
+    """Applies all rules to a topic, its notes, and the plates that cards show, by id."""
     found = sorted(
         {
             *fact_rules(topic),
@@ -62,7 +62,7 @@ def _unused_reasons(reasons: Iterable[str], warned: set[str]) -> Iterator[LintFi
 
 
 def _reasons(topic: Topic) -> Iterator[tuple[str, str]]:
-    """The reference of everything that accepts a warning, with its reason."""
+    """Everything that accepts a warning, by its reference, with the reason."""
     for section in topic.sections:
         stated: tuple[Fact | Vignette | Occlusion, ...] = (*section.facts, *section.vignettes, *section.occlusions)
         for item in stated:
@@ -75,8 +75,4 @@ def _reasons(topic: Topic) -> Iterator[tuple[str, str]]:
 
 
 def _problem(topic: Topic, found: LintFinding) -> Problem:
-    ref = found.at or found.owner
-    while ref and ref not in topic.places:
-        ref = ref.rpartition("/")[0]
-    file, line, column = topic.places.get(ref, (f"content/{topic.id}", 0, 0))
-    return Problem(file, line, column, found.what, found.remedy)
+    return Problem(*topic.place(found.at or found.owner), found.what, found.remedy)

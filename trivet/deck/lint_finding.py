@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class LintFinding:
-    """An error or a warning; `owner` may accept it (a fact, `table/ask`, …); `at` is its place, if elsewhere."""
+    """An error or a warning.
+
+    `owner` is the reference of what may accept it (a fact, `table/question`, …); `at` is the reference of its place, if
+    that is another.
+    """
 
     owner: str
     what: str

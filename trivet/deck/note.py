@@ -1,4 +1,4 @@
-"""A note before it becomes a row in Anki's database: the value passed between the stages of the deck."""
+"""A note before it becomes a row in Anki's database: the value that passes between the stages of the deck."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ NOWHERE: Place = ("", 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a note is written and what it asks, for the lint and the order of study. Never released."""
+    """Where a note comes from and what it asks, for the lint and the order of study. It is not part of the package."""
 
     place: Place = NOWHERE
     owner: str = ""
     """The reference of the value that may accept a warning: a fact, `table/question`, a vignette or an occlusion."""
     section: str = ""
-    """The title of the section, which every card shows."""
+    """The title of the section as plain text, which every card shows."""
     sides: tuple[CardSide, ...] = ()
-    """The question side of each card that asks in words."""
+    """The question side of each card, except those on pictures."""
     ref: str = ""
     """The reference as it is now, where something in it was renamed: `worlds/mars/moons`."""
     parts: tuple[Place, ...] = ()
-    """Where each part of the reference is written: the table, the row, the question."""
+    """The place of each part of the reference: the table, the row, the question."""
     subject: str = ""
     """What is asked about: the fact, the row (`planets/mars`) or the plate (`plates/orbits`); of a vignette, the id of
     the right option."""
@@ -38,12 +38,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note: what is asked, and the cards that ask it.
+    """A note and its cards.
 
-    `id` is the topic and the reference (`astronomy/planets/mars/moons`), each by its first name; `fields` are HTML in
-    the order of its type, `deck` is the full name of its deck. `cards` pairs each card's number (a cloze number, from
-    1) with what it asks for: the answer of a cloze, the region of a picture, nothing for other types. `media` are the
-    names of the images in its fields.
+    `id` is the topic and the reference (`astronomy/planets/mars/moons`), with the ids that were first released.
+    `fields` are HTML, in the order of the note type; `deck` is the full name of the deck. `cards` pairs the number of
+    each card (from 1) with what it asks for: the answer of a cloze, the region of a picture, or an empty text for other
+    types. `media` are the file names of the images in the fields.
     """
 
     id: str
@@ -62,17 +62,17 @@ class Note:
 
     @property
     def kind(self) -> NoteKind:
-        """The fixed part of its note type."""
+        """The kind of its note type."""
         return KINDS[self.type]
 
     @property
     def ref(self) -> str:
-        """The reference within its topic: `planets/mars/moons`."""
+        """The present reference within its topic: `planets/mars/moons`."""
         return self.origin.ref or self.identity
 
     @property
     def identity(self) -> str:
-        """The reference within its topic that its reviews are keyed to, whatever was renamed since."""
+        """The reference within its topic by the ids that were first released, to which its reviews are keyed."""
         return self.id.partition("/")[2]
 
     @property
@@ -83,7 +83,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class VersionedNote:
-    """A note as it is shipped: with the `mod` (seconds since 1970) by which Anki decides whether it is newer."""
+    """A note with its `mod`, the time in seconds since 1970 by which Anki decides whether it is newer."""
 
     note: Note
     mod: int
@@ -93,19 +93,19 @@ class VersionedNote:
 
 @dataclass(frozen=True, slots=True)
 class DeckHead:
-    """The topic's deck: its full name and its description (HTML)."""
+    """The full name and the description (HTML) of a topic's deck."""
 
     name: str
     description: str
 
 
 def guid(note_id: str) -> str:
-    """The identity of a note in every collection: a function of its id alone, never of its text or geometry."""
+    """The guid of a note, its identity in all collections: a function of its id alone, never of its content."""
     return hashlib.sha256(f"trivet:{note_id}".encode()).hexdigest()[:20]
 
 
 def fields(type_name: TypeName, values: Mapping[str, str]) -> tuple[str, ...]:
-    """The fields in the order of the note type; those not given are empty.
+    """The values of all fields in the order of the note type; those not given are empty.
 
     Raises KeyError for a field that the type does not have.
     """

@@ -1,7 +1,7 @@
-"""What never changes about the four note types: names, ids, fields.
+"""The fixed parts of the four note types: names, ids and fields.
 
-If the shape of a note type changes, Anki adds a second type and updates none of the notes. HTML and CSS may
-change; they are read by :mod:`trivet.deck.note_types`.
+If any of these changed, Anki would add a second type and update none of the notes. The HTML and CSS may change; they
+are read by :mod:`trivet.deck.note_types`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ SHARED = ("Why", "Picture", "Sources", "Section", "Id", "Spare 1", "Spare 2")
 
 @dataclass(frozen=True, slots=True)
 class NoteKind:
-    """One of the four kinds of note."""
+    """The fixed part of a note type."""
 
     name: TypeName
     id: int

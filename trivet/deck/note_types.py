@@ -1,7 +1,7 @@
-"""The four note types, frozen in their names, fields, templates and ids; only their HTML and CSS may change.
+"""The four note types: names, fields, templates and ids are fixed for ever; only their HTML and CSS may change.
 
-One set of types serves every topic: the templates name no legend entry and no colour. A chip carries its
-colours with it (:mod:`trivet.deck.card_html`).
+One set of types serves every topic: templates mention no legend entry and no colour, since each chip has its colours as
+properties (:mod:`trivet.deck.card_html`).
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from trivet.deck.template_rules import template_problems
 from trivet.errors import Problem, TrivetError
 
 OCCLUSION_KIND = 6
-"""Anki's number for its built-in image occlusion type; the mask editor opens only for this one."""
+"""Anki's number of its built-in image occlusion type; the mask editor opens only for types of this kind."""
 OCCLUSION_FIELDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
-    """A note type: its frozen shape, and its current HTML and CSS."""
+    """A note type: its fixed kind, and its current HTML and CSS."""
 
     kind: NoteKind
     front: str
@@ -38,7 +38,7 @@ class NoteType:
 
     @property
     def is_picture(self) -> bool:
-        """Whether it is Anki's image occlusion."""
+        """Whether it is an image-occlusion type."""
         return self.kind == PICTURE
 
     @property
@@ -52,7 +52,7 @@ class NoteType:
         return self.kind.fields.index(self.kind.heading)
 
     def part_id(self, kind: str, name: str) -> int:
-        """A stable id of a field or a template: positive, 53 bits, so that JSON parsers do not round it."""
+        """A stable id for a field or a template: positive, and of 53 bits, so that JSON parsers do not round it."""
         return int.from_bytes(hashlib.sha256(f"{self.name}/{kind}/{name}".encode()).digest()[:7], "big") >> 3
 
     @property
@@ -76,10 +76,10 @@ class VersionedType:
 
 
 def read_types(templates: Sequence[Path]) -> tuple[NoteType, ...]:
-    """The note types, with the HTML of `cards/<type>/` and the shared stylesheet.
+    """The note types, with the HTML in `cards/KIND/` and the shared stylesheet.
 
-    Each file is taken from the first of `templates` that has it.
-    Raises TrivetError with every file that is missing or not UTF-8, and with what Anki would not take.
+    Each file is read from the first of `templates` that has it. Raises TrivetError for files that are missing or not
+    UTF-8, and for whatever in them Anki would reject.
     """
     problems: list[Problem] = []
 

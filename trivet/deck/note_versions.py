@@ -1,8 +1,9 @@
-"""When a note is newer than what learners have: `mod` as a function of the content and the ledger alone.
+"""Sets the `mod` of every note, which says whether it is newer than what learners have.
 
-Anki replaces a note whose `mod` is greater than the stored one, and leaves it alone otherwise. So what is as it was
-released keeps its `mod`, with all that a learner made of it; what is new or corrected gets a later one. Changes that
-would cost learners their reviews are refused.
+When a package is imported, Anki replaces notes whose `mod` is greater than the stored one, and leaves all others alone.
+So a note that is unchanged since its release keeps its `mod`, and learners keep their edits; a new or corrected note
+gets a later one. It depends only on the content and the ledger. Changes that would cost learners their reviews are
+refused.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from trivet.deck.readable import readable
 from trivet.errors import Problem, TrivetError
 
 UNLIKE = 0.5
-"""How like two texts are at most, of 1, that have nothing to do with each other."""
+"""The similarity (0 to 1) below which two texts are considered unrelated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def versioned_deck(
 
 
 def same(one: Note, other: Note) -> bool:
-    """Whether a learner would notice no difference between two states of a note."""
+    """Whether two states of a note have the same fields and tags."""
     return (one.fields, one.tags) == (other.fields, other.tags)
 
 
@@ -94,7 +95,7 @@ def _type_problems(types: Iterable[NoteType], ledger: Ledger) -> Iterator[Proble
         before = ledger.types.get(kind.name)
         if before is not None and before.shape != kind.shape:
             what = f"the fields, templates or ids of `{kind.name}` are not those that were released"
-            remedy = "restore them, for Anki would make a second type and update no note; use a spare field"
+            remedy = "restore them, since Anki would add a second type and update no note; use a spare field"
             yield Problem(f"templates/cards/{kind.kind.slug}", 0, 0, what, remedy)
 
 
@@ -111,7 +112,7 @@ def _deck_problems(notes: Iterable[Note], ledger: Ledger) -> Iterator[Problem]:
 
 
 def refusals(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
-    """What would lose reviews of notes, or give them to others."""
+    """Problems for changes that would lose the reviews of notes, or give them to other notes."""
     mistaken = identities.mistaken(notes, ledger)
     yield from (problem for problems in mistaken.values() for problem in problems)
     guids = {item.note.id: guid for guid, item in ledger.notes.items() if not item.retired}
@@ -135,7 +136,7 @@ def refusals(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
 
 
 def warnings(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
-    """What an author should look at before it is released, though it may be meant."""
+    """Warnings of changes that may be intended, but that an author should check before releasing them."""
     yield from identities.perhaps_renamed(notes, ledger)
     for note in notes:
         item = ledger.notes.get(note.guid)
@@ -157,7 +158,7 @@ def warnings(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
 
 
 def _number_problems(note: Note, before: Note) -> Iterator[Problem]:
-    """Changes to the numbers of a cloze or picture note, to which the reviews of its cards are keyed."""
+    """Problems with the numbers of a cloze or picture note, to which the reviews of its cards are keyed."""
     is_picture = note.type == "Trivet Picture"
     word = "region" if is_picture else "cloze"
     now, then = dict(note.cards), dict(before.cards)
@@ -181,7 +182,7 @@ def _number_problems(note: Note, before: Note) -> Iterator[Problem]:
 
 
 def _asks_another(number: int, note: Note, before: Note) -> bool:
-    """Whether neither the answer nor the text around it has anything to do with what was released."""
+    """Whether both the answer and the text around it are unrelated to what was released."""
     mine, its = dict(note.cards)[number], dict(before.cards)[number]
     around = (readable(item["Text"], number) for item in (note, before))
     return _are_unlike(mine, its) and _are_unlike(*around)

@@ -1,7 +1,8 @@
 """Makes the notes of a topic, in the order in which they are first studied.
 
-Facts become clozes or question notes, tables one question per row, vignettes single-best-answer notes, and occlusions
-Anki's image occlusion. Within a section they come in the order of study (:mod:`trivet.deck.study_order`).
+Facts become cloze or question notes, each question of a table a question note per row, vignettes single-best-answer
+notes, and occlusions image-occlusion notes. Within a section they are in the order of study
+(:mod:`trivet.deck.study_order`).
 """
 
 from __future__ import annotations
@@ -30,15 +31,15 @@ from trivet.pictures.drawing import Plate
 LETTERS = "ABCDE"
 TAGGED_MARKS = ("high-yield", "exam", "beyond")
 ReleasedNumbers = Mapping[str, Mapping[str, int]]
-"""The note id of an occlusion → region → card number."""
+"""The released card numbers of occlusions: note id → region → card number."""
 
 
 def notes(topic: Topic, plates: Mapping[str, Plate], released: ReleasedNumbers | None = None) -> tuple[Note, ...]:
     """The notes of a linked topic, in the order in which they are first studied.
 
-    `plates` are the finished plates by the ids of `topic.head.plates`, in the theme that cards show. `released` are
-    the numbers that the regions of a released occlusion keep. Raises TrivetError if a plate misses a region, and
-    for alternative texts that a field cannot hold.
+    `plates` are the finished plates by their ids, in the theme that cards show. `released` are the card numbers that
+    the regions of released occlusions keep. Raises TrivetError if a plate lacks a region, and for alternative texts
+    that a field cannot contain.
     """
     if unkept := tuple(_unkept(topic, plates)):
         raise TrivetError(unkept)
@@ -47,7 +48,7 @@ def notes(topic: Topic, plates: Mapping[str, Plate], released: ReleasedNumbers |
 
 
 def _unkept(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[Problem]:
-    """A problem for each plate on a card whose alternative text Anki, or its editor, would change."""
+    """A problem for each plate on a card whose alternative text Anki or its editor would change."""
     for plate in sorted(card_plates(topic) & plates.keys()):
         for text in dict.fromkeys((plates[plate].alt, plates[plate].alt_blind)):
             if found := inert.refused(text):
@@ -57,12 +58,12 @@ def _unkept(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[Problem]:
 
 
 def _alone(item: Fact | Vignette | Occlusion) -> tuple[str, str, tuple[str, ...]]:
-    """The reference, the identity and the parts of what makes a note by itself."""
+    """The reference, the identity and the parts of the reference, for items that make a single note."""
     return item.id, item.identity, (item.id,)
 
 
 def _plate(item: Sourced) -> str | None:
-    """The id of the plate that its cards show, if any."""
+    """The id of the plate that the item's cards show, if any."""
     if isinstance(item, Occlusion):
         return item.plate
     return item.answer_plate if isinstance(item, Illustrated) else None
@@ -70,7 +71,7 @@ def _plate(item: Sourced) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _SectionDeck:
-    """A section, and the full name of its deck."""
+    """A section with the full name of its deck."""
 
     section: Section
     deck: str
@@ -78,11 +79,10 @@ class _SectionDeck:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A note's own part: its kind and reference, the statement behind it, its fields, cards and legend entries.
+    """What distinguishes a note from others of its section: kind, reference, statement, fields, cards, legend entries.
 
     `ref` is the reference, `identity` the same by the ids that were first released, and `parts` are the references of
-    the table, the row and the question in it. `subject` is what is asked about (see `Origin`), and `owner` the
-    reference that may accept its warnings; `sides` are the question sides of cards that ask in words.
+    the table, the row and the question. For `subject`, `owner` and `sides` see `Origin`.
     """
 
     kind: NoteKind
@@ -101,7 +101,7 @@ class _Draft:
 
 
 class _Maker:
-    """Makes notes of one topic."""
+    """Makes the notes of one topic."""
 
     def __init__(self, topic: Topic, plates: Mapping[str, Plate], released: ReleasedNumbers) -> None:
         self.topic, self.plates, self.released = topic, plates, released
@@ -123,7 +123,7 @@ class _Maker:
         return study_order(made, f"{self.topic.head.tag_prefix}::high-yield")
 
     def fact(self, fact: Fact, where: _SectionDeck) -> Iterator[Note]:
-        """A cloze note, or a question note for each prompt."""
+        """A cloze note, or a question note for each question of the fact."""
         if fact.question is not None and fact.answer is not None:
             values = self.shared(fact, where, fact.identity)
             values |= {"Prompt": self.html.render(fact.question), "Answer": self.html.render(fact.answer)}
@@ -149,7 +149,7 @@ class _Maker:
             yield self.note(replace(draft, guid=prompt.guid), where)
 
     def ask(self, table: Table, ask: RowQuestion, where: _SectionDeck) -> Iterator[Note]:
-        """A question note for each row that has the cells asked for."""
+        """A question note for each row that the question covers."""
         for key, row, prompt, answer in rows_asked(table, ask):
             ref, identity = f"{table.id}/{key}/{ask.id}", f"{table.identity}/{row.identity}/{ask.identity}"
             owner = f"{table.id}/{ask.id}"
@@ -161,7 +161,7 @@ class _Maker:
             yield self.note(_Draft(QUESTION, ref, identity, parts, parts[1], owner, row, values, sides, entries), where)
 
     def vignette(self, vignette: Vignette, where: _SectionDeck) -> Note:
-        """A single-best-answer note; its key is the letter of the right option."""
+        """A single-best-answer note; the field Key has the letter of the right option."""
         values = self.shared(vignette, where, vignette.identity)
         values |= {"Stem": self.html.render(vignette.stem), "Question": self.html.render(vignette.question)}
         values["Fixed Order"] = "yes" if vignette.fixed_order else ""
@@ -181,7 +181,7 @@ class _Maker:
         try:
             found = asked_regions.asked(self.topic, occlusion, plate)
         except KeyError as missing:
-            # A figure may leave out a label that it offers, where there is no room for it.
+            # A figure may leave out a label that it offers if there is no room for it.
             what = f"the plate `{occlusion.plate}` has no room for {missing.args[0]}"
             remedy = "remove it from `regions`, or draw the plate larger"
             raise TrivetError(Problem(*self.topic.place(occlusion.id), what, remedy)) from None
@@ -218,7 +218,7 @@ class _Maker:
         return self.note(draft, where)
 
     def detail(self, answer: Answer, name: Line) -> str:
-        """What else is said of a region, unless that is its name."""
+        """The detail of a region as HTML; empty if it is the same as the name."""
         more = asked_regions.detail(self.topic, answer.first)
         return f'<div class="detail">{self.html.render(more)}</div>' if more.nodes and more != name else ""
 
@@ -231,7 +231,7 @@ class _Maker:
         return tuple(found)
 
     def shared(self, item: Sourced, where: _SectionDeck, identity: str, why: Text | None = None) -> dict[str, str]:
-        """The fields that all types have."""
+        """The values of the fields that all note types have."""
         values = {
             "Why": field_text.why(why or item.why, item.note, self.html),
             "Sources": field_text.sources(self.topic, item.sources),

@@ -19,25 +19,25 @@ from trivet.pictures.drawing import Plate, Region, common_id
 from trivet.pictures.shapes import largest, polygons
 
 PADDING = 2.0
-"""Around a label, in pixels of the image: anti-aliased edges of letters stay covered."""
+"""The margin of the mask around a label, in pixels of the image, so that anti-aliased edges of letters are covered."""
 TOLERANCE = 1.2
-"""For simplifying outlines, in thousandths of the image's longer side: under half a millimetre on a phone."""
+"""The tolerance of simplified outlines, in thousandths of the image's longer side: less than 0.5 mm on a phone."""
 SMALLEST_HOLE = 2e-4
-"""A hole in a zone smaller than this fraction of the image is an artefact of the outline and is filled."""
+"""The least area of a hole in a zone, as a fraction of the image; smaller ones come from tracing and are filled."""
 POINT_RADIUS = 0.018
-"""The least radius of the mask on a point, as a fraction of the image's width, so that it is visible."""
+"""The least radius of the mask of a point, as a fraction of the image's width, so that it is visible."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one card of an occlusion asks for: the regions, and the key (the id that they share)."""
+    """What one card of an occlusion asks for: one or more regions, and a key (the id that they share)."""
 
     key: str
     regions: tuple[Region, ...]
 
     @property
     def first(self) -> Region:
-        """The region that gives the key."""
+        """The region from which the key is derived."""
         return self.regions[0]
 
 
@@ -49,7 +49,7 @@ class Mask:
     points: tuple[tuple[float, float], ...]
 
     def text(self, number: int, hide_all: bool) -> str:
-        """The mask as the cloze that Anki reads."""
+        """The mask as a cloze in Anki's syntax; with `hide_all`, cards hide the other masks too."""
         left, top, right, bottom = self.bounds
         if self.kind == "rect":
             shape = f"left={_number(left)}:top={_number(top)}:width={_number(right - left)}"
@@ -64,7 +64,7 @@ class Mask:
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom."""
+        """Left, top, right and bottom, as fractions of the image."""
         xs, ys = zip(*self.points, strict=True)
         return min(xs), min(ys), max(xs), max(ys)
 
@@ -83,7 +83,7 @@ class Mask:
 def answers(plate: Plate, kind: str, chosen: tuple[str, ...] | None = None) -> tuple[Answer, ...]:
     """The regions of one kind, in the plate's order, grouped by what they show.
 
-    `chosen` picks some by their key or the id of one of their regions; raises KeyError for those not on the plate.
+    `chosen` selects some by key, or by the id of one of their regions. Raises KeyError for those not on the plate.
     """
     groups: dict[tuple[str, str], list[Region]] = {}
     for region in plate.regions:
@@ -108,7 +108,7 @@ def _names(answer: Answer) -> frozenset[str]:
 
 
 def numbered(found: Iterable[Answer], released: Mapping[str, int]) -> tuple[tuple[int, Answer], ...]:
-    """The answers with their numbers: the released one, or the next that was never used."""
+    """The answers with their card numbers, in order: the released number, or else the next that was never used."""
     taken = max(released.values(), default=0)
     pairs: list[tuple[int, Answer]] = []
     for answer in found:
@@ -172,7 +172,7 @@ def _outline(part: Polygon, plate: Plate) -> tuple[tuple[float, float], ...]:
 
 
 def _keyhole(ring: list[tuple[float, ...]], hole: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
-    """One ring that goes round the outside, crosses to the hole, goes round it and comes back."""
+    """One ring that follows the outline, crosses to the hole at the nearest points, follows the hole, and returns."""
     pairs = ((_distance(a, b), i, j) for i, a in enumerate(ring) for j, b in enumerate(hole))
     _, i, j = min(pairs)
     inner = [*hole[j:], *hole[:j], hole[j]]
@@ -188,6 +188,6 @@ def _round(value: float) -> float:
 
 
 def _number(value: float) -> str:
-    """Four decimals without leading and trailing zeros, as Anki's own editor writes them: `.125`, `1`, `.0000`."""
+    """Four decimals without leading or trailing zeros, as Anki's own editor writes them: `.125`, `1`, `.0000`."""
     text = f"{value:.4f}".strip("0").rstrip(".")
     return text or ".0000"

@@ -1,4 +1,4 @@
-"""Lint rules for occlusions: whether masks cover their regions, and what stays readable beside them."""
+"""Lint rules for occlusions: masks must cover their regions, and nothing readable beside them may give the answer."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from trivet.pictures.drawing import Plate, Region
 PHONE_WIDTH, PHONE_HEIGHT = 366, 640
 """The space for an image on a phone, in CSS pixels."""
 SMALLEST_MASK = 8.0
-"""The least side of a mask on a phone, in CSS pixels; Anki's editor drops shapes under 5."""
+"""The least width and height of a mask on a phone, in CSS pixels; Anki's editor drops shapes under 5."""
 OUTSIDE = 0.001
 UNCOVERED = {"label": 0.0, "point": 0.01, "zone": 0.04, "part": 0.04}
 """The fraction of a region that its mask may leave uncovered; simplified outlines cut corners."""
 SHARED = 0.05
 LISTED = 5
-"""Masks that one line names."""
+"""How many masks a message names."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """One answer of an occlusion: its name as a learner reads it, and its masks, also as one shape."""
+    """One answer of an occlusion: its name as cards show it, its masks, and the union of their shapes."""
 
     answer: Answer
     name: str
@@ -44,7 +44,7 @@ class _Card:
 
 
 def occlusion_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintFinding]:
-    """All rules, for every occlusion whose plate is in `plates`."""
+    """The findings of all rules, for every occlusion whose plate is in `plates` (by id)."""
     names = CardHtml(topic).names
     seen: dict[tuple[str, str, str], str] = {}
     for plate_id, plate in plates.items():
@@ -63,7 +63,7 @@ def occlusion_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintF
                 other = seen.setdefault(key, occlusion.id)
                 if other != occlusion.id:
                     yield error(
-                        occlusion.id, f"`{card.answer.key}` is asked by `{other}` in the same way", "ask it once"
+                        occlusion.id, f"`{other}` already asks for `{card.answer.key}` in this way", "ask for it once"
                     )
 
 
@@ -74,7 +74,7 @@ def _card(topic: Topic, plate: Plate, item: Answer, names: ChipNames) -> _Card:
 
 
 def _plate(topic: Topic, plate_id: str, plate: Plate) -> Iterator[LintFinding]:
-    """A plate has alt texts, and its regions and labels agree with what they refer to."""
+    """Checks that a plate has alt text, and that its regions and labels agree with what they refer to."""
     at = f"plates/{plate_id}"
     if not plate.alt.strip() or not plate.alt_blind.strip():
         yield error(at, f"the plate `{plate_id}` has no alt text", "let the figure describe it")
@@ -92,7 +92,7 @@ def _plate(topic: Topic, plate_id: str, plate: Plate) -> Iterator[LintFinding]:
 
 
 def _words_for(topic: Topic, ref: str) -> str | None:
-    """All words that the topic has for a reference; None if it does not exist."""
+    """The text that the topic has for a reference; None if the reference does not exist."""
     if any(entry.id == ref for entry in topic.legend):
         return ref
     try:
@@ -101,12 +101,12 @@ def _words_for(topic: Topic, ref: str) -> str | None:
         return None
     if isinstance(statement, Fact):
         return " ; ".join([plain(statement.statement), *statement.about])
-    said = [statement.id, *(plain(cell) for cell in statement.cells.values() if cell)]
-    return " ; ".join([*said, *statement.about])
+    cells = [plain(cell) for cell in statement.cells.values() if cell]
+    return " ; ".join([statement.id, *cells, *statement.about])
 
 
 def _geometry(occlusion: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Iterator[LintFinding]:
-    """Masks lie on the picture, are big enough, cover their regions and do not hide two answers."""
+    """Checks that masks lie within the picture, are large enough, cover their regions, and do not overlap."""
     for card in cards:
         for region in card.answer.regions:
             left, top, right, bottom = region.shape.bounds
@@ -121,14 +121,14 @@ def _geometry(occlusion: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Ite
 
 
 def _small(occlusion: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterator[LintFinding]:
-    """Masks that are too small to tap, in one line: a picture that is too large makes all of them so."""
+    """One finding for all masks that are too small to tap: if the picture is too large, all of them are."""
     shrink = min(PHONE_WIDTH / plate.width, PHONE_HEIGHT / plate.height)
     wide, high = plate.width * shrink, plate.height * shrink
     small: dict[str, float] = {}
     for card in cards:
         bounds = (mask.bounds for mask in card.masks)
         sides = [min((right - left) * wide, (bottom - top) * high) for left, top, right, bottom in bounds]
-        # Every mask of a label counts; a zone may have slivers beside the part that is seen and tapped.
+        # Every mask of a label counts; a zone may have slivers beside the part that is tapped.
         side = min(sides) if occlusion.region_kind == "label" else max(sides)
         if side < SMALLEST_MASK:
             small[card.answer.key] = side
@@ -143,7 +143,7 @@ def _small(occlusion: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterat
 
 
 def _overlapping(occlusion: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFinding]:
-    """Masks that hide two answers, in one line."""
+    """One finding for all pairs of masks that overlap."""
     pairs = [
         (one.answer.key, other.answer.key)
         for one, other in combinations(cards, 2)
@@ -157,7 +157,7 @@ def _overlapping(occlusion: Occlusion, cards: Sequence[_Card]) -> Iterator[LintF
 
 
 def _names(topic: Topic, occlusion: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFinding]:
-    """Every answer has a name of its own, which does not appear in the question."""
+    """Checks that every answer has a name, that no two share one, and that it does not appear in the question."""
     seen: dict[str, str] = {}
     question = plain(occlusion.question)
     for card in cards:
@@ -178,7 +178,7 @@ def _names(topic: Topic, occlusion: Occlusion, cards: Sequence[_Card]) -> Iterat
 
 
 def _readable(occlusion: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Iterator[LintFinding]:
-    """No label, alt text or file name that can be read beside the masks names the answer."""
+    """Checks that no label, alt text or file name that is readable beside the masks names the answer."""
     for card in cards:
         hidden = cards if occlusion.hide == "all" else [card]
         masked = unary_union([item.shape for item in hidden])

@@ -1,8 +1,8 @@
-"""From versioned notes to an `.apkg`: the only module that knows genanki.
+"""Writes versioned notes as an `.apkg`. No other module uses genanki.
 
-genanki defines the notes, models and decks; the rows are written here, in batches, into tables that are indexed
-last. The same notes give the same bytes: every id and date follows from the notes, and the fields that SQLite writes
-about itself are normalised.
+genanki defines the notes, models and decks; their rows are written here, in batches, and the tables are indexed last.
+The same notes give the same bytes: every id and date is derived from the notes, and what SQLite writes into its header
+about itself is normalised.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ DISK_ERRORS = {
     sqlite3.SQLITE_CANTOPEN: errno.EACCES,
 }
 HEADER = {24: 1, 92: 1, 96: 3_040_000}
-"""Offsets in SQLite's header: the change counter, its value when the version was recorded, and that version."""
+"""Values for fields of SQLite's header, by offset: change counter, version-valid-for number, SQLite's version."""
 
 
 def write(
@@ -125,7 +125,7 @@ class _Model(genanki.Model):  # type: ignore[misc]
 
 
 class _Note(genanki.Note):  # type: ignore[misc]
-    """A genanki note as a row; its cards are known, so genanki need not parse the template for each note."""
+    """A genanki note that gives its row. Its cards are known, so genanki need not parse the template of every note."""
 
     def __init__(self, note: Note, model: _Model) -> None:
         super().__init__(model, note.fields, tags=note.tags, guid=note.guid)
@@ -151,7 +151,7 @@ class _Rows:
         self.first = self.notes = self.cards = 0
 
     def of(self, item: VersionedNote) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
-        """The row of a note and those of its cards: new, and due in the order of the notes."""
+        """The row of a note and the rows of its cards, which are new and due in the order of the notes."""
         note, mod = item.note, item.mod
         self.first = self.first or _first_id(note)
         self.used.add(note.type)
@@ -171,7 +171,7 @@ class _Rows:
 
 @contextmanager
 def disk_errors(database: Path) -> Iterator[None]:
-    """Raises what SQLite says of the disk as the system's own error: it is full, or cannot be written."""
+    """Turns SQLite's errors about the disk (full, read-only, …) into OSError with the matching errno."""
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -219,12 +219,12 @@ def _col_row(head: DeckHead, rows: _Rows) -> tuple[Any, ...]:
 
 
 def _deck_id(name: str) -> int:
-    """A stable id; Anki matches decks by name and gives them ids of its own."""
+    """A stable id for a deck; on import, Anki matches decks by name and assigns its own ids."""
     return (1 << 40) + int.from_bytes(hashlib.sha256(name.encode()).digest()[:5], "big")
 
 
 def _first_id(note: Note) -> int:
-    """Where the ids of a topic begin, so that two topics do not use the same ids."""
+    """The first id for the notes and cards of a topic, chosen so that two topics do not share ids."""
     topic = note.id.partition("/")[0]
     room = int.from_bytes(hashlib.sha256(topic.encode()).digest()[:4], "big") % TOPICS
     return FIRST_ID + room * IDS_A_TOPIC

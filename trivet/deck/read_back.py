@@ -1,7 +1,7 @@
-"""Reads a finished package as Anki will: what Anki could not import, or would import otherwise, is not published.
+"""Checks a finished package: one that Anki could not import, or would import differently, is not published.
 
-The checks of the content refuse whatever an author can get wrong, at its place. This is the net below them: it looks at
-the rows and members of the file itself, and knows nothing of how they were made.
+Whatever an author can get wrong is refused by the checks of the content, at its place. This is the safety net below
+them: it looks only at the rows and members of the file itself.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from pathlib import Path
 from trivet.errors import Problem, TrivetError
 
 SEPARATOR = "\x1f"
-"""Stands between the fields of a note."""
+"""The separator between the fields of a note."""
 LAST_CLOZE = 499
 DEEPEST = 12
-"""Levels of a deck."""
+"""Levels of a deck's name."""
 CLOZE = re.compile(r"\{\{c(\d+)::")
 FILE = re.compile(r"""<img src="([^"]*)"|\[sound:([^\]]*)\]""")
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1e\x7f]")
@@ -49,7 +49,7 @@ def _members(members: Iterable[str], media: dict[str, str]) -> Iterator[str]:
     if sorted(members) != sorted(("collection.anki2", "media", *media)):
         yield "its members are not those that it lists"
     yield from _twice("the file name", media.values())
-    yield from (f"`{name}` is no name of a medium" for name in media.values() if not NAME.fullmatch(name))
+    yield from (f"`{name}` is not a valid media file name" for name in media.values() if not NAME.fullmatch(name))
 
 
 def _notes(database: sqlite3.Connection, media: set[str]) -> Iterator[str]:
@@ -57,20 +57,20 @@ def _notes(database: sqlite3.Connection, media: set[str]) -> Iterator[str]:
     for deck in decks.values():
         levels = deck["name"].split("::")
         if len(levels) > DEEPEST or any(not level or level != level.strip() for level in levels):
-            yield f"`{deck['name']}` is no name of a deck"
+            yield f"`{deck['name']}` is not a valid deck name"
     yield from _twice("the deck", (deck["name"] for deck in decks.values()))
     numbers: dict[int, list[int]] = {}
     for note, deck, number in database.execute("SELECT nid, did, ord FROM cards ORDER BY nid, ord"):
         numbers.setdefault(note, []).append(number + 1)
         if str(deck) not in decks:
-            yield f"a card lies in the deck {deck}, which there is not"
+            yield f"a card is in the deck {deck}, which does not exist"
     used: set[str] = set()
     names: list[str] = []
     for note, guid, kind, tags, fields in database.execute("SELECT id, guid, mid, tags, flds FROM notes"):
         names.append(guid)
         model = models.get(str(kind))
         if model is None:
-            yield f"the note {guid} is of a type that there is not"
+            yield f"the note {guid} has a note type that does not exist"
             continue
         used.update(name for pair in FILE.findall(fields) for name in pair if name)
         yield from (f"the note {guid}: {what}" for what in _note(model, tags, fields, numbers.get(note, [])))
@@ -86,12 +86,12 @@ def _note(model: dict[str, object], tags: str, fields: str, numbers: list[int]) 
     if fields.count(SEPARATOR) + 1 != len(wanted):
         yield f"it has {fields.count(SEPARATOR) + 1} fields, not {len(wanted)}"
     if control := CONTROL.search(fields):
-        yield f"a field holds a control character (U+{ord(control[0]):04X})"
+        yield f"a field contains a control character (U+{ord(control[0]):04X})"
     if not fields.partition(SEPARATOR)[0]:
         yield "its first field is empty"
     for tag in tags.split():
         if not TAG.fullmatch(tag):
-            yield f"`{tag}` is no tag"
+            yield f"`{tag}` is not a valid tag"
     clozes = sorted({int(number[:9]) for number in CLOZE.findall(fields)}) if model["type"] else [1]
     if clozes != numbers:
         yield f"its clozes are numbered {clozes}, its cards {numbers}"
@@ -100,10 +100,10 @@ def _note(model: dict[str, object], tags: str, fields: str, numbers: list[int]) 
 
 
 def _twice(kind: str, names: Iterable[str]) -> Iterator[str]:
-    """A sentence for each name that Anki, or a file system, takes for one before it."""
+    """A sentence for each name that Anki or a file system would not distinguish from an earlier one."""
     seen: set[str] = set()
     for name in names:
         same = unicodedata.normalize("NFC", name).casefold() if kind != "the note" else name
         if same in seen:
-            yield f"{kind} `{name}` is there twice"
+            yield f"{kind} `{name}` occurs twice"
         seen.add(same)

@@ -1,4 +1,4 @@
-"""Fields of notes as plain words, for people and for comparisons."""
+"""Fields of notes as plain text, for display and for comparison."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ BLOCK = re.compile(r"</(?:div|p|li|th|td)>|<br>")
 
 
 def readable(field: str, gap: int = 0) -> str:
-    """A field as plain text: no HTML, and clozes replaced by their answers, those numbered `gap` by a gap."""
+    """A field as plain text: without HTML, with clozes replaced by their answers, and those numbered `gap` by `…`."""
     text = CLOZE.sub(lambda cloze: "…" if int(cloze[1]) == gap else cloze[2], field.replace("}}{{", "}} · {{"))
     return re.sub(r"\s+", " ", html.unescape(TAG.sub("", BLOCK.sub(" ", text)))).strip()

@@ -22,7 +22,7 @@ is corrected is replaced whole, with its tags; so keep remarks of your own in no
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A release that was cut: what it ships, the text of the new ledger, and the notes for learners (Markdown)."""
+    """A release: the deck, the new ledger and its text, and the release notes for learners (Markdown)."""
 
     edition: VersionedDeck
     ledger: Ledger

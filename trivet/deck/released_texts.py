@@ -1,7 +1,7 @@
-"""What every release said, as hashes: by these the updater tells the deck's own texts from what a learner wrote.
+"""The history of a topic's texts, as hashes, by which the updater tells the deck's texts from what a learner wrote.
 
-The ledger keeps the history (an entry on the line of each note and type), and each package carries it as `trivet.json`,
-a member that Anki ignores. A release's number is its position in the list of versions, from 1.
+`trivet_json` writes the history as `trivet.json`, a member of the package that Anki ignores. Releases are numbered from
+1, by their position in the list of versions.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ MEMBER, FORMAT = "trivet.json", 1
 NOTHING = text_hash("")
 
 Texts = tuple[tuple[int, str], ...]
-"""The releases in which a text changed, with the hash of the new text."""
+"""The history of a text: the number of each release that changed it, and the hash of the new text."""
 Codes = tuple[tuple[int, str, int], ...]
-"""The same of CSS or a template, with the length of each."""
+"""The history of CSS or of a template: the same, with the length of each version."""
 
 TOGETHER = {
     "Trivet Picture": (("Occlusion", "Image"),),
@@ -34,7 +34,7 @@ TOGETHER = {
 
 @dataclass(frozen=True, slots=True)
 class NoteHistory:
-    """The release that brought a note, and its texts since. A field that was always empty is not listed."""
+    """The release that introduced a note, and the history of its texts. Fields that were always empty are omitted."""
 
     since: int
     fields: Mapping[str, Texts]
@@ -43,7 +43,7 @@ class NoteHistory:
 
 @dataclass(frozen=True, slots=True)
 class TypeHistory:
-    """The looks of a note type since the first release."""
+    """The history of a note type's CSS and templates."""
 
     css: Codes
     front: Codes
@@ -52,7 +52,7 @@ class TypeHistory:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that was ever released of a topic; empty before its first release."""
+    """The history of everything that was released of a topic; empty before its first release."""
 
     versions: tuple[str, ...] = ()
     notes: Mapping[str, NoteHistory] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class History:
 
 
 def extended(history: History, version: str, types: Sequence[NoteType], notes: Sequence[Note]) -> History:
-    """The history once `version` has shipped these types and notes; retired notes keep theirs."""
+    """The history after `version` was released with these types and notes; notes that are gone keep their history."""
     versions = history.versions if version in history.versions else (*history.versions, version)
     number = versions.index(version) + 1
     told = {note.guid: _note(history.notes.get(note.guid), number, note) for note in notes}

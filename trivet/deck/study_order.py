@@ -1,7 +1,7 @@
 """The order in which the notes of a section are first studied.
 
-It is the author's, with high-yield notes first, except that kin (:mod:`trivet.deck.kin`) are kept apart and that a
-vignette comes after what it asks.
+It is the author's order, with high-yield notes first, except that kin (:mod:`trivet.deck.kin`) are kept apart and
+vignettes come after their kin.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from trivet.deck.note import Note
 from trivet.deck.note_kinds import CHOICE
 
 A_DAY = 20
-"""Anki's default of new cards a day: kin that are this far apart are never new on the same day."""
+"""Anki's default number of new cards per day: kin this many cards apart are never introduced on the same day."""
 SHARE = 3
-"""In a small section, a third of its cards: a row, its other direction and its vignette can be that far apart."""
+"""In a small section kin are a third of its cards apart, so that three kin (a row asked both ways, a vignette) fit."""
 
 
 def distance(notes: Iterable[Note]) -> int:
-    """How far apart kin are in a section: from the last card of one to the first card of the next."""
+    """How far apart kin should be in a section, in cards from the last card of one to the first card of the next."""
     return min(A_DAY, sum(len(note.cards) for note in notes) // SHARE)
 
 
 def study_order(notes: Sequence[Note], first: str) -> tuple[Note, ...]:
-    """The notes of a section, given in the author's order, as they are studied; those tagged `first` come first.
+    """The notes of a section, given in the author's order, in the order of study; those tagged `first` come first.
 
-    Where notes have more kin than the section has room for, they are as far apart as can be found.
+    If notes have more kin than the section has room for, they are as far apart as the search finds possible.
     """
     preferred = sorted(notes, key=lambda note: first not in note.tags)
     cards = tuple(len(note.cards) for note in preferred)
@@ -38,7 +38,7 @@ def study_order(notes: Sequence[Note], first: str) -> tuple[Note, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Notes in the preferred order, by their places in it."""
+    """The notes of a section, each given by its index in the preferred order."""
 
     cards: tuple[int, ...]
     kin: Kin
@@ -47,10 +47,10 @@ class _Plan:
     distance: int
 
     def order(self) -> tuple[int, ...]:
-        """The order closest to the preferred one in which no kin are too near; else that in which they are least so.
+        """The order closest to the preferred one in which no kin are too near; otherwise the best order found.
 
-        Notes without kin can stand between those that have some. The last of them are held back for that, no more of
-        them than necessary; if that is not enough, notes that most of their kin must follow come first.
+        Notes without kin can separate those that have some. The last of them are held back for this, but no more than
+        necessary; if that is not enough, notes with the most kin still to come are placed first.
         """
         alone = [index for index, others in enumerate(self.kin) if not others]
         best: tuple[int, ...] = ()
@@ -65,10 +65,10 @@ class _Plan:
         return best
 
     def _filled(self, held: Sequence[int], *, by_need: bool) -> tuple[tuple[int, ...], int]:
-        """The first note that may come next, again and again, and by how many cards the order falls short.
+        """An order made by taking the next possible note repeatedly, and by how many cards it falls short.
 
-        The first is the author's, or, `by_need`, the one that most of its kin are still to follow. Notes held back are
-        taken while no other may come.
+        The next note is the first in the preferred order or, `by_need`, the one with the most kin still to come. Notes
+        held back are taken only when no other is possible.
         """
         kept = frozenset(held)
         waiting = [index for index in range(len(self.cards)) if index not in kept]
@@ -93,25 +93,25 @@ class _Plan:
         return tuple(ends), short
 
     def _to_come(self, index: int, ends: Mapping[int, int]) -> int:
-        """How many kin of a note have not come yet."""
+        """How many kin of a note are still to come."""
         return sum(other not in ends for other in self.kin[index])
 
     def _farthest(self, waiting: Iterable[int], ends: Mapping[int, int], here: int) -> int:
-        """The note that is farthest from its kin, where all are too near."""
+        """The note that is farthest from its kin, for when all are too near."""
         ready = (index for index in waiting if self._is_ready(index, ends))
         return max(ready, key=lambda index: self._room(index, ends, here))
 
     def _is_ready(self, index: int, ends: Mapping[int, int]) -> bool:
-        """Whether all kin that must come before a note have come."""
+        """Whether all kin that must come before a note have been placed."""
         return not self.last[index] or all(other in ends or self.last[other] for other in self.kin[index])
 
     def _room(self, index: int, ends: Mapping[int, int], here: int) -> int:
-        """By how many cards a note would be farther from its kin than it must be, if it came next."""
+        """How many cards of distance from its kin a note would have to spare if it came next; negative if too near."""
         return min((here - ends[other] - self.distance for other in self.kin[index] if other in ends), default=0)
 
 
 def _steps(most: int) -> Iterator[int]:
-    """Numbers from 0 to `most`, in growing steps, so that few are tried."""
+    """Numbers from 0 to `most` in growing steps, so that only a few are tried."""
     count = 0
     while count < most:
         yield count

@@ -1,4 +1,4 @@
-"""What Anki requires of the HTML of a card: fields that exist, conditions that are closed, and something to show."""
+"""Checks the templates of cards as Anki would: fields exist, conditions are closed, and the front shows something."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from trivet.errors import Problem
 
 TAG = re.compile(r"\{\{(?P<sign>[#^/]?)\s*(?P<name>[^{}]*?)\s*\}\}|(?P<open>\{\{)")
 SPECIAL = ("Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag")
-"""What Anki fills in besides the fields of a note."""
+"""Names that Anki fills in besides the fields of a note."""
 
 
 def template_problems(file: str, html: str, kind: NoteKind, is_front: bool) -> Iterator[Problem]:

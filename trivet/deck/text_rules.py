@@ -29,7 +29,7 @@ BETWEEN = re.compile(r"[\s,;/–-]*(and|or|to)?[\s,;/–-]*")
 
 
 def fact_rules(topic: Topic) -> Iterator[LintFinding]:
-    """Facts with too many clozes, or with clozes that give each other away."""
+    """Findings for facts with too many clozes, or with clozes that give each other away."""
     order = [entry.id for entry in topic.legend]
     for fact in topic.facts():
         if fact.questions or fact.text is None:
@@ -48,7 +48,7 @@ def fact_rules(topic: Topic) -> Iterator[LintFinding]:
 
 
 def marking_rules(topic: Topic) -> Iterator[LintFinding]:
-    """Texts that Markdown may parse differently from what the author meant."""
+    """Findings for texts that Markdown may read differently from what the author meant."""
     entries = [entry.id for entry in topic.legend]
     for name, value in files_with_text(topic):
         document = topic.documents.get(name)
@@ -59,7 +59,7 @@ def marking_rules(topic: Topic) -> Iterator[LintFinding]:
 
 
 def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Iterator[LintFinding]:
-    """Rows that no card asks for."""
+    """Findings for rows that no card asks for."""
     asked = {note.ref.rpartition("/")[0] for note in notes if note.kind == QUESTION}
     for section in topic.sections:
         for occlusion in section.occlusions:
@@ -73,7 +73,7 @@ def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) 
 
 
 def card_rules(topic: Topic, notes: Sequence[Note]) -> Iterator[LintFinding]:
-    """Leaked answers, duplicates and lengths, checked on the question side of every text card."""
+    """Findings for leaked answers, duplicates and lengths, on the question side of every card that asks in words."""
     fronts: dict[str, tuple[str, tuple[str, ...]]] = {}
     for guid, count in Counter(note.guid for note in notes).items():
         if count > 1:
@@ -95,7 +95,7 @@ def card_rules(topic: Topic, notes: Sequence[Note]) -> Iterator[LintFinding]:
 
 
 def _leaks(owner: str, ref: str, note: Note, side: CardSide, topic: Topic) -> Iterator[LintFinding]:
-    """The answer, or another name of the same entry, in the question or in the section's name."""
+    """Findings for an answer, or another name of the same entry, in the question or in the section's name."""
     names = {entry.id: entry.name for entry in topic.legend if entry.name}
     for answer in side.answers:
         for word in {answer, core(answer), names.get(answer, answer)}:
@@ -124,14 +124,14 @@ def _lengths(owner: str, ref: str, note: Note, side: CardSide) -> Iterator[LintF
 
 
 def files_with_text(topic: Topic) -> Iterator[tuple[str, Any]]:
-    """The stem and the value of every file of a topic whose texts are shown."""
+    """The stem and the value of every file of a topic that has texts."""
     yield "topic", topic.head
     yield "sheets", topic.layout
     yield from zip(topic.head.sections, topic.sections, strict=True)
 
 
 def owner_of(value: object, path: Path) -> str:
-    """The reference that may accept the warnings of the text at `path` in a file; empty if nothing may."""
+    """The reference of what may accept warnings about the text at `path` in a file; empty if nothing may."""
     if not isinstance(value, Section) or len(path) < 3:
         return ""
     part, index, *rest = path
@@ -146,7 +146,7 @@ def owner_of(value: object, path: Path) -> str:
 
 
 def _neighbours(text: Text) -> Iterator[tuple[Cloze, Cloze]]:
-    """Pairs of clozes in one paragraph with nothing but a comma, a dash or `and` between them."""
+    """Pairs of clozes in one paragraph with nothing but a comma, a dash or a word such as `and` between them."""
     for paragraph in nodes_of(text):
         last: Cloze | None = None
         for node in paragraph.inside if isinstance(paragraph, Paragraph) else ():
@@ -159,6 +159,6 @@ def _neighbours(text: Text) -> Iterator[tuple[Cloze, Cloze]]:
 
 
 def _entry(cloze: Cloze) -> str:
-    """The legend entry that is the whole answer of a cloze, else its text."""
+    """The id of the legend entry if that is the whole answer of a cloze, otherwise the answer as plain text."""
     chip = cloze.inside[0] if len(cloze.inside) == 1 else None
     return chip.entry if isinstance(chip, Chip) else plain(cloze.inside)
