@@ -12,17 +12,17 @@ def own(*fields: tuple[int, str]) -> OwnType:
     return OwnType(1, "Kind", fields, (), "")
 
 
-def test_a_renamed_field_is_known_by_its_id() -> None:
+def test_a_renamed_field_is_found_by_its_id() -> None:
     assert Lookups().positions(KIND, own((5, "Mine"), (12, "Rear"), (11, "Front"))) == {"Front": 2, "Back": 1}
 
 
-def test_a_field_without_an_id_is_known_by_its_name() -> None:
+def test_a_field_without_an_id_is_found_by_its_name() -> None:
     assert Lookups().positions(KIND, own((0, "Back"), (0, "Front"))) == {"Front": 1, "Back": 0}
 
 
-def test_a_field_that_the_learner_removed_is_nowhere() -> None:
+def test_a_field_that_the_learner_removed_is_not_found() -> None:
     assert Lookups().positions(KIND, own((11, "Front"))) == {"Front": 0}
 
 
-def test_a_type_that_he_lacks_has_none() -> None:
+def test_a_missing_note_type_has_no_fields() -> None:
     assert Lookups().positions(KIND, None) == {}

@@ -17,7 +17,7 @@ from trivet.deck.note import guid
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_nothing_is_lost_and_everything_arrives(change: str, tmp_path: Path) -> None:
+def test_an_update_loses_nothing_and_brings_every_change(change: str, tmp_path: Path) -> None:
     pack(tmp_path / "packages" / change, editions(change))
     found = {name: complaints for name, complaints in matrix.run(tmp_path / "packages") if complaints}
     assert found == {}
@@ -51,7 +51,7 @@ def _forget(told: Any, name: str, field: str) -> None:
 @pytest.mark.versions
 @pytest.mark.slow
 @pytest.mark.parametrize("version", environments.VERSIONS)
-def test_other_versions_of_anki(version: str, tmp_path: Path) -> None:
+def test_other_versions_of_anki_pass_the_matrix(version: str, tmp_path: Path) -> None:
     python = environments.backend(version)
     for change in CHANGES:
         pack(tmp_path / change, editions(change))

@@ -24,7 +24,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return pack(tmp_path_factory.mktemp("packages"), editions("correction"))[1]
 
 
-def test_a_sound_package_is_read(sound: Path) -> None:
+def test_a_valid_package_is_read(sound: Path) -> None:
     release = read_package(str(sound))
     assert (release.topic, release.prefix, release.number, release.version) == (
         "example",
@@ -106,7 +106,7 @@ def test_a_hostile_package_is_refused(sound: Path, tmp_path: Path, name: str) ->
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_a_member_that_is_there_twice_is_refused(sound: Path, tmp_path: Path) -> None:
+def test_a_repeated_member_is_refused(sound: Path, tmp_path: Path) -> None:
     package = tmp_path / "twice.apkg"
     package.write_bytes(sound.read_bytes())
     with zipfile.ZipFile(package, "a") as archive:
@@ -115,7 +115,7 @@ def test_a_member_that_is_there_twice_is_refused(sound: Path, tmp_path: Path) ->
         read_package(str(package))
 
 
-def test_other_packages_are_not_ours(sound: Path, tmp_path: Path) -> None:
+def test_packages_of_other_decks_are_left_to_anki(sound: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(sound) as archive:
         members = {info.filename: archive.read(info) for info in archive.infolist()}
     del members["trivet.json"]
@@ -127,7 +127,7 @@ def test_other_packages_are_not_ours(sound: Path, tmp_path: Path) -> None:
     assert str(refused.value) == NOT_TRIVET
 
 
-def test_a_file_that_is_no_package_is_not_ours(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_package_is_left_to_anki(tmp_path: Path) -> None:
     package = tmp_path / "text.apkg"
     package.write_text("not a package")
     assert not is_updatable(str(package))

@@ -80,7 +80,7 @@ def plan_of(col: Collection, package: Path) -> Plan:
     return make_plan(release, collected(col, release))
 
 
-def test_planning_writes_nothing_and_tells_what_is_done(col: Collection, packages: list[Path]) -> None:
+def test_planning_writes_nothing_and_matches_what_is_done(col: Collection, packages: list[Path]) -> None:
     write(col, "gamma", Why="mine")
     before = matrix._picture(col)
     planned = plan_of(col, packages[1])
@@ -97,7 +97,7 @@ def test_planning_writes_nothing_and_tells_what_is_done(col: Collection, package
     assert headline(planned) == "Update Example from 1.0.0 to 1.1.0"
 
 
-def test_one_undo_takes_all_back_and_redo_brings_it_again(col: Collection, packages: list[Path]) -> None:
+def test_one_undo_reverts_everything_and_redo_repeats_it(col: Collection, packages: list[Path]) -> None:
     before = matrix._picture(col)
     matrix.update(col, packages[1])
     after = matrix._picture(col)
@@ -110,7 +110,7 @@ def test_one_undo_takes_all_back_and_redo_brings_it_again(col: Collection, packa
     assert matrix._picture(col) == after
 
 
-def test_what_both_changed_stays_and_is_tagged(col: Collection, packages: list[Path]) -> None:
+def test_a_text_that_both_changed_is_kept_and_tagged(col: Collection, packages: list[Path]) -> None:
     write(col, "gamma", Why="mine")
     plan = matrix.update(col, packages[1])
     conflict = plan.conflicts[0]
@@ -120,7 +120,7 @@ def test_what_both_changed_stays_and_is_tagged(col: Collection, packages: list[P
     assert f"{PREFIX}::mark::exam" in named(col, "gamma").tags, "the tags of the correction arrive"
 
 
-def test_a_conflict_is_listed_until_it_is_settled(col: Collection, packages: list[Path]) -> None:
+def test_a_conflict_is_listed_until_it_is_resolved(col: Collection, packages: list[Path]) -> None:
     write(col, "gamma", Why="mine")
     matrix.update(col, packages[1])
     again = matrix.update(col, packages[1])
@@ -151,7 +151,7 @@ def test_masks_that_the_learner_moved_keep_their_picture(col: Collection, packag
     assert named(col, "picture")["Occlusion"] == moved
 
 
-def test_deleted_notes_come_back_if_he_asks(col: Collection, packages: list[Path]) -> None:
+def test_deleted_notes_come_back_only_on_request(col: Collection, packages: list[Path]) -> None:
     col.remove_notes([named(col, "alpha").id])
     plan = matrix.update(col, packages[1])
     assert [key for key, _ in plan.deleted] == [guid("alpha")]
@@ -160,7 +160,7 @@ def test_deleted_notes_come_back_if_he_asks(col: Collection, packages: list[Path
     assert "green" in named(col, "alpha")["Text"] or "round" in named(col, "alpha")["Text"]
 
 
-def test_a_withdrawn_note_may_be_taken_up_again(col: Collection, packages: list[Path]) -> None:
+def test_a_withdrawn_note_may_be_unsuspended(col: Collection, packages: list[Path]) -> None:
     plan = matrix.update(col, packages[1])
     assert [reason for _, _, reason in plan.withdrawn] == ["The guideline no longer says so."]
     cards = named(col, "gone").cards()
@@ -171,7 +171,7 @@ def test_a_withdrawn_note_may_be_taken_up_again(col: Collection, packages: list[
 
 
 @pytest.mark.parametrize("was_suspended", [False, True])
-def test_a_note_that_comes_back_is_asked_again(tmp_path: Path, was_suspended: bool) -> None:
+def test_a_note_that_comes_back_is_unsuspended(tmp_path: Path, was_suspended: bool) -> None:
     first, second, third = editions("withdrawn")
     back = replace(third, notes=first.notes, retired={})
     paths = pack(tmp_path / "packages", [first, second, back])
@@ -189,7 +189,7 @@ def test_a_note_that_comes_back_is_asked_again(tmp_path: Path, was_suspended: bo
     col.close()
 
 
-def test_a_type_that_the_learner_lacks_comes_with_its_id(tmp_path: Path) -> None:
+def test_a_missing_note_type_is_added_with_its_id(tmp_path: Path) -> None:
     first, second, _ = editions("new note")
     bare = replace(first, notes=tuple(item for item in first.notes if item.type != "Trivet Question"))
     paths = pack(tmp_path / "packages", [bare, second])
@@ -207,7 +207,7 @@ def test_a_type_that_the_learner_lacks_comes_with_its_id(tmp_path: Path) -> None
     col.close()
 
 
-def test_looks_of_his_own_are_kept_and_told(col: Collection, packages: list[Path]) -> None:
+def test_a_changed_look_is_kept_and_listed(col: Collection, packages: list[Path]) -> None:
     kind = col.models.by_name("Trivet Question")
     assert kind is not None
     kind["css"] = ".card { color: teal; }"
@@ -221,7 +221,7 @@ def test_looks_of_his_own_are_kept_and_told(col: Collection, packages: list[Path
     assert kept is not None and kept["css"] == ".card { color: teal; }", "Anki's own import leaves it alone"
 
 
-def test_ankis_own_import_afterwards_takes_nothing(col: Collection, packages: list[Path]) -> None:
+def test_ankis_own_import_afterwards_overwrites_nothing(col: Collection, packages: list[Path]) -> None:
     for name in ("alpha", "beta", "gamma", "choice"):
         write(col, name, Why="mine")
     long_ago(col)
@@ -247,7 +247,7 @@ def test_a_failure_leaves_everything_as_it_was(
 
 
 @pytest.mark.parametrize("name", ["alpha", "new"])
-def test_texts_that_are_not_those_listed_are_refused(
+def test_texts_that_do_not_match_their_hashes_are_refused(
     col: Collection, packages: list[Path], tmp_path: Path, name: str
 ) -> None:
     package = tmp_path / "tampered.apkg"
@@ -260,7 +260,7 @@ def test_texts_that_are_not_those_listed_are_refused(
     assert matrix._picture(col) == before
 
 
-def test_a_tag_that_he_removed_stays_removed(col: Collection, packages: list[Path]) -> None:
+def test_a_tag_that_the_learner_removed_stays_removed(col: Collection, packages: list[Path]) -> None:
     note = named(col, "gamma")
     note.tags = ["mine"]
     col.update_note(note)
@@ -269,7 +269,7 @@ def test_a_tag_that_he_removed_stays_removed(col: Collection, packages: list[Pat
     assert named(col, "gamma")["Why"] == "For a better reason."
 
 
-def test_pictures_arrive(col: Collection, packages: list[Path]) -> None:
+def test_new_pictures_are_added(col: Collection, packages: list[Path]) -> None:
     assert not col.media.have("trivet-two.png")
     matrix.update(col, packages[1])
     assert col.media.have("trivet-two.png")

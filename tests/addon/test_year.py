@@ -120,7 +120,7 @@ def live(col: Collection, chance: random.Random, told: Expected, day: int) -> No
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_nothing_is_lost_in_a_year(seed: int, tmp_path: Path) -> None:
+def test_a_year_of_updates_loses_nothing(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
     shipped = editions(chance)
     paths = pack(tmp_path / "packages", shipped)

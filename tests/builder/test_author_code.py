@@ -128,7 +128,7 @@ def said(done_lines: list[str], expected: str) -> bool:
 
 
 @pytest.mark.parametrize("case", WORDS, ids=[expected for *_, expected in WORDS])
-def test_an_error_in_words(warm: Path, build: Build, case: tuple[str, str, str]) -> None:
+def test_an_exception_in_words_py_is_reported_at_its_line(warm: Path, build: Build, case: tuple[str, str, str]) -> None:
     old, new, expected = case
     before = contents(warm / "dist")
     edit(warm / HEART / "words.py", old, new)
@@ -143,7 +143,9 @@ def test_an_error_in_words(warm: Path, build: Build, case: tuple[str, str, str])
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), DRAWN, ids=[expected for *_, expected in DRAWN])
-def test_an_error_in_draw(warm: Path, build: Build, old: str, new: str, expected: str) -> None:
+def test_an_exception_in_draw_py_is_reported_at_its_line(
+    warm: Path, build: Build, old: str, new: str, expected: str
+) -> None:
     before = contents(warm / "dist")
     edit(warm / HEART / "draw.py", old, new)
     done = build(warm)
@@ -154,7 +156,7 @@ def test_an_error_in_draw(warm: Path, build: Build, old: str, new: str, expected
     assert contents(warm / "dist") == before
 
 
-def test_a_promise_is_compared_again_when_only_the_promise_changes(warm: Path, build: Build) -> None:
+def test_regions_are_checked_again_when_only_the_offer_changes(warm: Path, build: Build) -> None:
     edit(warm / HEART / "words.py", "(*zones, *labels)", '(*zones, *labels, RegionOffer("label-X", "label", "RA"))')
     done = build(warm)
     assert done.returncode == 1
@@ -164,14 +166,14 @@ def test_a_promise_is_compared_again_when_only_the_promise_changes(warm: Path, b
     )
 
 
-def test_debug_prints_the_traceback_of_what_a_worker_drew(warm: Path, build: Build) -> None:
+def test_debug_prints_the_traceback_from_the_worker(warm: Path, build: Build) -> None:
     edit(warm / HEART / "draw.py", "    canvas = Canvas(", "    canvas = Canvass(")
     done = build(warm, "--debug")
     assert done.stderr.count("Traceback (most recent call last):") == 1
     assert done.stderr.splitlines()[-1].startswith("figures/heart/draw.py:16: NameError: name 'Canvass'")
 
 
-def test_what_a_figure_prints_is_no_part_of_the_result(warm: Path, build: Build) -> None:
+def test_what_a_figure_prints_does_not_end_up_in_the_result(warm: Path, build: Build) -> None:
     """Left over from looking for a mistake: standard output stays JSON."""
     edit(warm / HEART / "draw.py", "    canvas = Canvas(", '    print("drawing", spec.theme)\n    canvas = Canvas(')
     edit(warm / HEART / "words.py", "    table = reader.table(", '    print("reading")\n    table = reader.table(')

@@ -29,7 +29,7 @@ def made(build: Build, project: Path, *arguments: str) -> set[str]:
     return {item["name"] for item in json.loads(done.stdout)["made"]}
 
 
-def test_a_whole_dist(built: Path) -> None:
+def test_a_build_publishes_every_artefact(built: Path) -> None:
     folder = "heart-chambers"
     assert set(contents(built / "dist")) == {
         "SHA256SUMS",
@@ -43,7 +43,7 @@ def test_a_whole_dist(built: Path) -> None:
     assert is_whole(built / "dist")
 
 
-def test_the_manifest_says_what_it_is_and_what_made_it(built: Path) -> None:
+def test_the_manifest_lists_artefacts_and_versions(built: Path) -> None:
     manifest = json.loads((built / "dist" / "manifest.json").read_text("utf-8"))
     assert manifest["source"] is None, "the copy is no git checkout"
     assert manifest["topics"]["heart-chambers"]["version"] == "1.0.0"
@@ -55,7 +55,7 @@ def test_the_manifest_says_what_it_is_and_what_made_it(built: Path) -> None:
     assert "missing" not in manifest["system"].values()
 
 
-def test_with_nothing_to_do_nothing_is_imported(build: Build, warm: Path) -> None:
+def test_a_build_with_nothing_to_do_imports_nothing(build: Build, warm: Path) -> None:
     build(warm)
     program = (
         "import sys; from trivet import commands; commands.main(sys.argv[1:]);"
@@ -73,43 +73,43 @@ def test_with_nothing_to_do_nothing_is_imported(build: Build, warm: Path) -> Non
     assert heavy == "[]"
 
 
-def test_a_word_of_a_fact_makes_the_deck_and_its_sheets(build: Build, warm: Path) -> None:
+def test_editing_a_fact_rebuilds_the_deck_and_its_sheets(build: Build, warm: Path) -> None:
     edit(warm / TOPIC / "chambers.yaml", "is the thickest", "is much the thickest")
     assert made(build, warm) == {DECK, SHEET_A4}
 
 
-def test_a_word_that_a_picture_shows_draws_it_too(build: Build, warm: Path) -> None:
+def test_editing_a_text_in_a_picture_redraws_it(build: Build, warm: Path) -> None:
     edit(warm / TOPIC / "chambers.yaml", "mitral valve", "bicuspid valve")
     # On the blank picture the word is not seen, yet it was given to the figure, and is in its alt text.
     assert made(build, warm) == {DECK, SHEET_A4, *PICTURES}
 
 
-def test_a_comment_makes_nothing(build: Build, warm: Path) -> None:
+def test_editing_a_comment_rebuilds_nothing(build: Build, warm: Path) -> None:
     edit(warm / TOPIC / "chambers.yaml", "facts:", "# Three facts.\n\nfacts:")
     assert made(build, warm) == set()
 
 
-def test_going_back_makes_nothing(build: Build, warm: Path) -> None:
+def test_undoing_an_edit_rebuilds_nothing(build: Build, warm: Path) -> None:
     edit(warm / TOPIC / "chambers.yaml", "is the thickest", "is much the thickest")
     build(warm)
     edit(warm / TOPIC / "chambers.yaml", "is much the thickest", "is the thickest")
     assert made(build, warm) == set()
 
 
-def test_a_figures_code_draws_its_pictures(build: Build, warm: Path, built: Path) -> None:
+def test_editing_the_code_of_a_figure_redraws_its_pictures(build: Build, warm: Path, built: Path) -> None:
     edit(warm / "figures" / "heart" / "draw.py", 'names = ", ".join', 'names = "; ".join')
     assert made(build, warm) == {*PICTURES, SHEET_A4}
     deck = "heart-chambers/heart-chambers.apkg"
     assert (warm / "dist" / deck).read_bytes() == (built / "dist" / deck).read_bytes()
 
 
-def test_another_way_to_the_same_words_draws_nothing(build: Build, warm: Path) -> None:
+def test_editing_words_py_redraws_nothing_if_the_words_stay_the_same(build: Build, warm: Path) -> None:
     file = warm / "figures" / "heart" / "words.py"
     file.write_text(file.read_text("utf-8") + "\n\nUNUSED = 1\n", encoding="utf-8")
     assert made(build, warm) == set()
 
 
-def test_what_cannot_be_followed_in_a_figure_is_refused_with_its_place(build: Build, warm: Path) -> None:
+def test_an_import_that_cannot_be_followed_is_refused_at_its_line(build: Build, warm: Path) -> None:
     file = warm / "figures" / "heart" / "draw.py"
     lines = file.read_text("utf-8").splitlines()
     file.write_text("\n".join([*lines, "__import__(HEIGHT)", ""]), encoding="utf-8")
@@ -123,7 +123,7 @@ def test_what_cannot_be_followed_in_a_figure_is_refused_with_its_place(build: Bu
     assert (check.returncode, check.stderr.splitlines()[-1]) == (1, done.stderr.splitlines()[-1])
 
 
-def test_a_format_that_is_asked_for_is_added(build: Build, warm: Path) -> None:
+def test_a_format_that_is_requested_is_added(build: Build, warm: Path) -> None:
     before = contents(warm / "dist")
     edit(warm / TOPIC / "topic.yaml", "width_mm: 150}", "width_mm: 150, formats: [svg, png]}")
     assert made(build, warm) == PICTURES - {"heart-chambers/figures/heart-light"}
@@ -131,7 +131,7 @@ def test_a_format_that_is_asked_for_is_added(build: Build, warm: Path) -> None:
     assert after.keys() - before.keys() == {f"heart-chambers/figures/heart-{theme}.png" for theme in ("grey", "blank")}
 
 
-def test_a_lost_file_is_made_again_without_the_others(build: Build, warm: Path, built: Path) -> None:
+def test_a_file_missing_from_the_cache_is_made_again_alone(build: Build, warm: Path, built: Path) -> None:
     for path in list((warm / ".cache" / "objects").rglob("heart-light.png")):
         shutil.rmtree(path.parent)
     shutil.rmtree(warm / "dist")
@@ -139,7 +139,7 @@ def test_a_lost_file_is_made_again_without_the_others(build: Build, warm: Path, 
     assert contents(warm / "dist") == contents(built / "dist")
 
 
-def test_plates_that_differ_in_width_alone_have_files_of_their_own(build: Build, warm: Path) -> None:
+def test_plates_that_differ_only_in_width_have_separate_files(build: Build, warm: Path) -> None:
     edit(
         warm / TOPIC / "topic.yaml",
         "  - {id: heart, figure: heart,",
@@ -153,7 +153,7 @@ def test_plates_that_differ_in_width_alone_have_files_of_their_own(build: Build,
     assert 'width="340.16pt"' in sizes["small-heart-light"]
 
 
-def test_cards_templates_make_no_picture_and_no_sheet() -> None:
+def test_editing_a_card_template_rebuilds_only_the_deck() -> None:
     project = Project(REPOSITORY)
     cards = set(project.template_files("cards"))
     assert cards
@@ -196,14 +196,14 @@ def test_every_error_is_reported_and_dist_is_untouched(build: Build, warm: Path)
     assert contents(warm / "dist") == before
 
 
-def test_what_a_figure_lacks_is_reported_by_name(build: Build, warm: Path) -> None:
+def test_a_missing_table_is_reported_with_the_name_of_the_figure(build: Build, warm: Path) -> None:
     edit(warm / "figures" / "heart" / "words.py", 'TABLE = "chambers"', 'TABLE = "rooms"')
     done = build(warm)
     assert done.returncode == 1
     assert "the figure heart needs the table rooms; add it" in done.stderr
 
 
-def test_dist_is_restored_when_someone_altered_it(build: Build, warm: Path, built: Path) -> None:
+def test_an_altered_dist_is_restored(build: Build, warm: Path, built: Path) -> None:
     build(warm)
     shutil.rmtree(warm / "dist" / "heart-chambers" / "sheets")
     (warm / "dist" / "manifest.json").write_text("{}", encoding="utf-8")
@@ -231,14 +231,14 @@ def test_a_damaged_cache_entry_is_noticed_and_made_again(build: Build, warm: Pat
         ("times.json", '{"heart-chambers/deck": "long"}'),
     ],
 )
-def test_a_damaged_note_in_the_cache_is_no_obstacle(build: Build, warm: Path, name: str, text: str) -> None:
+def test_a_damaged_record_of_the_last_build_is_ignored(build: Build, warm: Path, name: str, text: str) -> None:
     (warm / ".cache" / name).write_text(text, encoding="utf-8")
     assert made(build, warm, "--only", "heart-chambers/deck") == set()
     assert made(build, warm) == set()
 
 
 @pytest.mark.parametrize("target", ["outside", "/etc/hostname"])
-def test_no_link_leads_out_of_the_project(build: Build, warm: Path, target: str) -> None:
+def test_links_that_lead_outside_the_project_are_refused(build: Build, warm: Path, target: str) -> None:
     before = contents(warm / "dist")
     file = warm / TOPIC / "chambers.yaml"
     if target == "outside":
@@ -252,7 +252,7 @@ def test_no_link_leads_out_of_the_project(build: Build, warm: Path, target: str)
     assert contents(warm / "dist") == before
 
 
-def test_content_is_text_and_never_a_template(build: Build, warm: Path) -> None:
+def test_template_syntax_in_the_content_is_shown_literally(build: Build, warm: Path) -> None:
     edit(
         warm / TOPIC / "chambers.yaml",
         "why: It pumps against the pressure of the whole body.",

@@ -23,7 +23,7 @@ def put(store: Store, key: str, text: str = "drawn") -> Path:
     return store.put(key, made).path.parent
 
 
-def test_what_was_put_in_is_there_for_the_next_build(store: Store, tmp_path: Path) -> None:
+def test_a_stored_file_is_there_for_the_next_build(store: Store, tmp_path: Path) -> None:
     put(store, KEY)
     stored = Store(tmp_path).get(KEY)
     assert stored
@@ -45,7 +45,7 @@ def test_what_was_put_in_is_there_for_the_next_build(store: Store, tmp_path: Pat
         (LIST, b'{"picture.svg": "ab", "other.svg": "ab"}'),
     ],
 )
-def test_a_damaged_entry_is_thrown_away(store: Store, name: str, bytes_: bytes) -> None:
+def test_a_damaged_entry_is_removed(store: Store, name: str, bytes_: bytes) -> None:
     folder = put(store, KEY)
     (folder / name).write_bytes(bytes_)
     assert store.get(KEY) is None
@@ -58,7 +58,7 @@ def test_a_lost_file_is_noticed(store: Store) -> None:
     assert store.get(KEY) is None
 
 
-def test_what_was_not_used_for_longest_goes_first(store: Store, tmp_path: Path) -> None:
+def test_the_least_recently_used_entries_are_removed_first(store: Store, tmp_path: Path) -> None:
     for age, key in ((3, KEY), (9, OTHER)):
         folder = put(store, key, "x" * 1000)
         os.utime(folder / LIST, (1_000_000 - age, 1_000_000 - age))
@@ -67,13 +67,13 @@ def test_what_was_not_used_for_longest_goes_first(store: Store, tmp_path: Path) 
     assert store.get(OTHER) is None
 
 
-def test_what_this_build_used_stays_whatever_its_size(store: Store) -> None:
+def test_entries_used_by_this_build_always_stay(store: Store) -> None:
     put(store, KEY, "x" * 1000)
     store.prune(limit=10)
     assert store.get(KEY)
 
 
-def test_leavings_of_killed_builds_are_swept(store: Store, tmp_path: Path) -> None:
+def test_what_killed_builds_left_is_removed(store: Store, tmp_path: Path) -> None:
     folder = store.workshop()
     Store(tmp_path).sweep()
     assert not folder.exists()

@@ -34,7 +34,7 @@ def test_help_lists_commands_and_exit_codes(capsys: pytest.CaptureFixture[str]) 
 
 
 @pytest.mark.parametrize("command", commands.COMMANDS)
-def test_every_command_has_help_of_its_own(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_command_has_its_own_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         commands.main([command, "--help"])
     assert left.value.code == 0
@@ -186,7 +186,7 @@ def test_a_name_that_is_taken_or_not_valid_is_refused(build: Build, tmp_path: Pa
     assert contents(tmp_path) == before
 
 
-def test_the_cache_says_that_it_is_one(built: Path) -> None:
+def test_the_cache_has_a_cache_directory_tag(built: Path) -> None:
     """Backups leave out a folder with this file; its first line is fixed."""
     tag = (built / ".cache" / "CACHEDIR.TAG").read_text("ascii")
     assert tag.splitlines()[0] == "Signature: 8a477f597d28d172789f06886806bc55"
@@ -198,7 +198,7 @@ def test_clean_leaves_only_what_was_written_by_hand(warm: Path, build: Build) ->
     assert {path.name for path in (warm / ".cache").iterdir()} == {"CACHEDIR.TAG", "lock"}
 
 
-def test_quiet_says_nothing_and_json_is_json(warm: Path, build: Build) -> None:
+def test_quiet_prints_nothing_and_json_is_valid(warm: Path, build: Build) -> None:
     edit(warm / CHAMBERS, "is the thickest", "is much the thickest")
     done = build(warm, "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -211,7 +211,7 @@ def test_quiet_says_nothing_and_json_is_json(warm: Path, build: Build) -> None:
 
 
 @pytest.mark.slow
-def test_watch_rebuilds_on_save_and_says_when_it_is_fixed(warm: Path) -> None:
+def test_watch_rebuilds_on_save_and_reports_when_errors_are_fixed(warm: Path) -> None:
     program = [*HEARING, str(REPOSITORY / "build.py"), "watch", "--project", str(warm)]
     with subprocess.Popen(
         program,
@@ -279,7 +279,9 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 
 @pytest.mark.parametrize("no_colour", [False, True])
-def test_a_terminal_has_one_moving_line(terminal: Terminal, monkeypatch: pytest.MonkeyPatch, no_colour: bool) -> None:
+def test_on_a_terminal_progress_is_one_line(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, no_colour: bool
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1" if no_colour else "")
     report = ProgressReport(stream=terminal)
     report.stage("drawing")
@@ -294,7 +296,7 @@ def test_a_terminal_has_one_moving_line(terminal: Terminal, monkeypatch: pytest.
     assert ("\x1b[1m" in shown) is not no_colour
 
 
-def test_a_log_has_a_line_an_artefact() -> None:
+def test_in_a_log_progress_is_a_line_per_artefact() -> None:
     stream = io.StringIO()
     report = ProgressReport(stream=stream)
     report.stage("drawing")
@@ -303,7 +305,7 @@ def test_a_log_has_a_line_an_artefact() -> None:
     assert stream.getvalue() == "drawing\n1/1  leg/figures/map  1.2 s\n"
 
 
-def test_the_summary_has_a_line_a_leg() -> None:
+def test_the_summary_has_a_line_per_part() -> None:
     files = {"leg/leg.apkg": 2_300_000, "leg/figures/a.svg": 1000, "leg/figures/a.png": 4000, "leg/sheets/a4.pdf": 500}
     summary = Summary((Made("leg/deck", 0.5), Made("leg/sheets/a4", 3.25)), ("leg/figures/a",), files, 4.04)
     assert summary.text().splitlines() == [

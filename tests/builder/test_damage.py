@@ -66,7 +66,7 @@ def damaged(project: Path, part: str) -> Path:
 
 @pytest.mark.parametrize("how", DAMAGES)
 @pytest.mark.parametrize("part", [*NOTES, "entry", "list", "file", "pair"])
-def test_a_damaged_cache_is_made_again(project: Path, build: Build, tmp_path: Path, part: str, how: str) -> None:
+def test_a_damaged_cache_is_repaired(project: Path, build: Build, tmp_path: Path, part: str, how: str) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     chambers = project / "content" / "heart-chambers" / "chambers.yaml"
     chambers.write_text(chambers.read_text("utf-8") + "# another comment\n", encoding="utf-8")
@@ -83,7 +83,7 @@ def test_a_damaged_cache_is_made_again(project: Path, build: Build, tmp_path: Pa
 
 
 @pytest.mark.parametrize("how", ["nothing", "list", "link to nowhere", "pipe"])
-def test_a_cache_that_is_no_folder_is_refused(warm: Path, build: Build, tmp_path: Path, how: str) -> None:
+def test_a_cache_that_is_not_a_folder_is_refused(warm: Path, build: Build, tmp_path: Path, how: str) -> None:
     damage(warm / ".cache", how, tmp_path)
     done = build(warm)
     assert (done.returncode, done.stderr) == (
@@ -92,7 +92,7 @@ def test_a_cache_that_is_no_folder_is_refused(warm: Path, build: Build, tmp_path
     )
 
 
-def test_somebody_elses_cache_is_refused_and_not_cleaned(warm: Path, build: Build) -> None:
+def test_a_foreign_cache_is_refused_and_not_cleaned(warm: Path, build: Build) -> None:
     shutil.rmtree(warm / ".cache")
     (warm / ".cache" / "thumbnails").mkdir(parents=True)
     (warm / ".cache" / "thumbnails" / "cat.png").touch()
@@ -108,7 +108,7 @@ def test_somebody_elses_cache_is_refused_and_not_cleaned(warm: Path, build: Buil
     assert set(contents(warm / ".cache")) == {"thumbnails/cat.png", "objects/cup.obj"}
 
 
-def test_clean_leaves_what_others_put_into_the_cache(warm: Path, build: Build) -> None:
+def test_clean_leaves_foreign_files_in_the_cache(warm: Path, build: Build) -> None:
     (warm / ".cache" / "mine.txt").touch()
     assert build(warm, "clean").returncode == 0
     assert set(contents(warm / ".cache")) == {"CACHEDIR.TAG", "lock", "mine.txt"}
@@ -131,7 +131,7 @@ def release(project: Project, text: str, files: dict[str, str] | None = None) ->
 
 
 @pytest.mark.parametrize("how", DAMAGES)
-def test_a_damaged_journal_is_dropped_with_a_line(bare: Project, tmp_path: Path, how: str) -> None:
+def test_a_damaged_journal_is_dropped_and_reported(bare: Project, tmp_path: Path, how: str) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     damage(bare.journal, how, tmp_path)
     before = contents(bare.dist)
@@ -147,14 +147,14 @@ def test_a_damaged_journal_is_dropped_with_a_line(bare: Project, tmp_path: Path,
 @pytest.mark.parametrize(
     "name", ["../outside", "/nowhere/outside", "content/heart/topic.yaml", "content/../deck.ledger"]
 )
-def test_a_journal_writes_nothing_but_ledgers_and_release_notes(bare: Project, name: str) -> None:
+def test_a_journal_can_only_write_ledgers_and_release_notes(bare: Project, name: str) -> None:
     journal = {"manifest": file_hash(bare.dist / "manifest.json"), "files": {name: "x"}}
     bare.journal.write_text(json.dumps({**journal, "seal": seal(journal)}), encoding="utf-8")
     assert len(recovery.recover(bare)) == 1
     assert not (bare.root / name).exists()
 
 
-def test_a_journal_whose_build_is_gone_is_dropped(bare: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_journal_without_its_build_is_dropped(bare: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     class KilledError(Exception):
         pass
 
@@ -174,7 +174,7 @@ def test_a_journal_whose_build_is_gone_is_dropped(bare: Project, monkeypatch: py
 
 @pytest.mark.parametrize("how", [*DAMAGES, "somebody's folder"])
 @pytest.mark.parametrize("name", [".dist.next", ".dist.old", ".dist.journal.next"])
-def test_what_stands_in_the_way_is_moved_aside(bare: Project, tmp_path: Path, name: str, how: str) -> None:
+def test_foreign_files_in_the_way_are_moved_aside(bare: Project, tmp_path: Path, name: str, how: str) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     way = bare.root / name
     damage(way, "folder" if how == "somebody's folder" else how, tmp_path)
@@ -222,7 +222,7 @@ def added(project: Project) -> None:
     ],
     ids=["link", "file", "foreign", "added"],
 )
-def test_a_dist_of_somebody_elses_is_neither_replaced_nor_cleaned(
+def test_a_foreign_dist_is_neither_replaced_nor_cleaned(
     warm: Path, build: Build, change: Callable[[Project], None], line: str
 ) -> None:
     (warm / "dist" / "heart-chambers").rename(warm / "dist" / "heart")
@@ -248,14 +248,14 @@ def _relist(dist: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "SHA256SUMS"])
-def test_one_list_is_enough_to_know_a_build(bare: Project, name: str) -> None:
+def test_a_build_is_recognised_by_manifest_or_checksums_alone(bare: Project, name: str) -> None:
     (bare.dist / name).write_text("[]", encoding="utf-8")
     publish.check_place(bare)
     release(bare, "2")
     assert is_whole(bare.dist)
 
 
-def test_what_a_kill_left_while_a_build_was_removed_is_still_known(bare: Project) -> None:
+def test_a_build_whose_removal_was_killed_is_still_recognised(bare: Project) -> None:
     shutil.copytree(bare.dist, bare.staging)
     (bare.staging / "heart" / "heart.apkg").unlink()
     assert recovery.recover(bare) == ()
@@ -263,7 +263,7 @@ def test_what_a_kill_left_while_a_build_was_removed_is_still_known(bare: Project
 
 
 @pytest.mark.parametrize("folder", ["dist", "dist/heart"])
-def test_a_build_that_is_read_only_is_replaced(bare: Project, folder: str) -> None:
+def test_a_read_only_build_is_replaced(bare: Project, folder: str) -> None:
     (bare.root / folder).chmod(0o555)
 
     def replace() -> None:
@@ -299,7 +299,7 @@ def as_nobody(folder: Path, act: Callable[[], None]) -> None:
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
-def test_refusals_name_everything_at_once(bare: Project) -> None:
+def test_all_foreign_files_are_reported_at_once(bare: Project) -> None:
     for name in ("a.txt", "b.txt"):
         (bare.dist / name).touch()
     with pytest.raises(TrivetError) as caught:

@@ -75,7 +75,7 @@ def names(found: DrawingCode) -> set[str]:
     return {Path(path).stem for path in found.paths}
 
 
-def test_draw_and_its_helpers_count_and_words_do_not(project: Project) -> None:
+def test_draw_py_and_its_helpers_are_in_the_key_but_words_py_is_not(project: Project) -> None:
     found = code(project)
     assert found.module == "figures.heart.draw"
     assert names(found) == {"__init__", "draw", "shape"}
@@ -90,7 +90,7 @@ def test_draw_and_its_helpers_count_and_words_do_not(project: Project) -> None:
     ],
     ids=["comment", "constant-of-its-own", "other-code"],
 )
-def test_another_way_to_the_same_words_leaves_the_key(project: Project, edit: dict[str, tuple[str, str]]) -> None:
+def test_editing_words_py_keeps_the_key(project: Project, edit: dict[str, tuple[str, str]]) -> None:
     before = code(project).key
     assert code(project, **edit).key == before
 
@@ -105,7 +105,7 @@ def test_another_way_to_the_same_words_leaves_the_key(project: Project, edit: di
     ],
     ids=["draw", "helper", "shared-constant", "default-of-a-shared-class"],
 )
-def test_what_draw_uses_changes_the_key(project: Project, edit: dict[str, tuple[str, str]]) -> None:
+def test_editing_what_draw_py_uses_changes_the_key(project: Project, edit: dict[str, tuple[str, str]]) -> None:
     before = code(project).key
     assert code(project, **edit).key != before
 
@@ -129,11 +129,13 @@ def test_what_draw_uses_changes_the_key(project: Project, edit: dict[str, tuple[
     ],
     ids=["method", "constant-of-a-class", "function", "whole-module", "star"],
 )
-def test_where_draw_takes_code_from_words_all_of_it_counts(project: Project, edit: dict[str, tuple[str, str]]) -> None:
+def test_if_draw_py_imports_code_from_words_py_all_of_it_is_in_the_key(
+    project: Project, edit: dict[str, tuple[str, str]]
+) -> None:
     assert "words" in names(code(project, **edit))
 
 
-def test_no_figure_of_this_repository_is_drawn_again_for_code_that_only_reads() -> None:
+def test_no_real_figure_is_redrawn_when_only_its_words_py_changes() -> None:
     repository = Project(REPOSITORY)
     source = SourceCode(repository)
     for read in read_topics(repository):

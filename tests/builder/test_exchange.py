@@ -16,7 +16,9 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
-def test_without_the_systems_exchange_two_renames_do(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_system_call_two_renames_exchange_folders(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(exchange, "_exchanged", lambda one, other: False)
     for text in ("one", "two"):
         publish.publish(project, products(project, text), {})

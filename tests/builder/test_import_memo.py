@@ -33,7 +33,7 @@ def test_a_module_that_has_not_changed_is_not_parsed_again(file: Path) -> None:
 
 
 @pytest.mark.parametrize(("source", "package"), [(SOURCE + b"#", "figures.hand"), (SOURCE, "figures.foot")])
-def test_another_source_or_package_is_parsed(file: Path, source: bytes, package: str) -> None:
+def test_a_module_with_another_source_or_package_is_parsed(file: Path, source: bytes, package: str) -> None:
     with pytest.raises(AssertionError, match="parsed again"):
         ImportMemo(file).imports(source, package, never)
 
@@ -41,7 +41,7 @@ def test_another_source_or_package_is_parsed(file: Path, source: bytes, package:
 @pytest.mark.parametrize(
     ("before", "after"), [(b"figures.skin", b"figures.skim"), (b"true", b"null"), (b"\n", b""), (b"{", b"\xff")]
 )
-def test_a_damaged_memo_is_no_memo(file: Path, before: bytes, after: bytes) -> None:
+def test_a_damaged_memo_is_ignored(file: Path, before: bytes, after: bytes) -> None:
     damaged = file.read_bytes().replace(before, after)
     assert damaged != file.read_bytes()
     file.write_bytes(damaged)
@@ -51,7 +51,7 @@ def test_a_damaged_memo_is_no_memo(file: Path, before: bytes, after: bytes) -> N
     assert ImportMemo(file).imports(SOURCE, "figures.hand", never) == FOUND
 
 
-def test_a_memo_of_other_rules_is_no_memo(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_memo_made_by_other_code_is_ignored(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = tmp_path / "imports.py"
     other.write_text("other rules", encoding="utf-8")
     monkeypatch.setattr(imports, "__file__", str(other))
@@ -59,7 +59,7 @@ def test_a_memo_of_other_rules_is_no_memo(file: Path, tmp_path: Path, monkeypatc
         ImportMemo(file).imports(SOURCE, "figures.hand", never)
 
 
-def test_what_is_refused_is_not_noted(tmp_path: Path) -> None:
+def test_modules_with_refused_imports_are_not_remembered(tmp_path: Path) -> None:
     source = b"import runpy\n"
     refused = find_imports(source, "figures.hand", "figures/hand/draw.py")
     assert refused.refused

@@ -24,7 +24,7 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_inputs_are_files_of_the_author_and_of_the_builder(tmp_path: Path) -> None:
+def test_inputs_are_the_files_of_the_author_and_of_trivet(tmp_path: Path) -> None:
     (tmp_path / "content" / "topic" / "images").mkdir(parents=True)
     (tmp_path / "content" / "topic" / "images" / "heart.jpg").touch()
     (tmp_path / "figures" / "__pycache__").mkdir(parents=True)
@@ -41,22 +41,22 @@ def test_a_pipe_is_not_read(tmp_path: Path) -> None:
     assert list(inputs.files_below(str(tmp_path))) == []
 
 
-def test_what_was_not_touched_has_not_changed(file: Path) -> None:
+def test_an_untouched_file_has_not_changed(file: Path) -> None:
     assert Inputs([str(file)]).changed([str(file)]) == []
 
 
-def test_what_was_written_just_before_is_compared_by_its_hash(file: Path) -> None:
+def test_a_file_written_just_before_is_compared_by_hash(file: Path) -> None:
     file.write_text("two", encoding="utf-8")
     assert Inputs([str(file)]).changed([str(file)]) == []
 
 
-def test_another_text_is_a_change(file: Path) -> None:
+def test_a_file_with_another_text_has_changed(file: Path) -> None:
     before = Inputs([str(file)])
     file.write_text("two", encoding="utf-8")
     assert before.changed([str(file)]) == [str(file)]
 
 
-def test_a_change_that_was_taken_back_is_one_too(file: Path) -> None:
+def test_a_file_changed_and_restored_has_changed(file: Path) -> None:
     time.sleep(0.15)
     before = Inputs([str(file)])
     for text in ("two", "one"):
@@ -64,7 +64,7 @@ def test_a_change_that_was_taken_back_is_one_too(file: Path) -> None:
     assert before.changed([str(file)]) == [str(file)]
 
 
-def test_so_is_a_file_that_came_or_went(file: Path) -> None:
+def test_a_file_that_was_added_or_removed_has_changed(file: Path) -> None:
     other = file.with_name("other.py")
     before = Inputs([str(file), str(other)])
     file.unlink()

@@ -47,18 +47,18 @@ def test_different_values_have_different_keys(one: tuple[object, ...], other: tu
     assert fingerprint(*one) != fingerprint(*other)
 
 
-def test_a_set_has_no_order_and_a_list_is_like_a_tuple() -> None:
+def test_sets_are_unordered_and_lists_equal_tuples() -> None:
     assert fingerprint({"L4", "L5", "S1"}) == fingerprint({"S1", "L5", "L4"})
     assert fingerprint(["L4"]) == fingerprint(("L4",))
 
 
-def test_content_values_count_by_their_fields() -> None:
+def test_content_values_are_hashed_by_their_fields() -> None:
     root = LegendEntry(id="L4", light="#000000", dark="#000000", grey="#000000", hatch="none")
     assert fingerprint(root) == fingerprint(root.model_copy())
     assert fingerprint(root) != fingerprint(root.model_copy(update={"hatch": "grid"}))
 
 
-def test_what_has_no_lasting_identity_is_refused() -> None:
+def test_values_that_cannot_be_hashed_are_refused() -> None:
     with pytest.raises(TypeError, match="no lasting identity"):
         fingerprint(print)
 
@@ -105,6 +105,6 @@ class Heir(Plain):
         (FigureSpec("map"), ("trivet.pictures.drawing",)),
     ],
 )
-def test_code_that_comes_with_a_value_is_named(value: object, modules: tuple[str, ...]) -> None:
+def test_classes_with_behaviour_are_listed(value: object, modules: tuple[str, ...]) -> None:
     classes = identify(value).classes
     assert modules_with_behaviour(classes, lambda name: name.startswith(("trivet", __name__))) == modules

@@ -16,7 +16,7 @@ KILLS = 20
 
 
 @pytest.mark.slow
-def test_whenever_it_is_killed_a_whole_build_is_there(warm: Path) -> None:
+def test_a_build_killed_at_any_moment_leaves_a_complete_dist(warm: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.builder.killer", str(warm), str(KILLS)],
         cwd=REPOSITORY,

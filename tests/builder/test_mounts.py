@@ -40,7 +40,7 @@ def unshare(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
     ],
     ids=["folder", "read-only folder", "file system", "folder inside"],
 )
-def test_a_dist_in_which_something_is_mounted_is_refused(
+def test_a_dist_with_a_mount_point_inside_is_refused(
     warm: Path, unshare: tuple[str, ...], mount: str, place: str
 ) -> None:
     (warm / "dist" / "of two").mkdir()
@@ -56,14 +56,14 @@ def test_a_dist_in_which_something_is_mounted_is_refused(
 
 
 def test_after_it_is_unmounted_the_next_build_works(warm: Path, unshare: tuple[str, ...], build: Build) -> None:
-    test_a_dist_in_which_something_is_mounted_is_refused(warm, unshare, "mount --bind dist dist", "dist")
+    test_a_dist_with_a_mount_point_inside_is_refused(warm, unshare, "mount --bind dist dist", "dist")
     assert build(warm).returncode == 0
     assert is_whole(warm / "dist")
     assert not list(warm.glob(".dist*"))
 
 
 @pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("setpriv"), reason="only root can give folders away")
-def test_a_last_build_that_cannot_be_removed_is_kept_beside_the_new_one(warm: Path) -> None:
+def test_an_old_build_that_cannot_be_removed_stays_beside_the_new_one(warm: Path) -> None:
     """Somebody else owns a folder in it."""
     python = (sys.executable, str(REPOSITORY / "build.py"), "--project", str(warm))
 

@@ -148,7 +148,7 @@ def is_at(problem: Problem, name: Name, document: Document) -> bool:
     return (problem.path, problem.line, problem.column) == (name.file, *document.place(name.path))
 
 
-def test_a_broken_name_is_refused_at_its_place_by_check_as_by_build(
+def test_check_and_build_refuse_a_broken_reference_at_the_same_place(
     project: Project, chosen: list[Name], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     documents: dict[str, Document] = {}

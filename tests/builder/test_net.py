@@ -66,7 +66,7 @@ def test_only_the_first_of_many_errors_are_listed(number: int, lines: int) -> No
         ("a\U000e0041b", r"a\U000e0041b"),
     ],
 )
-def test_characters_that_steer_a_terminal_are_written_out(text: str, shown: str) -> None:
+def test_characters_that_control_a_terminal_are_escaped(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
@@ -85,7 +85,7 @@ def test_characters_that_steer_a_terminal_are_written_out(text: str, shown: str)
         ("build", "2>&1 | head -0; exit ${PIPESTATUS[0]}", 0, ""),
     ],
 )
-def test_nobody_to_read_what_is_said(warm: Path, command: str, redirected: str, code: int, said: str) -> None:
+def test_closed_output_streams_are_handled(warm: Path, command: str, redirected: str, code: int, said: str) -> None:
     edit(warm / TOPIC / "chambers.yaml", "is the thickest", "is much the thickest")
     before = contents(warm / "dist")
     line = f'"{sys.executable}" -m trivet {command} --project "{warm}" {redirected}'
@@ -114,7 +114,7 @@ def two(tmp_path: Path) -> Path:
     return project
 
 
-def test_only_leaves_other_topics_alone(two: Path, built: Path, build: Build) -> None:
+def test_building_one_topic_leaves_the_others_as_they_are(two: Path, built: Path, build: Build) -> None:
     shutil.copytree(built / ".cache", two / ".cache")
     assert build(two).returncode == 0
     before = contents(two / "dist")

@@ -44,7 +44,7 @@ def run(folder: Path, *command: str | Path) -> str:
     return done.stdout
 
 
-def test_the_wheel_holds_code_and_templates_and_nothing_of_the_repository(wheel: Path) -> None:
+def test_the_wheel_contains_only_code_and_templates(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         text = "\n".join(archive.read(name).decode() for name in names if name.startswith("trivet/"))
@@ -55,7 +55,7 @@ def test_the_wheel_holds_code_and_templates_and_nothing_of_the_repository(wheel:
     assert "build.py" not in text
 
 
-def test_it_runs_as_a_script_and_as_a_module(trivet: Path, tmp_path: Path) -> None:
+def test_the_wheel_runs_as_a_script_and_as_a_module(trivet: Path, tmp_path: Path) -> None:
     assert run(tmp_path, trivet, "--version") == f"trivet {__version__}\n"
     python = trivet.with_name("python")
     assert run(tmp_path, python, "-m", "trivet", "--version") == f"trivet {__version__}\n"
@@ -70,7 +70,7 @@ def test_a_topic_is_started_built_and_checked_in_an_empty_folder(trivet: Path, t
     assert run(tmp_path, trivet).startswith("nothing to do: dist/ is up to date")
 
 
-def test_it_builds_the_same_bytes_as_the_repository(trivet: Path, built: Path, tmp_path: Path) -> None:
+def test_the_wheel_builds_the_same_bytes_as_the_repository(trivet: Path, built: Path, tmp_path: Path) -> None:
     project = copy_mini(tmp_path / "mini")
     run(project, trivet, "build", "--quiet")
     assert contents(project / "dist") == contents(built / "dist")

@@ -32,7 +32,7 @@ def test_a_template_of_the_project_replaces_the_one_of_that_name(tmp_path: Path)
     assert project.template_files("cards") == tuple(own if path.name == "style.css" else path for path in built_in)
 
 
-def test_figures_are_those_of_the_project_and_no_others(tmp_path: Path) -> None:
+def test_only_the_figures_of_the_project_are_found(tmp_path: Path) -> None:
     assert Project(tmp_path).figures == tmp_path / "figures"
 
 
@@ -55,7 +55,7 @@ def test_matplotlib_keeps_its_list_of_fonts_in_the_users_cache(tmp_path: Path, m
     assert (tmp_path / "cache" / "trivet" / "matplotlib").is_dir()
 
 
-def test_where_there_is_no_users_cache_it_is_kept_in_the_project(
+def test_without_a_user_cache_matplotlib_uses_that_of_the_project(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.platform", "linux")

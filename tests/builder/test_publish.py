@@ -28,7 +28,7 @@ def test_dist_holds_the_products_a_manifest_and_checksums(project: Project) -> N
     assert is_whole(project.dist)
 
 
-def test_the_next_build_takes_the_place_of_the_last(project: Project) -> None:
+def test_a_new_build_replaces_the_old_one(project: Project) -> None:
     for text in ("one", "two"):
         publish.publish(project, products(project, text), {})
     assert shown(project) == "two"

@@ -54,7 +54,7 @@ def found(topic: Topic, heart: FigurePackage) -> list[str]:
     return []
 
 
-def test_a_topic_that_its_figures_can_read_has_no_problem(topic: Topic) -> None:
+def test_a_topic_that_its_figures_can_read_has_no_problems(topic: Topic) -> None:
     heart = figure()
     assert found(topic, heart) == []
     assert found(asking(topic, regions=("label-RA", "label-LV", "label-LV-2")), heart) == []
@@ -71,7 +71,7 @@ def test_a_region_that_the_figure_does_not_offer_is_refused(topic: Topic) -> Non
     ]
 
 
-def test_a_region_of_what_the_topic_does_not_have_is_refused_once_at_its_plate(topic: Topic) -> None:
+def test_a_region_for_something_missing_is_reported_once_at_its_plate(topic: Topic) -> None:
     known = tuple(
         RegionOffer(f"part-{number}", "part", ref) for number, ref in enumerate(("LA", "septum", "chambers/LA"))
     )
@@ -87,7 +87,7 @@ def test_a_region_of_what_the_topic_does_not_have_is_refused_once_at_its_plate(t
     ]
 
 
-def test_regions_of_neutral_entries_are_never_asked(topic: Topic) -> None:
+def test_regions_of_neutral_entries_cannot_be_asked_for(topic: Topic) -> None:
     heart = figure()
     legend = topic.head.legend
     assert legend
@@ -99,7 +99,7 @@ def test_regions_of_neutral_entries_are_never_asked(topic: Topic) -> None:
     ]
 
 
-def test_what_a_figure_lacks_is_reported_once_at_its_plate(topic: Topic) -> None:
+def test_something_a_figure_misses_is_reported_once_at_its_plate(topic: Topic) -> None:
     def read(topic: Topic, *_: Any) -> None:
         raise TrivetError(Problem(FILE, 0, 0, "the figure heart needs the table valves", "add it"))
 
@@ -111,7 +111,7 @@ def test_what_a_figure_lacks_is_reported_once_at_its_plate(topic: Topic) -> None
     ]
 
 
-def test_a_figure_that_knows_the_place_keeps_it(topic: Topic) -> None:
+def test_a_problem_with_a_place_keeps_it(topic: Topic) -> None:
     def read(topic: Topic, spec: Any) -> None:
         raise TrivetError(Problem(*topic.place("chambers/LV/outlet"), "the outlet is empty", "fill it in"))
 

@@ -27,7 +27,7 @@ def test_a_kill_between_the_two_renames_is_repaired(project: Project) -> None:
 
 
 @pytest.mark.parametrize(("step", "found"), [("prepare", "one"), ("exchange", "one"), ("finish", "two")])
-def test_a_release_that_was_decided_is_finished(
+def test_a_release_killed_after_its_journal_is_completed(
     project: Project, monkeypatch: pytest.MonkeyPatch, step: str, found: str
 ) -> None:
     """Killed after the journal was written: before anything else, or before or after the folders were exchanged."""

@@ -55,7 +55,7 @@ def clone(cut: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(cut, tmp_path / "clone", symlinks=True))
 
 
-def test_a_cut_writes_ledger_and_notes_with_dist(cut: Path) -> None:
+def test_cutting_a_release_writes_ledger_notes_and_dist_together(cut: Path) -> None:
     first = head(cut)
     assert (first["version"], first["date"]) == ("1.0.0", DATE)
     assert 0 <= time.time() - first["epoch"] < 3600, "the stamp is the moment of cutting"
@@ -64,7 +64,7 @@ def test_a_cut_writes_ledger_and_notes_with_dist(cut: Path) -> None:
     assert is_whole(cut / "dist")
 
 
-def test_ci_builds_from_the_tag_what_was_cut(clone: Path, build: Build) -> None:
+def test_the_tagged_commit_builds_what_was_released(clone: Path, build: Build) -> None:
     released = contents(clone / "dist")
     done = build(clone, "release", TAG, "--check")
     assert done.returncode == 0, done.stderr
@@ -105,20 +105,20 @@ def test_ci_builds_from_the_tag_what_was_cut(clone: Path, build: Build) -> None:
         ("kidney-v1.0.0", "content/kidney: the folder is missing"),
     ],
 )
-def test_a_tag_that_does_not_agree_is_refused(cut: Path, build: Build, tag: str, message: str) -> None:
+def test_a_tag_that_does_not_match_is_refused(cut: Path, build: Build, tag: str, message: str) -> None:
     done = build(cut, "release", tag, "--check")
     assert done.returncode == 1
     assert message in done.stderr
 
 
-def test_a_topic_without_its_release_is_refused(clone: Path, build: Build) -> None:
+def test_the_tag_of_a_version_that_was_not_released_is_refused(clone: Path, build: Build) -> None:
     edit(clone / TOPIC / "topic.yaml", "version: 1.0.0", "version: 1.1.0")
     done = build(clone, "release", "heart-chambers-v1.1.0", "--check")
     assert done.returncode == 1
     assert "deck.ledger:1:1: the ledger was last written for 1.0.0, not for 1.1.0" in done.stderr
 
 
-def test_what_changed_since_it_was_cut_is_not_released(clone: Path, build: Build) -> None:
+def test_a_deck_changed_since_its_release_is_not_assembled(clone: Path, build: Build) -> None:
     edit(clone / TOPIC / "chambers.yaml", "is the thickest", "is much the thickest")
     done = build(clone, "release", TAG, "--assemble", str(clone.parent / "release"))
     assert done.returncode == 1
@@ -126,14 +126,14 @@ def test_what_changed_since_it_was_cut_is_not_released(clone: Path, build: Build
     assert not (clone.parent / "release").exists()
 
 
-def test_what_is_not_committed_is_not_released(clone: Path, build: Build) -> None:
+def test_uncommitted_changes_are_not_assembled(clone: Path, build: Build) -> None:
     edit(clone / TOPIC / "sheets.yaml", "heading: Remember", "heading: Recall")
     done = build(clone, "release", TAG, "--assemble", str(clone.parent / "release"))
     assert done.returncode == 1
     assert "dist/heart-chambers/sheets/rapid-revision-a4.pdf: a second build gives different bytes" in done.stderr
 
 
-def test_a_commit_after_the_tag_is_not_released_under_its_name(clone: Path, build: Build) -> None:
+def test_a_commit_after_the_tag_is_not_assembled_under_it(clone: Path, build: Build) -> None:
     edit(clone / TOPIC / "sheets.yaml", "heading: Remember", "heading: Recall")
     git(clone, "commit", "--quiet", "--all", "--message", "Another heading")
     for what in (("--check",), ("--assemble", str(clone.parent / "release"))):
@@ -146,7 +146,7 @@ def test_a_commit_after_the_tag_is_not_released_under_its_name(clone: Path, buil
 
 
 @pytest.mark.parametrize("place", ["content/release", "figures/release", "dist/heart-chambers", ".cache/a/b"])
-def test_a_release_is_not_assembled_where_a_build_reads_or_writes(clone: Path, build: Build, place: str) -> None:
+def test_assets_cannot_go_into_a_folder_that_trivet_uses(clone: Path, build: Build, place: str) -> None:
     shutil.rmtree(clone / "dist")
     done = build(clone, "release", TAG, "--assemble", str(clone / place))
     what = f"this lies inside {place.partition('/')[0]}/, which Trivet reads or writes"
@@ -154,7 +154,7 @@ def test_a_release_is_not_assembled_where_a_build_reads_or_writes(clone: Path, b
     assert not (clone / place).exists()
 
 
-def test_a_release_is_not_assembled_from_a_part_of_a_checkout(cut: Path, tmp_path: Path, build: Build) -> None:
+def test_a_release_is_assembled_only_at_the_top_of_a_checkout(cut: Path, tmp_path: Path, build: Build) -> None:
     shutil.copytree(cut, tmp_path / "all" / "part", ignore=shutil.ignore_patterns(".git"))
     git(tmp_path / "all", "init", "--quiet")
     done = build(tmp_path / "all" / "part", "release", TAG, "--assemble", str(tmp_path / "release"))
@@ -162,7 +162,7 @@ def test_a_release_is_not_assembled_from_a_part_of_a_checkout(cut: Path, tmp_pat
     assert (done.returncode, done.stderr) == (1, says)
 
 
-def test_a_folder_that_cannot_be_filled_whole_is_removed_again(clone: Path, build: Build) -> None:
+def test_a_folder_that_cannot_be_filled_completely_is_removed(clone: Path, build: Build) -> None:
     """The path is so long that the deck fits into it, and the zip with its longer name does not."""
     folder = clone.parent
     while room := 4066 - len(str(folder)):
@@ -176,7 +176,7 @@ def test_a_folder_that_cannot_be_filled_whole_is_removed_again(clone: Path, buil
     assert not folder.exists()
 
 
-def test_a_folder_that_holds_something_is_left_alone(clone: Path, build: Build) -> None:
+def test_a_folder_that_is_not_empty_is_left_alone(clone: Path, build: Build) -> None:
     before = contents(clone / "content")
     done = build(clone, "release", TAG, "--assemble", str(clone / "content"))
     assert done.returncode == 1
@@ -199,7 +199,7 @@ def test_a_release_on_a_wrong_day_is_refused(clone: Path, build: Build, date: st
     assert contents(clone / "content") == before
 
 
-def test_a_hotfix_is_cut_on_the_same_day_and_is_newer(clone: Path, build: Build) -> None:
+def test_a_second_release_on_the_same_day_is_newer(clone: Path, build: Build) -> None:
     first = head(clone)
     edit(clone / TOPIC / "chambers.yaml", "is the thickest", "is much the thickest")
     edit(clone / TOPIC / "topic.yaml", "version: 1.0.0", "version: 1.0.1")
@@ -215,7 +215,7 @@ def test_a_hotfix_is_cut_on_the_same_day_and_is_newer(clone: Path, build: Build)
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
-def test_a_ledger_that_is_lost_is_missed(clone: Path, build: Build, command: str) -> None:
+def test_a_lost_ledger_is_noticed(clone: Path, build: Build, command: str) -> None:
     (clone / TOPIC / "deck.ledger").unlink()
     before = contents(clone / "dist")
     done = build(clone, command)
@@ -246,7 +246,7 @@ def test_a_release_that_was_cut_too_early_can_be_undone(clone: Path, build: Buil
     assert git(clone, "status", "--short") == before
 
 
-def test_nothing_is_released_for_the_first_time_twice(clone: Path, build: Build) -> None:
+def test_a_topic_cannot_have_a_second_first_release(clone: Path, build: Build) -> None:
     (clone / TOPIC / "deck.ledger").unlink()
     done = build(clone, "release", "heart-chambers", "--date", DATE)
     assert done.returncode == 1
@@ -256,7 +256,7 @@ def test_nothing_is_released_for_the_first_time_twice(clone: Path, build: Build)
 
 @pytest.mark.parametrize("knows", ["a tag", "the last commit"])
 @pytest.mark.parametrize("command", [("release", "heart-chambers", "--date", DATE), ("check",), ("build", "--quiet")])
-def test_a_ledger_is_missed_where_only_git_knows_of_it(
+def test_a_lost_ledger_is_noticed_from_git_alone(
     clone: Path, build: Build, command: tuple[str, ...], knows: str
 ) -> None:
     shutil.rmtree(clone / TOPIC / "releases")
@@ -279,7 +279,7 @@ def test_a_commit_before_the_first_release_is_built_without_a_ledger(clone: Path
     assert build(clone, "check").returncode == 0
 
 
-def test_a_row_that_seems_renamed_is_asked_about_with_pictures_and_without(clone: Path, build: Build) -> None:
+def test_a_row_that_may_have_been_renamed_gives_a_warning(clone: Path, build: Build) -> None:
     edit(clone / TOPIC / "chambers.yaml", "RV: {inflow", "RVe: {inflow")
     warning = (
         "warning: content/heart-chambers/chambers.yaml:26:7: `RVe` is new, and very similar to `RV`, which is gone; "
@@ -290,7 +290,7 @@ def test_a_row_that_seems_renamed_is_asked_about_with_pictures_and_without(clone
     assert warning in build(clone, "check").stdout
 
 
-def test_a_renamed_topic_is_asked_for_its_first_name_and_keeps_its_notes(clone: Path, build: Build) -> None:
+def test_a_renamed_topic_needs_formerly_and_keeps_its_notes(clone: Path, build: Build) -> None:
     (clone / TOPIC).rename(clone / "content" / "hearts")
     done = build(clone, "check")
     assert done.returncode == 1
@@ -301,7 +301,7 @@ def test_a_renamed_topic_is_asked_for_its_first_name_and_keeps_its_notes(clone: 
     assert "; 0 changes since 1.0.0" in build(clone, "check").stdout
 
 
-def test_a_name_that_was_released_is_not_used_again(clone: Path, build: Build) -> None:
+def test_the_former_name_of_a_topic_cannot_be_reused(clone: Path, build: Build) -> None:
     again = clone / "content" / "hearts"
     shutil.copytree(clone / TOPIC, again)
     edit(again / "topic.yaml", "version: 1.0.0", "formerly: heart-chambers\nversion: 1.0.0")

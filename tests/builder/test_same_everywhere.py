@@ -65,7 +65,7 @@ def differing(one: Path, other: Path) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="promised on Linux")
-def test_the_mini_topic_is_the_same_to_the_byte(built: Path, tmp_path: Path) -> None:
+def test_the_mini_topic_has_the_same_bytes_elsewhere(built: Path, tmp_path: Path) -> None:
     project = copy_mini(tmp_path / "clone für später" / "mini")
     build_elsewhere(project, tmp_path, workers=1)
     assert differing(built / "dist", project / "dist") == []
@@ -73,7 +73,7 @@ def test_the_mini_topic_is_the_same_to_the_byte(built: Path, tmp_path: Path) -> 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="promised on Linux")
-def test_the_real_topics_are_the_same_to_the_byte(tmp_path: Path) -> None:
+def test_the_real_topics_have_the_same_bytes_elsewhere(tmp_path: Path) -> None:
     """The repository's own `dist/` (built if need be), and a cold build of a copy that is no git checkout."""
     done = run_build(REPOSITORY, "--quiet")
     assert done.returncode == 0, done.stderr

@@ -23,17 +23,17 @@ def test_a_process_stays_with_its_group() -> None:
     assert not tasks
 
 
-def test_another_begins_the_longest_group_that_nobody_has() -> None:
+def test_another_process_takes_the_longest_group_not_begun() -> None:
     tasks = queue(foot=[9, 9], knee=[2], saddle=[1, 2, 3])
     assert names(tasks, "", "", "") == ["foot9", "saddle3", "knee2"]
 
 
-def test_when_all_are_begun_it_helps_where_most_remains() -> None:
+def test_when_all_groups_are_begun_a_process_helps_where_most_is_left() -> None:
     tasks = queue(foot=[9, 4, 4], knee=[8, 1])
     assert names(tasks, "", "", "") == ["foot9", "knee8", "foot4"]
 
 
-def test_a_task_without_a_group_waits_for_itself() -> None:
+def test_a_task_without_a_group_is_its_own_group() -> None:
     tasks = TaskQueue()
     for name, cost in (("a4", 1.0), ("a3", 3.0)):
         tasks.add(Task(name, "module:function", (), cost))

@@ -51,7 +51,7 @@ def names(project: Project, module: str) -> set[str]:
     return {path.relative_to(project.root).as_posix() for path in SourceCode(project).files([module])}
 
 
-def test_imports_are_followed_and_data_lies_beside_them(project: Project) -> None:
+def test_imports_are_followed_and_data_beside_them_is_included(project: Project) -> None:
     assert names(project, "figures.leg") == {
         *("figures/__init__.py", "figures/leg.py", "figures/late.py"),
         *("figures/bones/__init__.py", "figures/bones/femur.py", "figures/bones/surface.txt"),
@@ -67,7 +67,7 @@ def test_relative_imports_are_followed_from_every_level(project: Project) -> Non
     }
 
 
-def test_a_module_without_code_reads_no_data(project: Project) -> None:
+def test_data_beside_an_empty_module_is_not_included(project: Project) -> None:
     assert names(project, "figures") == {"figures/__init__.py"}
 
 
@@ -91,7 +91,7 @@ def test_a_module_without_code_reads_no_data(project: Project) -> None:
         ("def draw(:", "1:10", "this is not valid Python"),
     ],
 )
-def test_what_cannot_be_followed_is_refused(project: Project, code: str, place: str, what: str) -> None:
+def test_an_import_that_cannot_be_followed_is_refused(project: Project, code: str, place: str, what: str) -> None:
     (project.root / "figures" / "late.py").write_text(code + "\n", encoding="utf-8")
     with pytest.raises(TrivetError, match=rf"^figures/late\.py:{place}: {re.escape(what)}"):
         SourceCode(project).inputs(["figures.leg"])
@@ -111,11 +111,11 @@ def test_a_literal_name_counts_as_an_import(project: Project, code: str) -> None
     assert "figures/arm.py" in names(project, "figures.leg")
 
 
-def test_the_words_of_a_figure_are_no_part_of_what_draws_it(project: Project) -> None:
+def test_words_py_is_not_part_of_the_code_that_draws(project: Project) -> None:
     assert "figures/hand/words.py" not in names(project, "figures.hand.draw")
 
 
-def test_every_input_of_a_key_is_listed_among_the_inputs_of_the_project() -> None:
+def test_every_file_in_a_key_is_an_input_of_the_project() -> None:
     project = Project(REPOSITORY)
     listed = set(inputs.files(project))
     used = SourceCode(project).inputs([PICTURE, DECK, SHEET], project.template_files("sheets"))
@@ -125,26 +125,26 @@ def test_every_input_of_a_key_is_listed_among_the_inputs_of_the_project() -> Non
 @pytest.mark.parametrize(
     "changed", ["figures/leg.py", "figures/late.py", "figures/bones/surface.txt", "figures/tones.json"]
 )
-def test_a_change_of_what_runs_changes_the_key(project: Project, changed: str) -> None:
+def test_changing_code_that_runs_changes_the_key(project: Project, changed: str) -> None:
     before = SourceCode(project).inputs(["figures.leg"]).key
     (project.root / changed).write_text("# another\n", encoding="utf-8")
     assert SourceCode(project).inputs(["figures.leg"]).key != before
 
 
 @pytest.mark.parametrize("changed", ["figures/arm.py", "figures/types.py", "figures/hand/size.csv"])
-def test_a_change_of_what_does_not_run_leaves_it(project: Project, changed: str) -> None:
+def test_changing_code_that_does_not_run_keeps_the_key(project: Project, changed: str) -> None:
     before = SourceCode(project).inputs(["figures.leg"]).key
     (project.root / changed).write_text("x = 1\n", encoding="utf-8")
     assert SourceCode(project).inputs(["figures.leg"]).key == before
 
 
-def test_the_builders_own_code_makes_no_bytes() -> None:
+def test_the_builder_itself_is_not_part_of_any_key() -> None:
     """Otherwise every change of the progress display would draw all figures again."""
     makes = SourceCode(Project(REPOSITORY)).files(["trivet.builder.tasks.picture"])
     assert {path.name for path in makes if path.parent.name == "builder"} == {"__init__.py"}
 
 
-def test_a_part_is_made_without_the_others() -> None:
+def test_the_code_of_one_part_is_not_in_the_keys_of_others() -> None:
     code = SourceCode(Project(REPOSITORY))
     folders = {kind: {path.parent.name for path in code.files([f"trivet.builder.tasks.{kind}"])} for kind in TASKS}
     assert not {"deck", "content", "figures"} & folders["picture"]
@@ -153,7 +153,7 @@ def test_a_part_is_made_without_the_others() -> None:
 
 
 @pytest.mark.parametrize("draw", sorted(REPOSITORY.glob("figures/*/draw.py")), ids=lambda path: path.parent.name)
-def test_the_content_makes_no_picture_but_through_its_words(draw: Path) -> None:
+def test_the_loader_is_not_part_of_the_keys_of_pictures(draw: Path) -> None:
     """Otherwise every change of a model, or of the loader, would draw all figures again."""
     figure = f"figures.{draw.parent.name}"
     makes = SourceCode(Project(REPOSITORY)).inputs([f"{figure}.draw", PICTURE], left_out=f"{figure}.words")

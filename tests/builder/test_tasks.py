@@ -53,7 +53,7 @@ def test_a_picture_is_saved_with_a_digest_of_what_is_drawn(figure: str, tmp_path
     assert digests[0] == digests[1] != digests[2]
 
 
-def test_a_file_is_the_same_whichever_others_are_made_with_it(figure: str, tmp_path: Path) -> None:
+def test_a_file_does_not_depend_on_the_others_made_with_it(figure: str, tmp_path: Path) -> None:
     spec = FigureSpec("example", width_mm=WIDTH + 10)
     together = files(tmp_path / "together", "svg", "json", "png")
     make(figure, "L3", spec, PROMISE, together)
@@ -64,7 +64,7 @@ def test_a_file_is_the_same_whichever_others_are_made_with_it(figure: str, tmp_p
         assert alone[kind].read_bytes() == path.read_bytes()
 
 
-def test_a_width_that_is_too_small_is_an_authors_error(figure: str, tmp_path: Path) -> None:
+def test_a_width_that_is_too_small_is_reported_at_the_plate(figure: str, tmp_path: Path) -> None:
     with pytest.raises(TrivetError) as caught:
         make(figure, "L3", FigureSpec("example", width_mm=WIDTH - 4), PROMISE, files(tmp_path, "svg"))
     assert str(caught.value) == (
@@ -74,7 +74,7 @@ def test_a_width_that_is_too_small_is_an_authors_error(figure: str, tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_text_that_no_canvas_wrote_is_checked_too(
+def test_a_text_drawn_without_the_canvas_is_checked_too(
     figure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     draw = sys.modules[figure].draw
@@ -93,7 +93,7 @@ def test_a_text_that_no_canvas_wrote_is_checked_too(
     )
 
 
-def test_a_figure_that_returns_no_drawing_is_named(
+def test_a_figure_that_returns_no_drawing_is_reported(
     figure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.modules[figure], "draw", lambda words, spec: None)

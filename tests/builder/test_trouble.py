@@ -43,7 +43,7 @@ def start(project: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 @pytest.mark.parametrize("room", [20_000, 130_000])
-def test_a_full_disk(small_disk: Path, warm: Path, build: Build, room: int) -> None:
+def test_a_full_disk_is_reported_and_changes_nothing(small_disk: Path, warm: Path, build: Build, room: int) -> None:
     """Full while it draws, and full while it fills the next `dist/` with what it has drawn."""
     project = copy_mini(small_disk / "mini")
     assert build(project).returncode == 0
@@ -64,7 +64,7 @@ def test_a_full_disk(small_disk: Path, warm: Path, build: Build, room: int) -> N
     assert build(project).returncode == 0
 
 
-def test_a_dist_that_cannot_be_written(small_disk: Path, build: Build, tmp_path: Path) -> None:
+def test_an_unwritable_dist_is_reported(small_disk: Path, build: Build, tmp_path: Path) -> None:
     project = copy_mini(small_disk / "mini")
     (tmp_path / "cache").mkdir()
     (project / ".cache").symlink_to(tmp_path / "cache")
@@ -79,7 +79,7 @@ def test_a_dist_that_cannot_be_written(small_disk: Path, build: Build, tmp_path:
     assert contents(project / "dist") == before
 
 
-def test_the_second_of_two_builds_waits_and_says_so(warm: Path) -> None:
+def test_the_second_of_two_builds_waits_with_a_message(warm: Path) -> None:
     edit(warm / CHAMBERS, "facts:", "# A comment.\nfacts:")
     with alone(warm / ".cache", waiting=lambda: None):
         second = start(warm)

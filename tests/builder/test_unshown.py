@@ -27,7 +27,7 @@ def test_build_and_check_refuse_the_same_characters(case: Path, build: Build, tm
     assert not (project / "dist").exists()
 
 
-def test_what_only_cards_show_may_be_any_character(build: Build, tmp_path: Path) -> None:
+def test_text_that_only_cards_show_may_have_any_character(build: Build, tmp_path: Path) -> None:
     project = copy_mini(tmp_path / "mini")
     edit(project / "content/heart-chambers/chambers.yaml", "It pumps", "☃ 漢字 מ q\u0301. It pumps")
     assert build(project, "check").returncode == 0

@@ -20,11 +20,11 @@ def with_updater(project: Path) -> Path:
     return project
 
 
-def test_a_project_without_it_builds_none(warm: Path) -> None:
+def test_a_project_without_the_updater_builds_none(warm: Path) -> None:
     assert UPDATER not in contents(warm / "dist")
 
 
-def test_it_is_built_once_and_kept(warm: Path, build: Build) -> None:
+def test_the_updater_is_built_once_and_reused(warm: Path, build: Build) -> None:
     with_updater(warm)
     done = build(warm, "--json")
     assert [item["name"] for item in json.loads(done.stdout)["made"]] == ["updater"], done.stderr
@@ -40,7 +40,7 @@ def test_it_is_built_once_and_kept(warm: Path, build: Build) -> None:
     assert contents(warm / "dist")[UPDATER] != first
 
 
-def test_it_is_a_package_that_anki_installs(warm: Path, build: Build, tmp_path: Path) -> None:
+def test_the_updater_is_an_add_on_that_anki_installs(warm: Path, build: Build, tmp_path: Path) -> None:
     with_updater(warm)
     assert build(warm).returncode == 0
     with zipfile.ZipFile(warm / "dist" / UPDATER) as archive:
@@ -53,7 +53,7 @@ def test_it_is_a_package_that_anki_installs(warm: Path, build: Build, tmp_path: 
     assert manifest["min_point_version"] == 231000
 
 
-def test_it_needs_nothing_but_anki_and_the_standard_library() -> None:
+def test_the_updater_needs_only_anki_and_the_standard_library() -> None:
     found = set()
     for path in sorted((REPOSITORY / "addon").glob("*.py")):
         for line in path.read_text(encoding="utf-8").splitlines():

@@ -32,14 +32,14 @@ from trivet.builder.watch import is_temporary
         "__pycache__/draw.cpython-311.pyc",
     ],
 )
-def test_what_an_editor_writes_is_passed_over(name: str) -> None:
+def test_temporary_files_of_editors_are_ignored(name: str) -> None:
     assert is_temporary(f"/project/content/clocks/{name}")
 
 
 @pytest.mark.parametrize(
     "name", ["topic.yaml", "draw.py", "style.css", "14913", "4913.svg", ".hidden", "tmp", "swan.png"]
 )
-def test_what_an_author_writes_is_not(name: str) -> None:
+def test_files_of_the_author_are_not_ignored(name: str) -> None:
     assert not is_temporary(f"/project/content/clocks/{name}")
 
 

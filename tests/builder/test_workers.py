@@ -53,7 +53,7 @@ def task(name: str, function: str, *arguments: object, cost: float = 1.0) -> Tas
     return Task(name, f"{HERE}:{function}", arguments, cost)
 
 
-def test_every_task_is_done_and_added_ones_too() -> None:
+def test_every_task_is_run_including_those_added_later() -> None:
     values = set()
     with Pool(2) as pool:
         pool.add(task(str(number), "double", number) for number in range(5))
@@ -70,28 +70,28 @@ def test_the_longest_starts_first() -> None:
         assert [outcome.task.name for outcome in pool.outcomes()] == ["9.0", "4.0", "1.0"]
 
 
-def test_a_process_is_replaced_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_is_replaced_after_some_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "TASKS_PER_PROCESS", 2)
     with Pool(1) as pool:
         pool.add(task(str(number), "double", number) for number in range(6))
         assert len({outcome.value[1] for outcome in pool.outcomes()}) == 3
 
 
-def test_processes_are_replaced_beside_others_that_work(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_processes_are_replaced_while_others_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "TASKS_PER_PROCESS", 2)
     with Pool(3) as pool:
         pool.add(task(str(number), "double", number) for number in range(40))
         assert len({outcome.value[1] for outcome in pool.outcomes()}) >= 20
 
 
-def test_an_authors_error_comes_back_whole() -> None:
+def test_an_authors_error_is_returned_with_all_its_problems() -> None:
     with Pool(1) as pool:
         pool.add([task("sheet", "refuse", "page 1")])
         (outcome,) = pool.outcomes()
     assert str(outcome.error) == "page 1: it does not fit; shorten it"
 
 
-def test_a_bug_comes_back_with_its_traceback() -> None:
+def test_an_unexpected_exception_is_returned_with_its_traceback() -> None:
     with Pool(1) as pool:
         pool.add([task("sheet", "stumble")])
         (outcome,) = pool.outcomes()
@@ -100,7 +100,7 @@ def test_a_bug_comes_back_with_its_traceback() -> None:
 
 
 @pytest.mark.parametrize(("function", "how"), [("die", "was ended by SIGKILL"), ("leave", "exited with code 7")])
-def test_a_process_that_dies_is_named_with_its_work(function: str, how: str) -> None:
+def test_a_process_that_dies_is_reported_with_its_task(function: str, how: str) -> None:
     with Pool(2) as pool:
         pool.add([task("lower-limb/sheets/poster-a3", function), task("other", "double", 4)])
         outcomes = {outcome.task.name: outcome for outcome in pool.outcomes()}
@@ -110,7 +110,7 @@ def test_a_process_that_dies_is_named_with_its_work(function: str, how: str) -> 
     assert outcomes["other"].value[0] == 8
 
 
-def test_leaving_ends_every_process_at_once(tmp_path: Path) -> None:
+def test_leaving_the_pool_kills_every_process(tmp_path: Path) -> None:
     mark = tmp_path / "pid"
     with Pool(2) as pool:
         pool.add([task("long", "sleep", 60, mark), task("short", "double", 1)])

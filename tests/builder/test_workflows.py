@@ -23,16 +23,16 @@ def run(program: str, *arguments: str) -> str:
     return done.stdout
 
 
-def test_they_follow_the_schema() -> None:
+def test_workflows_match_their_schema() -> None:
     run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *map(str, WORKFLOWS))
 
 
-def test_the_auditor_finds_nothing() -> None:
+def test_the_workflow_auditor_has_no_findings() -> None:
     run("zizmor", "--offline", "--no-progress", "--persona", "pedantic", str(REPOSITORY / ".github"))
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_actions_are_pinned_and_scripts_hold_no_expression(path: Path) -> None:
+def test_actions_are_pinned_and_scripts_contain_no_expressions(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text("utf-8"))
     assert workflow["permissions"] == {}
     steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
@@ -45,7 +45,7 @@ def test_actions_are_pinned_and_scripts_hold_no_expression(path: Path) -> None:
             assert step["with"]["persist-credentials"] is False
 
 
-def test_what_is_published_is_on_main_and_agreed_to() -> None:
+def test_only_approved_commits_on_main_are_published() -> None:
     jobs = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "release.yml").read_text("utf-8"))["jobs"]
     assert jobs["publish"]["environment"] == "release"
     assert jobs["publish"]["needs"] == "build"
@@ -54,7 +54,7 @@ def test_what_is_published_is_on_main_and_agreed_to() -> None:
     assert jobs["build"]["steps"][0]["with"]["fetch-depth"] == 0, "the history says what is on main"
 
 
-def test_continuous_integration_is_what_a_maintainer_runs() -> None:
+def test_continuous_integration_runs_the_maintainers_commands() -> None:
     _, command = commands("ci.yml", "tests")
     assert command == ".ci/run"
     assert "python3 build.py test" in (REPOSITORY / ".ci" / "run").read_text("utf-8")
@@ -68,7 +68,7 @@ def test_continuous_integration_is_what_a_maintainer_runs() -> None:
         ("release.yml", "build", "apt-get", system_packages.LIBRARIES),
     ],
 )
-def test_workflows_install_what_build_py_would_ask_for(
+def test_workflows_install_the_system_packages_build_py_asks_for(
     workflow: str, job: str, manager: str, needs: tuple[str, ...]
 ) -> None:
     """It installs nothing itself where it is not root and nobody can answer."""

@@ -74,7 +74,7 @@ def document(folder: Path, text: str) -> Document:
 
 @settings(max_examples=80)
 @given(file=files())
-def test_values_are_read_as_they_were_written(folder: Path, file: tuple[str, Any]) -> None:
+def test_values_survive_being_written_and_read_in_every_style(folder: Path, file: tuple[str, Any]) -> None:
     text, data = file
     assert document(folder, text).data == data
 
@@ -96,7 +96,7 @@ def test_every_character_of_a_text_is_found_in_the_file(folder: Path, file: tupl
 
 
 @given(text=BROKEN)
-def test_what_is_not_yaml_is_refused_at_a_place_in_the_file(folder: Path, text: str) -> None:
+def test_invalid_yaml_is_refused_at_a_place_in_the_file(folder: Path, text: str) -> None:
     lines = text.split("\n")
     try:
         document(folder, text)

@@ -25,6 +25,6 @@ KNOWN = {key for root in (Section, TopicFile) for model in models(root) for key 
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_an_example_is_taken_as_it_stands(example: str, tmp_path: Path) -> None:
+def test_every_example_in_the_docs_is_valid(example: str, tmp_path: Path) -> None:
     (tmp_path / "example.yaml").write_text(example, encoding="utf-8")
     assert set(read(tmp_path, "example.yaml").data) <= KNOWN

@@ -200,7 +200,7 @@ CASES: list[tuple[Any, str, list[str]]] = [
 
 
 @pytest.mark.parametrize(("model", "text", "messages"), CASES, ids=[messages[0] for *_, messages in CASES])
-def test_an_error_says_what_is_allowed(model: Any, text: str, messages: list[str], tmp_path: Path) -> None:
+def test_a_validation_error_says_what_is_allowed(model: Any, text: str, messages: list[str], tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     document = read(tmp_path, "a.yaml")
     with pytest.raises(ValidationError) as caught:
@@ -210,14 +210,14 @@ def test_an_error_says_what_is_allowed(model: Any, text: str, messages: list[str
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_every_error_that_a_model_can_give_has_words(model: Any) -> None:
+def test_every_type_of_error_has_a_message(model: Any) -> None:
     kinds = set(schema_kinds(TypeAdapter(model).core_schema))
     assert kinds <= POSSIBLE.keys()
     assert {error for kind in kinds for error in POSSIBLE[kind]} <= {*TYPES, *WORDS, MALFORMED}
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_every_text_with_a_pattern_says_how_it_is_written(model: type[BaseModel]) -> None:
+def test_every_pattern_has_an_explanation(model: type[BaseModel]) -> None:
     assert sorted(set(unexplained(model, set()))) == []
 
 

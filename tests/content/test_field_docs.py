@@ -28,14 +28,14 @@ class Question(Statement):
     """Above the plate."""
 
 
-def test_lines_are_joined_and_a_field_without_a_docstring_is_left_out() -> None:
+def test_docstrings_are_unwrapped_and_fields_without_one_omitted() -> None:
     assert field_docs(Statement) == {
         "why": "The reason, in one sentence or two.",
         "plate": "A plate that is shown with it.",
     }
 
 
-def test_fields_are_described_where_they_are_declared_last() -> None:
+def test_the_docstring_of_the_last_declaration_is_used() -> None:
     assert field_docs(Question) == {
         "why": "The reason, in one sentence or two.",
         "plate": "The plate that is asked.",
@@ -43,9 +43,9 @@ def test_fields_are_described_where_they_are_declared_last() -> None:
     }
 
 
-def test_paragraphs_of_an_object_stay_apart() -> None:
+def test_paragraphs_of_a_model_docstring_are_kept() -> None:
     assert object_doc(Statement) == "What is taught.\n\nIt stands in a section, and is written once."
 
 
-def test_an_object_does_not_borrow_the_docstring_of_its_base() -> None:
+def test_a_model_does_not_inherit_the_docstring_of_its_base() -> None:
     assert object_doc(Question) == ""

@@ -49,14 +49,14 @@ def topic(tmp_path_factory: pytest.TempPathFactory) -> Topic:
         ("areas/L5", (("gray:p. 2",), ("high-yield",), ("term-1",))),
     ],
 )
-def test_what_is_given_nearer_counts(topic: Topic, ref: str, given: Given) -> None:
+def test_the_nearest_value_takes_precedence(topic: Topic, ref: str, given: Given) -> None:
     item = topic.statement(ref)
     assert (item.sources, item.marks, item.tags) == given
 
 
-def test_a_profile_takes_the_sources_of_its_section(topic: Topic) -> None:
+def test_a_profile_inherits_the_sources_of_its_section(topic: Topic) -> None:
     assert topic.profile("lesions").sources == ("gray",)
 
 
-def test_a_source_that_only_a_section_names_is_in_the_bibliography(topic: Topic) -> None:
+def test_a_source_cited_only_by_a_section_is_in_the_bibliography(topic: Topic) -> None:
     assert set(topic.sources) == {"gray"}

@@ -34,7 +34,7 @@ def messages(project: Path) -> str:
     return str(caught.value)
 
 
-def test_a_good_project_is_read(project: Path) -> None:
+def test_a_valid_project_is_loaded(project: Path) -> None:
     (topic,) = load_project(project, CATALOGUE)
     assert plain(topic.head.title) == "Demonstration"
     assert topic.row("areas/L4").cells == {"root": Line.parse("L4"), "area": Line.parse("medial leg")}
@@ -49,7 +49,7 @@ def test_a_broken_project_is_refused_with_its_exact_messages(project: Path, case
     assert messages(project) == (case / "expected.txt").read_text(encoding="utf-8").rstrip("\n")
 
 
-def test_a_file_of_50_megabytes_is_not_even_read(project: Path) -> None:
+def test_a_file_of_50_megabytes_is_refused_without_reading_it(project: Path) -> None:
     with (project / "content/demo/basics.yaml").open("wb") as file:
         file.truncate(50_000_000)
     assert messages(project) == (
@@ -58,7 +58,7 @@ def test_a_file_of_50_megabytes_is_not_even_read(project: Path) -> None:
     )
 
 
-def test_a_link_out_of_the_project_is_refused(project: Path, tmp_path: Path) -> None:
+def test_a_link_that_leads_outside_the_project_is_refused(project: Path, tmp_path: Path) -> None:
     section = project / "content/demo/basics.yaml"
     section.rename(tmp_path / "elsewhere.yaml")
     section.symlink_to(tmp_path / "elsewhere.yaml")
@@ -67,13 +67,13 @@ def test_a_link_out_of_the_project_is_refused(project: Path, tmp_path: Path) -> 
     )
 
 
-def test_a_topic_that_is_not_there_is_named(project: Path) -> None:
+def test_a_missing_topic_is_reported(project: Path) -> None:
     with pytest.raises(TrivetError) as caught:
         load_topic(project, "arm", CATALOGUE)
     assert str(caught.value) == "content/arm: the folder is missing; create it with `trivet new`"
 
 
-def test_missing_folders_and_files_are_named(project: Path) -> None:
+def test_missing_folders_and_files_are_reported(project: Path) -> None:
     (project / "content/demo/basics.yaml").unlink()
     (project / "content/sources.yaml").unlink()
     assert messages(project).splitlines() == [

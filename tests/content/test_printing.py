@@ -41,14 +41,14 @@ def test_a_block_is_printed_on_worksheets_only_or_never(worksheet: str | None, m
         ("dark", True, "blank", "dark"),
     ],
 )
-def test_a_plate_has_its_own_theme_or_that_of_the_edition(
+def test_a_plate_is_printed_in_its_own_theme_or_that_of_the_edition(
     of_plate: Theme | None, holds_answers: bool, edition: Theme, theme: Theme
 ) -> None:
     block = plates(plates=[{"plate": "map", "theme": of_plate}], holds_answers=holds_answers)
     assert theme_of(block.plates[0], block, edition) == theme
 
 
-def test_the_key_of_a_worksheet_needs_its_plates_in_light_too() -> None:
+def test_the_key_of_a_worksheet_also_needs_plates_in_light() -> None:
     block = plates(in_key=True)
     assert needed_themes(block.plates[0], block, sheet("worksheet"), "blank") == ("blank", "light")
     assert needed_themes(block.plates[0], block, sheet("answers"), "grey") == ("grey",)

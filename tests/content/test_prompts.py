@@ -31,18 +31,18 @@ def asked(**more: object) -> list[tuple[str, str, str]]:
     return [(key, plain(prompt), plain(answer)) for key, _, prompt, answer in rows_asked(TABLE, ask)]
 
 
-def test_each_row_that_has_what_is_named_is_asked() -> None:
+def test_a_question_covers_every_row_with_the_cells_it_names() -> None:
     assert asked() == [
         ("knee", "knee jerk: nerve?", "femoral nerve"),
         ("ankle", "ankle jerk: nerve?", "tibial nerve"),
     ]
 
 
-def test_only_the_rows_that_are_listed_are_asked() -> None:
+def test_a_question_covers_only_the_rows_it_lists() -> None:
     assert [key for key, *_ in asked(rows=["ankle", "none"])] == ["ankle"]
 
 
-def test_a_cell_is_spliced_in_whole_and_never_read_again() -> None:
+def test_a_cell_is_inserted_as_nodes_and_not_parsed_again() -> None:
     line = Line.parse("*{root}*, [{root}] and {sign}")
     cells = {"root": Line.parse("L4"), "sign": Line.parse(r"p\* \{area\}")}
     assert filled(line, cells) == Line(
@@ -50,17 +50,17 @@ def test_a_cell_is_spliced_in_whole_and_never_read_again() -> None:
     )
 
 
-def test_a_chip_of_a_column_takes_a_cell_that_is_a_chip_itself() -> None:
+def test_a_column_chip_accepts_a_cell_that_is_already_a_chip() -> None:
     assert filled(Line.parse("[{root}]"), {"root": Line.parse("[L4]")}) == Line((Chip("L4"),))
 
 
-def test_a_line_without_a_value_for_its_column_is_not_filled() -> None:
+def test_a_line_is_not_filled_if_the_cell_is_empty() -> None:
     assert filled(Line.parse("{root}?"), {"root": None}) is None
     assert filled(Line.parse("{root}?"), {}) is None
     assert asked(question="{}?") == []
 
 
-def test_an_answer_begins_with_a_capital_where_it_begins_with_a_letter() -> None:
+def test_the_first_letter_of_an_answer_is_capitalised() -> None:
     assert plain(capitalised(Line.parse("femoral nerve"))) == "Femoral nerve"
     assert capitalised(Line.parse("*femoral* nerve")) == Line.parse("*Femoral* nerve")
     assert capitalised(Line.parse("[L4] root")) == Line.parse("[L4] root")
@@ -90,21 +90,21 @@ def letters(asked: Sequence[Vignette]) -> list[int]:
     return [[option.id for option in options[question.id]].index(question.answer) for question in asked]
 
 
-def test_paper_deals_the_right_options_evenly_however_many_are_printed() -> None:
+def test_right_options_are_spread_evenly_over_the_letters_on_paper() -> None:
     asked = vignettes([4, 5, 4, 4, 5, 4, 5, 4, 4, 4, 5, 4, 4])
     for printed in range(1, len(asked) + 1):
         counts = Counter(letters(asked[:printed]))
         assert max(counts.values()) - min(counts[letter] for letter in range(4)) <= 1
 
 
-def test_paper_shows_every_option_and_no_pattern() -> None:
+def test_paper_shows_every_option_in_no_recognisable_pattern() -> None:
     asked = vignettes([4] * 24)
     assert all(set(options) == set(asked[0].options) for options in dealt(asked).values())
     found = letters(asked)
     assert len({tuple(found[start : start + 4]) for start in range(0, 24, 4)}) > 3
 
 
-def test_a_fixed_order_stays_and_counts_for_no_letter() -> None:
+def test_a_fixed_order_is_kept_and_does_not_count_for_the_letters() -> None:
     fixed, free = vignettes([4] * 3, fixed_order=True), vignettes([4] * 4)
     renamed = [question.model_copy(update={"id": f"free-{question.id}"}) for question in free]
     assert letters([*fixed, *renamed])[:3] == [0, 0, 0]

@@ -34,7 +34,7 @@ class Fork(BaseModel):
     leaf: Annotated[Leaf | None, "of no meaning"] = None
 
 
-def test_names_are_found_wherever_a_type_can_hold_them() -> None:
+def test_references_are_found_in_every_type_that_can_contain_them() -> None:
     leaf = Leaf(plate="c")
     fork = Fork(id="x", plates=("a", "b"), spots=((0, 1), "crotch"), keyed={"k": (leaf, Leaf())}, leaf=Leaf(plate="d"))
     found = {(item.kind, item.name, item.path) for item in references(fork)}
@@ -50,7 +50,7 @@ def test_names_are_found_wherever_a_type_can_hold_them() -> None:
     assert kinds(Fork) == {"plate", "junction"}
 
 
-def test_a_default_is_a_name_too() -> None:
+def test_a_default_value_is_a_reference_too() -> None:
     class View(BaseModel):
         view: Annotated[str, Refers("view")] = "front"
 

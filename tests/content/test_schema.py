@@ -21,7 +21,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 CURRENT = current(Project(REPOSITORY))
 
 
-def test_what_is_committed_is_current() -> None:
+def test_the_committed_schemas_are_up_to_date() -> None:
     """`python3 -m trivet.builder.schemas` writes the schemas and the page of all keys anew."""
     paths = [*(REPOSITORY / FOLDER).glob("*.json"), REPOSITORY / PAGE]
     committed = {path.relative_to(REPOSITORY).as_posix(): path.read_text(encoding="utf-8") for path in paths}
@@ -64,11 +64,11 @@ def test_a_cell_of_a_row_is_described_too() -> None:
         ("section.json", "content/demo/basics.yaml"),
     ],
 )
-def test_a_good_file_fits_its_schema(schema: str, file: str) -> None:
+def test_a_valid_file_matches_its_schema(schema: str, file: str) -> None:
     Draft202012Validator(json.loads(schemas({})[schema])).validate(read(BASE, file).data)
 
 
-def test_an_unknown_field_does_not_fit() -> None:
+def test_an_unknown_key_does_not_match_the_schema() -> None:
     data = read(BASE, "content/demo/basics.yaml").data | {"colour": "red"}
     errors = list(Draft202012Validator(json.loads(schemas({})["section.json"])).iter_errors(data))
     assert [error.validator for error in errors] == ["additionalProperties"]

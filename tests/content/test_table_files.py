@@ -98,11 +98,11 @@ def test_the_id_of_a_row_is_its_first_cell_or_that_of_a_column(tmp_path: Path) -
         ('a "quoted" word,b', [['a "quoted" word', "b"]]),
     ],
 )
-def test_cells_are_those_of_rfc_4180(text: str, found: list[list[str]]) -> None:
+def test_cells_are_parsed_as_in_rfc_4180(text: str, found: list[list[str]]) -> None:
     assert [[cell.text for cell in row] for row in records("a.csv", text, ",")] == found
 
 
-def test_ten_thousand_rows_are_read_in_a_moment(tmp_path: Path) -> None:
+def test_ten_thousand_rows_are_read_quickly(tmp_path: Path) -> None:
     raw = "root,area\n" + "".join(f"R{number},place number {number}\n" for number in range(10_000))
     began = time.process_time()
     assert len(read(tmp_path, " a.csv\n", a_csv=raw.encode()).table("areas").rows) == 10_000

@@ -46,7 +46,7 @@ from trivet.content.type_words import default_words, title, type_words
         (Border, "path", "list of pairs of numbers or ids of junctions, at least 2"),
     ],
 )
-def test_types(model: type[BaseModel], field: str, words: str) -> None:
+def test_types_are_described_in_words(model: type[BaseModel], field: str, words: str) -> None:
     assert type_words(model, field) == words
 
 
@@ -65,7 +65,7 @@ def test_types(model: type[BaseModel], field: str, words: str) -> None:
         (Sheet, "cards", "none"),
     ],
 )
-def test_defaults(model: type[BaseModel], field: str, words: str) -> None:
+def test_defaults_are_written_as_yaml(model: type[BaseModel], field: str, words: str) -> None:
     assert default_words(model, field) == words
 
 

@@ -54,11 +54,11 @@ def found(topic: Topic, shown: str) -> list[tuple[int, int]]:
         ("a – b", []),
     ],
 )
-def test_every_text_whose_words_are_shown_is_a_place(topic: Topic, shown: str, places: list[tuple[int, int]]) -> None:
+def test_every_text_whose_words_are_shown_is_reported(topic: Topic, shown: str, places: list[tuple[int, int]]) -> None:
     assert found(topic, shown) == places
 
 
-def test_a_line_is_said_once_for_the_characters_of_a_text(topic: Topic) -> None:
+def test_a_text_with_several_such_characters_is_reported_once(topic: Topic) -> None:
     problems = set(
         unshown_problems(topic, "one two ❤ ☂", undrawable, lambda unshown: Problem("code", 0, 0, unshown.what, ""))
     )
@@ -68,6 +68,6 @@ def test_a_line_is_said_once_for_the_characters_of_a_text(topic: Topic) -> None:
     }
 
 
-def test_only_characters_that_cannot_be_shown_are_looked_for(topic: Topic) -> None:
+def test_only_unshowable_characters_are_searched_for(topic: Topic) -> None:
     assert holds(topic, undrawable)
     assert not holds(topic, lambda text: ())

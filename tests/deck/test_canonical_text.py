@@ -24,7 +24,7 @@ from trivet.deck.canonical_text import code_hash, tags_hash, text_hash
         ("&#91;x]", "[x]"),
     ],
 )
-def test_the_same_text(one: str, other: str) -> None:
+def test_equivalent_html_has_the_same_hash(one: str, other: str) -> None:
     assert text_hash(one) == text_hash(other)
 
 
@@ -42,15 +42,15 @@ def test_the_same_text(one: str, other: str) -> None:
         ("x&amp;lt;", "x&lt;"),
     ],
 )
-def test_another_text(one: str, other: str) -> None:
+def test_different_texts_have_different_hashes(one: str, other: str) -> None:
     assert text_hash(one) != text_hash(other)
 
 
-def test_tags_are_a_set() -> None:
+def test_tags_are_hashed_as_a_set() -> None:
     assert tags_hash(["a", "B"]) == tags_hash(["b", "A", "a"])
     assert tags_hash(["a"]) != tags_hash(["a", "b"])
 
 
-def test_code_is_compared_to_the_letter_but_for_its_end() -> None:
+def test_only_trailing_whitespace_of_code_is_ignored() -> None:
     assert code_hash("a {}\n") == code_hash("a {}")
     assert code_hash("a  {}") != code_hash("a {}")

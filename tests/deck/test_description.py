@@ -23,11 +23,11 @@ def described(**more: object) -> str:
     return deck_head(TopicFile.model_validate(LEAST | more)).description
 
 
-def test_a_topic_that_claims_nothing() -> None:
+def test_a_topic_without_authors_or_licence_claims_none() -> None:
     assert described() == (f"<p><b>Stars</b>. The brightest stars.</p><p>Version 1.0.0 of 2026-01-31. {NEEDS}</p>")
 
 
-def test_whose_it_is_and_where_to_report_errors() -> None:
+def test_authors_licence_and_how_to_report_errors_are_given() -> None:
     said = described(
         how_to_study="A few each night.",
         how_to_report="Write to us, or open an issue:",
@@ -46,5 +46,5 @@ def test_whose_it_is_and_where_to_report_errors() -> None:
     ]
 
 
-def test_an_address_alone_is_enough_to_report_errors() -> None:
+def test_a_report_url_alone_is_enough() -> None:
     assert '<p><b>Found an error?</b> <a href="https://example.org">' in described(report_url="https://example.org")

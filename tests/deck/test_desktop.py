@@ -48,7 +48,7 @@ FLAGS = "--no-sandbox --disable-gpu"
 
 
 @pytest.mark.parametrize("version", [environments.OLDEST, environments.NEWEST])
-def test_every_note_stays_as_it_was_packed(
+def test_opening_a_note_in_the_editor_changes_nothing(
     version: str,
     tmp_path: Path,
     made: tuple[Note, ...],

@@ -54,7 +54,7 @@ def mods(topic: Topic, ledger: Ledger) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("case", MISTAKEN, ids=lambda path: path.name)
-def test_mistakes_are_refused_with_their_exact_messages(project: Path, ledger: Ledger, case: Path) -> None:
+def test_mistaken_ids_are_refused_with_their_exact_messages(project: Path, ledger: Ledger, case: Path) -> None:
     shutil.copytree(case, project, dirs_exist_ok=True)
     with pytest.raises(TrivetError) as caught:
         notes_without_pictures(load_topic(project, "stars"), ledger)
@@ -73,7 +73,7 @@ def test_mistakes_are_refused_with_their_exact_messages(project: Path, ledger: L
         ("id: first-light", "id: red-point\n    formerly: first-light"),
     ],
 )
-def test_formerly_keeps_identity_and_stamp(project: Path, ledger: Ledger, old: str, new: str) -> None:
+def test_formerly_keeps_identity_and_mod(project: Path, ledger: Ledger, old: str, new: str) -> None:
     edit(project / NAMES, old, new)
     assert mods(load_topic(project, "stars"), ledger) == {guid: item.mod for guid, item in ledger.notes.items()}
 
@@ -114,7 +114,7 @@ def test_a_renamed_topic_keeps_its_notes(project: Path, ledger: Ledger) -> None:
         ),
     ],
 )
-def test_what_may_be_meant_is_asked(project: Path, ledger: Ledger, old: str, new: str, message: str) -> None:
+def test_a_possible_renaming_gives_a_warning(project: Path, ledger: Ledger, old: str, new: str, message: str) -> None:
     edit(project / NAMES, old, new)
     made = notes_without_pictures(load_topic(project, "stars"), ledger)
     assert list(map(str, warnings(made, ledger))) == [f"content/stars/names.yaml:{message}"]
@@ -128,7 +128,7 @@ def test_what_may_be_meant_is_asked(project: Path, ledger: Ledger, old: str, new
         ("blue", "bluish"),
     ],
 )
-def test_a_correction_is_not_asked_about(project: Path, ledger: Ledger, old: str, new: str) -> None:
+def test_a_correction_gives_no_warning(project: Path, ledger: Ledger, old: str, new: str) -> None:
     edit(project / NAMES, old, new)
     made = notes_without_pictures(load_topic(project, "stars"), ledger)
     assert list(warnings(made, ledger)) == []

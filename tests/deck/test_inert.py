@@ -178,7 +178,7 @@ def test_an_alternative_text_that_anki_cannot_keep_is_refused_at_its_plate(
     )
 
 
-def test_anki_finds_nothing_to_mend(bench: Bench) -> None:
+def test_check_database_finds_nothing_to_repair(bench: Bench) -> None:
     """No card more or less, no medium missing, nothing for Check Database, whatever was imported above."""
     assert not bench.col.get_empty_cards().notes
     assert not bench.col.media.check().missing

@@ -51,12 +51,12 @@ def test_a_damaged_ledger_is_refused_with_its_exact_message(case: Path) -> None:
     assert refusal(case / "deck.ledger") == (case / "expected.txt").read_text("utf-8").rstrip("\n")
 
 
-def test_there_are_damaged_ledgers() -> None:
+def test_the_folder_of_damaged_ledgers_is_not_empty() -> None:
     assert len(DAMAGED) >= 40
 
 
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\r"])
-def test_what_else_may_end_a_line_breaks_nothing(good: Path, sign: str) -> None:
+def test_unusual_line_separators_in_texts_are_kept(good: Path, sign: str) -> None:
     before = read(good)
     item = next(iter(before.notes.values()))
     note = replace(item.note, fields=(f"{item.note.fields[0]}{sign}and more", *item.note.fields[1:]))
@@ -66,13 +66,13 @@ def test_what_else_may_end_a_line_breaks_nothing(good: Path, sign: str) -> None:
     assert ledger_text(read(good)) == ledger_text(changed)
 
 
-def test_line_ends_that_git_has_changed_are_the_same_ledger(good: Path) -> None:
+def test_a_ledger_with_windows_line_endings_is_accepted(good: Path) -> None:
     before = read(good)
     good.write_bytes(good.read_bytes().replace(b"\n", b"\r\n"))
     assert read(good) == before
 
 
-def test_every_line_and_every_byte_counts(good: Path) -> None:
+def test_any_lost_line_or_changed_byte_is_noticed(good: Path) -> None:
     """One line taken out, or one byte changed to another sign, anywhere."""
     data = good.read_bytes()
     lines = data.splitlines(keepends=True)
@@ -84,14 +84,14 @@ def test_every_line_and_every_byte_counts(good: Path) -> None:
         assert "git checkout" in refusal(good), data[index : index + 20]
 
 
-def test_no_ledger_and_no_release_notes_are_a_topic_that_was_never_released(tmp_path: Path) -> None:
+def test_without_ledger_and_release_notes_a_topic_was_never_released(tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()
     (tmp_path / "releases" / "plan.md").touch()
     assert read(tmp_path / "deck.ledger") == Ledger("stars", path=NAME)
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "link"])
-def test_what_is_no_file_is_not_opened(good: Path, kind: str) -> None:
+def test_a_ledger_that_is_not_a_regular_file_is_not_opened(good: Path, kind: str) -> None:
     moved = good.rename(good.with_name("moved"))
     if kind == "folder":
         good.mkdir()
@@ -102,7 +102,7 @@ def test_what_is_no_file_is_not_opened(good: Path, kind: str) -> None:
     assert refusal(good) == f"{NAME}: the ledger is not a regular file; {RESTORE}"
 
 
-def test_the_ledger_of_a_renamed_topic_asks_for_its_first_name(good: Path) -> None:
+def test_the_ledger_of_a_renamed_topic_needs_formerly(good: Path) -> None:
     assert refusal(good, "suns") == (
         f"{NAME}:1:1: this is the ledger of `stars`, not of `suns`; "
         f"if the topic was renamed, say `formerly: stars` in topic.yaml; otherwise {RESTORE}"

@@ -85,7 +85,7 @@ def draft(topic: Topic, plates: Mapping[str, Plate]) -> Draft:
     return Draft(topic, dict(plates))
 
 
-def test_the_example_is_faultless(draft: Draft) -> None:
+def test_the_example_has_no_findings(draft: Draft) -> None:
     assert draft.report() == LintReport((), (), ())
 
 
@@ -267,7 +267,7 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
 
 
 @pytest.mark.parametrize("spoil", ERRORS, ids=lambda spoil: spoil.__name__)
-def test_what_makes_a_card_unfair_is_an_error(spoil: Callable[[Draft], None], draft: Draft) -> None:
+def test_an_unfair_card_is_an_error(spoil: Callable[[Draft], None], draft: Draft) -> None:
     spoil(draft)
     assert [str(problem) for problem in draft.report().errors] == ERRORS[spoil]
 
@@ -366,14 +366,14 @@ WARNINGS: dict[Callable[[Draft], None], list[str]] = {
 
 
 @pytest.mark.parametrize("spoil", WARNINGS, ids=lambda spoil: spoil.__name__)
-def test_what_makes_a_card_questionable_is_a_warning(spoil: Callable[[Draft], None], draft: Draft) -> None:
+def test_a_questionable_card_is_a_warning(spoil: Callable[[Draft], None], draft: Draft) -> None:
     spoil(draft)
     report = draft.report()
     assert report.errors == ()
     assert [str(problem) for problem in report.warnings] == WARNINGS[spoil]
 
 
-def test_a_warning_is_accepted_with_a_reason(draft: Draft) -> None:
+def test_a_warning_can_be_accepted_with_a_reason(draft: Draft) -> None:
     draft.fact(text="It tests {{c1::skin, muscle, bone and gut}}.", accept="They are one list.")
     report = draft.report()
     assert report.warnings == ()
@@ -382,19 +382,19 @@ def test_a_warning_is_accepted_with_a_reason(draft: Draft) -> None:
     ]
 
 
-def test_an_error_is_never_accepted(draft: Draft) -> None:
+def test_an_error_cannot_be_accepted(draft: Draft) -> None:
     leak_between_clozes(draft)
     draft.fact(text=draft.topic.facts().__next__().text, accept="I like it.")
     assert len(draft.report().errors) == 1
 
 
-def test_a_reason_without_a_warning_is_one(draft: Draft) -> None:
+def test_a_reason_without_a_warning_is_a_warning(draft: Draft) -> None:
     draft.fact(accept="It is fine.")
     assert [str(problem) for problem in draft.report().warnings] == [
         f"{MAP}:3:5: `accept` has no warning to accept; remove it"
     ]
 
 
-def test_a_level_is_not_its_root(draft: Draft) -> None:
+def test_whole_words_are_compared_so_l4_is_not_in_l4_l5(draft: Draft) -> None:
     draft.fact(text="The disc [L4]–[L5] presses {{c1::[L5]}}.")
     assert draft.report() == LintReport((), (), ())

@@ -67,12 +67,12 @@ def test_every_warning_is_accepted(report: LintReport) -> None:
     assert [str(problem) for problem in report.warnings if "no card asks for the row" not in problem.what] == []
 
 
-def test_there_are_vignettes_enough(asked: tuple[Note, ...]) -> None:
+def test_there_are_enough_vignettes(asked: tuple[Note, ...]) -> None:
     kinds = Counter(note.type for note in asked)
     assert kinds["Trivet Choice"] >= VIGNETTES
 
 
-def test_no_letter_is_the_answer_too_often(asked: tuple[Note, ...]) -> None:
+def test_right_answers_are_spread_over_the_letters(asked: tuple[Note, ...]) -> None:
     """Where scripts do not run, the options stay in the order that the note has them in."""
     keys = Counter(note["Key"] for note in asked if note.type == "Trivet Choice")
     assert set(keys) >= set("ABCD")

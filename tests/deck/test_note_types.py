@@ -20,17 +20,17 @@ SHAPES = {
 }
 
 
-def test_names_fields_templates_and_ids_are_those_of_the_first_release(types: tuple[NoteType, ...]) -> None:
+def test_the_shape_of_note_types_never_changes(types: tuple[NoteType, ...]) -> None:
     assert {item.name: item.shape for item in types} == SHAPES
 
 
-def test_ids_are_positive_and_fit_a_double(types: tuple[NoteType, ...]) -> None:
+def test_ids_are_positive_and_below_2_to_the_53(types: tuple[NoteType, ...]) -> None:
     ids = [item.part_id("field", name) for item in types for name in item.kind.fields]
     assert len(set(ids)) == len(ids)
     assert all(0 < number < 2**53 for number in ids)
 
 
-def test_html_may_change_and_fields_may_not(types: tuple[NoteType, ...]) -> None:
+def test_the_look_hash_covers_html_and_the_shape_hash_fields(types: tuple[NoteType, ...]) -> None:
     cloze = types[0]
     assert replace(cloze, css="").shape == cloze.shape
     assert replace(cloze, css="").look != cloze.look
@@ -45,26 +45,26 @@ def test_templates_use_only_fields_that_exist(types: tuple[NoteType, ...]) -> No
             assert named <= set(item.kind.fields), item.name
 
 
-def test_every_field_is_shown_or_kept_for_a_purpose(types: tuple[NoteType, ...]) -> None:
+def test_every_field_is_shown_or_has_another_purpose(types: tuple[NoteType, ...]) -> None:
     for item in types:
         unseen = {name for name in item.kind.fields if f"{name}}}}}" not in item.front + item.back}
         assert unseen <= {"Spare 1", "Spare 2"}, item.name
 
 
-def test_nothing_is_loaded_and_nothing_depends_on_the_system(types: tuple[NoteType, ...]) -> None:
+def test_templates_load_nothing_and_do_not_depend_on_the_system(types: tuple[NoteType, ...]) -> None:
     for item in types:
         text = item.front + item.back + item.css
         assert not re.search(r"https?:|@import|@font-face|prefers-color-scheme|\brem\b|:is\(|:has\(|<!--", text)
 
 
-def test_missing_templates_are_all_named(tmp_path: Path) -> None:
+def test_all_missing_templates_are_reported(tmp_path: Path) -> None:
     with pytest.raises(TrivetError) as caught:
         read_types([tmp_path])
     assert len(caught.value.problems) == 9
     assert "templates/cards/picture/back.html: the file is missing; restore it" in str(caught.value)
 
 
-def test_a_template_of_the_project_goes_before_that_of_trivet(tmp_path: Path, types: tuple[NoteType, ...]) -> None:
+def test_a_template_of_the_project_takes_precedence(tmp_path: Path, types: tuple[NoteType, ...]) -> None:
     (tmp_path / "cards").mkdir()
     (tmp_path / "cards" / "style.css").write_text(".card { color: teal; }", encoding="utf-8")
     found = read_types([tmp_path, PROJECT / "templates"])

@@ -22,7 +22,7 @@ def by_id(made: tuple[Note, ...]) -> dict[str, Note]:
     return {note.id.removeprefix("example/"): note for note in made}
 
 
-def test_every_statement_becomes_the_notes_it_asks_for(made: tuple[Note, ...]) -> None:
+def test_every_statement_becomes_its_notes(made: tuple[Note, ...]) -> None:
     assert {ref: note.type for ref, note in by_id(made).items()} == {
         "overlap": "Trivet Cloze",
         "reflex/root": "Trivet Question",
@@ -38,11 +38,11 @@ def test_every_statement_becomes_the_notes_it_asks_for(made: tuple[Note, ...]) -
     }
 
 
-def test_a_row_without_a_value_is_passed_over(made: tuple[Note, ...]) -> None:
+def test_a_row_with_an_empty_cell_is_skipped(made: tuple[Note, ...]) -> None:
     assert "dermatomes/L5/point" not in by_id(made)
 
 
-def test_what_is_high_yield_comes_first_but_not_next_to_its_other_direction(made: tuple[Note, ...]) -> None:
+def test_high_yield_notes_come_first_but_apart_from_their_kin(made: tuple[Note, ...]) -> None:
     """Both questions about L4 are high-yield; a third of the section's 17 cards is five."""
     assert [(note.ref, len(note.cards)) for note in made if note.deck.endswith("10 Dermatome map")] == [
         ("overlap", 2),
@@ -59,7 +59,7 @@ def test_what_is_high_yield_comes_first_but_not_next_to_its_other_direction(made
     assert made[-1].deck == "Trivet::Example::20 Clinic"
 
 
-def test_identities_come_from_topic_and_reference_alone(
+def test_identities_depend_only_on_topic_and_reference(
     made: tuple[Note, ...], topic: Topic, plates: Mapping[str, Plate]
 ) -> None:
     assert guid("lower-limb/dermatomes/L4/area") == "3506fdbf928d361959c2"
@@ -70,7 +70,7 @@ def test_identities_come_from_topic_and_reference_alone(
     assert [note.guid for note in again] == [note.guid for note in made]
 
 
-def test_a_question_of_a_table_shows_the_row(made: tuple[Note, ...]) -> None:
+def test_a_question_of_a_table_is_filled_with_the_cells_of_the_row(made: tuple[Note, ...]) -> None:
     note = by_id(made)["dermatomes/L4/point"]
     assert note["Prompt"] == "Which root has its key point at the <strong>medial malleolus</strong>?"
     assert note["Answer"] == '<span class="chip grid" style="--light:#8fbf6a;--dark:#3f6b20">L4</span>'
@@ -81,14 +81,14 @@ def test_a_question_of_a_table_shows_the_row(made: tuple[Note, ...]) -> None:
     assert note.origin.place == ("content/example/map.yaml", 18, 5)
 
 
-def test_notes_are_named_only_where_nothing_else_is_cited(topic: Topic) -> None:
+def test_the_authors_notes_are_named_only_if_nothing_else_is_cited(topic: Topic) -> None:
     book = topic.sources["notes"].model_copy(update={"kind": "book", "cite_as": "An atlas"})
     both = topic.model_copy(update={"sources": {**topic.sources, "atlas": book}})
     assert field_text.sources(both, ["notes:3", "atlas:p. 7", "notes:4"]) == "An atlas, p. 7"
     assert field_text.sources(both, ["notes:3", "notes:4"]) == "Revision notes"
 
 
-def test_tags_tell_root_kind_section_and_marks(made: tuple[Note, ...]) -> None:
+def test_tags_give_legend_entry_kind_section_and_marks(made: tuple[Note, ...]) -> None:
     assert by_id(made)["dermatomes/L4/area"].tags == (
         "trivet::example::high-yield",
         "trivet::example::kind::question",
@@ -106,7 +106,7 @@ def test_a_vignette_keeps_its_options_and_its_key(made: tuple[Note, ...], topic:
     assert (note["E"], note["Fixed Order"]) == ("", "")
 
 
-def test_options_are_ordered_by_ids_unless_authors_fix_the_order(topic: Topic) -> None:
+def test_options_are_ordered_by_a_hash_unless_the_order_is_fixed(topic: Topic) -> None:
     (question,) = topic.sections[1].vignettes
     turned = question.model_copy(update={"options": question.options[::-1]})
     assert shuffled(turned) == shuffled(question)
@@ -116,7 +116,7 @@ def test_options_are_ordered_by_ids_unless_authors_fix_the_order(topic: Topic) -
     assert [made[-1][f"Reason {letter}"] for letter in "ABCD"] == [plain(option.why) for option in question.options]
 
 
-def test_a_cloze_note_has_a_card_a_number(made: tuple[Note, ...]) -> None:
+def test_a_cloze_note_has_one_card_per_number(made: tuple[Note, ...]) -> None:
     assert by_id(made)["overlap"].cards == ((1, "overlap"), (2, "hypoaesthesia"))
     assert by_id(made)["overlap"].media == ("trivet-aaaaaaaaaaaaaaaa.png",)
 
@@ -126,7 +126,7 @@ def test_pictures_show_only_the_blind_alt_text(made: tuple[Note, ...]) -> None:
     assert "from above" in by_id(made)["overlap"]["Picture"]
 
 
-def test_only_a_picture_that_asks_where_names_its_answers_in_front(made: tuple[Note, ...]) -> None:
+def test_only_an_occlusion_that_asks_where_names_regions_on_the_front(made: tuple[Note, ...]) -> None:
     assert by_id(made)["zones"]["Comments"] == ""
     places = by_id(made)["places"]
     assert places["Comments"].count("::") == 2 * places["Back Extra"].count("::")
@@ -137,7 +137,7 @@ def test_released_regions_keep_their_numbers(topic: Topic, plates: Mapping[str, 
     assert by_id(again)["zones"].cards == ((1, "zone-L4"), (4, "zone-L3"), (5, "zone-L5"))
 
 
-def test_a_picture_that_shows_nothing_to_ask_is_reported(topic: Topic, plates: Mapping[str, Plate]) -> None:
+def test_a_plate_without_regions_of_the_kind_is_reported(topic: Topic, plates: Mapping[str, Plate]) -> None:
     """Anki would have a note without a card."""
     bare = {name: replace(plate, regions=()) for name, plate in plates.items()}
     section = topic.sections[0].model_copy(update={"occlusions": topic.sections[0].occlusions[:1]})
@@ -149,7 +149,7 @@ def test_a_picture_that_shows_nothing_to_ask_is_reported(topic: Topic, plates: M
     )
 
 
-def test_a_region_that_was_left_out_of_the_drawing_is_reported(topic: Topic, plates: Mapping[str, Plate]) -> None:
+def test_a_region_omitted_from_the_drawing_is_reported(topic: Topic, plates: Mapping[str, Plate]) -> None:
     """What a figure offers is checked before; a label for which there is no room shows only when it is drawn."""
     section = topic.sections[0]
     asking = section.occlusions[0].model_copy(update={"regions": ("label-L9",)})

@@ -39,21 +39,21 @@ def test_shapes_of_one_answer_share_a_number() -> None:
     assert re.findall(r"\{\{c(\d)", text) == ["1", "1", "2"]
 
 
-def test_labels_drawn_twice_are_one_answer_and_other_words_another() -> None:
+def test_labels_with_the_same_words_are_one_answer() -> None:
     twice = [Region("label-L4-2", "label", SQUARE, "L4", "L4"), Region("label-L4", "label", SQUARE, "L4", "L4")]
     other = Region("label-malleolus", "label", SQUARE, "L4", "medial malleolus")
     found = answers(plate(*twice, other), "label")
     assert [(answer.key, len(answer.regions)) for answer in found] == [("label-L4", 2), ("label-malleolus", 1)]
 
 
-def test_some_answers_can_be_chosen_and_unknown_ones_are_named() -> None:
+def test_answers_can_be_selected_and_unknown_ones_are_reported() -> None:
     drawn = plate(Region("zone-L4", "zone", SQUARE, "L4"), Region("zone-L5", "zone", SQUARE, "L5"))
     assert [answer.key for answer in answers(drawn, "zone", ("zone-L5",))] == ["zone-L5"]
     with pytest.raises(KeyError, match="zone-L9"):
         answers(drawn, "zone", ("zone-L9",))
 
 
-def test_new_regions_never_take_a_number_that_another_had() -> None:
+def test_new_regions_never_reuse_a_number() -> None:
     drawn = plate(*(Region(f"zone-{root}", "zone", SQUARE, root) for root in ("L3", "L4", "L5")))
     pairs = numbered(answers(drawn, "zone"), {"zone-L5": 2, "zone-gone": 7})
     assert [(number, answer.key) for number, answer in pairs] == [(2, "zone-L5"), (8, "zone-L3"), (9, "zone-L4")]
@@ -66,7 +66,7 @@ def test_a_label_is_covered_with_a_margin_and_within_the_picture() -> None:
     assert mask.shape.covers(region.shape)
 
 
-def test_a_small_point_gets_a_mask_that_can_be_seen() -> None:
+def test_a_small_point_gets_a_visible_mask() -> None:
     region = Region("point-L4", "point", Point(0.5, 0.5).buffer(0.002), "L4")
     (mask,) = masks(Answer("point-L4", (region,)), plate(region))
     left, top, right, bottom = mask.bounds
@@ -88,7 +88,7 @@ def test_a_hole_stays_open_through_a_keyhole() -> None:
     assert abs(signed_area(mask.points)) == pytest.approx(ring.area)
 
 
-def test_a_flaw_of_the_outline_is_no_hole() -> None:
+def test_a_tiny_hole_in_an_outline_is_filled() -> None:
     flawed = Polygon(SQUARE.exterior, [box(0.4, 0.4, 0.401, 0.401).exterior])
     region = Region("zone-S3", "zone", flawed, "S3")
     (mask,) = masks(Answer("zone-S3", (region,)), plate(region))

@@ -31,7 +31,7 @@ def package(tmp_path: Path, topic: Topic, plates: Mapping[str, Plate], types: tu
     return pack(tmp_path / "example.apkg", topic, plates, types)
 
 
-def test_anki_has_no_complaint(package: Path, tmp_path: Path) -> None:
+def test_anki_imports_the_package_without_complaints(package: Path, tmp_path: Path) -> None:
     assert learner.complaints(package, tmp_path / "collection") == []
 
 
@@ -45,7 +45,7 @@ def test_a_stray_cloze_is_noticed(
     assert learner.complaints(package, tmp_path / "collection")
 
 
-def test_a_full_disk_is_what_the_system_calls_it_and_other_errors_stay_what_they_are(tmp_path: Path) -> None:
+def test_sqlite_errors_about_the_disk_become_os_errors(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "small.db") as database:
         database.executescript("PRAGMA max_page_count = 2; CREATE TABLE t (x)")
         with pytest.raises(OSError, match=r"No space left on device: .*small\.db"), disk_errors(tmp_path / "small.db"):
@@ -54,7 +54,7 @@ def test_a_full_disk_is_what_the_system_calls_it_and_other_errors_stay_what_they
             database.execute("SELECT * FROM u")
 
 
-def test_a_package_needs_no_room_but_its_own(
+def test_a_package_is_written_without_the_systems_temporary_folder(
     tmp_path: Path,
     topic: Topic,
     plates: Mapping[str, Plate],
@@ -102,7 +102,7 @@ def test_a_picture_card_gives_nothing_away(package: Path, tmp_path: Path) -> Non
     }
 
 
-def test_same_bytes_whatever_the_surroundings(tmp_path: Path, package: Path) -> None:
+def test_the_bytes_do_not_depend_on_the_environment(tmp_path: Path, package: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from tests.deck.conftest import *\n"
         "folder = Path(sys.argv[1]); plates = example_plates(folder)\n"
@@ -116,7 +116,7 @@ def test_same_bytes_whatever_the_surroundings(tmp_path: Path, package: Path) -> 
         assert (folder / "again.apkg").read_bytes() == package.read_bytes()
 
 
-def test_media_are_sorted_stored_and_all_used(package: Path) -> None:
+def test_media_are_sorted_uncompressed_and_all_used(package: Path) -> None:
     with zipfile.ZipFile(package) as archive:
         assert archive.testzip() is None
         media = json.loads(archive.read("media"))
@@ -125,7 +125,7 @@ def test_media_are_sorted_stored_and_all_used(package: Path) -> None:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_a_medium_without_a_file_is_refused(
+def test_media_without_a_file_are_refused(
     tmp_path: Path, topic: Topic, types: tuple[NoteType, ...], made: tuple[Note, ...]
 ) -> None:
     kinds = [VersionedType(item, 1) for item in types]

@@ -67,7 +67,7 @@ def package(
     return pack(tmp_path_factory.mktemp("package") / "example.apkg", topic, plates, types)
 
 
-def test_a_sound_package_has_nothing_wrong(package: Path) -> None:
+def test_a_valid_package_has_no_problems(package: Path) -> None:
     read_back(package)
 
 

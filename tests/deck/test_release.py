@@ -46,7 +46,7 @@ def test_the_ledger_is_read_as_it_was_written(first: Release, second: Release, t
         assert ledger.numbers == done.ledger.numbers
 
 
-def test_the_ledger_has_a_line_a_note_sorted_by_id(second: Release) -> None:
+def test_the_ledger_has_a_line_per_note_sorted_by_id(second: Release) -> None:
     entries = second.ledger_text.splitlines()
     head = json.loads(entries[0])
     assert len(head.pop("sha256")) == 64
@@ -78,7 +78,7 @@ def test_building_again_after_a_release_changes_nothing(first: Release, plates: 
     assert not changes(first.ledger, again)
 
 
-def test_the_author_sees_what_changed(first: Release, second: Release) -> None:
+def test_changes_are_listed_for_the_author(first: Release, second: Release) -> None:
     assert list(lines(changes(first.ledger, second.edition))) == [
         "added      example/numbers: There are nine points.",
         "corrected  example/overlap: Text",
@@ -108,7 +108,7 @@ def test_the_release_notes_say_what_to_do_and_what_is_new(first: Release, second
         ),
     ],
 )
-def test_releases_that_could_not_reach_learners_are_refused(
+def test_releases_that_would_not_reach_learners_are_refused(
     first: Release, plates: Mapping[str, Plate], version: str, date: str, message: str
 ) -> None:
     types = tuple(item.type for item in first.edition.types)
@@ -119,7 +119,7 @@ def test_releases_that_could_not_reach_learners_are_refused(
 
 
 @pytest.mark.parametrize(("hours", "day"), [(13, 2), (0, 1), (-8, 1)])
-def test_the_day_of_a_release_is_that_of_the_place_where_it_is_cut(
+def test_the_date_of_a_release_is_the_local_date(
     first: Release, plates: Mapping[str, Plate], hours: int, day: int
 ) -> None:
     """At seven in the evening in Greenwich it is the next day in the east."""
@@ -152,7 +152,7 @@ def test_a_second_release_on_the_same_day_is_newer(first: Release, plates: Mappi
     assert mods["example/foot-drop"] == first.ledger.epoch
 
 
-def test_a_stamp_is_later_than_every_earlier_one_whatever_the_clock_says(
+def test_every_epoch_is_later_than_all_earlier_ones_whatever_the_clock_says(
     first: Release, plates: Mapping[str, Plate]
 ) -> None:
     topic = releases.second_topic()
@@ -167,6 +167,6 @@ def test_a_stamp_is_later_than_every_earlier_one_whatever_the_clock_says(
     assert done.ledger.epoch == first.ledger.epoch + 10**6 + 1 == before.latest + 1
 
 
-def test_a_field_is_shown_as_plain_words() -> None:
+def test_a_field_is_listed_as_plain_text() -> None:
     field = "<p>The {{c1::knee::joint}} jerk:</p><ul><li>L3</li><li>L4 &amp; more</li></ul>"
     assert readable(field) == "The knee jerk: L3 L4 & more"

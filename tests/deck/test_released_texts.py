@@ -32,7 +32,7 @@ def history(*whys: str) -> History:
     return found
 
 
-def test_a_text_is_listed_where_it_changed() -> None:
+def test_a_text_is_listed_for_each_release_that_changed_it() -> None:
     told = history("old", "old", "new", "old").notes[guid("t/x")]
     old, new = text_hash("old"), text_hash("new")
     assert told.since == 1
@@ -47,17 +47,17 @@ def test_a_field_that_is_filled_later_was_empty_before() -> None:
     assert "Picture" not in told.fields
 
 
-def test_a_field_that_is_emptied_keeps_its_texts() -> None:
+def test_a_field_that_is_emptied_keeps_its_history() -> None:
     told = history("old", "").notes[guid("t/x")]
     assert told.fields["Why"] == ((1, text_hash("old")), (2, NOTHING))
 
 
-def test_building_a_version_again_replaces_what_it_said() -> None:
+def test_building_a_version_again_replaces_its_entry() -> None:
     first = history("old")
     assert extended(first, "1.0.0", (), [note("other")]) == history("other")
 
 
-def test_retired_notes_keep_their_history_and_tags_all_count() -> None:
+def test_retired_notes_keep_their_history_and_their_tags_are_listed() -> None:
     first = extended(History(), "1.0.0", (), [note("old", ("t::a", "t::b"))])
     after = extended(first, "1.1.0", (), [])
     assert after.notes == first.notes
@@ -73,7 +73,7 @@ def test_the_looks_of_types_are_listed_with_their_lengths(types: tuple[NoteType,
     assert len(told.front) == 1
 
 
-def test_what_is_written_is_read_again(types: tuple[NoteType, ...]) -> None:
+def test_a_history_is_read_as_it_was_written(types: tuple[NoteType, ...]) -> None:
     found = extended(history("old", "new"), "1.2.0", types, [note("newer")])
     for item in found.notes.values():
         assert note_history(json.loads(json.dumps(note_entry(item)))) == item
@@ -81,7 +81,7 @@ def test_what_is_written_is_read_again(types: tuple[NoteType, ...]) -> None:
         assert type_history(json.loads(json.dumps(type_entry(kind)))) == kind
 
 
-def test_the_file_of_the_package(types: tuple[NoteType, ...]) -> None:
+def test_trivet_json_has_the_expected_content(types: tuple[NoteType, ...]) -> None:
     found = extended(history("old", "new"), "1.2.0", types, [])
     told = json.loads(trivet_json(found, "t", "p::t", {guid("t/x"): ("1.2.0", "It was wrong.")}))
     assert (told["format"], told["topic"], told["prefix"], told["release"]) == (1, "t", "p::t", 3)

@@ -65,7 +65,7 @@ def refs(made: Iterable[Note]) -> list[str]:
     return [note.ref for note in made]
 
 
-def test_the_second_direction_waits_while_others_keep_the_authors_order() -> None:
+def test_kin_are_moved_apart_and_others_keep_the_authors_order() -> None:
     facts = [question(f"fact-{number}", "ask") for number in range(4)]
     row = [question("planets/mars", "moons"), question("planets/mars", "day")]
     assert refs(study_order([*row, *facts], FIRST)) == [
@@ -74,7 +74,7 @@ def test_the_second_direction_waits_while_others_keep_the_authors_order() -> Non
     ]
 
 
-def test_what_stands_between_is_held_back_where_it_comes_too_early() -> None:
+def test_notes_without_kin_are_held_back_to_separate_kin() -> None:
     facts = [question(f"fact-{number}", "ask") for number in range(7)]
     row = [question("planets/mars", "moons"), question("planets/mars", "day")]
     made = refs(study_order([*facts, *row], FIRST))
@@ -82,14 +82,14 @@ def test_what_stands_between_is_held_back_where_it_comes_too_early() -> None:
     assert made.index("planets/mars/moons") == 5
 
 
-def test_a_vignette_comes_after_both_directions_even_if_it_is_high_yield() -> None:
+def test_a_vignette_comes_after_its_kin_even_if_it_is_high_yield() -> None:
     rows = [question(f"planets/{name}", ask) for ask in ("moons", "day") for name in ("mars", "venus")]
     marked = replace(vignette("ask-mars", "mars"), tags=(FIRST,))
     made = refs(study_order([marked, *rows], FIRST))
     assert made == ["planets/mars/moons", "planets/venus/moons", "planets/mars/day", "ask-mars", "planets/venus/day"]
 
 
-def test_a_vignette_asks_the_row_of_its_answer_or_the_same_answer_from_the_same_place() -> None:
+def test_a_vignette_is_kin_of_the_row_of_its_answer_and_of_equal_answers() -> None:
     row, fact = question("planets/Mars", "moons"), question("red", "colour")
     by_row = vignette("by-row", "mars")
     by_answer = vignette("by-answer", "other", "The red colour", cites="smith")
@@ -108,7 +108,7 @@ def test_two_notes_that_answer_each_other_are_kin() -> None:
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_whatever_is_asked_up_to_three_times_has_room(seed: int) -> None:
+def test_up_to_three_kin_always_have_room(seed: int) -> None:
     """Rows asked in one direction or two, some with a vignette, among facts, in any order."""
     rolled = random.Random(seed)
     made = [question(f"fact-{number}", "ask") for number in range(rolled.randint(0, 15))]
@@ -132,7 +132,7 @@ def test_whatever_is_asked_up_to_three_times_has_room(seed: int) -> None:
     assert near == []
 
 
-def test_where_there_is_no_room_kin_are_as_far_apart_as_can_be() -> None:
+def test_without_room_kin_are_as_far_apart_as_possible() -> None:
     five = [question("planets/mars", ask) for ask in ("moons", "day", "year", "mass", "size")]
     others = [question(f"fact-{number}", "ask") for number in range(4)]
     found = places(study_order([*five, *others], FIRST))
@@ -196,16 +196,14 @@ def blank_plates(topic: Topic, folder: Path) -> dict[str, Plate]:
     }
 
 
-def test_the_queue_of_the_first_topic_holds_every_card_once(
+def test_the_queue_of_the_first_topic_contains_every_card_once(
     queue: Mapping[str, list[str]], lower_limb: Topic, tmp_path: Path
 ) -> None:
     made = notes(lower_limb, blank_plates(lower_limb, tmp_path))
     assert [ref for refs in queue.values() for ref in refs] == [note.ref for note in made for _ in note.cards]
 
 
-def test_directions_and_vignettes_of_the_first_topic_are_apart(
-    queue: Mapping[str, list[str]], lower_limb: Topic
-) -> None:
+def test_kin_of_the_first_topic_are_apart(queue: Mapping[str, list[str]], lower_limb: Topic) -> None:
     answers = {item.id: item.answer for section in lower_limb.sections for item in section.vignettes}
     rows = {f"{table.id}/{row}" for table in lower_limb.tables() for row in table.rows}
     near: list[tuple[str, str]] = []
@@ -224,7 +222,7 @@ def test_directions_and_vignettes_of_the_first_topic_are_apart(
     assert pairs > 40
 
 
-def test_vignettes_of_the_first_topic_come_after_the_facts_that_they_ask(lower_limb: Topic, tmp_path: Path) -> None:
+def test_vignettes_of_the_first_topic_come_after_their_kin(lower_limb: Topic, tmp_path: Path) -> None:
     made = notes(lower_limb, blank_plates(lower_limb, tmp_path))
     for section in lower_limb.sections:
         part = [note for note in made if note.deck.endswith(section.deck_name)]

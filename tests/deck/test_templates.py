@@ -95,7 +95,7 @@ def _frames(page: tuple[str, str]) -> str:
     )
 
 
-def test_nothing_moves_when_a_card_is_turned(types: tuple[NoteType, ...]) -> None:
+def test_the_layout_stays_the_same_when_the_answer_is_shown(types: tuple[NoteType, ...]) -> None:
     """What decides how wide a card is, such as a picture that only its back shows, is the same on both sides."""
     assert [item.front.splitlines()[0] for item in types] == [item.back.splitlines()[0] for item in types]
     assert sum("{{#Picture}} pictured{{/Picture}}" in item.front for item in types) == 3

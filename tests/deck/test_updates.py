@@ -14,36 +14,36 @@ from tests.deck import environments, learner, releases
 from tests.deck.conftest import built_deck
 
 
-def test_nothing_is_lost_and_everything_arrives(tmp_path: Path) -> None:
+def test_an_update_loses_nothing_and_brings_every_change(tmp_path: Path) -> None:
     first, second = releases.both(tmp_path)
     assert learner.update_complaints(first, second, releases.PLAN, tmp_path) == []
 
 
-def test_stamping_every_note_with_the_present_would_destroy_edits(tmp_path: Path) -> None:
+def test_giving_every_note_the_current_time_would_destroy_edits(tmp_path: Path) -> None:
     first, second = releases.both(tmp_path, stamp_all=int(time.time()) + 60)
     found = learner.update_complaints(first, second, releases.PLAN, tmp_path)
     assert "the note example/foot-drop lost what the learner made of it" in found
     assert "the note example/dermatomes/L5/area lost what the learner made of it" in found
 
 
-def test_a_constant_stamp_would_keep_corrections_away(tmp_path: Path) -> None:
+def test_a_constant_mod_would_keep_corrections_away(tmp_path: Path) -> None:
     first, second = releases.both(tmp_path, stamp_all=1)
     found = learner.update_complaints(first, second, releases.PLAN, tmp_path)
     assert "the correction of example/overlap did not arrive" in found
 
 
-def test_whoever_is_renamed_keeps_reviews_edits_and_tags(tmp_path: Path) -> None:
+def test_renamed_notes_keep_reviews_edits_and_tags(tmp_path: Path) -> None:
     first, second = releases.renamed(tmp_path)
     assert learner.rename_complaints(first, second, releases.PLAN, tmp_path) == []
 
 
-def test_ids_that_change_without_a_word_would_cost_every_review(tmp_path: Path) -> None:
+def test_renaming_ids_without_formerly_would_cost_every_review(tmp_path: Path) -> None:
     first, second = releases.renamed(tmp_path, formerly=False)
     found = learner.rename_complaints(first, second, releases.PLAN, tmp_path)
     assert "import: 11 new, 0 updated" in found
 
 
-def test_new_learners_find_retired_notes_apart(tmp_path: Path) -> None:
+def test_new_learners_get_retired_notes_in_a_separate_deck(tmp_path: Path) -> None:
     _, second = releases.both(tmp_path)
     assert learner.retired_complaints(second, "Trivet::Example::99 Retired", tmp_path) == []
 
@@ -51,7 +51,7 @@ def test_new_learners_find_retired_notes_apart(tmp_path: Path) -> None:
 @pytest.mark.versions
 @pytest.mark.slow
 @pytest.mark.parametrize("version", environments.VERSIONS)
-def test_other_versions_of_anki(version: str, tmp_path: Path) -> None:
+def test_other_versions_of_anki_update_without_loss(version: str, tmp_path: Path) -> None:
     python = environments.backend(version)
     first, second = releases.both(_folder(tmp_path / "corrected"))
     before, after = releases.renamed(_folder(tmp_path / "renamed"))

@@ -32,19 +32,19 @@ def drawn(
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "grey"])
-def test_words_are_clear_and_regions_name_something(view: str, theme: Theme) -> None:
+def test_texts_do_not_collide_and_regions_refer_to_the_topic(view: str, theme: Theme) -> None:
     spec = spec_for(view, theme)
     check(drawn(spec), spec, limb_topic.topic())
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_blank_gives_nothing_away(view: str) -> None:
+def test_the_blank_theme_shows_no_answers(view: str) -> None:
     blank = drawn(spec_for(view, "blank"))
     tells_nothing(blank)
     assert not {"sudden", "gradual", "emergency MRI"} & set(blank.words)
 
 
-def test_cells_of_the_table_are_what_is_written() -> None:
+def test_the_picture_has_the_words_of_the_table() -> None:
     words = drawn(spec_for(), {("conus-cauda", "onset", "conus"): "within hours"}).words
     assert "within hours" in words
     assert "sudden" not in words
@@ -78,6 +78,6 @@ def test_lower_roots_leave_lower_and_hang_nearer_to_the_middle() -> None:
 
 
 @pytest.mark.parametrize("lost", ["conus-cauda", "saddle-skin", "sphincter-roots", "ces-signs", "map"])
-def test_what_is_missing_is_said(lost: str) -> None:
+def test_missing_content_is_reported(lost: str) -> None:
     with pytest.raises(TrivetError, match=lost):
         read(limb_topic.changed(without=(lost,)), spec_for())

@@ -81,7 +81,7 @@ def named(wanted: FigureSpec) -> str:
 
 
 @pytest.mark.parametrize("wanted", chosen(("light", "blank")), ids=named)
-def test_no_text_lies_over_text_or_off_the_paper(wanted: FigureSpec) -> None:
+def test_texts_do_not_overlap_and_stay_on_the_paper(wanted: FigureSpec) -> None:
     figure = drawn(wanted).figure
     wide, high = figure.get_figwidth() * 25.4, figure.get_figheight() * 25.4
     texts = text_boxes(figure)
@@ -96,7 +96,7 @@ def test_no_text_lies_over_text_or_off_the_paper(wanted: FigureSpec) -> None:
 
 
 @pytest.mark.parametrize("wanted", [spec(figure, theme=theme) for figure in FIGURES for theme in THEMES], ids=named)
-def test_every_word_stands_out_from_what_is_under_it(wanted: FigureSpec) -> None:
+def test_every_text_contrasts_with_what_is_under_it(wanted: FigureSpec) -> None:
     scale = 1200 / wanted.width_mm
     image = pixels(drawn(wanted).figure, 1200)
     for text in text_boxes(drawn(wanted).figure):
@@ -110,7 +110,7 @@ def test_every_word_stands_out_from_what_is_under_it(wanted: FigureSpec) -> None
 
 
 @pytest.mark.parametrize("wanted", chosen(("light",)), ids=named)
-def test_regions_lie_in_the_picture_and_name_what_they_show(wanted: FigureSpec) -> None:
+def test_regions_lie_in_the_picture_and_refer_to_the_topic(wanted: FigureSpec) -> None:
     regions = drawn(wanted).regions
     assert len({region.id for region in regions}) == len(regions)
     roots = {root.id for root in topic().legend}
@@ -134,7 +134,7 @@ def test_the_svg_is_small(figure: str, theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("figure", FIGURES)
-def test_a_topic_without_the_table_is_refused_with_what_to_do(figure: str) -> None:
+def test_a_missing_table_is_reported_with_the_remedy(figure: str) -> None:
     lacking = with_cells({}, without=(TABLES[figure],))
     with pytest.raises(TrivetError, match=f"the figure {figure} needs"):
         draw(spec(figure), lacking)
@@ -151,7 +151,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("figure", FIGURES)
-def test_a_changed_cell_changes_the_picture_and_what_it_says(figure: str) -> None:
+def test_a_changed_cell_changes_picture_and_alt_text(figure: str) -> None:
     place, value, view = CHANGES[figure]
     before, after = (draw(spec(figure, view), with_cells(changes)) for changes in ({}, {place: value}))
     assert svg_text(before.figure) != svg_text(after.figure)
@@ -175,7 +175,7 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize("figure", FIGURES)
-def test_a_worksheet_gives_no_answer_away(figure: str) -> None:
+def test_the_blank_theme_shows_no_answers(figure: str) -> None:
     for view in load_figure(figure).views:
         made = drawn(spec(figure, view, theme="blank"))
         said = " ".join((*made.words, made.alt, made.alt_blind, drawn(spec(figure, view)).alt_blind))

@@ -37,7 +37,7 @@ def drawn(spec: FigureSpec) -> Drawing:
 
 @pytest.mark.parametrize(("figure", "view"), ALL)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_real_words_fit_and_are_legible(figure: str, view: str, theme: Theme) -> None:
+def test_texts_of_the_real_topic_fit_and_are_legible(figure: str, view: str, theme: Theme) -> None:
     spec = FigureSpec(figure, view, "", theme, 90.0 if view else 180.0)
     picture = drawn(spec)
     check(picture, spec, topic())
@@ -45,7 +45,7 @@ def test_the_real_words_fit_and_are_legible(figure: str, view: str, theme: Theme
 
 
 @pytest.mark.parametrize("figure", [figure for figure, _ in PLATES])
-def test_the_same_bytes_twice_and_few_of_them(figure: str) -> None:
+def test_files_are_reproducible_and_small(figure: str) -> None:
     spec = FigureSpec(figure, "", "", "grey", 180.0)
     first = svg_text(drawn(spec).figure)
     assert first == svg_text(drawn(spec).figure)

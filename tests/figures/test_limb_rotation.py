@@ -24,7 +24,7 @@ def drawn(view: str = "", theme: Theme = "light", **changes: dict[str, str]) -> 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "grey"])
-def test_words_are_clear_and_regions_name_something(view: str, theme: Theme) -> None:
+def test_texts_do_not_collide_and_regions_refer_to_the_topic(view: str, theme: Theme) -> None:
     spec = FigureSpec(NAME, view, "", theme, 180.0 if not view else 90.0)
     check(drawn(view, theme), spec, limb_topic.topic())
 
@@ -36,7 +36,7 @@ def test_the_blank_names_no_root_and_no_toe(view: str) -> None:
     assert not {"great toe", "little toe", "medially", "laterally"} & set(blank.words)
 
 
-def test_what_the_fact_says_is_what_is_written() -> None:
+def test_the_picture_has_the_words_of_the_fact() -> None:
     words = drawn(facts={"rotation": "It rotates {{c1::inwards}}, the other {{c1::outwards}}."}).words
     assert {"inwards", "outwards"} <= set(words)
     assert "medially" not in words
@@ -75,6 +75,6 @@ def test_strips_of_the_bud_follow_the_order_of_the_roots() -> None:
 
 
 @pytest.mark.parametrize("lost", ["rotation", "preaxial", "postaxial", "axial-line", "map"])
-def test_what_is_missing_is_said(lost: str) -> None:
+def test_missing_content_is_reported(lost: str) -> None:
     with pytest.raises(TrivetError, match=lost):
         read(limb_topic.changed(without=(lost,)), FigureSpec(NAME))

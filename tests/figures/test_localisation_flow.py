@@ -26,19 +26,19 @@ def said(picture: Drawing, region: str) -> str:
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "grey"])
-def test_words_are_clear_and_regions_name_something(view: str, theme: Theme) -> None:
+def test_texts_do_not_collide_and_regions_refer_to_the_topic(view: str, theme: Theme) -> None:
     spec = spec_for(view, theme)
     check(drawn(spec), spec, limb_topic.topic())
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_blank_gives_nothing_away(view: str) -> None:
+def test_the_blank_theme_shows_no_answers(view: str) -> None:
     blank = drawn(spec_for(view, "blank"))
     tells_nothing(blank)
     assert not {"medial malleolus", "Great-toe extension", "emergency MRI"} & set(blank.words)
 
 
-def test_each_stream_says_what_the_tables_say() -> None:
+def test_each_stream_has_the_words_of_the_tables() -> None:
     picture = drawn(spec_for())
     assert said(picture, "label-point-L4") == "medial malleolus"
     assert said(picture, "label-movement-L5") == "Great-toe extension"
@@ -73,12 +73,12 @@ def test_a_jerk_is_lost_in_the_root_that_chiefly_carries_it() -> None:
 
 
 @pytest.mark.parametrize("lost", ["reflexes", "dermatomes", "myotomes", "disc-levels", "ces-signs", "ces-mri", "map"])
-def test_what_is_missing_is_said(lost: str) -> None:
+def test_missing_content_is_reported(lost: str) -> None:
     with pytest.raises(TrivetError, match=lost):
         read(limb_topic.changed(without=(lost,)), spec_for())
 
 
-def test_a_root_that_no_disc_catches_is_said() -> None:
+def test_a_root_that_no_disc_compresses_is_reported() -> None:
     topic = limb_topic.changed({("disc-levels", "paracentral-L5-S1", "root"): "L5"})
     with pytest.raises(TrivetError, match="paracentral prolapse that compresses S1"):
         read(topic, spec_for())

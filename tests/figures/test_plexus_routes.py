@@ -33,7 +33,7 @@ def drawn(spec: FigureSpec, cells: dict[tuple[str, str, str], str | None] | None
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "grey"])
-def test_words_are_clear_and_regions_name_something(view: str, theme: Theme) -> None:
+def test_texts_do_not_collide_and_regions_refer_to_the_topic(view: str, theme: Theme) -> None:
     spec = spec_for(view, theme)
     check(drawn(spec), spec, limb_topic.topic())
 
@@ -69,7 +69,7 @@ def test_the_sciatic_nerve_holds_the_roots_of_its_parts() -> None:
 
 
 @pytest.mark.parametrize("lost", ["plexus-routes", "medial-leg-skin", "map"])
-def test_what_is_missing_is_said(lost: str) -> None:
+def test_missing_content_is_reported(lost: str) -> None:
     with pytest.raises(TrivetError, match=lost):
         read(limb_topic.changed(without=(lost,)), spec_for())
 

@@ -56,7 +56,7 @@ def test_a_figure_that_reads_the_map_checks_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("spec", wanted(), ids=lambda spec: spec.name)
-def test_the_regions_that_are_offered_are_drawn_and_no_others(spec: FigureSpec) -> None:
+def test_exactly_the_regions_offered_are_drawn(spec: FigureSpec) -> None:
     assert broken(spec, "light") == []
 
 
@@ -74,14 +74,14 @@ def test_a_map_may_leave_out_only_labels_that_its_captions_repeat(spec: FigureSp
     assert not boxes & {region.id for region in drawing_of(topic(), spec).regions}, "a caption, not a worksheet's box"
 
 
-def test_no_words_import_what_draws_or_computes() -> None:
+def test_no_words_py_imports_a_drawing_or_numerical_library() -> None:
     modules = ", ".join(f"figures.{name}.words" for name in FIGURES)
     code = f"import sys, trivet.figures, {modules}; print(*sorted({set(HEAVY)!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
 
 
-def test_the_contract_keeps_every_figure_apart_from_the_others() -> None:
+def test_the_import_contract_lists_every_figure() -> None:
     contracts = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
         "contracts"
     ]

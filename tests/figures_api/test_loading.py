@@ -43,7 +43,7 @@ def write(folder: Path, name: str, *, words: str, draw: str = DRAW) -> None:
         (package / "draw.py").write_text(draw, encoding="utf-8")
 
 
-def test_a_figure_is_loaded_without_what_draws_it(folder: Path) -> None:
+def test_loading_a_figure_does_not_import_draw_py(folder: Path) -> None:
     write(folder, "sketch_whole", words=WORDS)
     figure = load_figure("sketch_whole")
     assert (figure.name, figure.views, figure.variants) == ("sketch_whole", ("", "side"), ("",))
@@ -59,7 +59,7 @@ def test_a_figure_is_loaded_without_what_draws_it(folder: Path) -> None:
         ("regions", "has no regions; define `regions(topic, view, variant)`"),
     ],
 )
-def test_what_a_figure_lacks_is_named_with_its_file(folder: Path, without: str, what: str) -> None:
+def test_a_missing_part_of_a_figure_is_reported_with_its_file(folder: Path, without: str, what: str) -> None:
     name = f"sketch_{without.lower()}"
     write(folder, name, words=WORDS.replace(without, f"_{without}"))
     with pytest.raises(TrivetError) as caught:
@@ -67,7 +67,7 @@ def test_what_a_figure_lacks_is_named_with_its_file(folder: Path, without: str, 
     assert str(caught.value) == f"figures/{name}/words.py: the figure {name} {what}"
 
 
-def test_a_draw_module_without_draw_is_named(folder: Path) -> None:
+def test_a_draw_py_without_draw_is_reported(folder: Path) -> None:
     write(folder, "sketch_drew", words=WORDS, draw="def drew(words, spec): ...\n")
     with pytest.raises(TrivetError) as caught:
         load_figure("sketch_drew")
@@ -75,7 +75,7 @@ def test_a_draw_module_without_draw_is_named(folder: Path) -> None:
     assert str(caught.value) == problem
 
 
-def test_an_error_in_words_is_told_at_its_line(folder: Path) -> None:
+def test_an_exception_in_words_py_is_reported_at_its_line(folder: Path) -> None:
     write(folder, "sketch_slip", words=WORDS.replace("VIEWS =", "VIEWS = SIDES +"))
     with pytest.raises(TrivetError) as caught:
         load_figure("sketch_slip")
@@ -83,7 +83,7 @@ def test_an_error_in_words_is_told_at_its_line(folder: Path) -> None:
     assert str(caught.value) == problem
 
 
-def test_an_error_of_read_is_told_at_its_line(folder: Path) -> None:
+def test_an_exception_in_read_is_reported_at_its_line(folder: Path) -> None:
     write(folder, "sketch_read", words=WORDS.replace("spec): ...", "spec): return topic.titel"))
     with pytest.raises(TrivetError) as caught:
         load_figure("sketch_read").read("", FigureSpec("sketch_read"))  # type: ignore[arg-type]
@@ -93,7 +93,7 @@ def test_an_error_of_read_is_told_at_its_line(folder: Path) -> None:
     assert str(caught.value) == problem
 
 
-def test_everything_that_is_missing_is_named_at_once(folder: Path) -> None:
+def test_all_missing_parts_are_reported_at_once(folder: Path) -> None:
     write(folder, "sketch_empty", words="", draw="")
     with pytest.raises(TrivetError) as caught:
         load_figure("sketch_empty")
@@ -101,19 +101,21 @@ def test_everything_that_is_missing_is_named_at_once(folder: Path) -> None:
     assert caught.value.problems[0].path == "figures/sketch_empty/draw.py"
 
 
-def test_a_figure_that_does_not_exist_is_no_figure() -> None:
+def test_an_unknown_figure_is_not_found() -> None:
     with pytest.raises(ModuleNotFoundError, match="there is no figure unheard_of"):
         load_figure("unheard_of")
 
 
-def test_the_catalogue_knows_the_folders_with_words() -> None:
+def test_every_folder_with_a_words_py_is_a_figure() -> None:
     known = catalogue(Path(__file__).parents[2] / "figures").figures
     assert {"myotome_chart", "plexus_routes"} <= set(known)
     assert not {"anatomy", "scenes"} & set(known)
     assert known["plexus_routes"].variants == ("", "question")
 
 
-def test_a_folder_that_another_package_hides_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_figures_folder_shadowed_by_another_package_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "path", [*sys.path])
     write(tmp_path, "sketch_hidden", words=WORDS)
     with pytest.raises(TrivetError) as caught:

@@ -17,7 +17,7 @@ def reader(content: Topic | None = None, theme: Theme = "light") -> Reader:
     return Reader(content or topic(), FigureSpec("chart", theme=theme))
 
 
-def test_a_cell_is_plain_text() -> None:
+def test_a_cell_is_read_as_plain_text() -> None:
     marked = with_cells({("myotomes", "hip-flexion", "roots"): "[L1], **[L2]**"})
     assert reader(marked).cell("myotomes", "hip-flexion", "roots") == "L1, L2"
 
@@ -36,7 +36,7 @@ def test_an_empty_cell_is_none_or_an_error() -> None:
         ("myotomes", "hip-flexion", "grade", "the figure chart needs the column grade in the table myotomes"),
     ],
 )
-def test_what_is_missing_is_named(table: str, row: str, column: str, what: str) -> None:
+def test_a_missing_row_or_column_is_reported(table: str, row: str, column: str, what: str) -> None:
     with pytest.raises(TrivetError, match=what):
         reader().cell(table, row, column)
 
@@ -48,7 +48,7 @@ def test_an_entry_has_the_colour_of_the_theme() -> None:
         reader().style("C5")
 
 
-def test_styles_come_once_and_in_order() -> None:
+def test_styles_are_unique_and_in_order() -> None:
     assert [style.id for style in reader().styles(["S1", "L4", "S1"])] == ["S1", "L4"]
 
 
@@ -68,13 +68,13 @@ def test_a_fact_gives_its_statement_its_answers_and_its_reason() -> None:
         (lambda content: content.file("chart"), "the file chart.yaml; write it"),
     ],
 )
-def test_a_fact_or_a_file_that_is_missing_is_named(what: object, match: str) -> None:
+def test_a_missing_fact_or_file_is_reported(what: object, match: str) -> None:
     assert callable(what)
     with pytest.raises(TrivetError, match=match):
         what(reader(limb_topic.topic()))
 
 
-def test_an_error_is_at_the_row_or_else_at_the_plate() -> None:
+def test_an_error_is_placed_at_the_row_or_else_at_the_plate() -> None:
     plate = PlateEntry(id="chart-small", figure="chart", width_mm=90.0)
     places = {"myotomes/hip-adduction": ("myotomes.yaml", 12, 7), "plates/chart-small": ("topic.yaml", 40, 5)}
     content = topic().model_copy(

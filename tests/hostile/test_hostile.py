@@ -36,17 +36,21 @@ def says(case: Case, project: Path, build: Build) -> None:
 
 
 @pytest.mark.parametrize("case", NEW, ids=lambda case: case.name)
-def test_a_new_project(case: Case, build: Build, tmp_path: Path) -> None:
+def test_a_hostile_project_is_refused_with_the_expected_lines(case: Case, build: Build, tmp_path: Path) -> None:
     says(case, copy_mini(tmp_path / "mini"), build)
 
 
 @pytest.mark.parametrize("case", BUILT, ids=lambda case: case.name)
-def test_a_project_that_was_built(case: Case, build: Build, built: Path, tmp_path: Path) -> None:
+def test_a_hostile_change_after_a_build_is_refused_with_the_expected_lines(
+    case: Case, build: Build, built: Path, tmp_path: Path
+) -> None:
     says(case, Path(shutil.copytree(built, tmp_path / "mini", symlinks=True)), build)
 
 
 @pytest.mark.parametrize("case", RELEASED, ids=lambda case: case.name)
-def test_a_project_that_was_released(case: Case, build: Build, released: Path, tmp_path: Path) -> None:
+def test_a_hostile_change_after_a_release_is_refused_with_the_expected_lines(
+    case: Case, build: Build, released: Path, tmp_path: Path
+) -> None:
     says(case, Path(shutil.copytree(released, tmp_path / "mini", symlinks=True)), build)
 
 

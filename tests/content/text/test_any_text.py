@@ -20,23 +20,23 @@ RAW = st.lists(st.sampled_from((*SIGNS, *ENDS)), min_size=1, max_size=12).map(""
 
 
 @given(text=TEXTS)
-def test_a_line_of_escaped_signs_is_those_signs(text: str) -> None:
+def test_a_line_of_escaped_characters_is_those_characters(text: str) -> None:
     assert Line.parse(escaped(text)).nodes == (TextRun(text),)
 
 
 @given(text=TEXTS)
-def test_a_text_of_escaped_signs_is_one_paragraph_of_those_signs(text: str) -> None:
+def test_a_text_of_escaped_characters_is_one_paragraph_of_them(text: str) -> None:
     assert Text.parse(escaped(text)).nodes == (Paragraph((TextRun(text),)),)
 
 
 @given(answer=TEXTS, hint=TEXTS)
-def test_the_answer_and_hint_of_a_cloze_are_those_signs(answer: str, hint: str) -> None:
+def test_escaped_characters_are_literal_in_clozes_and_hints(answer: str, hint: str) -> None:
     line = Line.parse(f"a {{{{c1::{escaped(answer)}::{escaped(hint)}}}}}")
     assert line.nodes == (TextRun("a "), Cloze(1, (TextRun(answer),), hint))
 
 
 @given(text=TEXTS)
-def test_html_holds_the_signs_and_no_element(text: str) -> None:
+def test_escaped_characters_give_html_without_elements(text: str) -> None:
     shown = SheetHtml().render(Text.parse(escaped(text)))
     assert re.search(r"<(?!bdi>|/bdi>)|&(?!(amp|lt|gt|quot|nbsp|#\w+);)", shown) is None
     assert html.unescape(shown) == text
@@ -45,7 +45,7 @@ def test_html_holds_the_signs_and_no_element(text: str) -> None:
 @pytest.mark.parametrize("kind", [Line, Text])
 @given(text=RAW)
 @example(text="{{c1::[x](")
-def test_what_is_not_escaped_is_read_or_refused_at_its_place(kind: type[Line] | type[Text], text: str) -> None:
+def test_any_text_is_parsed_or_refused_at_a_place_within_it(kind: type[Line] | type[Text], text: str) -> None:
     try:
         read = kind.parse(text)
     except TextError as error:

@@ -60,12 +60,12 @@ def test_lines_of_a_paragraph_are_joined_and_a_backslash_breaks_them() -> None:
         ("one\n\n" + "- " * 10 + "two", "lists are nested more than 9 deep; make fewer levels", 5),
     ],
 )  # fmt: skip
-def test_blocks_that_cannot_be_shown_are_refused_where_they_begin(text: str, message: str, offset: int) -> None:
+def test_unsupported_blocks_are_refused_where_they_begin(text: str, message: str, offset: int) -> None:
     with pytest.raises(TextError) as caught:
         Text.parse(text)
     assert (str(caught.value), caught.value.offset) == (message, offset)
 
 
-def test_what_stands_nine_lists_deep_is_kept_and_so_is_a_bar_that_is_written_as_one() -> None:
+def test_nine_levels_of_lists_and_escaped_bars_are_kept() -> None:
     assert plain(Text.parse("- " * 9 + "two")) == "two"
     assert plain(Text.parse("| a | b |\n|---|---|\n| L5\\|S1 | 2 |\n| c |")) == "a b\nL5|S1 2\nc "

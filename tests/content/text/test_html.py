@@ -27,7 +27,7 @@ def test_an_answer_cannot_break_out_of_its_cloze() -> None:
     assert CARD.render(Text.parse(r"{{c1::a::\}\}}}")) == "{{c1::a::<bdi>}</bdi><bdi>}</bdi>}}"
 
 
-def test_a_sheet_shows_answers_and_a_worksheet_keeps_them_for_the_key() -> None:
+def test_a_sheet_prints_answers_and_a_worksheet_moves_them_to_the_key() -> None:
     text = Text.parse("The {{c1::*knee*}} jerk is [L4].")
     assert html(text) == 'The <strong class="answer"><em>knee</em></strong> jerk is <span class="chip r-L4">L4</span>.'
     key: list[str] = []
@@ -65,6 +65,6 @@ def test_cards_and_sheets_show_the_same_blocks(text: str, shown: str) -> None:
     assert holds_blocks(html(parsed)) == shown.startswith(("<p", "<ul", "<ol", "<table"))
 
 
-def test_a_column_that_was_not_filled_is_never_shown() -> None:
+def test_a_column_that_is_not_filled_cannot_be_rendered() -> None:
     with pytest.raises(ValueError, match="the column root must be filled before a text is rendered"):
         html(Line.parse("{root}"))

@@ -26,13 +26,13 @@ def run(text: str) -> Inline:
     return (TextRun(text),)
 
 
-def test_a_line_becomes_nodes() -> None:
+def test_a_line_is_parsed_into_nodes() -> None:
     assert Line.parse("**Skin** of [L4], *mostly*") == Line(
         (Strong(run("Skin")), TextRun(" of "), Chip("L4"), TextRun(", "), Emphasis(run("mostly")))
     )
 
 
-def test_a_fact_has_clozes_with_hints() -> None:
+def test_clozes_have_numbers_answers_and_hints() -> None:
     (paragraph,) = Text.parse("The {{c2::great *toe*::which?}} is {{c1::[L5]}}.").nodes
     assert paragraph == Paragraph(
         (
@@ -45,7 +45,7 @@ def test_a_fact_has_clozes_with_hints() -> None:
     )
 
 
-def test_formulas_of_chemistry_code_and_links() -> None:
+def test_subscripts_superscripts_code_and_links_are_parsed() -> None:
     assert Line.parse("H~2~O, 10^−3^").nodes == (
         *(TextRun("H"), Subscript(run("2")), TextRun("O, 10"), Superscript(run("−3"))),
     )
@@ -59,12 +59,12 @@ def test_markup_works_inside_superscripts() -> None:
     assert Line.parse("m^{{c1::*2*}}^").nodes == (TextRun("m"), Superscript((Cloze(1, (Emphasis(run("2")),)),)))
 
 
-def test_a_line_takes_no_sign_for_a_block() -> None:
+def test_block_markup_is_literal_in_a_line() -> None:
     for text in ("> 50 %", "5. Metatarsal", "- 5 °C", "+ 5 mm", "# 1", "1) a"):
         assert Line.parse(text) == Line(run(text))
 
 
-def test_columns_are_nodes_of_their_own_at_any_depth() -> None:
+def test_columns_are_nodes_at_any_depth() -> None:
     line = Line.parse("*{root}*, [{root}] and **the {area}**")
     assert line.nodes == (
         Emphasis((Column("root"),)),
@@ -77,13 +77,13 @@ def test_columns_are_nodes_of_their_own_at_any_depth() -> None:
     assert columns(Line.parse("{reflex} and {} of {nerve}")) == ("reflex", "", "nerve")
 
 
-def test_chips_and_clozes_are_found_in_any_depth() -> None:
+def test_chips_and_clozes_are_found_at_any_depth() -> None:
     text = Text.parse("- *see [L4]*\n- {{c1::**[L5]**}} {{c3::x}}")
     assert list(chips(text)) == ["L4", "L5"]
     assert [cloze.number for cloze in clozes(text)] == [1, 3]
 
 
-def test_brackets_that_are_no_legend_entry_are_text() -> None:
+def test_brackets_around_anything_but_an_entry_are_text() -> None:
     assert Line.parse("[sic] and [ L4 ]") == Line(run("[sic] and [ L4 ]"))
 
 
@@ -98,7 +98,7 @@ def test_brackets_that_are_no_legend_entry_are_text() -> None:
         ("from $5 to $10, ~5 mm", "from $5 to $10, ~5 mm"),
     ],
 )
-def test_a_sign_is_literal_after_a_backslash_or_where_it_means_nothing(text: str, shown: str) -> None:
+def test_markup_is_literal_after_a_backslash_or_between_spaces(text: str, shown: str) -> None:
     assert plain(Text.parse(text)) == shown
 
 
@@ -107,7 +107,7 @@ def test_escapes_work_in_hints() -> None:
     assert cloze.hint == "a}} *b* c::d"
 
 
-def test_code_and_links_may_hold_what_ends_a_cloze() -> None:
+def test_code_and_links_may_contain_what_ends_a_cloze() -> None:
     (cloze,) = clozes(Text.parse("{{c1::`}}` and [a](https://example.org/}}x)}} b"))
     assert plain(cloze.inside) == "}} and a"
 
@@ -155,19 +155,19 @@ def test_equal_texts_have_equal_nodes_wherever_they_are() -> None:
          "use single quotes, or `>-`", 1),
     ],
 )  # fmt: skip
-def test_what_is_broken_is_refused_where_it_begins(text: str, message: str, offset: int) -> None:
+def test_malformed_markup_is_refused_where_it_begins(text: str, message: str, offset: int) -> None:
     for kind in (Text, Line):
         with pytest.raises(TextError) as caught:
             kind.parse(text)
         assert (str(caught.value), caught.value.offset) == (message, offset)
 
 
-def test_a_blank_line_is_refused_where_one_line_is_wanted() -> None:
+def test_a_blank_line_is_refused_in_a_line() -> None:
     with pytest.raises(TextError, match="a blank line is in a field of one line; join the lines"):
         Line.parse("one\n\n*two*")
 
 
-def test_a_hostile_text_takes_no_time() -> None:
+def test_a_hostile_text_is_parsed_quickly() -> None:
     for text in ("[" * 3000, "a**" * 3000, "{{c1::" * 500, "`" * 3000, "*a " * 3000):
         with pytest.raises(TextError):
             Text.parse(text + "^")

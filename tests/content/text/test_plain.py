@@ -5,13 +5,13 @@ from __future__ import annotations
 from trivet.content.text import Line, Text, plain
 
 
-def test_plain_text_has_the_answers_or_their_replacements() -> None:
+def test_clozes_become_their_answers_or_a_replacement() -> None:
     text = Text.parse("**Test** the {{c1::knee}} jerk: [L4], `code`, [Gray](https://example.org)")
     assert plain(text) == "Test the knee jerk: L4, code, Gray"
     assert plain(text, lambda cloze, answer: f"({len(answer)})") == "Test the (4) jerk: L4, code, Gray"
 
 
-def test_blocks_are_on_lines_of_their_own() -> None:
+def test_each_block_is_on_its_own_line() -> None:
     assert plain(Text.parse("a\n\n- b\n- c\n\n| d | e |\n|---|---|\n| f | g |")) == "a\nb\nc\nd e\nf g"
 
 

@@ -24,7 +24,7 @@ def test_a_field_is_parsed_when_it_is_validated() -> None:
     assert (note.title, note.why) == (Line.parse("*Knee*"), Text.parse("a\n\nb"))
 
 
-def test_code_may_give_a_text_that_it_has_parsed() -> None:
+def test_a_field_accepts_a_text_that_is_already_parsed() -> None:
     assert Note(title=Line.parse("*Knee*")) == Note.model_validate({"title": "*Knee*"})
 
 
@@ -56,13 +56,13 @@ def test_every_text_of_a_value_is_found_with_its_path() -> None:
     assert [path for path, _ in texts((note,))] == [(0, "title"), (0, "why"), (0, "cells", "x")]
 
 
-def test_texts_have_fingerprints_by_what_they_say() -> None:
+def test_the_fingerprint_of_a_text_depends_only_on_its_nodes() -> None:
     assert fingerprint(Text.parse("a *b*")) == fingerprint(Text.parse("a\n*b*"))
     assert fingerprint(Text.parse("a *b*")) != fingerprint(Text.parse("a **b**"))
     assert fingerprint(Line.parse("a")) != fingerprint(Text.parse("a"))
 
 
-def test_plain_sentences_need_no_markdown() -> None:
+def test_plain_sentences_do_not_import_the_markdown_parser() -> None:
     code = (
         "import sys; from trivet.content.text import Line, Text; Text.parse('L4, L5: 5 mm (a/b).'); Line.parse('x');"
         "assert 'markdown_it' not in sys.modules; Line.parse('*x*'); assert 'markdown_it' in sys.modules"

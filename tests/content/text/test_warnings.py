@@ -21,16 +21,16 @@ ITEM = r"write \- or \+ for a literal - or +; for a longer list, begin with `|` 
         ("~5–~6 mm", "`5–` is a subscript with nothing before it", r"write \~ for a literal ~"),
     ],
 )
-def test_a_text_that_may_not_be_meant_is_read_and_warned_of(text: str, what: str, remedy: str) -> None:
+def test_markup_that_may_be_unintended_is_parsed_with_a_warning(text: str, what: str, remedy: str) -> None:
     assert [(warning.what, warning.remedy) for warning in warnings(Text.parse(text))] == [(what, remedy)]
 
 
 @pytest.mark.parametrize("text", ["1. one\n2. two", "- one\n- two", "5 * 3 and a *b* c", "H~2~O, *x*~1~", r"5\. x"])
-def test_what_is_meant_is_not_warned_of(text: str) -> None:
+def test_ordinary_markup_gives_no_warning(text: str) -> None:
     assert list(warnings(Text.parse(text))) == []
 
 
-def test_a_line_is_looked_at_too() -> None:
+def test_a_line_gives_the_same_warnings_as_a_text() -> None:
     assert [warning.what for warning in warnings(Line.parse("2*3*4"))] == ["`3` is emphasised within a word"]
 
 
@@ -47,7 +47,7 @@ def test_a_line_is_looked_at_too() -> None:
         ("**[l4-5]**", "`[l4-5]` is not a chip, though the legend has `L4-5`", r"write [L4-5], or \[ for the bracket"),
     ],
 )
-def test_what_looks_like_markup_and_is_shown_as_it_stands(source: str, what: str, remedy: str) -> None:
+def test_text_that_only_looks_like_markup_gives_a_warning(source: str, what: str, remedy: str) -> None:
     found = look_alikes(Text.parse(source), lambda: source, ("RV", "L4-5"))
     assert [(warning.what, warning.remedy) for warning in found] == [(what, remedy)]
 
@@ -56,5 +56,5 @@ def test_what_looks_like_markup_and_is_shown_as_it_stands(source: str, what: str
     "source",
     [r"H\~2O", "H~2~O", "~5 mm and 5 ~ 6", r"the \[rv] pumps", "`[rv]` and `H~2O`", "[rv](https://a.b)", "[x]"],
 )
-def test_what_is_escaped_closed_or_unknown_is_not_mentioned(source: str) -> None:
+def test_escaped_and_valid_markup_gives_no_such_warning(source: str) -> None:
     assert list(look_alikes(Text.parse(source), lambda: source, ("RV",))) == []

@@ -32,7 +32,7 @@ def test_a_diagram_shows_the_zones_of_the_map(root: str) -> None:
     assert of_map.intersection(drawn(root)).area / of_map.union(drawn(root)).area >= 0.999
 
 
-def test_both_sides_are_alike() -> None:
+def test_both_sides_are_mirror_images() -> None:
     zone = drawn("S3")
     mirrored = affinity.scale(zone, -1, 1, origin=(0, 0))
     assert zone.intersection(mirrored).area / zone.union(mirrored).area >= 0.998

@@ -67,7 +67,7 @@ def written(picture: Drawing) -> tuple[TextBox, ...]:
 
 
 @pytest.mark.parametrize(("view", "variant", "theme", "width"), EVERY)
-def test_text_is_legible_on_the_paper_and_alone(view: str, variant: str, theme: Theme, width: float) -> None:
+def test_texts_are_legible_on_the_paper_and_do_not_overlap(view: str, variant: str, theme: Theme, width: float) -> None:
     picture = drawing(view, variant, theme, width)
     paper = box(0, 0, *size(picture))
     boxes = written(picture)
@@ -120,7 +120,7 @@ def test_leaders_end_in_their_zone(view: str) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_labels_stand_out_where_they_are(view: str, theme: Theme) -> None:
+def test_labels_contrast_with_their_background(view: str, theme: Theme) -> None:
     picture = drawing(view, "roots", theme, 60.0)
     drawn = pixels(picture.figure, 900)
     for label in (region for region in picture.regions if region.id.startswith("label-")):
@@ -134,7 +134,7 @@ def test_labels_stand_out_where_they_are(view: str, theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_neighbours_differ_for_every_eye(theme: Theme) -> None:
+def test_neighbouring_colours_differ_for_every_kind_of_colour_vision(theme: Theme) -> None:
     looks = {look.id: look.style.fill for look in words_of("anterior", theme=theme).looks}
     pairs = {pair for view in VIEWS for pair, length in seen(view)[0].contacts.items() if length > 3}
     assert len(pairs) > 20
@@ -183,7 +183,7 @@ def test_files_are_small(view: str, theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_blank_maps_tell_nothing(view: str) -> None:
+def test_blank_maps_show_no_answers(view: str) -> None:
     picture = drawing(view, "", "blank")
     said = " ".join((*picture.words, picture.alt, picture.alt_blind))
     for look in words_of(view).looks:
@@ -191,7 +191,7 @@ def test_blank_maps_tell_nothing(view: str) -> None:
         assert not look.caption or look.caption not in said
 
 
-def test_the_second_alternative_text_gives_no_root_away() -> None:
+def test_the_blind_alt_text_names_no_root() -> None:
     picture = drawing("posterior")
     assert "S2" in picture.alt
     for look in words_of("posterior").looks:
@@ -252,7 +252,7 @@ def _lowered(path: tuple[Spot, ...]) -> tuple[Spot, ...]:
     return (path[0], *((h + 0.03, theta) for h, theta in path[1:-1]), path[-1])
 
 
-def test_a_border_that_ends_nowhere_is_an_error_that_names_it() -> None:
+def test_a_border_that_ends_nowhere_is_reported_by_name() -> None:
     spec = spec_of("anterior")
     words = read(topic(), spec)
     cut = tuple((name, path[:-1] if name == "L3-L4" else path) for name, path in words.curves.borders)
