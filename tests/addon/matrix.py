@@ -1,8 +1,8 @@
-"""Learners of every kind, with real Anki, headless: what an update brings them, compared row by row.
+"""Updates the decks of learners of every kind with real Anki, headless, and compares every row of the collection.
 
-It needs nothing but the `anki` package and the add-on, so that it also runs with another version of Anki:
+It needs only the `anki` package and the add-on, so it also runs by itself with another version of Anki:
 
-    python -m tests.addon.matrix FOLDER      FOLDER holds a folder for each change, as `packages.pack` leaves it
+    python -m tests.addon.matrix FOLDER      FOLDER has a folder for each change, made by `packages.pack`
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ MINE = "Remember the blue book."
 
 @dataclass
 class Touched:
-    """What a learner made of the deck, by guid, and what follows for an update."""
+    """What a learner changed in the deck, by guid, and what an update should make of it."""
 
     fields: dict[str, dict[str, str]] = field(default_factory=dict)
     tags: set[str] = field(default_factory=set)
@@ -76,7 +76,7 @@ def notes(col: Collection) -> dict[str, Any]:
 
 
 def study(col: Collection) -> None:
-    """Gives every card a due date of its own, and answers four."""
+    """Gives every card a different due date, and answers four."""
     cards = sorted(col.find_cards(""))
     for index, card_id in enumerate(cards):
         col.sched.set_due_date([card_id], str(3 + index % 7))
@@ -211,7 +211,7 @@ def deleted(col: Collection) -> Touched:
 
 
 def merged_types(col: Collection) -> Touched:
-    """All notes of a type are given a copy of it that the learner made."""
+    """Moves all notes of a type to a copy of it, as a learner may do."""
     for kind in _types(col):
         ids = col.find_notes(f'"note:{kind["name"]}"')
         copied = col.models.copy(kind)
@@ -258,7 +258,7 @@ def _types(col: Collection) -> list[Any]:
 
 
 def cell(start: Path, folder: Path, state: str, order: str) -> list[str]:
-    """What an update loses, misses or does twice for one learner; nothing if all is well."""
+    """What an update loses, misses or does twice for one learner; empty if nothing is wrong."""
     releases = {entry["version"]: entry for entry in json.loads((folder / "releases.json").read_text("utf-8"))}
     place = start.parent / "learner"
     shutil.copytree(start, place)
@@ -298,7 +298,7 @@ def cell(start: Path, folder: Path, state: str, order: str) -> list[str]:
 
 
 def _picture(col: Collection) -> dict[str, Any]:
-    """All rows that a learner would miss."""
+    """The rows of a collection that a learner cares about."""
     decks = {deck.id: deck.name for deck in col.decks.all_names_and_ids()}
     cards = {
         row[0]: [decks.get(row[1], ""), *row[2:]]
@@ -355,7 +355,7 @@ def _withdrawn_complaints(found: Any, release: Any, first: Any, touched: Touched
 
 
 def _card_complaints(before: Any, after: Any, gone: set[int], known: set[int]) -> Iterator[str]:
-    """Every row as it was, but for the queue of what is withdrawn; new cards are new."""
+    """Complaints unless every row is as it was, except the queues of withdrawn notes, and new cards are new."""
     for card_id, row in before.items():
         now, then = list(after.get(card_id, [])), list(row)
         if now and now[1] in gone:
@@ -418,7 +418,7 @@ def start_collection(folder: Path, package: Path) -> Path:
 
 
 def run(folder: Path) -> Iterator[tuple[str, list[str]]]:
-    """Every cell with its complaints."""
+    """Runs every cell of the matrix; the complaints of each."""
     with tempfile.TemporaryDirectory() as scratch:
         for change in sorted(path for path in folder.iterdir() if path.is_dir()):
             start = start_collection(Path(scratch) / f"start-{change.name}", change / "1.0.0.apkg")

@@ -1,4 +1,4 @@
-"""Three releases for each kind of change, packed by the real deck code with the texts of all releases before."""
+"""Three releases for each kind of change, packed by the real deck code, with the history of their texts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MASKS = "{{{{c1::image-occlusion:rect:left=.{0}:top=.1:width=.2:height=.2}}}}<br
 
 @dataclass(frozen=True)
 class Edition:
-    """What a release ships, and what it withdrew."""
+    """The notes and types of a release, and what it withdrew."""
 
     version: str
     types: tuple[NoteType, ...]
@@ -39,7 +39,7 @@ class Edition:
 
 
 def note(name: str, kind: TypeName, deck: str, tags: Sequence[str] = (), **texts: str) -> Note:
-    """A note; in the names of its fields `_` stands for a blank."""
+    """A note; `_` in the names of fields stands for a space."""
     values = {key.replace("_", " "): text for key, text in texts.items()} | {"Id": f"{TOPIC}/{name}"}
     media = ("trivet-one.png",) if "trivet-one.png" in "".join(values.values()) else ()
     media = ("trivet-two.png",) if "trivet-two.png" in "".join(values.values()) else media
@@ -117,7 +117,7 @@ def _picture(notes: dict[str, Note]) -> None:
 
 
 def _looks(notes: dict[str, Note]) -> None:
-    """Nothing changes in the notes."""
+    """Changes only CSS and templates."""
 
 
 CHANGES = {
@@ -156,7 +156,7 @@ def editions(change: str) -> tuple[Edition, Edition, Edition]:
 
 
 def pack(folder: Path, shipped: Sequence[Edition]) -> list[Path]:
-    """The packages of successive releases, and beside them `releases.json`: what each of them says."""
+    """Writes the packages of successive releases, and `releases.json` with the content of each."""
     folder.mkdir(parents=True, exist_ok=True)
     media = {name: folder / name for name in ("trivet-one.png", "trivet-two.png")}
     for at, path in enumerate(media.values()):
@@ -178,7 +178,7 @@ def pack(folder: Path, shipped: Sequence[Edition]) -> list[Path]:
 
 
 def told(edition: Edition) -> dict[str, Any]:
-    """What a release says, as plain values for a learner who has no Trivet."""
+    """The content of a release as plain values, for a process without Trivet."""
     notes = {
         item.guid: {
             "fields": dict(zip(item.kind.fields, item.fields, strict=True)),
@@ -194,7 +194,7 @@ def told(edition: Edition) -> dict[str, Any]:
 
 
 def tamper(package: Path, change: Callable[[Any], object]) -> None:
-    """Changes what a package tells of its releases."""
+    """Rewrites a package with a changed `trivet.json`."""
     with zipfile.ZipFile(package) as archive:
         members = {info.filename: archive.read(info) for info in archive.infolist()}
     told = json.loads(members[MEMBER])
@@ -204,7 +204,7 @@ def tamper(package: Path, change: Callable[[Any], object]) -> None:
 
 
 def rewrite(package: Path, members: Mapping[str, bytes]) -> None:
-    """Writes a package of these members."""
+    """Writes a package with these members."""
     with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             archive.writestr(name, data)

@@ -1,4 +1,4 @@
-"""Where the learner's note type has the fields of the deck: by id, and by name where a type has no ids."""
+"""The fields of the deck are found in the learner's note type by id, or by name if the type has no ids."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The matrix of learners, changes and orders: nothing is lost, everything arrives, in rows of real Anki."""
+"""Updates for every kind of learner, change and order of releases, compared row by row in real Anki."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_an_update_loses_nothing_and_brings_every_change(change: str, tmp_path: 
 
 
 def test_the_matrix_sees_a_lost_correction(tmp_path: Path) -> None:
-    """Where a hash of the first release is not what that released, the deck's own text counts as the learner's."""
+    """With a wrong hash for the first release, the deck's own text counts as the learner's."""
     folder = tmp_path / "packages" / "correction"
     for path in pack(folder, editions("correction")):
         tamper(path, lambda told: _forget(told, "alpha", "Text"))
@@ -34,7 +34,7 @@ def test_the_matrix_sees_a_lost_correction(tmp_path: Path) -> None:
 
 
 def test_the_matrix_sees_a_lost_edit(tmp_path: Path) -> None:
-    """Where the learner's text counts as released, it is replaced."""
+    """If the learner's text counts as released, it is replaced."""
     folder = tmp_path / "packages" / "correction"
     mine = text_hash(matrix.OWN_WHY)
     for path in pack(folder, editions("correction")):

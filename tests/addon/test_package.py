@@ -1,4 +1,4 @@
-"""A package is not trusted: whatever is wrong with it, it is refused in a sentence, before anything is written."""
+"""Packages are untrusted: a broken or hostile one is refused in one sentence before anything is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the learner decides, what can be undone, and what a failure leaves: single rules, with real Anki."""
+"""Single rules of the updater with real Anki: the learner's choices, undo, and failures."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CONFLICT = f"{PREFIX}::update::changed-by-you::v"
 
 
 def everything() -> list[Edition]:
-    """Three releases of which the second changes all that any change does."""
+    """Three releases, of which the second combines all kinds of changes."""
     first, second, third = editions("changed looks")
     shipped = {item.id.partition("/")[2]: item for item in second.notes}
     for change in CHANGES.values():
@@ -47,7 +47,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.fixture
 def col(packages: list[Path], tmp_path: Path) -> Iterator[Collection]:
-    """A learner with the first release."""
+    """The collection of a learner who has the first release."""
     folder = tmp_path / "learner"
     folder.mkdir()
     made = matrix.open_collection(folder)
@@ -69,7 +69,7 @@ def named(col: Collection, name: str) -> Any:
 
 
 def long_ago(col: Collection) -> None:
-    """Dates all that the learner did before the second release, so that Anki's own import takes that for newer."""
+    """Dates everything the learner did before the second release, so that Anki's own import considers that newer."""
     assert col.db is not None
     col.db.execute("update notes set mod = ?", STAMP)
     col.db.execute("update notetypes set mtime_secs = ?", STAMP)

@@ -1,4 +1,4 @@
-"""A learner's year: five releases, 200 days of study, and whatever he does in between, by seed. Nothing is lost."""
+"""Simulates a learner's year from a seed: five releases, 200 days of study and random edits; nothing may be lost."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _new(name: str, at: int) -> Note:
 
 @dataclass
 class Expected:
-    """What a learner's collection must hold, kept beside it without a look at the updater."""
+    """What the learner's collection should contain, computed independently of the updater."""
 
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     mine: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Expected:
     deleted: set[str] = field(default_factory=set)
 
     def release(self, edition: Edition) -> None:
-        """What a release brings."""
+        """Records what a release changes."""
         for item in edition.notes:
             if item.guid not in self.deleted:
                 self.texts[item.guid] = dict(zip(item.kind.fields, item.fields, strict=True))
@@ -66,7 +66,7 @@ class Expected:
                 self.tags[guid].add(f"{PREFIX}::retired::v{version}")
 
     def differences(self, col: Collection) -> list[str]:
-        """Where the collection is not as it must be."""
+        """The differences between the collection and what is expected."""
         found = matrix.notes(col)
         wrong = [f"{guid} is missing or too much" for guid in found.keys() ^ self.texts.keys()]
         for guid in found.keys() & self.texts.keys():
@@ -81,7 +81,7 @@ class Expected:
 
 
 def study(col: Collection, chance: random.Random) -> None:
-    """A day: two cards are answered."""
+    """Answers two cards, as on one day."""
     cards = sorted(col.find_cards("-is:suspended"))
     for card_id in chance.sample(cards, 2):
         col.sched.set_due_date([card_id], "0")
@@ -91,7 +91,7 @@ def study(col: Collection, chance: random.Random) -> None:
 
 
 def live(col: Collection, chance: random.Random, told: Expected, day: int) -> None:
-    """What he does with a note on a day."""
+    """What the learner does with a note on one day."""
     found: dict[str, Any] = matrix.notes(col)
     guid = chance.choice(sorted(found))
     item, deed = (

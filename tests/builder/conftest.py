@@ -1,4 +1,4 @@
-"""The mini topic as a project of its own, and a way to run the command on it."""
+"""The mini topic as a separate project, and fixtures that run the command on it."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def build() -> Iterator[Build]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The mini topic, built once from nothing; not to be changed."""
+    """The mini topic, built once from scratch; it must not be changed."""
     project = copy_mini(tmp_path_factory.mktemp("built") / "mini")
     done = run_build(project)
     assert done.returncode == 0, done.stderr

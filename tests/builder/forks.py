@@ -1,6 +1,6 @@
-"""Runs the command again and again without loading the libraries each time: every call is a fork of this program.
+"""Runs the command many times without loading the libraries each time: every call is a fork of this process.
 
-It reads a JSON array of arguments a line, and answers with `[exit code, stdout, stderr]`, a line each. What happens in
+It reads a JSON array of arguments per line, and answers each with `[exit code, stdout, stderr]`. What happens in
 the fork is what happens in a fresh process, once its imports are done.
 """
 

@@ -1,4 +1,4 @@
-"""Builds a project again and again, and kills each build at another moment; run as a program by `test_kills.py`.
+"""Builds a project repeatedly, and kills each build at another moment; `test_kills.py` runs it as a program.
 
     python killer.py PROJECT KILLS
 
@@ -64,7 +64,7 @@ class Watched(ProgressReport):
 
 
 def main() -> None:
-    """Counts, chooses the moments, kills; prints a line a kill."""
+    """Counts events, chooses the moments, kills the builds, and prints a line per kill."""
     project, kills = Project(Path(sys.argv[1])), int(sys.argv[2])
     change(project, 0)
     events = in_fork(project, None)
@@ -114,13 +114,13 @@ def change(project: Project, number: int) -> None:
 
 
 def mark(number: int) -> str:
-    """A short word for each number; none before the first."""
+    """A short word for each number; empty for the first."""
     words = ("".join(pair) for pair in itertools.product("abcde", repeat=2))
     return "" if number < 0 else f" {list(words)[number]}"
 
 
 def in_fork(project: Project, kill_at: tuple[str, int] | None) -> dict[str, int] | int:
-    """One build in a process of its own: the events of each stage, or how the process ended if it did not finish."""
+    """One build in a new process: the events of each stage, or how the process ended if it did not finish."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:

@@ -1,4 +1,4 @@
-"""A `dist/` of one file, as the tests of publishing look at it."""
+"""A `dist/` with one file, for the tests of publishing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever goes wrong in a figure is one line at the figure, wherever Trivet calls it, and nothing is published."""
+"""Every error in the code of a figure is one line with its place in the figure, and nothing is published."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ DRAWN = [
 
 
 def said(done_lines: list[str], expected: str) -> bool:
-    """Whether one of the lines is the expected one; WHY stands for words of Python's."""
+    """Whether one of the lines is the expected one; WHY stands for Python's own message."""
     before, _, after = expected.partition("WHY")
     start = f"figures/heart/{before}"
     return any(line.startswith(start) and line.endswith(after) for line in done_lines)
@@ -174,7 +174,7 @@ def test_debug_prints_the_traceback_from_the_worker(warm: Path, build: Build) ->
 
 
 def test_what_a_figure_prints_does_not_end_up_in_the_result(warm: Path, build: Build) -> None:
-    """Left over from looking for a mistake: standard output stays JSON."""
+    """A forgotten `print`: standard output is still JSON."""
     edit(warm / HEART / "draw.py", "    canvas = Canvas(", '    print("drawing", spec.theme)\n    canvas = Canvas(')
     edit(warm / HEART / "words.py", "    table = reader.table(", '    print("reading")\n    table = reader.table(')
     done = build(warm, "--json")

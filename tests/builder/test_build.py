@@ -1,4 +1,4 @@
-"""What is rebuilt after a change, and what is not; an error leaves everything as it was."""
+"""What is rebuilt after a change and what is not; an error leaves everything as it was."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HEAVY = ("matplotlib", "numpy", "shapely", "weasyprint", "genanki", "pydantic", 
 
 
 def made(build: Build, project: Path, *arguments: str) -> set[str]:
-    """Builds; the names of what was made."""
+    """Builds, and returns the names of the actions that ran."""
     done = build(project, "--json", *arguments)
     assert done.returncode == 0, done.stderr
     return {item["name"] for item in json.loads(done.stdout)["made"]}

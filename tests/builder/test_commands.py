@@ -1,4 +1,4 @@
-"""The commands, as an author and a program use them."""
+"""The commands, as authors and programs use them."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_the_current_folder_is_built_unless_another_is_named(
 
 
 def test_the_name_of_a_topic_may_end_with_a_slash(warm: Path, build: Build) -> None:
-    """As a shell completes it."""
+    """Shells complete folders like this."""
     wanted, slash = (json.loads(build(warm, "--json", "--only", f"heart-chambers{end}").stdout) for end in ("", "/"))
     assert wanted["files"]
     assert slash == {"made": [], "up_to_date": True}, "it asks for the same as before"
@@ -237,7 +237,7 @@ def test_watch_rebuilds_on_save_and_reports_when_errors_are_fixed(warm: Path) ->
 
 
 class Lines:
-    """What a process prints, as it prints it."""
+    """The lines of a running process as it prints them."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.lines: queue.Queue[str] = queue.Queue()
@@ -251,7 +251,7 @@ class Lines:
             self.lines.put(line)
 
     def read_to(self, text: str) -> None:
-        """Waits for a line that holds `text`; fails if nothing is said for ten seconds."""
+        """Waits for a line that contains `text`; fails after ten seconds without any line."""
         while True:
             try:
                 self.seen.append(self.lines.get(timeout=10))

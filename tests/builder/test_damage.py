@@ -1,4 +1,4 @@
-"""What can be made again is made again, whatever stands in its place; what Trivet did not make stays."""
+"""Whatever Trivet can rebuild is rebuilt, whatever is in its place; whatever Trivet did not make is kept."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ NOTES = ("times.json", "last-build.json", "imports.json", "CACHEDIR.TAG", "lock"
 
 @pytest.fixture(scope="module")
 def project(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built project that each test damages, and that must be whole again after the next build."""
+    """A built project, which each test damages and which the next build must repair."""
     return Path(shutil.copytree(built, tmp_path_factory.mktemp("damaged") / "mini", symlinks=True))
 
 
@@ -57,7 +57,7 @@ def damage(path: Path, how: str, elsewhere: Path) -> None:
 
 
 def damaged(project: Path, part: str) -> Path:
-    """The file or folder of the cache that is called so."""
+    """The file or folder of the cache with that name."""
     cache = project / ".cache"
     entry = min(cache.glob("objects/*/*"), key=lambda folder: sum(len(file.name) for file in folder.glob("*.apkg")) < 1)
     file = next(path for path in entry.iterdir() if path.name != LIST)
@@ -116,7 +116,7 @@ def test_clean_leaves_foreign_files_in_the_cache(warm: Path, build: Build) -> No
 
 @pytest.fixture
 def bare(tmp_path: Path) -> Project:
-    """A project in which one small file is published."""
+    """A project with one small published file."""
     project = Project(tmp_path / "project")
     project.root.mkdir()
     release(project, "1")
@@ -276,7 +276,7 @@ def test_a_read_only_build_is_replaced(bare: Project, folder: str) -> None:
 
 
 def as_nobody(folder: Path, act: Callable[[], None]) -> None:
-    """Acts as a user to whom `folder` belongs, but for whom permissions count, which they do not for root."""
+    """Runs as an ordinary user who owns `folder`, since root ignores permissions."""
     child = os.fork()
     if child == 0:
         code = 1

@@ -1,4 +1,4 @@
-"""What a picture is drawn again for: the code of `draw.py`, and what that takes from `words.py`."""
+"""Which changes of code redraw a picture: those of `draw.py`, and of what that imports from `words.py`."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project
 
 
 def code(project: Project, **files: tuple[str, str]) -> DrawingCode:
-    """The drawing code of the heart after a text was replaced in some of its files."""
+    """The drawing code of the heart after replacing a text in some of its files."""
     for name, (old, new) in files.items():
         path = project.figures / "heart" / f"{name}.py"
         text = path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Two folders change places, also where the system has no call for it."""
+"""Two folders are exchanged, even if the system has no call for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A project with a surface and a chart of its own: the builder knows neither, and makes its pictures and its deck."""
+"""A project with its own surface and chart, which Trivet does not know, gets its pictures and its deck."""
 
 from __future__ import annotations
 

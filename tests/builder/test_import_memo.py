@@ -1,4 +1,4 @@
-"""A module is parsed once for each of its versions, and never on the word of a damaged file."""
+"""A module is parsed once per version, and a damaged memo is never trusted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def never() -> Imports:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """A memo that holds the imports of one module."""
+    """The file of a memo with the imports of one module."""
     path = tmp_path / "imports.json"
     memo = ImportMemo(path)
     memo.imports(SOURCE, "figures.hand", lambda: FOUND)

@@ -1,4 +1,4 @@
-"""Which files a build may read, and whether any was touched while it did."""
+"""Which files a build may read, and how changes during a build are detected."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ SAVED_AND_UNDONE = """\
 
 
 def test_a_save_undone_during_a_build_leaves_nothing_in_the_store(build: Build, warm: Path) -> None:
-    """Whichever version a worker read, it must not lie in the store under the key of the other."""
+    """A worker may have read either version, so nothing may be stored under the key of the other."""
     before = contents(warm / "dist")
     edit(warm / "figures" / "heart" / "draw.py", "    canvas = Canvas(", SAVED_AND_UNDONE + "    canvas = Canvas(")
     stored = set((warm / ".cache" / "objects").rglob("*.svg"))

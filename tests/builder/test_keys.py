@@ -1,4 +1,4 @@
-"""Equal values have equal keys, and nothing else has."""
+"""Equal values have equal keys, and different values have different keys."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from trivet.pictures.drawing import FigureSpec
 
 @dataclass(frozen=True)
 class Other:
-    """Looks like a spec with the same fields."""
+    """Another class with the fields of a spec."""
 
     figure: str
 
@@ -72,7 +72,7 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class WithProperty:
-    """What it answers is decided by code."""
+    """Has a property, so its behaviour depends on code."""
 
     names: tuple[str, ...] = ()
 
@@ -83,14 +83,14 @@ class WithProperty:
 
 @dataclass(frozen=True)
 class WithConstant:
-    """What it holds for all instances is decided by code."""
+    """Has a constant, which depends on code."""
 
     SIZE: ClassVar[int] = 3
     names: tuple[str, ...] = ()
 
 
 class Heir(Plain):
-    """What it inherits are fields."""
+    """Inherits only fields."""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A `dist/` that cannot be replaced, or of which something cannot be removed: what is said about it is true."""
+"""Messages are true even if `dist/` cannot be replaced, or the old build cannot be removed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ UNPRIVILEGED = ("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowne
 
 @pytest.fixture(scope="module")
 def unshare(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
-    """Runs a command for which alone something is mounted."""
+    """Runs a command in its own mount namespace."""
     command = ("unshare", "--mount") if os.geteuid() == 0 else ("unshare", "--map-root-user", "--mount")
     folder = str(tmp_path_factory.mktemp("mounted"))
     tried = (*command, "mount", "--bind", folder, folder)
@@ -64,7 +64,7 @@ def test_after_it_is_unmounted_the_next_build_works(warm: Path, unshare: tuple[s
 
 @pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("setpriv"), reason="only root can give folders away")
 def test_an_old_build_that_cannot_be_removed_stays_beside_the_new_one(warm: Path) -> None:
-    """Somebody else owns a folder in it."""
+    """A folder in it belongs to another user."""
     python = (sys.executable, str(REPOSITORY / "build.py"), "--project", str(warm))
 
     def said() -> list[str]:

@@ -1,4 +1,4 @@
-"""Every name that the real topic uses is checked: broken, it is refused at its place, by `check` as by a build.
+"""Every reference of the real topic is checked: if broken, `check` and `build` refuse it at its place.
 
 The names are found by walking the model, so a field that is added is tested without being listed here. Nothing is drawn
 and no file is written: a name is changed in what was read from its file.
@@ -53,7 +53,7 @@ class Name:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The repository's content as a project of its own, in which nothing was ever built."""
+    """The repository's content as a separate project that was never built."""
     root = tmp_path_factory.mktemp("names")
     shutil.copytree(REPOSITORY / "content", root / "content")
     (root / "figures").symlink_to(REPOSITORY / "figures")
@@ -133,7 +133,7 @@ def chosen(project: Project) -> list[Name]:
 
 
 def verdict(run: Any) -> tuple[Problem, ...]:
-    """What a command refuses; nothing if it is content."""
+    """The problems that a command reports; none if it succeeds."""
     try:
         run()
     except TrivetError as error:

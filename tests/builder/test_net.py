@@ -1,4 +1,4 @@
-"""No traceback reaches a user, and what is said of `dist/` is true even where nobody can read it."""
+"""Users never see a traceback, and what is reported about `dist/` is true even if output fails."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def stumble(*_: object) -> None:
 
 @pytest.fixture
 def stumbling(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A `check` that nobody foresaw."""
+    """A `check` that raises an unexpected exception."""
     monkeypatch.setattr("trivet.builder.check.check", stumble)
 
 
@@ -102,7 +102,7 @@ def test_closed_output_streams_are_handled(warm: Path, command: str, redirected:
 
 @pytest.fixture
 def two(tmp_path: Path) -> Path:
-    """A project with a second topic, the same under another name."""
+    """A project with a second topic: a copy under another name."""
     project = copy_mini(tmp_path / "two")
     shutil.copytree(project / TOPIC, project / "content" / "other")
     edit(

@@ -1,4 +1,4 @@
-"""Trivet as a package: the wheel, installed where there is no repository, does what the repository does."""
+"""The wheel, installed without the repository, does what the repository does."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from trivet import __version__
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built from this checkout, without a network."""
+    """The wheel, built from this checkout without a network."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
     subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=True)
@@ -26,7 +26,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def trivet(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The command of a fresh environment that holds the wheel; its dependencies are lent by this environment."""
+    """The command in a fresh environment with the wheel; dependencies come from this environment."""
     folder = tmp_path_factory.mktemp("environment")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
     packages = folder / "lib" / f"python3.{sys.version_info[1]}" / "site-packages"
@@ -37,7 +37,7 @@ def trivet(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(folder: Path, *command: str | Path) -> str:
-    """What a command prints that runs in `folder` and finds no code but what is installed."""
+    """The output of a command run in `folder` that can only import what is installed."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

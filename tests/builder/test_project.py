@@ -1,4 +1,4 @@
-"""Where things are found: a project's own files first, then Trivet's."""
+"""Files are looked up in the project first, then in Trivet."""
 
 from __future__ import annotations
 

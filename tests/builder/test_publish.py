@@ -46,7 +46,7 @@ def test_a_file_that_changed_since_it_was_made_is_not_published(project: Project
 
 
 def test_nothing_is_published_where_a_file_of_the_project_cannot_be_written(project: Project) -> None:
-    """The second of two files: neither `dist/` nor the first is new, and nothing is left beside it."""
+    """The second of two files fails: neither `dist/` nor the first file changes, and nothing is left behind."""
     files = {"content/leg/deck.ledger": "1\n", "content/leg/releases/1.0.0.md": "one\n"}
     publish.publish(project, products(project, "one"), {"version": 1}, files)
     obstacle = project.root / "content" / "leg" / "releases" / "2.0.0.md.next"

@@ -1,4 +1,4 @@
-"""What figures find wrong in a topic is reported at its place, once, before anything is drawn."""
+"""Problems that figures find in a topic are reported once, at their place, before anything is drawn."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def topic() -> Topic:
 
 
 def figure(**parts: Any) -> FigurePackage:
-    """A figure with these parts."""
+    """A figure made of the given functions."""
     whole = FigurePackage(
         name="heart",
         views=("",),

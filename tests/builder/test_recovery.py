@@ -1,4 +1,4 @@
-"""Whatever was interrupted while it was published is finished or undone by the next run."""
+"""The next run completes or undoes whatever was interrupted while it was being published."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_a_kill_between_the_two_renames_is_repaired(project: Project) -> None:
 def test_a_release_killed_after_its_journal_is_completed(
     project: Project, monkeypatch: pytest.MonkeyPatch, step: str, found: str
 ) -> None:
-    """Killed after the journal was written: before anything else, or before or after the folders were exchanged."""
+    """Killed after the journal was written, before or after the folders were exchanged."""
     ledger = project.root / "content" / "leg" / "deck.ledger"
     publish.publish(project, products(project, "one"), {"version": 1}, {"content/leg/deck.ledger": "1\n"})
 

@@ -1,4 +1,4 @@
-"""A whole release on a scratch clone: cut, checked, assembled, refused where something does not agree."""
+"""Releases in a scratch clone: cut, checked, assembled, and refused if anything does not match."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TOPIC = Path("content") / "heart-chambers"
 
 
 def git(project: Path, *arguments: str) -> str:
-    """Runs git as somebody whom this machine does not know."""
+    """Runs git with a made-up author, and without signing."""
     who = ("-c", "user.name=Trivet", "-c", "user.email=trivet@localhost", "-c", "commit.gpgsign=false")
     done = subprocess.run(["git", *who, *arguments], cwd=project, capture_output=True, text=True, check=True)
     return done.stdout
@@ -35,7 +35,7 @@ def head(project: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def cut(built: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A clone in which version 1.0.0 was cut and committed; not to be changed."""
+    """A clone in which version 1.0.0 was cut and committed; it must not be changed."""
     project = Path(shutil.copytree(built, tmp_path_factory.mktemp("release") / "clone"))
     (project / ".gitignore").write_text(".cache/\n.dist.*\n/dist/\n__pycache__/\n", encoding="utf-8")
     git(project, "init", "--quiet", "--initial-branch", "main")
@@ -229,7 +229,7 @@ def test_a_lost_ledger_is_noticed(clone: Path, build: Build, command: str) -> No
 
 
 def test_a_release_that_was_cut_too_early_can_be_undone(clone: Path, build: Build) -> None:
-    """As docs/releasing.md says; until its notes are gone, the message says so."""
+    """As in docs/releasing.md; until the release notes are removed, the message says to do so."""
     edit(clone / TOPIC / "chambers.yaml", "is the thickest", "is much the thickest")
     edit(clone / TOPIC / "topic.yaml", "version: 1.0.0", "version: 1.1.0")
     before = git(clone, "status", "--short")

@@ -1,4 +1,4 @@
-"""The same input makes the same bytes, wherever and whenever it is built.
+"""The same input gives the same bytes, wherever and whenever it is built.
 
 Everything that may differ differs at once in the second build: path, day, time zone, locale, umask, hash seed, home,
 working folder, number of workers, vector extensions of the processor, and the cache is empty.
@@ -39,7 +39,7 @@ HOSTILE = "savefig.dpi: 33\nfont.size: 44\nsvg.fonttype: path\n"
 
 
 def elsewhere(folder: Path) -> dict[str, str]:
-    """An environment in which all is different; Python there believes that it is more than a year later."""
+    """An environment in which everything differs; Python's clock there is more than a year ahead."""
     home, later = folder / "home", folder / "later"
     (home / ".config" / "matplotlib").mkdir(parents=True)
     (home / ".config" / "matplotlib" / "matplotlibrc").write_text(HOSTILE, encoding="utf-8")
@@ -87,7 +87,7 @@ def test_the_real_topics_have_the_same_bytes_elsewhere(tmp_path: Path) -> None:
 
 
 def build_elsewhere(project: Path, folder: Path, workers: int) -> None:
-    """A cold build in which everything that may differ does."""
+    """A cold build in that environment."""
     done = subprocess.run(
         [sys.executable, str(REPOSITORY / "build.py"), "--workers", str(workers), "--project", str(project)],
         cwd=folder,

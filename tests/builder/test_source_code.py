@@ -1,4 +1,4 @@
-"""What code makes an artefact is found by reading, to the last import."""
+"""The code that makes an artefact is found by parsing, including every import."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def test_changing_code_that_does_not_run_keeps_the_key(project: Project, changed
 
 
 def test_the_builder_itself_is_not_part_of_any_key() -> None:
-    """Otherwise every change of the progress display would draw all figures again."""
+    """Otherwise every change to the progress display would redraw all figures."""
     makes = SourceCode(Project(REPOSITORY)).files(["trivet.builder.tasks.picture"])
     assert {path.name for path in makes if path.parent.name == "builder"} == {"__init__.py"}
 
@@ -154,7 +154,7 @@ def test_the_code_of_one_part_is_not_in_the_keys_of_others() -> None:
 
 @pytest.mark.parametrize("draw", sorted(REPOSITORY.glob("figures/*/draw.py")), ids=lambda path: path.parent.name)
 def test_the_loader_is_not_part_of_the_keys_of_pictures(draw: Path) -> None:
-    """Otherwise every change of a model, or of the loader, would draw all figures again."""
+    """Otherwise every change to a model or to the loader would redraw all figures."""
     figure = f"figures.{draw.parent.name}"
     makes = SourceCode(Project(REPOSITORY)).inputs([f"{figure}.draw", PICTURE], left_out=f"{figure}.words")
     folders = {Path(path).relative_to(REPOSITORY).parts[:2] for path in makes.paths}

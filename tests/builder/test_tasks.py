@@ -1,4 +1,4 @@
-"""What a worker makes of a picture, and what it says of one that does not fit."""
+"""The files that a worker makes of a picture, and its errors if the picture does not fit."""
 
 from __future__ import annotations
 

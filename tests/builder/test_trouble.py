@@ -1,4 +1,4 @@
-"""When the machine fails: one line that says so, and `dist/` unchanged."""
+"""Failures of the machine are reported in one line, and leave `dist/` unchanged."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def start(project: Path, *arguments: str) -> subprocess.Popen[str]:
-    """Starts a build in a process group of its own."""
+    """Starts a build in a new process group."""
     return subprocess.Popen(
         [*HEARING, str(REPOSITORY / "build.py"), "--project", str(project), *arguments],
         stderr=subprocess.PIPE,
@@ -44,7 +44,7 @@ def start(project: Path, *arguments: str) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize("room", [20_000, 130_000])
 def test_a_full_disk_is_reported_and_changes_nothing(small_disk: Path, warm: Path, build: Build, room: int) -> None:
-    """Full while it draws, and full while it fills the next `dist/` with what it has drawn."""
+    """Full while drawing, and full while filling the next `dist/`."""
     project = copy_mini(small_disk / "mini")
     assert build(project).returncode == 0
     before = contents(project / "dist")

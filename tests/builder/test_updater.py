@@ -1,4 +1,4 @@
-"""The updater for learners: an add-on that is built with its own repository, the same bytes every time."""
+"""The updater is built in Trivet's own repository only, with the same bytes every time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an author saves starts a build; what his editor writes beside it does not."""
+"""Files that an author saves start a build; temporary files of editors do not."""
 
 from __future__ import annotations
 

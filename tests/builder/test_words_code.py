@@ -1,4 +1,4 @@
-"""A `words.py` imports nothing that only drawing needs, however deep; the corpus in tests/hostile has the refusals."""
+"""A `words.py` may not import drawing libraries, even indirectly; tests/hostile has the messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work in processes: nothing is lost, nothing is left behind, and a worker that dies is named."""
+"""Tasks in worker processes: no result is lost, no process is left behind, and a dead worker is reported."""
 
 from __future__ import annotations
 
@@ -19,32 +19,32 @@ HERE = "tests.builder.test_workers"
 
 
 def double(number: int) -> tuple[int, int]:
-    """What a worker is asked to do here."""
+    """An ordinary task."""
     return 2 * number, os.getpid()
 
 
 def refuse(name: str) -> None:
-    """An error of the author."""
+    """A task that raises an author's error."""
     raise TrivetError(Problem(name, 0, 0, "it does not fit", "shorten it"))
 
 
 def stumble() -> None:
-    """A bug."""
+    """A task with a bug."""
     raise ZeroDivisionError("nought")
 
 
 def die() -> None:
-    """What the system does to a process that takes too much memory."""
+    """A task whose process is killed, as by the system when memory is short."""
     os.kill(os.getpid(), signal.SIGKILL)
 
 
 def leave() -> None:
-    """What a library does that gives up."""
+    """A task whose process exits, as some libraries do on errors."""
     os._exit(7)
 
 
 def sleep(seconds: float, mark: Path) -> None:
-    """Work that takes a while, with a trace of who does it."""
+    """A task that takes a while, and records its process."""
     mark.write_text(str(os.getpid()), encoding="utf-8")
     time.sleep(seconds)
 

@@ -71,7 +71,7 @@ def test_continuous_integration_runs_the_maintainers_commands() -> None:
 def test_workflows_install_the_system_packages_build_py_asks_for(
     workflow: str, job: str, manager: str, needs: tuple[str, ...]
 ) -> None:
-    """It installs nothing itself where it is not root and nobody can answer."""
+    """In a workflow `build.py` is not root and nobody can answer, so it installs nothing itself."""
     first = commands(workflow, job)[0]
     assert first.partition(" install ")[2].split() == [
         *(["-y"] if manager == "apt-get" else []),
@@ -80,6 +80,6 @@ def test_workflows_install_the_system_packages_build_py_asks_for(
 
 
 def commands(workflow: str, job: str) -> list[str]:
-    """What the steps of a job run."""
+    """The commands that the steps of a job run."""
     text = (REPOSITORY / ".github" / "workflows" / workflow).read_text("utf-8")
     return [step["run"] for step in yaml.safe_load(text)["jobs"][job]["steps"] if "run" in step]

@@ -1,4 +1,4 @@
-"""Whatever values YAML writes, in any style, are read as they are, and every character has its place in the file."""
+"""Values written as YAML in any style are read back unchanged, and every character has a place in the file."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ BROKEN = st.lists(
 
 
 class _Writer(yaml.SafeDumper):
-    """Writes every text with one style of quotes or of block, and all else plainly."""
+    """Writes every text in one style (quoted or block), and everything else plainly."""
 
     style: str | None = None
 
     def ignore_aliases(self, data: Any) -> bool:
-        """Writes a value out wherever it stands."""
+        """Never uses aliases."""
         return True
 
     def represent_str(self, data: str) -> yaml.ScalarNode:
@@ -51,7 +51,7 @@ _Writer.add_representer(str, _Writer.represent_str)
 
 @st.composite
 def files(draw: st.DrawFn) -> tuple[str, Any]:
-    """A file, and the values that it writes."""
+    """YAML text, and the values that it represents."""
     data = draw(DATA)
     style = draw(st.sampled_from([None, "'", '"', "|", ">"]))
     writer = type("Writer", (_Writer,), {"style": style})
@@ -82,7 +82,7 @@ def test_values_survive_being_written_and_read_in_every_style(folder: Path, file
 @settings(max_examples=80)
 @given(file=files())
 def test_every_character_of_a_text_is_found_in_the_file(folder: Path, file: tuple[str, Any]) -> None:
-    """But for texts in double quotes with other escapes than those of quotes, which have one place."""
+    """Except in double-quoted texts with escapes other than `\\"` and `\\\\`, which have only one place."""
     read = document(folder, file[0])
     for path, text in walk(read):
         whole = read.place(path)

@@ -1,4 +1,4 @@
-"""The examples of `docs/authoring.md` can be copied: the loader takes them, and they begin with keys that exist."""
+"""The examples in `docs/authoring.md` are valid YAML, and their top-level keys exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every error that the models can give is said in our own words, with what is allowed."""
+"""Every validation error that the models can raise has a message that says what is allowed."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def test_every_pattern_has_an_explanation(model: type[BaseModel]) -> None:
 
 
 def schema_kinds(schema: Any) -> Iterator[str]:
-    """The kinds of schema at any depth; a validator's own schema is looked at too."""
+    """The types of core schemas at any depth, including those inside validators."""
     waiting, seen = [schema], set()
     while waiting:
         item = waiting.pop()
@@ -238,7 +238,7 @@ def schema_kinds(schema: Any) -> Iterator[str]:
 
 
 def unexplained(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[str]:
-    """The fields below a model that hold texts with a pattern and no words for it."""
+    """The fields below a model that have a pattern without a `Form`."""
     seen.add(model)
     for name, kind_of in hints(model).items():
         if name not in model.model_fields and name != "root":

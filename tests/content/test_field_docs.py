@@ -1,4 +1,4 @@
-"""The docstrings below fields are what authors read, in editors and in `docs/fields.md`."""
+"""The docstrings below fields become the descriptions that authors read, in editors and in `docs/fields.md`."""
 
 from __future__ import annotations
 

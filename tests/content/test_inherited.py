@@ -1,4 +1,4 @@
-"""What a section or a table gives once: nearer wins."""
+"""Values that a section or a table gives once for all; the nearest takes precedence."""
 
 from __future__ import annotations
 

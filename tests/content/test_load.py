@@ -1,4 +1,4 @@
-"""A topic is read whole, or refused with every error at its place.
+"""A topic is loaded completely, or refused with every error at its place.
 
 Each folder of `broken/` holds the files that differ from the good project in `base/`, and in `expected.txt` the exact
 messages that they must give.
@@ -24,7 +24,7 @@ BROKEN = sorted(path for path in (HERE / "broken").iterdir() if path.is_dir())
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the good project."""
+    """A copy of the valid project."""
     return Path(shutil.copytree(HERE / "base", tmp_path / "project"))
 
 

@@ -1,4 +1,4 @@
-"""Which blocks a sheet prints, and in which themes their plates."""
+"""Which blocks a sheet prints, and the themes in which it prints plates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows that a table's question asks about, and its words."""
+"""The rows that a table's question covers, its text for each, and the order of options."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_the_first_letter_of_an_answer_is_capitalised() -> None:
 
 
 def vignettes(counts: Sequence[int], **more: object) -> list[Vignette]:
-    """Vignettes with so many options each; the first option is right."""
+    """Vignettes with the given numbers of options; the first option is right."""
     return [
         Vignette.model_validate(
             {
@@ -85,7 +85,7 @@ def vignettes(counts: Sequence[int], **more: object) -> list[Vignette]:
 
 
 def letters(asked: Sequence[Vignette]) -> list[int]:
-    """The place of the right option in each question, as paper shows it."""
+    """The position of the right option in each question, as sheets print it."""
     options = dealt(asked)
     return [[option.id for option in options[question.id]].index(question.answer) for question in asked]
 

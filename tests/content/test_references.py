@@ -1,4 +1,4 @@
-"""Names are found by walking the model, and no field that holds a name is left unmarked."""
+"""References are found by walking the model, and every field that holds one is marked."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_every_field_with_an_id_defines_it_or_refers_to_it(model: type[BaseModel
 
 
 def unmarked(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[str]:
-    """The fields below a model that hold ids which neither define nor name anything."""
+    """The fields below a model whose ids are neither marked as references nor define anything."""
     seen.add(model)
     for name, field in model.model_fields.items():
         kind_of: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation

@@ -1,4 +1,4 @@
-"""The schemas that editors use say what the loader accepts and what each key means; the committed ones are current."""
+"""The schemas for editors agree with the loader and describe every key; the committed files are up to date."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CURRENT = current(Project(REPOSITORY))
 
 
 def test_the_committed_schemas_are_up_to_date() -> None:
-    """`python3 -m trivet.builder.schemas` writes the schemas and the page of all keys anew."""
+    """`python3 -m trivet.builder.schemas` regenerates the schemas and the page of all keys."""
     paths = [*(REPOSITORY / FOLDER).glob("*.json"), REPOSITORY / PAGE]
     committed = {path.relative_to(REPOSITORY).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     assert committed == CURRENT

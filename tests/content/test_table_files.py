@@ -1,4 +1,4 @@
-"""The rows of a table from a CSV or TSV file. What is wrong with one is in `broken/rows-in-files…`."""
+"""The rows of a table from a CSV or TSV file. The messages for broken files are in `broken/rows-in-files…`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A character that cannot be shown is found where it is written, though figures and sheets see only plain words."""
+"""A character that cannot be shown is found in the content, though figures and sheets only have plain text."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def topic(tmp_path: Path) -> Topic:
 
 
 def found(topic: Topic, shown: str) -> list[tuple[int, int]]:
-    """Line and column of each place; (0, 0) for what stands nowhere in the content."""
+    """Line and column of each problem; (0, 0) if the character is not in the content."""
     nowhere = Problem("code", 0, 0, "", "")
     problems = unshown_problems(topic, shown, undrawable, lambda _: nowhere)
     return sorted((problem.line, problem.column) for problem in problems)

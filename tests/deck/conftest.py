@@ -1,4 +1,4 @@
-"""A small topic of three roots with every kind of note, and plates drawn for it: fields of colour with labels."""
+"""A small topic of three roots with every kind of note, and simple plates for it: coloured zones with labels."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ROOTS = {
 
 
 def example_topic() -> Topic:
-    """The topic as the loader would give it."""
+    """The topic as the loader would return it."""
     statement = {"sources": ["notes"], "why": "The limb turns as it grows."}
     dermatomes = {
         "id": "dermatomes",
@@ -185,7 +185,7 @@ def example_plates(folder: Path) -> dict[str, Plate]:
 
 
 def media(plates: Mapping[str, Plate]) -> dict[str, Path]:
-    """The files by their names in a collection."""
+    """The image files by their names in a collection."""
     return {media_name(plate): plate.png for plate in plates.values() if plate.png}
 
 
@@ -199,7 +199,7 @@ def pack(path: Path, topic: Topic, plates: Mapping[str, Plate], types: tuple[Not
 
 
 def built_deck() -> Path:
-    """The deck of the lower limb, built as a maintainer builds it."""
+    """The deck of the lower limb, built by the real builder."""
     command, environment = rerun(PROJECT, "build", "--project", str(PROJECT), "--only", "lower-limb/deck", "--quiet")
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

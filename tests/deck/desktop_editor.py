@@ -1,6 +1,6 @@
-"""Real Anki, the desktop program: opens every note in the editor, goes through its fields, and leaves it.
+"""Opens every note in the editor of the real desktop Anki, moves through its fields, and leaves it.
 
-It needs nothing but `aqt` and a screen, and runs by itself in an environment that has some version of it:
+It needs only `aqt` and a screen, so it runs by itself in an environment with any version of Anki:
 
     python desktop.py REPORT.json FOLDER PACKAGE...
 
@@ -60,7 +60,7 @@ def main(report: Path, folder: Path, packages: list[Path]) -> None:
 
 
 class Editing:
-    """The browser and its editor, and what that sends."""
+    """The browser with its editor, and the messages that the editor sends."""
 
     def __init__(self) -> None:
         self.sent: dict[int, set[int]] = {}
@@ -98,13 +98,13 @@ class Editing:
         until(lambda: sent.issuperset(fields), f"the fields of {note.guid} that were not sent")
 
     def close(self) -> None:
-        """Closes the browser, and waits for what is still being saved."""
+        """Closes the browser, and waits until everything is saved."""
         self.browser.close()
         until(lambda: not aqt.mw._background_op_count, "the last note to be saved")
         spin(1.0)
 
     def enter(self, number: int) -> bool:
-        """Puts the cursor into a field; False if the editor was not ready for it, and is to be asked again."""
+        """Puts the cursor into a field; False if the editor was not ready yet."""
         self.script(f"focusField({number})")
         began = time.monotonic()
         while self.focused != number and time.monotonic() - began < 1:
@@ -118,7 +118,7 @@ class Editing:
         return self.focused == number
 
     def script(self, code: str) -> Any:
-        """Runs JavaScript in the editor; its value."""
+        """Runs JavaScript in the editor, and returns its value."""
         values: list[Any] = []
         self.editor.web.evalWithCallback(code, values.append)
         until(lambda: values, code)
@@ -143,7 +143,7 @@ class Editing:
 
 
 def start(folder: Path) -> Any:
-    """The program with a collection of its own, which asks for nothing and calls nowhere."""
+    """Starts the program with a new collection, without dialogs or network access."""
     set_lang(LANGUAGE)
     profiles = ProfileManager(ProfileManager.get_created_base_folder(str(folder)))
     profiles.setupMeta()
@@ -158,14 +158,14 @@ def start(folder: Path) -> Any:
 
 
 def spin(seconds: float) -> None:
-    """Lets the program work."""
+    """Lets the program process events for a moment."""
     loop = QEventLoop()
     QTimer.singleShot(int(seconds * 1000), loop.quit)
     loop.exec()
 
 
 def until(done: Callable[[], Any], what: str) -> None:
-    """Waits until something is so."""
+    """Waits until a condition is true."""
     began = time.monotonic()
     while not done():
         spin(0.02)

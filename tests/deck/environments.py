@@ -1,4 +1,4 @@
-"""Environments with other versions of Anki, each made once, in the cache that all projects of the user share."""
+"""Environments with other versions of Anki, each created once, in the cache shared by all projects of the user."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A learner with real Anki, headless: imports a package, studies, imports the next, and looks at the result.
+"""Simulates a learner with real Anki, headless: imports a package, studies, imports the next, checks the result.
 
-It needs nothing but the `anki` package, so that it also runs by itself in an environment with another version of it:
+It needs only the `anki` package, so it also runs by itself in an environment with another version of it:
 
     python learner.py accept PACKAGE
     python learner.py update FIRST SECOND PLAN.json
@@ -35,14 +35,14 @@ REBUILT = "Database rebuilt and optimized."
 
 
 def collection(folder: Path) -> Collection:
-    """A new, empty collection in a folder that is made for it."""
+    """A new, empty collection in a new folder."""
     anki.lang.set_lang("en_US")
     folder.mkdir(parents=True)
     return Collection(str(folder / "collection.anki2"))
 
 
 def load(col: Collection, package: Path) -> dict[str, int]:
-    """Imports with the desktop's defaults; what the log counts, and how many notes were found."""
+    """Imports with the desktop's defaults; returns the counts in the log, and the number of notes found."""
     request = ImportAnkiPackageRequest(package_path=str(package), options=ImportAnkiPackageOptions())
     log = col.import_anki_package(request).log
     col.models._clear_cache()
@@ -50,7 +50,7 @@ def load(col: Collection, package: Path) -> dict[str, int]:
 
 
 def complaints(package: Path, folder: Path) -> list[str]:
-    """Everything that is wrong with a package, as a learner's Anki would have it."""
+    """Everything that real Anki finds wrong with a package."""
     col = collection(folder)
     try:
         return list(_complaints(col, package))
@@ -119,7 +119,7 @@ def _picture_complaints(col: Collection, note: Any) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Plan:
-    """Which notes (by their Id) the learner treats how between two releases, and which the second one changes."""
+    """What the learner does with which notes (by Id) between two releases, and which notes the second changes."""
 
     edited: str
     tagged: str
@@ -190,7 +190,7 @@ def retired_complaints(package: Path, deck: str, folder: Path) -> list[str]:
 
 
 def _study(col: Collection, plan: Plan) -> None:
-    """Reviews everything, then edits, tags, deletes, suspends and flags a note each."""
+    """Reviews everything, then edits, tags, deletes, suspends and flags one note each."""
     cards = sorted(col.find_cards(""))
     for index, card_id in enumerate(cards):
         col.sched.set_due_date([card_id], str(3 + index % 7))
@@ -266,7 +266,7 @@ def _update_complaints(before: _State, after: _State, fresh: _State, plan: Plan)
 
 
 def _card_complaints(before: _State, after: _State) -> Iterator[str]:
-    """Cards keep their schedule, and those that came are new."""
+    """Complaints unless cards keep their schedule and added cards are new."""
     new = 0
     for key, state in before.cards.items():
         if after.cards.get(key) != state:
@@ -277,7 +277,7 @@ def _card_complaints(before: _State, after: _State) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Prints complaints, one a line; 1 if there are any."""
+    """Prints complaints, one per line; returns 1 if there are any."""
     with tempfile.TemporaryDirectory() as name, contextlib.redirect_stdout(sys.stderr):  # Anki says if it was slow
         folder, command, first = Path(name), arguments[0], Path(arguments[1])
         if command == "accept":

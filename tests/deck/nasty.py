@@ -1,4 +1,4 @@
-"""Texts that Anki, HTML, Jinja or Markdown would take for their own, and a topic that has a place for each text.
+"""Strings that Anki, HTML, Jinja or Markdown would interpret, and a topic with a place for each of them.
 
 Every text of the topic is a word of its own, such as `Q7Z`. What a card shows of a nasty text must then be what it
 shows of that word, with the text beside it.
@@ -58,7 +58,7 @@ Choice = Callable[[str], str]
 
 
 def blank_topic() -> dict[str, Any]:
-    """A topic of which every text is `@`, with every kind of note and nothing left out."""
+    """A topic whose every text is `@`, with every kind of note and every optional key."""
     statement: dict[str, Any] = {"why": "@", "note": "@", "sources": ["gray:@"]}
     accepted = {"accept": "@"}
     options = [{"id": f"o{number}", "text": "@", "why": "@"} for number in range(5)]
@@ -136,7 +136,7 @@ def blank_topic() -> dict[str, Any]:
 
 
 def blank_plate(folder: Path) -> Plate:
-    """A picture with regions of every kind: named by their words, by a legend entry, and by the row of a table."""
+    """A picture with regions of every kind, named by a label, by a legend entry, and by the row of a table."""
     regions = [Region(f"label-{at}", "label", box(0.1 * at, 0.1, 0.1 * at + 0.05, 0.2), "", "@") for at in (1, 2)]
     regions += [
         Region(f"zone-{root}", "zone", box(0.5, y, 0.7, y + 0.2), root) for root, y in (("RA", 0.1), ("RB", 0.5))
@@ -150,7 +150,7 @@ def blank_plate(folder: Path) -> Plate:
 
 
 def numbered(value: Any, count: Iterator[int]) -> Any:
-    """The value with a word of its own in each place of `@`."""
+    """The value with a different word in place of each `@`."""
     if isinstance(value, str):
         return re.sub("@", lambda _: f"Q{next(count)}Z", value)
     if isinstance(value, dict):
@@ -163,7 +163,7 @@ def numbered(value: Any, count: Iterator[int]) -> Any:
 
 
 def filled(value: Any, change: Choice) -> Any:
-    """The value with every word put in its changed form."""
+    """The value with every word replaced by its changed form."""
     if isinstance(value, str):
         return WORD.sub(lambda word: change(word[0]), value)
     if isinstance(value, dict):
@@ -217,14 +217,14 @@ def _parts(kind: Any, markers: tuple[Any, ...] = ()) -> Iterator[Any]:
 
 @dataclass(frozen=True)
 class Slot:
-    """Where a word of the blank topic stands: the field, and how an author writes characters there."""
+    """The place of a word of the blank topic: the field, and how an author writes characters there."""
 
     field: str
     writing: Literal["markup", "code", "characters"]
 
 
 def slots(value: Any) -> Iterator[tuple[str, Slot]]:
-    """The words below a value of the model, each with its place."""
+    """The words in a value of the model, each with its place."""
     for owner in _models(value):
         for name in type(owner).model_fields:
             held = getattr(owner, name)

@@ -36,7 +36,7 @@ PLAN = Plan(
 
 
 def second_topic() -> Topic:
-    """The example as it is changed for the second release."""
+    """The example with the changes of the second release."""
     topic = example_topic()
     part = topic.sections[0]
     overlap = part.facts[0]
@@ -57,13 +57,13 @@ def second_topic() -> Topic:
 
 
 def second_plates(folder: Path) -> dict[str, Plate]:
-    """The labelled plate is drawn anew."""
+    """The plates with the labelled one redrawn."""
     folder.mkdir(exist_ok=True)
     return example_plates(folder) | {"map": draw_plate(folder, "map-2", labelled=True, digest="c" * 32)}
 
 
 def restyled() -> tuple[NoteType, ...]:
-    """The note types with other CSS."""
+    """The note types with changed CSS."""
     return tuple(
         replace(item, css=item.css + ".trivet { letter-spacing: 0; }\n") for item in read_types([PROJECT / "templates"])
     )
@@ -81,7 +81,7 @@ def cut(
 
 
 def renamed_topic() -> Topic:
-    """The example with other ids throughout, and the second release's correction of a fact."""
+    """The example with every id renamed, and a fact corrected as in the second release."""
     topic = example_topic()
     part, clinic = topic.sections
     overlap, reflex = part.facts

@@ -1,4 +1,4 @@
-"""A text that Anki's editor wrote in its own way is still the same text; any other word makes another."""
+"""A field rewritten by Anki's editor has the same canonical form; a field with any other text has not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Anki shows above a deck, and that nothing is claimed there which the topic does not say."""
+"""The description of a deck says what the topic says, and nothing else."""
 
 from __future__ import annotations
 

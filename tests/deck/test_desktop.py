@@ -1,6 +1,6 @@
-"""A note that is opened in Anki's editor is saved as it was packed, byte for byte: `pytest -m desktop`.
+"""Opening a note in Anki's editor leaves it unchanged, byte for byte: `pytest -m desktop`.
 
-The real program runs on a virtual screen, in the oldest version that we promise and in the newest; see CONTRIBUTING.
+The real program runs on a virtual screen, in the oldest supported version and the newest; see CONTRIBUTING.md.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def test_opening_a_note_in_the_editor_changes_nothing(
     plates: Mapping[str, Plate],
     types: tuple[NoteType, ...],
 ) -> None:
-    """Among the notes of the real deck are some that the editor must change, so it is known to have saved all along."""
+    """Some control notes must be changed by the editor, which proves that it saves throughout."""
     packages = built_deck(), controls(tmp_path / "controls.apkg", made, plates, types)
     packed = {guid: fields for package in packages for guid, fields in packed_fields(package)}
     saved = opened(version, packages, tmp_path)
@@ -83,7 +83,7 @@ def opened(version: str, packages: Iterable[Path], folder: Path) -> dict[str, li
 
 
 def controls(path: Path, made: tuple[Note, ...], plates: Mapping[str, Plate], types: tuple[NoteType, ...]) -> Path:
-    """The notes of the example, each with a reason that the editor must change."""
+    """The notes of the example, each with HTML in Why that the editor must change."""
     odd = []
     for number, note in enumerate(made):
         at = note.kind.fields.index("Why")

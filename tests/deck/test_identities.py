@@ -1,4 +1,4 @@
-"""What was renamed, swapped or given to another is refused with the remedy; `formerly` keeps what learners have.
+"""Renamed, swapped and reused ids are refused with a remedy; `formerly` keeps learners' reviews.
 
 Each folder of `mistaken/` holds what differs from the released topic in `base/`, and in `expected.txt` the exact
 messages.
@@ -47,7 +47,7 @@ def ledger() -> Ledger:
 
 
 def mods(topic: Topic, ledger: Ledger) -> dict[str, int]:
-    """The notes of the topic as it is now, with their stamps."""
+    """The present notes of the topic, with their `mod`."""
     types = read_types([PROJECT / "templates"])
     deck = versioned_deck(notes_without_pictures(topic, ledger), types, ledger, version="1.1.0", tag="stars")
     return {item.note.guid: item.mod for item in deck.notes}

@@ -1,4 +1,4 @@
-"""Whatever an author writes is shown as it was written, and does nothing: every text of the model, in real Anki.
+"""Whatever an author writes is shown literally and does nothing else: every text of the model, in real Anki.
 
 `nasty.py` has the strings and a topic that has a place for each text. The topic is imported once with harmless words
 and once for each string beside those words; what the cards show may differ by the string and by nothing else.
@@ -79,7 +79,7 @@ class Bench:
         return found
 
     def wrong(self, name: str, written: Callable[[str], str]) -> Iterator[str]:
-        """What is shown otherwise than it is `written` where each word stands."""
+        """The places where cards do not show what was `written`."""
         left: set[str] = set()
 
         def source(word: str) -> str:
@@ -179,7 +179,7 @@ def test_an_alternative_text_that_anki_cannot_keep_is_refused_at_its_plate(
 
 
 def test_check_database_finds_nothing_to_repair(bench: Bench) -> None:
-    """No card more or less, no medium missing, nothing for Check Database, whatever was imported above."""
+    """After all imports above: no card too many or too few, no missing media, nothing for Check Database."""
     assert not bench.col.get_empty_cards().notes
     assert not bench.col.media.check().missing
     cards = bench.col.card_count()
@@ -202,7 +202,7 @@ def spaced(text: str) -> str:
 
 @cache
 def inner_html(field: str) -> str:
-    """What a browser, as Anki's editor is one, says that a field is once it has been shown."""
+    """The HTML that a browser, and so Anki's editor, gives back for a field."""
     if not re.search("[<>&\xa0]", field):
         return field
     tree = tinyhtml5.parse(f"<!DOCTYPE html><body><div>{field}</div></body>", namespace_html_elements=False)

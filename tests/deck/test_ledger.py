@@ -1,4 +1,4 @@
-"""The ledger is read as it was written, and one that was lost, shortened or altered is refused in one line.
+"""The ledger is read as it was written; a lost, truncated or altered one is refused in one line.
 
 Each folder of `ledgers/damaged/` holds a ledger that no release wrote, or none beside release notes, and in
 `expected.txt` the exact message.
@@ -73,7 +73,7 @@ def test_a_ledger_with_windows_line_endings_is_accepted(good: Path) -> None:
 
 
 def test_any_lost_line_or_changed_byte_is_noticed(good: Path) -> None:
-    """One line taken out, or one byte changed to another sign, anywhere."""
+    """One line removed, or one byte changed, anywhere."""
     data = good.read_bytes()
     lines = data.splitlines(keepends=True)
     for index in range(len(lines)):

@@ -1,4 +1,4 @@
-"""Every rule of the lint, by an example that breaks it and by the exact message."""
+"""Every rule of the lint, with an example that breaks it and the exact message."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CLINIC = "content/example/clinic.yaml"
 
 @dataclass
 class Draft:
-    """The example, to be broken."""
+    """The example, to be changed by a test."""
 
     topic: Topic
     plates: dict[str, Plate]
@@ -71,7 +71,7 @@ class Draft:
 
 
 def changed(item: T, changes: Mapping[str, object]) -> T:
-    """The value with other fields; texts are given as they are written in YAML."""
+    """The value with some fields replaced; texts are given as in YAML."""
     parsed = dict(changes)
     for name, value in changes.items():
         before = item.__dict__[name]

@@ -1,4 +1,4 @@
-"""The first topic's cards keep what the deck promises; its pictures are checked whenever it is built."""
+"""The cards of the first topic meet the deck's standards; its pictures are checked whenever it is built."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_no_card_is_unfair(report: LintReport) -> None:
 
 
 def test_every_warning_is_accepted(report: LintReport) -> None:
-    """But for rows that only pictures ask for, and reasons given to pictures."""
+    """Except for rows that only pictures ask for, and warnings about pictures."""
     assert [str(problem) for problem in report.warnings if "no card asks for the row" not in problem.what] == []
 
 
@@ -73,7 +73,7 @@ def test_there_are_enough_vignettes(asked: tuple[Note, ...]) -> None:
 
 
 def test_right_answers_are_spread_over_the_letters(asked: tuple[Note, ...]) -> None:
-    """Where scripts do not run, the options stay in the order that the note has them in."""
+    """Where scripts do not run, options are shown in the order in which the note stores them."""
     keys = Counter(note["Key"] for note in asked if note.type == "Trivet Choice")
     assert set(keys) >= set("ABCD")
     assert max(keys.values()) <= keys.total() * 0.4

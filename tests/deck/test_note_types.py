@@ -1,4 +1,4 @@
-"""The note types are frozen: what these tests pin can never change without costing learners their updates."""
+"""The shape of the note types is fixed: changing what these tests pin would cut learners off from updates."""
 
 from __future__ import annotations
 
@@ -73,6 +73,6 @@ def test_a_template_of_the_project_takes_precedence(tmp_path: Path, types: tuple
 
 
 def test_both_sides_of_a_card_run_the_same_script(types: tuple[NoteType, ...]) -> None:
-    """Anki has no includes; were they to differ, options would change places when the card is turned."""
+    """Anki has no includes; if the copies differed, options would change places when the answer is shown."""
     for kind in types:
         assert kind.front.partition("<script>")[2] == kind.back.partition("<script>")[2], kind.name

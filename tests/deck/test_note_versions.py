@@ -1,4 +1,4 @@
-"""`mod` is a function of the content and the ledger; what would cost reviews is refused at its place."""
+"""`mod` is a function of the content and the ledger; changes that would cost reviews are refused at their place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a topic asks: which notes it makes, how they are known, tagged and ordered."""
+"""The notes of a topic: their identities, fields, tags and order."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def test_released_regions_keep_their_numbers(topic: Topic, plates: Mapping[str, 
 
 
 def test_a_plate_without_regions_of_the_kind_is_reported(topic: Topic, plates: Mapping[str, Plate]) -> None:
-    """Anki would have a note without a card."""
+    """Otherwise Anki would have a note without cards."""
     bare = {name: replace(plate, regions=()) for name, plate in plates.items()}
     section = topic.sections[0].model_copy(update={"occlusions": topic.sections[0].occlusions[:1]})
     with pytest.raises(TrivetError) as caught:
@@ -150,7 +150,7 @@ def test_a_plate_without_regions_of_the_kind_is_reported(topic: Topic, plates: M
 
 
 def test_a_region_omitted_from_the_drawing_is_reported(topic: Topic, plates: Mapping[str, Plate]) -> None:
-    """What a figure offers is checked before; a label for which there is no room shows only when it is drawn."""
+    """Offers are checked earlier, but only drawing shows whether there is room for a label."""
     section = topic.sections[0]
     asking = section.occlusions[0].model_copy(update={"regions": ("label-L9",)})
     changed = section.model_copy(update={"occlusions": (asking,)})
@@ -169,7 +169,7 @@ def test_fields_are_those_of_the_type() -> None:
 
 
 def with_fact(topic: Topic, **more: object) -> Topic:
-    """The topic with one fact more, in its first section."""
+    """The topic with one more fact in its first section."""
     fact = Fact.model_validate({"id": "sensation", "sources": ["notes"], **more})
     first, *others = topic.sections
     return topic.model_copy(update={"sections": (first.model_copy(update={"facts": (*first.facts, fact)}), *others)})

@@ -1,4 +1,4 @@
-"""Masks: from regions in image fractions to the text that Anki reads."""
+"""Masks: from regions, in fractions of the image, to Anki's syntax."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A package is imported by real Anki without complaint, and the same bytes every time."""
+"""Real Anki imports a package without complaints, and it has the same bytes every time."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_anki_imports_the_package_without_complaints(package: Path, tmp_path: Pa
 def test_a_stray_cloze_is_noticed(
     package: Path, tmp_path: Path, topic: Topic, types: tuple[NoteType, ...], made: tuple[Note, ...]
 ) -> None:
-    """The checks themselves can fail: here by a cloze in a field that no template shows as one."""
+    """Shows that the checks can fail: a cloze in a field that no template shows as one."""
     odd = replace(made[0], fields=(*made[0].fields[:-1], "{{c1::stray}}"))
     kinds = [VersionedType(item, 1) for item in types if item.name == odd.type]
     write(package, deck_head(topic.head), kinds, [VersionedNote(odd, 1)], dict.fromkeys(odd.media, package))
@@ -61,7 +61,7 @@ def test_a_package_is_written_without_the_systems_temporary_folder(
     types: tuple[NoteType, ...],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Whatever state the system's folder for temporary files is in."""
+    """It does not exist here."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
     (tmp_path / "here").mkdir()
     pack(tmp_path / "here" / "example.apkg", topic, plates, types)
@@ -84,7 +84,7 @@ def test_cards_come_in_teaching_order(package: Path, tmp_path: Path, made: tuple
 
 
 def test_a_picture_card_gives_nothing_away(package: Path, tmp_path: Path) -> None:
-    """In front a place is asked for by one name, a name by none; at the back stands the card's own answer."""
+    """The front shows one name if it asks where something is, otherwise none; the back shows the card's own answer."""
     col = learner.collection(tmp_path / "collection")
     learner.load(col, package)
     told: dict[tuple[str, int], tuple[list[str], list[str]]] = {}

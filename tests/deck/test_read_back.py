@@ -1,4 +1,4 @@
-"""What Anki could not import is noticed in the finished file, whoever made it."""
+"""Whatever Anki could not import is noticed in the finished file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A release: the ledger it leaves, the notes it gives to learners, and when it is refused."""
+"""Releases: the new ledger, the release notes for learners, and what is refused."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_releases_that_would_not_reach_learners_are_refused(
 def test_the_date_of_a_release_is_the_local_date(
     first: Release, plates: Mapping[str, Plate], hours: int, day: int
 ) -> None:
-    """At seven in the evening in Greenwich it is the next day in the east."""
+    """At 19:00 UTC it is already the next day further east."""
     topic = releases.second_topic()
     made = notes(topic, plates, first.ledger.numbers)
     types = tuple(item.type for item in first.edition.types)

@@ -1,4 +1,4 @@
-"""The history of what was released: by release, with the texts that came back and the fields that were empty."""
+"""The history of released texts, including texts that came back and fields that were empty."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two directions of a row, and a vignette of the same fact, are far apart in the queue of new cards."""
+"""The two directions of a row, and a vignette of the same fact, are far apart in the queue of new cards."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def vignette(id_: str, option: str, answer: str = "", *, cites: str = "jones") -
 
 
 def places(made: Sequence[Note]) -> dict[str, Place]:
-    """Where the cards of each note are in the queue."""
+    """The positions of each note's cards in the queue."""
     ends = accumulate(len(note.cards) for note in made)
     return {note.ref: (end - len(note.cards), end - 1) for note, end in zip(made, ends, strict=True)}
 
@@ -98,7 +98,7 @@ def test_a_vignette_is_kin_of_the_row_of_its_answer_and_of_equal_answers() -> No
 
 
 def test_two_notes_that_answer_each_other_are_kin() -> None:
-    """Although they are written in two tables; that one tells the other's answer is not enough."""
+    """Even from different tables; but only if each gives away the other's answer."""
     there = asked("rows/mars", "moons", CardSide(1, "How many moons has Mars?", ("two (both small)",)))
     back = asked("planets/two", "name", CardSide(1, "Which planet has two moons?", ("Mars",)))
     more = asked("fact", "ask", CardSide(1, "Is Mars the fourth planet or the third?", ("the fourth",)))

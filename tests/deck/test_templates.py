@@ -1,4 +1,4 @@
-"""How cards look, as far as a machine can tell: nothing is wider than the screen, and all text can be read."""
+"""The layout of cards: nothing is wider than the screen, and all text is legible."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_no_card_is_wider_than_the_screen(
 
 
 def _longer(field: str) -> str:
-    """A field with a word that does not fit, where a learner reads it."""
+    """A field with a very long word, if learners see the field."""
     if not field or field.startswith(("<img", "{{c", "example/")) or field in "ABCDE" or "image-occlusion" in field:
         return field
     return f"{field} {LONG}"
@@ -96,7 +96,7 @@ def _frames(page: tuple[str, str]) -> str:
 
 
 def test_the_layout_stays_the_same_when_the_answer_is_shown(types: tuple[NoteType, ...]) -> None:
-    """What decides how wide a card is, such as a picture that only its back shows, is the same on both sides."""
+    """The width of a card is the same on both sides, even if only the back has a picture."""
     assert [item.front.splitlines()[0] for item in types] == [item.back.splitlines()[0] for item in types]
     assert sum("{{#Picture}} pictured{{/Picture}}" in item.front for item in types) == 3
 

@@ -1,4 +1,4 @@
-"""Learners lose nothing: two releases in real Anki, with reviews, edits, tags, flags and deletions in between."""
+"""Learners lose nothing by an update: two releases in real Anki, with reviews, edits and deletions in between."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hostile projects as data: what is done to the mini topic, and what exactly Trivet must say.
+"""Hostile projects as data: what is done to the mini topic, and exactly what Trivet must print.
 
 A file of `corpus/` is a list of cases:
 
@@ -40,7 +40,7 @@ REPEAT = re.compile(r"«(.*?)×(\d+)»", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is done, and what comes of it."""
+    """What is done to a project, and the expected result."""
 
     name: str
     code: int
@@ -56,7 +56,7 @@ class Case:
     run: tuple[str, ...] = ("check",)
 
     def apply(self, project: Path) -> None:
-        """Does to a fresh project what the case says."""
+        """Applies the changes of a case to a fresh project."""
         for old, new in self.copy.items():
             copied = shutil.copytree if (project / old).is_dir() else shutil.copyfile
             copied(project / old, project / new)

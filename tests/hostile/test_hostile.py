@@ -1,4 +1,4 @@
-"""Every hostile project of the corpus is refused, or taken, with exactly the words that stand there."""
+"""Every hostile project of the corpus is refused, or accepted, with exactly the expected messages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RELEASED = [case for case in CASES if case.of == "released"]
 
 @pytest.fixture(scope="module")
 def released(built: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The mini topic after its first release; not to be changed."""
+    """The mini topic after its first release; it must not be changed."""
     project = Path(shutil.copytree(built, tmp_path_factory.mktemp("released") / "mini", symlinks=True))
     done = build(project, "release", "heart-chambers", "--date", "2026-11-22")
     assert done.returncode == 0, done.stderr
@@ -26,7 +26,7 @@ def released(built: Path, build: Build, tmp_path_factory: pytest.TempPathFactory
 
 
 def says(case: Case, project: Path, build: Build) -> None:
-    """Does what the case says, and compares what Trivet says; a refusal leaves `dist/` as it was."""
+    """Runs a case and compares the messages; a refusal must leave `dist/` as it was."""
     before = contents(project / "dist")
     case.apply(project)
     quiet = () if case.run[0] in ("check", "new") else ("--quiet",)

@@ -1,4 +1,4 @@
-"""Whatever an author writes is read or refused at its place; with a backslash before each sign it means itself."""
+"""Any text is parsed or refused at a place; with a backslash before each character it is literal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the words of a line are read: what an author writes, and what it becomes."""
+"""Parsing lines: what an author writes, and the nodes that it becomes."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A figure's module; the loader only looks whether it exists."""
+"""A figure's module; the loader only checks that it exists."""
