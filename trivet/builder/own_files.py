@@ -18,7 +18,7 @@ from pathlib import Path
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 ESCAPED = re.compile(rb"\\([0-7]{3})")
-"""How Linux writes a space in the name of a mount point."""
+"""An escaped character, such as a space, in a path of `/proc/self/mountinfo`."""
 DROPPINGS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that file managers leave in every folder they show."""
 
@@ -52,7 +52,7 @@ def read_json(path: Path) -> object:
 
 
 def mount_points(folder: Path) -> list[Path]:
-    """Where something is mounted on a folder or in it; of two folders of one file system, only Linux tells."""
+    """The mount points at or below a folder; outside Linux, only the folder itself, if it is one."""
     home = Path(os.path.realpath(folder))
     try:
         lines = Path("/proc/self/mountinfo").read_bytes().splitlines()

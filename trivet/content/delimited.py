@@ -1,9 +1,9 @@
-"""Reads CSV and TSV by RFC 4180, and keeps the place of every cell.
+"""Parses CSV and TSV as in RFC 4180, keeping the place of every cell.
 
-    separator(text, file)                    # the sign between cells: a tab, a comma or a semicolon
-    for cells in records(file, text, sign): ...
+    separator(text, file)                    # the character between cells: a tab, a comma or a semicolon
+    for cells in records(file, text, char): ...
 
-A cell in quotation marks may hold the separator, new lines, and quotation marks that are doubled.
+A cell in quotation marks may contain the separator, line breaks, and doubled quotation marks.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Cell:
 
 
 def separator(text: str, file: str) -> str:
-    """The sign that separates the cells: a tab in a TSV file; in a CSV file, the first one in its head."""
+    """The character between cells: a tab in a TSV file; in a CSV file, the first separator in its head."""
     if file.lower().endswith((".tsv", ".tab")):
         return "\t"
     head = HEAD.match(text)
@@ -37,7 +37,7 @@ def separator(text: str, file: str) -> str:
 
 
 def records(file: str, text: str, sign: str) -> Iterator[tuple[Cell, ...]]:
-    """The cells of each row that is not empty. Raises TrivetError at the first cell whose quotation marks are wrong."""
+    """The cells of each row that is not empty. Raises TrivetError at the first cell with wrong quotation marks."""
     bare = re.compile(rf"[^{re.escape(sign)}\n]*")
     at, line, start, end = 0, 1, 0, len(text)
     cells: list[Cell] = []

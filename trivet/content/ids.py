@@ -1,4 +1,4 @@
-"""Words as an id, where no author has chosen one."""
+"""Derives ids from text, where the author has not given one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from trivet.content.model.values import LONGEST_ID
 
 
 def id_of(words: str, longest: int = LONGEST_ID) -> str:
-    """Lower case, without accents, with hyphens, whole words if there is room; empty if nothing of them is left."""
+    """The text in lower case, without accents, with hyphens, cut at a word if too long; empty if nothing is left."""
     letters = unicodedata.normalize("NFKD", words.replace("ß", "ss")).encode("ascii", "ignore").decode()
     slug = section_slug(letters)
     if len(slug) <= longest:

@@ -1,7 +1,7 @@
-"""The rows of a table that stand in a file of their own: `rows: muscles.csv`.
+"""Reads the rows of a table from a CSV or TSV file: `rows: muscles.csv`.
 
-The head of the file names the columns, by their ids or headings, and whatever else a row can have (`why`, `sources`).
-The rows become data as YAML would give it, with the place of every cell, and are validated and linked like any others.
+The head of the file names the columns, by their ids or headings, and other keys of rows (`why`, `sources`). The rows
+become the same data as in YAML, with the place of every cell, and are validated and linked like any others.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from trivet.errors import Problem, TrivetError, counted
 
 NAME = re.compile(r"[^\s./\\:][^/\\:]*\.(csv|tsv)", re.IGNORECASE)
 KEYS = tuple(name for name in Row.model_fields if name != "cells")
-"""What a row can have besides its cells."""
+"""The keys of a row besides its cells."""
 LISTS = ("sources", "marks", "tags", "about")
-"""Those of them that are lists; in a cell, a semicolon is between two items."""
+"""The keys whose values are lists; in a cell, items are separated by semicolons."""
 
 
 def with_rows(project: Path, document: Document) -> tuple[Document, list[Problem]]:
-    """A section's document with the rows of its tables that are in files, and what is wrong with these files."""
+    """A section's document with the rows that are in files, and the problems of these files."""
     tables = document.data.get("tables") if isinstance(document.data, dict) else None
     if not isinstance(tables, list):
         return document, []
@@ -54,7 +54,7 @@ def with_rows(project: Path, document: Document) -> tuple[Document, list[Problem
 def _read(project: Path, document: Document, path: Path_, table: Mapping[str, Any]) -> Document:
     name = table["rows"]
     if not NAME.fullmatch(name):
-        what = f"`{name}` is no name of a CSV or TSV file"
+        what = f"`{name}` is not the name of a CSV or TSV file"
         raise TrivetError(document.problem(path, what, "write rows here, or name a file of this folder: table.csv"))
     file = f"{document.file.rpartition('/')[0]}/{name}"
     if not (project / file).is_file():
@@ -97,7 +97,7 @@ class CellsDocument(Document):
 
 @dataclass(slots=True)
 class _Rows:
-    """Turns records into the data of rows; `columns` are the headings by their ids, the first of which names a row."""
+    """Turns records into the data of rows. `columns` maps ids to headings; the first column names the row."""
 
     file: str
     columns: Mapping[str, str]
@@ -117,13 +117,13 @@ class _Rows:
             if len(cells) != len(names):
                 what = f"this row has {counted(len(cells), 'cell')}, and the head {len(names)}"
                 is_long = len(cells) > len(names)
-                remedy = "put a cell that holds a separator in quotation marks" if is_long else "add the others"
+                remedy = "put cells that contain a separator in quotation marks" if is_long else "add the others"
                 self.refuse(cells[-1], what, remedy)
             else:
                 self.row(dict(zip(names, cells, strict=True)))
 
     def head(self, cells: tuple[Cell, ...]) -> list[str]:
-        """The key that each column of the file stands for."""
+        """The key of a row that each column of the file gives."""
         by_heading = {heading: key for key, heading in self.columns.items()}
         names: list[str] = []
         for cell in cells:
@@ -142,7 +142,7 @@ class _Rows:
         return names
 
     def row(self, cells: Mapping[str, Cell]) -> None:
-        """One row: its id is that of the column `id`, or made of its first cell."""
+        """Adds one row, whose id is in the column `id` or derived from its first cell."""
         first = next(iter(self.columns))
         named = cells["id"] if "id" in cells else cells[first]
         key = named.text if "id" in cells else _id(named.text)
@@ -152,14 +152,14 @@ class _Rows:
             return
         if key in self.data:
             line = self.places[key, ""][0]
-            self.refuse(named, f"the row `{key}` is that of line {line} too", "give each an `id` of its own")
+            self.refuse(named, f"the row `{key}` is also in line {line}", "give each its own `id`")
             return
         at = (named.line, named.column)
         self.places |= {(key,): at, (key, ""): at}
         self.data[key] = dict(self.values(key, cells))
 
     def values(self, key: str, cells: Mapping[str, Cell]) -> Iterator[tuple[str, Any]]:
-        """The values of a row, with their places. An empty cell is none; of a key that is no column, it is left out."""
+        """The values of a row by key; records their places. Empty cells are None; empty keys are omitted."""
         for name, cell in cells.items():
             self.places[key, name] = self.places[key, name, ""] = (cell.line, cell.column)
             if name == "id" or (name in KEYS and not cell.text):
@@ -176,7 +176,7 @@ class _Rows:
 
 
 def _id(text: str) -> str:
-    """The id that a first cell gives its row: the cell itself, if it can be one."""
+    """The id derived from a row's first cell: the cell itself if it is a valid id."""
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", text):
         return text
     try:

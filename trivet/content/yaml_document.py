@@ -15,7 +15,7 @@ Path_ = tuple[str | int, ...]
 class Document:
     """The data of a file, and `places`: the line and column, from 1, of each path of keys and indices.
 
-    `parts` are the values that stand in other files, by their paths.
+    `parts` are values that are in other files, by their paths.
     """
 
     file: str
@@ -25,7 +25,7 @@ class Document:
     parts: Mapping[Path_, Document] = field(default_factory=dict, repr=False)
 
     def at(self, path: Path_) -> tuple[str, int, int]:
-        """File, line and column of the value at `path`, which may stand in a part."""
+        """File, line and column of the value at `path`, which may be in a part."""
         document, inside = self.part(path)
         return (document.file, *document.place(inside))
 
@@ -35,7 +35,7 @@ class Document:
         return inside in document.places
 
     def part(self, path: Path_) -> tuple[Document, Path_]:
-        """The document in which the value at `path` stands, and its path there."""
+        """The document that contains the value at `path`, and its path there."""
         for home, document in self.parts.items():
             if path[: len(home)] == home and len(path) > len(home):
                 return document, path[len(home) :]

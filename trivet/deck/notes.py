@@ -8,7 +8,7 @@ notes, and occlusions image-occlusion notes. Within a section they are in the or
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trivet.content.model.facts import Fact, RowQuestion, Table
 from trivet.content.model.section import Occlusion, Section
@@ -20,9 +20,10 @@ from trivet.content.text import Line, Text, clozes, plain
 from trivet.deck import asked_regions, field_text, inert
 from trivet.deck.card_html import CardHtml
 from trivet.deck.card_plates import card_plates
-from trivet.deck.card_sides import CardSide, choice_side, cloze_sides, question_side
+from trivet.deck.card_sides import choice_side, cloze_sides, question_side
 from trivet.deck.note import NOWHERE, Note, Origin, fields, guid
-from trivet.deck.note_kinds import CHOICE, CLOZE, PICTURE, QUESTION, NoteKind
+from trivet.deck.note_draft import Draft, SectionDeck, own_reference, shown_plate
+from trivet.deck.note_kinds import CHOICE, CLOZE, PICTURE, QUESTION
 from trivet.deck.occlusion import Answer, numbered, occlusion_field
 from trivet.deck.study_order import study_order
 from trivet.errors import Problem, TrivetError
@@ -52,52 +53,9 @@ def _unkept(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[Problem]:
     for plate in sorted(card_plates(topic) & plates.keys()):
         for text in dict.fromkeys((plates[plate].alt, plates[plate].alt_blind)):
             if found := inert.refused(text):
-                what = f"the alternative text of the plate `{plate}` holds `{found}`, which Anki does not keep there"
+                what = f"the alternative text of the plate `{plate}` contains `{found}`, which Anki does not keep there"
                 remedy = "write it in words where the figure takes it from"
                 yield Problem(*topic.place(f"plates/{plate}"), what, remedy)
-
-
-def _alone(item: Fact | Vignette | Occlusion) -> tuple[str, str, tuple[str, ...]]:
-    """The reference, the identity and the parts of the reference, for items that make a single note."""
-    return item.id, item.identity, (item.id,)
-
-
-def _plate(item: Sourced) -> str | None:
-    """The id of the plate that the item's cards show, if any."""
-    if isinstance(item, Occlusion):
-        return item.plate
-    return item.answer_plate if isinstance(item, Illustrated) else None
-
-
-@dataclass(frozen=True, slots=True)
-class _SectionDeck:
-    """A section with the full name of its deck."""
-
-    section: Section
-    deck: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """What distinguishes a note from others of its section: kind, reference, statement, fields, cards, legend entries.
-
-    `ref` is the reference, `identity` the same by the ids that were first released, and `parts` are the references of
-    the table, the row and the question. For `subject`, `owner` and `sides` see `Origin`.
-    """
-
-    kind: NoteKind
-    ref: str
-    identity: str
-    parts: tuple[str, ...]
-    subject: str
-    owner: str
-    item: Sourced
-    values: dict[str, str]
-    sides: tuple[CardSide, ...] = ()
-    entries: Iterable[str] = ()
-    cards: tuple[tuple[int, str], ...] = ((1, ""),)
-    guid: str | None = None
-    """The note's identity in the deck that it came from, if any."""
 
 
 class _Maker:
@@ -111,7 +69,7 @@ class _Maker:
 
     def section(self, section: Section) -> tuple[Note, ...]:
         """The notes of a section, from facts, tables, occlusions and vignettes, in the order of study."""
-        where = _SectionDeck(section, f"{self.topic.head.deck_name}::{section.deck_name}")
+        where = SectionDeck(section, f"{self.topic.head.deck_name}::{section.deck_name}")
         made: list[Note] = []
         for fact in section.facts:
             made.extend(self.fact(fact, where))
@@ -122,13 +80,15 @@ class _Maker:
         made.extend(self.vignette(vignette, where) for vignette in section.vignettes)
         return study_order(made, f"{self.topic.head.tag_prefix}::high-yield")
 
-    def fact(self, fact: Fact, where: _SectionDeck) -> Iterator[Note]:
+    def fact(self, fact: Fact, where: SectionDeck) -> Iterator[Note]:
         """A cloze note, or a question note for each question of the fact."""
         if fact.question is not None and fact.answer is not None:
             values = self.shared(fact, where, fact.identity)
             values |= {"Prompt": self.html.render(fact.question), "Answer": self.html.render(fact.answer)}
             sides = question_side(fact.question, fact.answer, self.html.names)
-            draft = _Draft(QUESTION, *_alone(fact), fact.id, fact.id, fact, values, sides, fact.about, guid=fact.guid)
+            draft = Draft(
+                QUESTION, *own_reference(fact), fact.id, fact.id, fact, values, sides, fact.about, guid=fact.guid
+            )
             yield self.note(draft, where)
         elif fact.text is not None and not fact.questions:
             asked: dict[int, list[str]] = {}
@@ -137,7 +97,9 @@ class _Maker:
             cards = tuple((number, ", ".join(asked[number])) for number in sorted(asked))
             values = self.shared(fact, where, fact.identity) | {"Text": self.html.render(fact.text)}
             sides = cloze_sides(fact.text, self.html.names)
-            draft = _Draft(CLOZE, *_alone(fact), fact.id, fact.id, fact, values, sides, fact.about, cards, fact.guid)
+            draft = Draft(
+                CLOZE, *own_reference(fact), fact.id, fact.id, fact, values, sides, fact.about, cards, fact.guid
+            )
             yield self.note(draft, where)
         for prompt in fact.questions:
             ref, identity = f"{fact.id}/{prompt.id}", f"{fact.identity}/{prompt.identity}"
@@ -145,10 +107,10 @@ class _Maker:
             values |= {"Prompt": self.html.render(prompt.question), "Answer": self.html.render(prompt.answer)}
             sides = question_side(prompt.question, prompt.answer, self.html.names)
             parts = (fact.id, ref)
-            draft = _Draft(QUESTION, ref, identity, parts, fact.id, fact.id, fact, values, sides, fact.about)
+            draft = Draft(QUESTION, ref, identity, parts, fact.id, fact.id, fact, values, sides, fact.about)
             yield self.note(replace(draft, guid=prompt.guid), where)
 
-    def ask(self, table: Table, ask: RowQuestion, where: _SectionDeck) -> Iterator[Note]:
+    def ask(self, table: Table, ask: RowQuestion, where: SectionDeck) -> Iterator[Note]:
         """A question note for each row that the question covers."""
         for key, row, prompt, answer in rows_asked(table, ask):
             ref, identity = f"{table.id}/{key}/{ask.id}", f"{table.identity}/{row.identity}/{ask.identity}"
@@ -158,9 +120,9 @@ class _Maker:
             entries = (*row.about, key) if key in self.entries else row.about
             sides = question_side(prompt, answer, self.html.names)
             parts = (table.id, f"{table.id}/{key}", owner)
-            yield self.note(_Draft(QUESTION, ref, identity, parts, parts[1], owner, row, values, sides, entries), where)
+            yield self.note(Draft(QUESTION, ref, identity, parts, parts[1], owner, row, values, sides, entries), where)
 
-    def vignette(self, vignette: Vignette, where: _SectionDeck) -> Note:
+    def vignette(self, vignette: Vignette, where: SectionDeck) -> Note:
         """A single-best-answer note; the field Key has the letter of the right option."""
         values = self.shared(vignette, where, vignette.identity)
         values |= {"Stem": self.html.render(vignette.stem), "Question": self.html.render(vignette.question)}
@@ -172,10 +134,12 @@ class _Maker:
                 values["Key"] = letter
         right = next(option for option in vignette.options if option.id == vignette.answer)
         sides = choice_side(vignette.stem, vignette.question, right.text, self.html.names)
-        draft = _Draft(CHOICE, *_alone(vignette), vignette.answer, vignette.id, vignette, values, sides, vignette.about)
+        draft = Draft(
+            CHOICE, *own_reference(vignette), vignette.answer, vignette.id, vignette, values, sides, vignette.about
+        )
         return self.note(draft, where)
 
-    def occlusion(self, occlusion: Occlusion, where: _SectionDeck) -> Note:
+    def occlusion(self, occlusion: Occlusion, where: SectionDeck) -> Note:
         """An image-occlusion note: one card per answer."""
         plate = self.plates[occlusion.plate]
         try:
@@ -204,9 +168,9 @@ class _Maker:
             values["Comments"] = "".join(self.html.asked_region(number, name) for number, name in names.items())
         cards = tuple((number, answer.key) for number, answer in pairs)
         entries = self.shown_entries(pairs)
-        draft = _Draft(
+        draft = Draft(
             PICTURE,
-            *_alone(occlusion),
+            *own_reference(occlusion),
             f"plates/{occlusion.plate}",
             occlusion.id,
             occlusion,
@@ -230,7 +194,7 @@ class _Maker:
             found.extend(part for part in parts if part in self.entries)
         return tuple(found)
 
-    def shared(self, item: Sourced, where: _SectionDeck, identity: str, why: Text | None = None) -> dict[str, str]:
+    def shared(self, item: Sourced, where: SectionDeck, identity: str, why: Text | None = None) -> dict[str, str]:
         """The values of the fields that all note types have."""
         values = {
             "Why": field_text.why(why or item.why, item.note, self.html),
@@ -243,7 +207,7 @@ class _Maker:
             values["Picture"] = field_text.image(plate, plate.alt)
         return values
 
-    def note(self, draft: _Draft, where: _SectionDeck) -> Note:
+    def note(self, draft: Draft, where: SectionDeck) -> Note:
         """The note, with its identity, tags and media."""
         stem = self.topic.head.tag_prefix
         tags = {f"{stem}::kind::{draft.kind.slug}", f"{stem}::section::{where.section.slug}"}
@@ -252,7 +216,7 @@ class _Maker:
         tags |= {f"{stem}::{tag}" for tag in draft.item.tags}
         note_id = self.note_id(draft.identity)
         places = tuple(map(self.place, draft.parts))
-        shown = self.plates.get(_plate(draft.item) or "")
+        shown = self.plates.get(shown_plate(draft.item) or "")
         title = plain(where.section.title, names=self.html.names)
         return Note(
             note_id,

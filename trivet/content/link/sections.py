@@ -86,16 +86,16 @@ class _Checker:
             self.links.add(document, (*path, key), what, f"add {CARD_THEME} to its themes in topic.yaml")
 
     def marked(self, document: Document, path: Path_, item: Marked) -> None:
-        """Each mark and each tag is given once, and no tag is one of those that Trivet gives."""
+        """Checks that no mark or tag is repeated, and that no tag clashes with those that cards get anyway."""
         self.links.unique(document, (*path, "marks"), enumerate(item.marks))
         self.links.unique(document, (*path, "tags"), enumerate(item.tags))
         for index, tag in enumerate(item.tags):
             if folded(tag.partition("::")[0]) in self.own_tags:
-                what = f"`{tag}` is one of the tags that cards get anyway, or lies below one"
+                what = f"`{tag}` is one of the tags that cards get anyway, or is below one"
                 self.links.add(document, (*path, "tags", index), what, "use another, or the key that gives it")
 
     def cited(self, document: Document, path: Path_, item: Marked | Profile, *around: Marked) -> None:
-        """It cites a source, or what is around it does."""
+        """Checks that an item, or its table or section, cites a source."""
         if not any("sources" in value.model_fields_set for value in (item, *around)):
             self.links.add(document, path, "`sources` is missing", "add it, here or once for the whole section")
 
@@ -119,7 +119,7 @@ class _Checker:
             self.links.add(document, (*path, "question", ""), "this question has no `answer`", "add it")
         elif fact.question and fact.questions:
             what = f"the fact `{fact.id}` has a question and also `questions`"
-            self.links.add(document, (*path, "questions", ""), what, "write the others as facts of their own")
+            self.links.add(document, (*path, "questions", ""), what, "write the others as separate facts")
         elif fact.question is None and fact.answer:
             self.links.add(document, (*path, "answer", ""), "this answer has no `question`", "add it")
         if fact.guid and fact.questions:

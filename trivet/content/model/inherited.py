@@ -1,4 +1,4 @@
-"""What a section or a table gives once, handed to each thing in it that does not give its own: nearer wins."""
+"""Applies the sources, marks and tags that a section or a table gives once to the items in it that have none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ M = TypeVar("M", bound=ContentValue)
 
 
 def handed_down(section: Section) -> Section:
-    """The section with its sources, marks and tags, and those of its tables, in all that they hold."""
+    """The section with its sources, marks and tags, and those of its tables, filled in wherever they are omitted."""
     given = _given(section)
     if not given and not any(map(_given, section.tables)):
         return section

@@ -58,7 +58,7 @@ Guid = Annotated[
     StringConstraints(pattern=GUID, max_length=LONGEST_ID),
     Form("copy it from the deck that the note came from"),
 ]
-"""The identity of a note in every collection, as another deck gave it: any signs without spaces."""
+"""The guid of a note from another deck: any characters without spaces."""
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True)]
 """A string without markup, shown literally: a name, a licence, a reason that only authors read."""
 WebAddress = Annotated[
@@ -107,11 +107,11 @@ class ContentValue(BaseModel):
 
 
 class Marked(ContentValue):
-    """The keys that a section or a table may give once for all that it holds; what is given nearer counts instead."""
+    """The keys that a section or a table may give once for everything in it; the nearest value takes precedence."""
 
     sources: tuple[Citation, ...] = Field(default=(), min_length=1)
     """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`. A
-    section or a table may give them once for everything in it; what is given nearer counts instead."""
+    section or a table may give them once for everything in it; the nearest value takes precedence."""
     marks: tuple[Mark, ...] = ()
     """`high-yield`: studied first; `exam`: often examined; `rapid`: printed on every sheet of the mode `answers`;
     `beyond`: goes beyond the notes that the topic began from. A section or a table may give them once, as `sources`."""
@@ -139,7 +139,7 @@ class Illustrated(Sourced):
 
 
 class Adopted(ContentValue):
-    """What makes a note by itself, and may have come from another deck."""
+    """An item that makes a note, which may have come from another deck."""
 
     guid: Guid | None = None
     """The identity of its note in the deck that it came from: learners of that deck keep their review history. Never

@@ -1,4 +1,4 @@
-"""A question and its answer as one text, in which the answer is a cloze: sheets print it, or leave a blank."""
+"""Joins a question and its answer into one text with the answer as a cloze, which worksheets leave blank."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from trivet.content.text.types import Text
 def with_answer(question: Text, answer: Text) -> Text:
     """The question followed by its answer, in its last paragraph if both allow it.
 
-    An answer of several paragraphs, items or cells is as many clozes, all of the number 1.
+    An answer of several paragraphs, items or cells becomes several clozes, all with number 1.
     """
     *before, last = question.nodes
     first, *after = (_hidden(block) for block in answer.nodes)
@@ -28,7 +28,7 @@ def with_answer(question: Text, answer: Text) -> Text:
 
 
 def _spaced(nodes: Inline) -> Inline:
-    """The nodes followed by a space, which belongs to the last run of characters, as the parser makes it."""
+    """The nodes followed by a space, which is merged with the last run of characters, as the parser would do."""
     if nodes and isinstance(nodes[-1], TextRun):
         return (*nodes[:-1], TextRun(f"{nodes[-1].text} "))
     return (*nodes, TextRun(" "))
