@@ -59,7 +59,8 @@ Choice = Callable[[str], str]
 
 def blank_topic() -> dict[str, Any]:
     """A topic whose every text is `@`, with every kind of note and every optional key."""
-    statement: dict[str, Any] = {"why": "@", "note": "@", "sources": ["gray:@"]}
+    marked: dict[str, Any] = {"sources": ["gray:@"], "tags": ["@"]}
+    statement: dict[str, Any] = {"why": "@", "note": "@"} | marked
     accepted = {"accept": "@"}
     options = [{"id": f"o{number}", "text": "@", "why": "@"} for number in range(5)]
     plates = [{"id": name, "figure": "box", "width_mm": 60} for name in ("shown", "asked")]
@@ -73,12 +74,14 @@ def blank_topic() -> dict[str, Any]:
         {"id": "gaps", "text": "@{{c1::@::@}}@{{c2::@}}{{c1::**@** @}}@", "answer_plate": "shown"},
         {"id": "list", "text": "@ {{c1::@}}\n\n- @\n- @\n\n| @ | @ |\n|---|---|\n| @ | {{c1::@ *@*::@}} |\n\n`@` @"},
         {"id": "ask", "text": "{{c1::@}}", "questions": [{"id": "one", "question": "[RA] @", "answer": "@ [RB]"}]},
+        {"id": "pair", "question": "@\n\n- @", "answer": "@"},
     ]
     questions = [
         {"id": "area", "question": "@{root}@", "answer": "{area}", "why": "@"},
         {"id": "root", "question": "@ **{area}**", "answer": "@{area}"},
     ]
     tables = {
+        **marked,
         "id": "areas",
         "columns": {"root": "@", "area": "@"},
         "rows": {"RA": {"root": "@", "area": "@", **statement}, "RB": {"root": "@", "area": "@", **statement}},
@@ -123,6 +126,7 @@ def blank_topic() -> dict[str, Any]:
         "sources": {"gray": source | {"url": "https://example.org"}},
         "sections": [
             {
+                **marked,
                 "title": "@",
                 "number": 10,
                 "facts": [fact | statement | accepted for fact in facts],

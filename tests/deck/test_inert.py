@@ -37,8 +37,9 @@ ALIVE = re.compile(r"\\[(\[]|\[sound:|\[/?anki:|\[\[type:|\[latex\]|\[\$", re.IG
 """What Anki's reviewer, or the editor's decoding, would act upon in the HTML of a card."""
 Shown = dict[tuple[str, int, str], str]
 """Note, number of the card and side → the text that a learner sees, and the alternative texts."""
-MAY_REFUSE = {"TopicFile.deck_name", "TopicFile.tag_prefix", "Section.title", "Plate.alt", "Plate.alt_blind"}
-"""Where no element can stand: these refuse what they cannot show."""
+TAGS = {f"{owner}.tags" for owner in ("Section", "Table", "Fact", "Row", "Vignette", "Occlusion")}
+MAY_REFUSE = {"TopicFile.deck_name", "TopicFile.tag_prefix", "Section.title", "Plate.alt", "Plate.alt_blind", *TAGS}
+"""The fields that become names or attributes: they refuse what cannot be written there."""
 
 
 @dataclass
