@@ -66,3 +66,8 @@ def _twice(part: str, key: str, ids: Iterable[str]) -> Iterator[FileFinding]:
         if name in seen:
             yield (part, index, key), f"`{name}` is listed twice under `{part}`", "remove one, or rename it"
         seen.add(name)
+
+
+MAP_FILE = {"map": MapFile}
+MAP_CHECK = {"map": link_map}
+"""What a figure that reads `map.yaml` declares as its `CONTENT_FILES` and `LINKS`."""

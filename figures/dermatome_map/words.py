@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.anatomy.map_file import MapFile, MapLine, MapPoint
-from figures.anatomy.map_links import link_map
+from figures.anatomy.map_links import MAP_CHECK, MAP_FILE
 from figures.anatomy.zone_curves import zone_curves
 from figures.dermatome_map import variants, views
 from figures.dermatome_map.map_words import Look, MapWords, SkinLine, SkinMark, numbered
@@ -16,8 +16,7 @@ from trivet.pictures.drawing import FigureSpec
 VIEWS: tuple[str, ...] = tuple(views.VIEWS)
 VARIANTS: tuple[str, ...] = variants.VARIANTS
 LAYERS: tuple[str, ...] = variants.LAYERS
-CONTENT_FILES = {"map": MapFile}
-LINKS = {"map": link_map}
+CONTENT_FILES, LINKS = MAP_FILE, MAP_CHECK
 
 
 def read(topic: Topic, spec: FigureSpec) -> MapWords:

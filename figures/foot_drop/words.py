@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from figures.anatomy.map_file import MapFile
-from figures.anatomy.map_links import link_map
+from figures.anatomy.map_links import MAP_CHECK, MAP_FILE
 from figures.anatomy.zone_curves import zone_curves
 from figures.foot_drop.signs import FootDropWords, LesionSign
 from trivet.content.model.topic import Topic
@@ -13,8 +12,7 @@ from trivet.pictures.drawing import FigureSpec
 NAME, TABLE = "foot_drop", "foot-drop"
 VIEWS: tuple[str, ...] = ("",)
 VARIANTS: tuple[str, ...] = ("",)
-CONTENT_FILES = {"map": MapFile}
-LINKS = {"map": link_map}
+CONTENT_FILES, LINKS = MAP_FILE, MAP_CHECK
 COLUMNS = ("l5_root", "common_peroneal", "sciatic")
 ROWS = (
     "dorsiflexion",

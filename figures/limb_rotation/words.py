@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.anatomy.map_file import MapFile
-from figures.anatomy.map_links import link_map
+from figures.anatomy.map_links import MAP_CHECK, MAP_FILE
 from figures.anatomy.roots import POSTAXIAL, PREAXIAL, roots_in
 from figures.anatomy.zone_curves import ZoneCurves, zone_curves
 from trivet.content.model.topic import Topic
@@ -16,8 +15,7 @@ from trivet.pictures.style import LegendStyle
 NAME = "limb_rotation"
 VIEWS: tuple[str, ...] = ("", "bud", "limb")
 VARIANTS: tuple[str, ...] = ("",)
-CONTENT_FILES = {"map": MapFile}
-LINKS = {"map": link_map}
+CONTENT_FILES, LINKS = MAP_FILE, MAP_CHECK
 BORDERS = ("preaxial", "postaxial")
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from figures.anatomy.levels import LEVELS
-from figures.anatomy.map_file import MapFile
-from figures.anatomy.map_links import link_map
+from figures.anatomy.map_links import MAP_CHECK, MAP_FILE
 from figures.anatomy.roots import roots_in
 from figures.anatomy.zone_curves import bedside_spots, zone_curves
 from figures.localisation_flow.paths import FlowPath, FlowWords, Jerk
@@ -15,8 +14,7 @@ from trivet.pictures.drawing import FigureSpec
 NAME = "localisation_flow"
 VIEWS: tuple[str, ...] = ("", "column")
 VARIANTS: tuple[str, ...] = ("",)
-CONTENT_FILES = {"map": MapFile}
-LINKS = {"map": link_map}
+CONTENT_FILES, LINKS = MAP_FILE, MAP_CHECK
 ROOTS = ("L4", "L5", "S1")
 SADDLE = ("S3", "S4-5")
 STEPS = ("reflex", "point", "movement")

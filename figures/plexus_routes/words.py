@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from figures.anatomy.map_file import MapFile
-from figures.anatomy.map_links import link_map
+from figures.anatomy.map_links import MAP_CHECK, MAP_FILE
 from figures.anatomy.roots import LIMB, limb_roots
 from figures.anatomy.zone_curves import zone_curves
 from figures.plexus_routes.routes import PARTS, NerveRoute, PlexusWords
@@ -14,8 +13,7 @@ from trivet.pictures.drawing import FigureSpec
 NAME, TABLE = "plexus_routes", "plexus-routes"
 VIEWS: tuple[str, ...] = ("", "obturator", "femoral", "sciatic")
 VARIANTS: tuple[str, ...] = ("", "question")
-CONTENT_FILES = {"map": MapFile}
-LINKS = {"map": link_map}
+CONTENT_FILES, LINKS = MAP_FILE, MAP_CHECK
 NERVES = (*VIEWS[1:], *PARTS)
 
 

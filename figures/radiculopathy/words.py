@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.anatomy.map_file import MapFile
-from figures.anatomy.map_links import link_map
+from figures.anatomy.map_links import MAP_CHECK, MAP_FILE
 from figures.anatomy.zone_curves import ZoneCurves, zone_curves
 from trivet.content.model.topic import Topic
 from trivet.figures import Reader, RegionOffer
@@ -15,8 +14,7 @@ from trivet.pictures.style import LegendStyle
 NAME, TABLE = "radiculopathy", "l5-s1"
 VIEWS: tuple[str, ...] = ("",)
 VARIANTS: tuple[str, ...] = ("",)
-CONTENT_FILES = {"map": MapFile}
-LINKS = {"map": link_map}
+CONTENT_FILES, LINKS = MAP_FILE, MAP_CHECK
 ROWS = ("pain", "sensory", "motor", "reflex", "gait", "disc")
 COLUMNS = {"l5": "L5", "s1": "S1"}
 """The root of each column."""
