@@ -6,7 +6,6 @@ so that an author can correct them all at once. The command line prints them wit
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -43,6 +42,8 @@ def visible(text: str) -> str:
     """Escapes, as `\\x1b`, every character that would control the terminal, break the line or reverse its direction."""
     if text.isascii() and text.isprintable():
         return text
+    import unicodedata
+
     return "".join(_escaped(char) if unicodedata.category(char) in HIDDEN else char for char in text)
 
 

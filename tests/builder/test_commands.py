@@ -307,10 +307,12 @@ def test_in_a_log_progress_is_a_line_per_artefact() -> None:
 
 def test_the_summary_has_a_line_per_part() -> None:
     files = {"leg/leg.apkg": 2_300_000, "leg/figures/a.svg": 1000, "leg/figures/a.png": 4000, "leg/sheets/a4.pdf": 500}
+    files["updater.ankiaddon"] = 30_000
     summary = Summary((Made("leg/deck", 0.5), Made("leg/sheets/a4", 3.25)), ("leg/figures/a",), files, 4.04)
     assert summary.text().splitlines() == [
         "leg/deck                        1 file     2.3 MB",
         "leg/figures                    2 files     5.0 kB",
         "leg/sheets                      1 file     0.5 kB",
+        "updater.ankiaddon               1 file    30.0 kB",
         "made 2, reused 1, in 4.0 s (longest: leg/sheets/a4, 3.2 s)",
     ]

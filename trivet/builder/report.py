@@ -36,7 +36,7 @@ class Summary:
         for path, size in self.files.items():
             topic, *inner = path.split("/")
             part = inner[0] if len(inner) > 1 else "deck"
-            parts.setdefault(f"{topic}/{part}", []).append(size)
+            parts.setdefault(f"{topic}/{part}" if inner else topic, []).append(size)
         lines = [
             f"{part:<28} {counted(len(sizes), 'file'):>9} {_size(sum(sizes)):>10}"
             for part, sizes in sorted(parts.items())

@@ -13,7 +13,6 @@ A command's module is imported only when that command is used, and the builder o
 from __future__ import annotations
 
 import argparse
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -92,6 +91,8 @@ def main(
         return 130
     except (Exception, SystemExit) as error:
         if options.debug:
+            import traceback
+
             tell(getattr(error, "trace", "") or "".join(traceback.format_exception(error)))
         line, code = unforeseen(error, options.project or Path())
         tell(line)

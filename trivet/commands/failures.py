@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
 
 from trivet.errors import PLACE, Problem, TrivetError, brief, visible
@@ -46,7 +45,11 @@ def unforeseen(error: BaseException, project: Path) -> tuple[str, int]:
 
 
 def _frames(error: BaseException) -> list[tuple[str, int]]:
-    return [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
+    found, at = [], error.__traceback__
+    while at:
+        found.append((at.tb_frame.f_code.co_filename, at.tb_lineno))
+        at = at.tb_next
+    return found
 
 
 def _own_template(error: BaseException, frames: list[tuple[str, int]], project: Path) -> tuple[str, int] | None:
