@@ -114,7 +114,7 @@ class FactsBlock(Block):
     facts: tuple[FactName, ...] = ()
     """Ids of facts, in the order in which they are printed."""
     mark: Mark | None = None
-    """Prints every fact with this mark too, in teaching order, after those of `facts`."""
+    """Also prints every fact with this mark, in teaching order, after those of `facts`."""
     style: Literal["list", "steps", "plain"] = "list"
     """`list`: with bullets; `steps`: numbered; `plain`: paragraphs."""
     columns: int = Field(default=1, strict=True, ge=1, le=3)

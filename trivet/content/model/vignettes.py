@@ -43,10 +43,10 @@ class Vignette(Illustrated, Renamable):
     answer: Annotated[Slug, Refers("option")]
     """The id of the option that is right."""
     fixed_order: bool = Field(default=False, strict=True)
-    """`true` keeps the options in the order in which they are written, as numbers require; otherwise they are
+    """`true` keeps the options in the order in which they are written, for example numbers; otherwise they are
     shuffled."""
     profile: Annotated[Slug, Refers("profile")] | None = None
-    """The id of the profile whose cases the options are; if it is left out, nothing is derived about the options."""
+    """The id of the profile whose cases the options are; without a profile, the options are not checked."""
     findings: dict[FindingName, FindingValue] = Field(default={})
     """What the stem gives: findings of the profile with their values. They must rule out every option but the
     answer."""
