@@ -223,7 +223,7 @@ def test_a_ledger_that_is_lost_is_missed(clone: Path, build: Build, command: str
     assert done.stderr.endswith(
         "content/heart-chambers/deck.ledger: the ledger is missing, but releases/1.0.0.md records a release; "
         "restore it: `git checkout content/heart-chambers/deck.ledger`, "
-        "or remove those notes if 1.0.0 was undone before anybody had it\n"
+        "or remove those release notes if 1.0.0 was undone before anybody imported it\n"
     )
     assert contents(clone / "dist") == before
 
@@ -238,7 +238,7 @@ def test_a_release_that_was_cut_too_early_can_be_undone(clone: Path, build: Buil
     assert build(clone, "check").stderr == (
         "content/heart-chambers/deck.ledger:1:1: the ledger ends with 1.0.0, but releases/1.1.0.md records a later "
         "release; restore it: `git checkout content/heart-chambers/deck.ledger`, "
-        "or remove those notes if 1.1.0 was undone before anybody had it\n"
+        "or remove those release notes if 1.1.0 was undone before anybody imported it\n"
     )
     (clone / TOPIC / "releases" / "1.1.0.md").unlink()
     assert "; 1 change since 1.0.0\n" in build(clone, "check").stdout
@@ -282,8 +282,8 @@ def test_a_commit_before_the_first_release_is_built_without_a_ledger(clone: Path
 def test_a_row_that_seems_renamed_is_asked_about_with_pictures_and_without(clone: Path, build: Build) -> None:
     edit(clone / TOPIC / "chambers.yaml", "RV: {inflow", "RVe: {inflow")
     warning = (
-        "warning: content/heart-chambers/chambers.yaml:26:7: `RVe` is new, and much like `RV`, which is gone; "
-        "if it was renamed, say `formerly: RV` here, and learners keep their reviews\n"
+        "warning: content/heart-chambers/chambers.yaml:26:7: `RVe` is new and closely resembles `RV`, which is gone; "
+        "if you renamed it, add `formerly: RV` here, so that learners keep their reviews\n"
     )
     assert warning in build(clone, "check").stdout
     shutil.rmtree(clone / ".cache")

@@ -105,5 +105,5 @@ def test_what_is_no_file_is_not_opened(good: Path, kind: str) -> None:
 def test_the_ledger_of_a_renamed_topic_asks_for_its_first_name(good: Path) -> None:
     assert refusal(good, "suns") == (
         f"{NAME}:1:1: this is the ledger of `stars`, not of `suns`; "
-        f"if the topic was renamed, say `formerly: stars` in topic.yaml; otherwise {RESTORE}"
+        f"if you renamed the topic, add `formerly: stars` to topic.yaml; otherwise {RESTORE}"
     )

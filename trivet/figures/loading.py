@@ -124,7 +124,8 @@ def _wrong_offers(offers: object) -> str:
     ids: set[str] = set()
     for offer in offers:
         if not REGION.fullmatch(offer.id):
-            return f"the id `{offer.id}`, which has more than letters, digits, hyphens, dots and underscores"
+            allowed = "letters, digits, hyphens, dots and underscores"
+            return f"the id `{offer.id}`, which contains characters other than {allowed}"
         if offer.kind not in get_args(RegionKind):
             return f"`{offer.id}` as a `{offer.kind}`, which is not one of {', '.join(get_args(RegionKind))}"
         if offer.id in ids:

@@ -57,7 +57,7 @@ def test_lines_of_a_paragraph_are_joined_and_a_backslash_breaks_them() -> None:
          r"write \| for a bar inside a cell", 20),
         ("a | b\n--|--\nc | d\ne | f | g", "this row has 3 cells, and the head of the table 2; "
          r"write \| for a bar inside a cell", 18),
-        ("one\n\n" + "- " * 10 + "two", "lists are nested more than 9 deep; make fewer levels", 5),
+        ("one\n\n" + "- " * 10 + "two", "lists are nested more than 9 levels deep; use fewer levels", 5),
     ],
 )  # fmt: skip
 def test_blocks_that_cannot_be_shown_are_refused_where_they_begin(text: str, message: str, offset: int) -> None:

@@ -55,7 +55,7 @@ class _Checker:
                 self.cited(document, (kind, index), item, section)
         for index, occlusion in enumerate(section.occlusions):
             if occlusion.ask == "find" and occlusion.hide != "all":
-                what = "the only mask of an occlusion that asks where something is would give the answer away"
+                what = "with `ask: find`, a single mask would give the answer away"
                 self.links.add(document, ("occlusions", index, "hide"), what, "set `hide: all`")
         for index, fact in enumerate(section.facts):
             self.fact(document, ("facts", index), fact)

@@ -93,7 +93,7 @@ class _BlockReader:
     def items(self, opened: Token, close: str) -> tuple[Blocks, ...]:
         self.depth += 1
         if self.depth > DEEPEST:
-            what, remedy = f"lists are nested more than {DEEPEST} deep", "make fewer levels"
+            what, remedy = f"lists are nested more than {DEEPEST} levels deep", "use fewer levels"
             raise TextError(what, remedy, self.line_at(opened))
         found = []
         for token in self.tokens:
