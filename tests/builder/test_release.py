@@ -294,7 +294,7 @@ def test_a_renamed_topic_is_asked_for_its_first_name_and_keeps_its_notes(clone: 
     (clone / TOPIC).rename(clone / "content" / "hearts")
     done = build(clone, "check")
     assert done.returncode == 1
-    assert "say `formerly: heart-chambers` in topic.yaml" in done.stderr
+    assert "add `formerly: heart-chambers` to topic.yaml" in done.stderr
     edit(clone / "content" / "hearts" / "topic.yaml", "version: 1.0.0", "formerly: heart-chambers\nversion: 1.0.0")
     done = build(clone, "--only", "hearts/deck")
     assert done.returncode == 0, done.stderr
