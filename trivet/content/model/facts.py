@@ -34,7 +34,7 @@ class Fact(Adopted, Illustrated, Renamable):
     """What the front of the card asks, instead of a `text`. Sheets print it with its answer, which is a blank on
     worksheets."""
     answer: Text | None = None
-    """What the back of the card answers to the `question`."""
+    """The answer to the `question`, on the back of the card."""
     questions: tuple[FactQuestion, ...] = ()
     """Questions to ask instead of the clozes of the `text`, one card each; the clozes are then used on worksheets
     only."""

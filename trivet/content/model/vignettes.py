@@ -67,8 +67,8 @@ class Profile(ContentValue):
     """The cases, each with its findings and the value, or the list of values, that it can show. A finding that a case
     leaves out may take any value."""
     sources: tuple[Citation, ...] = Field(default=(), min_length=1)
-    """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`. Those
-    of the section count if it is left out."""
+    """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`. If
+    they are left out, those of the section apply."""
 
     def agrees(self, case: str, findings: dict[str, str]) -> bool:
         """Whether `case` is compatible with all of `findings`; findings that it does not mention may take any value."""
