@@ -157,8 +157,8 @@ def _parts(module: ModuleType) -> Iterator[tuple[str, str, bool]]:
     files, links = getattr(module, "CONTENT_FILES", {}), getattr(module, "LINKS", {})
     sound = _is_mapping(files, _is_model) and all(map(STEM.fullmatch, files)) and not {*files} & {*OWN_FILES}
     how = "CONTENT_FILES: dict[str, type[BaseModel]]`, by names of files without `.yaml"
-    yield "sound CONTENT_FILES", how, sound
-    yield "sound LINKS", "LINKS: dict[str, FileCheck]", _is_mapping(links, callable)
+    yield "valid CONTENT_FILES", how, sound
+    yield "valid LINKS", "LINKS: dict[str, FileCheck]", _is_mapping(links, callable)
 
 
 def _is_mapping(value: Any, of: Callable[[Any], bool]) -> bool:
