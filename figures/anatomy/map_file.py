@@ -62,7 +62,7 @@ class MapPoint(ContentValue):
     entry: EntryName
     """The id of the legend entry that is tested there."""
     at: tuple[Spot, ...] = Field(min_length=1)
-    """The spots `[h, theta]` where it is drawn: several, where places that lie apart count as one."""
+    """The spots `[h, theta]` where it is drawn; more than one if separate places count as one point."""
     cell: Annotated[Phrase, Refers("cell")]
     """The cell of a table that says the same in words."""
     views: tuple[ViewName, ...] = ()

@@ -89,7 +89,7 @@ WORDS = [
     (
         "TABLE =",
         'LINKS = ["map"]\nTABLE =',
-        "words.py: the figure heart has no sound LINKS; define `LINKS: dict[str, FileCheck]`",
+        "words.py: the figure heart has no valid LINKS; define `LINKS: dict[str, FileCheck]`",
     ),
 ]
 DRAWN = [

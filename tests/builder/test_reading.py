@@ -79,7 +79,7 @@ def test_a_region_for_something_missing_is_reported_once_at_its_plate(topic: Top
     heart = figure(regions=lambda topic, view, variant: (*REGIONS, *known, *odd))
     (plate,) = topic.head.plates
     twice = topic.head.model_copy(update={"plates": (plate, plate.model_copy(update={"id": "again"}))})
-    remedy = "add it to the topic, or let the figure name a legend entry, a fact or a row (`table/row`)"
+    remedy = "add it to the topic, or refer to a legend entry, a fact or a row (`table/row`) in the figure"
     assert found(topic.model_copy(update={"head": twice}), heart) == [
         f"{FILE}:18:5: the figure heart offers the region `{region}` of `{ref}`, which the topic does not have; "
         f"{remedy}"

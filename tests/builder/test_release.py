@@ -223,7 +223,7 @@ def test_a_lost_ledger_is_noticed(clone: Path, build: Build, command: str) -> No
     assert done.stderr.endswith(
         "content/heart-chambers/deck.ledger: the ledger is missing, but releases/1.0.0.md records a release; "
         "restore it: `git checkout content/heart-chambers/deck.ledger`, "
-        "or remove those notes if 1.0.0 was undone before anybody had it\n"
+        "or remove those release notes if 1.0.0 was undone before anybody imported it\n"
     )
     assert contents(clone / "dist") == before
 
@@ -238,7 +238,7 @@ def test_a_release_that_was_cut_too_early_can_be_undone(clone: Path, build: Buil
     assert build(clone, "check").stderr == (
         "content/heart-chambers/deck.ledger:1:1: the ledger ends with 1.0.0, but releases/1.1.0.md records a later "
         "release; restore it: `git checkout content/heart-chambers/deck.ledger`, "
-        "or remove those notes if 1.1.0 was undone before anybody had it\n"
+        "or remove those release notes if 1.1.0 was undone before anybody imported it\n"
     )
     (clone / TOPIC / "releases" / "1.1.0.md").unlink()
     assert "; 1 change since 1.0.0\n" in build(clone, "check").stdout
@@ -282,8 +282,8 @@ def test_a_commit_before_the_first_release_is_built_without_a_ledger(clone: Path
 def test_a_row_that_may_have_been_renamed_gives_a_warning(clone: Path, build: Build) -> None:
     edit(clone / TOPIC / "chambers.yaml", "RV: {inflow", "RVe: {inflow")
     warning = (
-        "warning: content/heart-chambers/chambers.yaml:26:7: `RVe` is new, and very similar to `RV`, which is gone; "
-        "if it was renamed, add `formerly: RV` here, so that learners keep their reviews\n"
+        "warning: content/heart-chambers/chambers.yaml:26:7: `RVe` is new and closely resembles `RV`, which is gone; "
+        "if you renamed it, add `formerly: RV` here, so that learners keep their reviews\n"
     )
     assert warning in build(clone, "check").stdout
     shutil.rmtree(clone / ".cache")
@@ -294,7 +294,7 @@ def test_a_renamed_topic_needs_formerly_and_keeps_its_notes(clone: Path, build: 
     (clone / TOPIC).rename(clone / "content" / "hearts")
     done = build(clone, "check")
     assert done.returncode == 1
-    assert "say `formerly: heart-chambers` in topic.yaml" in done.stderr
+    assert "add `formerly: heart-chambers` to topic.yaml" in done.stderr
     edit(clone / "content" / "hearts" / "topic.yaml", "version: 1.0.0", "formerly: heart-chambers\nversion: 1.0.0")
     done = build(clone, "--only", "hearts/deck")
     assert done.returncode == 0, done.stderr

@@ -93,7 +93,7 @@ CASES: list[tuple[Any, str, list[str]]] = [
         TOPIC.replace("sections: [s]", "sections: s"),
         ["9:11: `sections` should be a list, not text; write a list: `[…]`, or lines that begin with `- `"],
     ),
-    (TopicFile, TOPIC.replace("[s]", "[]"), ["9:11: `sections` needs at least 1, and has 0; add to it"]),
+    (TopicFile, TOPIC.replace("[s]", "[]"), ["9:11: `sections` is empty; give at least 1"]),
     (TopicFile, PLATE.replace("id: a", "id: 'the a'"), [f"10:15: `id` cannot be `the a`; {SLUG}"]),
     (
         TopicFile,
@@ -176,13 +176,13 @@ CASES: list[tuple[Any, str, list[str]]] = [
     (
         Profile,
         "id: a\nfindings: {b: [c]}\ncases: {d: {b: [C d]}}\nsources: [s]",
-        [f"3:17: `b` cannot hold `C d`; {SLUG}"],
+        [f"3:17: `b` cannot contain `C d`; {SLUG}"],
     ),
     (
         Vignette,
         "{id: a, stem: S, question: Q, options: [], answer: b, sources: [s], fixed_order: maybe}",
         [
-            "1:40: `options` needs at least 4, and has 0; add to it",
+            "1:40: `options` is empty; give at least 4",
             "1:82: `fixed_order` should be true or false, not text; write true or false",
         ],
     ),

@@ -109,8 +109,8 @@ def test_a_renamed_topic_keeps_its_notes(project: Path, ledger: Ledger) -> None:
         (
             'id: vega\n    text: "{{c1::Vega}} is the brightest',
             'id: lyre\n    text: "{{c1::Vega}} is the very brightest',
-            "4:9: `lyre` is new, and very similar to `vega`, which is gone; "
-            "if it was renamed, add `formerly: vega` here, so that learners keep their reviews",
+            "4:9: `lyre` is new and closely resembles `vega`, which is gone; "
+            "if you renamed it, add `formerly: vega` here, so that learners keep their reviews",
         ),
     ],
 )

@@ -105,5 +105,5 @@ def test_a_ledger_that_is_not_a_regular_file_is_not_opened(good: Path, kind: str
 def test_the_ledger_of_a_renamed_topic_needs_formerly(good: Path) -> None:
     assert refusal(good, "suns") == (
         f"{NAME}:1:1: this is the ledger of `stars`, not of `suns`; "
-        f"if the topic was renamed, say `formerly: stars` in topic.yaml; otherwise {RESTORE}"
+        f"if you renamed the topic, add `formerly: stars` to topic.yaml; otherwise {RESTORE}"
     )

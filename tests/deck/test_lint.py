@@ -220,7 +220,7 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
     a_second_option_that_fits: [
         f"{CLINIC}:4:5: the option `l4` fits the findings too; correct the findings or the options"
     ],
-    a_plate_without_alt_text: ["content/example: the plate `map` has no alt text; let the figure describe it"],
+    a_plate_without_alt_text: ["content/example: the plate `map` has no alt text; describe it in the figure"],
     a_region_of_something_unknown: [
         "content/example: the region `zone-L5` of `blank-map` refers to `S9`, which the topic does not have; "
         "name a legend entry, a fact or table/row"
@@ -260,7 +260,7 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
         "hide that label too, or use a plate without labels"
     ],
     an_alt_text_that_tells: [
-        f"{MAP}:30:5: the blind alt text of `map` names `L4`; let the figure describe the picture without it"
+        f"{MAP}:30:5: the blind alt text of `map` names `L4`; describe the picture in the figure without it"
     ],
     one_region_asked_twice: ["content/example: `labels` already asks for `label-L4` in this way; ask for it once"],
 }

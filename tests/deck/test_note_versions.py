@@ -117,9 +117,9 @@ def test_swapping_the_numbers_of_clozes_is_refused(types: tuple[NoteType, ...]) 
     swapped = cloze("overlap", "They {{c2::overlap}} and {{c1::spiral}}.", "spiral", "overlap")
     assert refusal([swapped], types, ledger).splitlines() == [
         "content/example/map.yaml:7:5: the cloze `overlap` was released as c1 and is now c2; "
-        "keep its number, to which its review history belongs",
+        "keep its number: review history is keyed to it",
         "content/example/map.yaml:7:5: the cloze `spiral` was released as c2 and is now c1; "
-        "keep its number, to which its review history belongs",
+        "keep its number: review history is keyed to it",
     ]
 
 

@@ -50,10 +50,10 @@ def test_a_missing_glyph_is_named(text: str, said: str) -> None:
         ("✓\ufe0f", "combining marks: U+FE0F", "use a letter without the mark"),
         (
             "\u2067abc\u2069",
-            "writing that runs from right to left: “\u2067” (U+2067)",
-            "use a script that runs from left to right",
+            "right-to-left scripts: “\u2067” (U+2067)",
+            "use a left-to-right script",
         ),
-        ("ש", "writing that runs from right to left: “ש” (U+05E9)", "use a script that runs from left to right"),
+        ("ש", "right-to-left scripts: “ש” (U+05E9)", "use a left-to-right script"),
     ],
 )
 def test_what_pictures_do_not_set_right_is_refused(text: str, what: str, remedy: str) -> None:

@@ -58,7 +58,7 @@ def test_a_chip_of_nothing_is_an_empty_box_of_one_width() -> None:
 
 @pytest.mark.parametrize("text", ["", "  "])
 def test_nothing_cannot_be_written(text: str) -> None:
-    with pytest.raises(ValueError, match="a text is needed to write, not"):
+    with pytest.raises(ValueError, match="`text` needs words to write, not"):
         Canvas(60, 40, style_for("light")).text(5, 5, text, 8)
 
 

@@ -12,8 +12,8 @@ from trivet.content.model.layout import Layout
 from trivet.content.model.topic import Topic
 from trivet.sheets.cell_widths import cell_widths, kept_cells, too_wide
 
-WIDE = "content/heart-chambers/topic.yaml:18:5: the plate `heart` is 150 mm wide, more than the "
-REMEDY = "give it a smaller `width_mm`, or one of its own in the block"
+WIDE = "content/heart-chambers/topic.yaml:18:5: the plate `heart` is 150 mm wide, "
+REMEDY = "give it a smaller `width_mm` here or in the block"
 
 
 def laid_out(*rows: dict[str, Any], papers: tuple[str, ...] = ("letter", "a4")) -> Topic:
@@ -38,14 +38,14 @@ def test_what_fits_is_not_mentioned() -> None:
 
 def test_a_plate_that_is_too_wide_for_several_blocks_is_told_once() -> None:
     halves = {"widths": [1, 1], "cells": [[plates("a", None)], [plates("b", None)]]}
-    assert found(laid_out(halves)) == [f"{WIDE}93.5 mm on a4 of the cell of the block `a`; {REMEDY}"]
+    assert found(laid_out(halves)) == [f"{WIDE}but the cell of the block `a` is only 93.5 mm wide on a4; {REMEDY}"]
 
 
 def test_plates_that_are_too_wide_together_are_told_at_their_block() -> None:
     (line,) = found(laid_out({"cells": [[plates("a", 100, 100)]]}))
     assert line.endswith(
-        "its plates are 200 mm wide, more than the 192 mm on a4 of the cell of the block `a`; "
-        "give them a smaller `width_mm`, or fewer a block"
+        "its plates are 200 mm wide, but the cell of the block `a` is only 192 mm wide on a4; "
+        "give them a smaller `width_mm`, or put fewer of them in the block"
     )
 
 

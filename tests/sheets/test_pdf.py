@@ -129,7 +129,7 @@ def test_a_glyph_that_no_font_has(html: str, refused: Refused) -> None:
 
 def test_a_style_sheet_from_the_network(html: str, refused: Refused) -> None:
     assert refused(html.replace("<style>", "<style>@import url(https://example.org/type.css);")) == [
-        "the page opens https://example.org/type.css, but sheets open nothing from the network; "
+        "the page loads https://example.org/type.css, but sheets cannot load files from the network; "
         "keep all files of a sheet in the project"
     ]
 
@@ -137,7 +137,7 @@ def test_a_style_sheet_from_the_network(html: str, refused: Refused) -> None:
 @pytest.mark.parametrize("address", ["file:///etc/hostname", "file:///etc/../etc/hostname"])
 def test_a_file_outside_of_the_project(html: str, refused: Refused, address: str) -> None:
     assert refused(html.replace("</body>", f'<img src="{address}" alt="x"></body>')) == [
-        "the page opens the file hostname, which is not in the project; keep all files of a sheet in the project"
+        "the page loads the file hostname, which is not in the project; keep all files of a sheet in the project"
     ]
 
 
@@ -147,7 +147,7 @@ def test_a_link_in_the_project_that_leads_out_of_it(html: str, mini: Topic, sket
     (project / "out.svg").symlink_to("/etc/hostname")
     wanted = edition(mini, "rapid-revision-a4")
     page = html.replace("</body>", f'<img src="{(project / "out.svg").as_uri()}" alt="x"></body>')
-    with pytest.raises(TrivetError, match="the page opens the file hostname, which is not in the project"):
+    with pytest.raises(TrivetError, match="the page loads the file hostname, which is not in the project"):
         write(page, tmp_path / "sheet.pdf", wanted, sketches.values(), project)
 
 

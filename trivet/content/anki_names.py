@@ -20,7 +20,7 @@ def _deck(name: str) -> str:
     if any(not level or level != level.strip() or level.strip(":") != level for level in levels) or "\n" in name:
         raise ValueError(f"`{name}` is not a valid deck name; separate its levels with `::`: `Science::Planets`")
     if len(levels) > DEEPEST:
-        raise ValueError(f"the deck lies {len(levels)} levels deep; use at most {DEEPEST}")
+        raise ValueError(f"the name of the deck has {len(levels)} levels; use at most {DEEPEST}")
     return unicodedata.normalize("NFC", name)
 
 

@@ -53,8 +53,10 @@ def records(file: str, text: str, sign: str) -> Iterator[tuple[Cell, ...]]:
                 line, start = line + breaks, at + 1 + quoted[1].rindex("\n") + 1
             at = quoted.end()
             if at < end and text[at] not in (sign, "\n"):
-                what = "something follows the quotation mark that ends a cell"
-                raise TrivetError(Problem(file, line, at - start + 1, what, 'double marks within a cell: `""`'))
+                what = "text follows the closing quotation mark of a cell"
+                raise TrivetError(
+                    Problem(file, line, at - start + 1, what, 'double the quotation marks within a cell: `""`')
+                )
         else:
             found = bare.match(text, at)
             assert found is not None  # the empty text matches

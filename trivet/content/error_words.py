@@ -122,7 +122,7 @@ def _form(at: TypeAt, detail: ErrorDetails) -> Words:
     if at.path[-1:] == ("",):
         return f"{_name(at)} cannot have the key `{given}`", remedy
     if _is_part(at):
-        return f"{_name(at)} cannot hold `{given}`", remedy
+        return f"{_name(at)} cannot contain `{given}`", remedy
     return f"{_name(at)} cannot be `{given}`", remedy
 
 
@@ -152,12 +152,14 @@ def _long(at: TypeAt, detail: ErrorDetails) -> Words:
 
 def _few(at: TypeAt, detail: ErrorDetails) -> Words:
     least, has = detail["ctx"]["min_length"], detail["ctx"]["actual_length"]
-    return f"{_name(at)} needs at least {least}, and has {has}", "add to it"
+    if has == 0:
+        return f"{_name(at)} is empty", f"give at least {least}"
+    return f"{_name(at)} has {has:,} values, fewer than {least}", "add more"
 
 
 def _many(at: TypeAt, detail: ErrorDetails) -> Words:
     most, has = detail["ctx"]["max_length"], detail["ctx"]["actual_length"]
-    return f"{_name(at)} takes at most {most}, and has {has}", "remove some"
+    return f"{_name(at)} has {has:,} values, more than {most}", "remove some"
 
 
 def _own(at: TypeAt, detail: ErrorDetails) -> Words:

@@ -54,8 +54,8 @@ def with_rows(project: Path, document: Document) -> tuple[Document, list[Problem
 def _read(project: Path, document: Document, path: Path_, table: Mapping[str, Any]) -> Document:
     name = table["rows"]
     if not NAME.fullmatch(name):
-        what = f"`{name}` is not the name of a CSV or TSV file"
-        raise TrivetError(document.problem(path, what, "write rows here, or name a file of this folder: table.csv"))
+        what = f"`{name}` is not the name of a CSV or TSV file in this folder"
+        raise TrivetError(document.problem(path, what, "write the rows here, or name a file such as `table.csv`"))
     file = f"{document.file.rpartition('/')[0]}/{name}"
     if not (project / file).is_file():
         remedy = "write it, or the rows themselves here"
@@ -115,7 +115,7 @@ class _Rows:
             return
         for cells in found[1:]:
             if len(cells) != len(names):
-                what = f"this row has {counted(len(cells), 'cell')}, and the head {len(names)}"
+                what = f"this row has {counted(len(cells), 'cell')}, but the head has {len(names)}"
                 is_long = len(cells) > len(names)
                 remedy = "put cells that contain a separator in quotation marks" if is_long else "add the others"
                 self.refuse(cells[-1], what, remedy)
@@ -133,7 +133,7 @@ class _Rows:
                 what = f"no column of the table is called `{cell.text}`"
                 self.refuse(cell, what, f"use one of: {', '.join(self.columns)}; or one of: {', '.join(KEYS)}")
             elif name in names:
-                self.refuse(cell, f"the column `{name}` occurs twice", "remove one")
+                self.refuse(cell, f"the column `{name}` appears twice", "remove one")
             names.append(name)
         first = next(iter(self.columns), "")
         for key in self.columns:
@@ -152,7 +152,7 @@ class _Rows:
             return
         if key in self.data:
             line = self.places[key, ""][0]
-            self.refuse(named, f"the row `{key}` is also in line {line}", "give each its own `id`")
+            self.refuse(named, f"the row `{key}` is already on line {line}", "give each row an `id` of its own")
             return
         at = (named.line, named.column)
         self.places |= {(key,): at, (key, ""): at}

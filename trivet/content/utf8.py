@@ -15,5 +15,5 @@ def decoded(file: str, raw: bytes) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        what = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        what = f"byte 0x{raw[error.start]:02x} is not valid UTF-8"
         raise TrivetError(Problem(file, line, column, what, "save the file as UTF-8")) from None

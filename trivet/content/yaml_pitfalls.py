@@ -80,7 +80,7 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
         kind, place = opened
         if flow[1] == "node" and mark and at == (mark.line, mark.column):  # a value is missing here, between commas
             place = line_number, column
-        what = f"this {kind} is not closed, or a comma in it is missing or too many"
+        what = f"this {kind} is not closed, or has a missing or extra comma"
         remedy = "check its brackets and commas, and put texts that contain these characters in quotes"
         return Problem(file, *place, what, remedy)
     if "mapping values are not allowed" in said:
@@ -99,7 +99,7 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
 def _in_line(line: str) -> tuple[int, str, str] | None:
     """What in a line YAML takes for its own: the column (from 1), what is wrong and what to do."""
     if CONFLICT.match(line):
-        return 1, "git left a conflict here", "keep one of the versions, and remove the marks"
+        return 1, "this is an unresolved merge conflict", "keep one of the versions, and remove the conflict markers"
     if blank := NO_BREAK.match(line):
         return blank.start(1) + 1, "a no-break space indents this line", "indent with spaces"
     if colour := COLOUR.search(line):

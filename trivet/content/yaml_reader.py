@@ -42,7 +42,7 @@ def read(project: Path, file: str) -> Document:
     lines = tuple(text.split("\n"))
     deep = too_deep(text)
     if deep:
-        what = f"values are nested more than {DEEPEST} deep"
+        what = f"values are nested more than {DEEPEST} levels deep"
         raise TrivetError(Problem(file, deep, 1, what, "remove brackets, or put the text in quotes"))
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)

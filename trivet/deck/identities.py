@@ -56,8 +56,8 @@ def perhaps_renamed(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
                 ((place, old, now),) = parts
                 if (place, old) not in warned:
                     warned.add((place, old))
-                    what = f"`{now}` is new, and very similar to `{old}`, which is gone"
-                    remedy = f"if it was renamed, add `formerly: {old}` here, so that learners keep their reviews"
+                    what = f"`{now}` is new and closely resembles `{old}`, which is gone"
+                    remedy = f"if you renamed it, add `formerly: {old}` here, so that learners keep their reviews"
                     yield Problem(*place, what, remedy)
                 break
 
@@ -112,12 +112,12 @@ def _is_as_released(note: Note, ledger: Ledger, asked: Hashable) -> bool:
 def _exchanged(note: Note, other: Note) -> Iterator[Problem]:
     parts = list(_differing(note, other))
     for place, old, now in parts:
-        what = f"`{now}` asks what was released as `{old}`"
-        remedy = f"if its id was changed, add `formerly: {old}` here; if it is a new note, reword it"
+        what = f"`{now}` asks what `{old}` asked in the last release"
+        remedy = f"if you changed its id, add `formerly: {old}` here; if it is a new note, reword it"
         yield Problem(*place, what, remedy)
     if not parts:
-        what = f"`{note.ref}` asks what was released as `{other.identity}`"
-        yield Problem(*note.origin.place, what, "restore what was released under this id, or reword it")
+        what = f"`{note.ref}` asks what `{other.identity}` asked in the last release"
+        yield Problem(*note.origin.place, what, "write it as it was released, or reword it")
 
 
 def _differing(note: Note, other: Note) -> Iterator[tuple[Place, str, str]]:

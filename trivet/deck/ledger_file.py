@@ -48,7 +48,7 @@ def _lost(name: str, what: str, line: int = 1, dropped: str = "") -> TrivetError
     """The error for a ledger that is lost or damaged; `dropped` is a release that may have been undone on purpose."""
     remedy = f"restore it: `git checkout {name}`"
     if dropped:
-        remedy += f", or remove those notes if {dropped} was undone before anybody had it"
+        remedy += f", or remove those release notes if {dropped} was undone before anybody imported it"
     return TrivetError(Problem(name, line, line, what, remedy))
 
 
@@ -78,10 +78,10 @@ def _parsed(text: str, name: str, topic: str) -> Ledger:
     if head["topic"] != topic:
         its = head["topic"]
         what, remedy = f"this is the ledger of `{its}`, not of `{topic}`", f"restore it: `git checkout {name}`"
-        renamed = f"if the topic was renamed, say `formerly: {its}` in topic.yaml; otherwise {remedy}"
+        renamed = f"if you renamed the topic, add `formerly: {its}` to topic.yaml; otherwise {remedy}"
         raise TrivetError(Problem(name, 1, 1, what, renamed))
     if (count := body.count("\n")) != head["count"]:
-        raise _lost(name, f"the ledger has {count} lines after the first, and was written with {head['count']}")
+        raise _lost(name, f"the ledger has {count} lines after the first, but was written with {head['count']}")
     if f"{first}\n" != head_line(head["topic"], head["version"], head["date"], head["epoch"], body):
         raise _lost(name, "the ledger was altered since the release that wrote it")
     return _ledger(head, body, name)
@@ -93,7 +93,7 @@ def _head(line: str, name: str) -> dict[str, Any]:
     if head is None or "ledger" not in head:
         raise _lost(name, "the first line is not that of a ledger")
     if head["ledger"] != FORMAT:
-        raise _lost(name, f"the ledger's format is not the {FORMAT} that this version of Trivet reads")
+        raise _lost(name, f"the ledger is not in format {FORMAT}, which this version of Trivet reads")
     if [key for key, kind in HEAD.items() if type(head.get(key)) is not kind]:
         raise _lost(name, "the first line is not that of a ledger")
     try:

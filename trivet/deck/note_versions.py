@@ -178,7 +178,7 @@ def _number_problems(note: Note, before: Note) -> Iterator[Problem]:
         old = [other for other, was in then.items() if was == asked and other != number]
         if old and then.get(number) != asked:
             what = f"the {word} `{asked}` was released as c{old[0]} and is now c{number}"
-            yield _problem(note, what, "keep its number, to which its review history belongs")
+            yield _problem(note, what, "keep its number: review history is keyed to it")
 
 
 def _asks_another(number: int, note: Note, before: Note) -> bool:

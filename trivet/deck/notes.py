@@ -54,7 +54,7 @@ def _unkept(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[Problem]:
         for text in dict.fromkeys((plates[plate].alt, plates[plate].alt_blind)):
             if found := inert.refused(text):
                 what = f"the alternative text of the plate `{plate}` contains `{found}`, which Anki does not keep there"
-                remedy = "write it in words where the figure takes it from"
+                remedy = "write it in words where the figure reads it"
                 yield Problem(*topic.place(f"plates/{plate}"), what, remedy)
 
 

@@ -77,7 +77,7 @@ def _plate(topic: Topic, plate_id: str, plate: Plate) -> Iterator[LintFinding]:
     """Checks that a plate has alt text, and that its regions and labels agree with what they refer to."""
     at = f"plates/{plate_id}"
     if not plate.alt.strip() or not plate.alt_blind.strip():
-        yield error(at, f"the plate `{plate_id}` has no alt text", "let the figure describe it")
+        yield error(at, f"the plate `{plate_id}` has no alt text", "describe it in the figure")
     entries = {entry.id for entry in topic.legend}
     for region in plate.regions:
         known = _words_for(topic, region.ref)
@@ -191,7 +191,7 @@ def _readable(occlusion: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Ite
                 continue
             if occurs_in(word, plate.alt_blind):
                 what = f"the blind alt text of `{occlusion.plate}` names `{word}`"
-                yield error(occlusion.id, what, "let the figure describe the picture without it")
+                yield error(occlusion.id, what, "describe the picture in the figure without it")
             if occurs_in(word, media_name(plate)):
                 yield error(occlusion.id, f"the file name names `{word}`", "rename the file")
 

@@ -124,7 +124,8 @@ def _wrong_offers(offers: object) -> str:
     ids: set[str] = set()
     for offer in offers:
         if not REGION.fullmatch(offer.id):
-            return f"the id `{offer.id}`, which has more than letters, digits, hyphens, dots and underscores"
+            allowed = "letters, digits, hyphens, dots and underscores"
+            return f"the id `{offer.id}`, which contains characters other than {allowed}"
         if offer.kind not in get_args(RegionKind):
             return f"`{offer.id}` as a `{offer.kind}`, which is not one of {', '.join(get_args(RegionKind))}"
         if offer.id in ids:
@@ -156,8 +157,8 @@ def _parts(module: ModuleType) -> Iterator[tuple[str, str, bool]]:
     files, links = getattr(module, "CONTENT_FILES", {}), getattr(module, "LINKS", {})
     sound = _is_mapping(files, _is_model) and all(map(STEM.fullmatch, files)) and not {*files} & {*OWN_FILES}
     how = "CONTENT_FILES: dict[str, type[BaseModel]]`, by names of files without `.yaml"
-    yield "sound CONTENT_FILES", how, sound
-    yield "sound LINKS", "LINKS: dict[str, FileCheck]", _is_mapping(links, callable)
+    yield "valid CONTENT_FILES", how, sound
+    yield "valid LINKS", "LINKS: dict[str, FileCheck]", _is_mapping(links, callable)
 
 
 def _is_mapping(value: Any, of: Callable[[Any], bool]) -> bool:

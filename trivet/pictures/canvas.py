@@ -176,7 +176,7 @@ class Canvas:
         drawn are reported by `finish`.
         """
         if not isinstance(text, str) or not text.strip():
-            raise ValueError(f"a text is needed to write, not {text!r}")
+            raise ValueError(f"`text` needs words to write, not {text!r}")
         self._problems += text_problems(text)
         size, weight = max(size, SMALLEST), set_in(text, weight)
         em = size / POINTS_PER_MM

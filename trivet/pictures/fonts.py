@@ -59,7 +59,7 @@ def measure(text: str, size: float, weight: Weight = "regular") -> Extent:
     Characters without a glyph count as nothing, since a text with them is refused when it is drawn.
     """
     if weight not in _STYLES:
-        raise ValueError(f"there is no weight {weight!r}, but {', '.join(_STYLES)}")
+        raise ValueError(f"unknown weight {weight!r}: use one of {', '.join(_STYLES)}")
     chosen = face(set_in(text, weight))
     if not has_glyphs(text, "regular"):
         text = "".join(sign for sign in text if has_glyphs(sign, "regular"))

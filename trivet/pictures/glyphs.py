@@ -49,8 +49,8 @@ def undrawable(text: str) -> tuple[Unshown, ...]:
     marks = tuple(sign for sign in signs if unicodedata.category(sign).startswith("M"))
     found = list(_without_glyphs("pictures", (sign for sign in signs if sign not in turned and sign not in marks)))
     if turned:
-        what = f"pictures cannot show writing that runs from right to left: {_named(turned)}"
-        found.append(Unshown(turned, what, "use a script that runs from left to right"))
+        what = f"pictures cannot show right-to-left scripts: {_named(turned)}"
+        found.append(Unshown(turned, what, "use a left-to-right script"))
     if marks:
         found.append(Unshown(marks, f"pictures cannot show combining marks: {_codes(marks)}", _composed(text)))
     return tuple(found)

@@ -87,4 +87,6 @@ def overlap(one: BaseGeometry, other: BaseGeometry) -> Shape:
 def check_size(width: float, height: float) -> None:
     """Raises ValueError for a canvas that nobody could print or keep in memory."""
     if not (0 < width <= LARGEST and 0 < height <= LARGEST):
-        raise ValueError(f"a canvas of {width:g} × {height:g} mm; both must be more than 0 and at most {LARGEST:g}")
+        raise ValueError(
+            f"a canvas of {width:g} × {height:g} mm: both sides must be more than 0 mm and at most {LARGEST:g} mm"
+        )

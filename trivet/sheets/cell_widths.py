@@ -40,7 +40,7 @@ def too_wide(topic: Topic) -> Iterator[Problem]:
     reported: set[str] = set()
     for block, room, paper in _narrowest_cells(topic):
         widths = [item.width_mm or topic.plate(item.plate).width_mm for item in block.plates]
-        where = f"more than the {room:g} mm on {paper} of the cell of the block `{block.id}`"
+        where = f"but the cell of the block `{block.id}` is only {room:g} mm wide on {paper}"
         alone = [
             item.plate
             for item, width in zip(block.plates, widths, strict=True)
@@ -50,11 +50,15 @@ def too_wide(topic: Topic) -> Iterator[Problem]:
             if plate not in reported:
                 reported.add(plate)
                 what = f"the plate `{plate}` is {topic.plate(plate).width_mm:g} mm wide, {where}"
-                remedy = "give it a smaller `width_mm`, or one of its own in the block"
+                remedy = "give it a smaller `width_mm` here or in the block"
                 yield Problem(*topic.place(f"plates/{plate}"), what, remedy)
         if not alone and sum(widths) > room + SLACK:
             what = f"its plates are {sum(widths):g} mm wide, {where}"
-            yield Problem(*topic.place(f"blocks/{block.id}"), what, "give them a smaller `width_mm`, or fewer a block")
+            yield Problem(
+                *topic.place(f"blocks/{block.id}"),
+                what,
+                "give them a smaller `width_mm`, or put fewer of them in the block",
+            )
 
 
 def _narrowest_cells(topic: Topic) -> Iterator[tuple[PlatesBlock, float, Paper]]:

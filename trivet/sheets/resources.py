@@ -64,8 +64,8 @@ class Library:
                     if path.is_relative_to(library.project) and path.is_file():
                         return URLFetcherResponse(path.as_uri(), path.read_bytes())
                     library.remedy = "keep all files of a sheet in the project"
-                    raise FatalURLFetchingError(f"the page opens the file {path.name}, which is not in the project")
+                    raise FatalURLFetchingError(f"the page loads the file {path.name}, which is not in the project")
                 library.remedy = "keep all files of a sheet in the project"
-                raise FatalURLFetchingError(f"the page opens {url}, but sheets open nothing from the network")
+                raise FatalURLFetchingError(f"the page loads {url}, but sheets cannot load files from the network")
 
         return Fetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)

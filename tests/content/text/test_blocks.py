@@ -53,11 +53,11 @@ def test_lines_of_a_paragraph_are_joined_and_a_backslash_breaks_them() -> None:
         ("one\ntwo *three\n\nfour", "emphasis is not closed; close it with *", 8),
         ("- one\n- two `x", r"code is not closed; close it with `, or write \` for a literal `", 12),
         ("| a | b |\n|---|---|\n| c | *d |", "emphasis is not closed; close it with *", 26),
-        ("| a | b |\n|---|---|\n| c | d | e |", "this row has 3 cells, and the head of the table 2; "
+        ("| a | b |\n|---|---|\n| c | d | e |", "this row has 3 cells, but the head of the table has 2; "
          r"write \| for a bar inside a cell", 20),
-        ("a | b\n--|--\nc | d\ne | f | g", "this row has 3 cells, and the head of the table 2; "
+        ("a | b\n--|--\nc | d\ne | f | g", "this row has 3 cells, but the head of the table has 2; "
          r"write \| for a bar inside a cell", 18),
-        ("one\n\n" + "- " * 10 + "two", "lists are nested more than 9 deep; make fewer levels", 5),
+        ("one\n\n" + "- " * 10 + "two", "lists are nested more than 9 levels deep; use fewer levels", 5),
     ],
 )  # fmt: skip
 def test_unsupported_blocks_are_refused_where_they_begin(text: str, message: str, offset: int) -> None:

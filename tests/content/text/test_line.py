@@ -129,11 +129,11 @@ def test_equal_texts_have_equal_nodes_wherever_they_are() -> None:
         ("{{c500::knee}}", "a cloze is numbered 500; number clozes from 1 to 499", 0),
         ("{{c0::knee}}", "a cloze is numbered 0; number clozes from 1 to 499", 0),
         ("{{c1:: }}", "a cloze is empty; write its answer after the two colons", 0),
-        ("knee}}", "`}}` closes nothing; remove it, or open the cloze with {{c1::", 4),
+        ("knee}}", "`}}` does not close anything; remove it, or open the cloze with {{c1::", 4),
         ("a **knee", "strong text is not closed; close it with **", 2),
         ("a *knee", "emphasis is not closed; close it with *", 2),
         ("a _knee", "emphasis is not closed; close it with _", 2),
-        ("p* < 0.05", r"`*` closes nothing; write \* for a literal *", 1),
+        ("p* < 0.05", r"`*` does not close anything; write \* for a literal *", 1),
         ("a ** b **", r"`**` has spaces on both sides; write **words**, or \* for a literal *", 2),
         ("**a:**b", "strong text is not closed; ** does not close between a punctuation mark and a letter: "
          "put the mark outside, or add a space", 0),
@@ -162,8 +162,8 @@ def test_malformed_markup_is_refused_where_it_begins(text: str, message: str, of
         assert (str(caught.value), caught.value.offset) == (message, offset)
 
 
-def test_a_blank_line_is_refused_in_a_line() -> None:
-    with pytest.raises(TextError, match="a blank line is in a field of one line; join the lines"):
+def test_a_blank_line_is_refused_where_one_line_is_wanted() -> None:
+    with pytest.raises(TextError, match="a field of one line contains a blank line; join the lines"):
         Line.parse("one\n\n*two*")
 
 

@@ -32,7 +32,7 @@ def link_question(
         links.add(document, (*path, "answer"), what, f"use one of: {', '.join(options)}")
     if question.profile is None:
         if question.findings:
-            links.add(document, (*path, "findings"), "findings need a profile", "name one under `profile`")
+            links.add(document, (*path, "findings"), "findings are given without a profile", "name one under `profile`")
         return
     profile = profiles.get(question.profile)
     if profile is None:
@@ -46,10 +46,10 @@ def link_question(
         elif option == question.answer:
             against = profile.contradictions(option, question.findings)
             if against:
-                what = f"the answer `{option}` does not show: {', '.join(against)}"
+                what = f"the answer `{option}` does not fit the findings: {', '.join(against)}"
                 links.add(document, (*path, "findings"), what, "correct the findings or the answer")
         elif profile.agrees(option, question.findings):
-            what = f"the option `{option}` fits all findings too"
+            what = f"the option `{option}` also fits all findings"
             links.add(document, (*path, "options", index), what, "add a finding that rules it out")
 
 

@@ -24,7 +24,7 @@ def unknown_refs(topic: Topic, offers: Offers) -> Iterator[Problem]:
             if offer.ref not in known and (plate.figure, offer.ref) not in seen:
                 seen.add((plate.figure, offer.ref))
                 offered = f"the figure {plate.figure} offers the region `{offer.id}` of `{offer.ref}`"
-                remedy = "add it to the topic, or let the figure name a legend entry, a fact or a row (`table/row`)"
+                remedy = "add it to the topic, or refer to a legend entry, a fact or a row (`table/row`) in the figure"
                 yield Problem(*topic.place(f"plates/{plate.id}"), f"{offered}, which the topic does not have", remedy)
 
 

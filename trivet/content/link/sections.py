@@ -55,7 +55,7 @@ class _Checker:
                 self.cited(document, (kind, index), item, section)
         for index, occlusion in enumerate(section.occlusions):
             if occlusion.ask == "find" and occlusion.hide != "all":
-                what = "the only mask of an occlusion that asks where something is would give the answer away"
+                what = "with `ask: find`, a single mask would give the answer away"
                 self.links.add(document, ("occlusions", index, "hide"), what, "set `hide: all`")
         for index, fact in enumerate(section.facts):
             self.fact(document, ("facts", index), fact)
@@ -91,8 +91,8 @@ class _Checker:
         self.links.unique(document, (*path, "tags"), enumerate(item.tags))
         for index, tag in enumerate(item.tags):
             if folded(tag.partition("::")[0]) in self.own_tags:
-                what = f"`{tag}` is one of the tags that cards get anyway, or is below one"
-                self.links.add(document, (*path, "tags", index), what, "use another, or the key that gives it")
+                what = f"`{tag}` is, or is below, a tag that cards get automatically"
+                self.links.add(document, (*path, "tags", index), what, "use another tag, or the key that sets this one")
 
     def cited(self, document: Document, path: Path_, item: Marked | Profile, *around: Marked) -> None:
         """Checks that an item, or its table or section, cites a source."""
@@ -118,13 +118,13 @@ class _Checker:
         elif fact.question and fact.answer is None:
             self.links.add(document, (*path, "question", ""), "this question has no `answer`", "add it")
         elif fact.question and fact.questions:
-            what = f"the fact `{fact.id}` has a question and also `questions`"
+            what = f"the fact `{fact.id}` has both a `question` and `questions`"
             self.links.add(document, (*path, "questions", ""), what, "write the others as separate facts")
         elif fact.question is None and fact.answer:
             self.links.add(document, (*path, "answer", ""), "this answer has no `question`", "add it")
         if fact.guid and fact.questions:
-            what = f"the fact `{fact.id}` makes no note by itself, and has a `guid`"
-            self.links.add(document, (*path, "guid", ""), what, "give it to one of its `questions`")
+            what = f"the fact `{fact.id}` has a `guid` but makes no note of its own"
+            self.links.add(document, (*path, "guid", ""), what, "move it to one of its `questions`")
         self.links.unique_ids(document, (*path, "questions"), (prompt.id for prompt in fact.questions))
 
     def table(self, document: Document, path: Path_, table: Table, section: Section) -> None:

@@ -20,12 +20,12 @@ def link_sheets(links: Links, layout: Loaded[Layout], plates: Mapping[str, Plate
     for index, sheet in enumerate(value.sheets):
         links.places[f"sheets/{sheet.id}"] = (document.file, *document.place(("sheets", index)))
         if "/" in sheet.id:
-            what = f"the id `{sheet.id}` has a slash, but it names a file"
+            what = f"the id `{sheet.id}` becomes the name of a file, which cannot contain a slash"
             links.add(document, ("sheets", index, "id"), what, "write a hyphen instead")
         for key in ("papers", "themes"):
             links.unique(document, ("sheets", index, key), enumerate(getattr(sheet, key)))
         if sheet.mode == "cards" and sheet.cards is None:
-            what = f"the sheet `{sheet.id}` consists of cards but does not say which"
+            what = f"the sheet `{sheet.id}` consists of cards but selects none"
             links.add(document, ("sheets", index), what, "add `cards`")
         if sheet.mode != "cards" and not sheet.pages:
             links.add(document, ("sheets", index), f"the sheet `{sheet.id}` has no pages", "name some under `pages`")

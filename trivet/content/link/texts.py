@@ -68,11 +68,11 @@ def _text(links: Links, document: Document, path: Path_, text: Text | Line, know
             remedy = "use one that the legend in topic.yaml lists, or write `\\[`"
             links.add_within(document, path, f"[{entry}]", f"unknown legend entry `[{entry}]`", remedy)
     if any(clozes(text)) and not (path[0] == "facts" and path[-1] == "text"):
-        what = "a cloze is outside a fact's text"
+        what = "a cloze is allowed only in the text of a fact"
         links.add_within(document, path, "{{", what, "write the answer without braces")
     if path[0] == "tables" and path[2] == "questions" and path[-1] in ("question", "answer"):
         return
     for column in dict.fromkeys(columns(text)):
-        what = f"`{{{column}}}` names a column outside the questions of a table"
+        what = f"`{{{column}}}` stands for a column, which only the questions of a table can use"
         remedy = "write the words themselves, or `\\{` for a brace"
         links.add_within(document, path, f"{{{column}}}", what, remedy)

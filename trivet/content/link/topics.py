@@ -19,7 +19,7 @@ def shared_names(topics: Iterable[Topic]) -> Iterator[Problem]:
         for name, document, path in _decks(topic):
             first = decks.setdefault(folded(name), place(document, path))
             if first != place(document, path):
-                what = f"the deck `{name}` is also that of {first}"
+                what = f"the deck `{name}` is already used at {first}"
                 yield document.problem(path, what, "give each topic its own deck")
                 break
         for other, where in tags.items():

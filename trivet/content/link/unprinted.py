@@ -69,9 +69,13 @@ def _notes(block: Block, facts: Mapping[str, Fact], tables: Mapping[str, Table])
     """Findings for notes that are to be printed but do not exist, or have no column to be printed in."""
     if isinstance(block, TableBlock):
         if block.with_notes and not block.notes_column:
-            yield ("with_notes",), "notes are printed in the column that `notes_column` names", "add `notes_column`"
+            yield ("with_notes",), "`with_notes` has no column to print the notes in", "add `notes_column`"
         if block.notes_column and not block.with_notes:
-            yield ("notes_column",), "no row is named whose note is printed there", "add `with_notes`, or remove it"
+            yield (
+                ("notes_column",),
+                "`notes_column` has no notes to print",
+                "add `with_notes`, or remove `notes_column`",
+            )
         table = tables.get(block.table)
         rows = table.rows if table else {}
         for index, name in enumerate(block.with_notes):

@@ -81,7 +81,8 @@ class TableBlock(Block):
     @model_validator(mode="after")
     def _one_width_a_column(self) -> TableBlock:
         if self.widths is not None and len(self.widths) != len(self.columns):
-            raise ValueError(f"{len(self.widths)} widths for {len(self.columns)} columns")
+            what = f"there are {len(self.columns)} columns, but not as many `widths`: {len(self.widths)}"
+            raise ValueError(f"{what}; give one width per column")
         return self
 
 
@@ -114,7 +115,7 @@ class FactsBlock(Block):
     facts: tuple[FactName, ...] = ()
     """Ids of facts, in the order in which they are printed."""
     mark: Mark | None = None
-    """Prints every fact with this mark too, in teaching order, after those of `facts`."""
+    """Also prints every fact with this mark, in teaching order, after those of `facts`."""
     style: Literal["list", "steps", "plain"] = "list"
     """`list`: with bullets; `steps`: numbered; `plain`: paragraphs."""
     columns: int = Field(default=1, strict=True, ge=1, le=3)
@@ -125,7 +126,7 @@ class FactsBlock(Block):
     @model_validator(mode="after")
     def _some_facts(self) -> FactsBlock:
         if not self.facts and self.mark is None:
-            raise ValueError("a block of facts needs `facts` or `mark`")
+            raise ValueError("the block shows no facts; add `facts` or `mark`")
         return self
 
 

@@ -34,7 +34,7 @@ class Fact(Adopted, Illustrated, Renamable):
     """What the front of the card asks, instead of a `text`. Sheets print it with its answer, which is a blank on
     worksheets."""
     answer: Text | None = None
-    """What the back of the card shows as the answer to the `question`."""
+    """The answer to the `question`, on the back of the card."""
     questions: tuple[FactQuestion, ...] = ()
     """Questions to ask instead of the clozes of the `text`, one card each; the clozes are then used on worksheets
     only."""
@@ -58,8 +58,8 @@ class Row(Illustrated, Renamable):
     id: RowId
     """The key of the row in its table."""
     cells: dict[Annotated[str, Refers("column")], Line | None]
-    """The cell of that column; `null` leaves it empty, and no question is asked of it. Every column needs one, except
-    that the first holds the id of the row if it is left out."""
+    """The cell of that column; `null` leaves it empty, and questions that name it skip the row. Every column needs one,
+    except the first, which is the id of the row if it is left out."""
     about: tuple[EntryName, ...] = ()
     """Ids of the legend entries it is about; each gives its cards a tag. A row with the id of an entry is always
     about it."""
@@ -88,7 +88,7 @@ class RowQuestion(Renamable):
     answer: Line
     """What the back of the card shows as the answer; `{column}` is the row's cell, `[{column}]` its chip."""
     rows: tuple[Annotated[RowId, Refers("row")], ...] | None = Field(default=None, min_length=1)
-    """Ids of the rows that are asked; all rows if it is left out."""
+    """Ids of the rows to ask about; all rows if it is left out."""
     why: Text | None = None
     """Shown after the answer instead of the row's own `why`, which is shown if this is left out."""
     accept: Label | None = None

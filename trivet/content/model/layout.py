@@ -32,7 +32,8 @@ class LayoutRow(ContentValue):
     @model_validator(mode="after")
     def _one_width_a_cell(self) -> LayoutRow:
         if len(self.widths) != len(self.cells):
-            raise ValueError(f"{len(self.widths)} widths for {len(self.cells)} cells")
+            what = f"there are {len(self.cells)} cells, but not as many `widths`: {len(self.widths)}"
+            raise ValueError(f"{what}; give one width per cell")
         return self
 
 

@@ -22,12 +22,12 @@ class Occlusion(Sourced, Renamable):
     plate: PlateName
     """The id of the plate whose regions are asked; it must list the theme `light`."""
     ask: Literal["label", "name", "find"]
-    """`label` hides labels and asks what is beneath; `name` shades a region of an unlabelled plate and asks what it
-    is; `find` names a region and asks where it is."""
+    """`label` covers a label and asks what it says; `name` shades a region of an unlabelled plate and asks for its
+    name; `find` gives the name of a region and asks where it is."""
     region_kind: Literal["zone", "label", "point", "part"]
     """The kind of region to ask about; the figure must offer it."""
     hide: Literal["all", "one"]
-    """`all` covers the neighbours too, as `find` requires; `one` leaves them as the cue."""
+    """`all` also covers the other regions, as `find` requires; `one` leaves them visible as a clue."""
     question: Line
     """The question, above the picture."""
     regions: tuple[Annotated[str, Refers("region")], ...] | None = Field(default=None, min_length=1)

@@ -31,17 +31,17 @@ class PlateEntry(ContentValue):
     figure: Annotated[str, Refers("figure")]
     """The figure that is drawn: the name of a package in `figures/`."""
     view: Annotated[str, Refers("view")] = ""
-    """The view of the figure to draw; by default the plain one, if the figure has one."""
+    """The view of the figure to draw; the default view of the figure if it is left out."""
     variant: Annotated[str, Refers("variant")] = ""
-    """The variant of the figure to draw; by default the plain one, if the figure has one."""
+    """The variant of the figure to draw; the default variant of the figure if it is left out."""
     themes: tuple[Theme, ...] = Field(default=("light",), min_length=1)
     """The themes in which it is drawn. Cards show `light`; `blank` leaves the answers for the learner to write."""
     width_mm: float = Field(strict=True, ge=5, le=420)
-    """The printed width in mm; sizes of type and lines hold at this width."""
+    """The printed width in mm, at which type sizes and line widths are exact."""
     layers: tuple[Annotated[str, Refers("layer")], ...] = ()
     """Layers drawn over the picture, from those that the figure offers."""
     formats: tuple[Literal["svg", "png"], ...] = Field(default=("svg",), min_length=1)
-    """The files to publish in each theme: always an SVG, and with `png` a PNG too. What cards show has a PNG anyway."""
+    """The files to publish in each theme: always an SVG, and with `png` also a PNG. Cards get a PNG in any case."""
 
     def spec(self, theme: Theme) -> FigureSpec:
         """The specification of its picture in one theme."""

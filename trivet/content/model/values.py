@@ -107,17 +107,18 @@ class ContentValue(BaseModel):
 
 
 class Marked(ContentValue):
-    """The keys that a section or a table may give once for everything in it; the nearest value takes precedence."""
+    """The keys that a section or a table may give once for everything in it; the nearest value replaces the others."""
 
     sources: tuple[Citation, ...] = Field(default=(), min_length=1)
     """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`. A
-    section or a table may give them once for everything in it; the nearest value takes precedence."""
+    section or a table may give them once for everything in it; the nearest list replaces the others."""
     marks: tuple[Mark, ...] = ()
     """`high-yield`: studied first; `exam`: often examined; `rapid`: printed on every sheet of the mode `answers`;
-    `beyond`: goes beyond the notes that the topic began from. A section or a table may give them once, as `sources`."""
+    `beyond`: goes beyond the notes that the topic began from. As with `sources`, a section or a table may give them
+    once."""
     tags: tuple[TagName, ...] = ()
-    """Tags of your own, which cards get below the `tag_prefix` of the topic: `exam-2027`. A section or a table may give
-    them once, as `sources`."""
+    """Your own tags, added to the cards below the `tag_prefix` of the topic: `exam-2027`. As with `sources`, a section
+    or a table may give them once."""
 
 
 class Sourced(Marked):

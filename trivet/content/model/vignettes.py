@@ -43,10 +43,10 @@ class Vignette(Illustrated, Renamable):
     answer: Annotated[Slug, Refers("option")]
     """The id of the option that is right."""
     fixed_order: bool = Field(default=False, strict=True)
-    """`true` keeps the options in the order in which they are written, as numbers require; otherwise they are
+    """`true` keeps the options in the order in which they are written, for example numbers; otherwise they are
     shuffled."""
     profile: Annotated[Slug, Refers("profile")] | None = None
-    """The id of the profile whose cases the options are; if it is left out, nothing is derived about the options."""
+    """The id of the profile whose cases the options are; without a profile, the options are not checked."""
     findings: dict[FindingName, FindingValue] = Field(default={})
     """What the stem gives: findings of the profile with their values. They must rule out every option but the
     answer."""
@@ -67,8 +67,8 @@ class Profile(ContentValue):
     """The cases, each with its findings and the value, or the list of values, that it can show. A finding that a case
     leaves out may take any value."""
     sources: tuple[Citation, ...] = Field(default=(), min_length=1)
-    """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`. Those
-    of the section count if it is left out."""
+    """Ids of entries in `content/sources.yaml`; where it helps, with the place after a colon: `smith2019:p. 3`. If
+    they are left out, those of the section apply."""
 
     def agrees(self, case: str, findings: dict[str, str]) -> bool:
         """Whether `case` is compatible with all of `findings`; findings that it does not mention may take any value."""

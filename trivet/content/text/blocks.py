@@ -93,7 +93,7 @@ class _BlockReader:
     def items(self, opened: Token, close: str) -> tuple[Blocks, ...]:
         self.depth += 1
         if self.depth > DEEPEST:
-            what, remedy = f"lists are nested more than {DEEPEST} deep", "make fewer levels"
+            what, remedy = f"lists are nested more than {DEEPEST} levels deep", "use fewer levels"
             raise TextError(what, remedy, self.line_at(opened))
         found = []
         for token in self.tokens:
@@ -124,7 +124,7 @@ class _BlockReader:
         line = self.lines[(token.map or [0, 0])[0]].strip()
         cells = len(BAR.split(line)) - line.startswith("|") - bool(re.search(r"(?<!\\)\|$", line))
         if head and cells > head:
-            what = f"this row has {cells} cells, and the head of the table {head}"
+            what = f"this row has {cells} cells, but the head of the table has {head}"
             raise TextError(what, r"write \| for a bar inside a cell", self.line_at(token))
 
     def line_at(self, token: Token) -> int:

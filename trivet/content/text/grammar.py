@@ -109,7 +109,7 @@ def unescape(text: str) -> str:
 def _cloze(state: StateInline, silent: bool) -> bool:
     start, end = state.pos, state.posMax
     if state.src.startswith("}}", start, end) and not silent:
-        raise TextError("`}}` closes nothing", "remove it, or open the cloze with {{c1::", start)
+        raise TextError("`}}` does not close anything", "remove it, or open the cloze with {{c1::", start)
     if not state.src.startswith("{{", start, end):
         return False
     match = CLOZE.match(state.src, start, end)

@@ -43,7 +43,7 @@ def parse_line(text: str) -> Inline:
         return (TextRun(text),) if text else ()
     check_characters(text)
     if blank := BLANK_LINE.search(text):
-        raise TextError("a blank line is in a field of one line", "join the lines", blank.start())
+        raise TextError("a field of one line contains a blank line", "join the lines", blank.start())
     return _inline(text)
 
 
@@ -67,7 +67,7 @@ def _unclosed(text: str, at: int) -> TextError:
             f"`{mark}` has spaces on both sides", rf"write {mark}words{mark}, or \{char} for a literal {char}", at
         )
     if not after.strip() and before.strip():
-        return TextError(f"`{mark}` closes nothing", rf"write \{char} for a literal {char}", at)
+        return TextError(f"`{mark}` does not close anything", rf"write \{char} for a literal {char}", at)
     if text.find(mark, at + len(mark)) >= 0:
         remedy = f"{mark} does not close between a punctuation mark and a letter: put the mark outside, or add a space"
         return TextError(f"{name} is not closed", remedy, at)

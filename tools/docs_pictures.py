@@ -1,0 +1,127 @@
+"""Takes the pictures in `docs/pictures/` again, from what a build has put into `dist/`.
+
+    python3 build.py && .venv/bin/python -m tools.docs_pictures
+
+It needs Chromium and pdftoppm, and for the card the web files of Anki, which `build.py test -m desktop` installs.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import anki.lang
+from anki.collection import Collection
+from anki.import_export_pb2 import ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from PIL import Image
+
+from trivet.builder.project import user_cache
+from trivet.pictures.font_files import FAMILY, font_path
+
+PROJECT = Path(__file__).resolve().parents[1]
+TOPIC = PROJECT / "dist" / "lower-limb"
+PICTURES = PROJECT / "docs" / "pictures"
+CARD = ("knee-names", 1)
+"""The note that is shown as a card, and the number of the card among those of its note."""
+FACES = {"regular": "400", "italic": "400; font-style: italic", "semibold": "600", "bold": "700"}
+
+
+def main() -> int:
+    """Takes all pictures; returns the exit code."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    missing = [name for name, found in (("chromium", chromium), ("pdftoppm", shutil.which("pdftoppm"))) if not found]
+    if missing or not TOPIC.is_dir():
+        print(f"missing: {', '.join(missing) or TOPIC.relative_to(PROJECT)}; install or build it first")
+        return 1
+    assert chromium is not None
+    with tempfile.TemporaryDirectory() as folder:
+        figures(chromium, Path(folder), "maps", ("map-anterior", "map-posterior"), 550)
+        figures(chromium, Path(folder), "discs", ("disc-paracentral",), 700)
+        sheet(Path(folder), "rapid-revision-a4", 1000)
+        card(chromium, Path(folder))
+    return 0
+
+
+def figures(chromium: str, folder: Path, name: str, plates: Sequence[str], width: int) -> None:
+    """Plates side by side, each `width` pixels wide."""
+    faces = "".join(
+        f'@font-face {{ font-family: "{FAMILY}"; src: url("{font_path(weight).as_uri()}"); font-weight: {style}; }}'
+        for weight, style in FACES.items()
+    )
+    taken: list[Image.Image] = []
+    for plate in plates:  # a page for each, since the ids of their clip paths are the same
+        svg = (TOPIC / "figures" / f"{plate}-light.svg").read_text(encoding="utf-8")
+        box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+        assert box is not None
+        page = folder / f"{plate}.html"
+        style = f"{faces} body {{ margin: 0 }} svg {{ display: block; width: {width}px; height: auto }}"
+        page.write_text(f"<!doctype html><meta charset=utf-8><style>{style}</style>{svg[svg.index('<svg') :]}", "utf-8")
+        taken.append(shot(chromium, folder, page, (width, round(width * float(box[2]) / float(box[1])))))
+    joined = Image.new("RGB", (width * len(taken), max(picture.height for picture in taken)), "white")
+    for index, picture in enumerate(taken):
+        joined.paste(picture, (index * width, 0))
+    store(joined, name)
+
+
+def sheet(folder: Path, name: str, width: int) -> None:
+    """The first page of a sheet."""
+    pdf = TOPIC / "sheets" / f"{name}.pdf"
+    command = ("pdftoppm", "-png", "-singlefile", "-scale-to-x", str(width), "-scale-to-y", "-1")
+    subprocess.run([*command, str(pdf), str(folder / "sheet")], check=True)
+    store(Image.open(folder / "sheet.png"), "sheet")
+
+
+def card(chromium: str, folder: Path) -> None:
+    """A picture card with its answer, as Anki's own reviewer shows it."""
+    web = sorted(user_cache().glob("anki-desktop-*/lib/python*/site-packages/_aqt/data/web"))
+    if not web:
+        print("card: Anki's web files are missing; `python3 build.py test -m desktop` installs them")
+        return
+    anki.lang.set_lang("en_US")
+    (folder / "anki").mkdir()
+    col = Collection(str(folder / "anki" / "collection.anki2"))
+    package = str(TOPIC / "lower-limb.apkg")
+    col.import_anki_package(ImportAnkiPackageRequest(package_path=package, options=ImportAnkiPackageOptions()))
+    note, number = CARD
+    found = col.get_card(col.find_cards(f"Id:lower-limb/{note}")[number])
+    answer = found.answer()
+    col.close()
+    script, css = (web[-1] / part for part in ("js/reviewer.js", "css/reviewer.css"))
+    page = folder / "anki" / "collection.media" / "card.html"
+    page.write_text(
+        f'<!doctype html><meta charset=utf-8><link rel=stylesheet href="{css.as_uri()}">'
+        f'<script src="{script.as_uri()}"></script><body class="card card1"><div id=qa>{answer}</div>',
+        encoding="utf-8",
+    )
+    store(shot(chromium, folder, page, (1000, 720)), "card")
+
+
+def shot(chromium: str, folder: Path, page: Path, size: tuple[int, int]) -> Image.Image:
+    """A page of HTML in a window of this size."""
+    taken = folder / f"{page.stem}.png"
+    switches = (
+        *("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--allow-file-access-from-files"),
+        *("--virtual-time-budget=8000", f"--user-data-dir={folder / 'profile'}"),
+        *(f"--window-size={size[0]},{size[1]}", f"--screenshot={taken}"),
+    )
+    subprocess.run([chromium, *switches, page.as_uri()], check=True, capture_output=True, timeout=120)
+    return Image.open(taken)
+
+
+def store(picture: Image.Image, name: str) -> None:
+    """Keeps a picture in 256 colours, which takes a third of the bytes."""
+    path = PICTURES / f"{name}.png"
+    coloured = picture.convert("RGB")
+    reduced = coloured.quantize(palette=coloured.quantize(256), dither=Image.Dither.FLOYDSTEINBERG)
+    reduced.putpalette([255 if value > 250 else value for value in reduced.getpalette() or []])  # paper is white
+    reduced.save(path, optimize=True)
+    print(f"{path.relative_to(PROJECT)}  {path.stat().st_size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
