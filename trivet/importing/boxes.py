@@ -47,6 +47,7 @@ class Boxes:
         self.lost: dict[str, None] = {}
 
     def begin(self, tag: str, given: Mapping[str, str], cloze: tuple[int, int] | None) -> None:
+        """An element begins, which may end what is open."""
         if tag in ("ul", "ol", "table") and len(self.open) < 2 * DEEPEST:
             self.end_paragraph()
             start = given.get("start", "")
@@ -57,24 +58,26 @@ class Boxes:
                 self.open.append(Box("li"))
             else:
                 self.new_line()
-        elif tag == "tr":
+        elif tag in ("tr", "td", "th"):
             self.close_until(("td",), within=("table",))
             if self.open[-1].tag == "table":
-                self.open[-1].rows.append([])
-        elif tag in ("td", "th"):
-            self.close_until(("td",), within=("table",))
-            if self.open[-1].tag == "table":
-                if not self.open[-1].rows:
-                    self.open[-1].rows.append([])
-                if "colspan" in given or "rowspan" in given:
-                    self.lost["the joined cells of a table"] = None
-                self.open.append(Box("td"))
+                self.begin_cell(tag, given)
         elif tag in PARAGRAPHS:
             self.end_paragraph()
         elif tag == "br":
             self.text_box().runs.append(Run(BREAK, cloze=cloze))
         elif tag in LINES:
             self.new_line()
+
+    def begin_cell(self, tag: str, given: Mapping[str, str]) -> None:
+        """A row or a cell of the table that is open."""
+        rows = self.open[-1].rows
+        if tag == "tr" or not rows:
+            rows.append([])
+        if tag != "tr":
+            if "colspan" in given or "rowspan" in given:
+                self.lost["the joined cells of a table"] = None
+            self.open.append(Box("td"))
 
     def text_box(self) -> Box:
         """The box that takes characters: a list takes them in an item, a table outside its cells not at all."""

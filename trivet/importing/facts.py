@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from trivet.content.anki_names import TAG
 from trivet.content.ids import id_of
@@ -36,7 +36,10 @@ class Draft:
 
     id: str
     note: ForeignNote
-    texts: dict[str, str]
+    texts: Mapping[str, str]
+    """What is written under each key."""
+    parsed: Mapping[str, Text] = field(default_factory=dict)
+    """The same as it will be read."""
     tags: tuple[str, ...] = ()
     guid: str = ""
     lost: tuple[str, ...] = ()
@@ -51,22 +54,27 @@ class Draft:
         return " ".join("".join(filter(str.isprintable, words.replace("\n", " "))).split())[:60]
 
 
-def facts(deck: ForeignDeck, taken: Collection[str] = (), own_tags: Collection[str] = ()) -> tuple[Draft, ...]:
+def facts(
+    deck: ForeignDeck, taken: Collection[str] = (), guids: Collection[str] = (), own_tags: Collection[str] = ()
+) -> tuple[Draft, ...]:
     """The facts of all notes, in order, each with an id that is not `taken`; a note of several cards gives several.
 
-    `own_tags` are what tags of authors may not begin with.
+    `guids` are the identities of notes that are there already, `own_tags` what tags of authors may not begin with.
     """
-    maker = _Maker(set(taken), frozenset(own_tags))
+    maker = _Maker(set(taken), frozenset(guids), frozenset(own_tags))
     return tuple(draft for note in deck.notes for draft in maker.drafts(note))
 
 
 class _Maker:
-    def __init__(self, taken: set[str], own_tags: frozenset[str]) -> None:
-        self.taken, self.own_tags = taken, own_tags
+    def __init__(self, taken: set[str], there: frozenset[str], own_tags: frozenset[str]) -> None:
+        self.taken, self.there, self.own_tags = taken, there, own_tags
         self.guids: set[str] = set()
 
     def drafts(self, note: ForeignNote) -> Iterator[Draft]:
         """The facts of one note; only the first can have its identity."""
+        if note.guid in self.there:
+            yield Draft("", note, {}, refused="a fact with its `guid` is there already")
+            return
         if any(OCCLUSION in text for text in note.fields):
             yield Draft("", note, {}, refused="it asks a picture, and pictures are not brought in")
             return
@@ -97,7 +105,7 @@ class _Maker:
         elif any(not words or is_blank(words) for words in asked):
             reader.refused = reader.refused or "a cloze has no words"
         reader.add_all("why", values.values())
-        yield Draft("", note, reader.texts, lost=tuple(reader.lost), refused=reader.refused)
+        yield Draft("", note, reader.texts, reader.parsed, lost=tuple(reader.lost), refused=reader.refused)
 
     def _questions(self, note: ForeignNote) -> Iterator[Draft]:
         values = dict(zip(note.type.fields, note.fields, strict=True))
@@ -123,7 +131,8 @@ class _Maker:
             for key, what in (("question", "its question"), ("answer", "its answer")):
                 if not reader.refused and key not in reader.texts:
                     reader.refused = f"{what} has no words"
-            yield Draft("", note, reader.texts, lost=(*reader.lost, *unshown), refused=reader.refused)
+            lost = (*reader.lost, *unshown)
+            yield Draft("", note, reader.texts, reader.parsed, lost=lost, refused=reader.refused)
 
     def _tags(self, given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         tags: dict[str, str] = {}
@@ -150,8 +159,7 @@ class _Maker:
         return guid, ()
 
     def _id(self, draft: Draft) -> str:
-        words = plain(Text.parse(draft.texts.get("question") or draft.texts["text"]))
-        stem = id_of(words, LONGEST_NAME) or "note"
+        stem = id_of(plain(draft.parsed.get("question") or draft.parsed["text"]), LONGEST_NAME) or "note"
         name, number = stem, 1
         while name in self.taken:
             number += 1

@@ -1,7 +1,7 @@
 """HTML of another deck as the nodes of a text; what a text cannot hold is named.
 
-Words are kept whatever is around them. Of the rest, a text holds paragraphs, lists, tables, emphasis, raised and lowered
-signs, code, links and clozes.
+Words are kept whatever is around them. Of the rest, a text holds paragraphs, lists, tables, emphasis, raised and
+lowered signs, code, links and clozes.
 """
 
 from __future__ import annotations

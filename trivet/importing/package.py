@@ -1,7 +1,8 @@
 """Reads an Anki package that nobody vouches for: everything is bounded, and nothing is unpacked to a file.
 
-Every format is read: `collection.anki2` and `collection.anki21` of older versions of Anki, and `collection.anki21b` with
-Zstandard of newer ones. Where several are present, the newest is the deck and the others are a word to older versions.
+Every format is read: `collection.anki2` and `collection.anki21` of older versions of Anki, and `collection.anki21b`
+with Zstandard of newer ones. Where several are present, the newest is the deck; the others only tell older versions
+that they cannot read it.
 """
 
 from __future__ import annotations
@@ -11,8 +12,6 @@ import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-
-import zstandard
 
 from trivet.errors import Problem, TrivetError
 from trivet.importing import wire
@@ -73,6 +72,8 @@ def _bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> byt
 def _unpacked(data: bytes, limit: int, is_packed: bool) -> bytes:
     if not is_packed:
         return data
+    import zstandard
+
     with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(data) as stream:
         found = stream.read(limit + 1)
     if len(found) > limit:

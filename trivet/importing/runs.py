@@ -119,7 +119,7 @@ def _linked(runs: list[Run]) -> Inline:
 
 
 def _formatted(runs: list[Run], names: tuple[str, ...]) -> Inline:
-    if not names:
+    if not names or not any(run.formats for run in runs):
         return merged(_leaves(runs))
     found: list[InlineNode] = []
     for is_so, inside in groupby(runs, lambda run: names[0] in run.formats):
