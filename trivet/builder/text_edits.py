@@ -21,8 +21,9 @@ def with_items(text: str, key: str, items: Sequence[str]) -> str:
     found = ""
     if isinstance(node, yaml.SequenceNode) and node.flow_style:
         end = _index(text, node.end_mark.line, node.end_mark.column) - 1
-        comma = ", " if node.value and not text[:end].rstrip().endswith(",") else ""
-        found = text[:end].rstrip() + comma + ", ".join(items) + text[end:]
+        before = text[:end].rstrip()
+        between = "" if not node.value else " " if before.endswith(",") else ", "
+        found = before + between + ", ".join(items) + text[len(before) :]
     elif isinstance(node, yaml.SequenceNode) and node.value:
         last = node.value[-1]
         indent = " " * node.start_mark.column
