@@ -103,10 +103,14 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path, capsys: pytest.
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("notes.docx", "notes.docx: this is no file that can be brought in; name one that ends in .apkg, .colpkg, .csv, .tsv, .txt"),
+        (
+            "notes.docx",
+            "notes.docx: this is no file that can be brought in; "
+            "name one that ends in .apkg, .colpkg, .csv, .tsv, .txt",
+        ),
         ("notes.csv", "notes.csv: the file is missing; correct its name"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_is_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, says: str
 ) -> None:
@@ -128,7 +132,7 @@ def test_what_cannot_be_read_is_one_line(
 def test_an_item_is_added_to_a_list_as_it_is_laid_out(before: str, after: str) -> None:
     found = with_items(before, "sections", ["z"])
     assert yaml.safe_load(found)["sections"][-1] == "z"
-    assert found.split() == after.split()
+    assert found == after
 
 
 def test_a_list_that_is_not_there_is_refused() -> None:

@@ -26,8 +26,11 @@ def author(folder: Path) -> Collection:
     """The collection of the author."""
     col = collection(folder)
     deck = col.decks.id(DECK)
+    assert deck
     for name, fields, tags in NOTES:
-        note = col.new_note(col.models.by_name(name))
+        kind = col.models.by_name(name)
+        assert kind
+        note = col.new_note(kind)
         for at, text in enumerate(fields):
             note.fields[at] = text
         note.tags = list(tags)
@@ -41,7 +44,9 @@ def exported(folder: Path, *, legacy: bool = False) -> Path:
     """The deck as a package."""
     col = author(folder / "author")
     path = folder / ("old-legacy.apkg" if legacy else "old.apkg")
+    deck = col.decks.id(DECK)
+    assert deck
     options = ExportAnkiPackageOptions(with_scheduling=False, with_media=True, legacy=legacy)
-    col.export_anki_package(out_path=str(path), options=options, limit=DeckIdLimit(col.decks.id(DECK)))
+    col.export_anki_package(out_path=str(path), options=options, limit=DeckIdLimit(deck))
     col.close()
     return path

@@ -126,7 +126,9 @@ def test_merging_note_types_would_keep_later_releases_away(tmp_path: Path) -> No
         assert (len(log.updated), len(log.conflicting)) == (KEPT, 0)
         assert history(col) == before
         col.models._clear_cache()
-        assert "Front" in [field["name"] for field in col.models.by_name("Trivet Question")["flds"]]
+        kind = col.models.by_name("Trivet Question")
+        assert kind
+        assert "Front" in [field["name"] for field in kind["flds"]]
         assert load(col, new)["conflicting"] > 0
     finally:
         col.close()

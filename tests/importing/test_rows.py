@@ -28,12 +28,18 @@ QUESTION = {"question": "Which planet?", "answer": "Mars", "tags": "", "guid": "
         ("front,back\nWhich planet?,Mars\n", [QUESTION]),
         ("\ufeffAnswer;Question\r\nMars;Which planet?\r\n", [QUESTION]),
         ("Which planet?\tMars\tIt is red.\n", [{**QUESTION, "why": "It is red."}]),
-        ("question,answer,tags,guid\nWhich planet?,Mars,red; near,a<b\n", [{**QUESTION, "tags": "red near", "guid": "a<b"}]),
+        (
+            "question,answer,tags,guid\nWhich planet?,Mars,red; near,a<b\n",
+            [{**QUESTION, "tags": "red near", "guid": "a<b"}],
+        ),
         ("text,why\nThe {{c1::red}} planet,\n", [{"text": "The {{c1::red}} planet", "tags": "", "guid": ""}]),
-        ("front,back\nWhich <planet>?,\"Mars\nor *Venus*\"\n", [{**QUESTION, "question": "Which \\<planet>?", "answer": "Mars\\\nor \\*Venus\\*"}]),
+        (
+            'front,back\nWhich <b>?,"Mars\nor *Venus*"\n',
+            [{**QUESTION, "question": "Which \\<b>?", "answer": "Mars\\\nor \\*Venus\\*"}],
+        ),
         ("front,back,colour\nWhich planet?,Mars,red\n", [QUESTION]),
     ],
-)  # fmt: skip
+)
 def test_a_row_becomes_a_fact(tmp_path: Path, text: str, found: list[dict[str, str]]) -> None:
     assert brought(tmp_path, text) == found
 
@@ -54,13 +60,24 @@ def test_the_export_of_anki_as_text_is_read(tmp_path: Path) -> None:
     ("text", "says"),
     [
         ("", "notes.csv:1:1: the file is empty; write its head and rows"),
-        ("front,back\na,b,c\n", "notes.csv:2:5: this row has 3 cells, and the head 2; put a cell that holds a separator in quotation marks"),
+        (
+            "front,back\na,b,c\n",
+            "notes.csv:2:5: this row has 3 cells, and the head 2; put a cell that holds a separator in quotation marks",
+        ),
         ("front,back,front\na,b,c\n", "notes.csv:1:12: the column `front` is there twice; remove one"),
-        ("alone\n", "notes.csv:1:1: this row has one cell, and a note needs a front and a back; name the columns in a first line: `front,back` or `text`"),
-        ('front,back\na,"b\n', 'notes.csv:2:3: a quotation mark is not closed; close it after the text; within a cell in quotation marks, double it: `""`'),
-        ("front,back\na\x07,b\n", "notes.csv:2:2: a control character (U+0007) is in the text; remove it"),
+        (
+            "alone\n",
+            "notes.csv:1:1: this row has one cell, and a note needs a front and a back; "
+            "name the columns in a first line: `front,back` or `text`",
+        ),
+        (
+            'front,back\na,"b\n',
+            "notes.csv:2:3: a quotation mark is not closed; "
+            'close it after the text; within a cell in quotation marks, double it: `""`',
+        ),
+        ("front,back\na\x07,b\n", "notes.csv:2:2: the text contains a control character (U+0007); remove it"),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_has_its_line_and_column(tmp_path: Path, text: str, says: str) -> None:
     with pytest.raises(TrivetError) as caught:
         brought(tmp_path, text)
