@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.builder.conftest import copy_mini
+from tests.builder.conftest import Build, copy_mini
 from tests.importing.old_decks import exported
 from trivet.builder.text_edits import with_entry, with_items
 from trivet.commands import main
@@ -54,7 +54,7 @@ def test_a_package_starts_a_topic_that_passes_every_check(
 
 
 def test_a_topic_gets_another_section_and_keeps_its_comments(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, build: Build, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project = copy_mini(tmp_path / "mini")
     rows = tmp_path / "planets.csv"
@@ -70,7 +70,8 @@ def test_a_topic_gets_another_section_and_keeps_its_comments(
     assert "asks the same as `which-planet-is-red`" in written
     assert re.sub(r", planets\]", "]", head.read_text(encoding="utf-8")) == before
     assert sources.read_text(encoding="utf-8").startswith(cited)
-    assert run(project, "check") == 0
+    done = build(project, "check")
+    assert done.returncode == 0, done.stderr
     fact = load_topic(project, "heart-chambers").fact("l4-or-x")
     assert (fact.sources, fact.tags) == (("planets",), ("near",))
 
