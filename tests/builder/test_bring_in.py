@@ -76,6 +76,33 @@ def test_a_topic_gets_another_section_and_keeps_its_comments(
     assert (fact.sources, fact.tags) == (("planets",), ("near",))
 
 
+@pytest.mark.parametrize("name", ["2024", "null", "Ä & ö", "it's: # so"])
+def test_a_name_that_yaml_would_take_for_something_else_is_quoted(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = tmp_path / f"{name}.csv"
+    rows.write_text("Which planet is red?,Mars\n", encoding="utf-8")
+    other = tmp_path / "again.csv"
+    other.write_text("Which planet is blue?,Neptune\n", encoding="utf-8")
+    project = tmp_path / "project"
+    project.mkdir()
+    assert run(project, "import", str(other), "--topic", "planets") == 0
+    assert run(project, "import", str(rows)) == 0
+    capsys.readouterr()
+    assert run(project, "check") == 0
+    assert capsys.readouterr().out.startswith("planets 0.1.0: no errors in 2 notes, 2 cards; ")
+
+
+def test_of_several_topics_one_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("Which planet is red?,Mars\n", encoding="utf-8")
+    for topic in ("one", "two"):
+        assert run(tmp_path, "import", str(rows), "--topic", topic) == 0
+    capsys.readouterr()
+    assert run(tmp_path, "import", str(rows)) == 1
+    assert capsys.readouterr().err == "content: there are several topics; name one with --topic: one, two\n"
+
+
 def test_a_second_time_nothing_is_brought_in(old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, "import", str(old), "--topic", "school") == 0
     files = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}

@@ -27,7 +27,7 @@ from trivet.content.model.topic import Topic
 from trivet.deck.lint import lint
 from trivet.deck.notes import notes
 from trivet.errors import Problem, TrivetError, counted
-from trivet.importing import Draft, facts, read_package, read_rows, section_text
+from trivet.importing import Draft, facts, quoted, read_package, read_rows, section_text
 
 ENDINGS = {".apkg": read_package, ".colpkg": read_package, ".csv": read_rows, ".tsv": read_rows, ".txt": read_rows}
 
@@ -151,10 +151,11 @@ def _write(project: Project, home: Home, parts: Sequence[Part], origin: SectionS
     if source not in (yaml.load(before, Loader=yaml.CBaseLoader) or {}):
         edits[bibliography] = text_edits.with_entry(before, source, scaffold.brought_in_text(source, origin.file))
     stems = [part.stem for part in parts]
+    listed = [quoted(stem) for stem in stems]
     if home.is_new:
-        files[head] = scaffold.topic_text(home.id, origin.date, stems)
+        files[head] = scaffold.topic_text(home.id, origin.date, listed)
     else:
-        edits[head] = text_edits.with_items(head.read_text(encoding="utf-8"), "sections", stems)
+        edits[head] = text_edits.with_items(head.read_text(encoding="utf-8"), "sections", listed)
     folder.mkdir(parents=True, exist_ok=True)
     for path, text in files.items():
         with path.open("x", encoding="utf-8", newline="\n") as out:

@@ -61,7 +61,7 @@ def home_of(project: Project, topic: str, stem: str, date: str) -> Home:
     if name in names:
         loaded = load_topic(project.root, name)
         return Home(name, loaded.head, loaded.sections, False)
-    data = yaml.safe_load(scaffold.topic_text(name, date, ["basics"]))
+    data = yaml.load(scaffold.topic_text(name, date, ["basics"]), Loader=yaml.CBaseLoader)
     return Home(name, TopicFile.model_validate(data), (), True)
 
 

@@ -12,6 +12,7 @@ from trivet.builder.project import Project
 from trivet.content.model.bibliography import Source
 from trivet.content.topic_names import wrong_name
 from trivet.errors import Problem, TrivetError
+from trivet.importing import quoted
 
 SOURCES = """
 {source}:
@@ -94,9 +95,9 @@ BROUGHT_IN = """
 {source}:
   kind: notes
   author: The authors of {origin}
-  title: {title}
+  title: "{title}"
   publication: A deck of cards
-  cite_as: {title}
+  cite_as: "{title}"
 """
 
 
@@ -110,12 +111,12 @@ def brought_in_text(source: str, origin: str) -> str:
     """The entry of the bibliography for notes that came from a file."""
     title = source.replace("-", " ").capitalize()
     named = "".join(sign for sign in origin if sign.isalnum() or sign in " .-_()")
-    return BROUGHT_IN.format(source=source, title=title, origin=named).lstrip()
+    return BROUGHT_IN.format(source=quoted(source), title=title, origin=named).lstrip()
 
 
 def brought_in(source: str, origin: str) -> Source:
     """The same as a value."""
-    return Source.model_validate(yaml.safe_load(brought_in_text(source, origin))[source])
+    return Source.model_validate(yaml.load(brought_in_text(source, origin), Loader=yaml.CBaseLoader)[source])
 
 
 def start(project: Project, topic: str, date: str) -> tuple[Path, ...]:

@@ -16,7 +16,10 @@ from trivet.errors import Problem, TrivetError
 
 
 def with_items(text: str, key: str, items: Sequence[str]) -> str:
-    """The text of a mapping with more items in the list under `key`. Raises TrivetError where that cannot be done."""
+    """The text of a mapping with more items in the list under `key`, each as YAML writes it.
+
+    Raises TrivetError where that cannot be done.
+    """
     node = _value(text, key)
     found = ""
     if isinstance(node, yaml.SequenceNode) and node.flow_style:
@@ -30,7 +33,9 @@ def with_items(text: str, key: str, items: Sequence[str]) -> str:
         lines = text.split("\n")
         lines[last.end_mark.line + 1 : last.end_mark.line + 1] = [f"{indent}- {item}" for item in items]
         found = "\n".join(lines)
-    _verify(text, found, lambda data: {**data, key: [*data[key], *items]}, f"add {', '.join(items)} to `{key}`")
+    _verify(
+        text, found, lambda data: {**data, key: [*data[key], *map(_data, items)]}, f"add {', '.join(items)} to `{key}`"
+    )
     return found
 
 

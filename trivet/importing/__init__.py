@@ -15,7 +15,7 @@ from trivet.importing.facts import Draft, facts
 from trivet.importing.foreign import ForeignDeck, ForeignNote, ForeignType
 from trivet.importing.package import read_package
 from trivet.importing.rows import read_rows
-from trivet.importing.section_file import SectionHead, section_text
+from trivet.importing.section_file import SectionHead, quoted, section_text
 
 __all__ = [
     "Draft",
@@ -24,6 +24,7 @@ __all__ = [
     "ForeignType",
     "SectionHead",
     "facts",
+    "quoted",
     "read_package",
     "read_rows",
     "section_text",

@@ -34,8 +34,8 @@ def section_text(head: SectionHead, drafts: Iterable[Draft]) -> str:
         *(GUIDS if any(draft.guid for draft in kept) else ()),
         f"title: {scalar(head.title, 0)}",
         f"number: {head.number}",
-        f"sources: [{head.source}]",
-        *([f"tags: [{', '.join(map(_quoted, head.tags))}]"] if head.tags else []),
+        f"sources: [{quoted(head.source)}]",
+        *([f"tags: [{', '.join(map(quoted, head.tags))}]"] if head.tags else []),
         "facts:" if kept else "facts: []",
     ]
     for draft in kept:
@@ -52,13 +52,13 @@ GUIDS = ("# A `guid` is the identity of the note in that deck: its learners keep
 
 def _fact(draft: Draft, shared: tuple[str, ...]) -> Iterator[str]:
     yield from (f"  # not kept: {shown(what)}" for what in draft.lost)
-    yield f"  - id: {draft.id}"
+    yield f"  - id: {quoted(draft.id)}"
     for key, text in draft.texts.items():
         yield f"    {key}: {scalar(text, 4)}"
     if draft.tags != shared:
-        yield f"    tags: [{', '.join(map(_quoted, draft.tags))}]"
+        yield f"    tags: [{', '.join(map(quoted, draft.tags))}]"
     if draft.guid:
-        yield f"    guid: {_quoted(draft.guid)}"
+        yield f"    guid: {quoted(draft.guid)}"
 
 
 def _refused(draft: Draft, shared: tuple[str, ...]) -> Iterator[str]:
@@ -78,10 +78,11 @@ def scalar(text: str, indent: int) -> str:
         return ">-" + "".join(inner + line for line in lines)
     if PLAIN.fullmatch(text) and text.casefold() not in WORDS_OF_YAML:
         return text
-    return _quoted(text)
+    return quoted(text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text in single quotation marks, unless it means the same without."""
     doubled = text.replace("'", "''")
     return text if PLAIN.fullmatch(text) and text.casefold() not in WORDS_OF_YAML else f"'{doubled}'"
 
