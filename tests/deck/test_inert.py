@@ -172,10 +172,10 @@ def test_an_alternative_text_that_anki_cannot_keep_is_refused_at_its_plate(
     with pytest.raises(TrivetError) as caught:
         notes(topic.model_copy(update={"places": {**topic.places, "plates/map": place}}), odd)
     assert str(caught.value) == (
-        "content/example/topic.yaml:40:5: the alternative text of the plate `map` contains `<`, which Anki does not keep "
-        "there; write it in words where the figure reads it\n"
-        "content/example/topic.yaml:40:5: the alternative text of the plate `map` contains `[s`, which Anki does not keep "
-        "there; write it in words where the figure reads it"
+        "content/example/topic.yaml:40:5: the alternative text of the plate `map` contains `<`, which Anki does not "
+        "keep there; write it in words where the figure reads it\n"
+        "content/example/topic.yaml:40:5: the alternative text of the plate `map` contains `[s`, which Anki does not "
+        "keep there; write it in words where the figure reads it"
     )
 
 

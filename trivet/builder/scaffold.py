@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
+import yaml
+
 from trivet.builder.project import Project
+from trivet.content.model.bibliography import Source
 from trivet.content.topic_names import wrong_name
 from trivet.errors import Problem, TrivetError
+from trivet.importing import quoted
 
 SOURCES = """
 {source}:
@@ -44,7 +49,7 @@ how_to_report: How to report an error.
 # report_url: https://example.org/issues
 tag_prefix: "trivet::{topic}"
 # The section files of this folder, in teaching order. Each becomes a sub-deck.
-sections: [basics]
+sections: [{sections}]
 """
 
 SECTION = """\
@@ -85,6 +90,35 @@ vignettes:
 """
 
 
+BROUGHT_IN = """
+# What {origin} was made from: complete this, or cite what you have checked it against.
+{source}:
+  kind: notes
+  author: The authors of {origin}
+  title: "{title}"
+  publication: A deck of cards
+  cite_as: "{title}"
+"""
+
+
+def topic_text(topic: str, date: str, sections: Sequence[str]) -> str:
+    """`topic.yaml` of a new topic."""
+    title = topic.replace("-", " ").capitalize()
+    return TOPIC.format(title=title, topic=topic, date=date, sections=", ".join(sections))
+
+
+def brought_in_text(source: str, origin: str) -> str:
+    """The entry of the bibliography for notes that came from a file."""
+    title = source.replace("-", " ").capitalize()
+    named = "".join(sign for sign in origin if sign.isalnum() or sign in " .-_()")
+    return BROUGHT_IN.format(source=quoted(source), title=title, origin=named).lstrip()
+
+
+def brought_in(source: str, origin: str) -> Source:
+    """The same as a value."""
+    return Source.model_validate(yaml.load(brought_in_text(source, origin), Loader=yaml.CBaseLoader)[source])
+
+
 def start(project: Project, topic: str, date: str) -> tuple[Path, ...]:
     """Writes a topic, and an entry for its source in the bibliography; returns the files that were written.
 
@@ -98,14 +132,14 @@ def start(project: Project, topic: str, date: str) -> tuple[Path, ...]:
         raise TrivetError(Problem("content", 0, 0, "this is not a folder, and topics belong here", "move it away"))
     if folder.exists():
         raise TrivetError(Problem(project.name(folder), 0, 0, "this topic already exists", "choose another name"))
-    title, source = topic.replace("-", " ").capitalize(), f"{topic}-book"
+    source = f"{topic}-book"
     bibliography, ignored = project.content / "sources.yaml", project.root / ".gitignore"
     is_first = not project.content.exists() and not os.path.lexists(ignored)
     folder.mkdir(parents=True)
     with bibliography.open("a", encoding="utf-8", newline="\n") as file:
         file.write(SOURCES.format(source=source).lstrip("\n" if not file.tell() else ""))
     files = {
-        folder / "topic.yaml": TOPIC.format(title=title, topic=topic, date=date),
+        folder / "topic.yaml": topic_text(topic, date, ["basics"]),
         folder / "basics.yaml": SECTION.format(source=source),
         **({ignored: IGNORED} if is_first else {}),
     }

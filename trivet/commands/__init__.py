@@ -32,10 +32,13 @@ COMMANDS = {
     "check": "validate the content without building",
     "watch": "rebuild whenever a file is saved",
     "new": "start a topic with a small example to edit",
+    "import": "bring in an Anki package, or a CSV or TSV file",
     "release": "cut, check or assemble a release",
     "clean": "delete dist/ and the cache",
 }
 
+MODULES = {"import": "bring_in"}
+"""The modules of commands whose names are words of Python."""
 DESCRIPTION = "Build Anki decks, figures and printed sheets from the topics in content/."
 EPILOG = """\
 exit codes:
@@ -142,4 +145,4 @@ class _CommandParser(argparse.ArgumentParser):
 
 
 def _module(command: str) -> Any:
-    return import_module(f"trivet.commands.{command}")
+    return import_module(f"trivet.commands.{MODULES.get(command, command)}")

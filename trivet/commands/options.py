@@ -17,6 +17,8 @@ class Options(argparse.Namespace):
     json: bool = False
     only: list[str] | None = None
     workers: int | None = None
+    file: Path = None  # type: ignore[assignment]  # of `import` alone, as is `topic`
+    topic: str = ""
 
 
 def add_common_options(parser: argparse.ArgumentParser) -> None:

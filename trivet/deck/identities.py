@@ -157,6 +157,9 @@ def twice(notes: Iterable[Note]) -> Iterator[Problem]:
     first: dict[str, Note] = {}
     for note in notes:
         other = first.setdefault(note.guid, note)
-        if other is not note and other.ref != note.ref:
+        if other.id != note.id:
+            what = f"`{note.ref}` has the `guid` of `{other.ref}`"
+            yield Problem(*note.origin.place, what, "remove it from one of them")
+        elif other is not note and other.ref != note.ref:
             what = f"`{note.ref}` has the same identity as `{other.ref}`: `{note.identity}`"
             yield Problem(*note.origin.place, what, "correct `formerly`, or give the other a new id")

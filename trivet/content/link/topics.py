@@ -1,4 +1,4 @@
-"""Checks between topics, which learners import into one collection: no two share a deck or a tag."""
+"""Checks between topics, which learners import into one collection: no two share a deck, a tag or a note."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from trivet.errors import Problem
 
 
 def shared_names(topics: Iterable[Topic]) -> Iterator[Problem]:
-    """A problem for every deck or tag of a topic that an earlier topic uses too."""
+    """A problem for every deck or tag that an earlier topic uses too, and for every `guid` that two notes have."""
     decks: dict[str, str] = {}
     tags: dict[str, str] = {}
+    guids: dict[str, str] = {}
     for topic in topics:
         head = topic.documents["topic"]
         for name, document, path in _decks(topic):
@@ -27,6 +28,10 @@ def shared_names(topics: Iterable[Topic]) -> Iterator[Problem]:
                 what = f"the tag `{topic.head.tag_prefix}` is the same as, or overlaps with, that at {where}"
                 yield head.problem(("tag_prefix",), what, "give each topic its own tag")
                 break
+        for guid, document, path in _guids(topic):
+            first = guids.setdefault(guid, place(document, path))
+            if first != place(document, path):
+                yield document.problem(path, f"the `guid` is also that of {first}", "remove it from one of them")
         tags[folded(topic.head.tag_prefix)] = place(head, ("tag_prefix",))
 
 
@@ -35,6 +40,15 @@ def _decks(topic: Topic) -> Iterator[tuple[str, Document, Path_]]:
     yield topic.head.deck_name, topic.documents["topic"], ("deck_name",)
     for stem, section in zip(topic.head.sections, topic.sections, strict=True):
         yield f"{topic.head.deck_name}::{section.deck_name}", topic.documents[stem], ("title",)
+
+
+def _guids(topic: Topic) -> Iterator[tuple[str, Document, Path_]]:
+    """The identities that notes have from other decks, each with the document and the path of it."""
+    for stem, section in zip(topic.head.sections, topic.sections, strict=True):
+        for at, fact in enumerate(section.facts):
+            found: list[tuple[str | None, Path_]] = [(fact.guid, ("facts", at, "guid"))]
+            found += [(ask.guid, ("facts", at, "questions", n, "guid")) for n, ask in enumerate(fact.questions)]
+            yield from ((guid, topic.documents[stem], path) for guid, path in found if guid)
 
 
 def _overlap(one: str, other: str) -> bool:

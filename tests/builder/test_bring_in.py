@@ -1,0 +1,174 @@
+"""`trivet import`, as an author uses it: what it writes passes `check`, is built, and overwrites nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.builder.conftest import Build, copy_mini
+from tests.importing.old_decks import exported
+from trivet.builder.text_edits import with_entry, with_items
+from trivet.commands import main
+from trivet.content.load import load_topic
+from trivet.errors import TrivetError
+
+ROWS = """front,back,tags
+Which planet is red?,Mars,near
+Which planet is blue?,Neptune,far
+Which planet is Venus?,Venus,near
+Which planet is red?,Mars,
+[L4] or *x*?,"a ""b""; c: d # e",near
+"""
+
+
+def run(project: Path, *arguments: str) -> int:
+    return main([*arguments, "--project", str(project)])
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return exported(tmp_path_factory.mktemp("old"))
+
+
+def test_a_package_starts_a_topic_that_passes_every_check(
+    old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, "import", str(old), "--topic", "school") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "wrote content/school/school-stuff.yaml: 8 facts",
+        "added to content/sources.yaml",
+        "not kept: the history of this card, which is a note of its own now (1 note)",
+        "not kept: the sound `a.mp3` (1 note)",
+        "not brought in: 1 note, since what it asks needs the picture `map.png`",
+        "not brought in: 1 note, since a cloze is inside another",
+        "each is named in a comment where it would stand",
+        "next: complete the source `old` in content/sources.yaml, then `trivet check`",
+    ]
+    assert run(tmp_path, "check") == 0
+    assert capsys.readouterr().out.startswith("school 0.1.0: no errors in 8 notes, 9 cards; ")
+    (section,) = load_topic(tmp_path, "school").sections
+    assert [bool(fact.guid) for fact in section.facts] == [True] * 5 + [False] + [True] * 2
+
+
+def test_a_topic_gets_another_section_and_keeps_its_comments(
+    tmp_path: Path, build: Build, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_mini(tmp_path / "mini")
+    rows = tmp_path / "planets.csv"
+    rows.write_text(ROWS, encoding="utf-8")
+    head, sources = project / "content/heart-chambers/topic.yaml", project / "content/sources.yaml"
+    before, cited = head.read_text(encoding="utf-8"), sources.read_text(encoding="utf-8")
+    assert run(project, "import", str(rows)) == 0
+    out = capsys.readouterr().out
+    assert "wrote content/heart-chambers/planets.yaml: 3 facts" in out
+    assert "since the answer, `Venus`, appears in the question" in out
+    written = (project / "content/heart-chambers/planets.yaml").read_text(encoding="utf-8")
+    assert "#   - id: which-planet-is-venus" in written
+    assert "asks the same as `which-planet-is-red`" in written
+    assert re.sub(r", planets\]", "]", head.read_text(encoding="utf-8")) == before
+    assert sources.read_text(encoding="utf-8").startswith(cited)
+    done = build(project, "check")
+    assert done.returncode == 0, done.stderr
+    fact = load_topic(project, "heart-chambers").fact("l4-or-x")
+    assert (fact.sources, fact.tags) == (("planets",), ("near",))
+
+
+@pytest.mark.parametrize("name", ["2024", "null", "Ä & ö", "it's: # so"])
+def test_a_name_that_yaml_would_take_for_something_else_is_quoted(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = tmp_path / f"{name}.csv"
+    rows.write_text("Which planet is red?,Mars\n", encoding="utf-8")
+    other = tmp_path / "again.csv"
+    other.write_text("Which planet is blue?,Neptune\n", encoding="utf-8")
+    project = tmp_path / "project"
+    project.mkdir()
+    assert run(project, "import", str(other), "--topic", "planets") == 0
+    assert run(project, "import", str(rows)) == 0
+    capsys.readouterr()
+    assert run(project, "check") == 0
+    assert capsys.readouterr().out.startswith("planets 0.1.0: no errors in 2 notes, 2 cards; ")
+
+
+def test_of_several_topics_one_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("Which planet is red?,Mars\n", encoding="utf-8")
+    for topic in ("one", "two"):
+        assert run(tmp_path, "import", str(rows), "--topic", topic) == 0
+    capsys.readouterr()
+    assert run(tmp_path, "import", str(rows)) == 1
+    assert capsys.readouterr().err == "content: there are several topics; name one with --topic: one, two\n"
+
+
+def test_a_second_time_nothing_is_brought_in(old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, "import", str(old), "--topic", "school") == 0
+    files = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    capsys.readouterr()
+    assert run(tmp_path, "import", str(old)) == 1
+    assert capsys.readouterr().err == (
+        "old.apkg: none of its notes can be brought in: a fact with its `guid` is there already; write them as facts\n"
+    )
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == files
+
+
+def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_mini(tmp_path / "mini")
+    rows = tmp_path / "planets.csv"
+    rows.write_text(ROWS, encoding="utf-8")
+    stray = project / "content/heart-chambers/planets.yaml"
+    stray.write_text("# mine\n", encoding="utf-8")
+    assert run(project, "import", str(rows)) == 1
+    assert capsys.readouterr().err == (
+        "content/heart-chambers/planets.yaml: this file exists, and is not overwritten; "
+        "move it away, or name it in topic.yaml\n"
+    )
+    assert stray.read_text(encoding="utf-8") == "# mine\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        (
+            "notes.docx",
+            "notes.docx: this is no file that can be brought in; "
+            "name one that ends in .apkg, .colpkg, .csv, .tsv, .txt",
+        ),
+        ("notes.csv", "notes.csv: the file is missing; correct its name"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, says: str
+) -> None:
+    assert run(tmp_path, "import", str(tmp_path / name)) == 1
+    assert capsys.readouterr().err == f"{says}\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: 1\nsections: [x, y] # all\nb: 2\n", "a: 1\nsections: [x, y, z] # all\nb: 2\n"),
+        ("sections: []\n", "sections: [z]\n"),
+        ("sections: [\n  x,\n  y,\n]\n", "sections: [\n  x,\n  y, z\n]\n"),
+        ("sections:\n  - x # one\n  - y\n\n# more\nb: 2\n", "sections:\n  - x # one\n  - y\n  - z\n\n# more\nb: 2\n"),
+        ("sections:\n- x", "sections:\n- x\n- z"),
+    ],
+)
+def test_an_item_is_added_to_a_list_as_it_is_laid_out(before: str, after: str) -> None:
+    found = with_items(before, "sections", ["z"])
+    assert yaml.safe_load(found)["sections"][-1] == "z"
+    assert found == after
+
+
+def test_a_list_that_is_not_there_is_refused() -> None:
+    with pytest.raises(TrivetError, match=r"a line could not be added to a file of this form; add z to `sections`"):
+        with_items("a: 1\n", "sections", ["z"])
+
+
+def test_an_entry_is_added_at_the_end() -> None:
+    assert with_entry("a: 1", "b", "b: 2\n") == "a: 1\n\nb: 2\n"
+    with pytest.raises(TrivetError, match=r"write the entry `b`"):
+        with_entry("{a: 1}\n", "b", "b: 2\n")

@@ -1,0 +1,91 @@
+"""Notes from CSV and TSV: columns by their head, Anki's own export as text, and mistakes by line and column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from trivet.errors import TrivetError
+from trivet.importing import facts
+from trivet.importing.rows import read_rows
+
+
+def brought(folder: Path, text: str, name: str = "notes.csv") -> list[dict[str, str]]:
+    """What the facts of a file say."""
+    path = folder / name
+    path.write_bytes(text.encode())
+    return [{**draft.texts, "tags": " ".join(draft.tags), "guid": draft.guid} for draft in facts(read_rows(path, name))]
+
+
+QUESTION = {"question": "Which planet?", "answer": "Mars", "tags": "", "guid": ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Which planet?,Mars\n", [QUESTION]),
+        ("front,back\nWhich planet?,Mars\n", [QUESTION]),
+        ("\ufeffAnswer;Question\r\nMars;Which planet?\r\n", [QUESTION]),
+        ("Which planet?\tMars\tIt is red.\n", [{**QUESTION, "why": "It is red."}]),
+        (
+            "question,answer,tags,guid\nWhich planet?,Mars,red; near,a<b\n",
+            [{**QUESTION, "tags": "red near", "guid": "a<b"}],
+        ),
+        ("text,why\nThe {{c1::red}} planet,\n", [{"text": "The {{c1::red}} planet", "tags": "", "guid": ""}]),
+        (
+            'front,back\nWhich <b>?,"Mars\nor *Venus*"\n',
+            [{**QUESTION, "question": "Which \\<b>?", "answer": "Mars\\\nor \\*Venus\\*"}],
+        ),
+        ("front,back,colour\nWhich planet?,Mars,red\n", [QUESTION]),
+    ],
+)
+def test_a_row_becomes_a_fact(tmp_path: Path, text: str, found: list[dict[str, str]]) -> None:
+    assert brought(tmp_path, text) == found
+
+
+def test_the_export_of_anki_as_text_is_read(tmp_path: Path) -> None:
+    text = (
+        "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:6\n"
+        "k(N7&x]\tBasic\tSky\tWhich <b>planet</b>?\tMars\tred near\n"
+        'aB3$\tCloze\tSky\t"The {{c1::red}} ""planet"""\t\t\n'
+    )
+    assert brought(tmp_path, text, "notes.txt") == [
+        {"question": "Which **planet**?", "answer": "Mars", "tags": "red near", "guid": "k(N7&x]"},
+        {"text": 'The {{c1::red}} "planet"', "tags": "", "guid": "aB3$"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "notes.csv:1:1: the file is empty; write its head and rows"),
+        (
+            "front,back\na,b,c\n",
+            "notes.csv:2:5: this row has 3 cells, and the head 2; put a cell that holds a separator in quotation marks",
+        ),
+        ("front,back,front\na,b,c\n", "notes.csv:1:12: the column `front` is there twice; remove one"),
+        (
+            "alone\n",
+            "notes.csv:1:1: this row has one cell, and a note needs a front and a back; "
+            "name the columns in a first line: `front,back` or `text`",
+        ),
+        (
+            'front,back\na,"b\n',
+            "notes.csv:2:3: a quotation mark is not closed; "
+            'close it after the text; within a cell in quotation marks, double it: `""`',
+        ),
+        ("front,back\na\x07,b\n", "notes.csv:2:2: the text contains a control character (U+0007); remove it"),
+    ],
+)
+def test_a_mistake_has_its_line_and_column(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(TrivetError) as caught:
+        brought(tmp_path, text)
+    assert str(caught.value) == says
+
+
+def test_bytes_that_are_no_utf_8_have_their_place(tmp_path: Path) -> None:
+    path = tmp_path / "notes.csv"
+    path.write_bytes("front,back\nä,b\n".encode("latin-1"))
+    with pytest.raises(TrivetError, match=r"^notes\.csv:2:1: byte 0xe4 is not UTF-8; save the file as UTF-8$"):
+        read_rows(path, "notes.csv")

@@ -1,0 +1,173 @@
+"""Brings notes from elsewhere into a project: an Anki package, or a CSV or TSV file, becomes sections of a topic.
+
+    read ──> drafts ──lint──> sections ──> new files, a name in topic.yaml, an entry in sources.yaml
+
+What a deck must not have (a question that gives its answer away, a question asked twice) stays in the file as a
+comment, so what is written passes `check`. No file is overwritten; to two files a line is added.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from trivet.builder import scaffold, text_edits
+from trivet.builder.brought_sections import Home, Part, home_of, parts_of
+from trivet.builder.project import Project
+from trivet.content.ids import id_of
+from trivet.content.link.head import OWN_TAGS
+from trivet.content.model.inherited import handed_down
+from trivet.content.model.section import Section
+from trivet.content.model.topic import Topic
+from trivet.deck.lint import lint
+from trivet.deck.notes import notes
+from trivet.errors import Problem, TrivetError, counted
+from trivet.importing import Draft, facts, quoted, read_package, read_rows, section_text
+
+ENDINGS = {".apkg": read_package, ".colpkg": read_package, ".csv": read_rows, ".tsv": read_rows, ".txt": read_rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What was written: the files, with the number of facts in each, and what was not kept."""
+
+    files: tuple[tuple[Path, int], ...]
+    edited: tuple[Path, ...]
+    source: str
+    refused: tuple[tuple[str, int], ...]
+    lost: tuple[tuple[str, int], ...]
+
+    def lines(self, project: Project) -> Iterator[str]:
+        """A few lines for the author."""
+        for path, number in self.files:
+            yield f"wrote {project.name(path)}: {counted(number, 'fact')}"
+        for path in self.edited:
+            yield f"added to {project.name(path)}"
+        yield from (f"not kept: {what} ({counted(number, 'note')})" for what, number in self.lost)
+        yield from (f"not brought in: {counted(number, 'note')}, since {why}" for why, number in self.refused)
+        if self.lost or self.refused:
+            yield "each is named in a comment where it would stand"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSource:
+    """Where the notes come from: the id of the source, the name of the file, and the date of today."""
+
+    source: str
+    file: str
+    date: str
+
+
+def bring_in(project: Project, file: Path, topic: str, date: str) -> Brought:
+    """Writes the notes of a file into a topic, which is started if there is none of that name.
+
+    Raises TrivetError for a file that cannot be read, and for a topic that has errors of its own.
+    """
+    read = ENDINGS.get(file.suffix.lower())
+    if read is None:
+        what, remedy = "this is no file that can be brought in", f"name one that ends in {', '.join(ENDINGS)}"
+        raise TrivetError(Problem(file.name, 0, 0, what, remedy))
+    if not file.is_file():
+        raise TrivetError(Problem(file.name, 0, 0, "the file is missing", "correct its name"))
+    home = home_of(project, topic, file.stem, date)
+    deck = read(file, file.name)
+    own_tags = {*OWN_TAGS, *([home.head.legend.noun] if home.head.legend else ())}
+    drafts = facts(deck, home.taken, home.guids, own_tags)
+    if all(draft.refused for draft in drafts):
+        why = drafts[0].refused if drafts else "it holds none"
+        what = f"none of its notes can be brought in: {why}"
+        raise TrivetError(Problem(file.name, 0, 0, what, "write them as facts"))
+    source = id_of(file.stem) or "brought-in"
+    parts = parts_of(home, drafts, source, file.name)
+    parts = _linted(home, parts)
+    return _write(project, home, parts, SectionSource(source, file.name, date))
+
+
+def _linted(home: Home, parts: list[Part]) -> list[Part]:
+    """The sections in which what the lint refuses is refused, with its reason."""
+    for _ in range(5):
+        wrong = _wrong(home, parts)
+        if not wrong:
+            return parts
+        parts = [
+            replace(part, drafts=tuple(replace(d, refused=d.refused or wrong.get(d.id, "")) for d in part.drafts))
+            for part in parts
+        ]
+    return parts
+
+
+def _wrong(home: Home, parts: Sequence[Part]) -> dict[str, str]:
+    """What the lint refuses: fact → why."""
+    sections = tuple(handed_down(_section(part)) for part in parts)
+    head = home.head.model_copy(update={"sections": tuple(part.stem for part in parts), "plates": ()})
+    places = {fact.id: (fact.id, 0, 0) for section in sections for fact in section.facts}
+    cited = {part.head.source: scaffold.brought_in(part.head.source, part.head.origin) for part in parts}
+    topic = Topic.model_construct(id=home.id, head=head, sources=cited, sections=sections, places=places, documents={})
+    return {problem.path: problem.what for problem in reversed(lint(topic, notes(topic, {}), {}).errors)}
+
+
+def _section(part: Part) -> Section:
+    """The section as it will be read."""
+    rows = [
+        {"id": draft.id, **draft.parsed, "tags": draft.tags, **({"guid": draft.guid} if draft.guid else {})}
+        for draft in part.drafts
+        if not draft.refused
+    ]
+    head = {"title": part.head.title, "number": part.head.number, "sources": (part.head.source,)}
+    return Section.model_validate({**head, "facts": rows})
+
+
+def _written(draft: Draft) -> dict[str, str]:
+    """What a fact says in its file."""
+    return {"id": draft.id, **draft.texts, **({"guid": draft.guid} if draft.guid else {})}
+
+
+def _read_again(text: str) -> list[dict[str, str]]:
+    """The same, from the text of the file."""
+    facts = yaml.load(text, Loader=yaml.CBaseLoader)["facts"]
+    return [{key: value for key, value in fact.items() if key != "tags"} for fact in facts]
+
+
+def _write(project: Project, home: Home, parts: Sequence[Part], origin: SectionSource) -> Brought:
+    folder = project.content / home.id
+    files = {folder / f"{part.stem}.yaml": section_text(part.head, part.drafts) for part in parts}
+    if taken := [path for path in files if os.path.lexists(path)]:
+        what = "this file exists, and is not overwritten"
+        raise TrivetError(
+            Problem(project.name(path), 0, 0, what, "move it away, or name it in topic.yaml") for path in taken
+        )
+    for part, (path, text) in zip(parts, files.items(), strict=True):
+        if _read_again(text) != [_written(draft) for draft in part.drafts if not draft.refused]:
+            raise AssertionError(f"{path.name} would not be read as it was meant")
+    bibliography, head = project.content / "sources.yaml", folder / "topic.yaml"
+    edits: dict[Path, str] = {}
+    before = bibliography.read_text(encoding="utf-8") if bibliography.is_file() else ""
+    source = origin.source
+    if source not in (yaml.load(before, Loader=yaml.CBaseLoader) or {}):
+        edits[bibliography] = text_edits.with_entry(before, source, scaffold.brought_in_text(source, origin.file))
+    stems = [part.stem for part in parts]
+    listed = [quoted(stem) for stem in stems]
+    if home.is_new:
+        files[head] = scaffold.topic_text(home.id, origin.date, listed)
+    else:
+        edits[head] = text_edits.with_items(head.read_text(encoding="utf-8"), "sections", listed)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, text in files.items():
+        with path.open("x", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+    for path, text in edits.items():
+        text_edits.exchange(path, text)
+    drafts = [draft for part in parts for draft in part.drafts]
+    numbers = [sum(not draft.refused for draft in part.drafts) for part in parts]
+    return Brought(
+        tuple(zip((folder / f"{stem}.yaml" for stem in stems), numbers, strict=True)),
+        tuple(edits),
+        source,
+        tuple(Counter(draft.refused for draft in drafts if draft.refused).most_common()),
+        tuple(Counter(what for draft in drafts if not draft.refused for what in draft.lost).most_common()),
+    )

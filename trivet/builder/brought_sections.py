@@ -1,0 +1,129 @@
+"""Which topic takes notes from elsewhere, and in which sections: their titles, numbers and files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from trivet.builder import scaffold
+from trivet.builder.project import Project
+from trivet.content.anki_names import section_slug
+from trivet.content.ids import id_of
+from trivet.content.load import load_topic
+from trivet.content.model.section import Section
+from trivet.content.model.topic_file import TopicFile
+from trivet.content.topic_names import wrong_name
+from trivet.errors import Problem, TrivetError
+from trivet.importing import Draft, SectionHead
+
+LARGEST = 600_000
+"""Characters of a section file: larger ones are split, since a file of content has at most 1,000,000 bytes."""
+LAST = 99
+"""The highest number of a section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The topic that takes the notes: what it has already, or nothing."""
+
+    id: str
+    head: TopicFile
+    sections: tuple[Section, ...]
+    is_new: bool
+
+    @property
+    def taken(self) -> set[str]:
+        found = {item.id for part in self.sections for kind in KINDS for item in getattr(part, kind)}
+        return found | {profile.id for part in self.sections for profile in part.profiles}
+
+    @property
+    def guids(self) -> set[str]:
+        facts = [fact for part in self.sections for fact in part.facts]
+        questions = [ask for fact in facts for ask in fact.questions]
+        return {item.guid for item in (*facts, *questions) if item.guid}
+
+
+KINDS = ("facts", "tables", "vignettes", "occlusions")
+
+
+def home_of(project: Project, topic: str, stem: str, date: str) -> Home:
+    names = sorted(path.name for path in project.content.iterdir() if path.is_dir()) if project.content.is_dir() else []
+    names = [name for name in names if not name.startswith((".", "_"))]
+    if not topic and len(names) > 1:
+        what, remedy = "there are several topics", f"name one with --topic: {', '.join(names)}"
+        raise TrivetError(Problem("content", 0, 0, what, remedy))
+    name = topic or (names[0] if names else id_of(stem) or "topic")
+    if what := wrong_name(name):
+        raise TrivetError(Problem(name, 0, 0, what, "choose another name"))
+    if name in names:
+        loaded = load_topic(project.root, name)
+        return Home(name, loaded.head, loaded.sections, False)
+    data = yaml.load(scaffold.topic_text(name, date, ["basics"]), Loader=yaml.CBaseLoader)
+    return Home(name, TopicFile.model_validate(data), (), True)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section to be written: the stem of its file, its head and its drafts."""
+
+    stem: str
+    head: SectionHead
+    drafts: tuple[Draft, ...]
+
+
+def parts_of(home: Home, drafts: Sequence[Draft], source: str, origin: str) -> list[Part]:
+    """The sections: one a deck of the old package, or several if it is large."""
+    by_deck: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        by_deck.setdefault(draft.note.deck, []).append(draft)
+    chunks = [(deck, chunk) for deck, some in by_deck.items() for chunk in _chunks(some)]
+    used = {section.number for section in home.sections}
+    room = [number for number in range(1, LAST + 1) if number not in used and number > max(used, default=0)]
+    tens = [number for number in room if number % 10 == 0]
+    numbers = tens if len(chunks) <= len(tens) else room
+    if len(chunks) > len(numbers):
+        what = f"it has {len(chunks)} decks, and there is room for {len(numbers)} more sections"
+        raise TrivetError(Problem(origin, 0, 0, what, "export fewer decks at once"))
+    slugs = {section.slug for section in home.sections}
+    stems = {stem.casefold() for stem in home.head.sections} | {"topic", "sheets", "map"}
+    found = []
+    for number, (deck, chunk) in zip(numbers, chunks, strict=False):
+        title = _free(_title(deck, origin), slugs, " ", section_slug)
+        stem = _free(id_of(title, 60) or "brought-in", stems, "-", str.casefold)
+        tags = {draft.tags for draft in chunk}
+        shared = tags.pop() if len(tags) == 1 else ()
+        found.append(Part(stem, SectionHead(title, number, source, origin, shared), tuple(chunk)))
+    return found
+
+
+def _chunks(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
+    size, chunk = 0, list[Draft]()
+    for draft in drafts:
+        length = 200 + sum(len(text) for text in (*draft.texts.values(), *draft.lost))
+        if chunk and size + length > LARGEST:
+            yield chunk
+            size, chunk = 0, []
+        size += length
+        chunk.append(draft)
+    if chunk:
+        yield chunk
+
+
+def _title(deck: str, origin: str) -> str:
+    """The last name of a deck, as a title without markup."""
+    words = " ".join("".join(sign if sign.isalnum() or sign in " -–,.()&'" else " " for sign in deck).split())
+    last = " ".join("".join(s if s.isalnum() or s in " -–,.()'" else " " for s in deck.rpartition("::")[2]).split())
+    title = last[:80] or words[:80]
+    return title if section_slug(title) else id_of(Path(origin).stem).replace("-", " ").capitalize() or "Brought in"
+
+
+def _free(name: str, taken: set[str], join: str, folded: Callable[[str], str]) -> str:
+    found, number = name, 1
+    while folded(found) in taken:
+        number += 1
+        found = f"{name}{join}{number}"
+    taken.add(folded(found))
+    return found

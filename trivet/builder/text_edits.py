@@ -1,0 +1,78 @@
+"""Adds to a YAML file by inserting lines, so that comments and the author's layout stay.
+
+What is inserted is read again: if the file would not say exactly what it said before and the new part, it is refused.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from trivet.errors import Problem, TrivetError
+
+
+def with_items(text: str, key: str, items: Sequence[str]) -> str:
+    """The text of a mapping with more items in the list under `key`, each as YAML writes it.
+
+    Raises TrivetError where that cannot be done.
+    """
+    node = _value(text, key)
+    found = ""
+    if isinstance(node, yaml.SequenceNode) and node.flow_style:
+        end = _index(text, node.end_mark.line, node.end_mark.column) - 1
+        before = text[:end].rstrip()
+        between = "" if not node.value else " " if before.endswith(",") else ", "
+        found = before + between + ", ".join(items) + text[len(before) :]
+    elif isinstance(node, yaml.SequenceNode) and node.value:
+        last = node.value[-1]
+        indent = " " * node.start_mark.column
+        lines = text.split("\n")
+        lines[last.end_mark.line + 1 : last.end_mark.line + 1] = [f"{indent}- {item}" for item in items]
+        found = "\n".join(lines)
+    _verify(
+        text, found, lambda data: {**data, key: [*data[key], *map(_data, items)]}, f"add {', '.join(items)} to `{key}`"
+    )
+    return found
+
+
+def with_entry(text: str, key: str, entry: str) -> str:
+    """The text of a mapping with one key more, at its end; `entry` is the key with its value."""
+    before = text if not text or text.endswith("\n") else f"{text}\n"
+    found = f"{before}\n{entry}" if text.strip() else entry
+    added = _data(entry)[key]
+    _verify(text, found, lambda data: {**data, key: added}, f"write the entry `{key}`")
+    return found
+
+
+def exchange(path: Path, text: str) -> None:
+    """Writes a file in one step, so that nobody reads a part of it."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(beside, path)  # noqa: PTH105
+
+
+def _value(text: str, key: str) -> yaml.Node | None:
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _index(text: str, line: int, column: int) -> int:
+    return sum(len(part) + 1 for part in text.split("\n")[:line]) + column
+
+
+def _data(text: str) -> Any:
+    return yaml.load(text, Loader=yaml.CBaseLoader) or {}
+
+
+def _verify(before: str, after: str, change: Any, remedy: str) -> None:
+    try:
+        is_right = bool(after) and _data(after) == change(_data(before))
+    except (yaml.YAMLError, KeyError, TypeError):
+        is_right = False
+    if not is_right:
+        raise TrivetError(Problem("content", 0, 0, "a line could not be added to a file of this form", remedy))

@@ -1,0 +1,31 @@
+"""Notes from elsewhere as a section of a topic: an Anki package, or a CSV or TSV file.
+
+    read_package(path), read_rows(path)      package.py, rows.py      a file nobody vouches for → ForeignNote
+      facts(notes)                           facts.py                 → Draft: a fact, and what of its note is lost
+        blocks(html)                         html_blocks.py           HTML → nodes of a text
+          source(text)                       source.py                nodes → markup that is parsed to the same nodes
+      section_text(drafts, head)             section_file.py          → YAML with comments
+
+Nothing here writes a file.
+"""
+
+from __future__ import annotations
+
+from trivet.importing.facts import Draft, facts
+from trivet.importing.foreign import ForeignDeck, ForeignNote, ForeignType
+from trivet.importing.package import read_package
+from trivet.importing.rows import read_rows
+from trivet.importing.section_file import SectionHead, quoted, section_text
+
+__all__ = [
+    "Draft",
+    "ForeignDeck",
+    "ForeignNote",
+    "ForeignType",
+    "SectionHead",
+    "facts",
+    "quoted",
+    "read_package",
+    "read_rows",
+    "section_text",
+]
