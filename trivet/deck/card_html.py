@@ -10,7 +10,7 @@ from __future__ import annotations
 from trivet.content.model.topic import Topic
 from trivet.content.text import Line
 from trivet.content.text.html import HtmlRenderer
-from trivet.content.text.nodes import Cloze, Inline, Link, Node, TextRun
+from trivet.content.text.nodes import Cloze, Formula, Inline, Link, Node, TextRun
 from trivet.deck import inert
 
 
@@ -33,6 +33,10 @@ class CardHtml(HtmlRenderer):
     def words(self, text: str) -> str:
         """Characters that stand for themselves, between elements."""
         return inert.words(text)
+
+    def formula(self, formula: Formula) -> str:
+        """TeX that Anki sets."""
+        return inert.formula(formula.tex, formula.display)
 
     def inline(self, nodes: Inline, then: str = "") -> str:
         """The HTML of words in a line; `then` is what follows it in the field."""

@@ -16,6 +16,8 @@ LIVE = re.compile(r"\[(?=\$|/?latex\]|sound:|/?anki:|\[type:)|\\(?=[(\[])|\{(?=\
 """The first character of whatever Anki takes for its own."""
 LIVE_HINT = re.compile(r"\$|/?latex|sound:|/?anki:|\[type:", re.IGNORECASE)
 """What becomes Anki's own in the brackets that it puts around a hint."""
+IN_FORMULA = re.compile(rf"{LIVE.pattern}|\\\\(?=[)\]])", re.IGNORECASE)
+"""The same, and the end of a line before a bracket, in which the editor sees the end of the formula."""
 UNKEPT = re.compile(rf"(?:{LIVE.pattern}).|[<>]", re.IGNORECASE | re.DOTALL)
 """What no attribute can hold: versions of the editor differ in how they write `<` there."""
 IN_ADDRESS = re.compile(r"[\[\]{}\\<>\"'`^| ]|(?<=:):")
@@ -33,6 +35,12 @@ def words(text: str, then: str = "") -> str:
 def hint(text: str) -> str:
     """The hint of a cloze, around which Anki puts brackets."""
     return f"<bdi>{words(text)}</bdi>" if LIVE_HINT.match(text) else words(text, "}}")
+
+
+def formula(tex: str, display: bool) -> str:
+    """A formula that Anki sets with MathJax: blanks, which mean nothing in TeX, part what would be Anki's own."""
+    parted = IN_FORMULA.sub(lambda sign: f"{sign[0]} ", unicodedata.normalize("NFC", tex))
+    return f"\\[{_escaped(parted)}\\]" if display else f"\\({_escaped(parted)}\\)"
 
 
 def address(url: str) -> str:

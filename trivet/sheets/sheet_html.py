@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 
 from trivet.content.text import Line, Text
 from trivet.content.text.html import HtmlRenderer
-from trivet.content.text.nodes import Cloze
+from trivet.content.text.nodes import Cloze, Formula
+from trivet.sheets.formulas import formula_html
 
 NOTHING = Markup()
 BLOCK = re.compile(r"<(?:p|ul|ol|table)\b")
@@ -24,6 +25,10 @@ class SheetHtml(HtmlRenderer):
     def chip(self, entry: str) -> str:
         """A legend entry; the style sheet gives `r-…` its colour and hatch."""
         return chip(entry)
+
+    def formula(self, formula: Formula) -> str:
+        """A drawing."""
+        return formula_html(formula)
 
     def cloze(self, cloze: Cloze) -> str:
         """The answer, in bold."""

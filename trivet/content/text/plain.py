@@ -12,6 +12,7 @@ from trivet.content.text.nodes import (
     Code,
     Column,
     ColumnChip,
+    Formula,
     LineBreak,
     Node,
     NumberedList,
@@ -49,6 +50,8 @@ def _plain(node: Node, show_cloze: ShowCloze | None, names: Mapping[str, str]) -
     match node:
         case TextRun() | Code():
             return node.text
+        case Formula():
+            return node.tex
         case Chip():
             return names.get(node.entry, node.entry)
         case LineBreak():
