@@ -11,6 +11,7 @@ from trivet.content.model.topic import Topic
 from trivet.content.text import Line
 from trivet.content.text.html import HtmlRenderer
 from trivet.content.text.nodes import Cloze, Formula, Inline, Link, Node, TextRun
+from trivet.content.text.typography import TOGETHER
 from trivet.deck import inert
 
 
@@ -42,7 +43,7 @@ class CardHtml(HtmlRenderer):
         """The HTML of words in a line; `then` is what follows it in the field."""
         parts: list[str] = []
         for node in reversed(nodes):
-            parts.append(inert.words(node.text, then) if isinstance(node, TextRun) else self.node(node))
+            parts.append(_run(node.text, then) if isinstance(node, TextRun) else self.node(node))
             then = parts[-1]
         return "".join(reversed(parts))
 
@@ -70,3 +71,9 @@ class CardHtml(HtmlRenderer):
         """A cloze of an answer, with a hint and more of the answer that are HTML already."""
         end = f"{more}::{hint}}}}}" if hint else f"{more}}}}}"
         return f"{{{{c{number}::{self.inline(answer, end)}{end}"
+
+
+def _run(text: str, then: str) -> str:
+    """Characters of a text; a line does not break between a number and its unit, or inside a range."""
+    words = inert.words(text, then)
+    return TOGETHER.sub(r'<span class="whole">\g<0></span>', words)
