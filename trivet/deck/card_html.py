@@ -70,7 +70,10 @@ class CardHtml(HtmlRenderer):
     def gap(self, number: int, answer: Inline, hint: str = "", more: str = "") -> str:
         """A cloze of an answer, with a hint and more of the answer that are HTML already."""
         end = f"{more}::{hint}}}}}" if hint else f"{more}}}}}"
-        return f"{{{{c{number}::{self.inline(answer, end)}{end}"
+        inside = self.inline(answer, end)
+        if len(answer) == 1 and isinstance(answer[0], Formula):
+            inside = f'<span class="set">{inside}</span>'
+        return f"{{{{c{number}::{inside}{end}"
 
 
 def _run(text: str, then: str) -> str:
