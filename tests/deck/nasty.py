@@ -52,6 +52,17 @@ STRINGS = (
     *("&lt;", "&#91;sound:a.mp3&#93;", "&amp;nbsp;", "&", "{% raw %}", "{{ topic }}", "{# x #}"),
     *("\"x'", "a\u00a0b", "a\u200db", "\u2067a\u2069", "e\u0301", "|", "`x`", "~x~^x^", "*x*", "# x", "- x", "1. x"),
 )
+FORMULAS = (
+    (r"\frac{a}{b^{2}}", r"\(\frac{a}{b^{2} }\)"),
+    (r"a<b \& c>d", r"\(a&lt;b \&amp; c&gt;d\)"),
+    (r"\text{[sound:a.mp3]}", r"\(\text{[ sound:a.mp3]}\)"),
+    (r"\text{[latex]x[/LaTeX]}", r"\(\text{[ latex]x[ /LaTeX]}\)"),
+    (r"\text{[anki:play:q:0] [[type:Text]]}", r"\(\text{[ anki:play:q:0] [ [type:Text]]}\)"),
+    (r"{{a}}::b", r"\({ {a} }: :b\)"),
+    (r"\begin{matrix}(\\)\\(\\]\end{matrix}", r"\(\begin{matrix}(\\ )\\ (\\ ]\end{matrix}\)"),
+    ("x:", r"\(x:\)"),
+)  # fmt: skip
+"""TeX, and how it stands in a field: a blank parts what would be Anki's own."""
 WORD = re.compile(r"Q\d+Z")
 Choice = Callable[[str], str]
 """What stands beside a word, by the word."""

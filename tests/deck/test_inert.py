@@ -28,6 +28,7 @@ from tests.deck import learner, nasty
 from tests.deck.conftest import pack
 from tests.strategies import TEXTS, escaped
 from trivet.content.model.topic import Topic
+from trivet.content.text import clozes, texts
 from trivet.deck.note_types import NoteType
 from trivet.deck.notes import notes
 from trivet.errors import TrivetError
@@ -55,8 +56,8 @@ class Bench:
     control: Shown = field(default_factory=dict)
     topics: int = 0
 
-    def shown(self, topic: Topic, plate: Plate) -> Shown:
-        """What the cards of a topic show, after its import."""
+    def shown(self, topic: Topic, plate: Plate, formula: str = "") -> Shown:
+        """What the cards of a topic show, after its import; `formula` is HTML in which Anki sets a formula."""
         package = pack(self.folder / f"{topic.id}.apkg", topic, {"shown": plate, "asked": plate}, self.types)
         log = learner.load(self.col, package)
         assert log["new"] == log["found"], log
@@ -71,7 +72,7 @@ class Bench:
                 assert self.col.decks.name(card.did).casefold() == deck.casefold()
                 assert not card.question_av_tags() and not card.answer_av_tags()
                 for side, text in (("front", card.question()), ("back", card.answer())):
-                    alive = ALIVE.search(learner.HIDDEN.sub("", text))
+                    alive = ALIVE.search(learner.HIDDEN.sub("", text.replace(formula, "") if formula else text))
                     assert alive is None, f"{note['Id']}, {side}: {alive}"
                     found[note["Id"].partition("/")[2], card.ord, side] = visible(learner.HIDDEN.sub("", text))
         top = self.col.decks.by_name(topic.head.deck_name)
@@ -162,6 +163,26 @@ def test_any_strings_are_shown_as_they_are_written(bench: Bench, texts: list[str
     bench.topics += 1
     wrong = bench.wrong(f"any-{bench.topics}", lambda word: word.join(beside[word]))
     assert list(wrong) == []
+
+
+@pytest.mark.parametrize(("tex", "field"), nasty.FORMULAS)
+def test_a_formula_is_set_and_does_nothing_else(bench: Bench, tex: str, field: str) -> None:
+    """After each word that may have a formula beside it, also in clozes, lists, cells and names of regions."""
+    topic = Topic.model_validate(bench.data)
+    hints = {word for _, text in texts(topic) for cloze in clozes(text) for word in nasty.WORD.findall(cloze.hint)}
+    beside = {
+        word
+        for word, slot in bench.slots.items()
+        if slot.writing == "markup" and word not in hints and not slot.field.startswith(("TopicFile.", "Section."))
+    }
+    data = nasty.filled(bench.data, lambda word: f"{word} ${tex}$" if word in beside else word)
+    name = f"formula-{nasty.FORMULAS.index((tex, field))}"
+    found = bench.shown(Topic.model_validate(data | {"id": name}), bench.plate, field)
+    shown = visible(field)
+    assert found.keys() == bench.control.keys()
+    for key, control in bench.control.items():
+        expected = nasty.WORD.sub(lambda word: f"{word[0]} {shown}" if word[0] in beside else word[0], control)
+        assert found[key] == spaced(expected.replace("blank/", f"{name}/")), key
 
 
 def test_an_alternative_text_that_anki_cannot_keep_is_refused_at_its_plate(

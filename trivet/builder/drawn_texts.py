@@ -10,7 +10,8 @@ from typing import Any
 
 from trivet.builder.keys import field_names
 from trivet.content.model.topic import Topic
-from trivet.content.written import unshown_problems
+from trivet.content.text.plain import FORMULA_MARK
+from trivet.content.written import formula_problems, unshown_problems
 from trivet.errors import Problem
 from trivet.pictures.drawing import PictureName
 from trivet.pictures.glyphs import Unshown, undrawable
@@ -25,6 +26,9 @@ def undrawable_texts(topic: Topic, words: Mapping[PictureName, Any]) -> Iterator
         for text in _texts(shown, seen):
             if not text.isascii() and (figure, text) not in judged:
                 judged.add((figure, text))
+                if FORMULA_MARK in text:
+                    yield from formula_problems(topic, text, partial(_in_code, figure, text))
+                    continue
                 yield from unshown_problems(topic, text, undrawable, partial(_in_code, figure, text))
 
 

@@ -11,7 +11,17 @@ from trivet.content.model.facts import Row, RowQuestion, Table
 from trivet.content.model.vignettes import Option, Vignette
 from trivet.content.text import Line, columns, plain
 from trivet.content.text.find import nodes_of
-from trivet.content.text.nodes import Chip, Code, Column, ColumnChip, Inline, InlineNode, LineBreak, TextRun
+from trivet.content.text.nodes import (
+    Chip,
+    Code,
+    Column,
+    ColumnChip,
+    Formula,
+    Inline,
+    InlineNode,
+    LineBreak,
+    TextRun,
+)
 
 
 def rows_asked(table: Table, ask: RowQuestion) -> Iterator[tuple[str, Row, Line, Line]]:
@@ -95,7 +105,7 @@ def _spliced(nodes: Inline, cells: Mapping[str, Line]) -> Iterator[InlineNode]:
                 yield from cells[node.name].nodes
             case ColumnChip():
                 yield Chip(entry_named(cells[node.name]))
-            case TextRun() | LineBreak() | Code() | Chip():
+            case TextRun() | LineBreak() | Code() | Formula() | Chip():
                 yield node
             case _:
                 yield replace(node, inside=_joined(_spliced(node.inside, cells)))
@@ -119,6 +129,6 @@ def _capitalised(nodes: Inline) -> Inline:
     match first:
         case TextRun():
             return (TextRun(first.text[:1].upper() + first.text[1:]), *rest)
-        case LineBreak() | Code() | Chip() | Column() | ColumnChip():
+        case LineBreak() | Code() | Formula() | Chip() | Column() | ColumnChip():
             return nodes
     return (replace(first, inside=_capitalised(first.inside)), *rest)

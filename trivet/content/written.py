@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from trivet.content.model.topic import Topic
-from trivet.content.text import Line, Text, TextError, plain
+from trivet.content.text import Line, Text, TextError, clozes, plain
+from trivet.content.text.plain import FORMULA_MARK
 from trivet.content.yaml_document import Document, Path_, walk
 from trivet.errors import Problem
 from trivet.pictures.glyphs import Judge, Unshown
@@ -41,6 +42,30 @@ def unshown_problems(
             yield elsewhere(unshown)
         else:
             yield from map(elsewhere, judge("".join(strange)))
+
+
+def formula_problems(topic: Topic, shown: str, elsewhere: Callable[[Unshown], Problem]) -> Iterator[Problem]:
+    """A problem for each text of the topic with a formula that is among the words `shown` in a picture."""
+    what, remedy = "pictures cannot show formulas", "write it in words where a picture shows it"
+    found = False
+    for document in topic.documents.values():
+        for path, text in walk(document):
+            if "$" in text and any(piece in _squashed(shown) for piece in _marked(text)):
+                found = True
+                yield document.problem(path, what, remedy, text[: text.index("$")])
+    if not found:
+        yield elsewhere(Unshown((FORMULA_MARK,), what, remedy))
+
+
+def _marked(text: str) -> set[str]:
+    """The text as pictures would show it, and its answers alone, if a formula is among them."""
+    forms: set[str] = set()
+    for kind in (Line, Text):
+        with suppress(TextError):
+            value = kind.parse(text)
+            parts = (value, *(cloze.inside for cloze in clozes(value)))
+            forms.update(plain(part, formula_mark=FORMULA_MARK) for part in parts)
+    return {_squashed(form) for form in forms if FORMULA_MARK in form}
 
 
 def holds(topic: Topic, judge: Judge) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from trivet.content.model.topic import Topic
 from trivet.content.text import Line
 from trivet.content.text.html import HtmlRenderer
-from trivet.content.text.nodes import Cloze, Inline, Link, Node, TextRun
+from trivet.content.text.nodes import Cloze, Formula, Inline, Link, Node, TextRun
+from trivet.content.text.typography import TOGETHER
 from trivet.deck import inert
 
 
@@ -33,11 +34,15 @@ class CardHtml(HtmlRenderer):
         """Literal characters between elements, escaped for HTML and for Anki."""
         return inert.words(text)
 
+    def formula(self, formula: Formula) -> str:
+        """TeX that Anki sets."""
+        return inert.formula(formula.tex, formula.display)
+
     def inline(self, nodes: Inline, then: str = "") -> str:
         """The HTML of inline nodes; `then` is the HTML that follows in the field."""
         parts: list[str] = []
         for node in reversed(nodes):
-            parts.append(inert.words(node.text, then) if isinstance(node, TextRun) else self.node(node))
+            parts.append(_run(node.text, then) if isinstance(node, TextRun) else self.node(node))
             then = parts[-1]
         return "".join(reversed(parts))
 
@@ -64,4 +69,13 @@ class CardHtml(HtmlRenderer):
     def gap(self, number: int, answer: Inline, hint: str = "", more: str = "") -> str:
         """A cloze in Anki's syntax; `hint` and `more`, which follows the answer, are HTML."""
         end = f"{more}::{hint}}}}}" if hint else f"{more}}}}}"
-        return f"{{{{c{number}::{self.inline(answer, end)}{end}"
+        inside = self.inline(answer, end)
+        if len(answer) == 1 and isinstance(answer[0], Formula):
+            inside = f'<span class="set">{inside}</span>'
+        return f"{{{{c{number}::{inside}{end}"
+
+
+def _run(text: str, then: str) -> str:
+    """Characters of a text; a line does not break between a number and its unit, or inside a range."""
+    words = inert.words(text, then)
+    return TOGETHER.sub(r'<span class="whole">\g<0></span>', words)

@@ -16,6 +16,8 @@ LIVE = re.compile(r"\[(?=\$|/?latex\]|sound:|/?anki:|\[type:)|\\(?=[(\[])|\{(?=\
 """The first character of whatever Anki would interpret."""
 LIVE_HINT = re.compile(r"\$|/?latex|sound:|/?anki:|\[type:", re.IGNORECASE)
 """What Anki would interpret at the beginning of a hint, around which it puts brackets."""
+IN_FORMULA = re.compile(rf"{LIVE.pattern}|\\\\(?=[)\]])", re.IGNORECASE)
+"""The same, and the end of a line before a bracket, in which the editor sees the end of the formula."""
 UNKEPT = re.compile(rf"(?:{LIVE.pattern}).|[<>]", re.IGNORECASE | re.DOTALL)
 """What attributes cannot contain: no element is possible there, and versions of the editor write `<` differently."""
 IN_ADDRESS = re.compile(r"[\[\]{}\\<>\"'`^| ]|(?<=:):")
@@ -33,6 +35,12 @@ def words(text: str, then: str = "") -> str:
 def hint(text: str) -> str:
     """The HTML of a cloze's hint, around which Anki puts brackets."""
     return f"<bdi>{words(text)}</bdi>" if LIVE_HINT.match(text) else words(text, "}}")
+
+
+def formula(tex: str, display: bool) -> str:
+    """A formula that Anki sets with MathJax: blanks, which mean nothing in TeX, part what would be Anki's own."""
+    parted = IN_FORMULA.sub(lambda sign: f"{sign[0]} ", unicodedata.normalize("NFC", tex))
+    return f"\\[{_escaped(parted)}\\]" if display else f"\\({_escaped(parted)}\\)"
 
 
 def address(url: str) -> str:

@@ -10,12 +10,20 @@ from typing import Any
 from trivet.content.model.facts import Fact, Row, Table
 from trivet.content.model.legend import Hatch, LegendEntry
 from trivet.content.model.topic import Topic
-from trivet.content.text import clozes, plain
+from trivet.content.text import Line, Text, clozes
+from trivet.content.text import plain as words_of
+from trivet.content.text.nodes import Node
+from trivet.content.text.plain import FORMULA_MARK
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import FigureSpec, Theme
 from trivet.pictures.style import LegendStyle, ink_on
 
 _REMEDY = "add it, or remove the plate from topic.yaml"
+
+
+def plain(value: Text | Line | Iterable[Node]) -> str:
+    """A text without markup; formulas, which no picture can show, are marked for the check of what can be drawn."""
+    return words_of(value, formula_mark=FORMULA_MARK)
 
 
 def legend_style(entry: LegendEntry, theme: Theme) -> LegendStyle:

@@ -17,6 +17,7 @@ from trivet.content.text.nodes import (
     Cloze,
     Code,
     Emphasis,
+    Formula,
     Inline,
     InlineNode,
     LineBreak,
@@ -97,6 +98,12 @@ def _block(block: BlockNode, escape: Escape) -> str:
                 "| " + " | ".join(_inline(cell, escape).replace("|", r"\|") for cell in row) + " |" for row in rows
             ]
             return "\n".join([lines[0], "|" + "---|" * len(block.head), *lines[1:]])
+        case Formula():
+            return _formula(block)
+
+
+def _formula(node: Formula) -> str:
+    return f"$${node.tex}$$" if node.display else f"${node.tex}$"
 
 
 def _cell(nodes: Inline, escape: Escape) -> str:
@@ -133,6 +140,8 @@ def _node(node: InlineNode, escape: Escape) -> str:
             return "\\\n"
         case Code():
             return f"`{node.text}`"
+        case Formula():
+            return _formula(node)
         case Link():
             return f"[{_inline(node.inside, escape)}]({node.address})"
         case Cloze():
@@ -155,6 +164,8 @@ def _plainer_block(block: BlockNode) -> BlockNode:
         case SmallTable():
             rows = tuple(tuple(map(_plainer, row)) for row in block.rows)
             return SmallTable(tuple(map(_plainer, block.head)), rows)
+        case Formula():
+            return block
 
 
 def _plainer(nodes: Inline) -> Inline:

@@ -186,5 +186,7 @@ def _named(item: LaidOutItem) -> str:
         return f"the {item.kind}"
     if item.kind == "picture":
         return f"the picture {item.words.removeprefix('plate:').partition('?')[0]}"
+    if item.kind == "formula":
+        return f"the formula `{item.words}`"
     words = " ".join(item.words.split())
     return f"“{words if len(words) <= 40 else words[:39].rstrip() + '…'}”"

@@ -35,10 +35,10 @@ class LaidOutItem:
 
     `home` is the page of its section (0: the margins), `page` the page it is on, both from 1. `frame` is
     what it must stay inside. `size` is the type size in points (0 if it is not text), `words` its text or the
-    address of the picture. `flows` is set where a section may run on to further pages.
+    address of the picture. `flows` is set where a section may run on to further pages. A formula is part of its line.
     """
 
-    kind: Literal["text", "line", "picture", "block", "table"]
+    kind: Literal["text", "line", "formula", "picture", "block", "table"]
     page: int
     home: int
     block: str
@@ -107,8 +107,11 @@ def _walk(box: Any, place: _BoxPlace) -> None:
             _note(place, "text", _ink(box), words=box.text, size=box.style["font_size"] * POINT)
         return
     if name.endswith("ReplacedBox"):
-        source = box.element.get("src", "") if box.element is not None else ""
         rect = _border(box)
+        if box.element is not None and "formula" in _classes(box.element):
+            _note(place, "formula", rect, words=box.element.get("alt"), size=box.style["font_size"] * POINT)
+            return
+        source = box.element.get("src", "") if box.element is not None else ""
         _note(place, "picture", rect, words=source, size=place.type_sizes(source, rect.right - rect.left))
         return
     if name == "LineBox" and not place.inline_block:

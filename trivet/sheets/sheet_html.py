@@ -12,7 +12,9 @@ from markupsafe import Markup, escape
 
 from trivet.content.text import Line, Text
 from trivet.content.text.html import HtmlRenderer
-from trivet.content.text.nodes import Cloze
+from trivet.content.text.nodes import Cloze, Formula
+from trivet.content.text.typography import bound
+from trivet.sheets.formulas import formula_html
 
 NOTHING = Markup()
 BLOCK = re.compile(r"<(?:p|ul|ol|table)\b")
@@ -24,6 +26,14 @@ class SheetHtml(HtmlRenderer):
     def chip(self, entry: str) -> str:
         """A legend entry; the style sheet gives `r-…` its colour and hatch."""
         return chip(entry)
+
+    def words(self, text: str) -> str:
+        """Literal characters, with no line break between a number and its unit or inside a range."""
+        return super().words(bound(text))
+
+    def formula(self, formula: Formula) -> str:
+        """A drawing."""
+        return formula_html(formula)
 
     def cloze(self, cloze: Cloze) -> str:
         """The answer, in bold."""

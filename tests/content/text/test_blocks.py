@@ -47,7 +47,10 @@ def test_lines_of_a_paragraph_are_joined_and_a_backslash_breaks_them() -> None:
          "remove it, or leave a blank line before it", 0),
         ("a\n\n***", "a line is ruled across the text; remove it, or write a backslash before its first sign", 3),
         ("```\na\n```", "a block of code cannot be shown; write `code` inside a line", 0),
-        ("$$\nx\n$$", r"a formula cannot be shown yet; say it in words, or write \$ for a literal $", 0),
+        ("$$\nx\\bm\n$$", r"cards and sheets do not both show `\bm` in a formula; write \boldsymbol{…}", 4),
+        ("a\n\n- $$x_$$", "the formula has a `^` or `_` with nothing after it; write what stands there", 7),
+        ("$$x$$ (1)", "a formula has a label, which nothing shows; remove what is in brackets after it", 0),
+        ("a\n$$x$$", r"`$$` is inside a line; write $x^2$; `$$x^2$$` needs a paragraph of its own, in a long field", 2),
         ("| a | b | |---|---| | c | d |", "a table is on a single line; "
          "begin the field with `|` instead of `>-`, which joins lines", 10),
         ("one\ntwo *three\n\nfour", "emphasis is not closed; close it with *", 8),

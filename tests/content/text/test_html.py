@@ -21,6 +21,22 @@ def test_a_card_keeps_clozes_in_ankis_syntax_and_escapes_the_rest() -> None:
     )
 
 
+def test_numbers_and_their_units_stay_in_one_line() -> None:
+    """On cards by an element, so that Anki's search still finds `5 mm`; on sheets by characters that do not break."""
+    text = Text.parse("**5 mm** of S2–S4, {{c1::7 kg}}")
+    assert CARD.render(text) == (
+        '<strong><span class="whole">5 mm</span></strong> of <span class="whole">S2–S4</span>, '
+        '{{c1::<span class="whole">7 kg</span>}}'
+    )
+    assert html(text) == ('<strong>5\u00a0mm</strong> of S2–\u2060S4, <strong class="answer">7\u00a0kg</strong>')
+
+
+def test_an_answer_that_is_a_formula_has_a_box_of_its_height() -> None:
+    assert CARD.render(Text.parse("{{c1::$x$}}")) == r'{{c1::<span class="set">\(x\)</span>}}'
+    assert CARD.render(Text.parse("{{c1::a $x$::y}}")) == r"{{c1::a \(x\)::y}}"
+    assert CARD.render(Text.parse("so\n\n$$x$$")) == r"<p>so</p>\[x\]"
+
+
 def test_an_answer_cannot_break_out_of_its_cloze() -> None:
     assert CARD.render(Text.parse(r"{{c1::a\:\: b \}\}}}")) == "{{c1::a<bdi>:</bdi>: b <bdi>}</bdi><bdi>}</bdi>}}"
     assert CARD.render(Text.parse("{{c1::`}}`}}")) == "{{c1::<code><bdi>}</bdi>}</code>}}"

@@ -149,8 +149,10 @@ def test_equal_texts_have_equal_nodes_wherever_they_are() -> None:
         ("see [a](b.html)", "`b.html` is not the address of a link; begin it with https://", 4),
         ('[a](https://b.org "c")', "a link has a title, which nothing shows; remove the words in quotes", 0),
         ("![a](b.png)", "an image is not allowed in a text; name a plate under `answer_plate`", 0),
-        ("the formula $x^2$", r"a formula cannot be shown yet; say it in words, or write \$ for a literal $", 12),
-        ("$x$ is 5", r"a formula cannot be shown yet; say it in words, or write \$ for a literal $", 0),
+        ("the formula $x^$", "the formula has a `^` or `_` with nothing after it; write what stands there", 13),
+        (r"**so** $a + \bm{b}$", r"cards and sheets do not both show `\bm` in a formula; write \boldsymbol{…}", 12),
+        ("$a{{c1::b}}$", "a cloze is inside a formula; put the whole formula into the cloze", 2),
+        ("$$x$$ 5", "`$$` is inside a line; write $x^2$; `$$x^2$$` needs a paragraph of its own, in a long field", 0),
         ("1\tmm", r"the text contains a control character ('\t'); in double quotes, \t and \f are control characters: "
          "use single quotes, or `>-`", 1),
     ],

@@ -44,6 +44,23 @@ def test_a_line_gives_the_same_warnings_as_a_text() -> None:
             r"write CO~2~, or \~ for a literal ~",
         ),
         ("the [rv] pumps", "`[rv]` is not a chip, though the legend has `RV`", r"write [RV], or \[ for the bracket"),
+        (r"so \(x_1\) is", r"`\(x_1\)` is not a formula", "write $x_1$, or no backslash before the brackets"),
+        (
+            "5$x$",
+            "`$x$` is not a formula",
+            r"write $x$ with no space inside the dollar signs and no digit beside them, or \$ for a literal $",
+        ),
+        (
+            "so $ x_2 $ is",
+            "`$ x_2 $` is not a formula",
+            r"write $x_2$ with no space inside the dollar signs and no digit beside them, or \$ for a literal $",
+        ),
+        (r"an \alpha", r"`\alpha` is outside a formula", r"write $\alpha$, or \\alpha if you mean the letters"),
+        (
+            "{{c1::a::$x$}} **b**",
+            "`$x$` is shown as it is written, since it is in the hint of a cloze",
+            "write it in words, without markup",
+        ),
         ("**[l4-5]**", "`[l4-5]` is not a chip, though the legend has `L4-5`", r"write [L4-5], or \[ for the bracket"),
     ],
 )
@@ -54,7 +71,23 @@ def test_text_that_only_looks_like_markup_gives_a_warning(source: str, what: str
 
 @pytest.mark.parametrize(
     "source",
-    [r"H\~2O", "H~2~O", "~5 mm and 5 ~ 6", r"the \[rv] pumps", "`[rv]` and `H~2O`", "[rv](https://a.b)", "[x]"],
+    [
+        r"\(a)",
+        "(a)",
+        r"\\alpha",
+        "$x^2$ and $\\alpha$",
+        "from $5 to $10",
+        r"\$x_2\$",
+        r"\no",
+        "{{c1::a::5 $}}",
+        r"H\~2O",
+        "H~2~O",
+        "~5 mm and 5 ~ 6",
+        r"the \[rv] pumps",
+        "`[rv]` and `H~2O`",
+        "[rv](https://a.b)",
+        "[x]",
+    ],
 )
 def test_escaped_and_valid_markup_gives_no_such_warning(source: str) -> None:
     assert list(look_alikes(Text.parse(source), lambda: source, ("RV",))) == []

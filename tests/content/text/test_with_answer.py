@@ -15,6 +15,7 @@ from trivet.content.text import Text, clozes, plain, with_answer
         ("Which?", "- Mars\n- Venus", "Which?\n\n- {{c1::Mars}}\n- {{c1::Venus}}"),
         ("Which?", "3. Mars\n\n   and Venus", "Which?\n\n3. {{c1::Mars}}\n\n   {{c1::and Venus}}"),
         ("- a\n- b", "c", "- a\n- b\n\n{{c1::c}}"),
+        ("Which?", "$$x$$", r"Which? {{c1::$\displaystyle x$}}"),
         ("Which?", "| a | b |\n|---|---|\n| c |  |", "Which?\n\n| a | b |\n|---|---|\n| {{c1::c}} |  |"),
     ],
 )

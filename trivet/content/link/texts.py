@@ -9,10 +9,11 @@ from collections.abc import Collection
 
 from trivet.content.link.links import Links, TopicFiles
 from trivet.content.model.facts import RowQuestion, Table
+from trivet.content.model.topic_file import TopicFile
 from trivet.content.prompts import chip_columns, entry_named, rows_asked
 from trivet.content.text import Line, Text, chips, clozes, columns, plain, texts
 from trivet.content.text.find import nodes_of
-from trivet.content.text.nodes import Link, Paragraph, TextRun
+from trivet.content.text.nodes import Formula, Link, Paragraph, TextRun
 from trivet.content.unseen import is_blank
 from trivet.content.yaml_document import Document, Path_
 
@@ -20,8 +21,11 @@ from trivet.content.yaml_document import Document, Path_
 def link_texts(links: Links, files: TopicFiles, known: Collection[str]) -> None:
     """Adds the problems in all texts; `known` are the ids of the legend entries."""
     for file in files.all():
+        plain_fields = isinstance(file.value, TopicFile)
         for path, text in texts(file.value):
             _visible(links, file.document, path, text)
+            if plain_fields or path == ("title",):
+                _no_formula(links, file.document, path, text)
             if not all(isinstance(node, TextRun | Paragraph) for node in nodes_of(text)):
                 _text(links, file.document, path, text, known)
 
@@ -60,6 +64,13 @@ def _visible(links: Links, document: Document, path: Path_, text: Text | Line) -
         if isinstance(node, Link) and "[" in node.address:
             what = f"`{node.address}` has an IP address in brackets"
             links.add_within(document, path, node.address, what, "write the host name")
+
+
+def _no_formula(links: Links, document: Document, path: Path_, text: Text | Line) -> None:
+    """Titles and descriptions become names of decks and files, which are plain text."""
+    if any(isinstance(node, Formula) for node in nodes_of(text)):
+        what = f"`{path[-1]}` is shown without markup and cannot contain a formula"
+        links.add_within(document, path, "$", what, "write it in words")
 
 
 def _text(links: Links, document: Document, path: Path_, text: Text | Line, known: Collection[str]) -> None:

@@ -1,4 +1,4 @@
-"""Parses a text into paragraphs, lists and tables."""
+"""Parses a text into paragraphs, lists, tables and formulas in lines of their own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trivet.content.text.errors import TextError
-from trivet.content.text.line import parse_line
+from trivet.content.text.line import formula, parse_line
 from trivet.content.text.nodes import (
     BlockNode,
     Blocks,
@@ -85,6 +85,8 @@ class _BlockReader:
                     yield NumberedList(self.items(token, "ordered_list_close"), int(token.attrs.get("start", 1)))
                 case "table_open":
                     yield self.table()
+                case "math_block":
+                    yield formula(token.content, self.text.index("$$", self.line_at(token)), display=True)
                 case kind:
                     setext = kind == "heading_open" and token.markup in ("-", "=")
                     what, remedy = REFUSED["setext" if setext else kind]

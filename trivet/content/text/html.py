@@ -17,6 +17,7 @@ from trivet.content.text.nodes import (
     Column,
     ColumnChip,
     Emphasis,
+    Formula,
     Inline,
     LineBreak,
     Link,
@@ -61,6 +62,10 @@ class HtmlRenderer(ABC):
     def cloze(self, cloze: Cloze) -> str:
         """The HTML shown for a cloze."""
 
+    @abstractmethod
+    def formula(self, formula: Formula) -> str:
+        """The HTML of a formula."""
+
     def words(self, text: str) -> str:
         """Literal characters, escaped."""
         return html.escape(text, quote=False)
@@ -76,6 +81,8 @@ class HtmlRenderer(ABC):
                 return self.cloze(node)
             case Code():
                 return f"<code>{self.words(node.text)}</code>"
+            case Formula():
+                return self.formula(node)
             case Link():
                 return f'<a href="{html.escape(node.address)}">{self.inline(node.inside)}</a>'
             case LineBreak():

@@ -16,6 +16,7 @@ from trivet.content.text.nodes import (
     Column,
     ColumnChip,
     Emphasis,
+    Formula,
     Inline,
     InlineNode,
     LineBreak,
@@ -25,15 +26,17 @@ from trivet.content.text.nodes import (
     Superscript,
     TextRun,
 )
-from trivet.content.text.refused import REFUSED, check_characters, check_words
+from trivet.content.text.refused import DOUBLE_DOLLAR, REFUSED, check_characters, check_words
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SPECIAL = re.compile(r"[\\*_`\[{}$^~<&\n\x00-\x1f\x7f]")
 """The characters that may be markup inside a line."""
+ENDS_IN_SPACE = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 LINKS = ("https://", "http://", "mailto:")
+NAMED: dict[str, type[Chip | Column | ColumnChip]] = {"chip": Chip, "column": Column, "column_chip": ColumnChip}
 WRAPPERS: dict[str, type[Strong | Emphasis]] = {"strong": Strong, "em": Emphasis}
 
 
@@ -83,9 +86,13 @@ class _InlineReader:
     def nodes(self, close: str = "") -> Inline:
         """The nodes up to the token of type `close`; adjacent runs of characters are merged."""
         found: list[InlineNode] = []
+        before = ""
         for token in self.tokens:
             if token.type == close:
                 break
+            if token.type == "math_inline" and before.endswith("$"):
+                raise TextError(*DOUBLE_DOLLAR, token.meta["at"] - 1)
+            before = token.content if token.type == "text" else ""
             node = self.node(token)
             if isinstance(node, TextRun) and found and isinstance(found[-1], TextRun):
                 found[-1] = TextRun(found[-1].text + node.text)
@@ -109,12 +116,10 @@ class _InlineReader:
                 return LineBreak()
             case "code_inline":
                 return Code(token.content)
-            case "chip":
-                return Chip(token.content)
-            case "column":
-                return Column(token.content)
-            case "column_chip":
-                return ColumnChip(token.content)
+            case "math_inline":
+                return formula(token.content, at)
+            case "chip" | "column" | "column_chip":
+                return NAMED[kind](token.content)
             case "link_open":
                 return self.link(token, at - 1)
             case "cloze_open":
@@ -133,6 +138,19 @@ class _InlineReader:
         if "title" in token.attrs:
             raise TextError("a link has a title, which nothing shows", "remove the words in quotes", at)
         return Link(self.nodes("link_close"), address)
+
+
+def formula(tex: str, at: int, display: bool = False) -> Formula:
+    """The node of a formula whose TeX is written after character `at`, where its dollar sign is."""
+    from trivet.content.text.formula import check_formula
+
+    try:
+        check_formula(tex, display)
+    except TextError as error:
+        raise TextError(error.what, error.remedy, at + (2 if display else 1) + error.offset) from None
+    tidy = " ".join(tex.split())
+    # A backslash and a blank are a space; at the end of a line of its own, the blank is kept.
+    return Formula(f"{tidy} " if ENDS_IN_SPACE.search(tidy) else tidy, display)
 
 
 def _shifted(text: str, by: int) -> Inline:

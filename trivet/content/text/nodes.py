@@ -66,6 +66,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """`$x^2$`: TeX in a line of text; as a block, `$$x^2$$`, in a line of its own."""
+
+    tex: str
+    display: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Chip:
     """`[L4]`: an entry of the topic's legend, by its id."""
 
@@ -96,7 +104,19 @@ class Cloze:
 
 
 InlineNode = (
-    TextRun | LineBreak | Strong | Emphasis | Superscript | Subscript | Code | Link | Chip | Column | ColumnChip | Cloze
+    TextRun
+    | LineBreak
+    | Strong
+    | Emphasis
+    | Superscript
+    | Subscript
+    | Code
+    | Formula
+    | Link
+    | Chip
+    | Column
+    | ColumnChip
+    | Cloze
 )
 Inline = tuple[InlineNode, ...]
 
@@ -131,7 +151,7 @@ class SmallTable:
     rows: tuple[tuple[Inline, ...], ...]
 
 
-BlockNode = Paragraph | BulletList | NumberedList | SmallTable
+BlockNode = Paragraph | BulletList | NumberedList | SmallTable | Formula
 Blocks = tuple[BlockNode, ...]
 Node = InlineNode | BlockNode
 
@@ -148,7 +168,7 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
                 for row in (node.head, *node.rows):
                     for cell in row:
                         yield from walk(cell)
-            case TextRun() | LineBreak() | Code() | Chip() | Column() | ColumnChip():
+            case TextRun() | LineBreak() | Code() | Formula() | Chip() | Column() | ColumnChip():
                 pass
             case _:
                 yield from walk(node.inside)

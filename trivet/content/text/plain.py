@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from trivet.content.text.nodes import (
     Blocks,
@@ -12,6 +13,7 @@ from trivet.content.text.nodes import (
     Code,
     Column,
     ColumnChip,
+    Formula,
     LineBreak,
     Node,
     NumberedList,
@@ -24,45 +26,59 @@ ShowCloze = Callable[[Cloze, str], str]
 """Renders a cloze, given its answer as plain text."""
 
 
+FORMULA_MARK = "\ufffc"
+"""Stands before each formula in the texts of pictures, which cannot show any; no content file may hold it."""
+
+
 def plain(
-    value: Text | Line | Iterable[Node], show_cloze: ShowCloze | None = None, names: Mapping[str, str] | None = None
+    value: Text | Line | Iterable[Node],
+    show_cloze: ShowCloze | None = None,
+    names: Mapping[str, str] | None = None,
+    formula_mark: str = "",
 ) -> str:
     """The text without markup, each block on its own line.
 
-    A chip becomes the name that `names` has for it, or its id; a cloze what `show_cloze` returns, or its answer.
+    A chip becomes the name that `names` has for it, or its id; a cloze what `show_cloze` returns, or its answer; a
+    formula its TeX after `formula_mark`.
     """
-    names = names or {}
+    words = _Words(show_cloze, names or {}, formula_mark)
     if isinstance(value, Text):
-        return _lines(value.nodes, show_cloze, names)
-    return _joined(value.nodes if isinstance(value, Line) else value, show_cloze, names)
+        return words.lines(value.nodes)
+    return words.joined(value.nodes if isinstance(value, Line) else value)
 
 
-def _joined(nodes: Iterable[Node], show_cloze: ShowCloze | None, names: Mapping[str, str]) -> str:
-    return "".join([_plain(node, show_cloze, names) for node in nodes])
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How chips, clozes and formulas are shown."""
 
+    show_cloze: ShowCloze | None
+    names: Mapping[str, str]
+    formula_mark: str
 
-def _lines(blocks: Blocks, show_cloze: ShowCloze | None, names: Mapping[str, str]) -> str:
-    return "\n".join([_plain(block, show_cloze, names) for block in blocks])
+    def joined(self, nodes: Iterable[Node]) -> str:
+        return "".join([self.node(node) for node in nodes])
 
+    def lines(self, blocks: Blocks) -> str:
+        return "\n".join([self.node(block) for block in blocks])
 
-def _plain(node: Node, show_cloze: ShowCloze | None, names: Mapping[str, str]) -> str:
-    match node:
-        case TextRun() | Code():
-            return node.text
-        case Chip():
-            return names.get(node.entry, node.entry)
-        case LineBreak():
-            return "\n"
-        case Column():
-            return f"{{{node.name}}}"
-        case ColumnChip():
-            return f"[{{{node.name}}}]"
-        case BulletList() | NumberedList():
-            return "\n".join(_lines(item, show_cloze, names) for item in node.items)
-        case SmallTable():
-            return "\n".join(
-                " ".join(_joined(cell, show_cloze, names) for cell in row) for row in (node.head, *node.rows)
-            )
-        case Cloze() if show_cloze is not None:
-            return show_cloze(node, _joined(node.inside, None, names))
-    return _joined(node.inside, show_cloze, names)
+    def node(self, node: Node) -> str:
+        match node:
+            case TextRun() | Code():
+                return node.text
+            case Formula():
+                return f"{self.formula_mark}{node.tex}"
+            case Chip():
+                return self.names.get(node.entry, node.entry)
+            case LineBreak():
+                return "\n"
+            case Column():
+                return f"{{{node.name}}}"
+            case ColumnChip():
+                return f"[{{{node.name}}}]"
+            case BulletList() | NumberedList():
+                return "\n".join(map(self.lines, node.items))
+            case SmallTable():
+                return "\n".join(" ".join(map(self.joined, row)) for row in (node.head, *node.rows))
+            case Cloze() if self.show_cloze is not None:
+                return self.show_cloze(node, replace(self, show_cloze=None).joined(node.inside))
+        return self.joined(node.inside)

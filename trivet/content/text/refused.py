@@ -24,7 +24,7 @@ INSTEAD = {
     "sup": "write 10^3^",
     "code": "write `code`",
 }
-NO_FORMULA = ("a formula cannot be shown yet", r"say it in words, or write \$ for a literal $")
+DOUBLE_DOLLAR = ("`$$` is inside a line", r"write $x^2$; `$$x^2$$` needs a paragraph of its own, in a long field")
 REFUSED = {
     "heading_open": (
         "a heading is not allowed in a text",
@@ -34,10 +34,7 @@ REFUSED = {
     "hr": ("a line is ruled across the text", r"remove it, or write a backslash before its first sign"),
     "blockquote_open": ("`>` begins a quotation", r"write \> for a literal >"),
     "fence": ("a block of code cannot be shown", "write `code` inside a line"),
-    "math_block": NO_FORMULA,
-    "math_block_label": NO_FORMULA,
-    "math_inline": NO_FORMULA,
-    "math_inline_double": NO_FORMULA,
+    "math_block_label": ("a formula has a label, which nothing shows", "remove what is in brackets after it"),
     "image": ("an image is not allowed in a text", "name a plate under `answer_plate`"),
 }
 
@@ -64,6 +61,8 @@ def check_words(words: str, at: int) -> None:
             raise TextError(f"`{entity[0]}` is HTML", r"write the character itself, or \& for a literal &", at + number)
         if char == "]" and words.startswith("](", number):
             raise TextError("a link is incomplete", r"write [words](https://…), or \] for the bracket", at + number)
+        if words.startswith("$$", number):
+            raise TextError(*DOUBLE_DOLLAR, at + number)
         if char == "`":
             raise TextError("code is not closed", r"close it with `, or write \` for a literal `", at + number)
         if char == "^":

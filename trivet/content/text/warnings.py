@@ -10,11 +10,17 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from trivet.content.text.find import nodes_of
-from trivet.content.text.nodes import BulletList, Emphasis, Inline, NumberedList, Strong, Subscript, TextRun
+from trivet.content.text.formula_commands import COMMANDS
+from trivet.content.text.nodes import BulletList, Cloze, Emphasis, Inline, NumberedList, Strong, Subscript, TextRun
 from trivet.content.text.plain import plain
 from trivet.content.text.types import Line, Text
 
 UNCLOSED = re.compile(r"\w+~\w+")
+DOLLARS = re.compile(r"\$[^$]*[\\^_][^$]*\$|(?<=[0-9])\$[A-Za-z]\$|\$[A-Za-z]\$(?=[0-9])")
+"""What TeX would take for a formula, but is not one here."""
+COMMAND = re.compile(r"\\([A-Za-z]{2,})")
+BRACKETS = re.compile(r"(?<!\\)\\\((?P<tex>.+?)\\\)", re.DOTALL)
+IN_HINT = re.compile(r"\*\*\S.*?\*\*|\$[^$\s][^$]*\$|~\w+~|\^\w+\^|`[^`]+`|\[[A-Z]\w*\]")
 SMALL_CHIP = re.compile(r"\[([a-z][A-Za-z0-9]*(?:-[0-9]+)?)\]")
 
 
@@ -62,24 +68,53 @@ def _inside(nodes: Inline) -> Iterator[TextWarning]:
 
 
 def look_alikes(value: Text | Line, source: Callable[[], str], entries: Collection[str]) -> Iterator[TextWarning]:
-    """Warnings of what looks like markup but is not: a subscript that is not closed, a chip in lower case.
+    """Warnings of what looks like markup but is not: a subscript that is not closed, a chip in lower case, other TeX.
 
     `source` returns the text as it is written, which tells an escaped character from a bare one; `entries` are the ids
     of the legend entries.
     """
     for node in nodes_of(value):
-        if not isinstance(node, TextRun) or not ("~" in node.text or "[" in node.text):
-            continue
-        for match in UNCLOSED.finditer(node.text):
-            if _is_bare(match[0], source()):
-                before, _, after = match[0].partition("~")
-                remedy = rf"write {before}~{after[0]}~{after[1:]}, or \~ for a literal ~"
-                yield TextWarning(f"`{match[0]}` has a subscript that is not closed", remedy)
-        for match in SMALL_CHIP.finditer(node.text):
-            entry = next((entry for entry in entries if entry.lower() == match[1].lower()), "")
-            if entry[:1].isupper() and _is_bare(match[0], source()):
-                remedy = rf"write [{entry}], or \[ for the bracket"
-                yield TextWarning(f"`{match[0]}` is not a chip, though the legend has `{entry}`", remedy)
+        if isinstance(node, TextRun) and any(sign in node.text for sign in "~[$\\"):
+            yield from _subscripts(node.text, source())
+            yield from _chips(node.text, source(), entries)
+            yield from _formulas(node.text, source())
+        elif isinstance(node, Cloze) and (match := IN_HINT.search(node.hint)) and _is_bare(match[0], source()):
+            remedy = "write it in words, without markup"
+            yield TextWarning(f"`{match[0]}` is shown as it is written, since it is in the hint of a cloze", remedy)
+    if any(isinstance(node, TextRun) and "(" in node.text for node in nodes_of(value)):
+        for match in BRACKETS.finditer(source()):
+            remedy = f"write ${match['tex'].strip()}$, or no backslash before the brackets"
+            yield TextWarning(f"`{match[0]}` is not a formula", remedy)
+
+
+def _subscripts(text: str, source: str) -> Iterator[TextWarning]:
+    for match in UNCLOSED.finditer(text):
+        if _is_bare(match[0], source):
+            before, _, after = match[0].partition("~")
+            remedy = rf"write {before}~{after[0]}~{after[1:]}, or \~ for a literal ~"
+            yield TextWarning(f"`{match[0]}` has a subscript that is not closed", remedy)
+
+
+def _chips(text: str, source: str, entries: Collection[str]) -> Iterator[TextWarning]:
+    for match in SMALL_CHIP.finditer(text):
+        entry = next((entry for entry in entries if entry.lower() == match[1].lower()), "")
+        if entry[:1].isupper() and _is_bare(match[0], source):
+            remedy = rf"write [{entry}], or \[ for the bracket"
+            yield TextWarning(f"`{match[0]}` is not a chip, though the legend has `{entry}`", remedy)
+
+
+def _formulas(text: str, source: str) -> Iterator[TextWarning]:
+    for match in DOLLARS.finditer(text):
+        if _is_bare(match[0], source):
+            tex = match[0].strip("$").strip()
+            remedy = (
+                rf"write ${tex}$ with no space inside the dollar signs and no digit beside them, or \$ for a literal $"
+            )
+            yield TextWarning(f"`{match[0]}` is not a formula", remedy)
+    for match in COMMAND.finditer(text):
+        if match[1] in COMMANDS and "$" not in text and _is_bare(match[0], source):
+            remedy = rf"write ${match[0]}$, or \\{match[1]} if you mean the letters"
+            yield TextWarning(f"`{match[0]}` is outside a formula", remedy)
 
 
 def _is_bare(shown: str, source: str) -> bool:

@@ -6,6 +6,7 @@ from trivet.content.text.nodes import (
     BlockNode,
     BulletList,
     Cloze,
+    Formula,
     Inline,
     NumberedList,
     Paragraph,
@@ -44,6 +45,8 @@ def _hidden(block: BlockNode) -> BlockNode:
             return NumberedList(tuple(tuple(map(_hidden, item)) for item in block.items), block.start)
         case SmallTable():
             return SmallTable(block.head, tuple(tuple(map(_cloze, row)) for row in block.rows))
+        case Formula():
+            return Paragraph(_cloze((Formula(rf"\displaystyle {block.tex}"),)))
 
 
 def _cloze(inside: Inline) -> Inline:

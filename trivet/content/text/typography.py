@@ -1,0 +1,104 @@
+"""What belongs together in a line: a number and its unit, both ends of a range.
+
+    together("5 mm at S2–S4")      # ("5 mm", True), (" at ", False), ("S2–S4", True)
+
+Sheets bind it with characters that do not break. Cards use an element, since Anki's search finds no `5 mm` whose blank
+is another character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from trivet.content.text.nodes import TextRun
+from trivet.content.text.types import Line
+
+NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
+UNITS = (
+    *(
+        "nm",
+        "µm",
+        "μm",
+        "mm",
+        "cm",
+        "dm",
+        "m",
+        "km",
+        "mm²",
+        "cm²",
+        "m²",
+        "km²",
+        "mm³",
+        "cm³",
+        "m³",
+        "l",
+        "L",
+        "ml",
+        "mL",
+    ),
+    *("dl", "dL", "µl", "µL", "ng", "µg", "μg", "mg", "g", "kg", "t", "ms", "s", "min", "h", "d", "Hz", "kHz", "MHz"),
+    *(
+        "V",
+        "mV",
+        "kV",
+        "A",
+        "mA",
+        "W",
+        "kW",
+        "J",
+        "kJ",
+        "kcal",
+        "N",
+        "Pa",
+        "kPa",
+        "hPa",
+        "bar",
+        "mmHg",
+        "K",
+        "°C",
+        "°F",
+    ),
+    *("mol", "mmol", "µmol", "M", "mM", "eV", "Ω", "kΩ", "dB", "Bq", "Gy", "Sv", "mSv", "T", "lx", "rad", "%", "‰"),
+)
+END = r"[A-Za-zΑ-ω]{0,3}[0-9]+(?:[.,][0-9]+)?"
+RANGE = rf"{END}[–−]{END}"
+UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+TOGETHER = re.compile(
+    rf"(?<![\w–.,])(?:{RANGE}(?:[ ](?:{UNIT}))?|[0-9][0-9.,]*[ ](?:{UNIT})(?:/[A-Za-zµ]+[²³]?)?)(?![\w–])"
+)
+LAST_WORDS = re.compile(r"(?<=\s)(?P<first>\S{1,7}) (?P<last>\S{1,4})$")
+"""The end of a text of three words or more, whose last word is short; both together are no wider than a narrow cell."""
+
+
+def together(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, each with whether a line must not break inside it."""
+    done = 0
+    for match in TOGETHER.finditer(text):
+        if match.start() > done:
+            yield text[done : match.start()], False
+        yield match[0], True
+        done = match.end()
+    if done < len(text):
+        yield text[done:], False
+
+
+def bound(text: str) -> str:
+    """The text with spaces and dashes that do not break where they must not."""
+    if not TOGETHER.search(text):
+        return text
+    return "".join(_tied(piece) if kept else piece for piece, kept in together(text))
+
+
+def without_widow(line: Line) -> Line:
+    """A line of a cell whose short last word does not stand alone, where the word before it can move too."""
+    last = line.nodes[-1] if line.nodes else None
+    if not isinstance(last, TextRun):
+        return line
+    text = LAST_WORDS.sub(rf"\g<first>{NO_BREAK_SPACE}\g<last>", last.text)
+    return line if text == last.text else replace(line, nodes=(*line.nodes[:-1], TextRun(text)))
+
+
+def _tied(piece: str) -> str:
+    return re.sub("[–−]", rf"\g<0>{WORD_JOINER}", piece.replace(" ", NO_BREAK_SPACE))
