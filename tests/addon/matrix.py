@@ -124,7 +124,7 @@ def emptied(col: Collection) -> Touched:
 
 
 def own_note(col: Collection) -> Touched:
-    name = "My notes" if all("My notes" in note for note in notes(col).values()) else "Spare 1"
+    name = "My notes" if all("My notes" in note for note in notes(col).values()) else "Spare"
     _each(col, lambda note: note.__setitem__(name, MINE))
     return Touched(fields={guid: {name: MINE} for guid in notes(col)})
 

@@ -99,7 +99,7 @@ def live(col: Collection, chance: random.Random, told: Expected, day: int) -> No
         chance.choice(("edit", "edit", "write", "tag", "delete", "suspend", "flag", "leech", "mark")),
     )
     if deed in ("edit", "write"):
-        name = chance.choice(FIELDS) if deed == "edit" else "Spare 1"
+        name = chance.choice(FIELDS) if deed == "edit" else "My notes"
         item[name] = f"my words of day {day}"
         told.mine.setdefault(guid, {})[name] = item[name]
     elif deed in ("tag", "leech", "mark"):

@@ -48,3 +48,7 @@ def test_authors_licence_and_how_to_report_errors_are_given() -> None:
 
 def test_a_report_url_alone_is_enough() -> None:
     assert '<p><b>Found an error?</b> <a href="https://example.org">' in described(report_url="https://example.org")
+
+
+def test_the_id_of_a_card_is_left_out_of_the_address() -> None:
+    assert '<a href="https://example.org/new?title=">' in described(report_url="https://example.org/new?title={id}")

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.deck.conftest import PROJECT
+from trivet.deck.note_kinds import PLACEHOLDERS
 from trivet.deck.note_types import NoteType, read_types
 from trivet.errors import TrivetError
 
 SHAPES = {
-    "Trivet Cloze": "3870003a908a431c",
-    "Trivet Question": "89efd876bd10f785",
-    "Trivet Choice": "d156be9b8dace62f",
-    "Trivet Picture": "0d1281a293b4f8ca",
+    "Trivet Cloze": "e221fafd453ad3cd",
+    "Trivet Question": "a81b9a683289193c",
+    "Trivet Choice": "24cf689742ac16cb",
+    "Trivet Picture": "fd10241e481ce539",
 }
 
 
@@ -48,7 +49,7 @@ def test_templates_use_only_fields_that_exist(types: tuple[NoteType, ...]) -> No
 def test_every_field_is_shown_or_has_another_purpose(types: tuple[NoteType, ...]) -> None:
     for item in types:
         unseen = {name for name in item.kind.fields if f"{name}}}}}" not in item.front + item.back}
-        assert unseen <= {"Spare 1", "Spare 2"}, item.name
+        assert unseen <= {"Spare"}, item.name
 
 
 def test_templates_load_nothing_and_do_not_depend_on_the_system(types: tuple[NoteType, ...]) -> None:
@@ -75,4 +76,20 @@ def test_a_template_of_the_project_takes_precedence(tmp_path: Path, types: tuple
 def test_both_sides_of_a_card_run_the_same_script(types: tuple[NoteType, ...]) -> None:
     """Anki has no includes; if the copies differed, options would change places when the answer is shown."""
     for kind in types:
-        assert kind.front.partition("<script>")[2] == kind.back.partition("<script>")[2], kind.name
+        front, back = (re.findall(r"<script>.*?</script>", html, re.DOTALL) for html in (kind.front, kind.back))
+        assert front == back[: len(front)], kind.name
+        assert len(front) == (1 if kind.name in ("Trivet Choice", "Trivet Picture") else 0)
+
+
+def test_pictures_that_only_backs_show_are_enlarged_alike(types: tuple[NoteType, ...]) -> None:
+    scripts = {kind.back[kind.back.rindex("<script>") :] for kind in types if "Picture" in kind.kind.fields}
+    assert len(scripts) == 1
+    assert 'figure.addEventListener("toggle"' in scripts.pop()
+
+
+def test_the_learner_has_a_field_that_says_what_becomes_of_it(types: tuple[NoteType, ...]) -> None:
+    for kind in types:
+        assert "{{#My notes}}" in kind.back
+        assert "{{My notes}}" not in kind.front
+    assert list(PLACEHOLDERS) == ["My notes"]
+    assert "Only the Trivet updater keeps it" in PLACEHOLDERS["My notes"]

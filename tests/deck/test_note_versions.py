@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from trivet.deck.ledger import Ledger
-from trivet.deck.note import Note, Origin, guid
+from trivet.deck.note import Note, Origin, fields, guid
 from trivet.deck.note_types import NoteType
 from trivet.deck.note_versions import VersionedDeck, versioned_deck
 from trivet.deck.release import release
@@ -23,10 +23,10 @@ DECK = "Trivet::Example::10 Map"
 
 def cloze(name: str, text: str, *answers: str) -> Note:
     """A cloze note, its answers numbered from 1."""
-    fields = (text, "", "", "", "Map", f"example/{name}", "", "")
+    values = fields("Trivet Cloze", {"Text": text, "Section": "Map", "Id": f"example/{name}"})
     cards = tuple(enumerate(answers, 1))
     origin = Origin(("content/example/map.yaml", 7, 5))
-    return Note(f"example/{name}", guid(f"example/{name}"), "Trivet Cloze", fields, (), DECK, cards, (), origin)
+    return Note(f"example/{name}", guid(f"example/{name}"), "Trivet Cloze", values, (), DECK, cards, (), origin)
 
 
 OVERLAP = cloze("overlap", "They {{c1::overlap}} and {{c2::spiral}}.", "overlap", "spiral")
@@ -131,7 +131,7 @@ def test_correcting_an_answer_is_allowed(types: tuple[NoteType, ...]) -> None:
 
 def test_removing_a_released_region_is_refused(types: tuple[NoteType, ...]) -> None:
     regions = ((1, "zone-L4"), (2, "zone-L5"))
-    picture = replace(OVERLAP, type="Trivet Picture", fields=("",) * 11, cards=regions)
+    picture = replace(OVERLAP, type="Trivet Picture", fields=fields("Trivet Picture", {}), cards=regions)
     ledger = released(types, picture)
     assert refusal([replace(picture, cards=regions[:1])], types, ledger) == (
         "content/example/map.yaml:7:5: the region `zone-L5` was released and is gone; "
@@ -141,7 +141,7 @@ def test_removing_a_released_region_is_refused(types: tuple[NoteType, ...]) -> N
 
 def test_changing_the_type_of_a_released_note_is_refused(types: tuple[NoteType, ...]) -> None:
     ledger = released(types, OVERLAP)
-    asked = replace(OVERLAP, type="Trivet Question", fields=("",) * 9, cards=((1, ""),))
+    asked = replace(OVERLAP, type="Trivet Question", fields=fields("Trivet Question", {}), cards=((1, ""),))
     assert refusal([asked], types, ledger) == (
         "content/example/map.yaml:7:5: `overlap` was released as a Trivet Cloze note "
         "and is now a Trivet Question note; give it a new id; the old note is then retired"

@@ -88,6 +88,24 @@ def test_the_authors_notes_are_named_only_if_nothing_else_is_cited(topic: Topic)
     assert field_text.sources(both, ["notes:3", "notes:4"]) == "Revision notes"
 
 
+def test_sources_are_linked_to_where_they_can_be_read(topic: Topic) -> None:
+    notes = topic.sources["notes"]
+    web = notes.model_copy(update={"kind": "web", "cite_as": "A page & more", "url": "https://example.org/?a=1&b=2"})
+    article = web.model_copy(update={"cite_as": "Star 2019", "doi": "10.1000/x(1)<2>"})
+    cited = topic.model_copy(update={"sources": {"web": web, "article": article}})
+    assert field_text.sources(cited, ["web", "article:p. 3"]) == (
+        '<a href="https://example.org/?a=1&amp;b=2">A page &amp; more</a> · '
+        '<a href="https://doi.org/10.1000/x(1)%3C2%3E">Star 2019, p. 3</a>'
+    )
+
+
+def test_a_mistake_is_reported_with_the_id_of_the_card() -> None:
+    assert field_text.report(None, "example/overlap") == ""
+    assert field_text.report("https://example.org/issues", "example/overlap") == "https://example.org/issues"
+    address = "https://example.org/new?title={id}&kind=card"
+    assert field_text.report(address, "a/L4/x") == "https://example.org/new?title=a%2FL4%2Fx&amp;kind=card"
+
+
 def test_tags_give_legend_entry_kind_section_and_marks(made: tuple[Note, ...]) -> None:
     assert by_id(made)["dermatomes/L4/area"].tags == (
         "trivet::example::high-yield",

@@ -10,8 +10,8 @@ from trivet.deck.note import Note
 from trivet.deck.note_versions import VersionedDeck, same
 from trivet.deck.readable import readable
 
-DRAWN = frozenset({"Occlusion", "Image", "Picture"})
-UNLISTED = frozenset({"Id", "Section", "Spare 1", "Spare 2", "Comments"})
+DRAWN = frozenset({"Occlusion", "Image", "Picture", "Night"})
+UNLISTED = frozenset({"Id", "Section", "Report", "Clear", "My notes", "Spare", "Comments"})
 
 
 @dataclass(frozen=True, slots=True)

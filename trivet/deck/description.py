@@ -23,13 +23,15 @@ def _paragraphs(head: TopicFile) -> Iterator[str]:
         yield f"<b>How to study.</b> {_text(head.how_to_study)}"
     if head.how_to_report or head.report_url:
         how = [_text(head.how_to_report)] if head.how_to_report else []
-        link = (
-            [f'<a href="{inert.attribute(head.report_url)}">{inert.words(head.report_url)}</a>']
-            if head.report_url
-            else []
-        )
-        yield " ".join(("<b>Found an error?</b>", *how, *link))
+        yield " ".join(("<b>Found an error?</b>", *how, *_link(head.report_url)))
     yield " ".join(_version(head))
+
+
+def _link(address: str | None) -> Iterator[str]:
+    """The address, which on cards may hold a card's id."""
+    if address:
+        plain_address = address.replace("{id}", "")
+        yield f'<a href="{inert.address(plain_address)}">{inert.words(plain_address)}</a>'
 
 
 def _version(head: TopicFile) -> Iterator[str]:

@@ -1,9 +1,11 @@
-"""The HTML of the fields that all note types share: why, sources, section and pictures."""
+"""The HTML of the fields that all note types share: why, sources, section, the report link and pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
+from trivet.content.model.bibliography import Source
 from trivet.content.model.topic import Topic
 from trivet.content.model.values import Mark
 from trivet.content.text import Line, Text
@@ -23,22 +25,30 @@ def why(reason: Text | None, note: Text | None, html: CardHtml) -> str:
 
 
 def sources(topic: Topic, citations: Iterable[str]) -> str:
-    """The short names of the sources, each once: `Wheeless · ISNCSCI 2019, p. 3`.
+    """The short names of the sources, each once, linked to where they can be read: `Wheeless · ISNCSCI 2019, p. 3`.
 
     Notes that a topic began from are named only where nothing else is cited: learners do not have them.
     """
-    named: list[str] = []
-    notes: list[str] = []
+    named: dict[str, Source] = {}
+    notes: dict[str, Source] = {}
     for citation in citations:
         key, _, where = citation.partition(":")
         source = topic.sources[key]
         own = source.kind == "notes"
         text = f"{source.cite_as}, {where}" if where and not own else source.cite_as
-        found = notes if own else named
-        if text not in found:
-            found.append(text)
-    named = named or notes
-    return " · ".join(inert.words(text) for text in named)
+        (notes if own else named).setdefault(text, source)
+    return " · ".join(_linked(text, source) for text, source in (named or notes).items())
+
+
+def _linked(text: str, source: Source) -> str:
+    """The name of a source, as a link if it has an address; a DOI lasts longer than any other."""
+    address = f"https://doi.org/{source.doi}" if source.doi else source.url
+    return f'<a href="{inert.address(address)}">{inert.words(text)}</a>' if address else inert.words(text)
+
+
+def report(address: str | None, note_id: str) -> str:
+    """Where a mistake on this card is reported; `{id}` in the address stands for the card's id."""
+    return inert.address(address.replace("{id}", quote(note_id, safe=""))) if address else ""
 
 
 def section(title: Line, marks: Iterable[Mark], html: CardHtml) -> str:

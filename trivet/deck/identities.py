@@ -15,11 +15,11 @@ from trivet.content.model.topic import Topic
 from trivet.content.model.values import Renamable
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note
-from trivet.deck.note_kinds import CHOICE, PICTURE
+from trivet.deck.note_kinds import CHOICE, PICTURE, PICTURED, SHARED
 from trivet.deck.readable import readable
 from trivet.errors import Problem
 
-UNASKED = frozenset({"Why", "Picture", "Sources", "Section", "Id", "Spare 1", "Spare 2"})
+UNASKED = frozenset({*PICTURED, "Clear", *SHARED})
 """The fields that are shown with an answer or around it: they may change when an id is renamed."""
 OPTIONS = "ABCDE"
 ALIKE = 0.8

@@ -6,11 +6,21 @@ are read by :mod:`trivet.deck.note_types`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 TypeName = Literal["Trivet Cloze", "Trivet Question", "Trivet Choice", "Trivet Picture"]
-SHARED = ("Why", "Picture", "Sources", "Section", "Id", "Spare 1", "Spare 2")
+SHARED = ("Sources", "Section", "My notes", "Report", "Id", "Spare")
+"""The last fields of every type."""
+PICTURED = ("Why", "Picture", "Night")
+OWN = "My notes"
+"""The learner's own field, which no release fills."""
+PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
+    {OWN: "Yours. Only the Trivet updater keeps it when this note is corrected; Anki's own import empties it."}
+)
+"""What Anki's editor shows in a field that is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +39,8 @@ class NoteKind:
     """Whether its cards are numbered by clozes (masks are clozes too)."""
 
 
-CLOZE = NoteKind("Trivet Cloze", 1795350600001, "cloze", ("Text", *SHARED), "Text", is_cloze=True)
-QUESTION = NoteKind("Trivet Question", 1795350600002, "question", ("Prompt", "Answer", *SHARED), "Prompt")
+CLOZE = NoteKind("Trivet Cloze", 1795350600001, "cloze", ("Text", *PICTURED, *SHARED), "Text", is_cloze=True)
+QUESTION = NoteKind("Trivet Question", 1795350600002, "question", ("Prompt", "Answer", *PICTURED, *SHARED), "Prompt")
 CHOICE = NoteKind(
     "Trivet Choice",
     1795350600003,
@@ -38,6 +48,7 @@ CHOICE = NoteKind(
     (
         *("Stem", "Question", "A", "B", "C", "D", "E", "Key"),
         *("Reason A", "Reason B", "Reason C", "Reason D", "Reason E", "Fixed Order"),
+        *PICTURED,
         *SHARED,
     ),
     "Question",
@@ -48,7 +59,8 @@ PICTURE = NoteKind(
     "picture",
     (
         *("Occlusion", "Image", "Header", "Back Extra", "Comments"),
-        *("Why", "Sources", "Section", "Id", "Spare 1", "Spare 2"),
+        *("Why", "Night", "Clear"),
+        *SHARED,
     ),
     "Header",
     is_cloze=True,

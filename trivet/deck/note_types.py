@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trivet.content.utf8 import decoded
-from trivet.deck.note_kinds import KINDS, PICTURE, NoteKind, TypeName
+from trivet.deck.note_kinds import KINDS, PICTURE, PLACEHOLDERS, NoteKind, TypeName
 from trivet.deck.template_rules import template_problems
 from trivet.errors import Problem, TrivetError
 
@@ -63,8 +63,8 @@ class NoteType:
 
     @property
     def look(self) -> str:
-        """A hash of what may change: the HTML and the CSS."""
-        return _hash([self.front, self.back, self.css])
+        """A hash of what may change: the HTML, the CSS, and what empty fields say in Anki's editor."""
+        return _hash([self.front, self.back, self.css, dict(PLACEHOLDERS)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,7 @@ class _Maker:
             "Why": field_text.why(why or item.why, item.note, self.html),
             "Sources": field_text.sources(self.topic, item.sources),
             "Section": field_text.section(where.section.title, item.marks, self.html),
+            "Report": field_text.report(self.topic.head.report_url, self.note_id(identity)),
             "Id": self.note_id(identity),
         }
         if isinstance(item, Illustrated) and item.answer_plate:

@@ -27,7 +27,7 @@ from genanki.apkg_schema import APKG_SCHEMA
 
 from trivet.deck.archive import Member, write_zip
 from trivet.deck.note import DeckHead, Note, VersionedNote
-from trivet.deck.note_kinds import TypeName
+from trivet.deck.note_kinds import PLACEHOLDERS, TypeName
 from trivet.deck.note_types import OCCLUSION_FIELDS, OCCLUSION_KIND, VersionedType
 from trivet.deck.read_back import read_back
 from trivet.errors import TrivetError
@@ -92,7 +92,10 @@ class _Model(genanki.Model):  # type: ignore[misc]
         super().__init__(
             item.kind.id,
             item.name,
-            fields=[{"name": name, "id": item.part_id("field", name)} for name in item.kind.fields],
+            fields=[
+                {"name": name, "id": item.part_id("field", name), "description": PLACEHOLDERS.get(name, "")}
+                for name in item.kind.fields
+            ],
             templates=[
                 {
                     "name": item.template,

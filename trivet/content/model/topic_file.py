@@ -66,7 +66,8 @@ class TopicFile(ContentValue):
     how_to_report: Text | None = None
     """How to report an error, for the deck's description."""
     report_url: WebAddress | None = None
-    """Where errors are reported on the web, linked in the deck's description: `https://example.org/issues`."""
+    """Where errors are reported on the web, linked in the deck's description and on every card:
+    `https://example.org/issues`. On a card, `{id}` in it stands for the card's id: `https://example.org/new?title={id}`."""
     authors: tuple[Label, ...] = ()
     """Who wrote the topic; with `institution` and `licence`, for the deck's description, the foot of the sheets, and
     the metadata of PDFs and pictures. Nobody is named if it is left out."""
