@@ -169,9 +169,8 @@ def pack(folder: Path, shipped: Sequence[Edition]) -> list[Path]:
         path = folder / f"{edition.version}.apkg"
         kinds = [VersionedType(kind, STAMP + at * MONTH) for kind in edition.types]
         versioned = [VersionedNote(item, stamps[item.guid]) for item in edition.notes]
-        write(path, DeckHead(ROOT, "An example."), kinds, versioned, media)
-        with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(MEMBER, trivet_json(history, TOPIC, PREFIX, edition.retired))
+        told_of = trivet_json(history, TOPIC, PREFIX, edition.retired)
+        write(path, DeckHead(ROOT, "An example."), kinds, versioned, media, history=told_of)
         paths.append(path)
     (folder / "releases.json").write_text(json.dumps([told(edition) for edition in shipped]), encoding="utf-8")
     return paths

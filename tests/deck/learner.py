@@ -5,7 +5,7 @@ It needs only the `anki` package, so it also runs by itself in an environment wi
     python learner.py accept PACKAGE
     python learner.py update FIRST SECOND PLAN.json
     python learner.py rename FIRST SECOND PLAN.json
-    python learner.py retired PACKAGE DECK
+    python learner.py withdrawn FIRST SECOND PACKAGE NOTE
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ class Plan:
     suspended: str
     flagged: str
     corrected: tuple[str, ...]
-    retired: str
+    withdrawn: str
     added: tuple[str, ...]
 
 
@@ -178,15 +178,56 @@ def rename_complaints(first: Path, second: Path, plan: Plan, folder: Path) -> li
     return found
 
 
-def retired_complaints(package: Path, deck: str, folder: Path) -> list[str]:
-    """What is wrong with the retired notes of a package for somebody who never had it."""
-    col = collection(folder / "new")
+def withdrawn_complaints(first: Path, second: Path, package: Path, name: str, folder: Path) -> list[str]:
+    """What a learner would not be told of a note that the second release withdrew, by the package of such notes."""
+    col, new = collection(folder / "learner"), collection(folder / "new")
     try:
-        load(col, package)
-        decks = {col.decks.name(col.get_card(card).did) for card in col.find_cards("tag:*::retired::*")}
+        load(new, second)
+        found = [f"the deck still has {name}"] if new.find_notes(f'"Id:{name}"') else []
+        load(col, first)
+        load(col, second)
+        before = _state(col)
+        log = load(col, package)
+        after = _state(col)
+        if (log["new"], log["updated"], log["found"]) != (0, 1, 1):
+            found.append(f"import: {log}")
+        if after.cards != before.cards or after.reviews != before.reviews:
+            found.append("cards or reviews changed")
+        if {key for key, note in after.notes.items() if before.notes[key] != note} != {name}:
+            found.append("other notes changed")
+        for card in _note(col, name).cards():
+            if "Withdrawn in " not in card.question() or BROKEN.search(HIDDEN.sub("", card.question() + card.answer())):
+                found.append(f"card {card.ord + 1} shows {card.question()}")
+        if col.get_empty_cards().notes:
+            found.append("empty cards")
+        if not any("::retired::" in tag for tag in _note(col, name).tags):
+            found.append("the note is not tagged")
+        return found
     finally:
         col.close()
-    return [] if decks == {deck} else [f"retired notes are in {sorted(decks)}"]
+        new.close()
+
+
+def rows(col: Collection) -> dict[str, Any]:
+    """What a package leaves in a collection, as plain values."""
+    queries = {
+        "notes": "select id, guid, mid, mod, tags, flds, sfld, csum, flags, data from notes order by id",
+        "cards": (
+            "select id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, flags, data from cards order by id"
+        ),
+        "decks": "select name from decks order by name",
+    }
+    found: dict[str, Any] = {name: _rows(col, query) for name, query in queries.items()}
+    found["types"] = [_same_everywhere(kind) for kind in col.models.all() if kind["name"].startswith("Trivet")]
+    names = {name: col.decks.name(did) for did, name in ((row[2], row[2]) for row in found["cards"])}
+    found["cards"] = [(*row[:2], names[row[2]], *row[3:]) for row in found["cards"]]
+    return found | {"media": sorted((path.name, path.read_bytes()) for path in Path(col.media.dir()).iterdir())}
+
+
+def _same_everywhere(kind: dict[str, Any]) -> dict[str, Any]:
+    """A note type without the random ids that a collection gives to its fields and templates."""
+    parts = {name: [{**part, "id": None} for part in kind[name]] for name in ("flds", "tmpls")}
+    return {**kind, **parts}
 
 
 def _study(col: Collection, plan: Plan) -> None:
@@ -249,16 +290,14 @@ def _update_complaints(before: _State, after: _State, fresh: _State, plan: Plan)
     yield from _card_complaints(before, after)
     if after.reviews != before.reviews:
         yield "reviews changed"
-    if after.notes.keys() != fresh.notes.keys():
+    if after.notes.keys() - {plan.withdrawn} != fresh.notes.keys():
         yield f"notes are missing or too many: {sorted(after.notes.keys() ^ fresh.notes.keys())}"
-    for note_id in (*plan.corrected, *plan.added, plan.retired):
+    for note_id in (*plan.corrected, *plan.added):
         if after.notes.get(note_id) != fresh.notes[note_id]:
             yield f"the correction of {note_id} did not arrive"
-    for note_id in before.notes.keys() - {*plan.corrected, plan.retired}:
+    for note_id in before.notes.keys() - set(plan.corrected):
         if after.notes[note_id] != before.notes[note_id]:
             yield f"the note {note_id} lost what the learner made of it"
-    if not any("::retired::" in tag for tag in after.notes[plan.retired][1]):
-        yield "the retired note is not tagged"
     if after.styles != fresh.styles:
         yield f"styles did not arrive, or note types were doubled: {sorted(after.styles)}"
     if not after.media >= fresh.media:
@@ -282,8 +321,9 @@ def main(arguments: list[str]) -> int:
         folder, command, first = Path(name), arguments[0], Path(arguments[1])
         if command == "accept":
             found = complaints(first, folder / "collection")
-        elif command == "retired":
-            found = retired_complaints(first, arguments[2], folder)
+        elif command == "withdrawn":
+            second, package = map(Path, arguments[2:4])
+            found = withdrawn_complaints(first, second, package, arguments[4], folder)
         else:
             plan = Plan(**json.loads(Path(arguments[3]).read_text()))
             compare = {"update": update_complaints, "rename": rename_complaints}[command]

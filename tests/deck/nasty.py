@@ -122,6 +122,7 @@ def blank_topic() -> dict[str, Any]:
         "disclaimer": "@",
     }
     head |= {"summary": "@\n\n- @\n- @", "how_to_study": "@", "how_to_report": "@", "sections": ["one"]}
+    head |= {"withdrawn": {"gone": "@"}}  # test_withdrawn.py tries what becomes of it
     source: dict[str, Any] = {
         "kind": "book",
         "author": "@",

@@ -18,6 +18,8 @@ from trivet.deck.note_types import NoteType, VersionedType, read_types
 from trivet.deck.notes import notes
 from trivet.deck.package import write
 from trivet.deck.release import Release, release
+from trivet.deck.released_texts import trivet_json
+from trivet.deck.withdrawn import notices, reasons
 from trivet.pictures.drawing import Plate
 
 FIRST, SECOND = datetime.date(2026, 1, 10), datetime.date(2026, 6, 1)
@@ -30,7 +32,7 @@ PLAN = Plan(
     suspended="example/zones",
     flagged="example/overlap",
     corrected=("example/overlap", "example/dermatomes/L3/area", "example/dermatomes/L3/point", "example/labels"),
-    retired="example/reflex/root",
+    withdrawn="example/reflex/root",
     added=("example/numbers",),
 )
 
@@ -52,7 +54,8 @@ def second_topic() -> Topic:
             "tables": (table.model_copy(update={"rows": table.rows | {"L3": row}}),),
         }
     )
-    head = topic.head.model_copy(update={"version": "1.1.0"})
+    why = {"reflex": Line.parse("The knee jerk tests [L3] too.")}
+    head = topic.head.model_copy(update={"version": "1.1.0", "withdrawn": why})
     return topic.model_copy(update={"head": head, "sections": (changed, *topic.sections[1:])})
 
 
@@ -76,7 +79,15 @@ def cut(
     made = notes(topic, plates, ledger.numbers)
     head, now = topic.head, datetime.datetime.combine(date, MORNING)
     return release(
-        made, types, ledger, version=head.version, date=date, now=now, title=plain(head.title), tag=head.tag_prefix
+        made,
+        types,
+        ledger,
+        version=head.version,
+        date=date,
+        now=now,
+        title=plain(head.title),
+        tag=head.tag_prefix,
+        reasons=reasons(topic, made, ledger),
     )
 
 
@@ -118,8 +129,24 @@ def renamed(folder: Path, formerly: bool = True) -> tuple[Path, Path]:
     second = cut(topic, plates, types, first.ledger if formerly else Ledger("instance"), SECOND)
     paths = folder / "first.apkg", folder / "second.apkg"
     for path, head, done in zip(paths, (example_topic().head, topic.head), (first, second), strict=True):
-        write(path, deck_head(head), done.edition.types, done.edition.notes, media(plates))
+        write(path, deck_head(head), done.edition.types, done.edition.notes, media(plates), history=told(done))
     return paths
+
+
+def told(done: Release) -> str:
+    """What the package of a release tells the updater."""
+    gone = {item.note.guid: (item.retired, item.reason) for item in done.edition.withdrawn}
+    return trivet_json(done.ledger.history, "example", "trivet::example", gone)
+
+
+def withdrawn(folder: Path) -> Path:
+    """The package of what the second release withdrew."""
+    plates = example_plates(folder)
+    first = cut(example_topic(), plates, read_types([PROJECT / "templates"]), Ledger("example"), FIRST)
+    second = cut(second_topic(), plates, read_types([PROJECT / "templates"]), first.ledger, SECOND)
+    path = folder / "withdrawn.apkg"
+    write(path, deck_head(second_topic().head), second.edition.types, notices(second.edition).notes, {})
+    return path
 
 
 def both(folder: Path, stamp_all: int | None = None) -> tuple[Path, Path]:
@@ -133,6 +160,8 @@ def both(folder: Path, stamp_all: int | None = None) -> tuple[Path, Path]:
         shipped = tuple(VersionedNote(item.note, stamp_all, item.retired) for item in shipped)
         kinds = tuple(VersionedType(item.type, stamp_all) for item in kinds)
     paths = folder / "first.apkg", folder / "second.apkg"
-    write(paths[0], deck_head(example_topic().head), first.edition.types, first.edition.notes, media(first_plates))
-    write(paths[1], deck_head(second_topic().head), kinds, shipped, media(plates))
+    shown = media(first_plates)
+    head = deck_head(example_topic().head)
+    write(paths[0], head, first.edition.types, first.edition.notes, shown, history=told(first))
+    write(paths[1], deck_head(second_topic().head), kinds, shipped, media(plates), history=told(second))
     return paths

@@ -18,6 +18,7 @@ from trivet.errors import TrivetError
 TAG = "trivet::example"
 EPOCH = 1768037415
 """10 January 2026, 09:30:15 UTC."""
+WHY = "Nobody teaches it any more."
 DECK = "Trivet::Example::10 Map"
 
 
@@ -37,7 +38,8 @@ def released(types: Sequence[NoteType], *notes: Note, ledger: Ledger | None = No
     version = f"1.{day}.0"
     now = datetime.datetime(2026, 1, day, 9, 30, 15, tzinfo=datetime.UTC)
     before = ledger or Ledger("example")
-    done = release(notes, types, before, version=version, date=now.date(), now=now, title="Example", tag=TAG)
+    why = dict.fromkeys(before.notes.keys() - {note.guid for note in notes}, WHY)
+    done = release(notes, types, before, version=version, date=now.date(), now=now, title="E", tag=TAG, reasons=why)
     return done.ledger
 
 
@@ -90,17 +92,19 @@ def test_only_restyled_note_types_get_a_later_mod(types: tuple[NoteType, ...]) -
     assert mods(edition) == {"example/overlap": EPOCH}
 
 
-def test_a_retired_note_is_included_once_more_with_a_tag(types: tuple[NoteType, ...]) -> None:
+def test_a_withdrawn_note_leaves_the_deck_and_is_recorded(types: tuple[NoteType, ...]) -> None:
     ledger = released(types, OVERLAP, OTHER)
-    edition = versioned_deck([OTHER], types, ledger, version="1.11.0", tag=TAG)
-    last = edition.notes[-1]
-    assert (last.note.id, last.note.tags) == ("example/overlap", ("trivet::example::retired::v1.11.0",))
-    assert (last.mod, last.note.fields) == (EPOCH + 1, OVERLAP.fields)
+    edition = versioned_deck([OTHER], types, ledger, version="1.11.0", tag=TAG, reasons={OVERLAP.guid: WHY})
+    assert [item.note.id for item in edition.notes] == ["example/other"]
+    (gone,) = edition.withdrawn
+    assert (gone.note.id, gone.note.tags) == ("example/overlap", ("trivet::example::retired::v1.11.0",))
+    assert (gone.mod, gone.note.fields, gone.retired, gone.reason) == (EPOCH + 1, OVERLAP.fields, "1.11.0", WHY)
     after = released(types, OTHER, ledger=ledger, day=11)
-    same = versioned_deck([OTHER], types, after, version="1.11.0", tag=TAG)
-    assert [item.note.id for item in same.notes] == ["example/other", "example/overlap"]
-    later = versioned_deck([OTHER], types, after, version="1.12.0", tag=TAG)
-    assert [item.note.id for item in later.notes] == ["example/other"]
+    for version in ("1.11.0", "1.12.0"):
+        later = versioned_deck([OTHER], types, after, version=version, tag=TAG, reasons={OVERLAP.guid: "Another."})
+        assert [item.note.id for item in later.notes] == ["example/other"]
+        assert later.withdrawn == (after.notes[OVERLAP.guid],)
+        assert (later.withdrawn[0].retired, later.withdrawn[0].reason) == ("1.11.0", WHY)
 
 
 def test_removing_a_released_cloze_is_refused(types: tuple[NoteType, ...]) -> None:
@@ -144,14 +148,14 @@ def test_changing_the_type_of_a_released_note_is_refused(types: tuple[NoteType, 
     asked = replace(OVERLAP, type="Trivet Question", fields=fields("Trivet Question", {}), cards=((1, ""),))
     assert refusal([asked], types, ledger) == (
         "content/example/map.yaml:7:5: `overlap` was released as a Trivet Cloze note "
-        "and is now a Trivet Question note; give it a new id; the old note is then retired"
+        "and is now a Trivet Question note; give it a new id; the old note is then withdrawn"
     )
 
 
 def test_a_retired_id_cannot_be_reused(types: tuple[NoteType, ...]) -> None:
     ledger = released(types, OTHER, ledger=released(types, OVERLAP, OTHER), day=11)
     assert refusal([OVERLAP, OTHER], types, ledger) == (
-        "content/example/map.yaml:7:5: the id `overlap` was retired in 1.11.0; "
+        "content/example/map.yaml:7:5: the id `overlap` was withdrawn in 1.11.0; "
         "choose another: learners may still have the old note"
     )
 

@@ -13,10 +13,11 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.deck import learner
+from tests.deck import learner, releases
 from tests.deck.conftest import PROJECT, pack
 from trivet.content.model.topic import Topic
 from trivet.deck.description import deck_head
@@ -33,6 +34,29 @@ def package(tmp_path: Path, topic: Topic, plates: Mapping[str, Plate], types: tu
 
 def test_anki_imports_the_package_without_complaints(package: Path, tmp_path: Path) -> None:
     assert learner.complaints(package, tmp_path / "collection") == []
+
+
+def test_anki_ignores_what_the_updater_reads(tmp_path: Path) -> None:
+    """The rows and the media are the same with `trivet.json` and without it, in the first release and the second."""
+    found: list[dict[str, Any]] = []
+    for told in (True, False):
+        folder = tmp_path / f"{told}"
+        folder.mkdir()
+        packages = releases.both(folder)
+        col = learner.collection(folder / "learner")
+        for package in packages:
+            with zipfile.ZipFile(package) as archive:
+                members = {info.filename: archive.read(info) for info in archive.infolist()}
+            assert json.loads(members["trivet.json"])["topic"] == "example"
+            if not told:
+                del members["trivet.json"]
+                with zipfile.ZipFile(package, "w") as archive:
+                    for name, data in members.items():
+                        archive.writestr(name, data)
+            learner.load(col, package)
+        found.append(learner.rows(col))
+        col.close()
+    assert found[0] == found[1]
 
 
 def test_a_stray_cloze_is_noticed(

@@ -20,6 +20,7 @@ from trivet.deck.note_versions import versioned_deck
 from trivet.deck.notes import notes
 from trivet.deck.readable import readable
 from trivet.deck.release import Release, release
+from trivet.deck.withdrawn import reasons
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plate
 
@@ -51,19 +52,21 @@ def test_the_ledger_has_a_line_per_note_sorted_by_id(second: Release) -> None:
     head = json.loads(entries[0])
     assert len(head.pop("sha256")) == 64
     assert head == {
-        "ledger": 2,
+        "ledger": 3,
         "topic": "example",
         "version": "1.1.0",
         "date": "2026-06-01",
         "epoch": 1780306215,
-        "count": 16,
+        "count": 17,
     }
-    ids = [line.split('"')[3] for line in entries[5:]]
+    ids = [line.split('"')[3] for line in entries[6:]]
     assert ids == sorted(ids)
     assert len(ids) == 12
-    assert [line for line in entries if '"retired": "1.1.0"' in line] == [
-        line for line in entries if line.startswith('{"id": "example/reflex/root"')
-    ]
+    (gone,) = (line for line in entries if '"retired": "1.1.0"' in line)
+    assert gone.startswith('{"id": "example/reflex/root"')
+    assert '"reason": "The knee jerk tests L3 too."' in gone
+    assert json.loads(entries[1])["versions"] == ["1.0.0", "1.1.0"]
+    assert "trivet::example::root::L4" in json.loads(entries[1])["ever_tagged"]
 
 
 def test_building_again_after_a_release_changes_nothing(first: Release, plates: Mapping[str, Plate]) -> None:
@@ -85,7 +88,7 @@ def test_changes_are_listed_for_the_author(first: Release, second: Release) -> N
         "corrected  example/dermatomes/L3/area: Answer, Why",
         "corrected  example/dermatomes/L3/point: Why",
         "corrected  example/labels: picture",
-        "retired    example/reflex/root: Which root does the knee jerk test?",
+        "withdrawn  example/reflex/root: Which root does the knee jerk test?",
         *(f"restyled   Trivet {name}" for name in ("Cloze", "Question", "Choice", "Picture")),
     ]
 
@@ -128,10 +131,10 @@ def test_the_date_of_a_release_is_the_local_date(
     types = tuple(item.type for item in first.edition.types)
     there = datetime.timezone(datetime.timedelta(hours=hours))
     now = datetime.datetime(2026, 7, 1, 19, tzinfo=datetime.UTC).astimezone(there)
-    tag = topic.head.tag_prefix
+    tag, why = topic.head.tag_prefix, reasons(topic, made, first.ledger)
 
     def cut(date: datetime.date) -> Release:
-        return release(made, types, first.ledger, version="1.1.0", date=date, now=now, title="E", tag=tag)
+        return release(made, types, first.ledger, version="1.1.0", date=date, now=now, title="E", tag=tag, reasons=why)
 
     assert cut(datetime.date(2026, 7, day)).ledger.epoch == int(now.timestamp())
     with pytest.raises(TrivetError, match=r"2026-07-0[23] is in the future"):
@@ -143,9 +146,9 @@ def test_a_second_release_on_the_same_day_is_newer(first: Release, plates: Mappi
     made = notes(topic, plates, first.ledger.numbers)
     types = tuple(item.type for item in first.edition.types)
     now = datetime.datetime.combine(releases.FIRST, releases.MORNING) + datetime.timedelta(hours=2)
-    hotfix = release(
-        made, types, first.ledger, version="1.0.1", date=releases.FIRST, now=now, title="E", tag=topic.head.tag_prefix
-    )
+    why = reasons(topic, made, first.ledger)
+    tag, day = topic.head.tag_prefix, releases.FIRST
+    hotfix = release(made, types, first.ledger, version="1.0.1", date=day, now=now, title="E", tag=tag, reasons=why)
     assert hotfix.ledger.epoch == first.ledger.epoch + 7200
     mods = {item.note.id: item.mod for item in hotfix.edition.notes}
     assert mods["example/overlap"] == hotfix.ledger.epoch
@@ -161,9 +164,9 @@ def test_every_epoch_is_later_than_all_earlier_ones_whatever_the_clock_says(
     now = datetime.datetime.combine(releases.FIRST, datetime.time(1), datetime.UTC)
     made = notes(topic, plates, before.numbers)
     types = tuple(item.type for item in first.edition.types)
-    done = release(
-        made, types, before, version="1.0.1", date=releases.FIRST, now=now, title="E", tag=topic.head.tag_prefix
-    )
+    why = reasons(topic, made, before)
+    tag, day = topic.head.tag_prefix, releases.FIRST
+    done = release(made, types, before, version="1.0.1", date=day, now=now, title="E", tag=tag, reasons=why)
     assert done.ledger.epoch == first.ledger.epoch + 10**6 + 1 == before.latest + 1
 
 

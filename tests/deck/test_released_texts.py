@@ -87,4 +87,4 @@ def test_trivet_json_has_the_expected_content(types: tuple[NoteType, ...]) -> No
     assert (told["format"], told["topic"], told["prefix"], told["release"]) == (1, "t", "p::t", 3)
     assert told["retired"] == {guid("t/x"): [3, "It was wrong."]}
     assert told["notes"][guid("t/x")]["fields"]["Why"] == [[1, text_hash("old")], [2, text_hash("new")]]
-    assert told["types"]["Trivet Picture"]["together"] == [["Occlusion", "Image"]]
+    assert told["types"]["Trivet Picture"]["together"] == [["Occlusion", "Image", "Night", "Clear"]]

@@ -43,9 +43,10 @@ def test_renaming_ids_without_formerly_would_cost_every_review(tmp_path: Path) -
     assert "import: 11 new, 0 updated" in found
 
 
-def test_new_learners_get_retired_notes_in_a_separate_deck(tmp_path: Path) -> None:
-    _, second = releases.both(tmp_path)
-    assert learner.retired_complaints(second, "Trivet::Example::99 Retired", tmp_path) == []
+def test_a_learner_is_told_what_was_withdrawn(tmp_path: Path) -> None:
+    first, second = releases.both(_folder(tmp_path / "decks"))
+    package = releases.withdrawn(_folder(tmp_path / "withdrawn"))
+    assert learner.withdrawn_complaints(first, second, package, releases.PLAN.withdrawn, tmp_path) == []
 
 
 @pytest.mark.versions
@@ -62,7 +63,8 @@ def test_other_versions_of_anki_update_without_loss(version: str, tmp_path: Path
     assert _run(python, "accept", after) == []
     assert _run(python, "update", first, second, plan) == []
     assert _run(python, "rename", before, after, plan) == []
-    assert _run(python, "retired", second, "Trivet::Example::99 Retired") == []
+    package = releases.withdrawn(_folder(tmp_path / "withdrawn"))
+    assert _run(python, "withdrawn", first, second, package, releases.PLAN.withdrawn) == []
 
 
 @pytest.mark.versions

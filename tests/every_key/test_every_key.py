@@ -11,6 +11,7 @@ import copy
 import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,11 @@ from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import TopicFile
 from trivet.content.type_words import hints, models_in
 from trivet.deck.description import deck_head
+from trivet.deck.ledger import Ledger
 from trivet.deck.lint import lint
+from trivet.deck.note import Note, VersionedNote
 from trivet.deck.notes import notes
+from trivet.deck.withdrawn import mistaken, reasons
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plate, Region, Theme
 from trivet.sheets.editions import editions
@@ -136,8 +140,9 @@ def product(project: Path, data: Data) -> str:
         shown = {entry.id: plates[entry.id, "light"] for entry in topic.head.plates}
         made = notes(topic, shown)
         report = lint(topic, made, shown)
-        if report.errors:
-            raise TrivetError(report.errors)
+        before = with_saxophone(made[0])
+        if errors := (*report.errors, *mistaken(topic, made, before)):
+            raise TrivetError(errors)
         wanted = editions(topic)
         return repr(
             (
@@ -148,10 +153,17 @@ def product(project: Path, data: Data) -> str:
                 [(entry.id, entry.themes, entry.formats, entry.spec("light")) for entry in topic.head.plates],
                 [(item.file, pages(topic, plates, item, (REPOSITORY / "templates",))) for item in wanted],
                 bibliography_page(topic),
+                reasons(topic, made, before),
             )
         )
     except TrivetError as error:
         return f"refused: {error}"
+
+
+def with_saxophone(note: Note) -> Ledger:
+    """The last release, which had a note about the saxophone, now withdrawn."""
+    gone = replace(note, id="orchestra/saxophone", guid="saxophone")
+    return Ledger("orchestra", "1.0.0", notes={gone.guid: VersionedNote(gone, 1)})
 
 
 def drawn(name: str, topic: Topic, theme: Theme) -> Plate:

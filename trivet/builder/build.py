@@ -118,16 +118,17 @@ class _Build:
             plates = load_plates(drawn, self.executor.stored)
             if "deck" in parts:
                 with gathered(self.problems), working_on(f"{topic.id}/deck"):
-                    planned += (self._deck(topic, plates), graph.bibliography(topic, self.code))
+                    planned += (*self._deck(topic, plates), graph.bibliography(topic, self.code))
             if "sheets" in parts:
                 with gathered(self.problems), working_on(f"{topic.id}/sheets"):
                     planned.extend(graph.sheets(self.project, topic, plates, self.code))
         self._raise_problems()
         return planned
 
-    def _deck(self, topic: Topic, plates: Plates) -> Action:
+    def _deck(self, topic: Topic, plates: Plates) -> tuple[Action, ...]:
         hashes = {stored.path: stored.sha256 for stored in self.executor.stored.values()}
-        return graph.deck(topic, self._deck_plan(topic, plates), hashes, self.code)
+        plan = self._deck_plan(topic, plates)
+        return (graph.deck(topic, plan, hashes, self.code), *graph.withdrawn(topic, plan, self.code))
 
     def _deck_plan(self, topic: Topic, plates: Plates) -> DeckPlan:
         from trivet.builder import deck_plan

@@ -30,6 +30,8 @@ from trivet.deck.note_types import read_types
 from trivet.deck.note_versions import VersionedDeck, refusals, versioned_deck, warnings
 from trivet.deck.notes import notes
 from trivet.deck.release import release
+from trivet.deck.released_texts import History, extended, trivet_json
+from trivet.deck.withdrawn import mistaken, reasons, unexplained
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate, Plates
 
@@ -38,12 +40,14 @@ from trivet.pictures.drawing import Plate, Plates
 class DeckPlan:
     """The notes of a deck with their versions, and the image files by their names in Anki's collection.
 
-    `files` has the text of each file of the project that a release writes, by path.
+    `history` is what the package tells the updater; `files` has the text of each file of the project that a release
+    writes, by path.
     """
 
     head: DeckHead
     deck: VersionedDeck
     media: Mapping[str, Path]
+    history: str
     files: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     """The warnings of the lint, and of changes that may be intended."""
@@ -56,10 +60,12 @@ def deck_plan(project: Project, topic: Topic, plates: Plates) -> DeckPlan:
     """
     ledger = ledger_of(project, topic)
     made, shown, warned = _linted(topic, plates, ledger)
-    deck = versioned_deck(
-        made, read_types(project.templates), ledger, version=topic.head.version, tag=topic.head.tag_prefix
-    )
-    return DeckPlan(deck_head(topic.head), _without_origins(deck), _media(topic, shown), warnings=warned)
+    types, version = read_types(project.templates), topic.head.version
+    why = reasons(topic, made, ledger)
+    deck = versioned_deck(made, types, ledger, version=version, tag=topic.head.tag_prefix, reasons=why)
+    warned += tuple(unexplained(deck.withdrawn, ledger))
+    history = _told(topic, extended(ledger.history, version, types, made), deck)
+    return DeckPlan(deck_head(topic.head), _without_origins(deck), _media(topic, shown), history, warnings=warned)
 
 
 def release_plan(
@@ -83,9 +89,18 @@ def release_plan(
         now=now,
         title=plain(head.title),
         tag=head.tag_prefix,
+        reasons=reasons(topic, made, ledger),
     )
+    history = _told(topic, done.ledger.history, done.edition)
     files = {ledger_name(topic.id): done.ledger_text, notes_name(topic.id, head.version): done.notes_text}
-    return DeckPlan(deck_head(topic.head), _without_origins(done.edition), _media(topic, shown), files, warned)
+    deck = _without_origins(done.edition)
+    return DeckPlan(deck_head(topic.head), deck, _media(topic, shown), history, files, warned)
+
+
+def _told(topic: Topic, history: History, deck: VersionedDeck) -> str:
+    """What the package tells the updater: the texts of all releases, and what was withdrawn."""
+    gone = {item.note.guid: (item.retired, item.reason) for item in deck.withdrawn}
+    return trivet_json(history, topic.identity, topic.head.tag_prefix, gone)
 
 
 def _linted(
@@ -116,8 +131,8 @@ def notes_without_pictures(topic: Topic, ledger: Ledger) -> tuple[Note, ...]:
 
 
 def _check_identities(topic: Topic, made: Sequence[Note], ledger: Ledger) -> None:
-    """Raises TrivetError if a `formerly` names what was never released, or gives two notes the same identity."""
-    if errors := (*needless(topic, ledger), *twice(made)):
+    """Raises TrivetError if `formerly` or `withdrawn` names what was never released, or an identity is not unique."""
+    if errors := (*needless(topic, ledger), *mistaken(topic, made, ledger), *twice(made)):
         raise TrivetError(errors)
 
 
@@ -170,5 +185,8 @@ def _media(topic: Topic, plates: Mapping[str, Plate]) -> dict[str, Path]:
 
 def _without_origins(deck: VersionedDeck) -> VersionedDeck:
     """The deck without line numbers and the like, so that adding a blank line to the content does not repack it."""
-    versioned = (replace(item, note=replace(item.note, origin=Origin())) for item in deck.notes)
-    return replace(deck, notes=tuple(versioned))
+    live, gone = (
+        tuple(replace(item, note=replace(item.note, origin=Origin())) for item in items)
+        for items in (deck.notes, deck.withdrawn)
+    )
+    return replace(deck, notes=live, withdrawn=gone)

@@ -1,7 +1,7 @@
 """What is built, and what each file depends on. This module is the whole graph.
 
     topic ── read(topic, spec) ──> words ──────────────> picture: svg, json, png         (figures/)
-      ├───── notes(topic, plates) ─────> notes ────────> deck: apkg                      (trivet/deck)
+      ├───── notes(topic, plates) ─────> notes ────────> deck, withdrawn: apkg           (trivet/deck)
       ├───── bibliography_page(topic) ─────────────────> bibliography: md                (trivet/content)
       └───── pages(topic, plates, edition) ───> HTML ──> sheet: pdf                      (trivet/sheets)
 
@@ -17,7 +17,7 @@ be made again. An action makes one artefact or several: a picture is drawn once 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -152,15 +152,28 @@ def _picture(
 
 def deck(topic: Topic, plan: DeckPlan, hashes: Mapping[Path, str], code: SourceCode) -> Action:
     """The action for the deck of a topic; `hashes` has the sha256 of each image file."""
-    file = f"{topic.id}.apkg"
     media = {name: hashes[path] for name, path in plan.media.items()}
+    return _package(f"{topic.id}/deck", f"{topic.id}/{topic.id}.apkg", plan, media, code)
+
+
+def withdrawn(topic: Topic, plan: DeckPlan, code: SourceCode) -> Iterator[Action]:
+    """The package of all notes of a topic that were ever withdrawn, if there are any."""
+    if plan.deck.withdrawn:
+        from trivet.deck.withdrawn import notices
+
+        told = replace(plan, deck=notices(plan.deck), media={}, history="")
+        yield _package(f"{topic.id}/withdrawn", f"{topic.id}/{topic.id}-withdrawn.apkg", told, {}, code)
+
+
+def _package(name: str, path: str, plan: DeckPlan, media: Mapping[str, str], code: SourceCode) -> Action:
+    shipped = replace(plan.deck, withdrawn=())
     made_by = code.inputs([DECK])
-    key = fingerprint("deck", plan.head, plan.deck, media, made_by.key, versions.of(PACKS))
+    key = fingerprint("deck", plan.head, shipped, media, plan.history, made_by.key, versions.of(PACKS))
     return Action(
-        name=f"{topic.id}/deck",
+        name=name,
         make=f"{DECK}:make",
-        arguments=(plan.head, plan.deck, dict(plan.media)),
-        outputs={"apkg": Artefact(file, key, f"{topic.id}/{file}")},
+        arguments=(plan.head, shipped, dict(plan.media), plan.history),
+        outputs={"apkg": Artefact(path.rpartition("/")[2], key, path)},
         inputs=made_by.paths,
         cost=3.0,
     )

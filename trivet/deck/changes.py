@@ -29,25 +29,23 @@ class Changes:
 
     added: tuple[Note, ...]
     corrected: tuple[Correction, ...]
-    retired: tuple[Note, ...]
+    withdrawn: tuple[Note, ...]
     types: tuple[str, ...]
     """Note types whose HTML or CSS changed."""
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.corrected or self.retired or self.types)
+        return bool(self.added or self.corrected or self.withdrawn or self.types)
 
 
 def changes(ledger: Ledger, deck: VersionedDeck) -> Changes:
     """What `deck` changes compared with the last release."""
     added: list[Note] = []
     corrected: list[Correction] = []
-    retired: list[Note] = []
+    withdrawn = [item.note for item in deck.withdrawn if not ledger.notes[item.note.guid].retired]
     for item in deck.notes:
         before = ledger.notes.get(item.note.guid)
         if before is None:
             added.append(item.note)
-        elif item.retired and not before.retired:
-            retired.append(item.note)
         elif not same(item.note, before.note):
             corrected.append(_correction(item.note, before.note))
     types = [
@@ -55,7 +53,7 @@ def changes(ledger: Ledger, deck: VersionedDeck) -> Changes:
         for item in deck.types
         if item.type.name in ledger.types and ledger.types[item.type.name].look != item.type.look
     ]
-    return Changes(tuple(added), tuple(corrected), tuple(retired), tuple(types))
+    return Changes(tuple(added), tuple(corrected), tuple(withdrawn), tuple(types))
 
 
 def heading(note: Note) -> str:
@@ -70,8 +68,8 @@ def lines(found: Changes) -> Iterator[str]:
     for correction in found.corrected:
         what = [name for name, _, _ in correction.texts] or (["picture"] if correction.redrawn else ["tags"])
         yield f"corrected  {correction.note.id}: {', '.join(what)}"
-    for note in found.retired:
-        yield f"retired    {note.id}: {heading(note)}"
+    for note in found.withdrawn:
+        yield f"withdrawn  {note.id}: {heading(note)}"
     for name in found.types:
         yield f"restyled   {name}"
 

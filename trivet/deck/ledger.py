@@ -1,8 +1,9 @@
 """`deck.ledger`: a record of everything released, one line per note, written only by `release`.
 
 The first line gives the release, how many lines follow and the hash of it all, so that no line can be lost or altered
-unnoticed. Then come the note types and the notes, sorted, each a JSON object. What was once released is never
-dropped: a retired note keeps its line, so that its identity is not given away a second time.
+unnoticed. The second lists all releases and all tags, then come the note types and the notes, sorted, each a JSON
+object with its history: the hashes of all that was ever released of it. What was once released is never dropped: a
+withdrawn note keeps its line, so that its identity is not given away a second time.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
 from trivet.deck.note import VersionedNote
 from trivet.deck.note_types import VersionedType
+from trivet.deck.released_texts import History, extended, note_entry, type_entry
 
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Ledger:
     types: Mapping[str, ReleasedType] = field(default_factory=dict)
     notes: Mapping[str, VersionedNote] = field(default_factory=dict)
     path: str = "deck.ledger"
+    history: History = field(default_factory=History)
+    """The hashes of every text of every release."""
 
     @property
     def numbers(self) -> dict[str, dict[str, int]]:
@@ -75,11 +79,21 @@ def head_line(topic: str, version: str, date: str, epoch: int, body: str) -> str
 
 
 def released(ledger: Ledger, version: str, date: datetime.date, epoch: int, now: _Shipped) -> Ledger:
-    """The ledger after a release: what is shipped now, and every note that was retired before."""
+    """The ledger after a release: what is in use now, and every note that was ever withdrawn."""
     types, notes = now
     listed = dict(ledger.notes) | {item.note.guid: item for item in notes}
     known = {item.type.name: ReleasedType(item.type.name, item.mod, item.type.shape, item.type.look) for item in types}
-    return Ledger(ledger.topic, version, date.isoformat(), epoch, dict(ledger.types) | known, listed, ledger.path)
+    live = [item.note for item in notes if not item.retired]
+    history = extended(ledger.history, version, [item.type for item in types], live)
+    return replace(
+        ledger,
+        version=version,
+        date=date.isoformat(),
+        epoch=epoch,
+        types=dict(ledger.types) | known,
+        notes=listed,
+        history=history,
+    )
 
 
 _Shipped = tuple[tuple[VersionedType, ...], tuple[VersionedNote, ...]]
@@ -90,8 +104,11 @@ def _json(entry: Mapping[str, Any]) -> str:
 
 
 def _entries(ledger: Ledger) -> Iterator[dict[str, Any]]:
+    history = ledger.history
+    yield {"versions": history.versions, "ever_tagged": history.tags}
     for _, kind in sorted(ledger.types.items()):
-        yield {"name": kind.name, "mod": kind.mod, "shape": kind.shape, "look": kind.look}
+        entry = {"name": kind.name, "mod": kind.mod, "shape": kind.shape, "look": kind.look}
+        yield entry | {"history": type_entry(history.types[kind.name])}
     for item in sorted(ledger.notes.values(), key=lambda item: item.note.id):
         note = item.note
         yield {
@@ -100,9 +117,11 @@ def _entries(ledger: Ledger) -> Iterator[dict[str, Any]]:
             "type": note.type,
             "mod": item.mod,
             "retired": item.retired,
+            "reason": item.reason,
             "deck": note.deck,
             "cards": note.cards,
             "tags": note.tags,
             "media": note.media,
             "fields": note.fields,
+            "history": note_entry(history.notes[note.guid]),
         }

@@ -17,6 +17,7 @@ from trivet.content.model.values import VERSION
 from trivet.deck.ledger import FORMAT, Ledger, ReleasedType, head_line
 from trivet.deck.note import Note, Origin, VersionedNote
 from trivet.deck.note_kinds import KINDS
+from trivet.deck.released_texts import History, NoteHistory, TypeHistory, note_history, type_history
 from trivet.errors import Problem, TrivetError
 
 HEAD = {"topic": str, "version": str, "date": str, "epoch": int, "count": int, "sha256": str}
@@ -117,21 +118,32 @@ def _object(line: str) -> dict[str, Any] | None:
 def _ledger(head: dict[str, Any], body: str, name: str) -> Ledger:
     types: dict[str, ReleasedType] = {}
     notes: dict[str, VersionedNote] = {}
+    versions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    looks: dict[str, TypeHistory] = {}
+    texts: dict[str, NoteHistory] = {}
     problems: list[Problem] = []
     for number, line in enumerate(body.split("\n")[:-1], 2):
         try:
             entry = _object(line) or {}
-            if "shape" in entry:
+            if "versions" in entry:
+                versions, tags = (tuple(map(_text_of, _list(entry[key]))) for key in ("versions", "ever_tagged"))
+            elif "shape" in entry:
                 types[entry["name"]] = _type(entry)
+                looks[entry["name"]] = type_history(entry["history"])
             else:
                 item = _note(entry, (name, number, 1))
-                notes[item.note.guid] = item
-        except (ValueError, KeyError, TypeError, OverflowError):
+                notes[item.note.guid], texts[item.note.guid] = item, note_history(entry["history"])
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
             what, remedy = "this line is not as a release wrote it", f"restore the file: `git checkout {name}`"
             problems.append(Problem(name, number, 1, what, remedy))
+    if not problems and head["version"] not in versions[-1:]:
+        what, remedy = "the last of the releases is not that of the first line", f"restore it: `git checkout {name}`"
+        problems.append(Problem(name, 2, 1, what, remedy))
     if problems:
         raise TrivetError(problems)
-    return Ledger(head["topic"], head["version"], head["date"], head["epoch"], types, notes, name)
+    history = History(versions, texts, looks, tags)
+    return Ledger(head["topic"], head["version"], head["date"], head["epoch"], types, notes, name, history)
 
 
 def _type(entry: dict[str, Any]) -> ReleasedType:
@@ -146,9 +158,9 @@ def _note(entry: dict[str, Any], place: tuple[str, int, int]) -> VersionedNote:
     fields, tags, media = (tuple(map(_text_of, _list(entry[key]))) for key in ("fields", "tags", "media"))
     if len(fields) != len(kind.fields):
         raise ValueError(entry["type"])
-    texts = [_text_of(entry[key]) for key in ("id", "guid", "deck", "retired")]
+    texts = [_text_of(entry[key]) for key in ("id", "guid", "deck", "retired", "reason")]
     note = Note(texts[0], texts[1], kind.name, fields, tags, texts[2], cards, media, Origin(place))
-    return VersionedNote(note, _whole(entry["mod"]), texts[3])
+    return VersionedNote(note, _whole(entry["mod"]), texts[3], texts[4])
 
 
 def _text_of(value: Any) -> str:

@@ -88,7 +88,9 @@ class VersionedNote:
     note: Note
     mod: int
     retired: str = ""
-    """The version that retired it; empty while it is in use."""
+    """The version that withdrew it; empty while it is in use."""
+    reason: str = ""
+    """Why it was withdrawn, in plain words."""
 
 
 @dataclass(frozen=True, slots=True)

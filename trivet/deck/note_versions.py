@@ -9,8 +9,9 @@ refused.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from trivet.deck import identities
 from trivet.deck.ledger import Ledger
@@ -20,17 +21,21 @@ from trivet.deck.note_types import NoteType, VersionedType
 from trivet.deck.readable import readable
 from trivet.errors import Problem, TrivetError
 
+Reasons = Mapping[str, str]
+"""The guid of a note that is withdrawn → why."""
+NO_REASONS: Reasons = MappingProxyType({})
 UNLIKE = 0.5
 """The similarity (0 to 1) below which two texts are considered unrelated."""
 
 
 @dataclass(frozen=True, slots=True)
 class VersionedDeck:
-    """What a package contains: the note types, and the notes in order, those being retired last."""
+    """What a version ships: the note types, the notes in order, and apart from them all that were ever withdrawn."""
 
     version: str
     types: tuple[VersionedType, ...]
     notes: tuple[VersionedNote, ...]
+    withdrawn: tuple[VersionedNote, ...] = ()
 
 
 def versioned_deck(
@@ -41,11 +46,13 @@ def versioned_deck(
     version: str,
     tag: str,
     epoch: int | None = None,
+    reasons: Reasons = NO_REASONS,
 ) -> VersionedDeck:
     """The deck of `version`, with every `mod`. `tag` is the stem of the topic's tags.
 
     `epoch` is that of the coming release (seconds since 1970); until one is cut it counts as the last one's plus 1.
-    A note that was released and is no longer among `notes` is shipped once more, tagged `TAG::retired::vVERSION`.
+    A note that was released and is no longer among `notes` is withdrawn, for the reason that `reasons` gives by its
+    guid; it gets the tag `TAG::retired::vVERSION`.
 
     Raises TrivetError for every change that would lose reviews or mix them up.
     """
@@ -55,12 +62,12 @@ def versioned_deck(
     coming = ledger.epoch + 1 if epoch is None else epoch
     live = [_versioned(note, ledger.notes.get(note.guid), coming) for note in notes]
     kept = {note.guid for note in notes}
-    gone = [item for guid, item in ledger.notes.items() if guid not in kept]
-    retired = [item for item in (_retire(item, version, tag, coming) for item in gone) if item is not None]
+    gone = sorted((item for guid, item in ledger.notes.items() if guid not in kept), key=lambda item: item.note.id)
     return VersionedDeck(
         version,
         tuple(_versioned_type(kind, ledger, coming) for kind in types),
-        (*live, *sorted(retired, key=lambda item: item.note.id)),
+        tuple(live),
+        tuple(_retire(item, version, tag, coming, reasons.get(item.note.guid, "")) for item in gone),
     )
 
 
@@ -82,12 +89,12 @@ def _versioned_type(kind: NoteType, ledger: Ledger, coming: int) -> VersionedTyp
     return VersionedType(kind, before.mod if before.look == kind.look else max(coming, before.mod + 1))
 
 
-def _retire(item: VersionedNote, version: str, tag: str, coming: int) -> VersionedNote | None:
-    """A note that the content no longer has, as this version ships it: None if an earlier version retired it."""
+def _retire(item: VersionedNote, version: str, tag: str, coming: int, reason: str) -> VersionedNote:
+    """A note that the content no longer has; as it is in the ledger if an earlier version withdrew it."""
     if item.retired:
-        return item if item.retired == version else None
+        return item
     tags = tuple(sorted({*item.note.tags, f"{tag}::retired::v{version}"}))
-    return VersionedNote(replace(item.note, tags=tags), max(coming, item.mod + 1), version)
+    return VersionedNote(replace(item.note, tags=tags), max(coming, item.mod + 1), version, reason)
 
 
 def _type_problems(types: Iterable[NoteType], ledger: Ledger) -> Iterator[Problem]:
@@ -126,11 +133,11 @@ def refusals(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
             continue
         short = note.ref
         if item.retired:
-            what = f"the id `{note.identity}` was retired in {item.retired}"
+            what = f"the id `{note.identity}` was withdrawn in {item.retired}"
             yield _problem(note, what, "choose another: learners may still have the old note")
         elif item.note.type != note.type:
             what = f"`{short}` was released as a {item.note.type} note and is now a {note.type} note"
-            yield _problem(note, what, "give it a new id; the old note is then retired")
+            yield _problem(note, what, "give it a new id; the old note is then withdrawn")
         elif note.kind.is_cloze:
             yield from _number_problems(note, item.note)
 

@@ -30,14 +30,13 @@ from trivet.deck.note import DeckHead, Note, VersionedNote
 from trivet.deck.note_kinds import PLACEHOLDERS, TypeName
 from trivet.deck.note_types import OCCLUSION_FIELDS, OCCLUSION_KIND, VersionedType
 from trivet.deck.read_back import read_back
+from trivet.deck.released_texts import MEMBER
 from trivet.errors import TrivetError
 
 FIRST_ID = 1_500_000_000_000
 """Ids of notes and cards are times of creation to Anki, in milliseconds since 1970; these lie in the past."""
 IDS_A_TOPIC = 1_000_000
 TOPICS = 100_000
-RETIRED = "99 Retired"
-"""The last sub-deck, where new learners get the cards of retired notes; for other learners they stay in place."""
 NOTE_ROW = f"INSERT INTO notes VALUES ({','.join('?' * 11)})"
 CARD_ROW = f"INSERT INTO cards VALUES ({','.join('?' * 18)})"
 BATCH = 2_000
@@ -57,25 +56,29 @@ def write(
     types: Iterable[VersionedType],
     versioned: Iterable[VersionedNote],
     media: Mapping[str, Path],
+    *,
+    history: str = "",
 ) -> None:
-    """Writes a package: the notes in order, the types they use, and the media that their fields name.
+    """Writes a package: the notes in order, the types they use, the media that their fields name, and the `history` of
+    their texts for the updater, which Anki ignores.
 
     `media` gives the file of each name. `versioned` may be a generator: only one batch is held at a time. Raises
-    KeyError for media without a file (except those of retired notes, which learners already have), ValueError
-    for a field whose HTML is broken, and TrivetError for what Anki could not import; then nothing is written.
+    KeyError for media without a file, ValueError for a field whose HTML is broken, and TrivetError for what Anki could
+    not import; then nothing is written.
     """
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         database = Path(folder) / "collection.anki2"
-        rows = _Rows(head.name, {item.type.name: _Model(item) for item in types})
+        rows = _Rows({item.type.name: _Model(item) for item in types})
         _fill(database, head, rows, versioned)
         missing = sorted(rows.media - media.keys())
         if missing:
             raise KeyError(", ".join(missing))
-        names = sorted(rows.media | (rows.old_media & media.keys()))
+        names = sorted(rows.media)
         with database.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             listed = json.dumps({str(index): name for index, name in enumerate(names)}).encode()
             pictures = (Member(str(index), media[name].read_bytes(), False) for index, name in enumerate(names))
-            write_zip(path, chain([Member("collection.anki2", data), Member("media", listed)], pictures))
+            told = [Member(MEMBER, history.encode())] if history else []
+            write_zip(path, chain([Member("collection.anki2", data), Member("media", listed)], told, pictures))
     try:
         read_back(path)
     except TrivetError:
@@ -145,12 +148,11 @@ class _Note(genanki.Note):  # type: ignore[misc]
 class _Rows:
     """Turns notes into rows, and collects the types, decks and media that they use."""
 
-    def __init__(self, root: str, models: Mapping[TypeName, _Model]) -> None:
-        self.root, self.models = root, models
+    def __init__(self, models: Mapping[TypeName, _Model]) -> None:
+        self.models = models
         self.used: set[TypeName] = set()
         self.decks: dict[str, int] = {}
         self.media: set[str] = set()
-        self.old_media: set[str] = set()
         self.first = self.notes = self.cards = 0
 
     def of(self, item: VersionedNote) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
@@ -158,10 +160,8 @@ class _Rows:
         note, mod = item.note, item.mod
         self.first = self.first or _first_id(note)
         self.used.add(note.type)
-        if note.media:
-            (self.old_media if item.retired else self.media).update(note.media)
-        name = f"{self.root}::{RETIRED}" if item.retired else note.deck
-        deck = self.decks.get(name) or self.decks.setdefault(name, _deck_id(name))
+        self.media.update(note.media)
+        deck = self.decks.get(note.deck) or self.decks.setdefault(note.deck, _deck_id(note.deck))
         note_id = self.first + self.notes
         self.notes += 1
         due, self.cards = self.cards, self.cards + len(note.cards)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from trivet.deck.released_texts import MEMBER
 from trivet.errors import Problem, TrivetError
 
 SEPARATOR = "\x1f"
@@ -46,7 +47,7 @@ def read_back(path: Path) -> None:
 
 
 def _members(members: Iterable[str], media: dict[str, str]) -> Iterator[str]:
-    if sorted(members) != sorted(("collection.anki2", "media", *media)):
+    if sorted(set(members) - {MEMBER}) != sorted(("collection.anki2", "media", *media)):
         yield "its members are not those that it lists"
     yield from _twice("the file name", media.values())
     yield from (f"`{name}` is not a valid media file name" for name in media.values() if not NAME.fullmatch(name))

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from trivet.deck.changes import Changes, Correction, changes, heading
+from trivet.deck.changes import changes
 from trivet.deck.ledger import Ledger, ledger_text, released
 from trivet.deck.note import Note
 from trivet.deck.note_types import NoteType
-from trivet.deck.note_versions import VersionedDeck, versioned_deck
-from trivet.errors import Problem, TrivetError, counted
-
-KEPT = """\
-Import the new deck over the old one: your reviews, intervals, flags and suspended cards stay as they are. A note that
-is corrected is replaced whole, with its tags; so keep remarks of your own in notes of your own.\
-"""
+from trivet.deck.note_versions import NO_REASONS, Reasons, VersionedDeck, versioned_deck
+from trivet.deck.release_notes import release_notes
+from trivet.deck.withdrawn import unexplained
+from trivet.errors import Problem, TrivetError
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +36,31 @@ def release(
     now: datetime.datetime,
     title: str,
     tag: str,
+    reasons: Reasons = NO_REASONS,
 ) -> Release:
     """Cuts `version`, dated `date`. The moment of cutting, `now`, is the epoch of all that is new or corrected.
 
+    `reasons` says, by its guid, why a note that is gone was withdrawn.
+
     Where a clock was wrong, the epoch is a second later than the latest stamp that was ever released. Raises
-    TrivetError if the day is in the future or before the last release, if the version is not greater, if
-    no note changed, or for what :func:`trivet.deck.note_versions.versioned_deck` refuses.
+    TrivetError if the day is in the future or before the last release, if the version is not greater, if no note
+    changed, if a note is gone without a reason, or for what :func:`trivet.deck.note_versions.versioned_deck` refuses.
     """
     problems = [Problem(ledger.path, 1, 1, *problem) for problem in _refusals(ledger, version, date, now)]
     if problems:
         raise TrivetError(problems)
     epoch = max(int(now.timestamp()), ledger.latest + 1)
-    edition = versioned_deck(notes, types, ledger, version=version, tag=tag, epoch=epoch)
+    edition = versioned_deck(notes, types, ledger, version=version, tag=tag, epoch=epoch, reasons=reasons)
+    if problems := list(unexplained(edition.withdrawn, ledger)):
+        raise TrivetError(problems)
     found = changes(ledger, edition)
     if not found:
         what = f"no note changed since {ledger.version}"
         remedy = "there is nothing to release: sheets and pictures go with the next change"
         raise TrivetError(Problem(ledger.path, 1, 1, what, remedy))
-    after = released(ledger, version, date, epoch, (edition.types, edition.notes))
-    text = "\n".join(_notes_text(title, version, date, tag, found, first=not ledger.version)) + "\n"
+    after = released(ledger, version, date, epoch, (edition.types, (*edition.notes, *edition.withdrawn)))
+    cut = datetime.datetime.fromtimestamp(epoch, datetime.UTC)
+    text = release_notes(f"{title} {version}", cut, tag, edition, found, first=not ledger.version)
     return Release(edition, after, ledger_text(after), text)
 
 
@@ -75,53 +77,3 @@ def _refusals(ledger: Ledger, version: str, date: datetime.date, now: datetime.d
 
 def _order(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
-
-
-def _notes_text(
-    title: str, version: str, date: datetime.date, tag: str, found: Changes, *, first: bool
-) -> Iterator[str]:
-    yield f"# {title} {version}"
-    yield ""
-    yield f"Released on {date.isoformat()}."
-    yield ""
-    if first:
-        cards = sum(len(note.cards) for note in found.added)
-        yield f"The first release: {counted(len(found.added), 'note')}, {counted(cards, 'card')}."
-        yield ""
-        yield from (f"- {deck}: {counted(count, 'note')}" for deck, count in _by_deck(found.added))
-        return
-    yield KEPT
-    if found.added:
-        yield from ("", f"## Added ({len(found.added)})", "")
-        yield from (f"- {_deck(note)}: {heading(note)}" for note in found.added)
-    reworded = [correction for correction in found.corrected if correction.texts]
-    if reworded:
-        yield from ("", f"## Corrected ({len(reworded)})", "")
-        for correction in reworded:
-            yield from _corrected(correction)
-    redrawn = [correction.note for correction in found.corrected if correction.redrawn and not correction.texts]
-    if redrawn:
-        yield from ("", f"## Redrawn ({len(redrawn)})", "")
-        yield from (f"- {_deck(note)}: {heading(note)}" for note in redrawn)
-    if found.retired:
-        yield from ("", f"## Retired ({len(found.retired)})", "")
-        yield f"Find them in the browser with `tag:{tag}::retired::v{version}`, and delete them if you like."
-        yield ""
-        yield from (f"- {_deck(note)}: {heading(note)}" for note in found.retired)
-
-
-def _corrected(correction: Correction) -> Iterator[str]:
-    yield f"- {_deck(correction.note)}: {heading(correction.note)}"
-    for name, old, new in correction.texts:
-        yield f"  - {name}, before: {old or '(nothing)'}"
-        yield f"  - {name}, now: {new or '(nothing)'}"
-
-
-def _by_deck(notes: Sequence[Note]) -> Iterator[tuple[str, int]]:
-    counted = Counter(_deck(note) for note in notes)
-    yield from counted.items()
-
-
-def _deck(note: Note) -> str:
-    """The sub-deck without its number: `First steps`."""
-    return note.deck.rpartition("::")[2].partition(" ")[2]

@@ -26,10 +26,15 @@ Codes = tuple[tuple[int, str, int], ...]
 """The history of CSS or of a template: the same, with the length of each version."""
 
 TOGETHER = {
-    "Trivet Picture": (("Occlusion", "Image"),),
-    "Trivet Choice": (("A", "B", "C", "D", "E", "Key", *(f"Reason {letter}" for letter in "ABCDE")),),
+    "Trivet Cloze": (("Picture", "Night"),),
+    "Trivet Question": (("Picture", "Night"),),
+    "Trivet Choice": (
+        ("A", "B", "C", "D", "E", "Key", *(f"Reason {letter}" for letter in "ABCDE")),
+        ("Picture", "Night"),
+    ),
+    "Trivet Picture": (("Occlusion", "Image", "Night", "Clear"),),
 }
-"""Fields that say something only together: masks belong to their picture, and the key to its choices."""
+"""Fields that say something only together: masks belong to both editions of their picture, the key to its choices."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from trivet.content.anki_names import DeckName, TagName
 from trivet.content.model.legend import Legend, LegendEntry
-from trivet.content.model.values import SECTION, VERSION, ContentValue, Date, Form, Label, Slug, WebAddress
+from trivet.content.model.values import SECTION, VERSION, ContentValue, Date, Form, Label, Reference, Slug, WebAddress
 from trivet.content.references import Refers
 from trivet.content.text import Line, Text
 from trivet.pictures.drawing import FigureSpec, Theme
@@ -85,6 +85,10 @@ class TopicFile(ContentValue):
     """The section files, in teaching order, without `.yaml`."""
     plates: tuple[PlateEntry, ...] = ()
     """The plates to draw, for cards, sheets and `figures/`."""
+    withdrawn: dict[Reference, Line] = Field(default={})
+    """What was released and is asked no more, and why, for learners who still have it: `pluto: It is no planet.` A
+    fact, a vignette or an occlusion is named by its id, part of a fact or a table also as `fact/question`, `table/row`,
+    `table/question` or `table/row/question`. The release that withdraws it takes the reason; the entry may stay."""
     formerly: Slug | None = None
     """The name that the folder had when the topic was first released, if that has been changed since: learners keep
     their review history. Never remove it."""

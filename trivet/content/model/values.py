@@ -28,6 +28,7 @@ COLUMN = r"^[^\s/#{}\[\]]+$"
 COLOUR = r"^#[0-9a-f]{6}$"
 VERSION = r"^(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})$"
 SECTION = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"
+REFERENCE = r"^[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9-]*){0,2}$"
 CITATION = r"^[a-z0-9][a-z0-9-]*(:[^\s].*)?$"
 GUID = r"^[!-~]+$"
 WEB_ADDRESS = r'^https?://[^\s<>"]+$'
@@ -59,6 +60,12 @@ Guid = Annotated[
     Form("copy it from the deck that the note came from"),
 ]
 """The guid of a note from another deck: any characters without spaces."""
+Reference = Annotated[
+    str,
+    StringConstraints(pattern=REFERENCE, max_length=3 * LONGEST_ID),
+    Form("write an id, or ids with `/` between them: `planets/mars`"),
+]
+"""A released item, by its id or the ids above it: a fact, `table/row`, `table/row/question`."""
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True)]
 """A string without markup, shown literally: a name, a licence, a reason that only authors read."""
 WebAddress = Annotated[

@@ -1,0 +1,99 @@
+"""Notes that were withdrawn: the reasons that the content gives, and the package by which learners are told.
+
+A withdrawn note is in no deck any more. Who has it can import the package of all that were ever withdrawn: there the
+same note says since when, and why, instead of asking. The numbers of its cards stay, for they belong to the learner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from trivet.content.model.topic import Topic
+from trivet.content.text import plain
+from trivet.deck import inert
+from trivet.deck.card_html import CardHtml
+from trivet.deck.ledger import Ledger
+from trivet.deck.note import Note, VersionedNote, fields
+from trivet.deck.note_kinds import CHOICE, CLOZE, PICTURE
+from trivet.deck.note_versions import VersionedDeck
+from trivet.deck.readable import CLOZE as GAP
+from trivet.deck.readable import readable
+from trivet.errors import Problem
+
+KEPT = ("Section", "Report", "Id")
+"""The fields that a withdrawn note keeps."""
+
+
+def reasons(topic: Topic, notes: Collection[Note], ledger: Ledger) -> dict[str, str]:
+    """Why each note that is gone was withdrawn, by its guid, as far as the content says; the closest entry counts."""
+    names = CardHtml(topic).names
+    kept = {note.guid for note in notes}
+    found: dict[str, str] = {}
+    for guid, item in ledger.notes.items():
+        entries = [key for key in topic.head.withdrawn if _names(key, item.note.identity)]
+        if guid not in kept and entries:
+            found[guid] = plain(topic.head.withdrawn[max(entries, key=lambda key: key.count("/"))], names=names)
+    return found
+
+
+def mistaken(topic: Topic, notes: Collection[Note], ledger: Ledger) -> Iterator[Problem]:
+    """A problem for each entry of `withdrawn` under which nothing was released, or all of which is still asked."""
+    live = {note.identity for note in notes}
+    live.update(occlusion.identity for section in topic.sections for occlusion in section.occlusions)
+    for key in topic.head.withdrawn:
+        meant = [item.note.identity for item in ledger.notes.values() if _names(key, item.note.identity)]
+        if not meant:
+            what, remedy = f"nothing was released as `{key}`", "correct it, or remove it"
+        elif live.issuperset(meant):
+            what, remedy = f"`{key}` is withdrawn here, but it is still asked", "remove one of the two"
+        else:
+            continue
+        yield topic.documents["topic"].problem(("withdrawn", key), what, remedy)
+
+
+def unexplained(withdrawn: Sequence[VersionedNote], ledger: Ledger) -> Iterator[Problem]:
+    """A problem for each note that is to be withdrawn without a reason."""
+    for item in withdrawn:
+        if not item.reason and not ledger.notes[item.note.guid].retired:
+            file, line, column = ledger.notes[item.note.guid].note.origin.place
+            what = f"`{item.note.identity}` was released and is gone, and nothing says why"
+            remedy = "give the reason under `withdrawn` in topic.yaml, for learners still have it; or put it back"
+            yield Problem(file or ledger.path, line, column, what, remedy)
+
+
+def notices(deck: VersionedDeck) -> VersionedDeck:
+    """The package of all that was ever withdrawn: each note says so in place of its question."""
+    return replace(deck, notes=tuple(_notice(item) for item in deck.withdrawn), withdrawn=())
+
+
+def _notice(item: VersionedNote) -> VersionedNote:
+    note = item.note
+    reason = f" {inert.words(item.reason)}" if item.reason else ""
+    told = (
+        f'<div class="withdrawn"><strong>Withdrawn in {item.retired}.</strong>{reason} You may delete this card.</div>'
+    )
+    values = {name: note[name] for name in KEPT} | _numbered(note, told)
+    asked = GAP.sub("…", note[note.kind.heading])
+    values["Why"] = f'<div class="was">{inert.words(readable(asked))}</div>'
+    return replace(item, note=replace(note, fields=fields(note.type, values), media=()))
+
+
+def _numbered(note: Note, told: str) -> dict[str, str]:
+    """The fields that make the question side and keep the cards."""
+    if note.kind == CLOZE:
+        numbers = " ".join(f"{{{{c{number}::{number}}}}}" for number in note.numbers)
+        return {"Text": f'{told}<div class="numbers">{numbers}</div>'}
+    if note.kind == PICTURE:
+        return {"Occlusion": note["Occlusion"], "Header": told}
+    if note.kind == CHOICE:
+        return {"Stem": told, "Question": '<div class="numbers">Withdrawn</div>'}
+    return {"Prompt": told}
+
+
+def _names(key: str, identity: str) -> bool:
+    """Whether a reference names a note or what it is part of: `planets/mars` and `planets/moons` name
+    `planets/mars/moons`."""
+    wanted, parts = key.split("/"), identity.split("/")
+    rest = iter(parts[1:])
+    return wanted[0] == parts[0] and all(part in rest for part in wanted[1:])
