@@ -50,7 +50,7 @@ def test_the_size_is_that_of_the_png_whether_there_is_one_or_not(tmp_path: Path)
     with Image.open(files.pop("png")) as image:
         assert image.size == (1320, 880)
     plate = load_plate(files)
-    assert plate.png is None
+    assert plate.card is None
     assert (plate.width, plate.height) == (1320, 880)
 
 

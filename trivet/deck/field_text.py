@@ -49,7 +49,7 @@ def section(title: Line, marks: Iterable[Mark], html: CardHtml) -> str:
 
 def media_name(plate: Plate) -> str:
     """A plate's file name in every collection: it changes with what is drawn and reveals nothing of it."""
-    return f"trivet-{plate.digest[:16]}.png"
+    return f"trivet-{plate.digest[:16]}{plate.card.suffix if plate.card else '.png'}"
 
 
 def image(plate: Plate, alt: str) -> str:

@@ -74,17 +74,17 @@ def plate_to_json(spec: FigureSpec, drawing: Drawing, size: tuple[int, int], dig
 
 
 def load_plate(files: Mapping[FileFormat, Path]) -> Plate:
-    """The plate of these files, of which the PNG may be absent; FileNotFoundError for one that is not there."""
+    """The plate of these files, of which that for cards may be absent; FileNotFoundError for one that is not there."""
     data = json.loads(files["json"].read_text(encoding="utf-8"))
-    svg, png = files["svg"], files.get("png")
-    for path in (svg, png):
+    svg, card = files["svg"], files.get("card", files.get("png"))
+    for path in (svg, card):
         if path is not None and not path.is_file():
             raise FileNotFoundError(path)
     spec = data["spec"]
     return Plate(
         spec=FigureSpec(**{**spec, "layers": tuple(spec["layers"])}),
         svg=svg,
-        png=png,
+        card=card,
         width=data["width"],
         height=data["height"],
         regions=regions_from_json(data["regions"]),
