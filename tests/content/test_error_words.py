@@ -114,7 +114,7 @@ CASES: list[tuple[Any, str, list[str]]] = [
         TopicFile,
         PLATE.replace("90", "90, theme: [light]"),
         [
-            "10:43: unknown key `theme`; remove it, or use one of: `id`, `figure`, `view`, `variant`, `themes`, "
+            "10:43: unknown key `theme`; remove it, or use one of: `id`, `figure`, `image`, `view`, `variant`, `themes`, "
             "`width_mm`, `layers`, `formats` (did you mean `themes`?)"
         ],
     ),

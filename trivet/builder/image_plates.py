@@ -1,6 +1,6 @@
 """The images of a topic as the build reads them: each offers its regions and is read as a figure would be.
 
-    read_images(root, topic)     # `image/ID` -> what a figure is to the build
+    read_images(project, topic)     # `image/ID` -> what a figure is to the build
 
 Every file is opened and decoded, so `check` refuses whatever could not be drawn.
 """
@@ -30,19 +30,19 @@ def card_ending(file: str) -> str:
     return {"jpg": "jpg", "jpeg": "jpg", "svg": "card.svg"}.get(ending, "webp")
 
 
-def image_files(root: Path, topic: Topic) -> Mapping[str, Path]:
+def image_files(project: Path, topic: Topic) -> Mapping[str, Path]:
     """The files of the images of a topic, by their ids."""
-    return {image.id: root / "content" / topic.id / FOLDER / image.file for image in topic.head.images}
+    return {image.id: project / "content" / topic.id / FOLDER / image.file for image in topic.head.images}
 
 
-def read_images(root: Path, topic: Topic) -> Mapping[str, FigurePackage]:
+def read_images(project: Path, topic: Topic) -> Mapping[str, FigurePackage]:
     """The images of a topic, by `image/ID`. Raises TrivetError with the problems in all of their files and regions."""
     found: dict[str, FigurePackage] = {}
-    problems: list[Problem] = list(_unlisted(root, topic))
+    problems: list[Problem] = list(_unlisted(project, topic))
     document = topic.documents["topic"]
     for index, image in enumerate(topic.head.images):
         at: Path_ = ("images", index)
-        path = root / "content" / topic.id / FOLDER / image.file
+        path = project / "content" / topic.id / FOLDER / image.file
         if not path.is_file() or path.name not in {entry.name for entry in path.parent.iterdir()}:
             what = f"there is no file content/{topic.id}/{FOLDER}/{image.file}"
             problems.append(document.problem((*at, "file"), what, "put it there, or correct the name"))
@@ -61,9 +61,9 @@ def read_images(root: Path, topic: Topic) -> Mapping[str, FigurePackage]:
     return found
 
 
-def _unlisted(root: Path, topic: Topic) -> Iterator[Problem]:
+def _unlisted(project: Path, topic: Topic) -> Iterator[Problem]:
     """A problem for each file in the folder of images that no image names."""
-    folder, known = root / "content" / topic.id / FOLDER, {image.file for image in topic.head.images}
+    folder, known = project / "content" / topic.id / FOLDER, {image.file for image in topic.head.images}
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name not in known and not any(part.startswith(".") for part in name.split("/")):

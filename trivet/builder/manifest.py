@@ -28,10 +28,7 @@ def manifest(
     """What identifies a build and is needed to repeat it; the same on every run. `kept` is what `only` leaves there."""
     by_id = {topic.id: topic for topic in topics}
     made = [_artefact(product, by_id) for product in products]
-    told = {
-        topic.id: {"title": plain(topic.head.title), "version": topic.head.version, "deck": topic.head.deck_name}
-        for topic in by_id.values()
-    }
+    told = {topic.id: _told(topic) for topic in by_id.values()}
     return {
         "format": FORMAT,
         "trivet": __version__,
@@ -42,6 +39,15 @@ def manifest(
         "libraries": versions.packages(),
         "system": versions.system(),
     }
+
+
+def _told(topic: Topic) -> Mapping[str, object]:
+    """What is told of a topic, with whose its images are, by file."""
+    head = topic.head
+    told: dict[str, object] = {"title": plain(head.title), "version": head.version, "deck": head.deck_name}
+    if head.images:
+        told["images"] = {image.file: {"credit": image.credit, "licence": image.licence} for image in head.images}
+    return told
 
 
 def _artefact(product: Product, topics: Mapping[str, Topic]) -> Mapping[str, object]:

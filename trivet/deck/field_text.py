@@ -41,6 +41,13 @@ def sources(topic: Topic, citations: Iterable[str]) -> str:
     return " · ".join(inert.words(text) for text in named)
 
 
+def credited(sources: str, plate: Plate | None) -> str:
+    """The sources, followed by whose the picture on the card is, if that must be said."""
+    if plate is None or not plate.credit:
+        return sources
+    return " · ".join(filter(None, (sources, f"Picture: {inert.words(plate.credit)}")))
+
+
 def section(title: Line, marks: Iterable[Mark], html: CardHtml) -> str:
     """The section's title and its marks."""
     shown = "".join(f' <span class="mark {mark}">{SHOWN_MARKS[mark]}</span>' for mark in marks if mark in SHOWN_MARKS)

@@ -227,7 +227,9 @@ class _Maker:
         """The fields that all types have."""
         values = {
             "Why": field_text.why(why or item.why, item.note, self.html),
-            "Sources": field_text.sources(self.topic, item.sources),
+            "Sources": field_text.credited(
+                field_text.sources(self.topic, item.sources), self.plates.get(_plate(item) or "")
+            ),
             "Section": field_text.section(where.section.title, item.marks, self.html),
             "Id": self.note_id(identity),
         }

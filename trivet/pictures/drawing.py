@@ -124,6 +124,8 @@ class Plate:
     alt_blind: str
     words: tuple[str, ...]
     digest: str
+    credit: str = ""
+    """Who made the image and its licence, printed wherever it is shown; a figure has none of its own."""
 
 
 PictureName: TypeAlias = tuple[str, Theme]

@@ -49,7 +49,7 @@ class Names:
             "shown entry": _shown_entry,
             "figure": self._figure,
             "image": self._image,
-            "shown": self._shown,
+            "subject": self._subject,
             "view": lambda name, owners: self._offered("view", name, owners),
             "variant": lambda name, owners: self._offered("variant", name, owners),
             "layer": lambda name, owners: self._offered("layer", name, owners),
@@ -133,7 +133,7 @@ class Names:
     def _image(self, name: str, _: Owners) -> Wrong:
         return _one_of("image", name, self.images, "list it under `images` in topic.yaml")
 
-    def _shown(self, name: str, _: Owners) -> Wrong:
+    def _subject(self, name: str, _: Owners) -> Wrong:
         table, is_row, row = name.partition("/")
         rows = self.tables[table].rows if table in self.tables else {}
         if row in rows if is_row else name in self.entries or name in self.facts:

@@ -28,7 +28,7 @@ UNLABELLED = "unlabelled"
 class ImageRegion(ContentValue):
     """A part of an image that cards can ask for, and its label. All places are in pixels from the upper left corner."""
 
-    ref: Annotated[str, Refers("shown")]
+    ref: Annotated[str, Refers("subject")]
     """What the region shows: a legend entry, a fact, or a row as `table/row`."""
     kind: Literal["zone", "part"] = "part"
     """What `region_kind` calls it in occlusions; a `point` is a point, and every label is a label."""
@@ -62,7 +62,7 @@ class ImageEntry(ContentValue):
     file: ImageFile
     """The name of the file in the topic's folder `images/`: a JPEG, PNG, WebP or SVG."""
     credit: Label
-    """Who made the image, printed wherever it is shown: `Jane Doe`, `Gray's Anatomy, 1918, plate 498`."""
+    """Who made the image, printed wherever it is shown: `Jane Doe`, `Haeckel, 1904, plate 8`."""
     licence: Label
     """The licence of the image, printed with the credit: `CC BY 4.0`, `public domain`, `own work`."""
     alt: Label

@@ -44,7 +44,9 @@ def save(drawing: Drawing, spec: FigureSpec, source: Source, files: Mapping[File
     if "json" in files:
         digest = digest_of(svg, drawing.regions)
         size = _card_size(source)
-        files["json"].write_text(plate_to_json(spec, drawing, size, digest), encoding="utf-8", newline="\n")
+        said = f"{credit.creator}, {credit.rights}"
+        text = plate_to_json(spec, drawing, size, digest, said)
+        files["json"].write_text(text, encoding="utf-8", newline="\n")
     if "card" in files:
         files["card"].write_bytes(_card(drawing, source, svg, credit, grey=grey))
 
@@ -58,9 +60,9 @@ def _card_size(source: Source) -> tuple[int, int]:
 
 def _with_image(svg: str, source: Source, grey: bool) -> str:
     """The SVG of what is drawn over the image, with the image beneath."""
-    root = _ROOT.search(svg)
-    assert root is not None, "matplotlib writes an <svg>"
-    width, height = (float(value) for _, value in _SIDES.findall(root[0]))
+    start = _ROOT.search(svg)
+    assert start is not None, "matplotlib writes an <svg>"
+    width, height = (float(value) for _, value in _SIDES.findall(start[0]))
     paper = f'<rect width="{width:g}" height="{height:g}" fill="#ffffff"/>\n'
     if isinstance(source, Vector):
         beneath = paper + source.markup(width, height, grey=grey)
@@ -71,7 +73,7 @@ def _with_image(svg: str, source: Source, grey: bool) -> str:
             f'<image x="0" y="0" width="{width:g}" height="{height:g}" preserveAspectRatio="none" '
             f'xlink:href="data:image/{kind};base64,{encoded}"/>'
         )
-    return f"{svg[: root.end()]}{beneath}\n{svg[root.end() :]}"
+    return f"{svg[: start.end()]}{beneath}\n{svg[start.end() :]}"
 
 
 def _for_sheet(source: Raster, grey: bool) -> tuple[str, bytes]:
@@ -126,7 +128,7 @@ def _beneath(drawing: Drawing, pixels: Image.Image) -> tuple[Image.Image, bool]:
 
 def _sized(svg: str, width: int, height: int) -> str:
     """The same SVG with its size in pixels, so that programs agree how large it is."""
-    root = _ROOT.search(svg)
-    assert root is not None, "the plate's SVG is one"
-    sized = _SIDES.sub(lambda match: f'{match[1]}="{width if match[1] == "width" else height}"', root[0])
-    return svg[: root.start()] + sized + svg[root.end() :]
+    start = _ROOT.search(svg)
+    assert start is not None, "the plate's SVG is one"
+    sized = _SIDES.sub(lambda match: f'{match[1]}="{width if match[1] == "width" else height}"', start[0])
+    return svg[: start.start()] + sized + svg[start.end() :]

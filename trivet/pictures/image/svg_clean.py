@@ -39,10 +39,10 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _DATA = re.compile(r"data:image/(png|jpe?g);base64,(.*)", re.S)
 
 
-def cleaned(root: Element, file: str) -> Element:
+def cleaned(document: Element, file: str) -> Element:
     """The drawing that is in an SVG. Raises ImageError for what a plate must not, or cannot, show."""
-    rules = [rule for element in root.every() if element.tag == "style" for rule in _rules(element, file)]
-    return _Cleaner(file, rules).clean(root)
+    rules = [rule for element in document.every() if element.tag == "style" for rule in _rules(element, file)]
+    return _Cleaner(file, rules).clean(document)
 
 
 class _Cleaner:

@@ -28,11 +28,11 @@ _INHERITED = ("fill", "stroke", "stroke-width")
 _UNSEEN = ("defs", "symbol", "clipPath", "mask", "pattern", "marker", "linearGradient", "radialGradient")
 
 
-def outlines(root: Element, wanted: set[int], before: Matrix) -> dict[int, BaseGeometry]:
+def outlines(document: Element, wanted: set[int], before: Matrix) -> dict[int, BaseGeometry]:
     """The areas of the elements whose `id()` is in `wanted`, in the coordinates that `before` leads to."""
-    named = {element.attributes["id"]: element for element in root.every() if "id" in element.attributes}
-    walk = _Walk(root, named, wanted)
-    walk.area(root, before, {})
+    named = {element.attributes["id"]: element for element in document.every() if "id" in element.attributes}
+    walk = _Walk(document, named, wanted)
+    walk.area(document, before, {})
     return walk.found
 
 
@@ -40,7 +40,7 @@ def outlines(root: Element, wanted: set[int], before: Matrix) -> dict[int, BaseG
 class _Walk:
     """Goes through a drawing; `found` are the areas of what is wanted, by `id()`."""
 
-    root: Element
+    document: Element
     named: dict[str, Element]
     wanted: set[int]
     found: dict[int, BaseGeometry] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class _Walk:
         """The area of an element with everything in it; `above` are the colours and strokes that it inherits."""
         look = above | {name: element.attributes[name] for name in _INHERITED if name in element.attributes}
         matrix = _times(before, transform(element.attributes.get("transform", "")))
-        if element.tag in ("use", "svg") and element is not self.root:
+        if element.tag in ("use", "svg") and element is not self.document:
             matrix = _times(matrix, (1, 0, 0, 1, _number(element, "x"), _number(element, "y")))
         parts: list[BaseGeometry] = []
         target = self.named.get(element.attributes.get("href", "")[1:]) if element.tag == "use" else None

@@ -31,9 +31,9 @@ class _Run:
     shift: tuple[float, float]
 
 
-def outlined(root: Element, file: str) -> Element:
+def outlined(document: Element, file: str) -> Element:
     """The same drawing with a group of outlines in place of each text. Raises ImageError for texts without glyphs."""
-    return _replaced(root, {}, file)
+    return _replaced(document, {}, file)
 
 
 def number(text: str, default: float = 0.0, em: float = 16.0) -> float:

@@ -46,7 +46,7 @@ class Element:
 
 
 def read_tree(data: bytes, file: str) -> Element:
-    """The root of the SVG in a file. Raises ImageError if there is none, or something that is never read."""
+    """The document of the SVG in a file. Raises ImageError if there is none, or something that is never read."""
     reader = _Reader(file)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -66,10 +66,10 @@ def read_tree(data: bytes, file: str) -> Element:
         if isinstance(error, ImageError):
             raise
         raise ImageError(f"`{file}` is not an SVG: {error}", "export it again as an SVG") from None
-    root = reader.root
-    if root is None or root.tag != "svg":
+    document = reader.document
+    if document is None or document.tag != "svg":
         raise ImageError(f"`{file}` is XML, but not an SVG", "export it again as an SVG")
-    return root
+    return document
 
 
 class _Reader:
@@ -77,7 +77,7 @@ class _Reader:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.root: Element | None = None
+        self.document: Element | None = None
         self.open: list[Element] = []
         self.count = 0
         self.parser: expat.XMLParserType
@@ -98,7 +98,7 @@ class _Reader:
         if self.open:
             self.open[-1].children.append(element)
         else:
-            self.root = element
+            self.document = element
         self.open.append(element)
 
     def end(self, _: str) -> None:

@@ -12,9 +12,9 @@ MOST_DRAWN = 100_000
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"\s]+)")
 
 
-def refuse_endless(root: Element, file: str) -> None:
+def refuse_endless(document: Element, file: str) -> None:
     """Raises ImageError for elements that refer to themselves, and for too many of them."""
-    named = {element.attributes["id"]: element for element in root.every() if "id" in element.attributes}
+    named = {element.attributes["id"]: element for element in document.every() if "id" in element.attributes}
     counts: dict[int, int] = {}
     within: set[int] = set()
 
@@ -33,7 +33,7 @@ def refuse_endless(root: Element, file: str) -> None:
         return counts[id(element)]
 
     try:
-        drawn(root)
+        drawn(document)
     except RecursionError:
         raise ImageError(f"`{file}` has references that are nested too deep", "export it again without them") from None
 

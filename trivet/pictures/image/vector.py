@@ -25,7 +25,7 @@ LARGEST_SIDE = 100_000
 class Vector:
     """A cleaned drawing, and the corner and size of what is seen of it (its `viewBox`)."""
 
-    root: Element
+    document: Element
     corner: tuple[float, float]
     size: tuple[float, float]
 
@@ -33,26 +33,26 @@ class Vector:
     def names(self) -> dict[str, Element]:
         """Its elements by id, and by their labels in the drawing program where no id is the same."""
         found: dict[str, Element] = {}
-        for element in self.root.every():
-            if element.label and element is not self.root:
+        for element in self.document.every():
+            if element.label and element is not self.document:
                 found.setdefault(element.label, element)
         return found | {
             element.attributes["id"]: element
-            for element in self.root.every()
-            if "id" in element.attributes and element is not self.root
+            for element in self.document.every()
+            if "id" in element.attributes and element is not self.document
         }
 
     def outlines(self, names: set[str]) -> dict[str, BaseGeometry]:
         """Where the elements of those names lie, from the upper left corner; empty areas for what draws nothing."""
         before = (1.0, 0.0, 0.0, 1.0, -self.corner[0], -self.corner[1])
-        found = svg_shapes.outlines(self.root, {id(self.names[name]) for name in names}, before)
+        found = svg_shapes.outlines(self.document, {id(self.names[name]) for name in names}, before)
         return {name: found[id(self.names[name])] for name in names if id(self.names[name]) in found}
 
     def markup(self, width: float, height: float, *, grey: bool) -> str:
         """The drawing as an `<svg>` of that size, to stand in another."""
         seen = " ".join(f"{value:g}" for value in (*self.corner, *self.size))
-        inside = "".join(_written(child, grey) for child in self.root.elements())
-        kept = {name: value for name, value in self.root.attributes.items() if name not in _ROOT}
+        inside = "".join(_written(child, grey) for child in self.document.elements())
+        kept = {name: value for name, value in self.document.attributes.items() if name not in _ROOT}
         attributes = "".join(_attribute(name, value, grey) for name, value in kept.items())
         return (
             f'<svg x="0" y="0" width="{width:g}" height="{height:g}" viewBox="{seen}" '
@@ -65,17 +65,17 @@ _ROOT = frozenset({"id", "x", "y", "width", "height", "viewBox", "preserveAspect
 
 def read_vector(data: bytes, file: str) -> Vector:
     """The drawing in an SVG. Raises ImageError for whatever cannot, or must not, be shown."""
-    root = cleaned(read_tree(data, file), file)
-    refuse_endless(root, file)
-    given = [number(part, math.nan) for part in root.attributes.get("viewBox", "").replace(",", " ").split()]
-    sides = [number(root.attributes.get(name, ""), math.nan) for name in ("width", "height")]
+    document = cleaned(read_tree(data, file), file)
+    refuse_endless(document, file)
+    given = [number(part, math.nan) for part in document.attributes.get("viewBox", "").replace(",", " ").split()]
+    sides = [number(document.attributes.get(name, ""), math.nan) for name in ("width", "height")]
     left, top, width, height = given if len(given) == 4 else (0.0, 0.0, *sides)
     if not all(math.isfinite(value) for value in (left, top, width, height)):
         raise ImageError(f"`{file}` does not say how large it is", "give its <svg> a `viewBox`, or width and height")
     if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
         raise ImageError(f"`{file}` is {width:g} × {height:g} large", f"make it 1 to {LARGEST_SIDE} units each way")
     try:
-        return Vector(outlined(root, file), (left, top), (width, height))
+        return Vector(outlined(document, file), (left, top), (width, height))
     except ImageError:
         raise
     except (ValueError, OverflowError):
