@@ -81,7 +81,7 @@ def _for_sheet(source: Raster, grey: bool) -> tuple[str, bytes]:
     if not grey and source.as_it_is and len(source.as_it_is) <= encode.SHEET_BYTES:
         return "jpeg", source.as_it_is
     pixels = source.pixels.convert("L") if grey else source.pixels
-    if source.format != "JPEG" and source.size_of_file <= 2 * encode.SHEET_BYTES:
+    if source.lossless_bytes is not None and source.lossless_bytes <= 2 * encode.SHEET_BYTES:
         data = encode.png(pixels)
         if len(data) <= encode.SHEET_BYTES:
             return "png", data
@@ -98,7 +98,7 @@ def _card(drawing: Drawing, source: Source, svg: str, credit: Credit, *, grey: b
         return data
     pixels, changed = _beneath(drawing, source.pixels.convert("L") if grey else source.pixels)
     if source.format != "JPEG":
-        lossless = source.size_of_file <= 3 * encode.CARD_BYTES
+        lossless = source.lossless_bytes is not None and source.lossless_bytes <= 3 * encode.CARD_BYTES
         return encode.webp(pixels, encode.CARD_BYTES, credit, lossless=lossless)
     if not changed and not grey and source.as_it_is and len(source.as_it_is) <= encode.CARD_BYTES:
         return source.as_it_is

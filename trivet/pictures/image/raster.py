@@ -24,6 +24,7 @@ LARGEST = 40_000_000
 """Pixels of the largest image that is opened; decoded, it takes 160 MB."""
 SMALLEST_SIDE = 16
 REMEDY = "export it again as a JPEG, PNG or WebP"
+_BEGINNINGS = {"JPEG": b"\xff\xd8\xff", "PNG": b"\x89PNG", "WebP": b"RIFF"}
 _DAMAGE = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, MemoryError, struct_error, zlib.error)
 """What decoders raise for damaged files."""
 
@@ -35,7 +36,8 @@ class Raster:
     pixels: Image.Image
     format: str
     as_it_is: bytes | None = None
-    size_of_file: int = 0
+    lossless_bytes: int | None = None
+    """The size of a file that was compressed without loss; None for any other."""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -50,8 +52,12 @@ def read_raster(data: bytes, file: str) -> Raster:
         warnings.simplefilter("ignore")  # the size is judged here, before anything is decoded
         try:
             image = Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
+        except Image.DecompressionBombError:
+            raise _too_large(file) from None
         except _DAMAGE:
-            raise ImageError(f"`{file}` is not a {promised} image", REMEDY) from None
+            is_damaged = data.startswith(_BEGINNINGS[promised])
+            what = f"`{file}` is {'a damaged' if is_damaged else 'not a'} {promised} image"
+            raise ImageError(what, REMEDY) from None
         with image:
             _refuse(image, file, promised)
             try:
@@ -60,10 +66,11 @@ def read_raster(data: bytes, file: str) -> Raster:
                 is_turned = image.getexif().get(0x0112, 1) not in (1, None)
                 shown = _in_srgb(upright)
             except _DAMAGE:
-                raise ImageError(f"`{file}` is damaged: it cannot be read to its end", REMEDY) from None
+                raise ImageError(f"`{file}` is a damaged {promised} image", REMEDY) from None
             is_same = promised == "JPEG" and not is_turned and not _has_profile(image) and image.mode in ("RGB", "L")
     as_it_is = stripped(data) if is_same and is_plain(data) else None
-    return Raster(shown, promised, as_it_is, len(data))
+    is_lossless = promised == "PNG" or (promised == "WebP" and _is_lossless_webp(data))
+    return Raster(shown, promised, as_it_is, len(data) if is_lossless else None)
 
 
 def _refuse(image: Image.Image, file: str, promised: str) -> None:
@@ -74,13 +81,28 @@ def _refuse(image: Image.Image, file: str, promised: str) -> None:
         raise ImageError(f"`{file}` is a {found}, not a {promised}", f"rename it to `{name}`, here and in the folder")
     width, height = image.size
     if width * height > LARGEST:
-        what = f"`{file}` has {width} × {height} pixels, more than {LARGEST // 1_000_000} million"
-        raise ImageError(what, "make it smaller; 2000 pixels across are plenty")
+        raise _too_large(file)
     if min(width, height) < SMALLEST_SIDE:
         what = f"`{file}` has only {width} × {height} pixels"
         raise ImageError(what, f"use one of at least {SMALLEST_SIDE} pixels each way")
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         raise ImageError(f"`{file}` is animated", "export the one frame that is to be shown")
+
+
+def _too_large(file: str) -> ImageError:
+    what = f"`{file}` has more than {LARGEST // 1_000_000} million pixels"
+    return ImageError(what, "make it smaller; 2000 pixels across are plenty")
+
+
+def _is_lossless_webp(data: bytes) -> bool:
+    """Whether the pixels of a WebP are in a chunk `VP8L`."""
+    at = 12
+    while at + 8 <= len(data):
+        if data[at : at + 4] in (b"VP8L", b"VP8 "):
+            return data[at : at + 4] == b"VP8L"
+        length = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8 + length + length % 2
+    return False
 
 
 def _has_profile(image: Image.Image) -> bool:

@@ -32,6 +32,11 @@ GEOMETRY = frozenset({"id", "x", "y", "width", "height", "rx", "ry", "cx", "cy",
     *("patternContentUnits", "patternTransform", "markerUnits", "markerWidth", "markerHeight", "refX", "refY"),
     *("orient", "pathLength", "href"),
 }
+FARTHEST = 10_000_000
+"""No number of a drawing may be larger."""
+_MEASURED = (GEOMETRY - {"id", "href"}) | {"stroke-width", "font-size"}
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_PATH = re.compile(r"\s*(?:[Mm][\sMmZzLlHhVvCcSsQqTtAa\d.,eE+-]*)?")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"(?:[A-Za-z]*)?(?:[.#][\w-]+)?|\*")
 _URL = re.compile(r"url\(\s*['\"]?\s*([^)'\"]*)")
@@ -62,7 +67,7 @@ class _Cleaner:
             elif child.tag in DRAWN and child.tag != "style":
                 kept.append(self.clean(child))
             elif not (child.tag in DROPPED or child.tag == "style" or child.tag.startswith("foreign ")):
-                raise _refused(self.file, child, f"it has a <{child.tag}>", REMEDY)
+                raise _refused(self.file, child, f"it has the element <{child.tag}>", REMEDY)
         tag = "g" if element.tag in ("a", "switch") else element.tag
         return Element(tag, attributes, kept, element.line, label)
 
@@ -87,11 +92,20 @@ class _Cleaner:
             for address in _URL.findall(value):
                 if not address.startswith("#"):
                     raise _refused(self.file, element, f"it refers to `{_short(address)}`", REMEDY)
+        self._refuse_numbers(element, found)
         if "href" in found:
             found["href"] = self._address(element, found["href"].strip())
             if element.tag == "a":
                 del found["href"]
         return found
+
+    def _refuse_numbers(self, element: Element, found: dict[str, str]) -> None:
+        """Raises ImageError for numbers that no drawing has, and for a path that is none."""
+        for name in sorted(found.keys() & _MEASURED):
+            if any(abs(float(number)) > FARTHEST for number in _NUMBER.findall(found[name])):
+                raise _refused(self.file, element, f"`{name}` has a number beyond {FARTHEST:,}", "export it again")
+        if not _PATH.fullmatch(found.get("d", "")):
+            raise _refused(self.file, element, "it has a path that cannot be read", "export it again")
 
     def _address(self, element: Element, address: str) -> str:
         if address.startswith("#") or element.tag == "a":
@@ -105,7 +119,11 @@ class _Cleaner:
             content = base64.b64decode(re.sub(r"\s", "", data[2]), validate=True)
         except binascii.Error:
             raise _refused(self.file, element, "the image in it is damaged", "embed it again") from None
-        raster = read_raster(content, f"{self.file}.{kind}")
+        try:
+            raster = read_raster(content, f"image.{kind}")
+        except ImageError as error:
+            what = f"an image in it cannot be shown: {error.what.replace('`image.' + kind + '`', 'it')}"
+            raise _refused(self.file, element, what, "embed another one") from None
         if kind == "jpeg":
             content = raster.as_it_is or stripped(content)
         else:
