@@ -9,6 +9,7 @@ from pathlib import Path
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import FigureSpec, FileFormat, FitError
 from trivet.pictures.image.compose import save
+from trivet.pictures.image.hidden import without_hidden
 from trivet.pictures.image.overlay import draw
 from trivet.pictures.image.source import read_source
 from trivet.pictures.image.values import ImageError, ImageWords
@@ -19,7 +20,8 @@ def make(image: Path, words: ImageWords, spec: FigureSpec, promise: Promise, fil
     """Draws what `words` says over the image and writes `files`. Raises TrivetError at the place of the plate."""
     try:
         source = read_source(image.read_bytes(), image.name)
-        save(draw(words, spec, source), spec, source, files, promise.credit)
+        drawing = draw(words, spec, source)
+        save(drawing, spec, without_hidden(source, words, spec.theme), files, promise.credit)
     except ImageError as error:
         raise TrivetError(replace(promise.place, what=error.what, remedy=error.remedy)) from error
     except FitError as error:

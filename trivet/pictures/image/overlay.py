@@ -24,6 +24,10 @@ from trivet.pictures.labels import chip, leader, rounded
 from trivet.pictures.shapes import areas, largest
 from trivet.pictures.style import style_for
 
+WRITTEN = (18.0, 6.0)
+"""The least width and height in mm of a box to write in."""
+SPARE = 0.3
+"""How far the cover of a label reaches beyond its letters, in mm."""
 DIM = 0.2
 """How much of the dark paper lies over an image in the theme `dark`."""
 
@@ -49,7 +53,8 @@ def draw(words: ImageWords, spec: FigureSpec, source: Source) -> Drawing:
     printed = [item for item in placed if item.words.label and item.words.label.is_printed]
     hidden = not words.is_labelled or canvas.blank
     for item in printed if hidden else ():
-        canvas.fill(item.label, canvas.style.paper, line=canvas.style.muted, width=canvas.style.lines.frame)  # type: ignore[arg-type]
+        cover = _cover(canvas, item.label)  # type: ignore[arg-type]
+        canvas.fill(cover.shape(), canvas.style.paper, line=canvas.style.muted, width=canvas.style.lines.frame)
     boxes = _write(canvas, placed) if words.is_labelled else {}
     for item in placed:
         if item.area is not None:
@@ -61,6 +66,13 @@ def draw(words: ImageWords, spec: FigureSpec, source: Source) -> Drawing:
     drawing = canvas.finish(_alt(words), words.alt)
     seen = () if hidden else tuple(item.words.label.text for item in printed if item.words.label)
     return Drawing(drawing.figure, drawing.regions, drawing.alt, drawing.alt_blind, (*drawing.words, *seen))
+
+
+def _cover(canvas: Canvas, label: BaseGeometry) -> Box:
+    """What hides a printed label: its box with some spare, on a worksheet high enough to write in."""
+    left, top, right, bottom = label.bounds
+    higher = max(0.0, WRITTEN[1] - (bottom - top)) / 2 if canvas.blank else 0.0
+    return Box(left, top - higher, right, bottom + higher).grown(SPARE)
 
 
 def _alt(words: ImageWords) -> str:
@@ -115,7 +127,7 @@ def _write(canvas: Canvas, placed: list[_Placed]) -> dict[str, Box]:
         for item in placed
         if item.words.label and not item.words.label.is_printed and isinstance(item.label, Point)
     ]
-    widest = max((_width(canvas, label) for _, label, _ in ours), default=0.0)
+    widest = max([WRITTEN[0], *(_width(canvas, label) for _, label, _ in ours)])
     for item, _, middle in ours:
         if item.area is not None and not item.area.contains(middle):
             end = _inside(item.area)
@@ -139,7 +151,8 @@ def _label(canvas: Canvas, middle: Point, label: LabelWords, width: float) -> Bo
     y = min(max(middle.y, 0.7 * em + 0.3), canvas.height - 0.7 * em - 0.3)
     if label.entry is not None and not canvas.blank:
         return chip(canvas, x, y, label.entry)
-    place = Box(x - width / 2, y - 0.7 * em, x + width / 2, y + 0.7 * em)
+    half = WRITTEN[1] / 2 if canvas.blank else 0.7 * em
+    place = Box(x - width / 2, y - half, x + width / 2, y + half)
     style = canvas.style
     canvas.fill(rounded(place, 0.3 * em), style.paper, line=style.silhouette, width=style.lines.frame)
     if not canvas.blank:

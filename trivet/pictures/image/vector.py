@@ -48,6 +48,11 @@ class Vector:
         found = svg_shapes.outlines(self.document, {id(self.names[name]) for name in names}, before)
         return {name: found[id(self.names[name])] for name in names if id(self.names[name]) in found}
 
+    def without(self, names: set[str]) -> Vector:
+        """The drawing without the elements of those names."""
+        gone = {id(self.names[name]) for name in names if name in self.names}
+        return Vector(_without(self.document, gone), self.corner, self.size)
+
     def markup(self, width: float, height: float, *, grey: bool) -> str:
         """The drawing as an `<svg>` of that size, to stand in another."""
         seen = " ".join(f"{value:g}" for value in (*self.corner, *self.size))
@@ -80,6 +85,11 @@ def read_vector(data: bytes, file: str) -> Vector:
         raise
     except (ValueError, OverflowError):
         raise ImageError(f"`{file}` has numbers that cannot be read", "export it again as a plain SVG") from None
+
+
+def _without(element: Element, gone: set[int]) -> Element:
+    kept = [_without(child, gone) for child in element.elements() if id(child) not in gone]
+    return Element(element.tag, element.attributes, [*kept], element.line, element.label)
 
 
 def _written(element: Element, grey: bool) -> str:
