@@ -114,8 +114,8 @@ CASES: list[tuple[Any, str, list[str]]] = [
         TopicFile,
         PLATE.replace("90", "90, theme: [light]"),
         [
-            "10:43: unknown key `theme`; remove it, or use one of: `id`, `figure`, `view`, `variant`, `themes`, "
-            "`width_mm`, `layers`, `formats` (did you mean `themes`?)"
+            "10:43: unknown key `theme`; remove it, or use one of: `id`, `figure`, `image`, `view`, `variant`, "
+            "`themes`, `width_mm`, `layers`, `formats` (did you mean `themes`?)"
         ],
     ),
     (TopicFile, TOPIC + "legend: 5", ["10:9: `legend` should be a mapping, not a number; write `key: value` lines"]),

@@ -45,7 +45,26 @@ def test_a_plate_is_printed_in_its_own_theme_or_that_of_the_edition(
     of_plate: Theme | None, holds_answers: bool, edition: Theme, theme: Theme
 ) -> None:
     block = plates(plates=[{"plate": "map", "theme": of_plate}], holds_answers=holds_answers)
-    assert theme_of(block.plates[0], block, edition) == theme
+    assert theme_of(block.plates[0], block, "answers", edition) == theme
+
+
+@pytest.mark.parametrize(
+    ("of_plate", "holds_answers", "edition", "theme"),
+    [
+        (None, True, "light", "blank"),
+        (None, True, "blank", "blank"),
+        ("light", True, "blank", "blank"),
+        ("dark", True, "grey", "blank"),
+        (None, False, "blank", "light"),
+        (None, False, "grey", "grey"),
+        ("dark", False, "blank", "dark"),
+    ],
+)
+def test_a_worksheet_leaves_the_answers_of_a_plate_blank_whatever_theme_is_named(
+    of_plate: Theme | None, holds_answers: bool, edition: Theme, theme: Theme
+) -> None:
+    block = plates(plates=[{"plate": "map", "theme": of_plate}], holds_answers=holds_answers)
+    assert theme_of(block.plates[0], block, "worksheet", edition) == theme
 
 
 def test_the_key_of_a_worksheet_also_needs_plates_in_light() -> None:

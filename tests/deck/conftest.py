@@ -186,7 +186,7 @@ def example_plates(folder: Path) -> dict[str, Plate]:
 
 def media(plates: Mapping[str, Plate]) -> dict[str, Path]:
     """The image files by their names in a collection."""
-    return {media_name(plate): plate.png for plate in plates.values() if plate.png}
+    return {media_name(plate): plate.card for plate in plates.values() if plate.card}
 
 
 def pack(path: Path, topic: Topic, plates: Mapping[str, Plate], types: tuple[NoteType, ...]) -> Path:

@@ -188,7 +188,7 @@ def blank_plates(topic: Topic, folder: Path) -> dict[str, Plate]:
                 regions[asked.plate][name] = Region(name, asked.region_kind, box(0.1, 0.1, 0.3, 0.3), ref)
     return {
         entry.id: Plate(
-            FigureSpec(entry.figure, entry.view, entry.variant),
+            FigureSpec(entry.drawn_from, entry.view, entry.variant),
             *(image, image, 100, 100, tuple(regions[entry.id].values()), "A picture.", "A picture.", ()),
             digest=f"{number:032x}",
         )

@@ -40,7 +40,7 @@ def saved(folder: Path) -> dict[FileFormat, Path]:
 def test_a_plate_is_read_back_with_what_was_drawn(tmp_path: Path) -> None:
     files = saved(tmp_path)
     plate = load_plate(files)
-    assert (plate.spec, plate.svg, plate.png) == (SPEC, files["svg"], files["png"])
+    assert (plate.spec, plate.svg, plate.card) == (SPEC, files["svg"], files["png"])
     assert (plate.alt, plate.alt_blind, plate.words) == ("L4 is the medial leg.", "A zone.", ("L4", "medial leg"))
     assert regions_to_json(plate.regions) == regions_to_json(drawing().regions)
 
@@ -50,7 +50,7 @@ def test_the_size_is_that_of_the_png_whether_there_is_one_or_not(tmp_path: Path)
     with Image.open(files.pop("png")) as image:
         assert image.size == (1320, 880)
     plate = load_plate(files)
-    assert plate.png is None
+    assert plate.card is None
     assert (plate.width, plate.height) == (1320, 880)
 
 

@@ -180,7 +180,7 @@ def notes_name(topic: str, version: str) -> str:
 
 def _media(topic: Topic, plates: Mapping[str, Plate]) -> dict[str, Path]:
     shown = (plates[plate] for plate in sorted(card_plates(topic)))
-    return {media_name(plate): plate.png for plate in shown if plate.png}
+    return {media_name(plate): plate.card for plate in shown if plate.card}
 
 
 def _without_origins(deck: VersionedDeck) -> VersionedDeck:

@@ -22,7 +22,7 @@ def undrawable_texts(topic: Topic, words: Mapping[PictureName, Any]) -> Iterator
     seen: set[int] = set()
     judged: set[tuple[str, str]] = set()
     for (plate, _), shown in words.items():
-        figure = topic.plate(plate).figure
+        figure = topic.plate(plate).drawn_from
         for text in _texts(shown, seen):
             if not text.isascii() and (figure, text) not in judged:
                 judged.add((figure, text))

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from trivet.builder import versions
 from trivet.builder.drawing_code import drawing_code
+from trivet.builder.image_plates import card_ending
 from trivet.builder.keys import Identity, fingerprint, identify
 from trivet.builder.project import Project
 from trivet.builder.reading import ReadTopic
@@ -44,8 +45,8 @@ PACKS = ("deflate", "genanki", "shapely")
 SETS = ("font-source-sans-pro", "fonttools", "pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint")
 """The packages that decide the bytes of pictures, decks and sheets."""
 
-PICTURE, DECK, SHEET, TEXT, ADDON = (
-    f"trivet.builder.tasks.{kind}" for kind in ("picture", "deck", "sheet", "text", "addon")
+PICTURE, IMAGE, DECK, SHEET, TEXT, ADDON = (
+    f"trivet.builder.tasks.{kind}" for kind in ("picture", "image", "deck", "sheet", "text", "addon")
 )
 """The modules that make artefacts, in a worker."""
 
@@ -104,16 +105,17 @@ def pictures(read: ReadTopic, parts: Collection[str], code: SourceCode) -> Mappi
     topic = read.topic
     on_cards = {(plate, CARD_THEME) for plate in card_plates(topic)}
     planned: dict[PictureName, Action] = {}
-    figures = {plate.figure for plate in topic.head.plates}
+    figures = {plate.figure for plate in topic.head.plates if plate.figure}
     problems = [problem for figure in sorted(figures) for problem in drawing_imports(figure, code)]
     for name, users in uses(topic, parts).items():
         is_published = "figures" in users
         formats: list[FileFormat] = ["svg", "json"]
         is_shown = name in on_cards and not users.isdisjoint({"figures", "deck"})
         if is_shown or (is_published and "png" in topic.plate(name[0]).formats):
-            formats.append("png")
+            formats.append("card" if topic.image_of(name[0]) else "png")
+        plan = _image if topic.image_of(name[0]) else _picture
         try:
-            planned[name] = _picture(read, name, formats, is_published, code)
+            planned[name] = plan(read, name, formats, is_published, code)
         except TrivetError as error:
             problems.extend(error.problems)
     if problems:
@@ -129,25 +131,54 @@ def _picture(
     place, offers = Problem(*topic.place(f"plates/{plate}"), "", ""), read.offers[plate]
     entry = topic.plate(plate)
     spec = entry.spec(theme)
-    shown = _identity(words, entry.figure)
-    drawing = drawing_code(entry.figure, shown.classes, PICTURE, code)
+    shown = _identity(words, spec.figure)
+    drawing = drawing_code(spec.figure, shown.classes, PICTURE, code)
     credit = Credit(topic.head.by, topic.head.licence or "")
     drawn = fingerprint("picture", shown.digest, offers, spec, credit, drawing.key, versions.of(DRAWS))
     name = f"{entry.id}-{theme}"
-    outputs: dict[str, Artefact] = {}
-    for kind in formats:
-        file = f"{name}.{kind}"
-        path = f"{topic.id}/figures/{file}" if is_published and kind != "json" else None
-        outputs[kind] = Artefact(file, fingerprint(drawn, file), path)
     return Action(
         name=f"{topic.id}/figures/{name}",
         make=f"{PICTURE}:make",
         arguments=(drawing.module, words, spec, Promise(plate, place, offers, credit)),
-        outputs=outputs,
+        outputs=_outputs(topic.id, {kind: f"{name}.{kind}" for kind in formats}, drawn, is_published),
         inputs=drawing.paths,
         cost=2.0,
         group=f"{topic.id}/{spec.figure}-{spec.view}",
     )
+
+
+def _image(
+    read: ReadTopic, picture: PictureName, formats: Collection[FileFormat], is_published: bool, code: SourceCode
+) -> Action:
+    """A picture from an image. Its keys depend on the bytes of the image, which its words hold the hash of."""
+    topic, words, (plate, theme) = read.topic, read.words[picture], picture
+    image = topic.image_of(plate)
+    assert image is not None, "the caller has asked"
+    spec, credit = topic.plate(plate).spec(theme), Credit(image.credit, image.licence)
+    made_by = code.inputs([IMAGE])
+    drawn = fingerprint("image", words, image.file, spec, credit, made_by.key, versions.of(DRAWS))
+    name, path = f"{plate}-{theme}", read.images[image.id]
+    endings = {"card": card_ending(image.file)}
+    files = {kind: f"{name}.{endings.get(kind, kind)}" for kind in formats}
+    return Action(
+        name=f"{topic.id}/figures/{name}",
+        make=f"{IMAGE}:make",
+        arguments=(path, words, spec, Promise(plate, Problem(*topic.place(f"plates/{plate}"), "", ""), (), credit)),
+        outputs=_outputs(topic.id, files, drawn, is_published),
+        inputs=(*made_by.paths, str(path)),
+        cost=1.0,
+        group=f"{topic.id}/{spec.figure}",
+    )
+
+
+def _outputs(topic: str, files: Mapping[FileFormat, str], drawn: str, is_published: bool) -> Mapping[str, Artefact]:
+    """The files of a picture, by format; whatever shows something is published, if any is."""
+    return {
+        kind: Artefact(
+            file, fingerprint(drawn, file), f"{topic}/figures/{file}" if is_published and kind != "json" else None
+        )
+        for kind, file in files.items()
+    }
 
 
 def deck(topic: Topic, plan: DeckPlan, hashes: Mapping[Path, str], code: SourceCode) -> Action:

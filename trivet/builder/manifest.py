@@ -28,20 +28,26 @@ def manifest(
     """The manifest as a JSON object; the same on every run. `kept` is what stays in `dist/` in a build of a part."""
     by_id = {topic.id: topic for topic in topics}
     made = [_artefact(product, by_id) for product in products]
-    made_topics = {
-        topic.id: {"title": plain(topic.head.title), "version": topic.head.version, "deck": topic.head.deck_name}
-        for topic in by_id.values()
-    }
+    described = {topic.id: _description(topic) for topic in by_id.values()}
     return {
         "format": FORMAT,
         "trivet": __version__,
         "part": sorted(only) or None,
         "source": _source(project),
-        "topics": dict(sorted({**kept.topics, **made_topics}.items())) if kept else made_topics,
+        "topics": dict(sorted({**kept.topics, **described}.items())) if kept else described,
         "artefacts": sorted([*made, *kept.artefacts], key=lambda item: str(item["path"])) if kept else made,
         "libraries": versions.packages(),
         "system": versions.system(),
     }
+
+
+def _description(topic: Topic) -> Mapping[str, object]:
+    """The entry of a topic, with the credit and the licence of each image file."""
+    head = topic.head
+    entry: dict[str, object] = {"title": plain(head.title), "version": head.version, "deck": head.deck_name}
+    if head.images:
+        entry["images"] = {image.file: {"credit": image.credit, "licence": image.licence} for image in head.images}
+    return entry
 
 
 def _artefact(product: Product, topics: Mapping[str, Topic]) -> Mapping[str, object]:

@@ -8,6 +8,7 @@ load (content/load, content/link) ──> topics, each valid by itself
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from typing import Any
 
 from trivet.builder import inputs
 from trivet.builder.drawn_texts import undrawable_texts
+from trivet.builder.image_plates import image_files, read_images
 from trivet.builder.project import Project
 from trivet.builder.source_code import FIGURES
 from trivet.builder.template_files import unused_templates
@@ -40,6 +42,8 @@ class ReadTopic:
     topic: Topic
     words: Mapping[PictureName, Any]
     offers: Mapping[str, tuple[RegionOffer, ...]]
+    images: Mapping[str, Path] = field(default_factory=dict)
+    """The files of the topic's images, by their ids."""
 
 
 def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic, ...]:
@@ -57,7 +61,9 @@ def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic
     for topic in topics or load_project(project.root, catalogue):
         try:
             with working_on(f"content/{topic.id}"):
-                found.append(read_topic(topic, figures))
+                images = read_images(project.root, topic)
+                read = read_topic(topic, ChainMap(images, figures))  # type: ignore[arg-type]
+                found.append(replace(read, images=image_files(project.root, topic)))
         except TrivetError as error:
             problems.extend(error.problems)
     if problems:
@@ -83,7 +89,7 @@ def read_topic(topic: Topic, figures: Mapping[str, FigurePackage]) -> ReadTopic:
 
     Raises TrivetError with the problems in figures' content files or, if there are none, in the words of pictures.
     """
-    used = {name: figures[name] for name in dict.fromkeys(plate.figure for plate in topic.head.plates)}
+    used = {name: figures[name] for name in dict.fromkeys(plate.drawn_from for plate in topic.head.plates)}
     reader = _PlateReader(topic, used)
     problems = list(_file_problems(topic, used))
     if not problems:
@@ -134,7 +140,7 @@ class _PlateReader:
         """Fills `words`, `offers` and `problems`."""
         offered: dict[tuple[str, str, str], tuple[RegionOffer, ...]] = {}
         for plate in self.topic.head.plates:
-            figure, shown = self.figures[plate.figure], (plate.figure, plate.view, plate.variant)
+            figure, shown = self.figures[plate.drawn_from], (plate.drawn_from, plate.view, plate.variant)
             with self._gathered(plate):
                 if shown not in offered:
                     offered[shown] = figure.regions(self.topic, plate.view, plate.variant)

@@ -211,7 +211,7 @@ def _fill_assets(project: Project, topic: Topic, assets: Path) -> None:
     for path in (*sorted(decks), *sorted(dist.glob("sheets/*.pdf")), project.dist / MANIFEST):
         shutil.copyfile(path, assets / path.name)
     if figures:
-        members = (Member(f"{topic.id}/{path.name}", _released(path), path.suffix != ".png") for path in figures)
+        members = (Member(f"{topic.id}/{path.name}", _released(path), path.suffix == ".svg") for path in figures)
         write_zip(assets / f"{topic.id}-figures.zip", members)
     lines = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(assets.iterdir()))
     text = "".join(lines)

@@ -209,7 +209,7 @@ def _figure_files(files: _Files, head: Loaded[TopicFile] | None, catalogue: Cata
     """The models of the content files that the topic's figures read, by stem; those of all figures without `head`."""
     if head is None:
         return catalogue.files()
-    named = dict.fromkeys(plate.figure for plate in head.value.plates)
+    named = dict.fromkeys(plate.figure for plate in head.value.plates if plate.figure)
     found: dict[str, Any] = {}
     for name in named:
         try:

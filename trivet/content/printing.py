@@ -12,8 +12,10 @@ def printed(block: Block, mode: Mode) -> bool:
     return block.worksheet is None or (block.worksheet == "only") == (mode == "worksheet")
 
 
-def theme_of(shown: ShownPlate, block: PlatesBlock, edition_theme: Theme) -> Theme:
-    """The theme in which an edition prints a plate on its page."""
+def theme_of(shown: ShownPlate, block: PlatesBlock, mode: Mode, edition_theme: Theme) -> Theme:
+    """The theme in which an edition prints a plate on its page: on a worksheet, answers are blank in any theme."""
+    if mode == "worksheet" and block.holds_answers:
+        return "blank"
     if shown.theme is not None:
         return shown.theme
     return edition_theme if block.holds_answers or edition_theme != "blank" else "light"
@@ -22,4 +24,4 @@ def theme_of(shown: ShownPlate, block: PlatesBlock, edition_theme: Theme) -> The
 def needed_themes(shown: ShownPlate, block: PlatesBlock, sheet: Sheet, edition_theme: Theme) -> tuple[Theme, ...]:
     """The themes in which an edition needs a plate: that of the page, and `light` if the plate is also in the key."""
     in_key = block.in_key and sheet.mode == "worksheet"
-    return (theme_of(shown, block, edition_theme), *(("light",) if in_key else ()))
+    return (theme_of(shown, block, sheet.mode, edition_theme), *(("light",) if in_key else ()))

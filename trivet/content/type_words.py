@@ -29,7 +29,7 @@ _PATTERNS = {COLOUR: "colour", VERSION: "version", WEB_ADDRESS: "web address"}
 _NAMED = {"figure", "view", "variant", "layer", "section"}
 """Kinds of references that are names rather than ids."""
 _KINDS = {"entry": "legend entry", "section": "section file"}
-_REFERENCES = {"source": "citation", "value": "value", "cell": "`table/row#column`"}
+_REFERENCES = {"source": "citation", "value": "value", "cell": "`table/row#column`", "subject": "id or `table/row`"}
 """References with a form of their own."""
 _PLURALS = {"text": "texts", "line of text": "lines of text", "plain text": "plain texts"}
 
@@ -90,7 +90,7 @@ def _one(kind_of: Any) -> str:
     if origin in (Union, UnionType):
         return _alternatives(arguments, plural=False)
     if origin is tuple:
-        return f"list of {_many(arguments[0])}" if arguments[1] is ... else _pair(arguments)
+        return f"list of {_many(arguments[0])}" if arguments[1] is ... else _fixed(arguments)
     if origin is dict:
         keys = "ids" if arguments[0] is str else _many(arguments[0])
         return f"mapping of {keys} to {_many(arguments[1])}"
@@ -117,11 +117,10 @@ def _many(kind_of: Any) -> str:
     return words.removeprefix("one of ") if origin is Literal else _plural(words)
 
 
-def _pair(kinds: tuple[Any, ...]) -> str:
-    """A tuple of fixed length; only pairs whose items have the same type occur."""
-    one, other = kinds
-    assert one is other, "name what each place holds"
-    return f"pair of {_many(one)}"
+def _fixed(kinds: tuple[Any, ...]) -> str:
+    """A tuple of fixed length; only those whose items are called the same occur."""
+    (words,) = {_many(kind) for kind in kinds}
+    return f"pair of {words}" if len(kinds) == 2 else f"list of {len(kinds)} {words}"
 
 
 def _alternatives(arguments: tuple[Any, ...], *, plural: bool) -> str:

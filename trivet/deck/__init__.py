@@ -10,8 +10,9 @@ The stages, in order; each is a pure function of frozen values, and only the fir
     changes.lines(changes.changes(ledger, deck))         what changed since the last release, for the author
     package.write(path, description.deck_head(topic.head), deck.types, deck.notes, media)
 
-`media` maps `field_text.media_name(plate)` to the plate's PNG. `release.release(…)` settles with the moment of cutting
-as the epoch, and gives the text of the new ledger and the notes for learners; it alone decides what `deck.ledger` says.
+`media` maps `field_text.media_name(plate)` to the plate's file for cards. `release.release(…)` settles with the moment
+of cutting as the epoch, and gives the text of the new ledger and the notes for learners; it alone decides what
+`deck.ledger` says.
 
 Only `package` imports genanki, and it is imported last, so planning a deck is cheap.
 """

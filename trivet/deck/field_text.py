@@ -51,6 +51,13 @@ def report(address: str | None, note_id: str) -> str:
     return inert.address(address.replace("{id}", quote(note_id, safe=""))) if address else ""
 
 
+def credited(sources: str, plate: Plate | None) -> str:
+    """The sources, followed by whose the picture on the card is, if that must be said."""
+    if plate is None or not plate.credit:
+        return sources
+    return " · ".join(filter(None, (sources, f"Picture: {inert.words(plate.credit)}")))
+
+
 def section(title: Line, marks: Iterable[Mark], html: CardHtml) -> str:
     """The section's title and its marks."""
     shown = "".join(f' <span class="mark {mark}">{SHOWN_MARKS[mark]}</span>' for mark in marks if mark in SHOWN_MARKS)
@@ -59,7 +66,7 @@ def section(title: Line, marks: Iterable[Mark], html: CardHtml) -> str:
 
 def media_name(plate: Plate) -> str:
     """The name of a plate's file in collections. It changes with the drawing, and reveals nothing about it."""
-    return f"trivet-{plate.digest[:16]}.png"
+    return f"trivet-{plate.digest[:16]}{plate.card.suffix if plate.card else '.png'}"
 
 
 def image(plate: Plate, alt: str) -> str:

@@ -198,7 +198,9 @@ class _Maker:
         """The values of the fields that all note types have."""
         values = {
             "Why": field_text.why(why or item.why, item.note, self.html),
-            "Sources": field_text.sources(self.topic, item.sources),
+            "Sources": field_text.credited(
+                field_text.sources(self.topic, item.sources), self.plates.get(shown_plate(item) or "")
+            ),
             "Section": field_text.section(where.section.title, item.marks, self.html),
             "Report": field_text.report(self.topic.head.report_url, self.note_id(identity)),
             "Id": self.note_id(identity),

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from shapely import MultiPolygon, Polygon
 
 Theme = Literal["light", "dark", "grey", "blank"]
-FileFormat = Literal["svg", "png", "json"]
-"""The files of a plate: SVG for print, PNG for cards, and JSON with what is invisible (regions, alternative texts)."""
+FileFormat = Literal["svg", "png", "card", "json"]
+"""The files of a plate: SVG for print, PNG for cards (`card` for those of an image: a JPEG, WebP or SVG), and JSON with
+what is invisible (regions, alternative texts)."""
 RegionKind = Literal["zone", "label", "point", "part"]
 
 
@@ -108,14 +109,14 @@ class FitError(ValueError):
 class Plate:
     """A finished picture on disk: what the deck and the sheets are given.
 
-    `png` is None where no card shows the picture. `width` and `height` are the pixels of a full-size PNG, whether there
-    is one or not; `digest` is a hash of what is drawn (words, geometry, regions), not of compressed bytes, which may
-    differ between processors.
+    `card` is the file that cards show, None where none does. `width` and `height` are its pixels at full size, whether
+    there is one or not; `digest` is a hash of what is drawn (words, geometry, regions), not of compressed bytes, which
+    may differ between processors.
     """
 
     spec: FigureSpec
     svg: Path
-    png: Path | None
+    card: Path | None
     width: int
     height: int
     regions: tuple[Region, ...]
@@ -123,6 +124,8 @@ class Plate:
     alt_blind: str
     words: tuple[str, ...]
     digest: str
+    credit: str = ""
+    """Who made the image and its licence, printed wherever it is shown; a figure has none of its own."""
 
 
 PictureName: TypeAlias = tuple[str, Theme]

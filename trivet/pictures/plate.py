@@ -51,8 +51,11 @@ def regions_from_json(data: Sequence[dict[str, Any]]) -> tuple[Region, ...]:
     )
 
 
-def plate_to_json(spec: FigureSpec, drawing: Drawing, size: tuple[int, int], digest: str) -> str:
-    """Everything about a plate but its bytes, as JSON that is the same on every run; `size` is in pixels."""
+def plate_to_json(spec: FigureSpec, drawing: Drawing, size: tuple[int, int], digest: str, credit: str = "") -> str:
+    """Everything about a plate but its bytes, as JSON that is the same on every run; `size` is in pixels.
+
+    `credit` is printed beside the picture.
+    """
     data = {
         "spec": {
             "figure": spec.figure,
@@ -68,23 +71,24 @@ def plate_to_json(spec: FigureSpec, drawing: Drawing, size: tuple[int, int], dig
         "alt_blind": drawing.alt_blind,
         "words": list(drawing.words),
         "digest": digest,
+        "credit": credit,
         "regions": regions_to_json(drawing.regions),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def load_plate(files: Mapping[FileFormat, Path]) -> Plate:
-    """The plate of these files, of which the PNG may be absent; FileNotFoundError for one that is not there."""
+    """The plate of these files, of which that for cards may be absent; FileNotFoundError for one that is not there."""
     data = json.loads(files["json"].read_text(encoding="utf-8"))
-    svg, png = files["svg"], files.get("png")
-    for path in (svg, png):
+    svg, card = files["svg"], files.get("card", files.get("png"))
+    for path in (svg, card):
         if path is not None and not path.is_file():
             raise FileNotFoundError(path)
     spec = data["spec"]
     return Plate(
         spec=FigureSpec(**{**spec, "layers": tuple(spec["layers"])}),
         svg=svg,
-        png=png,
+        card=card,
         width=data["width"],
         height=data["height"],
         regions=regions_from_json(data["regions"]),
@@ -92,6 +96,7 @@ def load_plate(files: Mapping[FileFormat, Path]) -> Plate:
         alt_blind=data["alt_blind"],
         words=tuple(data["words"]),
         digest=data["digest"],
+        credit=data["credit"],
     )
 
 

@@ -65,10 +65,12 @@ def _renumber(text: str) -> str:
 
 
 def _ungroup(text: str) -> str:
-    """Removes the groups without attributes."""
+    """Removes the groups without attributes, and those with nothing in them."""
     open_tags: list[bool] = []
 
     def replace(match: re.Match[str]) -> str:
+        if match[0].endswith("/>"):
+            return ""
         if match[0] == "</g>":
             return "" if open_tags.pop() else match[0]
         open_tags.append(match[0] == "<g>")

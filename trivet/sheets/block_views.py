@@ -74,13 +74,14 @@ class CalloutView:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture: its address, its description and its size in mm."""
+    """A picture: its address, its description, its size in mm, and whose it is if that must be printed."""
 
     address: str
     alt: str
     width: float
     height: float
     caption: Markup
+    credit: Markup = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def words_of(view: object) -> Iterator[str]:
         case Markup():
             yield view
         case PictureView():
-            yield from (view.alt, view.caption)
+            yield from (view.alt, view.caption, view.credit)
         case MatrixRow():
             yield from (view.label, view.under, view.spoken)
         case tuple():

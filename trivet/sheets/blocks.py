@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from trivet.content.model.blocks import (
     Block,
@@ -83,6 +83,7 @@ def picture(plate: Plate, width: float | None, caption: Line | None, *, blind: b
         width=across,
         height=round(across * plate.height / plate.width, 2),
         caption=html(caption),
+        credit=escape(plate.credit),
     )
 
 
@@ -188,7 +189,7 @@ def lines(facts: list[Fact], with_notes: tuple[str, ...], renderer: TextRenderer
 def _plates(block: PlatesBlock, plates: Plates, edition: Edition) -> PlatesView:
     pictures = tuple(
         picture(
-            plates[shown.plate, theme_of(shown, block, edition.theme)],
+            plates[shown.plate, theme_of(shown, block, edition.mode, edition.theme)],
             shown.width_mm,
             shown.caption,
             blind=edition.mode == "worksheet",

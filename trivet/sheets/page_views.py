@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from trivet.content.model.blocks import Block
+from trivet.content.model.blocks import Block, PlatesBlock
 from trivet.content.model.layout import Page
 from trivet.content.model.topic import Topic
+from trivet.content.printing import theme_of
 from trivet.content.text import plain
 from trivet.errors import Problem
-from trivet.pictures.drawing import Plates
-from trivet.sheets import blocks, content_checks
+from trivet.pictures.drawing import PictureName, Plates
+from trivet.sheets import blocks, content_checks, editions
 from trivet.sheets.block_views import BlockBody, words_of
 from trivet.sheets.cell_widths import cell_widths, kept_cells
 from trivet.sheets.editions import Edition
@@ -72,9 +73,23 @@ def problems(
     shown = [block for view in views for row in view.rows for cell in row.cells for block in cell]
     texts = {("page", view.id): " ".join((view.title, view.lead)) for view in views}
     texts |= {("block", block.id): " ".join(words_of((block.heading, block.aside, block.body))) for block in shown}
-    drawn = {name: plates[name, theme].words for name, theme in edition.plates if theme == edition.theme}
+    drawn = {name: plates[name, theme].words for name, theme in sorted(_on_pages(topic, edition))}
     found = content_checks.findings(topic, edition, renderer, texts, drawn)
     return tuple(Problem(*topic.place(ref), what, remedy) for ref, what, remedy in found)
+
+
+def _on_pages(topic: Topic, edition: Edition) -> set[PictureName]:
+    """The pictures on the pages of an edition, without those that are only in its key."""
+    layout = topic.layout
+    assert layout is not None, "an edition comes from a layout"
+    sheet = next(item for item in layout.sheets if item.id == edition.sheet)
+    return {
+        (shown.plate, theme_of(shown, block, edition.mode, edition.theme))
+        for page in map(layout.page, sheet.pages)
+        for block in editions.blocks(page, edition.mode)
+        if isinstance(block, PlatesBlock)
+        for shown in block.plates
+    }
 
 
 def _page(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer, page: Page) -> PageView:

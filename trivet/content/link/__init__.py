@@ -2,6 +2,7 @@
 
     files (each valid by itself) ──> Names ──judge──> every reference in any file      (names; marked with `Refers`)
       ├── head         unique legend entries, sections and plates
+      ├── images       shapes and labels of regions; plates have a figure or an image
       ├── sections     unique ids, complete rows, clozes; questions and their profiles (sections, questions)
       ├── sheets       unique sheets, pages, blocks; plates drawn in the themes that are printed
       ├── unprinted    texts, notes and pages of sheets.yaml that no sheet would print
@@ -18,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from trivet.content.catalogue import Catalogue
 from trivet.content.link.head import link_head
+from trivet.content.link.images import link_images
 from trivet.content.link.links import Links, Loaded, TopicFiles
 from trivet.content.link.names import Names
 from trivet.content.link.sections import link_sections
@@ -52,6 +54,7 @@ def link(files: TopicFiles, sources: Mapping[str, Source], catalogue: Catalogue 
         for path, items in named.items():
             links.unique(file.document, path, items)
     link_head(links, files.head)
+    link_images(links, files.head)
     link_sections(links, files.sections, names)
     if files.layout:
         link_sheets(links, files.layout, names.plates)

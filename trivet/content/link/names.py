@@ -27,6 +27,7 @@ class Names:
         self.sources, self.catalogue = sources, catalogue
         self.entries = {entry.id for entry in head.entries}
         self.noun = head.legend.noun if head.legend else ""
+        self.images = {image.id for image in head.images}
         self.plates = {plate.id: plate for plate in head.plates}
         self.facts = {fact.id: fact for part in sections for fact in part.facts}
         self.tables = {table.id: table for part in sections for table in part.tables}
@@ -48,6 +49,8 @@ class Names:
             "shown fact": self._shown_fact,
             "shown entry": _shown_entry,
             "figure": self._figure,
+            "image": self._image,
+            "subject": self._subject,
             "view": lambda name, owners: self._offered("view", name, owners),
             "variant": lambda name, owners: self._offered("variant", name, owners),
             "layer": lambda name, owners: self._offered("layer", name, owners),
@@ -128,9 +131,19 @@ class Names:
             return None
         return f"unknown figure `{name}`", f"use the name of a figure in figures/{_near(name, self.catalogue.figures)}"
 
+    def _image(self, name: str, _: Owners) -> Wrong:
+        return _one_of("image", name, self.images, "list it under `images` in topic.yaml")
+
+    def _subject(self, name: str, _: Owners) -> Wrong:
+        table, is_row, row = name.partition("/")
+        rows = self.tables[table].rows if table in self.tables else {}
+        if row in rows if is_row else name in self.entries or name in self.facts:
+            return None
+        return f"the topic has no `{name}`", "name a legend entry, a fact, or a row as `table/row`"
+
     def _offered(self, what: str, name: str, owners: Owners) -> Wrong:
         plate = _around(owners, PlateEntry)
-        offer = self.offer(plate.figure) if plate else None
+        offer = self.offer(plate.figure) if plate and plate.figure else None
         if plate is None or offer is None:
             return None
         known = {"view": offer.views, "variant": offer.variants, "layer": offer.layers}[what]

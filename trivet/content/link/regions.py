@@ -19,10 +19,10 @@ def unknown_refs(topic: Topic, offers: Offers) -> Iterator[Problem]:
     known = {entry.id for entry in topic.legend} | {fact.id for fact in topic.facts()}
     known |= {f"{table.id}/{row}" for table in topic.tables() for row in table.rows}
     seen: set[tuple[str, str]] = set()
-    for plate in topic.head.plates:
+    for plate in (entry for entry in topic.head.plates if entry.figure):
         for offer in offers.get(plate.id, ()):
-            if offer.ref not in known and (plate.figure, offer.ref) not in seen:
-                seen.add((plate.figure, offer.ref))
+            if offer.ref not in known and (plate.drawn_from, offer.ref) not in seen:
+                seen.add((plate.drawn_from, offer.ref))
                 offered = f"the figure {plate.figure} offers the region `{offer.id}` of `{offer.ref}`"
                 remedy = "add it to the topic, or refer to a legend entry, a fact or a row (`table/row`) in the figure"
                 yield Problem(*topic.place(f"plates/{plate.id}"), f"{offered}, which the topic does not have", remedy)

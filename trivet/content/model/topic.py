@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from trivet.content.model.bibliography import Source
 from trivet.content.model.facts import Fact, Row, Table
+from trivet.content.model.images import ImageEntry
 from trivet.content.model.layout import Layout
 from trivet.content.model.legend import LegendEntry
 from trivet.content.model.section import Section
@@ -17,7 +18,7 @@ from trivet.content.model.values import ContentValue, Slug
 from trivet.content.model.vignettes import Profile
 from trivet.content.yaml_document import Document
 
-N = TypeVar("N", LegendEntry, Table, Fact, PlateEntry, Profile)
+N = TypeVar("N", LegendEntry, Table, Fact, ImageEntry, PlateEntry, Profile)
 
 
 class Topic(ContentValue):
@@ -71,6 +72,11 @@ class Topic(ContentValue):
     def plate(self, plate: str) -> PlateEntry:
         """The plate of that id; KeyError if there is none."""
         return _named(self.head.plates, plate)
+
+    def image_of(self, plate: str) -> ImageEntry | None:
+        """The image that a plate shows; None for the plate of a figure. KeyError if there is no such plate."""
+        image = self.plate(plate).image
+        return _named(self.head.images, image) if image else None
 
     def profile(self, profile: str) -> Profile:
         """The profile of that id; KeyError if there is none."""

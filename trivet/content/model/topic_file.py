@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from trivet.content.anki_names import DeckName, TagName
+from trivet.content.model.images import ImageEntry
 from trivet.content.model.legend import Legend, LegendEntry
 from trivet.content.model.values import SECTION, VERSION, ContentValue, Date, Form, Label, Reference, Slug, WebAddress
 from trivet.content.references import Refers
@@ -24,16 +25,19 @@ CARD_THEME: Theme = "light"
 
 
 class PlateEntry(ContentValue):
-    """A picture of the topic: one view and variant of a figure, in some themes, at its printed width."""
+    """A picture of the topic: an image, or one view and variant of a figure, in some themes, at its printed width."""
 
     id: Slug
     """The id of the plate, unique in the topic; its files are `figures/PLATE-THEME.svg`."""
-    figure: Annotated[str, Refers("figure")]
-    """The figure that is drawn: the name of a package in `figures/`."""
+    figure: Annotated[str, Refers("figure")] | None = None
+    """The figure that is drawn: the name of a package in `figures/`. A plate has either a figure or an image."""
+    image: Annotated[Slug, Refers("image")] | None = None
+    """The image that is shown: its id, from `images`."""
     view: Annotated[str, Refers("view")] = ""
     """The view of the figure to draw; the default view of the figure if it is left out."""
     variant: Annotated[str, Refers("variant")] = ""
-    """The variant of the figure to draw; the default variant of the figure if it is left out."""
+    """The variant of the figure to draw; the default variant of the figure if it is left out. An image has the variant
+    `unlabelled`, without its labels."""
     themes: tuple[Theme, ...] = Field(default=("light",), min_length=1)
     """The themes in which it is drawn. Cards show `light`; `blank` leaves the answers for the learner to write."""
     width_mm: float = Field(strict=True, ge=5, le=420)
@@ -41,11 +45,17 @@ class PlateEntry(ContentValue):
     layers: tuple[Annotated[str, Refers("layer")], ...] = ()
     """Layers drawn over the picture, from those that the figure offers."""
     formats: tuple[Literal["svg", "png"], ...] = Field(default=("svg",), min_length=1)
-    """The files to publish in each theme: always an SVG, and with `png` also a PNG. Cards get a PNG in any case."""
+    """The files to publish in each theme: always an SVG, and with `png` also a PNG. Cards get a PNG in any case. An
+    image is published as an SVG, and in the format in which cards show it."""
+
+    @property
+    def drawn_from(self) -> str:
+        """The figure, or `image/ID`, which cannot be the name of a figure."""
+        return self.figure or f"image/{self.image}"
 
     def spec(self, theme: Theme) -> FigureSpec:
         """The specification of its picture in one theme."""
-        return FigureSpec(self.figure, self.view, self.variant, theme, self.width_mm, self.layers)
+        return FigureSpec(self.drawn_from, self.view, self.variant, theme, self.width_mm, self.layers)
 
 
 class TopicFile(ContentValue):
@@ -83,12 +93,14 @@ class TopicFile(ContentValue):
     """What the topic distinguishes by colour and hatch; without it, there are no chips."""
     sections: tuple[SectionName, ...] = Field(min_length=1)
     """The section files, in teaching order, without `.yaml`."""
+    images: tuple[ImageEntry, ...] = ()
+    """Images in the topic's folder `images/`, for plates to show."""
     plates: tuple[PlateEntry, ...] = ()
-    """The plates to draw, for cards, sheets and `figures/`."""
+    """The plates, for cards, sheets and `figures/`."""
     withdrawn: dict[Reference, Line] = Field(default={})
-    """What was released and is asked no more, and why, for learners who still have it: `pluto: It is no planet.` A
+    """What was released and is no longer asked, and why, for learners who still have it: `pluto: It is not a planet.` A
     fact, a vignette or an occlusion is named by its id, part of a fact or a table also as `fact/question`, `table/row`,
-    `table/question` or `table/row/question`. The release that withdraws it takes the reason; the entry may stay."""
+    `table/question` or `table/row/question`. The release that withdraws it records the reason; the entry may stay."""
     formerly: Slug | None = None
     """The name that the folder had when the topic was first released, if that has been changed since: learners keep
     their review history. Never remove it."""

@@ -1,0 +1,179 @@
+"""The images of a topic as the build reads them: each offers its regions and is read as a figure would be.
+
+    read_images(project, topic)     # `image/ID` -> what a figure is to the build
+
+Every file is opened and decoded, so `check` refuses whatever could not be drawn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from trivet.content.model.images import UNLABELLED, ImageEntry, ImageRegion
+from trivet.content.model.topic import Topic
+from trivet.content.text import plain
+from trivet.content.yaml_document import Path_
+from trivet.errors import Problem, TrivetError
+from trivet.figures import FigurePackage, legend_style
+from trivet.pictures.drawing import FigureSpec, RegionOffer
+from trivet.pictures.image.values import ImageError, ImageWords, LabelWords, Outline, RegionWords
+
+FOLDER = "images"
+
+
+def card_ending(file: str) -> str:
+    """The extension of what cards show of an image of that name."""
+    ending = file.rpartition(".")[2]
+    return {"jpg": "jpg", "jpeg": "jpg", "svg": "card.svg"}.get(ending, "webp")
+
+
+def image_files(project: Path, topic: Topic) -> Mapping[str, Path]:
+    """The files of the images of a topic, by their ids."""
+    return {image.id: project / "content" / topic.id / FOLDER / image.file for image in topic.head.images}
+
+
+def read_images(project: Path, topic: Topic) -> Mapping[str, FigurePackage]:
+    """The images of a topic, by `image/ID`. Raises TrivetError with the problems in all of their files and regions."""
+    found: dict[str, FigurePackage] = {}
+    problems: list[Problem] = list(_unlisted(project, topic))
+    document = topic.documents["topic"]
+    for index, image in enumerate(topic.head.images):
+        at: Path_ = ("images", index)
+        path = project / "content" / topic.id / FOLDER / image.file
+        if not path.is_file() or path.name not in {entry.name for entry in path.parent.iterdir()}:
+            what = f"there is no file content/{topic.id}/{FOLDER}/{image.file}"
+            problems.append(document.problem((*at, "file"), what, "put it there, or correct the name"))
+            continue
+        data = path.read_bytes()
+        try:
+            wrong = list(_wrong_places(image, data))
+        except ImageError as error:
+            problems.append(document.problem((*at, "file"), error.what, error.remedy))
+            continue
+        wrong += _unnamed(topic, image)
+        problems += [document.problem((*at, "regions", *path_), what, remedy) for path_, what, remedy in wrong]
+        found[f"image/{image.id}"] = _package(image, hashlib.sha256(data).hexdigest())
+    if problems:
+        raise TrivetError(problems)
+    return found
+
+
+def _unlisted(project: Path, topic: Topic) -> Iterator[Problem]:
+    """A problem for each file in the folder of images that no image names."""
+    folder, known = project / "content" / topic.id / FOLDER, {image.file for image in topic.head.images}
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name not in known and not any(part.startswith(".") for part in name.split("/")):
+            place = f"content/{topic.id}/{FOLDER}/{name}"
+            yield Problem(place, 0, 0, "no image of the topic names this file", "list it under `images`, or remove it")
+
+
+def _wrong_places(image: ImageEntry, data: bytes) -> Iterator[tuple[Path_, str, str]]:
+    """The paths, within the regions, of places outside the image and of elements that it does not have."""
+    from trivet.pictures.image.faults import faults
+    from trivet.pictures.image.source import read_source
+
+    source = read_source(data, image.file)
+    for index, region in enumerate(image.regions):
+        outlines = ((name, _outline(region, name)) for name in (*_FORMS, "label", "label_box", "label_element"))
+        for name, outline in outlines:
+            if outline is not None:
+                for what, remedy in faults(outline, source):
+                    yield (index, name), f"{what} in the region of `{region.ref}`", remedy
+
+
+def _unnamed(topic: Topic, image: ImageEntry) -> Iterator[tuple[Path_, str, str]]:
+    for index, region in enumerate(image.regions):
+        if region.text is None and not _name(topic, region.ref):
+            what = f"the region of `{region.ref}` has no name"
+            yield (index,), what, "give it a `text`"
+
+
+def _package(image: ImageEntry, digest: str) -> FigurePackage:
+    return FigurePackage(
+        name=f"image/{image.id}",
+        variants=("", UNLABELLED),
+        read=partial(_read, image, digest),
+        regions=partial(_offers, image, digest),
+        links={},
+    )
+
+
+def _read(image: ImageEntry, digest: str, topic: Topic, spec: FigureSpec) -> ImageWords:
+    """What a plate shows of an image."""
+    ids: set[str] = set()
+    regions = tuple(_region(topic, region, spec, ids) for region in image.regions)
+    return ImageWords(digest, regions, spec.variant != UNLABELLED, image.alt)
+
+
+def _offers(image: ImageEntry, digest: str, topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
+    words = _read(image, digest, topic, FigureSpec(image.id, view, variant))
+    found: list[RegionOffer] = []
+    for region in words.regions:
+        if region.outline is not None:
+            found.append(RegionOffer(region.id, region.kind, region.ref))
+        if region.label is not None and words.is_labelled:
+            found.append(RegionOffer(region.label.id, "label", region.ref))
+    return tuple(found)
+
+
+_FORMS = ("rectangle", "ellipse", "polygon", "point", "element")
+
+
+def _region(topic: Topic, region: ImageRegion, spec: FigureSpec, ids: set[str]) -> RegionWords:
+    outline = next(filter(None, (_outline(region, name) for name in _FORMS)), None)
+    kind = "point" if region.point else region.kind
+    label = None
+    if region.label is not None or region.label_box is not None or region.label_element is not None:
+        printed = _outline(region, "label_box") or _outline(region, "label_element")
+        text = region.text or _name(topic, region.ref)
+        entry = next((entry for entry in topic.legend if entry.id == region.ref and region.text is None), None)
+        label = LabelWords(
+            id=_id("label", region.ref, ids),
+            text=text,
+            place=printed or _outline(region, "label"),
+            is_printed=printed is not None,
+            entry=legend_style(entry, spec.theme) if entry and not printed else None,
+        )
+    return RegionWords(_id(kind, region.ref, ids), kind, region.ref, region.text or "", outline, label)
+
+
+def _outline(region: ImageRegion, name: str) -> Outline | None:
+    """The outline that a field of a region gives, if it gives one."""
+    value = getattr(region, name)
+    match name:
+        case _ if value is None or value == "inside":
+            return None
+        case "element" | "label_element":
+            return Outline("element", element=value)
+        case "polygon":
+            return Outline("polygon", tuple(number for corner in value for number in corner))
+        case "label":
+            return Outline("point", value)
+        case "label_box":
+            return Outline("rectangle", value)
+    return Outline(name, value)  # type: ignore[arg-type]
+
+
+def _id(kind: str, ref: str, ids: set[str]) -> str:
+    """An id that no other region of the image has: `part-aorta`, `part-aorta-2`."""
+    first = f"{kind}-{ref.rpartition('/')[2]}"
+    numbered = (first if number == 1 else f"{first}-{number}" for number in range(1, len(ids) + 2))
+    found = next(name for name in numbered if name not in ids)
+    ids.add(found)
+    return found
+
+
+def _name(topic: Topic, ref: str) -> str:
+    """What something is called in a label: a legend entry by its id, a row by its first cell; a fact has no name."""
+    if any(entry.id == ref for entry in topic.legend):
+        return ref
+    table, is_row, row = ref.partition("/")
+    if not is_row:
+        return ""
+    found = topic.table(table)
+    cell = found.rows[row].cells.get(next(iter(found.columns)))
+    return plain(cell) if cell else row
