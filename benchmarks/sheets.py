@@ -42,7 +42,7 @@ PROCESSES = 2
 
 def prepare(project_folder: Path, topic_id: str, folder: Path) -> None:
     """Draws the pictures and writes the HTML of all editions, as `jobs` in `folder`."""
-    from trivet.builder.graph import pictures
+    from trivet.builder.picture_actions import pictures
     from trivet.builder.project import Project
     from trivet.builder.reading import read_topics
     from trivet.builder.source_code import SourceCode

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.builder.conftest import REPOSITORY, Build, contents, edit, is_whole
-from trivet.builder.graph import PICTURE, SHEET
+from trivet.builder.actions import PICTURE, SHEET
 from trivet.builder.project import Project
 from trivet.builder.source_code import SourceCode
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.builder.conftest import REPOSITORY
-from trivet.builder import graph
+from trivet.builder import picture_actions
 from trivet.builder.drawing_code import DrawingCode, drawing_code
 from trivet.builder.keys import identify
 from trivet.builder.project import Project
@@ -139,7 +139,7 @@ def test_no_real_figure_is_redrawn_when_only_its_words_py_changes() -> None:
     repository = Project(REPOSITORY)
     source = SourceCode(repository)
     for read in read_topics(repository):
-        for action in graph.pictures(read, ("figures",), source).values():
+        for action in picture_actions.pictures(read, ("figures",), source).values():
             paths = [Path(path).relative_to(REPOSITORY).as_posix() for path in action.inputs]
             assert not [path for path in paths if path.endswith("/words.py")], action.name
             assert not [path for path in paths if path.startswith("trivet/content/")], action.name

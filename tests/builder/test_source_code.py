@@ -9,7 +9,7 @@ import pytest
 
 from tests.builder.conftest import REPOSITORY
 from trivet.builder import inputs
-from trivet.builder.graph import DECK, PICTURE, SHEET
+from trivet.builder.actions import DECK, PICTURE, SHEET
 from trivet.builder.project import Project
 from trivet.builder.source_code import SourceCode
 from trivet.errors import TrivetError

@@ -4,7 +4,7 @@ The stages of a build, in order; nothing is published until all of them have suc
 
     before   = inputs.Inputs(inputs.files(project))        the state of every file that the build may read
     topics   = read_topics(project)                        the content, linked, with the words of its plates
-    drawings = graph.pictures(read, parts, code)           actions, keyed by the words, the code and the libraries
+    drawings = picture_actions.pictures(read, parts, code) actions, keyed by the words, the code and the libraries
     plates   = load_plates(drawings, executor.stored)      once the executor has made what the store lacked
     others   = graph.deck(…), graph.sheets(…)              actions too, run in the same way
     publish.publish(project, products, manifest, files)    `dist/`, exchanged in one step; then snapshot.note(…)

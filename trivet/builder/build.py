@@ -14,9 +14,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trivet.builder import graph, inputs, lock, manifest, own_files, publish, recovery, snapshot, versions
+from trivet.builder import (
+    graph,
+    inputs,
+    lock,
+    manifest,
+    own_files,
+    picture_actions,
+    publish,
+    recovery,
+    snapshot,
+    versions,
+)
+from trivet.builder.actions import PARTS, Action
 from trivet.builder.executor import Executor
-from trivet.builder.graph import Action
 from trivet.builder.inputs import Inputs
 from trivet.builder.kept_parts import kept_parts
 from trivet.builder.plates import load_plates
@@ -53,7 +64,7 @@ class Request:
 
     def parts(self, topic: str) -> tuple[str, ...]:
         """The parts of a topic to be published."""
-        return tuple(part for part in graph.PARTS if not self.only or {topic, f"{topic}/{part}"} & set(self.only))
+        return tuple(part for part in PARTS if not self.only or {topic, f"{topic}/{part}"} & set(self.only))
 
 
 def build(project: Project, request: Request, report: ProgressReport) -> Summary:
@@ -104,7 +115,7 @@ class _Build:
         planned: dict[str, Mapping[PictureName, Action]] = {}
         for read in topics:
             with gathered(self.problems), working_on(f"{read.topic.id}/figures"):
-                planned[read.topic.id] = graph.pictures(read, self.request.parts(read.topic.id), self.code)
+                planned[read.topic.id] = picture_actions.pictures(read, self.request.parts(read.topic.id), self.code)
         self._raise_problems()
         self.code.save()
         return planned
@@ -113,7 +124,7 @@ class _Build:
         planned: list[Action] = []
         for topic in topics:
             parts = [part for part in self.request.parts(topic.id) if part != "figures"]
-            shown = graph.uses(topic, parts)
+            shown = picture_actions.uses(topic, parts)
             drawn = {name: action for name, action in pictures[topic.id].items() if name in shown}
             plates = load_plates(drawn, self.executor.stored)
             if "deck" in parts:
@@ -211,6 +222,6 @@ def _check_names(request: Request, known: Sequence[str]) -> None:
         raise TrivetError(Problem(request.release, 0, 0, "there is no such topic", f"choose one of {', '.join(known)}"))
     for asked in request.only:
         topic, slash, part = asked.partition("/")
-        if topic not in known or (slash and part not in graph.PARTS):
-            remedy = f"choose one of {', '.join(known)}, optionally followed by /{', /'.join(graph.PARTS)}"
+        if topic not in known or (slash and part not in PARTS):
+            remedy = f"choose one of {', '.join(known)}, optionally followed by /{', /'.join(PARTS)}"
             raise TrivetError(Problem("--only", 0, 0, f"there is no {asked}", remedy))

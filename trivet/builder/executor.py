@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from trivet.builder import own_files, snapshot
+from trivet.builder.actions import Action
 from trivet.builder.cache import Store, StoredFile
-from trivet.builder.graph import Action
 from trivet.builder.inputs import Inputs
 from trivet.builder.project import Project
 from trivet.builder.report import Made, ProgressReport

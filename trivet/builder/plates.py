@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from trivet.builder import graph
+from trivet.builder import picture_actions
+from trivet.builder.actions import Action
 from trivet.builder.cache import Store, StoredFile
-from trivet.builder.graph import Action
 from trivet.builder.reading import ReadTopic
 from trivet.builder.source_code import SourceCode
 from trivet.pictures.drawing import PictureName, Plates
@@ -23,7 +23,7 @@ def load_plates(pictures: Mapping[PictureName, Action], stored: Mapping[str, Sto
 
 def finished_plates(read: ReadTopic, parts: Collection[str], code: SourceCode, store: Store) -> Plates | None:
     """The plates that `parts` need; None unless all of them are in the store and up to date."""
-    pictures = graph.pictures(read, parts, code)
+    pictures = picture_actions.pictures(read, parts, code)
     stored: dict[str, StoredFile] = {}
     for action in pictures.values():
         for artefact in action.outputs.values():

@@ -188,11 +188,8 @@ class _Maker:
 
     def shown_entries(self, pairs: Iterable[tuple[int, Answer]]) -> tuple[str, ...]:
         """The legend entries that an occlusion asks for, from the references of its regions."""
-        found: list[str] = []
-        for _, answer in pairs:
-            parts = answer.first.ref.split("/")
-            found.extend(part for part in parts if part in self.entries)
-        return tuple(found)
+        named = (part for _, answer in pairs for part in answer.first.ref.split("/"))
+        return tuple(part for part in named if part in self.entries)
 
     def shared(self, item: Sourced, where: SectionDeck, identity: str, why: Text | None = None) -> dict[str, str]:
         """The values of the fields that all note types have."""

@@ -1,0 +1,136 @@
+"""The actions that make the pictures of a topic: which are needed, from a figure or an image, and their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from trivet.builder import versions
+from trivet.builder.actions import DRAWS, IMAGE, PICTURE, Action, Artefact
+from trivet.builder.drawing_code import drawing_code
+from trivet.builder.image_plates import card_ending
+from trivet.builder.keys import Identity, fingerprint, identify
+from trivet.builder.reading import ReadTopic
+from trivet.builder.source_code import FIGURES, SourceCode
+from trivet.builder.words_code import drawing_imports
+from trivet.content.model.topic import Topic
+from trivet.content.model.topic_file import CARD_THEME
+from trivet.errors import Problem, TrivetError
+from trivet.pictures.credit import Credit
+from trivet.pictures.drawing import FileFormat, PictureName
+from trivet.pictures.promised_regions import Promise
+
+
+def uses(topic: Topic, parts: Collection[str]) -> Mapping[PictureName, frozenset[str]]:
+    """The pictures that any of `parts` needs, each with these parts. A deck needs every plate in the theme of cards."""
+    from trivet.sheets.editions import editions
+
+    printed = {name for edition in editions(topic) for name in edition.plates}
+    found = {}
+    for entry in topic.head.plates:
+        for theme in entry.themes:
+            needed = {"figures": True, "deck": theme == CARD_THEME, "sheets": (entry.id, theme) in printed}
+            if users := frozenset(part for part in parts if needed[part]):
+                found[entry.id, theme] = users
+    return found
+
+
+def pictures(read: ReadTopic, parts: Collection[str], code: SourceCode) -> Mapping[PictureName, Action]:
+    """The actions for the pictures that `parts` need. Raises TrivetError for imports that cannot be followed."""
+    from trivet.deck.card_plates import card_plates
+
+    topic = read.topic
+    on_cards = {(plate, CARD_THEME) for plate in card_plates(topic)}
+    planned: dict[PictureName, Action] = {}
+    figures = {plate.figure for plate in topic.head.plates if plate.figure}
+    problems = [problem for figure in sorted(figures) for problem in drawing_imports(figure, code)]
+    for name, users in uses(topic, parts).items():
+        is_published = "figures" in users
+        formats: list[FileFormat] = ["svg", "json"]
+        is_shown = name in on_cards and not users.isdisjoint({"figures", "deck"})
+        if is_shown or (is_published and "png" in topic.plate(name[0]).formats):
+            formats.append("card" if topic.image_of(name[0]) else "png")
+        plan = _image if topic.image_of(name[0]) else _picture
+        try:
+            planned[name] = plan(read, name, formats, is_published, code)
+        except TrivetError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise TrivetError(problems)
+    return planned
+
+
+def _picture(
+    read: ReadTopic, picture: PictureName, formats: Collection[FileFormat], is_published: bool, code: SourceCode
+) -> Action:
+    """The action for one picture. Its keys depend on the words, the regions offered, and the code that draws."""
+    topic, words, (plate, theme) = read.topic, read.words[picture], picture
+    place, offers = Problem(*topic.place(f"plates/{plate}"), "", ""), read.offers[plate]
+    entry = topic.plate(plate)
+    spec = entry.spec(theme)
+    shown = _identity(words, spec.figure)
+    drawing = drawing_code(spec.figure, shown.classes, PICTURE, code)
+    credit = Credit(topic.head.by, topic.head.licence or "")
+    drawn = fingerprint("picture", shown.digest, offers, spec, credit, drawing.key, versions.of(DRAWS))
+    name = f"{entry.id}-{theme}"
+    return Action(
+        name=f"{topic.id}/figures/{name}",
+        make=f"{PICTURE}:make",
+        arguments=(drawing.module, words, spec, Promise(plate, place, offers, credit)),
+        outputs=_outputs(topic.id, {kind: f"{name}.{kind}" for kind in formats}, drawn, is_published),
+        inputs=drawing.paths,
+        cost=2.0,
+        group=f"{topic.id}/{spec.figure}-{spec.view}",
+    )
+
+
+def _image(
+    read: ReadTopic, picture: PictureName, formats: Collection[FileFormat], is_published: bool, code: SourceCode
+) -> Action:
+    """A picture from an image. Its keys depend on the bytes of the image, which its words hold the hash of."""
+    topic, words, (plate, theme) = read.topic, read.words[picture], picture
+    image = topic.image_of(plate)
+    assert image is not None, "the caller has asked"
+    spec, credit = topic.plate(plate).spec(theme), Credit(image.credit, image.licence)
+    made_by = code.inputs([IMAGE])
+    drawn = fingerprint("image", words, image.file, spec, credit, made_by.key, versions.of(DRAWS))
+    name, path = f"{plate}-{theme}", read.images[image.id]
+    endings = {"card": card_ending(image.file)}
+    files = {kind: f"{name}.{endings.get(kind, kind)}" for kind in formats}
+    return Action(
+        name=f"{topic.id}/figures/{name}",
+        make=f"{IMAGE}:make",
+        arguments=(path, words, spec, Promise(plate, Problem(*topic.place(f"plates/{plate}"), "", ""), (), credit)),
+        outputs=_outputs(topic.id, files, drawn, is_published),
+        inputs=(*made_by.paths, str(path)),
+        cost=1.0,
+        group=f"{topic.id}/{spec.figure}",
+    )
+
+
+def _outputs(topic: str, files: Mapping[FileFormat, str], drawn: str, is_published: bool) -> Mapping[str, Artefact]:
+    """The files of a picture, by format; whatever shows something is published, if any is."""
+    return {
+        kind: Artefact(
+            file, fingerprint(drawn, file), f"{topic}/figures/{file}" if is_published and kind != "json" else None
+        )
+        for kind, file in files.items()
+    }
+
+
+def _identity(words: Any, figure: str) -> Identity:
+    """The hash of a picture's words. Raises TrivetError for words that are not plain values."""
+    try:
+        found = identify(words)
+    except TypeError as error:
+        raise _not_plain(figure, str(error)) from None
+    # A worker process unpickles classes by name.
+    if local := next((kind.__name__ for kind in found.classes if "<locals>" in kind.__qualname__), None):
+        raise _not_plain(figure, f"the class {local} is defined in a function")
+    return found
+
+
+def _not_plain(figure: str, why: str) -> TrivetError:
+    what = f"what `read` returns is not a plain value: {why}"
+    remedy = "return texts, numbers, tuples and frozen dataclasses of the module"
+    return TrivetError(Problem(f"{FIGURES}/{figure}/words.py", 0, 0, what, remedy))
