@@ -35,11 +35,11 @@ def markup(html: str, *, clozes: bool = False) -> str | None:
         ("a&nbsp;&nbsp;b &lt;c&gt; &amp;amp;", "a b \\<c> \\&amp;"),
         ("5 * 3 * 2", "5 * 3 * 2"),
         ("*x* **y** _z_ ~a~ ^b^ `c`", "\\*x\\* \\*\\*y\\*\\* \\_z\\_ \\~a\\~ \\^b\\^ \\`c\\`"),
-        ("[L4] {root} $5 $6", "\\[L4\\] \\{root\\} \\$5 \\$6"),
+        ("[L4] {root} $5 $6", "\\[L4\\] \\{root\\} $5 $6"),
         ("1. x", "1\\. x"),
         ("# x", "\\# x"),
         ("<style>b{}</style>x<script>y</script>", "x"),
-        ("{{c1::x}}", "\\{\\{c1\\::x\\}\\}"),
+        ("{{c1::x}}", "\\{\\{c1::x\\}\\}"),
     ],
 )
 def test_html_becomes_markup(html: str, written: str) -> None:

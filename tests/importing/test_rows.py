@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from anki.collection import DeckIdLimit
 
+from tests.importing.old_decks import DECK, author
 from trivet.errors import TrivetError
 from trivet.importing import facts
 from trivet.importing.rows import read_rows
@@ -54,6 +56,23 @@ def test_the_export_of_anki_as_text_is_read(tmp_path: Path) -> None:
         {"question": "Which **planet**?", "answer": "Mars", "tags": "red near", "guid": "k(N7&x]"},
         {"text": 'The {{c1::red}} "planet"', "tags": "", "guid": "aB3$"},
     ]
+
+
+def test_what_anki_exports_as_text_is_read(tmp_path: Path) -> None:
+    col = author(tmp_path / "author")
+    path = tmp_path / "notes.txt"
+    deck = col.decks.id(DECK)
+    assert deck
+    options = dict.fromkeys(("with_html", "with_tags", "with_deck", "with_notetype", "with_guid"), True)
+    col.export_note_csv(out_path=str(path), limit=DeckIdLimit(deck), **options)
+    made = facts(read_rows(path, "notes.txt"))  # of the reversed note, its front alone: the file knows no cards
+    notes = [col.get_note(note) for note in col.find_notes("")]
+    assert sorted(draft.note.guid for draft in made) == sorted(note.guid for note in notes)
+    assert [draft.note.deck for draft in made] == [DECK] * len(notes)
+    by_id = {draft.id: draft.texts for draft in made}
+    assert by_id["what-is-h2o"] == {"question": "What **is** H~2~O?", "answer": "Water\\\nand ice"}
+    assert by_id["the-capital-of-france-is-paris"]["why"] == "by the Seine"
+    col.close()
 
 
 @pytest.mark.parametrize(

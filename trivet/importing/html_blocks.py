@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from trivet.content import unseen
 from trivet.content.text.grammar import LAST_CLOZE
 from trivet.content.text.line import LINKS
-from trivet.content.text.nodes import Blocks
+from trivet.content.text.nodes import Blocks, Paragraph, TextRun
 from trivet.importing.boxes import Boxes
 from trivet.importing.runs import Run
 
@@ -27,6 +27,8 @@ FORMATS = {
 }
 UNSHOWN = frozenset(("script", "style", "template", "head", "title"))
 VOID = frozenset(("br", "hr", "img", "input", "wbr", "col", "source", "link", "meta"))
+BARE = re.compile(r"[^\s<&{}\[\]\\]+(?: [^\s<&{}\[\]\\]+)*")
+"""Words with single spaces, and nothing else."""
 MARK = re.compile(r"\{\{c(?P<number>[0-9]{1,9})::|\}\}|::")
 SOUND = re.compile(r"\[sound:(?P<name>[^\]]*)\]")
 SPEECH = re.compile(r"\[anki:(?:tts|play)[^\]]*\](?:.*?\[/anki:tts\])?", re.DOTALL)
@@ -44,6 +46,8 @@ class HtmlText:
 
 def read_html(html: str, *, clozes: bool = False) -> HtmlText:
     """The blocks of a field; `{{c1::…}}` is a cloze only where `clozes` are."""
+    if BARE.fullmatch(html) and not unseen.SUSPECT.search(html):
+        return HtmlText((Paragraph((TextRun(html),)),))
     reader = _Reader(clozes)
     reader.feed(html)
     reader.close()

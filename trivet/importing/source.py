@@ -33,12 +33,17 @@ from trivet.content.text.nodes import (
 
 Escape = Callable[[str], str]
 SIGNS = re.compile(r"[\\`*_\[\]{}$^~<&|]|^(?:[-+#>=]|\d+[.)])|(?<=\d)[.)](?= )|:(?=:)|!(?=\[)")
+BRACKETS = re.compile(r"[\[\]{}]")
 EVERY = re.compile(r"[!-/:-@\[-`{-~]")
 SPACES = re.compile(r"\s")
 
 
 def _as_it_is(text: str) -> str:
     return text
+
+
+def _with_brackets(text: str) -> str:
+    return BRACKETS.sub(r"\\\g<0>", text)
 
 
 def _with_signs(text: str) -> str:
@@ -53,7 +58,7 @@ def _escaped(sign: re.Match[str]) -> str:
     return f"{sign[0][:-1]}\\{sign[0][-1]}"
 
 
-ESCAPES: tuple[Escape, ...] = (_as_it_is, _with_signs, _with_every_sign)
+ESCAPES: tuple[Escape, ...] = (_as_it_is, _with_brackets, _with_signs, _with_every_sign)
 WRAPPED: dict[type, tuple[str, str]] = {
     Strong: ("**", "**"),
     Emphasis: ("*", "*"),
