@@ -80,7 +80,7 @@ def source(text: Text) -> str | None:
 
 
 def plainer(blocks: Blocks) -> Blocks:
-    """The same blocks without emphasis, raised and lowered signs, code and links; clozes stay."""
+    """The same blocks without emphasis, raised and lowered signs, code, formulas and links; clozes stay."""
     return tuple(_plainer_block(block) for block in blocks)
 
 
@@ -99,9 +99,7 @@ def _block(block: BlockNode, escape: Escape) -> str:
             return _items(block.items, marks, escape)
         case SmallTable():
             rows = [block.head, *block.rows]
-            lines = [
-                "| " + " | ".join(_inline(cell, escape).replace("|", r"\|") for cell in row) + " |" for row in rows
-            ]
+            lines = ["| " + " | ".join(_cell(cell, escape) for cell in row) + " |" for row in rows]
             return "\n".join([lines[0], "|" + "---|" * len(block.head), *lines[1:]])
         case Formula():
             return _formula(block)
@@ -190,6 +188,8 @@ def _bare(nodes: Inline) -> Iterator[InlineNode]:
                 yield Cloze(node.number, _plainer(node.inside), node.hint)
             case Code():
                 yield TextRun(node.text)
+            case Formula():
+                yield TextRun(rf"\({node.tex}\)")
             case Strong() | Emphasis() | Superscript() | Subscript() | Link():
                 yield from _bare(node.inside)
             case _:
