@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from anki.collection import DeckIdLimit
 
+from tests.importing.old_decks import DECK, author
 from trivet.errors import TrivetError
 from trivet.importing import facts
 from trivet.importing.rows import read_rows
@@ -56,6 +58,23 @@ def test_the_export_of_anki_as_text_is_read(tmp_path: Path) -> None:
     ]
 
 
+def test_what_anki_exports_as_text_is_read(tmp_path: Path) -> None:
+    col = author(tmp_path / "author")
+    path = tmp_path / "notes.txt"
+    deck = col.decks.id(DECK)
+    assert deck
+    options = dict.fromkeys(("with_html", "with_tags", "with_deck", "with_notetype", "with_guid"), True)
+    col.export_note_csv(out_path=str(path), limit=DeckIdLimit(deck), **options)
+    made = facts(read_rows(path, "notes.txt"))  # of the reversed note, its front alone: the file knows no cards
+    notes = [col.get_note(note) for note in col.find_notes("")]
+    assert sorted(draft.note.guid for draft in made) == sorted(note.guid for note in notes)
+    assert [draft.note.deck for draft in made] == [DECK] * len(notes)
+    by_id = {draft.id: draft.texts for draft in made}
+    assert by_id["what-is-h2o"] == {"question": "What **is** H~2~O?", "answer": "Water\\\nand ice"}
+    assert by_id["the-capital-of-france-is-paris"]["why"] == "by the Seine"
+    col.close()
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -87,5 +106,5 @@ def test_a_mistake_has_its_line_and_column(tmp_path: Path, text: str, says: str)
 def test_bytes_that_are_no_utf_8_have_their_place(tmp_path: Path) -> None:
     path = tmp_path / "notes.csv"
     path.write_bytes("front,back\nä,b\n".encode("latin-1"))
-    with pytest.raises(TrivetError, match=r"^notes\.csv:2:1: byte 0xe4 is not UTF-8; save the file as UTF-8$"):
+    with pytest.raises(TrivetError, match=r"^notes\.csv:2:1: byte 0xe4 is not valid UTF-8; save the file as UTF-8$"):
         read_rows(path, "notes.csv")

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from trivet.content import unseen
+from trivet.content.text import TextError
 from trivet.content.text.grammar import LAST_CLOZE
-from trivet.content.text.line import LINKS
-from trivet.content.text.nodes import Blocks
+from trivet.content.text.line import LINKS, formula
+from trivet.content.text.nodes import Blocks, Paragraph, TextRun
 from trivet.importing.boxes import Boxes
 from trivet.importing.runs import Run
 
@@ -27,10 +28,18 @@ FORMATS = {
 }
 UNSHOWN = frozenset(("script", "style", "template", "head", "title"))
 VOID = frozenset(("br", "hr", "img", "input", "wbr", "col", "source", "link", "meta"))
+BARE = re.compile(r"[^\s<&{}\[\]\\]+(?: [^\s<&{}\[\]\\]+)*")
+"""Words with single spaces, and nothing else."""
 MARK = re.compile(r"\{\{c(?P<number>[0-9]{1,9})::|\}\}|::")
 SOUND = re.compile(r"\[sound:(?P<name>[^\]]*)\]")
 SPEECH = re.compile(r"\[anki:(?:tts|play)[^\]]*\](?:.*?\[/anki:tts\])?", re.DOTALL)
-FORMULA = re.compile(r"\\[(\[].+?\\[)\]]|\[\$\$?\].+?\[/\$\$?\]|\[latex\].+?\[/latex\]", re.DOTALL)
+FORMULA = re.compile(
+    r"\\\((?P<a>.+?)\\\)|\\\[(?P<b>.+?)\\\]|\[\$\](?P<c>.+?)\[/\$\]|\[\$\$\](?P<d>.+?)\[/\$\$\]", re.DOTALL
+)
+"""A formula in a line (a, c), or in a line of its own (b, d)."""
+UNREAD = re.compile(r"\[latex\]|\\[(\[](?:(?!\\[)\]]).)*\{\{c\d", re.DOTALL)
+"""LaTeX of a whole document, and a cloze in the middle of a formula."""
+SOURCE_KEPT = "a formula, of which the source is kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,8 @@ class HtmlText:
 
 def read_html(html: str, *, clozes: bool = False) -> HtmlText:
     """The blocks of a field; `{{c1::…}}` is a cloze only where `clozes` are."""
+    if BARE.fullmatch(html) and not unseen.SUSPECT.search(html):
+        return HtmlText((Paragraph((TextRun(html),)),))
     reader = _Reader(clozes)
     reader.feed(html)
     reader.close()
@@ -112,8 +123,8 @@ class _Reader(HTMLParser):
         for sound in SOUND.finditer(data):
             self.lost[f"the sound `{_name(sound['name'])}`"] = None
         data = SPEECH.sub("", SOUND.sub("", data))
-        if FORMULA.search(data):
-            self.lost["a formula, of which the source is kept"] = None
+        if UNREAD.search(data):
+            self.lost[SOURCE_KEPT] = None
         if not self.clozes:
             self.add(data)
             return
@@ -146,10 +157,31 @@ class _Reader(HTMLParser):
         """Characters, or a part of a hint."""
         if self.in_hint and self.cloze:
             self.hints[self.cloze[0]] = self.hints.get(self.cloze[0], "") + text
-        elif text:
+        else:
+            at = 0
+            for found in FORMULA.finditer(text):
+                self.add_run(text[at : found.start()])
+                self.add_formula(found)
+                at = found.end()
+            self.add_run(text[at:])
+
+    def add_formula(self, found: re.Match[str]) -> None:
+        """A formula, or its source if cards and sheets would not show the same."""
+        tex = " ".join((found["a"] or found["b"] or found["c"] or found["d"]).split())
+        try:
+            node = formula(tex if found["a"] or found["c"] else rf"\displaystyle {tex}", 0)
+        except TextError:
+            self.lost[SOURCE_KEPT] = None
+            self.add_run(found[0])
+        else:
+            self.add_run(node.tex, is_formula=True)
+
+    def add_run(self, text: str, *, is_formula: bool = False) -> None:
+        """Characters with what is around them."""
+        if text:
             formats = frozenset(name for _, names, _ in self.around for name in names)
             link = next((address for _, _, address in reversed(self.around) if address), "")
-            self.boxes.text_box().runs.append(Run(text.replace("\n", " "), formats, link, self.cloze))
+            self.boxes.text_box().runs.append(Run(text.replace("\n", " "), formats, link, self.cloze, is_formula))
 
     def formats(self, tag: str, given: dict[str, str]) -> Iterator[str]:
         if tag in FORMATS:

@@ -11,6 +11,7 @@ from trivet.content.text.nodes import (
     Cloze,
     Code,
     Emphasis,
+    Formula,
     Inline,
     InlineNode,
     LineBreak,
@@ -40,6 +41,8 @@ class Run:
     link: str = ""
     cloze: tuple[int, int] | None = None
     """A number of its own, and that of the card."""
+    is_formula: bool = False
+    """Whether the characters are the TeX of a formula."""
 
 
 def paragraphs(runs: list[Run], hints: Mapping[int, str]) -> Iterator[Paragraph]:
@@ -82,6 +85,10 @@ def _squeezed(line: list[Run]) -> list[Run]:
     found: list[Run] = []
     is_open = False
     for run in line:
+        if run.is_formula:
+            found.append(run)
+            is_open = True
+            continue
         words = re.sub(r"\s+", " ", run.text)
         if not is_open:
             words = words.lstrip()
@@ -104,7 +111,7 @@ def _squeezed(line: list[Run]) -> list[Run]:
                 )
     while found and not found[-1].text.strip():
         found.pop()
-    if found and found[-1].text.endswith(" "):
+    if found and found[-1].text.endswith(" ") and not found[-1].is_formula:
         last = found.pop()
         found.append(Run(last.text.rstrip(), last.formats, last.link, last.cloze))
     return found
@@ -132,6 +139,8 @@ def _leaves(runs: list[Run]) -> Iterator[InlineNode]:
     for run in runs:
         if run.text == BREAK:
             yield LineBreak()
+        elif run.is_formula:
+            yield Formula(run.text)
         elif "code" in run.formats and "`" not in run.text:
             yield Code(run.text)
         else:

@@ -33,12 +33,17 @@ from trivet.content.text.nodes import (
 
 Escape = Callable[[str], str]
 SIGNS = re.compile(r"[\\`*_\[\]{}$^~<&|]|^(?:[-+#>=]|\d+[.)])|(?<=\d)[.)](?= )|:(?=:)|!(?=\[)")
+BRACKETS = re.compile(r"[\[\]{}]")
 EVERY = re.compile(r"[!-/:-@\[-`{-~]")
 SPACES = re.compile(r"\s")
 
 
 def _as_it_is(text: str) -> str:
     return text
+
+
+def _with_brackets(text: str) -> str:
+    return BRACKETS.sub(r"\\\g<0>", text)
 
 
 def _with_signs(text: str) -> str:
@@ -53,7 +58,7 @@ def _escaped(sign: re.Match[str]) -> str:
     return f"{sign[0][:-1]}\\{sign[0][-1]}"
 
 
-ESCAPES: tuple[Escape, ...] = (_as_it_is, _with_signs, _with_every_sign)
+ESCAPES: tuple[Escape, ...] = (_as_it_is, _with_brackets, _with_signs, _with_every_sign)
 WRAPPED: dict[type, tuple[str, str]] = {
     Strong: ("**", "**"),
     Emphasis: ("*", "*"),
@@ -75,7 +80,7 @@ def source(text: Text) -> str | None:
 
 
 def plainer(blocks: Blocks) -> Blocks:
-    """The same blocks without emphasis, raised and lowered signs, code and links; clozes stay."""
+    """The same blocks without emphasis, raised and lowered signs, code, formulas and links; clozes stay."""
     return tuple(_plainer_block(block) for block in blocks)
 
 
@@ -94,9 +99,7 @@ def _block(block: BlockNode, escape: Escape) -> str:
             return _items(block.items, marks, escape)
         case SmallTable():
             rows = [block.head, *block.rows]
-            lines = [
-                "| " + " | ".join(_inline(cell, escape).replace("|", r"\|") for cell in row) + " |" for row in rows
-            ]
+            lines = ["| " + " | ".join(_cell(cell, escape) for cell in row) + " |" for row in rows]
             return "\n".join([lines[0], "|" + "---|" * len(block.head), *lines[1:]])
         case Formula():
             return _formula(block)
@@ -181,6 +184,8 @@ def _bare(nodes: Inline) -> Iterator[InlineNode]:
                 yield Cloze(node.number, _plainer(node.inside), node.hint)
             case Code():
                 yield TextRun(node.text)
+            case Formula():
+                yield TextRun(rf"\({node.tex}\)")
             case Strong() | Emphasis() | Superscript() | Subscript() | Link():
                 yield from _bare(node.inside)
             case _:
