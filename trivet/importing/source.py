@@ -109,6 +109,10 @@ def _formula(node: Formula) -> str:
     return f"$${node.tex}$$" if node.display else f"${node.tex}$"
 
 
+def _cell(nodes: Inline, escape: Escape) -> str:
+    return re.sub(r"(?<!\\)\|", r"\|", _inline(nodes, escape))
+
+
 def _items(items: tuple[Blocks, ...], marks: list[str], escape: Escape) -> str:
     written = []
     is_loose = not all(_is_tight(item) for item in items)
