@@ -65,6 +65,7 @@ def test_a_formula_in_a_line_of_its_own_is_larger_and_a_paragraph() -> None:
 def test_what_ziamath_would_draw_otherwise_than_is_meant_is_mended() -> None:
     assert svg(r"a \sim b") == svg("a ∼ b")
     assert svg("a * b") == svg("a ∗ b")
+    assert size(r"a \approx -b") == size(r"a \approx {-b}") != size(r"(a) -b")
     assert size(r"\max_x f") == size(r"\max_x\,f")
     assert size(r"\Pr(A)")[0] < size(r"\Pr\,(A)")[0] - 0.1
 

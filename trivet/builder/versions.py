@@ -13,9 +13,9 @@ from importlib import metadata
 
 PACKAGES = (
     *("brotli", "chevron", "contourpy", "cssselect2", "deflate", "font-source-sans-pro", "fonttools", "genanki"),
-    *("jinja2", "kiwisolver", "markdown-it-py", "markupsafe", "matplotlib", "mdit-py-plugins", "numpy", "pillow"),
-    *("pydantic", "pydantic-core", "pydyf", "pyphen", "pyyaml", "scipy", "shapely", "tinycss2", "tinyhtml5"),
-    *("weasyprint", "zopfli"),
+    *("jinja2", "kiwisolver", "latex2mathml", "markdown-it-py", "markupsafe", "matplotlib", "mdit-py-plugins"),
+    *("numpy", "pillow", "pydantic", "pydantic-core", "pydyf", "pyphen", "pyyaml", "scipy", "shapely", "tinycss2"),
+    *("tinyhtml5", "weasyprint", "ziafont", "ziamath", "zopfli"),
 )
 """Every package that can affect what is built."""
 

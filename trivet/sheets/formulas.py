@@ -27,6 +27,9 @@ MARGIN = 1.0
 THIN, MEDIUM = "0.167em", "0.222em"
 INSTEAD = {"~": "∼", "*": "∗"}
 """Signs that the reader takes from the keyboard, and what is meant in a formula."""
+SIGNED = frozenset("−+-±∓")
+"""After another operator, these are the sign of what follows."""
+CLOSING = frozenset(")]}|‖⟩⌋⌉!")
 OPENING = frozenset("([{|‖⟨⌊⌈")
 
 
@@ -62,7 +65,7 @@ def _view_box(svg: str) -> tuple[float, ...]:
 
 
 def _mend(parent: Element) -> None:
-    """Mends what ziamath draws otherwise than is meant: signs of the keyboard, the space after `max`."""
+    """Mends what ziamath draws otherwise than is meant: signs of the keyboard, the spaces beside words and signs."""
     from xml.etree.ElementTree import Element as Made
 
     for child in parent:
@@ -75,6 +78,9 @@ def _mend(parent: Element) -> None:
         text = child.text or ""
         if text in INSTEAD:
             child.text, child.tag = INSTEAD[text], f"{namespace}mo"
+        before = parent[at - 1] if at else None
+        if text in SIGNED and before is not None and before.tag == child.tag and before.text not in CLOSING:
+            child.set("form", "prefix")
         word = _operator(child)
         follows = parent[at + 1] if at + 1 < len(parent) else None
         if word and follows is not None and (follows.text or "") not in OPENING and not _is_space(follows):

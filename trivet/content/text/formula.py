@@ -118,7 +118,9 @@ class _Reader:
                 self.stacks.add(at)
         elif sign == "}":
             if not self.braces:
-                raise TextError("`}` closes nothing in the formula", r"remove it, or write \} for a literal }", at)
+                raise TextError(
+                    "`}` does not close anything in the formula", r"remove it, or write \} for a literal }", at
+                )
             self.braces.pop()
         elif sign == "&" and not self.environments:
             raise TextError("`&` is outside a matrix in the formula", r"write \& for a literal &", at)
@@ -151,7 +153,7 @@ class _Reader:
         if command == "end":
             if not self.environments or self.environments.pop()[0] != name:
                 remedy = r"write \begin and \end in pairs"
-                raise TextError(rf"`\end{{{name}}}` closes nothing in the formula", remedy, at)
+                raise TextError(rf"`\end{{{name}}}` does not close anything in the formula", remedy, at)
             return
         if name not in ENVIRONMENTS:
             remedy = INSTEAD.get(name, f"use one of {', '.join(sorted(ENVIRONMENTS, key=str.swapcase))}")
