@@ -116,10 +116,11 @@ class _Reader(HTMLParser):
         """Characters."""
         if self.unshown:
             return
-        data = re.sub(r"[\t\r]", " ", data)
-        if unseen.IN_TEXT.search(data):
-            data = unseen.IN_TEXT.sub("", data)
-            self.lost["a character that is not seen"] = None
+        data = data.replace("\t", " ").replace("\r", " ")
+        if unseen.SUSPECT.search(data):
+            seen = unseen.IN_TEXT.sub("", data)
+            self.lost.update({"a character that is not seen": None} if seen != data else {})
+            data = seen
         for sound in SOUND.finditer(data):
             self.lost[f"the sound `{_name(sound['name'])}`"] = None
         data = SPEECH.sub("", SOUND.sub("", data))
@@ -186,6 +187,8 @@ class _Reader(HTMLParser):
     def formats(self, tag: str, given: dict[str, str]) -> Iterator[str]:
         if tag in FORMATS:
             yield FORMATS[tag]
+        if not given:
+            return
         style = given.get("style", "").lower().replace(" ", "")
         if "font-weight:bold" in style or re.search(r"font-weight:[6-9]00", style):
             yield "strong"

@@ -30,6 +30,7 @@ WRAPPERS: dict[str, type[Strong | Emphasis | Superscript | Subscript]] = {
     "sub": Subscript,
 }
 BREAK = "\n"
+SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _squeezed(line: list[Run]) -> list[Run]:
             found.append(run)
             is_open = True
             continue
-        words = re.sub(r"\s+", " ", run.text)
+        words = SPACES.sub(" ", run.text)
         if not is_open:
             words = words.lstrip()
         if not words:
