@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from figures.anatomy.mannequin import draw_skin, place
-from figures.anatomy.pelvis import draw_inguinal_ligament
+from figures.anatomy.pelvis import draw_inguinal_ligament, inguinal_ligament
 from figures.anatomy.skeleton import EXITS
 from figures.anatomy.stand import Stand
 from figures.plexus_routes.alt_texts import alt_text, alt_without_names
@@ -16,6 +16,7 @@ from figures.plexus_routes.words import TABLE
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import answer, chip, leader, note, wrap
+from trivet.pictures.shapes import areas
 from trivet.pictures.style import style_for
 
 WIDE, NARROW, ASKED, HEIGHT = 180.0, 90.0, 52.0, 119.0
@@ -172,7 +173,9 @@ class _PlexusPainter:
             draw_artery(canvas, stand)
         shape = draw_nerve(canvas, stand, words, nerve, plain=self.hidden)
         draw_inguinal_ligament(canvas, stand)
-        canvas.region(f"part-{nerve}", "part", shape, f"{TABLE}/{nerve}")
+        # A mask over the ligament would show the nerve in front of it.
+        seen = areas(shape.difference(inguinal_ligament(stand)))
+        canvas.region(f"part-{nerve}", "part", seen, f"{TABLE}/{nerve}")
         self._chips(nerve, stand)
         x, right = stand.middle / self.scale + (5.0 if not self.alone else 10.0), left + width - 1.5
         self._movements(nerve, Box(x, 70.0 if self.alone else 50.0, right, 102.0).scaled(self.scale))

@@ -84,7 +84,7 @@ def draw_nerve(
     """The strands of a nerve, moved outwards by `shift` mm, all alike if `plain`, and its branches.
 
     Each strand comes from the exit of its root; without `rooted` they start where the course does. Returns the area
-    that the strands cover.
+    where the strands are seen, apart from what is drawn over them later.
     """
     style, looks = canvas.style, {root.id: root for root in words.roots}
     roots = words.route(nerve).roots
@@ -110,7 +110,7 @@ def draw_nerve(
             canvas.curve(seen, colour, width=thick)
     for hidden in _pieces(LineString(lines[len(lines) // 2]).intersection(bone)):
         canvas.curve(hidden, style.silhouette, width=1.5, dash=(2.0, 1.4))
-    return areas(unary_union([LineString(line).buffer(0.7) for line in lines]))
+    return areas(unary_union([LineString(line).buffer(0.7) for line in lines]).difference(bone))
 
 
 def draw_branch(canvas: Canvas, stand: Stand, course: Pairs) -> None:

@@ -21,6 +21,7 @@ from tests.figures import limb_topic
 from tests.figures.well_set import check, tells_nothing
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
+from trivet.pictures.shapes import polygons
 
 
 def spec_for(view: str = "", theme: Theme = "light", variant: str = "") -> FigureSpec:
@@ -110,3 +111,9 @@ def test_the_sciatic_nerve_leaves_below_the_notch_and_divides_above_the_poplitea
     assert 560 < 1000.0 - min(apart) < 640, "the knee joint lies at 485"
     pudendal = LineString(stand.curve(COURSES["pudendal"]))
     assert pudendal.distance(Point(stand.point(*ISCHIAL_SPINE))) < 6
+
+
+@pytest.mark.parametrize("view", ["femoral", "obturator"])
+def test_a_mask_leaves_the_ligament_in_front_of_the_nerve(view: str) -> None:
+    (nerve,) = (region for region in drawn(spec_for(view, variant="question")).regions if region.id == f"part-{view}")
+    assert len(polygons(nerve.shape)) > 1
