@@ -86,8 +86,13 @@ def sheet(topic: Topic) -> str:
     return pages(topic, empty, edition, (REPOSITORY / "templates",))
 
 
+def words_of(shown: str) -> str:
+    """The same with plain spaces: a sheet keeps the last words of a cell in one line."""
+    return shown.replace("\u00a0", " ").replace("\u2060", "")
+
+
 @pytest.mark.parametrize(("show", "text"), [(cards, EDITED), (labels, "ankle bone"), (sheet, EDITED)])
 def test_an_edited_landmark_shows(show: object, text: str, before: Topic, after: Topic) -> None:
     assert callable(show)
-    assert text not in show(before)
-    assert text in show(after)
+    assert text not in words_of(show(before))
+    assert text in words_of(show(after))

@@ -162,7 +162,7 @@ def blank_plate(folder: Path) -> Plate:
         for root, y, text in (("RA", 0.4, ""), ("RB", 0.7, "@"))
     ]
     png = folder / "box.png"
-    return Plate(FigureSpec("box"), png, png, 100, 100, tuple(regions), "@", "@", (), "c" * 32)
+    return Plate(FigureSpec("box"), png, png, 100, 100, tuple(regions), "@", "@", (), "c" * 32, "@")
 
 
 def numbered(value: Any, count: Iterator[int]) -> Any:
@@ -269,5 +269,11 @@ def _models(value: Any) -> Iterator[BaseModel]:
             yield from _models(item)
 
 
-TEXT_FIELDS = text_fields(TopicFile) | text_fields(Section) | text_fields(Source)
-"""Every field of the model that can hold any characters, and is not of the sheets alone."""
+TEXT_FIELDS = {
+    field
+    for model in (TopicFile, Section, Source)
+    for field in text_fields(model)
+    if not field.startswith(("ImageEntry.", "ImageRegion."))
+}
+"""Every field of the model that can hold any characters, unless only sheets show it, or only the plate of an image:
+`Plate.alt` and `Plate.credit` stand for those."""

@@ -119,7 +119,7 @@ class Bench:
     def refused(self, error: ValidationError | TrivetError) -> set[str]:
         """The words in the texts that an error names."""
         if isinstance(error, TrivetError):
-            return {word for word, slot in self.slots.items() if slot.field.startswith("Plate.")}
+            return {word for word, slot in self.slots.items() if slot.field.startswith("Plate.alt")}
         return {word for detail in error.errors() for word in nasty.WORD.findall(str(detail["input"]))}
 
 
@@ -135,6 +135,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory, types: tuple[NoteType, ...])
     made.slots = dict(nasty.slots(topic))
     made.slots |= {word: nasty.Slot("Plate.alt", "characters") for word in nasty.WORD.findall(plate.alt)}
     made.slots |= {word: nasty.Slot("Plate.alt_blind", "characters") for word in nasty.WORD.findall(plate.alt_blind)}
+    made.slots |= {word: nasty.Slot("Plate.credit", "characters") for word in nasty.WORD.findall(plate.credit)}
     for region in plate.regions:
         made.slots |= {word: nasty.Slot("Region.text", "characters") for word in nasty.WORD.findall(region.text)}
     made.control = made.shown(topic, plate)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import datetime
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -21,6 +22,7 @@ import yaml
 from pydantic import BaseModel, RootModel
 from shapely import box
 
+from trivet.builder.image_plates import read_images
 from trivet.content.bibliography_page import bibliography_page
 from trivet.content.load import load_topic
 from trivet.content.model.bibliography import Sources
@@ -38,7 +40,8 @@ from trivet.deck.note import Note, VersionedNote
 from trivet.deck.notes import notes
 from trivet.deck.withdrawn import mistaken, reasons
 from trivet.errors import TrivetError
-from trivet.pictures.drawing import Plate, Region, Theme
+from trivet.pictures.credit import Credit
+from trivet.pictures.drawing import FigureSpec, Plate, Region, Theme
 from trivet.sheets.editions import editions
 from trivet.sheets.pages import pages
 
@@ -53,7 +56,8 @@ FILES: dict[str, type[BaseModel]] = {
     "content/orchestra/sheets.yaml": Layout,
 }
 CHECKED = {"Profile.id", "Profile.findings", "Profile.cases", "Vignette.profile", "Vignette.findings", "Row.id"}
-"""What only checks use; a row's id is the key above it."""
+CHECKED |= {"ImageEntry.file", "PlateEntry.image"}
+"""What only checks use, or where no other value is right; a row's id is the key above it."""
 Data = dict[str, Any]
 THEMES: tuple[Theme, ...] = ("light", "dark", "grey", "blank")
 
@@ -134,8 +138,10 @@ def product(project: Path, data: Data) -> str:
         (project / file).write_text(
             yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True), encoding="utf-8"
         )
+    shutil.copytree(HERE / "content/orchestra/images", project / "content/orchestra/images", dirs_exist_ok=True)
     try:
         topic = load_topic(project, "orchestra")
+        images = read_images(project, topic)
         plates = {(entry.id, theme): drawn(entry.id, topic, theme) for entry in topic.head.plates for theme in THEMES}
         shown = {entry.id: plates[entry.id, "light"] for entry in topic.head.plates}
         made = notes(topic, shown)
@@ -154,6 +160,8 @@ def product(project: Path, data: Data) -> str:
                 [(item.file, pages(topic, plates, item, (REPOSITORY / "templates",))) for item in wanted],
                 bibliography_page(topic),
                 reasons(topic, made, before),
+                [image.read(topic, FigureSpec(name)) for name, image in images.items()],
+                [(image.file, Credit(image.credit, image.licence)) for image in topic.head.images],
             )
         )
     except TrivetError as error:

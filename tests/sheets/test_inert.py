@@ -111,8 +111,11 @@ class Bench:
         return escaped(text) if self.slots and self.slots[word].writing == "markup" else text
 
     def written(self, word: str, before: str, after: str) -> str:
-        """A word with two strings beside it, but for those that no code can hold."""
-        if self.slots and self.slots[word].writing == "code" and re.search(r"[`|]", before + after):
+        """A word with two strings beside it, unless code or a tag cannot contain them."""
+        slot = self.slots.get(word)
+        if slot and slot.writing == "code" and re.search(r"[`|]", before + after):
+            return word
+        if slot and slot.field.endswith(".tags"):
             return word
         return f"{before}{word}{after}"
 
@@ -135,13 +138,18 @@ class Bench:
         topic = self.topic(beside)
         for edition in editions(topic):
             plates = {
-                name: replace(plate, alt=alt(plate.alt, beside), alt_blind=alt(plate.alt_blind, beside))
+                name: replace(
+                    plate,
+                    alt=beside_words(plate.alt, beside),
+                    alt_blind=beside_words(plate.alt_blind, beside),
+                    credit=beside_words(plate.credit, beside),
+                )
                 for name, plate in self.plates.items()
             }
             yield edition, pages(topic, plates, edition, TEMPLATES)
 
 
-def alt(text: str, beside: Callable[[str], tuple[str, str]]) -> str:
+def beside_words(text: str, beside: Callable[[str], tuple[str, str]]) -> str:
     return nasty.WORD.sub(lambda word: word[0].join(beside(word[0])), text)
 
 
@@ -165,7 +173,8 @@ def parts(page: str) -> list[str]:
 
 
 def spaced(text: str) -> str:
-    return unicodedata.normalize("NFC", re.sub(r"[ \n\t]+", " ", text)).strip()
+    """The text with plain single spaces: sheets keep the last words of a cell, and numbers with units, together."""
+    return unicodedata.normalize("NFC", re.sub(r"[ \n\t\u00a0]+", " ", text.replace("\u2060", ""))).strip()
 
 
 @pytest.fixture(scope="module")
@@ -176,15 +185,16 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     themes: tuple[Theme, ...] = ("light", "blank")
     drawn = {theme: sketch(folder, theme) for theme in themes}
     plates = {
-        (name, theme): replace(plate, alt=f"Q{next(words)}Z", alt_blind=f"Q{next(words)}Z")
+        (name, theme): replace(plate, alt=f"Q{next(words)}Z", alt_blind=f"Q{next(words)}Z", credit=f"Q{next(words)}Z")
         for name in ("shown", "asked")
         for theme, plate in drawn.items()
     }
     made = Bench(data, plates, {})
     topic = made.topic(lambda word: ("", ""))
     made.slots = dict(nasty.slots(topic))
-    alts = [text for plate in plates.values() for text in (plate.alt, plate.alt_blind)]
-    made.slots |= {word: nasty.Slot("Plate.alt", "characters") for word in alts}
+    for plate in plates.values():
+        made.slots |= {word: nasty.Slot("Plate.alt", "characters") for word in (plate.alt, plate.alt_blind)}
+        made.slots[plate.credit] = nasty.Slot("Plate.credit", "characters")
     made.control = {edition.name: parts(page) for edition, page in made.printed(lambda word: ("", ""))}
     return made
 
