@@ -103,11 +103,9 @@ def pages(topic: Topic) -> dict[str, tuple[str, ...]]:
     for page in topic.layout.pages if topic.layout else ():
         if page.lead_fact:
             found.setdefault(page.lead_fact, {})[page.id] = None
-        for row in page.rows:
-            for cell in row.cells:
-                for block in cell:
-                    for ref in _printed(block, topic):
-                        found.setdefault(ref, {})[page.id] = None
+        for _, block in page.blocks():
+            for ref in _printed(block, topic):
+                found.setdefault(ref, {})[page.id] = None
     return {ref: tuple(names) for ref, names in found.items()}
 
 

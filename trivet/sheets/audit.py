@@ -40,9 +40,9 @@ class PageReport:
 
 
 def audit(sheets: tuple[LaidOutPage, ...], mode: Mode) -> tuple[AuditFinding, ...]:
-    """Everything that does not fit. Each section has a page of its own.
+    """Everything that does not fit.
 
-    On a worksheet the last section is the key, which may run over several pages.
+    Each section has a page of its own; those that flow, and the key of a worksheet, may run over several pages.
     """
     findings = [*_count(sheets, mode)]
     findings += _moved(sheets)
@@ -74,8 +74,9 @@ def fill(sheet: LaidOutPage) -> float:
 
 
 def _count(sheets: tuple[LaidOutPage, ...], mode: Mode) -> Iterator[AuditFinding]:
-    """There are as many pages as sections."""
-    wanted = max((item.home for item in _homed(sheets)), default=0)
+    """There are as many pages as sections; one that flows may have several."""
+    took = {(item.home, item.page if item.flows else 0) for item in _homed(sheets)}
+    wanted = len(took)
     enough = len(sheets) >= wanted if mode == "worksheet" else len(sheets) == wanted
     if not enough:
         yield AuditFinding(

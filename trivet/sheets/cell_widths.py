@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from trivet.content.model.blocks import Block, PlatesBlock
 from trivet.content.model.layout import LayoutRow, Mode, Paper
@@ -22,6 +23,11 @@ Cells = Sequence[tuple[float, tuple[Block, ...]]]
 """The share and the printed blocks of each cell of a row."""
 
 
+def room(paper: Paper) -> float:
+    """The width of the paper without its margins, in mm."""
+    return PAPERS[paper][0] - 2 * MARGIN
+
+
 def kept_cells(row: LayoutRow, mode: Mode) -> Cells:
     """The cells of a row in which a sheet of that mode prints anything."""
     cells = (tuple(block for block in cell if printed(block, mode)) for cell in row.cells)
@@ -30,9 +36,9 @@ def kept_cells(row: LayoutRow, mode: Mode) -> Cells:
 
 def cell_widths(kept: Cells, paper: Paper, mode: Mode) -> tuple[float, ...]:
     """The width of the paper without margins and gaps, divided by the shares of the cells."""
-    room = PAPERS[paper][0] - 2 * MARGIN - CELL_GAP[mode] * (len(kept) - 1)
+    left = room(paper) - CELL_GAP[mode] * (len(kept) - 1)
     whole = sum(share for share, _ in kept)
-    return tuple(round(room * share / whole, 2) for share, _ in kept)
+    return tuple(round(left * share / whole, 2) for share, _ in kept)
 
 
 def too_wide(topic: Topic) -> Iterator[Problem]:
@@ -75,8 +81,9 @@ def _cells(topic: Topic) -> Iterator[tuple[PlatesBlock, float, Paper]]:
     if layout is None:
         return
     for sheet in layout.sheets:
-        for row in (row for page in map(layout.page, sheet.pages) for row in page.rows):
-            kept = kept_cells(row, sheet.mode)
-            for paper in sheet.papers:
-                for room, (_, blocks) in zip(cell_widths(kept, paper, sheet.mode), kept, strict=True):
-                    yield from ((block, room, paper) for block in blocks if isinstance(block, PlatesBlock))
+        for page in map(layout.page, sheet.pages):
+            rows = [kept_cells(row, sheet.mode) for row in page.rows]
+            rows += [[(1.0, (block,))] for block in page.flow if printed(block, sheet.mode)]
+            for kept, paper in product(rows, sheet.papers):
+                for width, (_, blocks) in zip(cell_widths(kept, paper, sheet.mode), kept, strict=True):
+                    yield from ((block, width, paper) for block in blocks if isinstance(block, PlatesBlock))

@@ -48,9 +48,7 @@ def editions(topic: Topic) -> tuple[Edition, ...]:
 
 def blocks(page: Page, mode: Mode) -> Iterator[Block]:
     """The blocks that an edition in this mode prints on a page, in reading order."""
-    for row in page.rows:
-        for cell in row.cells:
-            yield from (block for block in cell if printed(block, mode))
+    yield from (block for _, block in page.blocks() if printed(block, mode))
 
 
 def _edition(topic: str, layout: Layout, sheet: Sheet, paper: Paper, theme: Theme) -> Edition:

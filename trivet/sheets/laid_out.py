@@ -130,7 +130,7 @@ def _entered(box: Any, name: str, place: _BoxPlace) -> _BoxPlace:
     if element is None or name in ("TextBox", "LineBox"):
         return place
     if "data-page" in element.attrib and name == "BlockBox":
-        place = replace(place, home=int(element.get("data-page")), flows="key" in _classes(element))
+        place = replace(place, home=int(element.get("data-page")), flows=bool({"key", "flow"} & {*_classes(element)}))
     if name == "TableBox":
         _note(place, "table", _border(box))
     if "data-block" in element.attrib and place.block != element.get("data-block"):

@@ -6,7 +6,7 @@ problems(topic, plates, edition, views, renderer)       # an omitted rapid line,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -18,7 +18,7 @@ from trivet.content.printing import theme_of
 from trivet.content.text import plain
 from trivet.errors import Problem
 from trivet.pictures.drawing import PictureName, Plates
-from trivet.sheets import blocks, content_checks, editions
+from trivet.sheets import blocks, content_checks, editions, flow
 from trivet.sheets.block_views import BlockBody, words_of
 from trivet.sheets.cell_widths import cell_widths, kept_cells
 from trivet.sheets.editions import Edition
@@ -47,13 +47,27 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
+class RunView:
+    """Blocks that run through some columns, and over pages."""
+
+    columns: int
+    blocks: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
-    """One side of paper."""
+    """One side of paper, with rows; or runs of blocks, over as many sides as they need."""
 
     id: str
     title: Markup
     lead: Markup
     rows: tuple[RowView, ...]
+    runs: tuple[RunView, ...] = ()
+
+    def blocks(self) -> Iterator[BlockView]:
+        """Its blocks, in reading order."""
+        yield from (block for row in self.rows for cell in row.cells for block in cell)
+        yield from (block for run in self.runs for block in run.blocks)
 
 
 def page_views(topic: Topic, plates: Plates, edition: Edition) -> tuple[tuple[PageView, ...], TextRenderer]:
@@ -70,7 +84,7 @@ def problems(
     topic: Topic, plates: Plates, edition: Edition, views: Sequence[PageView], renderer: TextRenderer
 ) -> tuple[Problem, ...]:
     """The problems with an edition, at the place of the sheet, block or plate."""
-    shown = [block for view in views for row in view.rows for cell in row.cells for block in cell]
+    shown = [block for view in views for block in view.blocks()]
     texts = {("page", view.id): " ".join((view.title, view.lead)) for view in views}
     texts |= {("block", block.id): " ".join(words_of((block.heading, block.aside, block.body))) for block in shown}
     drawn = {name: plates[name, theme].words for name, theme in sorted(_on_pages(topic, edition))}
@@ -101,7 +115,11 @@ def _page(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer
         if kept := kept_cells(row, edition.mode):
             cells = [tuple(_block(topic, plates, edition, renderer, block) for block in shown) for _, shown in kept]
             rows.append(RowView(cell_widths(kept, edition.paper, edition.mode), tuple(cells)))
-    return PageView(page.id, html(page.title), lead, tuple(rows))
+    runs = tuple(
+        RunView(columns, tuple(_block(topic, plates, edition, renderer, block) for block in shown))
+        for columns, shown in flow.runs(topic, page, edition.paper, edition.mode)
+    )
+    return PageView(page.id, html(page.title), lead, tuple(rows), runs)
 
 
 def _block(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer, block: Block) -> BlockView:

@@ -20,14 +20,13 @@ from markupsafe import Markup
 from trivet.content.model.blocks import PlatesBlock
 from trivet.content.model.layout import Layout, Sheet
 from trivet.content.model.topic import Topic
-from trivet.content.printing import printed
 from trivet.content.text import plain
 from trivet.content.utf8 import decoded
 from trivet.content.written import unshown_problems
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plates, Theme
 from trivet.pictures.glyphs import Unshown, unprintable
-from trivet.sheets import blocks, cutout_cards, swatch
+from trivet.sheets import blocks, cutout_cards, editions, swatch
 from trivet.sheets.block_views import PictureView
 from trivet.sheets.cell_widths import CELL_GAP, MARGIN
 from trivet.sheets.editions import PAPERS, Edition
@@ -119,13 +118,12 @@ def _key_pictures(layout: Layout, sheet: Sheet, edition: Edition, plates: Plates
     if edition.mode != "worksheet":
         return
     for page in map(layout.page, sheet.pages):
-        for row in page.rows:
-            for block in (block for cell in row.cells for block in cell if printed(block, edition.mode)):
-                if isinstance(block, PlatesBlock) and block.in_key:
-                    yield tuple(
-                        blocks.picture(plates[shown.plate, "light"], shown.width_mm, shown.caption, blind=False)
-                        for shown in block.plates
-                    )
+        for block in editions.blocks(page, edition.mode):
+            if isinstance(block, PlatesBlock) and block.in_key:
+                yield tuple(
+                    blocks.picture(plates[shown.plate, "light"], shown.width_mm, shown.caption, blind=False)
+                    for shown in block.plates
+                )
 
 
 def _inks(topic: Topic, theme: Theme) -> Iterator[Ink]:

@@ -50,6 +50,8 @@ def _sheet(sheet: Sheet) -> Iterator[Finding]:
 def _page(page: Page) -> Iterator[Finding]:
     if page.lead and page.lead_fact:
         yield ("lead",), "`lead` is not printed where `lead_fact` is given", "remove one of them"
+    if page.rows and page.columns > 1:
+        yield ("columns",), "`columns` is only for pages with `flow`", "remove it, or give the row more cells"
 
 
 def _block(block: Block) -> Iterator[Finding]:

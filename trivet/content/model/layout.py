@@ -1,6 +1,7 @@
 """The layout of a topic's sheets (`sheets.yaml`): which blocks are printed where, in which editions.
 
-A sheet is a list of pages; a page is rows of cells; a cell holds blocks, one below the other.
+A sheet is a list of pages. A page is fixed, with rows of cells in which blocks stand one below the other, or it flows:
+its blocks run through columns and over as many sides of paper as they need.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class LayoutRow(ContentValue):
 
 
 class Page(ContentValue):
-    """One side of paper."""
+    """One side of paper, with `rows`; or blocks that run over as many sides as they need, with `flow`."""
 
     id: Id
     """The id of the page, unique in the file; sheets name it under `pages`."""
@@ -48,8 +49,20 @@ class Page(ContentValue):
     """A line below the title; none is printed if it is left out. A page may have this or `lead_fact`."""
     lead_fact: FactName | None = None
     """The id of a fact that is printed below the title, with its clozes as blanks on a worksheet."""
-    rows: tuple[LayoutRow, ...] = Field(min_length=1)
-    """The rows, from top to bottom."""
+    rows: tuple[LayoutRow, ...] = ()
+    """The rows, from top to bottom; everything must fit on one side. A page has either these or `flow`."""
+    flow: tuple[AnyBlock, ...] = ()
+    """The blocks, in reading order; they run on to further sides, and tables repeat their headings there."""
+    columns: int = Field(default=1, strict=True, ge=1, le=3)
+    """The number of columns of a page with `flow`; blocks too wide for one run across all of them."""
+
+    @model_validator(mode="after")
+    def _rows_or_flow(self) -> Page:
+        if bool(self.rows) == bool(self.flow):
+            what = "the page has both `rows` and `flow`" if self.rows else "the page is empty"
+            remedy = "remove one of them" if self.rows else "write its blocks under `rows` or `flow`"
+            raise ValueError(f"{what}; {remedy}")
+        return self
 
     def blocks(self) -> Iterator[tuple[tuple[str | int, ...], Block]]:
         """Its blocks, each with its path in the page."""
@@ -57,6 +70,8 @@ class Page(ContentValue):
             for column, cell in enumerate(row.cells):
                 for index, block in enumerate(cell):
                     yield ("rows", line, "cells", column, index), block
+        for index, block in enumerate(self.flow):
+            yield ("flow", index), block
 
 
 class CardSelection(ContentValue):
