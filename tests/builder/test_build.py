@@ -153,6 +153,24 @@ def test_plates_that_differ_only_in_width_have_separate_files(build: Build, warm
     assert 'width="340.16pt"' in sizes["small-heart-light"]
 
 
+def test_a_refused_sheet_is_kept_until_the_next_build_and_nothing_is_published(build: Build, warm: Path) -> None:
+    before = (warm / "dist" / "manifest.json").read_bytes()
+    lines = (warm / TOPIC / "sheets.yaml").read_text("utf-8")
+    edit(warm / TOPIC / "sheets.yaml", "widths: [1, 1]", "widths: [1, 9]")
+    done = build(warm)
+    refused = warm / ".cache/failed/heart-chambers/rapid-revision-a4.pdf"
+    assert done.returncode == 1
+    assert "content/heart-chambers/sheets.yaml:13:15: in rapid-revision-a4.pdf, page 1, block chambers: " in done.stderr
+    assert ".cache/failed/heart-chambers/rapid-revision-a4.pdf: this sheet was refused" in done.stderr
+    assert refused.read_bytes().startswith(b"%PDF")
+    assert (warm / "dist" / "manifest.json").read_bytes() == before
+    (warm / TOPIC / "sheets.yaml").write_text(lines.replace("width_mm: 160", "width_mm: 120"), "utf-8")
+    done = build(warm)
+    assert done.returncode == 0
+    assert "warning: content/heart-chambers/sheets.yaml:4:5: in rapid-revision-a4.pdf, page 1 is filled" in done.stderr
+    assert not refused.exists()
+
+
 def test_editing_a_card_template_rebuilds_only_the_deck() -> None:
     project = Project(REPOSITORY)
     cards = set(project.template_files("cards"))

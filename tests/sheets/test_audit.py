@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from trivet.sheets.audit import audit, fill
+from trivet.sheets.audit import audit, fill, warnings
 from trivet.sheets.laid_out import LaidOutItem, LaidOutPage, Rect
 
 PAPER, AREA = Rect(0, 0, 100, 150), Rect(10, 10, 90, 140)
@@ -81,9 +81,11 @@ def test_small_type_is_found_in_texts_and_in_pictures() -> None:
     ]
 
 
-def test_a_page_that_is_not_full_is_found() -> None:
+def test_a_page_that_is_not_full_is_a_warning() -> None:
     short = page(bottom=75)
     assert fill(short) == 0.5
-    assert sentences(short) == [
-        "page 1 is filled only to 0.50, 45.5 mm short of 0.85; add a block, or enlarge a picture"
+    assert sentences(short) == []
+    assert [f"{finding.what}; {finding.remedy}" for finding in warnings((short,), "answers")] == [
+        "page 1 is filled only to 0.50, 45.5 mm short of 0.85; add a block, enlarge a picture, or let the page flow"
     ]
+    assert warnings((short,), "poster") == ()

@@ -9,12 +9,12 @@ import pikepdf
 import pytest
 
 from tests.sheets.conftest import MINI, edition, pages, sketch
-from tests.sheets.reading import pages_of
+from tests.sheets.reading import elements, pages_of
 from trivet.content.model.topic import Topic
 from trivet.content.text import Line, Text
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plates
-from trivet.sheets.pdf import Printed, write
+from trivet.sheets.pdf import Printed, SheetPlaces, write
 
 Print = Callable[[Topic, str], tuple[Path, Printed]]
 
@@ -180,3 +180,44 @@ def test_a_layout_without_room_for_its_rows(mini: Topic, printed: Print) -> None
     tall = mini.model_copy(update={"layout": mini.layout.model_copy(update={"pages": (twice,)})})
     with pytest.raises(TrivetError, match=r"page 1: the block map does not fit: it ends \d+\.\d mm down the next page"):
         printed(tall, "rapid-revision-a4")
+
+
+def test_a_refused_sheet_is_kept_and_its_block_is_named_at_its_place(
+    mini: Topic, html: str, sketches: Plates, tmp_path: Path
+) -> None:
+    wanted = edition(mini, "rapid-revision-a4")
+    where = SheetPlaces(tmp_path, mini.places, ".cache/failed/rapid-revision-a4.pdf")
+    page = html.replace("<table>", '<table style="width: 115%">')
+    with pytest.raises(TrivetError) as error:
+        write(page, tmp_path / "sheet.pdf", wanted, sketches.values(), tmp_path, where=where)
+    assert not (tmp_path / "sheet.pdf").exists()
+    assert len(pages_of(tmp_path / ".cache/failed/rapid-revision-a4.pdf")) == 1
+    assert str(error.value).splitlines() == [
+        ".cache/failed/rapid-revision-a4.pdf: this sheet was refused, and is kept only to be looked at; "
+        "correct what is reported of it",
+        "content/heart-chambers/sheets.yaml:13:15: in rapid-revision-a4.pdf, page 1, block chambers: "
+        "the table extends 14.0 mm beyond its cell; shorten it, or give it more room",
+    ]
+
+
+def test_a_page_that_is_not_full_is_printed_with_a_warning(mini: Topic, sketches: Plates, tmp_path: Path) -> None:
+    assert mini.layout is not None
+    page = mini.layout.pages[0]
+    half = mini.layout.model_copy(update={"pages": (page.model_copy(update={"rows": page.rows[1:]}),)})
+    topic = mini.model_copy(update={"layout": half})
+    wanted = edition(topic, "rapid-revision-a4")
+    where = SheetPlaces(tmp_path, mini.places, ".cache/failed/rapid-revision-a4.pdf")
+    told = write(pages(topic, sketches, wanted), tmp_path / "half.pdf", wanted, sketches.values(), MINI, where=where)
+    assert (tmp_path / "half.pdf").stat().st_size == told.size
+    (warning,) = map(str, told.warnings)
+    assert warning.startswith(
+        "content/heart-chambers/sheets.yaml:4:5: in rapid-revision-a4.pdf, page 1 is filled only to 0."
+    )
+
+
+def test_headings_of_tables_say_what_they_head(printed: Print, mini: Topic) -> None:
+    path, _ = printed(mini, "rapid-revision-a4")
+    with pikepdf.open(path) as pdf:
+        heads = [element["/A"] for element in elements(pdf) if element["/S"] == "/TH"]
+        found = [str(attribute["/Scope"]) for attribute in heads]
+    assert sorted(found) == ["/Column"] * 3 + ["/Row"] * 4

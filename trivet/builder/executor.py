@@ -33,7 +33,10 @@ class _Job:
 
 
 class Executor:
-    """Runs the actions of one build. `before` is the state of all inputs when the build began."""
+    """Runs the actions of one build, and reports the warnings that they return.
+
+    `before` is the state of all inputs when the build began.
+    """
 
     def __init__(self, project: Project, pool: Pool, report: ProgressReport, before: Inputs) -> None:
         self.project, self.pool, self.report, self.before = project, pool, report, before
@@ -46,6 +49,7 @@ class Executor:
     def mend(self) -> None:
         """Removes from the cache what is damaged, which is reported, and what killed builds left there."""
         damaged = self.store.sweep()
+        own_files.discard(self.project.failed)
         if self._times.is_damaged:
             damaged.append("times.json")
         note = self.project.cache / "last-build.json"
@@ -116,6 +120,8 @@ class Executor:
         self.made.append(Made(job.action.name, outcome.seconds))
         self._times.note(job.action.name, outcome.seconds)
         self.report.made(self.made[-1], (task.name for task in self.pool.running()))
+        for problem in outcome.value or ():
+            self.report.say(f"warning: {problem}")
 
 
 class _Times:

@@ -99,19 +99,22 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> 
     from trivet.sheets.cell_widths import too_wide
     from trivet.sheets.editions import editions
     from trivet.sheets.pages import pages
+    from trivet.sheets.pdf import SheetPlaces
 
     if problems := list(too_wide(topic)):
         raise TrivetError(problems)
     made_by = code.inputs([SHEET], project.template_files("sheets"))
     system = versions.system()
     libraries = tuple(system[name] for name in ("fontconfig", "harfbuzz", "pango", "zlib"))
+    places = {ref: place for ref, place in topic.places.items() if ref.partition("/")[0] in ("blocks", "sheets")}
     for edition in editions(topic):
+        where = SheetPlaces(project.root, places, f"{project.name(project.failed)}/{topic.id}/{edition.file}")
         html = pages(topic, plates, edition, project.templates)
         key = fingerprint("sheet", html, edition, made_by.key, versions.of(SETS), libraries)
         yield Action(
             name=f"{topic.id}/sheets/{edition.name}",
             make=f"{SHEET}:make",
-            arguments=(project.root, html, tuple(plates[name] for name in edition.plates), edition),
+            arguments=(html, tuple(plates[name] for name in edition.plates), edition, where),
             outputs={"pdf": Artefact(edition.file, key, f"{topic.id}/sheets/{edition.file}")},
             inputs=made_by.paths,
             cost=8.0,

@@ -12,7 +12,8 @@ from trivet.builder import own_files
 from trivet.errors import Problem, TrivetError
 
 MARK = "CACHEDIR.TAG"
-NAMES = frozenset({MARK, "lock", "objects", "work", "times.json", "last-build.json", "imports.json", "matplotlib"})
+FILES = ("times.json", "last-build.json", "imports.json")
+NAMES = frozenset({MARK, "lock", "objects", "work", "failed", "matplotlib", *FILES})
 """The names of the files and folders that Trivet makes in its cache."""
 
 TAG = """\

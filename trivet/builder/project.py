@@ -77,6 +77,11 @@ class Project:
         """Files that can be made again; safe to delete."""
         return self.root / ".cache"
 
+    @property
+    def failed(self) -> Path:
+        """The sheets that the last build refused, to be looked at."""
+        return self.cache / "failed"
+
     def name(self, path: Path) -> str:
         """A path as it is shown to users: relative to the project, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

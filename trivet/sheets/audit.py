@@ -24,10 +24,11 @@ TOUCH = 0.35
 
 @dataclass(frozen=True, slots=True)
 class AuditFinding:
-    """What is wrong and what to do about it."""
+    """What is wrong and what to do about it, and the block that it concerns, if it is one."""
 
     what: str
     remedy: str
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,12 @@ def audit(sheets: tuple[LaidOutPage, ...], mode: Mode) -> tuple[AuditFinding, ..
         findings += _outside(sheet)
         findings += _overlaps(sheet)
         findings += _small(sheet)
-    findings += [] if findings else _fill(sheets, mode)
     return tuple(dict.fromkeys(findings))
+
+
+def warnings(sheets: tuple[LaidOutPage, ...], mode: Mode) -> tuple[AuditFinding, ...]:
+    """What does not look as it might, but keeps no sheet from being printed: pages that are not full."""
+    return tuple(_fill(sheets, mode))
 
 
 def report(sheets: tuple[LaidOutPage, ...]) -> tuple[PageReport, ...]:
@@ -99,6 +104,7 @@ def _moved(sheets: tuple[LaidOutPage, ...]) -> Iterator[AuditFinding]:
         yield AuditFinding(
             f"page {home}: the block {block} does not fit: it ends {over:.1f} mm down the next page",
             "shorten it or a block above it",
+            block,
         )
 
 
@@ -130,6 +136,7 @@ def _outside(sheet: LaidOutPage) -> Iterator[AuditFinding]:
             f"page {sheet.number}, block {item.block}: {_named(item)} extends "
             f"{page_over if page_over > SLACK else frame_over:.1f} mm beyond {where}",
             "shorten it, or give it more room",
+            item.block,
         )
 
 
@@ -147,6 +154,7 @@ def _overlaps(sheet: LaidOutPage) -> Iterator[AuditFinding]:
                     f"page {sheet.number}, block {other.block}: {_named(other)} overlaps {_named(one)} "
                     f"of block {one.block} by {min(wide, high):.1f} mm",
                     "give them more room",
+                    other.block,
                 )
 
 
@@ -159,11 +167,12 @@ def _small(sheet: LaidOutPage) -> Iterator[AuditFinding]:
                 f"page {sheet.number}, block {block}: {_named(least)} is set in {least.size:.1f} pt, "
                 f"which is {SMALLEST - least.size:.1f} pt too small",
                 f"set it in {SMALLEST:g} pt or more, or print the picture wider",
+                block,
             )
 
 
 def _fill(sheets: tuple[LaidOutPage, ...], mode: Mode) -> Iterator[AuditFinding]:
-    """Pages with too much white space at the foot; the key, the poster and the last cards are exempt."""
+    """Pages with too much white space at the foot; what flows, posters and cards are exempt."""
     if mode in ("poster", "cards"):
         return
     for sheet in sheets:
@@ -174,7 +183,7 @@ def _fill(sheets: tuple[LaidOutPage, ...], mode: Mode) -> Iterator[AuditFinding]
             short = (FULL - share) * _height(sheet.area)
             yield AuditFinding(
                 f"page {sheet.number} is filled only to {share:.2f}, {short:.1f} mm short of {FULL}",
-                "add a block, or enlarge a picture",
+                "add a block, enlarge a picture, or let the page flow",
             )
 
 

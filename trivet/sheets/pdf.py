@@ -13,7 +13,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,10 +25,10 @@ from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
 from trivet.pictures.font_files import FAMILY, PACKAGE, font_path
 from trivet.sheets import laid_out
-from trivet.sheets.audit import AuditFinding, PageReport, audit, report
+from trivet.sheets.audit import AuditFinding, PageReport, audit, report, warnings
 from trivet.sheets.editions import Edition
+from trivet.sheets.finish import finish
 from trivet.sheets.resources import Library
-from trivet.sheets.rights import write_rights
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -43,8 +43,10 @@ FONTS_CONF = """<?xml version="1.0"?>
 </fontconfig>
 """
 PACKAGES = "`apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` or `brew install pango`"
+REFUSED = "this sheet was refused, and is kept only to be looked at", "correct what is reported of it"
 NO_GLYPH = re.compile(r"\.notdef glyph .*\"(?P<glyph>.*)\" \((?P<code>U\+[0-9A-F]+)\)", re.DOTALL)
 VARIANT = "pdf/ua-1"
+Pages = tuple[laid_out.LaidOutPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,18 @@ class Printed:
     edition: str
     size: int
     pages: tuple[PageReport, ...]
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlaces:
+    """Where authors find what they must correct: the places of sheets and blocks, and a refused sheet."""
+
+    project: Path
+    content: Mapping[str, tuple[str, int, int]]
+    """File, line and column by reference, `blocks/ID` and `sheets/ID`."""
+    refused: str
+    """The path of the refused sheet, relative to the project."""
 
 
 @dataclass(slots=True)
@@ -65,8 +79,11 @@ class PdfPrinter:
     parsed: dict[str, Any] = field(default_factory=dict)
     """Address → the picture as the renderer has parsed it."""
 
-    def print(self, html: str, edition: Edition, pictures: Library) -> tuple[bytes, tuple[laid_out.LaidOutPage, ...]]:
-        """The PDF and the position of everything in it. Raises TrivetError for findings of renderer and audit."""
+    def print(self, html: str, edition: Edition, pictures: Library) -> tuple[bytes, Pages, tuple[AuditFinding, ...]]:
+        """The PDF, the position of everything in it, and the findings of renderer and audit.
+
+        Raises TrivetError if it cannot be printed at all, since something is missing.
+        """
         from weasyprint import HTML
         from weasyprint.urls import FatalURLFetchingError
 
@@ -75,30 +92,48 @@ class PdfPrinter:
                 source = HTML(string=html, url_fetcher=pictures.fetcher())
                 document: Document = source.render(font_config=self.fonts, cache=self.parsed, pdf_variant=VARIANT)
             except FatalURLFetchingError as refused:
-                raise TrivetError(self._problem(edition, AuditFinding(str(refused), pictures.remedy))) from refused
+                raise TrivetError(_problem(edition, AuditFinding(str(refused), pictures.remedy), None)) from refused
             sheets = laid_out.read(document.pages, pictures.type_sizes)
             findings = [*audit(sheets, edition.mode)]
             # Missing glyphs are reported only when the pages are painted.
-            data: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=write_rights)
+            data: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=finish)
         findings += [_explained(text, sheets) for text in logged]
-        if findings:
-            raise TrivetError(self._problem(edition, finding) for finding in findings)
-        return data, sheets
-
-    def _problem(self, edition: Edition, finding: AuditFinding) -> Problem:
-        return Problem(f"{edition.topic}/sheets/{edition.file}", 0, 0, finding.what, finding.remedy)
+        return data, sheets, tuple(findings)
 
 
-def write(html: str, path: Path, edition: Edition, plates: Iterable[Plate], project: Path) -> Printed:
+def write(
+    html: str, path: Path, edition: Edition, plates: Iterable[Plate], project: Path, *, where: SheetPlaces | None = None
+) -> Printed:
     """Prints `html` (from `pages`), audits it and writes it to `path`; returns its report.
 
-    `plates` are the finished pictures, at least those that the edition names. Raises TrivetError, and writes nothing,
-    if anything does not fit, is missing, has no glyph or lies outside `project`.
+    `plates` are the finished pictures, at least those that the edition names. Raises TrivetError, and does not write
+    `path`, if anything does not fit, is missing, has no glyph or lies outside `project`. With `where`, the problems
+    are at the places of the blocks, and the refused sheet is kept, so that the author can look at it.
     """
-    data, sheets = printer(project.resolve()).print(html, edition, Library(project.resolve(), tuple(plates)))
+    printing = printer(project.resolve())
+    data, sheets, findings = printing.print(html, edition, Library(project.resolve(), tuple(plates)))
+    if findings:
+        problems = [_problem(edition, finding, where) for finding in findings]
+        if where:
+            _keep(project / where.refused, data)
+            problems.append(Problem(where.refused, 0, 0, *REFUSED))
+        raise TrivetError(problems)
+    _keep(path, data)
+    warned = tuple(_problem(edition, finding, where) for finding in warnings(sheets, edition.mode))
+    return Printed(edition.name, len(data), report(sheets), warned)
+
+
+def _problem(edition: Edition, finding: AuditFinding, where: SheetPlaces | None) -> Problem:
+    if where is None:
+        return Problem(f"{edition.topic}/sheets/{edition.file}", 0, 0, finding.what, finding.remedy)
+    sheet = where.content.get(f"sheets/{edition.sheet}", (f"{edition.topic}/sheets", 0, 0))
+    place = where.content.get(f"blocks/{finding.block}", sheet)
+    return Problem(*place, f"in {edition.file}, {finding.what}", finding.remedy)
+
+
+def _keep(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    return Printed(edition.name, len(data), report(sheets))
 
 
 @cache
@@ -197,4 +232,5 @@ def _explained(text: str, sheets: tuple[laid_out.LaidOutPage, ...]) -> AuditFind
     glyph = match["glyph"]
     places = [item for sheet in sheets for item in sheet.items if item.kind == "text" and glyph in item.words]
     where = f"page {places[0].page}, block {places[0].block}" if places else "in a picture"
-    return AuditFinding(f"{where}: {FAMILY} has no glyph for “{glyph}” ({match['code']})", "use another character")
+    what = f"{where}: {FAMILY} has no glyph for “{glyph}” ({match['code']})"
+    return AuditFinding(what, "use another character", places[0].block if places else "")

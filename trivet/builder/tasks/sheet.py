@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from trivet.errors import Problem
 from trivet.pictures.drawing import Plate
 from trivet.sheets.editions import Edition
-from trivet.sheets.pdf import write
+from trivet.sheets.pdf import SheetPlaces, write
 
 
-def make(project: Path, html: str, plates: tuple[Plate, ...], edition: Edition, files: Mapping[str, Path]) -> None:
-    """Prints the HTML of an edition to `files["pdf"]`. Raises TrivetError if anything does not fit."""
-    write(html, files["pdf"], edition, plates, project)
+def make(
+    html: str, plates: tuple[Plate, ...], edition: Edition, where: SheetPlaces, files: Mapping[str, Path]
+) -> tuple[Problem, ...]:
+    """Prints the HTML of an edition to `files["pdf"]`; the warnings. Raises TrivetError if anything does not fit."""
+    return write(html, files["pdf"], edition, plates, where.project, where=where).warnings
