@@ -152,7 +152,7 @@ def test_a_worksheet_that_gives_an_answer_away_is_refused(topic: Topic, sketches
         pages(telling, sketches, edition(telling, "worksheet-a4"))
     assert str(error.value) == (
         "content/heart-chambers/sheets.yaml:6:5: the page `heart` gives away blank 3 of `worksheet` (mitral valve); "
-        "leave it out of the worksheet (`worksheet: never`), or blank something else"
+        "word it differently, or blank something else"
     )
 
 
@@ -160,6 +160,29 @@ def test_a_picture_that_gives_an_answer_away_is_refused(topic: Topic, sketches: 
     blank = replace(sketches["heart", "blank"], words=("to the aortic valve",))
     with pytest.raises(TrivetError, match=r"the plate `heart` gives away blank 4 of `worksheet` \(aortic valve\)"):
         pages(topic, {**sketches, ("heart", "blank"): blank}, edition(topic, "worksheet-a4"))
+
+
+def test_what_a_block_gives_away_may_be_accepted(topic: Topic, sketches: Plates) -> None:
+    telling = LAYOUT.replace("heading: In and out", "heading: Mitral valve and others")
+    refused = with_layout(topic, telling)
+    with pytest.raises(TrivetError) as error:
+        pages(refused, sketches, edition(refused, "worksheet-a4"))
+    assert str(error.value).partition(": ")[2] == (
+        "the block `chambers` gives away blank 3 of `worksheet` (mitral valve); "
+        "add `worksheet: never` or `accept: the reason` to it, or blank something else"
+    )
+    accepted = with_layout(topic, telling.replace("kind: table", "kind: table\n              accept: as a start"))
+    assert "mitral valve and others" in body(pages(accepted, sketches, edition(accepted, "worksheet-a4")))
+    elsewhere = with_layout(topic, telling.replace("heading: Remember", "accept: as a start, heading: Remember"))
+    with pytest.raises(TrivetError, match="the block `chambers` gives away blank 3"):
+        pages(elsewhere, sketches, edition(elsewhere, "worksheet-a4"))
+
+
+def test_what_a_picture_gives_away_may_be_accepted_by_its_block(topic: Topic, sketches: Plates) -> None:
+    blank = replace(sketches["heart", "blank"], words=("to the aortic valve",))
+    accepted = with_layout(topic, LAYOUT.replace("in_key: true,", "in_key: true, accept: as a start,"))
+    html = pages(accepted, {**sketches, ("heart", "blank"): blank}, edition(accepted, "worksheet-a4"))
+    assert "plate:heart-blank" in html
 
 
 def test_a_revision_sheet_leaves_out_no_rapid_line(topic: Topic, sketches: Plates) -> None:

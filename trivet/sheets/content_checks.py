@@ -10,6 +10,12 @@ from trivet.content.model.topic import Topic
 from trivet.sheets.editions import Edition
 from trivet.sheets.text_renderer import TextRenderer
 
+REMEDIES = {
+    "page": "word it differently, or blank something else",
+    "block": "add `worksheet: never` or `accept: the reason` to it, or blank something else",
+    "plate": "add `worksheet: never` or `accept: the reason` to its block, or print another plate",
+}
+"""What to do where an answer is given away."""
 LEAST_LETTERS = 8
 """Answers at least this long must not appear elsewhere on a worksheet; shorter ones are entries and common words."""
 Finding = tuple[str, str, str]
@@ -64,5 +70,4 @@ def _given_away(edition: Edition, renderer: TextRenderer, texts: Texts, drawn: D
         for kind, name, text in places:
             if re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text):
                 what = f"the {kind} `{name}` gives away blank {entry.number} of `{edition.sheet}` ({answer})"
-                remedy = "leave it out of the worksheet (`worksheet: never`), or blank something else"
-                yield f"{kind}s/{name}", what, remedy
+                yield f"{kind}s/{name}", what, REMEDIES[kind]

@@ -84,7 +84,8 @@ def problems(
     topic: Topic, plates: Plates, edition: Edition, views: Sequence[PageView], renderer: TextRenderer
 ) -> tuple[Problem, ...]:
     """The problems with an edition, at the place of the sheet, block or plate."""
-    shown = [block for view in views for block in view.blocks()]
+    accepted = {block.id for block in _blocks(topic, edition) if block.accept}
+    shown = [block for view in views for block in view.blocks() if block.id not in accepted]
     texts = {("page", view.id): " ".join((view.title, view.lead)) for view in views}
     texts |= {("block", block.id): " ".join(words_of((block.heading, block.aside, block.body))) for block in shown}
     drawn = {name: plates[name, theme].words for name, theme in sorted(_on_pages(topic, edition))}
@@ -93,17 +94,20 @@ def problems(
 
 
 def _on_pages(topic: Topic, edition: Edition) -> set[PictureName]:
-    """The pictures on the pages of an edition, without those that are only in its key."""
+    """The pictures whose words an edition must not give away: those on its pages, but not those only in its key."""
+    return {
+        (shown.plate, theme_of(shown, block, edition.mode, edition.theme))
+        for block in _blocks(topic, edition)
+        if isinstance(block, PlatesBlock) and not block.accept
+        for shown in block.plates
+    }
+
+
+def _blocks(topic: Topic, edition: Edition) -> Iterator[Block]:
     layout = topic.layout
     assert layout is not None, "an edition comes from a layout"
     sheet = next(item for item in layout.sheets if item.id == edition.sheet)
-    return {
-        (shown.plate, theme_of(shown, block, edition.mode, edition.theme))
-        for page in map(layout.page, sheet.pages)
-        for block in editions.blocks(page, edition.mode)
-        if isinstance(block, PlatesBlock)
-        for shown in block.plates
-    }
+    return (block for page in map(layout.page, sheet.pages) for block in editions.blocks(page, edition.mode))
 
 
 def _page(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer, page: Page) -> PageView:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from trivet.content.model.values import LONGEST_ID, ContentValue, Form, Mark
+from trivet.content.model.values import LONGEST_ID, ContentValue, Form, Label, Mark
 from trivet.content.references import Refers
 from trivet.content.text import Line
 from trivet.pictures.drawing import Theme
@@ -47,6 +47,8 @@ class Block(ContentValue):
     worksheet: Literal["only", "never"] | None = None
     """`only`: printed on worksheets and nowhere else; `never`: printed everywhere but on worksheets. Every sheet prints
     the block if it is left out."""
+    accept: Label | None = None
+    """Why the block may show the answer to a blank elsewhere on a worksheet; if it is left out, that is an error."""
 
 
 class TableBlock(Block):
