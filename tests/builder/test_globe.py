@@ -16,4 +16,5 @@ def test_a_globe_is_built_like_a_body(build: Build, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert is_whole(project / "dist")
     made = sorted(path.name for path in (project / "dist" / "globe").rglob("*") if path.is_file())
-    assert made == ["bibliography.md", "globe.apkg", "pole-light.svg", "side-light.svg"]
+    sheets = ["revision-a4.pdf", "worksheet-a4.pdf"]  # those of every topic without a sheets.yaml
+    assert made == sorted(["bibliography.md", "globe.apkg", "pole-light.svg", "side-light.svg", *sheets])

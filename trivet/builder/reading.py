@@ -22,6 +22,7 @@ from trivet.builder.project import Project
 from trivet.builder.source_code import FIGURES
 from trivet.builder.template_files import unused_templates
 from trivet.content.catalogue import Catalogue
+from trivet.content.default_layout import default_layout
 from trivet.content.link.regions import unknown_refs, unknown_regions
 from trivet.content.load import load_project, load_topic
 from trivet.content.model.topic import Topic
@@ -62,7 +63,8 @@ def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic
         try:
             with working_on(f"content/{topic.id}"):
                 images = read_images(project.root, topic)
-                read = read_topic(topic, ChainMap(images, figures))  # type: ignore[arg-type]
+                printed = topic if topic.layout else topic.model_copy(update={"layout": default_layout(topic)})
+                read = read_topic(printed, ChainMap(images, figures))  # type: ignore[arg-type]
                 found.append(replace(read, images=image_files(project.root, topic)))
         except TrivetError as error:
             problems.extend(error.problems)

@@ -1,0 +1,85 @@
+"""The sheets of a topic without a `sheets.yaml`: a revision sheet and a worksheet of everything, on pages that flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trivet.content.model.blocks import AnyBlock, FactsBlock, PlatesBlock, ShownPlate, TableBlock
+from trivet.content.model.facts import Table
+from trivet.content.model.layout import Layout, Mode, Page, Sheet
+from trivet.content.model.topic import Topic
+from trivet.content.text import Line, columns, plain
+
+WIDEST = 192.0
+"""The greatest width of a plate, in mm: that of the paper without its margins."""
+MOST_COLUMNS = 5
+"""The greatest number of columns beside the first; further ones follow in a block of their own."""
+EVERYTHING = "everything is on these sheets, so a sentence may hold the answer to another"
+
+
+def default_layout(topic: Topic) -> Layout | None:
+    """A revision sheet and a worksheet on A4; None for a topic with nothing to print."""
+    blocks = tuple(_blocks(topic))
+    if not blocks:
+        return None
+    everything = Page(id="everything", title=Line.parse("Facts, tables and pictures"), flow=blocks, columns=2)
+    sheets = (_sheet("revision", "answers", "Revision"), _sheet("worksheet", "worksheet", "Worksheet"))
+    return Layout(subject=Line.parse(_subject(topic)), sheets=sheets, pages=(everything,))
+
+
+def _sheet(name: str, mode: Mode, title: str) -> Sheet:
+    return Sheet(id=name, mode=mode, title=Line.parse(title), papers=("a4",), themes=("light",), pages=("everything",))
+
+
+def _subject(topic: Topic) -> str:
+    """The level of the deck's name above the topic, or the title of the topic."""
+    above, _, _ = topic.head.deck_name.rpartition("::")
+    return above.rpartition("::")[2] or plain(topic.head.title)
+
+
+def _blocks(topic: Topic) -> Iterator[AnyBlock]:
+    """The pictures, then the facts and tables of each section below its title."""
+    for plate in topic.head.plates:
+        if "light" in plate.themes and plate.width_mm <= WIDEST:
+            is_blank = "blank" in plate.themes
+            yield PlatesBlock(
+                id=f"plates/{plate.id}",
+                kind="plates",
+                plates=(ShownPlate(plate=plate.id),),
+                in_key=is_blank,
+                worksheet=None if is_blank else "never",
+                accept=EVERYTHING,
+            )
+    for section in topic.sections:
+        heading: Line | None = section.title
+        if section.facts:
+            facts = tuple(fact.id for fact in section.facts)
+            name = f"facts/{section.number}"
+            yield FactsBlock(id=name, kind="facts", heading=heading, facts=facts, accept=EVERYTHING)
+            heading = None
+        for table in section.tables:
+            for part in _parts(table, heading):
+                yield part
+                heading = None
+
+
+def _parts(table: Table, heading: Line | None) -> Iterator[AnyBlock]:
+    """The blocks of a table: one, or several if it has many columns, each with the first column."""
+    first, *others = table.columns
+    asked = {column for question in table.questions for column in columns(question.answer)} - {first}
+    for number, some in enumerate(_batches(others), start=1):
+        yield TableBlock(
+            id=f"tables/{table.id}/{number}",
+            kind="table",
+            heading=heading if number == 1 else None,
+            table=table.id,
+            columns=(first, *some),
+            blanks=tuple(column for column in some if column in asked),
+            accept=EVERYTHING,
+        )
+
+
+def _batches(names: list[str]) -> Iterator[tuple[str, ...]]:
+    """The names in groups; one empty group if there are none."""
+    for start in range(0, max(len(names), 1), MOST_COLUMNS):
+        yield tuple(names[start : start + MOST_COLUMNS])
