@@ -79,7 +79,8 @@ def by_genanki(count: int, path: Path) -> None:
     )
     deck = genanki.Deck(1 << 40, "Bench::10 Map", "A benchmark.")
     for index, (text, why) in enumerate(texts(count)):
-        row = [text, why, "", "Revision notes", "Map", f"bench/{index}", "", ""]
+        values = {"Text": text, "Why": why, "Sources": "Revision notes", "Section": "Map", "Id": f"bench/{index}"}
+        row = [values.get(name, "") for name in kind.kind.fields]
         deck.add_note(genanki.Note(model, row, tags=list(TAGS), guid=guid(f"bench/{index}")))
     genanki.Package(deck).write_to_file(str(path))
 
@@ -109,7 +110,8 @@ def by_anki(count: int, path: Path) -> None:
         requests = []
         for index, (text, why) in enumerate(texts(count)):
             note = col.new_note(made)
-            note.fields[:6] = [text, why, "", "Revision notes", "Map", f"bench/{index}"]
+            values = {"Text": text, "Why": why, "Sources": "Revision notes", "Section": "Map", "Id": f"bench/{index}"}
+            note.fields = [values.get(name, "") for name in kind.kind.fields]
             note.tags = list(TAGS)
             requests.append(AddNoteRequest(note, deck))
             if len(requests) == BATCH:

@@ -150,7 +150,7 @@ CASES: list[tuple[Any, str, list[str]]] = [
         SHEETS.replace("BLOCK", "{id: a, kind: legend, entry: x}"),
         [
             "9:37: unknown key `entry`; remove it, or use one of: `id`, `heading`, `aside`, `task`, `worksheet`, "
-            "`kind`, `entries` (did you mean `entries`?)"
+            "`accept`, `kind`, `entries` (did you mean `entries`?)"
         ],
     ),
     (

@@ -43,7 +43,7 @@ MAY_REFUSE = {"TopicFile.deck_name", "TopicFile.tag_prefix", "Section.title", "P
 """The fields that become names or attributes: they refuse what cannot be written there."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Bench:
     """A collection into which topics are imported, and the topic of harmless words."""
 

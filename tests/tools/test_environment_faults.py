@@ -44,7 +44,7 @@ def test_a_python_that_is_too_old_reads_the_script_and_is_refused() -> None:
     run = f"runpy.run_path({str(script)!r}, run_name='__main__')"
     done = subprocess.run([sys.executable, "-c", old + run], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "build.py: Python 3.11 or newer is needed, this is 3.9.2\n"
+    assert done.stderr == "build.py: Python 3.11 or newer is required, but this is 3.9.2\n"
 
 
 def test_without_a_network_one_line_says_so_and_the_next_call_goes_on(project: Path, wheels: Path) -> None:
