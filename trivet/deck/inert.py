@@ -23,10 +23,10 @@ UNKEPT = re.compile(rf"(?:{LIVE.pattern}).|[<>]", re.IGNORECASE | re.DOTALL)
 IN_ADDRESS = re.compile(r"[\[\]{}\\<>\"'`^| ]|(?<=:):")
 
 
-def words(text: str, then: str = "") -> str:
-    """The HTML of a text; `then` is what follows it in the field, such as `}}` after the answer of a cloze."""
+def words(text: str, *then: str) -> str:
+    """The HTML of a text; `then` is what may follow it, such as `}}` after the answer of a cloze."""
     text = unicodedata.normalize("NFC", text)
-    live = {match.start() for match in LIVE.finditer(text + then)}
+    live = {match.start() for end in then or ("",) for match in LIVE.finditer(text + end)}
     if not live:
         return _escaped(text)
     return "".join(f"<bdi>{char}</bdi>" if at in live else _escaped(char) for at, char in enumerate(text))
@@ -34,7 +34,7 @@ def words(text: str, then: str = "") -> str:
 
 def hint(text: str) -> str:
     """The HTML of a cloze's hint, around which Anki puts brackets."""
-    return f"<bdi>{words(text)}</bdi>" if LIVE_HINT.match(text) else words(text, "}}")
+    return f"<bdi>{words(text)}</bdi>" if LIVE_HINT.match(text) else words(text, "}}", "]")
 
 
 def formula(tex: str, display: bool) -> str:
