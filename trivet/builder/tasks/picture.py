@@ -23,7 +23,7 @@ def make(module: str, words: Any, spec: FigureSpec, promise: Promise, files: Map
     code that raises an exception, and at the figure if it does not draw the regions that it offers.
     """
     try:
-        with author_errors():
+        with author_errors(module):  # a file that is being saved may be read without its `draw`
             draw = import_module(module).draw
         with author_errors(module):
             drawing = draw(words, spec)
