@@ -57,6 +57,14 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def did_you_mean(given: str, known: Iterable[str]) -> str:
+    """What a remedy adds if a known name is close to the one given: ` (did you mean `x`?)`; otherwise nothing."""
+    import difflib  # not needed unless something is wrong
+
+    near = difflib.get_close_matches(given, list(known), 1)
+    return f" (did you mean `{near[0]}`?)" if near else ""
+
+
 def brief(error: BaseException) -> str:
     """`ValueError: its message`, or the class alone if the exception has no message."""
     message = error.msg if isinstance(error, SyntaxError) else str(error)

@@ -29,6 +29,7 @@ from tests.deck.conftest import pack
 from tests.strategies import TEXTS, escaped
 from trivet.content.model.topic import Topic
 from trivet.content.text import clozes, texts
+from trivet.deck import inert
 from trivet.deck.note_types import NoteType
 from trivet.deck.notes import notes
 from trivet.errors import TrivetError
@@ -141,6 +142,14 @@ def bench(tmp_path_factory: pytest.TempPathFactory, types: tuple[NoteType, ...])
     made.control = made.shown(topic, plate)
     yield made
     made.col.close()
+
+
+@pytest.mark.parametrize("text", ["latex]x[/latex", "a[latex", "a[$", "$]x", "a[/latex", "sound:a.mp3", "a}"])
+def test_a_hint_is_inert_between_the_brackets_that_anki_adds(text: str) -> None:
+    written = inert.hint(text)
+    assert not ALIVE.search(f"[{written}]")
+    assert "}}}" not in f"{written}}}}}"
+    assert lxml_html.fromstring(f"<p>{written}</p>").text_content() == text
 
 
 def test_every_text_field_of_the_model_is_tried(bench: Bench) -> None:

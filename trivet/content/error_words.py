@@ -5,7 +5,6 @@ A test walks the models and checks that every type of error they can raise has a
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias, get_args
@@ -16,6 +15,7 @@ from pydantic_core import ErrorDetails
 
 from trivet.content.model.values import Form
 from trivet.content.type_at import TypeAt
+from trivet.errors import did_you_mean
 
 Words: TypeAlias = tuple[str, str]
 """What is wrong, and what to do."""
@@ -85,7 +85,7 @@ def _missing(at: TypeAt, detail: ErrorDetails) -> Words:
 def _unknown(at: TypeAt, detail: ErrorDetails) -> Words:
     given, known = str(detail["loc"][-1]), list(at.owner.model_fields if at.owner else ())
     listed = ", ".join(f"`{name}`" for name in known)
-    return f"unknown key `{_short(given)}`", f"remove it, or use one of: {listed}{_near(given, known)}"
+    return f"unknown key `{_short(given)}`", f"remove it, or use one of: {listed}{did_you_mean(given, known)}"
 
 
 def _literal(at: TypeAt, detail: ErrorDetails) -> Words:
@@ -110,7 +110,7 @@ def _discriminator(detail: ErrorDetails) -> str:
 def _choose(name: str, given: Any, choices: list[str]) -> Words:
     listed = [f"`{choice}`" for choice in choices]
     last = f" or {listed.pop()}" if len(listed) > 1 else ""
-    return f"{name} cannot be `{_short(given)}`", f"choose {', '.join(listed)}{last}{_near(given, choices)}"
+    return f"{name} cannot be `{_short(given)}`", f"choose {', '.join(listed)}{last}{did_you_mean(str(given), choices)}"
 
 
 def _form(at: TypeAt, detail: ErrorDetails) -> Words:
@@ -215,8 +215,3 @@ def _short(given: Any) -> str:
 
 def _kind(value: Any) -> str:
     return "a list" if isinstance(value, list) else KINDS.get(type(value), type(value).__name__)
-
-
-def _near(given: Any, choices: Iterable[str]) -> str:
-    near = difflib.get_close_matches(str(given), list(choices), 1)
-    return f" (did you mean `{near[0]}`?)" if near else ""

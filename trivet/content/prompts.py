@@ -21,6 +21,7 @@ from trivet.content.text.nodes import (
     InlineNode,
     LineBreak,
     TextRun,
+    joined,
 )
 
 
@@ -43,7 +44,7 @@ def filled(line: Line, cells: Mapping[str, Line | None]) -> Line | None:
     values = {name: cell for name, cell in named.items() if cell is not None}
     if len(values) < len(named):
         return None
-    return Line(_joined(_spliced(line.nodes, values))) if values else line
+    return Line(joined(_spliced(line.nodes, values))) if values else line
 
 
 def chip_columns(line: Line) -> tuple[str, ...]:
@@ -108,18 +109,7 @@ def _spliced(nodes: Inline, cells: Mapping[str, Line]) -> Iterator[InlineNode]:
             case TextRun() | LineBreak() | Code() | Formula() | Chip():
                 yield node
             case _:
-                yield replace(node, inside=_joined(_spliced(node.inside, cells)))
-
-
-def _joined(nodes: Iterator[InlineNode]) -> Inline:
-    """Nodes with adjacent runs of characters merged, as the parser makes them."""
-    found: list[InlineNode] = []
-    for node in nodes:
-        if isinstance(node, TextRun) and found and isinstance(found[-1], TextRun):
-            found[-1] = TextRun(found[-1].text + node.text)
-        else:
-            found.append(node)
-    return tuple(found)
+                yield replace(node, inside=joined(_spliced(node.inside, cells)))
 
 
 def _capitalised(nodes: Inline) -> Inline:

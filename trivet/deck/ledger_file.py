@@ -39,7 +39,7 @@ def read_ledger(path: Path, name: str, topic: str) -> Ledger:
     if path.is_symlink() or not path.is_file():
         raise _lost(name, "the ledger is not a regular file", line=0)
     ledger = _parsed(_text(path, name), name, topic)
-    if released and _order(released[-1]) > _order(ledger.version):
+    if released and version_order(released[-1]) > version_order(ledger.version):
         what = f"the ledger ends with {ledger.version}, but releases/{released[-1]}.md records a later release"
         raise _lost(name, what, dropped=released[-1])
     return ledger
@@ -56,10 +56,11 @@ def _lost(name: str, what: str, line: int = 1, dropped: str = "") -> TrivetError
 def _versions_released(folder: Path) -> list[str]:
     """The versions that have release notes, in order."""
     found = [path.stem for path in folder.glob("*.md") if re.fullmatch(VERSION, path.stem)]
-    return sorted(found, key=_order)
+    return sorted(found, key=version_order)
 
 
-def _order(version: str) -> tuple[int, ...]:
+def version_order(version: str) -> tuple[int, ...]:
+    """The numbers of a version, by which versions are ordered."""
     return tuple(map(int, version.split(".")))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from trivet.deck.changes import changes
 from trivet.deck.ledger import Ledger, ledger_text, released
+from trivet.deck.ledger_file import version_order
 from trivet.deck.note import Note
 from trivet.deck.note_types import NoteType
 from trivet.deck.note_versions import NO_REASONS, Reasons, VersionedDeck, versioned_deck
@@ -71,9 +72,5 @@ def _refusals(ledger: Ledger, version: str, date: datetime.date, now: datetime.d
         return
     if date < datetime.date.fromisoformat(ledger.date):
         yield f"{date} is before the last release, {ledger.date}", "use the day of the release"
-    if _order(version) <= _order(ledger.version):
+    if version_order(version) <= version_order(ledger.version):
         yield f"{version} is not greater than {ledger.version}", "raise the version in topic.yaml"
-
-
-def _order(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))

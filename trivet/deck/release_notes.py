@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from trivet.deck.changes import Changes, Correction, heading
+from trivet.deck.ledger_file import version_order
 from trivet.deck.note import Note, VersionedNote
 from trivet.deck.note_versions import VersionedDeck
 from trivet.errors import counted
@@ -93,7 +94,7 @@ def _withdrawn(tag: str, items: Sequence[VersionedNote]) -> Iterator[str]:
     """All notes that were ever withdrawn, the latest first, with the search that finds them."""
     yield from ("", f"## Withdrawn so far ({len(items)})", "", WITHDRAWN.format(tag=tag), "")
     yield from ("```", " OR ".join(f'"Id:{item.note["Id"]}"' for item in items), "```", "")
-    for item in sorted(items, key=lambda item: [-int(part) for part in item.retired.split(".")]):
+    for item in sorted(items, key=lambda item: version_order(item.retired), reverse=True):
         yield f"- in {item.retired}, {_deck(item.note)}: {heading(item.note)}"
         if item.reason:
             yield f"  - {item.reason}"

@@ -17,8 +17,9 @@ from trivet.content.text.nodes import (
     Paragraph,
     SmallTable,
     TextRun,
+    joined,
 )
-from trivet.importing.runs import BREAK, Run, merged, paragraphs
+from trivet.importing.runs import BREAK, Run, paragraphs
 
 PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "dl", "section", "article"))
 LINES = frozenset(("div", "br", "dt", "dd", "center", "figure", "figcaption"))
@@ -135,7 +136,7 @@ class Boxes:
                 self.lost["a list in a table"] = None
             for inside in _lines(block):
                 found += [TextRun(" "), *inside] if found else inside
-        return merged(TextRun(" ") if isinstance(node, LineBreak) else node for node in found)
+        return joined(TextRun(" ") if isinstance(node, LineBreak) else node for node in found)
 
     def end(self, tag: str) -> None:
         """An element ends."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -21,6 +21,7 @@ from trivet.content.text.nodes import (
     Subscript,
     Superscript,
     TextRun,
+    joined,
 )
 
 WRAPPERS: dict[str, type[Strong | Emphasis | Superscript | Subscript]] = {
@@ -74,7 +75,7 @@ def inline(runs: list[Run], hints: Mapping[int, str]) -> Inline:
         else:
             hint = " ".join(hints.get(cloze[0], "").split())
             found.append(Cloze(cloze[1], nodes, hint))
-    return merged(found)
+    return joined(found)
 
 
 def _shared(one: Run, other: Run) -> tuple[int, int] | None:
@@ -123,17 +124,17 @@ def _linked(runs: list[Run]) -> Inline:
     for link, inside in groupby(runs, lambda run: run.link):
         nodes = _formatted(list(inside), tuple(WRAPPERS))
         found += [Link(nodes, link)] if link else nodes
-    return merged(found)
+    return joined(found)
 
 
 def _formatted(runs: list[Run], names: tuple[str, ...]) -> Inline:
     if not names or not any(run.formats for run in runs):
-        return merged(_leaves(runs))
+        return joined(_leaves(runs))
     found: list[InlineNode] = []
     for is_so, inside in groupby(runs, lambda run: names[0] in run.formats):
         nodes = _formatted(list(inside), names[1:])
         found += [WRAPPERS[names[0]](nodes)] if is_so else nodes
-    return merged(found)
+    return joined(found)
 
 
 def _leaves(runs: list[Run]) -> Iterator[InlineNode]:
@@ -146,14 +147,3 @@ def _leaves(runs: list[Run]) -> Iterator[InlineNode]:
             yield Code(run.text)
         else:
             yield TextRun(run.text)
-
-
-def merged(nodes: Iterable[InlineNode]) -> Inline:
-    """The nodes with neighbouring runs of characters joined."""
-    found: list[InlineNode] = []
-    for node in nodes:
-        if isinstance(node, TextRun) and found and isinstance(found[-1], TextRun):
-            found[-1] = TextRun(found[-1].text + node.text)
-        else:
-            found.append(node)
-    return tuple(found)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
 from trivet.content.catalogue import Catalogue, FigureOffer
@@ -13,6 +12,7 @@ from trivet.content.model.blocks import CalloutBlock, FactsBlock, MatrixBlock, T
 from trivet.content.model.facts import Table
 from trivet.content.model.topic_file import PlateEntry
 from trivet.content.references import Owners, Reference
+from trivet.errors import did_you_mean
 
 M = TypeVar("M")
 Wrong = tuple[str, str] | None
@@ -115,7 +115,7 @@ class Names:
         rows = block.rows if block and block.rows is not None else table.rows if table else (name,)
         if name in rows:
             return None
-        return f"the block does not show the row `{name}`", f"name one of its rows{_near(name, rows)}"
+        return f"the block does not show the row `{name}`", f"name one of its rows{did_you_mean(name, rows)}"
 
     def _shown_fact(self, name: str, owners: Owners) -> Wrong:
         block = _around(owners, FactsBlock) or _around(owners, CalloutBlock)
@@ -129,7 +129,10 @@ class Names:
     def _figure(self, name: str, _: Owners) -> Wrong:
         if self.catalogue is None or name in self.catalogue.figures:
             return None
-        return f"unknown figure `{name}`", f"use the name of a figure in figures/{_near(name, self.catalogue.figures)}"
+        return (
+            f"unknown figure `{name}`",
+            f"use the name of a figure in figures/{did_you_mean(name, self.catalogue.figures)}",
+        )
 
     def _image(self, name: str, _: Owners) -> Wrong:
         return _one_of("image", name, self.images, "list it under `images` in topic.yaml")
@@ -185,9 +188,4 @@ def _around(owners: Owners, model: type[M]) -> M | None:
 
 
 def _one_of(kind: str, name: str, known: Collection[str], remedy: str) -> Wrong:
-    return None if name in known else (f"unknown {kind} `{name}`", remedy + _near(name, known))
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, list(known), 1)
-    return f" (did you mean `{near[0]}`?)" if near else ""
+    return None if name in known else (f"unknown {kind} `{name}`", remedy + did_you_mean(name, known))

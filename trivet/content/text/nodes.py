@@ -156,6 +156,17 @@ Blocks = tuple[BlockNode, ...]
 Node = InlineNode | BlockNode
 
 
+def joined(nodes: Iterable[InlineNode]) -> Inline:
+    """The nodes with adjacent runs of characters merged, as the parser makes them."""
+    found: list[InlineNode] = []
+    for node in nodes:
+        if isinstance(node, TextRun) and found and isinstance(found[-1], TextRun):
+            found[-1] = TextRun(found[-1].text + node.text)
+        else:
+            found.append(node)
+    return tuple(found)
+
+
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """All nodes in reading order, each before those inside it."""
     for node in nodes:

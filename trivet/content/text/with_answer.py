@@ -12,6 +12,7 @@ from trivet.content.text.nodes import (
     Paragraph,
     SmallTable,
     TextRun,
+    joined,
 )
 from trivet.content.text.types import Text
 
@@ -24,15 +25,8 @@ def with_answer(question: Text, answer: Text) -> Text:
     *before, last = question.nodes
     first, *after = (_hidden(block) for block in answer.nodes)
     if isinstance(last, Paragraph) and isinstance(first, Paragraph):
-        return Text((*before, Paragraph((*_spaced(last.inside), *first.inside)), *after))
+        return Text((*before, Paragraph(joined((*last.inside, TextRun(" "), *first.inside))), *after))
     return Text((*question.nodes, first, *after))
-
-
-def _spaced(nodes: Inline) -> Inline:
-    """The nodes followed by a space, which is merged with the last run of characters, as the parser would do."""
-    if nodes and isinstance(nodes[-1], TextRun):
-        return (*nodes[:-1], TextRun(f"{nodes[-1].text} "))
-    return (*nodes, TextRun(" "))
 
 
 def _hidden(block: BlockNode) -> BlockNode:

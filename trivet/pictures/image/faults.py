@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from shapely import box
 
+from trivet.errors import did_you_mean
 from trivet.pictures.image.places import element_outlines, shape
 from trivet.pictures.image.source import Source
 from trivet.pictures.image.values import Outline
@@ -16,8 +16,7 @@ from trivet.pictures.image.vector import Vector
 def faults(outline: Outline, source: Source) -> Iterator[tuple[str, str]]:
     """What is wrong with an outline, and what to do."""
     if outline.form == "element" and isinstance(source, Vector) and outline.element not in source.names:
-        near = difflib.get_close_matches(outline.element, list(source.names), 1)
-        meant = f" (did you mean `{near[0]}`?)" if near else ""
+        meant = did_you_mean(outline.element, source.names)
         what = f"the SVG has no element `{outline.element}`"
         yield what, f"use the id of one, or its label in the drawing program{meant}"
         return
