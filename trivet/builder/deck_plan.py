@@ -7,8 +7,9 @@ release_plan(project, topic, plates, date, now)       # as it is released, with 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +41,14 @@ from trivet.pictures.drawing import Plate, Plates
 class DeckPlan:
     """The notes of a deck with their versions, and the image files by their names in Anki's collection.
 
-    `history` is what the package tells the updater; `files` has the text of each file of the project that a release
-    writes, by path.
+    `history` makes what the package tells the updater: hashes of every text, which a check does without. `files` has
+    the text of each file of the project that a release writes, by path.
     """
 
     head: DeckHead
     deck: VersionedDeck
     media: Mapping[str, Path]
-    history: str
+    history: Callable[[], str]
     files: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     """The warnings of the lint, and of changes that may be intended."""
@@ -64,7 +65,10 @@ def deck_plan(project: Project, topic: Topic, plates: Plates) -> DeckPlan:
     why = reasons(topic, made, ledger)
     deck = versioned_deck(made, types, ledger, version=version, tag=topic.head.tag_prefix, reasons=why)
     warned += tuple(unexplained(deck.withdrawn, ledger))
-    history = _told(topic, extended(ledger.history, version, types, made), deck)
+
+    def history() -> str:
+        return _told(topic, extended(ledger.history, version, types, made), deck)
+
     return DeckPlan(deck_head(topic.head), _without_origins(deck), _media(topic, shown), history, warnings=warned)
 
 
@@ -91,7 +95,7 @@ def release_plan(
         tag=head.tag_prefix,
         reasons=reasons(topic, made, ledger),
     )
-    history = _told(topic, done.ledger.history, done.edition)
+    history = partial(_told, topic, done.ledger.history, done.edition)
     files = {ledger_name(topic.id): done.ledger_text, notes_name(topic.id, head.version): done.notes_text}
     deck = _without_origins(done.edition)
     return DeckPlan(deck_head(topic.head), deck, _media(topic, shown), history, files, warned)

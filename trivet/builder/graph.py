@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 def deck(topic: Topic, plan: DeckPlan, hashes: Mapping[Path, str], code: SourceCode) -> Action:
     """The action for the deck of a topic; `hashes` has the sha256 of each image file."""
     media = {name: hashes[path] for name, path in plan.media.items()}
-    return _package(f"{topic.id}/deck", f"{topic.id}/{topic.id}.apkg", plan, media, code)
+    return _package(f"{topic.id}/deck", f"{topic.id}/{topic.id}.apkg", plan, media, code, history=plan.history())
 
 
 def withdrawn(topic: Topic, plan: DeckPlan, code: SourceCode) -> Iterator[Action]:
@@ -46,18 +46,20 @@ def withdrawn(topic: Topic, plan: DeckPlan, code: SourceCode) -> Iterator[Action
     if plan.deck.withdrawn:
         from trivet.deck.withdrawn import notices
 
-        told = replace(plan, deck=notices(plan.deck), media={}, history="")
-        yield _package(f"{topic.id}/withdrawn", f"{topic.id}/{topic.id}-withdrawn.apkg", told, {}, code)
+        told = replace(plan, deck=notices(plan.deck), media={})
+        yield _package(f"{topic.id}/withdrawn", f"{topic.id}/{topic.id}-withdrawn.apkg", told, {}, code, history="")
 
 
-def _package(name: str, path: str, plan: DeckPlan, media: Mapping[str, str], code: SourceCode) -> Action:
+def _package(
+    name: str, path: str, plan: DeckPlan, media: Mapping[str, str], code: SourceCode, *, history: str
+) -> Action:
     shipped = replace(plan.deck, withdrawn=())
     made_by = code.inputs([DECK])
-    key = fingerprint("deck", plan.head, shipped, media, plan.history, made_by.key, versions.of(PACKS))
+    key = fingerprint("deck", plan.head, shipped, media, history, made_by.key, versions.of(PACKS))
     return Action(
         name=name,
         make=f"{DECK}:make",
-        arguments=(plan.head, shipped, dict(plan.media), plan.history),
+        arguments=(plan.head, shipped, dict(plan.media), history),
         outputs={"apkg": Artefact(path.rpartition("/")[2], key, path)},
         inputs=made_by.paths,
         cost=3.0,
