@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from shapely import box
 
-from trivet.builder.keys import fingerprint, identify, modules_with_behaviour
+from trivet.builder.keys import SharedParts, fingerprint, identify, modules_with_behaviour
 from trivet.content.model.legend import LegendEntry
 from trivet.pictures.drawing import FigureSpec
 
@@ -50,6 +50,16 @@ def test_different_values_have_different_keys(one: tuple[object, ...], other: tu
 def test_sets_are_unordered_and_lists_equal_tuples() -> None:
     assert fingerprint({"L4", "L5", "S1"}) == fingerprint({"S1", "L5", "L4"})
     assert fingerprint(["L4"]) == fingerprint(("L4",))
+
+
+def test_values_that_share_parts_have_the_keys_that_they_have_alone() -> None:
+    zone = ((0.0, 0.5), FigureSpec("map"), {"names": frozenset({"L4", "L5"})})
+    pictures = [("front", zone), ("back", zone, zone), [zone, FigureSpec("map")], ("front", *zone)]
+    shared: SharedParts = {}
+    together = [identify(picture, shared=shared) for picture in pictures]
+    assert together == [identify(picture) for picture in pictures]
+    assert together[0].classes == {FigureSpec}
+    assert id(zone) in shared
 
 
 def test_content_values_are_hashed_by_their_fields() -> None:

@@ -33,9 +33,16 @@ def fingerprint(*values: object) -> str:
     return identify(*values).digest
 
 
-def identify(*values: object) -> Identity:
-    """The hash of all `values`, in order, and their classes. Raises TypeError for values that cannot be hashed."""
-    walk = _Serialiser()
+SharedParts = dict[int, tuple[object, bytes, frozenset[type]]]
+"""The bytes and classes of tuples and dataclasses, by id. The values are kept too, so that no id is used again."""
+
+
+def identify(*values: object, shared: SharedParts | None = None) -> Identity:
+    """The hash of all `values`, in order, and their classes. Raises TypeError for values that cannot be hashed.
+
+    Calls with the same `shared` serialise only once what their values have in common; no value may change in between.
+    """
+    walk = _Serialiser(shared)
     for value in values:
         walk.add(value)
     return Identity(hashlib.sha256(b"".join(walk.pieces)).hexdigest(), frozenset(walk.classes))
@@ -44,9 +51,10 @@ def identify(*values: object) -> Identity:
 class _Serialiser:
     """Serialises values, each preceded by its kind and length, so that different values give different bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, shared: SharedParts | None) -> None:
         self.pieces: list[bytes] = []
         self.classes: set[type] = set()
+        self._shared = shared
 
     def add(self, value: Any) -> None:
         kind = type(value)
@@ -54,13 +62,28 @@ class _Serialiser:
             self.pieces.append(f"{kind.__name__[0]}{value!r};".encode())
         elif kind is str:
             self._text(value)
-        elif kind is tuple or kind is list:
+        elif kind is tuple:
+            self._once(self._sequence, value)
+        elif kind is list:
             self._sequence(value)
         elif field_names(kind) is not None:  # type: ignore[arg-type]
             self.classes.add(kind)
-            self._object(value)
+            self._once(self._object, value)
         else:
             self._other(value)
+
+    def _once(self, serialise: Callable[[Any], None], value: Any) -> None:
+        """Serialises a value unless its bytes are known from an earlier call."""
+        if self._shared is None:
+            serialise(value)
+            return
+        if (known := self._shared.get(id(value))) is None:
+            outer, self.pieces, self.classes = (self.pieces, self.classes), [], set()
+            serialise(value)
+            known = self._shared[id(value)] = value, b"".join(self.pieces), frozenset(self.classes)
+            self.pieces, self.classes = outer
+        self.pieces.append(known[1])
+        self.classes |= known[2]
 
     def _text(self, value: str) -> None:
         text = value.encode()

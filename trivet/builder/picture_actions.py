@@ -9,7 +9,7 @@ from trivet.builder import versions
 from trivet.builder.actions import DRAWS, IMAGE, PICTURE, Action, Artefact
 from trivet.builder.drawing_code import drawing_code
 from trivet.builder.image_plates import card_ending
-from trivet.builder.keys import Identity, fingerprint, identify
+from trivet.builder.keys import Identity, SharedParts, fingerprint, identify
 from trivet.builder.reading import ReadTopic
 from trivet.builder.source_code import FIGURES, SourceCode
 from trivet.builder.words_code import drawing_imports
@@ -43,6 +43,7 @@ def pictures(read: ReadTopic, parts: Collection[str], code: SourceCode) -> Mappi
     on_cards = {(plate, CARD_THEME) for plate in card_plates(topic)}
     planned: dict[PictureName, Action] = {}
     figures = {plate.figure for plate in topic.head.plates if plate.figure}
+    shared: SharedParts = {}
     problems = [problem for figure in sorted(figures) for problem in drawing_imports(figure, code)]
     for name, users in uses(topic, parts).items():
         is_published = "figures" in users
@@ -50,9 +51,12 @@ def pictures(read: ReadTopic, parts: Collection[str], code: SourceCode) -> Mappi
         is_shown = name in on_cards and not users.isdisjoint({"figures", "deck"})
         if is_shown or (is_published and "png" in topic.plate(name[0]).formats):
             formats.append("card" if topic.image_of(name[0]) else "png")
-        plan = _image if topic.image_of(name[0]) else _picture
         try:
-            planned[name] = plan(read, name, formats, is_published, code)
+            if topic.image_of(name[0]):
+                planned[name] = _image(read, name, formats, is_published, code)
+            else:
+                shown = _identity(read.words[name], topic.plate(name[0]).drawn_from, shared)
+                planned[name] = _picture(read, name, shown, formats, code, is_published=is_published)
         except TrivetError as error:
             problems.extend(error.problems)
     if problems:
@@ -61,14 +65,19 @@ def pictures(read: ReadTopic, parts: Collection[str], code: SourceCode) -> Mappi
 
 
 def _picture(
-    read: ReadTopic, picture: PictureName, formats: Collection[FileFormat], is_published: bool, code: SourceCode
+    read: ReadTopic,
+    picture: PictureName,
+    shown: Identity,
+    formats: Collection[FileFormat],
+    code: SourceCode,
+    *,
+    is_published: bool,
 ) -> Action:
-    """The action for one picture. Its keys depend on the words, the regions offered, and the code that draws."""
+    """The action for one picture. Its keys depend on what is `shown`, the regions offered, and the code that draws."""
     topic, words, (plate, theme) = read.topic, read.words[picture], picture
     place, offers = Problem(*topic.place(f"plates/{plate}"), "", ""), read.offers[plate]
     entry = topic.plate(plate)
     spec = entry.spec(theme)
-    shown = _identity(words, spec.figure)
     drawing = drawing_code(spec.figure, shown.classes, PICTURE, code)
     credit = Credit(topic.head.by, topic.head.licence or "")
     drawn = fingerprint("picture", shown.digest, offers, spec, credit, drawing.key, versions.of(DRAWS))
@@ -118,10 +127,10 @@ def _outputs(topic: str, files: Mapping[FileFormat, str], drawn: str, is_publish
     }
 
 
-def _identity(words: Any, figure: str) -> Identity:
+def _identity(words: Any, figure: str, shared: SharedParts) -> Identity:
     """The hash of a picture's words. Raises TrivetError for words that are not plain values."""
     try:
-        found = identify(words)
+        found = identify(words, shared=shared)
     except TypeError as error:
         raise _not_plain(figure, str(error)) from None
     # A worker process unpickles classes by name.

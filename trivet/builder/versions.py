@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import platform
-import sqlite3
 import sys
 import zlib
 from collections.abc import Iterable
@@ -45,6 +44,8 @@ def _version(name: str) -> str:
 @cache
 def system() -> dict[str, str]:
     """The versions of Python and of system libraries; `missing` for a library that is not installed."""
+    import sqlite3
+
     return {
         "fontconfig": _number(_FONTCONFIG, "FcGetVersion"),
         "harfbuzz": _text("libharfbuzz" + _ENDING, "hb_version_string"),

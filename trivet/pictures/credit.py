@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _HEADER = len(_SIGNATURE) + 25
@@ -26,7 +26,7 @@ NOBODY = Credit()
 def credited_svg(svg: str, credit: Credit) -> str:
     """The SVG with a `<metadata>` as its first element, in the terms of the Dublin Core."""
     said = "".join(
-        f"<dc:{name}>{escape(value)}</dc:{name}>"
+        f"<dc:{name}>{escape(value, quote=False)}</dc:{name}>"
         for name, value in (("creator", credit.creator), ("rights", credit.rights))
         if value
     )
