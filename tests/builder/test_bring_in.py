@@ -42,9 +42,9 @@ def test_a_package_starts_a_topic_that_passes_every_check(
         "added to content/sources.yaml",
         "not kept: the history of this card, which is a note of its own now (1 note)",
         "not kept: the sound `a.mp3` (1 note)",
-        "not brought in: 1 note, since what it asks needs the picture `map.png`",
-        "not brought in: 1 note, since a cloze is inside another",
-        "each is named in a comment where it would stand",
+        "not imported: 1 note: its question needs the picture `map.png`",
+        "not imported: 1 note: a cloze is inside another",
+        "comments in the files mark where each of them was",
         "next: complete the source `old` in content/sources.yaml, then `trivet check`",
     ]
     assert run(tmp_path, "check") == 0
@@ -64,7 +64,7 @@ def test_a_topic_gets_another_section_and_keeps_its_comments(
     assert run(project, "import", str(rows)) == 0
     out = capsys.readouterr().out
     assert "wrote content/heart-chambers/planets.yaml: 3 facts" in out
-    assert "since the answer, `Venus`, appears in the question" in out
+    assert "not imported: 1 note: the answer, `Venus`, appears in the question" in out
     written = (project / "content/heart-chambers/planets.yaml").read_text(encoding="utf-8")
     assert "#   - id: which-planet-is-venus" in written
     assert "asks the same as `which-planet-is-red`" in written
@@ -109,7 +109,7 @@ def test_a_second_time_nothing_is_brought_in(old: Path, tmp_path: Path, capsys: 
     capsys.readouterr()
     assert run(tmp_path, "import", str(old)) == 1
     assert capsys.readouterr().err == (
-        "old.apkg: none of its notes can be brought in: a fact with its `guid` is there already; write them as facts\n"
+        "old.apkg: none of its notes can be imported: a fact with its `guid` is there already; write them as facts\n"
     )
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == files
 
@@ -122,7 +122,7 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path, capsys: pytest.
     stray.write_text("# mine\n", encoding="utf-8")
     assert run(project, "import", str(rows)) == 1
     assert capsys.readouterr().err == (
-        "content/heart-chambers/planets.yaml: this file exists, and is not overwritten; "
+        "content/heart-chambers/planets.yaml: the file already exists and is not overwritten; "
         "move it away, or name it in topic.yaml\n"
     )
     assert stray.read_text(encoding="utf-8") == "# mine\n"
@@ -133,8 +133,7 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path, capsys: pytest.
     [
         (
             "notes.docx",
-            "notes.docx: this is no file that can be brought in; "
-            "name one that ends in .apkg, .colpkg, .csv, .tsv, .txt",
+            "notes.docx: files of this kind cannot be imported; name one that ends in .apkg, .colpkg, .csv, .tsv, .txt",
         ),
         ("notes.csv", "notes.csv: the file is missing; correct its name"),
     ],

@@ -111,8 +111,8 @@ PUT: dict[str, tuple[int, Callable[[Path], dict[str, bytes]]]] = {
 """Which package, and what is put in it."""
 UNREADABLE = "the package cannot be read: "
 SAYS = {
-    "a-later-format": "the package is of a newer format; export it with `Support older Anki versions`",
-    "no-database": f"{UNREADABLE}its collection is no database; export the deck from Anki once more",
+    "a-later-format": "the package has a newer format; export it with `Support older Anki versions`",
+    "no-database": f"{UNREADABLE}its collection is not a database; export the deck from Anki once more",
     "a-view": f"{UNREADABLE}its collection has no table `notes`; export the deck from Anki once more",
     "no-tables": f"{UNREADABLE}its collection has no table `notes`; export the deck from Anki once more",
     "cut-short": UNREADABLE,

@@ -81,12 +81,13 @@ def test_what_anki_exports_as_text_is_read(tmp_path: Path) -> None:
         ("", "notes.csv:1:1: the file is empty; write its head and rows"),
         (
             "front,back\na,b,c\n",
-            "notes.csv:2:5: this row has 3 cells, and the head 2; put a cell that holds a separator in quotation marks",
+            "notes.csv:2:5: this row has 3 cells, but the head has 2; "
+            "put cells that contain a separator in quotation marks",
         ),
-        ("front,back,front\na,b,c\n", "notes.csv:1:12: the column `front` is there twice; remove one"),
+        ("front,back,front\na,b,c\n", "notes.csv:1:12: the column `front` appears twice; remove one"),
         (
             "alone\n",
-            "notes.csv:1:1: this row has one cell, and a note needs a front and a back; "
+            "notes.csv:1:1: this row has one cell, but a note needs a front and a back; "
             "name the columns in a first line: `front,back` or `text`",
         ),
         (

@@ -80,7 +80,7 @@ def test_what_is_lost_stands_above_its_fact_and_what_is_refused_at_the_end() -> 
         "    why: since so\n"
         "    tags: [x, x-y]\n"
         "    guid: 'a''b'\n"
-        "  # not kept: its identity, and so its history: an earlier note has the same\n"
+        "  # not kept: its guid, and with it the review history: an earlier note has the same guid\n"
         "  - id: dog\n"
         "    question: dog\n"
         "    answer: Hund\n"

@@ -38,7 +38,7 @@ def test_what_the_font_shows_is_accepted(text: str) -> None:
 def test_a_missing_glyph_is_named(text: str, said: str) -> None:
     (found,) = unprintable(text)
     assert found.what == f"sheets {said}"
-    assert found.signs[0] in text
+    assert found.chars[0] in text
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,9 @@ class Brought:
         for path in self.edited:
             yield f"added to {project.name(path)}"
         yield from (f"not kept: {what} ({counted(number, 'note')})" for what, number in self.lost)
-        yield from (f"not brought in: {counted(number, 'note')}, since {why}" for why, number in self.refused)
+        yield from (f"not imported: {counted(number, 'note')}: {why}" for why, number in self.refused)
         if self.lost or self.refused:
-            yield "each is named in a comment where it would stand"
+            yield "comments in the files mark where each of them was"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def bring_in(project: Project, file: Path, topic: str, date: str) -> Brought:
     """
     read = ENDINGS.get(file.suffix.lower())
     if read is None:
-        what, remedy = "this is no file that can be brought in", f"name one that ends in {', '.join(ENDINGS)}"
+        what, remedy = "files of this kind cannot be imported", f"name one that ends in {', '.join(ENDINGS)}"
         raise TrivetError(Problem(file.name, 0, 0, what, remedy))
     if not file.is_file():
         raise TrivetError(Problem(file.name, 0, 0, "the file is missing", "correct its name"))
@@ -79,8 +79,8 @@ def bring_in(project: Project, file: Path, topic: str, date: str) -> Brought:
     own_tags = {*OWN_TAGS, *([home.head.legend.noun] if home.head.legend else ())}
     drafts = facts(deck, home.taken, home.guids, own_tags)
     if all(draft.refused for draft in drafts):
-        why = drafts[0].refused if drafts else "it holds none"
-        what = f"none of its notes can be brought in: {why}"
+        why = drafts[0].refused if drafts else "it has none"
+        what = f"none of its notes can be imported: {why}"
         raise TrivetError(Problem(file.name, 0, 0, what, "write them as facts"))
     source = id_of(file.stem) or "brought-in"
     parts = parts_of(home, drafts, source, file.name)
@@ -137,7 +137,7 @@ def _write(project: Project, home: Home, parts: Sequence[Part], origin: SectionS
     folder = project.content / home.id
     files = {folder / f"{part.stem}.yaml": section_text(part.head, part.drafts) for part in parts}
     if taken := [path for path in files if os.path.lexists(path)]:
-        what = "this file exists, and is not overwritten"
+        what = "the file already exists and is not overwritten"
         raise TrivetError(
             Problem(project.name(path), 0, 0, what, "move it away, or name it in topic.yaml") for path in taken
         )

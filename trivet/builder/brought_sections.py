@@ -85,7 +85,7 @@ def parts_of(home: Home, drafts: Sequence[Draft], source: str, origin: str) -> l
     tens = [number for number in room if number % 10 == 0]
     numbers = tens if len(chunks) <= len(tens) else room
     if len(chunks) > len(numbers):
-        what = f"it has {len(chunks)} decks, and there is room for {len(numbers)} more sections"
+        what = f"it has {len(chunks)} decks, but there is only room for {len(numbers)} more sections"
         raise TrivetError(Problem(origin, 0, 0, what, "export fewer decks at once"))
     slugs = {section.slug for section in home.sections}
     stems = {stem.casefold() for stem in home.head.sections} | {"topic", "sheets", "map"}
@@ -114,7 +114,7 @@ def _chunks(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
 
 def _title(deck: str, origin: str) -> str:
     """The last name of a deck, as a title without markup."""
-    words = " ".join("".join(sign if sign.isalnum() or sign in " -–,.()&'" else " " for sign in deck).split())
+    words = " ".join("".join(char if char.isalnum() or char in " -–,.()&'" else " " for char in deck).split())
     last = " ".join("".join(s if s.isalnum() or s in " -–,.()'" else " " for s in deck.rpartition("::")[2]).split())
     title = last[:80] or words[:80]
     return title if section_slug(title) else id_of(Path(origin).stem).replace("-", " ").capitalize() or "Brought in"

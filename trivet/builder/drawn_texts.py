@@ -38,8 +38,8 @@ def _in_code(figure: str, text: str, unshown: Unshown) -> Problem:
     spec = find_spec(f"figures.{figure}.words")
     source = Path(spec.origin).read_text(encoding="utf-8") if spec and spec.origin else ""
     for number, line in enumerate(source.split("\n"), start=1):
-        if unshown.signs[0] in line:
-            place = (place[0], number, line.index(unshown.signs[0]) + 1)
+        if unshown.chars[0] in line:
+            place = (place[0], number, line.index(unshown.chars[0]) + 1)
             break
     return Problem(*place, f"{unshown.what}, in “{text}”", unshown.remedy)
 

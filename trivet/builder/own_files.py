@@ -58,7 +58,7 @@ def mount_points(folder: Path) -> list[Path]:
         lines = Path("/proc/self/mountinfo").read_bytes().splitlines()
     except OSError:
         return [folder] if os.path.ismount(folder) else []
-    names = (ESCAPED.sub(lambda sign: bytes([int(sign[1], 8)]), line.split(b" ")[4]) for line in lines)
+    names = (ESCAPED.sub(lambda char: bytes([int(char[1], 8)]), line.split(b" ")[4]) for line in lines)
     places = (Path(os.fsdecode(name)) for name in names)
     return sorted({folder / place.relative_to(home) for place in places if place.is_relative_to(home)})
 

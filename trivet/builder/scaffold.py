@@ -110,7 +110,7 @@ def topic_text(topic: str, date: str, sections: Sequence[str]) -> str:
 def brought_in_text(source: str, origin: str) -> str:
     """The entry of the bibliography for notes that came from a file."""
     title = source.replace("-", " ").capitalize()
-    named = "".join(sign for sign in origin if sign.isalnum() or sign in " .-_()")
+    named = "".join(char for char in origin if char.isalnum() or char in " .-_()")
     return BROUGHT_IN.format(source=quoted(source), title=title, origin=named).lstrip()
 
 

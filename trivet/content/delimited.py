@@ -36,9 +36,9 @@ def separator(text: str, file: str) -> str:
     return (head[1] if head else "") or ","
 
 
-def records(file: str, text: str, sign: str) -> Iterator[tuple[Cell, ...]]:
+def records(file: str, text: str, char: str) -> Iterator[tuple[Cell, ...]]:
     """The cells of each row that is not empty. Raises TrivetError at the first cell with wrong quotation marks."""
-    bare = re.compile(rf"[^{re.escape(sign)}\n]*")
+    bare = re.compile(rf"[^{re.escape(char)}\n]*")
     at, line, start, end = 0, 1, 0, len(text)
     cells: list[Cell] = []
     while at < end or cells:
@@ -52,7 +52,7 @@ def records(file: str, text: str, sign: str) -> Iterator[tuple[Cell, ...]]:
             if breaks := quoted[1].count("\n"):
                 line, start = line + breaks, at + 1 + quoted[1].rindex("\n") + 1
             at = quoted.end()
-            if at < end and text[at] not in (sign, "\n"):
+            if at < end and text[at] not in (char, "\n"):
                 what = "text follows the closing quotation mark of a cell"
                 raise TrivetError(
                     Problem(file, line, at - start + 1, what, 'double the quotation marks within a cell: `""`')
@@ -63,7 +63,7 @@ def records(file: str, text: str, sign: str) -> Iterator[tuple[Cell, ...]]:
             blank = len(found[0]) - len(found[0].lstrip())
             cells.append(Cell(found[0].strip(), line, column + (blank if found[0].strip() else 0)))
             at = found.end()
-        if at < end and text[at] == sign:
+        if at < end and text[at] == char:
             at += 1
             if at < end:
                 continue

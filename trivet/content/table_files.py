@@ -64,7 +64,7 @@ def _read(project: Path, document: Document, path: Path_, table: Mapping[str, An
     if not isinstance(columns, dict):
         return Document(file, {}, {(): (1, 1)}, ())  # refused with the section
     text = read_text(project, file)
-    if hidden := [Problem(file, line, column, *unseen.explain(sign)) for line, column, sign in unseen.in_file(text)]:
+    if hidden := [Problem(file, line, column, *unseen.explain(char)) for line, column, char in unseen.in_file(text)]:
         raise TrivetError(hidden)
     rows = _Rows(file, {key: str(heading).strip() for key, heading in columns.items()})
     rows.read(list(records(file, text, separator(text, file))))
@@ -83,12 +83,12 @@ class CellsDocument(Document):
         source = "\n".join((self.lines[line - 1][column - 1 :], *self.lines[line:]))
         is_quoted = source.startswith('"')
         at = int(is_quoted)
-        for sign in (*"".join(before.split()), ""):
+        for char in (*"".join(before.split()), ""):
             while source[at : at + 1].isspace():
                 at += 1
-            if not source.startswith(sign, at):
+            if not source.startswith(char, at):
                 return line, column
-            at += 2 if is_quoted and sign == '"' else len(sign)
+            at += 2 if is_quoted and char == '"' else len(char)
         passed = source[:at]
         if "\n" in passed:
             return line + passed.count("\n"), at - passed.rindex("\n")

@@ -32,13 +32,13 @@ def unshown_problems(
     """
     for unshown in judge(shown):
         strange: list[str] = []
-        for char in unshown.signs:
+        for char in unshown.chars:
             found = list(_written(topic, shown, char))
             for document, path, text in found:
                 yield from _problems(document, path, text, judge, char)
             if not found:
                 strange.append(char)
-        if len(strange) == len(unshown.signs):
+        if len(strange) == len(unshown.chars):
             yield elsewhere(unshown)
         else:
             yield from map(elsewhere, judge("".join(strange)))
@@ -76,8 +76,8 @@ def holds(topic: Topic, judge: Judge) -> bool:
 def _problems(document: Document, path: Path_, text: str, judge: Judge, char: str) -> Iterator[Problem]:
     """A problem at the first of the characters that `judge` finds in the text at `path`, if `char` is one of them."""
     for unshown in judge(text):
-        if char in unshown.signs:
-            before = text[: min(map(text.index, unshown.signs))]
+        if char in unshown.chars:
+            before = text[: min(map(text.index, unshown.chars))]
             yield document.problem(path, unshown.what, unshown.remedy, before)
 
 

@@ -87,7 +87,7 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
         return Problem(file, line_number, column, "an unquoted text contains a colon and a space", QUOTE)
     if "\\t" in said or "tab" in said.split():
         return Problem(file, line_number, column, "a tab is used where YAML requires spaces", "indent with spaces")
-    if any(sign in said for sign in MISFITS):
+    if any(char in said for char in MISFITS):
         return Problem(file, line_number, column, "this line does not fit the ones above", "check its indentation")
     if "undefined alias" in said:
         return Problem(
@@ -120,7 +120,7 @@ def _in_line(line: str) -> tuple[int, str, str] | None:
 
 
 def _within(lines: tuple[str, ...], line: int, column: int) -> tuple[int, int]:
-    """A place of the parser (from 0); past the last line that has a sign, the end of that line."""
+    """A place of the parser (from 0); past the last line that has a character, the end of that line."""
     if line < len(lines) and any(map(str.strip, lines[line:])):
         return line, column
     last = max((number for number, text in enumerate(lines) if text.strip()), default=0)

@@ -37,7 +37,7 @@ def read(project: Path, file: str) -> Document:
     Raises TrivetError with every error in the file's syntax.
     """
     text = read_text(project, file)
-    if hidden := [Problem(file, line, column, *unseen.explain(sign)) for line, column, sign in unseen.in_file(text)]:
+    if hidden := [Problem(file, line, column, *unseen.explain(char)) for line, column, char in unseen.in_file(text)]:
         raise TrivetError(hidden)
     lines = tuple(text.split("\n"))
     deep = too_deep(text)

@@ -39,7 +39,7 @@ def hint(text: str) -> str:
 
 def formula(tex: str, display: bool) -> str:
     """A formula that Anki sets with MathJax: blanks, which mean nothing in TeX, part what would be Anki's own."""
-    parted = IN_FORMULA.sub(lambda sign: f"{sign[0]} ", unicodedata.normalize("NFC", tex))
+    parted = IN_FORMULA.sub(lambda char: f"{char[0]} ", unicodedata.normalize("NFC", tex))
     return f"\\[{_escaped(parted)}\\]" if display else f"\\({_escaped(parted)}\\)"
 
 

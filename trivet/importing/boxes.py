@@ -77,7 +77,7 @@ class Boxes:
             rows.append([])
         if tag != "tr":
             if "colspan" in given or "rowspan" in given:
-                self.lost["the joined cells of a table"] = None
+                self.lost["merged cells of a table"] = None
             self.open.append(Box("td"))
 
     def text_box(self) -> Box:

@@ -24,7 +24,7 @@ IN_DECK = "::"
 def read_collection(raw: bytes, is_new: bool) -> tuple[ForeignNote, ...]:
     """The notes in the order in which they were made. Raises ValueError or sqlite3.Error for what is no collection."""
     if raw[:16] != b"SQLite format 3\x00":
-        raise ValueError("its collection is no database")
+        raise ValueError("its collection is not a database")
     plain = bytearray(raw)
     plain[JOURNAL] = b"\x01\x01"
     with closing(sqlite3.connect(":memory:")) as database:

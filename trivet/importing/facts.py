@@ -79,7 +79,7 @@ class _Maker:
             yield Draft("", note, {}, refused="it asks a picture, and pictures are not brought in")
             return
         if len(note.fields) != len(note.type.fields):
-            yield Draft("", note, {}, refused="its fields are not those of its type")
+            yield Draft("", note, {}, refused="its fields do not match its note type")
             return
         made = list(self._cloze(note) if note.type.is_cloze else self._questions(note))
         if not made:
@@ -152,9 +152,9 @@ class _Maker:
         if not guid:
             return "", ()
         if not re.fullmatch(GUID, guid) or len(guid) > LONGEST_ID:
-            return "", ("its identity, and so its history: it holds signs that no `guid` can",)
+            return "", ("its guid, and with it the review history: it contains characters that are not allowed",)
         if guid in self.guids:
-            return "", ("its identity, and so its history: an earlier note has the same",)
+            return "", ("its guid, and with it the review history: an earlier note has the same guid",)
         self.guids.add(guid)
         return guid, ()
 
@@ -188,7 +188,7 @@ class _Texts:
         self.lost.update(dict.fromkeys(read.lost))
         self.refused = self.refused or read.refused
         if key in ASKED and (unshown := [what for what in read.lost if what.startswith(("the picture", "the sound"))]):
-            self.refused = self.refused or f"what it asks needs {unshown[0]}"
+            self.refused = self.refused or f"its question needs {unshown[0]}"
         if read.refused or is_blank(plain(Text(read.blocks))) or not plain(Text(read.blocks)).strip():
             return
         text = Text(read.blocks)
@@ -196,7 +196,7 @@ class _Texts:
         if written is None:
             text = Text(plainer(read.blocks))
             written = source(text)
-            self.lost["emphasis and links, which do not fit here"] = None
+            self.lost["emphasis and links that cannot be written here"] = None
         if written is None:
             text, written = _words(read.blocks, self.lost)
         if written is None:
@@ -212,7 +212,7 @@ def _words(blocks: Blocks, lost: dict[str, None]) -> tuple[Text, str | None]:
     text = Text(blocks)
     if not any(clozes(text)):
         escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(plain(text).split()))
-        lost["lists and tables, which do not fit here"] = None
+        lost["lists and tables that cannot be written here"] = None
         return Text.parse(escaped), escaped
     return text, None
 

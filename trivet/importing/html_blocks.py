@@ -1,7 +1,7 @@
 """HTML of another deck as the nodes of a text; what a text cannot hold is named.
 
-Words are kept whatever is around them. Of the rest, a text holds paragraphs, lists, tables, emphasis, raised and
-lowered signs, code, links and clozes.
+Words are always kept. A text can also contain paragraphs, lists, tables, emphasis, superscripts, subscripts, code,
+links and clozes; any other markup is dropped.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ FORMULA = re.compile(
 """A formula in a line (a, c), or in a line of its own (b, d)."""
 UNREAD = re.compile(r"\[latex\]|\\[(\[](?:(?!\\[)\]]).)*\{\{c\d", re.DOTALL)
 """LaTeX of a whole document, and a cloze in the middle of a formula."""
-SOURCE_KEPT = "a formula, of which the source is kept"
+SOURCE_KEPT = "a formula, which was kept as its source"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def read_package(path: Path, name: str) -> ForeignDeck:
             is_new = found == COLLECTIONS[0]
             version = wire.first(_bytes(archive, members["meta"], 100), 1) if "meta" in members else 0
             if not isinstance(version, int) or version > NEWEST:
-                what, remedy = "the package is of a newer format", "export it with `Support older Anki versions`"
+                what, remedy = "the package has a newer format", "export it with `Support older Anki versions`"
                 raise TrivetError(Problem(name, 0, 0, what, remedy))
             raw = _unpacked(_bytes(archive, members[found], COLLECTION), COLLECTION, is_new)
             media = _media(archive, members, is_new)
@@ -52,7 +52,7 @@ def read_package(path: Path, name: str) -> ForeignDeck:
     except (TrivetError, FileNotFoundError, PermissionError):
         raise
     except MemoryError:
-        what = "the package is larger than the memory of this machine"
+        what = "the package is too large for the memory of this machine"
         raise TrivetError(Problem(name, 0, 0, what, "export a smaller deck")) from None
     except Exception as error:  # A hostile file may break anything.
         what = f"the package cannot be read: {' '.join(str(error).split())[:200] or type(error).__name__}"

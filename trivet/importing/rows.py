@@ -20,7 +20,7 @@ from trivet.importing.foreign import ForeignDeck, ForeignNote, ForeignType
 
 LARGEST = 50_000_000
 DIRECTIVE = re.compile(r"#([a-z ]+):(.*)")
-SIGNS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
+CHARS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
 NAMES = {
     "front": "front",
     "question": "front",
@@ -48,19 +48,19 @@ def read_rows(path: Path, name: str) -> ForeignDeck:
         what = f"the file has {size:,} bytes, more than {LARGEST:,}"
         raise TrivetError(Problem(name, 0, 0, what, "split it"))
     text = decoded(name, path.read_bytes())
-    if hidden := [Problem(name, line, column, *unseen.explain(sign)) for line, column, sign in unseen.in_file(text)]:
+    if hidden := [Problem(name, line, column, *unseen.explain(char)) for line, column, char in unseen.in_file(text)]:
         raise TrivetError(hidden)
     told, body = _directives(text)
-    sign = SIGNS.get(told.get("separator", "").lower(), told.get("separator", "")) or separator(body, name)
-    found = list(records(name, body, sign))
+    char = CHARS.get(told.get("separator", "").lower(), told.get("separator", "")) or separator(body, name)
+    found = list(records(name, body, char))
     columns, rows = _columns(name, told, found)
     is_html = told.get("html", "false") == "true"
     notes: list[ForeignNote] = []
     problems: list[Problem] = []
     for cells in rows:
         if len(cells) > len(columns):
-            what = f"this row has {counted(len(cells), 'cell')}, and the head {len(columns)}"
-            remedy = "put a cell that holds a separator in quotation marks"
+            what = f"this row has {counted(len(cells), 'cell')}, but the head has {len(columns)}"
+            remedy = "put cells that contain a separator in quotation marks"
             problems.append(Problem(name, cells[-1].line, cells[-1].column, what, remedy))
             continue
         notes.append(_note(dict(zip(columns, cells, strict=False)), is_html))
@@ -101,11 +101,11 @@ def _columns(
         first = {key: at for at, key in reversed(list(enumerate(named))) if key}
         twice = [cell for at, cell in enumerate(found[0]) if named[at] and first[named[at]] != at]
         if twice:
-            what = f"the column `{twice[0].text}` is there twice"
+            what = f"the column `{twice[0].text}` appears twice"
             raise TrivetError(Problem(name, twice[0].line, twice[0].column, what, "remove one"))
         return named, found[1:]
     if len(found[0]) < 2 and not CLOZE.search(found[0][0].text):
-        what = "this row has one cell, and a note needs a front and a back"
+        what = "this row has one cell, but a note needs a front and a back"
         remedy = "name the columns in a first line: `front,back` or `text`"
         raise TrivetError(Problem(name, found[0][0].line, found[0][0].column, what, remedy))
     return [*("front", "back", "why")[: len(found[0])], *[""] * (len(found[0]) - 3)], found

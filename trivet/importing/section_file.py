@@ -89,4 +89,4 @@ def quoted(text: str) -> str:
 
 def shown(text: str) -> str:
     """A text in a comment: on one line, without what YAML refuses."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

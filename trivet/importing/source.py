@@ -32,7 +32,7 @@ from trivet.content.text.nodes import (
 )
 
 Escape = Callable[[str], str]
-SIGNS = re.compile(r"[\\`*_\[\]{}$^~<&|]|^(?:[-+#>=]|\d+[.)])|(?<=\d)[.)](?= )|:(?=:)|!(?=\[)")
+CHARS = re.compile(r"[\\`*_\[\]{}$^~<&|]|^(?:[-+#>=]|\d+[.)])|(?<=\d)[.)](?= )|:(?=:)|!(?=\[)")
 BRACKETS = re.compile(r"[\[\]{}]")
 EVERY = re.compile(r"[!-/:-@\[-`{-~]")
 SPACES = re.compile(r"\s")
@@ -47,15 +47,15 @@ def _with_brackets(text: str) -> str:
 
 
 def _with_signs(text: str) -> str:
-    return SIGNS.sub(_escaped, text)
+    return CHARS.sub(_escaped, text)
 
 
 def _with_every_sign(text: str) -> str:
-    return EVERY.sub(lambda sign: "\\" + sign[0], text)
+    return EVERY.sub(lambda char: "\\" + char[0], text)
 
 
-def _escaped(sign: re.Match[str]) -> str:
-    return f"{sign[0][:-1]}\\{sign[0][-1]}"
+def _escaped(char: re.Match[str]) -> str:
+    return f"{char[0][:-1]}\\{char[0][-1]}"
 
 
 ESCAPES: tuple[Escape, ...] = (_as_it_is, _with_brackets, _with_signs, _with_every_sign)
@@ -80,7 +80,7 @@ def source(text: Text) -> str | None:
 
 
 def plainer(blocks: Blocks) -> Blocks:
-    """The same blocks without emphasis, raised and lowered signs, code, formulas and links; clozes stay."""
+    """The same blocks without emphasis, superscripts, subscripts, code, formulas and links; clozes stay."""
     return tuple(_plainer_block(block) for block in blocks)
 
 

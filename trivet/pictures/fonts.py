@@ -62,7 +62,7 @@ def measure(text: str, size: float, weight: Weight = "regular") -> Extent:
         raise ValueError(f"unknown weight {weight!r}: use one of {', '.join(_STYLES)}")
     chosen = face(set_in(text, weight))
     if not has_glyphs(text, "regular"):
-        text = "".join(sign for sign in text if has_glyphs(sign, "regular"))
+        text = "".join(char for char in text if has_glyphs(char, "regular"))
     chosen.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     width = chosen.get_width_height()[0] / 64 / UNITS
     em = size / POINTS_PER_MM

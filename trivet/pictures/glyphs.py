@@ -26,7 +26,7 @@ RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
 class Unshown:
     """Characters of a text that cannot be shown, in their order, with what is wrong and what to do."""
 
-    signs: tuple[str, ...]
+    chars: tuple[str, ...]
     what: str
     remedy: str
 
@@ -44,10 +44,10 @@ def undrawable(text: str) -> tuple[Unshown, ...]:
     """What pictures cannot show: missing glyphs, combining marks, and writing that runs from right to left."""
     if text.isascii():
         return ()
-    signs = _distinct(text)
-    turned = tuple(sign for sign in signs if unicodedata.bidirectional(sign) in RIGHT_TO_LEFT)
-    marks = tuple(sign for sign in signs if unicodedata.category(sign).startswith("M"))
-    found = list(_without_glyphs("pictures", (sign for sign in signs if sign not in turned and sign not in marks)))
+    chars = _distinct(text)
+    turned = tuple(char for char in chars if unicodedata.bidirectional(char) in RIGHT_TO_LEFT)
+    marks = tuple(char for char in chars if unicodedata.category(char).startswith("M"))
+    found = list(_without_glyphs("pictures", (char for char in chars if char not in turned and char not in marks)))
     if turned:
         what = f"pictures cannot show right-to-left scripts: {_named(turned)}"
         found.append(Unshown(turned, what, "use a left-to-right script"))
@@ -58,12 +58,12 @@ def undrawable(text: str) -> tuple[Unshown, ...]:
 
 def has_glyphs(text: str, weight: Weight) -> bool:
     """Whether the font of that weight has all glyphs of a text."""
-    return text.isascii() or not any(_lacks(sign, _coverage(weight)) for sign in text)
+    return text.isascii() or not any(_lacks(char, _coverage(weight)) for char in text)
 
 
-def _without_glyphs(where: str, signs: Iterable[str]) -> tuple[Unshown, ...]:
-    """The signs that the upright font lacks; those that only the italic lacks are set upright."""
-    missing = tuple(sign for sign in signs if _lacks(sign, _coverage("regular")))
+def _without_glyphs(where: str, chars: Iterable[str]) -> tuple[Unshown, ...]:
+    """The characters that the upright font lacks; those that only the italic lacks are set upright."""
+    missing = tuple(char for char in chars if _lacks(char, _coverage("regular")))
     if not missing:
         return ()
     it, remedy = ("it", "use another character") if len(missing) == 1 else ("them", "use other characters")
@@ -71,21 +71,21 @@ def _without_glyphs(where: str, signs: Iterable[str]) -> tuple[Unshown, ...]:
     return (Unshown(missing, what, remedy),)
 
 
-def _lacks(sign: str, coverage: frozenset[int]) -> bool:
+def _lacks(char: str, coverage: frozenset[int]) -> bool:
     """Whether nothing in the font shows a character.
 
     Spaces and characters that are not seen need no glyph, and some letters are set from their parts, as Å (U+212B) is.
     """
-    if sign.isascii() or ord(sign) in coverage or sign.isspace() or _is_unseen(sign):
+    if char.isascii() or ord(char) in coverage or char.isspace() or _is_unseen(char):
         return False
-    parts = unicodedata.normalize("NFD", sign)
-    return parts == sign or any(ord(part) not in coverage for part in parts)
+    parts = unicodedata.normalize("NFD", char)
+    return parts == char or any(ord(part) not in coverage for part in parts)
 
 
-def _is_unseen(sign: str) -> bool:
-    if unicodedata.category(sign) == "Cf":
-        return unicodedata.bidirectional(sign) not in ("AL", "AN")
-    return sign == "\u034f" or "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef"
+def _is_unseen(char: str) -> bool:
+    if unicodedata.category(char) == "Cf":
+        return unicodedata.bidirectional(char) not in ("AL", "AN")
+    return char == "\u034f" or "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
 
 
 @cache
@@ -101,16 +101,16 @@ def _distinct(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text))
 
 
-def _named(signs: tuple[str, ...]) -> str:
-    return _listed(tuple(f"“{sign}” ({_code(sign)})" for sign in signs))
+def _named(chars: tuple[str, ...]) -> str:
+    return _listed(tuple(f"“{char}” ({_code(char)})" for char in chars))
 
 
-def _codes(signs: tuple[str, ...]) -> str:
-    return _listed(tuple(map(_code, signs)))
+def _codes(chars: tuple[str, ...]) -> str:
+    return _listed(tuple(map(_code, chars)))
 
 
-def _code(sign: str) -> str:
-    return f"U+{ord(sign):04X}"
+def _code(char: str) -> str:
+    return f"U+{ord(char):04X}"
 
 
 def _listed(words: tuple[str, ...]) -> str:
@@ -121,7 +121,7 @@ def _listed(words: tuple[str, ...]) -> str:
 def _composed(text: str) -> str:
     """What to do about combining marks: most letters exist with their marks as one character."""
     composed = unicodedata.normalize("NFC", text)
-    if any(unicodedata.category(sign).startswith("M") for sign in composed):
+    if any(unicodedata.category(char).startswith("M") for char in composed):
         return "use a letter without the mark"
-    letters = tuple(sign for sign in _distinct(composed) if sign not in text)
+    letters = tuple(char for char in _distinct(composed) if char not in text)
     return f"write {_named(letters)} as one character" if len(letters) == 1 else f"write them as {_named(letters)}"

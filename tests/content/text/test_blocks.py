@@ -45,7 +45,7 @@ def test_lines_of_a_paragraph_are_joined_and_a_backslash_breaks_them() -> None:
         ("a\n\n# b", r"a heading is not allowed in a text; write **strong** words instead, or \# for a literal #", 3),
         ("a\n---", "a line of `-` or `=` makes the line above it a heading; "
          "remove it, or leave a blank line before it", 0),
-        ("a\n\n***", "a line is ruled across the text; remove it, or write a backslash before its first sign", 3),
+        ("a\n\n***", "a line is ruled across the text; remove it, or write a backslash before its first character", 3),
         ("```\na\n```", "a block of code cannot be shown; write `code` inside a line", 0),
         ("$$\nx\\bm\n$$", r"cards and sheets do not both show `\bm` in a formula; write \boldsymbol{…}", 4),
         ("a\n\n- $$x_$$", "the formula has a `^` or `_` with nothing after it; write what stands there", 7),

@@ -29,7 +29,7 @@ LINE_SPACE = re.compile(r"\\\\\s*\[")
 DELIMITER = re.compile(r"\s*[()\[\]|/]")
 STRETCHED = re.compile(r"\s*(?:[()\[\]|/.]|\\[{}|]|\\[lr](?:angle|brace|brack|ceil|floor|vert|Vert)\b|\\[vV]ert\b)")
 STRETCHING = ("left", "right", "middle")
-SIGNS = {
+CHARS = {
     "%": ("begins a comment in a formula", r"write \%"),
     "#": ("means nothing in a formula", r"write \#"),
     "`": ("is drawn as an accent in a formula", "remove it"),
@@ -69,7 +69,7 @@ def check_formula(tex: str, display: bool = False) -> None:
         elif command is not None:
             reader.command(command, at)
         else:
-            reader.sign(piece[0], at)
+            reader.char(piece[0], at)
     reader.end()
     mathml(tex, display)
 
@@ -110,22 +110,22 @@ class _Reader:
         """The braces in which \\\\ begins a line of its own, after \\substack."""
         self.environments: list[tuple[str, int]] = []
 
-    def sign(self, sign: str, at: int) -> None:
+    def char(self, char: str, at: int) -> None:
         """Reads one character."""
-        if sign == "{":
+        if char == "{":
             self.braces.append(at)
             if self.tex[:at].rstrip().endswith(r"\substack"):
                 self.stacks.add(at)
-        elif sign == "}":
+        elif char == "}":
             if not self.braces:
                 raise TextError(
                     "`}` does not close anything in the formula", r"remove it, or write \} for a literal }", at
                 )
             self.braces.pop()
-        elif sign == "&" and not self.environments:
+        elif char == "&" and not self.environments:
             raise TextError("`&` is outside a matrix in the formula", r"write \& for a literal &", at)
         else:
-            _check_sign(sign, at)
+            _check_char(char, at)
 
     def command(self, command: str, at: int) -> None:
         """Reads a command, and checks what must follow it."""
@@ -172,26 +172,26 @@ class _Reader:
             raise TextError(rf"`\begin{{{name}}}` is not closed in the formula", rf"close it with \end{{{name}}}", at)
 
 
-def _check_word(sign: str, at: int) -> None:
-    if sign.startswith("\\"):
+def _check_word(char: str, at: int) -> None:
+    if char.startswith("\\"):
         raise TextError(r"a backslash is in the words of a formula", "write the character outside \\text{…}", at)
-    _check_glyph(sign, at)
+    _check_glyph(char, at)
 
 
-def _check_sign(sign: str, at: int) -> None:
-    if found := SIGNS.get(sign):
-        raise TextError(f"`{sign}` {found[0]}", found[1], at)
-    if UNTYPED.match(sign) or unicodedata.category(sign).startswith("M"):
-        raise TextError(f"`{sign}` cannot be shown in a formula", rf"write it as words: \text{{{sign}}}", at)
-    _check_glyph(sign, at)
+def _check_char(char: str, at: int) -> None:
+    if found := CHARS.get(char):
+        raise TextError(f"`{char}` {found[0]}", found[1], at)
+    if UNTYPED.match(char) or unicodedata.category(char).startswith("M"):
+        raise TextError(f"`{char}` cannot be shown in a formula", rf"write it as words: \text{{{char}}}", at)
+    _check_glyph(char, at)
 
 
-def _check_glyph(sign: str, at: int) -> None:
+def _check_glyph(char: str, at: int) -> None:
     """Refuses a character that the font of formulas lacks."""
-    if sign.isascii():
+    if char.isascii():
         return
     from ziamath.zmath import loadedfonts
 
-    if loadedfonts["default"].glyphindex(sign) == 0:
-        what = f"sheets cannot show “{sign}” (U+{ord(sign):04X}) in a formula: its font has no glyph for it"
+    if loadedfonts["default"].glyphindex(char) == 0:
+        what = f"sheets cannot show “{char}” (U+{ord(char):04X}) in a formula: its font has no glyph for it"
         raise TextError(what, "write it outside the formula", at)

@@ -1,7 +1,7 @@
 """The TeX that formulas may use: what cards (MathJax) and sheets (ziamath) show alike.
 
-Both know much more, but not the same: where one knows a command that the other does not, or shows another sign for it,
-that one would be wrong without a word. Each command here was compared in both.
+Both know many more commands, but not the same ones. If only one of them knew a command, or the two showed different
+symbols for it, a card or a sheet would be wrong without any message. Each command here was compared in both.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ SYMBOLS = _names(
     yen zeta
     """
 )
-"""Commands that stand for a sign."""
+"""Commands that stand for a symbol."""
 FUNCTIONS = _names(
     """
     arccos arcsin arctan arg bmod cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max

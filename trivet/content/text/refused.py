@@ -31,7 +31,7 @@ REFUSED = {
         r"write **strong** words instead, or \# for a literal #",
     ),
     "setext": ("a line of `-` or `=` makes the line above it a heading", "remove it, or leave a blank line before it"),
-    "hr": ("a line is ruled across the text", r"remove it, or write a backslash before its first sign"),
+    "hr": ("a line is ruled across the text", r"remove it, or write a backslash before its first character"),
     "blockquote_open": ("`>` begins a quotation", r"write \> for a literal >"),
     "fence": ("a block of code cannot be shown", "write `code` inside a line"),
     "math_block_label": ("a formula has a label, which nothing shows", "remove what is in brackets after it"),

@@ -74,7 +74,7 @@ def look_alikes(value: Text | Line, source: Callable[[], str], entries: Collecti
     of the legend entries.
     """
     for node in nodes_of(value):
-        if isinstance(node, TextRun) and any(sign in node.text for sign in "~[$\\"):
+        if isinstance(node, TextRun) and any(char in node.text for char in "~[$\\"):
             yield from _subscripts(node.text, source())
             yield from _chips(node.text, source(), entries)
             yield from _formulas(node.text, source())
