@@ -12,7 +12,7 @@ from trivet.pictures.style import Style
 
 @dataclass(frozen=True, slots=True)
 class Tissues:
-    """A colour for each tissue, from the skin inwards."""
+    """A colour for each tissue, from the skin inwards, and one for numb skin."""
 
     skin: str
     bone: str
@@ -24,6 +24,8 @@ class Tissues:
     muscle: str
     ligament: str
     artery: str
+    numb: str
+    """Skin that a nerve no longer serves: apart from the colour of every root, whose own zones keep theirs."""
 
 
 _TISSUES: Mapping[Theme, Tissues] = MappingProxyType(
@@ -35,10 +37,11 @@ _TISSUES: Mapping[Theme, Tissues] = MappingProxyType(
             dura="#e9d9e2",
             nucleus="#d8877a",
             cord="#f2dfa6",
-            nerve="#e8c657",
+            nerve="#ceae00",
             muscle="#c98f83",
             ligament="#f4efe2",
             artery="#c9453d",
+            numb="#7a4a96",
         ),
         "dark": Tissues(
             skin="#d8cabb",
@@ -47,10 +50,11 @@ _TISSUES: Mapping[Theme, Tissues] = MappingProxyType(
             dura="#b9a3b2",
             nucleus="#d8776a",
             cord="#d9c488",
-            nerve="#e3c050",
+            nerve="#ffe94a",
             muscle="#b67b70",
             ligament="#ded6c3",
             artery="#cc5a50",
+            numb="#7a2fa0",
         ),
         "grey": Tissues(
             skin="#f1f1f1",
@@ -63,6 +67,7 @@ _TISSUES: Mapping[Theme, Tissues] = MappingProxyType(
             muscle="#b4b4b4",
             ligament="#f7f7f7",
             artery="#8c8c8c",
+            numb="#9c9c9c",
         ),
         "blank": Tissues(
             skin="#fafafa",
@@ -75,6 +80,7 @@ _TISSUES: Mapping[Theme, Tissues] = MappingProxyType(
             muscle="#d9d9d9",
             ligament="#fbfbfb",
             artery="#c4c4c4",
+            numb="#fafafa",
         ),
     }
 )

@@ -42,6 +42,7 @@ def draw_body(painter: MapPainter) -> dict[str, Shape]:
     _contours(painter)
     for border in seen.borders:
         _border(painter, placed.line(border))
+    _creases(painter)
     if seen.cut is not None:
         section = placed.shape(seen.cut)
         canvas.fill(section, blend(style.neutral, style.paper, 0.3), line=style.silhouette, width=style.lines.detail)
@@ -95,6 +96,14 @@ def _contours(painter: MapPainter) -> None:
         if line.kind == "contour" and line.is_shown_in(painter.view.name):
             for points in painter.on_skin(line.path, both=True):
                 painter.canvas.curve(points, style.shade, width=style.lines.detail, alpha=0.42)
+
+
+def _creases(painter: MapPainter) -> None:
+    """The lines where a near part hides a farther one: between the toes, in the folds."""
+    style, placed = painter.style, painter.placed
+    clip = placed.box.shape() if placed.is_cut else None
+    for line in painter.seen.creases:
+        painter.canvas.curve(placed.line(line), style.silhouette, width=style.lines.detail, clip=clip)
 
 
 def _fade(painter: MapPainter) -> None:

@@ -28,7 +28,6 @@ TRUNK = ((74, 214), (66, 300), (84, 388), (150, 490), (222, 596))
 TIBIAL = ((222, 596), (252, 652), (266, 700), (262, 760), (246, 860), (232, 970), (210, 1060), (196, 1120))
 PERONEAL = ((222, 596), (278, 648), (306, 704), (318, 770), (302, 860), (282, 970), (268, 1070), (282, 1170))
 LESIONS = {"l5_root": (74, 220), "common_peroneal": (306, 742), "sciatic": (150, 490)}
-PATTERNS = {"common_peroneal": "rising", "sciatic": "dash"}
 
 
 def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
@@ -58,7 +57,7 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
     body = place("limb-drop", room)
     if column in NERVE_SKIN:
         numb = overlap(outline(body.points(NERVE_SKIN[column])), body.outline())
-        look = _nerve_look(style, PATTERNS[column])
+        look = LegendStyle("", tissue(style).numb, style.ink)
     else:
         numb, look = zone_on(body, words.curves, words.root.id), words.root
     draw_numb_skin(canvas, body, numb, look, spacing=1.0, width=0.7)
@@ -70,10 +69,6 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
     canvas.fill(burst, style.alarm, line=style.paper, width=0.6)
     canvas.region(f"part-lesion-{column}", "part", burst, f"{TABLE}/dorsiflexion")
     canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
-
-
-def _nerve_look(style: Style, pattern: str) -> LegendStyle:
-    return LegendStyle("", blend(style.light, style.accent, 0.42), style.ink, pattern)
 
 
 def _nerves(canvas: Canvas, body: Mannequin) -> None:

@@ -18,6 +18,7 @@ from shapely import affinity, unary_union
 
 from trivet.pictures.arcs import Labels, Outlines, Shape, clean, outlines
 from trivet.pictures.chart import Chart, ChartPlane, Spot
+from trivet.pictures.creases import creases
 from trivet.pictures.projection import Frame, project, rasterise
 from trivet.pictures.shading import tone
 from trivet.pictures.shapes import areas
@@ -33,7 +34,8 @@ class SurfaceView:
 
     `left` and `top` are that corner in the camera's plane, `width` and `height` the frame's sides; `middle` is the x of
     the midline, if both halves are shown. `zones` are by name; `outline` surrounds all of them, `cut` a section.
-    `borders` are the lines between zones, (n, 2) each, and `contacts` their summed lengths by pairs of zones. `labels`
+    `borders` are the lines between zones, (n, 2) each, and `contacts` their summed lengths by pairs of zones. `creases`
+    are the lines, (n, 2) each, along which a near part of the surface hides a farther one. `labels`
     (rows, columns) are the zones' numbers in pixels of `spec.detail.step` mm: 1 is the first of `names`, 0 outside.
     `tone` (rows, columns) is shadow and light in pixels of `spec.detail.tone_step` mm.
     """
@@ -50,6 +52,7 @@ class SurfaceView:
     cut: Shape | None
     borders: tuple[Numbers, ...]
     contacts: dict[tuple[str, str], float]
+    creases: tuple[Numbers, ...]
     names: tuple[str, ...]
     labels: Labels
     tone: Numbers
@@ -74,7 +77,7 @@ def surface_view(surface: Surface, chart: Chart, zones: ZoneMap, spec: ViewSpec)
     found = outlines(labels, inner=detail.inner / step, outer=detail.outer / step, tolerance=detail.tolerance / step)
     names = dict(enumerate(seen.names, start=1))
     shapes = {label: _scaled(shape, step) for label, shape in found.zones.items()}
-    outline = unary_union(list(shapes.values()))
+    outline = areas(unary_union(list(shapes.values())))
     borders, contacts = _borders(found, names, step)
     positions, spots = _positions(spec, seen, labels.shape[1])
     return SurfaceView(
@@ -86,10 +89,11 @@ def surface_view(surface: Surface, chart: Chart, zones: ZoneMap, spec: ViewSpec)
         height=labels.shape[0] * step,
         middle=frame.columns * step if spec.half else None,
         zones={names[label]: shape for label, shape in shapes.items() if label != CUT},
-        outline=areas(outline),
+        outline=outline,
         cut=shapes.get(CUT),
         borders=borders,
         contacts=contacts,
+        creases=_creases(spec, seen, outline),
         names=seen.names,
         labels=labels,
         tone=_tone(surface, spec, seen),
@@ -131,6 +135,18 @@ def _borders(
         steps = np.diff(line, axis=0)
         contacts[pair] = contacts.get(pair, 0.0) + float(np.hypot(steps[:, 0], steps[:, 1]).sum())
     return tuple(lines), contacts
+
+
+def _creases(spec: ViewSpec, found: ZoneRaster, outline: Shape) -> tuple[Numbers, ...]:
+    """The creases of the whole picture, whose outline is given in mm."""
+    frame = found.raster.frame
+    half = frame.columns * frame.step
+    start = np.array([half if spec.half == "right" else 0.0, 0.0])
+    seen = affinity.translate(outline, -start[0])
+    lines = [line + start for line in creases(found.raster.depth, found.labels > 0, frame.step, seen)]
+    if spec.half:
+        lines += [np.stack([2 * half - line[:, 0], line[:, 1]], axis=1) for line in lines]
+    return tuple(lines)
 
 
 def _tone(surface: Surface, spec: ViewSpec, found: ZoneRaster) -> Numbers:
