@@ -194,7 +194,7 @@ def pack(path: Path, topic: Topic, plates: Mapping[str, Plate], types: tuple[Not
     edition = versioned_deck(
         notes(topic, plates), types, Ledger(), version=topic.head.version, tag=topic.head.tag_prefix
     )
-    write(path, deck_head(topic.head), edition.types, edition.notes, media(plates))
+    write(path, deck_head(topic.head, topic.words), edition.types, edition.notes, media(plates))
     return path
 
 

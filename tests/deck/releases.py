@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.deck.conftest import PROJECT, draw_plate, example_plates, example_topic, media
 from tests.deck.learner import Plan
 from trivet.content.model.topic import Topic
+from trivet.content.own_words import english
 from trivet.content.text import Line, Text, plain
 from trivet.deck.description import deck_head
 from trivet.deck.ledger import Ledger
@@ -86,6 +87,7 @@ def cut(
         date=date,
         now=now,
         title=plain(head.title),
+        words=english(),
         tag=head.tag_prefix,
         reasons=reasons(topic, made, ledger),
     )
@@ -129,7 +131,9 @@ def renamed(folder: Path, formerly: bool = True) -> tuple[Path, Path]:
     second = cut(topic, plates, types, first.ledger if formerly else Ledger("instance"), SECOND)
     paths = folder / "first.apkg", folder / "second.apkg"
     for path, head, done in zip(paths, (example_topic().head, topic.head), (first, second), strict=True):
-        write(path, deck_head(head), done.edition.types, done.edition.notes, media(plates), history=told(done))
+        write(
+            path, deck_head(head, english()), done.edition.types, done.edition.notes, media(plates), history=told(done)
+        )
     return paths
 
 
@@ -145,7 +149,13 @@ def withdrawn(folder: Path) -> Path:
     first = cut(example_topic(), plates, read_types([PROJECT / "templates"]), Ledger("example"), FIRST)
     second = cut(second_topic(), plates, read_types([PROJECT / "templates"]), first.ledger, SECOND)
     path = folder / "withdrawn.apkg"
-    write(path, deck_head(second_topic().head), second.edition.types, notices(second.edition).notes, {})
+    write(
+        path,
+        deck_head(second_topic().head, english()),
+        second.edition.types,
+        notices(second.edition, english().cards).notes,
+        {},
+    )
     return path
 
 
@@ -161,7 +171,7 @@ def both(folder: Path, stamp_all: int | None = None) -> tuple[Path, Path]:
         kinds = tuple(VersionedType(item.type, stamp_all) for item in kinds)
     paths = folder / "first.apkg", folder / "second.apkg"
     shown = media(first_plates)
-    head = deck_head(example_topic().head)
+    head = deck_head(example_topic().head, english())
     write(paths[0], head, first.edition.types, first.edition.notes, shown, history=told(first))
-    write(paths[1], deck_head(second_topic().head), kinds, shipped, media(plates), history=told(second))
+    write(paths[1], deck_head(second_topic().head, english()), kinds, shipped, media(plates), history=told(second))
     return paths

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from trivet.content.model.topic_file import TopicFile
+from trivet.content.own_words import english
 from trivet.deck.description import deck_head
 
 LEAST: dict[str, Any] = {
@@ -20,7 +21,7 @@ NEEDS = "Needs Anki 23.10 or newer; 25.02 or newer is recommended."
 
 
 def described(**more: object) -> str:
-    return deck_head(TopicFile.model_validate(LEAST | more)).description
+    return deck_head(TopicFile.model_validate(LEAST | more), english()).description
 
 
 def test_a_topic_without_authors_or_licence_claims_none() -> None:

@@ -20,6 +20,7 @@ import pytest
 
 from tests.deck import environments
 from tests.deck.conftest import built_deck, example_topic, media
+from trivet.content.own_words import english
 from trivet.deck.description import deck_head
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note
@@ -91,7 +92,7 @@ def controls(path: Path, made: tuple[Note, ...], plates: Mapping[str, Plate], ty
         odd.append(replace(note, fields=(*note.fields[:at], why, *note.fields[at + 1 :])))
     head = example_topic().head
     edition = versioned_deck(odd, types, Ledger(), version=head.version, tag=head.tag_prefix)
-    write(path, deck_head(head), edition.types, edition.notes, media(plates))
+    write(path, deck_head(head, english()), edition.types, edition.notes, media(plates))
     return path
 
 

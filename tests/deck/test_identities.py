@@ -17,6 +17,7 @@ from tests.deck.conftest import PROJECT
 from trivet.builder.deck_plan import notes_without_pictures
 from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
+from trivet.content.own_words import english
 from trivet.deck.ledger import Ledger
 from trivet.deck.note_types import read_types
 from trivet.deck.note_versions import versioned_deck, warnings
@@ -41,7 +42,15 @@ def ledger() -> Ledger:
     now = datetime.datetime(2026, 1, 9, 12, tzinfo=datetime.UTC)
     types = read_types([PROJECT / "templates"])
     done = release(
-        notes(topic, {}), types, Ledger("stars"), version="1.0.0", date=now.date(), now=now, title="Stars", tag="stars"
+        notes(topic, {}),
+        types,
+        Ledger("stars"),
+        version="1.0.0",
+        date=now.date(),
+        now=now,
+        title="Stars",
+        words=english(),
+        tag="stars",
     )
     return done.ledger
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from trivet.content.own_words import english
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note, Origin, fields, guid
 from trivet.deck.note_types import NoteType
@@ -39,7 +40,18 @@ def released(types: Sequence[NoteType], *notes: Note, ledger: Ledger | None = No
     now = datetime.datetime(2026, 1, day, 9, 30, 15, tzinfo=datetime.UTC)
     before = ledger or Ledger("example")
     why = dict.fromkeys(before.notes.keys() - {note.guid for note in notes}, WHY)
-    done = release(notes, types, before, version=version, date=now.date(), now=now, title="E", tag=TAG, reasons=why)
+    done = release(
+        notes,
+        types,
+        before,
+        version=version,
+        date=now.date(),
+        now=now,
+        title="E",
+        words=english(),
+        tag=TAG,
+        reasons=why,
+    )
     return done.ledger
 
 

@@ -65,7 +65,9 @@ def test_a_stray_cloze_is_noticed(
     """Shows that the checks can fail: a cloze in a field that no template shows as one."""
     odd = replace(made[0], fields=(*made[0].fields[:-1], "{{c1::stray}}"))
     kinds = [VersionedType(item, 1) for item in types if item.name == odd.type]
-    write(package, deck_head(topic.head), kinds, [VersionedNote(odd, 1)], dict.fromkeys(odd.media, package))
+    write(
+        package, deck_head(topic.head, topic.words), kinds, [VersionedNote(odd, 1)], dict.fromkeys(odd.media, package)
+    )
     assert learner.complaints(package, tmp_path / "collection")
 
 
@@ -154,7 +156,13 @@ def test_media_without_a_file_are_refused(
 ) -> None:
     kinds = [VersionedType(item, 1) for item in types]
     with pytest.raises(KeyError, match="trivet-aaaaaaaaaaaaaaaa"):
-        write(tmp_path / "x.apkg", deck_head(topic.head), kinds, [VersionedNote(note, 1) for note in made], {})
+        write(
+            tmp_path / "x.apkg",
+            deck_head(topic.head, topic.words),
+            kinds,
+            [VersionedNote(note, 1) for note in made],
+            {},
+        )
 
 
 def test_broken_html_is_refused(
@@ -163,4 +171,4 @@ def test_broken_html_is_refused(
     odd = replace(made[0], fields=("a < b and > c {{c1::x}}", *made[0].fields[1:]), media=())
     kinds = [VersionedType(item, 1) for item in types]
     with pytest.raises(ValueError, match="broken HTML"):
-        write(tmp_path / "x.apkg", deck_head(topic.head), kinds, [VersionedNote(odd, 1)], {})
+        write(tmp_path / "x.apkg", deck_head(topic.head, topic.words), kinds, [VersionedNote(odd, 1)], {})

@@ -12,6 +12,7 @@ import pytest
 
 from tests.deck import releases
 from tests.deck.conftest import example_topic
+from trivet.content.own_words import english
 from trivet.deck.changes import changes, lines
 from trivet.deck.ledger import Ledger, ledger_text
 from trivet.deck.ledger_file import read_ledger
@@ -118,7 +119,7 @@ def test_releases_that_would_not_reach_learners_are_refused(
     made = notes(example_topic(), plates, first.ledger.numbers)
     day = datetime.date.fromisoformat(date)
     with pytest.raises(TrivetError, match=f"deck.ledger:1:1: {message}"):
-        release(made, types, first.ledger, version=version, date=day, now=NOW, title="E", tag="t")
+        release(made, types, first.ledger, version=version, date=day, now=NOW, title="E", words=english(), tag="t")
 
 
 @pytest.mark.parametrize(("hours", "day"), [(13, 2), (0, 1), (-8, 1)])
@@ -134,7 +135,18 @@ def test_the_date_of_a_release_is_the_local_date(
     tag, why = topic.head.tag_prefix, reasons(topic, made, first.ledger)
 
     def cut(date: datetime.date) -> Release:
-        return release(made, types, first.ledger, version="1.1.0", date=date, now=now, title="E", tag=tag, reasons=why)
+        return release(
+            made,
+            types,
+            first.ledger,
+            version="1.1.0",
+            date=date,
+            now=now,
+            title="E",
+            words=english(),
+            tag=tag,
+            reasons=why,
+        )
 
     assert cut(datetime.date(2026, 7, day)).ledger.epoch == int(now.timestamp())
     with pytest.raises(TrivetError, match=r"2026-07-0[23] is in the future"):
@@ -148,7 +160,9 @@ def test_a_second_release_on_the_same_day_is_newer(first: Release, plates: Mappi
     now = datetime.datetime.combine(releases.FIRST, releases.MORNING) + datetime.timedelta(hours=2)
     why = reasons(topic, made, first.ledger)
     tag, day = topic.head.tag_prefix, releases.FIRST
-    hotfix = release(made, types, first.ledger, version="1.0.1", date=day, now=now, title="E", tag=tag, reasons=why)
+    hotfix = release(
+        made, types, first.ledger, version="1.0.1", date=day, now=now, title="E", words=english(), tag=tag, reasons=why
+    )
     assert hotfix.ledger.epoch == first.ledger.epoch + 7200
     mods = {item.note.id: item.mod for item in hotfix.edition.notes}
     assert mods["example/overlap"] == hotfix.ledger.epoch
@@ -166,7 +180,9 @@ def test_every_epoch_is_later_than_all_earlier_ones_whatever_the_clock_says(
     types = tuple(item.type for item in first.edition.types)
     why = reasons(topic, made, before)
     tag, day = topic.head.tag_prefix, releases.FIRST
-    done = release(made, types, before, version="1.0.1", date=day, now=now, title="E", tag=tag, reasons=why)
+    done = release(
+        made, types, before, version="1.0.1", date=day, now=now, title="E", words=english(), tag=tag, reasons=why
+    )
     assert done.ledger.epoch == first.ledger.epoch + 10**6 + 1 == before.latest + 1
 
 

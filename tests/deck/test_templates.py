@@ -58,7 +58,7 @@ def test_no_card_is_wider_than_the_screen(
     package, folder = tmp_path / "example.apkg", tmp_path / "collection"
     kinds = [VersionedType(item, 1) for item in types]
     wide = [replace(note, fields=tuple(_longer(field) for field in note.fields)) for note in made]
-    write(package, deck_head(topic.head), kinds, [VersionedNote(note, 1) for note in wide], media(plates))
+    write(package, deck_head(topic.head, topic.words), kinds, [VersionedNote(note, 1) for note in wide], media(plates))
     col = learner.collection(folder)
     learner.load(col, package)
     pages: list[tuple[str, str]] = []

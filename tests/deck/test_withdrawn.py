@@ -18,6 +18,7 @@ from tests.deck.test_inert import ALIVE, spaced, visible
 from trivet.builder.deck_plan import notes_without_pictures
 from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
+from trivet.content.own_words import english
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import DeckHead, Note, VersionedNote
 from trivet.deck.note_types import NoteType, VersionedType, read_types
@@ -54,7 +55,16 @@ def cut(topic: Topic, types: tuple[NoteType, ...], ledger: Ledger, version: str)
     made = notes(topic, {})
     why = reasons(topic, made, ledger)
     return release(
-        made, types, ledger, version=version, date=now.date(), now=now, title="Stars", tag="stars", reasons=why
+        made,
+        types,
+        ledger,
+        version=version,
+        date=now.date(),
+        now=now,
+        title="Stars",
+        words=english(),
+        tag="stars",
+        reasons=why,
     )
 
 
@@ -154,7 +164,7 @@ def test_every_kind_of_note_says_why_in_place_of_its_question(
     gone: VersionedDeck, plates: Mapping[str, Plate], tmp_path: Path
 ) -> None:
     package = tmp_path / "withdrawn.apkg"
-    deck = notices(gone)
+    deck = notices(gone, english().cards)
     assert not any(item.note.media for item in deck.notes)
     write(package, DeckHead("Trivet::Example", ""), deck.types, deck.notes, {})
     col = learner.collection(tmp_path / "learner")

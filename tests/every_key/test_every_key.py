@@ -152,7 +152,7 @@ def product(project: Path, data: Data) -> str:
         wanted = editions(topic)
         return repr(
             (
-                deck_head(topic.head),
+                deck_head(topic.head, topic.words),
                 topic.identity,
                 [(note.id, note.guid, note.type, note.fields, note.tags, note.deck, note.cards) for note in made],
                 [(problem.what, problem.remedy) for problem in report.warnings],

@@ -41,7 +41,7 @@ def rebuilt(old: Path, folder: Path) -> Path:
         made, types, Ledger("school"), version="1.0.0", tag="trivet::school", epoch=int(time.time()) - 60
     )
     path = folder / "school.apkg"
-    write(path, deck_head(topic.head), deck.types, deck.notes, {})
+    write(path, deck_head(topic.head, topic.words), deck.types, deck.notes, {})
     return path
 
 

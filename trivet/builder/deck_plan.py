@@ -69,7 +69,9 @@ def deck_plan(project: Project, topic: Topic, plates: Plates) -> DeckPlan:
     def history() -> str:
         return _told(topic, extended(ledger.history, version, types, made), deck)
 
-    return DeckPlan(deck_head(topic.head), _without_origins(deck), _media(topic, shown), history, warnings=warned)
+    return DeckPlan(
+        deck_head(topic.head, topic.words), _without_origins(deck), _media(topic, shown), history, warnings=warned
+    )
 
 
 def release_plan(
@@ -93,12 +95,13 @@ def release_plan(
         now=now,
         title=plain(head.title),
         tag=head.tag_prefix,
+        words=topic.words,
         reasons=reasons(topic, made, ledger),
     )
     history = partial(_told, topic, done.ledger.history, done.edition)
     files = {ledger_name(topic.id): done.ledger_text, notes_name(topic.id, head.version): done.notes_text}
     deck = _without_origins(done.edition)
-    return DeckPlan(deck_head(topic.head), deck, _media(topic, shown), history, files, warned)
+    return DeckPlan(deck_head(topic.head, topic.words), deck, _media(topic, shown), history, files, warned)
 
 
 def _told(topic: Topic, history: History, deck: VersionedDeck) -> str:

@@ -46,7 +46,7 @@ def withdrawn(topic: Topic, plan: DeckPlan, code: SourceCode) -> Iterator[Action
     if plan.deck.withdrawn:
         from trivet.deck.withdrawn import notices
 
-        told = replace(plan, deck=notices(plan.deck), media={})
+        told = replace(plan, deck=notices(plan.deck, topic.words.cards), media={})
         yield _package(f"{topic.id}/withdrawn", f"{topic.id}/{topic.id}-withdrawn.apkg", told, {}, code, history="")
 
 

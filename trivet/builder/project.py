@@ -7,14 +7,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from trivet.content.own_templates import own_templates
+
 PACKAGE = Path(__file__).resolve().parents[1]
 """The code of Trivet: this package, wherever it is installed."""
-
-
-def own_templates() -> Path:
-    """Trivet's own templates: inside the package in a wheel, beside it in a checkout."""
-    inside = PACKAGE / "templates"
-    return inside if inside.is_dir() else PACKAGE.parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)

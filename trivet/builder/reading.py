@@ -58,8 +58,8 @@ def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic
     refuse_irregular(project, only)
     figures = figures_in(project.figures)
     catalogue = Catalogue(figures)
-    topics = [load_topic(project.root, topic, catalogue) for topic in sorted(only)] if only else []
-    for topic in topics or load_project(project.root, catalogue):
+    topics = [load_topic(project.root, topic, catalogue, project.templates) for topic in sorted(only)] if only else []
+    for topic in topics or load_project(project.root, catalogue, project.templates):
         try:
             with working_on(f"content/{topic.id}"):
                 images = read_images(project.root, topic)

@@ -59,7 +59,7 @@ def check_tag(project: Project, tag: str, branch: str = "") -> Topic:
     match = TAG.fullmatch(tag)
     if not match:
         raise TrivetError(Problem(tag, 0, 0, "this is not a release tag", "write TOPIC-vMAJOR.MINOR.PATCH"))
-    topic = load_topic(project.root, match["topic"], catalogue(project.figures))
+    topic = load_topic(project.root, match["topic"], catalogue(project.figures), project.templates)
     ledger = deck_plan.ledger_of(project, topic)
     problems = [*_elsewhere(project, tag), *(_not_on(project, branch) if branch else ())]
     if topic.head.version != match["version"]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trivet.builder.project import Project, own_templates
+from trivet.builder.project import Project
+from trivet.content.own_templates import own_templates
 from trivet.errors import Problem
 
 CARDS = "cards"

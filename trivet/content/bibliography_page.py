@@ -7,21 +7,23 @@ from collections.abc import Iterator
 
 from trivet.content.model.bibliography import Source
 from trivet.content.model.topic import Topic
+from trivet.content.model.words import BibliographyWords
 from trivet.content.text import plain
 
-READ = {"full": "read in full", "abstract": "abstract read", "restated": "read as restated by others"}
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~$^])")
 """Characters that Markdown would interpret; they are escaped."""
 
 
 def bibliography_page(topic: Topic) -> str:
     """The page: every source that the topic cites, sorted by short name."""
+    said = topic.words.bibliography
     named = sorted(topic.sources.items(), key=lambda item: (item[1].cite_as.casefold(), item[0]))
-    lines = (f"- **{_words(source.cite_as)}**: {' '.join(_entry(source))}\n" for _, source in named)
-    return f"# {_words(plain(topic.head.title))}: bibliography\n\n{''.join(lines)}"
+    lines = (f"- **{_words(source.cite_as)}**: {' '.join(_entry(source, said))}\n" for _, source in named)
+    title = said.title.format(title=_words(plain(topic.head.title)))
+    return f"# {title}\n\n{''.join(lines)}"
 
 
-def _entry(source: Source) -> Iterator[str]:
+def _entry(source: Source, said: BibliographyWords) -> Iterator[str]:
     yield f"{_words(source.author)}."
     yield f"*{_words(source.title)}*."
     yield _words(source.publication).removesuffix(".") + (f", {source.year}." if source.year else ".")
@@ -29,7 +31,9 @@ def _entry(source: Source) -> Iterator[str]:
         yield f"<https://doi.org/{source.doi}>"
     if source.url:
         yield f"<{source.url}>"
-    yield f"({', '.join(filter(None, (source.kind, READ.get(source.read or ''))))})"
+    kind: str = getattr(said.kinds, source.kind)
+    read: str | None = getattr(said.read, source.read) if source.read else None
+    yield f"({', '.join(filter(None, (kind, read)))})"
 
 
 def _words(text: str) -> str:

@@ -22,8 +22,9 @@ def default_layout(topic: Topic) -> Layout | None:
     blocks = tuple(_blocks(topic))
     if not blocks:
         return None
-    everything = Page(id="everything", title=Line.parse("Facts, tables and pictures"), flow=blocks, columns=2)
-    sheets = (_sheet("revision", "answers", "Revision"), _sheet("worksheet", "worksheet", "Worksheet"))
+    said = topic.words.sheets
+    everything = Page(id="everything", title=Line.parse(said.everything), flow=blocks, columns=2)
+    sheets = (_sheet("revision", "answers", said.revision), _sheet("worksheet", "worksheet", said.worksheet))
     return Layout(subject=Line.parse(_subject(topic)), sheets=sheets, pages=(everything,))
 
 

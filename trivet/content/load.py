@@ -5,7 +5,7 @@ All files are read and all errors collected before anything is reported, so that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +20,8 @@ from trivet.content.model.layout import Layout
 from trivet.content.model.section import Section
 from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import TopicFile
+from trivet.content.model.words import Words
+from trivet.content.own_words import languages, words_for
 from trivet.content.stray_files import beside_topics, strays
 from trivet.content.table_files import with_rows
 from trivet.content.topic_names import wrong_name
@@ -54,8 +56,12 @@ def topic_ids(project: Path) -> tuple[str, ...]:
     )
 
 
-def load_project(project: Path, catalogue: Catalogue | None = None) -> tuple[Topic, ...]:
+def load_project(
+    project: Path, catalogue: Catalogue | None = None, templates: Sequence[Path] = ()
+) -> tuple[Topic, ...]:
     """All topics of a project. Raises TrivetError with every problem in any file.
+
+    `templates` are the folders in which the words of languages are looked up before Trivet's own.
 
     Without a catalogue, references to figures are not checked, and their content files are not read.
     """
@@ -64,10 +70,10 @@ def load_project(project: Path, catalogue: Catalogue | None = None) -> tuple[Top
         raise TrivetError(Problem(CONTENT, 0, 0, "there is no topic", "start one with `trivet new TOPIC`"))
     problems: list[Problem] = []
     topics: list[Topic] = []
-    bibliography = _Files(project)
+    bibliography = _Files(project, templates)
     sources = bibliography.take(SOURCES, Sources)
     for topic_id in ids:
-        files = _Files(project)
+        files = _Files(project, templates)
         with working_on(f"{CONTENT}/{topic_id}"):
             topic = _topic(files, topic_id, sources.root if sources else None, catalogue)
         problems.extend(files.problems)
@@ -84,12 +90,16 @@ def load_project(project: Path, catalogue: Catalogue | None = None) -> tuple[Top
     return tuple(topics)
 
 
-def load_topic(project: Path, topic_id: str, catalogue: Catalogue | None = None) -> Topic:
+def load_topic(
+    project: Path, topic_id: str, catalogue: Catalogue | None = None, templates: Sequence[Path] = ()
+) -> Topic:
     """One topic of a project. Raises TrivetError with every problem in its files and in the bibliography.
+
+    `templates` are the folders in which the words of languages are looked up before Trivet's own.
 
     Without a catalogue, references to figures are not checked, and their content files are not read.
     """
-    files = _Files(project)
+    files = _Files(project, templates)
     sources = files.take(SOURCES, Sources)
     with working_on(f"{CONTENT}/{topic_id}"):
         topic = _topic(files, topic_id, sources.root if sources else None, catalogue)
@@ -116,6 +126,7 @@ class _Files:
     """The files read so far, and their problems."""
 
     project: Path
+    templates: Sequence[Path]
     documents: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -165,7 +176,8 @@ def _topic(
     there = {stem for stem in (*models, "sheets") if (files.project / folder / f"{stem}.yaml").is_file()}
     figures = {stem: files.load(folder, stem, model) for stem, model in models.items() if stem in there}
     layout = files.load(folder, "sheets", Layout) if "sheets" in there else None
-    if head is None or sources is None or None in (*sections, *figures.values()):
+    words = _words(files, head) if head else None
+    if head is None or words is None or sources is None or None in (*sections, *figures.values()):
         return None
     sound = TopicFiles(head, tuple(filter(None, sections)), layout, {key: it for key, it in figures.items() if it})
     linked = link(sound, sources, catalogue)
@@ -177,9 +189,26 @@ def _topic(
         sections=tuple(handed_down(part.value) for part in sound.sections),
         files={stem: file.value for stem, file in sound.figures.items()},
         layout=layout.value if layout else None,
+        words=words,
         places=linked.places,
         documents={Path(file.document.file).stem: file.document for file in sound.all()},
     )
+
+
+def _words(files: _Files, head: Loaded[TopicFile]) -> Words | None:
+    """The builder's words in the topic's language; None if there are none, or they have problems, which are added."""
+    language = head.value.language
+    try:
+        return words_for(language, files.templates)
+    except KeyError:
+        known = ", ".join(f"`{name}`" for name in languages(files.templates))
+        what = f"Trivet has no words in the language `{language}`, only in {known}"
+        file = f"templates/words/{language.partition('-')[0]}.yaml"
+        remedy = f"write {file}, which docs/languages.md explains"
+        files.problems.append(head.document.problem(("language",), what, remedy))
+    except TrivetError as error:
+        files.problems.extend(problem for problem in error.problems if problem not in files.problems)
+    return None
 
 
 def _sections(

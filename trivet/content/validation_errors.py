@@ -58,7 +58,10 @@ def _without_echoes(
 
 def _malformed(document: Document, path: Path_, detail: ErrorDetails) -> Problem:
     """The problem of a malformed text, at the character where the error begins."""
-    context, text = detail["ctx"], str(detail["input"]).strip()
+    context = detail["ctx"]
+    if not isinstance(detail["input"], str):  # what is wrong is the whole mapping
+        return document.problem(path, context["what"], context["remedy"])
+    text = detail["input"].strip()
     at = context["offset"]
     near = " ".join(text[at : at + 24].split())
     return document.problem(path, f"{context['what']}, at `{near}`", context["remedy"], text[:at])

@@ -11,7 +11,7 @@ from trivet.deck.note_versions import VersionedDeck, same
 from trivet.deck.readable import readable
 
 DRAWN = frozenset({"Occlusion", "Image", "Picture", "Night"})
-UNLISTED = frozenset({"Id", "Section", "Report", "Clear", "My notes", "Spare", "Comments"})
+UNLISTED = frozenset({"Id", "Section", "Report", "Clear", "My notes", "Language", "Direction"}) | {"Spare", "Comments"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trivet.content.model.topic_file import TopicFile
+from trivet.content.model.words import DeckWords, Words
 from trivet.content.text import Line, Text, plain
 from trivet.deck import inert
 from trivet.deck.note import DeckHead
 
-NEEDS = "Needs Anki 23.10 or newer; 25.02 or newer is recommended."
+
+def deck_head(head: TopicFile, words: Words) -> DeckHead:
+    """The name of the topic's deck, and its description as a few paragraphs of HTML, in the language of `words`."""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in _paragraphs(head, words.deck))
+    if (head.direction or words.direction) == "rtl":
+        text = f'<div dir="rtl">{text}</div>'
+    return DeckHead(head.deck_name, text)
 
 
-def deck_head(head: TopicFile) -> DeckHead:
-    """The name of the topic's deck, and its description as a few paragraphs of HTML."""
-    return DeckHead(head.deck_name, "".join(f"<p>{paragraph}</p>" for paragraph in _paragraphs(head)))
-
-
-def _paragraphs(head: TopicFile) -> Iterator[str]:
+def _paragraphs(head: TopicFile, said: DeckWords) -> Iterator[str]:
     yield f"<b>{_text(head.title)}</b>. {_text(head.summary)}"
     if head.how_to_study:
-        yield f"<b>How to study.</b> {_text(head.how_to_study)}"
+        yield f"<b>{inert.words(said.how_to_study)}</b> {_text(head.how_to_study)}"
     if head.how_to_report or head.report_url:
         how = [_text(head.how_to_report)] if head.how_to_report else []
-        yield " ".join(("<b>Found an error?</b>", *how, *_link(head.report_url)))
-    yield " ".join(_version(head))
+        yield " ".join((f"<b>{inert.words(said.found_error)}</b>", *how, *_link(head.report_url)))
+    yield " ".join(_version(head, said))
 
 
 def _link(address: str | None) -> Iterator[str]:
@@ -34,13 +36,14 @@ def _link(address: str | None) -> Iterator[str]:
         yield f'<a href="{inert.address(plain_address)}">{inert.words(plain_address)}</a>'
 
 
-def _version(head: TopicFile) -> Iterator[str]:
+def _version(head: TopicFile, said: DeckWords) -> Iterator[str]:
     """The version, the authors, the licence and the disclaimer, as far as the topic gives them."""
-    yield f"Version {head.version} of {head.date.isoformat()}. {NEEDS}"
+    version = said.version.format(version=head.version, date=head.date.isoformat())
+    yield inert.words(f"{version} {said.needs}")
     if head.by:
-        yield f"By {inert.words(head.by)}."
+        yield inert.words(said.authors.format(authors=head.by))
     if head.licence:
-        yield f"Licence: {inert.words(head.licence)}."
+        yield inert.words(said.licence.format(licence=head.licence))
     if head.disclaimer:
         yield f"<b>{_text(head.disclaimer)}</b>"
 

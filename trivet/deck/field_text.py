@@ -8,12 +8,11 @@ from urllib.parse import quote
 from trivet.content.model.bibliography import Source
 from trivet.content.model.topic import Topic
 from trivet.content.model.values import Mark
+from trivet.content.model.words import CardWords
 from trivet.content.text import Line, Text
 from trivet.deck import inert
 from trivet.deck.card_html import CardHtml
 from trivet.pictures.drawing import Plate
-
-SHOWN_MARKS: dict[Mark, str] = {"high-yield": "High yield", "beyond": "Extra"}
 
 
 def why(reason: Text | None, note: Text | None, html: CardHtml) -> str:
@@ -51,16 +50,17 @@ def report(address: str | None, note_id: str) -> str:
     return inert.address(address.replace("{id}", quote(note_id, safe=""))) if address else ""
 
 
-def credited(sources: str, plate: Plate | None) -> str:
+def credited(sources: str, plate: Plate | None, said: CardWords) -> str:
     """The sources, followed by whose the picture on the card is, if that must be said."""
     if plate is None or not plate.credit:
         return sources
-    return " · ".join(filter(None, (sources, f"Picture: {inert.words(plate.credit)}")))
+    return " · ".join(filter(None, (sources, inert.words(said.picture.format(credit=plate.credit)))))
 
 
-def section(title: Line, marks: Iterable[Mark], html: CardHtml) -> str:
+def section(title: Line, marks: Iterable[Mark], html: CardHtml, said: CardWords) -> str:
     """The section's title and its marks."""
-    shown = "".join(f' <span class="mark {mark}">{SHOWN_MARKS[mark]}</span>' for mark in marks if mark in SHOWN_MARKS)
+    names: dict[Mark, str] = {"high-yield": said.high_yield, "beyond": said.beyond}
+    shown = "".join(f' <span class="mark {mark}">{inert.words(names[mark])}</span>' for mark in marks if mark in names)
     return f"{html.render(title)}{shown}"
 
 

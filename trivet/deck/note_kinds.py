@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 TypeName = Literal["Trivet Cloze", "Trivet Question", "Trivet Choice", "Trivet Picture"]
-SHARED = ("Sources", "Section", "My notes", "Report", "Id", "Spare")
+SHARED = ("Sources", "Section", "My notes", "Report", "Id", "Language", "Direction", "Spare")
 """The last fields of every type."""
 PICTURED = ("Why", "Picture", "Night")
 OWN = "My notes"

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from trivet.content.own_words import all_words
 from trivet.content.utf8 import decoded
+from trivet.deck.card_words import words_css
 from trivet.deck.note_kinds import KINDS, PICTURE, PLACEHOLDERS, NoteKind, TypeName
 from trivet.deck.template_rules import template_problems
 from trivet.errors import Problem, TrivetError
@@ -79,7 +81,7 @@ def read_types(templates: Sequence[Path]) -> tuple[NoteType, ...]:
     """The note types, with the HTML in `cards/KIND/` and the shared stylesheet.
 
     Each file is read from the first of `templates` that has it. Raises TrivetError for files that are missing or not
-    UTF-8, and for whatever in them Anki would reject.
+    UTF-8, for whatever in them Anki would reject, and for words of a language that are not complete.
     """
     problems: list[Problem] = []
 
@@ -103,6 +105,10 @@ def read_types(templates: Sequence[Path]) -> tuple[NoteType, ...]:
         return html
 
     css = read("style.css")
+    try:
+        css += words_css(all_words(templates))
+    except TrivetError as error:
+        problems.extend(error.problems)
     found = tuple(NoteType(kind, side(kind, "front"), side(kind, "back"), css) for kind in KINDS.values())
     if problems:
         raise TrivetError(problems)

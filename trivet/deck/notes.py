@@ -63,7 +63,7 @@ class _Maker:
 
     def __init__(self, topic: Topic, plates: Mapping[str, Plate], released: ReleasedNumbers) -> None:
         self.topic, self.plates, self.released = topic, plates, released
-        self.html = CardHtml(topic)
+        self.html, self.said = CardHtml(topic), topic.words.cards
         self.noun = topic.head.legend.noun if topic.head.legend else ""
         self.entries = frozenset(entry.id for entry in topic.legend)
 
@@ -196,11 +196,13 @@ class _Maker:
         values = {
             "Why": field_text.why(why or item.why, item.note, self.html),
             "Sources": field_text.credited(
-                field_text.sources(self.topic, item.sources), self.plates.get(shown_plate(item) or "")
+                field_text.sources(self.topic, item.sources), self.plates.get(shown_plate(item) or ""), self.said
             ),
-            "Section": field_text.section(where.section.title, item.marks, self.html),
+            "Section": field_text.section(where.section.title, item.marks, self.html, self.said),
             "Report": field_text.report(self.topic.head.report_url, self.note_id(identity)),
             "Id": self.note_id(identity),
+            "Language": self.topic.head.language,
+            "Direction": "rtl" if self.topic.direction == "rtl" else "",
         }
         if isinstance(item, Illustrated) and item.answer_plate:
             plate = self.plates[item.answer_plate]

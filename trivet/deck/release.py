@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from trivet.content.model.words import Words
 from trivet.deck.changes import changes
 from trivet.deck.ledger import Ledger, ledger_text, released
 from trivet.deck.ledger_file import version_order
@@ -37,6 +38,7 @@ def release(
     now: datetime.datetime,
     title: str,
     tag: str,
+    words: Words,
     reasons: Reasons = NO_REASONS,
 ) -> Release:
     """Cuts `version`, dated `date`. The moment of cutting, `now`, is the epoch of all that is new or corrected.
@@ -61,7 +63,7 @@ def release(
         raise TrivetError(Problem(ledger.path, 1, 1, what, remedy))
     after = released(ledger, version, date, epoch, (edition.types, (*edition.notes, *edition.withdrawn)))
     cut = datetime.datetime.fromtimestamp(epoch, datetime.UTC)
-    text = release_notes(f"{title} {version}", cut, tag, edition, found, first=not ledger.version)
+    text = release_notes(f"{title} {version}", cut, tag, edition, found, words=words, first=not ledger.version)
     return Release(edition, after, ledger_text(after), text)
 
 

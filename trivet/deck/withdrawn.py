@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from trivet.content.model.topic import Topic
+from trivet.content.model.words import CardWords
 from trivet.content.text import plain
 from trivet.deck import inert
 from trivet.deck.card_html import CardHtml
@@ -21,7 +22,7 @@ from trivet.deck.readable import CLOZE as GAP
 from trivet.deck.readable import readable
 from trivet.errors import Problem
 
-KEPT = ("Section", "Report", "Id")
+KEPT = ("Section", "Report", "Id", "Language", "Direction")
 """The fields that a withdrawn note keeps."""
 
 
@@ -62,17 +63,16 @@ def unexplained(withdrawn: Sequence[VersionedNote], ledger: Ledger) -> Iterator[
             yield Problem(file or ledger.path, line, column, what, remedy)
 
 
-def notices(deck: VersionedDeck) -> VersionedDeck:
+def notices(deck: VersionedDeck, said: CardWords) -> VersionedDeck:
     """The package of all that was ever withdrawn: each note says so in place of its question."""
-    return replace(deck, notes=tuple(_notice(item) for item in deck.withdrawn), withdrawn=())
+    return replace(deck, notes=tuple(_notice(item, said) for item in deck.withdrawn), withdrawn=())
 
 
-def _notice(item: VersionedNote) -> VersionedNote:
+def _notice(item: VersionedNote, said: CardWords) -> VersionedNote:
     note = item.note
     reason = f" {inert.words(item.reason)}" if item.reason else ""
-    told = (
-        f'<div class="withdrawn"><strong>Withdrawn in {item.retired}.</strong>{reason} You may delete this card.</div>'
-    )
+    since = inert.words(said.withdrawn.format(version=item.retired))
+    told = f'<div class="withdrawn"><strong>{since}</strong>{reason} {inert.words(said.delete)}</div>'
     values = {name: note[name] for name in KEPT} | _numbered(note, told)
     asked = GAP.sub("…", note[note.kind.heading])
     values["Why"] = f'<div class="was">{inert.words(readable(asked))}</div>'
@@ -87,7 +87,7 @@ def _numbered(note: Note, told: str) -> dict[str, str]:
     if note.kind == PICTURE:
         return {"Occlusion": note["Occlusion"], "Header": told}
     if note.kind == CHOICE:
-        return {"Stem": told, "Question": '<div class="numbers">Withdrawn</div>'}
+        return {"Stem": told, "Question": f'<div class="numbers">{note.identity}</div>'}
     return {"Prompt": told}
 
 

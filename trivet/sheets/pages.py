@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from itertools import chain
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
+from trivet.content.css import css_string
 from trivet.content.model.blocks import PlatesBlock
 from trivet.content.model.layout import Layout, Sheet
 from trivet.content.model.topic import Topic
@@ -82,11 +85,22 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
         crops=cutout_cards.crops(size, selection) if size and selection else (),
         sides=cutout_cards.sides(cutout_cards.chosen(topic, selection), selection) if selection else (),
         inks=tuple(_inks(topic, edition.theme)),
+        words=topic.words,
+        direction=topic.direction,
+        page_number=page_number(topic.words.sheets.page),
         chip=lambda entry: Markup(chip(entry)),
     )
     if unprintable(page) and (wrong := tuple(_unshown(topic, edition, page))):
         raise TrivetError(wrong)
     return page
+
+
+def page_number(said: str) -> Markup:
+    """The number of a page and of all pages as CSS, from `page {page} / {pages}`."""
+    counters = {"page": "counter(page)", "pages": "counter(pages)"}
+    parsed = Formatter().parse(said)
+    parts = ((css_string(words) if words else "", counters.get(name or "", "")) for words, name, *_ in parsed)
+    return Markup(" ".join(filter(None, chain.from_iterable(parts))))
 
 
 def _unshown(topic: Topic, edition: Edition, page: str) -> Iterator[Problem]:

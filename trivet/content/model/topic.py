@@ -16,6 +16,8 @@ from trivet.content.model.section import Section
 from trivet.content.model.topic_file import PlateEntry, TopicFile
 from trivet.content.model.values import ContentValue, Slug
 from trivet.content.model.vignettes import Profile
+from trivet.content.model.words import Direction, Words
+from trivet.content.own_words import english
 from trivet.content.yaml_document import Document
 
 N = TypeVar("N", LegendEntry, Table, Fact, ImageEntry, PlateEntry, Profile)
@@ -33,6 +35,8 @@ class Topic(ContentValue):
     files: Mapping[str, Any] = {}
     """The content files that figures read, as their own models, by stem: `map.yaml` is `files["map"]`."""
     layout: Layout | None = None
+    words: Words = Field(default_factory=english, repr=False)
+    """The builder's own words in the language of the topic."""
     places: dict[str, tuple[str, int, int]] = Field(default={}, repr=False)
     """File, line and column of everything that has an id, by its reference, for the messages of later stages."""
     documents: Mapping[str, Document] = Field(default={}, repr=False)
@@ -42,6 +46,11 @@ class Topic(ContentValue):
     def identity(self) -> str:
         """The id that review history is keyed to: the first name of the topic's folder."""
         return self.head.formerly or self.id
+
+    @property
+    def direction(self) -> Direction:
+        """The direction in which the topic is written."""
+        return self.head.direction or self.words.direction
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:

@@ -9,7 +9,19 @@ from pydantic import Field, StringConstraints
 from trivet.content.anki_names import DeckName, TagName
 from trivet.content.model.images import ImageEntry
 from trivet.content.model.legend import Legend, LegendEntry
-from trivet.content.model.values import SECTION, VERSION, ContentValue, Date, Form, Label, Reference, Slug, WebAddress
+from trivet.content.model.values import (
+    SECTION,
+    VERSION,
+    ContentValue,
+    Date,
+    Form,
+    Label,
+    Language,
+    Reference,
+    Slug,
+    WebAddress,
+)
+from trivet.content.model.words import Direction
 from trivet.content.references import Refers
 from trivet.content.text import Line, Text
 from trivet.pictures.drawing import FigureSpec, Theme
@@ -67,6 +79,11 @@ class TopicFile(ContentValue):
     """The version of the content, three numbers: `1.2.0`."""
     date: Date
     """The date of the content, printed in the foot of the sheets: `2026-01-31`."""
+    language: Language = "en-GB"
+    """The language of the topic, by its code: `de`, `pt-BR`. It decides how words are divided, and in which language
+    cards and sheets say what is not in the content."""
+    direction: Direction | None = None
+    """The direction in which the topic is written, `ltr` or `rtl`; that of the language if it is left out."""
     deck_name: DeckName
     """The name of the deck in Anki; `::` separates its levels: `Science::Planets`."""
     summary: Text

@@ -31,6 +31,7 @@ SECTION = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"
 REFERENCE = r"^[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9-]*){0,2}$"
 CITATION = r"^[a-z0-9][a-z0-9-]*(:[^\s].*)?$"
 GUID = r"^[!-~]+$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 WEB_ADDRESS = r'^https?://[^\s<>"]+$'
 LONGEST_ID = 100
 """Characters of an id, which becomes part of file names; file systems allow those 255 bytes."""
@@ -74,6 +75,12 @@ WebAddress = Annotated[
     Form("write it in full: `https://example.org`"),
 ]
 """An address on the web."""
+Language = Annotated[
+    str,
+    StringConstraints(pattern=LANGUAGE),
+    Form("write its code, optionally with script and country: `de`, `sr-Latn`, `pt-BR`"),
+]
+"""A language, as its code in BCP 47."""
 
 
 def _written_date(value: object) -> object:
