@@ -20,8 +20,8 @@ from trivet.content.own_words import words_for
 from trivet.deck.changes import Changes, Correction
 from trivet.deck.description import deck_head
 from trivet.deck.note import Note, VersionedNote
-from trivet.deck.note_types import read_types
-from trivet.deck.note_versions import VersionedDeck, VersionedType
+from trivet.deck.note_types import VersionedType, read_types
+from trivet.deck.note_versions import VersionedDeck
 from trivet.deck.notes import notes
 from trivet.deck.release_notes import release_notes
 from trivet.deck.withdrawn import notices
@@ -126,7 +126,7 @@ def test_the_notes_of_a_release_say_nothing_in_english(topic: Topic, made: tuple
 def test_sheets_say_nothing_in_english(topic: Topic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("trivet.sheets.pages.unprintable", lambda page: ())  # whatever the fonts
     plate = drawn(tmp_path)["shown"]
-    plates = {(name, theme): plate for name in ("shown", "asked") for theme in ("light", "blank")}
+    plates = {name: plate for edition in editions(topic) for name in edition.plates}
     for edition in editions(topic):
         page = pages(topic, plates, edition, (TEMPLATES,))
         assert english_in(page) == [], edition.name

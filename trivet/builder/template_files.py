@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from trivet.builder.project import Project
 from trivet.content.own_templates import own_templates
+from trivet.content.own_words import FOLDER as WORDS
+from trivet.content.own_words import LANGUAGE
 from trivet.errors import Problem
 
 CARDS = "cards"
@@ -26,6 +28,11 @@ def unused_templates(project: Project) -> Iterator[Problem]:
         if path.is_dir() and path.name not in kinds and not path.name.startswith("."):
             remedy = f"there are: {', '.join(kinds)}"
             yield Problem(f"templates/{path.name}", 0, 0, "no template is looked up in this folder", remedy)
+    for path in sorted((folder / WORDS).rglob("*")):
+        name = path.relative_to(folder / WORDS).as_posix()
+        if path.is_file() and not name.startswith(".") and not LANGUAGE.fullmatch(name.removesuffix(".yaml")):
+            what = "this is not the name of a language"
+            yield Problem(f"templates/{WORDS}/{name}", 0, 0, what, "name the file by its code: `fr.yaml`, `pt-BR.yaml`")
     for path in sorted((folder / CARDS).rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name not in cards and not any(part.startswith(".") for part in name.split("/")):
