@@ -66,5 +66,4 @@ def _smooth(line: Numbers, step: float) -> Numbers:
         whole = ndimage.gaussian_filter1d(np.concatenate([before, line, after]), _WIDTH / step, axis=0)
         smooth = whole[pad : pad + len(line)]
     thinned = LineString(np.round(smooth, 3)).simplify(0.08)
-    rounded: Numbers = np.round(np.asarray(thinned.coords, dtype=np.float64), 3)
-    return rounded
+    return np.asarray(thinned.coords, dtype=np.float64).round(3)
