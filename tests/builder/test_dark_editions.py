@@ -10,20 +10,20 @@ from PIL import Image
 from tests.builder.conftest import MINI, REPOSITORY
 from trivet.builder.dark_editions import night_editions
 from trivet.builder.picture_actions import uses
-from trivet.builder.project import Project
-from trivet.builder.reading import picture_names, read_topics
+from trivet.builder.reading import picture_names
+from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
 from trivet.pictures.drawing import Plate, Plates
 
 
 @pytest.fixture(scope="module")
 def mini() -> Topic:
-    return read_topics(Project(MINI))[0].topic
+    return load_topic(MINI, "heart-chambers")
 
 
 @pytest.fixture(scope="module")
 def images() -> Topic:
-    return read_topics(Project(REPOSITORY / "tests" / "topics" / "images"))[0].topic
+    return load_topic(REPOSITORY / "tests" / "topics" / "images", "views")
 
 
 def drawn(topic: Topic, folder: Path, *, dark: tuple[int, int]) -> Plates:
