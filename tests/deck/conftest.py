@@ -20,7 +20,8 @@ from trivet.deck.note_types import NoteType, read_types
 from trivet.deck.note_versions import versioned_deck
 from trivet.deck.notes import notes
 from trivet.deck.package import write
-from trivet.pictures.drawing import FigureSpec, Plate, Region
+from trivet.pictures.drawing import FigureSpec, Plate, Region, Theme
+from trivet.pictures.style import style_for
 
 PROJECT = Path(__file__).resolve().parents[2]
 WIDTH, HEIGHT = 600, 800
@@ -154,9 +155,9 @@ def zone_boxes() -> dict[str, list[tuple[float, float, float, float]]]:
     }
 
 
-def draw_plate(folder: Path, name: str, labelled: bool, digest: str) -> Plate:
+def draw_plate(folder: Path, name: str, labelled: bool, digest: str, theme: Theme = "light") -> Plate:
     """A drawn plate: coloured zones on two legs, with or without labels beside them."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), "#ffffff")
+    image = Image.new("RGB", (WIDTH, HEIGHT), style_for(theme).paper)
     pen = ImageDraw.Draw(image)
     regions: list[Region] = []
     for root, boxes in zone_boxes().items():
@@ -166,13 +167,13 @@ def draw_plate(folder: Path, name: str, labelled: bool, digest: str) -> Plate:
         regions.append(Region(f"zone-{root}", "zone", MultiPolygon([box(*corners) for corners in boxes]), root))
         if labelled:
             middle = (boxes[0][1] + boxes[0][3]) / 2
-            pen.text((0.05 * WIDTH, middle * HEIGHT), root, fill="#000000", font_size=34, anchor="lm")
+            pen.text((0.05 * WIDTH, middle * HEIGHT), root, fill=style_for(theme).ink, font_size=34, anchor="lm")
             regions.append(Region(f"label-{root}", "label", box(0.04, middle - 0.03, 0.14, middle + 0.03), root, root))
     path = folder / f"{name}.png"
     image.save(path)
     words = tuple(ROOTS) if labelled else ()
     alt = "Two legs; from above: L3, L4, L5." if labelled else "Two legs in three bands."
-    spec = FigureSpec("example", variant="" if labelled else "blank")
+    spec = FigureSpec("example", variant="" if labelled else "blank", theme=theme)
     return Plate(spec, path, path, WIDTH, HEIGHT, tuple(regions), alt, "Two legs in bands.", words, digest)
 
 
@@ -181,6 +182,14 @@ def example_plates(folder: Path) -> dict[str, Plate]:
     return {
         "map": draw_plate(folder, "map", labelled=True, digest="a" * 32),
         "blank-map": draw_plate(folder, "blank-map", labelled=False, digest="b" * 32),
+    }
+
+
+def dark_plates(folder: Path) -> dict[str, Plate]:
+    """The same plates as cards show them at night."""
+    return {
+        "map": draw_plate(folder, "map-dark", labelled=True, digest="e" * 32, theme="dark"),
+        "blank-map": draw_plate(folder, "blank-map-dark", labelled=False, digest="f" * 32, theme="dark"),
     }
 
 
@@ -209,6 +218,12 @@ def built_deck() -> Path:
 @pytest.fixture(scope="session")
 def plates(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Plate]:
     return example_plates(tmp_path_factory.mktemp("plates"))
+
+
+@pytest.fixture(scope="session")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Plate]:
+    """The plates as cards show them at night."""
+    return dark_plates(tmp_path_factory.mktemp("night"))
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,8 @@ COUNTS = ("new", "updated", "duplicate", "conflicting", "missing_notetype", "mis
 BROKEN = re.compile(
     r"No cloze|front of this card is blank|Found .* but |template has a problem|\{\{|\}\}|unknown field"
 )
+ANSWER = re.compile(r' data-cloze="[^"]*"')
+"""The answer of a cloze, which only the source of its question shows."""
 HIDDEN = re.compile(r"<style>.*?</style>|<script>.*?</script>", re.DOTALL)
 NORMAL = 0
 REBUILT = "Database rebuilt and optimized."
@@ -75,6 +77,7 @@ def _complaints(col: Collection, package: Path) -> Iterator[str]:
         yield "the package's media are not the collection's"
     for note_id in col.find_notes(""):
         yield from _note_complaints(col, col.get_note(note_id))
+    yield from _same_fronts(col)
     cards = col.card_count()
     again = load(col, package)
     if again["duplicate"] != again["found"]:
@@ -98,6 +101,17 @@ def _note_complaints(col: Collection, note: Any) -> Iterator[str]:
             broken = BROKEN.search(HIDDEN.sub("", side))
             if broken:
                 yield f"{note['Id']}, card {card.ord + 1}: `{broken[0]}`"
+
+
+def _same_fronts(col: Collection) -> Iterator[str]:
+    """Learners could not know which of two cards they are asked if both looked the same."""
+    seen: dict[str, str] = {}
+    for card_id in col.find_cards(""):
+        card = col.get_card(card_id)
+        name = f"{card.note()['Id']}, card {card.ord + 1}"
+        other = seen.setdefault(ANSWER.sub("", HIDDEN.sub("", card.question())), name)
+        if other != name:
+            yield f"{name} looks like {other}"
 
 
 def _picture_complaints(col: Collection, note: Any) -> Iterator[str]:

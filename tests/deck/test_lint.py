@@ -131,6 +131,12 @@ def the_same_question_with_two_answers(draft: Draft) -> None:
     draft.section(0, facts=(*facts, facts[1].model_copy(update={"id": "again", "questions": ask})))
 
 
+def the_same_text_with_gaps_of_other_numbers(draft: Draft) -> None:
+    facts = draft.topic.sections[0].facts
+    draft.section(0, facts=(*facts, changed(facts[0], {"id": "again", "text": "Zones {{c2::overlap}}."})))
+    draft.fact(text="Zones {{c1::overlap}}.")
+
+
 def equal_options(draft: Draft) -> None:
     draft.option(3, text="Common peroneal  nerve.")
 
@@ -201,6 +207,14 @@ def one_region_asked_twice(draft: Draft) -> None:
     draft.section(0, occlusions=(*pictures, again))
 
 
+def two_cards_that_look_the_same(draft: Draft) -> None:
+    """Two plates of one drawing: learners cannot tell which of them is meant."""
+    draft.plates["map-again"] = draft.plates["map"]
+    pictures = draft.topic.sections[0].occlusions
+    again = pictures[0].model_copy(update={"id": "again", "plate": "map-again"})
+    draft.section(0, occlusions=(*pictures, again))
+
+
 REWORD = "reword the question, or hide both places"
 ERRORS: dict[Callable[[Draft], None], list[str]] = {
     leak_between_clozes: [f"{MAP}:3:5: the answer of c1, `overlap`, appears in the question; {REWORD}"],
@@ -212,6 +226,9 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
     the_same_question_with_two_answers: [
         "content/example: `again/root` asks the same as `reflex/root` but expects another answer; "
         "say in both which one is meant"
+    ],
+    the_same_text_with_gaps_of_other_numbers: [
+        "content/example: `again` asks the same as `overlap`; remove one of them"
     ],
     equal_options: [f"{CLINIC}:4:5: the options `peroneal` and `femoral` read the same; change one"],
     a_reason_that_cites_a_letter: [
@@ -263,6 +280,11 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
         f"{MAP}:30:5: the blind alt text of `map` names `L4`; describe the picture in the figure without it"
     ],
     one_region_asked_twice: ["content/example: `labels` already asks for `label-L4` in this way; ask for it once"],
+    two_cards_that_look_the_same: [
+        f"content/example: the card for `label-{root}` looks like that of `labels` for `label-{root}`; "
+        "say in both questions which one is meant, or remove one"
+        for root in ("L3", "L4", "L5")
+    ],
 }
 
 

@@ -74,18 +74,75 @@ def test_a_template_of_the_project_takes_precedence(tmp_path: Path, types: tuple
     assert [(item.front, item.back) for item in found] == [(item.front, item.back) for item in types]
 
 
-def test_both_sides_of_a_card_run_the_same_script(types: tuple[NoteType, ...]) -> None:
-    """Anki has no includes; if the copies differed, options would change places when the answer is shown."""
-    for kind in types:
-        front, back = (re.findall(r"<script>.*?</script>", html, re.DOTALL) for html in (kind.front, kind.back))
-        assert front == back[: len(front)], kind.name
-        assert len(front) == (1 if kind.name in ("Trivet Choice", "Trivet Picture") else 0)
+SHARED = PROJECT / "templates" / "cards" / "shared"
 
 
-def test_pictures_that_only_backs_show_are_enlarged_alike(types: tuple[NoteType, ...]) -> None:
-    scripts = {kind.back[kind.back.rindex("<script>") :] for kind in types if "Picture" in kind.kind.fields}
-    assert len(scripts) == 1
-    assert 'figure.addEventListener("toggle"' in scripts.pop()
+def test_what_templates_share_is_inserted(types: tuple[NoteType, ...]) -> None:
+    """Anki has no includes: options would change places on the answer side if its script were not the same."""
+    assert not any("{%" in html for item in types for html in (item.front, item.back))
+    shuffle, foot = ((SHARED / f"{name}.html").read_text(encoding="utf-8") for name in ("shuffle", "foot"))
+    assert [item.name for item in types if shuffle in item.front and shuffle in item.back] == ["Trivet Choice"]
+    assert all(foot in item.back for item in types)
+
+
+def test_every_shared_template_is_used(types: tuple[NoteType, ...]) -> None:
+    sides = [html for item in types for html in (item.front, item.back)]
+    shared = {path.name: path.read_text(encoding="utf-8") for path in SHARED.iterdir()}
+    assert {name for name, text in shared.items() if not any(text in html for html in sides)} == set()
+
+
+def test_a_shared_template_of_the_project_takes_precedence(tmp_path: Path) -> None:
+    (tmp_path / "cards" / "shared").mkdir(parents=True)
+    (tmp_path / "cards" / "shared" / "foot.html").write_text("<footer>{{Id}}</footer>", encoding="utf-8")
+    for item in read_types([tmp_path, PROJECT / "templates"]):
+        assert "<footer>{{Id}}</footer>\n" in item.back
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        (
+            "cloze/front.html",
+            '{{cloze:Text}}\n{% include "shared/feet.html" %}',
+            "cloze/front.html:2:1: there is no template `shared/feet.html`; "
+            "put it into templates/cards/shared/, or correct the name",
+        ),
+        (
+            "cloze/front.html",
+            "{{cloze:Text}} {% if Why %}",
+            'cloze/front.html:1:16: `{% if Why %}` is no include; write {% include "shared/NAME.html" %}',
+        ),
+        (
+            "cloze/front.html",
+            '{% include "shared/reasons.html" %}',
+            "cloze/front.html: the front shows no cloze, so there would be no card; add {{cloze:Text}}",
+        ),
+        (
+            "shared/shuffle.html",
+            '{% include "shared/foot.html" %}',
+            "shared/shuffle.html:1:1: a shared template cannot include another; include both where they are used",
+        ),
+        (
+            "shared/shuffle.html",
+            "{{#A}}{{Answer}}{{/A}}",
+            "shared/shuffle.html:1:7: Trivet Choice has no field `Answer`; it has: Stem, Question, A, B",
+        ),
+        (
+            "shared/shuffle.html",
+            "{{#A}}",
+            "shared/shuffle.html:1:1: `{{#A}}` is not closed; close it with {{/A}}",
+        ),
+    ],
+)
+def test_mistakes_in_templates_are_reported_where_they_are(tmp_path: Path, file: str, text: str, message: str) -> None:
+    path = tmp_path / "cards" / file
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(TrivetError) as caught:
+        read_types([tmp_path, PROJECT / "templates"])
+    found = {str(problem) for problem in caught.value.problems}
+    assert [line for line in found if line.startswith(f"templates/cards/{message}")], found
+    assert len(found) == 1
 
 
 def test_the_learner_has_a_field_that_says_what_becomes_of_it(types: tuple[NoteType, ...]) -> None:

@@ -144,6 +144,23 @@ def test_pictures_show_only_the_blind_alt_text(made: tuple[Note, ...]) -> None:
     assert "from above" in by_id(made)["overlap"]["Picture"]
 
 
+def test_every_picture_on_a_card_has_its_dark_edition_for_the_night(
+    topic: Topic, plates: Mapping[str, Plate], night: Mapping[str, Plate]
+) -> None:
+    """Both editions say the same to who cannot see them."""
+    made = by_id(notes(topic, plates, night=night))
+    for note, day, dark in (("overlap", "Picture", "e"), ("labels", "Image", "e"), ("zones", "Image", "f")):
+        light, both = made[note].media
+        assert both == f"trivet-{dark * 16}.png"
+        assert made[note]["Night"] == made[note][day].replace(light, both)
+    assert made["foot-drop"]["Night"] == ""
+
+
+def test_a_picture_that_is_the_same_at_night_is_not_shipped_twice(topic: Topic, plates: Mapping[str, Plate]) -> None:
+    made = by_id(notes(topic, plates, night=plates))
+    assert (made["overlap"]["Night"], made["overlap"].media) == ("", ("trivet-aaaaaaaaaaaaaaaa.png",))
+
+
 def test_only_an_occlusion_that_asks_where_names_regions_on_the_front(made: tuple[Note, ...]) -> None:
     assert by_id(made)["zones"]["Comments"] == ""
     places = by_id(made)["places"]

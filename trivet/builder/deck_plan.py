@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from trivet.builder.dark_editions import night_editions
 from trivet.builder.known_releases import refuse_lost_ledger
 from trivet.builder.project import Project
 from trivet.content.model.section import Section
@@ -34,7 +35,7 @@ from trivet.deck.release import release
 from trivet.deck.released_texts import History, extended, trivet_json
 from trivet.deck.withdrawn import mistaken, reasons, unexplained
 from trivet.errors import Problem, TrivetError
-from trivet.pictures.drawing import Plate, Plates
+from trivet.pictures.drawing import Plates
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def deck_plan(project: Project, topic: Topic, plates: Plates) -> DeckPlan:
     Raises TrivetError for errors of the lint, and for changes that would cost learners their review history.
     """
     ledger = ledger_of(project, topic)
-    made, shown, warned = _linted(topic, plates, ledger)
+    made, media, warned = _linted(topic, plates, ledger)
     types, version = read_types(project.templates), topic.head.version
     why = reasons(topic, made, ledger)
     deck = versioned_deck(made, types, ledger, version=version, tag=topic.head.tag_prefix, reasons=why)
@@ -69,9 +70,8 @@ def deck_plan(project: Project, topic: Topic, plates: Plates) -> DeckPlan:
     def history() -> str:
         return _told(topic, extended(ledger.history, version, types, made), deck)
 
-    return DeckPlan(
-        deck_head(topic.head, topic.words), _without_origins(deck), _media(topic, shown), history, warnings=warned
-    )
+    head = deck_head(topic.head, topic.words)
+    return DeckPlan(head, _without_origins(deck), media, history, warnings=warned)
 
 
 def release_plan(
@@ -85,7 +85,7 @@ def release_plan(
             Problem(f"content/{topic.id}/topic.yaml", 0, 0, what, "make them the same: the sheets print this date")
         )
     ledger = ledger_of(project, topic)
-    made, shown, warned = _linted(topic, plates, ledger)
+    made, media, warned = _linted(topic, plates, ledger)
     done = release(
         made,
         read_types(project.templates),
@@ -101,7 +101,7 @@ def release_plan(
     history = partial(_told, topic, done.ledger.history, done.edition)
     files = {ledger_name(topic.id): done.ledger_text, notes_name(topic.id, head.version): done.notes_text}
     deck = _without_origins(done.edition)
-    return DeckPlan(deck_head(topic.head, topic.words), deck, _media(topic, shown), history, files, warned)
+    return DeckPlan(deck_head(topic.head, topic.words), deck, media, history, files, warned)
 
 
 def _told(topic: Topic, history: History, deck: VersionedDeck) -> str:
@@ -112,15 +112,18 @@ def _told(topic: Topic, history: History, deck: VersionedDeck) -> str:
 
 def _linted(
     topic: Topic, plates: Plates, ledger: Ledger
-) -> tuple[tuple[Note, ...], dict[str, Plate], tuple[Problem, ...]]:
-    """The notes, the plates in the theme of cards, and the warnings; raises TrivetError with the errors of the lint."""
+) -> tuple[tuple[Note, ...], dict[str, Path], tuple[Problem, ...]]:
+    """The notes, the image files by name, and the warnings; raises TrivetError with the errors of the lint."""
     shown = {entry.id: plates[entry.id, CARD_THEME] for entry in topic.head.plates if CARD_THEME in entry.themes}
-    made = notes(topic, shown, ledger.numbers)
+    night, unequal = night_editions(topic, plates)
+    made = notes(topic, shown, ledger.numbers, night=night)
     _check_identities(topic, made, ledger)
     report = lint(topic, made, shown)
     if report.errors:
         raise TrivetError(report.errors)
-    return made, shown, tuple(sorted({*report.warnings, *warnings(made, ledger)}))
+    editions = (*(shown[plate] for plate in sorted(card_plates(topic))), *night.values())
+    media = {media_name(plate): plate.card for plate in editions if plate.card}
+    return made, media, tuple(sorted({*report.warnings, *warnings(made, ledger), *unequal}))
 
 
 def notes_without_pictures(topic: Topic, ledger: Ledger) -> tuple[Note, ...]:
@@ -183,11 +186,6 @@ def ledger_name(topic: str) -> str:
 def notes_name(topic: str, version: str) -> str:
     """The path of a version's release notes."""
     return f"content/{topic}/releases/{version}.md"
-
-
-def _media(topic: Topic, plates: Mapping[str, Plate]) -> dict[str, Path]:
-    shown = (plates[plate] for plate in sorted(card_plates(topic)))
-    return {media_name(plate): plate.card for plate in shown if plate.card}
 
 
 def _without_origins(deck: VersionedDeck) -> VersionedDeck:

@@ -10,11 +10,11 @@ from trivet.builder.actions import DRAWS, IMAGE, PICTURE, Action, Artefact
 from trivet.builder.drawing_code import drawing_code
 from trivet.builder.image_plates import card_ending
 from trivet.builder.keys import Identity, SharedParts, fingerprint, identify
-from trivet.builder.reading import ReadTopic
+from trivet.builder.reading import ReadTopic, picture_names
 from trivet.builder.source_code import FIGURES, SourceCode
 from trivet.builder.words_code import drawing_imports
 from trivet.content.model.topic import Topic
-from trivet.content.model.topic_file import CARD_THEME
+from trivet.content.model.topic_file import CARD_THEME, NIGHT_THEME
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.credit import Credit
 from trivet.pictures.drawing import FileFormat, PictureName
@@ -22,25 +22,34 @@ from trivet.pictures.promised_regions import Promise
 
 
 def uses(topic: Topic, parts: Collection[str]) -> Mapping[PictureName, frozenset[str]]:
-    """The pictures that any of `parts` needs, each with these parts. A deck needs every plate in the theme of cards."""
+    """The pictures that any of `parts` needs, each with these parts.
+
+    A deck needs every plate in the theme of cards, and those on cards that have a dark edition also in the dark one.
+    """
+    from trivet.deck.card_plates import night_plates
     from trivet.sheets.editions import editions
 
     printed = {name for edition in editions(topic) for name in edition.plates}
+    dark = night_plates(topic)
     found = {}
-    for entry in topic.head.plates:
-        for theme in entry.themes:
-            needed = {"figures": True, "deck": theme == CARD_THEME, "sheets": (entry.id, theme) in printed}
-            if users := frozenset(part for part in parts if needed[part]):
-                found[entry.id, theme] = users
+    for plate, theme in picture_names(topic):
+        needed = {
+            "figures": theme in topic.plate(plate).themes,
+            "deck": theme == CARD_THEME or (theme == NIGHT_THEME and plate in dark),
+            "sheets": (plate, theme) in printed,
+        }
+        if users := frozenset(part for part in parts if needed[part]):
+            found[plate, theme] = users
     return found
 
 
 def pictures(read: ReadTopic, parts: Collection[str], code: SourceCode) -> Mapping[PictureName, Action]:
     """The actions for the pictures that `parts` need. Raises TrivetError for imports that cannot be followed."""
-    from trivet.deck.card_plates import card_plates
+    from trivet.deck.card_plates import card_plates, night_plates
 
     topic = read.topic
     on_cards = {(plate, CARD_THEME) for plate in card_plates(topic)}
+    on_cards |= {(plate, NIGHT_THEME) for plate in night_plates(topic)}
     planned: dict[PictureName, Action] = {}
     figures = {plate.figure for plate in topic.head.plates if plate.figure}
     shared: SharedParts = {}

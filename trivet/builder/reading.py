@@ -26,7 +26,7 @@ from trivet.content.default_layout import default_layout
 from trivet.content.link.regions import unknown_refs, unknown_regions
 from trivet.content.load import load_project, load_topic
 from trivet.content.model.topic import Topic
-from trivet.content.model.topic_file import PlateEntry
+from trivet.content.model.topic_file import NIGHT_THEME, PlateEntry
 from trivet.errors import Problem, TrivetError, working_on
 from trivet.figures import FigurePackage, figures_in
 from trivet.pictures.author_errors import REMEDY, author_errors
@@ -86,6 +86,18 @@ def refuse_irregular(project: Project, only: Collection[str] = ()) -> None:
         raise TrivetError(problems)
 
 
+def picture_names(topic: Topic) -> tuple[PictureName, ...]:
+    """Every picture of a topic: each plate in its themes, and those that cards show at night also in the dark one."""
+    from trivet.deck.card_plates import night_plates
+
+    dark = night_plates(topic)
+    return tuple(
+        (plate.id, theme)
+        for plate in topic.head.plates
+        for theme in dict.fromkeys((*plate.themes, *((NIGHT_THEME,) if plate.id in dark else ())))
+    )
+
+
 def read_topic(topic: Topic, figures: Mapping[str, FigurePackage]) -> ReadTopic:
     """The topic, read by its figures.
 
@@ -141,13 +153,14 @@ class _PlateReader:
     def read(self) -> None:
         """Fills `words`, `offers` and `problems`."""
         offered: dict[tuple[str, str, str], tuple[RegionOffer, ...]] = {}
+        names = picture_names(self.topic)
         for plate in self.topic.head.plates:
             figure, shown = self.figures[plate.drawn_from], (plate.drawn_from, plate.view, plate.variant)
             with self._gathered(plate):
                 if shown not in offered:
                     offered[shown] = figure.regions(self.topic, plate.view, plate.variant)
                 self.offers[plate.id] = offered[shown]
-            for theme in plate.themes:
+            for theme in (theme for name, theme in names if name == plate.id):
                 with self._gathered(plate), working_on(f"{self.topic.id}/figures/{plate.id}-{theme}"):
                     self.words[plate.id, theme] = figure.read(self.topic, plate.spec(theme))
 

@@ -1,4 +1,4 @@
-"""Which plates the cards of a topic show: those of occlusions, and those shown with an answer."""
+"""Which plates the cards of a topic show: those of occlusions, and those shown with an answer; and which at night."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ from trivet.content.prompts import rows_asked
 def card_plates(topic: Topic) -> frozenset[str]:
     """The ids of the plates that cards show."""
     return frozenset(plate for section in topic.sections for plate in _shown(section) if plate)
+
+
+def night_plates(topic: Topic) -> frozenset[str]:
+    """The ids of the plates that cards show in a dark edition at night: those of figures.
+
+    An image is the same at night, only dimmed: a photograph has no dark edition, and a second copy would add nothing.
+    """
+    return frozenset(plate for plate in card_plates(topic) if topic.plate(plate).figure)
 
 
 def _shown(section: Section) -> Iterator[str | None]:

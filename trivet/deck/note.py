@@ -43,7 +43,7 @@ class Note:
     `id` is the topic and the reference (`astronomy/planets/mars/moons`), with the ids that were first released.
     `fields` are HTML, in the order of the note type; `deck` is the full name of the deck. `cards` pairs the number of
     each card (from 1) with what it asks for: the answer of a cloze, the region of a picture, or an empty text for other
-    types. `media` are the file names of the images in the fields.
+    types. `media` are the file names of the images in the fields, by day and by night.
     """
 
     id: str

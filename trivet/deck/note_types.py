@@ -16,7 +16,7 @@ from trivet.content.own_words import all_words
 from trivet.content.utf8 import decoded
 from trivet.deck.card_words import words_css
 from trivet.deck.note_kinds import KINDS, PICTURE, PLACEHOLDERS, NoteKind, TypeName
-from trivet.deck.template_rules import template_problems
+from trivet.deck.shared_templates import ROOM, included, side_problems, with_included
 from trivet.errors import Problem, TrivetError
 
 OCCLUSION_KIND = 6
@@ -78,41 +78,66 @@ class VersionedType:
 
 
 def read_types(templates: Sequence[Path]) -> tuple[NoteType, ...]:
-    """The note types, with the HTML in `cards/KIND/` and the shared stylesheet.
+    """The note types, with the HTML in `cards/KIND/`, what it includes of `cards/shared/`, and the shared stylesheet.
 
     Each file is read from the first of `templates` that has it. Raises TrivetError for files that are missing or not
     UTF-8, for whatever in them Anki would reject, and for words of a language that are not complete.
     """
+    files = _Files(templates)
+    found: list[NoteType] = []
     problems: list[Problem] = []
-
-    def read(name: str) -> str:
-        file = f"templates/cards/{name}"
-        path = next((path for folder in templates if (path := folder / "cards" / name).is_file()), None)
-        if path is None:
-            problems.append(Problem(file, 0, 0, "the file is missing", "restore it"))
-            return ""
-        try:
-            return decoded(file, path.read_bytes()).strip() + "\n"
-        except TrivetError as error:
-            problems.extend(error.problems)
-            return ""
-
-    def side(kind: NoteKind, name: str) -> str:
-        before = len(problems)
-        html = read(f"{kind.slug}/{name}.html")
-        if len(problems) == before:
-            problems.extend(template_problems(f"templates/cards/{kind.slug}/{name}.html", html, kind, name == "front"))
-        return html
-
-    css = read("style.css")
+    css = files.text("style.css") or ""
     try:
         css += words_css(all_words(templates))
     except TrivetError as error:
         problems.extend(error.problems)
-    found = tuple(NoteType(kind, side(kind, "front"), side(kind, "back"), css) for kind in KINDS.values())
-    if problems:
+    for kind in KINDS.values():
+        sides: dict[str, str] = {}
+        for name in ("front", "back"):
+            file = f"{kind.slug}/{name}.html"
+            html = files.text(file)
+            shared = {part: files.shared(part) for part in included(html or "")}
+            if html is not None:
+                problems.extend(side_problems(file, html, shared, kind, is_front=name == "front"))
+            sides[name] = with_included(html or "", shared)
+        found.append(NoteType(kind, sides["front"], sides["back"], css))
+    if problems := [*files.problems, *problems]:
         raise TrivetError(problems)
-    return found
+    return tuple(found)
+
+
+class _Files:
+    """The files of `cards/`, each read once; `problems` has those that are missing or unreadable."""
+
+    def __init__(self, templates: Sequence[Path]) -> None:
+        self.templates = templates
+        self.problems: list[Problem] = []
+        self._texts: dict[str, str | None] = {}
+
+    def path(self, name: str) -> Path | None:
+        """The first file of that name."""
+        return next((path for folder in self.templates if (path := folder / "cards" / name).is_file()), None)
+
+    def text(self, name: str) -> str | None:
+        """The text of a file, which ends in one line break; None if it cannot be read."""
+        if name not in self._texts:
+            self._texts[name] = self._read(name)
+        return self._texts[name]
+
+    def shared(self, name: str) -> str | None:
+        """The text of a file that another includes, empty if it cannot be read; None if there is none of that name."""
+        return None if self.path(name) is None else self.text(name) or ""
+
+    def _read(self, name: str) -> str | None:
+        file, path = f"{ROOM}/{name}", self.path(name)
+        if path is None:
+            self.problems.append(Problem(file, 0, 0, "the file is missing", "restore it"))
+            return None
+        try:
+            return decoded(file, path.read_bytes()).strip() + "\n"
+        except TrivetError as error:
+            self.problems.extend(error.problems)
+            return None
 
 
 def _hash(value: object) -> str:

@@ -35,16 +35,22 @@ ReleasedNumbers = Mapping[str, Mapping[str, int]]
 """The released card numbers of occlusions: note id → region → card number."""
 
 
-def notes(topic: Topic, plates: Mapping[str, Plate], released: ReleasedNumbers | None = None) -> tuple[Note, ...]:
+def notes(
+    topic: Topic,
+    plates: Mapping[str, Plate],
+    released: ReleasedNumbers | None = None,
+    *,
+    night: Mapping[str, Plate] | None = None,
+) -> tuple[Note, ...]:
     """The notes of a linked topic, in the order in which they are first studied.
 
-    `plates` are the finished plates by their ids, in the theme that cards show. `released` are the card numbers that
-    the regions of released occlusions keep. Raises TrivetError if a plate lacks a region, and for alternative texts
-    that a field cannot contain.
+    `plates` are the finished plates by their ids, in the theme that cards show, and `night` those in the dark theme, as
+    far as there are any. `released` are the card numbers that the regions of released occlusions keep. Raises
+    TrivetError if a plate lacks a region, and for alternative texts that a field cannot contain.
     """
     if unkept := tuple(_unkept(topic, plates)):
         raise TrivetError(unkept)
-    maker = _Maker(topic, plates, released or {})
+    maker = _Maker(topic, plates, night or {}, released or {})
     return tuple(note for section in topic.sections for note in maker.section(section))
 
 
@@ -61,8 +67,10 @@ def _unkept(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[Problem]:
 class _Maker:
     """Makes the notes of one topic."""
 
-    def __init__(self, topic: Topic, plates: Mapping[str, Plate], released: ReleasedNumbers) -> None:
-        self.topic, self.plates, self.released = topic, plates, released
+    def __init__(
+        self, topic: Topic, plates: Mapping[str, Plate], night: Mapping[str, Plate], released: ReleasedNumbers
+    ) -> None:
+        self.topic, self.plates, self.night, self.released = topic, plates, night, released
         self.html, self.said = CardHtml(topic), topic.words.cards
         self.noun = topic.head.legend.noun if topic.head.legend else ""
         self.entries = frozenset(entry.id for entry in topic.legend)
@@ -158,7 +166,7 @@ class _Maker:
         # The first fields of two notes must differ, even if both use the same masks: one to name, one to find.
         drawn = pairs[::-1] if occlusion.ask == "find" else pairs
         values["Occlusion"] = occlusion_field(drawn, plate, occlusion.hide == "all")
-        values["Image"] = field_text.image(plate, plate.alt_blind)
+        values["Image"], values["Night"] = self.editions(occlusion.plate, plate.alt_blind)
         values["Header"] = self.html.render(occlusion.question)
         names = {number: asked_regions.name(self.topic, answer.first) for number, answer in pairs}
         values["Back Extra"] = "".join(
@@ -205,9 +213,19 @@ class _Maker:
             "Direction": "rtl" if self.topic.direction == "rtl" else "",
         }
         if isinstance(item, Illustrated) and item.answer_plate:
-            plate = self.plates[item.answer_plate]
-            values["Picture"] = field_text.image(plate, plate.alt)
+            alt = self.plates[item.answer_plate].alt
+            values["Picture"], values["Night"] = self.editions(item.answer_plate, alt)
         return values
+
+    def editions(self, plate: str, alt: str) -> tuple[str, str]:
+        """The picture of a plate, and its dark edition; the latter is empty if there is none that differs."""
+        light, *dark = (field_text.image(edition, alt) for edition in self.shown(plate))
+        return light, next(iter(dark), "")
+
+    def shown(self, plate: str | None) -> tuple[Plate, ...]:
+        """The plate on a card and its dark edition, as far as they exist and differ."""
+        found = [editions[plate] for editions in (self.plates, self.night) if plate and plate in editions]
+        return tuple({field_text.media_name(edition): edition for edition in found}.values())
 
     def note(self, draft: Draft, where: SectionDeck) -> Note:
         """The note, with its identity, tags and media."""
@@ -218,7 +236,7 @@ class _Maker:
         tags |= {f"{stem}::{tag}" for tag in draft.item.tags}
         note_id = self.note_id(draft.identity)
         places = tuple(map(self.place, draft.parts))
-        shown = self.plates.get(shown_plate(draft.item) or "")
+        media = tuple(map(field_text.media_name, self.shown(shown_plate(draft.item))))
         title = plain(where.section.title, names=self.html.names)
         return Note(
             note_id,
@@ -228,7 +246,7 @@ class _Maker:
             tuple(sorted(tags)),
             where.deck,
             draft.cards,
-            (field_text.media_name(shown),) if shown else (),
+            media,
             Origin(
                 self.place(draft.ref),
                 draft.owner,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -15,7 +15,7 @@ from trivet.content.model.topic import Topic
 from trivet.content.text import plain
 from trivet.deck.asked_regions import asked, name
 from trivet.deck.card_html import CardHtml
-from trivet.deck.card_sides import ChipNames, occurs_in, on_one_line
+from trivet.deck.card_sides import ChipNames, normalised, occurs_in, on_one_line
 from trivet.deck.field_text import media_name
 from trivet.deck.lint_finding import LintFinding, error
 from trivet.deck.occlusion import Answer, Mask, masks
@@ -47,6 +47,7 @@ def occlusion_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintF
     """The findings of all rules, for every occlusion whose plate is in `plates` (by id)."""
     names = CardHtml(topic).names
     seen: dict[tuple[str, str, str], str] = {}
+    fronts: dict[Hashable, tuple[Occlusion, _Card]] = {}
     for plate_id, plate in plates.items():
         yield from _plate(topic, plate_id, plate)
     for section in topic.sections:
@@ -65,12 +66,25 @@ def occlusion_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintF
                     yield error(
                         occlusion.id, f"`{other}` already asks for `{card.answer.key}` in this way", "ask for it once"
                     )
+                    continue
+                first, same = fronts.setdefault(_front(occlusion, plate, card, cards), (occlusion, card))
+                if first.id != occlusion.id:
+                    what = f"the card for `{card.answer.key}` looks like that of `{first.id}` for `{same.answer.key}`"
+                    yield error(occlusion.id, what, "say in both questions which one is meant, or remove one")
 
 
 def _card(topic: Topic, plate: Plate, item: Answer, names: ChipNames) -> _Card:
     shown = on_one_line(name(topic, item.first), names)
     found = masks(item, plate)
     return _Card(item, shown, found, unary_union([mask.shape for mask in found]))
+
+
+def _front(occlusion: Occlusion, plate: Plate, card: _Card, cards: Sequence[_Card]) -> Hashable:
+    """What tells the question side of a card from others: the picture, the question, the name asked for, the masks."""
+    question = normalised(plain(occlusion.question))
+    covered = frozenset(item.masks for item in cards) if occlusion.hide == "all" else None
+    asks = normalised(card.name) if occlusion.ask == "find" else card.masks
+    return media_name(plate), question, asks, covered
 
 
 def _plate(topic: Topic, plate_id: str, plate: Plate) -> Iterator[LintFinding]:

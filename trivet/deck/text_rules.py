@@ -84,7 +84,7 @@ def card_rules(topic: Topic, notes: Sequence[Note]) -> Iterator[LintFinding]:
         for side in note.origin.sides:
             yield from _leaks(owner, ref, note, side, topic)
             yield from _lengths(owner, ref, note, side)
-            front = normalised(f"{side.prompt} {side.number if note.type == 'Trivet Cloze' else ''}")
+            front = normalised(side.prompt)
             answers = tuple(sorted(normalised(answer) for answer in side.answers))
             other, known = fronts.setdefault(front, (ref, answers))
             if other != ref and known == answers:

@@ -33,7 +33,9 @@ SectionName = Annotated[
     Refers("section"),
 ]
 CARD_THEME: Theme = "light"
-"""The theme of the plates on cards: Anki keeps a white background behind pictures in night mode."""
+"""The theme of the plates on cards by day."""
+NIGHT_THEME: Theme = "dark"
+"""The theme of the plates on cards in Anki's night mode."""
 
 
 class PlateEntry(ContentValue):
@@ -51,7 +53,8 @@ class PlateEntry(ContentValue):
     """The variant of the figure to draw; the default variant of the figure if it is left out. An image has the variant
     `unlabelled`, without its labels."""
     themes: tuple[Theme, ...] = Field(default=("light",), min_length=1)
-    """The themes in which it is drawn. Cards show `light`; `blank` leaves the answers for the learner to write."""
+    """The themes in which it is published. Cards show `light`, and in night mode `dark`, which is drawn for them in any
+    case; `blank` leaves the answers for the learner to write."""
     width_mm: float = Field(strict=True, ge=5, le=420)
     """The printed width in mm, at which type sizes and line widths are exact."""
     layers: tuple[Annotated[str, Refers("layer")], ...] = ()
