@@ -61,7 +61,7 @@ def test_types_are_described_in_words(model: type[BaseModel], field: str, words:
         (Vignette, "fixed_order", "`false`"),
         (LayoutRow, "widths", "`[1]`"),
         (CardSelection, "mark", "`high-yield`"),
-        (CardSelection, "rows", "`4`"),
+        (CardSelection, "rows", "`5`"),
         (Sheet, "cards", "none"),
     ],
 )

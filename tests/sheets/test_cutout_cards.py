@@ -1,4 +1,4 @@
-"""The cut-out cards: which they are, and that fronts align with backs."""
+"""The cut-out cards: which they are, and what is on them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from tests.sheets.conftest import PROJECT
 from trivet.content.load import load_topic
 from trivet.content.model.layout import CardSelection
 from trivet.content.model.topic import Topic
-from trivet.sheets.cutout_cards import chosen, place, sides
-from trivet.sheets.editions import PAPERS, editions
+from trivet.content.text import plain
+from trivet.sheets.cutout_cards import chosen
+from trivet.sheets.editions import editions
 from trivet.sheets.sheet_html import html
 
-SELECTION = CardSelection(mark="high-yield", columns=2, rows=4)
+SELECTION = CardSelection(mark="high-yield")
 
 
 def test_cards_are_the_questions_with_the_mark_in_teaching_order(mini: Topic) -> None:
@@ -24,22 +25,23 @@ def test_cards_are_the_questions_with_the_mark_in_teaching_order(mini: Topic) ->
     assert septum.back == 'The <strong class="answer">interventricular septum</strong> separates the ventricles.'
 
 
-def test_backs_align_with_fronts_when_the_page_is_flipped_on_the_long_edge(mini: Topic) -> None:
-    cards = chosen(mini, SELECTION) * 5
-    for front, back in zip(sides(cards, SELECTION)[::2], sides(cards, SELECTION)[1::2], strict=True):
-        assert not front.back
-        assert back.back
-        for row, behind in zip(front.rows, back.rows, strict=True):
-            assert row == tuple(reversed(behind))
+def test_without_a_mark_every_fact_row_and_vignette_becomes_a_card(mini: Topic) -> None:
+    everything = [card.id for card in chosen(mini, CardSelection(mark=None))]
+    assert {"septum", "thickest"} < set(everything)
+    assert len(everything) > 2
 
 
-def test_places_are_the_same_distance_from_both_edges_of_every_paper() -> None:
-    for paper in ("a4", "letter"):
-        size = place(PAPERS[paper], SELECTION)
-        assert abs(2 * size.left + 2 * size.width - PAPERS[paper][0]) < 0.02
-        assert abs(2 * size.top + 4 * size.height - PAPERS[paper][1]) < 0.02
-        assert size.width >= 90
-        assert size.height >= 60
+def test_cards_can_be_those_of_some_sections(lower_limb: Topic) -> None:
+    some = chosen(lower_limb, CardSelection(mark=None, sections=("reflexes", "discs")))
+    assert {str(plain(card.section.title)) for card in some} == {"Reflexes", "Disc prolapse"}
+    assert {card.section.number for card in some} == {4, 5}
+
+
+def test_a_card_names_the_entries_of_its_answer_or_else_of_its_question(lower_limb: Topic) -> None:
+    cards = {card.id: card for card in chosen(lower_limb, CardSelection(mark=None))}
+    assert cards["dermatomes/L4/area"].names == ("L4",)
+    assert cards["reflexes/knee-jerk/roots"].names == ("L3", "L4")
+    assert cards["natural-course"].names == ()
 
 
 @pytest.fixture(scope="module")

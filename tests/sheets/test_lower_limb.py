@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pikepdf
@@ -33,8 +33,10 @@ NAMES = (
     "poster-a3",
     "cards-a4",
     "cards-letter",
+    "all-cards-a4",
+    "all-cards-letter",
 )
-LARGEST = 1_500_000
+LARGEST = 800_000
 MM = 72 / 25.4
 
 pytestmark = pytest.mark.slow
@@ -280,23 +282,47 @@ def test_backs_of_cards_meet_their_fronts(read: dict[str, tuple[Page, ...]]) -> 
     """The number of a card stands, on the back, where the page's mirror image has it on the front."""
     front, back = read["cards-a4"][:2]
     cards = places(front)
-    assert len(cards) >= 8
+    assert len(cards) == 10
     behind = places(back)
     width = front.width
     for number, (left, top) in cards.items():
         other, level = behind[number]
-        assert level == pytest.approx(top, abs=0.5)
+        assert level == pytest.approx(top, abs=1)
         column, opposite = left > width / 2, other > width / 2
         assert column != opposite
 
 
+def test_cards_ask_to_be_printed_on_both_sides_at_their_own_size(sheets: dict[str, tuple[Path, Printed]]) -> None:
+    with pikepdf.open(sheets["cards-a4"][0]) as pdf:
+        assert str(pdf.Root.ViewerPreferences.PrintScaling) == "/None"
+        assert str(pdf.Root.ViewerPreferences.Duplex) == "/DuplexFlipLongEdge"
+
+
+def test_cards_have_a_bookmark_for_each_section(topic: Topic, sheets: dict[str, tuple[Path, Printed]]) -> None:
+    with pikepdf.open(sheets["all-cards-a4"][0]) as pdf:
+        assert bookmarks(pdf) == [plain(topic.head.title), *(plain(section.title) for section in topic.sections)]
+
+
+def test_nothing_on_cards_is_nearer_than_five_millimetres_to_the_edge(read: dict[str, tuple[Page, ...]]) -> None:
+    for page in read["cards-a4"]:
+        assert min(min(left, page.width - right) for _, left, _, right, _, _ in page.letters) >= 5 * MM
+        assert min(min(top, page.height - bottom) for _, _, top, _, bottom, _ in page.letters) >= 5 * MM
+
+
 def places(page: Page) -> dict[str, tuple[float, float]]:
-    """Where the numbers of the cards stand: bold 7-point digits at the head of each."""
+    """Where the numbers of the cards stand: the last characters of the 7.4-point line at the head of each."""
+    heads = [letter for letter in page.letters if abs(letter[5] - 7.4) < 0.05]
     found: dict[str, tuple[float, float]] = {}
-    heads = [letter for letter in page.letters if letter[0].isdigit() and abs(letter[5] - 7) < 0.1]
-    for text, left, top, *_ in heads:
-        if top < page.height - 60:
-            found.setdefault(text, (left, top))
+    for left, right in ((0, page.width / 2), (page.width / 2, page.width)):
+        rows = groupby(
+            sorted((round(top), x0, text) for text, x0, top, *_ in heads if left <= x0 < right),
+            key=lambda head: head[0],
+        )
+        for top, row in rows:
+            line = list(row)
+            number = re.search(r"\d+$", "".join(text for *_, text in line))
+            assert number, line
+            found[number[0]] = (line[-1][1], float(top))
     return found
 
 

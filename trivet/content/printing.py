@@ -6,6 +6,9 @@ from trivet.content.model.blocks import Block, PlatesBlock, ShownPlate
 from trivet.content.model.layout import Mode, Sheet
 from trivet.pictures.drawing import Theme
 
+MAP_THEME: Theme = "light"
+"""The theme of the plates whose outlines are printed on cut-out cards."""
+
 
 def printed(block: Block, mode: Mode) -> bool:
     """Whether a sheet in this mode prints the block."""

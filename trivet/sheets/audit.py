@@ -195,6 +195,8 @@ def _named(item: LaidOutItem) -> str:
     if item.kind in ("block", "table"):
         return f"the {item.kind}"
     if item.kind == "picture":
+        if item.words.startswith("data:"):
+            return "a picture"
         return f"the picture {item.words.removeprefix('plate:').partition('?')[0]}"
     if item.kind == "formula":
         return f"the formula `{item.words}`"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trivet.content.model.blocks import Block, PlatesBlock
 from trivet.content.model.layout import Layout, Mode, Page, Paper, Sheet
 from trivet.content.model.topic import Topic
-from trivet.content.printing import needed_themes, printed
+from trivet.content.printing import MAP_THEME, needed_themes, printed
 from trivet.pictures.drawing import Theme
 
 PAPERS: dict[Paper, tuple[float, float]] = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a3": (297.0, 420.0)}
@@ -53,7 +53,7 @@ def blocks(page: Page, mode: Mode) -> Iterator[Block]:
 
 def _edition(topic: str, layout: Layout, sheet: Sheet, paper: Paper, theme: Theme) -> Edition:
     name = f"{sheet.id}-{paper}" + ("" if theme == sheet.themes[0] else f"-{theme}")
-    plates: set[tuple[str, Theme]] = set()
+    plates: set[tuple[str, Theme]] = {(plate, MAP_THEME) for plate in (sheet.cards.maps if sheet.cards else ())}
     for page in map(layout.page, sheet.pages):
         for block in blocks(page, sheet.mode):
             if isinstance(block, PlatesBlock):

@@ -23,16 +23,18 @@ from trivet.content.css import css_string
 from trivet.content.model.blocks import PlatesBlock
 from trivet.content.model.layout import Layout, Sheet
 from trivet.content.model.topic import Topic
+from trivet.content.printing import MAP_THEME
 from trivet.content.text import plain
 from trivet.content.utf8 import decoded
 from trivet.content.written import unshown_problems
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plates, Theme
 from trivet.pictures.glyphs import Unshown, unprintable
-from trivet.sheets import blocks, cutout_cards, editions, swatch
+from trivet.sheets import blocks, card_pages, cutout_cards, editions, swatch
 from trivet.sheets.block_views import PictureView
 from trivet.sheets.cell_widths import CELL_GAP, MARGIN
 from trivet.sheets.editions import PAPERS, Edition
+from trivet.sheets.mini_map import mini_map
 from trivet.sheets.page_views import page_views, problems
 from trivet.sheets.sheet_html import chip, holds_blocks, html
 
@@ -67,7 +69,9 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
         raise TrivetError(wrong)
     width, height = PAPERS[edition.paper]
     selection = sheet.cards
-    size = cutout_cards.place((width, height), selection) if selection else None
+    size = card_pages.place((width, height), selection) if selection else None
+    cards = cutout_cards.chosen(topic, selection) if selection else ()
+    maps = [plates[plate, MAP_THEME] for plate in selection.maps] if selection else []
     template = "cards.html" if selection else "sheet.html"
     page = _rendered(
         templates,
@@ -82,8 +86,11 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
         key=tuple(renderer.key),
         key_pictures=tuple(_key_pictures(layout, sheet, edition, plates)),
         place=size,
-        crops=cutout_cards.crops(size, selection) if size and selection else (),
-        sides=cutout_cards.sides(cutout_cards.chosen(topic, selection), selection) if selection else (),
+        crops=card_pages.crops(size, selection) if size and selection else (),
+        cards=cards,
+        sides=card_pages.sides(cards, selection, lambda card: mini_map(card.names, maps, topic.legend, edition.theme))
+        if selection
+        else (),
         inks=tuple(_inks(topic, edition.theme)),
         words=topic.words,
         direction=topic.direction,

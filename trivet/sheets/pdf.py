@@ -28,6 +28,7 @@ from trivet.sheets import laid_out
 from trivet.sheets.audit import AuditFinding, PageReport, audit, report, warnings
 from trivet.sheets.editions import Edition
 from trivet.sheets.finish import finish
+from trivet.sheets.line_breaks import with_separate_spaces
 from trivet.sheets.resources import Library
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class PdfPrinter:
 
         with _renderer_warnings() as logged, _no_collection():
             try:
-                source = HTML(string=html, url_fetcher=pictures.fetcher())
+                source = HTML(string=with_separate_spaces(html), url_fetcher=pictures.fetcher())
                 document: Document = source.render(font_config=self.fonts, cache=self.parsed, pdf_variant=VARIANT)
             except FatalURLFetchingError as refused:
                 raise TrivetError(_problem(edition, AuditFinding(str(refused), pictures.remedy), None)) from refused

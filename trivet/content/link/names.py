@@ -27,6 +27,7 @@ class Names:
         self.sources, self.catalogue = sources, catalogue
         self.entries = {entry.id for entry in head.entries}
         self.noun = head.legend.noun if head.legend else ""
+        self.sections = set(head.sections)
         self.images = {image.id for image in head.images}
         self.plates = {plate.id: plate for plate in head.plates}
         self.facts = {fact.id: fact for part in sections for fact in part.facts}
@@ -41,6 +42,7 @@ class Names:
             "table": lambda name, _: _one_of("table", name, self.tables, "use the id of a table of this topic"),
             "profile": lambda name, _: _one_of("profile", name, self.profiles, "use the id of a profile of this topic"),
             "page": lambda name, _: _one_of("page", name, self.pages, "list it under `pages`"),
+            "section": lambda name, _: _one_of("section", name, self.sections, "list it in topic.yaml"),
             "cell": self._cell,
             "row": self._row,
             "column": self._column,

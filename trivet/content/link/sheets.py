@@ -8,7 +8,7 @@ from trivet.content.link.links import Links, Loaded, Taken
 from trivet.content.model.blocks import PlatesBlock
 from trivet.content.model.layout import Layout, Sheet
 from trivet.content.model.topic_file import PlateEntry
-from trivet.content.printing import needed_themes, printed
+from trivet.content.printing import MAP_THEME, needed_themes, printed
 from trivet.content.yaml_document import Path_
 
 
@@ -27,6 +27,11 @@ def link_sheets(links: Links, layout: Loaded[Layout], plates: Mapping[str, Plate
         if sheet.mode == "cards" and sheet.cards is None:
             what = f"the sheet `{sheet.id}` consists of cards but selects none"
             links.add(document, ("sheets", index), what, "add `cards`")
+        for number, name in enumerate(sheet.cards.maps if sheet.cards else ()):
+            if name in plates and MAP_THEME not in plates[name].themes:
+                what = f"the sheet `{sheet.id}` prints the plate `{name}` in the theme `{MAP_THEME}`"
+                remedy = f"add {MAP_THEME} to its themes in topic.yaml, or name another plate"
+                links.add(document, ("sheets", index, "cards", "maps", number), what, remedy)
         if sheet.mode != "cards" and not sheet.pages:
             links.add(document, ("sheets", index), f"the sheet `{sheet.id}` has no pages", "name some under `pages`")
     blocks: dict[str, Taken] = {}

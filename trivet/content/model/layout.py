@@ -12,7 +12,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from trivet.content.model.blocks import AnyBlock, Block, FactName, Id, Share
-from trivet.content.model.values import ContentValue, Mark
+from trivet.content.model.topic_file import SectionName
+from trivet.content.model.values import ContentValue, Mark, PlateName
 from trivet.content.references import Refers
 from trivet.content.text import Line
 from trivet.pictures.drawing import Theme
@@ -77,12 +78,17 @@ class Page(ContentValue):
 class CardSelection(ContentValue):
     """Which questions become cut-out cards, and how many fit on a side of paper."""
 
-    mark: Mark = "high-yield"
-    """Cards are made of the facts, rows and vignettes with this mark."""
+    mark: Mark | None = "high-yield"
+    """Cards are made of the facts, rows and vignettes with this mark; of all of them with `null`."""
+    sections: tuple[SectionName, ...] | None = Field(default=None, min_length=1)
+    """The sections whose cards are printed; all of them if it is left out."""
+    maps: tuple[PlateName, ...] = ()
+    """Ids of plates with zones. The back of a card that names legend entries shows where they are, in outline, on that
+    plate of these on which they are largest."""
     columns: int = Field(default=2, strict=True, ge=1, le=3)
     """Cards side by side."""
-    rows: int = Field(default=4, strict=True, ge=3, le=6)
-    """Cards one below the other."""
+    rows: int = Field(default=5, strict=True, ge=3, le=6)
+    """Cards one below the other. Places without a question, on the last page, are for questions of the learner."""
     limit: int | None = Field(default=None, strict=True, ge=1)
     """The greatest number of cards, taken in teaching order; no limit if it is left out."""
 

@@ -113,6 +113,10 @@ class SheetWords(ContentValue):
     key: Word
     key_after_pages: Annotated[str, _says("count")]
     key_after_flow: Word
+    cut: Annotated[str, _says("cards", "own")]
+    own_question: Word
+    own_answer: Word
+    small_map: Annotated[str, _says("entries")]
     licence: Annotated[str, _says("licence")]
 
 

@@ -1,0 +1,82 @@
+"""The small maps on the backs of cut-out cards: which entries are shown, on which plate, and how."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+from shapely import box
+
+from trivet.content.model.legend import LegendEntry
+from trivet.content.text import Line
+from trivet.pictures.drawing import FigureSpec, Plate, Region
+from trivet.sheets.mini_map import TALLEST, MiniMap, mini_map, named
+
+LEGEND = tuple(
+    LegendEntry(id=name, light=colour, dark="#000000", grey="#ffffff", hatch="none")
+    for name, colour in (("L2", "#d99265"), ("L3", "#f7d970"), ("L4", "#87a84e"), ("S1", "#868fdd"))
+)
+
+
+def plate(name: str, **shares: float) -> Plate:
+    """A plate 60 mm wide and 120 mm high with zones one below the other, each with a share of the height."""
+    regions, top = [], 0.1
+    for entry, share in shares.items():
+        regions.append(Region(f"zone-{entry}", "zone", box(0.2, top, 0.8, top + share), f"skin/{entry}"))
+        top += share
+    return Plate(FigureSpec(name), Path(), None, 600, 1200, tuple(regions), "", "", (), name)
+
+
+FRONT, SOLE = plate("front", L2=0.3, L3=0.3, S1=0.1), plate("sole", L3=0.1, S1=0.6)
+
+
+def svg(found: MiniMap | None) -> str:
+    assert found is not None
+    return base64.b64decode(found.address.partition(",")[2]).decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("Knee jerk: [L3] and [L4]", ("L3", "L4")),
+        ("[L2]–[L4]", ("L2", "L3", "L4")),
+        ("[L2] → [L4] down the front", ("L2", "L3", "L4")),
+        ("[S1], chiefly, and [L2]", ("S1", "L2")),
+        ("the groin", ()),
+    ],
+)
+def test_a_text_names_chips_and_the_entries_of_a_range(text: str, entries: tuple[str, ...]) -> None:
+    assert named(Line.parse(text), LEGEND) == entries
+
+
+@pytest.mark.parametrize(
+    ("entries", "shown"),
+    [(("S1",), SOLE), (("L2",), FRONT), (("L3",), FRONT), (("L2", "S1"), FRONT)],
+)
+def test_the_map_is_of_the_plate_that_shows_most_entries_and_them_largest(
+    entries: tuple[str, ...], shown: Plate
+) -> None:
+    assert mini_map(entries, [FRONT, SOLE], LEGEND, "light") == mini_map(entries, [shown], LEGEND, "light")
+
+
+def test_only_the_zones_of_the_entries_are_in_colour() -> None:
+    found = mini_map(("L3",), [FRONT], LEGEND, "light")
+    assert "#f7d970" in svg(found)
+    assert "#d99265" not in svg(found)
+    assert found is not None
+    assert found.entries == ("L3",)
+
+
+def test_a_map_is_as_high_as_fits_and_not_distorted() -> None:
+    """The zones are 36 mm wide and 84 mm high on their plate."""
+    found = mini_map(("L3",), [FRONT], LEGEND, "light")
+    assert found is not None
+    assert found.height - 0.4 == pytest.approx(TALLEST)
+    assert (found.height - 0.4) / (found.width - 0.4) == pytest.approx(84 / 36, rel=0.01)
+
+
+def test_there_is_no_map_without_a_zone_of_the_entries() -> None:
+    assert mini_map(("L4",), [FRONT, SOLE], LEGEND, "light") is None
+    assert mini_map((), [FRONT, SOLE], LEGEND, "light") is None
+    assert mini_map(("L3",), [], LEGEND, "light") is None

@@ -1,0 +1,123 @@
+"""Small maps for the backs of cut-out cards: the zones of a plate in outline, with those of some entries in colour."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from trivet.content.model.legend import LegendEntry
+from trivet.content.text import Line, Text
+from trivet.content.text.find import nodes_of
+from trivet.content.text.nodes import Chip, TextRun
+from trivet.pictures.drawing import Plate, Region, Theme
+
+WIDEST, TALLEST = 24.0, 36.0
+"""The greatest width and height of a map, in mm."""
+PALE, LINE, INK = "#f3f0eb", "#a59d94", "#1c1a18"
+"""The colours of zones that are not asked for, of the lines between them, and of the outline of those that are."""
+EDGE = 0.2
+"""The space around a map in mm, for the width of its lines."""
+FINE = 0.06
+"""How far, in mm, an outline may be from the zone."""
+RANGE = re.compile(r"\s*[–→]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class MiniMap:
+    """A map as it is printed: its address, the entries that are in colour, its width and height in mm."""
+
+    address: str
+    entries: tuple[str, ...]
+    width: float
+    height: float
+
+
+def named(text: Text | Line, legend: Sequence[LegendEntry]) -> tuple[str, ...]:
+    """The ids of the legend entries that a text names; `[L2]–[L4]` names those between as well, as does an arrow."""
+    order = [entry.id for entry in legend]
+    found: list[str] = []
+    before: list[str] = []
+    """The last entry, and what was written after it."""
+    for node in nodes_of(text):
+        if isinstance(node, TextRun):
+            before = [*before[:1], "".join((*before[1:], node.text))] if before else []
+        elif isinstance(node, Chip):
+            if len(before) == 2 and RANGE.fullmatch(before[1]):
+                first, last = sorted((order.index(before[0]), order.index(node.entry)))
+                found += order[first:last]
+            found.append(node.entry)
+            before = [node.entry]
+    return tuple(dict.fromkeys(found))
+
+
+def mini_map(
+    entries: Sequence[str], plates: Iterable[Plate], legend: Sequence[LegendEntry], theme: Theme
+) -> MiniMap | None:
+    """The map of the plate that shows most of the entries, and them largest; None if no plate shows any."""
+    views = [(_shown(plate, entries), plate) for plate in plates]
+    best = max(views, key=lambda view: (len({_entry(zone) for zone in view[0]}), _share(*view)), default=None)
+    if best is None or not best[0]:
+        return None
+    colours = {entry.id: entry.colour(theme) for entry in legend}
+    return _drawn(best[1], entries, colours)
+
+
+def _entry(region: Region) -> str:
+    """The legend entry that a zone stands for: what it shows, or the row of that name."""
+    return region.ref.rpartition("/")[2]
+
+
+def _zones(plate: Plate) -> list[Region]:
+    return [region for region in plate.regions if region.kind in ("zone", "part")]
+
+
+def _shown(plate: Plate, entries: Sequence[str]) -> list[Region]:
+    return [region for region in _zones(plate) if region.kind == "zone" and _entry(region) in entries]
+
+
+def _share(shown: list[Region], plate: Plate) -> float:
+    whole = sum(region.shape.area for region in _zones(plate))
+    return sum(region.shape.area for region in shown) / whole if whole else 0.0
+
+
+def _drawn(plate: Plate, entries: Sequence[str], colours: dict[str, str]) -> MiniMap:
+    """The zones of a plate, those of `entries` in their colours and on top, scaled to the greatest size of a map."""
+    zones, shown = _zones(plate), _shown(plate, entries)
+    boxes = [zone.shape.bounds for zone in zones]
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    wide, high = max(box[2] for box in boxes) - left, max(box[3] for box in boxes) - top
+    scale = min(WIDEST / (wide * plate.width), TALLEST / (high * plate.height))
+    to_mm = (plate.width * scale, plate.height * scale)
+    pale = f'fill="{PALE}" stroke="{LINE}" stroke-width="0.12"'
+    paths = [_path(zone, (left, top), to_mm, pale) for zone in zones if zone not in shown]
+    for zone in shown:
+        paths.append(
+            _path(zone, (left, top), to_mm, f'fill="{colours[_entry(zone)]}" stroke="{INK}" stroke-width="0.2"')
+        )
+    width, height = round(wide * to_mm[0] + 2 * EDGE, 2), round(high * to_mm[1] + 2 * EDGE, 2)
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" '
+        f'viewBox="{-EDGE} {-EDGE} {width:g} {height:g}" stroke-linejoin="round" fill-rule="evenodd">'
+        f"{''.join(paths)}</svg>"
+    )
+    names = tuple(entry for entry in colours if entry in {_entry(zone) for zone in shown})
+    address = "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+    return MiniMap(address, names, width, height)
+
+
+def _path(zone: Region, origin: tuple[float, float], to_mm: tuple[float, float], look: str) -> str:
+    """A zone as a path in mm; `to_mm` is the size of its picture, and `origin` where the map begins in it."""
+    from trivet.pictures.shapes import polygons
+
+    def place(x: float, y: float) -> str:
+        return f"{(x - origin[0]) * to_mm[0]:.2f} {(y - origin[1]) * to_mm[1]:.2f}"
+
+    def written(shape: Any) -> str:
+        rings = (ring.coords[:-1] for ring in (shape.exterior, *shape.interiors))
+        return "".join(f"M{'L'.join(place(x, y) for x, y, *_ in ring)}Z" for ring in rings)
+
+    parts = (part.simplify(FINE / max(to_mm)) for part in polygons(zone.shape))
+    return f'<path d="{"".join(written(part) for part in parts if not part.is_empty)}" {look}/>'
