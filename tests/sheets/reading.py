@@ -41,13 +41,13 @@ def pages_of(path: Path) -> tuple[Page, ...]:
 
 
 def one_line(text: str) -> str:
-    """The text with single spaces and without the marks where authorities differ."""
-    return re.sub(r"\s+", " ", text.replace("*", "")).strip()
+    """The text with single spaces."""
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def letters_only(text: str) -> str:
     """The text without spaces: where a chip or a line ends, readers of PDFs disagree about them."""
-    return re.sub(r"\s", "", text.replace("*", ""))
+    return re.sub(r"\s", "", text)
 
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:

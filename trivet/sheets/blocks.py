@@ -135,8 +135,6 @@ def _table_row(
         shown_words = renderer.cell(words(topic, table, name, column), blank=column in block.blanks)
         under = block.small_print.get(column)
         below = words(topic, table, name, under) if under else None
-        if column == shown[0] and not (noted and block.notes_column):
-            shown_words += renderer.differs(row.note)
         cells.append(
             Cell(
                 shown_words,
@@ -160,7 +158,7 @@ def _matrix(block: MatrixBlock, topic: Topic, renderer: TextRenderer) -> MatrixV
         number = renderer.number(html(shade)) if renderer.blanks else None
         rows.append(
             MatrixRow(
-                label=renderer.cell(cells.get(block.label_column), blank=False) + renderer.differs(row.note),
+                label=renderer.cell(cells.get(block.label_column), blank=False),
                 under=renderer.cell(cells.get(block.small_print_column), blank=False)
                 if block.small_print_column
                 else NOTHING,
@@ -181,7 +179,7 @@ def lines(facts: list[Fact], with_notes: tuple[str, ...], renderer: TextRenderer
         if fact.note and fact.id in with_notes and not renderer.blanks:
             after = Markup(' <span class="note">{}</span>').format(html(fact.note))
         else:
-            after = renderer.differs(fact.note)
+            after = NOTHING
         found.append(renderer.text(fact.statement) + after)
     return tuple(found)
 

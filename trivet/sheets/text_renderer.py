@@ -31,15 +31,6 @@ class TextRenderer:
     key: list[KeyEntry] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     """References of the facts and rows that the edition prints."""
-    is_marked: bool = False
-    """Whether a statement has the mark of a note that is not printed, which the foot explains."""
-
-    def differs(self, note: Text | None) -> Markup:
-        """The mark after a statement whose note, about what other authorities say, is not printed beside it."""
-        if not note or self.blanks:
-            return Markup()
-        self.is_marked = True
-        return Markup('<span class="differs">*</span>')
 
     def text(self, text: Text | Line) -> Markup:
         """A statement with its clozes in bold, or as blanks."""

@@ -77,7 +77,7 @@ class TableBlock(Block):
     notes_column: ShownColumn | None = None
     """The id of the column beneath whose cells the notes of `with_notes` are printed."""
     with_notes: tuple[ShownRow, ...] = ()
-    """Ids of the rows whose notes are printed, except on a worksheet; other notes leave an asterisk. It requires
+    """Ids of the rows whose notes are printed, except on a worksheet; other notes are on cards alone. It requires
     `notes_column`."""
 
     @model_validator(mode="after")
@@ -123,7 +123,8 @@ class FactsBlock(Block):
     columns: int = Field(default=1, strict=True, ge=1, le=3)
     """The number of columns of text."""
     with_notes: tuple[ShownFact, ...] = ()
-    """Ids of the facts whose notes are printed after them, except on a worksheet; other notes leave an asterisk."""
+    """Ids of the facts whose notes are printed after them, except on a worksheet; other notes are on cards
+    alone."""
 
     @model_validator(mode="after")
     def _some_facts(self) -> FactsBlock:
@@ -144,7 +145,8 @@ class CalloutBlock(Block):
     facts: tuple[FactName, ...] = Field(min_length=1)
     """Ids of the facts, in the order in which they are printed."""
     with_notes: tuple[ShownFact, ...] = ()
-    """Ids of the facts whose notes are printed after them, except on a worksheet; other notes leave an asterisk."""
+    """Ids of the facts whose notes are printed after them, except on a worksheet; other notes are on cards
+    alone."""
 
 
 class ShownPlate(ContentValue):

@@ -109,7 +109,6 @@ class SheetWords(ContentValue):
     score: Annotated[str, _says("count")]
     page: Annotated[str, _says("page", "pages")]
     version: Annotated[str, _says("version")]
-    starred: Word
     key: Word
     key_after_pages: Annotated[str, _says("count")]
     key_after_flow: Word
