@@ -17,7 +17,7 @@ from figures.anatomy.spine import Spine, body, disc, disc_depth, level_top, prol
 from figures.anatomy.tissues import tissue
 from figures.anatomy.zone_curves import ZoneCurves
 from figures.localisation_flow.paths import Jerk
-from figures.scenes.movements import draw_sweep
+from figures.scenes.movements import draw_sweep, place_movement
 from figures.scenes.reflexes import REFLEX_SCENES, draw_hammer
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.chart import Spot
@@ -68,7 +68,7 @@ def draw_point(canvas: Canvas, curves: ZoneCurves, spots: Sequence[Spot], root: 
 def draw_movement(canvas: Canvas, row: str, room: Box) -> None:
     """The movement that is weak, with its arrow; nothing if there is no picture of it."""
     if has_posture(row):
-        limb = place(row, room)
+        limb = place_movement(row, room)
         draw_skin(canvas, limb)
         draw_sweep(canvas, limb, width=1.3)
 

@@ -4,39 +4,71 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.anatomy.mannequin import draw_skin, has_posture, place
+from figures.anatomy.mannequin import draw_skin, has_posture
 from figures.myotome_chart.words import COLUMNS, TABLE, Movement, MyotomeWords
-from figures.scenes.movements import draw_sweep
+from figures.scenes.movements import draw_sweep, place_movement
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import blank_line, chip, circle, note, rounded, wrap
 from trivet.pictures.style import LegendStyle, Style, style_for
 
-WIDTH, ROW, HEAD, FOOT = 90.0, 12.4, 11.0, 13.0
 EXAMPLE = 4
 """The column whose colour the samples of the legend use."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Sizes in mm of a chart `width` mm wide: its rows, the room above and below them, and the columns of a row.
+
+    `thumbnail` is the width of the small pictures, `grid` where the columns of the roots begin, `chip` the size of the
+    names of roots in points; `muscles` says whether the muscles are named.
+    """
+
+    width: float
+    row: float
+    head: float
+    foot: float
+    thumbnail: float
+    grid: float
+    chip: float = 7.4
+    muscles: bool = True
+
+
+LAYOUTS = {
+    "": _Layout(90.0, 12.4, 11.0, 13.0, 14.0, 47.6),
+    "compact": _Layout(76.0, 8.1, 7.6, 10.6, 10.6, 36.4, 7.0, muscles=False),
+}
+
+
 def draw(words: MyotomeWords, spec: FigureSpec) -> Drawing:
-    """The chart; 90 mm wide it suits a phone and half a page."""
-    scale = spec.width_mm / WIDTH
+    """The chart; 90 mm wide it suits half a page, compact and 76 mm wide a card."""
+    layout = LAYOUTS[spec.variant]
+    scale = spec.width_mm / layout.width
     style = style_for(spec.theme)
-    canvas = Canvas(spec.width_mm, (HEAD + ROW * len(words.movements) + FOOT) * scale, style)
-    grid = _RootGrid(left=47.6 * scale, step=(WIDTH - 49.2) * scale / len(COLUMNS))
+    count = len(words.movements)
+    canvas = Canvas(spec.width_mm, (layout.head + layout.row * count + layout.foot) * scale, style)
+    step = (layout.width - 1.6 - layout.grid) * scale / len(COLUMNS)
+    columns = _Columns(layout.thumbnail * scale, layout.grid * scale, step, layout.muscles)
     for number, root in enumerate(words.roots):
-        chip(canvas, grid.middle(number), 6.6 * scale, root, size=7.4, given=True)
+        chip(canvas, columns.middle(number), layout.head * 0.55 * scale, root, size=layout.chip, given=True)
     for number, movement in enumerate(words.movements):
-        top = (HEAD + ROW * number) * scale
-        room = Box(1.6 * scale, top, spec.width_mm - 1.6 * scale, top + ROW * scale)
-        _row(canvas, movement, room, grid, words.roots, shaded=number % 2 == 0)
-    _legend(canvas, (HEAD + ROW * len(words.movements)) * scale, words.roots)
+        top = (layout.head + layout.row * number) * scale
+        room = Box(1.6 * scale, top, spec.width_mm - 1.6 * scale, top + layout.row * scale)
+        if number % 2 == 0:
+            canvas.fill(rounded(room, 1.0), style.panel)
+        _row(canvas, movement, room, columns, words.roots)
+    _legend(canvas, (layout.head + layout.row * count) * scale, words.roots)
     return canvas.finish(_alt(words), _alt_blind(words))
 
 
 @dataclass(frozen=True, slots=True)
-class _RootGrid:
+class _Columns:
+    """The columns of a row: the small picture, the name, and from `left` one for each root, `step` mm wide."""
+
+    thumbnail: float
     left: float
     step: float
+    muscles: bool
 
     def middle(self, column: int) -> float:
         return self.left + (column + 0.5) * self.step
@@ -47,32 +79,37 @@ class _RootGrid:
         return Box(left + 0.3, room.top + inset, left + self.step - 0.3, room.bottom - inset)
 
 
-def _row(
-    canvas: Canvas, movement: Movement, room: Box, grid: _RootGrid, roots: tuple[LegendStyle, ...], *, shaded: bool
-) -> None:
-    style, blank = canvas.style, canvas.blank
-    if shaded:
-        canvas.fill(rounded(room, 1.0), style.panel)
+def _row(canvas: Canvas, movement: Movement, room: Box, columns: _Columns, roots: tuple[LegendStyle, ...]) -> None:
     if has_posture(movement.row):
-        body = place(movement.row, Box(room.left + 0.6, room.top + 0.5, room.left + 12.8, room.bottom - 1.5))
+        small = Box(room.left + 0.4, room.top + 0.5, room.left + columns.thumbnail, room.bottom - 0.5)
+        body = place_movement(movement.row, small)
         draw_skin(canvas, body)
-        draw_sweep(canvas, body, head=1.5)
-    left, width = room.left + 15.0, grid.left - room.left - 16.2
-    name = wrap(movement.name, style.type.body, width, "semibold")
-    lines = len(name) + (1 if blank else len(wrap(movement.muscle, style.type.small, width)))
-    top = (room.top + room.bottom) / 2 - lines * 1.62 + 0.3
-    where = note(canvas, left, top, movement.name, width=width, weight="semibold")
-    below = where.bottom + 0.5
-    if blank:
-        blank_line(canvas, left, below + 2.2, width - 2)
-    else:
-        note(canvas, left, below, movement.muscle, width=width, size=style.type.small, colour=style.muted)
+        draw_sweep(canvas, body, head=0.125 * room.height)
+    left = room.left + columns.thumbnail + 1.4
+    where = _name(canvas, movement, Box(left, room.top, columns.left - 1.0, room.bottom), muscles=columns.muscles)
     for number, root in enumerate(roots):
-        _cell(canvas, grid.cell(number, room), root, movement)
-    span = Box(grid.left, room.top + 1.0, grid.left + grid.step * len(roots), room.bottom - 1.0)
+        _cell(canvas, columns.cell(number, room), root, movement)
+    span = Box(columns.left, room.top + 1.0, columns.left + columns.step * len(roots), room.bottom - 1.0)
     ref = f"{TABLE}/{movement.row}"
     canvas.region(f"part-{movement.row}", "part", span, ref, ", ".join(movement.roots))
     canvas.region(f"label-{movement.row}", "label", where.grown(0.5), ref, movement.name)
+
+
+def _name(canvas: Canvas, movement: Movement, room: Box, *, muscles: bool) -> Box:
+    """The name of a movement, and below it the muscle; the box of the name."""
+    style, blank = canvas.style, canvas.blank
+    if not muscles:
+        return note(canvas, room.left, room.centre[1], movement.name, width=room.width, weight="semibold", middle=True)
+    lines = len(wrap(movement.name, style.type.body, room.width, "semibold"))
+    lines += 1 if blank else len(wrap(movement.muscle, style.type.small, room.width))
+    top = room.centre[1] - lines * 1.62 + 0.3
+    where = note(canvas, room.left, top, movement.name, width=room.width, weight="semibold")
+    below = where.bottom + 0.5
+    if blank:
+        blank_line(canvas, room.left, below + 2.2, room.width - 2)
+    else:
+        note(canvas, room.left, below, movement.muscle, width=room.width, size=style.type.small, colour=style.muted)
+    return where
 
 
 def _cell(canvas: Canvas, box: Box, root: LegendStyle, movement: Movement) -> None:
@@ -106,7 +143,7 @@ def _legend(canvas: Canvas, top: float, roots: tuple[LegendStyle, ...]) -> None:
     items = (("examination answer", "full"), ("ISNCSCI key muscle", "key"), ("added by other authorities", "other"))
     for number, (text, kind) in enumerate(items):
         row, column = divmod(number, 2)
-        x, y = 3.0 + column * 40.0, top + 2.6 + row * 4.9
+        x, y = 3.0 + column * canvas.width * 0.45, top + 1.6 + row * 4.4
         sample = Box(x, y, x + 4.4, y + 3.4)
         if kind == "other":
             canvas.fill(rounded(sample, 0.8), None, line=style.muted, width=0.7, dash=(2.2, 1.6))

@@ -12,7 +12,7 @@ from trivet.pictures.style import LegendStyle
 
 NAME, TABLE = "myotome_chart", "myotomes"
 VIEWS: tuple[str, ...] = ("",)
-VARIANTS: tuple[str, ...] = ("",)
+VARIANTS: tuple[str, ...] = ("", "compact")
 COLUMNS = LIMB
 
 

@@ -1,12 +1,26 @@
-"""How the movements of the mannequin are drawn: the arrow of each, along the path of its joint."""
+"""How the movements of the mannequin are drawn: what stays where it was, and the arrow along the path of the joint.
+
+A movement at the hip or the knee is read against the other limb, one of the foot against its outline at rest, and
+abduction and adduction against the midline.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.anatomy.mannequin import Mannequin, sweep
-from trivet.pictures.canvas import Canvas
+from shapely import LineString, box, union_all
+from shapely.geometry.base import BaseGeometry
+
+from figures.anatomy.mannequin import Mannequin, place_at, sweep
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.curves import Points
 from trivet.pictures.labels import arrow
+from trivet.pictures.shapes import largest
+from trivet.pictures.style import blend
+
+_BESIDE, _SAME = 0.045, 7.0
+"""How far an arrow's head reaches beside its line, as a share of the picture, and what is too narrow to show, in mm of
+the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +34,91 @@ class Sweep:
     past: float = 0.0
 
 
-SWEEPS: dict[str, Sweep] = {
-    "hip-flexion": Sweep("hip.R", "knee.R", -52, 1.3, -6),
-    "hip-adduction": Sweep("hip.R", "ankle.R", -20, 0.86, -8),
-    "knee-extension": Sweep("knee.R", "ankle.R", -46, 0.86, 20),
-    "ankle-dorsiflexion": Sweep("ankle.R", "great-toe.R", -34, 1.62, -16),
-    "great-toe-extension": Sweep("ankle.R", "great-toe.R", -26, 1.66, -12),
-    "ankle-inversion": Sweep("ankle.R", "toes.R", -66, 1.5, -26),
-    "hip-abduction": Sweep("hip.R", "ankle.R", 28, 0.9, 10),
-    "ankle-eversion": Sweep("ankle.R", "toes.R", 66, 1.5, 30),
-    "ankle-plantarflexion": Sweep("ankle.R", "great-toe.R", 44, 1.35, -12),
-    "knee-flexion": Sweep("knee.R", "ankle.R", 44, 0.96, -12),
-    "hip-extension": Sweep("hip.R", "ankle.R", 28, 0.84, 8),
-    "foot-intrinsics": Sweep("ankle.R", "great-toe.R", 26, 1.66, 14),
+@dataclass(frozen=True, slots=True)
+class MovementScene:
+    """What is drawn with the posture of a movement: its arrows, and what shows from where the limb has moved.
+
+    `rest` is the posture before the movement, its joint `about` in the same place; `midline` and `seat` say whether the
+    midline of the body and the seat of a chair are drawn.
+    """
+
+    sweeps: tuple[Sweep, ...]
+    rest: str = ""
+    about: str = "ankle.R"
+    midline: bool = False
+    seat: bool = False
+
+
+MOVEMENTS: dict[str, MovementScene] = {
+    "hip-flexion": MovementScene((Sweep("hip.R", "knee.R", -50, 0.86, 20),)),
+    "hip-extension": MovementScene((Sweep("hip.R", "ankle.R", 27, 1.03, -2),)),
+    "knee-flexion": MovementScene((Sweep("knee.R", "ankle.R", 66, 1.0, -16),)),
+    "knee-extension": MovementScene((Sweep("knee.R", "ankle.R", -54, 0.98, 16),), seat=True),
+    "hip-adduction": MovementScene((Sweep("hip.R", "ankle.R", -34, 0.8, 9),), midline=True),
+    "hip-abduction": MovementScene((Sweep("hip.R", "ankle.R", 26, 1.0, -3),), midline=True),
+    "ankle-inversion": MovementScene(
+        (Sweep("ankle.R", "toes.R", -64, 1.72, 2), Sweep("ankle.L", "toes.L", 64, 1.72, -2))
+    ),
+    "ankle-eversion": MovementScene(
+        (Sweep("ankle.R", "toes.R", 64, 1.72, -2), Sweep("ankle.L", "toes.L", -64, 1.72, 2))
+    ),
+    "ankle-dorsiflexion": MovementScene((Sweep("ankle.R", "great-toe.R", -34, 1.62, -16),), "ankle-at-rest"),
+    "ankle-plantarflexion": MovementScene((Sweep("ankle.R", "great-toe.R", 40, 1.55, 0),), "ankle-at-rest"),
+    "great-toe-extension": MovementScene((Sweep("ankle.R", "great-toe.R", 24, 1.62, 13),), "toes-at-rest"),
+    "foot-intrinsics": MovementScene((Sweep("ankle.R", "great-toe.R", -26, 1.66, -14),), "toes-at-rest"),
 }
 """By the posture that shows the movement."""
 
 
+def place_movement(posture: str, room: Box) -> Mannequin:
+    """The posture of a movement as large as fits into `room` with its arrow and what shows where it began, centred."""
+    unit = Mannequin(posture, 0.0, 0.0, 1.0)
+    scene = MOVEMENTS.get(posture)
+    drawn: list[BaseGeometry] = [unit.outline()]
+    if scene:
+        drawn += [LineString(arrow_course(unit, one)).buffer(_BESIDE * max(unit.size)) for one in scene.sweeps]
+        drawn += [_rest(unit, scene).outline()] if scene.rest else []
+    left, top, right, bottom = union_all(drawn).bounds
+    scale = min(room.width / (right - left), room.height / (bottom - top))
+    x, y = room.centre
+    return Mannequin(posture, x - (left + right) / 2 * scale, y - (top + bottom) / 2 * scale, scale)
+
+
 def draw_sweep(canvas: Canvas, body: Mannequin, *, width: float = 1.1, head: float = 2.0) -> None:
-    """The arrow of the movement that a body's posture shows, `head` mm large; nothing if it has none."""
-    found = SWEEPS.get(body.posture)
-    if found:
-        way = sweep(body, found.centre, found.end, found.degrees, reach=found.reach, past=found.past)
-        arrow(canvas, way, canvas.style.alarm, width=width, head=head)
+    """The movement that a body's posture shows, around the body: its arrow, `head` mm large, and where it began.
+
+    Nothing if the posture shows no movement.
+    """
+    scene = MOVEMENTS.get(body.posture)
+    if not scene:
+        return
+    _draw_start(canvas, body, scene)
+    for one in scene.sweeps:
+        arrow(canvas, arrow_course(body, one), canvas.style.alarm, width=width, head=head)
+
+
+def arrow_course(body: Mannequin, one: Sweep) -> Points:
+    """The line of a movement's arrow round a body, (n, 2) in mm of the canvas, its head at the end."""
+    return sweep(body, one.centre, one.end, one.degrees, reach=one.reach, past=one.past)
+
+
+def _rest(body: Mannequin, scene: MovementScene) -> Mannequin:
+    return place_at(scene.rest, scene.about, body.joint(scene.about), body.scale, mirrored=body.mirrored)
+
+
+def _draw_start(canvas: Canvas, body: Mannequin, scene: MovementScene) -> None:
+    style, skin, scale = canvas.style, body.outline(), body.scale
+    pale, line = blend(style.paper, style.silhouette, 0.12), blend(style.paper, style.silhouette, 0.55)
+    if scene.rest:
+        # What differs by less than a few millimetres is the same part of the body.
+        seen = _rest(body, scene).outline().difference(skin).buffer(-_SAME * scale).buffer(_SAME * scale)
+        canvas.fill(largest(seen), pale, line=line, width=0.5)
+    if scene.seat:
+        x, y = body.joint("hip.R")
+        left, right, top = x - 130 * scale, x + 320 * scale, y + 92 * scale
+        legs = [box(at, top, at + 26 * scale, body.box.bottom) for at in (left + 30 * scale, right - 56 * scale)]
+        stool = union_all([box(left, top, right, top + 46 * scale), *legs])
+        canvas.fill(stool.difference(skin), pale, line=line, width=0.5)
+    if scene.midline:
+        x, _ = body.joint("pelvis")
+        canvas.curve([(x, body.box.top), (x, body.box.bottom)], line, width=0.6, dash=(3.0, 2.0))

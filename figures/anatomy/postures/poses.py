@@ -72,51 +72,57 @@ PALM, BACK_OF_HAND, THUMB = (1.0, 0.0, 0.0), (-1.0, 0.0, 0.0), (0.0, 0.0, -1.0)
 """What of a hanging right hand faces upwards when that direction of the body does."""
 STAND = (-330.0, -330.0, 430.0, 960.0)
 LIMB = (-470.0, -150.0, 430.0, 960.0)
-FOOT = (-130.0, -330.0, 260.0, 120.0)
+MOVED, FEET = (-640.0, -330.0, 960.0, 960.0), (-230.0, 640.0, 230.0, 960.0)
+FOOT = {"lateral": (-110.0, -170.0, 260.0, 140.0), "medial": (-260.0, -170.0, 110.0, 140.0)}
+
+
+def _moved(camera: Camera, right: dict[str, Angles], left: dict[str, Angles]) -> Posture:
+    """A movement of the right limb at the hip or the knee, beside the left limb, which stays where it was."""
+    return Posture(camera, right, left, about="pelvis", window=MOVED, only="legs")
+
+
+def _feet(ankle: Angles) -> Posture:
+    """Both feet from the front, turned alike."""
+    return Posture(FRONT, {"ankle": ankle}, {"ankle": ankle}, about="pelvis", window=FEET, only="legs", step=1.25)
+
+
+def _foot(camera: Camera, right: dict[str, Angles]) -> Posture:
+    """The right foot with the lowest part of the leg, from the side."""
+    window = FOOT["medial" if camera == MEDIAL else "lateral"]
+    return Posture(camera, right, about="ankle.R", window=window, only="leg", step=1.25)
+
 
 POSTURES: dict[str, Posture] = {
     "supine-raised": Posture(SUPINE, {**ARM, "hip": (-58, -4, 5)}, ARM),
     "supine-lowered": Posture(SUPINE, {**ARM, "hip": (-44, -4, 5), "ankle": (-22, 0, -5)}, ARM),
     "supine-crossed": Posture(SUPINE, ARM, {**ARM, "hip": (-58, -4, 5)}),
     "prone-bent": Posture(PRONE, LAX, {**LAX, "hip": (14, -4, 5), "knee": (96, 0, 0), "ankle": (14, 0, -5)}),
-    "hip-flexion": Posture(LATERAL, {"hip": (-62, -4, 5), "knee": (72, 0, 0)}, window=LIMB, only="R"),
-    "hip-extension": Posture(
-        LATERAL, {"hip": (22, -4, 5), "knee": (8, 0, 0), "ankle": (14, 0, -5)}, window=LIMB, only="R"
+    "hip-flexion": _moved(LATERAL, {"hip": (-78, -4, 5), "knee": (80, 0, 0)}, {"hip": (2, -4, 5)}),
+    "hip-extension": _moved(
+        LATERAL, {"hip": (28, -4, 5), "knee": (4, 0, 0), "ankle": (22, 0, -5)}, {"hip": (-2, -4, 5)}
     ),
-    "knee-extension": Posture(
-        LATERAL, {"hip": (-84, -4, 5), "knee": (22, 0, 0)}, window=(-260, -170, 960, 460), only="R"
+    "knee-flexion": _moved(LATERAL, {"hip": (0, -4, 5), "knee": (88, 0, 0), "ankle": (12, 0, -5)}, {"hip": (2, -4, 5)}),
+    "knee-extension": _moved(
+        LATERAL,
+        {"hip": (-84, -4, 5), "knee": (10, 0, 0)},
+        {"hip": (-84, -4, 5), "knee": (86, 0, 0), "ankle": (4, 0, -5)},
     ),
-    "knee-flexion": Posture(
-        LATERAL, {"hip": (-4, -4, 5), "knee": (86, 0, 0), "ankle": (10, 0, -5)}, window=LIMB, only="R"
-    ),
-    "ankle-dorsiflexion": Posture(
-        LATERAL, {"ankle": (-20, 0, -5)}, about="ankle.R", window=FOOT, only="leg", step=1.25
-    ),
-    "ankle-plantarflexion": Posture(
-        LATERAL, {"ankle": (38, 0, -5)}, about="ankle.R", window=FOOT, only="leg", step=1.25
-    ),
-    "great-toe-extension": Posture(
-        LATERAL, {"great-toe": (-48, 0, 0)}, about="ankle.R", window=FOOT, only="leg", step=1.25
-    ),
-    "foot-intrinsics": Posture(
-        LATERAL, {"great-toe": (38, 0, 0), "toes": (42, 0, 0)}, about="ankle.R", window=FOOT, only="leg", step=1.25
-    ),
-    "ankle-inversion": Posture(
-        FRONT, {"ankle": (18, 0, 24)}, about="ankle.R", window=(-170, -330, 170, 150), only="leg", step=1.25
-    ),
-    "ankle-eversion": Posture(
-        FRONT, {"ankle": (18, 0, -34)}, about="ankle.R", window=(-170, -330, 170, 150), only="leg", step=1.25
-    ),
-    "hip-abduction": Posture(FRONT, {"hip": (0, -4, -26)}, about="pelvis", window=(-560, -170, 300, 960), only="legs"),
-    "hip-adduction": Posture(
-        FRONT, {"hip": (-9, -4, 18)}, {"hip": (5, -4, 1)}, about="pelvis", window=(-330, -170, 330, 960), only="legs"
-    ),
+    "hip-adduction": _moved(FRONT, {"hip": (-12, -4, 28)}, {"hip": (6, -4, 3)}),
+    "hip-abduction": _moved(FRONT, {"hip": (0, -4, -28)}, {}),
+    "ankle-inversion": _feet((14, 14, 38)),
+    "ankle-eversion": _feet((14, -14, -38)),
+    "ankle-dorsiflexion": _foot(LATERAL, {"ankle": (-24, 0, -5)}),
+    "ankle-plantarflexion": _foot(LATERAL, {"ankle": (38, 0, -5)}),
+    "great-toe-extension": _foot(MEDIAL, {"great-toe": (-60, 0, 0), "toes": (14, 0, 0)}),
+    "foot-intrinsics": _foot(MEDIAL, {"great-toe": (46, 0, 0), "toes": (52, 0, 0)}),
     "sitting": Posture(
         LATERAL,
         {"hip": (-84, -4, 5), "knee": (84, 0, 0), "ankle": (14, 0, -5)},
         window=(-260, -300, 620, 640),
         only="R",
     ),
+    "ankle-at-rest": _foot(LATERAL, {}),
+    "toes-at-rest": _foot(MEDIAL, {}),
     "standing-side": Posture(LATERAL, window=STAND, only="R"),
     "standing-front": Posture(FRONT, about="pelvis", window=(-330, -330, 330, 960), only="legs"),
     "standing-back": Posture(BACK, about="pelvis", window=(-330, -330, 330, 960), only="legs"),

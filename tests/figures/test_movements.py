@@ -1,0 +1,74 @@
+"""The small pictures of movements: each arrow goes where the movement goes, and all of it fits into its room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from shapely import LineString
+
+from figures.anatomy.mannequin import has_posture
+from figures.scenes.movements import MOVEMENTS, arrow_course, place_movement
+from trivet.content.load import load_topic
+from trivet.pictures.canvas import Box
+from trivet.pictures.curves import Points
+
+ROOM = Box(10.0, 20.0, 22.0, 32.0)
+
+
+def arrows(movement: str) -> list[Points]:
+    body = place_movement(movement, ROOM)
+    return [arrow_course(body, one) for one in MOVEMENTS[movement].sweeps]
+
+
+def test_every_movement_of_the_topic_has_a_picture() -> None:
+    table = next(
+        table
+        for section in load_topic(Path(__file__).parents[2], "lower-limb").sections
+        for table in section.tables
+        if table.id == "myotomes"
+    )
+    assert set(table.rows) == set(MOVEMENTS)
+    assert all(map(has_posture, MOVEMENTS))
+
+
+@pytest.mark.parametrize(
+    ("movement", "ways"),
+    [
+        # The body faces the viewer: its right limb is on the left, the midline is to the right of it.
+        ("hip-adduction", ["right"]),
+        ("hip-abduction", ["left"]),
+        ("ankle-inversion", ["right", "left"]),
+        ("ankle-eversion", ["left", "right"]),
+        # Seen from the right side, the body faces right.
+        ("hip-extension", ["left"]),
+        ("hip-flexion", ["up"]),
+        ("knee-extension", ["up"]),
+        ("knee-flexion", ["up"]),
+        ("ankle-dorsiflexion", ["up"]),
+        ("ankle-plantarflexion", ["down"]),
+        ("great-toe-extension", ["up"]),
+        ("foot-intrinsics", ["down"]),
+    ],
+)
+def test_arrows_point_where_the_limb_has_moved(movement: str, ways: list[str]) -> None:
+    for arrow, way in zip(arrows(movement), ways, strict=True):
+        across, down = arrow[-1] - arrow[0]
+        assert {"right": across, "left": -across, "up": -down, "down": down}[way] > 1.0
+
+
+@pytest.mark.parametrize("movement", MOVEMENTS)
+def test_body_and_arrows_fit_into_their_room(movement: str) -> None:
+    room, body = ROOM.grown(1e-6).shape(), place_movement(movement, ROOM)
+    assert room.contains(body.outline())
+    assert all(room.contains(LineString(arrow)) for arrow in arrows(movement))
+
+
+@pytest.mark.parametrize("movement", [name for name, scene in MOVEMENTS.items() if scene.rest])
+def test_a_foot_shows_how_it_was_at_rest(movement: str) -> None:
+    assert has_posture(MOVEMENTS[movement].rest)
+
+
+def test_a_posture_without_a_movement_fills_its_room() -> None:
+    body = place_movement("standing-side", ROOM)
+    assert body.box.height == pytest.approx(ROOM.height, rel=0.03)
