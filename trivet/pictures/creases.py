@@ -66,4 +66,6 @@ def _smooth(line: Numbers, step: float) -> Numbers:
         whole = ndimage.gaussian_filter1d(np.concatenate([before, line, after]), _WIDTH / step, axis=0)
         smooth = whole[pad : pad + len(line)]
     thinned = LineString(np.round(smooth, 3)).simplify(0.08)
-    return np.asarray(thinned.coords, dtype=np.float64).round(3)
+    points = np.asarray(thinned.coords)
+    rounded: Numbers = np.round(points, 3)
+    return rounded

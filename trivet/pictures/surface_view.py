@@ -143,7 +143,8 @@ def _creases(spec: ViewSpec, found: ZoneRaster, outline: Shape) -> tuple[Numbers
     half = frame.columns * frame.step
     start = np.array([half if spec.half == "right" else 0.0, 0.0])
     seen = affinity.translate(outline, -start[0])
-    lines = [line + start for line in creases(found.raster.depth, found.labels > 0, frame.step, seen)]
+    shown = (found.labels > 0) & found.raster.seen
+    lines = [line + start for line in creases(found.raster.depth, shown, frame.step, seen)]
     if spec.half:
         lines += [np.stack([2 * half - line[:, 0], line[:, 1]], axis=1) for line in lines]
     return tuple(lines)
