@@ -75,12 +75,25 @@ class MapLine(ContentValue):
     kind: Literal["axial", "pain", "contour"]
     """`axial`: an axial line, dashed; `pain`: the path of a pain, an arrow; `contour`: a faint line of the body itself,
     which every map shows. The first two are layers of the map."""
+    name: Phrase | None = None
+    """What a contour is. A named contour is drawn from dot to dot, and explained below the picture."""
     path: tuple[Spot, ...] = Field(min_length=2)
     """The spots `[h, theta]` that it runs through; an arrow points to the last."""
     entry: EntryName | None = None
     """The id of the legend entry that the pain comes from; none for other lines."""
     views: tuple[ViewName, ...] = ()
     """The views that show it; every view in which it is seen if it is left out."""
+
+
+class ViewCaption(ContentValue):
+    """The words beside a zone in some of the views, in place of the table's cell: what is seen of it there."""
+
+    entry: EntryName
+    """The id of the legend entry that the zone belongs to."""
+    views: tuple[ViewName, ...] = Field(min_length=1)
+    """The views that say this."""
+    text: Phrase
+    """What these views show of the zone."""
 
 
 class MapFile(ContentValue):
@@ -110,3 +123,5 @@ class MapFile(ContentValue):
     """The points on the skin."""
     lines: tuple[MapLine, ...] = ()
     """The lines over the skin."""
+    captions: tuple[ViewCaption, ...] = ()
+    """Captions that say what is seen in one view, where the table's cell says more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from figures.anatomy.limb_axis import AXES
-from figures.anatomy.map_file import MapFile
+from figures.anatomy.map_file import MapFile, ViewCaption
 from trivet.content.model.topic import Topic
 from trivet.content.references import references
 from trivet.content.yaml_document import Path_
@@ -17,7 +17,7 @@ LONGEST = 2.0
 
 
 def link_map(file: MapFile, topic: Topic) -> Iterator[FileFinding]:
-    """Junctions that borders name exist, the surface exists, and ids are unique."""
+    """Junctions that borders name exist, the surface exists, ids are unique, and each zone has one caption a view."""
     for reference in references(file):
         if reference.kind == "junction" and reference.name not in file.junctions:
             yield reference.path, f"unknown junction `{reference.name}`", "add it to `junctions`"
@@ -48,6 +48,7 @@ def link_map(file: MapFile, topic: Topic) -> Iterator[FileFinding]:
     yield from _twice("borders", "id", (border.id for border in file.borders))
     yield from _twice("zones", "entry", (zone.entry for zone in file.zones))
     yield from _twice("rings", "entry", (ring.entry for ring in file.rings))
+    yield from _two_captions(file.captions)
 
 
 def _far(path: Path_, spot: Spot) -> Iterator[FileFinding]:
@@ -66,6 +67,15 @@ def _twice(part: str, key: str, ids: Iterable[str]) -> Iterator[FileFinding]:
         if name in seen:
             yield (part, index, key), f"`{name}` is listed twice under `{part}`", "remove one, or rename it"
         seen.add(name)
+
+
+def _two_captions(captions: Iterable[ViewCaption]) -> Iterator[FileFinding]:
+    said: set[tuple[str, str]] = set()
+    for index, caption in enumerate(captions):
+        for at, view in enumerate(caption.views):
+            if (caption.entry, view) in said:
+                yield ("captions", index, "views", at), f"`{caption.entry}` has two captions in `{view}`", "remove one"
+            said.add((caption.entry, view))
 
 
 MAP_FILE = {"map": MapFile}

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations
 
+from shapely import LineString
 from shapely import Point as Dot
 
-from figures.dermatome_map.label_placement import Seat, crossing, ground, seat, stack
+from figures.dermatome_map.label_placement import Ground, Point, ground, stack, take_spot
+from figures.dermatome_map.leaders import DOT, Leader, Targets, best_leader, targets
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
@@ -18,21 +23,36 @@ LEADER_ROOM = 1.2
 CAPTION_GAP = 2.4
 CHIP_HEIGHT = 1.24
 """Of its type size, in em."""
+_CROSSED = 50.0
+"""The cost of two leaders that cross."""
+_SHIFT = 6.0
+"""How far, in mm, a caption is moved on trial."""
+_CRAMPED = 1.5
+"""A narrow column is used where it spares a leader more than this many mm of other zones."""
+_BESIDE = 1.6
+"""A caption keeps this many mm from the body when it reaches beyond its column."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Caption:
-    """A caption that has not been placed: root, words, the spot in its zone that the leader ends at, and its lines."""
+    """A caption that has not been placed: root, words, where its leader may end, its own height, width and lines."""
 
     root: str
     text: str
-    target: tuple[float, float]
-    lines: int
+    targets: Targets
+    wanted: float
+    width: float
+    height: float
 
 
-def draw_captions(painter: MapPainter, zones: dict[str, Shape]) -> None:
-    """Draws the captions in their columns, each joined to its zone by a leader, and adds their regions."""
+def draw_captions(painter: MapPainter, zones: dict[str, Shape], marks: list[Point]) -> None:
+    """Draws the captions in their columns, each joined to its zone by a leader, and adds their regions.
+
+    Leaders do not end at `marks` (places of the view).
+    """
     field = ground(painter.placed, painter.view.label_free, painter.view.spec.half or "")
+    for x, y in marks:
+        take_spot(field, painter.placed, x, y, 1.4)
     sides = painter.layout.columns
     if not sides:
         return
@@ -41,79 +61,150 @@ def draw_captions(painter: MapPainter, zones: dict[str, Shape]) -> None:
         look = painter.words.look(name)
         if name not in zones or look.neutral or not (look.caption or painter.style.blank):
             continue
-        found = seat(field, painter.placed, number, "L", 7.0, padding=0.2)
+        found = targets(field, painter.placed, number)
         if found is None:
             continue
-        lines = (
-            len(wrap(look.caption, painter.style.type.small, next(iter(sides.values())).width)) if look.caption else 0
-        )
-        side = _side(painter, found, sides)
-        column[side].append(Caption(name, look.caption, (found.x, found.y), lines))
+        side, leader = _side(painter, field, found)
+        column[side].append(_caption(painter, name, found, leader, side))
     for side, captions in column.items():
-        _draw_column(painter, side, sides[side], captions)
+        _draw_column(painter, field, side, captions)
 
 
-def _side(painter: MapPainter, found: Seat, sides: dict[HorizontalSide, Box]) -> HorizontalSide:
-    if len(sides) == 1:
-        return next(iter(sides))
-    return "left" if found.x < painter.placed.box.centre[0] else "right"
+def _edge(painter: MapPainter, side: HorizontalSide) -> float:
+    """Where the level part of the leaders of a column ends."""
+    box = painter.layout.columns[side]
+    return box.right + LEADER_ROOM if side == "left" else box.left - LEADER_ROOM
 
 
-def _draw_column(painter: MapPainter, side: HorizontalSide, box: Box, captions: list[Caption]) -> None:
-    size = painter.style.type.chip
-    em, small = size / POINTS_PER_MM, painter.style.type.small / POINTS_PER_MM
-    top_room = CHIP_HEIGHT * em
-    heights = [
-        top_room + (0.9 + (c.lines - 1) * LEADING * small + CAP_HEIGHT * small + 0.3 * small if c.text else 0.0)
-        for c in captions
-    ]
-    order = sorted(range(len(captions)), key=lambda k: captions[k].target[1])
-    edge = (box.right if side == "left" else box.left) + (LEADER_ROOM if side == "left" else -LEADER_ROOM)
-    tops: list[float] = []
-    for _ in range(len(captions) + 1):
+def _side(painter: MapPainter, field: Ground, found: Targets) -> tuple[HorizontalSide, Leader]:
+    """The column from which a zone is reached through less of other zones, and the leader that does."""
+    best: tuple[tuple[float, float], HorizontalSide, Leader] | None = None
+    for side in painter.layout.columns:
+        edge = _edge(painter, side)
+        leader = best_leader(field, painter.placed, found, edge)
+        cramped = _CRAMPED if side == painter.layout.narrow else 0.0
+        worth = (round(leader.foreign + cramped, 1), abs(leader.spot[0] - edge))
+        if best is None or worth < best[0]:
+            best = (worth, side, leader)
+    assert best is not None
+    return best[1], best[2]
+
+
+def _caption(painter: MapPainter, name: str, found: Targets, leader: Leader, side: HorizontalSide) -> Caption:
+    text, style, box = painter.words.look(name).caption, painter.style, painter.layout.columns[side]
+    small, top_room = style.type.small / POINTS_PER_MM, _chip_height(painter)
+    width = box.width
+    if painter.layout.narrow == side:
+        width = max(width, _free(painter, side, leader.spot[1] - 2.0, leader.spot[1] + 16.0))
+    lines = len(wrap(text, style.type.small, width)) if text else 0
+    words = 0.9 + (lines - 1) * LEADING * small + CAP_HEIGHT * small + 0.3 * small if text else 0.0
+    return Caption(name, text, found, leader.spot[1], width, top_room + words)
+
+
+def _chip_height(painter: MapPainter) -> float:
+    return CHIP_HEIGHT * painter.style.type.chip / POINTS_PER_MM
+
+
+def _free(painter: MapPainter, side: HorizontalSide, top: float, bottom: float) -> float:
+    """The breadth that is free beside the body, from the outer edge of a column, between two heights on paper."""
+    box, placed = painter.layout.columns[side], painter.placed
+    band = Box(0.0, top, painter.layout.width, bottom).shape().intersection(placed.shape(painter.seen.outline))
+    if band.is_empty:
+        return box.width
+    left, _, right, _ = band.bounds
+    return float(left - _BESIDE - box.left if side == "left" else box.right - right - _BESIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Captions of a column in their order, with the heights that they want, their tops, their leaders, and the cost."""
+
+    order: tuple[int, ...]
+    wanted: tuple[float, ...]
+    tops: tuple[float, ...]
+    leaders: tuple[Leader, ...]
+    cost: float
+
+
+def _draw_column(painter: MapPainter, field: Ground, side: HorizontalSide, captions: list[Caption]) -> None:
+    best = _arranged(painter, field, side, captions)
+    for top, leader, k in zip(best.tops, best.leaders, best.order, strict=True):
+        _draw_caption(painter, side, captions[k], leader, top)
+
+
+def _arranged(painter: MapPainter, field: Ground, side: HorizontalSide, captions: list[Caption]) -> Arrangement:
+    """The captions by height, changed as long as that makes the leaders better."""
+    box, edge, room = painter.layout.columns[side], _edge(painter, side), _chip_height(painter)
+
+    @cache
+    def leader_at(k: int, middle: float) -> Leader:
+        return best_leader(field, painter.placed, captions[k].targets, edge, middle)
+
+    def arranged(order: tuple[int, ...], wanted: tuple[float, ...]) -> Arrangement:
         tops = stack(
-            [captions[k].target[1] + heights[k] / 2 - top_room / 2 for k in order],
-            [heights[k] for k in order],
+            [wanted[k] + captions[k].height / 2 - room / 2 for k in order],
+            [captions[k].height for k in order],
             box.top,
             box.bottom,
             CAPTION_GAP,
         )
-        ends = [((edge, top + top_room / 2), captions[k].target) for top, k in zip(tops, order, strict=True)]
-        clash = next(
-            ((i, j) for i in range(len(ends)) for j in range(i + 1, len(ends)) if crossing(ends[i], ends[j])), None
-        )
-        if clash is None:
+        middles = [round(top + room / 2, 4) for top in tops]
+        leaders = [leader_at(k, middle) for k, middle in zip(order, middles, strict=True)]
+        lines = [LineString(leader.line((edge, middle))) for leader, middle in zip(leaders, middles, strict=True)]
+        crossed = sum(one.crosses(two) for one, two in combinations(lines, 2))
+        cost = crossed * _CROSSED + sum(leader.cost for leader in leaders)
+        return Arrangement(order, wanted, tuple(tops), tuple(leaders), cost)
+
+    wanted = tuple(caption.wanted for caption in captions)
+    best = arranged(tuple(sorted(range(len(captions)), key=lambda k: wanted[k])), wanted)
+    for _ in captions:
+        before = best
+        for order, heights in _changes(best, edge):
+            other = arranged(order, heights)
+            if other.cost < best.cost - 0.2:
+                best = other
+                break
+        if best is before:
             break
-        i, j = clash
-        order[i], order[j] = order[j], order[i]
-    for top, k in zip(tops, order, strict=True):
-        _draw_caption(painter, side, box, captions[k], top=top, edge=edge)
+    return best
 
 
-def _draw_caption(
-    painter: MapPainter, side: HorizontalSide, box: Box, caption: Caption, *, top: float, edge: float
-) -> None:
+def _changes(now: Arrangement, edge: float) -> Iterator[tuple[tuple[int, ...], tuple[float, ...]]]:
+    """Other orders and heights to try: neighbours change places, or make room beside a leader that is not level."""
+    order, last = now.order, len(now.order) - 1
+    for place in range(last):
+        yield (*order[:place], order[place + 1], order[place], *order[place + 2 :]), now.wanted
+    bent = {place for place, leader in enumerate(now.leaders) if len(leader.line((edge, leader.bend[1]))) > 2}
+    for place in sorted({min(max(near, 0), last) for here in bent for near in (here - 1, here, here + 1)}):
+        for shift in (-_SHIFT, _SHIFT):
+            yield order, tuple(y + shift if k == order[place] else y for k, y in enumerate(now.wanted))
+
+
+def _draw_caption(painter: MapPainter, side: HorizontalSide, caption: Caption, leader: Leader, top: float) -> None:
     canvas, style, root = painter.canvas, painter.style, painter.root(caption.root)
+    box = painter.layout.columns[side]
     em = style.type.chip / POINTS_PER_MM
     middle = top + CHIP_HEIGHT * em / 2
     outwards = -1.0 if side == "left" else 1.0
     width = max(measure(root.id, style.type.chip, "bold").width + 0.75 * em, 1.9 * em) if not style.blank else 1.9 * em
     x = (box.left if side == "left" else box.right) - outwards * width / 2
-    canvas.curve([(x - outwards * width / 2, middle), (edge, middle), caption.target], style.muted)
-    canvas.fill(Dot(*caption.target).buffer(0.42), style.paper, line=style.ink, width=0.55)
+    canvas.curve(list(leader.line((x - outwards * width / 2, middle))), style.muted)
+    canvas.fill(Dot(*leader.spot).buffer(DOT), style.paper, line=style.ink, width=0.55)
     # The width of an empty chip must not give away which root is wanted.
     place = chip(canvas, x, middle, replace(root, id="") if style.blank else root)
     boxes = [place]
+    start = box.left if side == "left" else box.right
     if style.blank and caption.text:
-        boxes.append(blank_line(canvas, box.left, place.bottom + 4.4, box.width))
+        left = min(start, start - outwards * caption.width)
+        boxes.append(blank_line(canvas, left, place.bottom + 4.4, caption.width))
     elif caption.text:
         boxes.append(
             note(
                 canvas,
-                box.left if side == "left" else box.right,
+                start,
                 place.bottom + 0.9,
                 caption.text,
-                width=box.width,
+                width=caption.width,
                 size=style.type.small,
                 colour=style.muted,
                 align=side,

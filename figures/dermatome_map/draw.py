@@ -7,8 +7,9 @@ from figures.dermatome_map.alt_text import alt_texts
 from figures.dermatome_map.captions import draw_captions
 from figures.dermatome_map.footer import draw_footer
 from figures.dermatome_map.labels import draw_labels
+from figures.dermatome_map.legend import legend_rows
 from figures.dermatome_map.map_body import draw_body
-from figures.dermatome_map.map_layout import make_layout
+from figures.dermatome_map.map_layout import MARGIN, MapLayout, make_layout
 from figures.dermatome_map.map_words import MapWords
 from figures.dermatome_map.marks import draw_lines, draw_marks, seen_marks
 from figures.dermatome_map.painter import MapPainter
@@ -18,6 +19,7 @@ from trivet.errors import Problem, TrivetError
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.style import style_for
+from trivet.pictures.surface_view import SurfaceView
 from trivet.pictures.zones import ZoneError
 
 
@@ -28,8 +30,9 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
         seen = body_view(words.curves, view.spec)
     except ZoneError as error:
         raise TrivetError(Problem(words.file, 0, 0, str(error), "correct the borders or the cores")) from error
-    layout = make_layout(view, seen, variant, spec.width_mm)
-    canvas = Canvas(layout.width, layout.height, style_for(spec.theme))
+    style = style_for(spec.theme)
+    layout = layout_of(words, spec, seen)
+    canvas = Canvas(layout.width, layout.height, style)
     painter = MapPainter(words, variant, view, layout, canvas)
     zones = draw_body(painter)
     for name, shape in zones.items():
@@ -40,13 +43,21 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
     if not canvas.blank:
         draw_marks(painter, marks)
     if variant.captions:
-        draw_captions(painter, zones)
+        draw_captions(painter, zones, [(x, y) for _, x, y in marks])
     if variant.labels and not canvas.blank:
         kept_free = [(x, y) for _, x, y in marks]
         if view.spec.oval:
             kept_free.append(painter.middle_of_saddle())
         draw_labels(painter, zones, kept_free, lines)
-    shown = [] if canvas.blank else sorted({mark.heading for mark, _, _ in marks if mark.kind == "key"})
-    draw_footer(painter, shown[0] if shown else "")
+    draw_footer(painter)
     full, blind = alt_texts(painter, zones, [mark for mark, _, _ in marks])
     return canvas.finish(full, blind)
+
+
+def layout_of(words: MapWords, spec: FigureSpec, seen: SurfaceView) -> MapLayout:
+    """Where the map of a specification lies on paper, of the measured view `seen`."""
+    variant, view = variant_of(spec.variant, spec.layers), VIEWS[spec.view]
+    marks = [mark for mark in words.marks if mark.is_shown_in(view.name)]
+    size, width = style_for(spec.theme).type.small, spec.width_mm - 2 * MARGIN
+    rows = legend_rows(words, view.name, seen, marks, size=size, width=width)
+    return make_layout(view, seen, variant, spec.width_mm, rows)

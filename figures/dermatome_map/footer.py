@@ -1,47 +1,98 @@
-"""The words below a map: which side is which, the view's name, the caveat, and what its points are."""
+"""The words below a map: which side is which, the view's name, the caveat, and what is explained."""
 
 from __future__ import annotations
 
 from shapely import Point as Dot
 
+from figures.dermatome_map.legend import LINE, SAMPLE, LegendRow
 from figures.dermatome_map.painter import MapPainter
+from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import measure
 from trivet.pictures.labels import wrap
 
 
-def draw_footer(painter: MapPainter, legend: str) -> None:
-    """Which side is which, the view's name, that the map is schematic, and what its points are."""
+def draw_footer(painter: MapPainter) -> None:
+    """Which side is which, the view's name, that the map is schematic, and what is explained, below the body."""
     canvas, layout, style = painter.canvas, painter.layout, painter.style
     place = painter.placed.box
     y = layout.height - layout.foot + 2.2
-    title = painter.view.title
-    if painter.variant.mirrored:
-        title = title.replace("right limb", "left limb").replace("right foot", "left foot")
-    if painter.variant.crop:
-        title = (
-            f"{title.split(' (')[0]}: {painter.variant.crop}, {'left' if painter.variant.mirrored else 'right'} limb"
-        )
     sides = _sides(painter)
+    title = _title(painter)
     row = 0.0
     if sides:
         room = place.width - sum(measure(word, style.type.small, "italic").width for word in sides)
-        row = 3.4 if room < measure(title, style.type.body, "semibold").width + 3 else 0.0
+        oval = painter.view.spec.oval is not None
+        row = 3.4 if oval or room < measure(title, style.type.body, "semibold").width + 3 else 0.0
         left, right = place.left, place.right
+        if oval:
+            # In a picture from below, only words tell the front from the back.
+            middle, small = place.centre[0], style.type.small
+            canvas.text(
+                middle, place.top + 1.6, "front", small, "italic", colour=style.muted, align="centre", anchor="top"
+            )
+            canvas.text(middle, y, "back", small, "italic", colour=style.muted, align="centre", anchor="top")
         canvas.text(left, y, sides[0], style.type.small, "italic", colour=style.muted, anchor="top")
         canvas.text(right, y, sides[1], style.type.small, "italic", colour=style.muted, align="right", anchor="top")
-    middle = place.centre[0] if row == 0 else min(max(place.centre[0], 15.0), layout.width - 15.0)
+    wide = measure(title, style.type.body, "semibold").width
+    middle = _middle(painter, wide)
     canvas.text(middle, y + row, title, style.type.body, "semibold", colour=style.ink, align="centre", anchor="top")
-    lines = wrap(painter.words.caveat, style.type.small, layout.width - 4, "italic")
-    for number, line in enumerate(lines):
-        canvas.text(
-            layout.width / 2, y + row + 4.2 + number * 3.0, line, style.type.small, "italic", colour=style.muted,
-            align="centre", anchor="top",
-        )  # fmt: skip
-    if legend:
-        wide = measure(legend, style.type.small).width
-        left, at = layout.width / 2 - wide / 2 + 1.2, y + row + 4.2 + len(lines) * 3.0 + 1.6
-        canvas.fill(Dot(left - 2.4, at).buffer(0.8, 8), "#ffffff", line="#111111", width=0.8)
-        canvas.text(left, at, legend, style.type.small, colour=style.muted, anchor="middle")
+    lines = wrap(painter.words.caveat, style.type.small, layout.room, "italic")
+    at = y + row + 4.2
+    for line in lines:
+        middle = _middle(painter, measure(line, style.type.small, "italic").width)
+        canvas.text(middle, at, line, style.type.small, "italic", colour=style.muted, align="centre", anchor="top")
+        at += LINE
+    _draw_legend(painter, at + 0.6)
+
+
+def _title(painter: MapPainter) -> str:
+    title, variant = painter.view.title, painter.variant
+    if variant.mirrored:
+        title = title.replace("right limb", "left limb").replace("right foot", "left foot")
+    if variant.crop:
+        title = f"{title.split(' (')[0]}: {variant.crop}, {'left' if variant.mirrored else 'right'} limb"
+    return title
+
+
+def _middle(painter: MapPainter, wide: float) -> float:
+    """The middle for words `wide` mm wide: below the body, as far as the edges of the picture allow."""
+    margin = (painter.layout.width - painter.layout.room) / 2
+    half = min(wide, painter.layout.room) / 2
+    return min(max(painter.placed.box.centre[0], margin + half), painter.layout.width - margin - half)
+
+
+def _draw_legend(painter: MapPainter, top: float) -> None:
+    """The rows of the legend, aligned with each other."""
+    canvas, style, rows = painter.canvas, painter.style, painter.layout.legend
+    if not rows:
+        return
+    widest = max(measure(line, style.type.small).width for row in rows for line in row.lines)
+    left = _middle(painter, widest + SAMPLE) - (widest + SAMPLE) / 2
+    y = top
+    for row in rows:
+        if row.kind != "point" or not canvas.blank:
+            _draw_sample(painter, row, left + 1.1, y + LINE / 2)
+            for number, line in enumerate(row.lines):
+                canvas.text(
+                    left + SAMPLE, y + LINE * (number + 0.5), line, style.type.small, colour=style.muted,
+                    anchor="middle",
+                )  # fmt: skip
+        y += LINE * len(row.lines) + 0.6
+
+
+def _draw_sample(painter: MapPainter, row: LegendRow, x: float, y: float) -> None:
+    canvas, style = painter.canvas, painter.style
+    if row.kind == "point":
+        canvas.fill(Dot(x, y).buffer(0.8, 8), "#ffffff", line="#111111", width=0.8)
+    elif row.kind == "skin":
+        fill = style.paper if style.blank else painter.root(row.entry).fill
+        canvas.fill(
+            Box(x - 1.1, y - 0.8, x + 1.1, y + 0.8).shape(), fill, line=style.silhouette, width=style.lines.detail
+        )
+    else:
+        canvas.curve([(x - 1.1, y), (x + 1.1, y)], style.silhouette, width=style.lines.detail)
+        for end in (x - 1.1, x + 1.1):
+            canvas.fill(Dot(end, y).buffer(0.35, 6), style.silhouette)
 
 
 def _sides(painter: MapPainter) -> tuple[str, str] | None:

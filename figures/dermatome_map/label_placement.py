@@ -26,9 +26,13 @@ class Seat:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Ground:
-    """A view's labels and tone on one grid of about a fifth of a millimetre on paper, for one half of the body."""
+    """A view's labels and tone on one grid of about a fifth of a millimetre on paper, for one half of the body.
+
+    `labels` are those at which something may be written, `whole` all that are seen.
+    """
 
     labels: NDArray[np.uint8]
+    whole: NDArray[np.uint8]
     tone: Numbers
     step: float
     left: float
@@ -58,9 +62,10 @@ def ground(placed: PlacedBody, fade: float, half: str) -> Ground:
     y = (np.arange(labels.shape[0]) + 0.5) * step
     x = (np.arange(labels.shape[1]) + 0.5) * step + first * pixel
     window = placed.window
+    whole = labels.copy()
     labels[(y < max(window.top, fade)) | (y > window.bottom)] = 0
     labels[:, (x < window.left) | (x > window.right)] = 0
-    return Ground(labels, shade, step, first * pixel, np.zeros(labels.shape, dtype=bool))
+    return Ground(labels, whole, shade, step, first * pixel, np.zeros(labels.shape, dtype=bool))
 
 
 def seat(
@@ -129,13 +134,3 @@ def stack(wanted: list[float], heights: list[float], top: float, bottom: float, 
         tops[number] = max(tops[number], edge)
         edge = tops[number] + height + gap
     return tops
-
-
-def crossing(one: tuple[Point, Point], two: tuple[Point, Point]) -> bool:
-    """Whether two straight leaders cross."""
-
-    def turn(a: Point, b: Point, c: Point) -> float:
-        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-
-    (a, b), (c, d) = one, two
-    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0

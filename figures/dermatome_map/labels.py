@@ -6,6 +6,7 @@ from shapely import LineString, unary_union
 from shapely import Point as Dot
 
 from figures.dermatome_map.label_placement import Ground, Seat, ground, seat, take_spot
+from figures.dermatome_map.map_layout import MARGIN
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
@@ -81,7 +82,7 @@ def _write_beside(
     """A zone too narrow for its name gets it on the nearest free ground, at the end of a short leader."""
     canvas, layout = painter.canvas, painter.layout
     wide, high = measure(name, size, "bold").width / 2 + 0.7, 0.33 * size / POINTS_PER_MM + 0.6
-    paper = Box(0.6, 0.6, layout.width - 0.6, layout.height - layout.foot).shape()
+    paper = Box(MARGIN, MARGIN, layout.width - MARGIN, layout.height - layout.foot).shape()
     spots = sorted(
         (reach + 2.5 * abs(lift) / 10, found.x + side * (reach + wide), found.y + lift, side)
         for reach in [1.2 + 0.4 * k for k in range(60)]

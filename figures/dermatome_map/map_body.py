@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from shapely import Point as Dot
 from shapely import Polygon, affinity
 
 from figures.anatomy.tissues import tissue
@@ -15,8 +16,10 @@ from trivet.pictures.surface import Numbers
 
 HATCH = 1.15
 """Distance of hatch lines in mm on paper."""
+_LANDMARK = 0.4
+"""Radius in mm on paper of the dots at the ends of a landmark."""
 _FADE_STEPS = 128
-_ANUS = ((17.0, 20.0), (3.6, 5.4))
+_ANUS = (3.6, 5.4)
 """Half axes, across and along, of the anus, in mm on the body."""
 
 
@@ -71,13 +74,10 @@ def _oval(painter: MapPainter) -> Polygon | None:
 
 
 def _anus(painter: MapPainter) -> None:
-    """The anus, and around it a dashed ring inside the innermost zone."""
+    """The anus, in the middle of the saddle."""
     canvas, style, k = painter.canvas, painter.style, painter.placed.scale
     middle = painter.at(*painter.middle_of_saddle())
-    outer, inner = (ellipse(middle, across * k, along * k, 60) for across, along in _ANUS)
-    ring = np.concatenate([outer, outer[:1]])
-    canvas.curve(ring, style.shade, width=style.lines.detail, alpha=0.55, dash=(2.0, 1.6))
-    canvas.fill(inner, style.shade, alpha=0.75)
+    canvas.fill(ellipse(middle, _ANUS[0] * k, _ANUS[1] * k, 60), style.shade, alpha=0.75)
 
 
 def _border(painter: MapPainter, line: Numbers) -> None:
@@ -90,12 +90,18 @@ def _border(painter: MapPainter, line: Numbers) -> None:
 
 
 def _contours(painter: MapPainter) -> None:
-    """Faint lines of the body itself: patella, malleoli, folds."""
-    style = painter.style
+    """Faint lines of the body itself: patella, malleoli, folds, nails; and landmarks from dot to dot."""
+    canvas, style = painter.canvas, painter.style
     for line in painter.words.lines:
-        if line.kind == "contour" and line.is_shown_in(painter.view.name):
-            for points in painter.on_skin(line.path, both=True):
-                painter.canvas.curve(points, style.shade, width=style.lines.detail, alpha=0.42)
+        if line.kind != "contour" or not line.is_shown_in(painter.view.name):
+            continue
+        for points in painter.on_skin(line.path, both=True):
+            if line.is_landmark:
+                canvas.curve(points, style.shade, width=style.lines.detail * 1.2, alpha=0.8)
+                for end in (points[0], points[-1]):
+                    canvas.fill(Dot(end).buffer(_LANDMARK, 6), style.shade)
+            else:
+                canvas.curve(points, style.shade, width=style.lines.detail, alpha=0.42)
 
 
 def _creases(painter: MapPainter) -> None:

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from shapely import box
 
 from figures.anatomy.placed_body import PlacedBody
+from figures.dermatome_map.legend import LegendRow, legend_height
 from figures.dermatome_map.variants import CROPS, Variant
 from figures.dermatome_map.views import MapView
 from trivet.pictures.canvas import Box
 from trivet.pictures.surface_view import SurfaceView
 from trivet.pictures.view_spec import HorizontalSide
 
-MARGIN = 1.6
-FOOT, LEGEND = 13.5, 3.6
-"""Room below the body for the view's name and the caveat, and for what the points are, in mm."""
+MARGIN = 2.2
+FOOT = 14.8
+"""Room below the body for the view's name and the caveat, in mm."""
 GAP = 2.2
 _WIDE, _CAPTIONS = 110.0, 62.0
-COLUMN = 0.34
-"""A column of captions takes this share of the width."""
+_ALONE, _NARROW = 0.34, 0.2
+"""The share of the width that a single column of captions takes beside an oval; below which a column is narrow."""
 _BESIDE = 3.0
 """A crop shows this many mm of paper beside the limb."""
 
@@ -27,42 +28,52 @@ _BESIDE = 3.0
 @dataclass(frozen=True, slots=True)
 class MapLayout:
     """A map on paper, `width` × `height` mm. `columns` are the boxes for captions, by their side of the
-    paper; `foot` is the room below, in mm.
+    paper, of which `narrow` (if any) relies on the room beside the body; `foot` is the room below, in mm, for
+    the words below the body, of which `legend` are the last.
     """
 
     width: float
     height: float
     placed: PlacedBody
     columns: dict[HorizontalSide, Box]
+    narrow: HorizontalSide | None
     foot: float
+    legend: tuple[LegendRow, ...]
+
+    @property
+    def room(self) -> float:
+        """The width between the margins in mm."""
+        return self.width - 2 * MARGIN
 
 
-def make_layout(view: MapView, seen: SurfaceView, variant: Variant, width: float) -> MapLayout:
-    """The layout of a view, `width` mm wide; its height follows from the view."""
+def make_layout(
+    view: MapView, seen: SurfaceView, variant: Variant, width: float, legend: tuple[LegendRow, ...]
+) -> MapLayout:
+    """The layout of a view, `width` mm wide; its height follows from the view and the legend below it."""
     window = _window(seen, variant)
     oval = view.spec.oval is not None
-    sides: list[HorizontalSide] = list(view.columns) if variant.captions else []
-    if oval and width < _WIDE:
-        sides = sides[:1]
+    shares: dict[HorizontalSide, float] = dict(view.columns) if variant.captions else {}
+    if oval and shares and width < _WIDE:
+        shares = {"left": _ALONE}
     if variant.mirrored:
-        sides = ["right" if side == "left" else "left" for side in sides]
-    column = width * (COLUMN if len(sides) < 2 else COLUMN * 0.8)
-    left = MARGIN + (column + GAP if "left" in sides else 0.0)
-    right = width - MARGIN - (column + GAP if "right" in sides else 0.0)
+        shares = {"right" if side == "left" else "left": share for side, share in shares.items()}
+    left = MARGIN + (width * shares["left"] + GAP if "left" in shares else 0.0)
+    right = width - MARGIN - (width * shares["right"] + GAP if "right" in shares else 0.0)
     scale = (right - left) / window.width
     # A tall view in a wide column would fill a whole page.
     scale = min(scale, _tallest(width) / window.height)
     broad, high = window.width * scale, window.height * scale
     # Captions need room, however low the picture is.
-    over = max(0.0, _CAPTIONS - high) / 2 if sides and oval else 0.0
+    over = max(0.0, _CAPTIONS - high) / 2 if shares and oval else 0.0
     placed = PlacedBody(seen, left + (right - left - broad) / 2, MARGIN + over, scale, window, variant.mirrored)
     bottom = MARGIN + high + 2 * over
-    foot = FOOT + (LEGEND if {"key", "bedside"} & set(variant.layers) else 0.0)
+    foot = FOOT + legend_height(legend)
     boxes: dict[HorizontalSide, Box] = {}
-    for side in sides:
-        x = MARGIN if side == "left" else width - MARGIN - column
-        boxes[side] = Box(x, MARGIN, x + column, bottom)
-    return MapLayout(width, bottom + foot, placed, boxes, foot)
+    for side, share in shares.items():
+        x = MARGIN if side == "left" else width - MARGIN - width * share
+        boxes[side] = Box(x, MARGIN, x + width * share, bottom)
+    narrow = next((side for side, share in shares.items() if share < _NARROW), None)
+    return MapLayout(width, bottom + foot, placed, boxes, narrow, foot, legend)
 
 
 def _tallest(width: float) -> float:

@@ -11,12 +11,15 @@ from trivet.pictures.style import LegendStyle
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A root as the map shows it: its style, what its zone refers to, and its caption ("" if it has none)."""
+    """A root as the map shows it: its style, what its zone refers to, its caption ("" if it has none), and the name
+    below the picture ("" if there is none).
+    """
 
     style: LegendStyle
     neutral: bool
     ref: str
     caption: str
+    name: str
 
     @property
     def id(self) -> str:
@@ -48,12 +51,17 @@ class SkinMark:
 
 @dataclass(frozen=True, slots=True)
 class SkinLine:
-    """A line over the skin: an axial line, the path of radiating pain, or a contour."""
+    """A line over the skin: an axial line, the path of radiating pain, or a contour.
+
+    A contour with a name is a landmark, drawn from dot to dot; `name` is "" if the picture does not say it.
+    """
 
     kind: str
     path: tuple[Spot, ...]
     root: str
     views: tuple[str, ...]
+    is_landmark: bool = False
+    name: str = ""
 
     def is_shown_in(self, view: str) -> bool:
         """Whether a view shows it, if it is seen there."""

@@ -7,6 +7,7 @@ from shapely import Point as Dot
 
 from figures.anatomy.tissues import tissue
 from figures.dermatome_map.labels import label_half
+from figures.dermatome_map.map_layout import MARGIN
 from figures.dermatome_map.map_words import SkinMark, numbered
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
@@ -71,7 +72,9 @@ def _name(painter: MapPainter, mark: SkinMark, place: tuple[float, float], taken
     places += [(x + side * aside * 0.8, y + lift) for lift in (-3.2, 3.2) for side in (-1, 1)]
     boxes = [Box(px - wide / 2, py - 1.1, px + wide / 2, py + 1.1).grown(0.3).shape() for px, py in places]
     skin = painter.placed.shape(painter.seen.outline)
-    free = [k for k in range(len(places)) if not any(other.intersects(boxes[k]) for other in taken)] or [0]
+    paper = Box(MARGIN, MARGIN, painter.layout.width - MARGIN, painter.layout.height - MARGIN).shape()
+    near = [k for k in range(len(places)) if paper.contains(boxes[k])]
+    free = [k for k in near if not any(other.intersects(boxes[k]) for other in taken)] or near
     inside = [k for k in free if skin.contains(boxes[k])] or free
     px, py = places[inside[0]]
     return canvas.text(

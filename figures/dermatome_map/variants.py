@@ -51,6 +51,11 @@ class Variant:
     layers: tuple[Layer, ...] = ("key",)
 
     @property
+    def explained(self) -> bool:
+        """Whether the words below explain what no label does: where zones are named, and the limb is whole."""
+        return self.coloured and self.labels and not self.crop
+
+    @property
     def points_named(self) -> bool:
         """Whether points carry their root: where they are the subject, and not asked for."""
         return self.named and not self.coloured

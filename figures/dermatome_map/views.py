@@ -19,14 +19,15 @@ _WHOLE, _BELOW_GROIN, _FOOT = 1080.0, 800.0, 128.0
 class MapView:
     """One way to look at the body.
 
-    `fade` is how far the picture fades out from its upper edge; `columns` are the sides that have captions.
+    `fade` is how far the picture fades out from its upper edge; `columns` are the sides that have captions, with the
+    share of the picture's width that each takes.
     """
 
     name: str
     title: str
     spec: ViewSpec
     fade: float
-    columns: tuple[HorizontalSide, ...]
+    columns: tuple[tuple[HorizontalSide, float], ...]
 
     @property
     def label_free(self) -> float:
@@ -34,18 +35,25 @@ class MapView:
         return self.fade * 0.8
 
 
-_BOTH: tuple[HorizontalSide, HorizontalSide] = ("left", "right")
+_COLUMN = 0.34
+_BOTH: tuple[tuple[HorizontalSide, float], ...] = (("left", 0.272), ("right", 0.272))
+_FRONT, _BACK_OF_THIGH, _BACK_OF_CALF = 0.31, 0.075, 0.165
+"""Beside a limb from one side: most zones lie in front, and words beside the back of the leg have room there."""
 VIEWS: dict[str, MapView] = {
     view.name: view
     for view in (
         MapView("anterior", "Anterior",
-                ViewSpec("plantarflexed", cameras.FRONT, MAP, ceiling=_WHOLE, half="left"), 90.0, ("left",)),
+                ViewSpec("plantarflexed", cameras.FRONT, MAP, ceiling=_WHOLE, half="left"), 90.0,
+                (("left", _COLUMN),)),
         MapView("posterior", "Posterior",
-                ViewSpec("plantarflexed", cameras.BACK, MAP, ceiling=_WHOLE, half="right"), 90.0, ("right",)),
+                ViewSpec("plantarflexed", cameras.BACK, MAP, ceiling=_WHOLE, half="right"), 90.0,
+                (("right", _COLUMN),)),
         MapView("medial", "Medial (right limb)",
-                ViewSpec("standing", cameras.MEDIAL, MAP, ceiling=_BELOW_GROIN), 70.0, ("left",)),
+                ViewSpec("standing", cameras.MEDIAL, MAP, ceiling=_BELOW_GROIN), 70.0,
+                (("left", _FRONT), ("right", _BACK_OF_CALF))),
         MapView("lateral", "Lateral (right limb)",
-                ViewSpec("standing", cameras.LATERAL, MAP, ceiling=_WHOLE), 90.0, ("left",)),
+                ViewSpec("standing", cameras.LATERAL, MAP, ceiling=_WHOLE), 90.0,
+                (("right", _FRONT), ("left", _BACK_OF_THIGH))),
         MapView("foot-dorsum", "Dorsum (right foot)",
                 ViewSpec("standing", cameras.DORSUM, FOOT_MAP, ceiling=_FOOT, cut=True), 0.0, _BOTH),
         MapView("foot-sole", "Sole (right foot)",

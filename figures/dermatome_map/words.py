@@ -30,7 +30,7 @@ def read(topic: Topic, spec: FigureSpec) -> MapWords:
     if not can_crop(spec.view, variant.crop):
         what = f"a view of the whole limb for the {variant.crop}, not {spec.view}"
         raise reader.error(what, "choose anterior, posterior, medial or lateral")
-    return _words(reader, variant)
+    return _words(reader, variant, spec.view)
 
 
 def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
@@ -57,7 +57,7 @@ def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
     return tuple(offers)
 
 
-def _words(reader: Reader, variant: Variant) -> MapWords:
+def _words(reader: Reader, variant: Variant, view: str) -> MapWords:
     """The words of a map, without what its variant leaves out."""
     map_file: MapFile = reader.file("map")
     names = dict.fromkeys([*(zone.entry for zone in map_file.zones), *(ring.entry for ring in map_file.rings)])
@@ -65,19 +65,25 @@ def _words(reader: Reader, variant: Variant) -> MapWords:
         file=f"content/{reader.topic.id}/map.yaml",
         curves=zone_curves(map_file),
         caveat=map_file.caveat,
-        looks=tuple(_look(reader, map_file, zone, captions=variant.captions) for zone in names),
+        looks=tuple(_look(reader, map_file, zone, variant, view) for zone in names),
         marks=tuple(_mark(reader, point) for point in map_file.points if point.kind in variant.layers),
-        lines=tuple(_line(line) for line in map_file.lines if line.kind in (*variant.layers, "contour")),
+        lines=tuple(_line(line, variant) for line in map_file.lines if line.kind in (*variant.layers, "contour")),
     )
 
 
-def _look(reader: Reader, map_file: MapFile, zone: str, *, captions: bool) -> Look:
+def _look(reader: Reader, map_file: MapFile, zone: str, variant: Variant, view: str) -> Look:
+    """The look of a zone, with its caption in `view` if the variant has captions."""
     table = map_file.table
     ref, caption = zone, ""
     if zone in reader.table(table).rows:
         ref = f"{table}/{zone}"
-        caption = (reader.maybe(table, zone, map_file.column) or "") if captions else ""
-    return Look(reader.style(zone), reader.topic.entry(zone).neutral, ref, caption)
+        caption = (reader.maybe(table, zone, map_file.column) or "") if variant.captions else ""
+    for own in map_file.captions:
+        if variant.captions and own.entry == zone and view in own.views:
+            caption = own.text
+    entry = reader.topic.entry(zone)
+    name = entry.name if entry.neutral and variant.explained else None
+    return Look(reader.style(zone), entry.neutral, ref, caption, name or "")
 
 
 def _mark(reader: Reader, point: MapPoint) -> SkinMark:
@@ -87,5 +93,6 @@ def _mark(reader: Reader, point: MapPoint) -> SkinMark:
     return SkinMark(point.kind, point.entry, point.at, ref, text, heading, point.views)
 
 
-def _line(line: MapLine) -> SkinLine:
-    return SkinLine(line.kind, line.path, line.entry or "", line.views)
+def _line(line: MapLine, variant: Variant) -> SkinLine:
+    name = line.name if variant.explained else None
+    return SkinLine(line.kind, line.path, line.entry or "", line.views, is_landmark=bool(line.name), name=name or "")

@@ -71,6 +71,17 @@ def test_a_closed_border_ends_where_it_began() -> None:
             "remove one",
         ),
         (
+            {
+                "captions": [
+                    {"entry": "A", "views": ["medial"], "text": "one"},
+                    {"entry": "A", "views": ["lateral", "medial"], "text": "another"},
+                ]
+            },
+            ("captions", 1, "views", 1),
+            "`A` has two captions in `medial`",
+            "remove one",
+        ),
+        (
             {"zones": [{"entry": "A", "cores": [[-3.0, 0.0]]}]},
             ("zones", 0, "cores", 0),
             "[-3, 0] is no place on a limb",
@@ -84,7 +95,7 @@ def test_a_closed_border_ends_where_it_began() -> None:
         ),
         ({"surface": "upper_body"}, ("surface",), "unknown surface `upper_body`", "use one of: lower_body"),
     ],
-    ids=["unused", "endless", "no number", "far", "still", "core", "unknown", "surface"],
+    ids=["unused", "endless", "no number", "far", "still", "captions", "core", "unknown", "surface"],
 )
 def test_what_is_wrong_is_found_at_its_path(changed: dict[str, Any], path: Path_, what: str, remedy: str) -> None:
     assert findings(**changed) == [(path, what, remedy)]

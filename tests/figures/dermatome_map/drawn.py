@@ -14,9 +14,8 @@ from shapely import LineString, MultiPolygon, Point, Polygon, affinity, box
 from figures.anatomy.body import load_body
 from figures.anatomy.body_view import body_view
 from figures.anatomy.limb_axis import AXES
-from figures.dermatome_map.draw import draw
-from figures.dermatome_map.map_layout import MapLayout, make_layout
-from figures.dermatome_map.variants import variant_of
+from figures.dermatome_map.draw import draw, layout_of
+from figures.dermatome_map.map_layout import MapLayout
 from figures.dermatome_map.views import VIEWS
 from figures.dermatome_map.words import read
 from trivet.content.load import load_topic
@@ -61,8 +60,10 @@ def drawing(view: str, variant: str = "", theme: Theme = "light", width: float =
 @cache
 def seen(view: str) -> tuple[SurfaceView, MapLayout]:
     """The measured view and the layout behind the plain variant of a view."""
-    found = body_view(read(topic(), spec_of(view)).curves, VIEWS[view].spec)
-    return found, make_layout(VIEWS[view], found, variant_of(""), WIDTH)
+    spec = spec_of(view)
+    words = read(topic(), spec)
+    found = body_view(words.curves, VIEWS[view].spec)
+    return found, layout_of(words, spec, found)
 
 
 @cache

@@ -1,0 +1,118 @@
+"""Leaders: from a caption beside the body to a spot in its zone, level and past foreign zones wherever possible.
+
+A leader runs level from the column of captions to a bend, and from there straight to its spot. Of all spots that are
+clear of the zone's border, and of a few bends, the pair is taken that crosses the least of other zones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from figures.anatomy.placed_body import PlacedBody
+from figures.dermatome_map.label_placement import Ground, Point
+from trivet.pictures.surface import Numbers
+
+DOT = 0.42
+"""Radius in mm of the dot at a leader's end."""
+_CLEAR, _DEEP = 1.1, 2.6
+"""A dot lies at least this many mm inside its zone, or as deep as a narrow zone allows; deeper is no better."""
+_SHARE = 0.8
+"""Of the greatest depth of a narrow zone, for its dot."""
+_MOST = 110
+"""As many spots of a zone are tried."""
+_BENDS = (0.0, 0.35, 0.7, 0.9)
+"""Where a leader may bend, in shares of the way across to its spot."""
+_LEVEL, _KINK = 0.35, 1.2
+"""A leader that rises less than this many mm is drawn level; any other counts as that many mm longer."""
+_SAMPLES = 30
+_FOREIGN = 1.8
+"""The cost of a mm through another zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A leader on paper: where it bends, where it ends, the mm of other zones that it crosses, and its cost."""
+
+    bend: Point
+    spot: Point
+    foreign: float
+    cost: float
+
+    def line(self, start: Point) -> tuple[Point, ...]:
+        """The leader from `start`, without a bend if it is level."""
+        return (start, self.spot) if abs(self.spot[1] - start[1]) < 1e-6 else (start, self.bend, self.spot)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Targets:
+    """The spots of a zone, (n, 2) on paper, at which a leader may end; how dark it is there (0 to 1), and how deep in
+    the zone, in mm.
+    """
+
+    spots: Numbers
+    shade: Numbers
+    depth: Numbers
+    number: int
+
+
+def targets(field: Ground, placed: PlacedBody, number: int) -> Targets | None:
+    """The spots for a leader in the zone of that number; None if the zone is not seen."""
+    zone = field.labels == number
+    if not zone.any():
+        return None
+    per_cell = field.step * placed.scale
+    depth = ndimage.distance_transform_edt(np.pad(zone, 1))[1:-1, 1:-1] * per_cell
+    free = depth >= min(_CLEAR, _SHARE * float(depth.max()))
+    open_ground = free & ~field.taken
+    rows, columns = np.nonzero(open_ground if open_ground.any() else free)
+    chosen = np.unique(np.linspace(0, len(rows) - 1, min(_MOST, len(rows))).round().astype(int))
+    rows, columns = rows[chosen], columns[chosen]
+    x, y = placed.point(field.left + (columns + 0.5) * field.step, (rows + 0.5) * field.step)
+    shade = np.clip(field.tone[rows, columns], 0.0, 1.0)
+    return Targets(np.stack([x, y], axis=1), shade, depth[rows, columns], number)
+
+
+def best_leader(field: Ground, placed: PlacedBody, found: Targets, edge: float, y: float | None = None) -> Leader:
+    """The best leader from the column's `edge` at the height `y`; from the height of its own spot if that is open."""
+    spots = found.spots
+    heights = spots[:, 1] if y is None else np.full(len(spots), y)
+    rise = np.abs(spots[:, 1] - heights)
+    level = rise < _LEVEL
+    # A nearly level leader looks like a mistake: it is made level.
+    spots = np.stack([spots[:, 0], np.where(level, heights, spots[:, 1])], axis=1)
+    basic = np.where(level, 0.0, _KINK + 0.5 * rise) + 0.1 * np.abs(spots[:, 0] - edge) + found.shade
+    basic = basic + 0.5 * np.clip(_DEEP - found.depth, 0.0, None) + 0.03 * np.abs(spots[:, 1] - spots[:, 1].mean())
+    best: Leader | None = None
+    for share in _BENDS:
+        bends = np.stack([edge + (spots[:, 0] - edge) * share, heights], axis=1)
+        first = _foreign(field, placed, found.number, np.stack([np.full(len(spots), edge), heights], axis=1), bends)
+        crossed = first + _foreign(field, placed, found.number, bends, spots)
+        worth = np.round(_FOREIGN * crossed + basic + 0.4 * share, 6)
+        k = int(np.argmin(worth))
+        if best is None or worth[k] < best.cost:
+            bend, spot = (tuple(np.round(place[k], 4).tolist()) for place in (bends, spots))
+            best = Leader(bend, spot, float(crossed[k]), float(worth[k]))
+    assert best is not None
+    return best
+
+
+def _foreign(field: Ground, placed: PlacedBody, number: int, start: Numbers, end: Numbers) -> Numbers:
+    """How many mm of other zones straight lines cross, (n,), from `start` to `end` (n, 2) on paper."""
+    share = (np.arange(_SAMPLES) + 0.5) / _SAMPLES
+    points = start[:, None, :] + (end - start)[:, None, :] * share[None, :, None]
+    there = placed.back(points.reshape(-1, 2)).reshape(points.shape)
+    column = np.floor((there[..., 0] - field.left) / field.step).astype(int)
+    row = np.floor(there[..., 1] / field.step).astype(int)
+    rows, columns = field.whole.shape
+    inside = (row >= 0) & (row < rows) & (column >= 0) & (column < columns)
+    label: NDArray[np.uint8] = np.where(
+        inside, field.whole[np.clip(row, 0, rows - 1), np.clip(column, 0, columns - 1)], 0
+    )
+    other = (label != 0) & (label != number)
+    lengths = np.hypot(*(end - start).T)
+    crossed: Numbers = other.mean(axis=1) * lengths
+    return crossed

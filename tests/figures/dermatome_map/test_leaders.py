@@ -1,0 +1,102 @@
+"""Leaders end well inside their zones, level where they are nearly so, and cross other zones only where they must."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+import numpy as np
+import pytest
+import shapely
+from matplotlib.patches import PathPatch
+from shapely import LineString, Point, Polygon, affinity, box
+
+from figures.dermatome_map.leaders import DOT
+from figures.dermatome_map.seen_zones import can_crop
+from figures.dermatome_map.variants import VARIANTS, variant_of
+from figures.dermatome_map.words import VIEWS
+from tests.figures.dermatome_map.drawn import Shape, drawing
+from trivet.pictures.labels import text_boxes
+
+PRINTED = {"anterior": 60.0, "posterior": 60.0, "medial": 62.0, "lateral": 62.0, "foot-dorsum": 60.0,
+           "foot-sole": 60.0, "saddle": 90.0}  # fmt: skip
+"""The width in mm at which each map is printed."""
+ENCLOSED = {
+    "anterior": {"L4"},
+    "posterior": {"S4-5", "L2", "L3", "L4"},
+    "lateral": {"L1"},
+    "saddle": {"L2", "S4-5"},
+}
+"""Zones that lie behind others, seen from the column of captions. Other leaders cross only their own."""
+DRAWN = [(view, variant) for view in VIEWS for variant in VARIANTS if can_crop(view, variant_of(variant).crop)]
+
+
+@cache
+def zones(view: str) -> dict[str, Shape]:
+    """The zones of a printed map by root, in mm on paper, the neutral one too."""
+    picture = drawing(view, width=PRINTED[view])
+    high = picture.figure.get_figheight() * 25.4
+    return {
+        region.id.partition("-")[2]: affinity.scale(region.shape, PRINTED[view], high, origin=(0, 0))
+        for region in picture.regions
+        if region.id.startswith(("zone-", "part-"))
+    }
+
+
+@cache
+def leaders(view: str) -> dict[str, LineString]:
+    """The leaders of a printed map by root."""
+    picture = drawing(view, width=PRINTED[view])
+    high = picture.figure.get_figheight() * 25.4
+    lines = []
+    for patch in picture.figure.findobj(PathPatch):
+        path = patch.get_path()
+        corners = np.asarray(path.vertices)
+        if len(corners) in (2, 3) and path.codes is None and patch.get_linestyle() == "solid":
+            lines.append(LineString(corners))
+    found = {}
+    for region in picture.regions:
+        if region.id.endswith("-2"):
+            chip = affinity.scale(region.shape, PRINTED[view], high, origin=(0, 0)).buffer(0.3)
+            (found[region.id[6:-2]],) = [line for line in lines if chip.intersects(Point(line.coords[0]))]
+    return found
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_dots_lie_inside_their_zones_and_off_borders(view: str) -> None:
+    for root, line in leaders(view).items():
+        zone, end = zones(view)[root], Point(line.coords[-1])
+        deepest = max(_depth(part) for part in shapely.get_parts(zone))
+        assert zone.contains(end), root
+        wanted = min(DOT + 0.5, 0.55 * deepest)
+        assert end.distance(zone.boundary) >= wanted, f"{root}: {end.distance(zone.boundary):.2f} of {deepest:.2f} mm"
+
+
+def _depth(part: Polygon) -> float:
+    """How far from its edge the middle of a polygon lies, in mm."""
+    return float(shapely.maximum_inscribed_circle(part, tolerance=0.05).length)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_leader_is_level_or_clearly_not(view: str) -> None:
+    for root, line in leaders(view).items():
+        (x, y), (end_x, end_y) = line.coords[-2], line.coords[-1]
+        slope = math.degrees(math.atan2(abs(end_y - y), abs(end_x - x)))
+        assert slope < 1e-6 or slope > 5, f"{root}: {slope:.1f} degrees"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_leaders_cross_no_other_zone_where_their_side_is_free(view: str) -> None:
+    for root, line in leaders(view).items():
+        others = shapely.union_all([shape for name, shape in zones(view).items() if name not in (root, "X")])
+        crossed = line.intersection(others.buffer(-0.15)).length
+        assert (crossed > 0.6) == (root in ENCLOSED.get(view, set())), f"{root}: {crossed:.1f} mm"
+
+
+@pytest.mark.parametrize(("view", "variant"), DRAWN)
+def test_nothing_is_written_within_two_mm_of_the_edge(view: str, variant: str) -> None:
+    picture = drawing(view, variant, width=PRINTED[view] if variant_of(variant).captions else 45.0)
+    wide, high = (float(side) * 25.4 for side in picture.figure.get_size_inches())
+    inner = box(2, 2, wide - 2, high - 2)
+    for text in text_boxes(picture.figure):
+        assert inner.contains(text.box.shape()), text.text
