@@ -1,4 +1,4 @@
-"""The lines inside an outline along which a near part of a surface hides a farther one: between toes, in folds.
+"""The lines inside an outline along which a near part of a surface hides a farther one, as in folds.
 
 A jump of the depth between two neighbouring pixels counts if it is larger than the slope on both sides explains. The
 unit borders between such pixels are joined into lines and smoothed.
