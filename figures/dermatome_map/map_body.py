@@ -6,6 +6,7 @@ import numpy as np
 from shapely import Point as Dot
 from shapely import Polygon, affinity
 
+from figures.anatomy.leg_section import draw_leg_section
 from figures.anatomy.tissues import tissue
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
@@ -47,8 +48,7 @@ def draw_body(painter: MapPainter) -> dict[str, Shape]:
         _border(painter, placed.line(border))
     _creases(painter)
     if seen.cut is not None:
-        section = placed.shape(seen.cut)
-        canvas.fill(section, blend(style.neutral, style.paper, 0.3), line=style.silhouette, width=style.lines.detail)
+        draw_leg_section(canvas, placed.shape(seen.cut), mirrored=painter.variant.mirrored)
     if window is None:
         canvas.fill(body, None, line=style.silhouette)
     else:
