@@ -168,7 +168,7 @@ ANSWERS = {
     "disc_and_roots": ("traversing", "exiting", "caught"),
     "myotome_chart": ("iliopsoas", "quadriceps", "hamstrings"),
     "reflex_arcs": ("femoral", "tibial", "L3", "L4", "S1"),
-    "radiculopathy": ("great toe", "little toe", "heel", "L4–L5"),
+    "radiculopathy": ("medial leg", "great toe", "little toe", "heel", "L3–L4", "L4–L5"),
     "provocative_tests": ("30", "70", "disc", "herniation"),
     "foot_drop": ("weak", "normal", "dorsum"),
 }
