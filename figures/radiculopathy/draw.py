@@ -88,7 +88,7 @@ class _Limb:
         canvas.text(
             room.centre[0], room.top + 2.8 * scale, "weak", style.type.body, "semibold", align="centre", anchor="middle"
         )
-        top, left, right = room.top + 4.6 * scale, room.left + 1.2 * scale, room.right - 2.2 * scale
+        top, left, right = room.top + 4.6 * scale, room.left + 0.9 * scale, room.right - 3.4 * scale
         gap = 1.9 * scale
         # Each as high as it is at the full width, or all of them lower alike.
         heights = [place(posture, Box(left, 0, right, 1e3)).box.height for posture in scene.weak]
