@@ -33,6 +33,8 @@ class _HipBone:
     ridges: tuple[Pairs, ...]
 
 
+_CREST: Pairs = ((130, 969), (137, 985), (136, 1002), (128, 1020), (112, 1032), (96, 1034), (78, 1028), (62, 1014))
+"""The inner lip of the crest from the anterior superior spine backwards, seen from the front."""
 _FRONT = _HipBone(
     outline=(
         (46, 990), (53, 1004), (64, 1021), (81, 1034), (101, 1038), (120, 1031), (134, 1015), (139, 999), (136, 982),
@@ -51,7 +53,7 @@ _FRONT = _HipBone(
     ridges=(
         ((51, 972), (61, 956), (69, 940), (74, 924), (67, 911), (54, 901), (40, 893)),
         ((122, 921), (112, 915), (102, 904), (98, 891), (97, 878)),
-        ((58, 1006), (76, 1025), (100, 1031), (120, 1023), (132, 1005)),
+        _CREST,
     ),
 )  # fmt: skip
 """Ridges: arcuate and pectineal line, rim of the acetabulum, inner lip of the crest."""
@@ -78,9 +80,18 @@ _BACK = _HipBone(
     ),
 )  # fmt: skip
 """Ridges: posterior and anterior gluteal lines, rim of the acetabulum, upper edge of the ischial tuberosity."""
+_BACK_WALL: Pairs = (
+    (50, 984), (60, 970), (74, 950), (80, 930), (78, 910), (66, 896), (50, 897), (60, 908), (66, 920), (64, 932),
+    (54, 939), (45, 936), (44, 950), (47, 968),
+)  # fmt: skip
+"""From the front, what is seen within the pelvis: the ilium at the sacroiliac joint, the notch, the ischial spine."""
 _INGUINAL: Pairs = (ANTERIOR_SUPERIOR_SPINE, (104, 942), (78, 919), (53, 900), PUBIC_TUBERCLE)
 _TO_THE_SPINE: Pairs = ((26, 906), (38, 899), ISCHIAL_SPINE)
-_TO_THE_TUBEROSITY: Pairs = ((40, 946), (36, 915), (44, 880), (60, 848), (74, 824))
+_TO_THE_TUBEROSITY: Pairs = (
+    (50, 946), (45, 925), (45, 902), (51, 878), (63, 850), (82, 824), (74, 812), (58, 834), (45, 858), (36, 882),
+    (30, 904), (34, 924), (42, 942),
+)  # fmt: skip
+"""The outline of the sacrotuberous ligament, which spreads at both ends."""
 
 
 def hip_bone(stand: Stand) -> Polygon:
@@ -92,6 +103,10 @@ def hip_bone(stand: Stand) -> Polygon:
 def draw_hip_bone(canvas: Canvas, stand: Stand) -> None:
     """The hip bone with its concave surface (iliac fossa or gluteal surface) and ridges."""
     bone, shape = _BACK if stand.behind else _FRONT, hip_bone(stand)
+    if not stand.behind:
+        inner = stand.area(_BACK_WALL)
+        draw_bone(canvas, inner, stand, 8.0)
+        canvas.fill(inner, canvas.style.shade, alpha=0.2)
     draw_bone(canvas, shape, stand, 13.0)
     shade(canvas, stand.area(bone.hollow), Relief(20 * stand.scale, -0.55, 0.3, 4 * stand.scale))
     tone = blend(tissue(canvas.style).bone, canvas.style.shade, 0.5)
@@ -118,8 +133,11 @@ def draw_inguinal_ligament(canvas: Canvas, stand: Stand) -> None:
 
 def draw_ligaments_behind(canvas: Canvas, stand: Stand) -> None:
     """The sacrospinous and sacrotuberous ligaments: above the first lies the greater sciatic foramen."""
-    for course in (_TO_THE_SPINE, _TO_THE_TUBEROSITY):
-        _draw_band(canvas, _band(stand, course, 8.0))
+    _draw_band(canvas, _band(stand, _TO_THE_SPINE, 8.0))
+    _draw_band(canvas, stand.area(_TO_THE_TUBEROSITY))
+    fibres = [((46, 940), (39, 912), (44, 880), (58, 848), (78, 819)), ((41, 936), (34, 908), (40, 880), (54, 846))]
+    tone = blend(tissue(canvas.style).ligament, canvas.style.shade, 0.4)
+    canvas.segments([stand.curve(fibre) for fibre in fibres], tone, canvas.style.lines.detail * 0.6)
 
 
 def _band(stand: Stand, course: Pairs, width: float) -> Polygon:
@@ -129,4 +147,6 @@ def _band(stand: Stand, course: Pairs, width: float) -> Polygon:
 
 
 def _draw_band(canvas: Canvas, shape: Polygon) -> None:
-    canvas.fill(shape, tissue(canvas.style).ligament, line=canvas.style.silhouette, width=canvas.style.lines.detail)
+    canvas.fill(shape, tissue(canvas.style).ligament)
+    shade(canvas, shape, Relief(2.0, 0.7, 0.4))
+    canvas.fill(shape, None, line=canvas.style.silhouette, width=canvas.style.lines.detail)

@@ -14,7 +14,7 @@ from shapely import MultiPolygon, unary_union
 from figures.anatomy.body import load_body
 from figures.anatomy.body_view import zone_map
 from figures.anatomy.cameras import FRONT
-from figures.anatomy.details import diagram
+from figures.anatomy.details import DIAGRAM, diagram
 from figures.anatomy.mannequin import Mannequin
 from figures.anatomy.zone_curves import ZoneCurves
 from trivet.pictures.shapes import Shape, areas, overlap
@@ -24,6 +24,8 @@ from trivet.pictures.surface_view import SurfaceView, surface_view
 _FILE = Path(__file__).with_name("postures") / "zoned.json"
 _EDGE = 2.0
 """The outline of the zones may lie up to this many mm of the body inside that of the posture."""
+_ROWS = 560
+"""As many rows of pixels are enough for the zones of a limb in a diagram."""
 
 
 def zone_on(body: Mannequin, curves: ZoneCurves, zone: str) -> Shape:
@@ -43,5 +45,7 @@ def _view(posture: str, size: tuple[float, float], curves: ZoneCurves) -> Surfac
     # Postures were measured without subdivision, and their vertices are kept as their own camera sees them.
     body = load_body(curves.surface, 0).surface
     surface = Surface(body.faces, {**body.poses, posture: load_poses(_FILE)[posture]})
-    spec = diagram(posture, FRONT, (0.0, 0.0, size[0], -size[1]))
+    # A whole limb is drawn smaller than a foot, so its pixels may be larger.
+    step = max(DIAGRAM.step, size[1] / _ROWS)
+    spec = diagram(posture, FRONT, (0.0, 0.0, size[0], -size[1]), step=step)
     return surface_view(surface, load_body(curves.surface, 1).chart, zone_map(curves), spec)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from shapely import Polygon, affinity, contains_xy
+from shapely import LineString, Polygon, affinity, contains_xy
 from shapely.geometry import box
 
 from figures.anatomy.levels import DISCS, LEVELS
 from figures.anatomy.spine import (
     HALF,
-    PITCH,
     Spine,
     body,
     disc,
@@ -24,7 +23,7 @@ from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
-from trivet.pictures.shapes import Shape, largest
+from trivet.pictures.shapes import Shape, largest, overlap
 from trivet.pictures.style import blend
 
 
@@ -70,19 +69,22 @@ def draw_sac(canvas: Canvas, spine: Spine) -> Polygon:
     """The thecal sac with the roots of the cauda equina shining through. Returns the area that it covers."""
     style = canvas.style
     shape = sac(spine)
-    visible = largest(shape.intersection(box(0, spine.y(-6.0), canvas.width, canvas.height)))
+    window = box(0, spine.y(-6.0), canvas.width, canvas.height)
+    visible = largest(shape.intersection(window))
     for step in (1.2, 0.8, 0.4):
-        canvas.fill(visible.buffer(step), style.shade, alpha=0.06 if style.theme != "blank" else 0.03)
+        canvas.fill(overlap(visible.buffer(step), window), style.shade, alpha=0.06 if style.theme != "blank" else 0.03)
     canvas.fill(visible, tissue(style).dura)
     thread = blend(tissue(style).dura, tissue(style).cord, 0.85)
+    shadow = blend(tissue(style).dura, style.shade, 0.28)
+    inside = visible.buffer(-0.3 * spine.scale)
     for number in range(9):
+        # Straight threads: each ends where the narrowing sac lets its root out.
         offset = (number - 4) / 4
-        reach = level_top("S1") + 20 - abs(offset) * 26
-        depths = np.linspace(-6.0, reach, 24)
-        wide = np.interp(depths, [-6, 2 * PITCH, level_top("S1") + 22], [4.7, 4.4, 0.4])
-        line = np.column_stack([[spine.x(offset * w) for w in wide], [spine.y(d) for d in depths]])
-        canvas.curve(line, thread, width=1.25, butt=True)
-        canvas.curve(line + np.array([0.22, 0.1]), blend(tissue(style).dura, style.shade, 0.28), width=0.35, butt=True)
+        ends = [(spine.x(offset * 4.7), spine.y(-6.0)), (spine.x(offset * 2.9), spine.y(level_top("S1") + 23.0))]
+        for line, colour, width in ((ends, thread, 1.25), ([(x + 0.22, y + 0.1) for x, y in ends], shadow, 0.35)):
+            seen = LineString(line).intersection(inside)
+            if not seen.is_empty:
+                canvas.curve(np.asarray(seen.coords), colour, width=width, butt=True)
     shade(canvas, visible, Relief(5.5 * spine.scale, 0.8, 0.55, 0.5))
     canvas.fill(visible, None, line=style.silhouette, width=style.lines.detail + 0.15)
     return visible

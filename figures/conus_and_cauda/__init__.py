@@ -1,9 +1,10 @@
 """Conus medullaris and cauda equina: where they lie, the signs of a lesion of each, and the saddle.
 
-On the left, the opened canal from behind: the cord ends in the conus, and the roots hang below it in their colours. In
-the middle, the table `conus-cauda`, its two columns in the colours of the two brackets. On the right, the saddle of the
-measured body from below with the zones of the map, the roots of its skin, and those of the sphincters. The level at
-which the cord ends is drawn but not named, since the topic does not state it.
+On the left, the opened canal from behind: the cord ends in the conus, and the roots hang below it in their colours;
+vertebrae and sacral segments are numbered, and the ends of cord and sac said in the words of the facts `cord-level` and
+`dural-sac`. In the middle, the table `conus-cauda`, its two columns in the colours of the two brackets. On the right,
+the saddle of the measured body from below with the zones of the map, the roots of its skin, and those of the
+sphincters.
 
 View `cord` has canal and words, `saddle` the saddle, each 90 mm wide; the plain view has all.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from figures.anatomy.open_canal import Canal, bundle, draw_bones, draw_contents
+from figures.anatomy.canal_bones import draw_bones, draw_pedicles
+from figures.anatomy.open_canal import CONUS, SAC_END, TIP, Canal, bundle, draw_contents
 from figures.anatomy.saddle import ASPECT, draw_saddle
+from figures.conus_and_cauda.alt_texts import alt_text, alt_without_answers
 from figures.conus_and_cauda.words import COLUMNS, ROWS, SADDLE_LABELS, TABLE, ConusAndCaudaWords
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
@@ -13,10 +15,14 @@ from trivet.pictures.labels import answer, arrow, blank_line, chip, leader, note
 from trivet.pictures.style import LegendStyle, style_for
 
 WIDE, NARROW = 180.0, 90.0
-HEIGHTS = {"": 121.0, "cord": 121.0, "saddle": 88.0}
+HEIGHTS = {"": 127.0, "cord": 127.0, "saddle": 88.0}
 
-_BRACKETS = {"conus": (24.5, 37.5), "cauda": (40.5, 102.0)}
+_BRACKETS = {"conus": (CONUS, TIP), "cauda": (TIP + 2.2, SAC_END)}
 """Upper and lower end of the bracket beside a part of the canal."""
+_CHIPS, _LEVELS, _BRACKET, _GAP = -20.8, 19.6, 27.2, 1.8
+"""Offsets of the chips, the names of the vertebrae and the brackets from the midline; from brackets to lists."""
+_SMALL = 7.2
+"""Points: on a phone a picture 90 mm wide is 390 pixels wide, and this is 11 of them."""
 _SPOTS = dict(zip(SADDLE_LABELS, ((-0.32, 0.09), (0.0, 0.22), (-0.73, -0.15)), strict=True))
 """The places of the labels of the saddle: shares of the oval's half width from its middle."""
 
@@ -27,16 +33,16 @@ def draw(words: ConusAndCaudaWords, spec: FigureSpec) -> Drawing:
     canvas = Canvas(spec.width_mm, HEIGHTS[spec.view] * scale, style_for(spec.theme))
     painter = _ConusPainter(canvas, words, scale)
     if spec.view == "cord":
-        painter.canal(25.0, named=False)
-        painter.lists(52.0, 88.5)
+        painter.canal(26.4, named=False)
+        painter.lists(57.2, 88.6)
     elif spec.view == "saddle":
         painter.saddle(3.0, 87.0, 3.0)
     else:
-        painter.canal(27.0, named=True)
-        painter.table(65.0, 128.0)
+        painter.canal(26.4, named=True)
+        painter.table(74.0, 129.0)
         painter.saddle(132.0, 178.5, 12.0)
         painter.flags(132.0, 178.5, 73.0)
-    return canvas.finish(painter.alt(spec.view), painter.alt_blind(spec.view))
+    return canvas.finish(alt_text(words, spec.view), alt_without_answers(spec.view))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,42 +61,76 @@ class _ConusPainter:
         canal = Canal(middle * self.scale, 2.4 * self.scale, self.scale)
         draw_bones(canvas, canal)
         draw_contents(canvas, canal, {root.id: root for root in words.roots}, plain=canvas.blank)
+        draw_pedicles(canvas, canal)
         canvas.region("part-conus", "part", canal.conus(), f"{TABLE}/onset")
         canvas.region("part-cauda", "part", canal.cauda(), f"{TABLE}/pain")
         if not canvas.blank:
             canvas.fill(canal.conus(), style.accent, alpha=0.34)
         canvas.fill(canal.conus(), None, line=style.accent, width=1.3)
+        self._roots(canal)
+        self._levels(canal)
         self._brackets(canal, named=named)
+        x, y = 2.4 * self.scale, canvas.height - 2.6 * self.scale
+        canvas.text(x, y, "From behind, laminae removed, dura opened", _SMALL, "italic", colour=style.muted)
+
+    def _roots(self, canal: Canal) -> None:
+        """The chips of the roots, at the left, each beside the end of its root."""
+        canvas, x = self.canvas, canal.point(_CHIPS, 0)[0]
         before = 0.0
-        for root in words.roots:
-            end = canal.end(root.id, -1)
-            x = canal.point(-21.5, 0)[0]
-            y = max(end[1] + 0.4 * self.scale, before + 4.9 * self.scale)
+        for root in self.words.roots:
+            ends = canal.ends(root.id, -1)
+            y = max(sum(end[1] for end in ends) / len(ends) + 0.4 * self.scale, before + 4.9 * self.scale)
+            if not before:
+                canvas.text(x, y - 5.0 * self.scale, "root", _SMALL, "semibold", colour=canvas.style.muted,
+                            align="centre", anchor="middle")  # fmt: skip
             before = y
-            leader(canvas, (x + 2.4, y), end, dot=False)
-            place = chip(canvas, x, y, _with_dash(root), size=7.2)
+            for end in ends:
+                leader(canvas, (x + 2.4, y), end, dot=False)
+            place = chip(canvas, x, y, _with_dash(root), size=_SMALL)
             canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, _with_dash(root).id)
             canvas.region(f"part-root-{root.id}", "part", bundle(canal, root.id), root.id)
 
+    def _levels(self, canal: Canal) -> None:
+        """The names of vertebrae and sacral segments, at the right; a worksheet asks where cord and sac end."""
+        canvas, x = self.canvas, canal.point(_LEVELS, 0)[0]
+        if canvas.blank:
+            return
+        for number, (name, (_, y)) in enumerate(canal.levels().items()):
+            if not number:
+                spot = x - 4.4 * self.scale, y - 5.0 * self.scale
+                canvas.text(*spot, "vertebra", _SMALL, "semibold", colour=canvas.style.muted, anchor="middle")
+            canvas.text(x, y, name, _SMALL, colour=canvas.style.muted, anchor="middle")
+
     def _brackets(self, canal: Canal, *, named: bool) -> None:
-        """The brackets for conus and cauda, at the right of the canal."""
-        canvas = self.canvas
+        """The brackets for conus and cauda, and lines to where cord and sac end."""
+        canvas, x = self.canvas, canal.point(_BRACKET, 0)[0]
         for column, title, tint in zip(COLUMNS, self.words.headings, self._tints, strict=True):
             top, low = (canal.point(0, depth)[1] for depth in _BRACKETS[column])
-            x = canal.point(19.4, 0)[0]
+            if not canvas.blank:
+                leader(canvas, (x - 1.2, low), (canal.middle, low))
             canvas.curve([(x - 1.2, top), (x, top), (x, low), (x - 1.2, low)], tint, width=1.5)
             if named:
-                y = (top + low) / 2 if column == "conus" else top + 8 * self.scale
-                self._heading(column, title, x + 1.6, y, tint)
+                self._heading(column, title, (x + 1.6, top, low), tint)
+            else:
+                canvas.curve([(x, (top + low) / 2), (x + _GAP * self.scale, (top + low) / 2)], tint, width=1.5)
 
-    def _heading(self, column: str, title: str, x: float, y: float, tint: str) -> None:
-        canvas, scale = self.canvas, self.scale
+    def _heading(self, column: str, title: str, at: tuple[float, float, float], tint: str) -> None:
+        """The name of a part beside its bracket, and where it ends; `at` is x, and the y of both ends."""
+        canvas, scale, (x, top, low) = self.canvas, self.scale, at
+        y, width = (top + low) / 2, 17 * scale
         place = answer(
             canvas,
             (x, y + 1.2, 13 * scale),
-            lambda: note(canvas, x, y, title, width=17 * scale, weight="bold", colour=tint, middle=True),
+            lambda: note(canvas, x, y, title, width=width, weight="bold", colour=tint, middle=True),
         )
         canvas.region(f"label-{column}", "label", place.grown(0.4), f"{TABLE}/onset", title)
+        if not canvas.blank:
+            y = max(low - 1.0 * scale, place.bottom + 1.0 * scale)
+            note(canvas, x, y, self._end(column), width=width, size=_SMALL, colour=canvas.style.muted)
+
+    def _end(self, column: str) -> str:
+        """Where the cord or the sac ends, in words."""
+        return self.words.ends[COLUMNS.index(column)]
 
     def table(self, left: float, right: float) -> None:
         """The two lesions side by side, feature by feature."""
@@ -125,22 +165,26 @@ class _ConusPainter:
         canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
         x, wide, y = left * scale, (right - left) * scale, 0.0
         for number, (column, title, tint) in enumerate(zip(COLUMNS, words.headings, self._tints, strict=True)):
-            y = max((4.0 + number * 59.0) * scale, y + 2.0 * scale)
+            top = y = max((3.0 + number * 60.0) * scale, y + 2.0 * scale)
             if canvas.blank:
                 place = blank_line(canvas, x, y + 3.0 * scale, 28 * scale)
             else:
                 place = canvas.text(x, y, title, style.type.heading, "bold", colour=tint, anchor="top")
+                canvas.text(x, y + 4.4 * scale, self._end(column), _SMALL, colour=style.muted, anchor="top")
+                y += 3.6 * scale
             canvas.region(f"label-{column}", "label", place.grown(0.4), f"{TABLE}/onset", title)
             y += 6.2 * scale
             for row, (feature, *says) in zip(ROWS, words.rows, strict=True):
-                canvas.text(x, y, feature, style.type.small, colour=style.muted, anchor="top")
+                canvas.text(x, y, feature, _SMALL, colour=style.muted, anchor="top")
                 if canvas.blank:
                     self._cell(row, column, "", (x, y + 4.6 * scale), wide)
                     y += 8.5 * scale
                     continue
-                where = note(canvas, x, y + 3.6, says[number], width=wide, weight="semibold")
+                where = note(canvas, x, y + 3.5, says[number], width=wide, weight="semibold")
                 canvas.region(f"label-{row}-{column}", "label", where.grown(0.4), f"{TABLE}/{row}", says[number])
-                y = where.bottom + 2.3 * scale
+                y = where.bottom + 2.0 * scale
+            rule = x - (57.2 - 26.4 - _BRACKET - _GAP) * scale
+            canvas.curve([(rule, top), (rule, y - 2.0 * scale)], tint, width=1.5)
 
     def saddle(self, left: float, right: float, top: float) -> None:
         """The saddle in an oval, and the roots that supply its skin and the sphincters."""
@@ -196,32 +240,6 @@ class _ConusPainter:
             x + 8 * scale, y, words.action, style.type.label, "bold", colour=style.alarm, anchor="middle"
         )
         canvas.region("label-action", "label", place.grown(0.5), "ces-mri", words.action)
-
-    def alt(self, view: str) -> str:
-        """Everything that the picture says."""
-        words = self.words
-        said = [
-            f"{title}: " + "; ".join(f"{row[0].lower()} {row[number + 1]}" for row in words.rows)
-            for number, title in enumerate(words.headings)
-        ]
-        cord = (
-            f"The opened canal from behind: cord, conus, and below it the roots of the cauda equina. {'. '.join(said)}."
-        )
-        saddle = (
-            f"The saddle from below: its skin is {words.saddle}, the perianal ring {words.ring}; sphincters and "
-            f"bladder are {words.sphincters}."
-        )
-        whole = f"{cord} {saddle} {words.signs} Then: {words.action}."
-        return {"cord": cord, "saddle": saddle}.get(view, whole)
-
-    def alt_blind(self, view: str) -> str:
-        """What is seen, without the signs of a lesion and without roots."""
-        cord = (
-            "The opened vertebral canal from behind: the cord tapers to its end, below it hang the roots on both "
-            "sides. Beside it, the signs of a lesion of each."
-        )
-        saddle = "The saddle of a body whose thighs are drawn up, from below, with two zones round the anus."
-        return {"cord": cord, "saddle": saddle}.get(view, f"{cord} {saddle}")
 
 
 def _with_dash(root: LegendStyle) -> LegendStyle:

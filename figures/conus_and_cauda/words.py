@@ -24,9 +24,10 @@ SADDLE_LABELS = ("S3", "S4-5", "S2")
 
 @dataclass(frozen=True, slots=True)
 class ConusAndCaudaWords:
-    """Headings, rows (name, conus, cauda), the roots of saddle and sphincters, the red flags, and the map."""
+    """Headings, ends of cord and sac, rows (name, conus, cauda), roots of saddle and sphincters, flags, and the map."""
 
     headings: tuple[str, str]
+    ends: tuple[str, str]
     rows: tuple[tuple[str, str, str], ...]
     saddle: str
     ring: str
@@ -47,6 +48,7 @@ def read(topic: Topic, spec: FigureSpec) -> ConusAndCaudaWords:
     entries = [entry.id for entry in topic.legend]
     return ConusAndCaudaWords(
         headings=(reader.heading(TABLE, "conus"), reader.heading(TABLE, "cauda")),
+        ends=(f"cord ends at {reader.gap('cord-level', 1)}", f"sac ends at {reader.gap('dural-sac', 1)}"),
         rows=tuple(
             (reader.cell(TABLE, row, "feature"), reader.cell(TABLE, row, "conus"), reader.cell(TABLE, row, "cauda"))
             for row in ROWS

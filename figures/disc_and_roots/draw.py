@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from shapely import Polygon
 from shapely.geometry import box
 
-from figures.anatomy.levels import DISCS, LEVELS, slug_of
+from figures.anatomy.levels import LEVELS, slug_of
 from figures.anatomy.spine import Spine, disc, disc_depth, level_top, prolapse, root_course, root_shape
 from figures.anatomy.tissues import tissue
 from figures.anatomy.vertebrae import draw_bones, draw_fades, draw_pedicles, draw_prolapse, draw_root, draw_sac
 from figures.disc_and_roots.prolapse import DiscWords, Prolapse
 from figures.disc_and_roots.words import TABLE
-from trivet.pictures.canvas import Canvas
+from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points, along
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.font_files import Weight
@@ -21,21 +21,28 @@ from trivet.pictures.labels import chip, leader, note, union
 from trivet.pictures.shapes import largest
 from trivet.pictures.style import LegendStyle, style_for
 
-WIDTH, HEIGHT = 88.0, 119.0
-NARROW = 0.8
-"""The fraction of that width below which second words are left out."""
+WIDTH, HEIGHT, CLOSE_HEIGHT = 88.0, 119.0, 63.0
+_TOP, _CLOSE_TOP = 8.5, 3.0
+"""Where the uppermost vertebra that is named begins."""
+_LEFT, _RIGHT = 2.2, 66.8
+"""Where the names of the bones begin, and the middle of the chips of the roots."""
+_SMALL = 7.2
+"""Points: on a phone a picture 88 mm wide is 390 pixels wide, and this is 11 of them."""
 
 
 def draw(words: DiscWords, spec: FigureSpec) -> Drawing:
     """The picture; 88 mm wide it suits a phone and half a page."""
     scale = spec.width_mm / WIDTH
-    canvas = Canvas(spec.width_mm, HEIGHT * scale, style_for(spec.theme))
+    close = spec.variant == "close"
+    canvas = Canvas(spec.width_mm, (CLOSE_HEIGHT if close else HEIGHT) * scale, style_for(spec.theme))
+    top = _CLOSE_TOP - level_top(words.cases[0].exiting) if close else _TOP
     painter = _DiscPainter(
         canvas=canvas,
-        spine=Spine(centre=37.5 * scale, top=8.5 * scale, scale=scale),
+        spine=Spine(centre=38.0 * scale, top=top * scale, scale=scale),
         words=words,
         asked=spec.variant == "question",
         named=spec.variant != "unnamed",
+        close=close,
     )
     painter.anatomy()
     painter.names()
@@ -50,22 +57,28 @@ class _DiscPainter:
     words: DiscWords
     asked: bool
     named: bool
+    close: bool
 
     def anatomy(self) -> None:
         canvas, spine = self.canvas, self.spine
         draw_bones(canvas, spine)
-        for name in DISCS:
+        for name in self.words.discs:
             canvas.region(f"part-disc-{slug_of(name)}", "part", disc(spine, name), _ref(name))
         for case in self.words.cases:
             shape = prolapse(spine, case.level, case.place)
             draw_prolapse(canvas, shape)
             canvas.region(f"part-prolapse-{case.place}", "part", shape, f"{TABLE}/{case.row}")
         for side in (-1, 1):
-            for root in reversed(self.words.roots):
+            for root in reversed(self.words.drawn_roots):
                 self._root(root, side)
         draw_sac(canvas, spine)
         draw_pedicles(canvas, spine)
         draw_fades(canvas, spine)
+        if self.close:
+            edge = canvas.height - 5.4 * spine.scale
+            canvas.fade(Box(0, -0.1, canvas.width, 3.4 * spine.scale), "up")
+            canvas.fade(Box(0, edge - 6 * spine.scale, canvas.width, edge), "down")
+            canvas.fill(Box(0, edge - 0.02, canvas.width, canvas.height + 0.1).shape(), canvas.style.paper)
 
     def _root(self, root: LegendStyle, side: int) -> None:
         style = self.canvas.style
@@ -76,13 +89,8 @@ class _DiscPainter:
         if style.hatched and not plain:
             colour = style.muted if compressed else style.paper
         draw_root(self.canvas, shape, colour, strong=compressed)
-        if side == 1:
+        if side == 1 and root in self.words.roots:
             self.canvas.region(f"part-root-{root.id}", "part", shape, root.id)
-
-    @property
-    def narrow(self) -> bool:
-        """Whether there is room for one word beside each bone, disc and root, not for two."""
-        return self.spine.scale < NARROW
 
     @property
     def hidden(self) -> bool:
@@ -105,73 +113,80 @@ class _DiscPainter:
     def names(self) -> None:
         """The names of the vertebrae and discs, at the left edge; in an unnamed picture only that of the sacrum."""
         canvas, spine, style = self.canvas, self.spine, self.canvas.style
-        left = 2.2 * spine.scale
-        for level in LEVELS if self.named else LEVELS[-1:]:
-            y = spine.y(level_top(level) + 5.4)
-            if self.named:
-                canvas.text(left, y, level, style.type.label, "bold")
-            if not self.narrow:
-                kind = "sacrum" if level == "S1" else "vertebra"
-                canvas.text(left, y + 3.1, kind, style.type.small, colour=style.muted)
-        for name in DISCS if self.named else ():
-            y = spine.y(disc_depth(name) - 0.2)
-            one = canvas.text(left, y, name, style.type.small, "semibold", colour=style.muted)
-            two = [] if self.narrow else [canvas.text(left, y + 3.0, "disc", style.type.small, colour=style.muted)]
-            canvas.region(f"label-disc-{slug_of(name)}", "label", union([one, *two]).grown(0.4), _ref(name), name)
-        y = canvas.height - 2.2 * spine.scale
-        canvas.text(left, y, "From behind, laminae removed", style.type.small, "italic", colour=style.muted)
+        for level in self.words.levels if self.named else LEVELS[-1:]:
+            y = spine.y(level_top(level) + (8.2 if level != "S1" else 13.0))
+            kind = "sacrum" if level == "S1" else "vertebra"
+            self._two_lines((level if self.named else "", kind), y, "semibold")
+        for name in self.words.discs if self.named else ():
+            place = self._two_lines((name, "disc"), spine.y(disc_depth(name) - 0.3), "regular")
+            canvas.region(f"label-disc-{slug_of(name)}", "label", place.grown(0.4), _ref(name), name)
+        y = canvas.height - 2.4 * spine.scale
+        canvas.text(_LEFT * spine.scale, y, "From behind, laminae removed", _SMALL, "italic", colour=style.muted)
+
+    def _two_lines(self, words: tuple[str, str], y: float, weight: Weight) -> Box:
+        """The name of a bone or disc, and beneath it what it is; `y` is the baseline of the name."""
+        canvas, x = self.canvas, _LEFT * self.spine.scale
+        colour, size = canvas.style.muted, _SMALL
+        lines = [(words[0], y, weight), (words[1], y + 3.1, "regular")]
+        return union([canvas.text(x, at, text, size, bold, colour=colour) for text, at, bold in lines if text])
 
     def labels(self) -> None:
         """The roots and the prolapse, at the right edge."""
         canvas, spine = self.canvas, self.spine
         said = dict(self._second_lines())
-        for root in self.words.roots:
-            end = along(self._course(root.id, 1), 0.985 if root.id != "S1" else 0.86)
-            x, y = 66.0 * spine.scale, self._chip_depth(root.id)
-            if not self.asked:
-                leader(canvas, (x - 2.6, y), end)
-                place = chip(canvas, x, y, root)
-                canvas.region(f"label-{root.id}", "label", place.grown(0.4), root.id, root.id)
-                if root.id in said:
-                    text, strong = said[root.id]
-                    self._write_line(x, y, text, strong)
+        for root in self.words.roots if not self.asked else ():
+            x, y = _RIGHT * spine.scale, self._chip_depth(root.id)
+            leader(canvas, (x - 2.6, y), self._root_end(root.id))
+            place = chip(canvas, x, y, root)
+            canvas.region(f"label-{root.id}", "label", place.grown(0.4), root.id, root.id)
+            canvas.text(place.right + 1.0, y, "root", _SMALL, colour=canvas.style.muted, anchor="middle")
+            if root.id in said:
+                text, strong = said[root.id]
+                self._write_line(place.left + 0.5, y, text, strong)
         for case in self.words.cases:
             self._prolapse_label(case)
 
-    def _chip_depth(self, root: str) -> float:
-        depth = level_top(root) + 27.4 if root != "S1" else level_top("S1") + 17.0
-        return self.spine.y(depth)
+    def _root_end(self, root: str) -> tuple[float, float]:
+        """The place on a root, near its end, that its leader points to."""
+        course = self._course(root, 1)
+        if self.close and root == self.words.cases[0].traversing:
+            return along(course, 0.74 if root != "S1" else 0.86)
+        return along(course, 0.985 if root != "S1" else 0.86)
 
-    def _write_line(self, x: float, y: float, text: str, strong: bool) -> None:
+    def _chip_depth(self, root: str) -> float:
+        if self.close and root == self.words.cases[0].traversing:
+            return self.spine.y(level_top(root) + 20.0)
+        return self.spine.y(level_top(root) + (27.4 if root != "S1" else 17.0))
+
+    def _write_line(self, left: float, y: float, text: str, strong: bool) -> None:
         style = self.canvas.style
         weight: Weight = "semibold" if strong else "regular"
         colour = style.ink if strong else style.muted
-        left, top = x - (1.0 if self.narrow else 2.4), y + (3.6 if self.narrow else 4.1)
-        width = self.canvas.width - x + 1.6
-        note(self.canvas, left, top, text, width=width, size=7.2, weight=weight, colour=colour)
+        width = self.canvas.width - left - 2.2
+        note(self.canvas, left, y + 3.8, text, width=width, size=_SMALL, weight=weight, colour=colour)
 
     def _second_lines(self) -> list[tuple[str, tuple[str, bool]]]:
         """The words under the chips: root, words, and whether it is a root that is compressed."""
         if self.canvas.blank:
             return []
         found = []
-        for case in self.words.cases if len(self.words.cases) == 1 else ():
-            for root, course in ((case.exiting, "exiting root"), (case.traversing, "traversing root")):
+        for case in self.words.cases:
+            for root, course in ((case.exiting, "exiting"), (case.traversing, "traversing")):
                 compressed = root in case.roots
-                found.append((root, (f"{course}: {'compressed' if compressed else 'spared'}", compressed)))
-        if len(self.words.cases) > 1:
-            for case in self.words.cases:
-                course = ("exiting" if case.lateral else "traversing") + ("" if self.narrow else " root")
-                found.extend((root, (course, True)) for root in case.roots)
+                if len(self.words.cases) == 1:
+                    found.append((root, (f"{course}: {'compressed' if compressed else 'spared'}", compressed)))
+                elif compressed:
+                    found.append((root, (course, True)))
         return found
 
     def _prolapse_label(self, case: Prolapse) -> None:
         canvas, spine, style = self.canvas, self.spine, self.canvas.style
         shape = prolapse(spine, case.level, case.place)
         many = len(self.words.cases) > 1
-        text = "prolapse" if self.hidden else case.kind if many or not self.named else f"{case.kind} {case.disc}"
+        brief = many or self.close or not self.named
+        text = "prolapse" if self.hidden else case.kind if brief else f"{case.kind} {case.disc}"
         y = spine.y(disc_depth(case.level) + (-7.6 if not case.lateral else -1.2))
-        x = 63.6 * spine.scale
+        x = 64.6 * spine.scale
         spot = shape.representative_point()
         width = canvas.width - x - 0.6
         place = note(canvas, x, y, text, width=width, size=7.6, weight="semibold", colour=style.alarm, middle=True)
@@ -180,7 +195,11 @@ class _DiscPainter:
 
     def alt(self) -> str:
         """Everything that the picture says."""
-        base = "The lower lumbar spine from behind, laminae removed: discs, pedicles, sac and the roots L3 to S1."
+        first, last = self.words.roots[0].id, self.words.roots[-1].id
+        base = (
+            "The lower lumbar spine from behind, laminae removed: discs, cut pedicles, the thecal sac and the roots "
+            f"{first} to {last} on both sides. The lesion is on the right."
+        )
         said = [
             f"A {case.kind} prolapse of the {case.disc} disc compresses the {' and '.join(case.roots)} root"
             f"; {case.exiting} is the exiting root, {case.traversing} the traversing root."
@@ -190,7 +209,8 @@ class _DiscPainter:
 
     def alt_blind(self) -> str:
         """What is seen, without naming the root."""
-        bones = "vertebrae L3 to S1" if self.named else "vertebrae and sacrum"
+        first, last = self.words.levels[0], self.words.levels[-1]
+        bones = f"vertebrae {first} to {last}" if self.named else "vertebrae and sacrum"
         return (
             f"The lower lumbar spine from behind, laminae removed: {bones}, their discs, cut pedicles, the thecal sac "
             "and the roots leaving it. Disc material has escaped on the right."

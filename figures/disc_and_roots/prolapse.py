@@ -47,7 +47,29 @@ class Prolapse:
 
 @dataclass(frozen=True, slots=True)
 class DiscWords:
-    """What the picture shows: its prolapses, and the roots it draws."""
+    """What the picture shows: its prolapses, all roots that it draws, and whether it shows one level close up."""
 
     cases: tuple[Prolapse, ...]
-    roots: tuple[LegendStyle, ...]
+    all_roots: tuple[LegendStyle, ...]
+    close: bool = False
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The vertebrae that are named."""
+        return (self.cases[0].exiting, self.cases[0].traversing) if self.close else LEVELS
+
+    @property
+    def discs(self) -> tuple[str, ...]:
+        """The discs that are named."""
+        return (self.cases[0].level,) if self.close else DISCS
+
+    @property
+    def drawn_roots(self) -> tuple[LegendStyle, ...]:
+        """The roots that are in view."""
+        first = LEVELS.index(self.levels[0])
+        return tuple(root for root in self.all_roots if LEVELS.index(root.id) >= first)
+
+    @property
+    def roots(self) -> tuple[LegendStyle, ...]:
+        """The roots that are named; each leaves below the vertebra of its name."""
+        return tuple(root for root in self.all_roots if root.id in self.levels)

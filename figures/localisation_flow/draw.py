@@ -21,19 +21,29 @@ def draw(words: FlowWords, spec: FigureSpec) -> Drawing:
         draw_column(canvas, words, scale)
     else:
         draw_rows(canvas, words, scale)
-    return canvas.finish(_alt(words), _alt_blind())
+    return canvas.finish(_alt(words, spec.view), _alt_blind(spec.view))
 
 
-def _alt(words: FlowWords) -> str:
+def _alt(words: FlowWords, view: str) -> str:
     said = [
-        f"{path.root.id}: {path.said[0]}, numb {path.said[1]}, weak {path.said[2].lower()}, {path.disc} disc"
+        f"{path.root.id}: reflex, {path.said[0].lower()}; numb, {path.said[1]}; weak, {path.said[2].lower()}; "
+        f"{path.disc} disc"
         for path in words.paths
     ]
-    return f"How to localise a root, in three streams. {'. '.join(said)}. Red flags: {words.flags} Then {words.action}."
+    return f"{_seen(view)} {'. '.join(said)}. Below, the red flags: {words.flags} Then {words.action}."
 
 
-def _alt_blind() -> str:
+def _alt_blind(view: str) -> str:
+    return f"{_seen(view)} Below, the red flags and what they call for."
+
+
+def _seen(view: str) -> str:
+    """What is drawn, without its answers."""
+    if view:
+        way, end = "from top to bottom", "two vertebrae from behind, with a prolapse of the disc between them"
+    else:
+        way, end = "from left to right", "one of three prolapsed discs of a lumbar spine seen from behind"
     return (
-        "A chart to localise a root: in each of three streams a reflex, a point of the skin and a movement lead to a "
-        "root and then to a disc of the lumbar spine; below, the red flags and what they call for."
+        f"How to localise a root, in three streams {way}: a leg whose tendon is struck with a hammer, a foot with the "
+        f"point to touch, and a movement to test lead to the root, and this to {end}."
     )

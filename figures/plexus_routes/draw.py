@@ -34,11 +34,13 @@ _LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float]], ...]] = {
     "obturator": (("inguinal ligament", (45.0, 896.0)), ("obturator foramen", (40.0, 855.0))),
     "sciatic": (
         ("piriformis", (140.0, 916.0)),
-        ("superficial peroneal nerve", (155.2, 404.0)),
-        ("deep peroneal nerve", (138.8, 360.0)),
+        ("superficial peroneal nerve", (155.4, 384.0)),
+        ("deep peroneal nerve", (136.8, 335.0)),
     ),
 }
 """What the course of a nerve is described by, and where it lies, in mm of the body."""
+_PUDENDAL_AT = (52.5, 896.0)
+"""Where the pudendal nerve rounds the ischial spine."""
 _MOVES = {
     "obturator": "hip-adduction",
     "femoral": "knee-extension",
@@ -209,10 +211,10 @@ class _PlexusPainter:
         for nerve, shape in draw_sciatic(canvas, stand, self.words, plain=self.hidden).items():
             canvas.region(f"part-{nerve}", "part", shape, f"{TABLE}/{nerve}")
         self._chips("sciatic", stand)
-        x, right = stand.middle / self.scale + 190 * stand.scale / self.scale + 2.5, left + width - 1.0
+        x, right = stand.middle / self.scale + 190 * stand.scale / self.scale + 2.5, left + width - 2.2
         for nerve, top, end in (
             ("sciatic", 33.0, (108, 740)),
-            ("common-peroneal", 52.0, (156, 486)),
+            ("common-peroneal", 47.5, (156, 486)),
             ("tibial", 85.0, (116, 300)),
         ):
             room = Box(x, top, right, top + 30).scaled(self.scale)
@@ -227,3 +229,11 @@ class _PlexusPainter:
             for text, place in _LANDMARKS["sciatic"]:
                 at = stand.point(*place)
                 self._remark(text, Box(x * self.scale, 0.0, right * self.scale, 0.0), at[1] - 1.0, at)
+            self._pudendal(stand, left)
+
+    def _pudendal(self, stand: Stand, left: float) -> None:
+        """The name of the pudendal nerve, at the left, below the chips of the roots."""
+        canvas, at = self.canvas, stand.point(*_PUDENDAL_AT)
+        x, y = (left + 3.0) * self.scale, at[1] + 7.6 * self.scale
+        said = note(canvas, x, y, "pudendal nerve", width=14 * self.scale, size=SMALL, colour=canvas.style.muted)
+        leader(canvas, (said.right + 0.6, said.top + 0.6), at)

@@ -10,8 +10,8 @@ from scipy.ndimage import gaussian_filter1d
 from shapely import LineString, MultiLineString, Polygon, unary_union
 from shapely.geometry.base import BaseGeometry
 
-from figures.anatomy.pelvis import draw_ligaments_behind, superior_ramus
-from figures.anatomy.skeleton import EXITS, draw_muscle
+from figures.anatomy.pelvis import draw_ligaments_behind, hip_bone, superior_ramus
+from figures.anatomy.skeleton import EXITS, draw_muscle, sacrum
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.routes import PARTS, PlexusWords
@@ -24,31 +24,30 @@ Pairs = tuple[tuple[float, float], ...]
 
 COURSES: dict[str, Pairs] = {
     "obturator": (
-        (45, 990), (46, 968), (50, 948), (56, 930), (60, 912), (62, 892), (60, 870), (57, 845), (66, 790), (76, 735),
-        (82, 685),
+        (45, 990), (46, 968), (50, 948), (56, 930), (60, 912), (62, 892), (60, 870), (58, 850), (60, 832),
     ),
-    "femoral": ((80, 985), (87, 950), (89, 920), (92, 890), (97, 850), (101, 815)),
+    "femoral": ((80, 985), (87, 950), (89, 920), (92, 896), (95, 876)),
     "tibial": (
-        (55, 938), (66, 920), (79, 894), (93, 864), (103, 828), (109, 785), (110, 720), (109, 660), (108, 612),
-        (108, 560), (110, 500), (113, 430), (117, 340), (115, 220), (109, 130), (103, 84), (104, 56), (111, 36),
+        (55, 938), (67, 920), (83, 894), (98, 864), (108, 828), (112, 785), (111, 720), (109, 660), (108, 612),
+        (108, 560), (110, 500), (113, 430), (117, 340), (116, 220), (112, 130), (108, 86), (107, 58), (112, 36),
     ),
     "common-peroneal": (
-        (55, 938), (66, 920), (79, 894), (93, 864), (103, 828), (109, 785), (110, 720), (109, 660), (109, 615),
+        (55, 938), (67, 920), (83, 894), (98, 864), (108, 828), (112, 785), (111, 720), (109, 660), (109, 615),
         (116, 575), (130, 535), (146, 502), (157, 478), (163, 460), (162, 446), (156, 434),
     ),
-    "pudendal": ((40, 930), (52, 917), (54, 903), (49, 893), (55, 879), (52, 862), (40, 846)),
+    "pudendal": ((40, 930), (51, 918), (54, 905), (51, 892), (46, 884), (40, 878)),
 }  # fmt: skip
 _BRANCHES: dict[str, tuple[Pairs, ...]] = {
     "obturator": (
-        ((57, 842), (76, 802), (96, 770)),
-        ((66, 790), (62, 740), (60, 700)),
-        ((76, 735), (92, 690), (98, 650)),
+        ((59, 846), (58, 800), (66, 740), (80, 690)),
+        ((59, 812), (44, 764), (42, 706), (46, 650)),
+        ((59, 846), (72, 806), (84, 750), (88, 680), (86, 610)),
     ),
     "femoral": (
-        ((97, 850), (112, 810), (118, 760)),
-        ((97, 850), (122, 800), (138, 740), (144, 680)),
-        ((101, 815), (100, 750), (94, 680), (86, 610)),
-        ((99, 835), (86, 770), (76, 680), (66, 580), (62, 510), (70, 456)),
+        ((94, 884), (108, 836), (120, 790), (124, 730)),
+        ((94, 884), (118, 836), (140, 770), (148, 690)),
+        ((95, 880), (102, 820), (101, 750), (93, 670), (85, 600)),
+        ((94, 882), (92, 830), (85, 770), (76, 680), (66, 580), (62, 510), (70, 456)),
     ),
     "tibial": (
         ((110, 500), (96, 470), (90, 440)),
@@ -58,8 +57,8 @@ _BRANCHES: dict[str, tuple[Pairs, ...]] = {
     "common-peroneal": (),
     "pudendal": (),
 }
-_BEHIND_THE_PUBIS = ("obturator",)
-"""What passes behind the superior ramus of the pubis, and so is dashed there."""
+_NOTCH = 922.0
+"""The height of the greater sciatic notch: above it sacrum and ilium hide the plexus from behind."""
 _IN_FRONT: tuple[Pairs, ...] = (
     ((156, 434), (146, 418), (138, 350), (131, 230), (127, 120), (122, 66)),
     ((156, 434), (155, 400), (157, 330), (156, 240), (150, 150), (140, 90), (134, 64)),
@@ -84,7 +83,7 @@ def draw_nerve(
     """The strands of a nerve, moved outwards by `shift` mm, all alike if `plain`, and its branches.
 
     Each strand comes from the exit of its root; without `rooted` they start where the course does. Returns the area
-    where the strands are seen, apart from what is drawn over them later.
+    where the strands are seen, apart from what is drawn over them later; behind a bone they are dashed.
     """
     style, looks = canvas.style, {root.id: root for root in words.roots}
     roots = words.route(nerve).roots
@@ -100,7 +99,7 @@ def draw_nerve(
         lines.append(_smooth(whole))
     for branch in _BRANCHES[nerve]:
         draw_branch(canvas, stand, branch)
-    bone = superior_ramus(stand) if nerve in _BEHIND_THE_PUBIS else Polygon()
+    bone = _bone_before(stand, nerve)
     for line in lines:
         for seen in _pieces(LineString(line).difference(bone)):
             canvas.curve(seen, style.silhouette, width=thick + (1.9 if style.hatched else 0.9))
@@ -108,9 +107,19 @@ def draw_nerve(
         colour = tissue(style).nerve if plain else looks[root].fill
         for seen in _pieces(LineString(line).difference(bone)):
             canvas.curve(seen, colour, width=thick)
-    for hidden in _pieces(LineString(lines[len(lines) // 2]).intersection(bone)):
-        canvas.curve(hidden, style.silhouette, width=1.5, dash=(2.0, 1.4))
+    # Side by side on bone, only strands that lie apart can be told apart.
+    for line in lines if stand.behind and rooted else lines[len(lines) // 2 : len(lines) // 2 + 1]:
+        for hidden in _pieces(LineString(line).intersection(bone)):
+            canvas.curve(hidden, style.shade, width=0.8 if stand.behind else 1.5, dash=(2.0, 1.4))
     return areas(unary_union([LineString(line).buffer(0.7) for line in lines]).difference(bone))
+
+
+def _bone_before(stand: Stand, nerve: str) -> Shape:
+    """The bone that hides a part of a nerve from the viewer."""
+    if stand.behind:
+        above = Polygon(stand.points([(-60, 1000), (150, 1000), (150, _NOTCH), (-60, _NOTCH)]))
+        return areas(unary_union([sacrum(stand), hip_bone(stand)]).intersection(above))
+    return superior_ramus(stand) if nerve == "obturator" else areas(Polygon())
 
 
 def draw_branch(canvas: Canvas, stand: Stand, course: Pairs) -> None:
@@ -136,7 +145,7 @@ def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: boo
     The strands pass in front of piriformis, and so under it in this view; the pudendal nerve rounds the ischial spine.
     """
     for course in _IN_FRONT:
-        canvas.curve(stand.curve(course), canvas.style.silhouette, width=1.2, dash=(2.0, 1.4))
+        canvas.curve(stand.curve(course), canvas.style.shade, width=1.1, dash=(2.0, 1.4))
     half = 0.66 * _POINT / 2
     shapes: dict[str, Shape] = {}
     for part, side in zip(PARTS, (-1.0, 1.0), strict=True):

@@ -1,12 +1,13 @@
-"""Draws two limbs with pain, numb skin and weak movements, and the words of the table below them."""
+"""Draws a limb for each root with pain, numb skin and weak movements, and the words of the table below them."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from shapely import LineString
 
 from figures.anatomy.mannequin import Mannequin, draw_skin, place
 from figures.anatomy.posture_zones import zone_on
-from figures.anatomy.zone_curves import ZoneCurves
 from figures.radiculopathy.scenes import SCENES, RadicularScene
 from figures.radiculopathy.words import ROWS, TABLE, RadiculopathyWords, RootSyndrome
 from figures.scenes.movements import draw_sweep
@@ -18,118 +19,146 @@ from trivet.pictures.fonts import CAP_HEIGHT, DESCENT, POINTS_PER_MM
 from trivet.pictures.labels import LEADING, arrow, blank_line, chip, note, rounded, wrap
 from trivet.pictures.style import Style, style_for
 
-WIDTH, LIMB = 90.0, 82.0
+WIDTH, LIMB, TABLE_TOP = 90.0, 71.0, 99.5
+"""The width of the picture, the floor on which the limbs stand, and where the words begin, in mm at full scale."""
+
+_EDGE, _GUTTER, _HEAD = 2.4, 3.0, 5.0
+"""The margin beside the words, the room between two columns, and the height of the name of a row."""
 
 
 def draw(words: RadiculopathyWords, spec: FigureSpec) -> Drawing:
-    """The two limbs above, the words below them; 90 mm wide."""
+    """The limbs above, the words below them, a column for each root; 90 mm wide."""
     scale = spec.width_mm / WIDTH
     style = style_for(spec.theme)
-    canvas = Canvas(spec.width_mm, (LIMB + 5.5) * scale + _table_height(words, scale, style), style)
-    half = canvas.width / 2
+    height = TABLE_TOP * scale + _Columns(words, spec.width_mm, scale).height(style)
+    canvas = Canvas(spec.width_mm, height, style)
+    columns = _Columns(words, canvas.width, scale)
     for number, side in enumerate(words.sides):
-        room = Box(number * half, 0, (number + 1) * half, canvas.height)
-        _limb(canvas, side, words.curves, room, scale)
-    canvas.curve([(half, 4 * scale), (half, canvas.height - 3 * scale)], style.faint, width=0.5)
-    _table(canvas, words, scale)
-    return canvas.finish(_alt(words), _alt_blind())
+        room = columns.room(number)
+        _Limb(canvas, words, side, scale).draw(room)
+        if number:
+            x = room.left - _GUTTER / 2 * scale
+            canvas.curve([(x, 4 * scale), (x, canvas.height - 3 * scale)], style.faint, width=style.lines.leader)
+    columns.write(canvas)
+    return canvas.finish(_alt(words), _alt_blind(words))
 
 
-def _limb(canvas: Canvas, side: RootSyndrome, curves: ZoneCurves, room: Box, scale: float) -> None:
-    style, scene = canvas.style, SCENES[side.column]
-    shift = 1.0 if side.column == "l5" else 11.0
-    left, right = room.left + shift * scale, room.left + (shift + 33) * scale
-    body = place(scene.posture, Box(left, 11 * scale, right, LIMB * scale))
-    numb = _numb_skin(canvas, side, body, curves)
-    top = body.box.top
-    canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 13 * scale), "up")
-    chip(canvas, room.left + 7 * scale, 6.4 * scale, side.root, size=style.type.title, given=True)
-    pain = spline(body.points(scene.pain))
-    if not canvas.blank:
-        arrow(canvas, pain, style.paper, width=3.0, head=4.2 * scale)
-        arrow(canvas, pain, style.alarm, width=style.lines.path, head=3.4 * scale)
-    column = side.column
-    canvas.region(f"part-pain-{column}", "part", LineString(pain).buffer(1.6 * scale), f"{TABLE}/pain")
-    canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
-    left = room.left + (30 if column == "l5" else 1.5) * scale
-    _weak(canvas, scene, Box(left, 15 * scale, left + 13.5 * scale, 15 * scale), column, scale)
-    foot = Box(left + 0.6 * scale, (LIMB - 30) * scale, left + 12.9 * scale, LIMB * scale)
-    area = _numb_skin(canvas, side, place(scene.foot, foot), curves)
-    canvas.region(f"part-foot-{column}", "part", area, f"{TABLE}/sensory")
+@dataclass(frozen=True, slots=True)
+class _Limb:
+    """One root's column of pictures: the limb, its foot close up, and the weak movements."""
+
+    canvas: Canvas
+    words: RadiculopathyWords
+    side: RootSyndrome
+    scale: float
+
+    def draw(self, room: Box) -> None:
+        canvas, scale, style, scene = self.canvas, self.scale, self.canvas.style, SCENES[self.side.column]
+        column = self.side.column
+        chip(canvas, room.left + 4.6 * scale, 6.0 * scale, self.side.root, size=style.type.title, given=True)
+        x = room.left + 10.4 * scale
+        canvas.text(x, 6.0 * scale, scene.seen, style.type.body, colour=style.muted, anchor="middle")
+        body = place(scene.posture, Box(room.left, 11 * scale, room.right, LIMB * scale))
+        numb = self._numb_skin(body)
+        box = body.box
+        canvas.fade(Box(box.left - 1, box.top - 0.6, box.right + 1, box.top + 7 * scale), "up")
+        pain = spline(body.points(scene.pain))
+        if not canvas.blank:
+            arrow(canvas, pain, style.paper, width=2.7, head=3.5 * scale)
+            arrow(canvas, pain, style.alarm, width=style.lines.path, head=2.8 * scale)
+        canvas.region(f"part-pain-{column}", "part", LineString(pain).buffer(1.6 * scale), f"{TABLE}/pain")
+        canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
+        top = (LIMB + 2.0) * scale
+        foot = place(scene.foot, Box(room.left, top, room.left + 11.6 * scale, top + 23 * scale))
+        canvas.region(f"part-foot-{column}", "part", self._numb_skin(foot), f"{TABLE}/sensory")
+        self._weak(scene, Box(room.left + 12.6 * scale, top, room.right, top + 23 * scale))
+
+    def _numb_skin(self, body: Mannequin) -> Shape:
+        """A part of the body with its numb skin, the zone of the root on the map, in the colour of the root."""
+        area = zone_on(body, self.words.curves, self.side.root.id)
+        draw_numb_skin(self.canvas, body, area, self.side.root, spacing=1.1, width=self.canvas.style.lines.zone)
+        return area
+
+    def _weak(self, scene: RadicularScene, room: Box) -> None:
+        """The movements that fail, as small pictures beside each other."""
+        canvas, style, scale = self.canvas, self.canvas.style, self.scale
+        if canvas.blank:
+            return
+        canvas.fill(rounded(room, 1.4), style.panel)
+        canvas.text(
+            room.centre[0], room.top + 2.8 * scale, "weak", style.type.body, "semibold", align="centre", anchor="middle"
+        )
+        top, left, right = room.top + 4.6 * scale, room.left + 0.9 * scale, room.right - 3.4 * scale
+        gap = 1.9 * scale
+        # Each as high as it is at the full width, or all of them lower alike.
+        heights = [place(posture, Box(left, 0, right, 1e3)).box.height for posture in scene.weak]
+        less = min(1.0, (room.bottom - top - gap * len(heights)) / sum(heights))
+        for posture, high in zip(scene.weak, heights, strict=True):
+            body = place(posture, Box(left, top, right, top + high * less))
+            top = body.box.bottom + gap
+            draw_skin(canvas, body, line=0.6)
+            draw_sweep(canvas, body, head=1.4 * scale)
+        canvas.region(f"part-weak-{self.side.column}", "part", room, f"{TABLE}/motor")
 
 
-def _numb_skin(canvas: Canvas, side: RootSyndrome, body: Mannequin, curves: ZoneCurves) -> Shape:
-    """A part of the body with its numb skin, the zone of the root on the map, in the colour of the root; the zone."""
-    area = zone_on(body, curves, side.root.id)
-    draw_numb_skin(canvas, body, area, side.root, spacing=1.1, width=canvas.style.lines.zone)
-    return area
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The words of the table: a row for each feature, a column for each root."""
 
+    words: RadiculopathyWords
+    width: float
+    scale: float
 
-def _weak(canvas: Canvas, scene: RadicularScene, room: Box, column: str, scale: float) -> None:
-    """The movements that fail, as small pictures one below the other."""
-    style = canvas.style
-    if canvas.blank:
-        return
-    high = 15.5 * scale
-    frame = Box(room.left, room.top, room.right, room.top + high * len(scene.weak) + 4.2 * scale)
-    canvas.fill(rounded(frame, 1.4), style.panel)
-    canvas.text(
-        room.centre[0], room.top + 2.9 * scale, "weak", style.type.small, "semibold", align="centre", anchor="middle"
-    )
-    for number, posture in enumerate(scene.weak):
-        top = room.top + 4.4 * scale + number * high
-        body = place(posture, Box(room.left + 0.8, top + 0.6, room.right - 2.2 * scale, top + high - 1.8 * scale))
-        draw_skin(canvas, body, line=0.6)
-        draw_sweep(canvas, body, head=1.6 * scale)
-    canvas.region(f"part-weak-{column}", "part", frame, f"{TABLE}/motor")
+    def room(self, number: int) -> Box:
+        """The column of a root, from the upper edge down."""
+        many = len(self.words.sides)
+        gap = _GUTTER * self.scale
+        wide = (self.width - 2 * _EDGE * self.scale - gap * (many - 1)) / many
+        left = _EDGE * self.scale + number * (wide + gap)
+        return Box(left, 0.0, left + wide, 1.0)
 
+    def height(self, style: Style) -> float:
+        """The height that the words need, in mm."""
+        return sum(_HEAD * self.scale + self._row(number, style) for number in range(len(ROWS))) + 1.0 * self.scale
 
-def _table(canvas: Canvas, words: RadiculopathyWords, scale: float) -> None:
-    style = canvas.style
-    top = (LIMB + 5.5) * scale
-    half = canvas.width / 2
-    for number, feature in enumerate(words.features):
-        low = top
-        for column, side in enumerate(words.sides):
-            left = column * half + 3 * scale
-            canvas.text(
-                left, top, feature, style.type.small, "semibold", colour=style.alarm if number == 0 else style.muted
-            )
-            if canvas.blank:
-                for line in range(2):
-                    blank_line(canvas, left, top + (5.0 + 5.0 * line) * scale, half - 7 * scale)
-                low = max(low, top + 9.0 * scale)
-                continue
-            where = note(canvas, left, top + 1.6, side.says[number], width=half - 5.5 * scale)
-            ref = f"{TABLE}/{ROWS[number]}"
-            canvas.region(f"label-{ROWS[number]}-{side.column}", "label", where.grown(0.5), ref, side.says[number])
-            low = max(low, where.bottom)
-        top = low + 4.0 * scale
+    def _row(self, number: int, style: Style) -> float:
+        """The height of a row below its name."""
+        if style.blank:
+            return 10.6 * self.scale
+        wide = self.room(0).width
+        lines = max(len(wrap(side.says[number], style.type.body, wide)) for side in self.words.sides)
+        return (LEADING * (lines - 1) + CAP_HEIGHT + DESCENT) * style.type.body / POINTS_PER_MM + 1.4 * self.scale
 
-
-def _table_height(words: RadiculopathyWords, scale: float, style: Style) -> float:
-    """The height that the words need, in mm; computed as in `_table`."""
-    if style.blank:
-        return len(words.features) * 13.0 * scale + 2
-    width = WIDTH / 2 * scale - 5.5 * scale
-    em = style.type.body / POINTS_PER_MM
-    total = 0.0
-    for number in range(len(words.features)):
-        lines = max(len(wrap(side.says[number], style.type.body, width)) for side in words.sides)
-        total += 1.6 + (LEADING * (lines - 1) + CAP_HEIGHT + DESCENT) * em + 4.0 * scale
-    return total
+    def write(self, canvas: Canvas) -> None:
+        """Writes the rows, or on a worksheet two lines to write on in each cell."""
+        style, scale, top = canvas.style, self.scale, TABLE_TOP * self.scale
+        for number, feature in enumerate(self.words.features):
+            colour = style.alarm if number == 0 else style.muted
+            left = self.room(0).left
+            canvas.text(left, top + 1.6 * scale, feature, style.type.body, "semibold", colour=colour, anchor="middle")
+            for column, side in enumerate(self.words.sides):
+                room = self.room(column)
+                if canvas.blank:
+                    for line in range(2):
+                        blank_line(canvas, room.left, top + (8.4 + 5.0 * line) * scale, room.width)
+                    continue
+                where = note(canvas, room.left, top + _HEAD * scale - 1.0 * scale, side.says[number], width=room.width)
+                ref = f"{TABLE}/{ROWS[number]}"
+                canvas.region(f"label-{ROWS[number]}-{side.column}", "label", where.grown(0.5), ref, side.says[number])
+            top += _HEAD * scale + self._row(number, style)
 
 
 def _alt(words: RadiculopathyWords) -> str:
     said = []
     for side in words.sides:
         pairs = (f"{feature.lower()}: {text}" for feature, text in zip(words.features, side.says, strict=True))
-        said.append(f"{side.root.id} radiculopathy. {'; '.join(pairs)}")
+        said.append(f"{side.root.id} radiculopathy, the right limb {SCENES[side.column].seen}. {'; '.join(pairs)}")
     return ". ".join(said) + "."
 
 
-def _alt_blind() -> str:
+def _alt_blind(words: RadiculopathyWords) -> str:
+    names = [side.root.id for side in words.sides]
     return (
-        "Two lower limbs side by side, one for the L5 root and one for the S1 root, with the pain, the numb "
-        "skin and the weak movements of each."
+        f"Right lower limbs side by side, for the {', '.join(names[:-1])} and {names[-1]} roots, each with room "
+        "for the pain, the numb skin and the weak movements."
     )

@@ -1,4 +1,4 @@
-"""How L5 and S1 radiculopathy are drawn; all places are in mm of the body from the upper left of their posture."""
+"""How each radiculopathy is drawn; all places are in mm of the body from the upper left of their posture."""
 
 from __future__ import annotations
 
@@ -10,31 +10,42 @@ Places: TypeAlias = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class RadicularScene:
-    """Posture, course of the pain, movements that are weak, and the posture of the foot close up."""
+    """Posture and from where it is seen, course of the pain, weak movements, and the posture of the foot close up."""
 
     posture: str
+    seen: str
     pain: Places
     weak: tuple[str, ...]
     foot: str
 
 
 SCENES: dict[str, RadicularScene] = {
+    "l4": RadicularScene(
+        "inner-front",
+        "from the front",
+        ((66, 236), (78, 360), (92, 480), (103, 590), (118, 680), (130, 780), (128, 890), (124, 985)),
+        ("knee-extension", "ankle-dorsiflexion"),
+        "foot-medial",
+    ),
     "l5": RadicularScene(
         "outer-front",
+        "from the side",
         (
-            (66, 318), (78, 430), (84, 560), (80, 690), (62, 800), (66, 930), (90, 1060), (122, 1142), (168, 1200),
-            (212, 1240),
+            (66, 188), (78, 300), (84, 430), (80, 560), (62, 670), (66, 800), (90, 930), (122, 1012), (168, 1070),
+            (206, 1108),
         ),
         ("ankle-dorsiflexion", "great-toe-extension"),
         "dorsum",
     ),
     "s1": RadicularScene(
         "outer-back",
+        "from behind",
         (
-            (236, 352), (268, 450), (286, 560), (288, 700), (280, 830), (276, 960), (286, 1090), (296, 1190),
-            (322, 1250), (346, 1292),
+            (236, 222), (268, 320), (286, 430), (288, 570), (280, 700), (276, 830), (286, 960), (296, 1060),
+            (322, 1120), (344, 1158),
         ),
         ("ankle-plantarflexion",),
         "sole",
     ),
 }  # fmt: skip
+"""By the column of the table."""

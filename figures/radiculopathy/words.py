@@ -1,4 +1,4 @@
-"""The words about the two roots: the table `l5-s1`; and the map, whose zones are the numb skin."""
+"""The words about the roots L4, L5 and S1: the table `l5-s1`; and the map, whose zones are the numb skin."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ VIEWS: tuple[str, ...] = ("",)
 VARIANTS: tuple[str, ...] = ("",)
 CONTENT_FILES, LINKS = MAP_FILE, MAP_CHECK
 ROWS = ("pain", "sensory", "motor", "reflex", "gait", "disc")
-COLUMNS = {"l5": "L5", "s1": "S1"}
+COLUMNS = {"l4": "L4", "l5": "L5", "s1": "S1"}
 """The root of each column."""
 PARTS = {"pain": "pain", "numb": "sensory", "foot": "sensory", "weak": "motor"}
 """What is drawn, and the row that says the same."""
@@ -33,7 +33,7 @@ class RootSyndrome:
 
 @dataclass(frozen=True, slots=True)
 class RadiculopathyWords:
-    """The names of the rows, the two roots, and the curves of the map."""
+    """The names of the rows, the roots, and the curves of the map."""
 
     features: tuple[str, ...]
     sides: tuple[RootSyndrome, ...]
@@ -41,7 +41,7 @@ class RadiculopathyWords:
 
 
 def read(topic: Topic, spec: FigureSpec) -> RadiculopathyWords:
-    """Every row of the table, both columns, and the map; TrivetError if one is missing."""
+    """Every row of the table, the column of each root, and the map; TrivetError if one is missing."""
     reader = Reader(topic, spec)
     return RadiculopathyWords(
         features=tuple(reader.cell(TABLE, row, "feature") for row in ROWS),

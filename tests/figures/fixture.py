@@ -84,19 +84,26 @@ _TABLES: dict[str, tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]] = {
         ),
     ),
     "l5-s1": (
-        ("feature", "l5", "s1"),
+        ("feature", "l5", "s1", "l4"),
         (
-            ("disc", "Usual disc", "L4–L5", "L5–S1"),
+            ("disc", "Usual disc", "L4–L5", "L5–S1", "L3–L4"),
             (
                 "pain",
                 "Pain",
                 "buttock, lateral thigh and leg, dorsum, great toe",
                 "buttock, back of thigh and calf, lateral foot, little toe",
+                "front of thigh, knee, medial leg",
             ),
-            ("sensory", "Numb", "dorsum, first web space, great toe", "lateral foot, little toe, sole, heel"),
-            ("motor", "Weak", "dorsiflexion, great-toe extension: foot-drop", "plantarflexion"),
-            ("reflex", "Reflex", "none lost", "ankle jerk lost"),
-            ("gait", "Gait", "cannot walk on heels", "cannot walk on toes"),
+            (
+                "sensory",
+                "Numb",
+                "dorsum, first web space, great toe",
+                "lateral foot, little toe, sole, heel",
+                "medial leg",
+            ),
+            ("motor", "Weak", "dorsiflexion, great-toe extension: foot-drop", "plantarflexion", "knee extension"),
+            ("reflex", "Reflex", "none lost", "ankle jerk lost", "knee jerk lost"),
+            ("gait", "Gait", "cannot walk on heels", "cannot walk on toes", "cannot squat"),
         ),
     ),
     "provocative-tests": (

@@ -23,6 +23,8 @@ FACTS: dict[str, tuple[str, str]] = {
     ),
     "saddle-skin": ("Saddle skin is supplied by {{c1::[S3]–S5}}, its inner ring by {{c2::[S4-5]}}.", "Rings."),
     "sphincter-roots": ("Sphincters and bladder are served by roots {{c1::[S2]–S4}}.", "Not the skin."),
+    "cord-level": ("The cord ends in adults at the {{c1::L1–L2}} disc, in the newborn at {{c2::L3}}.", "Growth."),
+    "dural-sac": ("The dural sac ends at {{c1::S2}}.", "Below the cord."),
     "heel-walk": ("Who cannot walk on the {{c1::heels}} has weak dorsiflexors, {{c2::[L4]–[L5]}}.", "Weight."),
     "toe-walk": ("Who cannot walk on the {{c1::toes}} has weak plantarflexors, {{c2::[S1]}}.", "Weight."),
     "l5-silent": (

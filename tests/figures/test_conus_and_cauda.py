@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from shapely import Point
 
+from figures.anatomy.canal_bones import sacrum
 from figures.anatomy.open_canal import Canal
 from figures.anatomy.roots import CAUDA
 from figures.conus_and_cauda.draw import draw
@@ -18,10 +20,28 @@ def spec_for(view: str = "", theme: Theme = "light") -> FigureSpec:
     return FigureSpec(NAME, view, "", theme, 180.0 if not view else 90.0)
 
 
-def test_the_dural_sac_ends_at_the_second_sacral_vertebra() -> None:
+def test_the_cord_ends_at_the_disc_below_l1_and_the_dural_sac_at_s2() -> None:
     canal = Canal(0.0, 0.0)
-    first, second = (canal.end(root)[1] for root in ("S1", "S2"))
-    assert first < canal.sac().bounds[3] < second
+    levels = {name: y for name, (_, y) in canal.levels().items()}
+    assert levels["L1"] < canal.cord().bounds[3] < levels["L2"]
+    assert canal.cord().bounds[3] == pytest.approx((levels["L1"] + levels["L2"]) / 2, abs=1)
+    assert levels["S2"] < canal.sac().bounds[3] < canal.ends("S2")[0][1] < levels["S3"]
+
+
+def test_each_root_leaves_below_its_own_vertebra() -> None:
+    canal = Canal(0.0, 0.0)
+    levels = {name: y for name, (_, y) in canal.levels().items()}
+    below = list(levels)
+    for root in CAUDA[:-1]:
+        leaves = canal.ends(root)[0][1]
+        assert levels[root] < leaves < levels[below[below.index(root) + 1]] + 1, root
+
+
+def test_s4_and_s5_go_their_own_ways() -> None:
+    canal = Canal(0.0, 0.0)
+    fourth, fifth = canal.ends("S4-5")
+    assert sacrum(canal).contains(Point(fourth)), "through the last foramen"
+    assert not sacrum(canal).contains(Point(fifth)), "below the sacrum, beside the coccyx"
 
 
 def drawn(
@@ -58,26 +78,35 @@ def test_a_root_that_joins_the_saddle_is_coloured_there() -> None:
     assert "S2–S5" in after.words
 
 
-def test_no_vertebra_is_named() -> None:
-    """The topic does not say at which vertebra the cord ends, so the picture must not say it either."""
-    chips = {root.replace("4-5", "4–5") for root in CAUDA}
-    single = [word for word in drawn(spec_for("cord")).words if word[:1] in "TLS" and word[1:2].isdigit()]
-    assert set(single) == chips
-    assert len(single) == len(chips)
+def test_the_vertebrae_are_named_and_a_worksheet_names_none() -> None:
+    numbered = {"T12", "L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4", "S5"}
+    words = drawn(spec_for("cord")).words
+    assert numbered <= set(words)
+    assert words.count("L1") == 2, "the vertebra and the root, each under its own heading"
+    assert {"vertebra", "root"} <= set(words)
+    assert not numbered & set(drawn(spec_for("cord", "blank")).words)
+
+
+def test_the_picture_says_where_cord_and_sac_end_in_the_words_of_the_topic() -> None:
+    wrong = {"cord-level": "It ends at {{c1::T12}}, in the newborn at {{c2::L3}}."}
+    assert "cord ends at T12" in drawn(spec_for("cord"), facts=wrong).words
+    assert "sac ends at S2" in drawn(spec_for("cord")).words
 
 
 def test_lower_roots_leave_lower_and_hang_nearer_to_the_middle() -> None:
     canal = Canal(0.0, 0.0)
-    ends = [canal.end(root, 1)[1] for root in CAUDA]
+    ends = [y for root in CAUDA for _, y in canal.ends(root, 1)]
     assert ends == sorted(ends)
     offsets = []
     for root in CAUDA[3:]:
-        line = canal.root(root, 1)
+        line = canal.courses(root, 1)[0]
         offsets.append(float(min(line, key=lambda spot: abs(spot[1] - 52.0))[0]))
     assert offsets == sorted(offsets, reverse=True)
 
 
-@pytest.mark.parametrize("lost", ["conus-cauda", "saddle-skin", "sphincter-roots", "ces-signs", "map"])
+@pytest.mark.parametrize(
+    "lost", ["conus-cauda", "cord-level", "dural-sac", "saddle-skin", "sphincter-roots", "ces-signs", "map"]
+)
 def test_missing_content_is_reported(lost: str) -> None:
     with pytest.raises(TrivetError, match=lost):
         read(limb_topic.changed(without=(lost,)), spec_for())

@@ -168,7 +168,7 @@ ANSWERS = {
     "disc_and_roots": ("traversing", "exiting", "caught"),
     "myotome_chart": ("iliopsoas", "quadriceps", "hamstrings"),
     "reflex_arcs": ("femoral", "tibial", "L3", "L4", "S1"),
-    "radiculopathy": ("great toe", "little toe", "heel", "L4–L5"),
+    "radiculopathy": ("medial leg", "great toe", "little toe", "heel", "L3–L4", "L4–L5"),
     "provocative_tests": ("30", "70", "disc", "herniation"),
     "foot_drop": ("weak", "normal", "dorsum"),
 }
@@ -226,3 +226,18 @@ def test_a_far_lateral_prolapse_meets_the_exiting_root_and_spares_the_traversing
     upper, lower = row.split("-")[2:]
     assert parts["part-prolapse-far-lateral"].intersects(parts[f"part-root-{upper}"])
     assert not parts["part-prolapse-far-lateral"].intersects(parts[f"part-root-{lower}"])
+
+
+@pytest.mark.parametrize("theme", ["light", "grey"])
+def test_vertebrae_and_roots_of_one_name_are_told_apart_in_words(theme: Theme) -> None:
+    words = drawn(spec("disc_and_roots", "paracentral-L4-L5", theme=theme)).words
+    assert words.count("L5") == 2
+    assert words.count("vertebra") == 3 and words.count("root") == 4
+
+
+def test_close_up_one_disc_is_named_and_the_two_roots_that_it_may_compress() -> None:
+    picture = drawn(spec("disc_and_roots", "far-lateral-L4-L5", "close"))
+    named = {region.id for region in picture.regions if region.kind == "label"}
+    assert named == {"label-L4", "label-L5", "label-disc-L4-L5", "label-prolapse-far-lateral"}
+    said = " ".join(picture.words)
+    assert "exiting: compressed" in said and "traversing: spared" in said

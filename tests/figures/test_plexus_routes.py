@@ -13,15 +13,18 @@ from figures.anatomy.pelvis import (
     inguinal_ligament,
     superior_ramus,
 )
+from figures.anatomy.skeleton import sacrum
 from figures.anatomy.stand import Stand
 from figures.plexus_routes.draw import draw
-from figures.plexus_routes.nerves import ARTERY, COURSES
+from figures.plexus_routes.nerves import ARTERY, COURSES, draw_nerve
 from figures.plexus_routes.words import NAME, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import check, tells_nothing
 from trivet.errors import TrivetError
+from trivet.pictures.canvas import Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.shapes import polygons
+from trivet.pictures.style import style_for
 
 
 def spec_for(view: str = "", theme: Theme = "light", variant: str = "") -> FigureSpec:
@@ -117,3 +120,25 @@ def test_the_sciatic_nerve_leaves_below_the_notch_and_divides_above_the_poplitea
 def test_a_mask_leaves_the_ligament_in_front_of_the_nerve(view: str) -> None:
     (nerve,) = (region for region in drawn(spec_for(view, variant="question")).regions if region.id == f"part-{view}")
     assert len(polygons(nerve.shape)) > 1
+
+
+def test_the_femoral_nerve_divides_just_below_the_ligament() -> None:
+    stand = Stand(0.0, 1000.0, 1.0)
+    end = Point(LineString(stand.curve(COURSES["femoral"])).coords[-1])
+    assert 30 < end.distance(inguinal_ligament(stand)) < 60, "four to five centimetres"
+
+
+def test_the_sciatic_nerve_passes_between_the_ischial_tuberosity_and_the_greater_trochanter() -> None:
+    stand = Stand(0.0, 1000.0, 1.0, behind=True)
+    tibial = LineString(stand.curve(COURSES["tibial"]))
+    tuberosity, trochanter = (stand.point(*place)[0] for place in ((85, 830), (161, 890)))
+    level = tibial.intersection(LineString([stand.point(0, 845), stand.point(200, 845)]))
+    assert tuberosity < level.centroid.x < (tuberosity + trochanter) / 2
+
+
+def test_what_the_sacrum_hides_is_no_part_of_the_mask() -> None:
+    stand = Stand(100.0, 1000.0, 1.0, behind=True)
+    canvas = Canvas(400.0, 1000.0, style_for("light"))
+    words = read(limb_topic.topic(), spec_for("sciatic"))
+    nerve = draw_nerve(canvas, stand, words, "tibial", plain=True)
+    assert nerve.intersection(sacrum(stand)).area < 1.0

@@ -136,15 +136,19 @@ POSTURES: dict[str, Posture] = {
     "groin": Posture(FRONT, about="pelvis", window=(-330, -260, 330, 430), only="legs"),
     "buttocks": Posture(BACK, about="pelvis", window=(-330, -260, 330, 430), only="legs"),
     "saddle": Posture(SADDLE, about="anus", window=(-190, -120, 190, 76), only="legs", lithotomy=True),
+    "inner-front": Posture(
+        _turned(-24, 8), {"ankle": (26, 0, -5)}, {"hip": (6, -4, 0)}, window=(-330, -200, 560, 1090), only="legs"
+    ),
     "outer-front": Posture(
-        _turned(42, 20), {"ankle": (16, 0, -5)}, {"hip": (4, -4, -4)}, window=(-330, -330, 560, 1090), only="legs"
+        _turned(42, 20), {"ankle": (16, 0, -5)}, {"hip": (4, -4, -4)}, window=(-330, -200, 560, 1090), only="legs"
     ),
     "outer-back": Posture(
         _turned(140, 6),
         {"hip": (4, -4, 3), "ankle": (40, 0, -5)},
         {"hip": (-4, -4, -3)},
-        window=(-430, -330, 430, 1090),
+        window=(-430, -200, 430, 1090),
         only="legs",
+        step=1.25,
     ),
     "limb-drop": Posture(
         LATERAL, {"hip": (-30, -4, 5), "knee": (44, 0, 0), "ankle": (34, 0, -5)}, window=STAND, only="R"
@@ -154,5 +158,5 @@ POSTURES: dict[str, Posture] = {
     "hand-holding": Posture(_arm(0, THUMB), {"shoulder": (0, 60, 38)}, about="wrist.R", only="hand"),
     "foot-drop": Posture(LATERAL, {"ankle": (36, 0, -2)}, about="knee.R", window=(-170, -180, 300, 640), only="leg"),
 }
-ZONED = ("dorsum", "limb-drop", "outer-back", "outer-front", "sole")
+ZONED = ("dorsum", "foot-medial", "inner-front", "limb-drop", "outer-back", "outer-front", "sole")
 """Postures on which zones of the map are drawn; for these the vertices of the surface are kept too, in `zoned.json`."""
