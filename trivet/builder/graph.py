@@ -102,6 +102,7 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> 
     from trivet.sheets.editions import editions
     from trivet.sheets.pages import pages
     from trivet.sheets.pdf import SheetPlaces
+    from trivet.sheets.resources import Resources
 
     if problems := list(too_wide(topic)):
         raise TrivetError(problems)
@@ -116,7 +117,7 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> 
         yield Action(
             name=f"{topic.id}/sheets/{edition.name}",
             make=f"{SHEET}:make",
-            arguments=(html, tuple(plates[name] for name in edition.plates), edition, where),
+            arguments=(html, Resources(tuple(plates[name] for name in edition.plates), topic.fonts), edition, where),
             outputs={"pdf": Artefact(edition.file, key, f"{topic.id}/sheets/{edition.file}")},
             inputs=made_by.paths,
             cost=8.0,
