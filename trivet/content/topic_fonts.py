@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from struct import error as struct_error
 
 from trivet.content.model.fonts import FontEntry
 from trivet.content.model.topic_file import TopicFile
@@ -14,6 +17,18 @@ from trivet.pictures.font_files import ScriptFont
 from trivet.pictures.glyphs import coverage
 
 FOLDER = "fonts"
+_DAMAGE = (
+    OSError,
+    EOFError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    OverflowError,
+    struct_error,
+)
+"""What the reader of fonts raises for damaged files, besides errors of its own."""
 RESTRICTED = 0x2
 """The bit of a font by which its maker forbids embedding."""
 
@@ -27,15 +42,12 @@ def font_problems(project: Path, folder: str, head: TopicFile, document: Documen
     """The problems with the fonts of a topic, and with files in its folder of fonts that none of them names."""
     place = project / folder / FOLDER
     for index, entry in enumerate(head.fonts):
-        for key in ("file", "bold", "licence"):
-            name = getattr(entry, key)
-            if name and (wrong := _wrong(place / name, f"{folder}/{FOLDER}/{name}", is_font=key != "licence")):
-                yield document.problem(("fonts", index, key), *wrong)
-                break
-        else:
-            if entry.bold and (lost := coverage(place / entry.file) - coverage(place / entry.bold)):
-                what = f"`{entry.bold}` lacks {len(lost)} of the characters of `{entry.file}`"
-                yield document.problem(("fonts", index, "bold"), what, "use the bold of the same font, or leave it out")
+        wrong = {key: found for key in ("file", "bold", "licence") if (found := _wrong(folder, place, entry, key))}
+        for key, (what, remedy) in wrong.items():
+            yield document.problem(("fonts", index, key), what, remedy)
+        if entry.bold and not wrong and (lost := coverage(place / entry.file) - coverage(place / entry.bold)):
+            what = f"`{entry.bold}` lacks {len(lost)} of the characters of `{entry.file}`"
+            yield document.problem(("fonts", index, "bold"), what, "use the bold of the same font, or leave it out")
     known = {name for entry in head.fonts for name in (entry.file, entry.bold, entry.licence)}
     for path in sorted(place.rglob("*")) if place.is_dir() else ():
         name = path.relative_to(place).as_posix()
@@ -44,26 +56,37 @@ def font_problems(project: Path, folder: str, head: TopicFile, document: Documen
             yield Problem(f"{folder}/{FOLDER}/{name}", 0, 0, what, "list it under `fonts`, or remove it")
 
 
-def _wrong(path: Path, name: str, *, is_font: bool) -> tuple[str, str] | None:
-    """What is wrong with a file, and what to do."""
-    if not path.is_file() or path.name not in {entry.name for entry in path.parent.iterdir()}:
-        return f"there is no file {name}", "put it there, or correct the name"
-    if not is_font:
-        return None if path.read_bytes().strip() else (f"{name} is empty", "write the licence of the font into it")
+def _wrong(folder: str, place: Path, entry: FontEntry, key: str) -> tuple[str, str] | None:
+    """What is wrong with a file of a font, and what to do."""
+    name: str | None = getattr(entry, key)
+    if name is None:
+        return None
+    path, shown = place / name, f"{folder}/{FOLDER}/{name}"
+    if not path.is_file() or name not in {item.name for item in place.iterdir()}:
+        return f"there is no file {shown}", "put it there, or correct the name"
+    if key == "licence":
+        return None if path.read_bytes().strip() else (f"{shown} is empty", "write the licence of the font into it")
     from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
     try:
-        with TTFont(path, lazy=True) as font:
+        data = path.read_bytes()
+        with TTFont(BytesIO(data), lazy=True) as font:
+            if any(table.offset + table.length > len(data) for table in font.reader.tables.values()):
+                raise TTLibError("the file is cut short")
             is_restricted = font["OS/2"].fsType & 0xF == RESTRICTED
         coverage(path)
-    except (TTLibError, KeyError, AssertionError, ValueError, TypeError, AttributeError, EOFError, OSError):
-        return f"`{path.name}` is not a TrueType or OpenType font", "use the file as its maker distributes it"
+    except (*_DAMAGE, struct_error, TTLibError):
+        return f"`{name}` is not a TrueType or OpenType font", "use the file as its maker distributes it"
     if is_restricted:
-        return f"`{path.name}` forbids embedding", "use a font whose licence allows it"
+        return f"`{name}` forbids embedding", "use a font whose licence allows it"
     return None
 
 
 def _font(folder: Path, entry: FontEntry) -> ScriptFont:
     regular, bold = folder / entry.file, folder / (entry.bold or entry.file)
     digest = hashlib.sha256(regular.read_bytes() + b"\0" + bold.read_bytes()).hexdigest()
-    return ScriptFont(f"own-{digest[:16]}", regular, bold)
+    from fontTools.ttLib import TTFont
+
+    with TTFont(regular, lazy=True) as font:
+        name = re.sub("[^A-Za-z0-9]+", "-", font["name"].getBestFamilyName() or "") if "name" in font else ""
+    return ScriptFont(f"{name}-{digest[:16]}", regular, bold)

@@ -104,7 +104,7 @@ def bound(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """A bound text for pages from right to left: numbers with Latin units and ranges of Latin names run left to right."""
+    """A bound text for pages from right to left: Latin units and names in it run from left to right."""
     return BOUND.sub(lambda match: f"{ISOLATE}{match[0]}{END_OF_ISOLATE}" if LATIN.search(match[0]) else match[0], text)
 
 
