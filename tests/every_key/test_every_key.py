@@ -58,7 +58,8 @@ FILES: dict[str, type[BaseModel]] = {
     "content/orchestra/sheets.yaml": Layout,
 }
 CHECKED = {"Profile.id", "Profile.findings", "Profile.cases", "Vignette.profile", "Vignette.findings", "Row.id"}
-CHECKED |= {"Block.accept", "ImageEntry.file", "PlateEntry.image", "FontEntry.file", "FontEntry.licence"}
+CHECKED |= {"Block.accept", "ImageEntry.file", "PlateEntry.image", "FontEntry.file"}
+CHECKED |= {"FontEntry.bold", "FontEntry.licence"}
 """What only checks use, or where no other value is right; a row's id is the key above it."""
 Data = dict[str, Any]
 THEMES: tuple[Theme, ...] = ("light", "dark", "grey", "blank")
