@@ -99,10 +99,9 @@ def bibliography(topic: Topic, code: SourceCode) -> Action:
 def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> Iterator[Action]:
     """The actions for the sheets of a topic, one per edition. Raises TrivetError for plates that are too wide."""
     from trivet.sheets.cell_widths import too_wide
-    from trivet.sheets.editions import editions
+    from trivet.sheets.editions import Resources, editions
     from trivet.sheets.pages import pages
     from trivet.sheets.pdf import SheetPlaces
-    from trivet.sheets.resources import Resources
 
     if problems := list(too_wide(topic)):
         raise TrivetError(problems)

@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 TYPE_SIZE = re.compile(r"font-size:\s*([\d.]+)px")
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
-    """The finished pictures of an edition, and the fonts of its topic."""
-
-    plates: tuple[Plate, ...]
-    fonts: tuple[ScriptFont, ...] = ()
-
-
 @dataclass(slots=True)
 class Library:
     """The pictures and fonts of an edition by address, and the project whose files may be opened."""

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from trivet.errors import Problem
-from trivet.sheets.editions import Edition
+from trivet.sheets.editions import Edition, Resources
 from trivet.sheets.pdf import SheetPlaces, write
-from trivet.sheets.resources import Resources
 
 
 def make(
