@@ -13,8 +13,9 @@ from trivet.content.model.words import Direction
 from trivet.content.text import Line
 from trivet.content.text.html import HtmlRenderer
 from trivet.content.text.nodes import Cloze, Formula, Inline, Link, Node, TextRun
-from trivet.content.text.typography import LATIN, TOGETHER
+from trivet.content.text.typography import LATIN
 from trivet.deck import inert
+from trivet.pictures.kept_together import TOGETHER
 
 
 class CardHtml(HtmlRenderer):

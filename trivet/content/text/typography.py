@@ -14,70 +14,10 @@ from dataclasses import replace
 
 from trivet.content.text.nodes import TextRun
 from trivet.content.text.types import Line
+from trivet.pictures.kept_together import BOUND, NO_BREAK_SPACE, TOGETHER, WORD_JOINER
 
-NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 ISOLATE, END_OF_ISOLATE = "\u2066", "\u2069"
 """Between these, a text runs from left to right, whatever is around it."""
-UNITS = (
-    *(
-        "nm",
-        "µm",
-        "μm",
-        "mm",
-        "cm",
-        "dm",
-        "m",
-        "km",
-        "mm²",
-        "cm²",
-        "m²",
-        "km²",
-        "mm³",
-        "cm³",
-        "m³",
-        "l",
-        "L",
-        "ml",
-        "mL",
-    ),
-    *("dl", "dL", "µl", "µL", "ng", "µg", "μg", "mg", "g", "kg", "t", "ms", "s", "min", "h", "d", "Hz", "kHz", "MHz"),
-    *(
-        "V",
-        "mV",
-        "kV",
-        "A",
-        "mA",
-        "W",
-        "kW",
-        "J",
-        "kJ",
-        "kcal",
-        "N",
-        "Pa",
-        "kPa",
-        "hPa",
-        "bar",
-        "mmHg",
-        "K",
-        "°C",
-        "°F",
-    ),
-    *("mol", "mmol", "µmol", "M", "mM", "eV", "Ω", "kΩ", "dB", "Bq", "Gy", "Sv", "mSv", "T", "lx", "rad", "%", "‰"),
-)
-END = r"[A-Za-zΑ-ω]{0,3}[0-9]+(?:[.,][0-9]+)?"
-UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-
-
-def _pattern(space: str, dash: str) -> re.Pattern[str]:
-    """What belongs together, with the characters that stand between its parts."""
-    ranges = rf"{END}{dash}{END}"
-    measured = rf"[0-9][0-9.,]*{space}(?:{UNIT})(?:/[A-Za-zµ]+[²³]?)?"
-    return re.compile(rf"(?<![\w–.,])(?:{ranges}(?:{space}(?:{UNIT}))?|{measured})(?![\w–])")
-
-
-TOGETHER = _pattern("[ ]", "[–−]")
-BOUND = _pattern(NO_BREAK_SPACE, f"[–−]{WORD_JOINER}")
-"""The same after `bound`."""
 LATIN = re.compile("[A-Za-zÀ-ɏͰ-Ͽ]")
 """A letter that runs from left to right: those of units, and of what ranges name."""
 LAST_WORDS = re.compile(r"(?<=\s)(?P<first>\S{1,7}) (?P<last>\S{1,4})$")
