@@ -48,6 +48,8 @@ from trivet.sheets.pages import pages
 Path_ = tuple[str | int, ...]
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
+EXAMPLE = REPOSITORY / "examples/right-to-left/content/solar-system"
+"""A topic with a font."""
 FILES: dict[str, type[BaseModel]] = {
     "content/sources.yaml": Sources,
     "content/orchestra/topic.yaml": TopicFile,
@@ -56,7 +58,8 @@ FILES: dict[str, type[BaseModel]] = {
     "content/orchestra/sheets.yaml": Layout,
 }
 CHECKED = {"Profile.id", "Profile.findings", "Profile.cases", "Vignette.profile", "Vignette.findings", "Row.id"}
-CHECKED |= {"Block.accept", "ImageEntry.file", "PlateEntry.image"}
+CHECKED |= {"Block.accept", "ImageEntry.file", "PlateEntry.image", "FontEntry.file"}
+CHECKED |= {"FontEntry.bold", "FontEntry.licence"}
 """What only checks use, or where no other value is right; a row's id is the key above it."""
 Data = dict[str, Any]
 THEMES: tuple[Theme, ...] = ("light", "dark", "grey", "blank")
@@ -138,7 +141,8 @@ def product(project: Path, data: Data) -> str:
         (project / file).write_text(
             yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True), encoding="utf-8"
         )
-    shutil.copytree(HERE / "content/orchestra/images", project / "content/orchestra/images", dirs_exist_ok=True)
+    for name, home in (("images", HERE / "content/orchestra"), ("fonts", EXAMPLE)):
+        shutil.copytree(home / name, project / "content/orchestra" / name, dirs_exist_ok=True)
     try:
         topic = load_topic(project, "orchestra")
         images = read_images(project, topic)

@@ -74,3 +74,24 @@ def test_an_answer_is_written_or_ruled_for(theme: Theme, words: tuple[str, ...],
     place = answer(canvas, (5, 10, 24), lambda: canvas.text(5, 10, "lateral leg", 8))
     assert canvas.finish("", "").words == words
     assert place.width == pytest.approx(width, abs=0.5)
+
+
+def test_no_line_ends_inside_a_range_or_before_a_unit() -> None:
+    lines = wrap("a needle of 90 mm at L3 – L4, or at S2–S4 in 5 % of all", 8, 1)
+    assert lines == (
+        "a",
+        "needle",
+        "of",
+        "90 mm",
+        "at",
+        "L3",
+        "–",
+        "L4,",
+        "or",
+        "at",
+        "S2–S4",
+        "in",
+        "5 %",
+        "of",
+        "all",
+    )

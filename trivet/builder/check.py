@@ -19,6 +19,7 @@ from trivet.deck.note_types import read_types
 from trivet.deck.note_versions import warnings
 from trivet.errors import Problem, TrivetError, counted, gathered, working_on
 from trivet.pictures.drawing import Plate, Plates
+from trivet.pictures.font_files import script_fonts
 from trivet.pictures.glyphs import unprintable
 
 
@@ -66,7 +67,7 @@ def check(project: Project) -> CheckResult:
         topic, plates = read.topic, finished_plates(read, ("deck", "sheets"), code, store)
         with gathered(problems), working_on(f"{topic.id}/deck"):
             found.append(_cards(project, topic, plates))
-        with gathered(problems), working_on(f"{topic.id}/sheets"):
+        with gathered(problems), working_on(f"{topic.id}/sheets"), script_fonts(topic.fonts):
             _sheets(project, topic, plates)
     if problems:
         raise TrivetError(problems)

@@ -99,7 +99,7 @@ def bibliography(topic: Topic, code: SourceCode) -> Action:
 def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> Iterator[Action]:
     """The actions for the sheets of a topic, one per edition. Raises TrivetError for plates that are too wide."""
     from trivet.sheets.cell_widths import too_wide
-    from trivet.sheets.editions import editions
+    from trivet.sheets.editions import Resources, editions
     from trivet.sheets.pages import pages
     from trivet.sheets.pdf import SheetPlaces
 
@@ -116,7 +116,7 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> 
         yield Action(
             name=f"{topic.id}/sheets/{edition.name}",
             make=f"{SHEET}:make",
-            arguments=(html, tuple(plates[name] for name in edition.plates), edition, where),
+            arguments=(html, Resources(tuple(plates[name] for name in edition.plates), topic.fonts), edition, where),
             outputs={"pdf": Artefact(edition.file, key, f"{topic.id}/sheets/{edition.file}")},
             inputs=made_by.paths,
             cost=8.0,

@@ -89,14 +89,15 @@ def _picture(
     spec = entry.spec(theme)
     drawing = drawing_code(spec.figure, shown.classes, PICTURE, code)
     credit = Credit(topic.head.by, topic.head.licence or "")
-    drawn = fingerprint("picture", shown.digest, offers, spec, credit, drawing.key, versions.of(DRAWS))
+    families = tuple(font.family for font in topic.fonts)
+    drawn = fingerprint("picture", shown.digest, offers, spec, credit, families, drawing.key, versions.of(DRAWS))
     name = f"{entry.id}-{theme}"
     return Action(
         name=f"{topic.id}/figures/{name}",
         make=f"{PICTURE}:make",
-        arguments=(drawing.module, words, spec, Promise(plate, place, offers, credit)),
+        arguments=(drawing.module, words, spec, Promise(plate, place, offers, credit, topic.fonts)),
         outputs=_outputs(topic.id, {kind: f"{name}.{kind}" for kind in formats}, drawn, is_published),
-        inputs=drawing.paths,
+        inputs=(*drawing.paths, *_font_files(topic)),
         cost=2.0,
         group=f"{topic.id}/{spec.figure}-{spec.view}",
     )
@@ -111,19 +112,25 @@ def _image(
     assert image is not None, "the caller has asked"
     spec, credit = topic.plate(plate).spec(theme), Credit(image.credit, image.licence)
     made_by = code.inputs([IMAGE])
-    drawn = fingerprint("image", words, image.file, spec, credit, made_by.key, versions.of(DRAWS))
+    promise = Promise(plate, Problem(*topic.place(f"plates/{plate}"), "", ""), (), credit, topic.fonts)
+    families = tuple(font.family for font in topic.fonts)
+    drawn = fingerprint("image", words, image.file, spec, credit, families, made_by.key, versions.of(DRAWS))
     name, path = f"{plate}-{theme}", read.images[image.id]
     endings = {"card": card_ending(image.file)}
     files = {kind: f"{name}.{endings.get(kind, kind)}" for kind in formats}
     return Action(
         name=f"{topic.id}/figures/{name}",
         make=f"{IMAGE}:make",
-        arguments=(path, words, spec, Promise(plate, Problem(*topic.place(f"plates/{plate}"), "", ""), (), credit)),
+        arguments=(path, words, spec, promise),
         outputs=_outputs(topic.id, files, drawn, is_published),
-        inputs=(*made_by.paths, str(path)),
+        inputs=(*made_by.paths, str(path), *_font_files(topic)),
         cost=1.0,
         group=f"{topic.id}/{spec.figure}",
     )
+
+
+def _font_files(topic: Topic) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(path) for font in topic.fonts for path in (font.regular, font.bold)))
 
 
 def _outputs(topic: str, files: Mapping[FileFormat, str], drawn: str, is_published: bool) -> Mapping[str, Artefact]:

@@ -31,6 +31,7 @@ from trivet.errors import Problem, TrivetError, working_on
 from trivet.figures import FigurePackage, figures_in
 from trivet.pictures.author_errors import REMEDY, author_errors
 from trivet.pictures.drawing import PictureName, RegionOffer
+from trivet.pictures.font_files import script_fonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic
     topics = [load_topic(project.root, topic, catalogue, project.templates) for topic in sorted(only)] if only else []
     for topic in topics or load_project(project.root, catalogue, project.templates):
         try:
-            with working_on(f"content/{topic.id}"):
+            with working_on(f"content/{topic.id}"), script_fonts(topic.fonts):
                 images = read_images(project.root, topic)
                 printed = topic if topic.layout else topic.model_copy(update={"layout": default_layout(topic)})
                 read = read_topic(printed, ChainMap(images, figures))  # type: ignore[arg-type]

@@ -24,6 +24,7 @@ from trivet.content.model.words import Words
 from trivet.content.own_words import languages, words_for
 from trivet.content.stray_files import beside_topics, strays
 from trivet.content.table_files import with_rows
+from trivet.content.topic_fonts import font_problems, topic_fonts
 from trivet.content.topic_names import wrong_name
 from trivet.content.yaml_document import Document
 from trivet.content.yaml_reader import read
@@ -177,7 +178,9 @@ def _topic(
     figures = {stem: files.load(folder, stem, model) for stem, model in models.items() if stem in there}
     layout = files.load(folder, "sheets", Layout) if "sheets" in there else None
     words = _words(files, head) if head else None
-    if head is None or words is None or sources is None or None in (*sections, *figures.values()):
+    wrong_fonts = list(font_problems(files.project, folder, head.value, head.document)) if head else []
+    files.problems.extend(wrong_fonts)
+    if wrong_fonts or head is None or words is None or sources is None or None in (*sections, *figures.values()):
         return None
     sound = TopicFiles(head, tuple(filter(None, sections)), layout, {key: it for key, it in figures.items() if it})
     linked = link(sound, sources, catalogue)
@@ -190,6 +193,7 @@ def _topic(
         files={stem: file.value for stem, file in sound.figures.items()},
         layout=layout.value if layout else None,
         words=words,
+        fonts=topic_fonts(files.project, folder, head.value),
         places=linked.places,
         documents={Path(file.document.file).stem: file.document for file in sound.all()},
     )

@@ -6,18 +6,23 @@ one stylesheet serves every topic, and Anki's night mode chooses between them.
 
 from __future__ import annotations
 
+import re
+
 from trivet.content.model.topic import Topic
+from trivet.content.model.words import Direction
 from trivet.content.text import Line
 from trivet.content.text.html import HtmlRenderer
 from trivet.content.text.nodes import Cloze, Formula, Inline, Link, Node, TextRun
-from trivet.content.text.typography import TOGETHER
+from trivet.content.text.typography import LATIN
 from trivet.deck import inert
+from trivet.pictures.kept_together import TOGETHER
 
 
 class CardHtml(HtmlRenderer):
     """Renders the texts of one topic for its cards."""
 
     def __init__(self, topic: Topic) -> None:
+        self.direction = topic.direction
         self.names = {entry.id: entry.id if entry.neutral else entry.name or entry.id for entry in topic.legend}
         """The text of each chip."""
         self.chips = {
@@ -42,9 +47,13 @@ class CardHtml(HtmlRenderer):
         """The HTML of inline nodes; `then` is the HTML that follows in the field."""
         parts: list[str] = []
         for node in reversed(nodes):
-            parts.append(_run(node.text, then) if isinstance(node, TextRun) else self.node(node))
+            parts.append(self.run(node.text, then) if isinstance(node, TextRun) else self.node(node))
             then = parts[-1]
         return "".join(reversed(parts))
+
+    def run(self, text: str, then: str) -> str:
+        """Characters of a text; a line does not break between a number and its unit, or inside a range."""
+        return TOGETHER.sub(lambda match: _whole(match, self.direction), inert.words(text, then))
 
     def node(self, node: Node) -> str:
         """The HTML of one node."""
@@ -75,7 +84,7 @@ class CardHtml(HtmlRenderer):
         return f"{{{{c{number}::{inside}{end}"
 
 
-def _run(text: str, then: str) -> str:
-    """Characters of a text; a line does not break between a number and its unit, or inside a range."""
-    words = inert.words(text, then)
-    return TOGETHER.sub(r'<span class="whole">\g<0></span>', words)
+def _whole(match: re.Match[str], direction: Direction) -> str:
+    """What must not break; in a topic from right to left, Latin units and names run from left to right."""
+    kind = "whole latin" if direction == "rtl" and LATIN.search(match[0]) else "whole"
+    return f'<span class="{kind}">{match[0]}</span>'

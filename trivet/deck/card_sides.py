@@ -12,6 +12,7 @@ from trivet.content.text import Line, Text, clozes, plain
 from trivet.content.text.nodes import Cloze, Node
 
 DASHES = re.compile("[\u2010-\u2015\u2212]")
+PUNCTUATION = re.compile(r"[^\w\s-]")
 GAP = "[…]"
 ChipNames = Mapping[str, str]
 """The text of each legend entry's chip."""
@@ -56,9 +57,12 @@ def on_one_line(value: Text | Line | tuple[Node, ...], names: ChipNames) -> str:
 
 @lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
-    """Text normalised for comparison: lower case, one kind of dash, no other punctuation."""
+    """Text normalised for comparison: lower case, one kind of dash, no other punctuation.
+
+    Marks stay: in many scripts they are vowels.
+    """
     text = DASHES.sub("-", unicodedata.normalize("NFKC", text)).casefold()
-    return " ".join(re.sub(r"[^\w\s-]", " ", text).split())
+    return " ".join(PUNCTUATION.sub(_mark_or_space, text).split())
 
 
 def occurs_in(words: str, text: str) -> bool:
@@ -66,12 +70,16 @@ def occurs_in(words: str, text: str) -> bool:
     wanted, whole = normalised(words), normalised(text)
     if not wanted or wanted not in whole:  # true for most, so no pattern needs to be compiled for them
         return False
-    return re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w-])", whole) is not None
+    return f" {wanted} " in f" {whole} "
 
 
 def core(answer: str) -> str:
     """An answer without its parentheses: `S1, S2` for `S1, S2 (mainly S1)`."""
     return re.sub(r"\s*\([^()]*\)", "", answer).strip() or answer
+
+
+def _mark_or_space(match: re.Match[str]) -> str:
+    return match[0] if unicodedata.category(match[0]).startswith("M") else " "
 
 
 def _collapsed(text: str) -> str:

@@ -13,7 +13,7 @@ from trivet.content.model.topic import Topic
 from trivet.content.text import Text, clozes, plain, texts
 from trivet.content.text.find import Path, nodes_of
 from trivet.content.text.nodes import Chip, Cloze, Paragraph, TextRun
-from trivet.content.text.warnings import look_alikes, warnings
+from trivet.content.text.warnings import foreign_quotes, look_alikes, warnings
 from trivet.deck.asked_regions import asked as asked_for
 from trivet.deck.card_sides import CardSide, core, normalised, occurs_in
 from trivet.deck.lint_finding import LintFinding, error
@@ -48,13 +48,14 @@ def fact_rules(topic: Topic) -> Iterator[LintFinding]:
 
 
 def marking_rules(topic: Topic) -> Iterator[LintFinding]:
-    """Findings for texts that Markdown may read differently from what the author meant."""
+    """Findings for texts that Markdown may read differently from what the author meant, and for quotation marks."""
     entries = [entry.id for entry in topic.legend]
     for name, value in files_with_text(topic):
         document = topic.documents.get(name)
         for path, text in texts(value):
             source = partial(document.value, path) if document else partial(plain, text)
-            for warning in (*warnings(text), *look_alikes(text, source, entries)):
+            quotes = foreign_quotes(text, topic.words.quotes)
+            for warning in (*warnings(text), *look_alikes(text, source, entries), *quotes):
                 yield LintFinding(owner_of(value, path), f"`{path[-1]}`: {warning.what}", warning.remedy)
 
 

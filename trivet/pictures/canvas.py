@@ -20,6 +20,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from matplotlib.text import Text
 from numpy.typing import ArrayLike, NDArray
 from shapely import affinity, box
 from shapely.geometry.base import BaseGeometry
@@ -29,9 +30,11 @@ from trivet.pictures.author_errors import text_problems
 from trivet.pictures.drawing import Drawing, FitError, Region, RegionKind
 from trivet.pictures.export import new_figure
 from trivet.pictures.font_files import Weight
-from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, font, measure, set_in
+from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, font_for, measure, set_in
+from trivet.pictures.glyphs import needs_script_font
 from trivet.pictures.hatch import hatch_lines
 from trivet.pictures.paths import TOLERANCE, area_path, letters_path
+from trivet.pictures.shaped_text import ShapedText
 from trivet.pictures.shapes import Box, Drawable, Shape, areas, as_shape, check_size, overlap
 from trivet.pictures.style import SMALLEST, LegendStyle, Style, rgb
 
@@ -169,7 +172,7 @@ class Canvas:
         silent: bool = False,
         z: float | None = None,
     ) -> Box:
-        """Writes a line of `size` points; returns its box, from capital height to below the descenders.
+        """Writes a line of `size` points; returns its box, from the capitals or higher letters to below the descenders.
 
         `anchor` says what `y` is: the baseline, or the middle or top of the capitals. `halo` is the colour of an edge
         around the letters. A `silent` text does not count as a word (a mark or an arrow). Characters that cannot be
@@ -187,20 +190,23 @@ class Canvas:
         if halo:
             letters = letters_path(text, size, weight, left=left, base=base)
             self._add(letters, facecolor=halo, edgecolor=halo, linewidth=size * 0.28)
-        self._axes.text(
+        made = (ShapedText if needs_script_font(text) else Text)(
             x,
             base,
             text,
-            fontproperties=font(weight, size),
+            fontproperties=font_for(text, weight, size),
             color=colour or self.style.ink,
             ha=_SIDE[align],
             va="baseline",
             zorder=self._next(z),
             parse_math=False,
+            transform=self._axes.transData,
+            clip_on=False,
         )
+        self._axes.add_artist(made)
         if not silent:
             self._words.append(text)
-        return Box(left, base - CAP_HEIGHT * em, left + extent.width, base + extent.descent)
+        return Box(left, base - extent.ascent, left + extent.width, base + extent.descent)
 
     def region(self, name: str, kind: RegionKind, shape: Drawable | Box, ref: str, text: str = "") -> None:
         """Adds a region that cards can ask for: a shape in mm, clipped to the canvas and kept in fractions of it.

@@ -1,4 +1,6 @@
-"""The characters that cannot be shown: Source Sans Pro has no glyph for them, or they would be set wrongly.
+"""The characters that cannot be shown: no font has a glyph for them, or they would be set wrongly.
+
+The fonts are Source Sans Pro and those of the topic in use (:func:`trivet.pictures.font_files.script_fonts`).
 
     unprintable("5 °C ☃")       # on sheets, whose renderer shapes texts: only missing glyphs
     undrawable("5 °C ☃")        # in pictures, whose texts are set letter by letter when a sheet shows them
@@ -13,8 +15,9 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from trivet.pictures.font_files import FAMILY, Weight, font_path
+from trivet.pictures.font_files import FAMILY, Weight, font_path, fonts_in_use
 
 NAMED = 3
 """The most characters that one message names."""
@@ -45,8 +48,8 @@ def undrawable(text: str) -> tuple[Unshown, ...]:
     if text.isascii():
         return ()
     chars = _distinct(text)
-    turned = tuple(char for char in chars if unicodedata.bidirectional(char) in RIGHT_TO_LEFT)
-    marks = tuple(char for char in chars if unicodedata.category(char).startswith("M"))
+    turned = tuple(char for char in chars if unicodedata.bidirectional(char) in RIGHT_TO_LEFT and not _is_shaped(char))
+    marks = tuple(char for char in chars if unicodedata.category(char).startswith("M") and not _is_shaped(char))
     found = list(_without_glyphs("pictures", (char for char in chars if char not in turned and char not in marks)))
     if turned:
         what = f"pictures cannot show right-to-left scripts: {_named(turned)}"
@@ -57,17 +60,33 @@ def undrawable(text: str) -> tuple[Unshown, ...]:
 
 
 def has_glyphs(text: str, weight: Weight) -> bool:
-    """Whether the font of that weight has all glyphs of a text."""
-    return text.isascii() or not any(_lacks(char, _coverage(weight)) for char in text)
+    """Whether Source Sans Pro in that weight has all glyphs of a text."""
+    return text.isascii() or not any(_lacks(char, coverage(font_path(weight))) for char in text)
+
+
+def needs_script_font(text: str) -> bool:
+    """Whether a text has characters that only a font of the topic has, so that its letters must be shaped together."""
+    if text.isascii() or not fonts_in_use():
+        return False
+    return any(_is_shaped(char) and _lacks(char, coverage(font_path("regular"))) for char in text)
+
+
+def _is_shaped(char: str) -> bool:
+    """Whether a font of the topic shows a character, or, for one that only directs others, whether there is any."""
+    if _is_unseen(char):
+        return bool(fonts_in_use())
+    return any(ord(char) in coverage(font.regular) for font in fonts_in_use())
 
 
 def _without_glyphs(where: str, chars: Iterable[str]) -> tuple[Unshown, ...]:
-    """The characters that the upright font lacks; those that only the italic lacks are set upright."""
-    missing = tuple(char for char in chars if _lacks(char, _coverage("regular")))
+    """The characters that the upright fonts lack; those that only the italic lacks are set upright."""
+    upright = coverage(font_path("regular"))
+    missing = tuple(char for char in chars if _lacks(char, upright) and not _is_shaped(char))
     if not missing:
         return ()
     it, remedy = ("it", "use another character") if len(missing) == 1 else ("them", "use other characters")
-    what = f"{where} cannot show {_named(missing)}: {FAMILY} has no glyph for {it}"
+    fonts = "none of the fonts has a" if fonts_in_use() else f"{FAMILY} has no"
+    what = f"{where} cannot show {_named(missing)}: {fonts} glyph for {it}"
     return (Unshown(missing, what, remedy),)
 
 
@@ -89,11 +108,11 @@ def _is_unseen(char: str) -> bool:
 
 
 @cache
-def _coverage(weight: Weight) -> frozenset[int]:
+def coverage(file: Path) -> frozenset[int]:
     """The code points in the character map of a font."""
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-    with TTFont(font_path(weight), lazy=True) as font:
+    with TTFont(file, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 

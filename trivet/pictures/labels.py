@@ -19,6 +19,7 @@ from trivet.pictures.canvas import Align, Box, Canvas
 from trivet.pictures.curves import arrow_head, ellipse
 from trivet.pictures.font_files import Weight
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
+from trivet.pictures.kept_together import words_of
 from trivet.pictures.style import LegendStyle
 
 LEADING = 1.22
@@ -57,11 +58,11 @@ def chip(
 
 
 def wrap(text: str, size: float, width: float, weight: Weight = "regular") -> tuple[str, ...]:
-    """`text` in lines of at most `width` mm: each line takes as many words as fit."""
+    """`text` in lines of at most `width` mm: each line takes as many words as fit. No line ends before a unit."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split():
+        for word in words_of(paragraph):
             longer = f"{line} {word}".strip()
             if line and measure(longer, size, weight).width > width:
                 lines.append(line)

@@ -9,7 +9,7 @@ from matplotlib.transforms import Affine2D
 from shapely.geometry.base import BaseGeometry
 
 from trivet.pictures.font_files import Weight
-from trivet.pictures.fonts import POINTS_PER_MM, font
+from trivet.pictures.fonts import POINTS_PER_MM, font_for
 from trivet.pictures.shapes import areas, polygons
 
 TOLERANCE = 0.012
@@ -27,5 +27,5 @@ def area_path(geometry: BaseGeometry, *, tolerance: float = 0.0) -> Path:
 
 def letters_path(text: str, size: float, weight: Weight, *, left: float, base: float) -> Path:
     """The outlines of a line of text of `size` points, from `left` on the baseline `base`, in mm."""
-    outline = TextPath((0, 0), text, size=size, prop=font(weight, size))
+    outline = TextPath((0, 0), text, size=size, prop=font_for(text, weight, size))
     return Affine2D().scale(1 / POINTS_PER_MM, -1 / POINTS_PER_MM).translate(left, base).transform_path(outline)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from trivet.errors import Problem
 from trivet.pictures.credit import NOBODY, Credit
 from trivet.pictures.drawing import Region, RegionOffer
+from trivet.pictures.font_files import ScriptFont
 
 SHOWN = 5
 """The most regions that a message names."""
@@ -27,6 +28,8 @@ class Promise:
     offers: tuple[RegionOffer, ...] = ()
     credit: Credit = NOBODY
     """Whose the picture is, for its files."""
+    fonts: tuple[ScriptFont, ...] = ()
+    """The fonts of its topic."""
 
 
 def broken_promises(

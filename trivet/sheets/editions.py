@@ -9,7 +9,8 @@ from trivet.content.model.blocks import Block, PlatesBlock
 from trivet.content.model.layout import Layout, Mode, Page, Paper, Sheet
 from trivet.content.model.topic import Topic
 from trivet.content.printing import MAP_THEME, needed_themes, printed
-from trivet.pictures.drawing import Theme
+from trivet.pictures.drawing import Plate, Theme
+from trivet.pictures.font_files import ScriptFont
 
 PAPERS: dict[Paper, tuple[float, float]] = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a3": (297.0, 420.0)}
 """Width and height in mm."""
@@ -31,6 +32,14 @@ class Edition:
     def file(self) -> str:
         """The file's name."""
         return f"{self.name}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """The finished pictures of an edition, and the fonts of its topic."""
+
+    plates: tuple[Plate, ...]
+    fonts: tuple[ScriptFont, ...] = ()
 
 
 def editions(topic: Topic) -> tuple[Edition, ...]:

@@ -25,10 +25,12 @@ from trivet.content.model.layout import Layout, Sheet
 from trivet.content.model.topic import Topic
 from trivet.content.printing import MAP_THEME
 from trivet.content.text import plain
+from trivet.content.text.typography import isolated
 from trivet.content.utf8 import decoded
 from trivet.content.written import unshown_problems
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plates, Theme
+from trivet.pictures.font_files import FAMILY, script_fonts
 from trivet.pictures.glyphs import Unshown, unprintable
 from trivet.sheets import blocks, card_pages, cutout_cards, editions, swatch
 from trivet.sheets.block_views import PictureView
@@ -93,11 +95,16 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
         inks=tuple(_inks(topic, edition.theme)),
         words=topic.words,
         direction=topic.direction,
+        fonts=topic.fonts,
+        families=Markup(", ".join(f'"{name}"' for name in (FAMILY, *(font.family for font in topic.fonts)))),
         page_number=page_number(topic.words.sheets.page),
         chip=lambda entry: Markup(chip(entry)),
     )
-    if unprintable(page) and (wrong := tuple(_unshown(topic, edition, page))):
-        raise TrivetError(wrong)
+    if topic.direction == "rtl":
+        page = isolated(page)
+    with script_fonts(topic.fonts):
+        if unprintable(page) and (wrong := tuple(_unshown(topic, edition, page))):
+            raise TrivetError(wrong)
     return page
 
 

@@ -1,8 +1,9 @@
 """Turns a sheet's HTML into its PDF with WeasyPrint.
 
 A `PdfPrinter` holds what sheets printed by one process share: the fonts, loaded once, and the pictures, parsed once.
-It uses only Source Sans Pro, opens no file except those of the project and the given pictures, and treats every warning
-of the renderer as an error. `write` prints one edition, audits it, and only then writes the file.
+It uses only Source Sans Pro and the fonts of the topic, opens no file except those of the project and the given
+pictures, and treats every warning of the renderer as an error. `write` prints one edition, audits it, and only then
+writes the file.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
-from trivet.pictures.font_files import FAMILY, PACKAGE, font_path
+from trivet.pictures.font_files import FAMILY, PACKAGE, ScriptFont, font_path
 from trivet.sheets import laid_out
 from trivet.sheets.audit import AuditFinding, PageReport, audit, report, warnings
 from trivet.sheets.editions import Edition
@@ -103,16 +104,24 @@ class PdfPrinter:
 
 
 def write(
-    html: str, path: Path, edition: Edition, plates: Iterable[Plate], project: Path, *, where: SheetPlaces | None = None
+    html: str,
+    path: Path,
+    edition: Edition,
+    plates: Iterable[Plate],
+    project: Path,
+    *,
+    fonts: tuple[ScriptFont, ...] = (),
+    where: SheetPlaces | None = None,
 ) -> Printed:
     """Prints `html` (from `pages`), audits it and writes it to `path`; returns its report.
 
-    `plates` are the finished pictures, at least those that the edition names. Raises TrivetError, and does not write
-    `path`, if anything does not fit, is missing, has no glyph or lies outside `project`. With `where`, the problems
-    are at the places of the blocks, and the refused sheet is kept, so that the author can look at it.
+    `plates` are the finished pictures, at least those that the edition names; `fonts` those of the topic. Raises
+    TrivetError, and does not write `path`, if anything does not fit, is missing, has no glyph or lies outside
+    `project`. With `where`, the problems are at the places of the blocks, and the refused sheet is kept, so that the
+    author can look at it.
     """
     printing = printer(project.resolve())
-    data, sheets, findings = printing.print(html, edition, Library(project.resolve(), tuple(plates)))
+    data, sheets, findings = printing.print(html, edition, Library(project.resolve(), tuple(plates), fonts))
     if findings:
         problems = [_problem(edition, finding, where) for finding in findings]
         if where:

@@ -1,4 +1,7 @@
-"""The only resources that a sheet may open: its pictures, data inside the page, and files of the project."""
+"""The only resources that a sheet may open.
+
+They are its pictures, the fonts of its topic, data inside the page, and files of the project.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from trivet.pictures.drawing import Plate
+from trivet.pictures.font_files import ScriptFont
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
@@ -19,10 +23,11 @@ TYPE_SIZE = re.compile(r"font-size:\s*([\d.]+)px")
 
 @dataclass(slots=True)
 class Library:
-    """The pictures of an edition by address, and the project whose files may be opened."""
+    """The pictures and fonts of an edition by address, and the project whose files may be opened."""
 
     project: Path
     plates: tuple[Plate, ...]
+    fonts: tuple[ScriptFont, ...] = ()
     remedy: str = "correct the address"
     sizes: dict[str, float] = field(default_factory=dict)
 
@@ -31,6 +36,14 @@ class Library:
         parts = urlsplit(address)
         named = (plate for plate in self.plates if plate.spec.stem == parts.path)
         return next((plate for plate in named if plate.digest == parts.query), None)
+
+    def font(self, address: str) -> Path | None:
+        """The file of a font whose address is `font:FAMILY/regular` or `font:FAMILY/bold`."""
+        family, _, weight = urlsplit(address).path.partition("/")
+        found = next((font for font in self.fonts if font.family == family), None)
+        if found is None:
+            return None
+        return found.bold if weight == "bold" else found.regular
 
     def type_sizes(self, address: str, width: float) -> float:
         """The smallest type (points) in a picture printed `width` mm wide; 0 where there is none."""
@@ -59,6 +72,8 @@ class Library:
                         library.remedy = "build the pictures first"
                         raise FatalURLFetchingError(f"the picture {parts.path} is missing")
                     return URLFetcherResponse(url, plate.svg.read_bytes(), {"Content-Type": "image/svg+xml"})
+                if parts.scheme == "font" and (font := library.font(url)):
+                    return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/sfnt"})
                 if parts.scheme == "file":
                     path = Path(url2pathname(unquote(parts.path))).resolve()
                     if path.is_relative_to(library.project) and path.is_file():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trivet.content.text import Line, Text
-from trivet.content.text.warnings import look_alikes, warnings
+from trivet.content.text.warnings import foreign_quotes, look_alikes, warnings
 
 ITEM = r"write \- or \+ for a literal - or +; for a longer list, begin with `|` instead of `>-`"
 
@@ -91,3 +91,20 @@ def test_text_that_only_looks_like_markup_gives_a_warning(source: str, what: str
 )
 def test_escaped_and_valid_markup_gives_no_such_warning(source: str) -> None:
     assert list(look_alikes(Text.parse(source), lambda: source, ("RV",))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs", "said"),
+    [
+        ('the "groin" crease', ("“”", "‘’"), ['the quotation mark `"` is straight; write “…” or ‘…’']),
+        ("the “groin” crease of Pick’s ‘Atlas’", ("“”", "‘’"), []),
+        ("die “Leiste”", ("„“", "‚‘"), ["the quotation mark `”` is not one of this language; write „…“ or ‚…‘"]),
+        ("die „Leiste“, das geht’s", ("„“", "‚‘"), []),
+        ("«القلب»", ("«»", "“”"), []),
+        ("„القلب“", ("«»", "“”"), ["the quotation mark `„` is not one of this language; write «…» or “…”"]),
+        ('5\' 10" and `"code"`, Pick\'s', ("“”",), []),
+    ],
+)
+def test_quotation_marks_are_those_of_the_language(text: str, pairs: tuple[str, ...], said: list[str]) -> None:
+    found = foreign_quotes(Line.parse(text), pairs)
+    assert [f"{warning.what}; {warning.remedy}" for warning in found] == said

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import FigureSpec, FileFormat, FitError
+from trivet.pictures.font_files import script_fonts
 from trivet.pictures.image.compose import save
 from trivet.pictures.image.hidden import without_hidden
 from trivet.pictures.image.overlay import draw
@@ -20,7 +21,8 @@ def make(image: Path, words: ImageWords, spec: FigureSpec, promise: Promise, fil
     """Draws what `words` says over the image and writes `files`. Raises TrivetError at the place of the plate."""
     try:
         source = read_source(image.read_bytes(), image.name)
-        drawing = draw(words, spec, source)
+        with script_fonts(promise.fonts):
+            drawing = draw(words, spec, source)
         save(drawing, spec, without_hidden(source, words, spec.theme), files, promise.credit)
     except ImageError as error:
         raise TrivetError(replace(promise.place, what=error.what, remedy=error.remedy)) from error

@@ -12,6 +12,7 @@ from trivet.errors import Problem, TrivetError
 from trivet.pictures.author_errors import author_errors
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, FitError
 from trivet.pictures.export import MM_PER_INCH, save, texts
+from trivet.pictures.font_files import script_fonts
 from trivet.pictures.glyphs import undrawable
 from trivet.pictures.promised_regions import Promise, broken_promises
 
@@ -22,6 +23,11 @@ def make(module: str, words: Any, spec: FigureSpec, promise: Promise, files: Map
     Raises TrivetError at the place of the plate if its width is too small for the picture, at the line of the figure's
     code that raises an exception, and at the figure if it does not draw the regions that it offers.
     """
+    with script_fonts(promise.fonts):
+        _make(module, words, spec, promise, files)
+
+
+def _make(module: str, words: Any, spec: FigureSpec, promise: Promise, files: Mapping[FileFormat, Path]) -> None:
     try:
         with author_errors(module):  # a file that is being saved may be read without its `draw`
             draw = import_module(module).draw

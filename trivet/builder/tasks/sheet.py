@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from trivet.errors import Problem
-from trivet.pictures.drawing import Plate
-from trivet.sheets.editions import Edition
+from trivet.sheets.editions import Edition, Resources
 from trivet.sheets.pdf import SheetPlaces, write
 
 
 def make(
-    html: str, plates: tuple[Plate, ...], edition: Edition, where: SheetPlaces, files: Mapping[str, Path]
+    html: str,
+    shown: Resources,
+    edition: Edition,
+    where: SheetPlaces,
+    files: Mapping[str, Path],
 ) -> tuple[Problem, ...]:
     """Prints the HTML of an edition to `files["pdf"]`; the warnings. Raises TrivetError if anything does not fit."""
-    return write(html, files["pdf"], edition, plates, where.project, where=where).warnings
+    return write(html, files["pdf"], edition, shown.plates, where.project, fonts=shown.fonts, where=where).warnings

@@ -19,6 +19,7 @@ from trivet.content.model.vignettes import Profile
 from trivet.content.model.words import Direction, Words
 from trivet.content.own_words import english
 from trivet.content.yaml_document import Document
+from trivet.pictures.font_files import ScriptFont
 
 N = TypeVar("N", LegendEntry, Table, Fact, ImageEntry, PlateEntry, Profile)
 
@@ -34,6 +35,8 @@ class Topic(ContentValue):
     sections: tuple[Section, ...]
     files: Mapping[str, Any] = {}
     """The content files that figures read, as their own models, by stem: `map.yaml` is `files["map"]`."""
+    fonts: tuple[ScriptFont, ...] = Field(default=(), repr=False)
+    """The fonts of the topic for other scripts, in the order in which they are tried."""
     layout: Layout | None = None
     words: Words = Field(default_factory=english, repr=False)
     """The builder's own words in the language of the topic."""

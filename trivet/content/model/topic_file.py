@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from trivet.content.anki_names import DeckName, TagName
+from trivet.content.model.fonts import FontEntry
 from trivet.content.model.images import ImageEntry
 from trivet.content.model.legend import Legend, LegendEntry
 from trivet.content.model.values import (
@@ -87,6 +88,9 @@ class TopicFile(ContentValue):
     cards and sheets say what is not in the content."""
     direction: Direction | None = None
     """The direction in which the topic is written, `ltr` or `rtl`; that of the language if it is left out."""
+    fonts: tuple[FontEntry, ...] = Field(default=(), max_length=10)
+    """Fonts in the topic's folder `fonts/`, for characters that Source Sans Pro lacks, in the order in which they are
+    tried. Cards use the fonts of the learner's system."""
     deck_name: DeckName
     """The name of the deck in Anki; `::` separates its levels: `Science::Planets`."""
     summary: Text

@@ -14,60 +14,12 @@ from dataclasses import replace
 
 from trivet.content.text.nodes import TextRun
 from trivet.content.text.types import Line
+from trivet.pictures.kept_together import BOUND, NO_BREAK_SPACE, TOGETHER, WORD_JOINER
 
-NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
-UNITS = (
-    *(
-        "nm",
-        "µm",
-        "μm",
-        "mm",
-        "cm",
-        "dm",
-        "m",
-        "km",
-        "mm²",
-        "cm²",
-        "m²",
-        "km²",
-        "mm³",
-        "cm³",
-        "m³",
-        "l",
-        "L",
-        "ml",
-        "mL",
-    ),
-    *("dl", "dL", "µl", "µL", "ng", "µg", "μg", "mg", "g", "kg", "t", "ms", "s", "min", "h", "d", "Hz", "kHz", "MHz"),
-    *(
-        "V",
-        "mV",
-        "kV",
-        "A",
-        "mA",
-        "W",
-        "kW",
-        "J",
-        "kJ",
-        "kcal",
-        "N",
-        "Pa",
-        "kPa",
-        "hPa",
-        "bar",
-        "mmHg",
-        "K",
-        "°C",
-        "°F",
-    ),
-    *("mol", "mmol", "µmol", "M", "mM", "eV", "Ω", "kΩ", "dB", "Bq", "Gy", "Sv", "mSv", "T", "lx", "rad", "%", "‰"),
-)
-END = r"[A-Za-zΑ-ω]{0,3}[0-9]+(?:[.,][0-9]+)?"
-RANGE = rf"{END}[–−]{END}"
-UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-TOGETHER = re.compile(
-    rf"(?<![\w–.,])(?:{RANGE}(?:[ ](?:{UNIT}))?|[0-9][0-9.,]*[ ](?:{UNIT})(?:/[A-Za-zµ]+[²³]?)?)(?![\w–])"
-)
+ISOLATE, END_OF_ISOLATE = "\u2066", "\u2069"
+"""Between these, a text runs from left to right, whatever is around it."""
+LATIN = re.compile("[A-Za-zÀ-ɏͰ-Ͽ]")
+"""A letter that runs from left to right: those of units, and of what ranges name."""
 LAST_WORDS = re.compile(r"(?<=\s)(?P<first>\S{1,7}) (?P<last>\S{1,4})$")
 """The end of a text of three words or more, whose last word is short; both together are no wider than a narrow cell."""
 
@@ -89,6 +41,11 @@ def bound(text: str) -> str:
     if not TOGETHER.search(text):
         return text
     return "".join(_tied(piece) if kept else piece for piece, kept in together(text))
+
+
+def isolated(text: str) -> str:
+    """A bound text for pages from right to left: Latin units and names in it run from left to right."""
+    return BOUND.sub(lambda match: f"{ISOLATE}{match[0]}{END_OF_ISOLATE}" if LATIN.search(match[0]) else match[0], text)
 
 
 def without_widow(line: Line) -> Line:

@@ -24,6 +24,10 @@ IN_HINT = re.compile(r"\*\*\S.*?\*\*|\$[^$\s][^$]*\$|~\w+~|\^\w+\^|`[^`]+`|\[[A-
 SMALL_CHIP = re.compile(r"\[([a-z][A-Za-z0-9]*(?:-[0-9]+)?)\]")
 
 
+QUOTES = re.compile(r'(?<![0-9])"|[“”„‟«»‹›‚‘‛「」『』]')
+"""Quotation marks; after a digit, a straight one stands for inches, and ’ is an apostrophe too."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextWarning:
     """Markup that may be unintended: what it does, and what to write instead."""
@@ -85,6 +89,19 @@ def look_alikes(value: Text | Line, source: Callable[[], str], entries: Collecti
         for match in BRACKETS.finditer(source()):
             remedy = f"write ${match['tex'].strip()}$, or no backslash before the brackets"
             yield TextWarning(f"`{match[0]}` is not a formula", remedy)
+
+
+def foreign_quotes(value: Text | Line, pairs: Collection[str]) -> Iterator[TextWarning]:
+    """A warning of the first quotation mark that is straight, or not among the pairs of the language, such as `“”`."""
+    own = set("".join(pairs))
+    for node in nodes_of(value):
+        for match in QUOTES.finditer(node.text) if isinstance(node, TextRun) else ():
+            if match[0] not in own:
+                remedy = f"write {' or '.join(f'{pair[0]}…{pair[1]}' for pair in pairs)}"
+                is_straight = match[0] == '"'
+                what = "is straight" if is_straight else "is not one of this language"
+                yield TextWarning(f"the quotation mark `{match[0]}` {what}", remedy)
+                return
 
 
 def _subscripts(text: str, source: str) -> Iterator[TextWarning]:

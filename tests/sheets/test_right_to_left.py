@@ -1,0 +1,103 @@
+"""The example from right to left, read back from its PDFs: mirrored pages, joined letters, an embedded subset."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.sheets.conftest import MINI
+from trivet.content.default_layout import default_layout
+from trivet.content.load import load_topic
+from trivet.content.model.layout import Layout
+from trivet.content.model.topic import Topic
+from trivet.pictures.drawing import Plate
+from trivet.sheets import pdf
+from trivet.sheets.editions import Edition, editions
+from trivet.sheets.pages import pages
+
+PROJECT = MINI.parents[2] / "examples/right-to-left"
+TEMPLATES = (MINI.parents[2] / "templates",)
+FIXED: dict[str, object] = {
+    "subject": "الفلك",
+    "sheets": [
+        {"id": "fixed", "title": "مراجعة", "mode": "answers", "papers": ["a4"], "themes": ["light"], "pages": ["one"]},
+    ],
+    "pages": [
+        {
+            "id": "one",
+            "title": "الكواكب",
+            "lead": "ترتيبها وأنواعها",
+            "rows": [
+                {
+                    "widths": [2, 1],
+                    "cells": [
+                        [
+                            {
+                                "id": "kinds",
+                                "kind": "table",
+                                "table": "planets",
+                                "columns": ["planet", "kind", "diameter"],
+                            }
+                        ],
+                        [{"id": "facts", "kind": "facts", "facts": ["nearest", "largest"]}],
+                    ],
+                }
+            ],
+        }
+    ],
+}
+
+
+def printed(folder: Path, layout: Layout | None = None) -> tuple[Topic, Path]:
+    """The first sheet of the example, without its pictures."""
+    topic = load_topic(PROJECT, "solar-system")
+    bare = topic.model_copy(update={"head": topic.head.model_copy(update={"plates": ()})})
+    bare = bare.model_copy(update={"layout": layout or default_layout(bare)})
+    edition: Edition = editions(bare)[0]
+    none: Mapping[tuple[str, str], Plate] = {}
+    path = folder / edition.file
+    pdf.write(pages(bare, none, edition, TEMPLATES), path, edition, (), PROJECT, fonts=topic.fonts)  # type: ignore[arg-type]
+    return bare, path
+
+
+@pytest.fixture(scope="module")
+def fixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return printed(tmp_path_factory.mktemp("rtl"), Layout.model_validate(FIXED))[1]
+
+
+def lefts(path: Path) -> dict[str, float]:
+    """The left edge of each word where it is first on the page, in points. Arabic words are listed as they are seen."""
+    command = ["pdftotext", "-bbox", "-f", "1", "-l", "1", str(path), "-"]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    words = re.findall(r'xMin="([\d.]+)"[^>]*>([^<]*)<', found)
+    return {word if word.isascii() else word[::-1]: float(left) for left, word in reversed(words)}  # the first counts
+
+
+def test_columns_of_tables_and_cells_of_pages_are_mirrored(fixed: Path) -> None:
+    at = lefts(fixed)
+    assert at["4879"] < at["صخري"] < at["عطارد"], "the first column is on the right"
+    facts = next(left for word, left in at.items() if word.startswith("11"))
+    assert facts < at["4879"], "the first cell is on the right"
+
+
+def test_a_number_stands_before_its_latin_unit(fixed: Path) -> None:
+    at = lefts(fixed)
+    assert at["4879"] < at["km"]
+
+
+def test_the_font_is_embedded_as_a_subset(fixed: Path) -> None:
+    listed = subprocess.run(["pdffonts", str(fixed)], capture_output=True, text=True, check=True).stdout
+    naskh = [line for line in listed.splitlines() if "Naskh" in line]
+    assert len(naskh) == 3, "regular, semibold and bold"
+    assert all(re.search(r"yes +yes +yes", line) for line in naskh), "embedded, a subset, with Unicode"
+    assert fixed.stat().st_size < 60_000
+
+
+def test_a_page_that_flows_passes_the_audit(tmp_path: Path) -> None:
+    topic, path = printed(tmp_path)
+    assert topic.direction == "rtl"
+    assert lefts(path)["المجموعة"] > 300, "the title is on the right"

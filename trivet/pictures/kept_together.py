@@ -1,0 +1,76 @@
+"""What belongs together in a line: a number and its unit, both ends of a range.
+
+TOGETHER.findall("5 mm at S2–S4")      # ["5 mm", "S2–S4"]
+"""
+
+from __future__ import annotations
+
+import re
+
+NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
+UNITS = (
+    *(
+        "nm",
+        "µm",
+        "μm",
+        "mm",
+        "cm",
+        "dm",
+        "m",
+        "km",
+        "mm²",
+        "cm²",
+        "m²",
+        "km²",
+        "mm³",
+        "cm³",
+        "m³",
+        "l",
+        "L",
+        "ml",
+        "mL",
+    ),
+    *("dl", "dL", "µl", "µL", "ng", "µg", "μg", "mg", "g", "kg", "t", "ms", "s", "min", "h", "d", "Hz", "kHz", "MHz"),
+    *(
+        "V",
+        "mV",
+        "kV",
+        "A",
+        "mA",
+        "W",
+        "kW",
+        "J",
+        "kJ",
+        "kcal",
+        "N",
+        "Pa",
+        "kPa",
+        "hPa",
+        "bar",
+        "mmHg",
+        "K",
+        "°C",
+        "°F",
+    ),
+    *("mol", "mmol", "µmol", "M", "mM", "eV", "Ω", "kΩ", "dB", "Bq", "Gy", "Sv", "mSv", "T", "lx", "rad", "%", "‰"),
+)
+END = r"[A-Za-zΑ-ω]{0,3}[0-9]+(?:[.,][0-9]+)?"
+UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+
+
+def _pattern(space: str, dash: str) -> re.Pattern[str]:
+    """What belongs together, with the characters that stand between its parts."""
+    ranges = rf"{END}{dash}{END}"
+    measured = rf"[0-9][0-9.,]*{space}(?:{UNIT})(?:/[A-Za-zµ]+[²³]?)?"
+    return re.compile(rf"(?<![\w–.,])(?:{ranges}(?:{space}(?:{UNIT}))?|{measured})(?![\w–])")
+
+
+TOGETHER = _pattern("[ ]", "[–−]")
+BOUND = _pattern(NO_BREAK_SPACE, f"[–−]{WORD_JOINER}")
+"""The same after `bound`."""
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text between which a line may break; those that belong together are one."""
+    kept = TOGETHER.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
+    return tuple(word.replace(NO_BREAK_SPACE, " ") for word in re.split(r"[ \t\n]+", kept.strip()))
