@@ -96,7 +96,7 @@ def pixels(picture: Image.Image, outline: tuple[tuple[float, float], ...], *, ba
         ImageDraw.Draw(area).line([*corners, corners[0]], fill=1, width=BAND)
     else:
         ImageDraw.Draw(area).polygon(corners, fill=1)
-    return np.asarray(picture)[np.asarray(area)].astype(np.float64)
+    return np.asarray(np.asarray(picture)[np.asarray(area)], dtype=np.float64)
 
 
 def tokens() -> dict[str, str]:
