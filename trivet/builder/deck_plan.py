@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from trivet.builder.clear_masks import clear_occlusions
 from trivet.builder.dark_editions import night_editions
 from trivet.builder.known_releases import refuse_lost_ledger
 from trivet.builder.project import Project
@@ -116,7 +117,8 @@ def _linted(
     """The notes, the image files by name, and the warnings; raises TrivetError with the errors of the lint."""
     shown = {entry.id: plates[entry.id, CARD_THEME] for entry in topic.head.plates if CARD_THEME in entry.themes}
     night, unequal = night_editions(topic, plates)
-    made = notes(topic, shown, ledger.numbers, night=night)
+    clear = clear_occlusions(topic, shown, {**shown, **night})
+    made = notes(topic, shown, ledger.numbers, night=night, clear=clear)
     _check_identities(topic, made, ledger)
     report = lint(topic, made, shown)
     if report.errors:

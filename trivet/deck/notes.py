@@ -7,7 +7,7 @@ notes, and occlusions image-occlusion notes. Within a section they are in the or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from trivet.content.model.facts import Fact, RowQuestion, Table
@@ -41,16 +41,18 @@ def notes(
     released: ReleasedNumbers | None = None,
     *,
     night: Mapping[str, Plate] | None = None,
+    clear: Set[str] = frozenset(),
 ) -> tuple[Note, ...]:
     """The notes of a linked topic, in the order in which they are first studied.
 
     `plates` are the finished plates by their ids, in the theme that cards show, and `night` those in the dark theme, as
-    far as there are any. `released` are the card numbers that the regions of released occlusions keep. Raises
-    TrivetError if a plate lacks a region, and for alternative texts that a field cannot contain.
+    far as there are any. `released` are the card numbers that the regions of released occlusions keep, and `clear` the
+    ids of occlusions whose masks may be translucent. Raises TrivetError if a plate lacks a region, and for alternative
+    texts that a field cannot contain.
     """
     if unkept := tuple(_unkept(topic, plates)):
         raise TrivetError(unkept)
-    maker = _Maker(topic, plates, night or {}, released or {})
+    maker = _Maker(topic, plates, night or {}, released or {}, clear)
     return tuple(note for section in topic.sections for note in maker.section(section))
 
 
@@ -68,9 +70,14 @@ class _Maker:
     """Makes the notes of one topic."""
 
     def __init__(
-        self, topic: Topic, plates: Mapping[str, Plate], night: Mapping[str, Plate], released: ReleasedNumbers
+        self,
+        topic: Topic,
+        plates: Mapping[str, Plate],
+        night: Mapping[str, Plate],
+        released: ReleasedNumbers,
+        clear: Set[str],
     ) -> None:
-        self.topic, self.plates, self.night, self.released = topic, plates, night, released
+        self.topic, self.plates, self.night, self.released, self.clear = topic, plates, night, released, clear
         self.html, self.said = CardHtml(topic), topic.words.cards
         self.noun = topic.head.legend.noun if topic.head.legend else ""
         self.entries = frozenset(entry.id for entry in topic.legend)
@@ -168,6 +175,7 @@ class _Maker:
         values["Occlusion"] = occlusion_field(drawn, plate, occlusion.hide == "all")
         values["Image"], values["Night"] = self.editions(occlusion.plate, plate.alt_blind)
         values["Header"] = self.html.render(occlusion.question)
+        values["Clear"] = "yes" if occlusion.id in self.clear else ""
         names = {number: asked_regions.name(self.topic, answer.first) for number, answer in pairs}
         values["Back Extra"] = "".join(
             self.html.region(number, names[number], self.detail(answer, names[number])) for number, answer in pairs
