@@ -25,6 +25,6 @@ def theme_of(shown: ShownPlate, block: PlatesBlock, mode: Mode, edition_theme: T
 
 
 def needed_themes(shown: ShownPlate, block: PlatesBlock, sheet: Sheet, edition_theme: Theme) -> tuple[Theme, ...]:
-    """The themes in which an edition needs a plate: that of the page, and `light` if the plate is also in the key."""
-    in_key = block.in_key and sheet.mode == "worksheet"
+    """The themes in which an edition needs a plate: that of the page, and on a worksheet `light`, for the key."""
+    in_key = sheet.mode == "worksheet" and (block.in_key or block.holds_answers)
     return (theme_of(shown, block, sheet.mode, edition_theme), *(("light",) if in_key else ()))

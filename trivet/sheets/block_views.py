@@ -73,6 +73,15 @@ class CalloutView:
 
 
 @dataclass(frozen=True, slots=True)
+class BoxNumber:
+    """The number of a box to write in, and its place on the picture: its left and lower edge in mm."""
+
+    number: int
+    left: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class PictureView:
     """A picture: its address, its description, its size in mm, and whose it is if that must be printed."""
 
@@ -82,6 +91,7 @@ class PictureView:
     height: float
     caption: Markup
     credit: Markup = NOTHING
+    boxes: tuple[BoxNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

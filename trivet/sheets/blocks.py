@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup, escape
 
 from trivet.content.model.blocks import (
@@ -36,6 +38,7 @@ from trivet.sheets.block_views import (
     ReviewView,
     TableView,
 )
+from trivet.sheets.boxes import boxes
 from trivet.sheets.editions import Edition
 from trivet.sheets.sheet_html import NOTHING, html
 from trivet.sheets.text_renderer import TextRenderer
@@ -59,7 +62,7 @@ def view(block: Block, topic: Topic, plates: Plates, edition: Edition, renderer:
             rendered = lines([topic.fact(fact) for fact in block.facts], block.with_notes, renderer)
             return CalloutView(block.style, html(block.label), rendered)
         case PlatesBlock():
-            return _plates(block, plates, edition)
+            return _plates(block, topic, plates, edition, renderer)
         case LegendBlock():
             return LegendView(block.entries or tuple(entry.id for entry in topic.legend if not entry.neutral))
         case ReviewBlock():
@@ -184,14 +187,13 @@ def lines(facts: list[Fact], with_notes: tuple[str, ...], renderer: TextRenderer
     return tuple(found)
 
 
-def _plates(block: PlatesBlock, plates: Plates, edition: Edition) -> PlatesView:
-    pictures = tuple(
-        picture(
-            plates[shown.plate, theme_of(shown, block, edition.mode, edition.theme)],
-            shown.width_mm,
-            shown.caption,
-            blind=edition.mode == "worksheet",
-        )
-        for shown in block.plates
-    )
-    return PlatesView(pictures, html(block.caption))
+def _plates(block: PlatesBlock, topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer) -> PlatesView:
+    pictures = []
+    for shown in block.plates:
+        plate = plates[shown.plate, theme_of(shown, block, edition.mode, edition.theme)]
+        made = picture(plate, shown.width_mm, shown.caption, blind=edition.mode == "worksheet")
+        if plate.spec.theme == "blank" and edition.mode == "worksheet":
+            found = boxes(plate, plates[shown.plate, "light"], made.width, topic, renderer)
+            made = replace(made, boxes=tuple(found))
+        pictures.append(made)
+    return PlatesView(tuple(pictures), html(block.caption))

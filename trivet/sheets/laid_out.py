@@ -125,6 +125,8 @@ def _walk(box: Any, place: _BoxPlace) -> None:
 def _entered(box: Any, name: str, place: _BoxPlace) -> _BoxPlace:
     """The place inside a box: its section, block and frame."""
     element = getattr(box, "element", None)
+    if "over" in _classes(element or {}):
+        place = replace(place, inline_block=True)  # numbers on a picture, which are meant to overlap it
     if name == "InlineBlockBox":
         place = replace(place, inline_block=not _framed(box))
     if element is None or name in ("TextBox", "LineBox"):

@@ -172,7 +172,8 @@ class PlatesBlock(Block):
     caption: Line | None = None
     """Printed below all of them."""
     in_key: bool = Field(default=False, strict=True)
-    """`true` prints them again in the key of a worksheet: with their answers, in the theme `light`."""
+    """`true` prints them again in the key of a worksheet: with their answers, in the theme `light`. Boxes for legend
+    entries are numbered, and in the key, anyway."""
     holds_answers: bool = Field(default=True, strict=True)
     """`false` for pictures without answers, which a worksheet prints in the theme `light` instead of `blank`."""
 
