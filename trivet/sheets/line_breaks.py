@@ -15,8 +15,8 @@ _LAST_SPACE = re.compile(r"(?<=[^\s>]) (?=<(?:span|strong|em|code|a|img|sub|sup)
 def with_separate_spaces(html: str) -> str:
     """The page with each space between a text and an element in an element of its own.
 
-    >>> with_separate_spaces("the <strong>third</strong> root")
-    'the<span> </span><strong>third</strong> root'
+    >>> with_separate_spaces("the <strong>third</strong> row")
+    'the<span> </span><strong>third</strong> row'
     """
     head, body, rest = html.partition("<body")
     return head + body + _LAST_SPACE.sub("<span> </span>", rest)

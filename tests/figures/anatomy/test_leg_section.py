@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
@@ -24,9 +25,9 @@ def parts(*, mirrored: bool) -> dict[str, list[Polygon]]:
     draw_leg_section(canvas, CUT, mirrored=mirrored)
     found: dict[str, list[Polygon]] = {}
     for patch in canvas.finish("", "").figure.findobj(PathPatch):
-        corners = patch.get_path().to_polygons()
-        if patch.get_facecolor()[3] and len(corners[0]) > 3:
-            found.setdefault(to_hex(patch.get_facecolor()), []).append(Polygon(corners[0]))
+        corners = np.asarray(patch.get_path().to_polygons()[0], dtype=np.float64)
+        if patch.get_facecolor()[3] and len(corners) > 3:
+            found.setdefault(to_hex(patch.get_facecolor()), []).append(Polygon(corners))
     return found
 
 
