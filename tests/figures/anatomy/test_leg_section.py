@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgba
 from matplotlib.patches import PathPatch
 from shapely import LineString, Polygon
 
@@ -25,8 +25,8 @@ def parts(*, mirrored: bool) -> dict[str, list[Polygon]]:
     draw_leg_section(canvas, CUT, mirrored=mirrored)
     found: dict[str, list[Polygon]] = {}
     for patch in canvas.finish("", "").figure.findobj(PathPatch):
-        corners = np.asarray(patch.get_path().to_polygons()[0], dtype=np.float64)
-        if patch.get_facecolor()[3] and len(corners) > 3:
+        corners = np.asarray(next(iter(patch.get_path().to_polygons())), dtype=np.float64)
+        if to_rgba(patch.get_facecolor())[3] and len(corners) > 3:
             found.setdefault(to_hex(patch.get_facecolor()), []).append(Polygon(corners))
     return found
 
