@@ -24,7 +24,6 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.text import Text
@@ -35,6 +34,7 @@ from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Region
 from trivet.pictures.palette import Pixels, png_bytes
 from trivet.pictures.plate import plate_to_json, regions_to_json
 from trivet.pictures.svg import tidy
+from trivet.pictures.svg_renderer import render
 
 MM_PER_INCH = 25.4
 _RASTER = re.compile(rb'data:image/png;base64,([^"]+)')
@@ -101,11 +101,8 @@ def _pixel_hash(encoded: bytes) -> bytes:
 
 def svg_text(figure: Figure) -> str:
     """The figure as SVG: width, height and viewBox set, text as text, nothing that changes from run to run."""
-    stream = BytesIO()
     with _rendering():
-        canvas: Any = FigureCanvasSVG(figure)
-        canvas.print_svg(stream, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    return tidy(stream.getvalue().decode("utf-8"))
+        return tidy(render(figure))
 
 
 def texts(figure: Figure) -> tuple[str, ...]:

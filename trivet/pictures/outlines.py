@@ -18,14 +18,13 @@ from matplotlib.textpath import text_to_path
 
 from trivet.pictures.font_files import FAMILY, Weight
 from trivet.pictures.fonts import POINTS_PER_MM, UNITS, face, measure
-from trivet.pictures.svg import path_data
+from trivet.pictures.path_data import path_data
 
 _ROOT = re.compile(r"<svg\b[^>]*>\n?")
 _TEXT = re.compile(r'<text style="(?P<style>[^"]*)" x="(?P<x>[^"]*)" y="(?P<y>[^"]*)">(?P<words>[^<]*)</text>')
 _SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """How much of a line's width stands before its anchor."""
 _WEIGHTS: dict[str, Weight] = {"400": "regular", "600": "semibold", "700": "bold"}
-_STEPS: dict[int, str] = {int(Path.MOVETO): "M", int(Path.LINETO): "L", int(Path.CURVE3): "Q", int(Path.CURVE4): "C"}
 
 
 def with_outlines(svg: str) -> str:
@@ -61,7 +60,8 @@ class _Glyphs:
     def _id(self, glyph: str, outline: Path) -> str:
         if glyph not in self._ids:
             self._ids[glyph] = f"g{len(self._ids)}"
-            self._outlines.append(f'<path id="{self._ids[glyph]}" d="{_data(outline)}"/>\n')
+            cleaned = outline.cleaned(curves=True)
+            self._outlines.append(f'<path id="{self._ids[glyph]}" d="{path_data(cleaned.vertices, cleaned.codes)}"/>\n')
         return self._ids[glyph]
 
 
@@ -81,12 +81,3 @@ def _outlined(match: re.Match[str], glyphs: _Glyphs) -> str:
         f'<text style="{unseen}" x="{match["x"]}" y="{match["y"]}" '
         f'textLength="{width:.2f}" lengthAdjust="spacingAndGlyphs">{match["words"]}</text>'
     )
-
-
-def _data(outline: Path) -> str:
-    """The path data of an outline."""
-    steps = (
-        "z" if code == Path.CLOSEPOLY else f"{_STEPS[int(code)]}{' '.join(f'{value:g}' for value in points)}"
-        for points, code in outline.iter_segments(simplify=False)
-    )
-    return path_data("".join(steps))
