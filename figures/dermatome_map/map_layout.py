@@ -15,8 +15,10 @@ from trivet.pictures.surface_view import SurfaceView
 from trivet.pictures.view_spec import HorizontalSide
 
 MARGIN = 2.2
-FOOT = 14.8
-"""Room below the body for the view's name and the caveat, in mm."""
+FOOT, LINE, NARROW = 14.8, 3.4, 40.0
+"""Room below the body for the view's name and the caveat, in mm. One limb alone needs a line more if the picture is
+narrower than `NARROW`.
+"""
 GAP = 2.2
 _WIDE, _CAPTIONS = 110.0, 62.0
 _ALONE, _NARROW = 0.34, 0.2
@@ -67,7 +69,7 @@ def make_layout(
     over = max(0.0, _CAPTIONS - high) / 2 if shares and oval else 0.0
     placed = PlacedBody(seen, left + (right - left - broad) / 2, MARGIN + over, scale, window, variant.mirrored)
     bottom = MARGIN + high + 2 * over
-    foot = FOOT + legend_height(legend)
+    foot = FOOT + (LINE if width < NARROW and seen.middle is None else 0.0) + legend_height(legend)
     boxes: dict[HorizontalSide, Box] = {}
     for side, share in shares.items():
         x = MARGIN if side == "left" else width - MARGIN - width * share

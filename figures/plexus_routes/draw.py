@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.anatomy.mannequin import draw_skin, place
+from figures.anatomy.mannequin import draw_skin
 from figures.anatomy.pelvis import draw_inguinal_ligament, inguinal_ligament
 from figures.anatomy.skeleton import EXITS
 from figures.anatomy.stand import Stand
@@ -13,6 +13,7 @@ from figures.plexus_routes.limb import KNEE, LATERAL, draw_limb
 from figures.plexus_routes.nerves import draw_artery, draw_nerve, draw_sciatic
 from figures.plexus_routes.routes import PlexusWords
 from figures.plexus_routes.words import TABLE
+from figures.scenes.movements import draw_sweep, place_movement
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import answer, chip, leader, note, wrap
@@ -156,9 +157,11 @@ class _PlexusPainter:
         top = room.top
         if named:
             top = self._named(nerve, (room.left, top), route.name, style.type.label) + 1.2 * self.scale
-        high, wide = (13.0, 11.0) if beside else (19.0, 20.0)
+        high, wide = (10.0, 11.0) if beside else (19.0, 20.0)
         high, wide = high * self.scale, min(wide * self.scale, room.width)
-        draw_skin(canvas, place(_MOVES[nerve], Box(room.left, top, room.left + wide, top + high)))
+        body = place_movement(_MOVES[nerve], Box(room.left, top, room.left + wide, top + high))
+        draw_skin(canvas, body)
+        draw_sweep(canvas, body, head=0.13 * high)
         x, y = (room.left + wide + 1.6, top + 1.0) if beside else (room.left, top + high + 2.0)
         size = style.type.label if self.alone else 7.2
         said = answer(
