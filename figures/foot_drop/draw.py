@@ -19,9 +19,11 @@ from trivet.pictures.labels import LEADING, blank_line, note, rounded, wrap
 from trivet.pictures.shapes import overlap
 from trivet.pictures.style import LegendStyle, Style, blend, style_for
 
-WIDTH, LEG = 90.0, 76.0
+WIDTH = 90.0
 FIRST, STEP = 27.4, 20.5
 """Left edge of the first column, and the columns' width."""
+LEGS = {"": (11.5, 76.0, 3.4), "compact": (16.8, 52.6, 2.0)}
+"""Where the legs begin and end, below their headings, and the room between two rows, in mm at the full width."""
 
 TRUNK = ((74, 214), (66, 300), (84, 388), (150, 490), (222, 596))
 """The sciatic nerve; it divides above the popliteal fossa."""
@@ -29,18 +31,22 @@ TIBIAL = ((222, 596), (252, 652), (266, 700), (262, 760), (246, 860), (232, 970)
 PERONEAL = ((222, 596), (278, 648), (306, 704), (318, 770), (302, 860), (282, 970), (268, 1070), (282, 1170))
 LESIONS = {"l5_root": (74, 220), "common_peroneal": (306, 742), "sciatic": (150, 490)}
 
+_FULL = 0.0489
+"""The scale at which the widths of the nerves are given: mm of the canvas per mm of the body."""
+
 
 def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
-    """The legs above, the signs below; 90 mm wide."""
+    """The legs above, the signs below; 90 mm wide, or compact and 76 mm wide for cards."""
+    high, leg, gap = LEGS[spec.variant]
     scale, style = spec.width_mm / WIDTH, style_for(spec.theme)
-    heights = [_height(sign, scale, style) for sign in words.signs]
-    canvas = Canvas(spec.width_mm, LEG * scale + sum(heights) + 8 * scale, style)
+    heights = [_height(sign, scale, style) + gap * scale for sign in words.signs]
+    canvas = Canvas(spec.width_mm, leg * scale + sum(heights) + 8 * scale, style)
     for number, column in enumerate(COLUMNS):
         left = (FIRST + number * STEP) * scale
         note(canvas, left + STEP / 2 * scale, 4.2 * scale, words.headings[number], width=(STEP - 1) * scale,
              weight="bold", align="centre")  # fmt: skip
-        _leg(canvas, column, Box(left, 11.5 * scale, left + (STEP - 1) * scale, (LEG - 2.5) * scale), words)
-    top = LEG * scale
+        _leg(canvas, column, Box(left, high * scale, left + (STEP - 1) * scale, (leg - 2.5) * scale), words)
+    top = leg * scale
     for sign, height in zip(words.signs, heights, strict=True):
         _row(canvas, sign, top, height, scale)
         top += height
@@ -65,7 +71,7 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
     canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 7), "up")
     _nerves(canvas, body)
     spot = body.point(*LESIONS[column])
-    burst = _burst(spot, 2.1)
+    burst = _burst(spot, 2.1 * max(body.scale / _FULL, 0.75))
     canvas.fill(burst, style.alarm, line=style.paper, width=0.6)
     canvas.region(f"part-lesion-{column}", "part", burst, f"{TABLE}/dorsiflexion")
     canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
@@ -73,11 +79,14 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
 
 def _nerves(canvas: Canvas, body: Mannequin) -> None:
     """The sciatic nerve, and the tibial and common peroneal nerves into which it divides, as one shape."""
-    style = canvas.style
+    style, size = canvas.style, body.scale / _FULL
     shapes = [
-        band(body.points(TRUNK), (0.9, 1.1, 1.3, 1.3, 1.25)),
-        band(body.points(TIBIAL), (1.2, 0.9, 0.8, 0.8, 0.7, 0.6, 0.5, 0.4)),
-        band(body.points(PERONEAL), (1.2, 0.8, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4)),
+        band(body.points(course), [wide * size for wide in widths])
+        for course, widths in (
+            (TRUNK, (0.9, 1.1, 1.3, 1.3, 1.25)),
+            (TIBIAL, (1.2, 0.9, 0.8, 0.8, 0.7, 0.6, 0.5, 0.4)),
+            (PERONEAL, (1.2, 0.8, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4)),
+        )
     ]
     whole = shapes[0].union(shapes[1]).union(shapes[2])
     canvas.fill(whole, tissue(style).nerve, line=blend(style.silhouette, tissue(style).nerve, 0.15), width=0.5)
@@ -94,12 +103,12 @@ def _burst(centre: tuple[float, float], radius: float) -> Points:
 
 def _lines(sign: LesionSign, scale: float, style: Style) -> int:
     wide = (STEP - 2.2) * scale
-    cells = [len(wrap(text, style.type.small, wide)) for text in sign.says]
+    cells = [len(wrap(text, style.type.small, wide, "semibold" if fails(text) else "regular")) for text in sign.says]
     return max(*cells, len(wrap(sign.name, style.type.small, (FIRST - 7.4) * scale, "semibold")))
 
 
 def _height(sign: LesionSign, scale: float, style: Style) -> float:
-    return (_lines(sign, scale, style) * LEADING * style.type.small / POINTS_PER_MM) + 3.4 * scale
+    return _lines(sign, scale, style) * LEADING * style.type.small / POINTS_PER_MM
 
 
 def _row(canvas: Canvas, sign: LesionSign, top: float, height: float, scale: float) -> None:

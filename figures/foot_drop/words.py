@@ -11,7 +11,7 @@ from trivet.pictures.drawing import FigureSpec
 
 NAME, TABLE = "foot_drop", "foot-drop"
 VIEWS: tuple[str, ...] = ("",)
-VARIANTS: tuple[str, ...] = ("",)
+VARIANTS: tuple[str, ...] = ("", "compact")
 CONTENT_FILES, LINKS = MAP_FILE, MAP_CHECK
 COLUMNS = ("l5_root", "common_peroneal", "sciatic")
 ROWS = (
