@@ -19,8 +19,8 @@ from trivet.pictures.labels import arrow, blank_line, circle, note, rounded
 from trivet.pictures.relief import Relief, solid
 from trivet.pictures.style import blend
 
-HEIGHT = 71.0
-FLOOR = 46.0
+HEIGHT = 74.0
+FLOOR = 49.5
 """The y of the couch in a panel."""
 _BELOW = 2.6
 """How far the hands of a body that lies prone reach below the top of the couch, in mm of a panel."""
@@ -158,7 +158,7 @@ class _TestPainter:
         canvas, style, test = self.canvas, self.canvas.style, self.test
         wide = 28.6 * self.panel.scale
         for number, (title, text) in enumerate(zip(self.headings, test.says, strict=True)):
-            x, y = self.panel.at(3 + number * 29.2, 55.0)
+            x, y = self.panel.at(3 + number * 29.2, 58.5)
             canvas.text(x, y, title, style.type.small, "semibold", colour=style.alarm if number == 1 else style.muted)
             if canvas.blank:
                 for line in range(3):

@@ -10,7 +10,7 @@ from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
 
 NAME, TABLE = "provocative_tests", "provocative-tests"
-ROWS = ("slr", "crossed-slr", "bragard", "femoral-stretch")
+ROWS = ("slr", "crossed-slr", "femoral-stretch", "bragard")
 COLUMNS = ("manoeuvre", "positive", "means")
 VIEWS: tuple[str, ...] = ("", *ROWS)
 VARIANTS: tuple[str, ...] = ("",)

@@ -5,21 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from shapely import Polygon
 
 from figures.anatomy.cord import Cord, arc_colours
-from figures.anatomy.mannequin import Mannequin, draw_skin, place
+from figures.anatomy.mannequin import Mannequin, draw_skin, draw_tone, place
 from figures.anatomy.tissues import tissue
 from figures.reflex_arcs.words import TABLE, ReflexArc, ReflexWords
 from figures.scenes.panels import GAP, WIDTH, Panel, panels
 from figures.scenes.reflexes import REFLEX_SCENES, ReflexScene, draw_hammer
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import along, arrow_tip, band, direction, outline, spline
+from trivet.pictures.curves import along, arrow_tip, band, direction, ellipse, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
-from trivet.pictures.labels import arrow, blank_line, chip, circle, note, union
+from trivet.pictures.fonts import measure
+from trivet.pictures.labels import arrow, blank_line, chip, circle, leader, note, union
 from trivet.pictures.relief import Relief, solid
+from trivet.pictures.shapes import Shape, overlap
 from trivet.pictures.style import LIGHT, blend
 
-HEIGHT = 67.0
+HEIGHT, FLOOR = 74.0, 60.5
+"""Height of a panel, and where its picture ends and its words begin, in mm at scale 1."""
+ENDS = {"saddle": (88.5, 47.0), "groin": (77.5, FLOOR)}
+"""Where the bodies end that leave room below or beside them, at scale 1."""
 MIRRORED = ("plantar",)
 """The rows whose posture is mirrored."""
 
@@ -46,9 +52,9 @@ class _ArcPainter:
     def draw(self) -> None:
         canvas, style = self.canvas, self.canvas.style
         scene, ref = REFLEX_SCENES[self.arc.row], f"{TABLE}/{self.arc.row}"
-        room = Box(*self.panel.at(44, 2.5), *self.panel.at(88.5, 46.0 if scene.posture == "saddle" else 63.5))
+        room = Box(*self.panel.at(44, 2.5), *self.panel.at(*ENDS.get(scene.posture, (88.5, FLOOR))))
         body = place(scene.posture, room, mirrored=self.arc.row in MIRRORED)
-        skin = draw_skin(canvas, body)
+        skin = self._framed(body, scene.frame) if scene.frame else draw_skin(canvas, body)
         self._tissues(body, scene)
         muscle = outline(body.points(scene.muscle)).intersection(skin.buffer(-0.3))
         edge = blend(tissue(style).muscle, style.shade, 0.5)
@@ -59,9 +65,47 @@ class _ArcPainter:
         cord.draw(canvas)
         self._paths(cord, body, scene)
         self._blow(body, scene)
+        self._ways(cord, body, scene)
         self._words()
         canvas.region(f"part-{self.arc.row}-target", "part", muscle, ref)
         canvas.region(f"part-{self.arc.row}-cord", "part", circle(cord.centre, cord.radius), ref)
+
+    def _framed(self, body: Mannequin, frame: tuple[float, float, float, float]) -> Shape:
+        """The skin inside an oval (x, y, half its width, half its height, in mm of the body), with front and back."""
+        canvas, style = self.canvas, self.canvas.style
+        x, y, across, down = frame
+        middle = body.point(x, y)
+        oval = Polygon(ellipse(middle, across * body.scale, down * body.scale, 90))
+        skin = overlap(body.outline(), oval)
+        canvas.fill(oval, style.panel)
+        canvas.fill(skin, tissue(style).skin)
+        draw_tone(canvas, body, skin)
+        canvas.fill(skin, None, line=style.silhouette, width=style.lines.detail)
+        canvas.fill(oval, None, line=style.silhouette, width=style.lines.frame)
+        for word, side in (("front", -1), ("back", 1)):
+            at = middle[1] + side * (down * body.scale + 2.0 * self.panel.scale)
+            canvas.text(
+                middle[0], at, word, style.type.small, "italic", colour=style.muted, align="centre", anchor="middle"
+            )
+        return skin
+
+    def _ways(self, cord: Cord, body: Mannequin, scene: ReflexScene) -> None:
+        """What the lines of the arc are: way in, way out, interneurone, and the nerve of a way in of its own."""
+        canvas, style = self.canvas, self.canvas.style
+        small, ways = style.type.small, ((-1.18, style.accent, "way in"), (1.2, style.alarm, "way out"))
+        for y, colour, text in ways:
+            canvas.text(*cord.at(1.16, y), text, small, "semibold", colour=colour, anchor="middle")
+        if not scene.tendon:
+            where = canvas.text(*cord.at(-1.3, -1.36), "interneurone", small, colour=style.muted, anchor="middle")
+            leader(canvas, (where.centre[0], where.bottom + 0.4), cord.at(0.28, 0.16), dot=False)
+        if canvas.blank:
+            return
+        for label in scene.labels:
+            spot = body.point(*label.to)
+            x, y = self.panel.at(*label.at)
+            where = note(canvas, x, y, label.text, width=11 * self.panel.scale, size=small, colour=style.muted)
+            side = where.left - 0.6 if spot[0] < where.left else where.right + 0.6
+            leader(canvas, (side, where.centre[1]), spot)
 
     def _tissues(self, body: Mannequin, scene: ReflexScene) -> None:
         """The tendon, what the muscle moves, and the movement."""
@@ -141,12 +185,14 @@ class _ArcPainter:
             return
         where = note(canvas, x, y - 1.6, f"{arc.nerve} nerve", width=38 * scale, weight="semibold")
         canvas.region(f"label-{arc.row}-nerve", "label", where.grown(0.5), ref, arc.nerve)
-        y = where.bottom
-        for heading, text in zip(self.headings, (arc.stimulus, arc.response), strict=True):
-            named = canvas.text(x, y + 1.3, heading, style.type.small, "semibold", colour=style.muted, anchor="top")
-            left = x + 14.5 * scale
-            said = note(canvas, left, y + 1.3, text, width=26.5 * scale, size=style.type.small)
-            y = max(named.bottom, said.bottom)
+        y = self.panel.at(3, FLOOR + 1.6)[1]
+        colours = (style.muted, style.alarm)
+        left = x + max(measure(heading, style.type.small, "semibold").width for heading in self.headings) + 2.0
+        width = self.panel.at(WIDTH - 2, 0)[0] - left
+        for heading, text, colour in zip(self.headings, (arc.stimulus, arc.response), colours, strict=True):
+            named = canvas.text(x, y, heading, style.type.small, "semibold", colour=colour, anchor="top")
+            said = note(canvas, left, y, text, width=width, size=style.type.small)
+            y = max(named.bottom, said.bottom) + 1.0
 
 
 def _legend(canvas: Canvas, room: Box) -> None:

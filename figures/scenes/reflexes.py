@@ -17,12 +17,22 @@ Pairs: TypeAlias = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class SceneLabel:
+    """Words at a place of the panel, with a leader to a place of the body."""
+
+    text: str
+    at: tuple[float, float]
+    to: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class ReflexScene:
     """Where a reflex is drawn, in mm of the body: muscle, receptor, course of the nerve, and blow or stroke (from, to).
 
     `tendon` is the course of the tendon that a hammer strikes; a skin reflex has none, and a stroke starts it.
     `way_in` is the course of another nerve that the afferents take, `response` the movement that follows, `organs`
-    what moves, as areas, `opening` what the muscle surrounds.
+    what moves, as areas, `opening` what the muscle surrounds. `labels` name what cannot be told otherwise, and `frame`
+    is an oval (x, y, half its width, half its height) to which the view is cut.
     """
 
     posture: str
@@ -35,6 +45,8 @@ class ReflexScene:
     way_in: Pairs = ()
     organs: tuple[Pairs, ...] = ()
     opening: Pairs = ()
+    labels: tuple[SceneLabel, ...] = ()
+    frame: tuple[float, float, float, float] | None = None
 
 
 REFLEX_SCENES: dict[str, ReflexScene] = {
@@ -77,13 +89,17 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
             ),
             ((184, 386), (195, 394), (197, 412), (188, 422), (178, 412), (177, 396)),
         ),
+        labels=(
+            SceneLabel("ilioinguinal", (31.5, 43.5), (157, 424)),
+            SceneLabel("genital branch", (78.6, 27.0), (170, 333)),
+        ),
     ),
     "plantar": ReflexScene(
         "sole",
         ((30, 78), (52, 74), (74, 76), (88, 84), (84, 130), (70, 186), (50, 186), (40, 130)),
-        (30, 170),
+        (42, 168),
         ((128, 216), (104, 220), (82, 204), (66, 160)),
-        ((40, 238), (26, 112)),
+        ((50, 234), (34, 102)),
         (),
     ),
     "anal-wink": ReflexScene(
@@ -94,6 +110,7 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
         ((292, 98), (243, 119)),
         (),
         opening=((200, 122), (204, 130), (200, 139), (196, 130)),
+        frame=(200, 106, 150, 96),
     ),
 }  # fmt: skip
 
