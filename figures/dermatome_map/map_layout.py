@@ -23,6 +23,8 @@ GAP = 2.2
 _WIDE, _CAPTIONS = 110.0, 62.0
 _ALONE, _NARROW = 0.34, 0.2
 """The share of the width that a single column of captions takes beside an oval; below which a column is narrow."""
+_SLIM = 2.42
+"""A body with labels beside it is at most this many times as high as the picture is wide."""
 _BESIDE = 3.0
 """A crop shows this many mm of paper beside the limb."""
 
@@ -63,7 +65,7 @@ def make_layout(
     right = width - MARGIN - (width * shares["right"] + GAP if "right" in shares else 0.0)
     scale = (right - left) / window.width
     # A tall view in a wide column would fill a whole page.
-    scale = min(scale, _tallest(width) / window.height)
+    scale = min(scale, _tallest(width, variant) / window.height)
     broad, high = window.width * scale, window.height * scale
     # Captions need room, however low the picture is.
     over = max(0.0, _CAPTIONS - high) / 2 if shares and oval else 0.0
@@ -78,8 +80,9 @@ def make_layout(
     return MapLayout(width, bottom + foot, placed, boxes, narrow, foot, legend)
 
 
-def _tallest(width: float) -> float:
-    return max(150.0, 1.35 * width)
+def _tallest(width: float, variant: Variant) -> float:
+    """The height of the body in mm at most; labels without captions need paper beside it."""
+    return _SLIM * width if variant.labels and not variant.captions else max(150.0, 1.35 * width)
 
 
 def _window(seen: SurfaceView, variant: Variant) -> Box:
