@@ -15,7 +15,7 @@ from trivet.pictures.labels import answer, arrow, blank_line, chip, leader, note
 from trivet.pictures.style import LegendStyle, style_for
 
 WIDE, NARROW = 180.0, 90.0
-HEIGHTS = {"": 127.0, "cord": 127.0, "saddle": 88.0}
+HEIGHTS = {"": 127.0, "cord": 131.0, "saddle": 88.0}
 
 _BRACKETS = {"conus": (CONUS, TIP), "cauda": (TIP + 2.2, SAC_END)}
 """Upper and lower end of the bracket beside a part of the canal."""
@@ -180,11 +180,11 @@ class _ConusPainter:
                     self._cell(row, column, "", (x, y + 4.6 * scale), wide)
                     y += 8.5 * scale
                     continue
-                where = note(canvas, x, y + 3.5, says[number], width=wide, weight="semibold")
+                where = note(canvas, x, y + 3.3, says[number], width=wide, weight="semibold")
                 canvas.region(f"label-{row}-{column}", "label", where.grown(0.4), f"{TABLE}/{row}", says[number])
-                y = where.bottom + 2.0 * scale
+                y = where.bottom + 1.7 * scale
             rule = x - (57.2 - 26.4 - _BRACKET - _GAP) * scale
-            canvas.curve([(rule, top), (rule, y - 2.0 * scale)], tint, width=1.5)
+            canvas.curve([(rule, top), (rule, y - 1.7 * scale)], tint, width=1.5)
 
     def saddle(self, left: float, right: float, top: float) -> None:
         """The saddle in an oval, and the roots that supply its skin and the sphincters."""

@@ -27,10 +27,11 @@ _EDGE, _GUTTER, _HEAD = 2.4, 3.0, 5.0
 
 
 def draw(words: RadiculopathyWords, spec: FigureSpec) -> Drawing:
-    """The limbs above, the words below them, a column for each root; 90 mm wide."""
+    """The limbs above, the words below them, a column for each root; 90 mm wide. Compact: the limbs alone."""
     scale = spec.width_mm / WIDTH
     style = style_for(spec.theme)
-    height = TABLE_TOP * scale + _Columns(words, spec.width_mm, scale).height(style)
+    told = spec.variant != "compact"
+    height = TABLE_TOP * scale + (_Columns(words, spec.width_mm, scale).height(style) if told else 0.0)
     canvas = Canvas(spec.width_mm, height, style)
     columns = _Columns(words, canvas.width, scale)
     for number, side in enumerate(words.sides):
@@ -39,7 +40,8 @@ def draw(words: RadiculopathyWords, spec: FigureSpec) -> Drawing:
         if number:
             x = room.left - _GUTTER / 2 * scale
             canvas.curve([(x, 4 * scale), (x, canvas.height - 3 * scale)], style.faint, width=style.lines.leader)
-    columns.write(canvas)
+    if told:
+        columns.write(canvas)
     return canvas.finish(_alt(words), _alt_blind(words))
 
 
@@ -57,7 +59,7 @@ class _Limb:
         column = self.side.column
         chip(canvas, room.left + 4.6 * scale, 6.0 * scale, self.side.root, size=style.type.title, given=True)
         x = room.left + 10.4 * scale
-        canvas.text(x, 6.0 * scale, scene.seen, style.type.body, colour=style.muted, anchor="middle")
+        canvas.text(x, 6.0 * scale, scene.seen, style.type.small, colour=style.muted, anchor="middle")
         body = place(scene.posture, Box(room.left, 11 * scale, room.right, LIMB * scale))
         numb = self._numb_skin(body)
         box = body.box

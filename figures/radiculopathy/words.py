@@ -13,7 +13,7 @@ from trivet.pictures.style import LegendStyle
 
 NAME, TABLE = "radiculopathy", "l5-s1"
 VIEWS: tuple[str, ...] = ("",)
-VARIANTS: tuple[str, ...] = ("",)
+VARIANTS: tuple[str, ...] = ("", "compact")
 CONTENT_FILES, LINKS = MAP_FILE, MAP_CHECK
 ROWS = ("pain", "sensory", "motor", "reflex", "gait", "disc")
 COLUMNS = {"l4": "L4", "l5": "L5", "s1": "S1"}
@@ -58,11 +58,13 @@ def read(topic: Topic, spec: FigureSpec) -> RadiculopathyWords:
 
 
 def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
-    """What is drawn of each root, and the words of each row."""
+    """What is drawn of each root, and unless the picture is compact, the words of each row."""
     parts = [
         RegionOffer(f"part-{part}-{column}", "part", f"{TABLE}/{row}")
         for column in COLUMNS
         for part, row in PARTS.items()
     ]
+    if variant == "compact":
+        return tuple(parts)
     labels = [RegionOffer(f"label-{row}-{column}", "label", f"{TABLE}/{row}") for column in COLUMNS for row in ROWS]
     return (*parts, *labels)
