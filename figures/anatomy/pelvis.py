@@ -105,8 +105,8 @@ def draw_hip_bone(canvas: Canvas, stand: Stand) -> None:
     bone, shape = _BACK if stand.behind else _FRONT, hip_bone(stand)
     if not stand.behind:
         inner = stand.area(_BACK_WALL)
-        draw_bone(canvas, inner, stand, 8.0)
-        canvas.fill(inner, canvas.style.shade, alpha=0.2)
+        tone = blend(tissue(canvas.style).bone, canvas.style.shade, 0.25)
+        canvas.fill(inner, tone, line=canvas.style.silhouette, width=canvas.style.lines.detail + 0.1)
     draw_bone(canvas, shape, stand, 13.0)
     shade(canvas, stand.area(bone.hollow), Relief(20 * stand.scale, -0.55, 0.3, 4 * stand.scale))
     tone = blend(tissue(canvas.style).bone, canvas.style.shade, 0.5)
@@ -147,6 +147,4 @@ def _band(stand: Stand, course: Pairs, width: float) -> Polygon:
 
 
 def _draw_band(canvas: Canvas, shape: Polygon) -> None:
-    canvas.fill(shape, tissue(canvas.style).ligament)
-    shade(canvas, shape, Relief(2.0, 0.7, 0.4))
-    canvas.fill(shape, None, line=canvas.style.silhouette, width=canvas.style.lines.detail)
+    canvas.fill(shape, tissue(canvas.style).ligament, line=canvas.style.silhouette, width=canvas.style.lines.detail)

@@ -132,7 +132,7 @@ def draw_muscle(canvas: Canvas, stand: Stand, name: str, *, alpha: float = 0.5) 
     """A muscle group as translucent shapes with a few fibres; the sacrum hides what arises in front of it."""
     style = canvas.style
     for pairs in MUSCLES[name]:
-        shape = largest(stand.area(pairs).simplify(0.03).difference(sacrum(stand)))
+        shape = largest(stand.area(pairs).simplify(0.05).difference(sacrum(stand)))
         canvas.fill(shape, tissue(style).muscle, alpha=alpha)
         shade(canvas, shape, Relief(3.0, 0.6, 0.35))
         _fibres(canvas, shape)
@@ -150,4 +150,5 @@ def _fibres(canvas: Canvas, shape: Polygon) -> None:
             spans.append((cut.bounds[0], cut.bounds[2], y))
     lines = [np.array([(a + (b - a) * share, y) for a, b, y in spans]) for share in (0.2, 0.4, 0.6, 0.8)]
     tone = blend(tissue(canvas.style).muscle, canvas.style.shade, 0.35)
-    canvas.segments([spline(line, per_span=3) for line in lines if len(line) > 2], tone, 0.3)
+    smooth = [LineString(spline(line, per_span=3)).simplify(0.04) for line in lines if len(line) > 2]
+    canvas.segments([np.asarray(line.coords) for line in smooth], tone, 0.3)

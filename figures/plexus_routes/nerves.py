@@ -124,7 +124,7 @@ def _bone_before(stand: Stand, nerve: str) -> Shape:
 
 def draw_branch(canvas: Canvas, stand: Stand, course: Pairs) -> None:
     """A thin nerve without the colours of its roots."""
-    line = np.asarray(LineString(stand.curve(course)).simplify(0.03).coords)
+    line = np.asarray(LineString(stand.curve(course)).simplify(0.05).coords)
     canvas.curve(line, canvas.style.silhouette, width=1.5)
     canvas.curve(line, tissue(canvas.style).nerve, width=0.9)
 
@@ -169,4 +169,4 @@ def _smooth(line: Points) -> Points:
     even = np.array([whole.interpolate(share, normalized=True).coords[0] for share in np.linspace(0, 1, 120)])
     smooth: Points = gaussian_filter1d(even, 3.0, axis=0, mode="nearest")
     smooth[0], smooth[-1] = even[0], even[-1]
-    return np.asarray(LineString(smooth).simplify(0.03).coords)
+    return np.asarray(LineString(smooth).simplify(0.05).coords)
