@@ -51,9 +51,9 @@ def test_a_missing_glyph_is_named(text: str, said: str) -> None:
         (
             "\u2067abc\u2069",
             "right-to-left scripts: “\u2067” (U+2067)",
-            "use a left-to-right script",
+            "remove it",
         ),
-        ("ש", "right-to-left scripts: “ש” (U+05E9)", "use a left-to-right script"),
+        ("ש", "right-to-left scripts: “ש” (U+05E9)", "add a font that has it to `fonts` in topic.yaml"),
     ],
 )
 def test_what_pictures_do_not_set_right_is_refused(text: str, what: str, remedy: str) -> None:

@@ -53,7 +53,7 @@ def undrawable(text: str) -> tuple[Unshown, ...]:
     found = list(_without_glyphs("pictures", (char for char in chars if char not in turned and char not in marks)))
     if turned:
         what = f"pictures cannot show right-to-left scripts: {_named(turned)}"
-        found.append(Unshown(turned, what, "use a left-to-right script"))
+        found.append(Unshown(turned, what, _font_for(turned) if any(map(str.isalpha, turned)) else "remove it"))
     if marks:
         found.append(Unshown(marks, f"pictures cannot show combining marks: {_codes(marks)}", _composed(text)))
     return tuple(found)
@@ -85,9 +85,15 @@ def _without_glyphs(where: str, chars: Iterable[str]) -> tuple[Unshown, ...]:
     if not missing:
         return ()
     it, remedy = ("it", "use another character") if len(missing) == 1 else ("them", "use other characters")
+    if any(unicodedata.category(char)[0] in "LM" for char in missing):  # a script rather than a symbol
+        remedy += f", or {_font_for(missing)}"
     fonts = "none of the fonts has a" if fonts_in_use() else f"{FAMILY} has no"
     what = f"{where} cannot show {_named(missing)}: {fonts} glyph for {it}"
     return (Unshown(missing, what, remedy),)
+
+
+def _font_for(chars: tuple[str, ...]) -> str:
+    return f"add a font that has {'it' if len(chars) == 1 else 'them'} to `fonts` in topic.yaml"
 
 
 def _lacks(char: str, coverage: frozenset[int]) -> bool:

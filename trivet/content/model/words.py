@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import gettext
 from collections.abc import Callable
+from functools import cache
 from string import Formatter
 from typing import Annotated, Literal, Self
 
@@ -62,6 +63,7 @@ def _rule(text: str) -> str:
     return text
 
 
+@cache
 def _form(rule: str) -> Callable[[int], int]:
     """The function of a plural rule, from a number to the index of its form."""
     found: Callable[[int], int] = gettext.c2py(rule)
