@@ -10,8 +10,9 @@ import pytest
 from trivet.content.model.facts import Fact
 from trivet.content.model.topic import Topic
 from trivet.content.prompts import shuffled
-from trivet.content.text import Text, plain
+from trivet.content.text import Line, Text, plain
 from trivet.deck import field_text
+from trivet.deck.card_html import CardHtml
 from trivet.deck.note import Note, fields, guid
 from trivet.deck.notes import notes
 from trivet.errors import TrivetError
@@ -73,7 +74,8 @@ def test_identities_depend_only_on_topic_and_reference(
 def test_a_question_of_a_table_is_filled_with_the_cells_of_the_row(made: tuple[Note, ...]) -> None:
     note = by_id(made)["dermatomes/L4/point"]
     assert note["Prompt"] == "Which root has its key point at the <strong>medial malleolus</strong>?"
-    assert note["Answer"] == '<span class="chip grid" style="--light:#8fbf6a;--dark:#3f6b20">L4</span>'
+    colours = "--light:#8fbf6a;--light-ink:#1c1a18;--dark:#3f6b20;--dark-ink:#ffffff"
+    assert note["Answer"] == f'<span class="chip grid" style="{colours}">L4</span>'
     assert note["Why"].startswith('<div class="reason">The limb turns as it grows.</div><div class="differ">Some maps')
     assert note["Sources"] == "Revision notes"
     assert note["Section"] == 'Dermatome map <span class="mark high-yield">High yield</span>'
@@ -142,6 +144,13 @@ def test_a_cloze_note_has_one_card_per_number(made: tuple[Note, ...]) -> None:
 def test_pictures_show_only_the_blind_alt_text(made: tuple[Note, ...]) -> None:
     assert by_id(made)["labels"]["Image"] == '<img src="trivet-aaaaaaaaaaaaaaaa.png" alt="Two legs in bands.">'
     assert "from above" in by_id(made)["overlap"]["Picture"]
+
+
+def test_a_range_of_chips_stays_on_one_line(topic: Topic) -> None:
+    html = CardHtml(topic)
+    l3, l4, l5 = map(html.chip, ("L3", "L4", "L5"))
+    assert html.render(Line.parse("from [L3]–[L5]")) == f'from <span class="whole">{l3}–{l5}</span>'
+    assert html.render(Line.parse("[L3], [L4]")) == f"{l3}, {l4}"
 
 
 def test_every_picture_on_a_card_has_its_dark_edition_for_the_night(

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
-import shutil
-import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.deck import learner
+from tests.deck.browser import CHROMIUM, asked, frame
 from tests.deck.conftest import PROJECT, media
 from trivet.content.model.topic import Topic
 from trivet.deck.description import deck_head
@@ -22,25 +19,12 @@ from trivet.deck.note_types import NoteType, VersionedType
 from trivet.deck.package import write
 from trivet.pictures.drawing import Plate
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-SWITCHES = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--allow-file-access-from-files", "--virtual-time-budget=8000", "--dump-dom"),
-)
 SCREENS = ((320, 640), (390, 760), (1280, 860))
 LONG = "Sternocleidomastoideoclavicularisperoneocalcaneusexternus" * 2
-MEASURE = """
-<script>
-window.onload = function () {
-  var found = [].map.call(document.querySelectorAll("iframe"), function (frame) {
-    var page = frame.contentDocument.documentElement;
-    return [frame.title, page.scrollWidth, frame.clientWidth];
+WIDTHS = """
+  return [].map.call(document.querySelectorAll("iframe"), function (frame) {
+    return [frame.title, frame.contentDocument.documentElement.scrollWidth, frame.clientWidth];
   });
-  document.body.innerHTML = "";
-  document.title = JSON.stringify(found);
-};
-</script>
 """
 TEXTS = (
     *(("ink", "paper"), ("quiet", "paper"), ("accent", "paper"), ("ink", "tint"), ("accent", "tint")),
@@ -66,13 +50,8 @@ def test_no_card_is_wider_than_the_screen(
         card = col.get_card(card_id)
         for side, text in (("front", card.question()), ("back", card.answer())):
             pages.append((f"{card.note()['Id']} {side}", text))
-    (folder / "collection.media" / "sheet.html").write_text("".join(map(_frames, pages)) + MEASURE, encoding="utf-8")
-    address = (folder / "collection.media" / "sheet.html").as_uri()
-    command = [str(CHROMIUM), *SWITCHES, f"--user-data-dir={tmp_path / 'profile'}", address]
-    shown = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-    title = re.search(r"<title>(.*?)</title>", shown, re.DOTALL)
-    assert title is not None
-    found = json.loads(html.unescape(title[1]))
+    frames = "".join(frame(f"{name} {size[0]}", text, size) for name, text in pages for size in SCREENS)
+    found = asked(folder / "collection.media" / "sheet.html", frames, WIDTHS, tmp_path / "profile")
     assert len(found) == len(pages) * len(SCREENS)
     assert [(name, width) for name, content, width in found if content > width] == []
     col.close()
@@ -83,16 +62,6 @@ def _longer(field: str) -> str:
     if not field or field.startswith(("<img", "{{c", "example/")) or field in "ABCDE" or "image-occlusion" in field:
         return field
     return f"{field} {LONG}"
-
-
-def _frames(page: tuple[str, str]) -> str:
-    name, text = page
-    document = f'<!doctype html><html><body class="card card1">{text}</body></html>'
-    return "".join(
-        f'<iframe title="{name} {width}" style="width:{width}px;height:{height}px;border:0" '
-        f'srcdoc="{html.escape(document)}"></iframe>'
-        for width, height in SCREENS
-    )
 
 
 def test_the_layout_stays_the_same_when_the_answer_is_shown(types: tuple[NoteType, ...]) -> None:

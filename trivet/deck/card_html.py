@@ -1,13 +1,15 @@
 """Renders texts as the HTML of cards: clozes in Anki's syntax, legend entries as chips.
 
-A chip has the colours and the hatch of its entry. The colours, light and dark, are custom properties of the chip, so
-one stylesheet serves every topic, and Anki's night mode chooses between them.
+A chip looks as on paper and in pictures: the name of its entry on the entry's colour, and its hatch. The colours, light
+and dark, are custom properties of the chip, so one stylesheet serves every topic, and Anki's night mode chooses between
+them.
 """
 
 from __future__ import annotations
 
 import re
 
+from trivet.content.model.legend import LegendEntry
 from trivet.content.model.topic import Topic
 from trivet.content.model.words import Direction
 from trivet.content.text import Line
@@ -16,6 +18,10 @@ from trivet.content.text.nodes import Cloze, Formula, Inline, Link, Node, TextRu
 from trivet.content.text.typography import LATIN
 from trivet.deck import inert
 from trivet.pictures.kept_together import TOGETHER
+from trivet.pictures.style import ink_on
+
+CHIP_RANGE = re.compile(r'<span class="chip [^>]*>[^<]*</span>(?:–<span class="chip [^>]*>[^<]*</span>)+')
+"""Chips with en dashes between them, where no line breaks."""
 
 
 class CardHtml(HtmlRenderer):
@@ -26,7 +32,7 @@ class CardHtml(HtmlRenderer):
         self.names = {entry.id: entry.id if entry.neutral else entry.name or entry.id for entry in topic.legend}
         """The text of each chip."""
         self.chips = {
-            entry.id: f'<span class="chip {entry.hatch}" style="--light:{entry.light};--dark:{entry.dark}">'
+            entry.id: f'<span class="chip {entry.hatch}" style="{_colours(entry)}">'
             f"{inert.words(self.names[entry.id])}</span>"
             for entry in topic.legend
         }
@@ -49,7 +55,7 @@ class CardHtml(HtmlRenderer):
         for node in reversed(nodes):
             parts.append(self.run(node.text, then) if isinstance(node, TextRun) else self.node(node))
             then = parts[-1]
-        return "".join(reversed(parts))
+        return CHIP_RANGE.sub(r'<span class="whole">\g<0></span>', "".join(reversed(parts)))
 
     def run(self, text: str, then: str) -> str:
         """Characters of a text; a line does not break between a number and its unit, or inside a range."""
@@ -88,3 +94,9 @@ def _whole(match: re.Match[str], direction: Direction) -> str:
     """What must not break; in a topic from right to left, Latin units and names run from left to right."""
     kind = "whole latin" if direction == "rtl" and LATIN.search(match[0]) else "whole"
     return f'<span class="{kind}">{match[0]}</span>'
+
+
+def _colours(entry: LegendEntry) -> str:
+    """The colours of a chip and of the letters on it, by day and at night, as on paper and in pictures."""
+    named = {"light": entry.light, "light-ink": ink_on(entry.light), "dark": entry.dark, "dark-ink": ink_on(entry.dark)}
+    return ";".join(f"--{name}:{colour}" for name, colour in named.items())

@@ -10,7 +10,7 @@ from trivet.deck.card_html import CardHtml
 from trivet.sheets.sheet_html import BLANKED, BlankedHtml, holds_blocks, html
 
 CARD = CardHtml(example_topic())
-CHIP = '<span class="chip grid" style="--light:#8fbf6a;--dark:#3f6b20">L4</span>'
+CHIP = '<span class="chip grid" style="--light:#8fbf6a;--light-ink:#1c1a18;--dark:#3f6b20;--dark-ink:#ffffff">L4</span>'
 
 
 def test_a_card_keeps_clozes_in_ankis_syntax_and_escapes_the_rest() -> None:
