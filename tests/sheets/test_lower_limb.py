@@ -63,7 +63,15 @@ def plates(topic: Topic, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple
         width, height = drawing.figure.get_size_inches()
         pixels = (round(1000 * width), round(1000 * height))
         found[name, theme] = Plate(
-            spec, svg, svg.with_suffix(".png"), *pixels, (), drawing.alt, drawing.alt_blind, drawing.words, "0"
+            spec,
+            svg,
+            svg.with_suffix(".png"),
+            *pixels,
+            drawing.regions,
+            drawing.alt,
+            drawing.alt_blind,
+            drawing.words,
+            "0",
         )
     return found
 
@@ -247,9 +255,27 @@ def key_of(html: str) -> list[tuple[int, str]]:
 
 def test_the_key_answers_every_blank_and_no_other(htmls: dict[str, str]) -> None:
     sheet = htmls["worksheet-a4"].partition(KEY)[0].partition("</head>")[2]
-    blanks = [int(number) for number in re.findall(r'<span class="n">(\d+)</span>', sheet)]
+    blanks = [int(number) for number in re.findall(r'<span class="n(?: drawn)?"[^>]*>(\d+)</span>', sheet)]
     numbers = [number for number, _ in key_of(htmls["worksheet-a4"])]
     assert sorted(blanks) == numbers == list(range(1, len(numbers) + 1))
+
+
+def test_every_box_of_the_maps_is_numbered_and_in_the_key(htmls: dict[str, str]) -> None:
+    """Also those of the saddle, which has its labels in the zones."""
+    sheet, _, key = htmls["worksheet-a4"].partition(KEY)
+    *maps, saddle, _ = re.findall(r'<div class="over".*?</div>', sheet)
+    assert [len(re.findall(r'class="n', found)) for found in maps] == [7, 8, 3]
+    assert len(re.findall(r'class="n drawn"', saddle)) == 5
+    first = int(re.findall(r">(\d+)<", maps[0])[0])
+    chip = '<span class="chip r-L1">L1</span>'
+    assert f'<span class="n">{first + 1}</span> {chip} groin, just below the inguinal ligament' in key
+
+
+def test_the_key_of_the_worksheet_is_one_full_page(sheets: dict[str, tuple[Path, Printed]]) -> None:
+    for name in ("worksheet-a4", "worksheet-letter"):
+        _, report = sheets[name]
+        assert len(report.pages) == 3
+        assert report.pages[-1].fill >= 0.7
 
 
 def test_no_answer_is_on_the_worksheet_pages_in_any_form(

@@ -74,11 +74,15 @@ class CalloutView:
 
 @dataclass(frozen=True, slots=True)
 class BoxNumber:
-    """The number of a box to write in, and its place on the picture: its left and lower edge in mm."""
+    """The number of a box to write in, and its place on the picture: its left and lower edge in mm.
+
+    If the picture has no box there, it is `drawn` with its number.
+    """
 
     number: int
     left: float
     bottom: float
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

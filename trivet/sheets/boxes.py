@@ -17,19 +17,46 @@ from trivet.sheets.sheet_html import chip
 from trivet.sheets.text_renderer import TextRenderer
 
 INSET = 0.6
-"""The distance of a number from the edges of its box, in mm."""
+"""The distance of a number from the edges of the lines to write on, in mm."""
+LOW = 6.0
+"""A label that is lower than this, in mm, is a box without a line below it."""
+BESIDE = 4.0
+"""The room for a number beside a box, in mm."""
+DRAWN = (7.2, 4.4)
+"""Width and height, in mm, of a box that is drawn over a picture that leaves none."""
 
 
 def boxes(blank: Plate, answered: Plate, width: float, topic: Topic, renderer: TextRenderer) -> Iterator[BoxNumber]:
-    """Numbers the boxes of a picture `width` mm wide, down its left side and then down its right side."""
+    """Numbers the boxes of a picture `width` mm wide, down its left side and then down its right side.
+
+    Where the picture without answers leaves no box for an entry, one is drawn in the place of its label.
+    """
     entries = {entry.id for entry in topic.legend}
-    written = {region.id: region.text for region in answered.regions}
     labels = [region for region in blank.regions if region.kind == "label" and _entry(region) in entries]
-    for region in sorted(labels, key=_order):
-        left, _, _, bottom = region.shape.bounds
+    boxed = {_entry(region) for region in labels}
+    written = {region.id: region.text for region in answered.regions if region.kind == "label"}
+    more = [region for region in answered.regions if region.kind == "label" and _entry(region) in entries - boxed]
+    size = (width, width * blank.height / blank.width)
+    for region in sorted((*labels, *more), key=_order):
         number = renderer.number(_answer(_entry(region), written.get(region.id, "")))
-        height = width * blank.height / blank.width
-        yield BoxNumber(number, round(left * width + INSET, 2), round((1 - bottom) * height + INSET, 2))
+        yield _drawn(number, region, size) if region in more else _beside(number, region, size)
+
+
+def _drawn(number: int, region: Region, size: tuple[float, float]) -> BoxNumber:
+    left, top, right, bottom = region.shape.bounds
+    x, y = (left + right) / 2 * size[0], (top + bottom) / 2 * size[1]
+    return BoxNumber(number, round(x - DRAWN[0] / 2, 2), round(size[1] - y - DRAWN[1] / 2, 2), drawn=True)
+
+
+def _beside(number: int, region: Region, size: tuple[float, float]) -> BoxNumber:
+    left, top, right, bottom = region.shape.bounds
+    lower = (1 - bottom) * size[1]
+    if (bottom - top) * size[1] >= LOW:
+        return BoxNumber(number, round(left * size[0] + INSET, 2), round(lower + INSET, 2))
+    middle = round(lower + (bottom - top) * size[1] / 2 - 1.2, 2)
+    if left + right > 1:
+        return BoxNumber(number, round(right * size[0] + INSET / 2, 2), middle)
+    return BoxNumber(number, round(max(left * size[0] - BESIDE, 0), 2), middle)
 
 
 def _entry(region: Region) -> str:

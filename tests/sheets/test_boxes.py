@@ -1,0 +1,65 @@
+"""The boxes of pictures on worksheets: numbered in reading order, and answered by what the picture would have there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from shapely import box
+
+from trivet.content.model.topic import Topic
+from trivet.pictures.drawing import FigureSpec, Plate, Region
+from trivet.sheets.boxes import BESIDE, DRAWN, INSET, LOW, boxes
+from trivet.sheets.text_renderer import TextRenderer
+
+WIDTH = 100.0
+
+
+def plate(*labels: Region) -> Plate:
+    """A plate that is twice as wide as it is high."""
+    return Plate(FigureSpec("heart"), Path(), None, 1000, 500, labels, "", "", (), "heart")
+
+
+def label(entry: str, left: float, top: float, *, height: float, text: str = "") -> Region:
+    """A label 20 mm wide, on a plate of 100 mm by 50 mm; all lengths in mm."""
+    shape = box(left / 100, top / 50, (left + 20) / 100, (top + height) / 50)
+    return Region(f"label-{entry}", "label", shape, f"chambers/{entry}", text)
+
+
+RIGHT_ATRIUM = label("RA", 10, 30, height=10, text="RA: behind the sternum")
+RIGHT_VENTRICLE = label("RV", 10, 10, height=4, text="RV")
+LEFT_VENTRICLE = label("LV", 70, 5, height=4, text="LV")
+ANSWERED = plate(RIGHT_ATRIUM, RIGHT_VENTRICLE, LEFT_VENTRICLE)
+BLANK = plate(*(replace(region, text="") for region in ANSWERED.regions))
+
+
+def test_boxes_are_numbered_down_the_left_side_then_down_the_right(mini: Topic) -> None:
+    renderer = TextRenderer(blanks=True)
+    assert [found.number for found in boxes(BLANK, ANSWERED, WIDTH, mini, renderer)] == [1, 2, 3]
+    assert [entry.answer for entry in renderer.key] == [
+        '<span class="chip r-RV">RV</span>',
+        '<span class="chip r-RA">RA</span> behind the sternum',
+        '<span class="chip r-LV">LV</span>',
+    ]
+
+
+def test_a_number_is_beside_a_box_or_on_the_line_below_it(mini: Topic) -> None:
+    ventricle, atrium, left = boxes(BLANK, ANSWERED, WIDTH, mini, TextRenderer(blanks=True))
+    assert RIGHT_VENTRICLE.shape.bounds[3] - RIGHT_VENTRICLE.shape.bounds[1] < LOW / 50
+    assert ventricle.left == 10 - BESIDE
+    assert (atrium.left, atrium.bottom) == (10 + INSET, 10 + INSET)
+    assert left.left > 90
+
+
+def test_a_label_for_which_the_picture_leaves_no_box_gets_one(mini: Topic) -> None:
+    """In the middle of where the label is."""
+    (found,) = boxes(plate(), plate(LEFT_VENTRICLE), WIDTH, mini, TextRenderer(blanks=True))
+    assert found.drawn
+    assert found.left + DRAWN[0] / 2 == pytest.approx(80)
+    assert 50 - found.bottom - DRAWN[1] / 2 == pytest.approx(7)
+
+
+def test_labels_of_other_things_have_no_number(mini: Topic) -> None:
+    other = replace(LEFT_VENTRICLE, ref="septum")
+    assert list(boxes(plate(other), plate(other), WIDTH, mini, TextRenderer(blanks=True))) == []
