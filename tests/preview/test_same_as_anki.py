@@ -12,11 +12,11 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parents[2]
 PROJECTS = (
     REPOSITORY,
-    REPOSITORY / "tests" / "every_key",
     *sorted(path.parent for path in (REPOSITORY / "tests" / "topics").glob("*/content")),
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", PROJECTS, ids=lambda folder: folder.name)
 def test_every_card_is_what_anki_renders(folder: Path, tmp_path: Path) -> None:
     done = subprocess.run(

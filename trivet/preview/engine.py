@@ -1,8 +1,10 @@
 """Builds what the page shows, again and again in one process, so that only what a saved file changes is built.
 
     engine = Engine(project, only, report)
-    for state in engine.steps():          # from the quick to the slow: cards, findings, pictures, cards on them
+    for state in engine.steps():          # from the quick to the slow: cards, findings, what pictures say
         show(state)
+    if engine.draw(engine.reads):         # in another thread: whether there are other pictures than before
+        …                                 # the steps again
 
 Files that have not changed are not read again (:mod:`trivet.content.kept_files`); pictures are drawn by processes that
 stay, and only those whose words or code have changed.
@@ -39,6 +41,9 @@ from trivet.preview.pictures import Draughtsman
 from trivet.preview.shown_topic import shown_topic
 from trivet.preview.state import State, TopicState
 
+STEPS = ("content", "deck", "words", "pictures")
+"""What can find problems."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Made:
@@ -55,7 +60,7 @@ class _Made:
 
 @dataclass(slots=True)
 class Engine:
-    """What is shown, and what is kept to build it again quickly. One thread at a time uses it.
+    """What is shown, and what is kept to build it again quickly. One thread at a time takes steps, and one draws.
 
     `only` are the topics to show, all if empty.
     """
@@ -68,10 +73,12 @@ class Engine:
     """The files of pictures on cards, by their names in collections; also those of earlier states."""
     types: tuple[NoteType, ...] = ()
     """The note types that are shown."""
+    reads: tuple[reading.ReadTopic, ...] = ()
+    """The topics as their figures read them last, for :meth:`draw`."""
     _kept: KeptFiles = field(init=False)
     _pictures: Draughtsman = field(init=False)
     _plates: dict[str, Plates] = field(default_factory=dict)
-    _problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    _problems: dict[str, tuple[Problem, ...]] = field(default_factory=lambda: dict.fromkeys(STEPS, ()))
     """By the step that found them, which is done again before they go."""
 
     def __post_init__(self) -> None:
@@ -84,8 +91,8 @@ class Engine:
         self._pictures.close()
 
     def forget_code(self) -> None:
-        """Ends the processes that draw, which have old code; the next picture starts new ones."""
-        self._pictures.close()
+        """The processes that draw have old code; the next picture starts new ones."""
+        self._pictures.forget_code()
 
     def steps(self) -> Iterator[State]:
         """The state after each step. A step that fails leaves what was shown, and adds what is wrong."""
@@ -104,24 +111,19 @@ class Engine:
         self._examine(made, types)
         yield self._now()
         with self._step("words"):
-            reads = reading.with_words(self.project, [item.topic for item in made])
-        if self._problems["words"]:
-            yield self._now()
-            return
-        for _ in self._draw(reads):
-            yield self._now()
-        if any(self._is_old(item) for item in made):
-            with self._step("content"):
-                made = [self._notes(item.topic) for item in made]
-                self._show(made, shown, types)
-                self._examine(made, types)
+            self.reads = reading.with_words(self.project, [item.topic for item in made])
         yield self._now()
 
-    def _is_old(self, made: _Made) -> bool:
-        """Whether other pictures are there now than when the notes were made."""
-        drawn = self._plates.get(made.topic.id, {})
-        night = {plate: found for plate in made.night if (found := drawn.get((plate, NIGHT_THEME)))}
-        return self._shown_plates(made.topic) != made.plates or night != made.night
+    def draw(self, reads: Sequence[reading.ReadTopic]) -> bool:
+        """Draws what cards show and is not drawn; whether there is anything to show that was not there before."""
+        found: list[Problem] = []
+        before = {read.topic.id: self._plates.get(read.topic.id) for read in reads}
+        for read in reads:
+            with gathered(found):
+                self._plates[read.topic.id] = self._pictures.plates(read, ("deck",), found)
+        wrong, self._problems["pictures"] = self._problems["pictures"], tuple(sorted(set(found)))
+        after = {read.topic.id: self._plates.get(read.topic.id) for read in reads}
+        return before != after or wrong != self._problems["pictures"]
 
     def _load(self) -> list[Topic]:
         reading.refuse_irregular(self.project, self.only)
@@ -180,15 +182,6 @@ class Engine:
             found.extend(seen.errors)
         self._problems["deck"] = tuple(sorted(set(found)))
         self.state = replace(self.state, topics=tuple(topics))
-
-    def _draw(self, reads: Sequence[reading.ReadTopic]) -> Iterator[None]:
-        """Draws what cards show; yields when a topic's pictures are there."""
-        found: list[Problem] = []
-        for read in reads:
-            with gathered(found):
-                self._plates[read.topic.id] = self._pictures.plates(read, ("deck",), found)
-            yield
-        self._problems["pictures"] = tuple(sorted(set(found)))
 
     def _step(self, name: str) -> _Step:
         return _Step(self._problems, name)

@@ -29,20 +29,28 @@ class Draughtsman:
     _pool: Pool = field(init=False)
     _plates: dict[tuple[str, ...], Plate] = field(default_factory=dict)
     """By the keys of their files."""
+    _is_old: bool = False
 
     def __post_init__(self) -> None:
         """No process is started before there is something to draw."""
         self._pool = Pool(max(1, (os.cpu_count() or 1) - 1), keep=True)
 
     def close(self) -> None:
-        """Ends the processes."""
+        """Ends the processes, also while they draw."""
         self._pool.end()
+
+    def forget_code(self) -> None:
+        """Has the next pictures drawn by new processes, since these have old code."""
+        self._is_old = True
 
     def plates(self, read: ReadTopic, parts: tuple[str, ...], problems: list[Problem]) -> Plates:
         """The pictures that some `parts` of a topic need, by name, without those that cannot be drawn.
 
         Adds to `problems` what is wrong with these. Raises TrivetError for imports that cannot be followed.
         """
+        if self._is_old:
+            self._is_old = False
+            self._pool.end()
         before = Inputs(inputs.files(self.project))
         code = SourceCode(self.project)
         actions = picture_actions.pictures(read, parts, code)

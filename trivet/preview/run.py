@@ -102,6 +102,7 @@ class _Run:
     hub: Hub = field(init=False)
     ending: asyncio.Event = field(init=False)
     changed: asyncio.Event = field(init=False)
+    to_draw: asyncio.Event = field(init=False)
     again: bool = False
 
     @property
@@ -113,7 +114,7 @@ class _Run:
         """Serves until the end."""
         self.report = ProgressReport(quiet=self.settings.quiet)
         self.engine = Engine(self.project, self.settings.only, self.report)
-        self.hub, self.ending, self.changed = Hub(), asyncio.Event(), asyncio.Event()
+        self.hub, self.ending, self.changed, self.to_draw = Hub(), asyncio.Event(), asyncio.Event(), asyncio.Event()
         address = Address(self.port, new_token())
         app = application(self.project, self.engine, self.hub, address)
         config = uvicorn.Config(
@@ -123,6 +124,7 @@ class _Run:
         url = f"http://127.0.0.1:{self.port}/"
         print(f"preview: {url} (Ctrl-C ends it)", flush=True)
         tasks = [asyncio.create_task(self._watch(server)), asyncio.create_task(self._build())]
+        tasks.append(asyncio.create_task(self._draw()))
         if self.settings.browser:
             asyncio.get_running_loop().run_in_executor(None, webbrowser.open, url)
         try:
@@ -138,6 +140,7 @@ class _Run:
     def _end(self) -> None:
         self.ending.set()
         self.changed.set()
+        self.to_draw.set()
         self.hub.end()
 
     async def _watch(self, server: uvicorn.Server) -> None:
@@ -184,12 +187,27 @@ class _Run:
                     self._fault(error)
                     break
                 if state is None:
+                    self.to_draw.set()
                     break
                 self._show(state, started)
                 if first:
                     first = False
                     await self._pause()
             await self.changed.wait()
+
+    async def _draw(self) -> None:
+        """Draws beside the steps, which go on; pictures that are new begin them again."""
+        while not self.ending.is_set():
+            await self.to_draw.wait()
+            self.to_draw.clear()
+            if self.ending.is_set():
+                return
+            try:
+                if await asyncio.to_thread(self.engine.draw, self.engine.reads):
+                    self.changed.set()
+            except Exception as error:
+                if not self.ending.is_set():
+                    self._fault(error)
 
     def _show(self, state: State, started: float) -> None:
         change = self.hub.show(state)
