@@ -117,7 +117,15 @@
 
   const update = (element) => slots.has(element) && show(slots.get(element));
 
-  /* All frames again: the theme or the screen is another, or (`anew`) what runs in them. */
+  /* All frames at another size of screen; what is open in them stays open. */
+  function resize() {
+    for (const slot of slots.values()) {
+      slot.height = 0;
+      fit(slot);
+    }
+  }
+
+  /* All frames again: the theme is another, or (`anew`) what runs in them. */
   function refresh(anew = false) {
     for (const slot of slots.values()) {
       if (anew && slot.frame) {
@@ -131,5 +139,5 @@
     }
   }
 
-  Trivet.frames = { slot, forget, update, refresh };
+  Trivet.frames = { slot, forget, update, refresh, resize };
 })();

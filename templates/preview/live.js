@@ -100,7 +100,7 @@
     store.settings.screen = value;
     document.documentElement.dataset.screen = value;
     localStorage.setItem("trivet-screen", value);
-    frames.refresh();
+    frames.resize();
   });
   document.documentElement.dataset.screen = store.settings.screen;
   Trivet.choice(find("theme"), [["light", "Light"], ["night", "Night"]], store.night ? "night" : "light", (value) => {

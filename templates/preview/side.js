@@ -35,6 +35,7 @@
     tell({ trivet: "size", height: Math.ceil(Math.max(foot, content.bottom) + scrollY + margin), turn: shown });
   }
   new ResizeObserver(measure).observe(side);
+  addEventListener("resize", measure);
 
   /* Links leave by the surrounding page, since this one may not go anywhere. */
   document.addEventListener("click", (event) => {
