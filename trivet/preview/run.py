@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import socket
 import sys
 import webbrowser
@@ -104,6 +105,7 @@ class _Run:
     changed: asyncio.Event = field(init=False)
     to_draw: asyncio.Event = field(init=False)
     again: bool = False
+    _is_warm: bool = False
 
     @property
     def port(self) -> int:
@@ -188,6 +190,10 @@ class _Run:
                     break
                 if state is None:
                     self.to_draw.set()
+                    if not self._is_warm:  # what is kept from now on need not be scanned with every collection
+                        gc.collect()
+                        gc.freeze()
+                        self._is_warm = True
                     break
                 self._show(state, started)
                 if first:

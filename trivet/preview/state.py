@@ -15,6 +15,7 @@ from trivet.content.text import plain
 from trivet.errors import Problem
 from trivet.preview.cards import Card
 from trivet.preview.findings import Finding
+from trivet.preview.shown_html import shown_html
 
 Json = dict[str, Any]
 
@@ -110,8 +111,8 @@ def _card(card: Card, styles: Sequence[str], state: TopicState) -> Json:
         "pictures": list(card.pictures),
         "news": state.news.get(card.note, ""),
         "findings": [_finding(finding) for finding in state.findings.get(card.note, ())],
-        "front": card.front,
-        "back": card.back,
+        "front": shown_html(card.front),
+        "back": shown_html(card.back),
     }
 
 
