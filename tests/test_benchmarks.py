@@ -15,6 +15,7 @@ RUNS = {
     "build, growth": ("build", "--growth", "--brief"),
     "deck": ("deck", "--notes", "200", "--rounds", "1"),
     "figures": ("figures", "saddle"),
+    "preview": ("preview", "--rounds", "1"),
     "sheets": (
         *("sheets", "--project", MINI, "--topic", "heart-chambers"),
         *("--rounds", "1", "--printers", "trivet", "weasyprint"),

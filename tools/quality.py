@@ -49,7 +49,7 @@ def test(project: Path, pytest_arguments: Sequence[str]) -> int:
 
 def lock(project: Path, uv_arguments: Sequence[str]) -> int:
     """Writes both lock files from `pyproject.toml`: hashes for every supported system and Python, no index address."""
-    common = ("uv", *RESOLVE, *uv_arguments, "pyproject.toml")
+    common = ("uv", *RESOLVE, *uv_arguments, "--extra", "preview", "pyproject.toml")
     run_only = (*common, "--output-file", "requirements.lock")
     development = (*common, "--group", "dev", "--constraint", "requirements.lock", "-o", "requirements-dev.lock")
     return _tool(project, run_only) or _tool(project, development)

@@ -77,7 +77,7 @@ def build(project: Project, request: Request, report: ProgressReport) -> Summary
         for line in recovery.recover(project):
             report.say(line)
         publish.check_place(project)
-        _prepare_process(project)
+        prepare_process(project)
         with Pool(request.workers or os.cpu_count() or 1, close=(handle,)) as pool:
             return _Build(project, request, report, Executor(project, pool, report, before)).run(before)
 
@@ -193,7 +193,7 @@ def _now() -> datetime.datetime:
     return datetime.datetime.now().astimezone().replace(microsecond=0)
 
 
-def _prepare_process(project: Project) -> None:
+def prepare_process(project: Project) -> None:
     """Sets environment variables that override the user's settings of numerical libraries and matplotlib.
 
     Workers inherit them.

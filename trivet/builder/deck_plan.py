@@ -144,8 +144,13 @@ def notes_without_pictures(topic: Topic, ledger: Ledger) -> tuple[Note, ...]:
 
 def _check_identities(topic: Topic, made: Sequence[Note], ledger: Ledger) -> None:
     """Raises TrivetError if `formerly` or `withdrawn` names what was never released, or an identity is not unique."""
-    if errors := (*needless(topic, ledger), *mistaken(topic, made, ledger), *twice(made)):
+    if errors := identity_problems(topic, made, ledger):
         raise TrivetError(errors)
+
+
+def identity_problems(topic: Topic, made: Sequence[Note], ledger: Ledger) -> tuple[Problem, ...]:
+    """A problem for `formerly` and `withdrawn` that name what was never released, and for identities given twice."""
+    return (*needless(topic, ledger), *mistaken(topic, made, ledger), *twice(made))
 
 
 def _without_pictures(section: Section) -> Section:

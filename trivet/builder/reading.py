@@ -9,7 +9,7 @@ load (content/load, content/link) ──> topics, each valid by itself
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -54,13 +54,18 @@ def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic
     Raises TrivetError with all errors. Figures only read topics that are valid by themselves, so the errors of the
     content are reported before theirs.
     """
+    refuse_irregular(project, only)
+    catalogue = Catalogue(figures_in(project.figures))
+    topics = [load_topic(project.root, topic, catalogue, project.templates) for topic in sorted(only)] if only else []
+    return with_words(project, topics or load_project(project.root, catalogue, project.templates))
+
+
+def with_words(project: Project, topics: Iterable[Topic]) -> tuple[ReadTopic, ...]:
+    """Topics that are valid by themselves, read by their figures. Raises TrivetError with the errors of all."""
     found: list[ReadTopic] = []
     problems: list[Problem] = []
-    refuse_irregular(project, only)
     figures = figures_in(project.figures)
-    catalogue = Catalogue(figures)
-    topics = [load_topic(project.root, topic, catalogue, project.templates) for topic in sorted(only)] if only else []
-    for topic in topics or load_project(project.root, catalogue, project.templates):
+    for topic in topics:
         try:
             with working_on(f"content/{topic.id}"), script_fonts(topic.fonts):
                 images = read_images(project.root, topic)

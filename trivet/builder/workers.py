@@ -73,10 +73,15 @@ class _Worker:
 
 @dataclass(slots=True)
 class Pool:
-    """A pool of at most `size` processes, started on demand. `close` lists descriptors that a child must not keep."""
+    """A pool of at most `size` processes, started on demand. `close` lists descriptors that a child must not keep.
+
+    With `keep`, idle processes wait for the next tasks. They are then started afresh, not forked: a process that lives
+    long has threads, which forks do not survive.
+    """
 
     size: int
     close: Sequence[int] = ()
+    keep: bool = False
     _workers: list[_Worker] = field(default_factory=list)
     _queue: TaskQueue = field(default_factory=TaskQueue)
 
@@ -84,6 +89,10 @@ class Pool:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Ends every process, whether or not it is at work."""
         self._end_all()
 
     def add(self, tasks: Iterable[Task]) -> None:
@@ -96,12 +105,13 @@ class Pool:
         return tuple(worker.task for worker in self._workers if worker.task)
 
     def outcomes(self) -> Iterator[Outcome]:
-        """The results of tasks as they finish. When no task is left, all processes are ended."""
+        """The results of tasks as they finish. When no task is left, all processes are ended, unless they are kept."""
         while True:
             self._hand_out()
             busy = {worker.line: worker for worker in self._workers if worker.task}
             if not busy:
-                self._end_all()
+                if not self.keep:
+                    self._end_all()
                 return
             for line in wait(list(busy)):
                 yield self._collect(busy[line])  # type: ignore[index]
@@ -112,7 +122,8 @@ class Pool:
             if worker is None and len(self._workers) >= self.size:
                 return
             if worker is None:
-                worker = _start((*self.close, *(other.line.fileno() for other in self._workers)))
+                others = (*self.close, *(other.line.fileno() for other in self._workers))
+                worker = _start(others, afresh=self.keep or sys.platform == "darwin")
                 self._workers.append(worker)
             worker.task = self._queue.take(worker.group)
             worker.group = worker.task.group
@@ -158,15 +169,15 @@ def _death(exit_code: int | None) -> str:
     return f"its process exited with code {exit_code}"
 
 
-def _start(close: Sequence[int]) -> _Worker:
-    """Starts a worker, by forking if that is safe, so that the topic and the libraries are already in its memory.
+def _start(close: Sequence[int], *, afresh: bool) -> _Worker:
+    """Starts a worker, by forking unless `afresh`, so that the topic and the libraries are already in its memory.
 
     The child must close the parent's ends of the other workers' pipes: as long as any process holds one, that worker
     does not notice that the parent is gone.
     """
-    context: Any = multiprocessing.get_context("spawn" if sys.platform == "darwin" else "fork")
+    context: Any = multiprocessing.get_context("spawn" if afresh else "fork")
     ours, theirs = context.Pipe()
-    descriptors = () if sys.platform == "darwin" else (*close, ours.fileno())
+    descriptors = () if afresh else (*close, ours.fileno())
     process = context.Process(target=_work, args=(theirs, descriptors, tuple(sys.path)), daemon=True)
     process.start()
     theirs.close()

@@ -31,6 +31,7 @@ COMMANDS = {
     "build": "rebuild whatever is out of date (the default)",
     "check": "validate the content without building",
     "watch": "rebuild whenever a file is saved",
+    "preview": "show cards in the browser while you write",
     "new": "start a topic with a small example to edit",
     "import": "bring in an Anki package, or a CSV or TSV file",
     "release": "cut, check or assemble a release",
@@ -55,7 +56,11 @@ Options may come before or after the command. Set NO_COLOR to turn colours off.
 
 DONE = {"build": "dist/ is up to date", "release": "dist/ is up to date", "check": "the content has no errors"}
 """The outcome to report when a command succeeded but its result could not be printed."""
-UNDONE = {"clean": "not everything was removed", "check": "the content was not checked", "new": "no topic was started"}
+UNDONE = {
+    "clean": "not everything was removed",
+    "check": "the content was not checked",
+    "new": "no topic was started",
+} | {"preview": "nothing is shown"}
 """The outcome to report when the operating system raised an error; otherwise that `dist/` is unchanged."""
 
 

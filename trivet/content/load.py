@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from trivet.content.catalogue import Catalogue
+from trivet.content.kept_files import Kept, KeptFiles
 from trivet.content.link import Loaded, TopicFiles, link, shared_names, unused_sources
 from trivet.content.model.bibliography import Source, Sources
 from trivet.content.model.inherited import handed_down
@@ -58,23 +59,27 @@ def topic_ids(project: Path) -> tuple[str, ...]:
 
 
 def load_project(
-    project: Path, catalogue: Catalogue | None = None, templates: Sequence[Path] = ()
+    project: Path,
+    catalogue: Catalogue | None = None,
+    templates: Sequence[Path] = (),
+    kept: KeptFiles | None = None,
 ) -> tuple[Topic, ...]:
     """All topics of a project. Raises TrivetError with every problem in any file.
 
     `templates` are the folders in which the words of languages are looked up before Trivet's own.
 
-    Without a catalogue, references to figures are not checked, and their content files are not read.
+    Without a catalogue, references to figures are not checked, and their content files are not read. `kept` are the
+    files read before, for a process that loads the project again and again.
     """
     ids = topic_ids(project)
     if not ids:
         raise TrivetError(Problem(CONTENT, 0, 0, "there is no topic", "start one with `trivet new TOPIC`"))
     problems: list[Problem] = []
     topics: list[Topic] = []
-    bibliography = _Files(project, templates)
+    bibliography = _Files(project, templates, kept)
     sources = bibliography.take(SOURCES, Sources)
     for topic_id in ids:
-        files = _Files(project, templates)
+        files = _Files(project, templates, kept)
         with working_on(f"{CONTENT}/{topic_id}"):
             topic = _topic(files, topic_id, sources.root if sources else None, catalogue)
         problems.extend(files.problems)
@@ -128,6 +133,7 @@ class _Files:
 
     project: Path
     templates: Sequence[Path]
+    kept: KeptFiles | None = None
     documents: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -139,6 +145,10 @@ class _Files:
 
     def take(self, file: str, model: type[M]) -> M | None:
         """The file validated as `model`; None if it has problems, which are added to `problems`."""
+        if self.kept and (found := self.kept.get(file, model)):
+            self.documents[file] = found.document
+            return found.value  # type: ignore[no-any-return]
+        data = self.kept.read(file) if self.kept else b""
         try:
             with working_on(file), author_errors():  # the model may be a figure's own code
                 document = read(self.project, file)
@@ -148,6 +158,8 @@ class _Files:
                     self.problems.extend(wrong)
                 self.documents[file] = document
                 value = model.model_validate(document.data)
+                if self.kept and not wrong:
+                    self.kept.put(file, model, Kept(document, value), data)
                 return None if wrong else value
         except TrivetError as error:
             self.problems.extend(error.problems)

@@ -1,0 +1,68 @@
+/* Makes elements of the page. Texts are always texts, never HTML. */
+(() => {
+  "use strict";
+
+  /* make("button", { class: "x", type: "button", onclick: f }, "text", element, …) */
+  Trivet.make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+      else if (value === true) element.setAttribute(key, "");
+      else if (value !== false && value !== null && value !== undefined) element.setAttribute(key, value);
+    }
+    element.append(...children.filter((child) => child !== null && child !== undefined));
+    return element;
+  };
+
+  /* The place of something as an editor takes it, which a press copies. */
+  Trivet.place = ([file, line, column]) => {
+    const text = [file, line, column].filter(Boolean).join(":");
+    const button = Trivet.make("button", { class: "place", type: "button", title: "Copy this place" }, text);
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text);
+        button.dataset.done = "copied";
+      } catch {
+        getSelection().selectAllChildren(button);
+      }
+      setTimeout(() => delete button.dataset.done, 1200);
+    });
+    return button;
+  };
+
+  /* A row of radio buttons: options are [value, label] pairs. */
+  Trivet.choice = (fieldset, options, chosen, onchange) => {
+    fieldset.append(
+      ...options.map(([value, label]) =>
+        Trivet.make(
+          "label",
+          {},
+          Trivet.make("input", {
+            type: "radio",
+            name: fieldset.id,
+            value,
+            checked: value === chosen,
+            onchange: () => onchange(value),
+          }),
+          Trivet.make("span", {}, label),
+        ),
+      ),
+    );
+  };
+
+  Trivet.finding = (finding) =>
+    Trivet.make(
+      "li",
+      { class: finding.accepted ? "accepted" : finding.error ? "error" : "warning" },
+      Trivet.make("strong", {}, finding.accepted ? "Accepted" : finding.error ? "Error" : "Warning"),
+      ` ${sentence(finding.what)} ${sentence(finding.accepted || finding.remedy)} `,
+      Trivet.place(finding.place),
+    );
+
+  const sentence = (text) => {
+    if (!text) return "";
+    const whole = text[0].toUpperCase() + text.slice(1);
+    return /[.!?…]$/.test(whole) ? whole : `${whole}.`;
+  };
+  Trivet.sentence = sentence;
+})();

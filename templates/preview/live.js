@@ -1,0 +1,114 @@
+/* Begins, and stays in touch with the server: what changes there changes here. */
+(() => {
+  "use strict";
+
+  const { make, store, frames } = Trivet;
+  const token = document.querySelector('meta[name="trivet-token"]').content;
+  const status = document.getElementById("status");
+  const find = (id) => document.getElementById(id);
+
+  async function begin() {
+    const answer = await fetch("/state", { headers: { "x-trivet-token": token } });
+    if (!answer.ok) return location.reload();
+    const { number, state } = await answer.json();
+    store.topic = sessionStorage.getItem("trivet-topic") || "";
+    store.begin(state);
+    restore();
+    follow(number);
+  }
+
+  function follow(number) {
+    const stream = new EventSource(`/events?token=${encodeURIComponent(token)}&since=${number}`);
+    stream.onopen = () => say("");
+    stream.onmessage = (event) => {
+      const change = JSON.parse(event.data);
+      if (change.reload) {
+        stream.close();
+        again();
+      } else if (change.fault) {
+        say(change.fault);
+      } else {
+        store.apply(change);
+        document.documentElement.dataset.number = event.lastEventId;
+      }
+    };
+    stream.onerror = () => {
+      say("The preview has ended, or is starting again …");
+      if (stream.readyState === EventSource.CLOSED) again();
+    };
+  }
+
+  /* Loads the page again as soon as there is a server. */
+  async function again() {
+    remember();
+    for (;;) {
+      try {
+        await fetch("/page/page.css");
+        break;
+      } catch {
+        await new Promise((done) => setTimeout(done, 400));
+      }
+    }
+    location.reload();
+  }
+
+  function remember() {
+    sessionStorage.setItem("trivet-topic", store.topic);
+    const row = [...document.querySelectorAll(".row")].find((item) => item.getBoundingClientRect().bottom > 80);
+    if (row) sessionStorage.setItem("trivet-at", JSON.stringify([row.dataset.key, row.getBoundingClientRect().top]));
+  }
+  addEventListener("pagehide", remember);
+
+  function restore() {
+    const [key, top] = JSON.parse(sessionStorage.getItem("trivet-at") || "[]");
+    const row = key && document.querySelector(`.row[data-key="${CSS.escape(key)}"]`);
+    if (row) scrollTo(0, row.getBoundingClientRect().top + scrollY - top);
+  }
+
+  function say(text) {
+    status.textContent = text;
+    status.hidden = !text;
+  }
+
+  store.listen(() => {
+    const { topics, problems } = store.state;
+    const ids = Object.keys(topics);
+    const topic = store.shown;
+    find("title").textContent = topic ? topic.title : document.title;
+    find("version").textContent = topic ? topic.version : "";
+    const chooser = find("topic");
+    chooser.parentElement.hidden = ids.length < 2;
+    chooser.replaceChildren(...ids.map((id) => make("option", { value: id, selected: id === store.topic }, topics[id].title)));
+    const others = topic ? topic.others : [];
+    const known = new Set(problems.map((problem) => JSON.stringify([problem.place, problem.what])));
+    const rest = others.filter((finding) => !known.has(JSON.stringify([finding.place, finding.what])));
+    const box = find("problems");
+    box.hidden = !problems.length && !rest.length;
+    box.classList.toggle("bad", problems.length > 0);
+    const count = problems.length === 1 ? "1 error" : `${problems.length} errors`;
+    box.replaceChildren(
+      ...(problems.length ? [make("h2", {}, `${count}${ids.length ? "; below is what was last right" : ""}`)] : []),
+      make("ul", {}, ...problems.map((problem) => Trivet.finding({ ...problem, error: true })), ...rest.map(Trivet.finding)),
+    );
+  });
+
+  find("topic").addEventListener("change", (event) => {
+    store.use(event.target.value);
+    scrollTo(0, 0);
+  });
+  Trivet.choice(find("screen"), [["phone", "Phone"], ["window", "Window"], ["wide", "Wide"]], store.settings.screen, (value) => {
+    store.settings.screen = value;
+    document.documentElement.dataset.screen = value;
+    localStorage.setItem("trivet-screen", value);
+    frames.resize();
+  });
+  document.documentElement.dataset.screen = store.settings.screen;
+  Trivet.choice(find("theme"), [["light", "Light"], ["night", "Night"]], store.night ? "night" : "light", (value) => {
+    document.documentElement.dataset.theme = value;
+    localStorage.setItem("trivet-theme", value);
+    Trivet.filters.draw();
+    frames.refresh();
+  });
+
+  begin().catch(() => say("The preview does not answer; start it again."));
+})();

@@ -1,0 +1,119 @@
+/* Study: the cards that are shown, one after the other, by keyboard as in Anki: space turns a card, 1 to 4 grade it.
+
+   Nothing is kept: a card that was not known comes again a few cards later, and the round ends when all were known. */
+(() => {
+  "use strict";
+
+  const { make, store, frames, filters } = Trivet;
+  const desk = document.getElementById("desk");
+  const GRADES = [
+    ["1", "Again", 3],
+    ["2", "Hard", 8],
+    ["3", "Good", 0],
+    ["4", "Easy", 0],
+  ];
+  let queue = [];
+  let turned = false;
+  let known = 0;
+  let slot = null;
+
+  function begin() {
+    queue = filters.shown();
+    if (!queue.length) return;
+    known = 0;
+    turned = false;
+    slot = frames.slot(content);
+    slot.classList.add("whole");
+    desk.showModal();
+    draw();
+  }
+
+  function content() {
+    const key = queue[0];
+    const card = key && store.shown && store.shown.cards[key];
+    if (!card) return { css: "", html: "", number: 1, picture: true, name: "No card" };
+    return {
+      css: store.shown.styles[card.style],
+      html: turned ? card.back : card.front,
+      number: card.number,
+      picture: true,
+      name: turned ? `Answer: ${card.ref}` : `Question: ${card.ref}`,
+    };
+  }
+
+  function draw() {
+    const card = queue.length ? store.shown.cards[queue[0]] : null;
+    const close = make("button", { type: "button", class: "close", onclick: end }, "Close ", make("kbd", {}, "Esc"));
+    if (!card) {
+      desk.replaceChildren(
+        make("div", { class: "done" }, make("h2", {}, "All cards of this round are known"), make("p", {}, `${known} answered as known.`), close),
+      );
+      return close.focus();
+    }
+    const bar = turned
+      ? GRADES.map(([key, label]) =>
+          make("button", { type: "button", class: `grade g${key}`, onclick: () => grade(key) }, `${label} `, make("kbd", {}, key)),
+        )
+      : [make("button", { type: "button", class: "turn strong", onclick: turn }, "Show the answer ", make("kbd", {}, "Space"))];
+    const left = make("p", { class: "left" }, `${queue.length} left`);
+    const head = make("header", {}, left, make("p", { class: "what" }, card.ref), close);
+    if (desk.contains(slot)) {
+      desk.querySelector("header").replaceWith(head);
+      desk.querySelector("footer").replaceChildren(...bar);
+    } else {
+      desk.replaceChildren(head, slot, make("footer", {}, ...bar));
+    }
+    frames.update(slot);
+    desk.querySelector("footer button:nth-of-type(3), footer .turn")?.focus();
+  }
+
+  function turn() {
+    turned = true;
+    draw();
+  }
+
+  function grade(key) {
+    const [, , after] = GRADES.find(([name]) => name === key);
+    const card = queue.shift();
+    if (after) queue.splice(Math.min(after, queue.length), 0, card);
+    else known += 1;
+    turned = false;
+    draw();
+  }
+
+  function end() {
+    if (slot) frames.forget(slot);
+    slot = null;
+    queue = [];
+    desk.replaceChildren();
+    desk.close();
+    document.getElementById("study").focus();
+  }
+
+  function press(key) {
+    if (!desk.open) return false;
+    if (key === "Escape") end();
+    else if (!queue.length) return false;
+    else if (!turned && (key === " " || key === "Enter")) turn();
+    else if (turned && (key === " " || key === "Enter")) grade("3");
+    else if (turned && "1234".includes(key)) grade(key);
+    else return false;
+    return true;
+  }
+
+  desk.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    end();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.target.closest?.(".close") && event.key !== "Escape") return;
+    if (!event.ctrlKey && !event.metaKey && !event.altKey && press(event.key)) event.preventDefault();
+  });
+  addEventListener("trivet-key", (event) => press(event.detail));
+  document.getElementById("study").addEventListener("click", begin);
+  store.listen(() => {
+    if (!desk.open || !slot) return;
+    queue = queue.filter((key) => store.shown && store.shown.cards[key]);
+    draw();
+  });
+})();

@@ -1,0 +1,75 @@
+"""A process that stays reads only the files that have changed, and sees what has."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from trivet.content import load, yaml_reader
+from trivet.content.kept_files import KeptFiles
+from trivet.content.load import load_project
+from trivet.content.yaml_document import Document
+from trivet.errors import TrivetError
+
+BASE = Path(__file__).parent / "base"
+SECTION = """\
+title: Basics
+number: 10
+sources: [gray]
+tables:
+  - id: areas
+    columns: {root: Root, area: Area}
+    rows: areas.csv
+"""
+FILE = "content/demo/basics.yaml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project whose section has the rows of its table in another file."""
+    project = Path(shutil.copytree(BASE, tmp_path / "project"))
+    (project / FILE).write_text(SECTION, encoding="utf-8")
+    (project / "content/demo/areas.csv").write_text("root,area\nL4,medial\n", encoding="utf-8")
+    return project
+
+
+def area(project: Path, kept: KeptFiles) -> str:
+    """What the only cell of the table says."""
+    return str(load_project(project, kept=kept)[0].table("areas").rows["L4"].cells["area"])
+
+
+def test_files_that_have_not_changed_are_not_read_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = KeptFiles(project)
+    first = load_project(project, kept=kept)
+    read: list[str] = []
+
+    def noted(root: Path, file: str) -> Document:
+        read.append(file)
+        return yaml_reader.read(root, file)
+
+    monkeypatch.setattr(load, "read", noted)
+    assert load_project(project, kept=kept) == first
+    assert read == []
+    (project / FILE).write_text(SECTION.replace("Basics", "Elements"), encoding="utf-8")
+    load_project(project, kept=kept)
+    assert read == [FILE]
+
+
+def test_rows_in_another_file_count(project: Path) -> None:
+    kept = KeptFiles(project)
+    assert "medial" in area(project, kept)
+    (project / "content/demo/areas.csv").write_text("root,area\nL4,lateral\n", encoding="utf-8")
+    assert "lateral" in area(project, kept)
+
+
+def test_errors_are_found_each_time_and_go_when_they_are_mended(project: Path) -> None:
+    kept = KeptFiles(project)
+    good = load_project(project, kept=kept)
+    (project / FILE).write_text(SECTION.replace("number: 10", "number: ten"), encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(TrivetError, match=r"basics\.yaml:2"):
+            load_project(project, kept=kept)
+    (project / FILE).write_text(SECTION, encoding="utf-8")
+    assert load_project(project, kept=kept) == good

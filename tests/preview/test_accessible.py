@@ -1,0 +1,40 @@
+"""The page meets WCAG AA, by day and night, as far as axe-core can tell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.preview.conftest import Start
+from tests.preview.looking import row, side
+
+pytestmark = pytest.mark.slow
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+FACT = "heart-chambers/septum#1"
+
+
+@pytest.mark.parametrize("theme", ["Light", "Night"])
+def test_axe_finds_nothing(browser: Browser, start: Start, theme: str) -> None:
+    running = start()
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, bypass_csp=True)  # axe is put into the page
+    page = context.new_page()
+    page.goto(running.address)
+    expect(row(page, "heart-chambers/heart-names#1")).to_be_visible(timeout=60_000)
+    page.get_by_text(theme, exact=True).click()
+    expect(side(page, FACT).locator(".statement")).to_be_visible()
+    running.write("content/heart-chambers/chambers.yaml", "sources: [gray]", "sources: [grey]")
+    expect(page.locator("#problems li.error")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Study").click()
+    expect(page.locator("#desk footer button")).to_be_visible()
+    assert violations(page) == []
+    context.close()
+
+
+def violations(page: Page) -> list[Any]:
+    """What is wrong, each with the elements."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(item["id"], [node["target"] for node in item["nodes"]]) for item in found]

@@ -1,0 +1,64 @@
+"""What is saved is shown: texts, styles and errors, while the reader stays where they are."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.preview.conftest import Start
+from tests.preview.looking import BACK, row, side
+from trivet.content.own_templates import own_templates
+
+pytestmark = pytest.mark.slow
+FILE = "content/heart-chambers/chambers.yaml"
+FACT = "heart-chambers/septum#1"
+OTHER = "heart-chambers/thickest#1"
+
+
+def test_a_saved_word_is_on_the_open_card_and_everything_else_stays(page: Page, start: Start) -> None:
+    running = start()
+    page.goto(running.address)
+    page.get_by_role("button", name="Gaps").click()
+    expect(side(page, FACT).locator(".statement")).to_contain_text("separates")
+    frame = side(page, OTHER).owner.element_handle()
+    running.write(FILE, "separates the ventricles", "parts the two ventricles")
+    expect(side(page, FACT).locator(".statement")).to_have_text("The [...] parts the two ventricles.")
+    expect(page.locator(".row")).to_have_count(3)
+    assert side(page, OTHER).owner.element_handle().evaluate("(now, before) => now === before", frame)
+
+
+def test_errors_stand_on_top_with_their_places_and_go_when_they_are_mended(page: Page, start: Start) -> None:
+    running = start()
+    page.goto(running.address)
+    expect(row(page, FACT)).to_be_visible()
+    running.write(FILE, "sources: [gray]", "sources: [grey]")
+    problem = page.locator("#problems li.error")
+    expect(problem).to_have_count(1)
+    expect(problem).to_contain_text("grey")
+    expect(problem.locator(".place")).to_contain_text(f"{FILE}:8:")
+    expect(row(page, FACT)).to_be_visible()
+    running.write(FILE, "sources: [grey]", "sources: [gray]")
+    expect(page.locator("#problems")).to_be_hidden()
+
+
+def test_a_card_that_is_added_is_shown_at_its_place_and_one_that_is_removed_goes(page: Page, start: Start) -> None:
+    running = start()
+    page.goto(running.address)
+    expect(row(page, FACT)).to_be_visible()
+    fact = "  - id: valves\n    text: There are {{c1::four}} valves.\n    sources: [gray]\n"
+    running.write(FILE, "tables:\n", f"{fact}tables:\n")
+    expect(side(page, "heart-chambers/valves#1", BACK).locator(".cloze")).to_have_text("four")
+    running.write(FILE, fact, "")
+    expect(row(page, "heart-chambers/valves#1")).to_have_count(0)
+
+
+def test_a_style_of_the_project_is_on_all_cards_at_once(page: Page, start: Start) -> None:
+    running = start()
+    page.goto(running.address)
+    statement = side(page, FACT).locator(".statement")
+    expect(statement).to_be_visible()
+    css = (own_templates() / "cards" / "style.css").read_text(encoding="utf-8")
+    own = running.project / "templates" / "cards"
+    own.mkdir(parents=True)
+    (own / "style.css").write_text(f"{css}\n.trivet .statement {{ letter-spacing: 3px; }}\n", encoding="utf-8")
+    expect(statement).to_have_css("letter-spacing", "3px", timeout=15_000)

@@ -1,0 +1,106 @@
+"""The page in a real browser: what it shows of a topic, and how it is looked through."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.preview.conftest import Start
+from tests.preview.looking import BACK, row, side
+
+pytestmark = pytest.mark.slow
+FACT = "heart-chambers/septum#1"
+MASKED = "heart-chambers/heart-names#1"
+VIGNETTE = "heart-chambers/first#1"
+SIZE = "canvas => [canvas.width, canvas.height]"
+
+
+def test_both_sides_of_a_card_stand_side_by_side_and_say_where_they_are_written(page: Page, start: Start) -> None:
+    page.goto(start().address)
+    expect(side(page, FACT).locator(".statement")).to_have_text("The [...] separates the ventricles.")
+    expect(side(page, FACT, BACK).locator(".cloze")).to_have_text("interventricular septum")
+    expect(row(page, FACT).locator("header .place")).to_have_text("content/heart-chambers/chambers.yaml:5:9")
+
+
+def test_a_picture_is_masked_and_uncovered_as_in_anki(page: Page, start: Start) -> None:
+    page.goto(start().address)
+    expect(row(page, MASKED)).to_be_visible(timeout=60_000)
+    page.get_by_text("Phone", exact=True).click()  # Playwright misses what is in a frame that is scaled
+    back = side(page, MASKED, BACK)
+    canvas = back.locator("#image-occlusion-canvas")
+    expect(back.locator(".plate.drawn")).to_be_visible(timeout=30_000)
+    assert min(canvas.evaluate(SIZE)) > 100
+    back.locator("#toggle").click()
+    expect(canvas).to_be_hidden()
+    back.locator("#toggle").click()
+    expect(canvas).to_be_visible()
+
+
+def test_options_of_a_vignette_are_tried_as_learners_try_them(page: Page, start: Start) -> None:
+    page.goto(start().address)
+    expect(row(page, MASKED)).to_be_visible(timeout=60_000)
+    page.get_by_text("Phone", exact=True).click()
+    front = side(page, VIGNETTE)
+    front.get_by_text("Right atrium").click()
+    expect(front.get_by_text("It receives blood from the body.")).to_be_visible()
+
+
+def test_cards_are_found_by_words_kinds_and_legend_entries(page: Page, start: Start) -> None:
+    page.goto(start().address)
+    page.get_by_role("searchbox", name="Search").fill("bulges right")
+    expect(page.locator(".row")).to_have_count(1)
+    expect(page.locator("#count")).to_contain_text("1 of ")
+    page.get_by_role("button", name="Show all cards").click()
+    page.get_by_role("button", name="Vignettes").click()
+    expect(page.locator(".row")).to_have_count(1)
+    page.get_by_role("button", name="Vignettes").click()
+    page.get_by_role("group", name="Chamber").get_by_role("button").first.click()
+    expect(row(page, "heart-chambers/chambers/RA/outlet#1")).to_be_visible()
+    expect(row(page, FACT)).to_have_count(0)
+
+
+def test_night_and_phone_are_a_press_away(page: Page, start: Start) -> None:
+    page.goto(start().address)
+    paper = "body => getComputedStyle(body.querySelector('.trivet')).backgroundColor"
+    expect(side(page, FACT).locator(".statement")).to_be_visible()
+    assert side(page, FACT).locator("body").evaluate(paper) == "rgb(255, 255, 255)"
+    page.get_by_text("Night", exact=True).click()
+    expect(side(page, FACT).locator("body.nightMode")).to_be_visible()
+    assert side(page, FACT).locator("body").evaluate(paper) == "rgb(26, 32, 39)"
+    page.get_by_text("Phone", exact=True).click()
+    expect(side(page, FACT).locator("body.nightMode")).to_be_visible()
+    assert side(page, FACT).locator("body").evaluate("() => innerWidth") == 390
+
+
+def test_a_deck_is_studied_by_keyboard(page: Page, start: Start) -> None:
+    page.goto(start().address)
+    page.get_by_role("button", name="Gaps").click()
+    page.get_by_role("button", name="Study").click()
+    desk = page.locator("#desk")
+    expect(desk.locator(".left")).to_have_text("3 left")
+    card = desk.frame_locator("iframe")
+    expect(card.locator(".statement")).to_contain_text("[...]")
+    page.keyboard.press(" ")
+    expect(card.locator(".reason")).to_be_visible()
+    page.keyboard.press("1")  # again, after the others
+    expect(desk.locator(".left")).to_have_text("3 left")
+    for _ in range(3):
+        page.keyboard.press(" ")
+        expect(desk.get_by_role("button", name="Good")).to_be_visible()
+        page.keyboard.press("3")
+    expect(desk.get_by_text("All cards of this round are known")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(desk).to_be_hidden()
+
+
+def test_two_previews_have_two_ports_and_ctrl_c_ends_one_at_once(page: Page, start: Start) -> None:
+    first = start()
+    second = start(first.project)
+    assert first.address != second.address
+    page.goto(first.address)
+    expect(row(page, FACT)).to_be_visible()
+    before = time.monotonic()
+    assert first.end() == 0
+    assert time.monotonic() - before < 2  # a second on a machine with nothing else to do

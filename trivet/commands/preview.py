@@ -1,0 +1,56 @@
+"""`trivet preview`: shows a topic in the browser while it is written."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from trivet.commands.options import Options
+from trivet.commands.streams import tell
+
+NEEDED = "preview needs packages that are not installed: install `trivet[preview]`"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the topics, the port, and whether to open a browser."""
+    parser.add_argument("topics", metavar="TOPIC", nargs="*", help="show only these topics")
+    parser.add_argument(
+        "--port", metavar="N", type=_port, help="serve on this port (default: 8470, or the next free one)"
+    )
+    parser.add_argument("--no-browser", action="store_true", help="print the address, but open no browser")
+
+
+def run(options: Options) -> int:
+    """Shows the project until Ctrl-C; begins again if code that it runs has changed."""
+    try:
+        import starlette  # noqa: F401
+        import uvicorn  # noqa: F401
+    except ModuleNotFoundError:
+        tell(NEEDED)
+        return 2
+    from trivet.builder.project import PACKAGE, Project, rerun
+    from trivet.preview.run import Settings, preview, topics_of
+
+    topics = topics_of(getattr(options, "topics", None) or ())
+    port = getattr(options, "port", None)
+    browser = not getattr(options, "no_browser", False)
+    again = preview(Project(options.project), Settings(topics, port, browser, options.quiet))
+    if again is None:
+        return 0
+    arguments = ["preview", "--project", str(options.project), "--no-browser", "--port", str(again), *topics]
+    if options.quiet:
+        arguments.append("--quiet")
+    command, environment = rerun(PACKAGE.parent, *arguments)
+    sys.stdout.flush()
+    os.execve(command[0], command, environment)
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return number
+
+
+_port.__name__ = "port"  # argparse prints it: invalid port value: 'x'

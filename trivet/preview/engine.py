@@ -1,0 +1,209 @@
+"""Builds what the page shows, again and again in one process, so that only what a saved file changes is built.
+
+    engine = Engine(project, only, report)
+    for state in engine.steps():          # from the quick to the slow: cards, findings, what pictures say
+        show(state)
+    if engine.draw(engine.reads):         # in another thread: whether there are other pictures than before
+        …                                 # the steps again
+
+Files that have not changed are not read again (:mod:`trivet.content.kept_files`); pictures are drawn by processes that
+stay, and only those whose words or code have changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from trivet.builder import deck_plan, reading
+from trivet.builder.dark_editions import night_editions
+from trivet.builder.project import Project
+from trivet.builder.report import ProgressReport
+from trivet.content.catalogue import Catalogue
+from trivet.content.kept_files import KeptFiles
+from trivet.content.load import load_project
+from trivet.content.model.topic import Topic
+from trivet.content.model.topic_file import CARD_THEME, NIGHT_THEME
+from trivet.deck.card_plates import card_plates, night_plates
+from trivet.deck.field_text import media_name
+from trivet.deck.ledger import Ledger
+from trivet.deck.note import Note
+from trivet.deck.note_types import NoteType, read_types
+from trivet.deck.notes import notes
+from trivet.errors import Problem, TrivetError, gathered, working_on
+from trivet.figures import figures_in
+from trivet.pictures.drawing import Plate, Plates
+from trivet.preview.card_page import version
+from trivet.preview.cards import Look, cards, looks
+from trivet.preview.findings import examine
+from trivet.preview.pictures import Draughtsman
+from trivet.preview.shown_topic import shown_topic
+from trivet.preview.state import State, TopicState
+
+STEPS = ("content", "deck", "words", "pictures")
+"""What can find problems."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The notes of a topic, as far as there are pictures for them, by day and night."""
+
+    topic: Topic
+    notes: tuple[Note, ...]
+    ledger: Ledger
+    plates: Mapping[str, Plate]
+    night: Mapping[str, Plate]
+    warnings: tuple[Problem, ...]
+    """What is said about pictures that stay light at night."""
+
+
+@dataclass(slots=True)
+class Engine:
+    """What is shown, and what is kept to build it again quickly. One thread at a time takes steps, and one draws.
+
+    `only` are the topics to show, all if empty.
+    """
+
+    project: Project
+    only: Sequence[str]
+    report: ProgressReport
+    state: State = field(default_factory=State)
+    media: dict[str, Path] = field(default_factory=dict)
+    """The files of pictures on cards, by their names in collections; also those of earlier states."""
+    types: tuple[NoteType, ...] = ()
+    """The note types that are shown."""
+    reads: tuple[reading.ReadTopic, ...] = ()
+    """The topics as their figures read them last, for :meth:`draw`."""
+    _kept: KeptFiles = field(init=False)
+    _pictures: Draughtsman = field(init=False)
+    _plates: dict[str, Plates] = field(default_factory=dict)
+    _problems: dict[str, tuple[Problem, ...]] = field(default_factory=lambda: dict.fromkeys(STEPS, ()))
+    """By the step that found them, which is done again before they go."""
+
+    def __post_init__(self) -> None:
+        """Nothing is read before the first step."""
+        self._kept = KeptFiles(self.project.root)
+        self._pictures = Draughtsman(self.project, self.report)
+
+    def close(self) -> None:
+        """Ends the processes that draw."""
+        self._pictures.close()
+
+    def forget_code(self) -> None:
+        """The processes that draw have old code; the next picture starts new ones."""
+        self._pictures.forget_code()
+
+    def steps(self) -> Iterator[State]:
+        """The state after each step. A step that fails leaves what was shown, and adds what is wrong."""
+        made: list[_Made] = []
+        types: tuple[NoteType, ...] = ()
+        with self._step("content"):
+            topics = self._load()
+            types = read_types(self.project.templates)
+            made = [self._notes(topic) for topic in topics]
+        if not made:
+            yield self._now()
+            return
+        shown = looks(types)
+        self._show(made, shown, types)
+        yield self._now()
+        self._examine(made, types)
+        yield self._now()
+        with self._step("words"):
+            self.reads = reading.with_words(self.project, [item.topic for item in made])
+        yield self._now()
+
+    def draw(self, reads: Sequence[reading.ReadTopic]) -> bool:
+        """Draws what cards show and is not drawn; whether there is anything to show that was not there before."""
+        found: list[Problem] = []
+        before = {read.topic.id: self._plates.get(read.topic.id) for read in reads}
+        for read in reads:
+            with gathered(found):
+                self._plates[read.topic.id] = self._pictures.plates(read, ("deck",), found)
+        wrong, self._problems["pictures"] = self._problems["pictures"], tuple(sorted(set(found)))
+        after = {read.topic.id: self._plates.get(read.topic.id) for read in reads}
+        return before != after or wrong != self._problems["pictures"]
+
+    def _load(self) -> list[Topic]:
+        reading.refuse_irregular(self.project, self.only)
+        catalogue = Catalogue(figures_in(self.project.figures))
+        found = load_project(self.project.root, catalogue, self.project.templates, self._kept)
+        return [topic for topic in found if not self.only or topic.id in self.only]
+
+    def _notes(self, topic: Topic) -> _Made:
+        with working_on(f"content/{topic.id}"):
+            ledger, plates = deck_plan.ledger_of(self.project, topic), self._shown_plates(topic)
+            shown = shown_topic(topic, plates)
+            night, warned = night_editions(shown, self._plates.get(topic.id, {}))
+            return _Made(topic, notes(shown, plates, ledger.numbers, night=night), ledger, plates, night, warned)
+
+    def _shown_plates(self, topic: Topic) -> Mapping[str, Plate]:
+        """The plates by id that are drawn for cards, also for the night if they have such an edition."""
+        plates, dark = self._plates.get(topic.id, {}), night_plates(topic)
+        ready = (plate for plate in card_plates(topic) if plate not in dark or (plate, NIGHT_THEME) in plates)
+        return {plate: plates[plate, CARD_THEME] for plate in sorted(ready) if (plate, CARD_THEME) in plates}
+
+    def _show(self, made: Sequence[_Made], shown: Mapping[str, Look], types: Sequence[NoteType]) -> None:
+        before = {item.topic.id: item for item in self.state.topics}
+        topics = []
+        for item in made:
+            old = before.get(item.topic.id) or TopicState(item.topic, ())
+            waiting = len(card_plates(item.topic)) - len(item.plates)
+            topics.append(
+                replace(
+                    old,
+                    topic=item.topic,
+                    cards=cards(item.notes, shown, item.topic.head.tag_prefix),
+                    released=item.ledger.version,
+                    waiting=waiting,
+                )
+            )
+            editions = (*item.plates.values(), *item.night.values())
+            self.media.update((media_name(plate), plate.card) for plate in editions if plate.card)
+        self.types = tuple(types)
+        self.state = replace(self.state, topics=tuple(topics), frame=version(self.project, types))
+
+    def _examine(self, made: Sequence[_Made], types: Sequence[NoteType]) -> None:
+        """Adds the findings to the topics that are shown."""
+        found: list[Problem] = []
+        topics = []
+        for item, topic in zip(made, self.state.topics, strict=True):
+            with working_on(f"{item.topic.id}/deck"):
+                seen = examine(
+                    shown_topic(item.topic, item.plates),
+                    item.notes,
+                    item.plates,
+                    types,
+                    item.ledger,
+                    warned=item.warnings,
+                )
+            topics.append(replace(topic, findings=seen.findings, others=seen.others, news=seen.news))
+            found.extend(seen.errors)
+        self._problems["deck"] = tuple(sorted(set(found)))
+        self.state = replace(self.state, topics=tuple(topics))
+
+    def _step(self, name: str) -> _Step:
+        return _Step(self._problems, name)
+
+    def _now(self) -> State:
+        problems = dict.fromkeys(problem for name in self._problems for problem in self._problems[name])
+        self.state = replace(self.state, problems=tuple(problems))
+        return self.state
+
+
+@dataclass(slots=True)
+class _Step:
+    """Collects the problems of a step under its name, in place of those it had before."""
+
+    problems: dict[str, tuple[Problem, ...]]
+    name: str
+
+    def __enter__(self) -> None:
+        """The problems of before stay until the step is done."""
+
+    def __exit__(self, _: object, error: BaseException | None, trace: object) -> bool:
+        if error is None or isinstance(error, TrivetError):
+            self.problems[self.name] = error.problems if error else ()
+            return True
+        return False

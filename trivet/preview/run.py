@@ -1,0 +1,247 @@
+"""Runs the preview until Ctrl-C: the server, and the builds after every change."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import socket
+import sys
+import webbrowser
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+import uvicorn
+from watchfiles import awatch
+
+from trivet.builder import inputs
+from trivet.builder.project import Project
+from trivet.builder.report import ProgressReport
+from trivet.builder.watch import is_temporary
+from trivet.content.load import topic_ids
+from trivet.errors import Problem, TrivetError, counted
+from trivet.preview.engine import Engine
+from trivet.preview.guard import Address, new_token
+from trivet.preview.hub import Hub
+from trivet.preview.server import KIND, application
+from trivet.preview.state import Json, State
+
+PORT = 8470
+"""The port that is tried first; the next free one is taken if it is in use."""
+TRIED = 20
+PATIENCE = 0.35
+"""Seconds of silence after a change before the slower steps begin, so that they do not delay the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the command line says. `only` are the topics to show, all if empty; `port` 0 means any."""
+
+    only: tuple[str, ...] = ()
+    port: int | None = None
+    browser: bool = True
+    quiet: bool = False
+
+
+def preview(project: Project, settings: Settings) -> int | None:
+    """Shows the project until Ctrl-C. Returns the port if it has to begin again, since code that it runs has changed.
+
+    Raises TrivetError if there is no such topic or no project, OSError if the port is in use.
+    """
+    known = topic_ids(project.root)
+    if unknown := [topic for topic in settings.only if topic not in known]:
+        raise TrivetError(
+            Problem(f"content/{unknown[0]}", 0, 0, "there is no such topic", f"choose one of {', '.join(known)}")
+        )
+    run = _Run(project, settings, _listener(settings.port))
+    with contextlib.suppress(KeyboardInterrupt):  # the server raises it again when it has ended
+        asyncio.run(run.serve())
+    return run.port if run.again else None
+
+
+def _listener(port: int | None) -> socket.socket:
+    """A socket on the loopback: on `port`, or on the first free one from the usual port on."""
+    ports = [port] if port is not None else [*range(PORT, PORT + TRIED), 0]
+    for number in ports:
+        found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind(("127.0.0.1", number))
+        except OSError as error:
+            found.close()
+            if number == ports[-1]:
+                raise OSError(error.errno, error.strerror, f"127.0.0.1:{number}") from None
+            continue
+        found.listen(128)
+        return found
+    raise AssertionError("the last port raises")
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it is asked to end, so that streams do not hold it up."""
+
+    def __init__(self, config: uvicorn.Config, on_end: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.on_end = on_end
+
+    def handle_exit(self, sig: int, frame: object) -> None:
+        self.on_end()
+        super().handle_exit(sig, frame)  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run. The engine is used by one thread at a time; everything else is in the loop."""
+
+    project: Project
+    settings: Settings
+    listener: socket.socket
+    report: ProgressReport = field(init=False)
+    engine: Engine = field(init=False)
+    hub: Hub = field(init=False)
+    ending: asyncio.Event = field(init=False)
+    changed: asyncio.Event = field(init=False)
+    to_draw: asyncio.Event = field(init=False)
+    again: bool = False
+    _is_warm: bool = False
+
+    @property
+    def port(self) -> int:
+        """The port of the server."""
+        return int(self.listener.getsockname()[1])
+
+    async def serve(self) -> None:
+        """Serves until the end."""
+        self.report = ProgressReport(quiet=self.settings.quiet)
+        self.engine = Engine(self.project, self.settings.only, self.report)
+        self.hub, self.ending, self.changed, self.to_draw = Hub(), asyncio.Event(), asyncio.Event(), asyncio.Event()
+        address = Address(self.port, new_token())
+        app = application(self.project, self.engine, self.hub, address)
+        config = uvicorn.Config(
+            app, log_level="warning", lifespan="off", timeout_graceful_shutdown=1, server_header=False
+        )
+        server = _Server(config, self._end)
+        url = f"http://127.0.0.1:{self.port}/"
+        print(f"preview: {url} (Ctrl-C ends it)", flush=True)
+        tasks = [asyncio.create_task(self._watch(server)), asyncio.create_task(self._build())]
+        tasks.append(asyncio.create_task(self._draw()))
+        if self.settings.browser:
+            asyncio.get_running_loop().run_in_executor(None, webbrowser.open, url)
+        try:
+            await server.serve([self.listener])
+        finally:
+            self._end()
+            self.engine.close()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self.report.close()
+
+    def _end(self) -> None:
+        self.ending.set()
+        self.changed.set()
+        self.to_draw.set()
+        self.hub.end()
+
+    async def _watch(self, server: uvicorn.Server) -> None:
+        """Notes every change; ends the server if code that runs here is among them."""
+        while not self.ending.is_set():
+            folders = self._folders()
+            settings = {"debounce": 60, "step": 10, "rust_timeout": 1000, "yield_on_timeout": True}
+            async for changes in awatch(*folders, stop_event=self.ending, **settings):  # type: ignore[arg-type]
+                if paths := sorted({path for _, path in changes if not is_temporary(path)}):
+                    self._note(paths, server)
+                elif self._folders() != folders:  # as when the project gets templates of its own
+                    self.changed.set()
+                    break
+
+    def _folders(self) -> list[str]:
+        return [folder for folder in inputs.folders(self.project) if Path(folder).is_dir()]
+
+    def _note(self, paths: Sequence[str], server: uvicorn.Server) -> None:
+        """Has built what depends on files that have changed."""
+        self.report.say(f"— changed: {', '.join(self.project.name(Path(path)) for path in paths[:3])}")
+        if any(path.endswith(".py") for path in paths):
+            if {getattr(module, "__file__", None) for module in list(sys.modules.values())}.intersection(paths):
+                self.again = True
+                self.hub.tell({"reload": True})
+                self._end()
+                server.should_exit = True
+                return
+            self.engine.forget_code()
+        if any(Path(path).parent.name == KIND for path in paths):
+            self.hub.tell({"reload": True})
+        self.changed.set()
+
+    async def _build(self) -> None:
+        """Builds, shows what there is after each step, and begins again after every change."""
+        while not self.ending.is_set():
+            self.changed.clear()
+            started = perf_counter()
+            steps = self.engine.steps()
+            first = True
+            while not self.ending.is_set() and not (self.changed.is_set() and not first):
+                try:
+                    state = await asyncio.to_thread(next, steps, None)
+                except Exception as error:
+                    self._fault(error)
+                    break
+                if state is None:
+                    self.to_draw.set()
+                    if not self._is_warm:  # what is kept from now on need not be scanned with every collection
+                        gc.collect()
+                        gc.freeze()
+                        self._is_warm = True
+                    break
+                self._show(state, started)
+                if first:
+                    first = False
+                    await self._pause()
+            await self.changed.wait()
+
+    async def _draw(self) -> None:
+        """Draws beside the steps, which go on; pictures that are new begin them again."""
+        while not self.ending.is_set():
+            await self.to_draw.wait()
+            self.to_draw.clear()
+            if self.ending.is_set():
+                return
+            try:
+                if await asyncio.to_thread(self.engine.draw, self.engine.reads):
+                    self.changed.set()
+            except Exception as error:
+                if not self.ending.is_set():
+                    self._fault(error)
+
+    def _show(self, state: State, started: float) -> None:
+        change = self.hub.show(state)
+        if change is not None:
+            self.report.say(_told(change, state, perf_counter() - started))
+
+    def _fault(self, error: BaseException) -> None:
+        """An unexpected exception is shown as it is by the command line; the preview goes on."""
+        notes = "; ".join(getattr(error, "__notes__", ()))
+        problem = Problem("trivet", 0, 0, f"a fault of Trivet: {type(error).__name__}: {error} {notes}".strip(), "")
+        self.hub.tell({"fault": problem.what})
+        self.report.say(problem.what)
+
+    async def _pause(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.changed.wait(), PATIENCE)
+
+
+def _told(change: Json, state: State, seconds: float) -> str:
+    """What a change is, in a line for the terminal."""
+    topics: dict[str, Json] = change.get("topics") or {}
+    cards = sum(len(topic.get("cards") or {}) for topic in topics.values() if topic)
+    parts = [counted(cards, "card")] if cards else []
+    if "problems" in change:
+        parts.append(counted(len(state.problems), "error") if state.problems else "no errors")
+    return f"{', '.join(parts) or 'shown'}  {seconds:.2f} s"
+
+
+def topics_of(names: Sequence[str]) -> tuple[str, ...]:
+    """The names of topics as given; a shell that completes the name of a folder adds a slash, or the folder."""
+    return tuple(name.rstrip("/").removeprefix("content/") for name in names)
