@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from tests.deck import learner
+from tests.deck.browser import CHROMIUM, SWITCHES
 from tests.deck.conftest import media
-from tests.deck.test_templates import CHROMIUM, SWITCHES
 from trivet.content.css import css_string
 from trivet.content.model.topic import Topic
 from trivet.content.own_words import all_words, words_for
