@@ -70,7 +70,8 @@ def _draw_legend(painter: MapPainter, top: float) -> None:
     left = _middle(painter, widest + SAMPLE) - (widest + SAMPLE) / 2
     y = top
     for row in rows:
-        if row.kind != "point" or not canvas.blank:
+        # In a blank theme no skin is coloured, and no point is shown.
+        if row.kind == "line" or not canvas.blank:
             _draw_sample(painter, row, left + 1.1, y + LINE / 2)
             for number, line in enumerate(row.lines):
                 canvas.text(
