@@ -14,6 +14,8 @@ SAMPLE = 3.2
 """Room in mm for the sample before the words."""
 LINE = 3.0
 """The height of a line of words in mm."""
+GAP = 0.6
+"""The distance of a row from the next in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +40,5 @@ def legend_rows(
 
 def legend_height(rows: Iterable[LegendRow]) -> float:
     """The height of the rows in mm."""
-    return sum(LINE * len(row.lines) + 0.6 for row in rows)
+    heights = [LINE * len(row.lines) + GAP for row in rows]
+    return sum(heights) + GAP if heights else 0.0
