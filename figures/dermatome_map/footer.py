@@ -58,14 +58,10 @@ def _draw_legend(painter: MapPainter, top: float) -> None:
     left = _middle(painter, widest + SAMPLE) - (widest + SAMPLE) / 2
     y = top
     for row in rows:
-        # In a blank theme no skin is coloured, and no point is shown.
-        if row.kind == "line" or not canvas.blank:
-            _draw_sample(painter, row, left + 1.1, y + LINE / 2)
-            for number, line in enumerate(row.lines):
-                canvas.text(
-                    left + SAMPLE, y + LINE * (number + 0.5), line, style.type.small, colour=style.muted,
-                    anchor="middle",
-                )  # fmt: skip
+        _draw_sample(painter, row, left + 1.1, y + LINE / 2)
+        for number, line in enumerate(row.lines):
+            middle = y + LINE * (number + 0.5)
+            canvas.text(left + SAMPLE, middle, line, style.type.small, colour=style.muted, anchor="middle")
         y += LINE * len(row.lines) + GAP
 
 
@@ -74,7 +70,7 @@ def _draw_sample(painter: MapPainter, row: LegendRow, x: float, y: float) -> Non
     if row.kind == "point":
         canvas.fill(Dot(x, y).buffer(0.8, 8), "#ffffff", line="#111111", width=0.8)
     elif row.kind == "skin":
-        fill = style.paper if style.blank else painter.root(row.entry).fill
+        fill = painter.root(row.entry).fill
         canvas.fill(
             Box(x - 1.1, y - 0.8, x + 1.1, y + 0.8).shape(), fill, line=style.silhouette, width=style.lines.detail
         )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from figures.dermatome_map.map_words import MapWords, SkinMark
 from trivet.pictures.labels import wrap
+from trivet.pictures.style import Style
 from trivet.pictures.surface_view import SurfaceView
 
 SAMPLE = 3.2
@@ -28,14 +29,18 @@ class LegendRow:
 
 
 def legend_rows(
-    words: MapWords, view: str, seen: SurfaceView, marks: Iterable[SkinMark], *, size: float, width: float
+    words: MapWords, view: str, seen: SurfaceView, marks: Iterable[SkinMark], *, style: Style, width: float
 ) -> tuple[LegendRow, ...]:
-    """The rows below a map of `view` with `marks`, wrapped to `width` mm in `size` points."""
+    """The rows below a map of `view` with `marks`, wrapped to `width` mm.
+
+    In a blank theme no skin is coloured and no point is shown, so only lines are explained.
+    """
     rows: list[tuple[Literal["point", "skin", "line"], str, str]] = []
     rows += [("skin", look.id, look.name) for look in words.looks if look.name and look.id in seen.zones]
     rows += [("line", "", line.name) for line in words.lines if line.name and line.is_shown_in(view)]
     rows += [("point", "", heading) for heading in sorted({mark.heading for mark in marks if mark.kind == "key"})[:1]]
-    return tuple(LegendRow(kind, entry, wrap(text, size, width - SAMPLE)) for kind, entry, text in rows)
+    shown = [row for row in rows if row[0] == "line" or not style.blank]
+    return tuple(LegendRow(kind, entry, wrap(text, style.type.small, width - SAMPLE)) for kind, entry, text in shown)
 
 
 def legend_height(rows: Iterable[LegendRow]) -> float:
