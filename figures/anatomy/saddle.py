@@ -7,13 +7,12 @@ edge of the thigh, to S3.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from shapely import MultiPolygon, Polygon
 
 from figures.anatomy.body_view import body_view
 from figures.anatomy.cameras import SADDLE
-from figures.anatomy.details import DIAGRAM, MAP
+from figures.anatomy.details import MAP
 from figures.anatomy.limb_axis import AXES
 from figures.anatomy.placed_body import fitted
 from figures.anatomy.tissues import tissue
@@ -31,8 +30,7 @@ ASPECT = _ALONG / _ACROSS
 """Height of the oval by its width."""
 _ANUS = 7.0
 """Radius of the anus, which the rings of the saddle surround, in mm of the body."""
-_DETAIL = replace(MAP, tone_step=DIAGRAM.tone_step)
-_SPEC = ViewSpec("lithotomy", SADDLE, _DETAIL, (-206.0, -172.0, 206.0, -434.0), half="left")
+_SPEC = ViewSpec("lithotomy", SADDLE, MAP, (-206.0, -172.0, 206.0, -434.0), half="left")
 
 
 def draw_saddle(canvas: Canvas, curves: ZoneCurves, room: Box, roots: Sequence[LegendStyle]) -> dict[str, Shape]:

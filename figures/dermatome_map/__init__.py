@@ -3,7 +3,7 @@
     topic + spec ──words.read──> MapWords ──────────────────────────┐       plain values; words.py imports no numpy
     MapWords.curves + views ──figures.anatomy.body_view──> SurfaceView      zones, outline, tone on the body
     SurfaceView + variant ──map_layout──> MapLayout                         where they lie on paper
-    MapPainter: map_body, lines and marks, captions, labels, footer ──> Drawing
+    MapPainter: map_body, lines and marks, captions, leaders, labels, footer ──> Drawing
 
 Views: anterior, posterior (feet plantarflexed), medial, lateral, foot-dorsum, foot-sole, saddle. Variants: see
 :mod:`figures.dermatome_map.variants`. Regions: `zone-<root>` (kind zone; `part-<id>` for a neutral zone),

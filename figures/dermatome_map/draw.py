@@ -58,6 +58,6 @@ def layout_of(words: MapWords, spec: FigureSpec, seen: SurfaceView) -> MapLayout
     """Where the map of a specification lies on paper, of the measured view `seen`."""
     variant, view = variant_of(spec.variant, spec.layers), VIEWS[spec.view]
     marks = [mark for mark in words.marks if mark.is_shown_in(view.name)]
-    size, width = style_for(spec.theme).type.small, spec.width_mm - 2 * MARGIN
-    rows = legend_rows(words, view.name, seen, marks, size=size, width=width)
-    return make_layout(view, seen, variant, spec.width_mm, rows)
+    style = style_for(spec.theme)
+    rows = legend_rows(words, view.name, seen, marks, style=style, width=spec.width_mm - 2 * MARGIN)
+    return make_layout(view, seen, variant, spec.width_mm, rows, sizes=style.type)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from shapely import Point as Dot
 
-from figures.dermatome_map.legend import LINE, SAMPLE, LegendRow
+from figures.dermatome_map.legend import GAP, LINE, SAMPLE, LegendRow
 from figures.dermatome_map.painter import MapPainter
+from figures.dermatome_map.title import side_words, title_of
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import measure
 from trivet.pictures.labels import wrap
@@ -14,25 +15,21 @@ from trivet.pictures.labels import wrap
 def draw_footer(painter: MapPainter) -> None:
     """Which side is which, the view's name, that the map is schematic, and what is explained, below the body."""
     canvas, layout, style = painter.canvas, painter.layout, painter.style
-    place = painter.placed.box
+    place, small = painter.placed.box, style.type.small
     y = layout.height - layout.foot + 2.2
-    sides = _sides(painter)
-    title = _title(painter)
-    row = 0.0
+    title, row = title_of(painter.view, painter.variant), layout.title_row
+    oval = painter.view.spec.oval is not None
+    if oval:
+        # In a picture from below, only words tell the front from the back.
+        x = place.centre[0]
+        canvas.text(x, place.top + 1.6, "front", small, "italic", colour=style.muted, align="centre", anchor="top")
+        back = y - 1.4
+        canvas.text(x, back, "back", small, "italic", colour=style.muted, align="centre", anchor="top")
+    sides = side_words(painter.view, painter.variant, both=painter.seen.middle is not None)
     if sides:
-        room = place.width - sum(measure(word, style.type.small, "italic").width for word in sides)
-        oval = painter.view.spec.oval is not None
-        row = 3.4 if oval or room < measure(title, style.type.body, "semibold").width + 3 else 0.0
-        left, right = place.left, place.right
-        if oval:
-            # In a picture from below, only words tell the front from the back.
-            middle, small = place.centre[0], style.type.small
-            canvas.text(
-                middle, place.top + 1.6, "front", small, "italic", colour=style.muted, align="centre", anchor="top"
-            )
-            canvas.text(middle, y, "back", small, "italic", colour=style.muted, align="centre", anchor="top")
-        canvas.text(left, y, sides[0], style.type.small, "italic", colour=style.muted, anchor="top")
-        canvas.text(right, y, sides[1], style.type.small, "italic", colour=style.muted, align="right", anchor="top")
+        at = y + row if oval else y
+        canvas.text(place.left, at, sides[0], small, "italic", colour=style.muted, anchor="top")
+        canvas.text(place.right, at, sides[1], small, "italic", colour=style.muted, align="right", anchor="top")
     wide = measure(title, style.type.body, "semibold").width
     middle = _middle(painter, wide)
     canvas.text(middle, y + row, title, style.type.body, "semibold", colour=style.ink, align="centre", anchor="top")
@@ -42,16 +39,7 @@ def draw_footer(painter: MapPainter) -> None:
         middle = _middle(painter, measure(line, style.type.small, "italic").width)
         canvas.text(middle, at, line, style.type.small, "italic", colour=style.muted, align="centre", anchor="top")
         at += LINE
-    _draw_legend(painter, at + 0.6)
-
-
-def _title(painter: MapPainter) -> str:
-    title, variant = painter.view.title, painter.variant
-    if variant.mirrored:
-        title = title.replace("right limb", "left limb").replace("right foot", "left foot")
-    if variant.crop:
-        title = f"{title.split(' (')[0]}: {variant.crop}, {'left' if variant.mirrored else 'right'} limb"
-    return title
+    _draw_legend(painter, at + GAP)
 
 
 def _middle(painter: MapPainter, wide: float) -> float:
@@ -70,14 +58,11 @@ def _draw_legend(painter: MapPainter, top: float) -> None:
     left = _middle(painter, widest + SAMPLE) - (widest + SAMPLE) / 2
     y = top
     for row in rows:
-        if row.kind != "point" or not canvas.blank:
-            _draw_sample(painter, row, left + 1.1, y + LINE / 2)
-            for number, line in enumerate(row.lines):
-                canvas.text(
-                    left + SAMPLE, y + LINE * (number + 0.5), line, style.type.small, colour=style.muted,
-                    anchor="middle",
-                )  # fmt: skip
-        y += LINE * len(row.lines) + 0.6
+        _draw_sample(painter, row, left + 1.1, y + LINE / 2)
+        for number, line in enumerate(row.lines):
+            middle = y + LINE * (number + 0.5)
+            canvas.text(left + SAMPLE, middle, line, style.type.small, colour=style.muted, anchor="middle")
+        y += LINE * len(row.lines) + GAP
 
 
 def _draw_sample(painter: MapPainter, row: LegendRow, x: float, y: float) -> None:
@@ -85,7 +70,7 @@ def _draw_sample(painter: MapPainter, row: LegendRow, x: float, y: float) -> Non
     if row.kind == "point":
         canvas.fill(Dot(x, y).buffer(0.8, 8), "#ffffff", line="#111111", width=0.8)
     elif row.kind == "skin":
-        fill = style.paper if style.blank else painter.root(row.entry).fill
+        fill = painter.root(row.entry).fill
         canvas.fill(
             Box(x - 1.1, y - 0.8, x + 1.1, y + 0.8).shape(), fill, line=style.silhouette, width=style.lines.detail
         )
@@ -93,25 +78,3 @@ def _draw_sample(painter: MapPainter, row: LegendRow, x: float, y: float) -> Non
         canvas.curve([(x - 1.1, y), (x + 1.1, y)], style.silhouette, width=style.lines.detail)
         for end in (x - 1.1, x + 1.1):
             canvas.fill(Dot(end, y).buffer(0.35, 6), style.silhouette)
-
-
-def _sides(painter: MapPainter) -> tuple[str, str] | None:
-    name, mirrored = painter.view.name, painter.variant.mirrored
-    if painter.variant.crop and painter.seen.middle is not None:
-        pair = ("lateral", "medial") if name == "anterior" else ("medial", "lateral")
-    else:
-        pairs = {
-            "anterior": ("right", "left"),
-            "posterior": ("left", "right"),
-            "saddle": ("right", "left"),
-            "foot-dorsum": ("medial", "lateral"),
-            "foot-sole": ("lateral", "medial"),
-            "lateral": ("back", "front"),
-            "medial": ("front", "back"),
-        }
-        if name not in pairs:
-            return None
-        pair = pairs[name]
-        if name in ("anterior", "posterior", "saddle"):
-            return pair
-    return (pair[1], pair[0]) if mirrored else pair

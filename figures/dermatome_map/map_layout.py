@@ -8,16 +8,18 @@ from shapely import box
 
 from figures.anatomy.placed_body import PlacedBody
 from figures.dermatome_map.legend import LegendRow, legend_height
+from figures.dermatome_map.title import title_row
 from figures.dermatome_map.variants import CROPS, Variant
 from figures.dermatome_map.views import MapView
 from trivet.pictures.canvas import Box
+from trivet.pictures.style import TypeSizes
 from trivet.pictures.surface_view import SurfaceView
 from trivet.pictures.view_spec import HorizontalSide
 
 MARGIN = 2.2
-FOOT, LINE, NARROW = 14.8, 3.4, 40.0
-"""Room below the body for the view's name and the caveat, in mm. One limb alone needs a line more if the picture is
-narrower than `NARROW`.
+FOOT, LINE, NARROW = 10.8, 3.4, 40.0
+"""Room below the body for the view's name and the caveat, in mm, if they lie beside the words at the sides. One limb
+alone needs a line more if the picture is narrower than `NARROW`.
 """
 GAP = 2.2
 _WIDE, _CAPTIONS = 110.0, 62.0
@@ -33,7 +35,7 @@ _BESIDE = 3.0
 class MapLayout:
     """A map on paper, `width` × `height` mm. `columns` are the boxes for captions, by their side of the
     paper, of which `narrow` (if any) relies on the room beside the body; `foot` is the room below, in mm, for
-    the words below the body, of which `legend` are the last.
+    the words below the body, of which `legend` are the last; the title is `title_row` mm further down.
     """
 
     width: float
@@ -42,6 +44,7 @@ class MapLayout:
     columns: dict[HorizontalSide, Box]
     narrow: HorizontalSide | None
     foot: float
+    title_row: float
     legend: tuple[LegendRow, ...]
 
     @property
@@ -51,7 +54,13 @@ class MapLayout:
 
 
 def make_layout(
-    view: MapView, seen: SurfaceView, variant: Variant, width: float, legend: tuple[LegendRow, ...]
+    view: MapView,
+    seen: SurfaceView,
+    variant: Variant,
+    width: float,
+    legend: tuple[LegendRow, ...],
+    *,
+    sizes: TypeSizes,
 ) -> MapLayout:
     """The layout of a view, `width` mm wide; its height follows from the view and the legend below it."""
     window = _window(seen, variant)
@@ -71,13 +80,14 @@ def make_layout(
     over = max(0.0, _CAPTIONS - high) / 2 if shares and oval else 0.0
     placed = PlacedBody(seen, left + (right - left - broad) / 2, MARGIN + over, scale, window, variant.mirrored)
     bottom = MARGIN + high + 2 * over
-    foot = FOOT + (LINE if width < NARROW and seen.middle is None else 0.0) + legend_height(legend)
+    row = title_row(view, variant, broad, sizes, both=seen.middle is not None)
+    foot = FOOT + row + (LINE if width < NARROW and seen.middle is None else 0.0) + legend_height(legend)
     boxes: dict[HorizontalSide, Box] = {}
     for side, share in shares.items():
         x = MARGIN if side == "left" else width - MARGIN - width * share
         boxes[side] = Box(x, MARGIN, x + width * share, bottom)
     narrow = next((side for side, share in shares.items() if share < _NARROW), None)
-    return MapLayout(width, bottom + foot, placed, boxes, narrow, foot, legend)
+    return MapLayout(width, bottom + foot, placed, boxes, narrow, foot, row, legend)
 
 
 def _tallest(width: float, variant: Variant) -> float:

@@ -52,8 +52,8 @@ class Variant:
 
     @property
     def explained(self) -> bool:
-        """Whether the words below explain what no label does: where zones are named, and the limb is whole."""
-        return self.coloured and self.labels and not self.crop
+        """Whether the words below explain what no label does: where zones have captions, and the limb is whole."""
+        return self.captions and not self.crop
 
     @property
     def points_named(self) -> bool:

@@ -38,3 +38,13 @@ def test_the_overlay_is_never_stronger_than_the_theme_allows() -> None:
     assert pixels[0, :, 3].tolist() == pytest.approx([153, 77, 0, 128], abs=2)
     assert pixels[0, 0, :3].tolist() == [0x3B, 0x24, 0x13]
     assert pixels[0, 3, :3].tolist() == [255, 255, 255]
+
+
+@pytest.mark.parametrize("step", [1.0, 1.8, 4.0])
+def test_an_edge_between_light_and_dark_has_no_saw_teeth(step: float) -> None:
+    """However coarse the raster, the tone needs more than a pixel to change."""
+    away = np.where((X + 2 * Y > 0)[..., None], [0.0, 0.0, 1.0], [0.9, 0.0, np.sqrt(0.19)])
+    shade = tone(away, np.zeros((SIZE, SIZE)), np.ones((SIZE, SIZE), dtype=bool), step)
+    whole = shade.max() - shade.min()
+    assert whole > 0.2
+    assert np.abs(np.diff(shade, axis=0)).max() < 0.7 * whole

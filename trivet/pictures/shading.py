@@ -18,6 +18,9 @@ _LIGHT = np.array([-0.38, 0.50, 0.78])
 _SCALES = ((4.0, 0.50), (11.0, 0.45), (28.0, 0.30))
 """Width of the neighbourhood in mm, and the weight of the hollow or ridge that it shows."""
 
+_BLUR, _LEAST_BLUR = 1.4, 0.75
+"""The width of the blur in mm; and in pixels at least, since an edge inside the outline has saw-teeth without it."""
+
 
 def tone(normals: Numbers, depth: Numbers, seen: NDArray[np.bool_], step: float) -> Numbers:
     """Shadow (to 1) and light (to -1) of each pixel, (rows, columns), extended beyond the edge of what is seen.
@@ -34,7 +37,7 @@ def tone(normals: Numbers, depth: Numbers, seen: NDArray[np.bool_], step: float)
     value = np.where(seen, np.clip(shade - 0.06, -0.12, 1.0) - glint, 0.0)
     # A little blur hides the facets; the nearest values extend beyond the edge, so that it has no light rim.
     nearest = ndimage.distance_transform_edt(~seen, return_distances=False, return_indices=True)
-    smooth: Numbers = ndimage.gaussian_filter(value[nearest[0], nearest[1]], 1.4 / step)
+    smooth: Numbers = ndimage.gaussian_filter(value[nearest[0], nearest[1]], max(_BLUR / step, _LEAST_BLUR))
     return np.round(smooth, 4)
 
 
