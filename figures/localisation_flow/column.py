@@ -11,7 +11,6 @@ from figures.localisation_flow.parts import (
     draw_band,
     draw_disc_name,
     draw_finding,
-    draw_flags,
     draw_root_name,
     draw_step,
 )
@@ -19,14 +18,15 @@ from figures.localisation_flow.paths import FlowPath, FlowWords
 from figures.localisation_flow.steps import draw_disc
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import spline
-from trivet.pictures.labels import arrow
+from trivet.pictures.labels import answer, arrow, note, rounded
 
 _LEFT, _STEP = 2.4, 28.4
 """Where the columns begin, and how wide they are."""
-_TOPS = (6.0, 38.0, 70.5)
-"""Where the steps begin."""
-_BOTTOM, _CHIP = 101.5, 108.0
-"""Where a band ends, and where its root is named."""
+_TOPS, _WORDS = (5.6, 36.0, 63.5), 17.2
+"""Where the steps begin, and how far below that their words are."""
+_BOTTOM, _CHIP, _DISC, _NAMED = 89.0, 94.0, 100.6, 115.4
+"""Where a band ends, where its root is named, where its disc begins, and where that is named."""
+_FLAGS = Box(2.4, 117.6, 87.6, 136.0)
 
 
 def draw_column(canvas: Canvas, words: FlowWords, scale: float) -> None:
@@ -35,15 +35,15 @@ def draw_column(canvas: Canvas, words: FlowWords, scale: float) -> None:
     for left, path in zip(lefts, words.paths, strict=True):
         _band(canvas, path, Box(left, 2.0, left + _STEP - 1.4, _BOTTOM).scaled(scale), scale)
     for top, title in zip(_TOPS, TITLES, strict=False):
-        canvas.text(4.0 * scale, top * scale, title, 8.0, "bold")
+        canvas.text(4.0 * scale, top * scale, title, 7.2, "bold")
     for left, path in zip(lefts, words.paths, strict=True):
         for step, top in enumerate(_TOPS):
-            room = Box(left + 1.0, top + 2.2, left + _STEP - 2.4, top + 20.0).scaled(scale)
+            room = Box(left + 1.0, top + 2.0, left + _STEP - 2.4, top + _WORDS - 1.8).scaled(scale)
             draw_step(canvas, words, path, step, room, scale=scale)
-            room = Box(left + 0.6, top + 22.0, left + _STEP - 2.0, top + 30).scaled(scale)
+            room = Box(left + 0.6, top + _WORDS, left + _STEP - 2.0, top + _WORDS + 8).scaled(scale)
             draw_finding(canvas, path, step, room, scale=scale)
         _disc(canvas, path, (left + _STEP / 2 - 0.7) * scale, scale)
-    draw_flags(canvas, words, Box(2.4, 147.0, 87.6, 174.0).scaled(scale), scale=scale, narrow=True)
+    _flags(canvas, words, _FLAGS.scaled(scale))
 
 
 def _band(canvas: Canvas, path: FlowPath, room: Box, scale: float) -> None:
@@ -55,17 +55,40 @@ def _band(canvas: Canvas, path: FlowPath, room: Box, scale: float) -> None:
     ring = np.vstack([[(room.left, room.top), (room.right, room.top)], side, other])
     draw_band(canvas, path, Polygon(ring).buffer(-1).buffer(1))
     colour = path.root.fill if coloured(canvas) else canvas.style.muted
-    arrow(canvas, [(middle, low), (middle, low + 9.6 * scale)], colour, width=2.0, head=3.0)
+    arrow(canvas, [(middle, low), (middle, (_DISC - 0.8) * scale)], colour, width=1.8, head=2.4)
     draw_root_name(canvas, path, middle, low)
 
 
 def _disc(canvas: Canvas, path: FlowPath, middle: float, scale: float) -> None:
-    draw_disc(canvas, path.level, path.root, middle, 119.0 * scale, size=0.42 * scale)
+    draw_disc(canvas, path.level, path.root, middle, _DISC * scale, size=0.25 * scale)
     text, size = f"{path.disc} disc", canvas.style.type.body
     draw_disc_name(
         canvas,
         path,
         text,
-        (middle - 8 * scale, 142.4 * scale, 16 * scale),
-        lambda: canvas.text(middle, 142.6 * scale, text, size, "semibold", align="centre"),
+        (middle - 8 * scale, _NAMED * scale, 16 * scale),
+        lambda: canvas.text(middle, _NAMED * scale, text, size, "semibold", align="centre"),
     )
+
+
+def _flags(canvas: Canvas, words: FlowWords, room: Box) -> None:
+    """The red flags in words, and what to do."""
+    style = canvas.style
+    canvas.fill(rounded(room, 1.8), style.alarm_paper, line=style.alarm, width=0.9)
+    x, y, size = room.left + 2.2, room.top + 3.0, style.type.label
+    title = canvas.text(x, y, "First and last: red flags", size, "bold", colour=style.alarm, anchor="middle")
+    start = title.right + 2.0
+    arrow(canvas, [(start, y), (start + 6.0, y)], style.alarm, width=1.8, head=2.4)
+    place = answer(
+        canvas,
+        (start + 7.6, y + 1.4, room.right - start - 10.0),
+        lambda: canvas.text(start + 7.6, y, words.action, size, "bold", colour=style.alarm, anchor="middle"),
+    )
+    canvas.region("label-action", "label", place.grown(0.4), "ces-mri", words.action)
+    top, width = title.bottom + 1.4, room.right - 2.2 - x
+    where = answer(
+        canvas,
+        (x, top + 3.6, width),
+        lambda: note(canvas, x, top, words.flags, width=width, size=style.type.small),
+    )
+    canvas.region("label-flags", "label", where.grown(0.3), "ces-signs", words.flags)

@@ -10,7 +10,7 @@ from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.style import style_for
 
 WIDE, NARROW = 180.0, 90.0
-HEIGHTS = {"": 119.0, "column": 176.0}
+HEIGHTS = {"": 119.0, "column": 137.6}
 
 
 def draw(words: FlowWords, spec: FigureSpec) -> Drawing:

@@ -71,20 +71,20 @@ def draw_disc_name(
     canvas.region(f"label-disc-{path.root.id}", "label", where.grown(0.5), path.disc_ref, text)
 
 
-def draw_flags(canvas: Canvas, words: FlowWords, room: Box, *, scale: float, narrow: bool) -> None:
-    """The red flags: the saddle, what to ask about, and, beside it or (if `narrow`) below, what to do."""
+def draw_flags(canvas: Canvas, words: FlowWords, room: Box, *, scale: float) -> None:
+    """The red flags: the saddle, what to ask about, and beside it what to do."""
     style = canvas.style
     canvas.fill(rounded(room, 1.8), style.alarm_paper, line=style.alarm, width=0.9)
-    wide = (27.0 if narrow else 30.0) * scale
+    wide = 30.0 * scale
     inner = Box(room.left + 1.5, room.top + 1.4, room.left + wide, room.bottom - 1.4)
     draw_saddle(canvas, words.curves, inner, words.saddle)
     x, y = room.left + wide + 3.0 * scale, room.top + 7.4 * scale
     title, top = "First and last: red flags", room.top + 2.6 * scale
     canvas.text(x, top, title, style.type.label, "bold", colour=style.alarm, anchor="top")
-    width = room.right - (2.5 if narrow else 48 * scale) - x
+    width = room.right - 48 * scale - x
     where = answer(canvas, (x, y + 3.6 * scale, width - 2), lambda: note(canvas, x, y, words.flags, width=width))
     canvas.region("label-flags", "label", where.grown(0.4), "ces-signs", words.flags)
-    left, middle = (x, where.bottom + 5.0 * scale) if narrow else (room.right - 46 * scale, room.centre[1])
+    left, middle = room.right - 46 * scale, room.centre[1]
     arrow(canvas, [(left, middle), (left + 9 * scale, middle)], style.alarm, width=2.2, head=3.2)
     start, size = left + 11 * scale, style.type.heading
     place = answer(

@@ -39,7 +39,7 @@ def draw_rows(canvas: Canvas, words: FlowWords, scale: float) -> None:
     painter.steps()
     painter.column()
     painter.tails()
-    draw_flags(canvas, words, Box(_LEFT, 98.6, 177.5, 116.6).scaled(scale), scale=scale, narrow=False)
+    draw_flags(canvas, words, Box(_LEFT, 98.6, 177.5, 116.6).scaled(scale), scale=scale)
 
 
 @dataclass(frozen=True, slots=True)

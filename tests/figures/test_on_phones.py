@@ -1,0 +1,48 @@
+"""Every picture that a card shows can be read on a phone 390 pixels wide, without enlarging it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.figures.drawn import drawing_of
+from trivet.content.load import load_topic
+from trivet.content.model.topic import Topic
+from trivet.deck.card_plates import card_plates
+from trivet.figures import catalogue
+from trivet.pictures.drawing import FigureSpec
+from trivet.pictures.fonts import POINTS_PER_MM
+from trivet.pictures.labels import text_boxes
+
+PROJECT = Path(__file__).parents[2]
+LEAST = 11.0
+"""The smallest type in CSS pixels, as in the foot of a card."""
+SCREEN = 390, 760
+"""Width and height of a small phone in CSS pixels, less the bars of Anki."""
+MASKED, BESIDE = (366.0, SCREEN[1] - 120.0), (344.0, SCREEN[1] * 0.7 - 14.0)
+"""The room that `templates/cards/style.css` gives a picture there: under masks, and beside an answer."""
+
+
+@cache
+def topic() -> Topic:
+    return load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
+
+
+def rooms() -> list[tuple[str, tuple[float, float]]]:
+    masked = {occlusion.plate for section in topic().sections for occlusion in section.occlusions}
+    return [(plate, MASKED if plate in masked else BESIDE) for plate in sorted(card_plates(topic()))]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("plate", "room"), rooms())
+def test_words_are_legible_on_a_phone(plate: str, room: tuple[float, float]) -> None:
+    entry = next(item for item in topic().head.plates if item.id == plate)
+    assert entry.figure
+    spec = FigureSpec(entry.figure, entry.view, entry.variant, "light", entry.width_mm, entry.layers)
+    figure = drawing_of(topic(), spec).figure
+    wide, high = (float(side) * 25.4 for side in figure.get_size_inches())
+    per_mm = min(room[0] / wide, room[1] / high)
+    small = [(round(text.size / POINTS_PER_MM * per_mm, 1), text.text) for text in text_boxes(figure)]
+    assert [found for found in sorted(small) if found[0] < LEAST] == []
