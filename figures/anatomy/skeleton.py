@@ -134,7 +134,7 @@ def draw_muscle(canvas: Canvas, stand: Stand, name: str, *, alpha: float = 0.5) 
     for pairs in MUSCLES[name]:
         shape = largest(stand.area(pairs).simplify(0.05).difference(sacrum(stand)))
         canvas.fill(shape, tissue(style).muscle, alpha=alpha)
-        shade(canvas, shape, Relief(3.0, 0.6, 0.35))
+        shade(canvas, shape, Relief(4.2, 0.65, 0.35))
         _fibres(canvas, shape)
         canvas.fill(shape, None, line=style.silhouette, width=style.lines.detail * 0.8, alpha=0.6)
 

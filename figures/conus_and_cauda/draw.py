@@ -97,8 +97,8 @@ class _ConusPainter:
             return
         for number, (name, (_, y)) in enumerate(canal.levels().items()):
             if not number:
-                spot = x - 4.4 * self.scale, y - 5.0 * self.scale
-                canvas.text(*spot, "vertebra", _SMALL, "semibold", colour=canvas.style.muted, anchor="middle")
+                canvas.text(x + 5.6 * self.scale, y - 5.0 * self.scale, "vertebra", _SMALL, "semibold",
+                            colour=canvas.style.muted, align="right", anchor="middle")  # fmt: skip
             canvas.text(x, y, name, _SMALL, colour=canvas.style.muted, anchor="middle")
 
     def _brackets(self, canal: Canal, *, named: bool) -> None:

@@ -23,6 +23,26 @@ _COURSES = {
 """What is seen of the course of a nerve, for those who hear it."""
 
 
+_UNNAMED = {
+    "": "The right lower limb with its bones, twice from the front and once from behind, each time with a nerve.",
+    "obturator": (
+        "The right pelvis and thigh from the front with their bones and the muscles of the medial side. A nerve runs "
+        "from the spine along the wall of the pelvis, passes behind the pubis and divides among these muscles."
+    ),
+    "femoral": (
+        "The right pelvis and thigh from the front with their bones, the main artery and the muscles of the front. A "
+        "nerve runs from the spine beneath the inguinal ligament, lateral to the artery, and divides among these "
+        "muscles; a thin branch runs on past the knee."
+    ),
+    "sciatic": (
+        "The right lower limb from behind with its bones. Strands from the spine and the sacrum join and leave the "
+        "pelvis below a muscle; the nerve runs down the back of the thigh and divides above the knee. One part runs on "
+        "down the calf, the other winds round the lateral side of the leg below the knee."
+    ),
+}
+"""What is seen, for those who are asked for the name of a nerve."""
+
+
 def alt_text(words: PlexusWords, view: str) -> str:
     """Everything that the picture says."""
     rows = {"": NERVES, "sciatic": NERVES[2:]}.get(view, (view,))
@@ -36,11 +56,4 @@ def alt_text(words: PlexusWords, view: str) -> str:
 
 def alt_without_names(view: str) -> str:
     """What is seen, without naming nerves or roots."""
-    if view == "sciatic":
-        return (
-            "The right lower limb from behind with its bones; a nerve runs from the spine down the back of the thigh "
-            "and divides in two."
-        )
-    if view:
-        return "The right pelvis and thigh from the front with bones and muscles; a nerve runs there from the spine."
-    return "The right lower limb with its bones, twice from the front and once from behind, each time with a nerve."
+    return _UNNAMED[view]
