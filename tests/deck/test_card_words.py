@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import html
-import json
-import re
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.deck import learner
-from tests.deck.browser import CHROMIUM, SWITCHES
+from tests.deck.browser import CHROMIUM, asked, frame
 from tests.deck.conftest import media
 from trivet.content.css import css_string
 from trivet.content.model.topic import Topic
@@ -28,23 +23,17 @@ from trivet.pictures.drawing import Plate
 
 LANGUAGES = ("en-GB", "de-AT", "ar")
 ASK = """
-<script>
-function said(page, selector) {
-  var element = page.querySelector(selector);
-  return element && element.ownerDocument.defaultView.getComputedStyle(element, "::before").content;
-}
-window.onload = function () {
-  var found = [].map.call(document.querySelectorAll("iframe"), function (frame) {
+  function said(page, selector) {
+    var element = page.querySelector(selector);
+    return element.ownerDocument.defaultView.getComputedStyle(element, "::before").content;
+  }
+  return [].map.call(document.querySelectorAll("iframe"), function (frame) {
     var page = frame.contentDocument, style = frame.contentWindow.getComputedStyle(page.querySelector(".answer"));
     return {
       language: frame.title, why: said(page, ".reason"), sources: said(page, ".sources"), report: said(page, ".report"),
       side: parseFloat(style.borderRightWidth) > parseFloat(style.borderLeftWidth) ? "right" : "left",
     };
   });
-  document.body.innerHTML = "";
-  document.title = JSON.stringify(found);
-};
-</script>
 """
 
 
@@ -74,14 +63,9 @@ def test_a_browser_shows_the_words_and_the_direction_of_each_language(
     for language in LANGUAGES:
         head = topic.head.model_copy(update={"language": language, "report_url": "https://example.org"})
         spoken = topic.model_copy(update={"head": head, "words": words_for(language)})
-        frames.append(_frame(language, _back(tmp_path / language, spoken, plates, types)))
-    (tmp_path / "cards.html").write_text('<meta charset="utf-8">' + "".join(frames) + ASK, encoding="utf-8")
-    address = (tmp_path / "cards.html").as_uri()
-    command = [str(CHROMIUM), *SWITCHES, f"--user-data-dir={tmp_path / 'profile'}", address]
-    shown = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-    title = re.search(r"<title>(.*?)</title>", shown, re.DOTALL)
-    assert title is not None
-    found: list[dict[str, Any]] = json.loads(html.unescape(title[1]))
+        frames.append(frame(language, _back(tmp_path / language, spoken, plates, types), (700, 600)))
+    content = '<meta charset="utf-8">' + "".join(frames)
+    found = asked(tmp_path / "cards.html", content, ASK, tmp_path / "profile")
     for language, item in zip(LANGUAGES, found, strict=True):
         said = words_for(language).cards
         assert item == {
@@ -105,8 +89,3 @@ def _back(folder: Path, topic: Topic, plates: Mapping[str, Plate], types: tuple[
     text: str = card.answer()
     col.close()
     return text
-
-
-def _frame(title: str, card: str) -> str:
-    document = f'<!doctype html><html><body class="card card1">{card}</body></html>'
-    return f'<iframe title="{title}" style="width:700px;height:600px" srcdoc="{html.escape(document)}"></iframe>'

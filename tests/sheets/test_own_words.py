@@ -30,6 +30,8 @@ from trivet.sheets.editions import editions
 from trivet.sheets.pages import pages
 
 TEMPLATES = PROJECT / "templates"
+SEEN = ("cards", "sheets")
+"""The folders of what learners see; authors see the rest, in English."""
 LETTER = "\u0639"
 """The letter that stands for every word of an author."""
 NAMES = frozenset(
@@ -53,7 +55,9 @@ def english_in(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.relative_to(TEMPLATES).as_posix()
+    "path",
+    sorted(path for kind in SEEN for path in (TEMPLATES / kind).rglob("*.html")),
+    ids=lambda path: path.relative_to(TEMPLATES).as_posix(),
 )
 def test_templates_say_nothing_of_their_own(path: Path) -> None:
     text = FILLED_IN.sub("", path.read_text(encoding="utf-8"))
@@ -62,7 +66,9 @@ def test_templates_say_nothing_of_their_own(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(TEMPLATES.rglob("*.css")), ids=lambda path: path.relative_to(TEMPLATES).as_posix()
+    "path",
+    sorted(path for kind in SEEN for path in (TEMPLATES / kind).rglob("*.css")),
+    ids=lambda path: path.relative_to(TEMPLATES).as_posix(),
 )
 def test_style_sheets_say_nothing_of_their_own(path: Path) -> None:
     said = SAID_BY_CSS.findall(path.read_text(encoding="utf-8"))
