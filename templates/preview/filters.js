@@ -25,6 +25,7 @@
       mark: tags.filter((tag) => tag.length === 1 && tag[0] in MARKS).map((tag) => tag[0]),
       legend: tags.filter((tag) => noun && tag[0] === noun).map((tag) => tag[1]),
       tag: tags.filter((tag) => !["kind", "section", noun].includes(tag[0]) && !(tag[0] in MARKS)).map((tag) => tag.join("::")),
+      source: card.sources,
       news: card.news ? [card.news] : [],
       lint: card.findings.some((finding) => !finding.accepted) ? ["open"] : card.findings.length ? ["accepted"] : [],
     };
@@ -80,6 +81,7 @@
     }
     const of = (group, names) => names.filter(([value]) => counts[group] && counts[group].get(value));
     const tags = [...((counts.tag && counts.tag.keys()) || [])].sort().map((tag) => [tag, tag.replaceAll("::", " › ")]);
+    const sources = Object.entries(topic.sources).map(([id, source]) => [id, source.name]);
     const groups = [
       ["lint", "To look at", of("lint", [["open", "Errors and warnings"], ["accepted", "Accepted warnings"]])],
       ["news", topic.released ? `Since ${topic.released}` : "", of("news", Object.entries(NEWS))],
@@ -88,6 +90,7 @@
       ["mark", "Mark", of("mark", Object.entries(MARKS))],
       ["legend", sentence(topic.noun), of("legend", topic.legend.map((entry) => [entry.id, entry.name]))],
       ["tag", "Tag", of("tag", tags)],
+      ["source", "Source", of("source", sources)],
     ];
     const any = Object.keys(chosen).length || search.value;
     const focus = document.activeElement && document.activeElement.dataset.filter;
@@ -156,8 +159,17 @@
     }
   });
 
+  /* Shows the cards that cite a source, and nothing else. */
+  function cite(source) {
+    for (const group of Object.keys(chosen)) delete chosen[group];
+    search.value = "";
+    words = [];
+    toggle("source", source);
+  }
+
   Trivet.filters = {
     draw,
+    cite,
     shown: () => (store.shown ? store.shown.order.filter((key) => matches(key, store.shown.cards[key])) : []),
     onchange: (listener) => (onchange = listener),
     KINDS,

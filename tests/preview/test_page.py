@@ -104,3 +104,26 @@ def test_two_previews_have_two_ports_and_ctrl_c_ends_one_at_once(page: Page, sta
     before = time.monotonic()
     assert first.end() == 0
     assert time.monotonic() - before < 2  # a second on a machine with nothing else to do
+
+
+def test_pictures_are_shown_by_day_and_night_and_sources_lead_to_their_cards(page: Page, start: Start) -> None:
+    page.goto(start().address)
+    expect(row(page, MASKED)).to_be_visible(timeout=60_000)
+    page.locator("#view").get_by_text("Pictures").click()
+    images = page.locator("#pictures .plate").first.locator("img")
+    expect(images).to_have_count(2)
+    for image in images.all():
+        assert image.evaluate("async (image) => { await image.decode(); return image.naturalWidth; }") > 100
+    page.locator("#view").get_by_text("Sources").click()
+    source = page.locator("#sources .source").first
+    cards = int(source.get_by_role("button").inner_text().split()[0])
+    source.get_by_role("button").click()
+    expect(page.locator(".row")).to_have_count(cards)
+
+
+def test_ctrl_c_ends_it_while_it_draws(start: Start) -> None:
+    running = start()
+    time.sleep(1.5)  # it draws, or is about to
+    before = time.monotonic()
+    assert running.end() == 0
+    assert time.monotonic() - before < 3

@@ -95,6 +95,11 @@ class Pool:
         """Ends every process, whether or not it is at work."""
         self._end_all()
 
+    def kill(self) -> None:
+        """Kills every process, from any thread; one that waits for outcomes gets a WorkerDiedError."""
+        for worker in tuple(self._workers):
+            worker.process.kill()
+
     def add(self, tasks: Iterable[Task]) -> None:
         """Queues tasks, even while :meth:`outcomes` runs."""
         for task in tasks:

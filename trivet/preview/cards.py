@@ -33,6 +33,8 @@ class Card:
     css: str
     front: str
     back: str
+    sources: tuple[str, ...] = ()
+    """The ids of the sources that it cites."""
 
     @property
     def pictures(self) -> tuple[bool, bool]:
@@ -84,4 +86,5 @@ def _of_note(note: Note, look: Look, prefix: str) -> Iterator[Card]:
             css=look.css,
             front=front,
             back=render(look.back, fields, names, front),
+            sources=tuple(dict.fromkeys(citation.partition(":")[0] for citation in note.origin.citations)),
         )

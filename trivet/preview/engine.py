@@ -157,6 +157,7 @@ class Engine:
                     cards=cards(item.notes, shown, item.topic.head.tag_prefix),
                     released=item.ledger.version,
                     waiting=waiting,
+                    plates=(*item.plates.items(), *item.night.items()),
                 )
             )
             editions = (*item.plates.values(), *item.night.values())

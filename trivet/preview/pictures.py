@@ -19,6 +19,9 @@ from trivet.builder.workers import Pool
 from trivet.errors import Problem, gathered
 from trivet.pictures.drawing import PictureName, Plate, Plates
 
+BATCH = 6
+"""How many pictures are drawn before they are shown."""
+
 
 @dataclass(slots=True)
 class Draughtsman:
@@ -36,8 +39,8 @@ class Draughtsman:
         self._pool = Pool(max(1, (os.cpu_count() or 1) - 1), keep=True)
 
     def close(self) -> None:
-        """Ends the processes, also while they draw."""
-        self._pool.end()
+        """Ends the processes, also while another thread waits for them."""
+        self._pool.kill()
 
     def forget_code(self) -> None:
         """Has the next pictures drawn by new processes, since these have old code."""
@@ -46,7 +49,9 @@ class Draughtsman:
     def plates(self, read: ReadTopic, parts: tuple[str, ...], problems: list[Problem]) -> Plates:
         """The pictures that some `parts` of a topic need, by name, without those that cannot be drawn.
 
-        Adds to `problems` what is wrong with these. Raises TrivetError for imports that cannot be followed.
+        If many are missing, some are drawn in each call, so that they are shown while the others wait. Adds to
+        `problems` what is wrong with those that cannot be drawn. Raises TrivetError for imports that
+        cannot be followed.
         """
         if self._is_old:
             self._is_old = False
@@ -61,14 +66,21 @@ class Draughtsman:
     def _keep(
         self, actions: dict[PictureName, Action], before: Inputs, code: SourceCode, problems: list[Problem]
     ) -> None:
-        """Takes pictures from the store, and has those drawn that are not there."""
+        """Takes pictures from the store, and has some drawn that are not there: a batch in which nothing is wrong."""
         waiting = "a build is running here; pictures are drawn when it has finished …"
         with lock.alone(self.project.cache, lambda: self.report.say(waiting)):
             prepare_process(self.project)
             code.save()
             executor = Executor(self.project, self._pool, self.report, before)
-            with gathered(problems):
-                executor.run("drawing", actions.values())
+            done = [action for action in actions.values() if all(map(executor.store.get, _keys(action)))]
+            executor.run("drawing", done)
+            wanted = [action for action in actions.values() if action not in done]
+            for batch in (wanted[at : at + BATCH] for at in range(0, len(wanted), BATCH)):
+                before_batch = len(problems)
+                with gathered(problems):
+                    executor.run("drawing", batch)
+                if len(problems) == before_batch:
+                    break
         drawn = {name: action for name, action in actions.items() if set(_keys(action)) <= executor.stored.keys()}
         self._plates.update(
             (_keys(actions[name]), plate) for name, plate in load_plates(drawn, executor.stored).items()

@@ -51,7 +51,7 @@ class _Routes:
         folders = [str(folder / KIND) for folder in self.project.templates]
         loader = Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined)
         html = loader.get_template("page.html").render(
-            token=self.address.token, project=self.project.root.name, version=__version__
+            token=self.address.token, media=self.address.media, project=self.project.root.name, version=__version__
         )
         return HTMLResponse(html)
 

@@ -10,9 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from trivet.content.model.bibliography import Source
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
+from trivet.deck.field_text import media_name
 from trivet.errors import Problem
+from trivet.pictures.drawing import Plate
 from trivet.preview.cards import Card
 from trivet.preview.findings import Finding
 from trivet.preview.shown_html import shown_html
@@ -35,6 +38,8 @@ class TopicState:
     news: Mapping[str, str] = field(default_factory=dict)
     released: str = ""
     waiting: int = 0
+    plates: tuple[tuple[str, Plate], ...] = ()
+    """The pictures that cards show, with the ids of their plates; those for the night follow those for the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ def _topic(state: TopicState) -> Json:
         "cards": {card.key: _card(card, styles, state) for card in state.cards},
         "others": [_finding(finding) for finding in state.others],
         "waiting": state.waiting,
+        "pictures": [_picture(plate, drawn, state.topic) for plate, drawn in state.plates],
+        "sources": {key: _source(source) for key, source in sorted(state.topic.sources.items())},
     }
 
 
@@ -111,8 +118,32 @@ def _card(card: Card, styles: Sequence[str], state: TopicState) -> Json:
         "pictures": list(card.pictures),
         "news": state.news.get(card.note, ""),
         "findings": [_finding(finding) for finding in state.findings.get(card.note, ())],
+        "sources": list(card.sources),
         "front": shown_html(card.front),
         "back": shown_html(card.back),
+    }
+
+
+def _picture(plate: str, drawn: Plate, topic: Topic) -> Json:
+    return {
+        "id": plate,
+        "theme": drawn.spec.theme,
+        "file": media_name(drawn),
+        "size": [drawn.width, drawn.height],
+        "alt": drawn.alt,
+        "credit": drawn.credit,
+        "place": list(topic.place(f"plates/{plate}")),
+    }
+
+
+def _source(source: Source) -> Json:
+    return {
+        "name": source.cite_as,
+        "author": source.author,
+        "title": source.title,
+        "publication": source.publication,
+        "year": source.year or 0,
+        "address": f"https://doi.org/{source.doi}" if source.doi else source.url or "",
     }
 
 

@@ -1,0 +1,95 @@
+/* What is shown besides cards: their pictures by day and night, and the sources that they cite. */
+(() => {
+  "use strict";
+
+  const { make, store } = Trivet;
+  const VIEWS = [
+    ["cards", "Cards"],
+    ["pictures", "Pictures"],
+    ["sources", "Sources"],
+  ];
+  const media = document.querySelector('meta[name="trivet-media"]').content;
+  const find = (id) => document.getElementById(id);
+  let view = sessionStorage.getItem("trivet-view") || "cards";
+
+  function show(name) {
+    view = name;
+    sessionStorage.setItem("trivet-view", name);
+    const parts = { cards: [find("list"), find("count"), find("side")], pictures: [find("pictures")], sources: [find("sources")] };
+    for (const [key, elements] of Object.entries(parts)) for (const element of elements) element.hidden = key !== name;
+    document.querySelector(".columns").classList.toggle("single", name !== "cards");
+    draw();
+  }
+
+  function draw() {
+    const topic = store.shown;
+    if (view === "pictures") find("pictures").replaceChildren(...(topic ? gallery(topic) : []));
+    if (view === "sources") find("sources").replaceChildren(...(topic ? bibliography(topic) : []));
+  }
+
+  /* One figure for each plate, with its editions side by side. */
+  function gallery(topic) {
+    const plates = new Map();
+    for (const picture of topic.pictures) plates.set(picture.id, [...(plates.get(picture.id) || []), picture]);
+    if (!plates.size) return [make("p", {}, topic.waiting ? "The pictures are being drawn …" : "No card shows a picture.")];
+    return [...plates].map(([id, editions]) =>
+      make(
+        "figure",
+        { class: "plate" },
+        make("figcaption", {}, make("h3", {}, id), Trivet.place(editions[0].place)),
+        make(
+          "div",
+          { class: "editions" },
+          ...editions.map(({ file, size, alt, theme }) =>
+            make("img", { src: media + file, alt, width: size[0], height: size[1], loading: "lazy", class: theme }),
+          ),
+        ),
+        ...(editions[0].credit ? [make("p", { class: "credit" }, editions[0].credit)] : []),
+      ),
+    );
+  }
+
+  function bibliography(topic) {
+    const counts = new Map();
+    for (const card of Object.values(topic.cards)) {
+      for (const source of card.sources) counts.set(source, (counts.get(source) || 0) + 1);
+    }
+    const entries = Object.entries(topic.sources).sort(([, a], [, b]) => a.name.localeCompare(b.name));
+    return entries.map(([id, source]) => {
+      const count = counts.get(id) || 0;
+      const link = /^https?:\/\//.test(source.address)
+        ? make("a", { href: source.address, target: "_blank", rel: "noopener noreferrer" }, source.title)
+        : make("em", {}, source.title);
+      const imprint = [source.publication.replace(/\.$/, ""), source.year || null].filter(Boolean).join(", ");
+      return make(
+        "article",
+        { class: "source" },
+        make("h3", {}, source.name),
+        make("p", {}, `${source.author}. `, link, `. ${imprint}.`),
+        make(
+          "button",
+          {
+            type: "button",
+            disabled: !count,
+            onclick: () => {
+              document.querySelector('#view input[value="cards"]').click();
+              Trivet.filters.cite(id);
+              scrollTo(0, 0);
+            },
+          },
+          count === 1 ? "1 card" : `${count} cards`,
+        ),
+      );
+    });
+  }
+
+  Trivet.choice(find("view"), VIEWS, view, (name) => {
+    show(name);
+    scrollTo(0, 0);
+  });
+  store.listen((change) => {
+    const mine = change && change.topics && change.topics[store.topic];
+    if (!change || mine) draw();
+  });
+  show(view);
+})();
