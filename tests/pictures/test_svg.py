@@ -18,3 +18,9 @@ def test_unused_ids_go_and_the_others_are_numbered() -> None:
     text = tidy(SOURCE)
     assert "patch_7" not in text and "DOCTYPE" not in text
     assert 'clip-path="url(#i0)"' in text and '<clipPath id="i0">' in text
+
+
+def test_a_picture_with_nothing_in_it_can_be_filled() -> None:
+    """A plate without labels lays an image into an empty picture."""
+    source = tidy('<svg width="10pt" height="10pt" xmlns="http://www.w3.org/2000/svg"/>')
+    assert source.endswith('xmlns="http://www.w3.org/2000/svg">\n</svg>\n')

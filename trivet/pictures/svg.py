@@ -18,6 +18,8 @@ _UPRIGHT = re.compile(r'\stransform="rotate\(-?0 [^)]*\)"')
 _CRISP = "image-rendering:crisp-edges;image-rendering:pixelated"
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>]*>\s*", re.S)
 _BETWEEN = re.compile(r">\s+<")
+_EMPTY = re.compile(r"(<svg\b[^>]*)/>$")
+"""A picture with nothing in it, into which an image may still be put."""
 
 
 def tidy(source: str) -> str:
@@ -31,7 +33,8 @@ def tidy(source: str) -> str:
     text = _PATHS.sub(lambda match: f'{match[1]}="{_round(match[2])}"', text)
     text = _renumber(text)
     text = _BETWEEN.sub(">\n<", _ungroup(text))
-    return re.sub(r"\n\s*\n", "\n", text).strip() + "\n"
+    text = re.sub(r"\n\s*\n", "\n", text).strip()
+    return _EMPTY.sub(r"\1>\n</svg>", text) + "\n"
 
 
 def _round(text: str) -> str:
