@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from trivet.content.model.layout import Layout
 from trivet.content.model.section import Section
 from trivet.content.model.topic_file import TopicFile
 from trivet.content.type_words import hints, models_in
@@ -21,7 +22,7 @@ def models(model: type[BaseModel]) -> set[type[BaseModel]]:
     return {model}.union(*(models(inner) for kind in hints(model).values() for inner in models_in(kind)))
 
 
-KNOWN = {key for root in (Section, TopicFile) for model in models(root) for key in model.model_fields}
+KNOWN = {key for root in (Section, TopicFile, Layout) for model in models(root) for key in model.model_fields}
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
