@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import matplotlib as mpl
@@ -30,7 +31,7 @@ from matplotlib.text import Text
 from PIL import Image
 
 from trivet.pictures.credit import NOBODY, Credit, credited_png, credited_svg
-from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Region
+from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Region, Theme
 from trivet.pictures.palette import Pixels, png_bytes
 from trivet.pictures.plate import plate_to_json, regions_to_json
 from trivet.pictures.svg import tidy
@@ -45,7 +46,12 @@ PNG_WIDTHS = (PNG_WIDTH, 1200, 1080, 960, 880, 800, 720, 640, 560)
 PNG_HEIGHT = 2100
 """The greatest height in pixels, that of a screen with 700 points of three pixels; taller pictures are narrower."""
 PNG_BYTES = 250_000
-"""The greatest size of a PNG in the deck; `grey` is for print, and exempt."""
+"""The greatest size of a picture on a card by day."""
+LIMITS: Mapping[Theme, int | None] = MappingProxyType(
+    {"light": PNG_BYTES, "dark": PNG_BYTES * 5 // 4, "grey": None, "blank": PNG_BYTES}
+)
+"""The greatest size of a PNG in each theme. The dark edition of a picture on a card has more tones than the light one
+and should have as many pixels; `grey` is for print."""
 
 _RC: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -81,7 +87,7 @@ def save(drawing: Drawing, spec: FigureSpec, files: Mapping[FileFormat, Path], c
         text = plate_to_json(spec, drawing, pixel_size(drawing.figure), digest)
         files["json"].write_text(text, encoding="utf-8", newline="\n")
     if "png" in files:
-        png = png_data(drawing.figure, unlimited=spec.theme == "grey")
+        png = png_data(drawing.figure, LIMITS[spec.theme])
         files["png"].write_bytes(credited_png(png, credit))
 
 
@@ -131,11 +137,11 @@ def pixels(figure: Figure, width: int = PNG_WIDTH) -> Pixels:
     return np.ascontiguousarray(rgba[..., :3])
 
 
-def png_data(figure: Figure, *, unlimited: bool) -> bytes:
-    """The figure as PNG, at full size unless it would be larger than `PNG_BYTES`."""
+def png_data(figure: Figure, limit: int | None = PNG_BYTES) -> bytes:
+    """The figure as PNG, at full size unless it would be larger than `limit`."""
     for width in _png_widths(figure):
         data = png_bytes(pixels(figure, width))
-        if unlimited or len(data) <= PNG_BYTES:
+        if limit is None or len(data) <= limit:
             break
     return data
 

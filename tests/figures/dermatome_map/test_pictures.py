@@ -179,7 +179,7 @@ def test_files_are_small(view: str, theme: Theme) -> None:
     assert len(svg.encode()) < 200_000
     assert "<text" in svg
     assert pixel_size(figure)[0] <= 1400
-    assert theme == "grey" or len(png_data(figure, unlimited=False)) <= PNG_BYTES
+    assert theme == "grey" or len(png_data(figure)) <= PNG_BYTES
 
 
 @pytest.mark.parametrize("view", VIEWS)
