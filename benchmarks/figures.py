@@ -89,7 +89,7 @@ def saving(figure: Figure) -> float:
             figure.savefig(BytesIO(), format=kind, dpi=dpi)
         between = process_time()
         svg_text(figure)
-        png_data(figure, unlimited=True)
+        png_data(figure, limit=None)
         plain.append(between - start)
         ours.append(process_time() - between)
     return min(ours) / min(plain)
