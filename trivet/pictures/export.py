@@ -19,7 +19,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import matplotlib as mpl
@@ -31,7 +30,7 @@ from matplotlib.text import Text
 from PIL import Image
 
 from trivet.pictures.credit import NOBODY, Credit, credited_png, credited_svg
-from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Region, Theme
+from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Region
 from trivet.pictures.palette import Pixels, png_bytes
 from trivet.pictures.plate import plate_to_json, regions_to_json
 from trivet.pictures.svg import tidy
@@ -45,13 +44,9 @@ PNG_WIDTHS = (PNG_WIDTH, 1200, 1080, 960, 880, 800, 720, 640, 560)
 """The widths that are tried, in order, until the file is small enough."""
 PNG_HEIGHT = 2100
 """The greatest height in pixels, that of a screen with 700 points of three pixels; taller pictures are narrower."""
-PNG_BYTES = 250_000
-"""The greatest size of a picture on a card by day."""
-LIMITS: Mapping[Theme, int | None] = MappingProxyType(
-    {"light": PNG_BYTES, "dark": PNG_BYTES * 5 // 4, "grey": None, "blank": PNG_BYTES}
-)
-"""The greatest size of a PNG in each theme. The dark edition of a picture on a card has more tones than the light one
-and should have as many pixels; `grey` is for print."""
+PNG_BYTES = 300_000
+"""The greatest size of a PNG in the deck; `grey` is for print, and exempt. It leaves both editions of a picture on a
+card, by day and at night, their full size: masks need pictures of equal size."""
 
 _RC: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -87,7 +82,7 @@ def save(drawing: Drawing, spec: FigureSpec, files: Mapping[FileFormat, Path], c
         text = plate_to_json(spec, drawing, pixel_size(drawing.figure), digest)
         files["json"].write_text(text, encoding="utf-8", newline="\n")
     if "png" in files:
-        png = png_data(drawing.figure, LIMITS[spec.theme])
+        png = png_data(drawing.figure, None if spec.theme == "grey" else PNG_BYTES)
         files["png"].write_bytes(credited_png(png, credit))
 
 
