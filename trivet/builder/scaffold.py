@@ -42,9 +42,9 @@ summary: One or two sentences about what this deck teaches. Anki shows them abov
 how_to_study: How to study this deck.
 how_to_report: How to report an error.
 # For the deck's description and the foot of the sheets; leave out what does not apply.
-# authors: [Your name]
+{authors}
 # institution: Your school or university
-# licence: CC BY 4.0
+{licence}
 # disclaimer: For revision only.
 # report_url: https://example.org/issues
 tag_prefix: "trivet::{topic}"
@@ -120,15 +120,15 @@ PICTURE = """
 images:
   - id: stove
     file: stove.svg
-    credit: {credit}
-    licence: {licence}
+    credit: Trivet
+    licence: CC0
     alt: A pot on a stove, cut open.
     regions:
-      - {{ref: stove/lid, rectangle: [100, 52, 160, 28], label: [370, 66]}}
-      - {{ref: stove/water, rectangle: [110, 120, 140, 80], label: [370, 160]}}
-      - {{ref: stove/flame, ellipse: [180, 248, 50, 22], label: [370, 248]}}
+      - {ref: stove/lid, rectangle: [100, 52, 160, 28], label: [370, 66]}
+      - {ref: stove/water, rectangle: [110, 120, 140, 80], label: [370, 160]}
+      - {ref: stove/flame, ellipse: [180, 248, 50, 22], label: [370, 248]}
 plates:
-  - {{id: stove, image: stove, themes: [light, dark, blank], width_mm: 88}}
+  - {id: stove, image: stove, themes: [light, dark, blank], width_mm: 88}
 """
 
 DRAWING = """\
@@ -157,10 +157,16 @@ BROUGHT_IN = """
 """
 
 
-def topic_text(topic: str, date: str, sections: Sequence[str]) -> str:
-    """`topic.yaml` of a new topic."""
-    title = topic.replace("-", " ").capitalize()
-    return TOPIC.format(title=title, topic=topic, date=date, sections=", ".join(sections))
+def topic_text(topic: str, date: str, sections: Sequence[str], author: str = "", licence: str = "") -> str:
+    """`topic.yaml` of a new topic; where `author` or `licence` is empty, a comment shows how to name it."""
+    return TOPIC.format(
+        title=topic.replace("-", " ").capitalize(),
+        topic=topic,
+        date=date,
+        sections=", ".join(sections),
+        authors=f"authors: [{quoted(author)}]" if author else "# authors: [Your name]",
+        licence=f"licence: {quoted(licence)}" if licence else "# licence: CC BY 4.0",
+    )
 
 
 def brought_in_text(source: str, origin: str) -> str:
@@ -175,7 +181,7 @@ def brought_in(source: str, origin: str) -> Source:
     return Source.model_validate(yaml.load(brought_in_text(source, origin), Loader=yaml.CBaseLoader)[source])
 
 
-def start(project: Project, topic: str, date: str) -> tuple[Path, ...]:
+def start(project: Project, topic: str, date: str, author: str = "", licence: str = "") -> tuple[Path, ...]:
     """Writes a topic, and an entry for its source in the bibliography; returns the files that were written.
 
     The first topic of a folder comes with a `.gitignore`, unless there is one. `date` is the topic's date in ISO form.
@@ -195,7 +201,7 @@ def start(project: Project, topic: str, date: str) -> tuple[Path, ...]:
     with bibliography.open("a", encoding="utf-8", newline="\n") as file:
         file.write(SOURCES.format(source=source).lstrip("\n" if not file.tell() else ""))
     files = {
-        folder / "topic.yaml": topic_text(topic, date, ["basics"]) + PICTURE.format(credit="Trivet", licence="CC0"),
+        folder / "topic.yaml": topic_text(topic, date, ["basics"], author, licence) + PICTURE,
         folder / "basics.yaml": SECTION.format(source=source),
         folder / "images" / "stove.svg": DRAWING,
         **({ignored: IGNORED} if is_first else {}),
