@@ -143,6 +143,7 @@ def test_a_new_topic_builds_at_once(build: Build, tmp_path: Path) -> None:
     assert done.stdout.splitlines() == [
         "wrote content/organic-chemistry/topic.yaml",
         "wrote content/organic-chemistry/basics.yaml",
+        "wrote content/organic-chemistry/images/stove.svg",
         "wrote .gitignore",
         "wrote content/sources.yaml",
         "next: edit content/organic-chemistry/basics.yaml; `trivet watch` rebuilds "
@@ -157,8 +158,8 @@ def test_a_new_topic_builds_at_once(build: Build, tmp_path: Path) -> None:
     assert is_whole(tmp_path / "dist")
     assert {"organic-chemistry/organic-chemistry.apkg", "music/music.apkg"} <= set(contents(tmp_path / "dist"))
     assert build(tmp_path, "check").stdout.splitlines() == [
-        "music 0.1.0: no errors in 5 notes, 6 cards; not released yet",
-        "organic-chemistry 0.1.0: no errors in 5 notes, 6 cards; not released yet",
+        "music 0.1.0: no errors in 10 notes, 13 cards; not released yet",
+        "organic-chemistry 0.1.0: no errors in 10 notes, 13 cards; not released yet",
     ]
 
 

@@ -42,9 +42,9 @@ summary: One or two sentences about what this deck teaches. Anki shows them abov
 how_to_study: How to study this deck.
 how_to_report: How to report an error.
 # For the deck's description and the foot of the sheets; leave out what does not apply.
-# authors: [Your name]
+{authors}
 # institution: Your school or university
-# licence: CC BY 4.0
+{licence}
 # disclaimer: For revision only.
 # report_url: https://example.org/issues
 tag_prefix: "trivet::{topic}"
@@ -63,6 +63,11 @@ facts:
     why: The higher you are, the less air presses on the water; its vapour escapes more easily.
     sources: [{source}]
     marks: [high-yield]
+  # A plain question and its answer make one card.
+  - id: pressure-cooker
+    question: Why does food cook faster in a pressure cooker?
+    answer: Its water boils at a higher temperature.
+    sources: [{source}]
 
 # Facts of one kind: each of the `questions` is asked of every row.
 tables:
@@ -74,6 +79,25 @@ tables:
       gold: {{symbol: Au, number: "79", sources: [{source}]}}
     questions:
       - {{id: symbol, question: "What is the chemical symbol of {{element}}?", answer: "{{symbol}}"}}
+  # What the picture shows: its regions are listed in topic.yaml.
+  - id: stove
+    columns: {{part: Part, purpose: Purpose}}
+    rows:
+      lid: {{part: Lid, purpose: keeps the steam in, sources: [{source}]}}
+      water: {{part: Water, purpose: carries the heat to the food, sources: [{source}]}}
+      flame: {{part: Flame, purpose: heats the pot, sources: [{source}]}}
+    questions:
+      - {{id: purpose, question: "What does this part of a pot on a stove do: {{part}}?", answer: "{{purpose}}"}}
+
+# A picture with one region after another hidden; each makes one card.
+occlusions:
+  - id: stove-parts
+    plate: stove
+    ask: label
+    region_kind: label
+    hide: all
+    question: Which part is labelled here?
+    sources: [{source}]
 
 # A case with one best answer, and the reason why each option is right or wrong.
 vignettes:
@@ -90,6 +114,38 @@ vignettes:
 """
 
 
+PICTURE = """
+# A picture needs no Python: a photograph or a drawing in images/, whose it is, and what can be seen where.
+# Places are in its pixels, from the upper left corner. Put your own picture here.
+images:
+  - id: stove
+    file: stove.svg
+    credit: Trivet
+    licence: CC0
+    alt: A pot on a stove, cut open.
+    regions:
+      - {ref: stove/lid, rectangle: [100, 52, 160, 28], label: [370, 66]}
+      - {ref: stove/water, rectangle: [110, 120, 140, 80], label: [370, 160]}
+      - {ref: stove/flame, ellipse: [180, 248, 50, 22], label: [370, 248]}
+plates:
+  - {id: stove, image: stove, themes: [light, dark, blank], width_mm: 88}
+"""
+
+DRAWING = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 440 300" width="440" height="300">
+  <rect width="440" height="300" fill="#f6f4ef"/>
+  <path d="M130 268Q126 244 148 228Q150 244 160 240Q164 222 180 212Q190 226 200 240Q210 244 212 228Q234 244 230 268z"
+    fill="#e98b3a"/>
+  <rect x="110" y="118" width="140" height="82" fill="#8fc3e6"/>
+  <path d="M104 82V202H256V82" fill="none" stroke="#4c5660" stroke-width="12" stroke-linejoin="round"/>
+  <path d="M84 110H104M256 110H276" stroke="#4c5660" stroke-width="12" stroke-linecap="round"/>
+  <rect x="98" y="60" width="164" height="18" rx="8" fill="#7c8791"/>
+  <circle cx="180" cy="54" r="9" fill="#4c5660"/>
+  <rect x="60" y="274" width="240" height="10" fill="#4c5660"/>
+</svg>
+"""
+
+
 BROUGHT_IN = """
 # What {origin} was made from: complete this, or cite what you have checked it against.
 {source}:
@@ -101,10 +157,16 @@ BROUGHT_IN = """
 """
 
 
-def topic_text(topic: str, date: str, sections: Sequence[str]) -> str:
-    """`topic.yaml` of a new topic."""
-    title = topic.replace("-", " ").capitalize()
-    return TOPIC.format(title=title, topic=topic, date=date, sections=", ".join(sections))
+def topic_text(topic: str, date: str, sections: Sequence[str], author: str = "", licence: str = "") -> str:
+    """`topic.yaml` of a new topic; where `author` or `licence` is empty, a comment shows how to name it."""
+    return TOPIC.format(
+        title=topic.replace("-", " ").capitalize(),
+        topic=topic,
+        date=date,
+        sections=", ".join(sections),
+        authors=f"authors: [{quoted(author)}]" if author else "# authors: [Your name]",
+        licence=f"licence: {quoted(licence)}" if licence else "# licence: CC BY 4.0",
+    )
 
 
 def brought_in_text(source: str, origin: str) -> str:
@@ -119,7 +181,7 @@ def brought_in(source: str, origin: str) -> Source:
     return Source.model_validate(yaml.load(brought_in_text(source, origin), Loader=yaml.CBaseLoader)[source])
 
 
-def start(project: Project, topic: str, date: str) -> tuple[Path, ...]:
+def start(project: Project, topic: str, date: str, author: str = "", licence: str = "") -> tuple[Path, ...]:
     """Writes a topic, and an entry for its source in the bibliography; returns the files that were written.
 
     The first topic of a folder comes with a `.gitignore`, unless there is one. `date` is the topic's date in ISO form.
@@ -139,10 +201,12 @@ def start(project: Project, topic: str, date: str) -> tuple[Path, ...]:
     with bibliography.open("a", encoding="utf-8", newline="\n") as file:
         file.write(SOURCES.format(source=source).lstrip("\n" if not file.tell() else ""))
     files = {
-        folder / "topic.yaml": topic_text(topic, date, ["basics"]),
+        folder / "topic.yaml": topic_text(topic, date, ["basics"], author, licence) + PICTURE,
         folder / "basics.yaml": SECTION.format(source=source),
+        folder / "images" / "stove.svg": DRAWING,
         **({ignored: IGNORED} if is_first else {}),
     }
+    (folder / "images").mkdir()
     for path, text in files.items():
         path.write_text(text, encoding="utf-8", newline="\n")
     return (*files, bibliography)

@@ -32,7 +32,7 @@ COMMANDS = {
     "check": "validate the content without building",
     "watch": "rebuild whenever a file is saved",
     "preview": "show cards in the browser while you write",
-    "new": "start a topic with a small example to edit",
+    "new": "start a topic, or a project of your own, with a small example to edit",
     "import": "bring in an Anki package, or a CSV or TSV file",
     "release": "cut, check or assemble a release",
     "clean": "delete dist/ and the cache",
@@ -59,7 +59,7 @@ DONE = {"build": "dist/ is up to date", "release": "dist/ is up to date", "check
 UNDONE = {
     "clean": "not everything was removed",
     "check": "the content was not checked",
-    "new": "no topic was started",
+    "new": "nothing was started",
 } | {"preview": "nothing is shown"}
 """The outcome to report when the operating system raised an error; otherwise that `dist/` is unchanged."""
 
@@ -73,9 +73,12 @@ def main(
     given (by default the current folder); `notes` are appended to the help.
     """
     secure()
-    options = parser(program, notes).parse_args(arguments, Options())
+    line = parser(program, notes)
+    options = line.parse_args(arguments, Options())
     options.program = program
     command = options.command or "build"
+    if command == "new" and not (options.topic or options.project):
+        line.error("the following arguments are required: TOPIC, or --project for a project of your own")
     try:
         options.project = (options.project or project or Path.cwd()).resolve()
         return int(_module(command).run(options))

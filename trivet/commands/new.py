@@ -1,4 +1,4 @@
-"""`trivet new`: starts a topic."""
+"""`trivet new`: starts a topic, or a project."""
 
 from __future__ import annotations
 
@@ -9,22 +9,33 @@ from trivet.commands.streams import result
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Adds the topic's name."""
-    parser.add_argument("topic", metavar="TOPIC", help="the name of its folder in content/, such as organic-chemistry")
+    """Adds the topic's name, and whose it is."""
+    parser.add_argument(
+        "topic",
+        metavar="TOPIC",
+        nargs="?",
+        help="the name of its folder in content/, such as organic-chemistry; without it, the empty or new folder of "
+        "--project becomes a repository with README, licence and workflows",
+    )
+    parser.add_argument("--author", metavar="NAME", help="who writes it")
+    parser.add_argument("--licence", metavar="LICENCE", help="on what terms others may use it, such as CC BY 4.0")
 
 
 def run(options: Options) -> int:
-    """Writes the files of the topic, and prints what to do next."""
+    """Writes the files, and prints what to do next."""
     from datetime import date
 
+    from trivet.builder.new_project import start_project
     from trivet.builder.project import Project
     from trivet.builder.scaffold import start
 
-    project = Project(options.project)
-    written = start(project, options.topic, date.today().isoformat())
+    project, today = Project(options.project), date.today().isoformat()
+    whose = (options.author, options.licence)
+    written = start(project, options.topic, today, *whose) if options.topic else start_project(project, today, *whose)
     if not options.quiet:
         for path in written:
             result(f"wrote {project.name(path)}")
-        deck = f"dist/{options.topic}/{options.topic}.apkg"
+        topic = options.topic or project.root.name
+        deck = f"dist/{topic}/{topic}.apkg"
         result(f"next: edit {project.name(written[1])}; `{options.program} watch` rebuilds {deck} whenever you save")
     return 0

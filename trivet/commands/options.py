@@ -19,6 +19,8 @@ class Options(argparse.Namespace):
     workers: int | None = None
     file: Path = None  # type: ignore[assignment]  # of `import` alone, as is `topic`
     topic: str = ""
+    author: str = ""
+    licence: str = ""
 
 
 def add_common_options(parser: argparse.ArgumentParser) -> None:

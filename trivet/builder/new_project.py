@@ -1,0 +1,53 @@
+"""Creates a project of one's own: a first topic, a README, a licence, and workflows that build and release it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from trivet import __version__
+from trivet.builder.project import Project
+from trivet.builder.scaffold import start
+from trivet.content.own_templates import own_templates
+from trivet.content.topic_names import wrong_name
+from trivet.errors import Problem, TrivetError
+
+TEMPLATES = {
+    "README.md": Path("README.md"),
+    "build.yml": Path(".github", "workflows", "build.yml"),
+    "release.yml": Path(".github", "workflows", "release.yml"),
+}
+"""The files of `templates/project/`, and their places in a project."""
+
+
+def start_project(project: Project, date: str, author: str = "", licence: str = "") -> tuple[Path, ...]:
+    """Writes a project whose first topic has the name of its folder; returns the files that were written.
+
+    `date` is the topic's date in ISO form. Raises TrivetError if the folder contains anything but `.git`, or if its
+    name cannot be that of a topic.
+    """
+    root = project.root
+    if root.exists() and (not root.is_dir() or any(path.name != ".git" for path in root.iterdir())):
+        what, remedy = "a new project needs a new or an empty folder", "choose another, or name a topic to start in it"
+        raise TrivetError(Problem(str(root), 0, 0, what, remedy))
+    if what := wrong_name(root.name):
+        raise TrivetError(Problem(root.name, 0, 0, what, "choose another name for the folder"))
+    written = start(project, root.name, date, author, licence)
+    words = {"TITLE": root.name.replace("-", " ").capitalize(), "TOPIC": root.name, "VERSION": __version__}
+    files = {root / "LICENSE": licence_text(date[:4], author, licence)}
+    for name, place in TEMPLATES.items():
+        text = (own_templates() / "project" / name).read_text(encoding="utf-8")
+        for word, value in words.items():
+            text = text.replace(word, value)
+        files[root / place] = text
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return (*written, *files)
+
+
+def licence_text(year: str, author: str, licence: str) -> str:
+    """Whose a project is, and on what terms others may use it."""
+    whose = f"Copyright {year} {author or 'the authors named in content/*/topic.yaml'}\n"
+    reserved = "All rights reserved, until a licence is named here and in topic.yaml."
+    terms = f"Licence: {licence}" if licence else reserved
+    return f"{whose}\n{terms}\n"
