@@ -60,7 +60,8 @@ UNDONE = {
     "clean": "not everything was removed",
     "check": "the content was not checked",
     "new": "nothing was started",
-} | {"preview": "nothing is shown"}
+    "preview": "nothing is shown",
+}
 """The outcome to report when the operating system raised an error; otherwise that `dist/` is unchanged."""
 
 
@@ -73,12 +74,12 @@ def main(
     given (by default the current folder); `notes` are appended to the help.
     """
     secure()
-    line = parser(program, notes)
-    options = line.parse_args(arguments, Options())
+    known = parser(program, notes)
+    options = known.parse_args(arguments, Options())
     options.program = program
     command = options.command or "build"
     if command == "new" and not (options.topic or options.project):
-        line.error("the following arguments are required: TOPIC, or --project for a project of your own")
+        known.error("the following arguments are required: TOPIC, or --project for a project of your own")
     try:
         options.project = (options.project or project or Path.cwd()).resolve()
         return int(_module(command).run(options))
