@@ -25,20 +25,20 @@ def start_project(project: Project, date: str, author: str = "", licence: str = 
     `date` is the topic's date in ISO form. Raises TrivetError if the folder contains anything but `.git`, or if its
     name cannot be that of a topic.
     """
-    root = project.root
-    if root.exists() and (not root.is_dir() or any(path.name != ".git" for path in root.iterdir())):
+    folder = project.root
+    if folder.exists() and (not folder.is_dir() or any(path.name != ".git" for path in folder.iterdir())):
         what, remedy = "a new project needs a new or an empty folder", "choose another, or name a topic to start in it"
-        raise TrivetError(Problem(str(root), 0, 0, what, remedy))
-    if what := wrong_name(root.name):
-        raise TrivetError(Problem(root.name, 0, 0, what, "choose another name for the folder"))
-    written = start(project, root.name, date, author, licence)
-    words = {"TITLE": root.name.replace("-", " ").capitalize(), "TOPIC": root.name, "VERSION": __version__}
-    files = {root / "LICENSE": licence_text(date[:4], author, licence)}
+        raise TrivetError(Problem(str(folder), 0, 0, what, remedy))
+    if what := wrong_name(folder.name):
+        raise TrivetError(Problem(folder.name, 0, 0, what, "choose another name for the folder"))
+    written = start(project, folder.name, date, author, licence)
+    words = {"TITLE": folder.name.replace("-", " ").capitalize(), "TOPIC": folder.name, "VERSION": __version__}
+    files = {folder / "LICENSE": licence_text(date[:4], author, licence)}
     for name, place in TEMPLATES.items():
         text = (own_templates() / "project" / name).read_text(encoding="utf-8")
         for word, value in words.items():
             text = text.replace(word, value)
-        files[root / place] = text
+        files[folder / place] = text
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
