@@ -76,6 +76,18 @@ def test_a_topic_gets_another_section_and_keeps_its_comments(
     assert (fact.sources, fact.tags) == (("planets",), ("near",))
 
 
+def test_what_is_kept_passes_even_if_what_it_repeats_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first of three that ask the same gives its answer away, and so does the only one that asks another thing."""
+    rows = tmp_path / "planets.csv"
+    asked = ("Is Mars red?,Mars", "Is Mars red?,yes", "Is Mars red?,yes", "Is Venus hot?,Venus", "Is Venus cold?,no")
+    rows.write_text("\n".join(("front,back", *asked)), encoding="utf-8")
+    assert run(tmp_path, "import", str(rows), "--topic", "sky") == 0
+    assert run(tmp_path, "check") == 0
+    assert "sky 0.1.0: no errors in 1 note, 1 card" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("name", ["2024", "null", "Ä & ö", "it's: # so"])
 def test_a_name_that_yaml_would_take_for_something_else_is_quoted(
     tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]

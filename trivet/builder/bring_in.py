@@ -24,7 +24,7 @@ from trivet.content.link.head import OWN_TAGS
 from trivet.content.model.inherited import handed_down
 from trivet.content.model.section import Section
 from trivet.content.model.topic import Topic
-from trivet.deck.lint import lint
+from trivet.deck.lint import card_errors
 from trivet.deck.notes import notes
 from trivet.errors import Problem, TrivetError, counted
 from trivet.importing import Draft, facts, quoted, read_package, read_rows, section_text
@@ -89,16 +89,16 @@ def bring_in(project: Project, file: Path, topic: str, date: str) -> Brought:
 
 
 def _linted(home: Home, parts: list[Part]) -> list[Part]:
-    """The sections in which what the lint refuses is refused, with its reason."""
-    for _ in range(5):
-        wrong = _wrong(home, parts)
-        if not wrong:
-            return parts
-        parts = [
-            replace(part, drafts=tuple(replace(d, refused=d.refused or wrong.get(d.id, "")) for d in part.drafts))
-            for part in parts
-        ]
-    return parts
+    """The sections in which what the lint refuses is refused, with its reason.
+
+    Once is enough: an answer in its own question concerns that fact alone, and of facts that ask the same all but the
+    first are refused, so nothing that is kept would be refused without the others.
+    """
+    wrong = _wrong(home, parts)
+    return [
+        replace(part, drafts=tuple(replace(d, refused=d.refused or wrong.get(d.id, "")) for d in part.drafts))
+        for part in parts
+    ]
 
 
 def _wrong(home: Home, parts: Sequence[Part]) -> dict[str, str]:
@@ -108,7 +108,7 @@ def _wrong(home: Home, parts: Sequence[Part]) -> dict[str, str]:
     places = {fact.id: (fact.id, 0, 0) for section in sections for fact in section.facts}
     cited = {part.head.source: scaffold.brought_in(part.head.source, part.head.origin) for part in parts}
     topic = Topic.model_construct(id=home.id, head=head, sources=cited, sections=sections, places=places, documents={})
-    return {problem.path: problem.what for problem in reversed(lint(topic, notes(topic, {}), {}).errors)}
+    return {problem.path: problem.what for problem in reversed(card_errors(topic, notes(topic, {})))}
 
 
 def _section(part: Part) -> Section:

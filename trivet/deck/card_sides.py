@@ -55,7 +55,7 @@ def on_one_line(value: Text | Line | tuple[Node, ...], names: ChipNames) -> str:
     return _collapsed(plain(value, names=names))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def normalised(text: str) -> str:
     """Text normalised for comparison: lower case, one kind of dash, no other punctuation.
 

@@ -26,10 +26,13 @@ IN_ADDRESS = re.compile(r"[\[\]{}\\<>\"'`^| ]|(?<=:):")
 def words(text: str, *then: str) -> str:
     """The HTML of a text; `then` is what may follow it, such as `}}` after the answer of a cloze."""
     text = unicodedata.normalize("NFC", text)
-    live = {match.start() for end in then or ("",) for match in LIVE.finditer(text + end)}
-    if not live:
-        return _escaped(text)
-    return "".join(f"<bdi>{char}</bdi>" if at in live else _escaped(char) for at, char in enumerate(text))
+    live = sorted({match.start() for end in then or ("",) for match in LIVE.finditer(text + end)})
+    parts, start = [], 0
+    for at in live:
+        if at < len(text):
+            parts += [_escaped(text[start:at]), f"<bdi>{text[at]}</bdi>"]
+            start = at + 1
+    return "".join((*parts, _escaped(text[start:])))
 
 
 def hint(text: str) -> str:

@@ -55,6 +55,11 @@ def lint(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Li
     return LintReport(tuple(errors), tuple(warnings), tuple(accepted))
 
 
+def card_errors(topic: Topic, notes: Sequence[Note]) -> tuple[Problem, ...]:
+    """The errors of cards that ask in words, which are all errors that a topic of nothing but facts can have."""
+    return tuple(_problem(topic, item) for item in sorted({item for item in card_rules(topic, notes) if item.is_error}))
+
+
 def _unused_reasons(reasons: Iterable[str], warned: set[str]) -> Iterator[LintFinding]:
     for owner in reasons:
         if owner not in warned:

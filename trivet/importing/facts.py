@@ -189,9 +189,10 @@ class _Texts:
         self.refused = self.refused or read.refused
         if key in ASKED and (unshown := [what for what in read.lost if what.startswith(("the picture", "the sound"))]):
             self.refused = self.refused or f"its question needs {unshown[0]}"
-        if read.refused or is_blank(plain(Text(read.blocks))) or not plain(Text(read.blocks)).strip():
-            return
         text = Text(read.blocks)
+        words = plain(text).strip()
+        if read.refused or not words or is_blank(words):
+            return
         written = source(text)
         if written is None:
             text = Text(plainer(read.blocks))
