@@ -24,7 +24,7 @@ from trivet.content.link.links import Links, Loaded, TopicFiles
 from trivet.content.link.names import Names
 from trivet.content.link.sections import link_sections
 from trivet.content.link.sheets import link_sheets
-from trivet.content.link.texts import link_texts
+from trivet.content.link.texts import SoundTexts, link_texts
 from trivet.content.link.topics import shared_names
 from trivet.content.link.unprinted import link_unprinted
 from trivet.content.model.bibliography import Source
@@ -33,14 +33,19 @@ from trivet.content.references import references
 from trivet.content.yaml_document import Document, Path_
 from trivet.errors import Problem
 
-__all__ = ["Links", "Loaded", "TopicFiles", "link", "shared_names", "unused_sources"]
+__all__ = ["Links", "Loaded", "SoundTexts", "TopicFiles", "link", "shared_names", "unused_sources"]
 
 REPEATED = ("junction",)
 """Kinds of references that a list may contain twice: a closed border ends where it begins."""
 
 
-def link(files: TopicFiles, sources: Mapping[str, Source], catalogue: Catalogue | None) -> Links:
-    """Checks a topic as a whole. Without a catalogue, references to figures are not checked."""
+def link(
+    files: TopicFiles, sources: Mapping[str, Source], catalogue: Catalogue | None, sound: SoundTexts | None = None
+) -> Links:
+    """Checks a topic as a whole. Without a catalogue, references to figures are not checked.
+
+    `sound` are the files whose texts were checked before, for a process that checks them again and again.
+    """
     links, names = Links(), Names(files, sources, catalogue)
     for file in files.all():
         named: dict[Path_, list[tuple[int, str]]] = {}
@@ -59,7 +64,7 @@ def link(files: TopicFiles, sources: Mapping[str, Source], catalogue: Catalogue 
     if files.layout:
         link_sheets(links, files.layout, names.plates)
         link_unprinted(links, files.layout, names.facts, names.tables)
-    link_texts(links, files, names.entries)
+    link_texts(links, files, names.entries, sound)
     return links
 
 

@@ -18,9 +18,29 @@ from trivet.content.unseen import is_blank
 from trivet.content.yaml_document import Document, Path_
 
 
-def link_texts(links: Links, files: TopicFiles, known: Collection[str]) -> None:
-    """Adds the problems in all texts; `known` are the ids of the legend entries."""
+class SoundTexts:
+    """The files in whose texts nothing was wrong, for a process that checks them again and again."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[Document, frozenset[str]]] = {}
+
+    def has(self, document: Document, known: frozenset[str]) -> bool:
+        """Whether the very same document was checked against the same legend entries."""
+        old, entries = self._found.get(document.file, (None, frozenset()))
+        return old is document and entries == known
+
+    def put(self, document: Document, known: frozenset[str]) -> None:
+        """Notes a document in which nothing is wrong."""
+        self._found[document.file] = (document, known)
+
+
+def link_texts(links: Links, files: TopicFiles, known: Collection[str], sound: SoundTexts | None = None) -> None:
+    """Adds the problems in all texts; `known` are the ids of the legend entries. Files that are `sound` are skipped."""
+    entries = frozenset(known)
     for file in files.all():
+        if sound and sound.has(file.document, entries):
+            continue
+        before = len(links.problems)
         plain_fields = isinstance(file.value, TopicFile)
         for path, text in texts(file.value):
             _visible(links, file.document, path, text)
@@ -28,6 +48,8 @@ def link_texts(links: Links, files: TopicFiles, known: Collection[str]) -> None:
                 _no_formula(links, file.document, path, text)
             if not all(isinstance(node, TextRun | Paragraph) for node in nodes_of(text)):
                 _text(links, file.document, path, text, known)
+        if sound and len(links.problems) == before:
+            sound.put(file.document, entries)
 
 
 def link_columns(links: Links, document: Document, path: Path_, table: Table, ask: RowQuestion) -> None:
