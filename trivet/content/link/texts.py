@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from trivet.content.link.kept_checks import KeptChecks
 from trivet.content.link.links import Links, TopicFiles
 from trivet.content.model.facts import RowQuestion, Table
 from trivet.content.model.topic_file import TopicFile
@@ -18,27 +19,14 @@ from trivet.content.unseen import is_blank
 from trivet.content.yaml_document import Document, Path_
 
 
-class SoundTexts:
-    """The files in whose texts nothing was wrong, for a process that checks them again and again."""
+def link_texts(links: Links, files: TopicFiles, known: Collection[str], kept: KeptChecks | None = None) -> None:
+    """Adds the problems in all texts; `known` are the ids of the legend entries.
 
-    def __init__(self) -> None:
-        self._found: dict[str, tuple[Document, frozenset[str]]] = {}
-
-    def has(self, document: Document, known: frozenset[str]) -> bool:
-        """Whether the very same document was checked against the same legend entries."""
-        old, entries = self._found.get(document.file, (None, frozenset()))
-        return old is document and entries == known
-
-    def put(self, document: Document, known: frozenset[str]) -> None:
-        """Notes a document in which nothing is wrong."""
-        self._found[document.file] = (document, known)
-
-
-def link_texts(links: Links, files: TopicFiles, known: Collection[str], sound: SoundTexts | None = None) -> None:
-    """Adds the problems in all texts; `known` are the ids of the legend entries. Files that are `sound` are skipped."""
+    Files that were found sound before, as `kept` knows, are skipped.
+    """
     entries = frozenset(known)
     for file in files.all():
-        if sound and sound.has(file.document, entries):
+        if kept and kept.are_sound(file.document, entries):
             continue
         before = len(links.problems)
         plain_fields = isinstance(file.value, TopicFile)
@@ -48,8 +36,8 @@ def link_texts(links: Links, files: TopicFiles, known: Collection[str], sound: S
                 _no_formula(links, file.document, path, text)
             if not all(isinstance(node, TextRun | Paragraph) for node in nodes_of(text)):
                 _text(links, file.document, path, text, known)
-        if sound and len(links.problems) == before:
-            sound.put(file.document, entries)
+        if kept and len(links.problems) == before:
+            kept.put_sound(file.document, entries)
 
 
 def link_columns(links: Links, document: Document, path: Path_, table: Table, ask: RowQuestion) -> None:
