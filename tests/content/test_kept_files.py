@@ -73,3 +73,21 @@ def test_errors_are_found_each_time_and_go_when_they_are_mended(project: Path) -
             load_project(project, kept=kept)
     (project / FILE).write_text(SECTION, encoding="utf-8")
     assert load_project(project, kept=kept) == good
+
+
+def test_texts_are_checked_again_when_the_legend_changes(project: Path) -> None:
+    """The section itself has not changed."""
+    section, topic = project / FILE, project / "content/demo/topic.yaml"
+    section.write_text(SECTION + "facts:\n  - id: shin\n    text: '{{c1::The shin}} is [L4].'\n", encoding="utf-8")
+    kept = KeptFiles(project)
+    load_project(project, kept=kept)
+    good = topic.read_text(encoding="utf-8")
+    topic.write_text(good.replace("id: L4", "id: L6"), encoding="utf-8")
+    with pytest.raises(TrivetError) as again:
+        load_project(project, kept=kept)
+    with pytest.raises(TrivetError) as anew:
+        load_project(project)
+    assert again.value.problems == anew.value.problems
+    assert "unknown legend entry `[L4]`" in {problem.what for problem in again.value.problems}
+    topic.write_text(good, encoding="utf-8")
+    load_project(project, kept=kept)

@@ -10,6 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from trivet.content.link import KeptChecks
 from trivet.content.yaml_document import Document
 
 
@@ -25,6 +26,7 @@ class KeptFiles:
 
     def __init__(self, project: Path) -> None:
         self.project = project
+        self.checks = KeptChecks()
         self._found: dict[tuple[str, type], tuple[tuple[bytes, ...], Kept]] = {}
 
     def get(self, file: str, model: type) -> Kept | None:

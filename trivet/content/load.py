@@ -195,7 +195,7 @@ def _topic(
     if wrong_fonts or head is None or words is None or sources is None or None in (*sections, *figures.values()):
         return None
     sound = TopicFiles(head, tuple(filter(None, sections)), layout, {key: it for key, it in figures.items() if it})
-    linked = link(sound, sources, catalogue)
+    linked = link(sound, sources, catalogue, files.kept.checks if files.kept else None)
     files.problems.extend(linked.problems)
     return Topic.model_construct(  # skips validation: all values are valid already
         id=topic_id,

@@ -52,7 +52,7 @@ class Document:
 
         Steps that are not in the file are skipped, since the path of a validation error may have more steps.
         """
-        return self.places[self._known(path)]
+        return self.places.get(path) or self.places[self._known(path)]
 
     def value(self, path: Path_) -> Any:
         """The value at `path`, or the nearest value around it."""

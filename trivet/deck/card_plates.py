@@ -26,5 +26,7 @@ def _shown(section: Section) -> Iterator[str | None]:
     yield from (occlusion.plate for occlusion in section.occlusions)
     yield from (statement.answer_plate for statement in (*section.facts, *section.vignettes))
     for table in section.tables:
-        for question in table.questions:
-            yield from (asked[1].answer_plate for asked in rows_asked(table, question))
+        rows = {key: row for key, row in table.rows.items() if row.answer_plate}
+        having = table.model_copy(update={"rows": rows})
+        for question in table.questions if rows else ():
+            yield from (asked[1].answer_plate for asked in rows_asked(having, question))

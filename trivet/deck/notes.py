@@ -21,6 +21,7 @@ from trivet.deck import asked_regions, field_text, inert
 from trivet.deck.card_html import CardHtml
 from trivet.deck.card_plates import card_plates
 from trivet.deck.card_sides import choice_side, cloze_sides, question_side
+from trivet.deck.kept_notes import KeptNotes
 from trivet.deck.note import NOWHERE, Note, Origin, fields, guid
 from trivet.deck.note_draft import Draft, SectionDeck, own_reference, shown_plate
 from trivet.deck.note_kinds import CHOICE, CLOZE, PICTURE, QUESTION
@@ -42,18 +43,24 @@ def notes(
     *,
     night: Mapping[str, Plate] | None = None,
     clear: Set[str] = frozenset(),
+    kept: KeptNotes | None = None,
 ) -> tuple[Note, ...]:
     """The notes of a linked topic, in the order in which they are first studied.
 
     `plates` are the finished plates by their ids, in the theme that cards show, and `night` those in the dark theme, as
     far as there are any. `released` are the card numbers that the regions of released occlusions keep, and `clear` the
-    ids of occlusions whose masks may be translucent. Raises TrivetError if a plate lacks a region, and for alternative
+    ids of occlusions whose masks may be translucent. `kept` are the notes made before, for a process that makes them
+    again and again. Raises TrivetError if a plate lacks a region, and for alternative
     texts that a field cannot contain.
     """
     if unkept := tuple(_unkept(topic, plates)):
         raise TrivetError(unkept)
     maker = _Maker(topic, plates, night or {}, released or {}, clear)
-    return tuple(note for section in topic.sections for note in maker.section(section))
+    if kept is None:
+        return tuple(note for section in topic.sections for note in maker.section(section))
+    others = (topic.id, dict(night or {}), dict(released or {}), clear)
+    made = (kept.section(topic, index, plates, others, maker.section) for index in range(len(topic.sections)))
+    return tuple(note for part in made for note in part)
 
 
 def _unkept(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[Problem]:

@@ -57,9 +57,27 @@ def looks(types: Sequence[NoteType]) -> Mapping[str, Look]:
     return {item.name: Look(item.template, parse(item.front), parse(item.back), item.css) for item in types}
 
 
+class CardMaker:
+    """Makes cards again and again; those of a note that has not changed, and whose look has not, are kept."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[tuple[Note, Look, str], tuple[Card, ...]]] = {}
+
+    def cards(self, made: Sequence[Note], types: Mapping[str, Look], prefix: str) -> tuple[Card, ...]:
+        """All cards in the order of study; `prefix` is the prefix of the topic's tags."""
+        return tuple(card for note in made for card in self._of_note(note, types[note.type], prefix))
+
+    def _of_note(self, note: Note, look: Look, prefix: str) -> tuple[Card, ...]:
+        before, found = self._made.get(note.id, (None, ()))
+        if before != (note, look, prefix):
+            found = tuple(_of_note(note, look, prefix))
+            self._made[note.id] = ((note, look, prefix), found)
+        return found
+
+
 def cards(made: Sequence[Note], types: Mapping[str, Look], prefix: str) -> tuple[Card, ...]:
     """All cards in the order of study; `prefix` is the prefix of the topic's tags."""
-    return tuple(card for note in made for card in _of_note(note, types[note.type], prefix))
+    return CardMaker().cards(made, types, prefix)
 
 
 def _of_note(note: Note, look: Look, prefix: str) -> Iterator[Card]:

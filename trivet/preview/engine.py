@@ -12,7 +12,7 @@ stay, and only those whose words or code have changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import CARD_THEME, NIGHT_THEME
 from trivet.deck.card_plates import card_plates, night_plates
 from trivet.deck.field_text import media_name
+from trivet.deck.kept_notes import KeptNotes
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note
 from trivet.deck.note_types import NoteType, read_types
@@ -35,7 +36,7 @@ from trivet.errors import Problem, TrivetError, gathered, working_on
 from trivet.figures import figures_in
 from trivet.pictures.drawing import Plate, Plates
 from trivet.preview.card_page import version
-from trivet.preview.cards import Look, cards, looks
+from trivet.preview.cards import CardMaker, Look, looks
 from trivet.preview.findings import examine
 from trivet.preview.pictures import Draughtsman
 from trivet.preview.shown_topic import shown_topic
@@ -54,6 +55,8 @@ class _Made:
     ledger: Ledger
     plates: Mapping[str, Plate]
     night: Mapping[str, Plate]
+    waiting: int
+    """How many pictures on cards are not drawn yet."""
     warnings: tuple[Problem, ...]
     """What is said about pictures that stay light at night."""
 
@@ -76,6 +79,8 @@ class Engine:
     reads: tuple[reading.ReadTopic, ...] = ()
     """The topics as their figures read them last, for :meth:`draw`."""
     _kept: KeptFiles = field(init=False)
+    _kept_notes: KeptNotes = field(default_factory=KeptNotes)
+    _cards: CardMaker = field(default_factory=CardMaker)
     _pictures: Draughtsman = field(init=False)
     _plates: dict[str, Plates] = field(default_factory=dict)
     _problems: dict[str, tuple[Problem, ...]] = field(default_factory=lambda: dict.fromkeys(STEPS, ()))
@@ -133,15 +138,17 @@ class Engine:
 
     def _notes(self, topic: Topic) -> _Made:
         with working_on(f"content/{topic.id}"):
-            ledger, plates = deck_plan.ledger_of(self.project, topic), self._shown_plates(topic)
-            shown = shown_topic(topic, plates)
+            ledger, wanted = deck_plan.ledger_of(self.project, topic), card_plates(topic)
+            plates = self._shown_plates(topic, wanted)
+            shown = topic if len(plates) == len(wanted) else shown_topic(topic, plates)
             night, warned = night_editions(shown, self._plates.get(topic.id, {}))
-            return _Made(topic, notes(shown, plates, ledger.numbers, night=night), ledger, plates, night, warned)
+            made = notes(shown, plates, ledger.numbers, night=night, kept=self._kept_notes)
+            return _Made(topic, made, ledger, plates, night, len(wanted) - len(plates), warned)
 
-    def _shown_plates(self, topic: Topic) -> Mapping[str, Plate]:
-        """The plates by id that are drawn for cards, also for the night if they have such an edition."""
+    def _shown_plates(self, topic: Topic, wanted: Collection[str]) -> Mapping[str, Plate]:
+        """The `wanted` plates by id that are drawn for cards, also for the night if they have such an edition."""
         plates, dark = self._plates.get(topic.id, {}), night_plates(topic)
-        ready = (plate for plate in card_plates(topic) if plate not in dark or (plate, NIGHT_THEME) in plates)
+        ready = (plate for plate in wanted if plate not in dark or (plate, NIGHT_THEME) in plates)
         return {plate: plates[plate, CARD_THEME] for plate in sorted(ready) if (plate, CARD_THEME) in plates}
 
     def _show(self, made: Sequence[_Made], shown: Mapping[str, Look], types: Sequence[NoteType]) -> None:
@@ -149,14 +156,13 @@ class Engine:
         topics = []
         for item in made:
             old = before.get(item.topic.id) or TopicState(item.topic, ())
-            waiting = len(card_plates(item.topic)) - len(item.plates)
             topics.append(
                 replace(
                     old,
                     topic=item.topic,
-                    cards=cards(item.notes, shown, item.topic.head.tag_prefix),
+                    cards=self._cards.cards(item.notes, shown, item.topic.head.tag_prefix),
                     released=item.ledger.version,
-                    waiting=waiting,
+                    waiting=item.waiting,
                     plates=(*item.plates.items(), *item.night.items()),
                 )
             )

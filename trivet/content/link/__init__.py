@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from trivet.content.catalogue import Catalogue
 from trivet.content.link.head import link_head
 from trivet.content.link.images import link_images
+from trivet.content.link.kept_checks import KeptChecks
 from trivet.content.link.links import Links, Loaded, TopicFiles
 from trivet.content.link.names import Names
 from trivet.content.link.sections import link_sections
@@ -33,18 +34,23 @@ from trivet.content.references import references
 from trivet.content.yaml_document import Document, Path_
 from trivet.errors import Problem
 
-__all__ = ["Links", "Loaded", "TopicFiles", "link", "shared_names", "unused_sources"]
+__all__ = ["KeptChecks", "Links", "Loaded", "TopicFiles", "link", "shared_names", "unused_sources"]
 
 REPEATED = ("junction",)
 """Kinds of references that a list may contain twice: a closed border ends where it begins."""
 
 
-def link(files: TopicFiles, sources: Mapping[str, Source], catalogue: Catalogue | None) -> Links:
-    """Checks a topic as a whole. Without a catalogue, references to figures are not checked."""
+def link(
+    files: TopicFiles, sources: Mapping[str, Source], catalogue: Catalogue | None, kept: KeptChecks | None = None
+) -> Links:
+    """Checks a topic as a whole. Without a catalogue, references to figures are not checked.
+
+    `kept` is what was found in files before, for a process that links a topic again and again.
+    """
     links, names = Links(), Names(files, sources, catalogue)
     for file in files.all():
         named: dict[Path_, list[tuple[int, str]]] = {}
-        for reference in references(file.value):
+        for reference in kept.references(file.document, file.value) if kept else references(file.value):
             if wrong := names.judge(reference):
                 links.add(file.document, reference.path, *wrong)
             if reference.kind == "source":
@@ -59,7 +65,7 @@ def link(files: TopicFiles, sources: Mapping[str, Source], catalogue: Catalogue 
     if files.layout:
         link_sheets(links, files.layout, names.plates)
         link_unprinted(links, files.layout, names.facts, names.tables)
-    link_texts(links, files, names.entries)
+    link_texts(links, files, names.entries, kept)
     return links
 
 

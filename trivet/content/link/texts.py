@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from trivet.content.link.kept_checks import KeptChecks
 from trivet.content.link.links import Links, TopicFiles
 from trivet.content.model.facts import RowQuestion, Table
 from trivet.content.model.topic_file import TopicFile
@@ -18,9 +19,16 @@ from trivet.content.unseen import is_blank
 from trivet.content.yaml_document import Document, Path_
 
 
-def link_texts(links: Links, files: TopicFiles, known: Collection[str]) -> None:
-    """Adds the problems in all texts; `known` are the ids of the legend entries."""
+def link_texts(links: Links, files: TopicFiles, known: Collection[str], kept: KeptChecks | None = None) -> None:
+    """Adds the problems in all texts; `known` are the ids of the legend entries.
+
+    Files that were found sound before, as `kept` knows, are skipped.
+    """
+    entries = frozenset(known)
     for file in files.all():
+        if kept and kept.are_sound(file.document, entries):
+            continue
+        before = len(links.problems)
         plain_fields = isinstance(file.value, TopicFile)
         for path, text in texts(file.value):
             _visible(links, file.document, path, text)
@@ -28,6 +36,8 @@ def link_texts(links: Links, files: TopicFiles, known: Collection[str]) -> None:
                 _no_formula(links, file.document, path, text)
             if not all(isinstance(node, TextRun | Paragraph) for node in nodes_of(text)):
                 _text(links, file.document, path, text, known)
+        if kept and len(links.problems) == before:
+            kept.put_sound(file.document, entries)
 
 
 def link_columns(links: Links, document: Document, path: Path_, table: Table, ask: RowQuestion) -> None:
