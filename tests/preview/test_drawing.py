@@ -79,9 +79,13 @@ def test_what_is_drawn_and_pasted_is_what_cards_ask_for(page: Page, start: Start
         "ref: steps/filter, ellipse: [600, 370, 150, 130]",
         "ref: steps/sink, polygon: [[840, 240], [1140, 240], [1140, 500]]",
     ]
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the YAML").click()
+    expect(page.locator("#board .note")).to_have_text("Copied.")
+    copied: str = page.evaluate("() => navigator.clipboard.readText()")
     file = project / TOPIC
     text = file.read_text(encoding="utf-8")
-    pasted = REGIONS.sub(lambda found: found[1] + page.locator("#board pre").inner_text(), text)
+    pasted = REGIONS.sub(lambda found: found[1] + copied, text)
     assert pasted != text
     file.write_text(pasted, encoding="utf-8")
     expect(page.locator("#board .note")).to_have_text("As it is written.")
