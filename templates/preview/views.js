@@ -1,4 +1,4 @@
-/* What is shown besides cards: their pictures by day and night, and the sources that they cite. */
+/* What is shown besides cards: their pictures by day and night, the sources that they cite, and the drawing board. */
 (() => {
   "use strict";
 
@@ -7,6 +7,7 @@
     ["cards", "Cards"],
     ["pictures", "Pictures"],
     ["sources", "Sources"],
+    ["board", "Board"],
   ];
   const media = document.querySelector('meta[name="trivet-media"]').content;
   const find = (id) => document.getElementById(id);
@@ -15,7 +16,12 @@
   function show(name) {
     view = name;
     sessionStorage.setItem("trivet-view", name);
-    const parts = { cards: [find("list"), find("count"), find("side")], pictures: [find("pictures")], sources: [find("sources")] };
+    const parts = {
+      cards: [find("list"), find("count"), find("side")],
+      pictures: [find("pictures")],
+      sources: [find("sources")],
+      board: [find("board")],
+    };
     for (const [key, elements] of Object.entries(parts)) for (const element of elements) element.hidden = key !== name;
     document.querySelector(".columns").classList.toggle("single", name !== "cards");
     draw();
@@ -24,6 +30,7 @@
   function draw() {
     const topic = store.shown;
     if (view === "pictures") find("pictures").replaceChildren(...(topic ? gallery(topic) : []));
+    if (view === "board") Trivet.board.draw();
     if (view === "sources") find("sources").replaceChildren(...(topic ? bibliography(topic) : []));
   }
 

@@ -20,6 +20,7 @@ from trivet.builder.project import rerun
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 MINI = REPOSITORY / "tests" / "topics" / "mini"
+IMAGES = REPOSITORY / "tests" / "topics" / "images"
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 
@@ -51,8 +52,12 @@ class Running:
 
 def copy_mini(folder: Path) -> Path:
     """A copy of the small topic, without anything built."""
+    return _copy(MINI, folder)
+
+
+def _copy(project: Path, folder: Path) -> Path:
     left_out = shutil.ignore_patterns("dist", ".cache", ".dist*", "__pycache__")
-    return Path(shutil.copytree(MINI, folder, ignore=left_out))
+    return Path(shutil.copytree(project, folder, ignore=left_out))
 
 
 def started(project: Path, *arguments: str) -> Running:
@@ -97,6 +102,12 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert [text for text in complaints if "net::ERR_" not in text] == []  # the server has ended before the page
+
+
+@pytest.fixture
+def project_of_images(tmp_path: Path) -> Path:
+    """A copy of the topic with three images, without anything built."""
+    return _copy(IMAGES, tmp_path / "images")
 
 
 @pytest.fixture

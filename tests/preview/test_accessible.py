@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,6 +31,21 @@ def test_axe_finds_nothing(browser: Browser, start: Start, theme: str) -> None:
     assert violations(page) == []
     page.get_by_role("button", name="Study").click()
     expect(page.locator("#desk footer button")).to_be_visible()
+    assert violations(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("theme", ["Light", "Night"])
+def test_axe_finds_nothing_on_the_drawing_board(
+    browser: Browser, start: Start, project_of_images: Path, theme: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(start(project_of_images).address)
+    page.locator("#view").get_by_text("Board").click()
+    page.get_by_text(theme, exact=True).click()
+    page.get_by_role("button", name="Select region 2").click()
+    expect(page.locator(".canvas .handle")).to_have_count(6)
     assert violations(page) == []
     context.close()
 

@@ -49,6 +49,7 @@ def test_requests_of_others_are_refused(start: Start) -> None:
     assert ask(running, "/state")[0] == 403
     assert ask(running, "/events?token=guess")[0] == 403
     assert ask(running, "/media/guess/trivet-0.png")[0] == 404
+    assert ask(running, "/image/guess/views/lake")[0] == 404
     # no file but its own, and nothing to write
     assert ask(running, "/page/..%2f..%2fpyproject.toml")[0] == 404
     assert ask(running, "/state", "POST", **told)[0] == 405

@@ -35,6 +35,7 @@ from trivet.deck.notes import notes
 from trivet.errors import Problem, TrivetError, gathered, working_on
 from trivet.figures import figures_in
 from trivet.pictures.drawing import Plate, Plates
+from trivet.preview.board import BoardImages
 from trivet.preview.card_page import version
 from trivet.preview.cards import CardMaker, Look, looks
 from trivet.preview.findings import examine
@@ -82,6 +83,7 @@ class Engine:
     _kept_notes: KeptNotes = field(default_factory=KeptNotes)
     _cards: CardMaker = field(default_factory=CardMaker)
     _pictures: Draughtsman = field(init=False)
+    _images: BoardImages = field(init=False)
     _plates: dict[str, Plates] = field(default_factory=dict)
     _problems: dict[str, tuple[Problem, ...]] = field(default_factory=lambda: dict.fromkeys(STEPS, ()))
     """By the step that found them, which is done again before they go."""
@@ -90,6 +92,7 @@ class Engine:
         """Nothing is read before the first step."""
         self._kept = KeptFiles(self.project.root)
         self._pictures = Draughtsman(self.project, self.report)
+        self._images = BoardImages(self.project.root)
 
     def close(self) -> None:
         """Ends the processes that draw."""
@@ -117,6 +120,7 @@ class Engine:
         yield self._now()
         with self._step("words"):
             self.reads = reading.with_words(self.project, [item.topic for item in made])
+        self._show_images()
         yield self._now()
 
     def draw(self, reads: Sequence[reading.ReadTopic]) -> bool:
@@ -189,6 +193,16 @@ class Engine:
             found.extend(seen.errors)
         self._problems["deck"] = tuple(sorted(set(found)))
         self.state = replace(self.state, topics=tuple(topics))
+
+    def image(self, topic: str, image: str) -> Path | None:
+        """The file of an image that the drawing board shows; None if there is none."""
+        shown = (item for state in self.state.topics if state.topic.id == topic for item in state.images)
+        return next((item.path for item in shown if item.id == image), None)
+
+    def _show_images(self) -> None:
+        """Adds their images to the topics that are shown, for the drawing board."""
+        topics = tuple(replace(state, images=self._images.read(state.topic)) for state in self.state.topics)
+        self.state = replace(self.state, topics=topics)
 
     def _step(self, name: str) -> _Step:
         return _Step(self._problems, name)

@@ -21,6 +21,7 @@ from trivet.preview.hub import Hub
 
 KIND = "preview"
 """The folder in `templates/`."""
+IMAGE_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
 def application(project: Project, engine: Engine, hub: Hub, address: Address) -> Guard:
@@ -34,6 +35,7 @@ def application(project: Project, engine: Engine, hub: Hub, address: Address) ->
             Route("/frame/{version}", routes.frame),
             Route("/font/{weight}", routes.font),
             Route("/media/{token}/{name}", routes.media),
+            Route("/image/{token}/{topic}/{image}", routes.image),
             Route("/state", routes.state),
             Route("/events", routes.events),
         ]
@@ -75,6 +77,15 @@ class _Routes:
         if request.path_params["token"] != self.address.token:
             return _file(None)
         return _file(self.engine.media.get(request.path_params["name"]))
+
+    def image(self, request: Request) -> Response:
+        """An image as it lies in the topic; an SVG that is opened by itself runs nothing and loads nothing."""
+        given = request.path_params
+        if given["token"] != self.address.token:
+            return _file(None)
+        answer = _file(self.engine.image(given["topic"], given["image"]))
+        answer.headers["content-security-policy"] = IMAGE_POLICY
+        return answer
 
     async def state(self, request: Request) -> Response:
         return Response(self.hub.whole(), media_type="application/json")

@@ -16,6 +16,7 @@ from trivet.content.text import plain
 from trivet.deck.field_text import media_name
 from trivet.errors import Problem
 from trivet.pictures.drawing import Plate
+from trivet.preview import board
 from trivet.preview.cards import Card
 from trivet.preview.findings import Finding
 from trivet.preview.shown_html import shown_html
@@ -40,6 +41,8 @@ class TopicState:
     waiting: int = 0
     plates: tuple[tuple[str, Plate], ...] = ()
     """The pictures that cards show, with the ids of their plates; those for the night follow those for the day."""
+    images: tuple[board.BoardImage, ...] = ()
+    """The images of the topic that the drawing board can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ def _topic(state: TopicState) -> Json:
         "waiting": state.waiting,
         "pictures": [_picture(plate, drawn, state.topic) for plate, drawn in state.plates],
         "sources": {key: _source(source) for key, source in sorted(state.topic.sources.items())},
+        "board": board.as_json(state.topic, state.images),
     }
 
 

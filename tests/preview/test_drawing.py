@@ -1,0 +1,186 @@
+"""The drawing board in a real browser: from a drawing to a card, by mouse, by touch and by keyboard."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.preview.conftest import Running, Start
+from tests.preview.looking import row, side
+
+pytestmark = pytest.mark.slow
+TOPIC = "content/views/topic.yaml"
+REGIONS = re.compile(r"(  - id: chain\n(?:    .*\n)*?)    regions:\n(?:      .*\n)+")
+LABELS = "  - {id: chain-labels, "
+"""The cards that ask for labels, which the regions drawn here do not have."""
+
+
+@pytest.fixture
+def project(project_of_images: Path) -> Path:
+    """The topic with three images, without the cards that ask for the labels of `chain`, three boxes in a row."""
+    project = project_of_images
+    section = project / "content" / "views" / "seen.yaml"
+    lines = section.read_text(encoding="utf-8").splitlines(keepends=True)
+    section.write_text("".join(line for line in lines if not line.startswith(LABELS)), encoding="utf-8")
+    return project
+
+
+def open_board(page: Page, running: Running, image: str = "chain") -> None:
+    """Opens the board with an image at half its size, which is 600 × 350 for `chain`."""
+    page.goto(running.address)
+    page.set_default_timeout(15_000)
+    page.locator("#view").get_by_text("Board").click()
+    page.locator("#image").select_option(image)
+    page.locator("#zoom").select_option("0.5")
+
+
+def tool(page: Page, name: str) -> None:
+    page.locator("#tool").get_by_text(name, exact=True).click()
+
+
+def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Drags between two places, given in pixels of the image at half its size."""
+    box = page.locator(".canvas svg").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + start[0] / 2, box["y"] + start[1] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + end[0] / 2, box["y"] + end[1] / 2, steps=5)
+    page.mouse.up()
+
+
+def press(page: Page, *places: tuple[float, float]) -> None:
+    for place in places:
+        drag(page, place, place)
+
+
+def yaml(page: Page) -> list[str]:
+    """The regions in the YAML, each without its braces."""
+    return re.findall(r"- \{(.*)\}", page.locator("#board pre").inner_text())
+
+
+def test_what_is_drawn_and_pasted_is_what_cards_ask_for(page: Page, start: Start, project: Path) -> None:
+    running = start(project)
+    open_board(page, running)
+    page.get_by_role("button", name="Remove all").click()
+    tool(page, "Rectangle")
+    drag(page, (60, 240), (360, 500))
+    page.keyboard.type("steps/source")  # the name is next after a drawing by mouse
+    tool(page, "Ellipse")
+    drag(page, (450, 240), (750, 500))
+    page.keyboard.type("steps/filter")
+    tool(page, "Polygon")
+    press(page, (840, 240), (1140, 240), (1140, 500), (840, 240))
+    page.keyboard.type("steps/sink")
+    assert yaml(page) == [
+        "ref: steps/source, rectangle: [60, 240, 300, 260]",
+        "ref: steps/filter, ellipse: [600, 370, 150, 130]",
+        "ref: steps/sink, polygon: [[840, 240], [1140, 240], [1140, 500]]",
+    ]
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the YAML").click()
+    expect(page.locator("#board .note")).to_have_text("Copied.")
+    copied: str = page.evaluate("() => navigator.clipboard.readText()")
+    file = project / TOPIC
+    text = file.read_text(encoding="utf-8")
+    pasted = REGIONS.sub(lambda found: found[1] + copied, text)
+    assert pasted != text
+    file.write_text(pasted, encoding="utf-8")
+    expect(page.locator("#board .note")).to_have_text("As it is written.")
+    page.locator("#view").get_by_text("Cards").click()
+    expect(row(page, "views/chain-places#2")).to_be_visible(timeout=60_000)
+    mask = side(page, "views/chain-places#2").locator(".cloze").first
+    expect(mask).to_have_attribute("data-points", re.compile(r"^\S+ \S+ \S+$"), timeout=30_000)
+    corners = {tuple(map(float, corner.split(","))) for corner in (mask.get_attribute("data-points") or "").split()}
+    assert corners == {(0.7, 0.3429), (0.95, 0.3429), (0.95, 0.7143)}  # of an image of 1200 × 700 pixels
+
+
+def test_regions_are_moved_reshaped_and_removed_and_every_step_is_undone(
+    page: Page, start: Start, project: Path
+) -> None:
+    open_board(page, start(project))
+    before = yaml(page)
+    source = "ref: steps/source, rectangle: [{}, {}, {}, {}], label_box: [100, 145, 220, 70]"
+    drag(page, (110, 450), (130, 470))
+    assert yaml(page)[0] == source.format(80, 260, 300, 260)
+    drag(page, (380, 520), (400, 560))
+    assert yaml(page)[0] == source.format(80, 260, 320, 300)
+    page.get_by_role("button", name="Remove region 2").click()
+    assert len(yaml(page)) == 2
+    for _ in range(3):
+        page.get_by_role("button", name="Undo").click()
+    assert yaml(page) == before
+    page.get_by_role("button", name="Redo").click()
+    assert yaml(page)[0] == source.format(80, 260, 300, 260)
+
+
+def test_everything_can_be_done_by_keyboard(page: Page, start: Start, project: Path) -> None:
+    open_board(page, start(project))
+    page.get_by_role("button", name="Remove all").click()
+    page.keyboard.press("r")
+    page.get_by_role("button", name="Add in the middle").press("Enter")
+    assert yaml(page) == ['ref: "", rectangle: [450, 263, 300, 175]']
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowUp")
+    assert yaml(page) == ['ref: "", rectangle: [451, 253, 300, 175]']
+    page.keyboard.press("Tab")  # its upper left handle
+    page.keyboard.press("ArrowLeft")
+    assert yaml(page) == ['ref: "", rectangle: [450, 253, 301, 175]']
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    assert yaml(page) == ['ref: "", rectangle: [450, 263, 300, 175]']
+    page.keyboard.press("p")
+    page.get_by_role("button", name="Add in the middle").press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("+")
+    assert yaml(page)[1].count("[") == 6
+    page.keyboard.press("Delete")
+    assert yaml(page)[1].count("[") == 5
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Delete")
+    assert len(yaml(page)) == 1
+
+
+def test_shapes_are_drawn_by_touch(browser: Browser, start: Start, project: Path) -> None:
+    context = browser.new_context(viewport={"width": 700, "height": 1000}, has_touch=True)
+    page = context.new_page()
+    open_board(page, start(project))
+    page.get_by_role("button", name="Remove all").tap()
+    tool(page, "Rectangle")
+    page.locator(".canvas svg").scroll_into_view_if_needed()
+    box = page.locator(".canvas svg").bounding_box()
+    assert box
+    session = context.new_cdp_session(page)
+    for kind, x in (("touchStart", 30), ("touchMove", 100), ("touchMove", 180), ("touchEnd", None)):
+        points = [] if x is None else [{"x": box["x"] + x, "y": box["y"] + 100 + x / 3}]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    expect(page.locator("#board pre")).to_contain_text('ref: "", rectangle: [60, 220, 300, 100]')
+    tool(page, "Polygon")
+    for x, y in ((250, 120), (350, 120), (300, 220), (250, 120)):
+        page.touchscreen.tap(box["x"] + x, box["y"] + y)
+    expect(page.locator("#board pre")).to_contain_text("polygon: [[500, 240], [700, 240], [600, 440]]")
+    context.close()
+
+
+def test_a_drawing_outlives_the_page_and_follows_what_is_written(page: Page, start: Start, project: Path) -> None:
+    running = start(project)
+    open_board(page, running)
+    tool(page, "Point")
+    press(page, (400, 600))
+    page.keyboard.type("steps/filter")
+    drawn = yaml(page)
+    assert drawn[3] == "ref: steps/filter, point: [400, 600]"
+    open_board(page, running)
+    assert yaml(page) == drawn
+    page.get_by_role("button", name="As written").click()
+    running.write(TOPIC, "rectangle: [60, 240, 300, 260]", "rectangle: [61, 240, 300, 260]")
+    expect(page.locator("#board pre")).to_contain_text("rectangle: [61, 240, 300, 260]")
+
+
+def test_names_are_texts_wherever_they_stand(page: Page, start: Start, project: Path) -> None:
+    open_board(page, start(project))
+    page.get_by_label("Name of region 1").fill("<img src=x onerror=alert(1)>")
+    assert yaml(page)[0].startswith('ref: "<img src=x onerror=alert(1)>", ')
+    assert page.locator("#board img").count() == 1
