@@ -2,17 +2,10 @@
 (() => {
   "use strict";
 
-  const { shapes } = Trivet;
+  const { shapes, svg } = Trivet;
   const REACH = 12;
   const TWICE = 400; /* milliseconds between the presses of a double click */
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-
-  function svg(name, attributes = {}, ...children) {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  }
 
   /* `host` scrolls; `named(index)` is what a region is called; `drawn(kind of pointer)` is called after a shape is drawn. */
   Trivet.surface = (host, { named, drawn }) => {
@@ -36,13 +29,7 @@
 
     const near = (one, other, reach) => other && Math.hypot(one[0] - other[0], one[1] - other[1]) * scale < reach;
 
-    function outline(shape, attributes = {}) {
-      const n = shape.numbers.map((value) => value * scale);
-      if (shape.form === "rectangle") return svg("rect", { x: n[0], y: n[1], width: n[2], height: n[3], ...attributes });
-      if (shape.form === "ellipse") return svg("ellipse", { cx: n[0], cy: n[1], rx: n[2], ry: n[3], ...attributes });
-      if (shape.form === "point") return svg("circle", { cx: n[0], cy: n[1], r: 7, ...attributes });
-      return svg("polygon", { points: n.join(" "), ...attributes });
-    }
+    const outline = (shape, attributes) => Trivet.outline(shape, scale, attributes);
 
     function group(index, part, shape) {
       const isSelected = draft.selected.region === index && draft.selected.part === part;
@@ -89,7 +76,8 @@
       const [width, height] = draft.size.map((side) => side * scale);
       picture.width = Math.round(width);
       picture.height = Math.round(height);
-      for (const [key, value] of [["width", width], ["height", height]]) over.setAttribute(key, value);
+      over.setAttribute("width", width);
+      over.setAttribute("height", height);
       const parts = draft.regions.flatMap((region, index) =>
         ["outline", "label"].filter((part) => region[part] && region[part].numbers).map((part) => [index, part, region[part]]),
       );
@@ -129,8 +117,7 @@
 
     function finish(kind) {
       const points = begun;
-      begun = [];
-      pointer = null;
+      [begun, pointer] = [[], null];
       if (points.length > 2) {
         draft.add(shapes.polygon(points, draft.size));
         drawn(kind);
@@ -148,6 +135,7 @@
         pressed = event.timeStamp;
         if (begun.length > 2 && (isTwice || near(at, begun[0], REACH))) return finish(event.pointerType);
         if (!isTwice) begun.push(at);
+        pointer = at;
         draft.select(-1);
         return draw();
       }
@@ -214,11 +202,10 @@
       const corner = shape.form === "polygon" && what.handle !== null;
       if (event.key in ARROWS) {
         const [across, down] = ARROWS[event.key].map((way) => way * unit);
-        const [x, y] = what.handle === null ? [] : shapes.handles(shape)[what.handle];
-        const next =
-          what.handle === null
-            ? shapes.moved(shape, across, down, draft.size)
-            : shapes.reshaped(shape, what.handle, [x + across, y + down], draft.size);
+        const whole = what.handle === null;
+        const [x, y] = whole ? [] : shapes.handles(shape)[what.handle];
+        const to = [x + across, y + down];
+        const next = whole ? shapes.moved(shape, across, down, draft.size) : shapes.reshaped(shape, what.handle, to, draft.size);
         reshape(what, next, `keys ${event.target.closest("[data-key]").dataset.key}`);
       } else if (event.key === "Delete" || event.key === "Backspace") {
         if (corner) reshape(what, shapes.withoutCorner(shape, what.handle, draft.size));
@@ -232,9 +219,6 @@
 
     return {
       draw,
-      get scale() {
-        return scale;
-      },
       show(next, address) {
         draft = next;
         begun = [];
@@ -247,8 +231,7 @@
       },
       use(name) {
         tool = name;
-        begun = [];
-        pointer = null;
+        [begun, pointer] = [[], null];
         if (draft) draw();
       },
       /* What Enter, Escape and Backspace do to a polygon that is being drawn; whether there is one. */
