@@ -13,7 +13,11 @@ import yaml
 from tests.builder.conftest import REPOSITORY
 from tools import system_packages
 
-WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
+OF_PROJECTS = REPOSITORY / "templates" / "project"
+"""What `trivet new --project` writes."""
+WORKFLOWS = sorted(
+    path for folder in (REPOSITORY / ".github" / "workflows", OF_PROJECTS) for path in folder.glob("*.yml")
+)
 
 
 def run(program: str, *arguments: str) -> str:
@@ -28,10 +32,11 @@ def test_workflows_match_their_schema() -> None:
 
 
 def test_the_workflow_auditor_has_no_findings() -> None:
-    run("zizmor", "--offline", "--no-progress", "--persona", "pedantic", str(REPOSITORY / ".github"))
+    files = (str(REPOSITORY / ".github"), *map(str, OF_PROJECTS.glob("*.yml")))
+    run("zizmor", "--offline", "--no-progress", "--persona", "pedantic", *files)
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_actions_are_pinned_and_scripts_contain_no_expressions(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text("utf-8"))
     assert workflow["permissions"] == {}
