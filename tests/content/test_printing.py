@@ -67,8 +67,10 @@ def test_a_worksheet_leaves_the_answers_of_a_plate_blank_whatever_theme_is_named
     assert theme_of(block.plates[0], block, "worksheet", edition) == theme
 
 
-def test_the_key_of_a_worksheet_also_needs_plates_in_light() -> None:
+def test_the_key_of_a_worksheet_needs_plates_that_hold_answers_in_light_too() -> None:
     block = plates(in_key=True)
     assert needed_themes(block.plates[0], block, sheet("worksheet"), "blank") == ("blank", "light")
     assert needed_themes(block.plates[0], block, sheet("answers"), "grey") == ("grey",)
-    assert needed_themes(block.plates[0], plates(), sheet("worksheet"), "blank") == ("blank",)
+    assert needed_themes(block.plates[0], plates(), sheet("worksheet"), "blank") == ("blank", "light")
+    landscape = plates(holds_answers=False)
+    assert needed_themes(landscape.plates[0], landscape, sheet("worksheet"), "blank") == ("light",)

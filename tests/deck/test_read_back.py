@@ -22,10 +22,10 @@ from trivet.pictures.drawing import Plate
 DECKS = "UPDATE col SET decks = replace(decks, '10 Dermatome map', '{}')"
 FIRST = "(SELECT min(id) FROM notes)"
 BROKEN = {
-    "a field too many": (f"UPDATE notes SET flds = flds || char(31) WHERE id = {FIRST}", "it has 11 fields, not 10"),
+    "a field too many": (f"UPDATE notes SET flds = flds || char(31) WHERE id = {FIRST}", "it has 13 fields, not 12"),
     "a field too few": (
         f"UPDATE notes SET flds = 'a' || char(31) || 'b' WHERE id = {FIRST}",
-        "it has 2 fields, not 10",
+        "it has 2 fields, not 12",
     ),
     "a control character": (
         f"UPDATE notes SET flds = flds || char(7) WHERE id = {FIRST}",
