@@ -153,6 +153,10 @@ def beside_words(text: str, beside: Callable[[str], tuple[str, str]]) -> str:
     return nasty.WORD.sub(lambda word: word[0].join(beside(word[0])), text)
 
 
+SIZES = re.compile(r"^inside (?:long|short)$")
+"""The class of a cut-out card whose words are many or few."""
+
+
 def parts(page: str) -> list[str]:
     """Everything on a page, part by part: its elements, their attributes, and their texts."""
     found: list[str] = []
@@ -162,7 +166,8 @@ def parts(page: str) -> list[str]:
             found.append(f"<!--{element.text}-->")
         else:
             found.append(f"<{element.tag}>")
-            found.extend(f"{name}={spaced(value)}" for name, value in sorted(element.attrib.items()))
+            given = {name: SIZES.sub("inside", value) for name, value in element.attrib.items()}
+            found.extend(f"{name}={spaced(value)}" for name, value in sorted(given.items()))
             found.append(spaced(element.text or ""))
             for child in element:
                 walk(child)

@@ -78,7 +78,7 @@ def main(
     options = known.parse_args(arguments, Options())
     options.program = program
     command = options.command or "build"
-    if command == "new" and not (options.topic or options.project):
+    if command == "new" and options.topic is None and not options.project:
         known.error("the following arguments are required: TOPIC, or --project for a project of your own")
     try:
         options.project = (options.project or project or Path.cwd()).resolve()

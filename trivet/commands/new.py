@@ -31,11 +31,12 @@ def run(options: Options) -> int:
 
     project, today = Project(options.project), date.today().isoformat()
     whose = (options.author, options.licence)
-    written = start(project, options.topic, today, *whose) if options.topic else start_project(project, today, *whose)
+    is_topic = options.topic is not None
+    written = start(project, options.topic, today, *whose) if is_topic else start_project(project, today, *whose)
     if not options.quiet:
         for path in written:
             result(f"wrote {project.name(path)}")
-        topic = options.topic or project.root.name
+        topic = options.topic if is_topic else project.root.name
         deck = f"dist/{topic}/{topic}.apkg"
         result(f"next: edit {project.name(written[1])}; `{options.program} watch` rebuilds {deck} whenever you save")
     return 0

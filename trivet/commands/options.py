@@ -18,7 +18,7 @@ class Options(argparse.Namespace):
     only: list[str] | None = None
     workers: int | None = None
     file: Path = None  # type: ignore[assignment]  # of `import` alone, as is `topic`
-    topic: str = ""
+    topic: str = None  # type: ignore[assignment]  # of `import` and `new` alone
     author: str = ""
     licence: str = ""
 
