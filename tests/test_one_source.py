@@ -71,8 +71,8 @@ def cards(topic: Topic) -> str:
 
 
 def labels(topic: Topic) -> str:
-    """The words of the anterior map."""
-    spec = FigureSpec("dermatome_map", "anterior", width_mm=60)
+    """The words of the medial map, where the table says what is seen of L4; other views have captions of their own."""
+    spec = FigureSpec("dermatome_map", "medial", width_mm=60)
     return " ".join(draw.draw(words.read(topic, spec), spec).words)
 
 
