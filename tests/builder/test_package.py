@@ -66,7 +66,7 @@ def test_a_topic_is_started_built_and_checked_in_an_empty_folder(trivet: Path, t
     assert "`trivet watch` rebuilds dist/music/music.apkg" in run(tmp_path, trivet, "new", "music")
     run(tmp_path, trivet)
     assert is_whole(tmp_path / "dist")
-    assert run(tmp_path, trivet, "check") == "music 0.1.0: no errors in 5 notes, 6 cards; not released yet\n"
+    assert run(tmp_path, trivet, "check") == "music 0.1.0: no errors in 10 notes, 13 cards; not released yet\n"
     assert run(tmp_path, trivet).startswith("nothing to do: dist/ is up to date")
 
 
