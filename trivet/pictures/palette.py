@@ -132,7 +132,7 @@ def _palette(tones: Numbers, counts: Integers, flat: Numbers, colours: int) -> N
     mass = _sums(member, counts.astype(np.float64), len(cells))
     points = _perceived(tones)
     centre = np.stack([_sums(member, points[:, k] * counts, len(cells)) for k in range(3)], 1) / mass[:, None]
-    weight: Numbers = mass**0.25
+    weight: Numbers = np.sqrt(np.sqrt(mass))  # unlike a power, the same on every processor
     wanted = min(colours - len(flat), len(cells))
     middles = _spread(centre, weight, _perceived(flat), wanted)
     for _ in range(_ROUNDS):
