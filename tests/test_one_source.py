@@ -9,9 +9,9 @@ import pytest
 
 from figures.dermatome_map import draw, words
 from trivet.content.load import load_topic
-from trivet.content.model.section import Section
 from trivet.content.model.topic import Topic
 from trivet.deck.notes import notes
+from trivet.deck.shown_topic import with_only
 from trivet.figures import catalogue
 from trivet.pictures.drawing import FigureSpec, Plate
 from trivet.sheets.editions import editions
@@ -46,28 +46,9 @@ def after(tmp_path_factory: pytest.TempPathFactory) -> Topic:
     return load(tmp_path_factory.mktemp("source"), edited=True)
 
 
-def without_pictures(section: Section) -> Section:
-    """The same facts, shown without figures, so that none needs to be drawn."""
-    return section.model_copy(
-        update={
-            "occlusions": (),
-            "facts": tuple(fact.model_copy(update={"answer_plate": None}) for fact in section.facts),
-            "tables": tuple(
-                table.model_copy(
-                    update={
-                        "rows": {key: row.model_copy(update={"answer_plate": None}) for key, row in table.rows.items()}
-                    }
-                )
-                for table in section.tables
-            ),
-        }
-    )
-
-
 def cards(topic: Topic) -> str:
     """The text of all notes."""
-    plain = topic.model_copy(update={"sections": tuple(map(without_pictures, topic.sections))})
-    return "\n".join(value for note in notes(plain, {}) for value in note.fields)
+    return "\n".join(value for note in notes(with_only(topic, ()), {}) for value in note.fields)
 
 
 def labels(topic: Topic) -> str:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import html
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-SWITCHES = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--allow-file-access-from-files", "--virtual-time-budget=8000", "--dump-dom"),
-)
+from tests.chromium import CHROMIUM, SWITCHES
+
+ASKING = ("--allow-file-access-from-files", "--virtual-time-budget=8000", "--dump-dom")
 
 
 def asked(page: Path, content: str, question: str, profile: Path) -> Any:
@@ -31,7 +27,7 @@ def asked(page: Path, content: str, question: str, profile: Path) -> Any:
       }};
     </script>"""
     page.write_text(content + script, encoding="utf-8")
-    command = [str(CHROMIUM), *SWITCHES, f"--user-data-dir={profile}", page.as_uri()]
+    command = [str(CHROMIUM), *SWITCHES, *ASKING, f"--user-data-dir={profile}", page.as_uri()]
     shown = subprocess.run(command, capture_output=True, text=True, check=True, timeout=240).stdout
     title = re.search(r"<title>(.*?)</title>", shown, re.DOTALL)
     assert title is not None, shown[-2000:]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.chromium import CHROMIUM
 from tests.deck import learner
-from tests.deck.browser import CHROMIUM, asked, frame
+from tests.deck.browser import asked, frame
 from tests.deck.conftest import media
 from trivet.content.css import css_string
 from trivet.content.model.topic import Topic

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.chromium import CHROMIUM
 from tests.deck import learner
-from tests.deck.browser import CHROMIUM, asked, frame
+from tests.deck.browser import asked, frame
 from tests.deck.conftest import PROJECT, media
 from trivet.content.model.topic import Topic
 from trivet.deck.description import deck_head

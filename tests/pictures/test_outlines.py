@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 from html import unescape
 from pathlib import Path
@@ -16,18 +15,14 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from tests.chromium import CHROMIUM, SWITCHES
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.export import svg_text
 from trivet.pictures.font_files import font_path
 from trivet.pictures.outlines import with_outlines
 from trivet.pictures.style import style_for
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-SWITCHES = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--force-device-scale-factor=3", "--window-size=800,600"),
-)
+LARGE = ("--hide-scrollbars", "--force-device-scale-factor=3", "--window-size=800,600")
 FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>{folders}<selectfont><rejectfont><glob>*.otf</glob></rejectfont></selectfont><cachedir>{cache}</cachedir></fontconfig>
@@ -127,7 +122,14 @@ def browser(file: Path, folder: Path, *switches: str, with_font: bool) -> str:
     conf = folder / f"{name}.conf"
     listed = "".join(f"<dir>{path}</dir>" for path in folders)
     conf.write_text(FONTS_CONF.format(folders=listed, cache=folder / f"cache-{name}"), encoding="utf-8")
-    command = [str(CHROMIUM), *SWITCHES, *switches, f"--user-data-dir={folder / f'profile-{name}'}", file.as_uri()]
+    command = [
+        str(CHROMIUM),
+        *SWITCHES,
+        *LARGE,
+        *switches,
+        f"--user-data-dir={folder / f'profile-{name}'}",
+        file.as_uri(),
+    ]
     environment = {**os.environ, "FONTCONFIG_FILE": str(conf)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=120)
     return done.stdout

@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.chromium import CHROMIUM
 from trivet.builder.project import rerun
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 MINI = REPOSITORY / "tests" / "topics" / "mini"
 IMAGES = REPOSITORY / "tests" / "topics" / "images"
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 
 Start = Callable[..., "Running"]

@@ -11,13 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from trivet.builder.clear_masks import clear_occlusions
 from trivet.builder.dark_editions import night_editions
 from trivet.builder.known_releases import refuse_lost_ledger
 from trivet.builder.project import Project
-from trivet.content.model.section import Section
 from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import CARD_THEME
 from trivet.content.text import plain
@@ -34,6 +32,7 @@ from trivet.deck.note_versions import VersionedDeck, refusals, versioned_deck, w
 from trivet.deck.notes import notes
 from trivet.deck.release import release
 from trivet.deck.released_texts import History, extended, trivet_json
+from trivet.deck.shown_topic import with_only
 from trivet.deck.withdrawn import mistaken, reasons, unexplained
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plates
@@ -133,8 +132,7 @@ def notes_without_pictures(topic: Topic, ledger: Ledger) -> tuple[Note, ...]:
 
     Raises TrivetError for errors of the lint, and for changes that would cost learners their review history.
     """
-    sections = tuple(_without_pictures(section) for section in topic.sections)
-    bare = topic.model_copy(update={"sections": sections})
+    bare = with_only(topic, ())
     made = notes(bare, {})
     _check_identities(topic, made, ledger)
     if errors := (*lint(bare, made, {}).errors, *refusals(made, ledger)):
@@ -151,25 +149,6 @@ def _check_identities(topic: Topic, made: Sequence[Note], ledger: Ledger) -> Non
 def identity_problems(topic: Topic, made: Sequence[Note], ledger: Ledger) -> tuple[Problem, ...]:
     """A problem for `formerly` and `withdrawn` that name what was never released, and for identities given twice."""
     return (*needless(topic, ledger), *mistaken(topic, made, ledger), *twice(made))
-
-
-def _without_pictures(section: Section) -> Section:
-    """A section without its plates and occlusions."""
-
-    def bare(item: Any) -> Any:
-        return item.model_copy(update={"answer_plate": None})
-
-    tables = (
-        table.model_copy(update={"rows": {key: bare(row) for key, row in table.rows.items()}})
-        for table in section.tables
-    )
-    update = {
-        "facts": tuple(map(bare, section.facts)),
-        "vignettes": tuple(map(bare, section.vignettes)),
-        "tables": tuple(tables),
-        "occlusions": (),
-    }
-    return section.model_copy(update=update)
 
 
 def ledger_of(project: Project, topic: Topic) -> Ledger:

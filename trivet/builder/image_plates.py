@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from trivet.content.model.images import UNLABELLED, ImageEntry, ImageRegion
+from trivet.content.model.images import SHAPES, UNLABELLED, ImageEntry, ImageRegion
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
 from trivet.content.yaml_document import Path_
 from trivet.errors import Problem, TrivetError
 from trivet.figures import FigurePackage, legend_style
-from trivet.pictures.drawing import FigureSpec, RegionOffer
+from trivet.pictures.drawing import FigureSpec, RegionOffer, last_part
 from trivet.pictures.image.values import ImageError, ImageWords, LabelWords, Outline, RegionWords
 
 FOLDER = "images"
@@ -78,7 +78,7 @@ def _wrong_places(image: ImageEntry, data: bytes) -> Iterator[tuple[Path_, str, 
 
     source = read_source(data, image.file)
     for index, region in enumerate(image.regions):
-        outlines = ((name, _outline(region, name)) for name in (*_FORMS, "label", "label_box", "label_element"))
+        outlines = ((name, _outline(region, name)) for name in (*SHAPES, "label", "label_box", "label_element"))
         for name, outline in outlines:
             if outline is not None:
                 for what, remedy in faults(outline, source):
@@ -120,11 +120,8 @@ def _offers(image: ImageEntry, digest: str, topic: Topic, view: str, variant: st
     return tuple(found)
 
 
-_FORMS = ("rectangle", "ellipse", "polygon", "point", "element")
-
-
 def _region(topic: Topic, region: ImageRegion, spec: FigureSpec, ids: set[str]) -> RegionWords:
-    outline = next(filter(None, (_outline(region, name) for name in _FORMS)), None)
+    outline = next(filter(None, (_outline(region, name) for name in SHAPES)), None)
     kind = "point" if region.point else region.kind
     label = None
     if region.label is not None or region.label_box is not None or region.label_element is not None:
@@ -160,7 +157,7 @@ def _outline(region: ImageRegion, name: str) -> Outline | None:
 
 def _id(kind: str, ref: str, ids: set[str]) -> str:
     """An id that no other region of the image has: `part-aorta`, `part-aorta-2`."""
-    first = f"{kind}-{ref.rpartition('/')[2]}"
+    first = f"{kind}-{last_part(ref)}"
     numbered = (first if number == 1 else f"{first}-{number}" for number in range(1, len(ids) + 2))
     found = next(name for name in numbered if name not in ids)
     ids.add(found)

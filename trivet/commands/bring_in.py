@@ -28,10 +28,9 @@ def run(options: Options) -> int:
     from trivet.builder.project import Project
 
     project = Project(options.project)
-    topic = options.topic if "topic" in options else ""
     gc.disable()  # nothing that is read can be freed before the end
     try:
-        done = bring_in(project, options.file, topic, date.today().isoformat())
+        done = bring_in(project, options.file, options.topic or "", date.today().isoformat())
     finally:
         gc.enable()
     if not options.quiet:

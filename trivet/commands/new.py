@@ -31,12 +31,12 @@ def run(options: Options) -> int:
 
     project, today = Project(options.project), date.today().isoformat()
     whose = (options.author, options.licence)
-    is_topic = options.topic is not None
-    written = start(project, options.topic, today, *whose) if is_topic else start_project(project, today, *whose)
+    topic = options.topic
+    written = start_project(project, today, *whose) if topic is None else start(project, topic, today, *whose)
     if not options.quiet:
         for path in written:
             result(f"wrote {project.name(path)}")
-        topic = options.topic if is_topic else project.root.name
-        deck = f"dist/{topic}/{topic}.apkg"
+        name = project.root.name if topic is None else topic
+        deck = f"dist/{name}/{name}.apkg"
         result(f"next: edit {project.name(written[1])}; `{options.program} watch` rebuilds {deck} whenever you save")
     return 0

@@ -17,8 +17,8 @@ class Options(argparse.Namespace):
     json: bool = False
     only: list[str] | None = None
     workers: int | None = None
-    file: Path = None  # type: ignore[assignment]  # of `import` alone, as is `topic`
-    topic: str = None  # type: ignore[assignment]  # of `import` and `new` alone
+    file: Path = None  # type: ignore[assignment]  # of `import` alone
+    topic: str | None = None
     author: str = ""
     licence: str = ""
 

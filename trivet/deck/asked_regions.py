@@ -22,13 +22,12 @@ def asked(topic: Topic, occlusion: Occlusion, plate: Plate) -> tuple[Answer, ...
     """
     neutral = {entry.id for entry in topic.legend if entry.neutral}
     found = answers(plate, occlusion.region_kind, occlusion.regions)
-    return tuple(answer for answer in found if answer.first.ref.rpartition("/")[2] not in neutral)
+    return tuple(answer for answer in found if answer.first.subject not in neutral)
 
 
 def name(topic: Topic, region: Region) -> Line:
     """The name of a region on cards: its legend entry, or its label, or the first cell of its row; may be empty."""
-    last = region.ref.rpartition("/")[2]
-    entry = next((entry for entry in topic.legend if entry.id == last), None)
+    entry = next((entry for entry in topic.legend if entry.id == region.subject), None)
     if entry is not None and (not region.text or re.match(rf"{re.escape(entry.id)}\b", region.text)):
         return Line((Chip(entry.id),))
     if region.text:

@@ -58,6 +58,11 @@ class Region:
     ref: str
     text: str = ""
 
+    @property
+    def subject(self) -> str:
+        """The last part of `ref`: the id of the entry or the fact, or the name of the row."""
+        return last_part(self.ref)
+
 
 @dataclass(frozen=True, slots=True)
 class RegionOffer:
@@ -71,6 +76,16 @@ class RegionOffer:
     ref: str
     optional: bool = False
 
+    @property
+    def subject(self) -> str:
+        """As of a :class:`Region`."""
+        return last_part(self.ref)
+
+
+def last_part(ref: str) -> str:
+    """What a reference names, without its table: `L4` for `areas/L4`, which may be the legend entry of that name."""
+    return ref.rpartition("/")[2]
+
 
 def common_id(region: str, kind: str, ref: str) -> str:
     """The id that several regions of one thing share; empty for a region that is named in another way.
@@ -78,7 +93,7 @@ def common_id(region: str, kind: str, ref: str) -> str:
     >>> common_id("label-L4-2", "label", "areas/L4")
     'label-L4'
     """
-    common = f"{kind}-{ref.rpartition('/')[2]}"
+    common = f"{kind}-{last_part(ref)}"
     return common if re.fullmatch(rf"{re.escape(common)}(-\d+)?", region) else ""
 
 

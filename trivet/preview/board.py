@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from trivet.builder.image_plates import image_files
-from trivet.content.model.images import ImageEntry, ImageRegion
+from trivet.content.model.images import SHAPES, ImageEntry, ImageRegion
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
 from trivet.pictures.image.source import read_source
 from trivet.pictures.image.values import ImageError
 
-FORMS = ("rectangle", "ellipse", "polygon", "point", "element")
 LABELS = {"label": "point", "label_box": "rectangle", "label_element": "element"}
 """The form of each way to say where a label stands."""
 
@@ -91,7 +90,7 @@ def _image(topic: Topic, image: BoardImage, index: int, entry: ImageEntry) -> di
 
 def _region(region: ImageRegion) -> dict[str, Any]:
     """A region with its outline and its label, each as a shape or null."""
-    outlines = (_shape(form, getattr(region, form)) for form in FORMS)
+    outlines = (_shape(form, getattr(region, form)) for form in SHAPES)
     labels = (_shape(form, getattr(region, name)) for name, form in LABELS.items())
     return {
         "ref": region.ref,

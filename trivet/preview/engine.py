@@ -32,6 +32,7 @@ from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note
 from trivet.deck.note_types import NoteType, read_types
 from trivet.deck.notes import notes
+from trivet.deck.shown_topic import shown_topic
 from trivet.errors import Problem, TrivetError, gathered, working_on
 from trivet.figures import figures_in
 from trivet.pictures.drawing import Plate, Plates
@@ -40,7 +41,6 @@ from trivet.preview.card_page import version
 from trivet.preview.cards import CardMaker, Look, looks
 from trivet.preview.findings import examine
 from trivet.preview.pictures import Draughtsman
-from trivet.preview.shown_topic import shown_topic
 from trivet.preview.state import State, TopicState
 
 STEPS = ("content", "deck", "words", "pictures")

@@ -32,13 +32,13 @@ def boxes(blank: Plate, answered: Plate, width: float, topic: Topic, renderer: T
     Where the picture without answers leaves no box for an entry, one is drawn in the place of its label.
     """
     entries = {entry.id for entry in topic.legend}
-    labels = [region for region in blank.regions if region.kind == "label" and _entry(region) in entries]
-    boxed = {_entry(region) for region in labels}
+    labels = [region for region in blank.regions if region.kind == "label" and region.subject in entries]
+    boxed = {region.subject for region in labels}
     written = {region.id: region.text for region in answered.regions if region.kind == "label"}
-    more = [region for region in answered.regions if region.kind == "label" and _entry(region) in entries - boxed]
+    more = [region for region in answered.regions if region.kind == "label" and region.subject in entries - boxed]
     size = (width, width * blank.height / blank.width)
     for region in sorted((*labels, *more), key=_order):
-        number = renderer.number(_answer(_entry(region), written.get(region.id, "")))
+        number = renderer.number(_answer(region.subject, written.get(region.id, "")))
         yield _drawn(number, region, size) if region in more else _beside(number, region, size)
 
 
@@ -57,11 +57,6 @@ def _beside(number: int, region: Region, size: tuple[float, float]) -> BoxNumber
     if left + right > 1:
         return BoxNumber(number, round(right * size[0] + INSET / 2, 2), middle)
     return BoxNumber(number, round(max(left * size[0] - BESIDE, 0), 2), middle)
-
-
-def _entry(region: Region) -> str:
-    """The legend entry that a label names: what it shows, or the row of that name."""
-    return region.ref.rpartition("/")[2]
 
 
 def _order(region: Region) -> tuple[bool, float, float]:

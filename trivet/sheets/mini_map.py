@@ -58,16 +58,11 @@ def mini_map(
 ) -> MiniMap | None:
     """The map of the plate that shows most of the entries, and them largest; None if no plate shows any."""
     views = [(_shown(plate, entries), plate) for plate in plates]
-    best = max(views, key=lambda view: (len({_entry(zone) for zone in view[0]}), _share(*view)), default=None)
+    best = max(views, key=lambda view: (len({zone.subject for zone in view[0]}), _share(*view)), default=None)
     if best is None or not best[0]:
         return None
     colours = {entry.id: entry.colour(theme) for entry in legend}
     return _drawn(best[1], entries, colours)
-
-
-def _entry(region: Region) -> str:
-    """The legend entry that a zone stands for: what it shows, or the row of that name."""
-    return region.ref.rpartition("/")[2]
 
 
 def _zones(plate: Plate) -> list[Region]:
@@ -75,7 +70,7 @@ def _zones(plate: Plate) -> list[Region]:
 
 
 def _shown(plate: Plate, entries: Sequence[str]) -> list[Region]:
-    return [region for region in _zones(plate) if region.kind == "zone" and _entry(region) in entries]
+    return [region for region in _zones(plate) if region.kind == "zone" and region.subject in entries]
 
 
 def _share(shown: list[Region], plate: Plate) -> float:
@@ -95,7 +90,7 @@ def _drawn(plate: Plate, entries: Sequence[str], colours: dict[str, str]) -> Min
     paths = [_path(zone, (left, top), to_mm, pale) for zone in zones if zone not in shown]
     for zone in shown:
         paths.append(
-            _path(zone, (left, top), to_mm, f'fill="{colours[_entry(zone)]}" stroke="{INK}" stroke-width="0.2"')
+            _path(zone, (left, top), to_mm, f'fill="{colours[zone.subject]}" stroke="{INK}" stroke-width="0.2"')
         )
     width, height = round(wide * to_mm[0] + 2 * EDGE, 2), round(high * to_mm[1] + 2 * EDGE, 2)
     svg = (
@@ -103,7 +98,7 @@ def _drawn(plate: Plate, entries: Sequence[str], colours: dict[str, str]) -> Min
         f'viewBox="{-EDGE} {-EDGE} {width:g} {height:g}" stroke-linejoin="round" fill-rule="evenodd">'
         f"{''.join(paths)}</svg>"
     )
-    names = tuple(entry for entry in colours if entry in {_entry(zone) for zone in shown})
+    names = tuple(entry for entry in colours if entry in {zone.subject for zone in shown})
     address = "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
     return MiniMap(address, names, width, height)
 

@@ -73,7 +73,9 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
     selection = sheet.cards
     size = card_pages.place((width, height), selection) if selection else None
     cards = cutout_cards.chosen(topic, selection) if selection else ()
-    maps = [plates[plate, MAP_THEME] for plate in selection.maps] if selection else []
+    shown = [plates[plate, MAP_THEME] for plate in selection.maps] if selection else []
+    names = dict.fromkeys(card.names for card in cards)
+    maps = {entries: mini_map(entries, shown, topic.legend, edition.theme) for entries in names}
     template = "cards.html" if selection else "sheet.html"
     page = _rendered(
         templates,
@@ -89,9 +91,7 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
         place=size,
         crops=card_pages.crops(size, selection) if size and selection else (),
         cards=cards,
-        sides=card_pages.sides(cards, selection, lambda card: mini_map(card.names, maps, topic.legend, edition.theme))
-        if selection
-        else (),
+        sides=card_pages.sides(cards, selection, lambda card: maps[card.names]) if selection else (),
         inks=tuple(_inks(topic, edition.theme)),
         words=topic.words,
         direction=topic.direction,

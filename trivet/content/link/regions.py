@@ -34,7 +34,7 @@ def unknown_regions(topic: Topic, offers: Offers) -> Iterator[Problem]:
     for name, section in zip(topic.head.sections, topic.sections, strict=True):
         for index, occlusion in enumerate(section.occlusions):
             if occlusion.plate in offers:
-                asked = [offer for offer in offers[occlusion.plate] if offer.ref.rpartition("/")[2] not in neutral]
+                asked = [offer for offer in offers[occlusion.plate] if offer.subject not in neutral]
                 for path, what, remedy in _wrong(occlusion, asked):
                     yield topic.documents[name].problem(("occlusions", index, *path), what, remedy)
 

@@ -1,4 +1,4 @@
-"""A topic with only those pictures that are drawn, so that its texts are shown while others are being drawn."""
+"""A topic with only those pictures that are drawn, so that its texts can be checked and shown before the others are."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from trivet.deck.card_plates import card_plates
 
 def shown_topic(topic: Topic, plates: Collection[str]) -> Topic:
     """The topic without what needs a picture that is not among `plates` (ids); the topic itself if nothing does."""
-    if card_plates(topic) <= set(plates):
-        return topic
+    return topic if card_plates(topic) <= set(plates) else with_only(topic, plates)
+
+
+def with_only(topic: Topic, plates: Collection[str]) -> Topic:
+    """A copy of the topic without occlusions and answers' pictures of plates that are not among `plates` (ids)."""
     sections = tuple(_with(section, plates) for section in topic.sections)
     return topic.model_copy(update={"sections": sections})
 
