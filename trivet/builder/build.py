@@ -43,6 +43,7 @@ from trivet.pictures.drawing import PictureName, Plates
 
 if TYPE_CHECKING:
     from trivet.builder.deck_plan import DeckPlan
+    from trivet.builder.memo import Memo
 
 ALONE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """One thread per process: the workers already use every core, and the order of floating-point sums stays the same."""
@@ -121,7 +122,10 @@ class _Build:
         return planned
 
     def _decks_and_sheets(self, topics: Iterable[Topic], pictures: Pictures) -> list[Action]:
+        from trivet.builder.clear_masks import tone_memo
+
         planned: list[Action] = []
+        tones = tone_memo(self.project.cache)
         for topic in topics:
             parts = [part for part in self.request.parts(topic.id) if part != "figures"]
             shown = picture_actions.uses(topic, parts)
@@ -129,25 +133,26 @@ class _Build:
             plates = load_plates(drawn, self.executor.stored)
             if "deck" in parts:
                 with gathered(self.problems), working_on(f"{topic.id}/deck"):
-                    planned += (*self._deck(topic, plates), graph.bibliography(topic, self.code))
+                    planned += (*self._deck(topic, plates, tones), graph.bibliography(topic, self.code))
             if "sheets" in parts:
                 with gathered(self.problems), working_on(f"{topic.id}/sheets"):
                     planned.extend(graph.sheets(self.project, topic, plates, self.code))
         self._raise_problems()
+        tones.save()
         return planned
 
-    def _deck(self, topic: Topic, plates: Plates) -> tuple[Action, ...]:
+    def _deck(self, topic: Topic, plates: Plates, tones: Memo) -> tuple[Action, ...]:
         hashes = {stored.path: stored.sha256 for stored in self.executor.stored.values()}
-        plan = self._deck_plan(topic, plates)
+        plan = self._deck_plan(topic, plates, tones)
         return (graph.deck(topic, plan, hashes, self.code), *graph.withdrawn(topic, plan, self.code))
 
-    def _deck_plan(self, topic: Topic, plates: Plates) -> DeckPlan:
+    def _deck_plan(self, topic: Topic, plates: Plates, tones: Memo) -> DeckPlan:
         from trivet.builder import deck_plan
 
         if topic.id != self.request.release:
-            return deck_plan.deck_plan(self.project, topic, plates)
+            return deck_plan.deck_plan(self.project, topic, plates, tones)
         assert self.request.date
-        plan = deck_plan.release_plan(self.project, topic, plates, self.request.date, _now())
+        plan = deck_plan.release_plan(self.project, topic, plates, tones, date=self.request.date, now=_now())
         self.files.update(plan.files)
         return plan
 

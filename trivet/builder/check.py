@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trivet.builder import deck_plan
 from trivet.builder.cache import Store
+from trivet.builder.clear_masks import tone_memo
 from trivet.builder.plates import finished_plates
 from trivet.builder.project import Project
 from trivet.builder.reading import read_topics
@@ -83,7 +84,7 @@ def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
         cards = sum(len(note.cards) for note in made)
         asked = tuple(map(str, warnings(made, ledger)))
         return TopicCheck(topic.id, version, len(made), cards, False, ledger.version, (), asked)
-    plan = deck_plan.deck_plan(project, topic, plates)
+    plan = deck_plan.deck_plan(project, topic, plates, tone_memo(project.cache))
     news = tuple(lines(changes(ledger, plan.deck))) if ledger.version else ()
     cards = sum(len(item.note.cards) for item in plan.deck.notes)
     warned = tuple(map(str, plan.warnings))

@@ -1,7 +1,7 @@
 """Plans a deck: its notes, with versions from the ledger, and the pictures they show.
 
-deck_plan(project, topic, plates)                     # as it would be released now
-release_plan(project, topic, plates, date, now)       # as it is released, with the new ledger and the release notes
+deck_plan(project, topic, plates, tones)                  # as it would be released now
+release_plan(project, topic, plates, tones, date, now)    # as it is released, with the new ledger and the notes
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from trivet.builder.clear_masks import clear_occlusions
 from trivet.builder.dark_editions import night_editions
 from trivet.builder.known_releases import refuse_lost_ledger
+from trivet.builder.memo import Memo
 from trivet.builder.project import Project
 from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import CARD_THEME
@@ -55,13 +56,13 @@ class DeckPlan:
     """The warnings of the lint, and of changes that may be intended."""
 
 
-def deck_plan(project: Project, topic: Topic, plates: Plates) -> DeckPlan:
-    """The deck as it would be released now.
+def deck_plan(project: Project, topic: Topic, plates: Plates, tones: Memo) -> DeckPlan:
+    """The deck as it would be released now; `tones` remembers what is beneath masks.
 
     Raises TrivetError for errors of the lint, and for changes that would cost learners their review history.
     """
     ledger = ledger_of(project, topic)
-    made, media, warned = _linted(topic, plates, ledger)
+    made, media, warned = _linted(topic, plates, ledger, tones)
     types, version = read_types(project.templates), topic.head.version
     why = reasons(topic, made, ledger)
     deck = versioned_deck(made, types, ledger, version=version, tag=topic.head.tag_prefix, reasons=why)
@@ -75,7 +76,7 @@ def deck_plan(project: Project, topic: Topic, plates: Plates) -> DeckPlan:
 
 
 def release_plan(
-    project: Project, topic: Topic, plates: Plates, date: datetime.date, now: datetime.datetime
+    project: Project, topic: Topic, plates: Plates, tones: Memo, *, date: datetime.date, now: datetime.datetime
 ) -> DeckPlan:
     """The deck as it is released at the moment `now`, dated `date`, with the new ledger and the release notes."""
     head = topic.head
@@ -85,7 +86,7 @@ def release_plan(
             Problem(f"content/{topic.id}/topic.yaml", 0, 0, what, "make them the same: the sheets print this date")
         )
     ledger = ledger_of(project, topic)
-    made, media, warned = _linted(topic, plates, ledger)
+    made, media, warned = _linted(topic, plates, ledger, tones)
     done = release(
         made,
         read_types(project.templates),
@@ -111,12 +112,12 @@ def _told(topic: Topic, history: History, deck: VersionedDeck) -> str:
 
 
 def _linted(
-    topic: Topic, plates: Plates, ledger: Ledger
+    topic: Topic, plates: Plates, ledger: Ledger, tones: Memo
 ) -> tuple[tuple[Note, ...], dict[str, Path], tuple[Problem, ...]]:
     """The notes, the image files by name, and the warnings; raises TrivetError with the errors of the lint."""
     shown = {entry.id: plates[entry.id, CARD_THEME] for entry in topic.head.plates if CARD_THEME in entry.themes}
     night, unequal = night_editions(topic, plates)
-    clear = clear_occlusions(topic, shown, {**shown, **night})
+    clear = clear_occlusions(topic, tones, shown, {**shown, **night})
     made = notes(topic, shown, ledger.numbers, night=night, clear=clear)
     _check_identities(topic, made, ledger)
     report = lint(topic, made, shown)

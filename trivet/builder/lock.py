@@ -12,7 +12,7 @@ from trivet.builder import own_files
 from trivet.errors import Problem, TrivetError
 
 MARK = "CACHEDIR.TAG"
-FILES = ("times.json", "last-build.json", "imports.json")
+FILES = ("times.json", "last-build.json", "imports.json", "tones.json")
 NAMES = frozenset({MARK, "lock", "objects", "work", "failed", "matplotlib", *FILES})
 """The names of the files and folders that Trivet makes in its cache."""
 

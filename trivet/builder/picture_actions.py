@@ -7,7 +7,7 @@ from typing import Any
 
 from trivet.builder import versions
 from trivet.builder.actions import DRAWS, IMAGE, PICTURE, Action, Artefact
-from trivet.builder.drawing_code import drawing_code
+from trivet.builder.drawing_code import DrawingCode, drawing_code
 from trivet.builder.image_plates import card_ending
 from trivet.builder.keys import Identity, SharedParts, fingerprint, identify
 from trivet.builder.reading import ReadTopic, picture_names
@@ -53,6 +53,7 @@ def pictures(read: ReadTopic, parts: Collection[str], code: SourceCode) -> Mappi
     planned: dict[PictureName, Action] = {}
     figures = {plate.figure for plate in topic.head.plates if plate.figure}
     shared: SharedParts = {}
+    drawings: dict[tuple[str, frozenset[type]], DrawingCode] = {}
     problems = [problem for figure in sorted(figures) for problem in drawing_imports(figure, code)]
     for name, users in uses(topic, parts).items():
         is_published = "figures" in users
@@ -64,8 +65,12 @@ def pictures(read: ReadTopic, parts: Collection[str], code: SourceCode) -> Mappi
             if topic.image_of(name[0]):
                 planned[name] = _image(read, name, formats, is_published, code)
             else:
-                shown = _identity(read.words[name], topic.plate(name[0]).drawn_from, shared)
-                planned[name] = _picture(read, name, shown, formats, code, is_published=is_published)
+                figure = topic.plate(name[0]).drawn_from
+                shown = _identity(read.words[name], figure, shared)
+                if (figure, shown.classes) not in drawings:
+                    drawings[figure, shown.classes] = drawing_code(figure, shown.classes, PICTURE, code)
+                drawing = drawings[figure, shown.classes]
+                planned[name] = _picture(read, name, shown, drawing, formats, is_published=is_published)
         except TrivetError as error:
             problems.extend(error.problems)
     if problems:
@@ -77,8 +82,8 @@ def _picture(
     read: ReadTopic,
     picture: PictureName,
     shown: Identity,
+    drawing: DrawingCode,
     formats: Collection[FileFormat],
-    code: SourceCode,
     *,
     is_published: bool,
 ) -> Action:
@@ -87,7 +92,6 @@ def _picture(
     place, offers = Problem(*topic.place(f"plates/{plate}"), "", ""), read.offers[plate]
     entry = topic.plate(plate)
     spec = entry.spec(theme)
-    drawing = drawing_code(spec.figure, shown.classes, PICTURE, code)
     credit = Credit(topic.head.by, topic.head.licence or "")
     families = tuple(font.family for font in topic.fonts)
     drawn = fingerprint("picture", shown.digest, offers, spec, credit, families, drawing.key, versions.of(DRAWS))

@@ -26,23 +26,22 @@ VALUE = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?(?:- +)?(?P<value>\S.*)$")
 
 def pitfall(node: yaml.Node, lines: tuple[str, ...]) -> tuple[str, str] | None:
     """What is wrong with a value that YAML accepts but no author can mean, and what to do; None if nothing is."""
-    line = lines[node.start_mark.line] if node.start_mark.line < len(lines) else ""
-    rest = line[node.start_mark.column :]
-    explicit = node.tag not in PLAIN_TAGS and not (isinstance(node, yaml.ScalarNode) and node.tag in IMPLICIT_TAGS)
-    if explicit:
+    begin = node.start_mark
+    line, column = lines[begin.line] if begin.line < len(lines) else "", begin.column
+    if node.tag not in PLAIN_TAGS and not (isinstance(node, yaml.ScalarNode) and node.tag in IMPLICIT_TAGS):
         return f"the tag `{node.tag.removeprefix('tag:yaml.org,2002:')}` is not allowed", "remove the tag"
-    if rest.startswith("!"):
-        return f"the tag `{rest.split()[0]}` is not allowed", "remove the tag"
-    if rest.startswith("&"):
+    if line.startswith("!", column):
+        return f"the tag `{line[column:].split()[0]}` is not allowed", "remove the tag"
+    if line.startswith("&", column):
         return "an anchor is not allowed", "write each value out where it is needed"
-    if isinstance(node, yaml.MappingNode) and rest.startswith("{{"):
+    if line.startswith("{{", column) and isinstance(node, yaml.MappingNode):
         return "an unquoted text begins with `{{`, which YAML reads as a mapping", QUOTE
-    if isinstance(node, yaml.ScalarNode) and not node.style and node.value:
-        end = node.end_mark
-        tail = lines[end.line][end.column :] if end.line < len(lines) else ""
-        if re.match(r"\s*#", tail):
-            return "a ` #` cuts this text short", "put the text in quotes, or the comment on a line of its own"
-    if isinstance(node, yaml.ScalarNode) and not node.style and (colour := HASH.match(rest)):
+    if not isinstance(node, yaml.ScalarNode) or node.style:
+        return None
+    end = node.end_mark
+    if node.value and end.line < len(lines) and lines[end.line][end.column :].lstrip().startswith("#"):
+        return "a ` #` cuts this text short", "put the text in quotes, or the comment on a line of its own"
+    if colour := HASH.match(line, column):
         return f"YAML takes `{colour[1]}` for a comment, so this value is empty", "put it in quotes"
     return None
 
