@@ -153,8 +153,11 @@ class Engine:
                     types,
                     item.ledger,
                     warned=item.warnings,
+                    is_whole=not item.waiting,
                 )
-            topics.append(replace(topic, findings=seen.findings, others=seen.others, news=seen.news))
+            topics.append(
+                replace(topic, findings=seen.findings, others=seen.others, news=seen.news, release=seen.release)
+            )
             found.extend(seen.errors)
         self._problems["deck"] = tuple(sorted(set(found)))
         self.state = replace(self.state, topics=tuple(topics))
