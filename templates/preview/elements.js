@@ -50,6 +50,13 @@
     );
   };
 
+  /* The elements of a tree of texts and [tag, tree]. */
+  const TREE = new Set(["h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "em", "code", "pre", "blockquote", "br", "hr"]);
+  Trivet.tree = (tree) =>
+    tree.map((node) =>
+      typeof node === "string" ? node : Trivet.make(TREE.has(node[0]) ? node[0] : "span", {}, ...Trivet.tree(node[1])),
+    );
+
   Trivet.finding = (finding) =>
     Trivet.make(
       "li",

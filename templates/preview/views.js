@@ -1,4 +1,5 @@
-/* What is shown besides cards: their pictures by day and night, the sources that they cite, and the drawing board. */
+/* What is shown besides cards: their pictures by day and night, the sources that they cite, the release to come, and
+   the drawing board. */
 (() => {
   "use strict";
 
@@ -7,6 +8,7 @@
     ["cards", "Cards"],
     ["pictures", "Pictures"],
     ["sources", "Sources"],
+    ["release", "Release"],
     ["board", "Board"],
   ];
   const media = document.querySelector('meta[name="trivet-media"]').content;
@@ -20,6 +22,7 @@
       cards: [find("list"), find("count"), find("side")],
       pictures: [find("pictures")],
       sources: [find("sources")],
+      release: [find("release")],
       board: [find("board")],
     };
     for (const [key, elements] of Object.entries(parts)) for (const element of elements) element.hidden = key !== name;
@@ -30,6 +33,7 @@
   function draw() {
     const topic = store.shown;
     if (view === "pictures") find("pictures").replaceChildren(...(topic ? gallery(topic) : []));
+    if (view === "release") find("release").replaceChildren(...(topic ? Trivet.release(topic) : []));
     if (view === "board") Trivet.board.draw();
     if (view === "sources") find("sources").replaceChildren(...(topic ? bibliography(topic) : []));
   }

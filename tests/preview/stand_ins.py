@@ -1,4 +1,4 @@
-"""Stand-ins for drawn pictures: every region that a figure offers is a box in a grid, and the picture is white."""
+"""Stand-ins for drawn pictures: white, with every region that a figure offers as a box or a point in a grid."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PIL import Image
-from shapely import box
+from shapely import Point, box
 
 from trivet.builder.reading import ReadTopic
 from trivet.content.model.topic_file import CARD_THEME
@@ -32,4 +32,6 @@ def stand_ins(read: ReadTopic, folder: Path) -> Mapping[str, Plate]:
 def _region(index: int, offer: RegionOffer) -> Region:
     down, across = divmod(index, COLUMNS)
     left, top = across / COLUMNS, down / 40
-    return Region(offer.id, offer.kind, box(left, top, left + 0.1, top + 0.02), offer.ref, offer.id)
+    if offer.kind == "point":
+        return Region(offer.id, offer.kind, Point(left + 0.05, top + 0.05).buffer(0.004), offer.ref, offer.id)
+    return Region(offer.id, offer.kind, box(left, top, left + 0.1, top + 0.024), offer.ref, offer.id)

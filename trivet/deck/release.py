@@ -49,7 +49,7 @@ def release(
     TrivetError if the day is in the future or before the last release, if the version is not greater, if no note
     changed, if a note is gone without a reason, or for what :func:`trivet.deck.note_versions.versioned_deck` refuses.
     """
-    problems = [Problem(ledger.path, 1, 1, *problem) for problem in _refusals(ledger, version, date, now)]
+    problems = [Problem(ledger.path, 1, 1, *problem) for problem in refused(ledger, version, date, now)]
     if problems:
         raise TrivetError(problems)
     epoch = max(int(now.timestamp()), ledger.latest + 1)
@@ -67,7 +67,8 @@ def release(
     return Release(edition, after, ledger_text(after), text)
 
 
-def _refusals(ledger: Ledger, version: str, date: datetime.date, now: datetime.datetime) -> Iterator[tuple[str, str]]:
+def refused(ledger: Ledger, version: str, date: datetime.date, now: datetime.datetime) -> Iterator[tuple[str, str]]:
+    """What is wrong with the version or the date of a release, and what to do, at the moment `now`."""
     if date > max(now.date(), now.astimezone(datetime.UTC).date()):
         yield f"{date} is in the future", "use the day of the release"
     if not ledger.version:

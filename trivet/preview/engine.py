@@ -12,54 +12,33 @@ stay, and only those whose words or code have changed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from trivet.builder import deck_plan, reading
-from trivet.builder.dark_editions import night_editions
+from trivet.builder import reading
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
 from trivet.content.catalogue import Catalogue
 from trivet.content.kept_files import KeptFiles
 from trivet.content.load import load_project
 from trivet.content.model.topic import Topic
-from trivet.content.model.topic_file import CARD_THEME, NIGHT_THEME
-from trivet.deck.card_plates import card_plates, night_plates
 from trivet.deck.field_text import media_name
-from trivet.deck.kept_notes import KeptNotes
-from trivet.deck.ledger import Ledger
-from trivet.deck.note import Note
 from trivet.deck.note_types import NoteType, read_types
-from trivet.deck.notes import notes
 from trivet.deck.shown_topic import shown_topic
 from trivet.errors import Problem, TrivetError, gathered, working_on
 from trivet.figures import figures_in
-from trivet.pictures.drawing import Plate, Plates
+from trivet.pictures.drawing import Plates
 from trivet.preview.board import BoardImages
 from trivet.preview.card_page import version
 from trivet.preview.cards import CardMaker, Look, looks
 from trivet.preview.findings import examine
+from trivet.preview.note_maker import MadeNotes, NoteMaker
 from trivet.preview.pictures import Draughtsman
 from trivet.preview.state import State, TopicState
 
 STEPS = ("content", "deck", "words", "pictures")
 """What can find problems."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """The notes of a topic, as far as there are pictures for them, by day and night."""
-
-    topic: Topic
-    notes: tuple[Note, ...]
-    ledger: Ledger
-    plates: Mapping[str, Plate]
-    night: Mapping[str, Plate]
-    waiting: int
-    """How many pictures on cards are not drawn yet."""
-    warnings: tuple[Problem, ...]
-    """What is said about pictures that stay light at night."""
 
 
 @dataclass(slots=True)
@@ -80,7 +59,7 @@ class Engine:
     reads: tuple[reading.ReadTopic, ...] = ()
     """The topics as their figures read them last, for :meth:`draw`."""
     _kept: KeptFiles = field(init=False)
-    _kept_notes: KeptNotes = field(default_factory=KeptNotes)
+    _notes: NoteMaker = field(init=False)
     _cards: CardMaker = field(default_factory=CardMaker)
     _pictures: Draughtsman = field(init=False)
     _images: BoardImages = field(init=False)
@@ -91,6 +70,7 @@ class Engine:
     def __post_init__(self) -> None:
         """Nothing is read before the first step."""
         self._kept = KeptFiles(self.project.root)
+        self._notes = NoteMaker(self.project)
         self._pictures = Draughtsman(self.project, self.report)
         self._images = BoardImages(self.project.root)
 
@@ -104,12 +84,12 @@ class Engine:
 
     def steps(self) -> Iterator[State]:
         """The state after each step. A step that fails leaves what was shown, and adds what is wrong."""
-        made: list[_Made] = []
+        made: list[MadeNotes] = []
         types: tuple[NoteType, ...] = ()
         with self._step("content"):
             topics = self._load()
             types = read_types(self.project.templates)
-            made = [self._notes(topic) for topic in topics]
+            made = [self._notes.make(topic, self._plates.get(topic.id, {})) for topic in topics]
         if not made:
             yield self._now()
             return
@@ -140,22 +120,7 @@ class Engine:
         found = load_project(self.project.root, catalogue, self.project.templates, self._kept)
         return [topic for topic in found if not self.only or topic.id in self.only]
 
-    def _notes(self, topic: Topic) -> _Made:
-        with working_on(f"content/{topic.id}"):
-            ledger, wanted = deck_plan.ledger_of(self.project, topic), card_plates(topic)
-            plates = self._shown_plates(topic, wanted)
-            shown = topic if len(plates) == len(wanted) else shown_topic(topic, plates)
-            night, warned = night_editions(shown, self._plates.get(topic.id, {}))
-            made = notes(shown, plates, ledger.numbers, night=night, kept=self._kept_notes)
-            return _Made(topic, made, ledger, plates, night, len(wanted) - len(plates), warned)
-
-    def _shown_plates(self, topic: Topic, wanted: Collection[str]) -> Mapping[str, Plate]:
-        """The `wanted` plates by id that are drawn for cards, also for the night if they have such an edition."""
-        plates, dark = self._plates.get(topic.id, {}), night_plates(topic)
-        ready = (plate for plate in wanted if plate not in dark or (plate, NIGHT_THEME) in plates)
-        return {plate: plates[plate, CARD_THEME] for plate in sorted(ready) if (plate, CARD_THEME) in plates}
-
-    def _show(self, made: Sequence[_Made], shown: Mapping[str, Look], types: Sequence[NoteType]) -> None:
+    def _show(self, made: Sequence[MadeNotes], shown: Mapping[str, Look], types: Sequence[NoteType]) -> None:
         before = {item.topic.id: item for item in self.state.topics}
         topics = []
         for item in made:
@@ -175,7 +140,7 @@ class Engine:
         self.types = tuple(types)
         self.state = replace(self.state, topics=tuple(topics), frame=version(self.project, types))
 
-    def _examine(self, made: Sequence[_Made], types: Sequence[NoteType]) -> None:
+    def _examine(self, made: Sequence[MadeNotes], types: Sequence[NoteType]) -> None:
         """Adds the findings to the topics that are shown."""
         found: list[Problem] = []
         topics = []
@@ -188,8 +153,11 @@ class Engine:
                     types,
                     item.ledger,
                     warned=item.warnings,
+                    is_whole=not item.waiting,
                 )
-            topics.append(replace(topic, findings=seen.findings, others=seen.others, news=seen.news))
+            topics.append(
+                replace(topic, findings=seen.findings, others=seen.others, news=seen.news, release=seen.release)
+            )
             found.extend(seen.errors)
         self._problems["deck"] = tuple(sorted(set(found)))
         self.state = replace(self.state, topics=tuple(topics))

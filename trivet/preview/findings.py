@@ -1,7 +1,8 @@
-"""What the lint says about each card, and what has changed since the last release."""
+"""What the lint says about each card, what has changed since the last release, and the release to come."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,11 @@ from trivet.deck.ledger import Ledger
 from trivet.deck.lint import LintReport, lint
 from trivet.deck.note import NOWHERE, Note
 from trivet.deck.note_types import NoteType
-from trivet.deck.note_versions import VersionedDeck, versioned_deck, warnings
+from trivet.deck.note_versions import versioned_deck, warnings
 from trivet.deck.withdrawn import reasons, unexplained
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
+from trivet.preview.release_to_come import ReleaseToCome, release_to_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ class Examined:
     news: Mapping[str, str]
     errors: tuple[Problem, ...]
     """What a build would refuse."""
-    deck: VersionedDeck | None = None
-    """The deck as it would be released; None if that would be refused."""
+    release: ReleaseToCome | None = None
+    """The release that could be cut; None if a build would refuse the deck."""
 
 
 def examine(
@@ -48,31 +50,39 @@ def examine(
     ledger: Ledger,
     *,
     warned: Sequence[Problem] = (),
+    is_whole: bool = True,
 ) -> Examined:
-    """The findings about the notes `made` of a topic with some `plates` (by id) and what was `warned` of before."""
+    """The findings about the notes `made` of a topic with some `plates` (by id) and what was `warned` of before.
+
+    Only if the deck `is_whole`, with all its pictures, is it compared with the last release: other notes would be
+    taken for withdrawn.
+    """
     report = lint(topic, made, plates)
-    deck, refused = None, list(identity_problems(topic, made, ledger))
+    refused = list(identity_problems(topic, made, ledger))
+    release: ReleaseToCome | None = None
+    news: dict[str, str] = {}
     warned = [*warned, *report.warnings, *warnings(made, ledger)]
-    try:
-        deck = versioned_deck(
-            made,
-            types,
-            ledger,
-            version=topic.head.version,
-            tag=topic.head.tag_prefix,
-            reasons=reasons(topic, made, ledger),
-        )
-        warned += unexplained(deck.withdrawn, ledger)
-    except TrivetError as error:
-        refused += error.problems
+    if is_whole:
+        try:
+            deck = versioned_deck(
+                made,
+                types,
+                ledger,
+                version=topic.head.version,
+                tag=topic.head.tag_prefix,
+                reasons=reasons(topic, made, ledger),
+            )
+            warned += unexplained(deck.withdrawn, ledger)
+            changed = changes(ledger, deck)
+            release = release_to_come(topic, deck, ledger, changed, datetime.datetime.now(datetime.UTC))
+            if ledger.version:
+                news = {note.id: "added" for note in changed.added}
+                news |= {correction.note.id: "corrected" for correction in changed.corrected}
+        except TrivetError as error:
+            refused += error.problems
     found = [*_findings(report, warned), *(Finding(problem, True) for problem in refused)]
     by_note, others = _beside_notes(topic, made, found)
-    news: dict[str, str] = {}
-    if deck and ledger.version:
-        changed = changes(ledger, deck)
-        news = {note.id: "added" for note in changed.added}
-        news |= {correction.note.id: "corrected" for correction in changed.corrected}
-    return Examined(by_note, others, news, (*report.errors, *refused), deck)
+    return Examined(by_note, others, news, (*report.errors, *refused), release)
 
 
 def _findings(report: LintReport, warned: Sequence[Problem]) -> Iterator[Finding]:

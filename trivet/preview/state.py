@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from trivet.builder.deck_plan import notes_name
 from trivet.content.model.bibliography import Source
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
@@ -19,6 +20,7 @@ from trivet.pictures.drawing import Plate
 from trivet.preview import board
 from trivet.preview.cards import Card
 from trivet.preview.findings import Finding
+from trivet.preview.release_to_come import ReleaseToCome, as_tree
 from trivet.preview.shown_html import shown_html
 
 Json = dict[str, Any]
@@ -41,6 +43,8 @@ class TopicState:
     waiting: int = 0
     plates: tuple[tuple[str, Plate], ...] = ()
     """The pictures that cards show, with the ids of their plates; those for the night follow those for the day."""
+    release: ReleaseToCome | None = None
+    """The release that could be cut now; None if a build would refuse the deck."""
     images: tuple[board.BoardImage, ...] = ()
     """The images of the topic that the drawing board can show."""
 
@@ -105,6 +109,7 @@ def _topic(state: TopicState) -> Json:
         "waiting": state.waiting,
         "pictures": [_picture(plate, drawn, state.topic) for plate, drawn in state.plates],
         "sources": {key: _source(source) for key, source in sorted(state.topic.sources.items())},
+        "release": _release(state.release, state.topic),
         "board": board.as_json(state.topic, state.images),
     }
 
@@ -148,6 +153,18 @@ def _source(source: Source) -> Json:
         "publication": source.publication,
         "year": source.year or 0,
         "address": f"https://doi.org/{source.doi}" if source.doi else source.url or "",
+    }
+
+
+def _release(release: ReleaseToCome | None, topic: Topic) -> Json | None:
+    if release is None:
+        return None
+    head = topic.head
+    return {
+        "command": f"trivet release {topic.id} --date {head.date.isoformat()}",
+        "file": notes_name(topic.id, head.version),
+        "notes": as_tree(release.notes),
+        "refusals": [_problem(problem) for problem in release.refusals],
     }
 
 
