@@ -28,7 +28,7 @@ WORDS = (
     "toe",
     "ventricle",
 )
-"""Words of the topics in `content/` and `tests/topics/`, in the singular."""
+"""Words of the topics in `content/`, `examples/` and `tests/topics/`, in the singular."""
 FOUND = re.compile(rf"(?<![a-z])({'|'.join(WORDS)})e?s?(?![a-z])", re.IGNORECASE)
 ROOT = re.compile(r"(?<![\w.:{(-])roots?(?![\w:.,=)}])", re.IGNORECASE)
 """`root` as a noun in a sentence. In code it is also the folder of a project and the top of a document."""
@@ -55,7 +55,7 @@ def test_roots_are_entries_of_the_legend() -> None:
 
 def test_the_words_are_those_of_the_topics() -> None:
     """A list that no topic uses would test nothing: each word occurs somewhere in the content."""
-    folders = (REPOSITORY / "content", REPOSITORY / "tests" / "topics", REPOSITORY / "figures")
+    folders = tuple(REPOSITORY / name for name in ("content", "examples", "tests/topics", "figures"))
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix in {".yaml", ".py"}]
     taught = " ".join(path.read_text(encoding="utf-8").lower() for path in files)
     assert [word for word in WORDS if word not in taught] == []

@@ -23,7 +23,7 @@ def mini() -> Topic:
 
 @pytest.fixture(scope="module")
 def images() -> Topic:
-    return load_topic(REPOSITORY / "tests" / "topics" / "images", "views")
+    return load_topic(REPOSITORY / "examples" / "images", "eye")
 
 
 def drawn(topic: Topic, folder: Path, *, dark: tuple[int, int]) -> Plates:

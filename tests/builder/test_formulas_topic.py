@@ -1,4 +1,4 @@
-"""A topic whose texts hold everything that the markup knows becomes a deck, sheets and cards to cut out."""
+"""The example with formulas in every kind of text becomes a deck, sheets and cards to cut out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from tests.builder.conftest import REPOSITORY, Build, is_whole
 from tests.sheets.reading import pages_of
 
-PENDULUM = REPOSITORY / "tests" / "topics" / "formulas"
+PENDULUM = REPOSITORY / "examples" / "formulas"
 
 
 @pytest.mark.slow

@@ -21,7 +21,7 @@ from trivet.builder.project import rerun
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 MINI = REPOSITORY / "tests" / "topics" / "mini"
-IMAGES = REPOSITORY / "tests" / "topics" / "images"
+IMAGES = REPOSITORY / "examples" / "images"
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 
 Start = Callable[..., "Running"]

@@ -17,40 +17,40 @@ def read(project: Path) -> Topic:
 def test_sizes_are_in_the_units_of_the_regions(project_of_images: Path) -> None:
     images = BoardImages(project_of_images).read(read(project_of_images))
     assert [(image.id, image.size) for image in images] == [
-        ("lake", (1600, 1280)),
+        ("fundus", (1411, 1411)),
         ("chain", (1200, 700)),
-        ("cell", (400, 300)),
+        ("section", (400, 300)),
     ]
 
 
 def test_regions_are_as_they_are_written(project_of_images: Path) -> None:
     topic = read(project_of_images)
-    lake, chain, cell = as_json(topic, BoardImages(project_of_images).read(topic))["images"]
-    assert lake["place"] == ["content/views/topic.yaml", 10, 5]
-    assert lake["regions"][0] == {
-        "ref": "scenery/sun",
+    fundus, chain, section = as_json(topic, BoardImages(project_of_images).read(topic))["images"]
+    assert fundus["place"] == ["content/eye/topic.yaml", 13, 5]
+    assert fundus["regions"][0] == {
+        "ref": "fundus/disc",
         "kind": "part",
         "text": "",
-        "outline": {"form": "ellipse", "numbers": [1216, 256, 100, 100]},
-        "label": {"form": "point", "numbers": [1000, 120]},
+        "outline": {"form": "ellipse", "numbers": [212, 648, 104, 110]},
+        "label": {"form": "point", "numbers": [420, 560]},
     }
-    assert lake["regions"][1]["outline"]["numbers"][:4] == [0, 700, 300, 560]
-    assert lake["regions"][1]["label"] == {"form": "inside"}
-    assert chain["regions"][0]["label"] == {"form": "rectangle", "numbers": [100, 145, 220, 70]}
-    assert cell["regions"][0]["outline"] == {"form": "element", "element": "Nucleus"}
+    assert fundus["regions"][2]["outline"]["numbers"][:4] == [540, 1196, 830, 1206]
+    assert chain["regions"][0]["label"] == {"form": "rectangle", "numbers": [50, 145, 320, 70]}
+    assert section["regions"][0]["outline"] == {"form": "element", "element": "Lens"}
 
 
 def test_regions_can_show_rows_and_facts(project_of_images: Path) -> None:
     topic = read(project_of_images)
     subjects = as_json(topic, BoardImages(project_of_images).read(topic))["subjects"]
-    assert ["scenery/sun", "Sun"] in subjects
-    assert ["far", "The hills stand behind the lake."] in subjects
+    assert ["fundus/disc", "Optic disc"] in subjects
+    says = "At the optic disc there are no photoreceptors, which makes a blind spot in the visual field."
+    assert ["blind-spot", says] in subjects
 
 
 def test_a_file_that_cannot_be_shown_is_left_out_until_it_is_mended(project_of_images: Path) -> None:
-    file = project_of_images / "content" / "views" / "images" / "lake.jpg"
+    file = project_of_images / "content" / "eye" / "images" / "fundus.jpg"
     good, images, topic = file.read_bytes(), BoardImages(project_of_images), read(project_of_images)
     file.write_bytes(good[:200])
-    assert [image.id for image in images.read(topic)] == ["chain", "cell"]
+    assert [image.id for image in images.read(topic)] == ["chain", "section"]
     file.write_bytes(good)
-    assert [image.id for image in images.read(topic)] == ["lake", "chain", "cell"]
+    assert [image.id for image in images.read(topic)] == ["fundus", "chain", "section"]

@@ -12,7 +12,7 @@ from tests.preview.conftest import Running, Start
 from tests.preview.looking import row, side
 
 pytestmark = pytest.mark.slow
-TOPIC = "content/views/topic.yaml"
+TOPIC = "content/eye/topic.yaml"
 REGIONS = re.compile(r"(  - id: chain\n(?:    .*\n)*?)    regions:\n(?:      .*\n)+")
 LABELS = "  - {id: chain-labels, "
 """The cards that ask for labels, which the regions drawn here do not have."""
@@ -22,7 +22,7 @@ LABELS = "  - {id: chain-labels, "
 def project(project_of_images: Path) -> Path:
     """The topic with three images, without the cards that ask for the labels of `chain`, three boxes in a row."""
     project = project_of_images
-    section = project / "content" / "views" / "seen.yaml"
+    section = project / "content" / "eye" / "inside.yaml"
     lines = section.read_text(encoding="utf-8").splitlines(keepends=True)
     section.write_text("".join(line for line in lines if not line.startswith(LABELS)), encoding="utf-8")
     return project
@@ -67,17 +67,17 @@ def test_what_is_drawn_and_pasted_is_what_cards_ask_for(page: Page, start: Start
     page.get_by_role("button", name="Remove all").click()
     tool(page, "Rectangle")
     drag(page, (60, 240), (360, 500))
-    page.keyboard.type("steps/source")  # the name is next after a drawing by mouse
+    page.keyboard.type("cells/photoreceptor")  # the name is next after a drawing by mouse
     tool(page, "Ellipse")
     drag(page, (450, 240), (750, 500))
-    page.keyboard.type("steps/filter")
+    page.keyboard.type("cells/bipolar")
     tool(page, "Polygon")
     press(page, (840, 240), (1140, 240), (1140, 500), (840, 240))
-    page.keyboard.type("steps/sink")
+    page.keyboard.type("cells/ganglion")
     assert yaml(page) == [
-        "ref: steps/source, rectangle: [60, 240, 300, 260]",
-        "ref: steps/filter, ellipse: [600, 370, 150, 130]",
-        "ref: steps/sink, polygon: [[840, 240], [1140, 240], [1140, 500]]",
+        "ref: cells/photoreceptor, rectangle: [60, 240, 300, 260]",
+        "ref: cells/bipolar, ellipse: [600, 370, 150, 130]",
+        "ref: cells/ganglion, polygon: [[840, 240], [1140, 240], [1140, 500]]",
     ]
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy the YAML").click()
@@ -90,8 +90,8 @@ def test_what_is_drawn_and_pasted_is_what_cards_ask_for(page: Page, start: Start
     file.write_text(pasted, encoding="utf-8")
     expect(page.locator("#board .note")).to_have_text("As it is written.")
     page.locator("#view").get_by_text("Cards").click()
-    expect(row(page, "views/chain-places#2")).to_be_visible(timeout=60_000)
-    mask = side(page, "views/chain-places#2").locator(".cloze").first
+    expect(row(page, "eye/chain-places#2")).to_be_visible(timeout=60_000)
+    mask = side(page, "eye/chain-places#2").locator(".cloze").first
     expect(mask).to_have_attribute("data-points", re.compile(r"^\S+ \S+ \S+$"), timeout=30_000)
     corners = {tuple(map(float, corner.split(","))) for corner in (mask.get_attribute("data-points") or "").split()}
     assert corners == {(0.7, 0.3429), (0.95, 0.3429), (0.95, 0.7143)}  # of an image of 1200 × 700 pixels
@@ -102,7 +102,7 @@ def test_regions_are_moved_reshaped_and_removed_and_every_step_is_undone(
 ) -> None:
     open_board(page, start(project))
     before = yaml(page)
-    source = "ref: steps/source, rectangle: [{}, {}, {}, {}], label_box: [100, 145, 220, 70]"
+    source = "ref: cells/photoreceptor, rectangle: [{}, {}, {}, {}], label_box: [50, 145, 320, 70]"
     drag(page, (110, 450), (130, 470))
     assert yaml(page)[0] == source.format(80, 260, 300, 260)
     drag(page, (380, 520), (400, 560))
@@ -169,9 +169,9 @@ def test_a_drawing_outlives_the_page_and_follows_what_is_written(page: Page, sta
     open_board(page, running)
     tool(page, "Point")
     press(page, (400, 600))
-    page.keyboard.type("steps/filter")
+    page.keyboard.type("cells/bipolar")
     drawn = yaml(page)
-    assert drawn[3] == "ref: steps/filter, point: [400, 600]"
+    assert drawn[3] == "ref: cells/bipolar, point: [400, 600]"
     open_board(page, running)
     assert yaml(page) == drawn
     page.get_by_role("button", name="As written").click()

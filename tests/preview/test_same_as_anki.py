@@ -12,7 +12,7 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parents[2]
 PROJECTS = (
     REPOSITORY,
-    *sorted(path.parent for path in (REPOSITORY / "tests" / "topics").glob("*/content")),
+    *sorted(path.parent for name in ("examples", "tests/topics") for path in (REPOSITORY / name).glob("*/content")),
 )
 
 

@@ -112,8 +112,7 @@ class SheetWords(ContentValue):
     page: Annotated[str, _says("page", "pages")]
     version: Annotated[str, _says("version")]
     key: Word
-    key_after_pages: Annotated[str, _says("count")]
-    key_after_flow: Word
+    key_lead: Word
     cut: Annotated[str, _says("cards", "own")]
     own_question: Word
     own_answer: Word
