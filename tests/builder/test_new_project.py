@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.builder.conftest import Build, contents, is_whole
+from tests.builder.conftest import Build, contents, edit, is_whole
 
 OWN = ("--author", "Zoë O'Neil: writer", "--licence", "CC BY-SA 4.0")
 
@@ -49,11 +50,13 @@ def test_its_workflows_run_commands_that_exist(build: Build, tmp_path: Path) -> 
     for path in sorted((folder / ".github/workflows").iterdir()):
         for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values():
             assert job["permissions"], "no job has more rights than it names"
-            commands += [step["run"] for step in job["steps"] if step.get("run", "").startswith("trivet")]
+            lines = [line for step in job["steps"] for line in step.get("run", "").splitlines()]
+            commands += [line.strip() for line in lines if re.match(r" *(\*\S*\) )?trivet\b", line)]
     assert commands == [
         "trivet",
         'trivet release "$GITHUB_REF_NAME" --check --on origin/main',
-        'trivet release "$GITHUB_REF_NAME" --assemble release',
+        '*-v0.*) trivet release "$GITHUB_REF_NAME" --pre release ;;',
+        '*) trivet release "$GITHUB_REF_NAME" --assemble release ;;',
     ]
 
 
@@ -61,16 +64,17 @@ def test_its_workflows_run_commands_that_exist(build: Build, tmp_path: Path) -> 
 def test_a_new_project_can_be_released(build: Build, tmp_path: Path) -> None:
     folder = tmp_path / "music"
     build(folder, "new", *OWN)
+    edit(folder / "content/music/topic.yaml", "version: 0.1.0", "version: 1.0.0")
     git(folder, "init", "--quiet", "--initial-branch", "main")
     done = build(folder, "release", "music", "--date", day(folder))
     assert done.returncode == 0, done.stderr
     assert is_whole(folder / "dist")
     git(folder, "add", ".")
-    git(folder, "commit", "--quiet", "--message", "Release music 0.1.0")
-    git(folder, "tag", "music-v0.1.0")
-    done = build(folder, "release", "music-v0.1.0", "--check", "--on", "main")
+    git(folder, "commit", "--quiet", "--message", "Release music 1.0.0")
+    git(folder, "tag", "music-v1.0.0")
+    done = build(folder, "release", "music-v1.0.0", "--check", "--on", "main")
     assert done.returncode == 0, done.stderr
-    done = build(folder, "release", "music-v0.1.0", "--assemble", str(tmp_path / "release"))
+    done = build(folder, "release", "music-v1.0.0", "--assemble", str(tmp_path / "release"))
     assert done.returncode == 0, done.stderr
     assert {"notes.md", "assets/music.apkg"} <= set(contents(tmp_path / "release"))
 

@@ -81,12 +81,12 @@ def test_dates_and_numbers_are_written_as_the_language_writes_them() -> None:
         (
             '"n != 1"',
             '"n plus 1"',
-            "68:11: this is not a rule for plural forms, at `n plus 1`; write it as gettext does: `n != 1`",
+            "69:11: this is not a rule for plural forms, at `n plus 1`; write it as gettext does: `n != 1`",
         ),
         (
             '["{count} note", "{count} notes"]',
             '["{count} notes"]',
-            "68:3: `notes` must have 2 forms; write one for each that `plural` selects",
+            "69:3: `notes` must have 2 forms; write one for each that `plural` selects",
         ),
         ("[January, February", "[February", "7:9: `months` has 11 values, fewer than 12; add more"),
         (

@@ -23,6 +23,7 @@ from trivet.deck.note import Note, VersionedNote
 from trivet.deck.note_types import VersionedType, read_types
 from trivet.deck.note_versions import VersionedDeck
 from trivet.deck.notes import notes
+from trivet.deck.pre_release import pre_release_notes
 from trivet.deck.release_notes import release_notes
 from trivet.deck.withdrawn import notices
 from trivet.pictures.drawing import Plate
@@ -115,7 +116,7 @@ def test_the_description_and_the_bibliography_say_nothing_in_english(topic: Topi
     assert english_in(bibliography_page(topic)) == []
 
 
-def test_the_notes_of_a_release_say_nothing_in_english(topic: Topic, made: tuple[Note, ...]) -> None:
+def test_the_notes_of_releases_say_nothing_in_english(topic: Topic, made: tuple[Note, ...]) -> None:
     gone = tuple(VersionedNote(note, 1, "1.1.0", LETTER) for note in made[:2])
     types = tuple(VersionedType(kind, 1) for kind in read_types([TEMPLATES]))
     deck = VersionedDeck("1.1.0", types, (), gone)
@@ -125,6 +126,8 @@ def test_the_notes_of_a_release_say_nothing_in_english(topic: Topic, made: tuple
         found = Changes(made[4:], () if first else corrected, (), ())
         text = release_notes(LETTER, cut, LETTER, deck, found, words=topic.words, first=first)
         assert english_in(re.sub(r"```.*?```", "", text, flags=re.DOTALL)) == []
+    page = pre_release_notes(LETTER, cut.date(), made, topic.words)
+    assert english_in(page) == []
     told = [item.note[name] for item in notices(deck, topic.words.cards).notes for name in item.note.kind.fields[:5]]
     assert [said for text in told if (said := english_in(text))] == []
 

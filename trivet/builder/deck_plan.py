@@ -31,6 +31,7 @@ from trivet.deck.note import DeckHead, Note, Origin
 from trivet.deck.note_types import read_types
 from trivet.deck.note_versions import VersionedDeck, refusals, versioned_deck, warnings
 from trivet.deck.notes import notes
+from trivet.deck.pre_release import is_pre_release, stamp
 from trivet.deck.release import release
 from trivet.deck.released_texts import History, extended, trivet_json
 from trivet.deck.shown_topic import with_only
@@ -59,17 +60,21 @@ class DeckPlan:
 def deck_plan(project: Project, topic: Topic, plates: Plates, tones: Memo) -> DeckPlan:
     """The deck as it would be released now; `tones` remembers what is beneath masks.
 
+    A pre-release has no history, so that the updater leaves it to Anki.
+
     Raises TrivetError for errors of the lint, and for changes that would cost learners their review history.
     """
     ledger = ledger_of(project, topic)
     made, media, warned = _linted(topic, plates, ledger, tones)
     types, version = read_types(project.templates), topic.head.version
     why = reasons(topic, made, ledger)
-    deck = versioned_deck(made, types, ledger, version=version, tag=topic.head.tag_prefix, reasons=why)
+    is_early = is_pre_release(version) and not ledger.version
+    epoch = stamp(version, topic.head.date) if is_early else None
+    deck = versioned_deck(made, types, ledger, version=version, tag=topic.head.tag_prefix, epoch=epoch, reasons=why)
     warned += tuple(unexplained(deck.withdrawn, ledger))
 
     def history() -> str:
-        return _told(topic, extended(ledger.history, version, types, made), deck)
+        return "" if is_early else _told(topic, extended(ledger.history, version, types, made), deck)
 
     head = deck_head(topic.head, topic.words)
     return DeckPlan(head, _without_origins(deck), media, history, warnings=warned)

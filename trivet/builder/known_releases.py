@@ -10,22 +10,25 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from trivet.deck.pre_release import is_pre_release
 from trivet.errors import Problem, TrivetError
 
 
 def known_release(root: Path, topics: tuple[str, ...], ledger: str, *, anywhere: bool = False) -> str:
     """A revision that contains the ledger of a topic: its last release tag, under any of its names, or `HEAD`.
 
-    Empty if there is none. `ledger` is the path of the ledger in the project. Unless `anywhere`, only tags that are
-    ancestors of the current commit count, since commits before the first release rightly have no ledger.
+    Empty if there is none. Pre-releases do not count, since they have no ledger. `ledger` is the path of the ledger in
+    the project. Unless `anywhere`, only tags that are ancestors of the current commit count, since commits before the
+    first release rightly have no ledger.
     """
     if not any((folder / ".git").exists() for folder in (root, *root.parents)) or not shutil.which("git"):
         return ""
     patterns = [f"{topic}-v*" for topic in topics]
     behind = () if anywhere else ("--merged", "HEAD")
-    tags = git(root, "tag", "--sort=version:refname", *behind, "--list", *patterns).stdout.split()
-    if tags:
-        return tags[-1]
+    tags = git(root, "tag", "--sort=-version:refname", *behind, "--list", *patterns).stdout.split()
+    for tag in tags:
+        if not is_pre_release(tag.rpartition("-v")[2]):
+            return tag
     return "HEAD" if git(root, "cat-file", "-e", f"HEAD:./{ledger}").returncode == 0 else ""
 
 

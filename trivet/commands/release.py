@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="cut a release: write the ledger and its notes")
     what.add_argument("--check", action="store_true", help="fail unless the tag, topic.yaml and the ledger agree")
     what.add_argument("--assemble", metavar="FOLDER", type=Path, help="build twice, compare, and fill a new folder")
+    what.add_argument("--pre", metavar="FOLDER", type=Path, help="the same for a pre-release (0.x), without a ledger")
     parser.add_argument("--on", metavar="BRANCH", help="with --check: fail unless the commit is on this branch")
     add_workers_option(parser)
     add_json_option(parser)
@@ -28,9 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: Options) -> int:
     """Cuts, checks or assembles a release."""
-    from trivet.builder import release
+    from trivet.builder import assemble, release
     from trivet.builder.project import Project
     from trivet.builder.report import ProgressReport
+    from trivet.deck.pre_release import is_pre_release
 
     project, name = Project(options.project), options.name
     branch = options.on if "on" in options else ""
@@ -45,11 +47,16 @@ def run(options: Options) -> int:
             elif not options.quiet:
                 result(summary.text())
         elif "assemble" in options:
-            for path in release.assemble(project, name, options.assemble, options.workers, report):
+            for path in assemble.assemble(project, name, options.assemble, options.workers, report):
+                report.say(str(path))
+        elif "pre" in options:
+            for path in assemble.assemble(project, name, options.pre, options.workers, report, pre=True):
                 report.say(str(path))
         else:
-            release.check_tag(project, name, branch)
-            report.say(f"{name}: topic.yaml and the ledger agree with this tag")
+            topic = release.check_tag(project, name, branch)
+            early = "topic.yaml agrees with this tag of a pre-release"
+            agreed = "topic.yaml and the ledger agree with this tag"
+            report.say(f"{name}: {early if is_pre_release(topic.head.version) else agreed}")
     finally:
         report.close()
     return 0

@@ -9,6 +9,7 @@ from trivet.content.model.words import DeckWords, Words
 from trivet.content.text import Line, Text, plain
 from trivet.deck import inert
 from trivet.deck.note import DeckHead
+from trivet.deck.pre_release import is_pre_release
 
 
 def deck_head(head: TopicFile, words: Words) -> DeckHead:
@@ -39,7 +40,10 @@ def _link(address: str | None) -> Iterator[str]:
 def _version(head: TopicFile, said: DeckWords) -> Iterator[str]:
     """The version, the authors, the licence and the disclaimer, as far as the topic gives them."""
     version = said.version.format(version=head.version, date=head.date.isoformat())
-    yield inert.words(f"{version} {said.needs}")
+    yield inert.words(version)
+    if is_pre_release(head.version):
+        yield f"<b>{inert.words(said.pre_release)}</b>"
+    yield inert.words(said.needs)
     if head.by:
         yield inert.words(said.authors.format(authors=head.by))
     if head.licence:

@@ -13,9 +13,12 @@ from trivet.deck.ledger_file import version_order
 from trivet.deck.note import Note
 from trivet.deck.note_types import NoteType
 from trivet.deck.note_versions import NO_REASONS, Reasons, VersionedDeck, versioned_deck
+from trivet.deck.pre_release import is_pre_release
 from trivet.deck.release_notes import release_notes
 from trivet.deck.withdrawn import unexplained
 from trivet.errors import Problem, TrivetError
+
+PRE_RELEASE = "set the version to 1.0.0, or publish it with `release TAG --pre FOLDER`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,9 @@ def release(
     `reasons` says, by its guid, why a note that is gone was withdrawn.
 
     Where a clock was wrong, the epoch is a second later than the latest stamp that was ever released. Raises
-    TrivetError if the day is in the future or before the last release, if the version is not greater, if no note
-    changed, if a note is gone without a reason, or for what :func:`trivet.deck.note_versions.versioned_deck` refuses.
+    TrivetError if the day is in the future or before the last release, if the version is not greater or is a
+    pre-release, if no note changed, if a note is gone without a reason, or for what
+    :func:`trivet.deck.note_versions.versioned_deck` refuses.
     """
     problems = [Problem(ledger.path, 1, 1, *problem) for problem in refused(ledger, version, date, now)]
     if problems:
@@ -72,6 +76,8 @@ def refused(ledger: Ledger, version: str, date: datetime.date, now: datetime.dat
     if date > max(now.date(), now.astimezone(datetime.UTC).date()):
         yield f"{date} is in the future", "use the day of the release"
     if not ledger.version:
+        if is_pre_release(version):
+            yield f"{version} is a pre-release, which the ledger does not record", PRE_RELEASE
         return
     if date < datetime.date.fromisoformat(ledger.date):
         yield f"{date} is before the last release, {ledger.date}", "use the day of the release"

@@ -29,8 +29,8 @@ def _lines(
         notes, cards = len(found.added), sum(len(note.cards) for note in found.added)
         counts = {"notes": words.counted("notes", notes), "cards": words.counted("cards", cards)}
         yield from (said.first_release.format(**counts), "")
-        yield from (f"- {title}: {words.counted('notes', count)}" for title, count in _by_deck(found.added))
-        yield from ("", said.own_notes, "", said.needs)
+        yield from (f"- {title}: {words.counted('notes', count)}" for title, count in by_deck(found.added))
+        yield from ("", said.own_notes, "", said.after_pre_release, "", said.needs)
         return
     yield from _contents(found, said)
     if deck.withdrawn:
@@ -74,7 +74,8 @@ def _corrected(correction: Correction, said: ReleaseWords) -> Iterator[str]:
         yield f"  - {said.now.format(field=name, text=new or said.nothing)}"
 
 
-def _by_deck(notes: Sequence[Note]) -> Iterator[tuple[str, int]]:
+def by_deck(notes: Sequence[Note]) -> Iterator[tuple[str, int]]:
+    """The number of notes in each sub-deck, in the order of the notes."""
     yield from Counter(_deck(note) for note in notes).items()
 
 

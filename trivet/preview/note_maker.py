@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from trivet.builder import deck_plan
-from trivet.builder.clear_masks import clear_occlusions
+from trivet.builder.clear_masks import clear_occlusions, tone_memo
 from trivet.builder.dark_editions import night_editions
 from trivet.builder.project import Project
 from trivet.content.model.section import Occlusion
@@ -64,7 +64,7 @@ class NoteMaker:
         found_from = (tuple(_of_points(topic)), topic.legend, plates, night)
         before, found = self._clear.get(topic.id, ((), frozenset()))
         if before != found_from:
-            found = clear_occlusions(topic, plates, {**plates, **night})
+            found = clear_occlusions(topic, tone_memo(self.project.cache), plates, {**plates, **night})
             self._clear[topic.id] = (found_from, found)
         return found
 

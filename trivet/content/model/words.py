@@ -126,6 +126,7 @@ class DeckWords(ContentValue):
     how_to_study: Word
     found_error: Word
     version: Annotated[str, _says("version", "date")]
+    pre_release: Word
     needs: Word
     authors: Annotated[str, _says("authors")]
     licence: Annotated[str, _says("licence")]
@@ -179,7 +180,9 @@ class ReleaseWords(ContentValue):
     """What the notes of a release say, as Markdown."""
 
     released: Annotated[str, _says("date")]
+    pre_released: Annotated[str, _says("date")]
     first_release: Annotated[str, _says("notes", "cards")]
+    contents: Annotated[str, _says("notes", "cards")]
     summary: Annotated[str, _says("added", "corrected", "withdrawn")]
     added: Annotated[str, _says("count")]
     corrected: Annotated[str, _says("count")]
@@ -190,6 +193,8 @@ class ReleaseWords(ContentValue):
     nothing: Word
     withdrawn_in: Annotated[str, _says("version", "note")]
     own_notes: Word
+    after_pre_release: Word
+    about_pre_release: Word
     needs: Word
     about_withdrawn: Annotated[str, _says("tag")]
     updating: Annotated[str, _says("cut")]
