@@ -10,7 +10,7 @@ from shapely import box
 
 from trivet.content.model.topic import Topic
 from trivet.pictures.drawing import FigureSpec, Plate, Region
-from trivet.sheets.boxes import BESIDE, DRAWN, INSET, LOW, boxes
+from trivet.sheets.boxes import ACROSS, BELOW, BESIDE, DRAWN, INSET, LOW, boxes
 from trivet.sheets.text_renderer import TextRenderer
 
 WIDTH = 100.0
@@ -44,12 +44,20 @@ def test_boxes_are_numbered_down_the_left_side_then_down_the_right(mini: Topic) 
     ]
 
 
-def test_a_number_is_beside_a_box_or_on_the_line_below_it(mini: Topic) -> None:
+def test_a_number_is_below_its_box_on_the_line_if_there_is_one(mini: Topic) -> None:
     ventricle, atrium, left = boxes(BLANK, ANSWERED, WIDTH, mini, TextRenderer(blanks=True))
     assert RIGHT_VENTRICLE.shape.bounds[3] - RIGHT_VENTRICLE.shape.bounds[1] < LOW / 50
-    assert ventricle.left == 10 - BESIDE
+    assert (ventricle.left, ventricle.bottom) == (10 + INSET, 50 - 14 - BELOW)
     assert (atrium.left, atrium.bottom) == (10 + INSET, 10 + INSET)
-    assert left.left > 90
+    assert left.left == 90 - ACROSS
+
+
+def test_a_number_is_beside_its_box_if_there_is_a_label_right_below(mini: Topic) -> None:
+    """Also if that is the label of something else."""
+    near = replace(label("RA", 15, 15, height=10), ref="septum")
+    picture = plate(RIGHT_VENTRICLE, near)
+    (ventricle,) = boxes(picture, picture, WIDTH, mini, TextRenderer(blanks=True))
+    assert ventricle.left == 10 - BESIDE
 
 
 def test_a_label_for_which_the_picture_leaves_no_box_gets_one(mini: Topic) -> None:

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 from tests.figures.drawn import drawing_of
+from tests.sheets.accessibility import findings
 from tests.sheets.conftest import KEY, PROJECT, pages
 from tests.sheets.reading import Page, bookmarks, elements, fonts, letters_only, pages_of, tags
 from trivet.content.load import load_topic
@@ -350,6 +351,10 @@ def places(page: Page) -> dict[str, tuple[float, float]]:
             assert number, line
             found[number[0]] = (line[-1][1], float(top))
     return found
+
+
+def test_an_independent_checker_finds_nothing(path: Path) -> None:
+    assert findings(path) == []
 
 
 def test_the_same_sheet_gives_the_same_bytes_in_any_company(

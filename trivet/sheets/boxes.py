@@ -22,6 +22,8 @@ LOW = 6.0
 """A label that is lower than this, in mm, is a box without a line below it."""
 BESIDE = 4.0
 """The room for a number beside a box, in mm."""
+BELOW, ACROSS = 2.4, 2.6
+"""The height and width of the room for a number below a box, in mm."""
 DRAWN = (7.2, 4.4)
 """Width and height, in mm, of a box that is drawn over a picture that leaves none."""
 
@@ -39,7 +41,7 @@ def boxes(blank: Plate, answered: Plate, width: float, topic: Topic, renderer: T
     size = (width, width * blank.height / blank.width)
     for region in sorted((*labels, *more), key=_order):
         number = renderer.number(_answer(region.subject, written.get(region.id, "")))
-        yield _drawn(number, region, size) if region in more else _beside(number, region, size)
+        yield _drawn(number, region, size) if region in more else _near(number, region, blank, size)
 
 
 def _drawn(number: int, region: Region, size: tuple[float, float]) -> BoxNumber:
@@ -48,15 +50,29 @@ def _drawn(number: int, region: Region, size: tuple[float, float]) -> BoxNumber:
     return BoxNumber(number, round(x - DRAWN[0] / 2, 2), round(size[1] - y - DRAWN[1] / 2, 2), drawn=True)
 
 
-def _beside(number: int, region: Region, size: tuple[float, float]) -> BoxNumber:
+def _near(number: int, region: Region, blank: Plate, size: tuple[float, float]) -> BoxNumber:
+    """Below a box, on the line to write on if it has one; or beside it where the next label is too near.
+
+    Beside a box there may be words that are no label, so a number is there only where there is no other room.
+    """
     left, top, right, bottom = region.shape.bounds
     lower = (1 - bottom) * size[1]
     if (bottom - top) * size[1] >= LOW:
         return BoxNumber(number, round(left * size[0] + INSET, 2), round(lower + INSET, 2))
+    if _free_below(region, blank, size):
+        outer = right * size[0] - ACROSS if left + right > 1 else left * size[0] + INSET
+        return BoxNumber(number, round(outer, 2), round(lower - BELOW, 2))
     middle = round(lower + (bottom - top) * size[1] / 2 - 1.2, 2)
     if left + right > 1:
         return BoxNumber(number, round(right * size[0] + INSET / 2, 2), middle)
     return BoxNumber(number, round(max(left * size[0] - BESIDE, 0), 2), middle)
+
+
+def _free_below(region: Region, blank: Plate, size: tuple[float, float]) -> bool:
+    left, _, right, bottom = region.shape.bounds
+    lower = bottom + BELOW / size[1]
+    others = (other.shape.bounds for other in blank.regions if other.kind == "label" and other is not region)
+    return lower <= 1 and not any(o[0] < right and o[2] > left and o[1] < lower and o[3] > bottom for o in others)
 
 
 def _order(region: Region) -> tuple[bool, float, float]:
