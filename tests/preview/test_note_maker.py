@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.preview.stand_ins import stand_ins
-from trivet.builder.clear_masks import clear_occlusions
-from trivet.builder.clear_masks import tone_memo
+from trivet.builder.clear_masks import clear_occlusions, tone_memo
 from trivet.builder.deck_plan import deck_plan
 from trivet.builder.project import Project
 from trivet.builder.reading import ReadTopic, read_topics

@@ -11,8 +11,8 @@ from pathlib import Path
 from trivet.builder import deck_plan, snapshot
 from trivet.builder.build import Request, build
 from trivet.builder.cache import Store
-from trivet.builder.clear_masks import tone_memo
 from trivet.builder.check import check
+from trivet.builder.clear_masks import tone_memo
 from trivet.builder.known_releases import git
 from trivet.builder.own_files import MANIFEST, SUMS
 from trivet.builder.plates import finished_plates
