@@ -50,10 +50,13 @@ def _contents(found: Changes, said: ReleaseWords) -> Iterator[str]:
         yield from ("", f"## {said.corrected.format(count=len(reworded))}", "")
         for correction in reworded:
             yield from _corrected(correction, said)
-    redrawn = [correction.note for correction in found.corrected if correction.redrawn and not correction.texts]
-    if redrawn:
-        yield from ("", f"## {said.redrawn.format(count=len(redrawn))}", "")
-        yield from (f"- {_deck(note)}: {heading(note)}" for note in redrawn)
+    others = [correction for correction in found.corrected if not correction.texts]
+    redrawn = [correction.note for correction in others if correction.redrawn]
+    retouched = [correction.note for correction in others if not correction.redrawn]
+    for title, notes in ((said.redrawn, redrawn), (said.retouched, retouched)):
+        if notes:
+            yield from ("", f"## {title.format(count=len(notes))}", "")
+            yield from (f"- {_deck(note)}: {heading(note)}" for note in notes)
 
 
 def _withdrawn(tag: str, items: Sequence[VersionedNote], said: ReleaseWords) -> Iterator[str]:

@@ -187,6 +187,7 @@ class ReleaseWords(ContentValue):
     added: Annotated[str, _says("count")]
     corrected: Annotated[str, _says("count")]
     redrawn: Annotated[str, _says("count")]
+    retouched: Annotated[str, _says("count")]
     withdrawn: Annotated[str, _says("count")]
     before: Annotated[str, _says("field", "text")]
     now: Annotated[str, _says("field", "text")]
