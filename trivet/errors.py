@@ -21,8 +21,9 @@ class Problem:
     """One error at one place.
 
     `path` is relative to the project, with forward slashes; `line` and `column` count from 1, and are 0 where the
-    error has no place inside the file (a missing file, a picture that does not fit). `trace` is the traceback of an
-    error in an author's code, which `--debug` prints.
+    error has no place inside the file (a missing file, a picture that does not fit). `within` is a path of keys and
+    indices, from which the place in a content file is found where positions are not known, as in a figure. `trace` is
+    the traceback of an error in an author's code, which `--debug` prints.
     """
 
     path: str
@@ -30,6 +31,7 @@ class Problem:
     column: int
     what: str
     remedy: str
+    within: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
     trace: str = field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:

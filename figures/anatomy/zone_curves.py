@@ -15,19 +15,22 @@ if TYPE_CHECKING:
 class ZoneCurves:
     """The curves of a map on the measured `surface` of that name: borders, cores and rings, by name.
 
-    A spot is (h, theta) on the chart, on a ring (angle, radius); :mod:`figures.anatomy.limb_chart` says what they mean.
+    `file` is where they are written. A spot is (h, theta) on the chart, on a ring (angle, radius);
+    :mod:`figures.anatomy.limb_chart` says what they mean.
     """
 
+    file: str
     surface: str
     borders: tuple[tuple[str, tuple[Spot, ...]], ...]
     cores: tuple[tuple[str, tuple[Spot, ...]], ...]
     rings: tuple[Ring, ...]
 
 
-def zone_curves(map_file: MapFile) -> ZoneCurves:
-    """The curves of a map. Raises KeyError for a junction that the map does not have."""
+def zone_curves(map_file: MapFile, topic: str) -> ZoneCurves:
+    """The curves of the map of the topic with that id. Raises KeyError for a junction that the map does not have."""
     joints = map_file.junctions
     return ZoneCurves(
+        file=f"content/{topic}/map.yaml",
         surface=map_file.surface,
         borders=tuple(
             (border.id, tuple(joints[spot] if isinstance(spot, str) else spot for spot in border.path))

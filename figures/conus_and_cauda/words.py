@@ -60,7 +60,7 @@ def read(topic: Topic, spec: FigureSpec) -> ConusAndCaudaWords:
         action=reader.answers("ces-mri")[0],
         zones=tuple(dict.fromkeys(drawn_as(root, entries) for root in roots_in(saddle))),
         roots=reader.styles(CAUDA),
-        curves=zone_curves(reader.file("map")),
+        curves=zone_curves(reader.file("map"), reader.topic.id),
     )
 
 

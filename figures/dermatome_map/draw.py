@@ -15,21 +15,16 @@ from figures.dermatome_map.marks import draw_lines, draw_marks, seen_marks
 from figures.dermatome_map.painter import MapPainter
 from figures.dermatome_map.variants import variant_of
 from figures.dermatome_map.views import VIEWS
-from trivet.errors import Problem, TrivetError
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.style import style_for
 from trivet.pictures.surface_view import SurfaceView
-from trivet.pictures.zones import ZoneError
 
 
 def draw(words: MapWords, spec: FigureSpec) -> Drawing:
     """The map as a drawing of `spec.width_mm`. Raises TrivetError for curves that do not make a map."""
     variant, view = variant_of(spec.variant, spec.layers), VIEWS[spec.view]
-    try:
-        seen = body_view(words.curves, view.spec)
-    except ZoneError as error:
-        raise TrivetError(Problem(words.file, 0, 0, str(error), "correct the borders or the cores")) from error
+    seen = body_view(words.curves, view.spec)
     style = style_for(spec.theme)
     layout = layout_of(words, spec, seen)
     canvas = Canvas(layout.width, layout.height, style)

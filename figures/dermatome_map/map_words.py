@@ -70,9 +70,8 @@ class SkinLine:
 
 @dataclass(frozen=True, slots=True)
 class MapWords:
-    """All that one map shows; `file` is where its curves are written."""
+    """All that one map shows."""
 
-    file: str
     curves: ZoneCurves
     caveat: str
     looks: tuple[Look, ...]

@@ -62,8 +62,7 @@ def _words(reader: Reader, variant: Variant, view: str) -> MapWords:
     map_file: MapFile = reader.file("map")
     names = dict.fromkeys([*(zone.entry for zone in map_file.zones), *(ring.entry for ring in map_file.rings)])
     return MapWords(
-        file=f"content/{reader.topic.id}/map.yaml",
-        curves=zone_curves(map_file),
+        curves=zone_curves(map_file, reader.topic.id),
         caveat=map_file.caveat,
         looks=tuple(_look(reader, map_file, zone, variant, view) for zone in names),
         marks=tuple(_mark(reader, point) for point in map_file.points if point.kind in variant.layers),

@@ -34,7 +34,7 @@ def read(topic: Topic, spec: FigureSpec) -> FootDropWords:
         headings=(first, second, third),
         signs=tuple(_sign(reader, row) for row in ROWS),
         root=reader.style("L5"),
-        curves=zone_curves(reader.file("map")),
+        curves=zone_curves(reader.file("map"), reader.topic.id),
     )
 
 

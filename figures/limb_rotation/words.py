@@ -56,7 +56,7 @@ def read(topic: Topic, spec: FigureSpec) -> RotationWords:
         down=down,
         up=up,
         neighbours=reader.gap("axial-line", 1),
-        curves=zone_curves(reader.file("map")),
+        curves=zone_curves(reader.file("map"), reader.topic.id),
         roots=reader.styles([*runs[0], *runs[1]]),
     )
 

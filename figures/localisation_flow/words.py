@@ -29,7 +29,7 @@ def read(topic: Topic, spec: FigureSpec) -> FlowWords:
         action=reader.answers("ces-mri")[0],
         saddle=reader.styles(SADDLE),
         spine=reader.styles(LEVELS),
-        curves=zone_curves(reader.file("map")),
+        curves=zone_curves(reader.file("map"), reader.topic.id),
     )
 
 

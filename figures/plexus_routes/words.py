@@ -25,7 +25,7 @@ def read(topic: Topic, spec: FigureSpec) -> PlexusWords:
         skin_branch=reader.gap("medial-leg-skin", 2),
         skin=reader.gap("medial-leg-skin", 1),
         roots=reader.styles(LIMB),
-        curves=zone_curves(reader.file("map")),
+        curves=zone_curves(reader.file("map"), reader.topic.id),
     )
 
 

@@ -53,7 +53,7 @@ def read(topic: Topic, spec: FigureSpec) -> RadiculopathyWords:
             )
             for column, root in COLUMNS.items()
         ),
-        curves=zone_curves(reader.file("map")),
+        curves=zone_curves(reader.file("map"), reader.topic.id),
     )
 
 

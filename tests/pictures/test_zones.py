@@ -53,15 +53,33 @@ def test_a_curve_does_not_swing_out_beyond_its_spots() -> None:
 
 
 @pytest.mark.parametrize(
-    ("borders", "cores", "message"),
+    ("borders", "cores", "message", "border"),
     [
-        ({**BORDERS, "waist": ((0.5, 0.0), (0.5, 170.0))}, CORES, "border waist ends at h 0.5, theta 170"),
-        (BORDERS, {"medial": CORES["medial"], "upper": CORES["upper"]}, "has no core"),
-        (BORDERS, {**CORES, "third": ((0.1, 90.0),)}, "cores of third, upper"),
+        (
+            {**BORDERS, "waist": ((0.5, 0.0), (0.5, 170.0))},
+            CORES,
+            "border waist ends at h 0.5, theta 170, where it meets no other border",
+            "waist",
+        ),
+        (
+            {**BORDERS, "slope": ((0.5, 0.0), (0.5, 40.0), (0.7, 120.0), (0.7, 180.0))},
+            CORES,
+            "border waist crosses border slope at h 0.5",
+            "waist",
+        ),
+        (
+            {**BORDERS, "loop": ((0.5, 0.0), (0.9, 60.0), (0.9, 30.0), (0.5, 70.0), (0.3, 180.0))},
+            CORES,
+            "border loop crosses itself",
+            "loop",
+        ),
+        (BORDERS, {"medial": CORES["medial"], "upper": CORES["upper"]}, "has no core", ""),
+        (BORDERS, {**CORES, "third": ((0.1, 90.0),)}, "cores of third, upper", ""),
     ],
 )
 def test_what_is_no_map_is_refused(
-    borders: dict[str, tuple[Spot, ...]], cores: dict[str, tuple[Spot, ...]], message: str
+    borders: dict[str, tuple[Spot, ...]], cores: dict[str, tuple[Spot, ...]], message: str, border: str
 ) -> None:
-    with pytest.raises(ZoneError, match=message):
+    with pytest.raises(ZoneError, match=message) as caught:
         make_zones(PLANE, borders, cores)
+    assert caught.value.border == border

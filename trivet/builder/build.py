@@ -38,6 +38,7 @@ from trivet.builder.source_code import SourceCode
 from trivet.builder.workers import Pool
 from trivet.content.load import topic_ids
 from trivet.content.model.topic import Topic
+from trivet.content.yaml_document import placed
 from trivet.errors import Problem, TrivetError, gathered, working_on
 from trivet.pictures.drawing import PictureName, Plates
 
@@ -103,7 +104,11 @@ class _Build:
         self.report.stage("planning the pictures")
         pictures = self._pictures(wanted)
         drawings = [action for planned in pictures.values() for action in planned.values()]
-        self.executor.run("drawing", drawings)
+        documents = [document for read in wanted for document in read.topic.documents.values()]
+        try:
+            self.executor.run("drawing", drawings)
+        except TrivetError as error:
+            raise TrivetError(placed(error.problems, documents)) from error
         self.report.stage("planning decks and sheets")
         others = self._decks_and_sheets([read.topic for read in wanted], pictures)
         if not self.request.only:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from trivet.errors import Problem
@@ -129,3 +129,17 @@ def walk(document: Document) -> Iterator[tuple[Path_, str]]:
             stack.extend(((*path, key), item) for key, item in value.items())
         elif isinstance(value, list):
             stack.extend(((*path, index), item) for index, item in enumerate(value))
+
+
+def placed(problems: Iterable[Problem], documents: Iterable[Document]) -> tuple[Problem, ...]:
+    """The problems, those that know only the path of a value within its file at the line and column of that value."""
+    files = {document.file: document for document in documents}
+
+    def at_its_place(problem: Problem) -> Problem:
+        document = files.get(problem.path)
+        if document is None or problem.line or not problem.within:
+            return problem
+        line, column = document.place(problem.within)
+        return replace(problem, line=line, column=column)
+
+    return tuple(map(at_its_place, problems))

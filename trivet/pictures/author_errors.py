@@ -57,10 +57,10 @@ def author_problem(error: BaseException, module: str = "") -> Problem | None:
     said, trace = _relative(" ".join(brief(error).split())), "".join(traceback.format_exception(error))
     for filename, line, column in reversed(frames):
         if name := _name(Path(filename)):
-            return Problem(name, line, column, said, REMEDY, trace)
+            return Problem(name, line, column, said, REMEDY, trace=trace)
     unread = isinstance(error, SyntaxError) and not error.filename  # bytes that are no text
     if module and (unread or len(called) <= 2):  # in `author_errors` and in its caller: the call itself failed
-        return Problem(f"{module.replace('.', '/')}.py", 0, 0, said, REMEDY, trace)
+        return Problem(f"{module.replace('.', '/')}.py", 0, 0, said, REMEDY, trace=trace)
     return None
 
 

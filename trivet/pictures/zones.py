@@ -24,7 +24,11 @@ _SAMPLES = 12
 
 
 class ZoneError(ValueError):
-    """Borders and cores that do not make a map; the message says which and why."""
+    """Borders and cores that do not make a map; the message says which and why, and `border` names the one to mend."""
+
+    def __init__(self, message: str, border: str = "") -> None:
+        super().__init__(message)
+        self.border = border
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -81,12 +85,13 @@ def make_zones(
 ) -> ZoneMap:
     """The map that `borders` cut out of `plane`; `cores` name its faces. Rings run from the outermost to the innermost.
 
-    Raises ZoneError for a border that ends nowhere, a face without a core, and a face with two.
+    Raises ZoneError for borders that cross, a border that ends nowhere, a face without a core, and a face with two.
     """
     frame = box(-180.0, plane.top, 180.0, plane.bottom)
     # Each curve in the plane of theta and h, and its copies one turn further and one turn back.
     curves = {name: LineString(curve_through(spots, plane)[:, ::-1]) for name, spots in borders.items()}
     lines = [affinity.translate(line, turn) for line in curves.values() for turn in (-360.0, 0.0, 360.0)]
+    _check_crossings(curves, lines)
     faces = list(get_parts(polygonize([unary_union([frame.exterior, *(line.intersection(frame) for line in lines)])])))
     _check_ends(curves, lines, plane)
     names = tuple(dict.fromkeys([*cores, *(ring.zone for ring in rings)]))
@@ -101,6 +106,19 @@ def make_zones(
     return ZoneMap(plane, names, tuple(rings), np.asarray(canvas))
 
 
+def _check_crossings(curves: Mapping[str, LineString], turned: Sequence[LineString]) -> None:
+    """No border crosses another or itself. `turned` are three copies of each, in the same order."""
+    tree, names = STRtree(turned), list(curves)
+    if looped := next((name for name, line in curves.items() if not line.is_simple), ""):
+        raise ZoneError(f"border {looped} crosses itself", looped)
+    for number, (name, line) in enumerate(curves.items()):
+        for index in sorted(tree.query(line, predicate="crosses").tolist()):
+            if index // 3 != number:
+                met = line.intersection(turned[index]).representative_point()
+                where = f"at h {met.y:.3f}, theta {met.x:.0f}"
+                raise ZoneError(f"border {name} crosses border {names[index // 3]} {where}", name)
+
+
 def _check_ends(curves: Mapping[str, LineString], turned: Sequence[LineString], plane: ChartPlane) -> None:
     """Every border ends on another border or on the rim. `turned` are three copies of each, in the same order."""
     tree = STRtree(turned)
@@ -110,7 +128,8 @@ def _check_ends(curves: Mapping[str, LineString], turned: Sequence[LineString], 
                 continue
             near = tree.query(Point(end), predicate="dwithin", distance=1e-6)
             if not any(index // 3 != number for index in near.tolist()):
-                raise ZoneError(f"border {name} ends at h {end[1]:g}, theta {end[0]:g}, where it meets no other border")
+                where = f"h {end[1]:g}, theta {end[0]:g}"
+                raise ZoneError(f"border {name} ends at {where}, where it meets no other border", name)
 
 
 def _owners(faces: Sequence[Polygon], cores: Mapping[str, Sequence[Spot]]) -> list[str]:

@@ -16,6 +16,7 @@ from trivet.builder.reading import ReadTopic
 from trivet.builder.report import ProgressReport
 from trivet.builder.source_code import SourceCode
 from trivet.builder.workers import Pool
+from trivet.content.yaml_document import placed
 from trivet.errors import Problem, gathered
 from trivet.pictures.drawing import PictureName, Plate, Plates
 
@@ -60,7 +61,9 @@ class Draughtsman:
         code = SourceCode(self.project)
         actions = picture_actions.pictures(read, parts, code)
         if missing := {name: action for name, action in actions.items() if _keys(action) not in self._plates}:
-            self._keep(missing, before, code, problems)
+            found: list[Problem] = []
+            self._keep(missing, before, code, found)
+            problems += placed(found, read.topic.documents.values())
         return {name: plate for name, action in actions.items() if (plate := self._plates.get(_keys(action)))}
 
     def _keep(

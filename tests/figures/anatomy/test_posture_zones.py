@@ -24,7 +24,7 @@ FOOT_ALONE = ("dorsum", "sole")
 
 @pytest.fixture(scope="module")
 def curves() -> ZoneCurves:
-    return zone_curves(map_file())
+    return zone_curves(map_file(), "lower-limb")
 
 
 @pytest.mark.parametrize("posture", sorted(POSTURES))
