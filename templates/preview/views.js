@@ -1,5 +1,5 @@
-/* What is shown besides cards: their pictures by day and night, the sources that they cite, the release to come, and
-   the drawing board. */
+/* What is shown besides cards: their pictures by day and night, the pages of sheets, the sources that are cited, the
+   release to come, and the drawing board. */
 (() => {
   "use strict";
 
@@ -7,6 +7,7 @@
   const VIEWS = [
     ["cards", "Cards"],
     ["pictures", "Pictures"],
+    ["sheets", "Sheets"],
     ["sources", "Sources"],
     ["release", "Release"],
     ["board", "Board"],
@@ -19,8 +20,9 @@
     view = name;
     sessionStorage.setItem("trivet-view", name);
     const parts = {
-      cards: [find("list"), find("count"), find("side")],
+      cards: [find("list"), find("count"), find("side"), find("screen"), find("study")],
       pictures: [find("pictures")],
+      sheets: [find("sheets")],
       sources: [find("sources")],
       release: [find("release")],
       board: [find("board")],
@@ -33,6 +35,7 @@
   function draw() {
     const topic = store.shown;
     if (view === "pictures") find("pictures").replaceChildren(...(topic ? gallery(topic) : []));
+    if (view === "sheets") Trivet.sheets.draw();
     if (view === "release") find("release").replaceChildren(...(topic ? Trivet.release(topic) : []));
     if (view === "board") Trivet.board.draw();
     if (view === "sources") find("sources").replaceChildren(...(topic ? bibliography(topic) : []));

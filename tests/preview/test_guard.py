@@ -50,6 +50,9 @@ def test_requests_of_others_are_refused(start: Start) -> None:
     assert ask(running, "/events?token=guess")[0] == 403
     assert ask(running, "/media/guess/trivet-0.png")[0] == 404
     assert ask(running, "/image/guess/views/lake")[0] == 404
+    assert ask(running, "/sheet/guess/heart-chambers/rapid-revision-a4")[0] == 404
+    assert ask(running, "/part/guess/0123456789abcdef")[0] == 404
+    assert ask(running, "/part/guess/0123456789abcdef/0")[0] == 404
     # no file but its own, and nothing to write
     assert ask(running, "/page/..%2f..%2fpyproject.toml")[0] == 404
     assert ask(running, "/state", "POST", **told)[0] == 405

@@ -28,7 +28,8 @@ from typing import Any
 from trivet.builder.scheduler import Task, TaskQueue
 
 TASKS_PER_PROCESS = 16
-"""A process is replaced after this many tasks, at the end of a group, which frees what libraries cache or leak."""
+"""A process is replaced after this many tasks unless its pool says otherwise, at the end of a group, which frees what
+libraries cache or leak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ class Pool:
     size: int
     close: Sequence[int] = ()
     keep: bool = False
+    tasks: int = 0
+    """After how many tasks a process is replaced; 0 stands for the usual number."""
     _workers: list[_Worker] = field(default_factory=list)
     _queue: TaskQueue = field(default_factory=TaskQueue)
 
@@ -149,7 +152,7 @@ class Pool:
         if isinstance(error, WorkerError):
             error = WorkerError(task.name, error.what, error.frames, error.trace)
         worker.done += 1
-        if worker.done >= TASKS_PER_PROCESS and not self._queue.has_more(worker.group):
+        if worker.done >= (self.tasks or TASKS_PER_PROCESS) and not self._queue.has_more(worker.group):
             self._retire(worker)
         return Outcome(task, value, error, seconds)
 

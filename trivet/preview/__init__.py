@@ -5,6 +5,7 @@
       cards.cards(notes, looks, prefix)    every card, as Anki renders it (`anki_template`, `anki_cloze`)
       findings.examine(…)                  the lint, and what has changed since the last release
       pictures.Draughtsman                 pictures, in processes that stay
+      sheets.SheetMaker                    sheets, part by part; printing.SheetPrinter prints what is looked at
       board.BoardImages                    the images of a topic, for the drawing board
     state.difference(before, after)      what changes, as JSON
     hub.Hub ──server-sent events──> templates/preview/*.js

@@ -1,8 +1,9 @@
 """Builds what the page shows, again and again in one process, so that only what a saved file changes is built.
 
     engine = Engine(project, only, report)
-    for state in engine.steps():          # from the quick to the slow: cards, findings, what pictures say
-        show(state)
+    for state in engine.steps():          # from the quick to the slow: cards, sheets, findings, what pictures say
+        if state != "pause":
+            show(state)
     if engine.draw(engine.reads):         # in another thread: whether there are other pictures than before
         …                                 # the steps again
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from trivet.builder import reading
 from trivet.builder.project import Project
@@ -35,6 +37,8 @@ from trivet.preview.cards import CardMaker, Look, looks
 from trivet.preview.findings import examine
 from trivet.preview.note_maker import MadeNotes, NoteMaker
 from trivet.preview.pictures import Draughtsman
+from trivet.preview.printing import SheetPrinter
+from trivet.preview.sheets import SheetMaker
 from trivet.preview.state import State, TopicState
 
 STEPS = ("content", "deck", "words", "pictures")
@@ -58,6 +62,8 @@ class Engine:
     """The note types that are shown."""
     reads: tuple[reading.ReadTopic, ...] = ()
     """The topics as their figures read them last, for :meth:`draw`."""
+    sheets: SheetMaker = field(init=False)
+    printer: SheetPrinter = field(init=False)
     _kept: KeptFiles = field(init=False)
     _notes: NoteMaker = field(init=False)
     _cards: CardMaker = field(default_factory=CardMaker)
@@ -73,17 +79,23 @@ class Engine:
         self._notes = NoteMaker(self.project)
         self._pictures = Draughtsman(self.project, self.report)
         self._images = BoardImages(self.project.root)
+        self.sheets = SheetMaker(self.project)
+        self.printer = SheetPrinter()
 
     def close(self) -> None:
-        """Ends the processes that draw."""
+        """Ends the processes that draw and print."""
         self._pictures.close()
+        self.printer.close()
 
     def forget_code(self) -> None:
         """The processes that draw have old code; the next picture starts new ones."""
         self._pictures.forget_code()
 
-    def steps(self) -> Iterator[State]:
-        """The state after each step. A step that fails leaves what was shown, and adds what is wrong."""
+    def steps(self) -> Iterator[State | Literal["pause"]]:
+        """The state after each step, and a pause before those that can wait.
+
+        A step that fails leaves what was shown, and adds what is wrong.
+        """
         made: list[MadeNotes] = []
         types: tuple[NoteType, ...] = ()
         with self._step("content"):
@@ -95,7 +107,11 @@ class Engine:
             return
         shown = looks(types)
         self._show(made, shown, types)
+        if any(self.sheets.is_asked(item.topic.id) for item in made):
+            yield self._now()
+        self._show_sheets()
         yield self._now()
+        yield "pause"
         self._examine(made, types)
         yield self._now()
         with self._step("words"):
@@ -104,12 +120,16 @@ class Engine:
         yield self._now()
 
     def draw(self, reads: Sequence[reading.ReadTopic]) -> bool:
-        """Draws what cards show and is not drawn; whether there is anything to show that was not there before."""
+        """Draws what cards and sheets that were asked for show and is not drawn.
+
+        Returns whether there is anything to show that was not there before.
+        """
         found: list[Problem] = []
         before = {read.topic.id: self._plates.get(read.topic.id) for read in reads}
         for read in reads:
             with gathered(found):
-                self._plates[read.topic.id] = self._pictures.plates(read, ("deck",), found)
+                parts = ("deck", "sheets") if self.sheets.is_asked(read.topic.id) else ("deck",)
+                self._plates[read.topic.id] = self._pictures.plates(read, parts, found)
         wrong, self._problems["pictures"] = self._problems["pictures"], tuple(sorted(set(found)))
         after = {read.topic.id: self._plates.get(read.topic.id) for read in reads}
         return before != after or wrong != self._problems["pictures"]
@@ -139,6 +159,14 @@ class Engine:
             self.media.update((media_name(plate), plate.card) for plate in editions if plate.card)
         self.types = tuple(types)
         self.state = replace(self.state, topics=tuple(topics), frame=version(self.project, types))
+
+    def _show_sheets(self) -> None:
+        """Adds their sheets to the topics that are shown."""
+        topics = tuple(
+            replace(state, sheets=self.sheets.sheets(state.topic, self._plates.get(state.topic.id, {})))
+            for state in self.state.topics
+        )
+        self.state = replace(self.state, topics=topics)
 
     def _examine(self, made: Sequence[MadeNotes], types: Sequence[NoteType]) -> None:
         """Adds the findings to the topics that are shown."""

@@ -118,7 +118,7 @@ class _Run:
         self.engine = Engine(self.project, self.settings.only, self.report)
         self.hub, self.ending, self.changed, self.to_draw = Hub(), asyncio.Event(), asyncio.Event(), asyncio.Event()
         address = Address(self.port, new_token())
-        app = application(self.project, self.engine, self.hub, address)
+        app = application(self.project, self.engine, self.hub, address, self.changed.set)
         config = uvicorn.Config(
             app, log_level="warning", lifespan="off", timeout_graceful_shutdown=1, server_header=False
         )
@@ -188,6 +188,10 @@ class _Run:
                 except Exception as error:
                     self._fault(error)
                     break
+                first = False
+                if isinstance(state, str):
+                    await self._pause()
+                    continue
                 if state is None:
                     self.to_draw.set()
                     if not self._is_warm:  # what is kept from now on need not be scanned with every collection
@@ -196,9 +200,6 @@ class _Run:
                         self._is_warm = True
                     break
                 self._show(state, started)
-                if first:
-                    first = False
-                    await self._pause()
             await self.changed.wait()
 
     async def _draw(self) -> None:

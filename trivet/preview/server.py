@@ -1,7 +1,8 @@
-"""The web application: the page, the frames of cards, pictures, the state and what changes in it."""
+"""The web application: the page, the frames of cards, pictures, pages of sheets, the state and what changes in it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -18,15 +19,17 @@ from trivet.preview import card_page
 from trivet.preview.engine import Engine
 from trivet.preview.guard import Address, Guard
 from trivet.preview.hub import Hub
+from trivet.preview.sheet_routes import SheetRoutes
 
 KIND = "preview"
 """The folder in `templates/`."""
 IMAGE_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
-def application(project: Project, engine: Engine, hub: Hub, address: Address) -> Guard:
-    """The application of one run."""
+def application(project: Project, engine: Engine, hub: Hub, address: Address, build: Callable[[], None]) -> Guard:
+    """The application of one run; `build` has what is shown built again."""
     routes = _Routes(project, engine, hub, address)
+    sheets = SheetRoutes(engine, address, build)
     app = Starlette(
         routes=[
             Route("/", routes.page),
@@ -36,6 +39,9 @@ def application(project: Project, engine: Engine, hub: Hub, address: Address) ->
             Route("/font/{weight}", routes.font),
             Route("/media/{token}/{name}", routes.media),
             Route("/image/{token}/{topic}/{image}", routes.image),
+            Route("/sheet/{token}/{topic}/{edition}", sheets.ask),
+            Route("/part/{token}/{key}", sheets.part),
+            Route("/part/{token}/{key}/{number:int}", sheets.page),
             Route("/state", routes.state),
             Route("/events", routes.events),
         ]

@@ -21,7 +21,9 @@ from trivet.preview import board
 from trivet.preview.cards import Card
 from trivet.preview.findings import Finding
 from trivet.preview.release_to_come import ReleaseToCome, as_tree
+from trivet.preview.sheets import ShownSheet
 from trivet.preview.shown_html import shown_html
+from trivet.sheets.editions import PAPERS
 
 Json = dict[str, Any]
 
@@ -45,6 +47,8 @@ class TopicState:
     """The pictures that cards show, with the ids of their plates; those for the night follow those for the day."""
     release: ReleaseToCome | None = None
     """The release that could be cut now; None if a build would refuse the deck."""
+    sheets: tuple[ShownSheet, ...] = ()
+    """The editions of its sheets; their parts, for those that are looked at."""
     images: tuple[board.BoardImage, ...] = ()
     """The images of the topic that the drawing board can show."""
 
@@ -105,10 +109,11 @@ def _topic(state: TopicState) -> Json:
         "styles": styles,
         "order": [card.key for card in state.cards],
         "cards": {card.key: _card(card, styles, state) for card in state.cards},
-        "others": [_finding(finding) for finding in state.others],
+        "others": [finding_json(finding) for finding in state.others],
         "waiting": state.waiting,
         "pictures": [_picture(plate, drawn, state.topic) for plate, drawn in state.plates],
         "sources": {key: _source(source) for key, source in sorted(state.topic.sources.items())},
+        "sheets": {sheet.edition.name: _sheet(sheet, state.topic) for sheet in state.sheets},
         "release": _release(state.release, state.topic),
         "board": board.as_json(state.topic, state.images),
     }
@@ -126,7 +131,7 @@ def _card(card: Card, styles: Sequence[str], state: TopicState) -> Json:
         "style": styles.index(card.css),
         "pictures": list(card.pictures),
         "news": state.news.get(card.note, ""),
-        "findings": [_finding(finding) for finding in state.findings.get(card.note, ())],
+        "findings": [finding_json(finding) for finding in state.findings.get(card.note, ())],
         "sources": list(card.sources),
         "front": shown_html(card.front),
         "back": shown_html(card.back),
@@ -156,6 +161,20 @@ def _source(source: Source) -> Json:
     }
 
 
+def _sheet(sheet: ShownSheet, topic: Topic) -> Json:
+    edition = sheet.edition
+    return {
+        "title": sheet.title,
+        "paper": edition.paper,
+        "theme": edition.theme,
+        "size": list(PAPERS[edition.paper]),
+        "place": list(topic.place(f"sheets/{edition.sheet}")),
+        "parts": [[part.key, part.first, part.pages] for part in sheet.parts],
+        "waiting": sheet.waiting,
+        "problems": [_problem(problem) for problem in sheet.problems],
+    }
+
+
 def _release(release: ReleaseToCome | None, topic: Topic) -> Json | None:
     if release is None:
         return None
@@ -168,7 +187,8 @@ def _release(release: ReleaseToCome | None, topic: Topic) -> Json | None:
     }
 
 
-def _finding(finding: Finding) -> Json:
+def finding_json(finding: Finding) -> Json:
+    """A finding as the page shows it."""
     return {**_problem(finding.problem), "error": finding.is_error, "accepted": finding.accepted}
 
 

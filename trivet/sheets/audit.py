@@ -97,8 +97,9 @@ def _moved(sheets: tuple[LaidOutPage, ...]) -> Iterator[AuditFinding]:
     lost: dict[tuple[int, str], float] = {}
     for item in _homed(sheets):
         if item.page > began[item.home] and not item.flows:
-            full = sum(_height(sheet.area) for sheet in sheets[began[item.home] : item.page - 1])
-            over = full + item.rect.bottom - sheets[item.page - 1].area.top
+            begun, here = began[item.home] - sheets[0].number, item.page - sheets[0].number
+            full = sum(_height(sheet.area) for sheet in sheets[begun + 1 : here])
+            over = full + item.rect.bottom - sheets[here].area.top
             lost[item.home, item.block] = max(over, lost.get((item.home, item.block), 0.0))
     for (home, block), over in lost.items():
         yield AuditFinding(

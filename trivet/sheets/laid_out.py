@@ -82,10 +82,10 @@ class _BoxPlace:
     inline_block: bool = False
 
 
-def read(pages: list[Any], type_sizes: TypeSizeOf = no_type) -> tuple[LaidOutPage, ...]:
-    """The pages of a laid-out document (`Document.pages`), in order."""
+def read(pages: list[Any], type_sizes: TypeSizeOf = no_type, first: int = 1) -> tuple[LaidOutPage, ...]:
+    """The pages of a laid-out document (`Document.pages`), in order, numbered from `first`."""
     sheets = []
-    for number, page in enumerate(pages, start=1):
+    for number, page in enumerate(pages, start=first):
         box = page._page_box
         paper = Rect(0, 0, box.margin_width() * MM, box.margin_height() * MM)
         left, top = box.content_box_x() * MM, box.content_box_y() * MM

@@ -81,10 +81,13 @@ class PdfPrinter:
     parsed: dict[str, Any] = field(default_factory=dict)
     """Address → the picture as the renderer has parsed it."""
 
-    def print(self, html: str, edition: Edition, pictures: Library) -> tuple[bytes, Pages, tuple[AuditFinding, ...]]:
+    def print(
+        self, html: str, edition: Edition, pictures: Library, *, variant: str | None = VARIANT, first: int = 1
+    ) -> tuple[bytes, Pages, tuple[AuditFinding, ...]]:
         """The PDF, the position of everything in it, and the findings of renderer and audit.
 
-        Raises TrivetError if it cannot be printed at all, since something is missing.
+        `first` is the number of its first page. Raises TrivetError if it cannot be printed at all, since something is
+        missing.
         """
         from weasyprint import HTML
         from weasyprint.urls import FatalURLFetchingError
@@ -92,13 +95,13 @@ class PdfPrinter:
         with _renderer_warnings() as logged, _no_collection():
             try:
                 source = HTML(string=with_separate_spaces(html), url_fetcher=pictures.fetcher())
-                document: Document = source.render(font_config=self.fonts, cache=self.parsed, pdf_variant=VARIANT)
+                document: Document = source.render(font_config=self.fonts, cache=self.parsed, pdf_variant=variant)
             except FatalURLFetchingError as refused:
-                raise TrivetError(_problem(edition, AuditFinding(str(refused), pictures.remedy), None)) from refused
-            sheets = laid_out.read(document.pages, pictures.type_sizes)
+                raise TrivetError(problem(edition, AuditFinding(str(refused), pictures.remedy), None)) from refused
+            sheets = laid_out.read(document.pages, pictures.type_sizes, first)
             findings = [*audit(sheets, edition.mode)]
             # Missing glyphs are reported only when the pages are painted.
-            data: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=finish)
+            data: bytes = document.write_pdf(pdf_variant=variant, finisher=finish if variant else None)
         findings += [_explained(text, sheets) for text in logged]
         return data, sheets, tuple(findings)
 
@@ -123,17 +126,18 @@ def write(
     printing = printer(project.resolve())
     data, sheets, findings = printing.print(html, edition, Library(project.resolve(), tuple(plates), fonts))
     if findings:
-        problems = [_problem(edition, finding, where) for finding in findings]
+        problems = [problem(edition, finding, where) for finding in findings]
         if where:
             _keep(project / where.refused, data)
             problems.append(Problem(where.refused, 0, 0, *REFUSED))
         raise TrivetError(problems)
     _keep(path, data)
-    warned = tuple(_problem(edition, finding, where) for finding in warnings(sheets, edition.mode))
+    warned = tuple(problem(edition, finding, where) for finding in warnings(sheets, edition.mode))
     return Printed(edition.name, len(data), report(sheets), warned)
 
 
-def _problem(edition: Edition, finding: AuditFinding, where: SheetPlaces | None) -> Problem:
+def problem(edition: Edition, finding: AuditFinding, where: SheetPlaces | None) -> Problem:
+    """A finding about an edition, at the place of its block or sheet if these are known."""
     if where is None:
         return Problem(f"{edition.topic}/sheets/{edition.file}", 0, 0, finding.what, finding.remedy)
     sheet = where.content.get(f"sheets/{edition.sheet}", (f"{edition.topic}/sheets", 0, 0))
