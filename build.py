@@ -2,8 +2,8 @@
 """Runs Trivet in this repository: `python3 build.py COMMAND` is `trivet COMMAND`, in an environment created for it.
 
 Needs only Python's standard library. The first call creates `.venv` from the lock file (`tools/environment.py`); later
-calls only check that it is complete. `test` and `lock` are commands of this repository (`tools/quality.py`); all others
-are Trivet's, and apply to this repository unless `--project` names another folder.
+calls only check that it is complete. `test`, `lock` and `package` are commands of this repository (`tools/quality.py`);
+all others are Trivet's, and apply to this repository unless `--project` names another folder.
 """
 
 import os
@@ -11,9 +11,10 @@ import sys
 
 PROJECT = os.path.dirname(os.path.abspath(__file__))
 NOTES = """
---project defaults to this repository, which has two more commands:
+--project defaults to this repository, which has three more commands:
   python3 build.py test [ARGUMENT …]   check formatting, lint, types and imports, then run pytest
   python3 build.py lock [ARGUMENT …]   write the lock files from pyproject.toml with uv
+  python3 build.py package FOLDER      build the wheel and the source distribution of Trivet
 """
 
 
@@ -23,7 +24,7 @@ def main() -> int:
         print(f"build.py: Python 3.11 or newer is required, but this is {sys.version.split()[0]}", file=sys.stderr)
         return 2
     arguments = sys.argv[1:]
-    ours = arguments[:1] in (["test"], ["lock"])
+    ours = arguments[:1] in (["test"], ["lock"], ["package"])
     if PROJECT not in sys.path:
         sys.path.insert(0, PROJECT)
     from tools import environment

@@ -8,6 +8,7 @@ import pytest
 ON_DEMAND = {
     "versions": "runs older versions of Anki, each in an environment of its own",
     "desktop": "opens every note of the real deck in the editor of the real Anki",
+    "wheels": "installs the wheel and the source distribution, with all that they need, from a package index",
     "rehearsal": "cuts two releases of the lower limb in a scratch copy",
 }
 """The runs that are asked for by name, since they install what they need: `pytest -m versions`."""

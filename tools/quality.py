@@ -1,4 +1,4 @@
-"""Runs `build.py test` and `build.py lock`, which call other programs with the settings in `pyproject.toml`."""
+"""Runs `build.py test`, `lock` and `package`, which call other programs with the settings in `pyproject.toml`."""
 
 from __future__ import annotations
 
@@ -22,10 +22,14 @@ RESOLVE = (
 
 
 def run(project: str, command: str, *arguments: str) -> int:
-    """Runs `test` or `lock` in the repository `project`, or prints its help; returns the exit code."""
+    """Runs `test`, `lock` or `package` in the repository `project`, or prints its help; returns the exit code."""
     if {"-h", "--help"}.intersection(arguments):
         print(HELP[command])
         return 0
+    if command == "package":
+        from tools.distributions import package
+
+        return package(Path(project), arguments)
     return test(Path(project), arguments) if command == "test" else lock(Path(project), arguments)
 
 
@@ -33,6 +37,9 @@ HELP = {
     "test": "usage: python3 build.py test [ARGUMENT …]\n\n"
     "Runs ruff (format and lint), mypy, the import contracts, and then pytest on two workers.\n"
     'Arguments go to pytest: `tests/deck -k ledger`, `-m "not slow"`. `.venv/bin/pytest --help` lists them.',
+    "package": "usage: python3 build.py package FOLDER [--tag v1.0.0] [--on BRANCH]\n\n"
+    "Builds the wheel and the source distribution twice from the commit that is checked out, compares them, runs\n"
+    "`twine check`, and fills a new folder. With --tag, version, changelog and checkout must agree with the tag.",
     "lock": "usage: python3 build.py lock [ARGUMENT …]\n\n"
     "Writes requirements.lock and requirements-dev.lock from pyproject.toml. Arguments go to `uv pip compile`.",
 }

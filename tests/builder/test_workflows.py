@@ -71,6 +71,7 @@ def test_continuous_integration_runs_the_maintainers_commands() -> None:
         ("ci.yml", "tests", "apt-get", system_packages.LIBRARIES + system_packages.PROGRAMS),
         ("ci.yml", "macos", "brew", system_packages.LIBRARIES),
         ("release.yml", "build", "apt-get", system_packages.LIBRARIES),
+        ("package.yml", "build", "apt-get", system_packages.LIBRARIES + system_packages.PROGRAMS),
     ],
 )
 def test_workflows_install_the_system_packages_build_py_asks_for(

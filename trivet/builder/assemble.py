@@ -12,13 +12,14 @@ from trivet.builder import deck_plan, snapshot
 from trivet.builder.build import Request, build
 from trivet.builder.cache import Store
 from trivet.builder.check import check
+from trivet.builder.checkout import NO_GIT
 from trivet.builder.clear_masks import tone_memo
 from trivet.builder.known_releases import git
 from trivet.builder.own_files import MANIFEST, SUMS
 from trivet.builder.plates import finished_plates
 from trivet.builder.project import PACKAGE, Project, rerun
 from trivet.builder.reading import read_topics
-from trivet.builder.release import NO_GIT, check_tag
+from trivet.builder.release import check_tag
 from trivet.builder.report import ProgressReport
 from trivet.builder.source_code import SourceCode
 from trivet.content.model.topic import Topic

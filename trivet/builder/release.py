@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import shutil
 from collections.abc import Iterator
 
 from trivet.builder import deck_plan
 from trivet.builder.build import Request, build
-from trivet.builder.known_releases import git, refuse_lost_ledger
+from trivet.builder.checkout import elsewhere, not_on
+from trivet.builder.known_releases import refuse_lost_ledger
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport, Summary
 from trivet.content.load import load_topic
@@ -26,7 +26,6 @@ from trivet.deck.pre_release import is_pre_release
 from trivet.errors import Problem, TrivetError
 from trivet.figures import catalogue
 
-NO_GIT = Problem("git", 0, 0, "git is not installed on this machine", "install it")
 TAG = re.compile(r"(?P<topic>[a-z][a-z0-9-]*)-v(?P<version>\d+\.\d+\.\d+)")
 
 
@@ -53,7 +52,7 @@ def check_tag(project: Project, tag: str, branch: str = "") -> Topic:
         raise TrivetError(Problem(tag, 0, 0, "this is not a release tag", "write TOPIC-vMAJOR.MINOR.PATCH"))
     topic = load_topic(project.root, match["topic"], catalogue(project.figures), project.templates)
     ledger = deck_plan.ledger_of(project, topic)
-    problems = [*_elsewhere(project, tag), *(_not_on(project, branch) if branch else ())]
+    problems = [*elsewhere(project.root, tag), *(not_on(project.root, branch) if branch else ())]
     if topic.head.version != match["version"]:
         what = f"the version is {topic.head.version}, but the tag says {match['version']}"
         problems.append(Problem(f"content/{topic.id}/topic.yaml", 0, 0, what, "tag the commit of that release"))
@@ -82,28 +81,3 @@ def _no_pre_release(topic: Topic, ledger: Ledger) -> Iterator[Problem]:
         yield Problem(place, 0, 0, what, f"raise the version above {ledger.version}, and cut a release")
     if topic.head.date > datetime.datetime.now().astimezone().date():
         yield Problem(place, 0, 0, f"{topic.head.date} is in the future", "use the day of the pre-release")
-
-
-def _elsewhere(project: Project, tag: str) -> list[Problem]:
-    """A problem if the tag exists but its commit is not the one that is checked out."""
-    if not shutil.which("git"):
-        return []
-    tagged, here = (
-        git(project.root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").stdout
-        for name in (f"refs/tags/{tag}", "HEAD")
-    )
-    if tagged and tagged != here:
-        remedy = f"check it out: `git checkout {tag}`"
-        return [Problem(tag, 0, 0, "this tag is not the commit that is checked out", remedy)]
-    return []
-
-
-def _not_on(project: Project, branch: str) -> list[Problem]:
-    """A problem if the commit that is checked out is not on `branch`, since it may not have been reviewed then."""
-    if not shutil.which("git"):
-        return [NO_GIT]
-    if git(project.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{branch}^{{commit}}").returncode:
-        return [Problem(branch, 0, 0, "this clone has no such branch", "fetch it: `git fetch --unshallow origin`")]
-    if git(project.root, "merge-base", "--is-ancestor", "HEAD", branch).returncode:
-        return [Problem(branch, 0, 0, "the commit of the tag is not on this branch", "merge it there, then tag it")]
-    return []
