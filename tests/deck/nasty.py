@@ -118,6 +118,7 @@ def blank_topic() -> dict[str, Any]:
         "plates": plates,
         "authors": ["@"],
         "institution": "@",
+        "logo": {"file": "logo.svg", "alt": "@"},
         "licence": "@",
         "disclaimer": "@",
     }

@@ -23,6 +23,7 @@ from pydantic import BaseModel, RootModel
 from shapely import box
 
 from trivet.builder.image_plates import read_images
+from trivet.builder.topic_logo import topic_logo
 from trivet.content.bibliography_page import bibliography_page
 from trivet.content.load import load_topic
 from trivet.content.model.bibliography import Sources
@@ -59,7 +60,7 @@ FILES: dict[str, type[BaseModel]] = {
 }
 CHECKED = {"Profile.id", "Profile.findings", "Profile.cases", "Vignette.profile", "Vignette.findings", "Row.id"}
 CHECKED |= {"Block.accept", "ImageEntry.file", "PlateEntry.image", "FontEntry.file"}
-CHECKED |= {"FontEntry.bold", "FontEntry.licence"}
+CHECKED |= {"FontEntry.bold", "FontEntry.licence", "LogoEntry.file"}
 """What only checks use, or where no other value is right; a row's id is the key above it."""
 Data = dict[str, Any]
 THEMES: tuple[Theme, ...] = ("light", "dark", "grey", "blank")
@@ -145,6 +146,7 @@ def product(project: Path, data: Data) -> str:
         shutil.copytree(home / name, project / "content/orchestra" / name, dirs_exist_ok=True)
     try:
         topic = load_topic(project, "orchestra")
+        topic = topic.model_copy(update={"logo": topic_logo(project, topic)})
         images = read_images(project, topic)
         plates = {(entry.id, theme): drawn(entry.id, topic, theme) for entry in topic.head.plates for theme in THEMES}
         shown = {entry.id: plates[entry.id, "light"] for entry in topic.head.plates}

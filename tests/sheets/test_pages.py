@@ -13,6 +13,7 @@ from trivet.content.model.topic import Topic
 from trivet.content.text import Text
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plates
+from trivet.pictures.logo import Logo
 from trivet.sheets.content_checks import plain_text
 from trivet.sheets.editions import editions
 from trivet.sheets.pages import pages as pages_from
@@ -227,3 +228,15 @@ def test_a_character_of_a_template_that_cannot_be_printed(topic: Topic, sketches
         "content/heart-chambers/sheets.yaml:5:5: sheets cannot show “☃” (U+2603): Source Sans Pro has no glyph for it, "
         "in a template; use another character"
     )
+
+
+def test_a_logo_stands_beside_the_title_and_not_in_the_key(topic: Topic, sketches: Plates) -> None:
+    logo = Logo("data:image/png;base64,COLOUR", "data:image/png;base64,GREY", 20, "Example School")
+    headed = topic.model_copy(update={"logo": logo})
+    colour = pages(headed, sketches, edition(topic, "rapid-a4"))
+    assert re.findall(r'<img class="logo" src="([^"]*)" alt="([^"]*)" style="([^"]*)">', colour) == [
+        (logo.colour, "Example School", "width: 60.0mm; height: 3.0mm")
+    ]
+    assert logo.grey in pages(headed, sketches, edition(topic, "rapid-a4-grey"))
+    shown, _, key = pages(headed, sketches, edition(topic, "worksheet-a4")).partition(KEY)
+    assert ("Example School" in shown, "Example School" in key) == (True, False)

@@ -43,7 +43,7 @@ def read_images(project: Path, topic: Topic) -> Mapping[str, FigurePackage]:
     for index, image in enumerate(topic.head.images):
         at: Path_ = ("images", index)
         path = project / "content" / topic.id / FOLDER / image.file
-        if not path.is_file() or path.name not in {entry.name for entry in path.parent.iterdir()}:
+        if not is_there(path):
             what = f"there is no file content/{topic.id}/{FOLDER}/{image.file}"
             problems.append(document.problem((*at, "file"), what, "put it there, or correct the name"))
             continue
@@ -61,9 +61,15 @@ def read_images(project: Path, topic: Topic) -> Mapping[str, FigurePackage]:
     return found
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is a file of exactly that name, also where names that differ in case alone are the same."""
+    return path.is_file() and path.name in {entry.name for entry in path.parent.iterdir()}
+
+
 def _unlisted(project: Path, topic: Topic) -> Iterator[Problem]:
     """A problem for each file in the folder of images that no image names."""
     folder, known = project / "content" / topic.id / FOLDER, {image.file for image in topic.head.images}
+    known |= {topic.head.logo.file} if topic.head.logo else set()
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name not in known and not any(part.startswith(".") for part in name.split("/")):

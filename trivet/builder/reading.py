@@ -21,17 +21,19 @@ from trivet.builder.image_plates import image_files, read_images
 from trivet.builder.project import Project
 from trivet.builder.source_code import FIGURES
 from trivet.builder.template_files import unused_templates
+from trivet.builder.topic_logo import topic_logo
 from trivet.content.catalogue import Catalogue
 from trivet.content.default_layout import default_layout
 from trivet.content.link.regions import unknown_refs, unknown_regions
 from trivet.content.load import load_project, load_topic
 from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import NIGHT_THEME, PlateEntry
-from trivet.errors import Problem, TrivetError, working_on
+from trivet.errors import Problem, TrivetError, gathered, working_on
 from trivet.figures import FigurePackage, figures_in
 from trivet.pictures.author_errors import REMEDY, author_errors
 from trivet.pictures.drawing import PictureName, RegionOffer
 from trivet.pictures.font_files import script_fonts
+from trivet.pictures.logo import Logo
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,29 @@ def with_words(project: Project, topics: Iterable[Topic]) -> tuple[ReadTopic, ..
     for topic in topics:
         try:
             with working_on(f"content/{topic.id}"), script_fonts(topic.fonts):
-                images = read_images(project.root, topic)
-                printed = topic if topic.layout else topic.model_copy(update={"layout": default_layout(topic)})
-                read = read_topic(printed, ChainMap(images, figures))  # type: ignore[arg-type]
+                logo, images = _files(project, topic)
+                layout = topic.layout or default_layout(topic)
+                read = read_topic(topic.model_copy(update={"layout": layout, "logo": logo}), ChainMap(images, figures))  # type: ignore[arg-type]
                 found.append(replace(read, images=image_files(project.root, topic)))
         except TrivetError as error:
             problems.extend(error.problems)
     if problems:
         raise TrivetError(problems)
     return tuple(found)
+
+
+def _files(project: Project, topic: Topic) -> tuple[Logo | None, Mapping[str, FigurePackage]]:
+    """The logo and the images of a topic. Raises TrivetError with the problems of both."""
+    problems: list[Problem] = []
+    logo: Logo | None = None
+    images: Mapping[str, FigurePackage] = {}
+    with gathered(problems):
+        logo = topic_logo(project.root, topic)
+    with gathered(problems):
+        images = read_images(project.root, topic)
+    if problems:
+        raise TrivetError(problems)
+    return logo, images
 
 
 def refuse_irregular(project: Project, only: Collection[str] = ()) -> None:

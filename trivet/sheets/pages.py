@@ -7,7 +7,7 @@ the same file. It holds no path, no date but the content's, and nothing that dep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from trivet.content.css import css_string
 from trivet.content.model.blocks import PlatesBlock
-from trivet.content.model.layout import Layout, Sheet
+from trivet.content.model.layout import Layout, Mode, Sheet
 from trivet.content.model.topic import Topic
 from trivet.content.printing import MAP_THEME
 from trivet.content.text import plain
@@ -53,6 +53,20 @@ class Ink:
     ink: str
     strip: str
     field: str
+
+
+LOGO: Mapping[Mode, tuple[float, float]] = {"answers": (60.0, 7.6), "worksheet": (60.0, 7.6), "poster": (100.0, 12.5)}
+"""The greatest width and height of a logo in mm; its height is that of the title beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogoView:
+    """A logo as it is printed; sizes in mm."""
+
+    address: str
+    alt: str
+    width: float
+    height: float
 
 
 def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path, ...]) -> str:
@@ -93,6 +107,7 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
         cards=cards,
         sides=card_pages.sides(cards, selection, lambda card: maps[card.names]) if selection else (),
         inks=tuple(_inks(topic, edition.theme)),
+        logo=_logo(topic, edition),
         words=topic.words,
         direction=topic.direction,
         fonts=topic.fonts,
@@ -106,6 +121,16 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
         if unprintable(page) and (wrong := tuple(_unshown(topic, edition, page))):
             raise TrivetError(wrong)
     return page
+
+
+def _logo(topic: Topic, edition: Edition) -> LogoView | None:
+    """The logo at the head of an edition: as large as there is room beside the title, and grey in the theme `grey`."""
+    if topic.logo is None or edition.mode not in LOGO:
+        return None
+    width, height = LOGO[edition.mode]
+    width = min(width, height * topic.logo.ratio)
+    address = topic.logo.grey if edition.theme == "grey" else topic.logo.colour
+    return LogoView(address, topic.logo.alt, round(width, 2), round(width / topic.logo.ratio, 2))
 
 
 def page_number(said: str) -> Markup:

@@ -1,4 +1,4 @@
-"""Images of a topic: files in its folder `images/`, whose they are, and the regions in them."""
+"""Images of a topic: files in its folder `images/`, whose they are, and the regions in them; and its logo."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ ImageFile = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.-]*\.(jpg|jpeg|png|webp|svg)$", max_length=100),
     Form("write the name of a file in the topic's folder `images/` that ends in .jpg, .jpeg, .png, .webp or .svg"),
+]
+LogoFile = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.-]*\.(png|svg)$", max_length=100),
+    Form("write the name of a file in the topic's folder `images/` that ends in .svg or .png"),
 ]
 Measure = Annotated[float, Field(strict=True, ge=0, le=100_000)]
 Extent = Annotated[float, Field(strict=True, gt=0, le=100_000)]
@@ -69,3 +74,12 @@ class ImageEntry(ContentValue):
     """What can be seen in the image, for those who cannot see it; it must not name what cards ask for."""
     regions: tuple[ImageRegion, ...] = ()
     """The parts of the image that cards can ask for, and their labels."""
+
+
+class LogoEntry(ContentValue):
+    """The logo of an institution, at the head of the sheets."""
+
+    file: LogoFile
+    """The name of the file in the topic's folder `images/`: an SVG or a PNG."""
+    alt: Label
+    """What it says, for those who cannot see it: `University of Exampleton`."""

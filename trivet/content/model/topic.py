@@ -20,6 +20,7 @@ from trivet.content.model.words import Direction, Words
 from trivet.content.own_words import english
 from trivet.content.yaml_document import Document
 from trivet.pictures.font_files import ScriptFont
+from trivet.pictures.logo import Logo
 
 N = TypeVar("N", LegendEntry, Table, Fact, ImageEntry, PlateEntry, Profile)
 
@@ -37,6 +38,8 @@ class Topic(ContentValue):
     """The content files that figures read, as their own models, by stem: `map.yaml` is `files["map"]`."""
     fonts: tuple[ScriptFont, ...] = Field(default=(), repr=False)
     """The fonts of the topic for other scripts, in the order in which they are tried."""
+    logo: Logo | None = Field(default=None, repr=False)
+    """The logo, as the build has read it."""
     layout: Layout | None = None
     words: Words = Field(default_factory=english, repr=False)
     """The builder's own words in the language of the topic."""

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from trivet.content.anki_names import DeckName, TagName
 from trivet.content.model.fonts import FontEntry
-from trivet.content.model.images import ImageEntry
+from trivet.content.model.images import ImageEntry, LogoEntry
 from trivet.content.model.legend import Legend, LegendEntry
 from trivet.content.model.values import (
     SECTION,
@@ -107,6 +107,8 @@ class TopicFile(ContentValue):
     the metadata of PDFs and pictures. Nobody is named if it is left out."""
     institution: Label | None = None
     """The institution that the authors belong to, or that publishes the topic."""
+    logo: LogoEntry | None = None
+    """The logo of the institution, at the head of the first page of a sheet; cards to cut out have none."""
     licence: Label | None = None
     """The licence under which the topic may be used: `CC BY 4.0`. None is claimed if it is left out."""
     disclaimer: Line | None = None
