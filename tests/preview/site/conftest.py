@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.preview.conftest import copy_mini
-from trivet.builder.project import Project
-from trivet.builder.report import ProgressReport
-from trivet.preview.site.export import Settings, export
+from tests.preview.conftest import REPOSITORY, copy_mini
+from trivet.builder.project import rerun
 
 TOPIC = "heart-chambers"
 
 
-def exported(project: Path, folder: Path, *only: str) -> Path:
+def export(project: Path, folder: Path, *topics: str) -> subprocess.CompletedProcess[str]:
+    """What the command answers that writes a project as a site in `folder`."""
+    arguments = ("--project", str(project), "--quiet", "--workers", "1", "--export", str(folder), *topics)
+    command, environment = rerun(REPOSITORY, "preview", *arguments)
+    return subprocess.run(command, env=environment, cwd=project, capture_output=True, text=True, check=False)
+
+
+def exported(project: Path, folder: Path, *topics: str) -> Path:
     """A project as a site in `folder`."""
-    export(Project(project), Settings(folder, only, workers=1), ProgressReport(quiet=True))
+    done = export(project, folder, *topics)
+    assert (done.returncode, done.stderr) == (0, "")
     return folder
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trivet.builder.actions import PARTS
 from trivet.builder.cache import Store
+from trivet.builder.clear_masks import tone_memo
 from trivet.builder.deck_plan import deck_plan
 from trivet.builder.plates import finished_plates
 from trivet.builder.project import Project
@@ -50,7 +51,7 @@ def gathered(project: Project, read: ReadTopic) -> Gathered:
     if plates is None:
         what = "a file was saved while the pages were written"
         raise TrivetError(Problem(f"content/{topic.id}", 0, 0, what, "export again"))
-    plan = deck_plan(project, topic, plates)
+    plan = deck_plan(project, topic, plates, tone_memo(project.cache))
     notes = tuple(item.note for item in plan.deck.notes)
     built = project.dist / topic.id
     return Gathered(topic, notes, tuple(read_types(project.templates)), plan.media, plates, built)
