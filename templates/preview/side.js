@@ -23,6 +23,7 @@
       script.textContent = old.textContent;
       old.replaceWith(script);
     }
+    if (event.data.top) scrollTo(0, 0);
     measure();
   });
 

@@ -17,6 +17,7 @@ class Options(argparse.Namespace):
     json: bool = False
     only: list[str] | None = None
     workers: int | None = None
+    export: Path | None = None  # of `preview` alone
     file: Path = None  # type: ignore[assignment]  # of `import` alone
     topic: str | None = None
     author: str = ""

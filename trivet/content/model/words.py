@@ -9,14 +9,13 @@ import datetime
 import gettext
 from collections.abc import Callable
 from functools import cache
-from string import Formatter
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, model_validator
 
+from trivet.content.model.phrases import Word, says, wrong
+from trivet.content.model.site_words import SiteWords
 from trivet.content.model.values import ContentValue
-from trivet.content.text.types import MALFORMED
 
 Direction = Literal["ltr", "rtl"]
 MOST_FORMS = 6
@@ -25,31 +24,9 @@ NUMBERS = range(200)
 """The numbers that show which forms a plural rule selects."""
 
 
-def _wrong(what: str, remedy: str) -> PydanticCustomError:
-    return PydanticCustomError(MALFORMED, "{what}; {remedy}", {"what": what, "remedy": remedy, "offset": 0})
-
-
-def _says(*names: str) -> AfterValidator:
-    """A check that a phrase has exactly these placeholders: `_says("count")` for `of {count}`."""
-
-    def checked(text: str) -> str:
-        try:
-            found = [name for _, name, form, conversion in Formatter().parse(text) if name is not None]
-            plain = all(not form and not conversion for _, _, form, conversion in Formatter().parse(text))
-        except ValueError:
-            raise _wrong("a brace is not closed or not opened", "write `{name}`") from None
-        wanted = ", ".join(f"`{{{name}}}`" for name in names)
-        if set(found) != set(names) or not plain:
-            remedy = f"it must contain {wanted} and nothing else in braces" if names else "use no braces"
-            raise _wrong("the placeholders are not those of this phrase", remedy)
-        return text
-
-    return AfterValidator(checked)
-
-
 def _pair(text: str) -> str:
     if len(text) != 2:
-        raise _wrong("a pair of quotation marks consists of two characters", "write them side by side: “”")
+        raise wrong("a pair of quotation marks consists of two characters", "write them side by side: “”")
     return text
 
 
@@ -59,7 +36,7 @@ def _rule(text: str) -> str:
     except (ValueError, ZeroDivisionError):
         numbers = {-1}
     if numbers != set(range(len(numbers))) or len(numbers) > MOST_FORMS:
-        raise _wrong("this is not a rule for plural forms", "write it as gettext does: `n != 1`")
+        raise wrong("this is not a rule for plural forms", "write it as gettext does: `n != 1`")
     return text
 
 
@@ -70,10 +47,13 @@ def _form(rule: str) -> Callable[[int], int]:
     return found
 
 
-Word = Annotated[str, StringConstraints(min_length=1), _says()]
 Quotes = Annotated[str, AfterValidator(_pair)]
-Counted = tuple[Annotated[str, _says("count")], ...]
+Counted = tuple[Annotated[str, says("count")], ...]
 """A phrase in each of the language's plural forms."""
+
+
+CountedName = Literal["notes", "cards", "figures", "sheets", "sources"]
+COUNTED: tuple[CountedName, ...] = get_args(CountedName)
 
 
 class CardWords(ContentValue):
@@ -95,8 +75,8 @@ class CardWords(ContentValue):
     was_asked: Word
     high_yield: Word
     beyond: Word
-    picture: Annotated[str, _says("credit")]
-    withdrawn: Annotated[str, _says("version")]
+    picture: Annotated[str, says("credit")]
+    withdrawn: Annotated[str, says("version")]
     delete: Word
 
 
@@ -108,16 +88,16 @@ class SheetWords(ContentValue):
     everything: Word
     name: Word
     date: Word
-    score: Annotated[str, _says("count")]
-    page: Annotated[str, _says("page", "pages")]
-    version: Annotated[str, _says("version")]
+    score: Annotated[str, says("count")]
+    page: Annotated[str, says("page", "pages")]
+    version: Annotated[str, says("version")]
     key: Word
     key_lead: Word
-    cut: Annotated[str, _says("cards", "own")]
+    cut: Annotated[str, says("cards", "own")]
     own_question: Word
     own_answer: Word
-    small_map: Annotated[str, _says("entries")]
-    licence: Annotated[str, _says("licence")]
+    small_map: Annotated[str, says("entries")]
+    licence: Annotated[str, says("licence")]
 
 
 class DeckWords(ContentValue):
@@ -125,11 +105,11 @@ class DeckWords(ContentValue):
 
     how_to_study: Word
     found_error: Word
-    version: Annotated[str, _says("version", "date")]
+    version: Annotated[str, says("version", "date")]
     pre_release: Word
     needs: Word
-    authors: Annotated[str, _says("authors")]
-    licence: Annotated[str, _says("licence")]
+    authors: Annotated[str, says("authors")]
+    licence: Annotated[str, says("licence")]
 
 
 class SourceKinds(ContentValue):
@@ -154,51 +134,54 @@ class SourceReadings(ContentValue):
 class BibliographyWords(ContentValue):
     """What the bibliography says."""
 
-    title: Annotated[str, _says("title")]
+    title: Annotated[str, says("title")]
     kinds: SourceKinds
     read: SourceReadings
 
 
 class Counts(ContentValue):
-    """What is counted in the notes of a release."""
+    """What is counted in the notes of a release, and on the web."""
 
     plural: Annotated[str, AfterValidator(_rule)]
     """The index of the form that a number `n` takes, as gettext writes it."""
     notes: Counted
     cards: Counted
+    figures: Counted
+    sheets: Counted
+    sources: Counted
 
     @model_validator(mode="after")
     def _every_form(self) -> Self:
         forms = len({_form(self.plural)(number) for number in NUMBERS})
-        for name in ("notes", "cards"):
+        for name in COUNTED:
             if len(getattr(self, name)) != forms:
-                raise _wrong(f"`{name}` must have {forms} forms", "write one for each that `plural` selects")
+                raise wrong(f"`{name}` must have {forms} forms", "write one for each that `plural` selects")
         return self
 
 
 class ReleaseWords(ContentValue):
     """What the notes of a release say, as Markdown."""
 
-    released: Annotated[str, _says("date")]
-    pre_released: Annotated[str, _says("date")]
-    first_release: Annotated[str, _says("notes", "cards")]
-    contents: Annotated[str, _says("notes", "cards")]
-    summary: Annotated[str, _says("added", "corrected", "withdrawn")]
-    added: Annotated[str, _says("count")]
-    corrected: Annotated[str, _says("count")]
-    redrawn: Annotated[str, _says("count")]
-    retouched: Annotated[str, _says("count")]
-    withdrawn: Annotated[str, _says("count")]
-    before: Annotated[str, _says("field", "text")]
-    now: Annotated[str, _says("field", "text")]
+    released: Annotated[str, says("date")]
+    pre_released: Annotated[str, says("date")]
+    first_release: Annotated[str, says("notes", "cards")]
+    contents: Annotated[str, says("notes", "cards")]
+    summary: Annotated[str, says("added", "corrected", "withdrawn")]
+    added: Annotated[str, says("count")]
+    corrected: Annotated[str, says("count")]
+    redrawn: Annotated[str, says("count")]
+    retouched: Annotated[str, says("count")]
+    withdrawn: Annotated[str, says("count")]
+    before: Annotated[str, says("field", "text")]
+    now: Annotated[str, says("field", "text")]
     nothing: Word
-    withdrawn_in: Annotated[str, _says("version", "note")]
+    withdrawn_in: Annotated[str, says("version", "note")]
     own_notes: Word
     after_pre_release: Word
     about_pre_release: Word
     needs: Word
-    about_withdrawn: Annotated[str, _says("tag")]
-    updating: Annotated[str, _says("cut")]
+    about_withdrawn: Annotated[str, says("tag")]
+    updating: Annotated[str, says("cut")]
 
 
 class Words(ContentValue):
@@ -210,15 +193,16 @@ class Words(ContentValue):
     quotes: tuple[Quotes, ...] = Field(min_length=1)
     """The pairs of quotation marks that are used in the language."""
     months: tuple[Word, ...] = Field(min_length=12, max_length=12)
-    date: Annotated[str, _says("day", "month", "year")]
+    date: Annotated[str, says("day", "month", "year")]
     cards: CardWords
     sheets: SheetWords
     deck: DeckWords
     bibliography: BibliographyWords
     counts: Counts
     release: ReleaseWords
+    site: SiteWords
 
-    def counted(self, name: Literal["notes", "cards"], count: int) -> str:
+    def counted(self, name: CountedName, count: int) -> str:
         """A number with what it counts: `1 note`, `3 notes`."""
         forms: Counted = getattr(self.counts, name)
         return forms[_form(self.counts.plural)(count)].format(count=count)

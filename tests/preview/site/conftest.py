@@ -1,0 +1,48 @@
+"""The small topic as a site, written once for all tests that only look at it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.preview.conftest import REPOSITORY, copy_mini
+from trivet.builder.project import rerun
+
+TOPIC = "heart-chambers"
+
+
+def export(project: Path, folder: Path, *topics: str) -> subprocess.CompletedProcess[str]:
+    """What the command answers that writes a project as a site in `folder`."""
+    arguments = ("--project", str(project), "--quiet", "--workers", "1", "--export", str(folder), *topics)
+    command, environment = rerun(REPOSITORY, "preview", *arguments)
+    return subprocess.run(command, env=environment, cwd=project, capture_output=True, text=True, check=False)
+
+
+def exported(project: Path, folder: Path, *topics: str) -> Path:
+    """A project as a site in `folder`."""
+    done = export(project, folder, *topics)
+    assert (done.returncode, done.stderr) == (0, "")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def mini(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small topic, built. Tests that change it copy it first."""
+    project = copy_mini(tmp_path_factory.mktemp("project") / "mini")
+    exported(project, project.parent / "site")
+    return project
+
+
+@pytest.fixture(scope="session")
+def site(mini: Path) -> Path:
+    """Its site."""
+    return mini.parent / "site"
+
+
+@pytest.fixture
+def own_mini(mini: Path, tmp_path: Path) -> Path:
+    """A copy of the built topic that a test may change."""
+    return Path(shutil.copytree(mini, tmp_path / "mini"))

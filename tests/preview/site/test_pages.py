@@ -1,0 +1,104 @@
+"""The pages in a real browser, opened as files: studied and read by keyboard, by day and night, on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.preview.site.conftest import TOPIC
+from tests.preview.test_accessible import violations
+
+pytestmark = pytest.mark.slow
+PAGES = ("index.html", *(f"{TOPIC}/{name}.html" for name in ("study", "maps", "figures", "sheets", "sources", "deck")))
+PHONE = {"width": 390, "height": 800}
+
+
+def address(site: Path, page: str) -> str:
+    return (site / page).as_uri()
+
+
+def test_a_round_is_studied_by_keyboard_and_remembered(page: Page, site: Path) -> None:
+    page.goto(address(site, f"{TOPIC}/study.html"))
+    page.keyboard.press("Tab")
+    page.locator("#begin").focus()
+    page.keyboard.press("Enter")
+    card = page.frame_locator("#side iframe")
+    expect(card.locator(".trivet")).to_be_visible()
+    left = int(page.locator("#left").inner_text().split()[0])
+    page.keyboard.press(" ")
+    expect(page.get_by_role("button", name="Good")).to_be_visible()
+    page.keyboard.press("1")  # not known: it comes again
+    expect(page.locator("#left")).to_have_text(f"{left} left")
+    for remaining in range(left, 0, -1):
+        expect(page.locator("#left")).to_have_text(f"{remaining} left")
+        page.keyboard.press(" ")
+        expect(page.get_by_role("button", name="Good")).to_be_visible()
+        page.keyboard.press("3")
+    expect(page.locator("#result")).to_have_text(f"{left - 1} of {left} known at the first try.")
+    page.reload()
+    expect(page.locator('.known[data-section=""]')).to_contain_text(f"{left - 1} of ")
+    page.get_by_role("button", name="Forget my progress").click()
+    page.get_by_role("button", name="Forget everything").click()
+    expect(page.locator('.known[data-section=""]')).to_contain_text("0 of ")
+
+
+def test_the_frame_of_a_card_reaches_neither_the_page_nor_another_one(page: Page, site: Path) -> None:
+    page.goto(address(site, f"{TOPIC}/study.html"))
+    page.locator("#begin").click()
+    expect(page.frame_locator("#side iframe").locator(".trivet")).to_be_visible()
+    frame = page.frames[-1]
+    assert frame.evaluate("() => { try { return parent.document.title } catch (error) { return error.name } }") == (
+        "SecurityError"
+    )
+
+
+def test_an_area_that_is_chosen_by_keyboard_shows_its_rows(page: Page, site: Path) -> None:
+    page.goto(address(site, f"{TOPIC}/maps.html"))
+    area = page.locator("svg path").last
+    area.focus()
+    page.keyboard.press("Enter")
+    expect(area).to_have_attribute("aria-pressed", "true")
+    name = area.get_attribute("aria-label")
+    expect(page.locator(".about:visible")).to_have_count(1)
+    expect(page.locator(".about:visible h2")).to_contain_text(name or "?")
+    expect(page.locator(".about:visible dd").first).to_be_visible()
+
+
+def test_every_figure_is_shown_in_the_theme_that_is_chosen(page: Page, site: Path) -> None:
+    page.goto(address(site, f"{TOPIC}/figures.html"))
+    page.get_by_role("radio", name="Grey").check()
+    image = page.locator(".editions img:visible").first
+    assert image.get_attribute("src") == "figures/heart-grey.svg"
+    assert image.evaluate("async (image) => { await image.decode(); return image.naturalWidth; }") > 100
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_a_phone(browser: Browser, site: Path, name: str) -> None:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address(site, name))
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    context.close()
+
+
+@pytest.fixture(params=["light", "dark"])
+def bare(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page without a content security policy, since axe is put into it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, color_scheme=request.param, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def test_axe_finds_nothing(bare: Page, site: Path) -> None:
+    for name in PAGES:
+        bare.goto(address(site, name))
+        assert (name, violations(bare)) == (name, [])
+    bare.goto(address(site, f"{TOPIC}/study.html"))
+    bare.locator("#begin").click()
+    expect(bare.frame_locator("#side iframe").locator(".trivet")).to_be_visible()
+    bare.keyboard.press(" ")
+    expect(bare.get_by_role("button", name="Good")).to_be_visible()
+    assert violations(bare) == []
