@@ -30,6 +30,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    # Modules with slow tests come first, so that no worker is left with one when the other has finished.
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
     for mark in ON_DEMAND:
         if mark not in (config.getoption("-m") or ""):
             for item in items:

@@ -48,7 +48,8 @@ HELP = {
 def test(project: Path, pytest_arguments: Sequence[str]) -> int:
     """Runs every check, then the tests on two workers; 0 if all of them pass. Pytest's summary is the last line."""
     failed = [check[0] for check in CHECKS if _tool(project, check)]
-    tests_failed = _tool(project, ("pytest", "-n", "2", "-q", *pytest_arguments))
+    # Each worker begins with one half, so most modules run in one process and make what their tests share once.
+    tests_failed = _tool(project, ("pytest", "-n", "2", "--dist", "worksteal", "-q", *pytest_arguments))
     if failed:
         print(f"build.py test: failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed or tests_failed else 0
