@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tests.builder.conftest import Build, copy_mini
-from tests.importing.old_decks import exported
+from tests.importing.old_decks import exported, photograph
 from trivet.builder.text_edits import with_entry, with_items
 from trivet.commands import main
 from trivet.content.load import load_topic
@@ -38,19 +38,21 @@ def test_a_package_starts_a_topic_that_passes_every_check(
 ) -> None:
     assert run(tmp_path, "import", str(old), "--topic", "school") == 0
     assert capsys.readouterr().out.splitlines() == [
-        "wrote content/school/school-stuff.yaml: 8 facts",
+        "wrote content/school/school-stuff.yaml: 10 facts",
+        "wrote 1 picture to images/: state credit, licence and alt in topic.yaml",
         "added to content/sources.yaml",
         "not kept: the history of this card, which is a note of its own now (1 note)",
         "not kept: the sound `a.mp3` (1 note)",
+        "not kept: the picture `map.png` (1 note)",
         "not imported: 1 note: its question needs the picture `map.png`",
         "not imported: 1 note: a cloze is inside another",
         "comments in the files mark where each of them was",
         "next: complete the source `old` in content/sources.yaml, then `trivet check`",
     ]
     assert run(tmp_path, "check") == 0
-    assert capsys.readouterr().out.startswith("school 0.1.0: no errors in 8 notes, 9 cards; ")
+    assert capsys.readouterr().out.startswith("school 0.1.0: no errors in 10 notes, 11 cards; ")
     (section,) = load_topic(tmp_path, "school").sections
-    assert [bool(fact.guid) for fact in section.facts] == [True] * 5 + [False] + [True] * 2
+    assert [bool(fact.guid) for fact in section.facts] == [True] * 5 + [False] + [True] * 4
 
 
 def test_a_topic_gets_another_section_and_keeps_its_comments(
@@ -183,3 +185,28 @@ def test_an_entry_is_added_at_the_end() -> None:
     assert with_entry("a: 1", "b", "b: 2\n") == "a: 1\n\nb: 2\n"
     with pytest.raises(TrivetError, match=r"write the entry `b`"):
         with_entry("{a: 1}\n", "b", "b: 2\n")
+
+
+def test_pictures_join_those_of_the_topic_under_names_of_their_own(old: Path, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path / "mini")
+    folder = project / "content/heart-chambers"
+    (folder / "images").mkdir()
+    (folder / "images/Lake-view.png").write_bytes(photograph())
+    head = folder / "topic.yaml"
+    entry = "{id: lake, file: Lake-view.png, credit: Ann, licence: CC0, alt: A lake}"
+    head.write_text(head.read_text(encoding="utf-8") + f"images: [{entry}]\n", encoding="utf-8")
+    text = head.read_text(encoding="utf-8")
+    last = "\n  - {id: lake, image: lake, width_mm: 60}"
+    plates = re.search(r"plates:(?:\n .*)+", text)
+    assert plates
+    head.write_text(text.replace(plates[0], plates[0] + last), encoding="utf-8")
+    assert run(project, "import", str(old)) == 0
+    topic = load_topic(project, "heart-chambers")
+    assert [image.file for image in topic.head.images] == ["Lake-view.png", "lake-view-2.jpg"]
+    assert (folder / "images/lake-view-2.jpg").read_bytes() == photograph()
+    assert topic.fact("where-does-the-sun-rise").answer_plate == "lake-view-2"
+
+
+def test_an_item_is_added_after_all_lines_of_the_last_one() -> None:
+    before = "images:\n  - id: a\n    alt: >-\n      One\n      two\n\n# more\nb: 2\n"
+    assert with_items(before, "images", ["{id: z}"]) == before.replace("two\n", "two\n  - {id: z}\n")

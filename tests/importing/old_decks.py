@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from anki.collection import Collection, DeckIdLimit, ExportAnkiPackageOptions
+from PIL import Image
 
 from tests.deck.learner import collection
 
@@ -18,8 +20,19 @@ NOTES = (
     ("Basic", ('<img src="map.png"> Where?', "here"), ()),
     ("Basic", ("How does it sound?", "like this [sound:a.mp3]"), ()),
     ("Cloze", ("{{c1::outer {{c2::inner}}}}", ""), ()),
+    ("Basic", ("Where does the sun rise?", 'over the <b>hills</b><br><img src="lake%20view.jpg">'), ()),
+    ("Basic", ("What does the lake look like?", '<img src="lake view.jpg"><img src="map.png">'), ()),
 )
 DECK = "Old::School stuff"
+
+
+def photograph() -> bytes:
+    """A green lake below a blue sky."""
+    image = Image.new("RGB", (400, 300), "#88bbee")
+    image.paste("#337755", (0, 150, 400, 300))
+    stream = BytesIO()
+    image.save(stream, "JPEG")
+    return stream.getvalue()
 
 
 def author(folder: Path) -> Collection:
@@ -36,6 +49,7 @@ def author(folder: Path) -> Collection:
         note.tags = list(tags)
         col.add_note(note, deck)
     col.media.write_data("map.png", b"no picture")
+    col.media.write_data("lake view.jpg", photograph())
     col.media.write_data("a.mp3", b"no sound")
     return col
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -15,17 +16,19 @@ from anki.import_export_pb2 import (
 
 from tests.deck.conftest import PROJECT
 from tests.deck.learner import collection, load
-from tests.importing.old_decks import NOTES, exported
+from tests.importing.old_decks import NOTES, exported, photograph
 from trivet.commands import main
 from trivet.content.load import load_topic
 from trivet.deck.description import deck_head
+from trivet.deck.field_text import media_name
 from trivet.deck.ledger import Ledger
 from trivet.deck.note_types import read_types
 from trivet.deck.note_versions import versioned_deck
 from trivet.deck.notes import notes
 from trivet.deck.package import write
+from trivet.pictures.drawing import Plate
 
-KEPT = 7
+KEPT = 9
 """Notes that can be brought in: one asks a picture, one has a cloze inside another."""
 SECTION = "trivet::school::section::school-stuff"
 
@@ -35,13 +38,16 @@ def rebuilt(old: Path, folder: Path) -> Path:
     folder.mkdir()
     assert main(["import", str(old), "--topic", "school", "--project", str(folder), "--quiet"]) == 0
     topic = load_topic(folder, "school")
-    made = notes(topic, {})
+    image = folder / "content/school/images/lake-view.jpg"
+    spec = topic.plate("lake-view").spec("light")
+    lake = Plate(spec, image, image, 400, 300, (), "A lake", "A lake", (), "digest")
+    made = notes(topic, {"lake-view": lake})
     types = read_types([PROJECT / "templates"])
     deck = versioned_deck(
         made, types, Ledger("school"), version="1.0.0", tag="trivet::school", epoch=int(time.time()) - 60
     )
     path = folder / "school.apkg"
-    write(path, deck_head(topic.head, topic.words), deck.types, deck.notes, {})
+    write(path, deck_head(topic.head, topic.words), deck.types, deck.notes, {media_name(lake): image})
     return path
 
 
@@ -102,6 +108,13 @@ def test_the_same_notes_are_updated_and_keep_their_history(tmp_path: Path, legac
         paris = next(note for note in adopted if note["Id"].startswith("school/the-capital"))
         assert paris["Text"] == "The {{c1::capital::a town}} of {{c2::France}}<br>is {{c1::Paris}}."
         assert water.tags == ["trivet::school::chem::water", "trivet::school::kind::question", SECTION]
+        sun, lake = (
+            next(note for note in adopted if note["Id"].startswith(f"school/{name}"))
+            for name in ("where-does-the-sun", "what-does-the-lake")
+        )
+        assert (sun["Answer"], lake["Answer"]) == ("over the <strong>hills</strong>", "See the picture.")
+        (shown,) = {re.findall('src="([^"]*)"', note["Picture"])[0] for note in (sun, lake)}
+        assert (Path(col.media.dir()) / shown).read_bytes() == photograph()
         # Every card that was reviewed still has its reviews, except the reverse one, whose note has one card now.
         after = history(col)
         assert {card: after[card] for card in after} == {card: before[card] for card in after}

@@ -17,7 +17,9 @@ from pathlib import Path
 import yaml
 
 from trivet.builder import scaffold, text_edits
+from trivet.builder.brought_pictures import BroughtPicture, BroughtPictures, with_pictures
 from trivet.builder.brought_sections import Home, Part, home_of, parts_of
+from trivet.builder.image_plates import FOLDER
 from trivet.builder.project import Project
 from trivet.content.ids import id_of
 from trivet.content.link.head import OWN_TAGS
@@ -39,6 +41,8 @@ class Brought:
     files: tuple[tuple[Path, int], ...]
     edited: tuple[Path, ...]
     source: str
+    pictures: int
+    """How many images the topic got, whose credit and licence the author must state."""
     refused: tuple[tuple[str, int], ...]
     lost: tuple[tuple[str, int], ...]
 
@@ -46,6 +50,8 @@ class Brought:
         """A few lines for the author."""
         for path, number in self.files:
             yield f"wrote {project.name(path)}: {counted(number, 'fact')}"
+        if self.pictures:
+            yield f"wrote {counted(self.pictures, 'picture')} to images/: state credit, licence and alt in topic.yaml"
         for path in self.edited:
             yield f"added to {project.name(path)}"
         yield from (f"not kept: {what} ({counted(number, 'note')})" for what, number in self.lost)
@@ -77,7 +83,8 @@ def bring_in(project: Project, file: Path, topic: str, date: str) -> Brought:
     home = home_of(project, topic, file.stem, date)
     deck = read(file, file.name)
     own_tags = {*OWN_TAGS, *([home.head.legend.noun] if home.head.legend else ())}
-    drafts = facts(deck, home.taken, home.guids, own_tags)
+    pictures = BroughtPictures(file, deck, home)
+    drafts = facts(deck, home.taken, home.guids, own_tags, pictures.plate_of)
     if all(draft.refused for draft in drafts):
         why = drafts[0].refused if drafts else "it has none"
         what = f"none of its notes can be imported: {why}"
@@ -85,7 +92,8 @@ def bring_in(project: Project, file: Path, topic: str, date: str) -> Brought:
     source = id_of(file.stem) or "brought-in"
     parts = parts_of(home, drafts, source, file.name)
     parts = _linted(home, parts)
-    return _write(project, home, parts, SectionSource(source, file.name, date))
+    shown = pictures.used(draft for part in parts for draft in part.drafts)
+    return _write(project, home, parts, shown, SectionSource(source, file.name, date))
 
 
 def _linted(home: Home, parts: list[Part]) -> list[Part]:
@@ -124,7 +132,8 @@ def _section(part: Part) -> Section:
 
 def _written(draft: Draft) -> dict[str, str]:
     """What a fact says in its file."""
-    return {"id": draft.id, **draft.texts, **({"guid": draft.guid} if draft.guid else {})}
+    more = {"answer_plate": draft.answer_plate, "guid": draft.guid}
+    return {"id": draft.id, **draft.texts, **{key: value for key, value in more.items() if value}}
 
 
 def _read_again(text: str) -> list[dict[str, str]]:
@@ -133,10 +142,13 @@ def _read_again(text: str) -> list[dict[str, str]]:
     return [{key: value for key, value in fact.items() if key != "tags"} for fact in facts]
 
 
-def _write(project: Project, home: Home, parts: Sequence[Part], origin: SectionSource) -> Brought:
+def _write(
+    project: Project, home: Home, parts: Sequence[Part], shown: Sequence[BroughtPicture], origin: SectionSource
+) -> Brought:
     folder = project.content / home.id
     files = {folder / f"{part.stem}.yaml": section_text(part.head, part.drafts) for part in parts}
-    if taken := [path for path in files if os.path.lexists(path)]:
+    images = {folder / FOLDER / picture.file: picture.data for picture in shown}
+    if taken := [path for path in (*files, *images) if os.path.lexists(path)]:
         what = "the file already exists and is not overwritten"
         raise TrivetError(
             Problem(project.name(path), 0, 0, what, "move it away, or name it in topic.yaml") for path in taken
@@ -153,13 +165,17 @@ def _write(project: Project, home: Home, parts: Sequence[Part], origin: SectionS
     stems = [part.stem for part in parts]
     listed = [quoted(stem) for stem in stems]
     if home.is_new:
-        files[head] = scaffold.topic_text(home.id, origin.date, listed)
+        files[head] = with_pictures(scaffold.topic_text(home.id, origin.date, listed), shown, origin.file)
     else:
-        edits[head] = text_edits.with_items(head.read_text(encoding="utf-8"), "sections", listed)
+        listing = text_edits.with_items(head.read_text(encoding="utf-8"), "sections", listed)
+        edits[head] = with_pictures(listing, shown, origin.file)
     folder.mkdir(parents=True, exist_ok=True)
     for path, text in files.items():
         with path.open("x", encoding="utf-8", newline="\n") as out:
             out.write(text)
+    for path, data in images.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
     for path, text in edits.items():
         text_edits.exchange(path, text)
     drafts = [draft for part in parts for draft in part.drafts]
@@ -168,6 +184,7 @@ def _write(project: Project, home: Home, parts: Sequence[Part], origin: SectionS
         tuple(zip((folder / f"{stem}.yaml" for stem in stems), numbers, strict=True)),
         tuple(edits),
         source,
+        len(images),
         tuple(Counter(draft.refused for draft in drafts if draft.refused).most_common()),
         tuple(Counter(what for draft in drafts if not draft.refused for what in draft.lost).most_common()),
     )

@@ -28,15 +28,27 @@ def with_items(text: str, key: str, items: Sequence[str]) -> str:
         between = "" if not node.value else " " if before.endswith(",") else ", "
         found = before + between + ", ".join(items) + text[len(before) :]
     elif isinstance(node, yaml.SequenceNode) and node.value:
-        last = node.value[-1]
+        mark = _last_leaf(node.value[-1]).end_mark
         indent = " " * node.start_mark.column
         lines = text.split("\n")
-        lines[last.end_mark.line + 1 : last.end_mark.line + 1] = [f"{indent}- {item}" for item in items]
+        after = mark.line + (mark.column > 0)  # a text in several lines ends where the next line begins
+        while not lines[after - 1].strip():
+            after -= 1
+        lines[after:after] = [f"{indent}- {item}" for item in items]
         found = "\n".join(lines)
     _verify(
         text, found, lambda data: {**data, key: [*data[key], *map(_data, items)]}, f"add {', '.join(items)} to `{key}`"
     )
     return found
+
+
+def with_items_of(text: str, key: str, items: Sequence[str]) -> str:
+    """The text of a mapping with more items in the list under `key`, which is added if it is not there."""
+    if not items:
+        return text
+    if _value(text, key) is not None:
+        return with_items(text, key, items)
+    return with_entry(text, key, "".join((f"{key}:\n", *(f"  - {item}\n" for item in items))))
 
 
 def with_entry(text: str, key: str, entry: str) -> str:
@@ -59,6 +71,14 @@ def _value(text: str, key: str) -> yaml.Node | None:
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return next((value for name, value in pairs if name.value == key), None)
+
+
+def _last_leaf(node: yaml.Node) -> yaml.Node:
+    """The last value in a node; the marks at which mappings and lists of several lines end lie further down."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _last_leaf(last[1] if isinstance(last, tuple) else last)
+    return node
 
 
 def _index(text: str, line: int, column: int) -> int:

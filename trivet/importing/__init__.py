@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from trivet.importing.facts import Draft, facts
 from trivet.importing.foreign import ForeignDeck, ForeignNote, ForeignType
-from trivet.importing.package import read_package
+from trivet.importing.package import read_media, read_package
 from trivet.importing.rows import read_rows
 from trivet.importing.section_file import SectionHead, quoted, section_text
 
@@ -25,6 +25,7 @@ __all__ = [
     "SectionHead",
     "facts",
     "quoted",
+    "read_media",
     "read_package",
     "read_rows",
     "section_text",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from trivet.content.anki_names import TAG
@@ -15,7 +15,7 @@ from trivet.content.text.nodes import Blocks
 from trivet.content.text.types import LONGEST_TEXT
 from trivet.content.unseen import is_blank
 from trivet.importing.foreign import ForeignDeck, ForeignNote
-from trivet.importing.html_blocks import HtmlText, read_html
+from trivet.importing.html_blocks import HtmlText, picture_lost, read_html
 from trivet.importing.source import plainer, source
 
 FIELD = re.compile(r"\{\{([^{}]+)\}\}")
@@ -28,6 +28,10 @@ LONGEST_NAME = 40
 ASKED = ("question", "text")
 """The texts without which an answer means nothing."""
 OCCLUSION = "image-occlusion:"
+NAMELESS = "the masks on its picture have no names, which regions need: draw them again"
+"""Why a note with image occlusion is not brought in."""
+PICTURE_ALONE = "See the picture."
+"""The answer of a note that answers with a picture alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Draft:
     """The same as it will be read."""
     tags: tuple[str, ...] = ()
     guid: str = ""
+    answer_plate: str = ""
+    """The plate of the picture in its answer."""
     lost: tuple[str, ...] = ()
     """What of the note is not in it."""
     refused: str = ""
@@ -55,19 +61,26 @@ class Draft:
 
 
 def facts(
-    deck: ForeignDeck, taken: Collection[str] = (), guids: Collection[str] = (), own_tags: Collection[str] = ()
+    deck: ForeignDeck,
+    taken: Collection[str] = (),
+    guids: Collection[str] = (),
+    own_tags: Collection[str] = (),
+    plate_of: Callable[[str], str] = lambda file: "",
 ) -> tuple[Draft, ...]:
     """The facts of all notes, in order, each with an id that is not `taken`; a note of several cards gives several.
 
     `guids` are the identities of notes that are there already, `own_tags` what tags of authors may not begin with.
+    `plate_of` gives the plate that will show a picture, by its file; none for one that cannot be shown.
     """
-    maker = _Maker(set(taken), frozenset(guids), frozenset(own_tags))
+    maker = _Maker(set(taken), frozenset(guids), frozenset(own_tags), plate_of)
     return tuple(draft for note in deck.notes for draft in maker.drafts(note))
 
 
 class _Maker:
-    def __init__(self, taken: set[str], there: frozenset[str], own_tags: frozenset[str]) -> None:
-        self.taken, self.there, self.own_tags = taken, there, own_tags
+    def __init__(
+        self, taken: set[str], there: frozenset[str], own_tags: frozenset[str], plate_of: Callable[[str], str]
+    ) -> None:
+        self.taken, self.there, self.own_tags, self.plate_of = taken, there, own_tags, plate_of
         self.guids: set[str] = set()
 
     def drafts(self, note: ForeignNote) -> Iterator[Draft]:
@@ -76,7 +89,7 @@ class _Maker:
             yield Draft("", note, {}, refused="a fact with its `guid` is there already")
             return
         if any(OCCLUSION in text for text in note.fields):
-            yield Draft("", note, {}, refused="it asks a picture, and pictures are not brought in")
+            yield Draft("", note, {}, refused=NAMELESS)
             return
         if len(note.fields) != len(note.type.fields):
             yield Draft("", note, {}, refused="its fields do not match its note type")
@@ -105,7 +118,14 @@ class _Maker:
         elif any(not words or is_blank(words) for words in asked):
             reader.refused = reader.refused or "a cloze has no words"
         reader.add_all("why", values.values())
-        yield Draft("", note, reader.texts, reader.parsed, lost=tuple(reader.lost), refused=reader.refused)
+        yield self._with_picture(Draft("", note, reader.texts, reader.parsed, refused=reader.refused), reader)
+
+    def _with_picture(self, draft: Draft, reader: _Texts) -> Draft:
+        """A draft with the first picture of its answer that can be shown; the others are lost."""
+        shown = ((file, self.plate_of(file)) for file in ([] if reader.refused else reader.pictures))
+        file, plate = next(((file, plate) for file, plate in shown if plate), ("", ""))
+        lost = tuple(what for what in reader.lost if not plate or what != picture_lost(file))
+        return replace(draft, answer_plate=plate, lost=(*lost, *draft.lost))
 
     def _questions(self, note: ForeignNote) -> Iterator[Draft]:
         values = dict(zip(note.type.fields, note.fields, strict=True))
@@ -128,11 +148,13 @@ class _Maker:
             reader.add_all("question", (values[name] for name in asked))
             reader.add_all("answer", (values[name] for name in answered[:1]))
             reader.add_all("why", (values[name] for name in answered[1:]))
+            if "answer" not in reader.texts and any(map(self.plate_of, reader.pictures)):
+                reader.add("answer", read_html(PICTURE_ALONE))
             for key, what in (("question", "its question"), ("answer", "its answer")):
                 if not reader.refused and key not in reader.texts:
                     reader.refused = f"{what} has no words"
-            lost = (*reader.lost, *unshown)
-            yield Draft("", note, reader.texts, reader.parsed, lost=lost, refused=reader.refused)
+            draft = Draft("", note, reader.texts, reader.parsed, lost=tuple(unshown), refused=reader.refused)
+            yield self._with_picture(draft, reader)
 
     def _tags(self, given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         tags: dict[str, str] = {}
@@ -175,17 +197,20 @@ class _Texts:
         self.texts: dict[str, str] = {}
         self.parsed: dict[str, Text] = {}
         self.lost: dict[str, None] = {}
+        self.pictures: dict[str, None] = {}
         self.refused = ""
 
     def add_all(self, key: str, fields: Iterable[str]) -> None:
         """Several fields as the paragraphs of one text."""
         read = [read_html(html) for html in fields]
         lost = tuple(what for one in read for what in one.lost)
-        self.add(key, HtmlText(tuple(block for one in read for block in one.blocks), lost))
+        pictures = tuple(file for one in read for file in one.pictures)
+        self.add(key, HtmlText(tuple(block for one in read for block in one.blocks), lost, pictures=pictures))
 
     def add(self, key: str, read: HtmlText) -> None:
         """A text, unless it shows nothing."""
         self.lost.update(dict.fromkeys(read.lost))
+        self.pictures.update(dict.fromkeys(read.pictures))
         self.refused = self.refused or read.refused
         if key in ASKED and (unshown := [what for what in read.lost if what.startswith(("the picture", "the sound"))]):
             self.refused = self.refused or f"its question needs {unshown[0]}"

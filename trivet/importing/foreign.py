@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class ForeignNote:
 
 @dataclass(frozen=True, slots=True)
 class ForeignDeck:
-    """All notes of a file, in order, and the names of its media."""
+    """All notes of a file, in order, and the members of the package that are its media, by their names."""
 
     notes: tuple[ForeignNote, ...]
-    media: tuple[str, ...] = ()
+    media: Mapping[str, str] = field(default_factory=dict)

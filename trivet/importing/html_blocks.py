@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from trivet.content import unseen
 from trivet.content.text import TextError
@@ -49,6 +50,8 @@ class HtmlText:
     blocks: Blocks
     lost: tuple[str, ...] = ()
     refused: str = ""
+    pictures: tuple[str, ...] = ()
+    """The files of its pictures, each of which is also among what is lost."""
 
 
 def read_html(html: str, *, clozes: bool = False) -> HtmlText:
@@ -75,6 +78,7 @@ class _Reader(HTMLParser):
         self.in_hint = False
         self.hints, self.lost = self.boxes.hints, self.boxes.lost
         self.refused = ""
+        self.pictures: dict[str, None] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
@@ -85,7 +89,8 @@ class _Reader(HTMLParser):
                 self.lost["a script"] = None
             return
         if tag == "img":
-            self.lost[f"the picture `{_name(given.get('src', ''))}`"] = None
+            self.pictures[unquote(given.get("src", ""))] = None
+            self.lost[picture_lost(given.get("src", ""))] = None
         elif tag in ("audio", "video", "iframe", "object", "embed", "svg", "canvas", "input"):
             self.lost[f"`<{tag}>`"] = None
         elif tag == "u":
@@ -216,7 +221,12 @@ class _Reader(HTMLParser):
         """The whole text."""
         if self.cloze is not None:
             self.refused = self.refused or "a cloze is not closed"
-        return HtmlText(self.boxes.finished(), tuple(self.lost), self.refused)
+        return HtmlText(self.boxes.finished(), tuple(self.lost), self.refused, tuple(self.pictures))
+
+
+def picture_lost(file: str) -> str:
+    """What is said of a picture that is lost."""
+    return f"the picture `{_name(unquote(file))}`"
 
 
 def _name(address: str) -> str:

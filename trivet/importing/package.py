@@ -11,6 +11,7 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping
+from operator import itemgetter
 from pathlib import Path
 
 from trivet.errors import Problem, TrivetError
@@ -29,7 +30,7 @@ SHOWN = re.compile(r"[^\x00-\x1f\x7f/\\]{1,255}")
 
 
 def read_package(path: Path, name: str) -> ForeignDeck:
-    """The notes of a package, and the names of its media; `name` is what errors call it.
+    """The notes of a package, and where its media are; `name` is what errors call it.
 
     Raises TrivetError for whatever is no sound package.
     """
@@ -81,15 +82,27 @@ def _unpacked(data: bytes, limit: int, is_packed: bool) -> bytes:
     return bytes(found)
 
 
-def _media(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], is_new: bool) -> tuple[str, ...]:
-    """The names of the media, for those who want to know what is not brought in."""
+def _media(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], is_new: bool) -> dict[str, str]:
+    """The members that are media, by their names."""
     if "media" not in members:
-        return ()
+        return {}
     raw = _unpacked(_bytes(archive, members["media"], MEDIA), MEDIA, is_new)
     if is_new:
         entries = [value for number, value in wire.fields(raw) if number == 1 and isinstance(value, bytes)]
-        names = [wire.text(entry, 1) for entry in entries]
+        found = {str(at): wire.text(entry, 1) for at, entry in enumerate(entries)}
     else:
         listed = json.loads(raw.decode("utf-8") or "{}")
-        names = [name for name in listed.values() if isinstance(name, str)] if isinstance(listed, dict) else []
-    return tuple(sorted({name for name in names if SHOWN.fullmatch(name)}))
+        found = {at: name for at, name in listed.items() if isinstance(name, str)} if isinstance(listed, dict) else {}
+    return {name: at for at, name in sorted(found.items(), key=itemgetter(1)) if SHOWN.fullmatch(name)}
+
+
+def read_media(path: Path, deck: ForeignDeck, name: str, limit: int) -> bytes | None:
+    """The media file of that name in a package; None if it has none, or one that is damaged or larger than `limit`."""
+    if name not in deck.media:
+        return None
+    try:
+        with zipfile.ZipFile(path) as archive:
+            is_new = COLLECTIONS[0] in archive.namelist()
+            return _unpacked(_bytes(archive, archive.getinfo(deck.media[name]), limit), limit, is_new)
+    except Exception:  # As above: a hostile file may break anything.
+        return None

@@ -55,6 +55,8 @@ def _fact(draft: Draft, shared: tuple[str, ...]) -> Iterator[str]:
     yield f"  - id: {quoted(draft.id)}"
     for key, text in draft.texts.items():
         yield f"    {key}: {scalar(text, 4)}"
+    if draft.answer_plate:
+        yield f"    answer_plate: {quoted(draft.answer_plate)}"
     if draft.tags != shared:
         yield f"    tags: [{', '.join(map(quoted, draft.tags))}]"
     if draft.guid:
