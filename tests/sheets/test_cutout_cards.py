@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from tests.sheets.conftest import PROJECT
+from tests.sheets.conftest import MINI, PROJECT, edition, pages, with_layout
 from trivet.content.load import load_topic
 from trivet.content.model.layout import CardSelection
 from trivet.content.model.topic import Topic
-from trivet.content.text import plain
+from trivet.content.text import Line, Text, plain
+from trivet.errors import TrivetError
+from trivet.pictures.drawing import Plates
 from trivet.sheets.cutout_cards import chosen
 from trivet.sheets.editions import editions
+from trivet.sheets.pdf import write
 from trivet.sheets.sheet_html import html
 
 SELECTION = CardSelection(mark="high-yield")
+SHEET = """
+subject: Thorax
+sheets:
+  - {id: cards, mode: cards, title: Cards, papers: [a4], themes: [light], cards: {mark: high-yield}}
+"""
 
 
 def test_cards_are_the_questions_with_the_mark_in_teaching_order(mini: Topic) -> None:
@@ -56,15 +65,15 @@ def test_no_letter_is_right_much_oftener_than_another_on_the_first_topics_cards(
     printed = [edition for edition in editions(lower_limb) if edition.sheet in selections]
     assert printed
     asked = {item.id: item for section in lower_limb.sections for item in section.vignettes if not item.fixed_order}
-    for edition in printed:
+    for made in printed:
         right: Counter[str] = Counter()
-        for card in chosen(lower_limb, selections[edition.sheet]):
+        for card in chosen(lower_limb, selections[made.sheet]):
             if card.id in asked:
                 question = asked[card.id]
                 answer = next(option.text for option in question.options if option.id == question.answer)
                 right["ABCDE"[card.options.index(html(answer))]] += 1
-        assert right.total() >= 4, edition.name
-        assert max(right.values()) - min(right[letter] for letter in "ABCD") <= 2, edition.name
+        assert right.total() >= 4, made.name
+        assert max(right.values()) - min(right[letter] for letter in "ABCD") <= 2, made.name
 
 
 def test_a_gap_in_front_is_followed_by_its_hint(mini: Topic) -> None:
@@ -82,3 +91,41 @@ def test_a_gap_in_front_is_followed_by_its_hint(mini: Topic) -> None:
         == 'The <span class="gap"></span>\u00a0<span class="hint">(which wall)</span> separates the ventricles.'
     )
     assert card.back == 'The <strong class="answer">septum</strong> separates the ventricles.'
+
+
+def refusals(topic: Topic, plates: Plates, folder: Path) -> list[str]:
+    """What keeps the cards of a topic from being printed."""
+    wanted = edition(topic, "cards-a4")
+    with pytest.raises(TrivetError) as error:
+        write(pages(topic, plates, wanted), folder / wanted.file, wanted, plates.values(), MINI)
+    return [f"{problem.what}; {problem.remedy}" for problem in error.value.problems]
+
+
+def test_a_text_that_is_too_tall_for_its_card_is_refused(mini: Topic, sketches: Plates, tmp_path: Path) -> None:
+    (section,) = mini.sections
+    why = Text.parse("The wall between the ventricles is thick, since the left one works hard. " * 14)
+    facts = tuple(fact.model_copy(update={"why": why}) if fact.id == "septum" else fact for fact in section.facts)
+    longer = mini.model_copy(update={"sections": (section.model_copy(update={"facts": facts}),)})
+    found = refusals(with_layout(longer, SHEET), sketches, tmp_path)
+    assert "page 2, block septum: the block extends 14.6 mm beyond its cell; shorten it, or give it more room" in found
+
+
+def test_a_title_that_is_too_long_for_the_strip_of_its_cards_is_refused(
+    mini: Topic, sketches: Plates, tmp_path: Path
+) -> None:
+    """A long one is set smaller, and one that is longer still has no room."""
+    (section,) = mini.sections
+    long = "Chambers, valves and vessels of the adult heart"
+
+    def titled(title: str) -> Topic:
+        renamed = section.model_copy(update={"title": Line.parse(title)})
+        return with_layout(mini.model_copy(update={"sections": (renamed,)}), SHEET)
+
+    fits = titled(long)
+    wanted = edition(fits, "cards-a4")
+    write(pages(fits, sketches, wanted), tmp_path / wanted.file, wanted, sketches.values(), MINI)
+    first, *_ = refusals(titled(f"{long}, and the conducting system with its nodes"), sketches, tmp_path)
+    assert first == (
+        "page 1, block septum: “conducting system with its nodes” extends 3.2 mm beyond its cell; "
+        "shorten it, or give it more room"
+    )

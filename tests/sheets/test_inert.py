@@ -157,7 +157,7 @@ def beside_words(text: str, beside: Callable[[str], tuple[str, str]]) -> str:
     return nasty.WORD.sub(lambda word: word[0].join(beside(word[0])), text)
 
 
-SIZES = re.compile(r"^inside (?:long|short)$")
+SIZES = re.compile(r"^inside (?:long(?: crowded)?|short)$")
 """The class of a cut-out card whose words are many or few."""
 
 

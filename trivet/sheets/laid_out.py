@@ -16,7 +16,7 @@ POINT = 0.75
 """A CSS pixel in points."""
 ASCENT, DESCENT = 0.72, 0.205
 """How far the letters of Source Sans Pro reach above and below the baseline, in em."""
-FRAMES = ("cell", "card", "picture", "key-entries")
+FRAMES = ("cell", "card", "strip", "inside", "picture", "key-entries")
 """The classes of elements whose content must stay inside them; table cells are frames too."""
 
 
@@ -134,7 +134,7 @@ def _entered(box: Any, name: str, place: _BoxPlace) -> _BoxPlace:
     if "data-page" in element.attrib and name == "BlockBox":
         place = replace(place, home=int(element.get("data-page")), flows=bool({"key", "flow"} & {*_classes(element)}))
     if name == "TableBox":
-        _note(place, "table", _border(box))
+        _note(place, "table" if element.tag == "table" else "block", _border(box))
     if "data-block" in element.attrib and place.block != element.get("data-block"):
         place = replace(place, block=element.get("data-block"))
         _note(place, "block", _border(box))
