@@ -32,6 +32,18 @@ def test_axe_finds_nothing(browser: Browser, start: Start, theme: str) -> None:
     page.get_by_role("button", name="Study").click()
     expect(page.locator("#desk footer button")).to_be_visible()
     assert violations(page) == []
+    page.keyboard.press("Escape")
+    running.write("content/heart-chambers/chambers.yaml", "sources: [grey]", "sources: [gray]")
+    expect(page.locator("#problems")).to_be_hidden()
+    for view, part in (
+        ("Pictures", ".plate img"),
+        ("Sheets", ".part img"),
+        ("Sources", ".source"),
+        ("Release", ".text"),
+    ):
+        page.locator("#view").get_by_text(view).click()
+        expect(page.locator(part).first).to_be_visible(timeout=60_000)
+        assert violations(page) == []
     context.close()
 
 

@@ -80,7 +80,7 @@ class Engine:
         self._pictures = Draughtsman(self.project, self.report)
         self._images = BoardImages(self.project.root)
         self.sheets = SheetMaker(self.project)
-        self.printer = SheetPrinter()
+        self.printer = SheetPrinter(self.report)
 
     def close(self) -> None:
         """Ends the processes that draw and print."""

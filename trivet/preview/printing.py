@@ -6,8 +6,9 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
+from trivet.builder.report import ProgressReport
 from trivet.builder.scheduler import Task
-from trivet.builder.workers import Pool
+from trivet.builder.workers import Pool, WorkerDiedError
 from trivet.errors import Problem
 from trivet.preview import page_images
 from trivet.preview.page_images import PageImages, PartToPrint
@@ -22,12 +23,15 @@ TASKS = 400
 class SheetPrinter:
     """Prints one part at a time; its calls come from any thread."""
 
+    report: ProgressReport
     _pool: Pool = field(default_factory=lambda: Pool(1, keep=True, tasks=TASKS))
     _kept: OrderedDict[str, PageImages] = field(default_factory=OrderedDict)
     _one: threading.Lock = field(default_factory=threading.Lock)
+    _has_ended: bool = False
 
     def close(self) -> None:
-        """Ends the process, also while another thread waits for it."""
+        """Ends the process, also while another thread waits for it; nothing is printed any more."""
+        self._has_ended = True
         self._pool.kill()
 
     def kept(self, key: str) -> PageImages | None:
@@ -48,6 +52,8 @@ class SheetPrinter:
             return found
 
     def _printed(self, part: PartToPrint) -> PageImages:
+        if self._has_ended:
+            raise WorkerDiedError("the preview has ended")
         self._pool.add([Task(part.edition.name, f"{page_images.__name__}:make", (part,))])
         (outcome,) = self._pool.outcomes()
         problems: tuple[Problem, ...] | None = getattr(outcome.error, "problems", None)
@@ -56,4 +62,5 @@ class SheetPrinter:
         if outcome.error:
             raise outcome.error
         images: PageImages = outcome.value
+        self.report.say(f"page {part.first} of {part.edition.file}  {outcome.seconds:.2f} s")
         return images
