@@ -32,6 +32,11 @@ from .values import Choices, Plan
 SHOWN = 300
 """How many notes of a group are listed at most."""
 SEARCH_ROLE = 256
+TICK_BOX = (
+    "QTableWidget::indicator { width: 12px; height: 12px; border: 1px solid #808080; border-radius: 3px; }"
+    "QTableWidget::indicator:checked { background: palette(highlight); }"
+)
+"""What Anki draws in tables cannot be made out at night."""
 PROMISE = "Your schedules and reviews are not touched. Edit → Undo takes all of this back."
 DONE = "Edit → Undo takes all of this back."
 
@@ -87,7 +92,11 @@ class _UpdateDialog(QDialog):  # type: ignore[misc]
             top.addChild(explanation)
             explanation.setFirstColumnSpanned(True)
             for title, detail in group.rows[:SHOWN]:
-                top.addChild(QTreeWidgetItem([title, detail]))
+                row = QTreeWidgetItem([title, detail])
+                top.addChild(row)
+                row.setToolTip(0, title)
+                row.setToolTip(1, detail)
+                row.setFirstColumnSpanned(not detail)
             if len(group.rows) > SHOWN:
                 top.addChild(QTreeWidgetItem([f"… and {len(group.rows) - SHOWN:,} more"]))
         header = tree.header()
@@ -126,6 +135,7 @@ class _UpdateDialog(QDialog):  # type: ignore[misc]
         header = table.horizontalHeader()
         for column in range(3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        table.setStyleSheet(TICK_BOX)
         table.resizeRowsToContents()
         for row in range(table.rowCount()):
             table.setRowHeight(row, table.rowHeight(row) + 10)

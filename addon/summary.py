@@ -30,7 +30,7 @@ def groups(plan: Plan, done: bool = False, ids: Mapping[str, int] = {}) -> tuple
 
 def _groups(plan: Plan, done: bool, ids: Mapping[str, int]) -> Iterator[Group]:
     were, are = ("were", "was") if done else ("will be", "will be")
-    new = tuple((note.title, note.deck) for note in plan.new)
+    new = tuple((note.title, note.deck.rpartition("::")[2]) for note in plan.new)
     yield Group(
         f"{_notes(len(new), 'new note', 'new notes')} {are if len(new) == 1 else were} added",
         "New notes go where you keep the rest of their section.",

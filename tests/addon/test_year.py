@@ -94,10 +94,7 @@ def live(col: Collection, chance: random.Random, told: Expected, day: int) -> No
     """What the learner does with a note on one day."""
     found: dict[str, Any] = matrix.notes(col)
     guid = chance.choice(sorted(found))
-    item, deed = (
-        found[guid],
-        chance.choice(("edit", "edit", "write", "tag", "delete", "suspend", "flag", "leech", "mark")),
-    )
+    item, deed = found[guid], chance.choice(DEEDS)
     if deed in ("edit", "write"):
         name = chance.choice(FIELDS) if deed == "edit" else "My notes"
         item[name] = f"my words of day {day}"

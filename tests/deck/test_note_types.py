@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.deck.conftest import PROJECT
-from trivet.deck.note_kinds import PLACEHOLDERS
+from trivet.deck.note_kinds import KINDS, PLACEHOLDERS, TypeName
 from trivet.deck.note_types import NoteType, read_types
 from trivet.errors import TrivetError
 
@@ -151,3 +152,25 @@ def test_the_learner_has_a_field_that_says_what_becomes_of_it(types: tuple[NoteT
         assert "{{My notes}}" not in kind.front
     assert list(PLACEHOLDERS) == ["My notes"]
     assert "Only the Trivet updater keeps it" in PLACEHOLDERS["My notes"]
+
+
+def test_the_docs_list_every_field_of_every_type() -> None:
+    page = (PROJECT / "docs" / "deck.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$", page.partition("## The fields")[2], re.MULTILINE)[1:]
+    listed: dict[TypeName, set[str]] = {kind: set() for kind in KINDS}
+    for fields, of in rows:
+        for kind in KINDS:
+            slug = kind.removeprefix("Trivet ")
+            if of in ("all", slug) or (of.startswith("all but ") and of != f"all but {slug}"):
+                listed[kind] |= set(_expanded(fields))
+    assert listed == {name: set(kind.fields) for name, kind in KINDS.items()}
+
+
+def _expanded(fields: str) -> Iterator[str]:
+    """`A to E, Key` as A, B, C, D, E and Key; `Reason A to Reason E` as five too."""
+    for name in fields.split(", "):
+        first, to, last = name.partition(" to ")
+        if not to:
+            yield name
+        else:
+            yield from (first[:-1] + chr(code) for code in range(ord(first[-1]), ord(last[-1]) + 1))
