@@ -33,6 +33,7 @@ def test_a_new_project_has_content_a_readme_a_licence_and_workflows(build: Build
         "README.md",
         ".github/workflows/build.yml",
         ".github/workflows/release.yml",
+        ".github/workflows/site.yml",
     ]
     topic = yaml.safe_load((folder / "content/home-economics/topic.yaml").read_text(encoding="utf-8"))
     assert (topic["authors"], topic["licence"]) == (["Zoë O'Neil: writer"], "CC BY-SA 4.0")
@@ -57,6 +58,8 @@ def test_its_workflows_run_commands_that_exist(build: Build, tmp_path: Path) -> 
         'trivet release "$GITHUB_REF_NAME" --check --on origin/main',
         '*-v0.*) trivet release "$GITHUB_REF_NAME" --pre release ;;',
         '*) trivet release "$GITHUB_REF_NAME" --assemble release ;;',
+        'trivet release "$GITHUB_REF_NAME" --check --on origin/main',
+        "trivet preview --export site",
     ]
 
 

@@ -59,6 +59,13 @@ def test_only_approved_commits_on_main_are_published() -> None:
     assert jobs["build"]["steps"][0]["with"]["fetch-depth"] == 0, "the history says what is on main"
 
 
+def test_only_the_job_that_runs_no_code_of_the_project_publishes_pages() -> None:
+    jobs = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "site.yml").read_text("utf-8"))["jobs"]
+    assert [name for name, job in jobs.items() if "write" in job["permissions"].values()] == ["publish"]
+    assert commands("site.yml", "publish") == []
+    assert "python3 build.py preview --export site" in commands("site.yml", "pages")
+
+
 def test_continuous_integration_runs_the_maintainers_commands() -> None:
     _, command = commands("ci.yml", "tests")
     assert command == ".ci/run"
@@ -71,6 +78,7 @@ def test_continuous_integration_runs_the_maintainers_commands() -> None:
         ("ci.yml", "tests", "apt-get", system_packages.LIBRARIES + system_packages.PROGRAMS),
         ("ci.yml", "macos", "brew", system_packages.LIBRARIES),
         ("release.yml", "build", "apt-get", system_packages.LIBRARIES),
+        ("site.yml", "pages", "apt-get", system_packages.LIBRARIES),
         ("package.yml", "build", "apt-get", system_packages.LIBRARIES + system_packages.PROGRAMS),
     ],
 )

@@ -15,6 +15,7 @@ TEMPLATES = {
     "README.md": Path("README.md"),
     "build.yml": Path(".github", "workflows", "build.yml"),
     "release.yml": Path(".github", "workflows", "release.yml"),
+    "site.yml": Path(".github", "workflows", "site.yml"),
 }
 """The files of `templates/project/`, and their places in a project."""
 

@@ -43,8 +43,13 @@ def uses(topic: Topic, parts: Collection[str]) -> Mapping[PictureName, frozenset
     return found
 
 
-def pictures(read: ReadTopic, parts: Collection[str], code: SourceCode) -> Mapping[PictureName, Action]:
-    """The actions for the pictures that `parts` need. Raises TrivetError for imports that cannot be followed."""
+def pictures(
+    read: ReadTopic, parts: Collection[str], code: SourceCode, *, with_pixels: bool = False
+) -> Mapping[PictureName, Action]:
+    """The actions for the pictures that `parts` need, of which all have pixels `with_pixels`, otherwise only some.
+
+    Raises TrivetError for imports that cannot be followed.
+    """
     from trivet.deck.card_plates import card_plates, night_plates
 
     topic = read.topic
@@ -59,7 +64,7 @@ def pictures(read: ReadTopic, parts: Collection[str], code: SourceCode) -> Mappi
         is_published = "figures" in users
         formats: list[FileFormat] = ["svg", "json"]
         is_shown = name in on_cards and not users.isdisjoint({"figures", "deck"})
-        if is_shown or (is_published and "png" in topic.plate(name[0]).formats):
+        if with_pixels or is_shown or (is_published and "png" in topic.plate(name[0]).formats):
             formats.append("card" if topic.image_of(name[0]) else "png")
         try:
             if topic.image_of(name[0]):

@@ -33,7 +33,7 @@ def test_a_site_has_a_page_for_everything_that_the_topic_has(site: Path) -> None
 def test_every_link_leads_to_a_file(site: Path) -> None:
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
-        base = page.parent / "media" if "<base " in text else page.parent
+        base = page.parent / "figures" if "<base " in text else page.parent
         for link in re.findall(r'<(?!base)[^>]*(?:src|href)="([^"#]*)', text):
             if not link.startswith("https://"):
                 assert (base / link).exists(), f"{page.name}: {link}"

@@ -2,7 +2,8 @@
 
     export.export(project, settings, report)       builds whatever is out of date, and writes the folder in one step
       folder.check_place(project, folder)          refuses what is not a site of Trivet's
-      gathered.gathered(project, read)             a topic, its notes and its pictures, from the finished build
+      gathered.drawn(project, reads, …)            all pictures, those too that have no pixels for cards
+      gathered.gathered(project, read, plates)     a topic, its notes and its pictures, as they were built
       deck.deck_script(found)                      the cards to study, as a script; `deck.frame` shows them
       maps.maps(found, html)                       pictures whose zones can be chosen, and what is said about each
       gallery.gallery(found)                       every figure in every theme, with its files

@@ -6,7 +6,8 @@ Pages that are opened as files may not fetch anything, so the cards are a script
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from trivet.content.model.topic import Topic
@@ -16,7 +17,10 @@ from trivet.preview.card_page import script_hashes
 from trivet.preview.cards import Card, cards, looks
 from trivet.preview.shown_html import shown_html
 from trivet.preview.site.gathered import Gathered
+from trivet.preview.site.pages import OWN
 
+PICTURE = re.compile(r"trivet-[0-9a-f]{16}\.\w+")
+"""The name of a picture in Anki's collection."""
 SAID = (
     *("answer", "again", "hard", "good", "easy", "left", "stop", "finished", "at_once", "next_round", "nothing_due"),
     *("choose_others", "known", "forget", "forget_sure", "begin", "question_side", "answer_side", "not_kept"),
@@ -29,14 +33,17 @@ def made_cards(found: Gathered) -> tuple[Card, ...]:
     return cards(found.notes, looks(found.types), found.topic.head.tag_prefix)
 
 
-def deck_script(topic: Topic, made: Sequence[Card]) -> str:
-    """`const DECK = …;`: everything that the page needs to ask the cards."""
+def deck_script(topic: Topic, made: Sequence[Card], pictures: Mapping[str, str]) -> str:
+    """`const DECK = …;`: everything that the page needs to ask the cards.
+
+    `pictures` gives the file of each picture by its name in Anki's collection.
+    """
     styles = list(dict.fromkeys(card.css for card in made))
     deck = {
         "id": topic.identity,
         "words": {name: getattr(topic.words.site, name) for name in SAID},
         "styles": styles,
-        "cards": [_card(card, styles) for card in made],
+        "cards": [_card(card, styles, pictures) for card in made],
     }
     return f"const DECK = {_json(deck)};\n"
 
@@ -54,25 +61,29 @@ def frame_policy(types: Sequence[NoteType]) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'self' {hashes}".strip(),
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data:",
-            "base-uri 'self'",
+            f"script-src {OWN} {hashes}".strip(),
+            f"style-src {OWN} 'unsafe-inline'",
+            f"img-src {OWN} data:",
+            f"base-uri {OWN}",
             "form-action 'none'",
         )
     )
 
 
-def _card(card: Card, styles: Sequence[str]) -> dict[str, Any]:
+def _card(card: Card, styles: Sequence[str], pictures: Mapping[str, str]) -> dict[str, Any]:
     return {
         "key": card.key,
         "number": card.number,
         "section": card.section,
         "marked": "high-yield" in card.tags,
         "style": styles.index(card.css),
-        "front": shown_html(card.front),
-        "back": shown_html(card.back),
+        "front": _with_files(shown_html(card.front), pictures),
+        "back": _with_files(shown_html(card.back), pictures),
     }
+
+
+def _with_files(side: str, pictures: Mapping[str, str]) -> str:
+    return PICTURE.sub(lambda name: pictures.get(name[0], name[0]), side)
 
 
 def _json(value: Any) -> str:

@@ -22,7 +22,7 @@ from trivet.errors import Problem, TrivetError, working_on
 from trivet.pictures.font_files import Weight, font_path, script_fonts
 from trivet.preview.card_page import FILES as CARD_FILES
 from trivet.preview.site import deck, folder, gallery, handouts, maps, works
-from trivet.preview.site.gathered import Gathered, gathered
+from trivet.preview.site.gathered import Gathered, drawn, gathered
 from trivet.preview.site.pages import ASSETS, Pages, Place
 from trivet.preview.site.texts import SiteHtml, legend_css
 
@@ -63,9 +63,11 @@ def export(project: Project, settings: Settings, report: ProgressReport) -> Expo
     folder.check_place(project, settings.folder)
     if snapshot.unchanged(project, []) is None:
         build(project, Request(workers=settings.workers), report)
-    report.stage("writing the pages")
     prepare_process(project)
-    found = [gathered(project, read) for read in read_topics(project, settings.only)]
+    reads = read_topics(project, settings.only)
+    plates = drawn(project, reads, settings.workers, report)
+    found = [gathered(project, read, plates[read.topic.id]) for read in reads]
+    report.stage("writing the pages")
     files = dict(_files(project, found))
     return Exported(len(files), folder.publish(settings.folder, files))
 
@@ -153,9 +155,8 @@ def _topic_files(pages: Pages, found: Gathered, shown: Mapping[str, Any]) -> Ite
     """The files of a topic beside its pages."""
     topic: Topic = found.topic
     yield "legend.css", legend_css(topic).encode()
-    yield "cards.js", deck.deck_script(topic, shown["cards"]).encode()
+    yield "cards.js", deck.deck_script(topic, shown["cards"], gallery.card_pictures(found)).encode()
     yield "card.html", pages.frame(deck.frame_policy(found.types))
-    yield from ((f"media/{name}", path) for name, path in found.media.items())
     yield from gallery.figure_files(found)
     yield from shown["sheet_files"]
     for package in (found.package, found.withdrawn):

@@ -1,15 +1,16 @@
-"""Every figure of a topic in every theme, with its files to download.
+"""Every figure of a topic in every theme, with its files to download, and the names of pictures on cards.
 
 The letters of an SVG are outlines, so that it looks the same in any program; its words can still be searched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from trivet.pictures.drawing import Plate, Theme
+from trivet.deck.field_text import media_name
+from trivet.pictures.drawing import PictureName, Plate, Theme
 from trivet.pictures.outlines import with_outlines
 from trivet.preview.site.gathered import Gathered
 
@@ -46,30 +47,48 @@ class Figure:
 def gallery(found: Gathered) -> tuple[Figure, ...]:
     """The figures in the order of the topic's plates."""
     return tuple(
-        _figure(entry.id, [found.plates[entry.id, theme] for theme in entry.themes], found)
+        _figure(entry.id, [(theme, drawn) for (plate, theme), drawn in found.plates.items() if plate == entry.id])
         for entry in found.topic.head.plates
     )
 
 
 def figure_files(found: Gathered) -> Iterator[tuple[str, Path | bytes]]:
-    """The files of the gallery, by their paths from the topic's pages."""
-    for path in sorted((found.built / FOLDER).glob("*")):
-        if path.suffix == ".svg":
-            yield f"{FOLDER}/{path.name}", with_outlines(path.read_text(encoding="utf-8")).encode()
-        else:
-            yield f"{FOLDER}/{path.name}", path
+    """The files of all pictures, by their paths from the topic's pages."""
+    for name, plate in found.plates.items():
+        for format_, path in _files(name, plate).items():
+            if format_ == "SVG":
+                yield path, with_outlines(plate.svg.read_text(encoding="utf-8")).encode()
+            elif plate.card:
+                yield path, plate.card
 
 
-def _figure(plate: str, drawn: list[Plate], found: Gathered) -> Figure:
-    first = drawn[0]
-    editions = tuple(_edition(plate, edition, found) for edition in drawn)
+def card_pictures(found: Gathered) -> Mapping[str, str]:
+    """The name of each picture in Anki's collection, and the name of its file among the figures."""
+    return {
+        media_name(plate): path.rpartition("/")[2]
+        for name, plate in found.plates.items()
+        for format_, path in _files(name, plate).items()
+        if plate.card and format_ == plate.card.suffix[1:].upper()
+    }
+
+
+def _figure(plate: str, drawn: list[tuple[Theme, Plate]]) -> Figure:
+    editions = tuple(
+        Edition(
+            theme,
+            edition.width,
+            edition.height,
+            edition.alt_blind if theme == "blank" else edition.alt,
+            tuple(_files((plate, theme), edition).items()),
+        )
+        for theme, edition in drawn
+    )
+    first = drawn[0][1]
     return Figure(plate, first.alt_blind, first.alt, first.credit, editions)
 
 
-def _edition(plate: str, drawn: Plate, found: Gathered) -> Edition:
-    theme = drawn.spec.theme
-    stem = f"{plate}-{theme}"
-    others = (path for path in sorted((found.built / FOLDER).glob(f"{stem}.*")) if path.suffix != ".svg")
-    files = [("SVG", f"{FOLDER}/{stem}.svg"), *((path.suffix[1:].upper(), f"{FOLDER}/{path.name}") for path in others)]
-    alt = drawn.alt_blind if theme == "blank" else drawn.alt
-    return Edition(theme, drawn.width, drawn.height, alt, tuple(files))
+def _files(name: PictureName, plate: Plate) -> Mapping[str, str]:
+    """The path of each file of a picture, by its format. The file for cards may itself be an SVG."""
+    stem = f"{FOLDER}/{name[0]}-{name[1]}"
+    others = {plate.card.suffix[1:].upper(): f"{stem}{plate.card.suffix}"} if plate.card else {}
+    return {"SVG": f"{stem}.svg", **{kind: path for kind, path in others.items() if kind != "SVG"}}

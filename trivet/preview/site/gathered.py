@@ -1,34 +1,38 @@
-"""What a site shows of a topic, from the finished build: the topic, its notes, and its pictures."""
+"""What a site shows of a topic, after a build: the topic, its notes, and its pictures, all of them also in pixels."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from trivet.builder import inputs, lock
 from trivet.builder.actions import PARTS
-from trivet.builder.cache import Store
 from trivet.builder.clear_masks import tone_memo
 from trivet.builder.deck_plan import deck_plan
-from trivet.builder.plates import finished_plates
+from trivet.builder.executor import Executor
+from trivet.builder.inputs import Inputs
+from trivet.builder.picture_actions import pictures
+from trivet.builder.plates import load_plates
 from trivet.builder.project import Project
 from trivet.builder.reading import ReadTopic
+from trivet.builder.report import ProgressReport
 from trivet.builder.source_code import SourceCode
+from trivet.builder.workers import Pool
 from trivet.content.model.topic import Topic
 from trivet.deck.note import Note
 from trivet.deck.note_types import NoteType, read_types
-from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plates
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A topic as it was built. `built` is its folder in `dist/`, `media` the pictures on cards by their names there."""
+    """A topic as it was built; `built` is its folder in `dist/`. Every plate has a file for cards."""
 
     topic: Topic
     notes: tuple[Note, ...]
     types: tuple[NoteType, ...]
-    media: Mapping[str, Path]
     plates: Plates
     built: Path
 
@@ -44,14 +48,25 @@ class Gathered:
         return path if path.is_file() else None
 
 
-def gathered(project: Project, read: ReadTopic) -> Gathered:
-    """What there is of a topic after a build. Raises TrivetError if something was saved since."""
+def gathered(project: Project, read: ReadTopic, plates: Plates) -> Gathered:
+    """What there is of a topic with these pictures. Raises TrivetError for whatever a build refuses."""
     topic = read.topic
-    plates = finished_plates(read, PARTS, SourceCode(project), Store(project.cache))
-    if plates is None:
-        what = "a file was saved while the pages were written"
-        raise TrivetError(Problem(f"content/{topic.id}", 0, 0, what, "export again"))
     plan = deck_plan(project, topic, plates, tone_memo(project.cache))
     notes = tuple(item.note for item in plan.deck.notes)
-    built = project.dist / topic.id
-    return Gathered(topic, notes, tuple(read_types(project.templates)), plan.media, plates, built)
+    return Gathered(topic, notes, tuple(read_types(project.templates)), plates, project.dist / topic.id)
+
+
+def drawn(
+    project: Project, reads: Sequence[ReadTopic], workers: int | None, report: ProgressReport
+) -> Mapping[str, Plates]:
+    """All pictures of some topics, by the ids of these; those without pixels are drawn again, once, into the store."""
+    before, code = Inputs(inputs.files(project)), SourceCode(project)
+    waiting = "a build is running here; waiting for it to finish …"
+    with lock.alone(project.cache, lambda: report.say(waiting)) as handle:
+        planned = {read.topic.id: pictures(read, PARTS, code, with_pixels=True) for read in reads}
+        code.save()
+        with Pool(workers or os.cpu_count() or 1, close=(handle,)) as pool:
+            executor = Executor(project, pool, report, before)
+            executor.run("drawing", [action for actions in planned.values() for action in actions.values()])
+            executor.finish()
+        return {topic: load_plates(actions, executor.stored) for topic, actions in planned.items()}

@@ -16,7 +16,7 @@ from trivet.content.model.facts import Fact, Row
 from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import PlateEntry
 from trivet.content.text import Line, plain
-from trivet.pictures.drawing import Plate, Region
+from trivet.pictures.drawing import Plate, Region, Theme
 from trivet.pictures.shapes import polygons
 from trivet.preview.site.gathered import Gathered
 from trivet.preview.site.texts import SiteHtml
@@ -24,6 +24,8 @@ from trivet.preview.site.texts import SiteHtml
 KIND = "zone"
 ACROSS = 1000
 """The width of a picture in the units of its outlines."""
+THEMES: tuple[Theme, ...] = ("light", "dark")
+"""The themes of the pages."""
 FEWEST = 2
 """The fewest subjects that make a map."""
 
@@ -92,7 +94,7 @@ def maps(found: Gathered) -> tuple[Map, ...]:
             height=plate.height,
             across=ACROSS,
             down=round(ACROSS * plate.height / plate.width),
-            themes=tuple(theme for theme in ("light", "dark") if theme in entry.themes),
+            themes=tuple(theme for theme in THEMES if (entry.id, theme) in found.plates),
             areas=tuple(_areas(topic, plate)),
         )
         for entry, plate in plates

@@ -21,14 +21,17 @@ KIND = "site"
 """The folder in `templates/`."""
 ASSETS = "site"
 """The folder of what all pages share."""
+OWN = "'self' file:"
+"""The files of the site, also for a browser to which no two files have the same origin. A page from a server can load no
+files in any case."""
 POLICY = "; ".join(
     (
         "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "frame-src 'self'",
+        f"script-src {OWN}",
+        f"style-src {OWN}",
+        f"img-src {OWN} data:",
+        f"font-src {OWN}",
+        f"frame-src {OWN}",
         "base-uri 'none'",
         "form-action 'none'",
         "require-trusted-types-for 'script'",
