@@ -16,18 +16,30 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import anki.lang
+import yaml
 from anki.collection import Collection
 from anki.import_export_pb2 import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from PIL import Image
 
 from trivet.builder.project import user_cache
+from trivet.content.load import load_topic
+from trivet.content.model.layout import Layout
+from trivet.content.model.section import Section
+from trivet.content.model.topic import Topic
+from trivet.pictures.drawing import Plate, Theme
 from trivet.pictures.font_files import FAMILY, font_path
+from trivet.sheets.editions import editions
+from trivet.sheets.pages import pages
+from trivet.sheets.pdf import printer
+from trivet.sheets.resources import Library
 
 PROJECT = Path(__file__).resolve().parents[1]
 TOPIC = PROJECT / "dist" / "lower-limb"
 PICTURES = PROJECT / "docs" / "pictures"
 CARD = ("knee-names", 1)
 """The note that is shown as a card, and the number of the card among those of its note."""
+BLOCKS = PROJECT / "docs" / "sheets.md"
+DPI = 150
 FACES = {"regular": "400", "italic": "400; font-style: italic", "semibold": "600", "bold": "700"}
 
 
@@ -43,6 +55,7 @@ def main() -> int:
         figures(chromium, Path(folder), "maps", ("map-anterior", "map-posterior"), 550)
         figures(chromium, Path(folder), "discs", ("disc-paracentral",), 700)
         sheet(Path(folder), "rapid-revision-a4", 1000)
+        blocks(Path(folder))
         card(chromium, Path(folder))
     return 0
 
@@ -74,6 +87,56 @@ def sheet(folder: Path, name: str, width: int) -> None:
     command = ("pdftoppm", "-png", "-singlefile", "-scale-to-x", str(width), "-scale-to-y", "-1")
     subprocess.run([*command, str(pdf), str(folder / "sheet")], check=True)
     store(Image.open(folder / "sheet.png"), "sheet")
+
+
+def blocks(folder: Path) -> None:
+    """Each block whose YAML is in `docs/sheets.md`, as it is printed."""
+    written = re.findall(r"```yaml\n(id: .*?)```", BLOCKS.read_text(encoding="utf-8"), re.DOTALL)
+    found = [yaml.safe_load(text) for text in written]
+    pairs = [found[at : at + 2] for at in range(0, len(found), 2)]
+    rows = [{"widths": [1] * len(pair), "cells": [[block] for block in pair]} for pair in pairs]
+    page = {"id": "all", "title": "Blocks", "rows": rows}
+    sheet = {"id": "blocks", "mode": "answers", "title": "Blocks", "pages": ["all"]}
+    sheet |= {"papers": ["a4"], "themes": ["light"]}
+    layout = Layout.model_validate({"subject": "Documentation", "sheets": [sheet], "pages": [page]})
+    topic = load_topic(PROJECT, TOPIC.name)
+    sections = tuple(map(unmarked, topic.sections))  # a sheet has to print whatever is marked `rapid`
+    topic = topic.model_copy(update={"layout": layout, "sections": sections})
+    (edition,) = editions(topic)
+    plates = {name: published(topic, *name) for name in edition.plates}
+    html = pages(topic, plates, edition, (PROJECT / "templates",))
+    data, laid_out, _ = printer(PROJECT).print(html, edition, Library(PROJECT, tuple(plates.values())))
+    pdf = folder / "blocks.pdf"
+    pdf.write_bytes(data)
+    subprocess.run(["pdftoppm", "-png", "-r", str(DPI), str(pdf), str(folder / "block")], check=True)
+    kinds = {block["id"]: block["kind"] for block in found}
+    for number, path in enumerate(sorted(folder.glob("block-*.png"))):
+        with Image.open(path) as side:
+            for item in laid_out[number].items:
+                if item.kind == "block" and item.block in kinds:
+                    left, top, right, bottom = (round(edge * DPI / 25.4) for edge in item.rect)
+                    store(side.crop((left - 6, top - 6, right + 6, bottom + 6)), f"block-{kinds[item.block]}")
+
+
+def unmarked(section: Section) -> Section:
+    """A section in which nothing has a mark."""
+    facts = tuple(fact.model_copy(update={"marks": ()}) for fact in section.facts)
+    tables = tuple(
+        table.model_copy(
+            update={"rows": {name: row.model_copy(update={"marks": ()}) for name, row in table.rows.items()}}
+        )
+        for table in section.tables
+    )
+    return section.model_copy(update={"facts": facts, "tables": tables})
+
+
+def published(topic: Topic, plate: str, theme: Theme) -> Plate:
+    """A picture in `dist/`, as sheets print it."""
+    path = TOPIC / "figures" / f"{plate}-{theme}.svg"
+    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', path.read_text(encoding="utf-8"))
+    assert box is not None
+    width, height = (round(float(side) * 10) for side in box.groups())
+    return Plate(topic.plate(plate).spec(theme), path, path, width, height, (), plate, plate, (), plate)
 
 
 def card(chromium: str, folder: Path) -> None:
