@@ -137,7 +137,7 @@ def test_nothing_is_withdrawn_without_a_reason(project: Path, types: tuple[NoteT
     )
 
 
-def test_what_was_withdrawn_once_is_told_of_in_every_release(
+def test_every_release_lists_what_was_ever_withdrawn(
     project: Path, types: tuple[NoteType, ...], ledger: Ledger
 ) -> None:
     second = cut(without(project, VEGA, said="withdrawn: {vega: It is too bright.}"), types, ledger, "1.1.0")

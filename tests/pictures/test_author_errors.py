@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ),
     ],
 )
-def test_an_error_is_told_at_its_line(folder: Path, source: str, problem: str) -> None:
+def test_an_error_is_reported_at_its_line(folder: Path, source: str, problem: str) -> None:
     module = problem.partition(".py")[0].removeprefix("figures/")
     (folder / f"{module}.py").write_text(source, encoding="utf-8")
     with pytest.raises(TrivetError) as caught, author_errors():
@@ -53,13 +53,13 @@ def test_what_the_machine_refuses_is_no_mistake_of_the_figure(folder: Path) -> N
         import_module("figures.full_disk")
 
 
-def test_a_file_that_a_figure_does_not_find_is_its_mistake(folder: Path) -> None:
+def test_a_file_that_a_figure_does_not_find_is_an_error_of_the_figure(folder: Path) -> None:
     (folder / "no_file.py").write_text("\nopen('/nowhere')\n", encoding="utf-8")
     with pytest.raises(TrivetError, match=r"^figures/no_file\.py:2: FileNotFoundError"), author_errors():
         import_module("figures.no_file")
 
 
-def test_a_call_with_the_wrong_arguments_is_told_at_the_module_that_is_called() -> None:
+def test_wrong_arguments_are_reported_in_the_module_that_is_called() -> None:
     draw: Any = lambda words: words  # noqa: E731
     with pytest.raises(TrivetError) as caught, author_errors("figures.clock.draw"):
         draw("XII", "light")

@@ -36,12 +36,12 @@ def test_what_fits_is_not_mentioned() -> None:
     assert found(laid_out({"cells": [[plates("a", None)]]}, {"widths": [1, 1], "cells": [[plates("b", 90)], []]})) == []
 
 
-def test_a_plate_that_is_too_wide_for_several_blocks_is_told_once() -> None:
+def test_a_plate_that_is_too_wide_for_several_blocks_is_reported_once() -> None:
     halves = {"widths": [1, 1], "cells": [[plates("a", None)], [plates("b", None)]]}
     assert found(laid_out(halves)) == [f"{WIDE}but the cell of the block `a` is only 93.5 mm wide on a4; {REMEDY}"]
 
 
-def test_plates_that_are_too_wide_together_are_told_at_their_block() -> None:
+def test_plates_that_are_too_wide_together_are_reported_at_their_block() -> None:
     (line,) = found(laid_out({"cells": [[plates("a", 100, 100)]]}))
     assert line.endswith(
         "its plates are 200 mm wide, but the cell of the block `a` is only 192 mm wide on a4; "
