@@ -55,4 +55,4 @@ def layout_of(words: MapWords, spec: FigureSpec, seen: SurfaceView) -> MapLayout
     marks = [mark for mark in words.marks if mark.is_shown_in(view.name)]
     style = style_for(spec.theme)
     rows = legend_rows(words, view.name, seen, marks, style=style, width=spec.width_mm - 2 * MARGIN)
-    return make_layout(view, seen, variant, spec.width_mm, rows, sizes=style.type)
+    return make_layout(view, seen, variant, spec.width_mm, rows, caveat=words.caveat, sizes=style.type)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from shapely import Point as Dot
 
 from figures.dermatome_map.legend import GAP, LINE, SAMPLE, LegendRow
+from figures.dermatome_map.map_layout import CAVEAT_LINE
 from figures.dermatome_map.painter import MapPainter
 from figures.dermatome_map.title import side_words, title_of
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import measure
-from trivet.pictures.labels import wrap
 
 
 def draw_footer(painter: MapPainter) -> None:
@@ -33,12 +33,11 @@ def draw_footer(painter: MapPainter) -> None:
     wide = measure(title, style.type.body, "semibold").width
     middle = _middle(painter, wide)
     canvas.text(middle, y + row, title, style.type.body, "semibold", colour=style.ink, align="centre", anchor="top")
-    lines = wrap(painter.words.caveat, style.type.small, layout.room, "italic")
     at = y + row + 4.2
-    for line in lines:
+    for line in layout.caveat:
         middle = _middle(painter, measure(line, style.type.small, "italic").width)
         canvas.text(middle, at, line, style.type.small, "italic", colour=style.muted, align="centre", anchor="top")
-        at += LINE
+        at += CAVEAT_LINE
     _draw_legend(painter, at + GAP)
 
 

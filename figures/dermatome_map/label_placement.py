@@ -13,6 +13,8 @@ from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
 from trivet.pictures.surface import Numbers
 
 Point = tuple[float, float]
+_CLEAR, _SHARE = 1.1, 0.5
+"""A leader ends at least so many mm inside its zone, or at this share of the greatest depth of a narrow one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ def seat(
     )
     worth = worth - 0.045 * away * per_cell
     fits = bool(room.any())
-    worth = np.where(room if fits else zone, worth, -np.inf)
+    # Of a zone too narrow for the text, the middle is pointed at, not a lit border.
+    narrow = distance >= min(_CLEAR, _SHARE * float(distance.max()))
+    worth = np.where(room if fits else narrow, worth, -np.inf)
     row, column = np.unravel_index(int(np.argmax(worth)), worth.shape)
     x, y = placed.point(field.left + (column + 0.5) * field.step, (row + 0.5) * field.step)
     if fits:

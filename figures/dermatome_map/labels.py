@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from shapely import LineString, unary_union
 from shapely import Point as Dot
 
@@ -14,6 +16,11 @@ from trivet.pictures.fonts import POINTS_PER_MM, measure
 from trivet.pictures.shapes import areas
 from trivet.pictures.style import ink_on
 from trivet.pictures.surface import Numbers
+
+_CLEAR = 0.4
+"""A label beside its zone keeps this many mm from what lies at its sides."""
+_FOREIGN, _ON_SKIN = 1.8, 6.0
+"""What a mm through other zones costs a leader, and what it costs a label to lie on other skin, in mm of its length."""
 
 
 def label_half(painter: MapPainter) -> str:
@@ -57,12 +64,15 @@ def draw_labels(
             boxes.append(_write_root(painter, name, (found.x, found.y), size))
         elif not look.caption or not painter.variant.captions:
             outside.append((name, found))
-    edge = painter.placed.shape(painter.seen.outline).boundary.buffer(0.4)
+    if not outside:
+        return
+    body = painter.placed.shape(painter.seen.outline)
     courses = [LineString(line).buffer(1.0) for line in lines]
     asked = [shape for name, shape in zones.items() if not painter.words.look(name).neutral]
-    busy = areas(unary_union([edge, *courses, *asked]))
+    busy = areas(unary_union([body.boundary.buffer(0.4), *courses, *asked]))
     for name, found in outside:
-        boxes.append(_write_beside(painter, name, found, size, busy=busy, boxes=boxes))
+        around = _Around(busy, areas(body.difference(zones[name])), boxes)
+        boxes.append(_write_beside(painter, name, found, size, around=around))
 
 
 def _write_root(
@@ -76,49 +86,70 @@ def _write_root(
     return place.grown(0.5).shape()
 
 
-def _write_beside(
-    painter: MapPainter, name: str, found: Seat, size: float, *, busy: Shape, boxes: list[Shape]
-) -> Shape:
-    """A zone too narrow for its name gets it on the nearest free ground, at the end of a short leader."""
+@dataclass(frozen=True, eq=False, slots=True)
+class _Around:
+    """What lies around a zone: `busy` ground, on which no label may lie, the skin that is not its own, and labels."""
+
+    busy: Shape
+    foreign: Shape
+    boxes: list[Shape]
+
+    def is_free(self, place: Shape, line: LineString) -> bool:
+        """Whether a label may lie there, and its leader crosses no other label."""
+        clear = not any(box.intersects(place) or box.intersects(line) for box in self.boxes)
+        return clear and not self.busy.intersects(place)
+
+    def cost(self, place: Shape, line: LineString) -> float:
+        """How much worse a place is, in mm of a longer leader, for what its leader crosses and for lying on skin."""
+        return _FOREIGN * float(line.intersection(self.foreign).length) + (
+            _ON_SKIN if self.foreign.intersects(place) else 0.0
+        )
+
+
+def _write_beside(painter: MapPainter, name: str, found: Seat, size: float, *, around: _Around) -> Shape:
+    """A zone too narrow for its name gets it on the best free ground, at the end of a short leader."""
     canvas, layout = painter.canvas, painter.layout
-    wide, high = measure(name, size, "bold").width / 2 + 0.7, 0.33 * size / POINTS_PER_MM + 0.6
-    paper = Box(MARGIN, MARGIN, layout.width - MARGIN, layout.height - layout.foot).shape()
-    spots = sorted(
-        (reach + 2.5 * abs(lift) / 10, found.x + side * (reach + wide), found.y + lift, side)
-        for reach in [1.2 + 0.4 * k for k in range(60)]
-        for lift in (0.0, -3.0, 3.0, -6.0, 6.0)
-        for side in (-1, 1)
-    )
-    x, y, side = _free_spot(spots, half=(wide, high), paper=paper, busy=busy, boxes=boxes, start=(found.x, found.y))
-    canvas.curve([(found.x, found.y), (x - side * (wide - 0.5), y)], painter.style.ink)
+    half = (measure(name, size, "bold").width / 2 + _CLEAR, 0.33 * size / POINTS_PER_MM + 0.6)
+    paper = Box(MARGIN, MARGIN, layout.width - MARGIN, layout.height - layout.foot)
+    x, y, side = _best_spot((found.x, found.y), half, paper, around)
+    canvas.curve([(found.x, found.y), (x - side * (half[0] - 0.2), y)], painter.style.ink)
     canvas.fill(Dot(found.x, found.y).buffer(0.32), painter.style.ink)
     ground_colour = ink_on(painter.root("X").fill) if _on_body(painter, x, y) else painter.style.ink
     return _write_root(painter, name, (x, y), size, colour=ground_colour)
 
 
-def _free_spot(
-    spots: list[tuple[float, float, float, int]],
-    *,
-    half: tuple[float, float],
-    paper: Shape,
-    busy: Shape,
-    boxes: list[Shape],
-    start: tuple[float, float],
+def _best_spot(
+    start: tuple[float, float], half: tuple[float, float], paper: Box, around: _Around
 ) -> tuple[float, float, int]:
-    """The first spot whose box (twice `half`) is free, and whose leader from `start` crosses no other label.
+    """The middle of a label of twice `half`, and on which side of `start` it lies.
 
-    If there is none, the first that lies on the paper.
+    Of the free places on the paper it is the one with the shortest leader, and the least of foreign skin below it; if
+    none is free, the nearest on the paper.
     """
-    on_paper: list[tuple[float, float, int]] = []
-    for _, x, y, side in spots:
-        place = Box(x - half[0], y - half[1], x + half[0], y + half[1]).shape()
-        if not paper.contains(place):
+    wide, high = half
+    best: tuple[float, tuple[float, float, int]] | None = None
+    nearest: tuple[float, float, int] | None = None
+    spots = sorted(
+        (abs(reach) + abs(lift) / 2, start[0] + side * (reach + wide), start[1] + lift, side)
+        for reach in [0.4 * k - 2.0 for k in range(67)]
+        for lift in (0.0, -3.0, 3.0, -6.0, 6.0, -9.0, 9.0)
+        for side in (-1, 1)
+    )
+    for length, x, y, side in spots:
+        if best is not None and length >= best[0]:
+            break
+        if not (
+            paper.left <= x - wide and x + wide <= paper.right and paper.top <= y - high and y + high <= paper.bottom
+        ):
             continue
-        on_paper.append((x, y, side))
-        line = LineString([start, (x - side * half[0], y)])
-        if not busy.intersects(place) and not any(box.intersects(place) or box.intersects(line) for box in boxes):
-            return x, y, side
-    return on_paper[0]
+        nearest = nearest or (x, y, side)
+        place = Box(x - wide, y - high, x + wide, y + high).shape()
+        line = LineString([start, (x - side * wide, y)])
+        if around.is_free(place, line):
+            worth = length + around.cost(place, line)
+            if best is None or worth < best[0]:
+                best = worth, (x, y, side)
+    return best[1] if best else nearest or (*start, 1)
 
 
 def _on_body(painter: MapPainter, x: float, y: float) -> bool:

@@ -8,7 +8,7 @@ from shapely import box
 
 from figures.anatomy.placed_body import PlacedBody
 from figures.dermatome_map.legend import LegendRow, legend_height
-from figures.dermatome_map.title import title_row
+from figures.dermatome_map.title import caveat_lines, title_row
 from figures.dermatome_map.variants import CROPS, Variant
 from figures.dermatome_map.views import MapView
 from trivet.pictures.canvas import Box
@@ -17,9 +17,9 @@ from trivet.pictures.surface_view import SurfaceView
 from trivet.pictures.view_spec import HorizontalSide
 
 MARGIN = 2.2
-FOOT, LINE, NARROW = 10.8, 3.4, 40.0
-"""Room below the body for the view's name and the caveat, in mm, if they lie beside the words at the sides. One limb
-alone needs a line more if the picture is narrower than `NARROW`.
+FOOT, CAVEAT_LINE = 10.8, 3.0
+"""Room below the body for the view's name and the caveat in one line, in mm, if the name lies beside the words at the
+sides; and for each further line.
 """
 GAP = 2.2
 _WIDE, _CAPTIONS = 110.0, 62.0
@@ -27,6 +27,8 @@ _ALONE, _NARROW = 0.34, 0.2
 """The share of the width that a single column of captions takes beside an oval; below which a column is narrow."""
 _SLIM = 2.42
 """A body with labels beside it is at most this many times as high as the picture is wide."""
+_ASIDE = 2.0
+"""A body with labels at one of its sides lies at most this many mm nearer to the other edge."""
 _BESIDE = 3.0
 """A crop shows this many mm of paper beside the limb."""
 
@@ -35,7 +37,8 @@ _BESIDE = 3.0
 class MapLayout:
     """A map on paper, `width` × `height` mm. `columns` are the boxes for captions, by their side of the
     paper, of which `narrow` (if any) relies on the room beside the body; `foot` is the room below, in mm, for
-    the words below the body, of which `legend` are the last; the title is `title_row` mm further down.
+    the words below the body, of which `legend` are the last; the title is `title_row` mm further down,
+    and `caveat` are the lines below it.
     """
 
     width: float
@@ -45,6 +48,7 @@ class MapLayout:
     narrow: HorizontalSide | None
     foot: float
     title_row: float
+    caveat: tuple[str, ...]
     legend: tuple[LegendRow, ...]
 
     @property
@@ -60,6 +64,7 @@ def make_layout(
     width: float,
     legend: tuple[LegendRow, ...],
     *,
+    caveat: str,
     sizes: TypeSizes,
 ) -> MapLayout:
     """The layout of a view, `width` mm wide; its height follows from the view and the legend below it."""
@@ -78,16 +83,28 @@ def make_layout(
     broad, high = window.width * scale, window.height * scale
     # Captions need room, however low the picture is.
     over = max(0.0, _CAPTIONS - high) / 2 if shares and oval else 0.0
-    placed = PlacedBody(seen, left + (right - left - broad) / 2, MARGIN + over, scale, window, variant.mirrored)
+    spare = (right - left - broad) / 2
+    placed = PlacedBody(
+        seen, left + spare + _aside(view, variant, spare), MARGIN + over, scale, window, variant.mirrored
+    )
     bottom = MARGIN + high + 2 * over
     row = title_row(view, variant, broad, sizes, both=seen.middle is not None)
-    foot = FOOT + row + (LINE if width < NARROW and seen.middle is None else 0.0) + legend_height(legend)
+    lines = caveat_lines(caveat, sizes, width - 2 * MARGIN)
+    foot = FOOT + row + CAVEAT_LINE * (len(lines) - 1) + legend_height(legend)
     boxes: dict[HorizontalSide, Box] = {}
     for side, share in shares.items():
         x = MARGIN if side == "left" else width - MARGIN - width * share
         boxes[side] = Box(x, MARGIN, x + width * share, bottom)
     narrow = next((side for side, share in shares.items() if share < _NARROW), None)
-    return MapLayout(width, bottom + foot, placed, boxes, narrow, foot, row, legend)
+    return MapLayout(width, bottom + foot, placed, boxes, narrow, foot, row, lines, legend)
+
+
+def _aside(view: MapView, variant: Variant, spare: float) -> float:
+    """How far to the right of the middle a body lies, so that its labels have room beside it."""
+    if variant.captions or not variant.labels or view.outer is None:
+        return 0.0
+    away = min(spare, _ASIDE) * (1 if view.outer == "left" else -1)
+    return -away if variant.mirrored else away
 
 
 def _tallest(width: float, variant: Variant) -> float:

@@ -1,10 +1,11 @@
-"""The title below a map, and the words at its sides."""
+"""The title below a map, the words at its sides, and the caveat in lines."""
 
 from __future__ import annotations
 
 from figures.dermatome_map.variants import Variant
 from figures.dermatome_map.views import MapView
 from trivet.pictures.fonts import measure
+from trivet.pictures.labels import wrap
 from trivet.pictures.style import TypeSizes
 
 _BELOW, _BELOW_BACK = 3.4, 1.8
@@ -41,6 +42,17 @@ def side_words(view: MapView, variant: Variant, *, both: bool) -> tuple[str, str
     else:
         return None
     return (pair[1], pair[0]) if variant.mirrored else pair
+
+
+def caveat_lines(caveat: str, sizes: TypeSizes, width: float) -> tuple[str, ...]:
+    """The caveat in as few lines of at most `width` mm as it needs, and these as even as they can be."""
+    lines = wrap(caveat, sizes.small, width, "italic")
+    longest = max(measure(line, sizes.small, "italic").width for line in lines)
+    for share in (0.6, 0.7, 0.8, 0.9):
+        narrower = wrap(caveat, sizes.small, longest * share, "italic")
+        if len(narrower) == len(lines):
+            return narrower
+    return lines
 
 
 def title_row(view: MapView, variant: Variant, breadth: float, sizes: TypeSizes, *, both: bool) -> float:

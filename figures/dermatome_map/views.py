@@ -20,7 +20,7 @@ class MapView:
     """One way to look at the body.
 
     `fade` is how far the picture fades out from its upper edge; `columns` are the sides that have captions, with the
-    share of the picture's width that each takes.
+    share of the picture's width that each takes; `outer` is the side with narrow zones whose labels need room.
     """
 
     name: str
@@ -28,6 +28,7 @@ class MapView:
     spec: ViewSpec
     fade: float
     columns: tuple[tuple[HorizontalSide, float], ...]
+    outer: HorizontalSide | None = None
 
     @property
     def label_free(self) -> float:
@@ -44,13 +45,13 @@ VIEWS: dict[str, MapView] = {
     for view in (
         MapView("anterior", "Anterior",
                 ViewSpec("plantarflexed", cameras.FRONT, MAP, ceiling=_WHOLE, half="left"), 90.0,
-                (("left", _COLUMN),)),
+                (("left", _COLUMN),), outer="left"),
         MapView("posterior", "Posterior",
                 ViewSpec("plantarflexed", cameras.BACK, MAP, ceiling=_WHOLE, half="right"), 90.0,
-                (("right", _COLUMN),)),
+                (("right", _COLUMN),), outer="right"),
         MapView("medial", "Medial (right limb)",
                 ViewSpec("standing", cameras.MEDIAL, MAP, ceiling=_BELOW_GROIN), 70.0,
-                (("left", _FRONT), ("right", _BACK_OF_CALF))),
+                (("left", _FRONT), ("right", _BACK_OF_CALF)), outer="right"),
         MapView("lateral", "Lateral (right limb)",
                 ViewSpec("standing", cameras.LATERAL, MAP, ceiling=_WHOLE), 90.0,
                 (("right", _FRONT), ("left", _BACK_OF_THIGH))),

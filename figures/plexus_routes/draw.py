@@ -16,7 +16,8 @@ from figures.plexus_routes.words import TABLE
 from figures.scenes.movements import draw_sweep, place_movement
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
-from trivet.pictures.labels import answer, chip, leader, note, wrap
+from trivet.pictures.fonts import POINTS_PER_MM
+from trivet.pictures.labels import LEADING, answer, chip, leader, note, wrap
 from trivet.pictures.shapes import areas
 from trivet.pictures.style import style_for
 
@@ -28,8 +29,6 @@ _TOP, _TOP_BEHIND, _FLOOR = 1164.0, 1098.0, -6.0
 """The heights between which the body is drawn, from the front and from behind, in mm of the body."""
 SMALL = 7.2
 """Points: on a phone a picture 90 mm wide is 390 pixels wide, and this is 11 of them."""
-LEADING_MM = 3.2
-"""The height of a line of small words."""
 _LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float]], ...]] = {
     "femoral": (("inguinal ligament", (45.0, 896.0)), ("femoral artery", (82.0, 800.0))),
     "obturator": (("inguinal ligament", (45.0, 896.0)), ("obturator foramen", (40.0, 855.0))),
@@ -189,7 +188,8 @@ class _PlexusPainter:
         room = Box(x, 0.0, right, HEIGHT).scaled(self.scale)
         if nerve == "femoral":
             text = f"{words.skin_branch} nerve: skin of the {words.skin}"
-            y = (HEIGHT - 10.5) * self.scale - LEADING_MM * len(wrap(text, SMALL, room.width))
+            lines = len(wrap(text, SMALL, room.width))
+            y = (HEIGHT - 10.5) * self.scale - LEADING * SMALL / POINTS_PER_MM * lines
             said = self._remark(text, room, y, stand.point(64, 530))
             canvas.region("label-skin-branch", "label", said.grown(0.4), "medial-leg-skin", text)
         if self.alone:

@@ -2,8 +2,8 @@
 
 General quantisers lose small zones and turn soft shadows into bands. Here every colour that fills an area keeps its
 exact value, and weighted k-means spreads the rest of the palette over the remaining tones. Soft shadows over ten
-colours have more tones than that, so a tone between two near entries is dithered in a fixed 4 × 4 pattern, which is
-invisible at three pixels a point.
+colours have more tones than that, so a tone between two near entries is dithered: every fourth or every second pixel
+takes the other entry, which is invisible at three pixels a point, and a pattern this short compresses well.
 
 Tones are told apart by seven bits of each channel: pixels of the same cell get the same entries. That is fine enough
 for shades, and counts the colours of a picture without sorting its pixels.
@@ -27,11 +27,11 @@ Integers: TypeAlias = NDArray[np.int64]
 Codes: TypeAlias = NDArray[np.uint32]
 """Colours as numbers: red from bit 16, green from bit 8, blue."""
 
-_PATTERN = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], dtype=np.uint32)
-"""The Bayer matrix: a pixel takes the second tone if the share of that tone, in sixteenths, exceeds its threshold."""
-_NEAR = 9.0
+_PATTERN = np.array([[0, 2], [3, 1]], dtype=np.uint32)
+"""The Bayer matrix: a pixel takes the second tone if the share of that tone, in quarters, exceeds its threshold."""
+_NEAR = 8.0
 """Entries farther apart than this are never dithered: they belong to different things."""
-_SAME = 1.0
+_SAME = 1.5
 """A tone this close to an entry takes it undithered: the step is invisible, and dithering would only add bytes."""
 _FLAT = 0.0013
 """A colour that fills more than this share of the picture is flat, and has a place in the palette."""
@@ -103,7 +103,7 @@ def _shares_cell(flat: Codes) -> NDArray[np.bool_]:
 
 
 def _mixed(palette: Numbers, tones: Numbers) -> NDArray[np.uint32]:
-    """How to show each tone: the share of a second entry in sixteenths (from bit 16), the first (8) and the second."""
+    """How to show each tone: the share of a second entry in quarters (from bit 16), the first (8) and the second."""
     entries, wanted = _perceived(palette), _perceived(tones)
     nearest = cKDTree(entries).query(wanted, k=2)
     distance, found = np.asarray(nearest[0]), np.asarray(nearest[1], dtype=np.int64)
@@ -112,14 +112,14 @@ def _mixed(palette: Numbers, tones: Numbers) -> NDArray[np.uint32]:
     square = (apart**2).sum(axis=1)
     share = ((wanted - first) * apart).sum(axis=1) / np.maximum(square, 1e-9)
     mixes = (square < _NEAR**2) & (distance[:, 0] > _SAME)
-    sixteenths = np.where(mixes, np.ceil(np.round(np.clip(share, 0.0, 0.5) * 16 - 0.5, 4)), 0).astype(np.uint32)
-    return np.asarray((sixteenths << 16) | (found[:, 0] << 8) | found[:, 1], dtype=np.uint32)
+    quarters = np.where(mixes, np.ceil(np.round(np.clip(share, 0.0, 0.5) * 4 - 0.5, 4)), 0).astype(np.uint32)
+    return np.asarray((quarters << 16) | (found[:, 0] << 8) | found[:, 1], dtype=np.uint32)
 
 
 def _dithered(mixed: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """The palette's entry of each pixel."""
     rows, columns = mixed.shape
-    pattern = np.tile(_PATTERN << 16 | 0xFFFF, (rows // 4 + 1, columns // 4 + 1))[:rows, :columns]
+    pattern = np.tile(_PATTERN << 16 | 0xFFFF, (rows // 2 + 1, columns // 2 + 1))[:rows, :columns]
     found = (mixed >> 8).astype(np.uint8)
     np.copyto(found, mixed.astype(np.uint8), where=mixed > pattern)
     return found
