@@ -19,20 +19,21 @@ def alt_text(words: ConusAndCaudaWords, view: str) -> str:
         for number, title in enumerate(words.headings)
     ]
     conus, cauda = words.headings
-    cord = (
+    strip = (
         f"{_CANAL} The lower end of the cord is bracketed as {conus}, the sac below it as {cauda}: the "
-        f"{words.ends[0]}, the {words.ends[1]}. Chips name the roots from L1 to S5. {'. '.join(said)}."
+        f"{words.ends[0]}, the {words.ends[1]}. Chips name the roots from L1 to S5."
     )
+    cord = f"{strip} {'. '.join(said)}."
     saddle = (
         f"{_SADDLE}: the skin of the saddle is {words.saddle}, the perianal ring {words.ring}; sphincters and bladder "
         f"are {words.sphincters}."
     )
     whole = f"{cord} {saddle} {words.signs} Then: {words.action}."
-    return {"cord": cord, "saddle": saddle}.get(view, whole)
+    return {"cord": cord, "saddle": saddle, "strip": strip}.get(view, whole)
 
 
 def alt_without_answers(view: str) -> str:
     """What is seen, without the signs of a lesion, without roots and without levels."""
     cord = f"{_CANAL} Beside it, room for the signs of a lesion of each part."
     saddle = f"{_SADDLE}, with zones round the anus."
-    return {"cord": cord, "saddle": saddle}.get(view, f"{cord} {saddle}")
+    return {"cord": cord, "saddle": saddle, "strip": _CANAL}.get(view, f"{cord} {saddle}")

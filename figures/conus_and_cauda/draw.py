@@ -14,8 +14,8 @@ from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import answer, arrow, blank_line, chip, leader, note, rounded
 from trivet.pictures.style import LegendStyle, style_for
 
-WIDE, NARROW = 180.0, 90.0
-HEIGHTS = {"": 127.0, "cord": 131.0, "saddle": 88.0}
+WIDTHS = {"": 180.0, "cord": 90.0, "saddle": 90.0, "strip": 78.0}
+HEIGHTS = {"": 127.0, "cord": 131.0, "saddle": 88.0, "strip": 131.0}
 
 _BRACKETS = {"conus": (CONUS, TIP), "cauda": (TIP + 2.2, SAC_END)}
 """Upper and lower end of the bracket beside a part of the canal."""
@@ -28,17 +28,19 @@ _SPOTS = dict(zip(SADDLE_LABELS, ((-0.32, 0.09), (0.0, 0.22), (-0.73, -0.15)), s
 
 
 def draw(words: ConusAndCaudaWords, spec: FigureSpec) -> Drawing:
-    """The picture: 180 mm wide whole, 90 mm for one of its parts."""
-    scale = spec.width_mm / (NARROW if spec.view else WIDE)
+    """The picture: 180 mm wide whole, 90 mm for one of its parts, 78 mm for the canal alone."""
+    scale = spec.width_mm / WIDTHS[spec.view]
     canvas = Canvas(spec.width_mm, HEIGHTS[spec.view] * scale, style_for(spec.theme))
     painter = _ConusPainter(canvas, words, scale)
     if spec.view == "cord":
-        painter.canal(26.4, named=False)
+        painter.canal(26.4)
         painter.lists(57.2, 88.6)
+    elif spec.view == "strip":
+        painter.canal(26.4, headings=21.0)
     elif spec.view == "saddle":
         painter.saddle(3.0, 87.0, 3.0)
     else:
-        painter.canal(26.4, named=True)
+        painter.canal(26.4, headings=17.0)
         painter.table(74.0, 129.0)
         painter.saddle(132.0, 178.5, 12.0)
         painter.flags(132.0, 178.5, 73.0)
@@ -55,8 +57,8 @@ class _ConusPainter:
     def _tints(self) -> tuple[str, str]:
         return self.canvas.style.accent, self.canvas.style.alarm
 
-    def canal(self, middle: float, *, named: bool) -> None:
-        """The opened canal with its brackets (`named`: with their headings) and the chips of the roots."""
+    def canal(self, middle: float, *, headings: float = 0.0) -> None:
+        """The opened canal, the chips of the roots, and its brackets, with headings so wide if there is room."""
         canvas, style, words = self.canvas, self.canvas.style, self.words
         canal = Canal(middle * self.scale, 2.4 * self.scale, self.scale)
         draw_bones(canvas, canal)
@@ -69,7 +71,7 @@ class _ConusPainter:
         canvas.fill(canal.conus(), None, line=style.accent, width=1.3)
         self._roots(canal)
         self._levels(canal)
-        self._brackets(canal, named=named)
+        self._brackets(canal, headings)
         x, y = 2.4 * self.scale, canvas.height - 2.6 * self.scale
         canvas.text(x, y, "From behind, laminae removed, dura opened", _SMALL, "italic", colour=style.muted)
 
@@ -101,7 +103,7 @@ class _ConusPainter:
                             colour=canvas.style.muted, align="right", anchor="middle")  # fmt: skip
             canvas.text(x, y, name, _SMALL, colour=canvas.style.muted, anchor="middle")
 
-    def _brackets(self, canal: Canal, *, named: bool) -> None:
+    def _brackets(self, canal: Canal, headings: float) -> None:
         """The brackets for conus and cauda, and lines to where cord and sac end."""
         canvas, x = self.canvas, canal.point(_BRACKET, 0)[0]
         for column, title, tint in zip(COLUMNS, self.words.headings, self._tints, strict=True):
@@ -109,15 +111,15 @@ class _ConusPainter:
             if not canvas.blank:
                 leader(canvas, (x - 1.2, low), (canal.middle, low))
             canvas.curve([(x - 1.2, top), (x, top), (x, low), (x - 1.2, low)], tint, width=1.5)
-            if named:
-                self._heading(column, title, (x + 1.6, top, low), tint)
+            if headings:
+                self._heading(column, title, (x + 1.6, top, low), headings, tint)
             else:
                 canvas.curve([(x, (top + low) / 2), (x + _GAP * self.scale, (top + low) / 2)], tint, width=1.5)
 
-    def _heading(self, column: str, title: str, at: tuple[float, float, float], tint: str) -> None:
+    def _heading(self, column: str, title: str, at: tuple[float, float, float], wide: float, tint: str) -> None:
         """The name of a part beside its bracket, and where it ends; `at` is x, and the y of both ends."""
         canvas, scale, (x, top, low) = self.canvas, self.scale, at
-        y, width = (top + low) / 2, 17 * scale
+        y, width = (top + low) / 2, wide * scale
         place = answer(
             canvas,
             (x, y + 1.2, 13 * scale),

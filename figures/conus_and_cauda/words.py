@@ -13,7 +13,7 @@ from trivet.pictures.drawing import FigureSpec
 from trivet.pictures.style import LegendStyle
 
 NAME, TABLE = "conus_and_cauda", "conus-cauda"
-VIEWS: tuple[str, ...] = ("", "cord", "saddle")
+VIEWS: tuple[str, ...] = ("", "cord", "saddle", "strip")
 VARIANTS: tuple[str, ...] = ("",)
 CONTENT_FILES, LINKS = MAP_FILE, MAP_CHECK
 ROWS = ("onset", "symmetry", "signs", "pain", "bladder", "reflexes")
@@ -65,21 +65,21 @@ def read(topic: Topic, spec: FigureSpec) -> ConusAndCaudaWords:
 
 
 def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
-    """The canal with its table, the saddle, or both."""
-    cord = _cord() if view != "saddle" else []
-    if view == "cord":
+    """The canal with or without its table, the saddle, or all of them."""
+    cord = [] if view == "saddle" else _cord(ROWS if view != "strip" else ())
+    if view in ("cord", "strip"):
         return tuple(cord)
     words = read(topic, FigureSpec(NAME, view, variant))
     return (*cord, *_saddle(words.zones, flags=not view))
 
 
-def _cord() -> list[RegionOffer]:
+def _cord(rows: tuple[str, ...]) -> list[RegionOffer]:
     offers = [RegionOffer("part-conus", "part", f"{TABLE}/onset"), RegionOffer("part-cauda", "part", f"{TABLE}/pain")]
     for root in CAUDA:
         offers += [RegionOffer(f"label-{root}", "label", root), RegionOffer(f"part-root-{root}", "part", root)]
     for column in COLUMNS:
         offers.append(RegionOffer(f"label-{column}", "label", f"{TABLE}/onset"))
-        offers += [RegionOffer(f"label-{row}-{column}", "label", f"{TABLE}/{row}") for row in ROWS]
+        offers += [RegionOffer(f"label-{row}-{column}", "label", f"{TABLE}/{row}") for row in rows]
     return offers
 
 

@@ -19,7 +19,7 @@ PROJECT = Path(__file__).parents[2]
 PLATES = (
     ("limb_rotation", ("", "bud", "limb")),
     ("plexus_routes", ("", "obturator", "femoral", "sciatic")),
-    ("conus_and_cauda", ("", "cord", "saddle")),
+    ("conus_and_cauda", ("", "cord", "saddle", "strip")),
     ("localisation_flow", ("", "column")),
 )
 ALL = [(figure, view) for figure, views in PLATES for view in views]
