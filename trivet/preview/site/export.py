@@ -85,7 +85,7 @@ def _files(project: Project, found: Sequence[Gathered]) -> Iterator[tuple[str, P
         with working_on(f"{topic.id}/site"), script_fonts(topic.fonts):
             home = "../index.html" if alone else "index.html"
             shown = _shown(project, item, has_updater)
-            entries.append({"topic": topic, **shown})
+            entries.append({"topic": topic, "title": plain(topic.head.title), **shown})
             inner = Place("../", "", home)
             for name in shown["menu"]:
                 if name != "home":
