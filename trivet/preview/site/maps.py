@@ -184,11 +184,15 @@ def _said(topic: Topic, subject: str, ref: str, html: SiteHtml) -> Iterator[Said
 
 
 def _of_row(row: Row, columns: Mapping[str, Line], html: SiteHtml, subject: str, section: str = "") -> Said:
-    """A row without empty cells, and without the one that only names the subject, which stands above."""
-    called = {subject, html.names.get(subject, subject)}
-    filled = ((columns[name], cell) for name, cell in row.cells.items() if cell and plain(cell) not in called)
-    cells = tuple((html.render(heading), html.render(cell)) for heading, cell in filled)
-    return Said(section, cells, html.render(row.why) if row.why else "")
+    """A row without empty cells, and without those that only repeat the subject, which stands above, or another cell."""
+    told = {subject.casefold(), html.names.get(subject, subject).casefold()}
+    cells = []
+    for name, cell in row.cells.items():
+        words = plain(cell).casefold() if cell else ""
+        if cell and words not in told:
+            cells.append((html.render(columns[name]), html.render(cell)))
+            told.add(words)
+    return Said(section, tuple(cells), html.render(row.why) if row.why else "")
 
 
 def _statement(topic: Topic, ref: str) -> Fact | Row | None:
