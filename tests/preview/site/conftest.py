@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.preview.conftest import REPOSITORY, copy_mini
+from tests.preview.conftest import IMAGES, REPOSITORY, copy_mini
 from trivet.builder.project import rerun
 
 TOPIC = "heart-chambers"
@@ -46,3 +46,13 @@ def site(mini: Path) -> Path:
 def own_mini(mini: Path, tmp_path: Path) -> Path:
     """A copy of the built topic that a test may change."""
     return Path(shutil.copytree(mini, tmp_path / "mini"))
+
+
+@pytest.fixture(scope="session")
+def site_of_two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of two topics, the second of which has images instead of figures."""
+    project = copy_mini(tmp_path_factory.mktemp("two") / "project")
+    shutil.copytree(IMAGES / "content" / "eye", project / "content" / "eye")
+    sources, more = project / "content" / "sources.yaml", IMAGES / "content" / "sources.yaml"
+    sources.write_text(sources.read_text(encoding="utf-8") + more.read_text(encoding="utf-8"), encoding="utf-8")
+    return exported(project, project.parent / "site")

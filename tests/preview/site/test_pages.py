@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+import functools
+import http.server
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +17,8 @@ from tests.preview.test_accessible import violations
 
 pytestmark = pytest.mark.slow
 PAGES = ("index.html", *(f"{TOPIC}/{name}.html" for name in ("study", "maps", "figures", "sheets", "sources", "deck")))
+OUTSIDE = "() => { try { return parent.document.title } catch (error) { return error.name } }"
+"""Tries to read the page around a frame."""
 PHONE = {"width": 390, "height": 800}
 
 
@@ -45,14 +51,46 @@ def test_a_round_is_studied_by_keyboard_and_remembered(page: Page, site: Path) -
     expect(page.locator('.known[data-section=""]')).to_contain_text("0 of ")
 
 
-def test_the_frame_of_a_card_reaches_neither_the_page_nor_another_one(page: Page, site: Path) -> None:
+def test_cards_that_were_known_come_back_the_next_day(page: Page, site: Path) -> None:
+    page.clock.set_fixed_time(datetime.datetime(2026, 3, 1, 12))
+    page.goto(address(site, f"{TOPIC}/study.html"))
+    page.locator("#begin").click()
+    for remaining in range(12, 0, -1):
+        expect(page.locator("#left")).to_have_text(f"{remaining} left")
+        page.get_by_role("button", name="Show the answer").click()
+        page.get_by_role("button", name="Good").click()
+    page.get_by_role("button", name="Next round").click()
+    expect(page.get_by_text("Nothing is left for today")).to_be_visible()
+    page.clock.set_fixed_time(datetime.datetime(2026, 3, 2, 0, 1))
+    page.locator("#begin").click()
+    expect(page.locator("#left")).to_have_text("12 left")
+
+
+def test_a_card_reaches_nothing_outside_its_frame(page: Page, site: Path) -> None:
     page.goto(address(site, f"{TOPIC}/study.html"))
     page.locator("#begin").click()
     expect(page.frame_locator("#side iframe").locator(".trivet")).to_be_visible()
-    frame = page.frames[-1]
-    assert frame.evaluate("() => { try { return parent.document.title } catch (error) { return error.name } }") == (
-        "SecurityError"
-    )
+    assert page.frames[-1].evaluate(OUTSIDE) == "SecurityError"
+
+
+def test_from_a_server_a_card_has_no_origin_and_no_storage(browser: Browser, site: Path) -> None:
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    handler = functools.partial(Quiet, directory=str(site))
+    context = browser.new_context()
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/{TOPIC}/study.html")
+        page.locator("#begin").click()
+        expect(page.frame_locator("#side iframe").locator(".trivet")).to_be_visible()
+        assert page.locator("#side iframe").get_attribute("sandbox") == "allow-scripts"
+        assert page.frames[-1].evaluate(OUTSIDE) == "SecurityError"
+        assert page.frames[-1].evaluate("() => origin") == "null"
+        context.close()
+        server.shutdown()
 
 
 def test_an_area_that_is_chosen_by_keyboard_shows_its_rows(page: Page, site: Path) -> None:

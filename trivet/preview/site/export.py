@@ -18,6 +18,7 @@ from trivet.builder.report import ProgressReport
 from trivet.content.load import topic_ids
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
+from trivet.deck.pre_release import is_pre_release
 from trivet.errors import Problem, TrivetError, working_on
 from trivet.pictures.font_files import Weight, font_path, script_fonts
 from trivet.preview.card_page import FILES as CARD_FILES
@@ -85,7 +86,7 @@ def _files(project: Project, found: Sequence[Gathered]) -> Iterator[tuple[str, P
         with working_on(f"{topic.id}/site"), script_fonts(topic.fonts):
             home = "../index.html" if alone else "index.html"
             shown = _shown(project, item, has_updater)
-            entries.append({"topic": topic, **shown})
+            entries.append({"topic": topic, "title": plain(topic.head.title), **shown})
             inner = Place("../", "", home)
             for name in shown["menu"]:
                 if name != "home":
@@ -123,6 +124,7 @@ def _shown(project: Project, found: Gathered, has_updater: bool) -> Mapping[str,
         "how_to_study": Markup(html.render(topic.head.how_to_study)) if topic.head.how_to_study else "",
         "how_to_report": Markup(html.render(topic.head.how_to_report)) if topic.head.how_to_report else "",
         "disclaimer": plain(topic.head.disclaimer) if topic.head.disclaimer else "",
+        "pre_release": words.deck.pre_release if is_pre_release(topic.head.version) else "",
         "report_url": (topic.head.report_url or "").replace("{id}", ""),
         "id": topic.id,
         "cards": made,

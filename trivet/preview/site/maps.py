@@ -1,7 +1,7 @@
 """Pictures whose zones can be chosen, and what the topic says about each.
 
-Of all plates that show the same view, the one with the fewest words left out is taken: the first without a variant, or
-else the first. A zone is what a region of the kind `zone` refers to: a legend entry, a row, or a fact.
+Of all plates that show the same view, the first without a variant is taken, or else the first. Areas are the zones of a
+figure, and the zones and parts of an image; each stands for what it refers to: a legend entry, a row, or a fact.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ from trivet.pictures.shapes import polygons
 from trivet.preview.site.gathered import Gathered
 from trivet.preview.site.texts import SiteHtml
 
-KIND = "zone"
+FIGURE_KINDS, IMAGE_KINDS = ("zone",), ("zone", "part")
+"""The kinds of the regions that are areas."""
+IMAGE = "image/"
+"""How the name of what a plate is drawn from begins if that is an image."""
 ACROSS = 1000
 """The width of a picture in the units of its outlines."""
 THEMES: tuple[Theme, ...] = ("light", "dark")
@@ -104,33 +107,39 @@ def maps(found: Gathered) -> tuple[Map, ...]:
 def subjects(found: Gathered, shown: Iterable[Map], html: SiteHtml) -> tuple[Subject, ...]:
     """What the areas of some maps stand for, in the order of the legend, then of the maps."""
     topic = found.topic
-    refs = {
-        zone.subject: zone.ref for item in shown for zone in _zones(found.plates[item.plate, "light"])
-    }  # a subject is the same thing on every map
-    order = [entry.id for entry in topic.legend if entry.id in refs]
-    order += [subject for subject in refs if subject not in order]
+    plates = [found.plates[item.plate, "light"] for item in shown]
+    zones = {zone.subject: (plate, zone) for plate in reversed(plates) for zone in _zones(plate)}
+    order = _in_order(topic, (zone.subject for plate in plates for zone in _zones(plate)))
     return tuple(
         Subject(
             _key(subject),
-            _name(topic, subject, refs[subject]),
+            _name(topic, *zones[subject]),
             html.chip(subject) if subject in html.classes else "",
-            tuple(_said(topic, subject, refs[subject], html)),
+            tuple(_said(topic, subject, zones[subject][1].ref, html)),
         )
         for subject in order
     )
 
 
+def _in_order(topic: Topic, found: Iterable[str]) -> tuple[str, ...]:
+    """Subjects without repetition, those of the legend first and in its order."""
+    there = dict.fromkeys(found)
+    legend = [entry.id for entry in topic.legend if entry.id in there]
+    return tuple(dict.fromkeys((*legend, *there)))
+
+
 def _zones(plate: Plate) -> tuple[Region, ...]:
-    return tuple(region for region in plate.regions if region.kind == KIND)
+    kinds = IMAGE_KINDS if plate.spec.figure.startswith(IMAGE) else FIGURE_KINDS
+    return tuple(region for region in plate.regions if region.kind in kinds)
 
 
 def _areas(topic: Topic, plate: Plate) -> Iterator[Area]:
     zones = _zones(plate)
-    for subject in dict.fromkeys(zone.subject for zone in zones):
+    for subject in _in_order(topic, (zone.subject for zone in zones)):
         mine = [zone for zone in zones if zone.subject == subject]
         down = ACROSS * plate.height / plate.width
         path = "".join(_path(zone.shape, down) for zone in mine)
-        yield Area(_key(subject), _name(topic, subject, mine[0].ref), path)
+        yield Area(_key(subject), _name(topic, plate, mine[0]), path)
 
 
 def _path(shape: Polygon | MultiPolygon, down: float) -> str:
@@ -144,14 +153,16 @@ def _key(subject: str) -> str:
     return f"about-{subject}"
 
 
-def _name(topic: Topic, subject: str, ref: str) -> str:
-    """What a subject is called: by the legend, by the first cell of its row, or as it is written."""
+def _name(topic: Topic, plate: Plate, zone: Region) -> str:
+    """What an area is called: by the legend, by the first cell of its row, by its label, or as it is written."""
     for entry in topic.legend:
-        if entry.id == subject:
+        if entry.id == zone.subject:
             return entry.name or entry.id
-    statement = _statement(topic, ref)
-    first = next(iter(statement.cells.values()), None) if isinstance(statement, Row) else None
-    return plain(first) if first else subject
+    statement = _statement(topic, zone.ref)
+    if isinstance(statement, Row) and (first := next(iter(statement.cells.values()), None)):
+        return plain(first)
+    labels = (region.text for region in plate.regions if region.kind == "label" and region.subject == zone.subject)
+    return next(filter(None, labels), zone.subject)
 
 
 def _said(topic: Topic, subject: str, ref: str, html: SiteHtml) -> Iterator[Said]:
@@ -173,11 +184,15 @@ def _said(topic: Topic, subject: str, ref: str, html: SiteHtml) -> Iterator[Said
 
 
 def _of_row(row: Row, columns: Mapping[str, Line], html: SiteHtml, subject: str, section: str = "") -> Said:
-    """A row without empty cells, and without the one that only names the subject, which stands above."""
-    called = {subject, html.names.get(subject, subject)}
-    filled = ((columns[name], cell) for name, cell in row.cells.items() if cell and plain(cell) not in called)
-    cells = tuple((html.render(heading), html.render(cell)) for heading, cell in filled)
-    return Said(section, cells, html.render(row.why) if row.why else "")
+    """A row without empty cells, and without those that only repeat the subject, which stands above, or another cell."""
+    told = {subject.casefold(), html.names.get(subject, subject).casefold()}
+    cells = []
+    for name, cell in row.cells.items():
+        words = plain(cell).casefold() if cell else ""
+        if cell and words not in told:
+            cells.append((html.render(columns[name]), html.render(cell)))
+            told.add(words)
+    return Said(section, tuple(cells), html.render(row.why) if row.why else "")
 
 
 def _statement(topic: Topic, ref: str) -> Fact | Row | None:

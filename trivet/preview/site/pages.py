@@ -22,8 +22,8 @@ KIND = "site"
 ASSETS = "site"
 """The folder of what all pages share."""
 OWN = "'self' file:"
-"""The files of the site, also for a browser to which no two files have the same origin. A page from a server can load no
-files in any case."""
+"""The files of the site, also for browsers to which no two files have the same origin. No page from a server can load a
+file of the visitor's."""
 POLICY = "; ".join(
     (
         "default-src 'none'",
