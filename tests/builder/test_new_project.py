@@ -79,7 +79,7 @@ def test_a_new_project_can_be_released(build: Build, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     done = build(folder, "release", "music-v1.0.0", "--assemble", str(tmp_path / "release"))
     assert done.returncode == 0, done.stderr
-    assert {"notes.md", "assets/music.apkg"} <= set(contents(tmp_path / "release"))
+    assert {"notes.md", "assets/music.apkg", "assets/trivet-updater.ankiaddon"} <= set(contents(tmp_path / "release"))
 
 
 def day(folder: Path) -> str:
