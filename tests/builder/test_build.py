@@ -35,6 +35,7 @@ def test_a_build_publishes_every_artefact(built: Path) -> None:
     assert set(contents(built / "dist")) == {
         "SHA256SUMS",
         "manifest.json",
+        "trivet-updater.ankiaddon",
         f"{folder}/heart-chambers.apkg",
         f"{folder}/bibliography.md",
         *(f"{folder}/figures/heart-{theme}.svg" for theme in ("light", "grey", "blank")),
@@ -70,7 +71,7 @@ def test_a_build_with_nothing_to_do_imports_nothing(build: Build, warm: Path) ->
         check=True,
     )
     first, heavy = done.stdout.splitlines()
-    assert first.startswith("nothing to do: dist/ is up to date (7 files, ")
+    assert first.startswith("nothing to do: dist/ is up to date (8 files, ")
     assert heavy == "[]"
 
 

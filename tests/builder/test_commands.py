@@ -223,10 +223,10 @@ def test_watch_rebuilds_on_save_and_reports_when_errors_are_fixed(warm: Path) ->
     ) as watching:
         try:
             lines = Lines(watching)
-            lines.read_to("made 0, reused 7")
+            lines.read_to("made 0, reused 8")
             edit(warm / CHAMBERS, "is the thickest", "is much the thickest")
             lines.read_to("— changed: content/heart-chambers/chambers.yaml")
-            lines.read_to("made 2, reused 5")
+            lines.read_to("made 2, reused 6")
             edit(warm / CHAMBERS, "sources: [gray]\n    marks: [high-yield]", "sources: [grey]")
             lines.read_to("content/heart-chambers/chambers.yaml:")
             edit(warm / CHAMBERS, "sources: [grey]", "sources: [gray]\n    marks: [high-yield]")

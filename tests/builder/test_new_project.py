@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -34,6 +35,8 @@ def test_a_new_project_has_content_a_readme_a_licence_and_workflows(build: Build
         ".github/workflows/build.yml",
         ".github/workflows/release.yml",
         ".github/workflows/site.yml",
+        *(f"schema/{name}.json" for name in ("sources", "topic", "section", "sheets")),
+        ".vscode/settings.json",
     ]
     topic = yaml.safe_load((folder / "content/home-economics/topic.yaml").read_text(encoding="utf-8"))
     assert (topic["authors"], topic["licence"]) == (["Zoë O'Neil: writer"], "CC BY-SA 4.0")
@@ -42,6 +45,22 @@ def test_a_new_project_has_content_a_readme_a_licence_and_workflows(build: Build
     assert readme.startswith("# Home economics\n")
     assert "trivet release home-economics --date" in readme
     assert build(folder, "check").stdout.startswith("home-economics 0.1.0: no errors")
+
+
+def test_editors_know_which_schema_applies_to_which_file(build: Build, tmp_path: Path) -> None:
+    folder = tmp_path / "music"
+    build(folder, "new")
+    settings = json.loads((folder / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert settings == {
+        "schema/sources.json": "content/sources.yaml",
+        "schema/topic.json": "content/*/topic.yaml",
+        "schema/sheets.json": "content/*/sheets.yaml",
+        "schema/section.json": ["content/*/*.yaml", "!content/*/{topic,sheets}.yaml"],
+    }
+    assert all((folder / name).is_file() for name in settings)
+    (folder / ".vscode/settings.json").write_text("{}\n", encoding="utf-8")
+    assert build(folder, "schema").stdout.count("wrote schema/") == 4
+    assert (folder / ".vscode/settings.json").read_text(encoding="utf-8") == "{}\n"
 
 
 def test_its_workflows_run_commands_that_exist(build: Build, tmp_path: Path) -> None:
@@ -79,7 +98,7 @@ def test_a_new_project_can_be_released(build: Build, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     done = build(folder, "release", "music-v1.0.0", "--assemble", str(tmp_path / "release"))
     assert done.returncode == 0, done.stderr
-    assert {"notes.md", "assets/music.apkg"} <= set(contents(tmp_path / "release"))
+    assert {"notes.md", "assets/music.apkg", "assets/trivet-updater.ankiaddon"} <= set(contents(tmp_path / "release"))
 
 
 def day(folder: Path) -> str:

@@ -38,8 +38,8 @@ def test_only_the_figures_of_the_project_are_found(tmp_path: Path) -> None:
 
 
 def test_everything_that_a_build_reads_is_an_input(tmp_path: Path) -> None:
-    own = [tmp_path / name for name in ("content", "figures", "addon", "templates")]
-    assert set(Project(tmp_path).inputs) == {*own, REPOSITORY / "templates", PACKAGE}
+    own = [tmp_path / name for name in ("content", "figures", "templates")]
+    assert set(Project(tmp_path).inputs) == {*own, REPOSITORY / "templates", REPOSITORY / "addon", PACKAGE}
 
 
 def test_trivet_can_run_itself_in_a_folder_that_has_a_package_of_that_name(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ class _Build:
         self.report.stage("planning decks and sheets")
         others = self._decks_and_sheets([read.topic for read in wanted], pictures)
         if not self.request.only:
-            others.extend(graph.updater(self.project, self.code))
+            others.append(graph.updater(self.project, self.code))
         self.executor.run("packing and printing", others)
         self.report.stage("publishing")
         return self._publish(before, [read.topic for read in wanted], [*drawings, *others])

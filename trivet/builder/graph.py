@@ -66,14 +66,12 @@ def _package(
     )
 
 
-def updater(project: Project, code: SourceCode) -> Iterator[Action]:
-    """The action for the updater, if the project has its code."""
-    if not (project.addon / "manifest.json").is_file():
-        return
+def updater(project: Project, code: SourceCode) -> Action:
+    """The action for the updater, which learners of any deck need."""
     names = ("*.py", "*.json")
     files = sorted(path for name in names for path in project.addon.glob(name))
     made_by = code.inputs([ADDON], [*files, *(path.resolve() for path in files if path.is_symlink())])
-    yield Action(
+    return Action(
         name="updater",
         make=f"{ADDON}:make",
         arguments=({path.name: path for path in files},),

@@ -1,10 +1,11 @@
-"""Creates a project of one's own: a first topic, a README, a licence, and workflows that build and release it."""
+"""Creates a project of one's own: a first topic, a README, a licence, workflows, and schemas for editors."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from trivet import __version__
+from trivet.builder.editor_files import write_editor_files
 from trivet.builder.project import Project
 from trivet.builder.scaffold import start
 from trivet.content.own_templates import own_templates
@@ -43,7 +44,7 @@ def start_project(project: Project, date: str, author: str = "", licence: str = 
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    return (*written, *files)
+    return (*written, *files, *write_editor_files(project))
 
 
 def licence_text(year: str, author: str, licence: str) -> str:

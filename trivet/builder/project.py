@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from trivet.content.own_templates import own_templates
+from trivet.content.own_templates import own_addon, own_templates
 
 PACKAGE = Path(__file__).resolve().parents[1]
 """The code of Trivet: this package, wherever it is installed."""
@@ -45,8 +45,9 @@ class Project:
 
     @property
     def addon(self) -> Path:
-        """The code of the updater for learners; only Trivet's own repository has it."""
-        return self.root / "addon"
+        """The code of the updater for learners: Trivet's own, unless the project has one."""
+        own = self.root / "addon"
+        return own if (own / "manifest.json").is_file() else own_addon()
 
     @property
     def inputs(self) -> tuple[Path, ...]:

@@ -33,6 +33,7 @@ COMMANDS = {
     "watch": "rebuild whenever a file is saved",
     "preview": "show cards in the browser while you write",
     "new": "start a topic, or a project of your own, with a small example to edit",
+    "schema": "write schemas, with which editors complete and check content",
     "import": "bring in an Anki package, or a CSV or TSV file",
     "release": "cut, check or assemble a release",
     "clean": "delete dist/ and the cache",
