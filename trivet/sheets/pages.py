@@ -194,6 +194,6 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"html": html, "plain": plain}
+    made.filters |= {"html": html, "plain": plain, "fullness": cutout_cards.fullness}
     made.tests["blocks"] = holds_blocks
     return made
