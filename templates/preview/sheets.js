@@ -48,7 +48,8 @@
     choice.replaceChildren(
       ...names.map((value) => make("option", { value, selected: value === name }, label(sheets[value], Object.values(sheets)))),
     );
-    place.replaceChildren(Trivet.place(sheet.place));
+    const [, line] = sheet.place;
+    place.replaceChildren(line ? Trivet.place(sheet.place) : "The sheets of a topic that has no sheets.yaml");
     problems.replaceChildren(...sheet.problems.map((problem) => Trivet.finding({ ...problem, error: true })));
     problems.hidden = !sheet.problems.length;
     if (shown !== `${store.topic}/${name}`) {

@@ -52,10 +52,10 @@ class Running:
 
 def copy_mini(folder: Path) -> Path:
     """A copy of the small topic, without anything built."""
-    return _copy(MINI, folder)
+    return copied(MINI, folder)
 
 
-def _copy(project: Path, folder: Path) -> Path:
+def copied(project: Path, folder: Path) -> Path:
     left_out = shutil.ignore_patterns("dist", ".cache", ".dist*", "__pycache__")
     return Path(shutil.copytree(project, folder, ignore=left_out))
 
@@ -107,7 +107,7 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def project_of_images(tmp_path: Path) -> Path:
     """A copy of the topic with three images, without anything built."""
-    return _copy(IMAGES, tmp_path / "images")
+    return copied(IMAGES, tmp_path / "images")
 
 
 @pytest.fixture

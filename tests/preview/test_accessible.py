@@ -15,6 +15,13 @@ from tests.preview.looking import row, side
 pytestmark = pytest.mark.slow
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 FACT = "heart-chambers/septum#1"
+VIEWS = (
+    ("Pictures", "#pictures img"),
+    ("Sheets", "#sheets .part img"),
+    ("Sources", "#sources .source"),
+    ("Release", "#release .text"),
+)
+"""The views besides cards, each with something that it shows."""
 
 
 @pytest.mark.parametrize("theme", ["Light", "Night"])
@@ -35,12 +42,7 @@ def test_axe_finds_nothing(browser: Browser, start: Start, theme: str) -> None:
     page.keyboard.press("Escape")
     running.write("content/heart-chambers/chambers.yaml", "sources: [grey]", "sources: [gray]")
     expect(page.locator("#problems")).to_be_hidden()
-    for view, part in (
-        ("Pictures", ".plate img"),
-        ("Sheets", ".part img"),
-        ("Sources", ".source"),
-        ("Release", ".text"),
-    ):
+    for view, part in VIEWS:
         page.locator("#view").get_by_text(view).click()
         expect(page.locator(part).first).to_be_visible(timeout=60_000)
         assert violations(page) == []

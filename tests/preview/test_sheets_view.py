@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -33,6 +35,16 @@ def test_a_saved_word_is_on_the_page_and_the_reader_stays_where_they_are(page: P
     running.write(CONTENT, "separates the ventricles", "parts the two ventricles")
     expect(image).not_to_have_attribute("src", before or "", timeout=PATIENT)
     assert page.evaluate("scrollY") == 400
+
+
+def test_ctrl_c_ends_it_while_it_prints(page: Page, start: Start) -> None:
+    running = start()
+    page.goto(running.address)
+    page.locator("#view").get_by_text("Sheets").click()
+    expect(page.locator(".part.waiting")).to_be_attached(timeout=PATIENT)
+    before = time.monotonic()
+    assert running.end() == 0
+    assert time.monotonic() - before < 3  # a second on a machine with nothing else to do
 
 
 def test_what_does_not_fit_is_shown_with_its_place(page: Page, start: Start) -> None:

@@ -24,14 +24,15 @@ class SheetPrinter:
     """Prints one part at a time; its calls come from any thread."""
 
     report: ProgressReport
+    has_ended: bool = False
+    """Nothing is printed any more."""
     _pool: Pool = field(default_factory=lambda: Pool(1, keep=True, tasks=TASKS))
     _kept: OrderedDict[str, PageImages] = field(default_factory=OrderedDict)
     _one: threading.Lock = field(default_factory=threading.Lock)
-    _has_ended: bool = False
 
     def close(self) -> None:
         """Ends the process, also while another thread waits for it; nothing is printed any more."""
-        self._has_ended = True
+        self.has_ended = True
         self._pool.kill()
 
     def kept(self, key: str) -> PageImages | None:
@@ -52,7 +53,7 @@ class SheetPrinter:
             return found
 
     def _printed(self, part: PartToPrint) -> PageImages:
-        if self._has_ended:
+        if self.has_ended:
             raise WorkerDiedError("the preview has ended")
         self._pool.add([Task(part.edition.name, f"{page_images.__name__}:make", (part,))])
         (outcome,) = self._pool.outcomes()

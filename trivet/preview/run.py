@@ -144,6 +144,7 @@ class _Run:
         self.changed.set()
         self.to_draw.set()
         self.hub.end()
+        self.engine.printer.close()  # for the server waits for the requests that wait for pages
 
     async def _watch(self, server: uvicorn.Server) -> None:
         """Notes every change; ends the server if code that runs here is among them."""

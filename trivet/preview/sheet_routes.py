@@ -39,6 +39,8 @@ class SheetRoutes:
         try:
             images = await asyncio.to_thread(self.engine.printer.print, key, part)
         except (WorkerError, WorkerDiedError) as error:
+            if self.engine.printer.has_ended:
+                return Response(status_code=204)
             return PlainTextResponse(f"a fault of Trivet: {error}\n", 500)
         if images.pages and self.engine.sheets.printed(key, len(images.pages)):
             self.build()  # the numbers of other pages depend on it
