@@ -7,6 +7,7 @@ It needs Chromium and pdftoppm, and for the card the web files of Anki, which `b
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -20,8 +21,9 @@ import yaml
 from anki.collection import Collection
 from anki.import_export_pb2 import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from PIL import Image
+from playwright.sync_api import sync_playwright
 
-from trivet.builder.project import user_cache
+from trivet.builder.project import rerun, user_cache
 from trivet.content.load import load_topic
 from trivet.content.model.layout import Layout
 from trivet.content.model.section import Section
@@ -40,6 +42,10 @@ CARD = ("knee-names", 1)
 """The note that is shown as a card, and the number of the card among those of its note."""
 BLOCKS = PROJECT / "docs" / "sheets.md"
 DPI = 150
+PREVIEWED = "upgoing"
+"""What is searched for in the preview."""
+PATIENCE = 30_000
+"""Milliseconds in which the preview has read the topic and shown its cards."""
 FACES = {"regular": "400", "italic": "400; font-style: italic", "semibold": "600", "bold": "700"}
 
 
@@ -54,9 +60,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         figures(chromium, Path(folder), "maps", ("map-anterior", "map-posterior"), 550)
         figures(chromium, Path(folder), "discs", ("disc-paracentral",), 700)
-        sheet(Path(folder), "rapid-revision-a4", 1000)
+        sheet(Path(folder), "rapid-revision-a4", "sheet", 1000)
+        sheet(Path(folder), "poster-a3", "poster", 1000)
         blocks(Path(folder))
         card(chromium, Path(folder))
+        preview(chromium)
     return 0
 
 
@@ -81,12 +89,12 @@ def figures(chromium: str, folder: Path, name: str, plates: Sequence[str], width
     store(joined, name)
 
 
-def sheet(folder: Path, name: str, width: int) -> None:
+def sheet(folder: Path, edition: str, name: str, width: int) -> None:
     """The first page of a sheet."""
-    pdf = TOPIC / "sheets" / f"{name}.pdf"
+    pdf = TOPIC / "sheets" / f"{edition}.pdf"
     command = ("pdftoppm", "-png", "-singlefile", "-scale-to-x", str(width), "-scale-to-y", "-1")
     subprocess.run([*command, str(pdf), str(folder / "sheet")], check=True)
-    store(Image.open(folder / "sheet.png"), "sheet")
+    store(Image.open(folder / "sheet.png"), name)
 
 
 def blocks(folder: Path) -> None:
@@ -140,7 +148,7 @@ def published(topic: Topic, plate: str, theme: Theme) -> Plate:
 
 
 def card(chromium: str, folder: Path) -> None:
-    """A picture card with its answer, as Anki's own reviewer shows it."""
+    """A picture card with its answer, as Anki's own reviewer shows it at night."""
     web = sorted(user_cache().glob("anki-desktop-*/lib/python*/site-packages/_aqt/data/web"))
     if not web:
         print("card: Anki's web files are missing; `python3 build.py test -m desktop` installs them")
@@ -156,12 +164,34 @@ def card(chromium: str, folder: Path) -> None:
     col.close()
     script, css = (web[-1] / part for part in ("js/reviewer.js", "css/reviewer.css"))
     page = folder / "anki" / "collection.media" / "card.html"
-    page.write_text(
-        f'<!doctype html><meta charset=utf-8><link rel=stylesheet href="{css.as_uri()}">'
-        f'<script src="{script.as_uri()}"></script><body class="card card1"><div id=qa>{answer}</div>',
-        encoding="utf-8",
-    )
+    head = f'<link rel=stylesheet href="{css.as_uri()}"><script src="{script.as_uri()}"></script>'
+    night = '<html class="night-mode" data-bs-theme="dark">'
+    body = f'<body class="card card1 nightMode night_mode"><div id=qa>{answer}</div>'
+    page.write_text(f"<!doctype html>{night}<meta charset=utf-8>{head}{body}", encoding="utf-8")
     store(shot(chromium, folder, page, (1000, 720)), "card")
+
+
+def preview(chromium: str) -> None:
+    """The preview with the cards of the topic, as an author has it beside the editor."""
+    command, environment = rerun(
+        PROJECT, "preview", TOPIC.name, "--no-browser", "--port", "0", "--project", str(PROJECT)
+    )
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert process.stdout
+        address = re.search(r"http://\S+", process.stdout.readline())
+        assert address
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            page = browser.new_page(viewport={"width": 1280, "height": 860})
+            page.goto(address[0])
+            page.get_by_role("searchbox").fill(PREVIEWED)
+            page.wait_for_timeout(PATIENCE)
+            store(Image.open(io.BytesIO(page.screenshot())), "preview")
+            browser.close()
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def shot(chromium: str, folder: Path, page: Path, size: tuple[int, int]) -> Image.Image:

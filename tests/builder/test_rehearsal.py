@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.addon import matrix
-from tests.builder.conftest import Build
+from tests.builder.conftest import Build, run_build
 from tests.builder.rehearsal import cut, learners
 from tests.builder.rehearsal.learners import MINE, OWN_TAG, OWN_WHY, Notes, Releases, Result
 from tests.builder.rehearsal.scratch import real_topic
@@ -38,8 +38,9 @@ def second(request: pytest.FixtureRequest) -> SecondRelease:
 def releases(second: SecondRelease, built: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Releases:
     folder = tmp_path_factory.mktemp("rehearsal")
     clone = folder / "clone"
-    project = Path(shutil.copytree(built, clone)) if second is HEART else real_topic(clone)
-    return learners.prepared(*cut.both(project, second, folder, build), folder)
+    if second is HEART:
+        return learners.prepared(*cut.both(Path(shutil.copytree(built, clone)), second, folder, build), folder)
+    return learners.prepared(*cut.both(real_topic(clone), second, folder, run_build), folder)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-from trivet.preview.release_to_come import as_tree
+import datetime
+from pathlib import Path
+
+from tests.deck.conftest import PROJECT, example_plates, example_topic
+from trivet.deck.changes import changes
+from trivet.deck.ledger import Ledger
+from trivet.deck.note_types import read_types
+from trivet.deck.note_versions import versioned_deck
+from trivet.deck.notes import notes
+from trivet.preview.release_to_come import as_tree, release_to_come
+
+NOW = datetime.datetime(2026, 12, 1, tzinfo=datetime.UTC)
+
+
+def test_a_version_0_is_shown_as_the_pre_release_that_it_is(tmp_path: Path) -> None:
+    topic, ledger = example_topic(), Ledger("example")
+    topic = topic.model_copy(update={"head": topic.head.model_copy(update={"version": "0.1.0"})})
+    made, types = notes(topic, example_plates(tmp_path)), read_types([PROJECT / "templates"])
+    deck = versioned_deck(made, types, ledger, version="0.1.0", tag="t")
+    coming = release_to_come(topic, deck, ledger, changes(ledger, deck), NOW)
+    assert coming.notes.startswith("# Example 0.1.0\n\nPre-release of 2026-11-01.\n")
+    assert coming.refusals == ()
 
 
 def test_headings_stand_below_those_of_the_page_and_lists_in_lists() -> None:

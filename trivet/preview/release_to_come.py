@@ -15,6 +15,7 @@ from trivet.content.text import plain
 from trivet.deck.changes import Changes
 from trivet.deck.ledger import Ledger
 from trivet.deck.note_versions import VersionedDeck
+from trivet.deck.pre_release import is_pre_release, pre_release_notes
 from trivet.deck.release import refused
 from trivet.deck.release_notes import release_notes
 from trivet.deck.withdrawn import unexplained
@@ -37,12 +38,17 @@ class ReleaseToCome:
 def release_to_come(
     topic: Topic, deck: VersionedDeck, ledger: Ledger, found: Changes, now: datetime.datetime
 ) -> ReleaseToCome:
-    """The release of a topic with what was `found` to have changed. Its notes name the day in topic.yaml."""
+    """The release of a topic with what was `found` to have changed. Its notes name the day in topic.yaml.
+
+    Of a pre-release, which has no ledger, it is the page.
+    """
     if not found:
         return ReleaseToCome()
     head = topic.head
     cut = datetime.datetime.combine(head.date, datetime.time(), datetime.UTC)
     name = f"{plain(head.title)} {head.version}"
+    if is_pre_release(head.version) and not ledger.version:
+        return ReleaseToCome(pre_release_notes(name, head.date, [item.note for item in deck.notes], topic.words))
     notes = release_notes(name, cut, head.tag_prefix, deck, found, words=topic.words, first=not ledger.version)
     against = (
         Problem(f"content/{topic.id}/topic.yaml", 0, 0, *why) for why in refused(ledger, head.version, head.date, now)
