@@ -11,6 +11,7 @@ from trivet.content.model.facts import Table
 from trivet.content.model.topic import Topic
 
 MINI = Path(__file__).resolve().parents[1] / "topics" / "mini"
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "right-to-left"
 
 
 def mini() -> Topic:
@@ -56,3 +57,18 @@ def test_a_topic_with_nothing_to_print_has_no_sheets() -> None:
     topic = mini()
     bare = {"head": topic.head.model_copy(update={"plates": ()}), "sections": ()}
     assert default_layout(topic.model_copy(update=bare)) is None
+
+
+def test_a_table_whose_rows_are_to_be_labelled_on_an_image_gives_no_names_on_the_worksheet() -> None:
+    """Beside blank labels, its first column would be the list of all answers."""
+    layout = default_layout(load_topic(EXAMPLE, "solar-system"))
+    assert layout is not None
+    (table,) = (block for block in layout.pages[0].flow if isinstance(block, TableBlock))
+    assert table.blanks == ("planet",)
+
+
+def test_an_image_is_printed_once_with_its_labels() -> None:
+    """The plate without labels is for cards."""
+    layout = default_layout(load_topic(EXAMPLE, "solar-system"))
+    assert layout is not None
+    assert [block.id for block in layout.pages[0].flow if isinstance(block, PlatesBlock)] == ["plates/inner-planets"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,6 +58,17 @@ def test_sixty_facts_and_ninety_rows_run_over_as_many_pages_as_they_need(
 def test_both_columns_repeat_the_heads_of_a_table(mini: Topic, printed: Print) -> None:
     path, _ = printed(long_topic(mini, 60, 90, 2), "long-a4")
     assert [words(page).count(HEADS) for page in pages_of(path)] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("facts", [2, 3])
+def test_a_small_table_is_not_divided_between_columns(mini: Topic, printed: Print, facts: int) -> None:
+    """Although after two facts the columns would end more nearly level if it were."""
+    topic = long_topic(mini, facts, 6, 2)
+    path, _ = printed(topic.model_copy(update={"id": f"small-{facts}"}), "long-a4")
+    (page,) = pages_of(path)
+    text = "".join(letter[0] for letter in page.letters)
+    starts = {round(page.letters[found.start()][1]) for found in re.finditer(r"branch\s?\d", text)}
+    assert len(starts) == 1
 
 
 @pytest.mark.parametrize("facts", [30, 31, 32, 33, 34, 35, 36, 37])

@@ -40,8 +40,10 @@ def _subject(topic: Topic) -> str:
 
 def _blocks(topic: Topic) -> Iterator[AnyBlock]:
     """The pictures, then the facts and tables of each section below its title."""
-    for plate in topic.head.plates:
-        if "light" in plate.themes and plate.width_mm <= WIDEST:
+    shown = [plate for plate in topic.head.plates if "light" in plate.themes and plate.width_mm <= WIDEST]
+    whole = {plate.image for plate in shown if not plate.variant}
+    for plate in shown:
+        if plate.image is None or not plate.variant or plate.image not in whole:
             is_blank = "blank" in plate.themes
             yield PlatesBlock(
                 id=f"plates/{plate.id}",
@@ -51,6 +53,7 @@ def _blocks(topic: Topic) -> Iterator[AnyBlock]:
                 worksheet=None if is_blank else "never",
                 accept=EVERYTHING,
             )
+    to_label = {table for plate in shown if "blank" in plate.themes for table in _labelled(topic, plate.id)}
     for section in topic.sections:
         heading: Line | None = section.title
         if section.facts:
@@ -59,13 +62,27 @@ def _blocks(topic: Topic) -> Iterator[AnyBlock]:
             yield FactsBlock(id=name, kind="facts", heading=heading, facts=facts, accept=EVERYTHING)
             heading = None
         for table in section.tables:
-            for part in _parts(table, heading):
+            for part in _parts(table, heading, names_asked=table.id in to_label):
                 yield part
                 heading = None
 
 
-def _parts(table: Table, heading: Line | None) -> Iterator[AnyBlock]:
-    """The blocks of a table: one, or several if it has many columns, each with the first column."""
+def _labelled(topic: Topic, plate: str) -> Iterator[str]:
+    """The tables whose rows are labelled on the image of a plate."""
+    image = topic.image_of(plate)
+    for region in image.regions if image else ():
+        if region.label or region.label_box or region.label_element:
+            table, _, row = region.ref.partition("/")
+            if row:
+                yield table
+
+
+def _parts(table: Table, heading: Line | None, *, names_asked: bool) -> Iterator[AnyBlock]:
+    """The blocks of a table: one, or several if it has many columns, each with the first column.
+
+    On a worksheet, the columns that questions ask for are blank; but where an image is to be labelled with the names of
+    the rows, the names are, since they would be all there is to choose from.
+    """
     first, *others = table.columns
     asked = {column for question in table.questions for column in columns(question.answer)} - {first}
     for number, some in enumerate(_batches(others), start=1):
@@ -75,7 +92,7 @@ def _parts(table: Table, heading: Line | None) -> Iterator[AnyBlock]:
             heading=heading if number == 1 else None,
             table=table.id,
             columns=(first, *some),
-            blanks=tuple(column for column in some if column in asked),
+            blanks=(first,) if names_asked and some else tuple(column for column in some if column in asked),
             accept=EVERYTHING,
         )
 

@@ -1,6 +1,6 @@
 """Pages that flow: which blocks run through the columns of a page, and which across all of them.
 
-A block that would be cramped in a column runs across the page, and so does a callout between two of them. The columns
+A block that would be cramped in a column runs across the page, and so does a short one between two of them. The columns
 before it end level, and those after it begin below it, so a page is read from left to right and from top to bottom.
 """
 
@@ -13,10 +13,13 @@ from trivet.content.model.blocks import Block, CalloutBlock, FactsBlock, PlatesB
 from trivet.content.model.layout import Mode, Page, Paper
 from trivet.content.model.topic import Topic
 from trivet.content.printing import printed
+from trivet.sheets.blocks import chosen
 from trivet.sheets.cell_widths import CELL_GAP, SLACK, room
 
 NARROWEST = 28.0
 """The least width, in mm, of a column of a table that stays in a column of its page."""
+SHORT = 6
+"""The greatest number of facts, or of rows, that run across the page if there is nothing else in their columns."""
 
 
 def runs(topic: Topic, page: Page, paper: Paper, mode: Mode) -> Iterator[tuple[int, tuple[Block, ...]]]:
@@ -25,8 +28,20 @@ def runs(topic: Topic, page: Page, paper: Paper, mode: Mode) -> Iterator[tuple[i
     shown = (block for block in page.flow if printed(block, mode))
     for fits, group in groupby(shown, lambda block: page.columns > 1 and _fits(topic, block, width, mode)):
         blocks = tuple(group)
-        alone = len(blocks) == 1 and isinstance(blocks[0], CalloutBlock)
+        alone = len(blocks) == 1 and _is_short(topic, blocks[0])
         yield page.columns if fits and not alone else 1, blocks
+
+
+def _is_short(topic: Topic, block: Block) -> bool:
+    """Whether a block between two that run across would look torn in columns, with its heading over one of them."""
+    match block:
+        case CalloutBlock():
+            return True
+        case FactsBlock():
+            return len(chosen(block, topic)) <= SHORT
+        case TableBlock():
+            return len(block.rows or topic.table(block.table).rows) <= SHORT
+    return False
 
 
 def _fits(topic: Topic, block: Block, width: float, mode: Mode) -> bool:
