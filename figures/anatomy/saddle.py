@@ -19,7 +19,6 @@ from figures.anatomy.tissues import tissue
 from figures.anatomy.zone_curves import ZoneCurves
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.curves import ellipse
-from trivet.pictures.labels import circle
 from trivet.pictures.shapes import overlap
 from trivet.pictures.style import LegendStyle
 from trivet.pictures.view_spec import ViewSpec
@@ -28,8 +27,8 @@ _ACROSS, _ALONG, _MIDDLE = 205.0, 128.0, -303.0
 """Half the oval's width and height, and where its middle lies in the camera's plane (forwards), in mm of the body."""
 ASPECT = _ALONG / _ACROSS
 """Height of the oval by its width."""
-_ANUS = 7.0
-"""Radius of the anus, which the rings of the saddle surround, in mm of the body."""
+_ANUS = (3.6, 5.4)
+"""Half axes, across and along, of the anus, which the rings of the saddle surround, in mm of the body."""
 _SPEC = ViewSpec("lithotomy", SADDLE, MAP, (-206.0, -172.0, 206.0, -434.0), half="left")
 
 
@@ -56,7 +55,12 @@ def draw_saddle(canvas: Canvas, curves: ZoneCurves, room: Box, roots: Sequence[L
     for shape in shapes.values():
         canvas.fill(shape, None, line=style.zone_line, width=style.lines.zone * 0.9)
     anus = (x, y + (_MIDDLE - AXES[curves.surface].saddle_zero) * size)
-    canvas.fill(circle(anus, _ANUS * size, 20), style.shade, alpha=0.7)
+    draw_anus(canvas, anus, size)
     canvas.fill(whole, None, line=style.silhouette, width=0.7)
     canvas.fill(oval, None, line=style.silhouette, width=style.lines.frame)
     return shapes
+
+
+def draw_anus(canvas: Canvas, middle: tuple[float, float], scale: float) -> None:
+    """The anus, in the middle of the saddle, at `scale` mm of the canvas per mm of the body."""
+    canvas.fill(ellipse(middle, _ANUS[0] * scale, _ANUS[1] * scale, 60), canvas.style.shade, alpha=0.75)

@@ -11,7 +11,8 @@ from figures.conus_and_cauda.alt_texts import alt_text, alt_without_answers
 from figures.conus_and_cauda.words import COLUMNS, ROWS, SADDLE_LABELS, TABLE, ConusAndCaudaWords
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
-from trivet.pictures.labels import answer, arrow, blank_line, chip, leader, note, rounded
+from trivet.pictures.fonts import POINTS_PER_MM
+from trivet.pictures.labels import LEADING, answer, arrow, blank_line, chip, leader, note, rounded, wrap
 from trivet.pictures.style import LegendStyle, style_for
 
 WIDTHS = {"": 180.0, "cord": 90.0, "saddle": 90.0, "strip": 78.0}
@@ -19,8 +20,10 @@ HEIGHTS = {"": 127.0, "cord": 131.0, "saddle": 88.0, "strip": 131.0}
 
 _BRACKETS = {"conus": (CONUS, TIP), "cauda": (TIP + 2.2, SAC_END)}
 """Upper and lower end of the bracket beside a part of the canal."""
-_CHIPS, _LEVELS, _BRACKET, _GAP = -20.8, 19.6, 27.2, 1.8
+_CHIPS, _LEVELS, _BRACKET, _GAP = -20.8, 19.6, 26.4, 1.8
 """Offsets of the chips, the names of the vertebrae and the brackets from the midline; from brackets to lists."""
+_MIDDLE, _LISTS = 27.2, 57.2
+"""The midline of the canal and the left edge of the lists in the narrow picture."""
 _SMALL = 7.2
 """Points: on a phone a picture 90 mm wide is 390 pixels wide, and this is 11 of them."""
 _SPOTS = dict(zip(SADDLE_LABELS, ((-0.32, 0.09), (0.0, 0.22), (-0.73, -0.15)), strict=True))
@@ -33,8 +36,8 @@ def draw(words: ConusAndCaudaWords, spec: FigureSpec) -> Drawing:
     canvas = Canvas(spec.width_mm, HEIGHTS[spec.view] * scale, style_for(spec.theme))
     painter = _ConusPainter(canvas, words, scale)
     if spec.view == "cord":
-        painter.canal(26.4)
-        painter.lists(57.2, 88.6)
+        painter.canal(_MIDDLE)
+        painter.lists(_LISTS, 87.6)
     elif spec.view == "strip":
         painter.canal(26.4, headings=21.0)
     elif spec.view == "saddle":
@@ -42,8 +45,8 @@ def draw(words: ConusAndCaudaWords, spec: FigureSpec) -> Drawing:
     else:
         painter.canal(26.4, headings=17.0)
         painter.table(74.0, 129.0)
-        painter.saddle(132.0, 178.5, 12.0)
-        painter.flags(132.0, 178.5, 73.0)
+        painter.saddle(132.0, 177.8, 12.0)
+        painter.flags(132.0, 177.8, 73.0)
     return canvas.finish(alt_text(words, spec.view), alt_without_answers(spec.view))
 
 
@@ -72,8 +75,12 @@ class _ConusPainter:
         self._roots(canal)
         self._levels(canal)
         self._brackets(canal, headings)
-        x, y = 2.4 * self.scale, canvas.height - 2.6 * self.scale
-        canvas.text(x, y, "From behind, laminae removed, dura opened", _SMALL, "italic", colour=style.muted)
+        x, low = 2.4 * self.scale, canvas.height - (2.6 if headings else 3.0) * self.scale
+        text = "From behind, laminae removed, dura opened"
+        lines = (text,) if headings else wrap(text, _SMALL, 40.0 * self.scale, "italic")
+        for number, line in enumerate(reversed(lines)):
+            y = low - number * LEADING * _SMALL / POINTS_PER_MM
+            canvas.text(x, y, line, _SMALL, "italic", colour=style.muted)
 
     def _roots(self, canal: Canal) -> None:
         """The chips of the roots, at the left, each beside the end of its root."""
@@ -185,7 +192,7 @@ class _ConusPainter:
                 where = note(canvas, x, y + 3.3, says[number], width=wide, weight="semibold")
                 canvas.region(f"label-{row}-{column}", "label", where.grown(0.4), f"{TABLE}/{row}", says[number])
                 y = where.bottom + 1.7 * scale
-            rule = x - (57.2 - 26.4 - _BRACKET - _GAP) * scale
+            rule = x - (_LISTS - _MIDDLE - _BRACKET - _GAP) * scale
             canvas.curve([(rule, top), (rule, y - 1.7 * scale)], tint, width=1.5)
 
     def saddle(self, left: float, right: float, top: float) -> None:
@@ -203,7 +210,10 @@ class _ConusPainter:
                 look, at = _with_dash(root), (room.centre[0] + x * half * scale, room.centre[1] + y * half * scale)
                 place = chip(self.canvas, *at, look, size=7.2)
                 self.canvas.region(f"label-zone-{root.id}", "label", place.grown(0.3), root.id, look.id)
-        self._saddle_words(left, right, top + 2 * half * ASPECT + 6.5)
+        for word, y in (("front", room.top + 1.3 * scale), ("back", room.bottom + 1.0 * scale)):
+            self.canvas.text(room.centre[0], y, word, _SMALL, "italic", colour=self.canvas.style.muted,
+                             align="centre", anchor="top")  # fmt: skip
+        self._saddle_words(left, right, top + 2 * half * ASPECT + 8.5)
 
     def _saddle_words(self, left: float, right: float, top: float) -> None:
         canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale

@@ -7,6 +7,7 @@ from shapely import Point as Dot
 from shapely import Polygon, affinity
 
 from figures.anatomy.leg_section import draw_leg_section
+from figures.anatomy.saddle import draw_anus
 from figures.anatomy.tissues import tissue
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
@@ -20,8 +21,6 @@ HATCH = 1.15
 _LANDMARK = 0.4
 """Radius in mm on paper of the dots at the ends of a landmark."""
 _FADE_STEPS = 128
-_ANUS = (3.6, 5.4)
-"""Half axes, across and along, of the anus, in mm on the body."""
 
 
 def draw_body(painter: MapPainter) -> dict[str, Shape]:
@@ -56,7 +55,7 @@ def draw_body(painter: MapPainter) -> dict[str, Shape]:
         for part in sorted(getattr(edge, "geoms", (edge,)), key=lambda line: line.bounds):
             canvas.curve(np.asarray(part.coords), style.silhouette, width=style.lines.silhouette)
         canvas.fill(window, None, line=style.silhouette, width=style.lines.frame)
-        _anus(painter)
+        draw_anus(canvas, painter.at(*painter.middle_of_saddle()), placed.scale)
     if window is None and not painter.variant.crop:
         _fade(painter)
     return zones
@@ -71,13 +70,6 @@ def _oval(painter: MapPainter) -> Polygon | None:
     middle = painter.at(x - painter.seen.left, painter.seen.top - y)
     k = painter.placed.scale
     return Polygon(ellipse(middle, across * k, down * k, 144))
-
-
-def _anus(painter: MapPainter) -> None:
-    """The anus, in the middle of the saddle."""
-    canvas, style, k = painter.canvas, painter.style, painter.placed.scale
-    middle = painter.at(*painter.middle_of_saddle())
-    canvas.fill(ellipse(middle, _ANUS[0] * k, _ANUS[1] * k, 60), style.shade, alpha=0.75)
 
 
 def _border(painter: MapPainter, line: Numbers) -> None:

@@ -24,7 +24,7 @@ from trivet.pictures.style import LegendStyle, style_for
 WIDTH, HEIGHT, CLOSE_HEIGHT = 88.0, 119.0, 63.0
 _TOP, _CLOSE_TOP = 8.5, 3.0
 """Where the uppermost vertebra that is named begins."""
-_LEFT, _RIGHT = 2.2, 66.8
+_LEFT, _RIGHT = 3.0, 66.8
 """Where the names of the bones begin, and the middle of the chips of the roots."""
 _SMALL = 7.2
 """Points: on a phone a picture 88 mm wide is 390 pixels wide, and this is 11 of them."""
@@ -114,13 +114,13 @@ class _DiscPainter:
         """The names of the vertebrae and discs, at the left edge; in an unnamed picture only that of the sacrum."""
         canvas, spine, style = self.canvas, self.spine, self.canvas.style
         for level in self.words.levels if self.named else LEVELS[-1:]:
-            y = spine.y(level_top(level) + (8.2 if level != "S1" else 13.0))
+            y = spine.y(level_top(level) + (8.2 if level != "S1" else 18.0))
             kind = "sacrum" if level == "S1" else "vertebra"
             self._two_lines((level if self.named else "", kind), y, "semibold")
         for name in self.words.discs if self.named else ():
             place = self._two_lines((name, "disc"), spine.y(disc_depth(name) - 0.3), "regular")
             canvas.region(f"label-disc-{slug_of(name)}", "label", place.grown(0.4), _ref(name), name)
-        y = canvas.height - 2.4 * spine.scale
+        y = canvas.height - 3.7 * spine.scale
         canvas.text(_LEFT * spine.scale, y, "From behind, laminae removed", _SMALL, "italic", colour=style.muted)
 
     def _two_lines(self, words: tuple[str, str], y: float, weight: Weight) -> Box:
@@ -155,7 +155,7 @@ class _DiscPainter:
 
     def _chip_depth(self, root: str) -> float:
         if self.close and root == self.words.cases[0].traversing:
-            return self.spine.y(level_top(root) + 20.0)
+            return self.spine.y(level_top(root) + 19.0)
         return self.spine.y(level_top(root) + (27.4 if root != "S1" else 17.0))
 
     def _write_line(self, left: float, y: float, text: str, strong: bool) -> None:
@@ -163,7 +163,16 @@ class _DiscPainter:
         weight: Weight = "semibold" if strong else "regular"
         colour = style.ink if strong else style.muted
         width = self.canvas.width - left - 2.2
-        note(self.canvas, left, y + 3.8, text, width=width, size=_SMALL, weight=weight, colour=colour)
+        note(
+            self.canvas,
+            left,
+            y + (3.3 if self.close else 3.8),
+            text,
+            width=width,
+            size=_SMALL,
+            weight=weight,
+            colour=colour,
+        )
 
     def _second_lines(self) -> list[tuple[str, tuple[str, bool]]]:
         """The words under the chips: root, words, and whether it is a root that is compressed."""
@@ -188,7 +197,7 @@ class _DiscPainter:
         y = spine.y(disc_depth(case.level) + (-7.6 if not case.lateral else -1.2))
         x = 64.6 * spine.scale
         spot = shape.representative_point()
-        width = canvas.width - x - 0.6
+        width = canvas.width - x - 2.0
         place = note(canvas, x, y, text, width=width, size=7.6, weight="semibold", colour=style.alarm, middle=True)
         leader(canvas, (x - 0.8, y), (spot.x + (2.6 if not case.lateral else -1.4) * spine.scale, spot.y - 0.4))
         canvas.region(f"label-prolapse-{case.place}", "label", place.grown(0.5), f"{TABLE}/{case.row}", text)

@@ -51,7 +51,7 @@ def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
         _row(canvas, sign, top, height, scale)
         top += height
     if not canvas.blank:
-        x, y = 3 * scale, top + 4.4 * scale
+        x, y = 3 * scale, top + 4.0 * scale
         canvas.fill(Box(x, y - 1.6, x + 1.1, y + 1.6).shape(), style.accent)
         text = "tells the L5 root from the common peroneal nerve"
         canvas.text(x + 3, y, text, style.type.small, colour=style.muted, anchor="middle")

@@ -17,6 +17,8 @@ from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points, arc, spline
 from trivet.pictures.labels import arrow, chip, note
 
+_MARGIN = 2.2
+"""Words keep this many mm from the left edge."""
 _LATERAL, _MEDIAL, _TOP, _LOW = 262.0, 22.0, 1052.0, -92.0
 """How far the limb is drawn to either side of the midline, and between which heights, in mm of the body."""
 _AHEAD = diagram("plantarflexed", FRONT, (-_LATERAL, _TOP, _MEDIAL, _LOW), step=1.5)
@@ -84,7 +86,7 @@ class _LimbPainter:
             "after: back",
         )
         if titles[number]:
-            note(self.canvas, cell.centre[0], 5.0 * self.scale - 2.6, titles[number], width=step - 1.4,
+            note(self.canvas, cell.centre[0], 5.0 * self.scale - 2.2, titles[number], width=step - 1.4,
                  size=self.canvas.style.type.small, weight="semibold", align="centre")  # fmt: skip
 
     def _fade(self, limb: PlacedBody) -> None:
@@ -125,5 +127,5 @@ class _LimbPainter:
             draw_word(canvas, at, words.little_toe, region="little-toe", ref="postaxial", align="centre")
         task = "Name the borders, their roots, and the way in which the limb turns."
         text = task if canvas.blank else words.result
-        note(canvas, left, y + (4.4 if self.alone else 1.0) * self.scale, text, width=self.place.width,
+        note(canvas, max(left, _MARGIN), y + (4.4 if self.alone else 1.0) * self.scale, text, width=self.place.width,
              size=canvas.style.type.small, colour=canvas.style.muted)  # fmt: skip

@@ -143,7 +143,7 @@ def _legend(canvas: Canvas, top: float, roots: tuple[LegendStyle, ...]) -> None:
     items = (("examination answer", "full"), ("ISNCSCI key muscle", "key"), ("added by other authorities", "other"))
     for number, (text, kind) in enumerate(items):
         row, column = divmod(number, 2)
-        x, y = 3.0 + column * canvas.width * 0.45, top + 1.6 + row * 4.4
+        x, y = 3.0 + column * canvas.width * 0.45, top + 1.4 + row * 4.1
         sample = Box(x, y, x + 4.4, y + 3.4)
         if kind == "other":
             canvas.fill(rounded(sample, 0.8), None, line=style.muted, width=0.7, dash=(2.2, 1.6))

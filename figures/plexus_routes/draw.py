@@ -9,7 +9,7 @@ from figures.anatomy.pelvis import draw_inguinal_ligament, inguinal_ligament
 from figures.anatomy.skeleton import EXITS
 from figures.anatomy.stand import Stand
 from figures.plexus_routes.alt_texts import alt_text, alt_without_names
-from figures.plexus_routes.limb import KNEE, LATERAL, draw_limb
+from figures.plexus_routes.limb import KNEE, LATERAL, SHIN, draw_end, draw_limb
 from figures.plexus_routes.nerves import draw_artery, draw_nerve, draw_sciatic
 from figures.plexus_routes.routes import PlexusWords
 from figures.plexus_routes.words import TABLE
@@ -24,9 +24,10 @@ from trivet.pictures.style import style_for
 WIDE, NARROW, ASKED, HEIGHT = 180.0, 90.0, 52.0, 119.0
 """The width of all three panels, of one, and of one without words, and the height of all, in mm at full scale."""
 
-_HEAD, _FOOT = 14.0, 7.5
-_TOP, _TOP_BEHIND, _FLOOR = 1164.0, 1098.0, -6.0
-"""The heights between which the body is drawn, from the front and from behind, in mm of the body."""
+_HEAD, _BARE, _FOOT = 14.0, 3.0, 7.5
+"""The room above the body with a heading and without one, and below it."""
+_TOP, _TOP_BEHIND = 1164.0, 1062.0
+"""The height up to which the body is drawn, from the front and from behind, in mm of the body."""
 SMALL = 7.2
 """Points: on a phone a picture 90 mm wide is 390 pixels wide, and this is 11 of them."""
 _LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float]], ...]] = {
@@ -34,8 +35,8 @@ _LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float]], ...]] = {
     "obturator": (("inguinal ligament", (45.0, 896.0)), ("obturator foramen", (40.0, 855.0))),
     "sciatic": (
         ("piriformis", (140.0, 916.0)),
-        ("superficial peroneal nerve", (155.4, 384.0)),
-        ("deep peroneal nerve", (136.8, 335.0)),
+        ("superficial peroneal nerve", (155.8, 420.0)),
+        ("deep peroneal nerve", (142.2, 388.0)),
     ),
 }
 """What the course of a nerve is described by, and where it lies, in mm of the body."""
@@ -60,7 +61,7 @@ def draw(words: PlexusWords, spec: FigureSpec) -> Drawing:
     if spec.view:
         painter.panel(spec.view, 0.0, room)
     else:
-        for nerve, left, width in (("obturator", 0.0, 54.0), ("femoral", 54.0, 54.0), ("sciatic", 108.0, 72.0)):
+        for nerve, left, width in (("obturator", 0.0, 53.0), ("femoral", 53.0, 53.0), ("sciatic", 106.0, 74.0)):
             painter.panel(nerve, left, width)
             if left:
                 line = [(left * scale, 4 * scale), (left * scale, (HEIGHT - 4) * scale)]
@@ -89,8 +90,9 @@ class _PlexusPainter:
     def panel(self, nerve: str, left: float, width: float) -> None:
         """One nerve in a column of the picture: heading, limb, chips of its roots, and what it does."""
         behind = nerve == "sciatic"
-        low = _FLOOR if behind else KNEE
-        body = (HEIGHT - _HEAD - _FOOT) / ((_TOP_BEHIND if behind else _TOP) - low)
+        low = SHIN if behind else KNEE
+        head = _BARE if self.asked else _HEAD
+        body = (HEIGHT - head - _FOOT) / ((_TOP_BEHIND if behind else _TOP) - low)
         middle = left + (22.0 if self.alone and not self.asked else 17.0) if behind else left + LATERAL * body + 2.0
         scale = self.scale
         stand = Stand(middle * scale, (HEIGHT - _FOOT + low * body) * scale, body * scale, behind)
@@ -211,14 +213,17 @@ class _PlexusPainter:
     def _sciatic(self, stand: Stand, left: float, width: float) -> None:
         """The sciatic nerve and its two parts, from behind."""
         canvas = self.canvas
-        for nerve, shape in draw_sciatic(canvas, stand, self.words, plain=self.hidden).items():
-            canvas.region(f"part-{nerve}", "part", shape, f"{TABLE}/{nerve}")
+        shapes = draw_sciatic(canvas, stand, self.words, plain=self.hidden)
+        draw_end(canvas, stand)
+        window = Box(stand.middle, 0.0, canvas.width, stand.point(0.0, SHIN)[1]).shape()
+        for nerve, shape in shapes.items():
+            canvas.region(f"part-{nerve}", "part", areas(shape.intersection(window)), f"{TABLE}/{nerve}")
         self._chips("sciatic", stand)
         x, right = stand.middle / self.scale + 190 * stand.scale / self.scale + 2.5, left + width - 2.2
         for nerve, top, end in (
             ("sciatic", 33.0, (108, 740)),
-            ("common-peroneal", 47.5, (156, 486)),
-            ("tibial", 85.0, (116, 300)),
+            ("common-peroneal", 52.5, (149, 496)),
+            ("tibial", 93.0, (114, 352)),
         ):
             room = Box(x, top, right, top + 30).scaled(self.scale)
             self._movements(nerve, room, named=nerve != "sciatic", beside=True)

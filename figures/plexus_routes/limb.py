@@ -11,10 +11,12 @@ from figures.anatomy.stand import Stand
 from figures.anatomy.zone_curves import ZoneCurves
 from trivet.pictures.canvas import Box, Canvas
 
-KNEE, LATERAL = 452.0, 186.0
-"""The height above which a thigh is drawn, and how far to the side of the midline, in mm of the body."""
+KNEE, SHIN, LATERAL = 452.0, 190.0, 186.0
+"""The heights above which a limb is drawn, from the front and from behind, and how far to the side of the midline, in
+mm of the body.
+"""
 _FRONT = diagram("standing", FRONT, (-LATERAL, 1088.0, 2.0, KNEE), outer=5.0)
-_BACK = diagram("standing", BACK, (-2.0, 1088.0, LATERAL, -4.0), outer=5.0)
+_BACK = diagram("standing", BACK, (-2.0, 1088.0, LATERAL, SHIN), outer=5.0)
 _MUSCLES = {"obturator": ("adductors",), "femoral": ("quadriceps",), "sciatic": ("hamstrings", "calf")}
 
 
@@ -24,10 +26,12 @@ def draw_limb(canvas: Canvas, curves: ZoneCurves, stand: Stand, nerve: str) -> N
     left, top = stand.middle + view.left * stand.scale, stand.floor - view.top * stand.scale
     room = Box(left, top, left + view.width * stand.scale, top + view.height * stand.scale)
     fitted(view, room, scale=stand.scale).draw(canvas, {}, strength=0.8)
-    canvas.fade(Box(room.left - 1, room.top - 1, room.right + 1, room.top + 100 * stand.scale), "up")
+    canvas.fade(
+        Box(room.left - 1, room.top - 1, room.right + 1, room.top + (160 if stand.behind else 100) * stand.scale), "up"
+    )
     if not stand.behind:
-        canvas.fade(Box(room.left - 1, room.bottom - 60 * stand.scale, room.right + 1, room.bottom + 0.8), "down")
-    draw_column(canvas, stand, "L3" if stand.behind else "L1")
+        _fade_down(canvas, room, stand)
+    draw_column(canvas, stand, "L4" if stand.behind else "L1")
     if stand.behind:
         draw_leg_bones(canvas, stand, leg=True)
         draw_sacrum(canvas, stand)
@@ -36,3 +40,16 @@ def draw_limb(canvas: Canvas, curves: ZoneCurves, stand: Stand, nerve: str) -> N
         draw_leg_bones(canvas, stand, leg=False)
     for muscle in _MUSCLES[nerve]:
         draw_muscle(canvas, stand, muscle, alpha=0.25 if canvas.style.hatched else 0.5)
+
+
+def draw_end(canvas: Canvas, stand: Stand) -> None:
+    """Fades the leg, with the bones and the nerves on it, where a picture from behind ends."""
+    low = stand.point(0.0, SHIN)[1]
+    room = Box(stand.middle - 1, low - 1, stand.middle + LATERAL * stand.scale, low)
+    _fade_down(canvas, room, stand)
+    below = Box(room.left - 1, low + 0.7, room.right + 1, stand.point(0.0, -10.0)[1])
+    canvas.fill(below.shape(), canvas.style.paper)
+
+
+def _fade_down(canvas: Canvas, room: Box, stand: Stand) -> None:
+    canvas.fade(Box(room.left - 1, room.bottom - 60 * stand.scale, room.right + 1, room.bottom + 0.8), "down")

@@ -9,6 +9,7 @@ import numpy as np
 from shapely import LineString, Polygon
 
 from figures.anatomy.mannequin import Mannequin, bearing, draw_skin, femoral_course, place, sciatic_course
+from figures.provocative_tests.alt_texts import alt_text, alt_without_answers
 from figures.provocative_tests.words import COLUMNS, TABLE, ProvocativeTest, ProvocativeWords
 from figures.scenes.examiner import draw_hand
 from figures.scenes.panels import Panel, panels
@@ -22,8 +23,8 @@ from trivet.pictures.style import blend
 HEIGHT = 74.0
 FLOOR = 49.5
 """The y of the couch in a panel."""
-_BELOW = 2.6
-"""How far the hands of a body that lies prone reach below the top of the couch, in mm of a panel."""
+_BELOW = 1.3
+"""How far the hands and toes of a body that lies prone reach below the top of the couch, in mm of a panel."""
 POSTURES = {
     "slr": "supine-raised",
     "crossed-slr": "supine-crossed",
@@ -37,7 +38,7 @@ def draw(words: ProvocativeWords, spec: FigureSpec) -> Drawing:
     canvas, places = panels(spec, len(words.tests), HEIGHT)
     for panel, test in zip(places, words.tests, strict=True):
         _TestPainter(canvas, panel, test, words.headings).draw()
-    return canvas.finish(_alt(words), _alt_blind(words))
+    return canvas.finish(alt_text(words), alt_without_answers(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,11 @@ class _TestPainter:
     def _raise(self, body: Mannequin) -> None:
         self._turn(body, "R", 34)
         self._pain(sciatic_course(body, "R"))
-        self._hand(body, "hand-lifting", "ankle.R", 152, 44)
+        self._hand(body, "hand-lifting", "ankle.R", 112, 62)
 
     def _crossed(self, body: Mannequin) -> None:
         self._turn(body, "L", 34)
-        self._hand(body, "hand-lifting", "ankle.L", 152, 44)
+        self._hand(body, "hand-lifting", "ankle.L", 112, 62)
         self._pain(sciatic_course(body, "R"))
 
     def _bragard(self, body: Mannequin) -> None:
@@ -167,15 +168,3 @@ class _TestPainter:
             where = note(canvas, x, y + 1.5 * self.panel.scale, text, width=wide - 1.4)
             ref = f"{TABLE}/{test.row}"
             canvas.region(f"label-{test.row}-{COLUMNS[number]}", "label", where.grown(0.4), ref, text)
-
-
-def _alt(words: ProvocativeWords) -> str:
-    said = (
-        f"{test.name}: {test.says[0]}; positive if {test.says[1]}; points to {test.says[2]}" for test in words.tests
-    )
-    return f"Bedside tests drawn on a body lying down. {'. '.join(said)}."
-
-
-def _alt_blind(words: ProvocativeWords) -> str:
-    names = ", ".join(test.name for test in words.tests)
-    return f"A body lying on a couch with one leg moved by the examiner: {names}."

@@ -57,8 +57,8 @@ class _Limb:
     def draw(self, room: Box) -> None:
         canvas, scale, style, scene = self.canvas, self.scale, self.canvas.style, SCENES[self.side.column]
         column = self.side.column
-        chip(canvas, room.left + 4.6 * scale, 6.0 * scale, self.side.root, size=style.type.title, given=True)
-        x = room.left + 10.4 * scale
+        chip(canvas, room.left + 4.2 * scale, 6.0 * scale, self.side.root, size=style.type.title, given=True)
+        x = room.left + 9.6 * scale
         canvas.text(x, 6.0 * scale, scene.seen, style.type.small, colour=style.muted, anchor="middle")
         body = place(scene.posture, Box(room.left, 11 * scale, room.right, LIMB * scale))
         numb = self._numb_skin(body)

@@ -10,6 +10,7 @@ from shapely import Polygon
 from figures.anatomy.cord import Cord, arc_colours
 from figures.anatomy.mannequin import Mannequin, draw_skin, draw_tone, place
 from figures.anatomy.tissues import tissue
+from figures.reflex_arcs.alt_texts import alt_text, alt_without_answers
 from figures.reflex_arcs.words import TABLE, ReflexArc, ReflexWords
 from figures.scenes.panels import GAP, WIDTH, Panel, panels
 from figures.scenes.reflexes import REFLEX_SCENES, ReflexScene, draw_hammer
@@ -39,7 +40,7 @@ def draw(words: ReflexWords, spec: FigureSpec) -> Drawing:
         scale = places[0].scale
         left, top = (WIDTH + GAP + 6) * scale, canvas.height - (HEIGHT - 8) * scale
         _legend(canvas, Box(left, top, canvas.width, canvas.height))
-    return canvas.finish(_alt(words), _alt_blind(words))
+    return canvas.finish(alt_text(words), alt_without_answers(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,16 +212,3 @@ def _legend(canvas: Canvas, room: Box) -> None:
         canvas.curve(line, colour, width=1.3, dash=dash)
         canvas.fill(circle((room.left + 9, y), 0.75, 16), colour, line=LIGHT.paper, width=0.4)
         canvas.text(room.left + 12, y, text, style.type.body, anchor="middle")
-
-
-def _alt(words: ReflexWords) -> str:
-    said = [
-        f"{arc.reflex}: roots {', '.join(r.id for r in arc.roots)}, {arc.nerve} nerve; {arc.stimulus}: {arc.response}"
-        for arc in words.arcs
-    ]
-    return f"Reflex arcs drawn from the body to the cord and back. {'; '.join(said)}."
-
-
-def _alt_blind(words: ReflexWords) -> str:
-    names = ", ".join(arc.reflex.lower() for arc in words.arcs)
-    return f"Reflex arc from the body through the ganglion to a segment of the cord and back to the muscle: {names}."

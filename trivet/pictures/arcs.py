@@ -47,15 +47,21 @@ def clean(labels: Labels, smallest: int, thinnest: float) -> Labels:
     lost = np.zeros(labels.shape, dtype=bool)
     # A piece that is thin everywhere and still this large would be longer than any picture.
     largest = 40 * smallest
-    for label in np.unique(labels):
-        pieces, count = ndimage.label(labels == label)
-        sizes = np.bincount(pieces.ravel(), minlength=count + 1)
+    # Label 0 is outside, and may be anywhere; of the others only their own part of the raster is looked at.
+    whole = (slice(None), slice(None))
+    for label, part in enumerate([whole, *ndimage.find_objects(labels)]):
+        if part is None:
+            continue
+        pieces, _ = ndimage.label(labels[part] == label)
+        sizes = np.bincount(pieces.ravel())
+        if not (sizes[1:] < largest).any():
+            continue
         for number, place in enumerate(ndimage.find_objects(pieces), start=1):
             if sizes[number] >= largest:
                 continue
             piece = pieces[place] == number
             if sizes[number] < smallest or (label != OUTSIDE and _depth(piece) < thinnest):
-                lost[place] |= piece
+                lost[part][place] |= piece
     if not lost.any():
         return labels
     # A hole is filled by what surrounds it; a sliver becomes part of another zone rather than of the outside.

@@ -66,7 +66,7 @@ class Posture:
 
 ARM: dict[str, Angles] = {"shoulder": (10, 128, 38), "elbow": (-84, 0, 0)}
 """The hand on the belly."""
-LAX: dict[str, Angles] = {"shoulder": (0, -20, -60), "elbow": (-90, 0, 0), "hip": (2, -4, 5), "ankle": (48, 0, -5)}
+LAX: dict[str, Angles] = {"shoulder": (-8, -20, -60), "elbow": (-90, 0, 0), "hip": (-3, -4, 5), "ankle": (48, 0, -5)}
 """The forehead on the hands."""
 PALM, BACK_OF_HAND, THUMB = (1.0, 0.0, 0.0), (-1.0, 0.0, 0.0), (0.0, 0.0, -1.0)
 """What of a hanging right hand faces upwards when that direction of the body does."""

@@ -15,7 +15,8 @@ from figures.dermatome_map.leaders import DOT
 from figures.dermatome_map.seen_zones import can_crop
 from figures.dermatome_map.variants import VARIANTS, variant_of
 from figures.dermatome_map.words import VIEWS
-from tests.figures.dermatome_map.drawn import Shape, drawing
+from tests.figures.dermatome_map.drawn import Shape, drawing, topic
+from trivet.content.model.topic_file import PlateEntry
 from trivet.pictures.labels import text_boxes
 
 PRINTED = {"anterior": 60.0, "posterior": 60.0, "medial": 62.0, "lateral": 62.0, "foot-dorsum": 60.0,
@@ -100,3 +101,20 @@ def test_nothing_is_written_within_two_mm_of_the_edge(view: str, variant: str) -
     inner = box(2, 2, wide - 2, high - 2)
     for text in text_boxes(picture.figure):
         assert inner.contains(text.box.shape()), text.text
+
+
+MAPS = [plate for plate in topic().head.plates if plate.figure == "dermatome_map"]
+
+
+@pytest.mark.parametrize("plate", MAPS, ids=[plate.id for plate in MAPS])
+def test_the_words_of_every_map_of_the_topic_keep_clear_of_its_edge(plate: PlateEntry) -> None:
+    """The narrower a picture is, the more lines the words below it need."""
+    picture = drawing(plate.view, plate.variant, width=plate.width_mm)
+    wide, high = (float(side) * 25.4 for side in picture.figure.get_size_inches())
+    inner = box(1.9, 1.9, wide - 1.9, high - 1.9)
+    assert [text.text for text in text_boxes(picture.figure) if not inner.contains(text.box.shape())] == []
+
+
+def test_the_alt_text_tells_only_the_pain_that_is_drawn() -> None:
+    assert drawing("lateral", "pain", width=36.0).alt.endswith("Arrow: the pain of L5.")
+    assert drawing("posterior", "pain", width=36.0).alt.endswith("Arrow: the pain of S1.")

@@ -51,6 +51,9 @@ EVERY += [
     ("posterior", "axial", "light", 60.0),
     ("lateral", "knee", "light", 60.0),
     ("medial", "foot", "light", 60.0),
+    ("anterior", "roots", "light", 36.0),
+    ("posterior", "points", "light", 33.0),
+    ("medial", "roots", "light", 36.0),
 ]
 
 

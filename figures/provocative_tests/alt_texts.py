@@ -1,0 +1,36 @@
+"""The alternative texts of the bedside tests: what is seen, with and without what a learner is asked."""
+
+from __future__ import annotations
+
+from figures.provocative_tests.words import ProvocativeWords
+
+_SEEN = {
+    "slr": "a body lies on its back on a couch, from its right; a hand under the heel raises the right leg, its knee "
+    "straight, and the other leg lies on the couch",
+    "crossed-slr": "a body lies on its back on a couch, from its right; a hand under the heel raises the left leg, its "
+    "knee straight, and the right leg lies on the couch",
+    "bragard": "a body lies on its back on a couch, from its right, the right leg raised; one arrow lowers the leg a "
+    "little, a second bends the foot towards the shin, on which a hand presses",
+    "femoral-stretch": "a body lies on its front on a couch, from its left; a hand at the ankle bends the left knee, "
+    "and the other leg lies on the couch",
+}
+_PAIN = {
+    "slr": "A red line runs from the lower back down the back of the raised leg, and a sector marks the angles",
+    "crossed-slr": "A red line runs from the lower back down the back of the leg that lies on the couch",
+    "bragard": "A red line runs from the lower back down the back of the raised leg",
+    "femoral-stretch": "A red line runs down the front of the thigh of the bent leg",
+}
+
+
+def alt_text(words: ProvocativeWords) -> str:
+    """Everything that the pictures say."""
+    return " ".join(
+        f"{test.name}: {_SEEN[test.row]}. {_PAIN[test.row]}. What is done: {test.says[0]}; positive if {test.says[1]}; "
+        f"points to {test.says[2]}."
+        for test in words.tests
+    )
+
+
+def alt_without_answers(words: ProvocativeWords) -> str:
+    """What is seen and what the test is called, without what makes it positive and what it means."""
+    return " ".join(f"{test.name}: {_SEEN[test.row]}." for test in words.tests)

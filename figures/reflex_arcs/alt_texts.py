@@ -1,0 +1,32 @@
+"""The alternative texts of the reflex arcs: what is seen, with and without what a learner is asked."""
+
+from __future__ import annotations
+
+from figures.reflex_arcs.words import ReflexWords
+
+_SEEN = {
+    "knee-jerk": "A right lower limb, sitting, from the side, with its quadriceps and a hammer below the kneecap",
+    "ankle-jerk": "A right leg and foot from the side, with the calf and a hammer behind the ankle",
+    "cremasteric": "The groin and both thighs of a man from the front, with an arrow on the inner side of one thigh",
+    "plantar": "A right sole with its muscles, and an arrow along its outer edge from the heel to the toes",
+    "anal-wink": "The perineum from below, with the ring of muscle round the anus and an arrow on the skin beside it",
+}
+_CORD = (
+    "Beside it a segment of the cord in section: a line runs from the skin or muscle through the ganglion of the "
+    "dorsal root to the grey matter, another from there through the ventral root back to the muscle."
+)
+
+
+def alt_text(words: ReflexWords) -> str:
+    """Everything that the picture says."""
+    said = [
+        f"{arc.reflex}: roots {', '.join(root.id for root in arc.roots)}, {arc.nerve} nerve; stimulus: {arc.stimulus}; "
+        f"response: {arc.response}. {_SEEN[arc.row]}."
+        for arc in words.arcs
+    ]
+    return f"{' '.join(said)} {_CORD}"
+
+
+def alt_without_answers(words: ReflexWords) -> str:
+    """What is seen, without roots, nerves or responses."""
+    return f"{' '.join(f'{_SEEN[arc.row]}.' for arc in words.arcs)} {_CORD}"
