@@ -15,6 +15,7 @@ RUNS = {
     "build, growth": ("build", "--growth", "--brief"),
     "deck": ("deck", "--notes", "200", "--rounds", "1"),
     "figures": ("figures", "saddle"),
+    "flow": ("flow", "--pages", "2"),
     "preview": ("preview", "--rounds", "1"),
     "sheets": (
         *("sheets", "--project", MINI, "--topic", "heart-chambers"),
