@@ -1,8 +1,8 @@
 """Builds what the page shows, again and again in one process, so that only what a saved file changes is built.
 
     engine = Engine(project, only, report)
-    for state in engine.steps():          # from the quick to the slow: cards, sheets, findings, what pictures say
-        if state != "pause":
+    for state in engine.steps():          # from the quick to the slow: cards, sheets, what pictures say, findings
+        if state != "draw":
             show(state)
     if engine.draw(engine.reads):         # in another thread: whether there are other pictures than before
         …                                 # the steps again
@@ -91,8 +91,12 @@ class Engine:
         """The processes that draw have old code; the next picture starts new ones."""
         self._pictures.forget_code()
 
-    def steps(self) -> Iterator[State | Literal["pause"]]:
-        """The state after each step, and a pause before those that can wait.
+    def look_again(self) -> None:
+        """Files besides the content have changed, on which pictures may depend."""
+        self._pictures.look_again()
+
+    def steps(self) -> Iterator[State | Literal["draw"]]:
+        """The state after each step, and when pictures can be drawn, before the steps that can wait.
 
         A step that fails leaves what was shown, and adds what is wrong.
         """
@@ -111,12 +115,12 @@ class Engine:
             yield self._now()
         self._show_sheets()
         yield self._now()
-        yield "pause"
-        self._examine(made, types)
-        yield self._now()
         with self._step("words"):
             self.reads = reading.with_words(self.project, [item.topic for item in made])
         self._show_images()
+        yield self._now()
+        yield "draw"
+        self._examine(made, types)
         yield self._now()
 
     def draw(self, reads: Sequence[reading.ReadTopic]) -> bool:

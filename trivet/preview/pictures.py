@@ -33,6 +33,8 @@ class Draughtsman:
     _pool: Pool = field(init=False)
     _plates: dict[tuple[str, ...], Plate] = field(default_factory=dict)
     """By the keys of their files."""
+    _complete: dict[str, tuple[tuple[object, ...], Plates]] = field(default_factory=dict)
+    """By topic: what its pictures were drawn from when none was missing, and all of them."""
     _is_old: bool = False
 
     def __post_init__(self) -> None:
@@ -46,6 +48,11 @@ class Draughtsman:
     def forget_code(self) -> None:
         """Has the next pictures drawn by new processes, since these have old code."""
         self._is_old = True
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Has the next pictures looked for in the store, since files that they depend on may have changed."""
+        self._complete.clear()
 
     def plates(self, read: ReadTopic, parts: tuple[str, ...], problems: list[Problem]) -> Plates:
         """The pictures that some `parts` of a topic need, by name, without those that cannot be drawn.
@@ -54,6 +61,10 @@ class Draughtsman:
         `problems` what is wrong with those that cannot be drawn. Raises TrivetError for imports that
         cannot be followed.
         """
+        drawn_from = (read.words, read.offers, read.topic.head, read.topic.fonts, parts)
+        before_this, plates = self._complete.get(read.topic.id, ((), {}))
+        if drawn_from == before_this:
+            return plates
         if self._is_old:
             self._is_old = False
             self._pool.end()
@@ -64,7 +75,10 @@ class Draughtsman:
             found: list[Problem] = []
             self._keep(missing, before, code, found)
             problems += placed(found, read.topic.documents.values())
-        return {name: plate for name, action in actions.items() if (plate := self._plates.get(_keys(action)))}
+        drawn = {name: plate for name, action in actions.items() if (plate := self._plates.get(_keys(action)))}
+        if len(drawn) == len(actions):
+            self._complete[read.topic.id] = (drawn_from, drawn)
+        return drawn
 
     def _keep(
         self, actions: dict[PictureName, Action], before: Inputs, code: SourceCode, problems: list[Problem]

@@ -172,6 +172,8 @@ class _Run:
                 server.should_exit = True
                 return
             self.engine.forget_code()
+        elif not all(Path(path).is_relative_to(self.project.content) for path in paths):
+            self.engine.look_again()
         if any(Path(path).parent.name == KIND for path in paths):
             self.hub.tell({"reload": True})
         self.changed.set()
@@ -180,9 +182,7 @@ class _Run:
         """Builds, shows what there is after each step, and begins again after every change."""
         while not self.ending.is_set():
             self.changed.clear()
-            started = perf_counter()
-            steps = self.engine.steps()
-            first = True
+            started, steps, first = perf_counter(), self.engine.steps(), True
             while not self.ending.is_set() and not (self.changed.is_set() and not first):
                 try:
                     state = await asyncio.to_thread(next, steps, None)
@@ -191,10 +191,10 @@ class _Run:
                     break
                 first = False
                 if isinstance(state, str):
+                    self.to_draw.set()
                     await self._pause()
                     continue
                 if state is None:
-                    self.to_draw.set()
                     if not self._is_warm:  # what is kept from now on need not be scanned with every collection
                         gc.collect()
                         gc.freeze()
