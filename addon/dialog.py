@@ -31,6 +31,8 @@ from .values import Choices, Plan
 
 SHOWN = 300
 """How many notes of a group are listed at most."""
+FITTING = 18
+"""How many lines of groups fit into the window, so that all of them are opened."""
 SEARCH_ROLE = 256
 TICK_BOX = (
     "QTableWidget::indicator { width: 12px; height: 12px; border: 1px solid #808080; border-radius: 3px; }"
@@ -104,8 +106,11 @@ class _UpdateDialog(QDialog):  # type: ignore[misc]
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setMaximumSectionSize(330)
-        if tree.topLevelItemCount():
-            tree.topLevelItem(0).setExpanded(tree.topLevelItemCount() < 4)
+        tops = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+        if sum(1 + top.childCount() for top in tops) <= FITTING:
+            tree.expandAll()
+        elif tops:
+            tops[0].setExpanded(len(tops) < 4)
         self.tree = tree
         self.box.addWidget(tree, 3)
 

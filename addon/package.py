@@ -29,7 +29,7 @@ DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\.", re.IGNORECASE)
 TABLES = {"col", "notes", "cards", "revlog", "graves", "sqlite_stat1", "sqlite_stat4"}
 STEPS = 200_000_000
 """SQLite's virtual machine instructions before reading is aborted: far more than any deck needs."""
-NOT_TRIVET = "This is not the package of a Trivet deck, or it was made before decks could be updated."
+NOT_TRIVET = "This is not a release of a Trivet deck. A pre-release (0.x) is imported by Anki itself: File → Import."
 
 
 def is_updatable(path: str) -> bool:

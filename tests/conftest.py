@@ -7,7 +7,7 @@ import pytest
 
 ON_DEMAND = {
     "versions": "runs older versions of Anki, each in an environment of its own",
-    "desktop": "opens every note of the real deck in the editor of the real Anki",
+    "desktop": "uses the windows of the real Anki, and opens every note of the real deck in its editor",
     "wheels": "installs the wheel and the source distribution, with all that they need, from a package index",
     "rehearsal": "cuts two releases of the lower limb in a scratch copy",
 }
