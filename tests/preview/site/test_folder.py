@@ -16,7 +16,7 @@ PAGE = {"index.html": b"<!doctype html>"}
 def refused(folder: Path, project: Path) -> list[str]:
     with pytest.raises(TrivetError) as error:
         check_place(Project(project), folder)
-    return [str(problem).replace(f"{folder.parent}/", "") for problem in error.value.problems]
+    return [str(problem).replace(f"{folder.parent}/", "", 1) for problem in error.value.problems]
 
 
 def test_a_site_is_replaced_by_the_next_one(tmp_path: Path) -> None:
@@ -76,5 +76,5 @@ def test_a_build_is_not_taken_for_a_site(tmp_path: Path, mini: Path) -> None:
 @pytest.mark.parametrize("inside", ["content", "dist", ".cache"])
 def test_no_site_is_written_into_what_a_build_reads_or_writes(tmp_path: Path, inside: str) -> None:
     assert refused(tmp_path / inside / "site", tmp_path) == [
-        f"site: this lies inside {inside}/, which Trivet reads or writes; name a folder somewhere else"
+        f"{inside}/site: this lies inside {inside}/, which Trivet reads or writes; name a folder somewhere else"
     ]

@@ -53,7 +53,7 @@ def publish(folder: Path, files: Files) -> int:
 
 def _faults(project: Project, folder: Path) -> Iterator[tuple[str, str, str]]:
     """What is wrong with the folder: a path, the fault, and what to do."""
-    name, place = str(folder), folder.resolve()
+    name, place = project.name(folder), folder.resolve()
     for taken in (*project.inputs, project.dist, project.cache):
         if place.is_relative_to(taken.resolve()):
             yield name, f"this lies inside {taken.name}/, which Trivet reads or writes", "name a folder somewhere else"

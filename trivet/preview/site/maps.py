@@ -184,7 +184,7 @@ def _said(topic: Topic, subject: str, ref: str, html: SiteHtml) -> Iterator[Said
 
 
 def _of_row(row: Row, columns: Mapping[str, Line], html: SiteHtml, subject: str, section: str = "") -> Said:
-    """A row without empty cells, and without those that only repeat the subject, which stands above, or another cell."""
+    """A row without empty cells, and without those that repeat another cell or the subject, which stands above."""
     told = {subject.casefold(), html.names.get(subject, subject).casefold()}
     cells = []
     for name, cell in row.cells.items():
