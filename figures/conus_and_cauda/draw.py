@@ -39,7 +39,7 @@ def draw(words: ConusAndCaudaWords, spec: FigureSpec) -> Drawing:
         painter.canal(_MIDDLE)
         painter.lists(_LISTS, 87.6)
     elif spec.view == "strip":
-        painter.canal(26.4, headings=21.0)
+        painter.canal(28.0, headings=19.5)
     elif spec.view == "saddle":
         painter.saddle(3.0, 87.0, 3.0)
     else:

@@ -44,7 +44,7 @@ PNG_WIDTHS = (PNG_WIDTH, 1200, 1080, 960, 880, 800, 720, 640, 560)
 """The widths that are tried, in order, until the file is small enough."""
 PNG_HEIGHT = 2100
 """The greatest height in pixels, that of a screen with 700 points of three pixels; taller pictures are narrower."""
-PNG_BYTES = 260_000
+PNG_BYTES = 250_000
 """The greatest size of a PNG in the deck; `grey` is for print, and exempt. It leaves both editions of a picture on a
 card, by day and at night, their full size: masks need pictures of equal size."""
 

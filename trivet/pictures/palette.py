@@ -29,9 +29,9 @@ Codes: TypeAlias = NDArray[np.uint32]
 
 _PATTERN = np.array([[0, 2], [3, 1]], dtype=np.uint32)
 """The Bayer matrix: a pixel takes the second tone if the share of that tone, in quarters, exceeds its threshold."""
-_NEAR = 8.0
+_NEAR = 7.0
 """Entries farther apart than this are never dithered: they belong to different things."""
-_SAME = 1.5
+_SAME = 1.75
 """A tone this close to an entry takes it undithered: the step is invisible, and dithering would only add bytes."""
 _FLAT = 0.0013
 """A colour that fills more than this share of the picture is flat, and has a place in the palette."""
