@@ -53,7 +53,7 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
         (["bake"], "argument COMMAND: invalid choice: 'bake'"),
         (["--workers", "0"], "argument --workers: at least one process is needed"),
         (["build", "--workers", "many"], "argument --workers: invalid whole number value: 'many'"),
-        (["release", "chemistry"], "one of the arguments --date --check --assemble is required"),
+        (["release", "chemistry"], "one of the arguments --date --check --assemble --pre is required"),
         (
             ["release", "chemistry", "--date", "2026-13-01"],
             "argument --date: `2026-13-01` is not a date; write year, month and day: 2026-11-25",
