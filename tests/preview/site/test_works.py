@@ -22,6 +22,13 @@ def test_a_source_is_named_in_full_with_where_it_can_be_read() -> None:
     assert first.address == "https://openstax.org/details/books/university-physics-volume-1"
 
 
+def test_a_year_that_stands_in_the_imprint_is_not_repeated() -> None:
+    sources = dict(topic().sources)
+    name, source = next(iter(sources.items()))
+    sources[name] = source.model_copy(update={"publication": "Spine, 15 September 2016"})
+    assert works(topic().model_copy(update={"sources": sources}))[0].imprint == "Spine, 15 September 2016"
+
+
 def test_the_newest_release_is_first_and_its_notes_are_text(tmp_path: Path) -> None:
     folder = tmp_path / "content" / "pendulum" / "releases"
     folder.mkdir(parents=True)
