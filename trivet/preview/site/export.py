@@ -30,6 +30,8 @@ from trivet.preview.site.texts import SiteHtml, legend_css
 WEIGHTS: tuple[Weight, ...] = ("regular", "italic", "semibold", "bold")
 FROM_PREVIEW = ("theme.js", "elements.js", "palette.css", "icon.svg", *CARD_FILES)
 """The files of the preview that the pages use too."""
+FONT_LICENCE = "LICENSE.txt"
+"""The file beside the font that must go where the font goes."""
 MEGABYTE = 1_000_000
 
 
@@ -107,6 +109,7 @@ def _assets(project: Project) -> Iterator[tuple[str, Path | bytes]]:
         if path.suffix != ".html":
             yield f"{ASSETS}/{path.name}", path
     yield from ((f"{ASSETS}/{weight}.ttf", font_path(weight)) for weight in WEIGHTS)
+    yield f"{ASSETS}/font-licence.txt", font_path().with_name(FONT_LICENCE)
 
 
 def _shown(project: Project, found: Gathered, has_updater: bool) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from trivet.builder.project import Project
+from trivet.content.model.bibliography import Source
 from trivet.content.model.topic import Topic
 
 NUMBERS = re.compile(r"\d+")
@@ -44,7 +45,7 @@ def works(topic: Topic) -> tuple[Work, ...]:
             name=source.cite_as,
             author=source.author,
             title=source.title,
-            imprint=source.publication.removesuffix(".") + (f", {source.year}" if source.year else ""),
+            imprint=_imprint(source),
             address=f"https://doi.org/{source.doi}" if source.doi else source.url or "",
             kind=getattr(said.kinds, source.kind),
             read=getattr(said.read, source.read) if source.read else "",
@@ -58,6 +59,12 @@ def releases(project: Project, topic: Topic) -> tuple[ReleaseNotes, ...]:
     found = sorted((project.content / topic.id / "releases").glob("*.md"), key=_numbers, reverse=True)
     reader = MarkdownIt("commonmark", {"html": False})
     return tuple(ReleaseNotes(path.stem, reader.render(_below(path))) for path in found)
+
+
+def _imprint(source: Source) -> str:
+    """How a source was published, with the year, which may stand in it already."""
+    how = source.publication.removesuffix(".")
+    return how if not source.year or str(source.year) in how else f"{how}, {source.year}"
 
 
 def _numbers(path: Path) -> tuple[int, ...]:
