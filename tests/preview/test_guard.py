@@ -9,9 +9,10 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.preview.conftest import Running, Start
+from tests.preview.looking import row, side
 from trivet.content.own_templates import own_templates
 
 pytestmark = pytest.mark.slow
@@ -105,6 +106,17 @@ def test_a_hostile_page_on_another_port_learns_nothing(browser: Browser, start: 
         page.close()
         server.shutdown()
         server.server_close()
+
+
+def test_a_text_that_looks_like_code_is_a_text(page: Page, start: Start) -> None:
+    """The page of this test complains of everything that a policy had to refuse: nothing gets that far."""
+    running = start()
+    page.goto(running.address)
+    key, code = "heart-chambers/septum#1", "<img src=x onerror=alert(1)><script>document.title = 1</script>"
+    expect(side(page, key).locator(".statement")).to_be_visible()
+    running.write("content/heart-chambers/chambers.yaml", "the ventricles", code.replace("<", "\\<"))
+    expect(side(page, key).locator(".statement")).to_contain_text(code)
+    expect(row(page, key).locator("iframe").first).to_have_attribute("title", "Front of septum")
 
 
 def test_nothing_that_a_template_or_a_text_contains_leaves_the_frame(browser: Browser, start: Start) -> None:
