@@ -9,7 +9,14 @@ from figures.dermatome_map.map_layout import CAVEAT_LINE
 from figures.dermatome_map.painter import MapPainter
 from figures.dermatome_map.title import side_words, title_of
 from trivet.pictures.canvas import Box
-from trivet.pictures.fonts import measure
+from trivet.pictures.fonts import POINTS_PER_MM, measure
+
+
+def front_word(painter: MapPainter) -> Box:
+    """The place of the word in a picture from below that tells the front from the back."""
+    box, look = painter.placed.box, measure("front", painter.style.type.small, "italic")
+    x, y = box.centre[0], box.top + 1.6
+    return Box(x - look.width / 2, y, x + look.width / 2, y + painter.style.type.small / POINTS_PER_MM)
 
 
 def draw_footer(painter: MapPainter) -> None:
@@ -22,7 +29,8 @@ def draw_footer(painter: MapPainter) -> None:
     if oval:
         # In a picture from below, only words tell the front from the back.
         x = place.centre[0]
-        canvas.text(x, place.top + 1.6, "front", small, "italic", colour=style.muted, align="centre", anchor="top")
+        front = front_word(painter).top
+        canvas.text(x, front, "front", small, "italic", colour=style.muted, align="centre", anchor="top")
         back = y - 1.4
         canvas.text(x, back, "back", small, "italic", colour=style.muted, align="centre", anchor="top")
     sides = side_words(painter.view, painter.variant, both=painter.seen.middle is not None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from shapely import LineString, unary_union
 from shapely import Point as Dot
 
+from figures.dermatome_map.footer import front_word
 from figures.dermatome_map.label_placement import Ground, Seat, ground, seat, take_spot
 from figures.dermatome_map.map_layout import MARGIN
 from figures.dermatome_map.painter import MapPainter
@@ -52,6 +53,10 @@ def draw_labels(
     size = painter.style.type.label + (0.0 if painter.layout.width > 60 else 0.6)
     outside: list[tuple[str, Seat]] = []
     boxes: list[Shape] = [Dot(painter.at(x, y)).buffer(1.5) for x, y in marks]
+    if painter.view.spec.oval:
+        boxes.append(front_word(painter).grown(0.3).shape())
+    if painter.seen.cut is not None:
+        boxes.append(painter.placed.shape(painter.seen.cut))
     alone = painter.variant.captions and painter.seen.middle is None
     for number, name in enumerate(painter.seen.names, start=1):
         look = painter.words.look(name)
