@@ -45,7 +45,8 @@ def draw_labels(
 ) -> None:
     """The roots' names in their zones, or beside them if they are too small; and their regions.
 
-    Where the words stand on the page, only zones that have the room are named. Labels keep clear of `marks` (places of the view) and `lines` (on paper).
+    Where the words stand on the page, only zones that have the room are named. Labels keep clear of `marks` (places of
+    the view) and `lines` (on paper).
     """
     crossed = [(float(x), float(y)) for line in lines for x, y in painter.placed.back(line).tolist()]
     field = field_of(painter, label_half(painter), [*marks, *crossed])

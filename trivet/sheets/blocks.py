@@ -42,7 +42,7 @@ from trivet.sheets.block_views import (
 )
 from trivet.sheets.boxes import boxes
 from trivet.sheets.editions import Edition
-from trivet.sheets.ladder import ladder
+from trivet.sheets.ladder import Beside, ladder
 from trivet.sheets.sheet_html import NOTHING, html
 from trivet.sheets.text_renderer import TextRenderer
 
@@ -129,16 +129,16 @@ def _heads(
     return tuple(made.get(row) for row in block.rows or topic.table(block.table).rows) if made else ()
 
 
-def _ladder(
-    block: LadderBlock, topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer
-) -> BlockBody:
+def _ladder(block: LadderBlock, topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer) -> BlockBody:
+    blind = edition.mode == "worksheet"
     left, right = (
         plates[item.plate, theme_of(item, block, edition.mode, edition.theme)] for _, item in shown_plates(block)
     )
-    blind = edition.mode == "worksheet"
-    pictures = tuple(picture(plate, block.picture_mm, None, blind=blind) for plate in (left, right))
-    table = _table(block, topic, renderer)
-    return ladder(block, topic, table, (pictures[0], pictures[1]), (left, right), edition.theme)
+    beside = (
+        Beside("left", left, picture(left, block.picture_mm, None, blind=blind)),
+        Beside("right", right, picture(right, block.picture_mm, None, blind=blind)),
+    )
+    return ladder(block, topic, _table(block, topic, renderer), beside, edition.theme)
 
 
 def _table(block: TableRows, topic: Topic, renderer: TextRenderer) -> TableView:
@@ -155,9 +155,7 @@ def _table(block: TableRows, topic: Topic, renderer: TextRenderer) -> TableView:
     return TableView(columns, rows)
 
 
-def _table_row(
-    block: TableRows, shown: list[str], name: str, topic: Topic, renderer: TextRenderer
-) -> tuple[Cell, ...]:
+def _table_row(block: TableRows, shown: list[str], name: str, topic: Topic, renderer: TextRenderer) -> tuple[Cell, ...]:
     table = topic.table(block.table)
     row = table.rows[name]
     tables = {table.id, *(column.rpartition("/")[0] or table.id for column in block.columns)}

@@ -1,7 +1,7 @@
 """The lines of a ladder: from its rows to what they name on the pictures beside them.
 
-    ends = row_ends(plate, rows, starts, size, side="left")      # where the line of each row ends, None without one
-    leader_image(ends, starts, size, ink)                         # all lines of one side as a `data:` address
+    ends = row_ends(plate, rows, starts, place)       # where the line of each row ends, None without one
+    leader_image(ends, starts, place, ink)            # all lines of one side as a `data:` address
 
 Lengths are in mm, from the upper left corner of the picture. A picture to the `left` of the rows has them at its right
 edge. Lines are level between the rows and the picture, and then straight.
@@ -12,7 +12,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from shapely import LineString, MultiPolygon, Polygon, affinity, unary_union
@@ -30,10 +29,20 @@ APART = 0.9
 """The least distance between two lines."""
 LEVELS = 40
 """The number of heights at which a line may end in a zone."""
-STEEP, ACROSS = 0.25, 1.0
-"""The cost of a mm by which the end of a line is higher or lower than its row, and of a mm across another zone."""
+STEEP, ACROSS, FAR = 0.25, 1.0, 0.1
+"""The cost of a mm by which the end of a line is higher or lower than its row, across another zone, and into the
+picture."""
 WEIGHT, DOT = 0.2, 0.5
 """The width of a line, and the radius of the dot at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The side of the rows on which a picture stands, and its size."""
+
+    side: Side
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +55,30 @@ class _Leader:
     course: LineString
 
 
-def row_ends(
-    plate: Plate, rows: Sequence[str], starts: Sequence[float], size: Point, *, side: Side
-) -> tuple[Point | None, ...]:
-    """Where the line of each row ends, for rows whose middles are at the heights `starts`; `size` is the picture's.
+def row_ends(plate: Plate, rows: Sequence[str], starts: Sequence[float], place: Place) -> tuple[Point | None, ...]:
+    """Where the line of each row ends, for rows whose middles are at the heights `starts`.
 
     As many lines as possible, no two of which cross or touch; of those the shortest and the most level.
     """
-    zones = [(region.subject, _on_paper(region.shape, size)) for region in plate.regions if region.kind == "zone"]
-    others = [(region.subject, _on_paper(region.shape, size)) for region in plate.regions if region.kind == "part"]
-    possible = [
-        leader
-        for index, row in enumerate(rows)
-        for leader in _leaders(index, row, zones, [*zones, *others], starts[index], size, side)
-    ]
+    shown = [(region, _on_paper(region.shape, place)) for region in plate.regions if region.kind in ("zone", "part")]
+    possible: list[_Leader] = []
+    for index, row in enumerate(rows):
+        own = [shape for region, shape in shown if region.kind == "zone" and region.subject == row]
+        foreign = unary_union([shape for region, shape in shown if region.subject != row])
+        for part in (part for shape in own for part in _parts(shape)):
+            possible += _leaders(part, foreign, index, starts[index], place)
     best: Mapping[int, Point] = {leader.row: leader.end for leader in _most(possible)}
     return tuple(best.get(index) for index in range(len(rows)))
 
 
-def leader_image(ends: Sequence[Point | None], starts: Sequence[float], size: Point, ink: str, *, side: Side) -> str:
+def leader_image(ends: Sequence[Point | None], starts: Sequence[float], place: Place, ink: str) -> str:
     """The lines as a `data:` address of an SVG, as high as the picture and `REACH` wider, beside the rows."""
-    width, height = size[0] + REACH, size[1]
-    moved = 0.0 if side == "left" else REACH
+    width, height = place.width + REACH, place.height
+    moved = 0.0 if place.side == "left" else REACH
     parts = []
     for end, start in zip(ends, starts, strict=True):
         if end is not None:
-            line = "L".join(f"{x + moved:.2f} {y:.2f}" for x, y in _course(end, start, size, side).coords)
+            line = "L".join(f"{x + moved:.2f} {y:.2f}" for x, y in _course(end, start, place).coords)
             parts.append(f'<path d="M{line}" fill="none" stroke="{ink}" stroke-width="{WEIGHT}"/>')
             parts.append(f'<circle cx="{end[0] + moved:.2f}" cy="{end[1]:.2f}" r="{DOT}" fill="{ink}"/>')
     svg = (
@@ -81,35 +88,25 @@ def leader_image(ends: Sequence[Point | None], starts: Sequence[float], size: Po
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
-def _leaders(
-    index: int,
-    row: str,
-    zones: Sequence[tuple[str, BaseGeometry]],
-    shown: Sequence[tuple[str, BaseGeometry]],
-    start: float,
-    size: Point,
-    side: Side,
-) -> Iterator[_Leader]:
-    """Every line that may lead from a row to its zone, at some heights of each part of the zone."""
-    foreign = unary_union([shape for name, shape in shown if name != row])
-    for part in (part for name, shape in zones if name == row for part in _parts(shape)):
-        _, top, _, bottom = part.bounds
-        for level in range(1, LEVELS):
-            y = top + (bottom - top) * level / LEVELS
-            cut = part.intersection(LineString([(-1.0, y), (size[0] + 1.0, y)]))
-            if cut.is_empty:
-                continue
-            left, _, right, _ = cut.bounds
-            inset = min(INSET, (right - left) / 2)
-            end = (round(right - inset if side == "left" else left + inset, 2), round(y, 2))
-            course = _course(end, start, size, side)
-            away = abs(end[0] - (size[0] if side == "left" else 0.0))
-            cost = STEEP * abs(y - start) + ACROSS * course.intersection(foreign).length + 0.1 * away
-            yield _Leader(index, end, round(cost, 3), course)
+def _leaders(part: Polygon, foreign: BaseGeometry, row: int, start: float, place: Place) -> Iterator[_Leader]:
+    """Every line that may lead from a row to a part of its zone, at some heights of it."""
+    _, top, _, bottom = part.bounds
+    for level in range(1, LEVELS):
+        y = top + (bottom - top) * level / LEVELS
+        cut = part.intersection(LineString([(-1.0, y), (place.width + 1.0, y)]))
+        if cut.is_empty:
+            continue
+        left, _, right, _ = cut.bounds
+        inset = min(INSET, (right - left) / 2)
+        end = (round(right - inset if place.side == "left" else left + inset, 2), round(y, 2))
+        course = _course(end, start, place)
+        away = place.width - end[0] if place.side == "left" else end[0]
+        cost = STEEP * abs(y - start) + ACROSS * course.intersection(foreign).length + FAR * away
+        yield _Leader(row, end, round(cost, 3), course)
 
 
 def _most(possible: Sequence[_Leader]) -> tuple[_Leader, ...]:
-    """The largest set of lines, one per row, each of which ends below the one before and clear of it; then the cheapest."""
+    """The most lines, one per row, each of which ends below the one before and clear of it; of those the cheapest."""
     best: list[tuple[int, float, tuple[_Leader, ...]]] = []
     for leader in possible:
         found: tuple[int, float, tuple[_Leader, ...]] = (-1, leader.cost, (leader,))
@@ -121,17 +118,16 @@ def _most(possible: Sequence[_Leader]) -> tuple[_Leader, ...]:
                 found = (count - 1, cost + leader.cost, (*chain, leader))
         best.append(found)
     chosen = min(best, key=lambda item: item[:2], default=(0, 0.0, ()))[2]
-    assert all(one.row < other.row for one, other in pairwise(chosen)), "rows are in order"
     return chosen
 
 
-def _course(end: Point, start: float, size: Point, side: Side) -> LineString:
-    edge, outer = (size[0], size[0] + REACH) if side == "left" else (0.0, -REACH)
+def _course(end: Point, start: float, place: Place) -> LineString:
+    edge, outer = (place.width, place.width + REACH) if place.side == "left" else (0.0, -REACH)
     return LineString([(outer, start), (edge, start), end])
 
 
-def _on_paper(shape: BaseGeometry, size: Point) -> BaseGeometry:
-    return affinity.scale(shape, size[0], size[1], origin=(0, 0))
+def _on_paper(shape: BaseGeometry, place: Place) -> BaseGeometry:
+    return affinity.scale(shape, place.width, place.height, origin=(0, 0))
 
 
 def _parts(shape: BaseGeometry) -> Sequence[Polygon]:
