@@ -23,8 +23,10 @@ Side = Literal["left", "right"]
 Point = tuple[float, float]
 REACH = 3.0
 """How far the lines run beside the picture, level, before they turn towards their ends."""
-INSET = 1.3
-"""How far a line reaches into its zone, unless the zone is too narrow."""
+INSET = 0.5
+"""How much further than `CLEAR` a line reaches into its zone, unless the zone is too narrow."""
+CLEAR = 0.8
+"""How far the end of a line is from the border of its zone, unless the zone is too narrow."""
 APART = 0.9
 """The least distance between two lines."""
 LEVELS = 40
@@ -65,7 +67,9 @@ def row_ends(plate: Plate, rows: Sequence[str], starts: Sequence[float], place: 
     for index, row in enumerate(rows):
         own = [shape for region, shape in shown if region.kind == "zone" and region.subject == row]
         foreign = unary_union([shape for region, shape in shown if region.subject != row])
-        for part in (part for shape in own for part in _parts(shape)):
+        whole = [part for shape in own for part in _parts(shape)]
+        inner = [part for zone in whole for part in _parts(zone.buffer(-CLEAR))]
+        for part in inner or whole:
             possible += _leaders(part, foreign, index, starts[index], place)
     best: Mapping[int, Point] = {leader.row: leader.end for leader in _most(possible)}
     return tuple(best.get(index) for index in range(len(rows)))
