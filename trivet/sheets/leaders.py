@@ -31,9 +31,9 @@ APART = 0.9
 """The least distance between two lines."""
 LEVELS = 40
 """The number of heights at which a line may end in a zone."""
-STEEP, ACROSS, FAR = 0.25, 1.0, 0.1
-"""The cost of a mm by which the end of a line is higher or lower than its row, across another zone, and into the
-picture."""
+STEEP, ACROSS, FAR, TIGHT = 0.25, 1.0, 0.1, 6.0
+"""The cost of a mm by which the end of a line is higher or lower than its row, across another zone, into the picture,
+and by which the zone is too narrow for it."""
 WEIGHT, DOT = 0.2, 0.5
 """The width of a line, and the radius of the dot at its end."""
 
@@ -68,8 +68,7 @@ def row_ends(plate: Plate, rows: Sequence[str], starts: Sequence[float], place: 
         own = [shape for region, shape in shown if region.kind == "zone" and region.subject == row]
         foreign = unary_union([shape for region, shape in shown if region.subject != row])
         whole = [part for shape in own for part in _parts(shape)]
-        inner = [part for zone in whole for part in _parts(zone.buffer(-CLEAR))]
-        for part in inner or whole:
+        for part in (inner for zone in whole for inner in _parts(zone.buffer(-CLEAR)) or (zone,)):
             possible += _leaders(part, foreign, index, starts[index], place)
     best: Mapping[int, Point] = {leader.row: leader.end for leader in _most(possible)}
     return tuple(best.get(index) for index in range(len(rows)))
@@ -105,7 +104,8 @@ def _leaders(part: Polygon, foreign: BaseGeometry, row: int, start: float, place
         end = (round(right - inset if place.side == "left" else left + inset, 2), round(y, 2))
         course = _course(end, start, place)
         away = place.width - end[0] if place.side == "left" else end[0]
-        cost = STEEP * abs(y - start) + ACROSS * course.intersection(foreign).length + FAR * away
+        tight = TIGHT * max(0.0, CLEAR - (right - left) / 2)
+        cost = tight + STEEP * abs(y - start) + ACROSS * course.intersection(foreign).length + FAR * away
         yield _Leader(row, end, round(cost, 3), course)
 
 
