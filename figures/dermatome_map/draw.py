@@ -44,7 +44,8 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
         if view.spec.oval:
             kept_free.append(painter.middle_of_saddle())
         draw_labels(painter, zones, kept_free, lines)
-    draw_footer(painter)
+    if variant.footed:
+        draw_footer(painter)
     full, blind = alt_texts(painter, zones, [mark for mark, _, _ in marks])
     return canvas.finish(full, blind)
 

@@ -46,11 +46,14 @@ def draw_labels(
 ) -> None:
     """The roots' names in their zones, or beside them if they are too small; and their regions.
 
-    They keep clear of `marks` (places of the view) and `lines` (on paper).
+    Where the words stand on the page, only zones that have the room are named. Labels keep clear of `marks` (places of
+    the view) and `lines` (on paper).
     """
     crossed = [(float(x), float(y)) for line in lines for x, y in painter.placed.back(line).tolist()]
     field = field_of(painter, label_half(painter), [*marks, *crossed])
     size = painter.style.type.label + (0.0 if painter.layout.width > 60 else 0.6)
+    if not painter.variant.footed:
+        size = painter.style.type.small if painter.view.spec.oval else painter.style.type.body
     outside: list[tuple[str, Seat]] = []
     boxes: list[Shape] = [Dot(painter.at(x, y)).buffer(1.5) for x, y in marks]
     if painter.view.spec.oval:
@@ -67,7 +70,7 @@ def draw_labels(
             continue
         if found.inside:
             boxes.append(_write_root(painter, name, (found.x, found.y), size))
-        elif not look.caption or not painter.variant.captions:
+        elif painter.variant.footed and not (look.caption and painter.variant.captions):
             outside.append((name, found))
     if not outside:
         return

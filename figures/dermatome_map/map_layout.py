@@ -91,6 +91,8 @@ def make_layout(
     row = title_row(view, variant, broad, sizes, both=seen.middle is not None)
     lines = caveat_lines(caveat, sizes, width - 2 * MARGIN)
     foot = FOOT + row + CAVEAT_LINE * (len(lines) - 1) + legend_height(legend)
+    if not variant.footed:
+        foot = MARGIN
     boxes: dict[HorizontalSide, Box] = {}
     for side, share in shares.items():
         x = MARGIN if side == "left" else width - MARGIN - width * share
@@ -108,8 +110,9 @@ def _aside(view: MapView, variant: Variant, spare: float) -> float:
 
 
 def _tallest(width: float, variant: Variant) -> float:
-    """The height of the body in mm at most; labels without captions need paper beside it."""
-    return _SLIM * width if variant.labels and not variant.captions else max(150.0, 1.35 * width)
+    """The height of the body in mm at most; labels without captions need paper beside it, unless the page has it."""
+    beside = variant.labels and not variant.captions and variant.footed
+    return _SLIM * width if beside else max(150.0, 1.35 * width)
 
 
 def _window(seen: SurfaceView, variant: Variant) -> Box:

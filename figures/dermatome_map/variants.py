@@ -18,6 +18,7 @@ CROPS: dict[str, tuple[float, float]] = {"knee": (390.0, 640.0), "foot": (-100.0
 VARIANTS: tuple[str, ...] = (
     "",
     "roots",
+    "zones",
     "unlabelled",
     "points",
     "points-unlabelled",
@@ -30,6 +31,7 @@ VARIANTS: tuple[str, ...] = (
     "knee",
     "knee-unlabelled",
     "foot",
+    "foot-zones",
     "foot-unlabelled",
 )
 
@@ -39,7 +41,8 @@ class Variant:
     """The meaning of a variant's name.
 
     `captions`: chips with words beside the body; `labels`: the roots' names in their zones; `coloured`: zones are
-    filled; `named`: points carry their root; `layers`: what else is laid over the skin.
+    filled; `named`: points carry their root; `footed`: the view's name and the caveat are written below the body, and
+    not by the page; `layers`: what else is laid over the skin.
     """
 
     captions: bool = True
@@ -47,6 +50,7 @@ class Variant:
     coloured: bool = True
     named: bool = True
     mirrored: bool = False
+    footed: bool = True
     crop: str = ""
     layers: tuple[Layer, ...] = ("key",)
 
@@ -69,7 +73,8 @@ def variant_of(name: str, layers: tuple[str, ...] = ()) -> Variant:
     crop = next((word for word in words if word in CROPS), "")
     points = bool(words & {"points", "bedside"})
     plain = bool(words - {"mirrored"})
-    chosen: list[Layer] = ["bedside" if "bedside" in words else "key"] if points or not plain else []
+    marked = points or "zones" in words or not plain
+    chosen: list[Layer] = ["bedside" if "bedside" in words else "key"] if marked else []
     lines: list[Layer] = ["axial", "pain"]
     chosen += [layer for layer in lines if layer in words]
     chosen += [layer for layer in LAYERS if layer in layers and layer not in chosen]
@@ -79,6 +84,7 @@ def variant_of(name: str, layers: tuple[str, ...] = ()) -> Variant:
         coloured=not points,
         named="unlabelled" not in words,
         mirrored="mirrored" in words,
+        footed="zones" not in words,
         crop=crop,
         layers=tuple(chosen),
     )

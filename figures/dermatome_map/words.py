@@ -48,10 +48,10 @@ def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
         offers += [RegionOffer(f"label-{look.id}-2", "label", look.ref, optional=not look.caption) for look in named]
     if shown.labels:
         for look in named:
-            is_repeated = shown.captions and bool(look.caption)
+            is_repeated = not shown.footed or (shown.captions and bool(look.caption))
             offers.append(RegionOffer(f"label-{look.id}", "label", look.ref, optional=is_repeated))
     for name, mark in numbered([mark for mark in words.marks if mark.is_shown_in(view)]):
-        offers.append(RegionOffer(f"point-{name}", "point", mark.ref))
+        offers.append(RegionOffer(f"point-{name}", "point", mark.ref, optional=bool(shown.crop)))
         if shown.points_named:
             offers.append(RegionOffer(f"label-{name}", "label", mark.ref))
     return tuple(offers)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from trivet.content.model.blocks import Block, PlatesBlock, ShownPlate
+from trivet.content.model.blocks import Block, LadderBlock, MatrixBlock, PlatesBlock, ShownPlate, TableBlock
 from trivet.content.model.layout import Mode, Sheet
+from trivet.content.yaml_document import Path_
 from trivet.pictures.drawing import Theme
 
 MAP_THEME: Theme = "light"
@@ -15,16 +16,36 @@ def printed(block: Block, mode: Mode) -> bool:
     return block.worksheet is None or (block.worksheet == "only") == (mode == "worksheet")
 
 
-def theme_of(shown: ShownPlate, block: PlatesBlock, mode: Mode, edition_theme: Theme) -> Theme:
+def shown_plates(block: Block) -> tuple[tuple[Path_, ShownPlate], ...]:
+    """The plates that a block prints, in reading order, each with the path of its name in the block."""
+    match block:
+        case PlatesBlock():
+            return tuple((("plates", index, "plate"), shown) for index, shown in enumerate(block.plates))
+        case LadderBlock():
+            return tuple(
+                ((side,), ShownPlate(plate=plate, width_mm=block.picture_mm))
+                for side, plate in (("left", block.left), ("right", block.right))
+            )
+        case TableBlock() | MatrixBlock():
+            return tuple(
+                (("pictures", row), ShownPlate(plate=plate, width_mm=block.picture_mm))
+                for row, plate in block.pictures.items()
+            )
+    return ()
+
+
+def theme_of(shown: ShownPlate, block: Block, mode: Mode, edition_theme: Theme) -> Theme:
     """The theme in which an edition prints a plate on its page: on a worksheet, answers are blank in any theme."""
-    if mode == "worksheet" and block.holds_answers:
+    holds_answers = not isinstance(block, PlatesBlock) or block.holds_answers
+    if mode == "worksheet" and holds_answers:
         return "blank"
     if shown.theme is not None:
         return shown.theme
-    return edition_theme if block.holds_answers or edition_theme != "blank" else "light"
+    return edition_theme if holds_answers or edition_theme != "blank" else "light"
 
 
-def needed_themes(shown: ShownPlate, block: PlatesBlock, sheet: Sheet, edition_theme: Theme) -> tuple[Theme, ...]:
+def needed_themes(shown: ShownPlate, block: Block, sheet: Sheet, edition_theme: Theme) -> tuple[Theme, ...]:
     """The themes in which an edition needs a plate: that of the page, and on a worksheet `light`, for the key."""
-    in_key = sheet.mode == "worksheet" and (block.in_key or block.holds_answers)
+    keyed = isinstance(block, PlatesBlock) and (block.in_key or block.holds_answers)
+    in_key = sheet.mode == "worksheet" and keyed
     return (theme_of(shown, block, sheet.mode, edition_theme), *(("light",) if in_key else ()))

@@ -22,12 +22,60 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class BoxNumber:
+    """The number of a box to write in, and its place on the picture: its left and lower edge in mm.
+
+    If the picture has no box there, it is `drawn` with its number.
+    """
+
+    number: int
+    left: float
+    bottom: float
+    drawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture: its address, its description, its size in mm, and whose it is if that must be printed."""
+
+    address: str
+    alt: str
+    width: float
+    height: float
+    caption: Markup
+    credit: Markup = NOTHING
+    boxes: tuple[BoxNumber, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TableView:
-    """Columns with headings and relative widths in per cent; the first cell of a row names it."""
+    """Columns with headings and relative widths in per cent; the first cell of a row names it.
+
+    If there are `pictures`, each row has its own at its head, or None.
+    """
 
     columns: tuple[tuple[str, Markup, float], ...]
     rows: tuple[tuple[Cell, ...], ...]
+    pictures: tuple[PictureView | None, ...] = ()
     kind: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class LadderView:
+    """Rows between two pictures. `lines` are the addresses of the lines over each of them, which are `reach` wider.
+
+    `height` is that of all, `head` that of the headings, and `heights` those of the rows, in mm.
+    """
+
+    table: TableView
+    left: PictureView
+    right: PictureView
+    lines: tuple[str, str]
+    height: float
+    reach: float
+    head: float
+    heights: tuple[float, ...]
+    kind: str = "ladder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +87,7 @@ class MatrixRow:
     filled: tuple[bool, ...]
     spoken: str
     number: int | None
+    picture: PictureView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +122,6 @@ class CalloutView:
 
 
 @dataclass(frozen=True, slots=True)
-class BoxNumber:
-    """The number of a box to write in, and its place on the picture: its left and lower edge in mm.
-
-    If the picture has no box there, it is `drawn` with its number.
-    """
-
-    number: int
-    left: float
-    bottom: float
-    drawn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PictureView:
-    """A picture: its address, its description, its size in mm, and whose it is if that must be printed."""
-
-    address: str
-    alt: str
-    width: float
-    height: float
-    caption: Markup
-    credit: Markup = NOTHING
-    boxes: tuple[BoxNumber, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class PlatesView:
     """Pictures side by side."""
 
@@ -124,7 +147,7 @@ class ReviewView:
     kind: str = "review"
 
 
-BlockBody = TableView | MatrixView | FactsView | CalloutView | PlatesView | LegendView | ReviewView
+BlockBody = TableView | LadderView | MatrixView | FactsView | CalloutView | PlatesView | LegendView | ReviewView
 
 
 def words_of(view: object) -> Iterator[str]:

@@ -13,15 +13,17 @@ from trivet.content.model.blocks import (
     Block,
     CalloutBlock,
     FactsBlock,
+    LadderBlock,
     LegendBlock,
     MatrixBlock,
     PlatesBlock,
     ReviewBlock,
     TableBlock,
+    TableRows,
 )
 from trivet.content.model.facts import Fact, Table
 from trivet.content.model.topic import Topic
-from trivet.content.printing import theme_of
+from trivet.content.printing import shown_plates, theme_of
 from trivet.content.text import Line, chips, plain
 from trivet.content.text.nodes import Chip, TextRun
 from trivet.pictures.drawing import Plate, Plates
@@ -40,6 +42,7 @@ from trivet.sheets.block_views import (
 )
 from trivet.sheets.boxes import boxes
 from trivet.sheets.editions import Edition
+from trivet.sheets.ladder import Beside, ladder
 from trivet.sheets.sheet_html import NOTHING, html
 from trivet.sheets.text_renderer import TextRenderer
 
@@ -53,9 +56,11 @@ def view(block: Block, topic: Topic, plates: Plates, edition: Edition, renderer:
     """The view of a block in an edition."""
     match block:
         case TableBlock():
-            return _table(block, topic, renderer)
+            return replace(_table(block, topic, renderer), pictures=_heads(block, topic, plates, edition))
+        case LadderBlock():
+            return _ladder(block, topic, plates, edition, renderer)
         case MatrixBlock():
-            return _matrix(block, topic, renderer)
+            return _matrix(block, topic, renderer, _heads(block, topic, plates, edition))
         case FactsBlock():
             return FactsView(block.style, block.columns, lines(chosen(block, topic), block.with_notes, renderer))
         case CalloutBlock():
@@ -111,7 +116,32 @@ def heading(topic: Topic, table: Table, column: str) -> Line:
     return (topic.table(other) if other else table).columns[name]
 
 
-def _table(block: TableBlock, topic: Topic, renderer: TextRenderer) -> TableView:
+def _heads(
+    block: TableBlock | MatrixBlock, topic: Topic, plates: Plates, edition: Edition
+) -> tuple[PictureView | None, ...]:
+    """The picture at the head of each row, None for a row without one; nothing if there are no pictures."""
+    shown = {path[-1]: shown for path, shown in shown_plates(block)}
+    made = {
+        row: picture(plates[item.plate, theme_of(item, block, edition.mode, edition.theme)], item.width_mm, None,
+                     blind=edition.mode == "worksheet")
+        for row, item in shown.items()
+    }  # fmt: skip
+    return tuple(made.get(row) for row in block.rows or topic.table(block.table).rows) if made else ()
+
+
+def _ladder(block: LadderBlock, topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer) -> BlockBody:
+    blind = edition.mode == "worksheet"
+    left, right = (
+        plates[item.plate, theme_of(item, block, edition.mode, edition.theme)] for _, item in shown_plates(block)
+    )
+    beside = (
+        Beside("left", left, picture(left, block.picture_mm, None, blind=blind)),
+        Beside("right", right, picture(right, block.picture_mm, None, blind=blind)),
+    )
+    return ladder(block, topic, _table(block, topic, renderer), beside, edition.theme)
+
+
+def _table(block: TableRows, topic: Topic, renderer: TextRenderer) -> TableView:
     table = topic.table(block.table)
     wide = dict(zip(block.columns, block.widths or [1.0] * len(block.columns), strict=True))
     shown = [column for column in block.columns if not (renderer.blanks and column in block.omit_on_worksheet)]
@@ -125,9 +155,7 @@ def _table(block: TableBlock, topic: Topic, renderer: TextRenderer) -> TableView
     return TableView(columns, rows)
 
 
-def _table_row(
-    block: TableBlock, shown: list[str], name: str, topic: Topic, renderer: TextRenderer
-) -> tuple[Cell, ...]:
+def _table_row(block: TableRows, shown: list[str], name: str, topic: Topic, renderer: TextRenderer) -> tuple[Cell, ...]:
     table = topic.table(block.table)
     row = table.rows[name]
     tables = {table.id, *(column.rpartition("/")[0] or table.id for column in block.columns)}
@@ -150,9 +178,11 @@ def _table_row(
     return tuple(cells)
 
 
-def _matrix(block: MatrixBlock, topic: Topic, renderer: TextRenderer) -> MatrixView:
+def _matrix(
+    block: MatrixBlock, topic: Topic, renderer: TextRenderer, pictures: tuple[PictureView | None, ...]
+) -> MatrixView:
     table, rows = topic.table(block.table), []
-    for name in block.rows or table.rows:
+    for index, name in enumerate(block.rows or table.rows):
         row = table.rows[name]
         cells = row.cells
         renderer.printed.append(f"{table.id}/{name}")
@@ -168,6 +198,7 @@ def _matrix(block: MatrixBlock, topic: Topic, renderer: TextRenderer) -> MatrixV
                 filled=tuple(entry in named and number is None for entry in block.entries),
                 spoken=", ".join(named) if number is None else "",
                 number=number,
+                picture=pictures[index] if pictures else None,
             )
         )
     ruled = tuple(entry in block.rule_before for entry in block.entries)

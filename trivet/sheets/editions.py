@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trivet.content.model.blocks import Block, PlatesBlock
+from trivet.content.model.blocks import Block
 from trivet.content.model.layout import Layout, Mode, Page, Paper, Sheet
 from trivet.content.model.topic import Topic
-from trivet.content.printing import MAP_THEME, needed_themes, printed
+from trivet.content.printing import MAP_THEME, needed_themes, printed, shown_plates
 from trivet.pictures.drawing import Plate, Theme
 from trivet.pictures.font_files import ScriptFont
 
@@ -65,7 +65,6 @@ def _edition(topic: str, layout: Layout, sheet: Sheet, paper: Paper, theme: Them
     plates: set[tuple[str, Theme]] = {(plate, MAP_THEME) for plate in (sheet.cards.maps if sheet.cards else ())}
     for page in map(layout.page, sheet.pages):
         for block in blocks(page, sheet.mode):
-            if isinstance(block, PlatesBlock):
-                for shown in block.plates:
-                    plates |= {(shown.plate, needed) for needed in needed_themes(shown, block, sheet, theme)}
+            for _, shown in shown_plates(block):
+                plates |= {(shown.plate, needed) for needed in needed_themes(shown, block, sheet, theme)}
     return Edition(name, topic, sheet.id, sheet.mode, paper, theme, tuple(sorted(plates)))

@@ -16,7 +16,7 @@ POINT = 0.75
 """A CSS pixel in points."""
 ASCENT, DESCENT = 0.72, 0.205
 """How far the letters of Source Sans Pro reach above and below the baseline, in em."""
-FRAMES = ("cell", "card", "strip", "inside", "picture", "key-entries")
+FRAMES = ("cell", "card", "strip", "inside", "picture", "rungs", "key-entries")
 """The classes of elements whose content must stay inside them; table cells are frames too."""
 
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from trivet.content.model.blocks import Block, PlatesBlock
+from trivet.content.model.blocks import Block
 from trivet.content.model.layout import Page
 from trivet.content.model.topic import Topic
-from trivet.content.printing import theme_of
+from trivet.content.printing import shown_plates, theme_of
 from trivet.content.text import plain
 from trivet.errors import Problem
 from trivet.pictures.drawing import PictureName, Plates
@@ -98,8 +98,8 @@ def _on_pages(topic: Topic, edition: Edition) -> set[PictureName]:
     return {
         (shown.plate, theme_of(shown, block, edition.mode, edition.theme))
         for block in _blocks(topic, edition)
-        if isinstance(block, PlatesBlock) and not block.accept
-        for shown in block.plates
+        if not block.accept
+        for _, shown in shown_plates(block)
     }
 
 

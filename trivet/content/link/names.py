@@ -8,7 +8,7 @@ from typing import TypeVar
 from trivet.content.catalogue import Catalogue, FigureOffer
 from trivet.content.link.links import TopicFiles
 from trivet.content.model.bibliography import Source
-from trivet.content.model.blocks import CalloutBlock, FactsBlock, MatrixBlock, TableBlock
+from trivet.content.model.blocks import CalloutBlock, FactsBlock, MatrixBlock, TableRows
 from trivet.content.model.facts import Table
 from trivet.content.model.topic_file import PlateEntry
 from trivet.content.references import Owners, Reference
@@ -113,7 +113,7 @@ class Names:
         return None
 
     def _shown_row(self, name: str, owners: Owners) -> Wrong:
-        block, table = _around(owners, TableBlock), self._table(owners)
+        block, table = _around(owners, TableRows) or _around(owners, MatrixBlock), self._table(owners)
         rows = block.rows if block and block.rows is not None else table.rows if table else (name,)
         if name in rows:
             return None
@@ -170,7 +170,7 @@ def _column_of(table: Table, name: str) -> Wrong:
 
 
 def _shown_column(name: str, owners: Owners) -> Wrong:
-    block = _around(owners, TableBlock)
+    block = _around(owners, TableRows)
     shown = {*block.columns, *block.small_print.values()} if block else {name}
     if block is None or name in shown:
         return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from trivet.content.link.links import Links, Loaded, Taken
-from trivet.content.model.blocks import PlatesBlock
+from trivet.content.model.blocks import Block
 from trivet.content.model.layout import Layout, Sheet
 from trivet.content.model.topic_file import PlateEntry
-from trivet.content.printing import MAP_THEME, needed_themes, printed
+from trivet.content.printing import MAP_THEME, needed_themes, printed, shown_plates
 from trivet.content.yaml_document import Path_
 
 
@@ -41,17 +41,16 @@ def link_sheets(links: Links, layout: Loaded[Layout], plates: Mapping[str, Plate
             at: Path_ = ("pages", index, *path)
             links.take(blocks, block.id, document, (*at, "id"), "give each block its own")
             links.places.setdefault(f"blocks/{block.id}", (document.file, *document.place(at)))
-            if isinstance(block, PlatesBlock):
-                printing = [sheet for sheet in value.sheets if page.id in sheet.pages and printed(block, sheet.mode)]
-                for place, what, remedy in _undrawn(block, printing, plates):
-                    links.add(document, (*at, *place), what, remedy)
+            printing = [sheet for sheet in value.sheets if page.id in sheet.pages and printed(block, sheet.mode)]
+            for place, what, remedy in _undrawn(block, printing, plates):
+                links.add(document, (*at, *place), what, remedy)
 
 
 def _undrawn(
-    block: PlatesBlock, printing: Sequence[Sheet], plates: Mapping[str, PlateEntry]
+    block: Block, printing: Sequence[Sheet], plates: Mapping[str, PlateEntry]
 ) -> Iterator[tuple[Path_, str, str]]:
     """A problem for each plate of a block that one of the sheets prints in a theme in which it is not drawn."""
-    for index, shown in enumerate(block.plates):
+    for path, shown in shown_plates(block):
         plate = plates.get(shown.plate)
         for sheet in printing if plate else ():
             needed = (theme for edition in sheet.themes for theme in needed_themes(shown, block, sheet, edition))
@@ -59,4 +58,4 @@ def _undrawn(
                 if plate and theme not in plate.themes:
                     what = f"the sheet `{sheet.id}` prints the plate `{plate.id}` in the theme `{theme}`"
                     remedy = f"add {theme} to its themes in topic.yaml, or name another plate"
-                    yield ("plates", index, "theme" if shown.theme else "plate"), what, remedy
+                    yield (*path[:-1], "theme") if shown.theme else path, what, remedy

@@ -5,11 +5,11 @@ A block refers to the content and does not repeat it, so templates are independe
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from trivet.content.model.values import LONGEST_ID, ContentValue, Form, Label, Mark
+from trivet.content.model.values import LONGEST_ID, ContentValue, Form, Label, Mark, PlateName
 from trivet.content.references import Refers
 from trivet.content.text import Line
 from trivet.pictures.drawing import Theme
@@ -51,11 +51,9 @@ class Block(ContentValue):
     """Why the block may show the answer to a blank elsewhere on a worksheet; if it is left out, that is an error."""
 
 
-class TableBlock(Block):
-    """Some columns and rows of a table."""
+class TableRows(Block):
+    """Some columns and rows of a table, however they are shown."""
 
-    kind: Literal["table"]
-    """What the block shows: part of a table."""
     table: TableName
     """The id of the table."""
     columns: tuple[ColumnName, ...] = Field(min_length=1)
@@ -81,11 +79,41 @@ class TableBlock(Block):
     `notes_column`."""
 
     @model_validator(mode="after")
-    def _one_width_a_column(self) -> TableBlock:
+    def _one_width_a_column(self) -> Self:
         if self.widths is not None and len(self.widths) != len(self.columns):
             what = f"there are {len(self.columns)} columns, but not as many `widths`: {len(self.widths)}"
             raise ValueError(f"{what}; give one width per column")
         return self
+
+
+class TableBlock(TableRows):
+    """Part of a table."""
+
+    kind: Literal["table"]
+    """What the block shows: part of a table."""
+    pictures: dict[ShownRow, PlateName] = Field(default={})
+    """A picture at the head of a row: the id of the row, with the id of a plate."""
+    picture_mm: float = Field(default=16.0, strict=True, ge=5, le=100)
+    """The printed width in mm of each of `pictures`."""
+
+
+class LadderBlock(TableRows):
+    """Rows of a table between two pictures, with a line from each row to what it names on either of them.
+
+    A line leads from a row to the zone or part that has the row's id as its subject. Lines do not cross: where they
+    would, the most that do not are drawn.
+    """
+
+    kind: Literal["ladder"]
+    """What the block shows: rows between two pictures."""
+    left: PlateName
+    """The id of the plate to the left of the rows."""
+    right: PlateName
+    """The id of the plate to the right of the rows."""
+    picture_mm: float = Field(strict=True, ge=5, le=200)
+    """The printed width in mm of each picture. The rows together are as high as the higher picture."""
+    heights: dict[ShownRow, Share] = Field(default={})
+    """The relative height of a row that differs from the others, whose height is 1."""
 
 
 class MatrixBlock(Block):
@@ -105,6 +133,10 @@ class MatrixBlock(Block):
     """The id of a column printed small beneath the label; nothing is if it is left out."""
     rows: tuple[RowName, ...] | None = Field(default=None, min_length=1)
     """Ids of the rows, from top to bottom; all rows if it is left out."""
+    pictures: dict[ShownRow, PlateName] = Field(default={})
+    """A picture at the head of a row: the id of the row, with the id of a plate."""
+    picture_mm: float = Field(default=12.0, strict=True, ge=5, le=100)
+    """The printed width in mm of each of `pictures`."""
     rule_before: tuple[ShownEntry, ...] = ()
     """Ids of the entries that have a heavier line before them."""
 
@@ -199,6 +231,6 @@ class ReviewBlock(Block):
 
 
 AnyBlock = Annotated[
-    TableBlock | MatrixBlock | FactsBlock | CalloutBlock | PlatesBlock | LegendBlock | ReviewBlock,
+    TableBlock | LadderBlock | MatrixBlock | FactsBlock | CalloutBlock | PlatesBlock | LegendBlock | ReviewBlock,
     Field(discriminator="kind"),
 ]

@@ -1,0 +1,140 @@
+"""The lines of a ladder: from its rows to what they name on the pictures beside them.
+
+    ends = row_ends(plate, rows, starts, place)       # where the line of each row ends, None without one
+    leader_image(ends, starts, place, ink)            # all lines of one side as a `data:` address
+
+Lengths are in mm, from the upper left corner of the picture. A picture to the `left` of the rows has them at its right
+edge. Lines are level between the rows and the picture, and then straight.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from shapely import LineString, MultiPolygon, Polygon, affinity, unary_union
+from shapely.geometry.base import BaseGeometry
+
+from trivet.pictures.drawing import Plate
+
+Side = Literal["left", "right"]
+Point = tuple[float, float]
+REACH = 3.0
+"""How far the lines run beside the picture, level, before they turn towards their ends."""
+INSET = 0.5
+"""How much further than `CLEAR` a line reaches into its zone, unless the zone is too narrow."""
+CLEAR = 0.8
+"""How far the end of a line is from the border of its zone, unless the zone is too narrow."""
+APART = 0.9
+"""The least distance between two lines."""
+LEVELS = 40
+"""The number of heights at which a line may end in a zone."""
+STEEP, ACROSS, FAR, TIGHT = 0.25, 1.0, 0.1, 6.0
+"""The cost of a mm by which the end of a line is higher or lower than its row, across another zone, into the picture,
+and by which the zone is too narrow for it."""
+WEIGHT, DOT = 0.2, 0.5
+"""The width of a line, and the radius of the dot at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The side of the rows on which a picture stands, and its size."""
+
+    side: Side
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Leader:
+    """A line that may be drawn, of the row with that index."""
+
+    row: int
+    end: Point
+    cost: float
+    course: LineString
+
+
+def row_ends(plate: Plate, rows: Sequence[str], starts: Sequence[float], place: Place) -> tuple[Point | None, ...]:
+    """Where the line of each row ends, for rows whose middles are at the heights `starts`.
+
+    As many lines as possible, no two of which cross or touch; of those the shortest and the most level.
+    """
+    shown = [(region, _on_paper(region.shape, place)) for region in plate.regions if region.kind in ("zone", "part")]
+    possible: list[_Leader] = []
+    for index, row in enumerate(rows):
+        own = [shape for region, shape in shown if region.kind == "zone" and region.subject == row]
+        foreign = unary_union([shape for region, shape in shown if region.subject != row])
+        whole = [part for shape in own for part in _parts(shape)]
+        for part in (inner for zone in whole for inner in _parts(zone.buffer(-CLEAR)) or (zone,)):
+            possible += _leaders(part, foreign, index, starts[index], place)
+    best: Mapping[int, Point] = {leader.row: leader.end for leader in _most(possible)}
+    return tuple(best.get(index) for index in range(len(rows)))
+
+
+def leader_image(ends: Sequence[Point | None], starts: Sequence[float], place: Place, ink: str) -> str:
+    """The lines as a `data:` address of an SVG, as high as the picture and `REACH` wider, beside the rows."""
+    width, height = place.width + REACH, place.height
+    moved = 0.0 if place.side == "left" else REACH
+    parts = []
+    for end, start in zip(ends, starts, strict=True):
+        if end is not None:
+            line = "L".join(f"{x + moved:.2f} {y:.2f}" for x, y in _course(end, start, place).coords)
+            parts.append(f'<path d="M{line}" fill="none" stroke="{ink}" stroke-width="{WEIGHT}"/>')
+            parts.append(f'<circle cx="{end[0] + moved:.2f}" cy="{end[1]:.2f}" r="{DOT}" fill="{ink}"/>')
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" '
+        f'viewBox="0 0 {width:g} {height:g}">{"".join(parts)}</svg>'
+    )
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+def _leaders(part: Polygon, foreign: BaseGeometry, row: int, start: float, place: Place) -> Iterator[_Leader]:
+    """Every line that may lead from a row to a part of its zone, at some heights of it."""
+    _, top, _, bottom = part.bounds
+    for level in range(1, LEVELS):
+        y = top + (bottom - top) * level / LEVELS
+        cut = part.intersection(LineString([(-1.0, y), (place.width + 1.0, y)]))
+        if cut.is_empty:
+            continue
+        left, _, right, _ = cut.bounds
+        inset = min(INSET, (right - left) / 2)
+        end = (round(right - inset if place.side == "left" else left + inset, 2), round(y, 2))
+        course = _course(end, start, place)
+        away = place.width - end[0] if place.side == "left" else end[0]
+        tight = TIGHT * max(0.0, CLEAR - (right - left) / 2)
+        cost = tight + STEEP * abs(y - start) + ACROSS * course.intersection(foreign).length + FAR * away
+        yield _Leader(row, end, round(cost, 3), course)
+
+
+def _most(possible: Sequence[_Leader]) -> tuple[_Leader, ...]:
+    """The most lines, one per row, each of which ends below the one before and clear of it; of those the cheapest."""
+    best: list[tuple[int, float, tuple[_Leader, ...]]] = []
+    for leader in possible:
+        found: tuple[int, float, tuple[_Leader, ...]] = (-1, leader.cost, (leader,))
+        for count, cost, chain in best:
+            last = chain[-1]
+            if last.row >= leader.row or last.end[1] >= leader.end[1] or (count - 1, cost + leader.cost) >= found[:2]:
+                continue
+            if last.course.distance(leader.course) >= APART:
+                found = (count - 1, cost + leader.cost, (*chain, leader))
+        best.append(found)
+    chosen = min(best, key=lambda item: item[:2], default=(0, 0.0, ()))[2]
+    return chosen
+
+
+def _course(end: Point, start: float, place: Place) -> LineString:
+    edge, outer = (place.width, place.width + REACH) if place.side == "left" else (0.0, -REACH)
+    return LineString([(outer, start), (edge, start), end])
+
+
+def _on_paper(shape: BaseGeometry, place: Place) -> BaseGeometry:
+    return affinity.scale(shape, place.width, place.height, origin=(0, 0))
+
+
+def _parts(shape: BaseGeometry) -> Sequence[Polygon]:
+    if isinstance(shape, MultiPolygon):
+        return tuple(shape.geoms)
+    return (shape,) if isinstance(shape, Polygon) else ()
