@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from figures.anatomy.canal_bones import draw_bones, draw_pedicles
 from figures.anatomy.open_canal import CONUS, SAC_END, TIP, Canal, bundle, draw_contents
@@ -13,7 +13,7 @@ from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import LEADING, answer, arrow, blank_line, chip, leader, note, rounded, wrap
-from trivet.pictures.style import LegendStyle, style_for
+from trivet.pictures.style import style_for
 
 WIDTHS = {"": 180.0, "cord": 90.0, "saddle": 90.0, "strip": 78.0}
 HEIGHTS = {"": 127.0, "cord": 131.0, "saddle": 88.0, "strip": 131.0}
@@ -95,8 +95,8 @@ class _ConusPainter:
             before = y
             for end in ends:
                 leader(canvas, (x + 2.4, y), end, dot=False)
-            place = chip(canvas, x, y, _with_dash(root), size=_SMALL)
-            canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, _with_dash(root).id)
+            place = chip(canvas, x, y, root, size=_SMALL)
+            canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, root.id)
             canvas.region(f"part-root-{root.id}", "part", bundle(canal, root.id), root.id)
 
     def _levels(self, canal: Canal) -> None:
@@ -207,9 +207,9 @@ class _ConusPainter:
         for root in zones:
             if root.id in _SPOTS:
                 x, y = _SPOTS[root.id]
-                look, at = _with_dash(root), (room.centre[0] + x * half * scale, room.centre[1] + y * half * scale)
-                place = chip(self.canvas, *at, look, size=7.2)
-                self.canvas.region(f"label-zone-{root.id}", "label", place.grown(0.3), root.id, look.id)
+                at = room.centre[0] + x * half * scale, room.centre[1] + y * half * scale
+                place = chip(self.canvas, *at, root, size=7.2)
+                self.canvas.region(f"label-zone-{root.id}", "label", place.grown(0.3), root.id, root.id)
         for word, y in (("front", room.top + 1.3 * scale), ("back", room.bottom + 1.0 * scale)):
             self.canvas.text(room.centre[0], y, word, _SMALL, "italic", colour=self.canvas.style.muted,
                              align="centre", anchor="top")  # fmt: skip
@@ -252,8 +252,3 @@ class _ConusPainter:
             x + 8 * scale, y, words.action, style.type.label, "bold", colour=style.alarm, anchor="middle"
         )
         canvas.region("label-action", "label", place.grown(0.5), "ces-mri", words.action)
-
-
-def _with_dash(root: LegendStyle) -> LegendStyle:
-    """The root as the picture writes it: S4–5."""
-    return replace(root, id=root.id.replace("-", "–"))

@@ -74,3 +74,9 @@ def test_a_line_goes_round_a_foreign_zone_where_its_own_reaches_the_edge() -> No
 def test_the_image_is_as_high_as_the_picture_and_reaches_the_rows() -> None:
     address = leader_image((None,), (10.0,), Place("right", *SIZE), "#000000")
     assert address.startswith("data:image/svg+xml;base64,")
+
+
+def test_a_zone_too_narrow_to_keep_clear_of_its_border_has_a_line_too() -> None:
+    (end,) = row_ends(plate(A=box(20, 0, 20.6, 20)), ("A",), STARTS[:1], Place("left", *SIZE))
+    assert end is not None
+    assert 20 <= end[0] <= 20.6

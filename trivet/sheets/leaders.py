@@ -31,7 +31,7 @@ APART = 0.9
 """The least distance between two lines."""
 LEVELS = 40
 """The number of heights at which a line may end in a zone."""
-STEEP, ACROSS, FAR, TIGHT = 0.25, 1.0, 0.1, 6.0
+STEEP, ACROSS, FAR, TIGHT = 0.25, 1.0, 0.4, 6.0
 """The cost of a mm by which the end of a line is higher or lower than its row, across another zone, into the picture,
 and by which the zone is too narrow for it."""
 WEIGHT, DOT = 0.2, 0.5
@@ -137,4 +137,4 @@ def _on_paper(shape: BaseGeometry, place: Place) -> BaseGeometry:
 def _parts(shape: BaseGeometry) -> Sequence[Polygon]:
     if isinstance(shape, MultiPolygon):
         return tuple(shape.geoms)
-    return (shape,) if isinstance(shape, Polygon) else ()
+    return (shape,) if isinstance(shape, Polygon) and not shape.is_empty else ()
