@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from figures.anatomy.canal_bones import draw_bones, draw_pedicles
 from figures.anatomy.open_canal import CONUS, SAC_END, TIP, Canal, bundle, draw_contents
-from figures.anatomy.saddle import ASPECT, draw_saddle
 from figures.conus_and_cauda.alt_texts import alt_text, alt_without_answers
-from figures.conus_and_cauda.words import COLUMNS, ROWS, SADDLE_LABELS, TABLE, ConusAndCaudaWords
+from figures.conus_and_cauda.panels import SMALL, Panels
+from figures.conus_and_cauda.words import COLUMNS, ROWS, TABLE, ConusAndCaudaWords
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
-from trivet.pictures.labels import LEADING, answer, arrow, blank_line, chip, leader, note, rounded, wrap
+from trivet.pictures.labels import LEADING, answer, blank_line, chip, leader, note, rounded, wrap
 from trivet.pictures.style import style_for
 
 WIDTHS = {"": 180.0, "cord": 90.0, "saddle": 90.0, "strip": 78.0}
@@ -24,29 +24,25 @@ _CHIPS, _LEVELS, _BRACKET, _GAP = -20.8, 19.6, 26.4, 1.8
 """Offsets of the chips, the names of the vertebrae and the brackets from the midline; from brackets to lists."""
 _MIDDLE, _LISTS = 27.2, 57.2
 """The midline of the canal and the left edge of the lists in the narrow picture."""
-_SMALL = 7.2
-"""Points: on a phone a picture 90 mm wide is 390 pixels wide, and this is 11 of them."""
-_SPOTS = dict(zip(SADDLE_LABELS, ((-0.32, 0.09), (0.0, 0.22), (-0.73, -0.15)), strict=True))
-"""The places of the labels of the saddle: shares of the oval's half width from its middle."""
 
 
 def draw(words: ConusAndCaudaWords, spec: FigureSpec) -> Drawing:
     """The picture: 180 mm wide whole, 90 mm for one of its parts, 78 mm for the canal alone."""
     scale = spec.width_mm / WIDTHS[spec.view]
     canvas = Canvas(spec.width_mm, HEIGHTS[spec.view] * scale, style_for(spec.theme))
-    painter = _ConusPainter(canvas, words, scale)
+    painter, panels = _ConusPainter(canvas, words, scale), Panels(canvas, words, scale)
     if spec.view == "cord":
         painter.canal(_MIDDLE)
         painter.lists(_LISTS, 87.6)
     elif spec.view == "strip":
         painter.canal(28.0, headings=19.5)
     elif spec.view == "saddle":
-        painter.saddle(3.0, 87.0, 3.0)
+        panels.saddle(3.0, 87.0, 3.0)
     else:
         painter.canal(26.4, headings=17.0)
         painter.table(74.0, 129.0)
-        painter.saddle(132.0, 177.8, 12.0)
-        painter.flags(132.0, 177.8, 73.0)
+        panels.saddle(132.0, 177.8, 12.0)
+        panels.flags(132.0, 177.8, 73.0)
     return canvas.finish(alt_text(words, spec.view), alt_without_answers(spec.view))
 
 
@@ -77,10 +73,10 @@ class _ConusPainter:
         self._brackets(canal, headings)
         x, low = 2.4 * self.scale, canvas.height - (2.6 if headings else 3.0) * self.scale
         text = "From behind, laminae removed, dura opened"
-        lines = (text,) if headings else wrap(text, _SMALL, 40.0 * self.scale, "italic")
+        lines = (text,) if headings else wrap(text, SMALL, 40.0 * self.scale, "italic")
         for number, line in enumerate(reversed(lines)):
-            y = low - number * LEADING * _SMALL / POINTS_PER_MM
-            canvas.text(x, y, line, _SMALL, "italic", colour=style.muted)
+            y = low - number * LEADING * SMALL / POINTS_PER_MM
+            canvas.text(x, y, line, SMALL, "italic", colour=style.muted)
 
     def _roots(self, canal: Canal) -> None:
         """The chips of the roots, at the left, each beside the end of its root."""
@@ -90,12 +86,12 @@ class _ConusPainter:
             ends = canal.ends(root.id, -1)
             y = max(sum(end[1] for end in ends) / len(ends) + 0.4 * self.scale, before + 4.9 * self.scale)
             if not before:
-                canvas.text(x, y - 5.0 * self.scale, "root", _SMALL, "semibold", colour=canvas.style.muted,
+                canvas.text(x, y - 5.0 * self.scale, "root", SMALL, "semibold", colour=canvas.style.muted,
                             align="centre", anchor="middle")  # fmt: skip
             before = y
             for end in ends:
                 leader(canvas, (x + 2.4, y), end, dot=False)
-            place = chip(canvas, x, y, root, size=_SMALL)
+            place = chip(canvas, x, y, root, size=SMALL)
             canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, root.id)
             canvas.region(f"part-root-{root.id}", "part", bundle(canal, root.id), root.id)
 
@@ -106,9 +102,9 @@ class _ConusPainter:
             return
         for number, (name, (_, y)) in enumerate(canal.levels().items()):
             if not number:
-                canvas.text(x + 5.6 * self.scale, y - 5.0 * self.scale, "vertebra", _SMALL, "semibold",
+                canvas.text(x + 5.6 * self.scale, y - 5.0 * self.scale, "vertebra", SMALL, "semibold",
                             colour=canvas.style.muted, align="right", anchor="middle")  # fmt: skip
-            canvas.text(x, y, name, _SMALL, colour=canvas.style.muted, anchor="middle")
+            canvas.text(x, y, name, SMALL, colour=canvas.style.muted, anchor="middle")
 
     def _brackets(self, canal: Canal, headings: float) -> None:
         """The brackets for conus and cauda, and lines to where cord and sac end."""
@@ -135,7 +131,7 @@ class _ConusPainter:
         canvas.region(f"label-{column}", "label", place.grown(0.4), f"{TABLE}/onset", title)
         if not canvas.blank:
             y = max(low - 1.0 * scale, place.bottom + 1.0 * scale)
-            note(canvas, x, y, self._end(column), width=width, size=_SMALL, colour=canvas.style.muted)
+            note(canvas, x, y, self._end(column), width=width, size=SMALL, colour=canvas.style.muted)
 
     def _end(self, column: str) -> str:
         """Where the cord or the sac ends, in words."""
@@ -179,12 +175,12 @@ class _ConusPainter:
                 place = blank_line(canvas, x, y + 3.0 * scale, 28 * scale)
             else:
                 place = canvas.text(x, y, title, style.type.heading, "bold", colour=tint, anchor="top")
-                canvas.text(x, y + 4.4 * scale, self._end(column), _SMALL, colour=style.muted, anchor="top")
+                canvas.text(x, y + 4.4 * scale, self._end(column), SMALL, colour=style.muted, anchor="top")
                 y += 3.6 * scale
             canvas.region(f"label-{column}", "label", place.grown(0.4), f"{TABLE}/onset", title)
             y += 6.2 * scale
             for row, (feature, *says) in zip(ROWS, words.rows, strict=True):
-                canvas.text(x, y, feature, _SMALL, colour=style.muted, anchor="top")
+                canvas.text(x, y, feature, SMALL, colour=style.muted, anchor="top")
                 if canvas.blank:
                     self._cell(row, column, "", (x, y + 4.6 * scale), wide)
                     y += 8.5 * scale
@@ -194,61 +190,3 @@ class _ConusPainter:
                 y = where.bottom + 1.7 * scale
             rule = x - (_LISTS - _MIDDLE - _BRACKET - _GAP) * scale
             canvas.curve([(rule, top), (rule, y - 1.7 * scale)], tint, width=1.5)
-
-    def saddle(self, left: float, right: float, top: float) -> None:
-        """The saddle in an oval, and the roots that supply its skin and the sphincters."""
-        words, scale = self.words, self.scale
-        half = (right - left) / 2
-        room = Box(left, top, right, top + 2 * half * ASPECT).scaled(scale)
-        zones = [root for root in words.roots if root.id in words.zones]
-        shapes = draw_saddle(self.canvas, words.curves, room, zones)
-        for name, shape in shapes.items():
-            self.canvas.region(f"zone-{name}", "zone", shape, name)
-        for root in zones:
-            if root.id in _SPOTS:
-                x, y = _SPOTS[root.id]
-                at = room.centre[0] + x * half * scale, room.centre[1] + y * half * scale
-                place = chip(self.canvas, *at, root, size=7.2)
-                self.canvas.region(f"label-zone-{root.id}", "label", place.grown(0.3), root.id, root.id)
-        for word, y in (("front", room.top + 1.3 * scale), ("back", room.bottom + 1.0 * scale)):
-            self.canvas.text(room.centre[0], y, word, _SMALL, "italic", colour=self.canvas.style.muted,
-                             align="centre", anchor="top")  # fmt: skip
-        self._saddle_words(left, right, top + 2 * half * ASPECT + 8.5)
-
-    def _saddle_words(self, left: float, right: float, top: float) -> None:
-        canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
-        y = top * scale
-        lines = (
-            ("saddle-skin", "saddle skin", words.saddle, "saddle-skin"),
-            ("perianal", "perianal ring", words.ring, "saddle-skin"),
-            ("sphincters", "sphincters and bladder", words.sphincters, "sphincter-roots"),
-        )
-        for name, what, roots, ref in lines:
-            canvas.text(left * scale, y, what, style.type.body, colour=style.muted)
-            if canvas.blank:
-                place = blank_line(canvas, (right - 13) * scale, y, 13 * scale)
-            else:
-                place = canvas.text(right * scale, y, roots, style.type.label, "bold", align="right")
-            canvas.region(f"label-{name}", "label", place.grown(0.5), ref, roots)
-            canvas.curve([(left * scale, y + 2.0), (right * scale, y + 2.0)], style.faint, width=0.5)
-            y += 6.6 * scale
-
-    def flags(self, left: float, right: float, top: float) -> None:
-        """The red flags, and what they call for."""
-        canvas, style, words, scale = self.canvas, self.canvas.style, self.words, self.scale
-        x, width = (left + 2.4) * scale, (right - left - 4.8) * scale
-        room = Box(left, top, right, top + (36.0 if canvas.blank else 23.0)).scaled(scale)
-        canvas.fill(rounded(room, 1.6), style.alarm_paper, line=style.alarm, width=0.9)
-        if canvas.blank:
-            canvas.text(x, room.top + 3.0, "Red flags, and what to do", style.type.body, "semibold", anchor="top")
-            for line in range(4):
-                blank_line(canvas, x, room.top + (12.0 + 6.0 * line) * scale, width)
-            return
-        where = note(canvas, x, room.top + 3.0, words.signs, width=width)
-        canvas.region("label-flags", "label", where.grown(0.4), "ces-signs", words.signs)
-        y = where.bottom + 4.2 * scale
-        arrow(canvas, [(x, y), (x + 6 * scale, y)], style.alarm, width=1.6, head=2.4)
-        place = canvas.text(
-            x + 8 * scale, y, words.action, style.type.label, "bold", colour=style.alarm, anchor="middle"
-        )
-        canvas.region("label-action", "label", place.grown(0.5), "ces-mri", words.action)

@@ -156,7 +156,7 @@
       }
     });
 
-    over.addEventListener("pointermove", (event) => {
+    function follow(event) {
       const at = draft && place(event);
       if (begun.length) {
         pointer = at;
@@ -174,7 +174,8 @@
       } else {
         reshape(act.what, shapes.reshaped(act.from, act.what.handle, at, draft.size), "pointer");
       }
-    });
+    }
+    over.addEventListener("pointermove", follow);
 
     function release(event) {
       const ended = act;
@@ -186,7 +187,10 @@
         drawn(event.pointerType);
       } else if (ended.form) draw();
     }
-    over.addEventListener("pointerup", release);
+    over.addEventListener("pointerup", (event) => {
+      if (act) follow(event);  // a browser under load may have left out the last moves
+      release(event);
+    });
     over.addEventListener("pointercancel", release);
 
     over.addEventListener("focusin", (event) => {

@@ -44,14 +44,15 @@ def run(folder: Path, *command: str | Path) -> str:
     return done.stdout
 
 
-def test_the_wheel_contains_only_code_and_templates(wheel: Path) -> None:
+def test_the_wheel_contains_only_code_templates_and_the_updater(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         text = "\n".join(archive.read(name).decode() for name in names if name.startswith("trivet/"))
     assert {name.split("/")[0] for name in names} == {"trivet", f"trivet-{__version__}.dist-info"}
     code = {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "trivet").rglob("*.py")}
     templates = {f"trivet/{path.relative_to(REPOSITORY).as_posix()}" for path in REPOSITORY.glob("templates/**/*.*")}
-    assert {name for name in names if name.startswith("trivet/")} == code | templates
+    updater = {f"trivet/{path.relative_to(REPOSITORY).as_posix()}" for path in REPOSITORY.glob("addon/*.*")}
+    assert {name for name in names if name.startswith("trivet/")} == code | templates | updater
     assert "build.py" not in text
 
 

@@ -123,7 +123,7 @@ CASES: list[tuple[Any, str, list[str]]] = [
         Layout,
         SHEETS.replace("BLOCK", "{id: a, kind: tabel}"),
         [
-            "9:29: `kind` cannot be `tabel`; choose `table`, `matrix`, `facts`, `callout`, `plates`, `legend` or "
+            "9:29: `kind` cannot be `tabel`; choose `table`, `ladder`, `matrix`, `facts`, `callout`, `plates`, `legend` or "
             "`review` (did you mean `table`?)"
         ],
     ),
@@ -131,7 +131,7 @@ CASES: list[tuple[Any, str, list[str]]] = [
         Layout,
         SHEETS.replace("BLOCK", "{id: a}"),
         [
-            "9:15: `kind` is missing; add it, with one of: `table`, `matrix`, `facts`, `callout`, `plates`, `legend`, "
+            "9:15: `kind` is missing; add it, with one of: `table`, `ladder`, `matrix`, `facts`, `callout`, `plates`, `legend`, "
             "`review`"
         ],
     ),

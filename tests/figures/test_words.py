@@ -65,13 +65,26 @@ def test_a_worksheet_has_no_region_that_is_not_offered(spec: FigureSpec) -> None
     assert broken(spec, "blank") == []
 
 
-@pytest.mark.parametrize("spec", [spec for spec in wanted() if spec.figure == MAP], ids=lambda spec: spec.name)
+@pytest.mark.parametrize(
+    "spec",
+    [spec for spec in wanted() if spec.figure == MAP and "zones" not in spec.variant],
+    ids=lambda spec: spec.name,
+)
 def test_a_map_may_leave_out_only_labels_that_its_captions_repeat(spec: FigureSpec) -> None:
     offers = load_figure(MAP).regions(topic(), spec.view, spec.variant)
     captions = {offer.id.removesuffix("-2"): offer for offer in offers if offer.id.endswith("-2")}
     boxes = {caption.id for caption in captions.values() if caption.optional}
     assert {offer.id for offer in offers if offer.optional} - boxes <= set(captions), "a label without a caption"
     assert not boxes & {region.id for region in drawing_of(topic(), spec).regions}, "a caption, not a worksheet's box"
+
+
+@pytest.mark.parametrize("spec", [spec for spec in wanted() if "zones" in spec.variant], ids=lambda spec: spec.name)
+def test_a_map_beside_a_ladder_may_leave_out_any_label(spec: FigureSpec) -> None:
+    """The rows of the ladder name the zones."""
+    offers = load_figure(MAP).regions(topic(), spec.view, spec.variant)
+    labels = [offer for offer in offers if offer.kind == "label"]
+    assert labels and all(offer.optional for offer in labels)
+    assert not any(offer.optional for offer in offers if offer.kind == "zone")
 
 
 def test_no_words_py_imports_a_drawing_or_numerical_library() -> None:

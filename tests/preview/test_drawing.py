@@ -158,6 +158,8 @@ def test_shapes_are_drawn_by_touch(browser: Browser, start: Start, project: Path
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     expect(page.locator("#board pre")).to_contain_text('ref: "", rectangle: [60, 220, 300, 100]')
     tool(page, "Polygon")
+    box = page.locator(".canvas svg").bounding_box()  # the line above it may have changed
+    assert box
     for x, y in ((250, 120), (350, 120), (300, 220), (250, 120)):
         page.touchscreen.tap(box["x"] + x, box["y"] + y)
     expect(page.locator("#board pre")).to_contain_text("polygon: [[500, 240], [700, 240], [600, 440]]")

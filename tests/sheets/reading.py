@@ -46,8 +46,8 @@ def one_line(text: str) -> str:
 
 
 def letters_only(text: str) -> str:
-    """The text without spaces: where a chip or a line ends, readers of PDFs disagree about them."""
-    return re.sub(r"\s", "", text)
+    """The text without spaces and hyphens: readers of PDFs disagree about the ends of chips, and lines divide words."""
+    return re.sub(r"[\s\u00ad\u2010-]", "", text)
 
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:

@@ -54,6 +54,8 @@ NAMED = {"heading": "@", "aside": "@", "task": "@", "accept": "@"}
 BLOCKS: list[dict[str, Any]] = [
     {"kind": "table", "table": "areas", "columns": ["root", "area"], "headings": {"area": "@"}}
     | {"blanks": ["area"], "notes_column": "area", "with_notes": ["RA"]},
+    {"kind": "ladder", "table": "areas", "columns": ["root", "area"], "headings": {"area": "@"}}
+    | {"left": "shown", "right": "shown", "picture_mm": 40},
     {"kind": "matrix", "table": "areas", "label_column": "root", "fill_column": "area", "entries": ["RA", "RB"]},
     {"kind": "facts", "facts": ["gaps", "list", "ask"], "with_notes": ["gaps"]},
     {"kind": "callout", "style": "trap", "label": "@", "facts": ["ask"]},

@@ -85,7 +85,7 @@ def wrote(col: Collection, releases: Releases) -> None:
         note.tags.append(OWN_TAG)
         col.update_note(note)
     assert col.db is not None
-    col.db.execute("update notes set mod = ?", releases.first.epoch + 1)
+    col.db.execute("update notes set mod = ?", releases.first.epoch)
 
 
 def tagged_late(col: Collection, releases: Releases) -> None:
@@ -99,7 +99,7 @@ def added_field(col: Collection, releases: Releases) -> None:
     """A field of their own in each of the note types."""
     matrix.added_field(col)
     assert col.db is not None
-    col.db.execute("update notes set mod = ?", releases.first.epoch + 1)
+    col.db.execute("update notes set mod = ?", releases.first.epoch)
 
 
 def tidied(col: Collection, releases: Releases) -> None:
