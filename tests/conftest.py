@@ -9,6 +9,7 @@ ON_DEMAND = {
     "versions": "runs older versions of Anki, each in an environment of its own",
     "desktop": "uses the windows of the real Anki, and opens every note of the real deck in its editor",
     "wheels": "installs the wheel and the source distribution, with all that they need, from a package index",
+    "everywhere": "builds the lower limb again where everything differs, and compares every file",
     "rehearsal": "cuts two releases of the lower limb in a scratch copy",
 }
 """The runs that are asked for by name, since they install what they need: `pytest -m versions`."""

@@ -73,23 +73,41 @@ def test_the_mini_topic_has_the_same_bytes_elsewhere(built: Path, tmp_path: Path
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="promised on Linux")
+def test_the_real_deck_has_the_same_bytes_elsewhere(tmp_path: Path) -> None:
+    """The repository's own `dist/` (built if need be), and a cold build of the deck with all pictures on cards."""
+    project = real_copy(tmp_path)
+    build_elsewhere(project, tmp_path, 2, "--only", "lower-limb/deck")
+    made = contents(project / "dist" / "lower-limb")
+    assert made.keys() == {"lower-limb.apkg", "bibliography.md"}
+    ours = contents(REPOSITORY / "dist" / "lower-limb")
+    assert [name for name, data in made.items() if ours[name] != data] == []
+
+
+@pytest.mark.everywhere
+@pytest.mark.skipif(sys.platform != "linux", reason="promised on Linux")
 def test_the_real_topics_have_the_same_bytes_elsewhere(tmp_path: Path) -> None:
-    """The repository's own `dist/` (built if need be), and a cold build of a copy that is no git checkout."""
-    done = run_build(REPOSITORY, "--quiet")
-    assert done.returncode == 0, done.stderr
-    project = tmp_path / "clone für später"
-    for folder in ("addon", "content", "figures"):
-        shutil.copytree(REPOSITORY / folder, project / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    """The same for everything, as a copy that is no git checkout."""
+    project = real_copy(tmp_path)
     build_elsewhere(project, tmp_path, workers=2)
     assert differing(REPOSITORY / "dist", project / "dist") == ["SHA256SUMS", "manifest.json"]
     ours, theirs = (json.loads((root / "dist" / "manifest.json").read_bytes()) for root in (REPOSITORY, project))
     assert ours | {"source": None} == theirs
 
 
-def build_elsewhere(project: Path, folder: Path, workers: int) -> None:
+def real_copy(folder: Path) -> Path:
+    """A copy of the real project, whose own `dist/` is up to date."""
+    done = run_build(REPOSITORY, "--quiet")
+    assert done.returncode == 0, done.stderr
+    project = folder / "clone für später"
+    for name in ("addon", "content", "figures"):
+        shutil.copytree(REPOSITORY / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return project
+
+
+def build_elsewhere(project: Path, folder: Path, workers: int, *more: str) -> None:
     """A cold build in that environment."""
     done = subprocess.run(
-        [sys.executable, str(REPOSITORY / "build.py"), "--workers", str(workers), "--project", str(project)],
+        [sys.executable, str(REPOSITORY / "build.py"), "--workers", str(workers), "--project", str(project), *more],
         cwd=folder,
         env=elsewhere(folder),
         umask=0o077,

@@ -123,16 +123,16 @@ CASES: list[tuple[Any, str, list[str]]] = [
         Layout,
         SHEETS.replace("BLOCK", "{id: a, kind: tabel}"),
         [
-            "9:29: `kind` cannot be `tabel`; choose `table`, `ladder`, `matrix`, `facts`, `callout`, `plates`, `legend` or "
-            "`review` (did you mean `table`?)"
+            "9:29: `kind` cannot be `tabel`; choose `table`, `ladder`, `matrix`, `facts`, `callout`, `plates`, "
+            "`legend` or `review` (did you mean `table`?)"
         ],
     ),
     (
         Layout,
         SHEETS.replace("BLOCK", "{id: a}"),
         [
-            "9:15: `kind` is missing; add it, with one of: `table`, `ladder`, `matrix`, `facts`, `callout`, `plates`, `legend`, "
-            "`review`"
+            "9:15: `kind` is missing; add it, with one of: `table`, `ladder`, `matrix`, `facts`, `callout`, `plates`, "
+            "`legend`, `review`"
         ],
     ),
     (

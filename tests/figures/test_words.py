@@ -65,12 +65,10 @@ def test_a_worksheet_has_no_region_that_is_not_offered(spec: FigureSpec) -> None
     assert broken(spec, "blank") == []
 
 
-@pytest.mark.parametrize(
-    "spec",
-    [spec for spec in wanted() if spec.figure == MAP and "zones" not in spec.variant],
-    ids=lambda spec: spec.name,
-)
+@pytest.mark.parametrize("spec", [spec for spec in wanted() if spec.figure == MAP], ids=lambda spec: spec.name)
 def test_a_map_may_leave_out_only_labels_that_its_captions_repeat(spec: FigureSpec) -> None:
+    if "zones" in spec.variant:
+        pytest.skip("a map beside a ladder, whose rows name its zones")
     offers = load_figure(MAP).regions(topic(), spec.view, spec.variant)
     captions = {offer.id.removesuffix("-2"): offer for offer in offers if offer.id.endswith("-2")}
     boxes = {caption.id for caption in captions.values() if caption.optional}

@@ -218,24 +218,10 @@ def test_nothing_is_set_below_seven_points(read: dict[str, tuple[Page, ...]]) ->
 
 def test_text_follows_the_reading_order(read: dict[str, tuple[Page, ...]]) -> None:
     first, second = (page.text for page in read["rapid-revision-letter"])
-    assert_in_order(
-        first,
-        [
-            "Where is the lesion?",
-            "Touch",
-            "medial malleolus",
-            "Foot",
-            "Saddle",
-            "Tap",
-            "Knee jerk",
-            "Move",
-            "Hip flexion",
-        ],
-    )
-    assert_in_order(
-        second,
-        ["What does it mean?", "Which root", "RED FLAG", "Foot-drop", "Stretch the root", "Conus", "Scan", "Treat"],
-    )
+    front = ["Where is the lesion?", "Touch", "medial malleolus", "Foot", "Saddle", "Tap", "Knee jerk", "Move"]
+    assert_in_order(first, [*front, "Hip flexion"])
+    back = ["What does it mean?", "Which root", "RED FLAG", "Foot-drop", "Stretch the root", "Conus", "Scan", "Treat"]
+    assert_in_order(second, back)
 
 
 def assert_in_order(text: str, words: list[str]) -> None:
