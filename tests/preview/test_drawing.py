@@ -148,6 +148,7 @@ def test_shapes_are_drawn_by_touch(browser: Browser, start: Start, project: Path
     page = context.new_page()
     open_board(page, start(project))
     page.get_by_role("button", name="Remove all").tap()
+    expect(page.locator("#board pre")).to_contain_text("regions: []")
     tool(page, "Rectangle")
     page.locator(".canvas svg").scroll_into_view_if_needed()
     box = page.locator(".canvas svg").bounding_box()

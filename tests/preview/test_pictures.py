@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,8 +23,10 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A preview of the small topic whose content was read, with nothing drawn."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "figures"]:
+        monkeypatch.delitem(sys.modules, name)  # tests before this one may have imported those of another project
     made = Engine(Project(copy_mini(tmp_path / "mini")), (), ProgressReport(quiet=True))
     for _ in made.steps():
         pass
