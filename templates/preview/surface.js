@@ -224,9 +224,10 @@
     return {
       draw,
       show(next, address) {
+        /* What is being drawn outlives a save elsewhere; a region that is being moved may be another one now. */
+        if (next !== draft) begun = [];
+        if (next !== draft || act?.what) act = null;
         draft = next;
-        begun = [];
-        act = null;
         if (picture.getAttribute("src") !== address) picture.src = address;
       },
       zoom(to) {

@@ -151,6 +151,7 @@ def test_shapes_are_drawn_by_touch(browser: Browser, start: Start, project: Path
     expect(page.locator("#board pre")).to_contain_text("regions: []")
     tool(page, "Rectangle")
     page.locator(".canvas svg").scroll_into_view_if_needed()
+    page.locator(".canvas svg").hover()  # waits until nothing moves
     box = page.locator(".canvas svg").bounding_box()
     assert box
     session = context.new_cdp_session(page)
