@@ -57,4 +57,6 @@ def test_other_versions_of_anki_pass_the_matrix(version: str, tmp_path: Path) ->
         pack(tmp_path / change, editions(change))
     command: list[str | Path] = [python, "-m", "tests.addon.matrix", tmp_path]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    # Not the output: on a busy machine Anki itself prints there that it was kept waiting.
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " cells, 0 with complaints" in done.stderr
