@@ -23,12 +23,14 @@ from anki.import_export_pb2 import ImportAnkiPackageOptions, ImportAnkiPackageRe
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from trivet.builder.project import rerun, user_cache
-from trivet.content.load import load_topic
+from trivet.builder.actions import PARTS
+from trivet.builder.cache import Store
+from trivet.builder.plates import finished_plates
+from trivet.builder.project import Project, rerun, user_cache
+from trivet.builder.reading import read_topics
+from trivet.builder.source_code import SourceCode
 from trivet.content.model.layout import Layout
 from trivet.content.model.section import Section
-from trivet.content.model.topic import Topic
-from trivet.pictures.drawing import Plate, Theme
 from trivet.pictures.font_files import FAMILY, font_path
 from trivet.sheets.editions import editions
 from trivet.sheets.pages import pages
@@ -109,13 +111,17 @@ def blocks(folder: Path) -> None:
     sheet = {"id": "blocks", "mode": "answers", "title": "Blocks", "pages": ["all"]}
     sheet |= {"papers": ["a4"], "themes": ["light"]}
     layout = Layout.model_validate({"subject": "Documentation", "sheets": [sheet], "pages": [page]})
-    topic = load_topic(PROJECT, TOPIC.name)
+    project = Project(PROJECT)
+    (read,) = read_topics(project, {TOPIC.name})
+    plates = finished_plates(read, PARTS, SourceCode(project), Store(project.cache))
+    assert plates is not None, "build the topic first"
+    topic = read.topic
     sections = tuple(map(unmarked, topic.sections))  # a sheet has to print whatever is marked `rapid`
     topic = topic.model_copy(update={"layout": layout, "sections": sections})
     (edition,) = editions(topic)
-    plates = {name: published(topic, *name) for name in edition.plates}
     html = pages(topic, plates, edition, (PROJECT / "templates",))
-    data, laid_out, _ = printer(PROJECT).print(html, edition, Library(PROJECT, tuple(plates.values())))
+    library = Library(PROJECT, tuple(plates[name] for name in edition.plates))
+    data, laid_out, _ = printer(PROJECT).print(html, edition, library)
     pdf = folder / "blocks.pdf"
     pdf.write_bytes(data)
     subprocess.run(["pdftoppm", "-png", "-r", str(DPI), str(pdf), str(folder / "block")], check=True)
@@ -138,15 +144,6 @@ def unmarked(section: Section) -> Section:
         for table in section.tables
     )
     return section.model_copy(update={"facts": facts, "tables": tables})
-
-
-def published(topic: Topic, plate: str, theme: Theme) -> Plate:
-    """A picture in `dist/`, as sheets print it."""
-    path = TOPIC / "figures" / f"{plate}-{theme}.svg"
-    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', path.read_text(encoding="utf-8"))
-    assert box is not None
-    width, height = (round(float(side) * 10) for side in box.groups())
-    return Plate(topic.plate(plate).spec(theme), path, path, width, height, (), plate, plate, (), plate)
 
 
 def card(chromium: str, folder: Path) -> None:
