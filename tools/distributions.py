@@ -19,6 +19,7 @@ from pathlib import Path
 from trivet import __version__
 from trivet.builder.checkout import elsewhere, not_on
 from trivet.builder.known_releases import git
+from trivet.builder.own_files import SUMS, sums_text
 from trivet.errors import Problem, TrivetError
 
 CHANGELOG = "CHANGELOG.md"
@@ -86,8 +87,8 @@ def assemble(project: Path, folder: Path, with_notes: bool) -> tuple[Path, ...]:
     assets.mkdir(parents=True)
     for name, data in one.items():
         (assets / name).write_bytes(data)
-    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(one.items()))
-    (assets / "SHA256SUMS").write_text(sums, encoding="utf-8")
+    sums = sums_text({name: hashlib.sha256(data).hexdigest() for name, data in one.items()})
+    (assets / SUMS).write_text(sums, encoding="utf-8")
     if with_notes:
         (folder / "notes.md").write_text(
             f"# Trivet {__version__}\n\n{changes(project, __version__)}\n", encoding="utf-8"

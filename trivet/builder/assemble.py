@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import subprocess
 import tempfile
@@ -10,12 +9,12 @@ from pathlib import Path
 
 from trivet.builder import deck_plan, snapshot
 from trivet.builder.build import Request, build
-from trivet.builder.cache import Store
+from trivet.builder.cache import Store, file_hash
 from trivet.builder.check import check
 from trivet.builder.checkout import NO_GIT
 from trivet.builder.clear_masks import tone_memo
 from trivet.builder.known_releases import git
-from trivet.builder.own_files import MANIFEST, SUMS
+from trivet.builder.own_files import MANIFEST, SUMS, sums_text
 from trivet.builder.plates import finished_plates
 from trivet.builder.project import PACKAGE, Project, rerun
 from trivet.builder.reading import read_topics
@@ -70,10 +69,8 @@ def _unfit(project: Project, folder: Path) -> tuple[str, str] | None:
     """What is wrong with the folder for the assets, and what to do; None if nothing is."""
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         return "this already exists", "name a new or an empty folder"
-    place = folder.resolve()
-    for taken in (*project.inputs, project.dist, project.cache):
-        if place.is_relative_to(taken.resolve()):
-            return f"this lies inside {taken.name}/, which Trivet reads or writes", "name a folder somewhere else"
+    if holder := project.holder(folder):
+        return f"this lies inside {holder.name}/, which Trivet reads or writes", "name a folder somewhere else"
     return None
 
 
@@ -164,8 +161,7 @@ def _fill_assets(project: Project, topic: Topic, assets: Path) -> None:
     if figures:
         members = (Member(f"{topic.id}/{path.name}", _released(path), path.suffix == ".svg") for path in figures)
         write_zip(assets / f"{topic.id}-figures.zip", members)
-    lines = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(assets.iterdir()))
-    text = "".join(lines)
+    text = sums_text({path.name: file_hash(path) for path in assets.iterdir()})
     (assets / SUMS).write_text(text, encoding="utf-8", newline="\n")
 
 

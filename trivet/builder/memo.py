@@ -31,7 +31,9 @@ class Memo:
 
     def value(self, key: str, make: Callable[[], Any]) -> Any:
         """The value of a key; calls `make` if it is not known. A value of None is not remembered."""
-        found = self._noted[key] if key in self._noted else make()
+        found = self._used.get(key, self._noted.get(key))
+        if found is None:
+            found = make()
         if found is not None:
             self._used[key] = found
         return found

@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 MANIFEST = "manifest.json"
@@ -21,6 +21,11 @@ ESCAPED = re.compile(rb"\\([0-7]{3})")
 """An escaped character, such as a space, in a path of `/proc/self/mountinfo`."""
 DROPPINGS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that file managers leave in every folder they show."""
+
+
+def sums_text(hashes: Mapping[str, str]) -> str:
+    """The checksums of files, by their paths, as `sha256sum -c` reads them."""
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(hashes.items()))
 
 
 def is_file(path: Path) -> bool:

@@ -54,6 +54,11 @@ class Project:
         """The folders that a build may read; some may be missing."""
         return (self.content, self.figures, self.addon, self.root / "templates", own_templates(), PACKAGE)
 
+    def holder(self, place: Path) -> Path | None:
+        """The folder that Trivet reads or writes in which a place lies; None if there is none."""
+        taken, whole = (*self.inputs, self.dist, self.cache), place.resolve()
+        return next((folder for folder in taken if whole.is_relative_to(folder.resolve())), None)
+
     @property
     def dist(self) -> Path:
         """The last complete build."""

@@ -20,7 +20,7 @@ from pathlib import Path
 from trivet.builder import own_files
 from trivet.builder.exchange import exchange, remove
 from trivet.builder.journal import finish, forget, prepare, write_journal
-from trivet.builder.own_files import MANIFEST, SUMS
+from trivet.builder.own_files import MANIFEST, SUMS, sums_text
 from trivet.builder.project import Project
 from trivet.errors import Problem, TrivetError
 
@@ -113,7 +113,7 @@ def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, obje
             raise DamagedError(errno.EIO, "this file changed while it was being published", product.path)
         target.write_bytes(data)
         hashes[product.path] = product.sha256
-    hashes[SUMS] = _write(folder / SUMS, "".join(f"{digest}  {path}\n" for path, digest in sorted(hashes.items())))
+    hashes[SUMS] = _write(folder / SUMS, sums_text(hashes))
     return hashes
 
 

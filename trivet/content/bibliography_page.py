@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trivet.content.model.bibliography import Source
+from trivet.content.model.bibliography import DOI, Source
 from trivet.content.model.topic import Topic
 from trivet.content.model.words import BibliographyWords
 from trivet.content.text import plain
@@ -28,7 +28,7 @@ def _entry(source: Source, said: BibliographyWords) -> Iterator[str]:
     yield f"*{_words(source.title)}*."
     yield _words(source.publication).removesuffix(".") + (f", {source.year}." if source.year else ".")
     if source.doi:
-        yield f"<https://doi.org/{source.doi}>"
+        yield f"<{DOI}{source.doi}>"
     if source.url:
         yield f"<{source.url}>"
     kind: str = getattr(said.kinds, source.kind)

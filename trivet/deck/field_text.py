@@ -40,9 +40,10 @@ def sources(topic: Topic, citations: Iterable[str]) -> str:
 
 
 def _linked(text: str, source: Source) -> str:
-    """The name of a source, as a link if it has an address; a DOI lasts longer than any other."""
-    address = f"https://doi.org/{source.doi}" if source.doi else source.url
-    return f'<a href="{inert.address(address)}">{inert.words(text)}</a>' if address else inert.words(text)
+    """The name of a source, as a link if it has an address."""
+    if not source.address:
+        return inert.words(text)
+    return f'<a href="{inert.address(source.address)}">{inert.words(text)}</a>'
 
 
 def report(address: str | None, note_id: str) -> str:

@@ -8,7 +8,6 @@ artist a group with an id. To shorten that text afterwards takes longer than dra
 
 from __future__ import annotations
 
-from base64 import b64encode
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -21,6 +20,7 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 from PIL import Image
 
+from trivet.pictures.data_address import data_address
 from trivet.pictures.indexed_png import indexed_png
 from trivet.pictures.path_data import path_data
 
@@ -72,7 +72,7 @@ class _Renderer(RendererSVG):
             return
         upright = Affine2D().translate(x, y).scale(1, -1).translate(0, self.height)
         matrix = (Affine2D().scale(1 / width, 1 / height) + transform + upright).frozen().to_values()
-        attributes = {"xlink:href": f"data:image/png;base64,{b64encode(_png(im)).decode('ascii')}"}
+        attributes = {"xlink:href": data_address("png", _png(im))}
         if gc.get_alpha() != 1.0:
             attributes["opacity"] = f"{gc.get_alpha():g}"
         clip = self._get_clip_attrs(gc)  # type: ignore[no-untyped-call]

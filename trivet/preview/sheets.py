@@ -96,7 +96,7 @@ class SheetMaker:
 
     def _sheet(self, topic: Topic, plates: Plates, edition: Edition) -> ShownSheet:
         assert topic.layout is not None, "an edition comes from a layout"
-        title = next(plain(sheet.title) for sheet in topic.layout.sheets if sheet.id == edition.sheet)
+        title = plain(topic.layout.sheet(edition.sheet).title)
         if (topic.id, edition.name) not in self._asked:
             return ShownSheet(edition, title)
         if waiting := sum(name not in plates for name in edition.plates):

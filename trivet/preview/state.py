@@ -157,7 +157,7 @@ def _source(source: Source) -> Json:
         "title": source.title,
         "publication": source.publication,
         "year": source.year or 0,
-        "address": f"https://doi.org/{source.doi}" if source.doi else source.url or "",
+        "address": source.address,
     }
 
 

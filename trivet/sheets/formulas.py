@@ -6,13 +6,13 @@ books, as the text is smaller.
 
 from __future__ import annotations
 
-import base64
 import html
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from trivet.content.text.formula import mathml
 from trivet.content.text.nodes import Formula
+from trivet.pictures.data_address import data_address
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -35,16 +35,16 @@ OPENING = frozenset("([{|‖⟨⌊⌈")
 
 def formula_html(formula: Formula) -> str:
     """A formula as HTML."""
-    data, width, height, below = _drawn(formula.tex, formula.display)
+    address, width, height, below = _drawn(formula.tex, formula.display)
     style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-below:.3f}em"
     alt = html.escape(formula.tex)
-    image = f'<img class="formula" alt="{alt}" src="data:image/svg+xml;base64,{data}" style="{style}">'
+    image = f'<img class="formula" alt="{alt}" src="{address}" style="{style}">'
     return f'<p class="equation">{image}</p>' if formula.display else image
 
 
 @cache
 def _drawn(tex: str, display: bool) -> tuple[str, float, float, float]:
-    """The SVG of a formula in base 64; its width, its height, and how far it reaches below the baseline, in em."""
+    """A formula as the address of an SVG; its width, its height, and how far it reaches below the baseline, in em."""
     from ziamath.config import config
     from ziamath.zmath import Math
 
@@ -57,7 +57,7 @@ def _drawn(tex: str, display: bool) -> tuple[str, float, float, float]:
     left, top, width, height = _view_box(svg)
     del left
     em = EM / SCALE
-    return base64.b64encode(svg.encode()).decode(), width / em, height / em, (top + height) / em
+    return data_address("svg+xml", svg.encode()), width / em, height / em, (top + height) / em
 
 
 def _view_box(svg: str) -> tuple[float, ...]:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from trivet.content.model.blocks import LadderBlock
 from trivet.content.model.topic import Topic
 from trivet.pictures.drawing import Plate, Theme
+from trivet.pictures.style import style_for
 from trivet.sheets.block_views import LadderView, PictureView, TableView
 from trivet.sheets.leaders import REACH, Place, Side, leader_image, row_ends
 
 HEAD = 5.0
 """The height of the headings of the columns, in mm."""
-INK: dict[bool, str] = {True: "#000000", False: "#1c1a18"}
-"""The colour of lines, in grey and in colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,8 @@ def ladder(
     shares = [block.heights.get(row, 1.0) for row in rows]
     heights = tuple(round((high - HEAD) * share / sum(shares), 2) for share in shares)
     middles = tuple(round(HEAD + sum(heights[:index]) + height / 2, 2) for index, height in enumerate(heights))
-    left, right = (_lines(item, rows, middles, INK[theme == "grey"]) for item in beside)
+    ink = style_for("grey" if theme == "grey" else "light").ink  # that of the paper, whatever its pictures have
+    left, right = (_lines(item, rows, middles, ink) for item in beside)
     return LadderView(table, beside[0].picture, beside[1].picture, (left, right), high, REACH, HEAD, heights)
 
 

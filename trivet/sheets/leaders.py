@@ -9,15 +9,16 @@ edge. Lines are level between the rows and the picture, and then straight.
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from shapely import LineString, MultiPolygon, Polygon, affinity, unary_union
+from shapely import LineString, Polygon, affinity, unary_union
 from shapely.geometry.base import BaseGeometry
 
+from trivet.pictures.data_address import data_address
 from trivet.pictures.drawing import Plate
+from trivet.pictures.shapes import Shape, polygons
 
 Side = Literal["left", "right"]
 Point = tuple[float, float]
@@ -67,8 +68,8 @@ def row_ends(plate: Plate, rows: Sequence[str], starts: Sequence[float], place: 
     for index, row in enumerate(rows):
         own = [shape for region, shape in shown if region.kind == "zone" and region.subject == row]
         foreign = unary_union([shape for region, shape in shown if region.subject != row])
-        whole = [part for shape in own for part in _parts(shape)]
-        for part in (inner for zone in whole for inner in _parts(zone.buffer(-CLEAR)) or (zone,)):
+        whole = [part for shape in own for part in polygons(shape)]
+        for part in (inner for zone in whole for inner in polygons(zone.buffer(-CLEAR)) or (zone,)):
             possible += _leaders(part, foreign, index, starts[index], place)
     best: Mapping[int, Point] = {leader.row: leader.end for leader in _most(possible)}
     return tuple(best.get(index) for index in range(len(rows)))
@@ -88,7 +89,7 @@ def leader_image(ends: Sequence[Point | None], starts: Sequence[float], place: P
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" '
         f'viewBox="0 0 {width:g} {height:g}">{"".join(parts)}</svg>'
     )
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+    return data_address("svg+xml", svg.encode())
 
 
 def _leaders(part: Polygon, foreign: BaseGeometry, row: int, start: float, place: Place) -> Iterator[_Leader]:
@@ -130,11 +131,5 @@ def _course(end: Point, start: float, place: Place) -> LineString:
     return LineString([(outer, start), (edge, start), end])
 
 
-def _on_paper(shape: BaseGeometry, place: Place) -> BaseGeometry:
+def _on_paper(shape: Shape, place: Place) -> Shape:
     return affinity.scale(shape, place.width, place.height, origin=(0, 0))
-
-
-def _parts(shape: BaseGeometry) -> Sequence[Polygon]:
-    if isinstance(shape, MultiPolygon):
-        return tuple(shape.geoms)
-    return (shape,) if isinstance(shape, Polygon) and not shape.is_empty else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from trivet.content.model.legend import LegendEntry
 from trivet.content.text import Line, Text
 from trivet.content.text.find import nodes_of
 from trivet.content.text.nodes import Chip, TextRun
+from trivet.pictures.data_address import data_address
 from trivet.pictures.drawing import Plate, Region, Theme
 
 WIDEST, TALLEST = 24.0, 36.0
@@ -99,8 +99,7 @@ def _drawn(plate: Plate, entries: Sequence[str], colours: dict[str, str]) -> Min
         f"{''.join(paths)}</svg>"
     )
     names = tuple(entry for entry in colours if entry in {zone.subject for zone in shown})
-    address = "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
-    return MiniMap(address, names, width, height)
+    return MiniMap(data_address("svg+xml", svg.encode()), names, width, height)
 
 
 def _path(zone: Region, origin: tuple[float, float], to_mm: tuple[float, float], look: str) -> str:

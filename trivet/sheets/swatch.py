@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 from functools import cache
 
 from trivet.content.model.legend import LegendEntry
+from trivet.pictures.data_address import data_address
 from trivet.pictures.drawing import Theme
 from trivet.pictures.style import ink_on
 
@@ -41,4 +41,4 @@ def hatch_image(entry: LegendEntry, theme: Theme, size: tuple[float, float]) -> 
         f'viewBox="0 0 {width:g} {height:g}"><path d="{path}" fill="none" stroke="{ink(entry, theme)}" '
         f'stroke-width="{WEIGHT}"/></svg>'
     )
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+    return data_address("svg+xml", svg.encode())

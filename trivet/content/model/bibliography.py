@@ -8,6 +8,9 @@ from pydantic import Field, RootModel
 
 from trivet.content.model.values import ContentValue, Label, Slug, WebAddress
 
+DOI = "https://doi.org/"
+"""What makes an address of a DOI."""
+
 
 class Source(ContentValue):
     """An entry of the bibliography, which every topic may cite by its id."""
@@ -30,6 +33,11 @@ class Source(ContentValue):
     """Its DOI, without an address."""
     url: WebAddress | None = None
     """Its address on the web."""
+
+    @property
+    def address(self) -> str:
+        """Where it is found; a DOI lasts longer than any other address. Empty if it has none."""
+        return f"{DOI}{self.doi}" if self.doi else self.url or ""
 
 
 class Sources(RootModel[dict[Slug, Source]]):

@@ -123,6 +123,13 @@ class Layout(ContentValue):
     pages: tuple[Page, ...] = ()
     """The pages, which any number of sheets may share."""
 
+    def sheet(self, sheet: str) -> Sheet:
+        """The sheet of that id; KeyError if there is none."""
+        for item in self.sheets:
+            if item.id == sheet:
+                return item
+        raise KeyError(sheet)
+
     def page(self, page: str) -> Page:
         """The page of that id; KeyError if there is none."""
         for item in self.pages:

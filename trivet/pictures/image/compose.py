@@ -7,7 +7,6 @@ json    regions and descriptions, as of every plate
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +17,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
 from trivet.pictures.credit import Credit, credited_svg
+from trivet.pictures.data_address import data_address
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat
 from trivet.pictures.export import digest_of, svg_text
 from trivet.pictures.image import encode
@@ -68,10 +68,9 @@ def _with_image(svg: str, source: Source, grey: bool) -> str:
         beneath = paper + source.markup(width, height, grey=grey)
     else:
         kind, data = _for_sheet(source, grey)
-        encoded = base64.b64encode(data).decode("ascii")
         beneath = (
             f'<image x="0" y="0" width="{width:g}" height="{height:g}" preserveAspectRatio="none" '
-            f'xlink:href="data:image/{kind};base64,{encoded}"/>'
+            f'xlink:href="{data_address(kind, data)}"/>'
         )
     return f"{svg[: start.end()]}{beneath}\n{svg[start.end() :]}"
 

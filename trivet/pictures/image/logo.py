@@ -5,10 +5,9 @@ read_logo(data, "logo.svg", "University of Exampleton")
 
 from __future__ import annotations
 
-import base64
-
 from PIL import Image
 
+from trivet.pictures.data_address import data_address
 from trivet.pictures.image import encode
 from trivet.pictures.image.source import read_source
 from trivet.pictures.image.values import ImageError
@@ -37,7 +36,7 @@ def read_logo(data: bytes, file: str, alt: str) -> Logo:
     else:
         pixels = source.pixels.copy()
         pixels.thumbnail((PIXELS, PIXELS), Image.Resampling.LANCZOS)
-        colour, grey = (_address("png", encode.png(shown)) for shown in (pixels, pixels.convert("L")))
+        colour, grey = (data_address("png", encode.png(shown)) for shown in (pixels, pixels.convert("L")))
     if len(colour) > BYTES * 4 / 3:
         what = f"`{file}` takes {len(colour) * 3 // 4000} kB on a page, more than {BYTES // 1000}"
         raise ImageError(what, "simplify it, or make it smaller")
@@ -50,8 +49,4 @@ def _vector(source: Vector, *, grey: bool) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'width="{width:g}" height="{height:g}">{source.markup(width, height, grey=grey)}</svg>'
     )
-    return _address("svg+xml", svg.encode())
-
-
-def _address(kind: str, data: bytes) -> str:
-    return f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
+    return data_address("svg+xml", svg.encode())

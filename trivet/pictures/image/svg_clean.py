@@ -10,6 +10,7 @@ import base64
 import binascii
 import re
 
+from trivet.pictures.data_address import data_address
 from trivet.pictures.image.jpeg_parts import stripped
 from trivet.pictures.image.raster import read_raster
 from trivet.pictures.image.svg_tree import REMEDY, Element
@@ -130,7 +131,7 @@ class _Cleaner:
             from trivet.pictures.image.encode import png
 
             content = content if b"tRNS" in content[:4096] or _has_alpha(content) else png(raster.pixels)
-        return f"data:image/{kind};base64,{base64.b64encode(content).decode('ascii')}"
+        return data_address(kind, content)
 
 
 def _has_alpha(content: bytes) -> bool:

@@ -53,11 +53,10 @@ def publish(folder: Path, files: Files) -> int:
 
 def _faults(project: Project, folder: Path) -> Iterator[tuple[str, str, str]]:
     """What is wrong with the folder: a path, the fault, and what to do."""
-    name, place = project.name(folder), folder.resolve()
-    for taken in (*project.inputs, project.dist, project.cache):
-        if place.is_relative_to(taken.resolve()):
-            yield name, f"this lies inside {taken.name}/, which Trivet reads or writes", "name a folder somewhere else"
-            return
+    name = project.name(folder)
+    if holder := project.holder(folder):
+        yield name, f"this lies inside {holder.name}/, which Trivet reads or writes", "name a folder somewhere else"
+        return
     if not own_files.is_there(folder):
         return
     if not own_files.is_folder(folder):
@@ -91,7 +90,7 @@ def _fill(folder: Path, files: Files) -> int:
     document = {"format": 1, "trivet": __version__, "kind": KIND, "artefacts": artefacts}
     manifest = (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
     sums[MANIFEST] = hashlib.sha256(manifest).hexdigest()
-    lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items())).encode()
+    lines = own_files.sums_text(sums).encode()
     for path, content in {MANIFEST: manifest, **data, SUMS: lines}.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -64,7 +64,8 @@ def _handout(found: Gathered, mine: list[Edition]) -> tuple[Handout, list[tuple[
     pages, picture, size = _cover(found.built / FOLDER / first.file)
     cover = f"{FOLDER}/{first.sheet}.png"
     layout = found.topic.layout
-    title = next((plain(sheet.title) for sheet in layout.sheets if sheet.id == first.sheet), "") if layout else ""
+    assert layout is not None, "an edition comes from a layout"
+    title = plain(layout.sheet(first.sheet).title)
     paths = {edition: found.built / FOLDER / edition.file for edition in mine}
     copies = tuple(
         Copy(edition.paper, edition.theme, f"{FOLDER}/{edition.file}", path.stat().st_size)

@@ -46,7 +46,7 @@ def works(topic: Topic) -> tuple[Work, ...]:
             author=source.author,
             title=source.title,
             imprint=_imprint(source),
-            address=f"https://doi.org/{source.doi}" if source.doi else source.url or "",
+            address=source.address,
             kind=getattr(said.kinds, source.kind),
             read=getattr(said.read, source.read) if source.read else "",
         )
