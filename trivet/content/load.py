@@ -6,14 +6,12 @@ All files are read and all errors collected before anything is reported, so that
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import Any
 
 from trivet.content.catalogue import Catalogue
-from trivet.content.kept_files import Kept, KeptFiles
+from trivet.content.content_files import ContentFiles
+from trivet.content.kept_files import KeptFiles
 from trivet.content.link import Loaded, TopicFiles, link, shared_names, unused_sources
 from trivet.content.model.bibliography import Source, Sources
 from trivet.content.model.inherited import handed_down
@@ -24,20 +22,14 @@ from trivet.content.model.topic_file import TopicFile
 from trivet.content.model.words import Words
 from trivet.content.own_words import languages, words_for
 from trivet.content.stray_files import beside_topics, strays
-from trivet.content.table_files import with_rows
 from trivet.content.topic_fonts import font_problems, topic_fonts
 from trivet.content.topic_names import wrong_name
-from trivet.content.yaml_document import Document
-from trivet.content.yaml_reader import read
 from trivet.errors import Problem, TrivetError, working_on
-from trivet.pictures.author_errors import author_errors
 
 CONTENT = "content"
 SOURCES = f"{CONTENT}/sources.yaml"
 OWN_FILES = ("topic", "sheets")
 """The files of a topic that are neither sections nor files of figures."""
-
-M = TypeVar("M", bound=BaseModel)
 
 
 def topic_ids(project: Path) -> tuple[str, ...]:
@@ -76,10 +68,10 @@ def load_project(
         raise TrivetError(Problem(CONTENT, 0, 0, "there is no topic", "start one with `trivet new TOPIC`"))
     problems: list[Problem] = []
     topics: list[Topic] = []
-    bibliography = _Files(project, templates, kept)
+    bibliography = ContentFiles(project, templates, kept)
     sources = bibliography.take(SOURCES, Sources)
     for topic_id in ids:
-        files = _Files(project, templates, kept)
+        files = ContentFiles(project, templates, kept)
         with working_on(f"{CONTENT}/{topic_id}"):
             topic = _topic(files, topic_id, sources.root if sources else None, catalogue)
         problems.extend(files.problems)
@@ -105,7 +97,7 @@ def load_topic(
 
     Without a catalogue, references to figures are not checked, and their content files are not read.
     """
-    files = _Files(project, templates)
+    files = ContentFiles(project, templates)
     sources = files.take(SOURCES, Sources)
     with working_on(f"{CONTENT}/{topic_id}"):
         topic = _topic(files, topic_id, sources.root if sources else None, catalogue)
@@ -127,51 +119,8 @@ def _same_identities(topics: Iterable[Topic]) -> list[Problem]:
     return problems
 
 
-@dataclass(slots=True)
-class _Files:
-    """The files read so far, and their problems."""
-
-    project: Path
-    templates: Sequence[Path]
-    kept: KeptFiles | None = None
-    documents: dict[str, Document] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def load(self, folder: str, stem: str, model: type[M]) -> Loaded[M] | None:
-        """`folder/stem.yaml` validated as `model`; None if it has problems, which are added to `problems`."""
-        file = f"{folder}/{stem}.yaml"
-        value = self.take(file, model)
-        return None if value is None else Loaded(value, self.documents[file])
-
-    def take(self, file: str, model: type[M]) -> M | None:
-        """The file validated as `model`; None if it has problems, which are added to `problems`."""
-        if self.kept and (found := self.kept.get(file, model)):
-            self.documents[file] = found.document
-            return found.value  # type: ignore[no-any-return]
-        data = self.kept.read(file) if self.kept else b""
-        try:
-            with working_on(file), author_errors():  # the model may be a figure's own code
-                document = read(self.project, file)
-                wrong: list[Problem] = []
-                if model is Section:
-                    document, wrong = with_rows(self.project, document)
-                    self.problems.extend(wrong)
-                self.documents[file] = document
-                value = model.model_validate(document.data)
-                if self.kept and not wrong:
-                    self.kept.put(file, model, Kept(document, value), data)
-                return None if wrong else value
-        except TrivetError as error:
-            self.problems.extend(error.problems)
-        except ValidationError as error:
-            from trivet.content.validation_errors import validation_problems
-
-            self.problems.extend(validation_problems(document, error, model))
-        return None
-
-
 def _topic(
-    files: _Files, topic_id: str, sources: dict[str, Source] | None, catalogue: Catalogue | None
+    files: ContentFiles, topic_id: str, sources: dict[str, Source] | None, catalogue: Catalogue | None
 ) -> Topic | None:
     """The topic of one folder; None if it has problems, which are added to `files.problems`."""
     folder = f"{CONTENT}/{topic_id}"
@@ -211,7 +160,7 @@ def _topic(
     )
 
 
-def _words(files: _Files, head: Loaded[TopicFile]) -> Words | None:
+def _words(files: ContentFiles, head: Loaded[TopicFile]) -> Words | None:
     """The builder's words in the topic's language; None if there are none, or they have problems, which are added."""
     language = head.value.language
     try:
@@ -228,7 +177,7 @@ def _words(files: _Files, head: Loaded[TopicFile]) -> Words | None:
 
 
 def _sections(
-    files: _Files, folder: str, head: Loaded[TopicFile] | None, models: Mapping[str, Any]
+    files: ContentFiles, folder: str, head: Loaded[TopicFile] | None, models: Mapping[str, Any]
 ) -> list[Loaded[Section] | None]:
     """The section files that topic.yaml lists, with None for each that has problems.
 
@@ -250,7 +199,7 @@ def _sections(
     return found
 
 
-def _figure_files(files: _Files, head: Loaded[TopicFile] | None, catalogue: Catalogue) -> dict[str, Any]:
+def _figure_files(files: ContentFiles, head: Loaded[TopicFile] | None, catalogue: Catalogue) -> dict[str, Any]:
     """The models of the content files that the topic's figures read, by stem; those of all figures without `head`."""
     if head is None:
         return catalogue.files()

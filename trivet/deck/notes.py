@@ -13,17 +13,16 @@ from dataclasses import replace
 from trivet.content.model.facts import Fact, RowQuestion, Table
 from trivet.content.model.section import Occlusion, Section
 from trivet.content.model.topic import Topic
-from trivet.content.model.values import Illustrated, Sourced
 from trivet.content.model.vignettes import Vignette
 from trivet.content.prompts import rows_asked, shuffled
-from trivet.content.text import Line, Text, clozes, plain
-from trivet.deck import asked_regions, field_text, inert
-from trivet.deck.card_html import CardHtml
+from trivet.content.text import Line, clozes, plain
+from trivet.deck import asked_regions, inert
 from trivet.deck.card_plates import card_plates
 from trivet.deck.card_sides import choice_side, cloze_sides, question_side
 from trivet.deck.kept_notes import KeptNotes
-from trivet.deck.note import NOWHERE, Note, Origin, fields, guid
-from trivet.deck.note_draft import Draft, SectionDeck, own_reference, shown_plate
+from trivet.deck.note import Note
+from trivet.deck.note_draft import Draft, SectionDeck, own_reference
+from trivet.deck.note_frame import NoteFrame, ReleasedNumbers
 from trivet.deck.note_kinds import CHOICE, CLOZE, PICTURE, QUESTION
 from trivet.deck.occlusion import Answer, numbered, occlusion_field
 from trivet.deck.study_order import study_order
@@ -31,9 +30,6 @@ from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
 
 LETTERS = "ABCDE"
-TAGGED_MARKS = ("high-yield", "exam", "beyond")
-ReleasedNumbers = Mapping[str, Mapping[str, int]]
-"""The released card numbers of occlusions: note id → region → card number."""
 
 
 def notes(
@@ -73,21 +69,8 @@ def _unkept(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[Problem]:
                 yield Problem(*topic.place(f"plates/{plate}"), what, remedy)
 
 
-class _Maker:
+class _Maker(NoteFrame):
     """Makes the notes of one topic."""
-
-    def __init__(
-        self,
-        topic: Topic,
-        plates: Mapping[str, Plate],
-        night: Mapping[str, Plate],
-        released: ReleasedNumbers,
-        clear: Set[str],
-    ) -> None:
-        self.topic, self.plates, self.night, self.released, self.clear = topic, plates, night, released, clear
-        self.html, self.said = CardHtml(topic), topic.words.cards
-        self.noun = topic.head.legend.noun if topic.head.legend else ""
-        self.entries = frozenset(entry.id for entry in topic.legend)
 
     def section(self, section: Section) -> tuple[Note, ...]:
         """The notes of a section, from facts, tables, occlusions and vignettes, in the order of study."""
@@ -213,72 +196,3 @@ class _Maker:
         """The legend entries that an occlusion asks for, from the references of its regions."""
         named = (part for _, answer in pairs for part in answer.first.ref.split("/"))
         return tuple(part for part in named if part in self.entries)
-
-    def shared(self, item: Sourced, where: SectionDeck, identity: str, why: Text | None = None) -> dict[str, str]:
-        """The values of the fields that all note types have."""
-        values = {
-            "Why": field_text.why(why or item.why, item.note, self.html),
-            "Sources": field_text.credited(
-                field_text.sources(self.topic, item.sources), self.plates.get(shown_plate(item) or ""), self.said
-            ),
-            "Section": field_text.section(where.section.title, item.marks, self.html, self.said),
-            "Report": field_text.report(self.topic.head.report_url, self.note_id(identity)),
-            "Id": self.note_id(identity),
-            "Language": self.topic.head.language,
-            "Direction": "rtl" if self.topic.direction == "rtl" else "",
-        }
-        if isinstance(item, Illustrated) and item.answer_plate:
-            alt = self.plates[item.answer_plate].alt
-            values["Picture"], values["Night"] = self.editions(item.answer_plate, alt)
-        return values
-
-    def editions(self, plate: str, alt: str) -> tuple[str, str]:
-        """The picture of a plate, and its dark edition; the latter is empty if there is none that differs."""
-        light, *dark = (field_text.image(edition, alt) for edition in self.shown(plate))
-        return light, next(iter(dark), "")
-
-    def shown(self, plate: str | None) -> tuple[Plate, ...]:
-        """The plate on a card and its dark edition, as far as they exist and differ."""
-        found = [editions[plate] for editions in (self.plates, self.night) if plate and plate in editions]
-        return tuple({field_text.media_name(edition): edition for edition in found}.values())
-
-    def note(self, draft: Draft, where: SectionDeck) -> Note:
-        """The note, with its identity, tags and media."""
-        stem = self.topic.head.tag_prefix
-        tags = {f"{stem}::kind::{draft.kind.slug}", f"{stem}::section::{where.section.slug}"}
-        tags |= {f"{stem}::{self.noun}::{entry}" for entry in draft.entries}
-        tags |= {f"{stem}::{mark}" for mark in draft.item.marks if mark in TAGGED_MARKS}
-        tags |= {f"{stem}::{tag}" for tag in draft.item.tags}
-        note_id = self.note_id(draft.identity)
-        places = tuple(map(self.place, draft.parts))
-        media = tuple(map(field_text.media_name, self.shown(shown_plate(draft.item))))
-        title = plain(where.section.title, names=self.html.names)
-        return Note(
-            note_id,
-            draft.guid or guid(note_id),
-            draft.kind.name,
-            fields(draft.kind.name, draft.values),
-            tuple(sorted(tags)),
-            where.deck,
-            draft.cards,
-            media,
-            Origin(
-                self.place(draft.ref),
-                draft.owner,
-                title,
-                draft.sides,
-                draft.ref,
-                places,
-                draft.subject,
-                draft.item.sources,
-            ),
-        )
-
-    def note_id(self, identity: str) -> str:
-        return f"{self.topic.identity}/{identity}"
-
-    def place(self, ref: str) -> tuple[str, int, int]:
-        """The place of a reference, or of what contains it."""
-        while ref and ref not in self.topic.places:
-            ref = ref.rpartition("/")[0]
-        return self.topic.places.get(ref, NOWHERE)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from trivet.content.anki_names import TAG
 from trivet.content.ids import id_of
 from trivet.content.model.values import GUID, LONGEST_ID
 from trivet.content.text import Text, clozes, plain
-from trivet.content.text.nodes import Blocks
-from trivet.content.text.types import LONGEST_TEXT
 from trivet.content.unseen import is_blank
+from trivet.importing.fact_texts import ASKED, FactTexts
 from trivet.importing.foreign import ForeignDeck, ForeignNote
-from trivet.importing.html_blocks import HtmlText, picture_lost, read_html
-from trivet.importing.source import plainer, source
+from trivet.importing.html_blocks import picture_lost, read_html
 
 FIELD = re.compile(r"\{\{([^{}]+)\}\}")
 ASIDE = frozenset(("type", "hint", "tts", "furigana", "kanji", "kana"))
@@ -25,8 +23,6 @@ ANKI_TAGS = frozenset(("leech", "marked"))
 """What a learner's Anki writes, and no author."""
 LONGEST_NAME = 40
 """Characters of an id that is made of words."""
-ASKED = ("question", "text")
-"""The texts without which an answer means nothing."""
 OCCLUSION = "image-occlusion:"
 NAMELESS = "the masks on its picture have no names, which regions need: draw them again"
 """Why a note with image occlusion is not brought in."""
@@ -110,7 +106,7 @@ class _Maker:
         shown = [name for filters, name in _named(front) if "cloze" in filters and name in note.type.fields]
         values = dict(zip(note.type.fields, note.fields, strict=True))
         text = next((name for name in shown if values[name]), note.type.fields[0])
-        reader = _Texts()
+        reader = FactTexts()
         reader.add("text", read_html(values.pop(text), clozes=True))
         asked = [plain(cloze.inside).strip() for cloze in clozes(reader.parsed.get("text", Text(())))]
         if not asked:
@@ -120,7 +116,7 @@ class _Maker:
         reader.add_all("why", values.values())
         yield self._with_picture(Draft("", note, reader.texts, reader.parsed, refused=reader.refused), reader)
 
-    def _with_picture(self, draft: Draft, reader: _Texts) -> Draft:
+    def _with_picture(self, draft: Draft, reader: FactTexts) -> Draft:
         """A draft with the first picture of its answer that can be shown; the others are lost."""
         shown = ((file, self.plate_of(file)) for file in ([] if reader.refused else reader.pictures))
         file, plate = next(((file, plate) for file, plate in shown if plate), ("", ""))
@@ -144,7 +140,7 @@ class _Maker:
             if text.strip() and name not in shown
         ]
         for asked, answered in sides:
-            reader = _Texts()
+            reader = FactTexts()
             reader.add_all("question", (values[name] for name in asked))
             reader.add_all("answer", (values[name] for name in answered[:1]))
             reader.add_all("why", (values[name] for name in answered[1:]))
@@ -188,59 +184,6 @@ class _Maker:
             name = f"{stem}-{number}"
         self.taken.add(name)
         return name
-
-
-class _Texts:
-    """The texts of a fact so far, what is lost of them, and what makes them unfit."""
-
-    def __init__(self) -> None:
-        self.texts: dict[str, str] = {}
-        self.parsed: dict[str, Text] = {}
-        self.lost: dict[str, None] = {}
-        self.pictures: dict[str, None] = {}
-        self.refused = ""
-
-    def add_all(self, key: str, fields: Iterable[str]) -> None:
-        """Several fields as the paragraphs of one text."""
-        read = [read_html(html) for html in fields]
-        lost = tuple(what for one in read for what in one.lost)
-        pictures = tuple(file for one in read for file in one.pictures)
-        self.add(key, HtmlText(tuple(block for one in read for block in one.blocks), lost, pictures=pictures))
-
-    def add(self, key: str, read: HtmlText) -> None:
-        """A text, unless it shows nothing."""
-        self.lost.update(dict.fromkeys(read.lost))
-        self.pictures.update(dict.fromkeys(read.pictures))
-        self.refused = self.refused or read.refused
-        if key in ASKED and (unshown := [what for what in read.lost if what.startswith(("the picture", "the sound"))]):
-            self.refused = self.refused or f"its question needs {unshown[0]}"
-        text = Text(read.blocks)
-        words = plain(text).strip()
-        if read.refused or not words or is_blank(words):
-            return
-        written = source(text)
-        if written is None:
-            text = Text(plainer(read.blocks))
-            written = source(text)
-            self.lost["emphasis and links that cannot be written here"] = None
-        if written is None:
-            text, written = _words(read.blocks, self.lost)
-        if written is None:
-            self.refused = "its text cannot be written as markup"
-        elif len(written) > LONGEST_TEXT:
-            self.refused = f"its text has {len(written):,} characters, more than {LONGEST_TEXT:,}"
-        else:
-            self.texts[key], self.parsed[key] = written, text
-
-
-def _words(blocks: Blocks, lost: dict[str, None]) -> tuple[Text, str | None]:
-    """The words alone, where lists and tables do not fit; not if they hold clozes."""
-    text = Text(blocks)
-    if not any(clozes(text)):
-        escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(plain(text).split()))
-        lost["lists and tables that cannot be written here"] = None
-        return Text.parse(escaped), escaped
-    return text, None
 
 
 def _named(template: str) -> Iterator[tuple[frozenset[str], str]]:

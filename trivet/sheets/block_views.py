@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from markupsafe import Markup
 
+from trivet.sheets.leaders import Leaders
 from trivet.sheets.sheet_html import NOTHING
 
 
@@ -62,7 +63,7 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class LadderView:
-    """Rows between two pictures. `lines` are the addresses of the lines over each of them, which are `reach` wider.
+    """Rows between two pictures. `lines` lie over each of them, and are `reach` wider.
 
     `height` is that of all, `head` that of the headings, and `heights` those of the rows, in mm.
     """
@@ -70,7 +71,7 @@ class LadderView:
     table: TableView
     left: PictureView
     right: PictureView
-    lines: tuple[str, str]
+    lines: tuple[Leaders, Leaders]
     height: float
     reach: float
     head: float

@@ -9,7 +9,7 @@ from trivet.content.model.topic import Topic
 from trivet.pictures.drawing import Plate, Theme
 from trivet.pictures.style import style_for
 from trivet.sheets.block_views import LadderView, PictureView, TableView
-from trivet.sheets.leaders import REACH, Place, Side, leader_image, row_ends
+from trivet.sheets.leaders import REACH, Leaders, Place, Side
 
 HEAD = 5.0
 """The height of the headings of the columns, in mm."""
@@ -34,10 +34,9 @@ def ladder(
     heights = tuple(round((high - HEAD) * share / sum(shares), 2) for share in shares)
     middles = tuple(round(HEAD + sum(heights[:index]) + height / 2, 2) for index, height in enumerate(heights))
     ink = style_for("grey" if theme == "grey" else "light").ink  # that of the paper, whatever its pictures have
-    left, right = (_lines(item, rows, middles, ink) for item in beside)
+    left, right = (Leaders(item.plate, rows, middles, _place(item), ink) for item in beside)
     return LadderView(table, beside[0].picture, beside[1].picture, (left, right), high, REACH, HEAD, heights)
 
 
-def _lines(item: Beside, rows: tuple[str, ...], middles: tuple[float, ...], ink: str) -> str:
-    place = Place(item.side, item.picture.width, item.picture.height)
-    return leader_image(row_ends(item.plate, rows, middles, place), middles, place, ink)
+def _place(item: Beside) -> Place:
+    return Place(item.side, item.picture.width, item.picture.height)

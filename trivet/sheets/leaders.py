@@ -1,7 +1,8 @@
 """The lines of a ladder: from its rows to what they name on the pictures beside them.
 
-    ends = row_ends(plate, rows, starts, place)       # where the line of each row ends, None without one
-    leader_image(ends, starts, place, ink)            # all lines of one side as a `data:` address
+    ends = row_ends(plate, rows, starts, place)             # where the line of each row ends, None without one
+    leader_image(ends, starts, place, ink)                  # all lines of one side as a `data:` address
+    Leaders(plate, rows, starts, place, ink).image()        # both, for a template
 
 Lengths are in mm, from the upper left corner of the picture. A picture to the `left` of the rows has them at its right
 edge. Lines are level between the rows and the picture, and then straight.
@@ -9,10 +10,13 @@ edge. Lines are level between the rows and the picture, and then straight.
 
 from __future__ import annotations
 
+import math
+from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import shapely
 from shapely import LineString, Polygon, affinity, unary_union
 from shapely.geometry.base import BaseGeometry
 
@@ -58,6 +62,21 @@ class _Leader:
     course: LineString
 
 
+@dataclass(frozen=True, slots=True)
+class Leaders:
+    """The lines of `rows`, whose middles are at the heights `starts`, to their zones on the `plate` beside them."""
+
+    plate: Plate
+    rows: tuple[str, ...]
+    starts: tuple[float, ...]
+    place: Place
+    ink: str
+
+    def image(self) -> str:
+        """The lines as a `data:` address. They are searched for here, as a page that is only checked needs none."""
+        return leader_image(row_ends(self.plate, self.rows, self.starts, self.place), self.starts, self.place, self.ink)
+
+
 def row_ends(plate: Plate, rows: Sequence[str], starts: Sequence[float], place: Place) -> tuple[Point | None, ...]:
     """Where the line of each row ends, for rows whose middles are at the heights `starts`.
 
@@ -95,35 +114,40 @@ def leader_image(ends: Sequence[Point | None], starts: Sequence[float], place: P
 def _leaders(part: Polygon, foreign: BaseGeometry, row: int, start: float, place: Place) -> Iterator[_Leader]:
     """Every line that may lead from a row to a part of its zone, at some heights of it."""
     _, top, _, bottom = part.bounds
-    for level in range(1, LEVELS):
-        y = top + (bottom - top) * level / LEVELS
-        cut = part.intersection(LineString([(-1.0, y), (place.width + 1.0, y)]))
-        if cut.is_empty:
-            continue
-        left, _, right, _ = cut.bounds
-        inset = min(INSET, (right - left) / 2)
-        end = (round(right - inset if place.side == "left" else left + inset, 2), round(y, 2))
-        course = _course(end, start, place)
+    levels = [top + (bottom - top) * level / LEVELS for level in range(1, LEVELS)]
+    cuts = shapely.intersection(part, [LineString([(-1.0, y), (place.width + 1.0, y)]) for y in levels])
+    ends = [
+        _end(left, right, y, place)
+        for y, (left, _, right, _) in zip(levels, shapely.bounds(cuts).tolist(), strict=True)
+        if not math.isnan(left)
+    ]
+    courses = [_course(point, start, place) for point, _ in ends]
+    across = shapely.length(shapely.intersection(courses, foreign)).tolist()
+    for (end, tight), course, crossed in zip(ends, courses, across, strict=True):
         away = place.width - end[0] if place.side == "left" else end[0]
-        tight = TIGHT * max(0.0, CLEAR - (right - left) / 2)
-        cost = tight + STEEP * abs(y - start) + ACROSS * course.intersection(foreign).length + FAR * away
-        yield _Leader(row, end, round(cost, 3), course)
+        yield _Leader(row, end, round(tight + STEEP * abs(end[1] - start) + ACROSS * crossed + FAR * away, 3), course)
+
+
+def _end(left: float, right: float, y: float, place: Place) -> tuple[Point, float]:
+    """Where a line ends in a zone that is cut at a height from `left` to `right`, and the cost of its narrowness."""
+    inset = min(INSET, (right - left) / 2)
+    x = right - inset if place.side == "left" else left + inset
+    return (round(x, 2), round(y, 2)), TIGHT * max(0.0, CLEAR - (right - left) / 2)
 
 
 def _most(possible: Sequence[_Leader]) -> tuple[_Leader, ...]:
     """The most lines, one per row, each of which ends below the one before and clear of it; of those the cheapest."""
-    best: list[tuple[int, float, tuple[_Leader, ...]]] = []
-    for leader in possible:
-        found: tuple[int, float, tuple[_Leader, ...]] = (-1, leader.cost, (leader,))
-        for count, cost, chain in best:
-            last = chain[-1]
-            if last.row >= leader.row or last.end[1] >= leader.end[1] or (count - 1, cost + leader.cost) >= found[:2]:
-                continue
-            if last.course.distance(leader.course) >= APART:
-                found = (count - 1, cost + leader.cost, (*chain, leader))
-        best.append(found)
-    chosen = min(best, key=lambda item: item[:2], default=(0, 0.0, ()))[2]
-    return chosen
+    chains: list[tuple[int, float, int, tuple[_Leader, ...]]] = []  # the longest and cheapest first
+    for number, leader in enumerate(possible):
+        before = next((chain for chain in chains if _follows(leader, chain[3][-1])), (0, 0.0, 0, ()))
+        insort(chains, (before[0] - 1, before[1] + leader.cost, number, (*before[3], leader)))
+    return chains[0][3] if chains else ()
+
+
+def _follows(leader: _Leader, last: _Leader) -> bool:
+    """Whether a line may be the next after the `last`."""
+    is_below = last.row < leader.row and last.end[1] < leader.end[1]
+    return is_below and last.course.distance(leader.course) >= APART
 
 
 def _course(end: Point, start: float, place: Place) -> LineString:

@@ -20,12 +20,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
-from contourpy import contour_generator
 from numpy.typing import NDArray
 from PIL import Image
-from scipy.ndimage import gaussian_filter, maximum_filter, minimum_filter
 from scipy.spatial.transform import Rotation
-from shapely import Polygon
 
 from figures.anatomy.cameras import SADDLE
 from figures.anatomy.limb_axis import LOWER_BODY
@@ -44,6 +41,7 @@ from figures.anatomy.measure_body import (
     standing,
 )
 from figures.anatomy.postures.poses import POSTURES, ZONED, Angles, Posture
+from figures.anatomy.postures.seen import outline, tone
 from trivet.pictures.projection import Frame, frame_for, project, rasterise
 from trivet.pictures.surface import triangles
 
@@ -103,8 +101,8 @@ class JointedBody:
         flat, places, faces, frame = self._seen(posture)
         raster = rasterise(flat, corners := triangles(faces), frame)
         normal = self._normals(flat, faces)
-        tone = _tone(raster.seen, raster.depth, raster.values(corners, normal))
-        levels = np.round(np.clip((tone + 1) / 2, 0, 1) * (TONES - 1)).astype(np.uint8)
+        dark = tone(raster.seen, raster.depth, raster.values(corners, normal))
+        levels = np.round(np.clip((dark + 1) / 2, 0, 1) * (TONES - 1)).astype(np.uint8)
         image = Image.fromarray(levels, mode="P")
         image.putpalette([round(level * 255 / (TONES - 1)) for level in range(TONES) for _ in range(3)])
         image.save(FOLDER / f"{name}.png", "PNG", optimize=True)
@@ -114,7 +112,7 @@ class JointedBody:
                 key: [round(float(place[0]) - frame.left), round(frame.top - float(place[1]))]
                 for key, place in sorted(places.items())
             },
-            "outline": _outline(raster.seen, frame.step),
+            "outline": outline(raster.seen, frame.step),
         }
 
     def zoned(self) -> dict[str, object]:
@@ -213,44 +211,6 @@ class JointedBody:
             np.add.at(summed, faces[:, number], across)
         unit: Points = summed / np.maximum(np.linalg.norm(summed, axis=1), 1e-9)[:, None]
         return unit
-
-
-def _tone(seen: NDArray[np.bool_], depth: Points, normals: Points) -> Points:
-    """−1 lit to 1 dark, 0 where the surface faces the viewer; (rows, columns)."""
-    light = np.array([-0.40, 0.52, 0.75])
-    light /= np.linalg.norm(light)
-    length = np.maximum(np.linalg.norm(normals, axis=1), 1e-9)
-    facing = np.zeros(seen.shape)
-    facing[seen] = (normals / length[:, None]) @ light
-    level = float(light[2])
-    tone = np.where(facing < level, (level - facing) / (level + 0.75), (level - facing) / (1 - level) * 0.9)
-    # Valleys are darker than the light alone makes them.
-    deep = np.where(seen, depth, 0.0)
-    weight = np.maximum(gaussian_filter(seen.astype(float), 6), 1e-3)
-    hollow = gaussian_filter(deep, 6) / weight - deep
-    tone = np.where(seen, tone + np.clip(hollow / 60, -0.12, 0.45), 0.0)
-    tone = gaussian_filter(tone, 0.8)
-    # Where one part hides another: a line.
-    filled = np.where(seen, depth, np.nan)
-    low = minimum_filter(np.where(np.isnan(filled), 1e9, filled), 3)
-    high = maximum_filter(np.where(np.isnan(filled), -1e9, filled), 3)
-    inside = minimum_filter(seen.astype(np.uint8), 3) > 0
-    step = np.where(inside, high - low, 0.0)
-    edge = gaussian_filter(np.clip((step - 22) / 20, 0, 1), 0.5)
-    return np.asarray(np.clip(np.maximum(tone, edge * 1.25), -1, 1) * seen, dtype=np.float64)
-
-
-def _outline(seen: NDArray[np.bool_], step: float) -> list[list[list[float]]]:
-    """The outlines of what is seen, in mm, the largest first; specks are left out."""
-    padded = np.pad(gaussian_filter(np.pad(seen.astype(float), 2), 1.8), 1)
-    lines = contour_generator(z=padded).lines(0.5)
-    rings = []
-    for line in lines:
-        ring = Polygon((np.asarray(line) - 2.5) * step).buffer(0).simplify(0.6)
-        if isinstance(ring, Polygon) and ring.area > 900:
-            rings.append(ring)
-    rings.sort(key=lambda ring: -ring.area)
-    return [[[round(x, 1), round(y, 1)] for x, y in ring.exterior.coords[:-1]] for ring in rings]
 
 
 if __name__ == "__main__":
