@@ -150,6 +150,7 @@ def test_a_range_of_chips_stays_on_one_line(topic: Topic) -> None:
     html = CardHtml(topic)
     l3, l4, l5 = map(html.chip, ("L3", "L4", "L5"))
     assert html.render(Line.parse("from [L3]–[L5]")) == f'from <span class="whole">{l3}–{l5}</span>'
+    assert html.render(Line.parse("[L3] → [L5] here")) == f'<span class="whole">{l3} → {l5}</span> here'
     assert html.render(Line.parse("[L3], [L4]")) == f"{l3}, {l4}"
 
 

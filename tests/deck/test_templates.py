@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -22,11 +21,25 @@ from trivet.pictures.drawing import Plate
 
 SCREENS = ((320, 640), (390, 760), (1280, 860))
 LONG = "Sternocleidomastoideoclavicularisperoneocalcaneusexternus" * 2
-WIDTHS = """
+LOOK = """
+  function smallest(page) {
+    var sizes = [99], walker = page.createTreeWalker(page.body, NodeFilter.SHOW_ELEMENT);
+    for (var part = walker.nextNode(); part; part = walker.nextNode()) {
+      if (!part.offsetWidth || part.closest(".unseen")) continue;
+      var own = [].some.call(part.childNodes, function (node) { return node.nodeType === 3 && node.data.trim(); });
+      var before = page.defaultView.getComputedStyle(part, "::before");
+      if (own) sizes.push(parseFloat(page.defaultView.getComputedStyle(part).fontSize));
+      if (/[A-Za-z]/.test(before.content.replace("none", ""))) sizes.push(parseFloat(before.fontSize));
+    }
+    return Math.min.apply(null, sizes);
+  }
   return [].map.call(document.querySelectorAll("iframe"), function (frame) {
-    return [frame.title, frame.contentDocument.documentElement.scrollWidth, frame.clientWidth];
+    var page = frame.contentDocument;
+    return [frame.title, page.documentElement.scrollWidth, frame.clientWidth, smallest(page)];
   });
 """
+SMALLEST = 15
+"""The smallest type on a phone, in pixels, outside pictures."""
 TEXTS = (
     *(("ink", "paper"), ("quiet", "paper"), ("accent", "paper"), ("ink", "tint"), ("accent", "tint")),
     *(("answer", "answer-tint"), ("differ", "differ-tint"), ("ink", "differ-tint"), ("ink", "good-tint")),
@@ -35,11 +48,18 @@ TEXTS = (
 READABLE = 4.5
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-def test_no_card_is_wider_than_the_screen(
-    tmp_path: Path, topic: Topic, plates: Mapping[str, Plate], types: tuple[NoteType, ...], made: tuple[Note, ...]
-) -> None:
+@pytest.fixture(scope="module")
+def looks(
+    tmp_path_factory: pytest.TempPathFactory,
+    topic: Topic,
+    plates: Mapping[str, Plate],
+    types: tuple[NoteType, ...],
+    made: tuple[Note, ...],
+) -> list[tuple[str, int, int, float]]:
+    """Both sides of every card, its words made very long, on each screen: its name, its width and that of the screen,
+    and its smallest type.
+    """
+    tmp_path = tmp_path_factory.mktemp("browser")
     package, folder = tmp_path / "example.apkg", tmp_path / "collection"
     kinds = [VersionedType(item, 1) for item in types]
     wide = [replace(note, fields=tuple(_longer(field) for field in note.fields)) for note in made]
@@ -52,10 +72,24 @@ def test_no_card_is_wider_than_the_screen(
         for side, text in (("front", card.question()), ("back", card.answer())):
             pages.append((f"{card.note()['Id']} {side}", text))
     frames = "".join(frame(f"{name} {size[0]}", text, size) for name, text in pages for size in SCREENS)
-    found = asked(folder / "collection.media" / "sheet.html", frames, WIDTHS, tmp_path / "profile")
-    assert len(found) == len(pages) * len(SCREENS)
-    assert [(name, width) for name, content, width in found if content > width] == []
+    found: list[tuple[str, int, int, float]] = asked(
+        folder / "collection.media" / "sheet.html", frames, LOOK, tmp_path / "profile"
+    )
     col.close()
+    assert len(found) == len(pages) * len(SCREENS)
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_no_card_is_wider_than_the_screen(looks: list[tuple[str, int, int, float]]) -> None:
+    assert [(name, screen) for name, content, screen, _ in looks if content > screen] == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_no_type_on_a_phone_is_smaller_than_it_should_be(looks: list[tuple[str, int, int, float]]) -> None:
+    assert [(name, size) for name, _, screen, size in looks if screen < 700 and size < SMALLEST] == []
 
 
 def _longer(field: str) -> str:

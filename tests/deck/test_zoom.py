@@ -22,7 +22,8 @@ from trivet.pictures.drawing import Plate
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
 
-PHONE = (390, 760)
+PHONE, LOW = (390, 760), (390, 600)
+ASKED = "Which root is shaded? "
 SCROLLBAR = 15
 """The width in pixels of those that the browser of a computer shows."""
 MASKS = """<script>
@@ -87,6 +88,11 @@ ASK = """
     said.masked.push(found);
   }
 
+  said.low = ["low", "low answer"].map(function (title) {
+    var low = page(title);
+    return [low.documentElement.scrollHeight, low.querySelector(".plate").getBoundingClientRect().top];
+  });
+
   said.without = ["no masks", "no scripts"].map(function (title) {
     var shown = page(title), told = shown.getElementById("err"), style = shown.defaultView.getComputedStyle(told);
     return [seen(shown, "#image-occlusion-container img").length, style.opacity,
@@ -122,6 +128,8 @@ def said(
         frame("back", back, PHONE),
         frame("masked", MASKS + masked, PHONE),
         frame("masked answer", MASKS + answer, PHONE),
+        frame("low", MASKS + masked.replace(ASKED, ASKED * 4), LOW),
+        frame("low answer", MASKS + answer.replace(ASKED, ASKED * 4), LOW),
         frame("no masks", masked, PHONE),
         frame("no scripts", masked, PHONE, more='sandbox="allow-same-origin"'),
         frame("day", back, PHONE, more="data-mode"),
@@ -150,6 +158,13 @@ def test_a_masked_picture_opens_at_what_is_asked(said: Any) -> None:
         assert masked["x"] == pytest.approx(PHONE[0] / 2, abs=SCROLLBAR)
         assert 0 < masked["y"] < PHONE[1]
         assert masked["closed"]
+
+
+def test_a_masked_picture_fits_on_the_screen_and_stays_where_it_is(said: Any) -> None:
+    """Nothing on the question side lies below the fold, and the answer side moves nothing."""
+    (high, top), (_, top_of_answer) = said["low"]
+    assert high == LOW[1]
+    assert top == top_of_answer
 
 
 def test_a_client_that_draws_no_masks_shows_no_picture_and_says_what_it_needs(said: Any) -> None:

@@ -20,8 +20,8 @@ from trivet.deck import inert
 from trivet.pictures.kept_together import TOGETHER
 from trivet.pictures.style import ink_on
 
-CHIP_RANGE = re.compile(r'<span class="chip [^>]*>[^<]*</span>(?:–<span class="chip [^>]*>[^<]*</span>)+')
-"""Chips with en dashes between them, where no line breaks."""
+CHIP_RANGE = re.compile(r'<span class="chip [^>]*>[^<]*</span>(?:(?:–| → )<span class="chip [^>]*>[^<]*</span>)+')
+"""Chips with en dashes or arrows between them, where no line breaks."""
 
 
 class CardHtml(HtmlRenderer):
