@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,8 @@ CHECKED |= {"Block.accept", "ImageEntry.file", "PlateEntry.image", "FontEntry.fi
 CHECKED |= {"FontEntry.bold", "FontEntry.licence", "LogoEntry.file"}
 """What only checks use, or where no other value is right; a row's id is the key above it."""
 Data = dict[str, Any]
+LIKELY = 4
+"""How many other values are tried before none."""
 THEMES: tuple[Theme, ...] = ("light", "dark", "grey", "blank")
 
 
@@ -266,6 +269,16 @@ def renamed(data: Any, name: str) -> Any:
     return data
 
 
+def candidates(path: Path_, name: str, choices: tuple[Any, ...]) -> Iterator[Data]:
+    """The content with other values at a path, with nothing there, and an id with another name: the likely first."""
+    values = (with_value(path, value) for value in others(value_at(path), ids(), choices))
+    yield from islice(values, LIKELY)
+    yield with_value(path, None, drop=True)
+    if name == "id":
+        yield renamed(written(), value_at(path))
+    yield from values
+
+
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     project = tmp_path_factory.mktemp("project")
@@ -285,14 +298,7 @@ def test_what_is_written_reaches_an_output(key: str, before: tuple[Path, str]) -
     kinds = {kind.__name__: kind for root in FILES.values() for kind in models(root, set())} | {"Block": Block}
     choices = literals(hints(kinds[model])[name])
     for path in everywhere()[key]:
-        for value in others(value_at(path), ids(), choices):
-            now = product(project, with_value(path, value))
-            if now != built and (key in CHECKED or not now.startswith("refused")):
-                return
-        candidates = [with_value(path, None, drop=True)]
-        if name == "id":
-            candidates.append(renamed(written(), value_at(path)))
-        for data in candidates:
+        for data in candidates(path, name, choices):
             now = product(project, data)
             if now != built and (key in CHECKED or not now.startswith("refused")):
                 return

@@ -80,15 +80,20 @@ def _unlisted(project: Path, topic: Topic) -> Iterator[Problem]:
 def _wrong_places(image: ImageEntry, data: bytes) -> Iterator[tuple[Path_, str, str]]:
     """The paths, within the regions, of places outside the image and of elements that it does not have."""
     from trivet.pictures.image.faults import faults
+    from trivet.pictures.image.places import element_outlines
     from trivet.pictures.image.source import read_source
 
     source = read_source(data, image.file)
-    for index, region in enumerate(image.regions):
-        outlines = ((name, _outline(region, name)) for name in (*SHAPES, "label", "label_box", "label_element"))
-        for name, outline in outlines:
-            if outline is not None:
-                for what, remedy in faults(outline, source):
-                    yield (index, name), f"{what} in the region of `{region.ref}`", remedy
+    written = [
+        (index, name, outline)
+        for index, region in enumerate(image.regions)
+        for name in (*SHAPES, "label", "label_box", "label_element")
+        if (outline := _outline(region, name)) is not None
+    ]
+    elements = element_outlines(source, [outline for _, _, outline in written])
+    for index, name, outline in written:
+        for what, remedy in faults(outline, source, elements):
+            yield (index, name), f"{what} in the region of `{image.regions[index].ref}`", remedy
 
 
 def _unnamed(topic: Topic, image: ImageEntry) -> Iterator[tuple[Path_, str, str]]:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from shapely import box
+from shapely.geometry.base import BaseGeometry
 
 from trivet.errors import did_you_mean
-from trivet.pictures.image.places import element_outlines, shape
+from trivet.pictures.image.places import shape
 from trivet.pictures.image.source import Source
 from trivet.pictures.image.values import Outline
 from trivet.pictures.image.vector import Vector
 
 
-def faults(outline: Outline, source: Source) -> Iterator[tuple[str, str]]:
-    """What is wrong with an outline, and what to do."""
+def faults(outline: Outline, source: Source, elements: Mapping[str, BaseGeometry]) -> Iterator[tuple[str, str]]:
+    """What is wrong with an outline, and what to do. `elements` are the areas of those elements that outlines name."""
     if outline.form == "element" and isinstance(source, Vector) and outline.element not in source.names:
         meant = did_you_mean(outline.element, source.names)
         what = f"the SVG has no element `{outline.element}`"
         yield what, f"use the id of one, or its label in the drawing program{meant}"
         return
     width, height = source.size
-    area = shape(outline, source, element_outlines(source, [outline]))
+    area = shape(outline, source, elements)
     if area.is_empty or area.area == 0:
         yield "nothing is drawn or enclosed", "give another place"
     elif not area.is_valid:
