@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.builder.conftest import REPOSITORY, contents, copy_mini, run_build
+from trivet.builder.cache import Store
 
 ANOTHER_DAY = """\
 import datetime, time
@@ -73,14 +74,23 @@ def test_the_mini_topic_has_the_same_bytes_elsewhere(built: Path, tmp_path: Path
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="promised on Linux")
-def test_the_real_deck_has_the_same_bytes_elsewhere(tmp_path: Path) -> None:
-    """The repository's own `dist/` (built if need be), and a cold build of the deck with all pictures on cards."""
-    project = real_copy(tmp_path)
-    build_elsewhere(project, tmp_path, 2, "--only", "lower-limb/deck")
-    made = contents(project / "dist" / "lower-limb")
-    assert made.keys() == {"lower-limb.apkg", "bibliography.md"}
-    ours = contents(REPOSITORY / "dist" / "lower-limb")
-    assert [name for name, data in made.items() if ours[name] != data] == []
+def test_a_picture_of_every_figure_has_the_same_bytes_elsewhere(tmp_path: Path) -> None:
+    project, pictures = real_copy(tmp_path), tmp_path / "pictures"
+    pictures.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.builder.one_of_each", str(project), str(pictures)],
+        cwd=REPOSITORY,
+        env=elsewhere(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    drawn, store = contents(pictures), Store(REPOSITORY / ".cache")
+    figures = {path.parent.name for path in (REPOSITORY / "figures").glob("*/draw.py")}
+    assert len(drawn) >= 2 * len(figures)
+    stored = {key: store.get(key) for key in drawn}
+    assert [key for key, data in drawn.items() if (kept := stored[key]) is None or kept.path.read_bytes() != data] == []
 
 
 @pytest.mark.everywhere
@@ -104,10 +114,10 @@ def real_copy(folder: Path) -> Path:
     return project
 
 
-def build_elsewhere(project: Path, folder: Path, workers: int, *more: str) -> None:
+def build_elsewhere(project: Path, folder: Path, workers: int) -> None:
     """A cold build in that environment."""
     done = subprocess.run(
-        [sys.executable, str(REPOSITORY / "build.py"), "--workers", str(workers), "--project", str(project), *more],
+        [sys.executable, str(REPOSITORY / "build.py"), "--workers", str(workers), "--project", str(project)],
         cwd=folder,
         env=elsewhere(folder),
         umask=0o077,
