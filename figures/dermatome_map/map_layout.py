@@ -89,7 +89,7 @@ def make_layout(
     )
     bottom = MARGIN + high + 2 * over
     row = title_row(view, variant, broad, sizes, both=seen.middle is not None)
-    lines = caveat_lines(caveat, sizes, width - 2 * MARGIN)
+    lines = caveat_lines(caveat, sizes, width - 2 * MARGIN) if variant.cautioned else ()
     foot = FOOT + row + CAVEAT_LINE * (len(lines) - 1) + legend_height(legend)
     if not variant.footed:
         foot = MARGIN

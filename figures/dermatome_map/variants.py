@@ -18,6 +18,7 @@ CROPS: dict[str, tuple[float, float]] = {"knee": (390.0, 640.0), "foot": (-100.0
 VARIANTS: tuple[str, ...] = (
     "",
     "roots",
+    "roots-titled",
     "zones",
     "unlabelled",
     "points",
@@ -41,8 +42,9 @@ class Variant:
     """The meaning of a variant's name.
 
     `captions`: chips with words beside the body; `labels`: the roots' names in their zones; `coloured`: zones are
-    filled; `named`: points carry their root; `footed`: the view's name and the caveat are written below the body, and
-    not by the page; `layers`: what else is laid over the skin.
+    filled; `named`: points carry their root; `footed`: the view's name is written below the body, and not by the page;
+    `cautioned`: so is the caveat, if the page does not say it for several maps; `layers`: what else is laid over the
+    skin.
     """
 
     captions: bool = True
@@ -51,6 +53,7 @@ class Variant:
     named: bool = True
     mirrored: bool = False
     footed: bool = True
+    cautioned: bool = True
     crop: str = ""
     layers: tuple[Layer, ...] = ("key",)
 
@@ -70,6 +73,8 @@ def variant_of(name: str, layers: tuple[str, ...] = ()) -> Variant:
     if name not in VARIANTS:
         raise KeyError(name)
     words = set(name.split("-")) - {""}
+    cautioned = "titled" not in words
+    words.discard("titled")
     crop = next((word for word in words if word in CROPS), "")
     points = bool(words & {"points", "bedside"})
     plain = bool(words - {"mirrored"})
@@ -85,6 +90,7 @@ def variant_of(name: str, layers: tuple[str, ...] = ()) -> Variant:
         named="unlabelled" not in words,
         mirrored="mirrored" in words,
         footed="zones" not in words,
+        cautioned=cautioned,
         crop=crop,
         layers=tuple(chosen),
     )

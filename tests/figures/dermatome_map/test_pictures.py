@@ -323,3 +323,11 @@ def _rings(codes: NDArray[np.uint8]) -> list[tuple[int, int]]:
     """First and last vertex of each ring of a path."""
     starts = [*np.flatnonzero(codes == Path.MOVETO).tolist(), len(codes)]
     return list(pairwise(starts))
+
+
+def test_a_titled_map_leaves_the_caveat_to_its_page() -> None:
+    full, titled = (drawing("anterior", variant, "light", 36.0) for variant in ("roots", "roots-titled"))
+    texts = {text.text for text in written(titled)}
+    assert "Anterior" in texts
+    assert {text.text for text in written(full)} - texts == {"Schematic; zones", "overlap and vary"}
+    assert size(full)[1] - size(titled)[1] == pytest.approx(6.0, abs=0.01)
