@@ -55,7 +55,8 @@ BLOCKS: list[dict[str, Any]] = [
     {"kind": "table", "table": "areas", "columns": ["root", "area"], "headings": {"area": "@"}}
     | {"blanks": ["area"], "notes_column": "area", "with_notes": ["RA"]},
     {"kind": "ladder", "table": "areas", "columns": ["root", "area"], "headings": {"area": "@"}}
-    | {"left": "shown", "right": "shown", "picture_mm": 40},
+    | {"left": "shown", "right": "shown", "picture_mm": 40, "heights": {"RA": 2}}
+    | {"blanks": ["area"], "notes_column": "area", "with_notes": ["RA"]},
     {"kind": "matrix", "table": "areas", "label_column": "root", "fill_column": "area", "entries": ["RA", "RB"]},
     {"kind": "facts", "facts": ["gaps", "list", "ask"], "with_notes": ["gaps"]},
     {"kind": "callout", "style": "trap", "label": "@", "facts": ["ask"]},
