@@ -36,7 +36,7 @@ def run(options: Options) -> int:
     if not options.quiet:
         for path in written:
             result(f"wrote {project.name(path)}")
-        name = project.root.name if topic is None else topic
-        deck = f"dist/{name}/{name}.apkg"
-        result(f"next: edit {project.name(written[1])}; `{options.program} watch` rebuilds {deck} whenever you save")
+        name, program = project.root.name if topic is None else topic, options.program
+        section, deck = project.name(written[1]), f"dist/{name}/{name}.apkg"
+        result(f"next: `{program} preview` shows the cards while you edit {section}; `{program}` builds {deck}")
     return 0
