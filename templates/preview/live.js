@@ -22,6 +22,7 @@
     stream.onopen = () => say("");
     stream.onmessage = (event) => {
       const change = JSON.parse(event.data);
+      if (event.lastEventId) number = event.lastEventId;
       if (change.reload) {
         stream.close();
         again();
@@ -29,27 +30,28 @@
         say(change.fault);
       } else {
         store.apply(change);
-        document.documentElement.dataset.number = event.lastEventId;
+        document.documentElement.dataset.number = number;
       }
     };
     stream.onerror = () => {
       say("The preview has ended, or is starting again …");
-      if (stream.readyState === EventSource.CLOSED) again();
+      stream.close();
+      again(number);
     };
   }
 
-  /* Loads the page again as soon as there is a server. */
-  async function again() {
+  /* As soon as there is a server: goes on after that change if it is still the same, and loads the page again if not. */
+  async function again(number) {
     remember();
     for (;;) {
       try {
-        await fetch("/page/page.css");
-        break;
+        const page = await (await fetch("/")).text();
+        if (number !== undefined && page.includes(token)) return follow(number);
+        return location.reload();
       } catch {
         await new Promise((done) => setTimeout(done, 400));
       }
     }
-    location.reload();
   }
 
   function remember() {

@@ -6,12 +6,9 @@
 
   const { make, store, frames, filters } = Trivet;
   const desk = document.getElementById("desk");
-  const GRADES = [
-    ["1", "Again", 3],
-    ["2", "Hard", 8],
-    ["3", "Good", 0],
-    ["4", "Easy", 0],
-  ];
+  const WORDS = { answer: "Show the answer", again: "Again", hard: "Hard", good: "Good", easy: "Easy" };
+  /* After how many others a card comes again, by its grade. */
+  const AGAIN = { 1: 3, 2: 8 };
   let queue = [];
   let turned = false;
   let known = 0;
@@ -50,11 +47,7 @@
       );
       return close.focus();
     }
-    const bar = turned
-      ? GRADES.map(([key, label]) =>
-          make("button", { type: "button", class: `grade g${key}`, onclick: () => grade(key) }, `${label} `, make("kbd", {}, key)),
-        )
-      : [make("button", { type: "button", class: "turn strong", onclick: turn }, "Show the answer ", make("kbd", {}, "Space"))];
+    const bar = Trivet.answers(WORDS, turned, acts);
     const left = make("p", { class: "left" }, `${queue.length} left`);
     const head = make("header", {}, left, make("p", { class: "what" }, card.ref), close);
     if (desk.contains(slot)) {
@@ -72,10 +65,9 @@
     draw();
   }
 
-  function grade(key) {
-    const [, , after] = GRADES.find(([name]) => name === key);
+  function grade(how) {
     const card = queue.shift();
-    if (after) queue.splice(Math.min(after, queue.length), 0, card);
+    if (AGAIN[how]) queue.splice(Math.min(AGAIN[how], queue.length), 0, card);
     else known += 1;
     turned = false;
     draw();
@@ -90,15 +82,10 @@
     document.getElementById("study").focus();
   }
 
+  const acts = { turn, grade, end };
+
   function press(key) {
-    if (!desk.open) return false;
-    if (key === "Escape") end();
-    else if (!queue.length) return false;
-    else if (!turned && (key === " " || key === "Enter")) turn();
-    else if (turned && (key === " " || key === "Enter")) grade("3");
-    else if (turned && "1234".includes(key)) grade(key);
-    else return false;
-    return true;
+    return desk.open && (queue.length || key === "Escape") && Trivet.answer(key, turned, acts);
   }
 
   desk.addEventListener("cancel", (event) => {

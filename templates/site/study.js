@@ -6,12 +6,6 @@
   const { words, cards, styles } = DECK;
   const find = (id) => document.getElementById(id);
   const desk = find("desk");
-  const GRADES = [
-    ["1", words.again],
-    ["2", words.hard],
-    ["3", words.good],
-    ["4", words.easy],
-  ];
   /* After how many others a card that was not known comes again in the same round. */
   const AGAIN = 3;
   /* A frame that may not even load its own scripts has not answered by then. */
@@ -79,12 +73,7 @@
     const place = size - queue.length;
     find("left").textContent = say(words.left, { count: queue.length });
     desk.querySelector(".track span").style.width = `${(100 * place) / size}%`;
-    const buttons = turned
-      ? GRADES.map(([key, label]) =>
-          make("button", { type: "button", class: `grade g${key}`, onclick: () => grade(Number(key)) }, `${label} `, make("kbd", {}, key)),
-        )
-      : [make("button", { type: "button", class: "strong turn", onclick: turn }, `${words.answer} `, make("kbd", {}, "␣"))];
-    find("answers").replaceChildren(...buttons);
+    find("answers").replaceChildren(...Trivet.answers(words, turned, acts));
     if (ready) send(card);
   }
 
@@ -133,16 +122,12 @@
     find("begin").focus();
   }
 
+  const acts = { turn, grade, end: stop };
+
   /* --- Keys --- */
 
   function press(key) {
-    if (desk.hidden) return false;
-    if (key === "Escape") stop();
-    else if (!turned && (key === " " || key === "Enter")) turn();
-    else if (turned && (key === " " || key === "Enter")) grade(3);
-    else if (turned && "1234".includes(key)) grade(Number(key));
-    else return false;
-    return true;
+    return !desk.hidden && Trivet.answer(key, turned, acts);
   }
 
   addEventListener("message", (event) => {

@@ -146,8 +146,8 @@ def test_a_new_topic_builds_at_once(build: Build, tmp_path: Path) -> None:
         "wrote content/organic-chemistry/images/stove.svg",
         "wrote .gitignore",
         "wrote content/sources.yaml",
-        "next: edit content/organic-chemistry/basics.yaml; `trivet watch` rebuilds "
-        "dist/organic-chemistry/organic-chemistry.apkg whenever you save",
+        "next: `trivet preview` shows the cards while you edit content/organic-chemistry/basics.yaml; `trivet` builds "
+        "dist/organic-chemistry/organic-chemistry.apkg",
     ]
     assert "wrote .gitignore" not in build(tmp_path, "new", "music").stdout.splitlines()
     done = build(tmp_path)

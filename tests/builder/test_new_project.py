@@ -38,6 +38,7 @@ def test_a_new_project_has_content_a_readme_a_licence_and_workflows(build: Build
         *(f"schema/{name}.json" for name in ("sources", "topic", "section", "sheets")),
         ".vscode/settings.json",
     ]
+    assert done.stdout.splitlines()[-1].startswith(f"next: in {folder}, `trivet preview` shows the cards")
     topic = yaml.safe_load((folder / "content/home-economics/topic.yaml").read_text(encoding="utf-8"))
     assert (topic["authors"], topic["licence"]) == (["Zoë O'Neil: writer"], "CC BY-SA 4.0")
     assert "Zoë O'Neil: writer\n\nLicence: CC BY-SA 4.0\n" in (folder / "LICENSE").read_text(encoding="utf-8")

@@ -64,7 +64,7 @@ def test_the_wheel_runs_as_a_script_and_as_a_module(trivet: Path, tmp_path: Path
 
 
 def test_a_topic_is_started_built_and_checked_in_an_empty_folder(trivet: Path, tmp_path: Path) -> None:
-    assert "`trivet watch` rebuilds dist/music/music.apkg" in run(tmp_path, trivet, "new", "music")
+    assert "`trivet` builds dist/music/music.apkg" in run(tmp_path, trivet, "new", "music")
     run(tmp_path, trivet)
     assert is_whole(tmp_path / "dist")
     assert run(tmp_path, trivet, "check") == "music 0.1.0: no errors in 10 notes, 13 cards; not released yet\n"

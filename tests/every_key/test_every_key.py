@@ -23,8 +23,9 @@ import yaml
 from pydantic import BaseModel, RootModel
 from shapely import box
 
+from trivet.builder.complete_topics import complete
 from trivet.builder.image_plates import read_images
-from trivet.builder.topic_logo import topic_logo
+from trivet.builder.project import Project
 from trivet.content.bibliography_page import bibliography_page
 from trivet.content.load import load_topic
 from trivet.content.model.bibliography import Sources
@@ -148,8 +149,7 @@ def product(project: Path, data: Data) -> str:
     for name, home in (("images", HERE / "content/orchestra"), ("fonts", EXAMPLE)):
         shutil.copytree(home / name, project / "content/orchestra" / name, dirs_exist_ok=True)
     try:
-        topic = load_topic(project, "orchestra")
-        topic = topic.model_copy(update={"logo": topic_logo(project, topic)})
+        (topic,) = complete(Project(project), [load_topic(project, "orchestra")])
         images = read_images(project, topic)
         plates = {(entry.id, theme): drawn(entry.id, topic, theme) for entry in topic.head.plates for theme in THEMES}
         shown = {entry.id: plates[entry.id, "light"] for entry in topic.head.plates}

@@ -62,3 +62,17 @@ def test_a_style_of_the_project_is_on_all_cards_at_once(page: Page, start: Start
     own.mkdir(parents=True)
     (own / "style.css").write_text(f"{css}\n.trivet .statement {{ letter-spacing: 3px; }}\n", encoding="utf-8")
     expect(statement).to_have_css("letter-spacing", "3px", timeout=15_000)
+
+
+def test_code_that_is_running_is_replaced_when_it_is_saved_and_the_page_comes_back(page: Page, start: Start) -> None:
+    running = start()
+    page.goto(running.address)
+    expect(row(page, FACT)).to_be_visible()
+    token = page.locator('meta[name="trivet-token"]')
+    first = token.get_attribute("content")
+    words = running.project / "figures" / "heart" / "words.py"
+    words.write_text(words.read_text(encoding="utf-8") + "\n# Another author was here.\n", encoding="utf-8")
+    expect(token).not_to_have_attribute("content", first or "", timeout=30_000)
+    expect(row(page, FACT)).to_be_visible(timeout=30_000)
+    running.write(FILE, "separates the ventricles", "parts the two ventricles")
+    expect(side(page, FACT).locator(".statement")).to_have_text("The [...] parts the two ventricles.")

@@ -11,8 +11,8 @@ PACKS = ("deflate", "genanki", "shapely")
 SETS = ("font-source-sans-pro", "fonttools", "pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint")
 """The packages that decide the bytes of pictures, decks and sheets."""
 
-PICTURE, IMAGE, DECK, SHEET, TEXT, ADDON = (
-    f"trivet.builder.tasks.{kind}" for kind in ("picture", "image", "deck", "sheet", "text", "addon")
+PICTURE, IMAGE, OUTLINED, DECK, SHEET, TEXT, ADDON = (
+    f"trivet.builder.tasks.{kind}" for kind in ("picture", "image", "outlined", "deck", "sheet", "text", "addon")
 )
 """The modules that make artefacts, in a worker."""
 

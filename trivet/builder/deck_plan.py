@@ -31,7 +31,7 @@ from trivet.deck.note import DeckHead, Note, Origin
 from trivet.deck.note_types import read_types
 from trivet.deck.note_versions import VersionedDeck, refusals, versioned_deck, warnings
 from trivet.deck.notes import notes
-from trivet.deck.pre_release import is_pre_release, stamp
+from trivet.deck.pre_release import is_before_releases, stamp
 from trivet.deck.release import release
 from trivet.deck.released_texts import History, extended, trivet_json
 from trivet.deck.shown_topic import with_only
@@ -68,7 +68,7 @@ def deck_plan(project: Project, topic: Topic, plates: Plates, tones: Memo) -> De
     made, media, warned = _linted(topic, plates, ledger, tones)
     types, version = read_types(project.templates), topic.head.version
     why = reasons(topic, made, ledger)
-    is_early = is_pre_release(version) and not ledger.version
+    is_early = is_before_releases(version, ledger)
     epoch = stamp(version, topic.head.date) if is_early else None
     deck = versioned_deck(made, types, ledger, version=version, tag=topic.head.tag_prefix, epoch=epoch, reasons=why)
     warned += tuple(unexplained(deck.withdrawn, ledger))

@@ -39,9 +39,12 @@ def read_images(project: Path, topic: Topic) -> Mapping[str, FigurePackage]:
     """The images of a topic, by `image/ID`. Raises TrivetError with the problems in all of their files and regions."""
     found: dict[str, FigurePackage] = {}
     problems: list[Problem] = list(_unlisted(project, topic))
-    document = topic.documents["topic"]
+    document, shown = topic.documents["topic"], {plate.image for plate in topic.head.plates}
     for index, image in enumerate(topic.head.images):
         at: Path_ = ("images", index)
+        if image.id not in shown:  # not judged before, so that the preview has it for the author to draw on
+            what, remedy = f"no plate shows the image `{image.id}`", "list a plate with it under `plates`, or remove it"
+            problems.append(document.problem((*at, "id"), what, remedy))
         path = project / "content" / topic.id / FOLDER / image.file
         if not is_there(path):
             what = f"there is no file content/{topic.id}/{FOLDER}/{image.file}"

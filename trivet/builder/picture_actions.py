@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from trivet.builder import versions
-from trivet.builder.actions import DRAWS, IMAGE, PICTURE, Action, Artefact
+from trivet.builder.actions import DRAWS, IMAGE, OUTLINED, PICTURE, Action, Artefact
+from trivet.builder.cache import StoredFile
 from trivet.builder.drawing_code import DrawingCode, drawing_code
 from trivet.builder.image_plates import card_ending
 from trivet.builder.keys import Identity, SharedParts, fingerprint, identify
@@ -80,6 +81,26 @@ def pictures(
             problems.extend(error.problems)
     if problems:
         raise TrivetError(problems)
+    return planned
+
+
+def outlined(
+    drawn: Mapping[PictureName, Action], stored: Mapping[str, StoredFile], code: SourceCode
+) -> Mapping[PictureName, Action]:
+    """The actions that copy the SVGs of pictures that are `stored`, with letters as outlines."""
+    made_by = code.inputs([OUTLINED])
+    planned: dict[PictureName, Action] = {}
+    for picture, action in drawn.items():
+        svg = action.outputs["svg"]
+        key = fingerprint("outlined", svg.key, made_by.key, versions.of(DRAWS))
+        planned[picture] = Action(
+            name=f"{action.name} with outlines",
+            make=f"{OUTLINED}:make",
+            arguments=(stored[svg.key].path,),
+            outputs={"svg": Artefact(svg.file, key)},
+            inputs=made_by.paths,
+            cost=0.2,
+        )
     return planned
 
 

@@ -1,6 +1,7 @@
 """Loads the topics of a project, and lets their figures read them.
 
 load (content/load, content/link) ──> topics, each valid by itself
+  ├── logo and layout: what completes a topic (`complete_topics`)
   ├── figures' content files: the references in them (`LINKS` of a figure)
   ├── regions: what each plate will have, so that occlusions can be checked
   └── read: the words of every picture, whose characters must be drawable
@@ -16,14 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from trivet.builder import inputs
+from trivet.builder.complete_topics import complete
 from trivet.builder.drawn_texts import undrawable_texts
 from trivet.builder.image_plates import image_files, read_images
 from trivet.builder.project import Project
 from trivet.builder.source_code import FIGURES
 from trivet.builder.template_files import unused_templates
-from trivet.builder.topic_logo import topic_logo
 from trivet.content.catalogue import Catalogue
-from trivet.content.default_layout import default_layout
 from trivet.content.link.regions import unknown_refs, unknown_regions
 from trivet.content.load import load_project, load_topic
 from trivet.content.model.topic import Topic
@@ -33,7 +33,6 @@ from trivet.figures import FigurePackage, figures_in
 from trivet.pictures.author_errors import REMEDY, author_errors
 from trivet.pictures.drawing import PictureName, RegionOffer
 from trivet.pictures.font_files import script_fonts
-from trivet.pictures.logo import Logo
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +50,24 @@ class ReadTopic:
 
 
 def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic, ...]:
-    """All topics of a project, or `only` those with some ids, read by their figures.
+    """All topics of a project, or `only` those with some ids, complete and read by their figures.
 
     Raises TrivetError with all errors. Figures only read topics that are valid by themselves, so the errors of the
     content are reported before theirs.
     """
     refuse_irregular(project, only)
     catalogue = Catalogue(figures_in(project.figures))
-    topics = [load_topic(project.root, topic, catalogue, project.templates) for topic in sorted(only)] if only else []
-    return with_words(project, topics or load_project(project.root, catalogue, project.templates))
+    loaded = [load_topic(project.root, topic, catalogue, project.templates) for topic in sorted(only)] if only else []
+    topics = tuple(loaded) or load_project(project.root, catalogue, project.templates)
+    problems: list[Problem] = []
+    found: tuple[ReadTopic, ...] = ()
+    with gathered(problems):
+        topics = complete(project, topics)
+    with gathered(problems):
+        found = with_words(project, topics)
+    if problems:
+        raise TrivetError(problems)
+    return found
 
 
 def with_words(project: Project, topics: Iterable[Topic]) -> tuple[ReadTopic, ...]:
@@ -70,29 +78,13 @@ def with_words(project: Project, topics: Iterable[Topic]) -> tuple[ReadTopic, ..
     for topic in topics:
         try:
             with working_on(f"content/{topic.id}"), script_fonts(topic.fonts):
-                logo, images = _files(project, topic)
-                layout = topic.layout or default_layout(topic)
-                read = read_topic(topic.model_copy(update={"layout": layout, "logo": logo}), ChainMap(images, figures))  # type: ignore[arg-type]
+                read = read_topic(topic, ChainMap(read_images(project.root, topic), figures))  # type: ignore[arg-type]
                 found.append(replace(read, images=image_files(project.root, topic)))
         except TrivetError as error:
             problems.extend(error.problems)
     if problems:
         raise TrivetError(problems)
     return tuple(found)
-
-
-def _files(project: Project, topic: Topic) -> tuple[Logo | None, Mapping[str, FigurePackage]]:
-    """The logo and the images of a topic. Raises TrivetError with the problems of both."""
-    problems: list[Problem] = []
-    logo: Logo | None = None
-    images: Mapping[str, FigurePackage] = {}
-    with gathered(problems):
-        logo = topic_logo(project.root, topic)
-    with gathered(problems):
-        images = read_images(project.root, topic)
-    if problems:
-        raise TrivetError(problems)
-    return logo, images
 
 
 def refuse_irregular(project: Project, only: Collection[str] = ()) -> None:

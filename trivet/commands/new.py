@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from trivet.commands.options import Options
 from trivet.commands.streams import result
@@ -36,7 +37,13 @@ def run(options: Options) -> int:
     if not options.quiet:
         for path in written:
             result(f"wrote {project.name(path)}")
-        name = project.root.name if topic is None else topic
-        deck = f"dist/{name}/{name}.apkg"
-        result(f"next: edit {project.name(written[1])}; `{options.program} watch` rebuilds {deck} whenever you save")
+        name, program = project.root.name if topic is None else topic, options.program
+        section, deck = project.name(written[1]), f"dist/{name}/{name}.apkg"
+        where = f"in {_from_here(project.root)}, " if topic is None and project.root != Path.cwd() else ""
+        result(f"next: {where}`{program} preview` shows the cards while you edit {section}; `{program}` builds {deck}")
     return 0
+
+
+def _from_here(folder: Path) -> str:
+    here = Path.cwd()
+    return str(folder.relative_to(here) if folder.is_relative_to(here) else folder)

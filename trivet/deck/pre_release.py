@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Sequence
 
 from trivet.content.model.words import Words
+from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note
 from trivet.deck.release_notes import by_deck
 
@@ -20,6 +21,11 @@ FIRST_ZONE = datetime.timezone(datetime.timedelta(hours=14))
 def is_pre_release(version: str) -> bool:
     """Whether a version is before 1.0.0."""
     return version.startswith("0.")
+
+
+def is_before_releases(version: str, ledger: Ledger) -> bool:
+    """Whether a deck of that version is a pre-release: nothing has been released yet."""
+    return is_pre_release(version) and not ledger.version
 
 
 def stamp(version: str, date: datetime.date) -> int:

@@ -19,8 +19,10 @@ from pathlib import Path
 from typing import Literal
 
 from trivet.builder import reading
+from trivet.builder.complete_topics import complete
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
+from trivet.builder.topic_logo import KeptLogos
 from trivet.content.catalogue import Catalogue
 from trivet.content.kept_files import KeptFiles
 from trivet.content.load import load_project
@@ -65,6 +67,7 @@ class Engine:
     sheets: SheetMaker = field(init=False)
     printer: SheetPrinter = field(init=False)
     _kept: KeptFiles = field(init=False)
+    _logos: KeptLogos = field(default_factory=KeptLogos)
     _notes: NoteMaker = field(init=False)
     _cards: CardMaker = field(default_factory=CardMaker)
     _pictures: Draughtsman = field(init=False)
@@ -138,11 +141,12 @@ class Engine:
         after = {read.topic.id: self._plates.get(read.topic.id) for read in reads}
         return before != after or wrong != self._problems["pictures"]
 
-    def _load(self) -> list[Topic]:
+    def _load(self) -> tuple[Topic, ...]:
         reading.refuse_irregular(self.project, self.only)
         catalogue = Catalogue(figures_in(self.project.figures))
         found = load_project(self.project.root, catalogue, self.project.templates, self._kept)
-        return [topic for topic in found if not self.only or topic.id in self.only]
+        shown = [topic for topic in found if not self.only or topic.id in self.only]
+        return complete(self.project, shown, self._logos)
 
     def _show(self, made: Sequence[MadeNotes], shown: Mapping[str, Look], types: Sequence[NoteType]) -> None:
         before = {item.topic.id: item for item in self.state.topics}
@@ -208,7 +212,9 @@ class Engine:
         return _Step(self._problems, name)
 
     def _now(self) -> State:
-        problems = dict.fromkeys(problem for name in self._problems for problem in self._problems[name])
+        # Whatever builds on content that is wrong was found in what it said before, and may be mended by now.
+        steps = STEPS[:1] if self._problems[STEPS[0]] else STEPS
+        problems = dict.fromkeys(problem for name in steps for problem in self._problems[name])
         self.state = replace(self.state, problems=tuple(problems))
         return self.state
 

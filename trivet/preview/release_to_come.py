@@ -15,7 +15,7 @@ from trivet.content.text import plain
 from trivet.deck.changes import Changes
 from trivet.deck.ledger import Ledger
 from trivet.deck.note_versions import VersionedDeck
-from trivet.deck.pre_release import is_pre_release, pre_release_notes
+from trivet.deck.pre_release import is_before_releases, pre_release_notes
 from trivet.deck.release import refused
 from trivet.deck.release_notes import release_notes
 from trivet.deck.withdrawn import unexplained
@@ -47,7 +47,7 @@ def release_to_come(
     head = topic.head
     cut = datetime.datetime.combine(head.date, datetime.time(), datetime.UTC)
     name = f"{plain(head.title)} {head.version}"
-    if is_pre_release(head.version) and not ledger.version:
+    if is_before_releases(head.version, ledger):
         return ReleaseToCome(pre_release_notes(name, head.date, [item.note for item in deck.notes], topic.words))
     notes = release_notes(name, cut, head.tag_prefix, deck, found, words=topic.words, first=not ledger.version)
     against = (

@@ -55,7 +55,8 @@ def preview(project: Project, settings: Settings) -> int | None:
         raise TrivetError(
             Problem(f"content/{unknown[0]}", 0, 0, "there is no such topic", f"choose one of {', '.join(known)}")
         )
-    run = _Run(project, settings, _listener(settings.port))
+    listener = _listener(settings.port)
+    run = _Run(project, settings, listener, int(listener.getsockname()[1]))
     with contextlib.suppress(KeyboardInterrupt):  # the server raises it again when it has ended
         asyncio.run(run.serve())
     return run.port if run.again else None
@@ -98,6 +99,7 @@ class _Run:
     project: Project
     settings: Settings
     listener: socket.socket
+    port: int
     report: ProgressReport = field(init=False)
     engine: Engine = field(init=False)
     hub: Hub = field(init=False)
@@ -106,11 +108,6 @@ class _Run:
     to_draw: asyncio.Event = field(init=False)
     again: bool = False
     _is_warm: bool = False
-
-    @property
-    def port(self) -> int:
-        """The port of the server."""
-        return int(self.listener.getsockname()[1])
 
     async def serve(self) -> None:
         """Serves until the end."""
@@ -167,8 +164,7 @@ class _Run:
         if any(path.endswith(".py") for path in paths):
             if {getattr(module, "__file__", None) for module in list(sys.modules.values())}.intersection(paths):
                 self.again = True
-                self.hub.tell({"reload": True})
-                self._end()
+                self._end()  # the pages load again as soon as they find another server
                 server.should_exit = True
                 return
             self.engine.forget_code()

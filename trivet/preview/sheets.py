@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from trivet.builder.project import Project
-from trivet.content.default_layout import default_layout
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
 from trivet.errors import Problem, TrivetError, working_on
@@ -91,8 +90,7 @@ class SheetMaker:
     def sheets(self, topic: Topic, plates: Plates) -> tuple[ShownSheet, ...]:
         """All editions of a topic, with the `plates` that are drawn."""
         with working_on(f"{topic.id}/sheets"):
-            printed = topic if topic.layout else topic.model_copy(update={"layout": default_layout(topic)})
-            return tuple(self._sheet(printed, plates, edition) for edition in editions(printed))
+            return tuple(self._sheet(topic, plates, edition) for edition in editions(topic))
 
     def _sheet(self, topic: Topic, plates: Plates, edition: Edition) -> ShownSheet:
         assert topic.layout is not None, "an edition comes from a layout"

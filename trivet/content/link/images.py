@@ -16,12 +16,8 @@ def link_images(links: Links, head: Loaded[TopicFile]) -> None:
     """Adds the problems in `images`, and in the plates that show them."""
     value, document = head.value, head.document
     links.unique(document, ("images",), enumerate(image.id for image in value.images))
-    shown = {plate.image for plate in value.plates}
     for index, image in enumerate(value.images):
         links.places[f"images/{image.id}"] = (document.file, *document.place(("images", index)))
-        if image.id not in shown:
-            what = f"no plate shows the image `{image.id}`"
-            links.add(document, ("images", index, "id"), what, "list a plate with it under `plates`, or remove it")
         for path, what, remedy in _wrong_regions(image):
             links.add(document, ("images", index, *path), what, remedy)
     for index, plate in enumerate(value.plates):

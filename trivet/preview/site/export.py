@@ -28,7 +28,7 @@ from trivet.preview.site.pages import ASSETS, Pages, Place
 from trivet.preview.site.texts import SiteHtml, legend_css
 
 WEIGHTS: tuple[Weight, ...] = ("regular", "italic", "semibold", "bold")
-FROM_PREVIEW = ("theme.js", "elements.js", "palette.css", "icon.svg", *CARD_FILES)
+FROM_PREVIEW = ("theme.js", "elements.js", "answers.js", "palette.css", "icon.svg", *CARD_FILES)
 """The files of the preview that the pages use too."""
 FONT_LICENCE = "LICENSE.txt"
 """The file beside the font that must go where the font goes."""
@@ -68,8 +68,8 @@ def export(project: Project, settings: Settings, report: ProgressReport) -> Expo
         build(project, Request(workers=settings.workers), report)
     prepare_process(project)
     reads = read_topics(project, settings.only)
-    plates = drawn(project, reads, settings.workers, report)
-    found = [gathered(project, read, plates[read.topic.id]) for read in reads]
+    pictures = drawn(project, reads, settings.workers, report)
+    found = [gathered(project, read, pictures[read.topic.id]) for read in reads]
     report.stage("writing the pages")
     files = dict(_files(project, found))
     return Exported(len(files), folder.publish(settings.folder, files))

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from trivet.deck.field_text import media_name
 from trivet.pictures.drawing import PictureName, Plate, Theme
-from trivet.pictures.outlines import with_outlines
 from trivet.preview.site.gathered import Gathered
 
 FOLDER = "figures"
@@ -57,7 +56,7 @@ def figure_files(found: Gathered) -> Iterator[tuple[str, Path | bytes]]:
     for name, plate in found.plates.items():
         for format_, path in _files(name, plate).items():
             if format_ == "SVG":
-                yield path, with_outlines(plate.svg.read_text(encoding="utf-8")).encode()
+                yield path, found.pictures.outlined[name]
             elif plate.card:
                 yield path, plate.card
 

@@ -13,7 +13,7 @@ from trivet.builder.clear_masks import tone_memo
 from trivet.builder.deck_plan import deck_plan
 from trivet.builder.executor import Executor
 from trivet.builder.inputs import Inputs
-from trivet.builder.picture_actions import pictures
+from trivet.builder.picture_actions import outlined, pictures
 from trivet.builder.plates import load_plates
 from trivet.builder.project import Project
 from trivet.builder.reading import ReadTopic
@@ -23,18 +23,31 @@ from trivet.builder.workers import Pool
 from trivet.content.model.topic import Topic
 from trivet.deck.note import Note
 from trivet.deck.note_types import NoteType, read_types
-from trivet.pictures.drawing import Plates
+from trivet.pictures.drawing import PictureName, Plates
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of a topic, each with a file for cards, and their SVGs with letters as outlines."""
+
+    plates: Plates
+    outlined: Mapping[PictureName, Path]
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A topic as it was built; `built` is its folder in `dist/`. Every plate has a file for cards."""
+    """A topic as it was built; `built` is its folder in `dist/`."""
 
     topic: Topic
     notes: tuple[Note, ...]
     types: tuple[NoteType, ...]
-    plates: Plates
+    pictures: Pictures
     built: Path
+
+    @property
+    def plates(self) -> Plates:
+        """Its pictures, each with a file for cards."""
+        return self.pictures.plates
 
     @property
     def package(self) -> Path:
@@ -48,25 +61,34 @@ class Gathered:
         return path if path.is_file() else None
 
 
-def gathered(project: Project, read: ReadTopic, plates: Plates) -> Gathered:
+def gathered(project: Project, read: ReadTopic, shown: Pictures) -> Gathered:
     """What there is of a topic with these pictures. Raises TrivetError for whatever a build refuses."""
     topic = read.topic
-    plan = deck_plan(project, topic, plates, tone_memo(project.cache))
+    plan = deck_plan(project, topic, shown.plates, tone_memo(project.cache))
     notes = tuple(item.note for item in plan.deck.notes)
-    return Gathered(topic, notes, tuple(read_types(project.templates)), plates, project.dist / topic.id)
+    return Gathered(topic, notes, tuple(read_types(project.templates)), shown, project.dist / topic.id)
 
 
 def drawn(
     project: Project, reads: Sequence[ReadTopic], workers: int | None, report: ProgressReport
-) -> Mapping[str, Plates]:
-    """All pictures of some topics, by the ids of these; those without pixels are drawn again, once, into the store."""
+) -> Mapping[str, Pictures]:
+    """All pictures of some topics, by the ids of these; what the store lacks, such as their pixels, is made once."""
     before, code = Inputs(inputs.files(project)), SourceCode(project)
     waiting = "a build is running here; waiting for it to finish …"
     with lock.alone(project.cache, lambda: report.say(waiting)) as handle:
         planned = {read.topic.id: pictures(read, PARTS, code, with_pixels=True) for read in reads}
-        code.save()
         with Pool(workers or os.cpu_count() or 1, close=(handle,)) as pool:
             executor = Executor(project, pool, report, before)
             executor.run("drawing", [action for actions in planned.values() for action in actions.values()])
+            copies = {topic: outlined(actions, executor.stored, code) for topic, actions in planned.items()}
+            executor.run("outlining letters", [action for actions in copies.values() for action in actions.values()])
             executor.finish()
-        return {topic: load_plates(actions, executor.stored) for topic, actions in planned.items()}
+        code.save()
+        stored = executor.stored
+        return {
+            topic: Pictures(
+                load_plates(actions, stored),
+                {name: stored[action.outputs["svg"].key].path for name, action in copies[topic].items()},
+            )
+            for topic, actions in planned.items()
+        }
