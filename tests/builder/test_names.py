@@ -21,7 +21,7 @@ from trivet.builder.check import check
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
 from trivet.builder.workers import Pool
-from trivet.content import load
+from trivet.content import content_files
 from trivet.content.load import load_project
 from trivet.content.references import references
 from trivet.content.yaml_document import Document, Path_, walk
@@ -162,7 +162,7 @@ def test_check_and_build_refuse_a_broken_reference_at_the_same_place(
     def draw(*_: object) -> None:
         raise TrivetError(Problem("drawing", 0, 0, "a broken name reached the pictures", ""))
 
-    monkeypatch.setattr(load, "read", read_once)
+    monkeypatch.setattr(content_files, "read", read_once)
     monkeypatch.setattr(Pool, "add", draw)
     wrong = []
     for name in chosen:
