@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.sheets.conftest import MINI, edition, pages, with_layout
@@ -13,6 +14,7 @@ from tests.sheets.long_topic import long_topic
 from tests.sheets.reading import Page, one_line, pages_of
 from trivet.content.model.layout import Layout
 from trivet.content.model.topic import Topic
+from trivet.content.text import Text
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plates
 from trivet.sheets import flow
@@ -140,3 +142,28 @@ def test_a_word_that_is_too_long_for_its_column_is_refused(mini: Topic, sketches
 def test_a_page_is_fixed_or_flows(page: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         Layout.model_validate({"subject": "Thorax", "sheets": [], "pages": [page]})
+
+
+@pytest.mark.parametrize("text", ["It is $a$.", r"It is $\begin{pmatrix} a \\ b \\ c \end{pmatrix}$.", "It\n\nis."])
+def test_the_square_before_a_fact_is_on_the_line_of_its_first_words(mini: Topic, printed: Print, text: str) -> None:
+    """However high a formula makes that line; so it is on worksheets, whose lines are further apart."""
+    facts = (mini.sections[0].facts[0].model_copy(update={"id": "fact-1", "text": Text.parse(text)}),)
+    topic = long_topic(mini, 3, 1)
+    section = topic.sections[0]
+    topic = topic.model_copy(update={"sections": (section.model_copy(update={"facts": (*facts, *section.facts[1:])}),)})
+    for name in ("long-a4", "fill-in-a4"):
+        assert square_heights(printed(topic, name)[0]) == [pytest.approx(0.35, abs=0.02)] * 3
+
+
+def square_heights(path: Path) -> list[float]:
+    """How far, in mm, each square stands above the baseline of the words that follow it."""
+    side, found = 1.2 * 96 / 25.4, dict[float, float]()
+    with pikepdf.open(path) as pdf:
+        lower = None
+        for step in pikepdf.parse_content_stream(pdf.pages[0]):
+            numbers = list(step.operands)
+            if str(step.operator) == "re" and float(numbers[3]) == pytest.approx(side, abs=0.01):
+                lower = float(numbers[1]) + side
+            if str(step.operator) == "Tm" and lower is not None:
+                found[lower], lower = (float(numbers[5]) - lower) * 25.4 / 96, None
+    return list(found.values())

@@ -88,6 +88,13 @@ def test_formulas_are_figures_with_an_alternative_text_in_the_pdf(mini: Topic, p
     assert {"E = mc^2", "a < b"} <= said
 
 
+def test_a_superscript_below_a_tall_formula_does_not_count_as_touching_it(mini: Topic, printed: Print) -> None:
+    """Its ink is where it is painted, though its line has no height."""
+    topic = with_fact(mini, "It is $\\begin{pmatrix} a \\\\ b \\\\ c \\end{pmatrix}$.\\\n10^3^ times, H~2~O")
+    _, report = printed(topic.model_copy(update={"id": "superscript"}), "rapid-revision-a4")
+    assert report.warnings == ()
+
+
 def test_a_formula_that_is_too_wide_is_named(mini: Topic, sketches: Plates, tmp_path: Path) -> None:
     topic = with_fact(mini, f"So ${'a + ' * 40}b$.")
     wanted = edition(topic, "rapid-revision-a4")

@@ -180,7 +180,7 @@ def _ink(box: Any) -> Rect:
     rect = _border(box)
     if type(box).__name__ != "TextBox":
         return rect
-    size, line = box.style["font_size"] * MM, rect.top + box.baseline * MM
+    size, line = box.style["font_size"] * MM, (box.position_y + box.baseline) * MM
     return Rect(rect.left, line - ASCENT * size, rect.right, line + DESCENT * size)
 
 
