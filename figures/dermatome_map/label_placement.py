@@ -71,11 +71,12 @@ def ground(placed: PlacedBody, fade: float, half: str) -> Ground:
 
 
 def seat(
-    field: Ground, placed: PlacedBody, number: int, text: str, size: float, *, padding: float = 0.7
+    field: Ground, placed: PlacedBody, number: int, text: str, size: float, *, padding: float = 0.7, beside: bool = False
 ) -> Seat | None:
     """The best place for `text` in the zone of that number; None if the zone is not seen.
 
-    It is far from borders, in the light and clear of what is taken; from then on it is taken too.
+    It is far from borders, in the light and clear of what is taken; from then on it is taken too. For a text `beside`
+    its zone, it is the place that its leader points to.
     """
     zone = field.labels == number
     if not zone.any():
@@ -95,9 +96,11 @@ def seat(
         np.arange(zone.shape[1])[None, :] - columns.mean()
     )
     worth = worth - 0.045 * away * per_cell
-    fits = bool(room.any())
+    fits = bool(room.any()) and not beside
     # Of a zone too narrow for the text, the middle is pointed at, not a lit border.
     narrow = distance >= min(_CLEAR, _SHARE * float(distance.max()))
+    if beside and (narrow & free).any():
+        narrow &= free
     worth = np.where(room if fits else narrow, worth, -np.inf)
     row, column = np.unravel_index(int(np.argmax(worth)), worth.shape)
     x, y = placed.point(field.left + (column + 0.5) * field.step, (row + 0.5) * field.step)

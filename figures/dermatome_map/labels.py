@@ -46,8 +46,8 @@ def draw_labels(
 ) -> None:
     """The roots' names in their zones, or beside them if they are too small; and their regions.
 
-    Where the words stand on the page, only zones that have the room are named. Labels keep clear of `marks` (places of
-    the view) and `lines` (on paper).
+    Where the words stand on the page, only zones that have the room are named, and those in the middle of the body.
+    Labels keep clear of `marks` (places of the view) and `lines` (on paper).
     """
     crossed = [(float(x), float(y)) for line in lines for x, y in painter.placed.back(line).tolist()]
     field = field_of(painter, label_half(painter), [*marks, *crossed])
@@ -65,10 +65,13 @@ def draw_labels(
         look = painter.words.look(name)
         if name not in zones or look.neutral or (alone and look.caption):
             continue
-        found = seat(field, painter.placed, number, name, size)
+        inner = name in painter.view.inner and not painter.variant.footed
+        found = seat(field, painter.placed, number, name, size, beside=inner)
         if found is None:
             continue
-        if found.inside:
+        if inner:
+            outside.append((name, found))
+        elif found.inside:
             boxes.append(_write_root(painter, name, (found.x, found.y), size))
         elif painter.variant.footed and not (look.caption and painter.variant.captions):
             outside.append((name, found))

@@ -21,6 +21,7 @@ class MapView:
 
     `fade` is how far the picture fades out from its upper edge; `columns` are the sides that have captions, with the
     share of the picture's width that each takes; `outer` is the side with narrow zones whose labels need room.
+    `inner` are zones in the middle of the body: no line of a ladder reaches them, so they are named beside them.
     """
 
     name: str
@@ -29,6 +30,7 @@ class MapView:
     fade: float
     columns: tuple[tuple[HorizontalSide, float], ...]
     outer: HorizontalSide | None = None
+    inner: tuple[str, ...] = ()
 
     @property
     def label_free(self) -> float:
@@ -48,7 +50,7 @@ VIEWS: dict[str, MapView] = {
                 (("left", _COLUMN),), outer="left"),
         MapView("posterior", "Posterior",
                 ViewSpec("plantarflexed", cameras.BACK, MAP, ceiling=_WHOLE, half="right"), 90.0,
-                (("right", _COLUMN),), outer="right"),
+                (("right", _COLUMN),), outer="right", inner=("S3", "S4-5")),
         MapView("medial", "Medial (right limb)",
                 ViewSpec("standing", cameras.MEDIAL, MAP, ceiling=_BELOW_GROIN), 70.0,
                 (("left", _FRONT), ("right", _BACK_OF_CALF)), outer="right"),

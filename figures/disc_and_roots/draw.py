@@ -19,7 +19,7 @@ from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.font_files import Weight
 from trivet.pictures.labels import chip, leader, note, union
 from trivet.pictures.shapes import largest
-from trivet.pictures.style import LegendStyle, style_for
+from trivet.pictures.style import LegendStyle, blend, style_for
 
 WIDTH, HEIGHT, CLOSE_HEIGHT = 88.0, 119.0, 63.0
 _TOP, _CLOSE_TOP = 8.5, 3.0
@@ -78,7 +78,9 @@ class _DiscPainter:
             edge = canvas.height - 5.4 * spine.scale
             canvas.fade(Box(0, -0.1, canvas.width, 3.4 * spine.scale), "up")
             canvas.fade(Box(0, edge - 6 * spine.scale, canvas.width, edge), "down")
-            canvas.fill(Box(0, edge - 0.02, canvas.width, canvas.height + 0.1).shape(), canvas.style.paper)
+            # What reaches beyond the paper would show as a line in viewers that round its edge to whole pixels.
+            for top, low in ((-2.0, 0.3), (edge - 0.02, canvas.height + 2.0)):
+                canvas.fill(Box(0, top, canvas.width, low).shape(), canvas.style.paper)
 
     def _root(self, root: LegendStyle, side: int) -> None:
         style = self.canvas.style
@@ -87,7 +89,7 @@ class _DiscPainter:
         plain = self.hidden or not self.named  # its own colour would name a root whose label is covered
         colour = tissue(style).nerve if plain else root.fill
         if style.hatched and not plain:
-            colour = style.muted if compressed else style.paper
+            colour = blend(style.ink, style.paper, 0.25) if compressed else style.paper
         draw_root(self.canvas, shape, colour, strong=compressed)
         if side == 1 and root in self.words.roots:
             self.canvas.region(f"part-root-{root.id}", "part", shape, root.id)

@@ -1,4 +1,4 @@
-"""Draws a leg for each lesion of foot-drop, and the table of signs below them."""
+"""Draws a leg for each lesion of foot-drop, and the table of signs below them; or one leg alone."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ FIRST, STEP = 27.4, 20.5
 """Left edge of the first column, and the columns' width."""
 LEGS = {"": (11.5, 76.0, 3.4), "compact": (16.8, 52.6, 2.0)}
 """Where the legs begin and end, below their headings, and the room between two rows, in mm at the full width."""
+SHAPE = 2.7
+"""The height of one leg alone, as a share of its width."""
 
 TRUNK = ((74, 214), (66, 300), (84, 388), (150, 490), (222, 596))
 """The sciatic nerve; it divides above the popliteal fossa."""
@@ -36,7 +38,9 @@ _FULL = 0.0489
 
 
 def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
-    """The legs above, the signs below; 90 mm wide, or compact and 76 mm wide for cards."""
+    """The legs above, the signs below; 90 mm wide, or compact and 76 mm wide for cards. A view is one leg alone."""
+    if spec.view:
+        return _alone(words, spec)
     high, leg, gap = LEGS[spec.variant]
     scale, style = spec.width_mm / WIDTH, style_for(spec.theme)
     heights = [_height(sign, scale, style) + gap * scale for sign in words.signs]
@@ -56,6 +60,16 @@ def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
         text = "tells the L5 root from the common peroneal nerve"
         canvas.text(x + 3, y, text, style.type.small, colour=style.muted, anchor="middle")
     return canvas.finish(_alt(words), _alt_blind(words))
+
+
+def _alone(words: FootDropWords, spec: FigureSpec) -> Drawing:
+    """The leg of a lesion, without words; without them it may be printed at any width."""
+    canvas = Canvas(spec.width_mm, SHAPE * spec.width_mm, style_for(spec.theme))
+    _leg(canvas, spec.view, Box(1.0, 0.6, canvas.width - 1.0, canvas.height - 0.6), words)
+    number = COLUMNS.index(spec.view)
+    seen = f"A leg with a dropped foot, the course of the nerve and its lesion: {words.headings[number]}."
+    skin = next(sign for sign in words.signs if sign.row == "sensory")
+    return canvas.finish(f"{seen} {skin.name}: {skin.says[number]}.", seen)
 
 
 def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:

@@ -10,10 +10,10 @@ from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
 
 NAME, TABLE = "foot_drop", "foot-drop"
-VIEWS: tuple[str, ...] = ("",)
+COLUMNS = ("l5_root", "common_peroneal", "sciatic")
+VIEWS: tuple[str, ...] = ("", *COLUMNS)
 VARIANTS: tuple[str, ...] = ("", "compact")
 CONTENT_FILES, LINKS = MAP_FILE, MAP_CHECK
-COLUMNS = ("l5_root", "common_peroneal", "sciatic")
 ROWS = (
     "dorsiflexion",
     "eversion",
@@ -44,10 +44,10 @@ def _sign(reader: Reader, row: str) -> LesionSign:
 
 
 def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
-    """Lesion and numb skin of each leg, and every cell of the table."""
+    """Lesion and numb skin of each leg, and every cell of the table; of a view, those of its leg alone."""
     offers = []
-    for column in COLUMNS:
+    for column in (view,) if view else COLUMNS:
         offers.append(RegionOffer(f"part-lesion-{column}", "part", f"{TABLE}/dorsiflexion"))
         offers.append(RegionOffer(f"part-numb-{column}", "part", f"{TABLE}/sensory"))
-        offers += [RegionOffer(f"label-{row}-{column}", "label", f"{TABLE}/{row}") for row in ROWS]
+        offers += () if view else [RegionOffer(f"label-{row}-{column}", "label", f"{TABLE}/{row}") for row in ROWS]
     return tuple(offers)

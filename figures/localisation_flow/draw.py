@@ -1,24 +1,28 @@
-"""Draws the streams from signs to a disc, from left to right or from top to bottom."""
+"""Draws the streams from signs to a disc, from left to right or from top to bottom; or one stream alone."""
 
 from __future__ import annotations
 
 from figures.localisation_flow.column import draw_column
 from figures.localisation_flow.paths import FlowWords
 from figures.localisation_flow.rows import draw_rows
+from figures.localisation_flow.stream import draw_stream
+from figures.localisation_flow.words import ROOTS
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.style import style_for
 
-WIDE, NARROW = 180.0, 90.0
-HEIGHTS = {"": 119.0, "column": 137.6}
+WIDTHS = {"": 180.0, "column": 90.0, **dict.fromkeys(ROOTS, 58.0)}
+HEIGHTS = {"": 119.0, "column": 137.6, **dict.fromkeys(ROOTS, 19.0)}
 
 
 def draw(words: FlowWords, spec: FigureSpec) -> Drawing:
-    """The streams from left to right, 180 mm wide, or (view `column`) from top to bottom, 90 mm wide."""
-    scale = spec.width_mm / (NARROW if spec.view else WIDE)
+    """The streams from left to right, 180 mm wide; from top to bottom (`column`), 90 mm; that of a root, 58 mm."""
+    scale = spec.width_mm / WIDTHS[spec.view]
     canvas = Canvas(spec.width_mm, HEIGHTS[spec.view] * scale, style_for(spec.theme))
     if spec.view == "column":
         draw_column(canvas, words, scale)
+    elif spec.view:
+        draw_stream(canvas, words, scale)
     else:
         draw_rows(canvas, words, scale)
     return canvas.finish(_alt(words, spec.view), _alt_blind(spec.view))
@@ -30,15 +34,22 @@ def _alt(words: FlowWords, view: str) -> str:
         f"{path.disc} disc"
         for path in words.paths
     ]
+    if view in ROOTS:
+        return f"{_seen(view)} {said[0]}."
     return f"{_seen(view)} {'. '.join(said)}. Below, the red flags: {words.flags} Then {words.action}."
 
 
 def _alt_blind(view: str) -> str:
-    return f"{_seen(view)} Below, the red flags and what they call for."
+    return _seen(view) if view in ROOTS else f"{_seen(view)} Below, the red flags and what they call for."
 
 
 def _seen(view: str) -> str:
     """What is drawn, without its answers."""
+    if view in ROOTS:
+        return (
+            "How to localise a root, from left to right: a leg whose tendon is struck with a hammer, a foot with the "
+            "point to touch, a movement to test, and the prolapsed disc to which they lead."
+        )
     if view:
         way, end = "from top to bottom", "two vertebrae from behind, with a prolapse of the disc between them"
     else:

@@ -12,10 +12,10 @@ from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
 
 NAME = "localisation_flow"
-VIEWS: tuple[str, ...] = ("", "column")
+ROOTS = ("L4", "L5", "S1")
+VIEWS: tuple[str, ...] = ("", "column", *ROOTS)
 VARIANTS: tuple[str, ...] = ("",)
 CONTENT_FILES, LINKS = MAP_FILE, MAP_CHECK
-ROOTS = ("L4", "L5", "S1")
 SADDLE = ("S3", "S4-5")
 STEPS = ("reflex", "point", "movement")
 
@@ -24,7 +24,7 @@ def read(topic: Topic, spec: FigureSpec) -> FlowWords:
     """Reflexes, points, key movements, discs, red flags and the map; TrivetError if one of them is missing."""
     reader = Reader(topic, spec)
     return FlowWords(
-        paths=tuple(_path(reader, root) for root in ROOTS),
+        paths=tuple(_path(reader, root) for root in ((spec.view,) if spec.view in ROOTS else ROOTS)),
         flags=reader.statement("ces-signs"),
         action=reader.answers("ces-mri")[0],
         saddle=reader.styles(SADDLE),
@@ -73,7 +73,11 @@ def _reflex(reader: Reader, root: str) -> tuple[str, Jerk]:
 
 
 def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
-    """The steps, root, disc and stream of each path, and the red flags."""
+    """The steps, root, disc and stream of each path, and the red flags; of one path alone, its stream and its disc."""
+    if view in ROOTS:
+        (path,) = read(topic, FigureSpec(NAME, view, variant)).paths
+        stream = RegionOffer(f"part-{view}", "part", view)
+        return stream, RegionOffer(f"label-disc-{view}", "label", path.disc_ref)
     offers = [RegionOffer("label-flags", "label", "ces-signs"), RegionOffer("label-action", "label", "ces-mri")]
     for path in read(topic, FigureSpec(NAME, view, variant)).paths:
         root = path.root.id

@@ -22,8 +22,10 @@ _PAIN = {
 }
 
 
-def alt_text(words: ProvocativeWords) -> str:
-    """Everything that the pictures say."""
+def alt_text(words: ProvocativeWords, *, worded: bool = True) -> str:
+    """Everything that the pictures say; without words, the movement and the line of the pain."""
+    if not worded:
+        return " ".join(f"{test.name}: {_SEEN[test.row]}. {_PAIN[test.row]}." for test in words.tests)
     return " ".join(
         f"{test.name}: {_SEEN[test.row]}. {_PAIN[test.row]}. What is done: {test.says[0]}; positive if {test.says[1]}; "
         f"points to {test.says[2]}."

@@ -20,7 +20,10 @@ from trivet.pictures.labels import arrow, blank_line, circle, note, rounded
 from trivet.pictures.relief import Relief, solid
 from trivet.pictures.style import blend
 
-HEIGHT = 74.0
+HEIGHT, LOW = 74.0, 47.0
+"""The height of a panel, and of one without words."""
+LIFT = 6.0
+"""What a panel without words leaves out above the picture."""
 FLOOR = 49.5
 """The y of the couch in a panel."""
 _BELOW = 1.3
@@ -34,11 +37,12 @@ POSTURES = {
 
 
 def draw(words: ProvocativeWords, spec: FigureSpec) -> Drawing:
-    """One panel 90 mm wide, or all in two columns, 184 mm wide."""
-    canvas, places = panels(spec, len(words.tests), HEIGHT)
+    """One panel 90 mm wide, or all in two columns, 184 mm wide; a pictogram may be printed far smaller."""
+    worded = spec.variant != "pictogram"
+    canvas, places = panels(spec, len(words.tests), HEIGHT if worded else LOW)
     for panel, test in zip(places, words.tests, strict=True):
-        _TestPainter(canvas, panel, test, words.headings).draw()
-    return canvas.finish(alt_text(words), alt_without_answers(words))
+        _TestPainter(canvas, panel if worded else panel.raised(LIFT), test, words.headings, worded).draw()
+    return canvas.finish(alt_text(words, worded=worded), alt_without_answers(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,13 @@ class _TestPainter:
     panel: Panel
     test: ProvocativeTest
     headings: tuple[str, str, str]
+    worded: bool
 
     def draw(self) -> None:
         canvas, style, test = self.canvas, self.canvas.style, self.test
-        where = canvas.text(*self.panel.at(3, 7.2), test.name, style.type.heading, "bold")
-        canvas.region(f"label-{test.row}-test", "label", where.grown(0.5), f"{TABLE}/{test.row}", test.name)
+        if self.worded:
+            where = canvas.text(*self.panel.at(3, 7.2), test.name, style.type.heading, "bold")
+            canvas.region(f"label-{test.row}-test", "label", where.grown(0.5), f"{TABLE}/{test.row}", test.name)
         low = FLOOR + (_BELOW if "prone" in POSTURES[test.row] else 0.0)
         body = place(POSTURES[test.row], Box(*self.panel.at(3, 9), *self.panel.at(87, low)))
         if test.row in {"slr", "bragard"}:
@@ -64,7 +70,8 @@ class _TestPainter:
             "bragard": self._bragard,
             "femoral-stretch": self._stretch,
         }[test.row](body)
-        self._words()
+        if self.worded:
+            self._words()
 
     def _couch(self, body: Mannequin) -> None:
         canvas, style, panel, scale = self.canvas, self.canvas.style, self.panel, self.panel.scale
@@ -91,7 +98,7 @@ class _TestPainter:
         for angle in test.angles:
             ahead = np.array([np.cos(np.radians(angle)), -np.sin(np.radians(angle))])
             canvas.curve(np.array([hip, hip + radius * ahead]), style.muted, width=0.5)
-            if not canvas.blank:
+            if self.worded and not canvas.blank:
                 x, y = hip + (radius + 3.0 * self.panel.scale) * ahead
                 right = float(x) + (1.2 if angle < 50 else 0.4) * self.panel.scale
                 text = f"{angle:.0f}°"
@@ -151,6 +158,8 @@ class _TestPainter:
 
     def _number(self, spot: Points, text: str) -> None:
         canvas, style = self.canvas, self.canvas.style
+        if not self.worded:
+            return
         x, y = float(spot[0]), float(spot[1])
         canvas.fill(circle((x, y), 1.75), style.accent)
         canvas.text(x, y, text, style.type.small, "bold", colour=style.paper, align="centre", anchor="middle")

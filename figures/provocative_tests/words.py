@@ -13,7 +13,7 @@ NAME, TABLE = "provocative_tests", "provocative-tests"
 ROWS = ("slr", "crossed-slr", "femoral-stretch", "bragard")
 COLUMNS = ("manoeuvre", "positive", "means")
 VIEWS: tuple[str, ...] = ("", *ROWS)
-VARIANTS: tuple[str, ...] = ("",)
+VARIANTS: tuple[str, ...] = ("", "pictogram")
 
 _ANGLES = re.compile(r"(\d+)\s*[-–]\s*(\d+)\s*°")
 
@@ -57,12 +57,13 @@ def _test(reader: Reader, row: str) -> ProvocativeTest:
 
 
 def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
-    """Name, words and pain of each test that the view shows."""
+    """Name, words and pain of each test that the view shows; of a pictogram, the pain alone."""
+    named = () if variant == "pictogram" else ("test", *COLUMNS)
     return tuple(
         offer
         for row in _rows(view)
         for offer in (
-            *(RegionOffer(f"label-{row}-{what}", "label", f"{TABLE}/{row}") for what in ("test", *COLUMNS)),
+            *(RegionOffer(f"label-{row}-{what}", "label", f"{TABLE}/{row}") for what in named),
             RegionOffer(f"part-{row}-pain", "part", f"{TABLE}/{row}"),
         )
     )

@@ -17,8 +17,10 @@ _CORD = (
 )
 
 
-def alt_text(words: ReflexWords) -> str:
-    """Everything that the picture says."""
+def alt_text(words: ReflexWords, *, arcs: bool = True) -> str:
+    """Everything that the picture says; without the `arcs`, what is done."""
+    if not arcs:
+        return alt_without_answers(words, arcs=False)
     said = [
         f"{arc.reflex}: roots {', '.join(root.id for root in arc.roots)}, {arc.nerve} nerve; stimulus: {arc.stimulus}; "
         f"response: {arc.response}. {_SEEN[arc.row]}."
@@ -27,6 +29,7 @@ def alt_text(words: ReflexWords) -> str:
     return f"{' '.join(said)} {_CORD}"
 
 
-def alt_without_answers(words: ReflexWords) -> str:
+def alt_without_answers(words: ReflexWords, *, arcs: bool = True) -> str:
     """What is seen, without roots, nerves or responses."""
-    return f"{' '.join(f'{_SEEN[arc.row]}.' for arc in words.arcs)} {_CORD}"
+    seen = " ".join(f"{_SEEN[arc.row]}." for arc in words.arcs)
+    return f"{seen} {_CORD}" if arcs else seen

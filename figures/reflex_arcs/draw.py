@@ -23,8 +23,8 @@ from trivet.pictures.relief import Relief, solid
 from trivet.pictures.shapes import Shape, overlap
 from trivet.pictures.style import LIGHT, blend
 
-HEIGHT, FLOOR = 74.0, 60.5
-"""Height of a panel, and where its picture ends and its words begin, in mm at scale 1."""
+HEIGHT, FLOOR, LOW = 74.0, 60.5, 60.0
+"""Height of a panel, where its picture ends and its words begin, and the height of a pictogram, in mm at scale 1."""
 ENDS = {"saddle": (88.5, 47.0), "groin": (77.5, FLOOR)}
 """Where the bodies end that leave room below or beside them, at scale 1."""
 MIRRORED = ("plantar",)
@@ -32,15 +32,20 @@ MIRRORED = ("plantar",)
 
 
 def draw(words: ReflexWords, spec: FigureSpec) -> Drawing:
-    """One panel 90 mm wide, or all in two columns, 184 mm wide."""
-    canvas, places = panels(spec, len(words.arcs), HEIGHT)
+    """One panel 90 mm wide, or all in two columns, 184 mm wide; a pictogram may be printed far smaller."""
+    alone = spec.variant == "pictogram"
+    canvas, places = panels(spec, len(words.arcs), LOW if alone else HEIGHT)
     for panel, arc in zip(places, words.arcs, strict=True):
-        _ArcPainter(canvas, panel, arc, words.headings).draw()
-    if not spec.view:
+        painter = _ArcPainter(canvas, panel, arc, words.headings)
+        if alone:
+            painter.pictogram()
+        else:
+            painter.draw()
+    if not spec.view and not alone:
         scale = places[0].scale
         left, top = (WIDTH + GAP + 6) * scale, canvas.height - (HEIGHT - 8) * scale
         _legend(canvas, Box(left, top, canvas.width, canvas.height))
-    return canvas.finish(alt_text(words), alt_without_answers(words))
+    return canvas.finish(alt_text(words, arcs=not alone), alt_without_answers(words, arcs=not alone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,7 @@ class _ArcPainter:
         scene, ref = REFLEX_SCENES[self.arc.row], f"{TABLE}/{self.arc.row}"
         room = Box(*self.panel.at(44, 2.5), *self.panel.at(*ENDS.get(scene.posture, (88.5, FLOOR))))
         body = place(scene.posture, room, mirrored=self.arc.row in MIRRORED)
-        skin = self._framed(body, scene.frame) if scene.frame else draw_skin(canvas, body)
-        self._tissues(body, scene)
-        muscle = outline(body.points(scene.muscle)).intersection(skin.buffer(-0.3))
-        edge = blend(tissue(style).muscle, style.shade, 0.5)
-        solid(canvas, muscle, tissue(style).muscle, Relief(1.6, 0.7, 0.4), alpha=0.85, line=edge, width=0.4)
-        if scene.opening:
-            canvas.fill(outline(body.points(scene.opening)), style.shade, line=style.silhouette, width=0.4)
+        muscle = self._limb(body, scene)
         cord = Cord(self.panel.at(16.5, 27.0), 10.4 * self.panel.scale)
         cord.draw(canvas)
         self._paths(cord, body, scene)
@@ -71,8 +70,29 @@ class _ArcPainter:
         canvas.region(f"part-{self.arc.row}-target", "part", muscle, ref)
         canvas.region(f"part-{self.arc.row}-cord", "part", circle(cord.centre, cord.radius), ref)
 
-    def _framed(self, body: Mannequin, frame: tuple[float, float, float, float]) -> Shape:
-        """The skin inside an oval (x, y, half its width, half its height, in mm of the body), with front and back."""
+    def pictogram(self) -> None:
+        """The limb, and what is done to it, without the arc and without words."""
+        scene = REFLEX_SCENES[self.arc.row]
+        room = Box(*self.panel.at(8, 3), *self.panel.at(82, LOW - 3))
+        body = place(scene.posture, room, mirrored=self.arc.row in MIRRORED)
+        muscle = self._limb(body, scene, sides=())
+        self._blow(body, scene)
+        self.canvas.region(f"part-{self.arc.row}-target", "part", muscle, f"{TABLE}/{self.arc.row}")
+
+    def _limb(self, body: Mannequin, scene: ReflexScene, sides: tuple[str, ...] = ("front", "back")) -> Shape:
+        """The body with the muscle that answers; the shape of the muscle. The sides of an oval are named."""
+        canvas, style = self.canvas, self.canvas.style
+        skin = self._framed(body, scene.frame, sides) if scene.frame else draw_skin(canvas, body)
+        self._tissues(body, scene)
+        muscle = outline(body.points(scene.muscle)).intersection(skin.buffer(-0.3))
+        edge = blend(tissue(style).muscle, style.shade, 0.5)
+        solid(canvas, muscle, tissue(style).muscle, Relief(1.6, 0.7, 0.4), alpha=0.85, line=edge, width=0.4)
+        if scene.opening:
+            canvas.fill(outline(body.points(scene.opening)), style.shade, line=style.silhouette, width=0.4)
+        return muscle
+
+    def _framed(self, body: Mannequin, frame: tuple[float, float, float, float], sides: tuple[str, ...]) -> Shape:
+        """The skin inside an oval (x, y, half its width, half its height, in mm of the body), its sides named."""
         canvas, style = self.canvas, self.canvas.style
         x, y, across, down = frame
         middle = body.point(x, y)
@@ -83,7 +103,7 @@ class _ArcPainter:
         draw_tone(canvas, body, skin)
         canvas.fill(skin, None, line=style.silhouette, width=style.lines.detail)
         canvas.fill(oval, None, line=style.silhouette, width=style.lines.frame)
-        for word, side in (("front", -1), ("back", 1)):
+        for word, side in zip(sides, (-1, 1), strict=False):
             at = middle[1] + side * (down * body.scale + 2.0 * self.panel.scale)
             canvas.text(
                 middle[0], at, word, style.type.small, "italic", colour=style.muted, align="centre", anchor="middle"

@@ -13,7 +13,7 @@ from trivet.pictures.style import LegendStyle
 NAME, TABLE = "reflex_arcs", "reflexes"
 ROWS = ("knee-jerk", "ankle-jerk", "cremasteric", "plantar", "anal-wink")
 VIEWS: tuple[str, ...] = ("", *ROWS)
-VARIANTS: tuple[str, ...] = ("",)
+VARIANTS: tuple[str, ...] = ("", "pictogram")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,14 @@ def _arc(reader: Reader, row: str) -> ReflexArc:
 
 
 def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
-    """Roots, nerve, cord and muscle of each arc that the view shows."""
+    """Roots, nerve, cord and muscle of each arc that the view shows; of a pictogram, the muscle alone."""
+    alone = variant == "pictogram"
+    labels, parts = ((), ("target",)) if alone else (("roots", "nerve"), ("cord", "target"))
     return tuple(
         offer
         for row in _rows(view)
         for offer in (
-            *(RegionOffer(f"label-{row}-{what}", "label", f"{TABLE}/{row}") for what in ("roots", "nerve")),
-            *(RegionOffer(f"part-{row}-{what}", "part", f"{TABLE}/{row}") for what in ("cord", "target")),
+            *(RegionOffer(f"label-{row}-{what}", "label", f"{TABLE}/{row}") for what in labels),
+            *(RegionOffer(f"part-{row}-{what}", "part", f"{TABLE}/{row}") for what in parts),
         )
     )

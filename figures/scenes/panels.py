@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.drawing import FigureSpec
@@ -23,6 +23,10 @@ class Panel:
     def at(self, x: float, y: float) -> tuple[float, float]:
         """A place of the panel on the canvas."""
         return self.left + x * self.scale, self.top + y * self.scale
+
+    def raised(self, by: float) -> Panel:
+        """The panel higher up, without the uppermost `by` mm at scale 1."""
+        return replace(self, top=self.top - by * self.scale)
 
 
 def panels(spec: FigureSpec, count: int, height: float) -> tuple[Canvas, list[Panel]]:

@@ -25,7 +25,7 @@ _PATTERNS: dict[str, tuple[_Family, ...]] = {
     "vertical": ((90, 1, 0, None),),
     "rising": ((45, 1, 0, None),),
     "falling": ((-45, 1, 0, None),),
-    "grid": ((0, 1.5, 0, None), (90, 1.5, 0, None)),
+    "grid": ((0, 2.2, 0, None), (90, 2.2, 0, None)),
     "diamond": ((45, 1.5, 0, None), (-45, 1.5, 0, None)),
     "dash": ((0, 1, 0, (1.2, 0.9)),),
     "wave": ((0, 1.3, 0, None),),
