@@ -107,6 +107,19 @@ def test_a_worksheet_has_as_many_blanks_as_the_key_has_entries_and_all_are_alike
     ]
 
 
+def test_pictures_stand_at_the_heads_of_rows_and_columns(mini: Topic, sketches: Plates) -> None:
+    columns = "columns: [chamber, inflow, outlet]\n"
+    pictures = "              pictures: {LA: heart}\n              picture_mm: 15\n"
+    above = "              column_pictures: {outlet: heart}\n              column_picture_mm: 30\n"
+    illustrated = with_layout(mini, LAYOUT.replace(columns, columns + pictures + above))
+    html = pages(illustrated, sketches, edition(illustrated, "rapid-a4"))
+    shown = '<img src="plate:heart-light?digest-8" alt="A heart with its left ventricle, light" style="width: '
+    assert f'<th scope="col">{shown}30mm; height: 34.4mm">Outlet</th>' in html
+    assert html.count(f'<div class="headed">{shown}15mm; height: 17.2mm">') == 1
+    worksheet = pages(illustrated, sketches, edition(illustrated, "worksheet-a4"))
+    assert worksheet.partition(KEY)[0].count("plate:heart-blank?") == 3, "they are blank on a worksheet"
+
+
 def with_septum(topic: Topic, **more: Text | None) -> Topic:
     """The topic with another fact about the septum."""
     fact = topic.fact("septum")

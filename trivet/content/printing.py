@@ -26,12 +26,21 @@ def shown_plates(block: Block) -> tuple[tuple[Path_, ShownPlate], ...]:
                 ((side,), ShownPlate(plate=plate, width_mm=block.picture_mm))
                 for side, plate in (("left", block.left), ("right", block.right))
             )
-        case TableBlock() | MatrixBlock():
-            return tuple(
-                (("pictures", row), ShownPlate(plate=plate, width_mm=block.picture_mm))
-                for row, plate in block.pictures.items()
+        case TableBlock():
+            above = tuple(
+                (("column_pictures", column), ShownPlate(plate=plate, width_mm=block.column_picture_mm))
+                for column, plate in block.column_pictures.items()
             )
+            return (*above, *_at_rows(block))
+        case MatrixBlock():
+            return _at_rows(block)
     return ()
+
+
+def _at_rows(block: TableBlock | MatrixBlock) -> tuple[tuple[Path_, ShownPlate], ...]:
+    return tuple(
+        (("pictures", row), ShownPlate(plate=plate, width_mm=block.picture_mm)) for row, plate in block.pictures.items()
+    )
 
 
 def theme_of(shown: ShownPlate, block: Block, mode: Mode, edition_theme: Theme) -> Theme:

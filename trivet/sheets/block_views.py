@@ -52,12 +52,13 @@ class PictureView:
 class TableView:
     """Columns with headings and relative widths in per cent; the first cell of a row names it.
 
-    If there are `pictures`, each row has its own at its head, or None.
+    If there are `pictures`, each row has its own at its head, or None; so has each column those `above` its heading.
     """
 
     columns: tuple[tuple[str, Markup, float], ...]
     rows: tuple[tuple[Cell, ...], ...]
     pictures: tuple[PictureView | None, ...] = ()
+    above: tuple[PictureView | None, ...] = ()
     kind: str = "table"
 
 

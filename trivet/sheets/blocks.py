@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from markupsafe import Markup, escape
@@ -56,7 +57,10 @@ def view(block: Block, topic: Topic, plates: Plates, edition: Edition, renderer:
     """The view of a block in an edition."""
     match block:
         case TableBlock():
-            return replace(_table(block, topic, renderer), pictures=_heads(block, topic, plates, edition))
+            made = _table(block, topic, renderer)
+            above = _drawn(block, "column_pictures", plates, edition)
+            shown = tuple(above.get(column) for column, *_ in made.columns) if above else ()
+            return replace(made, pictures=_heads(block, topic, plates, edition), above=shown)
         case LadderBlock():
             return _ladder(block, topic, plates, edition, renderer)
         case MatrixBlock():
@@ -120,13 +124,20 @@ def _heads(
     block: TableBlock | MatrixBlock, topic: Topic, plates: Plates, edition: Edition
 ) -> tuple[PictureView | None, ...]:
     """The picture at the head of each row, None for a row without one; nothing if there are no pictures."""
-    shown = {path[-1]: shown for path, shown in shown_plates(block)}
-    made = {
-        row: picture(plates[item.plate, theme_of(item, block, edition.mode, edition.theme)], item.width_mm, None,
-                     blind=edition.mode == "worksheet")
-        for row, item in shown.items()
-    }  # fmt: skip
+    made = _drawn(block, "pictures", plates, edition)
     return tuple(made.get(row) for row in block.rows or topic.table(block.table).rows) if made else ()
+
+
+def _drawn(
+    block: TableBlock | MatrixBlock, key: str, plates: Plates, edition: Edition
+) -> Mapping[str | int, PictureView]:
+    """The pictures that a block names under `key`, by the ids of their rows or columns."""
+    shown = {path[-1]: shown for path, shown in shown_plates(block) if path[0] == key}
+    return {
+        name: picture(plates[item.plate, theme_of(item, block, edition.mode, edition.theme)], item.width_mm, None,
+                      blind=edition.mode == "worksheet")
+        for name, item in shown.items()
+    }  # fmt: skip
 
 
 def _ladder(block: LadderBlock, topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer) -> BlockBody:

@@ -95,6 +95,10 @@ class TableBlock(TableRows):
     """A picture at the head of a row: the id of the row, with the id of a plate."""
     picture_mm: float = Field(default=16.0, strict=True, ge=5, le=100)
     """The printed width in mm of each of `pictures`."""
+    column_pictures: dict[ShownColumn, PlateName] = Field(default={})
+    """A picture above the heading of a column: the id of the column, with the id of a plate."""
+    column_picture_mm: float = Field(default=24.0, strict=True, ge=5, le=200)
+    """The printed width in mm of each of `column_pictures`."""
 
 
 class LadderBlock(TableRows):
