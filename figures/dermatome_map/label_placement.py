@@ -71,7 +71,14 @@ def ground(placed: PlacedBody, fade: float, half: str) -> Ground:
 
 
 def seat(
-    field: Ground, placed: PlacedBody, number: int, text: str, size: float, *, padding: float = 0.7, beside: bool = False
+    field: Ground,
+    placed: PlacedBody,
+    number: int,
+    text: str,
+    size: float,
+    *,
+    padding: float = 0.7,
+    beside: bool = False,
 ) -> Seat | None:
     """The best place for `text` in the zone of that number; None if the zone is not seen.
 

@@ -20,6 +20,8 @@ from trivet.pictures.surface import Numbers
 
 _CLEAR = 0.4
 """A label beside its zone keeps this many mm from what lies at its sides."""
+_TIGHT = 20.0
+"""The width of a picture in mm below which its names are as small as they may be."""
 _FOREIGN, _ON_SKIN = 1.8, 6.0
 """What a mm through other zones costs a leader, and what it costs a label to lie on other skin, in mm of its length."""
 
@@ -53,7 +55,8 @@ def draw_labels(
     field = field_of(painter, label_half(painter), [*marks, *crossed])
     size = painter.style.type.label + (0.0 if painter.layout.width > 60 else 0.6)
     if not painter.variant.footed:
-        size = painter.style.type.small if painter.view.spec.oval else painter.style.type.body
+        tight = painter.view.spec.oval or painter.layout.width < _TIGHT
+        size = painter.style.type.small if tight else painter.style.type.body
     outside: list[tuple[str, Seat]] = []
     boxes: list[Shape] = [Dot(painter.at(x, y)).buffer(1.5) for x, y in marks]
     if painter.view.spec.oval:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from shapely import Polygon
 
@@ -23,7 +25,7 @@ def draw_stream(canvas: Canvas, words: FlowWords, scale: float) -> None:
     """The whole picture, 58 mm wide at scale 1."""
     (path,) = words.paths
     _band(canvas, path, scale)
-    for step, (left, right) in enumerate(zip(_STEPS, _STEPS[1:], strict=False)):
+    for step, (left, right) in enumerate(pairwise(_STEPS)):
         room = Box(left + 0.5, _TOP + 1.2, right - 0.5, _LOW - 1.0).scaled(scale)
         draw_step(canvas, words, path, step, room, scale=0.0)
     _disc(canvas, path, scale)

@@ -56,7 +56,7 @@ class _ArcPainter:
     headings: tuple[str, str]
 
     def draw(self) -> None:
-        canvas, style = self.canvas, self.canvas.style
+        canvas = self.canvas
         scene, ref = REFLEX_SCENES[self.arc.row], f"{TABLE}/{self.arc.row}"
         room = Box(*self.panel.at(44, 2.5), *self.panel.at(*ENDS.get(scene.posture, (88.5, FLOOR))))
         body = place(scene.posture, room, mirrored=self.arc.row in MIRRORED)
@@ -84,7 +84,7 @@ class _ArcPainter:
         canvas, style = self.canvas, self.canvas.style
         skin = self._framed(body, scene.frame, sides) if scene.frame else draw_skin(canvas, body)
         self._tissues(body, scene)
-        muscle = outline(body.points(scene.muscle)).intersection(skin.buffer(-0.3))
+        muscle = overlap(outline(body.points(scene.muscle)), skin.buffer(-0.3))
         edge = blend(tissue(style).muscle, style.shade, 0.5)
         solid(canvas, muscle, tissue(style).muscle, Relief(1.6, 0.7, 0.4), alpha=0.85, line=edge, width=0.4)
         if scene.opening:
