@@ -213,9 +213,10 @@ def test_nothing_is_set_below_seven_points(read: dict[str, tuple[Page, ...]]) ->
 
 def test_text_follows_the_reading_order(read: dict[str, tuple[Page, ...]]) -> None:
     first, second = (page.text for page in read["rapid-revision-letter"])
-    front = ["Where is the lesion?", "Touch", "medial malleolus", "Foot", "Saddle", "Tap", "Knee jerk", "Move"]
+    front = ["Where is the lesion?", "Touch", "medial malleolus", "Foot and saddle", "Tap", "Knee jerk", "Move"]
     assert_in_order(first, [*front, "Hip flexion"])
-    back = ["What does it mean?", "Which root", "RED FLAG", "Foot-drop", "Stretch the root", "Conus", "Scan", "Treat"]
+    signs = ["What does it mean?", "L4, L5 or S1?", "RED FLAG", "Which root", "TRAP", "Stretch the root", "Foot-drop"]
+    back = [*signs, "HIGH YIELD", "Scan", "Treat", "What else imitates a root?"]
     assert_in_order(second, back)
 
 

@@ -8,15 +8,16 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.sheets.conftest import MINI, edition, pages, sketch
+from tests.sheets.conftest import MINI, edition, pages, sketch, with_layout
 from tests.sheets.reading import elements, pages_of
 from trivet.content.model.topic import Topic
 from trivet.content.text import Line, Text
 from trivet.errors import TrivetError
-from trivet.pictures.drawing import Plates
+from trivet.pictures.drawing import Plates, Theme
 from trivet.sheets.pdf import Printed, SheetPlaces, write
 
 Print = Callable[[Topic, str], tuple[Path, Printed]]
+THEMES: tuple[Theme, ...] = ("light",)
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,23 @@ def refused(mini: Topic, sketches: Plates, tmp_path: Path) -> Callable[[str], li
 
 
 Refused = Callable[[str], list[str]]
+
+
+def test_pictures_side_by_side_stand_in_the_middle_of_their_cell(mini: Topic, tmp_path: Path) -> None:
+    pair = "{id: pair, kind: plates, plates: [{plate: heart, width_mm: 60}, {plate: heart, width_mm: 60}]}"
+    topic = with_layout(
+        mini,
+        f"""
+        subject: Thorax
+        sheets: [{{id: pair, mode: answers, title: Pair, papers: [a4], themes: [light], pages: [pair]}}]
+        pages: [{{id: pair, title: Two hearts, rows: [{{cells: [[{pair}]]}}]}}]
+        """,
+    )
+    wanted, plates = edition(topic, "pair-a4"), {("heart", theme): sketch(tmp_path, theme, 22.0) for theme in THEMES}
+    write(pages(topic, plates, wanted), tmp_path / "pair.pdf", wanted, plates.values(), tmp_path)
+    (page,) = pages_of(tmp_path / "pair.pdf")
+    named = [(left, right) for _, left, _, right, _, size in page.letters if size == pytest.approx(8.8, abs=0.05)]
+    assert named[0][0] + named[-1][1] == pytest.approx(page.width, abs=1)
 
 
 def test_a_page_that_fits_is_written_and_reported(mini: Topic, printed: Print) -> None:

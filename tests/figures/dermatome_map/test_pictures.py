@@ -303,6 +303,16 @@ def test_regions_are_equal_on_a_processor_without_vector_extensions() -> None:
     assert found == here
 
 
+@pytest.mark.parametrize("root", ["S3", "S4-5"])
+def test_beside_a_ladder_roots_in_the_middle_of_the_body_are_named_beside_their_zones(root: str) -> None:
+    """No line of a ladder reaches them without crossing other zones."""
+    picture = drawing("posterior", "zones", "light", 41.0)
+    shapes = {region.id: region.shape for region in picture.regions}
+    assert root in picture.words
+    middle = shapes[f"label-{root}"].centroid
+    assert not any(shape.contains(middle) for name, shape in shapes.items() if name.startswith("zone-"))
+
+
 def test_the_zones_that_are_drawn_are_the_regions() -> None:
     picture = drawing("lateral", "unlabelled", "light", 60.0)
     width, height = size(picture)
