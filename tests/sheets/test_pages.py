@@ -114,8 +114,8 @@ def test_pictures_stand_at_the_heads_of_rows_and_columns(mini: Topic, sketches: 
     illustrated = with_layout(mini, LAYOUT.replace(columns, columns + pictures + above))
     html = pages(illustrated, sketches, edition(illustrated, "rapid-a4"))
     shown = '<img src="plate:heart-light?digest-8" alt="A heart with its left ventricle, light" style="width: '
-    assert f'<th scope="col">{shown}30mm; height: 34.4mm">Outlet</th>' in html
-    assert html.count(f'<div class="headed">{shown}15mm; height: 17.2mm">') == 1
+    assert f'<th scope="col">{shown}30.0mm; height: 34.4mm">Outlet</th>' in html
+    assert html.count(f'<div class="headed">{shown}15.0mm; height: 17.2mm">') == 1
     worksheet = pages(illustrated, sketches, edition(illustrated, "worksheet-a4"))
     assert worksheet.partition(KEY)[0].count("plate:heart-blank?") == 3, "they are blank on a worksheet"
 
