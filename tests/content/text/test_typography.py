@@ -29,6 +29,7 @@ def test_what_belongs_together(text: str, kept: list[str]) -> None:
 def test_sheets_bind_with_characters_that_do_not_break() -> None:
     assert bound("5 mm at S2–S4 here") == "5\u00a0mm at S2–\u2060S4 here"
     assert bound("nothing here") == "nothing here"
+    assert bound("thigh → knee → leg") == "thigh\u00a0→ knee\u00a0→ leg"
 
 
 @pytest.mark.parametrize(

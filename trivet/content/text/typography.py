@@ -37,7 +37,8 @@ def together(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def bound(text: str) -> str:
-    """The text with spaces and dashes that do not break where they must not."""
+    """The text with spaces and dashes that do not break where they must not; no line begins with an arrow."""
+    text = text.replace(" →", f"{NO_BREAK_SPACE}→")
     if not TOGETHER.search(text):
         return text
     return "".join(_tied(piece) if kept else piece for piece, kept in together(text))
