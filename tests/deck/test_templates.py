@@ -21,6 +21,7 @@ from trivet.pictures.drawing import Plate
 
 SCREENS = ((320, 640), (390, 760), (1280, 860))
 LONG = "Sternocleidomastoideoclavicularisperoneocalcaneusexternus" * 2
+TABLE = f"<table><tbody><tr>{'<td>plantarflexion</td>' * 4}</tr></tbody></table>"
 LOOK = """
   function smallest(page) {
     var sizes = [99], walker = page.createTreeWalker(page.body, NodeFilter.SHOW_ELEMENT);
@@ -93,10 +94,10 @@ def test_no_type_on_a_phone_is_smaller_than_it_should_be(looks: list[tuple[str, 
 
 
 def _longer(field: str) -> str:
-    """A field with a very long word, if learners see the field."""
+    """A field with a very long word and a table, if learners see the field."""
     if not field or field.startswith(("<img", "{{c", "example/")) or field in "ABCDE" or "image-occlusion" in field:
         return field
-    return f"{field} {LONG}"
+    return f"{field} {LONG} {TABLE}"
 
 
 def test_the_layout_stays_the_same_when_the_answer_is_shown(types: tuple[NoteType, ...]) -> None:

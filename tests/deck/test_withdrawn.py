@@ -175,6 +175,11 @@ def test_every_kind_of_note_says_why_in_place_of_its_question(
     assert found == []
 
 
+def test_a_withdrawn_note_says_what_it_asked(gone: VersionedDeck) -> None:
+    told = [item.note["Why"] for item in notices(gone, english().cards).notes]
+    assert '<div class="was">Neighbouring dermatomes […], so one lost root causes […].</div>' in told
+
+
 def _unsaid(col: Collection, gone: VersionedDeck) -> Iterator[str]:
     for item in gone.withdrawn:
         (found,) = (note for note in map(col.get_note, col.find_notes("")) if note.guid == item.note.guid)
@@ -185,5 +190,6 @@ def _unsaid(col: Collection, gone: VersionedDeck) -> Iterator[str]:
         for card in cards:
             for side in (card.question(), card.answer()):
                 page = learner.HIDDEN.sub("", side)
-                if wanted not in visible(page) or ALIVE.search(page) or "image-occlusion-canvas" in page:
+                drawn = "image-occlusion-canvas" in page or 'class="asked' in page
+                if wanted not in visible(page) or ALIVE.search(page) or drawn:
                     yield f"{item.note.id}, {card.ord}: {visible(page)!r} is not {wanted!r}"

@@ -33,6 +33,8 @@ var anki = { imageOcclusion: { setup: function () {
 } } };
 </script>"""
 """What Anki's own script does that a card depends on."""
+OLD_DROID = '<div class="android"><style>#content {{ margin: 0.5em; }}</style><div id="content">{}</div></div>'
+"""What the first reviewer of AnkiDroid puts around a card."""
 NIGHT = {"computers": "nightMode night_mode", "old AnkiDroid": "night_mode nightMode", "AnkiMobile": "nightMode"}
 ASK = """
   function wait(time) { return new Promise(function (done) { setTimeout(done, time); }); }
@@ -88,7 +90,7 @@ ASK = """
     said.masked.push(found);
   }
 
-  said.low = ["low", "low answer"].map(function (title) {
+  said.low = ["low", "low answer", "low, old AnkiDroid"].map(function (title) {
     var low = page(title);
     return [low.documentElement.scrollHeight, low.querySelector(".plate").getBoundingClientRect().top];
   });
@@ -129,6 +131,7 @@ def said(
         frame("masked", MASKS + masked, PHONE),
         frame("masked answer", MASKS + answer, PHONE),
         frame("low", MASKS + masked.replace(ASKED, ASKED * 4), LOW),
+        frame("low, old AnkiDroid", OLD_DROID.format(MASKS + masked.replace(ASKED, ASKED * 4)), LOW),
         frame("low answer", MASKS + answer.replace(ASKED, ASKED * 4), LOW),
         frame("no masks", masked, PHONE),
         frame("no scripts", masked, PHONE, more='sandbox="allow-same-origin"'),
@@ -162,8 +165,8 @@ def test_a_masked_picture_opens_at_what_is_asked(said: Any) -> None:
 
 def test_a_masked_picture_fits_on_the_screen_and_stays_where_it_is(said: Any) -> None:
     """Nothing on the question side lies below the fold, and the answer side moves nothing."""
-    (high, top), (_, top_of_answer) = said["low"]
-    assert high == LOW[1]
+    (high, top), (_, top_of_answer), (high_in_old_droid, _) = said["low"]
+    assert high == high_in_old_droid == LOW[1]
     assert top == top_of_answer
 
 

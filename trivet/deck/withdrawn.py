@@ -14,6 +14,7 @@ from trivet.content.model.words import CardWords
 from trivet.content.text import plain
 from trivet.deck import inert
 from trivet.deck.card_html import CardHtml
+from trivet.deck.card_sides import GAP as BLANK
 from trivet.deck.ledger import Ledger
 from trivet.deck.note import Note, VersionedNote, fields
 from trivet.deck.note_kinds import CHOICE, CLOZE, PICTURE
@@ -74,7 +75,7 @@ def _notice(item: VersionedNote, said: CardWords) -> VersionedNote:
     since = inert.words(said.withdrawn.format(version=item.retired))
     told = f'<div class="withdrawn"><strong>{since}</strong>{reason} {inert.words(said.delete)}</div>'
     values = {name: note[name] for name in KEPT} | _numbered(note, told)
-    asked = GAP.sub("…", note[note.kind.heading])
+    asked = GAP.sub(BLANK, note[note.kind.heading])
     values["Why"] = f'<div class="was">{inert.words(readable(asked))}</div>'
     return replace(item, note=replace(note, fields=fields(note.type, values), media=()))
 
