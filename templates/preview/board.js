@@ -106,7 +106,15 @@
     const { place, digest } = image();
     const path = [meta("token"), store.topic, current].map(encodeURIComponent).join("/");
     made.surface.show(draft, `/image/${path}?${digest}`);
-    made.where.replaceChildren("Paste it into the entry of this image, in place of its ", make("code", {}, "regions:"), " if it has any: ", Trivet.place(place));
+    const code = (text) => make("code", {}, text);
+    made.where.replaceChildren(
+      ...(place
+        ? ["Paste it into the entry of this image, in place of its ", code("regions:"), " if it has any: ", Trivet.place(place)]
+        : [
+            "This file is not listed yet. Paste it under ", code("images:"), " in ", code("topic.yaml"), " and complete it; then list a plate under ",
+            code("plates:"), ", such as ", code(`- {id: ${current}, image: ${current}, themes: [light, blank], width_mm: 120}`),
+          ]),
+    );
     fit();
   }
 
@@ -127,14 +135,22 @@
     made.redo.disabled = !draft.canRedo;
     made.clear.disabled = !draft.regions.length;
     made.restore.disabled = draft.isAsWritten;
-    made.yaml.textContent = shapes.yaml(draft.regions);
-    made.copy.disabled = !draft.regions.length;
-    const nameless = draft.regions.flatMap(({ ref }, index) => (ref ? [] : [index + 1]));
-    made.note.textContent = nameless.length
-      ? `Not named yet: ${nameless.join(", ")}.`
-      : draft.isAsWritten
-        ? "As it is written."
-        : "Not the same as what is written.";
+    const listed = Boolean(image()?.place);
+    made.yaml.textContent = listed ? shapes.yaml(draft.regions) : shapes.entry(draft.image, draft.regions);
+    made.copy.disabled = listed && !draft.regions.length;
+    made.note.textContent = wrong() || (!listed ? "Not listed yet." : draft.isAsWritten ? "As it is written." : "Not the same as what is written.");
+  }
+
+  /* Why what is drawn would be refused, as far as the board can tell. */
+  function wrong() {
+    const known = new Map(board().subjects.map(([ref, , hasName]) => [ref, hasName]));
+    const faults = [
+      ["Not named yet", ({ ref }) => !ref],
+      ["Nothing in this topic has the name of", ({ ref }) => ref && !known.has(ref)],
+      ["Facts have no name; write words for a label of", ({ ref, text }) => known.get(ref) === false && !text],
+    ];
+    const found = faults.map(([what, is]) => [what, draft.regions.flatMap((region, index) => (is(region) ? [index + 1] : []))]);
+    return found.flatMap(([what, which]) => (which.length ? [`${what}: ${which.join(", ")}.`] : [])).join(" ");
   }
 
   async function copy() {
@@ -153,7 +169,7 @@
     if (!images.length) {
       made = draft = null;
       box.replaceChildren(
-        make("p", { class: "none" }, "This topic has no image that can be shown. Put a file into its folder ", make("code", {}, "images/"), " and list it under ", make("code", {}, "images:"), " in ", make("code", {}, "topic.yaml"), "."),
+        make("p", { class: "none" }, "This topic has no image that can be shown. Put a file into its folder ", make("code", {}, "images/"), "."),
       );
       return;
     }

@@ -41,6 +41,9 @@
       get region() {
         return regions[selected.region];
       },
+      get image() {
+        return image;
+      },
       get size() {
         return image.size;
       },

@@ -39,11 +39,11 @@
       { "aria-current": String(isSelected) },
       make("button", { type: "button", class: "pick", "data-key": `${index}/pick`, "aria-label": `Select region ${number}`, onclick: pick }, String(number)),
       field("ref", "Name", region.ref, { list: "subjects", placeholder: "What it shows: table/row" }),
-      make("button", { type: "button", class: "remove", "data-key": `${index}/remove`, "aria-label": `Remove region ${number}`, onclick: () => draft.remove(index) }, "×"),
       make("span", { class: "form" }, region.outline && region.outline.element ? `element ${region.outline.element}` : form),
       choice("kind", "Kind", [["part", "Part"], ["zone", "Zone"]], region.kind, (kind) => draft.change(index, { kind })),
       choice("label", "Label", labels, label, (chosen) => relabel(draft, index, chosen)),
       field("text", "Words on the label", region.text, { class: "words", placeholder: "Other words for the label" }),
+      make("button", { type: "button", class: "remove", "data-key": `${index}/remove`, "aria-label": `Remove region ${number}`, onclick: () => draft.remove(index) }, "×"),
     );
   }
 
@@ -51,12 +51,12 @@
   function relabel(draft, index, form) {
     const { outline, label } = draft.regions[index];
     if (label && label.form === form) return;
-    const at = outline && outline.numbers ? shapes.middle(outline) : draft.size.map((side) => side / 2);
     const [width, height] = draft.size;
+    const at = outline && outline.numbers ? shapes.middle(outline) : [width / 2, height / 2];
     const begin = {
       "": () => null,
       inside: () => ({ form }),
-      point: () => ({ ...shapes.polygon([at], draft.size), form }),
+      point: () => ({ ...shapes.polygon([outline && outline.numbers ? shapes.beside(outline, draft.size) : at], draft.size), form }),
       rectangle: () => shapes.between(form, [at[0] - width / 16, at[1] - height / 32], [at[0] + width / 16, at[1] + height / 32], draft.size),
     };
     if (!(form in begin)) return;

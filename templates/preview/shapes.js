@@ -105,6 +105,14 @@
     const [left, top, right, bottom] = bounds(shape);
     return [(left + right) / 2, (top + bottom) / 2];
   };
+  /* A point beside a shape, on the side where there is more room; its middle if there is little on both. */
+  function beside(shape, [width, height]) {
+    const [left, , right] = bounds(shape);
+    const [x, y] = middle(shape);
+    const away = Math.max(width, height) / 12;
+    if (width - right >= left) return [right + away < width ? right + away : x, y];
+    return [left - away > 0 ? left - away : x, y];
+  }
   const extent = (shape) => {
     const [left, top, right, bottom] = bounds(shape);
     return (right - left) * (bottom - top);
@@ -137,8 +145,14 @@
     return `    regions:\n${lines.join("")}`;
   }
 
+  /* The entry of an image that is not listed yet. What its author has to say of it is empty, which is refused. */
+  function entry({ id, file }, regions) {
+    const toSay = '    # who made it, on what terms, and what can be seen\n    credit: ""\n    licence: ""\n    alt: ""\n';
+    return `  - id: ${scalar(id)}\n    file: ${scalar(file)}\n${toSay}${regions.length ? yaml(regions) : ""}`;
+  }
+
   Trivet.shapes = {
-    between, bounds, corners, extent, handleName, handles, inTheMiddle, middle, moved, polygon, reshaped, step, withCorner,
+    beside, between, bounds, corners, entry, extent, handleName, handles, inTheMiddle, middle, moved, polygon, reshaped, step, withCorner,
     withoutCorner, yaml,
   };
 })();

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from trivet.content.catalogue import Catalogue
 from trivet.content.load import load_project
 from trivet.content.model.topic import Topic
+from trivet.content.text import plain
 from trivet.preview.board import BoardImages, as_json
 
 
@@ -42,9 +44,10 @@ def test_regions_are_as_they_are_written(project_of_images: Path) -> None:
 def test_regions_can_show_rows_and_facts(project_of_images: Path) -> None:
     topic = read(project_of_images)
     subjects = as_json(topic, BoardImages(project_of_images).read(topic))["subjects"]
-    assert ["fundus/disc", "Optic disc"] in subjects
-    says = "At the optic disc there are no photoreceptors, which makes a blind spot in the visual field."
-    assert ["blind-spot", says] in subjects
+    assert ["fundus/disc", "Optic disc", True] in subjects
+    says = topic.fact("blind-spot").text
+    assert says
+    assert ["blind-spot", plain(says), False] in subjects
 
 
 def test_a_file_that_cannot_be_shown_is_left_out_until_it_is_mended(project_of_images: Path) -> None:
@@ -54,3 +57,13 @@ def test_a_file_that_cannot_be_shown_is_left_out_until_it_is_mended(project_of_i
     assert [image.id for image in images.read(topic)] == ["chain", "section"]
     file.write_bytes(good)
     assert [image.id for image in images.read(topic)] == ["fundus", "chain", "section"]
+
+
+def test_a_file_that_is_not_listed_yet_is_there_to_be_drawn_on(project_of_images: Path) -> None:
+    folder = project_of_images / "content" / "eye" / "images"
+    shutil.copy(folder / "fundus.jpg", folder / "Left eye 2.jpg")
+    (folder / "notes.txt").write_text("not an image", encoding="utf-8")
+    topic = read(project_of_images)
+    *_, new = as_json(topic, BoardImages(project_of_images).read(topic))["images"]
+    assert (new["id"], new["file"], new["size"]) == ("left-eye-2", "Left eye 2.jpg", [1411, 1411])
+    assert (new["place"], new["regions"]) == (None, [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,30 @@ def test_what_is_drawn_and_pasted_is_what_cards_ask_for(page: Page, start: Start
     expect(mask).to_have_attribute("data-points", re.compile(r"^\S+ \S+ \S+$"), timeout=30_000)
     corners = {tuple(map(float, corner.split(","))) for corner in (mask.get_attribute("data-points") or "").split()}
     assert corners == {(0.7, 0.3429), (0.95, 0.3429), (0.95, 0.7143)}  # of an image of 1200 × 700 pixels
+
+
+def test_a_file_that_is_put_into_the_folder_is_drawn_on_and_then_listed(
+    page: Page, start: Start, project: Path
+) -> None:
+    running = start(project)
+    open_board(page, running)
+    file, images = project / TOPIC, project / "content" / "eye" / "images"
+    shutil.copy(images / "chain.png", images / "new.png")
+    page.locator("#image").select_option("new")
+    expect(page.locator("#board .note")).to_have_text("Not listed yet.")
+    tool(page, "Rectangle")
+    drag(page, (60, 240), (360, 500))
+    page.keyboard.type("blind-spot")
+    expect(page.locator("#board .note")).to_have_text("Facts have no name; write words for a label of: 1.")
+    page.get_by_label("Words on the label of region 1").fill("cell")
+    entry: str = page.locator("#board pre").inner_text()
+    plate = page.locator("#board .where code").last.inner_text()
+    head, plates, others = file.read_text(encoding="utf-8").partition("plates:\n")
+    file.write_text(f"{head}{entry}{plates}  {plate}\n{others}", encoding="utf-8")
+    expect(page.locator("#problems li.error")).to_have_count(3)  # its author has to say whose it is, and what is seen
+    running.write(TOPIC, entry, entry.replace('""', "Something"))
+    expect(page.locator("#board .note")).to_have_text("As it is written.")
+    expect(page.locator("#problems")).to_be_hidden()
 
 
 def test_regions_are_moved_reshaped_and_removed_and_every_step_is_undone(

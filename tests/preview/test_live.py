@@ -76,3 +76,19 @@ def test_code_that_is_running_is_replaced_when_it_is_saved_and_the_page_comes_ba
     expect(row(page, FACT)).to_be_visible(timeout=30_000)
     running.write(FILE, "separates the ventricles", "parts the two ventricles")
     expect(side(page, FACT).locator(".statement")).to_have_text("The [...] parts the two ventricles.")
+
+
+def test_a_mistake_in_code_that_is_running_is_shown_and_the_cards_stay_until_it_is_mended(
+    page: Page, start: Start
+) -> None:
+    running = start()
+    page.goto(running.address)
+    expect(row(page, FACT)).to_be_visible()
+    running.write("figures/heart/words.py", "def read(", "def read((")
+    problem = page.locator("#problems li.error")
+    expect(problem).to_contain_text("This is not valid Python", timeout=15_000)
+    expect(problem.locator(".place")).to_contain_text("figures/heart/words.py:")
+    expect(row(page, FACT)).to_be_visible()
+    running.write("figures/heart/words.py", "def read((", "def read(")
+    expect(page.locator("#problems")).to_be_hidden(timeout=30_000)
+    expect(row(page, FACT)).to_be_visible(timeout=30_000)

@@ -38,7 +38,9 @@ def image_files(project: Path, topic: Topic) -> Mapping[str, Path]:
 def read_images(project: Path, topic: Topic) -> Mapping[str, FigurePackage]:
     """The images of a topic, by `image/ID`. Raises TrivetError with the problems in all of their files and regions."""
     found: dict[str, FigurePackage] = {}
-    problems: list[Problem] = list(_unlisted(project, topic))
+    what, remedy = "no image of the topic names this file", "list it under `images`, or remove it"
+    names = (f"content/{topic.id}/{FOLDER}/{name}" for name in unlisted(project, topic))
+    problems = [Problem(name, 0, 0, what, remedy) for name in names]
     document, shown = topic.documents["topic"], {plate.image for plate in topic.head.plates}
     for index, image in enumerate(topic.head.images):
         at: Path_ = ("images", index)
@@ -69,15 +71,14 @@ def is_there(path: Path) -> bool:
     return path.is_file() and path.name in {entry.name for entry in path.parent.iterdir()}
 
 
-def _unlisted(project: Path, topic: Topic) -> Iterator[Problem]:
-    """A problem for each file in the folder of images that no image names."""
+def unlisted(project: Path, topic: Topic) -> Iterator[str]:
+    """The files in and below the folder of images that no image names, in order, by their paths in it."""
     folder, known = project / "content" / topic.id / FOLDER, {image.file for image in topic.head.images}
     known |= {topic.head.logo.file} if topic.head.logo else set()
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name not in known and not any(part.startswith(".") for part in name.split("/")):
-            place = f"content/{topic.id}/{FOLDER}/{name}"
-            yield Problem(place, 0, 0, "no image of the topic names this file", "list it under `images`, or remove it")
+            yield name
 
 
 def _wrong_places(image: ImageEntry, data: bytes) -> Iterator[tuple[Path_, str, str]]:

@@ -1,20 +1,21 @@
 """The images of a topic as the drawing board shows them: their size, and the regions as they are written.
 
 kept = BoardImages(project)
-images = kept.read(topic)       # what there is of each image; files that cannot be shown are left out
+images = kept.read(topic)       # what there is of each image, also of files that are not listed yet
 as_json(topic, images)          # what the page begins to draw with
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from trivet.builder.image_plates import image_files
-from trivet.content.model.images import SHAPES, ImageEntry, ImageRegion
+from trivet.builder.image_plates import FOLDER, image_files, unlisted
+from trivet.content.model.images import IMAGE_NAME, SHAPES, ImageEntry, ImageRegion
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
 from trivet.pictures.image.source import read_source
@@ -26,7 +27,10 @@ LABELS = {"label": "point", "label_box": "rectangle", "label_element": "element"
 
 @dataclass(frozen=True, slots=True)
 class BoardImage:
-    """An image that can be shown. `size` is in the units of its regions: pixels, or units of a `viewBox`."""
+    """An image that can be shown. `size` is in the units of its regions: pixels, or units of a `viewBox`.
+
+    A file that is not listed in `topic.yaml` yet has the id that it would have there.
+    """
 
     id: str
     path: Path
@@ -43,11 +47,12 @@ class BoardImages:
     """By the hash of a file and its name; None for a file that cannot be shown."""
 
     def read(self, topic: Topic) -> tuple[BoardImage, ...]:
-        """The images of a topic in its order, without those that are missing or refused."""
+        """The images of a topic in its order, then files that are not listed, without what is missing or refused."""
         return tuple(self._read(topic))
 
     def _read(self, topic: Topic) -> Iterator[BoardImage]:
-        for image, path in image_files(self.project, topic).items():
+        listed = image_files(self.project, topic)
+        for image, path in {**listed, **_to_be_listed(self.project, topic)}.items():
             if path.is_file():
                 data = path.read_bytes()
                 digest = hashlib.sha256(data).hexdigest()
@@ -61,11 +66,22 @@ class BoardImages:
 def as_json(topic: Topic, images: Sequence[BoardImage]) -> dict[str, Any]:
     """The images, and the subjects that regions can refer to, each with its name."""
     entries = {entry.id: (index, entry) for index, entry in enumerate(topic.head.images)}
-    shown = [(image, *entries[image.id]) for image in images if image.id in entries]
     return {
-        "images": [_image(topic, image, index, entry) for image, index, entry in shown],
-        "subjects": [list(subject) for subject in _subjects(topic)] if shown else [],
+        "images": [{**_file(image), **_entry(topic, *entries.get(image.id, (0, None)))} for image in images],
+        "subjects": [list(subject) for subject in _subjects(topic)] if images else [],
     }
+
+
+def _to_be_listed(project: Path, topic: Topic) -> Mapping[str, Path]:
+    """The files in the folder of images that are not listed and can be, by the ids that they would have."""
+    taken = {image.id for image in topic.head.images}
+    folder = project / "content" / topic.id / FOLDER
+    found: dict[str, Path] = {}
+    for name in unlisted(project, topic):
+        image = re.sub("[^a-z0-9]+", "-", name.rpartition(".")[0].lower()).strip("-")
+        if re.match(IMAGE_NAME, name) and image and image not in taken | found.keys():
+            found[image] = folder / name
+    return found
 
 
 def _size(data: bytes, name: str) -> tuple[float, float] | None:
@@ -76,16 +92,16 @@ def _size(data: bytes, name: str) -> tuple[float, float] | None:
     return width, height
 
 
-def _image(topic: Topic, image: BoardImage, index: int, entry: ImageEntry) -> dict[str, Any]:
-    return {
-        "id": image.id,
-        "file": entry.file,
-        "alt": entry.alt,
-        "digest": image.digest,
-        "size": list(image.size),
-        "place": list(topic.documents["topic"].at(("images", index))),
-        "regions": [_region(region) for region in entry.regions],
-    }
+def _file(image: BoardImage) -> dict[str, Any]:
+    return {"id": image.id, "file": image.path.name, "digest": image.digest, "size": list(image.size)}
+
+
+def _entry(topic: Topic, index: int, entry: ImageEntry | None) -> dict[str, Any]:
+    """Where an image is listed, if it is, and with which regions."""
+    if entry is None:
+        return {"place": None, "regions": []}
+    place = topic.documents["topic"].at(("images", index))
+    return {"place": list(place), "regions": [_region(region) for region in entry.regions]}
 
 
 def _region(region: ImageRegion) -> dict[str, Any]:
@@ -113,15 +129,18 @@ def _shape(form: str, value: Any) -> dict[str, Any] | None:
     return {"form": form, "numbers": numbers}
 
 
-def _subjects(topic: Topic) -> Iterator[tuple[str, str]]:
-    """References that a region can have, with what they are called: legend entries, rows and facts."""
+def _subjects(topic: Topic) -> Iterator[tuple[str, str, bool]]:
+    """References that a region can have: legend entries, rows and facts.
+
+    Each with what it is called or says, and whether that is a name, which a label can have.
+    """
     for entry in topic.legend:
-        yield entry.id, entry.name or entry.id
+        yield entry.id, entry.name or entry.id, True
     for table in topic.tables():
         first = next(iter(table.columns))
         for key, row in table.rows.items():
             cell = row.cells.get(first)
-            yield f"{table.id}/{key}", plain(cell) if cell else key
+            yield f"{table.id}/{key}", plain(cell) if cell else key, True
     for fact in topic.facts():
         said = fact.text or fact.question
-        yield fact.id, plain(said) if said else fact.id
+        yield fact.id, plain(said) if said else fact.id, False

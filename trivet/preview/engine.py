@@ -43,8 +43,8 @@ from trivet.preview.printing import SheetPrinter
 from trivet.preview.sheets import SheetMaker
 from trivet.preview.state import State, TopicState
 
-STEPS = ("content", "deck", "words", "pictures")
-"""What can find problems."""
+STEPS = ("code", "content", "deck", "words", "pictures")
+"""What can find problems; the first is not a step, but what is said about code that runs here."""
 
 
 @dataclass(slots=True)
@@ -93,6 +93,15 @@ class Engine:
     def forget_code(self) -> None:
         """The processes that draw have old code; the next picture starts new ones."""
         self._pictures.forget_code()
+
+    def note_code(self, wrong: tuple[Problem, ...]) -> None:
+        """Has it shown what is wrong with code that runs here, and goes on running as it was."""
+        self._problems["code"] = wrong
+
+    @property
+    def has_wrong_code(self) -> bool:
+        """Whether there is anything wrong with code that runs here."""
+        return bool(self._problems["code"])
 
     def look_again(self) -> None:
         """Files besides the content have changed, on which pictures may depend."""
@@ -213,7 +222,7 @@ class Engine:
 
     def _now(self) -> State:
         # Whatever builds on content that is wrong was found in what it said before, and may be mended by now.
-        steps = STEPS[:1] if self._problems[STEPS[0]] else STEPS
+        steps = ("code", "content") if self._problems["content"] else STEPS
         problems = dict.fromkeys(problem for name in steps for problem in self._problems[name])
         self.state = replace(self.state, problems=tuple(problems))
         return self.state

@@ -54,10 +54,10 @@ def examine(
 ) -> Examined:
     """The findings about the notes `made` of a topic with some `plates` (by id) and what was `warned` of before.
 
-    Only if the deck `is_whole`, with all its pictures, is it compared with the last release: other notes would be
-    taken for withdrawn.
+    Only if the deck `is_whole`, with all its pictures, is it compared with the last release, and searched for rows that
+    no card asks for: other notes would be taken for withdrawn, and rows for forgotten.
     """
-    report = lint(topic, made, plates)
+    report = lint(topic, made, plates, is_whole=is_whole)
     refused = list(identity_problems(topic, made, ledger))
     release: ReleaseToCome | None = None
     news: dict[str, str] = {}

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import gc
 import socket
-import sys
 import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from trivet.builder.report import ProgressReport
 from trivet.builder.watch import is_temporary
 from trivet.content.load import topic_ids
 from trivet.errors import Problem, TrivetError, counted
+from trivet.preview import running_code
 from trivet.preview.engine import Engine
 from trivet.preview.guard import Address, new_token
 from trivet.preview.hub import Hub
@@ -162,11 +162,13 @@ class _Run:
         """Has built what depends on files that have changed."""
         self.report.say(f"— changed: {', '.join(self.project.name(Path(path)) for path in paths[:3])}")
         if any(path.endswith(".py") for path in paths):
-            if {getattr(module, "__file__", None) for module in list(sys.modules.values())}.intersection(paths):
-                self.again = True
-                self._end()  # the pages load again as soon as they find another server
-                server.should_exit = True
-                return
+            if running := running_code.imported(paths):
+                self.engine.note_code(running_code.unreadable(self.project, running))
+                self.again = not self.engine.has_wrong_code
+                if self.again:
+                    self._end()  # the pages load again as soon as they find another server
+                    server.should_exit = True
+                    return
             self.engine.forget_code()
         elif not all(Path(path).is_relative_to(self.project.content) for path in paths):
             self.engine.look_again()

@@ -9,9 +9,11 @@ from pydantic import Field, StringConstraints
 from trivet.content.model.values import ContentValue, Form, Label, Slug
 from trivet.content.references import Refers
 
+IMAGE_NAME = r"^[A-Za-z0-9][A-Za-z0-9 _.-]*\.(jpg|jpeg|png|webp|svg)$"
+"""The names that the file of an image can have."""
 ImageFile = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.-]*\.(jpg|jpeg|png|webp|svg)$", max_length=100),
+    StringConstraints(pattern=IMAGE_NAME, max_length=100),
     Form("write the name of a file in the topic's folder `images/` that ends in .jpg, .jpeg, .png, .webp or .svg"),
 ]
 LogoFile = Annotated[
