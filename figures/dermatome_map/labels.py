@@ -54,9 +54,9 @@ def draw_labels(
     crossed = [(float(x), float(y)) for line in lines for x, y in painter.placed.back(line).tolist()]
     field = field_of(painter, label_half(painter), [*marks, *crossed])
     size = painter.style.type.label + (0.0 if painter.layout.width > 60 else 0.6)
+    tight = not painter.variant.footed and painter.layout.width < _TIGHT
     if not painter.variant.footed:
-        tight = painter.view.spec.oval or painter.layout.width < _TIGHT
-        size = painter.style.type.small if tight else painter.style.type.body
+        size = painter.style.type.small if tight or painter.view.spec.oval else painter.style.type.body
     outside: list[tuple[str, Seat]] = []
     boxes: list[Shape] = [Dot(painter.at(x, y)).buffer(1.5) for x, y in marks]
     if painter.view.spec.oval:
@@ -69,7 +69,7 @@ def draw_labels(
         if name not in zones or look.neutral or (alone and look.caption):
             continue
         inner = name in painter.view.inner and not painter.variant.footed
-        found = seat(field, painter.placed, number, name, size, beside=inner)
+        found = seat(field, painter.placed, number, name, size, padding=0.3 if tight else 0.7, beside=inner)
         if found is None:
             continue
         if inner:

@@ -53,7 +53,7 @@ NAMED = {"heading": "@", "aside": "@", "task": "@", "accept": "@"}
 """What any block may have."""
 BLOCKS: list[dict[str, Any]] = [
     {"kind": "table", "table": "areas", "columns": ["root", "area"], "headings": {"area": "@"}}
-    | {"blanks": ["area"], "notes_column": "area", "with_notes": ["RA"]},
+    | {"blanks": ["area"], "notes_column": "area", "with_notes": ["RA"], "column_pictures": {"area": "shown"}},
     {"kind": "ladder", "table": "areas", "columns": ["root", "area"], "headings": {"area": "@"}}
     | {"left": "shown", "right": "shown", "picture_mm": 40, "heights": {"RA": 2}}
     | {"blanks": ["area"], "notes_column": "area", "with_notes": ["RA"]},

@@ -66,7 +66,7 @@ def test_a_page_that_fits_is_written_and_reported(mini: Topic, printed: Print) -
     assert told.size == path.stat().st_size
     (page,) = told.pages
     assert 0.85 <= page.fill <= 1
-    assert page.smallest == 7.68  # a chip
+    assert page.smallest == 8.0
 
 
 def test_a_file_says_whose_it_is_and_claims_nothing_else(
