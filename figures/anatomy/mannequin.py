@@ -28,9 +28,9 @@ from trivet.pictures.curves import arc, spline
 from trivet.pictures.shapes import largest
 from trivet.pictures.style import rgb
 
-_FINEST = 0.25
+_FINEST = 0.36
 """Side in mm of the smallest pixel of shading that is worth its bytes."""
-_THIN, _SHORTEST = 0.015, 1.0
+_THIN, _SHORTEST = 0.02, 1.0
 """How far an outline may stray, and the length of a crease that is worth drawing, in mm of the canvas."""
 _THUMBNAIL = 0.025
 """A body of fewer mm of the canvas per mm has finer lines."""
@@ -129,8 +129,8 @@ def draw_tone(canvas: Canvas, body: Mannequin, clip: Polygon | MultiPolygon) -> 
     rgba = np.zeros((*tone.shape, 4), dtype=np.uint8)
     rgba[..., :3] = np.where((tone > 0)[..., None], rgb(style.shade), 255)
     opacity = np.where(tone > 0, tone * style.depth, -tone * 0.35)
-    # Steps of 6 in 255 are invisible, and make the raster a third smaller.
-    rgba[..., 3] = np.round(np.clip(opacity, 0, 1) * 42) * 6
+    # Steps of 8 in 255 are invisible, and make the raster a third smaller.
+    rgba[..., 3] = np.round(np.clip(opacity, 0, 1) * 31) * 8
     rgba[rgba[..., 3] == 0] = 0
     canvas.picture(rgba, body.box, clip=clip)
     width = style.lines.detail * (0.9 if body.scale > _THUMBNAIL else 0.7)

@@ -49,6 +49,8 @@ Points: TypeAlias = NDArray[np.float64]
 
 FOLDER = Path(__file__).parent
 TONES = 96
+MIDLINE = 1.0
+"""What reaches no farther to the left than this many mm belongs to the right half."""
 ROUNDS = 2
 """Rounds of subdivision."""
 OUTLINE, CREASES = 4, 2
@@ -103,6 +105,8 @@ class JointedBody:
     def measure(self, name: str, posture: Posture) -> dict[str, object]:
         """Outline, creases, joints and size of a posture; its tone is written beside."""
         flat, places, faces, frame = self._seen(posture)
+        if posture.only == "R":  # of the trunk the right half, or the other buttock would show beyond this one
+            faces = faces[self.shape[faces][:, :, 0].max(axis=1) <= MIDLINE]
         flat, faces = _smooth(flat, faces)
         corners = triangles(faces)
         raster = rasterise(flat, corners, frame)
