@@ -10,7 +10,7 @@ from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.style import style_for
 
 WIDE, NARROW = 180.0, 90.0
-HEIGHTS = {"": 107.0, "bud": 93.0, "limb": 99.0}
+HEIGHTS = {"": 107.0, "bud": 93.4, "limb": 99.0}
 
 
 def draw(words: RotationWords, spec: FigureSpec) -> Drawing:
