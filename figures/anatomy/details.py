@@ -11,7 +11,7 @@ MAP = Detail(step=0.5, tone_step=1.8, inner=2.6, outer=1.1, tolerance=0.1, islan
 """For maps: a body on a whole page."""
 FOOT_MAP = replace(MAP, step=0.25, tone_step=0.9)
 """For maps of the foot alone."""
-DIAGRAM = Detail(step=1.4, tone_step=4.0, inner=4.0, outer=4.0, tolerance=0.35, island=400.0, thin=2.0, sampling=3)
+DIAGRAM = Detail(step=1.4, tone_step=4.0, inner=4.0, outer=4.0, tolerance=0.15, island=400.0, thin=2.0, sampling=3)
 """For bodies at the size of a diagram."""
 
 

@@ -20,15 +20,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from shapely import MultiPolygon, Polygon, affinity
+from shapely import LineString, MultiPolygon, Polygon, affinity, get_parts
 
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import arc, spline
+from trivet.pictures.shapes import largest
 from trivet.pictures.style import rgb
 
-_FINEST = 0.14
+_FINEST = 0.36
 """Side in mm of the smallest pixel of shading that is worth its bytes."""
+_THIN, _SHORTEST = 0.02, 1.0
+"""How far an outline may stray, and the length of a crease that is worth drawing, in mm of the canvas."""
+_THUMBNAIL = 0.025
+"""A body of fewer mm of the canvas per mm has finer lines."""
 _FOLDER = Path(__file__).with_name("postures")
 
 
@@ -76,8 +81,14 @@ class Mannequin:
         return self.point(x, y)
 
     def outline(self) -> MultiPolygon:
-        """The area of the canvas that the body covers."""
-        return MultiPolygon([Polygon(self.points(ring)) for ring in _data()[self.posture]["outline"]])
+        """The area of the canvas that the body covers, with no more points than can be told apart there."""
+        rings = [largest(Polygon(self.points(ring)).simplify(_THIN)) for ring in _data()[self.posture]["outline"]]
+        return MultiPolygon(rings)
+
+    def creases(self) -> list[NDArray[np.float64]]:
+        """The lines of the canvas along which one part of the body hides another, (n, 2) each; tiny ones left out."""
+        lines = [LineString(self.points(line)).simplify(_THIN) for line in _data()[self.posture]["creases"]]
+        return [np.array(line.coords) for line in lines if line.length >= _SHORTEST]
 
 
 def has_posture(posture: str) -> bool:
@@ -105,23 +116,29 @@ def draw_skin(canvas: Canvas, body: Mannequin, *, line: float | None = None) -> 
     canvas.fill(shape, tissue(style).skin)
     draw_tone(canvas, body, shape)
     # A body the size of a thumbnail needs a finer line.
-    weight = style.lines.silhouette * (0.8 if body.scale > 0.025 else 0.58)
+    weight = style.lines.silhouette * (0.8 if body.scale > _THUMBNAIL else 0.58)
     canvas.fill(shape, None, line=style.silhouette, width=line or weight)
     return shape
 
 
 def draw_tone(canvas: Canvas, body: Mannequin, clip: Polygon | MultiPolygon) -> None:
-    """The shading alone, over whatever colour lies there."""
+    """The shading and the creases alone, over whatever colour lies there."""
     style = canvas.style
     tone = _tone(body.posture, _shrink(body))
     tone = tone[:, ::-1] if body.mirrored else tone
     rgba = np.zeros((*tone.shape, 4), dtype=np.uint8)
     rgba[..., :3] = np.where((tone > 0)[..., None], rgb(style.shade), 255)
     opacity = np.where(tone > 0, tone * style.depth, -tone * 0.35)
-    # Steps of 6 in 255 are invisible, and make the raster a third smaller.
-    rgba[..., 3] = np.round(np.clip(opacity, 0, 1) * 42) * 6
+    # Steps of 8 in 255 are invisible, and make the raster a third smaller.
+    rgba[..., 3] = np.round(np.clip(opacity, 0, 1) * 31) * 8
     rgba[rgba[..., 3] == 0] = 0
     canvas.picture(rgba, body.box, clip=clip)
+    width = style.lines.detail * (0.9 if body.scale > _THUMBNAIL else 0.7)
+    for line in body.creases():
+        # A line that is cut needs no clip path, which would be as long as the outline.
+        for part in get_parts(LineString(line).intersection(clip)):
+            if isinstance(part, LineString):
+                canvas.curve(np.array(part.coords), style.silhouette, width=width)
 
 
 def sweep(

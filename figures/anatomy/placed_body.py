@@ -19,7 +19,7 @@ from trivet.pictures.surface_view import SurfaceView
 
 _FARTHEST = 60.0
 """In a diagram a spot of the chart is shown if skin within this many mm of it is visible."""
-_FINEST = 0.04
+_FINEST = 0.02
 """Details of a zone smaller than this many mm of the canvas are left out of diagrams."""
 
 

@@ -11,7 +11,7 @@ from figures.conus_and_cauda.panels import SMALL, Panels
 from figures.conus_and_cauda.words import COLUMNS, ROWS, TABLE, ConusAndCaudaWords
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
-from trivet.pictures.fonts import POINTS_PER_MM
+from trivet.pictures.fonts import POINTS_PER_MM, measure
 from trivet.pictures.labels import LEADING, answer, blank_line, chip, leader, note, rounded, wrap
 from trivet.pictures.style import style_for
 
@@ -22,6 +22,10 @@ _BRACKETS = {"conus": (CONUS, TIP), "cauda": (TIP + 2.2, SAC_END)}
 """Upper and lower end of the bracket beside a part of the canal."""
 _CHIPS, _LEVELS, _BRACKET, _GAP = -20.8, 19.6, 26.4, 1.8
 """Offsets of the chips, the names of the vertebrae and the brackets from the midline; from brackets to lists."""
+_EDGE = 2.2
+"""Words keep this many mm from the edge."""
+_LEVEL = 0.8
+"""A leader that rises less than this many mm is drawn level, at scale 1."""
 _MIDDLE, _LISTS = 27.2, 57.2
 """The midline of the canal and the left edge of the lists in the narrow picture."""
 
@@ -71,7 +75,7 @@ class _ConusPainter:
         self._roots(canal)
         self._levels(canal)
         self._brackets(canal, headings)
-        x, low = 2.4 * self.scale, canvas.height - (2.6 if headings else 3.0) * self.scale
+        x, low = max(2.4 * self.scale, _EDGE), canvas.height - max(3.0 * self.scale, _EDGE + 0.7)
         text = "From behind, laminae removed, dura opened"
         lines = (text,) if headings else wrap(text, SMALL, 40.0 * self.scale, "italic")
         for number, line in enumerate(reversed(lines)):
@@ -89,9 +93,13 @@ class _ConusPainter:
                 canvas.text(x, y - 5.0 * self.scale, "root", SMALL, "semibold", colour=canvas.style.muted,
                             align="centre", anchor="middle")  # fmt: skip
             before = y
+            half = 0.5 * measure(root.id, SMALL, "bold").width + 0.31 * SMALL / POINTS_PER_MM
+            at = max(x, _EDGE + half)
             for end in ends:
-                leader(canvas, (x + 2.4, y), end, dot=False)
-            place = chip(canvas, x, y, root, size=SMALL)
+                # A nearly level leader looks like a mistake: it is made level.
+                level = abs(end[1] - y) < _LEVEL * self.scale
+                leader(canvas, (at + 2.4, y), (end[0], y) if level else end, dot=False)
+            place = chip(canvas, at, y, root, size=SMALL)
             canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, root.id)
             canvas.region(f"part-root-{root.id}", "part", bundle(canal, root.id), root.id)
 
@@ -115,7 +123,7 @@ class _ConusPainter:
                 leader(canvas, (x - 1.2, low), (canal.middle, low))
             canvas.curve([(x - 1.2, top), (x, top), (x, low), (x - 1.2, low)], tint, width=1.5)
             if headings:
-                self._heading(column, title, (x + 1.6, top, low), headings, tint)
+                self._heading(column, title, (x + 1.2, top, low), headings, tint)
             else:
                 canvas.curve([(x, (top + low) / 2), (x + _GAP * self.scale, (top + low) / 2)], tint, width=1.5)
 

@@ -14,12 +14,13 @@ from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import POINTS_PER_MM, measure
+from trivet.pictures.labels import chip
 from trivet.pictures.shapes import areas
 from trivet.pictures.style import ink_on
 from trivet.pictures.surface import Numbers
 
-_CLEAR = 0.4
-"""A label beside its zone keeps this many mm from what lies at its sides."""
+_CLEAR, _IN_CHIP = 0.4, 1.3
+"""A label beside its zone keeps this many mm from what lies at its sides; a chip keeps more from its letters."""
 _TIGHT = 20.0
 """The width of a picture in mm below which its names are as small as they may be."""
 _FOREIGN, _ON_SKIN = 1.8, 6.0
@@ -93,11 +94,21 @@ def _write_root(
     painter: MapPainter, name: str, at: tuple[float, float], size: float, *, colour: str | None = None
 ) -> Shape:
     canvas, root = painter.canvas, painter.root(name)
+    if _is_chip(painter, name):
+        box = chip(canvas, *at, root).grown(0.3)
+        canvas.region(f"label-{name}", "label", box, painter.words.look(name).ref, name)
+        return box.shape()
     # Letters on hatches, and on the dimmer colours of the dark theme, need a background of their own.
     halo = root.fill if painter.style.theme in ("grey", "dark") and colour is None else None
     place = canvas.text(*at, name, size, "bold", colour=colour or root.ink, align="centre", anchor="middle", halo=halo)
     canvas.region(f"label-{name}", "label", place.grown(0.5), painter.words.look(name).ref, name)
     return place.grown(0.5).shape()
+
+
+def _is_chip(painter: MapPainter, name: str) -> bool:
+    """Whether the name stands among captions, which begin with chips, and no other zone has its name on it."""
+    alone = painter.variant.captions and painter.seen.middle is None
+    return alone and not painter.words.look(name).caption
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -123,7 +134,8 @@ class _Around:
 def _write_beside(painter: MapPainter, name: str, found: Seat, size: float, *, around: _Around) -> Shape:
     """A zone too narrow for its name gets it on the best free ground, at the end of a short leader."""
     canvas, layout = painter.canvas, painter.layout
-    half = (measure(name, size, "bold").width / 2 + _CLEAR, 0.33 * size / POINTS_PER_MM + 0.6)
+    wide = measure(name, size, "bold").width / 2 + (_IN_CHIP if _is_chip(painter, name) else _CLEAR)
+    half = (wide, 0.33 * size / POINTS_PER_MM + 0.6)
     paper = Box(MARGIN, MARGIN, layout.width - MARGIN, layout.height - layout.foot)
     x, y, side = _best_spot((found.x, found.y), half, paper, around)
     canvas.curve([(found.x, found.y), (x - side * (half[0] - 0.2), y)], painter.style.ink)

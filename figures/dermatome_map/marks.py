@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from shapely import LineString
 from shapely import Point as Dot
 
 from figures.anatomy.tissues import tissue
@@ -49,6 +50,9 @@ def draw_marks(painter: MapPainter, marks: list[tuple[SkinMark, float, float]]) 
     canvas, style = painter.canvas, painter.style
     places = [painter.at(x, y) for _, x, y in marks]
     taken: list[Shape] = [Dot(place).buffer(RADIUS + 0.3) for place in places]
+    for line in painter.words.lines:
+        if line.kind == "contour" and line.is_shown_in(painter.view.name):
+            taken += [LineString(points).buffer(0.2) for points in painter.on_skin(line.path, both=True)]
     if painter.view.spec.oval:
         taken.append(Dot(painter.at(*painter.middle_of_saddle())).buffer(2.4))
     for (name, mark), place in zip(numbered([mark for mark, _, _ in marks]), places, strict=True):
@@ -62,24 +66,24 @@ def draw_marks(painter: MapPainter, marks: list[tuple[SkinMark, float, float]]) 
 
 
 def _name(painter: MapPainter, mark: SkinMark, place: tuple[float, float], taken: list[Shape]) -> Box:
-    """Writes a point's root beside it, on the skin if there is room, and never over another point or name."""
+    """Writes a point's root beside it, on the skin or beside it, and never over another point, name or landmark."""
     canvas, style = painter.canvas, painter.style
     size = style.type.label
     wide = measure(mark.root, size, "bold").width
     x, y = place
     aside = 1.6 + wide / 2
-    places = [(x + aside, y), (x - aside, y), (x, y - 2.7), (x, y + 2.7)]
+    places = [(x + aside, y), (x - aside, y), (x, y - 2.7), (x, y + 2.7), (x + aside + 0.7, y), (x - aside - 0.7, y)]
     places += [(x + side * aside * 0.8, y + lift) for lift in (-3.2, 3.2) for side in (-1, 1)]
     boxes = [Box(px - wide / 2, py - 1.1, px + wide / 2, py + 1.1).grown(0.3).shape() for px, py in places]
     skin = painter.placed.shape(painter.seen.outline)
     paper = Box(MARGIN, MARGIN, painter.layout.width - MARGIN, painter.layout.height - MARGIN).shape()
     near = [k for k in range(len(places)) if paper.contains(boxes[k])]
     free = [k for k in near if not any(other.intersects(boxes[k]) for other in taken)] or near
-    inside = [k for k in free if skin.contains(boxes[k])] or free
-    px, py = places[inside[0]]
-    return canvas.text(
-        px, py, mark.root, size, "bold", align="centre", anchor="middle", colour="#111111", halo=tissue(style).skin
-    )
+    clear = [k for k in free if not skin.boundary.intersects(boxes[k])] or free
+    px, py = places[clear[0]]
+    halo = tissue(style).skin if skin.intersects(boxes[clear[0]]) else None
+    ink = "#111111" if halo else style.ink
+    return canvas.text(px, py, mark.root, size, "bold", align="centre", anchor="middle", colour=ink, halo=halo)
 
 
 def _diamond(x: float, y: float) -> Numbers:

@@ -20,7 +20,7 @@ from trivet.pictures.shapes import overlap
 from trivet.pictures.style import LegendStyle, Style, blend, style_for
 
 WIDTH = 90.0
-FIRST, STEP = 27.4, 20.5
+FIRST, STEP = 27.0, 20.4
 """Left edge of the first column, and the columns' width."""
 LEGS = {"": (11.5, 76.0, 3.4), "compact": (16.8, 52.6, 2.0)}
 """Where the legs begin and end, below their headings, and the room between two rows, in mm at the full width."""
@@ -128,7 +128,7 @@ def _height(sign: LesionSign, scale: float, style: Style) -> float:
 def _row(canvas: Canvas, sign: LesionSign, top: float, height: float, scale: float) -> None:
     style = canvas.style
     middle = top + height / 2
-    canvas.curve([(3 * scale, top), (canvas.width - 2 * scale, top)], style.faint, width=0.4)
+    canvas.curve([(3 * scale, top), (canvas.width - 2.5 * scale, top)], style.faint, width=0.4)
     if sign.distinguishes and not canvas.blank:
         canvas.fill(Box(3 * scale, top + 1.0, 3 * scale + 1.1, top + height - 1.0).shape(), style.accent)
     note(canvas, 5.4 * scale, middle, sign.name, width=(FIRST - 7.4) * scale, size=style.type.small,
@@ -151,11 +151,19 @@ def _row(canvas: Canvas, sign: LesionSign, top: float, height: float, scale: flo
              align="centre", middle=True)  # fmt: skip
 
 
+_SEEN = (
+    "Three right lower limbs with a dropped foot, from the lateral side: the sciatic nerve runs down the back of the "
+    "thigh and divides above the knee; a star marks the lesion, in the back, at the neck of the fibula or in the "
+    "thigh, and the numb skin is coloured."
+)
+
+
 def _alt(words: FootDropWords) -> str:
     said = []
     for number, name in enumerate(words.headings):
         said.append(f"{name}: " + "; ".join(f"{sign.name.lower()} {sign.says[number]}" for sign in words.signs))
-    return f"Three dropped feet compared. {'. '.join(said)}."
+    told = ", ".join(sign.name.lower() for sign in words.signs if sign.distinguishes)
+    return f"{_SEEN} {'. '.join(said)}. Marked, since they tell the L5 root from the common peroneal nerve: {told}."
 
 
 def _alt_blind(words: FootDropWords) -> str:

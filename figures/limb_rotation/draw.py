@@ -10,7 +10,7 @@ from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.style import style_for
 
 WIDE, NARROW = 180.0, 90.0
-HEIGHTS = {"": 107.0, "bud": 93.0, "limb": 96.0}
+HEIGHTS = {"": 107.0, "bud": 93.4, "limb": 99.0}
 
 
 def draw(words: RotationWords, spec: FigureSpec) -> Drawing:
@@ -20,7 +20,7 @@ def draw(words: RotationWords, spec: FigureSpec) -> Drawing:
     if spec.view == "bud":
         draw_bud(canvas, words, scale, embryo=Box(8, 1.5, 30, 33.5), at=(26.0, 64.0), length=50.0)
     elif spec.view == "limb":
-        draw_limb(canvas, words, scale, room=Box(1, 9, 89, 82), alone=True)
+        draw_limb(canvas, words, scale, room=Box(2.0, 12.6, 89.2, 85), alone=True)
     else:
         draw_bud(canvas, words, scale, embryo=Box(3, 2, 25, 36), at=(22.0, 70.0), length=46.0)
         draw_limb(canvas, words, scale, room=Box(76, 9, 179, 98), alone=False)

@@ -41,7 +41,7 @@ _FRONT_LABELS = {
     "L4": (0.72, -54.0),
     "L5": (1.11, -35.0),
 }
-_BACK_LABELS = {"S1": (0.90, 170.0), "S2": (0.42, 180.0), "S3": (0.095, -146.0)}
+_BACK_LABELS = {"S1": (0.90, 170.0), "S2": (0.42, 180.0), "S3": (0.03, -150.0)}
 """Where the roots are named on the chart, along the two borders."""
 
 

@@ -20,8 +20,8 @@ from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import spline
 from trivet.pictures.labels import answer, arrow, note, rounded
 
-_LEFT, _STEP = 2.4, 28.4
-"""Where the columns begin, and how wide they are."""
+_LEFT, _STEP, _GAP = 2.4, 28.87, 1.4
+"""Where the columns begin, how far apart they are, and the room between two."""
 _TOPS, _WORDS = (5.6, 36.0, 63.5), 17.2
 """Where the steps begin, and how far below that their words are."""
 _BOTTOM, _CHIP, _DISC, _NAMED = 89.0, 94.0, 100.6, 115.4
@@ -33,14 +33,14 @@ def draw_column(canvas: Canvas, words: FlowWords, scale: float) -> None:
     """The whole picture, 90 mm wide at scale 1."""
     lefts = [_LEFT + number * _STEP for number in range(len(words.paths))]
     for left, path in zip(lefts, words.paths, strict=True):
-        _band(canvas, path, Box(left, 2.0, left + _STEP - 1.4, _BOTTOM).scaled(scale), scale)
+        _band(canvas, path, Box(left, 2.0, left + _STEP - _GAP, _BOTTOM).scaled(scale), scale)
     for top, title in zip(_TOPS, TITLES, strict=False):
-        canvas.text(4.0 * scale, top * scale, title, 7.2, "bold")
+        canvas.text(3.8 * scale, top * scale, title, 7.2, "bold")
     for left, path in zip(lefts, words.paths, strict=True):
         for step, top in enumerate(_TOPS):
             room = Box(left + 1.0, top + 2.0, left + _STEP - 2.4, top + _WORDS - 1.8).scaled(scale)
             draw_step(canvas, words, path, step, room, scale=scale)
-            room = Box(left + 0.6, top + _WORDS, left + _STEP - 2.0, top + _WORDS + 8).scaled(scale)
+            room = Box(left + 1.2, top + _WORDS, left + _STEP - _GAP - 1.2, top + _WORDS + 8).scaled(scale)
             draw_finding(canvas, path, step, room, scale=scale)
         _disc(canvas, path, (left + _STEP / 2 - 0.7) * scale, scale)
     _flags(canvas, words, _FLAGS.scaled(scale))

@@ -14,6 +14,8 @@ from trivet.pictures.style import LegendStyle, Style, style_for
 
 EXAMPLE = 4
 """The column whose colour the samples of the legend use."""
+EDGE = 2.1
+"""The margin at both sides, in mm at the full width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +49,18 @@ def draw(words: MyotomeWords, spec: FigureSpec) -> Drawing:
     style = style_for(spec.theme)
     count = len(words.movements)
     canvas = Canvas(spec.width_mm, (layout.head + layout.row * count + layout.foot) * scale, style)
-    step = (layout.width - 1.6 - layout.grid) * scale / len(COLUMNS)
+    step = (layout.width - EDGE - layout.grid) * scale / len(COLUMNS)
     columns = _Columns(layout.thumbnail * scale, layout.grid * scale, step, layout.muscles)
     for number, root in enumerate(words.roots):
         chip(canvas, columns.middle(number), layout.head * 0.55 * scale, root, size=layout.chip, given=True)
     for number, movement in enumerate(words.movements):
         top = (layout.head + layout.row * number) * scale
-        room = Box(1.6 * scale, top, spec.width_mm - 1.6 * scale, top + layout.row * scale)
+        room = Box(EDGE * scale, top, spec.width_mm - EDGE * scale, top + layout.row * scale)
         if number % 2 == 0:
             canvas.fill(rounded(room, 1.0), style.panel)
         _row(canvas, movement, room, columns, words.roots)
     _legend(canvas, (layout.head + layout.row * count) * scale, words.roots)
-    return canvas.finish(_alt(words), _alt_blind(words))
+    return canvas.finish(_alt(words, muscles=layout.muscles), _alt_blind(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +157,12 @@ def _legend(canvas: Canvas, top: float, roots: tuple[LegendStyle, ...]) -> None:
         canvas.text(x + 6, sample.centre[1], text, style.type.small, colour=style.muted, anchor="middle")
 
 
-def _alt(words: MyotomeWords) -> str:
+def _alt(words: MyotomeWords, *, muscles: bool) -> str:
     said = [
         f"{item.name}: {', '.join(item.roots)}"
         + (f", ISNCSCI key muscle of {item.key}" if item.key else "")
         + (f", others add {', '.join(item.others)}" if item.others else "")
-        + f" ({item.muscle})"
+        + (f" ({item.muscle})" if muscles else "")
         for item in words.movements
     ]
     return f"Chart of movements and their roots. {'; '.join(said)}."

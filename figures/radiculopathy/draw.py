@@ -10,7 +10,7 @@ from figures.anatomy.mannequin import Mannequin, draw_skin, place
 from figures.anatomy.posture_zones import zone_on
 from figures.radiculopathy.scenes import SCENES, RadicularScene
 from figures.radiculopathy.words import ROWS, TABLE, RadiculopathyWords, RootSyndrome
-from figures.scenes.movements import draw_sweep
+from figures.scenes.movements import draw_sweep, place_movement
 from figures.scenes.numb_skin import draw_numb_skin
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.curves import spline
@@ -22,6 +22,8 @@ from trivet.pictures.style import Style, style_for
 WIDTH, LIMB, TABLE_TOP = 90.0, 71.0, 99.5
 """The width of the picture, the floor on which the limbs stand, and where the words begin, in mm at full scale."""
 
+DRAWN = ("pain", "sensory", "motor")
+"""The rows that the limbs show without words."""
 _EDGE, _GUTTER, _HEAD = 2.4, 3.0, 5.0
 """The margin beside the words, the room between two columns, and the height of the name of a row."""
 
@@ -42,7 +44,7 @@ def draw(words: RadiculopathyWords, spec: FigureSpec) -> Drawing:
             canvas.curve([(x, 4 * scale), (x, canvas.height - 3 * scale)], style.faint, width=style.lines.leader)
     if told:
         columns.write(canvas)
-    return canvas.finish(_alt(words), _alt_blind(words))
+    return canvas.finish(_alt(words, ROWS if told else DRAWN), _alt_blind(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +92,12 @@ class _Limb:
         canvas.text(
             room.centre[0], room.top + 2.8 * scale, "weak", style.type.body, "semibold", align="centre", anchor="middle"
         )
-        top, left, right = room.top + 4.6 * scale, room.left + 0.9 * scale, room.right - 3.4 * scale
-        gap = 1.9 * scale
-        # Each as high as it is at the full width, or all of them lower alike.
-        heights = [place(posture, Box(left, 0, right, 1e3)).box.height for posture in scene.weak]
-        less = min(1.0, (room.bottom - top - gap * len(heights)) / sum(heights))
-        for posture, high in zip(scene.weak, heights, strict=True):
-            body = place(posture, Box(left, top, right, top + high * less))
-            top = body.box.bottom + gap
+        top, each = room.top + 4.6 * scale, (room.height - 4.6 * scale) / len(scene.weak)
+        for number, posture in enumerate(scene.weak):
+            high = top + number * each
+            body = place_movement(
+                posture, Box(room.left + 0.9 * scale, high, room.right - 0.9 * scale, high + each - 1.4 * scale)
+            )
             draw_skin(canvas, body, line=0.6)
             draw_sweep(canvas, body, head=1.4 * scale)
         canvas.region(f"part-weak-{self.side.column}", "part", room, f"{TABLE}/motor")
@@ -150,10 +150,12 @@ class _Columns:
             top += _HEAD * scale + self._row(number, style)
 
 
-def _alt(words: RadiculopathyWords) -> str:
+def _alt(words: RadiculopathyWords, rows: tuple[str, ...]) -> str:
+    """What the rows say of each root."""
     said = []
     for side in words.sides:
-        pairs = (f"{feature.lower()}: {text}" for feature, text in zip(words.features, side.says, strict=True))
+        every = zip(ROWS, words.features, side.says, strict=True)
+        pairs = (f"{feature.lower()}: {text}" for row, feature, text in every if row in rows)
         said.append(f"{side.root.id} radiculopathy, the right limb {SCENES[side.column].seen}. {'; '.join(pairs)}")
     return ". ".join(said) + "."
 

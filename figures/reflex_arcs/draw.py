@@ -27,6 +27,8 @@ HEIGHT, FLOOR, LOW = 74.0, 60.5, 60.0
 """Height of a panel, where its picture ends and its words begin, and the height of a pictogram, in mm at scale 1."""
 ENDS = {"saddle": (88.5, 47.0), "groin": (77.5, FLOOR)}
 """Where the bodies end that leave room below or beside them, at scale 1."""
+_CHIP = 5.7
+"""Width of a root's chip in mm."""
 MIRRORED = ("plantar",)
 """The rows whose posture is mirrored."""
 
@@ -118,7 +120,7 @@ class _ArcPainter:
             canvas.text(*cord.at(1.16, y), text, small, "semibold", colour=colour, anchor="middle")
         if not scene.tendon:
             where = canvas.text(*cord.at(-1.3, -1.36), "interneurone", small, colour=style.muted, anchor="middle")
-            leader(canvas, (where.centre[0], where.bottom + 0.4), cord.at(0.28, 0.16), dot=False)
+            leader(canvas, (where.centre[0], where.bottom + 0.4), cord.at(0.235, -0.09), dot=False)
         if canvas.blank:
             return
         for label in scene.labels:
@@ -187,15 +189,13 @@ class _ArcPainter:
         scale = self.panel.scale
         ref = f"{TABLE}/{arc.row}"
         canvas.text(*self.panel.at(3, 7.4), arc.reflex, style.type.heading, "bold")
-        step = 9.2 * scale
-        x, y = self.panel.at(16.5, 42.6)
+        x, y = self.panel.at(3, 42.6)
         if blank:
             boxes = [blank_line(canvas, *self.panel.at(3, 44.2), 24 * scale)]
             canvas.text(*self.panel.at(28, 44.2), "roots", style.type.small, colour=style.muted)
         else:
             boxes = [
-                chip(canvas, x + (number - (len(arc.roots) - 1) / 2) * step, y, root)
-                for number, root in enumerate(arc.roots)
+                chip(canvas, x + _CHIP / 2 + number * (_CHIP + 1.5), y, root) for number, root in enumerate(arc.roots)
             ]
         roots = ", ".join(root.id for root in arc.roots)
         canvas.region(f"label-{arc.row}-roots", "label", union(boxes).grown(0.5), ref, roots)

@@ -1,4 +1,4 @@
-"""Every picture that a card shows can be read on a phone 390 pixels wide, without enlarging it."""
+"""Every picture as it is published: words clear of its edge, and on cards legible on a phone 390 pixels wide."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from matplotlib.figure import Figure
 
 from tests.figures.drawn import drawing_of
 from trivet.content.load import load_topic
@@ -17,6 +18,8 @@ from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import text_boxes
 
 PROJECT = Path(__file__).parents[2]
+EDGE, SHARE = 1.95, 0.05
+"""Words keep 2 mm from the edge of their picture, but for rounding; in a small one a share of its side."""
 LEAST = 11.0
 """The smallest type in CSS pixels, as in the foot of a card."""
 SCREEN = 390, 760
@@ -35,13 +38,32 @@ def rooms() -> list[tuple[str, tuple[float, float]]]:
     return [(plate, MASKED if plate in masked else BESIDE) for plate in sorted(card_plates(topic()))]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("plate", "room"), rooms())
-def test_words_are_legible_on_a_phone(plate: str, room: tuple[float, float]) -> None:
+@cache
+def published(plate: str) -> Figure:
+    """The light edition of a plate, at its own width."""
     entry = next(item for item in topic().head.plates if item.id == plate)
     assert entry.figure
     spec = FigureSpec(entry.figure, entry.view, entry.variant, "light", entry.width_mm, entry.layers)
-    figure = drawing_of(topic(), spec).figure
+    return drawing_of(topic(), spec).figure
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plate", [entry.id for entry in topic().head.plates])
+def test_words_keep_clear_of_the_edge(plate: str) -> None:
+    figure = published(plate)
+    wide, high = (float(side) * 25.4 for side in figure.get_size_inches())
+    near, least = [], min(EDGE, SHARE * min(wide, high))
+    for text in text_boxes(figure):
+        room = min(text.box.left, text.box.top, wide - text.box.right, high - text.box.bottom)
+        if room < least:
+            near.append((round(room, 2), text.text))
+    assert sorted(near) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("plate", "room"), rooms())
+def test_words_are_legible_on_a_phone(plate: str, room: tuple[float, float]) -> None:
+    figure = published(plate)
     wide, high = (float(side) * 25.4 for side in figure.get_size_inches())
     per_mm = min(room[0] / wide, room[1] / high)
     small = [(round(text.size / POINTS_PER_MM * per_mm, 1), text.text) for text in text_boxes(figure)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from shapely import box
 
 from trivet.pictures.arcs import Labels, clean, outlines
-from trivet.pictures.shapes import largest
+from trivet.pictures.shapes import largest, polygons
 
 
 def disc(size: int, radius: float) -> Labels:
@@ -52,3 +53,11 @@ def test_islands_and_slivers_go_to_their_neighbours() -> None:
 def test_the_same_raster_gives_the_same_arcs() -> None:
     first, second = (outlines(disc(90, 40), inner=3, outer=2, tolerance=0.1) for _ in range(2))
     assert [arc.points.tobytes() for arc in first.arcs] == [arc.points.tobytes() for arc in second.arcs]
+
+
+def test_a_line_at_a_small_angle_to_the_rows_has_no_steps() -> None:
+    column = np.arange(600)
+    labels = (np.arange(80)[:, None] > 30 + column[None, :] / 45).astype(np.uint8)
+    (body,) = polygons(outlines(labels, inner=3, outer=2, tolerance=0.02).zones[1])
+    edge = np.array(body.exterior.intersection(box(150, 0, 450, 60)).coords)
+    assert np.ptp(edge[:, 1] - edge[:, 0] / 45) < 0.2

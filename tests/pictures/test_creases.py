@@ -38,3 +38,10 @@ def test_a_slope_however_steep_has_no_crease(depth: np.ndarray) -> None:
 def test_the_edge_of_what_is_seen_is_no_crease() -> None:
     depth = np.where(COLUMNS < 30, 10.0, -np.inf)
     assert creases(depth, COLUMNS < 30, STEP, box(0, 0, 30, 60)) == ()
+
+
+def test_a_round_edge_is_one_line_although_its_last_pixels_are_steep() -> None:
+    inside = 30 + ROWS / 12 - COLUMNS
+    depth = np.where(inside > 0, 20 + np.sqrt(np.clip(900 - (30 - inside) ** 2, 0, None)), 0.0)
+    (line,) = creases(depth, EVERYWHERE, STEP, PAPER)
+    assert LineString(line).length > 55

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,8 @@ Shape: TypeAlias = Polygon | MultiPolygon
 
 OUTSIDE = 0
 _GRAIN = 0.001
+_WIDER, _STRAY = (3.0, 10.0), 0.6
+"""The filter may be so many times wider where the line stays within so many pixels of the steps that it smooths."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -85,7 +87,7 @@ def outlines(labels: Labels, *, inner: float, outer: float, tolerance: float) ->
     for pair, chain in _chains(padded):
         arcs.append(Arc(pair, _thin(_smooth(chain, edge, inner, at_edge=pair[0] == OUTSIDE), tolerance)))
     arcs.sort(key=lambda arc: (arc.labels, arc.points[0].tolist(), arc.points[-1].tolist(), len(arc.points)))
-    network = unary_union([LineString(arc.points) for arc in arcs])
+    network = unary_union([LineString(arc.points) for arc in arcs], grid_size=_GRAIN)
     parts: dict[int, list[Polygon]] = {}
     for face in get_parts(polygonize(list(get_parts(network)))):
         label = _label_of(face, padded)
@@ -186,18 +188,36 @@ def _smooth(
 
 
 def _filtered(chain: Numbers, width: float, *, closed: bool) -> Numbers:
-    """A Gaussian filter along the chain. An open chain is reflected through its ends, which therefore stay fixed."""
+    """A Gaussian filter along the chain. An open chain is reflected through its ends, which therefore stay fixed.
+
+    A line at a small angle to the rows has steps far apart, which a narrow filter leaves; so wherever the filter may be
+    wider without leaving the steps, it is.
+    """
     if len(chain) < 3:
         return chain
     if closed:
-        ring = ndimage.gaussian_filter1d(chain[:-1], width, axis=0, mode="wrap")
+        ring = _steadied(chain[:-1], width, "wrap")
         return np.concatenate([ring, ring[:1]])
-    reach = min(len(chain) - 1, int(4 * width) + 1)
+    reach = min(len(chain) - 1, int(4 * _WIDER[-1] * width) + 1)
     before = 2 * chain[0] - chain[reach:0:-1]
     after = 2 * chain[-1] - chain[-2 : -reach - 2 : -1]
-    smooth = ndimage.gaussian_filter1d(np.concatenate([before, chain, after]), width, axis=0, mode="nearest")
+    smooth = _steadied(np.concatenate([before, chain, after]), width, "nearest")
     found: Numbers = smooth[reach : reach + len(chain)]
     found[0], found[-1] = chain[0], chain[-1]
+    return found
+
+
+def _steadied(chain: Numbers, width: float, mode: Literal["wrap", "nearest"]) -> Numbers:
+    steady = ndimage.gaussian_filter1d(chain, width, axis=0, mode=mode)
+    for times in _WIDER:
+        wide = ndimage.gaussian_filter1d(chain, times * width, axis=0, mode=mode)
+        # Applied twice, what the filter takes from a curve, which would shrink, is given back.
+        wide = 2 * wide - ndimage.gaussian_filter1d(wide, times * width, axis=0, mode=mode)
+        true = (np.abs(wide - chain).max(axis=1) < _STRAY).astype(np.float64)
+        around = ndimage.minimum_filter1d(true, 2 * int(2 * width) + 1, mode=mode)
+        share = ndimage.gaussian_filter1d(around, width, mode=mode)[:, None]
+        steady = share * wide + (1 - share) * steady
+    found: Numbers = steady
     return found
 
 

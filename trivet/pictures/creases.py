@@ -53,7 +53,9 @@ def _jumps(depth: Numbers, seen: NDArray[np.bool_]) -> NDArray[np.bool_]:
     around = np.pad(steps, ((0, 0), (2, 2)))
     # Next to a jump the near surface itself falls off steeply, so the pixel beyond it tells the slope.
     beside = np.minimum(np.maximum(around[:, :-4], around[:, 4:]), np.maximum(around[:, 1:-3], around[:, 3:-1]))
-    found: NDArray[np.bool_] = both & (steps > _JUMP) & (steps > _SLOPE * beside)
+    # Of two jumps side by side the larger is the crease: a line two pixels wide could not be followed.
+    largest = (steps >= around[:, 1:-3]) & (steps > around[:, 3:-1])
+    found: NDArray[np.bool_] = both & largest & (steps > _JUMP) & (steps > _SLOPE * beside)
     return found
 
 

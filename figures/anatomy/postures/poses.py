@@ -143,7 +143,7 @@ POSTURES: dict[str, Posture] = {
         _turned(42, 20), {"ankle": (16, 0, -5)}, {"hip": (4, -4, -4)}, window=(-330, -200, 560, 1090), only="legs"
     ),
     "outer-back": Posture(
-        _turned(140, 6),
+        _turned(158, 6),
         {"hip": (4, -4, 3), "ankle": (40, 0, -5)},
         {"hip": (-4, -4, -3)},
         window=(-430, -200, 430, 1090),

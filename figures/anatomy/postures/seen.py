@@ -1,16 +1,26 @@
-"""How light a body looks that is seen from one side, and its outline. Points are millimetres, y downwards."""
+"""How light a body looks that is seen from one side, its outline and creases. Points are millimetres, y downwards."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import numpy as np
 from contourpy import contour_generator
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter, maximum_filter, minimum_filter
-from shapely import Polygon
+from scipy.ndimage import gaussian_filter
+from shapely import LineString, MultiPolygon, Polygon
+
+from trivet.pictures.creases import creases
 
 Points: TypeAlias = NDArray[np.float64]
+
+_TOLERANCE = 0.25
+"""How far a thinned line may stray, in pixels."""
+_SMOOTH = 4.5
+"""The width of the smoothing of an outline, in pixels."""
+_BESIDE, _INSIDE = 4.0, 0.4
+"""So close to the outline, in pixels, every slope looks like a crease; and the share of a true one that lies inside."""
 
 
 def tone(seen: NDArray[np.bool_], depth: Points, normals: Points) -> Points:
@@ -28,24 +38,32 @@ def tone(seen: NDArray[np.bool_], depth: Points, normals: Points) -> Points:
     hollow = gaussian_filter(deep, 6) / weight - deep
     dark = np.where(seen, dark + np.clip(hollow / 60, -0.12, 0.45), 0.0)
     dark = gaussian_filter(dark, 0.8)
-    # Where one part hides another: a line.
-    filled = np.where(seen, depth, np.nan)
-    low = minimum_filter(np.where(np.isnan(filled), 1e9, filled), 3)
-    high = maximum_filter(np.where(np.isnan(filled), -1e9, filled), 3)
-    inside = minimum_filter(seen.astype(np.uint8), 3) > 0
-    step = np.where(inside, high - low, 0.0)
-    edge = gaussian_filter(np.clip((step - 22) / 20, 0, 1), 0.5)
-    return np.asarray(np.clip(np.maximum(dark, edge * 1.25), -1, 1) * seen, dtype=np.float64)
+    return np.asarray(np.clip(dark, -1, 1) * seen, dtype=np.float64)
 
 
 def outline(seen: NDArray[np.bool_], step: float) -> list[list[list[float]]]:
     """The outlines of what is seen, in mm, the largest first; specks are left out."""
-    padded = np.pad(gaussian_filter(np.pad(seen.astype(float), 2), 1.8), 1)
+    padded = np.pad(gaussian_filter(np.pad(seen.astype(float), 2), _SMOOTH), 1)
     lines = contour_generator(z=padded).lines(0.5)
     rings = []
     for line in lines:
-        ring = Polygon((np.asarray(line) - 2.5) * step).buffer(0).simplify(0.6)
+        ring = Polygon((np.asarray(line) - 2.5) * step).buffer(0).simplify(_TOLERANCE * step)
         if isinstance(ring, Polygon) and ring.area > 900:
             rings.append(ring)
     rings.sort(key=lambda ring: -ring.area)
-    return [[[round(x, 1), round(y, 1)] for x, y in ring.exterior.coords[:-1]] for ring in rings]
+    return [_pairs(ring.exterior.coords[:-1]) for ring in rings]
+
+
+def creases_inside(
+    depth: Points, seen: NDArray[np.bool_], step: float, rings: list[list[list[float]]]
+) -> list[list[list[float]]]:
+    """The lines inside the outline along which one part hides another, in mm; none that only follows the outline."""
+    shape = MultiPolygon([Polygon(ring) for ring in rings])
+    rim = shape.boundary.buffer(_BESIDE * step)
+    lines = [LineString(line) for line in creases(depth, seen, step, shape)]
+    inside = [line for line in lines if line.difference(rim).length > _INSIDE * line.length]
+    return [_pairs(line.simplify(_TOLERANCE * step).coords) for line in inside]
+
+
+def _pairs(points: Iterable[tuple[float, ...]]) -> list[list[float]]:
+    return [[round(x, 1), round(y, 1)] for x, y in points]
