@@ -67,6 +67,17 @@ def test_a_table_whose_rows_are_to_be_labelled_on_an_image_gives_no_names_on_the
     assert table.blanks == ("planet",)
 
 
+def test_a_table_of_nothing_but_the_names_to_write_is_not_on_the_worksheet() -> None:
+    topic = load_topic(EXAMPLE, "solar-system")
+    section = topic.sections[0]
+    table = section.tables[0]
+    names = table.model_copy(update={"columns": {"planet": table.columns["planet"]}, "questions": ()})
+    layout = default_layout(topic.model_copy(update={"sections": (section.model_copy(update={"tables": (names,)}),)}))
+    assert layout is not None
+    (block,) = (block for block in layout.pages[0].flow if isinstance(block, TableBlock))
+    assert block.worksheet == "never"
+
+
 def test_an_image_is_printed_once_with_its_labels() -> None:
     """The plate without labels is for cards."""
     layout = default_layout(load_topic(EXAMPLE, "solar-system"))

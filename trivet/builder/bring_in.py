@@ -36,22 +36,27 @@ ENDINGS = {".apkg": read_package, ".colpkg": read_package, ".csv": read_rows, ".
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What was written: the files, with the number of facts in each, and what was not kept."""
+    """What was written: the files, with the number of facts and occlusions in each, and what was not kept."""
 
-    files: tuple[tuple[Path, int], ...]
+    files: tuple[tuple[Path, int, int], ...]
     edited: tuple[Path, ...]
     source: str
     pictures: int
     """How many images the topic got, whose credit and licence the author must state."""
+    unnamed: int
+    """How many masks cover what the author must name."""
     refused: tuple[tuple[str, int], ...]
     lost: tuple[tuple[str, int], ...]
 
     def lines(self, project: Project) -> Iterator[str]:
         """A few lines for the author."""
-        for path, number in self.files:
-            yield f"wrote {project.name(path)}: {counted(number, 'fact')}"
+        for path, number, masked in self.files:
+            more = f", {counted(masked, 'occlusion')}" if masked else ""
+            yield f"wrote {project.name(path)}: {counted(number, 'fact')}{more}"
         if self.pictures:
             yield f"wrote {counted(self.pictures, 'picture')} to images/: state credit, licence and alt in topic.yaml"
+        if self.unnamed:
+            yield f"name what {counted(self.unnamed, 'mask')} cover{'s' * (self.unnamed == 1)}: the rows called `Part`"
         for path in self.edited:
             yield f"added to {project.name(path)}"
         yield from (f"not kept: {what} ({counted(number, 'note')})" for what, number in self.lost)
@@ -84,7 +89,9 @@ def bring_in(project: Project, file: Path, topic: str, date: str) -> Brought:
     deck = read(file, file.name)
     own_tags = {*OWN_TAGS, *([home.head.legend.noun] if home.head.legend else ())}
     pictures = BroughtPictures(file, deck, home)
-    drafts = facts(deck, home.taken, home.guids, own_tags, pictures.plate_of)
+    drafts = facts(
+        deck, home.taken, home.guids, own_tags, plate_of=pictures.plate_of, masked_plate_of=pictures.masked_plate_of
+    )
     if all(draft.refused for draft in drafts):
         why = drafts[0].refused if drafts else "it has none"
         what = f"none of its notes can be imported: {why}"
@@ -124,22 +131,31 @@ def _section(part: Part) -> Section:
     rows = [
         {"id": draft.id, **draft.parsed, "tags": draft.tags, **({"guid": draft.guid} if draft.guid else {})}
         for draft in part.drafts
-        if not draft.refused
+        if not draft.refused and not draft.masked
     ]
     head = {"title": part.head.title, "number": part.head.number, "sources": (part.head.source,)}
     return Section.model_validate({**head, "facts": rows})
 
 
+def _in_file(part: Part) -> list[Draft]:
+    """What a section file has, in its order: facts, then occlusions."""
+    return sorted((draft for draft in part.drafts if not draft.refused), key=lambda draft: draft.masked is not None)
+
+
 def _written(draft: Draft) -> dict[str, str]:
-    """What a fact says in its file."""
+    """What a fact or an occlusion says in its file."""
     more = {"answer_plate": draft.answer_plate, "guid": draft.guid}
+    if draft.masked:
+        hide = "all" if draft.masked.hides_all else "one"
+        more |= {"plate": draft.masked.plate, "ask": "label", "region_kind": "label", "hide": hide}
     return {"id": draft.id, **draft.texts, **{key: value for key, value in more.items() if value}}
 
 
 def _read_again(text: str) -> list[dict[str, str]]:
     """The same, from the text of the file."""
-    facts = yaml.load(text, Loader=yaml.CBaseLoader)["facts"]
-    return [{key: value for key, value in fact.items() if key != "tags"} for fact in facts]
+    data = yaml.load(text, Loader=yaml.CBaseLoader)
+    found = [*data["facts"], *data.get("occlusions", ())]
+    return [{key: value for key, value in item.items() if key != "tags"} for item in found]
 
 
 def _write(
@@ -154,7 +170,7 @@ def _write(
             Problem(project.name(path), 0, 0, what, "move it away, or name it in topic.yaml") for path in taken
         )
     for part, (path, text) in zip(parts, files.items(), strict=True):
-        if _read_again(text) != [_written(draft) for draft in part.drafts if not draft.refused]:
+        if _read_again(text) != [_written(draft) for draft in _in_file(part)]:
             raise AssertionError(f"{path.name} would not be read as it was meant")
     bibliography, head = project.content / "sources.yaml", folder / "topic.yaml"
     edits: dict[Path, str] = {}
@@ -179,12 +195,17 @@ def _write(
     for path, text in edits.items():
         text_edits.exchange(path, text)
     drafts = [draft for part in parts for draft in part.drafts]
-    numbers = [sum(not draft.refused for draft in part.drafts) for part in parts]
+    kept = [_in_file(part) for part in parts]
+    masked = [[draft.masked for draft in some if draft.masked] for some in kept]
     return Brought(
-        tuple(zip((folder / f"{stem}.yaml" for stem in stems), numbers, strict=True)),
+        tuple(
+            (folder / f"{stem}.yaml", len(some) - len(own), len(own))
+            for stem, some, own in zip(stems, kept, masked, strict=True)
+        ),
         tuple(edits),
         source,
         len(images),
+        sum(not part.name for own in masked for item in own for part in item.parts),
         tuple(Counter(draft.refused for draft in drafts if draft.refused).most_common()),
         tuple(Counter(what for draft in drafts if not draft.refused for what in draft.lost).most_common()),
     )

@@ -1,35 +1,41 @@
-"""The pictures of a deck from elsewhere: those that answers show become images of the topic, with a plate each.
+"""The pictures of a deck from elsewhere: those that answers show, or masks lie on, become images of the topic.
 
 pictures = BroughtPictures(file, deck, home)
-facts(deck, …, pictures.plate_of)            # judges each picture that a note shows
-pictures.used(drafts)                        # the files to write, and the lines of topic.yaml
+facts(deck, …, pictures.plate_of, pictures.masked_plate_of)     # judges each picture that a note shows
+pictures.used(drafts)                                           # the files to write, and the lines of topic.yaml
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trivet.builder import text_edits
 from trivet.builder.brought_sections import Home
 from trivet.content.ids import id_of
-from trivet.importing import Draft, ForeignDeck, quoted, read_media
+from trivet.importing import Draft, ForeignDeck, MaskedPicture, MaskedPlate, quoted, read_media
 from trivet.pictures.image.values import ImageError
 
 LARGEST, LARGEST_SVG = 40_000_000, 250_000
 """Bytes of the largest picture that is taken; an SVG stays one on cards, so that it must be small."""
 WIDTH_MM = 100
+SMALLEST = 50
+"""Pixels of the least side of a picture with masks, whose places are whole pixels."""
 BEGINNINGS = {b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n": "png", b"RIFF": "webp", b"<svg": "svg", b"<?xml": "svg"}
 
 
 @dataclass(frozen=True, slots=True)
 class BroughtPicture:
-    """A picture, whose id is also that of its plate."""
+    """An image, whose id is also that of its plate."""
 
     id: str
     file: str
     data: bytes
+    size: tuple[float, float]
+    """Width and height, in pixels."""
+    regions: tuple[str, ...] = ()
+    """The regions of the image, as YAML."""
 
 
 class BroughtPictures:
@@ -48,11 +54,25 @@ class BroughtPictures:
         found = self._found[name]
         return found.id if found else ""
 
+    def masked_plate_of(self, name: str) -> MaskedPlate | None:
+        """A plate for the masks of one note on a media file; none for what cannot be shown."""
+        found = self._found[name] if self.plate_of(name) else None
+        if found is None or min(found.size) < SMALLEST:
+            return None
+        own = self._free(f"{found.id}-masks")
+        self._found[own] = replace(found, id=own)
+        return MaskedPlate(own, *found.size)
+
     def used(self, drafts: Iterable[Draft]) -> tuple[BroughtPicture, ...]:
-        """Those that a fact shows, in the order of the facts."""
-        plates = dict.fromkeys(draft.answer_plate for draft in drafts if not draft.refused)
+        """Those that a fact or an occlusion shows, in the order of these."""
         by_id = {found.id: found for found in self._found.values() if found}
-        return tuple(by_id[plate] for plate in plates if plate)
+        used: dict[str, BroughtPicture] = {}
+        for draft in drafts:
+            if draft.masked and not draft.refused:
+                used[draft.masked.plate] = replace(by_id[draft.masked.plate], regions=tuple(_regions(draft.masked)))
+            elif draft.answer_plate and not draft.refused:
+                used[draft.answer_plate] = by_id[draft.answer_plate]
+        return tuple(used.values())
 
     def _read(self, name: str) -> BroughtPicture | None:
         from trivet.pictures.image.source import read_source
@@ -62,23 +82,37 @@ class BroughtPictures:
         if data is None or not ending or (ending == "svg" and len(data) > LARGEST_SVG):
             return None
         stem = id_of(name.rpartition(".")[0], 40) or "picture"
-        number, own = 1, stem
+        try:
+            size = read_source(data, f"{stem}.{ending}").size
+        except ImageError:
+            return None
+        own = self._free(stem)
+        return BroughtPicture(own, f"{own}.{ending}", data, size)
+
+    def _free(self, stem: str) -> str:
+        own, number = stem, 1
         while own in self._taken:
             number += 1
             own = f"{stem}-{number}"
-        try:
-            read_source(data, f"{own}.{ending}")
-        except ImageError:
-            return None
         self._taken.add(own)
-        return BroughtPicture(own, f"{own}.{ending}", data)
+        return own
+
+
+def _regions(masked: MaskedPicture) -> Iterator[str]:
+    """The regions of an image with masks: each part of it is a row of a table, and its boxes are covered."""
+    for part in masked.parts:
+        for box in part.boxes:
+            places = ", ".join(f"{value:g}" for value in box)
+            yield f"{{ref: {masked.table}/{part.id}, label_box: [{places}]}}"
 
 
 def with_pictures(text: str, pictures: Iterable[BroughtPicture], origin: str) -> str:
     """The text of `topic.yaml` with some images and their plates. Raises TrivetError where they cannot be added."""
     said = "".join(char for char in origin if char.isalnum() or char in " .-_()")
     credit = f"credit: {quoted(f'from {said}')}, licence: licence not stated, alt: {quoted(f'A picture from {said}')}"
-    images = [f"{{id: {quoted(item.id)}, file: {quoted(item.file)}, {credit}}}" for item in pictures]
+    images = [
+        f"{{id: {quoted(item.id)}, file: {quoted(item.file)}, {credit}{_listed(item.regions)}}}" for item in pictures
+    ]
     plates = [
         f"{{id: {quoted(item.id)}, image: {quoted(item.id)}, themes: [light, blank], width_mm: {WIDTH_MM}}}"
         for item in pictures
@@ -86,3 +120,9 @@ def with_pictures(text: str, pictures: Iterable[BroughtPicture], origin: str) ->
     for key, items in (("images", images), ("plates", plates)):
         text = text_edits.with_items_of(text, key, items)
     return text
+
+
+def _listed(regions: tuple[str, ...]) -> str:
+    """The key of an image that lists its regions, one in a line."""
+    inner = "".join(f"\n        {region}," for region in regions)
+    return f", regions: [{inner}\n      ]" if regions else ""

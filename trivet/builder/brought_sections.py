@@ -43,7 +43,8 @@ class Home:
     def guids(self) -> set[str]:
         facts = [fact for part in self.sections for fact in part.facts]
         questions = [ask for fact in facts for ask in fact.questions]
-        return {item.guid for item in (*facts, *questions) if item.guid}
+        occlusions = [item for part in self.sections for item in part.occlusions]
+        return {item.guid for item in (*facts, *questions, *occlusions) if item.guid}
 
 
 KINDS = ("facts", "tables", "vignettes", "occlusions")

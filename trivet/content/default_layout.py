@@ -81,7 +81,7 @@ def _parts(table: Table, heading: Line | None, *, names_asked: bool) -> Iterator
     """The blocks of a table: one, or several if it has many columns, each with the first column.
 
     On a worksheet, the columns that questions ask for are blank; but where an image is to be labelled with the names of
-    the rows, the names are, since they would be all there is to choose from.
+    the rows, the names are, since they would be all there is to choose from. A table of such names alone is left out.
     """
     first, *others = table.columns
     asked = {column for question in table.questions for column in columns(question.answer)} - {first}
@@ -92,6 +92,7 @@ def _parts(table: Table, heading: Line | None, *, names_asked: bool) -> Iterator
             heading=heading if number == 1 else None,
             table=table.id,
             columns=(first, *some),
+            worksheet="never" if names_asked and not some else None,
             blanks=(first,) if names_asked and some else tuple(column for column in some if column in asked),
             accept=EVERYTHING,
         )

@@ -47,5 +47,5 @@ def _cell(topic: Topic, ref: str, column: int) -> Line:
         return NOTHING
     if not isinstance(statement, Row):
         return NOTHING
-    key = list(topic.table(ref.partition("/")[0]).columns)[column]
-    return statement.cells.get(key) or NOTHING
+    key = [*topic.table(ref.partition("/")[0]).columns][column : column + 1]
+    return (statement.cells.get(key[0]) if key else None) or NOTHING

@@ -184,6 +184,7 @@ class _Maker(NoteFrame):
             (),
             entries,
             cards,
+            occlusion.guid,
         )
         return self.note(draft, where)
 

@@ -2,6 +2,8 @@
 
     read_package(path), read_rows(path)      package.py, rows.py      a file nobody vouches for → ForeignNote
       facts(notes)                           facts.py                 → Draft: a fact, and what of its note is lost
+          occlusion(note, …)                 occlusions.py            … or an occlusion of a picture with masks
+          parts(mask_shapes(html), …)        masks.py                 shapes → boxes in the pixels of the picture
         blocks(html)                         html_blocks.py           HTML → nodes of a text
           source(text)                       source.py                nodes → markup that is parsed to the same nodes
       section_text(drafts, head)             section_file.py          → YAML with comments
@@ -11,8 +13,10 @@ Nothing here writes a file.
 
 from __future__ import annotations
 
-from trivet.importing.facts import Draft, facts
+from trivet.importing.draft import Draft
+from trivet.importing.facts import facts
 from trivet.importing.foreign import ForeignDeck, ForeignNote, ForeignType
+from trivet.importing.masks import MaskedPicture, MaskedPlate
 from trivet.importing.package import read_media, read_package
 from trivet.importing.rows import read_rows
 from trivet.importing.section_file import SectionHead, quoted, section_text
@@ -22,6 +26,8 @@ __all__ = [
     "ForeignDeck",
     "ForeignNote",
     "ForeignType",
+    "MaskedPicture",
+    "MaskedPlate",
     "SectionHead",
     "facts",
     "quoted",

@@ -1,59 +1,40 @@
-"""Notes of another deck as facts: a question with its answer for each card, or a text with clozes."""
+"""Notes of another deck as facts: a question with its answer for each card, or a text with clozes.
+
+A note with masks on a picture is an occlusion.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 
 from trivet.content.anki_names import TAG
 from trivet.content.ids import id_of
 from trivet.content.model.values import GUID, LONGEST_ID
 from trivet.content.text import Text, clozes, plain
 from trivet.content.unseen import is_blank
+from trivet.importing.draft import Draft
 from trivet.importing.fact_texts import ASKED, FactTexts
 from trivet.importing.foreign import ForeignDeck, ForeignNote
 from trivet.importing.html_blocks import picture_lost, read_html
+from trivet.importing.masks import MARK, MaskedPlate
+from trivet.importing.occlusions import occlusion
+from trivet.importing.templates import named_fields
 
-FIELD = re.compile(r"\{\{([^{}]+)\}\}")
 ASIDE = frozenset(("type", "hint", "tts", "furigana", "kanji", "kana"))
 """Filters of a template with which a field is no part of the question."""
 ANKI_TAGS = frozenset(("leech", "marked"))
 """What a learner's Anki writes, and no author."""
 LONGEST_NAME = 40
 """Characters of an id that is made of words."""
-OCCLUSION = "image-occlusion:"
-NAMELESS = "the masks on its picture have no names, which regions need: draw them again"
-"""Why a note with image occlusion is not brought in."""
+MASKS = "-masks"
+"""How the plate of a picture with masks ends, and the id of its occlusion."""
+UNCOUNTED = "its guid, and with it the review history: the numbers of its masks have a gap"
+"""What is lost of a note from which masks were deleted: its cards would have other numbers."""
 PICTURE_ALONE = "See the picture."
 """The answer of a note that answers with a picture alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A fact that comes from a note, by the keys of YAML, or the reason why it cannot be one."""
-
-    id: str
-    note: ForeignNote
-    texts: Mapping[str, str]
-    """What is written under each key."""
-    parsed: Mapping[str, Text] = field(default_factory=dict)
-    """The same as it will be read."""
-    tags: tuple[str, ...] = ()
-    guid: str = ""
-    answer_plate: str = ""
-    """The plate of the picture in its answer."""
-    lost: tuple[str, ...] = ()
-    """What of the note is not in it."""
-    refused: str = ""
-    """Why there is no such fact."""
-
-    @property
-    def title(self) -> str:
-        """What the note asks, in a few words."""
-        words = next(iter(self.texts.values()), "") or re.sub(r"<[^>]*>", " ", " ".join(self.note.fields))
-        return " ".join("".join(filter(str.isprintable, words.replace("\n", " "))).split())[:60]
 
 
 def facts(
@@ -61,22 +42,31 @@ def facts(
     taken: Collection[str] = (),
     guids: Collection[str] = (),
     own_tags: Collection[str] = (),
+    *,
     plate_of: Callable[[str], str] = lambda file: "",
+    masked_plate_of: Callable[[str], MaskedPlate | None] = lambda file: None,
 ) -> tuple[Draft, ...]:
     """The facts of all notes, in order, each with an id that is not `taken`; a note of several cards gives several.
 
     `guids` are the identities of notes that are there already, `own_tags` what tags of authors may not begin with.
-    `plate_of` gives the plate that will show a picture, by its file; none for one that cannot be shown.
+    `plate_of` gives the plate that will show a picture, by its file, and `masked_plate_of` a plate of its own for each
+    occlusion; none for a picture that cannot be shown.
     """
-    maker = _Maker(set(taken), frozenset(guids), frozenset(own_tags), plate_of)
+    maker = _Maker(set(taken), frozenset(guids), frozenset(own_tags), plate_of, masked_plate_of)
     return tuple(draft for note in deck.notes for draft in maker.drafts(note))
 
 
 class _Maker:
     def __init__(
-        self, taken: set[str], there: frozenset[str], own_tags: frozenset[str], plate_of: Callable[[str], str]
+        self,
+        taken: set[str],
+        there: frozenset[str],
+        own_tags: frozenset[str],
+        plate_of: Callable[[str], str],
+        masked_plate_of: Callable[[str], MaskedPlate | None],
     ) -> None:
-        self.taken, self.there, self.own_tags, self.plate_of = taken, there, own_tags, plate_of
+        self.taken, self.there, self.own_tags = taken, there, own_tags
+        self.plate_of, self.masked_plate_of = plate_of, masked_plate_of
         self.guids: set[str] = set()
 
     def drafts(self, note: ForeignNote) -> Iterator[Draft]:
@@ -84,26 +74,29 @@ class _Maker:
         if note.guid in self.there:
             yield Draft("", note, {}, refused="a fact with its `guid` is there already")
             return
-        if any(OCCLUSION in text for text in note.fields):
-            yield Draft("", note, {}, refused=NAMELESS)
-            return
         if len(note.fields) != len(note.type.fields):
             yield Draft("", note, {}, refused="its fields do not match its note type")
             return
-        made = list(self._cloze(note) if note.type.is_cloze else self._questions(note))
+        if any(MARK in text for text in note.fields):
+            made = [occlusion(note, self.masked_plate_of)]
+        else:
+            made = list(self._cloze(note) if note.type.is_cloze else self._questions(note))
         if not made:
             yield Draft("", note, {}, refused="it has no card")
         for number, draft in enumerate(made):
             tags, lost = self._tags(note.tags)
             guid, lost_guid = self._guid(note.guid) if number == 0 else ("", ())
+            if draft.masked and not draft.masked.is_numbered:
+                guid, lost_guid = "", (UNCOUNTED,)
             if number:
                 lost_guid = ("the history of this card, which is a note of its own now",)
             name = self._id(draft) if draft.texts.keys() & set(ASKED) else ""
-            yield replace(draft, id=name, tags=tags, guid=guid, lost=(*draft.lost, *lost_guid, *lost))
+            masked = draft.masked and replace(draft.masked, table=self._free("-parts".join(name.rsplit(MASKS, 1))))
+            yield replace(draft, id=name, masked=masked, tags=tags, guid=guid, lost=(*draft.lost, *lost_guid, *lost))
 
     def _cloze(self, note: ForeignNote) -> Iterator[Draft]:
         front = note.type.templates[0][0] if note.type.templates else ""
-        shown = [name for filters, name in _named(front) if "cloze" in filters and name in note.type.fields]
+        shown = [name for filters, name in named_fields(front) if "cloze" in filters and name in note.type.fields]
         values = dict(zip(note.type.fields, note.fields, strict=True))
         text = next((name for name in shown if values[name]), note.type.fields[0])
         reader = FactTexts()
@@ -129,8 +122,10 @@ class _Maker:
         sides: list[tuple[list[str], list[str]]] = []
         for position in note.cards:
             front, back = note.type.templates[position] if position < len(note.type.templates) else ("", "")
-            asked = [name for filters, name in _named(front) if not ASIDE & filters and values.get(name, "").strip()]
-            both = _named(f"{front}{back}")
+            asked = [
+                name for filters, name in named_fields(front) if not ASIDE & filters and values.get(name, "").strip()
+            ]
+            both = named_fields(f"{front}{back}")
             answered = [name for _, name in both if name not in asked and values.get(name, "").strip()]
             sides.append((list(dict.fromkeys(asked)), list(dict.fromkeys(answered))))
             shown |= {*asked, *answered}
@@ -177,18 +172,13 @@ class _Maker:
         return guid, ()
 
     def _id(self, draft: Draft) -> str:
-        stem = id_of(plain(draft.parsed.get("question") or draft.parsed["text"]), LONGEST_NAME) or "note"
+        words = plain(draft.parsed.get("question") or draft.parsed["text"])
+        return self._free(id_of(draft.masked.plate if draft.masked else words, LONGEST_NAME) or "note")
+
+    def _free(self, stem: str) -> str:
         name, number = stem, 1
         while name in self.taken:
             number += 1
             name = f"{stem}-{number}"
         self.taken.add(name)
         return name
-
-
-def _named(template: str) -> Iterator[tuple[frozenset[str], str]]:
-    """The fields of a template with their filters, in order."""
-    for match in FIELD.finditer(template):
-        *filters, name = (part.strip() for part in match[1].split(":"))
-        if name and name[0] not in "#^/!" and name != "FrontSide":
-            yield frozenset(part.split(" ")[0] for part in filters), name

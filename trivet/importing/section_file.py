@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from trivet.importing.facts import Draft
+from trivet.importing.draft import Draft
 
 WIDTH = 110
 PLAIN = re.compile(r"[^\W\d_][^:#\\{}\[\]&*!|>'\"%@`<,?=~]*(?<! )")
@@ -29,6 +29,7 @@ def section_text(head: SectionHead, drafts: Iterable[Draft]) -> str:
     """The file. Drafts that are refused are comments, which can be mended by hand."""
     drafts = tuple(drafts)
     kept = [draft for draft in drafts if not draft.refused]
+    told = [draft for draft in kept if not draft.masked]
     lines = [
         f"# Brought in from {shown(head.origin)} by `trivet import`.",
         *(GUIDS if any(draft.guid for draft in kept) else ()),
@@ -36,10 +37,11 @@ def section_text(head: SectionHead, drafts: Iterable[Draft]) -> str:
         f"number: {head.number}",
         f"sources: [{quoted(head.source)}]",
         *([f"tags: [{', '.join(map(quoted, head.tags))}]"] if head.tags else []),
-        "facts:" if kept else "facts: []",
+        "facts:" if told else "facts: []",
     ]
-    for draft in kept:
+    for draft in told:
         lines += _fact(draft, head.tags)
+    lines += _occlusions([draft for draft in kept if draft.masked], head.tags)
     if refused := [draft for draft in drafts if draft.refused]:
         lines += ["", "# Not brought in, with the reason; mend what can be mended, and remove the `#` before it."]
         for draft in refused:
@@ -50,9 +52,35 @@ def section_text(head: SectionHead, drafts: Iterable[Draft]) -> str:
 GUIDS = ("# A `guid` is the identity of the note in that deck: its learners keep their reviews. It stays for good.",)
 
 
+def _occlusions(drafts: Sequence[Draft], shared: tuple[str, ...]) -> Iterator[str]:
+    """The occlusions, below tables that name what their masks cover."""
+    pictures = [draft.masked for draft in drafts if draft.masked]
+    if not pictures:
+        return
+    yield from ("", *NAMES, "tables:")
+    for masked in pictures:
+        yield from (f"  - id: {quoted(masked.table)}", "    columns: {name: Name}", "    rows:")
+        yield from (f"      {part.id}: {{name: {quoted(part.shown_name)}}}" for part in masked.parts)
+    yield from ("", "occlusions:")
+    for draft, masked in zip(drafts, pictures, strict=True):
+        yield from (f"  # not kept: {shown(what)}" for what in draft.lost)
+        yield f"  - id: {quoted(draft.id)}"
+        yield f"    plate: {quoted(masked.plate)}"
+        yield from ("    ask: label", "    region_kind: label", f"    hide: {'all' if masked.hides_all else 'one'}")
+        yield from _more(draft, shared)
+
+
+NAMES = ("# What is under each mask. Name what is called `Part`: cards show the names on their backs.",)
+
+
 def _fact(draft: Draft, shared: tuple[str, ...]) -> Iterator[str]:
     yield from (f"  # not kept: {shown(what)}" for what in draft.lost)
     yield f"  - id: {quoted(draft.id)}"
+    yield from _more(draft, shared)
+
+
+def _more(draft: Draft, shared: tuple[str, ...]) -> Iterator[str]:
+    """The keys that facts and occlusions have."""
     for key, text in draft.texts.items():
         yield f"    {key}: {scalar(text, 4)}"
     if draft.answer_plate:

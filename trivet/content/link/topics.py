@@ -49,6 +49,9 @@ def _guids(topic: Topic) -> Iterator[tuple[str, Document, Path_]]:
             found: list[tuple[str | None, Path_]] = [(fact.guid, ("facts", at, "guid"))]
             found += [(ask.guid, ("facts", at, "questions", n, "guid")) for n, ask in enumerate(fact.questions)]
             yield from ((guid, topic.documents[stem], path) for guid, path in found if guid)
+        for at, occlusion in enumerate(section.occlusions):
+            if occlusion.guid:
+                yield occlusion.guid, topic.documents[stem], ("occlusions", at, "guid")
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -8,13 +8,13 @@ from pydantic import Field
 
 from trivet.content.anki_names import SectionTitle, section_slug, sub_deck_name
 from trivet.content.model.facts import Fact, Table
-from trivet.content.model.values import Label, Marked, PlateName, Renamable, Slug, Sourced
+from trivet.content.model.values import Adopted, Label, Marked, PlateName, Renamable, Slug, Sourced
 from trivet.content.model.vignettes import Profile, Vignette
 from trivet.content.references import Refers
 from trivet.content.text import Line, plain
 
 
-class Occlusion(Sourced, Renamable):
+class Occlusion(Sourced, Renamable, Adopted):
     """Regions of one kind on a plate, with one card for each: a native image-occlusion note."""
 
     id: Slug

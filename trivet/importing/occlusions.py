@@ -1,0 +1,50 @@
+"""A note with masks on a picture as an occlusion: its parts, its question, and what is shown below the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from trivet.content.text import Text, plain
+from trivet.content.text.nodes import Paragraph, TextRun
+from trivet.importing.draft import Draft
+from trivet.importing.fact_texts import FactTexts
+from trivet.importing.foreign import ForeignNote
+from trivet.importing.html_blocks import HtmlText, picture_lost, read_html
+from trivet.importing.masks import MARK, MaskedPicture, MaskedPlate, MaskError, hides_all, mask_shapes, parts
+from trivet.importing.templates import named_fields
+
+UNASKED = "What is under the mask?"
+"""The question of a note that asks nothing in words."""
+
+
+def occlusion(note: ForeignNote, masked_plate_of: Callable[[str], MaskedPlate | None]) -> Draft:
+    """What the masks of a note cover; the words above the picture are the question, those below it the `why`.
+
+    `masked_plate_of` gives a plate for the masks on a media file; none for one that cannot be shown.
+    """
+    values = dict(zip(note.type.fields, note.fields, strict=True))
+    masks = next(text for text in values.values() if MARK in text)
+    read = {name: read_html(text) for name, text in values.items() if text is not masks}
+    holder = next((name for name, html in read.items() if html.pictures), "")
+    if not holder:
+        return Draft("", note, {}, refused="its masks lie on no picture")
+    file, *others = read.pop(holder).pictures
+    front, back = note.type.templates[0] if note.type.templates else ("", "")
+    above = [name for _, name in named_fields(front) if name in read]
+    below = [name for _, name in named_fields(back) if name in read and name not in above]
+    asked = " ".join(" ".join(plain(Text(read[name].blocks)) for name in above).split())
+    reader = FactTexts()
+    reader.add("question", HtmlText((Paragraph((TextRun(asked or UNASKED),)),)))
+    reader.add_all("why", (values[name] for name in dict.fromkeys(below)))
+    unshown = [name for name in read if name not in (*above, *below) and values[name].strip()]
+    lost = (*reader.lost, *map(picture_lost, others), *(f"the field `{name}`, which no card shows" for name in unshown))
+    draft = Draft("", note, reader.texts, reader.parsed, lost=lost, refused=reader.refused)
+    try:
+        plate = masked_plate_of(file)
+        if plate is None:
+            raise MaskError(f"{picture_lost(file)} is missing, or cannot be shown")
+        covered = parts(mask_shapes(masks), plate.width, plate.height)
+    except MaskError as error:
+        return replace(draft, refused=draft.refused or str(error))
+    return replace(draft, masked=MaskedPicture(plate.id, covered, hides_all(masks)))
