@@ -40,10 +40,35 @@ QUESTION = {"question": "Which planet?", "answer": "Mars", "tags": "", "guid": "
             [{**QUESTION, "question": "Which \\<b>?", "answer": "Mars\\\nor \\*Venus\\*"}],
         ),
         ("front,back,colour\nWhich planet?,Mars,red\n", [QUESTION]),
+        ("Frage;Antwort\nWhich planet?;Mars\n", [QUESTION]),
+        ("سؤال,جواب\nWhich planet?,Mars\n", [QUESTION]),
+        ("sep=;\nfront;back\nWhich planet?;Mars\n", [QUESTION]),
     ],
 )
 def test_a_row_becomes_a_fact(tmp_path: Path, text: str, found: list[dict[str, str]]) -> None:
     assert brought(tmp_path, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("front,back,colour\nWhich planet?,Mars,red\n", "colour"),
+        ("Which planet?,Mars,It is red.,red\n", "column 4"),
+        ("text,colour\nThe {{c1::red}} planet,red\n", "colour"),
+    ],
+)
+def test_a_column_of_which_nothing_is_known_is_named_as_lost(tmp_path: Path, text: str, lost: str) -> None:
+    path = tmp_path / "notes.csv"
+    path.write_text(text, encoding="utf-8")
+    (draft,) = facts(read_rows(path, path.name))
+    assert draft.lost == (f"the field `{lost}`, which no card shows",)
+
+
+def test_a_file_without_a_head_is_known_to_have_none(tmp_path: Path) -> None:
+    path = tmp_path / "notes.csv"
+    path.write_text("Pregunta,Respuesta\nWhich planet?,Mars\n", encoding="utf-8")
+    deck = read_rows(path, path.name)
+    assert (len(deck.notes), deck.has_head) == (2, False)
 
 
 def test_the_export_of_anki_as_text_is_read(tmp_path: Path) -> None:

@@ -22,6 +22,13 @@ def test_what_the_font_shows_is_accepted(text: str) -> None:
     assert undrawable(text) == unprintable(text) == ()
 
 
+def test_what_is_raised_or_lowered_can_be_written_as_markup() -> None:
+    """Pictures know no markup, and the font has raised and lowered digits."""
+    assert [item.remedy for item in unprintable("H⁺ and m²")] == ["write `^+^`"]
+    assert [item.remedy for item in unprintable("H⁺ ☃")] == ["use other characters"]
+    assert [item.remedy for item in undrawable("H⁺")] == ["use another character"]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -43,6 +43,8 @@ class Brought:
     source: str
     pictures: int
     """How many images the topic got, whose credit and licence the author must state."""
+    has_head: bool
+    """Whether the file said what its columns are, if it has any."""
     unnamed: int
     """How many masks cover what the author must name."""
     refused: tuple[tuple[str, int], ...]
@@ -53,6 +55,8 @@ class Brought:
         for path, number, masked in self.files:
             more = f", {counted(masked, 'occlusion')}" if masked else ""
             yield f"wrote {project.name(path)}: {counted(number, 'fact')}{more}"
+        if not self.has_head:
+            yield "no column is named in the first line, so it is a note too; the columns are front, back and why"
         if self.pictures:
             yield f"wrote {counted(self.pictures, 'picture')} to images/: state credit, licence and alt in topic.yaml"
         if self.unnamed:
@@ -72,6 +76,8 @@ class SectionSource:
     source: str
     file: str
     date: str
+    has_head: bool = True
+    """Whether a file of rows names its columns."""
 
 
 def bring_in(project: Project, file: Path, topic: str, date: str) -> Brought:
@@ -100,7 +106,7 @@ def bring_in(project: Project, file: Path, topic: str, date: str) -> Brought:
     parts = parts_of(home, drafts, source, file.name)
     parts = _linted(home, parts)
     shown = pictures.used(draft for part in parts for draft in part.drafts)
-    return _write(project, home, parts, shown, SectionSource(source, file.name, date))
+    return _write(project, home, parts, shown, SectionSource(source, file.name, date, deck.has_head))
 
 
 def _linted(home: Home, parts: list[Part]) -> list[Part]:
@@ -205,6 +211,7 @@ def _write(
         tuple(edits),
         source,
         len(images),
+        origin.has_head,
         sum(not part.name for own in masked for item in own for part in item.parts),
         tuple(Counter(draft.refused for draft in drafts if draft.refused).most_common()),
         tuple(Counter(what for draft in drafts if not draft.refused for what in draft.lost).most_common()),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import yaml
 
@@ -117,8 +116,8 @@ def _title(deck: str, origin: str) -> str:
     """The last name of a deck, as a title without markup."""
     words = " ".join("".join(char if char.isalnum() or char in " -–,.()&'" else " " for char in deck).split())
     last = " ".join("".join(s if s.isalnum() or s in " -–,.()'" else " " for s in deck.rpartition("::")[2]).split())
-    title = last[:80] or words[:80]
-    return title if section_slug(title) else id_of(Path(origin).stem).replace("-", " ").capitalize() or "Brought in"
+    title = last[:80] or words[:80] or scaffold.title_of(origin)
+    return title if section_slug(title) else "Brought in"
 
 
 def _free(name: str, taken: set[str], join: str, folded: Callable[[str], str]) -> str:

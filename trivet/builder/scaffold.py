@@ -171,9 +171,16 @@ def topic_text(topic: str, date: str, sections: Sequence[str], author: str = "",
 
 def brought_in_text(source: str, origin: str) -> str:
     """The entry of the bibliography for notes that came from a file."""
-    title = source.replace("-", " ").capitalize()
+    title = title_of(origin) or source
     named = "".join(char for char in origin if char.isalnum() or char in " .-_()")
     return BROUGHT_IN.format(source=quoted(source), title=title, origin=named).lstrip()
+
+
+def title_of(file: str) -> str:
+    """The name of a file as a title: its words, of which the first begins with a capital; empty if it has none."""
+    words = "".join(char if char.isalnum() or char in "'" else " " for char in Path(file).stem).split()
+    title = " ".join(words)[:80].strip()
+    return title[:1].upper() + title[1:]
 
 
 def brought_in(source: str, origin: str) -> Source:

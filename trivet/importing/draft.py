@@ -37,3 +37,8 @@ class Draft:
         """What the note asks, in a few words."""
         words = next(iter(self.texts.values()), "") or re.sub(r"<[^>]*>", " ", " ".join(self.note.fields))
         return " ".join("".join(filter(str.isprintable, words.replace("\n", " "))).split())[:60]
+
+
+def unshown_field(name: str) -> str:
+    """What is said of a field that is lost, since no card of its note shows it."""
+    return f"the field `{name}`, which no card shows"

@@ -15,7 +15,7 @@ from trivet.content.ids import id_of
 from trivet.content.model.values import GUID, LONGEST_ID
 from trivet.content.text import Text, clozes, plain
 from trivet.content.unseen import is_blank
-from trivet.importing.draft import Draft
+from trivet.importing.draft import Draft, unshown_field
 from trivet.importing.fact_texts import ASKED, FactTexts
 from trivet.importing.foreign import ForeignDeck, ForeignNote
 from trivet.importing.html_blocks import picture_lost, read_html
@@ -106,8 +106,13 @@ class _Maker:
             reader.refused = reader.refused or "it has no cloze"
         elif any(not words or is_blank(words) for words in asked):
             reader.refused = reader.refused or "a cloze has no words"
-        reader.add_all("why", values.values())
-        yield self._with_picture(Draft("", note, reader.texts, reader.parsed, refused=reader.refused), reader)
+        named = {name for side in note.type.templates for template in side for _, name in named_fields(template)}
+        unshown = [name for name in values if name not in named and values[name].strip()]
+        reader.add_all("why", (value for name, value in values.items() if name not in unshown))
+        lost = tuple(map(unshown_field, unshown))
+        yield self._with_picture(
+            Draft("", note, reader.texts, reader.parsed, lost=lost, refused=reader.refused), reader
+        )
 
     def _with_picture(self, draft: Draft, reader: FactTexts) -> Draft:
         """A draft with the first picture of its answer that can be shown; the others are lost."""
@@ -129,11 +134,7 @@ class _Maker:
             answered = [name for _, name in both if name not in asked and values.get(name, "").strip()]
             sides.append((list(dict.fromkeys(asked)), list(dict.fromkeys(answered))))
             shown |= {*asked, *answered}
-        unshown = [
-            f"the field `{name}`, which no card shows"
-            for name, text in values.items()
-            if text.strip() and name not in shown
-        ]
+        unshown = [unshown_field(name) for name, text in values.items() if text.strip() and name not in shown]
         for asked, answered in sides:
             reader = FactTexts()
             reader.add_all("question", (values[name] for name in asked))

@@ -36,3 +36,5 @@ class ForeignDeck:
 
     notes: tuple[ForeignNote, ...]
     media: Mapping[str, str] = field(default_factory=dict)
+    has_head: bool = True
+    """Whether a file of rows names its columns; its first row is a note otherwise."""

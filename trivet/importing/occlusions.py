@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from trivet.content.text import Text, plain
 from trivet.content.text.nodes import Paragraph, TextRun
-from trivet.importing.draft import Draft
+from trivet.importing.draft import Draft, unshown_field
 from trivet.importing.fact_texts import FactTexts
 from trivet.importing.foreign import ForeignNote
 from trivet.importing.html_blocks import HtmlText, picture_lost, read_html
@@ -38,7 +38,7 @@ def occlusion(note: ForeignNote, masked_plate_of: Callable[[str], MaskedPlate | 
     reader.add("question", HtmlText((Paragraph((TextRun(asked or UNASKED),)),)))
     reader.add_all("why", (values[name] for name in dict.fromkeys(below)))
     unshown = [name for name in read if name not in (*above, *below) and values[name].strip()]
-    lost = (*reader.lost, *map(picture_lost, others), *(f"the field `{name}`, which no card shows" for name in unshown))
+    lost = (*reader.lost, *map(picture_lost, others), *map(unshown_field, unshown))
     draft = Draft("", note, reader.texts, reader.parsed, lost=lost, refused=reader.refused)
     try:
         plate = masked_plate_of(file)

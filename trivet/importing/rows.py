@@ -1,14 +1,15 @@
 """Reads notes from a CSV or TSV file: one a row, the front and the back, or a text with clozes.
 
-The head names the columns: `front` or `question`, `back` or `answer`, `text`, `why` or `extra`, `tags`, `deck`, `guid`.
-Without such a head, the first two columns are front and back. Anki's own export of notes as text says the same in lines
-that begin with `#`.
+The head names the columns: `front` or `question`, `back` or `answer`, `text`, `why` or `extra`, `tags`, `deck`, `guid`,
+also in German and Arabic. Without such a head, the first two columns are front and back. Anki's own export of notes as
+text says the same in lines that begin with `#`, and Excel the separator in a first line `sep=;`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -35,7 +36,12 @@ NAMES = {
     "guid": "guid",
     "notetype": "notetype",
     "note type": "notetype",
+    **{"vorderseite": "front", "frage": "front", "rückseite": "back", "antwort": "back"},
+    **{"erklärung": "why", "warum": "why", "rückseite extra": "why", "schlagwörter": "tags", "stapel": "deck"},
+    **{"سؤال": "front", "السؤال": "front", "جواب": "back", "الجواب": "back", "إجابة": "back", "الإجابة": "back"},
+    **{"لماذا": "why", "الشرح": "why", "الوسوم": "tags"},
 }
+EXCEL = re.compile(r"sep=(.)(?=\n)", re.IGNORECASE)
 CLOZE = re.compile(r"\{\{c\d+::")
 QUESTION = ForeignType("question", ("front", "back", "why"), (("{{front}}", "{{back}}{{why}}"),))
 STATEMENT = ForeignType("cloze", ("text", "why"), (("{{cloze:text}}", "{{cloze:text}}{{why}}"),), is_cloze=True)
@@ -50,10 +56,13 @@ def read_rows(path: Path, name: str) -> ForeignDeck:
     text = decoded(name, path.read_bytes())
     if hidden := [Problem(name, line, column, *unseen.explain(char)) for line, column, char in unseen.in_file(text)]:
         raise TrivetError(hidden)
-    told, body = _directives(text)
-    char = CHARS.get(told.get("separator", "").lower(), told.get("separator", "")) or separator(body, name)
+    excel = EXCEL.match(text)
+    told, body = _directives(text[excel.end() :] if excel else text)
+    said = excel[1] if excel else told.get("separator", "")
+    char = CHARS.get(said.lower(), said) or separator(body, name)
     found = list(records(name, body, char))
     columns, rows = _columns(name, told, found)
+    others = tuple(column for column in columns if column not in NAMES.values())
     is_html = told.get("html", "false") == "true"
     notes: list[ForeignNote] = []
     problems: list[Problem] = []
@@ -63,10 +72,10 @@ def read_rows(path: Path, name: str) -> ForeignDeck:
             remedy = "put cells that contain a separator in quotation marks"
             problems.append(Problem(name, cells[-1].line, cells[-1].column, what, remedy))
             continue
-        notes.append(_note(dict(zip(columns, cells, strict=False)), is_html))
+        notes.append(_note(dict(zip(columns, cells, strict=False)), others, is_html))
     if problems:
         raise TrivetError(problems)
-    return ForeignDeck(tuple(notes))
+    return ForeignDeck(tuple(notes), has_head=bool(told) or len(rows) < len(found))
 
 
 def _directives(text: str) -> tuple[dict[str, str], str]:
@@ -84,7 +93,7 @@ def _directives(text: str) -> tuple[dict[str, str], str]:
 def _columns(
     name: str, told: Mapping[str, str], found: list[tuple[Cell, ...]]
 ) -> tuple[list[str], list[tuple[Cell, ...]]]:
-    """What each column holds, and the rows below the head."""
+    """What each column holds, by its heading if nothing is known of it, and the rows below the head."""
     if not found:
         raise TrivetError(Problem(name, 1, 1, "the file is empty", "write its head and rows"))
     if told:
@@ -95,7 +104,7 @@ def _columns(
             if at.isdecimal() and 1 <= int(at) <= width:
                 columns[int(at) - 1] = NAMES.get(key, "")
         free = iter(("front", "back", "why"))
-        return [column or next(free, "") for column in columns], found
+        return [column or next(free, _unnamed(at)) for at, column in enumerate(columns)], found
     named = [NAMES.get(cell.text.casefold(), "") for cell in found[0]]
     if ("front" in named and "back" in named) or "text" in named:
         first = {key: at for at, key in reversed(list(enumerate(named))) if key}
@@ -103,15 +112,26 @@ def _columns(
         if twice:
             what = f"the column `{twice[0].text}` appears twice"
             raise TrivetError(Problem(name, twice[0].line, twice[0].column, what, "remove one"))
-        return named, found[1:]
+        headings = [cell.text for cell in found[0]]
+        return [
+            known or (headings[at] if headings.count(headings[at]) == 1 and headings[at] else _unnamed(at))
+            for at, known in enumerate(named)
+        ], found[1:]
     if len(found[0]) < 2 and not CLOZE.search(found[0][0].text):
         what = "this row has one cell, but a note needs a front and a back"
         remedy = "name the columns in a first line: `front,back` or `text`"
         raise TrivetError(Problem(name, found[0][0].line, found[0][0].column, what, remedy))
-    return [*("front", "back", "why")[: len(found[0])], *[""] * (len(found[0]) - 3)], found
+    width = max(map(len, found))
+    return [*("front", "back", "why")[:width], *(_unnamed(at) for at in range(3, width))], found
 
 
-def _note(cells: Mapping[str, Cell], is_html: bool) -> ForeignNote:
+def _unnamed(at: int) -> str:
+    return f"column {at + 1}"
+
+
+def _note(cells: Mapping[str, Cell], others: tuple[str, ...], is_html: bool) -> ForeignNote:
+    """The note of a row; the columns `others` are fields that no card shows."""
+
     def html(*names: str) -> str:
         text = next((cells[name].text for name in names if name in cells and cells[name].text), "")
         return text if is_html else escape(text, quote=False).replace("\n", "<br>")
@@ -123,4 +143,5 @@ def _note(cells: Mapping[str, Cell], is_html: bool) -> ForeignNote:
     more = [part for part in (html("back") if "text" not in said else "", html("why")) if part]
     statement, question = (html("text", "front"), "<p>".join(more)), (html("front", "text"), html("back"), html("why"))
     kind, fields = (STATEMENT, statement) if is_cloze else (QUESTION, question)
+    kind, fields = replace(kind, fields=(*kind.fields, *others)), (*fields, *map(html, others))
     return ForeignNote(guid, kind, fields, tuple(filter(None, tags)), deck, (0,), place)

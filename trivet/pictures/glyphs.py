@@ -85,11 +85,20 @@ def _without_glyphs(where: str, chars: Iterable[str]) -> tuple[Unshown, ...]:
     if not missing:
         return ()
     it, remedy = ("it", "use another character") if len(missing) == 1 else ("them", "use other characters")
-    if any(unicodedata.category(char)[0] in "LM" for char in missing):  # a script rather than a symbol
+    if all(map(_as_markup, missing)) and where == "sheets":
+        remedy = f"write {', '.join(f'`{_as_markup(char)}`' for char in missing)}"
+    elif any(unicodedata.category(char)[0] in "LM" for char in missing):  # a script rather than a symbol
         remedy += f", or {_font_for(missing)}"
     fonts = "none of the fonts has a" if fonts_in_use() else f"{FAMILY} has no"
     what = f"{where} cannot show {_named(missing)}: {fonts} glyph for {it}"
     return (Unshown(missing, what, remedy),)
+
+
+def _as_markup(char: str) -> str:
+    """A character that is another one, raised or lowered, as texts write it: `^+^` for `⁺`; empty for any other."""
+    kind, _, code = unicodedata.decomposition(char).partition(" ")
+    mark = {"<super>": "^", "<sub>": "~"}.get(kind, "")
+    return f"{mark}{chr(int(code, 16))}{mark}" if mark and " " not in code else ""
 
 
 def _font_for(chars: tuple[str, ...]) -> str:
