@@ -20,6 +20,7 @@ from typing import Literal
 
 from trivet.builder import reading
 from trivet.builder.complete_topics import complete
+from trivet.builder.image_plates import KeptImages
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
 from trivet.builder.topic_logo import KeptLogos
@@ -68,6 +69,7 @@ class Engine:
     printer: SheetPrinter = field(init=False)
     _kept: KeptFiles = field(init=False)
     _logos: KeptLogos = field(default_factory=KeptLogos)
+    _opened: KeptImages = field(default_factory=KeptImages)
     _notes: NoteMaker = field(init=False)
     _cards: CardMaker = field(default_factory=CardMaker)
     _pictures: Draughtsman = field(init=False)
@@ -128,7 +130,7 @@ class Engine:
         self._show_sheets()
         yield self._now()
         with self._step("words"):
-            self.reads = reading.with_words(self.project, [item.topic for item in made])
+            self.reads = reading.with_words(self.project, [item.topic for item in made], self._opened)
         self._show_images()
         yield self._now()
         yield "draw"
