@@ -73,7 +73,7 @@
   }
 
   store.listen(() => {
-    const { topics, problems } = store.state;
+    const { topics, problems, outdated } = store.state;
     const ids = Object.keys(topics);
     const topic = store.shown;
     find("title").textContent = topic ? topic.title : document.title;
@@ -89,7 +89,7 @@
     box.classList.toggle("bad", problems.length > 0);
     const count = problems.length === 1 ? "1 error" : `${problems.length} errors`;
     box.replaceChildren(
-      ...(problems.length ? [make("h2", {}, `${count}${ids.length ? "; below is what was last right" : ""}`)] : []),
+      ...(problems.length ? [make("h2", {}, `${count}${outdated && ids.length ? "; below is what was last right" : ""}`)] : []),
       make("ul", {}, ...problems.map((problem) => Trivet.finding({ ...problem, error: true })), ...rest.map(Trivet.finding)),
     );
   });

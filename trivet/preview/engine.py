@@ -224,9 +224,10 @@ class Engine:
 
     def _now(self) -> State:
         # Whatever builds on content that is wrong was found in what it said before, and may be mended by now.
-        steps = ("code", "content") if self._problems["content"] else STEPS
+        outdated = bool(self._problems["content"])
+        steps = ("code", "content") if outdated else STEPS
         problems = dict.fromkeys(problem for name in steps for problem in self._problems[name])
-        self.state = replace(self.state, problems=tuple(problems))
+        self.state = replace(self.state, problems=tuple(problems), outdated=outdated)
         return self.state
 
 
