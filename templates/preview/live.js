@@ -44,18 +44,19 @@
   async function again(number) {
     remember();
     for (;;) {
+      await new Promise((done) => setTimeout(done, 300));
       try {
         const page = await (await fetch("/")).text();
         if (number !== undefined && page.includes(token)) return follow(number);
         return location.reload();
       } catch {
-        await new Promise((done) => setTimeout(done, 400));
+        /* Nobody answers yet. */
       }
     }
   }
 
   function remember() {
-    sessionStorage.setItem("trivet-topic", store.topic);
+    if (store.topic) sessionStorage.setItem("trivet-topic", store.topic);
     const row = [...document.querySelectorAll(".row")].find((item) => item.getBoundingClientRect().bottom > 80);
     if (row) sessionStorage.setItem("trivet-at", JSON.stringify([row.dataset.key, row.getBoundingClientRect().top]));
   }
