@@ -44,18 +44,19 @@
   async function again(number) {
     remember();
     for (;;) {
+      await new Promise((done) => setTimeout(done, 300));
       try {
         const page = await (await fetch("/")).text();
         if (number !== undefined && page.includes(token)) return follow(number);
         return location.reload();
       } catch {
-        await new Promise((done) => setTimeout(done, 400));
+        /* Nobody answers yet. */
       }
     }
   }
 
   function remember() {
-    sessionStorage.setItem("trivet-topic", store.topic);
+    if (store.topic) sessionStorage.setItem("trivet-topic", store.topic);
     const row = [...document.querySelectorAll(".row")].find((item) => item.getBoundingClientRect().bottom > 80);
     if (row) sessionStorage.setItem("trivet-at", JSON.stringify([row.dataset.key, row.getBoundingClientRect().top]));
   }
@@ -73,7 +74,7 @@
   }
 
   store.listen(() => {
-    const { topics, problems } = store.state;
+    const { topics, problems, outdated } = store.state;
     const ids = Object.keys(topics);
     const topic = store.shown;
     find("title").textContent = topic ? topic.title : document.title;
@@ -89,7 +90,7 @@
     box.classList.toggle("bad", problems.length > 0);
     const count = problems.length === 1 ? "1 error" : `${problems.length} errors`;
     box.replaceChildren(
-      ...(problems.length ? [make("h2", {}, `${count}${ids.length ? "; below is what was last right" : ""}`)] : []),
+      ...(problems.length ? [make("h2", {}, `${count}${outdated && ids.length ? "; below is what was last right" : ""}`)] : []),
       make("ul", {}, ...problems.map((problem) => Trivet.finding({ ...problem, error: true })), ...rest.map(Trivet.finding)),
     );
   });

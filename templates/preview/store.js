@@ -5,7 +5,7 @@
   const listeners = [];
 
   const store = {
-    state: { topics: {}, problems: [], frame: "" },
+    state: { topics: {}, problems: [], outdated: false, frame: "" },
     topic: "",
     settings: { screen: localStorage.getItem("trivet-screen") || "window" },
 

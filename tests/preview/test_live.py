@@ -36,6 +36,7 @@ def test_errors_stand_on_top_with_their_places_and_go_when_they_are_mended(page:
     expect(problem).to_have_count(1)
     expect(problem).to_contain_text("grey")
     expect(problem.locator(".place")).to_contain_text(f"{FILE}:8:")
+    expect(page.locator("#problems h2")).to_have_text("1 error; below is what was last right")
     expect(row(page, FACT)).to_be_visible()
     running.write(FILE, "sources: [grey]", "sources: [gray]")
     expect(page.locator("#problems")).to_be_hidden()
@@ -88,6 +89,7 @@ def test_a_mistake_in_code_that_is_running_is_shown_and_the_cards_stay_until_it_
     problem = page.locator("#problems li.error")
     expect(problem).to_contain_text("This is not valid Python", timeout=15_000)
     expect(problem.locator(".place")).to_contain_text("figures/heart/words.py:")
+    expect(page.locator("#problems h2")).to_have_text("1 error")  # all that is below is up to date
     expect(row(page, FACT)).to_be_visible()
     running.write("figures/heart/words.py", "def read((", "def read(")
     expect(page.locator("#problems")).to_be_hidden(timeout=30_000)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from trivet.pictures.drawing import FigureSpec, RegionOffer, last_part
 from trivet.pictures.image.values import ImageError, ImageWords, LabelWords, Outline, RegionWords
 
 FOLDER = "images"
+Fault = tuple[Path_, str, str]
+"""A path within the regions of an image, what is wrong there, and what to do."""
 
 
 def card_ending(file: str) -> str:
@@ -35,8 +38,27 @@ def image_files(project: Path, topic: Topic) -> Mapping[str, Path]:
     return {image.id: project / "content" / topic.id / FOLDER / image.file for image in topic.head.images}
 
 
-def read_images(project: Path, topic: Topic) -> Mapping[str, FigurePackage]:
-    """The images of a topic, by `image/ID`. Raises TrivetError with the problems in all of their files and regions."""
+@dataclass(slots=True)
+class KeptImages:
+    """The images that have been opened, for a process that reads topics again and again."""
+
+    _found: dict[tuple[str, ImageEntry], tuple[Fault, ...]] = field(default_factory=dict)
+    """What is wrong with the regions of an image, by the hash of its file and its entry."""
+
+    def faults(self, image: ImageEntry, digest: str, data: bytes) -> tuple[Fault, ...]:
+        """What is wrong with the regions of an image, whose file is opened only if it or the entry is another."""
+        key = (digest, image)
+        if key not in self._found:
+            self._found[key] = tuple(_wrong_places(image, data))
+        return self._found[key]
+
+
+def read_images(project: Path, topic: Topic, kept: KeptImages | None = None) -> Mapping[str, FigurePackage]:
+    """The images of a topic, by `image/ID`. Raises TrivetError with the problems in all of their files and regions.
+
+    `kept` are those opened before, for a process that reads topics again and again.
+    """
+    opened = kept or KeptImages()
     found: dict[str, FigurePackage] = {}
     what, remedy = "no image of the topic names this file", "list it under `images`, or remove it"
     names = (f"content/{topic.id}/{FOLDER}/{name}" for name in unlisted(project, topic))
@@ -53,14 +75,15 @@ def read_images(project: Path, topic: Topic) -> Mapping[str, FigurePackage]:
             problems.append(document.problem((*at, "file"), what, "put it there, or correct the name"))
             continue
         data = path.read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
         try:
-            wrong = list(_wrong_places(image, data))
+            wrong = list(opened.faults(image, digest, data))
         except ImageError as error:
             problems.append(document.problem((*at, "file"), error.what, error.remedy))
             continue
         wrong += _unnamed(topic, image)
         problems += [document.problem((*at, "regions", *path_), what, remedy) for path_, what, remedy in wrong]
-        found[f"image/{image.id}"] = _package(image, hashlib.sha256(data).hexdigest())
+        found[f"image/{image.id}"] = _package(image, digest)
     if problems:
         raise TrivetError(problems)
     return found
@@ -81,7 +104,7 @@ def unlisted(project: Path, topic: Topic) -> Iterator[str]:
             yield name
 
 
-def _wrong_places(image: ImageEntry, data: bytes) -> Iterator[tuple[Path_, str, str]]:
+def _wrong_places(image: ImageEntry, data: bytes) -> Iterator[Fault]:
     """The paths, within the regions, of places outside the image and of elements that it does not have."""
     from trivet.pictures.image.faults import faults
     from trivet.pictures.image.places import element_outlines

@@ -19,7 +19,7 @@ from typing import Any
 from trivet.builder import inputs
 from trivet.builder.complete_topics import complete
 from trivet.builder.drawn_texts import undrawable_texts
-from trivet.builder.image_plates import image_files, read_images
+from trivet.builder.image_plates import KeptImages, image_files, read_images
 from trivet.builder.project import Project
 from trivet.builder.source_code import FIGURES
 from trivet.builder.template_files import unused_templates
@@ -70,15 +70,18 @@ def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic
     return found
 
 
-def with_words(project: Project, topics: Iterable[Topic]) -> tuple[ReadTopic, ...]:
-    """Topics that are valid by themselves, read by their figures. Raises TrivetError with the errors of all."""
+def with_words(project: Project, topics: Iterable[Topic], images: KeptImages | None = None) -> tuple[ReadTopic, ...]:
+    """Topics that are valid by themselves, read by their figures. Raises TrivetError with the errors of all.
+
+    `images` are those opened before, for a process that reads topics again and again.
+    """
     found: list[ReadTopic] = []
     problems: list[Problem] = []
     figures = figures_in(project.figures)
     for topic in topics:
         try:
             with working_on(f"content/{topic.id}"), script_fonts(topic.fonts):
-                read = read_topic(topic, ChainMap(read_images(project.root, topic), figures))  # type: ignore[arg-type]
+                read = read_topic(topic, ChainMap(read_images(project.root, topic, images), figures))  # type: ignore[arg-type]
                 found.append(replace(read, images=image_files(project.root, topic)))
         except TrivetError as error:
             problems.extend(error.problems)

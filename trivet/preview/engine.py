@@ -20,6 +20,7 @@ from typing import Literal
 
 from trivet.builder import reading
 from trivet.builder.complete_topics import complete
+from trivet.builder.image_plates import KeptImages
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
 from trivet.builder.topic_logo import KeptLogos
@@ -68,6 +69,7 @@ class Engine:
     printer: SheetPrinter = field(init=False)
     _kept: KeptFiles = field(init=False)
     _logos: KeptLogos = field(default_factory=KeptLogos)
+    _opened: KeptImages = field(default_factory=KeptImages)
     _notes: NoteMaker = field(init=False)
     _cards: CardMaker = field(default_factory=CardMaker)
     _pictures: Draughtsman = field(init=False)
@@ -128,7 +130,7 @@ class Engine:
         self._show_sheets()
         yield self._now()
         with self._step("words"):
-            self.reads = reading.with_words(self.project, [item.topic for item in made])
+            self.reads = reading.with_words(self.project, [item.topic for item in made], self._opened)
         self._show_images()
         yield self._now()
         yield "draw"
@@ -222,9 +224,10 @@ class Engine:
 
     def _now(self) -> State:
         # Whatever builds on content that is wrong was found in what it said before, and may be mended by now.
-        steps = ("code", "content") if self._problems["content"] else STEPS
+        outdated = bool(self._problems["content"])
+        steps = ("code", "content") if outdated else STEPS
         problems = dict.fromkeys(problem for name in steps for problem in self._problems[name])
-        self.state = replace(self.state, problems=tuple(problems))
+        self.state = replace(self.state, problems=tuple(problems), outdated=outdated)
         return self.state
 
 

@@ -55,10 +55,14 @@ class TopicState:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All topics, and what is wrong at present; the topics are as they were when nothing was."""
+    """All topics, and what is wrong at present.
+
+    If that is the content itself, the topics are `outdated`: as they were when it was right.
+    """
 
     topics: tuple[TopicState, ...] = ()
     problems: tuple[Problem, ...] = ()
+    outdated: bool = False
     frame: str = ""
     """The name of the version of the templates' scripts, of which the frames of cards have to be loaded again."""
 
@@ -68,6 +72,7 @@ def as_json(state: State) -> Json:
     return {
         "topics": {item.topic.id: _topic(item) for item in state.topics},
         "problems": [_problem(problem) for problem in state.problems],
+        "outdated": state.outdated,
         "frame": state.frame,
     }
 

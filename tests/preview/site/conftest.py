@@ -14,16 +14,16 @@ from trivet.builder.project import rerun
 TOPIC = "heart-chambers"
 
 
-def export(project: Path, folder: Path, *topics: str) -> subprocess.CompletedProcess[str]:
-    """What the command answers that writes a project as a site in `folder`."""
-    arguments = ("--project", str(project), "--quiet", "--workers", "1", "--export", str(folder), *topics)
+def export(project: Path, folder: Path, *others: str) -> subprocess.CompletedProcess[str]:
+    """What the command answers that writes a project as a site in `folder`, with `others` of its arguments."""
+    arguments = ("--project", str(project), "--workers", "1", "--export", str(folder), *others)
     command, environment = rerun(REPOSITORY, "preview", *arguments)
     return subprocess.run(command, env=environment, cwd=project, capture_output=True, text=True, check=False)
 
 
 def exported(project: Path, folder: Path, *topics: str) -> Path:
     """A project as a site in `folder`."""
-    done = export(project, folder, *topics)
+    done = export(project, folder, "--quiet", *topics)
     assert (done.returncode, done.stderr) == (0, "")
     return folder
 

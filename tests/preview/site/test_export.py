@@ -52,6 +52,19 @@ def test_the_same_topic_gives_the_same_bytes(mini: Path, site: Path, tmp_path: P
     assert (again / "SHA256SUMS").read_bytes() == (site / "SHA256SUMS").read_bytes()
 
 
+def test_what_was_made_for_a_site_is_not_made_again(mini: Path, site: Path, tmp_path: Path) -> None:
+    assert export(mini, tmp_path / "again").stderr.splitlines() == ["writing the pages"]
+
+
+def test_a_picture_that_cannot_be_drawn_is_said_with_its_place(own_mini: Path, tmp_path: Path) -> None:
+    figure = own_mini / "figures" / "heart" / "draw.py"
+    figure.write_text(figure.read_text(encoding="utf-8").replace("def draw(", "def paint("), encoding="utf-8")
+    done = export(own_mini, tmp_path / "site", "--quiet")
+    said = "figures/heart/draw.py: the figure heart has no draw; define `draw(words, spec)`\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
+    assert not (tmp_path / "site").exists()
+
+
 def test_the_checksums_are_those_of_the_files(site: Path) -> None:
     for line in (site / "SHA256SUMS").read_text().splitlines():
         digest, _, path = line.partition("  ")

@@ -64,11 +64,11 @@ def export(project: Project, settings: Settings, report: ProgressReport) -> Expo
             Problem(f"content/{unknown[0]}", 0, 0, "there is no such topic", f"choose one of {', '.join(known)}")
         )
     folder.check_place(project, settings.folder)
-    if snapshot.unchanged(project, []) is None:
-        build(project, Request(workers=settings.workers), report)
     prepare_process(project)
     reads = read_topics(project, settings.only)
-    pictures = drawn(project, reads, settings.workers, report)
+    pictures = drawn(project, reads, settings.workers, report)  # before the build, which needs fewer of their files
+    if snapshot.unchanged(project, []) is None:
+        build(project, Request(workers=settings.workers), report)
     found = [gathered(project, read, pictures[read.topic.id]) for read in reads]
     report.stage("writing the pages")
     files = dict(_files(project, found))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trivet.builder import inputs, lock
-from trivet.builder.actions import PARTS
+from trivet.builder.actions import PARTS, Action
 from trivet.builder.clear_masks import tone_memo
 from trivet.builder.deck_plan import deck_plan
 from trivet.builder.executor import Executor
@@ -21,8 +21,11 @@ from trivet.builder.report import ProgressReport
 from trivet.builder.source_code import SourceCode
 from trivet.builder.workers import Pool
 from trivet.content.model.topic import Topic
+from trivet.content.yaml_document import placed
 from trivet.deck.note import Note
 from trivet.deck.note_types import NoteType, read_types
+from trivet.errors import Problem, TrivetError
+from trivet.errors import gathered as gathered_problems
 from trivet.pictures.drawing import PictureName, Plates
 
 
@@ -72,14 +75,27 @@ def gathered(project: Project, read: ReadTopic, shown: Pictures) -> Gathered:
 def drawn(
     project: Project, reads: Sequence[ReadTopic], workers: int | None, report: ProgressReport
 ) -> Mapping[str, Pictures]:
-    """All pictures of some topics, by the ids of these; what the store lacks, such as their pixels, is made once."""
+    """All pictures of some topics, by the ids of these; what the store lacks, such as their pixels, is made once.
+
+    Raises TrivetError for pictures that cannot be drawn.
+    """
     before, code = Inputs(inputs.files(project)), SourceCode(project)
+    documents = [document for read in reads for document in read.topic.documents.values()]
+    planned: dict[str, Mapping[PictureName, Action]] = {}
+    problems: list[Problem] = []
     waiting = "a build is running here; waiting for it to finish …"
     with lock.alone(project.cache, lambda: report.say(waiting)) as handle:
-        planned = {read.topic.id: pictures(read, PARTS, code, with_pixels=True) for read in reads}
+        for read in reads:
+            with gathered_problems(problems):
+                planned[read.topic.id] = pictures(read, PARTS, code, with_pixels=True)
+        if problems:
+            raise TrivetError(problems)
         with Pool(workers or os.cpu_count() or 1, close=(handle,)) as pool:
             executor = Executor(project, pool, report, before)
-            executor.run("drawing", [action for actions in planned.values() for action in actions.values()])
+            try:
+                executor.run("drawing", [action for actions in planned.values() for action in actions.values()])
+            except TrivetError as error:
+                raise TrivetError(placed(error.problems, documents)) from error
             copies = {topic: outlined(actions, executor.stored, code) for topic, actions in planned.items()}
             executor.run("outlining letters", [action for actions in copies.values() for action in actions.values()])
             executor.finish()
