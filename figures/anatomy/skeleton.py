@@ -14,7 +14,7 @@ from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import spline
 from trivet.pictures.labels import circle
-from trivet.pictures.relief import Relief, shade
+from trivet.pictures.relief import Relief, shade, solid
 from trivet.pictures.shapes import largest
 from trivet.pictures.style import blend
 
@@ -35,6 +35,10 @@ _FEMUR = (
     (118, 800), (118, 818), (112, 828), (109, 837), (112, 847), (107, 862), (97, 876), (83, 879), (75, 894), (80, 914),
 )  # fmt: skip
 _PATELLA = ((110, 534), (124, 530), (131, 516), (122, 497), (110, 490), (98, 497), (89, 516), (96, 530))
+_QUADRICEPS_TENDON = (
+    (112, 612), (119, 585), (133, 553), (129, 530), (117, 524), (103, 524), (91, 530), (87, 553), (103, 585),
+    (109, 612),
+)  # fmt: skip
 _TIBIA = (
     (70, 483), (92, 486), (110, 489), (130, 486), (151, 483), (152, 468), (140, 446), (127, 420), (122, 350),
     (124, 270), (126, 190), (130, 130), (137, 96), (130, 84), (118, 82), (112, 86), (108, 68), (101, 66), (97, 82),
@@ -137,6 +141,15 @@ def draw_muscle(canvas: Canvas, stand: Stand, name: str, *, alpha: float = 0.5) 
         shade(canvas, shape, Relief(4.2, 0.65, 0.35))
         _fibres(canvas, shape)
         canvas.fill(shape, None, line=style.silhouette, width=style.lines.detail * 0.8, alpha=0.6)
+
+
+def draw_quadriceps_tendon(canvas: Canvas, stand: Stand) -> None:
+    """The tendon in which the heads of the quadriceps meet, from the front, down to the patella."""
+    style = canvas.style
+    shape = stand.area(_QUADRICEPS_TENDON)
+    relief = Relief(1.2, 0.6, 0.4)
+    solid(canvas, shape, tissue(style).ligament, relief, width=style.lines.detail * 0.8)
+    draw_bone(canvas, stand.area(_PATELLA), stand, 12.0)
 
 
 def _fibres(canvas: Canvas, shape: Polygon) -> None:

@@ -144,7 +144,7 @@ class _DiscPainter:
             canvas.text(place.right + 1.0, y, "root", _SMALL, colour=canvas.style.muted, anchor="middle")
             if root.id in said:
                 text, strong = said[root.id]
-                self._write_line(place.left + 0.5, y, text, strong)
+                self._write_line(place.left + (1.3 if len(self.words.cases) > 1 else 0.5), y, text, strong)
         for case in self.words.cases:
             self._prolapse_label(case)
 
@@ -201,7 +201,10 @@ class _DiscPainter:
         spot = shape.representative_point()
         width = canvas.width - x - 2.0
         place = note(canvas, x, y, text, width=width, size=7.6, weight="semibold", colour=style.alarm, middle=True)
-        leader(canvas, (x - 0.8, y), (spot.x + (2.6 if not case.lateral else -1.4) * spine.scale, spot.y - 0.4))
+        at = spot.x + 2.6 * spine.scale, spot.y - 0.4
+        if case.lateral:  # beside the root that crosses it
+            at = shape.bounds[2] - 0.8 * spine.scale, spot.y - 1.0 * spine.scale
+        leader(canvas, (x - 0.8, y), at)
         canvas.region(f"label-prolapse-{case.place}", "label", place.grown(0.5), f"{TABLE}/{case.row}", text)
 
     def alt(self) -> str:

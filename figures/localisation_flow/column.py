@@ -40,7 +40,7 @@ def draw_column(canvas: Canvas, words: FlowWords, scale: float) -> None:
         for step, top in enumerate(_TOPS):
             room = Box(left + 1.0, top + 2.0, left + _STEP - 2.4, top + _WORDS - 1.8).scaled(scale)
             draw_step(canvas, words, path, step, room, scale=scale)
-            room = Box(left + 1.2, top + _WORDS, left + _STEP - _GAP - 1.2, top + _WORDS + 8).scaled(scale)
+            room = Box(left + 0.75, top + _WORDS, left + _STEP - _GAP - 0.75, top + _WORDS + 8).scaled(scale)
             draw_finding(canvas, path, step, room, scale=scale)
         _disc(canvas, path, (left + _STEP / 2 - 0.7) * scale, scale)
     _flags(canvas, words, _FLAGS.scaled(scale))

@@ -38,7 +38,7 @@ class _Layout:
 
 LAYOUTS = {
     "": _Layout(90.0, 12.4, 11.0, 13.0, 14.0, 47.6),
-    "compact": _Layout(76.0, 8.1, 7.6, 10.6, 10.6, 36.4, 7.0, muscles=False),
+    "compact": _Layout(76.0, 8.1, 7.6, 10.6, 10.0, 36.4, 7.0, muscles=False),
 }
 
 

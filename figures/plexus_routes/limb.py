@@ -6,7 +6,7 @@ from figures.anatomy.body_view import body_view
 from figures.anatomy.cameras import BACK, FRONT
 from figures.anatomy.details import diagram
 from figures.anatomy.placed_body import fitted
-from figures.anatomy.skeleton import draw_column, draw_leg_bones, draw_muscle, draw_sacrum
+from figures.anatomy.skeleton import draw_column, draw_leg_bones, draw_muscle, draw_quadriceps_tendon, draw_sacrum
 from figures.anatomy.stand import Stand
 from figures.anatomy.zone_curves import ZoneCurves
 from trivet.pictures.canvas import Box, Canvas
@@ -40,6 +40,8 @@ def draw_limb(canvas: Canvas, curves: ZoneCurves, stand: Stand, nerve: str) -> N
         draw_leg_bones(canvas, stand, leg=False)
     for muscle in _MUSCLES[nerve]:
         draw_muscle(canvas, stand, muscle, alpha=0.25 if canvas.style.hatched else 0.5)
+    if nerve == "femoral":
+        draw_quadriceps_tendon(canvas, stand)
 
 
 def draw_end(canvas: Canvas, stand: Stand) -> None:
