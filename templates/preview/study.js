@@ -100,7 +100,9 @@
   document.getElementById("study").addEventListener("click", begin);
   store.listen(() => {
     if (!desk.open || !slot) return;
+    const [asked] = queue;
     queue = queue.filter((key) => store.shown && store.shown.cards[key]);
+    turned = turned && queue[0] === asked;
     draw();
   });
 })();

@@ -53,6 +53,24 @@ def test_a_card_that_is_added_is_shown_at_its_place_and_one_that_is_removed_goes
     expect(row(page, "heart-chambers/valves#1")).to_have_count(0)
 
 
+def test_a_card_that_is_removed_while_it_is_studied_gives_way_to_the_question_of_the_next(
+    page: Page, start: Start
+) -> None:
+    running = start()
+    fact = "  - id: valves\n    text: There are {{c1::four}} valves.\n    sources: [gray]\n    marks: [high-yield]\n"
+    running.write(FILE, "facts:\n", f"facts:\n{fact}")
+    page.goto(running.address)
+    expect(row(page, "heart-chambers/valves#1")).to_be_visible()
+    page.get_by_role("button", name="Study").click()
+    desk = page.locator("#desk")
+    expect(desk.frame_locator("iframe").locator(".statement")).to_have_text("There are [...] valves.")
+    page.keyboard.press(" ")
+    expect(desk.get_by_role("button", name="Good")).to_be_visible()
+    running.write(FILE, fact, "")
+    expect(desk.frame_locator("iframe").locator(".statement")).to_have_text("The [...] separates the ventricles.")
+    expect(desk.get_by_role("button", name="Show the answer")).to_be_visible()
+
+
 def test_a_style_of_the_project_is_on_all_cards_at_once(page: Page, start: Start) -> None:
     running = start()
     page.goto(running.address)

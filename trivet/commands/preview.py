@@ -40,6 +40,13 @@ def run(options: Options) -> int:
         return 2
     if options.export:
         return _export(options, Path.cwd() / options.export)
+    try:
+        return _serve(options)
+    except KeyboardInterrupt:  # while it starts
+        return 0
+
+
+def _serve(options: Options) -> int:
     from trivet.builder.project import PACKAGE, Project, rerun
     from trivet.preview.run import Settings, preview, topics_of
 
