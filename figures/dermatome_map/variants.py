@@ -20,6 +20,7 @@ VARIANTS: tuple[str, ...] = (
     "roots",
     "roots-titled",
     "zones",
+    "bare",
     "unlabelled",
     "points",
     "points-unlabelled",
@@ -85,11 +86,11 @@ def variant_of(name: str, layers: tuple[str, ...] = ()) -> Variant:
     chosen += [layer for layer in LAYERS if layer in layers and layer not in chosen]
     return Variant(
         captions=not plain,
-        labels="unlabelled" not in words and not points,
+        labels=not words & {"unlabelled", "bare"} and not points,
         coloured=not points,
-        named="unlabelled" not in words,
+        named=not words & {"unlabelled", "bare"},
         mirrored="mirrored" in words,
-        footed="zones" not in words,
+        footed=not words & {"zones", "bare"},
         cautioned=cautioned,
         crop=crop,
         layers=tuple(chosen),

@@ -59,7 +59,7 @@ BLOCKS: list[dict[str, Any]] = [
     | {"blanks": ["area"], "notes_column": "area", "with_notes": ["RA"]},
     {"kind": "matrix", "table": "areas", "label_column": "root", "fill_column": "area", "entries": ["RA", "RB"]},
     {"kind": "facts", "facts": ["gaps", "list", "ask"], "with_notes": ["gaps"]},
-    {"kind": "callout", "style": "trap", "label": "@", "facts": ["ask"]},
+    {"kind": "callout", "style": "trap", "label": "@", "facts": ["ask"], "picture": "shown"},
     {"kind": "legend"},
     {"kind": "review", "label": "@", "boxes": ["@", "@"]},
 ]

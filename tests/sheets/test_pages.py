@@ -120,6 +120,15 @@ def test_pictures_stand_at_the_heads_of_rows_and_columns(mini: Topic, sketches: 
     assert worksheet.partition(KEY)[0].count("plate:heart-blank?") == 3, "they are blank on a worksheet"
 
 
+def test_a_picture_stands_beside_the_facts_of_a_callout(mini: Topic, sketches: Plates) -> None:
+    facts = "{id: facts, kind: facts, heading: Remember, facts: [septum, fossa], worksheet: never}"
+    flag = "{id: facts, kind: callout, style: trap, label: Trap, facts: [septum], picture: heart, picture_mm: 20}"
+    illustrated = with_layout(mini, LAYOUT.replace(facts, flag))
+    html = pages(illustrated, sketches, edition(illustrated, "rapid-a4"))
+    _, _, callout = html.partition('<div class="callout trap">')
+    assert callout.index("width: 20.0mm; height: 22.93mm") < callout.index("Trap") < callout.index("septum")
+
+
 def with_septum(topic: Topic, **more: Text | None) -> Topic:
     """The topic with another fact about the septum."""
     fact = topic.fact("septum")

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from trivet.content.model.blocks import Block, LadderBlock, MatrixBlock, PlatesBlock, ShownPlate, TableBlock
+from trivet.content.model.blocks import (
+    Block,
+    CalloutBlock,
+    LadderBlock,
+    MatrixBlock,
+    PlatesBlock,
+    ShownPlate,
+    TableBlock,
+)
 from trivet.content.model.layout import Mode, Sheet
 from trivet.content.yaml_document import Path_
 from trivet.pictures.drawing import Theme
@@ -34,6 +42,8 @@ def shown_plates(block: Block) -> tuple[tuple[Path_, ShownPlate], ...]:
             return (*above, *_at_rows(block))
         case MatrixBlock():
             return _at_rows(block)
+        case CalloutBlock(picture=str(plate)):
+            return ((("picture",), ShownPlate(plate=plate, width_mm=block.picture_mm)),)
     return ()
 
 

@@ -115,11 +115,12 @@ class FactsView:
 
 @dataclass(frozen=True, slots=True)
 class CalloutView:
-    """Lines set apart from the rest."""
+    """Lines set apart from the rest, with a picture beside them or None."""
 
     style: str
     label: Markup
     lines: tuple[Markup, ...]
+    picture: PictureView | None = None
     kind: str = "callout"
 
 

@@ -69,7 +69,8 @@ def view(block: Block, topic: Topic, plates: Plates, edition: Edition, renderer:
             return FactsView(block.style, block.columns, lines(chosen(block, topic), block.with_notes, renderer))
         case CalloutBlock():
             rendered = lines([topic.fact(fact) for fact in block.facts], block.with_notes, renderer)
-            return CalloutView(block.style, html(block.label), rendered)
+            beside = _drawn(block, "picture", plates, edition).get("picture")
+            return CalloutView(block.style, html(block.label), rendered, beside)
         case PlatesBlock():
             return _plates(block, topic, plates, edition, renderer)
         case LegendBlock():
@@ -129,9 +130,9 @@ def _heads(
 
 
 def _drawn(
-    block: TableBlock | MatrixBlock, key: str, plates: Plates, edition: Edition
+    block: TableBlock | MatrixBlock | CalloutBlock, key: str, plates: Plates, edition: Edition
 ) -> Mapping[str | int, PictureView]:
-    """The pictures that a block names under `key`, by the ids of their rows or columns."""
+    """The pictures that a block names under `key`, by the ids of their rows or columns, or by `key` itself."""
     shown = {path[-1]: shown for path, shown in shown_plates(block) if path[0] == key}
     return {
         name: picture(plates[item.plate, theme_of(item, block, edition.mode, edition.theme)], item.width_mm, None,

@@ -183,6 +183,10 @@ class CalloutBlock(Block):
     with_notes: tuple[ShownFact, ...] = ()
     """Ids of the facts whose notes are printed after them, except on a worksheet; other notes are on cards
     alone."""
+    picture: PlateName | None = None
+    """The id of a plate that is printed beside the facts."""
+    picture_mm: float = Field(default=20.0, strict=True, ge=5, le=100)
+    """The printed width in mm of `picture`."""
 
 
 class ShownPlate(ContentValue):
