@@ -23,6 +23,8 @@ _CLEAR, _IN_CHIP = 0.4, 1.3
 """A label beside its zone keeps this many mm from what lies at its sides; a chip keeps more from its letters."""
 _TIGHT = 20.0
 """The width of a picture in mm below which its names are as small as they may be."""
+_SHORTEST, _APART = 0.8, 2.5
+"""A label within another zone is at least so many mm from the place that its leader points to, and from other names."""
 _FOREIGN, _ON_SKIN = 1.8, 6.0
 """What a mm through other zones costs a leader, and what it costs a label to lie on other skin, in mm of its length."""
 
@@ -82,12 +84,15 @@ def draw_labels(
     if not outside:
         return
     body = painter.placed.shape(painter.seen.outline)
-    courses = [LineString(line).buffer(1.0) for line in lines]
+    marked = [body.boundary.buffer(0.4), *(LineString(line).buffer(1.0) for line in lines)]
     asked = [shape for name, shape in zones.items() if not painter.words.look(name).neutral]
-    busy = areas(unary_union([body.boundary.buffer(0.4), *courses, *asked]))
+    busy = areas(unary_union([*marked, *asked]))
+    edges = areas(unary_union([*marked, *(shape.boundary.buffer(0.4) for shape in asked)]))
     for name, found in outside:
-        around = _Around(busy, areas(body.difference(zones[name])), boxes)
-        boxes.append(_write_beside(painter, name, found, size, around=around))
+        foreign = areas(body.difference(zones[name]))
+        apart = [box.buffer(_APART) for box in boxes]  # two names side by side within a zone would seem to share it
+        arounds = (_Around(busy, foreign, boxes), _Around(edges, foreign, apart))
+        boxes.append(_write_beside(painter, name, found, size, arounds))
 
 
 def _write_root(
@@ -131,13 +136,20 @@ class _Around:
         )
 
 
-def _write_beside(painter: MapPainter, name: str, found: Seat, size: float, *, around: _Around) -> Shape:
-    """A zone too narrow for its name gets it on the best free ground, at the end of a short leader."""
+def _write_beside(painter: MapPainter, name: str, found: Seat, size: float, arounds: tuple[_Around, _Around]) -> Shape:
+    """A zone too narrow for its name gets it on the best free ground, at the end of a short leader.
+
+    If there is none, it is written within another zone, clear of borders; at worst, in the middle of its own.
+    """
     canvas, layout = painter.canvas, painter.layout
     wide = measure(name, size, "bold").width / 2 + (_IN_CHIP if _is_chip(painter, name) else _CLEAR)
     half = (wide, 0.33 * size / POINTS_PER_MM + 0.6)
     paper = Box(MARGIN, MARGIN, layout.width - MARGIN, layout.height - layout.foot)
-    x, y, side = _best_spot((found.x, found.y), half, paper, around)
+    start = (found.x, found.y)
+    spot = _best_spot(start, half, paper, arounds[0]) or _best_spot(start, half, paper, arounds[1], _SHORTEST)
+    if spot is None:
+        return _write_root(painter, name, start, size)
+    x, y, side = spot
     canvas.curve([(found.x, found.y), (x - side * (half[0] - 0.2), y)], painter.style.ink)
     canvas.fill(Dot(found.x, found.y).buffer(0.32), painter.style.ink)
     ground_colour = ink_on(painter.root("X").fill) if _on_body(painter, x, y) else painter.style.ink
@@ -145,21 +157,20 @@ def _write_beside(painter: MapPainter, name: str, found: Seat, size: float, *, a
 
 
 def _best_spot(
-    start: tuple[float, float], half: tuple[float, float], paper: Box, around: _Around
-) -> tuple[float, float, int]:
-    """The middle of a label of twice `half`, and on which side of `start` it lies.
+    start: tuple[float, float], half: tuple[float, float], paper: Box, around: _Around, shortest: float = 0.0
+) -> tuple[float, float, int] | None:
+    """The middle of a label of twice `half`, and on which side of `start` it lies; None if no place is free.
 
-    Of the free places on the paper it is the one with the shortest leader, and the least of foreign skin below it; if
-    none is free, the nearest on the paper.
+    Of the free places on the paper it is the one with the shortest leader, and the least of foreign skin below it.
     """
     wide, high = half
     best: tuple[float, tuple[float, float, int]] | None = None
-    nearest: tuple[float, float, int] | None = None
     spots = sorted(
         (abs(reach) + abs(lift) / 2, start[0] + side * (reach + wide), start[1] + lift, side)
         for reach in [0.4 * k - 2.0 for k in range(67)]
         for lift in (0.0, -3.0, 3.0, -6.0, 6.0, -9.0, 9.0)
         for side in (-1, 1)
+        if reach >= shortest or not shortest
     )
     for length, x, y, side in spots:
         if best is not None and length >= best[0]:
@@ -168,14 +179,13 @@ def _best_spot(
             paper.left <= x - wide and x + wide <= paper.right and paper.top <= y - high and y + high <= paper.bottom
         ):
             continue
-        nearest = nearest or (x, y, side)
         place = Box(x - wide, y - high, x + wide, y + high).shape()
         line = LineString([start, (x - side * wide, y)])
         if around.is_free(place, line):
             worth = length + around.cost(place, line)
             if best is None or worth < best[0]:
                 best = worth, (x, y, side)
-    return best[1] if best else nearest or (*start, 1)
+    return best[1] if best else None
 
 
 def _on_body(painter: MapPainter, x: float, y: float) -> bool:
