@@ -148,7 +148,8 @@ def _write_beside(painter: MapPainter, name: str, found: Seat, size: float, arou
     start = (found.x, found.y)
     spot = _best_spot(start, half, paper, arounds[0]) or _best_spot(start, half, paper, arounds[1], _SHORTEST)
     if spot is None:
-        return _write_root(painter, name, start, size)
+        across = min(max(found.x, paper.left + wide), paper.right - wide)
+        return _write_root(painter, name, (across, found.y), size)
     x, y, side = spot
     canvas.curve([(found.x, found.y), (x - side * (half[0] - 0.2), y)], painter.style.ink)
     canvas.fill(Dot(found.x, found.y).buffer(0.32), painter.style.ink)
