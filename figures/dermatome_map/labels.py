@@ -90,7 +90,8 @@ def draw_labels(
     edges = areas(unary_union([*marked, *(shape.boundary.buffer(0.4) for shape in asked)]))
     for name, found in outside:
         foreign = areas(body.difference(zones[name]))
-        apart = [box.buffer(_APART) for box in boxes]  # two names side by side within a zone would seem to share it
+        # Two names side by side within a zone would seem to share it.
+        apart: list[Shape] = [box.buffer(_APART) for box in boxes]
         arounds = (_Around(busy, foreign, boxes), _Around(edges, foreign, apart))
         boxes.append(_write_beside(painter, name, found, size, arounds))
 
@@ -149,7 +150,8 @@ def _write_beside(painter: MapPainter, name: str, found: Seat, size: float, arou
     spot = _best_spot(start, half, paper, arounds[0]) or _best_spot(start, half, paper, arounds[1], _SHORTEST)
     if spot is None:
         across = min(max(found.x, paper.left + wide), paper.right - wide)
-        return _write_root(painter, name, (across, found.y), size)
+        down = min(max(found.y, paper.top + half[1]), paper.bottom - half[1])
+        return _write_root(painter, name, (across, down), size)
     x, y, side = spot
     canvas.curve([(found.x, found.y), (x - side * (half[0] - 0.2), y)], painter.style.ink)
     canvas.fill(Dot(found.x, found.y).buffer(0.32), painter.style.ink)
