@@ -90,9 +90,8 @@ def draw_labels(
     edges = areas(unary_union([*marked, *(shape.boundary.buffer(0.4) for shape in asked)]))
     for name, found in outside:
         foreign = areas(body.difference(zones[name]))
-        apart: list[Shape] = [
-            box.buffer(_APART) for box in boxes
-        ]  # two names side by side within a zone would seem to share it
+        # Two names side by side within a zone would seem to share it.
+        apart: list[Shape] = [box.buffer(_APART) for box in boxes]
         arounds = (_Around(busy, foreign, boxes), _Around(edges, foreign, apart))
         boxes.append(_write_beside(painter, name, found, size, arounds))
 
