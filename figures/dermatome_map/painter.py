@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import ndimage
 
 from figures.anatomy.limb_axis import AXES
 from figures.anatomy.placed_body import PlacedBody
@@ -21,7 +22,8 @@ from trivet.pictures.zones import curve_through
 
 _REACH = 6.0
 """A spot of a line is visible if skin within this many mm of it is."""
-_EVEN_ROUNDS = 14
+_EVEN_ROUNDS, _STRAYS = 14, 15
+"""How often a line is smoothed, and within how many of its spots a few may be found in a wrong place."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -91,7 +93,7 @@ class MapPainter:
         lines = []
         for swapped in sides:
             for piece in pieces:
-                moved = piece.copy()
+                moved = ndimage.median_filter(piece, size=(_STRAYS, 1), mode="nearest")
                 if swapped:
                     moved[:, 0] = [self.other(x) for x in moved[:, 0].tolist()]
                 line = self.placed.line(_even(moved))

@@ -33,6 +33,11 @@ TIBIAL = ((222, 596), (252, 652), (266, 700), (262, 760), (246, 860), (232, 970)
 PERONEAL = ((222, 596), (278, 648), (306, 704), (318, 770), (302, 860), (282, 970), (268, 1070), (282, 1170))
 LESIONS = {"l5_root": (74, 220), "common_peroneal": (306, 742), "sciatic": (150, 490)}
 
+_SEEN = (
+    "Three right lower limbs with a dropped foot, from the lateral side: the sciatic nerve runs down the back of the "
+    "thigh and divides above the knee; a star marks the lesion, in the back, at the neck of the fibula or in the "
+    "thigh, and the numb skin is coloured."
+)
 _FULL = 0.0489
 """The scale at which the widths of the nerves are given: mm of the canvas per mm of the body."""
 
@@ -149,13 +154,6 @@ def _row(canvas: Canvas, sign: LesionSign, top: float, height: float, scale: flo
              weight="semibold" if bad else "regular",
              colour=style.alarm if bad else style.muted if plain else style.ink,
              align="centre", middle=True)  # fmt: skip
-
-
-_SEEN = (
-    "Three right lower limbs with a dropped foot, from the lateral side: the sciatic nerve runs down the back of the "
-    "thigh and divides above the knee; a star marks the lesion, in the back, at the neck of the fibula or in the "
-    "thigh, and the numb skin is coloured."
-)
 
 
 def _alt(words: FootDropWords) -> str:

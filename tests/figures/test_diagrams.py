@@ -164,6 +164,16 @@ def test_the_angles_of_the_leg_raise_are_those_of_the_table() -> None:
     assert {"20°", "60°"} <= set(words)
 
 
+@pytest.mark.parametrize(
+    ("figure", "shown", "left_out"),
+    [("myotome_chart", "Knee flexion: S1, S2", "hamstrings"), ("radiculopathy", "lateral foot, little toe", "disc")],
+)
+def test_a_compact_picture_is_described_by_what_it_shows(figure: str, shown: str, left_out: str) -> None:
+    whole, compact = (drawn(spec(figure, variant=variant)).alt for variant in ("", "compact"))
+    assert shown in compact and left_out not in compact
+    assert shown in whole and left_out in whole
+
+
 ANSWERS = {
     "disc_and_roots": ("traversing", "exiting", "caught"),
     "myotome_chart": ("iliopsoas", "quadriceps", "hamstrings"),

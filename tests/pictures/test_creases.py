@@ -43,5 +43,5 @@ def test_the_edge_of_what_is_seen_is_no_crease() -> None:
 def test_a_round_edge_is_one_line_although_its_last_pixels_are_steep() -> None:
     inside = 30 + ROWS / 12 - COLUMNS
     depth = np.where(inside > 0, 20 + np.sqrt(np.clip(900 - (30 - inside) ** 2, 0, None)), 0.0)
-    (line,) = creases(depth, EVERYWHERE, STEP, PAPER)
+    (line,) = creases(depth, EVERYWHERE, STEP, PAPER, steep=True)
     assert LineString(line).length > 55

@@ -26,15 +26,18 @@ _WIDTH = 1.3
 """The width of the smoothing in mm."""
 
 
-def creases(depth: Numbers, seen: NDArray[np.bool_], step: float, outline: Shape) -> tuple[Numbers, ...]:
+def creases(
+    depth: Numbers, seen: NDArray[np.bool_], step: float, outline: Shape, *, steep: bool = False
+) -> tuple[Numbers, ...]:
     """The creases of a raster inside `outline`, (n, 2) each, in mm from its upper left: x right, y down.
 
     `depth` (rows, columns) is in mm towards the viewer, `seen` where it counts, `step` the side of a pixel in mm.
+    With `steep` a crease may also end a slope so steep that its last pixels are jumps themselves, as on a whole body.
     """
     flat = np.where(seen, depth, 0.0)
-    row, column = np.nonzero(_jumps(flat, seen))
+    row, column = np.nonzero(_jumps(flat, seen, steep))
     upright = np.stack([column + 1, row, column + 1, row + 1], axis=1)
-    column, row = np.nonzero(_jumps(flat.T, seen.T))
+    column, row = np.nonzero(_jumps(flat.T, seen.T, steep))
     level = np.stack([column, row + 1, column + 1, row + 1], axis=1)
     sides = np.concatenate([upright, level]).reshape(-1, 2, 2) * step
     if not len(sides):
@@ -46,16 +49,17 @@ def creases(depth: Numbers, seen: NDArray[np.bool_], step: float, outline: Shape
     return tuple(sorted(long, key=lambda line: line.ravel().tolist()[:4]))
 
 
-def _jumps(depth: Numbers, seen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _jumps(depth: Numbers, seen: NDArray[np.bool_], steep: bool) -> NDArray[np.bool_]:
     """Whether each pixel is parted from its right neighbour, (rows, columns - 1)."""
     both = seen[:, 1:] & seen[:, :-1]
     steps = np.where(both, np.abs(np.diff(depth, axis=1)), 0.0)
     around = np.pad(steps, ((0, 0), (2, 2)))
     # Next to a jump the near surface itself falls off steeply, so the pixel beyond it tells the slope.
     beside = np.minimum(np.maximum(around[:, :-4], around[:, 4:]), np.maximum(around[:, 1:-3], around[:, 3:-1]))
-    # Of two jumps side by side the larger is the crease: a line two pixels wide could not be followed.
-    largest = (steps >= around[:, 1:-3]) & (steps > around[:, 3:-1])
-    found: NDArray[np.bool_] = both & largest & (steps > _JUMP) & (steps > _SLOPE * beside)
+    found: NDArray[np.bool_] = both & (steps > _JUMP) & (steps > _SLOPE * beside)
+    if steep:
+        # Of two jumps side by side the larger is the crease: a line two pixels wide could not be followed.
+        found &= (steps >= around[:, 1:-3]) & (steps > around[:, 3:-1])
     return found
 
 

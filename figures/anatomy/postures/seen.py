@@ -60,7 +60,7 @@ def creases_inside(
     """The lines inside the outline along which one part hides another, in mm; none that only follows the outline."""
     shape = MultiPolygon([Polygon(ring) for ring in rings])
     rim = shape.boundary.buffer(_BESIDE * step)
-    lines = [LineString(line) for line in creases(depth, seen, step, shape)]
+    lines = [LineString(line) for line in creases(depth, seen, step, shape, steep=True)]
     inside = [line for line in lines if line.difference(rim).length > _INSIDE * line.length]
     return [_pairs(line.simplify(_TOLERANCE * step).coords) for line in inside]
 
