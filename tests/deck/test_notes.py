@@ -154,6 +154,12 @@ def test_a_range_of_chips_stays_on_one_line(topic: Topic) -> None:
     assert html.render(Line.parse("[L3], [L4]")) == f"{l3}, {l4}"
 
 
+def test_no_line_begins_with_the_comma_after_a_formula(topic: Topic) -> None:
+    html = CardHtml(topic)
+    assert html.render(Line.parse("by $T$, and")) == r'by <span class="whole">\(T\),</span> and'
+    assert html.render(Line.parse("by $T$ and")) == r"by \(T\) and"
+
+
 def test_every_picture_on_a_card_has_its_dark_edition_for_the_night(
     topic: Topic, plates: Mapping[str, Plate], night: Mapping[str, Plate]
 ) -> None:

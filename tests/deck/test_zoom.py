@@ -97,7 +97,7 @@ ASK = """
 
   said.without = ["no masks", "no scripts"].map(function (title) {
     var shown = page(title), told = shown.getElementById("err"), style = shown.defaultView.getComputedStyle(told);
-    return [seen(shown, "#image-occlusion-container img").length, style.opacity,
+    return [seen(shown, "#image-occlusion-container img").length, style.opacity, told.offsetHeight > 0,
       shown.defaultView.getComputedStyle(told, "::before").content, shown.documentElement.scrollWidth];
   });
   said.modes = [].map.call(document.querySelectorAll("iframe[data-mode]"), function (frame) {
@@ -171,8 +171,8 @@ def test_a_masked_picture_fits_on_the_screen_and_stays_where_it_is(said: Any) ->
 
 
 def test_a_client_that_draws_no_masks_shows_no_picture_and_says_what_it_needs(said: Any) -> None:
-    for pictures, opacity, text, width in said["without"]:
-        assert (pictures, opacity) == (0, "1")
+    for pictures, opacity, is_high, text, width in said["without"]:
+        assert (pictures, opacity, is_high) == (0, "1", True)
         assert width <= PHONE[0]
         assert "23.10" in text and "2.17" in text
 

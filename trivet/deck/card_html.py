@@ -22,6 +22,8 @@ from trivet.pictures.style import ink_on
 
 CHIP_RANGE = re.compile(r'<span class="chip [^>]*>[^<]*</span>(?:(?:–| → )<span class="chip [^>]*>[^<]*</span>)+')
 """Chips with en dashes or arrows between them, where no line breaks."""
+STOPS = re.compile(r"[,.;:!?)]+")
+"""What a line cannot begin with. Browsers break a line after a formula whatever follows it."""
 
 
 class CardHtml(HtmlRenderer):
@@ -53,8 +55,12 @@ class CardHtml(HtmlRenderer):
         """The HTML of inline nodes; `then` is the HTML that follows in the field."""
         parts: list[str] = []
         for node in reversed(nodes):
-            parts.append(self.run(node.text, then) if isinstance(node, TextRun) else self.node(node))
-            then = parts[-1]
+            made = self.run(node.text, then) if isinstance(node, TextRun) else self.node(node)
+            if isinstance(node, Formula) and not node.display and parts and (stop := STOPS.match(parts[-1])):
+                made = f'<span class="whole">{made}{stop[0]}</span>'
+                parts[-1] = parts[-1][stop.end() :]
+            parts.append(made)
+            then = made
         return CHIP_RANGE.sub(r'<span class="whole">\g<0></span>', "".join(reversed(parts)))
 
     def run(self, text: str, then: str) -> str:
