@@ -115,7 +115,7 @@ def _chunks(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
 def _title(deck: str, origin: str) -> str:
     """The last name of a deck, as a title without markup."""
     words = " ".join("".join(char if char.isalnum() or char in " -–,.()&'" else " " for char in deck).split())
-    last = " ".join("".join(s if s.isalnum() or s in " -–,.()'" else " " for s in deck.rpartition("::")[2]).split())
+    last = " ".join("".join(s if s.isalnum() or s in " -–,.()&'" else " " for s in deck.rpartition("::")[2]).split())
     title = last[:80] or words[:80] or scaffold.title_of(origin)
     return title if section_slug(title) else "Brought in"
 
