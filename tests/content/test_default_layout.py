@@ -53,6 +53,20 @@ def test_a_table_of_many_columns_becomes_several_with_the_first_column_each() ->
     assert [block.heading for block in tables] == [section.title, None]
 
 
+def test_columns_are_as_wide_as_their_cells_ask_for() -> None:
+    topic = mini()
+    names = {"number": "No.", "nerve": "Nerve", "task": "What it does"}
+    rows = {"I": {"number": "I", "nerve": "olfactory nerve", "task": "carries what is smelt to the olfactory bulb"}}
+    nerves = Table.model_validate({"id": "nerves", "columns": names, "rows": rows})
+    section = topic.sections[0].model_copy(update={"facts": (), "tables": (nerves,)})
+    layout = default_layout(topic.model_copy(update={"sections": (section,)}))
+    assert layout is not None
+    (table,) = (block for block in layout.pages[0].flow if isinstance(block, TableBlock))
+    assert table.widths is not None
+    number, nerve, task = table.widths
+    assert number < nerve < task < 3 * number
+
+
 def test_a_topic_with_nothing_to_print_has_no_sheets() -> None:
     topic = mini()
     bare = {"head": topic.head.model_copy(update={"plates": ()}), "sections": ()}

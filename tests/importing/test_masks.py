@@ -89,6 +89,7 @@ def test_a_note_whose_numbers_have_a_gap_is_new() -> None:
             "a mask on its picture belongs to several cards",
         ),
         ("{{c0::image-occlusion:text:left=.1:top=.2:text=a}}", "there is no mask on its picture"),
+        (RECT * 501, "there are more than 500 masks on its picture"),
         ("image-occlusion:", "there is no mask on its picture"),
         (RECT + RECT.replace("c1", "c2"), "two of its masks overlap"),
         (

@@ -72,6 +72,7 @@ def test_masks_are_brought_in_and_built_with_their_places_names_and_history(tmp_
     project = tmp_path / "project"
     project.mkdir()
     assert main(["import", str(old), "--topic", "lake", "--project", str(project), "--quiet"]) == 0
+    assert (project / "content/lake/masks.yaml").is_file()
     assert main(["build", "--only", "lake/deck", "--project", str(project), "--quiet"]) == 0
     col = collection(tmp_path / "learner")
     try:

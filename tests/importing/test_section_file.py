@@ -117,3 +117,10 @@ def test_ids_are_words_of_the_question_and_never_taken() -> None:
 )
 def test_a_value_is_written_as_an_author_would(text: str, yaml: str) -> None:
     assert scalar(text, 4) == yaml
+
+
+def test_a_field_that_only_decides_whether_there_is_a_card_is_not_lost() -> None:
+    templates = (("{{Front}}", "{{Back}}"), ("{{#Add Reverse}}{{Back}}{{/Add Reverse}}", "{{Front}}"))
+    kind = ForeignType("Basic (optional reversed card)", ("Front", "Back", "Add Reverse"), templates)
+    first, second = facts(ForeignDeck((note(kind, ("dog", "Hund", "y")),)))
+    assert (first.lost, second.lost) == ((), ("the history of this card, which is a note of its own now",))

@@ -113,9 +113,10 @@ def _chunks(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
 
 
 def _title(deck: str, origin: str) -> str:
-    """The last name of a deck, as a title without markup."""
+    """The last name of a deck, as a title without markup; that of the file for the deck that every collection has."""
+    deck = "" if deck == "Default" else deck
     words = " ".join("".join(char if char.isalnum() or char in " -–,.()&'" else " " for char in deck).split())
-    last = " ".join("".join(s if s.isalnum() or s in " -–,.()'" else " " for s in deck.rpartition("::")[2]).split())
+    last = " ".join("".join(s if s.isalnum() or s in " -–,.()&'" else " " for s in deck.rpartition("::")[2]).split())
     title = last[:80] or words[:80] or scaffold.title_of(origin)
     return title if section_slug(title) else "Brought in"
 

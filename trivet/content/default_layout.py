@@ -14,6 +14,8 @@ WIDEST = 192.0
 """The greatest width of a plate, in mm: that of the paper without its margins."""
 MOST_COLUMNS = 5
 """The greatest number of columns beside the first; further ones follow in a block of their own."""
+SHORTEST_CELL, LONGEST_CELL, LONGEST_WORD = 10, 60, 24
+"""Characters between which the length of cells, and up to which that of words, decides how wide a column is."""
 EVERYTHING = "everything is on these sheets, so a sentence may hold the answer to another"
 
 
@@ -92,10 +94,23 @@ def _parts(table: Table, heading: Line | None, *, names_asked: bool) -> Iterator
             heading=heading if number == 1 else None,
             table=table.id,
             columns=(first, *some),
+            widths=tuple(_width(table, column) for column in (first, *some)),
             worksheet="never" if names_asked and not some else None,
             blanks=(first,) if names_asked and some else tuple(column for column in some if column in asked),
             accept=EVERYTHING,
         )
+
+
+def _width(table: Table, column: str) -> float:
+    """The relative width of a column: more for longer cells, but less than in proportion, and enough for its words."""
+    texts = [
+        plain(table.columns[column]),
+        *(plain(cell) for row in table.rows.values() if (cell := row.cells.get(column))),
+    ]
+    longest = min(max(map(len, texts)), LONGEST_CELL)
+    word = max((len(word) for text in texts for word in text.split()), default=0)
+    by_length: float = max(longest, SHORTEST_CELL) ** 0.6
+    return round(max(by_length, min(word, LONGEST_WORD) / 2), 2)
 
 
 def _batches(names: list[str]) -> Iterator[tuple[str, ...]]:

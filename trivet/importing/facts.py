@@ -21,7 +21,7 @@ from trivet.importing.foreign import ForeignDeck, ForeignNote
 from trivet.importing.html_blocks import picture_lost, read_html
 from trivet.importing.masks import MARK, MaskedPlate
 from trivet.importing.occlusions import occlusion
-from trivet.importing.templates import named_fields
+from trivet.importing.templates import conditions, named_fields
 
 ASIDE = frozenset(("type", "hint", "tts", "furigana", "kanji", "kana"))
 """Filters of a template with which a field is no part of the question."""
@@ -134,6 +134,7 @@ class _Maker:
             answered = [name for _, name in both if name not in asked and values.get(name, "").strip()]
             sides.append((list(dict.fromkeys(asked)), list(dict.fromkeys(answered))))
             shown |= {*asked, *answered}
+        shown |= {name for side in note.type.templates for template in side for name in conditions(template)}
         unshown = [unshown_field(name) for name, text in values.items() if text.strip() and name not in shown]
         for asked, answered in sides:
             reader = FactTexts()

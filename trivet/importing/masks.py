@@ -24,6 +24,8 @@ PHONE_WIDTH, PHONE_HEIGHT, SMALLEST = 366, 640, 8.0
 """The space for a picture on a phone, and the least side of a mask there, in pixels: smaller ones cannot be tapped."""
 SHARED = 0.05
 """The fraction of a mask that another may cover."""
+MOST = 500
+"""Shapes on one picture."""
 LONGEST_NAME = 60
 
 Box = tuple[float, float, float, float]
@@ -96,8 +98,10 @@ class MaskedPicture:
 
 def mask_shapes(field: str) -> tuple[MaskShape, ...]:
     """The shapes in the first field of a note. Raises MaskError for what is none of Anki's."""
-    found = []
+    found: list[MaskShape] = []
     for shape in SHAPE.finditer(field):
+        if len(found) == MOST:
+            raise MaskError(f"there are more than {MOST} masks on its picture")
         if not shape["number"].isdecimal():
             raise MaskError("a mask on its picture belongs to several cards")
         said = dict(part.partition("=")[::2] for part in BETWEEN.split(shape["values"]))

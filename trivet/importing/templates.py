@@ -14,3 +14,9 @@ def named_fields(template: str) -> Iterator[tuple[frozenset[str], str]]:
         *filters, name = (part.strip() for part in match[1].split(":"))
         if name and name[0] not in "#^/!" and name != "FrontSide":
             yield frozenset(part.split(" ")[0] for part in filters), name
+
+
+def conditions(template: str) -> frozenset[str]:
+    """The fields that only decide what a template shows: `{{#Add Reverse}}`."""
+    found = (match[1].strip() for match in FIELD.finditer(template))
+    return frozenset(name[1:].strip() for name in found if name[:1] in ("#", "^"))
