@@ -39,6 +39,8 @@ def rebuilt(old: Path, folder: Path) -> Path:
     assert main(["import", str(old), "--topic", "school", "--project", str(folder), "--quiet"]) == 0
     topic = load_topic(folder, "school")
     image = folder / "content/school/images/lake-view.jpg"
+    # On a worksheet it would be the answer.
+    assert topic.plate("lake-view").themes == ("light",)
     spec = topic.plate("lake-view").spec("light")
     lake = Plate(spec, image, image, 400, 300, (), "A lake", "A lake", (), "digest")
     made = notes(topic, {"lake-view": lake})

@@ -7,7 +7,7 @@ pictures.used(drafts)                                           # the files to w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -106,16 +106,18 @@ def _regions(masked: MaskedPicture) -> Iterator[str]:
             yield f"{{ref: {masked.table}/{part.id}, label_box: [{places}]}}"
 
 
-def with_pictures(text: str, pictures: Iterable[BroughtPicture], origin: str) -> str:
+def with_pictures(text: str, pictures: Sequence[BroughtPicture], origin: str) -> str:
     """The text of `topic.yaml` with some images and their plates. Raises TrivetError where they cannot be added."""
     said = "".join(char for char in origin if char.isalnum() or char in " .-_()")
     credit = f"credit: {quoted(f'from {said}')}, licence: licence not stated, alt: {quoted(f'A picture from {said}')}"
     images = [
         f"{{id: {quoted(item.id)}, file: {quoted(item.file)}, {credit}{_listed(item.regions)}}}" for item in pictures
     ]
+    # A picture that answers a question is on no worksheet; one with masks has boxes there.
+    themes = ["[light, blank]" if item.regions else "[light]" for item in pictures]
     plates = [
-        f"{{id: {quoted(item.id)}, image: {quoted(item.id)}, themes: [light, blank], width_mm: {WIDTH_MM}}}"
-        for item in pictures
+        f"{{id: {quoted(item.id)}, image: {quoted(item.id)}, themes: {shown}, width_mm: {WIDTH_MM}}}"
+        for item, shown in zip(pictures, themes, strict=True)
     ]
     for key, items in (("images", images), ("plates", plates)):
         text = text_edits.with_items_of(text, key, items)
