@@ -60,3 +60,8 @@ def test_one_term_for_one_thing(topic: Topic) -> None:
     assert len(fibular) <= 2, "the synonym of common peroneal is given once"
     hyphens = [text for text in texts(topic) if any(f"{a}{n}-{b}" in text for a in "LS" for n in "12345" for b in "LS")]
     assert hyphens == [], "ranges of roots take an en dash"
+
+
+def test_apostrophes_are_curled(topic: Topic) -> None:
+    sources = (text for source in topic.sources.values() for text in (source.title, source.cite_as) if text)
+    assert [text for text in (*texts(topic), *map(str, sources)) if "'" in text] == []
