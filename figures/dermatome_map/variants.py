@@ -17,6 +17,7 @@ CROPS: dict[str, tuple[float, float]] = {"knee": (390.0, 640.0), "foot": (-100.0
 
 VARIANTS: tuple[str, ...] = (
     "",
+    "titled",
     "roots",
     "roots-titled",
     "zones",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trivet.content import load, yaml_reader
+from trivet.content import content_files, yaml_reader
 from trivet.content.kept_files import KeptFiles
 from trivet.content.load import load_project
 from trivet.content.yaml_document import Document
@@ -49,7 +49,7 @@ def test_files_that_have_not_changed_are_not_read_again(project: Path, monkeypat
         read.append(file)
         return yaml_reader.read(root, file)
 
-    monkeypatch.setattr(load, "read", noted)
+    monkeypatch.setattr(content_files, "read", noted)
     assert load_project(project, kept=kept) == first
     assert read == []
     (project / FILE).write_text(SECTION.replace("Basics", "Elements"), encoding="utf-8")

@@ -96,7 +96,7 @@ def test_sources_are_linked_to_where_they_can_be_read(topic: Topic) -> None:
     article = web.model_copy(update={"cite_as": "Star 2019", "doi": "10.1000/x(1)<2>"})
     cited = topic.model_copy(update={"sources": {"web": web, "article": article}})
     assert field_text.sources(cited, ["web", "article:p. 3"]) == (
-        '<a href="https://example.org/?a=1&amp;b=2">A page &amp; more</a> · '
+        '<a href="https://example.org/?a=1&amp;b=2">A page &amp; more</a>; '
         '<a href="https://doi.org/10.1000/x(1)%3C2%3E">Star 2019, p. 3</a>'
     )
 

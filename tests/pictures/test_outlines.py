@@ -25,8 +25,10 @@ from trivet.pictures.style import style_for
 LARGE = ("--hide-scrollbars", "--force-device-scale-factor=3", "--window-size=800,600")
 FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>{folders}<selectfont><rejectfont><glob>*.otf</glob></rejectfont></selectfont><cachedir>{cache}</cachedir></fontconfig>
+<fontconfig>{folders}<selectfont><rejectfont>{others}</rejectfont></selectfont><cachedir>{cache}</cachedir></fontconfig>
 """
+OTHERS = ("*.otf", "*.t1", "*.pfb")
+"""Other copies of the font, and fonts of a form that Chromium is given but cannot read."""
 SIZE = (100, 60)
 ASK = """
 <script>
@@ -121,7 +123,9 @@ def browser(file: Path, folder: Path, *switches: str, with_font: bool) -> str:
     folders = ["/usr/share/fonts", *([str(font_path().resolve().parent)] if with_font else [])]
     conf = folder / f"{name}.conf"
     listed = "".join(f"<dir>{path}</dir>" for path in folders)
-    conf.write_text(FONTS_CONF.format(folders=listed, cache=folder / f"cache-{name}"), encoding="utf-8")
+    others = "".join(f"<glob>{form}</glob>" for form in OTHERS)
+    cache = folder / f"cache-{name}"
+    conf.write_text(FONTS_CONF.format(folders=listed, others=others, cache=cache), encoding="utf-8")
     command = [
         str(CHROMIUM),
         *SWITCHES,

@@ -36,7 +36,7 @@ def sources(topic: Topic, citations: Iterable[str]) -> str:
         own = source.kind == "notes"
         text = f"{source.cite_as}, {where}" if where and not own else source.cite_as
         (notes if own else named).setdefault(text, source)
-    return " · ".join(_linked(text, source) for text, source in (named or notes).items())
+    return "; ".join(_linked(text, source) for text, source in (named or notes).items())
 
 
 def _linked(text: str, source: Source) -> str:
@@ -55,7 +55,7 @@ def credited(sources: str, plate: Plate | None, said: CardWords) -> str:
     """The sources, followed by whose the picture on the card is, if that must be said."""
     if plate is None or not plate.credit:
         return sources
-    return " · ".join(filter(None, (sources, inert.words(said.picture.format(credit=plate.credit)))))
+    return "; ".join(filter(None, (sources, inert.words(said.picture.format(credit=plate.credit)))))
 
 
 def section(title: Line, marks: Iterable[Mark], html: CardHtml, said: CardWords) -> str:
