@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.build import FACTS
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 MINI = "tests/topics/mini"
 RUNS = {
@@ -27,6 +29,12 @@ RUNS = {
 def test_every_benchmark_is_listed() -> None:
     scripts = {path.stem for path in (REPOSITORY / "benchmarks").glob("*.py")} - {"__init__"}
     assert scripts == {run[0] for run in RUNS.values()}
+
+
+@pytest.mark.parametrize(("topic", "root"), [("heart-chambers", REPOSITORY / MINI), ("lower-limb", REPOSITORY)])
+def test_the_fact_that_a_benchmark_edits_is_there(topic: str, root: Path) -> None:
+    section, words = FACTS[topic]
+    assert words in (root / "content" / section).read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
