@@ -101,9 +101,10 @@ def _longer(field: str) -> str:
 
 
 def test_the_layout_stays_the_same_when_the_answer_is_shown(types: tuple[NoteType, ...]) -> None:
-    """The width of a card is the same on both sides, even if only the back has a picture."""
+    """The width of a card is the same on both sides, even if only the back has a picture, or a scroll bar."""
     assert [item.front.splitlines()[0] for item in types] == [item.back.splitlines()[0] for item in types]
     assert sum("{{#Picture}} pictured{{/Picture}}" in item.front for item in types) == 3
+    assert all("html { scrollbar-gutter: stable; }" in item.css for item in types)
 
 
 @pytest.mark.parametrize("mode", ["light", "night"])

@@ -146,7 +146,7 @@ def said(
 
 def test_the_picture_of_an_answer_opens_where_it_was_tapped(said: Any) -> None:
     back = said["back"]
-    assert back["small"] < PHONE[0] <= back["page"] == PHONE[0]
+    assert back["small"] < back["page"] <= PHONE[0]
     assert back["large"] == 800
     assert back["x"] == pytest.approx(PHONE[0] / 2, abs=SCROLLBAR)
     assert back["y"] == pytest.approx(PHONE[1] / 2, abs=SCROLLBAR)

@@ -25,13 +25,21 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A preview of the small topic whose content was read, with nothing drawn."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == "figures"]:
+    for name in imported_figures():
         monkeypatch.delitem(sys.modules, name)  # tests before this one may have imported those of another project
+    monkeypatch.setattr(sys, "path", [*sys.path])
     made = Engine(Project(copy_mini(tmp_path / "mini")), (), ProgressReport(quiet=True))
     for _ in made.steps():
         pass
     yield made
     made.close()
+    for name in imported_figures():
+        del sys.modules[name]
+
+
+def imported_figures() -> list[str]:
+    """The modules of figures of whichever project, which all have the same names."""
+    return [name for name in sys.modules if name.partition(".")[0] == "figures"]
 
 
 def test_what_is_drawn_is_kept_until_its_words_or_other_files_change(
