@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from shapely import LineString, unary_union
@@ -160,7 +161,7 @@ def _write_beside(painter: MapPainter, name: str, found: Seat, size: float, arou
 
 
 def _best_spot(
-    start: tuple[float, float], half: tuple[float, float], paper: Box, around: _Around, shortest: float = 0.0
+    start: tuple[float, float], half: tuple[float, float], paper: Box, around: _Around, shortest: float = -math.inf
 ) -> tuple[float, float, int] | None:
     """The middle of a label of twice `half`, and on which side of `start` it lies; None if no place is free.
 
@@ -173,7 +174,7 @@ def _best_spot(
         for reach in [0.4 * k - 2.0 for k in range(67)]
         for lift in (0.0, -3.0, 3.0, -6.0, 6.0, -9.0, 9.0)
         for side in (-1, 1)
-        if reach >= shortest or not shortest
+        if reach >= shortest
     )
     for length, x, y, side in spots:
         if best is not None and length >= best[0]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from trivet.builder import text_edits
 from trivet.builder.brought_sections import Home
-from trivet.content.ids import id_of
+from trivet.content.ids import free_id, id_of
 from trivet.importing import Draft, ForeignDeck, MaskedPicture, MaskedPlate, quoted, read_media
 from trivet.pictures.image.values import ImageError
 
@@ -59,7 +59,7 @@ class BroughtPictures:
         found = self._found[name] if self.plate_of(name) else None
         if found is None or min(found.size) < SMALLEST:
             return None
-        own = self._free(f"{found.id}-masks")
+        own = free_id(f"{found.id}-masks", self._taken)
         self._found[own] = replace(found, id=own)
         return MaskedPlate(own, *found.size)
 
@@ -86,16 +86,8 @@ class BroughtPictures:
             size = read_source(data, f"{stem}.{ending}").size
         except ImageError:
             return None
-        own = self._free(stem)
+        own = free_id(stem, self._taken)
         return BroughtPicture(own, f"{own}.{ending}", data, size)
-
-    def _free(self, stem: str) -> str:
-        own, number = stem, 1
-        while own in self._taken:
-            number += 1
-            own = f"{stem}-{number}"
-        self._taken.add(own)
-        return own
 
 
 def _regions(masked: MaskedPicture) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -10,7 +10,7 @@ import yaml
 from trivet.builder import scaffold
 from trivet.builder.project import Project
 from trivet.content.anki_names import section_slug
-from trivet.content.ids import id_of
+from trivet.content.ids import free_id, id_of
 from trivet.content.load import load_topic
 from trivet.content.model.section import Section
 from trivet.content.model.topic_file import TopicFile
@@ -91,8 +91,8 @@ def parts_of(home: Home, drafts: Sequence[Draft], source: str, origin: str) -> l
     stems = {stem.casefold() for stem in home.head.sections} | {"topic", "sheets", "map"}
     found = []
     for number, (deck, chunk) in zip(numbers, chunks, strict=False):
-        title = _free(_title(deck, origin), slugs, " ", section_slug)
-        stem = _free(id_of(title, 60) or "brought-in", stems, "-", str.casefold)
+        title = free_id(_title(deck, origin), slugs, join=" ", folded=section_slug)
+        stem = free_id(id_of(title, 60) or "brought-in", stems, folded=str.casefold)
         tags = {draft.tags for draft in chunk}
         shared = tags.pop() if len(tags) == 1 else ()
         found.append(Part(stem, SectionHead(title, number, source, origin, shared), tuple(chunk)))
@@ -115,16 +115,10 @@ def _chunks(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
 def _title(deck: str, origin: str) -> str:
     """The last name of a deck, as a title without markup; that of the file for the deck that every collection has."""
     deck = "" if deck == "Default" else deck
-    words = " ".join("".join(char if char.isalnum() or char in " -–,.()&'" else " " for char in deck).split())
-    last = " ".join("".join(s if s.isalnum() or s in " -–,.()&'" else " " for s in deck.rpartition("::")[2]).split())
-    title = last[:80] or words[:80] or scaffold.title_of(origin)
+    title = _plain(deck.rpartition("::")[2]) or _plain(deck) or scaffold.title_of(origin)
     return title if section_slug(title) else "Brought in"
 
 
-def _free(name: str, taken: set[str], join: str, folded: Callable[[str], str]) -> str:
-    found, number = name, 1
-    while folded(found) in taken:
-        number += 1
-        found = f"{name}{join}{number}"
-    taken.add(folded(found))
-    return found
+def _plain(name: str) -> str:
+    """The name without characters that may be markup, and not too long for a title."""
+    return " ".join("".join(char if char.isalnum() or char in " -–,.()&'" else " " for char in name).split())[:80]

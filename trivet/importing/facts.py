@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from trivet.content.anki_names import TAG
-from trivet.content.ids import id_of
+from trivet.content.ids import free_id, id_of
 from trivet.content.model.values import GUID, LONGEST_ID
 from trivet.content.text import Text, clozes, plain
 from trivet.content.unseen import is_blank
@@ -91,7 +91,9 @@ class _Maker:
             if number:
                 lost_guid = ("the history of this card, which is a note of its own now",)
             name = self._id(draft) if draft.texts.keys() & set(ASKED) else ""
-            masked = draft.masked and replace(draft.masked, table=self._free("-parts".join(name.rsplit(MASKS, 1))))
+            masked = draft.masked and replace(
+                draft.masked, table=free_id("-parts".join(name.rsplit(MASKS, 1)), self.taken)
+            )
             yield replace(draft, id=name, masked=masked, tags=tags, guid=guid, lost=(*draft.lost, *lost_guid, *lost))
 
     def _cloze(self, note: ForeignNote) -> Iterator[Draft]:
@@ -175,12 +177,4 @@ class _Maker:
 
     def _id(self, draft: Draft) -> str:
         words = plain(draft.parsed.get("question") or draft.parsed["text"])
-        return self._free(id_of(draft.masked.plate if draft.masked else words, LONGEST_NAME) or "note")
-
-    def _free(self, stem: str) -> str:
-        name, number = stem, 1
-        while name in self.taken:
-            number += 1
-            name = f"{stem}-{number}"
-        self.taken.add(name)
-        return name
+        return free_id(id_of(draft.masked.plate if draft.masked else words, LONGEST_NAME) or "note", self.taken)
