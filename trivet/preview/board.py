@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from trivet.builder.image_plates import FOLDER, image_files, unlisted
+from trivet.content.ids import id_of
 from trivet.content.model.images import IMAGE_NAME, SHAPES, ImageEntry, ImageRegion
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
@@ -78,7 +79,7 @@ def _to_be_listed(project: Path, topic: Topic) -> Mapping[str, Path]:
     folder = project / "content" / topic.id / FOLDER
     found: dict[str, Path] = {}
     for name in unlisted(project, topic):
-        image = re.sub("[^a-z0-9]+", "-", name.rpartition(".")[0].lower()).strip("-")
+        image = id_of(name.rpartition(".")[0])
         if re.match(IMAGE_NAME, name) and image and image not in taken | found.keys():
             found[image] = folder / name
     return found
