@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.builder.conftest import REPOSITORY
 from trivet.builder import inputs
 from trivet.builder.actions import DECK, PICTURE, SHEET
-from trivet.builder.project import Project
+from trivet.builder.project import PACKAGE, Project
 from trivet.builder.source_code import SourceCode
 from trivet.errors import TrivetError
 
@@ -136,6 +137,19 @@ def test_changing_code_that_does_not_run_keeps_the_key(project: Project, changed
     before = SourceCode(project).inputs(["figures.leg"]).key
     (project.root / changed).write_text("x = 1\n", encoding="utf-8")
     assert SourceCode(project).inputs(["figures.leg"]).key == before
+
+
+def test_a_key_does_not_depend_on_where_trivet_and_the_project_are(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = set()
+    for place in ("a", "z"):
+        trivet = tmp_path / place / "trivet"
+        shutil.copytree(PACKAGE, trivet, ignore=shutil.ignore_patterns("__pycache__"))
+        monkeypatch.setattr("trivet.builder.source_code.PACKAGE", trivet)
+        keys.add(SourceCode(project).inputs(["figures.leg", PICTURE]).key)
+    assert tmp_path / "a" < project.figures < tmp_path / "z"
+    assert len(keys) == 1
 
 
 def test_the_builder_itself_is_not_part_of_any_key() -> None:

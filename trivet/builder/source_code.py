@@ -61,7 +61,8 @@ class SourceCode:
         if asked not in self._inputs:
             files, members = self._follow(asked[0], left_out)
             paths = sorted({*files, *asked[1]})
-            key = hashlib.sha256("".join(map(self._line, paths)).encode()).hexdigest()
+            # Sorted by names, not by paths: the project may come before or after Trivet.
+            key = hashlib.sha256("".join(sorted(map(self._line, paths))).encode()).hexdigest()
             self._inputs[asked] = InputFiles(key, tuple(map(str, paths)), tuple(sorted(members)))
         return self._inputs[asked]
 
