@@ -1,9 +1,8 @@
 """Turns a sheet's HTML into its PDF with WeasyPrint.
 
-A `PdfPrinter` holds what sheets printed by one process share: the fonts, loaded once, and the pictures, parsed once.
-It uses only Source Sans Pro and the fonts of the topic, opens no file except those of the project and the given
-pictures, and treats every warning of the renderer as an error. `write` prints one edition, audits it, and only then
-writes the file.
+A `PdfPrinter` holds what sheets printed by one process share: fonts and pictures, read once. It uses only Source Sans
+Pro and the fonts of the topic, opens no file except those of the project and the given pictures, and treats every
+warning of the renderer as an error. `write` prints one edition, audits it, and only then writes the file.
 """
 
 from __future__ import annotations
@@ -31,6 +30,7 @@ from trivet.sheets.editions import Edition
 from trivet.sheets.finish import finish
 from trivet.sheets.line_breaks import with_separate_spaces
 from trivet.sheets.resources import Library
+from trivet.sheets.svg_paths import Outline, quick_paths
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -80,6 +80,7 @@ class PdfPrinter:
     fonts: FontConfiguration
     parsed: dict[str, Any] = field(default_factory=dict)
     """Address → the picture as the renderer has parsed it."""
+    outlines: dict[str, Outline | None] = field(default_factory=dict)
 
     def print(
         self, html: str, edition: Edition, pictures: Library, *, variant: str | None = VARIANT, first: int = 1
@@ -92,7 +93,7 @@ class PdfPrinter:
         from weasyprint import HTML
         from weasyprint.urls import FatalURLFetchingError
 
-        with _renderer_warnings() as logged, _no_collection():
+        with _renderer_warnings() as logged, _no_collection(), quick_paths(self.outlines):
             try:
                 source = HTML(string=with_separate_spaces(html), url_fetcher=pictures.fetcher())
                 document: Document = source.render(font_config=self.fonts, cache=self.parsed, pdf_variant=variant)
