@@ -48,7 +48,6 @@ PACKAGES = "`apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` o
 REFUSED = "this sheet was refused, and is kept only to be looked at", "correct what is reported of it"
 NO_GLYPH = re.compile(r"\.notdef glyph .*\"(?P<glyph>.*)\" \((?P<code>U\+[0-9A-F]+)\)", re.DOTALL)
 VARIANT = "pdf/ua-1"
-Pages = tuple[laid_out.LaidOutPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class PdfPrinter:
 
     def print(
         self, html: str, edition: Edition, pictures: Library, *, variant: str | None = VARIANT, first: int = 1
-    ) -> tuple[bytes, Pages, tuple[AuditFinding, ...]]:
+    ) -> tuple[bytes, tuple[laid_out.LaidOutPage, ...], tuple[AuditFinding, ...]]:
         """The PDF, the position of everything in it, and the findings of renderer and audit.
 
         `first` is the number of its first page. Raises TrivetError if it cannot be printed at all, since something is
