@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
+from trivet.content.own_words import english
 from trivet.importing import Draft, ForeignDeck, ForeignNote, ForeignType, MaskedPlate, facts
+from trivet.importing.deck_pictures import DeckPictures, NoPictures
 from trivet.importing.masks import Box, Part, hides_all, mask_shapes, parts
 
 MASKED = ForeignType(
@@ -18,12 +18,17 @@ MASKED = ForeignType(
 RECT = "{{c1::image-occlusion:rect:left=.1:top=.2:width=.3:height=.1}}"
 
 
-def draft(
-    masks: str, *texts: str, plate_of: Callable[[str], MaskedPlate | None] = lambda file: MaskedPlate(file, 400, 300)
-) -> Draft:
+class Lake(NoPictures):
+    """Every file is a picture of a lake."""
+
+    def masked_plate_of(self, name: str) -> MaskedPlate:
+        return MaskedPlate(name, 400, 300)
+
+
+def draft(masks: str, *texts: str, pictures: DeckPictures | None = None) -> Draft:
     fields = (masks, '<img src="lake.jpg">', *texts, "", "", "")[:5]
     note = ForeignNote("guid", MASKED, fields, (), "A deck", (0,))
-    (made,) = facts(ForeignDeck((note,)), masked_plate_of=plate_of)
+    (made,) = facts(ForeignDeck((note,)), english(), pictures=pictures or Lake())
     return made
 
 
@@ -103,4 +108,4 @@ def test_masks_that_no_card_could_show(masks: str, why: str) -> None:
 
 
 def test_a_picture_that_is_missing() -> None:
-    assert draft(RECT, plate_of=lambda file: None).refused == "the picture `lake.jpg` is missing, or cannot be shown"
+    assert draft(RECT, pictures=NoPictures()).refused == "the picture `lake.jpg` is missing, or cannot be shown"

@@ -8,6 +8,7 @@ import pytest
 from anki.collection import DeckIdLimit
 
 from tests.importing.old_decks import DECK, author
+from trivet.content.own_words import english
 from trivet.errors import TrivetError
 from trivet.importing import facts
 from trivet.importing.rows import read_rows
@@ -17,7 +18,10 @@ def brought(folder: Path, text: str, name: str = "notes.csv") -> list[dict[str, 
     """What the facts of a file say."""
     path = folder / name
     path.write_bytes(text.encode())
-    return [{**draft.texts, "tags": " ".join(draft.tags), "guid": draft.guid} for draft in facts(read_rows(path, name))]
+    return [
+        {**draft.texts, "tags": " ".join(draft.tags), "guid": draft.guid}
+        for draft in facts(read_rows(path, name), english())
+    ]
 
 
 QUESTION = {"question": "Which planet?", "answer": "Mars", "tags": "", "guid": ""}
@@ -60,7 +64,7 @@ def test_a_row_becomes_a_fact(tmp_path: Path, text: str, found: list[dict[str, s
 def test_a_column_of_which_nothing_is_known_is_named_as_lost(tmp_path: Path, text: str, lost: str) -> None:
     path = tmp_path / "notes.csv"
     path.write_text(text, encoding="utf-8")
-    (draft,) = facts(read_rows(path, path.name))
+    (draft,) = facts(read_rows(path, path.name), english())
     assert draft.lost == (f"the field `{lost}`, which no card shows",)
 
 
@@ -90,7 +94,9 @@ def test_what_anki_exports_as_text_is_read(tmp_path: Path) -> None:
     assert deck
     options = dict.fromkeys(("with_html", "with_tags", "with_deck", "with_notetype", "with_guid"), True)
     col.export_note_csv(out_path=str(path), limit=DeckIdLimit(deck), **options)
-    made = facts(read_rows(path, "notes.txt"))  # of the reversed note, its front alone: the file knows no cards
+    made = facts(
+        read_rows(path, "notes.txt"), english()
+    )  # of the reversed note, its front alone: the file knows no cards
     notes = [col.get_note(note) for note in col.find_notes("")]
     assert sorted(draft.note.guid for draft in made) == sorted(note.guid for note in notes)
     assert [draft.note.deck for draft in made] == [DECK] * len(notes)

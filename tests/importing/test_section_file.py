@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trivet.content.model.section import Section
+from trivet.content.own_words import english
 from trivet.content.yaml_reader import read
 from trivet.importing import ForeignDeck, ForeignNote, ForeignType, SectionHead, facts, section_text
 from trivet.importing.section_file import scalar
@@ -33,7 +34,7 @@ def note(kind: ForeignType, texts: tuple[str, ...], guid: str = "", tags: tuple[
 def written(*notes: ForeignNote) -> tuple[str, Section]:
     """The file, and what is read from it."""
     head = SectionHead("A deck", 10, "old", "old.apkg")
-    text = section_text(head, facts(ForeignDeck(notes), own_tags={"kind"}))
+    text = section_text(head, facts(ForeignDeck(notes), english(), own_tags={"kind"}), english().imported)
     with TemporaryDirectory() as folder:
         (Path(folder) / "part.yaml").write_text(text, encoding="utf-8")
         return text, Section.model_validate(read(Path(folder), "part.yaml").data)
@@ -49,7 +50,7 @@ def written(*notes: ForeignNote) -> tuple[str, Section]:
 def test_every_note_gives_a_section_that_is_read(
     kind: ForeignType, texts: tuple[str, ...], guid: str, tags: tuple[str, ...]
 ) -> None:
-    made = facts(ForeignDeck((note(kind, texts, guid, tags),)), own_tags={"kind"})
+    made = facts(ForeignDeck((note(kind, texts, guid, tags),)), english(), own_tags={"kind"})
     _, section = written(note(kind, texts, guid, tags))
     assert [fact.id for fact in section.facts] == [draft.id for draft in made if not draft.refused]
     for fact, draft in zip(section.facts, (draft for draft in made if not draft.refused), strict=True):
@@ -95,13 +96,13 @@ def test_what_is_lost_stands_above_its_fact_and_what_is_refused_at_the_end() -> 
 
 
 def test_a_note_that_is_there_already_is_not_brought_in_again() -> None:
-    (draft,) = facts(ForeignDeck((note(BASIC, ("Which?", "this"), "abc"),)), guids={"abc"})
+    (draft,) = facts(ForeignDeck((note(BASIC, ("Which?", "this"), "abc"),)), english(), guids={"abc"})
     assert draft.refused == "a fact with its `guid` is there already"
 
 
 def test_ids_are_words_of_the_question_and_never_taken() -> None:
     deck = ForeignDeck((note(BASIC, ("Größe der Ödeme?", "x")), note(BASIC, ("中国?", "x")), note(BASIC, ("中?", "x"))))
-    assert [draft.id for draft in facts(deck, taken={"note"})] == ["grosse-der-odeme", "note-2", "note-3"]
+    assert [draft.id for draft in facts(deck, english(), taken={"note"})] == ["grosse-der-odeme", "note-2", "note-3"]
 
 
 @pytest.mark.parametrize(
@@ -122,5 +123,5 @@ def test_a_value_is_written_as_an_author_would(text: str, yaml: str) -> None:
 def test_a_field_that_only_decides_whether_there_is_a_card_is_not_lost() -> None:
     templates = (("{{Front}}", "{{Back}}"), ("{{#Add Reverse}}{{Back}}{{/Add Reverse}}", "{{Front}}"))
     kind = ForeignType("Basic (optional reversed card)", ("Front", "Back", "Add Reverse"), templates)
-    first, second = facts(ForeignDeck((note(kind, ("dog", "Hund", "y")),)))
+    first, second = facts(ForeignDeck((note(kind, ("dog", "Hund", "y")),)), english())
     assert (first.lost, second.lost) == ((), ("the history of this card, which is a note of its own now",))

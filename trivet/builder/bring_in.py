@@ -45,6 +45,8 @@ class Brought:
     """How many images the topic got, whose credit and licence the author must state."""
     has_head: bool
     """Whether the file said what its columns are, if it has any."""
+    placeholder: str
+    """What the rows are called that name nothing yet."""
     unnamed: int
     """How many masks cover what the author must name."""
     refused: tuple[tuple[str, int], ...]
@@ -60,7 +62,8 @@ class Brought:
         if self.pictures:
             yield f"wrote {counted(self.pictures, 'picture')} to images/: state credit, licence and alt in topic.yaml"
         if self.unnamed:
-            yield f"name what {counted(self.unnamed, 'mask')} cover{'s' * (self.unnamed == 1)}: the rows called `Part`"
+            named = f"name what {counted(self.unnamed, 'mask')} cover{'s' * (self.unnamed == 1)}"
+            yield f"{named}: the rows called `{self.placeholder}`"
         for path in self.edited:
             yield f"added to {project.name(path)}"
         yield from (f"not kept: {what} ({counted(number, 'note')})" for what, number in self.lost)
@@ -96,7 +99,12 @@ def bring_in(project: Project, file: Path, topic: str, date: str) -> Brought:
     own_tags = {*OWN_TAGS, *([home.head.legend.noun] if home.head.legend else ())}
     pictures = BroughtPictures(file, deck, home)
     drafts = facts(
-        deck, home.taken, home.guids, own_tags, plate_of=pictures.plate_of, masked_plate_of=pictures.masked_plate_of
+        deck,
+        home.said,
+        home.taken,
+        home.guids,
+        own_tags,
+        pictures=pictures,
     )
     if all(draft.refused for draft in drafts):
         why = drafts[0].refused if drafts else "it has none"
@@ -127,7 +135,8 @@ def _wrong(home: Home, parts: Sequence[Part]) -> dict[str, str]:
     sections = tuple(handed_down(_section(part)) for part in parts)
     head = home.head.model_copy(update={"sections": tuple(part.stem for part in parts), "plates": ()})
     places = {fact.id: (fact.id, 0, 0) for section in sections for fact in section.facts}
-    cited = {part.head.source: scaffold.brought_in(part.head.source, part.head.origin) for part in parts}
+    said = home.said.imported
+    cited = {part.head.source: scaffold.brought_in(part.head.source, part.head.origin, said) for part in parts}
     topic = Topic.model_construct(id=home.id, head=head, sources=cited, sections=sections, places=places, documents={})
     return {problem.path: problem.what for problem in reversed(card_errors(topic, notes(topic, {})))}
 
@@ -148,16 +157,17 @@ def _in_file(part: Part) -> list[Draft]:
     return sorted((draft for draft in part.drafts if not draft.refused), key=lambda draft: draft.masked is not None)
 
 
-def _written(draft: Draft) -> dict[str, str]:
+def _written(draft: Draft) -> dict[str, object]:
     """What a fact or an occlusion says in its file."""
-    more = {"answer_plate": draft.answer_plate, "guid": draft.guid}
+    more: dict[str, object] = {"answer_plate": draft.answer_plate, "guid": draft.guid}
     if draft.masked:
         hide = "all" if draft.masked.hides_all else "one"
         more |= {"plate": draft.masked.plate, "ask": "label", "region_kind": "label", "hide": hide}
+        more["regions"] = [draft.masked.asked.label_id] if draft.masked.asked else []
     return {"id": draft.id, **draft.texts, **{key: value for key, value in more.items() if value}}
 
 
-def _read_again(text: str) -> list[dict[str, str]]:
+def _read_again(text: str) -> list[dict[str, object]]:
     """The same, from the text of the file."""
     data = yaml.load(text, Loader=yaml.CBaseLoader)
     found = [*data["facts"], *data.get("occlusions", ())]
@@ -168,7 +178,7 @@ def _write(
     project: Project, home: Home, parts: Sequence[Part], shown: Sequence[BroughtPicture], origin: SectionSource
 ) -> Brought:
     folder = project.content / home.id
-    files = {folder / f"{part.stem}.yaml": section_text(part.head, part.drafts) for part in parts}
+    files = {folder / f"{part.stem}.yaml": section_text(part.head, part.drafts, home.said.imported) for part in parts}
     images = {folder / FOLDER / picture.file: picture.data for picture in shown}
     if taken := [path for path in (*files, *images) if os.path.lexists(path)]:
         what = "the file already exists and is not overwritten"
@@ -181,16 +191,16 @@ def _write(
     bibliography, head = project.content / "sources.yaml", folder / "topic.yaml"
     edits: dict[Path, str] = {}
     before = bibliography.read_text(encoding="utf-8") if bibliography.is_file() else ""
-    source = origin.source
+    source, said = origin.source, home.said.imported
     if source not in (yaml.load(before, Loader=yaml.CBaseLoader) or {}):
-        edits[bibliography] = text_edits.with_entry(before, source, scaffold.brought_in_text(source, origin.file))
+        edits[bibliography] = text_edits.with_entry(before, source, scaffold.brought_in_text(source, origin.file, said))
     stems = [part.stem for part in parts]
     listed = [quoted(stem) for stem in stems]
     if home.is_new:
-        files[head] = with_pictures(scaffold.topic_text(home.id, origin.date, listed), shown, origin.file)
+        files[head] = with_pictures(scaffold.topic_text(home.id, origin.date, listed), shown, origin.file, said)
     else:
         listing = text_edits.with_items(head.read_text(encoding="utf-8"), "sections", listed)
-        edits[head] = with_pictures(listing, shown, origin.file)
+        edits[head] = with_pictures(listing, shown, origin.file, said)
     folder.mkdir(parents=True, exist_ok=True)
     for path, text in files.items():
         with path.open("x", encoding="utf-8", newline="\n") as out:
@@ -203,6 +213,7 @@ def _write(
     drafts = [draft for part in parts for draft in part.drafts]
     kept = [_in_file(part) for part in parts]
     masked = [[draft.masked for draft in some if draft.masked] for some in kept]
+    pictures = {item.table: item for own in masked for item in own}
     return Brought(
         tuple(
             (folder / f"{stem}.yaml", len(some) - len(own), len(own))
@@ -212,7 +223,8 @@ def _write(
         source,
         len(images),
         origin.has_head,
-        sum(not part.name for own in masked for item in own for part in item.parts),
+        said.part.format(number="…"),
+        sum(not part.name for item in pictures.values() for part in item.parts),
         tuple(Counter(draft.refused for draft in drafts if draft.refused).most_common()),
         tuple(Counter(what for draft in drafts if not draft.refused for what in draft.lost).most_common()),
     )

@@ -14,7 +14,9 @@ from pathlib import Path
 from trivet.builder import text_edits
 from trivet.builder.brought_sections import Home
 from trivet.content.ids import free_id, id_of
+from trivet.content.model.words import ImportWords
 from trivet.importing import Draft, ForeignDeck, MaskedPicture, MaskedPlate, quoted, read_media
+from trivet.pictures.image.mask_layer import MaskDrawing, read_masks
 from trivet.pictures.image.values import ImageError
 
 LARGEST, LARGEST_SVG = 40_000_000, 250_000
@@ -63,6 +65,16 @@ class BroughtPictures:
         self._found[own] = replace(found, id=own)
         return MaskedPlate(own, *found.size)
 
+    def drawn_masks_of(self, name: str) -> MaskDrawing | None:
+        """The masks in an SVG of the package; none if it is missing, or cannot be read."""
+        data = read_media(self._path, self._deck, name, LARGEST_SVG)
+        if data is None:
+            return None
+        try:
+            return read_masks(data, name)
+        except ImageError:
+            return None
+
     def used(self, drafts: Iterable[Draft]) -> tuple[BroughtPicture, ...]:
         """Those that a fact or an occlusion shows, in the order of these."""
         by_id = {found.id: found for found in self._found.values() if found}
@@ -98,10 +110,14 @@ def _regions(masked: MaskedPicture) -> Iterator[str]:
             yield f"{{ref: {masked.table}/{part.id}, label_box: [{places}]}}"
 
 
-def with_pictures(text: str, pictures: Sequence[BroughtPicture], origin: str) -> str:
-    """The text of `topic.yaml` with some images and their plates. Raises TrivetError where they cannot be added."""
-    said = "".join(char for char in origin if char.isalnum() or char in " .-_()")
-    credit = f"credit: {quoted(f'from {said}')}, licence: licence not stated, alt: {quoted(f'A picture from {said}')}"
+def with_pictures(text: str, pictures: Sequence[BroughtPicture], origin: str, said: ImportWords) -> str:
+    """The text of `topic.yaml` with some images and their plates. Raises TrivetError where they cannot be added.
+
+    `said` has what stands for the credit, the licence and the description until the author states them.
+    """
+    file = "".join(char for char in origin if char.isalnum() or char in " .-_()")
+    credit = f"credit: {quoted(said.credit.format(file=file))}, licence: {quoted(said.no_licence)}"
+    credit += f", alt: {quoted(said.alt.format(file=file))}"
     images = [
         f"{{id: {quoted(item.id)}, file: {quoted(item.file)}, {credit}{_listed(item.regions)}}}" for item in pictures
     ]

@@ -14,6 +14,8 @@ from trivet.content.ids import free_id, id_of
 from trivet.content.load import load_topic
 from trivet.content.model.section import Section
 from trivet.content.model.topic_file import TopicFile
+from trivet.content.model.words import Words
+from trivet.content.own_words import words_for
 from trivet.content.topic_names import wrong_name
 from trivet.errors import Problem, TrivetError
 from trivet.importing import Draft, SectionHead
@@ -31,6 +33,8 @@ class Home:
     id: str
     head: TopicFile
     sections: tuple[Section, ...]
+    said: Words
+    """What the old deck does not say, in the language of the topic."""
     is_new: bool
 
     @property
@@ -60,9 +64,10 @@ def home_of(project: Project, topic: str, stem: str, date: str) -> Home:
         raise TrivetError(Problem(name, 0, 0, what, "choose another name"))
     if name in names:
         loaded = load_topic(project.root, name)
-        return Home(name, loaded.head, loaded.sections, False)
+        return Home(name, loaded.head, loaded.sections, loaded.words, False)
     data = yaml.load(scaffold.topic_text(name, date, ["basics"]), Loader=yaml.CBaseLoader)
-    return Home(name, TopicFile.model_validate(data), (), True)
+    head = TopicFile.model_validate(data)
+    return Home(name, head, (), words_for(head.language, project.templates), True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def parts_of(home: Home, drafts: Sequence[Draft], source: str, origin: str) -> l
     stems = {stem.casefold() for stem in home.head.sections} | {"topic", "sheets", "map"}
     found = []
     for number, (deck, chunk) in zip(numbers, chunks, strict=False):
-        title = free_id(_title(deck, origin), slugs, join=" ", folded=section_slug)
+        title = free_id(_title(deck, origin) or home.said.imported.section, slugs, join=" ", folded=section_slug)
         stem = free_id(id_of(title, 60) or "brought-in", stems, folded=str.casefold)
         tags = {draft.tags for draft in chunk}
         shared = tags.pop() if len(tags) == 1 else ()
@@ -103,7 +108,7 @@ def _chunks(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
     size, chunk = 0, list[Draft]()
     for draft in drafts:
         length = 200 + sum(len(text) for text in (*draft.texts.values(), *draft.lost))
-        if chunk and size + length > LARGEST:
+        if chunk and size + length > LARGEST and not _share_table(chunk[-1], draft):
             yield chunk
             size, chunk = 0, []
         size += length
@@ -112,11 +117,19 @@ def _chunks(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
         yield chunk
 
 
+def _share_table(one: Draft, other: Draft) -> bool:
+    """Whether two occlusions have one table of names, so that they must be in one section."""
+    return bool(one.masked and other.masked and one.masked.table == other.masked.table)
+
+
 def _title(deck: str, origin: str) -> str:
-    """The last name of a deck, as a title without markup; that of the file for the deck that every collection has."""
+    """The last name of a deck, as a title without markup; that of the file for the deck that every collection has.
+
+    Empty if none of them can be a title.
+    """
     deck = "" if deck == "Default" else deck
     title = _plain(deck.rpartition("::")[2]) or _plain(deck) or scaffold.title_of(origin)
-    return title if section_slug(title) else "Brought in"
+    return title if section_slug(title) else ""
 
 
 def _plain(name: str) -> str:

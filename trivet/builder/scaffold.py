@@ -10,6 +10,7 @@ import yaml
 
 from trivet.builder.project import Project
 from trivet.content.model.bibliography import Source
+from trivet.content.model.words import ImportWords
 from trivet.content.topic_names import wrong_name
 from trivet.errors import Problem, TrivetError
 from trivet.importing import quoted
@@ -150,9 +151,9 @@ BROUGHT_IN = """
 # What {origin} was made from: complete this, or cite what you have checked it against.
 {source}:
   kind: notes
-  author: The authors of {origin}
+  author: {authors}
   title: "{title}"
-  publication: A deck of cards
+  publication: {publication}
   cite_as: "{title}"
 """
 
@@ -169,11 +170,16 @@ def topic_text(topic: str, date: str, sections: Sequence[str], author: str = "",
     )
 
 
-def brought_in_text(source: str, origin: str) -> str:
-    """The entry of the bibliography for notes that came from a file."""
-    title = title_of(origin) or source
+def brought_in_text(source: str, origin: str, said: ImportWords) -> str:
+    """The entry of the bibliography for notes that came from a file, in the language of `said`."""
     named = "".join(char for char in origin if char.isalnum() or char in " .-_()")
-    return BROUGHT_IN.format(source=quoted(source), title=title, origin=named).lstrip()
+    return BROUGHT_IN.format(
+        source=quoted(source),
+        title=title_of(origin) or source,
+        origin=named,
+        authors=quoted(said.authors.format(file=named)),
+        publication=quoted(said.publication),
+    ).lstrip()
 
 
 def title_of(file: str) -> str:
@@ -183,9 +189,9 @@ def title_of(file: str) -> str:
     return title[:1].upper() + title[1:]
 
 
-def brought_in(source: str, origin: str) -> Source:
+def brought_in(source: str, origin: str, said: ImportWords) -> Source:
     """The same as a value."""
-    return Source.model_validate(yaml.load(brought_in_text(source, origin), Loader=yaml.CBaseLoader)[source])
+    return Source.model_validate(yaml.load(brought_in_text(source, origin, said), Loader=yaml.CBaseLoader)[source])
 
 
 def start(project: Project, topic: str, date: str, author: str = "", licence: str = "") -> tuple[Path, ...]:

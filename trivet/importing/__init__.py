@@ -1,12 +1,13 @@
 """Notes from elsewhere as a section of a topic: an Anki package, or a CSV or TSV file.
 
     read_package(path), read_rows(path)      package.py, rows.py      a file nobody vouches for → ForeignNote
-      facts(notes)                           facts.py                 → Draft: a fact, and what of its note is lost
+      facts(notes, words)                    facts.py                 → Draft: a fact, and what of its note is lost
           occlusion(note, …)                 occlusions.py            … or an occlusion of a picture with masks
+          enhanced(notes, …)                 enhanced.py              … or of notes of Image Occlusion Enhanced
           parts(mask_shapes(html), …)        masks.py                 shapes → boxes in the pixels of the picture
         blocks(html)                         html_blocks.py           HTML → nodes of a text
           source(text)                       source.py                nodes → markup that is parsed to the same nodes
-      section_text(drafts, head)             section_file.py          → YAML with comments
+      section_text(head, drafts, words)      section_file.py          → YAML with comments
 
 Nothing here writes a file.
 """

@@ -27,6 +27,8 @@ class Draft:
     """The plate of the picture in its answer."""
     masked: MaskedPicture | None = None
     """The picture of an occlusion, and what its masks cover."""
+    merged: tuple[str, ...] = ()
+    """The guids of the notes that have become one occlusion, and none of which it can keep."""
     lost: tuple[str, ...] = ()
     """What of the note is not in it."""
     refused: str = ""

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from trivet.content.anki_names import TAG
 from trivet.content.ids import free_id, id_of
 from trivet.content.model.values import GUID, LONGEST_ID
+from trivet.content.model.words import Words
 from trivet.content.text import Text, clozes, plain
 from trivet.content.unseen import is_blank
+from trivet.importing.deck_pictures import DeckPictures, NoPictures
 from trivet.importing.draft import Draft, unshown_field
+from trivet.importing.enhanced import enhanced, masked, together
 from trivet.importing.fact_texts import ASKED, FactTexts
 from trivet.importing.foreign import ForeignDeck, ForeignNote
 from trivet.importing.html_blocks import picture_lost, read_html
-from trivet.importing.masks import MARK, MaskedPlate
+from trivet.importing.masks import MARK
 from trivet.importing.occlusions import occlusion
 from trivet.importing.templates import conditions, named_fields
 
@@ -27,58 +30,83 @@ ASIDE = frozenset(("type", "hint", "tts", "furigana", "kanji", "kana"))
 """Filters of a template with which a field is no part of the question."""
 ANKI_TAGS = frozenset(("leech", "marked"))
 """What a learner's Anki writes, and no author."""
+THERE = "a fact with its `guid` is there already"
+"""Why a note is not imported again."""
 LONGEST_NAME = 40
 """Characters of an id that is made of words."""
 MASKS = "-masks"
 """How the plate of a picture with masks ends, and the id of its occlusion."""
 UNCOUNTED = "its guid, and with it the review history: the numbers of its masks have a gap"
 """What is lost of a note from which masks were deleted: its cards would have other numbers."""
-PICTURE_ALONE = "See the picture."
-"""The answer of a note that answers with a picture alone."""
 
 
 def facts(
     deck: ForeignDeck,
+    said: Words,
     taken: Collection[str] = (),
     guids: Collection[str] = (),
     own_tags: Collection[str] = (),
     *,
-    plate_of: Callable[[str], str] = lambda file: "",
-    masked_plate_of: Callable[[str], MaskedPlate | None] = lambda file: None,
+    pictures: DeckPictures | None = None,
 ) -> tuple[Draft, ...]:
     """The facts of all notes, in order, each with an id that is not `taken`; a note of several cards gives several.
 
-    `guids` are the identities of notes that are there already, `own_tags` what tags of authors may not begin with.
-    `plate_of` gives the plate that will show a picture, by its file, and `masked_plate_of` a plate of its own for each
-    occlusion; none for a picture that cannot be shown.
+    `said` has the words for what notes do not say, in the language of the topic. `guids` are the identities of notes
+    that are there already, `own_tags` what tags of authors may not begin with, `pictures` those of the deck, if any.
     """
-    maker = _Maker(set(taken), frozenset(guids), frozenset(own_tags), plate_of, masked_plate_of)
-    return tuple(draft for note in deck.notes for draft in maker.drafts(note))
+    maker = _Maker(said, set(taken), frozenset(guids), frozenset(own_tags), pictures or NoPictures())
+    return tuple(draft for notes in together(deck.notes) for draft in maker.drafts(notes))
 
 
 class _Maker:
     def __init__(
         self,
+        said: Words,
         taken: set[str],
         there: frozenset[str],
         own_tags: frozenset[str],
-        plate_of: Callable[[str], str],
-        masked_plate_of: Callable[[str], MaskedPlate | None],
+        pictures: DeckPictures,
     ) -> None:
+        self.said, self.pictures = said, pictures
         self.taken, self.there, self.own_tags = taken, there, own_tags
-        self.plate_of, self.masked_plate_of = plate_of, masked_plate_of
         self.guids: set[str] = set()
 
-    def drafts(self, note: ForeignNote) -> Iterator[Draft]:
+    def drafts(self, notes: Sequence[ForeignNote]) -> Iterator[Draft]:
+        """What comes of one note, or of notes that share a picture with masks."""
+        if masked(notes[0]):
+            yield from self._enhanced(notes)
+        else:
+            yield from self._note(notes[0])
+
+    def _enhanced(self, notes: Sequence[ForeignNote]) -> Iterator[Draft]:
+        """The occlusions of notes that share a picture; each keeps its identity if it is one note."""
+        there = [note for note in notes if note.guid in self.there]
+        yield from (Draft("", note, {}, refused=THERE) for note in there)
+        table = ""
+        others = [note for note in notes if note not in there]
+        for draft in enhanced(others, self.pictures, self.said) if others else ():
+            given = tuple(tag for note in others for tag in note.tags) if draft.merged else draft.note.tags
+            tags, lost = self._tags(given)
+            guid, lost_guid = ("", ()) if draft.merged else self._guid(draft.note.guid)
+            name = self._id(draft) if draft.texts.keys() & set(ASKED) else ""
+            table = table or self._table(name)
+            shown = draft.masked and replace(draft.masked, table=table)
+            yield replace(draft, id=name, masked=shown, tags=tags, guid=guid, lost=(*draft.lost, *lost_guid, *lost))
+
+    def _table(self, name: str) -> str:
+        """The id of the table that names the parts of an occlusion."""
+        return free_id("-parts".join(name.rsplit(MASKS, 1)), self.taken)
+
+    def _note(self, note: ForeignNote) -> Iterator[Draft]:
         """The facts of one note; only the first can have its identity."""
         if note.guid in self.there:
-            yield Draft("", note, {}, refused="a fact with its `guid` is there already")
+            yield Draft("", note, {}, refused=THERE)
             return
         if len(note.fields) != len(note.type.fields):
             yield Draft("", note, {}, refused="its fields do not match its note type")
             return
         if any(MARK in text for text in note.fields):
-            made = [occlusion(note, self.masked_plate_of)]
+            made = [occlusion(note, self.pictures, self.said.imported)]
         else:
             made = list(self._cloze(note) if note.type.is_cloze else self._questions(note))
         if not made:
@@ -91,10 +119,8 @@ class _Maker:
             if number:
                 lost_guid = ("the history of this card, which is a note of its own now",)
             name = self._id(draft) if draft.texts.keys() & set(ASKED) else ""
-            masked = draft.masked and replace(
-                draft.masked, table=free_id("-parts".join(name.rsplit(MASKS, 1)), self.taken)
-            )
-            yield replace(draft, id=name, masked=masked, tags=tags, guid=guid, lost=(*draft.lost, *lost_guid, *lost))
+            shown = draft.masked and replace(draft.masked, table=self._table(name))
+            yield replace(draft, id=name, masked=shown, tags=tags, guid=guid, lost=(*draft.lost, *lost_guid, *lost))
 
     def _cloze(self, note: ForeignNote) -> Iterator[Draft]:
         front = note.type.templates[0][0] if note.type.templates else ""
@@ -118,7 +144,7 @@ class _Maker:
 
     def _with_picture(self, draft: Draft, reader: FactTexts) -> Draft:
         """A draft with the first picture of its answer that can be shown; the others are lost."""
-        shown = ((file, self.plate_of(file)) for file in ([] if reader.refused else reader.pictures))
+        shown = ((file, self.pictures.plate_of(file)) for file in ([] if reader.refused else reader.pictures))
         file, plate = next(((file, plate) for file, plate in shown if plate), ("", ""))
         lost = tuple(what for what in reader.lost if not plate or what != picture_lost(file))
         return replace(draft, answer_plate=plate, lost=(*lost, *draft.lost))
@@ -143,8 +169,8 @@ class _Maker:
             reader.add_all("question", (values[name] for name in asked))
             reader.add_all("answer", (values[name] for name in answered[:1]))
             reader.add_all("why", (values[name] for name in answered[1:]))
-            if "answer" not in reader.texts and any(map(self.plate_of, reader.pictures)):
-                reader.add("answer", read_html(PICTURE_ALONE))
+            if "answer" not in reader.texts and any(map(self.pictures.plate_of, reader.pictures)):
+                reader.add("answer", read_html(self.said.imported.see_picture))
             for key, what in (("question", "its question"), ("answer", "its answer")):
                 if not reader.refused and key not in reader.texts:
                     reader.refused = f"{what} has no words"

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from trivet.content.model.words import ImportWords
 from trivet.content.unseen import is_blank
 
 MARK = "image-occlusion:"
@@ -64,9 +65,13 @@ class Part:
         return f"part-{self.number}"
 
     @property
-    def shown_name(self) -> str:
+    def label_id(self) -> str:
+        """The id of the region that its masks become."""
+        return f"label-{self.id}"
+
+    def shown_name(self, said: ImportWords) -> str:
         """Its name; by its number, as long as the author has not given it one."""
-        return self.name or f"Part {self.number}"
+        return self.name or said.part.format(number=self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +87,21 @@ class MaskedPlate:
 class MaskedPicture:
     """The parts of a picture in the order of their numbers; `hides_all` if a card hides the parts of others too.
 
-    `table` is the id of the table that names the parts.
+    `asked` is the only part that the occlusion asks for, None for all of them. `table` is the id of the table that
+    names the parts; occlusions of one picture share it.
     """
 
     plate: str
     parts: tuple[Part, ...]
     hides_all: bool
+    asked: Part | None = None
     table: str = ""
 
     @property
     def is_numbered(self) -> bool:
         """Whether the numbers are 1, 2, 3 …, as those of an occlusion are."""
+        if self.asked:
+            return True
         return [part.number for part in self.parts] == [*range(1, len(self.parts) + 1)]
 
 
@@ -114,6 +123,21 @@ def mask_shapes(field: str) -> tuple[MaskShape, ...]:
         text = re.sub(r"\\(.)", r"\1", said.get("text", ""))
         found.append(MaskShape(int(shape["number"]), shape["form"], corners, angle, text))
     return tuple(found)
+
+
+def drawn_shapes(number: int, boxes: Iterable[tuple[float, float, float, float]]) -> Iterator[MaskShape]:
+    """The shapes with one number that lie around boxes: left, top, right and bottom as fractions of the picture.
+
+    What lies outside the picture is cut off. Raises MaskError for a box without anything inside the picture.
+    """
+    empty = True
+    for box in boxes:
+        left, top, right, bottom = (min(max(value, 0.0), 1.0) for value in box)
+        if right > left and bottom > top:
+            empty = False
+            yield MaskShape(number, "rect", ((left, top), (right, top), (right, bottom), (left, bottom)))
+    if empty:
+        raise MaskError("a mask lies outside its picture")
 
 
 def hides_all(field: str) -> bool:

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from trivet.content.model.words import ImportWords
 from trivet.importing.draft import Draft
 
 WIDTH = 110
@@ -25,8 +26,8 @@ class SectionHead:
     tags: tuple[str, ...] = ()
 
 
-def section_text(head: SectionHead, drafts: Iterable[Draft]) -> str:
-    """The file. Drafts that are refused are comments, which can be mended by hand."""
+def section_text(head: SectionHead, drafts: Iterable[Draft], said: ImportWords) -> str:
+    """The file. Drafts that are refused are comments, which can be mended by hand; `said` names what has no name."""
     drafts = tuple(drafts)
     kept = [draft for draft in drafts if not draft.refused]
     told = [draft for draft in kept if not draft.masked]
@@ -41,7 +42,7 @@ def section_text(head: SectionHead, drafts: Iterable[Draft]) -> str:
     ]
     for draft in told:
         lines += _fact(draft, head.tags)
-    lines += _occlusions([draft for draft in kept if draft.masked], head.tags)
+    lines += _occlusions([draft for draft in kept if draft.masked], head.tags, said)
     if refused := [draft for draft in drafts if draft.refused]:
         lines += ["", "# Not brought in, with the reason; mend what can be mended, and remove the `#` before it."]
         for draft in refused:
@@ -52,25 +53,41 @@ def section_text(head: SectionHead, drafts: Iterable[Draft]) -> str:
 GUIDS = ("# A `guid` is the identity of the note in that deck: its learners keep their reviews. It stays for good.",)
 
 
-def _occlusions(drafts: Sequence[Draft], shared: tuple[str, ...]) -> Iterator[str]:
+def _occlusions(drafts: Sequence[Draft], shared: tuple[str, ...], said: ImportWords) -> Iterator[str]:
     """The occlusions, below tables that name what their masks cover."""
     pictures = [draft.masked for draft in drafts if draft.masked]
     if not pictures:
         return
-    yield from ("", *NAMES, "tables:")
-    for masked in pictures:
-        yield from (f"  - id: {quoted(masked.table)}", "    columns: {name: Name}", "    rows:")
-        yield from (f"      {part.id}: {{name: {quoted(part.shown_name)}}}" for part in masked.parts)
+    unnamed = said.part.format(number="…")
+    yield from ("", f"# What is under each mask. Name what is called `{unnamed}`: cards show the names on their backs.")
+    yield "tables:"
+    for masked in {masked.table: masked for masked in pictures}.values():
+        yield from (f"  - id: {quoted(masked.table)}", f"    columns: {{name: {quoted(said.name)}}}", "    rows:")
+        yield from (f"      {part.id}: {{name: {quoted(part.shown_name(said))}}}" for part in masked.parts)
     yield from ("", "occlusions:")
     for draft, masked in zip(drafts, pictures, strict=True):
         yield from (f"  # not kept: {shown(what)}" for what in draft.lost)
+        yield from _merged(draft.merged)
         yield f"  - id: {quoted(draft.id)}"
         yield f"    plate: {quoted(masked.plate)}"
         yield from ("    ask: label", "    region_kind: label", f"    hide: {'all' if masked.hides_all else 'one'}")
+        if masked.asked:
+            yield f"    regions: [{masked.asked.label_id}]"
         yield from _more(draft, shared)
 
 
-NAMES = ("# What is under each mask. Name what is called `Part`: cards show the names on their backs.",)
+def _merged(guids: tuple[str, ...]) -> Iterator[str]:
+    """The notes that an occlusion stands for, in a comment."""
+    if guids:
+        written = f"the notes that it stands for have the guids {shown(', '.join(guids))}"
+        yield from textwrap.wrap(
+            written,
+            WIDTH,
+            initial_indent="  # ",
+            subsequent_indent="  #   ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
 
 
 def _fact(draft: Draft, shared: tuple[str, ...]) -> Iterator[str]:

@@ -112,6 +112,21 @@ class DeckWords(ContentValue):
     licence: Annotated[str, says("licence")]
 
 
+class ImportWords(ContentValue):
+    """What `trivet import` writes into content where the old deck says nothing, for the author to replace."""
+
+    name: Word
+    part: Annotated[str, says("number")]
+    under_mask: Word
+    see_picture: Word
+    section: Word
+    credit: Annotated[str, says("file")]
+    no_licence: Word
+    alt: Annotated[str, says("file")]
+    authors: Annotated[str, says("file")]
+    publication: Word
+
+
 class SourceKinds(ContentValue):
     """What each kind of source is called."""
 
@@ -200,6 +215,7 @@ class Words(ContentValue):
     bibliography: BibliographyWords
     counts: Counts
     release: ReleaseWords
+    imported: ImportWords
     site: SiteWords
 
     def counted(self, name: CountedName, count: int) -> str:
