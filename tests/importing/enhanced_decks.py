@@ -1,7 +1,7 @@
 """Decks as the add-on Image Occlusion Enhanced makes them, with real Anki: a note for each mask, which are SVG files.
 
-The note type, its templates and the names of the files are those of the add-on; what its drawing program writes is
-shortened to what matters.
+The fields of the note type and the names of the files are those of the add-on; templates and drawings are shortened to
+what matters.
 """
 
 from __future__ import annotations
@@ -27,21 +27,11 @@ FIELDS = (
     "Answer Mask",
     "Original Mask",
 )
-FRONT = """{{#Image}}
-<div id="io-header">{{Header}}</div>
-<div id="io-wrapper"><div id="io-overlay">{{Question Mask}}</div><div id="io-original">{{Image}}</div></div>
-<div id="io-footer">{{Footer}}</div>
-<script>var mask = document.querySelector('#io-overlay>img');</script>
-{{/Image}}"""
-BACK = """{{#Image}}
-<div id="io-header">{{Header}}</div>
-<div id="io-wrapper"><div id="io-overlay">{{Answer Mask}}</div><div id="io-original">{{Image}}</div></div>
-{{#Footer}}<div id="io-footer">{{Footer}}</div>{{/Footer}}
-{{#Remarks}}<div class="io-field-descr">Remarks</div>{{Remarks}}{{/Remarks}}
-{{#Sources}}<div class="io-field-descr">Sources</div>{{Sources}}{{/Sources}}
-{{#Extra 1}}<div class="io-field-descr">Extra 1</div>{{Extra 1}}{{/Extra 1}}
-{{#Extra 2}}<div class="io-field-descr">Extra 2</div>{{Extra 2}}{{/Extra 2}}
-{{/Image}}"""
+FRONT = "{{#Image}}{{Header}}<div>{{Question Mask}}</div><div>{{Image}}</div>{{Footer}}{{/Image}}"
+BACK = """{{#Image}}{{Header}}<div>{{Answer Mask}}</div><div>{{Image}}</div>{{#Footer}}{{Footer}}{{/Footer}}
+{{#Remarks}}Remarks: {{Remarks}}{{/Remarks}} {{#Sources}}Sources: {{Sources}}{{/Sources}}
+{{#Extra 1}}{{Extra 1}}{{/Extra 1}} {{#Extra 2}}{{Extra 2}}{{/Extra 2}}{{/Image}}"""
+"""What the add-on's own templates show, in the same order."""
 SERIES = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
 MASKS = (
     '<rect id="{id}-1" x="40" y="60" width="120" height="30" fill="#FFEBA2" stroke="#2D2D2D"/>',
