@@ -33,7 +33,12 @@ def main() -> int:
     python = environment.ready(PROJECT, kind) or environment.prepare(PROJECT, kind)
     if python is None:
         return 2
-    if python != sys.executable:
+    if python != sys.executable and arguments not in (["--help"], ["-h"]):
+        if not ours:
+            from tools import at_rest
+
+            if at_rest.is_answered(PROJECT, environment.packages(PROJECT, kind), arguments):
+                return 0
         sys.stdout.flush()
         os.execv(python, [python, os.path.join(PROJECT, "build.py"), *arguments])
     if ours:
@@ -41,11 +46,9 @@ def main() -> int:
 
         return quality.run(PROJECT, *arguments)
 
-    from pathlib import Path
-
     from trivet.commands import main as trivet
 
-    return trivet(arguments, "python3 build.py", Path(PROJECT), NOTES)
+    return trivet(arguments, "python3 build.py", PROJECT, NOTES)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Measures how fast builds are, as ratios within one run: `python benchmarks/build.py [--real] [--growth] [--brief]`.
 
 Times depend on the machine; ratios hardly do. Each number is the median of five rounds (for a cold build of the real
-topics, of one). "Bare interpreter" is `python -c pass` in the environment. Each limit is printed beside the
+topics, of one). "Bare interpreter" is `python -c pass`, by the Python that starts `build.py`. Each limit is printed beside the
 measurement, and the exit code is 1 if one is exceeded.
 """
 
@@ -71,10 +71,10 @@ def speed(folder: Path, rounds: int, *, real: bool) -> Measured:
     command = (*program, "build", *place)
     section, words = FACTS["lower-limb" if real else "heart-chambers"]
 
-    bare = median(lambda: run(sys.executable, "-c", "pass"))
+    bare = median(lambda: run(program[0], "-c", "pass"))
     run(*command)
-    yield "nothing to do / bare interpreter", median(lambda: run(*command)) / bare, 6
-    yield "--help / bare interpreter", median(lambda: run(*program, "--help")) / bare, 4
+    yield "nothing to do / bare interpreter", median(lambda: run(*command)) / bare, 2.5
+    yield "--help / bare interpreter", median(lambda: run(*program, "--help")) / bare, 3.3
     yield "check, seconds", median(lambda: run(*program, "check", *place)), 1
 
     cold_rounds = 1 if real else rounds

@@ -27,6 +27,12 @@ def ready(project: str, kind: str) -> str | None:
     return None
 
 
+def packages(project: str, kind: str) -> str:
+    """The folder with the packages of a `.venv` that is ready."""
+    inside = _read(_mark(project, kind)).split(b"\n", 3)[1]
+    return os.path.join(project, ".venv", os.fsdecode(inside))
+
+
 def prepare(project: str, kind: str) -> str | None:
     """The Python of an environment with every pin, created if necessary; None, with a message, if that fails."""
     from tools import system_packages

@@ -244,9 +244,9 @@ def test_a_damaged_cache_entry_is_noticed_and_made_again(build: Build, warm: Pat
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("last-build.json", ""),
-        ("last-build.json", "[]"),
-        ("last-build.json", '{"format": 3, "in": 1}'),
+        ("last-build.txt", ""),
+        ("last-build.txt", "[]"),
+        ("last-build.txt", "trivet build record 4\nin\t1\n"),
         ("times.json", "[]"),
         ("times.json", '{"heart-chambers/deck": "long"}'),
     ],

@@ -31,7 +31,7 @@ TEXTS = {
     "deep": b"[" * 100_000,
 }
 DAMAGES = (*TEXTS, "folder", "link to nowhere", "link to a file", "link to a folder", "pipe")
-NOTES = ("times.json", "last-build.json", "imports.json", "tones.json", "CACHEDIR.TAG", "lock", "work")
+NOTES = ("times.json", "last-build.txt", "imports.json", "tones.json", "CACHEDIR.TAG", "lock", "work")
 """Files of the cache by their names; those of an entry of the store are found there."""
 
 

@@ -11,7 +11,6 @@ import pytest
 from tests.builder.conftest import REPOSITORY, Build, contents, edit
 from trivet.builder import inputs
 from trivet.builder.inputs import Inputs
-from trivet.builder.project import Project
 
 LONG_AGO = 1_000_000_000
 
@@ -30,7 +29,7 @@ def test_inputs_are_the_files_of_the_author_and_of_trivet(tmp_path: Path) -> Non
     (tmp_path / "figures" / "__pycache__").mkdir(parents=True)
     (tmp_path / "figures" / "__pycache__" / "heart.pyc").touch()
     (tmp_path / "figures" / "heart.py").touch()
-    found = inputs.files(Project(tmp_path))
+    found = inputs.files(tmp_path)
     own = [Path(path).relative_to(tmp_path).as_posix() for path in found if path.startswith(str(tmp_path))]
     assert own == ["content/topic/images/heart.jpg", "figures/heart.py"]
     assert {str(REPOSITORY / "trivet/errors.py"), str(REPOSITORY / "templates/cards/style.css")} <= set(found)

@@ -118,7 +118,7 @@ def test_words_py_is_not_part_of_the_code_that_draws(project: Project) -> None:
 
 def test_every_file_in_a_key_is_an_input_of_the_project() -> None:
     project = Project(REPOSITORY)
-    listed = set(inputs.files(project))
+    listed = set(inputs.files(project.root))
     used = SourceCode(project).inputs([PICTURE, DECK, SHEET], project.template_files("sheets"))
     assert set(used.paths) <= listed
 

@@ -72,7 +72,7 @@ class Request:
 def build(project: Project, request: Request, report: ProgressReport) -> Summary:
     """Brings `dist/` up to date. Raises TrivetError with all errors; OSError if a file cannot be written."""
     # Taken before anything that goes into a key is read, so that the executor notices whatever is saved from now on.
-    before = Inputs(inputs.files(project))
+    before = Inputs(inputs.files(project.root))
     topic_ids(project.root)  # Raises before anything is written if this is not a project.
     waiting = "another build is running here; waiting for it to finish …"
     with lock.alone(project.cache, lambda: report.say(waiting)) as handle:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from trivet.builder import own_files, snapshot
+from trivet.builder import folder_names, own_files, snapshot
 from trivet.builder.actions import Action
 from trivet.builder.cache import Store, StoredFile
 from trivet.builder.inputs import Inputs
@@ -52,7 +52,7 @@ class Executor:
         own_files.discard(self.project.failed)
         if self._times.is_damaged:
             damaged.append("times.json")
-        note = self.project.cache / "last-build.json"
+        note = self.project.cache / folder_names.LAST_BUILD
         if own_files.is_there(note) and not snapshot.is_sound(note):
             own_files.discard(note)
             damaged.append(note.name)

@@ -1,9 +1,9 @@
 """Lists the files that a build may read, for the snapshot, the keys and the watcher, and records their states.
 
-    before = inputs.Inputs(inputs.files(project))     # their states now
+    before = inputs.Inputs(inputs.files(root))     # their states now
     before.changed(paths)                             # those of `paths` that were written since
 
-This module imports only `os` and `time`, to keep a build with nothing to do fast.
+This module imports next to nothing, to keep a build with nothing to do fast.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from __future__ import annotations
 import os
 import time
 
+from trivet.shipped import PACKAGE, shipped
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TypeAlias
-
-    from trivet.builder.project import Project
 
     FileState: TypeAlias = list[int | str]
     """Size in bytes, mtime and ctime in nanoseconds, inode, sha256."""
@@ -25,14 +25,21 @@ SETTLED = 100_000_000
 """Nanoseconds after which another write to a file is certain to change its times, on every file system."""
 
 
-def folders(project: Project) -> list[str]:
-    """The folders whose files a build may read, the author's and Trivet's own; some may be missing."""
-    return sorted({str(folder) for folder in project.inputs})
+def folders(root: str | os.PathLike[str]) -> list[str]:
+    """The folders whose files a build of a project may read, the author's and Trivet's own; some may be missing."""
+    own = (os.path.join(root, name) for name in ("content", "figures", "templates"))
+    return sorted({*own, addon(root), shipped("templates"), PACKAGE})
 
 
-def files(project: Project) -> list[str]:
-    """Every file that a build may read, in order."""
-    return sorted({path for folder in folders(project) for path in files_below(folder)})
+def addon(root: str | os.PathLike[str]) -> str:
+    """The folder of the updater's code: Trivet's own, unless the project has one."""
+    own = os.path.join(root, "addon")
+    return own if os.path.isfile(os.path.join(own, "manifest.json")) else shipped("addon")
+
+
+def files(root: str | os.PathLike[str]) -> list[str]:
+    """Every file that a build of a project may read, in order."""
+    return sorted({path for folder in folders(root) for path in files_below(folder)})
 
 
 def files_below(folder: str) -> Iterator[str]:

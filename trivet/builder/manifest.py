@@ -65,7 +65,7 @@ def _source(project: Project) -> Mapping[str, object] | None:
     commit = snapshot.commit(str(project.root))
     if not commit:
         return None
-    paths = inputs.files(project)
+    paths = inputs.files(project.root)
     return {"commit": commit, "modified": _modified(project.root, paths)}
 
 

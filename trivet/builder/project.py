@@ -7,9 +7,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from trivet.content.own_templates import own_addon, own_templates
+from trivet import shipped
+from trivet.builder import folder_names, inputs
+from trivet.content.own_templates import own_templates
 
-PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGE = Path(shipped.PACKAGE)
 """The code of Trivet: this package, wherever it is installed."""
 
 
@@ -46,13 +48,12 @@ class Project:
     @property
     def addon(self) -> Path:
         """The code of the updater for learners: Trivet's own, unless the project has one."""
-        own = self.root / "addon"
-        return own if (own / "manifest.json").is_file() else own_addon()
+        return Path(inputs.addon(self.root))
 
     @property
     def inputs(self) -> tuple[Path, ...]:
         """The folders that a build may read; some may be missing."""
-        return (self.content, self.figures, self.addon, self.root / "templates", own_templates(), PACKAGE)
+        return tuple(map(Path, inputs.folders(self.root)))
 
     def holder(self, place: Path) -> Path | None:
         """The folder that Trivet reads or writes in which a place lies; None if there is none."""
@@ -62,22 +63,22 @@ class Project:
     @property
     def dist(self) -> Path:
         """The last complete build."""
-        return self.root / "dist"
+        return self.root / folder_names.DIST
 
     @property
     def staging(self) -> Path:
         """The next `dist/` while it is assembled; beside it, so that the two can be exchanged in one step."""
-        return self.root / ".dist.next"
+        return self.root / folder_names.STAGING
 
     @property
     def journal(self) -> Path:
         """The journal of a release that is being published (:mod:`trivet.builder.journal`)."""
-        return self.root / ".dist.journal"
+        return self.root / folder_names.JOURNAL
 
     @property
     def cache(self) -> Path:
         """Files that can be made again; safe to delete."""
-        return self.root / ".cache"
+        return self.root / folder_names.CACHE
 
     @property
     def failed(self) -> Path:

@@ -7,30 +7,27 @@ times have changed, or that was written too recently for its times to be trusted
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 import sys
 import time
 
-from trivet.builder import inputs
+from trivet.builder import folder_names, inputs
+from trivet.builder.build_record import BuildRecord, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
-    from typing import Any
 
-    from trivet.builder.inputs import FileState, Inputs
+    from trivet.builder.inputs import Inputs
     from trivet.builder.project import Project
 
-FORMAT = 3
 
-
-def packages() -> list[str]:
-    """The installed Python packages, as `name-version.dist-info`, in order."""
-    places = {path for path in sys.path if path.endswith(("site-packages", "dist-packages"))}
-    return sorted({name for place in places for name in _names(place) if name.endswith(".dist-info")})
+def packages(path: Sequence[str]) -> list[str]:
+    """The Python packages in the folders of a `sys.path`, as `name-version.dist-info`, in order."""
+    holding = {folder for folder in path if folder.endswith(("site-packages", "dist-packages"))}
+    return sorted({name for folder in holding for name in _names(folder) if name.endswith(".dist-info")})
 
 
 def commit(root: str) -> str:
@@ -58,75 +55,77 @@ def note(project: Project, before: Inputs, only: list[str], published: Mapping[s
     """
     dist = str(project.dist)
     out = {f"{dist}/{path}": [*(inputs.status(f"{dist}/{path}") or ()), digest] for path, digest in published.items()}
-    document = {
-        "format": FORMAT,
-        "only": only,
-        "python": sys.version,
-        "packages": packages(),
-        "commit": commit(str(project.root)),
-        "taken": before.taken,
-        "in": before.states,
-        "out": out,
-        "system": inputs.take(mapped_libraries()),
-        "summary": summary,
-    }
-    _keep(project, document)
+    values = {**_asked(only, commit(str(project.root)), sys.path), "taken": str(before.taken), "summary": summary}
+    states = {"in": before.states, "out": out, "system": inputs.take(mapped_libraries())}
+    _keep(str(project.root), BuildRecord(values, states))
 
 
-def unchanged(project: Project, only: list[str]) -> str | None:
-    """The summary of the last build if building again would change nothing; otherwise None."""
-    if any(os.path.lexists(path) for path in (project.staging, project.journal)):
+def unchanged(root: str, only: list[str], path: Sequence[str] = ()) -> str | None:
+    """The summary of the last build if building again would change nothing; otherwise None.
+
+    `root` is the folder of the project; `path` is where Python finds packages, by default that of this interpreter.
+    """
+    if any(os.path.lexists(os.path.join(root, name)) for name in (folder_names.STAGING, folder_names.JOURNAL)):
         return None
     try:
-        last = _read(_path(project))
-        same = {"format": FORMAT, "only": only, "python": sys.version, "packages": packages()}
-        same["commit"] = commit(str(project.root))
-        if any(last[name] != value for name, value in same.items()):
+        last = _read(_path(root))
+        asked = BuildRecord(_asked(only, commit(root), path or sys.path), {}).values
+        if any(last.values[name] != value for name, value in asked.items()):
             return None
-        moved = _moved(last, project)
+        moved = _moved(last, root)
         if moved is None:
             return None
         if moved:
-            last["taken"] = moved
-            _keep(project, last)
-        return str(last["summary"])
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            last.values["taken"] = str(moved)
+            _keep(root, last)
+        return last.values["summary"]
+    except (OSError, ValueError, LookupError):
         return None  # no record, or a damaged one
+
+
+def _asked(only: list[str], commit: str, path: Sequence[str]) -> dict[str, str]:
+    """What a build depends on besides files: what it was asked for, and by which Python with which packages."""
+    return {"only": " ".join(only), "python": sys.version, "packages": " ".join(packages(path)), "commit": commit}
+
+
+def told(summary: str) -> str:
+    """What is said when there is nothing to do; `summary` is that of the last build."""
+    return f"nothing to do: dist/ is up to date ({summary})"
 
 
 def is_sound(path: Path) -> bool:
     """Whether the record of the last build can be read."""
     try:
-        return {"format", "in", "out", "summary"} <= set(_read(str(path)))
-    except (OSError, ValueError, TypeError, RecursionError):
+        return {"taken", "summary"} <= set(_read(str(path)).values)
+    except (OSError, ValueError):
         return False
 
 
-def _read(path: str) -> Any:
+def _read(path: str) -> BuildRecord:
     if not stat.S_ISREG(os.lstat(path).st_mode):
         raise OSError(f"{path} is not a regular file")
-    with open(path, encoding="utf-8") as file:
-        return json.load(file)
+    with open(path, encoding="utf-8", newline="") as file:
+        return read(file.read())
 
 
-def _moved(last: dict[str, Any], project: Project) -> int | None:
+def _moved(last: BuildRecord, root: str) -> int | None:
     """0 if no file has changed; the time of this check if only times have changed; None if a content has changed.
 
     Files whose times have changed are compared by hash, and their new times are recorded in `last`.
     """
     now = {
-        "in": inputs.files(project),
-        "out": list(inputs.files_below(str(project.dist))),
-        "system": list(last["system"]),
+        "in": inputs.files(root),
+        "out": list(inputs.files_below(os.path.join(root, folder_names.DIST))),
+        "system": list(last.states["system"]),
     }
-    began, moved = time.time_ns(), 0
+    began, moved, taken = time.time_ns(), 0, int(last.values["taken"])
     for part, paths in now.items():
-        states: dict[str, FileState] = last[part]
+        states = last.states[part]
         if sorted(states) != sorted(paths):
             return None
         for path in paths:
             status = inputs.status(path)
-            if status != states[path][:4] or not inputs.is_settled(status, last["taken"]):
+            if status != states[path][:4] or not inputs.is_settled(status, taken):
                 if status is None or inputs.digest(path) != states[path][4]:
                     return None
                 states[path][:4] = status
@@ -144,14 +143,16 @@ def mapped_libraries() -> list[str]:
     return sorted(path for path in paths if not path.startswith(sys.prefix) and os.path.exists(path))
 
 
-def _keep(project: Project, document: Mapping[str, Any]) -> None:
+def _keep(root: str, record: BuildRecord) -> None:
+    from pathlib import Path
+
     from trivet.builder import own_files
 
-    own_files.keep(project.cache / "last-build.json", json.dumps(document))
+    own_files.keep(Path(_path(root)), record.text())
 
 
-def _path(project: Project) -> str:
-    return f"{project.cache}/last-build.json"
+def _path(root: str) -> str:
+    return os.path.join(root, folder_names.CACHE, folder_names.LAST_BUILD)
 
 
 def _names(folder: str) -> list[str]:

@@ -24,7 +24,7 @@ def watch(project: Project, arguments: Sequence[str]) -> None:
     """Builds with `arguments` (those of `build`), then again after every change, until Ctrl-C."""
     from watchfiles import watch as changes
 
-    watched = [folder for folder in inputs.folders(project) if Path(folder).is_dir()]
+    watched = [folder for folder in inputs.folders(project.root) if Path(folder).is_dir()]
     failed: bool | None = None
     # `yield_on_timeout` yields empty sets too. The first comes when watching has begun, so the first build misses
     # nothing.

@@ -7,24 +7,23 @@
     build, check, watch, …      one module each: its arguments, and `run`, which prints the result
     trivet.builder              does the work
 
-A command's module is imported only when that command is used, and the builder only when it runs, so `--help` is fast.
+A command's module is imported only when that command is used, and the builder only when it runs, so `--help` is fast:
+this module, `options` and `streams` import little more than `argparse`.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 
 from trivet import __version__
-from trivet.commands.failures import error_lines, unforeseen
 from trivet.commands.options import Options, add_build_options, add_common_options, add_json_option
-from trivet.commands.streams import OutputError, secure, tell
-from trivet.errors import TrivetError, visible
+from trivet.commands.streams import secure, tell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
     from typing import Any
 
 COMMANDS = {
@@ -55,19 +54,8 @@ Options may come before or after the command. Set NO_COLOR to turn colours off.
 """
 
 
-DONE = {"build": "dist/ is up to date", "release": "dist/ is up to date", "check": "the content has no errors"}
-"""The outcome to report when a command succeeded but its result could not be printed."""
-UNDONE = {
-    "clean": "not everything was removed",
-    "check": "the content was not checked",
-    "new": "nothing was started",
-    "preview": "nothing is shown",
-}
-"""The outcome to report when the operating system raised an error; otherwise that `dist/` is unchanged."""
-
-
 def main(
-    arguments: Sequence[str] | None = None, program: str = "trivet", project: Path | None = None, notes: str = ""
+    arguments: Sequence[str] | None = None, program: str = "trivet", project: str | None = None, notes: str = ""
 ) -> int:
     """Runs one command and returns its exit code. User errors are printed one per line, without a traceback.
 
@@ -82,42 +70,21 @@ def main(
     if command == "new" and options.topic is None and not options.project:
         known.error("the following arguments are required: TOPIC, or --project for a project of your own")
     try:
-        options.project = (options.project or project or Path.cwd()).resolve()
+        options.project = _folder(options.project or project)
         return int(_module(command).run(options))
-    except TrivetError as error:
-        for trace in {problem.trace: None for problem in error.problems if problem.trace and options.debug}:
-            tell(trace)
-        for line in error_lines(error):
-            tell(line)
-        return 1
-    except ChildProcessError as error:
-        tell(f"{error}; run it again, with --workers 1 if memory was short")
-        return 3
-    except OutputError as error:
-        tell(f"{error}; {DONE.get(command, 'the command itself succeeded')}")
-        return 3
-    except OSError as error:
-        tell(_machine(command, error))
-        return 3
     except KeyboardInterrupt:
         tell("interrupted; dist/ still holds the last complete build")
         return 130
     except (Exception, SystemExit) as error:
-        if options.debug:
-            import traceback
+        from trivet.commands.failures import report
 
-            tell(getattr(error, "trace", "") or "".join(traceback.format_exception(error)))
-        line, code = unforeseen(error, options.project or Path())
-        tell(line)
-        return code
+        return report(error, command, options)
 
 
-def _machine(command: str, error: OSError) -> str:
-    """The line for an error of the operating system: the path, the reason, and the outcome of the command."""
-    place = f"{error.filename}: " if error.filename else ""
-    reason = (error.strerror or str(error)).lower()
-    outcome = getattr(error, "outcome", "") or UNDONE.get(command, "nothing was published, dist/ is unchanged")
-    return visible(f"{place}{reason}; {outcome}")
+def _folder(given: Path | str | None) -> Path:
+    from pathlib import Path
+
+    return Path(given or Path.cwd()).resolve()
 
 
 def parser(program: str = "trivet", notes: str = "") -> argparse.ArgumentParser:

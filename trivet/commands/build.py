@@ -17,23 +17,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: Options) -> int:
     """Builds, unless the snapshot shows that nothing has changed."""
     from trivet.builder import snapshot
-    from trivet.builder.project import Project
 
-    project, only = Project(options.project), tuple(sorted(set(options.only or ())))
-    up_to_date = snapshot.unchanged(project, list(only))
+    only = tuple(sorted(set(options.only or ())))
+    up_to_date = snapshot.unchanged(str(options.project), list(only))
     if up_to_date is not None:
         if options.json:
             result('{"made": [], "up_to_date": true}')
         elif not options.quiet:
-            result(f"nothing to do: dist/ is up to date ({up_to_date})")
+            result(snapshot.told(up_to_date))
         return 0
 
     from trivet.builder.build import Request, build
+    from trivet.builder.project import Project
     from trivet.builder.report import ProgressReport
 
     report = ProgressReport(options.quiet, options.json)
     try:
-        summary = build(project, Request(only, options.workers), report)
+        summary = build(Project(options.project), Request(only, options.workers), report)
     finally:
         report.close()
     if options.json:

@@ -1,15 +1,64 @@
-"""Turns the errors of a failed command into lines: one per problem, and a traceback only with `--debug`."""
+"""Reports a failed command: one line per problem, a traceback only with `--debug`, and the exit code."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from trivet.commands.streams import OutputError, tell
 from trivet.errors import PLACE, Problem, TrivetError, brief, visible
+
+if TYPE_CHECKING:
+    from trivet.commands.options import Options
 
 SHOWN = 50
 """How many problems are listed; the rest are only counted."""
 FAULT = 70
 """The exit code of a fault of Trivet itself; `EX_SOFTWARE` of sysexits.h."""
+DONE = {"build": "dist/ is up to date", "release": "dist/ is up to date", "check": "the content has no errors"}
+"""The outcome to report when a command succeeded but its result could not be printed."""
+UNDONE = {
+    "clean": "not everything was removed",
+    "check": "the content was not checked",
+    "new": "nothing was started",
+    "preview": "nothing is shown",
+}
+"""The outcome to report when the operating system raised an error; otherwise that `dist/` is unchanged."""
+
+
+def report(error: BaseException, command: str, options: Options) -> int:
+    """Prints the lines for an error that a command raised; returns the exit code."""
+    match error:
+        case TrivetError():
+            for trace in {problem.trace: None for problem in error.problems if problem.trace and options.debug}:
+                tell(trace)
+            for line in error_lines(error):
+                tell(line)
+            return 1
+        case ChildProcessError():
+            tell(f"{error}; run it again, with --workers 1 if memory was short")
+            return 3
+        case OutputError():
+            tell(f"{error}; {DONE.get(command, 'the command itself succeeded')}")
+            return 3
+        case OSError():
+            tell(_machine(command, error))
+            return 3
+    if options.debug:
+        import traceback
+
+        tell(getattr(error, "trace", "") or "".join(traceback.format_exception(error)))
+    line, code = unforeseen(error, options.project or Path())
+    tell(line)
+    return code
+
+
+def _machine(command: str, error: OSError) -> str:
+    """The line for an error of the operating system: the path, the reason, and the outcome of the command."""
+    place = f"{error.filename}: " if error.filename else ""
+    reason = (error.strerror or str(error)).lower()
+    outcome = getattr(error, "outcome", "") or UNDONE.get(command, "nothing was published, dist/ is unchanged")
+    return visible(f"{place}{reason}; {outcome}")
 
 
 def error_lines(error: TrivetError) -> list[str]:

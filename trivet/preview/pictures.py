@@ -68,7 +68,7 @@ class Draughtsman:
         if self._is_old:
             self._is_old = False
             self._pool.end()
-        before = Inputs(inputs.files(self.project))
+        before = Inputs(inputs.files(self.project.root))
         code = SourceCode(self.project)
         actions = picture_actions.pictures(read, parts, code)
         if missing := {name: action for name, action in actions.items() if _keys(action) not in self._plates}:

@@ -156,7 +156,7 @@ class _Run:
                     break
 
     def _folders(self) -> list[str]:
-        return [folder for folder in inputs.folders(self.project) if Path(folder).is_dir()]
+        return [folder for folder in inputs.folders(self.project.root) if Path(folder).is_dir()]
 
     def _note(self, paths: Sequence[str], server: uvicorn.Server) -> None:
         """Has built what depends on files that have changed."""

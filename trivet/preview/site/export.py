@@ -67,7 +67,7 @@ def export(project: Project, settings: Settings, report: ProgressReport) -> Expo
     prepare_process(project)
     reads = read_topics(project, settings.only)
     pictures = drawn(project, reads, settings.workers, report)  # before the build, which needs fewer of their files
-    if snapshot.unchanged(project, []) is None:
+    if snapshot.unchanged(str(project.root), []) is None:
         build(project, Request(workers=settings.workers), report)
     found = [gathered(project, read, pictures[read.topic.id]) for read in reads]
     report.stage("writing the pages")

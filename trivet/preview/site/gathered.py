@@ -79,7 +79,7 @@ def drawn(
 
     Raises TrivetError for pictures that cannot be drawn.
     """
-    before, code = Inputs(inputs.files(project)), SourceCode(project)
+    before, code = Inputs(inputs.files(project.root)), SourceCode(project)
     documents = [document for read in reads for document in read.topic.documents.values()]
     planned: dict[str, Mapping[PictureName, Action]] = {}
     problems: list[Problem] = []

@@ -1,0 +1,16 @@
+"""The names of the files and folders that Trivet makes in the folder of a project.
+
+Plain texts, so that a build with nothing to do needs no more than `os`; :class:`~trivet.builder.project.Project` has
+the paths.
+"""
+
+DIST = "dist"
+"""The last complete build."""
+STAGING = ".dist.next"
+"""The next `dist/` while it is assembled; beside it, so that the two can be exchanged in one step."""
+JOURNAL = ".dist.journal"
+"""The journal of a release that is being published."""
+CACHE = ".cache"
+"""Files that can be made again; safe to delete."""
+LAST_BUILD = "last-build.txt"
+"""In the cache: what the last build read and published."""
