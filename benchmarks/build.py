@@ -1,8 +1,8 @@
 """Measures how fast builds are, as ratios within one run: `python benchmarks/build.py [--real] [--growth] [--brief]`.
 
 Times depend on the machine; ratios hardly do. Each number is the median of five rounds (for a cold build of the real
-topics, of one). "Bare interpreter" is `python -c pass`, by the Python that starts `build.py`. Each limit is printed beside the
-measurement, and the exit code is 1 if one is exceeded.
+topics, of one). "Bare interpreter" is `python -c pass`, by the Python that starts `build.py`. Each limit is printed
+beside the measurement, and the exit code is 1 if one is exceeded.
 """
 
 from __future__ import annotations
