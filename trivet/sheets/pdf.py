@@ -28,7 +28,7 @@ from trivet.sheets import laid_out
 from trivet.sheets.audit import AuditFinding, PageReport, audit, report, warnings
 from trivet.sheets.editions import Edition
 from trivet.sheets.finish import finish
-from trivet.sheets.line_breaks import with_separate_spaces
+from trivet.sheets.line_breaks import broken_well
 from trivet.sheets.resources import Library
 from trivet.sheets.svg_paths import Outline, quick_paths
 
@@ -94,7 +94,7 @@ class PdfPrinter:
 
         with _renderer_warnings() as logged, _no_collection(), quick_paths(self.outlines):
             try:
-                source = HTML(string=with_separate_spaces(html), url_fetcher=pictures.fetcher())
+                source = HTML(string=broken_well(html), url_fetcher=pictures.fetcher())
                 document: Document = source.render(font_config=self.fonts, cache=self.parsed, pdf_variant=variant)
             except FatalURLFetchingError as refused:
                 raise TrivetError(problem(edition, AuditFinding(str(refused), pictures.remedy), None)) from refused

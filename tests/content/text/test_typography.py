@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trivet.content.text import Line, plain
-from trivet.content.text.typography import bound, together, without_widow
+from trivet.content.text.typography import bound, together
 
 
 @pytest.mark.parametrize(
@@ -30,19 +29,3 @@ def test_sheets_bind_with_characters_that_do_not_break() -> None:
     assert bound("5 mm at S2–S4 here") == "5\u00a0mm at S2–\u2060S4 here"
     assert bound("nothing here") == "nothing here"
     assert bound("thigh → knee → leg") == "thigh\u00a0→ knee\u00a0→ leg"
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("the wall of the left ventricle", "the wall of the left ventricle"),
-        ("goes to the left leg", "goes to the left\u00a0leg"),
-        ("left leg", "left leg"),
-        ("see **the** big toe", "see the big\u00a0toe"),
-        ("see the **toe**", "see the toe"),
-        ("the gastrocnemius is on", "the gastrocnemius is\u00a0on"),
-        ("the sternocleidomastoid on", "the sternocleidomastoid on"),
-    ],
-)
-def test_a_short_last_word_takes_the_word_before_it_along(text: str, shown: str) -> None:
-    assert plain(without_widow(Line.parse(text))) == shown
