@@ -60,8 +60,8 @@ def _tied(html: str) -> Iterator[str]:
 def with_separate_spaces(html: str) -> str:
     """The page with each space between a text and an element in an element of its own.
 
-    >>> with_separate_spaces("the <strong>third</strong> row")
-    'the<span> </span><strong>third</strong> row'
+    >>> with_separate_spaces("<body>the <strong>third</strong> row")
+    '<body>the<span> </span><strong>third</strong> row'
     """
     head, body, rest = html.partition("<body")
     return head + body + _LAST_SPACE.sub("<span> </span>", rest)
