@@ -1,4 +1,4 @@
-"""Numbers stay with their units, ranges in one piece, and short words of a cell are not left alone."""
+"""Numbers stay with their units, ranges in one piece, and abbreviations with their words."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from trivet.content.text.typography import bound, together
         ("5 minutes, 3 mice and 4 members, well–being, A–Z", []),
         ("1–2–3 and v1.5–", []),
         ("no. 5 m. 5 m-high", ["5 m", "5 m"]),
+        ("Der N. olfactorius, z. B. bei E. coli.", ["N. olfactorius", "z. B.", "E. coli"]),
+        ("hepatitis B. The liver, 20 °C. a 5-A. b and CES-R. here", []),
     ],
 )
 def test_what_belongs_together(text: str, kept: list[str]) -> None:

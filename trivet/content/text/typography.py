@@ -1,4 +1,4 @@
-"""What belongs together in a line: a number and its unit, both ends of a range.
+"""What belongs together in a line: a number and its unit, both ends of a range, an abbreviation and its word.
 
     together("5 mm at S2–S4")      # ("5 mm", True), (" at ", False), ("S2–S4", True)
 
