@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from weasyprint import HTML
 
-from trivet.sheets.line_breaks import with_separate_spaces
+from trivet.pictures.kept_together import NO_BREAK_SPACE
+from trivet.sheets.line_breaks import broken_well, with_last_words_together, with_separate_spaces
 
 PAGE = (
     "<html><head><title>two <b>words</b></title></head><body style='font: 12pt serif; width: {width}mm'>"
@@ -28,20 +29,47 @@ def test_only_the_space_between_a_text_and_an_element_is_separate(html: str, sep
     assert with_separate_spaces(html) == separate
 
 
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<li>lost in the back</li>", "<li>lost in the~back</li>"),
+        ("<li>in back</li>", "<li>in back</li>"),
+        ("<p>It is <strong>the back</strong>.\n</p>", "<p>It is <strong>the~back</strong>.\n</p>"),
+        ("<p>It is the <em>back</em>.</p>", "<p>It is the~<em>back</em>.</p>"),
+        ('<p>of the <span class="blank"></span></p>', '<p>of the <span class="blank"></span></p>'),
+        ("<p>It is the sternocleidomastoid muscle.</p>", "<p>It is the sternocleidomastoid muscle.</p>"),
+        # A cell has less room than a list.
+        ("<td>the wall of the left ventricle</td>", "<td>the wall of the left ventricle</td>"),
+        ("<li>the wall of the left ventricle</li>", "<li>the wall of the left~ventricle</li>"),
+        ('<td>to the toe<span class="under">L5</span>', '<td>to the~toe<span class="under">L5</span>'),
+        ("<td>goes to the T&amp;T&amp;T leg</td>", "<td>goes to the T&amp;T&amp;T~leg</td>"),
+        ("<li>first of a few</li><li>second</li>", "<li>first of a~few</li><li>second</li>"),
+    ],
+)
+def test_the_last_two_words_stay_together_if_there_is_room(html: str, shown: str) -> None:
+    assert with_last_words_together(html).replace(NO_BREAK_SPACE, "~") == shown
+
+
+@pytest.mark.parametrize("last", ["toe", "<strong>toe</strong>", "<em>toe</em>"])
+def test_no_word_is_left_alone_in_the_last_line_at_any_width(last: str) -> None:
+    page = (
+        "<html><body style='font: 12pt serif; width: {width}mm'><p>The dorsum of the foot and the big " + last + ".</p>"
+    )
+    widths = [40 + step / 2 for step in range(80)]
+    assert [width for width in widths if lines(broken_well(page.format(width=width)))[-1] == "toe."] == []
+
+
 def test_no_word_is_left_alone_in_the_first_line_at_any_width() -> None:
     widths = [60 + step / 5 for step in range(80)]
-    assert [width for width in widths if first_line(with_separate_spaces(PAGE.format(width=width))) == "During"] == []
+    assert [width for width in widths if lines(with_separate_spaces(PAGE.format(width=width)))[0] == "During"] == []
 
 
-def first_line(html: str) -> str:
+def lines(html: str) -> list[str]:
+    """The words of each line of a page."""
     (page,) = HTML(string=html).render().pages
-
-    def line(box: Any) -> Any:
-        if type(box).__name__ == "LineBox":
-            return box
-        return next(filter(None, map(line, getattr(box, "children", ()))), None)
 
     def words(box: Any) -> str:
         return getattr(box, "text", "") + "".join(map(words, getattr(box, "children", ())))
 
-    return words(line(page._page_box)).strip()
+    found = (box for box in page._page_box.descendants() if type(box).__name__ == "LineBox")
+    return [words(box).strip() for box in found]

@@ -36,6 +36,8 @@ __pycache__/
 
 TOPIC = """\
 title: {title}
+# The language that you write in, if it is not English; docs/languages.md says how to add one to `de` and `ar`.
+# language: de
 version: 0.1.0
 date: {date}
 deck_name: "{title}"

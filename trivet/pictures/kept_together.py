@@ -1,4 +1,4 @@
-"""What belongs together in a line: a number and its unit, both ends of a range.
+"""What belongs together in a line: a number and its unit, both ends of a range, an abbreviation and its word.
 
 TOGETHER.findall("5 mm at S2–S4")      # ["5 mm", "S2–S4"]
 """
@@ -62,7 +62,9 @@ def _pattern(space: str, dash: str) -> re.Pattern[str]:
     """What belongs together, with the characters that stand between its parts."""
     ranges = rf"{END}{dash}{END}"
     measured = rf"[0-9][0-9.,]*{space}(?:{UNIT})(?:/[A-Za-zµ]+[²³]?)?"
-    return re.compile(rf"(?<![\w–.,])(?:{ranges}(?:{space}(?:{UNIT}))?|{measured})(?![\w–])")
+    # A capital letter that ends a sentence is followed by another; `N. vagus` is one name, and so is `z. B.`.
+    named = rf"(?<![°-])[A-Z]\.{space}[a-zß-öø-ÿ]\w{{1,24}}|[a-z]\.{space}[A-Za-z]\."
+    return re.compile(rf"(?<![\w–.,])(?:{ranges}(?:{space}(?:{UNIT}))?|{measured}|{named})(?![\w–])")
 
 
 TOGETHER = _pattern("[ ]", "[–−]")

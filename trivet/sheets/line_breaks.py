@@ -1,4 +1,4 @@
-"""Helps the renderer to break lines where they should break.
+"""Helps the renderer to break lines where they should break: not before the last word of a text, and not too early.
 
 If the last space of a text no longer fits into the line, and an element follows, the renderer breaks the line at the
 first space of the text instead of at the last: `During` would be alone in its line, and half of the next one empty. A
@@ -8,15 +8,60 @@ space that has a box of its own is broken where it should be.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
+
+from trivet.pictures.kept_together import NO_BREAK_SPACE
 
 _LAST_SPACE = re.compile(r"(?<=[^\s>]) (?=<(?:span|strong|em|code|a|img|sub|sup)\b)")
+_END = re.compile(r"</(?P<tag>li|p|td|th)>|<span class=\"under")
+"""Where a text ends."""
+_WORD = r"(?:<(?:strong|em|code)\b[^<>]*>)?[^ <>]{1,24}(?:</(?:strong|em|code)>)?"
+_LAST_WORDS = re.compile(rf"(?<= ){_WORD} {_WORD}[.,;:?!…)”’»]*\Z")
+"""The last two words of a text that has more than two."""
+_TAG, _SPACE = re.compile("<[^<>]*>"), re.compile(" (?![^<>]*>)")
+"""A tag, and a space that is in none."""
+_REACH = 160
+"""Characters before the end of a text, in which its last words are looked for."""
+WIDEST, WIDEST_IN_CELL = 20, 12
+"""The greatest number of characters of two words that stay together, so that the narrowest place has room for them."""
+
+
+def broken_well(html: str) -> str:
+    """The page, with what helps the renderer."""
+    return with_separate_spaces(with_last_words_together(html))
+
+
+def with_last_words_together(html: str) -> str:
+    """The page with the last two words of each text in one line, if they are short, so that no line has a single word.
+
+    >>> with_last_words_together("<p>the end of the line</p>").replace("\u00a0", "~")
+    '<p>the end of the~line</p>'
+    """
+    return "".join(_tied(html))
+
+
+def _tied(html: str) -> Iterator[str]:
+    done = 0
+    for end in _END.finditer(html):
+        stop = end.start()
+        found = _LAST_WORDS.search(html[max(done, stop - _REACH) : stop].rstrip())
+        if found:
+            widest = WIDEST if end["tag"] in ("li", "p") else WIDEST_IN_CELL
+            words = found[0]
+            if len(unescape(_TAG.sub("", words))) <= widest:
+                start = max(done, stop - _REACH) + found.start()
+                yield html[done:start]
+                yield _SPACE.sub(NO_BREAK_SPACE, words)
+                done = start + len(words)
+    yield html[done:]
 
 
 def with_separate_spaces(html: str) -> str:
     """The page with each space between a text and an element in an element of its own.
 
-    >>> with_separate_spaces("the <strong>third</strong> row")
-    'the<span> </span><strong>third</strong> row'
+    >>> with_separate_spaces("<body>the <strong>third</strong> row")
+    '<body>the<span> </span><strong>third</strong> row'
     """
     head, body, rest = html.partition("<body")
     return head + body + _LAST_SPACE.sub("<span> </span>", rest)

@@ -28,7 +28,8 @@ from trivet.sheets import laid_out
 from trivet.sheets.audit import AuditFinding, PageReport, audit, report, warnings
 from trivet.sheets.editions import Edition
 from trivet.sheets.finish import finish
-from trivet.sheets.line_breaks import with_separate_spaces
+from trivet.sheets.html_source import html_source
+from trivet.sheets.line_breaks import broken_well
 from trivet.sheets.resources import Library
 from trivet.sheets.svg_paths import Outline, quick_paths
 
@@ -89,12 +90,11 @@ class PdfPrinter:
         `first` is the number of its first page. Raises TrivetError if it cannot be printed at all, since something is
         missing.
         """
-        from weasyprint import HTML
         from weasyprint.urls import FatalURLFetchingError
 
         with _renderer_warnings() as logged, _no_collection(), quick_paths(self.outlines):
             try:
-                source = HTML(string=with_separate_spaces(html), url_fetcher=pictures.fetcher())
+                source = html_source(broken_well(html), pictures.fetcher())
                 document: Document = source.render(font_config=self.fonts, cache=self.parsed, pdf_variant=variant)
             except FatalURLFetchingError as refused:
                 raise TrivetError(problem(edition, AuditFinding(str(refused), pictures.remedy), None)) from refused

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from trivet.content.text import Line, Text
-from trivet.content.text.typography import without_widow
 from trivet.sheets.sheet_html import BlankedHtml, html
 
 
@@ -42,7 +41,7 @@ class TextRenderer:
             return Markup('<span class="nil">–</span>')
         if blank and self.blanks:
             return self.blank(html(line), "blank wide")
-        return self.text(without_widow(line))
+        return self.text(line)
 
     def blank(self, answer: Markup, kind: str = "blank") -> Markup:
         """A numbered blank for `answer`, which goes into the key."""

@@ -1,4 +1,4 @@
-"""What belongs together in a line: a number and its unit, both ends of a range.
+"""What belongs together in a line: a number and its unit, both ends of a range, an abbreviation and its word.
 
     together("5 mm at S2–S4")      # ("5 mm", True), (" at ", False), ("S2–S4", True)
 
@@ -10,18 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from trivet.content.text.nodes import TextRun
-from trivet.content.text.types import Line
 from trivet.pictures.kept_together import BOUND, NO_BREAK_SPACE, TOGETHER, WORD_JOINER
 
 ISOLATE, END_OF_ISOLATE = "\u2066", "\u2069"
 """Between these, a text runs from left to right, whatever is around it."""
 LATIN = re.compile("[A-Za-zÀ-ɏͰ-Ͽ]")
 """A letter that runs from left to right: those of units, and of what ranges name."""
-LAST_WORDS = re.compile(r"(?<=\s)(?P<first>\S{1,7}) (?P<last>\S{1,4})$")
-"""The end of a text of three words or more, whose last word is short; both together are no wider than a narrow cell."""
 
 
 def together(text: str) -> Iterator[tuple[str, bool]]:
@@ -47,15 +42,6 @@ def bound(text: str) -> str:
 def isolated(text: str) -> str:
     """A bound text for pages from right to left: Latin units and names in it run from left to right."""
     return BOUND.sub(lambda match: f"{ISOLATE}{match[0]}{END_OF_ISOLATE}" if LATIN.search(match[0]) else match[0], text)
-
-
-def without_widow(line: Line) -> Line:
-    """A line of a cell whose short last word does not stand alone, where the word before it can move too."""
-    last = line.nodes[-1] if line.nodes else None
-    if not isinstance(last, TextRun):
-        return line
-    text = LAST_WORDS.sub(rf"\g<first>{NO_BREAK_SPACE}\g<last>", last.text)
-    return line if text == last.text else replace(line, nodes=(*line.nodes[:-1], TextRun(text)))
 
 
 def _tied(piece: str) -> str:
