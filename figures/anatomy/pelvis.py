@@ -80,7 +80,7 @@ _BACK = _HipBone(
         ((97, 850), (86, 846), (77, 836), (70, 818)),
     ),
 )  # fmt: skip
-"""Ridges: posterior, anterior and inferior gluteal lines, rim of the acetabulum, upper edge of the ischial tuberosity."""
+"""Ridges: posterior, anterior, inferior gluteal line, rim of the acetabulum, upper edge of the ischial tuberosity."""
 _BACK_WALL: Pairs = (
     (50, 984), (60, 970), (74, 950), (80, 930), (78, 910), (66, 896), (50, 897), (60, 908), (66, 920), (64, 932),
     (54, 939), (45, 936), (44, 950), (47, 968),
