@@ -21,9 +21,9 @@ def alt_text(words: ConusAndCaudaWords, view: str) -> str:
     conus, cauda = words.headings
     strip = (
         f"{_CANAL} The lower end of the cord is bracketed as {conus}, the sac below it as {cauda}: the "
-        f"{words.ends[0]}, the {words.ends[1]}. Chips name the roots from L1 to S5."
+        f"{words.ends[0]}, the {words.ends[1]}."
     )
-    cord = f"{strip} {'. '.join(said)}."
+    cord = f"{strip} Chips name the roots from L1 to S5. {'. '.join(said)}."
     saddle = (
         f"{_SADDLE}: the skin of the saddle is {words.saddle}, the perianal ring {words.ring}; sphincters and bladder "
         f"are {words.sphincters}."

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from figures.anatomy.canal_bones import draw_bones, draw_pedicles
 from figures.anatomy.open_canal import CONUS, SAC_END, TIP, Canal, bundle, draw_contents
+from figures.conus_and_cauda import strip
 from figures.conus_and_cauda.alt_texts import alt_text, alt_without_answers
 from figures.conus_and_cauda.panels import SMALL, Panels
 from figures.conus_and_cauda.words import COLUMNS, ROWS, TABLE, ConusAndCaudaWords
@@ -15,8 +16,8 @@ from trivet.pictures.fonts import POINTS_PER_MM, measure
 from trivet.pictures.labels import LEADING, answer, blank_line, chip, leader, note, rounded, wrap
 from trivet.pictures.style import style_for
 
-WIDTHS = {"": 180.0, "cord": 90.0, "saddle": 90.0, "strip": 78.0}
-HEIGHTS = {"": 127.0, "cord": 131.0, "saddle": 88.0, "strip": 131.0}
+WIDTHS = {"": 180.0, "cord": 90.0, "saddle": 90.0, "strip": strip.WIDTH}
+HEIGHTS = {"": 127.0, "cord": 131.0, "saddle": 88.0, "strip": strip.HEIGHT}
 
 _BRACKETS = {"conus": (CONUS, TIP), "cauda": (TIP + 2.2, SAC_END)}
 """Upper and lower end of the bracket beside a part of the canal."""
@@ -31,7 +32,7 @@ _MIDDLE, _LISTS = 27.2, 57.2
 
 
 def draw(words: ConusAndCaudaWords, spec: FigureSpec) -> Drawing:
-    """The picture: 180 mm wide whole, 90 mm for one of its parts, 78 mm for the canal alone."""
+    """The picture: 180 mm wide whole, 90 mm for one of its parts, 69 mm as a strip."""
     scale = spec.width_mm / WIDTHS[spec.view]
     canvas = Canvas(spec.width_mm, HEIGHTS[spec.view] * scale, style_for(spec.theme))
     painter, panels = _ConusPainter(canvas, words, scale), Panels(canvas, words, scale)
@@ -39,7 +40,7 @@ def draw(words: ConusAndCaudaWords, spec: FigureSpec) -> Drawing:
         painter.canal(_MIDDLE)
         painter.lists(_LISTS, 87.6)
     elif spec.view == "strip":
-        painter.canal(28.0, headings=19.5)
+        strip.Strip(canvas, words, scale).draw()
     elif spec.view == "saddle":
         panels.saddle(3.0, 87.0, 3.0)
     else:

@@ -41,6 +41,8 @@ class Panels:
         for word, y in (("front", room.top + 1.3 * scale), ("back", room.bottom + 1.0 * scale)):
             self.canvas.text(room.centre[0], y, word, SMALL, "italic", colour=self.canvas.style.muted,
                              align="centre", anchor="top")  # fmt: skip
+        self.canvas.text(room.right, room.bottom + 1.0 * scale, "seen from below", SMALL, "italic",
+                         colour=self.canvas.style.muted, align="right", anchor="top")  # fmt: skip
         self._saddle_words(left, right, top + 2 * half * ASPECT + 8.5)
 
     def _saddle_words(self, left: float, right: float, top: float) -> None:

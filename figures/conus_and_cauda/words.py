@@ -66,20 +66,25 @@ def read(topic: Topic, spec: FigureSpec) -> ConusAndCaudaWords:
 
 def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
     """The canal with or without its table, the saddle, or all of them."""
-    cord = [] if view == "saddle" else _cord(ROWS if view != "strip" else ())
-    if view in ("cord", "strip"):
+    if view == "strip":
+        return tuple(_canal())
+    cord = [] if view == "saddle" else _cord()
+    if view == "cord":
         return tuple(cord)
     words = read(topic, FigureSpec(NAME, view, variant))
     return (*cord, *_saddle(words.zones, flags=not view))
 
 
-def _cord(rows: tuple[str, ...]) -> list[RegionOffer]:
+def _canal() -> list[RegionOffer]:
     offers = [RegionOffer("part-conus", "part", f"{TABLE}/onset"), RegionOffer("part-cauda", "part", f"{TABLE}/pain")]
-    for root in CAUDA:
-        offers += [RegionOffer(f"label-{root}", "label", root), RegionOffer(f"part-root-{root}", "part", root)]
+    offers += [RegionOffer(f"part-root-{root}", "part", root) for root in CAUDA]
+    return [*offers, *(RegionOffer(f"label-{column}", "label", f"{TABLE}/onset") for column in COLUMNS)]
+
+
+def _cord() -> list[RegionOffer]:
+    offers = [*_canal(), *(RegionOffer(f"label-{root}", "label", root) for root in CAUDA)]
     for column in COLUMNS:
-        offers.append(RegionOffer(f"label-{column}", "label", f"{TABLE}/onset"))
-        offers += [RegionOffer(f"label-{row}-{column}", "label", f"{TABLE}/{row}") for row in rows]
+        offers += [RegionOffer(f"label-{row}-{column}", "label", f"{TABLE}/{row}") for row in ROWS]
     return offers
 
 

@@ -78,12 +78,13 @@ def seat(
     size: float,
     *,
     padding: float = 0.7,
+    darkest: float = 1.0,
     beside: bool = False,
 ) -> Seat | None:
     """The best place for `text` in the zone of that number; None if the zone is not seen.
 
-    It is far from borders, in the light and clear of what is taken; from then on it is taken too. For a text `beside`
-    its zone, it is the place that its leader points to.
+    It is far from borders, in the light (no tone above `darkest`) and clear of what is taken; from then on it is taken
+    too. For a text `beside` its zone, it is the place that its leader points to.
     """
     zone = field.labels == number
     if not zone.any():
@@ -94,7 +95,8 @@ def seat(
     per_cell = field.step * placed.scale
     reach = (2 * int(np.ceil(down / per_cell)) + 1, 2 * int(np.ceil(across / per_cell)) + 1)
     free = zone & ~field.taken
-    room = ndimage.minimum_filter(free.astype(np.uint8), size=reach, mode="constant").astype(bool)
+    lit = free & (field.tone <= darkest)
+    room = ndimage.minimum_filter(lit.astype(np.uint8), size=reach, mode="constant").astype(bool)
     distance = ndimage.distance_transform_edt(np.pad(zone, 1))[1:-1, 1:-1] * per_cell
     worth = np.minimum(distance, 6.0) - 6.0 * np.clip(field.tone, 0.0, 1.0)
     # Slightly towards the middle of the zone, where the eye looks for it.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-
 from shapely import LineString, unary_union
 from shapely import Point as Dot
 
 from figures.dermatome_map.footer import front_word
-from figures.dermatome_map.label_placement import Ground, Seat, ground, seat, take_spot
+from figures.dermatome_map.label_placement import Ground, ground, seat, take_spot
+from figures.dermatome_map.label_search import Around, Narrow, best_place
+from figures.dermatome_map.leaders import targets
 from figures.dermatome_map.map_layout import MARGIN
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
@@ -24,10 +23,12 @@ _CLEAR, _IN_CHIP = 0.4, 1.3
 """A label beside its zone keeps this many mm from what lies at its sides; a chip keeps more from its letters."""
 _TIGHT = 20.0
 """The width of a picture in mm below which its names are as small as they may be."""
-_SHORTEST, _APART = 0.8, 2.5
-"""A label within another zone is at least so many mm from the place that its leader points to, and from other names."""
-_FOREIGN, _ON_SKIN = 1.8, 6.0
-"""What a mm through other zones costs a leader, and what it costs a label to lie on other skin, in mm of its length."""
+_LEAST = 0.2
+"""A name that fits its zone with so many mm to spare on each side is written there, and not beside it."""
+_DARKEST = 0.5
+"""The greatest tone on which such a name is easy to read."""
+_APART = 2.5
+"""A label within another zone keeps so many mm from other names."""
 
 
 def label_half(painter: MapPainter) -> str:
@@ -61,7 +62,7 @@ def draw_labels(
     tight = not painter.variant.footed and painter.layout.width < _TIGHT
     if not painter.variant.footed:
         size = painter.style.type.small if tight or painter.view.spec.oval else painter.style.type.body
-    outside: list[tuple[str, Seat]] = []
+    outside: list[Narrow] = []
     boxes: list[Shape] = [Dot(painter.at(x, y)).buffer(1.5) for x, y in marks]
     if painter.view.spec.oval:
         boxes.append(front_word(painter).grown(0.3).shape())
@@ -76,12 +77,14 @@ def draw_labels(
         found = seat(field, painter.placed, number, name, size, padding=0.3 if tight else 0.7, beside=inner)
         if found is None:
             continue
-        if inner:
-            outside.append((name, found))
-        elif found.inside:
+        led = inner or (painter.variant.footed and not (look.caption and painter.variant.captions))
+        if led and not inner and not found.inside:
+            found = seat(field, painter.placed, number, name, size, padding=_LEAST, darkest=_DARKEST) or found
+        if not inner and found.inside:
             boxes.append(_write_root(painter, name, (found.x, found.y), size))
-        elif painter.variant.footed and not (look.caption and painter.variant.captions):
-            outside.append((name, found))
+        elif led:
+            spots = targets(field, painter.placed, number)
+            outside += [Narrow(name, (found.x, found.y), spots)] if spots else []
     if not outside:
         return
     body = painter.placed.shape(painter.seen.outline)
@@ -89,12 +92,12 @@ def draw_labels(
     asked = [shape for name, shape in zones.items() if not painter.words.look(name).neutral]
     busy = areas(unary_union([*marked, *asked]))
     edges = areas(unary_union([*marked, *(shape.boundary.buffer(0.4) for shape in asked)]))
-    for name, found in outside:
-        foreign = areas(body.difference(zones[name]))
+    for narrow in outside:
+        foreign = areas(body.difference(zones[narrow.name]))
         # Two names side by side within a zone would seem to share it.
         apart: list[Shape] = [box.buffer(_APART) for box in boxes]
-        arounds = (_Around(busy, foreign, boxes), _Around(edges, foreign, apart))
-        boxes.append(_write_beside(painter, name, found, size, arounds))
+        arounds = (Around(busy, foreign, boxes), Around(edges, foreign, apart))
+        boxes += _write_beside(painter, narrow, size, arounds)
 
 
 def _write_root(
@@ -118,78 +121,27 @@ def _is_chip(painter: MapPainter, name: str) -> bool:
     return alone and not painter.words.look(name).caption
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Around:
-    """What lies around a zone: `busy` ground, on which no label may lie, the skin that is not its own, and labels."""
+def _write_beside(painter: MapPainter, narrow: Narrow, size: float, arounds: tuple[Around, Around]) -> list[Shape]:
+    """A zone too narrow for its name gets it on the best free ground, at the end of a short leader, level if it can be.
 
-    busy: Shape
-    foreign: Shape
-    boxes: list[Shape]
-
-    def is_free(self, place: Shape, line: LineString) -> bool:
-        """Whether a label may lie there, and its leader crosses no other label."""
-        clear = not any(box.intersects(place) or box.intersects(line) for box in self.boxes)
-        return clear and not self.busy.intersects(place)
-
-    def cost(self, place: Shape, line: LineString) -> float:
-        """How much worse a place is, in mm of a longer leader, for what its leader crosses and for lying on skin."""
-        return _FOREIGN * float(line.intersection(self.foreign).length) + (
-            _ON_SKIN if self.foreign.intersects(place) else 0.0
-        )
-
-
-def _write_beside(painter: MapPainter, name: str, found: Seat, size: float, arounds: tuple[_Around, _Around]) -> Shape:
-    """A zone too narrow for its name gets it on the best free ground, at the end of a short leader.
-
-    If there is none, it is written within another zone, clear of borders; at worst, in the middle of its own.
+    If there is none, it is written within another zone, clear of borders; at worst, in the middle of its own. Returns
+    what other labels must keep clear of.
     """
-    canvas, layout = painter.canvas, painter.layout
+    canvas, layout, name = painter.canvas, painter.layout, narrow.name
     wide = measure(name, size, "bold").width / 2 + (_IN_CHIP if _is_chip(painter, name) else _CLEAR)
     half = (wide, 0.33 * size / POINTS_PER_MM + 0.6)
     paper = Box(MARGIN, MARGIN, layout.width - MARGIN, layout.height - layout.foot)
-    start = (found.x, found.y)
-    spot = _best_spot(start, half, paper, arounds[0]) or _best_spot(start, half, paper, arounds[1], _SHORTEST)
-    if spot is None:
-        across = min(max(found.x, paper.left + wide), paper.right - wide)
-        down = min(max(found.y, paper.top + half[1]), paper.bottom - half[1])
-        return _write_root(painter, name, (across, down), size)
-    x, y, side = spot
-    canvas.curve([(found.x, found.y), (x - side * (half[0] - 0.2), y)], painter.style.ink)
-    canvas.fill(Dot(found.x, found.y).buffer(0.32), painter.style.ink)
+    place = best_place(narrow, half, paper, arounds)
+    if place is None:
+        across = min(max(narrow.start[0], paper.left + wide), paper.right - wide)
+        down = min(max(narrow.start[1], paper.top + half[1]), paper.bottom - half[1])
+        return [_write_root(painter, name, (across, down), size)]
+    (x, y), dot = place.middle, place.spot
+    edge = (x - place.side * (half[0] - 0.2), y)
+    canvas.curve([dot, edge], painter.style.ink)
+    canvas.fill(Dot(dot).buffer(0.32), painter.style.ink)
     ground_colour = ink_on(painter.root("X").fill) if _on_body(painter, x, y) else painter.style.ink
-    return _write_root(painter, name, (x, y), size, colour=ground_colour)
-
-
-def _best_spot(
-    start: tuple[float, float], half: tuple[float, float], paper: Box, around: _Around, shortest: float = -math.inf
-) -> tuple[float, float, int] | None:
-    """The middle of a label of twice `half`, and on which side of `start` it lies; None if no place is free.
-
-    Of the free places on the paper it is the one with the shortest leader, and the least of foreign skin below it.
-    """
-    wide, high = half
-    best: tuple[float, tuple[float, float, int]] | None = None
-    spots = sorted(
-        (abs(reach) + abs(lift) / 2, start[0] + side * (reach + wide), start[1] + lift, side)
-        for reach in [0.4 * k - 2.0 for k in range(67)]
-        for lift in (0.0, -3.0, 3.0, -6.0, 6.0, -9.0, 9.0)
-        for side in (-1, 1)
-        if reach >= shortest
-    )
-    for length, x, y, side in spots:
-        if best is not None and length >= best[0]:
-            break
-        if not (
-            paper.left <= x - wide and x + wide <= paper.right and paper.top <= y - high and y + high <= paper.bottom
-        ):
-            continue
-        place = Box(x - wide, y - high, x + wide, y + high).shape()
-        line = LineString([start, (x - side * wide, y)])
-        if around.is_free(place, line):
-            worth = length + around.cost(place, line)
-            if best is None or worth < best[0]:
-                best = worth, (x, y, side)
-    return best[1] if best else None
+    return [_write_root(painter, name, (x, y), size, colour=ground_colour), LineString([dot, edge]).buffer(0.3)]
 
 
 def _on_body(painter: MapPainter, x: float, y: float) -> bool:

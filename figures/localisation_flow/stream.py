@@ -15,9 +15,9 @@ from trivet.pictures.curves import spline
 
 _STEPS = (0.6, 16.4, 28.8, 42.0)
 """Where the steps begin, and where the last ends."""
-_TOP, _LOW, _END = 0.4, 16.6, 48.0
+_TOP, _LOW, _END = 0.4, 16.6, 46.8
 """The upper and lower edge of the band, and where it ends."""
-_DISC, _SIZE, _NAMED = 53.0, 0.27, 17.4
+_DISC, _SIZE, _NAMED = 52.0, 0.27, 16.8
 """The middle of the disc, its size, and the height of its name."""
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from figures.provocative_tests.words import ProvocativeWords
 
 _SEEN = {
-    "slr": "a body lies on its back on a couch, from its right; a hand under the heel raises the right leg, its knee "
+    "slr": "a body lies on its back on a couch, from its right; a hand at the ankle raises the right leg, its knee "
     "straight, and the other leg lies on the couch",
-    "crossed-slr": "a body lies on its back on a couch, from its right; a hand under the heel raises the left leg, its "
+    "crossed-slr": "a body lies on its back on a couch, from its right; a hand at the ankle raises the left leg, its "
     "knee straight, and the right leg lies on the couch",
     "bragard": "a body lies on its back on a couch, from its right, the right leg raised; one arrow lowers the leg a "
-    "little, a second bends the foot towards the shin, on which a hand presses",
+    "little, a second, by a hand on the sole, bends the foot towards the shin",
     "femoral-stretch": "a body lies on its front on a couch, from its left; a hand at the ankle bends the left knee, "
     "and the other leg lies on the couch",
 }

@@ -112,11 +112,11 @@ class _TestPainter:
     def _raise(self, body: Mannequin) -> None:
         self._turn(body, "R", 34)
         self._pain(sciatic_course(body, "R"))
-        self._hand(body, "hand-lifting", "ankle.R", 112, 62)
+        self._hand(body, "hand-lifting", "ankle.R", 122, 44)
 
     def _crossed(self, body: Mannequin) -> None:
         self._turn(body, "L", 34)
-        self._hand(body, "hand-lifting", "ankle.L", 112, 62)
+        self._hand(body, "hand-lifting", "ankle.L", 122, 44)
         self._pain(sciatic_course(body, "R"))
 
     def _bragard(self, body: Mannequin) -> None:

@@ -138,6 +138,10 @@ class _ArcPainter:
             points = body.points(scene.tendon)
             shape = band(points, [15 * body.scale] * len(points))
             canvas.fill(shape, colours.ligament, line=style.silhouette, width=0.45)
+        for slip in scene.slips:
+            course = spline(body.points(slip))
+            canvas.curve(course, style.silhouette, width=9.0 * body.scale + 0.8)
+            canvas.curve(course, colours.ligament, width=9.0 * body.scale)
         for organ in scene.organs:
             colour = colours.bone if scene.tendon else colours.skin
             solid(canvas, outline(body.points(organ)), colour, Relief(1.4, 0.7, 0.4), width=0.5)

@@ -30,9 +30,10 @@ class ReflexScene:
     """Where a reflex is drawn, in mm of the body: muscle, receptor, course of the nerve, and blow or stroke (from, to).
 
     `tendon` is the course of the tendon that a hammer strikes; a skin reflex has none, and a stroke starts it.
-    `way_in` is the course of another nerve that the afferents take, `response` the movement that follows, `organs`
-    what moves, as areas, `opening` what the muscle surrounds. `labels` name what cannot be told otherwise, and `frame`
-    is an oval (x, y, half its width, half its height) to which the view is cut.
+    `slips` are the tendons in which the muscle ends. `way_in` is the course of another nerve that the afferents take,
+    `response` the movement that follows, `organs` what moves, as areas, `opening` what the muscle surrounds. `labels`
+    name what cannot be told otherwise, and `frame` is an oval (x, y, half its width, half its height) to which the view
+    is cut.
     """
 
     posture: str
@@ -42,6 +43,7 @@ class ReflexScene:
     blow: tuple[tuple[float, float], tuple[float, float]]
     response: Pairs
     tendon: Pairs = ()
+    slips: tuple[Pairs, ...] = ()
     way_in: Pairs = ()
     organs: tuple[Pairs, ...] = ()
     opening: Pairs = ()
@@ -96,11 +98,18 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
     ),
     "plantar": ReflexScene(
         "sole",
-        ((30, 78), (52, 74), (74, 76), (88, 84), (84, 130), (70, 186), (50, 186), (40, 130)),
-        (42, 168),
+        (
+            (57, 236), (66, 238), (72, 226), (76, 200), (76, 172), (72, 144), (67, 122), (57, 116), (46, 120),
+            (40, 134), (42, 162), (47, 194), (52, 222),
+        ),
+        (36, 168),
         ((128, 216), (104, 220), (82, 204), (66, 160)),
-        ((50, 234), (34, 102)),
+        ((48, 234), (24, 102)),
         (),
+        slips=(
+            ((65, 130), (66, 96), (63, 60), (62, 34)), ((57, 126), (55, 98), (50, 66), (47, 42)),
+            ((50, 128), (45, 102), (38, 74), (33, 54)), ((45, 136), (36, 112), (27, 90), (21, 72)),
+        ),
     ),
     "anal-wink": ReflexScene(
         "saddle",

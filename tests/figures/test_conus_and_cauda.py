@@ -14,10 +14,11 @@ from tests.figures import limb_topic
 from tests.figures.well_set import check, tells_nothing
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
+from trivet.pictures.labels import text_boxes
 
 
 def spec_for(view: str = "", theme: Theme = "light") -> FigureSpec:
-    return FigureSpec(NAME, view, "", theme, 180.0 if not view else 90.0)
+    return FigureSpec(NAME, view, "", theme, {"": 180.0, "strip": 69.0}.get(view, 90.0))
 
 
 def test_the_cord_ends_at_the_disc_below_l1_and_the_dural_sac_at_s2() -> None:
@@ -91,6 +92,12 @@ def test_the_picture_says_where_cord_and_sac_end_in_the_words_of_the_topic() -> 
     wrong = {"cord-level": "It ends at {{c1::T12}}, in the newborn at {{c2::L3}}."}
     assert "cord ends at T12" in drawn(spec_for("cord"), facts=wrong).words
     assert "sac ends at S2" in drawn(spec_for("cord")).words
+
+
+def test_the_strip_says_in_large_type_how_far_cord_and_sac_reach() -> None:
+    strip = drawn(spec_for("strip"))
+    assert {"T12", "L1", "L2", "L5", "S2", "Cauda", "at L1–L2", "at S2"} <= set(strip.words)
+    assert {text.size for text in text_boxes(strip.figure)} == {18.1}
 
 
 def test_lower_roots_leave_lower_and_hang_nearer_to_the_middle() -> None:

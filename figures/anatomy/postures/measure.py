@@ -56,6 +56,11 @@ ROUNDS = 2
 OUTLINE, CREASES = 4, 2
 """How many pixels from which the outline, or a crease, is taken lie side by side in one of the tone."""
 
+FINGERTIPS = tuple(f"finger{finger}-{bone}" for finger in (2, 3, 4, 5) for bone in (2, 3))
+BESIDE = ("toes", "fingers")
+"""What moves beside the joint before it, not after it."""
+UNNAMED = ("thumb", "fingers", "fingertips")
+"""Joints whose places no picture needs."""
 CHAINS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     "leg": (
         ("hip", "upper-leg", ("upperleg",)),
@@ -67,7 +72,10 @@ CHAINS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     "arm": (
         ("shoulder", "shoulder", ("upperarm",)),
         ("elbow", "elbow", ("lowerarm",)),
-        ("wrist", "hand", ("wrist", "metacarpal", "finger")),
+        ("wrist", "hand", ("wrist", "metacarpal")),
+        ("thumb", "finger-1-1", ("finger1",)),
+        ("fingers", "finger-3-1", ("finger2-1", "finger3-1", "finger4-1", "finger5-1")),
+        ("fingertips", "finger-3-2", FINGERTIPS),
     ),
 }
 REST: dict[str, Angles] = {"hip": (0, -4, 5), "ankle": (1, 0, -5), "shoulder": (0, 0, 38), "elbow": (0, 0, 0)}
@@ -122,6 +130,7 @@ class JointedBody:
             "joints": {
                 key: [round(float(place[0]) - frame.left), round(frame.top - float(place[1]))]
                 for key, place in sorted(places.items())
+                if not key.startswith(UNNAMED)
             },
             "outline": rings,
             "creases": creases_inside(fine.depth, fine.seen, fine.frame.step, rings),
@@ -182,7 +191,7 @@ class JointedBody:
                     centre = self.mesh.joint(f"{side.lower()}-{place}", self.shape) * flip
                     joints[f"{joint}.{side}"] = (linear @ centre + offset) * flip
                     turn = Rotation.from_euler("zyx", angles.get(joint, (0, 0, 0))[::-1], degrees=True).as_matrix()
-                    if joint == "toes":  # moves beside the great toe, not after it
+                    if joint in BESIDE:
                         linear, offset = before
                     before = linear, offset
                     offset = offset + linear @ (centre - turn @ centre)

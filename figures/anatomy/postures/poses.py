@@ -68,7 +68,9 @@ ARM: dict[str, Angles] = {"shoulder": (10, 128, 38), "elbow": (-84, 0, 0)}
 """The hand on the belly."""
 LAX: dict[str, Angles] = {"shoulder": (-8, -20, -60), "elbow": (-90, 0, 0), "hip": (-3, -4, 5), "ankle": (48, 0, -5)}
 """The forehead on the hands."""
-PALM, BACK_OF_HAND, THUMB = (1.0, 0.0, 0.0), (-1.0, 0.0, 0.0), (0.0, 0.0, -1.0)
+CURLED: dict[str, Angles] = {"fingers": (0, 0, -26), "fingertips": (0, 0, -34)}
+"""Fingers that hold an ankle."""
+BACK_OF_HAND, THUMB = (-1.0, 0.0, 0.0), (0.0, 0.0, -1.0)
 """What of a hanging right hand faces upwards when that direction of the body does."""
 STAND = (-330.0, -330.0, 430.0, 960.0)
 LIMB = (-470.0, -150.0, 430.0, 960.0)
@@ -140,7 +142,7 @@ POSTURES: dict[str, Posture] = {
         _turned(-24, 8), {"ankle": (26, 0, -5)}, {"hip": (6, -4, 0)}, window=(-330, -200, 560, 1090), only="legs"
     ),
     "outer-front": Posture(
-        _turned(42, 20), {"ankle": (16, 0, -5)}, {"hip": (4, -4, -4)}, window=(-330, -200, 560, 1090), only="legs"
+        _turned(46, 8), {"ankle": (26, 0, -5)}, {"hip": (4, -4, -1)}, window=(-330, -200, 560, 1090), only="legs"
     ),
     "outer-back": Posture(
         _turned(158, 6),
@@ -153,7 +155,7 @@ POSTURES: dict[str, Posture] = {
     "limb-drop": Posture(
         LATERAL, {"hip": (-30, -4, 5), "knee": (44, 0, 0), "ankle": (34, 0, -5)}, window=STAND, only="R"
     ),
-    "hand-lifting": Posture(_arm(25, PALM), {"shoulder": (0, 0, 38)}, about="wrist.R", only="hand"),
+    "hand-lifting": Posture(_arm(62, THUMB), {**CURLED, "shoulder": (0, 34, 38)}, about="wrist.R", only="hand"),
     "hand-pressing": Posture(_arm(45, BACK_OF_HAND), {"shoulder": (0, 0, 38)}, about="wrist.R", only="hand"),
     "hand-holding": Posture(_arm(0, THUMB), {"shoulder": (0, 60, 38)}, about="wrist.R", only="hand"),
     "foot-drop": Posture(LATERAL, {"ankle": (36, 0, -2)}, about="knee.R", window=(-170, -180, 300, 640), only="leg"),
