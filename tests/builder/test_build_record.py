@@ -6,12 +6,12 @@ import pytest
 
 from trivet.builder.build_record import HEAD, BuildRecord, read
 
-STATE = [812, 1764372000000000001, 1764372000000000002, 4217, "e3b0c4"]
+STATE: list[int | str] = [812, 1764372000000000001, 1764372000000000002, 4217, "e3b0c4"]
 
 
 @pytest.mark.parametrize("name", ["topic.yaml", "a b.yaml", "Größe.yaml", "a\tb\nc\\n.yaml", "bytes-\udcff.yaml"])
 def test_a_record_is_read_again_whatever_a_file_is_called(name: str) -> None:
-    record = BuildRecord({"commit": "3856063", "only": ""}, {"in": {f"/home/{name}": [*STATE]}})
+    record = BuildRecord({"commit": "3856063", "only": ""}, {"in": {f"/home/{name}": STATE}})
     again = read(record.text())
     assert again.values == {"commit": "3856063", "only": ""}
     assert again.states == {"in": {f"/home/{name}": STATE}, "out": {}, "system": {}}
@@ -22,7 +22,7 @@ def test_a_value_of_several_lines_becomes_one() -> None:
     assert read(record.text()).values == {"python": "3.11.7 (main) [GCC 12]"}
 
 
-GOOD = BuildRecord({"commit": "3856063"}, {"in": {"/home/topic.yaml": [*STATE]}}).text()
+GOOD = BuildRecord({"commit": "3856063"}, {"in": {"/home/topic.yaml": STATE}}).text()
 
 
 @pytest.mark.parametrize(
