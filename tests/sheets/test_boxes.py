@@ -68,6 +68,18 @@ def test_a_label_for_which_the_picture_leaves_no_box_gets_one(mini: Topic) -> No
     assert 50 - found.bottom - DRAWN[1] / 2 == pytest.approx(7)
 
 
+@pytest.mark.parametrize(("zone", "left", "line"), [((20, 30), 0.0, (DRAWN[0], 25)), ((62, 66), 92.8, (64, 92.8))])
+def test_a_box_for_a_label_outside_its_zone_is_in_the_margin_with_a_line_to_the_zone(
+    mini: Topic, zone: tuple[int, int], left: float, line: tuple[float, float]
+) -> None:
+    shape = box(zone[0] / 100, 5 / 50, zone[1] / 100, 15 / 50)
+    answered = plate(LEFT_VENTRICLE, Region("zone-LV", "zone", shape, "chambers/LV"))
+    (found,) = boxes(plate(), answered, WIDTH, mini, TextRenderer(blanks=True))
+    assert found.left == left
+    assert found.line == pytest.approx(line)
+    assert 50 - found.bottom - DRAWN[1] / 2 == pytest.approx(10)
+
+
 def test_labels_of_other_things_have_no_number(mini: Topic) -> None:
     other = replace(LEFT_VENTRICLE, ref="septum")
     assert list(boxes(plate(other), plate(other), WIDTH, mini, TextRenderer(blanks=True))) == []

@@ -9,6 +9,7 @@ from weasyprint import HTML
 
 from trivet.pictures.kept_together import NO_BREAK_SPACE
 from trivet.sheets.line_breaks import broken_well, with_last_words_together, with_separate_spaces
+from trivet.sheets.sheet_html import chip
 
 PAGE = (
     "<html><head><title>two <b>words</b></title></head><body style='font: 12pt serif; width: {width}mm'>"
@@ -20,6 +21,7 @@ PAGE = (
     ("html", "separate"),
     [
         ("<body>the <strong>third</strong> root", "<body>the<span> </span><strong>third</strong> root"),
+        ("<body>of the\u00a0<em>third</em>", "<body>of<span> </span>the\u00a0<em>third</em>"),
         ("<body><p> <strong>third</strong></p>", "<body><p> <strong>third</strong></p>"),
         ("<body>the <p>third</p>", "<body>the <p>third</p>"),
         ("<title>the <span>third</span></title><body>", "<title>the <span>third</span></title><body>"),
@@ -38,15 +40,18 @@ def test_only_the_space_between_a_text_and_an_element_is_separate(html: str, sep
         ("<p>It is the <em>back</em>.</p>", "<p>It is the~<em>back</em>.</p>"),
         ('<p>of the <span class="blank"></span></p>', '<p>of the <span class="blank"></span></p>'),
         ("<p>It is the sternocleidomastoid muscle.</p>", "<p>It is the sternocleidomastoid muscle.</p>"),
+        ("<p>so the root {chip}.</p>", "<p>so the root~{chip}.</p>"),
+        ("<p>so the root <strong>{chip}</strong>.</p>", "<p>so the root~<strong>{chip}</strong>.</p>"),
         # A cell has less room than a list.
-        ("<td>the wall of the left ventricle</td>", "<td>the wall of the left ventricle</td>"),
-        ("<li>the wall of the left ventricle</li>", "<li>the wall of the left~ventricle</li>"),
+        ("<td>the wall of the right ventricle</td>", "<td>the wall of the right ventricle</td>"),
+        ("<li>the wall of the right ventricle</li>", "<li>the wall of the right~ventricle</li>"),
         ('<td>to the toe<span class="under">L5</span>', '<td>to the~toe<span class="under">L5</span>'),
         ("<td>goes to the T&amp;T&amp;T leg</td>", "<td>goes to the T&amp;T&amp;T~leg</td>"),
         ("<li>first of a few</li><li>second</li>", "<li>first of a~few</li><li>second</li>"),
     ],
 )
 def test_the_last_two_words_stay_together_if_there_is_room(html: str, shown: str) -> None:
+    html, shown = (text.replace("{chip}", chip("S1")) for text in (html, shown))
     assert with_last_words_together(html).replace(NO_BREAK_SPACE, "~") == shown
 
 
@@ -59,9 +64,10 @@ def test_no_word_is_left_alone_in_the_last_line_at_any_width(last: str) -> None:
     assert [width for width in widths if lines(broken_well(page.format(width=width)))[-1] == "toe."] == []
 
 
-def test_no_word_is_left_alone_in_the_first_line_at_any_width() -> None:
-    widths = [60 + step / 5 for step in range(80)]
-    assert [width for width in widths if lines(with_separate_spaces(PAGE.format(width=width)))[0] == "During"] == []
+@pytest.mark.parametrize("before", [" ", NO_BREAK_SPACE])
+def test_no_word_is_left_alone_in_the_first_line_at_any_width(before: str) -> None:
+    pages = [PAGE.format(width=60 + step / 5).replace(" <span", f"{before}<span") for step in range(80)]
+    assert [page for page in pages if lines(with_separate_spaces(page))[0] == "During"] == []
 
 
 def lines(html: str) -> list[str]:

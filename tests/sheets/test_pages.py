@@ -155,7 +155,8 @@ def test_a_question_is_printed_with_its_answer_or_with_a_blank(topic: Topic, ske
 
 def test_a_blank_is_followed_by_the_hint_that_a_card_shows_in_the_gap(topic: Topic, sketches: Plates) -> None:
     changed = with_septum(topic, text=Text.parse("The {{c1::septum::which <wall>}} separates the ventricles."))
-    blank = '<span class="blank"><span class="n">5</span></span>\u00a0<span class="hint">(which &lt;wall&gt;)</span>'
+    hint = '<span class="hint">(which\u00a0&lt;wall&gt;)</span>'
+    blank = f'<span class="blank"><span class="n">5</span></span>\u00a0{hint}'
     assert blank in pages(changed, sketches, edition(changed, "worksheet-a4"))
     assert "which" not in body(pages(changed, sketches, edition(changed, "rapid-a4")))
 

@@ -26,13 +26,15 @@ class Cell:
 class BoxNumber:
     """The number of a box to write in, and its place on the picture: its left and lower edge in mm.
 
-    If the picture has no box there, it is `drawn` with its number.
+    If the picture has no box there, it is `drawn` with its number. A level line leads from a box in the margin to what
+    it asks for: `line` is where it begins and ends, in mm from the left, and it ends with a dot.
     """
 
     number: int
     left: float
     bottom: float
     drawn: bool = False
+    line: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

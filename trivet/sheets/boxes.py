@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from trivet.content.model.topic import Topic
 from trivet.pictures.drawing import Plate, Region
+from trivet.pictures.shapes import polygons
 from trivet.sheets.block_views import BoxNumber
 from trivet.sheets.sheet_html import chip
 from trivet.sheets.text_renderer import TextRenderer
@@ -31,7 +32,8 @@ DRAWN = (7.2, 4.4)
 def boxes(blank: Plate, answered: Plate, width: float, topic: Topic, renderer: TextRenderer) -> Iterator[BoxNumber]:
     """Numbers the boxes of a picture `width` mm wide, down its left side and then down its right side.
 
-    Where the picture without answers leaves no box for an entry, one is drawn in the place of its label.
+    Where the picture without answers leaves no box for an entry, one is drawn in the place of its label; or in the
+    margin, with a line to its zone, if the label is outside its zone.
     """
     entries = {entry.id for entry in topic.legend}
     labels = [region for region in blank.regions if region.kind == "label" and region.subject in entries]
@@ -41,13 +43,25 @@ def boxes(blank: Plate, answered: Plate, width: float, topic: Topic, renderer: T
     size = (width, width * blank.height / blank.width)
     for region in sorted((*labels, *more), key=_order):
         number = renderer.number(_answer(region.subject, written.get(region.id, "")))
-        yield _drawn(number, region, size) if region in more else _near(number, region, blank, size)
+        yield _drawn(number, region, answered, size) if region in more else _near(number, region, blank, size)
 
 
-def _drawn(number: int, region: Region, size: tuple[float, float]) -> BoxNumber:
-    left, top, right, bottom = region.shape.bounds
-    x, y = (left + right) / 2 * size[0], (top + bottom) / 2 * size[1]
+def _drawn(number: int, region: Region, answered: Plate, size: tuple[float, float]) -> BoxNumber:
+    middle = region.shape.envelope.centroid
+    zones = [zone.shape for zone in answered.regions if zone.kind == "zone" and zone.subject == region.subject]
+    parts = [part for shape in zones for part in polygons(shape)]
+    if parts and not any(part.contains(middle) for part in parts):
+        return _in_margin(number, min(parts, key=middle.distance).representative_point().coords[0], size)
+    x, y = middle.x * size[0], middle.y * size[1]
     return BoxNumber(number, round(x - DRAWN[0] / 2, 2), round(size[1] - y - DRAWN[1] / 2, 2), drawn=True)
+
+
+def _in_margin(number: int, end: tuple[float, ...], size: tuple[float, float]) -> BoxNumber:
+    """At the edge of the picture nearer to `end`, in fractions of it, at its height and with a line to it."""
+    wide, high = size
+    x, lower = end[0] * wide, (1 - end[1]) * high - DRAWN[1] / 2
+    left, line = (0.0, (DRAWN[0], x)) if end[0] < 0.5 else (wide - DRAWN[0], (x, wide - DRAWN[0]))
+    return BoxNumber(number, round(left, 2), round(lower, 2), drawn=True, line=(round(line[0], 2), round(line[1], 2)))
 
 
 def _near(number: int, region: Region, blank: Plate, size: tuple[float, float]) -> BoxNumber:

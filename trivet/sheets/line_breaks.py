@@ -13,17 +13,19 @@ from html import unescape
 
 from trivet.pictures.kept_together import NO_BREAK_SPACE
 
-_LAST_SPACE = re.compile(r"(?<=[^\s>]) (?=<(?:span|strong|em|code|a|img|sub|sup)\b)")
+_LAST_SPACE = re.compile(r"(?<=[^\s>]) (?=(?:[^ <>]*\u00a0)?<(?:span|strong|em|code|a|img|sub|sup)\b)")
 _END = re.compile(r"</(?P<tag>li|p|td|th)>|<span class=\"under")
 """Where a text ends."""
-_WORD = r"(?:<(?:strong|em|code)\b[^<>]*>)?[^ <>]{1,24}(?:</(?:strong|em|code)>)?"
+_MARKED = r"<(?:strong|em|code)\b[^<>]*>"
+_CHIP = rf'(?:{_MARKED})?<span class="chip [^<>]*>[^<>]+</span>(?:</(?:strong|em|code)>)?'
+_WORD = rf"(?:{_CHIP}|(?:{_MARKED})?[^ <>]{{1,24}}(?:</(?:strong|em|code)>)?)"
 _LAST_WORDS = re.compile(rf"(?<= ){_WORD} {_WORD}[.,;:?!…)”’»]*\Z")
 """The last two words of a text that has more than two."""
 _TAG, _SPACE = re.compile("<[^<>]*>"), re.compile(" (?![^<>]*>)")
 """A tag, and a space that is in none."""
 _REACH = 160
 """Characters before the end of a text, in which its last words are looked for."""
-WIDEST, WIDEST_IN_CELL = 20, 12
+WIDEST, WIDEST_IN_CELL = 20, 13
 """The greatest number of characters of two words that stay together, so that the narrowest place has room for them."""
 
 
@@ -58,7 +60,7 @@ def _tied(html: str) -> Iterator[str]:
 
 
 def with_separate_spaces(html: str) -> str:
-    """The page with each space between a text and an element in an element of its own.
+    """The page with each space between a text and an element, or a word bound to it, in an element of its own.
 
     >>> with_separate_spaces("<body>the <strong>third</strong> row")
     '<body>the<span> </span><strong>third</strong> row'

@@ -14,9 +14,12 @@ from trivet.content.text import Line, Text
 from trivet.content.text.html import HtmlRenderer
 from trivet.content.text.nodes import Cloze, Formula
 from trivet.content.text.typography import bound
+from trivet.pictures.kept_together import NO_BREAK_SPACE
 from trivet.sheets.formulas import formula_html
 
 NOTHING = Markup()
+SHORT_HINT = 18
+"""The length, in characters, up to which a hint is not divided between lines."""
 BLOCK = re.compile(r"<(?:p|ul|ol|table)\b")
 
 
@@ -47,9 +50,12 @@ class BlankedHtml(SheetHtml):
         self.blank = blank
 
     def cloze(self, cloze: Cloze) -> str:
-        """What `blank` returns for the answer, and the hint after it, as a card shows it in the gap."""
+        """What `blank` returns for the answer, and the hint after it in its line, as a card shows it in the gap."""
         gap = self.blank(Markup(self.inline(cloze.inside)))
-        return f'{gap}\u00a0<span class="hint">({escape(cloze.hint)})</span>' if cloze.hint else gap
+        if not cloze.hint:
+            return gap
+        hint = cloze.hint.replace(" ", NO_BREAK_SPACE) if len(cloze.hint) <= SHORT_HINT else bound(cloze.hint)
+        return f'{gap}{NO_BREAK_SPACE}<span class="hint">({escape(hint)})</span>'
 
 
 ANSWERS = SheetHtml()
