@@ -125,11 +125,13 @@
       }
     }
     if (mine && mine.styles) {
+      const changed = [];
       for (const [key, made] of rows) {
         if (!store.shown.cards[key]) continue;
         made.card = { ...made.card, style: store.shown.styles[store.shown.cards[key].style] };
-        made.slots.forEach(frames.update);
+        changed.push(...made.slots);
       }
+      frames.updateAll(changed);
     }
     /* What is on screen has been sent; the rest can wait until it is painted. */
     if (mine) setTimeout(draw, 0);

@@ -8,6 +8,7 @@
   const SCREENS = { phone: [390, 760], window: [760, 820], wide: [1120, 820] };
   const LOWEST = 120;
   const NEAR = "900px 0px";
+  const LATER = 150; /* milliseconds */
 
   const slots = new Map();
   const byWindow = new WeakMap();
@@ -117,6 +118,17 @@
 
   const update = (element) => slots.has(element) && show(slots.get(element));
 
+  /* Many at once: those on screen first, and the others when these are painted. */
+  function updateAll(elements) {
+    const open = elements.map((element) => slots.get(element)).filter((slot) => slot && slot.frame);
+    const seen = new Set(open.filter(({ element }) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    }));
+    for (const slot of seen) show(slot);
+    setTimeout(() => open.forEach((slot) => seen.has(slot) || show(slot)), LATER);
+  }
+
   /* All frames at another size of screen; what is open in them stays open. */
   function resize() {
     for (const slot of slots.values()) {
@@ -139,5 +151,5 @@
     }
   }
 
-  Trivet.frames = { slot, forget, update, refresh, resize };
+  Trivet.frames = { slot, forget, update, updateAll, refresh, resize };
 })();

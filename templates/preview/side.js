@@ -5,6 +5,7 @@
   const side = document.getElementById("qa");
   const look = document.getElementById("look");
   let shown = 0;
+  let last = "";
 
   const tell = (what) => parent.postMessage(what, "*");
 
@@ -16,6 +17,10 @@
     document.title = name;
     document.documentElement.classList.toggle("night-mode", night);
     document.body.className = `card card${number}${night ? " nightMode night_mode" : ""}`;
+    if (event.data.top) scrollTo(0, 0);
+    /* Scripts may draw in colours of the stylesheet; anything else need not be laid out from the beginning. */
+    if (html === last && !event.data.top && !side.querySelector("script")) return measure();
+    last = html;
     side.innerHTML = html;
     /* Scripts that arrive as text do not run; equal ones that are made here do, if the policy of the page has them. */
     for (const old of side.querySelectorAll("script")) {
@@ -23,7 +28,6 @@
       script.textContent = old.textContent;
       old.replaceWith(script);
     }
-    if (event.data.top) scrollTo(0, 0);
     measure();
   });
 

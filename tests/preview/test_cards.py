@@ -29,8 +29,17 @@ def test_only_the_card_that_changes_is_made_again() -> None:
     assert after == cards((chambers, changed), LOOKS, "heart")
 
 
-def test_a_new_look_makes_all_again() -> None:
+def test_another_stylesheet_keeps_the_html() -> None:
+    maker, made = CardMaker(), (note("chambers", "How many chambers?"),)
+    before = maker.cards(made, LOOKS, "heart")
+    red = {name: replace(look, css=".card { color: red }") for name, look in LOOKS.items()}
+    after = maker.cards(made, red, "heart")
+    assert after == cards(made, red, "heart")
+    assert after[0].front is before[0].front
+
+
+def test_another_template_makes_all_again() -> None:
     maker, made = CardMaker(), (note("chambers", "How many chambers?"),)
     maker.cards(made, LOOKS, "heart")
-    red = {name: replace(look, css=".card { color: red }") for name, look in LOOKS.items()}
-    assert maker.cards(made, red, "heart") == cards(made, red, "heart")
+    turned = {name: replace(look, front=look.back, css="") for name, look in LOOKS.items()}
+    assert maker.cards(made, turned, "heart") == cards(made, turned, "heart")

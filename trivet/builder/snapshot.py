@@ -61,9 +61,9 @@ def note(project: Project, before: Inputs, only: list[str], published: Mapping[s
 
 
 def unchanged(root: str, only: list[str], path: Sequence[str] = ()) -> str | None:
-    """The summary of the last build if building again would change nothing; otherwise None.
+    """The summary of the last build if building that project again would change nothing; otherwise None.
 
-    `root` is the folder of the project; `path` is where Python finds packages, by default that of this interpreter.
+    `path` is where Python finds packages, by default that of this interpreter.
     """
     if any(os.path.lexists(os.path.join(root, name)) for name in (folder_names.STAGING, folder_names.JOURNAL)):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trivet.deck.note import Note
 from trivet.deck.note_types import NoteType
@@ -69,9 +69,13 @@ class CardMaker:
 
     def _of_note(self, note: Note, look: Look, prefix: str) -> tuple[Card, ...]:
         before, found = self._made.get(note.id, (None, ()))
-        if before != (note, look, prefix):
+        if before == (note, look, prefix):
+            return found
+        if before == (note, replace(look, css=before[1].css if before else ""), prefix):
+            found = tuple(replace(card, css=look.css) for card in found)
+        else:
             found = tuple(_of_note(note, look, prefix))
-            self._made[note.id] = ((note, look, prefix), found)
+        self._made[note.id] = ((note, look, prefix), found)
         return found
 
 
