@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from tests.builder.conftest import Build, copy_mini
+from tests.importing.enhanced_decks import enhanced
 from tests.importing.old_decks import exported, photograph
 from trivet.builder.text_edits import with_entry, with_items
 from trivet.commands import main
@@ -105,6 +106,32 @@ def test_a_name_that_yaml_would_take_for_something_else_is_quoted(
     capsys.readouterr()
     assert run(project, "check") == 0
     assert capsys.readouterr().out.startswith("planets 0.1.0: no errors in 2 notes, 2 cards; ")
+
+
+def test_what_the_old_deck_does_not_say_is_in_the_language_of_the_topic(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = enhanced(tmp_path, "ao", header="")
+    project = tmp_path / "project"
+    project.mkdir()
+    assert run(project, "import", str(old), "--topic", "see", "--language", "de", "--quiet") == 0
+    section = (project / "content/see/lakes.yaml").read_text(encoding="utf-8")
+    assert "columns: {name: Name}\n    rows:\n      part-1: {name: Teil 1}" in section
+    assert "Quelle: An atlas" in section
+    head = (project / "content/see/topic.yaml").read_text(encoding="utf-8")
+    assert "credit: aus enhanced.apkg, licence: Lizenz nicht angegeben, alt: Ein Bild aus enhanced.apkg" in head
+    assert "author: Die Autoren von enhanced.apkg" in (project / "content/sources.yaml").read_text(encoding="utf-8")
+    assert run(project, "check") == 0
+    capsys.readouterr()
+    assert run(project, "import", str(old), "--topic", "see", "--language", "ar") == 1
+    assert capsys.readouterr().err == (
+        "--language: `see` is there already, in the language `de`; leave it out, or name another topic\n"
+    )
+    assert run(project, "import", str(old), "--topic", "lac", "--language", "fr") == 1
+    assert capsys.readouterr().err == (
+        "--language: Trivet has no words in the language `fr`, only in `ar`, `de`, `en`; "
+        "name one of these, or add it as docs/languages.md explains\n"
+    )
 
 
 def test_of_several_topics_one_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

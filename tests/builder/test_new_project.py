@@ -48,6 +48,20 @@ def test_a_new_project_has_content_a_readme_a_licence_and_workflows(build: Build
     assert build(folder, "check").stdout.startswith("home-economics 0.1.0: no errors")
 
 
+def test_a_project_in_another_language(build: Build, tmp_path: Path) -> None:
+    folder = tmp_path / "hauswirtschaft"
+    assert build(folder, "new", "--language", "de-AT").returncode == 0
+    topic = yaml.safe_load((folder / "content/hauswirtschaft/topic.yaml").read_text(encoding="utf-8"))
+    assert topic["language"] == "de-AT"
+    assert build(folder, "check").returncode == 0
+    refused = build(tmp_path / "music", "new", "--language", "German")
+    assert refused.stderr == (
+        "--language: Trivet has no words in the language `German`, only in `ar`, `de`, `en`; "
+        "name one of these, or add it as docs/languages.md explains\n"
+    )
+    assert not (tmp_path / "music").exists()
+
+
 def test_editors_know_which_schema_applies_to_which_file(build: Build, tmp_path: Path) -> None:
     folder = tmp_path / "music"
     build(folder, "new")

@@ -166,3 +166,14 @@ def test_notes_that_hide_each_other_are_built_as_one_that_hides_all(tmp_path: Pa
         assert all(name in note["Back Extra"] for name in ("The sky", "Part 2", "Part 3"))
     finally:
         col.close()
+
+
+class Crowded(Lake):
+    """A drawing has more masks than any card could show."""
+
+    def drawn_masks_of(self, name: str) -> MaskDrawing:
+        return MaskDrawing(tuple(DrawnMask(f"m-{number}", ((0, 0, 0.1, 0.1),)) for number in range(501)))
+
+
+def test_a_drawing_with_too_many_masks(deck: ForeignDeck) -> None:
+    assert {draft.refused for draft in drafts(deck, Crowded())} == {"there are more than 500 masks on its picture"}

@@ -83,8 +83,8 @@ class SectionSource:
     """Whether a file of rows names its columns."""
 
 
-def bring_in(project: Project, file: Path, topic: str, date: str) -> Brought:
-    """Writes the notes of a file into a topic, which is started if there is none of that name.
+def bring_in(project: Project, file: Path, topic: str, date: str, language: str = "") -> Brought:
+    """Writes the notes of a file into a topic, which is started in that language if there is none of that name.
 
     Raises TrivetError for a file that cannot be read, and for a topic that has errors of its own.
     """
@@ -94,7 +94,7 @@ def bring_in(project: Project, file: Path, topic: str, date: str) -> Brought:
         raise TrivetError(Problem(file.name, 0, 0, what, remedy))
     if not file.is_file():
         raise TrivetError(Problem(file.name, 0, 0, "the file is missing", "correct its name"))
-    home = home_of(project, topic, file.stem, date)
+    home = home_of(project, topic, file.stem, date, language)
     deck = read(file, file.name)
     own_tags = {*OWN_TAGS, *([home.head.legend.noun] if home.head.legend else ())}
     pictures = BroughtPictures(file, deck, home)
@@ -197,7 +197,9 @@ def _write(
     stems = [part.stem for part in parts]
     listed = [quoted(stem) for stem in stems]
     if home.is_new:
-        files[head] = with_pictures(scaffold.topic_text(home.id, origin.date, listed), shown, origin.file, said)
+        files[head] = with_pictures(
+            scaffold.topic_text(home.id, origin.date, listed, language=home.language), shown, origin.file, said
+        )
     else:
         listing = text_edits.with_items(head.read_text(encoding="utf-8"), "sections", listed)
         edits[head] = with_pictures(listing, shown, origin.file, said)

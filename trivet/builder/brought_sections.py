@@ -36,6 +36,8 @@ class Home:
     said: Words
     """What the old deck does not say, in the language of the topic."""
     is_new: bool
+    language: str = ""
+    """The language in which a new topic is started; empty for English."""
 
     @property
     def taken(self) -> set[str]:
@@ -53,7 +55,7 @@ class Home:
 KINDS = ("facts", "tables", "vignettes", "occlusions")
 
 
-def home_of(project: Project, topic: str, stem: str, date: str) -> Home:
+def home_of(project: Project, topic: str, stem: str, date: str, language: str = "") -> Home:
     names = sorted(path.name for path in project.content.iterdir() if path.is_dir()) if project.content.is_dir() else []
     names = [name for name in names if not name.startswith((".", "_"))]
     if not topic and len(names) > 1:
@@ -64,10 +66,14 @@ def home_of(project: Project, topic: str, stem: str, date: str) -> Home:
         raise TrivetError(Problem(name, 0, 0, what, "choose another name"))
     if name in names:
         loaded = load_topic(project.root, name)
+        if language not in ("", loaded.head.language):
+            what = f"`{name}` is there already, in the language `{loaded.head.language}`"
+            raise TrivetError(Problem("--language", 0, 0, what, "leave it out, or name another topic"))
         return Home(name, loaded.head, loaded.sections, loaded.words, False)
-    data = yaml.load(scaffold.topic_text(name, date, ["basics"]), Loader=yaml.CBaseLoader)
+    scaffold.checked_language(language, project.templates)
+    data = yaml.load(scaffold.topic_text(name, date, ["basics"], language=language), Loader=yaml.CBaseLoader)
     head = TopicFile.model_validate(data)
-    return Home(name, head, (), words_for(head.language, project.templates), True)
+    return Home(name, head, (), words_for(head.language, project.templates), True, language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ TEMPLATES = {
 """The files of `templates/project/`, and their places in a project."""
 
 
-def start_project(project: Project, date: str, author: str = "", licence: str = "") -> tuple[Path, ...]:
+def start_project(
+    project: Project, date: str, author: str = "", licence: str = "", *, language: str = ""
+) -> tuple[Path, ...]:
     """Writes a project whose first topic has the name of its folder; returns the files that were written.
 
     `date` is the topic's date in ISO form. Raises TrivetError if the folder contains anything but `.git`, or if its
@@ -33,7 +35,7 @@ def start_project(project: Project, date: str, author: str = "", licence: str = 
         raise TrivetError(Problem(str(folder), 0, 0, what, remedy))
     if what := wrong_name(folder.name):
         raise TrivetError(Problem(folder.name, 0, 0, what, "choose another name for the folder"))
-    written = start(project, folder.name, date, author, licence)
+    written = start(project, folder.name, date, author, licence, language=language)
     words = {"TITLE": folder.name.replace("-", " ").capitalize(), "TOPIC": folder.name, "VERSION": __version__}
     files = {folder / "LICENSE": licence_text(date[:4], author, licence)}
     for name, place in TEMPLATES.items():

@@ -11,6 +11,8 @@ import yaml
 from trivet.builder.project import Project
 from trivet.content.model.bibliography import Source
 from trivet.content.model.words import ImportWords
+from trivet.content.own_words import LANGUAGE as LANGUAGE_CODE
+from trivet.content.own_words import fitting, languages
 from trivet.content.topic_names import wrong_name
 from trivet.errors import Problem, TrivetError
 from trivet.importing import quoted
@@ -34,10 +36,10 @@ __pycache__/
 """
 """The `.gitignore` of a new project."""
 
+LANGUAGE = "# The language that you write in, if it is not English."
 TOPIC = """\
 title: {title}
-# The language that you write in, if it is not English; docs/languages.md says how to add one to `de` and `ar`.
-# language: de
+{language}
 version: 0.1.0
 date: {date}
 deck_name: "{title}"
@@ -160,8 +162,10 @@ BROUGHT_IN = """
 """
 
 
-def topic_text(topic: str, date: str, sections: Sequence[str], author: str = "", licence: str = "") -> str:
-    """`topic.yaml` of a new topic; where `author` or `licence` is empty, a comment shows how to name it."""
+def topic_text(
+    topic: str, date: str, sections: Sequence[str], author: str = "", licence: str = "", *, language: str = ""
+) -> str:
+    """`topic.yaml` of a new topic; where `author`, `licence` or `language` is empty, a comment shows how to name it."""
     return TOPIC.format(
         title=topic.replace("-", " ").capitalize(),
         topic=topic,
@@ -169,6 +173,7 @@ def topic_text(topic: str, date: str, sections: Sequence[str], author: str = "",
         sections=", ".join(sections),
         authors=f"authors: [{quoted(author)}]" if author else "# authors: [Your name]",
         licence=f"licence: {quoted(licence)}" if licence else "# licence: CC BY 4.0",
+        language=f"language: {language}" if language else f"{LANGUAGE}\n# language: de",
     )
 
 
@@ -196,12 +201,26 @@ def brought_in(source: str, origin: str, said: ImportWords) -> Source:
     return Source.model_validate(yaml.load(brought_in_text(source, origin, said), Loader=yaml.CBaseLoader)[source])
 
 
-def start(project: Project, topic: str, date: str, author: str = "", licence: str = "") -> tuple[Path, ...]:
+def checked_language(language: str, templates: Sequence[Path]) -> str:
+    """A language for a new topic. Raises TrivetError if there are no words in it."""
+    known = languages(templates)
+    if language and not (LANGUAGE_CODE.fullmatch(language) and fitting(language, known)):
+        what = f"Trivet has no words in the language `{language}`, only in {', '.join(f'`{name}`' for name in known)}"
+        raise TrivetError(
+            Problem("--language", 0, 0, what, "name one of these, or add it as docs/languages.md explains")
+        )
+    return language
+
+
+def start(
+    project: Project, topic: str, date: str, author: str = "", licence: str = "", *, language: str = ""
+) -> tuple[Path, ...]:
     """Writes a topic, and an entry for its source in the bibliography; returns the files that were written.
 
     The first topic of a folder comes with a `.gitignore`, unless there is one. `date` is the topic's date in ISO form.
-    Raises TrivetError if the name is invalid or taken.
+    Raises TrivetError if the name is invalid or taken, or if there are no words in the language.
     """
+    checked_language(language, project.templates)
     folder = project.content / topic
     if what := wrong_name(topic):
         raise TrivetError(Problem(topic, 0, 0, what, "choose another name"))
@@ -216,7 +235,7 @@ def start(project: Project, topic: str, date: str, author: str = "", licence: st
     with bibliography.open("a", encoding="utf-8", newline="\n") as file:
         file.write(SOURCES.format(source=source).lstrip("\n" if not file.tell() else ""))
     files = {
-        folder / "topic.yaml": topic_text(topic, date, ["basics"], author, licence) + PICTURE,
+        folder / "topic.yaml": topic_text(topic, date, ["basics"], author, licence, language=language) + PICTURE,
         folder / "basics.yaml": SECTION.format(source=source),
         folder / "images" / "stove.svg": DRAWING,
         **({ignored: IGNORED} if is_first else {}),

@@ -18,6 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="TOPIC",
         help="the topic that takes the notes, started if there is none (default: the only one)",
     )
+    parser.add_argument(
+        "--language", metavar="CODE", help="the language of a topic that is started, such as de (default: English)"
+    )
 
 
 def run(options: Options) -> int:
@@ -30,7 +33,7 @@ def run(options: Options) -> int:
     project = Project(options.project)
     gc.disable()  # nothing that is read can be freed before the end
     try:
-        done = bring_in(project, options.file, options.topic or "", date.today().isoformat())
+        done = bring_in(project, options.file, options.topic or "", date.today().isoformat(), options.language or "")
     finally:
         gc.enable()
     if not options.quiet:

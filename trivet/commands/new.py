@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--project becomes a repository with README, licence and workflows",
     )
     parser.add_argument("--author", metavar="NAME", help="who writes it")
+    parser.add_argument("--language", metavar="CODE", help="the language that it is written in, such as de")
     parser.add_argument("--licence", metavar="LICENCE", help="on what terms others may use it, such as CC BY 4.0")
 
 
@@ -33,7 +34,11 @@ def run(options: Options) -> int:
     project, today = Project(options.project), date.today().isoformat()
     whose = (options.author, options.licence)
     topic = options.topic
-    written = start_project(project, today, *whose) if topic is None else start(project, topic, today, *whose)
+    language = options.language
+    if topic is None:
+        written = start_project(project, today, *whose, language=language)
+    else:
+        written = start(project, topic, today, *whose, language=language)
     if not options.quiet:
         for path in written:
             result(f"wrote {project.name(path)}")

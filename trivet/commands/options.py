@@ -25,6 +25,7 @@ class Options(argparse.Namespace):
     topic: str | None = None
     author: str = ""
     licence: str = ""
+    language: str = ""
 
 
 def add_common_options(parser: argparse.ArgumentParser) -> None:

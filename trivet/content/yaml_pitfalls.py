@@ -14,6 +14,9 @@ from trivet.errors import Problem
 PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map"))
 IMPLICIT_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("timestamp", "merge", "value"))
 QUOTE = "put the text in quotes, or on the next line after `>-`"
+WHOLE = "put the whole text on the next line after `>-`"
+QUOTED = re.compile(r"""[:-] +(?P<mark>["'])[^"']*(?P=mark) *$""")
+"""A text in quotation marks at the end of a line, or of what YAML could read of it."""
 MISFITS = ("expected <block end>", "did not find expected key", "could not find expected ':'", "expected '-' indicator")
 HASH = re.compile(r"\s*(#[^\s,\]}]+)")
 """What begins like a colour or a tag, where a value is expected."""
@@ -87,6 +90,9 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
     if "\\t" in said or "tab" in said.split():
         return Problem(file, line_number, column, "a tab is used where YAML requires spaces", "indent with spaces")
     if any(char in said for char in MISFITS):
+        if quoted := QUOTED.search(lines[at[0]][: at[1]] if at[0] < len(lines) else ""):
+            what, remedy = "a text that begins with a quotation mark goes on after the next one", WHOLE
+            return Problem(file, line_number, quoted.start("mark") + 1, what, remedy)
         return Problem(file, line_number, column, "this line does not fit the ones above", "check its indentation")
     if "undefined alias" in said:
         return Problem(

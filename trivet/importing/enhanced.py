@@ -5,7 +5,8 @@
 
 A note is known by the files that it names: `…-ao-3-Q.svg` and `…-A.svg` are the masks of its front and back, and
 `…-ao-O.svg` has all masks of the picture. Where a card hides the other masks too (`ao`), all notes become one
-occlusion; where it hides one alone (`oa`), each becomes an occlusion.
+occlusion; where it hides one alone (`oa`), each becomes an occlusion. Anki has no masks that hide a part without asking
+for it on another card (one with the number 0 looks like the one asked), so the former cannot stay several notes.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from trivet.importing.draft import Draft, unshown_field
 from trivet.importing.fact_texts import FactTexts
 from trivet.importing.foreign import ForeignNote
 from trivet.importing.html_blocks import HtmlText, picture_lost, read_html
-from trivet.importing.masks import MaskedPicture, MaskedPlate, MaskError, MaskShape, Part, drawn_shapes, parts
+from trivet.importing.masks import MOST, MaskedPicture, MaskedPlate, MaskError, MaskShape, Part, drawn_shapes, parts
 from trivet.importing.templates import named_fields
 from trivet.pictures.image.mask_layer import MaskDrawing
 
@@ -142,6 +143,8 @@ def _picture(item: Masked, pictures: DeckPictures) -> tuple[MaskedPlate, tuple[P
 def _shapes(drawing: MaskDrawing) -> Iterator[MaskShape]:
     """The masks of a drawing with the numbers of their notes, and its texts."""
     taken: set[int] = set()
+    if sum(len(mask.boxes) for mask in drawing.masks) > MOST:
+        raise MaskError(f"there are more than {MOST} masks on its picture")
     for mask in drawing.masks:
         match = ID.fullmatch(mask.id)
         number = int(match["number"]) if match else 0

@@ -18,7 +18,7 @@ from trivet.content.text.typography import bound, together
         ("1–2–3 and v1.5–", []),
         ("no. 5 m. 5 m-high", ["5 m", "5 m"]),
         ("Der N. olfactorius, z. B. bei E. coli.", ["N. olfactorius", "z. B.", "E. coli"]),
-        ("hepatitis B. The liver, 20 °C. a 5-A. b and CES-R. here", []),
+        ("hepatitis B. The liver, 20 °C. a 5-A. b and CES-R. here", ["20 °C"]),
     ],
 )
 def test_what_belongs_together(text: str, kept: list[str]) -> None:

@@ -41,6 +41,15 @@ class MaskDrawing:
 
 def read_masks(data: bytes, file: str) -> MaskDrawing:
     """The masks in an SVG. Raises ImageError for one that cannot be read, or has no layer."""
+    try:
+        return _drawing(data, file)
+    except ImageError:
+        raise
+    except (ValueError, ArithmeticError, LookupError, RecursionError):
+        raise ImageError(f"`{file}` has shapes that cannot be read", "export it again") from None
+
+
+def _drawing(data: bytes, file: str) -> MaskDrawing:
     from trivet.pictures.image.svg_clean import cleaned
     from trivet.pictures.image.svg_shapes import outlines
     from trivet.pictures.image.svg_tree import read_tree
