@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from weasyprint import HTML
 
+from trivet.content.text.nodes import Formula
 from trivet.pictures.kept_together import NO_BREAK_SPACE
+from trivet.sheets.formulas import formula_html
 from trivet.sheets.line_breaks import broken_well, with_last_words_together, with_separate_spaces
 from trivet.sheets.sheet_html import chip
 
@@ -42,6 +44,11 @@ def test_only_the_space_between_a_text_and_an_element_is_separate(html: str, sep
         ("<p>It is the sternocleidomastoid muscle.</p>", "<p>It is the sternocleidomastoid muscle.</p>"),
         ("<p>so the root {chip}.</p>", "<p>so the root~{chip}.</p>"),
         ("<p>so the root <strong>{chip}</strong>.</p>", "<p>so the root~<strong>{chip}</strong>.</p>"),
+        (
+            "<p>whatever the <strong>mass {formula}</strong>.</p>",
+            "<p>whatever the <strong>mass~{formula}</strong>.</p>",
+        ),
+        ("<p>of the mass {formula} alone and whole</p>", "<p>of the mass {formula} alone and~whole</p>"),
         # A cell has less room than a list.
         ("<td>the wall of the right ventricle</td>", "<td>the wall of the right ventricle</td>"),
         ("<li>the wall of the right ventricle</li>", "<li>the wall of the right~ventricle</li>"),
@@ -51,7 +58,8 @@ def test_only_the_space_between_a_text_and_an_element_is_separate(html: str, sep
     ],
 )
 def test_the_last_two_words_stay_together_if_there_is_room(html: str, shown: str) -> None:
-    html, shown = (text.replace("{chip}", chip("S1")) for text in (html, shown))
+    formula = formula_html(Formula("m"))
+    html, shown = (text.replace("{chip}", chip("S1")).replace("{formula}", formula) for text in (html, shown))
     assert with_last_words_together(html).replace(NO_BREAK_SPACE, "~") == shown
 
 

@@ -19,8 +19,13 @@ _END = re.compile(r"</(?P<tag>li|p|td|th)>|<span class=\"under")
 _MARKED = r"<(?:strong|em|code)\b[^<>]*>"
 _CHIP = rf'(?:{_MARKED})?<span class="chip [^<>]*>[^<>]+</span>(?:</(?:strong|em|code)>)?'
 _WORD = rf"(?:{_CHIP}|(?:{_MARKED})?[^ <>]{{1,24}}(?:</(?:strong|em|code)>)?)"
-_LAST_WORDS = re.compile(rf"(?<= ){_WORD} {_WORD}[.,;:?!…)”’»]*\Z")
+_STOPS = "[.,;:?!…)”’»]*"
+_LAST_WORDS = re.compile(rf"(?<= ){_WORD} {_WORD}{_STOPS}\Z")
 """The last two words of a text that has more than two."""
+_LAST_FORMULA = re.compile(
+    rf' (?=<img class="formula" [^<>]*style="width:[0-4]\.[^<>]*>(?:</(?:strong|em)>)?{_STOPS}\s*</(?:li|p|td|th)>)'
+)
+"""The space before a short formula that ends a text."""
 _TAG, _SPACE = re.compile("<[^<>]*>"), re.compile(" (?![^<>]*>)")
 """A tag, and a space that is in none."""
 _REACH = 160
@@ -40,7 +45,7 @@ def with_last_words_together(html: str) -> str:
     >>> with_last_words_together("<p>the end of the line</p>").replace("\u00a0", "~")
     '<p>the end of the~line</p>'
     """
-    return "".join(_tied(html))
+    return "".join(_tied(_LAST_FORMULA.sub(NO_BREAK_SPACE, html)))
 
 
 def _tied(html: str) -> Iterator[str]:

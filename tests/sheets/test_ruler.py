@@ -1,0 +1,128 @@
+"""Printed sheets, measured with a ruler: paper, margins, sizes of type and cuts, in the PDF that was written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from tests.sheets.conftest import POINTS, with_layout
+from tests.sheets.reading import Page, pages_of
+from trivet.content.model.topic import Topic
+from trivet.sheets.cell_widths import MARGIN
+from trivet.sheets.editions import PAPERS
+from trivet.sheets.pdf import Printed
+
+Print = Callable[[Topic, str], tuple[Path, Printed]]
+LAYOUT = """
+subject: Thorax
+sheets:
+  - {id: revision, mode: answers, title: Revision, papers: [a4, letter], themes: [light], pages: [heart]}
+  - {id: fill-in, mode: worksheet, title: Worksheet, papers: [a4, letter], themes: [light], pages: [heart]}
+  - {id: wall, mode: poster, title: Poster, papers: [a3], themes: [light], pages: [heart]}
+  - {id: cut, mode: cards, title: Cards, papers: [a4, letter], themes: [light], cards: {mark: high-yield}}
+pages:
+  - id: heart
+    title: Chambers of the heart
+    rows:
+      - cells:
+          - - {id: chambers, kind: table, heading: In and out, table: chambers, columns: [chamber, inflow, outlet]}
+            - {id: facts, kind: facts, heading: Remember, facts: [septum, fossa, thickest]}
+"""
+SHEETS = ("revision-a4", "revision-letter", "fill-in-a4", "fill-in-letter", "wall-a3")
+CARDS = ("cut-a4", "cut-letter")
+BODY = {"revision": 8.0, "fill-in": 8.0, "wall": 13.0}
+"""The least size of running text, in points; a poster is read from two metres."""
+LEAST = 7.0
+FOOT = 5.0
+"""Printers leave so much of the edge empty, in mm."""
+CUTS = {"cut-a4": (95.0, 53.0), "cut-letter": (97.5, 49.5)}
+"""The width and height of a card, in mm."""
+
+
+@pytest.fixture(scope="module")
+def sheet(mini: Topic, printed: Print) -> Callable[[str], Path]:
+    """Prints an edition of the layout; the file."""
+    topic = with_layout(mini, LAYOUT)
+    return lambda name: printed(topic, name)[0]
+
+
+@pytest.mark.parametrize("name", [*SHEETS, *CARDS])
+def test_a_page_is_as_large_as_its_paper(name: str, sheet: Callable[[str], Path]) -> None:
+    paper = PAPERS[name.rpartition("-")[2]]  # type: ignore[index]
+    for page in pages_of(sheet(name)):
+        assert (page.width / POINTS, page.height / POINTS) == pytest.approx(paper, abs=0.1)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_words_keep_to_the_margins(name: str, sheet: Callable[[str], Path]) -> None:
+    """They begin at the left margin, and none is where printers cannot print."""
+    for page in pages_of(sheet(name)):
+        left, top, right, bottom = edges(page)
+        assert left == pytest.approx(MARGIN, abs=0.3)
+        assert right >= MARGIN - 0.3
+        assert min(top, bottom) >= FOOT
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_nothing_on_a_page_of_cards_is_where_printers_cannot_print(name: str, sheet: Callable[[str], Path]) -> None:
+    for page in pages_of(sheet(name)):
+        assert min(edges(page)) >= FOOT
+    with pdfplumber.open(sheet(name)) as pdf:
+        for sides in pdf.pages:
+            for mark in sides.rects:
+                nearest = min(mark["x0"], sides.width - mark["x1"], mark["top"], sides.height - mark["bottom"])
+                assert nearest / POINTS >= FOOT
+
+
+@pytest.mark.parametrize("name", [*SHEETS, *CARDS])
+def test_no_type_is_below_seven_points(name: str, sheet: Callable[[str], Path]) -> None:
+    assert min(sizes(sheet(name))) >= LEAST
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_most_letters_are_as_large_as_running_text(name: str, sheet: Callable[[str], Path]) -> None:
+    found = sizes(sheet(name))
+    least = BODY[name.rpartition("-")[0]]
+    assert sum(count for size, count in found.items() if size >= least) > found.total() / 2
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_cuts_are_a_card_apart(name: str, sheet: Callable[[str], Path]) -> None:
+    """On fronts and backs alike, since one cut goes through both."""
+    with pdfplumber.open(sheet(name)) as pdf:
+        marks = [[shape for shape in page.rects if is_mark(shape)] for page in pdf.pages]
+    for found in marks:
+        across = sorted({round(mark["x0"] / POINTS, 1) for mark in found if mark["height"] > mark["width"]})
+        down = sorted({round(mark["top"] / POINTS, 1) for mark in found if mark["width"] > mark["height"]})
+        assert (len(across), len(down)) == (3, 6)
+        width, height = CUTS[name]
+        assert [right - left for left, right in pairwise(across)] == pytest.approx([width] * 2, abs=0.11)
+        assert [lower - upper for upper, lower in pairwise(down)] == pytest.approx([height] * 5, abs=0.11)
+
+
+def sizes(path: Path) -> Counter[float]:
+    """How many letters of a file have which size, in points."""
+    letters = (letter for page in pages_of(path) for letter in page.letters if letter[0].strip())
+    return Counter(round(size, 1) for *_, size in letters)
+
+
+def is_mark(shape: dict[str, float]) -> bool:
+    """Whether a rectangle of a PDF is a crop mark: a hair wide, and three and a half millimetres long."""
+    thin, long = sorted((shape["width"] / POINTS, shape["height"] / POINTS))
+    return thin < 0.2 and abs(long - 3.5) < 0.05
+
+
+def edges(page: Page) -> tuple[float, float, float, float]:
+    """How far the words are from the left, top, right and bottom edge of the paper, in mm."""
+    words = [letter for letter in page.letters if letter[0].strip()]
+    return (
+        min(left for _, left, *_ in words) / POINTS,
+        min(top for _, _, top, *_ in words) / POINTS,
+        (page.width - max(right for _, _, _, right, *_ in words)) / POINTS,
+        (page.height - max(bottom for _, _, _, _, bottom, _ in words)) / POINTS,
+    )
