@@ -196,7 +196,7 @@ def _draw_caption(painter: MapPainter, side: HorizontalSide, caption: Caption, l
     start = box.left if side == "left" else box.right
     if style.blank and caption.text:
         left = min(start, start - outwards * caption.width)
-        boxes.append(blank_line(canvas, left, place.bottom + 4.4, caption.width))
+        boxes.append(blank_line(canvas, left, place.bottom + 4.0, caption.width))
     elif caption.text:
         boxes.append(
             note(

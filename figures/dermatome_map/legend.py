@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from figures.dermatome_map.map_words import MapWords, SkinMark
-from trivet.pictures.labels import wrap
+from trivet.pictures.labels import without_widow
 from trivet.pictures.style import Style
 from trivet.pictures.surface_view import SurfaceView
 
@@ -40,7 +40,8 @@ def legend_rows(
     rows += [("line", "", line.name) for line in words.lines if line.name and line.is_shown_in(view)]
     rows += [("point", "", heading) for heading in sorted({mark.heading for mark in marks if mark.kind == "key"})[:1]]
     shown = [row for row in rows if row[0] == "line" or not style.blank]
-    return tuple(LegendRow(kind, entry, wrap(text, style.type.small, width - SAMPLE)) for kind, entry, text in shown)
+    size, room = style.type.small, width - SAMPLE
+    return tuple(LegendRow(kind, entry, without_widow(text, size, room)) for kind, entry, text in shown)
 
 
 def legend_height(rows: Iterable[LegendRow]) -> float:

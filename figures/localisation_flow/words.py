@@ -40,7 +40,11 @@ def _path(reader: Reader, root: str) -> FlowPath:
     reflex, jerk = _reflex(reader, root)
     return FlowPath(
         root=reader.style(root),
-        said=(reflex, reader.cell("dermatomes", root, "point"), reader.cell("myotomes", movement, "movement")),
+        said=(
+            _small(reflex),
+            reader.cell("dermatomes", root, "point"),
+            _small(reader.cell("myotomes", movement, "movement")),
+        ),
         refs=(
             f"reflexes/{jerk.row}" if jerk.lost else "l5-s1/reflex",
             f"dermatomes/{root}",
@@ -52,6 +56,11 @@ def _path(reader: Reader, root: str) -> FlowPath:
         disc=reader.cell("disc-levels", disc, "disc"),
         disc_row=disc,
     )
+
+
+def _small(name: str) -> str:
+    """The name of a row as it stands among other words: without its capital, unless it begins an abbreviation."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def _row(reader: Reader, place: tuple[str, str], root: str, what: str, *, prefix: str = "") -> str:

@@ -41,9 +41,9 @@ def test_the_blank_theme_shows_no_answers(view: str) -> None:
 def test_each_stream_has_the_words_of_the_tables() -> None:
     picture = drawn(spec_for())
     assert said(picture, "label-point-L4") == "medial malleolus"
-    assert said(picture, "label-movement-L5") == "Great-toe extension"
+    assert said(picture, "label-movement-L5") == "great-toe extension"
     assert said(picture, "label-disc-S1") == "L5–S1"
-    assert said(picture, "label-reflex-S1") == "Ankle jerk reduced or lost"
+    assert said(picture, "label-reflex-S1") == "ankle jerk reduced or lost"
 
 
 def test_key_muscles_that_change_places_change_the_streams() -> None:
@@ -52,8 +52,8 @@ def test_key_muscles_that_change_places_change_the_streams() -> None:
         ("myotomes", "great-toe-extension", "key_muscle"): "L4",
     }
     picture = drawn(spec_for(), swapped)
-    assert said(picture, "label-movement-L4") == "Great-toe extension"
-    assert said(picture, "label-movement-L5") == "Ankle dorsiflexion"
+    assert said(picture, "label-movement-L4") == "great-toe extension"
+    assert said(picture, "label-movement-L5") == "ankle dorsiflexion"
 
 
 def test_discs_that_change_their_roots_change_the_streams() -> None:
@@ -68,7 +68,7 @@ def test_discs_that_change_their_roots_change_the_streams() -> None:
 
 def test_a_jerk_is_lost_in_the_root_that_chiefly_carries_it() -> None:
     picture = drawn(spec_for(), {("reflexes", "knee-jerk", "roots"): "L3, L4 (chiefly L4)"})
-    assert said(picture, "label-reflex-L4") == "Knee jerk reduced or lost"
+    assert said(picture, "label-reflex-L4") == "knee jerk reduced or lost"
     assert said(picture, "label-reflex-L5") == "none lost"
 
 

@@ -7,7 +7,7 @@ import pytest
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.drawing import Theme
 from trivet.pictures.fonts import measure
-from trivet.pictures.labels import answer, chip, note, text_boxes, wrap
+from trivet.pictures.labels import answer, chip, note, text_boxes, without_widow, wrap
 from trivet.pictures.style import LegendStyle, style_for
 
 L5 = LegendStyle("L5", "#c2e2de", "#1c1a18")
@@ -32,6 +32,20 @@ def test_lines_are_no_wider_than_asked() -> None:
     assert len(lines) > 1
     assert all(measure(line, 8).width <= 25 for line in lines)
     assert " ".join(lines) == "dorsum of the foot, first web space and great toe"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("medial side of the leg", 22, ("medial side of", "the leg")),
+        ("lateral side of the upper leg", 22, ("lateral side of the", "upper leg")),
+        ("heel", 22, ("heel",)),
+        ("dorsum of malleolus", 10, ("dorsum", "of", "malleolus")),
+    ],
+)
+def test_no_word_stands_alone_in_the_last_line_if_more_fit(text: str, width: float, lines: tuple[str, ...]) -> None:
+    assert without_widow(text, 8, width) == lines
+    assert len(wrap(text, 8, width)) == len(lines)
 
 
 def test_a_note_fills_the_box_that_it_names() -> None:

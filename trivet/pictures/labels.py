@@ -24,6 +24,8 @@ from trivet.pictures.style import LegendStyle
 
 LEADING = 1.22
 """The distance between baselines, in em."""
+_NARROWER = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)
+"""Shares of its width that are tried for a paragraph whose last line is a single word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,23 @@ def wrap(text: str, size: float, width: float, weight: Weight = "regular") -> tu
     return tuple(lines)
 
 
+def without_widow(text: str, size: float, width: float, weight: Weight = "regular") -> tuple[str, ...]:
+    """`text` wrapped as by `wrap`; where its last line would be a single word, the lines are made more even.
+
+    There are as many of them, so whatever was measured with `wrap` still holds.
+    """
+    lines = wrap(text, size, width, weight)
+    if len(lines) < 2 or "\n" in text or len(words_of(lines[-1])) > 1:
+        return lines
+    for share in _NARROWER:
+        narrower = wrap(text, size, width * share, weight)
+        if len(narrower) > len(lines):
+            break
+        if len(words_of(narrower[-1])) > 1:
+            return narrower
+    return lines
+
+
 def note(
     canvas: Canvas,
     x: float,
@@ -88,7 +107,7 @@ def note(
 ) -> Box:
     """Writes a paragraph wrapped to `width` mm; y is the top of its first capitals, or its middle. Returns its box."""
     size = size or canvas.style.type.body
-    lines = wrap(text, size, width, weight)
+    lines = without_widow(text, size, width, weight)
     em = size / POINTS_PER_MM
     step = LEADING * em
     top = y - (step * (len(lines) - 1) + CAP_HEIGHT * em) / 2 if middle else y

@@ -94,6 +94,53 @@ def test_leaders_cross_no_other_zone_where_their_side_is_free(view: str) -> None
         assert (crossed > 0.6) == (root in ENCLOSED.get(view, set())), f"{root}: {crossed:.1f} mm"
 
 
+NAMED = [(plate.view, plate.variant, plate.width_mm) for plate in topic().head.plates
+         if plate.figure == "dermatome_map" and plate.variant.startswith("roots")]  # fmt: skip
+"""The maps on which the roots alone are named, in their zones or beside them."""
+NO_OTHER_WAY = {("posterior", "S4-5"), ("foot-sole", "L4")}
+"""Names with a leader through another zone: one zone lies inside another, and beside a narrow sole is no paper."""
+
+
+def beside(view: str, variant: str, width: float) -> dict[str, LineString]:
+    """The leaders of the names that stand beside their zones, by root."""
+    picture = drawing(view, variant, width=width)
+    high = picture.figure.get_figheight() * 25.4
+    lines = [np.asarray(patch.get_path().vertices) for patch in picture.figure.findobj(PathPatch)
+             if patch.get_path().codes is None]  # fmt: skip
+    found = {}
+    for region in picture.regions:
+        if region.id.startswith("label-"):
+            name = affinity.scale(region.shape, width, high, origin=(0, 0)).buffer(0.3)
+            for line in lines:
+                if len(line) == 2 and name.intersects(Point(line[1])):
+                    found[region.id.removeprefix("label-")] = LineString(line)
+    return found
+
+
+@pytest.mark.parametrize(("view", "variant", "width"), NAMED)
+def test_a_name_beside_its_zone_has_a_leader_that_is_level_or_clearly_not(
+    view: str, variant: str, width: float
+) -> None:
+    for root, line in beside(view, variant, width).items():
+        (x, y), (end_x, end_y) = line.coords
+        slope = math.degrees(math.atan2(abs(end_y - y), abs(end_x - x)))
+        assert slope < 1e-6 or slope > 5, f"{root}: {slope:.1f} degrees"
+
+
+@pytest.mark.parametrize(("view", "variant", "width"), NAMED)
+def test_such_a_leader_crosses_another_zone_only_where_there_is_no_other_way(
+    view: str, variant: str, width: float
+) -> None:
+    picture = drawing(view, variant, width=width)
+    high = picture.figure.get_figheight() * 25.4
+    shapes = {region.id.removeprefix("zone-"): affinity.scale(region.shape, width, high, origin=(0, 0))
+              for region in picture.regions if region.id.startswith("zone-")}  # fmt: skip
+    for root, line in beside(view, variant, width).items():
+        others = shapely.union_all([shape for name, shape in shapes.items() if name != root])
+        crossed = line.intersection(others.buffer(-0.15)).length
+        assert crossed < 0.6 or (view, root) in NO_OTHER_WAY, f"{root}: {crossed:.1f} mm"
+
+
 @pytest.mark.parametrize(("view", "variant"), DRAWN)
 def test_nothing_is_written_within_two_mm_of_the_edge(view: str, variant: str) -> None:
     picture = drawing(view, variant, width=PRINTED[view] if variant_of(variant).captions else 45.0)
