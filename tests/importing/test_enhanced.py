@@ -168,6 +168,16 @@ def test_notes_that_hide_each_other_are_built_as_one_that_hides_all(tmp_path: Pa
         col.close()
 
 
+@pytest.mark.parametrize("deck", ["oa"], indirect=True)
+def test_a_picture_in_the_header_is_not_the_one_with_masks(deck: ForeignDeck) -> None:
+    note = deck.notes[0]
+    header = 'What is it? <img src="hint.png">'
+    (made,) = drafts(ForeignDeck((replace(note, fields=(note.fields[0], header, *note.fields[2:])),)))
+    assert made.texts["question"] == "What is it?"
+    assert "the picture `hint.png`" in made.lost
+    assert made.masked
+
+
 class Crowded(Lake):
     """A drawing has more masks than any card could show."""
 

@@ -62,20 +62,21 @@ def masked(note: ForeignNote) -> Masked | None:
     """The masks of a note; None for a note of another kind."""
     if not any(MARK in text.lower() for text in note.fields) or len(note.fields) != len(note.type.fields):
         return None
-    drawing, picture, number, own = "", "", 0, set[str]()
+    drawing, number, own, pictures = "", 0, set[str](), dict[str, str]()
     for name, text in zip(note.type.fields, note.fields, strict=True):
         read = read_html(text)
         file = next(iter(read.pictures), "")
         if match := FILE.fullmatch(file):
             own.add(name)
             drawing = file if match["side"] in "oO" else drawing
-        elif file and not picture:
-            own.add(name)
-            picture = file
+        elif file and not read.blocks:
+            pictures[name] = file
         elif match := ID.fullmatch(plain(Text(read.blocks)).strip()):
             own.add(name)
             number = int(match["number"])
-    return Masked(note, picture, drawing, number, frozenset(own)) if drawing else None
+    # Other fields may have pictures too; the add-on writes nothing but the picture into its own.
+    name, picture = next(iter(pictures.items()), ("", ""))
+    return Masked(note, picture, drawing, number, frozenset({*own, name})) if drawing else None
 
 
 def together(notes: Iterable[ForeignNote]) -> Iterator[tuple[ForeignNote, ...]]:
@@ -173,5 +174,6 @@ def _texts(item: Masked, said: Words) -> Draft:
     reader.add_all(
         "why", (f"{said.cards.sources}{values[name]}" if name == SOURCES else values[name] for name in below)
     )
+    told = read_html(values.get(asked, "")).lost
     unshown = [unshown_field(name) for name in words if name not in below and name != asked]
-    return Draft("", note, reader.texts, reader.parsed, lost=(*reader.lost, *unshown), refused=reader.refused)
+    return Draft("", note, reader.texts, reader.parsed, lost=(*told, *reader.lost, *unshown), refused=reader.refused)
