@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from trivet.content.model.layout import CardSelection
 from trivet.content.model.topic import Topic
-from trivet.sheets.card_pages import MARK, MARK_GAP, CardSlot, crops, place, sides
+from trivet.sheets.card_pages import MARK, MARK_GAP, CardSlot, crop_marks, place, sides
 from trivet.sheets.cutout_cards import CutOutCard, chosen
 from trivet.sheets.editions import PAPERS
 
@@ -62,4 +64,7 @@ def test_places_are_the_same_distance_from_both_edges_and_ten_fit_on_a_page(pape
 def test_crop_marks_stay_away_from_the_edge_of_the_paper(paper: str) -> None:
     size = place(PAPERS[paper], SELECTION)  # type: ignore[index]
     assert min(size.left, size.top) - MARK_GAP - MARK >= NEAREST
-    assert len(crops(size, SELECTION)) == 2 * (3 + 6)
+    marks = crop_marks(size, SELECTION)
+    assert marks.reach == MARK_GAP + MARK
+    assert (marks.width, marks.height) == (2 * size.width + 2 * marks.reach, 5 * size.height + 2 * marks.reach)
+    assert base64.b64decode(marks.address.partition(",")[2]).count(b"M") == 2 * (3 + 6)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from trivet.content.model.layout import CardSelection
+from trivet.pictures.data_address import data_address
 from trivet.sheets.cutout_cards import CutOutCard
 from trivet.sheets.mini_map import MiniMap
 
@@ -19,6 +20,8 @@ STEP = 0.5
 """The sides of cards are a multiple of this, in mm."""
 MARK, MARK_GAP = 3.5, 1.0
 """Length of a crop mark, and its distance from the cards, in mm: marks stay 5 mm from the edge of the paper."""
+MARK_WEIGHT = 0.14
+"""The width of a crop mark, in mm: 0.4 pt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,16 @@ class CardGrid:
     top: float
 
 
+@dataclass(frozen=True, slots=True)
+class CropMarks:
+    """A picture with all crop marks: its `data:` address, how far it reaches beyond the cards, and its size, in mm."""
+
+    address: str
+    reach: float
+    width: float
+    height: float
+
+
 def place(paper: tuple[float, float], selection: CardSelection) -> CardGrid:
     """The largest cards, in steps of half a millimetre, that leave room for crop marks, head and foot."""
     width = (paper[0] - 2 * LEAST_LEFT) / selection.columns // STEP * STEP
@@ -60,19 +73,24 @@ def place(paper: tuple[float, float], selection: CardSelection) -> CardGrid:
     return CardGrid(width, height, round(left, 2), round(top, 2))
 
 
-def crops(size: CardGrid, selection: CardSelection) -> tuple[str, ...]:
-    """Crop marks in the margins, as CSS: a short line at both ends of every cut."""
-    wide, high = size.width * selection.columns, size.height * selection.rows
-    marks = []
+def crop_marks(grid: CardGrid, selection: CardSelection) -> CropMarks:
+    """A short line in the margin at both ends of every cut, all in one picture: it is on every page."""
+    reach = MARK + MARK_GAP
+    wide, high = grid.width * selection.columns, grid.height * selection.rows
+    lines = []
     for column in range(selection.columns + 1):
-        x = column * size.width
-        ends = (-MARK - MARK_GAP, high + MARK_GAP)
-        marks += [f"left: {x:g}mm; top: {y:g}mm; width: 0.4pt; height: {MARK:g}mm" for y in ends]
+        x = column * grid.width
+        lines += [f"M{x:g} {y:g}v{MARK:g}" for y in (-reach, high + MARK_GAP)]
     for row in range(selection.rows + 1):
-        y = row * size.height
-        ends = (-MARK - MARK_GAP, wide + MARK_GAP)
-        marks += [f"left: {x:g}mm; top: {y:g}mm; width: {MARK:g}mm; height: 0.4pt" for x in ends]
-    return tuple(marks)
+        y = row * grid.height
+        lines += [f"M{x:g} {y:g}h{MARK:g}" for x in (-reach, wide + MARK_GAP)]
+    width, height = wide + 2 * reach, high + 2 * reach
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" '
+        f'viewBox="{-reach:g} {-reach:g} {width:g} {height:g}"><path d="{"".join(lines)}" fill="none" stroke="#000000" '
+        f'stroke-width="{MARK_WEIGHT}"/></svg>'
+    )
+    return CropMarks(data_address("svg+xml", svg.encode()), reach, width, height)
 
 
 def sides(
