@@ -4,7 +4,7 @@
 
 Prints the pages, the CPU seconds per page and the peak memory of a third of the topic and of all of it, each in a new
 process, imports included. Exit code 1 if a page takes more than its limit, if one of all takes a quarter more than one
-of a third, or if more than 1.5 GB are needed.
+of a third, or if more than 1.4 GB are needed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ sys.path.insert(0, str(PROJECT))
 
 LIMITS = {1: 0.3, 2: 0.6}
 """CPU seconds per page, by the number of columns."""
-GROWTH, MEMORY = 1.25, 1500.0
+GROWTH, MEMORY = 1.25, 1400.0
 """How much more a page of a long sheet may take than one of a third of it, and the greatest memory in MB."""
 STARTED = 20
 """A sheet of fewer pages is mostly imports, and is held to no limit of time."""

@@ -134,6 +134,18 @@ def test_what_the_old_deck_does_not_say_is_in_the_language_of_the_topic(
     )
 
 
+@pytest.mark.parametrize(("left", "themes"), [(60, "[light]"), (240, "[light, blank]")])
+def test_a_picture_whose_masks_overlap_is_on_no_worksheet(tmp_path: Path, left: int, themes: str) -> None:
+    masks = tuple(
+        f'<rect id="{{id}}-{number}" x="{x}" y="60" width="120" height="60"/>'
+        for number, x in enumerate((40, left), start=1)
+    )
+    project = tmp_path / "project"
+    project.mkdir()
+    assert run(project, "import", str(enhanced(tmp_path, "oa", masks=masks)), "--topic", "see", "--quiet") == 0
+    assert f"themes: {themes}, width_mm" in (project / "content/see/topic.yaml").read_text(encoding="utf-8")
+
+
 def test_of_several_topics_one_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = tmp_path / "rows.csv"
     rows.write_text("Which planet is red?,Mars\n", encoding="utf-8")

@@ -46,17 +46,19 @@ EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"/>'
 LABELS = '<text id="svg_1" x="100" y="80" font-size="20" text-anchor="middle">The sky</text>'
 
 
-def drawing(mode: str, labels: str = "") -> str:
+def drawing(mode: str, labels: str = "", masks: tuple[str, ...] = MASKS) -> str:
     """The file with all masks, as it is in the field *Original Mask*."""
-    masks = "".join(mask.format(id=f"{SERIES}-{mode}") for mask in MASKS)
+    drawn = "".join(mask.format(id=f"{SERIES}-{mode}") for mask in masks)
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="400" height="300">'
         "<!-- Created with Image Occlusion Enhanced -->"
-        f"<g><title>Labels</title>{labels}</g><g><title>Masks</title>{masks}</g></svg>"
+        f"<g><title>Labels</title>{labels}</g><g><title>Masks</title>{drawn}</g></svg>"
     )
 
 
-def enhanced(folder: Path, mode: str, *, labels: str = "", header: str = "What <b>is</b> it?") -> Path:
+def enhanced(
+    folder: Path, mode: str, *, labels: str = "", header: str = "What <b>is</b> it?", masks: tuple[str, ...] = MASKS
+) -> Path:
     """The package of a deck with a note for each mask."""
     col = collection(folder / "author")
     kind = col.models.new("Image Occlusion Enhanced")
@@ -70,8 +72,8 @@ def enhanced(folder: Path, mode: str, *, labels: str = "", header: str = "What <
     assert deck
     col.media.write_data("lake view.jpg", photograph())
     original = f"{SERIES}-{mode}-O.svg"
-    (Path(col.media.dir()) / original).write_text(drawing(mode, labels), encoding="utf-8")  # as the add-on does
-    for number in range(1, len(MASKS) + 1):
+    (Path(col.media.dir()) / original).write_text(drawing(mode, labels, masks), encoding="utf-8")  # as the add-on does
+    for number in range(1, len(masks) + 1):
         add_note(col, f"{SERIES}-{mode}-{number}", original, header, deck)
     path = folder / "enhanced.apkg"
     options = ExportAnkiPackageOptions(with_scheduling=False, with_media=True, legacy=False)

@@ -178,6 +178,22 @@ def test_a_picture_in_the_header_is_not_the_one_with_masks(deck: ForeignDeck) ->
     assert made.masked
 
 
+class Overlapping(Lake):
+    """The second mask lies within the first, and the third is tiny."""
+
+    def drawn_masks_of(self, name: str) -> MaskDrawing:
+        boxes = ((0.1, 0.1, 0.9, 0.9), (0.2, 0.2, 0.4, 0.4), (0.5, 0.5, 0.501, 0.6))
+        masks = (DrawnMask(f"m-{name[-8:-6]}-{number}", (box,)) for number, box in enumerate(boxes, start=1))
+        return MaskDrawing(tuple(masks))
+
+
+def test_masks_may_overlap_if_each_hides_one_alone(deck: ForeignDeck) -> None:
+    hides_all = "-ao-" in deck.notes[0].fields[0]
+    assert [draft.refused for draft in drafts(deck, Overlapping())] == (
+        ["two of its masks overlap"] * 3 if hides_all else ["", "", "its mask is too small to be tapped on a phone"]
+    )
+
+
 class Crowded(Lake):
     """A drawing has more masks than any card could show."""
 

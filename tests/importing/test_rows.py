@@ -138,5 +138,8 @@ def test_a_mistake_has_its_line_and_column(tmp_path: Path, text: str, says: str)
 def test_bytes_that_are_no_utf_8_have_their_place(tmp_path: Path) -> None:
     path = tmp_path / "notes.csv"
     path.write_bytes("front,back\nä,b\n".encode("latin-1"))
-    with pytest.raises(TrivetError, match=r"^notes\.csv:2:1: byte 0xe4 is not valid UTF-8; save the file as UTF-8$"):
+    with pytest.raises(
+        TrivetError,
+        match=r"^notes\.csv:2:1: byte 0xe4 is not valid UTF-8; save the file as UTF-8; Excel calls that `CSV UTF-8`$",
+    ):
         read_rows(path, "notes.csv")

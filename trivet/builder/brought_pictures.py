@@ -16,6 +16,7 @@ from trivet.builder.brought_sections import Home
 from trivet.content.ids import free_id, id_of
 from trivet.content.model.words import ImportWords
 from trivet.importing import Draft, ForeignDeck, MaskedPicture, MaskedPlate, quoted, read_media
+from trivet.importing.masks import overlap
 from trivet.pictures.image.mask_layer import MaskDrawing, read_masks
 from trivet.pictures.image.values import ImageError
 
@@ -38,6 +39,8 @@ class BroughtPicture:
     """Width and height, in pixels."""
     regions: tuple[str, ...] = ()
     """The regions of the image, as YAML."""
+    has_boxes: bool = False
+    """Whether worksheets show it, with a box in the place of each mask."""
 
 
 class BroughtPictures:
@@ -81,7 +84,10 @@ class BroughtPictures:
         used: dict[str, BroughtPicture] = {}
         for draft in drafts:
             if draft.masked and not draft.refused:
-                used[draft.masked.plate] = replace(by_id[draft.masked.plate], regions=tuple(_regions(draft.masked)))
+                found, masked = by_id[draft.masked.plate], draft.masked
+                used[masked.plate] = replace(
+                    found, regions=tuple(_regions(masked)), has_boxes=not overlap(masked.parts)
+                )
             elif draft.answer_plate and not draft.refused:
                 used[draft.answer_plate] = by_id[draft.answer_plate]
         return tuple(used.values())
@@ -121,8 +127,8 @@ def with_pictures(text: str, pictures: Sequence[BroughtPicture], origin: str, sa
     images = [
         f"{{id: {quoted(item.id)}, file: {quoted(item.file)}, {credit}{_listed(item.regions)}}}" for item in pictures
     ]
-    # A picture that answers a question is on no worksheet; one with masks has boxes there.
-    themes = ["[light, blank]" if item.regions else "[light]" for item in pictures]
+    # A picture that answers a question is on no worksheet; one with masks has boxes there, unless they would overlap.
+    themes = ["[light, blank]" if item.has_boxes else "[light]" for item in pictures]
     plates = [
         f"{{id: {quoted(item.id)}, image: {quoted(item.id)}, themes: {shown}, width_mm: {WIDTH_MM}}}"
         for item, shown in zip(pictures, themes, strict=True)

@@ -23,7 +23,17 @@ from trivet.importing.draft import Draft, unshown_field
 from trivet.importing.fact_texts import FactTexts
 from trivet.importing.foreign import ForeignNote
 from trivet.importing.html_blocks import HtmlText, picture_lost, read_html
-from trivet.importing.masks import MOST, MaskedPicture, MaskedPlate, MaskError, MaskShape, Part, drawn_shapes, parts
+from trivet.importing.masks import (
+    MOST,
+    MaskedPicture,
+    MaskedPlate,
+    MaskError,
+    MaskShape,
+    Part,
+    drawn_shapes,
+    parts,
+    too_small,
+)
 from trivet.importing.templates import named_fields
 from trivet.pictures.image.mask_layer import MaskDrawing
 
@@ -112,7 +122,7 @@ def enhanced(
                 draft,
                 masked=MaskedPicture(plate.id, found, False, by_number.get(item.number)),
                 lost=(*lost, *draft.lost),
-                refused=draft.refused or ("" if item.number in by_number else f"its mask is not in `{item.drawing}`"),
+                refused=draft.refused or _fault(by_number.get(item.number), plate, item.drawing),
             )
             for item, draft in zip(group, texts, strict=True)
         ]
@@ -128,6 +138,13 @@ def enhanced(
     return [replace(texts[0], masked=picture, merged=merged, lost=(*more, *texts[0].lost))]
 
 
+def _fault(part: Part | None, plate: MaskedPlate, drawing: str) -> str:
+    """Why no card can ask for what the mask of a note covers; empty if one can."""
+    if part is None:
+        return f"its mask is not in `{drawing}`"
+    return "its mask is too small to be tapped on a phone" if too_small(part, plate.width, plate.height) else ""
+
+
 def _picture(item: Masked, pictures: DeckPictures) -> tuple[MaskedPlate, tuple[Part, ...], bool]:
     """The plate, its parts, and whether more is drawn beside them. Raises MaskError for what no card could show."""
     if not item.picture:
@@ -138,7 +155,8 @@ def _picture(item: Masked, pictures: DeckPictures) -> tuple[MaskedPlate, tuple[P
     plate = pictures.masked_plate_of(item.picture)
     if plate is None:
         raise MaskError(f"{picture_lost(item.picture)} is missing, or cannot be shown")
-    return plate, parts(tuple(_shapes(drawing)), plate.width, plate.height), drawing.has_more
+    found = parts(tuple(_shapes(drawing)), plate.width, plate.height, one_note=item.hides_all)
+    return plate, found, drawing.has_more
 
 
 def _shapes(drawing: MaskDrawing) -> Iterator[MaskShape]:

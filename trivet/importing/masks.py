@@ -145,21 +145,36 @@ def hides_all(field: str) -> bool:
     return any("oi=1" in BETWEEN.split(shape["values"]) for shape in SHAPE.finditer(field))
 
 
-def parts(shapes: Sequence[MaskShape], width: float, height: float) -> tuple[Part, ...]:
-    """What the shapes cover on a picture of that size. Raises MaskError for masks that no card could show."""
+def parts(shapes: Sequence[MaskShape], width: float, height: float, *, one_note: bool = True) -> tuple[Part, ...]:
+    """What the shapes cover on a picture of that size. Raises MaskError for masks that no card could show.
+
+    Without `one_note`, each has a note of its own: they may overlap, and small ones are left to `too_small`.
+    """
     boxes: dict[int, list[Box]] = {}
     for shape in shapes:
         if shape.number and shape.form != "text":
             boxes.setdefault(shape.number, []).append(_box(shape, width, height))
     if not boxes:
         raise MaskError("there is no mask on its picture")
-    if any(_share(one, other) > SHARED for a, b in combinations(boxes, 2) for one in boxes[a] for other in boxes[b]):
-        raise MaskError("two of its masks overlap")
-    shrink = min(PHONE_WIDTH / width, PHONE_HEIGHT / height)
-    if min(min(box[2:]) for some in boxes.values() for box in some) * shrink < SMALLEST:
-        raise MaskError("one of its masks is too small to be tapped on a phone")
     names = _names(shapes, boxes, width, height)
-    return tuple(Part(number, tuple(boxes[number]), names.get(number, "")) for number in sorted(boxes))
+    found = tuple(Part(number, tuple(boxes[number]), names.get(number, "")) for number in sorted(boxes))
+    if one_note and overlap(found):
+        raise MaskError("two of its masks overlap")
+    if one_note and any(too_small(part, width, height) for part in found):
+        raise MaskError("one of its masks is too small to be tapped on a phone")
+    return found
+
+
+def overlap(found: Sequence[Part]) -> bool:
+    """Whether two parts cover the same place, so that a picture cannot have boxes for both."""
+    pairs = ((one, other) for a, b in combinations(found, 2) for one in a.boxes for other in b.boxes)
+    return any(_share(one, other) > SHARED for one, other in pairs)
+
+
+def too_small(part: Part, width: float, height: float) -> bool:
+    """Whether a mask of a part cannot be tapped on a phone."""
+    shrink = min(PHONE_WIDTH / width, PHONE_HEIGHT / height)
+    return min(min(box[2:]) for box in part.boxes) * shrink < SMALLEST
 
 
 def _corners(form: str, said: Mapping[str, str]) -> tuple[tuple[float, float], ...]:
