@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 
-import pdfplumber
+import numpy as np
+import pypdfium2
 import pytest
+from numpy.typing import NDArray
 
 from tests.sheets.conftest import POINTS, with_layout
 from tests.sheets.reading import Page, pages_of
@@ -42,6 +43,8 @@ FOOT = 5.0
 """Printers leave so much of the edge empty, in mm."""
 CUTS = {"cut-a4": (95.0, 53.0), "cut-letter": (97.5, 49.5)}
 """The width and height of a card, in mm."""
+DOTS = 16
+"""Pixels per mm of the pages on which crop marks are measured."""
 
 
 @pytest.fixture(scope="module")
@@ -70,13 +73,13 @@ def test_words_keep_to_the_margins(name: str, sheet: Callable[[str], Path]) -> N
 
 @pytest.mark.parametrize("name", CARDS)
 def test_nothing_on_a_page_of_cards_is_where_printers_cannot_print(name: str, sheet: Callable[[str], Path]) -> None:
-    for page in pages_of(sheet(name)):
-        assert min(edges(page)) >= FOOT
-    with pdfplumber.open(sheet(name)) as pdf:
-        for sides in pdf.pages:
-            for mark in sides.rects:
-                nearest = min(mark["x0"], sides.width - mark["x1"], mark["top"], sides.height - mark["bottom"])
-                assert nearest / POINTS >= FOOT
+    with pypdfium2.PdfDocument(sheet(name)) as pdf:
+        for page in pdf:
+            inked = page.render(scale=DOTS / POINTS).to_numpy().min(axis=2) < 250
+            rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
+            height, width = inked.shape
+            nearest = min(rows[0], columns[0], height - 1 - rows[-1], width - 1 - columns[-1])
+            assert nearest >= spot(FOOT) - 1
 
 
 @pytest.mark.parametrize("name", [*SHEETS, *CARDS])
@@ -94,27 +97,33 @@ def test_most_letters_are_as_large_as_running_text(name: str, sheet: Callable[[s
 @pytest.mark.parametrize("name", CARDS)
 def test_cuts_are_a_card_apart(name: str, sheet: Callable[[str], Path]) -> None:
     """On fronts and backs alike, since one cut goes through both."""
-    with pdfplumber.open(sheet(name)) as pdf:
-        marks = [[shape for shape in page.rects if is_mark(shape)] for page in pdf.pages]
-    for found in marks:
-        across = sorted({round(mark["x0"] / POINTS, 1) for mark in found if mark["height"] > mark["width"]})
-        down = sorted({round(mark["top"] / POINTS, 1) for mark in found if mark["width"] > mark["height"]})
-        assert (len(across), len(down)) == (3, 6)
-        width, height = CUTS[name]
-        assert [right - left for left, right in pairwise(across)] == pytest.approx([width] * 2, abs=0.11)
-        assert [lower - upper for upper, lower in pairwise(down)] == pytest.approx([height] * 5, abs=0.11)
+    paper, (width, height) = PAPERS[name.rpartition("-")[2]], CUTS[name]  # type: ignore[index]
+    left, top = (paper[0] - 2 * width) / 2, (paper[1] - 5 * height) / 2
+    with pypdfium2.PdfDocument(sheet(name)) as pdf:
+        for page in pdf:
+            dark = page.render(scale=DOTS / POINTS).to_numpy().max(axis=2) < 128
+            across = lines(dark[spot(top - 4.2) : spot(top - 1.3), :])
+            down = lines(dark[:, spot(left - 4.2) : spot(left - 1.3)].T)
+            assert across == pytest.approx([left + column * width for column in range(3)], abs=0.15)
+            assert down == pytest.approx([top + row * height for row in range(6)], abs=0.15)
+
+
+def spot(place: float) -> int:
+    """A place on the paper, in mm, as a pixel."""
+    return round(place * DOTS)
+
+
+def lines(strip: NDArray[np.bool_]) -> list[float]:
+    """Where lines cross a whole strip of a page, in mm: no letter is as tall as a crop mark."""
+    found = np.flatnonzero(strip.all(axis=0))
+    runs = np.split(found, np.flatnonzero(np.diff(found) > 1) + 1) if found.size else []
+    return [float(run.mean()) / DOTS for run in runs]
 
 
 def sizes(path: Path) -> Counter[float]:
     """How many letters of a file have which size, in points."""
     letters = (letter for page in pages_of(path) for letter in page.letters if letter[0].strip())
     return Counter(round(size, 1) for *_, size in letters)
-
-
-def is_mark(shape: dict[str, float]) -> bool:
-    """Whether a rectangle of a PDF is a crop mark: a hair wide, and three and a half millimetres long."""
-    thin, long = sorted((shape["width"] / POINTS, shape["height"] / POINTS))
-    return thin < 0.2 and abs(long - 3.5) < 0.05
 
 
 def edges(page: Page) -> tuple[float, float, float, float]:
