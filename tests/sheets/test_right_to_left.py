@@ -110,3 +110,4 @@ def test_what_to_do_with_cards_is_left_of_the_title_and_keeps_clear_of_the_marks
     layout = Layout.model_validate({"subject": "الفلك", "sheets": [{**sheet, "cards": cards}]})
     at = lefts(printed(tmp_path, layout)[1])
     assert at["الخطوط."] < at["المجموعة"] if columns > 1 else at["المجموعة"] > 300
+    assert columns == 1 or at["أكبر"] < at["أقرب"], "the first card is on the right"
