@@ -42,6 +42,8 @@ def test_only_the_space_between_a_text_and_an_element_is_separate(html: str, sep
         ("<p>It is the <em>back</em>.</p>", "<p>It is the~<em>back</em>.</p>"),
         ('<p>of the <span class="blank"></span></p>', '<p>of the <span class="blank"></span></p>'),
         ("<p>It is the sternocleidomastoid muscle.</p>", "<p>It is the sternocleidomastoid muscle.</p>"),
+        ('<th><div class="x">goes to the toe</div></th>', '<th><div class="x">goes to the~toe</div></th>'),
+        ("<p>for great-toe extension</p>", "<p>for great-\u2060toe~extension</p>"),
         ("<p>so the root {chip}.</p>", "<p>so the root~{chip}.</p>"),
         ("<p>so the root <strong>{chip}</strong>.</p>", "<p>so the root~<strong>{chip}</strong>.</p>"),
         (

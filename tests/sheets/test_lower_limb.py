@@ -24,7 +24,7 @@ from trivet.content.model.topic import Topic
 from trivet.content.text import Line, Text, plain
 from trivet.pictures.drawing import Plates
 from trivet.sheets.content_checks import rapid
-from trivet.sheets.editions import editions
+from trivet.sheets.editions import PAPERS, editions
 from trivet.sheets.pdf import Printed, write
 
 NAMES = (
@@ -41,6 +41,8 @@ NAMES = (
     "all-cards-letter",
 )
 LARGEST = 800_000
+MARGINS = 7.5 + 12
+"""Above and below the area of a page, in mm."""
 MM = 72 / 25.4
 
 pytestmark = pytest.mark.slow
@@ -119,6 +121,14 @@ def test_page_counts_fill_and_smallest_type(audited: dict[str, tuple[Path, Print
             assert len(pdf.pages) == expected
     with pikepdf.open(sheets["cards-a4"]) as pdf:
         assert len(pdf.pages) % 2 == 0
+
+
+def test_every_page_has_room_for_a_correction_of_one_line(audited: dict[str, tuple[Path, Printed]]) -> None:
+    """A line of a cell is up to 3.6 mm high, and the edition on the lower paper is the fullest."""
+    for name, (_, told) in audited.items():
+        height = PAPERS["letter" if "letter" in name else "a4"][1] - MARGINS
+        spare = [(1 - page.fill) * height for page in told.pages]
+        assert min(spare) >= 4, (name, spare)
 
 
 def test_a_file_is_sound_small_and_of_the_promised_paper(path: Path) -> None:
@@ -203,6 +213,28 @@ def test_every_rapid_fact_is_inside_the_page(topic: Topic, read: dict[str, tuple
     assert [
         ref for ref, cells in rows.items() if said([Line.parse(ref.partition("/")[2]), *cells.values()], printed) < 2
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (0, "medial malleolus"),
+        (0, "extensor hallucis longus"),
+        (0, "Ankle jerk tibial"),
+        (1, "L5–S1 paracentral S1"),
+        (1, "none lost, knee and ankle jerks normal"),
+        (1, "disc herniation, the most specific sign"),
+        (1, "About 90% of acute disc prolapses improve without surgery, within 6–12 weeks"),
+        (1, "NSAIDs (diclofenac, ibuprofen) analgesic of first choice"),
+        (1, "examination limit: 48 hours from onset"),
+        (1, "The spinal cord ends in adults at about the L1–L2 disc"),
+    ],
+)
+def test_ten_facts_that_a_student_looks_for_are_on_the_rapid_revision(
+    page: int, words: str, read: dict[str, tuple[Page, ...]]
+) -> None:
+    printed = read["rapid-revision-letter"][page].text.replace("\u2060", "")
+    assert letters_only(words) in letters_only(printed)
 
 
 def test_nothing_is_set_below_seven_points(read: dict[str, tuple[Page, ...]]) -> None:

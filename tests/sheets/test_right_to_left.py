@@ -101,3 +101,13 @@ def test_a_page_that_flows_passes_the_audit(tmp_path: Path) -> None:
     topic, path = printed(tmp_path)
     assert topic.direction == "rtl"
     assert lefts(path)["المجموعة"] > 300, "the title is on the right"
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_what_to_do_with_cards_is_left_of_the_title_and_keeps_clear_of_the_marks(tmp_path: Path, columns: int) -> None:
+    sheet = {"id": "cut", "mode": "cards", "title": "بطاقات للقص", "papers": ["a4"], "themes": ["light"]}
+    cards = {"mark": None, "columns": columns, "limit": 6}
+    layout = Layout.model_validate({"subject": "الفلك", "sheets": [{**sheet, "cards": cards}]})
+    at = lefts(printed(tmp_path, layout)[1])
+    assert at["الخطوط."] < at["المجموعة"] if columns > 1 else at["المجموعة"] > 300
+    assert columns == 1 or at["أكبر"] < at["أقرب"], "the first card is on the right"

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from trivet.pictures.kept_together import NO_BREAK_SPACE
+from trivet.pictures.kept_together import NO_BREAK_SPACE, WORD_JOINER
 
 _LAST_SPACE = re.compile(r"(?<=[^\s>]) (?=(?:[^ <>]*\u00a0)?<(?:span|strong|em|code|a|img|sub|sup)\b)")
-_END = re.compile(r"</(?P<tag>li|p|td|th)>|<span class=\"under")
+_END = re.compile(r"</(?P<tag>li|p|td|th|div)>|<span class=\"under")
 """Where a text ends."""
 _MARKED = r"<(?:strong|em|code)\b[^<>]*>"
 _CHIP = rf'(?:{_MARKED})?<span class="chip [^<>]*>[^<>]+</span>(?:</(?:strong|em|code)>)?'
@@ -26,8 +26,8 @@ _LAST_FORMULA = re.compile(
     rf' (?=<img class="formula" [^<>]*style="width:[0-4]\.[^<>]*>(?:</(?:strong|em)>)?{_STOPS}\s*</(?:li|p|td|th)>)'
 )
 """The space before a short formula that ends a text."""
-_TAG, _SPACE = re.compile("<[^<>]*>"), re.compile(" (?![^<>]*>)")
-"""A tag, and a space that is in none."""
+_TAG, _SPACE, _HYPHEN = re.compile("<[^<>]*>"), re.compile(" (?![^<>]*>)"), re.compile("-(?![^<>]*>)")
+"""A tag, and a space and a hyphen that are in none."""
 _REACH = 160
 """Characters before the end of a text, in which its last words are looked for."""
 WIDEST, WIDEST_IN_CELL = 20, 13
@@ -59,7 +59,7 @@ def _tied(html: str) -> Iterator[str]:
             if len(unescape(_TAG.sub("", words))) <= widest:
                 start = max(done, stop - _REACH) + found.start()
                 yield html[done:start]
-                yield _SPACE.sub(NO_BREAK_SPACE, words)
+                yield _HYPHEN.sub(f"-{WORD_JOINER}", _SPACE.sub(NO_BREAK_SPACE, words))
                 done = start + len(words)
     yield html[done:]
 
