@@ -34,7 +34,7 @@ _LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float]], ...]] = {
     "femoral": (("inguinal ligament", (45.0, 896.0)), ("femoral artery", (82.0, 800.0))),
     "obturator": (("inguinal ligament", (45.0, 896.0)), ("obturator foramen", (40.0, 855.0))),
     "sciatic": (
-        ("piriformis", (140.0, 916.0)),
+        ("piriformis", (138.0, 904.0)),
         ("superficial peroneal nerve", (155.8, 420.0)),
         ("deep peroneal nerve", (142.2, 388.0)),
     ),
@@ -221,7 +221,7 @@ class _PlexusPainter:
         self._chips("sciatic", stand)
         x, right = stand.middle / self.scale + 190 * stand.scale / self.scale + 2.5, left + width - 2.2
         for nerve, top, end in (
-            ("sciatic", 33.0, (108, 740)),
+            ("sciatic", 34.2, (108, 740)),
             ("common-peroneal", 52.5, (149, 496)),
             ("tibial", 93.0, (114, 352)),
         ):

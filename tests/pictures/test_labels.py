@@ -37,8 +37,9 @@ def test_lines_are_no_wider_than_asked() -> None:
 @pytest.mark.parametrize(
     ("text", "width", "lines"),
     [
-        ("medial side of the leg", 22, ("medial side of", "the leg")),
+        ("medial side of the leg", 22, ("medial side", "of the leg")),
         ("lateral side of the upper leg", 22, ("lateral side of the", "upper leg")),
+        ("common peroneal (fibular)", 22, ("common peroneal", "(fibular)")),
         ("heel", 22, ("heel",)),
         ("dorsum of malleolus", 10, ("dorsum", "of", "malleolus")),
     ],

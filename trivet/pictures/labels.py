@@ -76,20 +76,27 @@ def wrap(text: str, size: float, width: float, weight: Weight = "regular") -> tu
 
 
 def without_widow(text: str, size: float, width: float, weight: Weight = "regular") -> tuple[str, ...]:
-    """`text` wrapped as by `wrap`; where its last line would be a single word, the lines are made more even.
+    """`text` wrapped as by `wrap`, but if its last line is a single word, with fewer such lines where that is possible.
 
-    There are as many of them, so whatever was measured with `wrap` still holds.
+    There are as many lines, so whatever was measured with `wrap` still holds.
     """
     lines = wrap(text, size, width, weight)
     if len(lines) < 2 or "\n" in text or len(words_of(lines[-1])) > 1:
         return lines
-    for share in _NARROWER:
-        narrower = wrap(text, size, width * share, weight)
-        if len(narrower) > len(lines):
-            break
-        if len(words_of(narrower[-1])) > 1:
-            return narrower
-    return lines
+    narrower = [wrap(text, size, width * share, weight) for share in _NARROWER]
+    better = [other for other in narrower if len(other) == len(lines) and _single(other) < _single(lines)]
+    return min(better, key=lambda found: _ragged(found, size, weight), default=lines)
+
+
+def _single(lines: tuple[str, ...]) -> int:
+    """How many lines are a single word."""
+    return sum(len(words_of(line)) == 1 for line in lines)
+
+
+def _ragged(lines: tuple[str, ...], size: float, weight: Weight) -> float:
+    """By how many mm the longest line is longer than the shortest."""
+    widths = [measure(line, size, weight).width for line in lines]
+    return round(max(widths) - min(widths), 6)
 
 
 def note(
