@@ -12,6 +12,11 @@ from tests.preview.conftest import IMAGES, REPOSITORY, copy_mini
 from trivet.builder.project import rerun
 
 TOPIC = "heart-chambers"
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10">'
+    '<path fill="#1b2a4a" d="M0 0h9v10H0zm12 2h28v6H12z"/></svg>'
+)
+"""A dark logo, four times as wide as high."""
 
 
 def export(project: Path, folder: Path, *others: str) -> subprocess.CompletedProcess[str]:
@@ -50,9 +55,12 @@ def own_mini(mini: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site_of_two(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of two topics, the second of which has images instead of figures."""
+    """A site of two topics, the second of which has images instead of figures, and a logo."""
     project = copy_mini(tmp_path_factory.mktemp("two") / "project")
-    shutil.copytree(IMAGES / "content" / "eye", project / "content" / "eye")
+    eye = Path(shutil.copytree(IMAGES / "content" / "eye", project / "content" / "eye"))
+    (eye / "images" / "logo.svg").write_text(LOGO, encoding="utf-8")
+    with (eye / "topic.yaml").open("a", encoding="utf-8") as head:
+        head.write("logo: {file: logo.svg, alt: Exampleton School of Medicine}\n")
     sources, more = project / "content" / "sources.yaml", IMAGES / "content" / "sources.yaml"
     sources.write_text(sources.read_text(encoding="utf-8") + more.read_text(encoding="utf-8"), encoding="utf-8")
     return exported(project, project.parent / "site")

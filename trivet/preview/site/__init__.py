@@ -8,6 +8,7 @@
       maps.maps(found, html)                       pictures whose zones can be chosen, and what is said about each
       gallery.gallery(found)                       every figure in every theme, with its files
       handouts.handouts(found)                     the sheets, each with a picture of its first page
+      logo.site_logo(logo)                       the logo of a topic as a file, beside its title
       works.works(found), works.releases(…)        the sources, and the notes of the releases
       pages.Pages(project).topic(…)                the HTML, from `templates/site/`
       folder.publish(folder, files)                the files, with a manifest, in place of the old ones

@@ -24,6 +24,7 @@ from trivet.pictures.font_files import Weight, font_path, script_fonts
 from trivet.preview.card_page import FILES as CARD_FILES
 from trivet.preview.site import deck, folder, gallery, handouts, maps, works
 from trivet.preview.site.gathered import Gathered, drawn, gathered
+from trivet.preview.site.logo import site_logo
 from trivet.preview.site.pages import ASSETS, Pages, Place
 from trivet.preview.site.texts import SiteHtml, legend_css
 
@@ -130,6 +131,7 @@ def _shown(project: Project, found: Gathered, has_updater: bool) -> Mapping[str,
         "pre_release": words.deck.pre_release if is_pre_release(topic.head.version) else "",
         "report_url": (topic.head.report_url or "").replace("{id}", ""),
         "id": topic.id,
+        "logo": site_logo(topic.logo) if topic.logo else None,
         "cards": made,
         "marked": marked if marked < len(made) else 0,
         "sections": deck.sections(topic, made),
@@ -164,6 +166,8 @@ def _topic_files(pages: Pages, found: Gathered, shown: Mapping[str, Any]) -> Ite
     yield "card.html", pages.frame(deck.frame_policy(found.types))
     yield from gallery.figure_files(found)
     yield from shown["sheet_files"]
+    if logo := shown["logo"]:
+        yield logo.file, logo.content
     for package in (found.package, found.withdrawn):
         if package:
             yield package.name, package

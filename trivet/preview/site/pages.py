@@ -87,6 +87,7 @@ class Pages:
             said=first.words.site,
             entries=topics,
             menu=(),
+            logo=None,
         )
 
     def frame(self, policy: str) -> bytes:
