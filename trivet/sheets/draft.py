@@ -1,12 +1,15 @@
-"""Prints a part of a sheet quickly, to be looked at while it is written; nothing is refused or written."""
+"""Prints what is looked at on a screen: a part of a sheet, or one picture. Nothing is refused or written."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from trivet.errors import Problem
+from trivet.pictures.data_address import data_address
 from trivet.sheets.audit import warnings
 from trivet.sheets.editions import Edition, Resources
+from trivet.sheets.html_source import html_source
 from trivet.sheets.pdf import SheetPlaces, printer, problem
 from trivet.sheets.resources import Library
 
@@ -32,3 +35,16 @@ def draft(html: str, edition: Edition, shown: Resources, where: SheetPlaces, fir
     errors = tuple(problem(edition, finding, where) for finding in findings)
     warned = tuple(problem(edition, finding, where) for finding in warnings(pages, edition.mode))
     return Draft(data, len(pages), errors, warned)
+
+
+def picture_alone(svg: bytes, size: tuple[float, float], project: Path) -> bytes:
+    """A PDF with a picture alone on a page of its `size`, width and height in mm. Its letters must be outlines."""
+    width, height = size
+    page = (
+        f"<style>@page {{ size: {width:.4f}mm {height:.4f}mm; margin: 0 }} body {{ margin: 0 }} "
+        f"img {{ display: block; width: {width:.4f}mm; height: {height:.4f}mm }}</style>"
+        f'<img src="{data_address("svg+xml", svg)}" alt="">'
+    )
+    source = html_source(page, Library(project, ()).fetcher())
+    data: bytes = source.write_pdf(font_config=printer(project).fonts)
+    return data

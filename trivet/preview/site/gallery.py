@@ -57,6 +57,8 @@ def figure_files(found: Gathered) -> Iterator[tuple[str, Path | bytes]]:
         for format_, path in _files(name, plate).items():
             if format_ == "SVG":
                 yield path, found.pictures.outlined[name]
+            elif name in found.pictures.slides:
+                yield path, found.pictures.slides[name]
             elif plate.card:
                 yield path, plate.card
 
@@ -87,7 +89,8 @@ def _figure(plate: str, drawn: list[tuple[Theme, Plate]]) -> Figure:
 
 
 def _files(name: PictureName, plate: Plate) -> Mapping[str, str]:
-    """The path of each file of a picture, by its format. The file for cards may itself be an SVG."""
+    """The path of each file of a picture, by its format: what cards show, or a PNG if that is an SVG too."""
     stem = f"{FOLDER}/{name[0]}-{name[1]}"
-    others = {plate.card.suffix[1:].upper(): f"{stem}{plate.card.suffix}"} if plate.card else {}
-    return {"SVG": f"{stem}.svg", **{kind: path for kind, path in others.items() if kind != "SVG"}}
+    ending = plate.card.suffix if plate.card else ""
+    pixels = {"": "", ".svg": ".png"}.get(ending, ending)
+    return {"SVG": f"{stem}.svg"} | ({pixels[1:].upper(): f"{stem}{pixels}"} if pixels else {})

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trivet.builder import inputs, lock
 from trivet.builder.actions import PARTS, Action
+from trivet.builder.cache import StoredFile
 from trivet.builder.clear_masks import tone_memo
 from trivet.builder.deck_plan import deck_plan
 from trivet.builder.executor import Executor
@@ -27,14 +28,19 @@ from trivet.deck.note_types import NoteType, read_types
 from trivet.errors import Problem, TrivetError
 from trivet.errors import gathered as gathered_problems
 from trivet.pictures.drawing import PictureName, Plates
+from trivet.preview.site.slide_actions import slide_actions
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The pictures of a topic, each with a file for cards, and their SVGs with letters as outlines."""
+    """The pictures of a topic, each with a file for cards, and their SVGs with letters as outlines.
+
+    `slides` are the PNGs of those of which cards show an SVG.
+    """
 
     plates: Plates
     outlined: Mapping[PictureName, Path]
+    slides: Mapping[PictureName, Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +104,26 @@ def drawn(
                 raise TrivetError(placed(error.problems, documents)) from error
             copies = {topic: outlined(actions, executor.stored, code) for topic, actions in planned.items()}
             executor.run("outlining letters", [action for actions in copies.values() for action in actions.values()])
+            stored = executor.stored
+            plates = {topic: load_plates(actions, stored) for topic, actions in planned.items()}
+            vectors = {topic: _made(actions, stored) for topic, actions in copies.items()}
+            slides = {
+                read.topic.id: slide_actions(
+                    project.root, read.topic, plates[read.topic.id], vectors[read.topic.id], code
+                )
+                for read in reads
+            }
+            executor.run("painting slides", [action for actions in slides.values() for action in actions.values()])
             executor.finish()
         code.save()
-        stored = executor.stored
-        return {
-            topic: Pictures(
-                load_plates(actions, stored),
-                {name: stored[action.outputs["svg"].key].path for name, action in copies[topic].items()},
-            )
-            for topic, actions in planned.items()
-        }
+        pixels = {topic: _made(actions, stored) for topic, actions in slides.items()}
+        return {topic: Pictures(plates[topic], _paths(vectors[topic]), _paths(pixels[topic])) for topic in planned}
+
+
+def _made(actions: Mapping[PictureName, Action], stored: Mapping[str, StoredFile]) -> Mapping[PictureName, StoredFile]:
+    """The file that each action has made."""
+    return {name: stored[artefact.key] for name, action in actions.items() for artefact in action.outputs.values()}
+
+
+def _paths(made: Mapping[PictureName, StoredFile]) -> Mapping[PictureName, Path]:
+    return {name: file.path for name, file in made.items()}
