@@ -5,6 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
+from trivet.builder.image_plates import KeptImages, read_images
 from trivet.content.catalogue import Catalogue
 from trivet.content.load import load_project
 from trivet.content.model.topic import Topic
@@ -57,6 +60,32 @@ def test_a_file_that_cannot_be_shown_is_left_out_until_it_is_mended(project_of_i
     assert [image.id for image in images.read(topic)] == ["chain", "section"]
     file.write_bytes(good)
     assert [image.id for image in images.read(topic)] == ["fundus", "chain", "section"]
+
+
+def test_a_file_that_was_read_a_moment_ago_is_read_again_only_if_it_is_new(
+    project_of_images: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, images, topic = KeptImages(), BoardImages(project_of_images), read(project_of_images)
+    read_bytes, opened = Path.read_bytes, list[str]()
+
+    def noted(path: Path) -> bytes:
+        opened.append(path.name)
+        return read_bytes(path)
+
+    def look() -> list[str]:
+        opened.clear()
+        assert len(images.read(topic, kept.hashes)) == 3
+        return opened
+
+    read_images(project_of_images, topic, kept)
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    assert look() == ["fundus.jpg", "chain.png", "section.svg"]  # their sizes are not known yet
+    assert look() == []
+    folder = project_of_images / "content" / "eye" / "images"
+    with (folder / "section.svg").open("a", encoding="utf-8") as drawing:
+        drawing.write("\n")
+    read_images(project_of_images, topic, kept)
+    assert look() == ["section.svg"]
 
 
 def test_a_file_that_is_not_listed_yet_is_there_to_be_drawn_on(project_of_images: Path) -> None:

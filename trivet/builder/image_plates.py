@@ -42,6 +42,8 @@ def image_files(project: Path, topic: Topic) -> Mapping[str, Path]:
 class KeptImages:
     """The images that have been opened, for a process that reads topics again and again."""
 
+    hashes: dict[Path, str] = field(default_factory=dict)
+    """The hash of each file as it was last read, for others that need it; whoever reads the files again clears them."""
     _found: dict[tuple[str, ImageEntry], tuple[Fault, ...]] = field(default_factory=dict)
     """What is wrong with the regions of an image, by the hash of its file and its entry."""
 
@@ -75,7 +77,7 @@ def read_images(project: Path, topic: Topic, kept: KeptImages | None = None) -> 
             problems.append(document.problem((*at, "file"), what, "put it there, or correct the name"))
             continue
         data = path.read_bytes()
-        digest = hashlib.sha256(data).hexdigest()
+        digest = opened.hashes[path] = hashlib.sha256(data).hexdigest()
         try:
             wrong = list(opened.faults(image, digest, data))
         except ImageError as error:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from trivet.builder.image_plates import FOLDER, image_files, unlisted
@@ -22,6 +23,7 @@ from trivet.content.text import plain
 from trivet.pictures.image.source import read_source
 from trivet.pictures.image.values import ImageError
 
+NO_HASHES: Mapping[Path, str] = MappingProxyType({})
 LABELS = {"label": "point", "label_box": "rectangle", "label_element": "element"}
 """The form of each way to say where a label stands."""
 
@@ -44,23 +46,27 @@ class BoardImages:
     """Reads the images of topics, and opens a file again only when it has changed."""
 
     project: Path
-    _sizes: dict[str, tuple[float, float] | None] = field(default_factory=dict)
+    _sizes: dict[tuple[str, str], tuple[float, float] | None] = field(default_factory=dict)
     """By the hash of a file and its name; None for a file that cannot be shown."""
 
-    def read(self, topic: Topic) -> tuple[BoardImage, ...]:
-        """The images of a topic in its order, then files that are not listed, without what is missing or refused."""
-        return tuple(self._read(topic))
+    def read(self, topic: Topic, hashes: Mapping[Path, str] = NO_HASHES) -> tuple[BoardImage, ...]:
+        """The images of a topic in its order, then files that are not listed, without what is missing or refused.
 
-    def _read(self, topic: Topic) -> Iterator[BoardImage]:
+        `hashes` are those of files that were read a moment ago, and are not read again unless they are new.
+        """
+        return tuple(self._read(topic, hashes))
+
+    def _read(self, topic: Topic, hashes: Mapping[Path, str]) -> Iterator[BoardImage]:
         listed = image_files(self.project, topic)
         for image, path in {**listed, **_to_be_listed(self.project, topic)}.items():
             if path.is_file():
-                data = path.read_bytes()
-                digest = hashlib.sha256(data).hexdigest()
-                key = f"{digest}/{path.name}"
-                if key not in self._sizes:
-                    self._sizes[key] = _size(data, path.name)
-                if size := self._sizes[key]:
+                digest = hashes.get(path)
+                if digest is None or (digest, path.name) not in self._sizes:
+                    data = path.read_bytes()
+                    digest = hashlib.sha256(data).hexdigest()
+                    if (digest, path.name) not in self._sizes:
+                        self._sizes[digest, path.name] = _size(data, path.name)
+                if size := self._sizes[digest, path.name]:
                     yield BoardImage(image, path, digest[:16], size)
 
 

@@ -129,6 +129,7 @@ class Engine:
             yield self._now()
         self._show_sheets()
         yield self._now()
+        self._opened.hashes.clear()
         with self._step("words"):
             self.reads = reading.with_words(self.project, [item.topic for item in made], self._opened)
         self._show_images()
@@ -216,7 +217,8 @@ class Engine:
 
     def _show_images(self) -> None:
         """Adds their images to the topics that are shown, for the drawing board."""
-        topics = tuple(replace(state, images=self._images.read(state.topic)) for state in self.state.topics)
+        hashes = self._opened.hashes
+        topics = tuple(replace(state, images=self._images.read(state.topic, hashes)) for state in self.state.topics)
         self.state = replace(self.state, topics=topics)
 
     def _step(self, name: str) -> _Step:
