@@ -20,12 +20,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from shapely import LineString, MultiPolygon, Polygon, affinity, get_parts
+from shapely import LineString, MultiPolygon, Polygon, affinity, box, get_parts
 
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import arc, spline
-from trivet.pictures.shapes import largest
+from trivet.pictures.shapes import Shape, largest, overlap
 from trivet.pictures.style import rgb
 
 _FINEST = 0.36
@@ -107,6 +107,28 @@ def place_at(posture: str, joint: str, spot: tuple[float, float], scale: float, 
     """A posture whose `joint` lies at `spot`, at `scale` mm of the canvas per mm of the body."""
     x, y = Mannequin(posture, 0.0, 0.0, scale, mirrored).joint(joint)
     return Mannequin(posture, spot[0] - x, spot[1] - y, scale, mirrored)
+
+
+def place_part(
+    posture: str, part: tuple[float, float, float, float], room: Box, *, mirrored: bool = False
+) -> Mannequin:
+    """A posture of which a rectangle (left, top, right, bottom, in mm of the body) fills `room`, centred."""
+    left, top, right, bottom = part
+    scale = min(room.width / (right - left), room.height / (bottom - top))
+    unit = Mannequin(posture, 0.0, 0.0, scale, mirrored)
+    x, y = unit.point((left + right) / 2, (top + bottom) / 2)
+    return Mannequin(posture, room.centre[0] - x, room.centre[1] - y, scale, mirrored)
+
+
+def draw_skin_within(canvas: Canvas, body: Mannequin, part: tuple[float, float, float, float]) -> Shape:
+    """The body inside a rectangle (left, top, right, bottom, in mm of the body), as by `draw_skin`; what it covers."""
+    left, top, right, bottom = part
+    (x0, y0), (x1, y1) = body.point(left, top), body.point(right, bottom)
+    skin = overlap(body.outline(), box(min(x0, x1), y0, max(x0, x1), y1))
+    canvas.fill(skin, tissue(canvas.style).skin)
+    draw_tone(canvas, body, skin)
+    canvas.fill(skin, None, line=canvas.style.silhouette, width=canvas.style.lines.silhouette * 0.8)
+    return skin
 
 
 def draw_skin(canvas: Canvas, body: Mannequin, *, line: float | None = None) -> MultiPolygon:

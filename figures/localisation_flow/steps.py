@@ -39,7 +39,7 @@ def draw_jerk(canvas: Canvas, jerk: Jerk, room: Box) -> None:
     scene = REFLEX_SCENES[jerk.row]
     limb = place(scene.posture, Box(room.left, room.top, room.right - 4.0, room.bottom))
     draw_skin(canvas, limb)
-    start, end = (np.array(limb.point(*point)) for point in scene.blow)
+    start, end = (np.array(limb.point(*point)) for point in (scene.blow[0], scene.blow[-1]))
     draw_hammer(canvas, (float(end[0]), float(end[1])), start - end, room.height * 0.027)
     if canvas.blank:
         return

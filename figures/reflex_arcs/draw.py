@@ -8,9 +8,10 @@ import numpy as np
 from shapely import Polygon
 
 from figures.anatomy.cord import Cord, arc_colours
-from figures.anatomy.mannequin import Mannequin, draw_skin, draw_tone, place
+from figures.anatomy.mannequin import Mannequin, draw_skin, draw_skin_within, draw_tone, place, place_part
 from figures.anatomy.tissues import tissue
 from figures.reflex_arcs.alt_texts import alt_text, alt_without_answers
+from figures.reflex_arcs.legend import draw_legend
 from figures.reflex_arcs.words import TABLE, ReflexArc, ReflexWords
 from figures.scenes.panels import GAP, WIDTH, Panel, panels
 from figures.scenes.reflexes import REFLEX_SCENES, ReflexScene, draw_hammer
@@ -21,7 +22,7 @@ from trivet.pictures.fonts import measure
 from trivet.pictures.labels import arrow, blank_line, chip, circle, leader, note, union
 from trivet.pictures.relief import Relief, solid
 from trivet.pictures.shapes import Shape, overlap
-from trivet.pictures.style import LIGHT, blend
+from trivet.pictures.style import blend
 
 HEIGHT, FLOOR, LOW = 74.0, 60.5, 60.0
 """Height of a panel, where its picture ends and its words begin, and the height of a pictogram, in mm at scale 1."""
@@ -31,6 +32,10 @@ _CHIP = 5.7
 """Width of a root's chip in mm."""
 MIRRORED = ("plantar",)
 """The rows whose posture is mirrored."""
+SIDES = ("front", "back")
+"""The names of the sides of an oval."""
+BOLD = 2.0
+"""By how much the arrows of a pictogram are thicker, and those of a jerk longer."""
 
 
 def draw(words: ReflexWords, spec: FigureSpec) -> Drawing:
@@ -46,7 +51,7 @@ def draw(words: ReflexWords, spec: FigureSpec) -> Drawing:
     if not spec.view and not alone:
         scale = places[0].scale
         left, top = (WIDTH + GAP + 6) * scale, canvas.height - (HEIGHT - 8) * scale
-        _legend(canvas, Box(left, top, canvas.width, canvas.height))
+        draw_legend(canvas, Box(left, top, canvas.width, canvas.height))
     return canvas.finish(alt_text(words, arcs=not alone), alt_without_answers(words, arcs=not alone))
 
 
@@ -76,24 +81,39 @@ class _ArcPainter:
         """The limb, and what is done to it, without the arc and without words."""
         scene = REFLEX_SCENES[self.arc.row]
         room = Box(*self.panel.at(8, 3), *self.panel.at(82, LOW - 3))
-        body = place(scene.posture, room, mirrored=self.arc.row in MIRRORED)
-        muscle = self._limb(body, scene, sides=())
-        self._blow(body, scene)
+        mirrored = self.arc.row in MIRRORED
+        if scene.close:
+            body = place_part(scene.posture, scene.close, room, mirrored=mirrored)
+        else:
+            body = place(scene.posture, room, mirrored=mirrored)
+        muscle = self._limb(body, scene, small=True)
+        self._blow(body, scene, small=True)
         self.canvas.region(f"part-{self.arc.row}-target", "part", muscle, f"{TABLE}/{self.arc.row}")
 
-    def _limb(self, body: Mannequin, scene: ReflexScene, sides: tuple[str, ...] = ("front", "back")) -> Shape:
-        """The body with the muscle that answers; the shape of the muscle. The sides of an oval are named."""
+    def _limb(self, body: Mannequin, scene: ReflexScene, *, small: bool = False) -> Shape:
+        """The body with the muscle that answers; the shape of the muscle. A `small` picture may be a part of it."""
         canvas, style = self.canvas, self.canvas.style
-        skin = self._framed(body, scene.frame, sides) if scene.frame else draw_skin(canvas, body)
-        self._tissues(body, scene)
+        if small and scene.close:
+            skin: Shape = draw_skin_within(canvas, body, scene.close)
+        else:
+            skin = self._framed(body, scene.frame) if scene.frame else draw_skin(canvas, body)
+        self._tissues(body, scene, small=small)
         muscle = overlap(outline(body.points(scene.muscle)), skin.buffer(-0.3))
         edge = blend(tissue(style).muscle, style.shade, 0.5)
-        solid(canvas, muscle, tissue(style).muscle, Relief(1.6, 0.7, 0.4), alpha=0.85, line=edge, width=0.4)
+        solid(
+            canvas,
+            muscle,
+            tissue(style).muscle,
+            Relief(1.6, 0.7, 0.4),
+            alpha=0.55 if small and not scene.tendon else 0.85,
+            line=edge,
+            width=0.4,
+        )
         if scene.opening:
             canvas.fill(outline(body.points(scene.opening)), style.shade, line=style.silhouette, width=0.4)
         return muscle
 
-    def _framed(self, body: Mannequin, frame: tuple[float, float, float, float], sides: tuple[str, ...]) -> Shape:
+    def _framed(self, body: Mannequin, frame: tuple[float, float, float, float]) -> Shape:
         """The skin inside an oval (x, y, half its width, half its height, in mm of the body), its sides named."""
         canvas, style = self.canvas, self.canvas.style
         x, y, across, down = frame
@@ -105,7 +125,7 @@ class _ArcPainter:
         draw_tone(canvas, body, skin)
         canvas.fill(skin, None, line=style.silhouette, width=style.lines.detail)
         canvas.fill(oval, None, line=style.silhouette, width=style.lines.frame)
-        for word, side in zip(sides, (-1, 1), strict=False):
+        for word, side in zip(SIDES, (-1, 1), strict=True):
             at = middle[1] + side * (down * body.scale + 2.0 * self.panel.scale)
             canvas.text(
                 middle[0], at, word, style.type.small, "italic", colour=style.muted, align="centre", anchor="middle"
@@ -130,7 +150,7 @@ class _ArcPainter:
             side = where.left - 0.6 if spot[0] < where.left else where.right + 0.6
             leader(canvas, (side, where.centre[1]), spot)
 
-    def _tissues(self, body: Mannequin, scene: ReflexScene) -> None:
+    def _tissues(self, body: Mannequin, scene: ReflexScene, *, small: bool) -> None:
         """The tendon, what the muscle moves, and the movement."""
         canvas, style = self.canvas, self.canvas.style
         colours = tissue(style)
@@ -145,9 +165,17 @@ class _ArcPainter:
         for organ in scene.organs:
             colour = colours.bone if scene.tendon else colours.skin
             solid(canvas, outline(body.points(organ)), colour, Relief(1.4, 0.7, 0.4), width=0.5)
-        if scene.response:
-            path = spline(body.points(scene.response))
-            arrow(canvas, path, arc_colours(style).efferent, width=1.1, head=2.2 * self.panel.scale)
+        for left in scene.before:
+            canvas.fill(outline(body.points(left)), style.panel, line=style.muted, width=0.5)
+        for reached in scene.after:
+            canvas.fill(outline(body.points(reached)), colours.skin, line=style.silhouette, width=0.5)
+        bold = BOLD if small else 1.0
+        for way in scene.response:
+            points = body.points(way)
+            if small and scene.tendon:
+                points = points[0] + (points - points[0]) * bold
+            path = spline(points, per_span=5)
+            arrow(canvas, path, arc_colours(style).efferent, width=1.1 * bold, head=2.2 * bold * self.panel.scale)
 
     def _paths(self, cord: Cord, body: Mannequin, scene: ReflexScene) -> None:
         style = self.canvas.style
@@ -179,14 +207,20 @@ class _ArcPainter:
         self.canvas.fill(circle(end_in, 0.75 * self.panel.scale), colours.afferent, line=style.paper, width=0.4)
         cord.cells(self.canvas, bool(scene.tendon))
 
-    def _blow(self, body: Mannequin, scene: ReflexScene) -> None:
+    def _blow(self, body: Mannequin, scene: ReflexScene, *, small: bool = False) -> None:
         style = self.canvas.style
-        start, end = (np.array(body.point(*point)) for point in scene.blow)
+        course = body.points(scene.blow)
+        start, end, bold = course[0], course[-1], BOLD if small else 1.0
         if scene.tendon:
             draw_hammer(self.canvas, (float(end[0]), float(end[1])), start - end, self.panel.scale)
         else:
-            stroke = spline([start, (start + end) / 2 + [0.6, 0], end])
-            arrow(self.canvas, stroke, arc_colours(style).interneurone, width=0.9, head=1.8)
+            arrow(
+                self.canvas,
+                spline(course, per_span=5),
+                arc_colours(style).interneurone,
+                width=0.9 * bold,
+                head=1.8 * bold,
+            )
 
     def _words(self) -> None:
         canvas, style, arc, blank = self.canvas, self.canvas.style, self.arc, self.canvas.blank
@@ -218,21 +252,3 @@ class _ArcPainter:
             named = canvas.text(x, y, heading, style.type.small, "semibold", colour=colour, anchor="top")
             said = note(canvas, left, y, text, width=width, size=style.type.small)
             y = max(named.bottom, said.bottom) + 1.0
-
-
-def _legend(canvas: Canvas, room: Box) -> None:
-    style = canvas.style
-    colours = arc_colours(style)
-    rows = (
-        ("way in: from the muscle or the skin", colours.afferent, colours.dash),
-        ("way out: to the muscle", colours.efferent, None),
-        ("interneurone of a skin reflex", colours.interneurone, None),
-    )
-    for number, (text, colour, dash) in enumerate(rows):
-        y = room.top + 8 + number * 5.6
-        line = [(room.left, y), (room.left + 9, y)]
-        canvas.curve(line, tissue(style).nerve, width=6.0)
-        canvas.curve(line, blend(tissue(style).nerve, style.light, 0.45), width=4.4)
-        canvas.curve(line, colour, width=1.3, dash=dash)
-        canvas.fill(circle((room.left + 9, y), 0.75, 16), colour, line=LIGHT.paper, width=0.4)
-        canvas.text(room.left + 12, y, text, style.type.body, anchor="middle")

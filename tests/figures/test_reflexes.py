@@ -1,0 +1,47 @@
+"""The scenes of the reflexes: what answers lies on the side that is touched, and strokes stay on the skin."""
+
+from __future__ import annotations
+
+import pytest
+from shapely import LineString
+
+from figures.anatomy.mannequin import Mannequin, draw_skin_within, place_part
+from figures.scenes.reflexes import REFLEX_SCENES
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.curves import outline
+from trivet.pictures.style import style_for
+
+ROOM = Box(5.0, 10.0, 45.0, 40.0)
+STROKED = [row for row, scene in REFLEX_SCENES.items() if not scene.tendon]
+
+
+def test_the_testis_rises_on_the_side_of_the_stroke() -> None:
+    scene = REFLEX_SCENES["cremasteric"]
+    midline, _ = Mannequin(scene.posture, 0.0, 0.0, 1.0).joint("pelvis")
+    (response,), (before,), (after, _) = scene.response, scene.before, scene.after
+    sides = {x < midline for course in (scene.blow, response, scene.muscle, before, after) for x, _ in course}
+    assert sides == {True}
+    assert response[-1][1] < response[0][1]
+    assert outline(after).centroid.y < outline(before).centroid.y - 10
+
+
+@pytest.mark.parametrize("row", STROKED)
+def test_a_stroke_runs_on_the_skin_clear_of_its_outline(row: str) -> None:
+    scene = REFLEX_SCENES[row]
+    skin = Mannequin(scene.posture, 0.0, 0.0, 1.0).outline()
+    assert skin.buffer(-3.0).contains(LineString(scene.blow))
+
+
+@pytest.mark.parametrize("row", STROKED)
+def test_what_a_skin_reflex_does_is_shown_by_an_arrow(row: str) -> None:
+    assert all(LineString(course).length > 25.0 for course in REFLEX_SCENES[row].response)
+    assert REFLEX_SCENES[row].response
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_part_of_a_body_fills_its_room_and_nothing_reaches_beyond_it(mirrored: bool) -> None:
+    part = (40.0, 236.0, 386.0, 580.0)
+    body = place_part("groin", part, ROOM, mirrored=mirrored)
+    skin = draw_skin_within(Canvas(50.0, 50.0, style_for("light")), body, part)
+    assert ROOM.grown(1e-6).shape().contains(skin)
+    assert skin.bounds[3] - skin.bounds[1] == pytest.approx(ROOM.height, rel=0.01)
