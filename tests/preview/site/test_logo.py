@@ -34,6 +34,12 @@ def height(page: Page, what: str) -> float:
     return box["height"]
 
 
+def top(page: Page, what: str) -> float:
+    box = page.locator(what).bounding_box()
+    assert box
+    return box["y"]
+
+
 def test_the_file_of_a_logo_is_what_the_build_has_made_of_it() -> None:
     logo = site_logo(read_logo(LOGO.encode(), "logo.svg", NAME))
     assert (logo.file, logo.width, logo.height, logo.alt) == ("logo.svg", 400, 100, NAME)
@@ -51,6 +57,17 @@ def test_the_first_page_has_the_logo_at_the_title_and_no_higher(
     assert logo.evaluate("async (image) => { await image.decode(); return image.naturalWidth; }")
     assert 24 < height(page, ".masthead .logo") <= height(page, "h1")
     assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.context.close()
+
+
+@pytest.mark.slow
+def test_a_title_that_needs_the_whole_width_has_the_logo_above_it(browser: Browser, site_of_two: Path) -> None:
+    page = opened(browser, site_of_two, "index.html", WIDE, "light")
+    assert top(page, ".logo") == pytest.approx(top(page, "h1"), abs=2)
+    page.locator("h1").evaluate(
+        "(title) => { title.textContent += ', from the cornea at its front to the optic nerve at its back'; }"
+    )
+    assert top(page, ".logo") + height(page, ".logo") < top(page, "h1")
     page.context.close()
 
 
