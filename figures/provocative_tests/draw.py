@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from shapely import LineString, Polygon
 
-from figures.anatomy.mannequin import Mannequin, bearing, draw_skin, femoral_course, place, sciatic_course
+from figures.anatomy.mannequin import Mannequin, bearing, draw_skin, femoral_course, place, place_at, sciatic_course
 from figures.provocative_tests.alt_texts import alt_text, alt_without_answers
 from figures.provocative_tests.words import COLUMNS, TABLE, ProvocativeTest, ProvocativeWords
 from figures.scenes.examiner import draw_hand
@@ -18,6 +18,7 @@ from trivet.pictures.curves import Points, arc
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import arrow, blank_line, circle, note, rounded
 from trivet.pictures.relief import Relief, solid
+from trivet.pictures.shapes import largest, overlap
 from trivet.pictures.style import blend
 
 HEIGHT, LOW = 74.0, 47.0
@@ -26,6 +27,9 @@ LIFT = 6.0
 """What a panel without words leaves out above the picture."""
 FLOOR = 49.5
 """The y of the couch in a panel."""
+BOLD, REACH = 1.6, 96.0
+"""By how much the arrow of the movement is thicker in a panel without words, and how far the tint of a painful limb
+reaches beside its bones, in mm of the body."""
 _BELOW = 1.3
 """How far the hands and toes of a body that lies prone reach below the top of the couch, in mm of a panel."""
 POSTURES = {
@@ -34,6 +38,8 @@ POSTURES = {
     "bragard": "supine-lowered",
     "femoral-stretch": "prone-bent",
 }
+LIFTED = {"bragard": "supine-raised"}
+"""The posture from which a leg has been lowered."""
 
 
 def draw(words: ProvocativeWords, spec: FigureSpec) -> Drawing:
@@ -59,7 +65,10 @@ class _TestPainter:
             where = canvas.text(*self.panel.at(3, 7.2), test.name, style.type.heading, "bold")
             canvas.region(f"label-{test.row}-test", "label", where.grown(0.5), f"{TABLE}/{test.row}", test.name)
         low = FLOOR + (_BELOW if "prone" in POSTURES[test.row] else 0.0)
-        body = place(POSTURES[test.row], Box(*self.panel.at(3, 9), *self.panel.at(87, low)))
+        body = place(LIFTED.get(test.row, POSTURES[test.row]), Box(*self.panel.at(3, 9), *self.panel.at(87, low)))
+        if test.row in LIFTED:
+            before, body = body, place_at(POSTURES[test.row], "hip.R", body.joint("hip.R"), body.scale)
+            self._before(before, body)
         if test.row in {"slr", "bragard"}:
             self._sector(body)
         draw_skin(canvas, body)
@@ -104,6 +113,13 @@ class _TestPainter:
                 text = f"{angle:.0f}°"
                 canvas.text(right, float(y), text, style.type.body, "semibold", align="centre", anchor="middle")
 
+    def _before(self, before: Mannequin, body: Mannequin) -> None:
+        """Where the leg was that has been lowered."""
+        style, finest = self.canvas.style, 6 * body.scale
+        seen = largest(before.outline().difference(body.outline()).buffer(-finest).buffer(finest))
+        pale, line = blend(style.paper, style.silhouette, 0.12), blend(style.paper, style.silhouette, 0.55)
+        self.canvas.fill(seen, pale, line=line, width=0.5)
+
     def _hand(self, body: Mannequin, posture: str, joint: str, ahead: float, down: float) -> None:
         """The examiner's hand, its wrist `ahead` and `down` mm of the body from a joint."""
         x, y = body.joint(joint)
@@ -111,24 +127,24 @@ class _TestPainter:
 
     def _raise(self, body: Mannequin) -> None:
         self._turn(body, "R", 34)
-        self._pain(sciatic_course(body, "R"))
+        self._sciatica(body)
         self._hand(body, "hand-lifting", "ankle.R", 122, 44)
 
     def _crossed(self, body: Mannequin) -> None:
         self._turn(body, "L", 34)
         self._hand(body, "hand-lifting", "ankle.L", 122, 44)
-        self._pain(sciatic_course(body, "R"))
+        self._sciatica(body)
 
     def _bragard(self, body: Mannequin) -> None:
-        self._pain(sciatic_course(body, "R"))
-        self._hand(body, "hand-pressing", "ankle.R", 92, -24)
+        self._sciatica(body)
+        self._hand(body, "hand-pressing", "ankle.R", 38, -62)
         hip, ankle, toe = (body.joint(name) for name in ("hip.R", "ankle.R", "great-toe.R"))
         angle = bearing(hip, ankle)
-        lower = arc(hip, math.dist(hip, ankle) * 0.74, angle - 27, angle - 9)
+        lower = arc(hip, math.dist(hip, ankle) * 0.74, angle - 30, angle - 10)
         self._movement(lower)
         self._number(lower[0] + [-2.2 * self.panel.scale, -0.8 * self.panel.scale], "1")
         start = bearing(ankle, toe)
-        bend = arc(ankle, math.dist(ankle, toe) * 1.75, start + 30, start - 14)
+        bend = arc(ankle, math.dist(ankle, toe) * 1.3, start + 54, start + 12)
         self._movement(bend)
         self._number(bend[-1] + [-2.6 * self.panel.scale, -0.6], "2")
 
@@ -146,14 +162,25 @@ class _TestPainter:
         self._movement(arc(hip, math.dist(hip, ankle) * 0.62, angle + degrees + 10, angle + 10))
 
     def _movement(self, path: Points) -> None:
-        arrow(self.canvas, path, self.canvas.style.accent, width=1.4, head=2.6 * self.panel.scale)
+        bold = 1.0 if self.worded else BOLD
+        arrow(self.canvas, path, self.canvas.style.accent, width=1.4 * bold, head=2.6 * bold * self.panel.scale)
+
+    def _sciatica(self, body: Mannequin) -> None:
+        """The pain down the right leg, which is tinted where the line alone would be too fine."""
+        style = self.canvas.style
+        if not self.worded and not self.canvas.blank:
+            hip, knee, ankle = (np.array(body.joint(f"{name}.R")) for name in ("hip", "knee", "ankle"))
+            limb = LineString([hip + (knee - hip) * 0.3, knee, ankle]).buffer(REACH * body.scale)
+            self.canvas.fill(overlap(limb, body.outline()), style.alarm, alpha=0.3)
+        self._pain(sciatic_course(body, "R"))
 
     def _pain(self, path: Points) -> None:
         canvas, style = self.canvas, self.canvas.style
         if canvas.blank:
             return
-        arrow(canvas, path, style.paper, width=2.8, head=3.6 * self.panel.scale)
-        arrow(canvas, path, style.alarm, width=style.lines.path, head=3.0 * self.panel.scale)
+        bold = 1.0 if self.worded else 1.3
+        arrow(canvas, path, style.paper, width=2.8 * bold, head=3.6 * bold * self.panel.scale)
+        arrow(canvas, path, style.alarm, width=style.lines.path * bold, head=3.0 * bold * self.panel.scale)
         canvas.region(f"part-{self.test.row}-pain", "part", LineString(path).buffer(1.2), f"{TABLE}/{self.test.row}")
 
     def _number(self, spot: Points, text: str) -> None:

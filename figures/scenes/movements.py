@@ -38,12 +38,14 @@ class Sweep:
 class MovementScene:
     """What is drawn with the posture of a movement: its arrows, and what shows from where the limb has moved.
 
-    `rest` is the posture before the movement, its joint `about` in the same place; `midline` and `seat` say whether the
-    midline of the body and the seat of a chair are drawn.
+    `rest` is the posture before the movement, its joint `about` in the same place; `like` is the opposite
+    movement, than which this one is drawn no larger; `midline` and `seat` say whether the midline of the body and the
+    seat of a chair are drawn.
     """
 
     sweeps: tuple[Sweep, ...]
     rest: str = ""
+    like: str = ""
     about: str = "ankle.R"
     midline: bool = False
     seat: bool = False
@@ -57,15 +59,16 @@ MOVEMENTS: dict[str, MovementScene] = {
     "hip-adduction": MovementScene((Sweep("hip.R", "ankle.R", -34, 0.8, 9),), midline=True),
     "hip-abduction": MovementScene((Sweep("hip.R", "ankle.R", 26, 1.0, -3),), midline=True),
     "ankle-inversion": MovementScene(
-        (Sweep("ankle.R", "toes.R", -64, 1.72, 2), Sweep("ankle.L", "toes.L", 64, 1.72, -2))
+        (Sweep("ankle.R", "great-toe.R", -84, 1.9, -18), Sweep("ankle.L", "great-toe.L", 84, 1.9, 18)),
+        like="ankle-eversion",
     ),
     "ankle-eversion": MovementScene(
-        (Sweep("ankle.R", "toes.R", 64, 1.72, -2), Sweep("ankle.L", "toes.L", -64, 1.72, 2))
+        (Sweep("ankle.R", "toes.R", 84, 1.75, 8), Sweep("ankle.L", "toes.L", -84, 1.75, -8))
     ),
     "ankle-dorsiflexion": MovementScene((Sweep("ankle.R", "great-toe.R", -34, 1.62, -16),), "ankle-at-rest"),
     "ankle-plantarflexion": MovementScene((Sweep("ankle.R", "great-toe.R", 40, 1.55, 0),), "ankle-at-rest"),
-    "great-toe-extension": MovementScene((Sweep("ankle.R", "great-toe.R", 24, 1.62, 13),), "toes-at-rest"),
-    "foot-intrinsics": MovementScene((Sweep("ankle.R", "great-toe.R", -26, 1.66, -14),), "toes-at-rest"),
+    "great-toe-extension": MovementScene((Sweep("ankle.R", "great-toe.R", 34, 1.85, 26),), "toes-at-rest"),
+    "foot-intrinsics": MovementScene((Sweep("ankle.R", "great-toe.R", -34, 1.8, 0),), "toes-at-rest"),
 }
 """By the posture that shows the movement."""
 
@@ -80,6 +83,8 @@ def place_movement(posture: str, room: Box) -> Mannequin:
         drawn += [_rest(unit, scene).outline()] if scene.rest else []
     left, top, right, bottom = union_all(drawn).bounds
     scale = min(room.width / (right - left), room.height / (bottom - top))
+    if scene and scene.like:
+        scale = min(scale, place_movement(scene.like, room).scale)
     x, y = room.centre
     return Mannequin(posture, x - (left + right) / 2 * scale, y - (top + bottom) / 2 * scale, scale)
 

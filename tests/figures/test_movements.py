@@ -69,6 +69,24 @@ def test_a_foot_shows_how_it_was_at_rest(movement: str) -> None:
     assert has_posture(MOVEMENTS[movement].rest)
 
 
+def test_opposite_movements_of_the_feet_are_drawn_at_one_size() -> None:
+    inward, outward = (place_movement(f"ankle-{name}version", ROOM) for name in ("in", "e"))
+    assert inward.scale == outward.scale
+
+
+@pytest.mark.parametrize(("movement", "raised"), [("ankle-inversion", "great-toe.R"), ("ankle-eversion", "toes.R")])
+def test_the_border_of_the_foot_that_rises_is_the_higher_one(movement: str, raised: str) -> None:
+    body = place_movement(movement, ROOM)
+    other = {"great-toe.R": "toes.R", "toes.R": "great-toe.R"}[raised]
+    assert body.joint(raised)[1] < body.joint(other)[1]
+
+
+@pytest.mark.parametrize("movement", ["ankle-inversion", "ankle-eversion", "great-toe-extension", "foot-intrinsics"])
+def test_an_arrow_round_the_toes_is_clear_of_them(movement: str) -> None:
+    skin = place_movement(movement, ROOM).outline()
+    assert not any(skin.intersects(LineString(arrow)) for arrow in arrows(movement))
+
+
 def test_a_posture_without_a_movement_fills_its_room() -> None:
     body = place_movement("standing-side", ROOM)
     assert body.box.height == pytest.approx(ROOM.height, rel=0.03)

@@ -30,6 +30,9 @@ def _turned(degrees: float, lift: float) -> Camera:
     return Camera(right, up, towards)
 
 
+TOES = _turned(-44, 8)
+
+
 def _arm(degrees: float, up: tuple[float, float, float]) -> Camera:
     """A hanging right arm, its hand at the left and the direction `up` of the body upwards, turned clockwise."""
     turn = Rotation.from_euler("z", degrees, degrees=True).as_matrix()[:2, :2]
@@ -94,9 +97,14 @@ def _foot(camera: Camera, right: dict[str, Angles]) -> Posture:
     return Posture(camera, right, about="ankle.R", window=window, only="leg", step=1.25)
 
 
+def _toes(right: dict[str, Angles]) -> Posture:
+    """The right foot from its inner side, obliquely from the front, so that all the toes are seen."""
+    return Posture(TOES, right, about="ankle.R", window=(-230.0, -70.0, 110.0, 170.0), only="leg", step=1.25)
+
+
 POSTURES: dict[str, Posture] = {
     "supine-raised": Posture(SUPINE, {**ARM, "hip": (-58, -4, 5)}, ARM),
-    "supine-lowered": Posture(SUPINE, {**ARM, "hip": (-44, -4, 5), "ankle": (-22, 0, -5)}, ARM),
+    "supine-lowered": Posture(SUPINE, {**ARM, "hip": (-44, -4, 5), "ankle": (-40, 0, -5)}, ARM),
     "supine-crossed": Posture(SUPINE, ARM, {**ARM, "hip": (-58, -4, 5)}),
     "prone-bent": Posture(PRONE, LAX, {**LAX, "hip": (14, -4, 5), "knee": (96, 0, 0), "ankle": (14, 0, -5)}),
     "hip-flexion": _moved(LATERAL, {"hip": (-78, -4, 5), "knee": (80, 0, 0)}, {"hip": (2, -4, 5)}),
@@ -111,12 +119,12 @@ POSTURES: dict[str, Posture] = {
     ),
     "hip-adduction": _moved(FRONT, {"hip": (-12, -4, 28)}, {"hip": (6, -4, 3)}),
     "hip-abduction": _moved(FRONT, {"hip": (0, -4, -28)}, {}),
-    "ankle-inversion": _feet((14, 14, 38)),
-    "ankle-eversion": _feet((14, -14, -38)),
-    "ankle-dorsiflexion": _foot(LATERAL, {"ankle": (-24, 0, -5)}),
+    "ankle-inversion": _feet((-4, 4, 34)),
+    "ankle-eversion": _feet((-4, -4, -36)),
+    "ankle-dorsiflexion": _foot(LATERAL, {"ankle": (-38, 0, -5)}),
     "ankle-plantarflexion": _foot(LATERAL, {"ankle": (38, 0, -5)}),
-    "great-toe-extension": _foot(MEDIAL, {"great-toe": (-60, 0, 0), "toes": (14, 0, 0)}),
-    "foot-intrinsics": _foot(MEDIAL, {"great-toe": (46, 0, 0), "toes": (52, 0, 0)}),
+    "great-toe-extension": _toes({"great-toe": (-66, 0, 0)}),
+    "foot-intrinsics": _toes({"great-toe": (46, 0, 0), "toes": (52, 0, 0)}),
     "sitting": Posture(
         LATERAL,
         {"hip": (-84, -4, 5), "knee": (84, 0, 0), "ankle": (14, 0, -5)},
@@ -124,7 +132,7 @@ POSTURES: dict[str, Posture] = {
         only="R",
     ),
     "ankle-at-rest": _foot(LATERAL, {}),
-    "toes-at-rest": _foot(MEDIAL, {}),
+    "toes-at-rest": _toes({}),
     "standing-side": Posture(LATERAL, window=STAND, only="R"),
     "standing-front": Posture(FRONT, about="pelvis", window=(-330, -330, 330, 960), only="legs"),
     "standing-back": Posture(BACK, about="pelvis", window=(-330, -330, 330, 960), only="legs"),
