@@ -87,12 +87,12 @@ _BACK_WALL: Pairs = (
 )  # fmt: skip
 """From the front, what is seen within the pelvis: the ilium at the sacroiliac joint, the notch, the ischial spine."""
 _INGUINAL: Pairs = (ANTERIOR_SUPERIOR_SPINE, (104, 942), (78, 919), (53, 900), PUBIC_TUBERCLE)
-_TO_THE_SPINE: Pairs = ((26, 906), (38, 899), ISCHIAL_SPINE)
+_TO_THE_SPINE: Pairs = ((12, 908), (32, 900), ISCHIAL_SPINE)
 _TO_THE_TUBEROSITY: Pairs = (
-    (50, 946), (45, 925), (45, 902), (51, 878), (63, 850), (82, 824), (74, 812), (58, 834), (45, 858), (36, 882),
-    (30, 904), (34, 924), (42, 942),
+    (45, 954), (46, 932), (48, 908), (53, 882), (66, 852), (83, 826), (75, 813), (58, 832), (42, 854), (24, 876),
+    (5, 892), (9, 903), (20, 914), (30, 928), (37, 943),
 )  # fmt: skip
-"""The outline of the sacrotuberous ligament, which spreads at both ends."""
+"""The outline of the sacrotuberous ligament: a fan from the posterior iliac spines, the sacrum and the coccyx."""
 
 
 _DEEP = 42.0
@@ -136,11 +136,19 @@ def draw_inguinal_ligament(canvas: Canvas, stand: Stand) -> None:
     canvas.segments([stand.curve(_INGUINAL)], tone, canvas.style.lines.detail * 0.7)
 
 
-def draw_ligaments_behind(canvas: Canvas, stand: Stand) -> None:
-    """The sacrospinous and sacrotuberous ligaments: above the first lies the greater sciatic foramen."""
+def draw_sacrospinous(canvas: Canvas, stand: Stand) -> None:
+    """The sacrospinous ligament: above it lies the greater sciatic foramen."""
     _draw_band(canvas, _band(stand, _TO_THE_SPINE, 8.0))
+
+
+def draw_sacrotuberous(canvas: Canvas, stand: Stand) -> None:
+    """The sacrotuberous ligament, which hides the end of the sacrospinous and what passes between the two."""
     _draw_band(canvas, stand.area(_TO_THE_TUBEROSITY))
-    fibres = [((46, 940), (39, 912), (44, 880), (58, 848), (78, 819)), ((41, 936), (34, 908), (40, 880), (54, 846))]
+    fibres = [
+        ((42, 946), (41, 912), (48, 880), (62, 848), (79, 820)),
+        ((26, 918), (34, 896), (48, 866), (76, 820)),
+        ((11, 897), (28, 880), (46, 858), (74, 818)),
+    ]
     tone = blend(tissue(canvas.style).ligament, canvas.style.shade, 0.4)
     canvas.segments([stand.curve(fibre) for fibre in fibres], tone, canvas.style.lines.detail * 0.6)
 

@@ -6,7 +6,7 @@ Coordinates are those of :mod:`figures.anatomy.stand`; the bones were fitted to 
 from __future__ import annotations
 
 import numpy as np
-from shapely import LineString, MultiPolygon, Polygon
+from shapely import LineString, MultiPolygon, Polygon, unary_union
 
 from figures.anatomy.pelvis import draw_hip_bone
 from figures.anatomy.stand import Pairs, Stand, draw_bone
@@ -15,16 +15,16 @@ from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
-from trivet.pictures.shapes import largest
+from trivet.pictures.shapes import areas, largest
 from trivet.pictures.style import blend
 
 LUMBAR = {"L1": 1144.0, "L2": 1110.0, "L3": 1076.0, "L4": 1041.0, "L5": 1006.0}
 """The height of the middle of each lumbar body."""
 EXITS: dict[str, tuple[float, float]] = {
     **{root: (20.0 + number, height - 17.5) for number, (root, height) in enumerate(LUMBAR.items())},
-    "S1": (19.5, 962.0),
-    "S2": (18.5, 942.0),
-    "S3": (16.5, 923.0),
+    "S1": (19.5, 968.0),
+    "S2": (18.5, 953.0),
+    "S3": (16.5, 939.0),
 }
 """Where the roots leave the vertebral column and the sacrum."""
 
@@ -35,9 +35,9 @@ _FEMUR = (
     (106, 660), (112, 740), (118, 800), (118, 818), (112, 828), (109, 837), (112, 847), (107, 862), (97, 876),
     (83, 879), (75, 894), (80, 914),
 )  # fmt: skip
-_PATELLA = ((110, 534), (124, 530), (131, 516), (122, 497), (110, 490), (98, 497), (89, 516), (96, 530))
+_PATELLA = ((110, 540), (124, 536), (131, 522), (122, 503), (110, 496), (98, 503), (89, 522), (96, 536))
 _QUADRICEPS_TENDON = (
-    (112, 612), (119, 585), (133, 553), (129, 530), (117, 524), (103, 524), (91, 530), (87, 553), (103, 585),
+    (112, 612), (119, 585), (133, 557), (129, 536), (117, 530), (103, 530), (91, 536), (87, 557), (103, 585),
     (109, 612),
 )  # fmt: skip
 _TIBIA = (
@@ -50,24 +50,33 @@ _FIBULA = (
     (155, 78), (149, 57), (142, 68), (142, 106), (143, 150), (146, 250), (149, 360), (151, 440),
 )  # fmt: skip
 _SACRUM = (
-    (0, 987), (17, 991), (34, 984), (50, 984), (53, 966), (46, 934), (33, 908), (20, 888), (9, 872), (3, 856),
-    (0, 854),
+    (0, 987), (17, 991), (34, 984), (50, 984), (53, 970), (46, 946), (33, 927), (20, 912), (9, 902), (4, 891),
+    (0, 889),
 )  # fmt: skip
-_HOLES = ((*EXITS["S1"], 4.6), (*EXITS["S2"], 4.2), (*EXITS["S3"], 3.8), (14.5, 906.0, 3.2))
+_HOLES = ((*EXITS["S1"], 4.6), (*EXITS["S2"], 4.2), (*EXITS["S3"], 3.8), (14.5, 926.0, 3.2))
 """The sacral foramina: place and radius."""
+_ARCH: Pairs = (
+    (0, 5), (10, 8), (17, 16), (23, 13), (20, 3), (15, -5), (19, -16), (17, -23), (10, -22), (7, -12), (0, -9),
+)  # fmt: skip
+_SPINE: Pairs = ((0, 4), (3.5, 1), (4.5, -10), (4, -17), (0, -19))
+_CREST = tuple(((0, y + 6), (3, y + 3), (3, y - 4), (0, y - 6)) for y in (972, 957, 942))
+"""The right half of an arch with its articular processes, of a spinous process, and of the knobs of the sacral crest;
+the first two about the height of the vertebra's middle.
+"""
 
 MUSCLES: dict[str, tuple[Pairs, ...]] = {
     "adductors": (
-        ((12, 852), (34, 846), (60, 820), (84, 812), (112, 800), (114, 720), (108, 640), (92, 570), (80, 520),
-         (76, 524), (70, 580), (56, 680), (38, 780), (22, 824)),
+        ((12, 852), (34, 846), (60, 820), (84, 812), (112, 800), (114, 720), (108, 640), (94, 585), (80, 542),
+         (74, 534), (69, 580), (56, 680), (38, 780), (22, 824)),
         ((18, 882), (34, 886), (62, 862), (92, 826), (112, 792), (113, 712), (104, 700), (82, 740), (52, 800),
          (28, 848)),
-        ((10, 872), (17, 874), (22, 848), (34, 780), (50, 680), (66, 560), (72, 470), (66, 462), (58, 540), (40, 680),
+        ((10, 872), (17, 874), (22, 848), (34, 780), (50, 680), (62, 570), (63, 510), (72, 464), (66, 456),
+         (56, 510), (40, 680),
          (22, 780), (11, 846)),
     ),
     "quadriceps": (
-        ((146, 872), (162, 800), (168, 720), (160, 620), (146, 556), (132, 532), (122, 560), (124, 680), (132, 800)),
-        ((96, 850), (88, 760), (74, 670), (66, 590), (72, 552), (90, 536), (104, 560), (106, 680), (106, 800)),
+        ((146, 872), (162, 800), (168, 720), (160, 630), (148, 575), (134, 550), (122, 572), (124, 680), (132, 800)),
+        ((96, 850), (88, 760), (74, 670), (66, 590), (70, 540), (86, 519), (102, 548), (106, 680), (106, 800)),
         ((108, 934), (119, 928), (138, 850), (144, 760), (138, 660), (126, 580), (118, 536), (104, 536), (96, 580),
          (94, 680), (96, 780), (100, 860)),
     ),
@@ -81,17 +90,23 @@ MUSCLES: dict[str, tuple[Pairs, ...]] = {
          (93, 735)),
     ),
     "calf": (
-        ((76, 516), (92, 528), (110, 512), (128, 528), (148, 516), (166, 440), (168, 370), (152, 305), (132, 250),
-         (129, 110), (127, 70), (121, 70), (119, 110), (114, 250), (92, 305), (74, 370), (70, 440)),
+        ((84, 430), (150, 430), (167, 380), (160, 315), (138, 245), (130, 150), (127, 70), (121, 70), (118, 150),
+         (108, 245), (84, 300), (74, 370)),
+        ((110, 500), (116, 518), (128, 528), (148, 516), (164, 440), (164, 375), (150, 326), (130, 322), (117, 344),
+         (112, 420)),
+        ((109, 500), (104, 518), (92, 528), (76, 516), (70, 440), (72, 358), (86, 298), (104, 288), (116, 316),
+         (110, 420)),
     ),
 }  # fmt: skip
 
 
 def draw_column(canvas: Canvas, stand: Stand, first: str = "L1") -> None:
-    """The lumbar vertebrae from `first` down, with their discs and transverse processes."""
+    """The lumbar vertebrae from `first` down: from the front bodies and discs, from behind arches and spines."""
     style = canvas.style
     names = list(LUMBAR)[list(LUMBAR).index(first) :]
     wings, discs, bodies = [], [stand.area([(-22, 993), (22, 993), (23, 989), (20, 985), (-20, 985), (-23, 989)])], []
+    arches: list[Polygon] = []
+    spines: list[Polygon] = []
     for number, name in enumerate(names):
         y, half = LUMBAR[name], 18.5 + 1.4 * list(LUMBAR).index(name)
         for side in (-1, 1):
@@ -102,19 +117,29 @@ def draw_column(canvas: Canvas, stand: Stand, first: str = "L1") -> None:
             discs.append(stand.area([*right, *((-a, b) for a, b in reversed(right))]))
         right = [(half, y + 13), (half * 0.9, y), (half, y - 13)]
         bodies.append(stand.area([(0, y + 13.5), *right, (0, y - 13.5), *((-a, b) for a, b in reversed(right))]))
+        arches.append(stand.area(_mirrored([(a, y + b) for a, b in _ARCH])))
+        spines.append(stand.area(_mirrored([(a, y + b) for a, b in _SPINE])))
     # All of a kind at once: one path and one raster instead of ten.
     draw_bone(canvas, MultiPolygon(wings), stand, 5.0)
+    if stand.behind:
+        depth = blend(tissue(style).bone, style.shade, 0.3)
+        canvas.fill(areas(unary_union([*discs, *bodies])), depth, line=style.silhouette, width=style.lines.detail)
+        draw_bone(canvas, areas(unary_union(arches)), stand, 6.0)
+        draw_bone(canvas, MultiPolygon(spines), stand, 4.0)
+        return
     canvas.fill(MultiPolygon(discs), tissue(style).disc, line=style.silhouette, width=style.lines.detail)
     draw_bone(canvas, MultiPolygon(bodies), stand, 9.0)
 
 
 def draw_sacrum(canvas: Canvas, stand: Stand) -> None:
-    """The sacrum with its foramina."""
+    """The sacrum with its foramina, and from behind its median crest."""
     draw_bone(canvas, sacrum(stand), stand, 16.0)
     for x, y, radius in _HOLES:
         for side in (-1, 1):
             spot = circle(stand.point(side * x, y), radius * stand.scale, 14)
             canvas.fill(spot, blend(tissue(canvas.style).bone, canvas.style.shade, 0.55))
+    if stand.behind:
+        draw_bone(canvas, MultiPolygon([stand.area(_mirrored(knob)) for knob in _CREST]), stand, 3.0)
 
 
 def draw_leg_bones(canvas: Canvas, stand: Stand, *, leg: bool) -> None:
@@ -131,6 +156,21 @@ def draw_leg_bones(canvas: Canvas, stand: Stand, *, leg: bool) -> None:
 def sacrum(stand: Stand) -> Polygon:
     """The outline of the sacrum with the coccyx."""
     return stand.area([*_SACRUM, *((-x, y) for x, y in reversed(_SACRUM[1:-1]))])
+
+
+def femur(stand: Stand) -> Polygon:
+    """The outline of the femur."""
+    return stand.area(_FEMUR)
+
+
+def muscle(stand: Stand, name: str, part: int) -> Polygon:
+    """The outline of one muscle of a group, where it covers what lies deep to it."""
+    return stand.area(MUSCLES[name][part])
+
+
+def _mirrored(half: Pairs) -> Pairs:
+    """An outline that is alike on both sides, from its right half; the first and the last pair lie in the midline."""
+    return [*half, *((-x, y) for x, y in reversed(half[1:-1]))]
 
 
 def draw_muscle(canvas: Canvas, stand: Stand, name: str, *, alpha: float = 0.5) -> None:

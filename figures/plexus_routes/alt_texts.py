@@ -8,15 +8,17 @@ from figures.plexus_routes.words import NERVES
 _COURSES = {
     "obturator": (
         "The nerve descends medial to the hip bone along the wall of the pelvis, passes behind the superior ramus of "
-        "the pubis, leaves through the upper part of the obturator foramen and divides among the adductors."
+        "the pubis and divides in the obturator canal. Its branches run behind adductor longus, where they are dashed; "
+        "one comes out on adductor magnus, one reaches gracilis."
     ),
     "femoral": (
-        "The nerve passes beneath the inguinal ligament, lateral to the femoral artery, and divides just below it into "
+        "The nerve passes beneath the inguinal ligament, just lateral to the femoral artery, and divides below it into "
         "branches to quadriceps and one, the {skin_branch}, that runs on past the knee."
     ),
     "sciatic": (
-        "The nerve leaves the pelvis through the greater sciatic foramen, below piriformis, and divides above the "
-        "popliteal fossa: the tibial part runs on down the calf, the common peroneal rounds the neck of the fibula and "
+        "The nerve leaves the pelvis through the greater sciatic foramen, below piriformis, passes beneath the long "
+        "head of biceps, where it is dashed, and divides above the popliteal fossa: the tibial part runs on beneath "
+        "the muscles of the calf, the common peroneal follows the edge of biceps, rounds the neck of the fibula and "
         "divides into a deep and a superficial nerve. Medial to it the pudendal nerve rounds the ischial spine."
     ),
 }
@@ -27,7 +29,8 @@ _UNNAMED = {
     "": "The right lower limb with its bones, twice from the front and once from behind, each time with a nerve.",
     "obturator": (
         "The right pelvis and thigh from the front with their bones and the muscles of the medial side. A nerve runs "
-        "from the spine along the wall of the pelvis, passes behind the pubis and divides among these muscles."
+        "from the spine along the wall of the pelvis, passes behind the pubis and divides; its branches run beneath "
+        "the uppermost of these muscles."
     ),
     "femoral": (
         "The right pelvis and thigh from the front with their bones, the main artery and the muscles of the front. A "
@@ -37,7 +40,7 @@ _UNNAMED = {
     "sciatic": (
         "The right lower limb from behind with its bones. Strands from the spine and the sacrum join and leave the "
         "pelvis below a muscle; the nerve runs down the back of the thigh and divides above the knee. One part runs on "
-        "down the calf, the other winds round the lateral side of the leg below the knee."
+        "beneath the muscles of the calf, the other winds round the lateral side of the leg below the knee."
     ),
 }
 """What is seen, for those who are asked for the name of a nerve."""

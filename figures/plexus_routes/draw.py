@@ -31,7 +31,7 @@ _TOP, _TOP_BEHIND = 1164.0, 1062.0
 SMALL = 7.2
 """Points: on a phone a picture 90 mm wide is 390 pixels wide, and this is 11 of them."""
 _LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float]], ...]] = {
-    "femoral": (("inguinal ligament", (45.0, 896.0)), ("femoral artery", (82.0, 800.0))),
+    "femoral": (("inguinal ligament", (45.0, 896.0)), ("femoral artery", (86.0, 780.0))),
     "obturator": (("inguinal ligament", (45.0, 896.0)), ("obturator foramen", (40.0, 855.0))),
     "sciatic": (
         ("piriformis", (138.0, 904.0)),
@@ -40,7 +40,7 @@ _LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float]], ...]] = {
     ),
 }
 """What the course of a nerve is described by, and where it lies, in mm of the body."""
-_PUDENDAL_AT = (52.5, 896.0)
+_PUDENDAL_AT = (55.0, 897.0)
 """Where the pudendal nerve rounds the ischial spine."""
 _MOVES = {
     "obturator": "hip-adduction",
@@ -221,9 +221,9 @@ class _PlexusPainter:
         self._chips("sciatic", stand)
         x, right = stand.middle / self.scale + 190 * stand.scale / self.scale + 2.5, left + width - 2.2
         for nerve, top, end in (
-            ("sciatic", 34.2, (108, 740)),
-            ("common-peroneal", 52.5, (149, 496)),
-            ("tibial", 93.0, (114, 352)),
+            ("sciatic", 34.2, (112, 800)),
+            ("common-peroneal", 52.5, (143, 498)),
+            ("tibial", 93.0, (116, 352)),
         ):
             room = Box(x, top, right, top + 30).scaled(self.scale)
             self._movements(nerve, room, named=nerve != "sciatic", beside=True)

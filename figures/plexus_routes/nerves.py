@@ -5,13 +5,15 @@ Pairs are in millimetres of the measured body, as in :mod:`figures.anatomy.skele
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 from shapely import LineString, MultiLineString, Polygon, unary_union
 from shapely.geometry.base import BaseGeometry
 
-from figures.anatomy.pelvis import draw_ligaments_behind, hip_bone, superior_ramus
-from figures.anatomy.skeleton import EXITS, draw_muscle, sacrum
+from figures.anatomy.pelvis import draw_sacrospinous, draw_sacrotuberous, inguinal_ligament, superior_ramus
+from figures.anatomy.skeleton import EXITS, draw_muscle, femur, muscle
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.routes import PARTS, PlexusWords
@@ -19,119 +21,196 @@ from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import Points, ellipse, normals
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.shapes import areas
+from trivet.pictures.style import blend
 
 Pairs = tuple[tuple[float, float], ...]
 
 COURSES: dict[str, Pairs] = {
     "obturator": (
-        (45, 990), (46, 968), (50, 948), (56, 930), (60, 912), (62, 892), (60, 870), (58, 850), (60, 832),
+        (42, 990), (44, 968), (49, 948), (55, 930), (58, 912), (60, 892), (60, 874), (59, 861),
     ),
-    "femoral": ((80, 985), (87, 950), (89, 920), (92, 896), (95, 876)),
+    "femoral": ((46, 1002), (55, 978), (67, 954), (78, 934), (86, 918), (92, 902), (95, 890)),
     "tibial": (
         (55, 938), (67, 920), (83, 894), (98, 864), (108, 828), (112, 785), (111, 720), (109, 660), (108, 612),
-        (108, 560), (110, 500), (113, 430), (117, 340), (116, 220), (112, 130), (108, 86), (107, 58), (112, 36),
+        (110, 560), (113, 500), (115, 430), (116, 340), (111, 250), (105, 180), (102, 110), (103, 70), (110, 40),
     ),
     "common-peroneal": (
-        (55, 938), (67, 920), (83, 894), (98, 864), (108, 828), (112, 785), (111, 720), (109, 660), (109, 615),
-        (116, 575), (130, 535), (146, 502), (157, 478), (163, 460), (162, 446), (156, 434),
+        (55, 938), (67, 920), (83, 894), (98, 864), (108, 828), (112, 785), (111, 720), (109, 660), (108, 612),
+        (112, 588), (121, 558), (131, 524), (140, 496), (147, 473), (151, 456), (154, 444), (157, 435),
     ),
-    "pudendal": ((40, 930), (51, 918), (54, 905), (51, 892), (46, 884), (40, 878)),
+    "pudendal": ((44, 917), (51, 911), (55, 902), (55, 893), (50, 885), (44, 879)),
 }  # fmt: skip
 _BRANCHES: dict[str, tuple[Pairs, ...]] = {
     "obturator": (
-        ((59, 846), (58, 800), (66, 740), (80, 690)),
-        ((59, 812), (44, 764), (42, 706), (46, 650)),
-        ((59, 846), (72, 806), (84, 750), (88, 680), (86, 610)),
+        ((59, 868), (66, 836), (76, 804), (86, 776)),
+        ((59, 868), (52, 836), (44, 800), (40, 764), (40, 726)),
+        ((59, 868), (63, 836), (68, 790), (76, 740), (82, 690), (82, 640)),
     ),
     "femoral": (
-        ((94, 884), (108, 836), (120, 790), (124, 730)),
-        ((94, 884), (118, 836), (140, 770), (148, 690)),
-        ((95, 880), (102, 820), (101, 750), (93, 670), (85, 600)),
-        ((94, 882), (92, 830), (85, 770), (76, 680), (66, 580), (62, 510), (70, 456)),
+        ((94, 896), (108, 846), (120, 795), (124, 730)),
+        ((94, 896), (118, 846), (140, 775), (148, 690)),
+        ((95, 894), (103, 830), (102, 750), (94, 670), (86, 600)),
+        ((94, 896), (93, 850), (90, 780), (82, 700), (72, 610), (62, 520), (68, 456)),
     ),
     "tibial": (
-        ((110, 500), (96, 470), (90, 440)),
-        ((110, 500), (128, 470), (136, 440)),
+        ((106, 545), (100, 526), (93, 508)),
+        ((108, 545), (119, 526), (127, 508)),
         ((99, 800), (82, 760), (78, 720)),
     ),
     "common-peroneal": (),
     "pudendal": (),
 }
-_NOTCH = 922.0
-"""The height of the greater sciatic notch: above it sacrum and ilium hide the plexus from behind."""
+_ABOVE_PIRIFORMIS: Pairs = (
+    (-60, 1100), (200, 1100), (200, 896), (147, 896), (100, 905), (80, 911), (66, 914), (42, 918), (-60, 918),
+)  # fmt: skip
+"""From behind, the column, the sacrum, the ilium and piriformis hide the plexus: it is seen below their lower edge."""
+_BICEPS_OVER, _BETWEEN_THE_HEADS = 640.0, 500.0
+"""Down to the first height the long head of biceps covers the sciatic nerve; below the second, the calf the tibial."""
 _IN_FRONT: tuple[Pairs, ...] = (
     ((156, 434), (146, 418), (138, 350), (131, 230), (127, 120), (122, 66)),
     ((156, 434), (155, 400), (157, 330), (156, 240), (150, 150), (140, 90), (134, 64)),
 )
 """The deep and the superficial peroneal nerve, which lie in front of the bones beyond the neck of the fibula."""
-ARTERY: Pairs = ((50, 968), (60, 944), (65, 918), (70, 890), (77, 850), (82, 800), (83, 740), (79, 680), (72, 620))
-"""The external iliac and femoral artery; it passes beneath the middle of the line from spine to symphysis."""
+ARTERY: Pairs = (
+    (46, 974), (56, 952), (66, 930), (73, 912), (80, 892), (85, 860), (86, 800), (81, 740), (75, 695), (77, 660),
+    (88, 634), (104, 612),
+)  # fmt: skip
+"""The external iliac and femoral artery: beneath the middle of the line from spine to symphysis, in front of the head
+of the femur, and through the adductor hiatus behind the femur.
+"""
 _POINT = round(1 / POINTS_PER_MM, 4)
 """A point in mm: strands lie side by side by their width."""
 
 
-def draw_nerve(
+@dataclass(frozen=True, slots=True)
+class _Trunk:
+    """The strands of a nerve as lines with their colours, what hides them, and those dashed where hidden."""
+
+    lines: tuple[Points, ...]
+    colours: tuple[str, ...]
+    cover: Shape
+    dashed: tuple[Points, ...]
+
+
+def draw_nerve(canvas: Canvas, stand: Stand, words: PlexusWords, nerve: str, *, plain: bool) -> Shape:
+    """The strands of a nerve, all alike if `plain`, and its branches. Returns the area where the strands are seen.
+
+    Each strand comes from the exit of its root. What lies behind bone or muscle is dashed.
+    """
+    cover = _cover(stand, nerve)
+    for course in _BRANCHES[nerve]:
+        draw_branch(canvas, stand, course, cover)
+    (shape,) = _draw_trunks(canvas, stand, [_trunk(canvas, stand, words, nerve, cover, plain=plain)])
+    return shape
+
+
+def _trunk(
     canvas: Canvas,
     stand: Stand,
     words: PlexusWords,
     nerve: str,
+    cover: Shape,
     *,
     plain: bool,
     shift: float = 0.0,
     rooted: bool = True,
-) -> Shape:
-    """The strands of a nerve, moved outwards by `shift` mm, all alike if `plain`, and its branches.
-
-    Each strand comes from the exit of its root; without `rooted` they start where the course does. Returns the area
-    where the strands are seen, apart from what is drawn over them later; behind a bone they are dashed.
-    """
-    style, looks = canvas.style, {root.id: root for root in words.roots}
-    roots = words.route(nerve).roots
-    thick = 0.66 if stand.behind else 1.1
+) -> _Trunk:
+    """A nerve moved outwards by `shift` mm; without `rooted` its strands start where the course does."""
+    looks, roots = {root.id: root for root in words.roots}, words.route(nerve).roots
     course = stand.curve(COURSES[nerve])
     across = normals(course) * (-1.0 if stand.behind else 1.0)
+    # Where it divides, a nerve tapers into its branches.
+    taper = np.ones(len(course))
+    if nerve != PARTS[0]:
+        taper[-8:] = np.linspace(1.0, 0.4, 8)
     lines = []
     for number, root in enumerate(roots):
-        away = (number - (len(roots) - 1) / 2) * thick * _POINT + shift
+        away = ((number - (len(roots) - 1) / 2) * _thick(stand) * _POINT * taper + shift)[:, None]
         beside = course + across * away
         start = np.array(stand.point(*EXITS[root]))
         whole = np.vstack([start, start + (beside[0] - start) * (0.55, 0.42), beside[2:]]) if rooted else beside
         lines.append(_smooth(whole))
-    for branch in _BRANCHES[nerve]:
-        draw_branch(canvas, stand, branch)
-    bone = _bone_before(stand, nerve)
-    for line in lines:
-        for seen in _pieces(LineString(line).difference(bone)):
-            canvas.curve(seen, style.silhouette, width=thick + (1.9 if style.hatched else 0.9))
-    for root, line in zip(roots, lines, strict=True):
-        colour = tissue(style).nerve if plain else looks[root].fill
-        for seen in _pieces(LineString(line).difference(bone)):
-            canvas.curve(seen, colour, width=thick)
-    # Side by side on bone, only strands that lie apart can be told apart.
-    for line in lines if stand.behind and rooted else lines[len(lines) // 2 : len(lines) // 2 + 1]:
-        for hidden in _pieces(LineString(line).intersection(bone)):
-            canvas.curve(hidden, style.shade, width=0.8 if stand.behind else 1.5, dash=(2.0, 1.4))
-    return areas(unary_union([LineString(line).buffer(0.7) for line in lines]).difference(bone))
-
-
-def _bone_before(stand: Stand, nerve: str) -> Shape:
-    """The bone that hides a part of a nerve from the viewer."""
+    colours = tuple(tissue(canvas.style).nerve if plain else looks[root].fill for root in roots)
+    # Side by side, only strands that lie apart can be told apart.
+    middle = lines[len(lines) // 2 : len(lines) // 2 + 1]
+    dashed = middle
     if stand.behind:
-        above = Polygon(stand.points([(-60, 1000), (150, 1000), (150, _NOTCH), (-60, _NOTCH)]))
-        return areas(unary_union([sacrum(stand), hip_bone(stand)]).intersection(above))
-    return superior_ramus(stand) if nerve == "obturator" else areas(Polygon())
+        above = Polygon(stand.points(_ABOVE_PIRIFORMIS))
+        dashed = [piece for line in middle for piece in _pieces(LineString(line).difference(above))]
+        if rooted:
+            dashed += [piece for line in lines for piece in _pieces(LineString(line).intersection(above))]
+    return _Trunk(tuple(lines), colours, cover, tuple(dashed))
 
 
-def draw_branch(canvas: Canvas, stand: Stand, course: Pairs) -> None:
-    """A thin nerve without the colours of its roots."""
-    line = np.asarray(LineString(stand.curve(course)).simplify(0.05).coords)
-    canvas.curve(line, canvas.style.silhouette, width=1.5)
-    canvas.curve(line, tissue(canvas.style).nerve, width=0.9)
+def _draw_trunks(canvas: Canvas, stand: Stand, trunks: list[_Trunk]) -> list[Shape]:
+    """Trunks that lie side by side within one sheath; the area in which each is seen."""
+    style, thick = canvas.style, _thick(stand)
+    sheath = thick + (1.9 if style.hatched else 0.9)
+    seen = [
+        [(piece, colour) for line, colour in zip(trunk.lines, trunk.colours, strict=True)
+         for piece in _pieces(LineString(line).difference(trunk.cover))]
+        for trunk in trunks
+    ]  # fmt: skip
+    for pieces in seen:
+        for piece, _ in pieces:
+            canvas.curve(piece, style.silhouette, width=sheath)
+    for pieces in seen:
+        for piece, colour in pieces:
+            canvas.curve(piece, colour, width=thick)
+    for trunk in trunks:
+        for line in trunk.dashed:
+            for hidden in _pieces(LineString(line).intersection(trunk.cover)):
+                canvas.curve(hidden, style.shade, width=0.9 if stand.behind else 1.5, dash=(2.0, 1.4))
+    return [
+        areas(unary_union([LineString(line).buffer(0.7) for line in trunk.lines]).difference(trunk.cover))
+        for trunk in trunks
+    ]
+
+
+def _thick(stand: Stand) -> float:
+    """The breadth of a strand in points."""
+    return 0.66 if stand.behind else 1.1
+
+
+def _cover(stand: Stand, nerve: str) -> Shape:
+    """The bone and the muscle that hide a part of a nerve from the viewer."""
+    if nerve in PARTS:
+        biceps = _between(muscle(stand, "hamstrings", 1), stand, 1100.0, _BICEPS_OVER)
+        cover = [Polygon(stand.points(_ABOVE_PIRIFORMIS)), biceps]
+        if nerve == PARTS[0]:
+            calf = areas(unary_union([muscle(stand, "calf", part) for part in range(3)]).buffer(6 * stand.scale))
+            cover.append(_between(calf, stand, _BETWEEN_THE_HEADS, 0.0))
+        return areas(unary_union(cover))
+    if nerve == "obturator":
+        # It lies on the wall of the pelvis well before the ligament, which it does not pass beneath.
+        deep = inguinal_ligament(stand).buffer(10 * stand.scale)
+        return areas(unary_union([superior_ramus(stand), deep, muscle(stand, "adductors", 1)]))
+    return areas(Polygon())
+
+
+def _between(shape: Shape, stand: Stand, high: float, low: float) -> Shape:
+    """The part of a shape between two heights."""
+    return areas(shape.intersection(Polygon(stand.points([(-60, high), (260, high), (260, low), (-60, low)]))))
+
+
+def draw_branch(
+    canvas: Canvas, stand: Stand, course: Pairs, cover: Shape | None = None, *, quiet: bool = False
+) -> None:
+    """A thin nerve without the colours of its roots, dashed beneath `cover`; `quiet` if the picture is of another."""
+    whole, style = LineString(stand.curve(course)).simplify(0.05), canvas.style
+    tone = blend(tissue(style).nerve, style.shade, 0.45) if quiet else tissue(style).nerve
+    for line in _pieces(whole.difference(cover) if cover is not None else whole):
+        canvas.curve(line, style.silhouette, width=1.5)
+        canvas.curve(line, tone, width=0.9)
+    for line in _pieces(whole.intersection(cover)) if cover is not None else []:
+        canvas.curve(line, style.shade, width=0.8, dash=(2.0, 1.4))
 
 
 def draw_artery(canvas: Canvas, stand: Stand) -> None:
-    """The external iliac and femoral artery, medial to the femoral nerve."""
-    line = stand.curve(ARTERY)
+    """The external iliac and femoral artery, until it turns behind vastus medialis and the femur."""
+    whole = stand.curve(ARTERY)
+    behind = _between(areas(unary_union([femur(stand), muscle(stand, "quadriceps", 1)])), stand, 720.0, 400.0)
+    line = _pieces(LineString(whole).difference(behind))[0]
     canvas.curve(line, canvas.style.silhouette, width=2.6, butt=True)
     canvas.curve(line, tissue(canvas.style).artery, width=1.9, butt=True)
     (x, y), half = line[0], 0.95 * _POINT / 2
@@ -140,21 +219,26 @@ def draw_artery(canvas: Canvas, stand: Stand) -> None:
 
 
 def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: bool) -> dict[str, Shape]:
-    """The sciatic nerve from behind, its two parts side by side. Returns the areas of the whole and of each part.
+    """The sciatic nerve from behind, its two parts in one sheath. Returns the areas of the whole and of each part.
 
-    The strands pass in front of piriformis, and so under it in this view; the pudendal nerve rounds the ischial spine.
+    Below piriformis it comes into view. The pudendal nerve rounds the ischial spine, between the two ligaments.
     """
     for course in _IN_FRONT:
         canvas.curve(stand.curve(course), canvas.style.shade, width=1.1, dash=(2.0, 1.4))
-    half = 0.66 * _POINT / 2
-    shapes: dict[str, Shape] = {}
-    for part, side in zip(PARTS, (-1.0, 1.0), strict=True):
-        shift = side * half * (len(words.route(part).roots) + 0.6)
-        shapes[part] = draw_nerve(canvas, stand, words, part, plain=plain, shift=shift, rooted=part == PARTS[0])
-    draw_branch(canvas, stand, COURSES["pudendal"])
+    draw_sacrospinous(canvas, stand)
+    draw_branch(canvas, stand, COURSES["pudendal"], quiet=True)
     draw_muscle(canvas, stand, "piriformis", alpha=0.9)
-    draw_ligaments_behind(canvas, stand)
-    return {**shapes, "sciatic": LineString(stand.curve(COURSES["tibial"][2:8])).buffer(1.6)}
+    draw_sacrotuberous(canvas, stand)
+    trunks = []
+    for part, side in zip(PARTS, (-1.0, 1.0), strict=True):
+        cover, shift = _cover(stand, part), side * _thick(stand) * _POINT / 2 * len(words.route(part).roots)
+        for branch in _BRANCHES[part]:
+            draw_branch(canvas, stand, branch)
+        first = part == PARTS[0]
+        trunks.append(_trunk(canvas, stand, words, part, cover, plain=plain, shift=shift, rooted=first))
+    shapes = dict(zip(PARTS, _draw_trunks(canvas, stand, trunks), strict=True))
+    whole = LineString(stand.curve(COURSES["tibial"][2:8])).buffer(1.6)
+    return {**shapes, "sciatic": areas(whole.difference(_cover(stand, PARTS[0])))}
 
 
 def _pieces(line: BaseGeometry) -> list[Points]:
