@@ -28,8 +28,8 @@ LIFT = 6.0
 FLOOR = 49.5
 """The y of the couch in a panel."""
 BOLD, REACH = 1.6, 96.0
-"""By how much the arrow of the movement is thicker in a panel without words, and how far the tint of a painful limb
-reaches beside its bones, in mm of the body."""
+"""By how much the head of the movement's arrow is larger in a panel without words, and how far the tint of a painful
+limb reaches beside its bones, in mm of the body."""
 _BELOW = 1.3
 """How far the hands and toes of a body that lies prone reach below the top of the couch, in mm of a panel."""
 POSTURES = {
@@ -163,7 +163,7 @@ class _TestPainter:
 
     def _movement(self, path: Points) -> None:
         bold = 1.0 if self.worded else BOLD
-        arrow(self.canvas, path, self.canvas.style.accent, width=1.4 * bold, head=2.6 * bold * self.panel.scale)
+        arrow(self.canvas, path, self.canvas.style.accent, width=1.4, head=2.6 * bold * self.panel.scale)
 
     def _sciatica(self, body: Mannequin) -> None:
         """The pain down the right leg, which is tinted where the line alone would be too fine."""

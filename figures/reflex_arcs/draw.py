@@ -16,7 +16,7 @@ from figures.reflex_arcs.words import TABLE, ReflexArc, ReflexWords
 from figures.scenes.panels import GAP, WIDTH, Panel, panels
 from figures.scenes.reflexes import REFLEX_SCENES, ReflexScene, draw_hammer
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import along, arrow_tip, band, direction, ellipse, outline, spline
+from trivet.pictures.curves import Points, along, arrow_tip, band, direction, ellipse, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import measure
 from trivet.pictures.labels import arrow, blank_line, chip, circle, leader, note, union
@@ -34,8 +34,8 @@ MIRRORED = ("plantar",)
 """The rows whose posture is mirrored."""
 SIDES = ("front", "back")
 """The names of the sides of an oval."""
-BOLD = 2.0
-"""By how much the arrows of a pictogram are thicker, and those of a jerk longer."""
+BOLD, LONGER = (3.4, 5.6), 2.0
+"""The line (points) and the head (mm) of a pictogram's arrows at scale 1, and how much longer that of a jerk is."""
 
 
 def draw(words: ReflexWords, spec: FigureSpec) -> Drawing:
@@ -67,8 +67,7 @@ class _ArcPainter:
         scene, ref = REFLEX_SCENES[self.arc.row], f"{TABLE}/{self.arc.row}"
         room = Box(*self.panel.at(44, 2.5), *self.panel.at(*ENDS.get(scene.posture, (88.5, FLOOR))))
         body = place(scene.posture, room, mirrored=self.arc.row in MIRRORED)
-        muscle = self._limb(body, scene)
-        cord = Cord(self.panel.at(16.5, 27.0), 10.4 * self.panel.scale)
+        muscle, cord = self._limb(body, scene), Cord(self.panel.at(16.5, 27.0), 10.4 * self.panel.scale)
         cord.draw(canvas)
         self._paths(cord, body, scene)
         self._blow(body, scene)
@@ -99,7 +98,7 @@ class _ArcPainter:
             skin = self._framed(body, scene.frame) if scene.frame else draw_skin(canvas, body)
         self._tissues(body, scene, small=small)
         muscle = overlap(outline(body.points(scene.muscle)), skin.buffer(-0.3))
-        edge = blend(tissue(style).muscle, style.shade, 0.5)
+        edge = blend(tissue(style).muscle, style.shade, 0.15 if small else 0.5)
         solid(
             canvas,
             muscle,
@@ -158,7 +157,7 @@ class _ArcPainter:
             points = body.points(scene.tendon)
             shape = band(points, [15 * body.scale] * len(points))
             canvas.fill(shape, colours.ligament, line=style.silhouette, width=0.45)
-        for slip in scene.slips:
+        for slip in () if small else scene.slips:
             course = spline(body.points(slip))
             canvas.curve(course, style.silhouette, width=9.0 * body.scale + 0.8)
             canvas.curve(course, colours.ligament, width=9.0 * body.scale)
@@ -169,13 +168,17 @@ class _ArcPainter:
             canvas.fill(outline(body.points(left)), style.panel, line=style.muted, width=0.5)
         for reached in scene.after:
             canvas.fill(outline(body.points(reached)), colours.skin, line=style.silhouette, width=0.5)
-        bold = BOLD if small else 1.0
         for way in scene.response:
             points = body.points(way)
             if small and scene.tendon:
-                points = points[0] + (points - points[0]) * bold
-            path = spline(points, per_span=5)
-            arrow(canvas, path, arc_colours(style).efferent, width=1.1 * bold, head=2.2 * bold * self.panel.scale)
+                points = points[0] + (points - points[0]) * LONGER
+            self._arrow(points, arc_colours(style).efferent, 1.1, 2.2 * self.panel.scale, small)
+
+    def _arrow(self, points: Points, colour: str, width: float, head: float, small: bool) -> None:
+        """A smooth arrow; in a `small` picture all are alike, and as bold as the size of the picture allows."""
+        if small:
+            width, head = (share * self.panel.scale for share in BOLD)
+        arrow(self.canvas, spline(points, per_span=5), colour, width=width, head=head)
 
     def _paths(self, cord: Cord, body: Mannequin, scene: ReflexScene) -> None:
         style = self.canvas.style
@@ -208,19 +211,12 @@ class _ArcPainter:
         cord.cells(self.canvas, bool(scene.tendon))
 
     def _blow(self, body: Mannequin, scene: ReflexScene, *, small: bool = False) -> None:
-        style = self.canvas.style
         course = body.points(scene.blow)
-        start, end, bold = course[0], course[-1], BOLD if small else 1.0
         if scene.tendon:
-            draw_hammer(self.canvas, (float(end[0]), float(end[1])), start - end, self.panel.scale)
+            x, y = map(float, course[-1])
+            draw_hammer(self.canvas, (x, y), course[0] - course[-1], self.panel.scale)
         else:
-            arrow(
-                self.canvas,
-                spline(course, per_span=5),
-                arc_colours(style).interneurone,
-                width=0.9 * bold,
-                head=1.8 * bold,
-            )
+            self._arrow(course, arc_colours(self.canvas.style).interneurone, 0.9, 1.8, small)
 
     def _words(self) -> None:
         canvas, style, arc, blank = self.canvas, self.canvas.style, self.arc, self.canvas.blank
