@@ -34,7 +34,7 @@ def test_every_movement_of_the_topic_has_a_pictogram() -> None:
 def test_a_leg_of_foot_drop_shows_one_lesion_and_its_numb_skin() -> None:
     regions = {region.id for region in drawn(spec("foot_drop", "sciatic")).regions}
     assert regions == {"part-lesion-sciatic", "part-numb-sciatic"}
-    assert "medial leg spared" in drawn(spec("foot_drop", "sciatic")).alt
+    assert "medial side spared" in drawn(spec("foot_drop", "sciatic")).alt
 
 
 @pytest.mark.parametrize(("root", "disc"), [("L4", "L3–L4"), ("L5", "L4–L5"), ("S1", "L5–S1")])
