@@ -123,9 +123,11 @@ def draw_column(canvas: Canvas, stand: Stand, first: str = "L1") -> None:
     draw_bone(canvas, MultiPolygon(wings), stand, 5.0)
     if stand.behind:
         depth = blend(tissue(style).bone, style.shade, 0.3)
-        canvas.fill(areas(unary_union([*discs, *bodies])), depth, line=style.silhouette, width=style.lines.detail)
-        draw_bone(canvas, areas(unary_union(arches)), stand, 6.0)
-        draw_bone(canvas, MultiPolygon(spines), stand, 4.0)
+        canvas.fill(
+            areas(unary_union([*discs, *bodies])).simplify(0.08), depth, line=style.silhouette, width=style.lines.detail
+        )
+        for part in (areas(unary_union(arches)), MultiPolygon(spines)):
+            canvas.fill(part.simplify(0.08), tissue(style).bone, line=style.silhouette, width=style.lines.detail)
         return
     canvas.fill(MultiPolygon(discs), tissue(style).disc, line=style.silhouette, width=style.lines.detail)
     draw_bone(canvas, MultiPolygon(bodies), stand, 9.0)
@@ -139,7 +141,8 @@ def draw_sacrum(canvas: Canvas, stand: Stand) -> None:
             spot = circle(stand.point(side * x, y), radius * stand.scale, 14)
             canvas.fill(spot, blend(tissue(canvas.style).bone, canvas.style.shade, 0.55))
     if stand.behind:
-        draw_bone(canvas, MultiPolygon([stand.area(_mirrored(knob)) for knob in _CREST]), stand, 3.0)
+        crest, style = MultiPolygon([stand.area(_mirrored(knob)) for knob in _CREST]), canvas.style
+        canvas.fill(crest.simplify(0.08), tissue(style).bone, line=style.silhouette, width=style.lines.detail)
 
 
 def draw_leg_bones(canvas: Canvas, stand: Stand, *, leg: bool) -> None:

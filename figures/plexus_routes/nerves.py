@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
-from shapely import LineString, MultiLineString, Polygon, unary_union
+from shapely import LineString, Polygon, unary_union
 from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.pelvis import draw_sacrospinous, draw_sacrotuberous, inguinal_ligament, superior_ramus
@@ -243,7 +243,8 @@ def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: boo
 
 def _pieces(line: BaseGeometry) -> list[Points]:
     """The pieces of a line that was cut."""
-    pieces = line.geoms if isinstance(line, MultiLineString) else [line]
+    # A line that touches an edge is cut into lines and points.
+    pieces = getattr(line, "geoms", [line])
     return [np.asarray(piece.coords) for piece in pieces if isinstance(piece, LineString) and not piece.is_empty]
 
 
@@ -253,4 +254,4 @@ def _smooth(line: Points) -> Points:
     even = np.array([whole.interpolate(share, normalized=True).coords[0] for share in np.linspace(0, 1, 120)])
     smooth: Points = gaussian_filter1d(even, 3.0, axis=0, mode="nearest")
     smooth[0], smooth[-1] = even[0], even[-1]
-    return np.asarray(LineString(smooth).simplify(0.05).coords)
+    return np.asarray(LineString(smooth).simplify(0.06).coords)
