@@ -1,7 +1,4 @@
-"""The courses of the nerves, and how they are drawn: a strand for each root, and branches to the muscles.
-
-Pairs are in millimetres of the measured body, as in :mod:`figures.anatomy.skeleton`.
-"""
+"""How the nerves are drawn: a strand for each root, and branches to the muscles."""
 
 from __future__ import annotations
 
@@ -16,6 +13,16 @@ from figures.anatomy.pelvis import draw_sacrospinous, draw_sacrotuberous, inguin
 from figures.anatomy.skeleton import EXITS, draw_muscle, femur, muscle
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
+from figures.plexus_routes.courses import (
+    ABOVE_PIRIFORMIS,
+    ARTERY,
+    BETWEEN_THE_HEADS,
+    BICEPS_OVER,
+    BRANCHES,
+    COURSES,
+    IN_FRONT,
+    Pairs,
+)
 from figures.plexus_routes.routes import PARTS, PlexusWords
 from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import Points, ellipse, normals
@@ -23,61 +30,6 @@ from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.shapes import areas
 from trivet.pictures.style import blend
 
-Pairs = tuple[tuple[float, float], ...]
-
-COURSES: dict[str, Pairs] = {
-    "obturator": (
-        (42, 990), (44, 968), (49, 948), (55, 930), (58, 912), (60, 892), (60, 874), (59, 861),
-    ),
-    "femoral": ((46, 1002), (55, 978), (67, 954), (78, 934), (86, 918), (92, 902), (95, 890)),
-    "tibial": (
-        (55, 938), (67, 920), (83, 894), (98, 864), (108, 828), (112, 785), (111, 720), (109, 660), (108, 612),
-        (110, 560), (113, 500), (115, 430), (116, 340), (111, 250), (105, 180), (102, 110), (103, 70), (110, 40),
-    ),
-    "common-peroneal": (
-        (55, 938), (67, 920), (83, 894), (98, 864), (108, 828), (112, 785), (111, 720), (109, 660), (108, 612),
-        (112, 588), (121, 558), (131, 524), (140, 496), (147, 473), (151, 456), (154, 444), (157, 435),
-    ),
-    "pudendal": ((44, 917), (51, 911), (55, 902), (55, 893), (50, 885), (44, 879)),
-}  # fmt: skip
-_BRANCHES: dict[str, tuple[Pairs, ...]] = {
-    "obturator": (
-        ((59, 868), (66, 836), (76, 804), (86, 776)),
-        ((59, 868), (52, 836), (44, 800), (40, 764), (40, 726)),
-        ((59, 868), (63, 836), (68, 790), (76, 740), (82, 690), (82, 640)),
-    ),
-    "femoral": (
-        ((94, 896), (108, 846), (120, 795), (124, 730)),
-        ((94, 896), (118, 846), (140, 775), (148, 690)),
-        ((95, 894), (103, 830), (102, 750), (94, 670), (86, 600)),
-        ((94, 896), (93, 850), (90, 780), (82, 700), (72, 610), (62, 520), (68, 456)),
-    ),
-    "tibial": (
-        ((106, 545), (100, 526), (93, 508)),
-        ((108, 545), (119, 526), (127, 508)),
-        ((99, 800), (82, 760), (78, 720)),
-    ),
-    "common-peroneal": (),
-    "pudendal": (),
-}
-_ABOVE_PIRIFORMIS: Pairs = (
-    (-60, 1100), (200, 1100), (200, 896), (147, 896), (100, 905), (80, 911), (66, 914), (42, 918), (-60, 918),
-)  # fmt: skip
-"""From behind, the column, the sacrum, the ilium and piriformis hide the plexus: it is seen below their lower edge."""
-_BICEPS_OVER, _BETWEEN_THE_HEADS = 640.0, 500.0
-"""Down to the first height the long head of biceps covers the sciatic nerve; below the second, the calf the tibial."""
-_IN_FRONT: tuple[Pairs, ...] = (
-    ((156, 434), (146, 418), (138, 350), (131, 230), (127, 120), (122, 66)),
-    ((156, 434), (155, 400), (157, 330), (156, 240), (150, 150), (140, 90), (134, 64)),
-)
-"""The deep and the superficial peroneal nerve, which lie in front of the bones beyond the neck of the fibula."""
-ARTERY: Pairs = (
-    (46, 974), (56, 952), (66, 930), (73, 912), (80, 892), (85, 860), (86, 800), (81, 740), (75, 695), (77, 660),
-    (88, 634), (104, 612),
-)  # fmt: skip
-"""The external iliac and femoral artery: beneath the middle of the line from spine to symphysis, in front of the head
-of the femur, and through the adductor hiatus behind the femur.
-"""
 _POINT = round(1 / POINTS_PER_MM, 4)
 """A point in mm: strands lie side by side by their width."""
 
@@ -98,7 +50,7 @@ def draw_nerve(canvas: Canvas, stand: Stand, words: PlexusWords, nerve: str, *, 
     Each strand comes from the exit of its root. What lies behind bone or muscle is dashed.
     """
     cover = _cover(stand, nerve)
-    for course in _BRANCHES[nerve]:
+    for course in BRANCHES[nerve]:
         draw_branch(canvas, stand, course, cover)
     (shape,) = _draw_trunks(canvas, stand, [_trunk(canvas, stand, words, nerve, cover, plain=plain)])
     return shape
@@ -135,7 +87,7 @@ def _trunk(
     middle = lines[len(lines) // 2 : len(lines) // 2 + 1]
     dashed = middle
     if stand.behind:
-        above = Polygon(stand.points(_ABOVE_PIRIFORMIS))
+        above = Polygon(stand.points(ABOVE_PIRIFORMIS))
         dashed = [piece for line in middle for piece in _pieces(LineString(line).difference(above))]
         if rooted:
             dashed += [piece for line in lines for piece in _pieces(LineString(line).intersection(above))]
@@ -175,11 +127,11 @@ def _thick(stand: Stand) -> float:
 def _cover(stand: Stand, nerve: str) -> Shape:
     """The bone and the muscle that hide a part of a nerve from the viewer."""
     if nerve in PARTS:
-        biceps = _between(muscle(stand, "hamstrings", 1), stand, 1100.0, _BICEPS_OVER)
-        cover = [Polygon(stand.points(_ABOVE_PIRIFORMIS)), biceps]
+        biceps = _between(muscle(stand, "hamstrings", 1), stand, 1100.0, BICEPS_OVER)
+        cover = [Polygon(stand.points(ABOVE_PIRIFORMIS)), biceps]
         if nerve == PARTS[0]:
             calf = areas(unary_union([muscle(stand, "calf", part) for part in range(3)]).buffer(6 * stand.scale))
-            cover.append(_between(calf, stand, _BETWEEN_THE_HEADS, 0.0))
+            cover.append(_between(calf, stand, BETWEEN_THE_HEADS, 0.0))
         return areas(unary_union(cover))
     if nerve == "obturator":
         # It lies on the wall of the pelvis well before the ligament, which it does not pass beneath.
@@ -223,7 +175,7 @@ def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: boo
 
     Below piriformis it comes into view. The pudendal nerve rounds the ischial spine, between the two ligaments.
     """
-    for course in _IN_FRONT:
+    for course in IN_FRONT:
         canvas.curve(stand.curve(course), canvas.style.shade, width=1.1, dash=(2.0, 1.4))
     draw_sacrospinous(canvas, stand)
     draw_branch(canvas, stand, COURSES["pudendal"], quiet=True)
@@ -232,7 +184,7 @@ def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: boo
     trunks = []
     for part, side in zip(PARTS, (-1.0, 1.0), strict=True):
         cover, shift = _cover(stand, part), side * _thick(stand) * _POINT / 2 * len(words.route(part).roots)
-        for branch in _BRANCHES[part]:
+        for branch in BRANCHES[part]:
             draw_branch(canvas, stand, branch)
         first = part == PARTS[0]
         trunks.append(_trunk(canvas, stand, words, part, cover, plain=plain, shift=shift, rooted=first))

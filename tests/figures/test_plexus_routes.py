@@ -15,8 +15,9 @@ from figures.anatomy.pelvis import (
 )
 from figures.anatomy.skeleton import femur, sacrum
 from figures.anatomy.stand import Stand
+from figures.plexus_routes.courses import ARTERY, COURSES
 from figures.plexus_routes.draw import draw
-from figures.plexus_routes.nerves import ARTERY, COURSES, draw_nerve
+from figures.plexus_routes.nerves import draw_nerve
 from figures.plexus_routes.words import NAME, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import check, tells_nothing

@@ -2,7 +2,6 @@
 
     canvas = Canvas(85, 110, style)
     canvas.fill(outline, style.panel, line=style.silhouette)      # a shapely shape, or points (n, 2)
-    canvas.curve(points, style.accent, width=2.4)
     canvas.text(42, 8, "The parts of a pump", style.type.title, align="centre")
     canvas.region("part-valve", "part", shape, "parts/valve")
     return canvas.finish(alt="…", alt_blind="…")
@@ -44,8 +43,6 @@ Align = Literal["left", "centre", "right"]
 Anchor = Literal["baseline", "middle", "top"]
 
 __all__ = ["Align", "Anchor", "Box", "Canvas", "Points", "Shape"]
-
-_SIDE: dict[Align, Literal["left", "center", "right"]] = {"left": "left", "centre": "center", "right": "right"}
 
 
 class Canvas:
@@ -196,7 +193,7 @@ class Canvas:
             text,
             fontproperties=font_for(text, weight, size),
             color=colour or self.style.ink,
-            ha=_SIDE[align],
+            ha="center" if align == "centre" else align,
             va="baseline",
             zorder=self._next(z),
             parse_math=False,
