@@ -120,13 +120,13 @@
 
   /* Many at once: those on screen first, and the others when these are painted. */
   function updateAll(elements) {
-    const open = elements.map((element) => slots.get(element)).filter((slot) => slot && slot.frame);
-    const seen = new Set(open.filter(({ element }) => {
+    const isSeen = (element) => {
       const { top, bottom } = element.getBoundingClientRect();
       return bottom > 0 && top < innerHeight;
-    }));
-    for (const slot of seen) show(slot);
-    setTimeout(() => open.forEach((slot) => seen.has(slot) || show(slot)), LATER);
+    };
+    const seen = new Set(elements.filter(isSeen));
+    seen.forEach(update);
+    setTimeout(() => elements.forEach((element) => seen.has(element) || update(element)), LATER);
   }
 
   /* All frames at another size of screen; what is open in them stays open. */

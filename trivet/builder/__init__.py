@@ -2,7 +2,7 @@
 
 The stages of a build, in order; nothing is published until all of them have succeeded:
 
-    before   = inputs.Inputs(inputs.files(project.root))        the state of every file that the build may read
+    before   = inputs.Inputs(inputs.files(project.root))   the state of every file that the build may read
     topics   = read_topics(project)                        the content, linked, with the words of its plates
     drawings = picture_actions.pictures(read, parts, code) actions, keyed by the words, the code and the libraries
     plates   = load_plates(drawings, executor.stored)      once the executor has made what the store lacked

@@ -98,14 +98,7 @@ def bring_in(project: Project, file: Path, topic: str, date: str, language: str 
     deck = read(file, file.name)
     own_tags = {*OWN_TAGS, *([home.head.legend.noun] if home.head.legend else ())}
     pictures = BroughtPictures(file, deck, home)
-    drafts = facts(
-        deck,
-        home.said,
-        home.taken,
-        home.guids,
-        own_tags,
-        pictures=pictures,
-    )
+    drafts = facts(deck, home.said, home.taken, home.guids, own_tags, pictures=pictures)
     if all(draft.refused for draft in drafts):
         why = drafts[0].refused if drafts else "it has none"
         what = f"none of its notes can be imported: {why}"

@@ -70,7 +70,7 @@ def home_of(project: Project, topic: str, stem: str, date: str, language: str = 
             what = f"`{name}` is there already, in the language `{loaded.head.language}`"
             raise TrivetError(Problem("--language", 0, 0, what, "leave it out, or name another topic"))
         return Home(name, loaded.head, loaded.sections, loaded.words, False)
-    scaffold.checked_language(language, project.templates)
+    scaffold.refuse_unknown_language(language, project.templates)
     data = yaml.load(scaffold.topic_text(name, date, ["basics"], language=language), Loader=yaml.CBaseLoader)
     head = TopicFile.model_validate(data)
     return Home(name, head, (), words_for(head.language, project.templates), True, language)

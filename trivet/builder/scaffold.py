@@ -201,15 +201,14 @@ def brought_in(source: str, origin: str, said: ImportWords) -> Source:
     return Source.model_validate(yaml.load(brought_in_text(source, origin, said), Loader=yaml.CBaseLoader)[source])
 
 
-def checked_language(language: str, templates: Sequence[Path]) -> str:
-    """A language for a new topic. Raises TrivetError if there are no words in it."""
+def refuse_unknown_language(language: str, templates: Sequence[Path]) -> None:
+    """Raises TrivetError for the language of a new topic if there are no words in it; empty stands for English."""
     known = languages(templates)
     if language and not (LANGUAGE_CODE.fullmatch(language) and fitting(language, known)):
         what = f"Trivet has no words in the language `{language}`, only in {', '.join(f'`{name}`' for name in known)}"
         raise TrivetError(
             Problem("--language", 0, 0, what, "name one of these, or add it as docs/languages.md explains")
         )
-    return language
 
 
 def start(
@@ -220,7 +219,7 @@ def start(
     The first topic of a folder comes with a `.gitignore`, unless there is one. `date` is the topic's date in ISO form.
     Raises TrivetError if the name is invalid or taken, or if there are no words in the language.
     """
-    checked_language(language, project.templates)
+    refuse_unknown_language(language, project.templates)
     folder = project.content / topic
     if what := wrong_name(topic):
         raise TrivetError(Problem(topic, 0, 0, what, "choose another name"))

@@ -1,4 +1,4 @@
-"""Trivet's own templates, and the code of its add-on, as paths."""
+"""Trivet's own templates."""
 
 from __future__ import annotations
 
@@ -10,8 +10,3 @@ from trivet.shipped import shipped
 def own_templates() -> Path:
     """The folder of Trivet's own templates."""
     return Path(shipped("templates"))
-
-
-def own_addon() -> Path:
-    """The folder with the code of the updater for learners."""
-    return Path(shipped("addon"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from dataclasses import dataclass
 from html import escape
+
+from trivet.pictures.png_file import chunk
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _HEADER = len(_SIGNATURE) + 25
@@ -51,5 +51,4 @@ def credited_png(data: bytes, credit: Credit) -> bytes:
 
 def _text_chunk(keyword: str, text: str) -> bytes:
     """A chunk `iTXt`: UTF-8, not compressed, in no particular language."""
-    body = b"iTXt" + keyword.encode("ascii") + b"\0\0\0\0\0" + text.encode("utf-8")
-    return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+    return chunk(b"iTXt", keyword.encode("ascii") + b"\0\0\0\0\0" + text.encode("utf-8"))

@@ -62,20 +62,20 @@ class CardMaker:
 
     def __init__(self) -> None:
         self._made: dict[str, tuple[tuple[Note, Look, str], tuple[Card, ...]]] = {}
+        """By the id of a note: what its cards were made of, the look without its stylesheet, and the cards."""
 
     def cards(self, made: Sequence[Note], types: Mapping[str, Look], prefix: str) -> tuple[Card, ...]:
         """All cards in the order of study; `prefix` is the prefix of the topic's tags."""
         return tuple(card for note in made for card in self._of_note(note, types[note.type], prefix))
 
     def _of_note(self, note: Note, look: Look, prefix: str) -> tuple[Card, ...]:
+        made_of = (note, replace(look, css=""), prefix)
         before, found = self._made.get(note.id, (None, ()))
-        if before == (note, look, prefix):
-            return found
-        if before == (note, replace(look, css=before[1].css if before else ""), prefix):
-            found = tuple(replace(card, css=look.css) for card in found)
-        else:
+        if before != made_of:
             found = tuple(_of_note(note, look, prefix))
-        self._made[note.id] = ((note, look, prefix), found)
+        elif any(card.css != look.css for card in found):
+            found = tuple(replace(card, css=look.css) for card in found)
+        self._made[note.id] = (made_of, found)
         return found
 
 

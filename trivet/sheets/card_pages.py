@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from trivet.content.model.layout import CardSelection
-from trivet.pictures.data_address import data_address
 from trivet.sheets.cutout_cards import CutOutCard
+from trivet.sheets.inline_svg import svg_address
 from trivet.sheets.mini_map import MiniMap
 
 LEAST_LEFT, LEAST_TOP = 10.0, 15.5
@@ -85,12 +85,8 @@ def crop_marks(grid: CardGrid, selection: CardSelection) -> CropMarks:
         y = row * grid.height
         lines += [f"M{x:g} {y:g}h{MARK:g}" for x in (-reach, wide + MARK_GAP)]
     width, height = wide + 2 * reach, high + 2 * reach
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" '
-        f'viewBox="{-reach:g} {-reach:g} {width:g} {height:g}"><path d="{"".join(lines)}" fill="none" stroke="#000000" '
-        f'stroke-width="{MARK_WEIGHT}"/></svg>'
-    )
-    return CropMarks(data_address("svg+xml", svg.encode()), reach, width, height)
+    shape = f'<path d="{"".join(lines)}" fill="none" stroke="#000000" stroke-width="{MARK_WEIGHT}"/>'
+    return CropMarks(svg_address(shape, width, height, (-reach, -reach)), reach, width, height)
 
 
 def sides(

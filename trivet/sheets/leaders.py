@@ -20,9 +20,9 @@ import shapely
 from shapely import LineString, Polygon, affinity, unary_union
 from shapely.geometry.base import BaseGeometry
 
-from trivet.pictures.data_address import data_address
 from trivet.pictures.drawing import Plate
 from trivet.pictures.shapes import Shape, polygons
+from trivet.sheets.inline_svg import svg_address
 
 Side = Literal["left", "right"]
 Point = tuple[float, float]
@@ -104,11 +104,7 @@ def leader_image(ends: Sequence[Point | None], starts: Sequence[float], place: P
             line = "L".join(f"{x + moved:.2f} {y:.2f}" for x, y in _course(end, start, place).coords)
             parts.append(f'<path d="M{line}" fill="none" stroke="{ink}" stroke-width="{WEIGHT}"/>')
             parts.append(f'<circle cx="{end[0] + moved:.2f}" cy="{end[1]:.2f}" r="{DOT}" fill="{ink}"/>')
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" '
-        f'viewBox="0 0 {width:g} {height:g}">{"".join(parts)}</svg>'
-    )
-    return data_address("svg+xml", svg.encode())
+    return svg_address("".join(parts), width, height)
 
 
 def _leaders(part: Polygon, foreign: BaseGeometry, row: int, start: float, place: Place) -> Iterator[_Leader]:

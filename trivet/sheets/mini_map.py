@@ -11,8 +11,8 @@ from trivet.content.model.legend import LegendEntry
 from trivet.content.text import Line, Text
 from trivet.content.text.find import nodes_of
 from trivet.content.text.nodes import Chip, TextRun
-from trivet.pictures.data_address import data_address
 from trivet.pictures.drawing import Plate, Region, Theme
+from trivet.sheets.inline_svg import svg_address
 
 WIDEST, TALLEST = 24.0, 36.0
 """The greatest width and height of a map, in mm."""
@@ -93,13 +93,10 @@ def _drawn(plate: Plate, entries: Sequence[str], colours: dict[str, str]) -> Min
             _path(zone, (left, top), to_mm, f'fill="{colours[zone.subject]}" stroke="{INK}" stroke-width="0.2"')
         )
     width, height = round(wide * to_mm[0] + 2 * EDGE, 2), round(high * to_mm[1] + 2 * EDGE, 2)
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" '
-        f'viewBox="{-EDGE} {-EDGE} {width:g} {height:g}" stroke-linejoin="round" fill-rule="evenodd">'
-        f"{''.join(paths)}</svg>"
-    )
+    look = 'stroke-linejoin="round" fill-rule="evenodd"'
+    address = svg_address("".join(paths), width, height, (-EDGE, -EDGE), look)
     names = tuple(entry for entry in colours if entry in {zone.subject for zone in shown})
-    return MiniMap(data_address("svg+xml", svg.encode()), names, width, height)
+    return MiniMap(address, names, width, height)
 
 
 def _path(zone: Region, origin: tuple[float, float], to_mm: tuple[float, float], look: str) -> str:

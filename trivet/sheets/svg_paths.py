@@ -17,12 +17,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-LETTERS = "MmLlHhVvCcQqZz"
+SIZES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "Z": 0}
+"""How many numbers each command takes that is read here."""
+LETTERS = "".join(letter + letter.lower() for letter in SIZES)
 READABLE = re.compile(rf"\s*[Mm][{LETTERS}\d\s.,eE+-]*")
 COMMAND = re.compile(rf"([{LETTERS}])([^{LETTERS}]*)")
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-SIZES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "Z": 0}
-"""How many numbers each command takes."""
 Point = tuple[float, float]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from trivet.content.model.legend import LegendEntry
-from trivet.pictures.data_address import data_address
 from trivet.pictures.drawing import Theme
 from trivet.pictures.style import ink_on
+from trivet.sheets.inline_svg import svg_address
 
 SPACING = 0.62
 """The distance between the lines of a hatch, in mm."""
@@ -36,9 +36,5 @@ def hatch_image(entry: LegendEntry, theme: Theme, size: tuple[float, float]) -> 
     width, height = size
     lines = hatch_lines(box(0, 0, width, height), entry.hatch, SPACING)
     path = "".join("M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in line) for line in lines)
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" '
-        f'viewBox="0 0 {width:g} {height:g}"><path d="{path}" fill="none" stroke="{ink(entry, theme)}" '
-        f'stroke-width="{WEIGHT}"/></svg>'
-    )
-    return data_address("svg+xml", svg.encode())
+    shape = f'<path d="{path}" fill="none" stroke="{ink(entry, theme)}" stroke-width="{WEIGHT}"/>'
+    return svg_address(shape, width, height)
