@@ -111,7 +111,8 @@ def by_trivet(folder: Path, out: Path) -> dict[str, float]:
 
 def by_weasyprint(folder: Path, out: Path) -> dict[str, float]:
     """Prints the editions in sequence, with the same fonts and pictures."""
-    from trivet.sheets.pdf import FONTS_CONF, VARIANT, font_folder
+    from trivet.sheets.font_setup import FONTS_CONF, font_folder
+    from trivet.sheets.pdf import VARIANT
     from trivet.sheets.resources import Library
 
     conf = folder / "fonts.conf"
@@ -127,7 +128,7 @@ def by_weasyprint(folder: Path, out: Path) -> dict[str, float]:
 
 def by_chromium(folder: Path, out: Path) -> dict[str, float]:
     """Prints to PDF in a headless browser, one edition after the other, each in a new browser."""
-    from trivet.sheets.pdf import font_folder
+    from trivet.sheets.font_setup import font_folder
 
     browser = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
     faces = "".join(

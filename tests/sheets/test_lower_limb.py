@@ -101,7 +101,8 @@ def audited(
 @pytest.fixture(scope="module")
 def read(sheets: dict[str, Path]) -> dict[str, tuple[Page, ...]]:
     """The pages of the editions whose text the tests look at."""
-    return {name: pages_of(sheets[name]) for name in ("rapid-revision-letter", "worksheet-a4", "cards-a4")}
+    names = ("rapid-revision-letter", "worksheet-a4", "cards-a4", "cards-letter")
+    return {name: pages_of(sheets[name]) for name in names}
 
 
 @pytest.fixture(params=NAMES)
@@ -366,8 +367,11 @@ def test_cards_have_a_bookmark_for_each_section(topic: Topic, sheets: dict[str, 
         assert bookmarks(pdf) == [plain(topic.head.title), *(plain(section.title) for section in topic.sections)]
 
 
-def test_nothing_on_cards_is_nearer_than_five_millimetres_to_the_edge(read: dict[str, tuple[Page, ...]]) -> None:
-    for page in read["cards-a4"]:
+@pytest.mark.parametrize("name", ["cards-a4", "cards-letter"])
+def test_nothing_on_cards_is_nearer_than_five_millimetres_to_the_edge(
+    name: str, read: dict[str, tuple[Page, ...]]
+) -> None:
+    for page in read[name]:
         assert min(min(left, page.width - right) for _, left, _, right, _, _ in page.letters) >= 5 * MM
         assert min(min(top, page.height - bottom) for _, _, top, _, bottom, _ in page.letters) >= 5 * MM
 

@@ -204,7 +204,7 @@ def test_a_refused_sheet_is_kept_and_its_block_is_named_at_its_place(
     mini: Topic, html: str, sketches: Plates, tmp_path: Path
 ) -> None:
     wanted = edition(mini, "rapid-revision-a4")
-    where = SheetPlaces(tmp_path, mini.places, ".cache/failed/rapid-revision-a4.pdf")
+    where = SheetPlaces(tmp_path, mini.places, ".cache/failed")
     page = html.replace("<table>", '<table style="width: 115%">')
     with pytest.raises(TrivetError) as error:
         write(page, tmp_path / "sheet.pdf", wanted, sketches.values(), tmp_path, where=where)
@@ -224,7 +224,7 @@ def test_a_page_that_is_not_full_is_printed_with_a_warning(mini: Topic, sketches
     half = mini.layout.model_copy(update={"pages": (page.model_copy(update={"rows": page.rows[1:]}),)})
     topic = mini.model_copy(update={"layout": half})
     wanted = edition(topic, "rapid-revision-a4")
-    where = SheetPlaces(tmp_path, mini.places, ".cache/failed/rapid-revision-a4.pdf")
+    where = SheetPlaces(tmp_path, mini.places, ".cache/failed")
     told = write(pages(topic, sketches, wanted), tmp_path / "half.pdf", wanted, sketches.values(), MINI, where=where)
     assert (tmp_path / "half.pdf").stat().st_size == told.size
     (warning,) = map(str, told.warnings)

@@ -18,7 +18,7 @@ LEAST_LEFT, LEAST_TOP = 10.0, 15.5
 """The least margins, in mm: beyond them are crop marks, the line at the head and the foot."""
 STEP = 0.5
 """The sides of cards are a multiple of this, in mm."""
-MARK, MARK_GAP = 3.5, 1.0
+MARK, MARK_GAP = 3.0, 1.0
 """Length of a crop mark, and its distance from the cards, in mm: marks stay 5 mm from the edge of the paper."""
 MARK_WEIGHT = 0.14
 """The width of a crop mark, in mm: 0.4 pt."""
