@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
-from shapely import LineString, Polygon, line_merge, unary_union
+from shapely import LineString, MultiPolygon, Polygon, line_merge, unary_union
 
 from figures.anatomy.muscles import CALF, draw_muscle, draw_veil, muscle
 from figures.anatomy.pelvis import draw_sacrospinous, draw_sacrotuberous, inguinal_ligament, superior_ramus
@@ -27,9 +27,11 @@ from figures.plexus_routes.routes import PARTS, PlexusWords
 from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import Points, ellipse, normals, pieces, spline
 from trivet.pictures.fonts import POINTS_PER_MM
-from trivet.pictures.shapes import areas
+from trivet.pictures.shapes import areas, polygons
 from trivet.pictures.style import blend
 
+_SLIT, _SLIVER = 0.4, 0.01
+"""Half the width of slits between strands, in mm, and the share of a nerve below which a part of it is a sliver."""
 _POINT = round(1 / POINTS_PER_MM, 4)
 """A point in mm: strands lie side by side by their width."""
 _SHEATH, _SHEATH_GREY, _MERGED = 0.9, 1.9, 0.06
@@ -118,7 +120,13 @@ def _draw_trunks(canvas: Canvas, stand: Stand, trunks: list[_Trunk]) -> list[Sha
             canvas.curve(edge, style.silhouette, width=style.lines.detail, smooth=True)
         for line in trunk.dashed:
             _draw_hidden(canvas, line, 0.8 if stand.behind else 1.4)
-    return [areas(trunk.area(1.4 / _POINT).difference(trunk.cover)) for trunk in trunks]
+    return [_marked(areas(trunk.area(1.4 / _POINT).difference(trunk.cover))) for trunk in trunks]
+
+
+def _marked(seen: Shape) -> Shape:
+    """The area to ask for where strands are `seen`: slits between them are closed, slivers beside a muscle left out."""
+    closed = areas(seen.buffer(_SLIT).buffer(-_SLIT))
+    return MultiPolygon([part for part in polygons(closed) if part.area > _SLIVER * closed.area])
 
 
 def _draw_hidden(canvas: Canvas, line: Points, width: float = 0.8) -> None:
