@@ -240,6 +240,12 @@ def test_ten_facts_that_a_student_looks_for_are_on_the_rapid_revision(
     assert letters_only(words) in letters_only(printed)
 
 
+def test_the_dural_sac_is_named_wherever_a_picture_shows_it(htmls: dict[str, str]) -> None:
+    shown = {name for name, html in htmls.items() if re.search("plate:(?:disc-and-roots|conus-and-cauda)", html)}
+    assert shown >= {*NAMES[:6], "poster-a3"}
+    assert {name for name in shown if "dural sac" not in htmls[name]} == set()
+
+
 def test_nothing_is_set_below_seven_points(read: dict[str, tuple[Page, ...]]) -> None:
     for name, found in read.items():
         for page in found:
@@ -250,8 +256,9 @@ def test_text_follows_the_reading_order(read: dict[str, tuple[Page, ...]]) -> No
     first, second = (page.text for page in read["rapid-revision-letter"])
     front = ["Where is the lesion?", "Touch", "medial malleolus", "Foot and saddle", "Tap", "Knee jerk", "Move"]
     assert_in_order(first, [*front, "Hip flexion"])
-    signs = ["What does it mean?", "L4, L5 or S1?", "RED FLAG", "Which root", "WALK", "Stretch the root", "Foot-drop"]
-    back = [*signs, "TRAP", "Scan", "Treat", "What else imitates a root?"]
+    signs = ["What does it mean?", "L4, L5 or S1?", "RED FLAG", "Which root", "Disc to root", "Cord and dural sac"]
+    tests = ["Stretch the root", "Foot-drop", "TRAP", "WALK"]
+    back = [*signs, *tests, "Scan", "Treat", "What else imitates a root?"]
     assert_in_order(second, back)
 
 

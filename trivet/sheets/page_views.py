@@ -45,6 +45,13 @@ class RowView:
     widths: tuple[float, ...]
     cells: tuple[tuple[BlockView, ...], ...]
 
+    @property
+    def is_level(self) -> bool:
+        """Whether several tables stand side by side, each alone in its cell: they end on one line."""
+        return len(self.cells) > 1 and all(
+            len(cell) == 1 and cell[0].body.kind in ("table", "matrix") for cell in self.cells
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RunView:
