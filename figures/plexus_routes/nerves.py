@@ -32,6 +32,8 @@ from trivet.pictures.style import blend
 
 _POINT = round(1 / POINTS_PER_MM, 4)
 """A point in mm: strands lie side by side by their width."""
+_SLIT = 0.8
+"""Half the width in mm of the slits that are no part of a mask's outline."""
 _SHEATH, _SHEATH_GREY, _MERGED = 0.9, 1.9, 0.06
 """By how many points a sheath is wider than a strand, and a strand than the distance to the next."""
 
@@ -118,7 +120,13 @@ def _draw_trunks(canvas: Canvas, stand: Stand, trunks: list[_Trunk]) -> list[Sha
             canvas.curve(edge, style.silhouette, width=style.lines.detail, smooth=True)
         for line in trunk.dashed:
             _draw_hidden(canvas, line, 0.8 if stand.behind else 1.4)
-    return [areas(trunk.area(1.4 / _POINT).difference(trunk.cover)) for trunk in trunks]
+    return [_outline_for_masks(trunk) for trunk in trunks]
+
+
+def _outline_for_masks(trunk: _Trunk) -> Shape:
+    """Where strands are seen, with few corners: the slits between strands that part are filled."""
+    whole = trunk.area(1.4 / _POINT).buffer(_SLIT).buffer(-_SLIT).simplify(0.05)
+    return areas(whole.difference(trunk.cover))
 
 
 def _draw_hidden(canvas: Canvas, line: Points, width: float = 0.8) -> None:
