@@ -18,7 +18,7 @@ from trivet.pictures.style import LIGHT, Style, blend
 
 @dataclass(frozen=True, slots=True)
 class ArcColours:
-    """The colours of a reflex arc; `dash` marks the afferent limb where there are no colours.
+    """The colours of a reflex arc: what answers is blue, as whatever moves is; the afferent limb has a `dash`.
 
     They lie on nerve, cord and skin, which are pale in the dark theme too.
     """
@@ -26,14 +26,13 @@ class ArcColours:
     afferent: str
     efferent: str
     interneurone: str
-    dash: tuple[float, float] | None
+    dash: tuple[float, float]
 
 
 def arc_colours(style: Style) -> ArcColours:
     """The colours of a reflex arc in a theme."""
-    if style.hatched or style.blank:
-        return ArcColours(style.ink, style.ink, style.ink, (2.6, 1.5))
-    return ArcColours(LIGHT.accent, LIGHT.alarm, LIGHT.ink, None)
+    efferent = style.ink if style.hatched or style.blank else LIGHT.accent
+    return ArcColours(LIGHT.ink, efferent, LIGHT.ink, (2.6, 1.5))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ def diagram(
     *,
     step: float = DIAGRAM.step,
     outer: float = DIAGRAM.outer,
+    tone_step: float = DIAGRAM.tone_step,
 ) -> ViewSpec:
-    """A view at the size of a diagram; `step` and `outer` as in :class:`trivet.pictures.view_spec.Detail`."""
-    return ViewSpec(pose, camera, replace(DIAGRAM, step=step, outer=outer), window)
+    """A view at the size of a diagram; the details are those of :class:`trivet.pictures.view_spec.Detail`."""
+    return ViewSpec(pose, camera, replace(DIAGRAM, step=step, outer=outer, tone_step=tone_step), window)

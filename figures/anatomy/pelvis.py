@@ -111,11 +111,11 @@ def draw_hip_bone(canvas: Canvas, stand: Stand) -> None:
     if not stand.behind:
         inner = stand.area(_BACK_WALL)
         tone = blend(tissue(canvas.style).bone, canvas.style.shade, 0.25)
-        canvas.fill(inner, tone, line=canvas.style.silhouette, width=canvas.style.lines.detail + 0.1)
+        canvas.fill(inner, tone, line=canvas.style.silhouette, width=canvas.style.lines.detail + 0.1, smooth=True)
     draw_bone(canvas, shape, stand, 13.0)
     shade(canvas, stand.area(bone.hollow), Relief(_DEEP * stand.scale, -0.34, 0.35, 9 * stand.scale))
     tone = blend(tissue(canvas.style).bone, canvas.style.shade, 0.5)
-    canvas.segments([stand.curve(ridge) for ridge in bone.ridges], tone, canvas.style.lines.detail)
+    canvas.segments([stand.curve(ridge) for ridge in bone.ridges], tone, canvas.style.lines.detail, smooth=True)
 
 
 def superior_ramus(stand: Stand) -> Shape:
@@ -133,7 +133,7 @@ def draw_inguinal_ligament(canvas: Canvas, stand: Stand) -> None:
     """Draws the ligament; what enters the thigh beneath it must be drawn before."""
     _draw_band(canvas, inguinal_ligament(stand))
     tone = blend(tissue(canvas.style).ligament, canvas.style.shade, 0.4)
-    canvas.segments([stand.curve(_INGUINAL)], tone, canvas.style.lines.detail * 0.7)
+    canvas.segments([stand.curve(_INGUINAL)], tone, canvas.style.lines.detail * 0.7, smooth=True)
 
 
 def draw_sacrospinous(canvas: Canvas, stand: Stand) -> None:
@@ -150,7 +150,7 @@ def draw_sacrotuberous(canvas: Canvas, stand: Stand) -> None:
         ((11, 897), (28, 880), (46, 858), (74, 818)),
     ]
     tone = blend(tissue(canvas.style).ligament, canvas.style.shade, 0.4)
-    canvas.segments([stand.curve(fibre) for fibre in fibres], tone, canvas.style.lines.detail * 0.6)
+    canvas.segments([stand.curve(fibre) for fibre in fibres], tone, canvas.style.lines.detail * 0.6, smooth=True)
 
 
 def _band(stand: Stand, course: Pairs, width: float) -> Polygon:
@@ -160,4 +160,5 @@ def _band(stand: Stand, course: Pairs, width: float) -> Polygon:
 
 
 def _draw_band(canvas: Canvas, shape: Polygon) -> None:
-    canvas.fill(shape, tissue(canvas.style).ligament, line=canvas.style.silhouette, width=canvas.style.lines.detail)
+    style = canvas.style
+    canvas.fill(shape, tissue(style).ligament, line=style.silhouette, width=style.lines.detail, smooth=True)

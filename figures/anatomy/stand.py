@@ -50,4 +50,4 @@ def draw_bone(canvas: Canvas, shape: Shape, stand: Stand, radius: float) -> None
     """Draws a solid bone, whose edge is round over `radius` mm of the body."""
     style = canvas.style
     relief = Relief(max(radius * stand.scale, 2.4), 0.85, 0.5, 3.6 * stand.scale)
-    solid(canvas, shape.simplify(0.05), tissue(style).bone, relief, width=style.lines.detail + 0.1)
+    solid(canvas, shape, tissue(style).bone, relief, width=style.lines.detail + 0.1)

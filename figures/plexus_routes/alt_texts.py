@@ -7,13 +7,15 @@ from figures.plexus_routes.words import NERVES
 
 _COURSES = {
     "obturator": (
-        "The nerve descends medial to the hip bone along the wall of the pelvis, passes behind the superior ramus of "
-        "the pubis and divides in the obturator canal. Its branches run behind adductor longus, where they are dashed; "
-        "one comes out on adductor magnus, one reaches gracilis."
+        "The roots join within psoas major. The nerve leaves its medial border, descends along the wall of the pelvis, "
+        "passes behind the superior ramus of the pubis and divides in the obturator canal. Its anterior branches run "
+        "in front of adductor brevis and behind adductor longus, where they are dashed, and one reaches gracilis; its "
+        "posterior branch runs behind both and comes out on adductor magnus."
     ),
     "femoral": (
-        "The nerve passes beneath the inguinal ligament, just lateral to the femoral artery, and divides below it into "
-        "branches to quadriceps and one, the {skin_branch}, that runs on past the knee."
+        "The roots join within psoas major. The nerve leaves its lateral border, passes beneath the inguinal ligament, "
+        "just lateral to the femoral artery, and divides below it into branches to quadriceps and one, the "
+        "{skin_branch}, that runs on past the knee."
     ),
     "sciatic": (
         "The nerve leaves the pelvis through the greater sciatic foramen, below piriformis, passes beneath the long "
@@ -28,14 +30,14 @@ _COURSES = {
 _UNNAMED = {
     "": "The right lower limb with its bones, twice from the front and once from behind, each time with a nerve.",
     "obturator": (
-        "The right pelvis and thigh from the front with their bones and the muscles of the medial side. A nerve runs "
-        "from the spine along the wall of the pelvis, passes behind the pubis and divides; its branches run beneath "
-        "the uppermost of these muscles."
+        "The right pelvis and thigh from the front with their bones, a muscle beside the spine and those of the medial "
+        "side of the thigh. A nerve leaves the first at its medial border, runs along the wall of the pelvis, passes "
+        "behind the pubis and divides; its branches run in front of and behind the others."
     ),
     "femoral": (
-        "The right pelvis and thigh from the front with their bones, the main artery and the muscles of the front. A "
-        "nerve runs from the spine beneath the inguinal ligament, lateral to the artery, and divides among these "
-        "muscles; a thin branch runs on past the knee."
+        "The right pelvis and thigh from the front with their bones, the main artery, a muscle beside the spine and "
+        "those of the front of the thigh. A nerve leaves the first at its lateral border, passes beneath the inguinal "
+        "ligament, lateral to the artery, and divides among the others; a thin branch runs on past the knee."
     ),
     "sciatic": (
         "The right lower limb from behind with its bones. Strands from the spine and the sacrum join and leave the "

@@ -32,7 +32,12 @@ SMALL = 7.2
 """Points: on a phone a picture 90 mm wide is 390 pixels wide, and this is 11 of them."""
 _LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float]], ...]] = {
     "femoral": (("inguinal ligament", (45.0, 896.0)), ("femoral artery", (86.0, 780.0))),
-    "obturator": (("inguinal ligament", (45.0, 896.0)), ("obturator foramen", (40.0, 855.0))),
+    "obturator": (
+        ("inguinal ligament", (45.0, 896.0)),
+        ("obturator foramen", (38.0, 862.0)),
+        ("adductor brevis", (91.0, 831.0)),
+        ("adductor longus", (52.0, 800.0)),
+    ),
     "sciatic": (
         ("piriformis", (138.0, 904.0)),
         ("superficial peroneal nerve", (155.8, 420.0)),
@@ -40,8 +45,8 @@ _LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float]], ...]] = {
     ),
 }
 """What the course of a nerve is described by, and where it lies, in mm of the body."""
-_PUDENDAL_AT = (55.0, 897.0)
-"""Where the pudendal nerve rounds the ischial spine."""
+_PSOAS_AT, _PUDENDAL_AT = (55.0, 1055.0), (55.0, 897.0)
+"""The lateral edge of psoas major, and where the pudendal nerve rounds the ischial spine."""
 _MOVES = {
     "obturator": "hip-adduction",
     "femoral": "knee-extension",
@@ -89,8 +94,7 @@ class _PlexusPainter:
 
     def panel(self, nerve: str, left: float, width: float) -> None:
         """One nerve in a column of the picture: heading, limb, chips of its roots, and what it does."""
-        behind = nerve == "sciatic"
-        low = SHIN if behind else KNEE
+        low = SHIN if (behind := nerve == "sciatic") else KNEE
         head = _BARE if self.asked else _HEAD
         body = (HEIGHT - head - _FOOT) / ((_TOP_BEHIND if behind else _TOP) - low)
         middle = left + (22.0 if self.alone and not self.asked else 17.0) if behind else left + LATERAL * body + 2.0
@@ -175,9 +179,9 @@ class _PlexusPainter:
     def _thigh(self, nerve: str, stand: Stand, left: float, width: float) -> None:
         """Obturator or femoral nerve, from the front."""
         canvas, words = self.canvas, self.words
+        shape = draw_nerve(canvas, stand, words, nerve, plain=self.hidden)
         if nerve == "femoral":
             draw_artery(canvas, stand)
-        shape = draw_nerve(canvas, stand, words, nerve, plain=self.hidden)
         draw_inguinal_ligament(canvas, stand)
         # A mask over the ligament would show the nerve in front of it.
         seen = areas(shape.difference(inguinal_ligament(stand)))
@@ -198,6 +202,7 @@ class _PlexusPainter:
             for text, place in _LANDMARKS[nerve]:
                 end = stand.point(*place)
                 self._remark(text, room, end[1] - 1.0, end)
+            self._at_the_left("psoas major", left, stand.point(*_PSOAS_AT), -5.0)
 
     def _remark(self, text: str, room: Box, y: float, end: tuple[float, float]) -> Box:
         """A small text at the height `y`, as wide as `room`, with a leader to what it names; returns its box."""
@@ -232,16 +237,14 @@ class _PlexusPainter:
                 if nerve == "sciatic":
                     start = (room.left + 1.2, room.top + 10.4 * self.scale)
                 leader(canvas, start, stand.point(*end))
-
         if self.alone and not self.hidden:
             for text, place in _LANDMARKS["sciatic"]:
                 at = stand.point(*place)
                 self._remark(text, Box(x * self.scale, 0.0, right * self.scale, 0.0), at[1] - 1.0, at)
-            self._pudendal(stand, left)
+            self._at_the_left("pudendal nerve", left, stand.point(*_PUDENDAL_AT), 7.6)
 
-    def _pudendal(self, stand: Stand, left: float) -> None:
-        """The name of the pudendal nerve, at the left, below the chips of the roots."""
-        canvas, at = self.canvas, stand.point(*_PUDENDAL_AT)
-        x, y = (left + 3.0) * self.scale, at[1] + 7.6 * self.scale
-        said = note(canvas, x, y, "pudendal nerve", width=14 * self.scale, size=SMALL, colour=canvas.style.muted)
-        leader(canvas, (said.right + 0.6, said.top + 0.6), at)
+    def _at_the_left(self, text: str, left: float, at: tuple[float, float], below: float) -> None:
+        """A small text at the left, so far `below` what it names, with a leader to it."""
+        canvas, x, y = self.canvas, (left + 3.0) * self.scale, at[1] + below * self.scale
+        said = note(canvas, x, y, text, width=14 * self.scale, size=SMALL, colour=canvas.style.muted)
+        leader(canvas, (said.right + 0.6, said.bottom - 1.0 if below < 0 else said.top + 0.6), at)

@@ -5,19 +5,37 @@ from __future__ import annotations
 from figures.anatomy.body_view import body_view
 from figures.anatomy.cameras import BACK, FRONT
 from figures.anatomy.details import diagram
+from figures.anatomy.muscles import (
+    ADDUCTORS,
+    CALF,
+    HAMSTRINGS,
+    QUADRICEPS,
+    draw_muscle,
+    draw_quadriceps_tendon,
+)
 from figures.anatomy.placed_body import fitted
-from figures.anatomy.skeleton import draw_column, draw_leg_bones, draw_muscle, draw_quadriceps_tendon, draw_sacrum
+from figures.anatomy.skeleton import draw_column, draw_leg_bones, draw_sacrum
 from figures.anatomy.stand import Stand
+from figures.anatomy.tissues import tissue
 from figures.anatomy.zone_curves import ZoneCurves
 from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.style import blend
 
 KNEE, SHIN, LATERAL = 452.0, 190.0, 186.0
 """The heights above which a limb is drawn, from the front and from behind, and how far to the side of the midline, in
 mm of the body.
 """
-_FRONT = diagram("standing", FRONT, (-LATERAL, 1088.0, 2.0, KNEE), outer=5.0)
-_BACK = diagram("standing", BACK, (-2.0, 1088.0, LATERAL, SHIN), outer=5.0)
-_MUSCLES = {"obturator": ("adductors",), "femoral": ("quadriceps",), "sciatic": ("hamstrings", "calf")}
+_FRONT = diagram("standing", FRONT, (-LATERAL, 1088.0, 2.0, KNEE), outer=5.0, tone_step=5.5)
+_BACK = diagram("standing", BACK, (-2.0, 1088.0, LATERAL, SHIN), outer=5.0, tone_step=5.5)
+_MUSCLES = {
+    "obturator": ("psoas-major", *ADDUCTORS),
+    "femoral": ("psoas-major", *QUADRICEPS),
+    "sciatic": (*HAMSTRINGS, *CALF),
+}
+_FOLD = ((14, 808), (30, 800), (52, 796), (76, 798), (98, 805), (112, 813))
+"""The gluteal fold."""
+_CROTCH, _ASIDE = (825.0, 740.0), 46.0
+"""Where the skin at the midline begins to fade out upwards and where it is whole, and how far to the side it fades."""
 
 
 def draw_limb(canvas: Canvas, curves: ZoneCurves, stand: Stand, nerve: str) -> None:
@@ -29,19 +47,20 @@ def draw_limb(canvas: Canvas, curves: ZoneCurves, stand: Stand, nerve: str) -> N
     canvas.fade(
         Box(room.left - 1, room.top - 1, room.right + 1, room.top + (160 if stand.behind else 100) * stand.scale), "up"
     )
+    _fade_midline(canvas, room, stand)
     if not stand.behind:
         _fade_down(canvas, room, stand)
     draw_column(canvas, stand, "L4" if stand.behind else "L1")
-    if stand.behind:
-        draw_leg_bones(canvas, stand, leg=True)
-        draw_sacrum(canvas, stand)
-    else:
-        draw_sacrum(canvas, stand)
-        draw_leg_bones(canvas, stand, leg=False)
-    for muscle in _MUSCLES[nerve]:
-        draw_muscle(canvas, stand, muscle, alpha=0.25 if canvas.style.hatched else 0.5)
+    draw_sacrum(canvas, stand)
+    draw_leg_bones(canvas, stand, leg=stand.behind)
+    alpha = 0.25 if canvas.style.hatched else 0.5
+    for name in _MUSCLES[nerve]:
+        draw_muscle(canvas, stand, name, alpha=alpha)
     if nerve == "femoral":
         draw_quadriceps_tendon(canvas, stand)
+    if stand.behind:
+        tone = blend(tissue(canvas.style).skin, canvas.style.shade, 0.6)
+        canvas.curve(stand.curve(_FOLD), tone, width=canvas.style.lines.detail, smooth=True)
 
 
 def draw_end(canvas: Canvas, stand: Stand) -> None:
@@ -55,3 +74,11 @@ def draw_end(canvas: Canvas, stand: Stand) -> None:
 
 def _fade_down(canvas: Canvas, room: Box, stand: Stand) -> None:
     canvas.fade(Box(room.left - 1, room.bottom - 60 * stand.scale, room.right + 1, room.bottom + 0.8), "down")
+
+
+def _fade_midline(canvas: Canvas, room: Box, stand: Stand) -> None:
+    """The other half of the body is not drawn: up from the perineum the skin fades out towards the midline."""
+    start, whole = (stand.point(0.0, height)[1] for height in _CROTCH)
+    across = sorted((stand.point(_ASIDE, 0.0)[0], stand.point(-4.0, 0.0)[0]))
+    canvas.fade(Box(across[0], room.top - 1, across[1], start), "left" if stand.behind else "right")
+    canvas.fade(Box(across[0], start, across[1], whole), "upper left" if stand.behind else "upper right")

@@ -6,32 +6,36 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
-from shapely import LineString, Polygon, unary_union
-from shapely.geometry.base import BaseGeometry
+from shapely import LineString, MultiPolygon, Polygon, line_merge, unary_union
 
+from figures.anatomy.muscles import CALF, draw_muscle, draw_veil, muscle
 from figures.anatomy.pelvis import draw_sacrospinous, draw_sacrotuberous, inguinal_ligament, superior_ramus
-from figures.anatomy.skeleton import EXITS, draw_muscle, femur, muscle
+from figures.anatomy.skeleton import EXITS, femur
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.courses import (
     ABOVE_PIRIFORMIS,
     ARTERY,
-    BETWEEN_THE_HEADS,
     BICEPS_OVER,
     BRANCHES,
     COURSES,
+    EMERGED,
     IN_FRONT,
     Pairs,
 )
 from figures.plexus_routes.routes import PARTS, PlexusWords
 from trivet.pictures.canvas import Canvas, Shape
-from trivet.pictures.curves import Points, ellipse, normals
+from trivet.pictures.curves import Points, ellipse, normals, pieces, spline
 from trivet.pictures.fonts import POINTS_PER_MM
-from trivet.pictures.shapes import areas
+from trivet.pictures.shapes import areas, polygons
 from trivet.pictures.style import blend
 
+_SLIT, _SLIVER = 0.4, 0.01
+"""Half the width of slits between strands, in mm, and the share of a nerve below which a part of it is a sliver."""
 _POINT = round(1 / POINTS_PER_MM, 4)
 """A point in mm: strands lie side by side by their width."""
+_SHEATH, _SHEATH_GREY, _MERGED = 0.9, 1.9, 0.06
+"""By how many points a sheath is wider than a strand, and a strand than the distance to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +47,26 @@ class _Trunk:
     cover: Shape
     dashed: tuple[Points, ...]
 
+    def area(self, width: float) -> Shape:
+        """What the strands fill where each is `width` points wide, hidden or not."""
+        return areas(unary_union([LineString(line).buffer(width * _POINT / 2) for line in self.lines]))
+
 
 def draw_nerve(canvas: Canvas, stand: Stand, words: PlexusWords, nerve: str, *, plain: bool) -> Shape:
     """The strands of a nerve, all alike if `plain`, and its branches. Returns the area where the strands are seen.
 
-    Each strand comes from the exit of its root. What lies behind bone or muscle is dashed.
+    Each strand comes from the exit of its root, within psoas major if seen from the front. What lies behind bone or
+    another muscle is dashed.
     """
     cover = _cover(stand, nerve)
-    for course in BRANCHES[nerve]:
-        draw_branch(canvas, stand, course, cover)
-    (shape,) = _draw_trunks(canvas, stand, [_trunk(canvas, stand, words, nerve, cover, plain=plain)])
+    for branch in BRANCHES[nerve]:
+        deep = areas(unary_union([muscle(stand, name) for name in branch.beneath]))
+        draw_branch(canvas, stand, branch.course, deep)
+    trunk = _trunk(canvas, stand, words, nerve, cover, plain=plain)
+    (shape,) = _draw_trunks(canvas, stand, [trunk])
+    if not stand.behind:
+        within = areas(trunk.area(_thick(stand) + _SHEATH).difference(cover))
+        draw_veil(canvas, stand, "psoas-major", _between(within, stand, 1200.0, EMERGED))
     return shape
 
 
@@ -65,9 +79,8 @@ def _trunk(
     *,
     plain: bool,
     shift: float = 0.0,
-    rooted: bool = True,
 ) -> _Trunk:
-    """A nerve moved outwards by `shift` mm; without `rooted` its strands start where the course does."""
+    """A nerve moved outwards by `shift` mm, its strands from the exits of its roots; from behind, from the plexus."""
     looks, roots = {root.id: root for root in words.roots}, words.route(nerve).roots
     course = stand.curve(COURSES[nerve])
     across = normals(course) * (-1.0 if stand.behind else 1.0)
@@ -79,44 +92,45 @@ def _trunk(
     for number, root in enumerate(roots):
         away = ((number - (len(roots) - 1) / 2) * _thick(stand) * _POINT * taper + shift)[:, None]
         beside = course + across * away
-        start = np.array(stand.point(*EXITS[root]))
-        whole = np.vstack([start, start + (beside[0] - start) * (0.55, 0.42), beside[2:]]) if rooted else beside
-        lines.append(_smooth(whole))
+        if not stand.behind:
+            start = np.array(stand.point(*EXITS[root]))
+            beside = np.vstack([start, start + (beside[0] - start) * (0.55, 0.42), beside[2:]])
+        lines.append(_smooth(beside))
     colours = tuple(tissue(canvas.style).nerve if plain else looks[root].fill for root in roots)
     # Side by side, only strands that lie apart can be told apart.
-    middle = lines[len(lines) // 2 : len(lines) // 2 + 1]
-    dashed = middle
+    hidden = LineString(lines[len(lines) // 2]).intersection(cover)
     if stand.behind:
-        above = Polygon(stand.points(ABOVE_PIRIFORMIS))
-        dashed = [piece for line in middle for piece in _pieces(LineString(line).difference(above))]
-        if rooted:
-            dashed += [piece for line in lines for piece in _pieces(LineString(line).intersection(above))]
-    return _Trunk(tuple(lines), colours, cover, tuple(dashed))
+        hidden = hidden.difference(_plexus_cover(stand))
+    return _Trunk(tuple(lines), colours, cover, tuple(pieces(hidden)))
 
 
 def _draw_trunks(canvas: Canvas, stand: Stand, trunks: list[_Trunk]) -> list[Shape]:
-    """Trunks that lie side by side within one sheath; the area in which each is seen."""
+    """Trunks that lie side by side within one sheath, cut off where they are hidden; the area in which each is seen."""
     style, thick = canvas.style, _thick(stand)
-    sheath = thick + (1.9 if style.hatched else 0.9)
-    seen = [
-        [(piece, colour) for line, colour in zip(trunk.lines, trunk.colours, strict=True)
-         for piece in _pieces(LineString(line).difference(trunk.cover))]
-        for trunk in trunks
-    ]  # fmt: skip
-    for pieces in seen:
-        for piece, _ in pieces:
-            canvas.curve(piece, style.silhouette, width=sheath)
-    for pieces in seen:
-        for piece, colour in pieces:
-            canvas.curve(piece, colour, width=thick)
+    sheath = thick + (_SHEATH_GREY if style.hatched else _SHEATH)
+    whole = areas(unary_union([trunk.area(sheath).difference(trunk.cover) for trunk in trunks]))
+    canvas.fill(whole, style.silhouette, smooth=True)
     for trunk in trunks:
+        for line, colour in zip(trunk.lines, trunk.colours, strict=True):
+            strand = LineString(line).buffer((thick + _MERGED) * _POINT / 2)
+            canvas.fill(areas(strand.difference(trunk.cover)), colour, smooth=True)
+    for trunk in trunks:
+        # Where it passes beneath a muscle, the edge of the muscle is drawn over it.
+        for edge in pieces(line_merge(trunk.cover.boundary.intersection(trunk.area(thick)))):
+            canvas.curve(edge, style.silhouette, width=style.lines.detail, smooth=True)
         for line in trunk.dashed:
-            for hidden in _pieces(LineString(line).intersection(trunk.cover)):
-                canvas.curve(hidden, style.shade, width=0.9 if stand.behind else 1.5, dash=(2.0, 1.4))
-    return [
-        areas(unary_union([LineString(line).buffer(0.7) for line in trunk.lines]).difference(trunk.cover))
-        for trunk in trunks
-    ]
+            _draw_hidden(canvas, line, 0.8 if stand.behind else 1.4)
+    return [_marked(areas(trunk.area(1.4 / _POINT).difference(trunk.cover))) for trunk in trunks]
+
+
+def _marked(seen: Shape) -> Shape:
+    """The area to ask for where strands are `seen`: slits between them are closed, slivers beside a muscle left out."""
+    closed = areas(seen.buffer(_SLIT).buffer(-_SLIT))
+    return MultiPolygon([part for part in polygons(closed) if part.area > _SLIVER * closed.area])
+
+
+def _draw_hidden(canvas: Canvas, line: Points, width: float = 0.8) -> None:
+    canvas.curve(line, canvas.style.shade, width=width, dash=(2.0, 1.4), smooth=True)
 
 
 def _thick(stand: Stand) -> float:
@@ -127,17 +141,21 @@ def _thick(stand: Stand) -> float:
 def _cover(stand: Stand, nerve: str) -> Shape:
     """The bone and the muscle that hide a part of a nerve from the viewer."""
     if nerve in PARTS:
-        biceps = _between(muscle(stand, "hamstrings", 1), stand, 1100.0, BICEPS_OVER)
-        cover = [Polygon(stand.points(ABOVE_PIRIFORMIS)), biceps]
+        biceps = _between(muscle(stand, "biceps-femoris"), stand, 1100.0, BICEPS_OVER)
+        cover = [_plexus_cover(stand), biceps]
         if nerve == PARTS[0]:
-            calf = areas(unary_union([muscle(stand, "calf", part) for part in range(3)]).buffer(6 * stand.scale))
-            cover.append(_between(calf, stand, BETWEEN_THE_HEADS, 0.0))
+            cover.append(areas(unary_union([muscle(stand, part) for part in CALF])))
         return areas(unary_union(cover))
     if nerve == "obturator":
         # It lies on the wall of the pelvis well before the ligament, which it does not pass beneath.
         deep = inguinal_ligament(stand).buffer(10 * stand.scale)
-        return areas(unary_union([superior_ramus(stand), deep, muscle(stand, "adductors", 1)]))
+        return areas(unary_union([superior_ramus(stand), deep, muscle(stand, "adductor-longus")]))
     return areas(Polygon())
+
+
+def _plexus_cover(stand: Stand) -> Shape:
+    """What hides the sacral plexus from behind."""
+    return areas(Polygon(stand.points(ABOVE_PIRIFORMIS)).union(muscle(stand, "piriformis")))
 
 
 def _between(shape: Shape, stand: Stand, high: float, low: float) -> Shape:
@@ -149,22 +167,22 @@ def draw_branch(
     canvas: Canvas, stand: Stand, course: Pairs, cover: Shape | None = None, *, quiet: bool = False
 ) -> None:
     """A thin nerve without the colours of its roots, dashed beneath `cover`; `quiet` if the picture is of another."""
-    whole, style = LineString(stand.curve(course)).simplify(0.05), canvas.style
+    whole, style = LineString(stand.curve(course)), canvas.style
     tone = blend(tissue(style).nerve, style.shade, 0.45) if quiet else tissue(style).nerve
-    for line in _pieces(whole.difference(cover) if cover is not None else whole):
-        canvas.curve(line, style.silhouette, width=1.5)
-        canvas.curve(line, tone, width=0.9)
-    for line in _pieces(whole.intersection(cover)) if cover is not None else []:
-        canvas.curve(line, style.shade, width=0.8, dash=(2.0, 1.4))
+    for line in pieces(whole.difference(cover) if cover is not None else whole):
+        canvas.curve(line, style.silhouette, width=1.5, smooth=True)
+        canvas.curve(line, tone, width=0.9, smooth=True)
+    for line in pieces(whole.intersection(cover)) if cover is not None else []:
+        _draw_hidden(canvas, line)
 
 
 def draw_artery(canvas: Canvas, stand: Stand) -> None:
     """The external iliac and femoral artery, until it turns behind vastus medialis and the femur."""
     whole = stand.curve(ARTERY)
-    behind = _between(areas(unary_union([femur(stand), muscle(stand, "quadriceps", 1)])), stand, 720.0, 400.0)
-    line = _pieces(LineString(whole).difference(behind))[0]
-    canvas.curve(line, canvas.style.silhouette, width=2.6, butt=True)
-    canvas.curve(line, tissue(canvas.style).artery, width=1.9, butt=True)
+    behind = _between(areas(unary_union([femur(stand), muscle(stand, "vastus-medialis")])), stand, 720.0, 400.0)
+    line = pieces(LineString(whole).difference(behind))[0]
+    canvas.curve(line, canvas.style.silhouette, width=2.6, butt=True, smooth=True)
+    canvas.curve(line, tissue(canvas.style).artery, width=1.9, butt=True, smooth=True)
     (x, y), half = line[0], 0.95 * _POINT / 2
     cut = Polygon(ellipse((float(x), float(y)), half, half / 2, 20))
     canvas.fill(cut, canvas.style.shade, line=canvas.style.silhouette, width=0.4)
@@ -176,28 +194,32 @@ def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: boo
     Below piriformis it comes into view. The pudendal nerve rounds the ischial spine, between the two ligaments.
     """
     for course in IN_FRONT:
-        canvas.curve(stand.curve(course), canvas.style.shade, width=1.1, dash=(2.0, 1.4))
+        _draw_hidden(canvas, stand.curve(course))
     draw_sacrospinous(canvas, stand)
     draw_branch(canvas, stand, COURSES["pudendal"], quiet=True)
     draw_muscle(canvas, stand, "piriformis", alpha=0.9)
     draw_sacrotuberous(canvas, stand)
+    _draw_sacral_plexus(canvas, stand, words)
     trunks = []
     for part, side in zip(PARTS, (-1.0, 1.0), strict=True):
         cover, shift = _cover(stand, part), side * _thick(stand) * _POINT / 2 * len(words.route(part).roots)
         for branch in BRANCHES[part]:
-            draw_branch(canvas, stand, branch)
-        first = part == PARTS[0]
-        trunks.append(_trunk(canvas, stand, words, part, cover, plain=plain, shift=shift, rooted=first))
+            draw_branch(canvas, stand, branch.course)
+        trunks.append(_trunk(canvas, stand, words, part, cover, plain=plain, shift=shift))
     shapes = dict(zip(PARTS, _draw_trunks(canvas, stand, trunks), strict=True))
     whole = LineString(stand.curve(COURSES["tibial"][2:8])).buffer(1.6)
     return {**shapes, "sciatic": areas(whole.difference(_cover(stand, PARTS[0])))}
 
 
-def _pieces(line: BaseGeometry) -> list[Points]:
-    """The pieces of a line that was cut."""
-    # A line that touches an edge is cut into lines and points.
-    pieces = getattr(line, "geoms", [line])
-    return [np.asarray(piece.coords) for piece in pieces if isinstance(piece, LineString) and not piece.is_empty]
+def _draw_sacral_plexus(canvas: Canvas, stand: Stand, words: PlexusWords) -> None:
+    """What is hidden from behind: the roots from their exits to where they join, and the nerve as far as piriformis."""
+    course = LineString(stand.curve(COURSES[PARTS[0]]))
+    for piece in pieces(course.intersection(muscle(stand, "piriformis"))):
+        _draw_hidden(canvas, piece)
+    join = np.asarray(course.coords[0])
+    for root in words.strands("sciatic"):
+        start = np.array(stand.point(*EXITS[root.id]))
+        _draw_hidden(canvas, spline([start, start + (join - start) * (0.55, 0.42), join], per_span=6))
 
 
 def _smooth(line: Points) -> Points:
@@ -206,4 +228,4 @@ def _smooth(line: Points) -> Points:
     even = np.array([whole.interpolate(share, normalized=True).coords[0] for share in np.linspace(0, 1, 120)])
     smooth: Points = gaussian_filter1d(even, 3.0, axis=0, mode="nearest")
     smooth[0], smooth[-1] = even[0], even[-1]
-    return np.asarray(LineString(smooth).simplify(0.06).coords)
+    return smooth

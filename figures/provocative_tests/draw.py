@@ -11,12 +11,13 @@ from shapely import LineString, Polygon
 from figures.anatomy.mannequin import Mannequin, bearing, draw_skin, femoral_course, place, place_at, sciatic_course
 from figures.provocative_tests.alt_texts import alt_text, alt_without_answers
 from figures.provocative_tests.words import COLUMNS, TABLE, ProvocativeTest, ProvocativeWords
+from figures.scenes.arrows import draw_motion, draw_pain
 from figures.scenes.examiner import draw_hand
 from figures.scenes.panels import Panel, panels
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points, arc
 from trivet.pictures.drawing import Drawing, FigureSpec
-from trivet.pictures.labels import arrow, blank_line, circle, note, rounded
+from trivet.pictures.labels import blank_line, circle, note, rounded
 from trivet.pictures.relief import Relief, solid
 from trivet.pictures.shapes import largest, overlap
 from trivet.pictures.style import blend
@@ -163,7 +164,7 @@ class _TestPainter:
 
     def _movement(self, path: Points) -> None:
         bold = 1.0 if self.worded else BOLD
-        arrow(self.canvas, path, self.canvas.style.accent, width=1.4, head=2.6 * bold * self.panel.scale)
+        draw_motion(self.canvas, path, width=1.4, head=2.6 * bold * self.panel.scale)
 
     def _sciatica(self, body: Mannequin) -> None:
         """The pain down the right leg, which is tinted where the line alone would be too fine."""
@@ -179,8 +180,7 @@ class _TestPainter:
         if canvas.blank:
             return
         bold = 1.0 if self.worded else 1.3
-        arrow(canvas, path, style.paper, width=2.8 * bold, head=3.6 * bold * self.panel.scale)
-        arrow(canvas, path, style.alarm, width=style.lines.path * bold, head=3.0 * bold * self.panel.scale)
+        draw_pain(canvas, path, width=style.lines.path * bold, head=3.0 * bold * self.panel.scale)
         canvas.region(f"part-{self.test.row}-pain", "part", LineString(path).buffer(1.2), f"{TABLE}/{self.test.row}")
 
     def _number(self, spot: Points, text: str) -> None:

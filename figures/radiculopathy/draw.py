@@ -10,13 +10,14 @@ from figures.anatomy.mannequin import Mannequin, draw_skin, place
 from figures.anatomy.posture_zones import zone_on
 from figures.radiculopathy.scenes import SCENES, RadicularScene
 from figures.radiculopathy.words import ROWS, TABLE, RadiculopathyWords, RootSyndrome
+from figures.scenes.arrows import draw_pain
 from figures.scenes.movements import draw_sweep, place_movement
 from figures.scenes.numb_skin import draw_numb_skin
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.curves import spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import CAP_HEIGHT, DESCENT, POINTS_PER_MM
-from trivet.pictures.labels import LEADING, arrow, blank_line, chip, note, rounded, wrap
+from trivet.pictures.labels import LEADING, blank_line, chip, note, rounded, wrap
 from trivet.pictures.style import Style, style_for
 
 WIDTH, LIMB, TABLE_TOP = 90.0, 71.0, 99.5
@@ -68,8 +69,7 @@ class _Limb:
         canvas.fade(Box(box.left - 1, box.top - 0.6, box.right + 1, box.top + 7 * scale), "up")
         pain = spline(body.points(scene.pain))
         if not canvas.blank:
-            arrow(canvas, pain, style.paper, width=2.7, head=3.5 * scale)
-            arrow(canvas, pain, style.alarm, width=style.lines.path, head=2.8 * scale)
+            draw_pain(canvas, pain, width=style.lines.path, head=2.8 * scale)
         canvas.region(f"part-pain-{column}", "part", LineString(pain).buffer(1.6 * scale), f"{TABLE}/pain")
         canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
         top = (LIMB + 2.0) * scale

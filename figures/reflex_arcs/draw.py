@@ -5,23 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from shapely import Polygon
 
 from figures.anatomy.cord import Cord, arc_colours
-from figures.anatomy.mannequin import Mannequin, draw_skin, draw_skin_within, draw_tone, place, place_part
+from figures.anatomy.mannequin import Mannequin, place, place_part
 from figures.anatomy.tissues import tissue
 from figures.reflex_arcs.alt_texts import alt_text, alt_without_answers
 from figures.reflex_arcs.legend import draw_legend
+from figures.reflex_arcs.limb import ReflexLimb
 from figures.reflex_arcs.words import TABLE, ReflexArc, ReflexWords
 from figures.scenes.panels import GAP, WIDTH, Panel, panels
-from figures.scenes.reflexes import REFLEX_SCENES, ReflexScene, draw_hammer
+from figures.scenes.reflexes import REFLEX_SCENES, ReflexScene
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import Points, along, arrow_tip, band, direction, ellipse, outline, spline
+from trivet.pictures.curves import along, arrow_tip, direction, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import measure
-from trivet.pictures.labels import arrow, blank_line, chip, circle, leader, note, union
-from trivet.pictures.relief import Relief, solid
-from trivet.pictures.shapes import Shape, overlap
+from trivet.pictures.labels import blank_line, chip, circle, leader, note, union
 from trivet.pictures.style import blend
 
 HEIGHT, FLOOR, LOW = 74.0, 60.5, 60.0
@@ -32,10 +30,6 @@ _CHIP = 5.7
 """Width of a root's chip in mm."""
 MIRRORED = ("plantar",)
 """The rows whose posture is mirrored."""
-SIDES = ("front", "back")
-"""The names of the sides of an oval."""
-BOLD, LONGER = (3.4, 5.6), 2.0
-"""The line (points) and the head (mm) of a pictogram's arrows at scale 1, and how much longer that of a jerk is."""
 
 
 def draw(words: ReflexWords, spec: FigureSpec) -> Drawing:
@@ -43,16 +37,29 @@ def draw(words: ReflexWords, spec: FigureSpec) -> Drawing:
     alone = spec.variant == "pictogram"
     canvas, places = panels(spec, len(words.arcs), LOW if alone else HEIGHT)
     for panel, arc in zip(places, words.arcs, strict=True):
-        painter = _ArcPainter(canvas, panel, arc, words.headings)
         if alone:
-            painter.pictogram()
+            _draw_pictogram(canvas, panel, arc.row)
         else:
-            painter.draw()
+            _ArcPainter(canvas, panel, arc, words.headings).draw()
     if not spec.view and not alone:
         scale = places[0].scale
         left, top = (WIDTH + GAP + 6) * scale, canvas.height - (HEIGHT - 8) * scale
         draw_legend(canvas, Box(left, top, canvas.width, canvas.height))
     return canvas.finish(alt_text(words, arcs=not alone), alt_without_answers(words, arcs=not alone))
+
+
+def _draw_pictogram(canvas: Canvas, panel: Panel, row: str) -> None:
+    """The limb, and what is done to it, without the arc and without words."""
+    scene, mirrored = REFLEX_SCENES[row], row in MIRRORED
+    room = Box(*panel.at(8, 3), *panel.at(82, LOW - 3))
+    if scene.close:
+        body = place_part(scene.posture, scene.close, room, mirrored=mirrored)
+    else:
+        body = place(scene.posture, room, mirrored=mirrored)
+    limb = ReflexLimb(canvas, body, scene, panel.scale, small=True)
+    muscle = limb.draw()
+    limb.strike()
+    canvas.region(f"part-{row}-target", "part", muscle, f"{TABLE}/{row}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,74 +74,20 @@ class _ArcPainter:
         scene, ref = REFLEX_SCENES[self.arc.row], f"{TABLE}/{self.arc.row}"
         room = Box(*self.panel.at(44, 2.5), *self.panel.at(*ENDS.get(scene.posture, (88.5, FLOOR))))
         body = place(scene.posture, room, mirrored=self.arc.row in MIRRORED)
-        muscle, cord = self._limb(body, scene), Cord(self.panel.at(16.5, 27.0), 10.4 * self.panel.scale)
+        limb = ReflexLimb(canvas, body, scene, self.panel.scale)
+        muscle, cord = limb.draw(), Cord(self.panel.at(16.5, 27.0), 10.4 * self.panel.scale)
         cord.draw(canvas)
         self._paths(cord, body, scene)
-        self._blow(body, scene)
+        limb.strike()
         self._ways(cord, body, scene)
         self._words()
         canvas.region(f"part-{self.arc.row}-target", "part", muscle, ref)
         canvas.region(f"part-{self.arc.row}-cord", "part", circle(cord.centre, cord.radius), ref)
 
-    def pictogram(self) -> None:
-        """The limb, and what is done to it, without the arc and without words."""
-        scene = REFLEX_SCENES[self.arc.row]
-        room = Box(*self.panel.at(8, 3), *self.panel.at(82, LOW - 3))
-        mirrored = self.arc.row in MIRRORED
-        if scene.close:
-            body = place_part(scene.posture, scene.close, room, mirrored=mirrored)
-        else:
-            body = place(scene.posture, room, mirrored=mirrored)
-        muscle = self._limb(body, scene, small=True)
-        self._blow(body, scene, small=True)
-        self.canvas.region(f"part-{self.arc.row}-target", "part", muscle, f"{TABLE}/{self.arc.row}")
-
-    def _limb(self, body: Mannequin, scene: ReflexScene, *, small: bool = False) -> Shape:
-        """The body with the muscle that answers; the shape of the muscle. A `small` picture may be a part of it."""
-        canvas, style = self.canvas, self.canvas.style
-        if small and scene.close:
-            skin: Shape = draw_skin_within(canvas, body, scene.close)
-        else:
-            skin = self._framed(body, scene.frame) if scene.frame else draw_skin(canvas, body)
-        self._tissues(body, scene, small=small)
-        muscle = overlap(outline(body.points(scene.muscle)), skin.buffer(-0.3))
-        edge = blend(tissue(style).muscle, style.shade, 0.15 if small else 0.5)
-        solid(
-            canvas,
-            muscle,
-            tissue(style).muscle,
-            Relief(1.6, 0.7, 0.4),
-            alpha=0.55 if small and not scene.tendon else 0.85,
-            line=edge,
-            width=0.4,
-        )
-        if scene.opening:
-            canvas.fill(outline(body.points(scene.opening)), style.shade, line=style.silhouette, width=0.4)
-        return muscle
-
-    def _framed(self, body: Mannequin, frame: tuple[float, float, float, float]) -> Shape:
-        """The skin inside an oval (x, y, half its width, half its height, in mm of the body), its sides named."""
-        canvas, style = self.canvas, self.canvas.style
-        x, y, across, down = frame
-        middle = body.point(x, y)
-        oval = Polygon(ellipse(middle, across * body.scale, down * body.scale, 90))
-        skin = overlap(body.outline(), oval)
-        canvas.fill(oval, style.panel)
-        canvas.fill(skin, tissue(style).skin)
-        draw_tone(canvas, body, skin)
-        canvas.fill(skin, None, line=style.silhouette, width=style.lines.detail)
-        canvas.fill(oval, None, line=style.silhouette, width=style.lines.frame)
-        for word, side in zip(SIDES, (-1, 1), strict=True):
-            at = middle[1] + side * (down * body.scale + 2.0 * self.panel.scale)
-            canvas.text(
-                middle[0], at, word, style.type.small, "italic", colour=style.muted, align="centre", anchor="middle"
-            )
-        return skin
-
     def _ways(self, cord: Cord, body: Mannequin, scene: ReflexScene) -> None:
         """What the lines of the arc are: way in, way out, interneurone, and the nerve of a way in of its own."""
         canvas, style = self.canvas, self.canvas.style
-        small, ways = style.type.small, ((-1.18, style.accent, "way in"), (1.2, style.alarm, "way out"))
+        small, ways = style.type.small, ((-1.18, style.ink, "way in"), (1.2, style.accent, "way out"))
         for y, colour, text in ways:
             canvas.text(*cord.at(1.16, y), text, small, "semibold", colour=colour, anchor="middle")
         if not scene.tendon:
@@ -148,37 +101,6 @@ class _ArcPainter:
             where = note(canvas, x, y, label.text, width=11 * self.panel.scale, size=small, colour=style.muted)
             side = where.left - 0.6 if spot[0] < where.left else where.right + 0.6
             leader(canvas, (side, where.centre[1]), spot)
-
-    def _tissues(self, body: Mannequin, scene: ReflexScene, *, small: bool) -> None:
-        """The tendon, what the muscle moves, and the movement."""
-        canvas, style = self.canvas, self.canvas.style
-        colours = tissue(style)
-        if scene.tendon:
-            points = body.points(scene.tendon)
-            shape = band(points, [15 * body.scale] * len(points))
-            canvas.fill(shape, colours.ligament, line=style.silhouette, width=0.45)
-        for slip in () if small else scene.slips:
-            course = spline(body.points(slip))
-            canvas.curve(course, style.silhouette, width=9.0 * body.scale + 0.8)
-            canvas.curve(course, colours.ligament, width=9.0 * body.scale)
-        for organ in scene.organs:
-            colour = colours.bone if scene.tendon else colours.skin
-            solid(canvas, outline(body.points(organ)), colour, Relief(1.4, 0.7, 0.4), width=0.5)
-        for left in scene.before:
-            canvas.fill(outline(body.points(left)), style.panel, line=style.muted, width=0.5)
-        for reached in scene.after:
-            canvas.fill(outline(body.points(reached)), colours.skin, line=style.silhouette, width=0.5)
-        for way in scene.response:
-            points = body.points(way)
-            if small and scene.tendon:
-                points = points[0] + (points - points[0]) * LONGER
-            self._arrow(points, arc_colours(style).efferent, 1.1, 2.2 * self.panel.scale, small)
-
-    def _arrow(self, points: Points, colour: str, width: float, head: float, small: bool) -> None:
-        """A smooth arrow; in a `small` picture all are alike, and as bold as the size of the picture allows."""
-        if small:
-            width, head = (share * self.panel.scale for share in BOLD)
-        arrow(self.canvas, spline(points, per_span=5), colour, width=width, head=head)
 
     def _paths(self, cord: Cord, body: Mannequin, scene: ReflexScene) -> None:
         style = self.canvas.style
@@ -210,14 +132,6 @@ class _ArcPainter:
         self.canvas.fill(circle(end_in, 0.75 * self.panel.scale), colours.afferent, line=style.paper, width=0.4)
         cord.cells(self.canvas, bool(scene.tendon))
 
-    def _blow(self, body: Mannequin, scene: ReflexScene, *, small: bool = False) -> None:
-        course = body.points(scene.blow)
-        if scene.tendon:
-            x, y = map(float, course[-1])
-            draw_hammer(self.canvas, (x, y), course[0] - course[-1], self.panel.scale)
-        else:
-            self._arrow(course, arc_colours(self.canvas.style).interneurone, 0.9, 1.8, small)
-
     def _words(self) -> None:
         canvas, style, arc, blank = self.canvas, self.canvas.style, self.arc, self.canvas.blank
         scale = self.panel.scale
@@ -241,7 +155,7 @@ class _ArcPainter:
         where = note(canvas, x, y - 1.6, f"{arc.nerve} nerve", width=38 * scale, weight="semibold")
         canvas.region(f"label-{arc.row}-nerve", "label", where.grown(0.5), ref, arc.nerve)
         y = self.panel.at(3, FLOOR + 1.6)[1]
-        colours = (style.muted, style.alarm)
+        colours = (style.muted, style.accent)
         left = x + max(measure(heading, style.type.small, "semibold").width for heading in self.headings) + 2.0
         width = self.panel.at(WIDTH - 2, 0)[0] - left
         for heading, text, colour in zip(self.headings, (arc.stimulus, arc.response), colours, strict=True):

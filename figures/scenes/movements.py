@@ -12,9 +12,9 @@ from shapely import LineString, box, union_all
 from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.mannequin import Mannequin, place_at, sweep
+from figures.scenes.arrows import draw_motion
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points
-from trivet.pictures.labels import arrow
 from trivet.pictures.shapes import largest
 from trivet.pictures.style import blend
 
@@ -99,7 +99,7 @@ def draw_sweep(canvas: Canvas, body: Mannequin, *, width: float = 1.1, head: flo
         return
     _draw_start(canvas, body, scene)
     for one in scene.sweeps:
-        arrow(canvas, arrow_course(body, one), canvas.style.alarm, width=width, head=head)
+        draw_motion(canvas, arrow_course(body, one), width=width, head=head)
 
 
 def arrow_course(body: Mannequin, one: Sweep) -> Points:

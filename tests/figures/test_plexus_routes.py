@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from matplotlib.patches import PathPatch
 from shapely import LineString, Point, Polygon, box
 
+from figures.anatomy.muscles import muscle
 from figures.anatomy.pelvis import (
     ANTERIOR_SUPERIOR_SPINE,
     ISCHIAL_SPINE,
@@ -13,10 +15,11 @@ from figures.anatomy.pelvis import (
     inguinal_ligament,
     superior_ramus,
 )
-from figures.anatomy.skeleton import femur, sacrum
+from figures.anatomy.skeleton import EXITS, femur, sacrum
 from figures.anatomy.stand import Stand
-from figures.plexus_routes.courses import ARTERY, COURSES
+from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES
 from figures.plexus_routes.draw import draw
+from figures.plexus_routes.limb import draw_limb
 from figures.plexus_routes.nerves import draw_nerve
 from figures.plexus_routes.words import NAME, VIEWS, read
 from tests.figures import limb_topic
@@ -121,6 +124,45 @@ def test_the_sciatic_nerve_leaves_below_the_notch_and_divides_above_the_poplitea
 def test_a_mask_leaves_the_ligament_in_front_of_the_nerve(view: str) -> None:
     (nerve,) = (region for region in drawn(spec_for(view, variant="question")).regions if region.id == f"part-{view}")
     assert len(polygons(nerve.shape)) > 1
+
+
+@pytest.mark.parametrize(("nerve", "side"), [("femoral", 1.0), ("obturator", -1.0)])
+def test_the_lumbar_plexus_lies_within_psoas_and_its_nerves_leave_it_on_their_own_sides(
+    nerve: str, side: float
+) -> None:
+    """The femoral nerve comes out at the lateral border, the obturator at the medial one."""
+    stand = Stand(0.0, 1000.0, 1.0, behind=True)
+    psoas, course = muscle(stand, "psoas-major"), LineString(stand.curve(COURSES[nerve]))
+    assert psoas.contains(Point(course.coords[0]))
+    assert all(psoas.buffer(1.5).contains(Point(stand.point(*EXITS[root]))) for root in ("L2", "L3", "L4"))
+    out = next(Point(place) for place in course.coords if psoas.distance(Point(place)) > 2)
+    level = LineString([(-200, out.y), (200, out.y)]).intersection(psoas)
+    assert (out.x - level.centroid.x) * side > 0
+
+
+def test_adductor_brevis_lies_between_the_divisions_of_the_obturator_nerve() -> None:
+    beneath = [branch.beneath for branch in BRANCHES["obturator"]]
+    assert [("adductor-brevis" in muscles) for muscles in beneath] == [False, False, True]
+    stand = Stand(0.0, 1000.0, 1.0)
+    brevis, longus = muscle(stand, "adductor-brevis"), muscle(stand, "adductor-longus")
+    anterior = LineString(stand.curve(BRANCHES["obturator"][0].course))
+    assert anterior.intersection(brevis.difference(longus)).length > 20, "it is seen in front of it"
+
+
+def test_from_behind_the_ilium_lies_over_the_sacrum() -> None:
+    stand = Stand(0.0, 1000.0, 1.0, behind=True)
+    canvas = Canvas(400.0, 1200.0, style_for("light"))
+    draw_limb(canvas, read(limb_topic.topic(), spec_for("sciatic")).curves, stand, "sciatic")
+    drawn_at = [patch.get_zorder() for patch in canvas.figure.findobj(PathPatch) if is_like(patch, sacrum(stand))]
+    over = [patch.get_zorder() for patch in canvas.figure.findobj(PathPatch) if is_like(patch, hip_bone(stand))]
+    assert drawn_at and over and max(drawn_at) < min(over)
+    assert hip_bone(stand).intersection(sacrum(stand)).area > 100
+
+
+def is_like(patch: PathPatch, shape: Polygon) -> bool:
+    """Whether a patch is drawn where a shape lies."""
+    (left, top), (right, bottom) = patch.get_path().get_extents().get_points()
+    return all(abs(one - other) < 1.0 for one, other in zip((left, top, right, bottom), shape.bounds, strict=True))
 
 
 def test_the_femoral_nerve_divides_just_below_the_ligament() -> None:

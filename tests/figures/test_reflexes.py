@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.patches import PathPatch
 from shapely import LineString
 
+from figures.anatomy.cord import arc_colours
 from figures.anatomy.mannequin import Mannequin, draw_skin_within, place_part
+from figures.scenes.arrows import motion_colour
 from figures.scenes.reflexes import REFLEX_SCENES
+from tests.figures import fixture
+from tests.figures.drawn import drawing_of
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import outline
-from trivet.pictures.style import style_for
+from trivet.pictures.drawing import FigureSpec, Theme
+from trivet.pictures.style import DARK, LIGHT, STYLES, style_for
 
 ROOM = Box(5.0, 10.0, 45.0, 40.0)
 STROKED = [row for row, scene in REFLEX_SCENES.items() if not scene.tendon]
@@ -36,6 +43,23 @@ def test_a_stroke_runs_on_the_skin_clear_of_its_outline(row: str) -> None:
 def test_what_a_skin_reflex_does_is_shown_by_an_arrow(row: str) -> None:
     assert all(LineString(course).length > 25.0 for course in REFLEX_SCENES[row].response)
     assert REFLEX_SCENES[row].response
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("row", REFLEX_SCENES)
+def test_what_answers_is_blue_as_whatever_moves_and_red_is_left_to_pain(row: str, theme: Theme) -> None:
+    figure = drawing_of(fixture.topic(), FigureSpec("reflex_arcs", row, "", theme, 90.0)).figure
+    patches = [patch for patch in figure.findobj(PathPatch) if isinstance(patch, PathPatch)]
+    colours = {to_hex(colour) for patch in patches for colour in (patch.get_edgecolor(), patch.get_facecolor())}
+    assert not colours & {LIGHT.alarm, DARK.alarm}
+    assert arc_colours(style_for(theme)).efferent == motion_colour(style_for(theme), on_skin=True)
+    assert arc_colours(style_for(theme)).efferent in colours
+
+
+def test_the_way_in_is_dashed_in_every_theme() -> None:
+    assert all(
+        arc_colours(style).dash and arc_colours(style).afferent in {LIGHT.ink, "#000000"} for style in STYLES.values()
+    )
 
 
 @pytest.mark.parametrize("mirrored", [False, True])

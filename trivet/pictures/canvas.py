@@ -6,8 +6,9 @@
     canvas.region("part-valve", "part", shape, "parts/valve")
     return canvas.finish(alt="…", alt_blind="…")
 
-Later calls draw above earlier ones unless `z` says otherwise. Texts are kept in the order in which they are written,
-which is the reading order. A canvas belongs to one call of `draw` and is never shared.
+Later calls draw above earlier ones unless `z` says otherwise. What is `smooth` is drawn as a curve through its points.
+Texts are kept in the order in which they are written, which is the reading order. A canvas belongs to one call of
+`draw` and is never shared.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from trivet.errors import Problem, TrivetError
 from trivet.pictures.author_errors import text_problems
 from trivet.pictures.drawing import Drawing, FitError, Region, RegionKind
 from trivet.pictures.export import new_figure
+from trivet.pictures.fades import Towards, fade_raster
 from trivet.pictures.font_files import Weight
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, font_for, measure, set_in
 from trivet.pictures.glyphs import needs_script_font
@@ -35,7 +37,8 @@ from trivet.pictures.hatch import hatch_lines
 from trivet.pictures.paths import TOLERANCE, area_path, letters_path
 from trivet.pictures.shaped_text import ShapedText
 from trivet.pictures.shapes import Box, Drawable, Shape, areas, as_shape, check_size, overlap
-from trivet.pictures.style import SMALLEST, LegendStyle, Style, rgb
+from trivet.pictures.smooth_paths import smooth_area, smooth_line
+from trivet.pictures.style import SMALLEST, LegendStyle, Style
 
 Points = NDArray[np.float64]
 """(n, 2) in mm, y downwards."""
@@ -74,11 +77,12 @@ class Canvas:
         width: float | None = None,
         alpha: float = 1.0,
         dash: Sequence[float] | None = None,
+        smooth: bool = False,
         z: float | None = None,
     ) -> None:
         """Fills a closed shape with `colour`; outlines it with a `line` of `width` points (default: a silhouette)."""
         self._add(
-            area_path(as_shape(shape), tolerance=TOLERANCE),
+            smooth_area(as_shape(shape)) if smooth else area_path(as_shape(shape), tolerance=TOLERANCE),
             z=z,
             dash=dash,
             facecolor=colour or "none",
@@ -97,12 +101,13 @@ class Canvas:
         alpha: float = 1.0,
         dash: Sequence[float] | None = None,
         butt: bool = False,
+        smooth: bool = False,
         clip: BaseGeometry | None = None,
         z: float | None = None,
     ) -> None:
         """Draws a line through `points`, `width` points thick (default: a leader)."""
         self._add(
-            Path(np.asarray(points, dtype=np.float64)),
+            smooth_line(points) if smooth else Path(np.asarray(points, dtype=np.float64)),
             z=z,
             dash=dash,
             clip=clip,
@@ -113,11 +118,11 @@ class Canvas:
             capstyle="butt" if butt else "round",
         )
 
-    def segments(self, lines: Sequence[Points], colour: str, width: float, *, z: float | None = None) -> None:
+    def segments(self, lines: Sequence[Points], colour: str, width: float, *, smooth: bool = False) -> None:
         """Draws many lines of one colour as one element."""
         if lines:
-            path = Path.make_compound_path(*(Path(line) for line in lines))
-            self._add(path, z=z, facecolor="none", edgecolor=colour, linewidth=width, capstyle="butt")
+            path = Path.make_compound_path(*((smooth_line if smooth else Path)(line) for line in lines))
+            self._add(path, facecolor="none", edgecolor=colour, linewidth=width, capstyle="butt")
 
     def hatch(self, shape: BaseGeometry, pattern: str, *, spacing: float = 1.5, colour: str | None = None) -> None:
         """Draws a hatch inside `shape`, its lines `spacing` mm apart."""
@@ -145,14 +150,9 @@ class Canvas:
         if clip is not None:
             image.set_clip_path(area_path(clip, tolerance=3 * TOLERANCE), self._axes.transData)
 
-    def fade(self, place: Box, towards: Literal["up", "down", "left", "right"], colour: str | None = None) -> None:
-        """Fades what is in `place` into the paper (or `colour`) in one direction."""
-        alpha = np.round(255 * np.clip(np.linspace(0, 1.25, 32), 0, 1) ** 1.3)
-        alpha = alpha if towards in {"down", "right"} else alpha[::-1]
-        rgba = np.empty((32, 1, 4) if towards in {"up", "down"} else (1, 32, 4), dtype=np.uint8)
-        rgba[..., :3] = rgb(colour or self.style.paper)
-        rgba[..., 3] = alpha.reshape(rgba.shape[:2])
-        self.picture(rgba, place)
+    def fade(self, place: Box, towards: Towards, colour: str | None = None) -> None:
+        """Fades what is in `place` into the paper (or `colour`) in one direction, or towards an upper corner."""
+        self.picture(fade_raster(towards, colour or self.style.paper), place)
 
     def text(
         self,

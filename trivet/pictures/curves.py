@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from shapely import LineString, Point, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from trivet.pictures.shapes import largest
 
@@ -71,6 +72,13 @@ def along(line: ArrayLike, share: float) -> tuple[float, float]:
     """The point at a `share` (0 to 1) of a polyline's length."""
     point = LineString(np.asarray(line, dtype=np.float64)).interpolate(share, normalized=True)
     return float(point.x), float(point.y)
+
+
+def pieces(line: BaseGeometry) -> list[Points]:
+    """The pieces, (n, 2) each, of a line that was cut."""
+    # A line that touches an edge is cut into lines and points.
+    found = getattr(line, "geoms", [line])
+    return [np.asarray(piece.coords) for piece in found if isinstance(piece, LineString) and not piece.is_empty]
 
 
 def arrow_head(line: ArrayLike, length: float, width: float) -> tuple[Points, Polygon]:

@@ -15,11 +15,14 @@ from scipy.ndimage import distance_transform_edt, gaussian_filter
 from shapely.geometry.base import BaseGeometry
 
 from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.shapes import Shape, areas, polygons
 from trivet.pictures.style import rgb
 
 _LIGHT = np.array([-0.42, -0.58, 0.70])
 _SUPER = 4
+_CLIP = 0.06
+"""How far in mm the edge of the shading may stray, under the outline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ class Relief:
 
     @property
     def fineness(self) -> float:
-        """Pixels a mm: a small radius needs more of them."""
-        return float(np.clip(11 / self.radius, 2.5, 6.5))
+        """Pixels a mm: a small radius needs more of them, and a strong blur fewer."""
+        return float(np.clip(min(11 / self.radius, 1.4 / self.soft), 2.5, 6.5))
 
 
 def solid(
@@ -49,14 +52,20 @@ def solid(
     line: str | None = None,
     width: float | None = None,
 ) -> None:
-    """Draws a solid object: `shape` in a colour, shaded, with an outline on top (default: a silhouette)."""
-    canvas.fill(shape, colour, alpha=alpha)
+    """Draws a solid object: `shape` in a colour, shaded, with a smooth outline on top (default: a silhouette)."""
+    line, width = line or canvas.style.silhouette, canvas.style.lines.silhouette if width is None else width
+    if alpha == 1.0:
+        # One path for both: the shading ends at the middle of the line's inner half, which it would only darken.
+        canvas.fill(shape, colour, line=line, width=width, smooth=True)
+        shade(canvas, shape, relief, inset=width / POINTS_PER_MM / 4)
+        return
+    canvas.fill(shape, colour, alpha=alpha, smooth=True)
     shade(canvas, shape, relief)
-    canvas.fill(shape, None, line=line or canvas.style.silhouette, width=width)
+    canvas.fill(shape, None, line=line, width=width, smooth=True)
 
 
-def shade(canvas: Canvas, shape: BaseGeometry, relief: Relief, *, z: float | None = None) -> None:
-    """Lays the shading of `shape` over what is drawn, cut to the shape."""
+def shade(canvas: Canvas, shape: BaseGeometry, relief: Relief, *, inset: float = 0.0) -> None:
+    """Lays the shading of `shape` over what is drawn, cut `inset` mm inside the shape."""
     surface = areas(shape)
     if surface.is_empty:
         return
@@ -67,10 +76,10 @@ def shade(canvas: Canvas, shape: BaseGeometry, relief: Relief, *, z: float | Non
     shine = np.clip(-raster, 0, 1) * relief.gloss
     rgba = np.empty((*raster.shape, 4), dtype=np.uint8)
     rgba[..., :3] = np.where((raster > 0)[..., None], dark, bright)
-    # Steps of 6 in 255 are invisible, and make the raster much smaller.
-    rgba[..., 3] = np.floor(42 * np.where(raster > 0, shadow, shine) + 0.5) * 6
+    # Steps of 8 in 255 are invisible, and make the raster much smaller.
+    rgba[..., 3] = np.floor(31 * np.where(raster > 0, shadow, shine) + 0.5) * 8
     rgba[rgba[..., 3] == 0] = 0
-    canvas.picture(rgba, place, clip=surface, z=z)
+    canvas.picture(rgba, place, clip=surface.simplify(_CLIP).buffer(-inset))
 
 
 def shading(shape: Shape, relief: Relief) -> tuple[NDArray[np.float64], Box]:

@@ -113,7 +113,8 @@ def _blocks(topic: Topic, edition: Edition) -> Iterator[Block]:
 def _page(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer, page: Page) -> PageView:
     lead = html(page.lead)
     if page.lead_fact:
-        (lead,) = blocks.lines([topic.fact(page.lead_fact)], (), renderer)
+        noted = (page.lead_fact,) if page.lead_with_note else ()
+        (lead,) = blocks.lines([topic.fact(page.lead_fact)], noted, renderer)
     rows = []
     for row in page.rows:
         if kept := kept_cells(row, edition.mode):

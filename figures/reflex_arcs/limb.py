@@ -1,0 +1,119 @@
+"""The limb of a reflex: what is struck or stroked, the muscle that answers, and the arrow of what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shapely import Point, Polygon
+
+from figures.anatomy.cord import arc_colours
+from figures.anatomy.mannequin import Mannequin, draw_skin, draw_skin_within, draw_tone
+from figures.anatomy.tissues import tissue
+from figures.scenes.arrows import draw_motion
+from figures.scenes.reflexes import ReflexScene, draw_hammer
+from trivet.pictures.canvas import Canvas
+from trivet.pictures.curves import band, ellipse, outline, spline
+from trivet.pictures.labels import arrow
+from trivet.pictures.relief import Relief, solid
+from trivet.pictures.shapes import Shape, overlap
+from trivet.pictures.style import blend
+
+SIDES = ("front", "back")
+"""The names of the sides of an oval."""
+BOLD, LONGER = (3.4, 5.6), 2.0
+"""The line (points) and the head (mm) of a pictogram's arrows at scale 1, and how much longer that of a jerk is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReflexLimb:
+    """A scene with its body on a canvas at `scale`; `small` without the arc, where it may be a part of the body."""
+
+    canvas: Canvas
+    body: Mannequin
+    scene: ReflexScene
+    scale: float
+    small: bool = False
+
+    def draw(self) -> Shape:
+        """The body with the muscle that answers, and the movement; returns the shape of the muscle."""
+        canvas, style, body, scene = self.canvas, self.canvas.style, self.body, self.scene
+        if self.small and scene.close:
+            skin: Shape = draw_skin_within(canvas, body, scene.close)
+        else:
+            skin = self._framed(scene.frame) if scene.frame else draw_skin(canvas, body)
+        self._tissues(skin)
+        muscle = overlap(outline(body.points(scene.muscle)), skin.buffer(-0.3))
+        solid(
+            canvas,
+            muscle,
+            tissue(style).muscle,
+            Relief(1.6, 0.7, 0.4),
+            alpha=0.55 if self.small and not scene.tendon else 0.85,
+            line=blend(tissue(style).muscle, style.shade, 0.15 if self.small else 0.5),
+            width=0.4,
+        )
+        if scene.opening:
+            canvas.fill(outline(body.points(scene.opening)), style.shade, line=style.silhouette, width=0.4)
+        return muscle
+
+    def strike(self) -> None:
+        """The hammer on the tendon, or the stroke on the skin."""
+        course = self.body.points(self.scene.blow)
+        if self.scene.tendon:
+            x, y = map(float, course[-1])
+            draw_hammer(self.canvas, (x, y), course[0] - course[-1], self.scale)
+            return
+        width, head = self._bold or (0.9, 1.8)
+        colour = arc_colours(self.canvas.style).interneurone
+        arrow(self.canvas, spline(course, per_span=5), colour, width=width, head=head)
+
+    @property
+    def _bold(self) -> tuple[float, float] | None:
+        """Line and head of an arrow in a small picture, where all are as bold as its size allows."""
+        return (BOLD[0] * self.scale, BOLD[1] * self.scale) if self.small else None
+
+    def _framed(self, frame: tuple[float, float, float, float]) -> Shape:
+        """The skin inside an oval (x, y, half its width, half its height, in mm of the body), its sides named."""
+        canvas, style, body = self.canvas, self.canvas.style, self.body
+        x, y, across, down = frame
+        middle = body.point(x, y)
+        oval = Polygon(ellipse(middle, across * body.scale, down * body.scale, 90))
+        skin = overlap(body.outline(), oval)
+        canvas.fill(oval, style.panel)
+        canvas.fill(skin, tissue(style).skin)
+        draw_tone(canvas, body, skin)
+        canvas.fill(skin, None, line=style.silhouette, width=style.lines.detail)
+        canvas.fill(oval, None, line=style.silhouette, width=style.lines.frame)
+        for word, side in zip(SIDES, (-1, 1), strict=True):
+            at = middle[1] + side * (down * body.scale + 2.0 * self.scale)
+            canvas.text(
+                middle[0], at, word, style.type.small, "italic", colour=style.muted, align="centre", anchor="middle"
+            )
+        return skin
+
+    def _tissues(self, skin: Shape) -> None:
+        """The tendon, what the muscle moves, and the movement."""
+        canvas, style, body, scene = self.canvas, self.canvas.style, self.body, self.scene
+        colours = tissue(style)
+        if scene.tendon:
+            points = body.points(scene.tendon)
+            shape = band(points, [15 * body.scale] * len(points))
+            canvas.fill(shape, colours.ligament, line=style.silhouette, width=0.45)
+        for slip in () if self.small else scene.slips:
+            course = spline(body.points(slip))
+            canvas.curve(course, style.silhouette, width=9.0 * body.scale + 0.8)
+            canvas.curve(course, colours.ligament, width=9.0 * body.scale)
+        for organ in scene.organs:
+            colour = colours.bone if scene.tendon else colours.skin
+            solid(canvas, outline(body.points(organ)), colour, Relief(1.4, 0.7, 0.4), width=0.5)
+        for left in scene.before:
+            canvas.fill(outline(body.points(left)), style.panel, line=style.muted, width=0.5)
+        for reached in scene.after:
+            canvas.fill(outline(body.points(reached)), colours.skin, line=style.silhouette, width=0.5)
+        for way in scene.response:
+            points = body.points(way)
+            if self.small and scene.tendon:
+                points = points[0] + (points - points[0]) * LONGER
+            width, head = self._bold or (1.1, 2.2 * self.scale)
+            on_skin = skin.contains(Point(points.mean(axis=0)))
+            draw_motion(canvas, spline(points, per_span=5), width=width, head=head, on_skin=on_skin)

@@ -1,0 +1,31 @@
+"""The arrows of tests, movements and reflexes: each colour has one meaning.
+
+Blue is what moves, of itself or by a hand; red is pain, or what is lost.
+"""
+
+from __future__ import annotations
+
+from numpy.typing import ArrayLike
+
+from trivet.pictures.canvas import Canvas
+from trivet.pictures.labels import arrow
+from trivet.pictures.style import LIGHT, Style
+
+_EDGE, _EDGE_OF_HEAD = 1.2, 0.6
+"""By how many points the edge of a pain is wider than its line, and by how many mm it is longer than its head."""
+
+
+def motion_colour(style: Style, *, on_skin: bool = False) -> str:
+    """The colour of what moves; skin is pale in the dark theme too."""
+    return LIGHT.accent if on_skin and style.theme == "dark" else style.accent
+
+
+def draw_motion(canvas: Canvas, course: ArrayLike, *, width: float, head: float, on_skin: bool = False) -> None:
+    """The arrow of a movement, its line `width` points thick and its head `head` mm large."""
+    arrow(canvas, course, motion_colour(canvas.style, on_skin=on_skin), width=width, head=head)
+
+
+def draw_pain(canvas: Canvas, course: ArrayLike, *, width: float, head: float) -> None:
+    """The arrow of a pain, from where it begins to where it runs, set off from the skin by an edge of paper."""
+    arrow(canvas, course, canvas.style.paper, width=width + _EDGE, head=head + _EDGE_OF_HEAD)
+    arrow(canvas, course, canvas.style.alarm, width=width, head=head)
