@@ -6,7 +6,7 @@
   const token = document.querySelector('meta[name="trivet-token"]').content;
   const status = document.getElementById("status");
   const find = (id) => document.getElementById(id);
-  const SETTLED = 3000; /* milliseconds */
+  const SETTLED = 3000; /* milliseconds without a change of height */
 
   async function begin() {
     const answer = await fetch("/state", { headers: { "x-trivet-token": token } });
@@ -71,12 +71,16 @@
 
   /* Keeps a row at its place while the frames above it get their heights, until somebody scrolls. */
   function hold(row, top) {
-    const stay = () => scrollTo(0, row.getBoundingClientRect().top + scrollY - top);
+    let waiting;
     const heights = new ResizeObserver(stay);
     const end = () => heights.disconnect();
+    function stay() {
+      scrollTo(0, row.getBoundingClientRect().top + scrollY - top);
+      clearTimeout(waiting);
+      waiting = setTimeout(end, SETTLED);
+    }
     heights.observe(row.parentElement);
     for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, end, { once: true, passive: true });
-    setTimeout(end, SETTLED);
     stay();
   }
 
