@@ -74,6 +74,7 @@
     made.tool = name;
     const input = box.querySelector(`#tool input[value="${name}"]`);
     if (!input.checked) input.checked = true;
+    if (document.activeElement?.name === input.name) input.focus();
     made.hint.textContent = HINTS[name];
     made.add.disabled = name === "select";
     made.surface.use(name);
@@ -101,21 +102,27 @@
     changed("regions");
   }
 
-  /* The image itself, and where its regions are written. */
   function show() {
-    const { place, digest } = image();
     const path = [meta("token"), store.topic, current].map(encodeURIComponent).join("/");
-    made.surface.show(draft, `/image/${path}?${digest}`);
+    made.surface.show(draft, `/image/${path}?${image().digest}`);
+    tell();
+    fit();
+  }
+
+  /* Where the YAML goes, or is. */
+  function tell() {
+    const place = image()?.place;
     const code = (text) => make("code", {}, text);
     made.where.replaceChildren(
       ...(place
-        ? ["Paste it into the entry of this image, in place of its ", code("regions:"), " if it has any: ", Trivet.place(place)]
+        ? draft.isAsWritten
+          ? ["Written in the entry at ", Trivet.place(place)]
+          : ["Paste this into the entry of the image, in place of its ", code("regions:"), " if it has any: ", Trivet.place(place)]
         : [
-            "This file is not listed yet. Paste it under ", code("images:"), " in ", code("topic.yaml"), " and complete it; then list a plate under ",
+            "Paste this under ", code("images:"), " in ", code("topic.yaml"), " and complete it; then list a plate under ",
             code("plates:"), ", such as ", code(`- {id: ${current}, image: ${current}, themes: [light, blank], width_mm: 120}`),
           ]),
     );
-    fit();
   }
 
   function fit() {
@@ -134,11 +141,12 @@
     made.undo.disabled = !draft.canUndo;
     made.redo.disabled = !draft.canRedo;
     made.clear.disabled = !draft.regions.length;
-    made.restore.disabled = draft.isAsWritten;
     const listed = Boolean(image()?.place);
+    made.restore.disabled = !listed || draft.isAsWritten;
     made.yaml.textContent = listed ? shapes.yaml(draft.regions) : shapes.entry(draft.image, draft.regions);
     made.copy.disabled = listed && !draft.regions.length;
     made.note.textContent = wrong() || (!listed ? "Not listed yet." : draft.isAsWritten ? "As it is written." : "Not the same as what is written.");
+    tell();
   }
 
   /* Why what is drawn would be refused, as far as the board can tell. */

@@ -33,15 +33,14 @@
   /* The head of a row, and what is said about its card. */
   function fill(made, key) {
     const card = store.shown.cards[key];
-    const several = card.number > 1 || store.shown.cards[key.replace(/#\d+$/, "#2")];
     const marks = card.tags.filter((tag) => tag in filters.MARKS);
     const badges = [
-      make("span", { class: "badge kind" }, { cloze: "Gap", question: "Question", choice: "Vignette", picture: "Picture" }[card.kind]),
+      make("span", { class: "badge kind" }, { cloze: "Cloze", question: "Question", choice: "Vignette", picture: "Picture" }[card.kind]),
       ...marks.map((mark) => make("span", { class: "badge" }, filters.MARKS[mark])),
       ...(card.news ? [make("span", { class: "badge news" }, filters.NEWS[card.news])] : []),
     ];
     made.head.replaceChildren(
-      make("h3", {}, card.ref, ...(several ? [make("span", { class: "number" }, ` card ${card.number}`)] : [])),
+      make("h3", {}, card.ref, ...(store.hasSiblings(key) ? [make("span", { class: "number" }, ` card ${card.number}`)] : [])),
       ...badges,
       Trivet.place(card.place),
     );
@@ -107,6 +106,7 @@
     const parts = [number === all ? cards(all) : `${number.toLocaleString("en-GB")} of ${cards(all)}`];
     if (topic.waiting) parts.push(`${topic.waiting} ${topic.waiting === 1 ? "picture" : "pictures"} still to be drawn`);
     document.getElementById("count").textContent = parts.join("; ");
+    document.getElementById("study").disabled = !number;
   }
 
   /* A change of a few cards: only their rows and frames. */

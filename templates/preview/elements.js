@@ -62,9 +62,12 @@
       "li",
       { class: finding.accepted ? "accepted" : finding.error ? "error" : "warning" },
       Trivet.make("strong", {}, finding.accepted ? "Accepted" : finding.error ? "Error" : "Warning"),
-      ` ${sentence(finding.what)} ${sentence(finding.accepted || finding.remedy)} `,
+      ...worded(` ${sentence(finding.what)} ${sentence(finding.accepted || finding.remedy)} `),
       Trivet.place(finding.place),
     );
+
+  /* A text whose names are between backticks, as in the terminal. */
+  const worded = (text) => text.split(/`([^`]+)`/).map((part, index) => (index % 2 ? Trivet.make("code", {}, part) : part));
 
   const sentence = (text) => {
     if (!text) return "";

@@ -3,7 +3,7 @@
   "use strict";
 
   const { make, store } = Trivet;
-  const KINDS = { cloze: "Gaps", question: "Questions", choice: "Vignettes", picture: "Pictures" };
+  const KINDS = { cloze: "Clozes", question: "Questions", choice: "Vignettes", picture: "Pictures" };
   const MARKS = { "high-yield": "High yield", exam: "Exam", beyond: "Extra" };
   const NEWS = { added: "New", corrected: "Corrected" };
 

@@ -84,16 +84,18 @@
     const column = slot.element.clientWidth;
     if (!column) return;
     const whole = slot.element.classList.contains("whole");
-    const scale = whole ? Math.min(1, column / wide, slot.element.clientHeight / high) : Math.min(1, column / wide);
-    const tall = slot.content().picture || whole ? high : Math.max(slot.height, LOWEST);
-    if (!whole) slot.element.style.height = `${Math.round(tall * scale)}px`;
+    if (whole) {
+      /* A window smaller than the screen is one, so that words keep their size and a page can be magnified. */
+      const width = Math.min(wide, column);
+      const height = Math.min(high, slot.element.clientHeight);
+      if (slot.frame) Object.assign(slot.frame.style, { width: `${width}px`, height: `${height}px`, left: `${(column - width) / 2}px` });
+      return;
+    }
+    const scale = Math.min(1, column / wide);
+    const tall = slot.content().picture ? high : Math.max(slot.height, LOWEST);
+    slot.element.style.height = `${Math.round(tall * scale)}px`;
     if (!slot.frame) return;
-    Object.assign(slot.frame.style, {
-      width: `${wide}px`,
-      height: `${tall}px`,
-      transform: `scale(${scale})`,
-      left: whole ? `${Math.max(0, (column - wide * scale) / 2)}px` : "0",
-    });
+    Object.assign(slot.frame.style, { width: `${wide}px`, height: `${tall}px`, transform: `scale(${scale})` });
   }
 
   addEventListener("message", (event) => {
@@ -144,8 +146,6 @@
         close(slot);
         open(slot);
       } else {
-        slot.height = 0;
-        fit(slot);
         show(slot);
       }
     }

@@ -106,7 +106,7 @@
     box.classList.toggle("bad", problems.length > 0);
     const count = problems.length === 1 ? "1 error" : `${problems.length} errors`;
     box.replaceChildren(
-      ...(problems.length ? [make("h2", {}, `${count}${outdated && ids.length ? "; below is what was last right" : ""}`)] : []),
+      ...(problems.length ? [make("h2", {}, `${count}${outdated && ids.length ? "; below is the last version without errors" : ""}`)] : []),
       make("ul", {}, ...problems.map((problem) => Trivet.finding({ ...problem, error: true })), ...rest.map(Trivet.finding)),
     );
   });

@@ -147,7 +147,7 @@
 
   /* The entry of an image that is not listed yet. What its author has to say of it is empty, which is refused. */
   function entry({ id, file }, regions) {
-    const toSay = '    # who made it, on what terms, and what can be seen\n    credit: ""\n    licence: ""\n    alt: ""\n';
+    const toSay = '    # whose it is, and what can be seen\n    credit: ""\n    licence: ""\n    alt: ""\n';
     return `  - id: ${scalar(id)}\n    file: ${scalar(file)}\n${toSay}${regions.length ? yaml(regions) : ""}`;
   }
 

@@ -12,6 +12,11 @@
     get shown() {
       return store.state.topics[store.topic];
     },
+    /* Whether the note of a card has other cards. */
+    hasSiblings(key) {
+      const { cards } = store.shown;
+      return cards[key].number > 1 || key.replace(/#\d+$/, "#2") in cards;
+    },
     get night() {
       return document.documentElement.dataset.theme === "night";
     },

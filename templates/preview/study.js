@@ -49,7 +49,7 @@
     }
     const bar = Trivet.answers(WORDS, turned, acts);
     const left = make("p", { class: "left" }, `${queue.length} left`);
-    const head = make("header", {}, left, make("p", { class: "what" }, card.ref), close);
+    const head = make("header", {}, left, make("p", { class: "what" }, store.hasSiblings(queue[0]) ? `${card.ref} card ${card.number}` : card.ref), close);
     if (desk.contains(slot)) {
       desk.querySelector("header").replaceWith(head);
       desk.querySelector("footer").replaceChildren(...bar);

@@ -15,6 +15,7 @@
   const media = document.querySelector('meta[name="trivet-media"]').content;
   const find = (id) => document.getElementById(id);
   let view = sessionStorage.getItem("trivet-view") || "cards";
+  let down = 0; /* how far the cards were scrolled when another view was chosen */
 
   function show(name) {
     view = name;
@@ -98,8 +99,9 @@
   }
 
   Trivet.choice(find("view"), VIEWS, view, (name) => {
+    if (view === "cards") down = scrollY;
     show(name);
-    scrollTo(0, 0);
+    scrollTo(0, name === "cards" ? down : 0);
   });
   store.listen((change) => {
     const mine = change && change.topics && change.topics[store.topic];

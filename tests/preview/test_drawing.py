@@ -90,6 +90,7 @@ def test_what_is_drawn_and_pasted_is_what_cards_ask_for(page: Page, start: Start
     assert pasted != text
     file.write_text(pasted, encoding="utf-8")
     expect(page.locator("#board .note")).to_have_text("As it is written.")
+    expect(page.locator("#board .where")).to_contain_text(f"Written in the entry at {TOPIC}:")
     page.locator("#view").get_by_text("Cards").click()
     expect(row(page, "eye/chain-places#2")).to_be_visible(timeout=60_000)
     mask = side(page, "eye/chain-places#2").locator(".cloze").first
@@ -109,6 +110,7 @@ def test_a_file_that_is_put_into_the_folder_is_drawn_on_and_then_listed(
     expect(page.locator("#board .note")).to_have_text("Not listed yet.")
     tool(page, "Rectangle")
     drag(page, (60, 240), (360, 500))
+    expect(page.get_by_role("button", name="As written")).to_be_disabled()  # nothing is written
     page.keyboard.type("blind-spot")
     expect(page.locator("#board .note")).to_have_text("Facts have no name; write words for a label of: 1.")
     page.get_by_label("Words on the label of region 1").fill("cell")
@@ -144,8 +146,11 @@ def test_regions_are_moved_reshaped_and_removed_and_every_step_is_undone(
 def test_everything_can_be_done_by_keyboard(page: Page, start: Start, project: Path) -> None:
     open_board(page, start(project))
     page.get_by_role("button", name="Remove all").click()
+    page.locator("#tool input:checked").focus()
     page.keyboard.press("r")
-    page.get_by_role("button", name="Add in the middle").press("Enter")
+    page.keyboard.press("Tab")  # past the tools, since the focus has gone to the one that was chosen
+    expect(page.get_by_role("button", name="Add in the middle")).to_be_focused()
+    page.keyboard.press("Enter")
     assert yaml(page) == ['ref: "", rectangle: [450, 263, 300, 175]']
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Shift+ArrowUp")

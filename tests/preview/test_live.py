@@ -18,7 +18,7 @@ OTHER = "heart-chambers/thickest#1"
 def test_a_saved_word_is_on_the_open_card_and_everything_else_stays(page: Page, start: Start) -> None:
     running = start()
     page.goto(running.address)
-    page.get_by_role("button", name="Gaps").click()
+    page.get_by_role("button", name="Clozes").click()
     expect(side(page, FACT).locator(".statement")).to_contain_text("separates")
     frame = side(page, OTHER).owner.element_handle()
     running.write(FILE, "separates the ventricles", "parts the two ventricles")
@@ -34,9 +34,9 @@ def test_errors_stand_on_top_with_their_places_and_go_when_they_are_mended(page:
     running.write(FILE, "sources: [gray]", "sources: [grey]")
     problem = page.locator("#problems li.error")
     expect(problem).to_have_count(1)
-    expect(problem).to_contain_text("grey")
+    expect(problem.locator("code").first).to_have_text("grey")
     expect(problem.locator(".place")).to_contain_text(f"{FILE}:8:")
-    expect(page.locator("#problems h2")).to_have_text("1 error; below is what was last right")
+    expect(page.locator("#problems h2")).to_have_text("1 error; below is the last version without errors")
     expect(row(page, FACT)).to_be_visible()
     running.write(FILE, "sources: [grey]", "sources: [gray]")
     expect(page.locator("#problems")).to_be_hidden()
@@ -117,6 +117,20 @@ def settled(page: Page, row: Locator) -> int:
         places.append(round(row.evaluate("row => row.getBoundingClientRect().top")))
         assert len(places) < 150, "the row does not come to rest"
     return places[-1]
+
+
+def test_another_theme_or_view_leaves_the_cards_where_they_are(page: Page, start: Start) -> None:
+    page.set_viewport_size({"width": 1400, "height": 420})
+    page.goto(start().address)
+    expect(row(page, OTHER)).to_be_visible()
+    page.wait_for_timeout(500)
+    page.evaluate("scrollTo(0, 150)")
+    page.wait_for_timeout(100)
+    for name, down in (("Night", 150), ("Sources", 0), ("Cards", 150)):
+        box = page.locator(".bar").get_by_text(name, exact=True).bounding_box()
+        assert box
+        page.mouse.click(box["x"] + 5, box["y"] + 5)  # Playwright's own click scrolls to what it presses
+        assert page.evaluate("scrollY") == down, name
 
 
 def test_a_mistake_in_code_that_is_running_is_shown_and_the_cards_stay_until_it_is_mended(

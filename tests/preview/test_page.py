@@ -52,6 +52,8 @@ def test_cards_are_found_by_words_kinds_and_legend_entries(page: Page, start: St
     page.get_by_role("searchbox", name="Search").fill("bulges right")
     expect(page.locator(".row")).to_have_count(1)
     expect(page.locator("#count")).to_contain_text("1 of ")
+    page.get_by_role("searchbox", name="Search").fill("no card says this")
+    expect(page.get_by_role("button", name="Study")).to_be_disabled()
     page.get_by_role("button", name="Show all cards").click()
     page.get_by_role("button", name="Vignettes").click()
     expect(page.locator(".row")).to_have_count(1)
@@ -76,7 +78,7 @@ def test_night_and_phone_are_a_press_away(page: Page, start: Start) -> None:
 
 def test_a_deck_is_studied_by_keyboard(page: Page, start: Start) -> None:
     page.goto(start().address)
-    page.get_by_role("button", name="Gaps").click()
+    page.get_by_role("button", name="Clozes").click()
     page.get_by_role("button", name="Study").click()
     desk = page.locator("#desk")
     expect(desk.locator(".left")).to_have_text("3 left")
@@ -84,6 +86,9 @@ def test_a_deck_is_studied_by_keyboard(page: Page, start: Start) -> None:
     expect(card.locator(".statement")).to_contain_text("[...]")
     page.keyboard.press(" ")
     expect(card.locator(".reason")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 800})  # as of a phone, or of a window that is magnified
+    expect(desk.get_by_role("button", name="Easy")).to_be_in_viewport(ratio=1)
+    assert card.locator("body").evaluate("body => innerWidth") == desk.evaluate("desk => desk.clientWidth")
     page.keyboard.press("1")  # again, after the others
     expect(desk.locator(".left")).to_have_text("3 left")
     for _ in range(3):

@@ -69,7 +69,7 @@ def card_pictures(found: Gathered) -> Mapping[str, str]:
         media_name(plate): path.rpartition("/")[2]
         for name, plate in found.plates.items()
         for format_, path in _files(name, plate).items()
-        if plate.card and format_ == plate.card.suffix[1:].upper()
+        if plate.card and format_ == _format(plate.card.suffix)
     }
 
 
@@ -93,4 +93,9 @@ def _files(name: PictureName, plate: Plate) -> Mapping[str, str]:
     stem = f"{FOLDER}/{name[0]}-{name[1]}"
     ending = plate.card.suffix if plate.card else ""
     pixels = {"": "", ".svg": ".png"}.get(ending, ending)
-    return {"SVG": f"{stem}.svg"} | ({pixels[1:].upper(): f"{stem}{pixels}"} if pixels else {})
+    return {"SVG": f"{stem}.svg"} | ({_format(pixels): f"{stem}{pixels}"} if pixels else {})
+
+
+def _format(ending: str) -> str:
+    """The name of the format of a file of pixels, as people write it."""
+    return {".webp": "WebP", ".jpg": "JPEG"}.get(ending, ending[1:].upper())
