@@ -190,7 +190,7 @@ def femoral_course(body: Mannequin, side: str) -> NDArray[np.float64]:
     hip, knee = (np.array(body.joint(f"{name}.{side}")) for name in ("hip", "knee"))
     down = np.array([0.0, 1.0]) * body.scale
     return spline(
-        [hip + (hip - knee) * 0.04 + down * 84, (hip + knee) / 2 + down * 80, knee + (hip - knee) * 0.08 + down * 66]
+        [hip + (hip - knee) * 0.04 + down * 62, (hip + knee) / 2 + down * 60, knee + (hip - knee) * 0.1 + down * 44]
     )
 
 

@@ -30,10 +30,10 @@ from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.shapes import areas, polygons
 from trivet.pictures.style import blend
 
-_SLIT, _SLIVER = 0.4, 0.01
-"""Half the width of slits between strands, in mm, and the share of a nerve below which a part of it is a sliver."""
 _POINT = round(1 / POINTS_PER_MM, 4)
 """A point in mm: strands lie side by side by their width."""
+_SLIT, _SLIVER = 0.8, 0.01
+"""Half the width of slits between strands, in mm, and the share of a nerve below which a part of it is a sliver."""
 _SHEATH, _SHEATH_GREY, _MERGED = 0.9, 1.9, 0.06
 """By how many points a sheath is wider than a strand, and a strand than the distance to the next."""
 
@@ -120,13 +120,14 @@ def _draw_trunks(canvas: Canvas, stand: Stand, trunks: list[_Trunk]) -> list[Sha
             canvas.curve(edge, style.silhouette, width=style.lines.detail, smooth=True)
         for line in trunk.dashed:
             _draw_hidden(canvas, line, 0.8 if stand.behind else 1.4)
-    return [_marked(areas(trunk.area(1.4 / _POINT).difference(trunk.cover))) for trunk in trunks]
+    return [_outline_for_masks(trunk) for trunk in trunks]
 
 
-def _marked(seen: Shape) -> Shape:
-    """The area to ask for where strands are `seen`: slits between them are closed, slivers beside a muscle left out."""
-    closed = areas(seen.buffer(_SLIT).buffer(-_SLIT))
-    return MultiPolygon([part for part in polygons(closed) if part.area > _SLIVER * closed.area])
+def _outline_for_masks(trunk: _Trunk) -> Shape:
+    """Where strands are seen, with few corners: slits between strands that part are filled, slivers are left out."""
+    whole = trunk.area(1.4 / _POINT).buffer(_SLIT).buffer(-_SLIT).simplify(0.05)
+    seen = areas(whole.difference(trunk.cover))
+    return MultiPolygon([part for part in polygons(seen) if part.area > _SLIVER * seen.area])
 
 
 def _draw_hidden(canvas: Canvas, line: Points, width: float = 0.8) -> None:

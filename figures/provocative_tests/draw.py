@@ -11,7 +11,7 @@ from shapely import LineString, Polygon
 from figures.anatomy.mannequin import Mannequin, bearing, draw_skin, femoral_course, place, place_at, sciatic_course
 from figures.provocative_tests.alt_texts import alt_text, alt_without_answers
 from figures.provocative_tests.words import COLUMNS, TABLE, ProvocativeTest, ProvocativeWords
-from figures.scenes.arrows import draw_motion, draw_pain
+from figures.scenes.arrows import draw_motion, draw_pain, pain_colour
 from figures.scenes.examiner import draw_hand
 from figures.scenes.panels import Panel, panels
 from trivet.pictures.canvas import Box, Canvas
@@ -31,6 +31,8 @@ FLOOR = 49.5
 BOLD, REACH = 1.6, 96.0
 """By how much the head of the movement's arrow is larger in a panel without words, and how far the tint of a painful
 limb reaches beside its bones, in mm of the body."""
+_TINT, _TINT_SMALL = 0.2, 0.3
+"""The opacity of that tint, and in a panel without words."""
 _BELOW = 1.3
 """How far the hands and toes of a body that lies prone reach below the top of the couch, in mm of a panel."""
 POSTURES = {
@@ -115,9 +117,11 @@ class _TestPainter:
                 canvas.text(right, float(y), text, style.type.body, "semibold", align="centre", anchor="middle")
 
     def _before(self, before: Mannequin, body: Mannequin) -> None:
-        """Where the leg was that has been lowered."""
+        """Where the leg was that has been lowered; its foot, which would lie behind the hand, is left out."""
         style, finest = self.canvas.style, 6 * body.scale
-        seen = largest(before.outline().difference(body.outline()).buffer(-finest).buffer(finest))
+        foot = LineString([before.joint(name) for name in ("ankle.R", "great-toe.R")]).buffer(75 * body.scale)
+        left = before.outline().difference(body.outline()).difference(foot)
+        seen = largest(left.buffer(-finest).buffer(finest))
         pale, line = blend(style.paper, style.silhouette, 0.12), blend(style.paper, style.silhouette, 0.55)
         self.canvas.fill(seen, pale, line=line, width=0.5)
 
@@ -145,15 +149,17 @@ class _TestPainter:
         self._movement(lower)
         self._number(lower[0] + [-2.2 * self.panel.scale, -0.8 * self.panel.scale], "1")
         start = bearing(ankle, toe)
-        bend = arc(ankle, math.dist(ankle, toe) * 1.3, start + 54, start + 12)
+        bend = arc(ankle, math.dist(ankle, toe) * 1.55, start + 56, start - 4)
         self._movement(bend)
-        self._number(bend[-1] + [-2.6 * self.panel.scale, -0.6], "2")
+        self._number(bend[0] + [2.4 * self.panel.scale, -0.2 * self.panel.scale], "2")
 
     def _stretch(self, body: Mannequin) -> None:
         knee, ankle = body.joint("knee.L"), body.joint("ankle.L")
         angle = bearing(knee, ankle)
         self._movement(arc(knee, math.dist(knee, ankle) * 0.66, angle + 58, angle + 16))
-        self._pain(femoral_course(body, "L"))
+        course = femoral_course(body, "L")
+        self._tint(body, course, 0.6)
+        self._pain(course)
         self._hand(body, "hand-holding", "ankle.L", 110, -40)
 
     def _turn(self, body: Mannequin, side: str, degrees: float) -> None:
@@ -167,13 +173,18 @@ class _TestPainter:
         draw_motion(self.canvas, path, width=1.4, head=2.6 * bold * self.panel.scale)
 
     def _sciatica(self, body: Mannequin) -> None:
-        """The pain down the right leg, which is tinted where the line alone would be too fine."""
-        style = self.canvas.style
-        if not self.worded and not self.canvas.blank:
-            hip, knee, ankle = (np.array(body.joint(f"{name}.R")) for name in ("hip", "knee", "ankle"))
-            limb = LineString([hip + (knee - hip) * 0.3, knee, ankle]).buffer(REACH * body.scale)
-            self.canvas.fill(overlap(limb, body.outline()), style.alarm, alpha=0.3)
+        """The pain down the right leg."""
+        hip, knee, ankle = (np.array(body.joint(f"{name}.R")) for name in ("hip", "knee", "ankle"))
+        self._tint(body, np.array([hip + (knee - hip) * 0.3, knee, ankle]))
         self._pain(sciatic_course(body, "R"))
+
+    def _tint(self, body: Mannequin, course: Points, share: float = 1.0) -> None:
+        """What hurts along a course, as far to its sides as that `share` of a limb's breadth: a line is too fine."""
+        if not self.canvas.blank:
+            above = Box(0.0, 0.0, self.canvas.width, self.panel.at(0.0, FLOOR - 1.1)[1]).shape()
+            limb = LineString(course).buffer(REACH * share * body.scale).intersection(above)
+            alpha = _TINT if self.worded else _TINT_SMALL
+            self.canvas.fill(overlap(limb, body.outline()), pain_colour(self.canvas.style), alpha=alpha)
 
     def _pain(self, path: Points) -> None:
         canvas, style = self.canvas, self.canvas.style

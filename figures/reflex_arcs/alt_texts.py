@@ -6,10 +6,11 @@ from figures.reflex_arcs.words import ReflexWords
 
 _SEEN = {
     "knee-jerk": "A right lower limb, sitting, from the side, with its quadriceps and a hammer below the kneecap",
-    "ankle-jerk": "A right leg and foot from the side, with the calf and a hammer behind the ankle",
+    "ankle-jerk": "A right leg that kneels on a couch, from its inner side, the foot over the edge, with the calf "
+    "and a hammer on the tendon above the heel",
     "cremasteric": "The groin and both thighs of a man from the front, with the scrotum, the cremaster of the right "
     "side, and an arrow on the inner side of the right thigh",
-    "plantar": "A left sole with its muscles, and an arrow from the heel along its outer side and across the ball",
+    "plantar": "A right sole with its muscles, and an arrow from the heel along its outer side and across the ball",
     "anal-wink": "The perineum from below, with the ring of muscle round the anus and an arrow on the skin beside it",
 }
 _CORD = (

@@ -16,7 +16,7 @@ from figures.reflex_arcs.words import TABLE, ReflexArc, ReflexWords
 from figures.scenes.panels import GAP, WIDTH, Panel, panels
 from figures.scenes.reflexes import REFLEX_SCENES, ReflexScene
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import along, arrow_tip, direction, spline
+from trivet.pictures.curves import along, arrow_tip, direction, normals, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import measure
 from trivet.pictures.labels import blank_line, chip, circle, leader, note, union
@@ -24,12 +24,16 @@ from trivet.pictures.style import blend
 
 HEIGHT, FLOOR, LOW = 74.0, 60.5, 60.0
 """Height of a panel, where its picture ends and its words begin, and the height of a pictogram, in mm at scale 1."""
-ENDS = {"saddle": (88.5, 47.0), "groin": (77.5, FLOOR)}
-"""Where the bodies end that leave room below or beside them, at scale 1."""
+ROOM = Box(44.0, 2.5, 88.5, FLOOR)
+ROOMS = {
+    "saddle": Box(44.0, 2.5, 88.5, 47.0),
+    "groin": Box(44.0, 6.5, 77.5, FLOOR),
+    "kneeling": Box(42.0, 12.0, 83.0, 48.0),
+    "sole": Box(44.0, 2.5, 88.5, 55.0),
+}
+"""Where a body is drawn, and where those that leave room beside them, at scale 1."""
 _CHIP = 5.7
 """Width of a root's chip in mm."""
-MIRRORED = ("plantar",)
-"""The rows whose posture is mirrored."""
 
 
 def draw(words: ReflexWords, spec: FigureSpec) -> Drawing:
@@ -50,12 +54,10 @@ def draw(words: ReflexWords, spec: FigureSpec) -> Drawing:
 
 def _draw_pictogram(canvas: Canvas, panel: Panel, row: str) -> None:
     """The limb, and what is done to it, without the arc and without words."""
-    scene, mirrored = REFLEX_SCENES[row], row in MIRRORED
+    scene = REFLEX_SCENES[row]
     room = Box(*panel.at(8, 3), *panel.at(82, LOW - 3))
-    if scene.close:
-        body = place_part(scene.posture, scene.close, room, mirrored=mirrored)
-    else:
-        body = place(scene.posture, room, mirrored=mirrored)
+    part = scene.close or scene.oval
+    body = place_part(scene.posture, part, room) if part else place(scene.posture, room)
     limb = ReflexLimb(canvas, body, scene, panel.scale, small=True)
     muscle = limb.draw()
     limb.strike()
@@ -72,8 +74,8 @@ class _ArcPainter:
     def draw(self) -> None:
         canvas = self.canvas
         scene, ref = REFLEX_SCENES[self.arc.row], f"{TABLE}/{self.arc.row}"
-        room = Box(*self.panel.at(44, 2.5), *self.panel.at(*ENDS.get(scene.posture, (88.5, FLOOR))))
-        body = place(scene.posture, room, mirrored=self.arc.row in MIRRORED)
+        room = ROOMS.get(scene.posture, ROOM)
+        body = place(scene.posture, Box(*self.panel.at(room.left, room.top), *self.panel.at(room.right, room.bottom)))
         limb = ReflexLimb(canvas, body, scene, self.panel.scale)
         muscle, cord = limb.draw(), Cord(self.panel.at(16.5, 27.0), 10.4 * self.panel.scale)
         cord.draw(canvas)
@@ -118,8 +120,8 @@ class _ArcPainter:
             other = spline(body.points(scene.way_in))[::-1]
             self.canvas.curve(other, tissue(style).nerve, width=3.0)
             joined = np.vstack([trunk[: len(trunk) // 3], other])
-        afferent = np.vstack([cord.afferent(bool(scene.tendon)), joined - np.array([0.0, offset]), [end_in]])
-        efferent = np.vstack([cord.efferent(), trunk + np.array([0.0, offset]), [end_out]])
+        afferent = np.vstack([cord.afferent(bool(scene.tendon)), joined - normals(joined) * offset, [end_in]])
+        efferent = np.vstack([cord.efferent(), trunk + normals(trunk) * offset, [end_out]])
         self.canvas.curve(afferent, colours.afferent, width=1.15, dash=colours.dash)
         self.canvas.curve(efferent, colours.efferent, width=1.15)
         for path, share, step, colour in (

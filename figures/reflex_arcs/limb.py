@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shapely import Point, Polygon
+from shapely import Point, Polygon, unary_union
 
 from figures.anatomy.cord import arc_colours
 from figures.anatomy.mannequin import Mannequin, draw_skin, draw_skin_within, draw_tone
 from figures.anatomy.tissues import tissue
 from figures.scenes.arrows import draw_motion
 from figures.scenes.reflexes import ReflexScene, draw_hammer
-from trivet.pictures.canvas import Canvas
+from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import band, ellipse, outline, spline
-from trivet.pictures.labels import arrow
+from trivet.pictures.labels import arrow, rounded
 from trivet.pictures.relief import Relief, solid
 from trivet.pictures.shapes import Shape, overlap
 from trivet.pictures.style import blend
@@ -37,12 +37,15 @@ class ReflexLimb:
     def draw(self) -> Shape:
         """The body with the muscle that answers, and the movement; returns the shape of the muscle."""
         canvas, style, body, scene = self.canvas, self.canvas.style, self.body, self.scene
+        if scene.seat:
+            self._seat(scene.seat)
         if self.small and scene.close:
             skin: Shape = draw_skin_within(canvas, body, scene.close)
         else:
             skin = self._framed(scene.frame) if scene.frame else draw_skin(canvas, body)
-        self._tissues(skin)
-        muscle = overlap(outline(body.points(scene.muscle)), skin.buffer(-0.3))
+        self._tissues()
+        ground = unary_union([skin, *(outline(body.points(organ)) for organ in scene.organs)])
+        muscle = overlap(outline(body.points(scene.muscle)), ground.buffer(-0.3))
         solid(
             canvas,
             muscle,
@@ -54,6 +57,7 @@ class ReflexLimb:
         )
         if scene.opening:
             canvas.fill(outline(body.points(scene.opening)), style.shade, line=style.silhouette, width=0.4)
+        self._answer(skin)
         return muscle
 
     def strike(self) -> None:
@@ -72,6 +76,12 @@ class ReflexLimb:
         """Line and head of an arrow in a small picture, where all are as bold as its size allows."""
         return (BOLD[0] * self.scale, BOLD[1] * self.scale) if self.small else None
 
+    def _seat(self, rectangle: tuple[float, float, float, float]) -> None:
+        left, top, right, bottom = rectangle
+        place = Box(*self.body.point(left, top), *self.body.point(right, bottom))
+        colour = blend(self.canvas.style.panel, self.canvas.style.accent, 0.18)
+        solid(self.canvas, rounded(place, 1.0 * self.scale), colour, Relief(1.5, 0.8, 0.4), width=0.6)
+
     def _framed(self, frame: tuple[float, float, float, float]) -> Shape:
         """The skin inside an oval (x, y, half its width, half its height, in mm of the body), its sides named."""
         canvas, style, body = self.canvas, self.canvas.style, self.body
@@ -84,15 +94,15 @@ class ReflexLimb:
         draw_tone(canvas, body, skin)
         canvas.fill(skin, None, line=style.silhouette, width=style.lines.detail)
         canvas.fill(oval, None, line=style.silhouette, width=style.lines.frame)
-        for word, side in zip(SIDES, (-1, 1), strict=True):
+        for word, side in () if self.small else zip(SIDES, (-1, 1), strict=True):
             at = middle[1] + side * (down * body.scale + 2.0 * self.scale)
             canvas.text(
                 middle[0], at, word, style.type.small, "italic", colour=style.muted, align="centre", anchor="middle"
             )
         return skin
 
-    def _tissues(self, skin: Shape) -> None:
-        """The tendon, what the muscle moves, and the movement."""
+    def _tissues(self) -> None:
+        """The tendon, and what the muscle moves as it was."""
         canvas, style, body, scene = self.canvas, self.canvas.style, self.body, self.scene
         colours = tissue(style)
         if scene.tendon:
@@ -108,11 +118,15 @@ class ReflexLimb:
             solid(canvas, outline(body.points(organ)), colour, Relief(1.4, 0.7, 0.4), width=0.5)
         for left in scene.before:
             canvas.fill(outline(body.points(left)), style.panel, line=style.muted, width=0.5)
+
+    def _answer(self, skin: Shape) -> None:
+        """What the muscle has moved, and the arrow of the movement."""
+        canvas, style, body, scene = self.canvas, self.canvas.style, self.body, self.scene
         for reached in scene.after:
-            canvas.fill(outline(body.points(reached)), colours.skin, line=style.silhouette, width=0.5)
+            canvas.fill(outline(body.points(reached)), tissue(style).skin, line=style.silhouette, width=0.5)
         for way in scene.response:
             points = body.points(way)
-            if self.small and scene.tendon:
+            if self.small and scene.tendon and not scene.close:
                 points = points[0] + (points - points[0]) * LONGER
             width, head = self._bold or (1.1, 2.2 * self.scale)
             on_skin = skin.contains(Point(points.mean(axis=0)))

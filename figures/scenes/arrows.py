@@ -16,8 +16,13 @@ _EDGE, _EDGE_OF_HEAD = 1.2, 0.6
 
 
 def motion_colour(style: Style, *, on_skin: bool = False) -> str:
-    """The colour of what moves; skin is pale in the dark theme too."""
+    """The colour of what moves. Skin is pale in the dark theme too."""
     return LIGHT.accent if on_skin and style.theme == "dark" else style.accent
+
+
+def pain_colour(style: Style) -> str:
+    """The colour of pain, which is always drawn on skin."""
+    return LIGHT.alarm if style.theme == "dark" else style.alarm
 
 
 def draw_motion(canvas: Canvas, course: ArrayLike, *, width: float, head: float, on_skin: bool = False) -> None:
@@ -26,6 +31,6 @@ def draw_motion(canvas: Canvas, course: ArrayLike, *, width: float, head: float,
 
 
 def draw_pain(canvas: Canvas, course: ArrayLike, *, width: float, head: float) -> None:
-    """The arrow of a pain, from where it begins to where it runs, set off from the skin by an edge of paper."""
-    arrow(canvas, course, canvas.style.paper, width=width + _EDGE, head=head + _EDGE_OF_HEAD)
-    arrow(canvas, course, canvas.style.alarm, width=width, head=head)
+    """The arrow of a pain, from where it begins to where it runs, set off from the skin by a white edge."""
+    arrow(canvas, course, LIGHT.paper, width=width + _EDGE, head=head + _EDGE_OF_HEAD)
+    arrow(canvas, course, pain_colour(canvas.style), width=width, head=head)

@@ -53,22 +53,26 @@ class MovementScene:
 
 MOVEMENTS: dict[str, MovementScene] = {
     "hip-flexion": MovementScene((Sweep("hip.R", "knee.R", -50, 0.86, 20),)),
-    "hip-extension": MovementScene((Sweep("hip.R", "ankle.R", 27, 1.03, -2),)),
+    "hip-extension": MovementScene((Sweep("hip.R", "ankle.R", 34, 1.0, -5),)),
     "knee-flexion": MovementScene((Sweep("knee.R", "ankle.R", 66, 1.0, -16),)),
     "knee-extension": MovementScene((Sweep("knee.R", "ankle.R", -54, 0.98, 16),), seat=True),
-    "hip-adduction": MovementScene((Sweep("hip.R", "ankle.R", -34, 0.8, 9),), midline=True),
-    "hip-abduction": MovementScene((Sweep("hip.R", "ankle.R", 26, 1.0, -3),), midline=True),
+    "hip-adduction": MovementScene(
+        (Sweep("hip.R", "ankle.R", -22, 0.8, 7),), "standing-front", about="pelvis", midline=True
+    ),
+    "hip-abduction": MovementScene(
+        (Sweep("hip.R", "ankle.R", 26, 1.0, -3),), "standing-front", about="pelvis", midline=True
+    ),
     "ankle-inversion": MovementScene(
-        (Sweep("ankle.R", "great-toe.R", -84, 1.9, -18), Sweep("ankle.L", "great-toe.L", 84, 1.9, 18)),
+        (Sweep("ankle.R", "great-toe.R", -74, 1.72, -14), Sweep("ankle.L", "great-toe.L", 74, 1.72, 14)),
         like="ankle-eversion",
     ),
     "ankle-eversion": MovementScene(
-        (Sweep("ankle.R", "toes.R", 84, 1.75, 8), Sweep("ankle.L", "toes.L", -84, 1.75, -8))
+        (Sweep("ankle.R", "toes.R", 74, 1.7, 12), Sweep("ankle.L", "toes.L", -74, 1.7, -12))
     ),
     "ankle-dorsiflexion": MovementScene((Sweep("ankle.R", "great-toe.R", -34, 1.62, -16),), "ankle-at-rest"),
     "ankle-plantarflexion": MovementScene((Sweep("ankle.R", "great-toe.R", 40, 1.55, 0),), "ankle-at-rest"),
-    "great-toe-extension": MovementScene((Sweep("ankle.R", "great-toe.R", 34, 1.85, 26),), "toes-at-rest"),
-    "foot-intrinsics": MovementScene((Sweep("ankle.R", "great-toe.R", -34, 1.8, 0),), "toes-at-rest"),
+    "great-toe-extension": MovementScene((Sweep("ankle.R", "great-toe.R", 32, 1.6, 28),), "toes-at-rest"),
+    "foot-intrinsics": MovementScene((Sweep("ankle.R", "great-toe.R", -34, 1.6, -8),), "toes-at-rest"),
 }
 """By the posture that shows the movement."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
-from shapely import LineString
+from shapely import LineString, Point
 
 from figures.anatomy.cord import arc_colours
-from figures.anatomy.mannequin import Mannequin, draw_skin_within, place_part
+from figures.anatomy.mannequin import Mannequin, bearing, draw_skin_within, place_part
 from figures.scenes.arrows import motion_colour
 from figures.scenes.reflexes import REFLEX_SCENES
 from tests.figures import fixture
@@ -69,3 +69,25 @@ def test_a_part_of_a_body_fills_its_room_and_nothing_reaches_beyond_it(mirrored:
     skin = draw_skin_within(Canvas(50.0, 50.0, style_for("light")), body, part)
     assert ROOM.grown(1e-6).shape().contains(skin)
     assert skin.bounds[3] - skin.bounds[1] == pytest.approx(ROOM.height, rel=0.01)
+
+
+def test_the_stroke_on_the_sole_runs_from_the_heel_along_the_outer_border_to_the_great_toe() -> None:
+    scene = REFLEX_SCENES["plantar"]
+    body = Mannequin(scene.posture, 0.0, 0.0, 1.0)
+    great, small = body.joint("great-toe.R"), body.joint("toes.R")
+    (start, *_), end = scene.blow, scene.blow[-1]
+    assert great[0] > small[0], "a right sole, its toes up: the great toe lies at the right"
+    assert start[1] > 200 and end[1] < 100
+    assert min(x for x, _ in scene.blow) < small[0], "along the outer border"
+    assert abs(end[0] - great[0]) < 10
+
+
+def test_the_hammer_strikes_the_tendon_and_the_foot_moves_away_from_the_shin() -> None:
+    scene = REFLEX_SCENES["ankle-jerk"]
+    body = Mannequin(scene.posture, 0.0, 0.0, 1.0)
+    assert LineString(scene.tendon).distance(Point(scene.blow[-1])) < 10
+    (response,) = scene.response
+    ankle = body.joint("ankle.R")
+    turned = bearing(ankle, response[-1]) - bearing(ankle, response[0])
+    shin = bearing(ankle, body.joint("knee.R"))
+    assert turned < -20 and abs(shin) > 170, "the shin lies level, the toes hang down and swing away from it"

@@ -78,4 +78,4 @@ def test_crop_marks_stay_away_from_the_edge_of_the_paper(paper: str) -> None:
     marks = crop_marks(size, SELECTION)
     assert marks.reach == MARK_GAP + MARK
     assert (marks.width, marks.height) == (2 * size.width + 2 * marks.reach, 5 * size.height + 2 * marks.reach)
-    assert base64.b64decode(marks.address.partition(",")[2]).count(b"M") == 2 * (3 + 6)
+    assert base64.b64decode(marks.address.partition(",")[2]).count(b"M") == 3 * (3 + 6)

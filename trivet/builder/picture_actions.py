@@ -9,7 +9,7 @@ from trivet.builder.actions import DRAWS, IMAGE, OUTLINED, PICTURE, Action, Arte
 from trivet.builder.cache import StoredFile
 from trivet.builder.drawing_code import DrawingCode, drawing_code
 from trivet.builder.image_plates import card_ending
-from trivet.builder.keys import fingerprint
+from trivet.builder.keys import SharedParts, fingerprint, identify
 from trivet.builder.reading import ReadTopic, picture_names
 from trivet.builder.source_code import SourceCode
 from trivet.builder.words_code import drawing_imports
@@ -56,6 +56,7 @@ def pictures(
     on_cards = {(plate, CARD_THEME) for plate in card_plates(topic)}
     on_cards |= {(plate, NIGHT_THEME) for plate in night_plates(topic)}
     planned: dict[PictureName, Action] = {}
+    shared: SharedParts = {}
     figures = {plate.figure for plate in topic.head.plates if plate.figure}
     drawings: dict[tuple[str, frozenset[type]], DrawingCode] = {}
     problems = [problem for figure in sorted(figures) for problem in drawing_imports(figure, code)]
@@ -74,7 +75,7 @@ def pictures(
                 if (figure, classes) not in drawings:
                     drawings[figure, classes] = drawing_code(figure, classes, PICTURE, code)
                 drawing = drawings[figure, classes]
-                planned[name] = _picture(read, name, drawing, formats, is_published=is_published)
+                planned[name] = _picture(read, name, drawing, formats, shared, is_published=is_published)
         except TrivetError as error:
             problems.extend(error.problems)
     if problems:
@@ -107,6 +108,7 @@ def _picture(
     picture: PictureName,
     drawing: DrawingCode,
     formats: Collection[FileFormat],
+    shared: SharedParts,
     *,
     is_published: bool,
 ) -> Action:
@@ -118,7 +120,8 @@ def _picture(
     credit = Credit(topic.head.by, topic.head.licence or "")
     families = tuple(font.family for font in topic.fonts)
     shown = read.identities[picture].digest
-    drawn = fingerprint("picture", shown, offers, spec, credit, families, drawing.key, versions.of(DRAWS))
+    made_of = ("picture", shown, offers, spec, credit, families, drawing.key, versions.of(DRAWS))
+    drawn = identify(*made_of, shared=shared).digest  # pictures of one view offer the same regions
     name = f"{entry.id}-{theme}"
     return Action(
         name=f"{topic.id}/figures/{name}",

@@ -85,7 +85,7 @@ def arrow_head(line: ArrayLike, length: float, width: float) -> tuple[Points, Po
     """A polyline shortened to make room for an arrow head, and the head: a slightly barbed triangle."""
     points = np.asarray(line, dtype=np.float64)
     whole = LineString(points)
-    cut = max(whole.length - length * 0.8, 0.0)
+    cut = max(whole.length - length * 0.7, 0.0)
     kept = [tuple(p) for p in points if whole.project(Point(p)) < cut]
     base = whole.interpolate(max(whole.length - length, 0.0))
     end = whole.interpolate(cut)

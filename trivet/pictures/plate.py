@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Plate
-from trivet.pictures.stored_regions import regions_from_json, regions_to_json
+from trivet.pictures.stored_regions import joined, regions_to_json, split
 
 
 def plate_to_json(spec: FigureSpec, drawing: Drawing, size: tuple[int, int], digest: str, credit: str = "") -> str:
@@ -18,6 +18,7 @@ def plate_to_json(spec: FigureSpec, drawing: Drawing, size: tuple[int, int], dig
 
     `credit` is printed beside the picture.
     """
+    regions, outlines = split(regions_to_json(drawing.regions))
     data = {
         "spec": {
             "figure": spec.figure,
@@ -34,7 +35,8 @@ def plate_to_json(spec: FigureSpec, drawing: Drawing, size: tuple[int, int], dig
         "words": list(drawing.words),
         "digest": digest,
         "credit": credit,
-        "regions": regions_to_json(drawing.regions),
+        "regions": regions,
+        "outlines": outlines,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -53,7 +55,7 @@ def load_plate(files: Mapping[FileFormat, Path]) -> Plate:
         card=card,
         width=data["width"],
         height=data["height"],
-        regions=regions_from_json(data["regions"]),
+        regions=joined(data["regions"], data["outlines"]),
         alt=data["alt"],
         alt_blind=data["alt_blind"],
         words=tuple(data["words"]),

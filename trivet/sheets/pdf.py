@@ -29,6 +29,7 @@ from trivet.sheets.font_setup import font_configuration
 from trivet.sheets.html_source import html_source
 from trivet.sheets.line_breaks import broken_well
 from trivet.sheets.on_papers import copies_on
+from trivet.sheets.quick_references import quick_references
 from trivet.sheets.resources import Library
 from trivet.sheets.svg_paths import Outline, quick_paths
 
@@ -90,7 +91,7 @@ class PdfPrinter:
         """
         from weasyprint.urls import FatalURLFetchingError
 
-        with _renderer_warnings() as logged, _no_collection(), quick_paths(self.outlines):
+        with _renderer_warnings() as logged, _no_collection(), quick_paths(self.outlines), quick_references():
             try:
                 source = html_source(broken_well(html), pictures.fetcher())
                 document: Document = source.render(font_config=self.fonts, cache=self.parsed, pdf_variant=variant)

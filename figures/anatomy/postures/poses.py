@@ -30,7 +30,8 @@ def _turned(degrees: float, lift: float) -> Camera:
     return Camera(right, up, towards)
 
 
-TOES = _turned(-44, 8)
+FEET_SEEN = _turned(0, 14)
+"""From the front and a little above, so that the toes are seen however the foot is turned."""
 
 
 def _arm(degrees: float, up: tuple[float, float, float]) -> Camera:
@@ -76,8 +77,7 @@ CURLED: dict[str, Angles] = {"fingers": (0, 0, -26), "fingertips": (0, 0, -34)}
 BACK_OF_HAND, THUMB = (-1.0, 0.0, 0.0), (0.0, 0.0, -1.0)
 """What of a hanging right hand faces upwards when that direction of the body does."""
 STAND = (-330.0, -330.0, 430.0, 960.0)
-LIMB = (-470.0, -150.0, 430.0, 960.0)
-MOVED, FEET = (-640.0, -330.0, 960.0, 960.0), (-230.0, 640.0, 230.0, 960.0)
+MOVED, FEET = (-640.0, -330.0, 960.0, 960.0), (-230.0, 700.0, 230.0, 1060.0)
 FOOT = {"lateral": (-110.0, -170.0, 260.0, 140.0), "medial": (-260.0, -170.0, 110.0, 140.0)}
 
 
@@ -88,7 +88,7 @@ def _moved(camera: Camera, right: dict[str, Angles], left: dict[str, Angles]) ->
 
 def _feet(ankle: Angles) -> Posture:
     """Both feet from the front, turned alike."""
-    return Posture(FRONT, {"ankle": ankle}, {"ankle": ankle}, about="pelvis", window=FEET, only="legs", step=1.25)
+    return Posture(FEET_SEEN, {"ankle": ankle}, {"ankle": ankle}, about="pelvis", window=FEET, only="legs", step=1.25)
 
 
 def _foot(camera: Camera, right: dict[str, Angles]) -> Posture:
@@ -98,18 +98,18 @@ def _foot(camera: Camera, right: dict[str, Angles]) -> Posture:
 
 
 def _toes(right: dict[str, Angles]) -> Posture:
-    """The right foot from its inner side, obliquely from the front, so that all the toes are seen."""
-    return Posture(TOES, right, about="ankle.R", window=(-230.0, -70.0, 110.0, 170.0), only="leg", step=1.25)
+    """The right foot from its inner side, where the great toe is seen against the others."""
+    return Posture(MEDIAL, right, about="ankle.R", window=(-260.0, -90.0, 90.0, 140.0), only="leg", step=1.25)
 
 
 POSTURES: dict[str, Posture] = {
     "supine-raised": Posture(SUPINE, {**ARM, "hip": (-58, -4, 5)}, ARM),
     "supine-lowered": Posture(SUPINE, {**ARM, "hip": (-44, -4, 5), "ankle": (-40, 0, -5)}, ARM),
     "supine-crossed": Posture(SUPINE, ARM, {**ARM, "hip": (-58, -4, 5)}),
-    "prone-bent": Posture(PRONE, LAX, {**LAX, "hip": (14, -4, 5), "knee": (96, 0, 0), "ankle": (14, 0, -5)}),
+    "prone-bent": Posture(PRONE, LAX, {**LAX, "hip": (-2, -4, 5), "knee": (104, 0, 0), "ankle": (14, 0, -5)}),
     "hip-flexion": _moved(LATERAL, {"hip": (-78, -4, 5), "knee": (80, 0, 0)}, {"hip": (2, -4, 5)}),
     "hip-extension": _moved(
-        LATERAL, {"hip": (28, -4, 5), "knee": (4, 0, 0), "ankle": (22, 0, -5)}, {"hip": (-2, -4, 5)}
+        LATERAL, {"hip": (34, -4, 5), "knee": (6, 0, 0), "ankle": (26, 0, -5)}, {"hip": (-2, -4, 5)}
     ),
     "knee-flexion": _moved(LATERAL, {"hip": (0, -4, 5), "knee": (88, 0, 0), "ankle": (12, 0, -5)}, {"hip": (2, -4, 5)}),
     "knee-extension": _moved(
@@ -117,14 +117,14 @@ POSTURES: dict[str, Posture] = {
         {"hip": (-84, -4, 5), "knee": (10, 0, 0)},
         {"hip": (-84, -4, 5), "knee": (86, 0, 0), "ankle": (4, 0, -5)},
     ),
-    "hip-adduction": _moved(FRONT, {"hip": (-12, -4, 28)}, {"hip": (6, -4, 3)}),
+    "hip-adduction": _moved(FRONT, {"hip": (-14, -4, 30)}, {"hip": (4, -4, 1)}),
     "hip-abduction": _moved(FRONT, {"hip": (0, -4, -28)}, {}),
-    "ankle-inversion": _feet((-4, 4, 34)),
-    "ankle-eversion": _feet((-4, -4, -36)),
+    "ankle-inversion": _feet((10, 0, 32)),
+    "ankle-eversion": _feet((4, 0, -32)),
     "ankle-dorsiflexion": _foot(LATERAL, {"ankle": (-38, 0, -5)}),
     "ankle-plantarflexion": _foot(LATERAL, {"ankle": (38, 0, -5)}),
-    "great-toe-extension": _toes({"great-toe": (-66, 0, 0)}),
-    "foot-intrinsics": _toes({"great-toe": (46, 0, 0), "toes": (52, 0, 0)}),
+    "great-toe-extension": _toes({"great-toe": (-60, 0, 0)}),
+    "foot-intrinsics": _toes({"great-toe": (42, 0, 0), "toes": (48, 0, 0)}),
     "sitting": Posture(
         LATERAL,
         {"hip": (-84, -4, 5), "knee": (84, 0, 0), "ankle": (14, 0, -5)},
@@ -136,7 +136,7 @@ POSTURES: dict[str, Posture] = {
     "standing-side": Posture(LATERAL, window=STAND, only="R"),
     "standing-front": Posture(FRONT, about="pelvis", window=(-330, -330, 330, 960), only="legs"),
     "standing-back": Posture(BACK, about="pelvis", window=(-330, -330, 330, 960), only="legs"),
-    "leg-side": Posture(LATERAL, about="knee.R", window=(-170, -180, 300, 560), only="leg"),
+    "kneeling": Posture(MEDIAL, {"knee": (88, 0, 0)}, about="knee.R", window=(-140, -230, 560, 260), only="leg"),
     "sole": Posture(BELOW, about="ankle.R", window=(-110, -300, 110, 120), only="foot", step=1.25),
     "dorsum": Posture(
         FRONT, {"ankle": (54, 0, -5)}, about="ankle.R", window=(-120, -120, 120, 320), only="leg", step=1.25
