@@ -46,7 +46,7 @@ def main() -> int:
 
         return quality.run(PROJECT, *arguments)
 
-    from trivet.commands import main as trivet
+    from trivet.__main__ import run as trivet
 
     return trivet(arguments, "python3 build.py", PROJECT, NOTES)
 

@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT))
 ALONE = os.environ | dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """One thread per process, as in a build: threads that wait for one another would count as work."""
 LIMITS = {"view": 12.0, "drawing": 1.8, "theme": 1.6, "saving": 1.2}

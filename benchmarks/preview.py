@@ -3,9 +3,9 @@
     python -m benchmarks.preview [--project PATH] [--rounds 20] [--kinds text style sheet]
 
 Each time is from the write of the file to the change of what is shown: for `text` and `style` of the document in the
-frame of the card, for `sheet` of the image of the first page. What the preview computes for a change is given too, in
-seconds of the processor, since a busy machine makes all times longer. The project is copied, with its pictures, so
-nothing that the benchmark writes is left behind; a change that is never shown ends it after a minute.
+frame of a card on screen, for `sheet` of the image of the first page. What the preview computes for a change is given
+too, in seconds of the processor, since a busy machine makes all times longer. The project is copied, with its pictures,
+so nothing that the benchmark writes is left behind; a change that is never shown ends it after a minute.
 """
 
 from __future__ import annotations
@@ -134,6 +134,8 @@ def measured(project: Path, rounds: int, kinds: list[str]) -> dict[str, Times]:
         row.scroll_into_view_if_needed()
         body = row.frame_locator("iframe").first.locator("#qa")
         body.locator(".trivet").wait_for()
+        page.wait_for_timeout(1000 * QUIET)  # until the frames above have their heights and no longer push it away
+        row.scroll_into_view_if_needed()
         for kind, change, where in (("text", text, "#qa"), ("style", style, "#look")):
             if kind in kinds:
                 look = partial(body.evaluate, CHANGED, [where, PATIENCE])

@@ -3,8 +3,9 @@
     python benchmarks/sheets.py [--project .] [--topic lower-limb] [--rounds 3] [--printers trivet weasyprint chromium]
 
 All print the same HTML; it and the pictures are made before the clock starts. Each run is a new process, imports
-included. Trivet prints in two processes, each with one set of fonts, and parses every picture once. Ratios are Trivet's
-value to the other's: below 1 is better. The audit's share is the part of Trivet's time that the audit takes.
+included. Trivet prints in two processes, each with one set of fonts, parses every picture once, and lays out cards once
+for all papers; the others lay out every edition. Ratios are Trivet's value to the other's: below 1 is better. The
+audit's share is the part of Trivet's time that the audit takes.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from trivet.pictures.drawing import Plate
     from trivet.sheets.editions import Edition
 
-    Job = tuple[str, Edition, tuple[Plate, ...]]
+    Job = tuple[str, tuple[Edition, ...], tuple[Plate, ...]]
+    """The HTML of some editions that differ in nothing but their paper, and their pictures."""
 
 PROCESSES = 2
 
@@ -48,7 +50,7 @@ def prepare(project_folder: Path, topic_id: str, folder: Path) -> None:
     from trivet.builder.source_code import SourceCode
     from trivet.builder.tasks.picture import make
     from trivet.pictures.plate import load_plate
-    from trivet.sheets.editions import editions
+    from trivet.sheets.editions import printings
     from trivet.sheets.pages import pages
 
     project = Project(project_folder)
@@ -62,23 +64,28 @@ def prepare(project_folder: Path, topic_id: str, folder: Path) -> None:
         plates[name] = load_plate(files)
     jobs = [
         (
-            pages(topic, plates, edition, (PROJECT / "templates",)),
-            edition,
-            tuple(plates[name] for name in edition.plates),
+            pages(topic, plates, together[0], (PROJECT / "templates",)),
+            together,
+            tuple(plates[name] for name in together[0].plates),
         )
-        for edition in editions(topic)
+        for together in printings(topic)
     ]
     (folder / "jobs").write_bytes(pickle.dumps(jobs))
 
 
 def jobs_in(folder: Path) -> list[Job]:
-    """The editions to print, the longest first."""
+    """What to print, the longest first."""
     found: list[Job] = pickle.loads((folder / "jobs").read_bytes())
     return sorted(found, key=lambda job: -len(job[0]))
 
 
+def editions_in(folder: Path) -> list[tuple[str, Edition, tuple[Plate, ...]]]:
+    """Each edition by itself, the longest first."""
+    return [(html, edition, plates) for html, together, plates in jobs_in(folder) for edition in together]
+
+
 def trivet_one(job: Job, out: Path) -> float:
-    """Prints one edition as a build does; returns the seconds that the audit took."""
+    """Prints some editions together as a build does; returns the seconds that the audit took."""
     pdf: Any = import_module("trivet.sheets.pdf")
     spent = 0.0
     read, judge = pdf.laid_out.read, pdf.audit
@@ -93,10 +100,10 @@ def trivet_one(job: Job, out: Path) -> float:
 
         return run
 
-    html, edition, plates = job
+    html, together, plates = job
     pdf.laid_out.read, pdf.audit = timed(read), timed(judge)
     try:
-        pdf.write(html, out / edition.file, edition, plates, PROJECT)
+        pdf.write_all(html, {edition: out / edition.file for edition in together}, plates, PROJECT)
     finally:
         pdf.laid_out.read, pdf.audit = read, judge
     return spent
@@ -111,7 +118,8 @@ def by_trivet(folder: Path, out: Path) -> dict[str, float]:
 
 def by_weasyprint(folder: Path, out: Path) -> dict[str, float]:
     """Prints the editions in sequence, with the same fonts and pictures."""
-    from trivet.sheets.pdf import FONTS_CONF, VARIANT, font_folder
+    from trivet.sheets.font_setup import FONTS_CONF, font_folder
+    from trivet.sheets.pdf import VARIANT
     from trivet.sheets.resources import Library
 
     conf = folder / "fonts.conf"
@@ -119,7 +127,7 @@ def by_weasyprint(folder: Path, out: Path) -> dict[str, float]:
     os.environ["FONTCONFIG_FILE"] = str(conf)
     from weasyprint import HTML
 
-    for html, edition, plates in jobs_in(folder):
+    for html, edition, plates in editions_in(folder):
         fetcher = Library(PROJECT, plates).fetcher()
         HTML(string=html, url_fetcher=fetcher).write_pdf(out / edition.file, pdf_variant=VARIANT)
     return {}
@@ -127,7 +135,7 @@ def by_weasyprint(folder: Path, out: Path) -> dict[str, float]:
 
 def by_chromium(folder: Path, out: Path) -> dict[str, float]:
     """Prints to PDF in a headless browser, one edition after the other, each in a new browser."""
-    from trivet.sheets.pdf import font_folder
+    from trivet.sheets.font_setup import font_folder
 
     browser = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
     faces = "".join(
@@ -140,7 +148,7 @@ def by_chromium(folder: Path, out: Path) -> dict[str, float]:
             ("Bold", 700, "normal"),
         )
     )
-    for html, edition, plates in jobs_in(folder):
+    for html, edition, plates in editions_in(folder):
         addresses = {plate.spec.stem: plate.svg.as_uri() for plate in plates}
         page = html
         for stem, address in addresses.items():
@@ -202,7 +210,7 @@ def main() -> None:
             name: {key: statistics.median(run[key] for run in done) for key in done[0]} for name, done in runs.items()
         }
         ours = middle.get("trivet", {})
-        print(f"{len(jobs_in(folder))} editions; medians of {arguments.rounds} rounds")
+        print(f"{len(editions_in(folder))} editions; medians of {arguments.rounds} rounds")
         print(f"{'printer':11} {'s':>7} {'CPU s':>7} {'MB':>6}   seconds, CPU, size: Trivet to it")
         for printer, found in middle.items():
             ratios = "  ".join(f"{ours[key] / found[key]:5.2f}" for key in ("seconds", "cpu", "size") if ours)

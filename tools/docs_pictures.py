@@ -121,7 +121,7 @@ def blocks(folder: Path) -> None:
     (edition,) = editions(topic)
     html = pages(topic, plates, edition, (PROJECT / "templates",))
     library = Library(PROJECT, tuple(plates[name] for name in edition.plates))
-    data, laid_out, _ = printer(PROJECT).print(html, edition, library)
+    (data,), laid_out, _ = printer(PROJECT).print(html, (edition,), library)
     pdf = folder / "blocks.pdf"
     pdf.write_bytes(data)
     subprocess.run(["pdftoppm", "-png", "-r", str(DPI), str(pdf), str(folder / "block")], check=True)

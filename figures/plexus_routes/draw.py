@@ -94,8 +94,7 @@ class _PlexusPainter:
 
     def panel(self, nerve: str, left: float, width: float) -> None:
         """One nerve in a column of the picture: heading, limb, chips of its roots, and what it does."""
-        behind = nerve == "sciatic"
-        low = SHIN if behind else KNEE
+        low = SHIN if (behind := nerve == "sciatic") else KNEE
         head = _BARE if self.asked else _HEAD
         body = (HEIGHT - head - _FOOT) / ((_TOP_BEHIND if behind else _TOP) - low)
         middle = left + (22.0 if self.alone and not self.asked else 17.0) if behind else left + LATERAL * body + 2.0

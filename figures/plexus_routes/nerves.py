@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
-from shapely import LineString, Polygon, line_merge, unary_union
+from shapely import LineString, MultiPolygon, Polygon, line_merge, unary_union
 
 from figures.anatomy.muscles import CALF, draw_muscle, draw_veil, muscle
 from figures.anatomy.pelvis import draw_sacrospinous, draw_sacrotuberous, inguinal_ligament, superior_ramus
@@ -27,13 +27,13 @@ from figures.plexus_routes.routes import PARTS, PlexusWords
 from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import Points, ellipse, normals, pieces, spline
 from trivet.pictures.fonts import POINTS_PER_MM
-from trivet.pictures.shapes import areas
+from trivet.pictures.shapes import areas, polygons
 from trivet.pictures.style import blend
 
 _POINT = round(1 / POINTS_PER_MM, 4)
 """A point in mm: strands lie side by side by their width."""
-_SLIT = 0.8
-"""Half the width in mm of the slits that are no part of a mask's outline."""
+_SLIT, _SLIVER = 0.8, 0.01
+"""Half the width of slits between strands, in mm, and the share of a nerve below which a part of it is a sliver."""
 _SHEATH, _SHEATH_GREY, _MERGED = 0.9, 1.9, 0.06
 """By how many points a sheath is wider than a strand, and a strand than the distance to the next."""
 
@@ -124,9 +124,10 @@ def _draw_trunks(canvas: Canvas, stand: Stand, trunks: list[_Trunk]) -> list[Sha
 
 
 def _outline_for_masks(trunk: _Trunk) -> Shape:
-    """Where strands are seen, with few corners: the slits between strands that part are filled."""
+    """Where strands are seen, with few corners: slits between strands that part are filled, slivers are left out."""
     whole = trunk.area(1.4 / _POINT).buffer(_SLIT).buffer(-_SLIT).simplify(0.05)
-    return areas(whole.difference(trunk.cover))
+    seen = areas(whole.difference(trunk.cover))
+    return MultiPolygon([part for part in polygons(seen) if part.area > _SLIVER * seen.area])
 
 
 def _draw_hidden(canvas: Canvas, line: Points, width: float = 0.8) -> None:

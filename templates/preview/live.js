@@ -6,6 +6,7 @@
   const token = document.querySelector('meta[name="trivet-token"]').content;
   const status = document.getElementById("status");
   const find = (id) => document.getElementById(id);
+  const SETTLED = 3000; /* milliseconds */
 
   async function begin() {
     const answer = await fetch("/state", { headers: { "x-trivet-token": token } });
@@ -65,7 +66,18 @@
   function restore() {
     const [key, top] = JSON.parse(sessionStorage.getItem("trivet-at") || "[]");
     const row = key && document.querySelector(`.row[data-key="${CSS.escape(key)}"]`);
-    if (row) scrollTo(0, row.getBoundingClientRect().top + scrollY - top);
+    if (row) hold(row, top);
+  }
+
+  /* Keeps a row at its place while the frames above it get their heights, until somebody scrolls. */
+  function hold(row, top) {
+    const stay = () => scrollTo(0, row.getBoundingClientRect().top + scrollY - top);
+    const heights = new ResizeObserver(stay);
+    const end = () => heights.disconnect();
+    heights.observe(row.parentElement);
+    for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, end, { once: true, passive: true });
+    setTimeout(end, SETTLED);
+    stay();
   }
 
   function say(text) {

@@ -77,3 +77,15 @@ def test_what_killed_builds_left_is_removed(store: Store, tmp_path: Path) -> Non
     folder = store.workshop()
     Store(tmp_path).sweep()
     assert not folder.exists()
+
+
+def test_a_file_is_located_by_its_name_without_being_verified(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    made = store.workshop() / "picture.svg"
+    made.write_text("<svg/>", encoding="utf-8")
+    stored = store.put("ab12", made)
+    assert store.locate("ab12", "picture.svg") == stored.path
+    stored.path.write_text("damaged", encoding="utf-8")
+    assert store.locate("ab12", "picture.svg") == stored.path
+    assert store.locate("ab12", "picture.png") is None
+    assert store.get("ab12") is None and store.locate("ab12", "picture.svg") is None

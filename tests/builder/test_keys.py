@@ -118,3 +118,11 @@ class Heir(Plain):
 def test_classes_with_behaviour_are_listed(value: object, modules: tuple[str, ...]) -> None:
     classes = identify(value).classes
     assert modules_with_behaviour(classes, lambda name: name.startswith(("trivet", __name__))) == modules
+
+
+def test_texts_that_are_not_ascii_come_with_the_identity() -> None:
+    shared: SharedParts = {}
+    common = ("naïve", "plain")
+    first, second = identify((common, 1), shared=shared), identify({"a": [common, "5 °C"]}, shared=shared)
+    assert first.texts == {"naïve"}
+    assert second.texts == {"naïve", "5 °C"}

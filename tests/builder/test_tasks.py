@@ -1,4 +1,4 @@
-"""The files that a worker makes of a picture, and its errors if the picture does not fit."""
+"""The files that a worker makes of a picture or a sheet, and its errors if the picture does not fit."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from types import ModuleType
 
 import pytest
 
+from tests.sheets.conftest import MINI, pages, sketch, with_layout
+from trivet.builder.tasks import sheet
 from trivet.builder.tasks.picture import make
+from trivet.content.load import load_topic
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, RegionOffer
 from trivet.pictures.plate import load_plate
 from trivet.pictures.promised_regions import Promise
 from trivet.pictures.style import style_for
+from trivet.sheets.editions import Resources, editions
+from trivet.sheets.pdf import SheetPlaces
 
 WIDTH = 40.0
 PROMISE = Promise(
@@ -102,3 +107,19 @@ def test_a_figure_that_returns_no_drawing_is_reported(
     problem = "figures/example.py: `draw` returned NoneType instead of a Drawing; end it with `return canvas.finish(…)`"
     assert str(caught.value) == problem
     assert list(tmp_path.iterdir()) == []
+
+
+def test_cards_are_printed_for_those_papers_that_are_asked_for(tmp_path: Path) -> None:
+    cards = "{id: cards, mode: cards, title: Cards, papers: [a4, letter], themes: [light], cards: {mark: high-yield}}"
+    topic = with_layout(load_topic(MINI, "heart-chambers"), f"subject: Thorax\nsheets: [{cards}]")
+    together, shown = editions(topic), Resources((sketch(tmp_path, "light"),))
+    html, where = pages(topic, {}, together[0]), SheetPlaces(MINI, topic.places, ".cache/failed")
+    made: list[dict[str, bytes]] = []
+    for papers in (("a4", "letter"), ("letter",)):
+        folder = tmp_path / "+".join(papers)
+        folder.mkdir()
+        sheet.make(html, shown, together, where, {paper: folder / f"{paper}.pdf" for paper in papers})
+        made.append({path.stem: path.read_bytes() for path in folder.iterdir()})
+    both, letter = made
+    assert both.keys() == {"a4", "letter"}
+    assert letter == {"letter": both["letter"]}

@@ -12,7 +12,8 @@ from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat
 from trivet.pictures.export import pixels, save, svg_text
 from trivet.pictures.labels import chip, circle
-from trivet.pictures.plate import load_plate, regions_to_json
+from trivet.pictures.plate import load_plate
+from trivet.pictures.stored_regions import regions_to_json
 from trivet.pictures.style import LegendStyle, style_for
 
 SPEC = FigureSpec("sample", "front", theme="light", width_mm=60)

@@ -97,6 +97,22 @@ def test_code_that_is_running_is_replaced_when_it_is_saved_and_the_page_comes_ba
     expect(side(page, FACT).locator(".statement")).to_have_text("The [...] parts the two ventricles.")
 
 
+def test_a_page_that_is_loaded_again_keeps_its_place_though_frames_above_grow(page: Page, start: Start) -> None:
+    page.set_viewport_size({"width": 1200, "height": 420})
+    page.goto(start().address)
+    last = page.locator(".row").last
+    expect(last).to_be_visible()
+    page.wait_for_timeout(500)
+    last.evaluate("row => scrollTo(0, scrollY + row.getBoundingClientRect().top - 150)")
+    expect(last.locator("iframe").first).to_be_visible()
+    page.wait_for_timeout(500)  # frames that have come near have their heights
+    before = round(last.bounding_box()["y"])  # type: ignore[index]
+    page.reload()
+    expect(last.frame_locator("iframe").first.locator(".trivet")).to_be_visible()
+    page.wait_for_timeout(500)
+    assert round(last.bounding_box()["y"]) == before  # type: ignore[index]
+
+
 def test_a_mistake_in_code_that_is_running_is_shown_and_the_cards_stay_until_it_is_mended(
     page: Page, start: Start
 ) -> None:

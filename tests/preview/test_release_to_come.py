@@ -24,6 +24,17 @@ def test_a_version_0_is_shown_as_the_pre_release_that_it_is(tmp_path: Path) -> N
     coming = release_to_come(topic, deck, ledger, changes(ledger, deck), NOW)
     assert coming.notes.startswith("# Example 0.1.0\n\nPre-release of 2026-11-01.\n")
     assert coming.refusals == ()
+    # `release --date` refuses a version 0.x
+    assert (coming.command, coming.file) == ("trivet release example-v0.1.0 --pre release", "release/notes.md")
+
+
+def test_a_release_is_cut_by_its_day_and_its_notes_stay_with_the_content(tmp_path: Path) -> None:
+    topic, ledger = example_topic(), Ledger("example")
+    made, types = notes(topic, example_plates(tmp_path)), read_types([PROJECT / "templates"])
+    deck = versioned_deck(made, types, ledger, version="1.0.0", tag="t")
+    coming = release_to_come(topic, deck, ledger, changes(ledger, deck), NOW)
+    assert coming.command == "trivet release example --date 2026-11-01"
+    assert coming.file == "content/example/releases/1.0.0.md"
 
 
 def test_headings_stand_below_those_of_the_page_and_lists_in_lists() -> None:

@@ -63,12 +63,38 @@ def test_a_number_is_beside_its_box_if_there_is_a_label_right_below(mini: Topic)
 def test_a_label_for_which_the_picture_leaves_no_box_gets_one(mini: Topic) -> None:
     """In the middle of where the label is."""
     (found,) = boxes(plate(), plate(LEFT_VENTRICLE), WIDTH, mini, TextRenderer(blanks=True))
-    assert found.drawn
+    assert found.drawn == DRAWN
     assert found.left + DRAWN[0] / 2 == pytest.approx(80)
     assert 50 - found.bottom - DRAWN[1] / 2 == pytest.approx(7)
 
 
-@pytest.mark.parametrize(("zone", "left", "line"), [((20, 30), 0.0, (DRAWN[0], 25)), ((62, 66), 92.8, (64, 92.8))])
+def narrow(entry: str, left: float, top: float, *, height: float = 4.0) -> Region:
+    """A box 6 mm wide, too small for a hand."""
+    shape = box(left / 100, top / 50, (left + 6) / 100, (top + height) / 50)
+    return Region(f"label-{entry}", "label", shape, f"chambers/{entry}", entry)
+
+
+def test_boxes_too_small_for_a_hand_are_drawn_over_from_their_outer_edge(mini: Topic) -> None:
+    picture = plate(narrow("RV", 10, 10), narrow("LV", 80, 10, height=5.6))
+    left, right = boxes(picture, picture, WIDTH, mini, TextRenderer(blanks=True))
+    assert (left.left, left.bottom, left.drawn) == (10, 50 - 12 - DRAWN[1] / 2, DRAWN)
+    assert (right.left, right.drawn) == (86 - DRAWN[0], (DRAWN[0], 5.6)), "it hides the whole of the box below"
+
+
+def test_small_boxes_stay_as_they_are_where_others_have_lines_below_them(mini: Topic) -> None:
+    picture = plate(narrow("RV", 10, 10), RIGHT_ATRIUM)
+    assert [found.drawn for found in boxes(picture, picture, WIDTH, mini, TextRenderer(blanks=True))] == [None, None]
+
+
+def test_a_box_has_a_line_below_it_at_any_size_of_print(mini: Topic) -> None:
+    picture = plate(narrow("RV", 10, 10))
+    large = 1.4 * WIDTH
+    assert (picture.regions[0].shape.bounds[3] - picture.regions[0].shape.bounds[1]) * large / 2 < LOW * 1.4
+    (found,) = boxes(picture, picture, large, mini, TextRenderer(blanks=True))
+    assert found.drawn is not None
+
+
+@pytest.mark.parametrize(("zone", "left", "line"), [((20, 30), 0.0, (DRAWN[0], 25)), ((62, 66), 91.0, (64, 91.0))])
 def test_a_box_for_a_label_outside_its_zone_is_in_the_margin_with_a_line_to_the_zone(
     mini: Topic, zone: tuple[int, int], left: float, line: tuple[float, float]
 ) -> None:

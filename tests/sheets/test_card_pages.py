@@ -6,11 +6,12 @@ import base64
 
 import pytest
 
-from trivet.content.model.layout import CardSelection
+from trivet.content.model.layout import CardSelection, Paper, Sheet
 from trivet.content.model.topic import Topic
+from trivet.content.text import Line
 from trivet.sheets.card_pages import MARK, MARK_GAP, CardSlot, crop_marks, place, sides
 from trivet.sheets.cutout_cards import CutOutCard, chosen
-from trivet.sheets.editions import PAPERS
+from trivet.sheets.editions import PAPERS, page_size
 
 SELECTION = CardSelection(mark="high-yield")
 NEAREST = 5.0
@@ -51,13 +52,23 @@ def test_the_first_card_of_each_section_opens_it(cards: tuple[CutOutCard, ...]) 
     assert [slot.number for slot in filter(opens, slots)] == [1]
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_places_are_the_same_distance_from_both_edges_and_ten_fit_on_a_page(paper: str) -> None:
-    width, height = PAPERS[paper]  # type: ignore[index]
-    size = place((width, height), SELECTION)
-    assert 2 * size.left + 2 * size.width == pytest.approx(width, abs=0.02)
-    assert 2 * size.top + 5 * size.height == pytest.approx(height, abs=0.02)
-    assert (size.width, size.height) == {"a4": (95.0, 53.0), "letter": (97.5, 49.5)}[paper]
+@pytest.mark.parametrize(
+    ("papers", "expected"),
+    [(("a4",), (95.0, 53.0)), (("letter",), (97.5, 49.5)), (("a4", "letter"), (95.0, 49.5))],
+    ids=["on A4", "on US Letter", "on both"],
+)
+def test_places_are_the_same_distance_from_both_edges_and_ten_fit_on_a_page(
+    papers: tuple[Paper, ...], expected: tuple[float, float]
+) -> None:
+    sheet = Sheet(
+        id="cards", mode="cards", title=Line.parse("Cards"), papers=papers, themes=("light",), cards=SELECTION
+    )
+    for paper in papers:
+        width, height = page_size(sheet, paper)
+        size = place((width, height), SELECTION)
+        assert (size.width, size.height) == expected
+        assert 2 * size.left + 2 * size.width == pytest.approx(width, abs=0.02)
+        assert 2 * size.top + 5 * size.height == pytest.approx(height, abs=0.02)
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -67,4 +78,4 @@ def test_crop_marks_stay_away_from_the_edge_of_the_paper(paper: str) -> None:
     marks = crop_marks(size, SELECTION)
     assert marks.reach == MARK_GAP + MARK
     assert (marks.width, marks.height) == (2 * size.width + 2 * marks.reach, 5 * size.height + 2 * marks.reach)
-    assert base64.b64decode(marks.address.partition(",")[2]).count(b"M") == 2 * (3 + 6)
+    assert base64.b64decode(marks.address.partition(",")[2]).count(b"M") == 3 * (3 + 6)

@@ -130,6 +130,5 @@ def test_a_title_that_is_too_long_for_the_strip_of_its_cards_is_refused(
     write(pages(fits, sketches, wanted), tmp_path / wanted.file, wanted, sketches.values(), MINI)
     first, *_ = refusals(titled(f"{long}, and the conducting system with its nodes"), sketches, tmp_path)
     assert first == (
-        "page 1, block septum: “conducting system with its nodes” extends 2.9 mm beyond its cell; "
-        "shorten it, or give it more room"
+        "page 1, block septum: “system with its nodes” extends 2.9 mm beyond its cell; shorten it, or give it more room"
     )

@@ -61,6 +61,15 @@ def test_a_part_looks_as_in_the_sheet(
     assert [page for item in made for page in painted(item.pdf)] == painted(tmp_path / "whole.pdf")
 
 
+def test_a_side_of_cards_is_where_it_is_on_its_paper(mini: Topic, sketches: Plates, tmp_path: Path) -> None:
+    cards = "{id: cards, mode: cards, title: Cards, papers: [a4, letter], themes: [light], cards: {mark: high-yield}}"
+    topic = with_layout(mini, f"subject: Thorax\nsheets: [{cards}]")
+    wanted = edition(topic, "cards-letter")
+    write(pages(topic, sketches, wanted), tmp_path / "whole.pdf", wanted, sketches.values(), MINI)
+    made = drafts(topic, sketches, wanted, (1, 1))
+    assert [page for item in made for page in painted(item.pdf)] == painted(tmp_path / "whole.pdf")
+
+
 def test_what_does_not_fit_is_named_with_the_page_of_the_sheet_and_still_shown(mini: Topic, sketches: Plates) -> None:
     many = ", ".join(["septum", "fossa"] * 90)
     tall = TWO_PAGES.replace("[septum, fossa, thickest]", f"[{many}]")

@@ -15,7 +15,7 @@ from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plates
 from trivet.pictures.logo import Logo
 from trivet.sheets.content_checks import plain_text
-from trivet.sheets.editions import editions
+from trivet.sheets.editions import editions, printing_name, printings
 from trivet.sheets.pages import pages as pages_from
 
 LAYOUT = """
@@ -61,6 +61,33 @@ def test_editions_are_named_by_sheet_paper_and_theme(topic: Topic) -> None:
         "rapid-letter-grey.pdf",
         "worksheet-a4.pdf",
     ]
+
+
+def test_cards_are_laid_out_together_for_all_papers_and_other_sheets_for_each(mini: Topic) -> None:
+    cards = "{id: cards, mode: cards, title: Cards, papers: [a4, letter], themes: [light, grey], cards: {mark: null}}"
+    both = with_layout(mini, LAYOUT.replace("sheets:", f"sheets:\n  - {cards}", 1))
+    assert [printing_name(together) for together in printings(both)] == [
+        "cards-a4+letter",
+        "cards-a4-grey+letter",
+        "rapid-a4",
+        "rapid-letter",
+        "rapid-a4-grey",
+        "rapid-letter-grey",
+        "worksheet-a4",
+    ]
+    assert [item for together in printings(both) for item in together] == list(editions(both))
+
+
+def test_cards_are_the_same_page_whatever_the_paper_and_none_has_a_style_of_its_own(mini: Topic) -> None:
+    """The renderer computes styles once for all elements that have no style of their own."""
+    cards = "{id: cards, mode: cards, title: Cards, papers: [a4, letter], themes: [light], cards: {mark: null}}"
+    both = with_layout(mini, f"subject: Thorax\nsheets: [{cards}]")
+    a4, letter = (pages(both, {}, item) for item in editions(both))
+    assert a4 == letter
+    first, *others = a4.split('<div class="card ')
+    assert len(others) >= 10
+    assert 'style="' in first, "the line above the first cards is on one page only"
+    assert 'style="' not in "".join(others)
 
 
 def test_an_edition_names_the_pictures_it_prints_and_those_of_its_key(topic: Topic) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 
@@ -58,6 +59,25 @@ def test_pictures_side_by_side_stand_in_the_middle_of_their_cell(mini: Topic, tm
     (page,) = pages_of(tmp_path / "pair.pdf")
     named = [(left, right) for _, left, _, right, _, size in page.letters if size == pytest.approx(8.8, abs=0.05)]
     assert named[0][0] + named[-1][1] == pytest.approx(page.width, abs=1)
+
+
+def test_tables_side_by_side_end_on_one_line(mini: Topic, printed: Print) -> None:
+    """One has three rows, the other only one."""
+    tall = "{id: tall, kind: table, table: chambers, columns: [chamber, inflow], rows: [RA, RV, LA]}"
+    low = "{id: low, kind: table, table: chambers, columns: [chamber, outlet], rows: [LV]}"
+    topic = with_layout(
+        mini.model_copy(update={"id": "side-by-side"}),
+        f"""
+        subject: Thorax
+        sheets: [{{id: tables, mode: answers, title: Tables, papers: [a4], themes: [light], pages: [tables]}}]
+        pages: [{{id: tables, title: Two tables, rows: [{{widths: [1, 1], cells: [[{tall}], [{low}]]}}]}}]
+        """,
+    )
+    path, _ = printed(topic, "tables-a4")
+    with pdfplumber.open(path) as pdf:
+        drawn = [shape for shape in (*pdf.pages[0].rects, *pdf.pages[0].lines) if shape["width"] > 200]
+    lowest = max(shape["bottom"] for shape in drawn)
+    assert len({round(shape["x0"]) for shape in drawn if lowest - shape["bottom"] < 0.1}) == 2
 
 
 def test_a_page_that_fits_is_written_and_reported(mini: Topic, printed: Print) -> None:
@@ -204,7 +224,7 @@ def test_a_refused_sheet_is_kept_and_its_block_is_named_at_its_place(
     mini: Topic, html: str, sketches: Plates, tmp_path: Path
 ) -> None:
     wanted = edition(mini, "rapid-revision-a4")
-    where = SheetPlaces(tmp_path, mini.places, ".cache/failed/rapid-revision-a4.pdf")
+    where = SheetPlaces(tmp_path, mini.places, ".cache/failed")
     page = html.replace("<table>", '<table style="width: 115%">')
     with pytest.raises(TrivetError) as error:
         write(page, tmp_path / "sheet.pdf", wanted, sketches.values(), tmp_path, where=where)
@@ -224,7 +244,7 @@ def test_a_page_that_is_not_full_is_printed_with_a_warning(mini: Topic, sketches
     half = mini.layout.model_copy(update={"pages": (page.model_copy(update={"rows": page.rows[1:]}),)})
     topic = mini.model_copy(update={"layout": half})
     wanted = edition(topic, "rapid-revision-a4")
-    where = SheetPlaces(tmp_path, mini.places, ".cache/failed/rapid-revision-a4.pdf")
+    where = SheetPlaces(tmp_path, mini.places, ".cache/failed")
     told = write(pages(topic, sketches, wanted), tmp_path / "half.pdf", wanted, sketches.values(), MINI, where=where)
     assert (tmp_path / "half.pdf").stat().st_size == told.size
     (warning,) = map(str, told.warnings)

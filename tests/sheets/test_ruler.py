@@ -41,8 +41,8 @@ BODY = {"revision": 8.0, "fill-in": 8.0, "wall": 13.0}
 LEAST = 7.0
 FOOT = 5.0
 """Printers leave so much of the edge empty, in mm."""
-CUTS = {"cut-a4": (95.0, 53.0), "cut-letter": (97.5, 49.5)}
-"""The width and height of a card, in mm."""
+CUT = (95.0, 49.5)
+"""The width and height of a card on either paper, in mm."""
 DOTS = 16
 """Pixels per mm of the pages on which crop marks are measured."""
 
@@ -97,15 +97,30 @@ def test_most_letters_are_as_large_as_running_text(name: str, sheet: Callable[[s
 @pytest.mark.parametrize("name", CARDS)
 def test_cuts_are_a_card_apart(name: str, sheet: Callable[[str], Path]) -> None:
     """On fronts and backs alike, since one cut goes through both."""
-    paper, (width, height) = PAPERS[name.rpartition("-")[2]], CUTS[name]  # type: ignore[index]
+    paper, (width, height) = PAPERS[name.rpartition("-")[2]], CUT  # type: ignore[index]
     left, top = (paper[0] - 2 * width) / 2, (paper[1] - 5 * height) / 2
     with pypdfium2.PdfDocument(sheet(name)) as pdf:
         for page in pdf:
             dark = page.render(scale=DOTS / POINTS).to_numpy().max(axis=2) < 128
-            across = lines(dark[spot(top - 4.2) : spot(top - 1.3), :])
-            down = lines(dark[:, spot(left - 4.2) : spot(left - 1.3)].T)
+            across = lines(dark[spot(top - 3.7) : spot(top - 1.3), :])
+            down = lines(dark[:, spot(left - 3.7) : spot(left - 1.3)].T)
             assert across == pytest.approx([left + column * width for column in range(3)], abs=0.15)
             assert down == pytest.approx([top + row * height for row in range(6)], abs=0.15)
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_crop_marks_end_short_of_the_words_below(name: str, sheet: Callable[[str], Path]) -> None:
+    wide, high = PAPERS[name.rpartition("-")[2]]  # type: ignore[index]
+    beyond = high - (high - 5 * CUT[1]) / 2 + 0.5
+    with pypdfium2.PdfDocument(sheet(name)) as pdf:
+        for page in pdf:
+            dark = page.render(scale=DOTS / POINTS).to_numpy().max(axis=2) < 200
+            beside = dark[spot(beyond) :, spot(wide / 2 - 8) : spot(wide / 2 + 8)]
+            inked = np.flatnonzero(beside.any(axis=1))
+            gaps = np.diff(inked)
+            assert gaps[np.flatnonzero(gaps > 1)[0]] >= spot(1)
+            mark = inked[: np.flatnonzero(gaps > 1)[0] + 1]
+            assert len(mark) == pytest.approx(spot(3), abs=2)
 
 
 def spot(place: float) -> int:

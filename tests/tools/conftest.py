@@ -19,7 +19,7 @@ ALONE = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": ""}
 STUB = """\
 import sys
 
-def main(arguments, program, project, notes):
+def run(arguments, program, project, notes):
     print(sys.prefix, *arguments, sep="|")
     return 4
 """
@@ -47,7 +47,7 @@ def clone(wheels: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copyfile(REPOSITORY / "build.py", clone / "build.py")
     shutil.copytree(REPOSITORY / "tools", clone / "tools")
     (clone / "trivet" / "__init__.py").touch()
-    (clone / "trivet" / "commands.py").write_text(STUB, encoding="utf-8")
+    (clone / "trivet" / "__main__.py").write_text(STUB, encoding="utf-8")
     lock(clone, "1.0", hashlib.sha256((wheels / "smallest-1.0-py3-none-any.whl").read_bytes()).hexdigest())
     return clone
 

@@ -56,6 +56,11 @@ class Store:
             os.utime(folder / LIST)
         return stored
 
+    def locate(self, key: str, name: str) -> Path | None:
+        """The file of that key and name, if there is one: for those who do not read it, and so need not verify it."""
+        path = self._place(key) / name
+        return path if own_files.is_file(path) else None
+
     def workshop(self) -> Path:
         """A new, empty folder in which files can be made."""
         self._work.mkdir(parents=True, exist_ok=True)

@@ -77,18 +77,20 @@ def check(project: Project) -> CheckResult:
 
 def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
     """The size of the topic's deck, and its changes. Raises TrivetError for cards that a build would refuse."""
-    version, ledger = topic.head.version, deck_plan.ledger_of(project, topic)
+    version = topic.head.version
     if plates is None:
+        ledger = deck_plan.ledger_of(project, topic)
         read_types(project.templates)
         made = deck_plan.notes_without_pictures(topic, ledger)
         cards = sum(len(note.cards) for note in made)
         asked = tuple(map(str, warnings(made, ledger)))
         return TopicCheck(topic.id, version, len(made), cards, False, ledger.version, (), asked)
     plan = deck_plan.deck_plan(project, topic, plates, tone_memo(project.cache))
-    news = tuple(lines(changes(ledger, plan.deck))) if ledger.version else ()
+    released = plan.ledger.version
+    news = tuple(lines(changes(plan.ledger, plan.deck))) if released else ()
     cards = sum(len(item.note.cards) for item in plan.deck.notes)
     warned = tuple(map(str, plan.warnings))
-    return TopicCheck(topic.id, version, len(plan.deck.notes), cards, True, ledger.version, news, warned)
+    return TopicCheck(topic.id, version, len(plan.deck.notes), cards, True, released, news, warned)
 
 
 def _sheets(project: Project, topic: Topic, plates: Plates | None) -> None:

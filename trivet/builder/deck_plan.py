@@ -50,6 +50,8 @@ class DeckPlan:
 
     head: DeckHead
     deck: VersionedDeck
+    ledger: Ledger
+    """The ledger of the last release."""
     media: Mapping[str, Path]
     history: Callable[[], str]
     files: Mapping[str, str] = field(default_factory=dict)
@@ -77,7 +79,7 @@ def deck_plan(project: Project, topic: Topic, plates: Plates, tones: Memo) -> De
         return "" if is_early else _told(topic, extended(ledger.history, version, types, made), deck)
 
     head = deck_head(topic.head, topic.words)
-    return DeckPlan(head, _without_origins(deck), media, history, warnings=warned)
+    return DeckPlan(head, _without_origins(deck), ledger, media, history, warnings=warned)
 
 
 def release_plan(
@@ -107,7 +109,7 @@ def release_plan(
     history = partial(_told, topic, done.ledger.history, done.edition)
     files = {ledger_name(topic.id): done.ledger_text, notes_name(topic.id, head.version): done.notes_text}
     deck = _without_origins(done.edition)
-    return DeckPlan(deck_head(topic.head, topic.words), deck, media, history, files, warned)
+    return DeckPlan(deck_head(topic.head, topic.words), deck, ledger, media, history, files, warned)
 
 
 def _told(topic: Topic, history: History, deck: VersionedDeck) -> str:

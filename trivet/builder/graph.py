@@ -3,7 +3,7 @@
     topic ── read(topic, spec) ──> words ──────────────> picture: svg, json, png         (figures/)
       ├───── notes(topic, plates) ─────> notes ────────> deck, withdrawn: apkg           (trivet/deck)
       ├───── bibliography_page(topic) ─────────────────> bibliography: md                (trivet/content)
-      └───── pages(topic, plates, edition) ───> HTML ──> sheet: pdf                      (trivet/sheets)
+      └───── pages(topic, plates, edition) ───> HTML ──> sheet: pdf for each paper       (trivet/sheets)
 
 The updater for learners (addon/) belongs to no topic.
 
@@ -95,9 +95,12 @@ def bibliography(topic: Topic, code: SourceCode) -> Action:
 
 
 def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> Iterator[Action]:
-    """The actions for the sheets of a topic, one per edition. Raises TrivetError for plates that are too wide."""
+    """The actions for the sheets of a topic, one for all editions that are laid out together.
+
+    Raises TrivetError for plates that are too wide.
+    """
     from trivet.sheets.cell_widths import too_wide
-    from trivet.sheets.editions import Resources, editions
+    from trivet.sheets.editions import Resources, printing_name, printings
     from trivet.sheets.pages import pages
     from trivet.sheets.pdf import SheetPlaces
 
@@ -107,15 +110,19 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> 
     system = versions.system()
     libraries = tuple(system[name] for name in ("fontconfig", "harfbuzz", "pango", "zlib"))
     places = {ref: place for ref, place in topic.places.items() if ref.partition("/")[0] in ("blocks", "sheets")}
-    for edition in editions(topic):
-        where = SheetPlaces(project.root, places, f"{project.name(project.failed)}/{topic.id}/{edition.file}")
-        html = pages(topic, plates, edition, project.templates)
-        key = fingerprint("sheet", html, edition, made_by.key, versions.of(SETS), libraries)
+    where = SheetPlaces(project.root, places, f"{project.name(project.failed)}/{topic.id}")
+    for together in printings(topic):
+        first = together[0]
+        html = pages(topic, plates, first, project.templates)
+        keys = {made: fingerprint("sheet", html, made, made_by.key, versions.of(SETS), libraries) for made in together}
+        shown = Resources(tuple(plates[name] for name in first.plates), topic.fonts)
         yield Action(
-            name=f"{topic.id}/sheets/{edition.name}",
+            name=f"{topic.id}/sheets/{printing_name(together)}",
             make=f"{SHEET}:make",
-            arguments=(html, Resources(tuple(plates[name] for name in edition.plates), topic.fonts), edition, where),
-            outputs={"pdf": Artefact(edition.file, key, f"{topic.id}/sheets/{edition.file}")},
+            arguments=(html, shown, together, where),
+            outputs={
+                made.paper: Artefact(made.file, key, f"{topic.id}/sheets/{made.file}") for made, key in keys.items()
+            },
             inputs=made_by.paths,
             cost=8.0,
         )

@@ -1,7 +1,7 @@
 """Hashes values: equal values have the same hash on every machine and in every process.
 
     fingerprint(words, spec, "3.11")     # sha256, as 64 hexadecimal digits
-    identify(words)                      # the same, with the classes of the values
+    identify(words)                      # the same, with the classes of the values and their texts
 
 Values are dataclasses, pydantic models, mappings, sequences, sets, texts, numbers and arrays of numbers.
 The order of a mapping counts, since it can affect the result; a set has none.
@@ -22,10 +22,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The hash of some values, and the classes of all objects in them."""
+    """The hash of some values, the classes of all objects in them, and the texts that are not ASCII."""
 
     digest: str
     classes: frozenset[type]
+    texts: frozenset[str]
 
 
 def fingerprint(*values: object) -> str:
@@ -33,19 +34,22 @@ def fingerprint(*values: object) -> str:
     return identify(*values).digest
 
 
-SharedParts = dict[int, tuple[object, bytes, frozenset[type]]]
-"""The bytes and classes of tuples and dataclasses, by id. The values are kept too, so that no id is used again."""
+SharedParts = dict[int, tuple[object, bytes, frozenset[type], frozenset[str]]]
+"""The bytes, classes and texts of tuples and dataclasses, by id. The values are kept, so that no id is used again."""
 
 
 def identify(*values: object, shared: SharedParts | None = None) -> Identity:
-    """The hash of all `values`, in order, and their classes. Raises TypeError for values that cannot be hashed.
+    """The hash of all `values`, in order, with their classes and texts.
+
+    Raises TypeError for values that cannot be hashed.
 
     Calls with the same `shared` serialise only once what their values have in common; no value may change in between.
     """
     walk = _Serialiser(shared)
     for value in values:
         walk.add(value)
-    return Identity(hashlib.sha256(b"".join(walk.pieces)).hexdigest(), frozenset(walk.classes))
+    digest = hashlib.sha256(b"".join(walk.pieces)).hexdigest()
+    return Identity(digest, frozenset(walk.classes), frozenset(walk.texts))
 
 
 class _Serialiser:
@@ -54,6 +58,7 @@ class _Serialiser:
     def __init__(self, shared: SharedParts | None) -> None:
         self.pieces: list[bytes] = []
         self.classes: set[type] = set()
+        self.texts: set[str] = set()
         self._shared = shared
 
     def add(self, value: Any) -> None:
@@ -78,15 +83,20 @@ class _Serialiser:
             serialise(value)
             return
         if (known := self._shared.get(id(value))) is None:
-            outer, self.pieces, self.classes = (self.pieces, self.classes), [], set()
+            outer = self.pieces, self.classes, self.texts
+            self.pieces, self.classes, self.texts = [], set(), set()
             serialise(value)
-            known = self._shared[id(value)] = value, b"".join(self.pieces), frozenset(self.classes)
-            self.pieces, self.classes = outer
+            known = value, b"".join(self.pieces), frozenset(self.classes), frozenset(self.texts)
+            self._shared[id(value)] = known
+            self.pieces, self.classes, self.texts = outer
         self.pieces.append(known[1])
         self.classes |= known[2]
+        self.texts |= known[3]
 
     def _text(self, value: str) -> None:
         text = value.encode()
+        if len(text) != len(value):
+            self.texts.add(value)
         self.pieces.append(b"s%d:" % len(text) + text)
 
     def _sequence(self, value: list[Any] | tuple[Any, ...]) -> None:
@@ -136,6 +146,7 @@ class _Serialiser:
     def _digest(self, value: object) -> str:
         found = identify(value)
         self.classes |= found.classes
+        self.texts |= found.texts
         return found.digest
 
 

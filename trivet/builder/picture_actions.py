@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
 from trivet.builder import versions
 from trivet.builder.actions import DRAWS, IMAGE, OUTLINED, PICTURE, Action, Artefact
 from trivet.builder.cache import StoredFile
 from trivet.builder.drawing_code import DrawingCode, drawing_code
 from trivet.builder.image_plates import card_ending
-from trivet.builder.keys import Identity, SharedParts, fingerprint, identify
+from trivet.builder.keys import SharedParts, fingerprint, identify
 from trivet.builder.reading import ReadTopic, picture_names
-from trivet.builder.source_code import FIGURES, SourceCode
+from trivet.builder.source_code import SourceCode
 from trivet.builder.words_code import drawing_imports
 from trivet.content.model.topic import Topic
 from trivet.content.model.topic_file import CARD_THEME, NIGHT_THEME
@@ -57,8 +56,8 @@ def pictures(
     on_cards = {(plate, CARD_THEME) for plate in card_plates(topic)}
     on_cards |= {(plate, NIGHT_THEME) for plate in night_plates(topic)}
     planned: dict[PictureName, Action] = {}
-    figures = {plate.figure for plate in topic.head.plates if plate.figure}
     shared: SharedParts = {}
+    figures = {plate.figure for plate in topic.head.plates if plate.figure}
     drawings: dict[tuple[str, frozenset[type]], DrawingCode] = {}
     problems = [problem for figure in sorted(figures) for problem in drawing_imports(figure, code)]
     for name, users in uses(topic, parts).items():
@@ -72,11 +71,11 @@ def pictures(
                 planned[name] = _image(read, name, formats, is_published, code)
             else:
                 figure = topic.plate(name[0]).drawn_from
-                shown = _identity(read.words[name], figure, shared)
-                if (figure, shown.classes) not in drawings:
-                    drawings[figure, shown.classes] = drawing_code(figure, shown.classes, PICTURE, code)
-                drawing = drawings[figure, shown.classes]
-                planned[name] = _picture(read, name, shown, drawing, formats, is_published=is_published)
+                classes = read.identities[name].classes
+                if (figure, classes) not in drawings:
+                    drawings[figure, classes] = drawing_code(figure, classes, PICTURE, code)
+                drawing = drawings[figure, classes]
+                planned[name] = _picture(read, name, drawing, formats, shared, is_published=is_published)
         except TrivetError as error:
             problems.extend(error.problems)
     if problems:
@@ -107,20 +106,22 @@ def outlined(
 def _picture(
     read: ReadTopic,
     picture: PictureName,
-    shown: Identity,
     drawing: DrawingCode,
     formats: Collection[FileFormat],
+    shared: SharedParts,
     *,
     is_published: bool,
 ) -> Action:
-    """The action for one picture. Its keys depend on what is `shown`, the regions offered, and the code that draws."""
+    """The action for one picture. Its keys depend on its words, the regions offered, and the code that draws."""
     topic, words, (plate, theme) = read.topic, read.words[picture], picture
     place, offers = Problem(*topic.place(f"plates/{plate}"), "", ""), read.offers[plate]
     entry = topic.plate(plate)
     spec = entry.spec(theme)
     credit = Credit(topic.head.by, topic.head.licence or "")
     families = tuple(font.family for font in topic.fonts)
-    drawn = fingerprint("picture", shown.digest, offers, spec, credit, families, drawing.key, versions.of(DRAWS))
+    shown = read.identities[picture].digest
+    made_of = ("picture", shown, offers, spec, credit, families, drawing.key, versions.of(DRAWS))
+    drawn = identify(*made_of, shared=shared).digest  # pictures of one view offer the same regions
     name = f"{entry.id}-{theme}"
     return Action(
         name=f"{topic.id}/figures/{name}",
@@ -144,7 +145,9 @@ def _image(
     made_by = code.inputs([IMAGE])
     promise = Promise(plate, Problem(*topic.place(f"plates/{plate}"), "", ""), (), credit, topic.fonts)
     families = tuple(font.family for font in topic.fonts)
-    drawn = fingerprint("image", words, image.file, spec, credit, families, made_by.key, versions.of(DRAWS))
+    drawn = fingerprint(
+        "image", read.identities[picture].digest, image.file, spec, credit, families, made_by.key, versions.of(DRAWS)
+    )
     name, path = f"{plate}-{theme}", read.images[image.id]
     endings = {"card": card_ending(image.file)}
     files = {kind: f"{name}.{endings.get(kind, kind)}" for kind in formats}
@@ -171,21 +174,3 @@ def _outputs(topic: str, files: Mapping[FileFormat, str], drawn: str, is_publish
         )
         for kind, file in files.items()
     }
-
-
-def _identity(words: Any, figure: str, shared: SharedParts) -> Identity:
-    """The hash of a picture's words. Raises TrivetError for words that are not plain values."""
-    try:
-        found = identify(words, shared=shared)
-    except TypeError as error:
-        raise _not_plain(figure, str(error)) from None
-    # A worker process unpickles classes by name.
-    if local := next((kind.__name__ for kind in found.classes if "<locals>" in kind.__qualname__), None):
-        raise _not_plain(figure, f"the class {local} is defined in a function")
-    return found
-
-
-def _not_plain(figure: str, why: str) -> TrivetError:
-    what = f"what `read` returns is not a plain value: {why}"
-    remedy = "return texts, numbers, tuples and frozen dataclasses of the module"
-    return TrivetError(Problem(f"{FIGURES}/{figure}/words.py", 0, 0, what, remedy))

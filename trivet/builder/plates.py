@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
 from trivet.builder import picture_actions
 from trivet.builder.actions import Action
@@ -15,20 +16,32 @@ from trivet.pictures.plate import load_plate
 
 def load_plates(pictures: Mapping[PictureName, Action], stored: Mapping[str, StoredFile]) -> Plates:
     """The plates of `pictures`, whose files are all in `stored` (by key)."""
-    return {
-        name: load_plate({kind: stored[artefact.key].path for kind, artefact in action.outputs.items()})  # type: ignore[misc]
-        for name, action in pictures.items()
-    }
+    return _plates(pictures, {key: file.path for key, file in stored.items()})
 
 
 def finished_plates(read: ReadTopic, parts: Collection[str], code: SourceCode, store: Store) -> Plates | None:
-    """The plates that `parts` need; None unless all of them are in the store and up to date."""
+    """The plates that `parts` need; None unless all of them are in the store and up to date.
+
+    Nothing here looks into an SVG, so those are not verified.
+    """
     pictures = picture_actions.pictures(read, parts, code)
-    stored: dict[str, StoredFile] = {}
+    paths: dict[str, Path] = {}
     for action in pictures.values():
-        for artefact in action.outputs.values():
-            file = store.get(artefact.key)
-            if file is None:
+        for kind, artefact in action.outputs.items():
+            path = store.locate(artefact.key, artefact.file) if kind == "svg" else _verified(store, artefact.key)
+            if path is None:
                 return None
-            stored[artefact.key] = file
-    return load_plates(pictures, stored)
+            paths[artefact.key] = path
+    return _plates(pictures, paths)
+
+
+def _verified(store: Store, key: str) -> Path | None:
+    file = store.get(key)
+    return file.path if file else None
+
+
+def _plates(pictures: Mapping[PictureName, Action], paths: Mapping[str, Path]) -> Plates:
+    return {
+        name: load_plate({kind: paths[artefact.key] for kind, artefact in action.outputs.items()})  # type: ignore[misc]
+        for name, action in pictures.items()
+    }

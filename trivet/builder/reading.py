@@ -20,6 +20,8 @@ from trivet.builder import inputs
 from trivet.builder.complete_topics import complete
 from trivet.builder.drawn_texts import undrawable_texts
 from trivet.builder.image_plates import KeptImages, image_files, read_images
+from trivet.builder.keys import Identity, SharedParts
+from trivet.builder.plain_words import words_identity
 from trivet.builder.project import Project
 from trivet.builder.source_code import FIGURES
 from trivet.builder.template_files import unused_templates
@@ -39,11 +41,13 @@ from trivet.pictures.font_files import script_fonts
 class ReadTopic:
     """A valid topic, with what its figures read from it.
 
-    `words` has what each picture shows, by plate and theme; `offers` the regions of each plate, by its id.
+    `words` has what each picture shows, by plate and theme, `identities` their hashes; `offers` has the regions of each
+    plate, by its id.
     """
 
     topic: Topic
     words: Mapping[PictureName, Any]
+    identities: Mapping[PictureName, Identity]
     offers: Mapping[str, tuple[RegionOffer, ...]]
     images: Mapping[str, Path] = field(default_factory=dict)
     """The files of the topic's images, by their ids."""
@@ -127,13 +131,13 @@ def read_topic(topic: Topic, figures: Mapping[str, FigurePackage]) -> ReadTopic:
         reader.read()
         problems = [
             *reader.problems.values(),
-            *undrawable_texts(topic, reader.words),
+            *undrawable_texts(topic, reader.identities),
             *unknown_refs(topic, reader.offers),
             *unknown_regions(topic, reader.offers),
         ]
     if problems:
         raise TrivetError(problems)
-    return ReadTopic(topic, reader.words, reader.offers)
+    return ReadTopic(topic, reader.words, reader.identities, reader.offers)
 
 
 def _file_problems(topic: Topic, figures: Mapping[str, FigurePackage]) -> Iterator[Problem]:
@@ -163,14 +167,15 @@ class _PlateReader:
     topic: Topic
     figures: Mapping[str, FigurePackage]
     words: dict[PictureName, Any] = field(default_factory=dict)
+    identities: dict[PictureName, Identity] = field(default_factory=dict)
     offers: dict[str, tuple[RegionOffer, ...]] = field(default_factory=dict)
     problems: dict[tuple[str, str], Problem] = field(default_factory=dict)
     """By message, so that a problem that several plates share is reported only once."""
 
     def read(self) -> None:
-        """Fills `words`, `offers` and `problems`."""
+        """Fills `words`, `identities`, `offers` and `problems`."""
         offered: dict[tuple[str, str, str], tuple[RegionOffer, ...]] = {}
-        names = picture_names(self.topic)
+        names, shared = picture_names(self.topic), SharedParts()
         for plate in self.topic.head.plates:
             figure, shown = self.figures[plate.drawn_from], (plate.drawn_from, plate.view, plate.variant)
             with self._gathered(plate):
@@ -179,7 +184,9 @@ class _PlateReader:
                 self.offers[plate.id] = offered[shown]
             for theme in (theme for name, theme in names if name == plate.id):
                 with self._gathered(plate), working_on(f"{self.topic.id}/figures/{plate.id}-{theme}"):
-                    self.words[plate.id, theme] = figure.read(self.topic, plate.spec(theme))
+                    words = figure.read(self.topic, plate.spec(theme))
+                    self.words[plate.id, theme] = words
+                    self.identities[plate.id, theme] = words_identity(words, plate.drawn_from, shared)
 
     @contextmanager
     def _gathered(self, plate: PlateEntry) -> Iterator[None]:

@@ -46,6 +46,8 @@ class SourceCode:
         self._files: dict[str, Path | None] = {}
         self._imports: dict[str, Imports] = {}
         self._memo = ImportMemo(project.cache / "imports.json")
+        self._own: dict[str, tuple[Path, ...]] = {}
+        self._following: dict[tuple[str, str], tuple[str, ...]] = {}
         self._texts: dict[Path, bytes] = {}
         self._lines: dict[Path, str] = {}
         self._data: dict[Path, tuple[Path, ...]] = {}
@@ -83,21 +85,33 @@ class SourceCode:
             seen.add(name)
             imported = self._imported(name, path)
             problems += imported.refused
-            found.add(path)
-            if imported.has_code:
-                found.update(self._data_beside(path.parent))
-            parents = name.split(".")
-            waiting += [".".join(parents[:end]) for end in range(1, len(parents))]
-            waiting += imported.modules
-            for module, member in imported.members:
-                if module == left_out and member != "*":
-                    members.add(member)
-                    waiting.append(module.rpartition(".")[0])
-                else:
-                    waiting += [module, *self._candidates(module, member)]
+            found.update(self._files_of(name, path))
+            taken = {member for module, member in imported.members if module == left_out and member != "*"}
+            if taken:
+                members |= taken
+                waiting.append(left_out.rpartition(".")[0])
+            waiting += self._next(name, path, left_out if taken else "")
         if problems:
             raise TrivetError(problems)
         return frozenset(found), frozenset(members)
+
+    def _files_of(self, name: str, path: Path) -> tuple[Path, ...]:
+        """The file of a module, and the data beside it if it has code."""
+        if name not in self._own:
+            beside = self._data_beside(path.parent) if self._imported(name, path).has_code else ()
+            self._own[name] = path, *beside
+        return self._own[name]
+
+    def _next(self, name: str, path: Path, left_out: str) -> tuple[str, ...]:
+        """The modules that a module imports, or may import, without those of `left_out`, and its parents."""
+        if (name, left_out) not in self._following:
+            imported, parents = self._imported(name, path), name.split(".")
+            names = [".".join(parents[:end]) for end in range(1, len(parents))] + list(imported.modules)
+            for module, member in imported.members:
+                if module != left_out or member == "*":
+                    names += [module, *self._candidates(module, member)]
+            self._following[name, left_out] = tuple(filter(self.has, dict.fromkeys(names)))
+        return self._following[name, left_out]
 
     def save(self) -> None:
         """Saves the imports found to the cache. Call it only while holding the lock of the cache."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import platform
+import re
 import sys
 import zlib
 from collections.abc import Iterable
@@ -18,6 +19,7 @@ PACKAGES = (
 )
 """Every package that can affect what is built."""
 
+_VERSION = re.compile(r"^Version: (\S+)$", re.MULTILINE)
 _ENDING = ".0.dylib" if sys.platform == "darwin" else ".so.0"
 _PREFIXES = ("", "/opt/homebrew/lib/", "/usr/local/lib/") if sys.platform == "darwin" else ("",)
 _FONTCONFIG = "libfontconfig.1.dylib" if sys.platform == "darwin" else "libfontconfig.so.1"
@@ -36,9 +38,11 @@ def of(names: Iterable[str]) -> tuple[str, ...]:
 @cache
 def _version(name: str) -> str:
     try:
-        return metadata.version(name)
+        text = metadata.distribution(name).read_text("METADATA") or ""
     except metadata.PackageNotFoundError:
         return "missing"
+    found = _VERSION.search(text)  # `metadata.version` parses all of the text, the description too
+    return found[1] if found else metadata.version(name)
 
 
 @cache

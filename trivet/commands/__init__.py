@@ -1,6 +1,6 @@
 """The command line. Each command is a module with `add_arguments(parser)` and `run(options)`.
 
-    trivet/__main__.py          `python -m trivet`; the script `trivet` calls `main` too
+    trivet/__main__.py          `python -m trivet`; the script `trivet` calls its `run`
     main(arguments)             parses the command line; reports every error in one line, with an exit code
     COMMANDS                    the commands with their help texts
     options                     the options that several commands share

@@ -33,18 +33,20 @@ def pitfall(node: yaml.Node, lines: tuple[str, ...]) -> tuple[str, str] | None:
     line, column = lines[begin.line] if begin.line < len(lines) else "", begin.column
     if node.tag not in PLAIN_TAGS and not (isinstance(node, yaml.ScalarNode) and node.tag in IMPLICIT_TAGS):
         return f"the tag `{node.tag.removeprefix('tag:yaml.org,2002:')}` is not allowed", "remove the tag"
-    if line.startswith("!", column):
+    first = line[column : column + 1]
+    if first == "!":
         return f"the tag `{line[column:].split()[0]}` is not allowed", "remove the tag"
-    if line.startswith("&", column):
+    if first == "&":
         return "an anchor is not allowed", "write each value out where it is needed"
-    if line.startswith("{{", column) and isinstance(node, yaml.MappingNode):
+    if first == "{" and isinstance(node, yaml.MappingNode) and line.startswith("{{", column):
         return "an unquoted text begins with `{{`, which YAML reads as a mapping", QUOTE
     if not isinstance(node, yaml.ScalarNode) or node.style:
         return None
     end = node.end_mark
-    if node.value and end.line < len(lines) and lines[end.line][end.column :].lstrip().startswith("#"):
+    last = lines[end.line] if end.line < len(lines) else ""
+    if "#" in last and node.value and last[end.column :].lstrip().startswith("#"):
         return "a ` #` cuts this text short", "put the text in quotes, or the comment on a line of its own"
-    if colour := HASH.match(line, column):
+    if "#" in line and (colour := HASH.match(line, column)):
         return f"YAML takes `{colour[1]}` for a comment, so this value is empty", "put it in quotes"
     return None
 

@@ -66,11 +66,13 @@ def too_deep(text: str) -> int:
     part of texts, such as `[0, 1)`. Unlike the composer, the parser is not recursive.
     """
     depth = 0
-    for match in NESTING.finditer(text):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], DEEPEST + 1)
+    for mark in NESTING.findall(text):
+        if mark in ("]", "}"):
+            depth = max(depth - 1, 0)
+            continue
+        depth += 1 if mark in ("[", "{") else DEEPEST + 1
         if depth > DEEPEST:
             return _parsed_too_deep(text)
-        depth = max(depth, 0)
     return 0
 
 
@@ -117,8 +119,8 @@ class _NodeReader:
 
     def value(self, node: yaml.Node, path: Path_) -> Any:
         """The data of the node at `path`."""
-        line, column = node.start_mark.line, node.start_mark.column
-        self.places.setdefault(path, (line + 1, column + 1))
+        begin = node.start_mark
+        self.places.setdefault(path, (begin.line + 1, begin.column + 1))
         if id(node) in self.seen:
             self.refuse(node, "an alias repeats another value", "write the value out")
             return None
@@ -166,7 +168,8 @@ class _NodeReader:
                 continue
             self.characters(key_node)
             key = str(key_node.value)
-            self.places[(*path, key, "")] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            begin = key_node.start_mark
+            self.places[(*path, key, "")] = (begin.line + 1, begin.column + 1)
             if key in data:
                 self.refuse(key_node, f"the key `{key}` appears twice", "remove one, or rename it")
                 continue

@@ -32,7 +32,8 @@ from PIL import Image
 from trivet.pictures.credit import NOBODY, Credit, credited_png, credited_svg
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Region
 from trivet.pictures.palette import Pixels, png_bytes
-from trivet.pictures.plate import plate_to_json, regions_to_json
+from trivet.pictures.plate import plate_to_json
+from trivet.pictures.stored_regions import regions_to_json
 from trivet.pictures.svg import tidy
 from trivet.pictures.svg_renderer import render
 

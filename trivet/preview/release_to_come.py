@@ -10,6 +10,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from trivet.builder.deck_plan import notes_name
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
 from trivet.deck.changes import Changes
@@ -32,6 +33,10 @@ class ReleaseToCome:
     """The release notes as Markdown, empty if no note has changed, and why `release` would refuse to cut it now."""
 
     notes: str = ""
+    command: str = ""
+    """What makes the release."""
+    file: str = ""
+    """Where the command writes the notes."""
     refusals: tuple[Problem, ...] = ()
 
 
@@ -48,12 +53,15 @@ def release_to_come(
     cut = datetime.datetime.combine(head.date, datetime.time(), datetime.UTC)
     name = f"{plain(head.title)} {head.version}"
     if is_before_releases(head.version, ledger):
-        return ReleaseToCome(pre_release_notes(name, head.date, [item.note for item in deck.notes], topic.words))
+        page = pre_release_notes(name, head.date, [item.note for item in deck.notes], topic.words)
+        return ReleaseToCome(page, f"trivet release {topic.id}-v{head.version} --pre release", "release/notes.md")
     notes = release_notes(name, cut, head.tag_prefix, deck, found, words=topic.words, first=not ledger.version)
     against = (
         Problem(f"content/{topic.id}/topic.yaml", 0, 0, *why) for why in refused(ledger, head.version, head.date, now)
     )
-    return ReleaseToCome(notes, (*against, *unexplained(deck.withdrawn, ledger)))
+    command = f"trivet release {topic.id} --date {head.date.isoformat()}"
+    refusals = (*against, *unexplained(deck.withdrawn, ledger))
+    return ReleaseToCome(notes, command, notes_name(topic.id, head.version), refusals)
 
 
 def as_tree(markdown: str) -> Tree:

@@ -235,7 +235,8 @@ class _Run:
 def _told(change: Json, state: State, seconds: float) -> str:
     """What a change is, in a line for the terminal."""
     topics: dict[str, Json] = change.get("topics") or {}
-    cards = sum(len(topic.get("cards") or {}) for topic in topics.values() if topic)
+    changed = [card for topic in topics.values() if topic for card in (topic.get("cards") or {}).values()]
+    cards = sum(card is not None for card in changed)  # None stands for a card that is gone
     parts = [counted(cards, "card")] if cards else []
     if "problems" in change:
         parts.append(counted(len(state.problems), "error") if state.problems else "no errors")

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from trivet.builder.deck_plan import notes_name
 from trivet.content.model.bibliography import Source
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
@@ -119,7 +118,7 @@ def _topic(state: TopicState) -> Json:
         "pictures": [_picture(plate, drawn, state.topic) for plate, drawn in state.plates],
         "sources": {key: _source(source) for key, source in sorted(state.topic.sources.items())},
         "sheets": {sheet.edition.name: _sheet(sheet, state.topic) for sheet in state.sheets},
-        "release": _release(state.release, state.topic),
+        "release": _release(state.release),
         "board": board.as_json(state.topic, state.images),
     }
 
@@ -180,13 +179,12 @@ def _sheet(sheet: ShownSheet, topic: Topic) -> Json:
     }
 
 
-def _release(release: ReleaseToCome | None, topic: Topic) -> Json | None:
+def _release(release: ReleaseToCome | None) -> Json | None:
     if release is None:
         return None
-    head = topic.head
     return {
-        "command": f"trivet release {topic.id} --date {head.date.isoformat()}",
-        "file": notes_name(topic.id, head.version),
+        "command": release.command,
+        "file": release.file,
         "notes": as_tree(release.notes),
         "refusals": [_problem(problem) for problem in release.refusals],
     }

@@ -26,14 +26,15 @@ class Cell:
 class BoxNumber:
     """The number of a box to write in, and its place on the picture: its left and lower edge in mm.
 
-    If the picture has no box there, it is `drawn` with its number. A level line leads from a box in the margin to what
-    it asks for: `line` is where it begins and ends, in mm from the left, and it ends with a dot.
+    If the picture has no box there, or a small one, it is `drawn` with its number, so wide and high in mm. A level line
+    leads from a box in the margin to what it asks for: `line` is where it begins and ends, in mm from the left, and it
+    ends with a dot.
     """
 
     number: int
     left: float
     bottom: float
-    drawn: bool = False
+    drawn: tuple[float, float] | None = None
     line: tuple[float, float] | None = None
 
 

@@ -172,19 +172,21 @@ def _table_row(block: TableRows, shown: list[str], name: str, topic: Topic, rend
     row = table.rows[name]
     tables = {table.id, *(column.rpartition("/")[0] or table.id for column in block.columns)}
     renderer.printed += [f"{source}/{name}" for source in sorted(tables)]
-    noted = name in block.with_notes and not renderer.blanks
+    high = block.blank_lines if isinstance(block, TableBlock) else 1
     cells = []
     for column in shown:
-        shown_words = renderer.cell(words(topic, table, name, column), blank=column in block.blanks)
+        before = len(renderer.key)
+        shown_words = renderer.cell(words(topic, table, name, column), blank=column in block.blanks, lines=high)
         under = block.small_print.get(column)
         below = words(topic, table, name, under) if under else None
+        noted = name in block.with_notes and column == block.notes_column
         cells.append(
             Cell(
                 shown_words,
                 column,
                 bold=column in block.bold,
                 under=renderer.cell(below, blank=under in block.blanks) if below else NOTHING,
-                note=html(row.note) if noted and column == block.notes_column else NOTHING,
+                note=renderer.noted(html(row.note), before) if noted else NOTHING,
             )
         )
     return tuple(cells)
@@ -222,11 +224,10 @@ def lines(facts: list[Fact], with_notes: tuple[str, ...], renderer: TextRenderer
     found = []
     for fact in facts:
         renderer.printed.append(fact.id)
-        if fact.note and fact.id in with_notes and not renderer.blanks:
-            after = Markup(' <span class="note">{}</span>').format(html(fact.note))
-        else:
-            after = NOTHING
-        found.append(renderer.text(fact.statement) + after)
+        before = len(renderer.key)
+        said = renderer.text(fact.statement)
+        note = renderer.noted(html(fact.note), before) if fact.id in with_notes else NOTHING
+        found.append(said + Markup(' <span class="note">{}</span>').format(note) if note else said)
     return tuple(found)
 
 

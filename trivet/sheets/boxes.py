@@ -20,20 +20,21 @@ from trivet.sheets.text_renderer import TextRenderer
 INSET = 0.6
 """The distance of a number from the edges of the lines to write on, in mm."""
 LOW = 6.0
-"""A label that is lower than this, in mm, is a box without a line below it."""
+"""A label that is lower than this, in mm of its plate, is a box without a line below it."""
 BESIDE = 4.0
 """The room for a number beside a box, in mm."""
 BELOW, ACROSS = 2.4, 2.6
 """The height and width of the room for a number below a box, in mm."""
-DRAWN = (7.2, 4.4)
-"""Width and height, in mm, of a box that is drawn over a picture that leaves none."""
+DRAWN = (9.0, 5.0)
+"""Least width and height, in mm, of a box that is drawn over a picture without one, or without one a hand can fill."""
 
 
 def boxes(blank: Plate, answered: Plate, width: float, topic: Topic, renderer: TextRenderer) -> Iterator[BoxNumber]:
     """Numbers the boxes of a picture `width` mm wide, down its left side and then down its right side.
 
     Where the picture without answers leaves no box for an entry, one is drawn in the place of its label; or in the
-    margin, with a line to its zone, if the label is outside its zone.
+    margin, with a line to its zone, if the label is outside its zone. Boxes too narrow for a hand are drawn over,
+    unless others of the picture have lines below them: all of one picture are alike.
     """
     entries = {entry.id for entry in topic.legend}
     labels = [region for region in blank.regions if region.kind == "label" and region.subject in entries]
@@ -41,9 +42,15 @@ def boxes(blank: Plate, answered: Plate, width: float, topic: Topic, renderer: T
     written = {region.id: region.text for region in answered.regions if region.kind == "label"}
     more = [region for region in answered.regions if region.kind == "label" and region.subject in entries - boxed]
     size = (width, width * blank.height / blank.width)
+    lined = any(_is_lined(region, blank, size) for region in labels)
     for region in sorted((*labels, *more), key=_order):
         number = renderer.number(_answer(region.subject, written.get(region.id, "")))
-        yield _drawn(number, region, answered, size) if region in more else _near(number, region, blank, size)
+        if region in more:
+            yield _drawn(number, region, answered, size)
+        elif not lined and _width(region, size) < DRAWN[0]:
+            yield _over(number, region, size)
+        else:
+            yield _near(number, region, blank, size)
 
 
 def _drawn(number: int, region: Region, answered: Plate, size: tuple[float, float]) -> BoxNumber:
@@ -53,7 +60,16 @@ def _drawn(number: int, region: Region, answered: Plate, size: tuple[float, floa
     if parts and not any(part.contains(middle) for part in parts):
         return _in_margin(number, min(parts, key=middle.distance).representative_point().coords[0], size)
     x, y = middle.x * size[0], middle.y * size[1]
-    return BoxNumber(number, round(x - DRAWN[0] / 2, 2), round(size[1] - y - DRAWN[1] / 2, 2), drawn=True)
+    return BoxNumber(number, round(x - DRAWN[0] / 2, 2), round(size[1] - y - DRAWN[1] / 2, 2), drawn=DRAWN)
+
+
+def _over(number: int, region: Region, size: tuple[float, float]) -> BoxNumber:
+    """Over a box that the picture has, from its outer edge inwards: words beside it stand at that edge."""
+    left, top, right, bottom = region.shape.bounds
+    high = round(max(DRAWN[1], (bottom - top) * size[1]), 2)
+    edge = right * size[0] - DRAWN[0] if left + right > 1 else left * size[0]
+    lower = (1 - (top + bottom) / 2) * size[1] - high / 2
+    return BoxNumber(number, round(edge, 2), round(lower, 2), drawn=(DRAWN[0], high))
 
 
 def _in_margin(number: int, end: tuple[float, ...], size: tuple[float, float]) -> BoxNumber:
@@ -61,7 +77,7 @@ def _in_margin(number: int, end: tuple[float, ...], size: tuple[float, float]) -
     wide, high = size
     x, lower = end[0] * wide, (1 - end[1]) * high - DRAWN[1] / 2
     left, line = (0.0, (DRAWN[0], x)) if end[0] < 0.5 else (wide - DRAWN[0], (x, wide - DRAWN[0]))
-    return BoxNumber(number, round(left, 2), round(lower, 2), drawn=True, line=(round(line[0], 2), round(line[1], 2)))
+    return BoxNumber(number, round(left, 2), round(lower, 2), drawn=DRAWN, line=(round(line[0], 2), round(line[1], 2)))
 
 
 def _near(number: int, region: Region, blank: Plate, size: tuple[float, float]) -> BoxNumber:
@@ -71,7 +87,7 @@ def _near(number: int, region: Region, blank: Plate, size: tuple[float, float]) 
     """
     left, top, right, bottom = region.shape.bounds
     lower = (1 - bottom) * size[1]
-    if (bottom - top) * size[1] >= LOW:
+    if _is_lined(region, blank, size):
         return BoxNumber(number, round(left * size[0] + INSET, 2), round(lower + INSET, 2))
     if _free_below(region, blank, size):
         outer = right * size[0] - ACROSS if left + right > 1 else left * size[0] + INSET
@@ -87,6 +103,17 @@ def _free_below(region: Region, blank: Plate, size: tuple[float, float]) -> bool
     lower = bottom + BELOW / size[1]
     others = (other.shape.bounds for other in blank.regions if other.kind == "label" and other is not region)
     return lower <= 1 and not any(o[0] < right and o[2] > left and o[1] < lower and o[3] > bottom for o in others)
+
+
+def _width(region: Region, size: tuple[float, float]) -> float:
+    left, _, right, _ = region.shape.bounds
+    return float(right - left) * size[0]
+
+
+def _is_lined(region: Region, blank: Plate, size: tuple[float, float]) -> bool:
+    """Whether a label is a box with a line below it, however large the picture is printed."""
+    _, top, _, bottom = region.shape.bounds
+    return bool((bottom - top) * size[1] >= LOW * size[0] / blank.spec.width_mm)
 
 
 def _order(region: Region) -> tuple[bool, float, float]:

@@ -18,10 +18,12 @@ LEAST_LEFT, LEAST_TOP = 10.0, 15.5
 """The least margins, in mm: beyond them are crop marks, the line at the head and the foot."""
 STEP = 0.5
 """The sides of cards are a multiple of this, in mm."""
-MARK, MARK_GAP = 3.5, 1.0
+MARK, MARK_GAP = 3.0, 1.0
 """Length of a crop mark, and its distance from the cards, in mm: marks stay 5 mm from the edge of the paper."""
 MARK_WEIGHT = 0.14
-"""The width of a crop mark, in mm: 0.4 pt."""
+"""The width of a crop mark and of the line around a card, in mm: 0.4 pt."""
+PALE = "#cbc6bf"
+"""The colour of the lines around cards, along which they are cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class CardGrid:
 
 @dataclass(frozen=True, slots=True)
 class CropMarks:
-    """A picture with all crop marks: its `data:` address, how far it reaches beyond the cards, and its size, in mm."""
+    """A picture with all crop marks and the lines around cards: its `data:` address, how far it reaches beyond the
+    cards, and its size, in mm."""
 
     address: str
     reach: float
@@ -74,19 +77,27 @@ def place(paper: tuple[float, float], selection: CardSelection) -> CardGrid:
 
 
 def crop_marks(grid: CardGrid, selection: CardSelection) -> CropMarks:
-    """A short line in the margin at both ends of every cut, all in one picture: it is on every page."""
+    """A pale line along every cut, and a short black one in the margin at both of its ends.
+
+    They are all in one picture, which is on every page.
+    """
     reach = MARK + MARK_GAP
     wide, high = grid.width * selection.columns, grid.height * selection.rows
-    lines = []
+    marks, cuts = [], []
     for column in range(selection.columns + 1):
         x = column * grid.width
-        lines += [f"M{x:g} {y:g}v{MARK:g}" for y in (-reach, high + MARK_GAP)]
+        cuts.append(f"M{x:g} 0v{high:g}")
+        marks += [f"M{x:g} {y:g}v{MARK:g}" for y in (-reach, high + MARK_GAP)]
     for row in range(selection.rows + 1):
         y = row * grid.height
-        lines += [f"M{x:g} {y:g}h{MARK:g}" for x in (-reach, wide + MARK_GAP)]
+        cuts.append(f"M0 {y:g}h{wide:g}")
+        marks += [f"M{x:g} {y:g}h{MARK:g}" for x in (-reach, wide + MARK_GAP)]
     width, height = wide + 2 * reach, high + 2 * reach
-    shape = f'<path d="{"".join(lines)}" fill="none" stroke="#000000" stroke-width="{MARK_WEIGHT}"/>'
-    return CropMarks(svg_address(shape, width, height, (-reach, -reach)), reach, width, height)
+    shapes = "".join(
+        f'<path d="{"".join(lines)}" stroke="{colour}"/>' for lines, colour in ((cuts, PALE), (marks, "#000000"))
+    )
+    look = f'fill="none" stroke-width="{MARK_WEIGHT}"'
+    return CropMarks(svg_address(shapes, width, height, (-reach, -reach), look), reach, width, height)
 
 
 def sides(

@@ -31,7 +31,7 @@ def draft(html: str, edition: Edition, shown: Resources, where: SheetPlaces, fir
     """
     project = where.project.resolve()
     library = Library(project, shown.plates, shown.fonts)
-    data, pages, findings = printer(project).print(html, edition, library, variant=None, first=first)
+    (data,), pages, findings = printer(project).print(html, (edition,), library, variant=None, first=first)
     errors = tuple(problem(edition, finding, where) for finding in findings)
     warned = tuple(problem(edition, finding, where) for finding in warnings(pages, edition.mode))
     return Draft(data, len(pages), errors, warned)

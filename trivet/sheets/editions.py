@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from trivet.content.model.blocks import Block
 from trivet.content.model.layout import Layout, Mode, Page, Paper, Sheet
@@ -12,8 +13,9 @@ from trivet.content.printing import MAP_THEME, needed_themes, printed, shown_pla
 from trivet.pictures.drawing import Plate, Theme
 from trivet.pictures.font_files import ScriptFont
 
-PAPERS: dict[Paper, tuple[float, float]] = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a3": (297.0, 420.0)}
+Size = tuple[float, float]
 """Width and height in mm."""
+PAPERS: dict[Paper, Size] = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a3": (297.0, 420.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,30 @@ def editions(topic: Topic) -> tuple[Edition, ...]:
         for theme in sheet.themes
         for paper in sheet.papers
     )
+
+
+def printings(topic: Topic) -> tuple[tuple[Edition, ...], ...]:
+    """All editions of a topic, those together that are laid out only once: cards, on all papers of their sheet."""
+
+    def laid_out(edition: Edition) -> tuple[str, Theme, str]:
+        return edition.sheet, edition.theme, "" if edition.mode == "cards" else edition.paper
+
+    return tuple(tuple(together) for _, together in groupby(editions(topic), laid_out))
+
+
+def printing_name(together: tuple[Edition, ...]) -> str:
+    """The name of editions that are laid out together: `cards-a4+letter`, or that of the only one."""
+    first, *others = together
+    return "+".join((first.name, *(edition.paper for edition in others)))
+
+
+def page_size(sheet: Sheet, paper: Paper) -> Size:
+    """The size of a page as it is laid out: the paper; for cards, what all papers of the sheet have in common.
+
+    So a card has one size on all of them, and what is laid out once is put in the middle of each.
+    """
+    widths, heights = zip(*(PAPERS[item] for item in (sheet.papers if sheet.cards else (paper,))), strict=True)
+    return min(widths), min(heights)
 
 
 def blocks(page: Page, mode: Mode) -> Iterator[Block]:

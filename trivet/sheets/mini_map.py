@@ -34,6 +34,11 @@ class MiniMap:
     width: float
     height: float
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Its width and height."""
+        return self.width, self.height
+
 
 def named(text: Text | Line, legend: Sequence[LegendEntry]) -> tuple[str, ...]:
     """The ids of the legend entries that a text names; `[L2]–[L4]` names those between as well, as does an arrow."""

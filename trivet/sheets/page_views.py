@@ -45,6 +45,13 @@ class RowView:
     widths: tuple[float, ...]
     cells: tuple[tuple[BlockView, ...], ...]
 
+    @property
+    def is_level(self) -> bool:
+        """Whether several tables stand side by side, each alone in its cell: they end on one line."""
+        return len(self.cells) > 1 and all(
+            len(cell) == 1 and cell[0].body.kind in ("table", "matrix") for cell in self.cells
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RunView:
@@ -113,7 +120,8 @@ def _blocks(topic: Topic, edition: Edition) -> Iterator[Block]:
 def _page(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer, page: Page) -> PageView:
     lead = html(page.lead)
     if page.lead_fact:
-        (lead,) = blocks.lines([topic.fact(page.lead_fact)], (), renderer)
+        noted = (page.lead_fact,) if page.lead_with_note else ()
+        (lead,) = blocks.lines([topic.fact(page.lead_fact)], noted, renderer)
     rows = []
     for row in page.rows:
         if kept := kept_cells(row, edition.mode):

@@ -35,7 +35,7 @@ from trivet.pictures.glyphs import Unshown, unprintable
 from trivet.sheets import blocks, card_pages, cutout_cards, editions, swatch
 from trivet.sheets.block_views import PictureView
 from trivet.sheets.cell_widths import CELL_GAP, MARGIN
-from trivet.sheets.editions import PAPERS, Edition
+from trivet.sheets.editions import Edition, page_size
 from trivet.sheets.mini_map import mini_map
 from trivet.sheets.page_views import page_views, problems
 from trivet.sheets.sheet_html import chip, holds_blocks, html
@@ -83,7 +83,7 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
     views, renderer = page_views(topic, plates, edition)
     if wrong := problems(topic, plates, edition, views, renderer):
         raise TrivetError(wrong)
-    width, height = PAPERS[edition.paper]
+    width, height = page_size(sheet, edition.paper)
     selection = sheet.cards
     size = card_pages.place((width, height), selection) if selection else None
     cards = cutout_cards.chosen(topic, selection) if selection else ()
@@ -104,6 +104,7 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
         key_pictures=tuple(_key_pictures(layout, sheet, edition, plates)),
         place=size,
         marks=card_pages.crop_marks(size, selection) if size and selection else None,
+        map_sizes=sorted({shape.size for shape in maps.values() if shape}),
         cards=cards,
         sides=card_pages.sides(cards, selection, lambda card: maps[card.names]) if selection else (),
         inks=tuple(_inks(topic, edition.theme)),

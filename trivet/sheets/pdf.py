@@ -7,29 +7,29 @@ warning of the renderer as an error. `write` prints one edition, audits it, and 
 
 from __future__ import annotations
 
-import ctypes.util
 import gc
 import logging
-import os
 import re
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
-from trivet.pictures.font_files import FAMILY, PACKAGE, ScriptFont, font_path
+from trivet.pictures.font_files import FAMILY, ScriptFont
 from trivet.sheets import laid_out
 from trivet.sheets.audit import AuditFinding, PageReport, audit, report, warnings
-from trivet.sheets.editions import Edition
+from trivet.sheets.editions import PAPERS, Edition
 from trivet.sheets.finish import finish
+from trivet.sheets.font_setup import font_configuration
 from trivet.sheets.html_source import html_source
 from trivet.sheets.line_breaks import broken_well
+from trivet.sheets.on_papers import copies_on
+from trivet.sheets.quick_references import quick_references
 from trivet.sheets.resources import Library
 from trivet.sheets.svg_paths import Outline, quick_paths
 
@@ -37,18 +37,11 @@ if TYPE_CHECKING:
     from weasyprint import Document
     from weasyprint.text.fonts import FontConfiguration
 
-FONTS_CONF = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  <dir>{fonts}</dir>
-  <selectfont><rejectfont><glob>*.otf</glob></rejectfont></selectfont>
-  <cachedir>{cache}</cachedir>
-</fontconfig>
-"""
-PACKAGES = "`apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` or `brew install pango`"
 REFUSED = "this sheet was refused, and is kept only to be looked at", "correct what is reported of it"
 NO_GLYPH = re.compile(r"\.notdef glyph .*\"(?P<glyph>.*)\" \((?P<code>U\+[0-9A-F]+)\)", re.DOTALL)
 VARIANT = "pdf/ua-1"
+MM = 25.4 / 72
+"""A point in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +62,7 @@ class SheetPlaces:
     content: Mapping[str, tuple[str, int, int]]
     """File, line and column by reference, `blocks/ID` and `sheets/ID`."""
     refused: str
-    """The path of the refused sheet, relative to the project."""
+    """The folder for refused sheets, relative to the project."""
 
 
 @dataclass(slots=True)
@@ -83,25 +76,31 @@ class PdfPrinter:
     outlines: dict[str, Outline | None] = field(default_factory=dict)
 
     def print(
-        self, html: str, edition: Edition, pictures: Library, *, variant: str | None = VARIANT, first: int = 1
-    ) -> tuple[bytes, tuple[laid_out.LaidOutPage, ...], tuple[AuditFinding, ...]]:
-        """The PDF, the position of everything in it, and the findings of renderer and audit.
+        self,
+        html: str,
+        editions: Sequence[Edition],
+        pictures: Library,
+        *,
+        variant: str | None = VARIANT,
+        first: int = 1,
+    ) -> tuple[tuple[bytes, ...], tuple[laid_out.LaidOutPage, ...], tuple[AuditFinding, ...]]:
+        """The PDF of each edition, the position of everything on their pages, and the findings of renderer and audit.
 
-        `first` is the number of its first page. Raises TrivetError if it cannot be printed at all, since something is
-        missing.
+        The editions have the same HTML, and differ in nothing but their paper. `first` is the number of the first page.
+        Raises TrivetError if it cannot be printed at all, since something is missing.
         """
         from weasyprint.urls import FatalURLFetchingError
 
-        with _renderer_warnings() as logged, _no_collection(), quick_paths(self.outlines):
+        with _renderer_warnings() as logged, _no_collection(), quick_paths(self.outlines), quick_references():
             try:
                 source = html_source(broken_well(html), pictures.fetcher())
                 document: Document = source.render(font_config=self.fonts, cache=self.parsed, pdf_variant=variant)
             except FatalURLFetchingError as refused:
-                raise TrivetError(problem(edition, AuditFinding(str(refused), pictures.remedy), None)) from refused
+                raise TrivetError(problem(editions[0], AuditFinding(str(refused), pictures.remedy), None)) from refused
             sheets = laid_out.read(document.pages, pictures.type_sizes, first)
-            findings = [*audit(sheets, edition.mode)]
+            findings = [*audit(sheets, editions[0].mode)]
             # Missing glyphs are reported only when the pages are painted.
-            data: bytes = document.write_pdf(pdf_variant=variant, finisher=finish if variant else None)
+            data = _painted(document, [PAPERS[edition.paper] for edition in editions], variant)
         findings += [_explained(text, sheets) for text in logged]
         return data, sheets, tuple(findings)
 
@@ -116,24 +115,58 @@ def write(
     fonts: tuple[ScriptFont, ...] = (),
     where: SheetPlaces | None = None,
 ) -> Printed:
-    """Prints `html` (from `pages`), audits it and writes it to `path`; returns its report.
+    """Prints one edition as `write_all` does."""
+    return write_all(html, {edition: path}, plates, project, fonts=fonts, where=where)[0]
 
-    `plates` are the finished pictures, at least those that the edition names; `fonts` those of the topic. Raises
-    TrivetError, and does not write `path`, if anything does not fit, is missing, has no glyph or lies outside
-    `project`. With `where`, the problems are at the places of the blocks, and the refused sheet is kept, so that the
-    author can look at it.
+
+def write_all(
+    html: str,
+    files: Mapping[Edition, Path],
+    plates: Iterable[Plate],
+    project: Path,
+    *,
+    fonts: tuple[ScriptFont, ...] = (),
+    where: SheetPlaces | None = None,
+) -> tuple[Printed, ...]:
+    """Prints `html` (from `pages`), audits it and writes it for each edition to its path; returns their reports.
+
+    `files` are the path of one edition, or of several that differ in nothing but their paper. `plates` are the finished
+    pictures, at least those that the editions name; `fonts` those of the topic. Raises TrivetError, and writes nothing,
+    if anything does not fit, is missing, has no glyph or lies outside `project`. With `where`, the problems are at the
+    places of the blocks, and the refused sheet is kept, so that the author can look at it.
     """
-    printing = printer(project.resolve())
-    data, sheets, findings = printing.print(html, edition, Library(project.resolve(), tuple(plates), fonts))
+    printing, editions = printer(project.resolve()), tuple(files)
+    printed, sheets, findings = printing.print(html, editions, Library(project.resolve(), tuple(plates), fonts))
     if findings:
-        problems = [problem(edition, finding, where) for finding in findings]
+        problems = [problem(editions[0], finding, where) for finding in findings]
         if where:
-            _keep(project / where.refused, data)
-            problems.append(Problem(where.refused, 0, 0, *REFUSED))
+            refused = f"{where.refused}/{editions[0].file}"
+            _keep(project / refused, printed[0])
+            problems.append(Problem(refused, 0, 0, *REFUSED))
         raise TrivetError(problems)
-    _keep(path, data)
-    warned = tuple(problem(edition, finding, where) for finding in warnings(sheets, edition.mode))
-    return Printed(edition.name, len(data), report(sheets), warned)
+    for path, data in zip(files.values(), printed, strict=True):
+        _keep(path, data)
+    warned = tuple(problem(editions[0], finding, where) for finding in warnings(sheets, editions[0].mode))
+    pages = report(sheets)
+    return tuple(Printed(made.name, len(data), pages, warned) for made, data in zip(editions, printed, strict=True))
+
+
+def _painted(document: Document, papers: Sequence[tuple[float, float]], variant: str | None) -> tuple[bytes, ...]:
+    """The PDF for each of `papers`, in mm. The renderer writes the last, so the others are written in its last step."""
+    before: list[bytes] = []
+
+    def complete(rendered: Document, pdf: Any) -> None:
+        if variant:
+            finish(rendered, pdf)
+        for number, made in enumerate(copies_on(pdf, [(width / MM, height / MM) for width, height in papers]), start=1):
+            if number == len(papers):
+                pdf.objects = made.objects
+            else:
+                made.write(file := BytesIO(), compress=True)
+                before.append(file.getvalue())
+
+    last: bytes = document.write_pdf(pdf_variant=variant, finisher=complete)
+    return (*before, last)
 
 
 def problem(edition: Edition, finding: AuditFinding, where: SheetPlaces | None) -> Problem:
@@ -153,57 +186,7 @@ def _keep(path: Path, data: bytes) -> None:
 @cache
 def printer(project: Path) -> PdfPrinter:
     """The printer of this process for a project; fonts and pictures are read once."""
-    with TemporaryDirectory(prefix="trivet-") as folder, _own_fonts(Path(folder)):
-        return PdfPrinter(project, _font_configuration()())
-
-
-def _font_configuration() -> Any:
-    try:
-        with _quick_lookup():
-            from weasyprint.text.fonts import FontConfiguration
-    except OSError:
-        try:
-            from weasyprint.text.fonts import FontConfiguration
-        except OSError as missing:
-            what = f"the library {str(missing).partition(':')[0]} is missing"
-            raise TrivetError(Problem("sheets", 0, 0, what, f"install Pango: {PACKAGES}")) from missing
-    return FontConfiguration
-
-
-def font_folder() -> Path:
-    """The folder with the files of the Source Sans Pro package."""
-    try:
-        return font_path().resolve().parent
-    except FileNotFoundError:
-        raise TrivetError(Problem(PACKAGE, 0, 0, "the fonts are not installed", "install Trivet again")) from None
-
-
-@contextmanager
-def _own_fonts(folder: Path) -> Iterator[None]:
-    """While the font library reads its configuration, it sees only the files of Source Sans Pro."""
-    conf = folder / "fonts.conf"
-    conf.write_text(FONTS_CONF.format(fonts=font_folder(), cache=folder / "cache"), encoding="utf-8")
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(conf)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["FONTCONFIG_FILE"]
-        else:
-            os.environ["FONTCONFIG_FILE"] = before
-
-
-@contextmanager
-def _quick_lookup() -> Iterator[None]:
-    """On Linux, libraries are opened by file name: looking them up with the compiler takes half of the import time."""
-    ask = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = ask
+    return PdfPrinter(project, font_configuration())
 
 
 @contextmanager

@@ -6,20 +6,22 @@ answer: it adds them to `key`, and replaces them by a line of fixed width.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from trivet.content.text import Line, Text
-from trivet.sheets.sheet_html import BlankedHtml, html
+from trivet.sheets.sheet_html import NOTHING, BlankedHtml, html
 
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One line of the key: the number of the blank and what belongs there."""
+    """One line of the key: the number of the blank, what belongs there, and the note about it."""
 
     number: int
     answer: Markup
+    note: Markup = NOTHING
+    """What else counts as right, or whatever else the content adds to the answer."""
 
 
 @dataclass(slots=True)
@@ -35,17 +37,25 @@ class TextRenderer:
         """A statement with its clozes in bold, or as blanks."""
         return html(text, BlankedHtml(self.blank)) if self.blanks else html(text)
 
-    def cell(self, line: Line | None, *, blank: bool) -> Markup:
-        """A cell of a table; with `blank`, a worksheet leaves the whole cell empty."""
+    def cell(self, line: Line | None, *, blank: bool, lines: int = 1) -> Markup:
+        """A cell of a table; with `blank`, a worksheet leaves the whole cell empty, with so many lines to write on."""
         if line is None:
             return Markup('<span class="nil">–</span>')
         if blank and self.blanks:
-            return self.blank(html(line), "blank wide")
+            return self.blank(html(line), "blank wide") + Markup('<span class="more"></span>') * (lines - 1)
         return self.text(line)
 
     def blank(self, answer: Markup, kind: str = "blank") -> Markup:
         """A numbered blank for `answer`, which goes into the key."""
         return Markup('<span class="{}"><span class="n">{}</span></span>').format(kind, self.number(answer))
+
+    def noted(self, note: Markup, since: int) -> Markup:
+        """A note to print; on a worksheet, where it could tell, it goes to the last answer after the first `since`."""
+        if not self.blanks:
+            return note
+        if len(self.key) > since:
+            self.key[-1] = replace(self.key[-1], note=note)
+        return NOTHING
 
     def number(self, answer: Markup) -> int:
         """Adds `answer` to the key and returns its number."""

@@ -36,7 +36,7 @@ from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.export import PNG_BYTES, pixel_size, pixels, png_data, svg_text
 from trivet.pictures.labels import TextBox, text_boxes
 from trivet.pictures.palette import png_bytes
-from trivet.pictures.plate import regions_to_json
+from trivet.pictures.stored_regions import regions_to_json
 from trivet.pictures.style import SMALLEST, contrast
 
 THEMES: tuple[Theme, ...] = ("light", "dark", "grey", "blank")
@@ -278,7 +278,7 @@ def test_the_same_map_is_the_same_bytes() -> None:
 
 _PROGRAM = """
 from tests.figures.dermatome_map.drawn import drawing
-from trivet.pictures.plate import regions_to_json
+from trivet.pictures.stored_regions import regions_to_json
 import hashlib, json
 for view in ("foot-dorsum", "saddle"):
     print(hashlib.sha256(json.dumps(regions_to_json(drawing(view).regions)).encode()).hexdigest())

@@ -7,15 +7,19 @@ from pathlib import Path
 
 from trivet.errors import Problem
 from trivet.sheets.editions import Edition, Resources
-from trivet.sheets.pdf import SheetPlaces, write
+from trivet.sheets.pdf import SheetPlaces, write_all
 
 
 def make(
     html: str,
     shown: Resources,
-    edition: Edition,
+    editions: tuple[Edition, ...],
     where: SheetPlaces,
     files: Mapping[str, Path],
 ) -> tuple[Problem, ...]:
-    """Prints the HTML of an edition to `files["pdf"]`; the warnings. Raises TrivetError if anything does not fit."""
-    return write(html, files["pdf"], edition, shown.plates, where.project, fonts=shown.fonts, where=where).warnings
+    """Prints the HTML of those editions whose paper is in `files`; the warnings.
+
+    Raises TrivetError if anything does not fit.
+    """
+    wanted = {edition: files[edition.paper] for edition in editions if edition.paper in files}
+    return write_all(html, wanted, shown.plates, where.project, fonts=shown.fonts, where=where)[0].warnings

@@ -27,7 +27,7 @@ def link_unprinted(
         if page.id not in named:
             remedy = "name it under `pages` of a sheet, or remove it"
             found.append((("pages", index, "id"), f"the page `{page.id}` is on no sheet", remedy))
-        found += _of(("pages", index), _page(page))
+        found += _of(("pages", index), (*_page(page), *_lead_note(page, facts)))
         for path, block in page.blocks():
             found += _of(("pages", index, *path), (*_block(block), *_notes(block, facts, tables)))
     for path, what, remedy in found:
@@ -54,6 +54,17 @@ def _page(page: Page) -> Iterator[Finding]:
         yield ("columns",), "`columns` is only for pages with `flow`", "remove it, or give the row more cells"
 
 
+def _lead_note(page: Page, facts: Mapping[str, Fact]) -> Iterator[Finding]:
+    """A finding for a page that is to print the note of a fact without one, or of no fact."""
+    if not page.lead_with_note:
+        return
+    if page.lead_fact is None:
+        what = "`lead_with_note` is only for pages with `lead_fact`"
+        yield ("lead_with_note",), what, "add `lead_fact`, or remove it"
+    elif page.lead_fact in facts and facts[page.lead_fact].note is None:
+        yield ("lead_with_note",), *_without_note(f"the fact `{page.lead_fact}`")
+
+
 def _block(block: Block) -> Iterator[Finding]:
     """A finding for `aside` or `task` without a heading to stand beside, or that no sheet would print."""
     for key, kept_from, place in (("aside", "only", "only on worksheets"), ("task", "never", "on no worksheet")):
@@ -68,8 +79,10 @@ def _block(block: Block) -> Iterator[Finding]:
 
 
 def _notes(block: Block, facts: Mapping[str, Fact], tables: Mapping[str, Table]) -> Iterator[Finding]:
-    """Findings for notes that are to be printed but do not exist, or have no column to be printed in."""
+    """Findings for what is not printed: notes that do not exist or have no column, and lines for no blanks."""
     if isinstance(block, TableBlock):
+        if block.blank_lines > 1 and not block.blanks:
+            yield ("blank_lines",), "`blank_lines` has no blanks to give lines to", "add `blanks`, or remove it"
         if block.with_notes and not block.notes_column:
             yield ("with_notes",), "`with_notes` has no column to print the notes in", "add `notes_column`"
         if block.notes_column and not block.with_notes:
@@ -90,4 +103,8 @@ def _notes(block: Block, facts: Mapping[str, Fact], tables: Mapping[str, Table])
 
 
 def _no_note(index: int, whose: str) -> Finding:
-    return ("with_notes", index), f"{whose} has no note", "write its `note`, or leave it out here"
+    return ("with_notes", index), *_without_note(whose)
+
+
+def _without_note(whose: str) -> tuple[str, str]:
+    return f"{whose} has no note", "write its `note`, or leave it out here"

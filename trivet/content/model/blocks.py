@@ -75,7 +75,7 @@ class TableRows(Block):
     notes_column: ShownColumn | None = None
     """The id of the column beneath whose cells the notes of `with_notes` are printed."""
     with_notes: tuple[ShownRow, ...] = ()
-    """Ids of the rows whose notes are printed, except on a worksheet; other notes are on cards alone. It requires
+    """Ids of the rows whose notes are printed, on a worksheet in its key; other notes are on cards alone. It requires
     `notes_column`."""
 
     @model_validator(mode="after")
@@ -99,6 +99,8 @@ class TableBlock(TableRows):
     """A picture above the heading of a column: the id of the column, with the id of a plate."""
     column_picture_mm: float = Field(default=24.0, strict=True, ge=5, le=200)
     """The printed width in mm of each of `column_pictures`."""
+    blank_lines: int = Field(default=1, strict=True, ge=1, le=4)
+    """The number of lines to write on in each cell of `blanks`; the same for all, so that none betrays its answer."""
 
 
 class LadderBlock(TableRows):
@@ -159,7 +161,7 @@ class FactsBlock(Block):
     columns: int = Field(default=1, strict=True, ge=1, le=3)
     """The number of columns of text."""
     with_notes: tuple[ShownFact, ...] = ()
-    """Ids of the facts whose notes are printed after them, except on a worksheet; other notes are on cards
+    """Ids of the facts whose notes are printed after them, on a worksheet in its key; other notes are on cards
     alone."""
 
     @model_validator(mode="after")
@@ -181,7 +183,7 @@ class CalloutBlock(Block):
     facts: tuple[FactName, ...] = Field(min_length=1)
     """Ids of the facts, in the order in which they are printed."""
     with_notes: tuple[ShownFact, ...] = ()
-    """Ids of the facts whose notes are printed after them, except on a worksheet; other notes are on cards
+    """Ids of the facts whose notes are printed after them, on a worksheet in its key; other notes are on cards
     alone."""
     picture: PlateName | None = None
     """The id of a plate that is printed beside the facts."""

@@ -50,6 +50,8 @@ class Page(ContentValue):
     """A line below the title; none is printed if it is left out. A page may have this or `lead_fact`."""
     lead_fact: FactName | None = None
     """The id of a fact that is printed below the title, with its clozes as blanks on a worksheet."""
+    lead_with_note: bool = Field(default=False, strict=True)
+    """`true` prints the note of `lead_fact` after it, on a worksheet in its key."""
     rows: tuple[LayoutRow, ...] = ()
     """The rows, from top to bottom; everything must fit on one side. A page has either these or `flow`."""
     flow: tuple[AnyBlock, ...] = ()

@@ -169,17 +169,21 @@ def joined(nodes: Iterable[InlineNode]) -> Inline:
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """All nodes in reading order, each before those inside it."""
-    for node in nodes:
+    waiting = [*nodes][::-1]
+    while waiting:
+        node = waiting.pop()
         yield node
-        match node:
-            case BulletList() | NumberedList():
-                for item in node.items:
-                    yield from walk(item)
-            case SmallTable():
-                for row in (node.head, *node.rows):
-                    for cell in row:
-                        yield from walk(cell)
-            case TextRun() | LineBreak() | Code() | Formula() | Chip() | Column() | ColumnChip():
-                pass
-            case _:
-                yield from walk(node.inside)
+        kind = type(node)
+        if kind is TextRun:
+            continue
+        if kind in _LISTS:
+            waiting += [block for item in node.items for block in item][::-1]  # type: ignore[union-attr]
+        elif kind is SmallTable:
+            rows = (node.head, *node.rows)  # type: ignore[union-attr]
+            waiting += [inline for row in rows for cell in row for inline in cell][::-1]
+        elif kind not in _LEAVES:
+            waiting += node.inside[::-1]  # type: ignore[union-attr]
+
+
+_LISTS = (BulletList, NumberedList)
+_LEAVES = frozenset({LineBreak, Code, Formula, Chip, Column, ColumnChip})

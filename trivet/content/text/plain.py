@@ -41,10 +41,11 @@ def plain(
     A chip becomes the name that `names` has for it, or its id; a cloze what `show_cloze` returns, or its answer; a
     formula its TeX after `formula_mark`.
     """
+    nodes: Iterable[Node] = value.nodes if isinstance(value, Text | Line) else value
+    if isinstance(nodes, tuple) and len(nodes) == 1 and type(nodes[0]) is TextRun:
+        return nodes[0].text  # as most names and cells are
     words = _Words(show_cloze, names or {}, formula_mark)
-    if isinstance(value, Text):
-        return words.lines(value.nodes)
-    return words.joined(value.nodes if isinstance(value, Line) else value)
+    return words.lines(nodes) if isinstance(value, Text) else words.joined(nodes)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
+
 from shapely import MultiPolygon, Point, box
 
 from trivet.pictures.drawing import Region
-from trivet.pictures.plate import DECIMALS, regions_from_json, regions_to_json
 from trivet.pictures.shapes import largest, polygons
+from trivet.pictures.stored_regions import DECIMALS, joined, regions_to_json, split
 
 RING = largest(Point(0.5, 0.5).buffer(0.2).difference(Point(0.5, 0.5).buffer(0.1)))
 
@@ -16,7 +18,7 @@ def test_regions_come_back_with_their_holes_and_parts() -> None:
         Region("zone-L4", "zone", MultiPolygon([box(0, 0, 0.1, 0.1), box(0.2, 0, 0.3, 0.1)]), "L4"),
         Region("part-ring", "part", RING, "myotomes/hip-flexion", "ring"),
     )
-    back = regions_from_json(regions_to_json(regions))
+    back = joined(*split(regions_to_json(regions)))
     assert [region.id for region in back] == ["part-ring", "zone-L4"]
     assert back[0].text == "ring" and back[0].ref == "myotomes/hip-flexion"
     assert back[0].shape.symmetric_difference(RING).area < 1e-4
@@ -28,3 +30,11 @@ def test_coordinates_are_rounded_and_never_minus_nought() -> None:
     numbers = [number for ring in data[0]["polygons"][0] for point in ring for number in point]
     assert all(number == round(number, DECIMALS) for number in numbers)
     assert "-0.0" not in {str(number) for number in numbers}
+
+
+def test_regions_that_come_back_equal_those_that_went_also_in_another_process() -> None:
+    went = (Region("a", "part", box(0, 0, 0.5, 0.75), "x", "A"), Region("b", "zone", box(0.5, 0, 1, 1), "y"))
+    back = joined(*split(regions_to_json(went)))
+    assert back == went and went == back and hash(back[0]) == hash(went[0])
+    assert pickle.loads(pickle.dumps(back)) == went
+    assert back[0] != went[1]
