@@ -17,7 +17,7 @@ _STEPS = (0.6, 16.4, 28.8, 42.0)
 """Where the steps begin, and where the last ends."""
 _TOP, _LOW, _END = 0.4, 16.6, 46.8
 """The upper and lower edge of the band, and where it ends."""
-_DISC, _SIZE, _NAMED = 52.0, 0.27, 16.8
+_DISC, _SIZE, _NAMED = 51.5, 0.27, 16.8
 """The middle of the disc, its size, and the height of its name."""
 
 
