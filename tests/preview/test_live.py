@@ -102,6 +102,7 @@ def test_a_page_that_is_loaded_again_keeps_its_place_though_frames_above_grow(pa
     page.goto(start().address)
     last = page.locator(".row").last
     expect(last).to_be_visible()
+    expect(page.locator("#count")).not_to_contain_text("still to be drawn", timeout=60_000)
     last.evaluate("row => scrollTo(0, scrollY + row.getBoundingClientRect().top - 150)")
     before = settled(page, last)
     page.reload()
