@@ -1,6 +1,7 @@
 """The courses of the nerves and of the femoral artery, and what they run beneath.
 
-Pairs are in millimetres of the measured body, as in :mod:`figures.anatomy.stand`.
+The relations are those of Gray's Anatomy (1918), on the lumbar and the sacral plexus, and of current textbooks. Pairs
+are in millimetres of the measured body, as in :mod:`figures.anatomy.stand`.
 """
 
 from __future__ import annotations
