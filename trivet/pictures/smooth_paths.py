@@ -86,7 +86,7 @@ def _beziers(run: Points, before: Points, after: Points) -> Points:
 
 
 def _handle(beyond: Points, at: Points, towards: Points, outer: Points, inner: Points) -> Points:
-    """The control point beside `at`, for roots of the distances to the point `beyond` it and `towards` the next."""
+    """The control point beside `at`; `outer` and `inner` are √distance from `at` to `beyond` and to `towards`."""
     weight = 3 * outer * (outer + inner)
     bent = outer**2 * towards - inner**2 * beyond + (2 * outer**2 + 3 * outer * inner + inner**2) * at
     handle: Points = np.where(outer > 0, bent / np.where(outer > 0, weight, 1.0), at + (towards - at) / 3)
