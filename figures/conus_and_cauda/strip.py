@@ -24,7 +24,7 @@ _APART = {"S1": -0.8, "S2": 0.8}
 """How much lower than its segment a name stands: the segments of the sacrum are closer than lines of type."""
 _LINE = 39.0
 """The longest line that says where a part ends: its last words stay together."""
-_DEPTHS = {"conus": 22.6, "cauda": 69.0}
+_DEPTHS = {"conus": 21.2, "cauda": 69.6}
 """The depth of the middle of each title."""
 _LAST = "S2"
 """The lowest segment that is named: the sac ends there, and the names of those below would touch."""
@@ -87,6 +87,6 @@ class Strip:
         )  # fmt: skip
         canvas.region(f"label-{column}", "label", place.grown(0.5), f"{TABLE}/onset", self.words.headings[number])
         if not canvas.blank:
-            y = max(low - 1.0 * self.scale, place.bottom + 1.2 * self.scale)
+            y = max(low - 1.0 * self.scale, place.bottom + 2.4 * self.scale)
             left = canal.point(_WORDS, 0)[0]
             note(canvas, left, y, self.words.ends[number], width=_LINE * self.scale, size=SIZE, colour=style.muted)
