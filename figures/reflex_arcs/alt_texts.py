@@ -6,7 +6,7 @@ from figures.reflex_arcs.words import ReflexWords
 
 _SEEN = {
     "knee-jerk": "A right lower limb, sitting, from the side, with its quadriceps and a hammer below the kneecap",
-    "ankle-jerk": "A right leg that kneels on a couch, from its inner side, the foot over the edge, with the calf "
+    "ankle-jerk": "A right leg kneeling on a couch, from its inner side, with the foot over the edge, the calf, "
     "and a hammer on the tendon above the heel",
     "cremasteric": "The groin and both thighs of a man from the front, with the scrotum, the cremaster of the right "
     "side, and an arrow on the inner side of the right thigh",
