@@ -116,9 +116,8 @@ class _Run:
         self.hub, self.ending, self.changed, self.to_draw = Hub(), asyncio.Event(), asyncio.Event(), asyncio.Event()
         address = Address(self.port, new_token())
         app = application(self.project, self.engine, self.hub, address, self.changed.set)
-        config = uvicorn.Config(
-            app, log_level="warning", lifespan="off", timeout_graceful_shutdown=1, server_header=False
-        )
+        config = uvicorn.Config(app, log_level="warning", lifespan="off", server_header=False)
+        config.timeout_graceful_shutdown = 0.5  # type: ignore[assignment]  # seconds, so that Ctrl-C ends within one
         server = _Server(config, self._end)
         url = f"http://127.0.0.1:{self.port}/"
         print(f"preview: {url} (Ctrl-C ends it)", flush=True)

@@ -51,6 +51,16 @@ def test_a_round_is_studied_by_keyboard_and_remembered(page: Page, site: Path) -
     expect(page.locator('.known[data-section=""]')).to_contain_text("0 of ")
 
 
+def test_all_pages_are_in_the_bar_of_a_phone(page: Page, site: Path) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(address(site, f"{TOPIC}/deck.html"))
+    for link in page.locator(".bar nav a").all():
+        box = link.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
+
+
 def test_cards_that_were_known_come_back_the_next_day(page: Page, site: Path) -> None:
     page.clock.set_fixed_time(datetime.datetime(2026, 3, 1, 12))
     page.goto(address(site, f"{TOPIC}/study.html"))
