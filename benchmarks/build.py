@@ -2,7 +2,8 @@
 
 Times depend on the machine; ratios hardly do. Each number is the median of five rounds (for a cold build of the real
 topics, of one). "Bare interpreter" is `python -c pass`, by the Python that starts `build.py`. Each limit is printed
-beside the measurement, and the exit code is 1 if one is exceeded.
+beside the measurement, and the exit code is 1 if one is exceeded; what takes a large topic to meet has no limit on the
+mini topic.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ SIZES = (1, 10, 50)
 
 Measured = Iterator[tuple[str, float, float]]
 """What was measured, its value and its limit."""
+UNBOUNDED = float("inf")
+"""The limit of what only a large topic can meet, on the mini topic."""
 
 
 def main() -> int:
@@ -50,8 +53,9 @@ def main() -> int:
         lines = growth(folder, sizes, rounds) if arguments.growth else speed(folder, rounds, real=arguments.real)
         for what, measured, limit in lines:
             met &= measured <= limit
-            verdict = "ok  " if measured <= limit else "SLOW"
-            print(f"{verdict} {what:<58} {measured:8.3f}  (at most {limit:g})", flush=True)
+            verdict = "    " if limit == UNBOUNDED else "ok  " if measured <= limit else "SLOW"
+            bound = "" if limit == UNBOUNDED else f"  (at most {limit:g})"
+            print(f"{verdict} {what:<58} {measured:8.3f}{bound}", flush=True)
     return 0 if met else 1
 
 
@@ -83,7 +87,7 @@ def speed(folder: Path, rounds: int, *, real: bool) -> Measured:
     print(
         f"     cold build: {alone:.1f} s with one worker, {both:.1f} s with two; bare interpreter {bare * 1000:.0f} ms"
     )
-    yield "cold, two workers / one worker", both / alone, 0.62
+    yield "cold, two workers / one worker", both / alone, 0.62 if real else UNBOUNDED
 
     fact = Edited(project / "content" / section, words)
     fact.change()
@@ -94,9 +98,13 @@ def speed(folder: Path, rounds: int, *, real: bool) -> Measured:
     edited = median(lambda: fact.then(*command))
     written, editions = bare_printing(clone, project, section.partition("/")[0], printed)
     print(f"     a fact's text: {edited:.2f} s; bare write_pdf of its {editions} editions {written:.2f} s")
-    yield "a fact's text less 0.5 x that write_pdf, seconds", edited - 0.5 * written, 1
+    yield "a fact's text less 0.5 x that write_pdf, seconds", edited - 0.5 * written, 1 if real else UNBOUNDED
     style = Edited(clone / "templates" / "cards" / "style.css", ";")
-    yield "a card's style / cold with two workers", median(lambda: style.then(*command)) / both, 0.1
+    yield (
+        "a card's style / cold with two workers",
+        median(lambda: style.then(*command)) / both,
+        0.1 if real else UNBOUNDED,
+    )
 
 
 class Edited:
