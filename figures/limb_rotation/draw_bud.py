@@ -10,6 +10,7 @@ from figures.anatomy.limb_bud import Bud, draw_embryo, draw_rays, shade_bud
 from figures.anatomy.tissues import tissue
 from figures.limb_rotation.end_words import draw_word
 from figures.limb_rotation.words import RotationWords
+from figures.scenes.arrows import draw_motion
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import arc, spline
 from trivet.pictures.labels import arrow, chip, note
@@ -91,11 +92,11 @@ class _BudPainter:
             (1, "post-axial", "postaxial", words.up),
         ):
             line = bud.border(side) if side < 0 else bud.border(side)[::-1]
-            arrow(canvas, line, style.accent, width=1.3, head=2.3)
+            arrow(canvas, line, style.ink, width=1.3, head=2.3)
             canvas.region(f"part-{fact}", "part", LineString(line).buffer(1.0), fact)
             x, y = bud.point(0.34, side * 0.50)
             text = f"{name} border" if canvas.blank else f"{name} border: {run}"
-            where = note(canvas, x, y, text, width=60 * self.scale, weight="semibold", colour=style.accent,
+            where = note(canvas, x, y, text, width=60 * self.scale, weight="semibold", colour=style.ink,
                          align="centre", middle=True)  # fmt: skip
             canvas.region(f"label-{fact}", "label", where.grown(0.4), fact, text)
         draw_word(canvas, bud.point(0.885, -0.40), words.great_toe, region="great-toe", ref="preaxial")
@@ -116,6 +117,6 @@ class _BudPainter:
             left = max(bounds[2] + 5.2 * self.scale, embryo.left + embryo.height * 0.72)
             if not canvas.blank:
                 loop = arc((bounds[2] + 2.2 * self.scale, y), 1.25 * self.scale, 140, 430, aspect=1.9)
-                arrow(canvas, loop if bounds is upper else loop[::-1], style.alarm, width=1.0, head=1.7)
+                draw_motion(canvas, loop if bounds is upper else loop[::-1], width=1.0, head=1.7)
             canvas.text(left, y - 1.5, limb, style.type.small, colour=style.muted, anchor="middle")
             draw_word(canvas, (left, y + 1.8), turns, region=region, ref="rotation")

@@ -13,6 +13,7 @@ from figures.anatomy.details import diagram
 from figures.anatomy.placed_body import PlacedBody, fitted
 from figures.limb_rotation.end_words import draw_word
 from figures.limb_rotation.words import RotationWords
+from figures.scenes.arrows import draw_motion
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points, arc, spline
 from trivet.pictures.labels import arrow, chip, note
@@ -98,15 +99,14 @@ class _LimbPainter:
         """The arrow of a border, a smooth line through those spots of its course that are seen; the line."""
         line = spline(np.array(list(filter(None, map(limb.find, course)))), per_span=6)
         self.canvas.curve(line, self.canvas.style.paper, width=3.0, alpha=0.75)
-        arrow(self.canvas, line, self.canvas.style.accent, width=1.5, head=2.4)
+        arrow(self.canvas, line, self.canvas.style.ink, width=1.5, head=2.4)
         return line
 
     def _turn(self, limb: PlacedBody) -> None:
         """The arrow round the thigh: its front goes to the medial side."""
-        style = self.canvas.style
         loop = arc(limb.spot(0.34, -20), 82 * limb.scale, 168, 22, aspect=0.42)
-        self.canvas.curve(loop, style.paper, width=3.4, alpha=0.8)
-        arrow(self.canvas, loop, style.alarm, width=1.7, head=2.6)
+        self.canvas.curve(loop, self.canvas.style.paper, width=3.4, alpha=0.8)
+        draw_motion(self.canvas, loop, width=1.7, head=2.6)
 
     def _root_names(self, limb: PlacedBody, spots: dict[str, tuple[float, float]]) -> None:
         for root in self.words.roots:

@@ -1,6 +1,6 @@
 """The arrows of tests, movements and reflexes: each colour has one meaning.
 
-Blue is what moves, of itself or by a hand; red is pain, or what is lost.
+Blue is what moves or turns, of itself or by a hand; red is pain, or what is lost.
 """
 
 from __future__ import annotations
