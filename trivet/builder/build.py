@@ -113,6 +113,7 @@ class _Build:
         others = self._decks_and_sheets([read.topic for read in wanted], pictures)
         if not self.request.only:
             others.append(graph.updater(self.project, self.code))
+        self.code.save()
         self.executor.run("packing and printing", others)
         self.report.stage("publishing")
         return self._publish(before, [read.topic for read in wanted], [*drawings, *others])
@@ -123,7 +124,7 @@ class _Build:
             with gathered(self.problems), working_on(f"{read.topic.id}/figures"):
                 planned[read.topic.id] = picture_actions.pictures(read, self.request.parts(read.topic.id), self.code)
         self._raise_problems()
-        self.code.save()
+        self.code.save()  # even if a picture cannot be drawn
         return planned
 
     def _decks_and_sheets(self, topics: Iterable[Topic], pictures: Pictures) -> list[Action]:
