@@ -43,6 +43,7 @@ from trivet.errors import Problem, TrivetError, gathered, working_on
 from trivet.pictures.drawing import PictureName, Plates
 
 if TYPE_CHECKING:
+    from trivet.builder.check_result import TopicCheck
     from trivet.builder.deck_plan import DeckPlan
     from trivet.builder.memo import Memo
 
@@ -91,6 +92,8 @@ class _Build:
         self.project, self.request, self.report, self.executor = project, request, report, executor
         self.code = SourceCode(project)
         self.problems: list[Problem] = []
+        self.checked: list[TopicCheck] = []
+        """What a check would say, for those that follow."""
         self.files: dict[str, str] = {}
         """The text of the project's files that a release writes, by path."""
 
@@ -149,7 +152,10 @@ class _Build:
 
     def _deck(self, topic: Topic, plates: Plates, tones: Memo) -> tuple[Action, ...]:
         hashes = {stored.path: stored.sha256 for stored in self.executor.stored.values()}
+        from trivet.builder.check_result import of_plan
+
         plan = self._deck_plan(topic, plates, tones)
+        self.checked.append(of_plan(topic, plan))
         return (graph.deck(topic, plan, hashes, self.code), *graph.withdrawn(topic, plan, self.code))
 
     def _deck_plan(self, topic: Topic, plates: Plates, tones: Memo) -> DeckPlan:
@@ -185,7 +191,10 @@ class _Build:
     def _remember(self, before: Inputs, hashes: Mapping[str, str], summary: Summary) -> None:
         self.executor.finish()
         versions.system()  # loads the libraries that decide bytes, so that the snapshot lists them
-        snapshot.note(self.project, before, sorted(self.request.only), hashes, summary.size())
+        from trivet.builder.check_result import CheckResult
+
+        said = {"summary": summary.size(), "check": CheckResult(tuple(self.checked)).text()}
+        snapshot.note(self.project, before, sorted(self.request.only), hashes, said)
 
     def _products(self, actions: Iterable[Action]) -> Iterator[publish.Product]:
         for action in actions:
