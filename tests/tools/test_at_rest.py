@@ -1,4 +1,4 @@
-"""A build with nothing to do, and a check of what was built, are answered without starting the Python of the environment."""
+"""A build with nothing to do, and a check of what was built, do not wait for the Python of the environment."""
 
 from __future__ import annotations
 
