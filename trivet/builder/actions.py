@@ -8,7 +8,17 @@ from typing import Any
 
 DRAWS = ("contourpy", "font-source-sans-pro", "fonttools", "matplotlib", "numpy", "pillow", "scipy", "shapely")
 PACKS = ("deflate", "genanki", "shapely")
-SETS = ("font-source-sans-pro", "fonttools", "pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint")
+SETS = (
+    "deflate",
+    "font-source-sans-pro",
+    "fonttools",
+    "pillow",
+    "pydyf",
+    "pyphen",
+    "tinycss2",
+    "tinyhtml5",
+    "weasyprint",
+)
 """The packages that decide the bytes of pictures, decks and sheets."""
 
 PICTURE, IMAGE, OUTLINED, DECK, SHEET, TEXT, ADDON = (

@@ -125,4 +125,6 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> 
             },
             inputs=made_by.paths,
             cost=8.0,
+            # Papers and themes of a sheet share pictures and lines of text.
+            group=f"{topic.id}/{first.sheet}",
         )

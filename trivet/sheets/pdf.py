@@ -29,9 +29,8 @@ from trivet.sheets.font_setup import font_configuration
 from trivet.sheets.html_source import StyleSheets, html_source, styles_apart
 from trivet.sheets.line_breaks import broken_well
 from trivet.sheets.on_papers import copies_on
-from trivet.sheets.quick_references import quick_references
+from trivet.sheets.quick_renderer import Known, quick_renderer
 from trivet.sheets.resources import Library
-from trivet.sheets.svg_paths import Outline, quick_paths
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -73,7 +72,7 @@ class PdfPrinter:
     fonts: FontConfiguration
     parsed: dict[str, Any] = field(default_factory=dict)
     """Address → the picture as the renderer has parsed it."""
-    outlines: dict[str, Outline | None] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
     styles: StyleSheets = field(init=False)
 
     def __post_init__(self) -> None:
@@ -96,7 +95,7 @@ class PdfPrinter:
         """
         from weasyprint.urls import FatalURLFetchingError
 
-        with _renderer_warnings() as logged, _no_collection(), quick_paths(self.outlines), quick_references():
+        with _renderer_warnings() as logged, _no_collection(), quick_renderer(self.known):
             try:
                 page, styles = styles_apart(broken_well(html))
                 source = html_source(page, fetcher := pictures.fetcher(), styles)
