@@ -1,9 +1,13 @@
-"""Runs that are asked for by name, and how hypothesis searches."""
+"""Runs that are asked for by name, how hypothesis searches, and the mini topic, built."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import hypothesis
 import pytest
+
+from tests.made_once import made_once
 
 ON_DEMAND = {
     "versions": "runs older versions of Anki, each in an environment of its own",
@@ -39,3 +43,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             for item in items:
                 if item.get_closest_marker(mark):
                     item.add_marker(pytest.mark.skip(reason=f"asked for with `-m {mark}`"))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The mini topic, built from scratch, once for all workers; it must not be changed."""
+    from tests.builder.conftest import copy_mini, run_build
+
+    def make(folder: Path) -> None:
+        done = run_build(copy_mini(folder))
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "mini", make)

@@ -1,4 +1,4 @@
-"""Answers a build that has nothing to do before the environment's Python is started, which takes as long again.
+"""Answers a build that has nothing to do, and a check of what was built, before the environment's Python is started.
 
 The record of the last build has the version of that Python and a listing of its packages. If this Python has the same
 version, it can compare them just as well; it imports next to nothing for it.
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 
 def is_answered(project: str, packages: str, arguments: Sequence[str]) -> bool:
-    """Whether these arguments ask for a plain build, nothing has changed since the last one, and that has been said.
+    """Whether these ask for a plain build or check, nothing has changed since the last build, and that has been said.
 
     `packages` is the folder with the packages of the environment.
     """
     root, quiet = project, False
-    rest = list(arguments[1:] if arguments[:1] == ["build"] else arguments)
+    is_check = arguments[:1] == ["check"]
+    rest = list(arguments[1:] if is_check or arguments[:1] == ["build"] else arguments)
     while rest:
         match rest.pop(0):
             case "--quiet":
@@ -34,10 +35,10 @@ def is_answered(project: str, packages: str, arguments: Sequence[str]) -> bool:
     except ImportError:
         return False  # the command itself says what is missing
 
-    summary = snapshot.unchanged(os.path.realpath(root), [], [packages])
-    if summary is None:
+    said = snapshot.unchanged(os.path.realpath(root), [], [packages], "check" if is_check else "summary")
+    if said is None:
         return False
-    return quiet or _is_printed(snapshot.told(summary))
+    return quiet or _is_printed(said if is_check else snapshot.told(said))
 
 
 def _is_printed(text: str) -> bool:

@@ -93,6 +93,7 @@ class Cord:
             blend(tissue(style).cord, tissue(style).nucleus, 0.42),
             line=blend(tissue(style).cord, style.shade, 0.55),
             width=0.5,
+            smooth=True,
         )
         canvas.fill(circle(self.at(0, 0.04), 0.05 * self.radius, 14), style.shade, alpha=0.7)
 

@@ -19,11 +19,12 @@ LUMBAR = {"L1": 1144.0, "L2": 1110.0, "L3": 1076.0, "L4": 1041.0, "L5": 1006.0}
 """The height of the middle of each lumbar body."""
 EXITS: dict[str, tuple[float, float]] = {
     **{root: (20.0 + number, height - 17.5) for number, (root, height) in enumerate(LUMBAR.items())},
-    "S1": (19.5, 968.0),
-    "S2": (18.5, 953.0),
-    "S3": (16.5, 939.0),
+    "S1": (29.0, 963.0),
+    "S2": (27.0, 949.0),
+    "S3": (24.0, 936.0),
 }
-"""Where the roots leave the vertebral column and the sacrum."""
+"""Where the ventral rami leave the vertebral column, and where they come forth in front of the sacrum, beside its
+anterior foramina."""
 
 _FEMUR = (
     (96, 923), (108, 919), (116, 909), (124, 899), (132, 895), (140, 900), (150, 905), (160, 896), (161, 878),
@@ -43,11 +44,12 @@ _FIBULA = (
     (155, 78), (149, 57), (142, 68), (142, 106), (143, 150), (146, 250), (149, 360), (151, 440),
 )  # fmt: skip
 _SACRUM = (
-    (0, 987), (17, 991), (34, 984), (50, 984), (53, 970), (46, 946), (33, 927), (20, 912), (9, 902), (4, 891),
-    (0, 889),
+    (0, 987), (17, 991), (34, 984), (50, 984), (53, 970), (46, 946), (33, 927), (20, 914), (9, 905), (4, 896),
+    (0, 894),
 )  # fmt: skip
-_HOLES = ((*EXITS["S1"], 4.6), (*EXITS["S2"], 4.2), (*EXITS["S3"], 3.8), (14.5, 926.0, 3.2))
-"""The sacral foramina: place and radius."""
+_HOLES = ((19.5, 968.0, 4.6), (18.5, 953.0, 4.2), (16.5, 939.0, 3.8), (14.5, 926.0, 3.2))
+HOLES_BEHIND = ((16.5, 968.0, 2.8), (15.5, 954.0, 2.6), (14.0, 940.5, 2.4), (12.5, 928.0, 2.2))
+"""The anterior and the posterior sacral foramina, which are smaller: place and radius."""
 _ARCH: Pairs = (
     (0, 5), (10, 8), (17, 16), (23, 13), (20, 3), (15, -5), (19, -16), (17, -23), (10, -22), (7, -12), (0, -9),
 )  # fmt: skip
@@ -93,7 +95,7 @@ def draw_column(canvas: Canvas, stand: Stand, first: str = "L1") -> None:
 def draw_sacrum(canvas: Canvas, stand: Stand) -> None:
     """The sacrum with its foramina, and from behind its median crest."""
     draw_bone(canvas, sacrum(stand), stand, 16.0)
-    for x, y, radius in _HOLES:
+    for x, y, radius in HOLES_BEHIND if stand.behind else _HOLES:
         for side in (-1, 1):
             spot = circle(stand.point(side * x, y), radius * stand.scale, 14)
             canvas.fill(spot, blend(tissue(canvas.style).bone, canvas.style.shade, 0.55))

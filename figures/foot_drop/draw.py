@@ -27,11 +27,18 @@ LEGS = {"": (11.5, 76.0, 3.4), "compact": (16.8, 52.6, 2.0)}
 SHAPE = 2.7
 """The height of one leg alone, as a share of its width."""
 
-TRUNK = ((74, 214), (66, 300), (84, 388), (150, 490), (222, 596))
+TRUNK = ((74, 214), (66, 300), (84, 388), (150, 488), (194, 548), (204, 561))
 """The sciatic nerve; it divides above the popliteal fossa."""
-TIBIAL = ((222, 596), (252, 652), (266, 700), (262, 760), (246, 860), (232, 970), (210, 1060), (196, 1120))
-PERONEAL = ((222, 596), (278, 648), (306, 704), (318, 770), (302, 860), (282, 970), (268, 1070), (282, 1170))
-LESIONS = {"l5_root": (74, 220), "common_peroneal": (306, 742), "sciatic": (150, 490)}
+TIBIAL = (
+    (193, 546), (232, 604), (264, 640), (283, 673), (279, 722), (254, 840), (234, 970), (210, 1060), (196, 1120),
+)  # fmt: skip
+PERONEAL = (
+    (193, 546), (252, 594), (292, 636), (307, 674), (308, 711), (313, 770), (299, 860), (272, 970), (258, 1070),
+    (264, 1158),
+)  # fmt: skip
+"""It rounds the neck of the fibula, which lies about 35 mm below the line of the knee joint, just behind the middle of
+the leg."""
+LESIONS = {"l5_root": (74, 220), "common_peroneal": (306, 711), "sciatic": (150, 490)}
 
 _SEEN = (
     "Three right lower limbs with a dropped foot, from the lateral side: the sciatic nerve runs down the back of the "
@@ -102,13 +109,14 @@ def _nerves(canvas: Canvas, body: Mannequin) -> None:
     shapes = [
         band(body.points(course), [wide * size for wide in widths])
         for course, widths in (
-            (TRUNK, (0.9, 1.1, 1.3, 1.3, 1.25)),
-            (TIBIAL, (1.2, 0.9, 0.8, 0.8, 0.7, 0.6, 0.5, 0.4)),
-            (PERONEAL, (1.2, 0.8, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4)),
+            (TRUNK, (0.9, 1.1, 1.3, 1.3, 1.25, 1.2)),
+            (TIBIAL, (1.2, 0.85, 0.8, 0.75, 0.75, 0.7, 0.6, 0.5, 0.4)),
+            (PERONEAL, (1.2, 0.8, 0.7, 0.7, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4)),
         )
     ]
     whole = shapes[0].union(shapes[1]).union(shapes[2])
-    canvas.fill(whole, tissue(style).nerve, line=blend(style.silhouette, tissue(style).nerve, 0.15), width=0.5)
+    edge = blend(style.silhouette, tissue(style).nerve, 0.15)
+    canvas.fill(whole, tissue(style).nerve, line=edge, width=0.5, smooth=True)
     middle = spline(body.points(TRUNK))
     canvas.curve(middle + np.array([-0.18, -0.1]), style.light, width=0.5, alpha=0.6)
 

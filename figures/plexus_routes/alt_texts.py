@@ -15,9 +15,11 @@ _COURSES = {
     "femoral": (
         "The roots join within psoas major. The nerve leaves its lateral border, passes beneath the inguinal ligament, "
         "just lateral to the femoral artery, and divides below it into branches to quadriceps and one, the "
-        "{skin_branch}, that runs on past the knee."
+        "{skin_branch}: it crosses in front of the artery from lateral to medial, leaves it where the artery turns "
+        "behind the femur, and runs on past the medial side of the knee."
     ),
     "sciatic": (
+        "The ventral rami arise in front of the sacrum, which hides them; there they are dashed. "
         "The nerve leaves the pelvis through the greater sciatic foramen, below piriformis, passes beneath the long "
         "head of biceps, where it is dashed, and divides above the popliteal fossa: the tibial part runs on beneath "
         "the muscles of the calf, the common peroneal follows the edge of biceps, rounds the neck of the fibula and "
@@ -37,12 +39,14 @@ _UNNAMED = {
     "femoral": (
         "The right pelvis and thigh from the front with their bones, the main artery, a muscle beside the spine and "
         "those of the front of the thigh. A nerve leaves the first at its lateral border, passes beneath the inguinal "
-        "ligament, lateral to the artery, and divides among the others; a thin branch runs on past the knee."
+        "ligament, lateral to the artery, and divides among the others; a thin branch crosses in front of the artery "
+        "and runs on past the knee."
     ),
     "sciatic": (
-        "The right lower limb from behind with its bones. Strands from the spine and the sacrum join and leave the "
-        "pelvis below a muscle; the nerve runs down the back of the thigh and divides above the knee. One part runs on "
-        "beneath the muscles of the calf, the other winds round the lateral side of the leg below the knee."
+        "The right lower limb from behind with its bones. Dashed strands from the spine and the front of the sacrum "
+        "join and leave the pelvis below a muscle; the nerve runs down the back of the thigh and divides above the "
+        "knee. One part runs on beneath the muscles of the calf, the other winds round the lateral side of the leg "
+        "below the knee."
     ),
 }
 """What is seen, for those who are asked for the name of a nerve."""

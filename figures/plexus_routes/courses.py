@@ -48,7 +48,24 @@ BRANCHES: dict[str, tuple[Branch, ...]] = {
         Branch(((93, 897), (108, 846), (120, 795), (124, 730))),
         Branch(((93, 897), (118, 846), (140, 775), (148, 690))),
         Branch(((94, 896), (103, 830), (102, 750), (94, 670), (86, 600))),
-        Branch(((93, 897), (93, 850), (90, 780), (82, 700), (72, 610), (62, 520), (68, 456))),
+        Branch(
+            (
+                (93, 897),
+                (95, 860),
+                (94, 820),
+                (92, 790),
+                (88, 764),
+                (82, 738),
+                (76, 712),
+                (71, 686),
+                (68, 654),
+                (65, 618),
+                (62, 580),
+                (60, 532),
+                (62, 492),
+                (68, 456),
+            )
+        ),
     ),
     "tibial": (
         Branch(((106, 545), (100, 526), (93, 508))),
@@ -58,7 +75,11 @@ BRANCHES: dict[str, tuple[Branch, ...]] = {
     "common-peroneal": (),
     "pudendal": (),
 }
-"""The anterior division of the obturator nerve descends in front of adductor brevis, the posterior behind it."""
+"""The anterior division of the obturator nerve descends in front of adductor brevis, the posterior behind it.
+
+The last of the femoral nerve's is the saphenous nerve: it comes to the artery from its lateral side, runs in front of
+it, and leaves it at its medial side, where the artery turns backwards through adductor magnus.
+"""
 ABOVE_PIRIFORMIS: Pairs = (
     (-60, 1100), (200, 1100), (200, 900), (147, 900), (100, 912), (66, 922), (42, 925), (-60, 925),
 )  # fmt: skip
@@ -73,9 +94,9 @@ IN_FRONT: tuple[Pairs, ...] = (
 )
 """The deep and the superficial peroneal nerve, which lie in front of the bones beyond the neck of the fibula."""
 ARTERY: Pairs = (
-    (46, 974), (56, 952), (66, 930), (73, 912), (80, 892), (85, 860), (86, 800), (81, 740), (75, 695), (77, 660),
+    (71, 917), (75, 906), (80, 892), (85, 860), (86, 800), (81, 740), (75, 695), (77, 660),
     (88, 634), (104, 612),
 )  # fmt: skip
-"""The external iliac and femoral artery: beneath the middle of the line from spine to symphysis, in front of the head
-of the femur, and through the adductor hiatus behind the femur.
+"""The femoral artery, which above the inguinal ligament is the external iliac: beneath the middle of the line from
+spine to symphysis, in front of the head of the femur, and through the adductor hiatus behind the femur.
 """

@@ -9,6 +9,7 @@ from figures.anatomy.pelvis import draw_inguinal_ligament, inguinal_ligament
 from figures.anatomy.skeleton import EXITS
 from figures.anatomy.stand import Stand
 from figures.plexus_routes.alt_texts import alt_text, alt_without_names
+from figures.plexus_routes.landmarks import LANDMARKS, PSOAS_AT, PUDENDAL_AT
 from figures.plexus_routes.limb import KNEE, LATERAL, SHIN, draw_end, draw_limb
 from figures.plexus_routes.nerves import draw_artery, draw_nerve, draw_sciatic
 from figures.plexus_routes.routes import PlexusWords
@@ -30,23 +31,6 @@ _TOP, _TOP_BEHIND = 1164.0, 1062.0
 """The height up to which the body is drawn, from the front and from behind, in mm of the body."""
 SMALL = 7.2
 """Points: on a phone a picture 90 mm wide is 390 pixels wide, and this is 11 of them."""
-_LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float]], ...]] = {
-    "femoral": (("inguinal ligament", (45.0, 896.0)), ("femoral artery", (86.0, 780.0))),
-    "obturator": (
-        ("inguinal ligament", (45.0, 896.0)),
-        ("obturator foramen", (38.0, 862.0)),
-        ("adductor brevis", (91.0, 831.0)),
-        ("adductor longus", (52.0, 800.0)),
-    ),
-    "sciatic": (
-        ("piriformis", (138.0, 904.0)),
-        ("superficial peroneal nerve", (155.8, 420.0)),
-        ("deep peroneal nerve", (142.2, 388.0)),
-    ),
-}
-"""What the course of a nerve is described by, and where it lies, in mm of the body."""
-_PSOAS_AT, _PUDENDAL_AT = (55.0, 1055.0), (55.0, 897.0)
-"""The lateral edge of psoas major, and where the pudendal nerve rounds the ischial spine."""
 _MOVES = {
     "obturator": "hip-adduction",
     "femoral": "knee-extension",
@@ -179,16 +163,18 @@ class _PlexusPainter:
     def _thigh(self, nerve: str, stand: Stand, left: float, width: float) -> None:
         """Obturator or femoral nerve, from the front."""
         canvas, words = self.canvas, self.words
-        shape = draw_nerve(canvas, stand, words, nerve, plain=self.hidden)
         if nerve == "femoral":
             draw_artery(canvas, stand)
-        draw_inguinal_ligament(canvas, stand)
-        # A mask over the ligament would show the nerve in front of it.
-        seen = areas(shape.difference(inguinal_ligament(stand)))
-        canvas.region(f"part-{nerve}", "part", seen, f"{TABLE}/{nerve}")
+        shape = draw_nerve(canvas, stand, words, nerve, plain=self.hidden)
+        if nerve == "femoral":
+            # A mask over the ligament would show the nerve in front of it.
+            draw_inguinal_ligament(canvas, stand)
+            shape = areas(shape.difference(inguinal_ligament(stand)))
+        canvas.region(f"part-{nerve}", "part", shape, f"{TABLE}/{nerve}")
         self._chips(nerve, stand)
         x, right = stand.middle / self.scale + (5.0 if not self.alone else 10.0), left + width - 1.5
-        self._movements(nerve, Box(x, 70.0 if self.alone else 50.0, right, 102.0).scaled(self.scale))
+        top = (81.0 if nerve == "obturator" else 70.0) if self.alone else 50.0
+        self._movements(nerve, Box(x, top, right, HEIGHT - _FOOT).scaled(self.scale))
         if self.hidden:
             return
         room = Box(x, 0.0, right, HEIGHT).scaled(self.scale)
@@ -196,13 +182,17 @@ class _PlexusPainter:
             text = f"{words.skin_branch} nerve: skin of the {words.skin}"
             lines = len(wrap(text, SMALL, room.width))
             y = (HEIGHT - 10.5) * self.scale - LEADING * SMALL / POINTS_PER_MM * lines
-            said = self._remark(text, room, y, stand.point(64, 530))
+            said = self._remark(text, room, y, stand.point(60, 540))
             canvas.region("label-skin-branch", "label", said.grown(0.4), "medial-leg-skin", text)
         if self.alone:
-            for text, place in _LANDMARKS[nerve]:
-                end = stand.point(*place)
-                self._remark(text, room, end[1] - 1.0, end)
-            self._at_the_left("psoas major", left, stand.point(*_PSOAS_AT), -5.0)
+            self._landmarks(nerve, stand, room)
+            self._at_the_left("psoas major", left, stand.point(*PSOAS_AT), -5.0)
+
+    def _landmarks(self, nerve: str, stand: Stand, room: Box) -> None:
+        """The names of what a nerve is described by, in `room` at the right."""
+        for text, place, above in LANDMARKS[nerve]:
+            end = stand.point(*place)
+            self._remark(text, room, end[1] - above * stand.scale - 1.0, end)
 
     def _remark(self, text: str, room: Box, y: float, end: tuple[float, float]) -> Box:
         """A small text at the height `y`, as wide as `room`, with a leader to what it names; returns its box."""
@@ -238,10 +228,8 @@ class _PlexusPainter:
                     start = (room.left + 1.2, room.top + 10.4 * self.scale)
                 leader(canvas, start, stand.point(*end))
         if self.alone and not self.hidden:
-            for text, place in _LANDMARKS["sciatic"]:
-                at = stand.point(*place)
-                self._remark(text, Box(x * self.scale, 0.0, right * self.scale, 0.0), at[1] - 1.0, at)
-            self._at_the_left("pudendal nerve", left, stand.point(*_PUDENDAL_AT), 7.6)
+            self._landmarks("sciatic", stand, Box(x, 0.0, right, HEIGHT).scaled(self.scale))
+            self._at_the_left("pudendal nerve", left, stand.point(*PUDENDAL_AT), 7.6)
 
     def _at_the_left(self, text: str, left: float, at: tuple[float, float], below: float) -> None:
         """A small text at the left, so far `below` what it names, with a leader to it."""

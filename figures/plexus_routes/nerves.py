@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
-from shapely import LineString, MultiPolygon, Polygon, line_merge, unary_union
+from shapely import LineString, MultiPolygon, Point, Polygon, line_merge, unary_union
 
 from figures.anatomy.muscles import CALF, draw_muscle, draw_veil, muscle
-from figures.anatomy.pelvis import draw_sacrospinous, draw_sacrotuberous, inguinal_ligament, superior_ramus
+from figures.anatomy.pelvis import draw_sacrospinous, draw_sacrotuberous, superior_ramus
 from figures.anatomy.skeleton import EXITS, femur
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
@@ -25,7 +25,7 @@ from figures.plexus_routes.courses import (
 )
 from figures.plexus_routes.routes import PARTS, PlexusWords
 from trivet.pictures.canvas import Canvas, Shape
-from trivet.pictures.curves import Points, ellipse, normals, pieces, spline
+from trivet.pictures.curves import Points, normals, pieces, spline
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.shapes import areas, polygons
 from trivet.pictures.style import blend
@@ -34,6 +34,8 @@ _POINT = round(1 / POINTS_PER_MM, 4)
 """A point in mm: strands lie side by side by their width."""
 _SLIT, _SLIVER = 0.8, 0.01
 """Half the width of slits between strands, in mm, and the share of a nerve below which a part of it is a sliver."""
+_RAMI = 3.2
+"""How far the ventral rami lie apart where they have joined, in mm of the body."""
 _SHEATH, _SHEATH_GREY, _MERGED = 0.9, 1.9, 0.06
 """By how many points a sheath is wider than a strand, and a strand than the distance to the next."""
 
@@ -148,9 +150,7 @@ def _cover(stand: Stand, nerve: str) -> Shape:
             cover.append(areas(unary_union([muscle(stand, part) for part in CALF])))
         return areas(unary_union(cover))
     if nerve == "obturator":
-        # It lies on the wall of the pelvis well before the ligament, which it does not pass beneath.
-        deep = inguinal_ligament(stand).buffer(10 * stand.scale)
-        return areas(unary_union([superior_ramus(stand), deep, muscle(stand, "adductor-longus")]))
+        return areas(unary_union([superior_ramus(stand), muscle(stand, "adductor-longus")]))
     return areas(Polygon())
 
 
@@ -178,15 +178,19 @@ def draw_branch(
 
 
 def draw_artery(canvas: Canvas, stand: Stand) -> None:
-    """The external iliac and femoral artery, until it turns behind vastus medialis and the femur."""
-    whole = stand.curve(ARTERY)
+    """The femoral artery from beneath the ligament, dashed where it turns behind vastus medialis and the femur.
+
+    The nerve, a branch of which runs in front of it, and the ligament are drawn after it.
+    """
+    style, whole = canvas.style, LineString(stand.curve(ARTERY))
     behind = _between(areas(unary_union([femur(stand), muscle(stand, "vastus-medialis")])), stand, 720.0, 400.0)
-    line = pieces(LineString(whole).difference(behind))[0]
-    canvas.curve(line, canvas.style.silhouette, width=2.6, butt=True, smooth=True)
-    canvas.curve(line, tissue(canvas.style).artery, width=1.9, butt=True, smooth=True)
-    (x, y), half = line[0], 0.95 * _POINT / 2
-    cut = Polygon(ellipse((float(x), float(y)), half, half / 2, 20))
-    canvas.fill(cut, canvas.style.shade, line=canvas.style.silhouette, width=0.4)
+    for line in pieces(whole.difference(behind)):
+        canvas.curve(line, style.silhouette, width=2.6, butt=True, smooth=True)
+        canvas.curve(line, tissue(style).artery, width=1.9, butt=True, smooth=True)
+    for line in pieces(whole.intersection(behind)):
+        canvas.curve(
+            line, blend(tissue(style).artery, style.shade, 0.35), width=1.3, dash=(1.4, 0.9), butt=True, smooth=True
+        )
 
 
 def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: bool) -> dict[str, Shape]:
@@ -213,14 +217,20 @@ def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: boo
 
 
 def _draw_sacral_plexus(canvas: Canvas, stand: Stand, words: PlexusWords) -> None:
-    """What is hidden from behind: the roots from their exits to where they join, and the nerve as far as piriformis."""
-    course = LineString(stand.curve(COURSES[PARTS[0]]))
-    for piece in pieces(course.intersection(muscle(stand, "piriformis"))):
-        _draw_hidden(canvas, piece)
-    join = np.asarray(course.coords[0])
-    for root in words.strands("sciatic"):
+    """What is hidden from behind: the ventral rami in front of the sacrum, and side by side in front of piriformis."""
+    course = stand.curve(COURSES[PARTS[0]])
+    hidden = [place for place in course if _plexus_cover(stand).contains(Point(place))]
+    inner, outer = hidden[0], hidden[-1]
+    along = outer - inner
+    across = np.array([along[1], -along[0]]) / np.hypot(*along) * _RAMI * stand.scale
+    shown = words.strands("sciatic")
+    for number, root in enumerate(shown):
+        beside = across * ((len(shown) - 1) / 2 - number)
         start = np.array(stand.point(*EXITS[root.id]))
-        _draw_hidden(canvas, spline([start, start + (join - start) * (0.55, 0.42), join], per_span=6))
+        join = inner + beside
+        _draw_hidden(
+            canvas, spline([start, start + (join - start) * (0.6, 0.5), join, outer + beside], per_span=6), 0.7
+        )
 
 
 def _smooth(line: Points) -> Points:

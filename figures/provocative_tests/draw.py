@@ -119,7 +119,7 @@ class _TestPainter:
     def _before(self, before: Mannequin, body: Mannequin) -> None:
         """Where the leg was that has been lowered; its foot, which would lie behind the hand, is left out."""
         style, finest = self.canvas.style, 6 * body.scale
-        foot = LineString([before.joint(name) for name in ("ankle.R", "great-toe.R")]).buffer(75 * body.scale)
+        foot = LineString([before.joint(name) for name in ("ankle.R", "great-toe.R")]).buffer(105 * body.scale)
         left = before.outline().difference(body.outline()).difference(foot)
         seen = largest(left.buffer(-finest).buffer(finest))
         pale, line = blend(style.paper, style.silhouette, 0.12), blend(style.paper, style.silhouette, 0.55)
@@ -149,7 +149,7 @@ class _TestPainter:
         self._movement(lower)
         self._number(lower[0] + [-2.2 * self.panel.scale, -0.8 * self.panel.scale], "1")
         start = bearing(ankle, toe)
-        bend = arc(ankle, math.dist(ankle, toe) * 1.55, start + 56, start - 4)
+        bend = arc(ankle, math.dist(ankle, toe) * 1.6, start + 64, start + 10)
         self._movement(bend)
         self._number(bend[0] + [2.4 * self.panel.scale, -0.2 * self.panel.scale], "2")
 

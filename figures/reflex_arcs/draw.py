@@ -16,7 +16,7 @@ from figures.reflex_arcs.words import TABLE, ReflexArc, ReflexWords
 from figures.scenes.panels import GAP, WIDTH, Panel, panels
 from figures.scenes.reflexes import REFLEX_SCENES, ReflexScene
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import along, arrow_tip, direction, normals, spline
+from trivet.pictures.curves import Points, along, arrow_tip, direction, normals, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import measure
 from trivet.pictures.labels import blank_line, chip, circle, leader, note, union
@@ -27,7 +27,7 @@ HEIGHT, FLOOR, LOW = 74.0, 60.5, 60.0
 ROOM = Box(44.0, 2.5, 88.5, FLOOR)
 ROOMS = {
     "saddle": Box(44.0, 2.5, 88.5, 47.0),
-    "groin": Box(44.0, 6.5, 77.5, FLOOR),
+    "groin": Box(41.2, 6.5, 74.7, FLOOR),
     "kneeling": Box(42.0, 12.0, 83.0, 48.0),
     "sole": Box(44.0, 2.5, 88.5, 55.0),
 }
@@ -82,7 +82,7 @@ class _ArcPainter:
         self._paths(cord, body, scene)
         limb.strike()
         self._ways(cord, body, scene)
-        self._words()
+        self._words(body, scene)
         canvas.region(f"part-{self.arc.row}-target", "part", muscle, ref)
         canvas.region(f"part-{self.arc.row}-cord", "part", circle(cord.centre, cord.radius), ref)
 
@@ -109,21 +109,21 @@ class _ArcPainter:
         colours = arc_colours(style)
         course = [body.point(*pair) for pair in scene.course]
         start = cord.nerve
-        bridge = [(start[0] + 4 * self.panel.scale, start[1]), *course]
-        trunk = spline([start, *bridge])
-        self.canvas.curve(trunk, tissue(style).nerve, width=5.2)
-        self.canvas.curve(trunk, blend(tissue(style).nerve, style.light, 0.45), width=3.6)
-        offset = 0.42 * self.panel.scale
+        shared = not scene.way_in
+        trunk = spline([start, *([(start[0] + 4 * self.panel.scale, start[1])] if shared else []), *course], per_span=6)
+        joined = trunk if shared else spline([start, *(body.point(*pair) for pair in scene.way_in)], per_span=6)
+        offset = 0.42 * self.panel.scale if shared else 0.0
         end_in, end_out = body.point(*scene.receptor), body.point(*scene.course[-1])
-        joined = trunk
-        if scene.way_in:
-            other = spline(body.points(scene.way_in))[::-1]
-            self.canvas.curve(other, tissue(style).nerve, width=3.0)
-            joined = np.vstack([trunk[: len(trunk) // 3], other])
         afferent = np.vstack([cord.afferent(bool(scene.tendon)), joined - normals(joined) * offset, [end_in]])
         efferent = np.vstack([cord.efferent(), trunk + normals(trunk) * offset, [end_out]])
-        self.canvas.curve(afferent, colours.afferent, width=1.15, dash=colours.dash)
-        self.canvas.curve(efferent, colours.efferent, width=1.15)
+        self._nerve(trunk, thin=not shared)
+        if shared:
+            self.canvas.curve(afferent, colours.afferent, width=1.15, dash=colours.dash, smooth=True)
+        self.canvas.curve(efferent, colours.efferent, width=1.15, smooth=True)
+        if not shared:
+            # The nerve of the way in lies nearer to the skin.
+            self._nerve(joined, thin=True)
+            self.canvas.curve(afferent, colours.afferent, width=1.15, dash=colours.dash, smooth=True)
         for path, share, step, colour in (
             (afferent, 0.62, -0.012, colours.afferent),
             (efferent, 0.72, 0.012, colours.efferent),
@@ -134,7 +134,13 @@ class _ArcPainter:
         self.canvas.fill(circle(end_in, 0.75 * self.panel.scale), colours.afferent, line=style.paper, width=0.4)
         cord.cells(self.canvas, bool(scene.tendon))
 
-    def _words(self) -> None:
+    def _nerve(self, course: Points, *, thin: bool) -> None:
+        """The sheath of a nerve; `thin` if it holds the one way only."""
+        nerve, less = tissue(self.canvas.style).nerve, 1.4 if thin else 0.0
+        self.canvas.curve(course, nerve, width=5.2 - less, smooth=True)
+        self.canvas.curve(course, blend(nerve, self.canvas.style.light, 0.45), width=3.6 - less, smooth=True)
+
+    def _words(self, body: Mannequin, scene: ReflexScene) -> None:
         canvas, style, arc, blank = self.canvas, self.canvas.style, self.arc, self.canvas.blank
         scale = self.panel.scale
         ref = f"{TABLE}/{arc.row}"
@@ -156,6 +162,10 @@ class _ArcPainter:
             return
         where = note(canvas, x, y - 1.6, f"{arc.nerve} nerve", width=38 * scale, weight="semibold")
         canvas.region(f"label-{arc.row}-nerve", "label", where.grown(0.5), ref, arc.nerve)
+        if scene.way_in:
+            other = f"way in: {scene.way_in_said}"
+            said = note(canvas, x, y + 2.6 * scale, other, width=38 * scale, size=style.type.small)
+            leader(canvas, (said.right + 0.6, said.centre[1]), body.point(*scene.way_in[-2]))
         y = self.panel.at(3, FLOOR + 1.6)[1]
         colours = (style.muted, style.accent)
         left = x + max(measure(heading, style.type.small, "semibold").width for heading in self.headings) + 2.0

@@ -55,6 +55,8 @@ class ReflexLimb:
             line=blend(tissue(style).muscle, style.shade, 0.15 if self.small else 0.5),
             width=0.4,
         )
+        if scene.ring and not self.small:
+            canvas.fill(outline(body.points(scene.ring)), style.panel, line=style.silhouette, width=0.5)
         if scene.opening:
             canvas.fill(outline(body.points(scene.opening)), style.shade, line=style.silhouette, width=0.4)
         self._answer(skin)
@@ -113,6 +115,10 @@ class ReflexLimb:
             course = spline(body.points(slip))
             canvas.curve(course, style.silhouette, width=9.0 * body.scale + 0.8)
             canvas.curve(course, colours.ligament, width=9.0 * body.scale)
+        for ligament in () if self.small else scene.ligaments:
+            course = spline(body.points(ligament), per_span=3)
+            canvas.curve(course, style.silhouette, width=9.0 * body.scale + 1.3, butt=True, smooth=True)
+            canvas.curve(course, colours.ligament, width=9.0 * body.scale + 0.5, butt=True, smooth=True)
         for organ in scene.organs:
             colour = colours.bone if scene.tendon else colours.skin
             solid(canvas, outline(body.points(organ)), colour, Relief(1.4, 0.7, 0.4), width=0.5)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from numpy.typing import ArrayLike
 
 from trivet.pictures.canvas import Canvas
-from trivet.pictures.labels import arrow
+from trivet.pictures.curves import arrow_head
 from trivet.pictures.style import LIGHT, Style
 
 _EDGE, _EDGE_OF_HEAD = 1.2, 0.6
@@ -27,10 +27,17 @@ def pain_colour(style: Style) -> str:
 
 def draw_motion(canvas: Canvas, course: ArrayLike, *, width: float, head: float, on_skin: bool = False) -> None:
     """The arrow of a movement, its line `width` points thick and its head `head` mm large."""
-    arrow(canvas, course, motion_colour(canvas.style, on_skin=on_skin), width=width, head=head)
+    _arrow(canvas, course, motion_colour(canvas.style, on_skin=on_skin), width, head)
 
 
 def draw_pain(canvas: Canvas, course: ArrayLike, *, width: float, head: float) -> None:
     """The arrow of a pain, from where it begins to where it runs, set off from the skin by a white edge."""
-    arrow(canvas, course, LIGHT.paper, width=width + _EDGE, head=head + _EDGE_OF_HEAD)
-    arrow(canvas, course, pain_colour(canvas.style), width=width, head=head)
+    _arrow(canvas, course, LIGHT.paper, width + _EDGE, head + _EDGE_OF_HEAD)
+    _arrow(canvas, course, pain_colour(canvas.style), width, head)
+
+
+def _arrow(canvas: Canvas, course: ArrayLike, colour: str, width: float, head: float) -> None:
+    """An arrow whose line needs few points, however many its course has."""
+    shaft, tip = arrow_head(course, head, head * 0.85)
+    canvas.curve(shaft, colour, width=width, butt=True, smooth=True)
+    canvas.fill(tip, colour)

@@ -52,7 +52,7 @@ class MovementScene:
 
 
 MOVEMENTS: dict[str, MovementScene] = {
-    "hip-flexion": MovementScene((Sweep("hip.R", "knee.R", -50, 0.86, 20),)),
+    "hip-flexion": MovementScene((Sweep("hip.R", "knee.R", -60, 1.4, -38),)),
     "hip-extension": MovementScene((Sweep("hip.R", "ankle.R", 34, 1.0, -5),)),
     "knee-flexion": MovementScene((Sweep("knee.R", "ankle.R", 66, 1.0, -16),)),
     "knee-extension": MovementScene((Sweep("knee.R", "ankle.R", -54, 0.98, 16),), seat=True),
@@ -63,11 +63,12 @@ MOVEMENTS: dict[str, MovementScene] = {
         (Sweep("hip.R", "ankle.R", 26, 1.0, -3),), "standing-front", about="pelvis", midline=True
     ),
     "ankle-inversion": MovementScene(
-        (Sweep("ankle.R", "great-toe.R", -74, 1.72, -14), Sweep("ankle.L", "great-toe.L", 74, 1.72, 14)),
+        (Sweep("ankle.R", "great-toe.R", -64, 2.5, 34), Sweep("ankle.L", "great-toe.L", 64, 2.5, -34)),
         like="ankle-eversion",
+        midline=True,
     ),
     "ankle-eversion": MovementScene(
-        (Sweep("ankle.R", "toes.R", 74, 1.7, 12), Sweep("ankle.L", "toes.L", -74, 1.7, -12))
+        (Sweep("ankle.R", "toes.R", 78, 2.2, -20), Sweep("ankle.L", "toes.L", -78, 2.2, 20)), midline=True
     ),
     "ankle-dorsiflexion": MovementScene((Sweep("ankle.R", "great-toe.R", -34, 1.62, -16),), "ankle-at-rest"),
     "ankle-plantarflexion": MovementScene((Sweep("ankle.R", "great-toe.R", 40, 1.55, 0),), "ankle-at-rest"),

@@ -30,7 +30,8 @@ class ReflexScene:
     """Where a reflex is drawn, in mm of the body: muscle, receptor, courses of the nerve and of the blow or stroke.
 
     `tendon` is the course of the tendon that a hammer strikes; a skin reflex has none, and a stroke starts it.
-    `slips` are the tendons in which the muscle ends. `way_in` is the course of another nerve that the afferents take,
+    `slips` are the tendons in which the muscle ends. `way_in` is the course of another nerve that the afferents take
+    from the segment on, and `way_in_said` its name with its root; `ligaments` and the `ring` are what it passes,
     `response` the arrows of the movement that follows, `organs` the areas that lie on the body. Of what moves, `before`
     are the areas where it was and `after` where it and its fellow lie then; `opening` is what the muscle surrounds.
     `labels` name what cannot be told otherwise. `seat` is the rectangle (left, top, right, bottom) of a couch. `frame`
@@ -47,6 +48,9 @@ class ReflexScene:
     tendon: Pairs = ()
     slips: tuple[Pairs, ...] = ()
     way_in: Pairs = ()
+    way_in_said: str = ""
+    ligaments: tuple[Pairs, ...] = ()
+    ring: Pairs = ()
     organs: tuple[Pairs, ...] = ()
     before: tuple[Pairs, ...] = ()
     after: tuple[Pairs, ...] = ()
@@ -96,14 +100,26 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
     "cremasteric": ReflexScene(
         "groin",
         (
-            (118, 272), (128, 270), (150, 284), (172, 306), (187, 330), (194, 356), (194, 384), (191, 404), (182, 416),
-            (168, 411), (158, 396), (154, 374), (156, 352), (148, 328), (132, 302),
+            (112, 222), (140, 238), (168, 256), (180, 284), (182, 316), (188, 350), (191, 388), (186, 411), (172, 409),
+            (164, 390), (166, 354), (168, 324), (164, 302), (150, 278), (126, 254), (110, 234),
         ),
         (146, 476),
-        ((64, -46), (118, -44), (156, 0), (158, 90), (138, 170), (122, 222), (126, 260), (146, 294)),
+        (
+            (-47, 244), (-38, 125), (-8, 13), (51, -38), (123, -36), (163, 7), (171, 60), (161, 120), (141, 180),
+            (119, 232), (128, 252), (150, 266),
+        ),
         ((126, 566), (133, 534), (140, 500)),
-        (((191, 308), (189, 284), (184, 254)),),
-        way_in=((146, 476), (138, 430), (118, 350), (96, 280), (102, 200), (140, 100), (150, 6), (126, -41)),
+        (((193, 346), (194, 322), (191, 296)),),
+        way_in=(
+            (-35, 294), (0, 244), (19, 178), (45, 119), (70, 128), (78, 156), (90, 180), (114, 200), (144, 222),
+            (166, 250), (175, 278), (169, 314), (156, 354), (148, 404), (146, 476),
+        ),
+        way_in_said="ilioinguinal nerve, L1",
+        ligaments=(
+            ((65, 199), (91, 225), (117, 248), (142, 267), (168, 278)),
+            ((325, 199), (299, 225), (273, 248), (248, 267), (222, 278)),
+        ),
+        ring=((156, 268), (164, 246), (184, 258), (190, 280), (176, 286)),
         organs=(
             (
                 (178, 346), (196, 341), (214, 346), (228, 374), (235, 410), (226, 438), (206, 446), (196, 441),
@@ -112,14 +128,15 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
         ),
         before=(((178, 404), (186, 410), (187, 424), (182, 434), (173, 432), (167, 418), (171, 407)),),
         after=(
-            ((178, 362), (185, 370), (186, 388), (181, 400), (172, 398), (166, 382), (170, 367)),
+            ((180, 362), (187, 370), (188, 388), (183, 400), (174, 398), (168, 382), (172, 367)),
             ((212, 392), (220, 396), (224, 412), (218, 428), (208, 430), (203, 418), (204, 400)),
         ),
         labels=(
-            SceneLabel("ilioinguinal", (31.5, 43.5), (134, 416)),
-            SceneLabel("genital branch", (78.6, 21.8), (124, 232)),
+            SceneLabel("genital branch", (74.8, 13.4), (151, 150)),
+            SceneLabel("inguinal ligament", (74.8, 21.6), (286, 237)),
+            SceneLabel("superficial ring", (74.8, 37.6), (186, 270)),
         ),
-        close=(4, 236, 386, 580),
+        close=(4, 214, 386, 580),
     ),
     "plantar": ReflexScene(
         "sole",

@@ -69,15 +69,6 @@ def build() -> Iterator[Build]:
         server.stdin.close()
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The mini topic, built once from scratch; it must not be changed."""
-    project = copy_mini(tmp_path_factory.mktemp("built") / "mini")
-    done = run_build(project)
-    assert done.returncode == 0, done.stderr
-    return project
-
-
 @pytest.fixture
 def warm(built: Path, tmp_path: Path) -> Path:
     """A copy of the built mini topic with its cache, to be edited and built again."""

@@ -12,17 +12,16 @@ import signal
 import sys
 import tempfile
 
+from tests.builder.loaded import load
 from trivet import commands
-from trivet.builder import build, check, release
-from trivet.builder.tasks import deck, picture, sheet
 
 HANGS = 120
 """Seconds after which a call is ended, so that one that hangs fails its test."""
-LOADED = (build, check, release, deck, picture, sheet)
 
 
 def main() -> None:
     """Answers until standard input ends."""
+    load()
     for line in sys.stdin:
         with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
             child = os.fork()

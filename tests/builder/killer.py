@@ -20,14 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.builder.conftest import contents, edit, is_whole
-from trivet.builder import build as builder
-from trivet.builder import deck_plan, plates
+from tests.builder.loaded import load
 from trivet.builder.build import Request, build
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
-from trivet.builder.tasks import deck, picture, sheet
 
-LOADED = (builder, deck_plan, plates, deck, picture, sheet)
 STAGES = (
     "reading the content",
     "planning the pictures",
@@ -65,6 +62,7 @@ class Watched(ProgressReport):
 
 def main() -> None:
     """Counts events, chooses the moments, kills the builds, and prints a line per kill."""
+    load()
     project, kills = Project(Path(sys.argv[1])), int(sys.argv[2])
     change(project, 0)
     events = in_fork(project, None)

@@ -246,7 +246,7 @@ def test_a_damaged_cache_entry_is_noticed_and_made_again(build: Build, warm: Pat
     [
         ("last-build.txt", ""),
         ("last-build.txt", "[]"),
-        ("last-build.txt", "trivet build record 4\nin\t1\n"),
+        ("last-build.txt", "trivet build record 5\nin\t1\n"),
         ("times.json", "[]"),
         ("times.json", '{"heart-chambers/deck": "long"}'),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trivet.builder.build_record import HEAD, BuildRecord, read
+from trivet.builder.build_record import HEAD, BuildRecord, escaped, read, unescaped
 
 STATE: list[int | str] = [812, 1764372000000000001, 1764372000000000002, 4217, "e3b0c4"]
 
@@ -20,6 +20,11 @@ def test_a_record_is_read_again_whatever_a_file_is_called(name: str) -> None:
 def test_a_value_of_several_lines_becomes_one() -> None:
     record = BuildRecord({"python": "3.11.7 (main)\n[GCC 12]"}, {})
     assert read(record.text()).values == {"python": "3.11.7 (main) [GCC 12]"}
+
+
+@pytest.mark.parametrize("text", ["one line", "two\n  lines", "three   spaces", "a \\ and “quotes”", "\\x20\ttab"])
+def test_an_escaped_text_is_kept_as_it_is(text: str) -> None:
+    assert unescaped(read(BuildRecord({"check": escaped(text)}, {}).text()).values["check"]) == text
 
 
 GOOD = BuildRecord({"commit": "3856063"}, {"in": {"/home/topic.yaml": STATE}}).text()

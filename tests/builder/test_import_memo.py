@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from trivet.builder import imports
+from tests.builder.conftest import Build
+from trivet.builder import imports, source_code
+from trivet.builder.actions import ADDON, DECK, SHEET, TEXT
 from trivet.builder.import_memo import ImportMemo
 from trivet.builder.imports import Imports, find_imports
+from trivet.builder.project import Project
+from trivet.builder.source_code import SourceCode
 
 SOURCE = b"from .joints import thumb\nimport figures.skin\n"
 FOUND = find_imports(SOURCE, "figures.hand", "figures/hand/draw.py")
@@ -67,3 +71,19 @@ def test_modules_with_refused_imports_are_not_remembered(tmp_path: Path) -> None
     memo.imports(source, "figures.hand", lambda: refused)
     memo.save()
     assert not (tmp_path / "imports.json").exists()
+
+
+def test_a_build_remembers_every_module_that_it_follows(
+    warm: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (warm / ".cache" / "imports.json").unlink()
+    (warm / "dist" / "SHA256SUMS").unlink()
+    assert build(warm).returncode == 0
+
+    def parsed(source: bytes, package: str, file: str) -> Imports:
+        raise AssertionError(f"{file} is parsed again")
+
+    monkeypatch.setattr(source_code, "find_imports", parsed)
+    code = SourceCode(Project(warm))
+    for made_by in (DECK, SHEET, TEXT, ADDON):
+        assert code.inputs([made_by]).paths

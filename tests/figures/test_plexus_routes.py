@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 from shapely import LineString, Point, Polygon, box
 
-from figures.anatomy.muscles import muscle
+from figures.anatomy.muscles import ADDUCTORS, muscle
 from figures.anatomy.pelvis import (
     ANTERIOR_SUPERIOR_SPINE,
     ISCHIAL_SPINE,
@@ -15,10 +16,12 @@ from figures.anatomy.pelvis import (
     inguinal_ligament,
     superior_ramus,
 )
-from figures.anatomy.skeleton import EXITS, femur, sacrum
+from figures.anatomy.skeleton import EXITS, HOLES_BEHIND, femur, sacrum
 from figures.anatomy.stand import Stand
+from figures.anatomy.tissues import tissue
 from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES
 from figures.plexus_routes.draw import draw
+from figures.plexus_routes.landmarks import LANDMARKS
 from figures.plexus_routes.limb import draw_limb
 from figures.plexus_routes.nerves import draw_nerve
 from figures.plexus_routes.words import NAME, VIEWS, read
@@ -110,6 +113,59 @@ def test_the_femoral_nerve_passes_under_the_ligament_lateral_to_the_artery() -> 
     assert under.centroid.x < middle.x + 1 and under.distance(middle) < 15, "just lateral to its midpoint"
 
 
+def test_the_artery_is_named_femoral_and_begins_at_the_ligament() -> None:
+    """Above it is the external iliac artery."""
+    stand = Stand(0.0, 1000.0, 1.0)
+    assert inguinal_ligament(stand).contains(Point(stand.point(*ARTERY[0])))
+
+
+def test_the_saphenous_nerve_crosses_in_front_of_the_artery_and_leaves_it_where_it_turns_backwards() -> None:
+    """It comes from the lateral side; the right side of the body lies on the left (Gray 1918, page 956)."""
+    stand = Stand(0.0, 1000.0, 1.0)
+    nerve, artery = (LineString(stand.curve(course)) for course in (BRANCHES["femoral"][-1].course, ARTERY))
+    met = nerve.intersection(artery)
+    assert isinstance(met, Point) and 700 < 1000.0 - met.y < 780, "in the middle third of the thigh"
+    above, below = (LineString([(-200, 1000 - y), (0, 1000 - y)]) for y in (820, 670))
+    assert nerve.intersection(above).centroid.x < artery.intersection(above).centroid.x - 5
+    assert nerve.intersection(below).centroid.x > artery.intersection(below).centroid.x
+    patches = drawn(spec_for("femoral")).figure.findobj(PathPatch)
+    tissues = tissue(style_for("light"))
+    artery_at, nerve_at = (
+        [patch.get_zorder() for patch in patches if to_hex(patch.get_edgecolor()) == colour]
+        for colour in (tissues.artery, tissues.nerve)
+    )
+    assert artery_at and nerve_at and max(artery_at) < min(nerve_at)
+
+
+def test_the_foramen_is_named_where_it_lies_bare_and_its_leader_crosses_only_the_pubis() -> None:
+    stand = Stand(0.0, 1000.0, 1.0)
+    (name, place, above), *_ = LANDMARKS["obturator"]
+    dot, text = Point(stand.point(*place)), Point(stand.point(-75.0, place[1] + above))
+    muscles = [muscle(stand, one) for one in ADDUCTORS]
+    nerve = [LineString(stand.curve(one.course)) for one in BRANCHES["obturator"]]
+    nerve.append(LineString(stand.curve(COURSES["obturator"])))
+    assert name == "obturator foramen"
+    assert Polygon(hip_bone(stand).interiors[0]).buffer(-2).contains(dot)
+    assert not any(one.buffer(1).intersects(LineString([dot, text])) for one in (*muscles, *nerve))
+
+
+@pytest.mark.parametrize("name", ADDUCTORS)
+def test_a_muscle_is_named_where_it_is_not_covered(name: str) -> None:
+    stand = Stand(0.0, 1000.0, 1.0)
+    named = {text.replace(" ", "-"): Point(stand.point(*place)) for text, place, _ in LANDMARKS["obturator"]}
+    over = ADDUCTORS[ADDUCTORS.index(name) + 1 :]
+    assert muscle(stand, name).buffer(-2).contains(named[name])
+    assert not any(muscle(stand, other).contains(named[name]) for other in over)
+
+
+@pytest.mark.parametrize("root", ["S1", "S2", "S3"])
+def test_the_ventral_rami_come_from_in_front_of_the_sacrum_and_not_out_of_a_posterior_foramen(root: str) -> None:
+    stand = Stand(0.0, 1000.0, 1.0, behind=True)
+    start = Point(stand.point(*EXITS[root]))
+    assert sacrum(stand).contains(start), "hidden by the bone, from where the line is dashed"
+    assert min(start.distance(Point(stand.point(x, y))) - radius for x, y, radius in HOLES_BEHIND) > 5
+
+
 def test_the_sciatic_nerve_leaves_below_the_notch_and_divides_above_the_popliteal_fossa() -> None:
     stand = Stand(0.0, 1000.0, 1.0, behind=True)
     tibial, peroneal = (LineString(stand.curve(COURSES[nerve])) for nerve in ("tibial", "common-peroneal"))
@@ -121,7 +177,8 @@ def test_the_sciatic_nerve_leaves_below_the_notch_and_divides_above_the_poplitea
 
 
 @pytest.mark.parametrize("view", ["femoral", "obturator"])
-def test_a_mask_leaves_the_ligament_in_front_of_the_nerve(view: str) -> None:
+def test_a_mask_leaves_what_lies_in_front_of_the_nerve(view: str) -> None:
+    """The ligament in front of the femoral nerve, the pubis in front of the obturator."""
     (nerve,) = (region for region in drawn(spec_for(view, variant="question")).regions if region.id == f"part-{view}")
     assert len(polygons(nerve.shape)) > 1
 

@@ -14,7 +14,7 @@ from figures.scenes.reflexes import REFLEX_SCENES
 from tests.figures import fixture
 from tests.figures.drawn import drawing_of
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import outline
+from trivet.pictures.curves import outline, spline
 from trivet.pictures.drawing import FigureSpec, Theme
 from trivet.pictures.style import DARK, LIGHT, STYLES, style_for
 
@@ -30,6 +30,27 @@ def test_the_testis_rises_on_the_side_of_the_stroke() -> None:
     assert sides == {True}
     assert response[-1][1] < response[0][1]
     assert outline(after).centroid.y < outline(before).centroid.y - 10
+
+
+def test_the_ilioinguinal_nerve_leaves_by_the_superficial_ring_and_the_genital_branch_enters_by_the_deep_one() -> None:
+    """Two nerves: one with the cord of the testis to the thigh, the other into the cremaster (Gray 1918, page 953)."""
+    scene = REFLEX_SCENES["cremasteric"]
+    way_in, genital = LineString(spline(scene.way_in)), LineString(spline(scene.course))
+    ligament, muscle = LineString(scene.ligaments[0]), outline(scene.muscle)
+    tubercle, middle = ligament.coords[-1], ligament.interpolate(0.5, normalized=True)
+    assert outline(scene.ring).distance(Point(tubercle)) < 12, "just above the pubic tubercle"
+    assert way_in.intersection(outline(scene.ring)).length > 15
+    assert not way_in.intersects(ligament) and not genital.intersects(ligament)
+    assert middle.distance(genital) < 25 and muscle.contains(Point(genital.coords[-1]))
+    assert way_in.coords[-1] == scene.receptor and scene.receptor[1] > tubercle[1] + 100, "on the thigh"
+    outside = [way for way in (way_in, genital) if way.hausdorff_distance(way_in) > 100]
+    assert outside == [genital], "they come from the cord as two"
+
+
+@pytest.mark.parametrize("theme", ["light", "blank"])
+def test_the_root_of_the_way_in_is_its_own_and_is_not_told_on_a_worksheet(theme: Theme) -> None:
+    words = drawing_of(fixture.topic(), FigureSpec("reflex_arcs", "cremasteric", "", theme, 90.0)).words
+    assert any("ilioinguinal nerve, L1" in word for word in words) == (theme == "light")
 
 
 @pytest.mark.parametrize("row", STROKED)

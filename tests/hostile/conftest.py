@@ -1,5 +1,5 @@
 """One warm process for the whole corpus."""
 
-from tests.builder.conftest import build, built, warm
+from tests.builder.conftest import build, warm
 
-__all__ = ["build", "built", "warm"]
+__all__ = ["build", "warm"]

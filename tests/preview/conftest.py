@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.builder.conftest import run_build
 from tests.chromium import CHROMIUM
+from tests.made_once import made_once
 from trivet.builder.project import rerun
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -58,6 +60,11 @@ def copy_mini(folder: Path) -> Path:
 def copied(project: Path, folder: Path) -> Path:
     left_out = shutil.ignore_patterns("dist", ".cache", ".dist*", "__pycache__")
     return Path(shutil.copytree(project, folder, ignore=left_out))
+
+
+def with_pictures(built: Path, folder: Path) -> Path:
+    """A copy of a project that was built: its files and the store of pictures, so that a preview need not draw any."""
+    return Path(shutil.copytree(built, folder, ignore=shutil.ignore_patterns("dist", "__pycache__")))
 
 
 def started(project: Path, *arguments: str) -> Running:
@@ -104,23 +111,47 @@ def page(browser: Browser) -> Iterator[Page]:
     assert [text for text in complaints if "net::ERR_" not in text] == []  # the server has ended before the page
 
 
-@pytest.fixture
-def project_of_images(tmp_path: Path) -> Path:
-    """A copy of the topic with three images, without anything built."""
-    return copied(IMAGES, tmp_path / "images")
+@pytest.fixture(scope="session")
+def images(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The topic with three images, built; it must not be changed."""
+
+    def make(folder: Path) -> None:
+        done = run_build(copied(IMAGES, folder))
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "images", make)
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts previews; all are ended after the test."""
+def project_of_images(images: Path, tmp_path: Path) -> Path:
+    """A copy of the topic with three images, which are drawn."""
+    return with_pictures(images, tmp_path / "images")
+
+
+@pytest.fixture(scope="session")
+def shown(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A preview of the small topic, for tests that only look at it."""
+    running = started(with_pictures(built, tmp_path_factory.mktemp("shown") / "mini"))
+    yield running
+    killed(running)
+
+
+@pytest.fixture
+def start(built: Path, tmp_path: Path) -> Iterator[Start]:
+    """Starts previews, by default of a copy of the small topic with its pictures; all are ended after the test."""
     running: list[Running] = []
 
     def start(project: Path | None = None, *arguments: str) -> Running:
-        running.append(started(project or copy_mini(tmp_path / "mini"), *arguments))
+        running.append(started(project or with_pictures(built, tmp_path / "mini"), *arguments))
         return running[-1]
 
     yield start
     for item in running:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(item.process.pid, signal.SIGKILL)
-        item.process.communicate()
+        killed(item)
+
+
+def killed(running: Running) -> None:
+    """Ends a preview if it has not ended."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(running.process.pid, signal.SIGKILL)
+    running.process.communicate()

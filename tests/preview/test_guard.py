@@ -29,40 +29,38 @@ def ask(running: Running, path: str, method: str = "GET", **headers: str) -> tup
     return answer.status, text
 
 
-def test_requests_of_others_are_refused(start: Start) -> None:
-    running = start()
-    own = running.address.rstrip("/")
+def test_requests_of_others_are_refused(shown: Running) -> None:
+    own = shown.address.rstrip("/")
     port = own.rpartition(":")[2]
-    token = re.search(r'name="trivet-token" content="([^"]+)"', ask(running, "/")[1])
+    token = re.search(r'name="trivet-token" content="([^"]+)"', ask(shown, "/")[1])
     assert token
     told = {"X_Trivet_Token": token[1]}
-    assert ask(running, "/state", **told)[0] == 200
-    assert ask(running, "/state", **told, Host=f"localhost:{port}")[0] == 200
-    assert ask(running, "/state", **told, Origin=own)[0] == 200
+    assert ask(shown, "/state", **told)[0] == 200
+    assert ask(shown, "/state", **told, Host=f"localhost:{port}")[0] == 200
+    assert ask(shown, "/state", **told, Origin=own)[0] == 200
     # a name that resolves to this machine, and no port
-    assert ask(running, "/", Host=f"evil.example:{port}")[0] == 421
-    assert ask(running, "/", Host="127.0.0.1")[0] == 421
+    assert ask(shown, "/", Host=f"evil.example:{port}")[0] == 421
+    assert ask(shown, "/", Host="127.0.0.1")[0] == 421
     # another page, also on another port of this machine
-    assert ask(running, "/state", **told, Origin="http://127.0.0.1:1")[0] == 403
-    assert ask(running, "/", Sec_Fetch_Site="same-site")[0] == 403
-    assert ask(running, "/", Origin="null")[0] == 403
+    assert ask(shown, "/state", **told, Origin="http://127.0.0.1:1")[0] == 403
+    assert ask(shown, "/", Sec_Fetch_Site="same-site")[0] == 403
+    assert ask(shown, "/", Origin="null")[0] == 403
     # without the token, or with another
-    assert ask(running, "/state")[0] == 403
-    assert ask(running, "/events?token=guess")[0] == 403
-    assert ask(running, "/media/guess/trivet-0.png")[0] == 404
-    assert ask(running, "/image/guess/views/lake")[0] == 404
-    assert ask(running, "/sheet/guess/heart-chambers/rapid-revision-a4")[0] == 404
-    assert ask(running, "/part/guess/0123456789abcdef")[0] == 404
-    assert ask(running, "/part/guess/0123456789abcdef/0")[0] == 404
+    assert ask(shown, "/state")[0] == 403
+    assert ask(shown, "/events?token=guess")[0] == 403
+    assert ask(shown, "/media/guess/trivet-0.png")[0] == 404
+    assert ask(shown, "/image/guess/views/lake")[0] == 404
+    assert ask(shown, "/sheet/guess/heart-chambers/rapid-revision-a4")[0] == 404
+    assert ask(shown, "/part/guess/0123456789abcdef")[0] == 404
+    assert ask(shown, "/part/guess/0123456789abcdef/0")[0] == 404
     # no file but its own, and nothing to write
-    assert ask(running, "/page/..%2f..%2fpyproject.toml")[0] == 404
-    assert ask(running, "/state", "POST", **told)[0] == 405
+    assert ask(shown, "/page/..%2f..%2fpyproject.toml")[0] == 404
+    assert ask(shown, "/state", "POST", **told)[0] == 405
 
 
-def test_a_hostile_page_on_another_port_learns_nothing(browser: Browser, start: Start) -> None:
-    running = start()
+def test_a_hostile_page_on_another_port_learns_nothing(browser: Browser, shown: Running) -> None:
     attack = f"""<!doctype html><title>begun</title><script>
-    const own = "{running.address}";
+    const own = "{shown.address}";
     const loaded = (element) => new Promise((done, failed) => {{
       element.onload = () => done(element.contentDocument.title);
       element.onerror = failed;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.preview.conftest import Start
+from tests.preview.conftest import Running, Start
 from tests.preview.looking import BACK, row, side
 from trivet.content.own_templates import own_templates
 
@@ -97,9 +97,9 @@ def test_code_that_is_running_is_replaced_when_it_is_saved_and_the_page_comes_ba
     expect(side(page, FACT).locator(".statement")).to_have_text("The [...] parts the two ventricles.")
 
 
-def test_a_page_that_is_loaded_again_keeps_its_place_though_frames_above_grow(page: Page, start: Start) -> None:
+def test_a_page_that_is_loaded_again_keeps_its_place_though_frames_above_grow(page: Page, shown: Running) -> None:
     page.set_viewport_size({"width": 1200, "height": 420})
-    page.goto(start().address)
+    page.goto(shown.address)
     last = page.locator(".row").last
     expect(last).to_be_visible()
     expect(page.locator("#count")).not_to_contain_text("still to be drawn", timeout=60_000)
@@ -120,9 +120,9 @@ def settled(page: Page, row: Locator) -> int:
     return places[-1]
 
 
-def test_another_theme_or_view_leaves_the_cards_where_they_are(page: Page, start: Start) -> None:
+def test_another_theme_or_view_leaves_the_cards_where_they_are(page: Page, shown: Running) -> None:
     page.set_viewport_size({"width": 1400, "height": 420})
-    page.goto(start().address)
+    page.goto(shown.address)
     expect(row(page, OTHER)).to_be_visible()
     page.wait_for_timeout(500)
     page.evaluate("scrollTo(0, 150)")

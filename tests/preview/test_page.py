@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.preview.conftest import Start
+from tests.preview.conftest import Running, Start, copy_mini
 from tests.preview.looking import BACK, row, side
 
 pytestmark = pytest.mark.slow
@@ -17,15 +18,15 @@ VIGNETTE = "heart-chambers/first#1"
 SIZE = "canvas => [canvas.width, canvas.height]"
 
 
-def test_both_sides_of_a_card_stand_side_by_side_and_say_where_they_are_written(page: Page, start: Start) -> None:
-    page.goto(start().address)
+def test_both_sides_of_a_card_stand_side_by_side_and_say_where_they_are_written(page: Page, shown: Running) -> None:
+    page.goto(shown.address)
     expect(side(page, FACT).locator(".statement")).to_have_text("The [...] separates the ventricles.")
     expect(side(page, FACT, BACK).locator(".cloze")).to_have_text("interventricular septum")
     expect(row(page, FACT).locator("header .place")).to_have_text("content/heart-chambers/chambers.yaml:5:9")
 
 
-def test_a_picture_is_masked_and_uncovered_as_in_anki(page: Page, start: Start) -> None:
-    page.goto(start().address)
+def test_a_picture_is_masked_and_uncovered_as_in_anki(page: Page, shown: Running) -> None:
+    page.goto(shown.address)
     expect(row(page, MASKED)).to_be_visible(timeout=60_000)
     page.get_by_text("Phone", exact=True).click()  # Playwright misses what is in a frame that is scaled
     back = side(page, MASKED, BACK)
@@ -38,8 +39,8 @@ def test_a_picture_is_masked_and_uncovered_as_in_anki(page: Page, start: Start) 
     expect(canvas).to_be_visible()
 
 
-def test_options_of_a_vignette_are_tried_as_learners_try_them(page: Page, start: Start) -> None:
-    page.goto(start().address)
+def test_options_of_a_vignette_are_tried_as_learners_try_them(page: Page, shown: Running) -> None:
+    page.goto(shown.address)
     expect(row(page, MASKED)).to_be_visible(timeout=60_000)
     page.get_by_text("Phone", exact=True).click()
     front = side(page, VIGNETTE)
@@ -47,8 +48,8 @@ def test_options_of_a_vignette_are_tried_as_learners_try_them(page: Page, start:
     expect(front.get_by_text("It receives blood from the body.")).to_be_visible()
 
 
-def test_cards_are_found_by_words_kinds_and_legend_entries(page: Page, start: Start) -> None:
-    page.goto(start().address)
+def test_cards_are_found_by_words_kinds_and_legend_entries(page: Page, shown: Running) -> None:
+    page.goto(shown.address)
     page.get_by_role("searchbox", name="Search").fill("bulges right")
     expect(page.locator(".row")).to_have_count(1)
     expect(page.locator("#count")).to_contain_text("1 of ")
@@ -63,8 +64,8 @@ def test_cards_are_found_by_words_kinds_and_legend_entries(page: Page, start: St
     expect(row(page, FACT)).to_have_count(0)
 
 
-def test_night_and_phone_are_a_press_away(page: Page, start: Start) -> None:
-    page.goto(start().address)
+def test_night_and_phone_are_a_press_away(page: Page, shown: Running) -> None:
+    page.goto(shown.address)
     paper = "body => getComputedStyle(body.querySelector('.trivet')).backgroundColor"
     expect(side(page, FACT).locator(".statement")).to_be_visible()
     assert side(page, FACT).locator("body").evaluate(paper) == "rgb(255, 255, 255)"
@@ -76,8 +77,8 @@ def test_night_and_phone_are_a_press_away(page: Page, start: Start) -> None:
     assert side(page, FACT).locator("body").evaluate("() => innerWidth") == 390
 
 
-def test_a_deck_is_studied_by_keyboard(page: Page, start: Start) -> None:
-    page.goto(start().address)
+def test_a_deck_is_studied_by_keyboard(page: Page, shown: Running) -> None:
+    page.goto(shown.address)
     page.get_by_role("button", name="Clozes").click()
     page.get_by_role("button", name="Study").click()
     desk = page.locator("#desk")
@@ -111,8 +112,10 @@ def test_two_previews_have_two_ports_and_ctrl_c_ends_one_at_once(page: Page, sta
     assert time.monotonic() - before < 2  # a second on a machine with nothing else to do
 
 
-def test_pictures_are_shown_by_day_and_night_and_sources_lead_to_their_cards(page: Page, start: Start) -> None:
-    page.goto(start().address)
+def test_pictures_are_shown_by_day_and_night_and_sources_lead_to_their_cards(
+    page: Page, start: Start, tmp_path: Path
+) -> None:
+    page.goto(start(copy_mini(tmp_path / "mini")).address)  # which draws them meanwhile
     expect(row(page, MASKED)).to_be_visible(timeout=60_000)
     page.locator("#view").get_by_text("Pictures").click()
     images = page.locator("#pictures .plate").first.locator("img")
@@ -126,8 +129,8 @@ def test_pictures_are_shown_by_day_and_night_and_sources_lead_to_their_cards(pag
     expect(page.locator(".row")).to_have_count(cards)
 
 
-def test_ctrl_c_ends_it_while_it_draws(start: Start) -> None:
-    running = start()
+def test_ctrl_c_ends_it_while_it_draws(start: Start, tmp_path: Path) -> None:
+    running = start(copy_mini(tmp_path / "mini"))
     time.sleep(1.5)  # it draws, or is about to
     before = time.monotonic()
     assert running.end() == 0

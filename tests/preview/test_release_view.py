@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.preview.conftest import REPOSITORY, Start, copy_mini
+from tests.preview.conftest import REPOSITORY, Start, with_pictures
 from tests.preview.looking import row
 from trivet.builder.project import rerun
 
@@ -18,9 +18,9 @@ FILE = "content/heart-chambers/chambers.yaml"
 
 
 def test_changes_since_the_last_release_are_a_filter_and_the_next_notes_name_them(
-    page: Page, start: Start, tmp_path: Path
+    page: Page, start: Start, built: Path, tmp_path: Path
 ) -> None:
-    project = copy_mini(tmp_path / "mini")
+    project = with_pictures(built, tmp_path / "mini")
     command, environment = rerun(
         REPOSITORY, "release", "heart-chambers", "--date", "2026-11-22", "--project", str(project)
     )

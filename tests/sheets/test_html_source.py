@@ -6,10 +6,11 @@ from collections import Counter
 from importlib import resources
 
 import pytest
-from weasyprint import HTML
+from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
-from trivet.sheets.html_source import html_source, shortened
+from trivet.sheets.font_setup import font_configuration
+from trivet.sheets.html_source import KEPT, StyleSheets, html_source, shortened, styles_apart
 
 PAGE = (
     "<html lang='en'><title>Lists</title><body><h1>Lists</h1><ul><li>one</li><li>two <q>quoted</q></li></ul>"
@@ -34,3 +35,31 @@ def test_a_page_with_footnotes_has_them(mentioned: bool) -> None:
     (printed,) = html_source(page, URLFetcher()).render().pages
     texts = [box.text for box in printed._page_box.descendants() if type(box).__name__ == "TextBox"]
     assert ("its note" in texts) == mentioned
+
+
+def test_a_page_has_its_footnotes_if_its_style_sheets_ask_for_them() -> None:
+    notes = "<head><style>em { float: footnote }</style></head><p>A word<em>its note</em></p>"
+    page, styles = styles_apart(notes)
+    assert page == "<head></head><p>A word<em>its note</em></p>"
+    sheets = [CSS(string=style) for style in styles]
+    (printed,) = html_source(page, URLFetcher(), styles).render(stylesheets=sheets).pages
+    assert "its note" in [box.text for box in printed._page_box.descendants() if type(box).__name__ == "TextBox"]
+
+
+def test_a_style_sheet_is_parsed_once_unless_it_brings_fonts() -> None:
+    kept = StyleSheets(font_configuration())
+    warned: list[str] = []
+
+    def twice(text: str) -> bool:
+        return kept.parsed(text, URLFetcher(), warned) is kept.parsed(text, URLFetcher(), warned)
+
+    assert twice("p { color: blue }")
+    assert not twice('@font-face { font-family: "Pen"; src: local("Pen"); }')
+
+
+def test_only_the_last_style_sheets_are_kept() -> None:
+    kept = StyleSheets(font_configuration())
+    for number in range(KEPT + 4):
+        kept.parsed(f"p {{ width: {number}px }}", URLFetcher(), ())
+    assert next(iter(kept._kept)) == "p { width: 4px }"
+    assert len(kept._kept) == KEPT

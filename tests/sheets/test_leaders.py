@@ -19,8 +19,8 @@ def plate(**zones: Polygon) -> Plate:
     regions = tuple(
         Region(f"zone-{name}", "zone", _share(shape), f"areas/{name}") for name, shape in sorted(zones.items())
     )
-    none = Path("none.svg")
-    return Plate(FigureSpec("stripes"), none, None, 400, 1000, regions, "", "", (), "0")
+    none, digest = Path("none.svg"), repr([(item.id, item.shape.wkt) for item in regions])
+    return Plate(FigureSpec("stripes"), none, None, 400, 1000, regions, "", "", (), digest)
 
 
 def _share(shape: Polygon) -> Polygon:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pikepdf
 import pytest
+from weasyprint.layout import block
 
 from tests.sheets.conftest import MINI, edition, pages, sketch, with_layout
 from tests.sheets.reading import elements, pages_of
@@ -206,9 +209,25 @@ def test_a_picture_whose_words_are_too_small(mini: Topic, sketches: Plates, tmp_
     )
 
 
-def test_whatever_the_renderer_warns_of_is_an_error(html: str, refused: Refused) -> None:
-    (found,) = refused(html.replace("<style>", "<style>p { text-wrap: balance }"))
+def test_whatever_the_renderer_warns_of_is_an_error_whenever_it_is_printed(html: str, refused: Refused) -> None:
+    page = html.replace("<style>", "<style>p { text-wrap: balance }", 1)
+    (found,) = refused(page)
     assert found.startswith("the renderer warns: Ignored `text-wrap: balance `")
+    assert refused(page) == [found]
+
+
+def test_cells_side_by_side_are_laid_out_once(mini: Topic, printed: Print, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A grid would lay out everything in them twice, and a grid in a grid four times."""
+    laid_out, table_layout = Counter[str](), block.table_layout
+
+    def counted(context: object, box: Any, *rest: object) -> object:
+        laid_out[box.element.get("class", box.element.tag)] += 1
+        return table_layout(context, box, *rest)
+
+    monkeypatch.setattr(block, "table_layout", counted)
+    printed(mini, "rapid-revision-a4")
+    assert laid_out["row"] == 2
+    assert laid_out["table"] == 1
 
 
 def test_a_layout_without_room_for_its_rows(mini: Topic, printed: Print) -> None:

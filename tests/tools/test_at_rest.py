@@ -1,4 +1,4 @@
-"""A build with nothing to do is answered before the environment's Python is started."""
+"""A build with nothing to do, and a check of what was built, do not wait for the Python of the environment."""
 
 from __future__ import annotations
 
@@ -38,7 +38,26 @@ def test_a_build_with_nothing_to_do_is_answered_as_the_command_would(
     assert capfd.readouterr().out == ""
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["build", "--json"], ["--only", "x"], ["--project"], ["--help"]])
+def test_a_check_of_what_was_built_is_answered_as_the_command_does_that_looks_at_everything(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert answer(project, "check")
+    said = capfd.readouterr().out
+    assert run_build(project, "check").stdout == said
+    note = project / ".cache" / "last-build.txt"
+    kept = note.read_bytes()
+    note.unlink()
+    assert not answer(project, "check")
+    assert run_build(project, "check").stdout == said
+    note.write_bytes(kept)
+    assert answer(project, "check", "--quiet")
+    assert capfd.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", "--json"], ["check", "--only", "x"], ["build", "--json"], ["--only", "x"], ["--project"], ["--help"]],
+)
 def test_anything_else_is_left_to_the_command(project: Path, arguments: list[str]) -> None:
     assert not answer(project, *arguments)
 
@@ -51,6 +70,7 @@ def test_a_change_or_another_environment_is_left_to_the_command(project: Path, t
     text = path.read_text(encoding="utf-8")
     path.write_text(f"{text}# changed\n", encoding="utf-8")
     assert not answer(project)
+    assert not answer(project, "check")
     path.write_text(text, encoding="utf-8")
     assert answer(project, "--quiet")
 

@@ -43,6 +43,7 @@ from trivet.errors import Problem, TrivetError, gathered, working_on
 from trivet.pictures.drawing import PictureName, Plates
 
 if TYPE_CHECKING:
+    from trivet.builder.check_result import TopicCheck
     from trivet.builder.deck_plan import DeckPlan
     from trivet.builder.memo import Memo
 
@@ -91,6 +92,8 @@ class _Build:
         self.project, self.request, self.report, self.executor = project, request, report, executor
         self.code = SourceCode(project)
         self.problems: list[Problem] = []
+        self.checked: list[TopicCheck] = []
+        """What a check would say, for those that follow."""
         self.files: dict[str, str] = {}
         """The text of the project's files that a release writes, by path."""
 
@@ -113,6 +116,7 @@ class _Build:
         others = self._decks_and_sheets([read.topic for read in wanted], pictures)
         if not self.request.only:
             others.append(graph.updater(self.project, self.code))
+        self.code.save()
         self.executor.run("packing and printing", others)
         self.report.stage("publishing")
         return self._publish(before, [read.topic for read in wanted], [*drawings, *others])
@@ -123,7 +127,7 @@ class _Build:
             with gathered(self.problems), working_on(f"{read.topic.id}/figures"):
                 planned[read.topic.id] = picture_actions.pictures(read, self.request.parts(read.topic.id), self.code)
         self._raise_problems()
-        self.code.save()
+        self.code.save()  # even if a picture cannot be drawn
         return planned
 
     def _decks_and_sheets(self, topics: Iterable[Topic], pictures: Pictures) -> list[Action]:
@@ -148,7 +152,10 @@ class _Build:
 
     def _deck(self, topic: Topic, plates: Plates, tones: Memo) -> tuple[Action, ...]:
         hashes = {stored.path: stored.sha256 for stored in self.executor.stored.values()}
+        from trivet.builder.check_result import of_plan
+
         plan = self._deck_plan(topic, plates, tones)
+        self.checked.append(of_plan(topic, plan))
         return (graph.deck(topic, plan, hashes, self.code), *graph.withdrawn(topic, plan, self.code))
 
     def _deck_plan(self, topic: Topic, plates: Plates, tones: Memo) -> DeckPlan:
@@ -184,7 +191,10 @@ class _Build:
     def _remember(self, before: Inputs, hashes: Mapping[str, str], summary: Summary) -> None:
         self.executor.finish()
         versions.system()  # loads the libraries that decide bytes, so that the snapshot lists them
-        snapshot.note(self.project, before, sorted(self.request.only), hashes, summary.size())
+        from trivet.builder.check_result import CheckResult
+
+        said = {"summary": summary.size(), "check": CheckResult(tuple(self.checked)).text()}
+        snapshot.note(self.project, before, sorted(self.request.only), hashes, said)
 
     def _products(self, actions: Iterable[Action]) -> Iterator[publish.Product]:
         for action in actions:

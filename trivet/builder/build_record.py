@@ -1,6 +1,6 @@
 """The record of the last build as text: what it was asked for, and the state of every file that it read or published.
 
-    trivet build record 4
+    trivet build record 5
     commit → 3856063…                                      a name and its value, `→` being a tab
     in → 812 → 1764372… → 1764372… → 4217 → e3b0c4… → /home/…/topic.yaml
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from trivet.builder.inputs import FileState
 
-HEAD = "trivet build record 4"
+HEAD = "trivet build record 5"
 PARTS = ("in", "out", "system")
 """What the build read, what it published, and the system's libraries that it used."""
 
@@ -33,7 +33,7 @@ class BuildRecord:
         """The record as text, which `read` reads."""
         lines = [HEAD, *(f"{name}\t{value}" for name, value in self.values.items())]
         for part, files in self.states.items():
-            lines += ("\t".join([part, *map(str, state), _escaped(path)]) for path, state in files.items())
+            lines += ("\t".join([part, *map(str, state), escaped(path)]) for path, state in files.items())
         return "\n".join([*lines, ""])
 
 
@@ -48,16 +48,17 @@ def read(text: str) -> BuildRecord:
         name, value = line.split("\t", 1)
         if name in states:
             size, written, changed, inode, digest, path = value.split("\t", 5)
-            states[name][_unescaped(path)] = [int(size), int(written), int(changed), int(inode), digest]
+            states[name][unescaped(path)] = [int(size), int(written), int(changed), int(inode), digest]
         else:
             values[name] = value
     return BuildRecord(values, states)
 
 
-def _escaped(path: str) -> str:
-    """A path in ASCII: names of files may have line breaks, and bytes that are no text."""
-    return path.encode("unicode_escape").decode("ascii")
+def escaped(text: str) -> str:
+    """A text in ASCII and in one line: names of files may have line breaks, and bytes that are no text."""
+    return text.encode("unicode_escape").decode("ascii").replace("  ", "\\x20\\x20")
 
 
-def _unescaped(path: str) -> str:
-    return path.encode("ascii").decode("unicode_escape") if "\\" in path else path
+def unescaped(text: str) -> str:
+    """What was escaped."""
+    return text.encode("ascii").decode("unicode_escape") if "\\" in text else text

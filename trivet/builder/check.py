@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from trivet.builder import deck_plan
 from trivet.builder.cache import Store
+from trivet.builder.check_result import CheckResult, TopicCheck, of_plan
 from trivet.builder.clear_masks import tone_memo
 from trivet.builder.plates import finished_plates
 from trivet.builder.project import Project
@@ -15,44 +14,12 @@ from trivet.builder.reading import read_topics
 from trivet.builder.source_code import SourceCode
 from trivet.content.model.topic import Topic
 from trivet.content.written import holds
-from trivet.deck.changes import changes, lines
 from trivet.deck.note_types import read_types
 from trivet.deck.note_versions import warnings
-from trivet.errors import Problem, TrivetError, counted, gathered, working_on
+from trivet.errors import Problem, TrivetError, gathered, working_on
 from trivet.pictures.drawing import Plate, Plates
 from trivet.pictures.font_files import script_fonts
 from trivet.pictures.glyphs import unprintable
-
-
-@dataclass(frozen=True, slots=True)
-class TopicCheck:
-    """The result for a topic without errors: its size, and the changes since its last release."""
-
-    topic: str
-    version: str
-    notes: int
-    cards: int
-    pictures: bool
-    """Whether the pictures had been built, so that the cards on them could be checked."""
-    released: str
-    news: tuple[str, ...]
-    warnings: tuple[str, ...] = ()
-    """The warnings that are not accepted."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """The results for all topics."""
-
-    topics: tuple[TopicCheck, ...]
-
-    def text(self) -> str:
-        """A few lines for each topic."""
-        return "\n".join(line for topic in self.topics for line in _lines(topic))
-
-    def as_json(self) -> str:
-        """The same as JSON."""
-        return json.dumps(asdict(self), indent=1, ensure_ascii=False)
 
 
 def check(project: Project) -> CheckResult:
@@ -85,12 +52,7 @@ def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
         cards = sum(len(note.cards) for note in made)
         asked = tuple(map(str, warnings(made, ledger)))
         return TopicCheck(topic.id, version, len(made), cards, False, ledger.version, (), asked)
-    plan = deck_plan.deck_plan(project, topic, plates, tone_memo(project.cache))
-    released = plan.ledger.version
-    news = tuple(lines(changes(plan.ledger, plan.deck))) if released else ()
-    cards = sum(len(item.note.cards) for item in plan.deck.notes)
-    warned = tuple(map(str, plan.warnings))
-    return TopicCheck(topic.id, version, len(plan.deck.notes), cards, True, released, news, warned)
+    return of_plan(topic, deck_plan.deck_plan(project, topic, plates, tone_memo(project.cache)))
 
 
 def _sheets(project: Project, topic: Topic, plates: Plates | None) -> None:
@@ -124,13 +86,3 @@ def _undrawn(topic: Topic) -> Plates:
         for entry in topic.head.plates
         for theme in entry.themes
     }
-
-
-def _lines(topic: TopicCheck) -> list[str]:
-    warned = [f"warning: {line}" for line in topic.warnings]
-    holds = f"{counted(topic.notes, 'note')}, {counted(topic.cards, 'card')}"
-    head = f"{topic.topic} {topic.version}: no errors in {holds}"
-    if not topic.pictures:
-        return [f"{head}; pictures and the cards on them were not checked, build first", *warned]
-    since = f"{counted(len(topic.news), 'change')} since {topic.released}" if topic.released else "not released yet"
-    return [f"{head}; {since}", *(f"  {line}" for line in topic.news), *warned]

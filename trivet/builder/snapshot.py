@@ -13,7 +13,7 @@ import sys
 import time
 
 from trivet.builder import folder_names, inputs
-from trivet.builder.build_record import BuildRecord, read
+from trivet.builder.build_record import BuildRecord, escaped, read, unescaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,22 +48,27 @@ def commit(root: str) -> str:
     return next((line.split(" ")[0] for line in lines if line.endswith(" " + name)), "")
 
 
-def note(project: Project, before: Inputs, only: list[str], published: Mapping[str, str], summary: str) -> None:
+def note(
+    project: Project, before: Inputs, only: list[str], published: Mapping[str, str], said: Mapping[str, str]
+) -> None:
     """Records the inputs of a build (`before`: their states when it began), what it published, and system libraries.
 
-    `only` are the parts that were built; `published` are the hashes of all files of `dist/`, by path.
+    `only` are the parts that were built; `published` are the hashes of all files of `dist/`, by path. `said` is what
+    commands say of it as long as nothing changes: a `summary` for a build, and the result of a `check`.
     """
     dist = str(project.dist)
     out = {f"{dist}/{path}": [*(inputs.status(f"{dist}/{path}") or ()), digest] for path, digest in published.items()}
-    values = {**_asked(only, commit(str(project.root)), sys.path), "taken": str(before.taken), "summary": summary}
+    texts = {name: escaped(text) for name, text in said.items()}
+    values = {**_asked(only, commit(str(project.root)), sys.path), "taken": str(before.taken), **texts}
     states = {"in": before.states, "out": out, "system": inputs.take(mapped_libraries())}
     _keep(str(project.root), BuildRecord(values, states))
 
 
-def unchanged(root: str, only: list[str], path: Sequence[str] = ()) -> str | None:
-    """The summary of the last build if building that project again would change nothing; otherwise None.
+def unchanged(root: str, only: list[str], path: Sequence[str] = (), said: str = "summary") -> str | None:
+    """What a command says of the last build if building that project again would change nothing; otherwise None.
 
-    `path` is where Python finds packages, by default that of this interpreter.
+    `path` is where Python finds packages, by default that of this interpreter. `said` is what is wanted, as `note` was
+    given it.
     """
     if any(os.path.lexists(os.path.join(root, name)) for name in (folder_names.STAGING, folder_names.JOURNAL)):
         return None
@@ -78,7 +83,7 @@ def unchanged(root: str, only: list[str], path: Sequence[str] = ()) -> str | Non
         if moved:
             last.values["taken"] = str(moved)
             _keep(root, last)
-        return last.values["summary"]
+        return unescaped(last.values[said])
     except (OSError, ValueError, LookupError):
         return None  # no record, or a damaged one
 

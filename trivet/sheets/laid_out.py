@@ -133,7 +133,7 @@ def _entered(box: Any, name: str, place: _BoxPlace) -> _BoxPlace:
         return place
     if "data-page" in element.attrib and name == "BlockBox":
         place = replace(place, home=int(element.get("data-page")), flows=bool({"key", "flow"} & {*_classes(element)}))
-    if name == "TableBox":
+    if name == "TableBox" and place.block:  # rows of cells are tables too, which are a gap wider on both sides
         _note(place, "table" if element.tag == "table" else "block", _border(box))
     if "data-block" in element.attrib and place.block != element.get("data-block"):
         place = replace(place, block=element.get("data-block"))

@@ -13,7 +13,8 @@ from __future__ import annotations
 import math
 from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 import shapely
@@ -80,9 +81,27 @@ class Leaders:
 def row_ends(plate: Plate, rows: Sequence[str], starts: Sequence[float], place: Place) -> tuple[Point | None, ...]:
     """Where the line of each row ends, for rows whose middles are at the heights `starts`.
 
-    As many lines as possible, no two of which cross or touch; of those the shortest and the most level.
+    As many lines as possible, no two of which cross or touch; of those the shortest and the most level. The last
+    searches are kept, since a page is made again with every word of it that changes.
     """
-    shown = [(region, _on_paper(region.shape, place)) for region in plate.regions if region.kind in ("zone", "part")]
+    return _row_ends(_Drawn(plate.digest, plate), tuple(rows), tuple(starts), place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A plate, which stands for every other on which the same is drawn."""
+
+    digest: str
+    plate: Plate = field(compare=False)
+
+
+@lru_cache(maxsize=32)
+def _row_ends(
+    drawn: _Drawn, rows: tuple[str, ...], starts: tuple[float, ...], place: Place
+) -> tuple[Point | None, ...]:
+    shown = [
+        (region, _on_paper(region.shape, place)) for region in drawn.plate.regions if region.kind in ("zone", "part")
+    ]
     possible: list[_Leader] = []
     for index, row in enumerate(rows):
         own = [shape for region, shape in shown if region.kind == "zone" and region.subject == row]

@@ -26,7 +26,7 @@ from trivet.sheets.audit import AuditFinding, PageReport, audit, report, warning
 from trivet.sheets.editions import PAPERS, Edition
 from trivet.sheets.finish import finish
 from trivet.sheets.font_setup import font_configuration
-from trivet.sheets.html_source import html_source
+from trivet.sheets.html_source import StyleSheets, html_source, styles_apart
 from trivet.sheets.line_breaks import broken_well
 from trivet.sheets.on_papers import copies_on
 from trivet.sheets.quick_renderer import Known, quick_renderer
@@ -73,6 +73,11 @@ class PdfPrinter:
     parsed: dict[str, Any] = field(default_factory=dict)
     """Address → the picture as the renderer has parsed it."""
     known: Known = field(default_factory=Known)
+    styles: StyleSheets = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Style sheets have the fonts of all pages."""
+        self.styles = StyleSheets(self.fonts)
 
     def print(
         self,
@@ -92,8 +97,12 @@ class PdfPrinter:
 
         with _renderer_warnings() as logged, _no_collection(), quick_renderer(self.known):
             try:
-                source = html_source(broken_well(html), pictures.fetcher())
-                document: Document = source.render(font_config=self.fonts, cache=self.parsed, pdf_variant=variant)
+                page, styles = styles_apart(broken_well(html))
+                source = html_source(page, fetcher := pictures.fetcher(), styles)
+                parsed = [self.styles.parsed(style, fetcher, logged) for style in styles]
+                document: Document = source.render(
+                    font_config=self.fonts, cache=self.parsed, stylesheets=parsed, pdf_variant=variant
+                )
             except FatalURLFetchingError as refused:
                 raise TrivetError(problem(editions[0], AuditFinding(str(refused), pictures.remedy), None)) from refused
             sheets = laid_out.read(document.pages, pictures.type_sizes, first)

@@ -30,8 +30,8 @@ def _turned(degrees: float, lift: float) -> Camera:
     return Camera(right, up, towards)
 
 
-FEET_SEEN = _turned(0, 14)
-"""From the front and a little above, so that the toes are seen however the foot is turned."""
+FEET_SEEN = _turned(0, -12)
+"""From the front and a little below, so that soles are seen that face each other or away from each other."""
 
 
 def _arm(degrees: float, up: tuple[float, float, float]) -> Camera:
@@ -77,7 +77,7 @@ CURLED: dict[str, Angles] = {"fingers": (0, 0, -26), "fingertips": (0, 0, -34)}
 BACK_OF_HAND, THUMB = (-1.0, 0.0, 0.0), (0.0, 0.0, -1.0)
 """What of a hanging right hand faces upwards when that direction of the body does."""
 STAND = (-330.0, -330.0, 430.0, 960.0)
-MOVED, FEET = (-640.0, -330.0, 960.0, 960.0), (-230.0, 700.0, 230.0, 1060.0)
+MOVED, FEET = (-640.0, -330.0, 960.0, 960.0), (-230.0, 720.0, 230.0, 1030.0)
 FOOT = {"lateral": (-110.0, -170.0, 260.0, 140.0), "medial": (-260.0, -170.0, 110.0, 140.0)}
 
 
@@ -86,9 +86,10 @@ def _moved(camera: Camera, right: dict[str, Angles], left: dict[str, Angles]) ->
     return Posture(camera, right, left, about="pelvis", window=MOVED, only="legs")
 
 
-def _feet(ankle: Angles) -> Posture:
-    """Both feet from the front, turned alike."""
-    return Posture(FEET_SEEN, {"ankle": ankle}, {"ankle": ankle}, about="pelvis", window=FEET, only="legs", step=1.25)
+def _feet(ankle: Angles, together: float) -> Posture:
+    """Both feet from the front, turned alike, the legs `together` by an angle at the hip."""
+    side: dict[str, Angles] = {"ankle": ankle, "hip": (0, -4, together)}
+    return Posture(FEET_SEEN, side, side, about="pelvis", window=FEET, only="legs", step=1.25)
 
 
 def _foot(camera: Camera, right: dict[str, Angles]) -> Posture:
@@ -119,8 +120,8 @@ POSTURES: dict[str, Posture] = {
     ),
     "hip-adduction": _moved(FRONT, {"hip": (-14, -4, 30)}, {"hip": (4, -4, 1)}),
     "hip-abduction": _moved(FRONT, {"hip": (0, -4, -28)}, {}),
-    "ankle-inversion": _feet((10, 0, 32)),
-    "ankle-eversion": _feet((4, 0, -32)),
+    "ankle-inversion": _feet((10, 0, 34), 7.8),
+    "ankle-eversion": _feet((2, 0, -36), 9),
     "ankle-dorsiflexion": _foot(LATERAL, {"ankle": (-38, 0, -5)}),
     "ankle-plantarflexion": _foot(LATERAL, {"ankle": (38, 0, -5)}),
     "great-toe-extension": _toes({"great-toe": (-60, 0, 0)}),
@@ -152,10 +153,10 @@ POSTURES: dict[str, Posture] = {
     "outer-front": Posture(
         _turned(46, 8), {"ankle": (26, 0, -5)}, {"hip": (4, -4, -1)}, window=(-330, -200, 560, 1090), only="legs"
     ),
-    "outer-back": Posture(
-        _turned(158, 6),
+    "inner-back": Posture(
+        _turned(190, 6),
         {"hip": (4, -4, 3), "ankle": (40, 0, -5)},
-        {"hip": (-4, -4, -3)},
+        {"hip": (-4, -4, 3)},
         window=(-430, -200, 430, 1090),
         only="legs",
         step=1.25,
@@ -168,5 +169,5 @@ POSTURES: dict[str, Posture] = {
     "hand-holding": Posture(_arm(0, THUMB), {"shoulder": (0, 60, 38)}, about="wrist.R", only="hand"),
     "foot-drop": Posture(LATERAL, {"ankle": (36, 0, -2)}, about="knee.R", window=(-170, -180, 300, 640), only="leg"),
 }
-ZONED = ("dorsum", "foot-medial", "inner-front", "limb-drop", "outer-back", "outer-front", "sole")
+ZONED = ("dorsum", "foot-medial", "inner-back", "inner-front", "limb-drop", "outer-front", "sole")
 """Postures on which zones of the map are drawn; for these the vertices of the surface are kept too, in `zoned.json`."""

@@ -48,6 +48,20 @@ def test_on_the_sole_s1_is_the_heel_and_l5_the_great_toe(curves: ZoneCurves) -> 
     assert zone_on(body, curves, "L5").distance(toe) < zone_on(body, curves, "S1").distance(toe)
 
 
+def test_from_behind_s1_is_a_strip_within_the_calf_the_heel_and_the_lateral_foot(curves: ZoneCurves) -> None:
+    """Seen from the outer side the strip would lie at the inner edge of the calf, as if S1 were medial."""
+    body = place("inner-back", ROOM)
+    zone, ankle = zone_on(body, curves, "S1"), body.joint("ankle.R")
+    calf = ankle[1] - 130 * body.scale
+    level = shapely.LineString([(ROOM.left, calf), (ROOM.right, calf)])
+    strip, leg = zone.intersection(level).bounds, shapely.clip_by_rect(level, ankle[0] - 8, 0, ankle[0] + 8, 200)
+    edges = leg.intersection(body.outline()).bounds
+    assert strip[0] - edges[0] > 15 * body.scale and edges[2] - strip[2] > 15 * body.scale
+    assert zone.contains(shapely.Point(ankle)), "the heel"
+    assert zone.distance(shapely.Point(body.joint("toes.R"))) < 25 * body.scale
+    assert not zone.buffer(2 * body.scale).contains(shapely.Point(body.joint("great-toe.R")))
+
+
 def test_a_mirrored_posture_has_mirrored_zones(curves: ZoneCurves) -> None:
     body, other = place("limb-drop", ROOM), place("limb-drop", ROOM, mirrored=True)
     right, left = zone_on(body, curves, "L5"), zone_on(other, curves, "L5")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.preview.conftest import IMAGES, REPOSITORY, copy_mini
+from tests.preview.conftest import IMAGES, REPOSITORY, with_pictures
 from trivet.builder.project import rerun
 
 TOPIC = "heart-chambers"
@@ -34,9 +34,9 @@ def exported(project: Path, folder: Path, *topics: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def mini(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def mini(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small topic, built. Tests that change it copy it first."""
-    project = copy_mini(tmp_path_factory.mktemp("project") / "mini")
+    project = Path(shutil.copytree(built, tmp_path_factory.mktemp("project") / "mini"))
     exported(project, project.parent / "site")
     return project
 
@@ -54,9 +54,10 @@ def own_mini(mini: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site_of_two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_of_two(built: Path, images: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of two topics, the second of which has images instead of figures, and a logo."""
-    project = copy_mini(tmp_path_factory.mktemp("two") / "project")
+    project = with_pictures(built, tmp_path_factory.mktemp("two") / "project")
+    shutil.copytree(images / ".cache" / "objects", project / ".cache" / "objects", dirs_exist_ok=True)
     eye = Path(shutil.copytree(IMAGES / "content" / "eye", project / "content" / "eye"))
     (eye / "images" / "logo.svg").write_text(LOGO, encoding="utf-8")
     with (eye / "topic.yaml").open("a", encoding="utf-8") as head:

@@ -1,0 +1,22 @@
+"""What the course of a nerve is described by, and where it lies, in mm of the body."""
+
+from __future__ import annotations
+
+LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float], float], ...]] = {
+    "femoral": (("inguinal ligament", (45.0, 896.0), -16.0), ("femoral artery", (85.0, 791.0), 0.0)),
+    "obturator": (
+        ("obturator foramen", (46.0, 866.0), 34.0),
+        ("adductor brevis", (75.0, 824.0), 3.0),
+        ("adductor longus", (57.0, 796.0), 0.0),
+        ("gracilis", (27.0, 768.0), 0.0),
+        ("adductor magnus", (62.0, 712.0), 0.0),
+    ),
+    "sciatic": (
+        ("piriformis", (138.0, 904.0), 0.0),
+        ("superficial peroneal nerve", (155.8, 420.0), 0.0),
+        ("deep peroneal nerve", (142.2, 388.0), 0.0),
+    ),
+}
+"""By nerve: the name of what its course is described by, where that lies, and how far above it the name stands."""
+PSOAS_AT, PUDENDAL_AT = (55.0, 1055.0), (55.0, 897.0)
+"""The lateral edge of psoas major, and where the pudendal nerve rounds the ischial spine."""
