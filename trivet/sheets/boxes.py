@@ -18,13 +18,17 @@ from trivet.sheets.sheet_html import chip
 from trivet.sheets.text_renderer import TextRenderer
 
 INSET = 0.6
-"""The distance of a number from the edges of the lines to write on, in mm."""
+"""The distance of a number from the edges of the boxes and the lines to write on, in mm."""
+HIGH = 2.5
+"""The height of a number in mm."""
 LOW = 6.0
 """A label that is lower than this, in mm of its plate, is a box without a line below it."""
 BESIDE = 4.0
 """The room for a number beside a box, in mm."""
 BELOW, ACROSS = 2.4, 2.6
 """The height and width of the room for a number below a box, in mm."""
+SHORTEST = 0.5
+"""Of a line from a box to its zone, in mm."""
 DRAWN = (9.0, 5.0)
 """Least width and height, in mm, of a box that is drawn over a picture without one, or without one a hand can fill."""
 
@@ -73,26 +77,34 @@ def _over(number: int, region: Region, size: tuple[float, float]) -> BoxNumber:
 
 
 def _in_margin(number: int, end: tuple[float, ...], size: tuple[float, float]) -> BoxNumber:
-    """At the edge of the picture nearer to `end`, in fractions of it, at its height and with a line to it."""
+    """At the edge of the picture nearer to `end`, in fractions of it, at its height and with a line to it.
+
+    Where the box reaches its zone, there is no line.
+    """
     wide, high = size
     x, lower = end[0] * wide, (1 - end[1]) * high - DRAWN[1] / 2
-    left, line = (0.0, (DRAWN[0], x)) if end[0] < 0.5 else (wide - DRAWN[0], (x, wide - DRAWN[0]))
-    return BoxNumber(number, round(left, 2), round(lower, 2), drawn=DRAWN, line=(round(line[0], 2), round(line[1], 2)))
+    left, (start, stop) = (0.0, (DRAWN[0], x)) if end[0] < 0.5 else (wide - DRAWN[0], (x, wide - DRAWN[0]))
+    line = (round(start, 2), round(stop, 2)) if stop - start > SHORTEST else None
+    return BoxNumber(number, round(left, 2), round(lower, 2), drawn=DRAWN, line=line)
 
 
 def _near(number: int, region: Region, blank: Plate, size: tuple[float, float]) -> BoxNumber:
     """Below a box, on the line to write on if it has one; or beside it where the next label is too near.
 
-    Beside a box there may be words that are no label, so a number is there only where there is no other room.
+    Beside a box there may be words that are no label, so a number is there only where there is no other room. In a box
+    as high as another with its line, there is room for it in the upper corner.
     """
     left, top, right, bottom = region.shape.bounds
     lower = (1 - bottom) * size[1]
+    high = (bottom - top) * size[1]
+    if _is_lined(region, blank, size) and _width(region, size) < 2 * high:
+        return BoxNumber(number, round(left * size[0] + INSET, 2), round(lower + high - HIGH - INSET, 2))
     if _is_lined(region, blank, size):
         return BoxNumber(number, round(left * size[0] + INSET, 2), round(lower + INSET, 2))
     if _free_below(region, blank, size):
         outer = right * size[0] - ACROSS if left + right > 1 else left * size[0] + INSET
         return BoxNumber(number, round(outer, 2), round(lower - BELOW, 2))
-    middle = round(lower + (bottom - top) * size[1] / 2 - 1.2, 2)
+    middle = round(lower + high / 2 - 1.2, 2)
     if left + right > 1:
         return BoxNumber(number, round(right * size[0] + INSET / 2, 2), middle)
     return BoxNumber(number, round(max(left * size[0] - BESIDE, 0), 2), middle)
