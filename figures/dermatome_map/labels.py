@@ -27,6 +27,8 @@ _LEAST = 0.2
 """A name that fits its zone with so many mm to spare on each side is written there, and not beside it."""
 _DARKEST = 0.5
 """The greatest tone on which such a name is easy to read."""
+_NEAR = 0.35
+"""A leader keeps so many mm from other zones."""
 _APART = 2.5
 """A label within another zone keeps so many mm from other names."""
 
@@ -94,9 +96,10 @@ def draw_labels(
     edges = areas(unary_union([*marked, *(shape.boundary.buffer(0.4) for shape in asked)]))
     for narrow in outside:
         foreign = areas(body.difference(zones[narrow.name]))
+        near = areas(foreign.buffer(_NEAR))
         # Two names side by side within a zone would seem to share it.
         apart: list[Shape] = [box.buffer(_APART) for box in boxes]
-        arounds = (Around(busy, foreign, boxes), Around(edges, foreign, apart))
+        arounds = (Around(busy, foreign, near, boxes), Around(edges, foreign, near, apart))
         boxes += _write_beside(painter, narrow, size, arounds)
 
 
