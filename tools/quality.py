@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -67,9 +68,11 @@ def _tool(project: Path, command: Sequence[str]) -> int:
     """Runs a program of this environment in the repository; returns its exit code, 2 if it does not start."""
     name, *arguments = command
     program = Path(sys.executable).parent / name
+    # Tests start hundreds of processes, each of which would compile our modules again.
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     print(f"— {name} {' '.join(arguments)}".rstrip(), flush=True)
     try:
-        return subprocess.run([str(program), *arguments], cwd=project, check=False).returncode
+        return subprocess.run([str(program), *arguments], cwd=project, env=environment, check=False).returncode
     except OSError:  # as where the clone was moved, since programs name their Python by its whole path
         print(f"build.py: .venv/bin/{name} does not start; remove .venv, and it is made again", file=sys.stderr)
         return 2
