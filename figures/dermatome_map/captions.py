@@ -16,7 +16,7 @@ from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
-from trivet.pictures.labels import LEADING, blank_line, chip, note, union, wrap
+from trivet.pictures.labels import LEADING, blank_line, chip, note, rounded, union, wrap
 from trivet.pictures.view_spec import HorizontalSide
 
 LEADER_ROOM = 1.2
@@ -29,6 +29,8 @@ _SHIFT = 6.0
 """How far, in mm, a caption is moved on trial."""
 _CRAMPED = 1.5
 """A narrow column is used where it spares a leader more than this many mm of other zones."""
+BOX = (9.2, 7.2)
+"""Width and height in mm of a box to write a root in by hand."""
 _BESIDE = 1.6
 """A caption keeps this many mm from the body when it reaches beyond its column."""
 
@@ -59,7 +61,7 @@ def draw_captions(painter: MapPainter, zones: dict[str, Shape], marks: list[Poin
     column: dict[HorizontalSide, list[Caption]] = {side: [] for side in sides}
     for number, name in enumerate(painter.seen.names, start=1):
         look = painter.words.look(name)
-        if name not in zones or look.neutral or not (look.caption or painter.style.blank):
+        if name not in zones or look.neutral or not (look.caption or painter.style.blank or painter.variant.asked):
             continue
         found = targets(field, painter.placed, number)
         if found is None:
@@ -92,6 +94,8 @@ def _side(painter: MapPainter, field: Ground, found: Targets) -> tuple[Horizonta
 
 def _caption(painter: MapPainter, name: str, found: Targets, leader: Leader, side: HorizontalSide) -> Caption:
     text, style, box = painter.words.look(name).caption, painter.style, painter.layout.columns[side]
+    if painter.variant.asked and style.blank:
+        return Caption(name, text, found, leader.spot[1], box.width, BOX[1])
     small, top_room = style.type.small / POINTS_PER_MM, _chip_height(painter)
     width = box.width
     if painter.layout.narrow == side:
@@ -102,6 +106,8 @@ def _caption(painter: MapPainter, name: str, found: Targets, leader: Leader, sid
 
 
 def _chip_height(painter: MapPainter) -> float:
+    if painter.variant.asked and painter.style.blank:
+        return BOX[1]
     return CHIP_HEIGHT * painter.style.type.chip / POINTS_PER_MM
 
 
@@ -183,6 +189,9 @@ def _changes(now: Arrangement, edge: float) -> Iterator[tuple[tuple[int, ...], t
 def _draw_caption(painter: MapPainter, side: HorizontalSide, caption: Caption, leader: Leader, top: float) -> None:
     canvas, style, root = painter.canvas, painter.style, painter.root(caption.root)
     box = painter.layout.columns[side]
+    if painter.variant.asked and (style.blank or not caption.text):
+        _draw_to_write(painter, side, caption, leader, top + _chip_height(painter) / 2)
+        return
     em = style.type.chip / POINTS_PER_MM
     middle = top + CHIP_HEIGHT * em / 2
     outwards = -1.0 if side == "left" else 1.0
@@ -213,3 +222,24 @@ def _draw_caption(painter: MapPainter, side: HorizontalSide, caption: Caption, l
     look = painter.words.look(caption.root)
     text = f"{caption.root}: {caption.text}" if caption.text else caption.root
     canvas.region(f"label-{caption.root}-2", "label", union(boxes).grown(0.3), look.ref, text)
+
+
+def _draw_to_write(painter: MapPainter, side: HorizontalSide, caption: Caption, leader: Leader, middle: float) -> None:
+    """A box to write the root in, at the inner edge of its column, and a line for the words beside it.
+
+    What has no words is no question: its root is given.
+    """
+    canvas, style, root = painter.canvas, painter.style, painter.root(caption.root)
+    column, (wide, high) = painter.layout.columns[side], BOX
+    inner = column.right if side == "left" else column.left
+    left = inner - wide if side == "left" else inner
+    canvas.curve(list(leader.line((inner, middle))), style.muted)
+    canvas.fill(Dot(*leader.spot).buffer(DOT), style.paper, line=style.ink, width=0.55)
+    if not caption.text:
+        chip(canvas, left + wide / 2, middle, root, given=True)
+        return
+    place = Box(left, middle - high / 2, left + wide, middle + high / 2)
+    canvas.fill(rounded(place, 0.36 * style.type.chip / POINTS_PER_MM), style.paper, line=style.silhouette)
+    start, end = (column.left, left) if side == "left" else (left + wide, column.right)
+    canvas.curve([(start, place.bottom), (end, place.bottom)], style.muted, width=style.lines.frame)
+    canvas.region(f"label-{root.id}-2", "label", place, painter.words.look(root.id).ref, f"{root.id}: {caption.text}")

@@ -29,6 +29,8 @@ _SLIM = 2.42
 """A body with labels beside it is at most this many times as high as the picture is wide."""
 _ASIDE = 2.0
 """A body with labels at one of its sides lies at most this many mm nearer to the other edge."""
+TO_WRITE = 39.8
+"""The width in mm of a column of boxes with lines beside them, to write on by hand."""
 _BESIDE = 3.0
 """A crop shows this many mm of paper beside the limb."""
 
@@ -73,6 +75,8 @@ def make_layout(
     shares: dict[HorizontalSide, float] = dict(view.columns) if variant.captions else {}
     if oval and shares and width < _WIDE:
         shares = {"left": _ALONE}
+    if variant.asked:
+        shares = dict.fromkeys(shares, TO_WRITE / width)
     if variant.mirrored:
         shares = {"right" if side == "left" else "left": share for side, share in shares.items()}
     left = MARGIN + (width * shares["left"] + GAP if "left" in shares else 0.0)

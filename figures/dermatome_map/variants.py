@@ -18,6 +18,8 @@ CROPS: dict[str, tuple[float, float]] = {"knee": (390.0, 640.0), "foot": (-100.0
 VARIANTS: tuple[str, ...] = (
     "",
     "titled",
+    "asked",
+    "asked-titled",
     "roots",
     "roots-titled",
     "zones",
@@ -43,13 +45,14 @@ VARIANTS: tuple[str, ...] = (
 class Variant:
     """The meaning of a variant's name.
 
-    `captions`: chips with words beside the body; `labels`: the roots' names in their zones; `coloured`: zones are
-    filled; `named`: points carry their root; `footed`: the view's name is written below the body, and not by the page;
-    `cautioned`: so is the caveat, if the page does not say it for several maps; `layers`: what else is laid over the
-    skin.
+    `captions`: chips with words beside the body; `asked`: with room to write them by hand in the theme `blank`;
+    `labels`: the roots' names in their zones; `coloured`: zones are filled; `named`: points carry their root;
+    `footed`: the view's name is written below the body, and not by the page; `cautioned`: so is the caveat, if the page
+    does not say it for several maps; `layers`: what else is laid over the skin.
     """
 
     captions: bool = True
+    asked: bool = False
     labels: bool = True
     coloured: bool = True
     named: bool = True
@@ -76,7 +79,8 @@ def variant_of(name: str, layers: tuple[str, ...] = ()) -> Variant:
         raise KeyError(name)
     words = set(name.split("-")) - {""}
     cautioned = "titled" not in words
-    words.discard("titled")
+    asked = "asked" in words
+    words -= {"titled", "asked"}
     crop = next((word for word in words if word in CROPS), "")
     points = bool(words & {"points", "bedside"})
     plain = bool(words - {"mirrored"})
@@ -87,7 +91,8 @@ def variant_of(name: str, layers: tuple[str, ...] = ()) -> Variant:
     chosen += [layer for layer in LAYERS if layer in layers and layer not in chosen]
     return Variant(
         captions=not plain,
-        labels=not words & {"unlabelled", "bare"} and not points,
+        asked=asked,
+        labels=not asked and not words & {"unlabelled", "bare"} and not points,
         coloured=not points,
         named=not words & {"unlabelled", "bare"},
         mirrored="mirrored" in words,

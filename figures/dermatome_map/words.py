@@ -44,8 +44,9 @@ def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
     offers = [RegionOffer(look.region, "part" if look.neutral else "zone", look.ref) for look in looks]
     named = [look for look in looks if not look.neutral and look.id not in FADED.get(view, ())]
     if shown.captions:
-        # A worksheet has an empty box for each zone, even for one that has no caption.
-        offers += [RegionOffer(f"label-{look.id}-2", "label", look.ref, optional=not look.caption) for look in named]
+        # A worksheet has an empty box for each zone, even for one that has no caption, unless it asks for the caption.
+        asked = [look for look in named if look.caption or not shown.asked]
+        offers += [RegionOffer(f"label-{look.id}-2", "label", look.ref, optional=not look.caption) for look in asked]
     if shown.labels:
         for look in named:
             is_repeated = not shown.footed or (shown.captions and bool(look.caption))

@@ -10,7 +10,7 @@ from shapely import box
 
 from trivet.content.model.topic import Topic
 from trivet.pictures.drawing import FigureSpec, Plate, Region
-from trivet.sheets.boxes import ACROSS, BELOW, BESIDE, DRAWN, INSET, LOW, boxes
+from trivet.sheets.boxes import ACROSS, BELOW, BESIDE, DRAWN, HIGH, INSET, LOW, boxes
 from trivet.sheets.text_renderer import TextRenderer
 
 WIDTH = 100.0
@@ -27,7 +27,7 @@ def label(entry: str, left: float, top: float, *, height: float, text: str = "")
     return Region(f"label-{entry}", "label", shape, f"chambers/{entry}", text)
 
 
-RIGHT_ATRIUM = label("RA", 10, 30, height=10, text="RA: behind the sternum")
+RIGHT_ATRIUM = label("RA", 10, 30, height=9, text="RA: behind the sternum")
 RIGHT_VENTRICLE = label("RV", 10, 10, height=4, text="RV")
 LEFT_VENTRICLE = label("LV", 70, 5, height=4, text="LV")
 ANSWERED = plate(RIGHT_ATRIUM, RIGHT_VENTRICLE, LEFT_VENTRICLE)
@@ -48,8 +48,16 @@ def test_a_number_is_below_its_box_on_the_line_if_there_is_one(mini: Topic) -> N
     ventricle, atrium, left = boxes(BLANK, ANSWERED, WIDTH, mini, TextRenderer(blanks=True))
     assert RIGHT_VENTRICLE.shape.bounds[3] - RIGHT_VENTRICLE.shape.bounds[1] < LOW / 50
     assert (ventricle.left, ventricle.bottom) == (10 + INSET, 50 - 14 - BELOW)
-    assert (atrium.left, atrium.bottom) == (10 + INSET, 10 + INSET)
+    assert (atrium.left, atrium.bottom) == (10 + INSET, 11 + INSET)
     assert left.left == 90 - ACROSS
+
+
+def test_a_number_is_in_the_upper_corner_of_a_box_that_is_large_enough(mini: Topic) -> None:
+    """Its line is beside it, and no part of the label."""
+    large = narrow("RV", 10, 10, height=7.0)
+    (found,) = boxes(plate(large), plate(large), WIDTH, mini, TextRenderer(blanks=True))
+    assert found.drawn is None
+    assert (found.left, found.bottom) == (10 + INSET, 50 - 10 - INSET - HIGH)
 
 
 def test_a_number_is_beside_its_box_if_there_is_a_label_right_below(mini: Topic) -> None:
@@ -104,6 +112,13 @@ def test_a_box_for_a_label_outside_its_zone_is_in_the_margin_with_a_line_to_the_
     assert found.left == left
     assert found.line == pytest.approx(line)
     assert 50 - found.bottom - DRAWN[1] / 2 == pytest.approx(10)
+
+
+def test_a_box_in_the_margin_that_reaches_its_zone_has_no_line(mini: Topic) -> None:
+    shape = box(0.06, 5 / 50, 0.1, 15 / 50)
+    answered = plate(LEFT_VENTRICLE, Region("zone-LV", "zone", shape, "chambers/LV"))
+    (found,) = boxes(plate(), answered, WIDTH, mini, TextRenderer(blanks=True))
+    assert (found.left, found.line) == (0.0, None)
 
 
 def test_labels_of_other_things_have_no_number(mini: Topic) -> None:

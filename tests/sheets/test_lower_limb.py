@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from figures.dermatome_map.map_layout import MARGIN
 from tests.builder.conftest import run_build
 from tests.sheets.accessibility import findings
 from tests.sheets.conftest import KEY, PROJECT, pages
@@ -298,14 +299,26 @@ def test_the_key_answers_every_blank_and_no_other(htmls: dict[str, str]) -> None
 
 
 def test_every_box_of_the_maps_is_numbered_and_in_the_key(htmls: dict[str, str]) -> None:
-    """Also those of the saddle, which has its labels in the zones."""
+    """Also those of the saddle, which has its labels in the zones. T12, which has no caption, is given."""
     sheet, _, key = htmls["worksheet-a4"].partition(KEY)
     *maps, saddle, _ = re.findall(r'<div class="over".*?</div>', sheet)
-    assert [len(re.findall(r'class="n', found)) for found in maps] == [7, 8, 3]
+    assert [len(re.findall(r'class="n', found)) for found in maps] == [6, 8, 3]
     assert len(re.findall(r'class="n drawn"', saddle)) == 5
     first = int(re.findall(r">(\d+)<", maps[0])[0])
     chip = '<span class="chip r-L1">L1</span>'
-    assert f'<span class="n">{first + 1}</span> {chip} groin, just below the inguinal ligament' in key
+    assert f'<span class="n">{first}</span> {chip} groin, just below the inguinal ligament' in key
+
+
+def test_a_hand_can_fill_the_boxes_beside_the_bodies_and_write_on_the_lines_beside_them(plates: Plates) -> None:
+    for view, side in (("anterior", "left"), ("posterior", "right")):
+        plate = plates[f"map-{view}-ask", "blank"]
+        wide, high = plate.spec.width_mm, plate.spec.width_mm * plate.height / plate.width
+        boxes = [region.shape.bounds for region in plate.regions if region.kind == "label"]
+        assert len(boxes) == {"anterior": 6, "posterior": 8}[view]
+        for left, top, right, bottom in boxes:
+            assert (right - left) * wide >= 9
+            assert (bottom - top) * high >= 7
+            assert (left if side == "left" else 1 - right) * wide >= 30 + MARGIN
 
 
 def test_the_key_names_the_other_answer_that_cards_accept(topic: Topic, htmls: dict[str, str]) -> None:

@@ -15,15 +15,16 @@ from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
-
-import shapely
-from shapely import LineString, Polygon, affinity, unary_union
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING, Literal
 
 from trivet.pictures.drawing import Plate
-from trivet.pictures.shapes import Shape, polygons
 from trivet.sheets.inline_svg import svg_address
+
+if TYPE_CHECKING:
+    from shapely import LineString, Polygon
+    from shapely.geometry.base import BaseGeometry
+
+    from trivet.pictures.shapes import Shape
 
 Side = Literal["left", "right"]
 Point = tuple[float, float]
@@ -99,6 +100,10 @@ class _Drawn:
 def _row_ends(
     drawn: _Drawn, rows: tuple[str, ...], starts: tuple[float, ...], place: Place
 ) -> tuple[Point | None, ...]:
+    from shapely import unary_union
+
+    from trivet.pictures.shapes import polygons
+
     shown = [
         (region, _on_paper(region.shape, place)) for region in drawn.plate.regions if region.kind in ("zone", "part")
     ]
@@ -128,6 +133,9 @@ def leader_image(ends: Sequence[Point | None], starts: Sequence[float], place: P
 
 def _leaders(part: Polygon, foreign: BaseGeometry, row: int, start: float, place: Place) -> Iterator[_Leader]:
     """Every line that may lead from a row to a part of its zone, at some heights of it."""
+    import shapely
+    from shapely import LineString
+
     _, top, _, bottom = part.bounds
     levels = [top + (bottom - top) * level / LEVELS for level in range(1, LEVELS)]
     cuts = shapely.intersection(part, [LineString([(-1.0, y), (place.width + 1.0, y)]) for y in levels])
@@ -166,9 +174,13 @@ def _follows(leader: _Leader, last: _Leader) -> bool:
 
 
 def _course(end: Point, start: float, place: Place) -> LineString:
+    from shapely import LineString
+
     edge, outer = (place.width, place.width + REACH) if place.side == "left" else (0.0, -REACH)
     return LineString([(outer, start), (edge, start), end])
 
 
 def _on_paper(shape: Shape, place: Place) -> Shape:
+    from shapely import affinity
+
     return affinity.scale(shape, place.width, place.height, origin=(0, 0))
