@@ -12,13 +12,14 @@ from benchmarks.build import FACTS
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 MINI = "tests/topics/mini"
+BUILT = "the mini topic with its pictures"
 RUNS = {
     "build": ("build", "--brief"),
     "build, growth": ("build", "--growth", "--brief"),
     "deck": ("deck", "--notes", "200", "--rounds", "1"),
     "figures": ("figures", "saddle"),
     "flow": ("flow", "--pages", "2"),
-    "preview": ("preview", "--rounds", "1"),
+    "preview": ("preview", "--project", BUILT, "--rounds", "1"),
     "sheets": (
         *("sheets", "--project", MINI, "--topic", "heart-chambers"),
         *("--rounds", "1", "--printers", "trivet", "weasyprint"),
@@ -39,9 +40,10 @@ def test_the_fact_that_a_benchmark_edits_is_there(topic: str, root: Path) -> Non
 
 @pytest.mark.slow
 @pytest.mark.parametrize("run", RUNS.values(), ids=RUNS.keys())
-def test_it_runs_and_prints_what_it_measured(run: tuple[str, ...]) -> None:
+def test_it_runs_and_prints_what_it_measured(run: tuple[str, ...], built: Path) -> None:
     """Exit code 1 is a limit that was exceeded, as may happen on a busy machine; a benchmark that fails says why."""
     name, *arguments = run
+    arguments = [str(built) if argument == BUILT else argument for argument in arguments]
     command = [sys.executable, "-m", f"benchmarks.{name}", *arguments]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode in (0, 1), done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -46,10 +47,16 @@ HELP = {
 
 
 def test(project: Path, pytest_arguments: Sequence[str]) -> int:
-    """Runs every check, then the tests on two workers; 0 if all of them pass. Pytest's summary is the last line."""
+    """Runs every check, then the tests on two workers; 0 if all of them pass. Pytest's summary is the last line.
+
+    The checks leave a core idle. All tests together need the real topics built, so it begins with that.
+    """
+    build = None if pytest_arguments else _building(project)
     failed = [check[0] for check in CHECKS if _tool(project, check)]
     # Each worker begins with one half, so most modules run in one process and make what their tests share once.
     tests_failed = _tool(project, ("pytest", "-n", "2", "--dist", "worksteal", "-q", *pytest_arguments))
+    if build:
+        build.wait()
     if failed:
         print(f"build.py test: failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed or tests_failed else 0
@@ -63,13 +70,25 @@ def lock(project: Path, uv_arguments: Sequence[str]) -> int:
     return _tool(project, run_only) or _tool(project, development)
 
 
+def _building(project: Path) -> subprocess.Popen[bytes]:
+    """A build that has begun and says nothing: tests that need it wait for it, or build again and say what fails."""
+    command = [sys.executable, str(project / "build.py"), "--quiet"]
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, cwd=project, env=_environment())
+
+
+def _environment() -> dict[str, str]:
+    """What programs run with: tests start hundreds of processes, each of which would compile our modules again."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _tool(project: Path, command: Sequence[str]) -> int:
     """Runs a program of this environment in the repository; returns its exit code, 2 if it does not start."""
     name, *arguments = command
     program = Path(sys.executable).parent / name
     print(f"— {name} {' '.join(arguments)}".rstrip(), flush=True)
     try:
-        return subprocess.run([str(program), *arguments], cwd=project, check=False).returncode
+        return subprocess.run([str(program), *arguments], cwd=project, env=_environment(), check=False).returncode
     except OSError:  # as where the clone was moved, since programs name their Python by its whole path
         print(f"build.py: .venv/bin/{name} does not start; remove .venv, and it is made again", file=sys.stderr)
         return 2

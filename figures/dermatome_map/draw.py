@@ -29,7 +29,7 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
     layout = layout_of(words, spec, seen)
     canvas = Canvas(layout.width, layout.height, style)
     painter = MapPainter(words, variant, view, layout, canvas)
-    zones = draw_body(painter)
+    zones, contours = draw_body(painter)
     for name, shape in zones.items():
         look = words.look(name)
         canvas.region(look.region, "part" if look.neutral else "zone", shape, look.ref)
@@ -43,7 +43,7 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
         kept_free = [(x, y) for _, x, y in marks]
         if view.spec.oval:
             kept_free.append(painter.middle_of_saddle())
-        draw_labels(painter, zones, kept_free, lines)
+        draw_labels(painter, zones, kept_free, lines, contours)
     if variant.footed:
         draw_footer(painter)
     full, blind = alt_texts(painter, zones, [mark for mark, _, _ in marks])

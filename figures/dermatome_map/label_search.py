@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -18,7 +18,7 @@ _SHORTEST = 0.8
 """A leader that is level, or that leads into another zone, has at least so many mm."""
 _LONGEST, _STEP = 25.0, 0.4
 """The longest leader that is tried, and the steps, in mm."""
-_LIFTS = tuple(sign * 1.5 * step for step in range(7) for sign in (1, -1))
+_LIFTS = tuple(sign * 0.75 * step for step in range(13) for sign in (1, -1) if step or sign > 0)
 """How far above or below its leader's end a label may lie, in mm."""
 _FOREIGN, _ON_SKIN, _SLANTED = 1.8, 6.0, 2.0
 """What a mm through other zones costs a leader, what it costs a label to lie on other skin, and what a leader that is
@@ -27,16 +27,24 @@ _DARK, _FAR = 3.0, 0.1
 """What a spot in the deepest shade costs, and one that is a mm higher or lower than the best one."""
 _WORTH = 30.0
 """A place that costs more is worse than one within another zone."""
+_ABREAST = 0.4
+"""Spots are as high as another if they differ by less than this many mm."""
+_AT_ONCE = 160
+"""As many places are looked at together."""
 _MOST = 40
 """As many spots of a zone are tried for a level leader."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Around:
-    """What lies around a zone: `busy` ground, on which no label may lie, the skin that is not its own, and labels."""
+    """What lies around a zone: `busy` ground, on which no label may lie, the skin that is not its own, and labels.
+
+    A leader keeps clear of what is `near` other skin, such as the corner of another zone.
+    """
 
     busy: Shape
     foreign: Shape
+    near: Shape
     boxes: list[Shape]
 
     def is_free(self, place: Shape, line: LineString) -> bool:
@@ -46,7 +54,7 @@ class Around:
 
     def cost(self, place: Shape, line: LineString) -> float:
         """How much worse a place is, in mm of a longer leader, for what its leader crosses and for lying on skin."""
-        return _FOREIGN * float(line.intersection(self.foreign).length) + (
+        return _FOREIGN * float(line.intersection(self.near).length) + (
             _ON_SKIN if self.foreign.intersects(place) else 0.0
         )
 
@@ -77,11 +85,27 @@ def best_place(narrow: Narrow, half: Point, paper: Box, arounds: tuple[Around, A
     one; otherwise on that of the second.
     """
     free, foreign = arounds
-    places = (_level_place(narrow, half, paper, free), _near_place(narrow.start, half, paper, free))
-    found = min((place for place in places if place), key=lambda place: place.cost, default=None)
+    found = _level_place(narrow, half, paper, free)
+    for spot, dark in _abreast(narrow):
+        limit = (found.cost if found else math.inf) - dark
+        nearer = _near_place(spot, half, paper, free, limit=limit)
+        found = replace(nearer, cost=nearer.cost + dark) if nearer else found
     if found is not None and found.cost <= _WORTH:
         return found
-    return _near_place(narrow.start, half, paper, foreign, _SHORTEST)
+    return _near_place(narrow.start, half, paper, foreign, shortest=_SHORTEST)
+
+
+def _abreast(narrow: Narrow) -> list[tuple[Point, float]]:
+    """The best spot of a zone, and the outermost at its height, with what their shade costs."""
+    found = narrow.spots
+    away = np.abs(found.spots[:, 1] - narrow.start[1])
+    level = np.nonzero(away <= max(_ABREAST, float(away.min())))[0]
+    across = found.spots[level, 0]
+    outer = [int(level[int(np.argmin(across))]), int(level[int(np.argmax(across))])]
+    return [
+        (narrow.start, 0.0),
+        *(((float(x), float(y)), _DARK * float(found.shade[k])) for k in outer for x, y in [found.spots[k]]),
+    ]
 
 
 def _level_place(narrow: Narrow, half: Point, paper: Box, around: Around) -> Beside | None:
@@ -113,36 +137,36 @@ def _level_place(narrow: Narrow, half: Point, paper: Box, around: Around) -> Bes
     return best
 
 
-def _near_place(start: Point, half: Point, paper: Box, around: Around, shortest: float = -math.inf) -> Beside | None:
-    """The best place for a label of twice `half` near `start`, higher or lower as well; None if no place is free.
+def _near_place(
+    start: Point, half: Point, paper: Box, around: Around, *, shortest: float = -2.0, limit: float = math.inf
+) -> Beside | None:
+    """The best place for a label of twice `half` near `start`, higher or lower as well; None if no place is free, or
+    none costs less than `limit`.
 
     Of the free places on the paper it is the one with the shortest leader, and the least of foreign skin below it.
     """
     wide, high = half
+    axes = np.meshgrid(np.arange(shortest, _LONGEST, _STEP / 2), _LIFTS, (-1, 1), indexing="ij")
+    reach, lift, side = (axis.ravel() for axis in axes)
+    x, y = start[0] + side * (reach + wide), start[1] + lift
+    basic = np.round(np.abs(reach) + np.abs(lift) / 2 + np.where(lift == 0.0, 0.0, _SLANTED), 6)
+    fits = (x - wide >= paper.left) & (x + wide <= paper.right) & (y - high >= paper.top) & (y + high <= paper.bottom)
+    kept = np.nonzero(fits & (basic < limit))[0]
+    kept = kept[np.argsort(basic[kept], kind="stable")]
     best: Beside | None = None
-    places = sorted(
-        (
-            abs(reach) + abs(lift) / 2 + (_SLANTED if lift else 0.0),
-            start[0] + side * (reach + wide),
-            start[1] + lift,
-            side,
-        )
-        for reach in [_STEP * k - 2.0 for k in range(67)]
-        for lift in _LIFTS
-        for side in (-1, 1)
-        if reach >= shortest
-    )
-    for length, x, y, side in places:
-        if best is not None and length >= best.cost:
-            break
-        if not (
-            paper.left <= x - wide and x + wide <= paper.right and paper.top <= y - high and y + high <= paper.bottom
-        ):
-            continue
-        place = Box(x - wide, y - high, x + wide, y + high).shape()
-        line = LineString([start, (x - side * wide, y)])
-        if around.is_free(place, line):
-            cost = length + around.cost(place, line)
-            if best is None or cost < best.cost:
-                best = Beside((x, y), side, start, cost)
+    shapely.prepare(around.busy)
+    for first in range(0, len(kept), _AT_ONCE):
+        part = kept[first : first + _AT_ONCE]
+        places = shapely.box(x[part] - wide, y[part] - high, x[part] + wide, y[part] + high)
+        free = np.nonzero(~shapely.intersects(around.busy, places))[0]
+        for place, k in zip(places[free], part[free].tolist(), strict=True):
+            if basic[k] >= (best.cost if best else limit):
+                return best
+            line = LineString([start, (x[k] - side[k] * wide, y[k])])
+            if around.is_free(place, line):
+                cost = float(basic[k]) + around.cost(place, line)
+                if cost < (best.cost if best else limit):
+                    best = Beside((float(x[k]), float(y[k])), int(side[k]), start, cost)
+        if best and len(part) and basic[part[-1]] >= best.cost:
+            return best
     return best

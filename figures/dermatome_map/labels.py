@@ -27,6 +27,10 @@ _LEAST = 0.2
 """A name that fits its zone with so many mm to spare on each side is written there, and not beside it."""
 _DARKEST = 0.5
 """The greatest tone on which such a name is easy to read."""
+_NEAR = 0.35
+"""A leader keeps so many mm from other zones."""
+_OFF_CONTOUR = 0.1
+"""A name in its zone keeps so many mm more than its usual room from the lines of the body."""
 _APART = 2.5
 """A label within another zone keeps so many mm from other names."""
 
@@ -48,16 +52,28 @@ def field_of(painter: MapPainter, half: str, marks: list[tuple[float, float]]) -
     return field
 
 
+def _keep_free(painter: MapPainter, field: Ground, contours: list[Numbers]) -> None:
+    for contour in contours:
+        for x, y in painter.placed.back(contour).tolist():
+            take_spot(field, painter.placed, float(x), float(y), _OFF_CONTOUR)
+
+
 def draw_labels(
-    painter: MapPainter, zones: dict[str, Shape], marks: list[tuple[float, float]], lines: list[Numbers]
+    painter: MapPainter,
+    zones: dict[str, Shape],
+    marks: list[tuple[float, float]],
+    lines: list[Numbers],
+    contours: list[Numbers],
 ) -> None:
     """The roots' names in their zones, or beside them if they are too small; and their regions.
 
     Where the words stand on the page, only zones that have the room are named, and those in the middle of the body.
-    Labels keep clear of `marks` (places of the view) and `lines` (on paper).
+    Labels keep clear of `marks` (places of the view) and `lines` (on paper), and are not written over the body's
+    `contours` (on paper).
     """
     crossed = [(float(x), float(y)) for line in lines for x, y in painter.placed.back(line).tolist()]
     field = field_of(painter, label_half(painter), [*marks, *crossed])
+    _keep_free(painter, field, contours)
     size = painter.style.type.label + (0.0 if painter.layout.width > 60 else 0.6)
     tight = not painter.variant.footed and painter.layout.width < _TIGHT
     if not painter.variant.footed:
@@ -94,9 +110,10 @@ def draw_labels(
     edges = areas(unary_union([*marked, *(shape.boundary.buffer(0.4) for shape in asked)]))
     for narrow in outside:
         foreign = areas(body.difference(zones[narrow.name]))
+        near = areas(foreign.buffer(_NEAR))
         # Two names side by side within a zone would seem to share it.
         apart: list[Shape] = [box.buffer(_APART) for box in boxes]
-        arounds = (Around(busy, foreign, boxes), Around(edges, foreign, apart))
+        arounds = (Around(busy, foreign, near, boxes), Around(edges, foreign, near, apart))
         boxes += _write_beside(painter, narrow, size, arounds)
 
 

@@ -23,8 +23,8 @@ _LANDMARK = 0.4
 _FADE_STEPS = 128
 
 
-def draw_body(painter: MapPainter) -> dict[str, Shape]:
-    """The body, from the shadow below to the outline above; the zones on paper, by root."""
+def draw_body(painter: MapPainter) -> tuple[dict[str, Shape], list[Numbers]]:
+    """The body, from the shadow below to the outline above; the zones on paper, by root, and the body's own lines."""
     canvas, placed, seen, style = painter.canvas, painter.placed, painter.seen, painter.style
     body = placed.shape(seen.outline)
     zones = {name: placed.shape(shape) for name, shape in seen.zones.items()}
@@ -42,7 +42,7 @@ def draw_body(painter: MapPainter) -> dict[str, Shape]:
             canvas.fill(shape, tissue(style).skin)
     # In the dark theme a highlight is the brightest thing on the page, so it is kept low.
     placed.shade(canvas, body, highlights=0.45 if style.theme == "dark" else 1.0)
-    _contours(painter)
+    contours = _contours(painter)
     for border in seen.borders:
         _border(painter, placed.line(border))
     _creases(painter)
@@ -58,7 +58,7 @@ def draw_body(painter: MapPainter) -> dict[str, Shape]:
         draw_anus(canvas, painter.at(*painter.middle_of_saddle()), placed.scale)
     if window is None and not painter.variant.crop:
         _fade(painter)
-    return zones
+    return zones, contours
 
 
 def _oval(painter: MapPainter) -> Polygon | None:
@@ -81,19 +81,22 @@ def _border(painter: MapPainter, line: Numbers) -> None:
     painter.canvas.curve(line, colour, width=width, clip=placed.box.shape() if placed.is_cut else None)
 
 
-def _contours(painter: MapPainter) -> None:
-    """Faint lines of the body itself: patella, malleoli, folds, nails; and landmarks from dot to dot."""
+def _contours(painter: MapPainter) -> list[Numbers]:
+    """Faint lines of the body itself: patella, malleoli, folds, nails; landmarks from dot to dot. What was drawn."""
     canvas, style = painter.canvas, painter.style
+    drawn: list[Numbers] = []
     for line in painter.words.lines:
         if line.kind != "contour" or not line.is_shown_in(painter.view.name):
             continue
         for points in painter.on_skin(line.path, both=True):
+            drawn.append(points)
             if line.is_landmark:
                 canvas.curve(points, style.shade, width=style.lines.detail * 1.2, alpha=0.8)
                 for end in (points[0], points[-1]):
                     canvas.fill(Dot(end).buffer(_LANDMARK, 6), style.shade)
             else:
                 canvas.curve(points, style.shade, width=style.lines.detail, alpha=0.42)
+    return drawn
 
 
 def _creases(painter: MapPainter) -> None:

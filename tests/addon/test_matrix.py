@@ -28,7 +28,7 @@ def test_the_matrix_sees_a_lost_correction(tmp_path: Path) -> None:
     folder = tmp_path / "packages" / "correction"
     for path in pack(folder, editions("correction")):
         tamper(path, lambda told: _forget(told, "alpha", "Text"))
-    start = matrix.start_collection(tmp_path / "start", folder / "1.0.0.apkg")
+    start = matrix.studied_collection(tmp_path / "start", folder, "skipped")
     found = matrix.cell(start, folder, "untouched", "skipped")
     assert [line for line in found if line.startswith("example/alpha, Text")]
 
@@ -39,7 +39,7 @@ def test_the_matrix_sees_a_lost_edit(tmp_path: Path) -> None:
     mine = text_hash(matrix.OWN_WHY)
     for path in pack(folder, editions("correction")):
         tamper(path, lambda told: told["notes"][guid("gamma")]["fields"]["Why"].insert(0, [1, mine]))
-    start = matrix.start_collection(tmp_path / "start", folder / "1.0.0.apkg")
+    start = matrix.studied_collection(tmp_path / "start", folder, "skipped")
     found = matrix.cell(start, folder, "edited field", "skipped")
     assert "example/gamma, Why: the learner's text is lost" in found
 

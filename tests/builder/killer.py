@@ -64,6 +64,8 @@ def main() -> None:
     """Counts events, chooses the moments, kills the builds, and prints a line per kill."""
     load()
     project, kills = Project(Path(sys.argv[1])), int(sys.argv[2])
+    # Two of its pictures are only for other themes of sheets: what is drawn by day and night is enough to be killed.
+    edit(project.content / "heart-chambers" / "topic.yaml", "[light, grey, blank]", "[light]")
     change(project, 0)
     events = in_fork(project, None)
     assert isinstance(events, dict), "the first build was to be let be"

@@ -21,7 +21,9 @@ from trivet.builder.check import check
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
 from trivet.builder.workers import Pool
-from trivet.content import content_files
+from trivet.content import content_files, load
+from trivet.content.content_files import ContentFiles
+from trivet.content.link import KeptChecks, link
 from trivet.content.load import load_project
 from trivet.content.references import references
 from trivet.content.yaml_document import Document, Path_, walk
@@ -159,10 +161,25 @@ def test_check_and_build_refuse_a_broken_reference_at_the_same_place(
             documents[file] = read(root, file)
         return broken.get(file, documents[file])
 
+    checks = KeptChecks()  # as in the preview, of the files that are the same
+    take, taken = ContentFiles.take, dict[tuple[str, type], tuple[Document, BaseModel]]()
+
+    def take_once(files: ContentFiles, file: str, model: type[BaseModel]) -> BaseModel | None:
+        """As it is read, unless a name in it is broken: each file is validated once for all names in the others."""
+        if file in broken or (file, model) not in taken:
+            value = take(files, file, model)
+            if file in broken or value is None:
+                return value
+            taken[file, model] = files.documents[file], value
+        files.documents[file], value = taken[file, model]
+        return value
+
     def draw(*_: object) -> None:
         raise TrivetError(Problem("drawing", 0, 0, "a broken name reached the pictures", ""))
 
     monkeypatch.setattr(content_files, "read", read_once)
+    monkeypatch.setattr(ContentFiles, "take", take_once)
+    monkeypatch.setattr(load, "link", lambda files, sources, catalogue, _: link(files, sources, catalogue, checks))
     monkeypatch.setattr(Pool, "add", draw)
     wrong = []
     for name in chosen:

@@ -27,7 +27,7 @@ def label(entry: str, left: float, top: float, *, height: float, text: str = "")
     return Region(f"label-{entry}", "label", shape, f"chambers/{entry}", text)
 
 
-RIGHT_ATRIUM = label("RA", 10, 30, height=10, text="RA: behind the sternum")
+RIGHT_ATRIUM = label("RA", 10, 30, height=9, text="RA: behind the sternum")
 RIGHT_VENTRICLE = label("RV", 10, 10, height=4, text="RV")
 LEFT_VENTRICLE = label("LV", 70, 5, height=4, text="LV")
 ANSWERED = plate(RIGHT_ATRIUM, RIGHT_VENTRICLE, LEFT_VENTRICLE)
@@ -48,7 +48,7 @@ def test_a_number_is_below_its_box_on_the_line_if_there_is_one(mini: Topic) -> N
     ventricle, atrium, left = boxes(BLANK, ANSWERED, WIDTH, mini, TextRenderer(blanks=True))
     assert RIGHT_VENTRICLE.shape.bounds[3] - RIGHT_VENTRICLE.shape.bounds[1] < LOW / 50
     assert (ventricle.left, ventricle.bottom) == (10 + INSET, 50 - 14 - BELOW)
-    assert (atrium.left, atrium.bottom) == (10 + INSET, 10 + INSET)
+    assert (atrium.left, atrium.bottom) == (10 + INSET, 11 + INSET)
     assert left.left == 90 - ACROSS
 
 

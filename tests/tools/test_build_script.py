@@ -151,6 +151,28 @@ def test_what_follows_test_and_lock_is_handed_on(command: str, monkeypatch: pyte
     assert calls == [(Path("/clone"), ("-k", "keys", "--durations=5"))]
 
 
+@pytest.mark.parametrize(("arguments", "started"), [((), ["build.py --quiet"]), (("tests/deck",), [])])
+def test_the_real_topics_are_built_while_types_are_checked_if_all_tests_will_run(
+    arguments: tuple[str, ...], started: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "build.py").write_text(
+        "import os, pathlib, sys\n"
+        "told = [*sys.argv[1:], *filter(lambda name: name == 'PYTHONDONTWRITEBYTECODE', os.environ)]\n"
+        "pathlib.Path('started').write_text(' '.join(['build.py', *told]))\n"
+    )
+    ran: list[str] = []
+
+    def tool(project: Path, command: tuple[str, ...]) -> int:
+        ran.append(command[0])
+        return 0
+
+    monkeypatch.setattr(quality, "_tool", tool)
+    assert quality.test(tmp_path, arguments) == 0
+    assert ran == ["ruff", "ruff", "mypy", "lint-imports", "pytest"]
+    assert [path.read_text("utf-8") for path in tmp_path.glob("started")] == started
+
+
 class Machine:
     """A machine without Pango, and with the commands that a test gives it."""
 

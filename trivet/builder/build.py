@@ -132,28 +132,31 @@ class _Build:
 
     def _decks_and_sheets(self, topics: Iterable[Topic], pictures: Pictures) -> list[Action]:
         from trivet.builder.clear_masks import tone_memo
+        from trivet.builder.known_shapes import known_shapes
 
         planned: list[Action] = []
         tones = tone_memo(self.project.cache)
-        for topic in topics:
-            parts = [part for part in self.request.parts(topic.id) if part != "figures"]
-            shown = picture_actions.uses(topic, parts)
-            drawn = {name: action for name, action in pictures[topic.id].items() if name in shown}
-            plates = load_plates(drawn, self.executor.stored)
-            if "deck" in parts:
-                with gathered(self.problems), working_on(f"{topic.id}/deck"):
-                    planned += (*self._deck(topic, plates, tones), graph.bibliography(topic, self.code))
-            if "sheets" in parts:
-                with gathered(self.problems), working_on(f"{topic.id}/sheets"):
-                    planned.extend(graph.sheets(self.project, topic, plates, self.code))
+        with known_shapes(self.project.cache) as shapes:
+            for topic in topics:
+                parts = [part for part in self.request.parts(topic.id) if part != "figures"]
+                shown = picture_actions.uses(topic, parts)
+                drawn = {name: action for name, action in pictures[topic.id].items() if name in shown}
+                plates = load_plates(drawn, self.executor.stored)
+                if "deck" in parts:
+                    with gathered(self.problems), working_on(f"{topic.id}/deck"):
+                        planned += (*self._deck(topic, plates, tones), graph.bibliography(topic, self.code))
+                if "sheets" in parts:
+                    with gathered(self.problems), working_on(f"{topic.id}/sheets"):
+                        planned.extend(graph.sheets(self.project, topic, plates, self.code))
         self._raise_problems()
         tones.save()
+        shapes.save()
         return planned
 
     def _deck(self, topic: Topic, plates: Plates, tones: Memo) -> tuple[Action, ...]:
-        hashes = {stored.path: stored.sha256 for stored in self.executor.stored.values()}
         from trivet.builder.check_result import of_plan
 
+        hashes = {stored.path: stored.sha256 for stored in self.executor.stored.values()}
         plan = self._deck_plan(topic, plates, tones)
         self.checked.append(of_plan(topic, plan))
         return (graph.deck(topic, plan, hashes, self.code), *graph.withdrawn(topic, plan, self.code))

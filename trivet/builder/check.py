@@ -8,6 +8,7 @@ from trivet.builder import deck_plan
 from trivet.builder.cache import Store
 from trivet.builder.check_result import CheckResult, TopicCheck, of_plan
 from trivet.builder.clear_masks import tone_memo
+from trivet.builder.known_shapes import known_shapes
 from trivet.builder.plates import finished_plates
 from trivet.builder.project import Project
 from trivet.builder.reading import read_topics
@@ -33,10 +34,11 @@ def check(project: Project) -> CheckResult:
     problems: list[Problem] = []
     for read in read_topics(project):
         topic, plates = read.topic, finished_plates(read, ("deck", "sheets"), code, store)
-        with gathered(problems), working_on(f"{topic.id}/deck"):
-            found.append(_cards(project, topic, plates))
-        with gathered(problems), working_on(f"{topic.id}/sheets"), script_fonts(topic.fonts):
-            _sheets(project, topic, plates)
+        with known_shapes(project.cache):
+            with gathered(problems), working_on(f"{topic.id}/deck"):
+                found.append(_cards(project, topic, plates))
+            with gathered(problems), working_on(f"{topic.id}/sheets"), script_fonts(topic.fonts):
+                _sheets(project, topic, plates)
     if problems:
         raise TrivetError(problems)
     return CheckResult(tuple(found))

@@ -14,8 +14,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shapely import affinity
-
 from trivet.builder.keys import fingerprint
 from trivet.builder.memo import Memo
 from trivet.content.model.section import Occlusion
@@ -74,6 +72,7 @@ def differences(file: Path, covered: Sequence[Mask]) -> list[tuple[float, float]
     """For each mask, how much the median colour beneath it differs from that around it, in tint and in light."""
     import numpy as np
     from PIL import Image
+    from shapely import affinity
 
     with Image.open(file) as opened:
         image = opened.convert("RGB")
@@ -95,6 +94,8 @@ def differences(file: Path, covered: Sequence[Mask]) -> list[tuple[float, float]
 
 def _corners(mask: Mask, size: float, image: Image.Image) -> Polygon:
     """A mask, enlarged about its middle, in pixels of the image."""
+    from shapely import affinity
+
     enlarged = affinity.scale(mask.shape, size, size)
     return affinity.scale(enlarged, image.width, image.height, origin=(0, 0))
 

@@ -13,7 +13,7 @@ from trivet.builder.folder_names import LAST_BUILD
 from trivet.errors import Problem, TrivetError
 
 MARK = "CACHEDIR.TAG"
-FILES = ("times.json", LAST_BUILD, "imports.json", "tones.json")
+FILES = ("times.json", LAST_BUILD, "imports.json", "tones.json", "shapes.json")
 NAMES = frozenset({MARK, "lock", "objects", "work", "failed", "matplotlib", *FILES})
 """The names of the files and folders that Trivet makes in its cache."""
 
@@ -56,7 +56,8 @@ def ours(folder: Path) -> list[Path]:
 
 
 def _is_unfinished(path: Path) -> bool:
-    return path.name.endswith(".next") and path.name.partition(".")[0] in ("CACHEDIR", "times", "last-build", "imports")
+    stems = {name.partition(".")[0] for name in (MARK, *FILES)}
+    return path.name.endswith(".next") and path.name.partition(".")[0] in stems
 
 
 def _mark(folder: Path) -> None:

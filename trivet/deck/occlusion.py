@@ -10,13 +10,13 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-
-from shapely import MultiPolygon, Point, Polygon, box
-from shapely.affinity import scale
-from shapely.geometry.polygon import orient
+from typing import TYPE_CHECKING
 
 from trivet.pictures.drawing import Plate, Region, common_id
-from trivet.pictures.shapes import largest, polygons
+from trivet.pictures.known_geometry import known
+
+if TYPE_CHECKING:
+    from shapely import MultiPolygon, Polygon
 
 PADDING = 2.0
 """The margin of the mask around a label, in pixels of the image, so that anti-aliased edges of letters are covered."""
@@ -71,6 +71,9 @@ class Mask:
     @property
     def shape(self) -> Polygon:
         """The area it covers, for checks (an ellipse as a polygon)."""
+        from shapely import Point, Polygon, box
+        from shapely.affinity import scale
+
         if self.kind == "polygon":
             return Polygon(self.points)
         left, top, right, bottom = self.bounds
@@ -127,7 +130,15 @@ def occlusion_field(pairs: Iterable[tuple[int, Answer]], plate: Plate, hide_all:
 
 def masks(answer: Answer, plate: Plate) -> tuple[Mask, ...]:
     """The masks that cover all regions of an answer."""
-    return tuple(mask for region in answer.regions for mask in _region_masks(region, plate))
+    return tuple(mask for region in answer.regions for mask in _known_masks(region, plate))
+
+
+def _known_masks(region: Region, plate: Plate) -> Iterable[Mask]:
+    def made() -> list[tuple[str, tuple[tuple[float, float], ...]]]:
+        return [(mask.kind, mask.points) for mask in _region_masks(region, plate)]
+
+    for kind, points in known(plate, f"masks of {region.id}", made):
+        yield Mask(kind, tuple((x, y) for x, y in points))
 
 
 def _region_masks(region: Region, plate: Plate) -> Iterable[Mask]:
@@ -154,11 +165,19 @@ def _corners(left: float, top: float, right: float, bottom: float) -> tuple[tupl
 
 
 def _parts(shape: Polygon | MultiPolygon) -> list[Polygon]:
+    from trivet.pictures.shapes import polygons
+
     return sorted(polygons(shape), key=lambda part: (part.bounds[0], part.bounds[1]))
 
 
 def _outline(part: Polygon, plate: Plate) -> tuple[tuple[float, float], ...]:
     """The simplified outline as one ring, with holes connected by keyhole cuts."""
+    from shapely import Polygon
+    from shapely.affinity import scale
+    from shapely.geometry.polygon import orient
+
+    from trivet.pictures.shapes import largest
+
     longer = max(plate.width, plate.height)
     wide, high = plate.width / longer, plate.height / longer
     # Outline and hole wind in opposite directions, so the hole stays empty when the canvas fills the ring.

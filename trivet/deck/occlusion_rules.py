@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-
-from shapely import unary_union
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING
 
 from trivet.content.model.facts import Fact
 from trivet.content.model.section import Occlusion
@@ -20,6 +18,10 @@ from trivet.deck.field_text import media_name
 from trivet.deck.lint_finding import LintFinding, error
 from trivet.deck.occlusion import Answer, Mask, masks
 from trivet.pictures.drawing import Plate, Region
+from trivet.pictures.known_geometry import known
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 PHONE_WIDTH, PHONE_HEIGHT = 366, 640
 """The space for an image on a phone, in CSS pixels."""
@@ -35,12 +37,16 @@ LISTED = 5
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """One answer of an occlusion: its name as cards show it, its masks, and the union of their shapes."""
+    """One answer of an occlusion: its name as cards show it, and its masks."""
 
     answer: Answer
     name: str
     masks: tuple[Mask, ...]
-    shape: BaseGeometry
+
+    @property
+    def ids(self) -> str:
+        """The ids of its regions."""
+        return ",".join(region.id for region in self.answer.regions)
 
 
 def occlusion_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintFinding]:
@@ -75,8 +81,14 @@ def occlusion_rules(topic: Topic, plates: Mapping[str, Plate]) -> Iterator[LintF
 
 def _card(topic: Topic, plate: Plate, item: Answer, names: ChipNames) -> _Card:
     shown = on_one_line(name(topic, item.first), names)
-    found = masks(item, plate)
-    return _Card(item, shown, found, unary_union([mask.shape for mask in found]))
+    return _Card(item, shown, masks(item, plate))
+
+
+def _shape(cards: Sequence[_Card]) -> BaseGeometry:
+    """What the masks of some cards cover."""
+    from shapely import unary_union
+
+    return unary_union([mask.shape for card in cards for mask in card.masks])
 
 
 def _front(occlusion: Occlusion, plate: Plate, card: _Card, cards: Sequence[_Card]) -> Hashable:
@@ -121,17 +133,38 @@ def _words_for(topic: Topic, ref: str) -> str | None:
 
 def _geometry(occlusion: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Iterator[LintFinding]:
     """Checks that masks lie within the picture, are large enough, cover their regions, and do not overlap."""
+    outside, uncovered, overlapping = known(
+        plate, f"faults of masks {';'.join(card.ids for card in cards)}", lambda: _mask_faults(cards)
+    )
+    for region in outside:
+        yield error(occlusion.id, f"the region `{region}` lies outside the picture", "draw it inside")
+    for region, open_part in uncovered:
+        what = f"the mask of `{region}` leaves {open_part:.0%} of it uncovered"
+        yield error(occlusion.id, what, "give the region a simpler outline")
+    yield from _small(occlusion, cards, plate)
+    yield from _overlapping(occlusion, overlapping)
+
+
+def _mask_faults(cards: Sequence[_Card]) -> tuple[list[str], list[tuple[str, float]], list[tuple[str, str]]]:
+    """The regions that lie outside the picture, those that stay uncovered with how much of them does, and the keys of
+    answers whose masks overlap, in pairs."""
+    shapes = {card.answer.key: _shape([card]) for card in cards}
+    outside: list[str] = []
+    uncovered: list[tuple[str, float]] = []
     for card in cards:
         for region in card.answer.regions:
             left, top, right, bottom = region.shape.bounds
             if min(left, top) < -OUTSIDE or max(right, bottom) > 1 + OUTSIDE:
-                yield error(occlusion.id, f"the region `{region.id}` lies outside the picture", "draw it inside")
-            open_part = region.shape.difference(card.shape).area / region.shape.area
+                outside.append(region.id)
+            open_part = region.shape.difference(shapes[card.answer.key]).area / region.shape.area
             if open_part > UNCOVERED[region.kind] + 1e-6:
-                what = f"the mask of `{region.id}` leaves {open_part:.0%} of it uncovered"
-                yield error(occlusion.id, what, "give the region a simpler outline")
-    yield from _small(occlusion, cards, plate)
-    yield from _overlapping(occlusion, cards)
+                uncovered.append((region.id, open_part))
+    overlapping = [
+        (one, other)
+        for one, other in combinations(shapes, 2)
+        if shapes[one].intersection(shapes[other]).area > SHARED * min(shapes[one].area, shapes[other].area)
+    ]
+    return outside, uncovered, overlapping
 
 
 def _small(occlusion: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterator[LintFinding]:
@@ -156,13 +189,8 @@ def _small(occlusion: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterat
         yield error(occlusion.id, what, "draw it larger, crop the plate, or leave it out with `regions`")
 
 
-def _overlapping(occlusion: Occlusion, cards: Sequence[_Card]) -> Iterator[LintFinding]:
-    """One finding for all pairs of masks that overlap."""
-    pairs = [
-        (one.answer.key, other.answer.key)
-        for one, other in combinations(cards, 2)
-        if one.shape.intersection(other.shape).area > SHARED * min(one.shape.area, other.shape.area)
-    ]
+def _overlapping(occlusion: Occlusion, pairs: Sequence[tuple[str, str]]) -> Iterator[LintFinding]:
+    """One finding for all pairs of answers whose masks overlap."""
     if pairs:
         (one, other), more = pairs[0], len(pairs) - 1
         others = f", and so do those of {more} more pair{'s' if more > 1 else ''}" if more else ""
@@ -195,9 +223,9 @@ def _readable(occlusion: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Ite
     """Checks that no label, alt text or file name that is readable beside the masks names the answer."""
     for card in cards:
         hidden = cards if occlusion.hide == "all" else [card]
-        masked = unary_union([item.shape for item in hidden])
         for word in {card.name, card.answer.first.text} - {""}:
-            covered = sum(1 for region in plate.regions if occurs_in(word, region.text) and _is_covered(region, masked))
+            named = [region for region in plate.regions if occurs_in(word, region.text)]
+            covered = sum(1 for region in named if _is_covered(region, hidden, plate))
             if sum(1 for text in plate.words if occurs_in(word, text)) > covered:
                 what = f"`{word}` stays readable on the picture when `{card.answer.key}` is asked"
                 yield error(occlusion.id, what, "hide that label too, or use a plate without labels")
@@ -210,8 +238,11 @@ def _readable(occlusion: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Ite
                 yield error(occlusion.id, f"the file name names `{word}`", "rename the file")
 
 
-def _is_covered(region: Region, masked: BaseGeometry) -> bool:
-    return bool(region.shape.difference(masked).area <= 0.01 * region.shape.area)
+def _is_covered(region: Region, hidden: Sequence[_Card], plate: Plate) -> bool:
+    def found() -> bool:
+        return bool(region.shape.difference(_shape(hidden)).area <= 0.01 * region.shape.area)
+
+    return bool(known(plate, f"whether {region.id} is beneath {';'.join(card.ids for card in hidden)}", found))
 
 
 def _entry_of(topic: Topic, region: Region) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import deflate
-import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 RGB, INDEXED = 2, 3
 """What a pixel is: three channels, or the number of a colour of the palette."""
@@ -29,6 +32,8 @@ def png_file(
     `level` is how hard the compressor tries, from 0 to 12; `chunks` go between the header and the pixels, as name and
     data.
     """
+    import numpy as np
+
     height, length = rows.shape
     filtered = np.zeros((height, 1 + length), dtype=np.uint8)  # each row begins with the number of its filter: none
     filtered[:, 1:] = rows

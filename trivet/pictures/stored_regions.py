@@ -6,14 +6,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import Any
-
-import numpy as np
-from shapely import MultiPolygon, Polygon, linearrings
-from shapely import polygons as polygons_of
+from typing import TYPE_CHECKING, Any
 
 from trivet.pictures.drawing import Region
-from trivet.pictures.shapes import polygons
+
+if TYPE_CHECKING:
+    from shapely import MultiPolygon, Polygon
 
 DECIMALS = 5
 """Coordinates are kept to 0.00001 of the picture, a hundredth of a pixel: processors differ by less."""
@@ -21,6 +19,8 @@ DECIMALS = 5
 
 def regions_to_json(regions: Iterable[Region]) -> list[dict[str, Any]]:
     """The regions as plain lists and dictionaries, sorted by id; coordinates rounded to `DECIMALS`."""
+    from trivet.pictures.shapes import polygons
+
     return [
         {
             "id": region.id,
@@ -95,6 +95,10 @@ class _StoredRegion(Region):
 
 def _polygons(parts: Sequence[list[list[list[float]]]]) -> list[Polygon]:
     """The polygons of some rings, each with its outer one first."""
+    import numpy as np
+    from shapely import linearrings
+    from shapely import polygons as polygons_of
+
     rings = [ring for part in parts for ring in part]
     if not rings:
         return []
@@ -105,6 +109,8 @@ def _polygons(parts: Sequence[list[list[list[float]]]]) -> list[Polygon]:
 
 
 def _shape(parts: list[Polygon]) -> Polygon | MultiPolygon:
+    from shapely import MultiPolygon
+
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
 

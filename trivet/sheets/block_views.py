@@ -165,6 +165,8 @@ def words_of(view: object) -> Iterator[str]:
             yield from (view.alt, view.caption, view.credit)
         case MatrixRow():
             yield from (view.label, view.under, view.spoken)
+        case Leaders():
+            pass  # lines have no words
         case tuple():
             for item in view:
                 yield from words_of(item)

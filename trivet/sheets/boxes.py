@@ -6,13 +6,14 @@ answers has there: the entry, and the words beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
 from trivet.content.model.topic import Topic
 from trivet.pictures.drawing import Plate, Region
-from trivet.pictures.shapes import polygons
+from trivet.pictures.known_geometry import known
 from trivet.sheets.block_views import BoxNumber
 from trivet.sheets.sheet_html import chip
 from trivet.sheets.text_renderer import TextRenderer
@@ -35,6 +36,15 @@ DRAWN = (9.0, 5.0)
 """Least width and height, in mm, of a box that is drawn over a picture without one, or without one a hand can fill."""
 
 
+class _Place(NamedTuple):
+    """The place of a box, as in `BoxNumber`."""
+
+    left: float
+    bottom: float
+    drawn: tuple[float, float] | None = None
+    line: tuple[float, float] | None = None
+
+
 def boxes(blank: Plate, answered: Plate, width: float, topic: Topic, renderer: TextRenderer) -> Iterator[BoxNumber]:
     """Numbers the boxes of a picture `width` mm wide, down its left side and then down its right side.
 
@@ -42,7 +52,20 @@ def boxes(blank: Plate, answered: Plate, width: float, topic: Topic, renderer: T
     margin, with a line to its zone, if the label is outside its zone. Boxes too narrow for a hand are drawn over,
     unless others of the picture have lines below them: all of one picture are alike.
     """
-    entries = {entry.id for entry in topic.legend}
+    entries = sorted(entry.id for entry in topic.legend)
+    question = f"boxes for {' '.join(entries)}, {width} of {blank.spec.width_mm} mm, answered by {answered.digest}"
+    for subject, text, *place in known(blank, question, lambda: list(_places(blank, answered, width, set(entries)))):
+        left, bottom, drawn, line = place
+        number = renderer.number(_answer(subject, text))
+        yield BoxNumber(number, left, bottom, _pair(drawn), _pair(line))
+
+
+def _pair(values: Sequence[float] | None) -> tuple[float, float] | None:
+    return (values[0], values[1]) if values else None
+
+
+def _places(blank: Plate, answered: Plate, width: float, entries: set[str]) -> Iterator[tuple[Any, ...]]:
+    """For each box in order, the entry and the words that belong there, and the values of its `BoxNumber`."""
     labels = [region for region in blank.regions if region.kind == "label" and region.subject in entries]
     boxed = {region.subject for region in labels}
     written = {region.id: region.text for region in answered.regions if region.kind == "label"}
@@ -50,35 +73,37 @@ def boxes(blank: Plate, answered: Plate, width: float, topic: Topic, renderer: T
     size = (width, width * blank.height / blank.width)
     lined = any(_is_lined(region, blank, size) for region in labels)
     for region in sorted((*labels, *more), key=_order):
-        number = renderer.number(_answer(region.subject, written.get(region.id, "")))
         if region in more:
-            yield _drawn(number, region, answered, size)
+            place = _drawn(region, answered, size)
         elif not lined and _width(region, size) < DRAWN[0]:
-            yield _over(number, region, size)
+            place = _over(region, size)
         else:
-            yield _near(number, region, blank, size)
+            place = _near(region, blank, size)
+        yield region.subject, written.get(region.id, ""), *place
 
 
-def _drawn(number: int, region: Region, answered: Plate, size: tuple[float, float]) -> BoxNumber:
+def _drawn(region: Region, answered: Plate, size: tuple[float, float]) -> _Place:
+    from trivet.pictures.shapes import polygons
+
     middle = region.shape.envelope.centroid
     zones = [zone.shape for zone in answered.regions if zone.kind == "zone" and zone.subject == region.subject]
     parts = [part for shape in zones for part in polygons(shape)]
     if parts and not any(part.contains(middle) for part in parts):
-        return _in_margin(number, min(parts, key=middle.distance).representative_point().coords[0], size)
+        return _in_margin(min(parts, key=middle.distance).representative_point().coords[0], size)
     x, y = middle.x * size[0], middle.y * size[1]
-    return BoxNumber(number, round(x - DRAWN[0] / 2, 2), round(size[1] - y - DRAWN[1] / 2, 2), drawn=DRAWN)
+    return _Place(round(x - DRAWN[0] / 2, 2), round(size[1] - y - DRAWN[1] / 2, 2), drawn=DRAWN)
 
 
-def _over(number: int, region: Region, size: tuple[float, float]) -> BoxNumber:
+def _over(region: Region, size: tuple[float, float]) -> _Place:
     """Over a box that the picture has, from its outer edge inwards: words beside it stand at that edge."""
     left, top, right, bottom = region.shape.bounds
     high = round(max(DRAWN[1], (bottom - top) * size[1]), 2)
     edge = right * size[0] - DRAWN[0] if left + right > 1 else left * size[0]
     lower = (1 - (top + bottom) / 2) * size[1] - high / 2
-    return BoxNumber(number, round(edge, 2), round(lower, 2), drawn=(DRAWN[0], high))
+    return _Place(round(edge, 2), round(lower, 2), drawn=(DRAWN[0], high))
 
 
-def _in_margin(number: int, end: tuple[float, ...], size: tuple[float, float]) -> BoxNumber:
+def _in_margin(end: tuple[float, ...], size: tuple[float, float]) -> _Place:
     """At the edge of the picture nearer to `end`, in fractions of it, at its height and with a line to it.
 
     Where the box reaches its zone, there is no line.
@@ -87,10 +112,10 @@ def _in_margin(number: int, end: tuple[float, ...], size: tuple[float, float]) -
     x, lower = end[0] * wide, (1 - end[1]) * high - DRAWN[1] / 2
     left, (start, stop) = (0.0, (DRAWN[0], x)) if end[0] < 0.5 else (wide - DRAWN[0], (x, wide - DRAWN[0]))
     line = (round(start, 2), round(stop, 2)) if stop - start > SHORTEST else None
-    return BoxNumber(number, round(left, 2), round(lower, 2), drawn=DRAWN, line=line)
+    return _Place(round(left, 2), round(lower, 2), drawn=DRAWN, line=line)
 
 
-def _near(number: int, region: Region, blank: Plate, size: tuple[float, float]) -> BoxNumber:
+def _near(region: Region, blank: Plate, size: tuple[float, float]) -> _Place:
     """Below a box, on the line to write on if it has one; or beside it where the next label is too near.
 
     Beside a box there may be words that are no label, so a number is there only where there is no other room. In a box
@@ -100,16 +125,16 @@ def _near(number: int, region: Region, blank: Plate, size: tuple[float, float]) 
     lower = (1 - bottom) * size[1]
     high = (bottom - top) * size[1]
     if _is_lined(region, blank, size) and _width(region, size) < SQUARE * high:
-        return BoxNumber(number, round(left * size[0] + INSET, 2), round(lower + high - HIGH - INSET, 2))
+        return _Place(round(left * size[0] + INSET, 2), round(lower + high - HIGH - INSET, 2))
     if _is_lined(region, blank, size):
-        return BoxNumber(number, round(left * size[0] + INSET, 2), round(lower + INSET, 2))
+        return _Place(round(left * size[0] + INSET, 2), round(lower + INSET, 2))
     if _free_below(region, blank, size):
         outer = right * size[0] - ACROSS if left + right > 1 else left * size[0] + INSET
-        return BoxNumber(number, round(outer, 2), round(lower - BELOW, 2))
+        return _Place(round(outer, 2), round(lower - BELOW, 2))
     middle = round(lower + high / 2 - 1.2, 2)
     if left + right > 1:
-        return BoxNumber(number, round(right * size[0] + INSET / 2, 2), middle)
-    return BoxNumber(number, round(max(left * size[0] - BESIDE, 0), 2), middle)
+        return _Place(round(right * size[0] + INSET / 2, 2), middle)
+    return _Place(round(max(left * size[0] - BESIDE, 0), 2), middle)
 
 
 def _free_below(region: Region, blank: Plate, size: tuple[float, float]) -> bool:

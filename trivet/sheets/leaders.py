@@ -15,15 +15,17 @@ from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
-
-import shapely
-from shapely import LineString, Polygon, affinity, unary_union
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING, Literal
 
 from trivet.pictures.drawing import Plate
-from trivet.pictures.shapes import Shape, polygons
+from trivet.pictures.known_geometry import known
 from trivet.sheets.inline_svg import svg_address
+
+if TYPE_CHECKING:
+    from shapely import LineString, Polygon
+    from shapely.geometry.base import BaseGeometry
+
+    from trivet.pictures.shapes import Shape
 
 Side = Literal["left", "right"]
 Point = tuple[float, float]
@@ -82,9 +84,11 @@ def row_ends(plate: Plate, rows: Sequence[str], starts: Sequence[float], place: 
     """Where the line of each row ends, for rows whose middles are at the heights `starts`.
 
     As many lines as possible, no two of which cross or touch; of those the shortest and the most level. The last
-    searches are kept, since a page is made again with every word of it that changes.
+    searches are kept, since a preview makes a page again with every word of it that changes.
     """
-    return _row_ends(_Drawn(plate.digest, plate), tuple(rows), tuple(starts), place)
+    question = f"lines from {list(rows)} at {list(starts)} {place}"
+    found = known(plate, question, lambda: _row_ends(_Drawn(plate.digest, plate), tuple(rows), tuple(starts), place))
+    return tuple((end[0], end[1]) if end else None for end in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,10 @@ class _Drawn:
 def _row_ends(
     drawn: _Drawn, rows: tuple[str, ...], starts: tuple[float, ...], place: Place
 ) -> tuple[Point | None, ...]:
+    from shapely import unary_union
+
+    from trivet.pictures.shapes import polygons
+
     shown = [
         (region, _on_paper(region.shape, place)) for region in drawn.plate.regions if region.kind in ("zone", "part")
     ]
@@ -128,6 +136,9 @@ def leader_image(ends: Sequence[Point | None], starts: Sequence[float], place: P
 
 def _leaders(part: Polygon, foreign: BaseGeometry, row: int, start: float, place: Place) -> Iterator[_Leader]:
     """Every line that may lead from a row to a part of its zone, at some heights of it."""
+    import shapely
+    from shapely import LineString
+
     _, top, _, bottom = part.bounds
     levels = [top + (bottom - top) * level / LEVELS for level in range(1, LEVELS)]
     cuts = shapely.intersection(part, [LineString([(-1.0, y), (place.width + 1.0, y)]) for y in levels])
@@ -166,9 +177,13 @@ def _follows(leader: _Leader, last: _Leader) -> bool:
 
 
 def _course(end: Point, start: float, place: Place) -> LineString:
+    from shapely import LineString
+
     edge, outer = (place.width, place.width + REACH) if place.side == "left" else (0.0, -REACH)
     return LineString([(outer, start), (edge, start), end])
 
 
 def _on_paper(shape: Shape, place: Place) -> Shape:
+    from shapely import affinity
+
     return affinity.scale(shape, place.width, place.height, origin=(0, 0))

@@ -1,0 +1,37 @@
+"""What was found out about a plate is asked once, as long as the same is drawn on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from trivet.pictures.drawing import FigureSpec, Plate
+from trivet.pictures.known_geometry import known, remembered
+
+PLATE = Plate(FigureSpec("square"), Path("square.svg"), None, 400, 400, (), "", "", (), "digest")
+
+
+class Notes(dict[str, Any]):
+    """Remembers values in a dictionary."""
+
+    def value(self, key: str, make: Any) -> Any:
+        if key not in self:
+            self[key] = make()
+        return self[key]
+
+
+def test_without_a_memory_every_answer_is_found_anew() -> None:
+    answers = iter("ab")
+    assert [known(PLATE, "which?", lambda: next(answers)) for _ in range(2)] == ["a", "b"]
+
+
+def test_an_answer_is_remembered_for_every_plate_on_which_the_same_is_drawn() -> None:
+    answers, notes = iter("abc"), Notes()
+    with remembered(notes.value):
+        assert known(PLATE, "which?", lambda: next(answers)) == "a"
+        assert known(replace(PLATE, alt="A square."), "which?", lambda: next(answers)) == "a"
+        assert known(replace(PLATE, digest="other"), "which?", lambda: next(answers)) == "b"
+        assert known(PLATE, "where?", lambda: next(answers)) == "c"
+    assert set(notes) == {"digest which?", "other which?", "digest where?"}
+    assert known(PLATE, "which?", lambda: "forgotten") == "forgotten"
