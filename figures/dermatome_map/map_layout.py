@@ -29,8 +29,10 @@ _SLIM = 2.42
 """A body with labels beside it is at most this many times as high as the picture is wide."""
 _ASIDE = 2.0
 """A body with labels at one of its sides lies at most this many mm nearer to the other edge."""
-TO_WRITE = 39.8
-"""The width in mm of a column of boxes with lines beside them, to write on by hand."""
+TO_WRITE, _MOST = 39.8, 0.53
+"""The width in mm of a column of boxes with lines beside them, to write on by hand; the share of the picture's width
+that all columns take at most.
+"""
 _BESIDE = 3.0
 """A crop shows this many mm of paper beside the limb."""
 
@@ -76,7 +78,7 @@ def make_layout(
     if oval and shares and width < _WIDE:
         shares = {"left": _ALONE}
     if variant.asked:
-        shares = dict.fromkeys(shares, TO_WRITE / width)
+        shares = dict.fromkeys(shares, min(TO_WRITE / width, _MOST / len(shares)))
     if variant.mirrored:
         shares = {"right" if side == "left" else "left": share for side, share in shares.items()}
     left = MARGIN + (width * shares["left"] + GAP if "left" in shares else 0.0)

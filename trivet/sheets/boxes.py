@@ -24,6 +24,8 @@ HIGH = 2.5
 """The height of a number in mm."""
 LOW = 6.0
 """A label that is lower than this, in mm of its plate, is a box without a line below it."""
+SQUARE = 1.5
+"""A box to write in that is less than so many times as wide as it is high includes no line: that is beside it."""
 BESIDE = 4.0
 """The room for a number beside a box, in mm."""
 BELOW, ACROSS = 2.4, 2.6
@@ -122,7 +124,7 @@ def _near(region: Region, blank: Plate, size: tuple[float, float]) -> _Place:
     left, top, right, bottom = region.shape.bounds
     lower = (1 - bottom) * size[1]
     high = (bottom - top) * size[1]
-    if _is_lined(region, blank, size) and _width(region, size) < 2 * high:
+    if _is_lined(region, blank, size) and _width(region, size) < SQUARE * high:
         return _Place(round(left * size[0] + INSET, 2), round(lower + high - HIGH - INSET, 2))
     if _is_lined(region, blank, size):
         return _Place(round(left * size[0] + INSET, 2), round(lower + INSET, 2))
