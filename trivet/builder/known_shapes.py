@@ -1,7 +1,7 @@
 """Keeps what decks and sheets ask about the shapes of regions, so that a check need not load what works with shapes.
 
 with known_shapes(project.cache) as shapes:
-    …                                      # masks and the places of boxes are looked up
+    …                                      # masks, boxes on worksheets, lines of ladders: all are looked up
     shapes.save()
 """
 
@@ -15,9 +15,9 @@ from trivet.builder import versions
 from trivet.builder.memo import Memo
 from trivet.deck import occlusion, occlusion_rules
 from trivet.pictures import known_geometry, stored_regions
-from trivet.sheets import boxes
+from trivet.sheets import boxes, leaders
 
-CODE = (occlusion, occlusion_rules, known_geometry, stored_regions, boxes)
+CODE = (occlusion, occlusion_rules, known_geometry, stored_regions, boxes, leaders)
 """The modules that ask."""
 
 

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from trivet.pictures.drawing import Plate
+from trivet.pictures.known_geometry import known
 from trivet.sheets.inline_svg import svg_address
 
 if TYPE_CHECKING:
@@ -83,9 +84,11 @@ def row_ends(plate: Plate, rows: Sequence[str], starts: Sequence[float], place: 
     """Where the line of each row ends, for rows whose middles are at the heights `starts`.
 
     As many lines as possible, no two of which cross or touch; of those the shortest and the most level. The last
-    searches are kept, since a page is made again with every word of it that changes.
+    searches are kept, since a preview makes a page again with every word of it that changes.
     """
-    return _row_ends(_Drawn(plate.digest, plate), tuple(rows), tuple(starts), place)
+    question = f"lines from {list(rows)} at {list(starts)} {place}"
+    found = known(plate, question, lambda: _row_ends(_Drawn(plate.digest, plate), tuple(rows), tuple(starts), place))
+    return tuple((end[0], end[1]) if end else None for end in found)
 
 
 @dataclass(frozen=True, slots=True)
