@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from shapely import unary_union
 
 from figures.anatomy.mannequin import Mannequin, place
 from figures.anatomy.posture_zones import zone_on
@@ -29,21 +30,23 @@ SHAPE = 2.7
 
 TRUNK = ((74, 214), (66, 300), (84, 388), (150, 488), (194, 548), (204, 561))
 """The sciatic nerve; it divides above the popliteal fossa."""
-TIBIAL = (
-    (193, 546), (232, 604), (264, 640), (283, 673), (279, 722), (254, 840), (234, 970), (210, 1060), (196, 1120),
-)  # fmt: skip
-PERONEAL = (
-    (193, 546), (252, 594), (292, 636), (307, 674), (308, 711), (313, 770), (299, 860), (272, 970), (258, 1070),
-    (264, 1158),
-)  # fmt: skip
+TIBIAL = ((193, 546), (232, 604), (264, 640), (285, 673), (278, 714))
+TIBIAL_DEEP = ((278, 714), (269, 750), (253, 840), (235, 950), (216, 1030), (205, 1068), (206, 1096))
+"""From the popliteal fossa it runs beneath the muscles of the calf, to behind the medial malleolus."""
+PERONEAL = ((193, 546), (252, 594), (292, 636), (306, 674), (308, 711), (318, 745))
 """It rounds the neck of the fibula, which lies about 35 mm below the line of the knee joint, just behind the middle of
 the leg."""
+SUPERFICIAL = ((314, 733), (310, 790), (287, 870), (255, 970), (238, 1050), (238, 1110), (255, 1168))
+DEEP = ((314, 733), (326, 775), (306, 860), (275, 960), (257, 1060), (257, 1120), (272, 1182))
+"""The superficial and the deep peroneal nerve, into which it divides just beyond: to the lateral and the anterior
+compartment, and on to the dorsum of the foot."""
 LESIONS = {"l5_root": (74, 220), "common_peroneal": (306, 711), "sciatic": (150, 490)}
 
 _SEEN = (
     "Three right lower limbs with a dropped foot, from the lateral side: the sciatic nerve runs down the back of the "
-    "thigh and divides above the knee; a star marks the lesion, in the back, at the neck of the fibula or in the "
-    "thigh, and the numb skin is coloured."
+    "thigh and divides above the knee. The tibial nerve, dashed, runs deep in the calf to behind the medial malleolus; "
+    "the common peroneal nerve rounds the neck of the fibula and divides in two. A star marks the lesion, in the back, "
+    "at the neck of the fibula or in the thigh, and the numb skin is coloured."
 )
 _FULL = 0.0489
 """The scale at which the widths of the nerves are given: mm of the canvas per mm of the body."""
@@ -104,19 +107,28 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
 
 
 def _nerves(canvas: Canvas, body: Mannequin) -> None:
-    """The sciatic nerve, and the tibial and common peroneal nerves into which it divides, as one shape."""
+    """The sciatic nerve, and the tibial and common peroneal nerves with its branches, as one shape; dashed what is deep
+    in the calf."""
     style, size = canvas.style, body.scale / _FULL
-    shapes = [
-        band(body.points(course), [wide * size for wide in widths])
-        for course, widths in (
-            (TRUNK, (0.9, 1.1, 1.3, 1.3, 1.25, 1.2)),
-            (TIBIAL, (1.2, 0.85, 0.8, 0.75, 0.75, 0.7, 0.6, 0.5, 0.4)),
-            (PERONEAL, (1.2, 0.8, 0.7, 0.7, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4)),
-        )
-    ]
-    whole = shapes[0].union(shapes[1]).union(shapes[2])
-    edge = blend(style.silhouette, tissue(style).nerve, 0.15)
-    canvas.fill(whole, tissue(style).nerve, line=edge, width=0.5, smooth=True)
+    nerve = tissue(style).nerve
+    edge = blend(style.silhouette, nerve, 0.15)
+    deep = spline(body.points(TIBIAL_DEEP))
+    for colour, width in ((edge, 2.1), (nerve, 1.3)):
+        # Dashes are as many widths long as is said here: both lines have theirs in the same places.
+        canvas.curve(deep, colour, width=width * size, dash=(4.6 / width, 2.6 / width), butt=True, smooth=True)
+    whole = unary_union(
+        [
+            band(body.points(course), [wide * size for wide in widths])
+            for course, widths in (
+                (TRUNK, (0.9, 1.1, 1.3, 1.3, 1.25, 1.2)),
+                (TIBIAL, (1.2, 0.85, 0.8, 0.75, 0.7)),
+                (PERONEAL, (1.2, 0.8, 0.7, 0.7, 0.7, 0.6)),
+                (SUPERFICIAL, (0.6, 0.55, 0.5, 0.5, 0.45, 0.4, 0.35)),
+                (DEEP, (0.6, 0.55, 0.5, 0.5, 0.45, 0.4, 0.35)),
+            )
+        ]
+    )
+    canvas.fill(whole, nerve, line=edge, width=0.5, smooth=True)
     middle = spline(body.points(TRUNK))
     canvas.curve(middle + np.array([-0.18, -0.1]), style.light, width=0.5, alpha=0.6)
 

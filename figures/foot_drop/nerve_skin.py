@@ -11,7 +11,11 @@ NERVE_SKIN = {
         (284, 1236), (260, 1180), (231, 1110), (232, 1030),
     ),
     "sciatic": (
-        (196, 800), (250, 790), (318, 810), (316, 880), (290, 990), (272, 1080), (280, 1150), (310, 1220), (312, 1275),
-        (260, 1240), (200, 1170), (130, 1110), (130, 1060), (186, 1040), (204, 930),
+        (196, 830), (222, 785), (258, 748), (296, 722), (324, 720), (337, 738), (337, 775), (330, 815), (326, 850),
+        (316, 880), (290, 990), (272, 1080), (280, 1150), (310, 1220), (312, 1275), (260, 1240), (200, 1170),
+        (130, 1110), (130, 1060), (186, 1040), (204, 930),
     ),
 }  # fmt: skip
+"""The upper lateral leg is the lateral sural cutaneous nerve's: a sciatic lesion numbs it, one at the neck of the
+fibula does not. Higher up the calf is the posterior femoral cutaneous nerve's, the skin in front the saphenous nerve's.
+"""

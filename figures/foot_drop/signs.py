@@ -35,5 +35,5 @@ class FootDropWords:
 
 
 def fails(text: str) -> bool:
-    """Whether a sign is present, at least sometimes: weak, lost, yes."""
-    return text.split(maxsplit=1)[0].strip(",") in _FAILS
+    """Whether a sign is present, at least sometimes: weak, usually lost, yes."""
+    return text.removeprefix("usually ").split(maxsplit=1)[0].strip(",") in _FAILS

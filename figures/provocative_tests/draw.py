@@ -10,6 +10,7 @@ from shapely import LineString, Polygon
 
 from figures.anatomy.mannequin import Mannequin, bearing, draw_skin, femoral_course, place, place_at, sciatic_course
 from figures.provocative_tests.alt_texts import alt_text, alt_without_answers
+from figures.provocative_tests.painful_skin import painful_skin
 from figures.provocative_tests.words import COLUMNS, TABLE, ProvocativeTest, ProvocativeWords
 from figures.scenes.arrows import draw_motion, draw_pain, pain_colour
 from figures.scenes.examiner import draw_hand
@@ -28,9 +29,8 @@ LIFT = 6.0
 """What a panel without words leaves out above the picture."""
 FLOOR = 49.5
 """The y of the couch in a panel."""
-BOLD, REACH = 1.6, 96.0
-"""By how much the head of the movement's arrow is larger in a panel without words, and how far the tint of a painful
-limb reaches beside its bones, in mm of the body."""
+BOLD = 1.6
+"""By how much the head of the movement's arrow is larger in a panel without words."""
 _TINT, _TINT_SMALL = 0.2, 0.3
 """The opacity of that tint, and in a panel without words."""
 _BELOW = 1.3
@@ -85,11 +85,18 @@ class _TestPainter:
         if self.worded:
             self._words()
 
+    @property
+    def _top(self) -> float:
+        """The y of the upper edge of the couch."""
+        return self.panel.top + (FLOOR - 1.1) * self.panel.scale
+
+    def _pad(self) -> Polygon:
+        panel, top = self.panel, self._top
+        return rounded(Box(panel.left + 2.0, top, panel.left + 88 * panel.scale, top + 3.4 * panel.scale), 1.3)
+
     def _couch(self, body: Mannequin) -> None:
-        canvas, style, panel, scale = self.canvas, self.canvas.style, self.panel, self.panel.scale
-        top = panel.top + (FLOOR - 1.1) * scale
-        pad = rounded(Box(panel.left + 2.0, top, panel.left + 88 * scale, top + 3.4 * scale), 1.3)
-        solid(canvas, pad, blend(style.panel, style.accent, 0.18), Relief(1.5, 0.8, 0.4), width=0.6)
+        canvas, style, scale, top = self.canvas, self.canvas.style, self.panel.scale, self._top
+        solid(canvas, self._pad(), blend(style.panel, style.accent, 0.18), Relief(1.5, 0.8, 0.4), width=0.6)
         if "supine" in body.posture:
             head = body.joint("head")
             left, right = head[0] - 6.4 * scale, head[0] + 3.4 * scale
@@ -157,9 +164,8 @@ class _TestPainter:
         knee, ankle = body.joint("knee.L"), body.joint("ankle.L")
         angle = bearing(knee, ankle)
         self._movement(arc(knee, math.dist(knee, ankle) * 0.66, angle + 58, angle + 16))
-        course = femoral_course(body, "L")
-        self._tint(body, course, 0.6)
-        self._pain(course)
+        self._tint(body, painful_skin(body, "L", front=True))
+        self._pain(femoral_course(body, "L"))
         self._hand(body, "hand-holding", "ankle.L", 110, -40)
 
     def _turn(self, body: Mannequin, side: str, degrees: float) -> None:
@@ -174,17 +180,15 @@ class _TestPainter:
 
     def _sciatica(self, body: Mannequin) -> None:
         """The pain down the right leg."""
-        hip, knee, ankle = (np.array(body.joint(f"{name}.R")) for name in ("hip", "knee", "ankle"))
-        self._tint(body, np.array([hip + (knee - hip) * 0.3, knee, ankle]))
+        self._tint(body, painful_skin(body, "R"))
         self._pain(sciatic_course(body, "R"))
 
-    def _tint(self, body: Mannequin, course: Points, share: float = 1.0) -> None:
-        """What hurts along a course, as far to its sides as that `share` of a limb's breadth: a line is too fine."""
+    def _tint(self, body: Mannequin, skin: Polygon) -> None:
+        """The skin along a course that hurts: a line is too fine."""
         if not self.canvas.blank:
-            above = Box(0.0, 0.0, self.canvas.width, self.panel.at(0.0, FLOOR - 1.1)[1]).shape()
-            limb = LineString(course).buffer(REACH * share * body.scale).intersection(above)
             alpha = _TINT if self.worded else _TINT_SMALL
-            self.canvas.fill(overlap(limb, body.outline()), pain_colour(self.canvas.style), alpha=alpha)
+            seen = overlap(skin.difference(self._pad()), body.outline())
+            self.canvas.fill(seen, pain_colour(self.canvas.style), alpha=alpha)
 
     def _pain(self, path: Points) -> None:
         canvas, style = self.canvas, self.canvas.style

@@ -125,12 +125,12 @@ class _ArcPainter:
             self._nerve(joined, thin=True)
             self.canvas.curve(afferent, colours.afferent, width=1.15, dash=colours.dash, smooth=True)
         for path, share, step, colour in (
-            (afferent, 0.62, -0.012, colours.afferent),
-            (efferent, 0.72, 0.012, colours.efferent),
+            (afferent, scene.heads[0], -0.012, colours.afferent),
+            (efferent, scene.heads[1], 0.012, colours.efferent),
         ):
             here = np.array(along(path, share))
-            ahead = direction(here, along(path, share + step)) * 0.95 * self.panel.scale
-            self.canvas.fill(arrow_tip(here - ahead, here + ahead, 1.596 * self.panel.scale), colour)
+            ahead = direction(here, along(path, share + step)) * 1.2 * self.panel.scale
+            self.canvas.fill(arrow_tip(here - ahead, here + ahead, 1.5 * self.panel.scale), colour)
         self.canvas.fill(circle(end_in, 0.75 * self.panel.scale), colours.afferent, line=style.paper, width=0.4)
         cord.cells(self.canvas, bool(scene.tendon))
 

@@ -24,6 +24,10 @@ BOLD, LONGER = (3.4, 5.6), 2.0
 """The line (points) and the head (mm) of a pictogram's arrows at scale 1, and how much longer that of a jerk is."""
 
 
+MANY = 2
+"""More arrows than these are smaller."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReflexLimb:
     """A scene with its body on a canvas at `scale`; `small` without the arc, where it may be a part of the body."""
@@ -135,5 +139,7 @@ class ReflexLimb:
             if self.small and scene.tendon and not scene.close:
                 points = points[0] + (points - points[0]) * LONGER
             width, head = self._bold or (1.1, 2.2 * self.scale)
+            if len(scene.response) > MANY:
+                width, head = width * 0.6, head * 0.6
             on_skin = skin.contains(Point(points.mean(axis=0)))
             draw_motion(canvas, spline(points, per_span=5), width=width, head=head, on_skin=on_skin)

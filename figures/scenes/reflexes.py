@@ -34,6 +34,7 @@ class ReflexScene:
     from the segment on, and `way_in_said` its name with its root; `ligaments` and the `ring` are what it passes,
     `response` the arrows of the movement that follows, `organs` the areas that lie on the body. Of what moves, `before`
     are the areas where it was and `after` where it and its fellow lie then; `opening` is what the muscle surrounds.
+    `heads` are the shares of the way in and of the way out at which arrows show their directions.
     `labels` name what cannot be told otherwise. `seat` is the rectangle (left, top, right, bottom) of a couch. `frame`
     is an oval (x, y, half its width, half its height) to which the view is cut, and `close` the rectangle to which a
     picture without the arc is cut instead.
@@ -55,6 +56,7 @@ class ReflexScene:
     before: tuple[Pairs, ...] = ()
     after: tuple[Pairs, ...] = ()
     opening: Pairs = ()
+    heads: tuple[float, float] = (0.62, 0.72)
     labels: tuple[SceneLabel, ...] = ()
     seat: tuple[float, float, float, float] | None = None
     frame: tuple[float, float, float, float] | None = None
@@ -147,7 +149,10 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
         (36, 168),
         ((-30, 236), (6, 276), (56, 286), (100, 268), (110, 232), (92, 206), (66, 160)),
         ((55, 234), (42, 196), (34, 152), (32, 116), (40, 94), (58, 84), (82, 80)),
-        (((97, 4), (112, 18), (113, 52)),),
+        (
+            ((84, 1), (86, 16), (85, 38)), ((61, 0), (62, 14), (62, 36)), ((42, 8), (46, 22), (50, 44)),
+            ((22, 22), (28, 35), (35, 55)), ((9, 40), (17, 51), (26, 68)),
+        ),
         slips=(
             ((65, 130), (66, 96), (63, 60), (62, 34)), ((57, 126), (55, 98), (50, 66), (47, 42)),
             ((50, 128), (45, 102), (38, 74), (33, 54)), ((45, 136), (36, 112), (27, 90), (21, 72)),
@@ -160,6 +165,7 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
         ((10, 188), (60, 182), (130, 172), (190, 150)),
         ((80, 64), (100, 102), (118, 140)),
         (((132, 130), (156, 130), (180, 130)), ((268, 130), (244, 130), (220, 130))),
+        heads=(0.46, 0.55),
         opening=((200, 122), (204, 130), (200, 139), (196, 130)),
         frame=(200, 106, 150, 96),
     ),

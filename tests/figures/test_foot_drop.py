@@ -6,7 +6,7 @@ import pytest
 from shapely import LineString, Point
 
 from figures.anatomy.mannequin import Mannequin
-from figures.foot_drop.draw import LESIONS, PERONEAL, TIBIAL, TRUNK
+from figures.foot_drop.draw import DEEP, LESIONS, PERONEAL, SUPERFICIAL, TIBIAL, TIBIAL_DEEP, TRUNK
 from trivet.pictures.curves import Points, spline
 
 BODY = Mannequin("limb-drop", 0.0, 0.0, 1.0)
@@ -24,6 +24,6 @@ def test_the_star_of_the_common_peroneal_nerve_lies_at_the_neck_of_the_fibula() 
     assert LineString(spline(PERONEAL)).distance(star) < 4
 
 
-@pytest.mark.parametrize("course", [TRUNK, TIBIAL, PERONEAL])
+@pytest.mark.parametrize("course", [TRUNK, TIBIAL, TIBIAL_DEEP, PERONEAL, SUPERFICIAL, DEEP])
 def test_a_nerve_stays_on_the_limb(course: Points) -> None:
     assert BODY.outline().buffer(-4.0).contains(LineString(spline(course)))
