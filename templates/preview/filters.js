@@ -67,6 +67,12 @@
     onchange();
   }
 
+  /* Beside the cards all filters are in sight; above them, on a narrow screen, they are folded. */
+  const beside = matchMedia("(min-width: 901px)");
+  const unfold = () => (document.getElementById("folded").open = beside.matches);
+  beside.addEventListener("change", unfold);
+  unfold();
+
   /* The buttons, with how many cards each would show. */
   function draw() {
     const topic = store.shown;
@@ -93,6 +99,8 @@
       ["source", "Source", of("source", sources)],
     ];
     const any = Object.keys(chosen).length || search.value;
+    const pressed = Object.values(chosen).flat().length;
+    document.getElementById("chosen").textContent = pressed ? `${pressed} chosen` : "";
     const focus = document.activeElement && document.activeElement.dataset.filter;
     list.replaceChildren(
       ...(any ? [make("button", { class: "clear", type: "button", onclick: clear }, "Show all cards")] : []),

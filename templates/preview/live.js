@@ -56,9 +56,16 @@
     }
   }
 
+  /* The first row that begins in sight, or the one that fills the window. */
+  function inSight() {
+    const rows = [...document.querySelectorAll(".row")].map((row) => [row, row.getBoundingClientRect()]);
+    const [row] = rows.find(([, { top }]) => top > 56 && top < innerHeight) || rows.find(([, { bottom }]) => bottom > 80) || [];
+    return row;
+  }
+
   function remember() {
     if (store.topic) sessionStorage.setItem("trivet-topic", store.topic);
-    const row = [...document.querySelectorAll(".row")].find((item) => item.getBoundingClientRect().bottom > 80);
+    const row = inSight();
     if (row) sessionStorage.setItem("trivet-at", JSON.stringify([row.dataset.key, row.getBoundingClientRect().top]));
   }
   addEventListener("pagehide", remember);
@@ -116,10 +123,13 @@
     scrollTo(0, 0);
   });
   Trivet.choice(find("screen"), [["phone", "Phone"], ["window", "Window"], ["wide", "Wide"]], store.settings.screen, (value) => {
+    const row = store.settings.screen !== value && inSight();
+    const top = row && row.getBoundingClientRect().top;
     store.settings.screen = value;
     document.documentElement.dataset.screen = value;
     localStorage.setItem("trivet-screen", value);
     frames.resize();
+    if (row) hold(row, top);
   });
   document.documentElement.dataset.screen = store.settings.screen;
   Trivet.choice(find("theme"), [["light", "Light"], ["night", "Night"]], store.night ? "night" : "light", (value) => {

@@ -5,7 +5,7 @@
 A moment is a system event that Python reports (a file opened, renamed or removed, a process started) in the build's
 own process. The first build only counts the events of each stage. Then each build is given changed content, is killed
 with SIGKILL at its moment, and is followed by one that is let be. What was found after each is printed as JSON, one
-line a kill. Libraries are loaded once, and every build runs in a fork; so twenty kills take seconds.
+line a kill. Libraries are loaded once, and every build runs in a fork; so two dozen kills take seconds.
 """
 
 from __future__ import annotations
@@ -34,8 +34,10 @@ STAGES = (
     "publishing",
 )
 EVENTS = ("open", "os.", "shutil.", "ctypes.")
-IN_PUBLISHING = 5
-"""At least this many of all kills hit the few milliseconds of publishing."""
+DECISIVE = ("ctypes.dlsym", "os.remove", "os.rename", "os.rmdir", "shutil.rmtree")
+"""Events at which something may be gone that is not there again yet; the exchange of `dist/` follows the first."""
+AT_THOSE, IN_PUBLISHING = 4, 7
+"""So many kills hit these events of publishing, and at least so many the few milliseconds of all of it."""
 
 
 class Watched(ProgressReport):
@@ -45,6 +47,8 @@ class Watched(ProgressReport):
         super().__init__(quiet=True)
         self.now = ""
         self.events: Counter[str] = Counter()
+        self.decisive: list[int] = []
+        """The numbers of the decisive events of publishing."""
         self.kill_at = kill_at
         self.process = os.getpid()
 
@@ -56,6 +60,8 @@ class Watched(ProgressReport):
         if os.getpid() != self.process or not self.now or not event.startswith(EVENTS):
             return
         self.events[self.now] += 1
+        if self.now == "publishing" and event in DECISIVE:
+            self.decisive.append(self.events[self.now])
         if self.kill_at == (self.now, self.events[self.now]):
             os.kill(self.process, signal.SIGKILL)
 
@@ -67,10 +73,11 @@ def main() -> None:
     # Two of its pictures are only for other themes of sheets: what is drawn by day and night is enough to be killed.
     edit(project.content / "heart-chambers" / "topic.yaml", "[light, grey, blank]", "[light]")
     change(project, 0)
-    events = in_fork(project, None)
-    assert isinstance(events, dict), "the first build was to be let be"
+    counted = in_fork(project, None)
+    assert isinstance(counted, tuple), "the first build was to be let be"
+    events, decisive = counted
     earlier = contents(project.dist)
-    for number, (stage, event) in enumerate(moments(events, kills), 1):
+    for number, (stage, event) in enumerate(moments(events, decisive, kills), 1):
         change(project, number)
         outcome = in_fork(project, (stage, event))
         found = contents(project.dist)
@@ -85,7 +92,7 @@ def main() -> None:
                     "killed": outcome == -signal.SIGKILL,
                     "whole": whole,
                     "found": "earlier" if found == earlier else "later" if found == later else "neither",
-                    "next_succeeds": isinstance(follow_up, dict) and is_whole(project.dist),
+                    "next_succeeds": isinstance(follow_up, tuple) and is_whole(project.dist),
                     "next_is_new": later != earlier,
                     "leavings": sorted(path.name for path in project.root.glob(".dist*")),
                 }
@@ -95,15 +102,22 @@ def main() -> None:
         earlier = later
 
 
-def moments(events: dict[str, int], kills: int) -> list[tuple[str, int]]:
-    """Moments spread evenly over the events of each stage: each has its share of the kills, publishing the largest."""
+def moments(events: dict[str, int], decisive: list[int], kills: int) -> list[tuple[str, int]]:
+    """Moments spread evenly over the events of each stage, and over the `decisive` ones of publishing.
+
+    Each stage has its share of the kills, publishing the largest.
+    """
     others = [stage for stage in STAGES if stage != "publishing" and events.get(stage)]
     shares = dict.fromkeys(others, (kills - IN_PUBLISHING) // len(others))
     shares["publishing"] = kills - sum(shares.values())
-    chosen = []
-    for stage, share in shares.items():
-        chosen += [(stage, 1 + round(index * (events[stage] - 1) / (share - 1))) for index in range(share)]
-    return chosen
+    shares["publishing"] -= AT_THOSE
+    chosen = [(stage, 1 + place) for stage, share in shares.items() for place in spread(events[stage], share)]
+    return [*chosen, *(("publishing", decisive[place]) for place in spread(len(decisive), AT_THOSE))]
+
+
+def spread(length: int, share: int) -> list[int]:
+    """The places of `share` things spread evenly from the first to the last of `length`."""
+    return [round(index * (length - 1) / (share - 1)) for index in range(share)]
 
 
 def change(project: Project, number: int) -> None:
@@ -119,8 +133,8 @@ def mark(number: int) -> str:
     return "" if number < 0 else f" {list(words)[number]}"
 
 
-def in_fork(project: Project, kill_at: tuple[str, int] | None) -> dict[str, int] | int:
-    """One build in a new process: the events of each stage, or how the process ended if it did not finish."""
+def in_fork(project: Project, kill_at: tuple[str, int] | None) -> tuple[dict[str, int], list[int]] | int:
+    """One build in a new process: the events of each stage and the decisive ones, or how the process ended."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -130,7 +144,7 @@ def in_fork(project: Project, kill_at: tuple[str, int] | None) -> dict[str, int]
         code = 1
         try:
             build(project, Request(workers=2), report)
-            os.write(writer, json.dumps(report.events).encode())
+            os.write(writer, json.dumps((report.events, report.decisive)).encode())
             code = 0
         except Exception as error:
             print(error, file=sys.stderr, flush=True)
@@ -141,7 +155,7 @@ def in_fork(project: Project, kill_at: tuple[str, int] | None) -> dict[str, int]
         text = stream.read()
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
-    return json.loads(text) if code == 0 else code
+    return tuple(json.loads(text)) if code == 0 else code
 
 
 if __name__ == "__main__":

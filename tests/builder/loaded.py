@@ -10,8 +10,6 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PIL import ImageFile
-
 MODULES = (
     *("build", "check", "release", "deck_plan", "plates"),
     *(f"tasks.{kind}" for kind in ("addon", "deck", "image", "outlined", "picture", "sheet", "text")),
@@ -23,7 +21,6 @@ def load() -> None:
     """Loads the modules, and compiles the templates by making the pages of a small topic."""
     for name in (*(f"trivet.builder.{module}" for module in MODULES), *LIBRARIES):
         import_module(name)
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint changes it, in processes that print and read no images
     from tests.sheets.conftest import MINI, edition, pages, sketch
     from trivet.content.load import load_topic
 

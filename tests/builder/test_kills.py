@@ -1,4 +1,4 @@
-"""SIGKILL at 20 moments of a build: `dist/` is always a whole build, and the next one always succeeds."""
+"""SIGKILL at 22 moments of a build: `dist/` is always a whole build, and the next one always succeeds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from tests.builder.conftest import REPOSITORY
 
-KILLS = 20
+KILLS = 22
 
 
 @pytest.mark.slow

@@ -120,6 +120,26 @@ def settled(page: Page, row: Locator) -> int:
     return places[-1]
 
 
+def press(page: Page, name: str) -> None:
+    """Presses what has that name in the bar: Playwright's own click would scroll to it."""
+    box = page.locator(".bar").get_by_text(name, exact=True).bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 5, box["y"] + 5)
+
+
+def test_another_width_of_the_screen_leaves_the_card_in_sight_where_it_is(page: Page, shown: Running) -> None:
+    page.set_viewport_size({"width": 1200, "height": 420})
+    page.goto(shown.address)
+    last = page.locator(".row").last
+    expect(last).to_be_visible()
+    expect(page.locator("#count")).not_to_contain_text("still to be drawn", timeout=60_000)
+    last.evaluate("row => scrollTo(0, scrollY + row.getBoundingClientRect().top - 150)")
+    before = settled(page, last)
+    for name in ("Phone", "Wide", "Window"):
+        press(page, name)
+        assert abs(settled(page, last) - before) <= 1, name
+
+
 def test_another_theme_or_view_leaves_the_cards_where_they_are(page: Page, shown: Running) -> None:
     page.set_viewport_size({"width": 1400, "height": 420})
     page.goto(shown.address)
@@ -128,9 +148,7 @@ def test_another_theme_or_view_leaves_the_cards_where_they_are(page: Page, shown
     page.evaluate("scrollTo(0, 150)")
     page.wait_for_timeout(100)
     for name, down in (("Night", 150), ("Sources", 0), ("Cards", 150)):
-        box = page.locator(".bar").get_by_text(name, exact=True).bounding_box()
-        assert box
-        page.mouse.click(box["x"] + 5, box["y"] + 5)  # Playwright's own click scrolls to what it presses
+        press(page, name)
         assert page.evaluate("scrollY") == down, name
 
 

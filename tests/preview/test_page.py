@@ -25,10 +25,17 @@ def test_both_sides_of_a_card_stand_side_by_side_and_say_where_they_are_written(
     expect(row(page, FACT).locator("header .place")).to_have_text("content/heart-chambers/chambers.yaml:5:9")
 
 
+def look_at(page: Page, key: str) -> None:
+    """Scrolls to a card, as a reader does: by the wheel, after which the page no longer holds its place."""
+    page.mouse.wheel(0, 10)
+    row(page, key).scroll_into_view_if_needed()
+
+
 def test_a_picture_is_masked_and_uncovered_as_in_anki(page: Page, shown: Running) -> None:
     page.goto(shown.address)
     expect(row(page, MASKED)).to_be_visible(timeout=60_000)
     page.get_by_text("Phone", exact=True).click()  # Playwright misses what is in a frame that is scaled
+    look_at(page, MASKED)
     back = side(page, MASKED, BACK)
     canvas = back.locator("#image-occlusion-canvas")
     expect(back.locator(".plate.drawn")).to_be_visible(timeout=30_000)
@@ -43,6 +50,7 @@ def test_options_of_a_vignette_are_tried_as_learners_try_them(page: Page, shown:
     page.goto(shown.address)
     expect(row(page, MASKED)).to_be_visible(timeout=60_000)
     page.get_by_text("Phone", exact=True).click()
+    look_at(page, VIGNETTE)
     front = side(page, VIGNETTE)
     front.get_by_text("Right atrium").click()
     expect(front.get_by_text("It receives blood from the body.")).to_be_visible()
@@ -99,6 +107,21 @@ def test_a_deck_is_studied_by_keyboard(page: Page, shown: Running) -> None:
     expect(desk.get_by_text("All cards of this round are known")).to_be_visible()
     page.keyboard.press("Escape")
     expect(desk).to_be_hidden()
+
+
+def test_filters_are_folded_above_the_cards_on_a_phone_and_in_sight_beside_them(page: Page, shown: Running) -> None:
+    page.set_viewport_size({"width": 390, "height": 780})
+    page.goto(shown.address)
+    clozes = page.get_by_role("button", name="Clozes")
+    expect(page.locator(".row").first).to_be_in_viewport()
+    expect(clozes).to_be_hidden()
+    page.get_by_text("Filters", exact=True).click()
+    clozes.click()
+    expect(page.locator("#folded summary")).to_contain_text("1 chosen")
+    page.set_viewport_size({"width": 1200, "height": 780})
+    expect(clozes).to_be_visible()
+    expect(page.locator("#folded summary")).to_be_hidden()
+    clozes.click()
 
 
 def test_two_previews_have_two_ports_and_ctrl_c_ends_one_at_once(page: Page, start: Start) -> None:

@@ -10,7 +10,7 @@ from shapely import box
 
 from trivet.content.model.topic import Topic
 from trivet.pictures.drawing import FigureSpec, Plate, Region
-from trivet.sheets.boxes import ACROSS, BELOW, BESIDE, DRAWN, HIGH, INSET, LOW, boxes
+from trivet.sheets.boxes import ACROSS, BELOW, BESIDE, DRAWN, HIGH, INSET, LOW, ROOMY, boxes
 from trivet.sheets.text_renderer import TextRenderer
 
 WIDTH = 100.0
@@ -76,6 +76,14 @@ def test_a_label_for_which_the_picture_leaves_no_box_gets_one(mini: Topic) -> No
     assert 50 - found.bottom - DRAWN[1] / 2 == pytest.approx(7)
 
 
+def test_it_is_roomy_where_its_zone_holds_all_of_it(mini: Topic) -> None:
+    around, tight = (box(0.6, top / 50, 1, bottom / 50) for top, bottom in ((1, 20), (5, 20)))
+    for shape, high in ((around, ROOMY), (tight, DRAWN[1])):
+        answered = plate(LEFT_VENTRICLE, Region("zone-LV", "zone", shape, "chambers/LV"))
+        (found,) = boxes(plate(), answered, WIDTH, mini, TextRenderer(blanks=True))
+        assert found.drawn == (DRAWN[0], high)
+
+
 def narrow(entry: str, left: float, top: float, *, height: float = 4.0) -> Region:
     """A box 6 mm wide, too small for a hand."""
     shape = box(left / 100, top / 50, (left + 6) / 100, (top + height) / 50)
@@ -111,7 +119,14 @@ def test_a_box_for_a_label_outside_its_zone_is_in_the_margin_with_a_line_to_the_
     (found,) = boxes(plate(), answered, WIDTH, mini, TextRenderer(blanks=True))
     assert found.left == left
     assert found.line == pytest.approx(line)
-    assert 50 - found.bottom - DRAWN[1] / 2 == pytest.approx(10)
+    assert 50 - found.bottom - ROOMY / 2 == pytest.approx(10)
+
+
+def test_a_line_from_the_margin_goes_where_it_crosses_no_other_zone(mini: Topic) -> None:
+    zone, beside = box(0.62, 5 / 50, 0.66, 15 / 50), box(0.66, 8 / 50, 0.8, 15 / 50)
+    regions = (Region("zone-LV", "zone", zone, "chambers/LV"), Region("zone-RV", "zone", beside, "chambers/RV"))
+    (found,) = boxes(plate(), plate(LEFT_VENTRICLE, *regions), WIDTH, mini, TextRenderer(blanks=True))
+    assert 5 < 50 - found.bottom - ROOMY / 2 < 8
 
 
 def test_a_box_in_the_margin_that_reaches_its_zone_has_no_line(mini: Topic) -> None:

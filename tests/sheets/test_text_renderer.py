@@ -64,6 +64,20 @@ def test_on_a_worksheet_they_stand_in_the_key_beside_the_answer(mini: Topic, ske
     ]
 
 
+def test_notes_for_the_key_and_the_marking_are_printed_on_worksheets_alone(mini: Topic, sketches: Plates) -> None:
+    written = LAYOUT.replace("with_notes: [septum]}", "key_notes: {septum: Also the wall.}}")
+    written = written.replace("notes_column: outlet", "key_notes: {outlet: {RA: Either valve.}}")
+    written = written.replace("              with_notes: [LV]\n", "")
+    topic = with_layout(
+        mini, written.replace("mode: worksheet", "mode: worksheet, marking: Half marks for half the heart")
+    )
+    said = ("Also the wall.", "Either valve.", "Half marks for half the heart")
+    assert not any(note in pages(topic, sketches, edition(topic, "rapid-a4")) for note in said)
+    sheet, _, key = pages(topic, sketches, edition(topic, "worksheet-a4")).partition(KEY)
+    assert not any(note in sheet for note in said)
+    assert [key.count(note) for note in said] == [1, 1, 1]
+
+
 def test_a_note_about_what_is_not_asked_is_left_out_of_the_key() -> None:
     renderer = TextRenderer(blanks=True)
     renderer.text(Text.parse("The {{c1::first}}."))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from trivet.content.model.blocks import (
     Block,
@@ -22,7 +22,7 @@ from trivet.content.model.blocks import (
     TableBlock,
     TableRows,
 )
-from trivet.content.model.facts import Fact, Table
+from trivet.content.model.facts import Table
 from trivet.content.model.topic import Topic
 from trivet.content.printing import shown_plates, theme_of
 from trivet.content.text import Line, chips, plain
@@ -43,6 +43,7 @@ from trivet.sheets.block_views import (
 )
 from trivet.sheets.boxes import boxes
 from trivet.sheets.editions import Edition
+from trivet.sheets.fact_lines import chosen, lines
 from trivet.sheets.ladder import Beside, ladder
 from trivet.sheets.sheet_html import NOTHING, html
 from trivet.sheets.text_renderer import TextRenderer
@@ -66,9 +67,10 @@ def view(block: Block, topic: Topic, plates: Plates, edition: Edition, renderer:
         case MatrixBlock():
             return _matrix(block, topic, renderer, _heads(block, topic, plates, edition))
         case FactsBlock():
-            return FactsView(block.style, block.columns, lines(chosen(block, topic), block.with_notes, renderer))
+            rendered = lines(chosen(block, topic), block.with_notes, renderer, block.key_notes)
+            return FactsView(block.style, block.columns, rendered)
         case CalloutBlock():
-            rendered = lines([topic.fact(fact) for fact in block.facts], block.with_notes, renderer)
+            rendered = lines(map(topic.fact, block.facts), block.with_notes, renderer, block.key_notes)
             beside = _drawn(block, "picture", plates, edition).get("picture")
             return CalloutView(block.style, html(block.label), rendered, beside)
         case PlatesBlock():
@@ -78,13 +80,6 @@ def view(block: Block, topic: Topic, plates: Plates, edition: Edition, renderer:
         case ReviewBlock():
             return ReviewView(html(block.label), tuple(html(box) for box in block.boxes))
     raise TypeError(f"no view for {type(block).__name__}")
-
-
-def chosen(block: FactsBlock, topic: Topic) -> list[Fact]:
-    """The facts of a block: those named, in that order, then those with the mark, in the topic's order."""
-    named = [topic.fact(fact) for fact in block.facts]
-    marked = [fact for fact in topic.facts() if block.mark in fact.marks and fact not in named] if block.mark else []
-    return named + marked
 
 
 def picture(plate: Plate, width: float | None, caption: Line | None, *, blind: bool) -> PictureView:
@@ -179,6 +174,7 @@ def _table_row(block: TableRows, shown: list[str], name: str, topic: Topic, rend
         shown_words = renderer.cell(words(topic, table, name, column), blank=column in block.blanks, lines=high)
         under = block.small_print.get(column)
         below = words(topic, table, name, under) if under else None
+        renderer.keyed(block.key_notes.get(column, {}).get(name), before)
         noted = name in block.with_notes and column == block.notes_column
         cells.append(
             Cell(
@@ -202,7 +198,9 @@ def _matrix(
         renderer.printed.append(f"{table.id}/{name}")
         shade = cells.get(block.fill_column)
         named = tuple(chips(shade)) if shade else ()
+        before = len(renderer.key)
         number = renderer.number(html(shade)) if renderer.blanks else None
+        renderer.keyed(block.key_notes.get(name), before)
         rows.append(
             MatrixRow(
                 label=renderer.cell(cells.get(block.label_column), blank=False),
@@ -217,18 +215,6 @@ def _matrix(
         )
     ruled = tuple(entry in block.rule_before for entry in block.entries)
     return MatrixView(html(table.columns[block.label_column]), block.entries, ruled, tuple(rows))
-
-
-def lines(facts: list[Fact], with_notes: tuple[str, ...], renderer: TextRenderer) -> tuple[Markup, ...]:
-    """Facts as HTML; `with_notes` are the facts that are followed by their notes."""
-    found = []
-    for fact in facts:
-        renderer.printed.append(fact.id)
-        before = len(renderer.key)
-        said = renderer.text(fact.statement)
-        note = renderer.noted(html(fact.note), before) if fact.id in with_notes else NOTHING
-        found.append(said + Markup(' <span class="note">{}</span>').format(note) if note else said)
-    return tuple(found)
 
 
 def _plates(block: PlatesBlock, topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer) -> PlatesView:

@@ -7,7 +7,7 @@ answers has there: the entry, and the words beside it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -17,6 +17,9 @@ from trivet.pictures.known_geometry import known
 from trivet.sheets.block_views import BoxNumber
 from trivet.sheets.sheet_html import chip
 from trivet.sheets.text_renderer import TextRenderer
+
+if TYPE_CHECKING:
+    from shapely import MultiPolygon, Polygon
 
 INSET = 0.6
 """The distance of a number from the edges of the boxes and the lines to write on, in mm."""
@@ -34,6 +37,10 @@ SHORTEST = 0.5
 """Of a line from a box to its zone, in mm."""
 DRAWN = (9.0, 5.0)
 """Least width and height, in mm, of a box that is drawn over a picture without one, or without one a hand can fill."""
+ROOMY = 7.0
+"""The height, in mm, of such a box where its zone is larger, or where it stands in the margin."""
+SLICES = 11
+"""At so many heights of a zone a line to it from the margin is tried; the middle is one of them."""
 
 
 class _Place(NamedTuple):
@@ -76,7 +83,7 @@ def _places(blank: Plate, answered: Plate, width: float, entries: set[str]) -> I
         if region in more:
             place = _drawn(region, answered, size)
         elif not lined and _width(region, size) < DRAWN[0]:
-            place = _over(region, size)
+            place = _over(region, answered, size)
         else:
             place = _near(region, blank, size)
         yield region.subject, written.get(region.id, ""), *place
@@ -86,19 +93,57 @@ def _drawn(region: Region, answered: Plate, size: tuple[float, float]) -> _Place
     from trivet.pictures.shapes import polygons
 
     middle = region.shape.envelope.centroid
-    zones = [zone.shape for zone in answered.regions if zone.kind == "zone" and zone.subject == region.subject]
-    parts = [part for shape in zones for part in polygons(shape)]
+    parts = [part for shape in _zones(answered, region.subject) for part in polygons(shape)]
     if parts and not any(part.contains(middle) for part in parts):
-        return _in_margin(min(parts, key=middle.distance).representative_point().coords[0], size)
-    x, y = middle.x * size[0], middle.y * size[1]
-    return _Place(round(x - DRAWN[0] / 2, 2), round(size[1] - y - DRAWN[1] / 2, 2), drawn=DRAWN)
+        return _in_margin(_end(min(parts, key=middle.distance), region.subject, answered, size), size)
+    x, y = middle.x * size[0] - DRAWN[0] / 2, middle.y * size[1]
+    high = _height(region.subject, x, y, answered, size)
+    return _Place(round(x, 2), round(size[1] - y - high / 2, 2), drawn=(DRAWN[0], high))
 
 
-def _over(region: Region, size: tuple[float, float]) -> _Place:
+def _zones(answered: Plate, subject: str) -> list[Polygon | MultiPolygon]:
+    return [zone.shape for zone in answered.regions if zone.kind == "zone" and zone.subject == subject]
+
+
+def _height(subject: str, left: float, middle: float, answered: Plate, size: tuple[float, float]) -> float:
+    """The height of a box with its left edge and its middle at these places: roomy if its zone holds all of it."""
+    from shapely import box
+
+    top, bottom = (middle - ROOMY / 2) / size[1], (middle + ROOMY / 2) / size[1]
+    roomy = box(left / size[0], top, (left + DRAWN[0]) / size[0], bottom)
+    return ROOMY if any(shape.contains(roomy) for shape in _zones(answered, subject)) else DRAWN[1]
+
+
+def _end(part: Polygon, subject: str, answered: Plate, size: tuple[float, float]) -> tuple[float, float]:
+    """Where in a zone the line from the nearer margin ends: where it crosses least of others, far from the edge."""
+    from shapely import LineString, Point
+
+    left, top, right, bottom = part.bounds
+    edge = 0.0 if left + right < 1 else 1.0
+    others = [zone.shape for zone in answered.regions if zone.kind == "zone" and zone.subject != subject]
+    found = []
+    for step in range(1, 2 * SLICES, 2):
+        y = top + (bottom - top) * step / (2 * SLICES)
+        inside = part.intersection(LineString([(left, y), (right, y)]))
+        pieces = [piece for piece in getattr(inside, "geoms", [inside]) if piece.length]
+        for piece in pieces:
+            x = piece.centroid.x
+            line = LineString([(x, y), (edge, y)])
+            crossed = sum(line.intersection(other).length for other in others) * size[0]
+            off = abs(step - SLICES)
+            found.append((round(crossed, 1), -round(part.exterior.distance(Point(x, y)), 3), off, (x, y)))
+    if found:
+        return min(found)[-1]
+    point = part.representative_point()
+    return point.x, point.y
+
+
+def _over(region: Region, answered: Plate, size: tuple[float, float]) -> _Place:
     """Over a box that the picture has, from its outer edge inwards: words beside it stand at that edge."""
     left, top, right, bottom = region.shape.bounds
-    high = round(max(DRAWN[1], (bottom - top) * size[1]), 2)
     edge = right * size[0] - DRAWN[0] if left + right > 1 else left * size[0]
+    least = _height(region.subject, edge, (top + bottom) / 2 * size[1], answered, size)
+    high = round(max(least, (bottom - top) * size[1]), 2)
     lower = (1 - (top + bottom) / 2) * size[1] - high / 2
     return _Place(round(edge, 2), round(lower, 2), drawn=(DRAWN[0], high))
 
@@ -109,10 +154,10 @@ def _in_margin(end: tuple[float, ...], size: tuple[float, float]) -> _Place:
     Where the box reaches its zone, there is no line.
     """
     wide, high = size
-    x, lower = end[0] * wide, (1 - end[1]) * high - DRAWN[1] / 2
+    x, lower = end[0] * wide, (1 - end[1]) * high - ROOMY / 2
     left, (start, stop) = (0.0, (DRAWN[0], x)) if end[0] < 0.5 else (wide - DRAWN[0], (x, wide - DRAWN[0]))
     line = (round(start, 2), round(stop, 2)) if stop - start > SHORTEST else None
-    return _Place(round(left, 2), round(lower, 2), drawn=DRAWN, line=line)
+    return _Place(round(left, 2), round(lower, 2), drawn=(DRAWN[0], ROOMY), line=line)
 
 
 def _near(region: Region, blank: Plate, size: tuple[float, float]) -> _Place:

@@ -13,8 +13,8 @@ from trivet.content.model.blocks import Block, CalloutBlock, FactsBlock, PlatesB
 from trivet.content.model.layout import Mode, Page, Paper
 from trivet.content.model.topic import Topic
 from trivet.content.printing import printed
-from trivet.sheets.blocks import chosen
 from trivet.sheets.cell_widths import CELL_GAP, SLACK, room
+from trivet.sheets.fact_lines import chosen
 
 NARROWEST = 28.0
 """The least width, in mm, of a column of a table that stays in a column of its page."""

@@ -22,6 +22,7 @@ from trivet.sheets import blocks, content_checks, editions, flow
 from trivet.sheets.block_views import BlockBody, words_of
 from trivet.sheets.cell_widths import cell_widths, kept_cells
 from trivet.sheets.editions import Edition
+from trivet.sheets.fact_lines import lines
 from trivet.sheets.sheet_html import html
 from trivet.sheets.text_renderer import TextRenderer
 
@@ -121,7 +122,7 @@ def _page(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer
     lead = html(page.lead)
     if page.lead_fact:
         noted = (page.lead_fact,) if page.lead_with_note else ()
-        (lead,) = blocks.lines([topic.fact(page.lead_fact)], noted, renderer)
+        (lead,) = lines([topic.fact(page.lead_fact)], noted, renderer)
     rows = []
     for row in page.rows:
         if kept := kept_cells(row, edition.mode):

@@ -49,6 +49,11 @@ class TextRenderer:
         """A numbered blank for `answer`, which goes into the key."""
         return Markup('<span class="{}"><span class="n">{}</span></span>').format(kind, self.number(answer))
 
+    def keyed(self, note: Line | None, since: int) -> None:
+        """Gives a note that is for the key alone to the last answer after the first `since`."""
+        if note is not None and self.blanks and len(self.key) > since:
+            self.key[-1] = replace(self.key[-1], note=html(note))
+
     def noted(self, note: Markup, since: int) -> Markup:
         """A note to print; on a worksheet, where it could tell, it goes to the last answer after the first `since`."""
         if not self.blanks:

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from trivet.pictures.image.raster import read_raster
 from trivet.pictures.image.values import ImageError
@@ -71,3 +71,16 @@ def test_a_name_that_promises_another_format_is_refused() -> None:
         "`a.jpg` is a WebP, not a JPEG",
         "rename it to `a.webp`, here and in the folder",
     )
+
+
+@pytest.mark.parametrize(("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png")])
+def test_half_an_image_is_refused_also_where_another_library_allows_it(
+    kind: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WeasyPrint does, for the whole process: one that prints and then draws must not show half a photograph."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    whole = encoded(Image.effect_noise((200, 200), 80).convert("RGB"), kind)
+    read_raster(whole, name)
+    with pytest.raises(ImageError, match="is a damaged"):
+        read_raster(whole[: len(whole) // 2], name)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES

@@ -45,6 +45,9 @@ def _sheet(sheet: Sheet) -> Iterator[Finding]:
     if sheet.mode != "cards" and sheet.cards:
         what = f"the sheet `{sheet.id}` prints no cards in the mode `{sheet.mode}`"
         yield ("cards",), what, "remove `cards`, or choose the mode `cards`"
+    if sheet.mode != "worksheet" and sheet.marking:
+        what = f"the sheet `{sheet.id}` has no key in the mode `{sheet.mode}`, so `marking` is not printed"
+        yield ("marking",), what, "remove `marking`, or choose the mode `worksheet`"
 
 
 def _page(page: Page) -> Iterator[Finding]:
@@ -91,6 +94,10 @@ def _notes(block: Block, facts: Mapping[str, Fact], tables: Mapping[str, Table])
                 "`notes_column` has no notes to print",
                 "add `with_notes`, or remove `notes_column`",
             )
+        for column in block.key_notes:
+            if column not in block.blanks:
+                what = f"`key_notes` is about the column `{column}`, which has no blanks"
+                yield ("key_notes", column), what, "add the column to `blanks`, or remove the notes"
         table = tables.get(block.table)
         rows = table.rows if table else {}
         for index, name in enumerate(block.with_notes):

@@ -7,30 +7,25 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from trivet.content.model.values import LONGEST_ID, ContentValue, Form, Label, Mark, PlateName
+from trivet.content.model.block_names import (
+    ColumnName,
+    FactName,
+    Id,
+    LegendEntryName,
+    RowName,
+    Share,
+    ShownColumn,
+    ShownEntry,
+    ShownFact,
+    ShownRow,
+    TableName,
+)
+from trivet.content.model.values import ContentValue, Label, Mark, PlateName
 from trivet.content.references import Refers
 from trivet.content.text import Line
 from trivet.pictures.drawing import Theme
-
-Id = Annotated[
-    str,
-    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_/-]*$", max_length=LONGEST_ID),
-    Form("use letters, digits, hyphens and underscores, and begin with a letter or digit"),
-]
-LegendEntryName = Annotated[Id, Refers("entry")]
-FactName = Annotated[Id, Refers("fact")]
-TableName = Annotated[Id, Refers("table")]
-ColumnName = Annotated[Id, Refers("column")]
-RowName = Annotated[Id, Refers("row")]
-ShownColumn = Annotated[Id, Refers("shown column")]
-ShownRow = Annotated[Id, Refers("shown row")]
-ShownFact = Annotated[Id, Refers("shown fact")]
-ShownEntry = Annotated[Id, Refers("shown entry")]
-"""References in blocks. Columns and rows are those of the block's table; a `shown` one must be listed by the block."""
-Share = Annotated[float, Field(strict=True, ge=0.01, le=1000)]
-"""A relative width."""
 
 
 class Block(ContentValue):
@@ -77,6 +72,8 @@ class TableRows(Block):
     with_notes: tuple[ShownRow, ...] = ()
     """Ids of the rows whose notes are printed, on a worksheet in its key; other notes are on cards alone. It requires
     `notes_column`."""
+    key_notes: dict[ShownColumn, dict[ShownRow, Line]] = Field(default={})
+    """What a worksheet's key says beside answers: under each column of `blanks`, the ids of rows with their notes."""
 
     @model_validator(mode="after")
     def _one_width_a_column(self) -> Self:
@@ -145,9 +142,21 @@ class MatrixBlock(Block):
     """The printed width in mm of each of `pictures`."""
     rule_before: tuple[ShownEntry, ...] = ()
     """Ids of the entries that have a heavier line before them."""
+    key_notes: dict[ShownRow, Line] = Field(default={})
+    """What a worksheet's key says beside answers, such as what else counts: the ids of rows with their notes."""
 
 
-class FactsBlock(Block):
+class FactLines(Block):
+    """Facts, however they are shown."""
+
+    with_notes: tuple[ShownFact, ...] = ()
+    """Ids of the facts whose notes are printed after them, on a worksheet in its key; other notes are on cards
+    alone."""
+    key_notes: dict[ShownFact, Line] = Field(default={})
+    """What a worksheet's key says beside the last answer of a fact: the ids of facts with their notes."""
+
+
+class FactsBlock(FactLines):
     """Facts as lines: those named in `facts`, those with a mark, or both."""
 
     kind: Literal["facts"]
@@ -160,9 +169,6 @@ class FactsBlock(Block):
     """`list`: with bullets; `steps`: numbered; `plain`: paragraphs."""
     columns: int = Field(default=1, strict=True, ge=1, le=3)
     """The number of columns of text."""
-    with_notes: tuple[ShownFact, ...] = ()
-    """Ids of the facts whose notes are printed after them, on a worksheet in its key; other notes are on cards
-    alone."""
 
     @model_validator(mode="after")
     def _some_facts(self) -> FactsBlock:
@@ -171,7 +177,7 @@ class FactsBlock(Block):
         return self
 
 
-class CalloutBlock(Block):
+class CalloutBlock(FactLines):
     """Facts set apart from the rest; each style of callout has its own shape."""
 
     kind: Literal["callout"]
@@ -182,9 +188,6 @@ class CalloutBlock(Block):
     """Printed before the first fact: `High yield`."""
     facts: tuple[FactName, ...] = Field(min_length=1)
     """Ids of the facts, in the order in which they are printed."""
-    with_notes: tuple[ShownFact, ...] = ()
-    """Ids of the facts whose notes are printed after them, on a worksheet in its key; other notes are on cards
-    alone."""
     picture: PlateName | None = None
     """The id of a plate that is printed beside the facts."""
     picture_mm: float = Field(default=20.0, strict=True, ge=5, le=100)

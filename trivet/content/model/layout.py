@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from trivet.content.model.blocks import AnyBlock, Block, FactName, Id, Share
+from trivet.content.model.block_names import FactName, Id, Share
+from trivet.content.model.blocks import AnyBlock, Block
 from trivet.content.model.topic_file import SectionName
 from trivet.content.model.values import ContentValue, Mark, PlateName
 from trivet.content.references import Refers
@@ -111,6 +112,8 @@ class Sheet(ContentValue):
     """The themes, the main one first. A worksheet uses `blank`."""
     pages: tuple[Annotated[Id, Refers("page")], ...] = ()
     """Ids of the pages, in their order; required in every mode but `cards`, which has none."""
+    marking: Line | None = None
+    """How to mark the worksheet, beyond what holds for all of them; printed at the head of its key."""
     cards: CardSelection | None = None
     """Which cards are printed; required in the mode `cards`, and in no other."""
 

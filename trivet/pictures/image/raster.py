@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from struct import error as struct_error
 from typing import Any
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from trivet.pictures.image.jpeg_parts import is_plain, stripped
 from trivet.pictures.image.values import ImageError
@@ -48,7 +50,7 @@ class Raster:
 def read_raster(data: bytes, file: str) -> Raster:
     """The image in a file of that name. Raises ImageError for what is no such image, is damaged or too large."""
     promised = FORMATS[file.rpartition(".")[2]]
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _truncated_are_damaged():
         warnings.simplefilter("ignore")  # the size is judged here, before anything is decoded
         try:
             image = Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
@@ -71,6 +73,16 @@ def read_raster(data: bytes, file: str) -> Raster:
     as_it_is = stripped(data) if is_same and is_plain(data) else None
     is_lossless = promised == "PNG" or (promised == "WebP" and _is_lossless_webp(data))
     return Raster(shown, promised, as_it_is, len(data) if is_lossless else None)
+
+
+@contextmanager
+def _truncated_are_damaged() -> Iterator[None]:
+    """While this lasts, half an image is an error, also in a process that has printed: WeasyPrint allows it for all."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _refuse(image: Image.Image, file: str, promised: str) -> None:
