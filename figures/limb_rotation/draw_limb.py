@@ -42,6 +42,8 @@ _FRONT_LABELS = {
     "L4": (0.72, -54.0),
     "L5": (1.11, -35.0),
 }
+_TURNED = 0.62
+"""The share by which the place of that arrow is turned."""
 _BACK_LABELS = {"S1": (0.90, 170.0), "S2": (0.42, 180.0), "S3": (0.03, -150.0)}
 """Where the roots are named on the chart, along the two borders."""
 
@@ -75,7 +77,7 @@ class _LimbPainter:
                 self.canvas.region(name, "part", LineString(line).buffer(1.1), fact)
                 self._root_names(limb, _BACK_LABELS if view is _BEHIND else _FRONT_LABELS)
             elif not self.canvas.blank:
-                self._turn(limb)
+                self._turn(limb, twist)
             self._title(number, cell, step)
         self._words(step)
 
@@ -102,9 +104,9 @@ class _LimbPainter:
         arrow(self.canvas, line, self.canvas.style.ink, width=1.5, head=2.4)
         return line
 
-    def _turn(self, limb: PlacedBody) -> None:
-        """The arrow round the thigh: its front goes to the medial side."""
-        loop = arc(limb.spot(0.34, -20), 82 * limb.scale, 168, 22, aspect=0.42)
+    def _turn(self, limb: PlacedBody, twist: float) -> None:
+        """The arrow round the thigh, whose front goes to the medial side: `twist` is how far it is turned outwards."""
+        loop = arc(limb.spot(0.34, -20 - _TURNED * twist), 82 * limb.scale, 168, 22, aspect=0.42)
         self.canvas.curve(loop, self.canvas.style.paper, width=3.4, alpha=0.8)
         draw_motion(self.canvas, loop, width=1.7, head=2.6)
 

@@ -13,7 +13,19 @@ from figures.anatomy.details import diagram
 from figures.anatomy.levels import DISCS, LEVELS
 from figures.anatomy.mannequin import draw_skin, has_posture, place
 from figures.anatomy.placed_body import fitted
-from figures.anatomy.spine import Spine, body, disc, disc_depth, level_top, prolapse, root_course, root_shape
+from figures.anatomy.spine import (
+    BODY,
+    Spine,
+    body,
+    disc,
+    disc_depth,
+    foramen,
+    level_top,
+    prolapse,
+    root_course,
+    root_shape,
+    sacrum,
+)
 from figures.anatomy.tissues import tissue
 from figures.anatomy.zone_curves import ZoneCurves
 from figures.localisation_flow.paths import Jerk
@@ -23,7 +35,8 @@ from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.chart import Spot
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, solid
-from trivet.pictures.style import LegendStyle
+from trivet.pictures.shapes import largest
+from trivet.pictures.style import LegendStyle, blend
 
 _FEET = {
     "L4": diagram("standing", MEDIAL, (-232.0, 214.0, 62.0, -6.0), outer=2.5),
@@ -78,14 +91,29 @@ def draw_disc(canvas: Canvas, level: str, root: LegendStyle, middle: float, top:
     style = canvas.style
     upper, lower = LEVELS[DISCS.index(level)], LEVELS[DISCS.index(level) + 1]
     spine = Spine(middle, top - level_top(upper) * size, size)
-    for name in (upper, lower):
-        _solid(canvas, body(spine, name), tissue(style).bone, 1.6)
+    if lower == LEVELS[-1]:
+        _sacrum(canvas, spine)
+    else:
+        _solid(canvas, body(spine, lower), tissue(style).bone, 1.6)
+    _solid(canvas, body(spine, upper), tissue(style).bone, 1.6)
     _solid(canvas, disc(spine, level), tissue(style).disc, 1.1)
     _solid(canvas, prolapse(spine, level, "paracentral"), tissue(style).nucleus, 1.0)
     window = Box(0, top - 0.8, canvas.width, spine.y(disc_depth(level) + 22.0)).shape()
     push = (disc_depth(level), 0.7, 0.0)
     cord = root_shape(spine, root.id, root_course(spine, root.id, 1, push)).intersection(window)
     canvas.fill(cord, tissue(style).nerve if canvas.blank else root.fill, line=style.silhouette, width=0.7)
+
+
+def _sacrum(canvas: Canvas, spine: Spine) -> None:
+    """The upper part of the sacrum with the first pair of its foramina, as high as a vertebral body, fading out."""
+    style, top, reach = canvas.style, level_top(LEVELS[-1]), 27.0
+    end = spine.y(top + BODY + 1.0)
+    window = Box(spine.x(-reach), spine.y(top - 4.0), spine.x(reach), end)
+    _solid(canvas, largest(sacrum(spine).intersection(window.shape())), tissue(style).bone, 1.6)
+    for side in (-1, 1):
+        hole = blend(tissue(style).bone, style.shade, 0.62)
+        canvas.fill(foramen(spine, LEVELS[-1], side), hole, line=style.silhouette, width=style.lines.detail)
+    canvas.fade(Box(window.left, spine.y(top + BODY - 6.0), window.right, end + 0.5), "down")
 
 
 def _solid(canvas: Canvas, shape: Polygon, colour: str, radius: float) -> None:

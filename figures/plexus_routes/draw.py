@@ -218,7 +218,7 @@ class _PlexusPainter:
         for nerve, top, end in (
             ("sciatic", 34.2, (112, 800)),
             ("common-peroneal", 52.5, (143, 498)),
-            ("tibial", 93.0, (116, 352)),
+            ("tibial", 93.0, (110.6, 352)),
         ):
             room = Box(x, top, right, top + 30).scaled(self.scale)
             self._movements(nerve, room, named=nerve != "sciatic", beside=True)

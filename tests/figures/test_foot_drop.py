@@ -7,6 +7,7 @@ from shapely import LineString, Point
 
 from figures.anatomy.mannequin import Mannequin
 from figures.foot_drop.draw import DEEP, LESIONS, PERONEAL, SUPERFICIAL, TIBIAL, TIBIAL_DEEP, TRUNK
+from figures.foot_drop.nerve_skin import NERVE_SKIN
 from trivet.pictures.curves import Points, spline
 
 BODY = Mannequin("limb-drop", 0.0, 0.0, 1.0)
@@ -22,6 +23,21 @@ def test_the_star_of_the_common_peroneal_nerve_lies_at_the_neck_of_the_fibula() 
     back, _, front, _ = level.bounds
     assert 0.35 < (star.x - back) / (front - back) < 0.55
     assert LineString(spline(PERONEAL)).distance(star) < 4
+
+
+def test_a_sciatic_lesion_numbs_the_lateral_leg_from_just_below_the_knee() -> None:
+    """The lateral sural cutaneous nerve leaves above the neck of the fibula, so a lesion there spares its skin."""
+    knee = BODY.joint("knee.R")[1]
+    tops = {column: min(y for _, y in places) - knee for column, places in NERVE_SKIN.items()}
+    assert 20 < tops["sciatic"] < 60
+    assert tops["common_peroneal"] > 200
+
+
+def test_the_tibial_nerve_ends_behind_the_malleoli() -> None:
+    ankle = BODY.joint("ankle.R")
+    end = TIBIAL_DEEP[-1]
+    assert end[0] < ankle[0]
+    assert abs(end[1] - ankle[1]) < 30
 
 
 @pytest.mark.parametrize("course", [TRUNK, TIBIAL, TIBIAL_DEEP, PERONEAL, SUPERFICIAL, DEEP])
