@@ -129,6 +129,13 @@ def test_a_line_from_the_margin_goes_where_it_crosses_no_other_zone(mini: Topic)
     assert 5 < 50 - found.bottom - ROOMY / 2 < 8
 
 
+def test_a_box_in_the_margin_hides_no_other_zone_if_there_is_a_place_for_it(mini: Topic) -> None:
+    zone, beside = box(0.86, 5 / 50, 0.9, 45 / 50), box(0.9, 5 / 50, 0.95, 30 / 50)
+    regions = (Region("zone-LV", "zone", zone, "chambers/LV"), Region("zone-RV", "zone", beside, "chambers/RV"))
+    (found,) = boxes(plate(), plate(LEFT_VENTRICLE, *regions), WIDTH, mini, TextRenderer(blanks=True))
+    assert 50 - found.bottom - ROOMY > 30
+
+
 def test_a_box_in_the_margin_that_reaches_its_zone_has_no_line(mini: Topic) -> None:
     shape = box(0.06, 5 / 50, 0.1, 15 / 50)
     answered = plate(LEFT_VENTRICLE, Region("zone-LV", "zone", shape, "chambers/LV"))

@@ -115,8 +115,8 @@ def _height(subject: str, left: float, middle: float, answered: Plate, size: tup
 
 
 def _end(part: Polygon, subject: str, answered: Plate, size: tuple[float, float]) -> tuple[float, float]:
-    """Where in a zone the line from the nearer margin ends: where it crosses least of others, far from the edge."""
-    from shapely import LineString, Point
+    """Where in a zone a line from the nearer margin ends: it and its box hide least of others, far from the edge."""
+    from shapely import LineString, Point, box
 
     left, top, right, bottom = part.bounds
     edge = 0.0 if left + right < 1 else 1.0
@@ -124,6 +124,9 @@ def _end(part: Polygon, subject: str, answered: Plate, size: tuple[float, float]
     found = []
     for step in range(1, 2 * SLICES, 2):
         y = top + (bottom - top) * step / (2 * SLICES)
+        end = abs(edge - DRAWN[0] / size[0])
+        margin = box(min(edge, end), y - ROOMY / 2 / size[1], max(edge, end), y + ROOMY / 2 / size[1])
+        hidden = sum(margin.intersection(other).area for other in others) * size[0] * size[1]
         inside = part.intersection(LineString([(left, y), (right, y)]))
         pieces = [piece for piece in getattr(inside, "geoms", [inside]) if piece.length]
         for piece in pieces:
@@ -131,7 +134,7 @@ def _end(part: Polygon, subject: str, answered: Plate, size: tuple[float, float]
             line = LineString([(x, y), (edge, y)])
             crossed = sum(line.intersection(other).length for other in others) * size[0]
             off = abs(step - SLICES)
-            found.append((round(crossed, 1), -round(part.exterior.distance(Point(x, y)), 3), off, (x, y)))
+            found.append((round(hidden + crossed, 1), -round(part.exterior.distance(Point(x, y)), 3), off, (x, y)))
     if found:
         return min(found)[-1]
     point = part.representative_point()
