@@ -53,13 +53,15 @@ NAMED = {"heading": "@", "aside": "@", "task": "@", "accept": "@"}
 """What any block may have."""
 BLOCKS: list[dict[str, Any]] = [
     {"kind": "table", "table": "areas", "columns": ["root", "area"], "headings": {"area": "@"}}
-    | {"blanks": ["area"], "notes_column": "area", "with_notes": ["RA"], "column_pictures": {"area": "shown"}},
+    | {"blanks": ["area"], "notes_column": "area", "with_notes": ["RA"], "column_pictures": {"area": "shown"}}
+    | {"key_notes": {"area": {"RA": "@"}}},
     {"kind": "ladder", "table": "areas", "columns": ["root", "area"], "headings": {"area": "@"}}
     | {"left": "shown", "right": "shown", "picture_mm": 40, "heights": {"RA": 2}}
-    | {"blanks": ["area"], "notes_column": "area", "with_notes": ["RA"]},
-    {"kind": "matrix", "table": "areas", "label_column": "root", "fill_column": "area", "entries": ["RA", "RB"]},
-    {"kind": "facts", "facts": ["gaps", "list", "ask"], "with_notes": ["gaps"]},
-    {"kind": "callout", "style": "trap", "label": "@", "facts": ["ask"], "picture": "shown"},
+    | {"blanks": ["area"], "notes_column": "area", "with_notes": ["RA"], "key_notes": {"area": {"RB": "@"}}},
+    {"kind": "matrix", "table": "areas", "label_column": "root", "fill_column": "area", "entries": ["RA", "RB"]}
+    | {"key_notes": {"RA": "@"}},
+    {"kind": "facts", "facts": ["gaps", "list", "ask"], "with_notes": ["gaps"], "key_notes": {"gaps": "@"}},
+    {"kind": "callout", "style": "trap", "label": "@", "facts": ["ask"], "picture": "shown", "key_notes": {"ask": "@"}},
     {"kind": "legend"},
     {"kind": "review", "label": "@", "boxes": ["@", "@"]},
 ]
@@ -73,6 +75,7 @@ def layout() -> dict[str, Any]:
     sheets = [
         {"id": mode, "mode": mode, "title": "@", "papers": ["a3"]}
         | {"themes": ["blank" if mode == "worksheet" else "light"]}
+        | ({"marking": "@"} if mode == "worksheet" else {})
         | ({"cards": {"columns": 2}} if mode == "cards" else {"pages": ["texts", "pictures"]})
         for mode in MODES
     ]

@@ -51,16 +51,21 @@ class TextRenderer:
 
     def keyed(self, note: Line | None, since: int) -> None:
         """Gives a note that is for the key alone to the last answer after the first `since`."""
-        if note is not None and self.blanks and len(self.key) > since:
-            self.key[-1] = replace(self.key[-1], note=html(note))
+        if note is not None and self.blanks:
+            self._add_note(html(note), since)
 
     def noted(self, note: Markup, since: int) -> Markup:
         """A note to print; on a worksheet, where it could tell, it goes to the last answer after the first `since`."""
         if not self.blanks:
             return note
-        if len(self.key) > since:
-            self.key[-1] = replace(self.key[-1], note=note)
+        self._add_note(note, since)
         return NOTHING
+
+    def _add_note(self, note: Markup, since: int) -> None:
+        """Adds a note to those of the last answer after the first `since`, if there is one."""
+        if len(self.key) > since:
+            last = self.key[-1]
+            self.key[-1] = replace(last, note=Markup(" ").join(filter(None, (last.note, note))))
 
     def number(self, answer: Markup) -> int:
         """Adds `answer` to the key and returns its number."""
