@@ -98,15 +98,21 @@ def test_code_that_is_running_is_replaced_when_it_is_saved_and_the_page_comes_ba
 
 
 def test_a_page_that_is_loaded_again_keeps_its_place_though_frames_above_grow(page: Page, shown: Running) -> None:
+    last = at_the_last_card(page, shown)
+    before = settled(page, last)
+    page.reload()
+    assert settled(page, last) == before
+
+
+def at_the_last_card(page: Page, shown: Running) -> Locator:
+    """Opens the page in a low window, and scrolls to the last card when all pictures are drawn."""
     page.set_viewport_size({"width": 1200, "height": 420})
     page.goto(shown.address)
     last = page.locator(".row").last
     expect(last).to_be_visible()
     expect(page.locator("#count")).not_to_contain_text("still to be drawn", timeout=60_000)
     last.evaluate("row => scrollTo(0, scrollY + row.getBoundingClientRect().top - 150)")
-    before = settled(page, last)
-    page.reload()
-    assert settled(page, last) == before
+    return last
 
 
 def settled(page: Page, row: Locator) -> int:
@@ -128,12 +134,7 @@ def press(page: Page, name: str) -> None:
 
 
 def test_another_width_of_the_screen_leaves_the_card_in_sight_where_it_is(page: Page, shown: Running) -> None:
-    page.set_viewport_size({"width": 1200, "height": 420})
-    page.goto(shown.address)
-    last = page.locator(".row").last
-    expect(last).to_be_visible()
-    expect(page.locator("#count")).not_to_contain_text("still to be drawn", timeout=60_000)
-    last.evaluate("row => scrollTo(0, scrollY + row.getBoundingClientRect().top - 150)")
+    last = at_the_last_card(page, shown)
     before = settled(page, last)
     for name in ("Phone", "Wide", "Window"):
         press(page, name)
