@@ -30,23 +30,26 @@ SHAPE = 2.7
 
 TRUNK = ((74, 214), (66, 300), (84, 388), (150, 488), (194, 548), (204, 561))
 """The sciatic nerve; it divides above the popliteal fossa."""
-TIBIAL = ((193, 546), (232, 604), (264, 640), (285, 673), (278, 714))
-TIBIAL_DEEP = ((278, 714), (269, 750), (253, 840), (235, 950), (216, 1030), (205, 1068), (206, 1096))
+TIBIAL = ((193, 546), (232, 604), (264, 640), (284, 670), (283, 692), (274, 714))
+TIBIAL_DEEP = ((274, 714), (264, 750), (243, 840), (226, 950), (211, 1030), (204, 1068), (206, 1096))
 """From the popliteal fossa it runs beneath the muscles of the calf, to behind the medial malleolus."""
-PERONEAL = ((193, 546), (252, 594), (292, 636), (306, 674), (308, 711), (318, 745))
-"""It rounds the neck of the fibula, which lies about 35 mm below the line of the knee joint, just behind the middle of
-the leg."""
-SUPERFICIAL = ((314, 733), (310, 790), (287, 870), (255, 970), (238, 1050), (238, 1110), (255, 1168))
-DEEP = ((314, 733), (326, 775), (306, 860), (275, 960), (257, 1060), (257, 1120), (272, 1182))
-"""The superficial and the deep peroneal nerve, into which it divides just beyond: to the lateral and the anterior
-compartment, and on to the dorsum of the foot."""
-LESIONS = {"l5_root": (74, 220), "common_peroneal": (306, 711), "sciatic": (150, 490)}
+PERONEAL = ((193, 546), (248, 592), (282, 632), (296, 664), (298, 690), (301, 716))
+"""It passes behind the head of the fibula, which lies in the hind half of the leg just below the knee joint, and
+divides as it rounds its neck, about 40 mm below the joint."""
+SUPERFICIAL = ((300, 712), (292, 745), (274, 800), (258, 870), (247, 945), (241, 1015), (240, 1065), (245, 1108))
+DEEP = ((300, 712), (309, 736), (298, 790), (282, 860), (267, 940), (257, 1010), (254, 1060), (255, 1092))
+"""The superficial and the deep peroneal nerve, in the lateral and the anterior compartment, as far as the ankle;
+farther down they would hide the numb skin of the dorsum."""
+SUBCUTANEOUS = 985
+"""Down from here, in the lower third of the leg, the superficial nerve lies beneath the skin alone."""
+LESIONS = {"l5_root": (74, 220), "common_peroneal": (300, 708), "sciatic": (150, 490)}
 
 _SEEN = (
     "Three right lower limbs with a dropped foot, from the lateral side: the sciatic nerve runs down the back of the "
     "thigh and divides above the knee. The tibial nerve, dashed, runs deep in the calf to behind the medial malleolus; "
-    "the common peroneal nerve rounds the neck of the fibula and divides in two. A star marks the lesion, in the back, "
-    "at the neck of the fibula or in the thigh, and the numb skin is coloured."
+    "the common peroneal nerve passes behind the head of the fibula, rounds its neck and divides in two, dashed where "
+    "deep. A star marks the lesion, in the back, at the neck of the fibula or in the thigh, and the numb skin is "
+    "coloured."
 )
 _FULL = 0.0489
 """The scale at which the widths of the nerves are given: mm of the canvas per mm of the body."""
@@ -95,7 +98,9 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
         look = LegendStyle("", tissue(style).numb, style.ink)
     else:
         numb, look = zone_on(body, words.curves, words.root.id), words.root
-    draw_numb_skin(canvas, body, numb, look, spacing=1.0, width=0.7)
+    # On a small leg a border of the usual width would hide the narrow dorsum.
+    border = 0.7 * min(body.scale / _FULL, 1.0) ** 2
+    draw_numb_skin(canvas, body, numb, look, spacing=1.0, width=border)
     top = body.box.top
     canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 7), "up")
     _nerves(canvas, body)
@@ -107,28 +112,29 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
 
 
 def _nerves(canvas: Canvas, body: Mannequin) -> None:
-    """The sciatic nerve, and the tibial and common peroneal nerves with its branches, as one shape; dashed what is deep
-    in the calf."""
+    """The sciatic nerve with the tibial and the common peroneal nerve as one shape; below the knee thin lines, so that
+    the numb skin is seen between them, dashed what is deep."""
     style, size = canvas.style, body.scale / _FULL
     nerve = tissue(style).nerve
     edge = blend(style.silhouette, nerve, 0.15)
-    deep = spline(body.points(TIBIAL_DEEP))
-    for colour, width in ((edge, 2.1), (nerve, 1.3)):
-        # Dashes are as many widths long as is said here: both lines have theirs in the same places.
-        canvas.curve(deep, colour, width=width * size, dash=(4.6 / width, 2.6 / width), butt=True, smooth=True)
+    superficial = spline(body.points(SUPERFICIAL))
+    beneath = superficial[:, 1] <= body.point(0, SUBCUTANEOUS)[1]
+    for colour, width in ((edge, 1.25), (nerve, 0.75)):
+        for deep in (spline(body.points(TIBIAL_DEEP)), spline(body.points(DEEP)), superficial[beneath]):
+            # Dashes are as many widths long as is said here: both lines have theirs in the same places.
+            canvas.curve(deep, colour, width=width * size, dash=(4.2 / width, 3.2 / width), butt=True, smooth=True)
+        canvas.curve(superficial[~beneath], colour, width=width * size, butt=True, smooth=True)
     whole = unary_union(
         [
             band(body.points(course), [wide * size for wide in widths])
             for course, widths in (
                 (TRUNK, (0.9, 1.1, 1.3, 1.3, 1.25, 1.2)),
-                (TIBIAL, (1.2, 0.85, 0.8, 0.75, 0.7)),
-                (PERONEAL, (1.2, 0.8, 0.7, 0.7, 0.7, 0.6)),
-                (SUPERFICIAL, (0.6, 0.55, 0.5, 0.5, 0.45, 0.4, 0.35)),
-                (DEEP, (0.6, 0.55, 0.5, 0.5, 0.45, 0.4, 0.35)),
+                (TIBIAL, (1.2, 0.7, 0.55, 0.5, 0.45, 0.4)),
+                (PERONEAL, (1.2, 0.75, 0.6, 0.55, 0.55, 0.5)),
             )
         ]
     )
-    canvas.fill(whole, nerve, line=edge, width=0.5, smooth=True)
+    canvas.fill(whole, nerve, line=edge, width=0.5 * max(size, 0.7), smooth=True)
     middle = spline(body.points(TRUNK))
     canvas.curve(middle + np.array([-0.18, -0.1]), style.light, width=0.5, alpha=0.6)
 

@@ -23,7 +23,8 @@ _COURSES = {
         "The nerve leaves the pelvis through the greater sciatic foramen, below piriformis, passes beneath the long "
         "head of biceps, where it is dashed, and divides above the popliteal fossa: the tibial part runs on beneath "
         "the muscles of the calf, the common peroneal follows the edge of biceps, rounds the neck of the fibula and "
-        "divides into a deep and a superficial nerve. Medial to it the pudendal nerve rounds the ischial spine."
+        "divides into a deep and a superficial nerve. Branches to the hamstrings and to gastrocnemius are dashed "
+        "where the muscles cover them. Medial to the nerve the pudendal nerve rounds the ischial spine."
     ),
 }
 """What is seen of the course of a nerve, for those who hear it."""

@@ -68,9 +68,9 @@ BRANCHES: dict[str, tuple[Branch, ...]] = {
         ),
     ),
     "tibial": (
-        Branch(((106, 545), (100, 526), (93, 508))),
-        Branch(((108, 545), (119, 526), (127, 508))),
-        Branch(((99, 800), (82, 760), (78, 720))),
+        Branch(((106, 545), (100, 526), (94, 506), (90, 482)), ("medial-gastrocnemius",)),
+        Branch(((108, 545), (119, 526), (126, 506), (131, 482)), ("lateral-gastrocnemius",)),
+        Branch(((99, 800), (82, 760), (78, 720)), ("biceps-femoris", "semitendinosus")),
     ),
     "common-peroneal": (),
     "pudendal": (),
@@ -78,7 +78,8 @@ BRANCHES: dict[str, tuple[Branch, ...]] = {
 """The anterior division of the obturator nerve descends in front of adductor brevis, the posterior behind it.
 
 The last of the femoral nerve's is the saphenous nerve: it comes to the artery from its lateral side, runs in front of
-it, and leaves it at its medial side, where the artery turns backwards through adductor magnus.
+it, and leaves it at its medial side, where the artery turns backwards through adductor magnus. The tibial nerve's enter
+the deep surfaces of the muscles, and are seen only in the gap between them and in the popliteal fossa.
 """
 ABOVE_PIRIFORMIS: Pairs = (
     (-60, 1100), (200, 1100), (200, 900), (147, 900), (100, 912), (66, 922), (42, 925), (-60, 925),

@@ -61,9 +61,7 @@ def draw_nerve(canvas: Canvas, stand: Stand, words: PlexusWords, nerve: str, *, 
     another muscle is dashed.
     """
     cover = _cover(stand, nerve)
-    for branch in BRANCHES[nerve]:
-        deep = areas(unary_union([muscle(stand, name) for name in branch.beneath]))
-        draw_branch(canvas, stand, branch.course, deep)
+    _draw_branches(canvas, stand, nerve)
     trunk = _trunk(canvas, stand, words, nerve, cover, plain=plain)
     (shape,) = _draw_trunks(canvas, stand, [trunk])
     if not stand.behind:
@@ -164,6 +162,12 @@ def _between(shape: Shape, stand: Stand, high: float, low: float) -> Shape:
     return areas(shape.intersection(Polygon(stand.points([(-60, high), (260, high), (260, low), (-60, low)]))))
 
 
+def _draw_branches(canvas: Canvas, stand: Stand, nerve: str) -> None:
+    for branch in BRANCHES[nerve]:
+        deep = areas(unary_union([muscle(stand, name) for name in branch.beneath]))
+        draw_branch(canvas, stand, branch.course, deep)
+
+
 def draw_branch(
     canvas: Canvas, stand: Stand, course: Pairs, cover: Shape | None = None, *, quiet: bool = False
 ) -> None:
@@ -208,8 +212,7 @@ def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: boo
     trunks = []
     for part, side in zip(PARTS, (-1.0, 1.0), strict=True):
         cover, shift = _cover(stand, part), side * _thick(stand) * _POINT / 2 * len(words.route(part).roots)
-        for branch in BRANCHES[part]:
-            draw_branch(canvas, stand, branch.course)
+        _draw_branches(canvas, stand, part)
         trunks.append(_trunk(canvas, stand, words, part, cover, plain=plain, shift=shift))
     shapes = dict(zip(PARTS, _draw_trunks(canvas, stand, trunks), strict=True))
     whole = LineString(stand.curve(COURSES["tibial"][2:8])).buffer(1.6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from shapely import LineString, Point
 
@@ -14,15 +15,47 @@ BODY = Mannequin("limb-drop", 0.0, 0.0, 1.0)
 
 
 def test_the_star_of_the_common_peroneal_nerve_lies_at_the_neck_of_the_fibula() -> None:
-    """A little behind the middle of the leg, three to five centimetres below the joint line; from the right, the body
-    faces right."""
-    knee, ankle = (Point(BODY.joint(f"{name}.R")) for name in ("knee", "ankle"))
+    """Behind the middle of the leg, three to five centimetres below the joint line."""
     star = Point(LESIONS["common_peroneal"])
-    assert 25 < LineString([knee, ankle]).project(star) < 55
-    level = BODY.outline().intersection(LineString([(0, star.y), (BODY.size[0], star.y)]))
-    back, _, front, _ = level.bounds
-    assert 0.35 < (star.x - back) / (front - back) < 0.55
+    assert 25 < below_the_knee(star) < 55
+    assert 0.35 < from_the_back(star) < 0.48
     assert LineString(spline(PERONEAL)).distance(star) < 4
+
+
+def test_the_common_peroneal_nerve_passes_behind_the_head_of_the_fibula_and_divides_at_its_neck() -> None:
+    """Only then its branches run forwards: the superficial in the middle of the leg, the deep in front of it."""
+    beside = [place for place in map(Point, spline(PERONEAL)) if 5 < below_the_knee(place) < 25]
+    assert beside and all(from_the_back(place) < 0.3 for place in beside)
+    for branch in (SUPERFICIAL, DEEP):
+        start = Point(branch[0])
+        assert 35 < below_the_knee(start) < 55 and from_the_back(start) < 0.48
+        assert LineString(spline(PERONEAL)).distance(start) < 4
+    superficial, deep = (
+        [from_the_back(place) for place in map(Point, spline(branch)) if 780 < place.y < 950]
+        for branch in (SUPERFICIAL, DEEP)
+    )
+    assert min(superficial) > 0.45 and max(superficial) < 0.6 < min(deep) and max(deep) < 0.8
+
+
+def test_the_numb_dorsum_is_left_bare() -> None:
+    ankle = BODY.joint("ankle.R")[1]
+    assert all(y < ankle + 40 for branch in (SUPERFICIAL, DEEP) for _, y in branch)
+
+
+def below_the_knee(place: Point) -> float:
+    """How far below the knee joint a place lies, along the leg, in mm of the body."""
+    knee, ankle = (BODY.joint(f"{name}.R") for name in ("knee", "ankle"))
+    return LineString([knee, ankle]).project(place)
+
+
+def from_the_back(place: Point) -> float:
+    """How far in front of the back of the leg a place lies, as a share of its depth, across the leg; it faces right."""
+    (x, y), (x_below, y_below) = (BODY.joint(f"{name}.R") for name in ("knee", "ankle"))
+    forwards = np.array([y_below - y, x - x_below]) / np.hypot(x_below - x, y_below - y)
+    here = np.array([place.x, place.y])
+    level = BODY.outline().intersection(LineString([here - 150 * forwards, here + 150 * forwards]))
+    back, _, front, _ = level.bounds
+    return (place.x - back) / (front - back)
 
 
 def test_a_sciatic_lesion_numbs_the_lateral_leg_from_just_below_the_knee() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
-from shapely import LineString, Point, Polygon, box
+from shapely import LineString, Point, Polygon, box, unary_union
 
-from figures.anatomy.muscles import ADDUCTORS, muscle
+from figures.anatomy.muscles import ADDUCTORS, CALF, HAMSTRINGS, muscle
 from figures.anatomy.pelvis import (
     ANTERIOR_SUPERIOR_SPINE,
     ISCHIAL_SPINE,
@@ -19,7 +19,7 @@ from figures.anatomy.pelvis import (
 from figures.anatomy.skeleton import EXITS, HOLES_BEHIND, femur, sacrum
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
-from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES
+from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES, Branch
 from figures.plexus_routes.draw import draw
 from figures.plexus_routes.landmarks import LANDMARKS
 from figures.plexus_routes.limb import draw_limb
@@ -253,6 +253,18 @@ def test_the_sciatic_nerve_is_hidden_by_biceps_and_the_tibial_by_the_calf() -> N
     """Both run deep to these muscles, so their strands end at the edge of the muscle and go on as dashes."""
     assert len(polygons(part("sciatic", "sciatic"))) > 1, "the long head of biceps crosses it"
     assert len(polygons(part("sciatic", "tibial"))) > 2, "seen in the buttock, in the popliteal fossa, above the ankle"
+
+
+@pytest.mark.parametrize("branch", BRANCHES["tibial"])
+def test_a_branch_to_hamstrings_or_calf_comes_out_of_the_nerve_and_enters_the_deep_surface(branch: Branch) -> None:
+    """Seen beside the nerve, dashed from the edge of the muscle to its end."""
+    stand = Stand(0.0, 1000.0, 1.0, behind=True)
+    line = LineString(stand.curve(branch.course))
+    cover = unary_union([muscle(stand, name) for name in branch.beneath])
+    assert not cover.contains(Point(line.coords[0])) and cover.contains(Point(line.coords[-1]))
+    assert line.intersection(cover).length > 20
+    others = unary_union([muscle(stand, name) for name in (*HAMSTRINGS, *CALF)])
+    assert line.difference(cover).intersection(others).length < 1, "never solid on a muscle"
 
 
 def test_the_obturator_nerve_divides_in_its_canal() -> None:
