@@ -420,3 +420,9 @@ def test_a_reason_without_a_warning_is_a_warning(draft: Draft) -> None:
 def test_whole_words_are_compared_so_l4_is_not_in_l4_l5(draft: Draft) -> None:
     draft.fact(text="The disc [L4]–[L5] presses {{c1::[L5]}}.")
     assert draft.report() == LintReport((), (), ())
+
+
+def test_each_of_two_answers_with_one_key_is_covered_by_its_own_mask(draft: Draft) -> None:
+    """As where a label of another reference is the second of its name."""
+    draft.region("map", "label-L4", id="label-L3-2", ref="other/L3")
+    assert [str(problem) for problem in draft.report().errors if "uncovered" in problem.what] == []

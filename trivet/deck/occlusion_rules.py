@@ -148,21 +148,21 @@ def _geometry(occlusion: Occlusion, plate: Plate, cards: Sequence[_Card]) -> Ite
 def _mask_faults(cards: Sequence[_Card]) -> tuple[list[str], list[tuple[str, float]], list[tuple[str, str]]]:
     """The regions that lie outside the picture, those that stay uncovered with how much of them does, and the keys of
     answers whose masks overlap, in pairs."""
-    shapes = {card.answer.key: _shape([card]) for card in cards}
+    covered = [(card.answer, _shape([card])) for card in cards]  # two answers may have one key
     outside: list[str] = []
     uncovered: list[tuple[str, float]] = []
-    for card in cards:
-        for region in card.answer.regions:
+    for answer, shape in covered:
+        for region in answer.regions:
             left, top, right, bottom = region.shape.bounds
             if min(left, top) < -OUTSIDE or max(right, bottom) > 1 + OUTSIDE:
                 outside.append(region.id)
-            open_part = region.shape.difference(shapes[card.answer.key]).area / region.shape.area
+            open_part = region.shape.difference(shape).area / region.shape.area
             if open_part > UNCOVERED[region.kind] + 1e-6:
                 uncovered.append((region.id, open_part))
     overlapping = [
-        (one, other)
-        for one, other in combinations(shapes, 2)
-        if shapes[one].intersection(shapes[other]).area > SHARED * min(shapes[one].area, shapes[other].area)
+        (one.key, other.key)
+        for (one, first), (other, second) in combinations(covered, 2)
+        if first.intersection(second).area > SHARED * min(first.area, second.area)
     ]
     return outside, uncovered, overlapping
 
