@@ -32,9 +32,10 @@ def check(project: Project) -> CheckResult:
     code, store = SourceCode(project), Store(project.cache)
     found: list[TopicCheck] = []
     problems: list[Problem] = []
-    for read in read_topics(project):
-        topic, plates = read.topic, finished_plates(read, ("deck", "sheets"), code, store)
-        with known_shapes(project.cache):
+    reads = read_topics(project)
+    with known_shapes(project.cache):
+        for read in reads:
+            topic, plates = read.topic, finished_plates(read, ("deck", "sheets"), code, store)
             with gathered(problems), working_on(f"{topic.id}/deck"):
                 found.append(_cards(project, topic, plates))
             with gathered(problems), working_on(f"{topic.id}/sheets"), script_fonts(topic.fonts):
