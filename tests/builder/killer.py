@@ -21,9 +21,10 @@ from typing import Any
 
 from tests.builder.conftest import contents, edit, is_whole
 from tests.builder.loaded import load
-from trivet.builder.build import Request, build
+from trivet.builder.build import build
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
+from trivet.builder.request import Request
 
 STAGES = (
     "reading the content",

@@ -16,15 +16,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from trivet.builder import inputs
 from trivet.builder.complete_topics import complete
 from trivet.builder.drawn_texts import undrawable_texts
 from trivet.builder.image_plates import KeptImages, image_files, read_images
+from trivet.builder.irregular_files import refuse_irregular
 from trivet.builder.keys import Identity, SharedParts
 from trivet.builder.plain_words import words_identity
 from trivet.builder.project import Project
 from trivet.builder.source_code import FIGURES
-from trivet.builder.template_files import unused_templates
 from trivet.content.catalogue import Catalogue
 from trivet.content.link.regions import unknown_refs, unknown_regions
 from trivet.content.load import load_project, load_topic
@@ -92,19 +91,6 @@ def with_words(project: Project, topics: Iterable[Topic], images: KeptImages | N
     if problems:
         raise TrivetError(problems)
     return tuple(found)
-
-
-def refuse_irregular(project: Project, only: Collection[str] = ()) -> None:
-    """Raises TrivetError for files that a build of these topics cannot read, and for templates that nothing uses."""
-    home = str(project.root)
-    content = [project.content / topic for topic in only] or [project.content]
-    found = (
-        Problem(project.name(Path(path)), 0, 0, what, "put a regular file there, or remove it")
-        for folder in (*content, project.figures, project.root / "templates")
-        for path, what in inputs.irregular(str(folder), home)
-    )
-    if problems := [*found, *unused_templates(project)]:
-        raise TrivetError(problems)
 
 
 def picture_names(topic: Topic) -> tuple[PictureName, ...]:
