@@ -104,7 +104,7 @@ def edited(root: str) -> tuple[BuildRecord, set[str]] | None:
     """
     try:
         last = _read(_path(root))
-        asked = _asked([], "", sys.path)
+        asked = BuildRecord(_asked([], "", sys.path), {}).values
         if any(last.values[name] != value for name, value in asked.items() if name != "commit"):
             return None
         changed, _ = _differences(last, root, ("out", "system"))
