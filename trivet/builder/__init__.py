@@ -9,6 +9,6 @@ The stages of a build, in order; nothing is published until all of them have suc
     others   = deck_actions(…), graph.sheets(…)            actions too, run in the same way
     publish.publish(project, products, manifest, files)    `dist/`, exchanged in one step; then snapshot.note(…)
 
-`build` runs all of them, unless only templates of cards were edited (`repack`); `check` stops before drawing; `watch` builds after every change; `release` also writes a
-ledger.
+`build` runs all of them, unless only templates of cards were edited (`repack`); `check` stops before drawing; `watch`
+builds after every change; `release` also writes a ledger.
 """
