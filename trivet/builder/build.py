@@ -10,6 +10,7 @@ import os
 from trivet.builder import inputs, lock, publish, recovery
 from trivet.builder.executor import Executor
 from trivet.builder.inputs import Inputs
+from trivet.builder.kept_content import KeptContent
 from trivet.builder.process_environment import prepare_process
 from trivet.builder.project import Project
 from trivet.builder.repack import repack
@@ -19,8 +20,8 @@ from trivet.builder.workers import Pool
 from trivet.content.load import topic_ids
 
 
-def build(project: Project, request: Request, report: ProgressReport) -> Summary:
-    """Brings `dist/` up to date. Raises TrivetError with all errors; OSError if a file cannot be written."""
+def build(project: Project, request: Request, report: ProgressReport, kept: KeptContent | None = None) -> Summary:
+    """Brings `dist/` up to date; `kept` is what a process that builds again and again has read. Raises TrivetError with all errors; OSError if a file cannot be written."""
     # Taken before anything that goes into a key is read, so that the executor notices whatever is saved from now on.
     before = Inputs(inputs.files(project.root))
     topic_ids(project.root)  # Raises before anything is written if this is not a project.
@@ -37,4 +38,4 @@ def build(project: Project, request: Request, report: ProgressReport) -> Summary
                 return repacked
             from trivet.builder.whole_build import WholeBuild
 
-            return WholeBuild(project, request, report, executor).run()
+            return WholeBuild(project, request, report, executor, kept).run()

@@ -95,9 +95,10 @@ class Store:
         return [path.name for path in strays]
 
     def prune(self, limit: int = LIMIT) -> None:
-        """Removes the least recently used entries until the rest fit `limit`; those used in this build always stay.
+        """If the entries exceed `limit`, removes the least recently used until an eighth of it is free.
 
-        Entries are only counted if what was counted last time, with all that was added since, exceeds the limit.
+        Those used in this build always stay. Entries are only counted if what was counted last time, with all that was
+        added since, exceeds the limit, so that not every build has to.
         """
         counted = self._counted()
         total = limit + 1 if counted is None else counted + self._added
@@ -105,9 +106,10 @@ class Store:
         self._added = 0
 
     def _pruned(self, limit: int) -> int:
-        """Removes entries until the rest fit `limit`; the size of the rest."""
+        """Removes entries if they exceed `limit`; the size of the rest."""
         entries = sorted(_entries(str(self._objects)))
         total = sum(size for _, _, size in entries)
+        limit = limit if total <= limit else limit * 7 // 8
         for _, path, size in entries:
             if total <= limit:
                 break

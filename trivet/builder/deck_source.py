@@ -24,6 +24,7 @@ from trivet.deck.card_plates import card_plates
 from trivet.deck.description import deck_head
 from trivet.deck.field_text import media_name
 from trivet.deck.identities import needless, twice
+from trivet.deck.kept_notes import KeptNotes
 from trivet.deck.ledger import Ledger
 from trivet.deck.ledger_file import read_ledger
 from trivet.deck.lint import lint
@@ -62,8 +63,12 @@ class DeckSource:
     """The warnings of the lint, and of changes that may be intended."""
 
 
-def deck_source(project: Project, topic: Topic, plates: Plates, tones: Memo) -> DeckSource:
+def deck_source(
+    project: Project, topic: Topic, plates: Plates, tones: Memo, kept: KeptNotes | None = None
+) -> DeckSource:
     """What the deck of a topic is made from; `tones` remembers what is beneath masks.
+
+    `kept` are the notes made before, for a process that makes them again and again.
 
     Raises TrivetError for errors of the lint, and for identities that are given twice or were never released.
     """
@@ -71,7 +76,7 @@ def deck_source(project: Project, topic: Topic, plates: Plates, tones: Memo) -> 
     shown = {entry.id: plates[entry.id, CARD_THEME] for entry in head.plates if CARD_THEME in entry.themes}
     night, unequal = night_editions(topic, plates)
     clear = clear_occlusions(topic, tones, shown, {**shown, **night})
-    made = notes(topic, shown, ledger.numbers, night=night, clear=clear)
+    made = notes(topic, shown, ledger.numbers, night=night, clear=clear, kept=kept)
     _check_identities(topic, made, ledger)
     report = lint(topic, made, shown)
     if report.errors:

@@ -15,6 +15,7 @@ from trivet.builder import graph, last_decks, manifest, picture_actions, snapsho
 from trivet.builder.actions import PARTS, Action
 from trivet.builder.conclusion import Built, conclude, products
 from trivet.builder.executor import Executor
+from trivet.builder.kept_content import KeptContent
 from trivet.builder.kept_parts import kept_parts
 from trivet.builder.plates import load_plates
 from trivet.builder.project import Project
@@ -41,8 +42,15 @@ Pictures = Mapping[str, Mapping[PictureName, Action]]
 class WholeBuild:
     """The state of one build."""
 
-    def __init__(self, project: Project, request: Request, report: ProgressReport, executor: Executor) -> None:
-        self.project, self.request, self.report, self.executor = project, request, report, executor
+    def __init__(
+        self,
+        project: Project,
+        request: Request,
+        report: ProgressReport,
+        executor: Executor,
+        kept: KeptContent | None = None,
+    ) -> None:
+        self.project, self.request, self.report, self.executor, self.kept = project, request, report, executor, kept
         self.code = SourceCode(project)
         self.problems: list[Problem] = []
         self.sources: list[DeckSource] = []
@@ -57,7 +65,7 @@ class WholeBuild:
         self.report.stage("reading the content")
         only = {asked.partition("/")[0] for asked in self.request.only}
         _check_names(self.request, topic_ids(self.project.root))
-        wanted = read_topics(self.project, only)
+        wanted = read_topics(self.project, only, self.kept)
         self.report.stage("planning the pictures")
         pictures = self._pictures(wanted)
         drawings = [action for planned in pictures.values() for action in planned.values()]
@@ -113,7 +121,7 @@ class WholeBuild:
         from trivet.builder.deck_source import deck_source
 
         hashes = {stored.path: stored.sha256 for stored in self.executor.stored.values()}
-        source = deck_source(self.project, topic, plates, tones)
+        source = deck_source(self.project, topic, plates, tones, self.kept.notes if self.kept else None)
         plan = self._deck_plan(source)
         self.sources.append(source)
         self.checked.append(of_plan(plan))

@@ -34,7 +34,7 @@ def run(options: Options) -> int:
 
     report = ProgressReport(options.quiet, options.json)
     try:
-        summary = build(Project(options.project), Request(only, options.workers), report)
+        summary = build(Project(options.project), Request(only, options.workers), report, options.kept)
     finally:
         report.close()
     if options.json:
