@@ -21,7 +21,10 @@ from trivet.content.load import topic_ids
 
 
 def build(project: Project, request: Request, report: ProgressReport, kept: KeptContent | None = None) -> Summary:
-    """Brings `dist/` up to date; `kept` is what a process that builds again and again has read. Raises TrivetError with all errors; OSError if a file cannot be written."""
+    """Brings `dist/` up to date; `kept` is what a process that builds again and again has read.
+
+    Raises TrivetError with all errors; OSError if a file cannot be written.
+    """
     # Taken before anything that goes into a key is read, so that the executor notices whatever is saved from now on.
     before = Inputs(inputs.files(project.root))
     topic_ids(project.root)  # Raises before anything is written if this is not a project.

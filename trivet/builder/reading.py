@@ -56,7 +56,9 @@ class ReadTopic:
 def read_topics(project: Project, only: Collection[str] = (), kept: KeptContent | None = None) -> tuple[ReadTopic, ...]:
     """All topics of a project, or `only` those with some ids, complete and read by their figures.
 
-    `kept` is what was read before, for a process that reads topics again and again. Raises TrivetError with all errors. Figures only read topics that are valid by themselves, so the errors of the
+    `kept` is what was read before, for a process that reads topics again and again.
+
+    Raises TrivetError with all errors. Figures only read topics that are valid by themselves, so the errors of the
     content are reported before theirs.
     """
     refuse_irregular(project, only)

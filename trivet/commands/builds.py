@@ -3,13 +3,14 @@
     python -m trivet.commands.builds REPLY --project PATH [OPTION …]
 
 `REPLY` is the descriptor of a pipe to which the exit code of each build is written, in a line. What this process has
-imported stays as it was, so another one must be started once any code has changed; if it was that of a package, this one
-ends by itself.
+imported stays as it was, so another one must be started once any code has changed; if it was that of a package, this
+one ends by itself.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str]) -> None:
     options = parser().parse_args(["build", *others], Options())
     options.kept = KeptContent(options.project.resolve())
     imported = packages(sys.path)
-    with contextlib.suppress(KeyboardInterrupt), open(int(reply), "w", encoding="ascii") as answer:
+    with contextlib.suppress(KeyboardInterrupt), os.fdopen(int(reply), "w", encoding="ascii") as answer:
         for _ in sys.stdin:
             if packages(sys.path) != imported:
                 return
