@@ -64,7 +64,8 @@ class Builder:
 
     def __init__(self, project: Project, arguments: Sequence[str]) -> None:
         self.project, self.arguments = project, arguments
-        self._process: subprocess.Popen[str] | None = None
+        self.process: subprocess.Popen[str] | None = None
+        """None until it is needed, and after it ended."""
         self._answers: IO[str] | None = None
 
     def __enter__(self) -> Builder:
@@ -82,15 +83,15 @@ class Builder:
 
     def _ask(self) -> int | None:
         """Has the process build; None if it ended instead, since packages that it has imported were updated."""
-        if self._process is None or self._answers is None:
+        if self.process is None or self._answers is None:
             self._start()
-        assert self._process and self._process.stdin and self._answers
+        assert self.process and self.process.stdin and self._answers
         with suppress(BrokenPipeError):
-            self._process.stdin.write("\n")
-            self._process.stdin.flush()
+            self.process.stdin.write("\n")
+            self.process.stdin.flush()
         if answer := self._answers.readline():
             return int(answer)
-        code = self._process.wait()
+        code = self.process.wait()
         self.end()
         return code or None
 
@@ -100,16 +101,14 @@ class Builder:
             PACKAGE.parent, str(writing), "--project", str(self.project.root), *self.arguments, module=BUILDS
         )
         self._answers = os.fdopen(reading, encoding="ascii")
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, text=True, env=environment, pass_fds=(writing,)
-        )
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, text=True, env=environment, pass_fds=(writing,))
         os.close(writing)
 
     def end(self) -> None:
         """Lets the process finish what it is at, and end."""
-        if self._process and self._process.stdin and self._answers:
+        if self.process and self.process.stdin and self._answers:
             with suppress(BrokenPipeError):
-                self._process.stdin.close()
-            self._process.wait()
+                self.process.stdin.close()
+            self.process.wait()
             self._answers.close()
-        self._process = self._answers = None
+        self.process = self._answers = None
