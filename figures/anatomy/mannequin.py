@@ -26,7 +26,7 @@ from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import arc, spline
 from trivet.pictures.shapes import Shape, largest, overlap
-from trivet.pictures.style import rgb
+from trivet.pictures.style import Style, rgb
 
 _FINEST = 0.36
 """Side in mm of the smallest pixel of shading that is worth its bytes."""
@@ -137,10 +137,13 @@ def draw_skin(canvas: Canvas, body: Mannequin, *, line: float | None = None) -> 
     shape = body.outline()
     canvas.fill(shape, tissue(style).skin)
     draw_tone(canvas, body, shape)
-    # A body the size of a thumbnail needs a finer line.
-    weight = style.lines.silhouette * (0.8 if body.scale > _THUMBNAIL else 0.58)
-    canvas.fill(shape, None, line=style.silhouette, width=line or weight)
+    canvas.fill(shape, None, line=style.silhouette, width=line or outline_width(style, body))
     return shape
+
+
+def outline_width(style: Style, body: Mannequin) -> float:
+    """How broad the outline of a whole body is, in points: that of a thumbnail is finer."""
+    return style.lines.silhouette * (0.8 if body.scale > _THUMBNAIL else 0.58)
 
 
 def draw_tone(canvas: Canvas, body: Mannequin, clip: Polygon | MultiPolygon) -> None:

@@ -15,6 +15,7 @@ from trivet.pictures.labels import circle
 from trivet.pictures.shapes import areas
 from trivet.pictures.style import blend
 
+_COLUMN_TOP = {"T12": 1178.0}
 LUMBAR = {"L1": 1144.0, "L2": 1110.0, "L3": 1076.0, "L4": 1041.0, "L5": 1006.0}
 """The height of the middle of each lumbar body."""
 EXITS: dict[str, tuple[float, float]] = {
@@ -61,15 +62,17 @@ the first two about the height of the vertebra's middle.
 
 
 def draw_column(canvas: Canvas, stand: Stand, first: str = "L1") -> None:
-    """The lumbar vertebrae from `first` down: from the front bodies and discs, from behind arches and spines."""
-    style = canvas.style
-    names = list(LUMBAR)[list(LUMBAR).index(first) :]
+    """The vertebrae from `first` down, T12 at the highest: from the front bodies and discs, from behind arches and
+    spines.
+    """
+    style, heights = canvas.style, _COLUMN_TOP | LUMBAR
+    names = list(heights)[list(heights).index(first) :]
     wings, discs, bodies = [], [stand.area([(-22, 993), (22, 993), (23, 989), (20, 985), (-20, 985), (-23, 989)])], []
     arches: list[Polygon] = []
     spines: list[Polygon] = []
     for number, name in enumerate(names):
-        y, half = LUMBAR[name], 18.5 + 1.4 * list(LUMBAR).index(name)
-        for side in (-1, 1):
+        y, half = heights[name], 17.1 + 1.4 * list(heights).index(name)
+        for side in (-1, 1) if name in LUMBAR else ():
             wing = [(half * 0.7, y + 8), (half + 21, y + 7), (half + 22, y + 1), (half * 0.7, y - 3)]
             wings.append(stand.area([(side * a, b) for a, b in wing]))
         if number:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
 from figures.anatomy.placed_body import PlacedBody
+from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
 from trivet.pictures.surface import Numbers
+from trivet.pictures.surface_view import SurfaceView
 
 Point = tuple[float, float]
 _CLEAR, _SHARE = 1.1, 0.5
@@ -39,6 +42,14 @@ class Ground:
     step: float
     left: float
     taken: NDArray[np.bool_]
+    _depths: dict[int, Numbers] = field(default_factory=dict)
+
+    def depth(self, number: int) -> Numbers:
+        """How far inside the zone of that number each cell lies, in cells; 0 outside."""
+        if number not in self._depths:
+            zone = np.pad(self.labels == number, 1)
+            self._depths[number] = ndimage.distance_transform_edt(zone)[1:-1, 1:-1]
+        return self._depths[number]
 
 
 def ground(placed: PlacedBody, fade: float, half: str) -> Ground:
@@ -46,9 +57,15 @@ def ground(placed: PlacedBody, fade: float, half: str) -> Ground:
 
     None are placed in its uppermost `fade` mm, where it fades into the paper.
     """
-    view = placed.view
+    grid = _grid(placed.view, placed.scale, placed.window, fade, half)
+    return replace(grid, taken=np.zeros(grid.labels.shape, dtype=bool))
+
+
+@lru_cache(maxsize=24)
+def _grid(view: SurfaceView, scale: float, window: Box, fade: float, half: str) -> Ground:
+    """The grid on which nothing is taken yet: the same in every theme, with the depths that are found on it."""
     pixel, tone_step = view.spec.detail.step, view.spec.detail.tone_step
-    every = max(1, round(0.2 / placed.scale / pixel))
+    every = max(1, round(0.2 / scale / pixel))
     first, last = 0, view.labels.shape[1]
     if half and view.middle is not None:
         middle = round(view.middle / pixel)
@@ -63,7 +80,6 @@ def ground(placed: PlacedBody, fade: float, half: str) -> Ground:
     ]
     y = (np.arange(labels.shape[0]) + 0.5) * step
     x = (np.arange(labels.shape[1]) + 0.5) * step + first * pixel
-    window = placed.window
     whole = labels.copy()
     labels[(y < max(window.top, fade)) | (y > window.bottom)] = 0
     labels[:, (x < window.left) | (x > window.right)] = 0
@@ -97,7 +113,7 @@ def seat(
     free = zone & ~field.taken
     lit = free & (field.tone <= darkest)
     room = ndimage.minimum_filter(lit.astype(np.uint8), size=reach, mode="constant").astype(bool)
-    distance = ndimage.distance_transform_edt(np.pad(zone, 1))[1:-1, 1:-1] * per_cell
+    distance = field.depth(number) * per_cell
     worth = np.minimum(distance, 6.0) - 6.0 * np.clip(field.tone, 0.0, 1.0)
     # Slightly towards the middle of the zone, where the eye looks for it.
     rows, columns = np.nonzero(zone)

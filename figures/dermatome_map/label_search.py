@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import LineString
 
 from figures.dermatome_map.label_placement import Point
 from figures.dermatome_map.leaders import Targets
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
+from trivet.pictures.surface import Numbers
 
 _SHORTEST = 0.8
 """A leader that is level, or that leads into another zone, has at least so many mm."""
@@ -120,18 +123,17 @@ def _level_place(narrow: Narrow, half: Point, paper: Box, around: Around) -> Bes
     spots = found.spots[number]
     x, y = spots[:, 0] + side * (reach + wide), spots[:, 1]
     fits = (x - wide >= paper.left) & (x + wide <= paper.right) & (y - high >= paper.top) & (y + high <= paper.bottom)
-    places = shapely.box(x - wide, y - high, x + wide, y + high)
-    shapely.prepare(around.busy)
-    kept = np.nonzero(fits & ~shapely.intersects(around.busy, places))[0]
     basic = np.round(reach + _DARK * found.shade[number] + _FAR * np.abs(y - narrow.start[1]), 6)
+    kept = np.nonzero(fits)[0]
+    kept = kept[np.argsort(basic[kept], kind="stable")]
     best: Beside | None = None
-    for k in kept[np.argsort(basic[kept], kind="stable")].tolist():
+    for place, k in _free_places(around, kept, x, y, half):
         if best is not None and basic[k] >= best.cost:
             break
         spot = (float(spots[k, 0]), float(y[k]))
         line = LineString([spot, (x[k] - side[k] * wide, y[k])])
-        if around.is_free(places[k], line):
-            cost = float(basic[k]) + around.cost(places[k], line)
+        if around.is_free(place, line):
+            cost = float(basic[k]) + around.cost(place, line)
             if best is None or cost < best.cost:
                 best = Beside((float(x[k]), float(y[k])), int(side[k]), spot, cost)
     return best
@@ -154,19 +156,25 @@ def _near_place(
     kept = np.nonzero(fits & (basic < limit))[0]
     kept = kept[np.argsort(basic[kept], kind="stable")]
     best: Beside | None = None
+    for place, k in _free_places(around, kept, x, y, half):
+        if basic[k] >= (best.cost if best else limit):
+            break
+        line = LineString([start, (x[k] - side[k] * wide, y[k])])
+        if around.is_free(place, line):
+            cost = float(basic[k]) + around.cost(place, line)
+            if cost < (best.cost if best else limit):
+                best = Beside((float(x[k]), float(y[k])), int(side[k]), start, cost)
+    return best
+
+
+def _free_places(
+    around: Around, kept: NDArray[np.intp], x: Numbers, y: Numbers, half: Point
+) -> Iterator[tuple[Shape, int]]:
+    """Those of the places with their middles at `x` and `y`, in the order of `kept`, that lie on no busy ground."""
+    wide, high = half
     shapely.prepare(around.busy)
     for first in range(0, len(kept), _AT_ONCE):
         part = kept[first : first + _AT_ONCE]
         places = shapely.box(x[part] - wide, y[part] - high, x[part] + wide, y[part] + high)
         free = np.nonzero(~shapely.intersects(around.busy, places))[0]
-        for place, k in zip(places[free], part[free].tolist(), strict=True):
-            if basic[k] >= (best.cost if best else limit):
-                return best
-            line = LineString([start, (x[k] - side[k] * wide, y[k])])
-            if around.is_free(place, line):
-                cost = float(basic[k]) + around.cost(place, line)
-                if cost < (best.cost if best else limit):
-                    best = Beside((float(x[k]), float(y[k])), int(side[k]), start, cost)
-        if best and len(part) and basic[part[-1]] >= best.cost:
-            return best
-    return best
+        yield from zip(places[free], part[free].tolist(), strict=True)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from figures.anatomy.placed_body import PlacedBody
 from figures.dermatome_map.label_placement import Ground, Point
@@ -65,7 +64,7 @@ def targets(field: Ground, placed: PlacedBody, number: int) -> Targets | None:
     if not zone.any():
         return None
     per_cell = field.step * placed.scale
-    depth = ndimage.distance_transform_edt(np.pad(zone, 1))[1:-1, 1:-1] * per_cell
+    depth = field.depth(number) * per_cell
     free = depth >= min(_CLEAR, _SHARE * float(depth.max()))
     open_ground = free & ~field.taken
     rows, columns = np.nonzero(open_ground if open_ground.any() else free)
@@ -87,14 +86,23 @@ def best_leader(field: Ground, placed: PlacedBody, found: Targets, edge: float, 
     basic = np.where(level, 0.0, _KINK + 0.5 * rise) + 0.1 * np.abs(spots[:, 0] - edge) + found.shade
     basic = basic + 0.5 * np.clip(_DEEP - found.depth, 0.0, None) + 0.03 * np.abs(spots[:, 1] - spots[:, 1].mean())
     best: Leader | None = None
+    kept = np.arange(len(spots))
     for share in _BENDS:
-        bends = np.stack([edge + (spots[:, 0] - edge) * share, heights], axis=1)
-        first = _foreign(field, placed, found.number, np.stack([np.full(len(spots), edge), heights], axis=1), bends)
-        crossed = first + _foreign(field, placed, found.number, bends, spots)
-        worth = np.round(_FOREIGN * crossed + basic + 0.4 * share, 6)
+        if best is not None:
+            # What no crossing at all would make as good is not looked at.
+            kept = np.nonzero(np.round(basic + 0.4 * share, 6) < best.cost)[0]
+            if not len(kept):
+                break
+        ends, high = spots[kept], heights[kept]
+        bends = np.stack([edge + (ends[:, 0] - edge) * share, high], axis=1)
+        crossed = _foreign(field, placed, found.number, bends, ends)
+        if share:
+            start = np.stack([np.full(len(ends), edge), high], axis=1)
+            crossed = _foreign(field, placed, found.number, start, bends) + crossed
+        worth = np.round(_FOREIGN * crossed + basic[kept] + 0.4 * share, 6)
         k = int(np.argmin(worth))
         if best is None or worth[k] < best.cost:
-            bend, spot = (tuple(np.round(place[k], 4).tolist()) for place in (bends, spots))
+            bend, spot = (tuple(np.round(place[k], 4).tolist()) for place in (bends, ends))
             best = Leader(bend, spot, float(crossed[k]), float(worth[k]))
     assert best is not None
     return best

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy import ndimage
@@ -80,26 +81,28 @@ class MapPainter:
 
         On both limbs, or on the measured one.
         """
-        dense = curve_through(path, self.seen.plane)
-        found: list[list[tuple[float, float]]] = [[]]
-        for h, theta in dense.tolist():
-            spot = self.seen.find((h, theta), _REACH)
-            if spot is None:
-                found.append([])
-            else:
-                found[-1].append(spot)
-        pieces = [np.array(piece) for piece in found if len(piece) > 2]
+        pieces = _seen_pieces(self.seen, path)
         sides = [False, True] if both and self.seen.middle is not None else [False]
         lines = []
         for swapped in sides:
             for piece in pieces:
-                moved = ndimage.median_filter(piece, size=(_STRAYS, 1), mode="nearest")
+                moved = piece.copy()
                 if swapped:
                     moved[:, 0] = [self.other(x) for x in moved[:, 0].tolist()]
                 line = self.placed.line(_even(moved))
                 if all(self.visible((x, y)) for x, y in line.tolist()):
                     lines.append(line)
         return lines
+
+
+@lru_cache(maxsize=512)
+def _seen_pieces(seen: SurfaceView, path: tuple[Spot, ...]) -> tuple[Numbers, ...]:
+    """A path of the chart in a view, in the pieces in which it is seen, (n, 2) each: the same in every theme."""
+    places, near = seen.find_all(curve_through(path, seen.plane), _REACH)
+    # A piece ends before each spot that is not seen.
+    cuts = np.nonzero(~near)[0]
+    pieces = (piece[1:] if k else piece for k, piece in enumerate(np.split(places, cuts)))
+    return tuple(ndimage.median_filter(piece, size=(_STRAYS, 1), mode="nearest") for piece in pieces if len(piece) > 2)
 
 
 def _even(line: Numbers) -> Numbers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from shapely import unary_union
+from shapely import Point, Polygon, unary_union
 
 from figures.anatomy.mannequin import Mannequin, place
 from figures.anatomy.posture_zones import zone_on
@@ -13,7 +13,7 @@ from figures.foot_drop.signs import FootDropWords, LesionSign, fails
 from figures.foot_drop.words import COLUMNS, TABLE
 from figures.scenes.numb_skin import draw_numb_skin
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import Points, band, outline, spline
+from trivet.pictures.curves import band, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import LEADING, blank_line, note, rounded, wrap
@@ -42,14 +42,20 @@ DEEP = ((300, 712), (309, 736), (298, 790), (282, 860), (267, 940), (257, 1010),
 farther down they would hide the numb skin of the dorsum."""
 SUBCUTANEOUS = 985
 """Down from here, in the lower third of the leg, the superficial nerve lies beneath the skin alone."""
+FIBULA = (
+    (302, 752), (306, 734), (304, 718), (301, 702), (304, 690), (312, 684), (321, 687), (325, 697), (322, 710),
+    (317, 722), (315, 738), (310, 756),
+)  # fmt: skip
+"""Head and neck of the fibula, from behind over the top to the front."""
 LESIONS = {"l5_root": (74, 220), "common_peroneal": (300, 708), "sciatic": (150, 490)}
 
 _SEEN = (
-    "Three right lower limbs with a dropped foot, from the lateral side: the sciatic nerve runs down the back of the "
-    "thigh and divides above the knee. The tibial nerve, dashed, runs deep in the calf to behind the medial malleolus; "
+    "Three right lower limbs from the lateral side, the foot dropped and turned inwards, so that its dorsum is seen: "
+    "the sciatic nerve runs down the back of the thigh and divides above the knee. The tibial nerve, dashed, runs deep "
+    "in the calf to behind the medial malleolus; "
     "the common peroneal nerve passes behind the head of the fibula, rounds its neck and divides in two, dashed where "
-    "deep. A star marks the lesion, in the back, at the neck of the fibula or in the thigh, and the numb skin is "
-    "coloured."
+    "deep. A star with a round window marks the lesion, in the back, at the neck of the fibula or in the thigh, "
+    "and the numb skin is coloured."
 )
 _FULL = 0.0489
 """The scale at which the widths of the nerves are given: mm of the canvas per mm of the body."""
@@ -103,11 +109,11 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
     draw_numb_skin(canvas, body, numb, look, spacing=1.0, width=border)
     top = body.box.top
     canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 7), "up")
+    canvas.curve(spline(body.points(FIBULA)), style.silhouette, width=0.6 * body.scale / _FULL, smooth=True)
     _nerves(canvas, body)
-    spot = body.point(*LESIONS[column])
-    burst = _burst(spot, 2.1 * max(body.scale / _FULL, 0.75))
-    canvas.fill(burst, style.alarm, line=style.paper, width=0.6)
-    canvas.region(f"part-lesion-{column}", "part", burst, f"{TABLE}/dorsiflexion")
+    star, window = burst_for(body, column)
+    canvas.fill(star.difference(window), style.alarm, line=style.paper, width=0.5)
+    canvas.region(f"part-lesion-{column}", "part", star, f"{TABLE}/dorsiflexion")
     canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
 
 
@@ -139,11 +145,14 @@ def _nerves(canvas: Canvas, body: Mannequin) -> None:
     canvas.curve(middle + np.array([-0.18, -0.1]), style.light, width=0.5, alpha=0.6)
 
 
-def _burst(centre: tuple[float, float], radius: float) -> Points:
-    """A star of eight points, which marks the lesion."""
+def burst_for(body: Mannequin, column: str) -> tuple[Polygon, Polygon]:
+    """A star of eight points at a lesion, and the round window in it through which the nerve is seen."""
+    x, y = body.point(*LESIONS[column])
+    radius = 2.3 * max(body.scale / _FULL, 0.8)
     angle = np.arange(16) * np.pi / 8
-    reach = np.where(np.arange(16) % 2 == 0, radius, radius * 0.48)
-    return np.column_stack([centre[0] + reach * np.cos(angle), centre[1] + reach * np.sin(angle)])
+    reach = np.where(np.arange(16) % 2 == 0, radius, radius * 0.74)
+    star = Polygon(np.column_stack([x + reach * np.cos(angle), y + reach * np.sin(angle)]))
+    return star, Point(x, y).buffer(radius * 0.56)
 
 
 def _lines(sign: LesionSign, scale: float, style: Style) -> int:

@@ -27,7 +27,7 @@ WIDE, NARROW, ASKED, HEIGHT = 180.0, 90.0, 52.0, 119.0
 
 _HEAD, _BARE, _FOOT = 14.0, 3.0, 7.5
 """The room above the body with a heading and without one, and below it."""
-_TOP, _TOP_BEHIND = 1164.0, 1062.0
+TOP, _TOP_BEHIND = 1164.0, 1062.0
 """The height up to which the body is drawn, from the front and from behind, in mm of the body."""
 SMALL = 7.2
 """Points: on a phone a picture 90 mm wide is 390 pixels wide, and this is 11 of them."""
@@ -80,7 +80,7 @@ class _PlexusPainter:
         """One nerve in a column of the picture: heading, limb, chips of its roots, and what it does."""
         low = SHIN if (behind := nerve == "sciatic") else KNEE
         head = _BARE if self.asked else _HEAD
-        body = (HEIGHT - head - _FOOT) / ((_TOP_BEHIND if behind else _TOP) - low)
+        body = (HEIGHT - head - _FOOT) / ((_TOP_BEHIND if behind else TOP) - low)
         middle = left + (22.0 if self.alone and not self.asked else 17.0) if behind else left + LATERAL * body + 2.0
         scale = self.scale
         stand = Stand(middle * scale, (HEIGHT - _FOOT + low * body) * scale, body * scale, behind)

@@ -34,6 +34,8 @@ _MUSCLES = {
 }
 _FOLD = ((14, 808), (30, 800), (52, 796), (76, 798), (98, 805), (112, 813))
 """The gluteal fold."""
+_COLUMN = 1200.0, 1186.0, 1162.0
+"""The top of the column as it is drawn, where it and its muscle have faded out, in T12, and where they are whole."""
 _CROTCH, _ASIDE = (825.0, 740.0), 46.0
 """Where the skin at the midline begins to fade out upwards and where it is whole, and how far to the side it fades."""
 
@@ -50,12 +52,14 @@ def draw_limb(canvas: Canvas, curves: ZoneCurves, stand: Stand, nerve: str) -> N
     _fade_midline(canvas, room, stand)
     if not stand.behind:
         _fade_down(canvas, room, stand)
-    draw_column(canvas, stand, "L4" if stand.behind else "L1")
+    draw_column(canvas, stand, "L4" if stand.behind else "T12")
     draw_sacrum(canvas, stand)
     draw_leg_bones(canvas, stand, leg=stand.behind)
     alpha = 0.25 if canvas.style.hatched else 0.5
     for name in _MUSCLES[nerve]:
         draw_muscle(canvas, stand, name, alpha=alpha)
+    if not stand.behind:
+        _fade_column(canvas, stand)
     if nerve == "femoral":
         draw_quadriceps_tendon(canvas, stand)
     if stand.behind:
@@ -74,6 +78,14 @@ def draw_end(canvas: Canvas, stand: Stand) -> None:
 
 def _fade_down(canvas: Canvas, room: Box, stand: Stand) -> None:
     canvas.fade(Box(room.left - 1, room.bottom - 60 * stand.scale, room.right + 1, room.bottom + 0.8), "down")
+
+
+def _fade_column(canvas: Canvas, stand: Stand) -> None:
+    """The column and psoas major, which arises from T12 to L5, go on above the picture."""
+    left, right = stand.point(60.0, 0.0)[0], stand.point(-60.0, 0.0)[0]
+    above, top, bottom = (stand.point(0.0, height)[1] for height in _COLUMN)
+    canvas.fade(Box(left, top, right, bottom), "up")
+    canvas.fill(Box(left, above, right, top + 0.05).shape(), canvas.style.paper)
 
 
 def _fade_midline(canvas: Canvas, room: Box, stand: Stand) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.anatomy.mannequin import Mannequin, draw_tone
+from figures.anatomy.mannequin import Mannequin, draw_tone, outline_width
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.shapes import Shape
@@ -22,4 +22,4 @@ def draw_numb_skin(
         canvas.zone(area, look, spacing=spacing)
         canvas.fill(area, None, line=style.zone_line, width=width)
     draw_tone(canvas, body, shape)
-    canvas.fill(shape, None, line=style.silhouette)
+    canvas.fill(shape, None, line=style.silhouette, width=outline_width(style, body))

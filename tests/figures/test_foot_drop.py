@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from shapely import LineString, Point
+from shapely import LineString, Point, clip_by_rect
 
-from figures.anatomy.mannequin import Mannequin
-from figures.foot_drop.draw import DEEP, LESIONS, PERONEAL, SUPERFICIAL, TIBIAL, TIBIAL_DEEP, TRUNK
+from figures.anatomy.mannequin import Mannequin, place
+from figures.anatomy.posture_zones import zone_on
+from figures.foot_drop.draw import DEEP, LEGS, LESIONS, PERONEAL, SUPERFICIAL, TIBIAL, TIBIAL_DEEP, TRUNK, burst_for
 from figures.foot_drop.nerve_skin import NERVE_SKIN
+from tests.figures.limb_topic import topic
+from trivet.figures import load_figure
+from trivet.pictures.canvas import Box
 from trivet.pictures.curves import Points, spline
+from trivet.pictures.drawing import FigureSpec
 
 BODY = Mannequin("limb-drop", 0.0, 0.0, 1.0)
 
@@ -40,6 +45,24 @@ def test_the_common_peroneal_nerve_passes_behind_the_head_of_the_fibula_and_divi
 def test_the_numb_dorsum_is_left_bare() -> None:
     ankle = BODY.joint("ankle.R")[1]
     assert all(y < ankle + 40 for branch in (SUPERFICIAL, DEEP) for _, y in branch)
+
+
+def test_the_dorsum_with_the_great_toe_is_l5_and_in_view() -> None:
+    """The table says so; a foot seen from its side alone would hide the great toe behind the others."""
+    words = load_figure("foot_drop").read(topic(), FigureSpec("foot_drop", "", "", "light", 90.0))
+    zone = zone_on(BODY, words.curves, "L5")
+    toe = Point(BODY.joint("great-toe.R"))
+    foot = clip_by_rect(BODY.outline(), 0, BODY.joint("ankle.R")[1] + 40, *BODY.size)
+    assert zone.buffer(2).contains(toe)
+    assert zone.intersection(toe.buffer(60)).area > 0.75 * foot.intersection(toe.buffer(60)).area
+    assert zone.intersection(foot).area > 0.5 * foot.area
+
+
+@pytest.mark.parametrize("variant", ["", "compact"])
+def test_the_division_at_the_neck_of_the_fibula_is_seen_through_the_star(variant: str) -> None:
+    body = place("limb-drop", Box(0, 0, 17.0, LEGS[variant][1] - LEGS[variant][0] - 2.5))
+    _, window = burst_for(body, "common_peroneal")
+    assert all(window.contains(Point(body.point(*branch[0]))) for branch in (SUPERFICIAL, DEEP))
 
 
 def below_the_knee(place: Point) -> float:

@@ -16,11 +16,11 @@ from figures.anatomy.pelvis import (
     inguinal_ligament,
     superior_ramus,
 )
-from figures.anatomy.skeleton import EXITS, HOLES_BEHIND, femur, sacrum
+from figures.anatomy.skeleton import EXITS, HOLES_BEHIND, LUMBAR, femur, sacrum
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES, Branch
-from figures.plexus_routes.draw import draw
+from figures.plexus_routes.draw import TOP, draw
 from figures.plexus_routes.landmarks import LANDMARKS
 from figures.plexus_routes.limb import draw_limb
 from figures.plexus_routes.nerves import draw_nerve
@@ -195,6 +195,14 @@ def test_the_lumbar_plexus_lies_within_psoas_and_its_nerves_leave_it_on_their_ow
     out = next(Point(place) for place in course.coords if psoas.distance(Point(place)) > 2)
     level = LineString([(-200, out.y), (200, out.y)]).intersection(psoas)
     assert (out.x - level.centroid.x) * side > 0
+
+
+def test_psoas_major_goes_on_to_t12_above_the_picture() -> None:
+    """It arises from T12 to L5, so no end of it may be seen beside L1."""
+    stand = Stand(0.0, 2000.0, 1.0, behind=True)
+    highest = stand.point(0.0, LUMBAR["L1"] + 34.0)[1]
+    assert muscle(stand, "psoas-major").bounds[1] < highest
+    assert stand.point(0.0, TOP)[1] > highest
 
 
 def test_adductor_brevis_lies_between_the_divisions_of_the_obturator_nerve() -> None:

@@ -95,6 +95,9 @@ def test_spots_are_found_where_they_are_seen(modules: tuple[Any, Any]) -> None:
     assert view.find((0.5, 0.0), 3.0) == pytest.approx((-view.left, view.top), abs=2.0)
     assert view.find((0.25, 0.0), 3.0) == pytest.approx((-view.left, view.top - 100 * np.sqrt(0.5)), abs=2.0)
     assert view.find((0.5, 180.0), 3.0) is None
+    places, near = view.find_all(np.array([(0.5, 0.0), (0.5, 180.0)]), 3.0)
+    assert tuple(places[0]) == view.find((0.5, 0.0), 3.0)
+    assert near.tolist() == [True, False]
 
 
 def test_where_only_the_inside_is_seen_there_is_a_cut(modules: tuple[Any, Any]) -> None:

@@ -61,11 +61,14 @@ class SurfaceView:
 
     def find(self, spot: Spot, reach: float) -> tuple[float, float] | None:
         """Where a spot of the chart is seen on the measured half; None if nothing within `reach` mm of it is seen."""
-        distance, index = self._tree.query(_in_space(np.array([spot[0]]), np.array([spot[1]]), self.plane)[0])
-        if distance > reach:
-            return None
-        x, y = self._positions[int(index)]
-        return float(x), float(y)
+        (found,), (near,) = self.find_all(np.array([spot]), reach)
+        return (float(found[0]), float(found[1])) if near else None
+
+    def find_all(self, spots: Numbers, reach: float) -> tuple[Numbers, NDArray[np.bool_]]:
+        """Where spots of the chart, (n, 2), are seen or would be, (n, 2), and which are, (n,); as by `find`."""
+        places = _in_space(spots[:, 0], spots[:, 1], self.plane)
+        distances, indices = (np.asarray(found) for found in self._tree.query(places))
+        return self._positions[indices], distances <= reach
 
 
 def surface_view(surface: Surface, chart: Chart, zones: ZoneMap, spec: ViewSpec) -> SurfaceView:

@@ -161,8 +161,9 @@ POSTURES: dict[str, Posture] = {
         only="legs",
         step=1.25,
     ),
+    # A foot that hangs is turned inwards too, which shows the dorsum and the great toe from the lateral side.
     "limb-drop": Posture(
-        LATERAL, {"hip": (-30, -4, 5), "knee": (44, 0, 0), "ankle": (34, 0, -5)}, window=STAND, only="R"
+        LATERAL, {"hip": (-30, -4, 5), "knee": (44, 0, 0), "ankle": (34, -6, 26)}, window=STAND, only="R"
     ),
     "hand-lifting": Posture(_arm(62, THUMB), {**CURLED, "shoulder": (0, 34, 38)}, about="wrist.R", only="hand"),
     "hand-pressing": Posture(_arm(45, BACK_OF_HAND), {"shoulder": (0, 0, 38)}, about="wrist.R", only="hand"),
