@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 import shapely
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgba
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from numpy.typing import NDArray
@@ -341,3 +341,12 @@ def test_a_titled_map_leaves_the_caveat_to_its_page() -> None:
     assert "Anterior" in texts
     assert {text.text for text in written(full)} - texts == {"Schematic; zones", "overlap and vary"}
     assert size(full)[1] - size(titled)[1] == pytest.approx(6.0, abs=0.01)
+
+
+@pytest.mark.parametrize(("view", "name", "backed"), [("saddle", "S3", False), ("anterior", "L1", True)])
+def test_a_name_in_the_dark_theme_has_ground_of_its_own_only_in_the_shade(view: str, name: str, backed: bool) -> None:
+    """Where light falls on a zone, its plain colour is a blot; beside the groin L1 lies in the shade."""
+    fill = to_rgba(next(look.style.fill for look in words_of(view, theme="dark").looks if look.id == name))
+    figure = drawing(view, "roots", "dark", 60.0).figure
+    edged = [patch for patch in figure.findobj(PathPatch) if patch.get_edgecolor() == patch.get_facecolor() == fill]
+    assert any(patch.get_linewidth() > 1.5 for patch in edged) == backed
