@@ -25,7 +25,7 @@ from trivet.pictures.style import blend
 
 HEIGHT, LOW = 74.0, 47.0
 """The height of a panel, and of one without words."""
-LIFT = 6.0
+LIFT = 6.8
 """What a panel without words leaves out above the picture."""
 FLOOR = 49.5
 """The y of the couch in a panel."""
