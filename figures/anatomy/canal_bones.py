@@ -16,6 +16,9 @@ from trivet.pictures.style import blend
 _HIATUS = ((0, 24.6), (1.3, 26.4), (1.7, 28.2), (-1.7, 28.2), (-1.3, 26.4))
 """The outline of the hiatus, below the upper edge of the sacrum."""
 
+_WHOLE = 6.4
+"""Down from this depth, in the lower half of the first vertebra, nothing of the canal is faded."""
+
 
 def draw_bones(canvas: Canvas, canal: Canal) -> None:
     """The opened sacrum, discs, ribs, transverse processes and vertebral bodies, without the pedicles."""
@@ -60,9 +63,9 @@ def draw_pedicles(canvas: Canvas, canal: Canal) -> None:
             canvas.fill(shape.buffer(0.4), style.shade, alpha=0.14)
             canvas.fill(shape, blend(tissue(style).bone, style.light, 0.35), line=style.silhouette, width=0.6)
             canvas.fill(shape.buffer(-0.55 * canal.scale), blend(tissue(style).bone, tissue(style).nucleus, 0.22))
-    top = canal.point(0, -7.0)[1]
-    reach = 20 * canal.scale
-    canvas.fade(Box(canal.middle - reach, top, canal.middle + reach, top + 11.5 * canal.scale), "up")
+    # All has faded at the edge of the picture, which would cut it off.
+    reach, whole = 20 * canal.scale, canal.point(0, _WHOLE)[1]
+    canvas.fade(Box(canal.middle - reach, -0.2, canal.middle + reach, whole), "up")
 
 
 def _rib(half: float, top: float) -> list[tuple[float, float]]:

@@ -22,11 +22,14 @@ _CLEAR, _SHARE = 1.1, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A place for a label: its middle on paper, and whether the text fits inside its zone there."""
+    """A place for a label: its middle on paper, whether the text fits inside its zone there, and the deepest tone (0 to
+    1) beneath it.
+    """
 
     x: float
     y: float
     inside: bool
+    shade: float
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -129,15 +132,16 @@ def seat(
     worth = np.where(room if fits else narrow, worth, -np.inf)
     row, column = np.unravel_index(int(np.argmax(worth)), worth.shape)
     x, y = placed.point(field.left + (column + 0.5) * field.step, (row + 0.5) * field.step)
+    beneath = cells_around(int(row), int(column), reach)
     if fits:
-        take(field, int(row), int(column), reach)
-    return Seat(x, y, fits)
+        field.taken[beneath] = True
+    return Seat(x, y, fits, max(float(field.tone[beneath].max()), 0.0))
 
 
-def take(field: Ground, row: int, column: int, reach: tuple[int, int]) -> None:
-    """Reserves the ground within `reach` cells (height, width) of a cell."""
+def cells_around(row: int, column: int, reach: tuple[int, int]) -> tuple[slice, slice]:
+    """The cells within `reach` (height, width) about a cell."""
     top, left = max(row - reach[0] // 2, 0), max(column - reach[1] // 2, 0)
-    field.taken[top : row + reach[0] // 2 + 1, left : column + reach[1] // 2 + 1] = True
+    return slice(top, row + reach[0] // 2 + 1), slice(left, column + reach[1] // 2 + 1)
 
 
 def take_spot(field: Ground, placed: PlacedBody, x: float, y: float, radius: float) -> None:
@@ -146,7 +150,7 @@ def take_spot(field: Ground, placed: PlacedBody, x: float, y: float, radius: flo
     if not (0 <= row < field.labels.shape[0] and 0 <= column < field.labels.shape[1]):
         return
     width = 2 * int(np.ceil(radius / placed.scale / field.step)) + 1
-    take(field, row, column, (width, width))
+    field.taken[cells_around(row, column, (width, width))] = True
 
 
 def stack(wanted: list[float], heights: list[float], top: float, bottom: float, gap: float) -> list[float]:

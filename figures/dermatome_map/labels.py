@@ -25,8 +25,8 @@ _TIGHT = 20.0
 """The width of a picture in mm below which its names are as small as they may be."""
 _LEAST = 0.2
 """A name that fits its zone with so many mm to spare on each side is written there, and not beside it."""
-_DARKEST = 0.5
-"""The greatest tone on which such a name is easy to read."""
+_DARKEST, _LIT = 0.5, 0.06
+"""The greatest tone on which such a name is easy to read, and on which any is without a background of its own."""
 _NEAR = 0.35
 """A leader keeps so many mm from other zones."""
 _OFF_CONTOUR = 0.1
@@ -97,7 +97,7 @@ def draw_labels(
         if led and not inner and not found.inside:
             found = seat(field, painter.placed, number, name, size, padding=_LEAST, darkest=_DARKEST) or found
         if not inner and found.inside:
-            boxes.append(_write_root(painter, name, (found.x, found.y), size))
+            boxes.append(_write_root(painter, name, (found.x, found.y), size, lit=found.shade <= _LIT))
         elif led:
             spots = targets(field, painter.placed, number)
             outside += [Narrow(name, (found.x, found.y), spots)] if spots else []
@@ -118,15 +118,24 @@ def draw_labels(
 
 
 def _write_root(
-    painter: MapPainter, name: str, at: tuple[float, float], size: float, *, colour: str | None = None
+    painter: MapPainter,
+    name: str,
+    at: tuple[float, float],
+    size: float,
+    *,
+    lit: bool = False,
+    colour: str | None = None,
 ) -> Shape:
+    """Writes a name, on ground that is `lit` or in the shade, on whatever lies there or in a colour of its own."""
     canvas, root = painter.canvas, painter.root(name)
     if _is_chip(painter, name):
         box = chip(canvas, *at, root).grown(0.3)
         canvas.region(f"label-{name}", "label", box, painter.words.look(name).ref, name)
         return box.shape()
-    # Letters on hatches, and on the dimmer colours of the dark theme, need a background of their own.
-    halo = root.fill if painter.style.theme in ("grey", "dark") and colour is None else None
+    # Letters on hatches, and in the shade of the dark theme, need a background of their own; where light falls on a
+    # zone of the dark theme, its plain colour would be a blot.
+    needed = painter.style.theme == "grey" or (painter.style.theme == "dark" and not lit)
+    halo = root.fill if needed and colour is None else None
     place = canvas.text(*at, name, size, "bold", colour=colour or root.ink, align="centre", anchor="middle", halo=halo)
     canvas.region(f"label-{name}", "label", place.grown(0.5), painter.words.look(name).ref, name)
     return place.grown(0.5).shape()

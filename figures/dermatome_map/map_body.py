@@ -13,7 +13,7 @@ from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
 from trivet.pictures.curves import ellipse
-from trivet.pictures.style import blend, rgb
+from trivet.pictures.style import blend, ink_on, rgb
 from trivet.pictures.surface import Numbers
 
 HATCH = 1.15
@@ -77,7 +77,10 @@ def _border(painter: MapPainter, line: Numbers) -> None:
     width = style.lines.zone
     if style.blank or not painter.variant.coloured:
         width *= 0.6
-    colour = style.zone_line if painter.variant.coloured else blend(tissue(style).skin, style.ink, 0.35)
+    skin = tissue(style).skin
+    # The skin of the dark theme is pale, as its ink is.
+    ink = ink_on(skin) if style.theme == "dark" else style.ink
+    colour = style.zone_line if painter.variant.coloured else blend(skin, ink, 0.35)
     painter.canvas.curve(line, colour, width=width, clip=placed.box.shape() if placed.is_cut else None)
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 from shapely import Polygon
 
+from figures.anatomy.levels import DISCS
 from figures.localisation_flow.parts import draw_band, draw_disc_name, draw_step
 from figures.localisation_flow.paths import FlowPath, FlowWords
 from figures.localisation_flow.steps import draw_disc
@@ -17,8 +18,10 @@ _STEPS = (0.6, 16.4, 28.8, 42.0)
 """Where the steps begin, and where the last ends."""
 _TOP, _LOW, _END = 0.4, 16.6, 46.8
 """The upper and lower edge of the band, and where it ends."""
-_DISC, _SIZE, _NAMED = 51.5, 0.27, 16.8
-"""The middle of the disc, its size, and the height of its name."""
+_DISC, _NAMED = 51.5, 16.8
+"""The middle of the disc, and the height of its name."""
+_SIZE, _LOWEST = 0.27, 0.235
+"""The size of a disc, and of the lowest, which lies on the broad sacrum."""
 
 
 def draw_stream(canvas: Canvas, words: FlowWords, scale: float) -> None:
@@ -41,7 +44,8 @@ def _band(canvas: Canvas, path: FlowPath, scale: float) -> None:
 
 
 def _disc(canvas: Canvas, path: FlowPath, scale: float) -> None:
-    draw_disc(canvas, path.level, path.root, _DISC * scale, 1.4 * scale, size=_SIZE * scale)
+    size = _LOWEST if path.level == DISCS[-1] else _SIZE
+    draw_disc(canvas, path.level, path.root, _DISC * scale, 1.4 * scale, size=size * scale)
     size, y = canvas.style.type.body, _NAMED * scale
     draw_disc_name(
         canvas,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from figures.anatomy.body_view import body_view
 from figures.anatomy.cameras import BACK, FRONT
 from figures.anatomy.details import diagram
@@ -19,6 +21,7 @@ from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
 from figures.anatomy.zone_curves import ZoneCurves
 from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.fades import fade_raster
 from trivet.pictures.style import blend
 
 KNEE, SHIN, LATERAL = 452.0, 190.0, 186.0
@@ -91,6 +94,10 @@ def _fade_column(canvas: Canvas, stand: Stand) -> None:
 def _fade_midline(canvas: Canvas, room: Box, stand: Stand) -> None:
     """The other half of the body is not drawn: up from the perineum the skin fades out towards the midline."""
     start, whole = (stand.point(0.0, height)[1] for height in _CROTCH)
-    across = sorted((stand.point(_ASIDE, 0.0)[0], stand.point(-4.0, 0.0)[0]))
-    canvas.fade(Box(across[0], room.top - 1, across[1], start), "left" if stand.behind else "right")
-    canvas.fade(Box(across[0], start, across[1], whole), "upper left" if stand.behind else "upper right")
+    left, right = sorted((stand.point(_ASIDE, 0.0)[0], stand.point(-4.0, 0.0)[0]))
+    # One raster, since between two the lines that they cover would shine through a seam.
+    corner = fade_raster("upper left" if stand.behind else "upper right", canvas.style.paper)
+    row = (whole - start) / len(corner)
+    above = int(np.ceil((start - room.top + 1) / row))
+    pixels = np.concatenate([np.repeat(corner[:1], above, axis=0), corner])
+    canvas.picture(pixels, Box(left, start - above * row, right, whole))

@@ -25,7 +25,7 @@ from trivet.pictures.style import blend
 
 HEIGHT, LOW = 74.0, 47.0
 """The height of a panel, and of one without words."""
-LIFT = 6.0
+LIFT = 6.8
 """What a panel without words leaves out above the picture."""
 FLOOR = 49.5
 """The y of the couch in a panel."""
@@ -101,7 +101,8 @@ class _TestPainter:
             head = body.joint("head")
             left, right = head[0] - 6.4 * scale, head[0] + 3.4 * scale
             pillow = rounded(Box(left, top - 2.4 * scale, right, top + 0.4), 1.2)
-            solid(canvas, pillow, style.paper, Relief(1.2, 0.8, 0.4), width=0.5)
+            linen = style.muted if style.theme == "dark" else style.paper
+            solid(canvas, pillow, linen, Relief(1.2, 0.8, 0.4), width=0.5)
 
     def _sector(self, body: Mannequin) -> None:
         """The range of angles in which the test counts as positive, about the hip, above the couch."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shapely import Point, Polygon, unary_union
+from shapely import LineString, Point, Polygon, unary_union
 
 from figures.anatomy.cord import arc_colours
 from figures.anatomy.mannequin import Mannequin, draw_skin, draw_skin_within, draw_tone
@@ -16,7 +16,7 @@ from trivet.pictures.curves import band, ellipse, outline, spline
 from trivet.pictures.labels import arrow, rounded
 from trivet.pictures.relief import Relief, solid
 from trivet.pictures.shapes import Shape, overlap
-from trivet.pictures.style import blend
+from trivet.pictures.style import LIGHT, blend
 
 SIDES = ("front", "back")
 """The names of the sides of an oval."""
@@ -127,7 +127,9 @@ class ReflexLimb:
             colour = colours.bone if scene.tendon else colours.skin
             solid(canvas, outline(body.points(organ)), colour, Relief(1.4, 0.7, 0.4), width=0.5)
         for left in scene.before:
-            canvas.fill(outline(body.points(left)), style.panel, line=style.muted, width=0.5)
+            # It lies on skin, which is pale in the dark theme too.
+            pale = LIGHT if style.theme == "dark" else style
+            canvas.fill(outline(body.points(left)), pale.panel, line=pale.muted, width=0.5)
 
     def _answer(self, skin: Shape) -> None:
         """What the muscle has moved, and the arrow of the movement."""
@@ -141,5 +143,7 @@ class ReflexLimb:
             width, head = self._bold or (1.1, 2.2 * self.scale)
             if len(scene.response) > MANY:
                 width, head = width * 0.6, head * 0.6
+            course = spline(points, per_span=5)
             on_skin = skin.contains(Point(points.mean(axis=0)))
-            draw_motion(canvas, spline(points, per_span=5), width=width, head=head, on_skin=on_skin)
+            across = skin.boundary.intersects(LineString(course))
+            draw_motion(canvas, course, width=width, head=head, on_skin=on_skin and not across, across=across)

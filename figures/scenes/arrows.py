@@ -12,7 +12,7 @@ from trivet.pictures.curves import arrow_head
 from trivet.pictures.style import LIGHT, Style
 
 _EDGE, _EDGE_OF_HEAD = 1.2, 0.6
-"""By how many points the edge of a pain is wider than its line, and by how many mm it is longer than its head."""
+"""By how many points the edge of an arrow is wider than its line, and by how many mm it is longer than its head."""
 
 
 def motion_colour(style: Style, *, on_skin: bool = False) -> str:
@@ -25,8 +25,15 @@ def pain_colour(style: Style) -> str:
     return LIGHT.alarm if style.theme == "dark" else style.alarm
 
 
-def draw_motion(canvas: Canvas, course: ArrayLike, *, width: float, head: float, on_skin: bool = False) -> None:
-    """The arrow of a movement, its line `width` points thick and its head `head` mm large."""
+def draw_motion(
+    canvas: Canvas, course: ArrayLike, *, width: float, head: float, on_skin: bool = False, across: bool = False
+) -> None:
+    """The arrow of a movement, its line `width` points thick and its head `head` mm large.
+
+    One that runs `across` the outline of the body is seen in the dark theme by its own edge, on paper and on skin.
+    """
+    if across and canvas.style.theme == "dark":
+        _arrow(canvas, course, canvas.style.paper, width + _EDGE, head + _EDGE_OF_HEAD)
     _arrow(canvas, course, motion_colour(canvas.style, on_skin=on_skin), width, head)
 
 

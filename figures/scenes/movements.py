@@ -86,6 +86,7 @@ def place_movement(posture: str, room: Box) -> Mannequin:
     if scene:
         drawn += [LineString(arrow_course(unit, one)).buffer(_BESIDE * max(unit.size)) for one in scene.sweeps]
         drawn += [_rest(unit, scene).outline()] if scene.rest else []
+        drawn += [_stool(unit)] if scene.seat else []
     left, top, right, bottom = union_all(drawn).bounds
     scale = min(room.width / (right - left), room.height / (bottom - top))
     if scene and scene.like:
@@ -124,11 +125,15 @@ def _draw_start(canvas: Canvas, body: Mannequin, scene: MovementScene) -> None:
         seen = _rest(body, scene).outline().difference(skin).buffer(-_SAME * scale).buffer(_SAME * scale)
         canvas.fill(largest(seen), pale, line=line, width=0.5)
     if scene.seat:
-        x, y = body.joint("hip.R")
-        left, right, top = x - 130 * scale, x + 320 * scale, y + 92 * scale
-        legs = [box(at, top, at + 26 * scale, body.box.bottom) for at in (left + 30 * scale, right - 56 * scale)]
-        stool = union_all([box(left, top, right, top + 46 * scale), *legs])
-        canvas.fill(stool.difference(skin), pale, line=line, width=0.5)
+        canvas.fill(_stool(body).difference(skin), pale, line=line, width=0.5)
     if scene.midline:
         x, _ = body.joint("pelvis")
         canvas.curve([(x, body.box.top), (x, body.box.bottom)], line, width=0.6, dash=(3.0, 2.0))
+
+
+def _stool(body: Mannequin) -> BaseGeometry:
+    """The seat below the thigh, with two legs."""
+    (x, y), scale = body.joint("hip.R"), body.scale
+    left, right, top = x - 130 * scale, x + 320 * scale, y + 92 * scale
+    legs = [box(at, top, at + 26 * scale, body.box.bottom) for at in (left + 30 * scale, right - 56 * scale)]
+    return union_all([box(left, top, right, top + 46 * scale), *legs])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
@@ -14,6 +15,7 @@ from trivet.content.model.topic import Topic
 from trivet.deck.card_plates import card_plates
 from trivet.figures import catalogue
 from trivet.pictures.drawing import FigureSpec
+from trivet.pictures.export import pixels
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import text_boxes
 
@@ -58,6 +60,19 @@ def test_words_keep_clear_of_the_edge(plate: str) -> None:
         if room < least:
             near.append((round(room, 2), text.text))
     assert sorted(near) == []
+
+
+DRAWN_ONCE = {(entry.figure, entry.view): entry.id for entry in topic().head.plates if entry.figure != "dermatome_map"}
+"""A plate of each view; maps draw the same bodies many times, and none that reaches the edge."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plate", DRAWN_ONCE.values())
+def test_nothing_is_cut_off_by_the_edge(plate: str) -> None:
+    """What goes on beyond a picture has faded out before its edge."""
+    drawn = pixels(published(plate), 320).astype(int)
+    rim = np.concatenate([drawn[0], drawn[-1], drawn[:, 0], drawn[:, -1]])
+    assert np.abs(rim - drawn[0, 0]).max() < 24
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 import shapely
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgba
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ from PIL import Image
 from shapely import LineString, affinity, box
 
 from figures.anatomy.limb_axis import AXES
+from figures.anatomy.tissues import tissue
 from figures.dermatome_map.draw import draw
 from figures.dermatome_map.map_words import MapWords
 from figures.dermatome_map.variants import VARIANTS
@@ -37,7 +38,7 @@ from trivet.pictures.export import PNG_BYTES, pixel_size, pixels, png_data, svg_
 from trivet.pictures.labels import TextBox, text_boxes
 from trivet.pictures.palette import png_bytes
 from trivet.pictures.stored_regions import regions_to_json
-from trivet.pictures.style import SMALLEST, contrast
+from trivet.pictures.style import SMALLEST, contrast, style_for
 
 THEMES: tuple[Theme, ...] = ("light", "dark", "grey", "blank")
 CROPPED = ("anterior", "posterior", "medial", "lateral")
@@ -341,3 +342,20 @@ def test_a_titled_map_leaves_the_caveat_to_its_page() -> None:
     assert "Anterior" in texts
     assert {text.text for text in written(full)} - texts == {"Schematic; zones", "overlap and vary"}
     assert size(full)[1] - size(titled)[1] == pytest.approx(6.0, abs=0.01)
+
+
+@pytest.mark.parametrize(("view", "name", "backed"), [("saddle", "S3", False), ("anterior", "L1", True)])
+def test_a_name_in_the_dark_theme_has_ground_of_its_own_only_in_the_shade(view: str, name: str, backed: bool) -> None:
+    """Where light falls on a zone, its plain colour is a blot; beside the groin L1 lies in the shade."""
+    fill = to_rgba(next(look.style.fill for look in words_of(view, theme="dark").looks if look.id == name))
+    figure = drawing(view, "roots", "dark", 60.0).figure
+    edged = [patch for patch in figure.findobj(PathPatch) if patch.get_edgecolor() == patch.get_facecolor() == fill]
+    assert any(patch.get_linewidth() > 1.5 for patch in edged) == backed
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "blank"])
+def test_borders_are_seen_on_bare_skin(theme: Theme) -> None:
+    style, figure = style_for(theme), drawing("anterior", "points", theme, 60.0).figure
+    lines = [patch for patch in figure.findobj(PathPatch) if patch.get_linewidth() == style.lines.zone * 0.6]
+    assert len(lines) > 10
+    assert all(contrast(to_hex(line.get_edgecolor()), tissue(style).skin) > 1.9 for line in lines)
