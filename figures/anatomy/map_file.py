@@ -96,6 +96,15 @@ class ViewCaption(ContentValue):
     """What these views show of the zone."""
 
 
+class Unasked(ContentValue):
+    """Zones that a map to write on does not ask for: too narrow to point at, or drawn otherwise on other maps."""
+
+    view: ViewName
+    """The view."""
+    entries: tuple[EntryName, ...] = Field(min_length=1)
+    """The ids of the legend entries that the zones belong to."""
+
+
 class MapFile(ContentValue):
     """The dermatome map of a limb: the borders of its zones as curves on the chart of the skin, and its points.
 
@@ -125,3 +134,5 @@ class MapFile(ContentValue):
     """The lines over the skin."""
     captions: tuple[ViewCaption, ...] = ()
     """Captions that say what is seen in one view, where the table's cell says more."""
+    unasked: tuple[Unasked, ...] = ()
+    """What maps to write on leave without a box, view by view."""

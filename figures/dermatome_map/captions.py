@@ -11,7 +11,7 @@ from shapely import LineString
 from shapely import Point as Dot
 
 from figures.dermatome_map.label_placement import Ground, Point, ground, stack, take_spot
-from figures.dermatome_map.leaders import DOT, Leader, Targets, best_leader, targets
+from figures.dermatome_map.leaders import DOT, USUAL, Depth, Leader, Targets, best_leader, targets
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
@@ -31,6 +31,10 @@ _CRAMPED = 1.5
 """A narrow column is used where it spares a leader more than this many mm of other zones."""
 BOX = (9.2, 7.2)
 """Width and height in mm of a box to write a root in by hand."""
+_NEXT_LINE = 6.2
+"""How far below the line beside a box, in mm, there is a second one."""
+_ASKED = Depth(5.0, 1.5)
+"""Where a root is asked for, a leader points to the middle of its zone, away from where maps differ."""
 _BESIDE = 1.6
 """A caption keeps this many mm from the body when it reaches beyond its column."""
 
@@ -61,7 +65,9 @@ def draw_captions(painter: MapPainter, zones: dict[str, Shape], marks: list[Poin
     column: dict[HorizontalSide, list[Caption]] = {side: [] for side in sides}
     for number, name in enumerate(painter.seen.names, start=1):
         look = painter.words.look(name)
-        if name not in zones or look.neutral or not (look.caption or painter.style.blank or painter.variant.asked):
+        if name not in zones or look.neutral or look.unasked:
+            continue
+        if not (look.caption or painter.style.blank or painter.variant.asked):
             continue
         found = targets(field, painter.placed, number)
         if found is None:
@@ -83,7 +89,7 @@ def _side(painter: MapPainter, field: Ground, found: Targets) -> tuple[Horizonta
     best: tuple[tuple[float, float], HorizontalSide, Leader] | None = None
     for side in painter.layout.columns:
         edge = _edge(painter, side)
-        leader = best_leader(field, painter.placed, found, edge)
+        leader = best_leader(field, painter.placed, found, edge, depth=_depth(painter))
         cramped = _CRAMPED if side == painter.layout.narrow else 0.0
         worth = (round(leader.foreign + cramped, 1), abs(leader.spot[0] - edge))
         if best is None or worth < best[0]:
@@ -92,10 +98,14 @@ def _side(painter: MapPainter, field: Ground, found: Targets) -> tuple[Horizonta
     return best[1], best[2]
 
 
+def _depth(painter: MapPainter) -> Depth:
+    return _ASKED if painter.variant.asked else USUAL
+
+
 def _caption(painter: MapPainter, name: str, found: Targets, leader: Leader, side: HorizontalSide) -> Caption:
     text, style, box = painter.words.look(name).caption, painter.style, painter.layout.columns[side]
     if painter.variant.asked and style.blank:
-        return Caption(name, text, found, leader.spot[1], box.width, BOX[1])
+        return Caption(name, text, found, leader.spot[1], box.width, BOX[1] + (_NEXT_LINE if text else 0.0))
     small, top_room = style.type.small / POINTS_PER_MM, _chip_height(painter)
     width = box.width
     if painter.layout.narrow == side:
@@ -144,7 +154,7 @@ def _arranged(painter: MapPainter, field: Ground, side: HorizontalSide, captions
 
     @cache
     def leader_at(k: int, middle: float) -> Leader:
-        return best_leader(field, painter.placed, captions[k].targets, edge, middle)
+        return best_leader(field, painter.placed, captions[k].targets, edge, middle, depth=_depth(painter))
 
     def arranged(order: tuple[int, ...], wanted: tuple[float, ...]) -> Arrangement:
         tops = stack(
@@ -225,7 +235,7 @@ def _draw_caption(painter: MapPainter, side: HorizontalSide, caption: Caption, l
 
 
 def _draw_to_write(painter: MapPainter, side: HorizontalSide, caption: Caption, leader: Leader, middle: float) -> None:
-    """A box to write the root in, at the inner edge of its column, and a line for the words beside it.
+    """A box to write the root in, at the inner edge of its column, and two lines for the words beside and below it.
 
     What has no words is no question: its root is given.
     """
@@ -242,4 +252,6 @@ def _draw_to_write(painter: MapPainter, side: HorizontalSide, caption: Caption, 
     canvas.fill(rounded(place, 0.36 * style.type.chip / POINTS_PER_MM), style.paper, line=style.silhouette)
     start, end = (column.left, left) if side == "left" else (left + wide, column.right)
     canvas.curve([(start, place.bottom), (end, place.bottom)], style.muted, width=style.lines.frame)
+    below = place.bottom + _NEXT_LINE
+    canvas.curve([(column.left, below), (column.right, below)], style.muted, width=style.lines.frame)
     canvas.region(f"label-{root.id}-2", "label", place, painter.words.look(root.id).ref, f"{root.id}: {caption.text}")

@@ -23,6 +23,8 @@ _CLEAR, _IN_CHIP = 0.4, 1.3
 """A label beside its zone keeps this many mm from what lies at its sides; a chip keeps more from its letters."""
 _TIGHT = 20.0
 """The width of a picture in mm below which its names are as small as they may be."""
+_TO_WRITE = 3.2
+"""What is asked for is named where a box to write in, so many mm higher and wider than its name on each side, fits."""
 _LEAST = 0.2
 """A name that fits its zone with so many mm to spare on each side is written there, and not beside it."""
 _DARKEST, _LIT = 0.5, 0.06
@@ -87,14 +89,15 @@ def draw_labels(
     alone = painter.variant.captions and painter.seen.middle is None
     for number, name in enumerate(painter.seen.names, start=1):
         look = painter.words.look(name)
-        if name not in zones or look.neutral or (alone and look.caption):
+        if name not in zones or look.neutral or look.unasked or (alone and look.caption):
             continue
         inner = name in painter.view.inner and not painter.variant.footed
-        found = seat(field, painter.placed, number, name, size, padding=0.3 if tight else 0.7, beside=inner)
+        padding = _TO_WRITE if painter.variant.asked else 0.3 if tight else 0.7
+        found = seat(field, painter.placed, number, name, size, padding=padding, beside=inner)
         if found is None:
             continue
         led = inner or (painter.variant.footed and not (look.caption and painter.variant.captions))
-        if led and not inner and not found.inside:
+        if led and not (inner or found.inside or painter.variant.asked):
             found = seat(field, painter.placed, number, name, size, padding=_LEAST, darkest=_DARKEST) or found
         if not inner and found.inside:
             boxes.append(_write_root(painter, name, (found.x, found.y), size, lit=found.shade <= _LIT))

@@ -17,8 +17,8 @@ from trivet.pictures.surface import Numbers
 
 DOT = 0.42
 """Radius in mm of the dot at a leader's end."""
-_CLEAR, _DEEP = 1.1, 2.6
-"""A dot lies at least this many mm inside its zone, or as deep as a narrow zone allows; deeper is no better."""
+_CLEAR = 1.1
+"""A dot lies at least this many mm inside its zone, or as deep as a narrow zone allows."""
 _SHARE = 0.8
 """Of the greatest depth of a narrow zone, for its dot."""
 _MOST = 110
@@ -30,6 +30,17 @@ _LEVEL, _KINK = 0.35, 1.2
 _SAMPLES = 30
 _FOREIGN = 1.8
 """The cost of a mm through another zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How deep in its zone, in mm, a leader had better end, and the mm of its length that each mm of depth is worth."""
+
+    deep: float
+    worth: float
+
+
+USUAL = Depth(2.6, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +86,13 @@ def targets(field: Ground, placed: PlacedBody, number: int) -> Targets | None:
     return Targets(np.stack([x, y], axis=1), shade, depth[rows, columns], number)
 
 
-def best_leader(field: Ground, placed: PlacedBody, found: Targets, edge: float, y: float | None = None) -> Leader:
-    """The best leader from the column's `edge` at the height `y`; from the height of its own spot if that is open."""
+def best_leader(
+    field: Ground, placed: PlacedBody, found: Targets, edge: float, y: float | None = None, *, depth: Depth = USUAL
+) -> Leader:
+    """The best leader from the column's `edge` at the height `y`; from the height of its own spot if that is open.
+
+    Up to a `depth`, a spot is the better, the deeper it lies in its zone.
+    """
     spots = found.spots
     heights = spots[:, 1] if y is None else np.full(len(spots), y)
     rise = np.abs(spots[:, 1] - heights)
@@ -84,7 +100,11 @@ def best_leader(field: Ground, placed: PlacedBody, found: Targets, edge: float, 
     # A nearly level leader looks like a mistake: it is made level.
     spots = np.stack([spots[:, 0], np.where(level, heights, spots[:, 1])], axis=1)
     basic = np.where(level, 0.0, _KINK + 0.5 * rise) + 0.1 * np.abs(spots[:, 0] - edge) + found.shade
-    basic = basic + 0.5 * np.clip(_DEEP - found.depth, 0.0, None) + 0.03 * np.abs(spots[:, 1] - spots[:, 1].mean())
+    basic = (
+        basic
+        + depth.worth * np.clip(depth.deep - found.depth, 0.0, None)
+        + 0.03 * np.abs(spots[:, 1] - spots[:, 1].mean())
+    )
     best: Leader | None = None
     kept = np.arange(len(spots))
     for share in _BENDS:

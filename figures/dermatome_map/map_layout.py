@@ -33,6 +33,8 @@ TO_WRITE, _MOST = 39.8, 0.53
 """The width in mm of a column of boxes with lines beside them, to write on by hand; the share of the picture's width
 that all columns take at most.
 """
+_TO_BOX = 9.0
+"""The room in mm that is left free beside a body whose zones may be too narrow for boxes to write in."""
 _BESIDE = 3.0
 """A crop shows this many mm of paper beside the limb."""
 
@@ -77,12 +79,14 @@ def make_layout(
     shares: dict[HorizontalSide, float] = dict(view.columns) if variant.captions else {}
     if oval and shares and width < _WIDE:
         shares = {"left": _ALONE}
-    if variant.asked:
+    if variant.asked and shares:
         shares = dict.fromkeys(shares, min(TO_WRITE / width, _MOST / len(shares)))
     if variant.mirrored:
         shares = {"right" if side == "left" else "left": share for side, share in shares.items()}
     left = MARGIN + (width * shares["left"] + GAP if "left" in shares else 0.0)
     right = width - MARGIN - (width * shares["right"] + GAP if "right" in shares else 0.0)
+    if variant.asked and not variant.captions and not oval:
+        left += _TO_BOX
     scale = (right - left) / window.width
     # A tall view in a wide column would fill a whole page.
     scale = min(scale, _tallest(width, variant) / window.height)

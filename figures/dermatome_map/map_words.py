@@ -11,8 +11,8 @@ from trivet.pictures.style import LegendStyle
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A root as the map shows it: its style, what its zone refers to, its caption ("" if it has none), and the name
-    below the picture ("" if there is none).
+    """A root as the map shows it: its style, what its zone refers to, its caption ("" if it has none), the name
+    below the picture ("" if there is none), and whether a map to write on leaves its zone without a label.
     """
 
     style: LegendStyle
@@ -20,6 +20,7 @@ class Look:
     ref: str
     caption: str
     name: str
+    unasked: bool = False
 
     @property
     def id(self) -> str:

@@ -22,6 +22,7 @@ VARIANTS: tuple[str, ...] = (
     "asked-titled",
     "roots",
     "roots-titled",
+    "roots-asked-titled",
     "zones",
     "bare",
     "unlabelled",
@@ -45,10 +46,10 @@ VARIANTS: tuple[str, ...] = (
 class Variant:
     """The meaning of a variant's name.
 
-    `captions`: chips with words beside the body; `asked`: with room to write them by hand in the theme `blank`;
-    `labels`: the roots' names in their zones; `coloured`: zones are filled; `named`: points carry their root;
-    `footed`: the view's name is written below the body, and not by the page; `cautioned`: so is the caveat, if the page
-    does not say it for several maps; `layers`: what else is laid over the skin.
+    `captions`: chips with words beside the body; `asked`: with room to write by hand in the theme `blank`, beside the
+    zones that can be asked; `labels`: the roots' names in their zones; `coloured`: zones are filled; `named`: points
+    carry their root; `footed`: the view's name is written below the body, and not by the page; `cautioned`: so is the
+    caveat, if the page does not say it for several maps; `layers`: what else is laid over the skin.
     """
 
     captions: bool = True
@@ -92,7 +93,7 @@ def variant_of(name: str, layers: tuple[str, ...] = ()) -> Variant:
     return Variant(
         captions=not plain,
         asked=asked,
-        labels=not asked and not words & {"unlabelled", "bare"} and not points,
+        labels=(plain or not asked) and not words & {"unlabelled", "bare"} and not points,
         coloured=not points,
         named=not words & {"unlabelled", "bare"},
         mirrored="mirrored" in words,

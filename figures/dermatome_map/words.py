@@ -42,7 +42,7 @@ def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
     seen = seen_zones((look.id for look in words.looks), view, shown.crop)
     looks = [words.look(name) for name in seen]
     offers = [RegionOffer(look.region, "part" if look.neutral else "zone", look.ref) for look in looks]
-    named = [look for look in looks if not look.neutral and look.id not in FADED.get(view, ())]
+    named = [look for look in looks if not (look.neutral or look.unasked or look.id in FADED.get(view, ()))]
     if shown.captions:
         # A worksheet has an empty box for each zone, even for one that has no caption, unless it asks for the caption.
         asked = [look for look in named if look.caption or not shown.asked]
@@ -83,7 +83,8 @@ def _look(reader: Reader, map_file: MapFile, zone: str, variant: Variant, view: 
             caption = own.text
     entry = reader.topic.entry(zone)
     name = entry.name if entry.neutral and variant.explained else None
-    return Look(reader.style(zone), entry.neutral, ref, caption, name or "")
+    unasked = variant.asked and any(zone in left.entries for left in map_file.unasked if left.view == view)
+    return Look(reader.style(zone), entry.neutral, ref, caption, name or "", unasked)
 
 
 def _mark(reader: Reader, point: MapPoint) -> SkinMark:

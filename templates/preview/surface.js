@@ -113,6 +113,7 @@
 
     function reshape(what, shape, name) {
       draft.change(what.region, { [what.part]: shape }, name);
+      if (act) act.left = draft.regions;
     }
 
     function finish(kind) {
@@ -143,7 +144,7 @@
         draft.select(what.region, what.part);
         focus(event.target.closest("[data-key]").dataset.key);
         draft.rest();
-        act = { what, at, from: draft.regions[what.region][what.part] };
+        act = { what, at, from: draft.regions[what.region][what.part], left: draft.regions };
       } else if (tool === "point") {
         draft.add(shapes.polygon([at], draft.size));
         drawn(event.pointerType);
@@ -224,9 +225,9 @@
     return {
       draw,
       show(next, address) {
-        /* What is being drawn outlives a save elsewhere; a region that is being moved may be another one now. */
+        /* A save elsewhere interrupts neither a drawing nor a drag, unless the regions are others than the drag left. */
         if (next !== draft) begun = [];
-        if (next !== draft || act?.what) act = null;
+        if (next !== draft || (act?.what && act.left !== next.regions)) act = null;
         draft = next;
         if (picture.getAttribute("src") !== address) picture.src = address;
       },

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from trivet.builder.cache import LIST, Store, file_hash
+from trivet.builder.folder_names import SIZE
 
 KEY, OTHER = "ab" * 32, "cd" * 32
 
@@ -71,6 +72,30 @@ def test_entries_used_by_this_build_always_stay(store: Store) -> None:
     put(store, KEY, "x" * 1000)
     store.prune(limit=10)
     assert store.get(KEY)
+
+
+def test_entries_are_only_counted_if_what_was_added_may_exceed_the_limit(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    put(store, KEY, "x" * 1000)
+    store.prune(limit=5000)
+    entry = tmp_path / "objects" / KEY[:2] / KEY
+    (entry / "more").write_text("x" * 9000, encoding="utf-8")  # which only counting would notice
+    later = Store(tmp_path)
+    put(later, OTHER, "x" * 1000)
+    later.prune(limit=5000)
+    assert later.get(KEY)
+    full = Store(tmp_path)
+    put(full, "ef" * 32, "x" * 4000)
+    full.prune(limit=5000)
+    assert not entry.exists()
+
+
+@pytest.mark.parametrize("text", ["", "3", "many bytes"])
+def test_entries_are_counted_if_their_size_is_not_known(tmp_path: Path, text: str) -> None:
+    put(Store(tmp_path), KEY, "x" * 1000)
+    (tmp_path / SIZE).write_text(text, encoding="ascii")
+    Store(tmp_path).prune(limit=500)
+    assert Store(tmp_path).get(KEY) is None
 
 
 def test_what_killed_builds_left_is_removed(store: Store, tmp_path: Path) -> None:

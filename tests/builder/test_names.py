@@ -16,10 +16,11 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from trivet.builder.build import Request, build
+from trivet.builder.build import build
 from trivet.builder.check import check
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
+from trivet.builder.request import Request
 from trivet.builder.workers import Pool
 from trivet.content import content_files, load
 from trivet.content.content_files import ContentFiles

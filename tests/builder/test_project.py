@@ -9,7 +9,7 @@ import pytest
 
 from tests.builder.conftest import REPOSITORY
 from trivet import __version__
-from trivet.builder.build import _matplotlib_cache
+from trivet.builder.process_environment import _matplotlib_cache
 from trivet.builder.project import PACKAGE, Project, rerun
 from trivet.content.own_templates import own_templates
 

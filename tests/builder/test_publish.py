@@ -35,6 +35,17 @@ def test_a_new_build_replaces_the_old_one(project: Project) -> None:
     assert leavings(project) == set()
 
 
+def test_a_file_that_is_published_already_is_not_written_again(project: Project) -> None:
+    deck = project.dist / "leg" / "deck.apkg"
+    publish.publish(project, products(project, "one"), {})
+    before = deck.stat().st_ino
+    publish.publish(project, products(project, "one"), {"format": 1})
+    assert (deck.stat().st_ino, deck.stat().st_nlink) == (before, 1)
+    deck.write_text("altered", encoding="utf-8")
+    publish.publish(project, products(project, "one"), {})
+    assert (shown(project), is_whole(project.dist)) == ("one", True)
+
+
 def test_a_file_that_changed_since_it_was_made_is_not_published(project: Project) -> None:
     publish.publish(project, products(project, "one"), {})
     made = products(project, "two")

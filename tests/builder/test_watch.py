@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import signal
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 import watchfiles
 
+from tests.builder.conftest import edit
 from trivet.builder import watch
+from trivet.builder.cache import file_hash
 from trivet.builder.project import Project
 from trivet.builder.watch import is_temporary
 
@@ -53,14 +56,58 @@ def test_only_what_an_author_saves_starts_a_build(
         yield {(1, f"{tmp_path}/content/.a.yaml.swp"), (1, f"{tmp_path}/content/4913")}
         yield {(1, f"{tmp_path}/content/a.yaml"), (1, f"{tmp_path}/content/a.yaml~")}
 
-    built: list[Project] = []
+    built: list[list[str]] = []
+    codes = iter((1, 0))
 
-    def build(project: Project, *_: Any) -> bool:
-        built.append(project)
-        return False
+    class Recorded(watch.Builder):
+        def build(self, changed: Sequence[Path]) -> int:
+            built.append([path.name for path in changed])
+            return next(codes)
 
     monkeypatch.setattr(watchfiles, "watch", changes)
-    monkeypatch.setattr(watch, "_build", build)
+    monkeypatch.setattr(watch, "Builder", Recorded)
     watch.watch(Project(tmp_path), ())
-    assert len(built) == 2
-    assert capsys.readouterr().out == "— changed: content/a.yaml\n"
+    assert built == [[], ["a.yaml"]]
+    assert capsys.readouterr().out == "— changed: content/a.yaml\n— fixed\n"
+
+
+@pytest.fixture
+def builder(warm: Path) -> Iterator[watch.Builder]:
+    """Builds the deck of a copy of the mini topic again and again."""
+    with watch.Builder(Project(warm), ("--quiet", "--only", "heart-chambers/deck")) as builder:
+        yield builder
+
+
+@pytest.mark.slow  # each process loads what a build needs
+def test_one_process_builds_whatever_content_is_saved(
+    builder: watch.Builder, warm: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    topic, chambers = (warm / "content" / "heart-chambers" / name for name in ("topic.yaml", "chambers.yaml"))
+    assert builder.build(()) == 0
+    process, deck = builder.process, deck_hash(warm)
+    edit(chambers, "is the thickest", "is by far the thickest")
+    assert (builder.build([chambers]), deck_hash(warm) != deck) == (0, True)
+    edit(chambers, "is by far the thickest", "is the {{c1::thickest")
+    assert builder.build([chambers]) == 1
+    assert "content/heart-chambers/chambers.yaml:" in capfd.readouterr().err
+    edit(chambers, "is the {{c1::thickest", "is the thickest")
+    assert (builder.build([chambers, topic]), deck_hash(warm)) == (0, deck)
+    assert builder.process is process
+
+
+@pytest.mark.slow  # each process loads what a build needs
+def test_another_process_builds_once_code_or_templates_were_saved_or_the_first_one_died(
+    builder: watch.Builder, warm: Path
+) -> None:
+    builder.build(())
+    first = builder.process
+    assert builder.build([warm / "figures" / "heart" / "words.py"]) == 0
+    second = builder.process
+    assert second and second is not first
+    second.kill()
+    assert builder.build(()) == -signal.SIGKILL
+    assert builder.build(()) == 0
+
+
+def deck_hash(project: Path) -> str:
+    return file_hash(project / "dist" / "heart-chambers" / "heart-chambers.apkg")

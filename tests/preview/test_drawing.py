@@ -213,6 +213,38 @@ def test_a_drawing_outlives_the_page_and_follows_what_is_written(page: Page, sta
     expect(page.locator("#board pre")).to_contain_text("rectangle: [61, 240, 300, 260]")
 
 
+def test_a_save_elsewhere_does_not_interrupt_a_drag(page: Page, start: Start, project: Path) -> None:
+    running = start(project)
+    x, y = grabbed(page, running)
+    page.mouse.move(x + 2, y + 2)
+    running.write(TOPIC, "title: Inside the Eye", "title: The Eye")
+    expect(page.locator("#title")).to_have_text("The Eye")
+    page.mouse.move(x + 10, y + 10)
+    page.mouse.up()
+    assert "rectangle: [80, 260, 300, 260]" in yaml(page)[0]
+
+
+def test_a_drag_ends_where_its_regions_are_written_anew(page: Page, start: Start, project: Path) -> None:
+    running = start(project)
+    x, y = grabbed(page, running)
+    running.write(TOPIC, "rectangle: [60, 240, 300, 260]", "rectangle: [61, 240, 300, 260]")
+    expect(page.locator("#board pre")).to_contain_text("rectangle: [61, 240, 300, 260]")
+    page.mouse.move(x + 30, y + 30)
+    page.mouse.up()
+    assert "rectangle: [61, 240, 300, 260]" in yaml(page)[0]
+
+
+def grabbed(page: Page, running: Running) -> tuple[float, float]:
+    """Opens the board and presses the mouse on the first region, at the place that is returned."""
+    open_board(page, running)
+    box = page.locator(".canvas svg").bounding_box()
+    assert box
+    x, y = box["x"] + 55, box["y"] + 225
+    page.mouse.move(x, y)
+    page.mouse.down()
+    return x, y
+
+
 def test_names_are_texts_wherever_they_stand(page: Page, start: Start, project: Path) -> None:
     open_board(page, start(project))
     page.get_by_label("Name of region 1").fill("<img src=x onerror=alert(1)>")

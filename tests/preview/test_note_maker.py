@@ -10,6 +10,7 @@ import pytest
 from tests.preview.stand_ins import stand_ins
 from trivet.builder.clear_masks import clear_occlusions, tone_memo
 from trivet.builder.deck_plan import deck_plan
+from trivet.builder.deck_source import deck_source
 from trivet.builder.project import Project
 from trivet.builder.reading import ReadTopic, read_topics
 from trivet.content.model.topic_file import CARD_THEME, NIGHT_THEME
@@ -41,7 +42,7 @@ def drawn(read: ReadTopic, tmp_path_factory: pytest.TempPathFactory) -> Plates:
 
 def test_the_notes_are_those_of_the_deck_also_where_masks_are_translucent(read: ReadTopic, drawn: Plates) -> None:
     made = NoteMaker(PROJECT).make(read.topic, drawn)
-    built = deck_plan(PROJECT, read.topic, drawn, tone_memo(PROJECT.cache)).deck.notes
+    built = deck_plan(PROJECT, deck_source(PROJECT, read.topic, drawn, tone_memo(PROJECT.cache))).deck.notes
     assert [replace(note, origin=Origin()) for note in made.notes] == [item.note for item in built]
     assert any("Clear" in note.kind.fields and note["Clear"] == "yes" for note in made.notes)
 

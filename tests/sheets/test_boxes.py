@@ -10,7 +10,8 @@ from shapely import box
 
 from trivet.content.model.topic import Topic
 from trivet.pictures.drawing import FigureSpec, Plate, Region
-from trivet.sheets.boxes import ACROSS, BELOW, BESIDE, DRAWN, HIGH, INSET, LOW, ROOMY, boxes
+from trivet.sheets.boxes import ACROSS, BELOW, BESIDE, HIGH, INSET, LOW, boxes
+from trivet.sheets.drawn_boxes import CLEAR, DRAWN, NEAREST
 from trivet.sheets.text_renderer import TextRenderer
 
 WIDTH = 100.0
@@ -76,12 +77,18 @@ def test_a_label_for_which_the_picture_leaves_no_box_gets_one(mini: Topic) -> No
     assert 50 - found.bottom - DRAWN[1] / 2 == pytest.approx(7)
 
 
-def test_it_is_roomy_where_its_zone_holds_all_of_it(mini: Topic) -> None:
-    around, tight = (box(0.6, top / 50, 1, bottom / 50) for top, bottom in ((1, 20), (5, 20)))
-    for shape, high in ((around, ROOMY), (tight, DRAWN[1])):
-        answered = plate(LEFT_VENTRICLE, Region("zone-LV", "zone", shape, "chambers/LV"))
-        (found,) = boxes(plate(), answered, WIDTH, mini, TextRenderer(blanks=True))
-        assert found.drawn == (DRAWN[0], high)
+def zone(entry: str, left: float, top: float, right: float, bottom: float) -> Region:
+    """A zone of the plate; its edges in mm."""
+    shape = box(left / 100, top / 50, right / 100, bottom / 50)
+    return Region(f"zone-{entry}", "zone", shape, f"chambers/{entry}")
+
+
+def test_it_is_moved_to_where_its_zone_holds_all_of_it(mini: Topic) -> None:
+    left = 78.0
+    answered = plate(LEFT_VENTRICLE, zone("LV", left, 1, 100, 20))
+    (found,) = boxes(plate(), answered, WIDTH, mini, TextRenderer(blanks=True))
+    assert (found.drawn, found.line) == (DRAWN, None)
+    assert left + CLEAR <= found.left <= left + CLEAR + 1
 
 
 def narrow(entry: str, left: float, top: float, *, height: float = 4.0) -> Region:
@@ -94,7 +101,7 @@ def test_boxes_too_small_for_a_hand_are_drawn_over_from_their_outer_edge(mini: T
     picture = plate(narrow("RV", 10, 10), narrow("LV", 80, 10, height=5.6))
     left, right = boxes(picture, picture, WIDTH, mini, TextRenderer(blanks=True))
     assert (left.left, left.bottom, left.drawn) == (10, 50 - 12 - DRAWN[1] / 2, DRAWN)
-    assert (right.left, right.drawn) == (86 - DRAWN[0], (DRAWN[0], 5.6)), "it hides the whole of the box below"
+    assert (right.left, right.drawn) == (86 - DRAWN[0], DRAWN)
 
 
 def test_small_boxes_stay_as_they_are_where_others_have_lines_below_them(mini: Topic) -> None:
@@ -110,35 +117,52 @@ def test_a_box_has_a_line_below_it_at_any_size_of_print(mini: Topic) -> None:
     assert found.drawn is not None
 
 
-@pytest.mark.parametrize(("zone", "left", "line"), [((20, 30), 0.0, (DRAWN[0], 25)), ((62, 66), 91.0, (64, 91.0))])
+@pytest.mark.parametrize(
+    ("edges", "left", "line"),
+    [((20, 30), 0.0, (DRAWN[0], 40, 25, 40)), ((62, 66), 91.0, (91.0, 40, 64, 40))],
+)
 def test_a_box_for_a_label_outside_its_zone_is_in_the_margin_with_a_line_to_the_zone(
-    mini: Topic, zone: tuple[int, int], left: float, line: tuple[float, float]
+    mini: Topic, edges: tuple[int, int], left: float, line: tuple[float, ...]
 ) -> None:
-    shape = box(zone[0] / 100, 5 / 50, zone[1] / 100, 15 / 50)
-    answered = plate(LEFT_VENTRICLE, Region("zone-LV", "zone", shape, "chambers/LV"))
+    answered = plate(LEFT_VENTRICLE, zone("LV", edges[0], 5, edges[1], 15))
     (found,) = boxes(plate(), answered, WIDTH, mini, TextRenderer(blanks=True))
-    assert found.left == left
+    assert (found.left, found.drawn) == (left, DRAWN)
     assert found.line == pytest.approx(line)
-    assert 50 - found.bottom - ROOMY / 2 == pytest.approx(10)
+    assert found.bottom + DRAWN[1] / 2 == pytest.approx(40)
 
 
 def test_a_line_from_the_margin_goes_where_it_crosses_no_other_zone(mini: Topic) -> None:
-    zone, beside = box(0.62, 5 / 50, 0.66, 15 / 50), box(0.66, 8 / 50, 0.8, 15 / 50)
-    regions = (Region("zone-LV", "zone", zone, "chambers/LV"), Region("zone-RV", "zone", beside, "chambers/RV"))
+    regions = (zone("LV", 62, 5, 66, 15), zone("RV", 66, 8, 80, 15))
     (found,) = boxes(plate(), plate(LEFT_VENTRICLE, *regions), WIDTH, mini, TextRenderer(blanks=True))
-    assert 5 < 50 - found.bottom - ROOMY / 2 < 8
+    assert found.line
+    assert 5 < 50 - found.line[1] < 8
 
 
 def test_a_box_in_the_margin_hides_no_other_zone_if_there_is_a_place_for_it(mini: Topic) -> None:
-    zone, beside = box(0.86, 5 / 50, 0.9, 45 / 50), box(0.9, 5 / 50, 0.95, 30 / 50)
-    regions = (Region("zone-LV", "zone", zone, "chambers/LV"), Region("zone-RV", "zone", beside, "chambers/RV"))
+    regions = (zone("LV", 86, 5, 90, 45), zone("RV", 90, 5, 95, 30))
     (found,) = boxes(plate(), plate(LEFT_VENTRICLE, *regions), WIDTH, mini, TextRenderer(blanks=True))
-    assert 50 - found.bottom - ROOMY > 30
+    assert 50 - found.bottom - DRAWN[1] > 30
 
 
-def test_a_box_in_the_margin_that_reaches_its_zone_has_no_line(mini: Topic) -> None:
-    shape = box(0.06, 5 / 50, 0.1, 15 / 50)
-    answered = plate(LEFT_VENTRICLE, Region("zone-LV", "zone", shape, "chambers/LV"))
+def test_boxes_in_the_margin_do_not_lie_on_each_other(mini: Topic) -> None:
+    regions = (zone("LV", 40, 20, 50, 25), zone("RV", 40, 25, 50, 30))
+    labels = (RIGHT_VENTRICLE, label("LV", 10, 14, height=4))
+    one, two = boxes(plate(), plate(*labels, *regions), WIDTH, mini, TextRenderer(blanks=True))
+    assert one.left != two.left or abs(one.bottom - two.bottom) >= DRAWN[1]
+
+
+def test_a_box_is_above_a_zone_that_others_shut_in_and_a_plumb_line_leads_to_it(mini: Topic) -> None:
+    """Only where the body goes on at its sides: beyond it there may be words."""
+    beside = (zone("RV", 0, 5, 40, 45), zone("RA", 60, 5, 100, 45))
+    answered = plate(label("LV", 40, 20, height=4), zone("LV", 40, 20, 60, 26), *beside)
+    (found,) = boxes(plate(), answered, WIDTH, mini, TextRenderer(blanks=True))
+    assert found.line == pytest.approx((50, 30 + NEAREST, 50, 27))
+    assert (found.left, found.bottom) == pytest.approx((50 - DRAWN[0] / 2, 30 + NEAREST))
+
+
+def test_a_box_that_reaches_its_zone_has_no_line(mini: Topic) -> None:
+    """Where it is too low for a box, and has none of the paper beside it."""
+    answered = plate(label("LV", 40, 20, height=4), zone("LV", 5, 20, 95, 24))
     (found,) = boxes(plate(), answered, WIDTH, mini, TextRenderer(blanks=True))
     assert (found.left, found.line) == (0.0, None)
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from shapely import Point
+from shapely.affinity import scale
 
 from figures.dermatome_map.map_layout import MARGIN
 from tests.builder.conftest import run_build
@@ -21,12 +23,17 @@ from trivet.builder.plates import finished_plates
 from trivet.builder.project import Project
 from trivet.builder.reading import ReadTopic, read_topics
 from trivet.builder.source_code import SourceCode
+from trivet.content.model.layout import Mode
 from trivet.content.model.topic import Topic
 from trivet.content.text import Line, Text, plain
 from trivet.pictures.drawing import Plates
 from trivet.pictures.kept_together import WORD_JOINER
+from trivet.sheets import pdf
+from trivet.sheets.audit import AuditFinding, audit
 from trivet.sheets.content_checks import rapid
+from trivet.sheets.drawn_boxes import DRAWN
 from trivet.sheets.editions import PAPERS, editions
+from trivet.sheets.laid_out import LaidOutPage
 from trivet.sheets.pdf import Printed, write
 
 NAMES = (
@@ -84,19 +91,34 @@ def sheets(topic: Topic) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="module")
+def laid() -> dict[str, tuple[LaidOutPage, ...]]:
+    """The laid-out pages of the editions that are printed again, filled in by `audited`."""
+    return {}
+
+
+@pytest.fixture(scope="module")
 def audited(
-    topic: Topic, plates: Plates, htmls: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+    topic: Topic,
+    plates: Plates,
+    htmls: dict[str, str],
+    laid: dict[str, tuple[LaidOutPage, ...]],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, tuple[Path, Printed]]:
     """The editions to read, printed again, with what the audit says of their pages."""
-    folder = tmp_path_factory.mktemp("sheets")
-    return {
-        edition.name: (
-            folder / edition.file,
-            write(htmls[edition.name], folder / edition.file, edition, plates.values(), PROJECT),
-        )
-        for edition in editions(topic)
-        if edition.name in NAMES[:6]
-    }
+    folder, found = tmp_path_factory.mktemp("sheets"), {}
+    for edition in editions(topic):
+        if edition.name not in NAMES[:6]:
+            continue
+
+        def kept(pages: tuple[LaidOutPage, ...], mode: Mode, name: str = edition.name) -> tuple[AuditFinding, ...]:
+            laid[name] = pages
+            return audit(pages, mode)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pdf, "audit", kept)
+            path = folder / edition.file
+            found[edition.name] = path, write(htmls[edition.name], path, edition, plates.values(), PROJECT)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -299,11 +321,11 @@ def test_the_key_answers_every_blank_and_no_other(htmls: dict[str, str]) -> None
 
 
 def test_every_box_of_the_maps_is_numbered_and_in_the_key(htmls: dict[str, str]) -> None:
-    """Also those of the saddle, which has its labels in the zones. T12, which has no caption, is given."""
+    """Also those of the saddle, which has its labels in the zones; but not what the map leaves unasked."""
     sheet, _, key = htmls["worksheet-a4"].partition(KEY)
     *maps, saddle, _ = re.findall(r'<div class="over".*?</div>', sheet)
-    assert [len(re.findall(r'class="n', found)) for found in maps] == [6, 8, 3]
-    assert len(re.findall(r'class="n drawn"', saddle)) == 5
+    assert [len(re.findall(r'class="n', found)) for found in maps] == [6, 5, 3]
+    assert len(re.findall(r'class="n drawn"', saddle)) == 3
     first = int(re.findall(r">(\d+)<", maps[0])[0])
     chip = '<span class="chip r-L1">L1</span>'
     assert f'<span class="n">{first}</span> {chip} groin, just below the inguinal ligament' in key
@@ -314,11 +336,88 @@ def test_a_hand_can_fill_the_boxes_beside_the_bodies_and_write_on_the_lines_besi
         plate = plates[f"map-{view}-ask", "blank"]
         wide, high = plate.spec.width_mm, plate.spec.width_mm * plate.height / plate.width
         boxes = [region.shape.bounds for region in plate.regions if region.kind == "label"]
-        assert len(boxes) == {"anterior": 6, "posterior": 8}[view]
+        assert len(boxes) == {"anterior": 6, "posterior": 5}[view]
         for left, top, right, bottom in boxes:
             assert (right - left) * wide >= 9
             assert (bottom - top) * high >= 7
             assert (left if side == "left" else 1 - right) * wide >= 30 + MARGIN
+
+
+def test_a_hand_can_fill_every_other_box_of_a_picture(htmls: dict[str, str]) -> None:
+    for name in ("worksheet-a4", "worksheet-letter"):
+        sheet = htmls[name].partition(KEY)[0]
+        sides = [float(side) for side in re.findall(r'class="n drawn" style="[^"]*?width: ([\d.]+)mm', sheet)]
+        heights = [float(side) for side in re.findall(r'class="n drawn" style="[^"]*?height: ([\d.]+)mm', sheet)]
+        assert len(sides) == len(heights) == 10
+        assert min(sides) >= DRAWN[0]
+        assert min(heights) >= DRAWN[1]
+
+
+LETTER = 2.2
+"""The width of a letter that is written by hand, in mm."""
+PADDING = 1.8
+"""Of a cell, in mm, beside the lines in it."""
+ONE_OF_A_LIST = ("ask-skin", "ask-radiculopathy", "ask-foot-drop")
+"""Blocks in which one item suffices."""
+
+
+@pytest.mark.parametrize("name", ["worksheet-a4", "worksheet-letter"])
+def test_a_hand_has_room_for_every_answer_that_the_key_accepts(
+    name: str, htmls: dict[str, str], laid: dict[str, tuple[LaidOutPage, ...]], audited: object
+) -> None:
+    sheet, _, key = htmls[name].partition(KEY)
+    lines = {
+        int(number): (bool(wide), 1 + more.count("more"))
+        for wide, number, more in re.findall(
+            r'<span class="blank( wide)?"><span class="n">(\d+)</span></span>((?:<span class="more"></span>)*)', sheet
+        )
+    }
+    entries = dict(re.findall(r'<li><span class="n">(\d+)</span> (.*?)</li>', key))
+    numbers = [item for page in laid[name][:3] for item in page.items if item.kind == "text" and item.words.isdigit()]
+    tight = []
+    for item in numbers:
+        if int(item.words) not in lines:
+            continue
+        wide, high = lines[int(item.words)]
+        room = item.frame.right - item.rect.right - (PADDING if wide else 0)
+        room += (high - 1) * (item.frame.right - item.frame.left - PADDING)
+        for answer in accepted(entries[item.words], one_suffices=item.block in ONE_OF_A_LIST):
+            over = len(answer) * LETTER - room
+            tight += [(item.words, answer, round(over, 1))] if over > 0 else []
+    assert len(lines) > 80
+    assert tight == []
+
+
+def accepted(entry: str, *, one_suffices: bool) -> list[str]:
+    """What one must write at most for a whole mark: each of the answers of a line of the key, without what may be left
+    out.
+    """
+    answer, _, note = (re.sub(r"<[^>]*>", "", part) for part in entry.partition('<span class="note">'))
+    words = re.sub(r"\([^)]*\)", "", answer.replace(WORD_JOINER, "")).strip()
+    found = []
+    if "any one suffices" in note or (one_suffices and "suffices" not in note):
+        found = re.split(r", | and | or ", words)
+    elif "suffices" in note:
+        found = re.split(r", | or ", note.partition(" suffices")[0])
+    else:
+        found = words.split(" or ")
+    others = [also.partition(";")[0].partition(",")[0] for also in note.split("also ")[1:]]
+    parts = [part for other in others for part in other.split(" or ")]
+    return [part.strip().removeprefix("the ").removeprefix("a ").rpartition("→ ")[2] for part in [*found, *parts]]
+
+
+def test_a_line_to_a_zone_ends_well_inside_it(plates: Plates, htmls: dict[str, str]) -> None:
+    """The boxes of foot and saddle that their zones have no room for."""
+    over = re.findall(r'<div class="over" style="height: ([\d.]+)mm">(.*?)</div>', htmls["worksheet-a4"])
+    for (high, drawn), plate in zip(over[2:4], ("map-dorsum-ask", "map-saddle-ask"), strict=True):
+        answered = plates[plate, "light"]
+        width = float(high) * answered.width / answered.height
+        spots = re.findall(r'class="spot" style="left: ([\d.]+)mm; bottom: ([\d.]+)mm', drawn)
+        assert spots
+        for left, bottom in spots:
+            spot = Point(float(left), float(high) - float(bottom))
+            zones = [scale(region.shape, width, float(high), origin=(0, 0)) for region in answered.regions]
+            assert max(zone.boundary.distance(spot) for zone in zones if zone.contains(spot)) >= 0.7
 
 
 def test_the_key_names_the_other_answer_that_cards_accept(topic: Topic, htmls: dict[str, str]) -> None:

@@ -111,3 +111,20 @@ def test_what_to_do_with_cards_is_left_of_the_title_and_keeps_clear_of_the_marks
     at = lefts(printed(tmp_path, layout)[1])
     assert at["الخطوط."] < at["المجموعة"] if columns > 1 else at["المجموعة"] > 300
     assert columns == 1 or at["أكبر"] < at["أقرب"], "the first card is on the right"
+
+
+def test_a_long_line_of_the_key_goes_on_below_its_answer_and_not_below_its_number(tmp_path: Path) -> None:
+    """The note has so many equal words that some are on a second line."""
+    sheet = {"id": "ask", "mode": "worksheet", "title": "ورقة عمل", "papers": ["a4"], "themes": ["light"]}
+    notes = {"largest": " ".join(["أو"] * 60)}
+    block = {"id": "facts", "kind": "facts", "facts": ["largest"], "key_notes": notes}
+    page = {"id": "one", "title": "الكواكب", "rows": [{"cells": [[block]]}]}
+    layout = Layout.model_validate({"subject": "الفلك", "sheets": [{**sheet, "pages": ["one"]}], "pages": [page]})
+    _, path = printed(tmp_path, layout)
+    command = ["pdftotext", "-bbox", "-f", "2", "-l", "2", str(path), "-"]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    words = re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', found)
+    (number,) = (float(right) for right, word in words if word == "1")
+    again = [float(right) for right, word in words if len(word) == 2 and not word.isascii()]
+    assert len(again) >= 60
+    assert max(again) < number - 4 * 72 / 25.4

@@ -7,12 +7,14 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from trivet.builder import deck_plan, snapshot
-from trivet.builder.build import Request, build
+from trivet.builder import snapshot
+from trivet.builder.build import build
 from trivet.builder.cache import Store, file_hash
 from trivet.builder.check import check
 from trivet.builder.checkout import NO_GIT
 from trivet.builder.clear_masks import tone_memo
+from trivet.builder.deck_plan import deck_plan, notes_name
+from trivet.builder.deck_source import deck_source, ledger_name
 from trivet.builder.known_releases import git
 from trivet.builder.own_files import MANIFEST, SUMS, sums_text
 from trivet.builder.plates import finished_plates
@@ -20,6 +22,7 @@ from trivet.builder.project import PACKAGE, Project, rerun
 from trivet.builder.reading import read_topics
 from trivet.builder.release import check_tag
 from trivet.builder.report import ProgressReport
+from trivet.builder.request import Request
 from trivet.builder.source_code import SourceCode
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
@@ -79,7 +82,8 @@ def _pre_release_notes(project: Project, topic: Topic) -> str:
     read = next(read for read in read_topics(project, {topic.id}) if read.topic.id == topic.id)
     plates = finished_plates(read, ("deck",), SourceCode(project), Store(project.cache))
     assert plates is not None, "a build has drawn every picture"
-    made = [item.note for item in deck_plan.deck_plan(project, read.topic, plates, tone_memo(project.cache)).deck.notes]
+    plan = deck_plan(project, deck_source(project, read.topic, plates, tone_memo(project.cache)))
+    made = [item.note for item in plan.deck.notes]
     head = topic.head
     return pre_release_notes(f"{plain(head.title)} {head.version}", head.date, made, topic.words)
 
@@ -88,10 +92,10 @@ def _release_notes(project: Project, topic: Topic) -> str:
     """The release notes as they were committed. Raises TrivetError if the deck has changed since they were written."""
     result = next(item for item in check(project).topics if item.topic == topic.id)
     if result.news:
-        place = deck_plan.ledger_name(topic.id)
+        place = ledger_name(topic.id)
         what = f"the deck has changed since {result.released}: {result.news[0]}"
         raise TrivetError(Problem(place, 0, 0, what, "tag the commit that was released, or release the change"))
-    return (project.root / deck_plan.notes_name(topic.id, topic.head.version)).read_text(encoding="utf-8")
+    return (project.root / notes_name(topic.id, topic.head.version)).read_text(encoding="utf-8")
 
 
 def _build_clone(project: Project, clone: Path) -> None:

@@ -10,16 +10,19 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from trivet.builder import own_files
+from trivet.builder.folder_names import SIZE
 
 LIMIT = 1 << 30
 """The size of the store after a build, in bytes; the least recently used entries are removed first."""
 
 LIST = "entry.json"
+UNIT = " bytes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._objects = folder / "objects"
         self._work = folder / "work"
+        self._size = folder / SIZE
+        self._added = 0
         self.damaged: list[str] = []
         """The keys of the damaged entries that were removed."""
         self._used: set[str] = set()
@@ -71,6 +76,7 @@ class Store:
         entry, digest = self.workshop(), file_hash(made)
         made.rename(entry / made.name)
         (entry / LIST).write_text(json.dumps({made.name: digest}), encoding="utf-8")
+        self._added += sum(file.stat().st_size for file in entry.iterdir())
         place = self._place(key)
         place.parent.mkdir(parents=True, exist_ok=True)
         own_files.discard(place)
@@ -89,17 +95,37 @@ class Store:
         return [path.name for path in strays]
 
     def prune(self, limit: int = LIMIT) -> None:
-        """Removes the least recently used entries until the rest fit `limit`; those used in this build always stay."""
-        folders = [folder for folder in self._objects.glob("*/*") if own_files.is_folder(folder)]
-        entries = [(_used(folder), folder) for folder in folders]
-        sizes = {folder: sum(file.lstat().st_size for file in folder.iterdir()) for folder in folders}
-        total = sum(sizes.values())
-        for _, folder in sorted(entries):
+        """If the entries exceed `limit`, removes the least recently used until an eighth of it is free.
+
+        Those used in this build always stay. Entries are only counted if what was counted last time, with all that was
+        added since, exceeds the limit, so that not every build has to.
+        """
+        counted = self._counted()
+        total = limit + 1 if counted is None else counted + self._added
+        own_files.keep(self._size, f"{total if total <= limit else self._pruned(limit)}{UNIT}")
+        self._added = 0
+
+    def _pruned(self, limit: int) -> int:
+        """Removes entries if they exceed `limit`; the size of the rest."""
+        entries = sorted(_entries(str(self._objects)))
+        total = sum(size for _, _, size in entries)
+        limit = limit if total <= limit else limit * 7 // 8
+        for _, path, size in entries:
             if total <= limit:
-                return
+                break
+            folder = Path(path)
             if folder.name not in self._used:
                 own_files.discard(folder)
-                total -= sizes[folder]
+                total -= size
+        return total
+
+    def _counted(self) -> int | None:
+        """The size of all entries after the last build; None if it is not known."""
+        try:
+            text = self._size.read_text(encoding="ascii") if own_files.is_file(self._size) else ""
+            return int(text.removesuffix(UNIT)) if text.endswith(UNIT) else None
+        except (OSError, ValueError):
+            return None
 
     def _place(self, key: str) -> Path:
         return self._objects / key[:2] / key
@@ -116,12 +142,26 @@ def _read(folder: Path) -> StoredFile | None:
     return StoredFile(folder / name, digest) if intact else None
 
 
-def _used(folder: Path) -> int:
-    """When an entry was last used, in nanoseconds; 0 if its `entry.json` is missing."""
+def _entries(objects: str) -> Iterator[tuple[int, str, int]]:
+    """Each entry: when it was last used in nanoseconds (0 if its `entry.json` is missing), its path, and its size.
+
+    There may be many thousands, so paths are texts.
+    """
+    for outer in _folders(objects):
+        for folder in _folders(outer):
+            with os.scandir(folder) as files:
+                states = {file.name: file.stat(follow_symlinks=False) for file in files}
+            used = states[LIST].st_mtime_ns if LIST in states else 0
+            yield used, folder, sum(state.st_size for state in states.values())
+
+
+def _folders(folder: str) -> list[str]:
+    """The paths of the folders in a folder, without links; none if it is missing."""
     try:
-        return (folder / LIST).lstat().st_mtime_ns
-    except OSError:
-        return 0
+        with os.scandir(folder) as found:
+            return [entry.path for entry in found if entry.is_dir(follow_symlinks=False)]
+    except FileNotFoundError:
+        return []
 
 
 def file_hash(path: Path) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from trivet.builder import deck_plan
 from trivet.builder.cache import Store
 from trivet.builder.check_result import CheckResult, TopicCheck, of_plan
 from trivet.builder.clear_masks import tone_memo
+from trivet.builder.deck_plan import deck_plan
+from trivet.builder.deck_source import deck_source, ledger_of, notes_without_pictures
 from trivet.builder.known_shapes import known_shapes
 from trivet.builder.plates import finished_plates
 from trivet.builder.project import Project
@@ -49,13 +50,13 @@ def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
     """The size of the topic's deck, and its changes. Raises TrivetError for cards that a build would refuse."""
     version = topic.head.version
     if plates is None:
-        ledger = deck_plan.ledger_of(project, topic)
+        ledger = ledger_of(project, topic)
         read_types(project.templates)
-        made = deck_plan.notes_without_pictures(topic, ledger)
+        made = notes_without_pictures(topic, ledger)
         cards = sum(len(note.cards) for note in made)
         asked = tuple(map(str, warnings(made, ledger)))
         return TopicCheck(topic.id, version, len(made), cards, False, ledger.version, (), asked)
-    return of_plan(topic, deck_plan.deck_plan(project, topic, plates, tone_memo(project.cache)))
+    return of_plan(deck_plan(project, deck_source(project, topic, plates, tone_memo(project.cache))))
 
 
 def _sheets(project: Project, topic: Topic, plates: Plates | None) -> None:

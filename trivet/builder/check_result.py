@@ -6,7 +6,6 @@ import json
 from dataclasses import asdict, dataclass
 
 from trivet.builder.deck_plan import DeckPlan
-from trivet.content.model.topic import Topic
 from trivet.deck.changes import changes, lines
 from trivet.errors import counted
 
@@ -42,13 +41,13 @@ class CheckResult:
         return json.dumps(asdict(self), indent=1, ensure_ascii=False)
 
 
-def of_plan(topic: Topic, plan: DeckPlan) -> TopicCheck:
+def of_plan(plan: DeckPlan) -> TopicCheck:
     """The result for a topic whose deck is planned, as a check or a build does."""
-    released = plan.ledger.version
-    news = tuple(lines(changes(plan.ledger, plan.deck))) if released else ()
+    source, released = plan.source, plan.source.ledger.version
+    news = tuple(lines(changes(source.ledger, plan.deck))) if released else ()
     cards = sum(len(item.note.cards) for item in plan.deck.notes)
     warned = tuple(map(str, plan.warnings))
-    return TopicCheck(topic.id, topic.head.version, len(plan.deck.notes), cards, True, released, news, warned)
+    return TopicCheck(source.topic, source.version, len(plan.deck.notes), cards, True, released, news, warned)
 
 
 def _lines(topic: TopicCheck) -> list[str]:

@@ -1,4 +1,6 @@
-"""What is built, and what each file depends on. Pictures are planned in `picture_actions`, the rest here.
+"""What is built, and what each file depends on.
+
+Pictures are planned in `picture_actions`, decks in `deck_actions`, the rest here.
 
     topic ── read(topic, spec) ──> words ──────────────> picture: svg, json, png         (figures/)
       ├───── notes(topic, plates) ─────> notes ────────> deck, withdrawn: apkg           (trivet/deck)
@@ -11,18 +13,15 @@ Every file is an artefact with its own key: a hash of its input values (the word
 that makes it, and of the versions of the packages and libraries that determine its bytes. No other change causes it to
 be made again. An action makes one artefact or several: a picture is drawn once for all of its files.
 
-`trivet.deck` and `trivet.sheets` are imported inside the functions, so that one can be planned without the other.
+`trivet.sheets` is imported inside the function, so that decks can be planned without it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from trivet.builder import versions
-from trivet.builder.actions import ADDON, DECK, PACKS, SETS, SHEET, TEXT, UPDATER, Action, Artefact
+from trivet.builder.actions import ADDON, PACKS, SETS, SHEET, TEXT, UPDATER, Action, Artefact
 from trivet.builder.keys import fingerprint
 from trivet.builder.project import Project
 from trivet.builder.source_code import SourceCode
@@ -30,40 +29,6 @@ from trivet.content.bibliography_page import bibliography_page
 from trivet.content.model.topic import Topic
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plates
-
-if TYPE_CHECKING:
-    from trivet.builder.deck_plan import DeckPlan
-
-
-def deck(topic: Topic, plan: DeckPlan, hashes: Mapping[Path, str], code: SourceCode) -> Action:
-    """The action for the deck of a topic; `hashes` has the sha256 of each image file."""
-    media = {name: hashes[path] for name, path in plan.media.items()}
-    return _package(f"{topic.id}/deck", f"{topic.id}/{topic.id}.apkg", plan, media, code, history=plan.history())
-
-
-def withdrawn(topic: Topic, plan: DeckPlan, code: SourceCode) -> Iterator[Action]:
-    """The package of all notes of a topic that were ever withdrawn, if there are any."""
-    if plan.deck.withdrawn:
-        from trivet.deck.withdrawn import notices
-
-        told = replace(plan, deck=notices(plan.deck, topic.words.cards), media={})
-        yield _package(f"{topic.id}/withdrawn", f"{topic.id}/{topic.id}-withdrawn.apkg", told, {}, code, history="")
-
-
-def _package(
-    name: str, path: str, plan: DeckPlan, media: Mapping[str, str], code: SourceCode, *, history: str
-) -> Action:
-    shipped = replace(plan.deck, withdrawn=())
-    made_by = code.inputs([DECK])
-    key = fingerprint("deck", plan.head, shipped, media, history, made_by.key, versions.of(PACKS))
-    return Action(
-        name=name,
-        make=f"{DECK}:make",
-        arguments=(plan.head, shipped, dict(plan.media), history),
-        outputs={"apkg": Artefact(path.rpartition("/")[2], key, path)},
-        inputs=made_by.paths,
-        cost=3.0,
-    )
 
 
 def updater(project: Project, code: SourceCode) -> Action:

@@ -15,9 +15,9 @@ from trivet.builder import versions
 from trivet.builder.memo import Memo
 from trivet.deck import occlusion, occlusion_rules
 from trivet.pictures import known_geometry, stored_regions
-from trivet.sheets import boxes, leaders
+from trivet.sheets import boxes, drawn_boxes, leaders
 
-CODE = (occlusion, occlusion_rules, known_geometry, stored_regions, boxes, leaders)
+CODE = (occlusion, occlusion_rules, known_geometry, stored_regions, boxes, drawn_boxes, leaders)
 """The modules that ask."""
 
 

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from trivet import __version__
 from trivet.builder import inputs, snapshot, versions
@@ -41,6 +42,14 @@ def manifest(
     }
 
 
+def repacked(project: Project, document: Mapping[str, Any], made: Iterable[Product]) -> Mapping[str, object]:
+    """The manifest `document` of the last build, with files in place of those of the same paths."""
+    entries = {item["path"]: item for item in document["artefacts"]}
+    for product in made:
+        entries[product.path] |= _file(product)
+    return {**document, "source": _source(project), "artefacts": list(entries.values())}
+
+
 def _description(topic: Topic) -> Mapping[str, object]:
     """The entry of a topic, with the credit and the licence of each image file."""
     head = topic.head
@@ -51,13 +60,12 @@ def _description(topic: Topic) -> Mapping[str, object]:
 
 
 def _artefact(product: Product, topics: Mapping[str, Topic]) -> Mapping[str, object]:
-    entry: dict[str, object] = {
-        "path": product.path,
-        "sha256": product.sha256,
-        "size": product.source.stat().st_size,
-    }
     topic, is_of_topic, _ = product.path.partition("/")
-    return entry | {"topic": topic, "version": topics[topic].head.version} if is_of_topic else entry
+    return _file(product) | ({"topic": topic, "version": topics[topic].head.version} if is_of_topic else {})
+
+
+def _file(product: Product) -> dict[str, object]:
+    return {"path": product.path, "sha256": product.sha256, "size": product.source.stat().st_size}
 
 
 def _source(project: Project) -> Mapping[str, object] | None:

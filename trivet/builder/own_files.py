@@ -128,12 +128,11 @@ def discard(path: Path) -> None:
         path.unlink()
 
 
-def keep(path: Path, text: str) -> None:
+def keep(path: Path, content: str | bytes) -> None:
     """Writes a file of the cache atomically, replacing whatever had its name."""
     beside = path.with_name(f"{path.name}.{os.getpid()}.next")
     try:
-        with beside.open("w", encoding="utf-8") as file:
-            file.write(text)
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
         if not is_file(path):
             discard(path)
         beside.replace(path)

@@ -90,13 +90,13 @@ class Project:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
 
-def rerun(code: Path, *arguments: str) -> tuple[list[str], dict[str, str]]:
-    """The command line and the environment to run `trivet` with `arguments` in a new process.
+def rerun(code: Path, *arguments: str, module: str = "trivet") -> tuple[list[str], dict[str, str]]:
+    """The command line and the environment to run `trivet`, or a module of it, with `arguments` in a new process.
 
     `code` is the folder that contains the package `trivet` to run: `PACKAGE.parent` for the one that is running.
     """
     path = os.pathsep.join(filter(None, (str(code), os.environ.get("PYTHONPATH"))))
-    return [sys.executable, "-P", "-m", "trivet", *arguments], {**os.environ, "PYTHONPATH": path}
+    return [sys.executable, "-P", "-m", module, *arguments], {**os.environ, "PYTHONPATH": path}
 
 
 def user_cache() -> Path:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trivet.builder import own_files
+from trivet.builder.cache import file_hash
 from trivet.builder.exchange import exchange, remove
 from trivet.builder.journal import finish, forget, prepare, write_journal
 from trivet.builder.own_files import MANIFEST, SUMS, sums_text
@@ -75,7 +76,7 @@ def publish(
     remove(project.staging)
     project.staging.mkdir(parents=True)
     try:
-        hashes = _fill(project.staging, products, manifest)
+        hashes = _fill(project.staging, products, manifest, project.dist)
     except BaseException:
         with suppress(OSError):
             own_files.discard(project.staging)
@@ -97,10 +98,11 @@ def publish(
     return hashes
 
 
-def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, object]) -> dict[str, str]:
+def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, object], published: Path) -> dict[str, str]:
     """Fills the next `dist/`, and returns the sha256 of each of its files by path.
 
-    The manifest is written first, since it marks the folder as Trivet's.
+    The manifest is written first, since it marks the folder as Trivet's. Files of the present one, `published`, are not
+    written again.
     """
     hashes: dict[str, str] = {}
     document = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
@@ -108,13 +110,25 @@ def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, obje
     for product in products:
         target = folder / product.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        data = product.source.read_bytes()
-        if hashlib.sha256(data).hexdigest() != product.sha256:
-            raise DamagedError(errno.EIO, "this file changed while it was being published", product.path)
-        target.write_bytes(data)
+        if not _linked(published / product.path, product.sha256, target):
+            data = product.source.read_bytes()
+            if hashlib.sha256(data).hexdigest() != product.sha256:
+                raise DamagedError(errno.EIO, "this file changed while it was being published", product.path)
+            target.write_bytes(data)
         hashes[product.path] = product.sha256
     hashes[SUMS] = _write(folder / SUMS, sums_text(hashes))
     return hashes
+
+
+def _linked(present: Path, sha256: str, target: Path) -> bool:
+    """Makes `target` a second name of the file `present`, which will soon lose its first one, if it has that hash."""
+    if not own_files.is_file(present) or file_hash(present) != sha256:
+        return False
+    try:
+        target.hardlink_to(present)
+    except OSError:  # a file system without them, or somebody else's file
+        return False
+    return True
 
 
 def _write(path: Path, text: str) -> str:

@@ -16,15 +16,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from trivet.builder import inputs
 from trivet.builder.complete_topics import complete
 from trivet.builder.drawn_texts import undrawable_texts
 from trivet.builder.image_plates import KeptImages, image_files, read_images
+from trivet.builder.irregular_files import refuse_irregular
+from trivet.builder.kept_content import KeptContent
 from trivet.builder.keys import Identity, SharedParts
 from trivet.builder.plain_words import words_identity
 from trivet.builder.project import Project
 from trivet.builder.source_code import FIGURES
-from trivet.builder.template_files import unused_templates
 from trivet.content.catalogue import Catalogue
 from trivet.content.link.regions import unknown_refs, unknown_regions
 from trivet.content.load import load_project, load_topic
@@ -53,22 +53,24 @@ class ReadTopic:
     """The files of the topic's images, by their ids."""
 
 
-def read_topics(project: Project, only: Collection[str] = ()) -> tuple[ReadTopic, ...]:
+def read_topics(project: Project, only: Collection[str] = (), kept: KeptContent | None = None) -> tuple[ReadTopic, ...]:
     """All topics of a project, or `only` those with some ids, complete and read by their figures.
+
+    `kept` is what was read before, for a process that reads topics again and again.
 
     Raises TrivetError with all errors. Figures only read topics that are valid by themselves, so the errors of the
     content are reported before theirs.
     """
     refuse_irregular(project, only)
-    catalogue = Catalogue(figures_in(project.figures))
-    loaded = [load_topic(project.root, topic, catalogue, project.templates) for topic in sorted(only)] if only else []
-    topics = tuple(loaded) or load_project(project.root, catalogue, project.templates)
+    known = (Catalogue(figures_in(project.figures)), project.templates, kept.files if kept else None)
+    loaded = [load_topic(project.root, topic, *known) for topic in sorted(only)] if only else []
+    topics = tuple(loaded) or load_project(project.root, *known)
     problems: list[Problem] = []
     found: tuple[ReadTopic, ...] = ()
     with gathered(problems):
-        topics = complete(project, topics)
+        topics = complete(project, topics, kept.logos if kept else None)
     with gathered(problems):
-        found = with_words(project, topics)
+        found = with_words(project, topics, kept.images if kept else None)
     if problems:
         raise TrivetError(problems)
     return found
@@ -92,19 +94,6 @@ def with_words(project: Project, topics: Iterable[Topic], images: KeptImages | N
     if problems:
         raise TrivetError(problems)
     return tuple(found)
-
-
-def refuse_irregular(project: Project, only: Collection[str] = ()) -> None:
-    """Raises TrivetError for files that a build of these topics cannot read, and for templates that nothing uses."""
-    home = str(project.root)
-    content = [project.content / topic for topic in only] or [project.content]
-    found = (
-        Problem(project.name(Path(path)), 0, 0, what, "put a regular file there, or remove it")
-        for folder in (*content, project.figures, project.root / "templates")
-        for path, what in inputs.irregular(str(folder), home)
-    )
-    if problems := [*found, *unused_templates(project)]:
-        raise TrivetError(problems)
 
 
 def picture_names(topic: Topic) -> tuple[PictureName, ...]:

@@ -13,12 +13,14 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from trivet.builder import deck_plan
-from trivet.builder.build import Request, build
+from trivet.builder.build import build
 from trivet.builder.checkout import elsewhere, not_on
+from trivet.builder.deck_plan import notes_name
+from trivet.builder.deck_source import ledger_name, ledger_of
 from trivet.builder.known_releases import refuse_lost_ledger
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport, Summary
+from trivet.builder.request import Request
 from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
 from trivet.deck.ledger import Ledger
@@ -34,7 +36,7 @@ def cut(project: Project, topic: str, date: datetime.date, workers: int | None, 
 
     Raises TrivetError for whatever `build` refuses, and for a release that is not allowed.
     """
-    name = deck_plan.ledger_name(topic)
+    name = ledger_name(topic)
     if not (project.root / name).exists():
         refuse_lost_ledger(project.root, (topic,), name, anywhere=True)
     return build(project, Request(workers=workers, release=topic, date=date), report)
@@ -51,7 +53,7 @@ def check_tag(project: Project, tag: str, branch: str = "") -> Topic:
     if not match:
         raise TrivetError(Problem(tag, 0, 0, "this is not a release tag", "write TOPIC-vMAJOR.MINOR.PATCH"))
     topic = load_topic(project.root, match["topic"], catalogue(project.figures), project.templates)
-    ledger = deck_plan.ledger_of(project, topic)
+    ledger = ledger_of(project, topic)
     problems = [*elsewhere(project.root, tag), *(not_on(project.root, branch) if branch else ())]
     if topic.head.version != match["version"]:
         what = f"the version is {topic.head.version}, but the tag says {match['version']}"
@@ -64,7 +66,7 @@ def check_tag(project: Project, tag: str, branch: str = "") -> Topic:
     elif ledger.date != topic.head.date.isoformat():
         what = f"the ledger was written on {ledger.date}, but topic.yaml says {topic.head.date}"
         problems.append(Problem(ledger.path, 1, 1, what, "set the date back to that of the release"))
-    notes = deck_plan.notes_name(topic.id, match["version"])
+    notes = notes_name(topic.id, match["version"])
     has_notes = is_pre_release(match["version"]) or (project.root / notes).is_file()
     if not problems and not has_notes:
         problems.append(Problem(notes, 0, 0, "the release notes are missing", f"restore them: `git checkout {notes}`"))

@@ -46,6 +46,10 @@ class Summary:
         total = f"made {len(self.made)}, reused {len(self.reused)}, in {self.seconds:.1f} s{most}"
         return "\n".join([*lines, total])
 
+    def actions(self) -> tuple[str, ...]:
+        """The names of all actions, whether their artefacts were made or reused."""
+        return tuple(sorted((*(made.name for made in self.made), *self.reused)))
+
     def size(self) -> str:
         """The number of the published files and their total size: `12 files, 3.4 MB`."""
         return f"{counted(len(self.files), 'file')}, {_size(sum(self.files.values()))}"

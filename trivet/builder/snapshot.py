@@ -13,14 +13,14 @@ import sys
 import time
 
 from trivet.builder import folder_names, inputs
-from trivet.builder.build_record import BuildRecord, escaped, read, unescaped
+from trivet.builder.build_record import PARTS, BuildRecord, escaped, read, unescaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from trivet.builder.inputs import Inputs
+    from trivet.builder.inputs import FileState, Inputs
     from trivet.builder.project import Project
 
 
@@ -49,18 +49,26 @@ def commit(root: str) -> str:
 
 
 def note(
-    project: Project, before: Inputs, only: list[str], published: Mapping[str, str], said: Mapping[str, str]
+    project: Project,
+    before: Inputs,
+    only: list[str],
+    published: Mapping[str, str],
+    said: Mapping[str, str],
+    *,
+    system: dict[str, FileState] | None = None,
 ) -> None:
     """Records the inputs of a build (`before`: their states when it began), what it published, and system libraries.
 
     `only` are the parts that were built; `published` are the hashes of all files of `dist/`, by path. `said` is what
-    commands say of it as long as nothing changes: a `summary` for a build, and the result of a `check`.
+    commands say of it as long as nothing changes: a `summary` for a build, and the result of a `check`. `system` are
+    the libraries if it used those of the build before; otherwise they are those of this process.
     """
     dist = str(project.dist)
     out = {f"{dist}/{path}": [*(inputs.status(f"{dist}/{path}") or ()), digest] for path, digest in published.items()}
     texts = {name: escaped(text) for name, text in said.items()}
     values = {**_asked(only, commit(str(project.root)), sys.path), "taken": str(before.taken), **texts}
-    states = {"in": before.states, "out": out, "system": inputs.take(mapped_libraries())}
+    system = inputs.take(mapped_libraries()) if system is None else system
+    states = {"in": before.states, "out": out, "system": system}
     _keep(str(project.root), BuildRecord(values, states))
 
 
@@ -77,13 +85,30 @@ def unchanged(root: str, only: list[str], path: Sequence[str] = (), said: str = 
         asked = BuildRecord(_asked(only, commit(root), path or sys.path), {}).values
         if any(last.values[name] != value for name, value in asked.items()):
             return None
-        moved = _moved(last, root)
-        if moved is None:
+        changed, moved = _differences(last, root, PARTS)
+        if changed:
             return None
         if moved:
             last.values["taken"] = str(moved)
             _keep(root, last)
         return unescaped(last.values[said])
+    except (OSError, ValueError, LookupError):
+        return None  # no record, or a damaged one
+
+
+def edited(root: str) -> tuple[BuildRecord, set[str]] | None:
+    """The record of the last build of everything, and the paths of the inputs that were edited, added or removed since.
+
+    None if anything else has changed: Python, its packages, the system's libraries or a file of `dist/`; or if there is
+    no such record.
+    """
+    try:
+        last = _read(_path(root))
+        asked = BuildRecord(_asked([], "", sys.path), {}).values
+        if any(last.values[name] != value for name, value in asked.items() if name != "commit"):
+            return None
+        changed, _ = _differences(last, root, ("out", "system"))
+        return None if changed else (last, _differences(last, root, ("in",))[0])
     except (OSError, ValueError, LookupError):
         return None  # no record, or a damaged one
 
@@ -113,29 +138,33 @@ def _read(path: str) -> BuildRecord:
         return read(file.read())
 
 
-def _moved(last: BuildRecord, root: str) -> int | None:
-    """0 if no file has changed; the time of this check if only times have changed; None if a content has changed.
+def _differences(last: BuildRecord, root: str, parts: Sequence[str]) -> tuple[set[str], int]:
+    """The paths in some parts of a record whose files were changed, added or removed; and when this was looked at.
 
-    Files whose times have changed are compared by hash, and their new times are recorded in `last`.
+    The time is 0 if the times of all files are as they were. Files whose times have changed are compared by hash, and
+    their new times are recorded in `last`.
     """
-    now = {
-        "in": inputs.files(root),
-        "out": list(inputs.files_below(os.path.join(root, folder_names.DIST))),
-        "system": list(last.states["system"]),
-    }
     began, moved, taken = time.time_ns(), 0, int(last.values["taken"])
-    for part, paths in now.items():
-        states = last.states[part]
-        if sorted(states) != sorted(paths):
-            return None
-        for path in paths:
+    changed: set[str] = set()
+    for part in parts:
+        states, paths = last.states[part], _paths(last, root, part)
+        changed |= states.keys() ^ paths
+        for path in states.keys() & paths:
             status = inputs.status(path)
             if status != states[path][:4] or not inputs.is_settled(status, taken):
                 if status is None or inputs.digest(path) != states[path][4]:
-                    return None
+                    changed.add(path)
+                    continue
                 states[path][:4] = status
                 moved = began
-    return moved
+    return changed, moved
+
+
+def _paths(last: BuildRecord, root: str, part: str) -> set[str]:
+    """The files of a part that there are now; of the system, those of the record."""
+    if part == "in":
+        return set(inputs.files(root))
+    return set(inputs.files_below(os.path.join(root, folder_names.DIST)) if part == "out" else last.states[part])
 
 
 def mapped_libraries() -> list[str]:

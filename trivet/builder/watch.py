@@ -1,15 +1,19 @@
 """Rebuilds whenever a file is saved, until interrupted.
 
-Each build runs in a new process, so it uses the latest version of every module, and watching continues if it fails.
+One process builds again and again, and keeps what it has read (:mod:`trivet.commands.builds`). If anything but content
+was saved, another process takes its place, so that each build uses the latest version of every module.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from trivet.builder import inputs
 from trivet.builder.project import PACKAGE, Project, rerun
@@ -18,23 +22,36 @@ TEMPORARY = re.compile(
     r"^\.#|^#.*#$|~$|\.sw[a-z]$|\.swpx$|\.tmp$|^4913$|___jb_\w+___$|^\.goutputstream-|\.kate-swp$|^\.DS_Store$|\.py[co]$"
 )
 """The names of temporary files that editors and systems write beside the one being edited."""
+BUILDS = "trivet.commands.builds"
+"""The module that builds once for every line."""
 
 
 def watch(project: Project, arguments: Sequence[str]) -> None:
     """Builds with `arguments` (those of `build`), then again after every change, until Ctrl-C."""
+    with Builder(project, arguments) as builder:
+        _watch(project, builder.build)
+
+
+def _watch(project: Project, build: Callable[[Sequence[Path]], int]) -> None:
+    """Has `build` build after every change; it is given the files that were saved, and returns an exit code."""
     from watchfiles import watch as changes
 
     watched = [folder for folder in inputs.folders(project.root) if Path(folder).is_dir()]
-    failed: bool | None = None
+    code: int | None = None
     # `yield_on_timeout` yields empty sets too. The first comes when watching has begun, so the first build misses
     # nothing.
     for changed in changes(*watched, debounce=150, rust_timeout=200, yield_on_timeout=True):
-        paths = (Path(path) for _, path in changed if not is_temporary(path))
+        paths = sorted(Path(path) for _, path in changed if not is_temporary(path))
         names = sorted({project.name(path) for path in paths})
+        if not names and code is not None:
+            continue
+        if sys.stdout.isatty():
+            print("\x1b[2J\x1b[H", end="", flush=True)
         if names:
             print(f"— changed: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", flush=True)
-        if names or failed is None:
-            failed = _build(project, arguments, bool(failed))
+        failed, code = bool(code), build(paths)
+        if failed and not code:
+            print("— fixed", flush=True)
 
 
 def is_temporary(path: str) -> bool:
@@ -42,12 +59,56 @@ def is_temporary(path: str) -> bool:
     return TEMPORARY.search(path.rpartition("/")[2]) is not None or "/__pycache__/" in path
 
 
-def _build(project: Project, arguments: Sequence[str], failed: bool) -> bool:
-    """Runs a build, and prints `fixed` if it succeeds after a failed one. Returns whether it failed."""
-    command, environment = rerun(PACKAGE.parent, "build", "--project", str(project.root), *arguments)
-    if sys.stdout.isatty():
-        print("\x1b[2J\x1b[H", end="", flush=True)
-    code = subprocess.run(command, env=environment, check=False).returncode
-    if failed and not code:
-        print("— fixed", flush=True)
-    return code != 0
+class Builder:
+    """The process that builds: started when it is first needed, and again once what it has imported may be outdated."""
+
+    def __init__(self, project: Project, arguments: Sequence[str]) -> None:
+        self.project, self.arguments = project, arguments
+        self.process: subprocess.Popen[str] | None = None
+        """None until it is needed, and after it ended."""
+        self._answers: IO[str] | None = None
+
+    def __enter__(self) -> Builder:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def build(self, changed: Sequence[Path]) -> int:
+        """Builds after these files were saved; the exit code."""
+        if not all(path.is_relative_to(self.project.content) for path in changed):
+            self.end()
+        code = self._ask()
+        return self._ask() or 0 if code is None else code
+
+    def _ask(self) -> int | None:
+        """Has the process build; None if it ended instead, since packages that it has imported were updated."""
+        if self.process is None or self._answers is None:
+            self._start()
+        assert self.process and self.process.stdin and self._answers
+        with suppress(BrokenPipeError):
+            self.process.stdin.write("\n")
+            self.process.stdin.flush()
+        if answer := self._answers.readline():
+            return int(answer)
+        code = self.process.wait()
+        self.end()
+        return code or None
+
+    def _start(self) -> None:
+        reading, writing = os.pipe()
+        command, environment = rerun(
+            PACKAGE.parent, str(writing), "--project", str(self.project.root), *self.arguments, module=BUILDS
+        )
+        self._answers = os.fdopen(reading, encoding="ascii")
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, text=True, env=environment, pass_fds=(writing,))
+        os.close(writing)
+
+    def end(self) -> None:
+        """Lets the process finish what it is at, and end."""
+        if self.process and self.process.stdin and self._answers:
+            with suppress(BrokenPipeError):
+                self.process.stdin.close()
+            self.process.wait()
+            self._answers.close()
+        self.process = self._answers = None

@@ -69,6 +69,11 @@ def main(
     command = options.command or "build"
     if command == "new" and options.topic is None and not options.project:
         known.error("the following arguments are required: TOPIC, or --project for a project of your own")
+    return attempt(command, options, project)
+
+
+def attempt(command: str, options: Options, project: str | None = None) -> int:
+    """Runs one command, of which the options are known, and returns its exit code; `project` as in :func:`main`."""
     try:
         options.project = _folder(options.project or project)
         return int(_module(command).run(options))

@@ -27,13 +27,14 @@ def run(options: Options) -> int:
             result(snapshot.told(up_to_date))
         return 0
 
-    from trivet.builder.build import Request, build
+    from trivet.builder.build import build
     from trivet.builder.project import Project
     from trivet.builder.report import ProgressReport
+    from trivet.builder.request import Request
 
     report = ProgressReport(options.quiet, options.json)
     try:
-        summary = build(Project(options.project), Request(only, options.workers), report)
+        summary = build(Project(options.project), Request(only, options.workers), report, options.kept)
     finally:
         report.close()
     if options.json:

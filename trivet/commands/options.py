@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from trivet.builder.kept_content import KeptContent
+
 
 class Options(argparse.Namespace):
     """The options given; the parser adds the attributes of each command's own arguments."""
@@ -23,6 +25,7 @@ class Options(argparse.Namespace):
     export: Path | None = None  # of `preview` alone
     file: Path = None  # type: ignore[assignment]  # of `import` alone
     topic: str | None = None
+    kept: KeptContent | None = None  # of a process that builds again and again
     author: str = ""
     licence: str = ""
     language: str = ""

@@ -89,15 +89,20 @@ def load_project(
 
 
 def load_topic(
-    project: Path, topic_id: str, catalogue: Catalogue | None = None, templates: Sequence[Path] = ()
+    project: Path,
+    topic_id: str,
+    catalogue: Catalogue | None = None,
+    templates: Sequence[Path] = (),
+    kept: KeptFiles | None = None,
 ) -> Topic:
     """One topic of a project. Raises TrivetError with every problem in its files and in the bibliography.
 
     `templates` are the folders in which the words of languages are looked up before Trivet's own.
 
-    Without a catalogue, references to figures are not checked, and their content files are not read.
+    Without a catalogue, references to figures are not checked, and their content files are not read. `kept` are the
+    files read before, as in :func:`load_project`.
     """
-    files = ContentFiles(project, templates)
+    files = ContentFiles(project, templates, kept)
     sources = files.take(SOURCES, Sources)
     with working_on(f"{CONTENT}/{topic_id}"):
         topic = _topic(files, topic_id, sources.root if sources else None, catalogue)

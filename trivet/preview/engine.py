@@ -21,6 +21,7 @@ from typing import Literal
 from trivet.builder import reading
 from trivet.builder.complete_topics import complete
 from trivet.builder.image_plates import KeptImages
+from trivet.builder.irregular_files import refuse_irregular
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
 from trivet.builder.topic_logo import KeptLogos
@@ -154,7 +155,7 @@ class Engine:
         return before != after or wrong != self._problems["pictures"]
 
     def _load(self) -> tuple[Topic, ...]:
-        reading.refuse_irregular(self.project, self.only)
+        refuse_irregular(self.project, self.only)
         catalogue = Catalogue(figures_in(self.project.figures))
         found = load_project(self.project.root, catalogue, self.project.templates, self._kept)
         shown = [topic for topic in found if not self.only or topic.id in self.only]

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from trivet.builder.deck_plan import identity_problems
+from trivet.builder.deck_source import identity_problems
 from trivet.content.model.topic import Topic
 from trivet.deck.changes import changes
 from trivet.deck.ledger import Ledger

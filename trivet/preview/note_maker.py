@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from trivet.builder import deck_plan
 from trivet.builder.clear_masks import clear_occlusions, tone_memo
 from trivet.builder.dark_editions import night_editions
+from trivet.builder.deck_source import ledger_of
 from trivet.builder.project import Project
 from trivet.content.model.section import Occlusion
 from trivet.content.model.topic import Topic
@@ -49,7 +49,7 @@ class NoteMaker:
     def make(self, topic: Topic, drawn: Plates) -> MadeNotes:
         """The notes of a topic with the pictures that are `drawn`. Raises TrivetError as a build does."""
         with working_on(f"content/{topic.id}"):
-            ledger, wanted = deck_plan.ledger_of(self.project, topic), card_plates(topic)
+            ledger, wanted = ledger_of(self.project, topic), card_plates(topic)
             plates = _shown_plates(topic, wanted, drawn)
             shown = topic if len(plates) == len(wanted) else shown_topic(topic, plates)
             night, warned = night_editions(shown, drawn)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from trivet.builder import inputs, lock, picture_actions
 from trivet.builder.actions import Action
-from trivet.builder.build import prepare_process
 from trivet.builder.executor import Executor
 from trivet.builder.inputs import Inputs
 from trivet.builder.plates import load_plates
+from trivet.builder.process_environment import prepare_process
 from trivet.builder.project import Project
 from trivet.builder.reading import ReadTopic
 from trivet.builder.report import ProgressReport

@@ -26,16 +26,16 @@ class Cell:
 class BoxNumber:
     """The number of a box to write in, and its place on the picture: its left and lower edge in mm.
 
-    If the picture has no box there, or a small one, it is `drawn` with its number, so wide and high in mm. A level line
-    leads from a box in the margin to what it asks for: `line` is where it begins and ends, in mm from the left, and it
-    ends with a dot.
+    If the picture has no box there, or a small one, it is `drawn` with its number, so wide and high in mm. A level or a
+    plumb line leads from a box beside what it asks for to a dot in it: `line` is where it begins and ends, each in mm
+    from the left and from below.
     """
 
     number: int
     left: float
     bottom: float
     drawn: tuple[float, float] | None = None
-    line: tuple[float, float] | None = None
+    line: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

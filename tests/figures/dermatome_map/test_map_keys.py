@@ -25,7 +25,7 @@ DATA: dict[str, Any] = yaml.load(
 SPECS = [
     FigureSpec("dermatome_map", view, variant)
     for view in ("anterior", "lateral", "posterior")
-    for variant in ("", "points", "pain")
+    for variant in ("", "asked", "points", "pain")
 ]
 
 

@@ -11,10 +11,12 @@ from markupsafe import Markup
 
 from trivet.builder import snapshot
 from trivet.builder.actions import UPDATER
-from trivet.builder.build import Request, build, prepare_process
+from trivet.builder.build import build
+from trivet.builder.process_environment import prepare_process
 from trivet.builder.project import Project
 from trivet.builder.reading import read_topics
 from trivet.builder.report import ProgressReport
+from trivet.builder.request import Request
 from trivet.content.load import topic_ids
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain

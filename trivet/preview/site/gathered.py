@@ -12,6 +12,7 @@ from trivet.builder.actions import PARTS, Action
 from trivet.builder.cache import StoredFile
 from trivet.builder.clear_masks import tone_memo
 from trivet.builder.deck_plan import deck_plan
+from trivet.builder.deck_source import deck_source
 from trivet.builder.executor import Executor
 from trivet.builder.inputs import Inputs
 from trivet.builder.picture_actions import outlined, pictures
@@ -73,7 +74,7 @@ class Gathered:
 def gathered(project: Project, read: ReadTopic, shown: Pictures) -> Gathered:
     """What there is of a topic with these pictures. Raises TrivetError for whatever a build refuses."""
     topic = read.topic
-    plan = deck_plan(project, topic, shown.plates, tone_memo(project.cache))
+    plan = deck_plan(project, deck_source(project, topic, shown.plates, tone_memo(project.cache)))
     notes = tuple(item.note for item in plan.deck.notes)
     return Gathered(topic, notes, tuple(read_types(project.templates)), shown, project.dist / topic.id)
 

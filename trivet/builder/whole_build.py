@@ -1,0 +1,176 @@
+"""The stages of a build: load, plan, make what is out of date, publish.
+
+    load ──> pictures (planned, made) ──> decks and sheets (planned, made) ──> dist/
+
+If there are errors, they are reported together and nothing is published: `dist/` changes only in the last step.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from trivet.builder import graph, last_decks, manifest, picture_actions, snapshot, versions
+from trivet.builder.actions import PARTS, Action
+from trivet.builder.conclusion import Built, conclude, products
+from trivet.builder.executor import Executor
+from trivet.builder.kept_content import KeptContent
+from trivet.builder.kept_parts import kept_parts
+from trivet.builder.plates import load_plates
+from trivet.builder.project import Project
+from trivet.builder.reading import ReadTopic, read_topics
+from trivet.builder.report import ProgressReport, Summary
+from trivet.builder.request import Request
+from trivet.builder.source_code import SourceCode
+from trivet.content.load import topic_ids
+from trivet.content.model.topic import Topic
+from trivet.content.yaml_document import placed
+from trivet.errors import Problem, TrivetError, gathered, working_on
+from trivet.pictures.drawing import PictureName, Plates
+
+if TYPE_CHECKING:
+    from trivet.builder.check_result import TopicCheck
+    from trivet.builder.deck_plan import DeckPlan
+    from trivet.builder.deck_source import DeckSource
+    from trivet.builder.memo import Memo
+
+Pictures = Mapping[str, Mapping[PictureName, Action]]
+"""The planned pictures of each topic, by topic id."""
+
+
+class WholeBuild:
+    """The state of one build."""
+
+    def __init__(
+        self,
+        project: Project,
+        request: Request,
+        report: ProgressReport,
+        executor: Executor,
+        kept: KeptContent | None = None,
+    ) -> None:
+        self.project, self.request, self.report, self.executor, self.kept = project, request, report, executor, kept
+        self.code = SourceCode(project)
+        self.problems: list[Problem] = []
+        self.sources: list[DeckSource] = []
+        """What the decks are made from."""
+        self.checked: list[TopicCheck] = []
+        """What a check would say, for those that follow."""
+        self.files: dict[str, str] = {}
+        """The text of the project's files that a release writes, by path."""
+
+    def run(self) -> Summary:
+        """Runs all stages, from reading the content to publishing."""
+        self.report.stage("reading the content")
+        only = {asked.partition("/")[0] for asked in self.request.only}
+        _check_names(self.request, topic_ids(self.project.root))
+        wanted = read_topics(self.project, only, self.kept)
+        self.report.stage("planning the pictures")
+        pictures = self._pictures(wanted)
+        drawings = [action for planned in pictures.values() for action in planned.values()]
+        documents = [document for read in wanted for document in read.topic.documents.values()]
+        try:
+            self.executor.run("drawing", drawings)
+        except TrivetError as error:
+            raise TrivetError(placed(error.problems, documents)) from error
+        self.report.stage("planning decks and sheets")
+        others = self._decks_and_sheets([read.topic for read in wanted], pictures)
+        if not self.request.only:
+            others.append(graph.updater(self.project, self.code))
+        self.code.save()
+        self.executor.run("packing and printing", others)
+        return self._publish([read.topic for read in wanted], [*drawings, *others])
+
+    def _pictures(self, topics: Iterable[ReadTopic]) -> Pictures:
+        planned: dict[str, Mapping[PictureName, Action]] = {}
+        for read in topics:
+            with gathered(self.problems), working_on(f"{read.topic.id}/figures"):
+                planned[read.topic.id] = picture_actions.pictures(read, self.request.parts(read.topic.id), self.code)
+        self._raise_problems()
+        self.code.save()  # even if a picture cannot be drawn
+        return planned
+
+    def _decks_and_sheets(self, topics: Iterable[Topic], pictures: Pictures) -> list[Action]:
+        from trivet.builder.clear_masks import tone_memo
+        from trivet.builder.known_shapes import known_shapes
+
+        planned: list[Action] = []
+        tones = tone_memo(self.project.cache)
+        with known_shapes(self.project.cache) as shapes:
+            for topic in topics:
+                parts = [part for part in self.request.parts(topic.id) if part != "figures"]
+                shown = picture_actions.uses(topic, parts)
+                drawn = {name: action for name, action in pictures[topic.id].items() if name in shown}
+                plates = load_plates(drawn, self.executor.stored)
+                if "deck" in parts:
+                    with gathered(self.problems), working_on(f"{topic.id}/deck"):
+                        planned += self._deck(topic, plates, tones)
+                        planned.append(graph.bibliography(topic, self.code))
+                if "sheets" in parts:
+                    with gathered(self.problems), working_on(f"{topic.id}/sheets"):
+                        planned.extend(graph.sheets(self.project, topic, plates, self.code))
+        self._raise_problems()
+        tones.save()
+        shapes.save()
+        return planned
+
+    def _deck(self, topic: Topic, plates: Plates, tones: Memo) -> Iterator[Action]:
+        from trivet.builder.check_result import of_plan
+        from trivet.builder.deck_actions import deck_actions
+        from trivet.builder.deck_source import deck_source
+
+        hashes = {stored.path: stored.sha256 for stored in self.executor.stored.values()}
+        source = deck_source(self.project, topic, plates, tones, self.kept.notes if self.kept else None)
+        plan = self._deck_plan(source)
+        self.sources.append(source)
+        self.checked.append(of_plan(plan))
+        return deck_actions(plan, hashes, self.code)
+
+    def _deck_plan(self, source: DeckSource) -> DeckPlan:
+        from trivet.builder import deck_plan
+
+        if source.topic != self.request.release:
+            return deck_plan.deck_plan(self.project, source)
+        assert self.request.date
+        plan = deck_plan.release_plan(self.project, source, date=self.request.date, now=_now())
+        self.files.update(plan.files)
+        return plan
+
+    def _publish(self, topics: Sequence[Topic], actions: Iterable[Action]) -> Summary:
+        made = products(self.executor, actions)
+        kept = kept_parts(self.project, self.request.only) if self.request.only else None
+        document = manifest.manifest(self.project, topics, made, self.request.only, kept)
+        reused = tuple(sorted(self.executor.reused))
+        built = Built(made, document, reused, kept.products if kept else (), self.files)
+        return conclude(self.project, self.executor, self.report, built, self._record)
+
+    def _record(self, hashes: Mapping[str, str], summary: Summary) -> None:
+        versions.system()  # loads the libraries that decide bytes, so that the snapshot lists them
+        from trivet.builder.check_result import CheckResult
+
+        said = {
+            "summary": summary.size(),
+            "check": CheckResult(tuple(self.checked)).text(),
+            "decks": "" if self.request.only else last_decks.keep(self.project, self.sources, summary.actions()),
+        }
+        snapshot.note(self.project, self.executor.before, sorted(self.request.only), hashes, said)
+
+    def _raise_problems(self) -> None:
+        if self.problems:
+            raise TrivetError(self.problems)
+
+
+def _now() -> datetime.datetime:
+    """The current local time, to the second: a release is dated by the local day."""
+    return datetime.datetime.now().astimezone().replace(microsecond=0)
+
+
+def _check_names(request: Request, known: Sequence[str]) -> None:
+    if request.release and request.release not in known:
+        raise TrivetError(Problem(request.release, 0, 0, "there is no such topic", f"choose one of {', '.join(known)}"))
+    for asked in request.only:
+        topic, slash, part = asked.partition("/")
+        if topic not in known or (slash and part not in PARTS):
+            remedy = f"choose one of {', '.join(known)}, optionally followed by /{', /'.join(PARTS)}"
+            raise TrivetError(Problem("--only", 0, 0, f"there is no {asked}", remedy))

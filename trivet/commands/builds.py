@@ -1,0 +1,43 @@
+"""Builds once for every line on standard input: the process behind `trivet watch`, which keeps what it has read.
+
+    python -m trivet.commands.builds REPLY --project PATH [OPTION …]
+
+`REPLY` is the descriptor of a pipe to which the exit code of each build is written, in a line. What this process has
+imported stays as it was, so another one must be started once any code has changed; if it was that of a package, this
+one ends by itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from trivet.builder.actions import DECK, PICTURE, SHEET
+from trivet.builder.kept_content import KeptContent
+from trivet.builder.snapshot import packages
+from trivet.commands import attempt, parser
+from trivet.commands.options import Options
+from trivet.commands.streams import secure
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Builds until standard input ends, or until Ctrl-C."""
+    reply, *others = arguments
+    secure()
+    options = parser().parse_args(["build", *others], Options())
+    options.kept = KeptContent(options.project.resolve())
+    imported = packages(sys.path)
+    with contextlib.suppress(KeyboardInterrupt), os.fdopen(int(reply), "w", encoding="ascii") as answer:
+        for _ in sys.stdin:
+            if packages(sys.path) != imported:
+                return
+            print(attempt("build", options), file=answer, flush=True)
+            for module in (PICTURE, SHEET, DECK):  # while its user reads, so that no worker has to
+                import_module(module)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
