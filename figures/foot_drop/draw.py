@@ -110,22 +110,24 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
     top = body.box.top
     canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 7), "up")
     canvas.curve(spline(body.points(FIBULA)), style.silhouette, width=0.6 * body.scale / _FULL, smooth=True)
-    _nerves(canvas, body)
+    _nerves(canvas, body, hatched=style.hatched and column not in NERVE_SKIN)
     star, window = burst_for(body, column)
     canvas.fill(star.difference(window), style.alarm, line=style.paper, width=0.5)
     canvas.region(f"part-lesion-{column}", "part", star, f"{TABLE}/dorsiflexion")
     canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
 
 
-def _nerves(canvas: Canvas, body: Mannequin) -> None:
+def _nerves(canvas: Canvas, body: Mannequin, *, hatched: bool) -> None:
     """The sciatic nerve with the tibial and the common peroneal nerve as one shape; below the knee thin lines, so that
-    the numb skin is seen between them, dashed what is deep."""
+    the numb skin is seen between them, dashed what is deep. Among the lines of a hatch they have ground of their own.
+    """
     style, size = canvas.style, body.scale / _FULL
     nerve = tissue(style).nerve
     edge = blend(style.silhouette, nerve, 0.15)
     superficial = spline(body.points(SUPERFICIAL))
     beneath = superficial[:, 1] <= body.point(0, SUBCUTANEOUS)[1]
-    for colour, width in ((edge, 1.25), (nerve, 0.75)):
+    ground = ((style.paper, 2.1),) if hatched else ()
+    for colour, width in (*ground, (edge, 1.25), (nerve, 0.75)):
         for deep in (spline(body.points(TIBIAL_DEEP)), spline(body.points(DEEP)), superficial[beneath]):
             # Dashes are as many widths long as is said here: both lines have theirs in the same places.
             canvas.curve(deep, colour, width=width * size, dash=(4.2 / width, 3.2 / width), butt=True, smooth=True)

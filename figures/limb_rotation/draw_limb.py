@@ -16,7 +16,9 @@ from figures.limb_rotation.words import RotationWords
 from figures.scenes.arrows import draw_motion
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points, arc, spline
+from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import arrow, chip, note
+from trivet.pictures.shapes import areas
 
 _MARGIN = 2.2
 """Words keep this many mm from the left edge."""
@@ -51,6 +53,10 @@ _BACK_LABELS = {"S1": (0.90, 170.0), "S2": (0.42, 180.0), "S3": (0.03, -150.0)}
 def draw_limb(canvas: Canvas, words: RotationWords, scale: float, *, room: Box, alone: bool) -> None:
     """The four steps side by side in `room` (in mm of the unscaled picture); `alone` if nothing names the roots."""
     _LimbPainter(canvas, words, scale, room.scaled(scale), alone).draw()
+
+
+_OUTLINE = 0.13
+"""Half the breadth of the limb's outline, in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +106,20 @@ class _LimbPainter:
     def _border(self, limb: PlacedBody, course: tuple[tuple[float, float], ...]) -> Points:
         """The arrow of a border, a smooth line through those spots of its course that are seen; the line."""
         line = spline(np.array(list(filter(None, map(limb.find, course)))), per_span=6)
-        self.canvas.curve(line, self.canvas.style.paper, width=3.0, alpha=0.75)
+        self._clear(limb, line, 3.0, 0.75)
         arrow(self.canvas, line, self.canvas.style.ink, width=1.5, head=2.4)
         return line
+
+    def _clear(self, limb: PlacedBody, line: Points, width: float, alpha: float) -> None:
+        """A pale ground for an arrow on the skin, `width` points wide; the outline of the limb stays whole."""
+        inside = limb.outline().buffer(-_OUTLINE)
+        ground = areas(LineString(line).buffer(width / POINTS_PER_MM / 2).intersection(inside))
+        self.canvas.fill(ground, self.canvas.style.paper, alpha=alpha, smooth=True)
 
     def _turn(self, limb: PlacedBody, twist: float) -> None:
         """The arrow round the thigh, whose front goes to the medial side: `twist` is how far it is turned outwards."""
         loop = arc(limb.spot(0.34, -20 - _TURNED * twist), 82 * limb.scale, 168, 22, aspect=0.42)
-        self.canvas.curve(loop, self.canvas.style.paper, width=3.4, alpha=0.8)
+        self._clear(limb, loop, 3.4, 0.8)
         draw_motion(self.canvas, loop, width=1.7, head=2.6)
 
     def _root_names(self, limb: PlacedBody, spots: dict[str, tuple[float, float]]) -> None:
