@@ -20,7 +20,7 @@ def strip(wide: float) -> Ground:
     """A zone (1) of that width in mm from x = 4, darker towards its left."""
     labels = np.full((200, 50), 2, dtype=np.uint8)
     labels[:, 20 : 20 + round(wide * 5)] = 1
-    tone = np.tile(np.linspace(1.0, 0.0, 50), (200, 1))
+    tone = np.tile(np.clip(1.0 - (np.arange(50) * 0.2 - 4.0) / wide, 0.0, 1.0), (200, 1))
     return Ground(labels, labels.copy(), tone, 0.2, 0.0, np.zeros(labels.shape, dtype=bool))
 
 
