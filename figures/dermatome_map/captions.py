@@ -20,7 +20,8 @@ from trivet.pictures.labels import LEADING, blank_line, chip, note, rounded, uni
 from trivet.pictures.view_spec import HorizontalSide
 
 LEADER_ROOM = 1.2
-CAPTION_GAP = 2.4
+CAPTION_GAP, _LINES_GAP = 2.4, 1.4
+"""The least distance in mm from one caption to the next, and from lines to write on to the box below them."""
 CHIP_HEIGHT = 1.24
 """Of its type size, in em."""
 _CROSSED = 50.0
@@ -162,7 +163,7 @@ def _arranged(painter: MapPainter, field: Ground, side: HorizontalSide, captions
             [captions[k].height for k in order],
             box.top,
             box.bottom,
-            CAPTION_GAP,
+            _LINES_GAP if painter.variant.asked and painter.style.blank else CAPTION_GAP,
         )
         middles = [round(top + room / 2, 4) for top in tops]
         leaders = [leader_at(k, middle) for k, middle in zip(order, middles, strict=True)]

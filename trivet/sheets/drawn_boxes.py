@@ -30,7 +30,7 @@ the zone, in mm² of other zones hidden.
 DEEP = 1.5
 """Deeper in a zone, in mm, a line could not end better."""
 CLEAR = 0.7
-"""A box in a zone keeps so many mm from its edge."""
+"""A box keeps so many mm from the edges of zones."""
 ON_ANOTHER = 100.0
 """What it costs to lie on another box."""
 
@@ -129,11 +129,12 @@ def _beside(part: Polygon, others: Sequence[BaseGeometry], boxes: Sequence[Polyg
         if is_plumb and not (skin[1] <= corner[1] and corner[1] + DRAWN[1] <= skin[3]):
             continue
         drawn = LineString([line[:2], line[2:]])
-        depth, own = part.exterior.distance(Point(line[2:])), place.intersection(part).area
-        hidden = sum(place.intersection(other).area + drawn.intersection(other).length for other in others)
-        cost = hidden + OWN * own + LONG * drawn.length + SHALLOW * max(DEEP - depth, 0.0)
+        depth, around = part.exterior.distance(Point(line[2:])), place.buffer(CLEAR)
+        hidden = sum(around.intersection(other).area + drawn.intersection(other).length for other in others)
+        own = OWN * around.intersection(part).area
+        cost = hidden + own + LONG * drawn.length + SHALLOW * max(DEEP - depth, 0.0)
         cost += ON_ANOTHER * any(place.intersects(other) or drawn.intersects(other) for other in boxes)
-        yield _Try(round(cost, 1), -round(depth, 2), off, corner, line, own > 0)
+        yield _Try(round(cost, 1), -round(depth, 2), off, corner, line, place.intersects(part))
 
 
 def _corners(part: Polygon, size: Size) -> Iterator[tuple[int, tuple[float, float], Line]]:
