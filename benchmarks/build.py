@@ -27,7 +27,7 @@ LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".cache", "dist", ".dist*", "
 ROUNDS = 5
 FACTS = {
     "heart-chambers": ("heart-chambers/chambers.yaml", "is the thickest"),
-    "lower-limb": ("lower-limb/principles.yaml", "The lower limb and its skin are supplied by"),
+    "lower-limb": ("lower-limb/principles.yaml", "The lower limb and its skin, without the perineum, are supplied by"),
 }
 """For each topic a section, and words of a fact in it that no figure shows."""
 SIZES = (1, 10, 50)
