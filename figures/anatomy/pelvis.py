@@ -95,8 +95,9 @@ _TO_THE_TUBEROSITY: Pairs = (
 """The outline of the sacrotuberous ligament: a fan from the posterior iliac spines, the sacrum and the coccyx."""
 
 
-_DEEP = 42.0
-"""Over so many mm from its edge the concave surface sinks: it is a shallow bowl, and not a dent."""
+_DEEP, _RIM = 42.0, 16.0
+"""Over so many mm from its edge the concave surface sinks: it is a shallow bowl, and not a dent; and over so many its
+shading begins."""
 
 
 def hip_bone(stand: Stand) -> Polygon:
@@ -113,7 +114,8 @@ def draw_hip_bone(canvas: Canvas, stand: Stand) -> None:
         tone = blend(tissue(canvas.style).bone, canvas.style.shade, 0.25)
         canvas.fill(inner, tone, line=canvas.style.silhouette, width=canvas.style.lines.detail + 0.1, smooth=True)
     draw_bone(canvas, shape, stand, 13.0)
-    shade(canvas, stand.area(bone.hollow), Relief(_DEEP * stand.scale, -0.34, 0.35, 9 * stand.scale))
+    bowl = Relief(_DEEP * stand.scale, -0.34, 0.35, 9 * stand.scale, _RIM * stand.scale)
+    shade(canvas, stand.area(bone.hollow), bowl)
     tone = blend(tissue(canvas.style).bone, canvas.style.shade, 0.5)
     canvas.segments([stand.curve(ridge) for ridge in bone.ridges], tone, canvas.style.lines.detail, smooth=True)
 

@@ -64,7 +64,7 @@ class _ConusPainter:
     def canal(self, middle: float, *, headings: float = 0.0) -> None:
         """The opened canal, the chips of the roots, and its brackets, with headings so wide if there is room."""
         canvas, style, words = self.canvas, self.canvas.style, self.words
-        canal = Canal(middle * self.scale, (1.2 if headings else 2.4) * self.scale, self.scale)
+        canal = Canal(middle * self.scale, 1.2 * self.scale, self.scale)
         draw_bones(canvas, canal)
         draw_contents(canvas, canal, {root.id: root for root in words.roots}, plain=canvas.blank)
         draw_pedicles(canvas, canal)

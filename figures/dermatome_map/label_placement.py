@@ -16,8 +16,11 @@ from trivet.pictures.surface import Numbers
 from trivet.pictures.surface_view import SurfaceView
 
 Point = tuple[float, float]
-_CLEAR, _SHARE = 1.1, 0.5
-"""A leader ends at least so many mm inside its zone, or at this share of the greatest depth of a narrow one."""
+_CLEAR, _SHARE, _RIDGE = 1.1, 0.5, 0.85
+"""A leader ends at least so many mm inside its zone. In a narrow one, it ends at a depth that is at least the first
+share of the greatest one, and the second of that around it: in the middle between its borders."""
+_ENOUGH = 1.4
+"""The mm inside its zone from which more depth does not make a leader's end any clearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,9 @@ def seat(
     lit = free & (field.tone <= darkest)
     room = ndimage.minimum_filter(lit.astype(np.uint8), size=reach, mode="constant").astype(bool)
     distance = field.depth(number) * per_cell
-    worth = np.minimum(distance, 6.0) - 6.0 * np.clip(field.tone, 0.0, 1.0)
+    # A text needs room and light around it; a leader's end only has to be clear of borders, and to be seen.
+    room_worth, light_worth = (_ENOUGH, 2.0) if beside else (6.0, 6.0)
+    worth = np.minimum(distance, room_worth) - light_worth * np.clip(field.tone, 0.0, 1.0)
     # Slightly towards the middle of the zone, where the eye looks for it.
     rows, columns = np.nonzero(zone)
     away = np.abs(np.arange(zone.shape[0])[:, None] - rows.mean()) + np.abs(
@@ -126,7 +131,9 @@ def seat(
     worth = worth - 0.045 * away * per_cell
     fits = bool(room.any()) and not beside
     # Of a zone too narrow for the text, the middle is pointed at, not a lit border.
-    narrow = distance >= min(_CLEAR, _SHARE * float(distance.max()))
+    around = ndimage.maximum_filter(distance, size=2 * int(np.ceil(_CLEAR / per_cell)) + 1)
+    in_middle = (distance >= _SHARE * float(distance.max())) & (distance >= _RIDGE * around)
+    narrow = in_middle | (distance >= _CLEAR)
     if beside and (narrow & free).any():
         narrow &= free
     worth = np.where(room if fits else narrow, worth, -np.inf)

@@ -154,7 +154,7 @@ def burst_for(body: Mannequin, column: str) -> tuple[Polygon, Polygon]:
     angle = np.arange(16) * np.pi / 8
     reach = np.where(np.arange(16) % 2 == 0, radius, radius * 0.74)
     star = Polygon(np.column_stack([x + reach * np.cos(angle), y + reach * np.sin(angle)]))
-    return star, Point(x, y).buffer(radius * 0.56)
+    return star, Point(x, y).buffer(radius * 0.56, 6)
 
 
 def _lines(sign: LesionSign, scale: float, style: Style) -> int:

@@ -166,7 +166,7 @@ class _TestPainter:
         angle = bearing(knee, ankle)
         self._movement(arc(knee, math.dist(knee, ankle) * 0.66, angle + 58, angle + 16))
         self._tint(body, painful_skin(body, "L", front=True))
-        self._pain(femoral_course(body, "L"))
+        self._pain(body, femoral_course(body, "L"))
         self._hand(body, "hand-holding", "ankle.L", 110, -40)
 
     def _turn(self, body: Mannequin, side: str, degrees: float) -> None:
@@ -182,7 +182,7 @@ class _TestPainter:
     def _sciatica(self, body: Mannequin) -> None:
         """The pain down the right leg."""
         self._tint(body, painful_skin(body, "R"))
-        self._pain(sciatic_course(body, "R"))
+        self._pain(body, sciatic_course(body, "R"))
 
     def _tint(self, body: Mannequin, skin: Polygon) -> None:
         """The skin along a course that hurts: a line is too fine."""
@@ -191,12 +191,13 @@ class _TestPainter:
             seen = overlap(skin.difference(self._pad()), body.outline())
             self.canvas.fill(seen, pain_colour(self.canvas.style), alpha=alpha)
 
-    def _pain(self, path: Points) -> None:
+    def _pain(self, body: Mannequin, path: Points) -> None:
         canvas, style = self.canvas, self.canvas.style
         if canvas.blank:
             return
         bold = 1.0 if self.worded else 1.3
-        draw_pain(canvas, path, width=style.lines.path * bold, head=3.0 * bold * self.panel.scale)
+        width, head = style.lines.path * bold, 3.0 * bold * self.panel.scale
+        draw_pain(canvas, path, width=width, head=head, skin=body.outline())
         canvas.region(f"part-{self.test.row}-pain", "part", LineString(path).buffer(1.2), f"{TABLE}/{self.test.row}")
 
     def _number(self, spot: Points, text: str) -> None:

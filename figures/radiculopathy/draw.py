@@ -69,7 +69,7 @@ class _Limb:
         canvas.fade(Box(box.left - 1, box.top - 0.6, box.right + 1, box.top + 7 * scale), "up")
         pain = spline(body.points(scene.pain))
         if not canvas.blank:
-            draw_pain(canvas, pain, width=style.lines.path, head=2.8 * scale)
+            draw_pain(canvas, pain, width=style.lines.path, head=2.8 * scale, skin=body.outline())
         canvas.region(f"part-pain-{column}", "part", LineString(pain).buffer(1.6 * scale), f"{TABLE}/pain")
         canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
         top = (LIMB + 2.0) * scale

@@ -6,13 +6,19 @@ Blue is what moves or turns, of itself or by a hand; red is pain, or what is los
 from __future__ import annotations
 
 from numpy.typing import ArrayLike
+from shapely import LineString
 
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import arrow_head
+from trivet.pictures.fonts import POINTS_PER_MM
+from trivet.pictures.shapes import Shape, areas
 from trivet.pictures.style import LIGHT, Style
 
 _EDGE, _EDGE_OF_HEAD = 1.2, 0.6
 """By how many points the edge of an arrow is wider than its line, and by how many mm it is longer than its head."""
+
+_OUTLINE = 0.14
+"""Half the breadth of the body's outline, in mm."""
 
 
 def motion_colour(style: Style, *, on_skin: bool = False) -> str:
@@ -37,9 +43,15 @@ def draw_motion(
     _arrow(canvas, course, motion_colour(canvas.style, on_skin=on_skin), width, head)
 
 
-def draw_pain(canvas: Canvas, course: ArrayLike, *, width: float, head: float) -> None:
-    """The arrow of a pain, from where it begins to where it runs, set off from the skin by a white edge."""
-    _arrow(canvas, course, LIGHT.paper, width + _EDGE, head + _EDGE_OF_HEAD)
+def draw_pain(canvas: Canvas, course: ArrayLike, *, width: float, head: float, skin: Shape) -> None:
+    """The arrow of a pain, from where it begins to where it runs, set off from the `skin` by a white edge.
+
+    The outline of the body stays whole.
+    """
+    shaft, tip = arrow_head(course, head + _EDGE_OF_HEAD, (head + _EDGE_OF_HEAD) * 0.85)
+    line = LineString(shaft).buffer((width + _EDGE) / POINTS_PER_MM / 2, cap_style="flat")
+    edge = areas(line.union(tip).intersection(skin.buffer(-_OUTLINE)))
+    canvas.fill(edge, LIGHT.paper, smooth=True)
     _arrow(canvas, course, pain_colour(canvas.style), width, head)
 
 

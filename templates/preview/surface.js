@@ -28,7 +28,6 @@
     };
 
     const near = (one, other, reach) => other && Math.hypot(one[0] - other[0], one[1] - other[1]) * scale < reach;
-
     const outline = (shape, attributes) => Trivet.outline(shape, scale, attributes);
 
     function group(index, part, shape) {
@@ -110,7 +109,6 @@
       const [region, part, number] = element.dataset.key.split("/");
       return { region: Number(region), part, handle: number === undefined ? null : Number(number) };
     };
-
     function reshape(what, shape, name) {
       draft.change(what.region, { [what.part]: shape }, name);
       if (act) act.left = draft.regions;
@@ -164,9 +162,8 @@
         return draw();
       }
       if (!act) return;
-      if (act.scroll) {
-        host.scrollTo(act.scroll[0] - event.clientX, act.scroll[1] - event.clientY);
-      } else if (act.form) {
+      if (act.scroll) host.scrollTo(act.scroll[0] - event.clientX, act.scroll[1] - event.clientY);
+      else if (act.form) {
         const far = Math.max(...at.map((value, axis) => Math.abs(value - act.at[axis]))) * scale;
         act.shape = far > 4 ? shapes.between(act.form, act.at, at, draft.size) : null;
         draw();
@@ -177,7 +174,6 @@
       }
     }
     over.addEventListener("pointermove", follow);
-
     function release(event) {
       const ended = act;
       act = null;
@@ -193,7 +189,6 @@
       release(event);
     });
     over.addEventListener("pointercancel", release);
-
     over.addEventListener("focusin", (event) => {
       const what = taken(event.target);
       if (what) draft.select(what.region, what.part);
@@ -215,9 +210,8 @@
       } else if (event.key === "Delete" || event.key === "Backspace") {
         if (corner) reshape(what, shapes.withoutCorner(shape, what.handle, draft.size));
         else draft.remove(what.region, what.part);
-      } else if (corner && (event.key === "+" || event.key === "Insert")) {
-        reshape(what, shapes.withCorner(shape, what.handle, draft.size));
-      } else return;
+      } else if (corner && (event.key === "+" || event.key === "Insert")) reshape(what, shapes.withCorner(shape, what.handle, draft.size));
+      else return;
       event.preventDefault();
       event.stopPropagation();
     });

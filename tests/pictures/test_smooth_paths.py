@@ -7,7 +7,9 @@ import pytest
 from matplotlib.path import Path
 from shapely import LineString, Point, Polygon, box
 
+from trivet.pictures.canvas import Box
 from trivet.pictures.curves import Points
+from trivet.pictures.labels import rounded
 from trivet.pictures.smooth_paths import smooth_area, smooth_line
 
 
@@ -61,3 +63,11 @@ def test_nothing_has_an_empty_path() -> None:
 
 def test_two_points_are_a_straight_line() -> None:
     assert flat(smooth_line([(0, 0), (9, 3)])).length == pytest.approx(np.hypot(9, 3))
+
+
+def test_a_long_straight_side_between_round_corners_does_not_bulge() -> None:
+    """A couch, for example: its shading ends where its outline is."""
+    couch = rounded(Box(0.0, 0.0, 80.0, 4.0), 1.3)
+    drawn = flat(smooth_area(couch))
+    assert drawn.bounds == pytest.approx(couch.bounds, abs=0.05)
+    assert drawn.hausdorff_distance(couch.exterior) < 0.05

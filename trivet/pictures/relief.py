@@ -28,13 +28,15 @@ _CLIP = 0.06
 @dataclass(frozen=True, slots=True)
 class Relief:
     """How round a shape looks: the `radius` of its edge in mm, the `strength` of shadow and highlight, the opacity of
-    the highlight (`gloss`), and the blur in mm (`soft`).
+    the highlight (`gloss`), and the blur in mm (`soft`). A hollow in a larger surface has no edge: its shading begins
+    over the outermost `fade` mm.
     """
 
     radius: float
     strength: float = 1.0
     gloss: float = 0.5
     soft: float = 0.25
+    fade: float = 0.0
 
     @property
     def fineness(self) -> float:
@@ -100,6 +102,9 @@ def shading(shape: Shape, relief: Relief) -> tuple[NDArray[np.float64], Box]:
     light = _LIGHT / np.linalg.norm(_LIGHT)
     lit = (-dx * light[0] - dy * light[1] + light[2]) / length
     tone = np.where(lit < light[2], (light[2] - lit) / (light[2] + 0.55), (light[2] - lit) / (1 - light[2]))
+    if relief.fade:
+        begun = np.clip(np.asarray(inward) / relief.fade, 0, 1)
+        tone = tone * begun * begun * (3 - 2 * begun)
     tone = np.round(np.clip(tone * relief.strength, -1, 1), 3)
     return tone, Box(left, top, left + columns / fine, top + rows / fine)
 

@@ -25,6 +25,10 @@ THINNED, SMALL = 0.14, 0.01
 curve is drawn through the others."""
 CORNER = 50.0
 """A turn of more degrees than this at one point is a corner."""
+SIDE, LONGER = 3.0, 6.0
+"""A line of more mm than this, and so many times as long as those before and after it, is a straight side, such as that
+of a rounded rectangle: a curve through its ends would bulge.
+"""
 
 
 def smooth_line(points: ArrayLike) -> Path:
@@ -49,7 +53,7 @@ def _ring(points: Points) -> Path:
     given = _distinct(points)[:-1]
     before, after = np.roll(given, 1, axis=0), np.roll(given, -1, axis=0)
     turns = _turns(before, given, after)
-    corners = np.flatnonzero(turns > CORNER)
+    corners = np.flatnonzero((turns > CORNER) | _ends_of_sides(given, after))
     first = int(corners[0]) if len(corners) else 0
     whole = np.roll(given, -first, axis=0)
     whole = np.vstack([whole, whole[:1]])
@@ -59,6 +63,14 @@ def _ring(points: Points) -> Path:
     stops = [*(corners - first).tolist(), len(given)]
     runs = [_thinned(whole[start : end + 1]) for start, end in pairwise(stops)]
     return _path([_beziers(run, run[0], run[-1]) for run in runs], whole[0], closed=True)
+
+
+def _ends_of_sides(given: Points, after: Points) -> NDArray[np.bool_]:
+    """Which points of a ring begin or end a straight side, (n,)."""
+    long = np.hypot(*(after - given).T)
+    beside = np.maximum(np.roll(long, 1), np.roll(long, -1))
+    sides: NDArray[np.bool_] = (long > SIDE) & (long > LONGER * beside)
+    return sides | np.roll(sides, 1)
 
 
 def _path(pieces: list[Points], start: Points, *, closed: bool) -> Path:

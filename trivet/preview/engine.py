@@ -20,13 +20,11 @@ from typing import Literal
 
 from trivet.builder import reading
 from trivet.builder.complete_topics import complete
-from trivet.builder.image_plates import KeptImages
 from trivet.builder.irregular_files import refuse_irregular
+from trivet.builder.kept_content import KeptContent
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
-from trivet.builder.topic_logo import KeptLogos
 from trivet.content.catalogue import Catalogue
-from trivet.content.kept_files import KeptFiles
 from trivet.content.load import load_project
 from trivet.content.model.topic import Topic
 from trivet.deck.field_text import media_name
@@ -68,9 +66,7 @@ class Engine:
     """The topics as their figures read them last, for :meth:`draw`."""
     sheets: SheetMaker = field(init=False)
     printer: SheetPrinter = field(init=False)
-    _kept: KeptFiles = field(init=False)
-    _logos: KeptLogos = field(default_factory=KeptLogos)
-    _opened: KeptImages = field(default_factory=KeptImages)
+    _kept: KeptContent = field(init=False)
     _notes: NoteMaker = field(init=False)
     _cards: CardMaker = field(default_factory=CardMaker)
     _pictures: Draughtsman = field(init=False)
@@ -81,8 +77,8 @@ class Engine:
 
     def __post_init__(self) -> None:
         """Nothing is read before the first step."""
-        self._kept = KeptFiles(self.project.root)
-        self._notes = NoteMaker(self.project)
+        self._kept = KeptContent(self.project.root)
+        self._notes = NoteMaker(self.project, self._kept.notes)
         self._pictures = Draughtsman(self.project, self.report)
         self._images = BoardImages(self.project.root)
         self.sheets = SheetMaker(self.project)
@@ -130,9 +126,9 @@ class Engine:
             yield self._now()
         self._show_sheets()
         yield self._now()
-        self._opened.hashes.clear()
+        self._kept.images.hashes.clear()
         with self._step("words"):
-            self.reads = reading.with_words(self.project, [item.topic for item in made], self._opened)
+            self.reads = reading.with_words(self.project, [item.topic for item in made], self._kept.images)
         self._show_images()
         yield self._now()
         yield "draw"
@@ -157,9 +153,9 @@ class Engine:
     def _load(self) -> tuple[Topic, ...]:
         refuse_irregular(self.project, self.only)
         catalogue = Catalogue(figures_in(self.project.figures))
-        found = load_project(self.project.root, catalogue, self.project.templates, self._kept)
+        found = load_project(self.project.root, catalogue, self.project.templates, self._kept.files)
         shown = [topic for topic in found if not self.only or topic.id in self.only]
-        return complete(self.project, shown, self._logos)
+        return complete(self.project, shown, self._kept.logos)
 
     def _show(self, made: Sequence[MadeNotes], shown: Mapping[str, Look], types: Sequence[NoteType]) -> None:
         before = {item.topic.id: item for item in self.state.topics}
@@ -218,7 +214,7 @@ class Engine:
 
     def _show_images(self) -> None:
         """Adds their images to the topics that are shown, for the drawing board."""
-        hashes = self._opened.hashes
+        hashes = self._kept.images.hashes
         topics = tuple(replace(state, images=self._images.read(state.topic, hashes)) for state in self.state.topics)
         self.state = replace(self.state, topics=topics)
 

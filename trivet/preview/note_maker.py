@@ -42,7 +42,7 @@ class NoteMaker:
     """Keeps the notes of sections, and which masks may be translucent, from one time to the next."""
 
     project: Project
-    _notes: KeptNotes = field(default_factory=KeptNotes)
+    kept: KeptNotes = field(default_factory=KeptNotes)
     _clear: dict[str, tuple[tuple[object, ...], frozenset[str]]] = field(default_factory=dict)
     """By topic, with what it was found from."""
 
@@ -54,7 +54,7 @@ class NoteMaker:
             shown = topic if len(plates) == len(wanted) else shown_topic(topic, plates)
             night, warned = night_editions(shown, drawn)
             clear = self._clear_occlusions(shown, plates, night)
-            made = notes(shown, plates, ledger.numbers, night=night, clear=clear, kept=self._notes)
+            made = notes(shown, plates, ledger.numbers, night=night, clear=clear, kept=self.kept)
             return MadeNotes(topic, made, ledger, plates, night, len(wanted) - len(plates), warned)
 
     def _clear_occlusions(
