@@ -13,15 +13,16 @@ from shapely import Point as Dot
 from figures.dermatome_map.label_placement import Ground, Point, ground, stack, take_spot
 from figures.dermatome_map.leaders import DOT, USUAL, Depth, Leader, Targets, best_leader, targets
 from figures.dermatome_map.painter import MapPainter
+from figures.dermatome_map.to_write import ASKED, BOX, LINES_GAP, NEXT_LINE, draw_to_write
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
-from trivet.pictures.labels import LEADING, blank_line, chip, note, rounded, union, wrap
+from trivet.pictures.labels import LEADING, blank_line, chip, note, union, wrap
 from trivet.pictures.view_spec import HorizontalSide
 
 LEADER_ROOM = 1.2
-CAPTION_GAP, _LINES_GAP = 2.4, 1.4
-"""The least distance in mm from one caption to the next, and from lines to write on to the box below them."""
+CAPTION_GAP = 2.4
+"""The least distance in mm from one caption to the next."""
 CHIP_HEIGHT = 1.24
 """Of its type size, in em."""
 _CROSSED = 50.0
@@ -30,12 +31,6 @@ _SHIFT = 6.0
 """How far, in mm, a caption is moved on trial."""
 _CRAMPED = 1.5
 """A narrow column is used where it spares a leader more than this many mm of other zones."""
-BOX = (9.2, 7.2)
-"""Width and height in mm of a box to write a root in by hand."""
-_NEXT_LINE = 6.2
-"""How far below the line beside a box, in mm, there is a second one."""
-_ASKED = Depth(5.0, 1.5)
-"""Where a root is asked for, a leader points to the middle of its zone, away from where maps differ."""
 _BESIDE = 1.6
 """A caption keeps this many mm from the body when it reaches beyond its column."""
 
@@ -100,13 +95,13 @@ def _side(painter: MapPainter, field: Ground, found: Targets) -> tuple[Horizonta
 
 
 def _depth(painter: MapPainter) -> Depth:
-    return _ASKED if painter.variant.asked else USUAL
+    return ASKED if painter.variant.asked else USUAL
 
 
 def _caption(painter: MapPainter, name: str, found: Targets, leader: Leader, side: HorizontalSide) -> Caption:
     text, style, box = painter.words.look(name).caption, painter.style, painter.layout.columns[side]
     if painter.variant.asked and style.blank:
-        return Caption(name, text, found, leader.spot[1], box.width, BOX[1] + (_NEXT_LINE if text else 0.0))
+        return Caption(name, text, found, leader.spot[1], box.width, BOX[1] + (NEXT_LINE if text else 0.0))
     small, top_room = style.type.small / POINTS_PER_MM, _chip_height(painter)
     width = box.width
     if painter.layout.narrow == side:
@@ -163,7 +158,7 @@ def _arranged(painter: MapPainter, field: Ground, side: HorizontalSide, captions
             [captions[k].height for k in order],
             box.top,
             box.bottom,
-            _LINES_GAP if painter.variant.asked and painter.style.blank else CAPTION_GAP,
+            LINES_GAP if painter.variant.asked and painter.style.blank else CAPTION_GAP,
         )
         middles = [round(top + room / 2, 4) for top in tops]
         leaders = [leader_at(k, middle) for k, middle in zip(order, middles, strict=True)]
@@ -201,7 +196,7 @@ def _draw_caption(painter: MapPainter, side: HorizontalSide, caption: Caption, l
     canvas, style, root = painter.canvas, painter.style, painter.root(caption.root)
     box = painter.layout.columns[side]
     if painter.variant.asked and (style.blank or not caption.text):
-        _draw_to_write(painter, side, caption, leader, top + _chip_height(painter) / 2)
+        draw_to_write(painter, side, caption.root, leader, top + _chip_height(painter) / 2)
         return
     em = style.type.chip / POINTS_PER_MM
     middle = top + CHIP_HEIGHT * em / 2
@@ -233,26 +228,3 @@ def _draw_caption(painter: MapPainter, side: HorizontalSide, caption: Caption, l
     look = painter.words.look(caption.root)
     text = f"{caption.root}: {caption.text}" if caption.text else caption.root
     canvas.region(f"label-{caption.root}-2", "label", union(boxes).grown(0.3), look.ref, text)
-
-
-def _draw_to_write(painter: MapPainter, side: HorizontalSide, caption: Caption, leader: Leader, middle: float) -> None:
-    """A box to write the root in, at the inner edge of its column, and two lines for the words beside and below it.
-
-    What has no words is no question: its root is given.
-    """
-    canvas, style, root = painter.canvas, painter.style, painter.root(caption.root)
-    column, (wide, high) = painter.layout.columns[side], BOX
-    inner = column.right if side == "left" else column.left
-    left = inner - wide if side == "left" else inner
-    canvas.curve(list(leader.line((inner, middle))), style.muted)
-    canvas.fill(Dot(*leader.spot).buffer(DOT), style.paper, line=style.ink, width=0.55)
-    if not caption.text:
-        chip(canvas, left + wide / 2, middle, root, given=True)
-        return
-    place = Box(left, middle - high / 2, left + wide, middle + high / 2)
-    canvas.fill(rounded(place, 0.36 * style.type.chip / POINTS_PER_MM), style.paper, line=style.silhouette)
-    start, end = (column.left, left) if side == "left" else (left + wide, column.right)
-    canvas.curve([(start, place.bottom), (end, place.bottom)], style.muted, width=style.lines.frame)
-    below = place.bottom + _NEXT_LINE
-    canvas.curve([(column.left, below), (column.right, below)], style.muted, width=style.lines.frame)
-    canvas.region(f"label-{root.id}-2", "label", place, painter.words.look(root.id).ref, f"{root.id}: {caption.text}")
