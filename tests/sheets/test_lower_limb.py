@@ -324,7 +324,7 @@ def test_every_box_of_the_maps_is_numbered_and_in_the_key(htmls: dict[str, str])
     """Also those of the saddle, which has its labels in the zones; but not what the map leaves unasked."""
     sheet, _, key = htmls["worksheet-a4"].partition(KEY)
     *maps, saddle, _ = re.findall(r'<div class="over".*?</div>', sheet)
-    assert [len(re.findall(r'class="n', found)) for found in maps] == [6, 5, 3]
+    assert [len(re.findall(r'class="n', found)) for found in maps] == [5, 4, 3]
     assert len(re.findall(r'class="n drawn"', saddle)) == 3
     first = int(re.findall(r">(\d+)<", maps[0])[0])
     chip = '<span class="chip r-L1">L1</span>'
@@ -336,7 +336,7 @@ def test_a_hand_can_fill_the_boxes_beside_the_bodies_and_write_on_the_lines_besi
         plate = plates[f"map-{view}-ask", "blank"]
         wide, high = plate.spec.width_mm, plate.spec.width_mm * plate.height / plate.width
         boxes = [region.shape.bounds for region in plate.regions if region.kind == "label"]
-        assert len(boxes) == {"anterior": 6, "posterior": 5}[view]
+        assert len(boxes) == {"anterior": 5, "posterior": 4}[view]
         for left, top, right, bottom in boxes:
             assert (right - left) * wide >= 9
             assert (bottom - top) * high >= 7

@@ -13,9 +13,9 @@ from trivet.deck.kept_notes import KeptNotes
 
 @dataclass(slots=True)
 class KeptContent:
-    """The files, images and logos that were read, and the notes that were made of them; `root` is the project."""
+    """The files, images and logos that were read, and the notes that were made of them, of the project in a folder."""
 
-    root: Path
+    folder: Path
     files: KeptFiles = field(init=False)
     images: KeptImages = field(default_factory=KeptImages)
     logos: KeptLogos = field(default_factory=KeptLogos)
@@ -23,4 +23,4 @@ class KeptContent:
 
     def __post_init__(self) -> None:
         """Nothing has been read."""
-        self.files = KeptFiles(self.root)
+        self.files = KeptFiles(self.folder)
