@@ -20,8 +20,8 @@ class MapView:
     """One way to look at the body.
 
     `fade` is how far the picture fades out from its upper edge; `columns` are the sides that have captions, with the
-    share of the picture's width that each takes; `outer` is the side with narrow zones whose labels need room.
-    `inner` are zones in the middle of the body: no line of a ladder reaches them, so they are named beside them.
+    share of the picture's width that each takes; `outer` is the side with narrow zones whose labels need room, and
+    `room` how many mm of the paper are kept free there, since the outline leaves none. `inner` are zones in the middle of the body: no line of a ladder reaches them, so they are named beside them.
     """
 
     name: str
@@ -30,6 +30,7 @@ class MapView:
     fade: float
     columns: tuple[tuple[HorizontalSide, float], ...]
     outer: HorizontalSide | None = None
+    room: float = 0.0
     inner: tuple[str, ...] = ()
 
     @property
@@ -42,6 +43,7 @@ _COLUMN = 0.34
 _BOTH: tuple[tuple[HorizontalSide, float], ...] = (("left", 0.272), ("right", 0.272))
 _FRONT, _BACK_OF_THIGH, _BACK_OF_CALF = 0.31, 0.075, 0.165
 """Beside a limb from one side: most zones lie in front, and words beside the back of the leg have room there."""
+_BESIDE_FOOT = 3.0
 VIEWS: dict[str, MapView] = {
     view.name: view
     for view in (
@@ -58,9 +60,10 @@ VIEWS: dict[str, MapView] = {
                 ViewSpec("standing", cameras.LATERAL, MAP, ceiling=_WHOLE), 90.0,
                 (("right", _FRONT), ("left", _BACK_OF_THIGH))),
         MapView("foot-dorsum", "Dorsum (right foot)",
-                ViewSpec("standing", cameras.DORSUM, FOOT_MAP, ceiling=_FOOT, cut=True), 0.0, _BOTH),
+                ViewSpec("standing", cameras.DORSUM, FOOT_MAP, ceiling=_FOOT, cut=True), 0.0, _BOTH,
+                outer="left", room=_BESIDE_FOOT),
         MapView("foot-sole", "Sole (right foot)",
-                ViewSpec("standing", cameras.SOLE, FOOT_MAP, ceiling=_FOOT), 0.0, _BOTH),
+                ViewSpec("standing", cameras.SOLE, FOOT_MAP, ceiling=_FOOT), 0.0, _BOTH, outer="right", room=_BESIDE_FOOT),
         MapView("saddle", "Saddle, seen from below",
                 ViewSpec("lithotomy", cameras.SADDLE, MAP, ceiling=_WHOLE, half="left",
                          oval=(0.0, -293.0, 215.0, 137.0)), 0.0, _BOTH),
