@@ -87,9 +87,9 @@ def make_layout(
     right = width - MARGIN - (width * shares["right"] + GAP if "right" in shares else 0.0)
     if variant.asked and not variant.captions and not oval:
         left += _TO_BOX
-    named_beside = variant.labels and not variant.captions and variant.footed and not variant.mirrored
-    left += view.room if named_beside and view.outer == "left" else 0.0
-    right -= view.room if named_beside and view.outer == "right" else 0.0
+    elif variant.labels and not variant.captions and variant.footed:
+        left += view.room if view.outer == "left" else 0.0
+        right -= view.room if view.outer == "right" else 0.0
     scale = (right - left) / window.width
     # A tall view in a wide column would fill a whole page.
     scale = min(scale, _tallest(width, variant) / window.height)

@@ -21,7 +21,8 @@ class MapView:
 
     `fade` is how far the picture fades out from its upper edge; `columns` are the sides that have captions, with the
     share of the picture's width that each takes; `outer` is the side with narrow zones whose labels need room, and
-    `room` how many mm of the paper are kept free there, since the outline leaves none. `inner` are zones in the middle of the body: no line of a ladder reaches them, so they are named beside them.
+    `room` how many mm of the paper are kept free there, since the outline leaves none. `inner` are zones in the middle
+    of the body: no line of a ladder reaches them, so they are named beside them.
     """
 
     name: str
@@ -63,7 +64,8 @@ VIEWS: dict[str, MapView] = {
                 ViewSpec("standing", cameras.DORSUM, FOOT_MAP, ceiling=_FOOT, cut=True), 0.0, _BOTH,
                 outer="left", room=_BESIDE_FOOT),
         MapView("foot-sole", "Sole (right foot)",
-                ViewSpec("standing", cameras.SOLE, FOOT_MAP, ceiling=_FOOT), 0.0, _BOTH, outer="right", room=_BESIDE_FOOT),
+                ViewSpec("standing", cameras.SOLE, FOOT_MAP, ceiling=_FOOT), 0.0, _BOTH,
+                outer="right", room=_BESIDE_FOOT),
         MapView("saddle", "Saddle, seen from below",
                 ViewSpec("lithotomy", cameras.SADDLE, MAP, ceiling=_WHOLE, half="left",
                          oval=(0.0, -293.0, 215.0, 137.0)), 0.0, _BOTH),
