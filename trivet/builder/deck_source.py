@@ -107,7 +107,7 @@ def notes_without_pictures(topic: Topic, ledger: Ledger) -> tuple[tuple[Note, ..
     bare = with_only(topic, ())
     made = notes(bare, {})
     _check_identities(topic, made, ledger)
-    report = lint(bare, made, {})
+    report = lint(bare, made, {}, is_whole=False)
     if errors := (*report.errors, *refusals(made, ledger)):
         raise TrivetError(errors)
     return made, tuple(sorted({*report.warnings, *warnings(made, ledger)}))
