@@ -59,6 +59,16 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
             "argument --date: `2026-13-01` is not a date; write year, month and day: 2026-11-25",
         ),
         (["new"], "the following arguments are required: TOPIC"),
+        (["build", "geo"], "unrecognized arguments: geo; to build one topic alone, write `--only geo`"),
+        (
+            ["watch", "content/geo/"],
+            "unrecognized arguments: content/geo/; to watch one topic alone, write `--only geo`",
+        ),
+        (["check", "geo"], "unrecognized arguments: geo; `check` takes no topic: it checks all of them"),
+        (
+            ["check", "--only", "geo"],
+            "unrecognized arguments: --only geo; `check` takes no topic: it checks all of them",
+        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -69,6 +79,12 @@ def test_a_wrong_command_line_has_its_own_exit_code(
         commands.main(arguments)
     assert left.value.code == 2
     assert message in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_an_unknown_option_is_not_taken_for_a_topic(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        commands.main(["build", "--fast", "yes"])
+    assert capsys.readouterr().err.splitlines()[-1] == "trivet: error: unrecognized arguments: --fast yes"
 
 
 @pytest.mark.parametrize("order", ["before", "after"])
@@ -170,11 +186,16 @@ def test_a_new_topic_builds_at_once(build: Build, tmp_path: Path) -> None:
         (
             "Organic Chemistry",
             "Organic Chemistry: the name of a topic consists of lower-case letters, digits and hyphens, "
-            "and begins with a letter; choose another name",
+            "and begins with a letter; choose another name, such as `organic-chemistry`",
         ),
         (
             "../outside",
             "../outside: the name of a topic consists of lower-case letters, digits and hyphens, "
+            "and begins with a letter; choose another name, such as `outside`",
+        ),
+        (
+            "2nd Year",
+            "2nd Year: the name of a topic consists of lower-case letters, digits and hyphens, "
             "and begins with a letter; choose another name",
         ),
     ],

@@ -136,6 +136,6 @@ def test_a_folder_needs_a_name_that_a_topic_can_have(build: Build, tmp_path: Pat
     assert done.returncode == 1
     assert done.stderr == (
         "My Notes: the name of a topic consists of lower-case letters, digits and hyphens, and begins with a letter; "
-        "choose another name for the folder\n"
+        "choose another name, such as `my-notes`, for the folder\n"
     )
     assert not (tmp_path / "My Notes").exists()

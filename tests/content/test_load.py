@@ -49,6 +49,15 @@ def test_a_broken_project_is_refused_with_its_exact_messages(project: Path, case
     assert messages(project) == (case / "expected.txt").read_text(encoding="utf-8").rstrip("\n")
 
 
+def test_curly_quotes_within_a_text_or_around_all_of_it_are_part_of_it(project: Path) -> None:
+    file = project / "content/demo/basics.yaml"
+    text = file.read_text(encoding="utf-8").replace("area: medial leg", "area: “the ‘medial’ leg”")
+    file.write_text(text.replace("title: Basics", "title: “Basics”, and ‘more’"), encoding="utf-8")
+    (topic,) = load_project(project, CATALOGUE)
+    assert plain(topic.sections[0].title) == "“Basics”, and ‘more’"
+    assert topic.row("areas/L4").cells["area"] == Line.parse("“the ‘medial’ leg”")
+
+
 def test_a_file_of_50_megabytes_is_refused_without_reading_it(project: Path) -> None:
     with (project / "content/demo/basics.yaml").open("wb") as file:
         file.truncate(50_000_000)

@@ -16,7 +16,7 @@ from trivet.content.model.section import Section
 from trivet.content.model.topic_file import TopicFile
 from trivet.content.model.words import Words
 from trivet.content.own_words import words_for
-from trivet.content.topic_names import wrong_name
+from trivet.content.topic_names import another_name, wrong_name
 from trivet.errors import Problem, TrivetError
 from trivet.importing import Draft, SectionHead
 
@@ -63,7 +63,7 @@ def home_of(project: Project, topic: str, stem: str, date: str, language: str = 
         raise TrivetError(Problem("content", 0, 0, what, remedy))
     name = topic or (names[0] if names else id_of(stem) or "topic")
     if what := wrong_name(name):
-        raise TrivetError(Problem(name, 0, 0, what, "choose another name"))
+        raise TrivetError(Problem(name, 0, 0, what, another_name(name)))
     if name in names:
         loaded = load_topic(project.root, name)
         if language not in ("", loaded.head.language):

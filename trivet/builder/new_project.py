@@ -9,7 +9,7 @@ from trivet.builder.editor_files import write_editor_files
 from trivet.builder.project import Project
 from trivet.builder.scaffold import start
 from trivet.content.own_templates import own_templates
-from trivet.content.topic_names import wrong_name
+from trivet.content.topic_names import another_name, wrong_name
 from trivet.errors import Problem, TrivetError
 
 TEMPLATES = {
@@ -34,7 +34,7 @@ def start_project(
         what, remedy = "a new project needs a new or an empty folder", "choose another, or name a topic to start in it"
         raise TrivetError(Problem(str(folder), 0, 0, what, remedy))
     if what := wrong_name(folder.name):
-        raise TrivetError(Problem(folder.name, 0, 0, what, "choose another name for the folder"))
+        raise TrivetError(Problem(folder.name, 0, 0, what, f"{another_name(folder.name)}, for the folder"))
     written = start(project, folder.name, date, author, licence, language=language)
     words = {"TITLE": folder.name.replace("-", " ").capitalize(), "TOPIC": folder.name, "VERSION": __version__}
     files = {folder / "LICENSE": licence_text(date[:4], author, licence)}

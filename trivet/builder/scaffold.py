@@ -13,7 +13,7 @@ from trivet.content.model.bibliography import Source
 from trivet.content.model.words import ImportWords
 from trivet.content.own_words import LANGUAGE as LANGUAGE_CODE
 from trivet.content.own_words import fitting, languages
-from trivet.content.topic_names import wrong_name
+from trivet.content.topic_names import another_name, wrong_name
 from trivet.errors import Problem, TrivetError
 from trivet.importing import quoted
 
@@ -222,7 +222,7 @@ def start(
     refuse_unknown_language(language, project.templates)
     folder = project.content / topic
     if what := wrong_name(topic):
-        raise TrivetError(Problem(topic, 0, 0, what, "choose another name"))
+        raise TrivetError(Problem(topic, 0, 0, what, another_name(topic)))
     if project.content.exists() and not project.content.is_dir():
         raise TrivetError(Problem("content", 0, 0, "this is not a folder, and topics belong here", "move it away"))
     if folder.exists():

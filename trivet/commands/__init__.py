@@ -64,12 +64,29 @@ def main(
     """
     secure()
     known = parser(program, notes)
-    options = known.parse_args(arguments, Options())
+    options, unknown = known.parse_known_args(arguments, Options())
     options.program = program
     command = options.command or "build"
+    if unknown:
+        known.error(f"unrecognized arguments: {' '.join(unknown)}{_meant(command, unknown)}")
     if command == "new" and options.topic is None and not options.project:
         known.error("the following arguments are required: TOPIC, or --project for a project of your own")
     return attempt(command, options, project)
+
+
+def _meant(command: str, unknown: Sequence[str]) -> str:
+    """What an error of the command line adds if a topic was named where a command takes none."""
+    import shlex
+
+    if unknown[0].startswith("-") and not unknown[0].startswith("--only"):
+        return ""
+    names = [name for name in unknown if not name.startswith("-")]
+    if names and command in ("build", "watch"):
+        parts = " ".join(f"--only {shlex.quote(name.removeprefix('content/').rstrip('/'))}" for name in names)
+        return f"; to {command} one topic alone, write `{parts}`"
+    if command == "check":
+        return "; `check` takes no topic: it checks all of them"
+    return ""
 
 
 def attempt(command: str, options: Options, project: str | None = None) -> int:

@@ -13,6 +13,7 @@ from annotated_types import Ge, Gt, Le, Lt
 from pydantic import StringConstraints
 from pydantic_core import ErrorDetails
 
+from trivet.content import curly_quotes
 from trivet.content.model.values import Form
 from trivet.content.type_at import TypeAt
 from trivet.errors import did_you_mean
@@ -46,9 +47,17 @@ KINDS: dict[type, str] = {str: "text", bool: "true or false", int: "a number", f
 
 def words(at: TypeAt, detail: ErrorDetails, wanted: Iterable[str] = ()) -> Words:
     """The message for an error. `wanted` are the type errors of all alternatives at the same place."""
-    if detail["type"] in TYPES:
-        return _of_type(at, detail, tuple(wanted) or (detail["type"],))
-    return WORDS[detail["type"]](at, detail)
+    kind = detail["type"]
+    if kind in TYPES:
+        what, remedy = _of_type(at, detail, tuple(wanted) or (kind,))
+    else:
+        what, remedy = WORDS[kind](at, detail)
+    given = detail["loc"][-1] if kind == "extra_forbidden" else detail["input"]
+    bare = _short(curly_quotes.within(given)) if isinstance(given, str) else ""
+    if bare and (kind in TYPES or _short(given) in what):
+        straight = f"`{bare}` without quotes" if kind in TYPES else f'straight ones: `"{bare}"`'
+        remedy = f"YAML takes curly quotes for a part of the value, so write {straight}"
+    return what, remedy
 
 
 def _of_type(at: TypeAt, detail: ErrorDetails, wanted: tuple[str, ...]) -> Words:

@@ -9,6 +9,8 @@ import re
 
 import yaml
 
+from trivet.content import curly_quotes
+from trivet.content.yaml_escapes import unknown_escape
 from trivet.errors import Problem
 
 PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map"))
@@ -24,6 +26,11 @@ COLOUR = re.compile(r"(?<=[:,\[{] )#[0-9A-Fa-f]{3,8}\b")
 OPENED = re.compile("parsing a flow (sequence|mapping|node)")
 CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>)( |$)")
 NO_BREAK = re.compile(r" *([\u00a0\u202f\u2007\u3000])")
+KEY = re.compile(r" *(?:- +)*[\w-]+:(?: |$)")
+JOINED = re.compile(r"(?P<before> *(?P<dashes>(?:- +)*))(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
+"""A key whose value follows without a space; an address or `::` is none."""
+JOINED_DASH = re.compile(r" *-(?=[A-Za-z_][\w-]*: )")
+SPACE = "put one there"
 VALUE = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?(?:- +)?(?P<value>\S.*)$")
 
 
@@ -42,6 +49,8 @@ def pitfall(node: yaml.Node, lines: tuple[str, ...]) -> tuple[str, str] | None:
         return "an unquoted text begins with `{{`, which YAML reads as a mapping", QUOTE
     if not isinstance(node, yaml.ScalarNode) or node.style:
         return None
+    if curly_quotes.is_cut(node, lines):
+        return curly_quotes.WHAT, curly_quotes.REMEDY
     end = node.end_mark
     last = lines[end.line] if end.line < len(lines) else ""
     if "#" in last and node.value and last[end.column :].lstrip().startswith("#"):
@@ -65,6 +74,12 @@ def is_rest(key: yaml.Node, lines: tuple[str, ...]) -> bool:
     return next((line.strip()[0] for line in after if line.strip()), "") in (",", "}")
 
 
+def joined_key(key: yaml.Node, lines: tuple[str, ...]) -> str:
+    """`id:` of a key in braces such as `id:l4`, which is a key and its value without a space; otherwise empty."""
+    joined = ":" in key.value and JOINED.match(str(key.value))
+    return f"{joined['key']}:" if joined and is_rest(key, lines) else ""
+
+
 def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> Problem:
     """An error of libyaml in an author's words, at the place where it was made rather than noticed."""
     mark = error.problem_mark or error.context_mark
@@ -76,9 +91,8 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
         if found := _in_line(lines[number]):
             column, what, remedy = found
             return Problem(file, number + 1, column, what, remedy)
-    unclosed = _unclosed_quote(lines, at[0])
-    if unclosed:
-        return Problem(file, *unclosed, "a quotation mark is not closed", "close it")
+    if slip := _slip(lines, at, error, said):
+        return Problem(file, *slip)
     line_number, column = at[0] + 1, at[1] + 1
     if (flow := OPENED.search(str(error.context))) and (opened := _opened_last(lines)):
         kind, place = opened
@@ -97,10 +111,31 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
             return Problem(file, line_number, quoted.start("mark") + 1, what, remedy)
         return Problem(file, line_number, column, "this line does not fit the ones above", "check its indentation")
     if "undefined alias" in said:
-        return Problem(
-            file, line_number, column, "an unquoted text begins with `*`, which has a meaning in YAML", QUOTE
-        )
+        return Problem(file, line_number, column, _begins_with("*"), QUOTE)
     return Problem(file, line_number, column, f"not YAML: {said}", "check quotes, brackets and indentation")
+
+
+def _slip(
+    lines: tuple[str, ...], at: tuple[int, int], error: yaml.MarkedYAMLError, said: str
+) -> tuple[int, int, str, str] | None:
+    """A slip of the pen that explains the error: its line and column (from 1), what is wrong and what to do."""
+    line = lines[at[0]] if at[0] < len(lines) else ""
+    if escape := unknown_escape(line, at[1], said):
+        return at[0] + 1, *escape
+    if curly := _curly(lines, at, error):
+        return *curly, curly_quotes.WHAT, curly_quotes.REMEDY
+    if unclosed := _unclosed_quote(lines, at[0]):
+        return *unclosed, "a quotation mark is not closed", "close it"
+    if "cannot start any token" in said and (sign := line[at[1] : at[1] + 1].strip()):
+        return at[0] + 1, at[1] + 1, _begins_with(sign), "put the text in quotes"
+    if joined := _without_space(lines, at, said):
+        return *joined, SPACE
+    return None
+
+
+def _begins_with(sign: str) -> str:
+    shown = "a backtick" if sign == "`" else f"`{sign}`"
+    return f"an unquoted text begins with {shown}, which has a meaning in YAML"
 
 
 def _in_line(line: str) -> tuple[int, str, str] | None:
@@ -122,7 +157,41 @@ def _in_line(line: str) -> tuple[int, str, str] | None:
     if re.match(r"\[[^\]]*\][^,\]\s]|\[[^\]]*\] +[^#\s]", text):
         return column, "an unquoted text begins with `[`, which YAML reads as a list", QUOTE
     if re.match(r"[*&!%@`]", text):
-        return column, f"an unquoted text begins with `{text[0]}`, which has a meaning in YAML", QUOTE
+        return column, _begins_with(text[0]), QUOTE
+    return None
+
+
+def _curly(lines: tuple[str, ...], at: tuple[int, int], error: yaml.MarkedYAMLError) -> tuple[int, int] | None:
+    """Line and column (from 1) of a text in curly quotes in which the parser stops, or which it has split."""
+    if at[0] >= len(lines):
+        return None
+    if OPENED.search(str(error.context)) and (opened := _opened_last(lines)):
+        return curly_quotes.in_brackets(lines, (opened[1][0] - 1, opened[1][1] - 1), at)
+    value = VALUE.match(lines[at[0]])
+    if value and value["value"][0] in "[{":
+        return curly_quotes.in_brackets(lines, (at[0], value.start("value")), at)
+    return curly_quotes.around(lines, *at)
+
+
+def _without_space(lines: tuple[str, ...], at: tuple[int, int], said: str) -> tuple[int, int, str] | None:
+    """Line and column (from 1) where a space is missing after a dash or the colon of a key, and the message.
+
+    It is missing where the parser stops, or in the line above, of which YAML has made a text that goes on.
+    """
+    stopped = lines[at[0]] if at[0] < len(lines) else ""
+    maps = "mapping values are not allowed" in said
+    if maps and not ((key := KEY.match(stopped)) and key.end() > at[1]):
+        return None
+    if not maps and not any(text in said for text in MISFITS):
+        return None
+    above = next((number for number in range(at[0] - 1, -1, -1) if lines[number].strip()), at[0])
+    for number in dict.fromkeys((above,) if maps else (at[0], above)):
+        line = lines[number] if number < len(lines) else ""
+        if dash := JOINED_DASH.match(line):
+            return number + 1, dash.end() + 1, "a space is missing after `-`"
+        joined = JOINED.match(line)
+        if joined and (not joined["dashes"] or maps):  # in a list, it may well be a text
+            return number + 1, joined.end() + 1, f"a space is missing after `{joined['key']}:`"
     return None
 
 

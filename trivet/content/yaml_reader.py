@@ -12,10 +12,11 @@ from typing import Any
 
 import yaml
 
-from trivet.content import unseen
+from trivet.content import curly_quotes, unseen
 from trivet.content.utf8 import decoded
 from trivet.content.yaml_document import Document, Path_
-from trivet.content.yaml_pitfalls import explain, is_plain_text, is_rest, pitfall
+from trivet.content.yaml_escapes import control_remedy, lost_command
+from trivet.content.yaml_pitfalls import SPACE, explain, is_plain_text, is_rest, joined_key, pitfall
 from trivet.errors import Problem, TrivetError
 
 LARGEST = 1_000_000
@@ -142,27 +143,34 @@ class _NodeReader:
         """Refuses a scalar with a forbidden invisible character, or with invisible characters only."""
         found = unseen.SUSPECT.search(node.value) and unseen.IN_TEXT.search(node.value)
         if found:
-            begin = node.start_mark
-            source = "\n".join(
-                (self.lines[begin.line][begin.column :], *self.lines[begin.line + 1 : node.end_mark.line + 1])
-            )
-            before = source[: unseen.offset_written(source, node.style == '"')]
-            line = begin.line + before.count("\n") + 1
-            column = len(before.rpartition("\n")[2]) + (0 if "\n" in before else begin.column) + 1
-            self.problems.append(Problem(self.file, line, column, *unseen.explain(found[0])))
+            source = self.source(node)
+            at = unseen.offset_written(source, node.style == '"')
+            what, remedy = unseen.explain(found[0])
+            self.refuse_within(node, at, what, (node.style == '"' and control_remedy(source, at)) or remedy)
+        elif node.style == '"' and "\n" in node.value and (lost := lost_command(self.source(node))):
+            self.refuse_within(node, *lost)
         elif unseen.is_blank(node.value):
             self.refuse(node, "the text contains only invisible characters", "write something, or remove it")
 
     def mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         """The data of a mapping. Refuses keys that are not scalars or that appear twice."""
         data: dict[str, Any] = {}
-        cut = False
+        before: yaml.Node | None = None
         for key_node, value_node in node.value:
-            if cut and is_rest(key_node, self.lines):
-                what = f"a comma ends the text before `{' '.join(key_node.value.split())}`"
-                self.refuse(key_node, what, "put the text in quotes if the comma is part of it")
+            joined = joined_key(key_node, self.lines) if node.flow_style else ""
+            if before and is_rest(key_node, self.lines):
+                if not curly_quotes.is_cut(before, self.lines):
+                    what = f"a comma ends the text before `{' '.join(key_node.value.split())}`"
+                    also = f", or add the space that is missing after `{joined}`" if joined else ""
+                    self.refuse(key_node, what, f"put the text in quotes if the comma is part of it{also}")
                 continue
-            cut = bool(node.flow_style) and is_plain_text(value_node)
+            before = value_node if node.flow_style and is_plain_text(value_node) else None
+            if curly_quotes.is_cut(key_node, self.lines):
+                self.refuse(key_node, curly_quotes.WHAT, curly_quotes.REMEDY)
+                continue
+            if joined:
+                self.refuse(key_node, f"a space is missing after `{joined}`", SPACE)
+                continue
             if not isinstance(key_node, yaml.ScalarNode):
                 self.refuse(key_node, "a key is not a plain word", "put the text in quotes if it is not a key")
                 continue
@@ -175,6 +183,18 @@ class _NodeReader:
                 continue
             data[key] = self.value(value_node, (*path, key))
         return data
+
+    def source(self, node: yaml.ScalarNode) -> str:
+        """The scalar as it is written, from its beginning to the end of its last line."""
+        begin = node.start_mark
+        return "\n".join((self.lines[begin.line][begin.column :], *self.lines[begin.line + 1 : node.end_mark.line + 1]))
+
+    def refuse_within(self, node: yaml.ScalarNode, offset: int, what: str, remedy: str) -> None:
+        """Adds a problem at an offset in the source of the scalar."""
+        before, begin = self.source(node)[:offset], node.start_mark
+        line = begin.line + before.count("\n") + 1
+        column = len(before.rpartition("\n")[2]) + (0 if "\n" in before else begin.column) + 1
+        self.problems.append(Problem(self.file, line, column, what, remedy))
 
     def refuse(self, node: yaml.Node, what: str, remedy: str) -> None:
         """Adds a problem at the place of the node."""
