@@ -71,6 +71,32 @@ def test_only_what_an_author_saves_starts_a_build(
     assert capsys.readouterr().out == "— changed: content/a.yaml\n— fixed\n"
 
 
+def test_a_folder_that_the_project_gets_is_watched_from_then_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content").mkdir()
+    own = tmp_path / "templates"
+    watched: list[bool] = []
+
+    def changes(*folders: str, **_: Any) -> Iterator[set[tuple[int, str]]]:
+        watched.append(str(own) in folders)
+        yield set()
+        own.mkdir(exist_ok=True)
+        yield set()
+
+    built: list[list[str]] = []
+
+    class Recorded(watch.Builder):
+        def build(self, changed: Sequence[Path]) -> int:
+            built.append([path.name for path in changed])
+            return 0
+
+    monkeypatch.setattr(watchfiles, "watch", changes)
+    monkeypatch.setattr(watch, "Builder", Recorded)
+    watch.watch(Project(tmp_path), ())
+    assert (built, watched) == ([[], ["templates"]], [False, True])
+
+
 @pytest.fixture
 def builder(warm: Path) -> Iterator[watch.Builder]:
     """Builds the deck of a copy of the mini topic again and again."""

@@ -63,7 +63,7 @@ class Front:
 
 @pytest.fixture(scope="module")
 def fronts(topic: Topic) -> list[Front]:
-    made = notes_without_pictures(topic, Ledger())
+    made, _ = notes_without_pictures(topic, Ledger())
     return [Front(note, side) for note in made if note.type != "Trivet Choice" for side in note.origin.sides]
 
 

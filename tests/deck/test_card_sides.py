@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from trivet.deck.card_sides import normalised, occurs_in
+from trivet.content.text import Line, Text
+from trivet.deck.card_sides import normalised, occurs_in, question_side
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,12 @@ from trivet.deck.card_sides import normalised, occurs_in
 )
 def test_words_occur_as_whole_words(words: str, text: str, expected: bool) -> None:
     assert occurs_in(words, text) is expected
+
+
+def test_a_formula_is_one_word() -> None:
+    (side,) = question_side(Text.parse("What is $x = a + b$ for $a = 1$?"), Line.parse("$1 + b$"), {})
+    assert len(side.prompt.split(" ")) == 5
+    assert len(side.answers[0].split(" ")) == 1
 
 
 def test_marks_are_kept_and_punctuation_is_not() -> None:

@@ -20,7 +20,7 @@ from trivet.content.model.topic import Topic
 from trivet.content.own_words import english
 from trivet.deck.ledger import Ledger
 from trivet.deck.note_types import read_types
-from trivet.deck.note_versions import versioned_deck, warnings
+from trivet.deck.note_versions import versioned_deck
 from trivet.deck.notes import notes
 from trivet.deck.release import release
 from trivet.errors import TrivetError
@@ -58,7 +58,7 @@ def ledger() -> Ledger:
 def mods(topic: Topic, ledger: Ledger) -> dict[str, int]:
     """The present notes of the topic, with their `mod`."""
     types = read_types([PROJECT / "templates"])
-    deck = versioned_deck(notes_without_pictures(topic, ledger), types, ledger, version="1.1.0", tag="stars")
+    deck = versioned_deck(notes_without_pictures(topic, ledger)[0], types, ledger, version="1.1.0", tag="stars")
     return {item.note.guid: item.mod for item in deck.notes}
 
 
@@ -125,8 +125,8 @@ def test_a_renamed_topic_keeps_its_notes(project: Path, ledger: Ledger) -> None:
 )
 def test_a_possible_renaming_gives_a_warning(project: Path, ledger: Ledger, old: str, new: str, message: str) -> None:
     edit(project / NAMES, old, new)
-    made = notes_without_pictures(load_topic(project, "stars"), ledger)
-    assert list(map(str, warnings(made, ledger))) == [f"content/stars/names.yaml:{message}"]
+    _, warned = notes_without_pictures(load_topic(project, "stars"), ledger)
+    assert list(map(str, warned)) == [f"content/stars/names.yaml:{message}"]
 
 
 @pytest.mark.parametrize(
@@ -139,5 +139,5 @@ def test_a_possible_renaming_gives_a_warning(project: Path, ledger: Ledger, old:
 )
 def test_a_correction_gives_no_warning(project: Path, ledger: Ledger, old: str, new: str) -> None:
     edit(project / NAMES, old, new)
-    made = notes_without_pictures(load_topic(project, "stars"), ledger)
-    assert list(warnings(made, ledger)) == []
+    _, warned = notes_without_pictures(load_topic(project, "stars"), ledger)
+    assert warned == ()

@@ -17,7 +17,6 @@ from trivet.builder.source_code import SourceCode
 from trivet.content.model.topic import Topic
 from trivet.content.written import holds
 from trivet.deck.note_types import read_types
-from trivet.deck.note_versions import warnings
 from trivet.errors import Problem, TrivetError, gathered, working_on
 from trivet.pictures.drawing import Plate, Plates
 from trivet.pictures.font_files import script_fonts
@@ -52,10 +51,9 @@ def _cards(project: Project, topic: Topic, plates: Plates | None) -> TopicCheck:
     if plates is None:
         ledger = ledger_of(project, topic)
         read_types(project.templates)
-        made = notes_without_pictures(topic, ledger)
+        made, warned = notes_without_pictures(topic, ledger)
         cards = sum(len(note.cards) for note in made)
-        asked = tuple(map(str, warnings(made, ledger)))
-        return TopicCheck(topic.id, version, len(made), cards, False, ledger.version, (), asked)
+        return TopicCheck(topic.id, version, len(made), cards, False, ledger.version, (), tuple(map(str, warned)))
     return of_plan(deck_plan(project, deck_source(project, topic, plates, tone_memo(project.cache))))
 
 

@@ -99,17 +99,18 @@ def deck_source(
     )
 
 
-def notes_without_pictures(topic: Topic, ledger: Ledger) -> tuple[Note, ...]:
-    """The notes without pictures, for checks before any picture is drawn.
+def notes_without_pictures(topic: Topic, ledger: Ledger) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
+    """The notes without pictures, for checks before any picture is drawn, and the warnings about them.
 
     Raises TrivetError for errors of the lint, and for changes that would cost learners their review history.
     """
     bare = with_only(topic, ())
     made = notes(bare, {})
     _check_identities(topic, made, ledger)
-    if errors := (*lint(bare, made, {}).errors, *refusals(made, ledger)):
+    report = lint(bare, made, {}, is_whole=False)
+    if errors := (*report.errors, *refusals(made, ledger)):
         raise TrivetError(errors)
-    return made
+    return made, tuple(sorted({*report.warnings, *warnings(made, ledger)}))
 
 
 def _check_identities(topic: Topic, made: Sequence[Note], ledger: Ledger) -> None:

@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -34,17 +34,9 @@ def watch(project: Project, arguments: Sequence[str]) -> None:
 
 def _watch(project: Project, build: Callable[[Sequence[Path]], int]) -> None:
     """Has `build` build after every change; it is given the files that were saved, and returns an exit code."""
-    from watchfiles import watch as changes
-
-    watched = [folder for folder in inputs.folders(project.root) if Path(folder).is_dir()]
     code: int | None = None
-    # `yield_on_timeout` yields empty sets too. The first comes when watching has begun, so the first build misses
-    # nothing.
-    for changed in changes(*watched, debounce=150, rust_timeout=200, yield_on_timeout=True):
-        paths = sorted(Path(path) for _, path in changed if not is_temporary(path))
+    for paths in _changes(project):
         names = sorted({project.name(path) for path in paths})
-        if not names and code is not None:
-            continue
         if sys.stdout.isatty():
             print("\x1b[2J\x1b[H", end="", flush=True)
         if names:
@@ -52,6 +44,31 @@ def _watch(project: Project, build: Callable[[Sequence[Path]], int]) -> None:
         failed, code = bool(code), build(paths)
         if failed and not code:
             print("— fixed", flush=True)
+
+
+def _changes(project: Project) -> Iterator[Sequence[Path]]:
+    """Nothing to begin with, then the files of every change; a folder that a project gets counts as one."""
+    from watchfiles import watch as changes
+
+    new: Sequence[str] | None = ()
+    while True:
+        watched = _folders(project)
+        # `yield_on_timeout` yields empty sets too. The first comes when watching has begun, so what is built then
+        # misses nothing.
+        for changed in changes(*watched, debounce=150, rust_timeout=200, yield_on_timeout=True):
+            paths = sorted(Path(path) for _, path in changed if not is_temporary(path))
+            if paths or new is not None:
+                yield [*map(Path, new or ()), *paths]
+                new = None
+            elif found := [folder for folder in _folders(project) if folder not in watched]:
+                new = found
+                break
+        else:
+            return
+
+
+def _folders(project: Project) -> list[str]:
+    return [folder for folder in inputs.folders(project.root) if Path(folder).is_dir()]
 
 
 def is_temporary(path: str) -> bool:

@@ -137,7 +137,8 @@ def _marked(arguments: tuple[Any, ...], *, plural: bool) -> str:
             return _reference(marker.kind.removeprefix("shown "), plural=plural)
     for marker in arguments[1:]:
         if isinstance(marker, StringConstraints) and marker.pattern:
-            words = _PATTERNS.get(str(marker.pattern), "id")
+            ending = "file name" if r"\.(" in str(marker.pattern) else "id"
+            words = _PATTERNS.get(str(marker.pattern), ending)
             return _plural(words) if plural else words
     return ""
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 
 from trivet.content.model.topic import Topic
 from trivet.content.text import Line, Text, TextError, clozes, plain
-from trivet.content.text.plain import FORMULA_MARK
+from trivet.content.text.plain import FORMULA_MARK, marked
 from trivet.content.yaml_document import Document, Path_, walk
 from trivet.errors import Problem
 from trivet.pictures.glyphs import Judge, Unshown
@@ -66,7 +66,7 @@ def _marked(text: str) -> set[str]:
         with suppress(TextError):
             value = kind.parse(text)
             parts = (value, *(cloze.inside for cloze in clozes(value)))
-            forms.update(plain(part, formula_mark=FORMULA_MARK) for part in parts)
+            forms.update(plain(part, show_formula=marked) for part in parts)
     return {_squashed(form) for form in forms if FORMULA_MARK in form}
 
 

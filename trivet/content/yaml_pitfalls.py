@@ -24,6 +24,7 @@ HASH = re.compile(r"\s*(#[^\s,\]}]+)")
 """What begins like a colour or a tag, where a value is expected."""
 COLOUR = re.compile(r"(?<=[:,\[{] )#[0-9A-Fa-f]{3,8}\b")
 OPENED = re.compile("parsing a flow (sequence|mapping|node)")
+BLOCK = re.compile(r": +[|>][+-]?\d?[+-]? *(#.*)?$")
 CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>)( |$)")
 NO_BREAK = re.compile(r" *([\u00a0\u202f\u2007\u3000])")
 KEY = re.compile(r" *(?:- +)*[\w-]+:(?: |$)")
@@ -86,7 +87,7 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
     at = _within(lines, mark.line, mark.column) if mark else (0, 0)
     said = " ".join(part for part in (error.context, error.problem) if part)
     for number in dict.fromkeys((error.context_mark.line if error.context_mark else at[0], at[0], at[0] - 1)):
-        if not 0 <= number < len(lines):
+        if not 0 <= number < len(lines) or _is_in_block(lines, number):
             continue
         if found := _in_line(lines[number]):
             column, what, remedy = found
@@ -113,6 +114,17 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
     if "undefined alias" in said:
         return Problem(file, line_number, column, _begins_with("*"), QUOTE)
     return Problem(file, line_number, column, f"not YAML: {said}", "check quotes, brackets and indentation")
+
+
+def _is_in_block(lines: tuple[str, ...], number: int) -> bool:
+    """Whether a line is part of a text below `|` or `>`, in which YAML has no meaning."""
+    depth = _depth(lines[number])
+    above = (line for line in reversed(lines[:number]) if line.strip() and _depth(line) < depth)
+    return BLOCK.search(next(above, "")) is not None
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _slip(

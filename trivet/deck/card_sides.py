@@ -13,6 +13,8 @@ from trivet.content.text.nodes import Cloze, Node
 
 DASHES = re.compile("[\u2010-\u2015\u2212]")
 PUNCTUATION = re.compile(r"[^\w\s-]")
+SPACES = re.compile(r"[ \t\n]+")
+"""Between words; a space that does not break holds parts of one word together."""
 GAP = "[…]"
 ChipNames = Mapping[str, str]
 """The text of each legend entry's chip."""
@@ -35,7 +37,7 @@ def cloze_sides(text: Text, names: ChipNames) -> tuple[CardSide, ...]:
             return answer if cloze.number != number else cloze.hint or GAP
 
         answers = tuple(on_one_line(cloze.inside, names) for cloze in clozes(text) if cloze.number == number)
-        return CardSide(number, _collapsed(plain(text, shown, names)), answers)
+        return CardSide(number, _collapsed(plain(text, shown, names, _whole)), answers)
 
     return tuple(side(number) for number in sorted({cloze.number for cloze in clozes(text)}))
 
@@ -52,7 +54,7 @@ def choice_side(stem: Text, question: Line, answer: Line, names: ChipNames) -> t
 
 def on_one_line(value: Text | Line | tuple[Node, ...], names: ChipNames) -> str:
     """A text as plain text on one line, with chips as cards show them."""
-    return _collapsed(plain(value, names=names))
+    return _collapsed(plain(value, None, names, _whole))
 
 
 @lru_cache(maxsize=65536)
@@ -82,5 +84,10 @@ def _mark_or_space(match: re.Match[str]) -> str:
     return match[0] if unicodedata.category(match[0]).startswith("M") else " "
 
 
+def _whole(tex: str) -> str:
+    """A formula as one word, however many spaces its TeX has."""
+    return "\u00a0".join(tex.split())
+
+
 def _collapsed(text: str) -> str:
-    return " ".join(text.split())
+    return SPACES.sub(" ", text).strip()

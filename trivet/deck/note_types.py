@@ -17,6 +17,7 @@ from trivet.content.utf8 import decoded
 from trivet.deck.card_words import words_css
 from trivet.deck.note_kinds import KINDS, PICTURE, PLACEHOLDERS, NoteKind, TypeName
 from trivet.deck.shared_templates import ROOM, included, side_problems, with_included
+from trivet.deck.style_rules import style_problems
 from trivet.errors import Problem, TrivetError
 
 OCCLUSION_KIND = 6
@@ -87,6 +88,7 @@ def read_types(templates: Sequence[Path]) -> tuple[NoteType, ...]:
     found: list[NoteType] = []
     problems: list[Problem] = []
     css = files.text("style.css") or ""
+    problems.extend(style_problems(f"{ROOM}/style.css", css))
     try:
         css += words_css(all_words(templates))
     except TrivetError as error:

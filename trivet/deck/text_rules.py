@@ -108,13 +108,13 @@ def _leaks(owner: str, ref: str, note: Note, side: CardSide, topic: Topic) -> It
 
 
 def _lengths(owner: str, ref: str, note: Note, side: CardSide) -> Iterator[LintFinding]:
-    words = len(side.prompt.split())
+    words = len(side.prompt.split(" "))
     if note.kind != CHOICE and words > MOST_WORDS_ASKED:
         yield LintFinding(
             owner, f"the question has {words} words, more than {MOST_WORDS_ASKED}", "shorten or split it", at=ref
         )
     for answer in side.answers:
-        words = len(answer.split())
+        words = len(answer.split(" "))
         if words > MOST_WORDS_ANSWERED:
             what = f"the answer `{answer}` has {words} words, more than {MOST_WORDS_ANSWERED}"
             yield LintFinding(owner, what, "shorten or split it", at=ref)

@@ -13,7 +13,7 @@ from trivet.content.model.topic import Topic
 from trivet.content.text import Line, Text, clozes
 from trivet.content.text import plain as words_of
 from trivet.content.text.nodes import Node
-from trivet.content.text.plain import FORMULA_MARK
+from trivet.content.text.plain import marked
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import FigureSpec, Theme
 from trivet.pictures.style import LegendStyle, ink_on
@@ -23,7 +23,7 @@ _REMEDY = "add it, or remove the plate from topic.yaml"
 
 def plain(value: Text | Line | Iterable[Node]) -> str:
     """A text without markup; formulas, which no picture can show, are marked for the check of what can be drawn."""
-    return words_of(value, formula_mark=FORMULA_MARK)
+    return words_of(value, show_formula=marked)
 
 
 def legend_style(entry: LegendEntry, theme: Theme) -> LegendStyle:

@@ -150,8 +150,8 @@ class _Run:
             async for changes in awatch(*folders, stop_event=self.ending, **settings):  # type: ignore[arg-type]
                 if paths := sorted({path for _, path in changes if not is_temporary(path)}):
                     self._note(paths, server)
-                elif self._folders() != folders:  # as when the project gets templates of its own
-                    self.changed.set()
+                elif new := sorted({*self._folders()} - {*folders}):  # as when the project gets templates of its own
+                    self._note(new, server)
                     break
 
     def _folders(self) -> list[str]:

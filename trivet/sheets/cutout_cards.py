@@ -30,6 +30,8 @@ class CardSection:
 
     number: int
     title: Line
+    mapped: bool
+    """Whether its cards have maps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,13 @@ class CutOutCard:
     note: Markup = NOTHING
     options: tuple[Markup, ...] = ()
     names: tuple[str, ...] = ()
-    """The legend entries that its answer names, or else its question."""
+    """The legend entries that its answer names, or else its question: those that its map shows, if it has one."""
 
 
 def chosen(topic: Topic, selection: CardSelection) -> tuple[CutOutCard, ...]:
     """The cards of the topic that are selected, in teaching order."""
     sections = [
-        (CardSection(number, section.title), section)
+        (CardSection(number, section.title, selection.map_sections is None or name in selection.map_sections), section)
         for number, (name, section) in enumerate(zip(topic.head.sections, topic.sections, strict=True), start=1)
         if selection.sections is None or name in selection.sections
     ]
@@ -76,7 +78,7 @@ def _section(
     def card(
         ref: str, asked: Text | Line, said: Text | Line, about: Fact | Row | Vignette, *, why: Text | None = None
     ) -> CutOutCard:
-        names = named(said, topic.legend) or named(asked, topic.legend)
+        names = (named(said, topic.legend) or named(asked, topic.legend)) if name.mapped else ()
         reason = why or (None if isinstance(about, Vignette) else about.why)
         return CutOutCard(ref, name, html(asked, BLANKED), html(said), html(reason), html(about.note), names=names)
 

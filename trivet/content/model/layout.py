@@ -88,6 +88,9 @@ class CardSelection(ContentValue):
     maps: tuple[PlateName, ...] = ()
     """Ids of plates with zones. The back of a card that names legend entries shows where they are, in outline, on that
     plate of these on which they are largest."""
+    map_sections: tuple[SectionName, ...] | None = Field(default=None, min_length=1)
+    """The sections whose cards have such a map; all of them if it is left out. Beside a question about something else,
+    such as a movement, a map would seem to show that."""
     columns: int = Field(default=2, strict=True, ge=1, le=3)
     """Cards side by side."""
     rows: int = Field(default=5, strict=True, ge=3, le=6)

@@ -26,25 +26,33 @@ ShowCloze = Callable[[Cloze, str], str]
 """Renders a cloze, given its answer as plain text."""
 
 
+ShowFormula = Callable[[str], str]
+"""Renders a formula, given its TeX."""
+
 FORMULA_MARK = "\ufffc"
 """Stands before each formula in the texts of pictures, which cannot show any; no content file may hold it."""
+
+
+def marked(tex: str) -> str:
+    """A formula in the texts of pictures."""
+    return f"{FORMULA_MARK}{tex}"
 
 
 def plain(
     value: Text | Line | Iterable[Node],
     show_cloze: ShowCloze | None = None,
     names: Mapping[str, str] | None = None,
-    formula_mark: str = "",
+    show_formula: ShowFormula | None = None,
 ) -> str:
     """The text without markup, each block on its own line.
 
     A chip becomes the name that `names` has for it, or its id; a cloze what `show_cloze` returns, or its answer; a
-    formula its TeX after `formula_mark`.
+    formula what `show_formula` returns, or its TeX.
     """
     nodes: Iterable[Node] = value.nodes if isinstance(value, Text | Line) else value
     if isinstance(nodes, tuple) and len(nodes) == 1 and type(nodes[0]) is TextRun:
         return nodes[0].text  # as most names and cells are
-    words = _Words(show_cloze, names or {}, formula_mark)
+    words = _Words(show_cloze, names or {}, show_formula)
     return words.lines(nodes) if isinstance(value, Text) else words.joined(nodes)  # type: ignore[arg-type]
 
 
@@ -54,7 +62,7 @@ class _Words:
 
     show_cloze: ShowCloze | None
     names: Mapping[str, str]
-    formula_mark: str
+    show_formula: ShowFormula | None
 
     def joined(self, nodes: Iterable[Node]) -> str:
         return "".join([self.node(node) for node in nodes])
@@ -67,7 +75,7 @@ class _Words:
             case TextRun() | Code():
                 return node.text
             case Formula():
-                return f"{self.formula_mark}{node.tex}"
+                return self.show_formula(node.tex) if self.show_formula else node.tex
             case Chip():
                 return self.names.get(node.entry, node.entry)
             case LineBreak():
