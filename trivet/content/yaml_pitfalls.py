@@ -19,6 +19,8 @@ QUOTE = "put the text in quotes, or on the next line after `>-`"
 WHOLE = "put the whole text on the next line after `>-`"
 QUOTED = re.compile(r"""[:-] +(?P<mark>["'])[^"']*(?P=mark) *$""")
 """A text in quotation marks at the end of a line, or of what YAML could read of it."""
+ON_LINES = re.compile(r"""(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*') *(?:#.*)?$""", re.DOTALL | re.MULTILINE)
+"""A text in quotation marks, on several lines, that nothing follows."""
 MISFITS = ("expected <block end>", "did not find expected key", "could not find expected ':'", "expected '-' indicator")
 HASH = re.compile(r"\s*(#[^\s,\]}]+)")
 """What begins like a colour or a tag, where a value is expected."""
@@ -198,7 +200,7 @@ def _without_space(lines: tuple[str, ...], at: tuple[int, int], said: str) -> tu
         return None
     above = next((number for number in range(at[0] - 1, -1, -1) if lines[number].strip()), at[0])
     for number in dict.fromkeys((above,) if maps else (at[0], above)):
-        line = lines[number] if number < len(lines) else ""
+        line = lines[number] if number < len(lines) and not _is_in_block(lines, number) else ""
         if dash := JOINED_DASH.match(line):
             return number + 1, dash.end() + 1, "a space is missing after `-`"
         joined = JOINED.match(line)
@@ -234,10 +236,13 @@ def _opened_last(lines: tuple[str, ...]) -> tuple[str, tuple[int, int]] | None:
 
 
 def _unclosed_quote(lines: tuple[str, ...], last: int) -> tuple[int, int] | None:
-    """Line and column of a value's opening quotation mark that its line does not close, up to line `last` (from 0)."""
+    """Line and column of a value's opening quotation mark that nothing closes, up to line `last` (from 0)."""
     for number, line in enumerate(lines[: last + 1]):
         value = VALUE.match(line)
-        quote = value["value"][0] if value else ""
-        if value and quote in ('"', "'") and value["value"].replace("\\" + quote, "").count(quote) % 2:
+        if not value or (quote := value["value"][0]) not in ('"', "'"):
+            continue
+        is_odd = value["value"].replace("\\" + quote, "").count(quote) % 2
+        goes_on = is_odd and ON_LINES.match("\n".join((value["value"], *lines[number + 1 : last])))
+        if is_odd and not goes_on and not _is_in_block(lines, number):
             return number + 1, value.start("value") + 1
     return None
