@@ -17,6 +17,7 @@ import pytest
 from tests.builder.conftest import HEARING, REPOSITORY, Build, contents, copy_mini, edit, is_whole
 from trivet import __version__, commands
 from trivet.builder.report import Made, ProgressReport, Summary
+from trivet.commands.places import followed, from_here
 
 CHAMBERS = Path("content") / "heart-chambers" / "chambers.yaml"
 SHEETS = CHAMBERS.with_name("sheets.yaml")
@@ -256,6 +257,19 @@ def test_watch_rebuilds_on_save_and_reports_when_errors_are_fixed(warm: Path) ->
             assert watching.wait(timeout=5) == 0
         finally:
             watching.kill()
+
+
+def test_a_path_is_shown_as_it_is_found_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "geo").mkdir()
+    (tmp_path / "linked").symlink_to("geo")
+    monkeypatch.chdir(tmp_path / "linked")
+    assert from_here(Path.cwd() / ".." / "site" / "index.html") == "../site/index.html"
+    assert from_here(Path("site")) == "site"
+    assert from_here(Path("/site")) == "/site"
+    assert followed(Path.cwd() / "..") == tmp_path.resolve()
+    assert followed(tmp_path / "geo" / ".." / "linked") == tmp_path.resolve() / "linked"
 
 
 class Lines:

@@ -23,6 +23,9 @@ question: 'Which ☃ leads to the {area}?'
 wide: "x ☃tibial y"
 other: ☃
 plain: a – b
+before: The *vein ✪* {{c1::of the heart}} is wide
+inside: The vein {{c1::of the ✿ heart::where}} is wide
+after: The vein {{c1::of the heart}} of $x$ mm ✸ is wide
 """
 
 
@@ -50,6 +53,10 @@ def found(topic: Topic, shown: str) -> list[tuple[int, int]]:
         ("Which ☃ leads to the medial leg?", [(7, 18)]),
         ("z ☃", [(9, 8)]),
         ("☃tibial, z", [(8, 10)]),
+        ("The vein ✪ 1 is wide", [(11, 19)]),
+        ("1: of the ✿ heart", [(12, 31)]),
+        ("The vein 1 of mm ✸ is wide", [(13, 48)]),
+        ("of the ✿ lung", [(0, 0)]),
         ("☂", [(0, 0)]),
         ("a – b", []),
     ],

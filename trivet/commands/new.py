@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from trivet.commands.options import Options
+from trivet.commands.places import from_here
 from trivet.commands.streams import result
 
 
@@ -44,11 +45,6 @@ def run(options: Options) -> int:
             result(f"wrote {project.name(path)}")
         name, program = project.root.name if topic is None else topic, options.program
         section, deck = project.name(written[1]), f"dist/{name}/{name}.apkg"
-        where = f"in {_from_here(project.root)}, " if topic is None and project.root != Path.cwd() else ""
+        where = f"in {from_here(project.root)}, " if topic is None and project.root != Path.cwd() else ""
         result(f"next: {where}`{program} preview` shows the cards while you edit {section}; `{program}` builds {deck}")
     return 0
-
-
-def _from_here(folder: Path) -> str:
-    here = Path.cwd()
-    return str(folder.relative_to(here) if folder.is_relative_to(here) else folder)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from trivet.commands.options import Options, add_workers_option
+from trivet.commands.places import followed, from_here
 from trivet.commands.streams import result, tell
 
 NEEDED = "preview needs packages that are not installed: install `trivet[preview]`"
@@ -39,7 +40,7 @@ def run(options: Options) -> int:
         tell(NEEDED)
         return 2
     if options.export:
-        return _export(options, Path.cwd() / options.export)
+        return _export(options, followed(Path.cwd() / options.export))
     try:
         return _serve(options)
     except KeyboardInterrupt:  # while it starts
@@ -78,7 +79,7 @@ def _export(options: Options, folder: Path) -> int:
     finally:
         report.close()
     if not options.quiet:
-        result(f"{folder / 'index.html'}: {counted(done.files, 'file')}, {done.size / 1e6:.1f} MB")
+        result(f"{from_here(folder / 'index.html')}: {counted(done.files, 'file')}, {done.size / 1e6:.1f} MB")
     return 0
 
 

@@ -39,13 +39,14 @@ def is_cut(node: yaml.Node, lines: Sequence[str]) -> bool:
 def around(lines: Sequence[str], line: int, column: int) -> tuple[int, int] | None:
     """Line and column (from 1) of a value that begins with a curly quote and goes on at a place (from 0) of its line.
 
-    It is a value outside brackets.
+    It is a value outside brackets. A single quote that nothing closes is an apostrophe.
     """
     value = re.match(r"\s*(?:- +)*(?:[\w-]+: +)?(?=[“”„‘’‚])", lines[line]) if line < len(lines) else None
     if value is None:
         return None
-    found = QUOTED.match(lines[line], value.end())
-    return (line + 1, value.end() + 1) if value.end() < column and (not found or column < found.end()) else None
+    begin, found = value.end(), QUOTED.match(lines[line], value.end())
+    end = found.end() if found else len(lines[line]) if lines[line][begin] in "“”„" else begin
+    return (line + 1, begin + 1) if begin < column < end else None
 
 
 def in_brackets(lines: Sequence[str], begin: tuple[int, int], end: tuple[int, int]) -> tuple[int, int] | None:

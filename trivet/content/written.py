@@ -21,6 +21,8 @@ from trivet.pictures.glyphs import Judge, Unshown
 
 _CELL = re.compile(r"\[?\{[^{}]*\}\]?")
 """A reference to a table's cell, in a question."""
+_GAPS = re.compile(r"\{\{c\d+::|::|\}\}|\$[^$]*\$")
+"""What interrupts the words of a text: clozes, which are blanks on a worksheet, and formulas, which are images."""
 
 
 def unshown_problems(
@@ -103,11 +105,12 @@ def _written(topic: Topic, shown: str, char: str) -> list[tuple[Document, Path_,
 
 
 def _pieces(text: str, char: str) -> set[str]:
-    """The parts of a text, between references to cells, that contain `char`; with and without markup."""
-    forms = {text}
-    for kind in (Line, Text):
-        with suppress(TextError):
-            forms.add(plain(kind.parse(text)))
+    """The parts of a text that contain `char`, between references to cells and gaps; with and without markup."""
+    forms = {text, *(part for part in _GAPS.split(text) if char in part)}
+    for form in tuple(forms):
+        for kind in (Line, Text):
+            with suppress(TextError):
+                forms.add(plain(kind.parse(form)))
     return {_squashed(piece) for form in forms for piece in _CELL.split(form) if char in piece}
 
 

@@ -11,6 +11,7 @@ import yaml
 
 from trivet.content import curly_quotes
 from trivet.content.yaml_escapes import unknown_escape
+from trivet.content.yaml_lines import DEPTH, MISFITS, SPACE, is_in_block, too_deep_key, without_space
 from trivet.errors import Problem
 
 PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map"))
@@ -19,19 +20,14 @@ QUOTE = "put the text in quotes, or on the next line after `>-`"
 WHOLE = "put the whole text on the next line after `>-`"
 QUOTED = re.compile(r"""[:-] +(?P<mark>["'])[^"']*(?P=mark) *$""")
 """A text in quotation marks at the end of a line, or of what YAML could read of it."""
-MISFITS = ("expected <block end>", "did not find expected key", "could not find expected ':'", "expected '-' indicator")
+ON_LINES = re.compile(r"""(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*') *(?:#.*)?$""", re.DOTALL | re.MULTILINE)
+"""A text in quotation marks, on several lines, that nothing follows."""
 HASH = re.compile(r"\s*(#[^\s,\]}]+)")
 """What begins like a colour or a tag, where a value is expected."""
 COLOUR = re.compile(r"(?<=[:,\[{] )#[0-9A-Fa-f]{3,8}\b")
 OPENED = re.compile("parsing a flow (sequence|mapping|node)")
-BLOCK = re.compile(r": +[|>][+-]?\d?[+-]? *(#.*)?$")
 CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>)( |$)")
 NO_BREAK = re.compile(r" *([\u00a0\u202f\u2007\u3000])")
-KEY = re.compile(r" *(?:- +)*[\w-]+:(?: |$)")
-JOINED = re.compile(r"(?P<before> *(?P<dashes>(?:- +)*))(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
-"""A key whose value follows without a space; an address or `::` is none."""
-JOINED_DASH = re.compile(r" *-(?=[A-Za-z_][\w-]*: )")
-SPACE = "put one there"
 VALUE = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?(?:- +)?(?P<value>\S.*)$")
 
 
@@ -75,19 +71,13 @@ def is_rest(key: yaml.Node, lines: tuple[str, ...]) -> bool:
     return next((line.strip()[0] for line in after if line.strip()), "") in (",", "}")
 
 
-def joined_key(key: yaml.Node, lines: tuple[str, ...]) -> str:
-    """`id:` of a key in braces such as `id:l4`, which is a key and its value without a space; otherwise empty."""
-    joined = ":" in key.value and JOINED.match(str(key.value))
-    return f"{joined['key']}:" if joined and is_rest(key, lines) else ""
-
-
 def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> Problem:
     """An error of libyaml in an author's words, at the place where it was made rather than noticed."""
     mark = error.problem_mark or error.context_mark
     at = _within(lines, mark.line, mark.column) if mark else (0, 0)
     said = " ".join(part for part in (error.context, error.problem) if part)
     for number in dict.fromkeys((error.context_mark.line if error.context_mark else at[0], at[0], at[0] - 1)):
-        if not 0 <= number < len(lines) or _is_in_block(lines, number):
+        if not 0 <= number < len(lines) or is_in_block(lines, number):
             continue
         if found := _in_line(lines[number]):
             column, what, remedy = found
@@ -103,6 +93,8 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
         remedy = "check its brackets and commas, and put texts that contain these characters in quotes"
         return Problem(file, *place, what, remedy)
     if "mapping values are not allowed" in said:
+        if deep := too_deep_key(lines, at):
+            return Problem(file, *deep, DEPTH)
         return Problem(file, line_number, column, "an unquoted text contains a colon and a space", QUOTE)
     if "\\t" in said or "tab" in said.split():
         return Problem(file, line_number, column, "a tab is used where YAML requires spaces", "indent with spaces")
@@ -114,17 +106,6 @@ def explain(file: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> P
     if "undefined alias" in said:
         return Problem(file, line_number, column, _begins_with("*"), QUOTE)
     return Problem(file, line_number, column, f"not YAML: {said}", "check quotes, brackets and indentation")
-
-
-def _is_in_block(lines: tuple[str, ...], number: int) -> bool:
-    """Whether a line is part of a text below `|` or `>`, in which YAML has no meaning."""
-    depth = _depth(lines[number])
-    above = (line for line in reversed(lines[:number]) if line.strip() and _depth(line) < depth)
-    return BLOCK.search(next(above, "")) is not None
-
-
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _slip(
@@ -140,7 +121,7 @@ def _slip(
         return *unclosed, "a quotation mark is not closed", "close it"
     if "cannot start any token" in said and (sign := line[at[1] : at[1] + 1].strip()):
         return at[0] + 1, at[1] + 1, _begins_with(sign), "put the text in quotes"
-    if joined := _without_space(lines, at, said):
+    if joined := without_space(lines, at, said):
         return *joined, SPACE
     return None
 
@@ -185,28 +166,6 @@ def _curly(lines: tuple[str, ...], at: tuple[int, int], error: yaml.MarkedYAMLEr
     return curly_quotes.around(lines, *at)
 
 
-def _without_space(lines: tuple[str, ...], at: tuple[int, int], said: str) -> tuple[int, int, str] | None:
-    """Line and column (from 1) where a space is missing after a dash or the colon of a key, and the message.
-
-    It is missing where the parser stops, or in the line above, of which YAML has made a text that goes on.
-    """
-    stopped = lines[at[0]] if at[0] < len(lines) else ""
-    maps = "mapping values are not allowed" in said
-    if maps and not ((key := KEY.match(stopped)) and key.end() > at[1]):
-        return None
-    if not maps and not any(text in said for text in MISFITS):
-        return None
-    above = next((number for number in range(at[0] - 1, -1, -1) if lines[number].strip()), at[0])
-    for number in dict.fromkeys((above,) if maps else (at[0], above)):
-        line = lines[number] if number < len(lines) else ""
-        if dash := JOINED_DASH.match(line):
-            return number + 1, dash.end() + 1, "a space is missing after `-`"
-        joined = JOINED.match(line)
-        if joined and (not joined["dashes"] or maps):  # in a list, it may well be a text
-            return number + 1, joined.end() + 1, f"a space is missing after `{joined['key']}:`"
-    return None
-
-
 def _within(lines: tuple[str, ...], line: int, column: int) -> tuple[int, int]:
     """A place of the parser (from 0); past the last line that has a character, the end of that line."""
     if line < len(lines) and any(map(str.strip, lines[line:])):
@@ -234,10 +193,13 @@ def _opened_last(lines: tuple[str, ...]) -> tuple[str, tuple[int, int]] | None:
 
 
 def _unclosed_quote(lines: tuple[str, ...], last: int) -> tuple[int, int] | None:
-    """Line and column of a value's opening quotation mark that its line does not close, up to line `last` (from 0)."""
+    """Line and column of a value's opening quotation mark that nothing closes, up to line `last` (from 0)."""
     for number, line in enumerate(lines[: last + 1]):
         value = VALUE.match(line)
-        quote = value["value"][0] if value else ""
-        if value and quote in ('"', "'") and value["value"].replace("\\" + quote, "").count(quote) % 2:
+        if not value or (quote := value["value"][0]) not in ('"', "'"):
+            continue
+        is_odd = value["value"].replace("\\" + quote, "").count(quote) % 2
+        goes_on = is_odd and ON_LINES.match("\n".join((value["value"], *lines[number + 1 : last])))
+        if is_odd and not goes_on and not is_in_block(lines, number):
             return number + 1, value.start("value") + 1
     return None

@@ -16,7 +16,8 @@ from trivet.content import curly_quotes, unseen
 from trivet.content.utf8 import decoded
 from trivet.content.yaml_document import Document, Path_
 from trivet.content.yaml_escapes import control_remedy, lost_command
-from trivet.content.yaml_pitfalls import SPACE, explain, is_plain_text, is_rest, joined_key, pitfall
+from trivet.content.yaml_lines import SPACE, joined_key
+from trivet.content.yaml_pitfalls import explain, is_plain_text, is_rest, pitfall
 from trivet.errors import Problem, TrivetError
 
 LARGEST = 1_000_000
@@ -157,7 +158,7 @@ class _NodeReader:
         data: dict[str, Any] = {}
         before: yaml.Node | None = None
         for key_node, value_node in node.value:
-            joined = joined_key(key_node, self.lines) if node.flow_style else ""
+            joined = joined_key(str(key_node.value)) if node.flow_style else ""
             if before and is_rest(key_node, self.lines):
                 if not curly_quotes.is_cut(before, self.lines):
                     what = f"a comma ends the text before `{' '.join(key_node.value.split())}`"
@@ -168,7 +169,7 @@ class _NodeReader:
             if curly_quotes.is_cut(key_node, self.lines):
                 self.refuse(key_node, curly_quotes.WHAT, curly_quotes.REMEDY)
                 continue
-            if joined:
+            if joined and is_rest(key_node, self.lines):
                 self.refuse(key_node, f"a space is missing after `{joined}`", SPACE)
                 continue
             if not isinstance(key_node, yaml.ScalarNode):
