@@ -31,6 +31,7 @@ OUTSIDE = 0.001
 UNCOVERED = {"label": 0.0, "point": 0.01, "zone": 0.04, "part": 0.04}
 """The fraction of a region that its mask may leave uncovered; simplified outlines cut corners."""
 SHARED = 0.05
+SMALLER = " or give it a smaller `width_mm` (drawn labels keep their size)"
 LISTED = 5
 """How many masks a message names."""
 
@@ -186,9 +187,8 @@ def _small(occlusion: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterat
         if len(names) > 1:
             more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
             what = f"the masks of {', '.join(names[:LISTED])}{more} are as little as {least}"
-        narrower = " or give it a smaller `width_mm` (drawn labels keep their size)"
-        crop = f"crop the plate{narrower if occlusion.region_kind == 'label' else ''}"
-        yield error(occlusion.id, what, f"draw it larger, {crop}, or leave it out with `regions`")
+        smaller = SMALLER if occlusion.region_kind == "label" else ""
+        yield error(occlusion.id, what, f"draw it larger, crop the plate{smaller}, or leave it out with `regions`")
 
 
 def _overlapping(occlusion: Occlusion, pairs: Sequence[tuple[str, str]]) -> Iterator[LintFinding]:
