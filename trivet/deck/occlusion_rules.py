@@ -174,8 +174,7 @@ def _small(occlusion: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterat
     wide, high = plate.width * shrink, plate.height * shrink
     small: dict[str, float] = {}
     for card in cards:
-        bounds = (mask.bounds for mask in card.masks)
-        sides = [min((right - left) * wide, (bottom - top) * high) for left, top, right, bottom in bounds]
+        sides = [min((x - left) * wide, (y - top) * high) for left, top, x, y in (mask.bounds for mask in card.masks)]
         # Every mask of a label counts; a zone may have slivers beside the part that is tapped.
         side = min(sides) if occlusion.region_kind == "label" else max(sides)
         if side < SMALLEST_MASK:
