@@ -186,9 +186,9 @@ def _small(occlusion: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterat
         if len(names) > 1:
             more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
             what = f"the masks of {', '.join(names[:LISTED])}{more} are as little as {least}"
-        narrower = " or give it a smaller `width_mm` (drawn labels keep their size)"
-        crop = f"crop the plate{narrower if occlusion.region_kind == 'label' else ''}"
-        yield error(occlusion.id, what, f"draw it larger, {crop}, or leave it out with `regions`")
+        it, is_label = "it" if len(names) == 1 else "them", occlusion.region_kind == "label"
+        narrower = " or give it a smaller `width_mm` (drawn labels keep their size)" if is_label else ""
+        yield error(occlusion.id, what, f"draw {it} larger, crop the plate{narrower}, or leave {it} out with `regions`")
 
 
 def _overlapping(occlusion: Occlusion, pairs: Sequence[tuple[str, str]]) -> Iterator[LintFinding]:
