@@ -182,12 +182,13 @@ def _small(occlusion: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterat
     if small:
         names = [f"`{key}`" for key in small]
         least = f"{min(small.values()):.0f} pixels wide on a phone, less than {SMALLEST_MASK:.0f}"
-        what = f"the mask of {names[0]} is {least}"
+        what, it = f"the mask of {names[0]} is {least}", "it"
         if len(names) > 1:
-            more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+            it, more = "them", f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
             what = f"the masks of {', '.join(names[:LISTED])}{more} are as little as {least}"
-        it, is_label = "it" if len(names) == 1 else "them", occlusion.region_kind == "label"
-        narrower = " or give it a smaller `width_mm` (drawn labels keep their size)" if is_label else ""
+        narrower = " or give it a smaller `width_mm` (drawn labels keep their size)" * (
+            occlusion.region_kind == "label"
+        )
         yield error(occlusion.id, what, f"draw {it} larger, crop the plate{narrower}, or leave {it} out with `regions`")
 
 
