@@ -140,8 +140,8 @@ GREY = Style(
     muted="#000000",
     faint="#a8a8a8",
     panel="#f2f2f2",
-    zone_line="#1e1e1e",
-    silhouette="#1e1e1e",
+    zone_line="#000000",
+    silhouette="#000000",
     neutral="#f4f4f4",
     alarm="#000000",
     alarm_paper="#ececec",
@@ -160,7 +160,7 @@ BLANK = Style(
     faint="#a8a8a8",
     panel="#f6f6f6",
     zone_line="#4a4a4a",
-    silhouette="#1e1e1e",
+    silhouette="#000000",
     neutral="#ffffff",
     alarm="#000000",
     alarm_paper="#f4f4f4",
@@ -198,8 +198,9 @@ def contrast(one: str, other: str) -> float:
 
 
 def ink_on(fill: str) -> str:
-    """Near-black or white, whichever is easier to read on `fill`."""
-    return max((_INK, "#ffffff"), key=lambda ink: contrast(ink, fill))
+    """A dark ink or white, whichever is easier to read on `fill`: on a grey the dark one is black, as printers need."""
+    dark = "#000000" if len(set(rgb(fill))) == 1 else _INK
+    return max((dark, "#ffffff"), key=lambda ink: contrast(ink, fill))
 
 
 def blend(one: str, other: str, share: float) -> str:

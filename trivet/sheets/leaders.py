@@ -115,10 +115,18 @@ def _row_ends(
         own = [shape for region, shape in shown if region.kind == "zone" and region.subject == row]
         foreign = unary_union([shape for region, shape in shown if region.subject != row])
         whole = [part for shape in own for part in polygons(shape)]
-        for part in (inner for zone in whole for inner in polygons(zone.buffer(-CLEAR)) or (zone,)):
+        for part in (inner for zone in whole for inner in _inner(zone)):
             possible += _leaders(part, foreign, index, starts[index], place)
     best: Mapping[int, Point] = {leader.row: leader.end for leader in _most(possible)}
     return tuple(best.get(index) for index in range(len(rows)))
+
+
+def _inner(zone: Polygon) -> Sequence[Polygon]:
+    """The parts of a zone that are as clear of its border as its width allows: of a narrow one, its middle."""
+    from trivet.pictures.shapes import polygons
+
+    insides = (polygons(zone.buffer(-clear)) for clear in (CLEAR, CLEAR / 2, CLEAR / 4))
+    return next((inside for inside in insides if inside), (zone,))
 
 
 def leader_image(ends: Sequence[Point | None], starts: Sequence[float], place: Place, ink: str) -> str:
