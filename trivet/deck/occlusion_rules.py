@@ -31,6 +31,7 @@ OUTSIDE = 0.001
 UNCOVERED = {"label": 0.0, "point": 0.01, "zone": 0.04, "part": 0.04}
 """The fraction of a region that its mask may leave uncovered; simplified outlines cut corners."""
 SHARED = 0.05
+NARROWER = "crop the plate or give it a smaller `width_mm` (drawn labels keep their size)"
 LISTED = 5
 """How many masks a message names."""
 
@@ -176,20 +177,17 @@ def _small(occlusion: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterat
         bounds = (mask.bounds for mask in card.masks)
         sides = [min((right - left) * wide, (bottom - top) * high) for left, top, right, bottom in bounds]
         # Every mask of a label counts; a zone may have slivers beside the part that is tapped.
-        side = min(sides) if occlusion.region_kind == "label" else max(sides)
-        if side < SMALLEST_MASK:
+        if (side := min(sides) if occlusion.region_kind == "label" else max(sides)) < SMALLEST_MASK:
             small[card.answer.key] = side
     if small:
         names = [f"`{key}`" for key in small]
         least = f"{min(small.values()):.0f} pixels wide on a phone, less than {SMALLEST_MASK:.0f}"
+        crop = NARROWER if occlusion.region_kind == "label" else "crop the plate"
         what, it = f"the mask of {names[0]} is {least}", "it"
         if len(names) > 1:
             it, more = "them", f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
             what = f"the masks of {', '.join(names[:LISTED])}{more} are as little as {least}"
-        narrower = " or give it a smaller `width_mm` (drawn labels keep their size)" * (
-            occlusion.region_kind == "label"
-        )
-        yield error(occlusion.id, what, f"draw {it} larger, crop the plate{narrower}, or leave {it} out with `regions`")
+        yield error(occlusion.id, what, f"draw {it} larger, {crop}, or leave {it} out with `regions`")
 
 
 def _overlapping(occlusion: Occlusion, pairs: Sequence[tuple[str, str]]) -> Iterator[LintFinding]:
