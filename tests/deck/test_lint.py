@@ -170,6 +170,11 @@ def a_mask_that_is_too_small(draft: Draft) -> None:
     draft.region("map", "label-L3", shape=box(0.05, 0.2, 0.1, 0.205))
 
 
+def two_masks_that_are_too_small(draft: Draft) -> None:
+    draft.region("map", "label-L3", shape=box(0.05, 0.2, 0.1, 0.205))
+    draft.region("map", "label-L4", shape=box(0.05, 0.4, 0.1, 0.406))
+
+
 def an_area_that_is_too_small(draft: Draft) -> None:
     draft.region("blank-map", "zone-L5", shape=box(0.05, 0.2, 0.1, 0.205))
 
@@ -260,6 +265,11 @@ ERRORS: dict[Callable[[Draft], None], list[str]] = {
         f"{MAP}:30:5: the mask of `label-L3` is 5 pixels wide on a phone, less than 8; "
         "draw it larger, crop the plate or give it a smaller `width_mm` (drawn labels keep their size), "
         "or leave it out with `regions`"
+    ],
+    two_masks_that_are_too_small: [
+        f"{MAP}:30:5: the masks of `label-L3`, `label-L4` are as little as 5 pixels wide on a phone, less than 8; "
+        "draw them larger, crop the plate or give it a smaller `width_mm` (drawn labels keep their size), "
+        "or leave them out with `regions`"
     ],
     an_area_that_is_too_small: [
         f"{MAP}:{line}:5: the mask of `zone-L5` is 2 pixels wide on a phone, less than 8; "

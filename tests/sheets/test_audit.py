@@ -75,9 +75,9 @@ def test_small_type_is_found_in_texts_and_in_pictures() -> None:
     picture = replace(text("plate:map-light?1", 10, 40, size=6.5), kind="picture", block="map")
     assert sentences(page(text("note", 10, 20, size=6.8), picture)) == [
         "page 1, block skin: “note” is set in 6.8 pt, which is 0.2 pt too small; "
-        "set it in 7 pt or more, or print the picture wider",
+        "set it in 7 pt or more, print the picture wider, or give its plate a smaller `width_mm`",
         "page 1, block map: the picture map-light is set in 6.5 pt, which is 0.5 pt too small; "
-        "set it in 7 pt or more, or print the picture wider",
+        "set it in 7 pt or more, print the picture wider, or give its plate a smaller `width_mm`",
     ]
 
 

@@ -205,7 +205,8 @@ def test_a_picture_whose_words_are_too_small(mini: Topic, sketches: Plates, tmp_
         write(pages(mini, plates, wanted), tmp_path / "sheet.pdf", wanted, plates.values(), MINI)
     assert str(error.value) == (
         "heart-chambers/sheets/rapid-revision-a4.pdf: page 1, block map: the picture heart-light is set in 6.4 pt, "
-        "which is 0.6 pt too small; set it in 7 pt or more, or print the picture wider"
+        "which is 0.6 pt too small; set it in 7 pt or more, print the picture wider, "
+        "or give its plate a smaller `width_mm`"
     )
 
 

@@ -31,7 +31,7 @@ OUTSIDE = 0.001
 UNCOVERED = {"label": 0.0, "point": 0.01, "zone": 0.04, "part": 0.04}
 """The fraction of a region that its mask may leave uncovered; simplified outlines cut corners."""
 SHARED = 0.05
-SMALLER = " or give it a smaller `width_mm` (drawn labels keep their size)"
+NARROWER = "crop the plate or give it a smaller `width_mm` (drawn labels keep their size)"
 LISTED = 5
 """How many masks a message names."""
 
@@ -174,20 +174,20 @@ def _small(occlusion: Occlusion, cards: Sequence[_Card], plate: Plate) -> Iterat
     wide, high = plate.width * shrink, plate.height * shrink
     small: dict[str, float] = {}
     for card in cards:
-        sides = [min((x - left) * wide, (y - top) * high) for left, top, x, y in (mask.bounds for mask in card.masks)]
+        bounds = (mask.bounds for mask in card.masks)
+        sides = [min((right - left) * wide, (bottom - top) * high) for left, top, right, bottom in bounds]
         # Every mask of a label counts; a zone may have slivers beside the part that is tapped.
-        side = min(sides) if occlusion.region_kind == "label" else max(sides)
-        if side < SMALLEST_MASK:
+        if (side := min(sides) if occlusion.region_kind == "label" else max(sides)) < SMALLEST_MASK:
             small[card.answer.key] = side
     if small:
         names = [f"`{key}`" for key in small]
         least = f"{min(small.values()):.0f} pixels wide on a phone, less than {SMALLEST_MASK:.0f}"
-        what = f"the mask of {names[0]} is {least}"
+        crop = NARROWER if occlusion.region_kind == "label" else "crop the plate"
+        what, it = f"the mask of {names[0]} is {least}", "it"
         if len(names) > 1:
-            more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+            it, more = "them", f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
             what = f"the masks of {', '.join(names[:LISTED])}{more} are as little as {least}"
-        smaller = SMALLER if occlusion.region_kind == "label" else ""
-        yield error(occlusion.id, what, f"draw it larger, crop the plate{smaller}, or leave it out with `regions`")
+        yield error(occlusion.id, what, f"draw {it} larger, {crop}, or leave {it} out with `regions`")
 
 
 def _overlapping(occlusion: Occlusion, pairs: Sequence[tuple[str, str]]) -> Iterator[LintFinding]:

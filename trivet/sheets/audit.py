@@ -167,7 +167,7 @@ def _small(sheet: LaidOutPage) -> Iterator[AuditFinding]:
             yield AuditFinding(
                 f"page {sheet.number}, block {block}: {_named(least)} is set in {least.size:.1f} pt, "
                 f"which is {SMALLEST - least.size:.1f} pt too small",
-                f"set it in {SMALLEST:g} pt or more, or print the picture wider",
+                f"set it in {SMALLEST:g} pt or more, print the picture wider, or give its plate a smaller `width_mm`",
                 block,
             )
 
