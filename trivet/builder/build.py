@@ -6,11 +6,11 @@ lock ──> recover ──> repack, if only the templates of cards were edited;
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from trivet.builder import inputs, lock, publish, recovery
 from trivet.builder.executor import Executor
 from trivet.builder.inputs import Inputs
-from trivet.builder.kept_content import KeptContent
 from trivet.builder.process_environment import prepare_process
 from trivet.builder.project import Project
 from trivet.builder.repack import repack
@@ -18,6 +18,9 @@ from trivet.builder.report import ProgressReport, Summary
 from trivet.builder.request import Request
 from trivet.builder.workers import Pool
 from trivet.content.load import topic_ids
+
+if TYPE_CHECKING:
+    from trivet.builder.kept_content import KeptContent
 
 
 def build(project: Project, request: Request, report: ProgressReport, kept: KeptContent | None = None) -> Summary:
