@@ -4,6 +4,8 @@
 (() => {
   "use strict";
 
+  const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const isArrow = (key) => key in ARROWS;
   const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
   const corners = (numbers) => Array.from({ length: numbers.length / 2 }, (_, index) => numbers.slice(2 * index, 2 * index + 2));
 
@@ -92,6 +94,20 @@
     return polygon(points, size);
   }
 
+  /* A shape as a key leaves it, taken at a handle or, with null, as a whole: an arrow takes it so many steps further, and
+     a corner is added or removed. Null for any other key. */
+  function keyed(shape, handle, key, steps, size) {
+    if (isArrow(key)) {
+      const [across, down] = ARROWS[key].map((way) => way * steps * step(size));
+      if (handle === null) return moved(shape, across, down, size);
+      const [x, y] = handles(shape)[handle];
+      return reshaped(shape, handle, [x + across, y + down], size);
+    }
+    if (shape.form !== "polygon" || handle === null) return null;
+    if (key === "Delete" || key === "Backspace") return withoutCorner(shape, handle, size);
+    return key === "+" || key === "Insert" ? withCorner(shape, handle, size) : null;
+  }
+
   /* A shape of a fair size in the middle of the image, for those who draw by keyboard. */
   function inTheMiddle(form, size) {
     const [x, y] = [size[0] / 2, size[1] / 2];
@@ -152,7 +168,6 @@
   }
 
   Trivet.shapes = {
-    beside, between, bounds, corners, entry, extent, handleName, handles, inTheMiddle, middle, moved, polygon, reshaped, step, withCorner,
-    withoutCorner, yaml,
+    beside, between, bounds, corners, entry, extent, handleName, handles, inTheMiddle, isArrow, keyed, middle, moved, polygon, reshaped, yaml,
   };
 })();

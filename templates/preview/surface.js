@@ -5,7 +5,6 @@
   const { shapes, svg } = Trivet;
   const REACH = 12;
   const TWICE = 400; /* milliseconds between the presses of a double click */
-  const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   /* `host` scrolls; `named(index)` is what a region is called; `drawn(kind of pointer)` is called after a shape is drawn. */
   Trivet.surface = (host, { named, drawn }) => {
@@ -28,6 +27,7 @@
     };
 
     const near = (one, other, reach) => other && Math.hypot(one[0] - other[0], one[1] - other[1]) * scale < reach;
+
     const outline = (shape, attributes) => Trivet.outline(shape, scale, attributes);
 
     function group(index, part, shape) {
@@ -109,6 +109,7 @@
       const [region, part, number] = element.dataset.key.split("/");
       return { region: Number(region), part, handle: number === undefined ? null : Number(number) };
     };
+
     function reshape(what, shape, name) {
       draft.change(what.region, { [what.part]: shape }, name);
       if (act) act.left = draft.regions;
@@ -162,8 +163,9 @@
         return draw();
       }
       if (!act) return;
-      if (act.scroll) host.scrollTo(act.scroll[0] - event.clientX, act.scroll[1] - event.clientY);
-      else if (act.form) {
+      if (act.scroll) {
+        host.scrollTo(act.scroll[0] - event.clientX, act.scroll[1] - event.clientY);
+      } else if (act.form) {
         const far = Math.max(...at.map((value, axis) => Math.abs(value - act.at[axis]))) * scale;
         act.shape = far > 4 ? shapes.between(act.form, act.at, at, draft.size) : null;
         draw();
@@ -174,6 +176,7 @@
       }
     }
     over.addEventListener("pointermove", follow);
+
     function release(event) {
       const ended = act;
       act = null;
@@ -189,6 +192,7 @@
       release(event);
     });
     over.addEventListener("pointercancel", release);
+
     over.addEventListener("focusin", (event) => {
       const what = taken(event.target);
       if (what) draft.select(what.region, what.part);
@@ -198,19 +202,9 @@
       const what = taken(event.target);
       if (!what || event.ctrlKey || event.metaKey) return;
       const shape = draft.regions[what.region][what.part];
-      const unit = shapes.step(draft.size) * (event.shiftKey ? 10 : 1);
-      const corner = shape.form === "polygon" && what.handle !== null;
-      if (event.key in ARROWS) {
-        const [across, down] = ARROWS[event.key].map((way) => way * unit);
-        const whole = what.handle === null;
-        const [x, y] = whole ? [] : shapes.handles(shape)[what.handle];
-        const to = [x + across, y + down];
-        const next = whole ? shapes.moved(shape, across, down, draft.size) : shapes.reshaped(shape, what.handle, to, draft.size);
-        reshape(what, next, `keys ${event.target.closest("[data-key]").dataset.key}`);
-      } else if (event.key === "Delete" || event.key === "Backspace") {
-        if (corner) reshape(what, shapes.withoutCorner(shape, what.handle, draft.size));
-        else draft.remove(what.region, what.part);
-      } else if (corner && (event.key === "+" || event.key === "Insert")) reshape(what, shapes.withCorner(shape, what.handle, draft.size));
+      const next = shapes.keyed(shape, what.handle, event.key, event.shiftKey ? 10 : 1, draft.size);
+      if (next) reshape(what, next, shapes.isArrow(event.key) ? `keys ${event.target.closest("[data-key]").dataset.key}` : "");
+      else if (event.key === "Delete" || event.key === "Backspace") draft.remove(what.region, what.part);
       else return;
       event.preventDefault();
       event.stopPropagation();

@@ -97,6 +97,19 @@ def test_a_folder_that_the_project_gets_is_watched_from_then_on(
     assert (built, watched) == ([[], ["templates"]], [False, True])
 
 
+def test_a_folder_that_was_lost_is_watched_again_once_it_is_back(tmp_path: Path) -> None:
+    project, own = Project(tmp_path), tmp_path / "templates"
+    (tmp_path / "content").mkdir()
+    own.mkdir()
+    watched = watch.watched_folders(project)
+    assert not watch.changed_folders(project, watched)
+    own.rmdir()
+    assert watch.changed_folders(project, watched) == [str(own)]
+    without = watch.watched_folders(project)
+    own.mkdir()
+    assert watch.changed_folders(project, without) == [str(own)]
+
+
 @pytest.fixture
 def builder(warm: Path) -> Iterator[watch.Builder]:
     """Builds the deck of a copy of the mini topic again and again."""

@@ -101,8 +101,9 @@ class Store:
         added since, exceeds the limit, so that not every build has to.
         """
         counted = self._counted()
-        total = limit + 1 if counted is None else counted + self._added
-        own_files.keep(self._size, f"{total if total <= limit else self._pruned(limit)}{UNIT}")
+        if counted is None or (total := counted + self._added) > limit:
+            total = self._pruned(limit)
+        own_files.keep(self._size, f"{total}{UNIT}")
         self._added = 0
 
     def _pruned(self, limit: int) -> int:

@@ -6,7 +6,7 @@ was kept by the last build (:mod:`trivet.builder.last_decks`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +34,9 @@ def repack(project: Project, executor: Executor, report: ProgressReport) -> Summ
 
     Raises TrivetError as the whole build does.
     """
-    record, changed = snapshot.edited(str(project.root)) or (None, frozenset())
-    if record is None or not changed or not _are_of_cards(project, changed):
+    templates = [str(folder / CARDS) for folder in (project.root / "templates", own_templates())]
+    record = snapshot.edited_only(str(project.root), executor.before, templates)
+    if record is None:
         return None
     last = last_decks.read(project, record.values.get("decks", ""))
     images = _images(last, executor) if last else None
@@ -61,12 +62,6 @@ def repack(project: Project, executor: Executor, report: ProgressReport) -> Summ
         snapshot.note(project, executor.before, [], hashes, said, system=record.states["system"])
 
     return conclude(project, executor, report, built, note)
-
-
-def _are_of_cards(project: Project, paths: Iterable[str]) -> bool:
-    """Whether all paths are those of templates of cards, the project's own or Trivet's."""
-    folders = [folder / CARDS for folder in (project.root / "templates", own_templates())]
-    return all(any(Path(path).is_relative_to(folder) for folder in folders) for path in paths)
 
 
 def _images(last: LastDecks, executor: Executor) -> dict[Path, str] | None:

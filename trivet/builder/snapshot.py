@@ -85,8 +85,8 @@ def unchanged(root: str, only: list[str], path: Sequence[str] = (), said: str = 
         asked = BuildRecord(_asked(only, commit(root), path or sys.path), {}).values
         if any(last.values[name] != value for name, value in asked.items()):
             return None
-        changed, moved = _differences(last, root, PARTS)
-        if changed:
+        moved = _moved(last, root, PARTS)
+        if moved is None:
             return None
         if moved:
             last.values["taken"] = str(moved)
@@ -96,19 +96,23 @@ def unchanged(root: str, only: list[str], path: Sequence[str] = (), said: str = 
         return None  # no record, or a damaged one
 
 
-def edited(root: str) -> tuple[BuildRecord, set[str]] | None:
-    """The record of the last build of everything, and the paths of the inputs that were edited, added or removed since.
+def edited_only(root: str, before: Inputs, folders: Sequence[str]) -> BuildRecord | None:
+    """The record of the last build of everything, if since then only files in `folders` were edited, added or removed.
 
-    None if anything else has changed: Python, its packages, the system's libraries or a file of `dist/`; or if there is
-    no such record.
+    `before` has the states of all inputs now. None if anything else has changed: another input, Python, its packages,
+    the system's libraries or a file of `dist/`; if nothing has; or if there is no such record.
     """
     try:
         last = _read(_path(root))
         asked = BuildRecord(_asked([], "", sys.path), {}).values
         if any(last.values[name] != value for name, value in asked.items() if name != "commit"):
             return None
-        changed, _ = _differences(last, root, ("out", "system"))
-        return None if changed else (last, _differences(last, root, ("in",))[0])
+        then, now = last.states["in"], before.states
+        changed = [path for path in then.keys() | now.keys() if then.get(path, [])[4:] != now.get(path, [])[4:]]
+        inside = tuple(os.path.join(folder, "") for folder in folders)
+        if not changed or not all(path.startswith(inside) for path in changed):
+            return None
+        return None if _moved(last, root, ("out", "system")) is None else last
     except (OSError, ValueError, LookupError):
         return None  # no record, or a damaged one
 
@@ -138,26 +142,25 @@ def _read(path: str) -> BuildRecord:
         return read(file.read())
 
 
-def _differences(last: BuildRecord, root: str, parts: Sequence[str]) -> tuple[set[str], int]:
-    """The paths in some parts of a record whose files were changed, added or removed; and when this was looked at.
+def _moved(last: BuildRecord, root: str, parts: Sequence[str]) -> int | None:
+    """0 if no file in some parts of a record has changed; the time of this check if only times have changed; None if a
+    content has changed.
 
-    The time is 0 if the times of all files are as they were. Files whose times have changed are compared by hash, and
-    their new times are recorded in `last`.
+    Files whose times have changed are compared by hash, and their new times are recorded in `last`.
     """
     began, moved, taken = time.time_ns(), 0, int(last.values["taken"])
-    changed: set[str] = set()
     for part in parts:
         states, paths = last.states[part], _paths(last, root, part)
-        changed |= states.keys() ^ paths
-        for path in states.keys() & paths:
+        if states.keys() != paths:
+            return None
+        for path in paths:
             status = inputs.status(path)
             if status != states[path][:4] or not inputs.is_settled(status, taken):
                 if status is None or inputs.digest(path) != states[path][4]:
-                    changed.add(path)
-                    continue
+                    return None
                 states[path][:4] = status
                 moved = began
-    return changed, moved
+    return moved
 
 
 def _paths(last: BuildRecord, root: str, part: str) -> set[str]:

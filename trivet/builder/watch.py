@@ -47,28 +47,33 @@ def _watch(project: Project, build: Callable[[Sequence[Path]], int]) -> None:
 
 
 def _changes(project: Project) -> Iterator[Sequence[Path]]:
-    """Nothing to begin with, then the files of every change; a folder that a project gets counts as one."""
+    """Nothing to begin with, then the files of every change; a folder that a project gets or loses counts as one."""
     from watchfiles import watch as changes
 
-    new: Sequence[str] | None = ()
+    others: Sequence[str] = ()
     while True:
-        watched = _folders(project)
+        watched, begun = watched_folders(project), False
         # `yield_on_timeout` yields empty sets too. The first comes when watching has begun, so what is built then
         # misses nothing.
         for changed in changes(*watched, debounce=150, rust_timeout=200, yield_on_timeout=True):
             paths = sorted(Path(path) for _, path in changed if not is_temporary(path))
-            if paths or new is not None:
-                yield [*map(Path, new or ()), *paths]
-                new = None
-            elif found := [folder for folder in _folders(project) if folder not in watched]:
-                new = found
+            if paths or not begun:
+                yield [*map(Path, others), *paths]
+                others, begun = (), True
+            elif others := changed_folders(project, watched):
                 break
         else:
             return
 
 
-def _folders(project: Project) -> list[str]:
+def watched_folders(project: Project) -> list[str]:
+    """The folders whose files a build reads, as far as there are any."""
     return [folder for folder in inputs.folders(project.root) if Path(folder).is_dir()]
+
+
+def changed_folders(project: Project, watched: Sequence[str]) -> list[str]:
+    """The folders that the project has got or lost since those that are `watched` were listed."""
+    return sorted({*watched_folders(project)} ^ {*watched})
 
 
 def is_temporary(path: str) -> bool:
@@ -96,7 +101,9 @@ class Builder:
         if not all(path.is_relative_to(self.project.content) for path in changed):
             self.end()
         code = self._ask()
-        return self._ask() or 0 if code is None else code
+        if code is None:
+            code = self._ask()
+        return code or 0
 
     def _ask(self) -> int | None:
         """Has the process build; None if it ended instead, since packages that it has imported were updated."""

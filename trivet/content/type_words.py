@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import BaseModel, RootModel, StringConstraints
 
-from trivet.content.model.values import COLOUR, VERSION, WEB_ADDRESS
+from trivet.content.model.values import COLOUR, FILE_NAME, VERSION, WEB_ADDRESS
 from trivet.content.references import Refers
 from trivet.content.text import Line, Text
 
@@ -137,8 +137,8 @@ def _marked(arguments: tuple[Any, ...], *, plural: bool) -> str:
             return _reference(marker.kind.removeprefix("shown "), plural=plural)
     for marker in arguments[1:]:
         if isinstance(marker, StringConstraints) and marker.pattern:
-            ending = "file name" if r"\.(" in str(marker.pattern) else "id"
-            words = _PATTERNS.get(str(marker.pattern), ending)
+            pattern = str(marker.pattern)
+            words = "file name" if pattern.startswith(FILE_NAME) else _PATTERNS.get(pattern, "id")
             return _plural(words) if plural else words
     return ""
 

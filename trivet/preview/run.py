@@ -15,10 +15,9 @@ from time import perf_counter
 import uvicorn
 from watchfiles import awatch
 
-from trivet.builder import inputs
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
-from trivet.builder.watch import is_temporary
+from trivet.builder.watch import changed_folders, is_temporary, watched_folders
 from trivet.content.load import topic_ids
 from trivet.errors import Problem, TrivetError, counted
 from trivet.preview import running_code
@@ -145,17 +144,14 @@ class _Run:
     async def _watch(self, server: uvicorn.Server) -> None:
         """Notes every change; ends the server if code that runs here is among them."""
         while not self.ending.is_set():
-            folders = self._folders()
+            folders = watched_folders(self.project)
             settings = {"debounce": 60, "step": 10, "rust_timeout": 1000, "yield_on_timeout": True}
             async for changes in awatch(*folders, stop_event=self.ending, **settings):  # type: ignore[arg-type]
                 if paths := sorted({path for _, path in changes if not is_temporary(path)}):
                     self._note(paths, server)
-                elif new := sorted({*self._folders()} - {*folders}):  # as when the project gets templates of its own
-                    self._note(new, server)
+                elif others := changed_folders(self.project, folders):  # as when it gets templates of its own
+                    self._note(others, server)
                     break
-
-    def _folders(self) -> list[str]:
-        return [folder for folder in inputs.folders(self.project.root) if Path(folder).is_dir()]
 
     def _note(self, paths: Sequence[str], server: uvicorn.Server) -> None:
         """Has built what depends on files that have changed."""

@@ -6,16 +6,16 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from trivet.content.model.values import ContentValue, Form
+from trivet.content.model.values import FILE_NAME, ContentValue, Form
 
 FontFile = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.-]*\.(ttf|otf)$", max_length=100),
+    StringConstraints(pattern=f"{FILE_NAME}(ttf|otf)$", max_length=100),
     Form("write the name of a file in the topic's folder `fonts/` that ends in .ttf or .otf"),
 ]
 LicenceFile = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.-]*\.(txt|md)$", max_length=100),
+    StringConstraints(pattern=f"{FILE_NAME}(txt|md)$", max_length=100),
     Form("write the name of a file in the topic's folder `fonts/` that ends in .txt or .md"),
 ]
 

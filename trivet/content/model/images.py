@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from trivet.content.model.values import ContentValue, Form, Label, Slug
+from trivet.content.model.values import FILE_NAME, ContentValue, Form, Label, Slug
 from trivet.content.references import Refers
 
-IMAGE_NAME = r"^[A-Za-z0-9][A-Za-z0-9 _.-]*\.(jpg|jpeg|png|webp|svg)$"
+IMAGE_NAME = f"{FILE_NAME}(jpg|jpeg|png|webp|svg)$"
 """The names that the file of an image can have."""
 ImageFile = Annotated[
     str,
@@ -18,7 +18,7 @@ ImageFile = Annotated[
 ]
 LogoFile = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.-]*\.(png|svg)$", max_length=100),
+    StringConstraints(pattern=f"{FILE_NAME}(png|svg)$", max_length=100),
     Form("write the name of a file in the topic's folder `images/` that ends in .svg or .png"),
 ]
 Measure = Annotated[float, Field(strict=True, ge=0, le=100_000)]

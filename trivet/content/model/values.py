@@ -24,6 +24,8 @@ class Form:
 
 SLUG = r"^[a-z0-9][a-z0-9-]*$"
 ROW_ID = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
+FILE_NAME = r"^[A-Za-z0-9][A-Za-z0-9 _.-]*\."
+"""How the pattern of a file's name begins; its endings follow."""
 COLUMN = r"^[^\s/#{}\[\]]+$"
 COLOUR = r"^#[0-9a-f]{6}$"
 VERSION = r"^(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})$"
