@@ -15,7 +15,7 @@ from trivet.content.model.topic import Topic
 from trivet.pictures.drawing import Plate, Region
 from trivet.pictures.known_geometry import known
 from trivet.sheets.block_views import BoxNumber
-from trivet.sheets.drawn_boxes import DRAWN, BoxPlace, drawn_place
+from trivet.sheets.drawn_boxes import DRAWN, NumberPlace, drawn_place
 from trivet.sheets.sheet_html import chip
 from trivet.sheets.text_renderer import TextRenderer
 
@@ -58,8 +58,8 @@ def _places(blank: Plate, answered: Plate, width: float, entries: set[str]) -> I
     more = [region for region in answered.regions if region.kind == "label" and region.subject in entries - boxed]
     size = (width, width * blank.height / blank.width)
     lined = any(_is_lined(region, blank, size) for region in labels)
-    taken: list[BoxPlace] = []
-    found: list[tuple[Bounds, Region, BoxPlace]] = []
+    taken: list[NumberPlace] = []
+    found: list[tuple[Bounds, Region, NumberPlace]] = []
     for region in sorted((*labels, *more), key=lambda region: _order(region.shape.bounds)):
         if region in more:
             place = drawn_place(region, answered, size, taken)
@@ -73,7 +73,7 @@ def _places(blank: Plate, answered: Plate, width: float, entries: set[str]) -> I
         yield region.subject, written.get(region.id, ""), *place
 
 
-def _bounds(place: BoxPlace, size: tuple[float, float]) -> Bounds | None:
+def _bounds(place: NumberPlace, size: tuple[float, float]) -> Bounds | None:
     """Left, top, right and bottom of a box that is drawn, in fractions of the picture."""
     if place.drawn is None:
         return None
@@ -81,7 +81,7 @@ def _bounds(place: BoxPlace, size: tuple[float, float]) -> Bounds | None:
     return (left / size[0], 1 - (bottom + high) / size[1], (left + wide) / size[0], 1 - bottom / size[1])
 
 
-def _over(region: Region, blank: Plate, size: tuple[float, float]) -> BoxPlace | None:
+def _over(region: Region, blank: Plate, size: tuple[float, float]) -> NumberPlace | None:
     """Over a box that the picture has, from its outer edge inwards: words beside it stand at that edge.
 
     None where it would hide another label.
@@ -95,10 +95,10 @@ def _over(region: Region, blank: Plate, size: tuple[float, float]) -> BoxPlace |
         _meet(there, other.shape.bounds) for other in blank.regions if other.kind == "label" and other is not region
     ):
         return None
-    return BoxPlace(round(edge, 2), round(size[1] - upper - high, 2), drawn=(round(wide, 2), round(high, 2)))
+    return NumberPlace(round(edge, 2), round(size[1] - upper - high, 2), drawn=(round(wide, 2), round(high, 2)))
 
 
-def _near(region: Region, blank: Plate, size: tuple[float, float]) -> BoxPlace:
+def _near(region: Region, blank: Plate, size: tuple[float, float]) -> NumberPlace:
     """Below a box, on the line to write on if it has one; or beside it where the next label is too near.
 
     Beside a box there may be words that are no label, so a number is there only where there is no other room. In a box
@@ -108,16 +108,16 @@ def _near(region: Region, blank: Plate, size: tuple[float, float]) -> BoxPlace:
     lower = (1 - bottom) * size[1]
     high = (bottom - top) * size[1]
     if _is_lined(region, blank, size) and _sides(region, size)[0] < SQUARE * high:
-        return BoxPlace(round(left * size[0] + INSET, 2), round(lower + high - HIGH - INSET, 2))
+        return NumberPlace(round(left * size[0] + INSET, 2), round(lower + high - HIGH - INSET, 2))
     if _is_lined(region, blank, size):
-        return BoxPlace(round(left * size[0] + INSET, 2), round(lower + INSET, 2))
+        return NumberPlace(round(left * size[0] + INSET, 2), round(lower + INSET, 2))
     if _free_below(region, blank, size):
         outer = right * size[0] - ACROSS if left + right > 1 else left * size[0] + INSET
-        return BoxPlace(round(outer, 2), round(lower - BELOW, 2))
+        return NumberPlace(round(outer, 2), round(lower - BELOW, 2))
     middle = round(lower + high / 2 - 1.2, 2)
     if left + right > 1:
-        return BoxPlace(round(right * size[0] + INSET / 2, 2), middle)
-    return BoxPlace(round(max(left * size[0] - BESIDE, 0), 2), middle)
+        return NumberPlace(round(right * size[0] + INSET / 2, 2), middle)
+    return NumberPlace(round(max(left * size[0] - BESIDE, 0), 2), middle)
 
 
 def _free_below(region: Region, blank: Plate, size: tuple[float, float]) -> bool:

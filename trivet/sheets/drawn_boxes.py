@@ -38,7 +38,7 @@ Size = tuple[float, float]
 Line = tuple[float, float, float, float]
 
 
-class BoxPlace(NamedTuple):
+class NumberPlace(NamedTuple):
     """The place of a box, as in `BoxNumber`."""
 
     left: float
@@ -60,7 +60,7 @@ class _Try(NamedTuple):
     reaches: bool
 
 
-def drawn_place(region: Region, answered: Plate, size: Size, taken: Sequence[BoxPlace]) -> BoxPlace:
+def drawn_place(region: Region, answered: Plate, size: Size, taken: Sequence[NumberPlace]) -> NumberPlace:
     """The place of a box for the label `region` of a picture printed in `size` (mm), clear of the boxes `taken`."""
     from shapely import Point, box
 
@@ -79,13 +79,15 @@ def drawn_place(region: Region, answered: Plate, size: Size, taken: Sequence[Box
     return _place(best.corner, size, None if best.reaches else best.line)
 
 
-def _place(corner: tuple[float, float], size: Size, line: Line | None = None) -> BoxPlace:
+def _place(corner: tuple[float, float], size: Size, line: Line | None = None) -> NumberPlace:
     """The place of a box with this upper left corner, y down."""
     left, bottom = round(corner[0], 2), round(size[1] - corner[1] - DRAWN[1], 2)
     if line is None:
-        return BoxPlace(left, bottom, DRAWN)
+        return NumberPlace(left, bottom, DRAWN)
     x, y, to_x, to_y = line
-    return BoxPlace(left, bottom, DRAWN, (round(x, 2), round(size[1] - y, 2), round(to_x, 2), round(size[1] - to_y, 2)))
+    return NumberPlace(
+        left, bottom, DRAWN, (round(x, 2), round(size[1] - y, 2), round(to_x, 2), round(size[1] - to_y, 2))
+    )
 
 
 def _zones(answered: Plate, size: Size, subject: str, *, other: bool = False) -> Iterator[Polygon | MultiPolygon]:
