@@ -85,9 +85,8 @@ def _place(corner: tuple[float, float], size: Size, line: Line | None = None) ->
     if line is None:
         return NumberPlace(left, bottom, DRAWN)
     x, y, to_x, to_y = line
-    return NumberPlace(
-        left, bottom, DRAWN, (round(x, 2), round(size[1] - y, 2), round(to_x, 2), round(size[1] - to_y, 2))
-    )
+    led = (round(x, 2), round(size[1] - y, 2), round(to_x, 2), round(size[1] - to_y, 2))
+    return NumberPlace(left, bottom, DRAWN, led)
 
 
 def _zones(answered: Plate, size: Size, subject: str, *, other: bool = False) -> Iterator[Polygon | MultiPolygon]:
