@@ -12,15 +12,13 @@ from scipy import ndimage
 from figures.anatomy.placed_body import PlacedBody
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
+from trivet.pictures.leader_ends import leader_ends
 from trivet.pictures.surface import Numbers
 from trivet.pictures.surface_view import SurfaceView
 
 Point = tuple[float, float]
-_CLEAR, _SHARE, _RIDGE = 1.1, 0.5, 0.85
-"""A leader ends at least so many mm inside its zone. In a narrow one, it ends at a depth that is at least the first
-share of the greatest one, and the second of that around it: in the middle between its borders."""
-_ENOUGH = 1.4
-"""The mm inside its zone from which more depth does not make a leader's end any clearer."""
+_ENOUGH, _ROOMY = 1.4, 6.0
+"""The mm inside its zone from which more depth does not make a leader's end, or a text, any clearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,13 @@ class Ground:
         """How far inside the zone of that number each cell lies, in cells; 0 outside."""
         if number not in self._depths:
             zone = np.pad(self.labels == number, 1)
-            self._depths[number] = ndimage.distance_transform_edt(zone)[1:-1, 1:-1]
+            # A border runs between two cells, not through the middle of the first one outside.
+            self._depths[number] = np.clip(ndimage.distance_transform_edt(zone)[1:-1, 1:-1] - 0.5, 0.0, None)
         return self._depths[number]
+
+    def leader_ends(self, number: int, scale: float) -> NDArray[np.bool_]:
+        """The cells of the zone of that number where a leader may end, on paper of so many mm per mm of the view."""
+        return leader_ends(self.depth(number) * self.step * scale, self.step * scale)
 
 
 def ground(placed: PlacedBody, fade: float, half: str) -> Ground:
@@ -120,23 +123,23 @@ def seat(
     lit = free & (field.tone <= darkest)
     room = ndimage.minimum_filter(lit.astype(np.uint8), size=reach, mode="constant").astype(bool)
     distance = field.depth(number) * per_cell
+    fits = bool(room.any()) and not beside
     # A text needs room and light around it; a leader's end only has to be clear of borders, and to be seen.
-    room_worth, light_worth = (_ENOUGH, 2.0) if beside else (6.0, 6.0)
-    worth = np.minimum(distance, room_worth) - light_worth * np.clip(field.tone, 0.0, 1.0)
+    if fits:
+        worth = np.minimum(distance, _ROOMY) - 6.0 * np.clip(field.tone, 0.0, 1.0)
+    else:
+        worth = 4.0 * np.minimum(distance, _ENOUGH) - 2.0 * np.clip(field.tone, 0.0, 1.0)
     # Slightly towards the middle of the zone, where the eye looks for it.
     rows, columns = np.nonzero(zone)
     away = np.abs(np.arange(zone.shape[0])[:, None] - rows.mean()) + np.abs(
         np.arange(zone.shape[1])[None, :] - columns.mean()
     )
     worth = worth - 0.045 * away * per_cell
-    fits = bool(room.any()) and not beside
     # Of a zone too narrow for the text, the middle is pointed at, not a lit border.
-    around = ndimage.maximum_filter(distance, size=2 * int(np.ceil(_CLEAR / per_cell)) + 1)
-    in_middle = (distance >= _SHARE * float(distance.max())) & (distance >= _RIDGE * around)
-    narrow = in_middle | (distance >= _CLEAR)
-    if beside and (narrow & free).any():
-        narrow &= free
-    worth = np.where(room if fits else narrow, worth, -np.inf)
+    ends = room if fits else field.leader_ends(number, placed.scale)
+    if beside and (ends & free).any():
+        ends = ends & free
+    worth = np.where(ends, worth, -np.inf)
     row, column = np.unravel_index(int(np.argmax(worth)), worth.shape)
     x, y = placed.point(field.left + (column + 0.5) * field.step, (row + 0.5) * field.step)
     beneath = cells_around(int(row), int(column), reach)

@@ -30,6 +30,9 @@ _DARK, _FAR = 3.0, 0.1
 """What a spot in the deepest shade costs, and one that is a mm higher or lower than the best one."""
 _WORTH = 30.0
 """A place that costs more is worse than one within another zone."""
+_STEEP, _CORNER = 0.4, 1.0
+"""A leader is steep that goes less than so far across as it goes down; it then ends so many mm or more from the corners
+of its label."""
 _ABREAST = 0.4
 """Spots are as high as another if they differ by less than this many mm."""
 _AT_ONCE = 160
@@ -80,6 +83,19 @@ class Beside:
     spot: Point
     cost: float
 
+    def leader(self, half: Point) -> tuple[Point, Point]:
+        """The leader from its spot to the label of twice `half`: to its side, or if steep to its foot or head."""
+        return _leader(self.spot, self.middle, self.side, half)
+
+
+def _leader(spot: Point, middle: Point, side: int, half: Point) -> tuple[Point, Point]:
+    (x, y), (wide, high) = middle, half
+    across, down = x - side * wide - spot[0], y - spot[1]
+    if abs(down) <= high + _SHORTEST or abs(across) > _STEEP * abs(down):
+        return spot, (x - side * wide, y)
+    inner = max(wide - _CORNER, 0.0)
+    return spot, (min(max(spot[0], x - inner), x + inner), y - math.copysign(high, down))
+
 
 def best_place(narrow: Narrow, half: Point, paper: Box, arounds: tuple[Around, Around]) -> Beside | None:
     """The best place for a label of twice `half` beside a zone; None if no place is free, or worth its leader.
@@ -89,26 +105,32 @@ def best_place(narrow: Narrow, half: Point, paper: Box, arounds: tuple[Around, A
     """
     free, foreign = arounds
     found = _level_place(narrow, half, paper, free)
-    for spot, dark in _abreast(narrow):
-        limit = (found.cost if found else math.inf) - dark
+    for spot, cost in _abreast(narrow):
+        limit = (found.cost if found else math.inf) - cost
         nearer = _near_place(spot, half, paper, free, limit=limit)
-        found = replace(nearer, cost=nearer.cost + dark) if nearer else found
+        found = replace(nearer, cost=nearer.cost + cost) if nearer else found
     if found is not None and found.cost <= _WORTH:
         return found
     return _near_place(narrow.start, half, paper, foreign, shortest=_SHORTEST)
 
 
 def _abreast(narrow: Narrow) -> list[tuple[Point, float]]:
-    """The best spot of a zone, and the outermost at its height, with what their shade costs."""
-    found = narrow.spots
-    away = np.abs(found.spots[:, 1] - narrow.start[1])
-    level = np.nonzero(away <= max(_ABREAST, float(away.min())))[0]
+    """The best spot of a zone, and the outermost at its height, with what their shade and their depth cost."""
+    found, costs = narrow.spots, _costs(narrow.spots)
+    away = found.spots - narrow.start
+    level = np.nonzero(np.abs(away[:, 1]) <= max(_ABREAST, float(np.abs(away[:, 1]).min())))[0]
     across = found.spots[level, 0]
     outer = [int(level[int(np.argmin(across))]), int(level[int(np.argmax(across))])]
+    nearest = int(np.argmin(np.hypot(*away.T)))
     return [
-        (narrow.start, 0.0),
-        *(((float(x), float(y)), _DARK * float(found.shade[k])) for k in outer for x, y in [found.spots[k]]),
+        (narrow.start, float(costs[nearest])),
+        *(((float(x), float(y)), float(costs[k])) for k in outer for x, y in [found.spots[k]]),
     ]
+
+
+def _costs(found: Targets) -> Numbers:
+    """What the shade and the nearness of the border cost at each spot, (n,), in mm of a longer leader."""
+    return _DARK * found.shade + found.shallow()
 
 
 def _level_place(narrow: Narrow, half: Point, paper: Box, around: Around) -> Beside | None:
@@ -123,7 +145,7 @@ def _level_place(narrow: Narrow, half: Point, paper: Box, around: Around) -> Bes
     spots = found.spots[number]
     x, y = spots[:, 0] + side * (reach + wide), spots[:, 1]
     fits = (x - wide >= paper.left) & (x + wide <= paper.right) & (y - high >= paper.top) & (y + high <= paper.bottom)
-    basic = np.round(reach + _DARK * found.shade[number] + _FAR * np.abs(y - narrow.start[1]), 6)
+    basic = np.round(reach + _costs(found)[number] + _FAR * np.abs(y - narrow.start[1]), 6)
     kept = np.nonzero(fits)[0]
     kept = kept[np.argsort(basic[kept], kind="stable")]
     best: Beside | None = None
@@ -159,7 +181,7 @@ def _near_place(
     for place, k in _free_places(around, kept, x, y, half):
         if basic[k] >= (best.cost if best else limit):
             break
-        line = LineString([start, (x[k] - side[k] * wide, y[k])])
+        line = LineString(_leader(start, (float(x[k]), float(y[k])), int(side[k]), half))
         if around.is_free(place, line):
             cost = float(basic[k]) + around.cost(place, line)
             if cost < (best.cost if best else limit):

@@ -33,6 +33,8 @@ _NEAR = 0.35
 """A leader keeps so many mm from other zones."""
 _OFF_CONTOUR = 0.1
 """A name in its zone keeps so many mm more than its usual room from the lines of the body."""
+_WORDS_APART = 1.2
+"""A name keeps so many mm from the words on a picture, with which it would be read as one."""
 _APART = 2.5
 """A label within another zone keeps so many mm from other names."""
 
@@ -83,7 +85,7 @@ def draw_labels(
     outside: list[Narrow] = []
     boxes: list[Shape] = [Dot(painter.at(x, y)).buffer(1.5) for x, y in marks]
     if painter.view.spec.oval:
-        boxes.append(front_word(painter).grown(0.3).shape())
+        boxes.append(front_word(painter).grown(_WORDS_APART).shape())
     if painter.seen.cut is not None:
         boxes.append(painter.placed.shape(painter.seen.cut))
     alone = painter.variant.captions and painter.seen.middle is None
@@ -117,7 +119,7 @@ def draw_labels(
         # Two names side by side within a zone would seem to share it.
         apart: list[Shape] = [box.buffer(_APART) for box in boxes]
         arounds = (Around(busy, foreign, near, boxes), Around(edges, foreign, near, apart))
-        boxes += _write_beside(painter, narrow, size, arounds)
+        boxes += _write_beside(painter, field, narrow, size, arounds)
 
 
 def _write_root(
@@ -150,11 +152,13 @@ def _is_chip(painter: MapPainter, name: str) -> bool:
     return alone and not painter.words.look(name).caption
 
 
-def _write_beside(painter: MapPainter, narrow: Narrow, size: float, arounds: tuple[Around, Around]) -> list[Shape]:
+def _write_beside(
+    painter: MapPainter, field: Ground, narrow: Narrow, size: float, arounds: tuple[Around, Around]
+) -> list[Shape]:
     """A zone too narrow for its name gets it on the best free ground, at the end of a short leader, level if it can be.
 
-    If there is none, it is written within another zone, clear of borders; at worst, in the middle of its own. Returns
-    what other labels must keep clear of.
+    If there is none, it is written within another zone, clear of borders; at worst, within its own, in the shade
+    if need be. Returns what other labels must keep clear of.
     """
     canvas, layout, name = painter.canvas, painter.layout, narrow.name
     wide = measure(name, size, "bold").width / 2 + (_IN_CHIP if _is_chip(painter, name) else _CLEAR)
@@ -162,11 +166,14 @@ def _write_beside(painter: MapPainter, narrow: Narrow, size: float, arounds: tup
     paper = Box(MARGIN, MARGIN, layout.width - MARGIN, layout.height - layout.foot)
     place = best_place(narrow, half, paper, arounds)
     if place is None:
+        inside = seat(field, painter.placed, narrow.spots.number, name, size, padding=_LEAST)
+        if inside is not None and inside.inside:
+            return [_write_root(painter, name, (inside.x, inside.y), size)]
         across = min(max(narrow.start[0], paper.left + wide), paper.right - wide)
         down = min(max(narrow.start[1], paper.top + half[1]), paper.bottom - half[1])
         return [_write_root(painter, name, (across, down), size)]
-    (x, y), dot = place.middle, place.spot
-    edge = (x - place.side * (half[0] - 0.2), y)
+    x, y = place.middle
+    dot, edge = place.leader((half[0] - 0.2, half[1] - 0.2))
     canvas.curve([dot, edge], painter.style.ink)
     canvas.fill(Dot(dot).buffer(0.32), painter.style.ink)
     ground_colour = ink_on(painter.root("X").fill) if _on_body(painter, x, y) else painter.style.ink

@@ -15,12 +15,8 @@ from figures.anatomy.placed_body import PlacedBody
 from figures.dermatome_map.label_placement import Ground, Point
 from trivet.pictures.surface import Numbers
 
-DOT = 0.42
+DOT = 0.3
 """Radius in mm of the dot at a leader's end."""
-_CLEAR = 1.1
-"""A dot lies at least this many mm inside its zone, or as deep as a narrow zone allows."""
-_SHARE = 0.8
-"""Of the greatest depth of a narrow zone, for its dot."""
 _MOST = 110
 """As many spots of a zone are tried."""
 _BENDS = (0.0, 0.35, 0.7, 0.9)
@@ -30,6 +26,8 @@ _LEVEL, _KINK = 0.35, 1.2
 _SAMPLES = 30
 _FOREIGN = 1.8
 """The cost of a mm through another zone."""
+_SHALLOW, _DEEP = 6.0, 1.4
+"""The cost of each mm by which a leader ends less than so many mm inside its zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +66,10 @@ class Targets:
     depth: Numbers
     number: int
 
+    def shallow(self) -> Numbers:
+        """What the nearness of the border costs at each spot, (n,), in mm of a longer leader."""
+        return _SHALLOW * np.clip(_DEEP - self.depth, 0.0, None)
+
 
 def targets(field: Ground, placed: PlacedBody, number: int) -> Targets | None:
     """The spots for a leader in the zone of that number; None if the zone is not seen."""
@@ -76,7 +78,7 @@ def targets(field: Ground, placed: PlacedBody, number: int) -> Targets | None:
         return None
     per_cell = field.step * placed.scale
     depth = field.depth(number) * per_cell
-    free = depth >= min(_CLEAR, _SHARE * float(depth.max()))
+    free = field.leader_ends(number, placed.scale)
     open_ground = free & ~field.taken
     rows, columns = np.nonzero(open_ground if open_ground.any() else free)
     chosen = np.unique(np.linspace(0, len(rows) - 1, min(_MOST, len(rows))).round().astype(int))
@@ -102,6 +104,7 @@ def best_leader(
     basic = np.where(level, 0.0, _KINK + 0.5 * rise) + 0.1 * np.abs(spots[:, 0] - edge) + found.shade
     basic = (
         basic
+        + found.shallow()
         + depth.worth * np.clip(depth.deep - found.depth, 0.0, None)
         + 0.03 * np.abs(spots[:, 1] - spots[:, 1].mean())
     )

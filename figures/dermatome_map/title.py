@@ -22,8 +22,11 @@ _PAIRS = {
 
 
 def title_of(view: MapView, variant: Variant) -> str:
-    """The name of the view, of the limb and of the part that is shown."""
-    title = view.title
+    """The name of the view, of the limb and of the part that is shown.
+
+    What the page says for several maps, it says instead of them: the caveat, and which limb is seen.
+    """
+    title = view.title if variant.cautioned else view.title.split(" (")[0]
     if variant.mirrored:
         title = title.replace("right limb", "left limb").replace("right foot", "left foot")
     if variant.crop:

@@ -79,4 +79,12 @@ def test_the_image_is_as_high_as_the_picture_and_reaches_the_rows() -> None:
 def test_a_zone_too_narrow_to_keep_clear_of_its_border_has_a_line_too() -> None:
     (end,) = row_ends(plate(A=box(20, 0, 20.6, 20)), ("A",), STARTS[:1], Place("left", *SIZE))
     assert end is not None
-    assert 20 <= end[0] <= 20.6
+    assert end[0] == pytest.approx(20.3, abs=0.1)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_dot_of_a_line_is_clear_of_the_border_of_a_broad_zone(side: str) -> None:
+    zone = stripe(0, 20)
+    (end,) = row_ends(plate(A=zone), ("A",), STARTS[:1], Place(side, *SIZE))  # type: ignore[arg-type]
+    assert end is not None
+    assert Point(end).distance(zone.exterior) >= 1.0

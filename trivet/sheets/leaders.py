@@ -10,7 +10,6 @@ edge. Lines are level between the rows and the picture, and then straight.
 
 from __future__ import annotations
 
-import math
 from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,18 +30,16 @@ Side = Literal["left", "right"]
 Point = tuple[float, float]
 REACH = 3.0
 """How far the lines run beside the picture, level, before they turn towards their ends."""
-INSET = 0.5
-"""How much further than `CLEAR` a line reaches into its zone, unless the zone is too narrow."""
-CLEAR = 0.8
-"""How far the end of a line is from the border of its zone, unless the zone is too narrow."""
+CELL = 0.1
+"""The width in mm of a cell of the grid on which the ends of lines are searched for."""
 APART = 0.9
 """The least distance between two lines."""
 LEVELS = 40
 """The number of heights at which a line may end in a zone."""
-STEEP, ACROSS, FAR, TIGHT = 0.25, 1.0, 0.4, 6.0
+STEEP, ACROSS, FAR, TIGHT = 0.25, 1.0, 0.4, 14.0
 """The cost of a mm by which the end of a line is higher or lower than its row, across another zone, into the picture,
 and by which the zone is too narrow for it."""
-WEIGHT, DOT = 0.2, 0.5
+WEIGHT, DOT = 0.2, 0.42
 """The width of a line, and the radius of the dot at its end."""
 
 
@@ -115,18 +112,10 @@ def _row_ends(
         own = [shape for region, shape in shown if region.kind == "zone" and region.subject == row]
         foreign = unary_union([shape for region, shape in shown if region.subject != row])
         whole = [part for shape in own for part in polygons(shape)]
-        for part in (inner for zone in whole for inner in _inner(zone)):
+        for part in whole:
             possible += _leaders(part, foreign, index, starts[index], place)
     best: Mapping[int, Point] = {leader.row: leader.end for leader in _most(possible)}
     return tuple(best.get(index) for index in range(len(rows)))
-
-
-def _inner(zone: Polygon) -> Sequence[Polygon]:
-    """The parts of a zone that are as clear of its border as its width allows: of a narrow one, its middle."""
-    from trivet.pictures.shapes import polygons
-
-    insides = (polygons(zone.buffer(-clear)) for clear in (CLEAR, CLEAR / 2, CLEAR / 4))
-    return next((inside for inside in insides if inside), (zone,))
 
 
 def leader_image(ends: Sequence[Point | None], starts: Sequence[float], place: Place, ink: str) -> str:
@@ -145,28 +134,41 @@ def leader_image(ends: Sequence[Point | None], starts: Sequence[float], place: P
 def _leaders(part: Polygon, foreign: BaseGeometry, row: int, start: float, place: Place) -> Iterator[_Leader]:
     """Every line that may lead from a row to a part of its zone, at some heights of it."""
     import shapely
-    from shapely import LineString
 
-    _, top, _, bottom = part.bounds
-    levels = [top + (bottom - top) * level / LEVELS for level in range(1, LEVELS)]
-    cuts = shapely.intersection(part, [LineString([(-1.0, y), (place.width + 1.0, y)]) for y in levels])
-    ends = [
-        _end(left, right, y, place)
-        for y, (left, _, right, _) in zip(levels, shapely.bounds(cuts).tolist(), strict=True)
-        if not math.isnan(left)
-    ]
-    courses = [_course(point, start, place) for point, _ in ends]
+    from trivet.pictures.leader_ends import CLEAR
+
+    ends = list(_ends(part, place))
+    courses = [_course(end, start, place) for end, _ in ends]
     across = shapely.length(shapely.intersection(courses, foreign)).tolist()
-    for (end, tight), course, crossed in zip(ends, courses, across, strict=True):
+    for (end, depth), course, crossed in zip(ends, courses, across, strict=True):
         away = place.width - end[0] if place.side == "left" else end[0]
+        tight = TIGHT * max(0.0, CLEAR - depth)
         yield _Leader(row, end, round(tight + STEEP * abs(end[1] - start) + ACROSS * crossed + FAR * away, 3), course)
 
 
-def _end(left: float, right: float, y: float, place: Place) -> tuple[Point, float]:
-    """Where a line ends in a zone that is cut at a height from `left` to `right`, and the cost of its narrowness."""
-    inset = min(INSET, (right - left) / 2)
-    x = right - inset if place.side == "left" else left + inset
-    return (round(x, 2), round(y, 2)), TIGHT * max(0.0, CLEAR - (right - left) / 2)
+def _ends(part: Polygon, place: Place) -> Iterator[tuple[Point, float]]:
+    """Where a line may end in a part of a zone, at some heights of it, and how deep in the part that is, in mm.
+
+    At each height, it is the place nearest to the rows.
+    """
+    import numpy as np
+    import shapely
+    from scipy import ndimage
+
+    from trivet.pictures.leader_ends import leader_ends
+
+    left, top, right, bottom = part.bounds
+    columns = left + CELL * np.arange(-0.5, (right - left) / CELL + 1)
+    heights = top + CELL * np.arange(-0.5, (bottom - top) / CELL + 1)
+    inside = shapely.contains_xy(part, columns[None, :], heights[:, None])
+    depth = ndimage.distance_transform_edt(inside) * CELL
+    open_ends = leader_ends(depth, CELL)
+    rows = np.nonzero(open_ends.any(axis=1))[0]
+    for k in np.unique(np.linspace(0, len(rows) - 1, min(LEVELS, len(rows))).round().astype(int)).tolist():
+        there = np.nonzero(open_ends[rows[k]])[0]
+        column = there[-1] if place.side == "left" else there[0]
+        at = (round(float(columns[column]), 2), round(float(heights[rows[k]]), 2))
+        yield at, float(depth[rows[k], column])
 
 
 def _most(possible: Sequence[_Leader]) -> tuple[_Leader, ...]:

@@ -28,7 +28,7 @@ def found(near: float) -> Beside:
 
 
 def line_of(place: Beside) -> LineString:
-    return LineString([place.spot, (place.middle[0] - place.side * HALF[0], place.middle[1])])
+    return LineString(place.leader(HALF))
 
 
 def test_a_name_lies_on_free_ground_and_its_leader_on_no_other_zone() -> None:
@@ -46,3 +46,14 @@ def test_a_leader_keeps_clear_of_the_corner_of_another_zone() -> None:
 def test_of_the_spots_at_one_height_the_nearest_to_the_free_ground_is_pointed_at() -> None:
     """From the best spot of the zone the leader would be longer."""
     assert found(0.35).spot == (16.0, 12.5)
+
+
+def test_a_steep_leader_ends_at_the_head_of_a_label_below_its_spot_and_at_the_foot_of_one_above() -> None:
+    below = Beside((13.0, 20.0), -1, (15.0, 10.0), 0.0)
+    assert below.leader(HALF) == ((15.0, 10.0), (14.0, 20.0 - HALF[1]))
+    above = Beside((15.5, 5.0), 1, (15.0, 20.0), 0.0)
+    assert above.leader(HALF) == ((15.0, 20.0), (15.0, 5.0 + HALF[1]))
+
+
+def test_a_leader_that_is_not_steep_ends_at_the_side_of_its_label() -> None:
+    assert Beside((8.0, 12.0), -1, (15.0, 10.0), 0.0).leader(HALF) == ((15.0, 10.0), (10.0, 12.0))

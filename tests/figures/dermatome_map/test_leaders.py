@@ -118,6 +118,19 @@ def beside(view: str, variant: str, width: float) -> dict[str, LineString]:
 
 
 @pytest.mark.parametrize(("view", "variant", "width"), NAMED)
+def test_the_dot_of_a_name_beside_its_zone_lies_off_the_border(view: str, variant: str, width: float) -> None:
+    """In the narrowest zones it lies in the middle, which the white line of the border leaves half a millimetre of."""
+    picture = drawing(view, variant, width=width)
+    high = picture.figure.get_figheight() * 25.4
+    for root, line in beside(view, variant, width).items():
+        (shape,) = [region.shape for region in picture.regions if region.id == f"zone-{root}"]
+        zone, end = affinity.scale(shape, width, high, origin=(0, 0)), Point(line.coords[0])
+        deepest = max(_depth(part) for part in shapely.get_parts(zone))
+        assert zone.contains(end), root
+        assert end.distance(zone.boundary) >= min(0.9, 0.7 * deepest), root
+
+
+@pytest.mark.parametrize(("view", "variant", "width"), NAMED)
 def test_a_name_beside_its_zone_has_a_leader_that_is_level_or_clearly_not(
     view: str, variant: str, width: float
 ) -> None:

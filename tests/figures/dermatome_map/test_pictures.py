@@ -344,6 +344,11 @@ def test_a_titled_map_leaves_the_caveat_to_its_page() -> None:
     assert size(full)[1] - size(titled)[1] == pytest.approx(6.0, abs=0.01)
 
 
+def test_a_titled_map_leaves_the_limb_to_its_page_too() -> None:
+    for variant, title in (("roots", "Sole (right foot)"), ("roots-titled", "Sole")):
+        assert title in {text.text for text in written(drawing("foot-sole", variant, "light", 36.0))}
+
+
 @pytest.mark.parametrize(("view", "name", "backed"), [("saddle", "S3", False), ("anterior", "L1", True)])
 def test_a_name_in_the_dark_theme_has_ground_of_its_own_only_in_the_shade(view: str, name: str, backed: bool) -> None:
     """Where light falls on a zone, its plain colour is a blot; beside the groin L1 lies in the shade."""
