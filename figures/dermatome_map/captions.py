@@ -8,10 +8,10 @@ from functools import cache
 from itertools import combinations
 
 from shapely import LineString
-from shapely import Point as Dot
 
+from figures.dermatome_map.drawn_leaders import draw_leader
 from figures.dermatome_map.label_placement import Ground, Point, ground, stack, take_spot
-from figures.dermatome_map.leaders import DOT, USUAL, Depth, Leader, Targets, best_leader, targets
+from figures.dermatome_map.leaders import USUAL, Depth, Leader, Targets, best_leader, targets
 from figures.dermatome_map.painter import MapPainter
 from figures.dermatome_map.to_write import ASKED, BOX, LINES_GAP, NEXT_LINE, draw_to_write
 from trivet.pictures.arcs import Shape
@@ -203,8 +203,7 @@ def _draw_caption(painter: MapPainter, side: HorizontalSide, caption: Caption, l
     outwards = -1.0 if side == "left" else 1.0
     width = max(measure(root.id, style.type.chip, "bold").width + 0.75 * em, 1.9 * em) if not style.blank else 1.9 * em
     x = (box.left if side == "left" else box.right) - outwards * width / 2
-    canvas.curve(list(leader.line((x - outwards * width / 2, middle))), style.muted)
-    canvas.fill(Dot(*leader.spot).buffer(DOT), style.paper, line=style.ink, width=0.55)
+    draw_leader(canvas, leader.line((x - outwards * width / 2, middle)), ring=True)
     # The width of an empty chip must not give away which root is wanted.
     place = chip(canvas, x, middle, replace(root, id="") if style.blank else root)
     boxes = [place]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from shapely import LineString, unary_union
 from shapely import Point as Dot
 
+from figures.dermatome_map.drawn_leaders import draw_leader
 from figures.dermatome_map.footer import front_word
 from figures.dermatome_map.label_placement import Ground, ground, seat, take_spot
 from figures.dermatome_map.label_search import Around, Narrow, best_place
@@ -174,8 +175,7 @@ def _write_beside(
         return [_write_root(painter, name, (across, down), size)]
     x, y = place.middle
     dot, edge = place.leader((half[0] - 0.2, half[1] - 0.2))
-    canvas.curve([dot, edge], painter.style.ink)
-    canvas.fill(Dot(dot).buffer(0.32), painter.style.ink)
+    draw_leader(canvas, (edge, dot))
     ground_colour = ink_on(painter.root("X").fill) if _on_body(painter, x, y) else painter.style.ink
     return [_write_root(painter, name, (x, y), size, colour=ground_colour), LineString([dot, edge]).buffer(0.3)]
 

@@ -15,8 +15,6 @@ from figures.anatomy.placed_body import PlacedBody
 from figures.dermatome_map.label_placement import Ground, Point
 from trivet.pictures.surface import Numbers
 
-DOT = 0.3
-"""Radius in mm of the dot at a leader's end."""
 _MOST = 110
 """As many spots of a zone are tried."""
 _BENDS = (0.0, 0.35, 0.7, 0.9)
@@ -26,6 +24,9 @@ _LEVEL, _KINK = 0.35, 1.2
 _SAMPLES = 30
 _FOREIGN = 1.8
 """The cost of a mm through another zone."""
+_SLOPE, _SHARP = 1.5, 0.7
+"""The greatest slope of a leader's last part, and the cost of each mm that it rises beyond: it would run along a narrow
+zone."""
 _SHALLOW, _DEEP = 6.0, 1.4
 """The cost of each mm by which a leader ends less than so many mm inside its zone."""
 
@@ -117,12 +118,14 @@ def best_leader(
             if not len(kept):
                 break
         ends, high = spots[kept], heights[kept]
+        last = (1.0 - share) * np.abs(ends[:, 0] - edge)
+        sharp = 0.4 * share + _SHARP * np.clip(rise[kept] - _SLOPE * last, 0.0, None)
         bends = np.stack([edge + (ends[:, 0] - edge) * share, high], axis=1)
         crossed = _foreign(field, placed, found.number, bends, ends)
         if share:
             start = np.stack([np.full(len(ends), edge), high], axis=1)
             crossed = _foreign(field, placed, found.number, start, bends) + crossed
-        worth = np.round(_FOREIGN * crossed + basic[kept] + 0.4 * share, 6)
+        worth = np.round(_FOREIGN * crossed + basic[kept] + sharp, 6)
         k = int(np.argmin(worth))
         if best is None or worth[k] < best.cost:
             bend, spot = (tuple(np.round(place[k], 4).tolist()) for place in (bends, ends))

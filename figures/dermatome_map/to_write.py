@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from shapely import Point as Dot
-
-from figures.dermatome_map.leaders import DOT, Depth, Leader
+from figures.dermatome_map.drawn_leaders import draw_leader
+from figures.dermatome_map.leaders import Depth, Leader
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import POINTS_PER_MM
@@ -30,8 +29,7 @@ def draw_to_write(painter: MapPainter, side: HorizontalSide, name: str, leader: 
     column, (wide, high) = painter.layout.columns[side], BOX
     inner = column.right if side == "left" else column.left
     left = inner - wide if side == "left" else inner
-    canvas.curve(list(leader.line((inner, middle))), style.muted)
-    canvas.fill(Dot(*leader.spot).buffer(DOT), style.paper, line=style.ink, width=0.55)
+    draw_leader(canvas, leader.line((inner, middle)), ring=True)
     if not look.caption:
         chip(canvas, left + wide / 2, middle, look.style, given=True)
         return

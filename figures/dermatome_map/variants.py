@@ -49,7 +49,8 @@ class Variant:
     `captions`: chips with words beside the body; `asked`: with room to write by hand in the theme `blank`, beside the
     zones that can be asked; `labels`: the roots' names in their zones; `coloured`: zones are filled; `named`: points
     carry their root; `footed`: the view's name is written below the body, and not by the page; `cautioned`: so are the
-    caveat and which limb is seen, if the page does not say them for several maps; `layers`: what else is laid over the skin.
+    caveat and which limb is seen, if the page does not say them for several maps; `layers`: what else is laid over the
+    skin.
     """
 
     captions: bool = True

@@ -34,7 +34,7 @@ from trivet.pictures.font_files import Weight
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, font_for, measure, set_in
 from trivet.pictures.glyphs import needs_script_font
 from trivet.pictures.hatch import hatch_lines
-from trivet.pictures.paths import TOLERANCE, area_path, letters_path
+from trivet.pictures.paths import TOLERANCE, area_path, halo_of
 from trivet.pictures.shaped_text import ShapedText
 from trivet.pictures.shapes import Box, Drawable, Shape, areas, as_shape, check_size, overlap
 from trivet.pictures.smooth_paths import smooth_area, smooth_line
@@ -185,8 +185,7 @@ class Canvas:
         left = x - {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * extent.width
         base = y + drop
         if halo:
-            letters = letters_path(text, size, weight, left=left, base=base)
-            self._add(letters, facecolor=halo, edgecolor=halo, linewidth=size * 0.28)
+            self.fill(halo_of(text, size, weight, left=left, base=base), halo)
         made = (ShapedText if needs_script_font(text) else Text)(
             x,
             base,

@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
+from shapely import Polygon, unary_union
 from shapely.geometry.base import BaseGeometry
 
 from trivet.pictures.font_files import Weight
@@ -14,6 +15,8 @@ from trivet.pictures.shapes import areas, polygons
 
 TOLERANCE = 0.012
 """Corners that stand out less than this many mm are left out of a path; a printer's dot is 0.04 mm."""
+_AROUND, _BETWEEN = 0.14, 0.3
+"""How far the ground around letters reaches, and the half width of the gaps that it fills, in em."""
 
 
 def area_path(geometry: BaseGeometry, *, tolerance: float = 0.0) -> Path:
@@ -29,3 +32,15 @@ def letters_path(text: str, size: float, weight: Weight, *, left: float, base: f
     """The outlines of a line of text of `size` points, from `left` on the baseline `base`, in mm."""
     outline = TextPath((0, 0), text, size=size, prop=font_for(text, weight, size))
     return Affine2D().scale(1 / POINTS_PER_MM, -1 / POINTS_PER_MM).translate(left, base).transform_path(outline)
+
+
+def halo_of(text: str, size: float, weight: Weight, *, left: float, base: float) -> BaseGeometry:
+    """The ground around the letters of such a line: a little wider than they are, and in one piece, in mm.
+
+    What lies beneath would show as specks in the eyes of letters and between them.
+    """
+    em = size / POINTS_PER_MM
+    rings = [np.asarray(ring) for ring in letters_path(text, size, weight, left=left, base=base).to_polygons()]
+    around = unary_union([Polygon(ring) for ring in rings if len(ring) > 3]).buffer(_AROUND * em)
+    closed = around.buffer(_BETWEEN * em).buffer(-_BETWEEN * em)
+    return unary_union([Polygon(part.exterior) for part in polygons(closed)])

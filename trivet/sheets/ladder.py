@@ -33,8 +33,9 @@ def ladder(
     shares = [block.heights.get(row, 1.0) for row in rows]
     heights = tuple(round((high - HEAD) * share / sum(shares), 2) for share in shares)
     middles = tuple(round(HEAD + sum(heights[:index]) + height / 2, 2) for index, height in enumerate(heights))
-    ink = style_for("grey" if theme == "grey" else "light").ink  # that of the paper, whatever its pictures have
-    left, right = (Leaders(item.plate, rows, middles, _place(item), ink) for item in beside)
+    style = style_for("grey" if theme == "grey" else "light")  # that of the paper, whatever its pictures have
+    rim = style.paper if theme == "grey" else None
+    left, right = (Leaders(item.plate, rows, middles, _place(item), style.ink, rim) for item in beside)
     return LadderView(table, beside[0].picture, beside[1].picture, (left, right), high, REACH, HEAD, heights)
 
 

@@ -1,8 +1,8 @@
 """The lines of a ladder: from its rows to what they name on the pictures beside them.
 
     ends = row_ends(plate, rows, starts, place)             # where the line of each row ends, None without one
-    leader_image(ends, starts, place, ink)                  # all lines of one side as a `data:` address
-    Leaders(plate, rows, starts, place, ink).image()        # both, for a template
+    leader_image(ends, starts, place, ink, rim)             # all lines of one side as a `data:` address
+    Leaders(plate, rows, starts, place, ink, rim).image()   # both, for a template
 
 Lengths are in mm, from the upper left corner of the picture. A picture to the `left` of the rows has them at its right
 edge. Lines are level between the rows and the picture, and then straight.
@@ -39,8 +39,8 @@ LEVELS = 40
 STEEP, ACROSS, FAR, TIGHT = 0.25, 1.0, 0.4, 14.0
 """The cost of a mm by which the end of a line is higher or lower than its row, across another zone, into the picture,
 and by which the zone is too narrow for it."""
-WEIGHT, DOT = 0.2, 0.42
-"""The width of a line, and the radius of the dot at its end."""
+WEIGHT, DOT, RIM = 0.2, 0.42, 0.18
+"""The width of a line, the radius of the dot at its end, and the width of a rim around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,22 @@ class _Leader:
 
 @dataclass(frozen=True, slots=True)
 class Leaders:
-    """The lines of `rows`, whose middles are at the heights `starts`, to their zones on the `plate` beside them."""
+    """The lines of `rows`, whose middles are at the heights `starts`, to their zones on the `plate` beside them.
+
+    They have the colour `ink`, and a `rim` on hatched pictures, in whose lines they would be lost.
+    """
 
     plate: Plate
     rows: tuple[str, ...]
     starts: tuple[float, ...]
     place: Place
     ink: str
+    rim: str | None = None
 
     def image(self) -> str:
         """The lines as a `data:` address. They are searched for here, as a page that is only checked needs none."""
-        return leader_image(row_ends(self.plate, self.rows, self.starts, self.place), self.starts, self.place, self.ink)
+        ends = row_ends(self.plate, self.rows, self.starts, self.place)
+        return leader_image(ends, self.starts, self.place, self.ink, self.rim)
 
 
 def row_ends(plate: Plate, rows: Sequence[str], starts: Sequence[float], place: Place) -> tuple[Point | None, ...]:
@@ -118,17 +123,29 @@ def _row_ends(
     return tuple(best.get(index) for index in range(len(rows)))
 
 
-def leader_image(ends: Sequence[Point | None], starts: Sequence[float], place: Place, ink: str) -> str:
+def leader_image(
+    ends: Sequence[Point | None], starts: Sequence[float], place: Place, ink: str, rim: str | None = None
+) -> str:
     """The lines as a `data:` address of an SVG, as high as the picture and `REACH` wider, beside the rows."""
     width, height = place.width + REACH, place.height
     moved = 0.0 if place.side == "left" else REACH
-    parts = []
+    rims, lines = [], []
     for end, start in zip(ends, starts, strict=True):
         if end is not None:
-            line = "L".join(f"{x + moved:.2f} {y:.2f}" for x, y in _course(end, start, place).coords)
-            parts.append(f'<path d="M{line}" fill="none" stroke="{ink}" stroke-width="{WEIGHT}"/>')
-            parts.append(f'<circle cx="{end[0] + moved:.2f}" cy="{end[1]:.2f}" r="{DOT}" fill="{ink}"/>')
-    return svg_address("".join(parts), width, height)
+            course = [(x + moved, y) for x, y in _course(end, start, place).coords]
+            if rim:
+                rims.append(_drawn(course, rim, RIM))
+            lines.append(_drawn(course, ink, 0.0))
+    return svg_address("".join([*rims, *lines]), width, height)
+
+
+def _drawn(course: Sequence[Point], colour: str, wider: float) -> str:
+    """A line with its dot, `wider` mm wider on each side than it is."""
+    (x, y), line = course[-1], "L".join(f"{x:.2f} {y:.2f}" for x, y in course)
+    return (
+        f'<path d="M{line}" fill="none" stroke="{colour}" stroke-width="{WEIGHT + 2 * wider:.3g}"/>'
+        f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{DOT + wider:.3g}" fill="{colour}"/>'
+    )
 
 
 def _leaders(part: Polygon, foreign: BaseGeometry, row: int, start: float, place: Place) -> Iterator[_Leader]:

@@ -11,7 +11,7 @@ import shapely
 from matplotlib.patches import PathPatch
 from shapely import LineString, Point, Polygon, affinity, box
 
-from figures.dermatome_map.leaders import DOT
+from figures.dermatome_map.drawn_leaders import RING
 from figures.dermatome_map.seen_zones import can_crop
 from figures.dermatome_map.variants import VARIANTS, variant_of
 from figures.dermatome_map.words import VIEWS
@@ -69,7 +69,7 @@ def test_dots_lie_inside_their_zones_and_off_borders(view: str) -> None:
         zone, end = zones(view)[root], Point(line.coords[-1])
         deepest = max(_depth(part) for part in shapely.get_parts(zone))
         assert zone.contains(end), root
-        wanted = min(DOT + 0.5, 0.55 * deepest)
+        wanted = min(RING + 0.5, 0.55 * deepest)
         assert end.distance(zone.boundary) >= wanted, f"{root}: {end.distance(zone.boundary):.2f} of {deepest:.2f} mm"
 
 
@@ -112,7 +112,7 @@ def beside(view: str, variant: str, width: float) -> dict[str, LineString]:
         if region.id.startswith("label-"):
             name = affinity.scale(region.shape, width, high, origin=(0, 0)).buffer(0.3)
             for line in lines:
-                if len(line) == 2 and name.intersects(Point(line[1])):
+                if len(line) == 2 and name.intersects(Point(line[0])):
                     found[region.id.removeprefix("label-")] = LineString(line)
     return found
 
@@ -124,7 +124,7 @@ def test_the_dot_of_a_name_beside_its_zone_lies_off_the_border(view: str, varian
     high = picture.figure.get_figheight() * 25.4
     for root, line in beside(view, variant, width).items():
         (shape,) = [region.shape for region in picture.regions if region.id == f"zone-{root}"]
-        zone, end = affinity.scale(shape, width, high, origin=(0, 0)), Point(line.coords[0])
+        zone, end = affinity.scale(shape, width, high, origin=(0, 0)), Point(line.coords[-1])
         deepest = max(_depth(part) for part in shapely.get_parts(zone))
         assert zone.contains(end), root
         assert end.distance(zone.boundary) >= min(0.9, 0.7 * deepest), root
