@@ -114,9 +114,13 @@ class _BudPainter:
             (lower, "lower limb", words.turns, "rotation"),
         ):
             y = (bounds[1] + bounds[3]) / 2
-            left = max(bounds[2] + 5.2 * self.scale, embryo.left + embryo.height * 0.72)
+            left = max(bounds[2] + 2.4 * self.scale, embryo.left + embryo.height * 0.72)
             if not canvas.blank:
-                loop = arc((bounds[2] + 2.2 * self.scale, y), 1.25 * self.scale, 140, 430, aspect=1.9)
-                draw_motion(canvas, loop if bounds is upper else loop[::-1], width=1.0, head=1.7)
+                # Round the near side of the bud: a whole loop could be seen to turn either way.
+                x, wide = bounds[0] + 0.3 * (bounds[2] - bounds[0]), 1.2 * self.scale
+                high = (bounds[3] - bounds[1]) / 2 + 0.9 * self.scale
+                loop = arc((x, y), wide, 258, 462, aspect=high / wide)
+                course = loop if bounds is upper else loop[::-1]
+                draw_motion(canvas, course, width=1.1, head=1.7, on_skin=True, across=True)
             canvas.text(left, y - 1.5, limb, style.type.small, colour=style.muted, anchor="middle")
             draw_word(canvas, (left, y + 1.8), turns, region=region, ref="rotation")
