@@ -19,13 +19,16 @@ from trivet.sheets import boxes, drawn_boxes, leaders
 
 CODE = (occlusion, occlusion_rules, known_geometry, stored_regions, boxes, drawn_boxes, leaders)
 """The modules that ask."""
+LIBRARIES = ("numpy", "scipy", "shapely")
+"""What they work with."""
 
 
 @contextmanager
 def known_shapes(cache: Path) -> Iterator[Memo]:
     """While this lasts, whatever was found out by the same code and the same version of shapely is known."""
-    shapes = Path(stored_regions.__file__).with_name("shapes.py")  # is not imported: that is what takes long
-    memo = Memo(cache / "shapes.json", *(str(module.__file__) for module in CODE), str(shapes))
-    (_, shapely) = versions.of(("shapely",))
-    with known_geometry.remembered(lambda key, make: memo.value(f"{shapely} {key}", make)):
+    # These are not imported: that is what takes long.
+    others = [str(Path(stored_regions.__file__).with_name(name)) for name in ("shapes.py", "leader_ends.py")]
+    memo = Memo(cache / "shapes.json", *(str(module.__file__) for module in CODE), *others)
+    libraries = " ".join(versions.of(LIBRARIES))
+    with known_geometry.remembered(lambda key, make: memo.value(f"{libraries} {key}", make)):
         yield memo
