@@ -51,6 +51,14 @@ def test_a_card_names_the_entries_of_its_answer_or_else_of_its_question(lower_li
     assert cards["dermatomes/L4/area"].names == ("L4",)
     assert cards["reflexes/knee-jerk/roots"].names == ("L3", "L4")
     assert cards["natural-course"].names == ()
+    assert cards["ask-slip"].names == ("L5",)
+
+
+def test_a_card_about_another_map_has_none(lower_limb: Topic) -> None:
+    """Its answer gives the great toe to another root than the map beside it would."""
+    cards = {card.id: card for card in chosen(lower_limb, CardSelection(mark=None, unmapped=("hallux-maps",)))}
+    assert cards["hallux-maps"].names == ()
+    assert cards["dermatomes/L5/area"].names == ("L5",)
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +119,7 @@ def test_a_text_that_is_too_tall_for_its_card_is_refused(mini: Topic, sketches: 
     facts = tuple(fact.model_copy(update={"why": why}) if fact.id == "septum" else fact for fact in section.facts)
     longer = mini.model_copy(update={"sections": (section.model_copy(update={"facts": facts}),)})
     found = refusals(with_layout(longer, SHEET), sketches, tmp_path)
-    assert "page 2, block septum: the block extends 10.1 mm beyond its cell; shorten it, or give it more room" in found
+    assert "page 2, block septum: the block extends 11.1 mm beyond its cell; shorten it, or give it more room" in found
 
 
 def test_a_title_that_is_too_long_for_the_strip_of_its_cards_is_refused(

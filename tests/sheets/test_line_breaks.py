@@ -57,12 +57,26 @@ def test_only_the_space_between_a_text_and_an_element_is_separate(html: str, sep
         ('<td>to the toe<span class="under">L5</span>', '<td>to the~toe<span class="under">L5</span>'),
         ("<td>goes to the T&amp;T&amp;T leg</td>", "<td>goes to the T&amp;T&amp;T~leg</td>"),
         ("<li>first of a few</li><li>second</li>", "<li>first of a~few</li><li>second</li>"),
+        # A paragraph has more room than a list; what a note closes is a text as well.
+        ("<p>which needs emergency fasciotomy.</p>", "<p>which needs emergency~fasciotomy.</p>"),
+        ("<li>it is the bulbospongiosus reflex</li>", "<li>it is the bulbospongiosus reflex</li>"),
+        ("<li>foot <span>or the first web</span></li>", "<li>foot <span>or the first~web</span></li>"),
     ],
 )
 def test_the_last_two_words_stay_together_if_there_is_room(html: str, shown: str) -> None:
     formula = formula_html(Formula("m"))
     html, shown = (text.replace("{chip}", chip("S1")).replace("{formula}", formula) for text in (html, shown))
     assert with_last_words_together(html).replace(NO_BREAK_SPACE, "~") == shown
+
+
+@pytest.mark.parametrize("width", range(30, 60, 2))
+def test_a_range_of_chips_is_in_one_line_at_any_width(width: int) -> None:
+    range_ = f"{chip('L1')}–{chip('L2')}"
+    words = f"<p>A ladder of the roots: {range_} flex it, {range_} extend it, {range_} bend it.</p>"
+    page = f"<style>.chip {{ display: inline-block }}</style><body style='font: 12pt serif; width: {width}mm'>{words}"
+    found = lines(broken_well(page))
+    assert "".join(found).count("L1–\u2060L2") == 3
+    assert [line for line in found if line.rstrip("\u2060").endswith("–")] == []
 
 
 @pytest.mark.parametrize("last", ["toe", "<strong>toe</strong>", "<em>toe</em>"])

@@ -11,11 +11,11 @@ from shapely import box
 from trivet.content.model.legend import LegendEntry
 from trivet.content.text import Line
 from trivet.pictures.drawing import FigureSpec, Plate, Region
-from trivet.sheets.mini_map import TALLEST, MiniMap, mini_map, named
+from trivet.sheets.mini_map import CAPTION, TALLEST, MiniMap, mini_map, named
 
 LEGEND = tuple(
     LegendEntry(id=name, light=colour, dark="#000000", grey="#ffffff", hatch="none")
-    for name, colour in (("L2", "#d99265"), ("L3", "#f7d970"), ("L4", "#87a84e"), ("S1", "#868fdd"))
+    for name, colour in (("L2", "#d99265"), ("L3", "#f7d970"), ("L4", "#87a84e"), ("X", "#eeeeee"), ("S1", "#868fdd"))
 )
 
 
@@ -28,6 +28,8 @@ def plate(name: str, **shares: float) -> Plate:
     return Plate(FigureSpec(name), Path(), None, 600, 1200, tuple(regions), "", "", (), name)
 
 
+ALL = ("L2", "L3", "L4", "S1")
+WHOLE = plate("whole", L2=0.2, L3=0.2, L4=0.1, X=0.1, S1=0.1)
 FRONT, SOLE = plate("front", L2=0.3, L3=0.3, S1=0.1), plate("sole", L3=0.1, S1=0.6)
 
 
@@ -54,10 +56,30 @@ def test_a_text_names_chips_and_the_entries_of_a_range(text: str, entries: tuple
     ("entries", "shown"),
     [(("S1",), SOLE), (("L2",), FRONT), (("L3",), FRONT), (("L2", "S1"), FRONT)],
 )
-def test_the_map_is_of_the_plate_that_shows_most_entries_and_them_largest(
+def test_the_map_is_of_the_plate_that_shows_all_entries_and_them_largest(
     entries: tuple[str, ...], shown: Plate
 ) -> None:
     assert mini_map(entries, [FRONT, SOLE], LEGEND, "light") == mini_map(entries, [shown], LEGEND, "light")
+
+
+def test_a_map_of_some_of_the_entries_is_none() -> None:
+    """Beside an answer that names three, a map of two would contradict it."""
+    assert mini_map(("L2", "L3", "L4"), [FRONT, SOLE], LEGEND, "light") is None
+
+
+@pytest.mark.parametrize(
+    ("entries", "written"), [(("L2",), "Skin of L2"), (("L2", "L3"), "Skin of L2, L3"), (ALL, "Skin of L2–L4, S1")]
+)
+def test_the_caption_names_the_entries_in_colour_and_takes_its_height_from_the_map(
+    entries: tuple[str, ...], written: str
+) -> None:
+    found = mini_map(entries, [WHOLE], LEGEND, "light", caption="Skin of {entries}")
+    assert found is not None
+    assert found.caption == written
+    room, high, width, height = found.size
+    assert high == pytest.approx(TALLEST)
+    assert height == pytest.approx(TALLEST - CAPTION)
+    assert room >= width
 
 
 def test_only_the_zones_of_the_entries_are_in_colour() -> None:
@@ -72,7 +94,7 @@ def test_a_map_is_as_high_as_fits_and_not_distorted() -> None:
     """The zones are 36 mm wide and 84 mm high on their plate."""
     found = mini_map(("L3",), [FRONT], LEGEND, "light")
     assert found is not None
-    assert found.height - 0.4 == pytest.approx(TALLEST)
+    assert found.height == pytest.approx(TALLEST)
     assert (found.height - 0.4) / (found.width - 0.4) == pytest.approx(84 / 36, rel=0.01)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from trivet.content.model.layout import CardSelection
 from trivet.sheets.cutout_cards import CutOutCard
 from trivet.sheets.inline_svg import svg_address
-from trivet.sheets.mini_map import MiniMap
+from trivet.sheets.mini_map import TALLEST, MiniMap
 
 LEAST_LEFT, LEAST_TOP = 10.0, 15.5
 """The least margins, in mm: beyond them are crop marks, the line at the head and the foot."""
@@ -22,6 +22,8 @@ MARK, MARK_GAP = 3.0, 1.0
 """Length of a crop mark, and its distance from the cards, in mm: marks stay 5 mm from the edge of the paper."""
 MARK_WEIGHT = 0.14
 """The width of a crop mark and of the line around a card, in mm: 0.4 pt."""
+NO_MAP = 13.5
+"""What a card has above and below its map, in mm."""
 PALE = "#cbc6bf"
 """The colour of the lines around cards, along which they are cut."""
 
@@ -55,6 +57,11 @@ class CardGrid:
     height: float
     left: float
     top: float
+
+    @property
+    def map_height(self) -> float:
+        """The greatest height of a map with its caption, in mm: what the strip and the space around it leave."""
+        return min(TALLEST, self.height - NO_MAP)
 
 
 @dataclass(frozen=True, slots=True)

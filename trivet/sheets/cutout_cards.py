@@ -15,12 +15,12 @@ from trivet.content.model.topic import Topic
 from trivet.content.model.values import Marked
 from trivet.content.model.vignettes import Option, Vignette
 from trivet.content.prompts import capitalised, dealt, rows_asked
-from trivet.content.text import Line, Text
+from trivet.content.text import Line, Text, plain
 from trivet.content.text.nodes import Paragraph, Strong, TextRun
 from trivet.sheets.mini_map import named
 from trivet.sheets.sheet_html import BLANKED, NOTHING, html
 
-TALL = {'class="equation"': 140, "<tr": 45, "<li": 25, 'class="formula"': 8, 'class="gap"': 12}
+TALL = {'class="equation"': 140, "<tr": 45, "<li": 25, 'class="formula"': 8, 'class="chip': 3, 'class="gap"': 12}
 """What takes room beside letters, each with as many letters as take the same room."""
 
 
@@ -30,8 +30,6 @@ class CardSection:
 
     number: int
     title: Line
-    mapped: bool
-    """Whether its cards have maps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class CutOutCard:
 def chosen(topic: Topic, selection: CardSelection) -> tuple[CutOutCard, ...]:
     """The cards of the topic that are selected, in teaching order."""
     sections = [
-        (CardSection(number, section.title, selection.map_sections is None or name in selection.map_sections), section)
+        (CardSection(number, section.title), section)
         for number, (name, section) in enumerate(zip(topic.head.sections, topic.sections, strict=True), start=1)
         if selection.sections is None or name in selection.sections
     ]
@@ -78,7 +76,9 @@ def _section(
     def card(
         ref: str, asked: Text | Line, said: Text | Line, about: Fact | Row | Vignette, *, why: Text | None = None
     ) -> CutOutCard:
-        names = (named(said, topic.legend) or named(asked, topic.legend)) if name.mapped else ()
+        names = named(said, topic.legend) or _told(said, about) or named(asked, topic.legend)
+        if isinstance(about, Fact) and about.id in selection.unmapped:
+            names = ()
         reason = why or (None if isinstance(about, Vignette) else about.why)
         return CutOutCard(ref, name, html(asked, BLANKED), html(said), html(reason), html(about.note), names=names)
 
@@ -105,6 +105,12 @@ def _section(
             answer = Line((Strong(right.text.nodes),))
             made = card(question.id, _asked(question.stem, question.question), answer, question, why=right.why)
             yield replace(made, options=tuple(html(option.text) for option in options[question.id]))
+
+
+def _told(answer: Text | Line, about: Fact | Row | Vignette) -> tuple[str, ...]:
+    """The entries that a vignette is about and its answer names: options have no chips, which would tell them apart."""
+    words = re.split(r"[\s,;.]+", plain(answer)) if isinstance(about, Vignette) else ()
+    return tuple(entry for entry in about.about if entry in words)
 
 
 def _asked(stem: Text, question: Line) -> Text:

@@ -1,4 +1,5 @@
-"""Helps the renderer to break lines where they should break: not before the last word of a text, and not too early.
+"""Helps the renderer to break lines where they should break: not before the last word of a text, not within a range of
+chips, and not too early.
 
 If the last space of a text no longer fits into the line, and an element follows, the renderer breaks the line at the
 first space of the text instead of at the last: `During` would be alone in its line, and half of the next one empty. A
@@ -18,9 +19,11 @@ _END = re.compile(r"</(?P<tag>li|p|td|th|div)>|<span class=\"under")
 """Where a text ends."""
 _MARKED = r"<(?:strong|em|code)\b[^<>]*>"
 _CHIP = rf'(?:{_MARKED})?<span class="chip [^<>]*>[^<>]+</span>(?:</(?:strong|em|code)>)?'
+_RANGE = re.compile(r'(?<=</span>)–(?=<span class="chip )')
+"""The dash between two chips."""
 _WORD = rf"(?:{_CHIP}|(?:{_MARKED})?[^ <>]{{1,24}}(?:</(?:strong|em|code)>)?)"
 _STOPS = "[.,;:?!…)”’»]*"
-_LAST_WORDS = re.compile(rf"(?<= ){_WORD} {_WORD}{_STOPS}\Z")
+_LAST_WORDS = re.compile(rf"(?<= ){_WORD} {_WORD}{_STOPS}(?:</span>)?\Z")
 """The last two words of a text that has more than two."""
 _LAST_FORMULA = re.compile(
     rf' (?=<img class="formula" [^<>]*style="width:[0-4]\.[^<>]*>(?:</(?:strong|em)>)?{_STOPS}\s*</(?:li|p|td|th)>)'
@@ -30,13 +33,13 @@ _TAG, _SPACE, _HYPHEN = re.compile("<[^<>]*>"), re.compile(" (?![^<>]*>)"), re.c
 """A tag, and a space and a hyphen that are in none."""
 _REACH = 160
 """Characters before the end of a text, in which its last words are looked for."""
-WIDEST, WIDEST_IN_CELL = 20, 13
+WIDEST, WIDEST_IN_CELL = {"p": 24, "li": 20}, 13
 """The greatest number of characters of two words that stay together, so that the narrowest place has room for them."""
 
 
 def broken_well(html: str) -> str:
     """The page, with what helps the renderer."""
-    return with_separate_spaces(with_last_words_together(html))
+    return with_separate_spaces(with_ranges_together(with_last_words_together(html)))
 
 
 def with_last_words_together(html: str) -> str:
@@ -54,7 +57,7 @@ def _tied(html: str) -> Iterator[str]:
         stop = end.start()
         found = _LAST_WORDS.search(html[max(done, stop - _REACH) : stop].rstrip())
         if found:
-            widest = WIDEST if end["tag"] in ("li", "p") else WIDEST_IN_CELL
+            widest = WIDEST.get(end["tag"], WIDEST_IN_CELL)
             words = found[0]
             if len(unescape(_TAG.sub("", words))) <= widest:
                 start = max(done, stop - _REACH) + found.start()
@@ -62,6 +65,11 @@ def _tied(html: str) -> Iterator[str]:
                 yield _HYPHEN.sub(f"-{WORD_JOINER}", _SPACE.sub(NO_BREAK_SPACE, words))
                 done = start + len(words)
     yield html[done:]
+
+
+def with_ranges_together(html: str) -> str:
+    """The page with each range of chips, such as `[L2]–[L4]`, in one line."""
+    return _RANGE.sub(f"–{WORD_JOINER}", html)
 
 
 def with_separate_spaces(html: str) -> str:

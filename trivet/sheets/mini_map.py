@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from trivet.content.model.legend import LegendEntry
@@ -14,8 +14,12 @@ from trivet.content.text.nodes import Chip, TextRun
 from trivet.pictures.drawing import Plate, Region, Theme
 from trivet.sheets.inline_svg import svg_address
 
-WIDEST, TALLEST = 24.0, 36.0
-"""The greatest width and height of a map, in mm."""
+WIDEST, TALLEST = 24.0, 35.6
+"""The greatest width of a map, and the greatest height of a map with its caption, in mm."""
+CAPTION, LETTER = 3.6, 1.13
+"""The height of a caption, and about the width of one of its letters, in mm."""
+RUN = 3
+"""So many entries that follow one another are named by the first and the last."""
 PALE, LINE, INK = "#f3f0eb", "#a59d94", "#1c1a18"
 """The colours of zones that are not asked for, of the lines between them, and of the outline of those that are."""
 EDGE = 0.2
@@ -27,17 +31,19 @@ RANGE = re.compile(r"\s*[–→]\s*")
 
 @dataclass(frozen=True, slots=True)
 class MiniMap:
-    """A map as it is printed: its address, the entries that are in colour, its width and height in mm."""
+    """A map as it is printed: its address, the entries that are in colour, its width and height in mm, its caption."""
 
     address: str
     entries: tuple[str, ...]
     width: float
     height: float
+    caption: str = ""
 
     @property
-    def size(self) -> tuple[float, float]:
-        """Its width and height."""
-        return self.width, self.height
+    def size(self) -> tuple[float, float, float, float]:
+        """The width and height that it takes with its caption, and its own, in mm."""
+        room = max(self.width, round(LETTER * len(self.caption), 2))
+        return room, round(self.height + (CAPTION if self.caption else 0), 2), self.width, self.height
 
 
 def named(text: Text | Line, legend: Sequence[LegendEntry]) -> tuple[str, ...]:
@@ -59,15 +65,39 @@ def named(text: Text | Line, legend: Sequence[LegendEntry]) -> tuple[str, ...]:
 
 
 def mini_map(
-    entries: Sequence[str], plates: Iterable[Plate], legend: Sequence[LegendEntry], theme: Theme
+    entries: Sequence[str],
+    plates: Iterable[Plate],
+    legend: Sequence[LegendEntry],
+    theme: Theme,
+    *,
+    caption: str | None = None,
+    tallest: float = TALLEST,
 ) -> MiniMap | None:
-    """The map of the plate that shows most of the entries, and them largest; None if no plate shows any."""
+    """The map of the plate that shows all of the entries, and them largest; None if no plate does.
+
+    A map of some of them would contradict the words beside it.
+
+    `{entries}` in the caption stands for those that it shows; with it, the map is at most `tallest` mm high.
+    """
     views = [(_shown(plate, entries), plate) for plate in plates]
-    best = max(views, key=lambda view: (len({zone.subject for zone in view[0]}), _share(*view)), default=None)
-    if best is None or not best[0]:
+    whole = [view for view in views if {zone.subject for zone in view[0]} == {*entries}]
+    best = max(whole, key=lambda view: _share(*view), default=None)
+    if best is None or not entries:
         return None
     colours = {entry.id: entry.colour(theme) for entry in legend}
-    return _drawn(best[1], entries, colours)
+    found = _drawn(best[1], entries, colours, tallest - CAPTION if caption else tallest)
+    return replace(found, caption=caption.format(entries=_listed(found.entries, [*colours]))) if caption else found
+
+
+def _listed(entries: Sequence[str], order: Sequence[str]) -> str:
+    """The entries, and several that follow one another as a range: `L1, S1–S3`."""
+    runs: list[list[str]] = []
+    for entry in entries:
+        if runs and order.index(entry) == order.index(runs[-1][-1]) + 1:
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) >= RUN else ", ".join(run) for run in runs)
 
 
 def _zones(plate: Plate) -> list[Region]:
@@ -83,13 +113,13 @@ def _share(shown: list[Region], plate: Plate) -> float:
     return sum(region.shape.area for region in shown) / whole if whole else 0.0
 
 
-def _drawn(plate: Plate, entries: Sequence[str], colours: dict[str, str]) -> MiniMap:
-    """The zones of a plate, those of `entries` in their colours and on top, scaled to the greatest size of a map."""
+def _drawn(plate: Plate, entries: Sequence[str], colours: dict[str, str], tallest: float) -> MiniMap:
+    """The zones of a plate, those of `entries` in their colours and on top, as large as a map may be."""
     zones, shown = _zones(plate), _shown(plate, entries)
     boxes = [zone.shape.bounds for zone in zones]
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     wide, high = max(box[2] for box in boxes) - left, max(box[3] for box in boxes) - top
-    scale = min(WIDEST / (wide * plate.width), TALLEST / (high * plate.height))
+    scale = min((WIDEST - 2 * EDGE) / (wide * plate.width), (tallest - 2 * EDGE) / (high * plate.height))
     to_mm = (plate.width * scale, plate.height * scale)
     pale = f'fill="{PALE}" stroke="{LINE}" stroke-width="0.12"'
     paths = [_path(zone, (left, top), to_mm, pale) for zone in zones if zone not in shown]

@@ -89,7 +89,11 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
     cards = cutout_cards.chosen(topic, selection) if selection else ()
     shown = [plates[plate, MAP_THEME] for plate in selection.maps] if selection else []
     names = dict.fromkeys(card.names for card in cards)
-    maps = {entries: mini_map(entries, shown, topic.legend, edition.theme) for entries in names}
+    caption, tallest = (selection.map_caption, size.map_height) if selection and size else (None, 0.0)
+    maps = {
+        entries: mini_map(entries, shown, topic.legend, edition.theme, caption=caption, tallest=tallest)
+        for entries in names
+    }
     template = "cards.html" if selection else "sheet.html"
     page = _rendered(
         templates,

@@ -13,8 +13,9 @@ from pydantic import Field, model_validator
 
 from trivet.content.model.block_names import FactName, Id, Share
 from trivet.content.model.blocks import AnyBlock, Block
+from trivet.content.model.phrases import says
 from trivet.content.model.topic_file import SectionName
-from trivet.content.model.values import ContentValue, Mark, PlateName
+from trivet.content.model.values import ContentValue, Label, Mark, PlateName
 from trivet.content.references import Refers
 from trivet.content.text import Line
 from trivet.pictures.drawing import Theme
@@ -86,11 +87,13 @@ class CardSelection(ContentValue):
     sections: tuple[SectionName, ...] | None = Field(default=None, min_length=1)
     """The sections whose cards are printed; all of them if it is left out."""
     maps: tuple[PlateName, ...] = ()
-    """Ids of plates with zones. The back of a card that names legend entries shows where they are, in outline, on that
-    plate of these on which they are largest."""
-    map_sections: tuple[SectionName, ...] | None = Field(default=None, min_length=1)
-    """The sections whose cards have such a map; all of them if it is left out. Beside a question about something else,
-    such as a movement, a map would seem to show that."""
+    """Ids of plates with zones. The back of a card that names legend entries shows where they are, in outline, on the
+    plate that has all of them and on which they are largest; there is no map if none has all."""
+    map_caption: Annotated[Label, says("entries")] | None = None
+    """What is written under such a map; `{entries}` stands for the entries in colour: `Skin of {entries}`. Beside a
+    question about something else, such as a movement, a map without it would seem to show that."""
+    unmapped: tuple[FactName, ...] = ()
+    """Ids of facts whose cards have no map, such as one about a map that is drawn in another way."""
     columns: int = Field(default=2, strict=True, ge=1, le=3)
     """Cards side by side."""
     rows: int = Field(default=5, strict=True, ge=3, le=6)
