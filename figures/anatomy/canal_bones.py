@@ -66,6 +66,8 @@ def draw_pedicles(canvas: Canvas, canal: Canal) -> None:
     # All has faded at the edge of the picture, which would cut it off.
     reach, whole = 20 * canal.scale, canal.point(0, _WHOLE)[1]
     canvas.fade(Box(canal.middle - reach, -0.2, canal.middle + reach, whole), "up")
+    # What reaches beyond the paper would show as a line in viewers that round its edge to whole pixels.
+    canvas.fill(Box(canal.middle - reach, -2.0, canal.middle + reach, 0.3).shape(), canvas.style.paper)
 
 
 def _rib(half: float, top: float) -> list[tuple[float, float]]:

@@ -14,11 +14,11 @@ WIDTH, HEIGHT = 100.0, 136.0
 """The size of the picture at scale 1, in mm."""
 SIZE = 18.1
 """Points."""
-_MIDDLE, _NAMES, _RIB = 34.5, -19.2, -16.2
+_MIDDLE, _NAMES, _RIB = 34.1, -19.7, -16.9
 """The midline, and from it to the right ends of the names of lumbar and of thoracic vertebrae."""
 _BRACKETS = {"conus": (17.2, CONUS, TIP), "cauda": (19.6, TIP + 2.2, SAC_END)}
 """How far a bracket lies from the midline, and its upper and lower end."""
-_TITLE, _WORDS = {"conus": 18.8, "cauda": 21.5}, 21.5
+_TITLE, _WORDS = {"conus": 19.2, "cauda": 21.8}, 21.8
 """How far the title of a part, and the words that say where it ends, lie from the midline."""
 _APART = {"S1": -0.8, "S2": 0.8}
 """How much lower than its segment a name stands: the segments of the sacrum are closer than lines of type."""

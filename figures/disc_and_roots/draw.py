@@ -26,6 +26,8 @@ _TOP, _CLOSE_TOP = 8.5, 3.0
 """Where the uppermost vertebra that is named begins."""
 _LEFT, _RIGHT = 3.0, 66.8
 """Where the names of the bones begin, and the middle of the chips of the roots."""
+_AWAY = 4.5
+"""So much farther from the bones are the boxes of a blank picture: worksheets draw them larger, inwards."""
 _SMALL = 7.2
 """Points: on a phone a picture 88 mm wide is 390 pixels wide, and this is 11 of them."""
 
@@ -137,7 +139,7 @@ class _DiscPainter:
         canvas, spine = self.canvas, self.spine
         said = dict(self._second_lines())
         for root in self.words.roots if not self.asked else ():
-            x, y = _RIGHT * spine.scale, self._chip_depth(root.id)
+            x, y = (_RIGHT + _AWAY * canvas.blank) * spine.scale, self._chip_depth(root.id)
             leader(canvas, (x - 2.6, y), self._root_end(root.id))
             place = chip(canvas, x, y, root)
             canvas.region(f"label-{root.id}", "label", place.grown(0.4), root.id, root.id)

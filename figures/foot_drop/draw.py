@@ -89,28 +89,31 @@ def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
 def _alone(words: FootDropWords, spec: FigureSpec) -> Drawing:
     """The leg of a lesion, without words; without them it may be printed at any width."""
     canvas = Canvas(spec.width_mm, SHAPE * spec.width_mm, style_for(spec.theme))
-    _leg(canvas, spec.view, Box(1.0, 0.6, canvas.width - 1.0, canvas.height - 0.6), words)
+    _leg(canvas, spec.view, Box(1.0, 0.6, canvas.width - 1.0, canvas.height - 0.6), words, alone=True)
     number = COLUMNS.index(spec.view)
     seen = f"A leg with a dropped foot, the course of the nerve and its lesion: {words.headings[number]}."
     skin = next(sign for sign in words.signs if sign.row == "sensory")
     return canvas.finish(f"{seen} {skin.name}: {skin.says[number]}.", seen)
 
 
-def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
+def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords, *, alone: bool = False) -> None:
+    """A leg in `room`. On one that stands `alone`, and may be small, a hatch would be faint, so the skin is shaded."""
     style = canvas.style
     body = place("limb-drop", room)
+    look = LegendStyle("", tissue(style).numb, style.ink)
+    hatched = style.hatched and column not in NERVE_SKIN and not alone
     if column in NERVE_SKIN:
         numb = overlap(outline(body.points(NERVE_SKIN[column])), body.outline())
-        look = LegendStyle("", tissue(style).numb, style.ink)
     else:
-        numb, look = zone_on(body, words.curves, words.root.id), words.root
+        numb = zone_on(body, words.curves, words.root.id)
+        look = words.root if hatched or not style.hatched else look
     # On a small leg a border of the usual width would hide the narrow dorsum.
     border = 0.7 * min(body.scale / _FULL, 1.0) ** 2
     draw_numb_skin(canvas, body, numb, look, spacing=1.0, width=border)
     top = body.box.top
     canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 7), "up")
     canvas.curve(spline(body.points(FIBULA)), style.silhouette, width=0.6 * body.scale / _FULL, smooth=True)
-    _nerves(canvas, body, hatched=style.hatched and column not in NERVE_SKIN)
+    _nerves(canvas, body, hatched=hatched)
     star, window = burst_for(body, column)
     canvas.fill(star.difference(window), style.alarm, line=style.paper, width=0.5)
     canvas.region(f"part-lesion-{column}", "part", star, f"{TABLE}/dorsiflexion")

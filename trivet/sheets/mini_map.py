@@ -16,7 +16,7 @@ from trivet.sheets.inline_svg import svg_address
 
 WIDEST, TALLEST = 24.0, 35.6
 """The greatest width of a map, and the greatest height of a map with its caption, in mm."""
-CAPTION, LETTER = 3.6, 1.13
+CAPTION, LETTER = 3.7, 1.16
 """The height of a caption, and about the width of one of its letters, in mm."""
 RUN = 3
 """So many entries that follow one another are named by the first and the last."""
