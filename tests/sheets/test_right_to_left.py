@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.sheets.conftest import MINI
+from tests.sheets.reading import pages_of
 from trivet.content.default_layout import default_layout
 from trivet.content.load import load_topic
 from trivet.content.model.layout import Layout
@@ -87,6 +88,19 @@ def test_columns_of_tables_and_cells_of_pages_are_mirrored(fixed: Path) -> None:
 def test_a_number_stands_before_its_latin_unit(fixed: Path) -> None:
     at = lefts(fixed)
     assert at["4879"] < at["km"]
+
+
+@pytest.mark.parametrize(("mode", "paper", "size"), [("answers", "a4", 8), ("poster", "a3", 10)])
+def test_the_number_of_the_page_is_on_the_left_and_as_large_as_the_foot(
+    tmp_path: Path, mode: str, paper: str, size: float
+) -> None:
+    sheet = {"id": "fixed", "title": "مراجعة", "mode": mode, "papers": [paper], "themes": ["light"], "pages": ["one"]}
+    layout = Layout.model_validate({**FIXED, "sheets": [sheet]})
+    (page,) = pages_of(printed(tmp_path, layout)[1])
+    numbers = [
+        (x, letter_size) for text, x, top, _, _, letter_size in page.letters if text == "1" and top > page.height - 60
+    ]
+    assert [letter_size for x, letter_size in numbers if x < page.width / 4] == [pytest.approx(size, abs=0.01)] * 2
 
 
 def test_the_font_is_embedded_as_a_subset(fixed: Path) -> None:
