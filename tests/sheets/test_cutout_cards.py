@@ -17,7 +17,7 @@ from trivet.pictures.drawing import Plates
 from trivet.sheets.cutout_cards import chosen, fullness
 from trivet.sheets.editions import editions
 from trivet.sheets.pdf import write
-from trivet.sheets.sheet_html import html
+from trivet.sheets.sheet_html import BLANKED, html
 
 SELECTION = CardSelection(mark="high-yield")
 SHEET = """
@@ -97,6 +97,11 @@ def test_a_gap_in_front_is_followed_by_its_hint(mini: Topic) -> None:
     hint = '<span class="hint">(which\u00a0wall)</span>'
     assert card.front == f'The <span class="gap"></span>\u00a0{hint} separates the ventricles.'
     assert card.back == 'The <strong class="answer">septum</strong> separates the ventricles.'
+
+
+def test_a_hint_is_in_one_line_with_its_gap() -> None:
+    front = html(Text.parse("Roots {{c1::L1–S3::first–last root}} supply it."), BLANKED)
+    assert '</span>\u00a0<span class="hint">(first–\u2060last\u00a0root)</span>' in front
 
 
 def test_formulas_tables_and_lists_take_the_room_of_many_letters() -> None:

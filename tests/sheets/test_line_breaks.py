@@ -43,6 +43,8 @@ def test_only_the_space_between_a_text_and_an_element_is_separate(html: str, sep
         ('<p>of the <span class="blank"></span></p>', '<p>of the <span class="blank"></span></p>'),
         ("<p>It is the sternocleidomastoid muscle.</p>", "<p>It is the sternocleidomastoid muscle.</p>"),
         ('<th><div class="x">goes to the toe</div></th>', '<th><div class="x">goes to the~toe</div></th>'),
+        ('<p>the <span class="gap"></span> nerve.</p>', '<p>the <span class="gap"></span>~nerve.</p>'),
+        ('<p>the <span class="hint">(which)</span> nerve.</p>', '<p>the <span class="hint">(which)</span>~nerve.</p>'),
         ("<p>for great-toe extension</p>", "<p>for great-\u2060toe~extension</p>"),
         ("<p>so the root {chip}.</p>", "<p>so the root~{chip}.</p>"),
         ("<p>so the root <strong>{chip}</strong>.</p>", "<p>so the root~<strong>{chip}</strong>.</p>"),

@@ -29,6 +29,8 @@ _LAST_FORMULA = re.compile(
     rf' (?=<img class="formula" [^<>]*style="width:[0-4]\.[^<>]*>(?:</(?:strong|em)>)?{_STOPS}\s*</(?:li|p|td|th)>)'
 )
 """The space before a short formula that ends a text."""
+_LAST_GAP = re.compile(r'(<span class="(?:gap|hint)">[^<>]*</span>) (?=[^\s<>]{1,12}</p>)')
+"""The space between a gap to fill, or its hint, and a word that ends the text."""
 _TAG, _SPACE, _HYPHEN = re.compile("<[^<>]*>"), re.compile(" (?![^<>]*>)"), re.compile("-(?![^<>]*>)")
 """A tag, and a space and a hyphen that are in none."""
 _REACH = 160
@@ -48,6 +50,7 @@ def with_last_words_together(html: str) -> str:
     >>> with_last_words_together("<p>the end of the line</p>").replace("\u00a0", "~")
     '<p>the end of the~line</p>'
     """
+    html = _LAST_GAP.sub(rf"\1{NO_BREAK_SPACE}", html)
     return "".join(_tied(_LAST_FORMULA.sub(NO_BREAK_SPACE, html)))
 
 

@@ -14,7 +14,7 @@ from trivet.content.text import Line, Text
 from trivet.content.text.html import HtmlRenderer
 from trivet.content.text.nodes import Cloze, Formula
 from trivet.content.text.typography import bound
-from trivet.pictures.kept_together import NO_BREAK_SPACE
+from trivet.pictures.kept_together import NO_BREAK_SPACE, WORD_JOINER
 from trivet.sheets.formulas import formula_html
 
 NOTHING = Markup()
@@ -54,8 +54,12 @@ class BlankedHtml(SheetHtml):
         gap = self.blank(Markup(self.inline(cloze.inside)))
         if not cloze.hint:
             return gap
-        hint = cloze.hint.replace(" ", NO_BREAK_SPACE) if len(cloze.hint) <= SHORT_HINT else bound(cloze.hint)
+        hint = _undivided(cloze.hint) if len(cloze.hint) <= SHORT_HINT else bound(cloze.hint)
         return f'{gap}{NO_BREAK_SPACE}<span class="hint">({escape(hint)})</span>'
+
+
+def _undivided(words: str) -> str:
+    return words.replace(" ", NO_BREAK_SPACE).replace("–", f"–{WORD_JOINER}")
 
 
 ANSWERS = SheetHtml()
