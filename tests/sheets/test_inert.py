@@ -20,6 +20,7 @@ import pytest
 import tinyhtml5  # type: ignore[import-untyped]
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from shapely import box
 
 from tests.deck import nasty
 from tests.sheets.conftest import MINI, TEMPLATES, sketch
@@ -27,7 +28,7 @@ from tests.sheets.reading import letters_only, pages_of
 from tests.strategies import TEXTS, escaped
 from trivet.content.model.layout import Layout
 from trivet.content.model.topic import Topic
-from trivet.pictures.drawing import Plates, Theme
+from trivet.pictures.drawing import Plates, Region, Theme
 from trivet.pictures.glyphs import unprintable
 from trivet.pictures.logo import Logo
 from trivet.sheets import pdf
@@ -76,7 +77,11 @@ def layout() -> dict[str, Any]:
         {"id": mode, "mode": mode, "title": "@", "papers": ["a3"]}
         | {"themes": ["blank" if mode == "worksheet" else "light"]}
         | ({"marking": "@"} if mode == "worksheet" else {})
-        | ({"cards": {"columns": 2}} if mode == "cards" else {"pages": ["texts", "pictures"]})
+        | (
+            {"cards": {"columns": 2, "maps": ["asked"], "map_caption": "@ {entries}"}}
+            if mode == "cards"
+            else {"pages": ["texts", "pictures"]}
+        )
         for mode in MODES
     ]
     texts, pictures = ([block | NAMED | {"id": block["kind"]} for block in part] for part in (BLOCKS, [PLATES]))
@@ -119,11 +124,13 @@ class Bench:
         return escaped(text) if self.slots and self.slots[word].writing == "markup" else text
 
     def written(self, word: str, before: str, after: str) -> str:
-        """A word with two strings beside it, unless code or a tag cannot contain them."""
+        """A word with two strings beside it, unless code, a tag or a caption cannot contain them."""
         slot = self.slots.get(word)
         if slot and slot.writing == "code" and re.search(r"[`|]", before + after):
             return word
         if slot and slot.field.endswith(".tags"):
+            return word
+        if slot and slot.field.endswith(".map_caption") and re.search(r"[{}]", before + after):
             return word
         return f"{before}{word}{after}"
 
@@ -163,8 +170,10 @@ def beside_words(text: str, beside: Callable[[str], tuple[str, str]]) -> str:
     return nasty.WORD.sub(lambda word: word[0].join(beside(word[0])), text)
 
 
-SIZES = re.compile(r"^inside (?:long(?: crowded)?|short)$")
+SIZES = re.compile(r"^inside (?:long(?: crowded(?: packed)?)?|short)$")
 """The class of a cut-out card whose words are many or few."""
+ROOM = re.compile(r"(?<=map-0 { )(?:width|padding-right): [\d.]+mm")
+"""The room that a small map takes: it depends on the length of its caption."""
 
 
 def parts(page: str) -> list[str]:
@@ -178,7 +187,7 @@ def parts(page: str) -> list[str]:
             found.append(f"<{element.tag}>")
             given = {name: SIZES.sub("inside", value) for name, value in element.attrib.items()}
             found.extend(f"{name}={spaced(value)}" for name, value in sorted(given.items()))
-            found.append(spaced(element.text or ""))
+            found.append(spaced(ROOM.sub("", element.text or "")))
             for child in element:
                 walk(child)
         found.append(spaced(element.tail or ""))
@@ -204,6 +213,8 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
         for name in ("shown", "asked")
         for theme, plate in drawn.items()
     }
+    zone = Region("zone-RB", "zone", box(0.2, 0.2, 0.8, 0.8), "RB")
+    plates["asked", "light"] = replace(plates["asked", "light"], regions=(zone,))
     made = Bench(data, plates, {})
     topic = made.topic(lambda word: ("", ""))
     made.slots = dict(nasty.slots(topic))
