@@ -90,7 +90,8 @@ def _trunk(
         taper[-8:] = np.linspace(1.0, 0.4, 8)
     lines = []
     for number, root in enumerate(roots):
-        away = ((number - (len(roots) - 1) / 2) * _thick(stand) * _POINT * taper + shift)[:, None]
+        # The uppermost root comes from farthest above and lies outermost, so that none crosses another.
+        away = (((len(roots) - 1) / 2 - number) * _thick(stand) * _POINT * taper + shift)[:, None]
         beside = course + across * away
         if not stand.behind:
             start = np.array(stand.point(*EXITS[root]))

@@ -29,7 +29,7 @@ SCENES: dict[str, RadicularScene] = {
     ),
     "l5": RadicularScene(
         "outer-front",
-        "from the side",
+        "front and side",
         (
             (55, 196), (68, 300), (76, 430), (76, 560), (66, 660), (68, 800), (86, 920), (108, 1006), (146, 1062),
             (182, 1112),
