@@ -36,7 +36,7 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
     lines = draw_lines(painter)
     marks = seen_marks(painter)
     if not canvas.blank:
-        draw_marks(painter, marks)
+        draw_marks(painter, marks, zones)
     if variant.captions:
         draw_captions(painter, zones, [(x, y) for _, x, y in marks])
     if variant.labels and not canvas.blank:

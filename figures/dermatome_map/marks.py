@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
-from shapely import LineString
+from shapely import LineString, unary_union
 from shapely import Point as Dot
+from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.tissues import tissue
 from figures.dermatome_map.labels import label_half
@@ -13,13 +16,20 @@ from figures.dermatome_map.map_words import SkinMark, numbered
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
-from trivet.pictures.curves import arrow_tip, direction
+from trivet.pictures.curves import arrow_head, pieces
 from trivet.pictures.fonts import measure
 from trivet.pictures.surface import Numbers
 
 RADIUS = 0.85
 """Of a key sensory point, in mm on paper."""
 _PAIN = "#b3261e"
+_HEAD = 2.8
+"""The length of the head of a pain, in mm."""
+_AROUND = 0.45
+"""What the name of a point covers beyond its letters, in mm."""
+_FARTHER = (0.7, 1.6, 2.6, 4.0, 5.5, 7.0, 8.5, 10.0)
+_LIFTS = (0.0, -4.0, -7.0, 4.0)
+"""How much farther from its point a name may stand, and how much lower; from the second on, it has a leader."""
 _REACH = 5.0
 """A point is shown if skin within this many mm of it is visible."""
 _TOUCH = 1.9
@@ -45,8 +55,11 @@ def seen_marks(painter: MapPainter) -> list[tuple[SkinMark, float, float]]:
     return found
 
 
-def draw_marks(painter: MapPainter, marks: list[tuple[SkinMark, float, float]]) -> None:
-    """Points, with their roots beside them where the points are the subject; and their regions."""
+def draw_marks(painter: MapPainter, marks: list[tuple[SkinMark, float, float]], zones: Mapping[str, Shape]) -> None:
+    """Points, with their roots beside them where the points are the subject; and their regions.
+
+    Their names keep off the borders of the `zones`, by root on paper.
+    """
     canvas, style = painter.canvas, painter.style
     places = [painter.at(x, y) for _, x, y in marks]
     taken: list[Shape] = [Dot(place).buffer(RADIUS + 0.3) for place in places]
@@ -55,33 +68,51 @@ def draw_marks(painter: MapPainter, marks: list[tuple[SkinMark, float, float]]) 
             taken += [LineString(points).buffer(0.2) for points in painter.on_skin(line.path, both=True)]
     if painter.view.spec.oval:
         taken.append(Dot(painter.at(*painter.middle_of_saddle())).buffer(2.4))
+    borders: BaseGeometry = unary_union([shape.boundary for shape in zones.values()])
     for (name, mark), place in zip(numbered([mark for mark, _, _ in marks]), places, strict=True):
         shape = Dot(place).buffer(RADIUS, 8) if mark.kind == "key" else _diamond(*place)
         canvas.fill(shape, "#ffffff", line="#111111", width=0.8)
         canvas.region(f"point-{name}", "point", Dot(place).buffer(_TOUCH, 8), mark.ref, "")
         if painter.variant.points_named and not style.blank:
-            written = _name(painter, mark, place, taken)
+            written = _name(painter, mark, place, taken, borders)
             canvas.region(f"label-{name}", "label", written.grown(0.4), mark.ref, mark.root)
             taken.append(written.grown(0.4).shape())
 
 
-def _name(painter: MapPainter, mark: SkinMark, place: tuple[float, float], taken: list[Shape]) -> Box:
-    """Writes a point's root beside it, on the skin or beside it, and never over another point, name or landmark."""
+def _name(
+    painter: MapPainter, mark: SkinMark, place: tuple[float, float], taken: list[Shape], borders: BaseGeometry
+) -> Box:
+    """Writes a point's root beside it, on the skin or beside it: never over another point, name or landmark, and not
+    over the outline of the body, or the borders of zones, if there is another place. One farther away has a leader.
+    """
     canvas, style = painter.canvas, painter.style
     size = style.type.label
     wide = measure(mark.root, size, "bold").width
     x, y = place
     aside = 1.6 + wide / 2
-    places = [(x + aside, y), (x - aside, y), (x, y - 2.7), (x, y + 2.7), (x + aside + 0.7, y), (x - aside - 0.7, y)]
+    places = [(x + aside, y), (x - aside, y), (x, y - 2.7), (x, y + 2.7)]
     places += [(x + side * aside * 0.8, y + lift) for lift in (-3.2, 3.2) for side in (-1, 1)]
-    boxes = [Box(px - wide / 2, py - 1.1, px + wide / 2, py + 1.1).grown(0.3).shape() for px, py in places]
+    places += [(x + side * (aside + more), y + lift) for more in _FARTHER for lift in _LIFTS for side in (1, -1)]
+    boxes = [Box(px - wide / 2, py - 1.1, px + wide / 2, py + 1.1).grown(_AROUND).shape() for px, py in places]
     skin = painter.placed.shape(painter.seen.outline)
     paper = Box(MARGIN, MARGIN, painter.layout.width - MARGIN, painter.layout.height - MARGIN).shape()
-    near = [k for k in range(len(places)) if paper.contains(boxes[k])]
-    free = [k for k in near if not any(other.intersects(boxes[k]) for other in taken)] or near
-    clear = [k for k in free if not skin.boundary.intersects(boxes[k])] or free
-    px, py = places[clear[0]]
-    halo = tissue(style).skin if skin.intersects(boxes[clear[0]]) else None
+
+    def cost(k: int) -> float:
+        hidden = sum(other.intersects(boxes[k]) for other in taken) + (not paper.contains(boxes[k]))
+        far = abs(places[k][0] - x) + 1.5 * abs(places[k][1] - y)
+        crossed = borders.intersection(boxes[k]).length
+        return round(100.0 * hidden + 20.0 * skin.boundary.intersects(boxes[k]) + 4.0 * crossed + far, 6)
+
+    chosen = min(range(len(places)), key=cost)
+    px, py = places[chosen]
+    if abs(px - x) > aside + _FARTHER[0]:
+        edge = (px - float(np.sign(px - x)) * (wide / 2 + 0.4), py)
+        line = LineString([(x, y), edge]).difference(Dot(x, y).buffer(RADIUS))
+        # Skin is pale in every theme, paper is not.
+        for part, colour in ((line.intersection(skin), "#111111"), (line.difference(skin), style.ink)):
+            for piece in pieces(part):
+                canvas.curve(piece, colour)
+    halo = tissue(style).skin if skin.intersects(boxes[chosen]) else None
     ink = "#111111" if halo else style.ink
     return canvas.text(px, py, mark.root, size, "bold", align="centre", anchor="middle", colour=ink, halo=halo)
 
@@ -111,12 +142,8 @@ def draw_lines(painter: MapPainter) -> list[Numbers]:
 
 def _arrow(painter: MapPainter, points: Numbers, *, head: bool) -> None:
     canvas, style = painter.canvas, painter.style
-    tip = points[-1]
-    along = direction(points[max(len(points) - 6, 0)], tip)
-    shaft = points.copy()
-    if head:
-        shaft[-1] = tip - 2.0 * along
-    canvas.curve(shaft, "#ffffff", width=style.lines.path + 1.3, alpha=0.85)
-    canvas.curve(shaft, _PAIN, width=style.lines.path)
-    if head:
-        canvas.fill(arrow_tip(tip - 2.8 * along, tip, 2.6, barb=0.7), _PAIN, line="#ffffff", width=0.5)
+    shaft, tip = arrow_head(points, _HEAD, 0.93 * _HEAD) if head else (points, None)
+    canvas.curve(shaft, "#ffffff", width=style.lines.path + 1.3, alpha=0.85, butt=True)
+    canvas.curve(shaft, _PAIN, width=style.lines.path, butt=True)
+    if tip is not None:
+        canvas.fill(tip, _PAIN, line="#ffffff", width=0.5)

@@ -365,3 +365,14 @@ def test_borders_are_seen_on_bare_skin(theme: Theme) -> None:
     lines = [patch for patch in figure.findobj(PathPatch) if patch.get_linewidth() == style.lines.zone * 0.6]
     assert len(lines) > 10
     assert all(contrast(to_hex(line.get_edgecolor()), tissue(style).skin) > 1.9 for line in lines)
+
+
+@pytest.mark.parametrize("view", ["anterior", "posterior"])
+def test_the_names_of_points_keep_off_the_borders_of_zones_and_the_outline_of_the_body(view: str) -> None:
+    picture = drawing(view, "points", width=33.0)
+    borders = shapely.union_all(
+        [region.shape.boundary for region in picture.regions if region.kind in ("zone", "part")]
+    )
+    for region in picture.regions:
+        if region.kind == "label":
+            assert borders.intersection(region.shape).length < 0.01, region.id
