@@ -6,13 +6,15 @@ around it in degrees. The measures of that chart belong to the surface and are i
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from figures.anatomy.zone_curves import ZoneCurves
 from trivet.content.model.values import ContentValue, EntryName, Form, RowId
 from trivet.content.references import Refers
-from trivet.pictures.chart import Spot
+from trivet.pictures.chart import Ring, Spot
 
 MapId = RowId
 """The id of a junction, or the name of a border (the two entries that it separates)."""
@@ -136,3 +138,20 @@ class MapFile(ContentValue):
     """Captions that say what is seen in one view, where the table's cell says more."""
     unasked: tuple[Unasked, ...] = ()
     """What maps to write on leave without a box, view by view."""
+
+    @cached_property
+    def curves(self) -> ZoneCurves:
+        """The curves without the name of their file, made once for all pictures of the map, which then share them.
+
+        Raises KeyError for a junction that the map does not have.
+        """
+        return ZoneCurves(
+            file="",
+            surface=self.surface,
+            borders=tuple(
+                (border.id, tuple(self.junctions[spot] if isinstance(spot, str) else spot for spot in border.path))
+                for border in self.borders
+            ),
+            cores=tuple((zone.entry, zone.cores) for zone in self.zones),
+            rings=tuple(Ring(ring.entry, ring.outline) for ring in self.rings),
+        )

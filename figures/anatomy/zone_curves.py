@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trivet.pictures.chart import Ring, Spot
@@ -28,17 +28,7 @@ class ZoneCurves:
 
 def zone_curves(map_file: MapFile, topic: str) -> ZoneCurves:
     """The curves of the map of the topic with that id. Raises KeyError for a junction that the map does not have."""
-    joints = map_file.junctions
-    return ZoneCurves(
-        file=f"content/{topic}/map.yaml",
-        surface=map_file.surface,
-        borders=tuple(
-            (border.id, tuple(joints[spot] if isinstance(spot, str) else spot for spot in border.path))
-            for border in map_file.borders
-        ),
-        cores=tuple((zone.entry, zone.cores) for zone in map_file.zones),
-        rings=tuple(Ring(ring.entry, ring.outline) for ring in map_file.rings),
-    )
+    return replace(map_file.curves, file=f"content/{topic}/map.yaml")
 
 
 def bedside_spots(map_file: MapFile, root: str) -> tuple[Spot, ...]:

@@ -1,11 +1,15 @@
-"""A process that stays makes only the notes that change, and they are those that a new process would make."""
+"""A process that stays makes only the notes that change, and they are those that a new process would make.
+
+So are the findings of the lint in texts.
+"""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,10 +21,14 @@ from trivet.content.kept_files import KeptFiles
 from trivet.content.load import load_project
 from trivet.content.model.section import Section
 from trivet.content.model.topic import Topic
+from trivet.deck import text_rules
 from trivet.deck.card_plates import card_plates
+from trivet.deck.kept_findings import KeptFindings
 from trivet.deck.kept_notes import KeptNotes
+from trivet.deck.lint_finding import LintFinding
 from trivet.deck.note import Note
 from trivet.deck.notes import _Maker, notes
+from trivet.deck.text_rules import marking_rules
 from trivet.figures import figures_in
 from trivet.pictures.drawing import Plate
 
@@ -32,6 +40,7 @@ EDITS = (
     ("a cell that a picture of another section may show", "myotomes.yaml", "the ", "that "),
     ("the name of the deck", "topic.yaml", "title: ", "title: New "),
     ("a colour of the legend", "topic.yaml", 'light: "#8', 'light: "#9'),
+    ("a quotation mark that the lint finds", "principles.yaml", "text: The ", 'text: The "own" '),
 )
 """What is edited: what it is, the file, a text in it, and the text in its place."""
 
@@ -42,7 +51,7 @@ class Warm:
     def __init__(self, folder: Path) -> None:
         self.root = folder / "project"
         shutil.copytree(REPOSITORY / "content", self.root / "content")
-        self.files, self.notes = KeptFiles(self.root), KeptNotes()
+        self.files, self.notes, self.findings = KeptFiles(self.root), KeptNotes(), KeptFindings()
         self.catalogue = Catalogue(figures_in(REPOSITORY / "figures"))
         (read,) = with_words(Project(REPOSITORY), [self.topic()])
         self.plates: Mapping[str, Plate] = stand_ins(read, folder)
@@ -63,6 +72,10 @@ class Warm:
         topic = self.topic()
         return notes(topic, self.shown(topic), kept=self.notes)
 
+    def found(self) -> list[LintFinding]:
+        """What the lint finds in texts, with what it has kept."""
+        return list(marking_rules(self.topic(), self.findings))
+
     def shown(self, topic: Topic) -> Mapping[str, Plate]:
         """The pictures on cards, by their ids."""
         return {plate: self.plates[plate] for plate in sorted(card_plates(topic))}
@@ -81,7 +94,38 @@ def test_notes_after_an_edit_are_those_of_a_new_process(warm: Warm, file: str, o
     warm.edit(file, old, new)
     new_process = load_project(warm.root, warm.catalogue)[0]
     assert warm.made() == notes(new_process, warm.shown(new_process))
+    assert warm.found() == list(marking_rules(new_process))
     warm.edit(file, new, old)
+
+
+def test_a_finding_is_kept_and_goes_with_what_was_found(warm: Warm) -> None:
+    before = warm.found()
+    warm.edit("principles.yaml", "text: The ", 'text: The "own" ')
+    (new,) = set(warm.found()) - set(before)
+    assert "straight" in new.what
+    assert warm.found().count(new) == 1
+    warm.edit("principles.yaml", 'text: The "own" ', "text: The ")
+    assert warm.found() == before
+
+
+def test_texts_are_looked_at_again_only_in_the_file_that_was_edited(
+    warm: Warm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warm.found()
+    looked: list[object] = []
+    markings = text_rules._markings
+
+    def noted(value: object, *others: Any) -> Iterator[LintFinding]:
+        looked.append(value)
+        return markings(value, *others)
+
+    monkeypatch.setattr(text_rules, "_markings", noted)
+    warm.found()
+    assert looked == []
+    warm.edit("principles.yaml", "text: The ", "text: That ")
+    warm.found()
+    assert len(looked) == 1
+    warm.edit("principles.yaml", "text: That ", "text: The ")
 
 
 def test_other_pictures_are_other_notes(warm: Warm) -> None:

@@ -10,5 +10,5 @@ The stages of a build, in order; nothing is published until all of them have suc
     publish.publish(project, products, manifest, files)    `dist/`, exchanged in one step; then snapshot.note(…)
 
 `build` runs all of them, unless only templates of cards were edited (`repack`); `check` stops before drawing; `watch`
-builds after every change; `release` also writes a ledger.
+builds after every change, and publishes the decks before it plans the sheets; `release` also writes a ledger.
 """

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,10 +33,20 @@ class StoredFile:
     sha256: str
 
 
-class Store:
-    """The entries below one folder. Only one build at a time uses it (see :mod:`trivet.builder.lock`)."""
+def file_hash(path: Path) -> str:
+    """sha256 of a file, as hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
-    def __init__(self, folder: Path) -> None:
+
+class Store:
+    """The entries below one folder. Only one build at a time uses it (see :mod:`trivet.builder.lock`).
+
+    `hash_of` gives the sha256 of a file.
+    """
+
+    def __init__(self, folder: Path, hash_of: Callable[[Path], str] = file_hash) -> None:
+        self.hash_of = hash_of
         self._objects = folder / "objects"
         self._work = folder / "work"
         self._size = folder / SIZE
@@ -50,7 +60,7 @@ class Store:
         folder = self._place(key)
         if not own_files.is_there(folder):
             return None
-        stored = _read(folder)
+        stored = _read(folder, self.hash_of)
         if stored is None:
             self.damaged.append(key)
             with suppress(OSError):  # `check` may look at a cache that it cannot write
@@ -73,7 +83,7 @@ class Store:
 
     def put(self, key: str, made: Path) -> StoredFile:
         """Moves a file from a :meth:`workshop` into the store, under `key`."""
-        entry, digest = self.workshop(), file_hash(made)
+        entry, digest = self.workshop(), self.hash_of(made)
         made.rename(entry / made.name)
         (entry / LIST).write_text(json.dumps({made.name: digest}), encoding="utf-8")
         self._added += sum(file.stat().st_size for file in entry.iterdir())
@@ -132,12 +142,12 @@ class Store:
         return self._objects / key[:2] / key
 
 
-def _read(folder: Path) -> StoredFile | None:
+def _read(folder: Path, hash_of: Callable[[Path], str]) -> StoredFile | None:
     """The file of an entry; None if the entry is damaged in any way."""
     try:
         ((name, digest),) = own_files.read_json(folder / LIST).items()  # type: ignore[attr-defined]
         sound = own_files.is_folder(folder) and Path(name).name == name and own_files.is_file(folder / name)
-        intact = sound and file_hash(folder / name) == digest
+        intact = sound and hash_of(folder / name) == digest
     except (OSError, ValueError, AttributeError, TypeError):
         return None
     return StoredFile(folder / name, digest) if intact else None
@@ -163,9 +173,3 @@ def _folders(folder: str) -> list[str]:
             return [entry.path for entry in found if entry.is_dir(follow_symlinks=False)]
     except FileNotFoundError:
         return []
-
-
-def file_hash(path: Path) -> str:
-    """sha256 of a file, as hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -51,7 +51,9 @@ def conclude(
     Raises OSError if nothing could be published; a record that cannot be written is only reported.
     """
     report.stage("publishing")
-    hashes = publish.publish(project, [*built.products, *built.kept], built.manifest, built.files)
+    hashes = publish.publish(
+        project, [*built.products, *built.kept], built.manifest, built.files, executor.store.hash_of
+    )
     if own_files.is_there(staging := project.staging):
         report.say(f"{staging.name}: dist/ is new, and this last build cannot be removed; remove it")
     sizes = {product.path: (project.dist / product.path).stat().st_size for product in built.products}

@@ -14,7 +14,7 @@ from functools import partial
 from trivet.builder.deck_source import DeckSource, ledger_name
 from trivet.builder.project import Project
 from trivet.deck.note import Origin
-from trivet.deck.note_types import read_types
+from trivet.deck.note_types import NoteType, read_types
 from trivet.deck.note_versions import VersionedDeck, versioned_deck
 from trivet.deck.pre_release import is_before_releases, stamp
 from trivet.deck.release import release
@@ -38,14 +38,15 @@ class DeckPlan:
     warnings: tuple[Problem, ...] = ()
 
 
-def deck_plan(project: Project, source: DeckSource) -> DeckPlan:
+def deck_plan(project: Project, source: DeckSource, known_types: tuple[NoteType, ...] = ()) -> DeckPlan:
     """The deck as it would be released now.
 
-    A pre-release has no history, so that the updater leaves it to Anki.
+    A pre-release has no history, so that the updater leaves it to Anki. `known_types` are the note types, if they have
+    been read.
 
     Raises TrivetError for changes that would cost learners their review history.
     """
-    types, version, ledger = read_types(project.templates), source.version, source.ledger
+    types, version, ledger = known_types or read_types(project.templates), source.version, source.ledger
     is_early = is_before_releases(version, ledger)
     epoch = stamp(version, source.date) if is_early else None
     deck = versioned_deck(

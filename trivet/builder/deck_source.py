@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trivet.builder.clear_masks import clear_occlusions
 from trivet.builder.dark_editions import night_editions
@@ -24,7 +25,6 @@ from trivet.deck.card_plates import card_plates
 from trivet.deck.description import deck_head
 from trivet.deck.field_text import media_name
 from trivet.deck.identities import needless, twice
-from trivet.deck.kept_notes import KeptNotes
 from trivet.deck.ledger import Ledger
 from trivet.deck.ledger_file import read_ledger
 from trivet.deck.lint import lint
@@ -35,6 +35,9 @@ from trivet.deck.shown_topic import with_only
 from trivet.deck.withdrawn import mistaken, reasons
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plates
+
+if TYPE_CHECKING:
+    from trivet.builder.kept_content import KeptContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,11 @@ class DeckSource:
 
 
 def deck_source(
-    project: Project, topic: Topic, plates: Plates, tones: Memo, kept: KeptNotes | None = None
+    project: Project, topic: Topic, plates: Plates, tones: Memo, kept: KeptContent | None = None
 ) -> DeckSource:
     """What the deck of a topic is made from; `tones` remembers what is beneath masks.
 
-    `kept` are the notes made before, for a process that makes them again and again.
+    `kept` has the notes made before, for a process that makes them again and again.
 
     Raises TrivetError for errors of the lint, and for identities that are given twice or were never released.
     """
@@ -76,9 +79,9 @@ def deck_source(
     shown = {entry.id: plates[entry.id, CARD_THEME] for entry in head.plates if CARD_THEME in entry.themes}
     night, unequal = night_editions(topic, plates)
     clear = clear_occlusions(topic, tones, shown, {**shown, **night})
-    made = notes(topic, shown, ledger.numbers, night=night, clear=clear, kept=kept)
+    made = notes(topic, shown, ledger.numbers, night=night, clear=clear, kept=kept.notes if kept else None)
     _check_identities(topic, made, ledger)
-    report = lint(topic, made, shown)
+    report = lint(topic, made, shown, kept=kept.findings if kept else None)
     if report.errors:
         raise TrivetError(report.errors)
     editions = (*(shown[plate] for plate in sorted(card_plates(topic))), *night.values())

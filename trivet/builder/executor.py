@@ -8,14 +8,14 @@ executor.stored[artefact.key]        # StoredFile(path, sha256), for each artefa
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from trivet.builder import folder_names, own_files, snapshot
 from trivet.builder.actions import Action
-from trivet.builder.cache import Store, StoredFile
+from trivet.builder.cache import Store, StoredFile, file_hash
 from trivet.builder.inputs import Inputs
 from trivet.builder.project import Project
 from trivet.builder.report import Made, ProgressReport
@@ -35,12 +35,19 @@ class _Job:
 class Executor:
     """Runs the actions of one build, and reports the warnings that they return.
 
-    `before` is the state of all inputs when the build began.
+    `before` is the state of all inputs when the build began; `hash_of` gives the sha256 of a file.
     """
 
-    def __init__(self, project: Project, pool: Pool, report: ProgressReport, before: Inputs) -> None:
+    def __init__(
+        self,
+        project: Project,
+        pool: Pool,
+        report: ProgressReport,
+        before: Inputs,
+        hash_of: Callable[[Path], str] = file_hash,
+    ) -> None:
         self.project, self.pool, self.report, self.before = project, pool, report, before
-        self.store = Store(project.cache)
+        self.store = Store(project.cache, hash_of)
         self.stored: dict[str, StoredFile] = {}
         self.made: list[Made] = []
         self.reused: list[str] = []

@@ -15,7 +15,7 @@ from trivet.shipped import PACKAGE, shipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import TypeAlias
 
     FileState: TypeAlias = list[int | str]
@@ -85,13 +85,13 @@ def irregular(folder: str, project: str) -> Iterator[tuple[str, str]]:
 
 
 class Inputs:
-    """The states of files at one moment, `taken` (nanoseconds since 1970)."""
+    """The states of files at one moment, `taken` (nanoseconds since 1970). `hash_of` gives the sha256 of a file."""
 
     __slots__ = ("states", "taken")
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    def __init__(self, paths: Iterable[str], hash_of: Callable[[str], str] | None = None) -> None:
         self.taken = time.time_ns()
-        self.states = take(paths)
+        self.states = take(paths, hash_of)
 
     def changed(self, paths: Iterable[str]) -> list[str]:
         """Those of `paths` that were written, removed or added since.
@@ -107,9 +107,10 @@ class Inputs:
         return is_settled(now, self.taken) or digest(path) == before[4]
 
 
-def take(paths: Iterable[str]) -> dict[str, FileState]:
-    """The state of each file; missing files are left out."""
-    return {path: [*stat, digest(path)] for path in paths if (stat := status(path)) is not None}
+def take(paths: Iterable[str], hash_of: Callable[[str], str] | None = None) -> dict[str, FileState]:
+    """The state of each file; missing files are left out. `hash_of` gives the sha256, by default :func:`digest`."""
+    hash_of = hash_of or digest
+    return {path: [*stat, hash_of(path)] for path in paths if (stat := status(path)) is not None}
 
 
 def is_settled(stat: list[int], taken: int) -> bool:

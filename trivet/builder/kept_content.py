@@ -6,21 +6,50 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from trivet.builder.image_plates import KeptImages
+from trivet.builder.inputs import Inputs
+from trivet.builder.known_hashes import KnownHashes
+from trivet.builder.plates import KeptPlates
+from trivet.builder.project import Project
+from trivet.builder.source_code import SourceCode
 from trivet.builder.topic_logo import KeptLogos
 from trivet.content.kept_files import KeptFiles
+from trivet.deck.kept_findings import KeptFindings
 from trivet.deck.kept_notes import KeptNotes
+from trivet.deck.note_types import NoteType
 
 
 @dataclass(slots=True)
 class KeptContent:
-    """The files, images and logos that were read, and the notes that were made of them, of the project in a folder."""
+    """The files, images, logos and plates that were read of the project in a folder, and what was made and found.
+
+    `code` and `types` are what was found in everything but the content, which is why :meth:`renew` comes first.
+    """
 
     folder: Path
     files: KeptFiles = field(init=False)
     images: KeptImages = field(default_factory=KeptImages)
     logos: KeptLogos = field(default_factory=KeptLogos)
     notes: KeptNotes = field(default_factory=KeptNotes)
+    findings: KeptFindings = field(default_factory=KeptFindings)
+    plates: KeptPlates = field(default_factory=KeptPlates)
+    hashes: KnownHashes = field(default_factory=KnownHashes)
+    code: SourceCode = field(init=False)
+    """The code of the project and of Trivet, as far as it has been followed."""
+    types: tuple[NoteType, ...] = ()
+    """The types of notes; none until they are read."""
+    _others: dict[str, int | str] = field(default_factory=dict)
+    """The hash of each file that is not content."""
 
     def __post_init__(self) -> None:
         """Nothing has been read."""
         self.files = KeptFiles(self.folder)
+
+    def renew(self, project: Project, before: Inputs) -> None:
+        """Forgets the code and the note types if any file but content is not as it was when they were read.
+
+        `before` has the states of all inputs.
+        """
+        content = f"{project.content}/"
+        others = {path: state[4] for path, state in before.states.items() if not path.startswith(content)}
+        if others != self._others:
+            self._others, self.code, self.types = others, SourceCode(project), ()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from trivet.builder import own_files
 from trivet.builder.cache import file_hash
 from trivet.builder.own_files import MANIFEST
 from trivet.builder.project import Project
-from trivet.builder.publish import Product
+from trivet.builder.publish import Product, is_as_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,15 @@ class KeptParts:
     topics: Mapping[str, Any]
 
 
-def kept_parts(project: Project, only: Collection[str]) -> KeptParts:
-    """The files that stay when `only` some parts are built, except those changed since they were published."""
+def kept_parts(project: Project, only: Collection[str], hash_of: Callable[[Path], str] = file_hash) -> KeptParts:
+    """The files that stay when `only` some parts are built, except those changed since they were published.
+
+    `hash_of` gives the sha256 of a file.
+    """
     try:
         manifest: Any = own_files.read_json(project.dist / MANIFEST)
         artefacts = [item for item in manifest["artefacts"] if not asked(str(item["path"]), only)]
-        stay = [item for item in artefacts if _is_whole(project, item)]
+        stay = [item for item in artefacts if _is_whole(project, item, hash_of)]
         topics = {item["topic"]: manifest["topics"][item["topic"]] for item in stay if "topic" in item}
     except (OSError, ValueError, LookupError, TypeError):
         return KeptParts((), (), {})  # There is no build, or its manifest is damaged.
@@ -42,6 +46,6 @@ def asked(path: str, only: Collection[str]) -> bool:
     return not {topic, f"{topic}/{part}"}.isdisjoint(only)
 
 
-def _is_whole(project: Project, item: Mapping[str, Any]) -> bool:
+def _is_whole(project: Project, item: Mapping[str, Any], hash_of: Callable[[Path], str]) -> bool:
     path = project.dist / item["path"]
-    return ".." not in path.parts and own_files.is_file(path) and file_hash(path) == item["sha256"]
+    return ".." not in path.parts and is_as_made(path, item["sha256"], hash_of)

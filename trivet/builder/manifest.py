@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from trivet import __version__
-from trivet.builder import inputs, snapshot, versions
+from trivet.builder import versions
+from trivet.builder.git_source import GitSource
 from trivet.builder.kept_parts import KeptParts
-from trivet.builder.project import Project
 from trivet.builder.publish import Product
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
@@ -20,7 +17,7 @@ FORMAT = 1
 
 
 def manifest(
-    project: Project,
+    source: GitSource,
     topics: Iterable[Topic],
     products: Iterable[Product],
     only: Iterable[str],
@@ -34,7 +31,7 @@ def manifest(
         "format": FORMAT,
         "trivet": __version__,
         "part": sorted(only) or None,
-        "source": _source(project),
+        "source": source.value(),
         "topics": dict(sorted({**kept.topics, **described}.items())) if kept else described,
         "artefacts": sorted([*made, *kept.artefacts], key=lambda item: str(item["path"])) if kept else made,
         "libraries": versions.packages(),
@@ -42,12 +39,12 @@ def manifest(
     }
 
 
-def repacked(project: Project, document: Mapping[str, Any], made: Iterable[Product]) -> Mapping[str, object]:
+def repacked(source: GitSource, document: Mapping[str, Any], made: Iterable[Product]) -> Mapping[str, object]:
     """The manifest `document` of the last build, with files in place of those of the same paths."""
     entries = {item["path"]: item for item in document["artefacts"]}
     for product in made:
         entries[product.path] |= _file(product)
-    return {**document, "source": _source(project), "artefacts": list(entries.values())}
+    return {**document, "source": source.value(), "artefacts": list(entries.values())}
 
 
 def _description(topic: Topic) -> Mapping[str, object]:
@@ -66,21 +63,3 @@ def _artefact(product: Product, topics: Mapping[str, Topic]) -> Mapping[str, obj
 
 def _file(product: Product) -> dict[str, object]:
     return {"path": product.path, "sha256": product.sha256, "size": product.source.stat().st_size}
-
-
-def _source(project: Project) -> Mapping[str, object] | None:
-    """The commit, and whether any input differs from it; None outside a git checkout."""
-    commit = snapshot.commit(str(project.root))
-    if not commit:
-        return None
-    paths = inputs.files(project.root)
-    return {"commit": commit, "modified": _modified(project.root, paths)}
-
-
-def _modified(root: Path, paths: Iterable[str]) -> bool:
-    if shutil.which("git") is None:
-        return False
-    inside = sorted({Path(path).relative_to(root).parts[0] for path in paths if Path(path).is_relative_to(root)})
-    command = ["git", "-C", str(root), "status", "--porcelain", "--untracked-files=all", "--", *inside]
-    status = subprocess.run(command, capture_output=True, check=False)
-    return status.returncode == 0 and bool(status.stdout.strip())

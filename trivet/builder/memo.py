@@ -44,6 +44,7 @@ class Memo:
             return
         text = json.dumps(self._used)
         own_files.keep(self._path, f"{self._seal(text)}\n{text}")
+        self._noted = {**self._used}
 
     def _read(self) -> dict[str, Any]:
         """The values of the file; none if it is missing, damaged or outdated."""

@@ -10,13 +10,30 @@ from trivet.builder.actions import Action
 from trivet.builder.cache import Store, StoredFile
 from trivet.builder.reading import ReadTopic
 from trivet.builder.source_code import SourceCode
-from trivet.pictures.drawing import PictureName, Plates
+from trivet.pictures.drawing import FileFormat, PictureName, Plate, Plates
 from trivet.pictures.plate import load_plate
 
 
-def load_plates(pictures: Mapping[PictureName, Action], stored: Mapping[str, StoredFile]) -> Plates:
-    """The plates of `pictures`, whose files are all in `stored` (by key)."""
-    return _plates(pictures, {key: file.path for key, file in stored.items()})
+class KeptPlates:
+    """The plates that were read last, for a process that reads them again and again: by action, each with its files."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[Mapping[FileFormat, Path], Plate]] = {}
+
+    def read(self, action: Action, files: Mapping[FileFormat, Path]) -> Plate:
+        """The plate that an action makes. A file of the store never changes, since its name has its key."""
+        old, plate = self._found.get(action.name, ({}, None))
+        if plate is None or old != files:
+            plate = load_plate(files)
+            self._found[action.name] = files, plate
+        return plate
+
+
+def load_plates(
+    pictures: Mapping[PictureName, Action], stored: Mapping[str, StoredFile], kept: KeptPlates | None = None
+) -> Plates:
+    """The plates of `pictures`, whose files are all in `stored` (by key); `kept` are those read before."""
+    return _plates(pictures, {key: file.path for key, file in stored.items()}, kept or KeptPlates())
 
 
 def finished_plates(read: ReadTopic, parts: Collection[str], code: SourceCode, store: Store) -> Plates | None:
@@ -32,7 +49,7 @@ def finished_plates(read: ReadTopic, parts: Collection[str], code: SourceCode, s
             if path is None:
                 return None
             paths[artefact.key] = path
-    return _plates(pictures, paths)
+    return _plates(pictures, paths, KeptPlates())
 
 
 def _verified(store: Store, key: str) -> Path | None:
@@ -40,8 +57,8 @@ def _verified(store: Store, key: str) -> Path | None:
     return file.path if file else None
 
 
-def _plates(pictures: Mapping[PictureName, Action], paths: Mapping[str, Path]) -> Plates:
+def _plates(pictures: Mapping[PictureName, Action], paths: Mapping[str, Path], kept: KeptPlates) -> Plates:
     return {
-        name: load_plate({kind: paths[artefact.key] for kind, artefact in action.outputs.items()})  # type: ignore[misc]
+        name: kept.read(action, {kind: paths[artefact.key] for kind, artefact in action.outputs.items()})  # type: ignore[misc]
         for name, action in pictures.items()
     }

@@ -12,7 +12,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,17 +66,18 @@ def publish(
     products: Iterable[Product],
     manifest: Mapping[str, object],
     files: Mapping[str, str] | None = None,
+    hash_of: Callable[[Path], str] = file_hash,
 ) -> dict[str, str]:
     """Replaces `dist/` by one with exactly `products`, the manifest and the checksums, and writes `files`.
 
-    `files` maps paths in the project to texts. Returns the sha256 of every file of `dist/`, by its path there. If
-    OSError is raised, `dist/` and `files` are as they were, unless it is
+    `files` maps paths in the project to texts; `hash_of` gives the sha256 of a file. Returns the sha256 of every file
+    of `dist/`, by its path there. If OSError is raised, `dist/` and `files` are as they were, unless it is
     :class:`trivet.builder.journal.UnfinishedError`.
     """
     remove(project.staging)
     project.staging.mkdir(parents=True)
     try:
-        hashes = _fill(project.staging, products, manifest, project.dist)
+        hashes = _fill(project.staging, products, manifest, project.dist, hash_of)
     except BaseException:
         with suppress(OSError):
             own_files.discard(project.staging)
@@ -98,19 +99,33 @@ def publish(
     return hashes
 
 
-def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, object], published: Path) -> dict[str, str]:
+def is_as_made(path: Path, sha256: str, hash_of: Callable[[Path], str] = file_hash) -> bool:
+    """Whether a path is a regular file with that hash; `hash_of` gives the sha256 of a file."""
+    return own_files.is_file(path) and hash_of(path) == sha256
+
+
+def _fill(
+    folder: Path,
+    products: Iterable[Product],
+    manifest: Mapping[str, object],
+    published: Path,
+    hash_of: Callable[[Path], str],
+) -> dict[str, str]:
     """Fills the next `dist/`, and returns the sha256 of each of its files by path.
 
     The manifest is written first, since it marks the folder as Trivet's. Files of the present one, `published`, are not
     written again.
     """
     hashes: dict[str, str] = {}
+    folders: set[Path] = set()
     document = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     hashes[MANIFEST] = _write(folder / MANIFEST, document)
     for product in products:
         target = folder / product.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not _linked(published / product.path, product.sha256, target):
+        if target.parent not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(target.parent)
+        if not _linked(published / product.path, product.sha256, target, hash_of):
             data = product.source.read_bytes()
             if hashlib.sha256(data).hexdigest() != product.sha256:
                 raise DamagedError(errno.EIO, "this file changed while it was being published", product.path)
@@ -120,9 +135,9 @@ def _fill(folder: Path, products: Iterable[Product], manifest: Mapping[str, obje
     return hashes
 
 
-def _linked(present: Path, sha256: str, target: Path) -> bool:
+def _linked(present: Path, sha256: str, target: Path, hash_of: Callable[[Path], str]) -> bool:
     """Makes `target` a second name of the file `present`, which will soon lose its first one, if it has that hash."""
-    if not own_files.is_file(present) or file_hash(present) != sha256:
+    if not is_as_made(present, sha256, hash_of):
         return False
     try:
         target.hardlink_to(present)

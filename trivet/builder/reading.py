@@ -14,13 +14,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trivet.builder.complete_topics import complete
 from trivet.builder.drawn_texts import undrawable_texts
 from trivet.builder.image_plates import KeptImages, image_files, read_images
 from trivet.builder.irregular_files import refuse_irregular
-from trivet.builder.kept_content import KeptContent
 from trivet.builder.keys import Identity, SharedParts
 from trivet.builder.plain_words import words_identity
 from trivet.builder.project import Project
@@ -35,6 +34,9 @@ from trivet.figures import FigurePackage, figures_in
 from trivet.pictures.author_errors import REMEDY, author_errors
 from trivet.pictures.drawing import PictureName, RegionOffer
 from trivet.pictures.font_files import script_fonts
+
+if TYPE_CHECKING:
+    from trivet.builder.kept_content import KeptContent
 
 
 @dataclass(frozen=True, slots=True)

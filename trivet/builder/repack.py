@@ -16,6 +16,7 @@ from trivet.builder.conclusion import Built, conclude, products
 from trivet.builder.deck_actions import deck_actions
 from trivet.builder.deck_plan import DeckPlan, deck_plan
 from trivet.builder.executor import Executor
+from trivet.builder.git_source import GitSource
 from trivet.builder.irregular_files import refuse_irregular
 from trivet.builder.last_decks import LastDecks
 from trivet.builder.manifest import repacked
@@ -29,7 +30,7 @@ from trivet.content.own_templates import own_templates
 from trivet.errors import Problem, TrivetError, gathered, working_on
 
 
-def repack(project: Project, executor: Executor, report: ProgressReport) -> Summary | None:
+def repack(project: Project, executor: Executor, report: ProgressReport, source: GitSource) -> Summary | None:
     """Packs and publishes the decks; None, with nothing done, if anything else has to be looked at.
 
     Raises TrivetError as the whole build does.
@@ -54,7 +55,7 @@ def repack(project: Project, executor: Executor, report: ProgressReport) -> Summ
     by_path = {path: Product(path, project.dist / path, digest) for path, digest in files}
     by_path |= {product.path: product for product in made}
     reused = tuple(sorted({*last.actions} - {item.name for item in executor.made}))
-    built = Built(tuple(by_path.values()), repacked(project, document, made), reused)
+    built = Built(tuple(by_path.values()), repacked(source, document, made), reused)
 
     def note(hashes: Mapping[str, str], summary: Summary) -> None:
         check = CheckResult(tuple(map(of_plan, plans))).text()

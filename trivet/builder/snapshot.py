@@ -55,19 +55,18 @@ def note(
     published: Mapping[str, str],
     said: Mapping[str, str],
     *,
-    system: dict[str, FileState] | None = None,
+    system: dict[str, FileState],
 ) -> None:
-    """Records the inputs of a build (`before`: their states when it began), what it published, and system libraries.
+    """Records the inputs of a build (`before`: their states when it began), what it published, and the `system`'s
+    libraries that it used.
 
     `only` are the parts that were built; `published` are the hashes of all files of `dist/`, by path. `said` is what
-    commands say of it as long as nothing changes: a `summary` for a build, and the result of a `check`. `system` are
-    the libraries if it used those of the build before; otherwise they are those of this process.
+    commands say of it as long as nothing changes: a `summary` for a build, and the result of a `check`.
     """
     dist = str(project.dist)
     out = {f"{dist}/{path}": [*(inputs.status(f"{dist}/{path}") or ()), digest] for path, digest in published.items()}
     texts = {name: escaped(text) for name, text in said.items()}
     values = {**_asked(only, commit(str(project.root)), sys.path), "taken": str(before.taken), **texts}
-    system = inputs.take(mapped_libraries()) if system is None else system
     states = {"in": before.states, "out": out, "system": system}
     _keep(str(project.root), BuildRecord(values, states))
 

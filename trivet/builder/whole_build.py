@@ -2,23 +2,26 @@
 
     load ──> pictures (planned, made) ──> decks and sheets (planned, made) ──> dist/
 
-If there are errors, they are reported together and nothing is published: `dist/` changes only in the last step.
+If there are errors, they are reported together and nothing is published: `dist/` changes only in the last step. But a
+process that builds again and again publishes changed decks before it plans the sheets, just as a build of no other
+parts would (`--only TOPIC/deck`): printing takes seconds, packing does not.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from trivet.builder import graph, last_decks, manifest, picture_actions, snapshot, versions
+from trivet.builder import graph, inputs, last_decks, manifest, picture_actions, snapshot, versions
 from trivet.builder.actions import PARTS, Action
 from trivet.builder.conclusion import Built, conclude, products
 from trivet.builder.executor import Executor
-from trivet.builder.kept_content import KeptContent
+from trivet.builder.git_source import GitSource
 from trivet.builder.kept_parts import kept_parts
 from trivet.builder.plates import load_plates
 from trivet.builder.project import Project
+from trivet.builder.publish import is_as_made, publish
 from trivet.builder.reading import ReadTopic, read_topics
 from trivet.builder.report import ProgressReport, Summary
 from trivet.builder.request import Request
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from trivet.builder.check_result import TopicCheck
     from trivet.builder.deck_plan import DeckPlan
     from trivet.builder.deck_source import DeckSource
+    from trivet.builder.kept_content import KeptContent
     from trivet.builder.memo import Memo
 
 Pictures = Mapping[str, Mapping[PictureName, Action]]
@@ -48,15 +52,22 @@ class WholeBuild:
         request: Request,
         report: ProgressReport,
         executor: Executor,
+        source: GitSource,
+        *,
         kept: KeptContent | None = None,
     ) -> None:
         self.project, self.request, self.report, self.executor, self.kept = project, request, report, executor, kept
-        self.code = SourceCode(project)
+        self.source = source
+        if kept:
+            kept.renew(project, executor.before)
+        self.code = kept.code if kept else SourceCode(project)
         self.problems: list[Problem] = []
         self.sources: list[DeckSource] = []
         """What the decks are made from."""
         self.checked: list[TopicCheck] = []
         """What a check would say, for those that follow."""
+        self.packed: set[str] = set()
+        """The names of the actions whose files were published before the sheets."""
         self.files: dict[str, str] = {}
         """The text of the project's files that a release writes, by path."""
 
@@ -79,7 +90,7 @@ class WholeBuild:
         if not self.request.only:
             others.append(graph.updater(self.project, self.code))
         self.code.save()
-        self.executor.run("packing and printing", others)
+        self.executor.run("packing and printing", [action for action in others if action.name not in self.packed])
         return self._publish([read.topic for read in wanted], [*drawings, *others])
 
     def _pictures(self, topics: Iterable[ReadTopic]) -> Pictures:
@@ -91,29 +102,37 @@ class WholeBuild:
         self.code.save()  # even if a picture cannot be drawn
         return planned
 
-    def _decks_and_sheets(self, topics: Iterable[Topic], pictures: Pictures) -> list[Action]:
+    def _decks_and_sheets(self, topics: Sequence[Topic], pictures: Pictures) -> list[Action]:
         from trivet.builder.clear_masks import tone_memo
         from trivet.builder.known_shapes import known_shapes
 
-        planned: list[Action] = []
+        decks: list[Action] = []
+        sheets: list[Action] = []
         tones = tone_memo(self.project.cache)
         with known_shapes(self.project.cache) as shapes:
+            plates = {topic.id: self._plates(topic, pictures[topic.id]) for topic in topics}
             for topic in topics:
-                parts = [part for part in self.request.parts(topic.id) if part != "figures"]
-                shown = picture_actions.uses(topic, parts)
-                drawn = {name: action for name, action in pictures[topic.id].items() if name in shown}
-                plates = load_plates(drawn, self.executor.stored)
-                if "deck" in parts:
+                if "deck" in self.request.parts(topic.id):
                     with gathered(self.problems), working_on(f"{topic.id}/deck"):
-                        planned += self._deck(topic, plates, tones)
-                        planned.append(graph.bibliography(topic, self.code))
-                if "sheets" in parts:
+                        decks += self._deck(topic, plates[topic.id], tones)
+                        decks.append(graph.bibliography(topic, self.code))
+            if self.kept and not self.request.release and not self.problems:
+                self._publish_decks(topics, decks)
+            for topic in topics:
+                if "sheets" in self.request.parts(topic.id):
                     with gathered(self.problems), working_on(f"{topic.id}/sheets"):
-                        planned.extend(graph.sheets(self.project, topic, plates, self.code))
+                        sheets += graph.sheets(self.project, topic, plates[topic.id], self.code)
         self._raise_problems()
         tones.save()
         shapes.save()
-        return planned
+        return [*decks, *sheets]
+
+    def _plates(self, topic: Topic, pictures: Mapping[PictureName, Action]) -> Plates:
+        """The plates that the decks and sheets of a topic show."""
+        parts = [part for part in self.request.parts(topic.id) if part != "figures"]
+        shown = picture_actions.uses(topic, parts)
+        drawn = {name: action for name, action in pictures.items() if name in shown}
+        return load_plates(drawn, self.executor.stored, self.kept.plates if self.kept else None)
 
     def _deck(self, topic: Topic, plates: Plates, tones: Memo) -> Iterator[Action]:
         from trivet.builder.check_result import of_plan
@@ -121,7 +140,7 @@ class WholeBuild:
         from trivet.builder.deck_source import deck_source
 
         hashes = {stored.path: stored.sha256 for stored in self.executor.stored.values()}
-        source = deck_source(self.project, topic, plates, tones, self.kept.notes if self.kept else None)
+        source = deck_source(self.project, topic, plates, tones, self.kept)
         plan = self._deck_plan(source)
         self.sources.append(source)
         self.checked.append(of_plan(plan))
@@ -131,19 +150,39 @@ class WholeBuild:
         from trivet.builder import deck_plan
 
         if source.topic != self.request.release:
-            return deck_plan.deck_plan(self.project, source)
+            plan = deck_plan.deck_plan(self.project, source, self.kept.types if self.kept else ())
+            if self.kept:
+                self.kept.types = tuple(item.type for item in plan.deck.types)
+            return plan
         assert self.request.date
         plan = deck_plan.release_plan(self.project, source, date=self.request.date, now=_now())
         self.files.update(plan.files)
         return plan
 
+    def _publish_decks(self, topics: Sequence[Topic], decks: Sequence[Action]) -> None:
+        """Publishes the decks if any has changed and this is not all that was asked for; all other files stay."""
+        parts = tuple(sorted(f"{topic.id}/deck" for topic in topics if "deck" in self.request.parts(topic.id)))
+        if set(parts) == set(self.request.only):
+            return
+        self.executor.run("packing", decks)
+        self.packed = {action.name for action in decks}
+        built = self._built(topics, decks, parts)
+        hash_of, dist = self.executor.store.hash_of, self.project.dist
+        if not all(is_as_made(dist / product.path, product.sha256, hash_of) for product in built.products):
+            self.report.stage("publishing the decks")
+            publish(self.project, [*built.products, *built.kept], built.manifest, hash_of=hash_of)
+
     def _publish(self, topics: Sequence[Topic], actions: Iterable[Action]) -> Summary:
-        made = products(self.executor, actions)
-        kept = kept_parts(self.project, self.request.only) if self.request.only else None
-        document = manifest.manifest(self.project, topics, made, self.request.only, kept)
-        reused = tuple(sorted(self.executor.reused))
-        built = Built(made, document, reused, kept.products if kept else (), self.files)
+        built = self._built(topics, actions, self.request.only)
         return conclude(self.project, self.executor, self.report, built, self._record)
+
+    def _built(self, topics: Sequence[Topic], actions: Iterable[Action], only: Collection[str]) -> Built:
+        """What is published of a build of everything, or of `only` some parts."""
+        made = products(self.executor, actions)
+        kept = kept_parts(self.project, only, self.executor.store.hash_of) if only else None
+        document = manifest.manifest(self.source, topics, made, only, kept)
+        reused = tuple(sorted(self.executor.reused))
+        return Built(made, document, reused, kept.products if kept else (), self.files)
 
     def _record(self, hashes: Mapping[str, str], summary: Summary) -> None:
         versions.system()  # loads the libraries that decide bytes, so that the snapshot lists them
@@ -154,7 +193,8 @@ class WholeBuild:
             "check": CheckResult(tuple(self.checked)).text(),
             "decks": "" if self.request.only else last_decks.keep(self.project, self.sources, summary.actions()),
         }
-        snapshot.note(self.project, self.executor.before, sorted(self.request.only), hashes, said)
+        system = inputs.take(snapshot.mapped_libraries(), self.kept.hashes.digest if self.kept else None)
+        snapshot.note(self.project, self.executor.before, sorted(self.request.only), hashes, said, system=system)
 
     def _raise_problems(self) -> None:
         if self.problems:

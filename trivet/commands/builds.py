@@ -4,19 +4,23 @@
 
 `REPLY` is the descriptor of a pipe to which the exit code of each build is written, in a line. What this process has
 imported stays as it was, so another one must be started once any code has changed; if it was that of a package, this
-one ends by itself.
+one ends by itself. What it keeps is in :mod:`trivet.builder.kept_content`.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from select import select
 
 from trivet.builder.actions import DECK, PICTURE, SHEET
+from trivet.builder.inputs import SETTLED, files_below
 from trivet.builder.kept_content import KeptContent
+from trivet.builder.project import Project
 from trivet.builder.snapshot import packages
 from trivet.commands import attempt, parser
 from trivet.commands.options import Options
@@ -35,8 +39,19 @@ def main(arguments: Sequence[str]) -> None:
             if packages(sys.path) != imported:
                 return
             print(attempt("build", options), file=answer, flush=True)
-            for module in (PICTURE, SHEET, DECK):  # while its user reads, so that no worker has to
-                import_module(module)
+            _prepare(options.kept)
+
+
+def _prepare(kept: KeptContent) -> None:
+    """Does what the next build would have to wait for, while its user reads."""
+    for module in (PICTURE, SHEET, DECK):  # so that no worker has to
+        import_module(module)
+    # What is kept need not be scanned again whenever a build makes many values.
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    if not select([sys.stdin], [], [], SETTLED / 1e9)[0]:  # what was published is that old now
+        kept.hashes.look(files_below(str(Project(kept.folder).dist)))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from trivet.content.model.section import Occlusion
 from trivet.content.model.topic import Topic
 from trivet.content.model.vignettes import Vignette
 from trivet.deck.choice_rules import choice_rules, profile_rules
+from trivet.deck.kept_findings import KeptFindings
 from trivet.deck.lint_finding import LintFinding
 from trivet.deck.note import Note
 from trivet.deck.occlusion_rules import occlusion_rules
@@ -31,15 +32,23 @@ class LintReport:
     accepted: tuple[tuple[Problem, str], ...]
 
 
-def lint(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate], *, is_whole: bool = True) -> LintReport:
+def lint(
+    topic: Topic,
+    notes: Sequence[Note],
+    plates: Mapping[str, Plate],
+    *,
+    is_whole: bool = True,
+    kept: KeptFindings | None = None,
+) -> LintReport:
     """Applies all rules to a topic, its notes, and the plates that cards show, by id.
 
-    Unless the deck `is_whole`, with all its pictures, a row may be asked for on one that is not drawn yet.
+    Unless the deck `is_whole`, with all its pictures, a row may be asked for on one that is not drawn yet. `kept` is
+    what was found in texts before, for a process that looks again and again.
     """
     found = sorted(
         {
             *fact_rules(topic),
-            *marking_rules(topic),
+            *marking_rules(topic, kept),
             *(row_rules(topic, notes, plates) if is_whole else ()),
             *card_rules(topic, notes),
             *choice_rules(topic),

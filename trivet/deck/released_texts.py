@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from trivet.deck.canonical_text import code_hash, tags_hash, text_hash
@@ -129,13 +130,19 @@ def _note(before: NoteHistory | None, number: int, note: Note) -> NoteHistory:
     since = before.since if before else number
     past = before.fields if before else {}
     fields: dict[str, Texts] = {}
-    for name, text in zip(KINDS[note.type].fields, note.fields, strict=True):
+    for name, text, new in zip(KINDS[note.type].fields, note.fields, _hashes(note.fields), strict=True):
         if not text and name not in past:
             continue
         # A field that is filled for the first time was empty until now.
         start: Texts = ((since, NOTHING),) if since < number else ()
-        fields[name] = _with(past.get(name, start), number, text_hash(text))
+        fields[name] = _with(past.get(name, start), number, new)
     return NoteHistory(since, fields, _with(before.tags if before else (), number, tags_hash(note.tags)))
+
+
+@lru_cache(maxsize=4096)
+def _hashes(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The hashes of a note's fields, which a process that packs a deck again and again finds once."""
+    return tuple(text_hash(text) if text else NOTHING for text in fields)
 
 
 def _with(texts: Texts, number: int, new: str) -> Texts:

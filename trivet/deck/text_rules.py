@@ -14,8 +14,10 @@ from trivet.content.text import Text, clozes, plain, texts
 from trivet.content.text.find import Path, nodes_of
 from trivet.content.text.nodes import Chip, Cloze, Paragraph, TextRun
 from trivet.content.text.warnings import foreign_quotes, look_alikes, warnings
+from trivet.content.yaml_document import Document
 from trivet.deck.asked_regions import asked as asked_for
 from trivet.deck.card_sides import CardSide, core, normalised, occurs_in
+from trivet.deck.kept_findings import KeptFindings
 from trivet.deck.lint_finding import LintFinding, error
 from trivet.deck.note import Note
 from trivet.deck.note_kinds import CHOICE, CLOZE, QUESTION
@@ -47,16 +49,26 @@ def fact_rules(topic: Topic) -> Iterator[LintFinding]:
                 yield LintFinding(fact.id, what, "give them the same number")
 
 
-def marking_rules(topic: Topic) -> Iterator[LintFinding]:
-    """Findings for texts that Markdown may read differently from what the author meant, and for quotation marks."""
+def marking_rules(topic: Topic, kept: KeptFindings | None = None) -> Iterator[LintFinding]:
+    """Findings for texts that Markdown may read differently from what the author meant, and for quotation marks.
+
+    `kept` are those of files that were looked at before.
+    """
     entries = [entry.id for entry in topic.legend]
     for name, value in files_with_text(topic):
         document = topic.documents.get(name)
-        for path, text in texts(value):
-            source = partial(document.value, path) if document else partial(plain, text)
-            quotes = foreign_quotes(text, topic.words.quotes)
-            for warning in (*warnings(text), *look_alikes(text, source, entries), *quotes):
-                yield LintFinding(owner_of(value, path), f"`{path[-1]}`: {warning.what}", warning.remedy)
+        find = partial(_markings, value, document, entries, topic.words.quotes)
+        yield from kept.of(document, (entries, topic.words.quotes), find) if kept and document else find()
+
+
+def _markings(
+    value: Any, document: Document | None, entries: Sequence[str], quotes: Sequence[str]
+) -> Iterator[LintFinding]:
+    """The findings in the value of a file."""
+    for path, text in texts(value):
+        source = partial(document.value, path) if document else partial(plain, text)
+        for warning in (*warnings(text), *look_alikes(text, source, entries), *foreign_quotes(text, quotes)):
+            yield LintFinding(owner_of(value, path), f"`{path[-1]}`: {warning.what}", warning.remedy)
 
 
 def row_rules(topic: Topic, notes: Sequence[Note], plates: Mapping[str, Plate]) -> Iterator[LintFinding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -47,6 +47,8 @@ class Reader:
 
     topic: Topic
     spec: FigureSpec
+    _tables: dict[str, Table] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Those that were looked up."""
 
     def error(self, what: str, remedy: str, ref: str = "") -> TrivetError:
         """The error for something that the figure needs but the topic lacks, at the place of `ref` or of the plate."""
@@ -57,10 +59,12 @@ class Reader:
 
     def table(self, table: str) -> Table:
         """The table of that id."""
-        try:
-            return self.topic.table(table)
-        except KeyError:
-            raise self.error(f"the table {table}", _REMEDY) from None
+        if table not in self._tables:
+            try:
+                self._tables[table] = self.topic.table(table)
+            except KeyError:
+                raise self.error(f"the table {table}", _REMEDY) from None
+        return self._tables[table]
 
     def row(self, table: str, row: str) -> Row:
         """The row of that id in a table."""

@@ -1,0 +1,80 @@
+"""A process that stays hashes a file again only after it was written, and always then."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from trivet.builder import known_hashes
+from trivet.builder.cache import file_hash
+from trivet.builder.known_hashes import KnownHashes
+
+SETTLED = 0.15
+"""Seconds after which a file counts as written long ago."""
+
+
+@pytest.fixture
+def hashed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that are read to be hashed, in order."""
+    read: list[Path] = []
+
+    def recorded(path: Path) -> str:
+        read.append(path)
+        return file_hash(path)
+
+    monkeypatch.setattr(known_hashes, "file_hash", recorded)
+    return read
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A file that was written long enough ago."""
+    path = tmp_path / "heart.svg"
+    path.write_text("one", encoding="utf-8")
+    time.sleep(SETTLED)
+    return path
+
+
+def test_a_file_is_read_once(file: Path, hashed: list[Path]) -> None:
+    known = KnownHashes()
+    assert {known.of(file), known.digest(str(file))} == {file_hash(file)}
+    assert hashed == [file]
+
+
+def test_a_file_with_another_text_of_the_same_length_and_date_is_read_again(file: Path) -> None:
+    known, times = KnownHashes(), file.stat()
+    known.of(file)
+    file.write_text("two", encoding="utf-8")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert known.of(file) == file_hash(file)
+
+
+def test_a_file_that_was_just_written_is_not_known_yet(file: Path, hashed: list[Path]) -> None:
+    file.write_text("two", encoding="utf-8")
+    known = KnownHashes()
+    known.of(file)
+    known.of(file)
+    assert hashed == [file, file]
+
+
+def test_another_name_of_a_file_makes_it_new_until_somebody_looks(file: Path, hashed: list[Path]) -> None:
+    known = KnownHashes()
+    known.of(file)
+    file.with_name("next.svg").hardlink_to(file)
+    time.sleep(SETTLED)
+    known.look([str(file)])
+    known.of(file)
+    assert hashed == [file, file]
+
+
+def test_a_lost_file_has_no_hash(file: Path) -> None:
+    known = KnownHashes()
+    known.of(file)
+    file.unlink()
+    known.look([str(file)])
+    assert known.digest(str(file)) == ""
+    with pytest.raises(FileNotFoundError):
+        known.of(file)

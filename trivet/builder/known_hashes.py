@@ -1,0 +1,53 @@
+"""Hashes the files of a project for a process that builds it again and again: only those that were written since.
+
+    known = KnownHashes()
+    known.of(path)               # the sha256, looked up if size, times and inode are those for which it was found
+    known.look(paths)            # finds those that are asked for next, while nobody waits
+
+As in the snapshot, a file is known only if it was written long enough before it was hashed for any later write to show
+in its times. Each publication gives the files of `dist/` new names and so new times, so `look` comes after it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from trivet.builder import inputs
+from trivet.builder.cache import file_hash
+
+
+class KnownHashes:
+    """The sha256 of files by path, each with the state of the file for which it was found."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[list[int], str]] = {}
+
+    def of(self, path: Path) -> str:
+        """The sha256 of a file, as hexadecimal digits. Raises OSError if it cannot be read."""
+        name, taken = str(path), time.time_ns()
+        state = inputs.status(name)
+        known = self._found.get(name)
+        if known and known[0] == state:
+            return known[1]
+        digest = file_hash(path)
+        if state and inputs.is_settled(state, taken):
+            self._found[name] = state, digest
+        return digest
+
+    def digest(self, path: str) -> str:
+        """The same as :func:`trivet.builder.inputs.digest` finds: empty for a file that cannot be read."""
+        try:
+            return self.of(Path(path))
+        except OSError:
+            return ""
+
+    def look(self, paths: Iterable[str]) -> None:
+        """Hashes these files, and forgets all that are gone."""
+        for name in [name for name in self._found if inputs.status(name) is None]:
+            del self._found[name]
+        for path in paths:
+            with suppress(OSError):
+                self.of(Path(path))
