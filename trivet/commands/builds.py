@@ -13,18 +13,21 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib import import_module
 from select import select
 
 from trivet.builder.actions import DECK, PICTURE, SHEET
 from trivet.builder.inputs import SETTLED, files_below
 from trivet.builder.kept_content import KeptContent
+from trivet.builder.process_environment import prepare_process
 from trivet.builder.project import Project
+from trivet.builder.reading import read_topics
 from trivet.builder.snapshot import packages
 from trivet.commands import attempt, parser
 from trivet.commands.options import Options
 from trivet.commands.streams import secure
+from trivet.errors import TrivetError
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -33,13 +36,22 @@ def main(arguments: Sequence[str]) -> None:
     secure()
     options = parser().parse_args(["build", *others], Options())
     options.kept = KeptContent(options.project.resolve())
+    prepare_process(Project(options.kept.folder))  # before any library that looks at the environment is imported
     imported = packages(sys.path)
     with contextlib.suppress(KeyboardInterrupt), os.fdopen(int(reply), "w", encoding="ascii") as answer:
-        for _ in sys.stdin:
+        for turn, _ in enumerate(sys.stdin):
             if packages(sys.path) != imported:
                 return
             print(attempt("build", options), file=answer, flush=True)
+            if turn == 0:
+                _read(options.kept, {part.partition("/")[0] for part in options.only or ()})
             _prepare(options.kept)
+
+
+def _read(kept: KeptContent, topics: Collection[str]) -> None:
+    """Reads these topics, or all: a first build that had nothing to do has read none."""
+    with contextlib.suppress(TrivetError, OSError):  # which the next build reports
+        read_topics(Project(kept.folder), topics, kept)
 
 
 def _prepare(kept: KeptContent) -> None:
