@@ -20,6 +20,7 @@ RUNS = {
     "figures": ("figures", "saddle"),
     "flow": ("flow", "--pages", "2"),
     "preview": ("preview", "--project", BUILT, "--rounds", "1"),
+    "watch": ("watch", "--rounds", "1"),
     "sheets": (
         *("sheets", "--project", MINI, "--topic", "heart-chambers"),
         *("--rounds", "1", "--printers", "trivet", "weasyprint"),
