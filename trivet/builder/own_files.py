@@ -83,14 +83,16 @@ def listed_files(folder: Path) -> frozenset[str] | None:
 
 def foreign_files(folder: Path, listed: frozenset[str]) -> list[str]:
     """The files of a built folder that are not among `listed`, by their paths in it."""
-    return sorted(path for path in files_in(folder) if path not in listed and Path(path).name not in DROPPINGS)
+    return sorted(path for path in files_in(folder) if path not in listed and path.rpartition("/")[2] not in DROPPINGS)
 
 
 def files_in(folder: Path) -> Iterator[str]:
     """The paths, relative to a folder, of everything in and below it that is not itself a folder, links included."""
-    for place, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(place) / name).is_symlink()]
-        yield from ((Path(place) / name).relative_to(folder).as_posix() for name in (*names, *links))
+    start = len(str(folder)) + 1
+    for place, folders, names in os.walk(folder):  # texts, since there may be hundreds of files
+        inner = f"{place[start:]}/" if place[start:] else ""
+        links = [name for name in folders if os.path.islink(f"{place}/{name}")]  # noqa: PTH114
+        yield from (f"{inner}{name}" for name in (*names, *links))
 
 
 def remove_built(folder: Path) -> bool:
