@@ -1,4 +1,4 @@
-"""A process that stays hashes a file again only after it was written, and always then."""
+"""A build hashes a file again only after it was written, and always then."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from trivet.builder import known_hashes
+from trivet.builder import inputs, known_hashes, snapshot
 from trivet.builder.cache import file_hash
 from trivet.builder.known_hashes import KnownHashes
 
@@ -78,3 +78,22 @@ def test_a_lost_file_has_no_hash(file: Path) -> None:
     assert known.digest(str(file)) == ""
     with pytest.raises(FileNotFoundError):
         known.of(file)
+
+
+def test_a_file_of_the_last_build_is_not_read_unless_it_was_written(file: Path, hashed: list[Path]) -> None:
+    recorded = inputs.take([str(file)])
+    assert KnownHashes(recorded).of(file) == file_hash(file)
+    assert hashed == []
+    file.write_text("two", encoding="utf-8")
+    assert KnownHashes(recorded).of(file) == file_hash(file)
+    assert hashed == [file]
+
+
+def test_the_record_of_a_build_knows_what_it_read_and_used(built: Path) -> None:
+    known = snapshot.known(str(built))
+    assert {str(known_hashes.__file__), *snapshot.mapped_libraries()} & known.keys()
+    assert all(inputs.digest(path) == state[4] for path, state in known.items() if inputs.status(path) == state[:4])
+
+
+def test_without_a_record_nothing_is_known(tmp_path: Path) -> None:
+    assert snapshot.known(str(tmp_path)) == {}

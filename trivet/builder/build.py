@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from trivet.builder import inputs, lock, publish, recovery
-from trivet.builder.cache import file_hash
+from trivet.builder import inputs, lock, publish, recovery, snapshot
 from trivet.builder.executor import Executor
 from trivet.builder.git_source import GitSource
 from trivet.builder.inputs import Inputs
+from trivet.builder.known_hashes import KnownHashes
 from trivet.builder.process_environment import prepare_process
 from trivet.builder.project import Project
 from trivet.builder.repack import repack
@@ -31,7 +31,8 @@ def build(project: Project, request: Request, report: ProgressReport, kept: Kept
     Raises TrivetError with all errors; OSError if a file cannot be written.
     """
     # Taken before anything that goes into a key is read, so that the executor notices whatever is saved from now on.
-    before = Inputs(inputs.files(project.root), kept.hashes.digest if kept else None)
+    hashes = kept.hashes if kept else KnownHashes(snapshot.known(str(project.root)))
+    before = Inputs(inputs.files(project.root), hashes.digest)
     topic_ids(project.root)  # Raises before anything is written if this is not a project.
     waiting = "another build is running here; waiting for it to finish …"
     with lock.alone(project.cache, lambda: report.say(waiting)) as handle:
@@ -41,7 +42,7 @@ def build(project: Project, request: Request, report: ProgressReport, kept: Kept
         prepare_process(project)
         workers = Pool(request.workers or os.cpu_count() or 1, close=(handle,))
         with GitSource(project, before) as source, workers as pool:
-            executor = Executor(project, pool, report, before, kept.hashes.of if kept else file_hash)
+            executor = Executor(project, pool, report, before, hashes)
             executor.mend()
             if not request.only and not request.release and (repacked := repack(project, executor, report, source)):
                 return repacked

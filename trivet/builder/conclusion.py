@@ -51,9 +51,7 @@ def conclude(
     Raises OSError if nothing could be published; a record that cannot be written is only reported.
     """
     report.stage("publishing")
-    hashes = publish.publish(
-        project, [*built.products, *built.kept], built.manifest, built.files, executor.store.hash_of
-    )
+    hashes = publish.publish(project, [*built.products, *built.kept], built.manifest, built.files, executor.hashes.of)
     if own_files.is_there(staging := project.staging):
         report.say(f"{staging.name}: dist/ is new, and this last build cannot be removed; remove it")
     sizes = {product.path: (project.dist / product.path).stat().st_size for product in built.products}

@@ -8,15 +8,16 @@ executor.stored[artefact.key]        # StoredFile(path, sha256), for each artefa
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from trivet.builder import folder_names, own_files, snapshot
 from trivet.builder.actions import Action
-from trivet.builder.cache import Store, StoredFile, file_hash
+from trivet.builder.cache import Store, StoredFile
 from trivet.builder.inputs import Inputs
+from trivet.builder.known_hashes import KnownHashes
 from trivet.builder.project import Project
 from trivet.builder.report import Made, ProgressReport
 from trivet.builder.scheduler import Task
@@ -35,7 +36,7 @@ class _Job:
 class Executor:
     """Runs the actions of one build, and reports the warnings that they return.
 
-    `before` is the state of all inputs when the build began; `hash_of` gives the sha256 of a file.
+    `before` is the state of all inputs when the build began; `hashes` are those of files that are known already.
     """
 
     def __init__(
@@ -44,10 +45,11 @@ class Executor:
         pool: Pool,
         report: ProgressReport,
         before: Inputs,
-        hash_of: Callable[[Path], str] = file_hash,
+        hashes: KnownHashes | None = None,
     ) -> None:
         self.project, self.pool, self.report, self.before = project, pool, report, before
-        self.store = Store(project.cache, hash_of)
+        self.hashes = hashes or KnownHashes()
+        self.store = Store(project.cache, self.hashes.of)
         self.stored: dict[str, StoredFile] = {}
         self.made: list[Made] = []
         self.reused: list[str] = []

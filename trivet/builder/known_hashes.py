@@ -1,6 +1,6 @@
-"""Hashes the files of a project for a process that builds it again and again: only those that were written since.
+"""Hashes the files of a build: only those that were written since the last one, and each of them once.
 
-    known = KnownHashes()
+    known = KnownHashes(snapshot.known(root))
     known.of(path)               # the sha256, looked up if size, times and inode are those for which it was found
     known.look(paths)            # finds those that are asked for next, while nobody waits
 
@@ -11,19 +11,27 @@ in its times. Each publication gives the files of `dist/` new names and so new t
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from trivet.builder import inputs
 from trivet.builder.cache import file_hash
 
+if TYPE_CHECKING:
+    from trivet.builder.inputs import FileState
+
 
 class KnownHashes:
-    """The sha256 of files by path, each with the state of the file for which it was found."""
+    """The sha256 of files by path, each with the state of the file for which it was found.
 
-    def __init__(self) -> None:
-        self._found: dict[str, tuple[list[int], str]] = {}
+    `recorded` are the states of files that were written long enough before they were recorded.
+    """
+
+    def __init__(self, recorded: Mapping[str, FileState] = MappingProxyType({})) -> None:
+        self._found = {path: (list(state[:4]), str(state[4])) for path, state in recorded.items()}
 
     def of(self, path: Path) -> str:
         """The sha256 of a file, as hexadecimal digits. Raises OSError if it cannot be read."""
@@ -34,7 +42,7 @@ class KnownHashes:
             return known[1]
         digest = file_hash(path)
         if state and inputs.is_settled(state, taken):
-            self._found[name] = state, digest
+            self._found[name] = [*state], digest
         return digest
 
     def digest(self, path: str) -> str:

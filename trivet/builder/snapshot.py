@@ -95,6 +95,20 @@ def unchanged(root: str, only: list[str], path: Sequence[str] = (), said: str = 
         return None  # no record, or a damaged one
 
 
+def known(root: str) -> dict[str, FileState]:
+    """The states of the files that the last build read, published or used, as far as a later write would show in them.
+
+    Without a record, there are none.
+    """
+    try:
+        last = _read(_path(root))
+        taken = int(last.values["taken"])
+    except (OSError, ValueError, LookupError):
+        return {}
+    files = (item for part in last.states.values() for item in part.items())
+    return {path: state for path, state in files if inputs.is_settled(state, taken)}  # type: ignore[arg-type]
+
+
 def edited_only(root: str, before: Inputs, folders: Sequence[str]) -> BuildRecord | None:
     """The record of the last build of everything, if since then only files in `folders` were edited, added or removed.
 

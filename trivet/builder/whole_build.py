@@ -167,7 +167,7 @@ class WholeBuild:
         self.executor.run("packing", decks)
         self.packed = {action.name for action in decks}
         built = self._built(topics, decks, parts)
-        hash_of, dist = self.executor.store.hash_of, self.project.dist
+        hash_of, dist = self.executor.hashes.of, self.project.dist
         if not all(is_as_made(dist / product.path, product.sha256, hash_of) for product in built.products):
             self.report.stage("publishing the decks")
             publish(self.project, [*built.products, *built.kept], built.manifest, hash_of=hash_of)
@@ -179,7 +179,7 @@ class WholeBuild:
     def _built(self, topics: Sequence[Topic], actions: Iterable[Action], only: Collection[str]) -> Built:
         """What is published of a build of everything, or of `only` some parts."""
         made = products(self.executor, actions)
-        kept = kept_parts(self.project, only, self.executor.store.hash_of) if only else None
+        kept = kept_parts(self.project, only, self.executor.hashes.of) if only else None
         document = manifest.manifest(self.source, topics, made, only, kept)
         reused = tuple(sorted(self.executor.reused))
         return Built(made, document, reused, kept.products if kept else (), self.files)
@@ -193,7 +193,7 @@ class WholeBuild:
             "check": CheckResult(tuple(self.checked)).text(),
             "decks": "" if self.request.only else last_decks.keep(self.project, self.sources, summary.actions()),
         }
-        system = inputs.take(snapshot.mapped_libraries(), self.kept.hashes.digest if self.kept else None)
+        system = inputs.take(snapshot.mapped_libraries(), self.executor.hashes.digest)
         snapshot.note(self.project, self.executor.before, sorted(self.request.only), hashes, said, system=system)
 
     def _raise_problems(self) -> None:
