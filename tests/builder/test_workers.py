@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -121,3 +122,25 @@ def test_leaving_the_pool_kills_every_process(tmp_path: Path) -> None:
     assert time.monotonic() - started < 1
     with pytest.raises(ProcessLookupError):
         os.kill(int(mark.read_text("utf-8")), 0)
+
+
+@pytest.mark.parametrize(("number", "expected"), [(1, False), (2, True)])
+def test_what_makes_more_tasks_than_there_are_processes_is_imported_once_for_all(
+    number: int, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "made_often.py").write_text("import os\nMADE_BY = os.getpid()\ndef make(): return MADE_BY\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "made_often", raising=False)
+    with Pool(1) as pool:
+        pool.add(Task(f"task {index}", "made_often:make", ()) for index in range(number))
+        made_by = {outcome.value for outcome in pool.outcomes()}
+    assert (made_by == {os.getpid()}) == expected
+    sys.modules.pop("made_often", None)
+
+
+def test_a_module_that_is_missing_is_reported_by_its_tasks() -> None:
+    with Pool(1) as pool:
+        pool.add(Task(f"task {index}", "no_such_module:make", ()) for index in range(2))
+        errors = [outcome.error for outcome in pool.outcomes()]
+    assert all(isinstance(error, WorkerError) and "no_such_module" in error.what for error in errors)
+    assert len(errors) == 2

@@ -7,6 +7,7 @@ has begun; when none is left, it helps with the group that has the most work lef
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +42,10 @@ class TaskQueue:
         tasks = self._groups.setdefault(task.group or task.name, [])
         tasks.append(task)
         tasks.sort(key=lambda one: -one.cost)
+
+    def modules(self) -> Counter[str]:
+        """How many of the waiting tasks each module makes."""
+        return Counter(task.make.partition(":")[0] for tasks in self._groups.values() for task in tasks)
 
     def has_more(self, group: str) -> bool:
         """Whether tasks of a group are left."""

@@ -19,6 +19,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from multiprocessing.connection import Connection, wait
@@ -114,6 +115,7 @@ class Pool:
 
     def outcomes(self) -> Iterator[Outcome]:
         """The results of tasks as they finish. When no task is left, all processes are ended, unless they are kept."""
+        self._import_ahead()
         while True:
             self._hand_out()
             busy = {worker.line: worker for worker in self._workers if worker.task}
@@ -124,6 +126,19 @@ class Pool:
             for line in wait(list(busy)):
                 yield self._collect(busy[line])  # type: ignore[index]
 
+    def _import_ahead(self) -> None:
+        """Imports whatever makes more tasks than there are processes, so that those to come have it in their memory."""
+        if not self._starts_afresh:
+            for module, tasks in self._queue.modules().items():
+                if tasks > self.size:
+                    with suppress(ImportError):  # which the process that runs such a task reports
+                        import_module(module)
+
+    @property
+    def _starts_afresh(self) -> bool:
+        """Whether processes are started, not forked."""
+        return self.keep or sys.platform == "darwin"
+
     def _hand_out(self) -> None:
         while self._queue:
             worker = next((worker for worker in self._workers if worker.task is None), None)
@@ -131,7 +146,7 @@ class Pool:
                 return
             if worker is None:
                 others = (*self.close, *(other.line.fileno() for other in self._workers))
-                worker = _start(others, afresh=self.keep or sys.platform == "darwin")
+                worker = _start(others, afresh=self._starts_afresh)
                 self._workers.append(worker)
             worker.task = self._queue.take(worker.group)
             worker.group = worker.task.group
@@ -199,6 +214,7 @@ def _work(line: Connection, close: Sequence[int], path: Sequence[str]) -> None:
         os.close(descriptor)
     sys.path[:] = path
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.freeze()  # what it has from its parent is shared with it until it is written, as a scan would do
     while True:
         try:
             make, arguments = line.recv()
