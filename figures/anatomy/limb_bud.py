@@ -11,15 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from shapely import Polygon, box
+from shapely import Point, Polygon, box
 
 from figures.anatomy.roots import POSTAXIAL, PREAXIAL
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import Points, outline, spline
+from trivet.pictures.curves import Points, band, outline, spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade
-from trivet.pictures.shapes import largest
+from trivet.pictures.shapes import Shape, areas, largest
 from trivet.pictures.style import blend
 
 _RIM = (
@@ -33,8 +33,11 @@ _GROIN = (
     (-0.5, -0.7), (0.015, -0.7), (0.02, -0.32), (-0.05, -0.14), (-0.10, 0.005), (-0.045, 0.14), (0.02, 0.325),
     (0.015, 0.7), (-0.5, 0.7),
 )  # fmt: skip
-_RAYS = ((0.62, -0.20), (0.64, -0.11), (0.65, -0.03), (0.64, 0.06), (0.60, 0.15))
-_TOES = ((0.765, -0.345), (0.880, -0.235), (0.945, -0.080), (0.935, 0.085), (0.850, 0.270))
+_RAYS = ((0.670, -0.245), (0.745, -0.165), (0.770, -0.045), (0.755, 0.050), (0.715, 0.190))
+_TOES = ((0.770, -0.350), (0.880, -0.235), (0.945, -0.080), (0.935, 0.085), (0.835, 0.275))
+"""Where the digital rays begin, and where they end."""
+_RAY, _HIGHLIGHT = (0.012, 0.052), 0.54
+"""How broad a ray is where it begins and ends, and the share of it that is the highlight."""
 _AXIS_END = 0.57
 _ABOVE = ((0.005, 0.17), (0.12, 0.36), (0.26, 0.53), (0.42, 0.665))
 """Where the borders L1|L2 to L4|L5 leave the axial line, and where they meet the pre-axial border."""
@@ -85,7 +88,7 @@ class Bud:
         found: dict[str, Polygon] = {}
         for half, roots, cuts, sign in ((above, PREAXIAL, _ABOVE, -1.0), (below, POSTAXIAL, _BELOW, 1.0)):
             rest = half
-            for root, (inner, outer) in zip(roots, (*cuts, (9.0, 9.0)), strict=True):
+            for root, (inner, outer) in zip(roots[:-1], cuts, strict=True):
                 line = spline(
                     self.points(
                         [
@@ -101,7 +104,16 @@ class Bud:
                 piece = rest.intersection(near)
                 rest = rest.difference(near)
                 found[root] = largest(piece)
+            found[roots[-1]] = largest(rest)
         return found
+
+    def rays(self, share: float = 1.0) -> list[Shape]:
+        """The digital rays from that of the great toe, which broaden towards the rim; or a `share` of their breadth."""
+        first, last = (breadth * share * self.length for breadth in _RAY)
+        return [
+            areas(band(self.points([start, tip]), [first, last]).union(Point(self.point(*tip)).buffer(last / 2)))
+            for start, tip in zip(_RAYS, _TOES, strict=True)
+        ]
 
     def border(self, side: int) -> Points:
         """The pre-axial (−1) or the post-axial (1) border, a little outside, from the base outwards."""
@@ -112,11 +124,9 @@ class Bud:
 
 def draw_rays(canvas: Canvas, bud: Bud) -> None:
     """The digital rays, faint ridges in the foot plate."""
-    style = canvas.style
-    for start, tip in zip(_RAYS, _TOES, strict=True):
-        line = bud.points([start, tip])
-        canvas.curve(line, style.light, width=3.4, alpha=0.16)
-        canvas.curve(line + np.array([0.35, 0.45]), style.shade, width=0.9, alpha=0.16)
+    for share in (1.0, _HIGHLIGHT):
+        for ray in bud.rays(share):
+            canvas.fill(ray, canvas.style.light, alpha=0.12, smooth=True)
 
 
 def shade_bud(canvas: Canvas, bud: Bud) -> None:

@@ -12,14 +12,18 @@ from figures.limb_rotation.end_words import draw_word
 from figures.limb_rotation.words import RotationWords
 from figures.scenes.arrows import draw_motion
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import arc, spline
+from trivet.pictures.curves import Points, arc, arrow_head, spline
+from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import arrow, chip, note
+from trivet.pictures.shapes import areas
 
 _NAMES = {
     "L1": (0.075, -0.20), "L2": (0.235, -0.175), "L3": (0.395, -0.18), "L4": (0.565, -0.215),
-    "L5": (0.78, -0.09), "S1": (0.70, 0.235), "S2": (0.38, 0.15), "S3": (0.09, 0.17),
+    "L5": (0.66, -0.065), "S1": (0.614, 0.153), "S2": (0.38, 0.15), "S3": (0.09, 0.17),
 }  # fmt: skip
-"""Where the roots are named, in fractions of the bud's length."""
+"""Where the roots are named, in fractions of the bud's length: clear of the rays of the toes."""
+_AXIAL_GROUND, _GROUND = 2.8, 0.16
+"""How broad the ground beneath the axial line is, in points, and by how many mm one reaches beyond an arrow."""
 
 
 def draw_bud(
@@ -63,8 +67,9 @@ class _BudPainter:
         canvas.fade(Box(edge[0], edge[1], bud.point(-0.06, 0)[0], bud.point(0, 0.56)[1]), "left")
 
     def axial_line(self) -> None:
-        """The axial line, and its region."""
+        """The axial line, and its region; a ground sets its dashes off from the borders, which may be of one colour."""
         line = self.bud.axial_line()
+        self.canvas.curve(line, self.canvas.style.paper, width=_AXIAL_GROUND, butt=True)
         self.canvas.curve(line, self.canvas.style.ink, width=1.3, dash=(2.6, 1.8))
         self.canvas.region("part-axial-line", "part", LineString(line).buffer(0.9), "axial-line")
 
@@ -121,6 +126,14 @@ class _BudPainter:
                 high = (bounds[3] - bounds[1]) / 2 + 0.9 * self.scale
                 loop = arc((x, y), wide, 258, 462, aspect=high / wide)
                 course = loop if bounds is upper else loop[::-1]
-                draw_motion(canvas, course, width=1.1, head=1.7, on_skin=True, across=True)
+                self._turn(course, width=1.1, head=1.7 * self.scale)
             canvas.text(left, y - 1.5, limb, style.type.small, colour=style.muted, anchor="middle")
             draw_word(canvas, (left, y + 1.8), turns, region=region, ref="rotation")
+
+    def _turn(self, course: Points, *, width: float, head: float) -> None:
+        """An arrow round a bud, on a ground that is as much broader on all sides of its line and its head."""
+        canvas = self.canvas
+        shaft, tip = arrow_head(course, head, head * 0.85)
+        ground = LineString(shaft).buffer(width / POINTS_PER_MM / 2 + _GROUND, cap_style="flat")
+        canvas.fill(areas(ground.union(tip.buffer(_GROUND))), canvas.style.paper, smooth=True)
+        draw_motion(canvas, course, width=width, head=head)

@@ -139,7 +139,9 @@ class _LimbPainter:
             draw_word(canvas, at, words.great_toe, region="great-toe", ref="preaxial", align="centre")
             at = left + 3.5 * step, y
             draw_word(canvas, at, words.little_toe, region="little-toe", ref="postaxial", align="centre")
-        task = "Name the borders, their roots, and the way in which the limb turns."
+        task = "Name the roots, and the toes at which the borders end."
+        if not self.alone:  # the bud beside it has rules for these
+            task = "Name the roots, the toes at which the borders end, and the ways in which the limbs turn."
         text = task if canvas.blank else words.result
         note(canvas, max(left, _MARGIN), y + (4.4 if self.alone else 1.0) * self.scale, text, width=self.place.width,
              size=canvas.style.type.small, colour=canvas.style.muted)  # fmt: skip

@@ -5,16 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
+from shapely import union_all
+from shapely.affinity import scale
 
 from figures.anatomy.limb_bud import Bud
 from figures.anatomy.roots import POSTAXIAL, PREAXIAL
 from figures.limb_rotation.draw import draw
 from figures.limb_rotation.words import NAME, VIEWS, read
 from tests.figures import limb_topic
-from tests.figures.well_set import check, tells_nothing
+from tests.figures.well_set import MM_PER_INCH, check, tells_nothing
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
+from trivet.pictures.export import pixels, svg_text
+from trivet.pictures.style import LIGHT
+
+BUDS = {"": Bud(22.0, 70.0, 46.0), "bud": Bud(26.0, 64.0, 50.0)}
+"""Where the views draw it."""
 
 
 def drawn(view: str = "", theme: Theme = "light", **changes: dict[str, str]) -> Drawing:
@@ -72,6 +80,40 @@ def test_strips_of_the_bud_follow_the_order_of_the_roots() -> None:
     for one, two in pairwise(order):
         assert zones[one].buffer(0.1).intersects(zones[two]), f"{one} and {two} must touch"
     assert not zones["L2"].buffer(0.1).intersects(zones["L4"])
+
+
+def test_the_strips_cover_the_whole_bud() -> None:
+    bud = Bud(0.0, 0.0, 50.0)
+    assert union_all(list(bud.zones().values())).area == pytest.approx(bud.limb().area, rel=1e-4)
+
+
+@pytest.mark.parametrize("view", ["", "bud"])
+def test_no_name_lies_on_a_ray_of_the_foot_plate_or_on_a_border(view: str) -> None:
+    picture, bud = drawn(view), BUDS[view]
+    wide, high = (size * MM_PER_INCH for size in picture.figure.get_size_inches())
+    parts = {region.id: scale(region.shape, wide, high, origin=(0, 0)) for region in picture.regions}
+    rays = union_all(bud.rays())
+    assert bud.limb().contains(rays)
+    for root in ("L5", "S1"):
+        assert not parts[f"label-{root}"].intersects(rays)
+        assert parts[f"zone-{root}"].contains(parts[f"label-{root}"].buffer(-0.2))
+
+
+def test_the_axial_line_is_told_from_the_borders_where_all_lines_are_black() -> None:
+    width, line = 1800, BUDS["bud"].axial_line()
+    image = pixels(drawn("bud", "grey").figure, width)
+    beside = line[8:-8] + np.array([0.0, 0.36])
+    columns, rows = np.round(beside * width / 90.0).astype(int).T
+    assert (image[rows, columns].mean(axis=1) > 235).all(), "paper beside its dashes, black beside a border"
+
+
+def test_bud_and_limb_turn_by_arrows_of_one_colour_in_the_dark() -> None:
+    assert LIGHT.accent not in svg_text(drawn("", "dark").figure)
+
+
+def test_a_worksheet_asks_for_nothing_that_it_prints() -> None:
+    words = " ".join(drawn("", "blank").words)
+    assert "pre-axial border" in words and "Name the borders" not in words
 
 
 @pytest.mark.parametrize("lost", ["rotation", "preaxial", "postaxial", "axial-line", "map"])
