@@ -92,16 +92,21 @@ def draw_sac(canvas: Canvas, spine: Spine) -> Polygon:
 
 def draw_fades(canvas: Canvas, spine: Spine) -> None:
     """Sac and sacrum continue beyond the picture, so they fade into the paper."""
-    top, low = spine.y(-7.6), spine.y(level_top("S1") + 32.4)
+    top, low = spine.y(-7.6), spine.y(level_top("S1") + 31.4)
     canvas.fade(Box(spine.x(-9), top, spine.x(9), top + 8.5 * spine.scale), "up")
     canvas.fade(Box(spine.x(-26), low - 8 * spine.scale, spine.x(26), low), "down")
 
 
 def draw_root(canvas: Canvas, shape: Shape, colour: str, *, strong: bool = False, faint: bool = False) -> None:
-    """A root as a round cord in its colour; `strong` with a heavy outline, `faint` with a light one."""
+    """A root as a round cord in its colour; `strong` with a heavy outline, `faint` with a light one.
+
+    In the dark theme, where every outline is pale, the heavy one is red.
+    """
     style = canvas.style
     weight = 1.5 if strong else 0.5 if faint else style.lines.silhouette * 0.85
-    line = style.ink if strong else style.silhouette
+    line = style.silhouette
+    if strong:
+        line = style.alarm if style.theme == "dark" else style.ink
     solid(canvas, shape, colour, Relief(1.4, 0.75, 0.65, 0.2), line=line, width=weight)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shapely import Polygon
+from shapely import Polygon, maximum_inscribed_circle, union_all
 from shapely.geometry import box
 
 from figures.anatomy.levels import LEVELS, slug_of
-from figures.anatomy.spine import Spine, disc, disc_depth, level_top, prolapse, root_course, root_shape
+from figures.anatomy.spine import Spine, disc, disc_depth, level_top, pedicle, prolapse, root_course, root_shape, sac
 from figures.anatomy.tissues import tissue
 from figures.anatomy.vertebrae import draw_bones, draw_fades, draw_pedicles, draw_prolapse, draw_root, draw_sac
 from figures.disc_and_roots.prolapse import DiscWords, Prolapse
@@ -160,6 +160,8 @@ class _DiscPainter:
     def _chip_depth(self, root: str) -> float:
         if self.close and root == self.words.cases[0].traversing:
             return self.spine.y(level_top(root) + 19.0)
+        if self.close:
+            return self.spine.y(level_top(root) + 26.6)
         return self.spine.y(level_top(root) + (27.4 if root != "S1" else 17.0))
 
     def _write_line(self, left: float, y: float, text: str, strong: bool) -> None:
@@ -200,14 +202,19 @@ class _DiscPainter:
         text = "prolapse" if self.hidden else case.kind if brief else f"{case.kind} {case.disc}"
         y = spine.y(disc_depth(case.level) + (-7.6 if not case.lateral else -1.2))
         x = 64.6 * spine.scale
-        spot = shape.representative_point()
         width = canvas.width - x - 2.0
         place = note(canvas, x, y, text, width=width, size=7.6, weight="semibold", colour=style.alarm, middle=True)
-        at = spot.x + 2.6 * spine.scale, spot.y - 0.4
-        if case.lateral:  # beside the root that crosses it
-            at = shape.bounds[2] - 0.8 * spine.scale, spot.y - 1.0 * spine.scale
-        leader(canvas, (x - 0.8, y), at)
+        leader(canvas, (x - 0.8, y), self._free_spot(shape))
         canvas.region(f"label-prolapse-{case.place}", "label", place.grown(0.5), f"{TABLE}/{case.row}", text)
+
+    def _free_spot(self, prolapse: Polygon) -> tuple[float, float]:
+        """The middle of the largest part of a prolapse that shows: a dot that touched a root would name the root."""
+        spine = self.spine
+        before = [self._shape(root.id, 1) for root in self.words.drawn_roots]
+        before += [sac(spine), *(pedicle(spine, level, 1) for level in LEVELS)]
+        ray = maximum_inscribed_circle(largest(prolapse.difference(union_all(before))))
+        x, y = ray.coords[0]
+        return x, y
 
     def alt(self) -> str:
         """Everything that the picture says."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
+from matplotlib.patches import PathPatch
+from shapely import Polygon, union_all
+from shapely.affinity import scale
 
 from tests.figures.drawn import drawing_of
 from tests.figures.fixture import with_cells
@@ -20,7 +25,7 @@ from trivet.figures import catalogue, load_figure
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.export import pixels, svg_text
 from trivet.pictures.labels import text_boxes
-from trivet.pictures.style import contrast
+from trivet.pictures.style import DARK, contrast
 
 PROJECT = Path(__file__).parents[2]
 THEMES: tuple[Theme, ...] = ("light", "dark", "grey", "blank")
@@ -236,6 +241,40 @@ def test_a_far_lateral_prolapse_meets_the_exiting_root_and_spares_the_traversing
     upper, lower = row.split("-")[2:]
     assert parts["part-prolapse-far-lateral"].intersects(parts[f"part-root-{upper}"])
     assert not parts["part-prolapse-far-lateral"].intersects(parts[f"part-root-{lower}"])
+
+
+@pytest.mark.parametrize("kind", ["paracentral", "far-lateral"])
+@pytest.mark.parametrize("variant", ["", "close"])
+def test_the_dot_of_a_prolapse_touches_no_root(kind: str, variant: str) -> None:
+    picture = drawn(replace(spec("disc_and_roots", f"{kind}-L4-L5", variant), width_mm=60.0))
+    parts = {region.id: scale(region.shape, *_size(picture), origin=(0, 0)) for region in picture.regions}
+    dots = [dot for dot in _dots(picture) if parts[f"part-prolapse-{kind}"].contains(dot)]
+    assert dots, "it lies on the prolapse"
+    for root in ("L4", "L5"):
+        assert parts[f"part-root-{root}"].distance(union_all(dots)) > 0.5, "their outlines are 0.35 mm broad"
+
+
+def _size(picture: Drawing) -> tuple[float, float]:
+    wide, high = picture.figure.get_size_inches()
+    return float(wide) * 25.4, float(high) * 25.4
+
+
+def _dots(picture: Drawing) -> list[Polygon]:
+    """The dots at the ends of leaders, in mm."""
+    found = []
+    for patch in picture.figure.findobj(PathPatch):
+        box = patch.get_path().get_extents()
+        if abs(box.width - 0.76) < 0.02 and abs(box.height - 0.76) < 0.02:
+            found.append(Polygon(np.asarray(patch.get_path().vertices)))
+    return found
+
+
+def test_a_compressed_root_is_told_by_its_colour_where_all_outlines_are_pale() -> None:
+    plain, caught = (
+        svg_text(drawn(spec("disc_and_roots", "paracentral-L4-L5", variant, "dark")).figure)
+        for variant in ("question", "")
+    )
+    assert caught.count(DARK.alarm) > plain.count(DARK.alarm)
 
 
 @pytest.mark.parametrize("theme", ["light", "grey"])
