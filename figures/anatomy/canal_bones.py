@@ -16,6 +16,9 @@ from trivet.pictures.style import blend
 _HIATUS = ((0, 24.6), (1.3, 26.4), (1.7, 28.2), (-1.7, 28.2), (-1.3, 26.4))
 """The outline of the hiatus, below the upper edge of the sacrum."""
 
+_LONGEST, _REACH = 6.9, {"L4": 6.1, "L5": 5.0}
+"""How far a transverse process reaches beyond the body: below L3, they become shorter."""
+
 _WHOLE = 6.4
 """Down from this depth, in the lower half of the first vertebra, nothing of the canal is faded."""
 
@@ -40,9 +43,7 @@ def draw_bones(canvas: Canvas, canal: Canal) -> None:
                                 (-half * 0.97, top + 0.4), (-half, top - 1.4)])  # fmt: skip
             _solid(canvas, outline(pad), tissue(style).disc, 1.2 * canal.scale)
         for side in (-1, 1):
-            wing = _rib(half, top) if VERTEBRAE[number].startswith("T") else _process(half, top)
-            shape = outline(canal.points([(side * x, y) for x, y in wing]))
-            _solid(canvas, shape, tissue(style).bone, 1.2 * canal.scale)
+            _solid(canvas, wing(canal, number, side), tissue(style).bone, 1.2 * canal.scale)
         body = [(half, top), (half * 0.92, top + BODY / 2), (half, top + BODY), (0, top + BODY + 0.15),
                 (-half, top + BODY),
                 (-half * 0.92, top + BODY / 2), (-half, top), (0, top - 0.15)]  # fmt: skip
@@ -70,15 +71,28 @@ def draw_pedicles(canvas: Canvas, canal: Canal) -> None:
     canvas.fill(Box(canal.middle - reach, -2.0, canal.middle + reach, 0.3).shape(), canvas.style.paper)
 
 
+def wing(canal: Canal, number: int, side: int) -> Polygon:
+    """The rib or transverse process of a vertebra, counted from above, on a side (−1 left of the picture)."""
+    top = TOPS[number]
+    shape = _rib(HALF[number], top) if VERTEBRAE[number].startswith("T") else _process(number, top)
+    return outline(canal.points([(side * x, y) for x, y in shape]))
+
+
 def _rib(half: float, top: float) -> list[tuple[float, float]]:
     """The cut rib of a thoracic vertebra, on the right of the picture: it slopes down from the pedicle."""
     return [(half * 0.8, top + 1.8), (half + 3.0, top + 2.6), (half + 6.6, top + 5.6), (half + 6.0, top + 7.4),
             (half + 2.6, top + 5.0), (half * 0.8, top + 4.2)]  # fmt: skip
 
 
-def _process(half: float, top: float) -> list[tuple[float, float]]:
+def _process(number: int, top: float) -> list[tuple[float, float]]:
     """The transverse process of a lumbar vertebra, on the right of the picture."""
-    return [(half * 0.8, top + 2.0), (half + 6.6, top + 3.0), (half + 6.9, top + 4.9), (half * 0.8, top + 5.6)]
+    half, reach = HALF[number], _REACH.get(VERTEBRAE[number], _LONGEST)
+    return [
+        (half * 0.8, top + 2.0),
+        (half + reach - 0.3, top + 3.0),
+        (half + reach, top + 4.9),
+        (half * 0.8, top + 5.6),
+    ]
 
 
 def sacrum(canal: Canal) -> Polygon:

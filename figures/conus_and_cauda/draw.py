@@ -12,7 +12,7 @@ from figures.conus_and_cauda.panels import SMALL, Panels
 from figures.conus_and_cauda.words import COLUMNS, ROWS, TABLE, ConusAndCaudaWords
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
-from trivet.pictures.fonts import POINTS_PER_MM, measure
+from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
 from trivet.pictures.labels import LEADING, answer, blank_line, chip, leader, note, rounded, wrap
 from trivet.pictures.style import style_for
 
@@ -21,7 +21,7 @@ HEIGHTS = {"": 127.0, "cord": 131.0, "saddle": 88.0, "strip": strip.HEIGHT}
 
 _BRACKETS = {"conus": (CONUS, TIP), "cauda": (TIP + 2.2, SAC_END)}
 """Upper and lower end of the bracket beside a part of the canal."""
-_CHIPS, _LEVELS, _BRACKET, _GAP = -20.8, 19.6, 26.4, 1.8
+_CHIPS, _LEVELS, _BRACKET, _GAP = -21.4, 19.6, 26.4, 1.8
 """Offsets of the chips, the names of the vertebrae and the brackets from the midline; from brackets to lists."""
 _EDGE = 2.2
 """Words keep this many mm from the edge."""
@@ -121,7 +121,7 @@ class _ConusPainter:
         for column, title, tint in zip(COLUMNS, self.words.headings, self._tints, strict=True):
             top, low = (canal.point(0, depth)[1] for depth in _BRACKETS[column])
             if not canvas.blank:
-                leader(canvas, (x - 1.2, low), (canal.middle, low))
+                leader(canvas, (x + (0.8 if headings else -1.2), low), (canal.middle, low))
             canvas.curve([(x - 1.2, top), (x, top), (x, low), (x - 1.2, low)], tint, width=1.5)
             if headings:
                 self._heading(column, title, (x + 1.2, top, low), headings, tint)
@@ -129,9 +129,13 @@ class _ConusPainter:
                 canvas.curve([(x, (top + low) / 2), (x + _GAP * self.scale, (top + low) / 2)], tint, width=1.5)
 
     def _heading(self, column: str, title: str, at: tuple[float, float, float], wide: float, tint: str) -> None:
-        """The name of a part beside its bracket, and where it ends; `at` is x, and the y of both ends."""
+        """The name of a part beside its bracket, and at its lower end where it ends; `at` is x, and the y of both ends.
+
+        Those words have the colour of their part: beside the cord's end, the bracket of the cauda begins.
+        """
         canvas, scale, (x, top, low) = self.canvas, self.scale, at
-        y, width = (top + low) / 2, wide * scale
+        step = LEADING * canvas.style.type.body / POINTS_PER_MM
+        y, width = min((top + low) / 2, low - 1.5 * step), wide * scale
         place = answer(
             canvas,
             (x, y + 1.2, 13 * scale),
@@ -139,8 +143,8 @@ class _ConusPainter:
         )
         canvas.region(f"label-{column}", "label", place.grown(0.4), f"{TABLE}/onset", title)
         if not canvas.blank:
-            y = max(low - 1.0 * scale, place.bottom + 1.0 * scale)
-            note(canvas, x, y, self._end(column), width=width, size=SMALL, colour=canvas.style.muted)
+            y = low - CAP_HEIGHT * SMALL / POINTS_PER_MM / 2
+            note(canvas, x, y, self._end(column), width=width, size=SMALL, colour=tint)
 
     def _end(self, column: str) -> str:
         """Where the cord or the sac ends, in words."""

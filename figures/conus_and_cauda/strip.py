@@ -8,7 +8,8 @@ from figures.anatomy.canal_bones import draw_bones, draw_pedicles
 from figures.anatomy.open_canal import CONUS, SAC_END, TIP, Canal, bundle, draw_contents
 from figures.conus_and_cauda.words import COLUMNS, TABLE, ConusAndCaudaWords
 from trivet.pictures.canvas import Canvas
-from trivet.pictures.labels import answer, leader, note
+from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM
+from trivet.pictures.labels import LEADING, answer, leader, note
 
 WIDTH, HEIGHT = 100.0, 136.0
 """The size of the picture at scale 1, in mm."""
@@ -24,8 +25,8 @@ _APART = {"S1": -0.8, "S2": 0.8}
 """How much lower than its segment a name stands: the segments of the sacrum are closer than lines of type."""
 _LINE = 39.0
 """The longest line that says where a part ends: its last words stay together."""
-_DEPTHS = {"conus": 21.2, "cauda": 69.6}
-"""The depth of the middle of each title."""
+_CAUDA = 69.6
+"""The depth of the middle of the cauda's title; that of the conus stands above the words on where the cord ends."""
 _LAST = "S2"
 """The lowest segment that is named: the sac ends there, and the names of those below would touch."""
 
@@ -68,15 +69,22 @@ class Strip:
                 break
 
     def _part(self, canal: Canal, number: int, column: str) -> None:
-        """The bracket of a part, its name, and below it where it ends; a worksheet asks for the name."""
+        """The bracket of a part, its name, and below it where it ends; a worksheet asks for the name.
+
+        A line leads from there to the words, which have the colour of their part: beside the cord's end, the bracket of
+        the cauda begins.
+        """
         canvas, style = self.canvas, self.canvas.style
         tint = (style.accent, style.alarm)[number]
         out, *ends = _BRACKETS[column]
         x, (top, low) = canal.point(out, 0)[0], (canal.point(0, depth)[1] for depth in ends)
-        left, title = canal.point(_TITLE[column], _DEPTHS[column])
+        left, title = canal.point(_TITLE[column], _CAUDA)
+        if not number:
+            title = low - 1.5 * LEADING * SIZE / POINTS_PER_MM
         room = canvas.width - left
+        words = canal.point(_WORDS, 0)[0]
         if not canvas.blank:
-            leader(canvas, (x, low), (canal.middle, low))
+            leader(canvas, (words - 0.6 * self.scale, low), (canal.middle, low))
         tick = 1.4 * self.scale
         canvas.curve([(x - tick, top), (x, top), (x, low), (x - tick, low)], tint, width=1.6)
         place = answer(
@@ -87,6 +95,5 @@ class Strip:
         )  # fmt: skip
         canvas.region(f"label-{column}", "label", place.grown(0.5), f"{TABLE}/onset", self.words.headings[number])
         if not canvas.blank:
-            y = max(low - 1.0 * self.scale, place.bottom + 2.4 * self.scale)
-            left = canal.point(_WORDS, 0)[0]
-            note(canvas, left, y, self.words.ends[number], width=_LINE * self.scale, size=SIZE, colour=style.muted)
+            y = low - CAP_HEIGHT * SIZE / POINTS_PER_MM / 2
+            note(canvas, words, y, self.words.ends[number], width=_LINE * self.scale, size=SIZE, colour=tint)

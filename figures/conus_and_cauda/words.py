@@ -54,7 +54,7 @@ def read(topic: Topic, spec: FigureSpec) -> ConusAndCaudaWords:
             for row in ROWS
         ),
         saddle=saddle,
-        ring=reader.gap("saddle-skin", 2).replace("-", "–"),
+        ring=reader.gap("saddle-skin", 2),
         sphincters=reader.answers("sphincter-roots")[0],
         signs=reader.statement("ces-signs"),
         action=reader.answers("ces-mri")[0],

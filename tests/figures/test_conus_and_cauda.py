@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from shapely import Point
+from shapely import Point, union_all
+from shapely.affinity import scale
 
-from figures.anatomy.canal_bones import sacrum
-from figures.anatomy.open_canal import Canal
+from figures.anatomy.canal_bones import sacrum, wing
+from figures.anatomy.open_canal import SAC_END, TIP, VERTEBRAE, Canal
 from figures.anatomy.roots import CAUDA
 from figures.conus_and_cauda.draw import draw
 from figures.conus_and_cauda.words import NAME, VIEWS, read
 from tests.figures import limb_topic
-from tests.figures.well_set import check, tells_nothing
+from tests.figures.well_set import MM_PER_INCH, check, tells_nothing
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.labels import text_boxes
@@ -98,6 +99,29 @@ def test_the_strip_says_in_large_type_how_far_cord_and_sac_reach() -> None:
     strip = drawn(spec_for("strip"))
     assert {"T12", "L1", "L2", "L5", "S2", "Cauda", "at L1–L2", "at S2"} <= set(strip.words)
     assert {text.size for text in text_boxes(strip.figure)} == {18.1}
+
+
+@pytest.mark.parametrize(("view", "canal"), [("", Canal(26.4, 1.2)), ("strip", Canal(34.1 * 0.69, 1.2 * 0.69, 0.69))])
+def test_a_line_leads_from_the_end_of_the_cord_to_the_words_about_it(view: str, canal: Canal) -> None:
+    places = {text.text: text.box for text in text_boxes(drawn(spec_for(view)).figure)}
+    for words, depth in (("cord ends", TIP), ("sac ends" if view else "sac ends at S2", SAC_END)):
+        middle = (places[words].top + places[words].bottom) / 2
+        assert middle == pytest.approx(canal.point(0, depth)[1], abs=0.8), words
+
+
+@pytest.mark.parametrize(("view", "middle"), [("", 26.4), ("cord", 27.2)])
+def test_no_name_of_a_root_touches_a_bone(view: str, middle: float) -> None:
+    picture, canal = drawn(spec_for(view)), Canal(middle, 1.2)
+    wide, high = (size * MM_PER_INCH for size in picture.figure.get_size_inches())
+    bones = [sacrum(canal), *(wing(canal, number, -1) for number in range(len(VERTEBRAE)))]
+    for root in CAUDA:
+        label = next(region.shape for region in picture.regions if region.id == f"label-{root}")
+        assert scale(label, wide, high, origin=(0, 0)).distance(union_all(bones)) > 0.1, root
+
+
+def test_the_lowest_roots_have_one_name() -> None:
+    picture = drawn(spec_for("saddle"))
+    assert picture.words.count("S4-5") == 2, "on the skin and in the list"
 
 
 def test_lower_roots_leave_lower_and_hang_nearer_to_the_middle() -> None:
