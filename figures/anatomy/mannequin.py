@@ -30,8 +30,12 @@ from trivet.pictures.style import Style, rgb
 
 _FINEST = 0.36
 """Side in mm of the smallest pixel of shading that is worth its bytes."""
-_THIN, _SHORTEST = 0.02, 1.0
-"""How far an outline may stray, and the length of a crease that is worth drawing, in mm of the canvas."""
+_THIN, _SHORTEST, _OF_PART = 0.02, 1.0, 0.5
+"""How far an outline may stray, and the length of a crease that is worth drawing, in mm of the canvas: of a whole body,
+and of a part, where toes must be told apart.
+"""
+_PART = 400.0
+"""A part of the body, such as the feet, is no larger, in mm of the body."""
 _THUMBNAIL = 0.025
 """A body of fewer mm of the canvas per mm has finer lines."""
 _FOLDER = Path(__file__).with_name("postures")
@@ -88,7 +92,8 @@ class Mannequin:
     def creases(self) -> list[NDArray[np.float64]]:
         """The lines of the canvas along which one part of the body hides another, (n, 2) each; tiny ones left out."""
         lines = [LineString(self.points(line)).simplify(_THIN) for line in _data()[self.posture]["creases"]]
-        return [np.array(line.coords) for line in lines if line.length >= _SHORTEST]
+        shortest = _OF_PART if max(self.size) <= _PART else _SHORTEST
+        return [np.array(line.coords) for line in lines if line.length >= shortest]
 
 
 def has_posture(posture: str) -> bool:

@@ -12,8 +12,6 @@ from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import blank_line, chip, circle, note, rounded, wrap
 from trivet.pictures.style import LegendStyle, Style, style_for
 
-EXAMPLE = 4
-"""The column whose colour the samples of the legend use."""
 EDGE = 2.1
 """The margin at both sides, in mm at the full width."""
 
@@ -59,7 +57,7 @@ def draw(words: MyotomeWords, spec: FigureSpec) -> Drawing:
         if number % 2 == 0:
             canvas.fill(rounded(room, 1.0), style.panel)
         _row(canvas, movement, room, columns, words.roots)
-    _legend(canvas, (layout.head + layout.row * count) * scale, words.roots)
+    _legend(canvas, (layout.head + layout.row * count) * scale)
     return canvas.finish(_alt(words, muscles=layout.muscles), _alt_blind(words))
 
 
@@ -136,7 +134,7 @@ def _key_mark(canvas: Canvas, box: Box, style: Style) -> None:
     canvas.fill(circle(box.centre, 0.65, 16), style.ink)
 
 
-def _legend(canvas: Canvas, top: float, roots: tuple[LegendStyle, ...]) -> None:
+def _legend(canvas: Canvas, top: float) -> None:
     style = canvas.style
     if canvas.blank:
         text = "Shade the roots of each movement, mark the key muscles, name the muscle."
@@ -150,8 +148,8 @@ def _legend(canvas: Canvas, top: float, roots: tuple[LegendStyle, ...]) -> None:
         if kind == "other":
             canvas.fill(rounded(sample, 0.8), None, line=style.muted, width=0.7, dash=(2.2, 1.6))
         else:
-            canvas.zone(rounded(sample, 0.8), roots[EXAMPLE], spacing=1.1)
-            canvas.fill(rounded(sample, 0.8), None, line=style.silhouette, width=0.6)
+            # Grey stands for every colour: that of one column would seem to mean its root.
+            canvas.fill(rounded(sample, 0.8), style.faint, line=style.silhouette, width=0.6)
         if kind == "key":
             _key_mark(canvas, sample, style)
         canvas.text(x + 6, sample.centre[1], text, style.type.small, colour=style.muted, anchor="middle")

@@ -1,7 +1,7 @@
 """How the movements of the mannequin are drawn: what stays where it was, and the arrow along the path of the joint.
 
-A movement at the hip or the knee is read against the other limb, one of the foot against its outline at rest, and
-abduction and adduction against the midline.
+A movement is read against the limb as it was before, or against the other limb, and abduction and adduction against the
+midline too.
 """
 
 from __future__ import annotations
@@ -55,9 +55,9 @@ MOVEMENTS: dict[str, MovementScene] = {
     "hip-flexion": MovementScene((Sweep("hip.R", "knee.R", -60, 1.4, -38),)),
     "hip-extension": MovementScene((Sweep("hip.R", "ankle.R", 34, 1.0, -5),)),
     "knee-flexion": MovementScene((Sweep("knee.R", "ankle.R", 66, 1.0, -16),)),
-    "knee-extension": MovementScene((Sweep("knee.R", "ankle.R", -54, 0.98, 16),), seat=True),
+    "knee-extension": MovementScene((Sweep("knee.R", "ankle.R", -46, 0.98, 16),), "sitting", about="hip.R", seat=True),
     "hip-adduction": MovementScene(
-        (Sweep("hip.R", "ankle.R", -22, 0.8, 7),), "standing-front", about="pelvis", midline=True
+        (Sweep("hip.R", "ankle.R", -34, 0.86, 7),), "hip-abduction", about="pelvis", midline=True
     ),
     "hip-abduction": MovementScene(
         (Sweep("hip.R", "ankle.R", 26, 1.0, -3),), "standing-front", about="pelvis", midline=True
@@ -73,7 +73,7 @@ MOVEMENTS: dict[str, MovementScene] = {
     "ankle-dorsiflexion": MovementScene((Sweep("ankle.R", "great-toe.R", -34, 1.62, -16),), "ankle-at-rest"),
     "ankle-plantarflexion": MovementScene((Sweep("ankle.R", "great-toe.R", 40, 1.55, 0),), "ankle-at-rest"),
     "great-toe-extension": MovementScene((Sweep("ankle.R", "great-toe.R", 32, 1.6, 28),), "toes-at-rest"),
-    "foot-intrinsics": MovementScene((Sweep("ankle.R", "great-toe.R", -34, 1.6, -8),), "toes-at-rest"),
+    "foot-intrinsics": MovementScene((Sweep("ankle.R", "toes.R", 34, 1.6, 8),), "ankle-at-rest"),
 }
 """By the posture that shows the movement."""
 
@@ -86,7 +86,7 @@ def place_movement(posture: str, room: Box) -> Mannequin:
     if scene:
         drawn += [LineString(arrow_course(unit, one)).buffer(_BESIDE * max(unit.size)) for one in scene.sweeps]
         drawn += [_rest(unit, scene).outline()] if scene.rest else []
-        drawn += [_stool(unit)] if scene.seat else []
+        drawn += [_stool(unit, scene)] if scene.seat else []
     left, top, right, bottom = union_all(drawn).bounds
     scale = min(room.width / (right - left), room.height / (bottom - top))
     if scene and scene.like:
@@ -120,20 +120,20 @@ def _rest(body: Mannequin, scene: MovementScene) -> Mannequin:
 def _draw_start(canvas: Canvas, body: Mannequin, scene: MovementScene) -> None:
     style, skin, scale = canvas.style, body.outline(), body.scale
     pale, line = blend(style.paper, style.silhouette, 0.12), blend(style.paper, style.silhouette, 0.55)
+    if scene.seat:
+        canvas.fill(_stool(body, scene).difference(skin), pale, line=line, width=0.5)
     if scene.rest:
         # What differs by less than a few millimetres is the same part of the body.
         seen = _rest(body, scene).outline().difference(skin).buffer(-_SAME * scale).buffer(_SAME * scale)
         canvas.fill(largest(seen), pale, line=line, width=0.5)
-    if scene.seat:
-        canvas.fill(_stool(body).difference(skin), pale, line=line, width=0.5)
     if scene.midline:
         x, _ = body.joint("pelvis")
         canvas.curve([(x, body.box.top), (x, body.box.bottom)], line, width=0.6, dash=(3.0, 2.0))
 
 
-def _stool(body: Mannequin) -> BaseGeometry:
-    """The seat below the thigh, with two legs."""
-    (x, y), scale = body.joint("hip.R"), body.scale
+def _stool(body: Mannequin, scene: MovementScene) -> BaseGeometry:
+    """The seat below the thigh, with two legs, which stand as low as the foot did before the movement."""
+    (x, y), scale, floor = body.joint("hip.R"), body.scale, _rest(body, scene).box.bottom
     left, right, top = x - 130 * scale, x + 320 * scale, y + 92 * scale
-    legs = [box(at, top, at + 26 * scale, body.box.bottom) for at in (left + 30 * scale, right - 56 * scale)]
+    legs = [box(at, top, at + 26 * scale, floor) for at in (left + 30 * scale, right - 56 * scale)]
     return union_all([box(left, top, right, top + 46 * scale), *legs])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from shapely import LineString
 
-from figures.anatomy.mannequin import has_posture
+from figures.anatomy.mannequin import has_posture, place_at
 from figures.scenes.movements import MOVEMENTS, arrow_course, place_movement
 from trivet.content.load import load_topic
 from trivet.pictures.canvas import Box
@@ -85,6 +85,33 @@ def test_the_border_of_the_foot_that_rises_is_the_higher_one(movement: str, rais
 def test_an_arrow_round_the_toes_is_clear_of_them(movement: str) -> None:
     skin = place_movement(movement, ROOM).outline()
     assert not any(skin.intersects(LineString(arrow)) for arrow in arrows(movement))
+
+
+@pytest.mark.parametrize(
+    ("movement", "seen"), [("ankle-eversion", 16), ("ankle-inversion", 16), ("foot-intrinsics", 4)]
+)
+def test_the_toes_of_a_small_picture_are_told_apart(movement: str, seen: int) -> None:
+    assert len(place_movement(movement, ROOM).creases()) >= seen
+
+
+def test_the_toes_beside_the_great_toe_bend_by_the_small_muscles_of_the_foot() -> None:
+    bent = place_movement("foot-intrinsics", ROOM)
+    straight = place_at("ankle-at-rest", "toes.R", bent.joint("toes.R"), bent.scale)
+    assert bent.outline().bounds[2] < straight.outline().bounds[2], "seen from outside, they no longer reach as far"
+
+
+@pytest.mark.parametrize("movement", ["hip-adduction", "hip-abduction"])
+def test_the_limbs_of_a_movement_sideways_stand_apart(movement: str) -> None:
+    body = place_movement(movement, ROOM)
+    (right, _), (left, _), (middle, _) = (body.joint(joint) for joint in ("ankle.R", "ankle.L", "pelvis"))
+    assert left - right > 140 * body.scale
+    assert (right < middle) == (movement == "hip-abduction"), "adduction crosses the midline"
+
+
+def test_who_extends_the_knee_is_one_leg_and_where_it_was() -> None:
+    assert MOVEMENTS["knee-extension"].rest == "sitting"
+    body = place_movement("knee-extension", ROOM)
+    assert body.outline().bounds[3] < body.joint("knee.R")[1] + 250 * body.scale, "no other leg hangs"
 
 
 def test_a_posture_without_a_movement_fills_its_room() -> None:

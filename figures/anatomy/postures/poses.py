@@ -113,19 +113,17 @@ POSTURES: dict[str, Posture] = {
         LATERAL, {"hip": (34, -4, 5), "knee": (6, 0, 0), "ankle": (26, 0, -5)}, {"hip": (-2, -4, 5)}
     ),
     "knee-flexion": _moved(LATERAL, {"hip": (0, -4, 5), "knee": (88, 0, 0), "ankle": (12, 0, -5)}, {"hip": (2, -4, 5)}),
-    "knee-extension": _moved(
-        LATERAL,
-        {"hip": (-84, -4, 5), "knee": (10, 0, 0)},
-        {"hip": (-84, -4, 5), "knee": (86, 0, 0), "ankle": (4, 0, -5)},
+    "knee-extension": Posture(
+        LATERAL, {"hip": (-84, -4, 5), "knee": (10, 0, 0)}, about="pelvis", window=MOVED, only="R"
     ),
-    "hip-adduction": _moved(FRONT, {"hip": (-14, -4, 30)}, {"hip": (4, -4, 1)}),
+    "hip-adduction": _moved(FRONT, {"hip": (0, -4, 18)}, {"hip": (0, -4, -12)}),
     "hip-abduction": _moved(FRONT, {"hip": (0, -4, -28)}, {}),
     "ankle-inversion": _feet((10, 0, 34), 7.8),
-    "ankle-eversion": _feet((2, 0, -36), 9),
+    "ankle-eversion": _feet((2, 0, -36), 10.4),
     "ankle-dorsiflexion": _foot(LATERAL, {"ankle": (-38, 0, -5)}),
     "ankle-plantarflexion": _foot(LATERAL, {"ankle": (38, 0, -5)}),
     "great-toe-extension": _toes({"great-toe": (-60, 0, 0)}),
-    "foot-intrinsics": _toes({"great-toe": (42, 0, 0), "toes": (48, 0, 0)}),
+    "foot-intrinsics": _foot(LATERAL, {"great-toe": (42, 0, 0), "toes": (48, 0, 0)}),
     "sitting": Posture(
         LATERAL,
         {"hip": (-84, -4, 5), "knee": (84, 0, 0), "ankle": (14, 0, -5)},
