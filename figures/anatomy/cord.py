@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from shapely import Polygon
 
-from figures.anatomy.tissues import tissue
+from figures.anatomy.nerve_sheaths import THIN, Sheath, draw_sheaths
+from figures.anatomy.tissues import skin_line, tissue
 from trivet.pictures.canvas import Canvas
-from trivet.pictures.curves import Points, band, ellipse, outline, spline
+from trivet.pictures.curves import Points, ellipse, outline, spline
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
 from trivet.pictures.shapes import largest
 from trivet.pictures.style import LIGHT, Style, blend
+
+_DOTS = (0.1, 2.0)
+"""The dash of an interneurone, in widths of its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +55,36 @@ class Cord:
     @property
     def nerve(self) -> tuple[float, float]:
         """Where the two roots have joined."""
-        return self.at(2.02, 0.22)
+        return self.at(2.1, 0.21)
 
     def dorsal(self) -> Points:
-        return self.line((0.52, -0.62), (0.95, -0.78), (1.32, -0.60), (1.62, -0.22), (2.02, 0.18))
+        """The dorsal root from the cord, along the upper border of the nerve at its end."""
+        return self.line((0.52, -0.62), (0.95, -0.78), (1.32, -0.60), (1.60, -0.22), (1.84, 0.10), (2.1, 0.182))
 
     def ventral(self) -> Points:
-        return self.line((0.42, 0.72), (0.86, 0.86), (1.32, 0.68), (1.66, 0.40), (2.02, 0.26))
+        """The ventral root from the cord, along the lower border of the nerve at its end."""
+        return self.line((0.42, 0.72), (0.86, 0.86), (1.32, 0.70), (1.62, 0.43), (1.84, 0.28), (2.1, 0.238))
 
     def afferent(self, direct: bool) -> Points:
-        inside = self.line((0.30, 0.40), (0.36, 0.0), (0.40, -0.40), (0.52, -0.62))
-        if not direct:
-            inside = self.line((0.30, -0.05), (0.36, -0.30), (0.52, -0.62))
-        return np.vstack([inside, self.dorsal()[1:]])
+        """The way in inside the cord, up to where the dorsal root enters."""
+        if direct:
+            return self.line((0.30, 0.40), (0.36, 0.0), (0.40, -0.40), (0.52, -0.62))
+        return self.line((0.30, -0.05), (0.36, -0.30), (0.52, -0.62))
 
     def efferent(self) -> Points:
-        return np.vstack([self.line((0.30, 0.46), (0.36, 0.62), (0.42, 0.72)), self.ventral()[1:]])
+        """The way out inside the cord, up to where the ventral root leaves."""
+        return self.line((0.30, 0.46), (0.36, 0.62), (0.42, 0.72))
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw(self, canvas: Canvas, nerves: Sequence[Sheath] = ()) -> None:
+        """The section with its roots, which join the `nerves` that begin where they meet."""
         style = canvas.style
-        for side in (1, -1):
-            for path in (self.dorsal(), self.ventral()):
-                line = path[::6] if side == 1 else ((path - self.centre) * [-1, 1] + self.centre)[:18:4]
-                root = band(line, np.linspace(0.13, 0.2, len(line)) * self.radius)
-                solid(canvas, root, tissue(style).nerve, Relief(0.9, 0.6, 0.5), width=0.5)
-            if side == -1:  # the other side is cut off short
-                continue
-            pairs = ((1.18, -0.78), (1.40, -0.72), (1.62, -0.42), (1.60, -0.20), (1.42, -0.30), (1.20, -0.54))
-            ganglion = outline([self.at(x, y) for x, y in pairs])
-            solid(canvas, ganglion, tissue(style).nerve, Relief(1.2, 0.8, 0.5), width=0.5)
+        roots = [self.dorsal(), self.ventral()]
+        # The other side is cut off short.
+        short = [(root[:19] - self.centre) * [-1, 1] + self.centre for root in roots]
+        draw_sheaths(canvas, [*(Sheath(course, THIN) for course in (*short, *roots)), *nerves])
+        pairs = ((1.16, -0.82), (1.40, -0.76), (1.64, -0.42), (1.66, -0.14), (1.44, -0.26), (1.19, -0.54))
+        ganglion = outline([self.at(x, y) for x, y in pairs])
+        solid(canvas, ganglion, tissue(style).nerve, Relief(1.2, 0.8, 0.5), line=skin_line(style), width=0.5)
         white = Polygon(ellipse(self.centre, 1.06 * self.radius, 0.92 * self.radius, 48))
         cleft = Polygon([self.at(-0.045, 1.0), self.at(-0.03, 0.35), self.at(0.03, 0.35), self.at(0.045, 1.0)])
         white = largest(white.difference(cleft))
@@ -110,8 +115,14 @@ class Cord:
         style = canvas.style
         colours = arc_colours(style)
         spots = [((1.44, -0.50), colours.afferent), ((0.32, 0.46), colours.efferent)]
-        if not direct:
-            canvas.curve([self.at(0.30, -0.05), self.at(0.31, 0.42)], colours.interneurone, width=1.0)
-            spots.append(((0.30, -0.02), colours.interneurone))
         for spot, colour in spots:
             canvas.fill(circle(self.at(*spot), 0.095 * self.radius, 18), colour, line=LIGHT.paper, width=0.4)
+        if not direct:
+            draw_interneurone(canvas, self.at(0.30, -0.02), self.at(0.32, 0.34), 0.08 * self.radius)
+
+
+def draw_interneurone(canvas: Canvas, cell: tuple[float, float], end: tuple[float, float], radius: float) -> None:
+    """A dotted line to `end` from a `cell` that is an open ring: told from the ways in and out without colours."""
+    colour = arc_colours(canvas.style).interneurone
+    canvas.curve([cell, end], colour, width=1.1, dash=_DOTS)
+    canvas.fill(circle(cell, radius, 18), LIGHT.paper, line=colour, width=0.9)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from trivet.pictures.drawing import Theme
-from trivet.pictures.style import Style
+from trivet.pictures.style import LIGHT, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +89,8 @@ _TISSUES: Mapping[Theme, Tissues] = MappingProxyType(
 def tissue(style: Style) -> Tissues:
     """The colours of the tissues in the theme of a style."""
     return _TISSUES[style.theme]
+
+
+def skin_line(style: Style) -> str:
+    """The colour of the outline of what lies on skin, which is pale in the dark theme too."""
+    return LIGHT.silhouette if style.theme == "dark" else style.silhouette

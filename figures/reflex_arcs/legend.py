@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from figures.anatomy.cord import arc_colours
+import numpy as np
+
+from figures.anatomy.cord import arc_colours, draw_interneurone
+from figures.anatomy.nerve_sheaths import THIN, Sheath, draw_sheaths
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.labels import circle
-from trivet.pictures.style import LIGHT, blend
+from trivet.pictures.labels import circle, rounded
+from trivet.pictures.style import LIGHT
 
 
 def draw_legend(canvas: Canvas, room: Box) -> None:
@@ -16,13 +19,16 @@ def draw_legend(canvas: Canvas, room: Box) -> None:
     rows = (
         ("way in: from the muscle or the skin", colours.afferent, colours.dash),
         ("way out: to the muscle", colours.efferent, None),
-        ("interneurone of a skin reflex", colours.interneurone, None),
     )
-    for number, (text, colour, dash) in enumerate(rows):
-        y = room.top + 8 + number * 5.6
-        line = [(room.left, y), (room.left + 9, y)]
-        canvas.curve(line, tissue(style).nerve, width=6.0)
-        canvas.curve(line, blend(tissue(style).nerve, style.light, 0.45), width=4.4)
+    lines = [room.top + 8 + number * 5.6 for number in range(len(rows) + 1)]
+    left, right = room.left, room.left + 9
+    for y, (text, colour, dash) in zip(lines, rows, strict=False):
+        line = np.array([(left, y), (right, y)])
+        draw_sheaths(canvas, [Sheath(line, THIN)])
         canvas.curve(line, colour, width=1.3, dash=dash)
-        canvas.fill(circle((room.left + 9, y), 0.75, 16), colour, line=LIGHT.paper, width=0.4)
-        canvas.text(room.left + 12, y, text, style.type.body, anchor="middle")
+        canvas.fill(circle((right, y), 0.75, 16), colour, line=LIGHT.paper, width=0.4)
+        canvas.text(left + 12, y, text, style.type.body, anchor="middle")
+    # An interneurone lies in the cord, whose colour is under its line.
+    canvas.fill(rounded(Box(left - 1, lines[-1] - 1.4, right + 1, lines[-1] + 1.4), 1.2), tissue(style).cord)
+    draw_interneurone(canvas, (left + 1.2, lines[-1]), (right - 0.6, lines[-1]), 0.75)
+    canvas.text(left + 12, lines[-1], "interneurone of a skin reflex", style.type.body, anchor="middle")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 from shapely import LineString, Point, Polygon, unary_union
 
 from figures.anatomy.cord import arc_colours
 from figures.anatomy.mannequin import Mannequin, draw_skin, draw_skin_within, draw_tone
-from figures.anatomy.tissues import tissue
+from figures.anatomy.tissues import skin_line, tissue
 from figures.scenes.arrows import draw_motion
 from figures.scenes.reflexes import ReflexScene, draw_hammer
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import band, ellipse, outline, spline
+from trivet.pictures.curves import Points, band, ellipse, outline, pieces, spline
 from trivet.pictures.labels import arrow, rounded
 from trivet.pictures.relief import Relief, solid
 from trivet.pictures.shapes import Shape, overlap
@@ -22,10 +23,8 @@ SIDES = ("front", "back")
 """The names of the sides of an oval."""
 BOLD, LONGER = (3.4, 5.6), 2.0
 """The line (points) and the head (mm) of a pictogram's arrows at scale 1, and how much longer that of a jerk is."""
-
-
-MANY = 2
-"""More arrows than these are smaller."""
+_GHOST = (3.0, 2.4)
+"""The dash of the outline of what has moved, where it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,8 @@ class ReflexLimb:
             skin: Shape = draw_skin_within(canvas, body, scene.close)
         else:
             skin = self._framed(scene.frame) if scene.frame else draw_skin(canvas, body)
+        for crease in scene.creases:
+            canvas.curve(spline(body.points(crease)), style.silhouette, width=style.lines.detail * 0.9, smooth=True)
         self._tissues()
         ground = unary_union([skin, *(outline(body.points(organ)) for organ in scene.organs)])
         muscle = overlap(outline(body.points(scene.muscle)), ground.buffer(-0.3))
@@ -95,8 +96,8 @@ class ReflexLimb:
         middle = body.point(x, y)
         oval = Polygon(ellipse(middle, across * body.scale, down * body.scale, 90))
         skin = overlap(body.outline(), oval)
-        canvas.fill(oval, style.panel)
-        canvas.fill(skin, tissue(style).skin)
+        # Between the thighs, in front, is the skin of the trunk: only its outline is known to this posture.
+        canvas.fill(oval, tissue(style).skin)
         draw_tone(canvas, body, skin)
         canvas.fill(skin, None, line=style.silhouette, width=style.lines.detail)
         canvas.fill(oval, None, line=style.silhouette, width=style.lines.frame)
@@ -111,38 +112,41 @@ class ReflexLimb:
         """The tendon, and what the muscle moves as it was."""
         canvas, style, body, scene = self.canvas, self.canvas.style, self.body, self.scene
         colours = tissue(style)
+        # Tendons end where the muscle begins, which they would be seen through.
+        belly = outline(body.points(scene.muscle))
         if scene.tendon:
             points = body.points(scene.tendon)
-            shape = band(points, [15 * body.scale] * len(points))
-            canvas.fill(shape, colours.ligament, line=style.silhouette, width=0.45)
+            shape = band(points, [15 * body.scale] * len(points)).difference(belly)
+            canvas.fill(shape, colours.ligament, line=skin_line(style), width=0.45)
         for slip in () if self.small else scene.slips:
-            course = spline(body.points(slip))
-            canvas.curve(course, style.silhouette, width=9.0 * body.scale + 0.8)
-            canvas.curve(course, colours.ligament, width=9.0 * body.scale)
+            for course in pieces(LineString(spline(body.points(slip))).difference(belly)):
+                self._cord(course, 9.0 * body.scale, 0.8)
         for ligament in () if self.small else scene.ligaments:
-            course = spline(body.points(ligament), per_span=3)
-            canvas.curve(course, style.silhouette, width=9.0 * body.scale + 1.3, butt=True, smooth=True)
-            canvas.curve(course, colours.ligament, width=9.0 * body.scale + 0.5, butt=True, smooth=True)
+            self._cord(spline(body.points(ligament), per_span=3), 9.0 * body.scale + 0.5, 0.8, butt=True)
         for organ in scene.organs:
-            colour = colours.bone if scene.tendon else colours.skin
-            solid(canvas, outline(body.points(organ)), colour, Relief(1.4, 0.7, 0.4), width=0.5)
+            colour, line = (colours.bone, skin_line(style)) if scene.tendon else (colours.skin, style.silhouette)
+            solid(canvas, outline(body.points(organ)), colour, Relief(1.4, 0.7, 0.4), line=line, width=0.5)
         for left in scene.before:
-            # It lies on skin, which is pale in the dark theme too.
-            pale = LIGHT if style.theme == "dark" else style
-            canvas.fill(outline(body.points(left)), pale.panel, line=pale.muted, width=0.5)
+            ring = spline(body.points(left), closed=True)
+            ghost = LIGHT if style.theme == "dark" else style
+            canvas.curve(np.vstack([ring, ring[:1]]), ghost.muted, width=0.55, dash=_GHOST)
+
+    def _cord(self, course: Points, width: float, rim: float, *, butt: bool = False) -> None:
+        """A tendon or ligament along a course, `width` points thick, with an outline that is seen on skin."""
+        canvas, style = self.canvas, self.canvas.style
+        canvas.curve(course, skin_line(style), width=width + rim, butt=butt, smooth=True)
+        canvas.curve(course, tissue(style).ligament, width=width, butt=butt, smooth=True)
 
     def _answer(self, skin: Shape) -> None:
         """What the muscle has moved, and the arrow of the movement."""
         canvas, style, body, scene = self.canvas, self.canvas.style, self.body, self.scene
         for reached in scene.after:
-            canvas.fill(outline(body.points(reached)), tissue(style).skin, line=style.silhouette, width=0.5)
+            canvas.fill(outline(body.points(reached)), tissue(style).skin, line=skin_line(style), width=0.5)
         for way in scene.response:
             points = body.points(way)
             if self.small and scene.tendon and not scene.close:
                 points = points[0] + (points - points[0]) * LONGER
             width, head = self._bold or (1.1, 2.2 * self.scale)
-            if len(scene.response) > MANY:
-                width, head = width * 0.6, head * 0.6
             course = spline(points, per_span=5)
             on_skin = skin.contains(Point(points.mean(axis=0)))
             across = skin.boundary.intersects(LineString(course))

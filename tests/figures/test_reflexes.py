@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
-from shapely import LineString, Point
+from shapely import LineString, Point, Polygon
 
-from figures.anatomy.cord import arc_colours
+from figures.anatomy.cord import arc_colours, draw_interneurone
 from figures.anatomy.mannequin import Mannequin, bearing, draw_skin_within, place_part
+from figures.anatomy.tissues import tissue
 from figures.scenes.arrows import motion_colour
 from figures.scenes.reflexes import REFLEX_SCENES
 from tests.figures import fixture
 from tests.figures.drawn import drawing_of
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import outline, spline
+from trivet.pictures.curves import Points, outline, spline
 from trivet.pictures.drawing import FigureSpec, Theme
 from trivet.pictures.style import DARK, LIGHT, STYLES, style_for
 
@@ -112,3 +114,82 @@ def test_the_hammer_strikes_the_tendon_and_the_foot_moves_away_from_the_shin() -
     turned = bearing(ankle, response[-1]) - bearing(ankle, response[0])
     shin = bearing(ankle, body.joint("knee.R"))
     assert turned < -20 and abs(shin) > 170, "the shin lies level, the toes hang down and swing away from it"
+
+
+def patches_of(row: str, theme: Theme, variant: str = "") -> list[PathPatch]:
+    """What a picture of one reflex is drawn with."""
+    figure = drawing_of(fixture.topic(), FigureSpec("reflex_arcs", row, variant, theme, 90.0)).figure
+    return [patch for patch in figure.findobj(PathPatch) if isinstance(patch, PathPatch)]
+
+
+@pytest.mark.parametrize("theme", STYLES)
+@pytest.mark.parametrize("variant", ["", "pictogram"])
+def test_where_the_testis_was_is_a_dashed_line_and_not_a_third_one(theme: Theme, variant: str) -> None:
+    dashed = [patch for patch in patches_of("cremasteric", theme, variant) if is_dashed(patch)]
+    closed = [patch for patch in dashed if np.allclose(vertices(patch)[0], vertices(patch)[-1])]
+    (ghost,) = closed
+    assert to_hex(ghost.get_facecolor(), keep_alpha=True).endswith("00"), "without a fill"
+
+
+@pytest.mark.parametrize("theme", STYLES)
+def test_an_interneurone_is_told_from_the_ways_by_its_open_ring_and_dots(theme: Theme) -> None:
+    canvas = Canvas(20.0, 20.0, style_for(theme))
+    draw_interneurone(canvas, (4.0, 10.0), (16.0, 10.0), 1.0)
+    line, cell = [patch for patch in canvas.figure.findobj(PathPatch) if isinstance(patch, PathPatch)]
+    assert is_dashed(line) and to_hex(cell.get_facecolor()) == LIGHT.paper != to_hex(cell.get_edgecolor())
+
+
+@pytest.mark.parametrize("row", ["knee-jerk", "ankle-jerk"])
+def test_a_tendon_on_skin_has_a_dark_outline_in_the_dark_theme_and_ends_where_the_muscle_begins(row: str) -> None:
+    (tendon,) = [patch for patch in patches_of(row, "dark") if to_hex(patch.get_facecolor()) == tissue(DARK).ligament]
+    (muscle,) = [patch for patch in patches_of(row, "dark") if to_hex(patch.get_facecolor()) == tissue(DARK).muscle]
+    assert to_hex(tendon.get_edgecolor()) == LIGHT.silhouette
+    assert Polygon(vertices(tendon)).intersection(Polygon(vertices(muscle))).area < 0.05
+
+
+def test_the_arrow_of_the_testis_lies_beside_it_on_its_own_side_clear_of_the_nerve() -> None:
+    scene = REFLEX_SCENES["cremasteric"]
+    (response,) = scene.response
+    arrow = LineString(response)
+    beside = [outline(scene.muscle), *map(outline, (*scene.organs, scene.after[0]))]
+    assert all(8.0 < arrow.distance(shape) < 45.0 for shape in beside)
+    assert arrow.distance(LineString(spline(scene.way_in))) > 15.0
+    (*_, ring) = scene.labels
+    assert outline(scene.ring).exterior.distance(Point(ring.to)) < 3.0, "the leader ends at the free edge of the ring"
+    assert LineString(spline(scene.way_in)).distance(Point(ring.to)) > 12.0
+
+
+def test_the_toes_curl_in_two_bows_beside_them_and_the_stroke_begins_on_the_outer_heel() -> None:
+    scene = REFLEX_SCENES["plantar"]
+    sole = Mannequin(scene.posture, 0.0, 0.0, 1.0).outline()
+    great, small = (LineString(course) for course in scene.response)
+    assert great.bounds[0] > sole.centroid.x > small.bounds[2], "one on each side"
+    assert all(not bow.intersects(sole) for bow in (great, small))
+    assert all(bow.coords[-1][1] > bow.coords[0][1] + 40 for bow in (great, small)), "from the tips towards the heel"
+    start = scene.blow[0]
+    heel = sole.intersection(LineString([(0, start[1]), (200, start[1])])).bounds
+    assert start[0] < heel[0] + (heel[2] - heel[0]) / 3
+
+
+def test_a_worksheet_says_what_to_write_and_asks_for_the_nerve_of_each_way() -> None:
+    words = drawing_of(fixture.topic(), FigureSpec("reflex_arcs", "", "", "blank", 184.0)).words
+    assert "Write the roots and the nerve of each reflex." in words
+    assert {"nerve, way in", "nerve, way out"} <= set(words)
+    assert words.count("nerve") == len(REFLEX_SCENES) - 1
+
+
+def test_the_words_tell_which_nerve_is_the_way_out() -> None:
+    words = drawing_of(fixture.topic(), FigureSpec("reflex_arcs", "cremasteric", "", "light", 90.0)).words
+    assert {"way out:", "genitofemoral nerve"} <= set(words)
+
+
+def vertices(patch: PathPatch) -> Points:
+    """The corners of what is drawn, in mm of the canvas."""
+    path = patch.get_path()
+    corners = np.asarray(path.vertices, dtype=np.float64)
+    drawn = corners if path.codes is None else corners[path.codes != path.CLOSEPOLY]
+    return drawn
+
+
+def is_dashed(patch: PathPatch) -> bool:
+    return patch.get_linestyle() not in {"solid", "-"}
