@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+import numpy as np
 import pytest
 from shapely import LineString, Point, box
 
@@ -38,3 +39,17 @@ def test_a_pattern_runs_on_across_a_cut() -> None:
 def test_an_unknown_pattern_is_refused() -> None:
     with pytest.raises(ValueError, match="there is no hatch 'dotted'"):
         hatch_lines(box(0, 0, 1, 1), "dotted", 1)
+
+
+def test_double_lines_come_in_pairs() -> None:
+    """At even distances they would look like a single hatch with the same slope."""
+    heights = sorted(line[0, 1] + line[0, 0] for line in hatch_lines(box(0, 0, 20, 20), "double", 2))
+    gaps = np.diff(heights)
+    assert gaps.max() > 3 * gaps.min()
+    assert gaps.max() / gaps.min() == pytest.approx((2.4 - 0.5) / 0.5, rel=0.01)
+
+
+def test_no_crumb_of_a_dash_is_left_at_a_border() -> None:
+    for edge in np.linspace(0, 4.2, 15).tolist():
+        lengths = [LineString(line).length for line in hatch_lines(box(edge, 0, edge + 9, 9), "dash", 2)]
+        assert min(lengths) >= 0.5 * 1.2 * 2

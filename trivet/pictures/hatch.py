@@ -29,8 +29,11 @@ _PATTERNS: dict[str, tuple[_Family, ...]] = {
     "diamond": ((45, 1.5, 0, None), (-45, 1.5, 0, None)),
     "dash": ((0, 1, 0, (1.2, 0.9)),),
     "wave": ((0, 1.3, 0, None),),
-    "double": ((45, 2.4, 0, None), (45, 2.4, 0.55, None)),
+    "double": ((45, 2.4, 0, None), (45, 2.4, 0.5, None)),
 }
+_LEAST, _LEAST_OF_DASH = 0.25, 0.5
+"""The shortest piece of a line, in multiples of the spacing, and of a dash, in its own length: less looks like a crumb.
+"""
 HATCHES: tuple[str, ...] = tuple(_PATTERNS)
 """The names of the patterns; `none` leaves the zone plain."""
 
@@ -47,7 +50,8 @@ def hatch_lines(shape: Polygon | MultiPolygon, pattern: str, spacing: float) -> 
     for family in _PATTERNS[pattern]:
         lines = MultiLineString(list(_family(shape, family, spacing, wavy=pattern == "wave")))
         cut = lines.intersection(shape)
-        found.extend(_polylines(cut, spacing * 0.25))
+        dash = family[3]
+        found.extend(_polylines(cut, spacing * (_LEAST if dash is None else _LEAST_OF_DASH * dash[0])))
     return tuple(sorted(found, key=lambda line: (line[0, 1], line[0, 0], line[-1, 1], line[-1, 0])))
 
 
@@ -57,7 +61,7 @@ def _family(shape: Polygon | MultiPolygon, family: _Family, spacing: float, *, w
     left, top, right, bottom = turned.bounds
     gap = step * spacing
     for row in range(math.floor(top / gap) - 1, math.ceil(bottom / gap) + 2):
-        y = (row + offset) * gap
+        y = row * gap + offset * spacing
         for x0, x1 in _dashes(left, right, dash, spacing, row):
             line = _wave(x0, x1, y, spacing) if wavy else LineString([(x0, y), (x1, y)])
             yield affinity.rotate(line, -angle, origin=(0, 0))
