@@ -29,6 +29,7 @@ from tests.figures.dermatome_map.drawn import (
     zones,
 )
 from trivet.pictures.shapes import areas
+from trivet.pictures.zones import curve_through
 
 ALL = tuple(VIEWS)
 EDGE = 4.0
@@ -260,3 +261,25 @@ def test_every_key_sensory_point_and_bedside_point_lies_in_its_zone() -> None:
                     assert zone_at(view, Point(found)) == [mark.entry], f"{mark.cell} from the {view} side"
                     shown += 1
     assert shown >= 2 * len(ORDER)
+
+
+def test_the_border_behind_the_knee_bends_nowhere_sharply() -> None:
+    """From the knee to the calf, S2 and L5 meet along one curve, as seen from the side and from behind."""
+    for view in ("lateral", "posterior"):
+        inside = limb(view).buffer(-EDGE)
+        both = zones(view)["L5"].boundary.intersection(zones(view)["S2"].boundary).intersection(inside)
+        line = max(shapely.get_parts(shapely.line_merge(both)), key=lambda part: part.length)
+        assert line.length > 40
+        places = np.array([line.interpolate(at).coords[0] for at in np.arange(0, line.length, 8.0)])
+        headings = np.unwrap(np.arctan2(*np.diff(places, axis=0).T))
+        assert np.degrees(np.abs(np.diff(headings)).max()) < 20, view
+
+
+def test_the_pain_of_l5_does_not_run_along_a_border() -> None:
+    """On a border the pain could be that of either zone: above the knee it stays behind L3."""
+    line = next(line for line in topic().files["map"].lines if line.kind == "pain" and line.entry == "L5")
+    path = curve_through(tuple(line.path), seen("lateral")[0].plane)
+    places, near = seen("lateral")[0].find_all(path, 6.0)
+    edge = zones("lateral")["L3"]
+    beside = [edge.distance(Point(x, y)) for (x, y), there in zip(places.tolist(), near, strict=True) if there]
+    assert min(beside) > 8.0
