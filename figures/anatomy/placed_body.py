@@ -11,7 +11,7 @@ from shapely import MultiPolygon, affinity
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.chart import Spot
-from trivet.pictures.shading import overlay
+from trivet.pictures.shading import overlay, softened
 from trivet.pictures.shapes import areas, overlap
 from trivet.pictures.style import LegendStyle
 from trivet.pictures.surface import Numbers
@@ -121,12 +121,18 @@ class PlacedBody:
             canvas.fill(shape, None, line=style.zone_line, width=style.lines.zone * lines)
         canvas.fill(whole, None, line=style.silhouette, width=style.lines.silhouette * 0.9)
 
-    def shade(self, canvas: Canvas, clip: Shape, strength: float = 1.0, highlights: float = 1.0) -> None:
-        """The tone alone, over whatever lies there: shadows times `strength`, lights times `highlights`."""
+    def shade(
+        self, canvas: Canvas, clip: Shape, strength: float = 1.0, highlights: float = 1.0, *, soft: bool = False
+    ) -> None:
+        """The tone alone, over whatever lies there: shadows times `strength`, lights times `highlights`.
+
+        A `soft` one hides no colour.
+        """
         window, step, style = self.window, self.view.spec.detail.tone_step, canvas.style
         first_row, last_row = int(window.top / step), int(np.ceil(window.bottom / step))
         first, last = int(window.left / step), int(np.ceil(window.right / step))
         value = self.view.tone[first_row:last_row, first:last]
+        value = softened(value) if soft else value
         if self.mirrored:
             value = value[:, ::-1]
         rows, columns = value.shape

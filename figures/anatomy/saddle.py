@@ -51,7 +51,7 @@ def draw_saddle(canvas: Canvas, curves: ZoneCurves, room: Box, roots: Sequence[L
         if not shape.is_empty:
             shapes[root.id] = shape
             canvas.zone(shape, root, spacing=1.3)
-    placed.shade(canvas, whole)
+    placed.shade(canvas, whole, soft=not (style.hatched or style.blank))
     for shape in shapes.values():
         canvas.fill(shape, None, line=style.zone_line, width=style.lines.zone * 0.9)
     anus = (x, y + (_MIDDLE - AXES[curves.surface].saddle_zero) * size)

@@ -10,6 +10,7 @@ from itertools import combinations
 from shapely import LineString
 
 from figures.dermatome_map.drawn_leaders import draw_leader
+from figures.dermatome_map.footer import end_words
 from figures.dermatome_map.label_placement import Ground, Point, ground, stack, take_spot
 from figures.dermatome_map.leaders import USUAL, Depth, Leader, Targets, best_leader, targets
 from figures.dermatome_map.painter import MapPainter
@@ -53,6 +54,8 @@ def draw_captions(painter: MapPainter, zones: dict[str, Shape], marks: list[Poin
     Leaders do not end at `marks` (places of the view).
     """
     field = ground(painter.placed, painter.view.label_free, painter.view.spec.half or "")
+    if painter.view.spec.oval and painter.variant.footed:
+        field = replace(field, words=tuple(end_words(painter).values()))
     for x, y in marks:
         take_spot(field, painter.placed, x, y, 1.4)
     sides = painter.layout.columns

@@ -11,12 +11,16 @@ from figures.dermatome_map.title import side_words, title_of
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import POINTS_PER_MM, measure
 
+_IN_OVAL, _BELOW_OVAL = 1.6, 0.8
+"""How far in mm the words of an oval lie below its upper and its lower end."""
 
-def front_word(painter: MapPainter) -> Box:
-    """The place of the word in a picture from below that tells the front from the back."""
-    box, look = painter.placed.box, measure("front", painter.style.type.small, "italic")
-    x, y = box.centre[0], box.top + 1.6
-    return Box(x - look.width / 2, y, x + look.width / 2, y + painter.style.type.small / POINTS_PER_MM)
+
+def end_words(painter: MapPainter) -> dict[str, Box]:
+    """The words that tell the front from the back in a picture from below, and their places: in the oval and below."""
+    box, size = painter.placed.box, painter.style.type.small
+    x, tops = box.centre[0], {"front": box.top + _IN_OVAL, "back": box.bottom + _BELOW_OVAL}
+    half = {word: measure(word, size, "italic").width / 2 for word in tops}
+    return {word: Box(x - half[word], y, x + half[word], y + size / POINTS_PER_MM) for word, y in tops.items()}
 
 
 def draw_footer(painter: MapPainter) -> None:
@@ -28,11 +32,9 @@ def draw_footer(painter: MapPainter) -> None:
     oval = painter.view.spec.oval is not None
     if oval:
         # In a picture from below, only words tell the front from the back.
-        x = place.centre[0]
-        front = front_word(painter).top
-        canvas.text(x, front, "front", small, "italic", colour=style.muted, align="centre", anchor="top")
-        back = y - 1.4
-        canvas.text(x, back, "back", small, "italic", colour=style.muted, align="centre", anchor="top")
+        for word, at_end in end_words(painter).items():
+            x = at_end.centre[0]
+            canvas.text(x, at_end.top, word, small, "italic", colour=style.muted, align="centre", anchor="top")
     sides = side_words(painter.view, painter.variant, both=painter.seen.middle is not None)
     if sides:
         at = y + row if oval else y

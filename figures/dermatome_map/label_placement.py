@@ -37,7 +37,8 @@ class Seat:
 class Ground:
     """A view's labels and tone on one grid of about a fifth of a millimetre on paper, for one half of the body.
 
-    `labels` are those at which something may be written, `whole` all that are seen.
+    `labels` are those at which something may be written, `whole` all that are seen. Leaders keep clear of the `words`,
+    in mm on paper.
     """
 
     labels: NDArray[np.uint8]
@@ -46,6 +47,7 @@ class Ground:
     step: float
     left: float
     taken: NDArray[np.bool_]
+    words: tuple[Box, ...] = ()
     _depths: dict[int, Numbers] = field(default_factory=dict)
 
     def depth(self, number: int) -> Numbers:

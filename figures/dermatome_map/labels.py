@@ -6,15 +6,16 @@ from shapely import LineString, unary_union
 from shapely import Point as Dot
 
 from figures.dermatome_map.drawn_leaders import draw_leader
-from figures.dermatome_map.footer import front_word
-from figures.dermatome_map.label_placement import Ground, ground, seat, take_spot
+from figures.dermatome_map.footer import end_words
+from figures.dermatome_map.label_placement import Ground, Seat, ground, seat, take_spot
 from figures.dermatome_map.label_search import Around, Narrow, best_place
 from figures.dermatome_map.leaders import targets
 from figures.dermatome_map.map_layout import MARGIN
+from figures.dermatome_map.name_ground import draw_ground, lift
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
-from trivet.pictures.fonts import POINTS_PER_MM, measure
+from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
 from trivet.pictures.labels import chip
 from trivet.pictures.shapes import areas
 from trivet.pictures.style import ink_on
@@ -28,8 +29,8 @@ _TO_WRITE = 3.2
 """What is asked for is named where a box to write in, so many mm higher and wider than its name on each side, fits."""
 _LEAST = 0.2
 """A name that fits its zone with so many mm to spare on each side is written there, and not beside it."""
-_DARKEST, _LIT = 0.5, 0.06
-"""The greatest tone on which such a name is easy to read, and on which any is without a background of its own."""
+_DARKEST = 0.5
+"""The greatest tone on which such a name is written."""
 _NEAR = 0.35
 """A leader keeps so many mm from other zones."""
 _OFF_CONTOUR = 0.1
@@ -86,7 +87,7 @@ def draw_labels(
     outside: list[Narrow] = []
     boxes: list[Shape] = [Dot(painter.at(x, y)).buffer(1.5) for x, y in marks]
     if painter.view.spec.oval:
-        boxes.append(front_word(painter).grown(_WORDS_APART).shape())
+        boxes += [word.grown(_WORDS_APART).shape() for word in end_words(painter).values()]
     if painter.seen.cut is not None:
         boxes.append(painter.placed.shape(painter.seen.cut))
     alone = painter.variant.captions and painter.seen.middle is None
@@ -96,14 +97,16 @@ def draw_labels(
             continue
         inner = name in painter.view.inner and not painter.variant.footed
         padding = _TO_WRITE if painter.variant.asked else 0.3 if tight else 0.7
-        found = seat(field, painter.placed, number, name, size, padding=padding, beside=inner)
+        around = _IN_CHIP if _is_chip(painter, name) else 0.0
+        found = seat(field, painter.placed, number, name, size, padding=padding + around, beside=inner)
         if found is None:
             continue
         led = inner or (painter.variant.footed and not (look.caption and painter.variant.captions))
         if led and not (inner or found.inside or painter.variant.asked):
-            found = seat(field, painter.placed, number, name, size, padding=_LEAST, darkest=_DARKEST) or found
+            found = seat(field, painter.placed, number, name, size, padding=_LEAST + around, darkest=_DARKEST) or found
         if not inner and found.inside:
-            boxes.append(_write_root(painter, name, (found.x, found.y), size, lit=found.shade <= _LIT))
+            _light_up(painter, name, found, size, zones[name])
+            boxes.append(_write_root(painter, name, (found.x, found.y), size))
         elif led:
             spots = targets(field, painter.placed, number)
             outside += [Narrow(name, (found.x, found.y), spots)] if spots else []
@@ -129,22 +132,34 @@ def _write_root(
     at: tuple[float, float],
     size: float,
     *,
-    lit: bool = False,
     colour: str | None = None,
+    across: bool = False,
 ) -> Shape:
-    """Writes a name, on ground that is `lit` or in the shade, on whatever lies there or in a colour of its own."""
+    """Writes a name on its zone, or in a `colour` of its own on whatever lies there; it may be written `across` a
+    border.
+    """
     canvas, root = painter.canvas, painter.root(name)
     if _is_chip(painter, name):
         box = chip(canvas, *at, root).grown(0.3)
         canvas.region(f"label-{name}", "label", box, painter.words.look(name).ref, name)
         return box.shape()
-    # Letters on hatches, and in the shade of the dark theme, need a background of their own; where light falls on a
-    # zone of the dark theme, its plain colour would be a blot.
-    needed = painter.style.theme == "grey" or (painter.style.theme == "dark" and not lit)
-    halo = root.fill if needed and colour is None else None
+    # Letters over lines need an edge that parts them.
+    halo = root.fill if (painter.style.hatched or across) and colour is None else None
     place = canvas.text(*at, name, size, "bold", colour=colour or root.ink, align="centre", anchor="middle", halo=halo)
     canvas.region(f"label-{name}", "label", place.grown(0.5), painter.words.look(name).ref, name)
     return place.grown(0.5).shape()
+
+
+def _light_up(painter: MapPainter, name: str, found: Seat, size: float, zone: Shape) -> None:
+    """Lifts the shade in which a name would be hard to read. A hatch, and skin without colour, are light anyway."""
+    style, root = painter.style, painter.root(name)
+    if style.hatched or _is_chip(painter, name):
+        return
+    share = lift(style, root, found.shade)
+    if share:
+        wide, high = measure(name, size, "bold").width / 2, CAP_HEIGHT * size / POINTS_PER_MM / 2
+        letters = Box(found.x - wide, found.y - high, found.x + wide, found.y + high)
+        draw_ground(painter.canvas, letters, root.fill, share, zone)
 
 
 def _is_chip(painter: MapPainter, name: str) -> bool:
@@ -169,10 +184,11 @@ def _write_beside(
     if place is None:
         inside = seat(field, painter.placed, narrow.spots.number, name, size, padding=_LEAST)
         if inside is not None and inside.inside:
+            _light_up(painter, name, inside, size, painter.placed.shape(painter.seen.zones[name]))
             return [_write_root(painter, name, (inside.x, inside.y), size)]
         across = min(max(narrow.start[0], paper.left + wide), paper.right - wide)
         down = min(max(narrow.start[1], paper.top + half[1]), paper.bottom - half[1])
-        return [_write_root(painter, name, (across, down), size)]
+        return [_write_root(painter, name, (across, down), size, across=True)]
     x, y = place.middle
     dot, edge = place.leader((half[0] - 0.2, half[1] - 0.2))
     draw_leader(canvas, (edge, dot))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from figures.anatomy.placed_body import PlacedBody
@@ -27,6 +28,8 @@ _FOREIGN = 1.8
 _SLOPE, _SHARP = 1.5, 0.7
 """The greatest slope of a leader's last part, and the cost of each mm that it rises beyond: it would run along a narrow
 zone."""
+_OVER_WORD, _OFF_WORDS = 50.0, 0.8
+"""The cost of a leader that runs over a word, or less than so many mm beside it."""
 _SHALLOW, _DEEP = 6.0, 1.4
 """The cost of each mm by which a leader ends less than so many mm inside its zone."""
 
@@ -122,16 +125,27 @@ def best_leader(
         sharp = 0.4 * share + _SHARP * np.clip(rise[kept] - _SLOPE * last, 0.0, None)
         bends = np.stack([edge + (ends[:, 0] - edge) * share, high], axis=1)
         crossed = _foreign(field, placed, found.number, bends, ends)
+        start = np.stack([np.full(len(ends), edge), high], axis=1)
         if share:
-            start = np.stack([np.full(len(ends), edge), high], axis=1)
             crossed = _foreign(field, placed, found.number, start, bends) + crossed
-        worth = np.round(_FOREIGN * crossed + basic[kept] + sharp, 6)
+        over = _OVER_WORD * _over_words(field, np.stack([start, bends, ends], axis=1))
+        worth = np.round(_FOREIGN * crossed + basic[kept] + sharp + over, 6)
         k = int(np.argmin(worth))
         if best is None or worth[k] < best.cost:
             bend, spot = (tuple(np.round(place[k], 4).tolist()) for place in (bends, ends))
             best = Leader(bend, spot, float(crossed[k]), float(worth[k]))
     assert best is not None
     return best
+
+
+def _over_words(field: Ground, lines: Numbers) -> NDArray[np.int64]:
+    """How many of the field's words each of some lines, (n, 3, 2) on paper, runs over or close by, (n,)."""
+    met = np.zeros(len(lines), dtype=np.int64)
+    if field.words:
+        drawn = shapely.linestrings(lines)
+        for word in field.words:
+            met += shapely.intersects(drawn, word.grown(_OFF_WORDS).shape())
+    return met
 
 
 def _foreign(field: Ground, placed: PlacedBody, number: int, start: Numbers, end: Numbers) -> Numbers:

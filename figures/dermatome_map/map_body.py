@@ -40,8 +40,9 @@ def draw_body(painter: MapPainter) -> tuple[dict[str, Shape], list[Numbers]]:
             canvas.zone(shape, painter.root(name), spacing=HATCH)
         else:
             canvas.fill(shape, tissue(style).skin)
+    coloured = painter.variant.coloured and not (style.blank or style.hatched)
     # In the dark theme a highlight is the brightest thing on the page, so it is kept low.
-    placed.shade(canvas, body, highlights=0.45 if style.theme == "dark" else 1.0)
+    placed.shade(canvas, body, highlights=0.45 if style.theme == "dark" else 1.0, soft=coloured)
     contours = _contours(painter)
     for border in seen.borders:
         _border(painter, placed.line(border))

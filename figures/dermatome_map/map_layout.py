@@ -22,9 +22,11 @@ FOOT, CAVEAT_LINE = 10.8, 3.0
 sides; and for each further line.
 """
 GAP = 2.2
-_WIDE, _CAPTIONS = 110.0, 62.0
+_WIDE, _CAPTIONS = 110.0, 58.0
 _ALONE, _NARROW = 0.34, 0.2
 """The share of the width that a single column of captions takes beside an oval; below which a column is narrow."""
+_ABOVE = 0.4
+"""The share of the room left by an oval that lies above it, since captions hang below the height of what they name."""
 _SLIM = 2.42
 """A body with labels beside it is at most this many times as high as the picture is wide."""
 _ASIDE = 2.0
@@ -95,12 +97,12 @@ def make_layout(
     scale = min(scale, _tallest(width, variant) / window.height)
     broad, high = window.width * scale, window.height * scale
     # Captions need room, however low the picture is.
-    over = max(0.0, _CAPTIONS - high) / 2 if shares and oval else 0.0
+    over = max(0.0, _CAPTIONS - high) if shares and oval else 0.0
     spare = (right - left - broad) / 2
     placed = PlacedBody(
-        seen, left + spare + _aside(view, variant, spare), MARGIN + over, scale, window, variant.mirrored
+        seen, left + spare + _aside(view, variant, spare), MARGIN + _ABOVE * over, scale, window, variant.mirrored
     )
-    bottom = MARGIN + high + 2 * over
+    bottom = MARGIN + high + over
     row = title_row(view, variant, broad, sizes, both=seen.middle is not None)
     lines = caveat_lines(caveat, sizes, width - 2 * MARGIN) if variant.cautioned else ()
     foot = FOOT + row + CAVEAT_LINE * (len(lines) - 1) + legend_height(legend)

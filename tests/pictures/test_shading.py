@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from trivet.pictures.shading import overlay, tone
+from trivet.pictures.shading import overlay, softened, tone
 
 SIZE, RADIUS = 80, 35.0
 Y, X = np.mgrid[0:SIZE, 0:SIZE] + 0.5 - SIZE / 2
@@ -38,6 +38,13 @@ def test_the_overlay_is_never_stronger_than_the_theme_allows() -> None:
     assert pixels[0, :, 3].tolist() == pytest.approx([153, 77, 0, 128], abs=2)
     assert pixels[0, 0, :3].tolist() == [0x3B, 0x24, 0x13]
     assert pixels[0, 3, :3].tolist() == [255, 255, 255]
+
+
+def test_a_soft_tone_keeps_faint_shadows_and_halves_deep_ones_and_lights() -> None:
+    soft = softened(np.array([0.0, 0.05, 0.5, 1.0, -0.4]))
+    assert soft.tolist() == pytest.approx([0.0, 0.05, 0.33, 0.5, -0.2], abs=0.005)
+    steps = np.diff(softened(np.linspace(0.0, 1.0, 50)))
+    assert (steps > 0).all(), "a darker place is darker still, so the form is told"
 
 
 @pytest.mark.parametrize("step", [1.0, 1.8, 4.0])

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 import shapely
-from matplotlib.colors import to_hex, to_rgba
+from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ from shapely import LineString, affinity, box
 
 from figures.anatomy.limb_axis import AXES
 from figures.anatomy.tissues import tissue
-from figures.dermatome_map.draw import draw
+from figures.dermatome_map.draw import draw, layout_of
 from figures.dermatome_map.map_words import MapWords
 from figures.dermatome_map.variants import VARIANTS
 from figures.dermatome_map.views import VIEWS
@@ -32,6 +32,7 @@ from tests.colours import difference
 from tests.figures.dermatome_map.drawn import PROJECT, drawing, seen, spec_of, topic
 from trivet.content.text import plain
 from trivet.errors import TrivetError
+from trivet.pictures.canvas import Box
 from trivet.pictures.chart import Spot
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.export import PNG_BYTES, pixel_size, pixels, png_data, svg_text
@@ -349,14 +350,47 @@ def test_a_titled_map_leaves_the_limb_to_its_page_too() -> None:
         assert title in {text.text for text in written(drawing("foot-sole", variant, "light", 36.0))}
 
 
-@pytest.mark.parametrize(("view", "name", "backed"), [("saddle", "S3", False), ("anterior", "L1", True)])
-def test_a_name_in_the_dark_theme_has_ground_of_its_own_only_in_the_shade(view: str, name: str, backed: bool) -> None:
-    """Where light falls on a zone, its plain colour is a blot; beside the groin L1 lies in the shade."""
-    fill = to_rgba(next(look.style.fill for look in words_of(view, theme="dark").looks if look.id == name))
-    figure = drawing(view, "roots", "dark", 60.0).figure
-    heights = [patch.get_path().get_extents().height for patch in figure.findobj(PathPatch)
-               if patch.get_facecolor() == fill]  # fmt: skip
-    assert any(height < 6.0 for height in heights) == backed
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("view", "name"), [("foot-sole", "L4"), ("foot-dorsum", "S1"), ("lateral", "T12")])
+def test_a_zone_in_the_shade_of_the_rim_keeps_its_colour(view: str, name: str, theme: Theme) -> None:
+    """Its darkest fifth too, but for the trunk, which fades into the paper at the top."""
+    picture = drawing(view, "unlabelled", theme, 60.0)
+    fills = {look.id: look.style.fill for look in words_of(view, theme=theme).looks}
+    drawn = pixels(picture.figure, 900)
+    shape = next(region.shape for region in picture.regions if region.id == f"zone-{name}")
+    rows, columns = np.mgrid[drawn.shape[0] // 8 : drawn.shape[0] : 2, 0:900:2]
+    x, y = ((columns + 0.5) / 900).ravel(), ((rows + 0.5) / drawn.shape[0]).ravel()
+    inside = shapely.contains_xy(shape.buffer(-0.004), x, y)
+    seen_colours = drawn[rows.ravel()[inside], columns.ravel()[inside]].astype(float)
+    dark = seen_colours[np.argsort(seen_colours.sum(axis=1))[: max(len(seen_colours) // 5, 1)]].mean(axis=0)
+    found = "#" + "".join(f"{round(value):02x}" for value in dark.tolist())
+    assert contrast(found, fills[name]) < 2.0, f"{name} is {found}, not {fills[name]}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["lateral", "anterior"])
+def test_a_chip_covers_no_border(view: str, theme: Theme) -> None:
+    """T12 has no caption, so its chip stands in its zone if there is room, and else beside the body."""
+    picture = drawing(view, "", theme, 62.0)
+    chip = next(region.shape for region in picture.regions if region.id == "label-T12")
+    borders = [region.shape.boundary for region in picture.regions if region.kind == "zone"]
+    assert not any(chip.intersects(border) for border in borders)
+
+
+@pytest.mark.parametrize(("variant", "theme"), [("", "light"), ("", "blank"), ("mirrored", "light"), ("asked", "blank"),
+                                                ("roots", "light")])  # fmt: skip
+def test_the_saddle_says_where_its_back_is_just_below_it(variant: str, theme: Theme) -> None:
+    picture, placed = drawing("saddle", variant, theme), layout_of_saddle(variant, theme)
+    back = next(text.box for text in written(picture) if text.text == "back")
+    assert 0.3 < back.top - placed.bottom < 1.5
+    assert abs(back.centre[0] - placed.centre[0]) < 0.1
+    for line in leaders(picture):
+        assert line.distance(back.shape()) > 0.5
+
+
+def layout_of_saddle(variant: str, theme: Theme) -> Box:
+    spec = spec_of("saddle", variant, theme)
+    return layout_of(read(topic(), spec), spec, seen("saddle")[0]).placed.box
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "blank"])
