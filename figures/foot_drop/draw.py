@@ -8,6 +8,7 @@ from shapely import Point, Polygon, unary_union
 from figures.anatomy.mannequin import Mannequin, place
 from figures.anatomy.posture_zones import zone_on
 from figures.anatomy.tissues import tissue
+from figures.foot_drop.bones import draw_bones
 from figures.foot_drop.nerve_skin import NERVE_SKIN
 from figures.foot_drop.signs import FootDropWords, LesionSign, fails
 from figures.foot_drop.words import COLUMNS, TABLE
@@ -28,12 +29,12 @@ LEGS = {"": (11.5, 76.0, 3.4), "compact": (16.8, 52.6, 2.0)}
 SHAPE = 2.7
 """The height of one leg alone, as a share of its width."""
 
-TRUNK = ((74, 214), (66, 300), (84, 388), (150, 488), (194, 548), (204, 561))
-"""The sciatic nerve; it divides above the popliteal fossa."""
-TIBIAL = ((193, 546), (232, 604), (264, 640), (284, 670), (283, 692), (274, 714))
+TRUNK = ((106, 240), (100, 268), (88, 306), (82, 346), (102, 389), (150, 424), (219, 505), (255, 562), (267, 588))
+"""The sciatic nerve, from the foramen below the last lumbar vertebra; it divides above the popliteal fossa."""
+TIBIAL = ((265, 584), (272, 612), (277, 640), (282, 668), (281, 692), (274, 714))
 TIBIAL_DEEP = ((274, 714), (264, 750), (243, 840), (226, 950), (211, 1030), (204, 1068), (206, 1096))
 """From the popliteal fossa it runs beneath the muscles of the calf, to behind the medial malleolus."""
-PERONEAL = ((193, 546), (248, 592), (282, 632), (296, 664), (298, 690), (301, 716))
+PERONEAL = ((265, 584), (278, 610), (291, 638), (297, 664), (298, 690), (301, 716))
 """It passes behind the head of the fibula, which lies in the hind half of the leg just below the knee joint, and
 divides as it rounds its neck, about 40 mm below the joint."""
 SUPERFICIAL = ((300, 712), (292, 745), (274, 800), (258, 870), (247, 945), (241, 1015), (240, 1065), (245, 1108))
@@ -42,20 +43,15 @@ DEEP = ((300, 712), (309, 736), (298, 790), (282, 860), (267, 940), (257, 1010),
 farther down they would hide the numb skin of the dorsum."""
 SUBCUTANEOUS = 985
 """Down from here, in the lower third of the leg, the superficial nerve lies beneath the skin alone."""
-FIBULA = (
-    (302, 752), (306, 734), (304, 718), (301, 702), (304, 690), (312, 684), (321, 687), (325, 697), (322, 710),
-    (317, 722), (315, 738), (310, 756),
-)  # fmt: skip
-"""Head and neck of the fibula, from behind over the top to the front."""
-LESIONS = {"l5_root": (74, 220), "common_peroneal": (300, 708), "sciatic": (150, 490)}
+LESIONS = {"l5_root": (106, 242), "common_peroneal": (300, 708), "sciatic": (206, 489)}
 
 _SEEN = (
     "Three right lower limbs from the lateral side, the foot dropped and turned inwards, so that its dorsum is seen: "
-    "the sciatic nerve runs down the back of the thigh and divides above the knee. The tibial nerve, dashed, runs deep "
-    "in the calf to behind the medial malleolus; "
+    "the sciatic nerve runs from the spine through the buttock, deep down the thigh, and divides above the knee. "
+    "The tibial nerve, dashed, runs deep in the calf to behind the medial malleolus; "
     "the common peroneal nerve passes behind the head of the fibula, rounds its neck and divides in two, dashed where "
-    "deep. A star with a round window marks the lesion, in the back, at the neck of the fibula or in the thigh, "
-    "and the numb skin is coloured."
+    "deep. A star with a round window marks the lesion, below the last lumbar vertebra, at the neck of the fibula or "
+    "in the thigh, and the numb skin is coloured."
 )
 _FULL = 0.0489
 """The scale at which the widths of the nerves are given: mm of the canvas per mm of the body."""
@@ -89,57 +85,59 @@ def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
 def _alone(words: FootDropWords, spec: FigureSpec) -> Drawing:
     """The leg of a lesion, without words; without them it may be printed at any width."""
     canvas = Canvas(spec.width_mm, SHAPE * spec.width_mm, style_for(spec.theme))
-    _leg(canvas, spec.view, Box(1.0, 0.6, canvas.width - 1.0, canvas.height - 0.6), words, alone=True)
+    _leg(canvas, spec.view, Box(1.0, 0.6, canvas.width - 1.0, canvas.height - 0.6), words)
     number = COLUMNS.index(spec.view)
     seen = f"A leg with a dropped foot, the course of the nerve and its lesion: {words.headings[number]}."
     skin = next(sign for sign in words.signs if sign.row == "sensory")
     return canvas.finish(f"{seen} {skin.name}: {skin.says[number]}.", seen)
 
 
-def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords, *, alone: bool = False) -> None:
-    """A leg in `room`. On one that stands `alone`, and may be small, a hatch would be faint, so the skin is shaded."""
+def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
+    """A leg in `room`. Without colours its numb skin is shaded: the dashes of the nerves could not be told from those
+    of a hatch.
+    """
     style = canvas.style
     body = place("limb-drop", room)
     look = LegendStyle("", tissue(style).numb, style.ink)
-    hatched = style.hatched and column not in NERVE_SKIN and not alone
     if column in NERVE_SKIN:
         numb = overlap(outline(body.points(NERVE_SKIN[column])), body.outline())
     else:
         numb = zone_on(body, words.curves, words.root.id)
-        look = words.root if hatched or not style.hatched else look
+        look = look if style.hatched else words.root
     # On a small leg a border of the usual width would hide the narrow dorsum.
     border = 0.7 * min(body.scale / _FULL, 1.0) ** 2
     draw_numb_skin(canvas, body, numb, look, spacing=1.0, width=border)
+    draw_bones(canvas, body, width=0.6 * body.scale / _FULL)
     top = body.box.top
-    canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 7), "up")
-    canvas.curve(spline(body.points(FIBULA)), style.silhouette, width=0.6 * body.scale / _FULL, smooth=True)
-    _nerves(canvas, body, hatched=hatched)
+    canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 130 * body.scale), "up")
+    _nerves(canvas, body)
     star, window = burst_for(body, column)
     canvas.fill(star.difference(window), style.alarm, line=style.paper, width=0.5)
     canvas.region(f"part-lesion-{column}", "part", star, f"{TABLE}/dorsiflexion")
     canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
 
 
-def _nerves(canvas: Canvas, body: Mannequin, *, hatched: bool) -> None:
+def _nerves(canvas: Canvas, body: Mannequin) -> None:
     """The sciatic nerve with the tibial and the common peroneal nerve as one shape; below the knee thin lines, so that
-    the numb skin is seen between them, dashed what is deep. Among the lines of a hatch they have ground of their own.
+    the numb skin is seen between them, dashed what is deep.
     """
     style, size = canvas.style, body.scale / _FULL
     nerve = tissue(style).nerve
     edge = blend(style.silhouette, nerve, 0.15)
     superficial = spline(body.points(SUPERFICIAL))
     beneath = superficial[:, 1] <= body.point(0, SUBCUTANEOUS)[1]
-    ground = ((style.paper, 2.1),) if hatched else ()
-    for colour, width in (*ground, (edge, 1.25), (nerve, 0.75)):
-        for deep in (spline(body.points(TIBIAL_DEEP)), spline(body.points(DEEP)), superficial[beneath]):
+    # Two begin within their trunk, which hides that, so that not all dashes lie in rows.
+    deep = (spline(body.points((TIBIAL[-2], *TIBIAL_DEEP))), spline(body.points((PERONEAL[-2], *DEEP))))
+    for colour, width in ((edge, 1.25), (nerve, 0.75)):
+        for line in (*deep, superficial[beneath]):
             # Dashes are as many widths long as is said here: both lines have theirs in the same places.
-            canvas.curve(deep, colour, width=width * size, dash=(4.2 / width, 3.2 / width), butt=True, smooth=True)
+            canvas.curve(line, colour, width=width * size, dash=(4.2 / width, 3.2 / width), butt=True, smooth=True)
         canvas.curve(superficial[~beneath], colour, width=width * size, butt=True, smooth=True)
     whole = unary_union(
         [
             band(body.points(course), [wide * size for wide in widths])
             for course, widths in (
-                (TRUNK, (0.9, 1.1, 1.3, 1.3, 1.25, 1.2)),
+                (TRUNK, (0.5, 0.7, 1.0, 1.2, 1.3, 1.3, 1.3, 1.25, 1.2)),
                 (TIBIAL, (1.2, 0.7, 0.55, 0.5, 0.45, 0.4)),
                 (PERONEAL, (1.2, 0.75, 0.6, 0.55, 0.55, 0.5)),
             )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from shapely import LineString, Point, clip_by_rect
+from shapely import LineString, Point, Polygon, clip_by_rect
 
 from figures.anatomy.mannequin import Mannequin, place
 from figures.anatomy.posture_zones import zone_on
+from figures.foot_drop.bones import LUMBAR
 from figures.foot_drop.draw import DEEP, LEGS, LESIONS, PERONEAL, SUPERFICIAL, TIBIAL, TIBIAL_DEEP, TRUNK, burst_for
 from figures.foot_drop.nerve_skin import NERVE_SKIN
 from tests.figures.limb_topic import topic
@@ -65,18 +66,46 @@ def test_the_division_at_the_neck_of_the_fibula_is_seen_through_the_star(variant
     assert all(window.contains(Point(body.point(*branch[0]))) for branch in (SUPERFICIAL, DEEP))
 
 
+def test_the_sciatic_nerve_runs_in_the_middle_third_of_the_thigh() -> None:
+    """Deep to the hamstrings and behind the femur, not beneath the skin; with it the mark of its lesion."""
+    hip, knee = (BODY.joint(f"{name}.R") for name in ("hip", "knee"))
+    thigh = LineString([hip, knee])
+    along = [place for place in map(Point, spline(TRUNK)) if 100 < thigh.project(place) < 280]
+    assert len(along) > 10
+    assert all(1 / 3 < from_the_back(spot, "hip", "knee") < 2 / 3 for spot in (*along, Point(LESIONS["sciatic"])))
+    assert LineString(spline(TRUNK)).distance(Point(LESIONS["sciatic"])) < 4
+
+
+def test_the_lesion_of_the_root_lies_behind_the_lower_edge_of_the_last_vertebra_where_the_nerve_begins() -> None:
+    star, last = Point(LESIONS["l5_root"]), Polygon(LUMBAR[-1])
+    assert star.distance(Point(TRUNK[0])) < 4
+    assert star.distance(last) < 10 and star.x < last.centroid.x < 240
+    assert star.y > last.centroid.y
+
+
+@pytest.mark.parametrize("variant", ["", "compact"])
+@pytest.mark.parametrize("column", ["l5_root", "sciatic"])
+def test_a_star_on_trunk_or_thigh_stays_off_their_contour(column: str, variant: str) -> None:
+    body = place("limb-drop", Box(0, 0, 17.0, LEGS[variant][1] - LEGS[variant][0] - 2.5))
+    star, window = burst_for(body, column)
+    assert body.outline().contains(window)
+    assert star.difference(body.outline()).area < 0.02 * star.area
+
+
 def below_the_knee(place: Point) -> float:
     """How far below the knee joint a place lies, along the leg, in mm of the body."""
     knee, ankle = (BODY.joint(f"{name}.R") for name in ("knee", "ankle"))
     return LineString([knee, ankle]).project(place)
 
 
-def from_the_back(place: Point) -> float:
-    """How far in front of the back of the leg a place lies, as a share of its depth, across the leg; it faces right."""
-    (x, y), (x_below, y_below) = (BODY.joint(f"{name}.R") for name in ("knee", "ankle"))
+def from_the_back(place: Point, upper: str = "knee", lower: str = "ankle") -> float:
+    """How far in front of its back a place lies in the limb between two joints, as a share of the depth there; it
+    faces right.
+    """
+    (x, y), (x_below, y_below) = (BODY.joint(f"{name}.R") for name in (upper, lower))
     forwards = np.array([y_below - y, x - x_below]) / np.hypot(x_below - x, y_below - y)
     here = np.array([place.x, place.y])
-    level = BODY.outline().intersection(LineString([here - 150 * forwards, here + 150 * forwards]))
+    level = BODY.outline().intersection(LineString([here - 120 * forwards, here + 120 * forwards]))
     back, _, front, _ = level.bounds
     return (place.x - back) / (front - back)
 
