@@ -22,7 +22,9 @@ from trivet.pictures.labels import answer, arrow, note, rounded
 
 _LEFT, _STEP, _GAP = 2.4, 28.87, 1.4
 """Where the columns begin, how far apart they are, and the room between two."""
-_TOPS, _WORDS = (5.6, 36.0, 63.5), 17.2
+_ASIDE, _STRIP = 1.6, 0.7
+"""How far words stay off the sides of their column, and the alpha of the strips behind headings, across all columns."""
+_TOPS, _WORDS = (5.2, 36.0, 63.5), 17.2
 """Where the steps begin, and how far below that their words are."""
 _BOTTOM, _CHIP, _DISC, _NAMED = 89.0, 94.0, 100.6, 115.4
 """Where a band ends, where its root is named, where its disc begins, and where that is named."""
@@ -35,12 +37,14 @@ def draw_column(canvas: Canvas, words: FlowWords, scale: float) -> None:
     for left, path in zip(lefts, words.paths, strict=True):
         _band(canvas, path, Box(left, 2.0, left + _STEP - _GAP, _BOTTOM).scaled(scale), scale)
     for top, title in zip(_TOPS, TITLES, strict=False):
+        strip = Box(_LEFT, top - 3.2, _LEFT + len(lefts) * _STEP - _GAP, top + 1.2).scaled(scale)
+        canvas.fill(strip.shape(), canvas.style.paper, alpha=_STRIP)
         canvas.text(3.8 * scale, top * scale, title, 7.2, "bold")
     for left, path in zip(lefts, words.paths, strict=True):
         for step, top in enumerate(_TOPS):
             room = Box(left + 1.0, top + 2.0, left + _STEP - 2.4, top + _WORDS - 1.8).scaled(scale)
             draw_step(canvas, words, path, step, room, scale=scale)
-            room = Box(left + 0.75, top + _WORDS, left + _STEP - _GAP - 0.75, top + _WORDS + 8).scaled(scale)
+            room = Box(left + _ASIDE, top + _WORDS, left + _STEP - _GAP - _ASIDE, top + _WORDS + 8).scaled(scale)
             draw_finding(canvas, path, step, room, scale=scale)
         _disc(canvas, path, (left + _STEP / 2 - 0.7) * scale, scale)
     _flags(canvas, words, _FLAGS.scaled(scale))

@@ -11,7 +11,7 @@ from shapely import Polygon
 
 from figures.anatomy.saddle import draw_saddle
 from figures.localisation_flow.paths import FlowPath, FlowWords
-from figures.localisation_flow.steps import draw_jerk, draw_movement, draw_point
+from figures.localisation_flow.steps import draw_jerks, draw_movement, draw_point
 from figures.localisation_flow.words import STEPS
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.labels import answer, arrow, chip, note, rounded
@@ -39,7 +39,7 @@ def draw_band(canvas: Canvas, path: FlowPath, shape: Polygon) -> None:
 def draw_step(canvas: Canvas, words: FlowWords, path: FlowPath, step: int, room: Box, *, scale: float) -> None:
     """The small picture of a step."""
     if step == 0:
-        draw_jerk(canvas, path.jerk, room)
+        draw_jerks(canvas, path.jerks, room)
     elif step == 1:
         draw_point(canvas, words.curves, path.spots, path.root, room)
     else:

@@ -11,23 +11,23 @@ from trivet.pictures.style import LegendStyle
 
 
 @dataclass(frozen=True, slots=True)
-class Jerk:
-    """A tendon jerk: its row, and whether it is lost."""
+class Jerks:
+    """Tendon jerks: their rows, and whether they are lost."""
 
-    row: str
+    rows: tuple[str, ...]
     lost: bool
 
 
 @dataclass(frozen=True, slots=True)
 class FlowPath:
-    """What leads to one root: the words of each step and their references, the jerk, the sensory points as spots of the
-    chart, the movement, and the disc.
+    """What leads to one root: the words of each step and their references, the jerks, the sensory points as spots of
+    the chart, the movement, and the disc.
     """
 
     root: LegendStyle
     said: tuple[str, str, str]
     refs: tuple[str, str, str]
-    jerk: Jerk
+    jerks: Jerks
     spots: tuple[Spot, ...]
     movement: str
     disc: str

@@ -28,7 +28,7 @@ from figures.anatomy.spine import (
 )
 from figures.anatomy.tissues import tissue
 from figures.anatomy.zone_curves import ZoneCurves
-from figures.localisation_flow.paths import Jerk
+from figures.localisation_flow.paths import Jerks
 from figures.scenes.movements import draw_sweep, place_movement
 from figures.scenes.reflexes import REFLEX_SCENES, draw_hammer
 from trivet.pictures.canvas import Box, Canvas
@@ -38,44 +38,63 @@ from trivet.pictures.relief import Relief, solid
 from trivet.pictures.shapes import largest
 from trivet.pictures.style import LegendStyle, blend
 
-_FEET = {
+FEET = {
     "L4": diagram("standing", MEDIAL, (-232.0, 214.0, 62.0, -6.0), outer=2.5),
-    "L5": diagram("plantarflexed", FRONT, (-226.0, 190.0, -54.0, -92.0), outer=2.0),
+    "L5": diagram("plantarflexed", FRONT, (-226.0, 150.0, -54.0, -104.0), outer=2.0),
     "S1": diagram("standing", LATERAL, (-62.0, 214.0, 232.0, -6.0), outer=2.5),
 }
 """Where the bedside point of a root is seen best."""
+_SIGN, _GAP, _NARROW = 4.0, 1.2, 0.6
+"""How far limbs stay off the right, where the sign is, and off each other, in mm; and how wide the room of one must be,
+as a share of its height, for them to stand side by side.
+"""
+_SPOT = (0.7, 12.0, 0.87)
+"""The radius of a bedside point: in mm of the body hardly more than a toe's, within limits in mm of the canvas."""
 
 
-def draw_jerk(canvas: Canvas, jerk: Jerk, room: Box) -> None:
-    """The limb, the hammer, and (but not on a worksheet) a sign that shows whether the jerk is present."""
+def draw_jerks(canvas: Canvas, jerks: Jerks, room: Box) -> None:
+    """A limb and the hammer for each jerk, and (but not on a worksheet) a sign that shows whether it is present."""
     style = canvas.style
-    scene = REFLEX_SCENES[jerk.row]
-    limb = place(scene.posture, Box(room.left, room.top, room.right - 4.0, room.bottom))
-    draw_skin(canvas, limb)
-    start, end = (np.array(limb.point(*point)) for point in (scene.blow[0], scene.blow[-1]))
-    draw_hammer(canvas, (float(end[0]), float(end[1])), start - end, room.height * 0.027)
+    for row, part in zip(jerks.rows, _side_by_side(room, len(jerks.rows)), strict=True):
+        scene = REFLEX_SCENES[row]
+        limb = place(scene.posture, part)
+        draw_skin(canvas, limb)
+        start, end = (np.array(limb.point(*point)) for point in (scene.blow[0], scene.blow[-1]))
+        draw_hammer(canvas, (float(end[0]), float(end[1])), start - end, part.height * 0.027)
     if canvas.blank:
         return
     x, y = room.right - 2.4, room.top + 3.0
-    tint = style.alarm if jerk.lost else style.accent
+    tint = style.alarm if jerks.lost else style.accent
     canvas.fill(circle((x, y), 2.0), tint)
     lines = (
         [[(-0.75, -0.75), (0.75, 0.75)], [(-0.75, 0.75), (0.75, -0.75)]]
-        if jerk.lost
+        if jerks.lost
         else [[(-0.9, 0.05), (-0.25, 0.75), (0.95, -0.75)]]
     )
     for line in lines:
         canvas.curve([(x + a, y + b) for a, b in line], style.paper, width=1.3)
 
 
+def _side_by_side(room: Box, count: int) -> list[Box]:
+    """Room for so many limbs beside the sign: side by side, or, where that is narrow, one above the other."""
+    across, down = (room.width - _SIGN + _GAP) / count, (room.height + _GAP) / count
+    if count == 1 or across > _NARROW * room.height:
+        starts = [(room.left + across * number, room.top) for number in range(count)]
+        return [Box(x, y, x + across - _GAP, room.bottom) for x, y in starts]
+    starts = [(room.left, room.top + down * number) for number in range(count)]
+    return [Box(x, y, room.right - _SIGN, y + down - _GAP) for x, y in starts]
+
+
 def draw_point(canvas: Canvas, curves: ZoneCurves, spots: Sequence[Spot], root: LegendStyle, room: Box) -> None:
     """The foot with the zone of a root, and its bedside points at `spots` of the chart."""
     style = canvas.style
-    foot = fitted(body_view(curves, _FEET[root.id]), room)
+    foot = fitted(body_view(curves, FEET[root.id]), room)
     foot.draw(canvas, {root.id: root}, spacing=1.0, lines=0.7)
+    least, radius, most = _SPOT
+    radius = max(least, min(radius * foot.scale, most))
     for seen in filter(None, map(foot.find, spots)):
-        canvas.fill(circle(seen, 1.45), style.paper, line=style.ink, width=0.6)
-        canvas.fill(circle(seen, 0.95), style.alarm)
+        canvas.fill(circle(seen, radius), style.paper, line=style.ink, width=0.5)
+        canvas.fill(circle(seen, 0.65 * radius), style.alarm)
 
 
 def draw_movement(canvas: Canvas, row: str, room: Box) -> None:

@@ -6,7 +6,7 @@ from figures.anatomy.levels import LEVELS
 from figures.anatomy.map_links import MAP_CHECK, MAP_FILE
 from figures.anatomy.roots import roots_in
 from figures.anatomy.zone_curves import bedside_spots, zone_curves
-from figures.localisation_flow.paths import FlowPath, FlowWords, Jerk
+from figures.localisation_flow.paths import FlowPath, FlowWords, Jerks
 from trivet.content.model.topic import Topic
 from trivet.figures import Reader, RegionOffer
 from trivet.pictures.drawing import FigureSpec
@@ -18,6 +18,7 @@ VARIANTS: tuple[str, ...] = ("",)
 CONTENT_FILES, LINKS = MAP_FILE, MAP_CHECK
 SADDLE = ("S3", "S4-5")
 STEPS = ("reflex", "point", "movement")
+JERKS = ("knee-jerk", "ankle-jerk")
 
 
 def read(topic: Topic, spec: FigureSpec) -> FlowWords:
@@ -34,23 +35,15 @@ def read(topic: Topic, spec: FigureSpec) -> FlowWords:
 
 
 def _path(reader: Reader, root: str) -> FlowPath:
-    movement = _row(reader, ("myotomes", "key_muscle"), root, f"key muscle of {root}")
+    movement, weak, weak_ref = _movement(reader, root)
     what = f"paracentral prolapse that compresses {root}"
     disc = _row(reader, ("disc-levels", "root"), root, what, prefix="paracentral")
-    reflex, jerk = _reflex(reader, root)
+    reflex, jerks = _reflex(reader, root)
     return FlowPath(
         root=reader.style(root),
-        said=(
-            _small(reflex),
-            reader.cell("dermatomes", root, "point"),
-            _small(reader.cell("myotomes", movement, "movement")),
-        ),
-        refs=(
-            f"reflexes/{jerk.row}" if jerk.lost else "l5-s1/reflex",
-            f"dermatomes/{root}",
-            f"myotomes/{movement}",
-        ),
-        jerk=jerk,
+        said=(_small(reflex), reader.cell("dermatomes", root, "point"), weak),
+        refs=(f"reflexes/{jerks.rows[0]}" if jerks.lost else "l5-s1/reflex", f"dermatomes/{root}", weak_ref),
+        jerks=jerks,
         spots=bedside_spots(reader.file("map"), root),
         movement=movement,
         disc=reader.cell("disc-levels", disc, "disc"),
@@ -72,13 +65,27 @@ def _row(reader: Reader, place: tuple[str, str], root: str, what: str, *, prefix
     raise reader.error(f"a row of {table} for the {what}", "add it")
 
 
-def _reflex(reader: Reader, root: str) -> tuple[str, Jerk]:
-    """The tendon jerk that a root chiefly carries, reduced or lost; if it carries none, the words of `l5-s1`."""
-    for row in ("knee-jerk", "ankle-jerk"):
+def _movement(reader: Reader, root: str) -> tuple[str, str, str]:
+    """The row of the movement that a root's lesion weakens, what is said of it, and what that refers to.
+
+    It is the movement of its key muscle; but if the table `l5-s1` says that this is weak "also", the one named first.
+    """
+    key = _row(reader, ("myotomes", "key_muscle"), root, f"key muscle of {root}")
+    names = {row: _small(reader.cell("myotomes", row, "movement")) for row in reader.table("myotomes").rows}
+    said = reader.maybe("l5-s1", "motor", root.lower()) or ""
+    first, also, others = said.partition(", also ")
+    if also and others in names[key]:
+        return next((row for row, name in names.items() if name == first), key), said, "l5-s1/motor"
+    return key, names[key], f"myotomes/{key}"
+
+
+def _reflex(reader: Reader, root: str) -> tuple[str, Jerks]:
+    """The tendon jerk that a root chiefly carries, reduced or lost; else both, in the words of `l5-s1`."""
+    for row in JERKS:
         chief = roots_in(reader.cell("reflexes", row, "roots").split("chiefly")[-1])
         if root in chief:
-            return f"{reader.cell('reflexes', row, 'reflex')} reduced or lost", Jerk(row, True)
-    return reader.cell("l5-s1", "reflex", "l5"), Jerk("knee-jerk", False)
+            return f"{reader.cell('reflexes', row, 'reflex')} reduced or lost", Jerks((row,), True)
+    return reader.cell("l5-s1", "reflex", "l5"), Jerks(JERKS, False)
 
 
 def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:

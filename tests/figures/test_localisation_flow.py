@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import cache
+from pathlib import Path
 
+import pytest
+from shapely import LineString, Point, get_parts
+
+from figures.anatomy.body_view import body_view
 from figures.localisation_flow.draw import draw
+from figures.localisation_flow.paths import Jerks
+from figures.localisation_flow.steps import FEET
 from figures.localisation_flow.words import NAME, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import check, tells_nothing
+from trivet.content.load import load_topic
+from trivet.content.model.topic import Topic
 from trivet.errors import TrivetError
+from trivet.figures import catalogue
+from trivet.pictures.canvas import Shape
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
+
+PROJECT = Path(__file__).parents[2]
+
+
+@cache
+def real_topic() -> Topic:
+    return load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
 
 
 def spec_for(view: str = "", theme: Theme = "light") -> FigureSpec:
@@ -54,6 +72,47 @@ def test_key_muscles_that_change_places_change_the_streams() -> None:
     picture = drawn(spec_for(), swapped)
     assert said(picture, "label-movement-L4") == "great-toe extension"
     assert said(picture, "label-movement-L5") == "ankle dorsiflexion"
+
+
+def test_a_key_movement_that_is_only_weak_also_gives_way_to_the_one_named_first() -> None:
+    """Both pictures of L4 must say the same: its disc weakens quadriceps first, its ISNCSCI movement also."""
+    also: dict[tuple[str, str, str], str | None] = {("l5-s1", "motor", "l4"): "knee extension, also dorsiflexion"}
+    words = read(limb_topic.changed(also), spec_for())
+    assert words.paths[0].movement == "knee-extension"
+    assert said(drawn(spec_for(), also), "label-movement-L4") == "knee extension, also dorsiflexion"
+
+
+def test_normal_jerks_are_all_shown_and_a_lost_one_alone() -> None:
+    jerks = {path.root.id: path.jerks for path in read(limb_topic.topic(), spec_for()).paths}
+    assert jerks["L5"] == Jerks(("knee-jerk", "ankle-jerk"), lost=False)
+    assert jerks["S1"] == Jerks(("ankle-jerk",), lost=True)
+
+
+def test_the_foot_of_l5_is_whole_with_five_toes_and_its_point_in_the_first_web_space() -> None:
+    """Seen from the front; a frame that ended at the toes would cut them, and close the gaps between them."""
+    words = read(real_topic(), spec_for())
+    foot = body_view(words.curves, FEET["L5"])
+    left, _, _, bottom = foot.outline.bounds
+    assert bottom < foot.height - 2, "nothing is cut off"
+    toes = toes_at(foot.outline, bottom - 22)
+    assert len(toes) == 4 and toes[0] > left + 10, "the little toe ends a little higher"
+    web = Point((toes[-1] + toes_at(foot.outline, bottom - 22, end=True)[-2]) / 2, bottom - 24)
+    (spot,) = words.paths[1].spots
+    assert Point(foot.find(spot, 10.0) or (0.0, 0.0)).distance(web) < 12
+
+
+def test_the_point_of_s1_lies_on_the_little_toe_which_is_nearer_than_all_other_skin() -> None:
+    words = read(real_topic(), spec_for())
+    foot = body_view(words.curves, FEET["S1"])
+    tip = foot.zones["S1"].bounds[2]
+    toe, heel = (foot.find(spot, 10.0) or (0.0, 0.0) for spot in words.paths[2].spots)
+    assert tip - 28 < toe[0] < tip and heel[0] < 0.4 * foot.width
+
+
+def toes_at(foot: Shape, y: float, *, end: bool = False) -> list[float]:
+    """Where toes begin, or end, at a height, from the little toe to the great toe."""
+    parts = foot.intersection(LineString([(-50, y), (300, y)]))
+    return sorted(part.bounds[2 if end else 0] for part in get_parts(parts))
 
 
 def test_discs_that_change_their_roots_change_the_streams() -> None:
