@@ -9,9 +9,10 @@ from figures.anatomy.pelvis import draw_inguinal_ligament, inguinal_ligament
 from figures.anatomy.skeleton import EXITS
 from figures.anatomy.stand import Stand
 from figures.plexus_routes.alt_texts import alt_text, alt_without_names
-from figures.plexus_routes.landmarks import LANDMARKS, PSOAS_AT, PUDENDAL_AT
+from figures.plexus_routes.landmarks import ARTERY_AT, LANDMARKS, PSOAS_AT, PUDENDAL_AT
 from figures.plexus_routes.limb import KNEE, LATERAL, SHIN, draw_end, draw_limb
-from figures.plexus_routes.nerves import draw_artery, draw_nerve, draw_sciatic
+from figures.plexus_routes.lines import draw_artery
+from figures.plexus_routes.nerves import draw_nerve, draw_sciatic
 from figures.plexus_routes.routes import PlexusWords
 from figures.plexus_routes.words import TABLE
 from figures.scenes.movements import draw_sweep, place_movement
@@ -132,7 +133,8 @@ class _PlexusPainter:
             x, y = stand.point(-64, 0)[0], end[1]
             if stand.behind:
                 x, y = stand.point(-86, 0)[0], first + (4.2 * number - 1.5) * self.scale
-            leader(canvas, (x, y), end, dot=False)
+            # Without the ground of a leader, which would hide the foramina that it passes.
+            canvas.curve([(x, y), end], canvas.style.muted)
             size = 7.0 if stand.behind else 7.6
             spot = chip(canvas, x + (-1.0 if stand.behind else 1.0) * self.scale, y, root, size=size)
             name = f"label-{root.id}" if self.alone else f"label-{nerve}-{root.id}"
@@ -148,16 +150,19 @@ class _PlexusPainter:
             top = self._named(nerve, (room.left, top), route.name, style.type.label) + 1.2 * self.scale
         high, wide = (10.0, 11.0) if beside else (19.0, 20.0)
         high, wide = high * self.scale, min(wide * self.scale, room.width)
-        body = place_movement(_MOVES[nerve], Box(room.left, top, room.left + wide, top + high))
+        x, y = (room.left + wide + 1.6, top + 1.0) if beside else (room.left, top + high + 2.0)
+        left = room.left
+        if beside and not named:
+            # What has no name there is led to by its words, so they come first.
+            x, left = room.left, room.right - wide
+        width = room.right - x - (wide + 1.6 if left > x else 0.0)
+        size = style.type.label if self.alone else 7.2
+        said = answer(canvas, (x, y + 3.0, width - 0.5), lambda: note(canvas, x, y, route.does, width=width, size=size))
+        if left > x:
+            left = min(left, said.right + 1.6)
+        body = place_movement(_MOVES[nerve], Box(left, top, left + wide, top + high))
         draw_skin(canvas, body)
         draw_sweep(canvas, body, head=0.13 * high)
-        x, y = (room.left + wide + 1.6, top + 1.0) if beside else (room.left, top + high + 2.0)
-        size = style.type.label if self.alone else 7.2
-        said = answer(
-            canvas,
-            (x, y + 3.0, room.right - x - 0.5),
-            lambda: note(canvas, x, y, route.does, width=room.right - x, size=size),
-        )
         canvas.region(f"label-{nerve}-does", "label", said.grown(0.4), f"{TABLE}/{nerve}", route.does)
 
     def _thigh(self, nerve: str, stand: Stand, left: float, width: float) -> None:
@@ -166,6 +171,7 @@ class _PlexusPainter:
         if nerve == "femoral":
             draw_artery(canvas, stand)
         shape = draw_nerve(canvas, stand, words, nerve, plain=self.hidden)
+        draw_end(canvas, stand)
         if nerve == "femoral":
             # A mask over the ligament would show the nerve in front of it.
             draw_inguinal_ligament(canvas, stand)
@@ -173,7 +179,8 @@ class _PlexusPainter:
         canvas.region(f"part-{nerve}", "part", shape, f"{TABLE}/{nerve}")
         self._chips(nerve, stand)
         x, right = stand.middle / self.scale + (5.0 if not self.alone else 10.0), left + width - 1.5
-        top = (81.0 if nerve == "obturator" else 70.0) if self.alone else 50.0
+        tops = (81.0, 50.0) if nerve == "obturator" else (70.0, 66.5)
+        top = tops[0] if self.alone else tops[1]
         self._movements(nerve, Box(x, top, right, HEIGHT - _FOOT).scaled(self.scale))
         if self.hidden:
             return
@@ -186,7 +193,9 @@ class _PlexusPainter:
             canvas.region("label-skin-branch", "label", said.grown(0.4), "medial-leg-skin", text)
         if self.alone:
             self._landmarks(nerve, stand, room)
-            self._at_the_left("psoas major", left, stand.point(*PSOAS_AT), -5.0)
+            self._at_the_left("psoas major", left, stand.point(*PSOAS_AT), -9.5)
+        elif nerve == "femoral":
+            self._remark("femoral artery", room, (top - 5.5) * self.scale, stand.point(*ARTERY_AT))
 
     def _landmarks(self, nerve: str, stand: Stand, room: Box) -> None:
         """The names of what a nerve is described by, in `room` at the right."""
@@ -208,7 +217,8 @@ class _PlexusPainter:
     def _sciatic(self, stand: Stand, left: float, width: float) -> None:
         """The sciatic nerve and its two parts, from behind."""
         canvas = self.canvas
-        shapes = draw_sciatic(canvas, stand, self.words, plain=self.hidden)
+        named = self.alone and not self.hidden
+        shapes = draw_sciatic(canvas, stand, self.words, plain=self.hidden, pudendal=named)
         draw_end(canvas, stand)
         window = Box(stand.middle, 0.0, canvas.width, stand.point(0.0, SHIN)[1]).shape()
         for nerve, shape in shapes.items():
@@ -223,16 +233,14 @@ class _PlexusPainter:
             room = Box(x, top, right, top + 30).scaled(self.scale)
             self._movements(nerve, room, named=nerve != "sciatic", beside=True)
             if not self.asked:
-                start = (room.left - 0.8, room.top + 1.2)
-                if nerve == "sciatic":
-                    start = (room.left + 1.2, room.top + 10.4 * self.scale)
-                leader(canvas, start, stand.point(*end))
-        if self.alone and not self.hidden:
+                below = 1.2 if nerve != "sciatic" else 2.2
+                leader(canvas, (room.left - 0.8, room.top + below), stand.point(*end))
+        if named:
             self._landmarks("sciatic", stand, Box(x, 0.0, right, HEIGHT).scaled(self.scale))
-            self._at_the_left("pudendal nerve", left, stand.point(*PUDENDAL_AT), 7.6)
+            self._at_the_left("pudendal nerve", left, stand.point(*PUDENDAL_AT), 7.6, dot=False)
 
-    def _at_the_left(self, text: str, left: float, at: tuple[float, float], below: float) -> None:
-        """A small text at the left, so far `below` what it names, with a leader to it."""
+    def _at_the_left(self, text: str, left: float, at: tuple[float, float], below: float, *, dot: bool = True) -> None:
+        """A small text at the left, so far `below` what it names, with a leader to it, and a `dot` on that."""
         canvas, x, y = self.canvas, (left + 3.0) * self.scale, at[1] + below * self.scale
         said = note(canvas, x, y, text, width=14 * self.scale, size=SMALL, colour=canvas.style.muted)
-        leader(canvas, (said.right + 0.6, said.bottom - 1.0 if below < 0 else said.top + 0.6), at)
+        leader(canvas, (said.right + 0.6, said.bottom - 1.0 if below < 0 else said.top + 0.6), at, dot=dot)

@@ -18,5 +18,7 @@ LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float], float], ...]] = {
     ),
 }
 """By nerve: the name of what its course is described by, where that lies, and how far above it the name stands."""
-PSOAS_AT, PUDENDAL_AT = (55.0, 1055.0), (55.0, 897.0)
-"""The lateral edge of psoas major, and where the pudendal nerve rounds the ischial spine."""
+PSOAS_AT, PUDENDAL_AT, ARTERY_AT = (45.0, 1064.0), (54.5, 899.0), (86.0, 806.0)
+"""The lateral part of psoas major, where the pudendal nerve rounds the ischial spine, and the femoral artery above the
+nerve's branch that crosses it.
+"""

@@ -28,8 +28,10 @@ KNEE, SHIN, LATERAL = 452.0, 190.0, 186.0
 """The heights above which a limb is drawn, from the front and from behind, and how far to the side of the midline, in
 mm of the body.
 """
-_FRONT = diagram("standing", FRONT, (-LATERAL, 1088.0, 2.0, KNEE), outer=5.0, tone_step=5.5)
-_BACK = diagram("standing", BACK, (-2.0, 1088.0, LATERAL, SHIN), outer=5.0, tone_step=5.5)
+_TONE = 2.6
+"""How fine shadow and light are, in mm of the body: with coarser pixels the slanting sides of a limb show steps."""
+_FRONT = diagram("standing", FRONT, (-LATERAL, 1088.0, 2.0, KNEE), outer=5.0, tone_step=_TONE)
+_BACK = diagram("standing", BACK, (-2.0, 1088.0, LATERAL, SHIN), outer=5.0, tone_step=_TONE)
 _MUSCLES = {
     "obturator": ("psoas-major", *ADDUCTORS),
     "femoral": ("psoas-major", *QUADRICEPS),
@@ -53,8 +55,6 @@ def draw_limb(canvas: Canvas, curves: ZoneCurves, stand: Stand, nerve: str) -> N
         Box(room.left - 1, room.top - 1, room.right + 1, room.top + (160 if stand.behind else 100) * stand.scale), "up"
     )
     _fade_midline(canvas, room, stand)
-    if not stand.behind:
-        _fade_down(canvas, room, stand)
     draw_column(canvas, stand, "L4" if stand.behind else "T12")
     draw_sacrum(canvas, stand)
     draw_leg_bones(canvas, stand, leg=stand.behind)
@@ -71,12 +71,11 @@ def draw_limb(canvas: Canvas, curves: ZoneCurves, stand: Stand, nerve: str) -> N
 
 
 def draw_end(canvas: Canvas, stand: Stand) -> None:
-    """Fades the leg, with the bones and the nerves on it, where a picture from behind ends."""
-    low = stand.point(0.0, SHIN)[1]
-    room = Box(stand.middle - 1, low - 1, stand.middle + LATERAL * stand.scale, low)
-    _fade_down(canvas, room, stand)
-    below = Box(room.left - 1, low + 0.7, room.right + 1, stand.point(0.0, -10.0)[1])
-    canvas.fill(below.shape(), canvas.style.paper)
+    """Fades the limb, with the muscles, bones and nerves on it, where a picture ends."""
+    low = stand.point(0.0, SHIN if stand.behind else KNEE)[1]
+    left, right = sorted((stand.point(-4.0, 0.0)[0], stand.point(LATERAL, 0.0)[0]))
+    _fade_down(canvas, Box(left, low - 1, right, low), stand)
+    canvas.fill(Box(left - 1, low + 0.7, right + 1, stand.point(0.0, -10.0)[1]).shape(), canvas.style.paper)
 
 
 def _fade_down(canvas: Canvas, room: Box, stand: Stand) -> None:

@@ -10,25 +10,23 @@ from shapely import LineString, MultiPolygon, Point, Polygon, line_merge, unary_
 
 from figures.anatomy.muscles import CALF, draw_muscle, draw_veil, muscle
 from figures.anatomy.pelvis import draw_sacrospinous, draw_sacrotuberous, superior_ramus
-from figures.anatomy.skeleton import EXITS, femur
+from figures.anatomy.skeleton import EXITS
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.courses import (
     ABOVE_PIRIFORMIS,
-    ARTERY,
     BICEPS_OVER,
     BRANCHES,
     COURSES,
     EMERGED,
     IN_FRONT,
-    Pairs,
 )
+from figures.plexus_routes.lines import between, draw_branch, draw_hidden
 from figures.plexus_routes.routes import PARTS, PlexusWords
 from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import Points, normals, pieces, spline
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.shapes import areas, polygons
-from trivet.pictures.style import blend
 
 _POINT = round(1 / POINTS_PER_MM, 4)
 """A point in mm: strands lie side by side by their width."""
@@ -66,7 +64,7 @@ def draw_nerve(canvas: Canvas, stand: Stand, words: PlexusWords, nerve: str, *, 
     (shape,) = _draw_trunks(canvas, stand, [trunk])
     if not stand.behind:
         within = areas(trunk.area(_thick(stand) + _SHEATH).difference(cover))
-        draw_veil(canvas, stand, "psoas-major", _between(within, stand, 1200.0, EMERGED))
+        draw_veil(canvas, stand, "psoas-major", between(within, stand, 1200.0, EMERGED))
     return shape
 
 
@@ -120,7 +118,7 @@ def _draw_trunks(canvas: Canvas, stand: Stand, trunks: list[_Trunk]) -> list[Sha
         for edge in pieces(line_merge(trunk.cover.boundary.intersection(trunk.area(thick)))):
             canvas.curve(edge, style.silhouette, width=style.lines.detail, smooth=True)
         for line in trunk.dashed:
-            _draw_hidden(canvas, line, 0.8 if stand.behind else 1.4)
+            draw_hidden(canvas, line, 0.8 if stand.behind else 1.4)
     return [_outline_for_masks(trunk) for trunk in trunks]
 
 
@@ -131,10 +129,6 @@ def _outline_for_masks(trunk: _Trunk) -> Shape:
     return MultiPolygon([part for part in polygons(seen) if part.area > _SLIVER * seen.area])
 
 
-def _draw_hidden(canvas: Canvas, line: Points, width: float = 0.8) -> None:
-    canvas.curve(line, canvas.style.shade, width=width, dash=(2.0, 1.4), smooth=True)
-
-
 def _thick(stand: Stand) -> float:
     """The breadth of a strand in points."""
     return 0.66 if stand.behind else 1.1
@@ -143,7 +137,7 @@ def _thick(stand: Stand) -> float:
 def _cover(stand: Stand, nerve: str) -> Shape:
     """The bone and the muscle that hide a part of a nerve from the viewer."""
     if nerve in PARTS:
-        biceps = _between(muscle(stand, "biceps-femoris"), stand, 1100.0, BICEPS_OVER)
+        biceps = between(muscle(stand, "biceps-femoris"), stand, 1100.0, BICEPS_OVER)
         cover = [_plexus_cover(stand), biceps]
         if nerve == PARTS[0]:
             cover.append(areas(unary_union([muscle(stand, part) for part in CALF])))
@@ -158,55 +152,22 @@ def _plexus_cover(stand: Stand) -> Shape:
     return areas(Polygon(stand.points(ABOVE_PIRIFORMIS)).union(muscle(stand, "piriformis")))
 
 
-def _between(shape: Shape, stand: Stand, high: float, low: float) -> Shape:
-    """The part of a shape between two heights."""
-    return areas(shape.intersection(Polygon(stand.points([(-60, high), (260, high), (260, low), (-60, low)]))))
-
-
 def _draw_branches(canvas: Canvas, stand: Stand, nerve: str) -> None:
     for branch in BRANCHES[nerve]:
         deep = areas(unary_union([muscle(stand, name) for name in branch.beneath]))
         draw_branch(canvas, stand, branch.course, deep)
 
 
-def draw_branch(
-    canvas: Canvas, stand: Stand, course: Pairs, cover: Shape | None = None, *, quiet: bool = False
-) -> None:
-    """A thin nerve without the colours of its roots, dashed beneath `cover`; `quiet` if the picture is of another."""
-    whole, style = LineString(stand.curve(course)), canvas.style
-    tone = blend(tissue(style).nerve, style.shade, 0.45) if quiet else tissue(style).nerve
-    for line in pieces(whole.difference(cover) if cover is not None else whole):
-        canvas.curve(line, style.silhouette, width=1.5, smooth=True)
-        canvas.curve(line, tone, width=0.9, smooth=True)
-    for line in pieces(whole.intersection(cover)) if cover is not None else []:
-        _draw_hidden(canvas, line)
-
-
-def draw_artery(canvas: Canvas, stand: Stand) -> None:
-    """The femoral artery from beneath the ligament, dashed where it turns behind vastus medialis and the femur.
-
-    The nerve, a branch of which runs in front of it, and the ligament are drawn after it.
-    """
-    style, whole = canvas.style, LineString(stand.curve(ARTERY))
-    behind = _between(areas(unary_union([femur(stand), muscle(stand, "vastus-medialis")])), stand, 720.0, 400.0)
-    for line in pieces(whole.difference(behind)):
-        canvas.curve(line, style.silhouette, width=2.6, butt=True, smooth=True)
-        canvas.curve(line, tissue(style).artery, width=1.9, butt=True, smooth=True)
-    for line in pieces(whole.intersection(behind)):
-        canvas.curve(
-            line, blend(tissue(style).artery, style.shade, 0.35), width=1.3, dash=(1.4, 0.9), butt=True, smooth=True
-        )
-
-
-def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: bool) -> dict[str, Shape]:
+def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: bool, pudendal: bool) -> dict[str, Shape]:
     """The sciatic nerve from behind, its two parts in one sheath. Returns the areas of the whole and of each part.
 
-    Below piriformis it comes into view. The pudendal nerve rounds the ischial spine, between the two ligaments.
+    Below piriformis it comes into view. The `pudendal` nerve rounds the ischial spine, between the two ligaments.
     """
     for course in IN_FRONT:
-        _draw_hidden(canvas, stand.curve(course))
-    draw_sacrospinous(canvas, stand)
-    draw_branch(canvas, stand, COURSES["pudendal"], quiet=True)
+        draw_hidden(canvas, stand.curve(course))
+    if pudendal:
+        draw_sacrospinous(canvas, stand)
+        draw_branch(canvas, stand, COURSES["pudendal"], quiet=True)
     draw_muscle(canvas, stand, "piriformis", alpha=0.9)
     draw_sacrotuberous(canvas, stand)
     _draw_sacral_plexus(canvas, stand, words)
@@ -232,9 +193,7 @@ def _draw_sacral_plexus(canvas: Canvas, stand: Stand, words: PlexusWords) -> Non
         beside = across * ((len(shown) - 1) / 2 - number)
         start = np.array(stand.point(*EXITS[root.id]))
         join = inner + beside
-        _draw_hidden(
-            canvas, spline([start, start + (join - start) * (0.6, 0.5), join, outer + beside], per_span=6), 0.7
-        )
+        draw_hidden(canvas, spline([start, start + (join - start) * (0.6, 0.5), join, outer + beside], per_span=6), 0.7)
 
 
 def _smooth(line: Points) -> Points:

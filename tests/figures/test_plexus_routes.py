@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from matplotlib.colors import to_hex
+from matplotlib.image import AxesImage
 from matplotlib.patches import PathPatch
 from shapely import LineString, Point, Polygon, box, unary_union
 
@@ -21,7 +22,7 @@ from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES, Branch
 from figures.plexus_routes.draw import TOP, draw
-from figures.plexus_routes.landmarks import LANDMARKS
+from figures.plexus_routes.landmarks import LANDMARKS, PSOAS_AT
 from figures.plexus_routes.limb import draw_limb
 from figures.plexus_routes.nerves import draw_nerve
 from figures.plexus_routes.words import NAME, VIEWS, read
@@ -31,7 +32,7 @@ from trivet.errors import TrivetError
 from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.shapes import polygons
-from trivet.pictures.style import style_for
+from trivet.pictures.style import blend, style_for
 
 
 def spec_for(view: str = "", theme: Theme = "light", variant: str = "") -> FigureSpec:
@@ -228,6 +229,38 @@ def is_like(patch: PathPatch, shape: Polygon) -> bool:
     """Whether a patch is drawn where a shape lies."""
     (left, top), (right, bottom) = patch.get_path().get_extents().get_points()
     return all(abs(one - other) < 1.0 for one, other in zip((left, top, right, bottom), shape.bounds, strict=True))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_psoas_is_marked_beside_its_strands_and_the_artery_named_where_it_is_drawn(view: str) -> None:
+    stand = Stand(0.0, 1100.0, 1.0)
+    psoas = muscle(stand, "psoas-major")
+    assert psoas.buffer(-5).contains(Point(stand.point(*PSOAS_AT)))
+    strands = [LineString([stand.point(*EXITS[root]), stand.point(*COURSES["femoral"][0])]) for root in ("L2", "L3")]
+    assert min(strand.distance(Point(stand.point(*PSOAS_AT))) for strand in strands) > 4
+    words = set(drawn(spec_for(view)).words)
+    assert ("pudendal" in " ".join(words)) == (view == "sciatic")
+    assert ("femoral artery" in words) == (view in ("", "femoral"))
+
+
+def test_the_pudendal_nerve_is_drawn_only_where_it_is_named() -> None:
+    """Without its name, the nerve and the ligament that it rounds look like scraps beside the sciatic nerve."""
+    tone = blend(tissue(style_for("light")).nerve, style_for("light").shade, 0.45)
+    found = {}
+    for view, variant in (("sciatic", ""), ("sciatic", "question"), ("", "")):
+        patches = drawn(spec_for(view, variant=variant)).figure.findobj(PathPatch)
+        found[view, variant] = any(to_hex(patch.get_edgecolor()) == tone for patch in patches)
+    assert found == {("sciatic", ""): True, ("sciatic", "question"): False, ("", ""): False}
+
+
+@pytest.mark.parametrize("view", ["obturator", "femoral"])
+def test_what_runs_on_below_the_knee_fades_with_the_limb(view: str) -> None:
+    """Gracilis and the saphenous nerve reach the end of the picture, and are drawn before its fade."""
+    figure = drawn(spec_for(view)).figure
+    last = max(image.get_zorder() for image in figure.findobj(AxesImage) if image.get_extent()[2] > 90)
+    colour = tissue(style_for("light")).nerve
+    lines = [patch for patch in figure.findobj(PathPatch) if to_hex(patch.get_edgecolor()) == colour]
+    assert lines and all(patch.get_zorder() < last for patch in lines)
 
 
 def test_the_femoral_nerve_divides_just_below_the_ligament() -> None:
