@@ -25,7 +25,7 @@ def draw(words: FlowWords, spec: FigureSpec) -> Drawing:
         draw_stream(canvas, words, scale)
     else:
         draw_rows(canvas, words, scale)
-    return canvas.finish(_alt(words, spec.view), _alt_blind(spec.view))
+    return canvas.finish(_alt(words, spec.view), _alt_blind(words, spec.view))
 
 
 def _alt(words: FlowWords, view: str) -> str:
@@ -35,26 +35,28 @@ def _alt(words: FlowWords, view: str) -> str:
         for path in words.paths
     ]
     if view in ROOTS:
-        return f"{_seen(view)} {said[0]}."
-    return f"{_seen(view)} {'. '.join(said)}. Below, the red flags: {words.flags} Then {words.action}."
+        return f"{_seen(words, view)} {said[0]}."
+    return f"{_seen(words, view)} {'. '.join(said)}. Below, the red flags: {words.flags} Then {words.action}."
 
 
-def _alt_blind(view: str) -> str:
-    return _seen(view) if view in ROOTS else f"{_seen(view)} Below, the red flags and what they call for."
+def _alt_blind(words: FlowWords, view: str) -> str:
+    return _seen(words, view) if view in ROOTS else f"{_seen(words, view)} Below, the red flags and what they call for."
 
 
-def _seen(view: str) -> str:
+def _seen(words: FlowWords, view: str) -> str:
     """What is drawn, without its answers."""
     if view in ROOTS:
+        both = len(words.paths[0].jerks.rows) > 1
+        legs = "two legs whose tendons are" if both else "a leg whose tendon is"
         return (
-            "How to localise a root, from left to right: a leg whose tendon is struck with a hammer, a foot with the "
-            "point to touch, a movement to test, and the prolapsed disc to which they lead."
+            f"How to localise a root, from left to right: {legs} struck with a hammer, a foot with the point to touch, "
+            "a movement to test, and the prolapsed disc to which they lead."
         )
     if view:
         way, end = "from top to bottom", "two vertebrae from behind, with a prolapse of the disc between them"
     else:
         way, end = "from left to right", "one of three prolapsed discs of a lumbar spine seen from behind"
     return (
-        f"How to localise a root, in three streams {way}: a leg whose tendon is struck with a hammer, a foot with the "
-        f"point to touch, and a movement to test lead to the root, and this to {end}."
+        f"How to localise a root, in three streams {way}: a leg or two whose tendon is struck with a hammer, a foot "
+        f"with the point to touch, and a movement to test lead to the root, and this to {end}."
     )

@@ -88,6 +88,12 @@ def test_normal_jerks_are_all_shown_and_a_lost_one_alone() -> None:
     assert jerks["S1"] == Jerks(("ankle-jerk",), lost=True)
 
 
+@pytest.mark.parametrize(("view", "legs"), [("L4", "a leg whose tendon is"), ("L5", "two legs whose tendons are")])
+def test_the_alternative_texts_say_how_many_legs_are_struck(view: str, legs: str) -> None:
+    picture = drawn(spec_for(view))
+    assert legs in picture.alt and legs in picture.alt_blind
+
+
 def test_the_foot_of_l5_is_whole_with_five_toes_and_its_point_in_the_first_web_space() -> None:
     """Seen from the front; a frame that ended at the toes would cut them, and close the gaps between them."""
     words = read(real_topic(), spec_for())
