@@ -24,7 +24,7 @@ from shapely import LineString, MultiPolygon, Polygon, affinity, box, get_parts
 
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import arc, spline
+from trivet.pictures.curves import arc
 from trivet.pictures.shapes import Shape, largest, overlap
 from trivet.pictures.style import Style, rgb
 
@@ -186,32 +186,6 @@ def sweep(
 def bearing(start: tuple[float, float], end: tuple[float, float]) -> float:
     """The direction from one place to another in degrees: 0 to the right, 90 downwards."""
     return math.degrees(math.atan2(end[1] - start[1], end[0] - start[0]))
-
-
-def sciatic_course(body: Mannequin, side: str) -> NDArray[np.float64]:
-    """The sciatic nerve's course down the back of a limb: from the sacrum to the foot."""
-    return _course(body, side, ("spine-4", "hip", "knee", "ankle"), (0.35, 0.60, 0.36, 0.30))
-
-
-def femoral_course(body: Mannequin, side: str) -> NDArray[np.float64]:
-    """The line of pain down the front of the thigh, from the groin to the knee, of a body that lies prone."""
-    hip, knee = (np.array(body.joint(f"{name}.{side}")) for name in ("hip", "knee"))
-    down = np.array([0.0, 1.0]) * body.scale
-    return spline(
-        [hip + (hip - knee) * 0.04 + down * 62, (hip + knee) / 2 + down * 60, knee + (hip - knee) * 0.1 + down * 44]
-    )
-
-
-def _course(body: Mannequin, side: str, names: tuple[str, ...], offsets: tuple[float, ...]) -> NDArray[np.float64]:
-    points = [np.array(body.joint(name if name.startswith("spine") else f"{name}.{side}")) for name in names]
-    legs = [*np.diff(points, axis=0), points[-1] - points[-2]]
-    shifted = []
-    for point, leg, offset in zip(points, legs, offsets, strict=True):
-        unit = leg / max(float(np.hypot(*leg)), 1e-9)
-        shifted.append(point + np.array([-unit[1], unit[0]]) * offset * 100 * body.scale)
-    middle = (shifted[1] + shifted[2]) / 2
-    calf = (shifted[2] + shifted[3]) / 2 + (shifted[2] - points[2]) * 0.35
-    return spline([*shifted[:2], middle, shifted[2], calf, shifted[3]])
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 from shapely import LineString
 
 from figures.anatomy.body_view import body_view
@@ -15,10 +14,8 @@ from figures.limb_rotation.end_words import draw_word
 from figures.limb_rotation.words import RotationWords
 from figures.scenes.arrows import draw_motion
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import Points, arc, spline
-from trivet.pictures.fonts import POINTS_PER_MM
-from trivet.pictures.labels import arrow, chip, note
-from trivet.pictures.shapes import areas
+from trivet.pictures.curves import Points, arc, kept_inside, spline
+from trivet.pictures.labels import arrow, arrow_edge, chip, note
 
 _MARGIN = 2.2
 """Words keep this many mm from the left edge."""
@@ -57,6 +54,8 @@ def draw_limb(canvas: Canvas, words: RotationWords, scale: float, *, room: Box, 
 
 _OUTLINE = 0.13
 """Half the breadth of the limb's outline, in mm."""
+_INSIDE = 0.8
+"""How far from the outline the arrow of a border keeps, in mm: its head has room there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +104,21 @@ class _LimbPainter:
 
     def _border(self, limb: PlacedBody, course: tuple[tuple[float, float], ...]) -> Points:
         """The arrow of a border, a smooth line through those spots of its course that are seen; the line."""
-        line = spline(np.array(list(filter(None, map(limb.find, course)))), per_span=6)
-        self._clear(limb, line, 3.0, 0.75)
+        seen = kept_inside(list(filter(None, map(limb.find, course))), limb.outline(), _INSIDE)
+        line = spline(seen, per_span=6)
+        self._clear(limb, line, width=1.5, head=2.4)
         arrow(self.canvas, line, self.canvas.style.ink, width=1.5, head=2.4)
         return line
 
-    def _clear(self, limb: PlacedBody, line: Points, width: float, alpha: float) -> None:
-        """A pale ground for an arrow on the skin, `width` points wide; the outline of the limb stays whole."""
-        inside = limb.outline().buffer(-_OUTLINE)
-        ground = areas(LineString(line).buffer(width / POINTS_PER_MM / 2).intersection(inside))
-        self.canvas.fill(ground, self.canvas.style.paper, alpha=alpha, smooth=True)
+    def _clear(self, limb: PlacedBody, line: Points, *, width: float, head: float) -> None:
+        """A pale ground for an arrow on the skin; the outline of the limb stays whole."""
+        inside, paper = limb.outline().buffer(-_OUTLINE), self.canvas.style.paper
+        arrow_edge(self.canvas, line, paper, width=width, head=head, rim=0.8, alpha=0.78, within=inside)
 
     def _turn(self, limb: PlacedBody, twist: float) -> None:
         """The arrow round the thigh, whose front goes to the medial side: `twist` is how far it is turned outwards."""
         loop = arc(limb.spot(0.34, -20 - _TURNED * twist), 82 * limb.scale, 168, 22, aspect=0.42)
-        self._clear(limb, loop, 3.4, 0.8)
+        self._clear(limb, loop, width=1.7, head=2.6)
         draw_motion(self.canvas, loop, width=1.7, head=2.6)
 
     def _root_names(self, limb: PlacedBody, spots: dict[str, tuple[float, float]]) -> None:

@@ -24,7 +24,7 @@ from figures.localisation_flow.paths import FlowPath, FlowWords
 from figures.localisation_flow.words import STEPS
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import spline
-from trivet.pictures.labels import arrow
+from trivet.pictures.labels import arrow, arrow_edge
 from trivet.pictures.shapes import overlap
 
 _ROW, _STEP, _LEFT, _TOP = 28.4, 32.6, 2.5, 10.5
@@ -121,6 +121,6 @@ class _RowsPainter:
             left = prolapse(spine, path.level, "paracentral", -1).bounds[0]
             bend = [(111 * scale, y), (118 * scale, y), (122.5 * scale, (y + end) / 2), (127 * scale, end)]
             line = spline([*bend, (left + 1.0 * scale, end)], per_span=8)
-            arrow(canvas, line, style.silhouette, width=3.6, head=4.2)
-            arrow(canvas, line[:-1], path.root.fill if coloured(canvas) else style.muted, width=2.4, head=3.0)
+            arrow_edge(canvas, line, style.silhouette, width=2.4, head=3.4, rim=0.6)
+            arrow(canvas, line, path.root.fill if coloured(canvas) else style.muted, width=2.4, head=3.4)
             draw_root_name(canvas, path, 108.5 * scale, y)

@@ -10,15 +10,16 @@ _SEEN = {
     "crossed-slr": "a body lies on its back on a couch, from its right; a hand at the ankle raises the left leg, its "
     "knee straight, and the right leg lies on the couch",
     "bragard": "a body lies on its back on a couch, from its right, the right leg raised; one arrow lowers the leg a "
-    "little from where its pale shape is, a second, by a hand on the sole, bends the foot towards the shin",
+    "little from where its pale shape is, a second, by a hand on the ball of the foot, bends the foot towards the shin",
     "femoral-stretch": "a body lies on its front on a couch, from its left; a hand at the ankle bends the left knee, "
     "and the other leg lies on the couch",
 }
 _PAIN = {
-    "slr": "A red line runs from the lower back down the back of the raised leg, and a sector marks the angles",
-    "crossed-slr": "A red line runs from the lower back down the back of the leg that lies on the couch",
-    "bragard": "A red line runs from the lower back down the back of the raised leg",
-    "femoral-stretch": "A red line runs down the front of the thigh of the bent leg",
+    "slr": "The line of the pain runs from the lower back down the back of the raised leg, and a sector marks the "
+    "angles",
+    "crossed-slr": "The line of the pain runs from the lower back down the back of the leg that lies on the couch",
+    "bragard": "The line of the pain runs from the lower back down the back of the raised leg",
+    "femoral-stretch": "The line of the pain runs down the front of the thigh of the bent leg",
 }
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from shapely import LineString, Polygon
 
-from figures.anatomy.mannequin import Mannequin, bearing, draw_skin, femoral_course, place, place_at, sciatic_course
+from figures.anatomy.mannequin import Mannequin, bearing, draw_skin, place, place_at
 from figures.provocative_tests.alt_texts import alt_text, alt_without_answers
-from figures.provocative_tests.painful_skin import painful_skin
+from figures.provocative_tests.pain_courses import femoral_pain, sciatic_pain
 from figures.provocative_tests.words import COLUMNS, TABLE, ProvocativeTest, ProvocativeWords
-from figures.scenes.arrows import draw_motion, draw_pain, pain_colour
+from figures.scenes.arrows import draw_motion, draw_pain
 from figures.scenes.examiner import draw_hand
 from figures.scenes.panels import Panel, panels
 from trivet.pictures.canvas import Box, Canvas
@@ -20,7 +20,7 @@ from trivet.pictures.curves import Points, arc
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import blank_line, circle, note, rounded
 from trivet.pictures.relief import Relief, solid
-from trivet.pictures.shapes import largest, overlap
+from trivet.pictures.shapes import largest
 from trivet.pictures.style import blend
 
 HEIGHT, LOW = 74.0, 47.0
@@ -31,8 +31,10 @@ FLOOR = 49.5
 """The y of the couch in a panel."""
 BOLD = 1.6
 """By how much the head of the movement's arrow is larger in a panel without words."""
-_TINT, _TINT_SMALL = 0.2, 0.3
-"""The opacity of that tint, and in a panel without words."""
+PAIN, PAIN_SMALL = (1.6, 2.6), (1.25, 2.9)
+"""The arrow of the pain, and in a panel without words: its line in points, its head in mm at scale 1."""
+_BADGE = 1.75
+"""The radius of the number of a movement, in mm."""
 _BELOW = 1.3
 """How far the hands and toes of a body that lies prone reach below the top of the couch, in mm of a panel."""
 POSTURES = {
@@ -125,11 +127,9 @@ class _TestPainter:
                 canvas.text(right, float(y), text, style.type.body, "semibold", align="centre", anchor="middle")
 
     def _before(self, before: Mannequin, body: Mannequin) -> None:
-        """Where the leg was that has been lowered; its foot, which would lie behind the hand, is left out."""
+        """Where the leg was that has been lowered."""
         style, finest = self.canvas.style, 6 * body.scale
-        foot = LineString([before.joint(name) for name in ("ankle.R", "great-toe.R")]).buffer(105 * body.scale)
-        left = before.outline().difference(body.outline()).difference(foot)
-        seen = largest(left.buffer(-finest).buffer(finest))
+        seen = largest(before.outline().difference(body.outline()).buffer(-finest).buffer(finest))
         pale, line = blend(style.paper, style.silhouette, 0.12), blend(style.paper, style.silhouette, 0.55)
         self.canvas.fill(seen, pale, line=line, width=0.5)
 
@@ -150,23 +150,28 @@ class _TestPainter:
 
     def _bragard(self, body: Mannequin) -> None:
         self._sciatica(body)
-        self._hand(body, "hand-pressing", "ankle.R", 38, -62)
+        self._hand(body, "hand-pressing", "great-toe.R", 88, -40)
         hip, ankle, toe = (body.joint(name) for name in ("hip.R", "ankle.R", "great-toe.R"))
-        angle = bearing(hip, ankle)
-        lower = arc(hip, math.dist(hip, ankle) * 0.74, angle - 30, angle - 10)
-        self._movement(lower)
-        self._number(lower[0] + [-2.2 * self.panel.scale, -0.8 * self.panel.scale], "1")
+        reach, below = math.dist(hip, ankle) * 0.75, bearing(hip, ankle)
+        raised = self._raised(body)
+        behind = math.degrees((_BADGE + 0.4) / reach) if self.worded else 0.0
+        self._movement(arc(hip, reach, raised + behind, below - 2.5), across=True)
+        self._number(arc(hip, reach, raised, below)[0], "1")
         start = bearing(ankle, toe)
-        bend = arc(ankle, math.dist(ankle, toe) * 1.6, start + 64, start + 10)
+        bend = arc(ankle, math.dist(ankle, toe) * 1.85, start + 72, start + 39)
         self._movement(bend)
-        self._number(bend[0] + [2.4 * self.panel.scale, -0.2 * self.panel.scale], "2")
+        self._number(bend[0] + [2.4 * self.panel.scale, 0.2 * self.panel.scale], "2")
+
+    def _raised(self, body: Mannequin) -> float:
+        """The direction in degrees of the leg that has been lowered, before it was."""
+        before = place_at(LIFTED[self.test.row], "hip.R", body.joint("hip.R"), body.scale)
+        return bearing(before.joint("hip.R"), before.joint("ankle.R"))
 
     def _stretch(self, body: Mannequin) -> None:
         knee, ankle = body.joint("knee.L"), body.joint("ankle.L")
         angle = bearing(knee, ankle)
         self._movement(arc(knee, math.dist(knee, ankle) * 0.66, angle + 58, angle + 16))
-        self._tint(body, painful_skin(body, "L", front=True))
-        self._pain(body, femoral_course(body, "L"))
+        self._pain(body, femoral_pain(body, "L"))
         self._hand(body, "hand-holding", "ankle.L", 110, -40)
 
     def _turn(self, body: Mannequin, side: str, degrees: float) -> None:
@@ -175,29 +180,20 @@ class _TestPainter:
         angle = bearing(hip, ankle)
         self._movement(arc(hip, math.dist(hip, ankle) * 0.62, angle + degrees + 10, angle + 10))
 
-    def _movement(self, path: Points) -> None:
+    def _movement(self, path: Points, *, across: bool = False) -> None:
         bold = 1.0 if self.worded else BOLD
-        draw_motion(self.canvas, path, width=1.4, head=2.6 * bold * self.panel.scale)
+        draw_motion(self.canvas, path, width=1.4, head=2.6 * bold * self.panel.scale, across=across)
 
     def _sciatica(self, body: Mannequin) -> None:
         """The pain down the right leg."""
-        self._tint(body, painful_skin(body, "R"))
-        self._pain(body, sciatic_course(body, "R"))
-
-    def _tint(self, body: Mannequin, skin: Polygon) -> None:
-        """The skin along a course that hurts: a line is too fine."""
-        if not self.canvas.blank:
-            alpha = _TINT if self.worded else _TINT_SMALL
-            seen = overlap(skin.difference(self._pad()), body.outline())
-            self.canvas.fill(seen, pain_colour(self.canvas.style), alpha=alpha)
+        self._pain(body, sciatic_pain(body, "R"))
 
     def _pain(self, body: Mannequin, path: Points) -> None:
-        canvas, style = self.canvas, self.canvas.style
+        canvas = self.canvas
         if canvas.blank:
             return
-        bold = 1.0 if self.worded else 1.3
-        width, head = style.lines.path * bold, 3.0 * bold * self.panel.scale
-        draw_pain(canvas, path, width=width, head=head, skin=body.outline())
+        width, head = PAIN if self.worded else PAIN_SMALL
+        draw_pain(canvas, path, width=width, head=head * self.panel.scale, skin=body.outline())
         canvas.region(f"part-{self.test.row}-pain", "part", LineString(path).buffer(1.2), f"{TABLE}/{self.test.row}")
 
     def _number(self, spot: Points, text: str) -> None:
@@ -205,7 +201,7 @@ class _TestPainter:
         if not self.worded:
             return
         x, y = float(spot[0]), float(spot[1])
-        canvas.fill(circle((x, y), 1.75), style.accent)
+        canvas.fill(circle((x, y), _BADGE), style.accent)
         canvas.text(x, y, text, style.type.small, "bold", colour=style.paper, align="centre", anchor="middle")
 
     def _words(self) -> None:

@@ -25,6 +25,8 @@ WIDTH, LIMB, TABLE_TOP = 90.0, 71.0, 99.5
 
 DRAWN = ("pain", "sensory", "motor")
 """The rows that the limbs show without words."""
+HEAD = 2.5
+"""The length of the head of a pain's arrow, in mm at full scale."""
 _EDGE, _GUTTER, _HEAD = 2.4, 3.0, 5.0
 """The margin beside the words, the room between two columns, and the height of the name of a row."""
 
@@ -69,7 +71,7 @@ class _Limb:
         canvas.fade(Box(box.left - 1, box.top - 0.6, box.right + 1, box.top + 7 * scale), "up")
         pain = spline(body.points(scene.pain))
         if not canvas.blank:
-            draw_pain(canvas, pain, width=style.lines.path, head=2.8 * scale, skin=body.outline())
+            draw_pain(canvas, pain, width=style.lines.path, head=HEAD * scale, skin=body.outline())
         canvas.region(f"part-pain-{column}", "part", LineString(pain).buffer(1.6 * scale), f"{TABLE}/pain")
         canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
         top = (LIMB + 2.0) * scale

@@ -1,22 +1,22 @@
-"""The arrows of tests, movements and reflexes: each colour has one meaning.
+"""The arrows of tests, movements and reflexes: each look has one meaning.
 
-Blue is what moves or turns, of itself or by a hand; red is pain, or what is lost.
+Blue is what moves or turns, of itself or by a hand; red is pain, or what is lost. In grey the line of a pain is dashed.
 """
 
 from __future__ import annotations
 
 from numpy.typing import ArrayLike
-from shapely import LineString
 
 from trivet.pictures.canvas import Canvas
-from trivet.pictures.curves import arrow_head
-from trivet.pictures.fonts import POINTS_PER_MM
-from trivet.pictures.shapes import Shape, areas
+from trivet.pictures.curves import BREADTH, arrow_head
+from trivet.pictures.labels import arrow_edge
+from trivet.pictures.shapes import Shape
 from trivet.pictures.style import LIGHT, Style
 
-_EDGE, _EDGE_OF_HEAD = 1.2, 0.6
-"""By how many points the edge of an arrow is wider than its line, and by how many mm it is longer than its head."""
-
+_RIM = 0.65
+"""The edge round an arrow, in points."""
+_DASH = (2.3, 1.1)
+"""Dashes and gaps of the line of a pain in grey, as shares of its thickness."""
 _OUTLINE = 0.14
 """Half the breadth of the body's outline, in mm."""
 
@@ -39,8 +39,8 @@ def draw_motion(
     One that runs `across` the outline of the body is seen in the dark theme by its own edge, on paper and on skin.
     """
     if across and canvas.style.theme == "dark":
-        _arrow(canvas, course, canvas.style.paper, width + _EDGE, head + _EDGE_OF_HEAD)
-    _arrow(canvas, course, motion_colour(canvas.style, on_skin=on_skin), width, head)
+        arrow_edge(canvas, course, canvas.style.paper, width=width, head=head, rim=_RIM)
+    _arrow(canvas, course, motion_colour(canvas.style, on_skin=on_skin), width=width, head=head)
 
 
 def draw_pain(canvas: Canvas, course: ArrayLike, *, width: float, head: float, skin: Shape) -> None:
@@ -48,15 +48,21 @@ def draw_pain(canvas: Canvas, course: ArrayLike, *, width: float, head: float, s
 
     The outline of the body stays whole.
     """
-    shaft, tip = arrow_head(course, head + _EDGE_OF_HEAD, (head + _EDGE_OF_HEAD) * 0.85)
-    line = LineString(shaft).buffer((width + _EDGE) / POINTS_PER_MM / 2, cap_style="flat")
-    edge = areas(line.union(tip).intersection(skin.buffer(-_OUTLINE)))
-    canvas.fill(edge, LIGHT.paper, smooth=True)
-    _arrow(canvas, course, pain_colour(canvas.style), width, head)
+    style = canvas.style
+    arrow_edge(canvas, course, LIGHT.paper, width=width, head=head, rim=_RIM, within=skin.buffer(-_OUTLINE))
+    _arrow(canvas, course, pain_colour(style), width=width, head=head, dash=_DASH if style.hatched else None)
 
 
-def _arrow(canvas: Canvas, course: ArrayLike, colour: str, width: float, head: float) -> None:
+def _arrow(
+    canvas: Canvas,
+    course: ArrayLike,
+    colour: str,
+    *,
+    width: float,
+    head: float,
+    dash: tuple[float, float] | None = None,
+) -> None:
     """An arrow whose line needs few points, however many its course has."""
-    shaft, tip = arrow_head(course, head, head * 0.85)
-    canvas.curve(shaft, colour, width=width, butt=True, smooth=True)
+    shaft, tip = arrow_head(course, head, head * BREADTH)
+    canvas.curve(shaft, colour, width=width, dash=dash, butt=True, smooth=True)
     canvas.fill(tip, colour)

@@ -7,6 +7,7 @@ points lie close together.
 from __future__ import annotations
 
 import numpy as np
+import shapely
 from numpy.typing import ArrayLike, NDArray
 from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -15,6 +16,8 @@ from trivet.pictures.shapes import largest
 
 Points = NDArray[np.float64]
 """(n, 2) in mm, y downwards."""
+BREADTH = 0.85
+"""The breadth of an arrow's head as a share of its length."""
 
 
 def spline(points: ArrayLike, *, closed: bool = False, per_span: int = 10) -> Points:
@@ -91,6 +94,23 @@ def arrow_head(line: ArrayLike, length: float, width: float) -> tuple[Points, Po
     end = whole.interpolate(cut)
     shaft = np.array([*kept, (end.x, end.y)])
     return shaft, arrow_tip((base.x, base.y), points[-1], width, barb=length * 0.22)
+
+
+def arrow_shape(line: ArrayLike, width: float, head: float) -> Polygon:
+    """The area of a whole arrow along a polyline: its line is `width` mm broad, its head `head` mm long."""
+    shaft, tip = arrow_head(line, head, head * BREADTH)
+    return largest(LineString(shaft).buffer(width / 2, cap_style="flat").union(tip))
+
+
+def kept_inside(line: ArrayLike, area: BaseGeometry, margin: float) -> Points:
+    """A polyline (n, 2) whose points keep `margin` mm from the edge of an area: those that do not are moved inwards.
+
+    A point stays where it is if the area is nowhere so wide.
+    """
+    points, room = np.asarray(line, dtype=np.float64), area.buffer(-margin)
+    return (
+        points if room.is_empty else shapely.get_coordinates(shapely.shortest_line(room, shapely.points(points)))[::2]
+    )
 
 
 def arrow_tip(back: ArrayLike, tip: ArrayLike, width: float, *, barb: float = 0.0) -> Polygon:

@@ -14,12 +14,14 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from numpy.typing import ArrayLike
 from shapely import Polygon, box
+from shapely.geometry.base import BaseGeometry
 
 from trivet.pictures.canvas import Align, Box, Canvas
-from trivet.pictures.curves import arrow_head, ellipse
+from trivet.pictures.curves import BREADTH, arrow_head, arrow_shape, ellipse
 from trivet.pictures.font_files import Weight
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
 from trivet.pictures.kept_together import words_of
+from trivet.pictures.shapes import overlap
 from trivet.pictures.style import LegendStyle
 
 LEADING = 1.22
@@ -135,9 +137,28 @@ def leader(canvas: Canvas, start: tuple[float, float], end: tuple[float, float],
 
 def arrow(canvas: Canvas, points: ArrayLike, colour: str, *, width: float = 1.1, head: float = 2.0) -> None:
     """Draws a line, `width` points thick, through `points` to an arrow head of `head` mm."""
-    shaft, tip = arrow_head(points, head, head * 0.85)
+    shaft, tip = arrow_head(points, head, head * BREADTH)
     canvas.curve(shaft, colour, width=width, butt=True)
     canvas.fill(tip, colour)
+
+
+def arrow_edge(
+    canvas: Canvas,
+    points: ArrayLike,
+    colour: str,
+    *,
+    width: float,
+    head: float,
+    rim: float,
+    alpha: float = 1.0,
+    within: BaseGeometry | None = None,
+) -> None:
+    """Draws what sets off the `arrow` of this size from its ground: an edge all round it, `rim` points thick.
+
+    It is cut to the area `within`.
+    """
+    shape = arrow_shape(points, width / POINTS_PER_MM, head).buffer(rim / POINTS_PER_MM, 4)
+    canvas.fill(shape if within is None else overlap(shape, within), colour, alpha=alpha)
 
 
 def answer(canvas: Canvas, rule: tuple[float, float, float], write: Callable[[], Box]) -> Box:

@@ -105,7 +105,7 @@ def _toes(right: dict[str, Angles]) -> Posture:
 
 POSTURES: dict[str, Posture] = {
     "supine-raised": Posture(SUPINE, {**ARM, "hip": (-58, -4, 5)}, ARM),
-    "supine-lowered": Posture(SUPINE, {**ARM, "hip": (-44, -4, 5), "ankle": (-40, 0, -5)}, ARM),
+    "supine-lowered": Posture(SUPINE, {**ARM, "hip": (-40, -4, 5), "ankle": (-40, 0, -5)}, ARM),
     "supine-crossed": Posture(SUPINE, ARM, {**ARM, "hip": (-58, -4, 5)}),
     "prone-bent": Posture(PRONE, LAX, {**LAX, "hip": (-2, -4, 5), "knee": (104, 0, 0), "ankle": (14, 0, -5)}),
     "hip-flexion": _moved(LATERAL, {"hip": (-78, -4, 5), "knee": (80, 0, 0)}, {"hip": (2, -4, 5)}),
@@ -164,7 +164,9 @@ POSTURES: dict[str, Posture] = {
         LATERAL, {"hip": (-30, -4, 5), "knee": (44, 0, 0), "ankle": (34, -6, 26)}, window=STAND, only="R"
     ),
     "hand-lifting": Posture(_arm(62, THUMB), {**CURLED, "shoulder": (0, 34, 38)}, about="wrist.R", only="hand"),
-    "hand-pressing": Posture(_arm(45, BACK_OF_HAND), {"shoulder": (0, 0, 38)}, about="wrist.R", only="hand"),
+    "hand-pressing": Posture(
+        _arm(-18, BACK_OF_HAND), {"shoulder": (0, 0, 38), "wrist": (0, 0, -25)}, about="wrist.R", only="hand"
+    ),
     "hand-holding": Posture(_arm(0, THUMB), {"shoulder": (0, 60, 38)}, about="wrist.R", only="hand"),
     "foot-drop": Posture(LATERAL, {"ankle": (36, 0, -2)}, about="knee.R", window=(-170, -180, 300, 640), only="leg"),
 }

@@ -1,0 +1,41 @@
+"""The arrows of movements and pains: each is told from the other without colour, and its edge follows it."""
+
+from __future__ import annotations
+
+import pytest
+from matplotlib.patches import PathPatch
+
+from figures.scenes.arrows import draw_motion, draw_pain
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.drawing import Theme
+from trivet.pictures.style import style_for
+
+COURSE = [(10.0, 10.0), (20.0, 10.0), (30.0, 10.0)]
+
+
+def drawn(theme: Theme, what: str) -> list[PathPatch]:
+    canvas = Canvas(40, 20, style_for(theme))
+    if what == "pain":
+        draw_pain(canvas, COURSE, width=1.6, head=2.6, skin=Box(5, 5, 35, 15).shape())
+    else:
+        draw_motion(canvas, COURSE, width=1.6, head=2.6, across=True)
+    return [patch for patch in canvas.figure.findobj(PathPatch) if isinstance(patch, PathPatch)]
+
+
+def dashed(patches: list[PathPatch]) -> bool:
+    return any(patch.get_linestyle() not in {"solid", "-"} for patch in patches)
+
+
+@pytest.mark.parametrize(("theme", "what", "expected"), [
+    ("grey", "pain", True), ("grey", "motion", False), ("light", "pain", False), ("dark", "pain", False),
+])  # fmt: skip
+def test_only_a_pain_in_grey_is_dashed(theme: Theme, what: str, expected: bool) -> None:
+    assert dashed(drawn(theme, what)) == expected
+
+
+@pytest.mark.parametrize(("theme", "what"), [("light", "pain"), ("dark", "motion")])
+def test_the_edge_of_an_arrow_reaches_beyond_its_tip_as_far_as_beyond_its_barbs(theme: Theme, what: str) -> None:
+    edge, *_, tip = drawn(theme, what)
+    around, head = (patch.get_path().get_extents() for patch in (edge, tip))
+    below, above, ahead = around.y1 - head.y1, head.y0 - around.y0, around.x1 - head.x1
+    assert [below, above, ahead] == pytest.approx([0.65 / 72 * 25.4] * 3, abs=0.02)
