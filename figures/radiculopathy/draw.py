@@ -82,7 +82,7 @@ class _Limb:
     def _numb_skin(self, body: Mannequin) -> Shape:
         """A part of the body with its numb skin, the zone of the root on the map, in the colour of the root."""
         area = zone_on(body, self.words.curves, self.side.root.id)
-        draw_numb_skin(self.canvas, body, area, self.side.root, spacing=1.1, width=self.canvas.style.lines.zone * 0.7)
+        draw_numb_skin(self.canvas, body, area, self.side.root, spacing=0.9, width=self.canvas.style.lines.zone * 0.7)
         return area
 
     def _weak(self, scene: RadicularScene, room: Box) -> None:
