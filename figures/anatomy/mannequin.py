@@ -38,6 +38,8 @@ _PART = 400.0
 """A part of the body, such as the feet, is no larger, in mm of the body."""
 _THUMBNAIL = 0.025
 """A body of fewer mm of the canvas per mm has finer lines."""
+_STEP = 1.3
+"""A crease was followed from pixel to pixel: steps of so many mm of the body are none of its own, of a part half that."""
 _FOLDER = Path(__file__).with_name("postures")
 
 
@@ -91,8 +93,9 @@ class Mannequin:
 
     def creases(self) -> list[NDArray[np.float64]]:
         """The lines of the canvas along which one part of the body hides another, (n, 2) each; tiny ones left out."""
-        lines = [LineString(self.points(line)).simplify(_THIN) for line in _data()[self.posture]["creases"]]
-        shortest = _OF_PART if max(self.size) <= _PART else _SHORTEST
+        shortest, step = (_OF_PART, _STEP / 2) if max(self.size) <= _PART else (_SHORTEST, _STEP)
+        thin = max(_THIN, step * self.scale)
+        lines = [LineString(self.points(line)).simplify(thin) for line in _data()[self.posture]["creases"]]
         return [np.array(line.coords) for line in lines if line.length >= shortest]
 
 
@@ -168,7 +171,7 @@ def draw_tone(canvas: Canvas, body: Mannequin, clip: Polygon | MultiPolygon) -> 
         # A line that is cut needs no clip path, which would be as long as the outline.
         for part in get_parts(LineString(line).intersection(clip)):
             if isinstance(part, LineString):
-                canvas.curve(np.array(part.coords), style.silhouette, width=width)
+                canvas.curve(np.array(part.coords), style.silhouette, width=width, smooth=True)
 
 
 def sweep(

@@ -37,3 +37,12 @@ def test_a_sweep_ends_near_its_joint() -> None:
     figure = place("knee-flexion", ROOM)
     path = sweep(figure, "knee.R", "ankle.R", 40, reach=1.0)
     assert np.hypot(*(path[-1] - figure.joint("ankle.R"))) < 1e-6
+
+
+def test_a_crease_has_no_steps_of_the_pixels_that_it_was_measured_on() -> None:
+    """The fold between the thighs was followed straight down, and one pixel aside every few millimetres."""
+    figure = place("outer-front", ROOM)
+    fold = max(figure.creases(), key=len)
+    ways = np.degrees(np.unwrap(np.arctan2(*np.diff(fold, axis=0).T)))
+    turns = np.diff(ways)
+    assert np.count_nonzero(np.diff(np.sign(turns[np.abs(turns) > 4]))) <= 1
