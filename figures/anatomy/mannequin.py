@@ -39,7 +39,7 @@ _PART = 400.0
 _THUMBNAIL = 0.025
 """A body of fewer mm of the canvas per mm has finer lines."""
 _STEP = 1.3
-"""A crease was followed from pixel to pixel: steps of so many mm of the body are none of its own, of a part half that."""
+"""Creases were followed from pixel to pixel; steps of so many mm of a body, or half that of a part, are left out."""
 _FOLDER = Path(__file__).with_name("postures")
 
 
@@ -170,7 +170,7 @@ def draw_tone(canvas: Canvas, body: Mannequin, clip: Polygon | MultiPolygon) -> 
     for line in body.creases():
         # A line that is cut needs no clip path, which would be as long as the outline.
         for part in get_parts(LineString(line).intersection(clip)):
-            if isinstance(part, LineString):
+            if isinstance(part, LineString) and part.length > _THIN:
                 canvas.curve(np.array(part.coords), style.silhouette, width=width, smooth=True)
 
 
