@@ -12,10 +12,9 @@ from figures.limb_rotation.end_words import draw_word
 from figures.limb_rotation.words import RotationWords
 from figures.scenes.arrows import draw_motion
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import Points, arc, arrow_head, spline
+from trivet.pictures.curves import Points, arc, spline
 from trivet.pictures.fonts import POINTS_PER_MM
-from trivet.pictures.labels import arrow, chip, note
-from trivet.pictures.shapes import areas
+from trivet.pictures.labels import arrow, arrow_edge, chip, note
 
 _NAMES = {
     "L1": (0.075, -0.20), "L2": (0.235, -0.175), "L3": (0.395, -0.18), "L4": (0.565, -0.215),
@@ -133,7 +132,5 @@ class _BudPainter:
     def _turn(self, course: Points, *, width: float, head: float) -> None:
         """An arrow round a bud, on a ground that is as much broader on all sides of its line and its head."""
         canvas = self.canvas
-        shaft, tip = arrow_head(course, head, head * 0.85)
-        ground = LineString(shaft).buffer(width / POINTS_PER_MM / 2 + _GROUND, cap_style="flat")
-        canvas.fill(areas(ground.union(tip.buffer(_GROUND))), canvas.style.paper, smooth=True)
+        arrow_edge(canvas, course, canvas.style.paper, width=width, head=head, rim=_GROUND * POINTS_PER_MM)
         draw_motion(canvas, course, width=width, head=head)
