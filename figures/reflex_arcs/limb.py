@@ -10,11 +10,11 @@ from shapely import LineString, Point, Polygon, unary_union
 from figures.anatomy.cord import arc_colours
 from figures.anatomy.mannequin import Mannequin, draw_skin, draw_skin_within, draw_tone
 from figures.anatomy.tissues import skin_line, tissue
-from figures.scenes.arrows import draw_motion
+from figures.scenes.arrows import draw_motion, draw_stimulus
 from figures.scenes.reflexes import ReflexScene, draw_hammer
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points, band, ellipse, outline, pieces, spline
-from trivet.pictures.labels import arrow, rounded
+from trivet.pictures.labels import rounded
 from trivet.pictures.relief import Relief, solid
 from trivet.pictures.shapes import Shape, overlap
 from trivet.pictures.style import LIGHT, blend
@@ -76,7 +76,7 @@ class ReflexLimb:
             return
         width, head = self._bold or (0.9, 1.8)
         colour = arc_colours(self.canvas.style).interneurone
-        arrow(self.canvas, spline(course, per_span=5), colour, width=width, head=head)
+        draw_stimulus(self.canvas, spline(course, per_span=5), colour, width=width, head=head)
 
     @property
     def _bold(self) -> tuple[float, float] | None:

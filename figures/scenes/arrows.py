@@ -1,6 +1,7 @@
 """The arrows of tests, movements and reflexes: each look has one meaning.
 
-Blue is what moves or turns, of itself or by a hand; red is pain, or what is lost. In grey the line of a pain is dashed.
+Blue is what moves or turns, of itself or by a hand; red is pain, or what is lost; a dark one is a stimulus. Without
+colours the line of a pain is dashed, and a stimulus is hollow.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from trivet.pictures.style import LIGHT, Style
 
 _RIM = 0.65
 """The edge round an arrow, in points."""
+_HOLLOW = 0.55
+"""The outline of a hollow arrow, in points."""
 _DASH = (2.3, 1.1)
 """Dashes and gaps of the line of a pain in grey, as shares of its thickness."""
 _OUTLINE = 0.14
@@ -51,6 +54,14 @@ def draw_pain(canvas: Canvas, course: ArrayLike, *, width: float, head: float, s
     style = canvas.style
     arrow_edge(canvas, course, LIGHT.paper, width=width, head=head, rim=_RIM, within=skin.buffer(-_OUTLINE))
     _arrow(canvas, course, pain_colour(style), width=width, head=head, dash=_DASH if style.hatched else None)
+
+
+def draw_stimulus(canvas: Canvas, course: ArrayLike, colour: str, *, width: float, head: float) -> None:
+    """The arrow of a stroke on the skin, its line `width` points thick and its head `head` mm large."""
+    if canvas.style.hatched or canvas.blank:
+        arrow_edge(canvas, course, colour, width=width, head=head, rim=_HOLLOW)
+        colour = canvas.style.paper
+    _arrow(canvas, course, colour, width=width, head=head)
 
 
 def _arrow(

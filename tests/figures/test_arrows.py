@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 
-from figures.scenes.arrows import draw_motion, draw_pain
+from figures.scenes.arrows import draw_motion, draw_pain, draw_stimulus
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Theme
-from trivet.pictures.style import style_for
+from trivet.pictures.style import LIGHT, style_for
 
 COURSE = [(10.0, 10.0), (20.0, 10.0), (30.0, 10.0)]
 
@@ -39,3 +40,11 @@ def test_the_edge_of_an_arrow_reaches_beyond_its_tip_as_far_as_beyond_its_barbs(
     around, head = (patch.get_path().get_extents() for patch in (edge, tip))
     below, above, ahead = around.y1 - head.y1, head.y0 - around.y0, around.x1 - head.x1
     assert [below, above, ahead] == pytest.approx([0.65 / 72 * 25.4] * 3, abs=0.02)
+
+
+@pytest.mark.parametrize("theme", ["grey", "blank"])
+def test_a_stimulus_without_colours_is_hollow(theme: Theme) -> None:
+    canvas = Canvas(40, 20, style_for(theme))
+    draw_stimulus(canvas, COURSE, "#000000", width=0.9, head=1.8)
+    *_, tip = [patch for patch in canvas.figure.findobj(PathPatch) if isinstance(patch, PathPatch)]
+    assert to_hex(tip.get_facecolor()) == LIGHT.paper
