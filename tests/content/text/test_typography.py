@@ -14,7 +14,8 @@ from trivet.content.text.typography import bound, together
         ("from 1.5–2 kg, 10 000 km and 5 %", ["1.5–2 kg", "000 km", "5 %"]),
         ("1,000 kg/m³ (20 °C).", ["1,000 kg/m³", "20 °C"]),
         ("L5–S1 or 1990–1995", ["L5–S1", "1990–1995"]),
-        ("5 minutes, 3 mice and 4 members, well–being, A–Z", []),
+        ("3 mice and 4 members, well–being, A–Z", []),
+        ("6–12 weeks, for six weeks, after 1,5 Jahren", ["6–12 weeks", "six weeks", "1,5 Jahren"]),
         ("1–2–3 and v1.5–", []),
         ("no. 5 m. 5 m-high", ["5 m", "5 m"]),
         ("Der N. olfactorius, z. B. bei E. coli.", ["N. olfactorius", "z. B.", "E. coli"]),
@@ -30,4 +31,11 @@ def test_what_belongs_together(text: str, kept: list[str]) -> None:
 def test_sheets_bind_with_characters_that_do_not_break() -> None:
     assert bound("5 mm at S2–S4 here") == "5\u00a0mm at S2–\u2060S4 here"
     assert bound("nothing here") == "nothing here"
+    assert bound("for 6–12 weeks") == "for 6–\u206012\u00a0weeks"
     assert bound("thigh → knee → leg") == "thigh\u00a0→ knee\u00a0→ leg"
+
+
+def test_a_short_word_with_hyphens_is_not_divided_on_sheets() -> None:
+    """A long one may have to be: a narrow column has no room for it."""
+    assert bound("great-toe, S4-5 and CES-R. here") == "great-\u2060toe, S4-\u20605 and CES-\u2060R. here"
+    assert bound("flexor-digitorum-longus, -5 and wait -") == "flexor-digitorum-longus, -5 and wait -"

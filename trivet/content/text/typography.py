@@ -15,6 +15,10 @@ from trivet.pictures.kept_together import BOUND, NO_BREAK_SPACE, TOGETHER, WORD_
 
 ISOLATE, END_OF_ISOLATE = "\u2066", "\u2069"
 """Between these, a text runs from left to right, whatever is around it."""
+HYPHENATED = re.compile(r"(?<![\w-])\w{1,15}(?:-\w{1,15})+(?![\w-])")
+"""A word with hyphens: `great-toe`, `S4-5`."""
+WHOLE_WORD = 16
+"""The length, in characters, up to which such a word is not divided between lines."""
 LATIN = re.compile("[A-Za-zÀ-ɏͰ-Ͽ]")
 """A letter that runs from left to right: those of units, and of what ranges name."""
 
@@ -32,16 +36,20 @@ def together(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def bound(text: str) -> str:
-    """The text with spaces and dashes that do not break where they must not; no line begins with an arrow."""
+    """The text with spaces, dashes and hyphens that do not break where they must not; no line begins with an arrow."""
     text = text.replace(" →", f"{NO_BREAK_SPACE}→")
-    if not TOGETHER.search(text):
-        return text
-    return "".join(_tied(piece) if kept else piece for piece, kept in together(text))
+    if TOGETHER.search(text):
+        text = "".join(_tied(piece) if kept else piece for piece, kept in together(text))
+    return HYPHENATED.sub(lambda word: _whole(word[0]), text) if "-" in text else text
 
 
 def isolated(text: str) -> str:
     """A bound text for pages from right to left: Latin units and names in it run from left to right."""
     return BOUND.sub(lambda match: f"{ISOLATE}{match[0]}{END_OF_ISOLATE}" if LATIN.search(match[0]) else match[0], text)
+
+
+def _whole(word: str) -> str:
+    return word.replace("-", f"-{WORD_JOINER}") if len(word) <= WHOLE_WORD else word
 
 
 def _tied(piece: str) -> str:
