@@ -40,6 +40,7 @@ from trivet.content.type_words import default_words, title, type_words
         (ShownPlate, "width_mm", "number in mm, 5 to 400"),
         (TableBlock, "kind", "`table`"),
         (TableBlock, "small_print", "mapping of ids of columns to ids of columns"),
+        (CardSelection, "unmapped", "list of ids of facts or tables"),
         (LayoutRow, "cells", "list of lists of [blocks](#block), at least 1"),
         (Sources, "root", "mapping of ids to [sources](#source)"),
         (MapFile, "junctions", "mapping of ids to pairs of numbers"),

@@ -11,7 +11,7 @@ from shapely import box
 from trivet.content.model.legend import LegendEntry
 from trivet.content.text import Line
 from trivet.pictures.drawing import FigureSpec, Plate, Region
-from trivet.sheets.mini_map import CAPTION, TALLEST, MiniMap, mini_map, named
+from trivet.sheets.mini_map import ABOVE, LETTER, LINE_HEIGHT, TALLEST, MiniMap, mini_map, named
 
 LEGEND = tuple(
     LegendEntry(id=name, light=colour, dark="#000000", grey="#ffffff", hatch="none")
@@ -30,6 +30,7 @@ def plate(name: str, **shares: float) -> Plate:
 
 ALL = ("L2", "L3", "L4", "S1")
 WHOLE = plate("whole", L2=0.2, L3=0.2, L4=0.1, X=0.1, S1=0.1)
+WIDE = plate("wide", L2=0.05, L3=0.05, L4=0.05, S1=0.05)
 FRONT, SOLE = plate("front", L2=0.3, L3=0.3, S1=0.1), plate("sole", L3=0.1, S1=0.6)
 
 
@@ -62,24 +63,47 @@ def test_the_map_is_of_the_plate_that_shows_all_entries_and_them_largest(
     assert mini_map(entries, [FRONT, SOLE], LEGEND, "light") == mini_map(entries, [shown], LEGEND, "light")
 
 
+def test_of_several_entries_the_smallest_counts() -> None:
+    """A plate on which one of them is a hair's breadth would show the other alone."""
+    thin, broad = plate("thin", L2=0.7, S1=0.01), plate("broad", L2=0.2, L3=0.3, S1=0.2)
+    assert mini_map(("L2", "S1"), [thin, broad], LEGEND, "light") == mini_map(("L2", "S1"), [broad], LEGEND, "light")
+
+
 def test_a_map_of_some_of_the_entries_is_none() -> None:
     """Beside an answer that names three, a map of two would contradict it."""
     assert mini_map(("L2", "L3", "L4"), [FRONT, SOLE], LEGEND, "light") is None
 
 
 @pytest.mark.parametrize(
-    ("entries", "written"), [(("L2",), "Skin of L2"), (("L2", "L3"), "Skin of L2, L3"), (ALL, "Skin of L2–L4, S1")]
+    ("entries", "written"), [(("L2",), "Of L2"), (("L2", "L3"), "Of L2, L3"), (ALL, "Of L2–L4, S1")]
 )
 def test_the_caption_names_the_entries_in_colour_and_takes_its_height_from_the_map(
     entries: tuple[str, ...], written: str
 ) -> None:
-    found = mini_map(entries, [WHOLE], LEGEND, "light", caption="Skin of {entries}")
+    found = mini_map(entries, [WIDE], LEGEND, "light", caption="Of {entries}")
     assert found is not None
-    assert found.caption == written
+    assert found.caption == (written,)
+    room, high, width, height = found.size
+    assert high == pytest.approx(height + ABOVE + LINE_HEIGHT)
+    assert room == width
+
+
+def test_a_caption_that_is_wider_than_its_map_names_the_entries_in_a_line_of_their_own() -> None:
+    """Else the words beside the map would have less room."""
+    found = mini_map(("L2", "L3"), [WHOLE], LEGEND, "light", caption="Dermatome {entries}")
+    assert found is not None
+    assert found.caption == ("Dermatome", "L2, L3")
     room, high, width, height = found.size
     assert high == pytest.approx(TALLEST)
-    assert height == pytest.approx(TALLEST - CAPTION)
+    assert height == pytest.approx(TALLEST - ABOVE - 2 * LINE_HEIGHT)
+    assert room < LETTER * len("Dermatome L2, L3")
     assert room >= width
+
+
+def test_a_caption_that_begins_with_the_entries_stays_in_one_line() -> None:
+    found = mini_map(("L2",), [WHOLE], LEGEND, "light", caption="{entries} has its skin here")
+    assert found is not None
+    assert found.caption == ("L2 has its skin here",)
 
 
 def test_only_the_zones_of_the_entries_are_in_colour() -> None:

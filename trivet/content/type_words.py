@@ -159,6 +159,8 @@ def _linked(model: type[BaseModel], words: str) -> str:
 def _plural(words: str) -> str:
     if words in _PLURALS or words.startswith("`"):
         return _PLURALS.get(words, words)
+    if " or " in words:
+        return " or ".join(_plural(word) for word in words.split(" or "))
     return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
 
 

@@ -43,6 +43,8 @@ class CutOutCard:
     why: Markup = NOTHING
     note: Markup = NOTHING
     options: tuple[Markup, ...] = ()
+    right: int | None = None
+    """The place of the right one among the `options`, from 0."""
     names: tuple[str, ...] = ()
     """The legend entries that its answer names, or else its question: those that its map shows, if it has one."""
 
@@ -76,9 +78,7 @@ def _section(
     def card(
         ref: str, asked: Text | Line, said: Text | Line, about: Fact | Row | Vignette, *, why: Text | None = None
     ) -> CutOutCard:
-        names = named(said, topic.legend) or _told(said, about) or named(asked, topic.legend)
-        if isinstance(about, Fact) and about.id in selection.unmapped:
-            names = ()
+        names = _names(topic, asked, said, about) if ref.partition("/")[0] not in selection.unmapped else ()
         reason = why or (None if isinstance(about, Vignette) else about.why)
         return CutOutCard(ref, name, html(asked, BLANKED), html(said), html(reason), html(about.note), names=names)
 
@@ -104,7 +104,20 @@ def _section(
             right = next(option for option in question.options if option.id == question.answer)
             answer = Line((Strong(right.text.nodes),))
             made = card(question.id, _asked(question.stem, question.question), answer, question, why=right.why)
-            yield replace(made, options=tuple(html(option.text) for option in options[question.id]))
+            order = options[question.id]
+            yield replace(made, options=tuple(html(option.text) for option in order), right=order.index(right))
+
+
+def _names(topic: Topic, asked: Text | Line, said: Text | Line, about: Fact | Row | Vignette) -> tuple[str, ...]:
+    """The entries that the map of a card shows.
+
+    A fact that names one of those that it is about is about them all, though it may write `S3–S5` without chips. Only a
+    row has a map of what its question alone names: elsewhere, an answer without an entry belongs to none.
+    """
+    found = named(said, topic.legend) or _told(said, about)
+    if isinstance(about, Fact) and set(found) & set(about.about):
+        return tuple(entry.id for entry in topic.legend if entry.id in (*found, *about.about))
+    return found or (named(asked, topic.legend) if isinstance(about, Row) else ())
 
 
 def _told(answer: Text | Line, about: Fact | Row | Vignette) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,8 +17,8 @@ from trivet.sheets.inline_svg import svg_address
 
 WIDEST, TALLEST = 24.0, 35.6
 """The greatest width of a map, and the greatest height of a map with its caption, in mm."""
-CAPTION, LETTER = 3.7, 1.16
-"""The height of a caption, and about the width of one of its letters, in mm."""
+ABOVE, LINE_HEIGHT, LETTER = 0.5, 3.2, 1.5
+"""The space above a caption, the height of its line, and about the width of one of its letters, in mm."""
 RUN = 3
 """So many entries that follow one another are named by the first and the last."""
 PALE, LINE, INK = "#f3f0eb", "#a59d94", "#1c1a18"
@@ -31,19 +32,19 @@ RANGE = re.compile(r"\s*[–→]\s*")
 
 @dataclass(frozen=True, slots=True)
 class MiniMap:
-    """A map as it is printed: its address, the entries that are in colour, its width and height in mm, its caption."""
+    """A map as it is printed: its address, the entries in colour, its width and height in mm, the lines beneath it."""
 
     address: str
     entries: tuple[str, ...]
     width: float
     height: float
-    caption: str = ""
+    caption: tuple[str, ...] = ()
 
     @property
     def size(self) -> tuple[float, float, float, float]:
         """The width and height that it takes with its caption, and its own, in mm."""
-        room = max(self.width, round(LETTER * len(self.caption), 2))
-        return room, round(self.height + (CAPTION if self.caption else 0), 2), self.width, self.height
+        room = max(self.width, *(round(LETTER * len(line), 2) for line in self.caption), 0)
+        return room, round(self.height + _taken(self.caption), 2), self.width, self.height
 
 
 def named(text: Text | Line, legend: Sequence[LegendEntry]) -> tuple[str, ...]:
@@ -73,20 +74,43 @@ def mini_map(
     caption: str | None = None,
     tallest: float = TALLEST,
 ) -> MiniMap | None:
-    """The map of the plate that shows all of the entries, and them largest; None if no plate does.
+    """The map of the plate that shows all of the entries, and the smallest of them largest; None if no plate does.
 
-    A map of some of them would contradict the words beside it.
+    A map of some of them would contradict the words beside it, and one that is a hair's breadth would be missed.
 
-    `{entries}` in the caption stands for those that it shows; with it, the map is at most `tallest` mm high.
+    `{entries}` in the caption stands for those that it shows, in a line of their own if the whole would be wider than
+    the map. Both together are at most `tallest` mm high.
     """
     views = [(_shown(plate, entries), plate) for plate in plates]
     whole = [view for view in views if {zone.subject for zone in view[0]} == {*entries}]
-    best = max(whole, key=lambda view: _share(*view), default=None)
+    best = max(whole, key=lambda view: _shares(*view), default=None)
     if best is None or not entries:
         return None
     colours = {entry.id: entry.colour(theme) for entry in legend}
-    found = _drawn(best[1], entries, colours, tallest - CAPTION if caption else tallest)
-    return replace(found, caption=caption.format(entries=_listed(found.entries, [*colours]))) if caption else found
+    shown = _listed([entry for entry in colours if entry in entries], [*colours])
+    one, *more = _captions(caption, shown)
+    found = _captioned(best[1], entries, colours, tallest, one)
+    return _captioned(best[1], entries, colours, tallest, more[0]) if more and found.size[0] > found.width else found
+
+
+def _captions(caption: str | None, shown: str) -> list[tuple[str, ...]]:
+    """The caption in one line, and in two if it can be divided before the entries."""
+    if caption is None:
+        return [()]
+    before, _, after = caption.partition("{entries}")
+    divided = [(before.strip(), f"{shown}{after}")] if before.strip() else []
+    return [(f"{before}{shown}{after}",), *divided]
+
+
+def _captioned(
+    plate: Plate, entries: Sequence[str], colours: dict[str, str], tallest: float, caption: tuple[str, ...]
+) -> MiniMap:
+    return replace(_drawn(plate, entries, colours, tallest - _taken(caption)), caption=caption)
+
+
+def _taken(caption: Sequence[str]) -> float:
+    """The height of a caption of some lines, in mm."""
+    return ABOVE + LINE_HEIGHT * len(caption) if caption else 0.0
 
 
 def _listed(entries: Sequence[str], order: Sequence[str]) -> str:
@@ -108,9 +132,13 @@ def _shown(plate: Plate, entries: Sequence[str]) -> list[Region]:
     return [region for region in _zones(plate) if region.kind == "zone" and region.subject in entries]
 
 
-def _share(shown: list[Region], plate: Plate) -> float:
+def _shares(shown: list[Region], plate: Plate) -> list[float]:
+    """The share of each entry in all zones of its plate, the smallest first."""
     whole = sum(region.shape.area for region in _zones(plate))
-    return sum(region.shape.area for region in shown) / whole if whole else 0.0
+    shares: dict[str, float] = defaultdict(float)
+    for region in shown:
+        shares[region.subject] += region.shape.area / whole if whole else 0.0
+    return sorted(shares.values())
 
 
 def _drawn(plate: Plate, entries: Sequence[str], colours: dict[str, str], tallest: float) -> MiniMap:

@@ -40,6 +40,9 @@ class Names:
             "plate": self._plate,
             "fact": lambda name, _: _one_of("fact", name, self.facts, "use the id of a fact of this topic"),
             "table": lambda name, _: _one_of("table", name, self.tables, "use the id of a table of this topic"),
+            "fact or table": lambda name, _: _one_of(
+                "fact or table", name, {**self.facts, **self.tables}, "use the id of a fact or a table of this topic"
+            ),
             "profile": lambda name, _: _one_of("profile", name, self.profiles, "use the id of a profile of this topic"),
             "page": lambda name, _: _one_of("page", name, self.pages, "list it under `pages`"),
             "section": lambda name, _: _one_of("section", name, self.sections, "list it in topic.yaml"),

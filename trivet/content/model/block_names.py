@@ -17,6 +17,7 @@ Id = Annotated[
 LegendEntryName = Annotated[Id, Refers("entry")]
 FactName = Annotated[Id, Refers("fact")]
 TableName = Annotated[Id, Refers("table")]
+FactOrTableName = Annotated[Id, Refers("fact or table")]
 ColumnName = Annotated[Id, Refers("column")]
 RowName = Annotated[Id, Refers("row")]
 ShownColumn = Annotated[Id, Refers("shown column")]

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from trivet.content.model.block_names import FactName, Id, Share
+from trivet.content.model.block_names import FactName, FactOrTableName, Id, Share
 from trivet.content.model.blocks import AnyBlock, Block
 from trivet.content.model.phrases import says
 from trivet.content.model.topic_file import SectionName
@@ -90,10 +90,11 @@ class CardSelection(ContentValue):
     """Ids of plates with zones. The back of a card that names legend entries shows where they are, in outline, on the
     plate that has all of them and on which they are largest; there is no map if none has all."""
     map_caption: Annotated[Label, says("entries")] | None = None
-    """What is written under such a map; `{entries}` stands for the entries in colour: `Skin of {entries}`. Beside a
+    """What is written under such a map; `{entries}` stands for the entries in colour: `Dermatome {entries}`. Beside a
     question about something else, such as a movement, a map without it would seem to show that."""
-    unmapped: tuple[FactName, ...] = ()
-    """Ids of facts whose cards have no map, such as one about a map that is drawn in another way."""
+    unmapped: tuple[FactOrTableName, ...] = ()
+    """Ids of facts and tables whose cards have no map: a fact about a map that is drawn in another way, or a table in
+    whose rows the entries are those of a nerve, beside which their zones would be taken for the nerve's own."""
     columns: int = Field(default=2, strict=True, ge=1, le=3)
     """Cards side by side."""
     rows: int = Field(default=5, strict=True, ge=3, le=6)
