@@ -78,7 +78,13 @@ def layout() -> dict[str, Any]:
         | {"themes": ["blank" if mode == "worksheet" else "light"]}
         | ({"marking": "@"} if mode == "worksheet" else {})
         | (
-            {"cards": {"columns": 2, "maps": ["asked"], "map_caption": "@ {entries}"}}
+            {
+                "cards": {
+                    "columns": 2,
+                    "maps": ["asked"],
+                    "map_caption": "a line that is wider than its map: @ {entries}",
+                }
+            }
             if mode == "cards"
             else {"pages": ["texts", "pictures"]}
         )
@@ -170,7 +176,7 @@ def beside_words(text: str, beside: Callable[[str], tuple[str, str]]) -> str:
     return nasty.WORD.sub(lambda word: word[0].join(beside(word[0])), text)
 
 
-SIZES = re.compile(r"^inside (?:long(?: crowded(?: packed)?)?|short)$")
+SIZES = re.compile(r"^inside(?: long| short)?(?: crowded(?: packed)?)?$")
 """The class of a cut-out card whose words are many or few."""
 ROOM = re.compile(r"(?<=map-0 { )(?:width|padding-right): [\d.]+mm")
 """The room that a small map takes: it depends on the length of its caption."""

@@ -114,6 +114,14 @@ def test_only_the_zones_of_the_entries_are_in_colour() -> None:
     assert found.entries == ("L3",)
 
 
+def test_a_map_of_several_entries_has_their_hatches() -> None:
+    """On a printer without colours two neighbours may have the same grey."""
+    hatched = tuple(entry.model_copy(update={"hatch": "rising"}) for entry in LEGEND)
+    one, two = ("L3",), ("L2", "L3")
+    assert svg(mini_map(two, [FRONT], hatched, "light")) != svg(mini_map(two, [FRONT], LEGEND, "light"))
+    assert svg(mini_map(one, [FRONT], hatched, "light")) == svg(mini_map(one, [FRONT], LEGEND, "light"))
+
+
 def test_a_map_is_as_high_as_fits_and_not_distorted() -> None:
     """The zones are 36 mm wide and 84 mm high on their plate."""
     found = mini_map(("L3",), [FRONT], LEGEND, "light")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,6 +25,9 @@ PALE, LINE, INK = "#f3f0eb", "#a59d94", "#1c1a18"
 """The colours of zones that are not asked for, of the lines between them, and of the outline of those that are."""
 EDGE = 0.2
 """The space around a map in mm, for the width of its lines."""
+SPACING = 0.9
+"""The distance in mm between the lines of a hatch; a map of several entries has the hatches of their chips, so that
+neighbours differ on a printer without colours, too."""
 FINE = 0.06
 """How far, in mm, an outline may be from the zone."""
 RANGE = re.compile(r"\s*[–→]\s*")
@@ -86,11 +89,11 @@ def mini_map(
     best = max(whole, key=lambda view: _shares(*view), default=None)
     if best is None or not entries:
         return None
-    colours = {entry.id: entry.colour(theme) for entry in legend}
-    shown = _listed([entry for entry in colours if entry in entries], [*colours])
+    looks = {entry.id: (entry.colour(theme), entry.hatch) for entry in legend}
+    shown = _listed([entry for entry in looks if entry in entries], [*looks])
     one, *more = _captions(caption, shown)
-    found = _captioned(best[1], entries, colours, tallest, one)
-    return _captioned(best[1], entries, colours, tallest, more[0]) if more and found.size[0] > found.width else found
+    found = _captioned(best[1], entries, looks, tallest, one)
+    return _captioned(best[1], entries, looks, tallest, more[0]) if more and found.size[0] > found.width else found
 
 
 def _captions(caption: str | None, shown: str) -> list[tuple[str, ...]]:
@@ -103,9 +106,9 @@ def _captions(caption: str | None, shown: str) -> list[tuple[str, ...]]:
 
 
 def _captioned(
-    plate: Plate, entries: Sequence[str], colours: dict[str, str], tallest: float, caption: tuple[str, ...]
+    plate: Plate, entries: Sequence[str], looks: Mapping[str, tuple[str, str]], tallest: float, caption: tuple[str, ...]
 ) -> MiniMap:
-    return replace(_drawn(plate, entries, colours, tallest - _taken(caption)), caption=caption)
+    return replace(_drawn(plate, entries, looks, tallest - _taken(caption)), caption=caption)
 
 
 def _taken(caption: Sequence[str]) -> float:
@@ -141,7 +144,7 @@ def _shares(shown: list[Region], plate: Plate) -> list[float]:
     return sorted(shares.values())
 
 
-def _drawn(plate: Plate, entries: Sequence[str], colours: dict[str, str], tallest: float) -> MiniMap:
+def _drawn(plate: Plate, entries: Sequence[str], looks: Mapping[str, tuple[str, str]], tallest: float) -> MiniMap:
     """The zones of a plate, those of `entries` in their colours and on top, as large as a map may be."""
     zones, shown = _zones(plate), _shown(plate, entries)
     boxes = [zone.shape.bounds for zone in zones]
@@ -152,13 +155,15 @@ def _drawn(plate: Plate, entries: Sequence[str], colours: dict[str, str], talles
     pale = f'fill="{PALE}" stroke="{LINE}" stroke-width="0.12"'
     paths = [_path(zone, (left, top), to_mm, pale) for zone in zones if zone not in shown]
     for zone in shown:
-        paths.append(
-            _path(zone, (left, top), to_mm, f'fill="{colours[zone.subject]}" stroke="{INK}" stroke-width="0.2"')
-        )
+        colour, hatch = looks[zone.subject]
+        paths.append(_path(zone, (left, top), to_mm, f'fill="{colour}"'))
+        if len(entries) > 1:
+            paths.append(_hatched(zone, (left, top), to_mm, hatch))
+        paths.append(_path(zone, (left, top), to_mm, f'fill="none" stroke="{INK}" stroke-width="0.2"'))
     width, height = round(wide * to_mm[0] + 2 * EDGE, 2), round(high * to_mm[1] + 2 * EDGE, 2)
     look = 'stroke-linejoin="round" fill-rule="evenodd"'
     address = svg_address("".join(paths), width, height, (-EDGE, -EDGE), look)
-    names = tuple(entry for entry in colours if entry in {zone.subject for zone in shown})
+    names = tuple(entry for entry in looks if entry in {zone.subject for zone in shown})
     return MiniMap(address, names, width, height)
 
 
@@ -175,3 +180,17 @@ def _path(zone: Region, origin: tuple[float, float], to_mm: tuple[float, float],
 
     parts = (part.simplify(FINE / max(to_mm)) for part in polygons(zone.shape))
     return f'<path d="{"".join(written(part) for part in parts if not part.is_empty)}" {look}/>'
+
+
+def _hatched(zone: Region, origin: tuple[float, float], to_mm: tuple[float, float], pattern: str) -> str:
+    """The lines of a hatch in a zone, in mm as in `_path`."""
+    from shapely.affinity import affine_transform
+
+    from trivet.pictures.hatch import hatch_lines
+
+    (x, y), (across, down) = origin, to_mm
+    shape = affine_transform(zone.shape, [across, 0, 0, down, -x * across, -y * down])
+    lines = "".join(
+        "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in line) for line in hatch_lines(shape, pattern, SPACING)
+    )
+    return f'<path d="{lines}" fill="none" stroke="{INK}" stroke-width="0.06"/>' if lines else ""
