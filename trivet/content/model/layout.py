@@ -90,11 +90,11 @@ class CardSelection(ContentValue):
     """Ids of plates with zones. The back of a card that names legend entries shows where they are, in outline, on the
     plate that has all of them and on which they are largest; there is no map if none has all."""
     map_caption: Annotated[Label, says("entries")] | None = None
-    """What is written under such a map; `{entries}` stands for the entries in colour: `Dermatome {entries}`. Beside a
+    """What is written under such a map; `{entries}` stands for the entries in colour: `Skin of {entries}`. Beside a
     question about something else, such as a movement, a map without it would seem to show that."""
     unmapped: tuple[FactOrTableName, ...] = ()
-    """Ids of facts and tables whose cards have no map: a fact about a map that is drawn in another way, or a table in
-    whose rows the entries are those of a nerve, beside which their zones would be taken for the nerve's own."""
+    """Ids of facts and tables whose cards have no map: a fact about a map that is drawn in another way, or a table
+    beside whose rows the zones of their entries would be taken for those of something else."""
     columns: int = Field(default=2, strict=True, ge=1, le=3)
     """Cards side by side."""
     rows: int = Field(default=5, strict=True, ge=3, le=6)

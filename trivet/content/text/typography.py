@@ -16,7 +16,7 @@ from trivet.pictures.kept_together import BOUND, NO_BREAK_SPACE, TOGETHER, WORD_
 ISOLATE, END_OF_ISOLATE = "\u2066", "\u2069"
 """Between these, a text runs from left to right, whatever is around it."""
 HYPHENATED = re.compile(r"(?<![\w-])\w{1,15}(?:-\w{1,15})+(?![\w-])")
-"""A word with hyphens: `great-toe`, `S4-5`."""
+"""A word with hyphens: `well-known`, `B-12`."""
 WHOLE_WORD = 16
 """The length, in characters, up to which such a word is not divided between lines."""
 LATIN = re.compile("[A-Za-zÀ-ɏͰ-Ͽ]")
