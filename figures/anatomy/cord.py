@@ -35,8 +35,10 @@ class ArcColours:
 
 def arc_colours(style: Style) -> ArcColours:
     """The colours of a reflex arc in a theme."""
-    efferent = style.ink if style.hatched or style.blank else LIGHT.accent
-    return ArcColours(LIGHT.ink, efferent, LIGHT.ink, (2.6, 1.5))
+    mono = style.hatched or style.blank
+    # Nerves and skin are pale in the dark theme too.
+    ink = style.ink if mono else LIGHT.ink
+    return ArcColours(ink, ink if mono else LIGHT.accent, ink, (2.6, 1.5))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,14 @@ from figures.dermatome_map.map_words import SkinMark, numbered
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
-from trivet.pictures.curves import arrow_head, pieces
+from trivet.pictures.curves import arrow_head, kept_inside, pieces
 from trivet.pictures.fonts import measure
 from trivet.pictures.surface import Numbers
 
 RADIUS = 0.85
 """Of a key sensory point, in mm on paper."""
 _PAIN = "#b3261e"
-_HEAD = 2.8
+_HEAD = 2.2
 """The length of the head of a pain, in mm."""
 _AROUND = 0.45
 """What the name of a point covers beyond its letters, in mm."""
@@ -68,22 +68,26 @@ def draw_marks(painter: MapPainter, marks: list[tuple[SkinMark, float, float]], 
             taken += [LineString(points).buffer(0.2) for points in painter.on_skin(line.path, both=True)]
     if painter.view.spec.oval:
         taken.append(Dot(painter.at(*painter.middle_of_saddle())).buffer(2.4))
-    borders: BaseGeometry = unary_union([shape.boundary for shape in zones.values()])
     for (name, mark), place in zip(numbered([mark for mark, _, _ in marks]), places, strict=True):
         shape = Dot(place).buffer(RADIUS, 8) if mark.kind == "key" else _diamond(*place)
         canvas.fill(shape, "#ffffff", line="#111111", width=0.8)
         canvas.region(f"point-{name}", "point", Dot(place).buffer(_TOUCH, 8), mark.ref, "")
         if painter.variant.points_named and not style.blank:
-            written = _name(painter, mark, place, taken, borders)
+            written = _name(painter, mark, place, taken, zones)
             canvas.region(f"label-{name}", "label", written.grown(0.4), mark.ref, mark.root)
             taken.append(written.grown(0.4).shape())
 
 
 def _name(
-    painter: MapPainter, mark: SkinMark, place: tuple[float, float], taken: list[Shape], borders: BaseGeometry
+    painter: MapPainter,
+    mark: SkinMark,
+    place: tuple[float, float],
+    taken: list[Shape],
+    zones: Mapping[str, Shape],
 ) -> Box:
     """Writes a point's root beside it, on the skin or beside it: never over another point, name or landmark, and not
-    over the outline of the body, or the borders of zones, if there is another place. One farther away has a leader.
+    over the outline of the body, the borders of `zones`, or those of other roots, if there is another place. One
+    farther away has a leader.
     """
     canvas, style = painter.canvas, painter.style
     size = style.type.label
@@ -94,6 +98,10 @@ def _name(
     places += [(x + side * aside * 0.8, y + lift) for lift in (-3.2, 3.2) for side in (-1, 1)]
     places += [(x + side * (aside + more), y + lift) for more in _FARTHER for lift in _LIFTS for side in (1, -1)]
     boxes = [Box(px - wide / 2, py - 1.1, px + wide / 2, py + 1.1).grown(_AROUND).shape() for px, py in places]
+    borders: BaseGeometry = unary_union([shape.boundary for shape in zones.values()])
+    foreign: BaseGeometry = unary_union(
+        [shape for root, shape in zones.items() if root != mark.root and not painter.words.look(root).neutral]
+    )
     skin = painter.placed.shape(painter.seen.outline)
     paper = Box(MARGIN, MARGIN, painter.layout.width - MARGIN, painter.layout.height - MARGIN).shape()
 
@@ -101,7 +109,9 @@ def _name(
         hidden = sum(other.intersects(boxes[k]) for other in taken) + (not paper.contains(boxes[k]))
         far = abs(places[k][0] - x) + 1.5 * abs(places[k][1] - y)
         crossed = borders.intersection(boxes[k]).length
-        return round(100.0 * hidden + 20.0 * skin.boundary.intersects(boxes[k]) + 4.0 * crossed + far, 6)
+        elsewhere = foreign.intersection(boxes[k]).area / boxes[k].area
+        at_rim = skin.boundary.intersects(boxes[k])
+        return round(100.0 * hidden + 20.0 * at_rim + 4.0 * crossed + 8.0 * elsewhere + far, 6)
 
     chosen = min(range(len(places)), key=cost)
     px, py = places[chosen]
@@ -142,6 +152,8 @@ def draw_lines(painter: MapPainter) -> list[Numbers]:
 
 def _arrow(painter: MapPainter, points: Numbers, *, head: bool) -> None:
     canvas, style = painter.canvas, painter.style
+    # All of its head lies on skin, and the outline of the body stays whole.
+    points = kept_inside(points, painter.placed.shape(painter.seen.outline), _HEAD / 2)
     shaft, tip = arrow_head(points, _HEAD, 0.93 * _HEAD) if head else (points, None)
     canvas.curve(shaft, "#ffffff", width=style.lines.path + 1.3, alpha=0.85, butt=True)
     canvas.curve(shaft, _PAIN, width=style.lines.path, butt=True)

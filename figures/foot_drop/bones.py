@@ -8,7 +8,7 @@ from __future__ import annotations
 from shapely import Polygon
 
 from figures.anatomy.mannequin import Mannequin
-from figures.anatomy.tissues import tissue
+from figures.anatomy.tissues import skin_line, tissue
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import outline
 
@@ -32,6 +32,6 @@ def draw_bones(canvas: Canvas, body: Mannequin, *, width: float) -> None:
     style = canvas.style
     for ring in LUMBAR:
         solid = Polygon(body.points(ring)).buffer(-_ROUND * body.scale).buffer(_ROUND * body.scale)
-        canvas.fill(solid, tissue(style).bone, line=style.silhouette, width=width)
+        canvas.fill(solid, tissue(style).bone, line=skin_line(style), width=width)
     for course in (SACRUM, FIBULA):
-        canvas.fill(outline(body.points(course)), tissue(style).bone, line=style.silhouette, width=width, smooth=True)
+        canvas.fill(outline(body.points(course)), tissue(style).bone, line=skin_line(style), width=width, smooth=True)

@@ -7,7 +7,7 @@ from shapely import Point, Polygon, unary_union
 
 from figures.anatomy.mannequin import Mannequin, place
 from figures.anatomy.posture_zones import zone_on
-from figures.anatomy.tissues import tissue
+from figures.anatomy.tissues import skin_line, tissue
 from figures.foot_drop.bones import draw_bones
 from figures.foot_drop.nerve_skin import NERVE_SKIN
 from figures.foot_drop.signs import FootDropWords, LesionSign, fails
@@ -123,7 +123,7 @@ def _nerves(canvas: Canvas, body: Mannequin) -> None:
     """
     style, size = canvas.style, body.scale / _FULL
     nerve = tissue(style).nerve
-    edge = blend(style.silhouette, nerve, 0.15)
+    edge = blend(skin_line(style), nerve, 0.15)
     superficial = spline(body.points(SUPERFICIAL))
     beneath = superficial[:, 1] <= body.point(0, SUBCUTANEOUS)[1]
     # Two begin within their trunk, which hides that, so that not all dashes lie in rows.

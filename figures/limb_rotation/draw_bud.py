@@ -17,10 +17,12 @@ from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import arrow, arrow_edge, chip, note
 
 _NAMES = {
-    "L1": (0.075, -0.20), "L2": (0.235, -0.175), "L3": (0.395, -0.18), "L4": (0.565, -0.215),
+    "L1": (0.067, -0.228), "L2": (0.209, -0.203), "L3": (0.228, -0.055), "L4": (0.386, -0.062),
     "L5": (0.66, -0.065), "S1": (0.614, 0.153), "S2": (0.38, 0.15), "S3": (0.09, 0.17),
 }  # fmt: skip
-"""Where the roots are named, in fractions of the bud's length: clear of the rays of the toes."""
+"""Where the roots are named, in fractions of the bud's length: where strips are broadest, and clear of the rays."""
+_NAME_SIZE = 7.2
+"""Points: larger chips would stand on the borders of their strips."""
 _AXIAL_GROUND, _GROUND = 2.8, 0.16
 """How broad the ground beneath the axial line is, in points, and by how many mm one reaches beyond an arrow."""
 
@@ -85,7 +87,7 @@ class _BudPainter:
     def names(self) -> None:
         """The chips of the roots in their strips."""
         for root in self.words.roots:
-            place = chip(self.canvas, *self.bud.point(*_NAMES[root.id]), root, size=8.6)
+            place = chip(self.canvas, *self.bud.point(*_NAMES[root.id]), root, size=_NAME_SIZE)
             self.canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, root.id)
 
     def borders(self) -> None:

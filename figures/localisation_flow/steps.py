@@ -48,7 +48,7 @@ _SIGN, _GAP, _NARROW = 4.0, 1.2, 0.6
 """How far limbs stay off the right, where the sign is, and off each other, in mm; and how wide the room of one must be,
 as a share of its height, for them to stand side by side.
 """
-_SPOT = (0.7, 12.0, 0.87)
+_SPOT = (0.55, 9.0, 0.75)
 """The radius of a bedside point: in mm of the body hardly more than a toe's, within limits in mm of the canvas."""
 
 

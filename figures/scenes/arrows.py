@@ -9,7 +9,8 @@ from __future__ import annotations
 from numpy.typing import ArrayLike
 
 from trivet.pictures.canvas import Canvas
-from trivet.pictures.curves import BREADTH, arrow_head
+from trivet.pictures.curves import BREADTH, arrow_head, arrow_shape
+from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import arrow_edge
 from trivet.pictures.shapes import Shape
 from trivet.pictures.style import LIGHT, Style
@@ -73,7 +74,10 @@ def _arrow(
     head: float,
     dash: tuple[float, float] | None = None,
 ) -> None:
-    """An arrow whose line needs few points, however many its course has."""
+    """An arrow, exactly within its edge; without a `dash` it is one area."""
+    if dash is None:
+        canvas.fill(arrow_shape(course, width / POINTS_PER_MM, head), colour)
+        return
     shaft, tip = arrow_head(course, head, head * BREADTH)
-    canvas.curve(shaft, colour, width=width, dash=dash, butt=True, smooth=True)
+    canvas.curve(shaft, colour, width=width, dash=dash, butt=True)
     canvas.fill(tip, colour)

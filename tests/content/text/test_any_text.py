@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.strategies import SIGNS, TEXTS, escaped
 from trivet.content.text import Line, Text, TextError, plain
 from trivet.content.text.nodes import Cloze, Paragraph, TextRun
+from trivet.pictures.kept_together import WORD_JOINER
 from trivet.sheets.sheet_html import SheetHtml
 
 ENDS = ("\n", "\n\n", "\n  ", "\n- ", "\n1. ", "\n|", "|---|---|\n", "{{c1::", "}}", "[L4]", "{root}", "~~~", "](")
@@ -39,7 +40,8 @@ def test_escaped_characters_are_literal_in_clozes_and_hints(answer: str, hint: s
 def test_escaped_characters_give_html_without_elements(text: str) -> None:
     shown = SheetHtml().render(Text.parse(escaped(text)))
     assert re.search(r"<(?!bdi>|/bdi>)|&(?!(amp|lt|gt|quot|nbsp|#\w+);)", shown) is None
-    assert html.unescape(shown) == text
+    # Short words with hyphens are kept in one line.
+    assert html.unescape(shown).replace(WORD_JOINER, "") == text.replace(WORD_JOINER, "")
 
 
 @pytest.mark.parametrize("kind", [Line, Text])
