@@ -102,8 +102,9 @@ def draw_labels(
         if found is None:
             continue
         led = inner or (painter.variant.footed and not (look.caption and painter.variant.captions))
-        if led and not (inner or found.inside or painter.variant.asked):
-            found = seat(field, painter.placed, number, name, size, padding=_LEAST + around, darkest=_DARKEST) or found
+        if not (inner or found.inside or painter.variant.asked):
+            darkest = _DARKEST if led else 1.0  # without a leader, it is written in the shade or not at all
+            found = seat(field, painter.placed, number, name, size, padding=_LEAST + around, darkest=darkest) or found
         if not inner and found.inside:
             _light_up(painter, name, found, size, zones[name])
             boxes.append(_write_root(painter, name, (found.x, found.y), size))

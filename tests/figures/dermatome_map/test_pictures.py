@@ -345,6 +345,12 @@ def test_a_titled_map_leaves_the_caveat_to_its_page() -> None:
     assert size(full)[1] - size(titled)[1] == pytest.approx(6.0, abs=0.01)
 
 
+def test_on_a_sheet_a_zone_is_named_in_the_shade_rather_than_not_at_all() -> None:
+    named = {region.id.removeprefix("label-") for region in drawing("saddle", "zones", width=50.0).regions
+             if region.kind == "label"}  # fmt: skip
+    assert named == {"L1", "S2", "S3", "S4-5"}
+
+
 def test_a_titled_map_leaves_the_limb_to_its_page_too() -> None:
     for variant, title in (("roots", "Sole (right foot)"), ("roots-titled", "Sole")):
         assert title in {text.text for text in written(drawing("foot-sole", variant, "light", 36.0))}
