@@ -34,7 +34,7 @@ class SecondRelease:
 BOTH_ANKLES = """\
   - id: both-ankles
     text: >-
-      When the ankle jerk is lost on both sides, think of {{c1::polyneuropathy::which disease}} rather than of a single root.
+      When the ankle jerk is lost on both sides, think of {{c1::polyneuropathy::which disorder}} rather than of a single root.
     why: A root lesion is one-sided as a rule, so compare right with left before naming S1.
     note: With leg pain, saddle numbness or bladder symptoms, loss on both sides raises suspicion of cauda equina compression.
     sources: [kedlaya2021, gpn-ces]
