@@ -14,15 +14,16 @@ from figures.dermatome_map.labels import label_half
 from figures.dermatome_map.map_layout import MARGIN
 from figures.dermatome_map.map_words import SkinMark, numbered
 from figures.dermatome_map.painter import MapPainter
+from figures.scenes.arrows import draw_pain, pain_colour
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
-from trivet.pictures.curves import arrow_head, kept_inside, pieces
+from trivet.pictures.curves import kept_inside, pieces
 from trivet.pictures.fonts import measure
+from trivet.pictures.style import LIGHT
 from trivet.pictures.surface import Numbers
 
 RADIUS = 0.85
 """Of a key sensory point, in mm on paper."""
-_PAIN = "#b3261e"
 _HEAD = 2.2
 """The length of the head of a pain, in mm."""
 _AROUND = 0.45
@@ -139,23 +140,24 @@ def draw_lines(painter: MapPainter) -> list[Numbers]:
     for line in painter.words.lines:
         if line.kind == "contour" or not line.is_shown_in(painter.view.name):
             continue
-        pieces = painter.on_skin(line.path, both=line.kind == "axial")
-        drawn += pieces
-        for points in pieces:
+        courses = painter.on_skin(line.path, both=line.kind == "axial")
+        drawn += courses
+        for points in courses:
             if line.kind == "axial":
                 canvas.curve(points, "#ffffff", width=style.lines.path + 1.0, alpha=0.75)
                 canvas.curve(points, "#111111", width=style.lines.path, dash=(2.6, 1.5), butt=True)
             else:
-                _arrow(painter, points, head=points is pieces[-1])
+                _pain(painter, points, head=points is courses[-1])
     return drawn
 
 
-def _arrow(painter: MapPainter, points: Numbers, *, head: bool) -> None:
-    canvas, style = painter.canvas, painter.style
+def _pain(painter: MapPainter, points: Numbers, *, head: bool) -> None:
+    """A piece of the course of a pain, with the `head` of its arrow if it is the last."""
+    canvas, width, skin = painter.canvas, painter.style.lines.path, painter.placed.shape(painter.seen.outline)
     # All of its head lies on skin, and the outline of the body stays whole.
-    points = kept_inside(points, painter.placed.shape(painter.seen.outline), _HEAD / 2)
-    shaft, tip = arrow_head(points, _HEAD, 0.93 * _HEAD) if head else (points, None)
-    canvas.curve(shaft, "#ffffff", width=style.lines.path + 1.3, alpha=0.85, butt=True)
-    canvas.curve(shaft, _PAIN, width=style.lines.path, butt=True)
-    if tip is not None:
-        canvas.fill(tip, _PAIN, line="#ffffff", width=0.5)
+    course = kept_inside(points, skin, _HEAD / 2)
+    if head:
+        draw_pain(canvas, course, width=width, head=_HEAD, skin=skin)
+    else:
+        canvas.curve(course, LIGHT.paper, width=width + 1.3, butt=True)
+        canvas.curve(course, pain_colour(painter.style), width=width, butt=True)

@@ -9,9 +9,7 @@ from __future__ import annotations
 from numpy.typing import ArrayLike
 
 from trivet.pictures.canvas import Canvas
-from trivet.pictures.curves import BREADTH, arrow_head, arrow_shape
-from trivet.pictures.fonts import POINTS_PER_MM
-from trivet.pictures.labels import arrow_edge
+from trivet.pictures.labels import arrow, arrow_edge
 from trivet.pictures.shapes import Shape
 from trivet.pictures.style import LIGHT, Style
 
@@ -44,7 +42,7 @@ def draw_motion(
     """
     if across and canvas.style.theme == "dark":
         arrow_edge(canvas, course, canvas.style.paper, width=width, head=head, rim=_RIM)
-    _arrow(canvas, course, motion_colour(canvas.style, on_skin=on_skin), width=width, head=head)
+    arrow(canvas, course, motion_colour(canvas.style, on_skin=on_skin), width=width, head=head)
 
 
 def draw_pain(canvas: Canvas, course: ArrayLike, *, width: float, head: float, skin: Shape) -> None:
@@ -54,7 +52,7 @@ def draw_pain(canvas: Canvas, course: ArrayLike, *, width: float, head: float, s
     """
     style = canvas.style
     arrow_edge(canvas, course, LIGHT.paper, width=width, head=head, rim=_RIM, within=skin.buffer(-_OUTLINE))
-    _arrow(canvas, course, pain_colour(style), width=width, head=head, dash=_DASH if style.hatched else None)
+    arrow(canvas, course, pain_colour(style), width=width, head=head, dash=_DASH if style.hatched else None)
 
 
 def draw_stimulus(canvas: Canvas, course: ArrayLike, colour: str, *, width: float, head: float) -> None:
@@ -62,22 +60,4 @@ def draw_stimulus(canvas: Canvas, course: ArrayLike, colour: str, *, width: floa
     if canvas.style.hatched or canvas.blank:
         arrow_edge(canvas, course, colour, width=width, head=head, rim=_HOLLOW)
         colour = canvas.style.paper
-    _arrow(canvas, course, colour, width=width, head=head)
-
-
-def _arrow(
-    canvas: Canvas,
-    course: ArrayLike,
-    colour: str,
-    *,
-    width: float,
-    head: float,
-    dash: tuple[float, float] | None = None,
-) -> None:
-    """An arrow, exactly within its edge; without a `dash` it is one area."""
-    if dash is None:
-        canvas.fill(arrow_shape(course, width / POINTS_PER_MM, head), colour)
-        return
-    shaft, tip = arrow_head(course, head, head * BREADTH)
-    canvas.curve(shaft, colour, width=width, dash=dash, butt=True)
-    canvas.fill(tip, colour)
+    arrow(canvas, course, colour, width=width, head=head)

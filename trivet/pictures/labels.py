@@ -135,10 +135,18 @@ def leader(canvas: Canvas, start: tuple[float, float], end: tuple[float, float],
         canvas.fill(circle(end, 0.38), canvas.style.paper, line=canvas.style.ink, width=0.5)
 
 
-def arrow(canvas: Canvas, points: ArrayLike, colour: str, *, width: float = 1.1, head: float = 2.0) -> None:
+def arrow(
+    canvas: Canvas,
+    points: ArrayLike,
+    colour: str,
+    *,
+    width: float = 1.1,
+    head: float = 2.0,
+    dash: tuple[float, float] | None = None,
+) -> None:
     """Draws a line, `width` points thick, through `points` to an arrow head of `head` mm."""
     shaft, tip = arrow_head(points, head, head * BREADTH)
-    canvas.curve(shaft, colour, width=width, butt=True)
+    canvas.curve(shaft, colour, width=width, dash=dash, butt=True)
     canvas.fill(tip, colour)
 
 
