@@ -36,7 +36,7 @@ def repack(project: Project, executor: Executor, report: ProgressReport, source:
     Raises TrivetError as the whole build does.
     """
     templates = [str(folder / CARDS) for folder in (project.root / "templates", own_templates())]
-    record = snapshot.edited_only(str(project.root), executor.before, templates)
+    record = snapshot.edited_only(str(project.root), executor.before, templates, executor.hashes.digest)
     if record is None:
         return None
     last = last_decks.read(project, record.values.get("decks", ""))

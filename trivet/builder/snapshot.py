@@ -17,7 +17,7 @@ from trivet.builder.build_record import PARTS, BuildRecord, escaped, read, unesc
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from trivet.builder.inputs import FileState, Inputs
@@ -109,11 +109,12 @@ def known(root: str) -> dict[str, FileState]:
     return {path: state for path, state in files if inputs.is_settled(state, taken)}  # type: ignore[arg-type]
 
 
-def edited_only(root: str, before: Inputs, folders: Sequence[str]) -> BuildRecord | None:
+def edited_only(root: str, before: Inputs, folders: Sequence[str], hash_of: Callable[[str], str]) -> BuildRecord | None:
     """The record of the last build of everything, if since then only files in `folders` were edited, added or removed.
 
-    `before` has the states of all inputs now. None if anything else has changed: another input, Python, its packages,
-    the system's libraries or a file of `dist/`; if nothing has; or if there is no such record.
+    `before` has the states of all inputs now; `hash_of` gives the sha256 of a file. None if anything else has changed:
+    another input, Python, its packages, the system's libraries or a file of `dist/`; if nothing has; or if there is no
+    such record.
     """
     try:
         last = _read(_path(root))
@@ -125,7 +126,7 @@ def edited_only(root: str, before: Inputs, folders: Sequence[str]) -> BuildRecor
         inside = tuple(os.path.join(folder, "") for folder in folders)
         if not changed or not all(path.startswith(inside) for path in changed):
             return None
-        return None if _moved(last, root, ("out", "system")) is None else last
+        return None if _moved(last, root, ("out", "system"), hash_of) is None else last
     except (OSError, ValueError, LookupError):
         return None  # no record, or a damaged one
 
@@ -155,7 +156,9 @@ def _read(path: str) -> BuildRecord:
         return read(file.read())
 
 
-def _moved(last: BuildRecord, root: str, parts: Sequence[str]) -> int | None:
+def _moved(
+    last: BuildRecord, root: str, parts: Sequence[str], hash_of: Callable[[str], str] = inputs.digest
+) -> int | None:
     """0 if no file in some parts of a record has changed; the time of this check if only times have changed; None if a
     content has changed.
 
@@ -169,7 +172,7 @@ def _moved(last: BuildRecord, root: str, parts: Sequence[str]) -> int | None:
         for path in paths:
             status = inputs.status(path)
             if status != states[path][:4] or not inputs.is_settled(status, taken):
-                if status is None or inputs.digest(path) != states[path][4]:
+                if status is None or hash_of(path) != states[path][4]:
                     return None
                 states[path][:4] = status
                 moved = began
