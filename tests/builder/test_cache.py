@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trivet.builder.cache import LIST, Store, file_hash
+from trivet.builder.cache import LIST, Store, StoredFile, file_hash
 from trivet.builder.folder_names import SIZE
 
 KEY, OTHER = "ab" * 32, "cd" * 32
@@ -31,6 +31,18 @@ def test_a_stored_file_is_there_for_the_next_build(store: Store, tmp_path: Path)
     assert stored.path.read_text("utf-8") == "drawn"
     assert stored.sha256 == file_hash(stored.path)
     assert store.get(OTHER) is None
+
+
+def test_an_entry_that_was_read_is_not_read_again_but_its_file_is_verified(store: Store, tmp_path: Path) -> None:
+    entries: dict[str, StoredFile] = {}
+    folder = put(store, KEY)
+    first = Store(tmp_path, entries=entries).get(KEY)
+    (folder / LIST).write_text("{}", encoding="utf-8")
+    assert Store(tmp_path, entries=entries).get(KEY) == first == entries[KEY]
+    (folder / "picture.svg").write_text("drawn over", encoding="utf-8")
+    later = Store(tmp_path, entries=entries)
+    assert later.get(KEY) is None
+    assert later.damaged == [KEY]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ import pytest
 
 from trivet.builder import workers
 from trivet.builder.scheduler import Task
-from trivet.builder.workers import Pool, WorkerDiedError, WorkerError
+from trivet.builder.task_call import WorkerError
+from trivet.builder.workers import Pool, WorkerDiedError
 from trivet.errors import Problem, TrivetError
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")

@@ -42,7 +42,7 @@ def build(project: Project, request: Request, report: ProgressReport, kept: Kept
         prepare_process(project)
         workers = Pool(request.workers or os.cpu_count() or 1, close=(handle,))
         with GitSource(project, before) as source, workers as pool:
-            executor = Executor(project, pool, report, before, hashes)
+            executor = Executor(project, pool, report, before, hashes, entries=kept.entries if kept else None)
             executor.mend()
             if not request.only and not request.release and (repacked := repack(project, executor, report, source)):
                 return repacked

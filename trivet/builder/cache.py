@@ -42,11 +42,18 @@ def file_hash(path: Path) -> str:
 class Store:
     """The entries below one folder. Only one build at a time uses it (see :mod:`trivet.builder.lock`).
 
-    `hash_of` gives the sha256 of a file.
+    `hash_of` gives the sha256 of a file. `entries` are those that were read before, by key, to which this one adds;
+    their files are verified all the same.
     """
 
-    def __init__(self, folder: Path, hash_of: Callable[[Path], str] = file_hash) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        hash_of: Callable[[Path], str] = file_hash,
+        entries: dict[str, StoredFile] | None = None,
+    ) -> None:
         self.hash_of = hash_of
+        self._entries = {} if entries is None else entries
         self._objects = folder / "objects"
         self._work = folder / "work"
         self._size = folder / SIZE
@@ -57,18 +64,21 @@ class Store:
 
     def get(self, key: str) -> StoredFile | None:
         """The file of that key; None if there is none, or if it is damaged, in which case it is removed."""
-        folder = self._place(key)
-        if not own_files.is_there(folder):
-            return None
-        stored = _read(folder, self.hash_of)
-        if stored is None:
-            self.damaged.append(key)
-            with suppress(OSError):  # `check` may look at a cache that it cannot write
-                own_files.discard(folder)
-            return None
+        stored = self._entries.get(key)
+        if stored is None or not _is_intact(stored, self.hash_of):
+            folder = self._place(key)
+            if not own_files.is_there(folder):
+                return None
+            stored = _read(folder, self.hash_of)
+            if stored is None:
+                self.damaged.append(key)
+                with suppress(OSError):  # `check` may look at a cache that it cannot write
+                    own_files.discard(folder)
+                return None
+            self._entries[key] = stored
         self._used.add(key)
         with suppress(OSError):
-            os.utime(folder / LIST)
+            os.utime(f"{os.path.dirname(stored.path)}/{LIST}")  # noqa: PTH120 -- for every picture of a build
         return stored
 
     def locate(self, key: str, name: str) -> Path | None:
@@ -140,6 +150,14 @@ class Store:
 
     def _place(self, key: str) -> Path:
         return self._objects / key[:2] / key
+
+
+def _is_intact(stored: StoredFile, hash_of: Callable[[Path], str]) -> bool:
+    """Whether the file of an entry still has the hash that was read with it."""
+    try:
+        return own_files.is_file(stored.path) and hash_of(stored.path) == stored.sha256
+    except OSError:
+        return False
 
 
 def _read(folder: Path, hash_of: Callable[[Path], str]) -> StoredFile | None:

@@ -21,7 +21,8 @@ from trivet.builder.known_hashes import KnownHashes
 from trivet.builder.project import Project
 from trivet.builder.report import Made, ProgressReport
 from trivet.builder.scheduler import Task
-from trivet.builder.workers import Outcome, Pool
+from trivet.builder.task_call import Outcome, carried_out
+from trivet.builder.workers import Pool
 from trivet.errors import Problem, TrivetError
 
 
@@ -36,7 +37,8 @@ class _Job:
 class Executor:
     """Runs the actions of one build, and reports the warnings that they return.
 
-    `before` is the state of all inputs when the build began; `hashes` are those of files that are known already.
+    `before` is the state of all inputs when the build began; `hashes` are those of files that are known already, and
+    `entries` those of the store.
     """
 
     def __init__(
@@ -46,10 +48,12 @@ class Executor:
         report: ProgressReport,
         before: Inputs,
         hashes: KnownHashes | None = None,
+        *,
+        entries: dict[str, StoredFile] | None = None,
     ) -> None:
         self.project, self.pool, self.report, self.before = project, pool, report, before
         self.hashes = hashes or KnownHashes()
-        self.store = Store(project.cache, self.hashes.of)
+        self.store = Store(project.cache, self.hashes.of, entries)
         self.stored: dict[str, StoredFile] = {}
         self.made: list[Made] = []
         self.reused: list[str] = []
@@ -68,8 +72,8 @@ class Executor:
         if damaged:
             self.report.say(f"{self.project.cache.name}: damaged, and made again: {', '.join(sorted(damaged))}")
 
-    def run(self, stage: str, actions: Iterable[Action]) -> None:
-        """Brings every artefact of `actions` into the store.
+    def run(self, stage: str, actions: Iterable[Action], *, here: bool = False) -> None:
+        """Brings every artefact of `actions` into the store; what is made `here` is made without a worker.
 
         Raises TrivetError with the problems of all actions, or with the inputs that changed during the build;
         WorkerDiedError, WorkerError or OSError as soon as an action fails with one of these.
@@ -81,9 +85,11 @@ class Executor:
         if jobs:
             self.report.stage(stage)
         self.report.expect(len(jobs))
-        self.pool.add(self._task(job) for job in jobs.values())
+        tasks = map(self._task, jobs.values())
+        if not here:
+            self.pool.add(tasks)
         problems: list[Problem] = []
-        for outcome in self.pool.outcomes():
+        for outcome in map(carried_out, tasks) if here else self.pool.outcomes():
             if isinstance(outcome.error, TrivetError):
                 problems.extend(outcome.error.problems)
             elif outcome.error:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from trivet.builder.cache import StoredFile
 from trivet.builder.image_plates import KeptImages
 from trivet.builder.inputs import Inputs
 from trivet.builder.known_hashes import KnownHashes
+from trivet.builder.plain_words import KeptIdentities
 from trivet.builder.plates import KeptPlates
 from trivet.builder.project import Project
 from trivet.builder.source_code import SourceCode
@@ -31,8 +33,11 @@ class KeptContent:
     logos: KeptLogos = field(default_factory=KeptLogos)
     notes: KeptNotes = field(default_factory=KeptNotes)
     findings: KeptFindings = field(default_factory=KeptFindings)
+    identities: KeptIdentities = field(default_factory=KeptIdentities)
     plates: KeptPlates = field(default_factory=KeptPlates)
     hashes: KnownHashes = field(default_factory=KnownHashes)
+    entries: dict[str, StoredFile] = field(default_factory=dict)
+    """The entries of the store that were read, by key."""
     code: SourceCode = field(init=False)
     """The code of the project and of Trivet, as far as it has been followed."""
     types: tuple[NoteType, ...] = ()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from trivet.builder.keys import Identity, SharedParts, identify
 from trivet.builder.source_code import FIGURES
 from trivet.errors import Problem, TrivetError
+from trivet.pictures.drawing import PictureName
 
 
 def words_identity(words: Any, figure: str, shared: SharedParts) -> Identity:
@@ -22,6 +26,32 @@ def words_identity(words: Any, figure: str, shared: SharedParts) -> Identity:
     if local := next((kind.__name__ for kind in found.classes if "<locals>" in kind.__qualname__), None):
         raise _not_plain(figure, f"the class {local} is defined in a function")
     return found
+
+
+class KeptIdentities:
+    """The identities of the words of a topic, for a process that reads them again and again.
+
+    Nearly every change leaves all words as they are, which their pickles tell faster than their hashes.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[bytes, Mapping[PictureName, Identity]]] = {}
+
+    def get(self, topic: str, words: Mapping[PictureName, Any]) -> Mapping[PictureName, Identity] | None:
+        """Those of the words of a topic; None if they are not the same, to the last byte, as when they were kept."""
+        pickled, identities = self._found.get(topic, (b"", {}))
+        return identities if pickled and pickled == _pickled(words) else None
+
+    def put(self, topic: str, words: Mapping[PictureName, Any], identities: Mapping[PictureName, Identity]) -> None:
+        """Keeps them."""
+        self._found[topic] = _pickled(words), identities
+
+
+def _pickled(words: Mapping[PictureName, Any]) -> bytes:
+    """The words of pictures as bytes; none if they are not plain."""
+    with suppress(pickle.PicklingError, AttributeError, TypeError):
+        return pickle.dumps(words, pickle.HIGHEST_PROTOCOL)
+    return b""
 
 
 def _not_plain(figure: str, why: str) -> TrivetError:

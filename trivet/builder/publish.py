@@ -117,14 +117,14 @@ def _fill(
     written again.
     """
     hashes: dict[str, str] = {}
-    folders: set[Path] = set()
+    folders: set[str] = set()
     document = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     hashes[MANIFEST] = _write(folder / MANIFEST, document)
     for product in products:
-        target = folder / product.path
-        if target.parent not in folders:
+        target, inner = folder / product.path, product.path.rpartition("/")[0]
+        if inner not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
+            folders.add(inner)
         if not _linked(published / product.path, product.sha256, target, hash_of):
             data = product.source.read_bytes()
             if hashlib.sha256(data).hexdigest() != product.sha256:

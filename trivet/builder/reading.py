@@ -21,7 +21,7 @@ from trivet.builder.drawn_texts import undrawable_texts
 from trivet.builder.image_plates import KeptImages, image_files, read_images
 from trivet.builder.irregular_files import refuse_irregular
 from trivet.builder.keys import Identity, SharedParts
-from trivet.builder.plain_words import words_identity
+from trivet.builder.plain_words import KeptIdentities, words_identity
 from trivet.builder.project import Project
 from trivet.builder.source_code import FIGURES
 from trivet.content.catalogue import Catalogue
@@ -72,16 +72,21 @@ def read_topics(project: Project, only: Collection[str] = (), kept: KeptContent 
     with gathered(problems):
         topics = complete(project, topics, kept.logos if kept else None)
     with gathered(problems):
-        found = with_words(project, topics, kept.images if kept else None)
+        found = with_words(project, topics, kept.images if kept else None, kept.identities if kept else None)
     if problems:
         raise TrivetError(problems)
     return found
 
 
-def with_words(project: Project, topics: Iterable[Topic], images: KeptImages | None = None) -> tuple[ReadTopic, ...]:
+def with_words(
+    project: Project,
+    topics: Iterable[Topic],
+    images: KeptImages | None = None,
+    identities: KeptIdentities | None = None,
+) -> tuple[ReadTopic, ...]:
     """Topics that are valid by themselves, read by their figures. Raises TrivetError with the errors of all.
 
-    `images` are those opened before, for a process that reads topics again and again.
+    `images` are those opened before, and `identities` those of words, for a process that reads topics again and again.
     """
     found: list[ReadTopic] = []
     problems: list[Problem] = []
@@ -89,7 +94,8 @@ def with_words(project: Project, topics: Iterable[Topic], images: KeptImages | N
     for topic in topics:
         try:
             with working_on(f"content/{topic.id}"), script_fonts(topic.fonts):
-                read = read_topic(topic, ChainMap(read_images(project.root, topic, images), figures))  # type: ignore[arg-type]
+                drawn: Any = ChainMap(read_images(project.root, topic, images), figures)  # type: ignore[arg-type]
+                read = read_topic(topic, drawn, identities)
                 found.append(replace(read, images=image_files(project.root, topic)))
         except TrivetError as error:
             problems.extend(error.problems)
@@ -110,8 +116,8 @@ def picture_names(topic: Topic) -> tuple[PictureName, ...]:
     )
 
 
-def read_topic(topic: Topic, figures: Mapping[str, FigurePackage]) -> ReadTopic:
-    """The topic, read by its figures.
+def read_topic(topic: Topic, figures: Mapping[str, FigurePackage], kept: KeptIdentities | None = None) -> ReadTopic:
+    """The topic, read by its figures; `kept` are the identities of the words that they read last.
 
     Raises TrivetError with the problems in figures' content files or, if there are none, in the words of pictures.
     """
@@ -120,6 +126,7 @@ def read_topic(topic: Topic, figures: Mapping[str, FigurePackage]) -> ReadTopic:
     problems = list(_file_problems(topic, used))
     if not problems:
         reader.read()
+        reader.identify(kept or KeptIdentities())
         problems = [
             *reader.problems.values(),
             *undrawable_texts(topic, reader.identities),
@@ -164,9 +171,9 @@ class _PlateReader:
     """By message, so that a problem that several plates share is reported only once."""
 
     def read(self) -> None:
-        """Fills `words`, `identities`, `offers` and `problems`."""
+        """Fills `words`, `offers` and `problems`."""
         offered: dict[tuple[str, str, str], tuple[RegionOffer, ...]] = {}
-        names, shared = picture_names(self.topic), SharedParts()
+        names = picture_names(self.topic)
         for plate in self.topic.head.plates:
             figure, shown = self.figures[plate.drawn_from], (plate.drawn_from, plate.view, plate.variant)
             with self._gathered(plate):
@@ -175,9 +182,20 @@ class _PlateReader:
                 self.offers[plate.id] = offered[shown]
             for theme in (theme for name, theme in names if name == plate.id):
                 with self._gathered(plate), working_on(f"{self.topic.id}/figures/{plate.id}-{theme}"):
-                    words = figure.read(self.topic, plate.spec(theme))
-                    self.words[plate.id, theme] = words
-                    self.identities[plate.id, theme] = words_identity(words, plate.drawn_from, shared)
+                    self.words[plate.id, theme] = figure.read(self.topic, plate.spec(theme))
+
+    def identify(self, kept: KeptIdentities) -> None:
+        """Fills `identities`, and adds to `problems`."""
+        if found := kept.get(self.topic.id, self.words):
+            self.identities.update(found)
+            return
+        shared = SharedParts()
+        for (plate_id, theme), words in self.words.items():
+            plate = self.topic.plate(plate_id)
+            with self._gathered(plate):
+                self.identities[plate_id, theme] = words_identity(words, plate.drawn_from, shared)
+        if not self.problems:
+            kept.put(self.topic.id, self.words, self.identities)
 
     @contextmanager
     def _gathered(self, plate: PlateEntry) -> Iterator[None]:

@@ -164,7 +164,7 @@ class WholeBuild:
         parts = tuple(sorted(f"{topic.id}/deck" for topic in topics if "deck" in self.request.parts(topic.id)))
         if set(parts) == set(self.request.only):
             return
-        self.executor.run("packing", decks)
+        self.executor.run("packing", decks, here=True)
         self.packed = {action.name for action in decks}
         built = self._built(topics, decks, parts)
         hash_of, dist = self.executor.hashes.of, self.project.dist

@@ -17,7 +17,6 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,36 +26,11 @@ from time import perf_counter
 from typing import Any
 
 from trivet.builder.scheduler import Task, TaskQueue
+from trivet.builder.task_call import Outcome, WorkerError, called
 
 TASKS_PER_PROCESS = 16
 """A process is replaced after this many tasks unless its pool says otherwise, at the end of a group, which frees what
 libraries cache or leak."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The result of a task: a value, or the error that it ended with."""
-
-    task: Task
-    value: Any
-    error: BaseException | None
-    seconds: float
-
-
-class WorkerError(Exception):
-    """An unexpected exception in a worker.
-
-    `what` is the exception in a few words, `frames` are the files and lines of its traceback, innermost last, and
-    `trace` is the whole traceback as text.
-    """
-
-    def __init__(self, task: str, what: str, frames: Sequence[tuple[str, int]], trace: str) -> None:
-        super().__init__(task, what, frames, trace)
-        self.task, self.what, self.frames, self.trace = task, what, frames, trace
-
-    def __str__(self) -> str:
-        """The name of the task and the traceback."""
-        return f"{self.task}: {self.trace}"
 
 
 class WorkerDiedError(ChildProcessError):
@@ -165,7 +139,7 @@ class Pool:
             self._retire(worker)
             return Outcome(task, value, error, seconds)
         if isinstance(error, WorkerError):
-            error = WorkerError(task.name, error.what, error.frames, error.trace)
+            error = error.named(task.name)
         worker.done += 1
         if worker.done >= (self.tasks or TASKS_PER_PROCESS) and not self._queue.has_more(worker.group):
             self._retire(worker)
@@ -220,23 +194,10 @@ def _work(line: Connection, close: Sequence[int], path: Sequence[str]) -> None:
             make, arguments = line.recv()
         except EOFError:
             return
-        line.send(_call(make, arguments))
+        line.send(called(make, arguments))
         # Figures contain many reference cycles. What survives belongs to libraries and need not be scanned again.
         gc.collect()
         gc.freeze()
-
-
-def _call(make: str, arguments: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
-    from trivet.errors import TrivetError, brief
-
-    module, _, function = make.partition(":")
-    try:
-        return getattr(import_module(module), function)(*arguments), None
-    except (TrivetError, OSError) as error:
-        return None, error
-    except (Exception, SystemExit) as error:
-        frames = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
-        return None, WorkerError("", brief(error), frames, traceback.format_exc())
 
 
 def _end_with_parent() -> None:

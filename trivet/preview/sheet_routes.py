@@ -8,7 +8,8 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from trivet.builder.workers import WorkerDiedError, WorkerError
+from trivet.builder.task_call import WorkerError
+from trivet.builder.workers import WorkerDiedError
 from trivet.preview.engine import Engine
 from trivet.preview.findings import Finding
 from trivet.preview.guard import Address
