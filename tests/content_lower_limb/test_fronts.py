@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 
-from trivet.builder.deck_source import notes_without_pictures
+from trivet.builder.deck_from_topic import notes_without_pictures
 from trivet.content.model.topic import Topic
 from trivet.content.text import clozes, plain
 from trivet.deck.card_sides import CardSide, core, normalised

@@ -15,7 +15,7 @@ from tests.builder.conftest import edit
 from tests.deck import learner, nasty
 from tests.deck.conftest import PROJECT
 from tests.deck.test_inert import ALIVE, spaced, visible
-from trivet.builder.deck_source import notes_without_pictures
+from trivet.builder.deck_from_topic import notes_without_pictures
 from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
 from trivet.content.own_words import english

@@ -9,8 +9,8 @@ import pytest
 
 from tests.preview.stand_ins import stand_ins
 from trivet.builder.clear_masks import clear_occlusions, tone_memo
+from trivet.builder.deck_from_topic import deck_source
 from trivet.builder.deck_plan import deck_plan
-from trivet.builder.deck_source import deck_source
 from trivet.builder.project import Project
 from trivet.builder.reading import ReadTopic, read_topics
 from trivet.content.model.topic_file import CARD_THEME, NIGHT_THEME

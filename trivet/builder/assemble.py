@@ -13,8 +13,9 @@ from trivet.builder.cache import Store, file_hash
 from trivet.builder.check import check
 from trivet.builder.checkout import NO_GIT
 from trivet.builder.clear_masks import tone_memo
+from trivet.builder.deck_from_topic import deck_source
 from trivet.builder.deck_plan import deck_plan, notes_name
-from trivet.builder.deck_source import deck_source, ledger_name
+from trivet.builder.deck_source import ledger_name
 from trivet.builder.known_releases import git
 from trivet.builder.own_files import MANIFEST, SUMS, sums_text
 from trivet.builder.plates import finished_plates

@@ -19,7 +19,7 @@ from trivet.builder.repack import repack
 from trivet.builder.report import ProgressReport, Summary
 from trivet.builder.request import Request
 from trivet.builder.workers import Pool
-from trivet.content.load import topic_ids
+from trivet.content.topic_folders import topic_ids
 
 if TYPE_CHECKING:
     from trivet.builder.kept_content import KeptContent

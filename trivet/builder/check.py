@@ -7,8 +7,8 @@ from pathlib import Path
 from trivet.builder.cache import Store
 from trivet.builder.check_result import CheckResult, TopicCheck, of_plan
 from trivet.builder.clear_masks import tone_memo
+from trivet.builder.deck_from_topic import deck_source, ledger_of, notes_without_pictures
 from trivet.builder.deck_plan import deck_plan
-from trivet.builder.deck_source import deck_source, ledger_of, notes_without_pictures
 from trivet.builder.known_shapes import known_shapes
 from trivet.builder.plates import finished_plates
 from trivet.builder.project import Project

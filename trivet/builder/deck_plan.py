@@ -15,11 +15,10 @@ from trivet.builder.deck_source import DeckSource, ledger_name
 from trivet.builder.project import Project
 from trivet.deck.note import Origin
 from trivet.deck.note_types import NoteType, read_types
-from trivet.deck.note_versions import VersionedDeck, versioned_deck
+from trivet.deck.note_versions import VersionedDeck, unexplained, versioned_deck
 from trivet.deck.pre_release import is_before_releases, stamp
 from trivet.deck.release import release
 from trivet.deck.released_texts import History, extended, trivet_json
-from trivet.deck.withdrawn import unexplained
 from trivet.errors import Problem, TrivetError
 
 

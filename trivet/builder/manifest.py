@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trivet import __version__
 from trivet.builder import versions
 from trivet.builder.git_source import GitSource
 from trivet.builder.kept_parts import KeptParts
 from trivet.builder.publish import Product
-from trivet.content.model.topic import Topic
 from trivet.content.text import plain
+
+if TYPE_CHECKING:  # what is packed again needs no model of the content
+    from trivet.content.model.topic import Topic
 
 FORMAT = 1
 

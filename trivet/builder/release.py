@@ -15,8 +15,9 @@ from collections.abc import Iterator
 
 from trivet.builder.build import build
 from trivet.builder.checkout import elsewhere, not_on
+from trivet.builder.deck_from_topic import ledger_of
 from trivet.builder.deck_plan import notes_name
-from trivet.builder.deck_source import ledger_name, ledger_of
+from trivet.builder.deck_source import ledger_name
 from trivet.builder.known_releases import refuse_lost_ledger
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport, Summary

@@ -48,7 +48,7 @@ def repack(project: Project, executor: Executor, report: ProgressReport, source:
     code = SourceCode(project)
     actions = [action for plan in plans for action in deck_actions(plan, images, code)]
     code.save()
-    executor.run("packing", actions)
+    executor.run("packing", actions, here=len(actions) == 1)
     made = products(executor, actions)
     document: Any = own_files.read_json(project.dist / MANIFEST)
     files = ((str(item["path"]), str(item["sha256"])) for item in document["artefacts"])

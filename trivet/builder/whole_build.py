@@ -26,8 +26,8 @@ from trivet.builder.reading import ReadTopic, read_topics
 from trivet.builder.report import ProgressReport, Summary
 from trivet.builder.request import Request
 from trivet.builder.source_code import SourceCode
-from trivet.content.load import topic_ids
 from trivet.content.model.topic import Topic
+from trivet.content.topic_folders import topic_ids
 from trivet.content.yaml_document import placed
 from trivet.errors import Problem, TrivetError, gathered, working_on
 from trivet.pictures.drawing import PictureName, Plates
@@ -137,7 +137,7 @@ class WholeBuild:
     def _deck(self, topic: Topic, plates: Plates, tones: Memo) -> Iterator[Action]:
         from trivet.builder.check_result import of_plan
         from trivet.builder.deck_actions import deck_actions
-        from trivet.builder.deck_source import deck_source
+        from trivet.builder.deck_from_topic import deck_source
 
         hashes = {stored.path: stored.sha256 for stored in self.executor.stored.values()}
         source = deck_source(self.project, topic, plates, tones, self.kept)

@@ -22,32 +22,14 @@ from trivet.content.model.topic_file import TopicFile
 from trivet.content.model.words import Words
 from trivet.content.own_words import languages, words_for
 from trivet.content.stray_files import beside_topics, strays
+from trivet.content.topic_folders import CONTENT, topic_ids
 from trivet.content.topic_fonts import font_problems, topic_fonts
 from trivet.content.topic_names import wrong_name
 from trivet.errors import Problem, TrivetError, working_on
 
-CONTENT = "content"
 SOURCES = f"{CONTENT}/sources.yaml"
 OWN_FILES = ("topic", "sheets")
 """The files of a topic that are neither sections nor files of figures."""
-
-
-def topic_ids(project: Path) -> tuple[str, ...]:
-    """The topics of a project: the folders of `content/`, in alphabetical order."""
-    content = project / CONTENT
-    if not content.is_dir():
-        raise TrivetError(
-            Problem(
-                CONTENT,
-                0,
-                0,
-                "the folder is missing",
-                "run this in a project, or start a topic with `trivet new TOPIC`",
-            )
-        )
-    return tuple(
-        sorted(path.name for path in content.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
-    )
 
 
 def load_project(

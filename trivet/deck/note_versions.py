@@ -164,6 +164,16 @@ def warnings(notes: Sequence[Note], ledger: Ledger) -> Iterator[Problem]:
                 yield _problem(note, what, remedy)
 
 
+def unexplained(withdrawn: Iterable[VersionedNote], ledger: Ledger) -> Iterator[Problem]:
+    """A problem for each note that is to be withdrawn without a reason."""
+    for item in withdrawn:
+        if not item.reason and not ledger.notes[item.note.guid].retired:
+            file, line, column = ledger.notes[item.note.guid].note.origin.place
+            what = f"`{item.note.identity}` was released and is gone, and nothing says why"
+            remedy = "give the reason under `withdrawn` in topic.yaml, for learners still have it; or put it back"
+            yield Problem(file or ledger.path, line, column, what, remedy)
+
+
 def _number_problems(note: Note, before: Note) -> Iterator[Problem]:
     """Problems with the numbers of a cloze or picture note, to which the reviews of its cards are keyed."""
     is_picture = note.type == "Trivet Picture"

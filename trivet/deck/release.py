@@ -12,10 +12,9 @@ from trivet.deck.ledger import Ledger, ledger_text, released
 from trivet.deck.ledger_file import version_order
 from trivet.deck.note import Note
 from trivet.deck.note_types import NoteType
-from trivet.deck.note_versions import NO_REASONS, Reasons, VersionedDeck, versioned_deck
+from trivet.deck.note_versions import NO_REASONS, Reasons, VersionedDeck, unexplained, versioned_deck
 from trivet.deck.pre_release import is_pre_release
 from trivet.deck.release_notes import release_notes
-from trivet.deck.withdrawn import unexplained
 from trivet.errors import Problem, TrivetError
 
 PRE_RELEASE = "set the version to 1.0.0, or publish it with `release TAG --pre FOLDER`"

@@ -6,7 +6,7 @@ same note says since when, and why, instead of asking. The numbers of its cards 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from trivet.content.model.topic import Topic
@@ -52,16 +52,6 @@ def mistaken(topic: Topic, notes: Collection[Note], ledger: Ledger) -> Iterator[
         else:
             continue
         yield topic.documents["topic"].problem(("withdrawn", key), what, remedy)
-
-
-def unexplained(withdrawn: Sequence[VersionedNote], ledger: Ledger) -> Iterator[Problem]:
-    """A problem for each note that is to be withdrawn without a reason."""
-    for item in withdrawn:
-        if not item.reason and not ledger.notes[item.note.guid].retired:
-            file, line, column = ledger.notes[item.note.guid].note.origin.place
-            what = f"`{item.note.identity}` was released and is gone, and nothing says why"
-            remedy = "give the reason under `withdrawn` in topic.yaml, for learners still have it; or put it back"
-            yield Problem(file or ledger.path, line, column, what, remedy)
 
 
 def notices(deck: VersionedDeck, said: CardWords) -> VersionedDeck:

@@ -6,15 +6,15 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from trivet.builder.deck_source import identity_problems
+from trivet.builder.deck_from_topic import identity_problems
 from trivet.content.model.topic import Topic
 from trivet.deck.changes import changes
 from trivet.deck.ledger import Ledger
 from trivet.deck.lint import LintReport, lint
 from trivet.deck.note import NOWHERE, Note
 from trivet.deck.note_types import NoteType
-from trivet.deck.note_versions import versioned_deck, warnings
-from trivet.deck.withdrawn import reasons, unexplained
+from trivet.deck.note_versions import unexplained, versioned_deck, warnings
+from trivet.deck.withdrawn import reasons
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import Plate
 from trivet.preview.release_to_come import ReleaseToCome, release_to_come

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from trivet.builder.clear_masks import clear_occlusions, tone_memo
 from trivet.builder.dark_editions import night_editions
-from trivet.builder.deck_source import ledger_of
+from trivet.builder.deck_from_topic import ledger_of
 from trivet.builder.project import Project
 from trivet.content.model.section import Occlusion
 from trivet.content.model.topic import Topic

@@ -15,11 +15,10 @@ from trivet.content.model.topic import Topic
 from trivet.content.text import plain
 from trivet.deck.changes import Changes
 from trivet.deck.ledger import Ledger
-from trivet.deck.note_versions import VersionedDeck
+from trivet.deck.note_versions import VersionedDeck, unexplained
 from trivet.deck.pre_release import is_before_releases, pre_release_notes
 from trivet.deck.release import refused
 from trivet.deck.release_notes import release_notes
-from trivet.deck.withdrawn import unexplained
 from trivet.errors import Problem
 
 Tree = list[Any]

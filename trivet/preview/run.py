@@ -18,7 +18,7 @@ from watchfiles import awatch
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
 from trivet.builder.watch import changed_folders, is_temporary, watched_folders
-from trivet.content.load import topic_ids
+from trivet.content.topic_folders import topic_ids
 from trivet.errors import Problem, TrivetError, counted
 from trivet.preview import running_code
 from trivet.preview.engine import Engine

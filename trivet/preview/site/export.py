@@ -17,9 +17,9 @@ from trivet.builder.project import Project
 from trivet.builder.reading import read_topics
 from trivet.builder.report import ProgressReport
 from trivet.builder.request import Request
-from trivet.content.load import topic_ids
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
+from trivet.content.topic_folders import topic_ids
 from trivet.deck.pre_release import is_pre_release
 from trivet.errors import Problem, TrivetError, working_on
 from trivet.pictures.font_files import Weight, font_path, script_fonts

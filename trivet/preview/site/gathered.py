@@ -11,8 +11,8 @@ from trivet.builder import inputs, lock
 from trivet.builder.actions import PARTS, Action
 from trivet.builder.cache import StoredFile
 from trivet.builder.clear_masks import tone_memo
+from trivet.builder.deck_from_topic import deck_source
 from trivet.builder.deck_plan import deck_plan
-from trivet.builder.deck_source import deck_source
 from trivet.builder.executor import Executor
 from trivet.builder.inputs import Inputs
 from trivet.builder.picture_actions import outlined, pictures
