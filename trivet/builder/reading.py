@@ -126,7 +126,7 @@ def read_topic(topic: Topic, figures: Mapping[str, FigurePackage], kept: KeptIde
     problems = list(_file_problems(topic, used))
     if not problems:
         reader.read()
-        reader.identify(kept or KeptIdentities())
+        reader.identify(kept)
         problems = [
             *reader.problems.values(),
             *undrawable_texts(topic, reader.identities),
@@ -184,9 +184,9 @@ class _PlateReader:
                 with self._gathered(plate), working_on(f"{self.topic.id}/figures/{plate.id}-{theme}"):
                     self.words[plate.id, theme] = figure.read(self.topic, plate.spec(theme))
 
-    def identify(self, kept: KeptIdentities) -> None:
+    def identify(self, kept: KeptIdentities | None) -> None:
         """Fills `identities`, and adds to `problems`."""
-        if found := kept.get(self.topic.id, self.words):
+        if kept and (found := kept.get(self.topic.id, self.words)):
             self.identities.update(found)
             return
         shared = SharedParts()
@@ -194,7 +194,7 @@ class _PlateReader:
             plate = self.topic.plate(plate_id)
             with self._gathered(plate):
                 self.identities[plate_id, theme] = words_identity(words, plate.drawn_from, shared)
-        if not self.problems:
+        if kept and not self.problems:
             kept.put(self.topic.id, self.words, self.identities)
 
     @contextmanager
