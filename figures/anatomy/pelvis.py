@@ -20,7 +20,7 @@ from trivet.pictures.shapes import largest, overlap
 from trivet.pictures.style import blend
 
 ANTERIOR_SUPERIOR_SPINE, PUBIC_TUBERCLE = (130.0, 968.0), (27.0, 889.0)
-ISCHIAL_SPINE = (50.0, 893.0)
+ISCHIAL_SPINE = (48.0, 892.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ _BACK = _HipBone(
         (36, 962), (39, 976), (50, 994), (64, 1014), (82, 1030), (102, 1037), (121, 1030), (135, 1014), (139, 998),
         (136, 980), (131, 962), (125, 944), (124, 930), (126, 918), (121, 906), (115, 894), (110, 880), (106, 864),
         (101, 846), (97, 826), (90, 808), (79, 799), (68, 802), (54, 811), (38, 823), (22, 834), (10, 842), (5, 850),
-        (4, 864), (7, 879), (18, 885), (34, 885), (52, 883), (62, 882), (60, 888), (48, 893), (56, 899), (68, 907),
+        (4, 864), (7, 879), (18, 885), (32, 885), (44, 884), (47, 888), ISCHIAL_SPINE, (52, 897), (59, 901), (68, 907),
         (75, 918), (74, 931), (64, 940), (52, 944), (46, 951),
     ),
     foramen=(
@@ -78,19 +78,21 @@ _BACK = _HipBone(
         ((131, 966), (117, 950), (101, 937), (88, 927), (78, 921)),
         ((122, 920), (116, 908), (110, 894), (103, 880)),
         ((97, 850), (86, 846), (77, 836), (70, 818)),
+        ((46, 887), (54, 886), (61, 883), (66, 877), (68, 869)),
     ),
 )  # fmt: skip
-"""Ridges: posterior, anterior, inferior gluteal line, rim of the acetabulum, upper edge of the ischial tuberosity."""
+"""Ridges: posterior, anterior, inferior gluteal line, rim of the acetabulum, upper edge of the ischial tuberosity, and
+the lesser sciatic notch below the ischial spine.
+"""
 _BACK_WALL: Pairs = (
     (50, 984), (60, 970), (74, 950), (80, 930), (78, 910), (66, 896), (50, 897), (60, 908), (66, 920), (64, 932),
     (54, 939), (45, 936), (44, 950), (47, 968),
 )  # fmt: skip
 """From the front, what is seen within the pelvis: the ilium at the sacroiliac joint, the notch, the ischial spine."""
 _INGUINAL: Pairs = (ANTERIOR_SUPERIOR_SPINE, (104, 942), (78, 919), (53, 900), PUBIC_TUBERCLE)
-_TO_THE_SPINE: Pairs = ((12, 908), (32, 900), ISCHIAL_SPINE)
 _TO_THE_TUBEROSITY: Pairs = (
-    (45, 954), (46, 932), (48, 908), (53, 882), (66, 852), (83, 826), (75, 813), (58, 832), (42, 854), (24, 876),
-    (5, 892), (9, 903), (20, 914), (30, 928), (37, 943),
+    (40, 950), (46, 953), (50, 945), (46, 928), (42, 908), (46, 884), (62, 852), (83, 826), (75, 813), (58, 832),
+    (42, 854), (24, 876), (5, 892), (9, 903), (20, 914), (30, 928), (36, 940),
 )  # fmt: skip
 """The outline of the sacrotuberous ligament: a fan from the posterior iliac spines, the sacrum and the coccyx."""
 
@@ -138,17 +140,12 @@ def draw_inguinal_ligament(canvas: Canvas, stand: Stand) -> None:
     canvas.segments([stand.curve(_INGUINAL)], tone, canvas.style.lines.detail * 0.7, smooth=True)
 
 
-def draw_sacrospinous(canvas: Canvas, stand: Stand) -> None:
-    """The sacrospinous ligament: above it lies the greater sciatic foramen."""
-    _draw_band(canvas, _band(stand, _TO_THE_SPINE, 8.0))
-
-
 def draw_sacrotuberous(canvas: Canvas, stand: Stand) -> None:
-    """The sacrotuberous ligament, which hides the end of the sacrospinous and what passes between the two."""
+    """The sacrotuberous ligament, which hides the sacrospinous one in front of it and what passes between the two."""
     _draw_band(canvas, stand.area(_TO_THE_TUBEROSITY))
     fibres = [
-        ((42, 946), (41, 912), (48, 880), (62, 848), (79, 820)),
-        ((26, 918), (34, 896), (48, 866), (76, 820)),
+        ((45, 947), (41, 928), (37, 908), (42, 882), (59, 848), (79, 820)),
+        ((26, 918), (32, 896), (46, 866), (76, 820)),
         ((11, 897), (28, 880), (46, 858), (74, 818)),
     ]
     tone = blend(tissue(canvas.style).ligament, canvas.style.shade, 0.4)

@@ -20,12 +20,13 @@ LUMBAR = {"L1": 1144.0, "L2": 1110.0, "L3": 1076.0, "L4": 1041.0, "L5": 1006.0}
 """The height of the middle of each lumbar body."""
 EXITS: dict[str, tuple[float, float]] = {
     **{root: (20.0 + number, height - 17.5) for number, (root, height) in enumerate(LUMBAR.items())},
-    "S1": (29.0, 963.0),
-    "S2": (27.0, 949.0),
-    "S3": (24.0, 936.0),
+    "S1": (20.6, 968.0),
+    "S2": (19.4, 953.5),
+    "S3": (17.6, 940.0),
 }
-"""Where the ventral rami leave the vertebral column, and where they come forth in front of the sacrum, beside its
-anterior foramina."""
+"""Where the ventral rami leave the vertebral column, and the anterior sacral foramina: seen from behind, beside the
+posterior foramina of the same height.
+"""
 
 _FEMUR = (
     (96, 923), (108, 919), (116, 909), (124, 899), (132, 895), (140, 900), (150, 905), (160, 896), (161, 878),
@@ -48,7 +49,7 @@ _SACRUM = (
     (0, 987), (17, 991), (34, 984), (50, 984), (53, 970), (46, 946), (33, 927), (20, 914), (9, 905), (4, 896),
     (0, 894),
 )  # fmt: skip
-_HOLES = ((19.5, 968.0, 4.6), (18.5, 953.0, 4.2), (16.5, 939.0, 3.8), (14.5, 926.0, 3.2))
+HOLES = ((19.5, 968.0, 4.6), (18.5, 953.0, 4.2), (16.5, 939.0, 3.8), (14.5, 926.0, 3.2))
 HOLES_BEHIND = ((16.5, 968.0, 2.8), (15.5, 954.0, 2.6), (14.0, 940.5, 2.4), (12.5, 928.0, 2.2))
 """The anterior and the posterior sacral foramina, which are smaller: place and radius."""
 _ARCH: Pairs = (
@@ -98,7 +99,7 @@ def draw_column(canvas: Canvas, stand: Stand, first: str = "L1") -> None:
 def draw_sacrum(canvas: Canvas, stand: Stand) -> None:
     """The sacrum with its foramina, and from behind its median crest."""
     draw_bone(canvas, sacrum(stand), stand, 16.0)
-    for x, y, radius in HOLES_BEHIND if stand.behind else _HOLES:
+    for x, y, radius in HOLES_BEHIND if stand.behind else HOLES:
         for side in (-1, 1):
             spot = circle(stand.point(side * x, y), radius * stand.scale, 14)
             canvas.fill(spot, blend(tissue(canvas.style).bone, canvas.style.shade, 0.55))

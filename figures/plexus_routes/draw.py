@@ -9,9 +9,9 @@ from figures.anatomy.pelvis import draw_inguinal_ligament, inguinal_ligament
 from figures.anatomy.skeleton import EXITS
 from figures.anatomy.stand import Stand
 from figures.plexus_routes.alt_texts import alt_text, alt_without_names
-from figures.plexus_routes.landmarks import ARTERY_AT, LANDMARKS, PSOAS_AT, PUDENDAL_AT
+from figures.plexus_routes.landmarks import ARTERY_AT, LANDMARKS, PSOAS_AT, PUDENDAL_AT, SPINE_AT
 from figures.plexus_routes.limb import KNEE, LATERAL, SHIN, draw_end, draw_limb
-from figures.plexus_routes.lines import draw_artery
+from figures.plexus_routes.lines import draw_artery, draw_root_leader
 from figures.plexus_routes.nerves import draw_nerve, draw_sciatic
 from figures.plexus_routes.routes import PlexusWords
 from figures.plexus_routes.words import TABLE
@@ -129,12 +129,10 @@ class _PlexusPainter:
         canvas, shown = self.canvas, self.words.strands(nerve)
         first = stand.point(0, EXITS[shown[0].id][1])[1]
         for number, root in enumerate(shown):
-            end = stand.point(*EXITS[root.id])
-            x, y = stand.point(-64, 0)[0], end[1]
+            x, y = stand.point(-64, EXITS[root.id][1])
             if stand.behind:
                 x, y = stand.point(-86, 0)[0], first + (4.2 * number - 1.5) * self.scale
-            # Without the ground of a leader, which would hide the foramina that it passes.
-            canvas.curve([(x, y), end], canvas.style.muted)
+            draw_root_leader(canvas, stand, root.id, (x, y))
             size = 7.0 if stand.behind else 7.6
             spot = chip(canvas, x + (-1.0 if stand.behind else 1.0) * self.scale, y, root, size=size)
             name = f"label-{root.id}" if self.alone else f"label-{nerve}-{root.id}"
@@ -189,7 +187,7 @@ class _PlexusPainter:
             text = f"{words.skin_branch} nerve: skin of the {words.skin}"
             lines = len(wrap(text, SMALL, room.width))
             y = (HEIGHT - 10.5) * self.scale - LEADING * SMALL / POINTS_PER_MM * lines
-            said = self._remark(text, room, y, stand.point(60, 540))
+            said = self._remark(text, room, y, stand.point(64, 540))
             canvas.region("label-skin-branch", "label", said.grown(0.4), "medial-leg-skin", text)
         if self.alone:
             self._landmarks(nerve, stand, room)
@@ -237,10 +235,11 @@ class _PlexusPainter:
                 leader(canvas, (room.left - 0.8, room.top + below), stand.point(*end))
         if named:
             self._landmarks("sciatic", stand, Box(x, 0.0, right, HEIGHT).scaled(self.scale))
-            self._at_the_left("pudendal nerve", left, stand.point(*PUDENDAL_AT), 7.6, dot=False)
+            self._at_the_left("pudendal nerve", left, stand.point(*PUDENDAL_AT), 5.6)
+            self._at_the_left("ischial spine", left, stand.point(*SPINE_AT), 12.0)
 
-    def _at_the_left(self, text: str, left: float, at: tuple[float, float], below: float, *, dot: bool = True) -> None:
-        """A small text at the left, so far `below` what it names, with a leader to it, and a `dot` on that."""
+    def _at_the_left(self, text: str, left: float, at: tuple[float, float], below: float) -> None:
+        """A small text at the left, so far `below` what it names, with a leader to it."""
         canvas, x, y = self.canvas, (left + 3.0) * self.scale, at[1] + below * self.scale
         said = note(canvas, x, y, text, width=14 * self.scale, size=SMALL, colour=canvas.style.muted)
-        leader(canvas, (said.right + 0.6, said.bottom - 1.0 if below < 0 else said.top + 0.6), at, dot=dot)
+        leader(canvas, (said.right + 0.6, said.bottom - 1.0 if below < 0 else said.top + 0.6), at)

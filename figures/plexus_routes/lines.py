@@ -5,10 +5,11 @@ from __future__ import annotations
 from shapely import LineString, Polygon, unary_union
 
 from figures.anatomy.muscles import muscle
-from figures.anatomy.skeleton import femur
+from figures.anatomy.skeleton import EXITS, femur
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.courses import ARTERY, Pairs
+from figures.plexus_routes.landmarks import ROOT_LEADERS
 from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import Points, pieces
 from trivet.pictures.shapes import areas
@@ -23,12 +24,26 @@ def draw_branch(
 ) -> None:
     """A thin nerve without the colours of its roots, dashed beneath `cover`; `quiet` if the picture is of another."""
     whole, style = LineString(stand.curve(course)), canvas.style
-    tone = blend(tissue(style).nerve, style.shade, 0.45) if quiet else tissue(style).nerve
+    tone = (
+        blend(tissue(style).nerve, style.shade, 0.2 if style.theme == "dark" else 0.45)
+        if quiet
+        else tissue(style).nerve
+    )
     for line in pieces(whole.difference(cover) if cover is not None else whole):
         canvas.curve(line, style.silhouette, width=1.5, smooth=True)
         canvas.curve(line, tone, width=0.9, smooth=True)
     for line in pieces(whole.intersection(cover)) if cover is not None else []:
         draw_hidden(canvas, line)
+
+
+def draw_root_leader(canvas: Canvas, stand: Stand, root: str, start: tuple[float, float]) -> None:
+    """The leader from the chip of a root to where the root comes out."""
+    course = ROOT_LEADERS.get(root, (EXITS[root],)) if stand.behind else (EXITS[root],)
+    line, style = [start, *stand.points(course)], canvas.style
+    if style.theme == "dark":
+        # On bone, a pale line has a dark edge. In the other themes that ground would hide a part of the foramina.
+        canvas.curve(line, style.paper, width=1.5, alpha=0.75, butt=True)
+    canvas.curve(line, style.muted)
 
 
 def draw_artery(canvas: Canvas, stand: Stand) -> None:

@@ -9,7 +9,7 @@ from scipy.ndimage import gaussian_filter1d
 from shapely import LineString, MultiPolygon, Point, Polygon, line_merge, unary_union
 
 from figures.anatomy.muscles import CALF, draw_muscle, draw_veil, muscle
-from figures.anatomy.pelvis import draw_sacrospinous, draw_sacrotuberous, superior_ramus
+from figures.anatomy.pelvis import draw_sacrotuberous, superior_ramus
 from figures.anatomy.skeleton import EXITS
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
@@ -161,12 +161,12 @@ def _draw_branches(canvas: Canvas, stand: Stand, nerve: str) -> None:
 def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: bool, pudendal: bool) -> dict[str, Shape]:
     """The sciatic nerve from behind, its two parts in one sheath. Returns the areas of the whole and of each part.
 
-    Below piriformis it comes into view. The `pudendal` nerve rounds the ischial spine, between the two ligaments.
+    Below piriformis it comes into view. The `pudendal` nerve rounds the ischial spine, and goes on in front of
+    the sacrotuberous ligament.
     """
     for course in IN_FRONT:
         draw_hidden(canvas, stand.curve(course))
     if pudendal:
-        draw_sacrospinous(canvas, stand)
         draw_branch(canvas, stand, COURSES["pudendal"], quiet=True)
     draw_muscle(canvas, stand, "piriformis", alpha=0.9)
     draw_sacrotuberous(canvas, stand)

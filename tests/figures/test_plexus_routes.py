@@ -6,8 +6,9 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.image import AxesImage
 from matplotlib.patches import PathPatch
-from shapely import LineString, Point, Polygon, box, unary_union
+from shapely import LineString, Point, Polygon, affinity, box, unary_union
 
+from figures.anatomy.body_view import body_view
 from figures.anatomy.muscles import ADDUCTORS, CALF, HAMSTRINGS, muscle
 from figures.anatomy.pelvis import (
     ANTERIOR_SUPERIOR_SPINE,
@@ -17,13 +18,13 @@ from figures.anatomy.pelvis import (
     inguinal_ligament,
     superior_ramus,
 )
-from figures.anatomy.skeleton import EXITS, HOLES_BEHIND, LUMBAR, femur, sacrum
+from figures.anatomy.skeleton import EXITS, HOLES, HOLES_BEHIND, LUMBAR, femur, sacrum
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
-from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES, Branch
+from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES, IN_FRONT, Branch
 from figures.plexus_routes.draw import TOP, draw
-from figures.plexus_routes.landmarks import LANDMARKS, PSOAS_AT
-from figures.plexus_routes.limb import draw_limb
+from figures.plexus_routes.landmarks import LANDMARKS, PSOAS_AT, PUDENDAL_AT, ROOT_LEADERS, SPINE_AT
+from figures.plexus_routes.limb import FRONT_VIEW, draw_limb
 from figures.plexus_routes.nerves import draw_nerve
 from figures.plexus_routes.words import NAME, VIEWS, read
 from tests.figures import limb_topic
@@ -159,12 +160,29 @@ def test_a_muscle_is_named_where_it_is_not_covered(name: str) -> None:
     assert not any(muscle(stand, other).contains(named[name]) for other in over)
 
 
-@pytest.mark.parametrize("root", ["S1", "S2", "S3"])
-def test_the_ventral_rami_come_from_in_front_of_the_sacrum_and_not_out_of_a_posterior_foramen(root: str) -> None:
+@pytest.mark.parametrize(("number", "root"), [(0, "S1"), (1, "S2"), (2, "S3")])
+def test_the_ventral_rami_come_out_of_their_own_anterior_foramina(number: int, root: str) -> None:
+    """Seen from behind, through the bone, beside the posterior foramen of the same number."""
     stand = Stand(0.0, 1000.0, 1.0, behind=True)
     start = Point(stand.point(*EXITS[root]))
     assert sacrum(stand).contains(start), "hidden by the bone, from where the line is dashed"
-    assert min(start.distance(Point(stand.point(x, y))) - radius for x, y, radius in HOLES_BEHIND) > 5
+    assert [hole.contains(start) for hole in foramina(stand, HOLES)] == [hole == number for hole in range(4)]
+    assert 0.5 < start.distance(foramina(stand, HOLES_BEHIND)[number]) < 2
+
+
+@pytest.mark.parametrize(("number", "root"), [(0, "S1"), (1, "S2"), (2, "S3")])
+def test_the_leader_of_a_sacral_root_passes_no_foramen_and_ends_at_its_own(number: int, root: str) -> None:
+    stand = Stand(0.0, 1000.0, 1.0, behind=True)
+    leader = LineString([stand.point(-86.0, 920.0), *stand.points(ROOT_LEADERS[root])])
+    right = foramina(stand, HOLES_BEHIND)
+    assert Point(leader.coords[-1]).distance(right.pop(number)) < 1.5
+    left = foramina(stand, tuple((-x, y, radius) for x, y, radius in HOLES_BEHIND))
+    assert min(leader.distance(other) for other in (*left, *right)) > 2.5
+
+
+def foramina(stand: Stand, holes: tuple[tuple[float, float, float], ...]) -> list[Polygon]:
+    """The right sacral foramina, from above."""
+    return [Point(stand.point(x, y)).buffer(radius) for x, y, radius in holes]
 
 
 def test_the_sciatic_nerve_leaves_below_the_notch_and_divides_above_the_popliteal_fossa() -> None:
@@ -261,6 +279,30 @@ def test_what_runs_on_below_the_knee_fades_with_the_limb(view: str) -> None:
     colour = tissue(style_for("light")).nerve
     lines = [patch for patch in figure.findobj(PathPatch) if to_hex(patch.get_edgecolor()) == colour]
     assert lines and all(patch.get_zorder() < last for patch in lines)
+
+
+def test_what_runs_on_below_the_knee_lies_within_the_skin() -> None:
+    """Gracilis and the saphenous nerve, which may not look like a part of the outline."""
+    stand, view = Stand(0.0, 1000.0, 1.0), body_view(read(limb_topic.topic(), spec_for("femoral")).curves, FRONT_VIEW)
+    skin = affinity.translate(view.outline, view.left, 1000.0 - view.top)
+    edge = LineString([max(skin.intersection(LineString([(-100, y), (0, y)])).coords) for y in range(420, 541, 10)])
+    saphenous = LineString(stand.curve(BRANCHES["femoral"][-1].course)).buffer(1.9)
+    assert all(6 < seen.distance(edge) < 12 for seen in (muscle(stand, "gracilis"), saphenous))
+
+
+def test_the_superficial_peroneal_nerve_drifts_in_front_of_the_fibula() -> None:
+    """It comes through the fascia of the front of the leg about 12 cm above the ankle."""
+    _, superficial = IN_FRONT
+    (upper, _), (lower, _) = (min(superficial, key=lambda place: abs(place[1] - height)) for height in (400, 180))
+    assert upper > 155 and lower < 148, "the fibula's lateral edge is at 158 above and 152 below"
+
+
+def test_the_pudendal_nerve_rounds_the_spine_that_is_named_beside_it() -> None:
+    stand = Stand(0.0, 1000.0, 1.0, behind=True)
+    assert hip_bone(stand).buffer(-2).contains(Point(stand.point(*SPINE_AT)))
+    assert Point(stand.point(*SPINE_AT)).distance(Point(stand.point(*ISCHIAL_SPINE))) < 15
+    assert LineString(stand.curve(COURSES["pudendal"])).distance(Point(stand.point(*PUDENDAL_AT))) < 1
+    assert "ischial spine" in drawn(spec_for("sciatic")).words
 
 
 def test_the_femoral_nerve_divides_just_below_the_ligament() -> None:
