@@ -53,7 +53,7 @@ def draw(words: ProvocativeWords, spec: FigureSpec) -> Drawing:
     canvas, places = panels(spec, len(words.tests), HEIGHT if worded else LOW)
     for panel, test in zip(places, words.tests, strict=True):
         _TestPainter(canvas, panel if worded else panel.raised(LIFT), test, words.headings, worded).draw()
-    return canvas.finish(alt_text(words, worded=worded), alt_without_answers(words))
+    return canvas.finish(alt_text(words, worded=worded), alt_without_answers(words, worded=worded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ class _TestPainter:
         body = place(LIFTED.get(test.row, POSTURES[test.row]), Box(*self.panel.at(3, 9), *self.panel.at(87, low)))
         if test.row in LIFTED:
             before, body = body, place_at(POSTURES[test.row], "hip.R", body.joint("hip.R"), body.scale)
-            self._before(before, body)
+            if self.worded:
+                self._before(before, body)
         if test.row in {"slr", "bragard"}:
             self._sector(body)
         draw_skin(canvas, body)
@@ -150,17 +151,21 @@ class _TestPainter:
 
     def _bragard(self, body: Mannequin) -> None:
         self._sciatica(body)
-        self._hand(body, "hand-pressing", "great-toe.R", 88, -40)
+        self._hand(body, "hand-pressing", "great-toe.R", 108, -42)
         hip, ankle, toe = (body.joint(name) for name in ("hip.R", "ankle.R", "great-toe.R"))
-        reach, below = math.dist(hip, ankle) * 0.75, bearing(hip, ankle)
-        raised = self._raised(body)
-        behind = math.degrees((_BADGE + 0.4) / reach) if self.worded else 0.0
+        # From the sole round the tips of the toes towards the shin, clear of the fingers.
+        start = bearing(ankle, toe)
+        beyond = 16 if self.worded else 26
+        bend = arc(ankle, math.dist(ankle, toe) * (1.5 if self.worded else 1.6), start + 54, start - beyond)
+        self._movement(bend, across=True)
+        if not self.worded:
+            # Without numbers, nothing would say that the leg is lowered first and the foot bent then.
+            return
+        reach, below, raised = math.dist(hip, ankle) * 0.62, bearing(hip, ankle), self._raised(body)
+        behind = math.degrees((_BADGE + 0.4) / reach)
         self._movement(arc(hip, reach, raised + behind, below - 2.5), across=True)
         self._number(arc(hip, reach, raised, below)[0], "1")
-        start = bearing(ankle, toe)
-        bend = arc(ankle, math.dist(ankle, toe) * 1.85, start + 72, start + 39)
-        self._movement(bend)
-        self._number(bend[0] + [2.4 * self.panel.scale, 0.2 * self.panel.scale], "2")
+        self._number(bend[0] + [2.3 * self.panel.scale, -0.8 * self.panel.scale], "2")
 
     def _raised(self, body: Mannequin) -> float:
         """The direction in degrees of the leg that has been lowered, before it was."""
@@ -198,8 +203,6 @@ class _TestPainter:
 
     def _number(self, spot: Points, text: str) -> None:
         canvas, style = self.canvas, self.canvas.style
-        if not self.worded:
-            return
         x, y = float(spot[0]), float(spot[1])
         canvas.fill(circle((x, y), _BADGE), style.accent)
         canvas.text(x, y, text, style.type.small, "bold", colour=style.paper, align="centre", anchor="middle")

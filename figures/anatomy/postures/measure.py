@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 from scipy.spatial.transform import Rotation
+from shapely import Polygon
 
 from figures.anatomy.cameras import SADDLE
 from figures.anatomy.limb_axis import LOWER_BODY
@@ -41,7 +42,7 @@ from figures.anatomy.measure_body import (
     standing,
 )
 from figures.anatomy.postures.poses import POSTURES, ZONED, Angles, Posture
-from figures.anatomy.postures.seen import creases_inside, outline, tone
+from figures.anatomy.postures.seen import creases_inside, evened, outline, tone
 from trivet.pictures.projection import Frame, Raster, frame_for, project, rasterise
 from trivet.pictures.surface import Surface, subdivided, triangles, vertex_normals
 
@@ -119,6 +120,8 @@ class JointedBody:
         corners = triangles(faces)
         raster = rasterise(flat, corners, frame)
         dark = tone(raster.seen, raster.depth, raster.values(corners, vertex_normals(flat, faces)))
+        if posture.even:
+            dark = evened(dark, raster.depth, raster.seen, map(Polygon, posture.even), frame.step)
         rings = outline(_finer(flat, corners, frame, OUTLINE).seen, frame.step / OUTLINE)
         fine = _finer(flat, corners, frame, CREASES)
         levels = np.round(np.clip((dark + 1) / 2, 0, 1) * (TONES - 1)).astype(np.uint8)

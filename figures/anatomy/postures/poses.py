@@ -16,6 +16,7 @@ from figures.anatomy.cameras import BACK, BELOW, FRONT, LATERAL, MEDIAL, SADDLE
 from trivet.pictures.camera import Camera
 
 Angles: TypeAlias = tuple[float, float, float]
+Outline: TypeAlias = tuple[tuple[float, float], ...]
 
 SUPINE = Camera((0, -1, 0), (0, 0, 1), (-1, 0, 0))
 """Lying on the back, from the body's right: the head at the left."""
@@ -66,6 +67,8 @@ class Posture:
     """Turns hips and knees as for the map's view of the saddle, instead of by `right` and `left`."""
     step: float = 2.5
     """Side of a pixel in mm of the body."""
+    even: tuple[Outline, ...] = ()
+    """Areas in mm of the picture whose shading is taken from around them: folds of the mesh that no skin has."""
 
 
 ARM: dict[str, Angles] = {"shoulder": (10, 128, 38), "elbow": (-84, 0, 0)}
@@ -74,6 +77,13 @@ LAX: dict[str, Angles] = {"shoulder": (-8, -20, -60), "elbow": (-90, 0, 0), "hip
 """The forehead on the hands."""
 CURLED: dict[str, Angles] = {"fingers": (0, 0, -26), "fingertips": (0, 0, -34)}
 """Fingers that hold an ankle."""
+FLANK: Outline = (
+    (355, 500), (375, 455), (420, 436), (550, 452), (675, 481), (700, 550), (680, 625), (550, 630), (480, 615),
+    (410, 590), (375, 570),
+)  # fmt: skip
+"""Prone: below the shoulder, where the raised arm pulls the mesh into folds."""
+BEHIND_KNEE: Outline = ((1284, 480), (1345, 480), (1345, 610), (1276, 610), (1291, 560))
+"""Prone: of the far leg, what lies just beyond the bent knee."""
 BACK_OF_HAND, THUMB = (-1.0, 0.0, 0.0), (0.0, 0.0, -1.0)
 """What of a hanging right hand faces upwards when that direction of the body does."""
 STAND = (-330.0, -330.0, 430.0, 960.0)
@@ -107,7 +117,12 @@ POSTURES: dict[str, Posture] = {
     "supine-raised": Posture(SUPINE, {**ARM, "hip": (-58, -4, 5)}, ARM),
     "supine-lowered": Posture(SUPINE, {**ARM, "hip": (-40, -4, 5), "ankle": (-40, 0, -5)}, ARM),
     "supine-crossed": Posture(SUPINE, ARM, {**ARM, "hip": (-58, -4, 5)}),
-    "prone-bent": Posture(PRONE, LAX, {**LAX, "hip": (-2, -4, 5), "knee": (104, 0, 0), "ankle": (14, 0, -5)}),
+    "prone-bent": Posture(
+        PRONE,
+        LAX,
+        {**LAX, "hip": (-2, -4, 5), "knee": (104, 0, 0), "ankle": (14, 0, -5)},
+        even=(FLANK, BEHIND_KNEE),
+    ),
     "hip-flexion": _moved(LATERAL, {"hip": (-78, -4, 5), "knee": (80, 0, 0)}, {"hip": (2, -4, 5)}),
     "hip-extension": _moved(
         LATERAL, {"hip": (34, -4, 5), "knee": (6, 0, 0), "ankle": (26, 0, -5)}, {"hip": (-2, -4, 5)}

@@ -9,7 +9,9 @@ import numpy as np
 from contourpy import contour_generator
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
-from shapely import LineString, MultiPolygon, Polygon
+from scipy.sparse import lil_matrix
+from scipy.sparse.linalg import spsolve
+from shapely import LineString, MultiPolygon, Polygon, contains_xy
 
 from trivet.pictures.creases import creases
 
@@ -21,6 +23,11 @@ _SMOOTH = 4.5
 """The width of the smoothing of an outline, in pixels."""
 _BESIDE, _INSIDE = 4.0, 0.4
 """So close to the outline, in pixels, every slope looks like a crease; and the share of a true one that lies inside."""
+_EDGE, _OWN, _ALONG = 12.0, 1e-4, 24.0
+"""Where the depth of two pixels side by side differs by more mm, one part of the body lies before another. Where a
+tone is evened, the weight of a pixel's own tone, and that of the neighbours beside it, against that of those above and
+below.
+"""
 
 
 def tone(seen: NDArray[np.bool_], depth: Points, normals: Points) -> Points:
@@ -39,6 +46,36 @@ def tone(seen: NDArray[np.bool_], depth: Points, normals: Points) -> Points:
     dark = np.where(seen, dark + np.clip(hollow / 60, -0.12, 0.45), 0.0)
     dark = gaussian_filter(dark, 0.8)
     return np.asarray(np.clip(dark, -1, 1) * seen, dtype=np.float64)
+
+
+def evened(dark: Points, depth: Points, seen: NDArray[np.bool_], areas: Iterable[Polygon], step: float) -> Points:
+    """A tone of `step` mm a pixel without what it shows inside `areas` (mm): there it goes on from what lies beside it.
+
+    Nothing comes over an edge where one part of the body lies before another.
+    """
+    rows, columns = np.mgrid[: seen.shape[0], : seen.shape[1]]
+    x, y = (columns + 0.5) * step, (rows + 0.5) * step
+    unknown = seen & np.any([contains_xy(area, x, y) for area in areas], axis=0)
+    number = np.full(seen.shape, -1)
+    number[unknown] = np.arange(unknown.sum())
+    # A pixel with edges all round it keeps its tone; elsewhere that has no weight.
+    known = _OWN * dark[unknown]
+    system = lil_matrix((len(known), len(known)))
+    system.setdiag(_OWN)
+    for row, column in np.argwhere(unknown):
+        own = number[row, column]
+        for down, across, weight in ((-1, 0, 1.0), (1, 0, 1.0), (0, -1, _ALONG), (0, 1, _ALONG)):
+            other = row + down, column + across
+            if not seen[other] or abs(depth[other] - depth[row, column]) > _EDGE:
+                continue
+            system[own, own] += weight
+            if unknown[other]:
+                system[own, number[other]] = -weight
+            else:
+                known[own] += weight * dark[other]
+    even = dark.copy()
+    even[unknown] = spsolve(system.tocsr(), known)
+    return even
 
 
 def outline(seen: NDArray[np.bool_], step: float) -> list[list[list[float]]]:
