@@ -91,9 +91,14 @@ MOVED, FEET = (-640.0, -330.0, 960.0, 960.0), (-230.0, 720.0, 230.0, 1030.0)
 FOOT = {"lateral": (-110.0, -170.0, 260.0, 140.0), "medial": (-260.0, -170.0, 110.0, 140.0)}
 
 
-def _moved(camera: Camera, right: dict[str, Angles], left: dict[str, Angles]) -> Posture:
-    """A movement of the right limb at the hip or the knee, beside the left limb, which stays where it was."""
-    return Posture(camera, right, left, about="pelvis", window=MOVED, only="legs")
+def _one_leg(right: dict[str, Angles]) -> Posture:
+    """A movement of the right limb at the hip or the knee, from its side."""
+    return Posture(LATERAL, right, about="pelvis", window=MOVED, only="R")
+
+
+def _both_legs(right: dict[str, Angles], left: dict[str, Angles]) -> Posture:
+    """A movement of the right limb sideways, from the front, beside the left limb."""
+    return Posture(FRONT, right, left, about="pelvis", window=MOVED, only="legs")
 
 
 def _feet(ankle: Angles, together: float) -> Posture:
@@ -123,16 +128,12 @@ POSTURES: dict[str, Posture] = {
         {**LAX, "hip": (-2, -4, 5), "knee": (104, 0, 0), "ankle": (14, 0, -5)},
         even=(FLANK, BEHIND_KNEE),
     ),
-    "hip-flexion": _moved(LATERAL, {"hip": (-78, -4, 5), "knee": (80, 0, 0)}, {"hip": (2, -4, 5)}),
-    "hip-extension": _moved(
-        LATERAL, {"hip": (34, -4, 5), "knee": (6, 0, 0), "ankle": (26, 0, -5)}, {"hip": (-2, -4, 5)}
-    ),
-    "knee-flexion": _moved(LATERAL, {"hip": (0, -4, 5), "knee": (88, 0, 0), "ankle": (12, 0, -5)}, {"hip": (2, -4, 5)}),
-    "knee-extension": Posture(
-        LATERAL, {"hip": (-84, -4, 5), "knee": (10, 0, 0)}, about="pelvis", window=MOVED, only="R"
-    ),
-    "hip-adduction": _moved(FRONT, {"hip": (0, -4, 18)}, {"hip": (0, -4, -12)}),
-    "hip-abduction": _moved(FRONT, {"hip": (0, -4, -28)}, {}),
+    "hip-flexion": _one_leg({"hip": (-78, -4, 5), "knee": (80, 0, 0)}),
+    "hip-extension": _one_leg({"hip": (34, -4, 5), "knee": (6, 0, 0), "ankle": (26, 0, -5)}),
+    "knee-flexion": _one_leg({"knee": (88, 0, 0), "ankle": (12, 0, -5)}),
+    "knee-extension": _one_leg({"hip": (-84, -4, 5), "knee": (10, 0, 0)}),
+    "hip-adduction": _both_legs({"hip": (0, -4, 18)}, {"hip": (0, -4, -12)}),
+    "hip-abduction": _both_legs({"hip": (0, -4, -28)}, {}),
     "ankle-inversion": _feet((10, 0, 34), 7.8),
     "ankle-eversion": _feet((2, 0, -36), 10.4),
     "ankle-dorsiflexion": _foot(LATERAL, {"ankle": (-38, 0, -5)}),
