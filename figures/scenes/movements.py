@@ -72,8 +72,8 @@ MOVEMENTS: dict[str, MovementScene] = {
     ),
     "ankle-dorsiflexion": MovementScene((Sweep("ankle.R", "great-toe.R", -34, 1.62, -16),), "ankle-at-rest"),
     "ankle-plantarflexion": MovementScene((Sweep("ankle.R", "great-toe.R", 40, 1.55, 0),), "ankle-at-rest"),
-    "great-toe-extension": MovementScene((Sweep("ankle.R", "great-toe.R", 32, 1.6, 28),), "toes-at-rest"),
-    "foot-intrinsics": MovementScene((Sweep("ankle.R", "toes.R", 34, 1.6, 8),), "ankle-at-rest"),
+    "great-toe-extension": MovementScene((Sweep("ankle.R", "great-toe.R", 32, 1.6, 28),), "great-toe-at-rest"),
+    "foot-intrinsics": MovementScene((Sweep("ankle.R", "toes.R", 34, 1.6, 8),), "toes-at-rest"),
 }
 """By the posture that shows the movement."""
 

@@ -96,7 +96,7 @@ def test_the_toes_of_a_small_picture_are_told_apart(movement: str, seen: int) ->
 
 def test_the_toes_beside_the_great_toe_bend_by_the_small_muscles_of_the_foot() -> None:
     bent = place_movement("foot-intrinsics", ROOM)
-    straight = place_at("ankle-at-rest", "toes.R", bent.joint("toes.R"), bent.scale)
+    straight = place_at("toes-at-rest", "toes.R", bent.joint("toes.R"), bent.scale)
     assert bent.outline().bounds[2] < straight.outline().bounds[2], "seen from outside, they no longer reach as far"
 
 

@@ -113,9 +113,10 @@ def _foot(camera: Camera, right: dict[str, Angles]) -> Posture:
     return Posture(camera, right, about="ankle.R", window=window, only="leg", step=1.25)
 
 
-def _toes(right: dict[str, Angles]) -> Posture:
-    """The right foot from its inner side, where the great toe is seen against the others."""
-    return Posture(MEDIAL, right, about="ankle.R", window=(-260.0, -90.0, 90.0, 140.0), only="leg", step=1.25)
+def _toes(camera: Camera, right: dict[str, Angles]) -> Posture:
+    """The right foot with little of the leg, so that toes are large; the great toe is seen from the inner side."""
+    left, right_edge = (-260.0, 90.0) if camera == MEDIAL else (-90.0, 260.0)
+    return Posture(camera, right, about="ankle.R", window=(left, -90.0, right_edge, 140.0), only="leg", step=1.25)
 
 
 POSTURES: dict[str, Posture] = {
@@ -138,8 +139,8 @@ POSTURES: dict[str, Posture] = {
     "ankle-eversion": _feet((2, 0, -36), 10.4),
     "ankle-dorsiflexion": _foot(LATERAL, {"ankle": (-38, 0, -5)}),
     "ankle-plantarflexion": _foot(LATERAL, {"ankle": (38, 0, -5)}),
-    "great-toe-extension": _toes({"great-toe": (-60, 0, 0)}),
-    "foot-intrinsics": _foot(LATERAL, {"great-toe": (42, 0, 0), "toes": (48, 0, 0)}),
+    "great-toe-extension": _toes(MEDIAL, {"great-toe": (-60, 0, 0)}),
+    "foot-intrinsics": _toes(LATERAL, {"great-toe": (42, 0, 0), "toes": (48, 0, 0)}),
     "sitting": Posture(
         LATERAL,
         {"hip": (-84, -4, 5), "knee": (84, 0, 0), "ankle": (14, 0, -5)},
@@ -147,7 +148,8 @@ POSTURES: dict[str, Posture] = {
         only="R",
     ),
     "ankle-at-rest": _foot(LATERAL, {}),
-    "toes-at-rest": _toes({}),
+    "great-toe-at-rest": _toes(MEDIAL, {}),
+    "toes-at-rest": _toes(LATERAL, {}),
     "standing-side": Posture(LATERAL, window=STAND, only="R"),
     "standing-front": Posture(FRONT, about="pelvis", window=(-330, -330, 330, 960), only="legs"),
     "standing-back": Posture(BACK, about="pelvis", window=(-330, -330, 330, 960), only="legs"),
