@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from shapely import LineString, Polygon, unary_union
 
 from figures.anatomy.muscles import muscle
@@ -13,8 +14,10 @@ from figures.plexus_routes.landmarks import ROOT_LEADERS
 from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import Points, pieces
 from trivet.pictures.shapes import areas
-from trivet.pictures.style import blend
+from trivet.pictures.style import LIGHT, blend
 
+_COLUMN = 22.0
+"""Half the breadth of the vertebral column, in mm of the body."""
 _GROUND, _SPECK = 0.55, 0.3
 """The alpha of the ground beneath dashes, and the least length of a dashed line in mm."""
 
@@ -38,12 +41,18 @@ def draw_branch(
 
 def draw_root_leader(canvas: Canvas, stand: Stand, root: str, start: tuple[float, float]) -> None:
     """The leader from the chip of a root to where the root comes out."""
-    course = ROOT_LEADERS.get(root, (EXITS[root],)) if stand.behind else (EXITS[root],)
-    line, style = [start, *stand.points(course)], canvas.style
-    if style.theme == "dark":
-        # On bone, a pale line has a dark edge. In the other themes that ground would hide a part of the foramina.
-        canvas.curve(line, style.paper, width=1.5, alpha=0.75, butt=True)
-    canvas.curve(line, style.muted)
+    style = canvas.style
+    if stand.behind and root in ROOT_LEADERS:
+        border, end = stand.points(ROOT_LEADERS[root])
+    else:
+        end = np.array(stand.point(*EXITS[root]))
+        border = start + (end - start) * (stand.point(-_COLUMN, 0.0)[0] - start[0]) / (end[0] - start[0])
+    if style.theme != "dark":
+        canvas.curve([start, border, end], style.muted)
+        return
+    # Bone is pale in this theme too.
+    canvas.curve([start, border], style.muted)
+    canvas.curve([border, end], LIGHT.muted)
 
 
 def draw_artery(canvas: Canvas, stand: Stand) -> None:

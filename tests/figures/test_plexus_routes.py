@@ -33,7 +33,7 @@ from trivet.errors import TrivetError
 from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.shapes import polygons
-from trivet.pictures.style import blend, style_for
+from trivet.pictures.style import LIGHT, blend, style_for
 
 
 def spec_for(view: str = "", theme: Theme = "light", variant: str = "") -> FigureSpec:
@@ -178,6 +178,12 @@ def test_the_leader_of_a_sacral_root_passes_no_foramen_and_ends_at_its_own(numbe
     assert Point(leader.coords[-1]).distance(right.pop(number)) < 1.5
     left = foramina(stand, tuple((-x, y, radius) for x, y, radius in HOLES_BEHIND))
     assert min(leader.distance(other) for other in (*left, *right)) > 2.5
+
+
+@pytest.mark.parametrize(("view", "roots"), [("sciatic", 5), ("femoral", 3)])
+def test_leaders_on_bone_are_dark_in_the_dark_theme(view: str, roots: int) -> None:
+    lines = drawn(spec_for(view, "dark")).figure.findobj(PathPatch)
+    assert sum(to_hex(line.get_edgecolor()) == LIGHT.muted for line in lines) == roots
 
 
 def foramina(stand: Stand, holes: tuple[tuple[float, float, float], ...]) -> list[Polygon]:
