@@ -56,6 +56,16 @@ def draw(words: ProvocativeWords, spec: FigureSpec) -> Drawing:
     return canvas.finish(alt_text(words, worded=worded), alt_without_answers(words, worded=worded))
 
 
+def round_toes(body: Mannequin, reach: float, past: float) -> Points:
+    """The arrow of dorsiflexion, (n, 2) in mm of the canvas: round the tips of the right foot's toes towards the shin.
+
+    It runs `reach` times as far from the ankle as the toes begin, and `past` degrees beyond them.
+    """
+    ankle, toe = body.joint("ankle.R"), body.joint("great-toe.R")
+    start = bearing(ankle, toe)
+    return arc(ankle, math.dist(ankle, toe) * reach, start + 54, start - past)
+
+
 @dataclass(frozen=True, slots=True)
 class _TestPainter:
     canvas: Canvas
@@ -152,11 +162,8 @@ class _TestPainter:
     def _bragard(self, body: Mannequin) -> None:
         self._sciatica(body)
         self._hand(body, "hand-pressing", "great-toe.R", 108, -42)
-        hip, ankle, toe = (body.joint(name) for name in ("hip.R", "ankle.R", "great-toe.R"))
-        # From the sole round the tips of the toes towards the shin, clear of the fingers.
-        start = bearing(ankle, toe)
-        beyond = 16 if self.worded else 26
-        bend = arc(ankle, math.dist(ankle, toe) * (1.5 if self.worded else 1.6), start + 54, start - beyond)
+        hip, ankle = (body.joint(name) for name in ("hip.R", "ankle.R"))
+        bend = round_toes(body, 1.54, 17) if self.worded else round_toes(body, 1.6, 26)
         self._movement(bend, across=True)
         if not self.worded:
             # Without numbers, nothing would say that the leg is lowered first and the foot bent then.

@@ -121,7 +121,7 @@ def _toes(camera: Camera, right: dict[str, Angles]) -> Posture:
 
 POSTURES: dict[str, Posture] = {
     "supine-raised": Posture(SUPINE, {**ARM, "hip": (-58, -4, 5)}, ARM),
-    "supine-lowered": Posture(SUPINE, {**ARM, "hip": (-40, -4, 5), "ankle": (-40, 0, -5)}, ARM),
+    "supine-lowered": Posture(SUPINE, {**ARM, "hip": (-37, -4, 5), "ankle": (-40, 0, -5)}, ARM),
     "supine-crossed": Posture(SUPINE, ARM, {**ARM, "hip": (-58, -4, 5)}),
     "prone-bent": Posture(
         PRONE,
