@@ -10,7 +10,8 @@ _SEEN = {
     "crossed-slr": "a body lies on its back on a couch, from its right; a hand at the ankle raises the left leg, its "
     "knee straight, and the right leg lies on the couch",
     "bragard": "a body lies on its back on a couch, from its right, the right leg raised; one arrow lowers the leg a "
-    "little from where its pale shape is, a second, by a hand on the ball of the foot, bends the foot towards the shin",
+    "little from where its pale or dashed shape is, a second, by a hand on the ball of the foot, bends the foot "
+    "towards the shin",
     "femoral-stretch": "a body lies on its front on a couch, from its left; a hand at the ankle bends the left knee, "
     "and the other leg lies on the couch",
 }

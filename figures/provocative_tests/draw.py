@@ -13,6 +13,7 @@ from figures.provocative_tests.alt_texts import alt_text, alt_without_answers
 from figures.provocative_tests.pain_courses import femoral_pain, sciatic_pain
 from figures.provocative_tests.words import COLUMNS, TABLE, ProvocativeTest, ProvocativeWords
 from figures.scenes.arrows import draw_motion, draw_pain
+from figures.scenes.earlier import draw_earlier
 from figures.scenes.examiner import draw_hand
 from figures.scenes.panels import Panel, panels
 from trivet.pictures.canvas import Box, Canvas
@@ -139,10 +140,8 @@ class _TestPainter:
 
     def _before(self, before: Mannequin, body: Mannequin) -> None:
         """Where the leg was that has been lowered."""
-        style, finest = self.canvas.style, 6 * body.scale
-        seen = largest(before.outline().difference(body.outline()).buffer(-finest).buffer(finest))
-        pale, line = blend(style.paper, style.silhouette, 0.12), blend(style.paper, style.silhouette, 0.55)
-        self.canvas.fill(seen, pale, line=line, width=0.5)
+        skin, finest = body.outline(), 6 * body.scale
+        draw_earlier(self.canvas, largest(before.outline().difference(skin).buffer(-finest).buffer(finest)), skin)
 
     def _hand(self, body: Mannequin, posture: str, joint: str, ahead: float, down: float) -> None:
         """The examiner's hand, its wrist `ahead` and `down` mm of the body from a joint."""

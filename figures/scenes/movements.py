@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.mannequin import Mannequin, place_at, sweep
 from figures.scenes.arrows import draw_motion
+from figures.scenes.earlier import draw_earlier
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points
 from trivet.pictures.shapes import largest
@@ -125,7 +126,7 @@ def _draw_start(canvas: Canvas, body: Mannequin, scene: MovementScene) -> None:
     if scene.rest:
         # What differs by less than a few millimetres is the same part of the body.
         seen = _rest(body, scene).outline().difference(skin).buffer(-_SAME * scale).buffer(_SAME * scale)
-        canvas.fill(largest(seen), pale, line=line, width=0.5)
+        draw_earlier(canvas, largest(seen), skin, opaque=scene.seat)
     if scene.midline:
         x, _ = body.joint("pelvis")
         canvas.curve([(x, body.box.top), (x, body.box.bottom)], line, width=0.6, dash=(3.0, 2.0))

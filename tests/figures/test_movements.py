@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from matplotlib.patches import PathPatch
 from shapely import LineString
 
 from figures.anatomy.mannequin import has_posture, place_at
-from figures.scenes.movements import MOVEMENTS, arrow_course, place_movement
+from figures.scenes.movements import MOVEMENTS, arrow_course, draw_sweep, place_movement
 from trivet.content.load import load_topic
-from trivet.pictures.canvas import Box
+from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points
+from trivet.pictures.drawing import Theme
+from trivet.pictures.style import style_for
 
 ROOM = Box(10.0, 20.0, 22.0, 32.0)
 
@@ -120,3 +123,12 @@ def test_from_the_side_one_leg_is_seen_where_it_is_and_where_it_was(movement: st
 def test_a_posture_without_a_movement_fills_its_room() -> None:
     body = place_movement("standing-side", ROOM)
     assert body.box.height == pytest.approx(ROOM.height, rel=0.03)
+
+
+@pytest.mark.parametrize(("theme", "dashed"), [("light", False), ("dark", False), ("grey", True), ("blank", True)])
+def test_without_colours_what_was_before_is_dashed(theme: Theme, dashed: bool) -> None:
+    """Grey beside grey, it would look like the other leg."""
+    canvas = Canvas(30.0, 40.0, style_for(theme))
+    draw_sweep(canvas, place_movement("hip-flexion", ROOM))
+    lines = [patch for patch in canvas.figure.findobj(PathPatch) if patch.get_linestyle() not in ("solid", "-")]
+    assert bool(lines) == dashed
