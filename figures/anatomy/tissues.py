@@ -25,7 +25,7 @@ class Tissues:
     ligament: str
     artery: str
     numb: str
-    """Skin that a nerve no longer serves: apart from the colour of every root, whose own zones keep theirs."""
+    """Skin that a nerve no longer serves: apart from the colour of every root, whose own zones keep their hue."""
 
 
 _TISSUES: Mapping[Theme, Tissues] = MappingProxyType(

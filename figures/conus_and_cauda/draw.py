@@ -13,7 +13,7 @@ from figures.conus_and_cauda.words import COLUMNS, ROWS, TABLE, ConusAndCaudaWor
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
-from trivet.pictures.labels import LEADING, answer, blank_line, chip, leader, note, rounded, wrap
+from trivet.pictures.labels import LEADING, answer, blank_line, chip, leader, note, rounded, without_widow, wrap
 from trivet.pictures.style import style_for
 
 WIDTHS = {"": 180.0, "cord": 90.0, "saddle": 90.0, "strip": strip.WIDTH}
@@ -23,6 +23,8 @@ _BRACKETS = {"conus": (CONUS, TIP), "cauda": (TIP + 2.2, SAC_END)}
 """Upper and lower end of the bracket beside a part of the canal."""
 _CHIPS, _LEVELS, _BRACKET, _GAP = -21.4, 19.6, 26.4, 1.8
 """Offsets of the chips, the names of the vertebrae and the brackets from the midline; from brackets to lists."""
+TOP = 1.2
+"""The upper edge of the canal."""
 _EDGE = 2.2
 """Words keep this many mm from the edge."""
 _LEVEL = 0.8
@@ -64,7 +66,7 @@ class _ConusPainter:
     def canal(self, middle: float, *, headings: float = 0.0) -> None:
         """The opened canal, the chips of the roots, and its brackets, with headings so wide if there is room."""
         canvas, style, words = self.canvas, self.canvas.style, self.words
-        canal = Canal(middle * self.scale, 1.2 * self.scale, self.scale)
+        canal = Canal(middle * self.scale, TOP * self.scale, self.scale)
         draw_bones(canvas, canal)
         draw_contents(canvas, canal, {root.id: root for root in words.roots}, plain=canvas.blank)
         draw_pedicles(canvas, canal)
@@ -120,31 +122,38 @@ class _ConusPainter:
         canvas, x = self.canvas, canal.point(_BRACKET, 0)[0]
         for column, title, tint in zip(COLUMNS, self.words.headings, self._tints, strict=True):
             top, low = (canal.point(0, depth)[1] for depth in _BRACKETS[column])
-            if not canvas.blank:
-                leader(canvas, (x + (0.8 if headings else -1.2), low), (canal.middle, low))
+            if not canvas.blank:  # where the lower arm of the bracket begins, which leads on to the words
+                leader(canvas, (x - 1.2, low), (canal.middle, low))
             canvas.curve([(x - 1.2, top), (x, top), (x, low), (x - 1.2, low)], tint, width=1.5)
             if headings:
                 self._heading(column, title, (x + 1.2, top, low), headings, tint)
             else:
-                canvas.curve([(x, (top + low) / 2), (x + _GAP * self.scale, (top + low) / 2)], tint, width=1.5)
+                joint = self._joint(column)
+                canvas.curve([(x, joint), (x + _GAP * self.scale, joint)], tint, width=1.5)
 
     def _heading(self, column: str, title: str, at: tuple[float, float, float], wide: float, tint: str) -> None:
-        """The name of a part beside its bracket, and at its lower end where it ends; `at` is x, and the y of both ends.
+        """The name of a part beside its bracket, and above its lower end where it ends; `at` is x, and the y of both.
 
-        Those words have the colour of their part: beside the cord's end, the bracket of the cauda begins.
+        Nothing is written below that end: beside the cord's, the bracket of the cauda begins.
         """
         canvas, scale, (x, top, low) = self.canvas, self.scale, at
-        step = LEADING * canvas.style.type.body / POINTS_PER_MM
-        y, width = min((top + low) / 2, low - 1.5 * step), wide * scale
+        width, size = wide * scale, canvas.style.type.body
+        ends = () if canvas.blank else without_widow(self._end(column), SMALL, width)
+        for number, line in enumerate(reversed(ends)):
+            canvas.text(x, low - number * LEADING * SMALL / POINTS_PER_MM, line, SMALL, colour=tint)
+        lines = LEADING * (len(wrap(title, size, width, "bold")) - 1) + CAP_HEIGHT
+        most = low - (len(ends) * LEADING * SMALL + lines * size / 2) / POINTS_PER_MM
+        y = min((top + low) / 2, most)
         place = answer(
             canvas,
             (x, y + 1.2, 13 * scale),
             lambda: note(canvas, x, y, title, width=width, weight="bold", colour=tint, middle=True),
         )
         canvas.region(f"label-{column}", "label", place.grown(0.4), f"{TABLE}/onset", title)
-        if not canvas.blank:
-            y = low - CAP_HEIGHT * SMALL / POINTS_PER_MM / 2
-            note(canvas, x, y, self._end(column), width=width, size=SMALL, colour=tint)
+
+    def _joint(self, column: str) -> float:
+        """The height of the middle of a bracket, where a line leads on to the list of its part."""
+        return (TOP + sum(_BRACKETS[column]) / 2) * self.scale
 
     def _end(self, column: str) -> str:
         """Where the cord or the sac ends, in words."""
@@ -159,7 +168,7 @@ class _ConusPainter:
             bar = Box(x, top * scale, x + (step - 1.6) * scale, (top + 9.4) * scale)
             canvas.fill(rounded(bar, 1.0), style.panel if canvas.blank else tint)
             ink = style.ink if canvas.blank else style.paper
-            note(canvas, bar.centre[0], bar.centre[1], title, width=bar.width - 1, weight="bold", colour=ink,
+            note(canvas, bar.centre[0], bar.centre[1], title, width=bar.width - 3, weight="bold", colour=ink,
                  align="centre", middle=True)  # fmt: skip
         y = (top + 12.4) * scale
         for number, (row, (feature, *says)) in enumerate(zip(ROWS, words.rows, strict=True)):
@@ -202,4 +211,4 @@ class _ConusPainter:
                 canvas.region(f"label-{row}-{column}", "label", where.grown(0.4), f"{TABLE}/{row}", says[number])
                 y = where.bottom + 1.7 * scale
             rule = x - (_LISTS - _MIDDLE - _BRACKET - _GAP) * scale
-            canvas.curve([(rule, top), (rule, y - 1.7 * scale)], tint, width=1.5)
+            canvas.curve([(rule, min(top, self._joint(column))), (rule, y - 1.7 * scale)], tint, width=1.5)

@@ -9,24 +9,24 @@ from figures.anatomy.open_canal import CONUS, SAC_END, TIP, Canal, bundle, draw_
 from figures.conus_and_cauda.words import COLUMNS, TABLE, ConusAndCaudaWords
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM
-from trivet.pictures.labels import LEADING, answer, leader, note
+from trivet.pictures.labels import LEADING, answer, leader, note, wrap
 
-WIDTH, HEIGHT = 100.0, 136.0
+WIDTH, HEIGHT = 100.0, 129.6
 """The size of the picture at scale 1, in mm."""
 SIZE = 18.1
 """Points."""
-_MIDDLE, _NAMES, _RIB = 34.1, -19.7, -16.9
+TOP = 8.3
+"""The upper edge of the canal: the name of the conus reaches a little higher."""
+_MIDDLE, _NAMES, _RIB = 32.4, -19.7, -16.9
 """The midline, and from it to the right ends of the names of lumbar and of thoracic vertebrae."""
-_BRACKETS = {"conus": (17.2, CONUS, TIP), "cauda": (19.6, TIP + 2.2, SAC_END)}
-"""How far a bracket lies from the midline, and its upper and lower end."""
-_TITLE, _WORDS = {"conus": 19.2, "cauda": 21.8}, 21.8
-"""How far the title of a part, and the words that say where it ends, lie from the midline."""
+_BRACKET, _WORDS = 19.6, 22.8
+"""How far the brackets and the words about the parts lie from the midline."""
+_BRACKETS = {"conus": (CONUS, TIP), "cauda": (TIP + 2.4, SAC_END)}
+"""The upper and lower end of the bracket of a part."""
 _APART = {"S1": -0.8, "S2": 0.8}
 """How much lower than its segment a name stands: the segments of the sacrum are closer than lines of type."""
 _LINE = 39.0
 """The longest line that says where a part ends: its last words stay together."""
-_CAUDA = 69.6
-"""The depth of the middle of the cauda's title; that of the conus stands above the words on where the cord ends."""
 _LAST = "S2"
 """The lowest segment that is named: the sac ends there, and the names of those below would touch."""
 
@@ -40,9 +40,9 @@ class Strip:
     scale: float
 
     def draw(self) -> None:
-        """The canal, the names of the vertebrae, the parts in brackets, and from where it is seen."""
+        """The canal, the names of the vertebrae, and the parts in brackets."""
         canvas, words, scale = self.canvas, self.words, self.scale
-        canal = Canal(_MIDDLE * scale, 1.2 * scale, scale)
+        canal = Canal(_MIDDLE * scale, TOP * scale, scale)
         draw_bones(canvas, canal)
         draw_contents(canvas, canal, {root.id: root for root in words.roots}, plain=canvas.blank)
         draw_pedicles(canvas, canal)
@@ -56,9 +56,6 @@ class Strip:
         canvas.fill(canal.conus(), None, line=canvas.style.accent, width=1.4)
         for number, column in enumerate(COLUMNS):
             self._part(canal, number, column)
-        canvas.text(
-            canvas.width / 2, canvas.height - 3.6 * scale - 1.0, "Seen from behind", SIZE, "semibold", align="centre"
-        )
 
     def _vertebrae(self, canal: Canal) -> None:
         for name, (_, middle) in canal.levels().items():
@@ -71,29 +68,25 @@ class Strip:
     def _part(self, canal: Canal, number: int, column: str) -> None:
         """The bracket of a part, its name, and below it where it ends; a worksheet asks for the name.
 
-        A line leads from there to the words, which have the colour of their part: beside the cord's end, the bracket of
-        the cauda begins.
+        The words have the colour of their part and stand above its end, to which a line and the arm of the bracket
+        lead: below the cord's end, the bracket of the cauda begins.
         """
         canvas, style = self.canvas, self.canvas.style
         tint = (style.accent, style.alarm)[number]
-        out, *ends = _BRACKETS[column]
-        x, (top, low) = canal.point(out, 0)[0], (canal.point(0, depth)[1] for depth in ends)
-        left, title = canal.point(_TITLE[column], _CAUDA)
-        if not number:
-            title = low - 1.5 * LEADING * SIZE / POINTS_PER_MM
-        room = canvas.width - left
-        words = canal.point(_WORDS, 0)[0]
-        if not canvas.blank:
-            leader(canvas, (words - 0.6 * self.scale, low), (canal.middle, low))
-        tick = 1.4 * self.scale
+        x, (top, low) = canal.point(_BRACKET, 0)[0], (canal.point(0, depth)[1] for depth in _BRACKETS[column])
+        left, tick, em = canal.point(_WORDS, 0)[0], 1.4 * self.scale, SIZE / POINTS_PER_MM
+        title, room = self.words.headings[number], canvas.width - left
+        ends = () if canvas.blank else wrap(self.words.ends[number], SIZE, _LINE * self.scale)
+        if ends:
+            leader(canvas, (x - tick, low), (canal.middle, low))
+        for row, line in enumerate(reversed(ends)):
+            canvas.text(left, low - row * LEADING * em, line, SIZE, colour=tint)
         canvas.curve([(x - tick, top), (x, top), (x, low), (x - tick, low)], tint, width=1.6)
+        lines = LEADING * (len(wrap(title, SIZE, room, "bold")) - 1) + CAP_HEIGHT
+        middle = min((top + low) / 2, low - (len(ends) * LEADING + lines / 2) * em)
         place = answer(
             canvas,
-            (left, title + 2.4, room - 4.0),
-            lambda: note(canvas, left, title, self.words.headings[number], width=room, size=SIZE, weight="bold",
-                         colour=tint, middle=True),
-        )  # fmt: skip
-        canvas.region(f"label-{column}", "label", place.grown(0.5), f"{TABLE}/onset", self.words.headings[number])
-        if not canvas.blank:
-            y = low - CAP_HEIGHT * SIZE / POINTS_PER_MM / 2
-            note(canvas, words, y, self.words.ends[number], width=_LINE * self.scale, size=SIZE, colour=tint)
+            (left, middle + 2.4, room - 4.0),
+            lambda: note(canvas, left, middle, title, width=room, size=SIZE, weight="bold", colour=tint, middle=True),
+        )
+        canvas.region(f"label-{column}", "label", place.grown(0.5), f"{TABLE}/onset", title)

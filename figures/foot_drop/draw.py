@@ -12,7 +12,7 @@ from figures.foot_drop.bones import draw_bones
 from figures.foot_drop.nerve_skin import NERVE_SKIN
 from figures.foot_drop.signs import FootDropWords, LesionSign, fails
 from figures.foot_drop.words import COLUMNS, TABLE
-from figures.scenes.numb_skin import draw_numb_skin
+from figures.scenes.numb_skin import as_dark_as_a_nerve, draw_numb_skin
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import band, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
@@ -74,8 +74,11 @@ def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
     for sign, height in zip(words.signs, heights, strict=True):
         _row(canvas, sign, top, height, scale)
         top += height
-    if not canvas.blank:
-        x, y = 3 * scale, top + 4.0 * scale
+    x, y = 3 * scale, top + 4.0 * scale
+    if canvas.blank:
+        task = "Write what is found with each lesion, and shade the skin that is numb."
+        canvas.text(x, y, task, style.type.small, colour=style.muted, anchor="middle")
+    else:
         canvas.fill(Box(x, y - 1.6, x + 1.1, y + 1.6).shape(), style.accent)
         text = "tells the L5 root from the common peroneal nerve"
         canvas.text(x + 3, y, text, style.type.small, colour=style.muted, anchor="middle")
@@ -103,7 +106,7 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
         numb = overlap(outline(body.points(NERVE_SKIN[column])), body.outline())
     else:
         numb = zone_on(body, words.curves, words.root.id)
-        look = look if style.hatched else words.root
+        look = look if style.hatched else as_dark_as_a_nerve(words.root, style)
     # On a small leg a border of the usual width would hide the narrow dorsum.
     border = 0.7 * min(body.scale / _FULL, 1.0) ** 2
     draw_numb_skin(canvas, body, numb, look, spacing=1.0, width=border)

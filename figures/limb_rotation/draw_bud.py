@@ -23,6 +23,8 @@ _NAMES = {
 """Where the roots are named, in fractions of the bud's length: where strips are broadest, and clear of the rays."""
 _NAME_SIZE = 7.2
 """Points: larger chips would stand on the borders of their strips."""
+_CASING = 1.9
+"""How broad the ground beneath the frame on the embryo is in the dark theme, in points."""
 _AXIAL_GROUND, _GROUND = 2.8, 0.16
 """How broad the ground beneath the axial line is, in points, and by how many mm one reaches beyond an arrow."""
 
@@ -79,10 +81,14 @@ class _BudPainter:
         style = self.canvas.style
         left, top, right, bottom = small
         frame = Box(left - 0.2, top - 0.5, right + 0.6, bottom + 0.5)
-        self.canvas.fill(frame.shape(), None, line=style.muted, width=0.5, dash=(2.0, 1.4))
         x, y = (frame.left + frame.right) / 2, frame.bottom
         end = self.bud.point(-0.02, -0.40)
-        arrow(self.canvas, spline([(x, y), (x, (2 * y + end[1]) / 3), end]), style.muted, width=0.7, head=1.6)
+        way = spline([(x, y), (x, (2 * y + end[1]) / 3), end])
+        if style.theme == "dark":  # the embryo is as pale as the lines
+            self.canvas.fill(frame.shape(), None, line=style.paper, width=_CASING)
+            arrow_edge(self.canvas, way, style.paper, width=0.7, head=1.6, rim=(_CASING - 0.7) / 2)
+        self.canvas.fill(frame.shape(), None, line=style.muted, width=0.6, dash=(2.0, 1.4))
+        arrow(self.canvas, way, style.muted, width=0.7, head=1.6)
 
     def names(self) -> None:
         """The chips of the roots in their strips."""
@@ -135,4 +141,4 @@ class _BudPainter:
         """An arrow round a bud, on a ground that is as much broader on all sides of its line and its head."""
         canvas = self.canvas
         arrow_edge(canvas, course, canvas.style.paper, width=width, head=head, rim=_GROUND * POINTS_PER_MM)
-        draw_motion(canvas, course, width=width, head=head)
+        draw_motion(canvas, course, width=width, head=head, hollow=True)

@@ -21,29 +21,29 @@ _MARGIN = 2.2
 """Words keep this many mm from the left edge."""
 _LATERAL, _MEDIAL, _TOP, _LOW = 262.0, 22.0, 1052.0, -92.0
 """How far the limb is drawn to either side of the midline, and between which heights, in mm of the body."""
-_AHEAD = diagram("plantarflexed", FRONT, (-_LATERAL, _TOP, _MEDIAL, _LOW), step=1.5)
-_BEHIND = diagram("plantarflexed", BACK, (-_MEDIAL, _TOP, _LATERAL, _LOW), step=1.5)
-_STEPS = ((_AHEAD, 90.0), (_AHEAD, 45.0), (_AHEAD, 0.0), (_BEHIND, 0.0))
+AHEAD = diagram("plantarflexed", FRONT, (-_LATERAL, _TOP, _MEDIAL, _LOW), step=1.5)
+BEHIND = diagram("plantarflexed", BACK, (-_MEDIAL, _TOP, _LATERAL, _LOW), step=1.5)
+_STEPS = ((AHEAD, 90.0), (AHEAD, 45.0), (AHEAD, 0.0), (BEHIND, 0.0))
 """The views of the limb, and how far it is still turned outwards, in degrees."""
-_PREAXIAL: tuple[tuple[float, float], ...] = (
-    (0.06, -30), (0.16, -38), (0.30, -52), (0.42, -64), (0.52, -66), (0.66, -56), (0.82, -50), (0.95, -46),
+PREAXIAL_COURSE: tuple[tuple[float, float], ...] = (
+    (0.06, -30), (0.16, -38), (0.30, -50), (0.42, -56), (0.52, -54), (0.66, -50), (0.82, -48), (0.95, -46),
     (1.04, -40), (1.12, -34), (1.22, -38),
 )  # fmt: skip
-_POSTAXIAL: tuple[tuple[float, float], ...] = (
-    (1.2, 62), (1.10, 88), (1.03, 105), (0.97, 150), (0.86, 172), (0.70, 178), (0.50, 180), (0.32, -177),
-    (0.19, -165), (0.10, -147),
+POSTAXIAL_COURSE: tuple[tuple[float, float], ...] = (
+    (1.2, 62), (1.10, 88), (1.04, 118), (0.94, -173), (0.86, -165), (0.77, -164), (0.68, -178), (0.50, 180),
+    (0.32, -177), (0.19, -165), (0.10, -147),
 )  # fmt: skip
-"""The borders on the chart of the body."""
+"""The borders on the chart of the body: where zones meet along one, it runs in the middle of its own root's strip."""
 _FRONT_LABELS = {
     "L1": (0.10, -33.0),
     "L2": (0.26, -48.0),
-    "L3": (0.44, -64.0),
-    "L4": (0.72, -54.0),
+    "L3": (0.44, -56.0),
+    "L4": (0.72, -49.0),
     "L5": (1.11, -35.0),
 }
 _TURNED = 0.62
 """The share by which the place of that arrow is turned."""
-_BACK_LABELS = {"S1": (0.90, 170.0), "S2": (0.42, 180.0), "S3": (0.03, -150.0)}
+_BACK_LABELS = {"S1": (0.87, -165.0), "S2": (0.42, 180.0), "S3": (0.03, -150.0)}
 """Where the roots are named on the chart, along the two borders."""
 
 
@@ -56,6 +56,12 @@ _OUTLINE = 0.13
 """Half the breadth of the limb's outline, in mm."""
 _INSIDE = 0.8
 """How far from the outline the arrow of a border keeps, in mm: its head has room there."""
+
+
+def border_line(limb: PlacedBody, course: tuple[tuple[float, float], ...]) -> Points:
+    """A smooth line, in mm of the canvas, through those spots of a border's course that are seen."""
+    seen = kept_inside(list(filter(None, map(limb.find, course))), limb.outline(), _INSIDE)
+    return spline(seen, per_span=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +81,12 @@ class _LimbPainter:
             limb = fitted(body_view(self.words.curves, view, twist), cell, scale=scale)
             limb.draw(self.canvas, looks, spacing=1.15, lines=0.8)
             self._fade(limb)
-            line = self._border(limb, _POSTAXIAL if view is _BEHIND else _PREAXIAL)
+            line = self._border(limb, POSTAXIAL_COURSE if view is BEHIND else PREAXIAL_COURSE)
             if number >= 2:
-                fact = "postaxial" if view is _BEHIND else "preaxial"
+                fact = "postaxial" if view is BEHIND else "preaxial"
                 name = f"part-{fact}" if self.alone else f"part-{fact}-limb"
                 self.canvas.region(name, "part", LineString(line).buffer(1.1), fact)
-                self._root_names(limb, _BACK_LABELS if view is _BEHIND else _FRONT_LABELS)
+                self._root_names(limb, _BACK_LABELS if view is BEHIND else _FRONT_LABELS)
             elif not self.canvas.blank:
                 self._turn(limb, twist)
             self._title(number, cell, step)
@@ -103,9 +109,8 @@ class _LimbPainter:
         self.canvas.fade(Box(room.left - 0.5, room.top - 0.6, room.right + 0.5, room.top + 96 * limb.scale), "up")
 
     def _border(self, limb: PlacedBody, course: tuple[tuple[float, float], ...]) -> Points:
-        """The arrow of a border, a smooth line through those spots of its course that are seen; the line."""
-        seen = kept_inside(list(filter(None, map(limb.find, course))), limb.outline(), _INSIDE)
-        line = spline(seen, per_span=6)
+        """The arrow of a border; its line."""
+        line = border_line(limb, course)
         self._clear(limb, line, width=1.5, head=2.4)
         arrow(self.canvas, line, self.canvas.style.ink, width=1.5, head=2.4)
         return line
@@ -119,7 +124,7 @@ class _LimbPainter:
         """The arrow round the thigh, whose front goes to the medial side: `twist` is how far it is turned outwards."""
         loop = arc(limb.spot(0.34, -20 - _TURNED * twist), 82 * limb.scale, 168, 22, aspect=0.42)
         self._clear(limb, loop, width=1.7, head=2.6)
-        draw_motion(self.canvas, loop, width=1.7, head=2.6)
+        draw_motion(self.canvas, loop, width=1.7, head=2.6, hollow=True)
 
     def _root_names(self, limb: PlacedBody, spots: dict[str, tuple[float, float]]) -> None:
         for root in self.words.roots:

@@ -22,8 +22,8 @@ from trivet.pictures.labels import answer, arrow, note, rounded
 
 _LEFT, _STEP, _GAP = 2.4, 28.87, 1.4
 """Where the columns begin, how far apart they are, and the room between two."""
-_ASIDE, _STRIP = 1.6, 0.7
-"""How far words stay off the sides of their column, and the alpha of the strips behind headings, across all columns."""
+_ASIDE = 1.6
+"""How far words stay off the sides of their column."""
 _TOPS, _WORDS = (5.2, 36.0, 63.5), 17.2
 """Where the steps begin, and how far below that their words are."""
 _BOTTOM, _CHIP, _DISC, _NAMED = 89.0, 94.0, 100.6, 115.4
@@ -38,7 +38,7 @@ def draw_column(canvas: Canvas, words: FlowWords, scale: float) -> None:
         _band(canvas, path, Box(left, 2.0, left + _STEP - _GAP, _BOTTOM).scaled(scale), scale)
     for top, title in zip(_TOPS, TITLES, strict=False):
         strip = Box(_LEFT, top - 3.2, _LEFT + len(lefts) * _STEP - _GAP, top + 1.2).scaled(scale)
-        canvas.fill(strip.shape(), canvas.style.paper, alpha=_STRIP)
+        canvas.fill(strip.shape(), canvas.style.panel)
         canvas.text(3.8 * scale, top * scale, title, 7.2, "bold")
     for left, path in zip(lefts, words.paths, strict=True):
         for step, top in enumerate(_TOPS):

@@ -13,18 +13,25 @@ from trivet.pictures.style import style_for
 
 WIDTHS = {"": 180.0, "column": 90.0, **dict.fromkeys(ROOTS, 58.0)}
 HEIGHTS = {"": 119.0, "column": 137.6, **dict.fromkeys(ROOTS, 19.0)}
+_TASK = 5.0
+"""The room below the picture on a worksheet, for the line that says what to do."""
 
 
 def draw(words: FlowWords, spec: FigureSpec) -> Drawing:
     """The streams from left to right, 180 mm wide; from top to bottom (`column`), 90 mm; that of a root, 58 mm."""
     scale = spec.width_mm / WIDTHS[spec.view]
-    canvas = Canvas(spec.width_mm, HEIGHTS[spec.view] * scale, style_for(spec.theme))
+    style, whole = style_for(spec.theme), HEIGHTS[spec.view] * scale
+    asks = style.blank and spec.view not in ROOTS
+    canvas = Canvas(spec.width_mm, whole + (_TASK * scale if asks else 0.0), style)
     if spec.view == "column":
         draw_column(canvas, words, scale)
     elif spec.view:
         draw_stream(canvas, words, scale)
     else:
         draw_rows(canvas, words, scale)
+    if asks:
+        task = "Write what each step finds, the roots, their discs and the red flags."
+        canvas.text(2.5 * scale, whole + 1.0, task, style.type.small, colour=style.muted, anchor="top")
     return canvas.finish(_alt(words, spec.view), _alt_blind(words, spec.view))
 
 

@@ -121,6 +121,7 @@ class _RowsPainter:
             left = prolapse(spine, path.level, "paracentral", -1).bounds[0]
             bend = [(111 * scale, y), (118 * scale, y), (122.5 * scale, (y + end) / 2), (127 * scale, end)]
             line = spline([*bend, (left + 1.0 * scale, end)], per_span=8)
-            arrow_edge(canvas, line, style.silhouette, width=2.4, head=3.4, rim=0.6)
-            arrow(canvas, line, path.root.fill if coloured(canvas) else style.muted, width=2.4, head=3.4)
+            # Much thinner than the roots that it crosses, or it could be a branch of one.
+            arrow_edge(canvas, line, style.silhouette, width=1.1, head=2.9, rim=0.5)
+            arrow(canvas, line, path.root.fill if coloured(canvas) else style.muted, width=1.1, head=2.9)
             draw_root_name(canvas, path, 108.5 * scale, y)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from shapely import Polygon
+from shapely import Point, Polygon
 
 from figures.anatomy.body_view import body_view
 from figures.anatomy.cameras import FRONT, LATERAL, MEDIAL
@@ -50,6 +50,8 @@ as a share of its height, for them to stand side by side.
 """
 _SPOT = (0.55, 9.0, 0.75)
 """The radius of a bedside point: in mm of the body hardly more than a toe's, within limits in mm of the canvas."""
+_ALONG = 0.06
+"""A border of a zone so near to the outline, in mm of the canvas, is the outline."""
 
 
 def draw_jerks(canvas: Canvas, jerks: Jerks, room: Box) -> None:
@@ -92,7 +94,12 @@ def draw_point(canvas: Canvas, curves: ZoneCurves, spots: Sequence[Spot], root: 
     foot.draw(canvas, {root.id: root}, spacing=1.0, lines=0.7)
     least, radius, most = _SPOT
     radius = max(least, min(radius * foot.scale, most))
+    zone, skin = foot.zone(root.id), foot.outline()
+    borders = zone.boundary.difference(skin.boundary.buffer(_ALONG))
     for seen in filter(None, map(foot.find, spots)):
+        if borders.distance(Point(seen)) < radius:  # so near a border the whole point would hide the zone
+            canvas.fill(circle(seen, radius / 2), style.alarm, line=style.paper, width=0.35)
+            continue
         canvas.fill(circle(seen, radius), style.paper, line=style.ink, width=0.5)
         canvas.fill(circle(seen, 0.65 * radius), style.alarm)
 
@@ -105,34 +112,44 @@ def draw_movement(canvas: Canvas, row: str, room: Box) -> None:
         draw_sweep(canvas, limb, width=1.3)
 
 
-def draw_disc(canvas: Canvas, level: str, root: LegendStyle, middle: float, top: float, *, size: float) -> None:
-    """One disc between its vertebrae, with the prolapse and the root that it compresses; `size` 1 is 34 mm wide."""
+def draw_disc(canvas: Canvas, level: str, root: LegendStyle, middle: float, top: float, *, size: float) -> float:
+    """One disc between its vertebrae, with the prolapse and the root that it compresses; `size` 1 is 34 mm wide.
+
+    Returns the x of the left edge of the bones.
+    """
     style = canvas.style
     upper, lower = LEVELS[DISCS.index(level)], LEVELS[DISCS.index(level) + 1]
     spine = Spine(middle, top - level_top(upper) * size, size)
-    if lower == LEVELS[-1]:
-        _sacrum(canvas, spine)
-    else:
-        _solid(canvas, body(spine, lower), tissue(style).bone, 1.6)
-    _solid(canvas, body(spine, upper), tissue(style).bone, 1.6)
+    bones = [_sacrum(canvas, spine) if lower == LEVELS[-1] else _bone(canvas, body(spine, lower))]
+    bones.append(_bone(canvas, body(spine, upper)))
     _solid(canvas, disc(spine, level), tissue(style).disc, 1.1)
     _solid(canvas, prolapse(spine, level, "paracentral"), tissue(style).nucleus, 1.0)
     window = Box(0, top - 0.8, canvas.width, spine.y(disc_depth(level) + 22.0)).shape()
     push = (disc_depth(level), 0.7, 0.0)
     cord = root_shape(spine, root.id, root_course(spine, root.id, 1, push)).intersection(window)
     canvas.fill(cord, tissue(style).nerve if canvas.blank else root.fill, line=style.silhouette, width=0.7)
+    return min(float(bone.bounds[0]) for bone in bones)
 
 
-def _sacrum(canvas: Canvas, spine: Spine) -> None:
-    """The upper part of the sacrum with the first pair of its foramina, as high as a vertebral body, fading out."""
+def _sacrum(canvas: Canvas, spine: Spine) -> Polygon:
+    """Draws the upper part of the sacrum with the first pair of its foramina, as high as a vertebral body, fading out;
+    returns its shape.
+    """
     style, top, reach = canvas.style, level_top(LEVELS[-1]), 27.0
     end = spine.y(top + BODY + 1.0)
     window = Box(spine.x(-reach), spine.y(top - 4.0), spine.x(reach), end)
-    _solid(canvas, largest(sacrum(spine).intersection(window.shape())), tissue(style).bone, 1.6)
+    shape = _bone(canvas, largest(sacrum(spine).intersection(window.shape())))
     for side in (-1, 1):
         hole = blend(tissue(style).bone, style.shade, 0.62)
         canvas.fill(foramen(spine, LEVELS[-1], side), hole, line=style.silhouette, width=style.lines.detail)
     canvas.fade(Box(window.left, spine.y(top + BODY - 6.0), window.right, end + 0.5), "down")
+    return shape
+
+
+def _bone(canvas: Canvas, shape: Polygon) -> Polygon:
+    """Draws a bone; its shape."""
+    _solid(canvas, shape, tissue(canvas.style).bone, 1.6)
+    return shape
 
 
 def _solid(canvas: Canvas, shape: Polygon, colour: str, radius: float) -> None:

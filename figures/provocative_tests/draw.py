@@ -26,6 +26,8 @@ from trivet.pictures.style import blend
 
 HEIGHT, LOW = 74.0, 47.0
 """The height of a panel, and of one without words."""
+_TASK = 4.0
+"""The room below the panels of a worksheet, for the line that says what to do."""
 LIFT = 6.8
 """What a panel without words leaves out above the picture."""
 FLOOR = 49.5
@@ -51,9 +53,13 @@ LIFTED = {"bragard": "supine-raised"}
 def draw(words: ProvocativeWords, spec: FigureSpec) -> Drawing:
     """One panel 90 mm wide, or all in two columns, 184 mm wide; a pictogram may be printed far smaller."""
     worded = spec.variant != "pictogram"
-    canvas, places = panels(spec, len(words.tests), HEIGHT if worded else LOW)
+    asks = spec.theme == "blank" and worded and not spec.view
+    canvas, places = panels(spec, len(words.tests), HEIGHT + asks * _TASK if worded else LOW)
     for panel, test in zip(places, words.tests, strict=True):
         _TestPainter(canvas, panel if worded else panel.raised(LIFT), test, words.headings, worded).draw()
+    if asks:
+        task = "Write what each test does, what counts as positive, and the root that it points to."
+        canvas.text(*places[-2].at(3, HEIGHT + 3.4), task, canvas.style.type.small, colour=canvas.style.muted)
     return canvas.finish(alt_text(words, worded=worded), alt_without_answers(words, worded=worded))
 
 

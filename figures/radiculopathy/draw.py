@@ -10,7 +10,7 @@ from figures.anatomy.mannequin import Mannequin, draw_skin, place
 from figures.anatomy.posture_zones import zone_on
 from figures.radiculopathy.scenes import SCENES, RadicularScene
 from figures.radiculopathy.words import ROWS, TABLE, RadiculopathyWords, RootSyndrome
-from figures.scenes.arrows import draw_pain
+from figures.scenes.arrows import draw_pain, pain_room
 from figures.scenes.movements import draw_sweep, place_movement
 from figures.scenes.numb_skin import draw_numb_skin
 from trivet.pictures.canvas import Box, Canvas, Shape
@@ -27,6 +27,8 @@ DRAWN = ("pain", "sensory", "motor")
 """The rows that the limbs show without words."""
 HEAD = 2.5
 """The length of the head of a pain's arrow, in mm at full scale."""
+TASK = 6.0
+"""The room below the words on a worksheet, for the line that says what to do."""
 _EDGE, _GUTTER, _HEAD = 2.4, 3.0, 5.0
 """The margin beside the words, the room between two columns, and the height of the name of a row."""
 
@@ -44,7 +46,8 @@ def draw(words: RadiculopathyWords, spec: FigureSpec) -> Drawing:
         _Limb(canvas, words, side, scale).draw(room)
         if number:
             x = room.left - _GUTTER / 2 * scale
-            canvas.curve([(x, 4 * scale), (x, canvas.height - 3 * scale)], style.faint, width=style.lines.leader)
+            low = canvas.height - (TASK if style.blank else 3.0) * scale
+            canvas.curve([(x, 4 * scale), (x, low)], style.faint, width=style.lines.leader)
     if told:
         columns.write(canvas)
     return canvas.finish(_alt(words, ROWS if told else DRAWN), _alt_blind(words))
@@ -62,16 +65,16 @@ class _Limb:
     def draw(self, room: Box) -> None:
         canvas, scale, style, scene = self.canvas, self.scale, self.canvas.style, SCENES[self.side.column]
         column = self.side.column
-        chip(canvas, room.left + 4.2 * scale, 6.0 * scale, self.side.root, size=style.type.title, given=True)
-        x = room.left + 9.6 * scale
-        canvas.text(x, 6.0 * scale, scene.seen, style.type.small, colour=style.muted, anchor="middle")
+        middle = room.left + 0.875 * style.type.title / POINTS_PER_MM
+        name = chip(canvas, middle, 6.0 * scale, self.side.root, size=style.type.title, given=True)
+        canvas.text(name.right + 1.2, 6.0 * scale, scene.seen, style.type.small, colour=style.muted, anchor="middle")
         body = place(scene.posture, Box(room.left, 11 * scale, room.right, LIMB * scale))
-        numb = self._numb_skin(body)
+        pain, look = spline(body.points(scene.pain)), (style.lines.path, HEAD * scale)
+        numb = self._numb_skin(body, pain_room(pain, width=look[0], head=look[1]))
         box = body.box
         canvas.fade(Box(box.left - 1, box.top - 0.6, box.right + 1, box.top + 7 * scale), "up")
-        pain = spline(body.points(scene.pain))
         if not canvas.blank:
-            draw_pain(canvas, pain, width=style.lines.path, head=HEAD * scale, skin=body.outline())
+            draw_pain(canvas, pain, width=look[0], head=look[1], skin=body.outline())
         canvas.region(f"part-pain-{column}", "part", LineString(pain).buffer(1.6 * scale), f"{TABLE}/pain")
         canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
         top = (LIMB + 2.0) * scale
@@ -79,10 +82,13 @@ class _Limb:
         canvas.region(f"part-foot-{column}", "part", self._numb_skin(foot), f"{TABLE}/sensory")
         self._weak(scene, Box(room.left + 12.6 * scale, top, room.right, top + 23 * scale))
 
-    def _numb_skin(self, body: Mannequin) -> Shape:
-        """A part of the body with its numb skin, the zone of the root on the map, in the colour of the root."""
+    def _numb_skin(self, body: Mannequin, covered: Shape | None = None) -> Shape:
+        """A part of the body with its numb skin, the zone of the root on the map, in the colour of the root; the arrow
+        of the pain, if there is one, will have `covered` some of it.
+        """
         area = zone_on(body, self.words.curves, self.side.root.id)
-        draw_numb_skin(self.canvas, body, area, self.side.root, spacing=0.9, width=self.canvas.style.lines.zone * 0.7)
+        width = self.canvas.style.lines.zone * 0.7
+        draw_numb_skin(self.canvas, body, area, self.side.root, spacing=0.9, width=width, covered=covered)
         return area
 
     def _weak(self, scene: RadicularScene, room: Box) -> None:
@@ -123,7 +129,8 @@ class _Columns:
 
     def height(self, style: Style) -> float:
         """The height that the words need, in mm."""
-        return sum(_HEAD * self.scale + self._row(number, style) for number in range(len(ROWS))) + 1.0 * self.scale
+        rows = sum(_HEAD * self.scale + self._row(number, style) for number in range(len(ROWS)))
+        return rows + (TASK if style.blank else 1.0) * self.scale
 
     def _row(self, number: int, style: Style) -> float:
         """The height of a row below its name."""
@@ -150,6 +157,10 @@ class _Columns:
                 ref = f"{TABLE}/{ROWS[number]}"
                 canvas.region(f"label-{ROWS[number]}-{side.column}", "label", where.grown(0.5), ref, side.says[number])
             top += _HEAD * scale + self._row(number, style)
+        if canvas.blank:
+            task = "Write the signs of each root, draw the path of its pain and shade the numb skin."
+            note(canvas, self.room(0).left, top + 2.4 * scale, task, width=canvas.width - 2 * _EDGE * scale,
+                 size=style.type.small, colour=style.muted)  # fmt: skip
 
 
 def _alt(words: RadiculopathyWords, rows: tuple[str, ...]) -> str:

@@ -1,7 +1,7 @@
 """The arrows of tests, movements and reflexes: each look has one meaning.
 
 Blue is what moves or turns, of itself or by a hand; red is pain, or what is lost; a dark one is a stimulus. Without
-colours the line of a pain is dashed, and a stimulus is hollow.
+colours the line of a pain is dashed, and a stimulus is hollow; so is what turns where it crosses a solid black arrow.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from numpy.typing import ArrayLike
 
 from trivet.pictures.canvas import Canvas
+from trivet.pictures.curves import arrow_shape
+from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import arrow, arrow_edge
 from trivet.pictures.shapes import Shape
 from trivet.pictures.style import LIGHT, Style
@@ -34,12 +36,23 @@ def pain_colour(style: Style) -> str:
 
 
 def draw_motion(
-    canvas: Canvas, course: ArrayLike, *, width: float, head: float, on_skin: bool = False, across: bool = False
+    canvas: Canvas,
+    course: ArrayLike,
+    *,
+    width: float,
+    head: float,
+    on_skin: bool = False,
+    across: bool = False,
+    hollow: bool = False,
 ) -> None:
     """The arrow of a movement, its line `width` points thick and its head `head` mm large.
 
     One that runs `across` the outline of the body is seen in the dark theme by its own edge, on paper and on skin.
+    Without colours a `hollow` one is white with a black rim.
     """
+    if hollow and canvas.style.hatched:
+        _draw_hollow(canvas, course, canvas.style.ink, width=width, head=head)
+        return
     if across and canvas.style.theme == "dark":
         arrow_edge(canvas, course, canvas.style.paper, width=width, head=head, rim=_RIM)
     arrow(canvas, course, motion_colour(canvas.style, on_skin=on_skin), width=width, head=head)
@@ -55,9 +68,20 @@ def draw_pain(canvas: Canvas, course: ArrayLike, *, width: float, head: float, s
     arrow(canvas, course, pain_colour(style), width=width, head=head, dash=_DASH if style.hatched else None)
 
 
+def pain_room(course: ArrayLike, *, width: float, head: float) -> Shape:
+    """The area that the arrow of a pain covers with its edge, in mm."""
+    return arrow_shape(course, width / POINTS_PER_MM, head).buffer(_RIM / POINTS_PER_MM, 4)
+
+
 def draw_stimulus(canvas: Canvas, course: ArrayLike, colour: str, *, width: float, head: float) -> None:
     """The arrow of a stroke on the skin, its line `width` points thick and its head `head` mm large."""
     if canvas.style.hatched or canvas.blank:
-        arrow_edge(canvas, course, colour, width=width, head=head, rim=_HOLLOW)
-        colour = canvas.style.paper
-    arrow(canvas, course, colour, width=width, head=head)
+        _draw_hollow(canvas, course, colour, width=width, head=head)
+    else:
+        arrow(canvas, course, colour, width=width, head=head)
+
+
+def _draw_hollow(canvas: Canvas, course: ArrayLike, rim: str, *, width: float, head: float) -> None:
+    """An arrow of paper with a `rim` in a colour."""
+    arrow_edge(canvas, course, rim, width=width, head=head, rim=_HOLLOW)
+    arrow(canvas, course, canvas.style.paper, width=width, head=head)

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 
-from figures.scenes.arrows import draw_motion, draw_pain, draw_stimulus
+from figures.scenes.arrows import draw_motion, draw_pain, draw_stimulus, pain_room
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Theme
 from trivet.pictures.style import LIGHT, style_for
@@ -48,3 +48,19 @@ def test_a_stimulus_without_colours_is_hollow(theme: Theme) -> None:
     draw_stimulus(canvas, COURSE, "#000000", width=0.9, head=1.8)
     *_, tip = [patch for patch in canvas.figure.findobj(PathPatch) if isinstance(patch, PathPatch)]
     assert to_hex(tip.get_facecolor()) == LIGHT.paper
+
+
+@pytest.mark.parametrize(("theme", "hollow"), [("grey", True), ("light", False), ("dark", False)])
+def test_what_turns_is_hollow_only_where_it_has_no_colour(theme: Theme, hollow: bool) -> None:
+    canvas = Canvas(40, 20, style_for(theme))
+    draw_motion(canvas, COURSE, width=1.7, head=2.6, hollow=True)
+    *_, tip = [patch for patch in canvas.figure.findobj(PathPatch) if isinstance(patch, PathPatch)]
+    assert to_hex(tip.get_facecolor()) == (LIGHT.paper if hollow else style_for(theme).accent)
+
+
+def test_the_room_of_a_pain_is_its_arrow_with_the_edge() -> None:
+    room = pain_room(COURSE, width=1.6, head=2.6)
+    edge, *_ = drawn("light", "pain")
+    extents = edge.get_path().get_extents()
+    assert room.bounds[2] == pytest.approx(30.0 + 0.65 / 72 * 25.4, abs=0.02)
+    assert extents.width == pytest.approx(room.bounds[2] - room.bounds[0], abs=0.02)

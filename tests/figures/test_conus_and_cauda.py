@@ -9,12 +9,14 @@ from shapely.affinity import scale
 from figures.anatomy.canal_bones import sacrum, wing
 from figures.anatomy.open_canal import SAC_END, TIP, VERTEBRAE, Canal
 from figures.anatomy.roots import CAUDA
-from figures.conus_and_cauda.draw import draw
+from figures.conus_and_cauda import strip
+from figures.conus_and_cauda.draw import TOP, draw
 from figures.conus_and_cauda.words import NAME, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import MM_PER_INCH, check, tells_nothing
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
+from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM
 from trivet.pictures.labels import text_boxes
 
 
@@ -101,12 +103,16 @@ def test_the_strip_says_in_large_type_how_far_cord_and_sac_reach() -> None:
     assert {text.size for text in text_boxes(strip.figure)} == {18.1}
 
 
-@pytest.mark.parametrize(("view", "canal"), [("", Canal(26.4, 1.2)), ("strip", Canal(34.1 * 0.69, 1.2 * 0.69, 0.69))])
-def test_a_line_leads_from_the_end_of_the_cord_to_the_words_about_it(view: str, canal: Canal) -> None:
-    places = {text.text: text.box for text in text_boxes(drawn(spec_for(view)).figure)}
-    for words, depth in (("cord ends", TIP), ("sac ends" if view else "sac ends at S2", SAC_END)):
-        middle = (places[words].top + places[words].bottom) / 2
-        assert middle == pytest.approx(canal.point(0, depth)[1], abs=0.8), words
+@pytest.mark.parametrize(("view", "last"), [("", "sac ends at S2"), ("strip", "at S2")])
+def test_the_words_on_an_end_stand_above_it_beside_the_bracket_that_ends_there(view: str, last: str) -> None:
+    """A word below the end of the cord would stand beside the bracket of the cauda, which begins there."""
+    scale = 0.69 if view else 1.0
+    canal = Canal(0.0, (strip.TOP if view else TOP) * scale, scale)
+    texts = {text.text: text for text in text_boxes(drawn(spec_for(view)).figure)}
+    for words, depth in (("at L1–L2", TIP), (last, SAC_END)):
+        baseline = texts[words].box.top + CAP_HEIGHT * texts[words].size / POINTS_PER_MM
+        assert baseline == pytest.approx(canal.point(0, depth)[1], abs=0.05), words
+    assert texts["cord ends"].box.top < texts["at L1–L2"].box.top
 
 
 @pytest.mark.parametrize(("view", "middle"), [("", 26.4), ("cord", 27.2)])

@@ -8,14 +8,19 @@ from shapely import LineString, Point, Polygon, clip_by_rect
 
 from figures.anatomy.mannequin import Mannequin, place
 from figures.anatomy.posture_zones import zone_on
+from figures.anatomy.tissues import tissue
 from figures.foot_drop.bones import LUMBAR
 from figures.foot_drop.draw import DEEP, LEGS, LESIONS, PERONEAL, SUPERFICIAL, TIBIAL, TIBIAL_DEEP, TRUNK, burst_for
 from figures.foot_drop.nerve_skin import NERVE_SKIN
+from figures.scenes.numb_skin import as_dark_as_a_nerve
+from tests.colours import difference
+from tests.figures.dermatome_map.drawn import topic as map_topic
 from tests.figures.limb_topic import topic
 from trivet.figures import load_figure
 from trivet.pictures.canvas import Box
 from trivet.pictures.curves import Points, spline
-from trivet.pictures.drawing import FigureSpec
+from trivet.pictures.drawing import FigureSpec, Theme
+from trivet.pictures.style import LegendStyle, contrast, style_for
 
 BODY = Mannequin("limb-drop", 0.0, 0.0, 1.0)
 
@@ -128,3 +133,21 @@ def test_the_tibial_nerve_ends_behind_the_malleoli() -> None:
 @pytest.mark.parametrize("course", [TRUNK, TIBIAL, TIBIAL_DEEP, PERONEAL, SUPERFICIAL, DEEP])
 def test_a_nerve_stays_on_the_limb(course: Points) -> None:
     assert BODY.outline().buffer(-4.0).contains(LineString(spline(course)))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_numb_skin_of_the_root_is_as_strong_as_that_of_the_nerves_and_has_its_own_colour(theme: Theme) -> None:
+    """In grey, or to an eye that lacks a colour, the root's pale one would look as if it spared the skin."""
+    style = style_for(theme)
+    tissues = tissue(style)
+    roots = {entry.id: LegendStyle(entry.id, entry.colour(theme), "#000000") for entry in map_topic().legend}
+    numb = as_dark_as_a_nerve(roots["L5"], style).fill
+    assert contrast(numb, tissues.skin) >= 3.0 > contrast(roots["L5"].fill, tissues.skin)
+    assert all(difference(numb, tissues.skin, eye) > 25 for eye in ("normal", "deutan", "protan", "tritan"))
+    assert all(difference(numb, look.fill, "normal") > 10 for look in roots.values())
+    assert difference(tissues.nerve, numb, "normal") > 30
+
+
+def test_a_colour_that_is_dark_enough_stays() -> None:
+    dark = LegendStyle("L9", "#102030", "#ffffff")
+    assert as_dark_as_a_nerve(dark, style_for("light")) == dark

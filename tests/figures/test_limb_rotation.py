@@ -7,19 +7,25 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from shapely import union_all
+from shapely import Point, union_all
 from shapely.affinity import scale
 
+from figures.anatomy.body_view import body_view
 from figures.anatomy.limb_bud import Bud
+from figures.anatomy.placed_body import fitted
 from figures.anatomy.roots import POSTAXIAL, PREAXIAL
 from figures.limb_rotation.draw import draw
+from figures.limb_rotation.draw_limb import AHEAD, BEHIND, POSTAXIAL_COURSE, PREAXIAL_COURSE, border_line
 from figures.limb_rotation.words import NAME, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import MM_PER_INCH, check, tells_nothing
 from trivet.errors import TrivetError
+from trivet.pictures.canvas import Box
+from trivet.pictures.chart import Spot
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.export import pixels, svg_text
 from trivet.pictures.style import LIGHT
+from trivet.pictures.view_spec import ViewSpec
 
 BUDS = {"": Bud(22.0, 70.0, 46.0), "bud": Bud(26.0, 64.0, 50.0)}
 """Where the views draw it."""
@@ -109,6 +115,24 @@ def test_the_axial_line_is_told_from_the_borders_where_all_lines_are_black() -> 
 
 def test_bud_and_limb_turn_by_arrows_of_one_colour_in_the_dark() -> None:
     assert LIGHT.accent not in svg_text(drawn("", "dark").figure)
+
+
+@pytest.mark.parametrize(("root", "view", "course", "where"), [
+    ("S1", BEHIND, POSTAXIAL_COURSE, (0.8, 0.97, 180.0)), ("L4", AHEAD, PREAXIAL_COURSE, (0.6, 0.85, -50.0)),
+])  # fmt: skip
+def test_the_line_of_a_border_runs_within_the_strip_of_its_root(
+    root: str, view: ViewSpec, course: tuple[Spot, ...], where: tuple[float, float, float]
+) -> None:
+    """On the border of two zones it would hide that, and be taken for it; on the outline it would eat that."""
+    words = read(limb_topic.topic(), FigureSpec(NAME, "limb", "", "light", 90.0))
+    limb = fitted(body_view(words.curves, view), Box(0, 0, 23.0, 85.0))
+    zone, line = limb.zone(root), border_line(limb, course)
+    top, low, theta = where
+    high, deep = limb.spot(top, theta)[1], limb.spot(low, theta)[1]
+    within = [Point(spot) for spot in line if high < spot[1] < deep]
+    assert len(within) > 5
+    assert all(zone.contains(spot) and zone.boundary.distance(spot) > 0.3 for spot in within)
+    assert all(limb.outline().boundary.distance(spot) > 0.62 for spot in within)
 
 
 def test_a_worksheet_asks_for_nothing_that_it_prints() -> None:

@@ -6,12 +6,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from matplotlib.patches import PathPatch
 from shapely import LineString, Point, get_parts
 
 from figures.anatomy.body_view import body_view
 from figures.localisation_flow.draw import draw
 from figures.localisation_flow.paths import Jerks
-from figures.localisation_flow.steps import FEET
+from figures.localisation_flow.steps import FEET, draw_point
+from figures.localisation_flow.stream import draw_stream
 from figures.localisation_flow.words import NAME, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import check, tells_nothing
@@ -19,8 +21,9 @@ from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
 from trivet.errors import TrivetError
 from trivet.figures import catalogue
-from trivet.pictures.canvas import Shape
+from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
+from trivet.pictures.style import style_for
 
 PROJECT = Path(__file__).parents[2]
 
@@ -113,6 +116,28 @@ def test_the_point_of_s1_lies_on_the_little_toe_which_is_nearer_than_all_other_s
     tip = foot.zones["S1"].bounds[2]
     toe, heel = (foot.find(spot, 10.0) or (0.0, 0.0) for spot in words.paths[2].spots)
     assert tip - 28 < toe[0] < tip and heel[0] < 0.4 * foot.width
+
+
+@pytest.mark.parametrize("root", ["L4", "L5", "S1"])
+def test_a_stream_alone_ends_a_millimetre_before_the_bones(root: str) -> None:
+    """Printed 52 mm wide; a tip on a bone would be part of it."""
+    picture = draw(read(real_topic(), spec := FigureSpec(NAME, root, "", "light", 52.4)), spec)
+    stream = next(region.shape for region in picture.regions if region.id == f"part-{root}")
+    tip = stream.bounds[2] * spec.width_mm
+    canvas = Canvas(60, 20, style_for("light"))
+    words = read(real_topic(), spec)
+    (path,) = words.paths
+    bones = draw_stream(canvas, words, spec.width_mm / 58.0)
+    assert 1.0 < bones - tip < 1.3, path
+
+
+def test_a_point_beside_the_border_of_its_zone_does_not_hide_it() -> None:
+    canvas, words = Canvas(30, 18, style_for("light")), read(real_topic(), spec_for())
+    path = words.paths[2]
+    draw_point(canvas, words.curves, path.spots, path.root, Box(0, 0, 29.6, 17.2))
+    dots = [patch.get_path().get_extents() for patch in canvas.figure.findobj(PathPatch)][-3:]
+    ring, heel, toe = sorted(dots, key=lambda dot: -dot.width)
+    assert toe.width < 0.55 * ring.width and heel.width < ring.width
 
 
 def toes_at(foot: Shape, y: float, *, end: bool = False) -> list[float]:

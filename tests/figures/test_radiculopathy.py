@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
+from matplotlib.patches import PathPatch
+from shapely import LineString
 
 from figures.anatomy.mannequin import Mannequin
+from figures.anatomy.posture_zones import zone_on
 from figures.radiculopathy.draw import HEAD
 from figures.radiculopathy.scenes import SCENES
+from figures.scenes.arrows import pain_room
+from figures.scenes.numb_skin import draw_numb_skin
+from tests.figures.limb_topic import topic
+from trivet.figures import load_figure
+from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import arrow_shape, spline
+from trivet.pictures.drawing import FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
-from trivet.pictures.style import LIGHT
+from trivet.pictures.style import GREY, LIGHT
 
 PER_MM = {"whole": (0.05, 1.0), "compact": (0.042, 76 / 90)}
 """Mm of the canvas per mm of the body, and the scale of the picture."""
@@ -33,3 +43,31 @@ def test_the_pain_of_l5_ends_on_the_great_toe() -> None:
     assert math.dist(end, body.joint("great-toe.R")) < 40
     assert math.dist(end, body.joint("great-toe.R")) < math.dist(end, body.joint("toes.R"))
     assert end[1] > body.joint("great-toe.R")[1]
+
+
+def test_the_pain_of_s1_runs_in_the_middle_of_its_strip_from_calf_to_ankle() -> None:
+    """On the border it would hide it, and look as if it hurt beside the numb skin."""
+    words = load_figure("radiculopathy").read(topic(), FigureSpec("radiculopathy"))
+    body = Mannequin(SCENES["s1"].posture, 0.0, 0.0, 1.0)
+    pain, zone = LineString(spline(body.points(SCENES["s1"].pain))), zone_on(body, words.curves, "S1")
+    for y in range(840, 1030, 20):
+        level = LineString([(300, y), (460, y)])
+        left, _, right, _ = zone.intersection(level).bounds
+        share = (pain.intersection(level).centroid.x - left) / (right - left)
+        assert 0.35 < share < 0.65, y
+
+
+@pytest.mark.parametrize("column", SCENES)
+def test_no_crumb_of_a_hatch_is_left_beside_the_arrow(column: str) -> None:
+    words = load_figure("radiculopathy").read(topic(), FigureSpec("radiculopathy", theme="grey"))
+    look = next(side.root for side in words.sides if side.column == column)
+    body, canvas = Mannequin(SCENES[column].posture, 0.0, 0.0, 0.05), Canvas(40, 80, GREY)
+    zone = zone_on(body, words.curves, look.id)
+    course = spline(body.points(SCENES[column].pain))
+    covered = pain_room(course, width=LIGHT.lines.path, head=HEAD)
+    draw_numb_skin(canvas, body, zone, look, spacing=0.9, width=0.6, covered=covered)
+    hatches = [drawn for drawn in canvas.figure.findobj(PathPatch) if drawn.get_linewidth() == GREY.lines.hatch]
+    vertices = [np.asarray(drawn.get_path().vertices) for drawn in hatches]
+    lines = [LineString(pair) for path in vertices for pair in path.reshape(-1, 2, 2)]
+    assert len(lines) > 5
+    assert not any(line.intersection(covered).length > 0.01 or line.length < 0.2 for line in lines)

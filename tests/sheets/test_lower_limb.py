@@ -279,7 +279,7 @@ def test_text_follows_the_reading_order(read: dict[str, tuple[Page, ...]]) -> No
     first, second = (page.text for page in read["rapid-revision-letter"])
     front = ["Where is the lesion?", "Touch", "medial malleolus", "Foot and saddle", "Tap", "Knee jerk", "Move"]
     assert_in_order(first, [*front, "Hip flexion"])
-    signs = ["What does it mean?", "L4, L5 or S1?", "RED FLAG", "Which root", "Disc to root", "Cord and dural sac"]
+    signs = ["What does it mean?", "L4, L5 or S1?", "RED FLAG", "Which root", "Disc to root", "Cord from behind"]
     tests = ["Stretch the root", "Foot-drop", "TRAP", "WALK"]
     back = [*signs, *tests, "Scan", "Treat", "What else imitates a root?"]
     assert_in_order(second, back)
