@@ -19,8 +19,8 @@ _HIATUS = ((0, 24.6), (1.3, 26.4), (1.7, 28.2), (-1.7, 28.2), (-1.3, 26.4))
 _LONGEST, _REACH = 6.9, {"L4": 6.1, "L5": 5.0}
 """How far a transverse process reaches beyond the body: below L3, they become shorter."""
 
-_WHOLE = 6.4
-"""Down from this depth, in the lower half of the first vertebra, nothing of the canal is faded."""
+_END, _WHOLE = -6.0, 6.4
+"""Where the canal ends above; and from where on, in the lower half of the first vertebra, nothing of it is faded."""
 
 
 def draw_bones(canvas: Canvas, canal: Canal) -> None:
@@ -64,11 +64,12 @@ def draw_pedicles(canvas: Canvas, canal: Canal) -> None:
             canvas.fill(shape.buffer(0.4), style.shade, alpha=0.14)
             canvas.fill(shape, blend(tissue(style).bone, style.light, 0.35), line=style.silhouette, width=0.6)
             canvas.fill(shape.buffer(-0.55 * canal.scale), blend(tissue(style).bone, tissue(style).nucleus, 0.22))
-    # All has faded at the edge of the picture, which would cut it off.
+    # All has faded at the edge of the picture, which would cut it off, or else at its own upper end.
     reach, whole = 20 * canal.scale, canal.point(0, _WHOLE)[1]
-    canvas.fade(Box(canal.middle - reach, -0.2, canal.middle + reach, whole), "up")
+    end = max(0.0, canal.point(0, _END)[1])
+    canvas.fade(Box(canal.middle - reach, end - 0.2, canal.middle + reach, whole), "up")
     # What reaches beyond the paper would show as a line in viewers that round its edge to whole pixels.
-    canvas.fill(Box(canal.middle - reach, -2.0, canal.middle + reach, 0.3).shape(), canvas.style.paper)
+    canvas.fill(Box(canal.middle - reach, -2.0, canal.middle + reach, end + 0.3).shape(), canvas.style.paper)
 
 
 def wing(canal: Canal, number: int, side: int) -> Polygon:

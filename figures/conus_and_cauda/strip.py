@@ -11,21 +11,21 @@ from trivet.pictures.canvas import Canvas
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM
 from trivet.pictures.labels import LEADING, answer, leader, note, wrap
 
-WIDTH, HEIGHT = 100.0, 129.6
+WIDTH, HEIGHT = 105.0, 133.4
 """The size of the picture at scale 1, in mm."""
 SIZE = 18.1
 """Points."""
-TOP = 8.3
+TOP = 12.1
 """The upper edge of the canal: the name of the conus reaches a little higher."""
-_MIDDLE, _NAMES, _RIB = 32.4, -19.7, -16.9
+_MIDDLE, _NAMES, _RIB = 33.8, -18.9, -15.9
 """The midline, and from it to the right ends of the names of lumbar and of thoracic vertebrae."""
-_BRACKET, _WORDS = 19.6, 22.8
+_BRACKET, _WORDS = 19.0, 22.2
 """How far the brackets and the words about the parts lie from the midline."""
 _BRACKETS = {"conus": (CONUS, TIP), "cauda": (TIP + 2.4, SAC_END)}
 """The upper and lower end of the bracket of a part."""
 _APART = {"S1": -0.8, "S2": 0.8}
 """How much lower than its segment a name stands: the segments of the sacrum are closer than lines of type."""
-_LINE = 39.0
+_LINE = 42.0
 """The longest line that says where a part ends: its last words stay together."""
 _LAST = "S2"
 """The lowest segment that is named: the sac ends there, and the names of those below would touch."""

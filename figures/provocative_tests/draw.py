@@ -26,7 +26,7 @@ from trivet.pictures.style import blend
 
 HEIGHT, LOW = 74.0, 47.0
 """The height of a panel, and of one without words."""
-_TASK = 4.0
+_TASK = 5.0
 """The room below the panels of a worksheet, for the line that says what to do."""
 LIFT = 6.8
 """What a panel without words leaves out above the picture."""
@@ -59,7 +59,7 @@ def draw(words: ProvocativeWords, spec: FigureSpec) -> Drawing:
         _TestPainter(canvas, panel if worded else panel.raised(LIFT), test, words.headings, worded).draw()
     if asks:
         task = "Write what each test does, what counts as positive, and the root that it points to."
-        canvas.text(*places[-2].at(3, HEIGHT + 3.4), task, canvas.style.type.small, colour=canvas.style.muted)
+        canvas.text(*places[-2].at(3, HEIGHT + 2.7), task, canvas.style.type.small, colour=canvas.style.muted)
     return canvas.finish(alt_text(words, worded=worded), alt_without_answers(words, worded=worded))
 
 

@@ -25,8 +25,9 @@ WIDTH, LIMB, TABLE_TOP = 90.0, 71.0, 99.5
 
 DRAWN = ("pain", "sensory", "motor")
 """The rows that the limbs show without words."""
-HEAD = 2.5
-"""The length of the head of a pain's arrow, in mm at full scale."""
+LINE, HEAD = 1.35, 2.5
+"""The line of a pain's arrow, in points: thin beside the narrowest zone; the length of its head, in mm at full scale.
+"""
 TASK = 6.0
 """The room below the words on a worksheet, for the line that says what to do."""
 _EDGE, _GUTTER, _HEAD = 2.4, 3.0, 5.0
@@ -69,7 +70,7 @@ class _Limb:
         name = chip(canvas, middle, 6.0 * scale, self.side.root, size=style.type.title, given=True)
         canvas.text(name.right + 1.2, 6.0 * scale, scene.seen, style.type.small, colour=style.muted, anchor="middle")
         body = place(scene.posture, Box(room.left, 11 * scale, room.right, LIMB * scale))
-        pain, look = spline(body.points(scene.pain)), (style.lines.path, HEAD * scale)
+        pain, look = spline(body.points(scene.pain)), (LINE, HEAD * scale)
         numb = self._numb_skin(body, pain_room(pain, width=look[0], head=look[1]))
         box = body.box
         canvas.fade(Box(box.left - 1, box.top - 0.6, box.right + 1, box.top + 7 * scale), "up")

@@ -106,7 +106,7 @@ def test_the_strip_says_in_large_type_how_far_cord_and_sac_reach() -> None:
 @pytest.mark.parametrize(("view", "last"), [("", "sac ends at S2"), ("strip", "at S2")])
 def test_the_words_on_an_end_stand_above_it_beside_the_bracket_that_ends_there(view: str, last: str) -> None:
     """A word below the end of the cord would stand beside the bracket of the cauda, which begins there."""
-    scale = 0.69 if view else 1.0
+    scale = 69.0 / strip.WIDTH if view else 1.0
     canal = Canal(0.0, (strip.TOP if view else TOP) * scale, scale)
     texts = {text.text: text for text in text_boxes(drawn(spec_for(view)).figure)}
     for words, depth in (("at L1–L2", TIP), (last, SAC_END)):

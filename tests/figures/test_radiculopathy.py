@@ -11,7 +11,7 @@ from shapely import LineString
 
 from figures.anatomy.mannequin import Mannequin
 from figures.anatomy.posture_zones import zone_on
-from figures.radiculopathy.draw import HEAD
+from figures.radiculopathy.draw import HEAD, LINE
 from figures.radiculopathy.scenes import SCENES
 from figures.scenes.arrows import pain_room
 from figures.scenes.numb_skin import draw_numb_skin
@@ -21,7 +21,7 @@ from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import arrow_shape, spline
 from trivet.pictures.drawing import FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
-from trivet.pictures.style import GREY, LIGHT
+from trivet.pictures.style import GREY
 
 PER_MM = {"whole": (0.05, 1.0), "compact": (0.042, 76 / 90)}
 """Mm of the canvas per mm of the body, and the scale of the picture."""
@@ -33,7 +33,7 @@ def test_no_part_of_the_arrow_leaves_the_limb(column: str, size: str) -> None:
     per_mm, scale = PER_MM[size]
     body = Mannequin(SCENES[column].posture, 0.0, 0.0, per_mm)
     course = spline(body.points(SCENES[column].pain))
-    arrow = arrow_shape(course, LIGHT.lines.path / POINTS_PER_MM, HEAD * scale)
+    arrow = arrow_shape(course, LINE / POINTS_PER_MM, HEAD * scale)
     assert body.outline().contains(arrow)
 
 
@@ -64,7 +64,7 @@ def test_no_crumb_of_a_hatch_is_left_beside_the_arrow(column: str) -> None:
     body, canvas = Mannequin(SCENES[column].posture, 0.0, 0.0, 0.05), Canvas(40, 80, GREY)
     zone = zone_on(body, words.curves, look.id)
     course = spline(body.points(SCENES[column].pain))
-    covered = pain_room(course, width=LIGHT.lines.path, head=HEAD)
+    covered = pain_room(course, width=LINE, head=HEAD)
     draw_numb_skin(canvas, body, zone, look, spacing=0.9, width=0.6, covered=covered)
     hatches = [drawn for drawn in canvas.figure.findobj(PathPatch) if drawn.get_linewidth() == GREY.lines.hatch]
     vertices = [np.asarray(drawn.get_path().vertices) for drawn in hatches]
