@@ -69,10 +69,10 @@ def test_dates_and_numbers_are_written_as_the_language_writes_them() -> None:
         (
             "of {count}",
             "of {number}",
-            "39:10: the placeholders are not those of this phrase, at `of {number}`; "
+            "40:10: the placeholders are not those of this phrase, at `of {number}`; "
             "it must contain `{count}` and nothing else in braces",
         ),
-        ("of {count}", "of {count", "39:10: a brace is not closed or not opened, at `of {count`; write `{name}`"),
+        ("of {count}", "of {count", "40:10: a brace is not closed or not opened, at `of {count`; write `{name}`"),
         (
             "  why: Why\n",
             "  why: Why {count}\n",
@@ -81,12 +81,12 @@ def test_dates_and_numbers_are_written_as_the_language_writes_them() -> None:
         (
             '"n != 1"',
             '"n plus 1"',
-            "69:11: this is not a rule for plural forms, at `n plus 1`; write it as gettext does: `n != 1`",
+            "70:11: this is not a rule for plural forms, at `n plus 1`; write it as gettext does: `n != 1`",
         ),
         (
             '["{count} note", "{count} notes"]',
             '["{count} notes"]',
-            "69:3: `notes` must have 2 forms; write one for each that `plural` selects",
+            "70:3: `notes` must have 2 forms; write one for each that `plural` selects",
         ),
         ("[January, February", "[February", "7:9: `months` has 11 values, fewer than 12; add more"),
         (

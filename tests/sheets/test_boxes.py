@@ -119,7 +119,7 @@ def test_a_box_has_a_line_below_it_at_any_size_of_print(mini: Topic) -> None:
 
 @pytest.mark.parametrize(
     ("edges", "left", "line"),
-    [((20, 30), 0.0, (DRAWN[0], 40, 25, 40)), ((62, 66), 91.0, (91.0, 40, 64, 40))],
+    [((20, 30), 0.0, (DRAWN[0], 40, 25, 40)), ((62, 66), WIDTH - DRAWN[0], (WIDTH - DRAWN[0], 40, 64, 40))],
 )
 def test_a_box_for_a_label_outside_its_zone_is_in_the_margin_with_a_line_to_the_zone(
     mini: Topic, edges: tuple[int, int], left: float, line: tuple[float, ...]

@@ -56,6 +56,9 @@ def test_only_the_space_between_a_text_and_an_element_is_separate(html: str, sep
         # A cell has less room than a list.
         ("<td>the wall of the right ventricle</td>", "<td>the wall of the right ventricle</td>"),
         ("<li>the wall of the right ventricle</li>", "<li>the wall of the right~ventricle</li>"),
+        # A short word would be lost in its line; a long one is not, and may be divided.
+        ("<td>midpoint of the popliteal fossa</td>", "<td>midpoint of the popliteal~fossa</td>"),
+        ("<td>a CT or CT myelography</td>", "<td>a CT or CT myelography</td>"),
         ('<td>to the toe<span class="under">L5</span>', '<td>to the~toe<span class="under">L5</span>'),
         ("<td>goes to the T&amp;T&amp;T leg</td>", "<td>goes to the T&amp;T&amp;T~leg</td>"),
         ("<li>first of a few</li><li>second</li>", "<li>first of a~few</li><li>second</li>"),

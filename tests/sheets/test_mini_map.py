@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,29 @@ def test_there_is_no_map_without_a_zone_of_the_entries() -> None:
     assert mini_map(("L4",), [FRONT, SOLE], LEGEND, "light") is None
     assert mini_map((), [FRONT, SOLE], LEGEND, "light") is None
     assert mini_map(("L3",), [], LEGEND, "light") is None
+
+
+def pointed(name: str, **shares: float) -> Plate:
+    """A plate with the point that is asked in `points/L2`, in the middle of its first zone."""
+    made = plate(name, **shares)
+    spot = Region("point-L2", "point", made.regions[0].shape.centroid.buffer(0.01), "points/L2")
+    return replace(made, regions=(*made.regions, spot))
+
+
+def test_what_is_a_point_on_a_map_is_drawn_and_preferred_to_a_larger_zone() -> None:
+    small = pointed("small", L2=0.1, L3=0.5)
+    found = mini_map(("L2",), [FRONT, small], LEGEND, "light", spot="points/L2")
+    assert found == mini_map(("L2",), [small], LEGEND, "light", spot="points/L2")
+    assert svg(found).count("<circle") == 1
+    assert "<circle" not in svg(mini_map(("L2",), [FRONT, small], LEGEND, "light"))
+    assert "<circle" not in svg(mini_map(("L2",), [small], LEGEND, "light", spot="points/L3"))
+
+
+def test_the_ends_of_a_map_are_named_above_and_below_it() -> None:
+    """They take their lines from the height of the map."""
+    bare = mini_map(("S1",), [SOLE], LEGEND, "light", caption="Of {entries}")
+    found = mini_map(("S1",), [SOLE], LEGEND, "light", caption="Of {entries}", ends={"sole": ("front", "back")})
+    assert bare and found
+    assert (bare.ends, found.ends) == (("", ""), ("front", "back"))
+    assert bare.height - found.height == pytest.approx(2 * LINE_HEIGHT, abs=0.1)
+    assert found.size[1] == pytest.approx(bare.size[1], abs=0.1)

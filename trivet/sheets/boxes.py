@@ -15,7 +15,7 @@ from trivet.content.model.topic import Topic
 from trivet.pictures.drawing import Plate, Region
 from trivet.pictures.known_geometry import known
 from trivet.sheets.block_views import BoxNumber
-from trivet.sheets.drawn_boxes import DRAWN, NumberPlace, drawn_place
+from trivet.sheets.drawn_boxes import DRAWN, LINE, NumberPlace, drawn_place
 from trivet.sheets.sheet_html import chip
 from trivet.sheets.text_renderer import TextRenderer
 
@@ -139,7 +139,7 @@ def _sides(region: Region, size: tuple[float, float]) -> tuple[float, float]:
 
 def _is_roomy(region: Region, size: tuple[float, float]) -> bool:
     """Whether a box is large enough for a hand."""
-    return all(side >= least - 0.01 for side, least in zip(_sides(region, size), DRAWN, strict=True))
+    return all(side + LINE >= least - 0.01 for side, least in zip(_sides(region, size), DRAWN, strict=True))
 
 
 def _is_lined(region: Region, blank: Plate, size: tuple[float, float]) -> bool:

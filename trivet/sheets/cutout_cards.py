@@ -48,6 +48,11 @@ class CutOutCard:
     names: tuple[str, ...] = ()
     """The legend entries that its answer names, or else its question: those that its map shows, if it has one."""
 
+    @property
+    def about(self) -> str:
+        """The reference of the row or fact that it is about: `key-points/L4`."""
+        return self.id.rpartition("/")[0] or self.id
+
 
 def chosen(topic: Topic, selection: CardSelection) -> tuple[CutOutCard, ...]:
     """The cards of the topic that are selected, in teaching order."""

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from shapely import LineString, MultiPolygon, Polygon
     from shapely.geometry.base import BaseGeometry
 
-DRAWN = (9.0, 7.0)
-"""Least width and height, in mm, of a box that a hand can fill: those of one that is drawn over a picture."""
+DRAWN = (9.5, 7.5)
+"""Least width and height, in mm and with its line, of a box that a hand can fill: those of one that is drawn over a
+picture."""
+LINE = 0.3
+"""The width in mm of the line around a box. That of a box that a picture has lies half outside its label."""
 SLICES = 11
 """At so many heights of a zone a line to it from a side is tried, and at so many places across from above and below."""
 NEAREST = 1.2

@@ -37,6 +37,8 @@ _REACH = 160
 """Characters before the end of a text, in which its last words are looked for."""
 WIDEST, WIDEST_IN_CELL = {"p": 24, "li": 20}, 13
 """The greatest number of characters of two words that stay together, so that the narrowest place has room for them."""
+SHORT_WORD, WIDEST_WITH_ONE = 8, 16
+"""A word of at most so many characters would be lost in a line of its own; with it, two words may be longer."""
 
 
 def broken_well(html: str) -> str:
@@ -60,9 +62,10 @@ def _tied(html: str) -> Iterator[str]:
         stop = end.start()
         found = _LAST_WORDS.search(html[max(done, stop - _REACH) : stop].rstrip())
         if found:
-            widest = WIDEST.get(end["tag"], WIDEST_IN_CELL)
             words = found[0]
-            if len(unescape(_TAG.sub("", words))) <= widest:
+            shown = unescape(_TAG.sub("", words))
+            in_cell = WIDEST_WITH_ONE if len(shown.rpartition(" ")[2]) <= SHORT_WORD else WIDEST_IN_CELL
+            if len(shown) <= WIDEST.get(end["tag"], in_cell):
                 start = max(done, stop - _REACH) + found.start()
                 yield html[done:start]
                 yield _HYPHEN.sub(f"-{WORD_JOINER}", _SPACE.sub(NO_BREAK_SPACE, words))

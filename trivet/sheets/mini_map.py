@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from trivet.content.model.legend import LegendEntry
@@ -30,24 +31,32 @@ SPACING = 0.9
 neighbours differ on a printer without colours, too."""
 FINE = 0.06
 """How far, in mm, an outline may be from the zone."""
+SPOT = 0.8
+"""The radius of a point that is asked for, in mm."""
 RANGE = re.compile(r"\s*[–→]\s*")
+
+
+Ends = tuple[str, str]
+"""The words above and below a map."""
+NO_ENDS: Mapping[str, Ends] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class MiniMap:
-    """A map as it is printed: its address, the entries in colour, its width and height in mm, the lines beneath it."""
+    """A map as it is printed: its address, the entries in colour, its width and height in mm, the lines around it."""
 
     address: str
     entries: tuple[str, ...]
     width: float
     height: float
     caption: tuple[str, ...] = ()
+    ends: Ends = ("", "")
 
     @property
     def size(self) -> tuple[float, float, float, float]:
         """The width and height that it takes with its caption, and its own, in mm."""
         room = max(self.width, *(round(LETTER * len(line), 2) for line in self.caption), 0)
-        return room, round(self.height + _taken(self.caption), 2), self.width, self.height
+        return room, round(self.height + _taken(self.caption, self.ends), 2), self.width, self.height
 
 
 def named(text: Text | Line, legend: Sequence[LegendEntry]) -> tuple[str, ...]:
@@ -76,6 +85,8 @@ def mini_map(
     *,
     caption: str | None = None,
     tallest: float = TALLEST,
+    spot: str = "",
+    ends: Mapping[str, Ends] = NO_ENDS,
 ) -> MiniMap | None:
     """The map of the plate that shows all of the entries, and the smallest of them largest; None if no plate does.
 
@@ -83,17 +94,23 @@ def mini_map(
 
     `{entries}` in the caption stands for those that it shows, in a line of their own if the whole would be wider than
     the map. Both together are at most `tallest` mm high.
+
+    `spot` is the reference of what is asked: a plate with a point of it is preferred, and the point drawn. `ends` are
+    the words above and below a map, by the name of its picture.
     """
     views = [(_shown(plate, entries), plate) for plate in plates]
     whole = [view for view in views if {zone.subject for zone in view[0]} == {*entries}]
-    best = max(whole, key=lambda view: _shares(*view), default=None)
+    best = max(whole, key=lambda view: (bool(_spots(view[1], spot)), _shares(*view)), default=None)
     if best is None or not entries:
         return None
     looks = {entry.id: (entry.colour(theme), entry.hatch) for entry in legend}
     shown = _listed([entry for entry in looks if entry in entries], [*looks])
-    one, *more = _captions(caption, shown)
-    found = _captioned(best[1], entries, looks, tallest, one)
-    return _captioned(best[1], entries, looks, tallest, more[0]) if more and found.size[0] > found.width else found
+    words = ends.get(best[1].spec.name, ("", ""))
+    made = [
+        _captioned(best[1], entries, looks, tallest, spot, caption=lines, ends=words)
+        for lines in _captions(caption, shown)
+    ]
+    return made[-1] if made[0].size[0] > made[0].width else made[0]
 
 
 def _captions(caption: str | None, shown: str) -> list[tuple[str, ...]]:
@@ -106,14 +123,27 @@ def _captions(caption: str | None, shown: str) -> list[tuple[str, ...]]:
 
 
 def _captioned(
-    plate: Plate, entries: Sequence[str], looks: Mapping[str, tuple[str, str]], tallest: float, caption: tuple[str, ...]
+    plate: Plate,
+    entries: Sequence[str],
+    looks: Mapping[str, tuple[str, str]],
+    tallest: float,
+    spot: str,
+    *,
+    caption: tuple[str, ...],
+    ends: Ends,
 ) -> MiniMap:
-    return replace(_drawn(plate, entries, looks, tallest - _taken(caption)), caption=caption)
+    drawn = _drawn(plate, entries, looks, tallest - _taken(caption, ends), spot)
+    return replace(drawn, caption=caption, ends=ends)
 
 
-def _taken(caption: Sequence[str]) -> float:
-    """The height of a caption of some lines, in mm."""
-    return ABOVE + LINE_HEIGHT * len(caption) if caption else 0.0
+def _taken(caption: Sequence[str], ends: Ends) -> float:
+    """The height of a caption of some lines, and of the words above and below the map, in mm."""
+    return (ABOVE + LINE_HEIGHT * len(caption) if caption else 0.0) + LINE_HEIGHT * sum(map(bool, ends))
+
+
+def _spots(plate: Plate, spot: str) -> list[Region]:
+    """The points of a plate that show what is asked."""
+    return [region for region in plate.regions if spot and region.kind == "point" and region.ref == spot]
 
 
 def _listed(entries: Sequence[str], order: Sequence[str]) -> str:
@@ -144,7 +174,9 @@ def _shares(shown: list[Region], plate: Plate) -> list[float]:
     return sorted(shares.values())
 
 
-def _drawn(plate: Plate, entries: Sequence[str], looks: Mapping[str, tuple[str, str]], tallest: float) -> MiniMap:
+def _drawn(
+    plate: Plate, entries: Sequence[str], looks: Mapping[str, tuple[str, str]], tallest: float, spot: str
+) -> MiniMap:
     """The zones of a plate, those of `entries` in their colours and on top, as large as a map may be."""
     zones, shown = _zones(plate), _shown(plate, entries)
     boxes = [zone.shape.bounds for zone in zones]
@@ -160,6 +192,10 @@ def _drawn(plate: Plate, entries: Sequence[str], looks: Mapping[str, tuple[str, 
         if len(entries) > 1:
             paths.append(_hatched(zone, (left, top), to_mm, hatch))
         paths.append(_path(zone, (left, top), to_mm, f'fill="none" stroke="{INK}" stroke-width="0.2"'))
+    for point in _spots(plate, spot):
+        x, y = point.shape.centroid.x, point.shape.centroid.y
+        middle = f'cx="{(x - left) * to_mm[0]:.2f}" cy="{(y - top) * to_mm[1]:.2f}"'
+        paths.append(f'<circle {middle} r="{SPOT}" fill="#ffffff" stroke="{INK}" stroke-width="0.3"/>')
     width, height = round(wide * to_mm[0] + 2 * EDGE, 2), round(high * to_mm[1] + 2 * EDGE, 2)
     look = 'stroke-linejoin="round" fill-rule="evenodd"'
     address = svg_address("".join(paths), width, height, (-EDGE, -EDGE), look)

@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from trivet.content.css import css_string
 from trivet.content.model.blocks import PlatesBlock
-from trivet.content.model.layout import Layout, Mode, Sheet
+from trivet.content.model.layout import CardSelection, Layout, Mode, Sheet
 from trivet.content.model.topic import Topic
 from trivet.content.printing import MAP_THEME
 from trivet.content.text import plain
@@ -36,7 +36,7 @@ from trivet.sheets import blocks, card_pages, cutout_cards, editions, swatch
 from trivet.sheets.block_views import PictureView
 from trivet.sheets.cell_widths import CELL_GAP, MARGIN
 from trivet.sheets.editions import Edition, page_size
-from trivet.sheets.mini_map import mini_map
+from trivet.sheets.mini_map import MiniMap, mini_map
 from trivet.sheets.page_views import page_views, problems
 from trivet.sheets.sheet_html import chip, holds_blocks, html
 
@@ -87,13 +87,7 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
     selection = sheet.cards
     size = card_pages.place((width, height), selection) if selection else None
     cards = cutout_cards.chosen(topic, selection) if selection else ()
-    shown = [plates[plate, MAP_THEME] for plate in selection.maps] if selection else []
-    names = dict.fromkeys(card.names for card in cards)
-    caption, tallest = (selection.map_caption, size.map_height) if selection and size else (None, 0.0)
-    maps = {
-        entries: mini_map(entries, shown, topic.legend, edition.theme, caption=caption, tallest=tallest)
-        for entries in names
-    }
+    maps = _maps(topic, plates, edition.theme, selection, cards, tallest=size.map_height) if selection and size else {}
     template = "cards.html" if selection else "sheet.html"
     page = _rendered(
         templates,
@@ -110,8 +104,8 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
         marks=card_pages.crop_marks(size, selection) if size and selection else None,
         map_sizes=sorted({shape.size for shape in maps.values() if shape}),
         cards=cards,
-        sides=card_pages.sides(cards, selection, lambda card: maps[card.names]) if selection else (),
-        inks=tuple(_inks(topic, edition.theme)),
+        sides=card_pages.sides(cards, selection, lambda card: maps[card.id]) if selection else (),
+        inks=tuple(_inks(topic, edition)),
         logo=_logo(topic, edition),
         words=topic.words,
         direction=topic.direction,
@@ -126,6 +120,36 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
         if unprintable(page) and (wrong := tuple(_unshown(topic, edition, page))):
             raise TrivetError(wrong)
     return page
+
+
+def _maps(
+    topic: Topic,
+    plates: Plates,
+    theme: Theme,
+    selection: CardSelection,
+    cards: tuple[cutout_cards.CutOutCard, ...],
+    *,
+    tallest: float,
+) -> dict[str, MiniMap | None]:
+    """The map of each card, by its id; cards that ask for the same share one."""
+    shown = [plates[plate, MAP_THEME] for plate in selection.maps]
+    points = {region.ref for plate in shown for region in plate.regions if region.kind == "point"}
+    ends = {plates[plate, MAP_THEME].spec.name: words for plate, words in selection.map_ends.items()}
+    asked = {card.id: (card.names, card.about if card.about in points else "") for card in cards}
+    made = {
+        (names, spot): mini_map(
+            names,
+            shown,
+            topic.legend,
+            theme,
+            caption=selection.map_caption,
+            tallest=tallest,
+            spot=spot,
+            ends=ends,
+        )
+        for names, spot in dict.fromkeys(asked.values())
+    }
+    return {card: made[wanted] for card, wanted in asked.items()}
 
 
 def _logo(topic: Topic, edition: Edition) -> LogoView | None:
@@ -183,7 +207,9 @@ def _key_pictures(layout: Layout, sheet: Sheet, edition: Edition, plates: Plates
                 )
 
 
-def _inks(topic: Topic, theme: Theme) -> Iterator[Ink]:
+def _inks(topic: Topic, edition: Edition) -> Iterator[Ink]:
+    """The looks of the legend entries; those of a worksheet are on white, in whatever theme its pictures are."""
+    theme: Theme = "blank" if edition.mode == "worksheet" else edition.theme
     for entry in topic.legend:
         strip, field = (swatch.hatch_image(entry, theme, size) for size in (swatch.STRIP, swatch.FIELD))
         yield Ink(entry.id, entry.colour(theme), swatch.ink(entry, theme), strip, field)

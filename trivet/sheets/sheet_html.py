@@ -18,7 +18,7 @@ from trivet.pictures.kept_together import NO_BREAK_SPACE, WORD_JOINER
 from trivet.sheets.formulas import formula_html
 
 NOTHING = Markup()
-SHORT_HINT = 18
+SHORT_HINT = 24
 """The length, in characters, up to which a hint is not divided between lines."""
 BLOCK = re.compile(r"<(?:p|ul|ol|table)\b")
 

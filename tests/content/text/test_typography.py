@@ -32,7 +32,8 @@ def test_sheets_bind_with_characters_that_do_not_break() -> None:
     assert bound("5 mm at S2–S4 here") == "5\u00a0mm at S2–\u2060S4 here"
     assert bound("nothing here") == "nothing here"
     assert bound("for 6–12 weeks") == "for 6–\u206012\u00a0weeks"
-    assert bound("thigh → knee → leg") == "thigh\u00a0→ knee\u00a0→ leg"
+    assert bound("thigh → knee → leg") == "thigh →\u00a0knee →\u00a0leg"
+    assert bound("root ½, any part ½.") == "root\u00a0½, any part\u00a0½."
 
 
 def test_a_short_word_with_hyphens_is_not_divided_on_sheets() -> None:

@@ -32,6 +32,10 @@ def link_sheets(links: Links, layout: Loaded[Layout], plates: Mapping[str, Plate
                 what = f"the sheet `{sheet.id}` prints the plate `{name}` in the theme `{MAP_THEME}`"
                 remedy = f"add {MAP_THEME} to its themes in topic.yaml, or name another plate"
                 links.add(document, ("sheets", index, "cards", "maps", number), what, remedy)
+        for name in sheet.cards.map_ends if sheet.cards else ():
+            if sheet.cards and name not in sheet.cards.maps:
+                what = f"`map_ends` is about the plate `{name}`, which is not in `maps`"
+                links.add(document, ("sheets", index, "cards", "map_ends", name), what, "add it there, or remove it")
         if sheet.mode != "cards" and not sheet.pages:
             links.add(document, ("sheets", index), f"the sheet `{sheet.id}` has no pages", "name some under `pages`")
     blocks: dict[str, Taken] = {}

@@ -92,6 +92,9 @@ class CardSelection(ContentValue):
     map_caption: Annotated[Label, says("entries")] | None = None
     """What is written under such a map; `{entries}` stands for the entries in colour: `Skin of {entries}`. Beside a
     question about something else, such as a movement, a map without it would seem to show that."""
+    map_ends: dict[PlateName, tuple[Label, Label]] = Field(default={})
+    """What is written above and below such a map, where that is not plain to see: under the id of one of `maps`, two
+    texts: `[front, back]`."""
     unmapped: tuple[FactOrTableName, ...] = ()
     """Ids of facts and tables whose cards have no map: a fact about a map that is drawn in another way, or a table
     beside whose rows the zones of their entries would be taken for those of something else."""

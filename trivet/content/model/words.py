@@ -88,6 +88,7 @@ class SheetWords(ContentValue):
     everything: Word
     name: Word
     date: Word
+    marks: Word
     score: Annotated[str, says("count")]
     page: Annotated[str, says("page", "pages")]
     version: Annotated[str, says("version")]

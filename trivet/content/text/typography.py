@@ -19,6 +19,8 @@ HYPHENATED = re.compile(r"(?<![\w-])\w{1,15}(?:-\w{1,15})+(?![\w-])")
 """A word with hyphens: `well-known`, `B-12`."""
 WHOLE_WORD = 16
 """The length, in characters, up to which such a word is not divided between lines."""
+LONE_FRACTION = re.compile(" (?=[½⅓⅔¼¾⅛])")
+"""The space before a fraction."""
 LATIN = re.compile("[A-Za-zÀ-ɏͰ-Ͽ]")
 """A letter that runs from left to right: those of units, and of what ranges name."""
 
@@ -36,8 +38,12 @@ def together(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def bound(text: str) -> str:
-    """The text with spaces, dashes and hyphens that do not break where they must not; no line begins with an arrow."""
-    text = text.replace(" →", f"{NO_BREAK_SPACE}→")
+    """The text with spaces, dashes and hyphens that do not break where they must not.
+
+    No line ends with an arrow, which would point into whatever stands beside it, and none begins with a fraction.
+    """
+    text = text.replace("→ ", f"→{NO_BREAK_SPACE}")
+    text = LONE_FRACTION.sub(NO_BREAK_SPACE, text)
     if TOGETHER.search(text):
         text = "".join(_tied(piece) if kept else piece for piece, kept in together(text))
     return HYPHENATED.sub(lambda word: _whole(word[0]), text) if "-" in text else text
