@@ -82,6 +82,7 @@ def layout() -> dict[str, Any]:
                 "cards": {
                     "columns": 2,
                     "maps": ["asked"],
+                    "map_ends": {"asked": ["@", "@"]},
                     "map_caption": "a line that is wider than its map: @ {entries}",
                 }
             }
