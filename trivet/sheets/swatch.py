@@ -33,6 +33,8 @@ ROOM = 2.1
 ALONG = 3.0
 """A line that is so many times as long as it is wide in the other direction runs along an edge."""
 
+STRAIGHT = 2
+"""The points of a straight line; at its edges a wave would be a zigzag if it were even."""
 DASH = 1.0
 """More than the length of a dash, in mm."""
 
@@ -105,8 +107,8 @@ def _unlike(lines: Sequence[Line], axis: int, one: float, other: float) -> float
 
 
 def _crossed(lines: Iterable[Line], axis: int, edge: float, *, inwards: int) -> list[float]:
-    """Where lines cross an edge, but for dashes of which less than half is inside: such crumbs are not drawn."""
-    whole = [line for line in lines if _inside(line, axis, edge, inwards)]
+    """Where straight lines cross an edge, but for dashes of which less than half is inside: crumbs are not drawn."""
+    whole = [line for line in lines if len(line) == STRAIGHT and _inside(line, axis, edge, inwards)]
     steps = ((a[axis], a[1 - axis], b[axis], b[1 - axis]) for line in whole for a, b in pairwise(line))
     return [low + (high - low) * (edge - a) / (b - a) for a, low, b, high in steps if min(a, b) <= edge < max(a, b)]
 
