@@ -31,7 +31,7 @@ from PIL import Image
 
 from trivet.pictures.credit import NOBODY, Credit, credited_png, credited_svg
 from trivet.pictures.drawing import Drawing, FigureSpec, FileFormat, Region
-from trivet.pictures.palette import Pixels, png_bytes
+from trivet.pictures.palette import FAR, NEAR, Pixels, png_bytes
 from trivet.pictures.plate import plate_to_json
 from trivet.pictures.stored_regions import regions_to_json
 from trivet.pictures.svg import tidy
@@ -134,11 +134,13 @@ def pixels(figure: Figure, width: int = PNG_WIDTH) -> Pixels:
 
 
 def png_data(figure: Figure, limit: int | None = PNG_BYTES) -> bytes:
-    """The figure as PNG, at full size unless it would be larger than `limit`."""
+    """The figure as PNG, at full size unless it would be larger than `limit`; rather less dithered than smaller."""
     for width in _png_widths(figure):
-        data = png_bytes(pixels(figure, width))
-        if limit is None or len(data) <= limit:
-            break
+        drawn = pixels(figure, width)
+        for mixed in (FAR, NEAR):
+            data = png_bytes(drawn, mixed=mixed)
+            if limit is None or len(data) <= limit:
+                return data
     return data
 
 
