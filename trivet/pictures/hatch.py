@@ -29,7 +29,7 @@ _PATTERNS: dict[str, tuple[_Family, ...]] = {
     "diamond": ((45, 1.5, 0, None), (-45, 1.5, 0, None)),
     "dash": ((0, 1, 0, (1.2, 0.9)),),
     "wave": ((0, 1.3, 0, None),),
-    "double": ((45, 2.4, 0, None), (45, 2.4, 0.5, None)),
+    "double": ((0, 2.4, 0, None), (0, 2.4, 0.5, None)),
 }
 _LEAST, _LEAST_OF_DASH = 0.25, 0.5
 """The shortest piece of a line, in multiples of the spacing, and of a dash, in its own length: less looks like a crumb.
