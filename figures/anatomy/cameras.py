@@ -31,11 +31,19 @@ def _foot_along(splay: float) -> tuple[Camera, Camera]:
     return Camera((-cosine, 0.0, -sine), ahead, (0, 1, 0)), Camera((cosine, 0.0, sine), ahead, (0, -1, 0))
 
 
+def _lateral_from(height: float) -> Camera:
+    """The right limb from its lateral side, from `height` degrees above the level, facing right."""
+    sine, cosine = _direction(height)
+    return Camera((0, 0, 1), (sine, cosine, 0), (-cosine, sine, 0))
+
+
 def _from_below(tilt: float) -> Camera:
     """From `tilt` degrees behind straight below, the front of the body upwards."""
     sine, cosine = _direction(tilt)
     return Camera((1, 0, 0), (0, -sine, cosine), (0, -cosine, -sine))
 
 
+LATERAL_STANDING = _lateral_from(5.0)
+"""As one sees who stands on the floor: nothing of the sole shows below the lateral side of the foot."""
 DORSUM, SOLE = _foot_along(7.06)
 SADDLE = _from_below(LOWER_BODY.saddle_tilt)

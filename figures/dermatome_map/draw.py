@@ -8,7 +8,7 @@ from figures.dermatome_map.captions import draw_captions
 from figures.dermatome_map.footer import draw_footer
 from figures.dermatome_map.labels import draw_labels
 from figures.dermatome_map.legend import legend_rows
-from figures.dermatome_map.map_body import draw_body
+from figures.dermatome_map.map_body import draw_body, landmark_places
 from figures.dermatome_map.map_layout import MARGIN, MapLayout, make_layout
 from figures.dermatome_map.map_words import MapWords
 from figures.dermatome_map.marks import draw_lines, draw_marks, seen_marks
@@ -38,7 +38,7 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
     if not canvas.blank:
         draw_marks(painter, marks, zones)
     if variant.captions:
-        draw_captions(painter, zones, [(x, y) for _, x, y in marks])
+        draw_captions(painter, zones, [*((x, y) for _, x, y in marks), *landmark_places(painter)])
     if variant.labels and not canvas.blank:
         kept_free = [(x, y) for _, x, y in marks]
         if view.spec.oval:

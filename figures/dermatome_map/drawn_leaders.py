@@ -1,4 +1,5 @@
-"""A leader as it is drawn: a thin line with a dot at its end, and among hatches with ground of its own."""
+"""A leader as it is drawn: a thin line with a dot at its end, and ground of its own where the theme needs it: among
+hatches, and between pale lines and colours."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ _RING_LINE, _GROUND = 0.55, 0.22
 def draw_leader(canvas: Canvas, line: Sequence[Point], *, ring: bool = False) -> None:
     """Draws a leader whose last point is its spot, in mm on paper: with a dot there, or a quieter one with a `ring`."""
     style, spot = canvas.style, Dot(line[-1])
-    if style.theme == "grey":
+    if style.theme in ("grey", "dark"):
         ground = [LineString(line).buffer(_GROUND, cap_style="flat"), spot.buffer(DOT + _GROUND)]
         canvas.fill(unary_union(ground), style.paper)
     canvas.curve(list(line), style.muted if ring else style.ink)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from shapely import Point as Dot
 
+from figures.anatomy.tissues import tissue
 from figures.dermatome_map.legend import GAP, LINE, SAMPLE, LegendRow
+from figures.dermatome_map.map_body import draw_landmark
 from figures.dermatome_map.map_layout import CAVEAT_LINE
 from figures.dermatome_map.painter import MapPainter
 from figures.dermatome_map.title import side_words, title_of
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import POINTS_PER_MM, measure
 
+_BESIDE = 2.0
+"""The least distance in mm of a title from the words at its sides, if there is room."""
 _IN_OVAL, _BELOW_OVAL = 1.6, 0.8
 """How far in mm the words of an oval lie below its upper and its lower end."""
 
@@ -42,6 +46,11 @@ def draw_footer(painter: MapPainter) -> None:
         canvas.text(place.right, at, sides[1], small, "italic", colour=style.muted, align="right", anchor="top")
     wide = measure(title, style.type.body, "semibold").width
     middle = _middle(painter, wide)
+    if sides and oval:
+        # The two words differ in width: the title is nearer to neither.
+        first, last = (measure(word, small, "italic").width for word in sides)
+        left, right = place.left + first + wide / 2, place.right - last - wide / 2
+        middle = min(max(middle, left + _BESIDE), right - _BESIDE) if right - left > 2 * _BESIDE else (left + right) / 2
     canvas.text(middle, y + row, title, style.type.body, "semibold", colour=style.ink, align="centre", anchor="top")
     at = y + row + 4.2
     for line in layout.caveat:
@@ -84,6 +93,7 @@ def _draw_sample(painter: MapPainter, row: LegendRow, x: float, y: float) -> Non
             Box(x - 1.1, y - 0.8, x + 1.1, y + 0.8).shape(), fill, line=style.silhouette, width=style.lines.detail
         )
     else:
-        canvas.curve([(x - 1.1, y), (x + 1.1, y)], style.silhouette, width=style.lines.detail)
-        for end in (x - 1.1, x + 1.1):
-            canvas.fill(Dot(end, y).buffer(0.35, 6), style.silhouette)
+        if style.theme == "dark":
+            # A landmark is dark, as the skin is pale; on dark paper only skin shows it as it is.
+            canvas.fill(Box(x - 1.5, y - 0.9, x + 1.5, y + 0.9).shape(), tissue(style).skin)
+        draw_landmark(canvas, [(x - 0.9, y), (x + 0.9, y)])

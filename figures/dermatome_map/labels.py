@@ -105,6 +105,11 @@ def draw_labels(
         if not (inner or found.inside or painter.variant.asked):
             darkest = _DARKEST if led else 1.0  # without a leader, it is written in the shade or not at all
             found = seat(field, painter.placed, number, name, size, padding=_LEAST + around, darkest=darkest) or found
+        if not found.inside and painter.variant.captions and not (alone or look.caption):
+            # A low zone across the trunk has most room in the middle, and its name stands for both sides.
+            across = field_of(painter, "", [*marks, *crossed])
+            _keep_free(painter, across, contours)
+            found = seat(across, painter.placed, number, name, size) or found
         if not inner and found.inside:
             _light_up(painter, name, found, size, zones[name])
             boxes.append(_write_root(painter, name, (found.x, found.y), size))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import ArrayLike
 from shapely import Point as Dot
 from shapely import Polygon, affinity
 
 from figures.anatomy.leg_section import draw_leg_section
 from figures.anatomy.saddle import draw_anus
 from figures.anatomy.tissues import tissue
+from figures.dermatome_map.doubled_lines import creases_beside, off, off_toes
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.arcs import Shape
-from trivet.pictures.canvas import Box
+from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import ellipse
 from trivet.pictures.style import blend, ink_on, rgb
 from trivet.pictures.surface import Numbers
@@ -21,6 +23,10 @@ HATCH = 1.15
 _LANDMARK = 0.4
 """Radius in mm on paper of the dots at the ends of a landmark."""
 _FADE_STEPS = 128
+_RIM = 2.6
+"""How near to a section, in mm on the body, no border is drawn."""
+_FINE = 0.6
+"""The weight of the lines between toes that lie one behind the other, in black."""
 
 
 def draw_body(painter: MapPainter) -> tuple[dict[str, Shape], list[Numbers]]:
@@ -44,9 +50,10 @@ def draw_body(painter: MapPainter) -> tuple[dict[str, Shape], list[Numbers]]:
     # In the dark theme a highlight is the brightest thing on the page, so it is kept low.
     placed.shade(canvas, body, highlights=0.45 if style.theme == "dark" else 1.0, soft=coloured)
     contours = _contours(painter)
-    for border in seen.borders:
+    borders = [part for border in seen.borders for part in _drawn(painter, border)]
+    for border in borders:
         _border(painter, placed.line(border))
-    _creases(painter)
+    _creases(painter, borders)
     if seen.cut is not None:
         draw_leg_section(canvas, placed.shape(seen.cut), mirrored=painter.variant.mirrored)
     if window is None:
@@ -73,6 +80,14 @@ def _oval(painter: MapPainter) -> Polygon | None:
     return Polygon(ellipse(middle, across * k, down * k, 144))
 
 
+def _drawn(painter: MapPainter, border: Numbers) -> list[Numbers]:
+    """The parts of a border, (n, 2) in the view, that are drawn: none along a section, whose rim it would double."""
+    parts = off_toes(painter, border)
+    return (
+        parts if painter.seen.cut is None else [part for piece in parts for part in off(piece, painter.seen.cut, _RIM)]
+    )
+
+
 def _border(painter: MapPainter, line: Numbers) -> None:
     style, placed = painter.style, painter.placed
     width = style.lines.zone
@@ -94,21 +109,36 @@ def _contours(painter: MapPainter) -> list[Numbers]:
             continue
         for points in painter.on_skin(line.path, both=True):
             drawn.append(points)
-            if line.is_landmark:
-                canvas.curve(points, style.shade, width=style.lines.detail * 1.2, alpha=0.8)
-                for end in (points[0], points[-1]):
-                    canvas.fill(Dot(end).buffer(_LANDMARK, 6), style.shade)
+            if line.name:
+                draw_landmark(canvas, points)
             else:
                 canvas.curve(points, style.shade, width=style.lines.detail, alpha=0.42)
     return drawn
 
 
-def _creases(painter: MapPainter) -> None:
+def landmark_places(painter: MapPainter) -> list[tuple[float, float]]:
+    """Places of the view along its landmarks, which a leader must not seem to point at."""
+    shown = (line for line in painter.words.lines if line.name and line.is_shown_in(painter.view.name))
+    pieces = (piece for line in shown for piece in painter.on_skin(line.path, both=True))
+    return [(float(x), float(y)) for piece in pieces for x, y in painter.placed.back(piece[::3]).tolist()]
+
+
+def draw_landmark(canvas: Canvas, points: ArrayLike) -> None:
+    """A landmark from dot to dot, on skin: in a picture and in its legend."""
+    line, style = np.asarray(points, dtype=np.float64), canvas.style
+    canvas.curve(line, style.shade, width=style.lines.detail * 1.2, alpha=0.8)
+    for end in (line[0], line[-1]):
+        canvas.fill(Dot(end).buffer(_LANDMARK, 6), style.shade)
+
+
+def _creases(painter: MapPainter, borders: list[Numbers]) -> None:
     """The lines where a near part hides a farther one: between the toes, in the folds."""
     style, placed = painter.style, painter.placed
     clip = placed.box.shape() if placed.is_cut else None
-    for line in painter.seen.creases:
-        painter.canvas.curve(placed.line(line), style.silhouette, width=style.lines.detail, clip=clip)
+    # Many lines in little room would run together where all are black.
+    width = style.lines.detail * (_FINE if style.hatched and painter.view.toes_in_line else 1.0)
+    for line in creases_beside(painter, borders):
+        painter.canvas.curve(placed.line(line), style.silhouette, width=width, clip=clip)
 
 
 def _fade(painter: MapPainter) -> None:

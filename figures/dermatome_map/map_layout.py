@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from shapely import box
 
+from figures.anatomy.limb_axis import LOWER_BODY
 from figures.anatomy.placed_body import PlacedBody
 from figures.dermatome_map.legend import LegendRow, legend_height
 from figures.dermatome_map.title import caveat_lines, title_row
@@ -134,7 +135,8 @@ def _window(seen: SurfaceView, variant: Variant) -> Box:
     """The part of the view that a variant shows, in mm from its upper left corner."""
     if not variant.crop:
         return Box(0.0, 0.0, seen.width, seen.height)
-    low, high = CROPS[variant.crop]
+    across, upright, _ = seen.spec.camera.up
+    low, high = (LOWER_BODY.ankle_x * across + height * upright for height in CROPS[variant.crop])
     top = max(seen.top - high, 0.0)
     bottom = min(seen.top - low, seen.height)
     left, right = 0.0, seen.width

@@ -96,13 +96,12 @@ def _name(
     x, y = place
     aside = 1.6 + wide / 2
     places = [(x + aside, y), (x - aside, y), (x, y - 2.7), (x, y + 2.7)]
+    places += [(x + side * aside, y + lift) for lift in (-1.6, 1.6) for side in (1, -1)]
     places += [(x + side * aside * 0.8, y + lift) for lift in (-3.2, 3.2) for side in (-1, 1)]
     places += [(x + side * (aside + more), y + lift) for more in _FARTHER for lift in _LIFTS for side in (1, -1)]
     boxes = [Box(px - wide / 2, py - 1.1, px + wide / 2, py + 1.1).grown(_AROUND).shape() for px, py in places]
     borders: BaseGeometry = unary_union([shape.boundary for shape in zones.values()])
-    foreign: BaseGeometry = unary_union(
-        [shape for root, shape in zones.items() if root != mark.root and not painter.words.look(root).neutral]
-    )
+    foreign: BaseGeometry = unary_union([shape for root, shape in zones.items() if root != mark.root])
     skin = painter.placed.shape(painter.seen.outline)
     paper = Box(MARGIN, MARGIN, painter.layout.width - MARGIN, painter.layout.height - MARGIN).shape()
 
@@ -123,8 +122,9 @@ def _name(
         for part, colour in ((line.intersection(skin), "#111111"), (line.difference(skin), style.ink)):
             for piece in pieces(part):
                 canvas.curve(piece, colour)
-    halo = tissue(style).skin if skin.intersects(boxes[chosen]) else None
-    ink = "#111111" if halo else style.ink
+    ink = "#111111" if skin.intersects(boxes[chosen]) else style.ink
+    # Only a line that runs through the letters is kept off them: elsewhere plain skin would be a patch on shaded skin.
+    halo = tissue(style).skin if borders.intersects(boxes[chosen].buffer(-_AROUND)) else None
     return canvas.text(px, py, mark.root, size, "bold", align="centre", anchor="middle", colour=ink, halo=halo)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _SEEN: dict[tuple[str, str], str] = {
-    ("anterior", ""): "T12 L1 L2 L3 L4 L5 S1",
+    ("anterior", ""): "T12 L1 L2 L3 L4 L5 S1 X",
     ("anterior", "knee"): "L2 L3 L4 L5",
     ("anterior", "foot"): "L4 L5 S1",
     ("posterior", ""): "L2 L3 L4 L5 S1 S2 X S3 S4-5",

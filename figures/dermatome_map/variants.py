@@ -13,7 +13,7 @@ Layer = Literal["key", "bedside", "axial", "pain"]
 LAYERS: tuple[Layer, ...] = ("key", "bedside", "axial", "pain")
 
 CROPS: dict[str, tuple[float, float]] = {"knee": (390.0, 640.0), "foot": (-100.0, 190.0)}
-"""Parts of the limb: lowest and highest y of the standing body, in mm."""
+"""Parts of the limb: lowest and highest y of the standing body, in mm, in the middle of the limb."""
 
 VARIANTS: tuple[str, ...] = (
     "",
@@ -66,7 +66,9 @@ class Variant:
 
     @property
     def explained(self) -> bool:
-        """Whether the words below explain what no label does: where zones have captions, and the limb is whole."""
+        """Whether the words below explain what no label does, as landmarks, which are shown only then: where zones have
+        captions, and the limb is whole.
+        """
         return self.captions and not self.crop
 
     @property

@@ -22,7 +22,8 @@ class MapView:
     `fade` is how far the picture fades out from its upper edge; `columns` are the sides that have captions, with the
     share of the picture's width that each takes; `outer` is the side with narrow zones whose labels need room, and
     `room` how many mm of the paper are kept free there, since the outline leaves none. `inner` are zones in the middle
-    of the body: no line of a ladder reaches them, so they are named beside them.
+    of the body: no line of a ladder reaches them, so they are named beside them. In a view with
+    `toes_in_line` one toe hides the next.
     """
 
     name: str
@@ -33,6 +34,7 @@ class MapView:
     outer: HorizontalSide | None = None
     room: float = 0.0
     inner: tuple[str, ...] = ()
+    toes_in_line: bool = False
 
     @property
     def label_free(self) -> float:
@@ -42,7 +44,7 @@ class MapView:
 
 _COLUMN = 0.34
 _BOTH: tuple[tuple[HorizontalSide, float], ...] = (("left", 0.272), ("right", 0.272))
-_FRONT, _BACK_OF_THIGH, _BACK_OF_CALF = 0.31, 0.075, 0.165
+_FRONT, _BACK_OF_THIGH, _BACK_OF_CALF = 0.31, 0.1, 0.165
 """Beside a limb from one side: most zones lie in front, and words beside the back of the leg have room there."""
 _BESIDE_FOOT = 3.0
 VIEWS: dict[str, MapView] = {
@@ -58,8 +60,8 @@ VIEWS: dict[str, MapView] = {
                 ViewSpec("standing", cameras.MEDIAL, MAP, ceiling=_BELOW_GROIN), 70.0,
                 (("left", _FRONT), ("right", _BACK_OF_CALF)), outer="right"),
         MapView("lateral", "Lateral (right limb)",
-                ViewSpec("standing", cameras.LATERAL, MAP, ceiling=_WHOLE), 90.0,
-                (("right", _FRONT), ("left", _BACK_OF_THIGH))),
+                ViewSpec("standing", cameras.LATERAL_STANDING, MAP, ceiling=_WHOLE), 90.0,
+                (("right", _FRONT), ("left", _BACK_OF_THIGH)), toes_in_line=True),
         MapView("foot-dorsum", "Dorsum (right foot)",
                 ViewSpec("standing", cameras.DORSUM, FOOT_MAP, ceiling=_FOOT, cut=True), 0.0, _BOTH,
                 outer="left", room=_BESIDE_FOOT),

@@ -20,8 +20,12 @@ from trivet.pictures.zones import ZoneMap
 CUT = 250
 """The label of a section through the surface: of pixels in which only its inside is seen."""
 _MARGIN = 3.0
-_BEYOND = 6.0
-"""Triangles are kept this many mm above the ceiling, so that the surface reaches the frame's edge."""
+_BEYOND, _BROAD = 6.0, 400.0
+"""Triangles are kept this many mm above the ceiling, so that the surface reaches the frame's edge; seen from a little
+above, so many more as a surface of this breadth rises in the picture.
+"""
+_UPRIGHT = 0.9
+"""A camera whose picture has this share of the height, or more, ends its frame at the ceiling."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -44,7 +48,9 @@ def zone_raster(surface: Surface, chart: Chart, zones: ZoneMap, spec: ViewSpec) 
     kept = triangles(surface.faces)
     if spec.ceiling is not None:
         at_rest = surface.poses[chart.poses[0]]
-        kept = kept[(at_rest[kept][:, :, 1] < spec.ceiling + _BEYOND).all(axis=1)]
+        right, up, ahead = spec.camera.up
+        beyond = _BEYOND + (_BROAD * float(np.hypot(right, ahead)) if up > _UPRIGHT else 0.0)
+        kept = kept[(at_rest[kept][:, :, 1] < spec.ceiling + beyond).all(axis=1)]
     frame = _frame(spec, flat, kept)
     raster = rasterise(flat, kept, frame)
     mixed = raster.values(kept, np.concatenate([surface.poses[pose] for pose in chart.poses], axis=1))
@@ -69,9 +75,10 @@ def _frame(spec: ViewSpec, flat: Numbers, kept: NDArray[np.int64]) -> Frame:
         frame = Frame(left, top, step, round((top - bottom) / step), round((right - left) / step))
     else:
         frame = frame_for(flat[np.unique(kept)], step, _MARGIN)
-        if spec.ceiling is not None and spec.camera.up == (0, 1, 0):
-            rows = frame.rows - round((frame.top - spec.ceiling) / step)
-            frame = Frame(frame.left, spec.ceiling, step, rows, frame.columns)
+        if spec.ceiling is not None and spec.camera.up[1] > _UPRIGHT:
+            top = spec.ceiling * spec.camera.up[1]
+            rows = frame.rows - round((frame.top - top) / step)
+            frame = Frame(frame.left, top, step, rows, frame.columns)
     if spec.half is None:
         return frame
     right = frame.left + frame.columns * step

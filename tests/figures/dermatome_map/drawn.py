@@ -82,9 +82,10 @@ def zones(view: str) -> dict[str, Shape]:
 
 
 def level(view: str, s: float) -> float:
-    """The y, in mm from the top of a limb view, of a fraction of the limb."""
+    """The y, in mm from the top of a limb view, of a fraction of the limb in its middle."""
     axis = AXES[read(topic(), spec_of(view)).curves.surface]
-    return seen(view)[0].top - (axis.zero - axis.unit * s)
+    across, upright, _ = VIEWS[view].spec.camera.up
+    return seen(view)[0].top - (across * axis.ankle_x + upright * (axis.zero - axis.unit * s))
 
 
 def limb(view: str) -> Shape:

@@ -8,16 +8,20 @@ from functools import cache
 import numpy as np
 import pytest
 import shapely
+from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 from shapely import LineString, Point, Polygon, affinity, box
 
-from figures.dermatome_map.drawn_leaders import RING
+from figures.dermatome_map.drawn_leaders import RING, draw_leader
 from figures.dermatome_map.seen_zones import can_crop
 from figures.dermatome_map.variants import VARIANTS, variant_of
 from figures.dermatome_map.words import VIEWS
 from tests.figures.dermatome_map.drawn import Shape, drawing, topic
 from trivet.content.model.topic_file import PlateEntry
+from trivet.pictures.canvas import Canvas
+from trivet.pictures.drawing import Theme
 from trivet.pictures.labels import text_boxes
+from trivet.pictures.style import style_for
 
 PRINTED = {"anterior": 60.0, "posterior": 60.0, "medial": 62.0, "lateral": 62.0, "foot-dorsum": 60.0,
            "foot-sole": 60.0, "saddle": 90.0}  # fmt: skip
@@ -183,3 +187,14 @@ def test_the_words_of_every_map_of_the_topic_keep_clear_of_its_edge(plate: Plate
 def test_the_alt_text_tells_only_the_pain_that_is_drawn() -> None:
     assert drawing("lateral", "pain", width=36.0).alt.endswith("Arrow: the pain of L5.")
     assert drawing("posterior", "pain", width=36.0).alt.endswith("Arrow: the pain of S1.")
+
+
+@pytest.mark.parametrize(("theme", "cased"), [("light", False), ("dark", True), ("grey", True)])
+def test_a_leader_has_ground_of_its_own_among_hatches_and_in_the_dark(theme: Theme, cased: bool) -> None:
+    """A pale line is lost on pale colours, as a black one is among black lines."""
+    canvas = Canvas(30.0, 20.0, style_for(theme))
+    draw_leader(canvas, [(5.0, 5.0), (15.0, 12.0)], ring=True)
+    patches = [patch for patch in canvas.figure.findobj(PathPatch) if isinstance(patch, PathPatch)]
+    first = patches[0]
+    is_area = len(np.asarray(first.get_path().vertices)) > 3
+    assert (is_area and to_hex(first.get_facecolor()) == canvas.style.paper) == cased

@@ -36,6 +36,7 @@ from trivet.pictures.canvas import Box
 from trivet.pictures.chart import Spot
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.export import PNG_BYTES, pixel_size, pixels, png_data, svg_text
+from trivet.pictures.hatch import hatch_lines
 from trivet.pictures.labels import TextBox, text_boxes
 from trivet.pictures.palette import png_bytes
 from trivet.pictures.stored_regions import regions_to_json
@@ -416,3 +417,43 @@ def test_the_names_of_points_keep_off_the_borders_of_zones_and_the_outline_of_th
     for region in picture.regions:
         if region.kind == "label":
             assert borders.intersection(region.shape).length < 0.01, region.id
+
+
+@pytest.mark.parametrize("variant", [name for name in VARIANTS if "knee" not in name and "foot" not in name])
+def test_a_landmark_is_shown_where_the_words_below_name_it(variant: str) -> None:
+    words = read(topic(), spec_of("anterior", variant))
+    named = " ".join(drawing("anterior", variant, width=60.0).words)
+    marks = [line.name for line in words.lines if line.name]
+    assert bool(marks) == ("ligament" in named)
+
+
+def test_the_key_of_a_landmark_looks_as_it_does_on_skin_in_the_dark_too() -> None:
+    figure = drawing("anterior", theme="dark").figure
+    dots = [patch for patch in figure.findobj(PathPatch) if isinstance(patch, PathPatch) and _is_dot(patch)]
+    assert len(dots) == 6  # two on each side of the body, and two below
+    assert len({to_hex(patch.get_facecolor()) for patch in dots}) == 1
+    below = shapely.LineString(np.concatenate([np.asarray(patch.get_path().vertices) for patch in dots[-2:]]))
+    skin = [_ground(patch) for patch in figure.findobj(PathPatch) if isinstance(patch, PathPatch)]
+    colour = tissue(style_for("dark")).skin
+    assert any(shape.contains(below) for fill, shape in skin if fill == colour)
+
+
+def _is_dot(patch: PathPatch) -> bool:
+    left, top, right, bottom = patch.get_path().get_extents().extents
+    is_small = right - left < 0.9 and bottom - top < 0.9
+    return is_small and to_hex(patch.get_facecolor()) == style_for("dark").shade
+
+
+def _ground(patch: PathPatch) -> tuple[str, shapely.Polygon]:
+    return to_hex(patch.get_facecolor()), box(*patch.get_path().get_extents().extents)
+
+
+def test_the_hatches_of_l1_and_s4_5_have_no_direction_in_common() -> None:
+    """In the saddle, where both lie on the same grey, single and paired lines of one direction look alike."""
+    hatches = {entry.id: entry.hatch for entry in topic().legend}
+
+    def directions(entry: str) -> set[int]:
+        lines = [line[-1] - line[0] for line in hatch_lines(box(0, 0, 20, 20), hatches[entry], 2.0)]
+        return {round(float(np.degrees(np.arctan2(y, x))) / 15) % 12 for x, y in lines}
+
+    assert not directions("L1") & directions("S4-5")

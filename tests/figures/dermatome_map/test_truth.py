@@ -112,6 +112,8 @@ def test_neighbours_are_those_of_the_map(view: str) -> None:
     inside = areas(shapely.union_all(list(zones(view).values())).buffer(-EDGE).intersection(area))
     if view == "saddle":
         may |= BEYOND | {frozenset(("X", name)) for name in ORDER}
+    if view == "anterior":
+        may |= {frozenset(("X", "T12"))}  # the tables end within T12
     for one, two in combinations(sorted(zones(view)), 2):
         pair = frozenset((one, two))
         if pair in must:
@@ -188,7 +190,7 @@ def _met(view: str, x: float, first: float, last: float) -> list[str]:
 @pytest.mark.parametrize(
     ("view", "x", "first", "last", "order"),
     [
-        ("anterior", 0.5, -0.1, 0.95, ["T12", "L1", "L2", "L3", "L4", "L5"]),
+        ("anterior", 0.5, -0.1, 0.95, ["X", "T12", "L1", "L2", "L3", "L4", "L5"]),
         ("anterior", 0.04, 0.05, 0.95, ["L1", "L2", "L3", "L4"]),
         ("anterior", 0.985, -0.03, 0.95, ["L1", "L2", "L3", "L5"]),
         ("posterior", 0.46, -0.15, 0.95, ["X", "S2", "S1"]),
@@ -283,3 +285,27 @@ def test_the_pain_of_l5_does_not_run_along_a_border() -> None:
     edge = zones("lateral")["L3"]
     beside = [edge.distance(Point(x, y)) for (x, y), there in zip(places.tolist(), near, strict=True) if there]
     assert min(beside) > 8.0
+
+
+def test_from_the_side_s1_reaches_the_outline_from_the_heel_to_the_little_toe() -> None:
+    """Who stands on the floor shows nothing of the ball of the great toe below the lateral side of the foot."""
+    found = seen("lateral")[0]
+    base = found.find((1.175, 60.0), 20.0)
+    assert base is not None
+    last, below = int(base[0] / found.spec.detail.step), set()
+    for column in found.labels[-200:, :last].T:
+        if column.any():
+            below.add(found.names[column[np.flatnonzero(column)[-1]] - 1])
+    assert below == {"S1"}
+
+
+def test_t12_ends_below_the_key_point_of_t11_and_far_below_the_navel() -> None:
+    """The navel is T10, and the key point of T11 lies halfway from it to that of T12 (ISNCSCI)."""
+    navel, midclavicular = -0.162, -8.0
+    found = seen("anterior")[0]
+    assert found.middle is not None
+    assert zone_at("anterior", Point(found.middle + 1, level("anterior", navel))) == ["X"]
+    for h, zone in ((navel / 2, "X"), (navel / 4, "T12"), (0.0, "T12")):
+        place = found.find((h, midclavicular), 8.0)
+        assert place is not None
+        assert zone_at("anterior", Point(place)) == [zone]

@@ -1,0 +1,61 @@
+"""Lines that would double others are not drawn: borders across toes in line or along a section, creases at borders."""
+
+from __future__ import annotations
+
+import numpy as np
+from shapely import LineString, get_parts, line_merge, unary_union
+from shapely import box as rectangle
+from shapely.geometry.base import BaseGeometry
+
+from figures.anatomy.limb_axis import AXES
+from figures.dermatome_map.painter import MapPainter
+from trivet.pictures.surface import Numbers
+
+_ALONG, _GRAIN = 3.0, 0.01
+"""A line runs along what it is near to for more than so many times the distance; the precision in mm."""
+_HIGH = 40.0
+"""Toes are looked for so many mm above the lowest place of the view, and lower."""
+_BEFORE = 0.008
+"""A border ends so much before the toes begin, in h."""
+_BESIDE, _SHORTEST = 2.2, 6.0
+"""A crease nearer to a border than so many mm is its double; what is left of one, in mm, if it is drawn."""
+
+
+def off_toes(painter: MapPainter, line: Numbers) -> list[Numbers]:
+    """The parts of a border, (n, 2) in the view, that do not lie on toes in line."""
+    seen = painter.seen
+    start = _first_toe(painter)
+    if start is None or not (line[:, 0] > start).any():
+        return [line]
+    toes = rectangle(start, seen.height - _HIGH, seen.width, seen.height)
+    return [np.asarray(part.coords) for part in _lines(LineString(line).difference(toes))]
+
+
+def creases_beside(painter: MapPainter, borders: list[Numbers]) -> list[Numbers]:
+    """The creases of the view; with toes in line, without those that double a border."""
+    creases = list(painter.seen.creases)
+    if not painter.view.toes_in_line or not borders:
+        return creases
+    lines = unary_union([LineString(border) for border in borders])
+    kept = [piece for crease in creases for piece in off(crease, lines, _BESIDE)]
+    return [piece for piece in kept if LineString(piece).length > _SHORTEST]
+
+
+def off(line: Numbers, shape: BaseGeometry, distance: float) -> list[Numbers]:
+    """The parts of a line, (n, 2), that do not run along a shape within a `distance`; it may end there, or cross it."""
+    whole = LineString(line)
+    along = [part for part in _lines(whole.intersection(shape.buffer(distance))) if part.length > _ALONG * distance]
+    return [np.asarray(part.coords) for part in _lines(whole.difference(unary_union(along).buffer(_GRAIN)))]
+
+
+def _first_toe(painter: MapPainter) -> float | None:
+    """Where the toes begin, as x of the view; None if they do not lie in line."""
+    if not painter.view.toes_in_line:
+        return None
+    place = painter.seen.find((AXES[painter.words.curves.surface].toes - _BEFORE, 60.0), _HIGH)
+    return place[0] if place else None
+
+
+def _lines(shape: BaseGeometry) -> list[LineString]:
+    merged = line_merge(shape) if shape.geom_type == "MultiLineString" else shape
+    return [part for part in get_parts(merged).tolist() if part.geom_type == "LineString" and not part.is_empty]
