@@ -109,7 +109,7 @@ def _contours(painter: MapPainter) -> list[Numbers]:
             continue
         for points in painter.on_skin(line.path, both=True):
             drawn.append(points)
-            if line.name:
+            if line.is_landmark:
                 draw_landmark(canvas, points)
             else:
                 canvas.curve(points, style.shade, width=style.lines.detail, alpha=0.42)
@@ -118,7 +118,7 @@ def _contours(painter: MapPainter) -> list[Numbers]:
 
 def landmark_places(painter: MapPainter) -> list[tuple[float, float]]:
     """Places of the view along its landmarks, which a leader must not seem to point at."""
-    shown = (line for line in painter.words.lines if line.name and line.is_shown_in(painter.view.name))
+    shown = (line for line in painter.words.lines if line.is_landmark and line.is_shown_in(painter.view.name))
     pieces = (piece for line in shown for piece in painter.on_skin(line.path, both=True))
     return [(float(x), float(y)) for piece in pieces for x, y in painter.placed.back(piece[::3]).tolist()]
 

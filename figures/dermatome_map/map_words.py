@@ -54,13 +54,14 @@ class SkinMark:
 class SkinLine:
     """A line over the skin: an axial line, the path of radiating pain, or a contour.
 
-    A contour with a name is a landmark, drawn from dot to dot and named below the picture.
+    A contour with a name is a landmark, drawn from dot to dot; `name` is "" if the picture does not say it.
     """
 
     kind: str
     path: tuple[Spot, ...]
     root: str
     views: tuple[str, ...]
+    is_landmark: bool = False
     name: str = ""
 
     def is_shown_in(self, view: str) -> bool:

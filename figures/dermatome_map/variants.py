@@ -66,9 +66,7 @@ class Variant:
 
     @property
     def explained(self) -> bool:
-        """Whether the words below explain what no label does, as landmarks, which are shown only then: where zones have
-        captions, and the limb is whole.
-        """
+        """Whether the words below explain what no label does: where zones have captions, and the limb is whole."""
         return self.captions and not self.crop
 
     @property

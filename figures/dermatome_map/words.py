@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.anatomy.map_file import MapFile, MapPoint
+from figures.anatomy.map_file import MapFile, MapLine, MapPoint
 from figures.anatomy.map_links import MAP_CHECK, MAP_FILE
 from figures.anatomy.zone_curves import zone_curves
 from figures.dermatome_map import variants, views
@@ -67,11 +67,7 @@ def _words(reader: Reader, variant: Variant, view: str) -> MapWords:
         caveat=map_file.caveat,
         looks=tuple(_look(reader, map_file, zone, variant, view) for zone in names),
         marks=tuple(_mark(reader, point) for point in map_file.points if point.kind in variant.layers),
-        lines=tuple(
-            SkinLine(line.kind, line.path, line.entry or "", line.views, line.name or "")
-            for line in map_file.lines
-            if line.kind in (*variant.layers, "contour") and (variant.explained or not line.name)
-        ),
+        lines=tuple(_line(line, variant) for line in map_file.lines if line.kind in (*variant.layers, "contour")),
     )
 
 
@@ -96,3 +92,8 @@ def _mark(reader: Reader, point: MapPoint) -> SkinMark:
     table, _, row = ref.partition("/")
     text, heading = reader.maybe(table, row, column) or "", reader.heading(table, column)
     return SkinMark(point.kind, point.entry, point.at, ref, text, heading, point.views)
+
+
+def _line(line: MapLine, variant: Variant) -> SkinLine:
+    name = line.name if variant.explained else None
+    return SkinLine(line.kind, line.path, line.entry or "", line.views, is_landmark=bool(line.name), name=name or "")

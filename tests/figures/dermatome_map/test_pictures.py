@@ -25,7 +25,7 @@ from figures.anatomy.limb_axis import AXES
 from figures.anatomy.tissues import tissue
 from figures.dermatome_map.draw import draw, layout_of
 from figures.dermatome_map.map_words import MapWords
-from figures.dermatome_map.variants import VARIANTS
+from figures.dermatome_map.variants import VARIANTS, variant_of
 from figures.dermatome_map.views import VIEWS
 from figures.dermatome_map.words import read
 from tests.colours import difference
@@ -420,11 +420,11 @@ def test_the_names_of_points_keep_off_the_borders_of_zones_and_the_outline_of_th
 
 
 @pytest.mark.parametrize("variant", [name for name in VARIANTS if "knee" not in name and "foot" not in name])
-def test_a_landmark_is_shown_where_the_words_below_name_it(variant: str) -> None:
-    words = read(topic(), spec_of("anterior", variant))
-    named = " ".join(drawing("anterior", variant, width=60.0).words)
-    marks = [line.name for line in words.lines if line.name]
-    assert bool(marks) == ("ligament" in named)
+def test_a_landmark_is_shown_on_every_map_and_named_where_words_below_explain_what_no_label_does(variant: str) -> None:
+    words, picture = read(topic(), spec_of("anterior", variant)), drawing("anterior", variant, width=60.0)
+    assert [line.kind for line in words.lines if line.is_landmark] == ["contour"]
+    assert ("ligament" in " ".join(picture.words)) == any(line.name for line in words.lines)
+    assert bool([line.name for line in words.lines if line.name]) == variant_of(variant).explained
 
 
 def test_the_key_of_a_landmark_looks_as_it_does_on_skin_in_the_dark_too() -> None:
