@@ -54,7 +54,7 @@ class MovementScene:
 
 MOVEMENTS: dict[str, MovementScene] = {
     "hip-flexion": MovementScene((Sweep("hip.R", "knee.R", -60, 1.4, -38),), "standing-side", about="hip.R"),
-    "hip-extension": MovementScene((Sweep("hip.R", "ankle.R", 28, 1.0, -5),), "standing-side", about="hip.R"),
+    "hip-extension": MovementScene((Sweep("hip.R", "ankle.R", 20, 1.0, -4),)),
     "knee-flexion": MovementScene((Sweep("knee.R", "ankle.R", 66, 1.0, -16),), "standing-side", about="hip.R"),
     "knee-extension": MovementScene((Sweep("knee.R", "ankle.R", -46, 0.98, 16),), "sitting", about="hip.R", seat=True),
     "hip-adduction": MovementScene(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from matplotlib.patches import PathPatch
-from shapely import LineString
+from shapely import LineString, Point
 
 from figures.anatomy.mannequin import has_posture, place_at
 from figures.scenes.movements import MOVEMENTS, arrow_course, draw_sweep, place_movement
@@ -111,13 +111,22 @@ def test_the_limbs_of_a_movement_sideways_stand_apart(movement: str) -> None:
     assert (right < middle) == (movement == "hip-abduction"), "adduction crosses the midline"
 
 
-@pytest.mark.parametrize("movement", ["hip-flexion", "hip-extension", "knee-flexion", "knee-extension"])
+@pytest.mark.parametrize("movement", ["hip-flexion", "knee-flexion", "knee-extension"])
 def test_from_the_side_one_leg_is_seen_where_it_is_and_where_it_was(movement: str) -> None:
     """The other leg, in full colour, would look as if the arrow were its own."""
     body, scene = place_movement(movement, ROOM), MOVEMENTS[movement]
     before = place_at(scene.rest, scene.about, body.joint(scene.about), body.scale)
     assert body.outline().bounds[3] < before.outline().bounds[3] - 30 * body.scale, "no other leg stands or hangs"
     assert before.outline().difference(body.outline()).area > 0.1 * before.outline().area
+
+
+def test_the_arrow_of_hip_extension_begins_off_the_leg_that_stands() -> None:
+    """Both legs are seen, since the trunk above a single one is taken for a thigh, and the hip for a knee."""
+    body = place_movement("hip-extension", ROOM)
+    (one,) = MOVEMENTS["hip-extension"].sweeps
+    assert not MOVEMENTS["hip-extension"].rest
+    course, standing = LineString(arrow_course(body, one)), Point(body.joint("ankle.L"))
+    assert course.distance(standing) > 150 * body.scale
 
 
 def test_a_posture_without_a_movement_fills_its_room() -> None:

@@ -96,9 +96,9 @@ def _one_leg(right: dict[str, Angles]) -> Posture:
     return Posture(LATERAL, right, about="pelvis", window=MOVED, only="R")
 
 
-def _both_legs(right: dict[str, Angles], left: dict[str, Angles]) -> Posture:
-    """A movement of the right limb sideways, from the front, beside the left limb."""
-    return Posture(FRONT, right, left, about="pelvis", window=MOVED, only="legs")
+def _both_legs(camera: Camera, right: dict[str, Angles], left: dict[str, Angles]) -> Posture:
+    """A movement of the right limb beside the left one."""
+    return Posture(camera, right, left, about="pelvis", window=MOVED, only="legs")
 
 
 def _feet(ankle: Angles, together: float) -> Posture:
@@ -130,11 +130,14 @@ POSTURES: dict[str, Posture] = {
         even=(FLANK, BEHIND_KNEE),
     ),
     "hip-flexion": _one_leg({"hip": (-78, -4, 5), "knee": (80, 0, 0)}),
-    "hip-extension": _one_leg({"hip": (34, -4, 5), "knee": (6, 0, 0), "ankle": (26, 0, -5)}),
+    # Without the other leg, the trunk would be taken for a thigh.
+    "hip-extension": _both_legs(
+        LATERAL, {"hip": (34, -4, 5), "knee": (6, 0, 0), "ankle": (26, 0, -5)}, {"hip": (-2, -4, 5)}
+    ),
     "knee-flexion": _one_leg({"knee": (88, 0, 0), "ankle": (12, 0, -5)}),
     "knee-extension": _one_leg({"hip": (-84, -4, 5), "knee": (10, 0, 0)}),
-    "hip-adduction": _both_legs({"hip": (0, -4, 18)}, {"hip": (0, -4, -12)}),
-    "hip-abduction": _both_legs({"hip": (0, -4, -28)}, {}),
+    "hip-adduction": _both_legs(FRONT, {"hip": (0, -4, 18)}, {"hip": (0, -4, -12)}),
+    "hip-abduction": _both_legs(FRONT, {"hip": (0, -4, -28)}, {}),
     "ankle-inversion": _feet((10, 0, 34), 7.8),
     "ankle-eversion": _feet((2, 0, -36), 10.4),
     "ankle-dorsiflexion": _foot(LATERAL, {"ankle": (-38, 0, -5)}),
