@@ -17,18 +17,21 @@ _HIGH = 40.0
 """Toes are looked for so many mm above the lowest place of the view, and lower."""
 _BEFORE = 0.008
 """A border ends so much before the toes begin, in h."""
+_TIP = 3.6
+"""A border this near to the outline of a toe, in mm, surrounds skin that cannot be seen."""
 _BESIDE, _SHORTEST = 2.2, 6.0
 """A crease nearer to a border than so many mm is its double; what is left of one, in mm, if it is drawn."""
 
 
 def off_toes(painter: MapPainter, line: Numbers) -> list[Numbers]:
-    """The parts of a border, (n, 2) in the view, that do not lie on toes in line."""
-    seen = painter.seen
-    start = _first_toe(painter)
-    if start is None or not (line[:, 0] > start).any():
-        return [line]
-    toes = rectangle(start, seen.height - _HIGH, seen.width, seen.height)
-    return [np.asarray(part.coords) for part in _lines(LineString(line).difference(toes))]
+    """The parts of a border, (n, 2) in the view, that lie neither on toes in line nor round the tip of a toe."""
+    seen, start = painter.seen, _first_toe(painter)
+    toes = rectangle(0.0 if start is None else start, seen.height - _HIGH, seen.width, seen.height)
+    if start is not None:
+        return [np.asarray(part.coords) for part in _lines(LineString(line).difference(toes))]
+    # The skin of the sole that shows below a tip is as narrow as the outline.
+    tips = seen.outline.boundary.intersection(toes)
+    return [line] if tips.is_empty else off(line, tips, _TIP)
 
 
 def creases_beside(painter: MapPainter, borders: list[Numbers]) -> list[Numbers]:

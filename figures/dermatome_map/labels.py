@@ -105,7 +105,7 @@ def draw_labels(
         if not (inner or found.inside or painter.variant.asked):
             darkest = _DARKEST if led else 1.0  # without a leader, it is written in the shade or not at all
             found = seat(field, painter.placed, number, name, size, padding=_LEAST + around, darkest=darkest) or found
-        if not found.inside and painter.variant.captions and not (alone or look.caption):
+        if not (inner or found.inside or painter.variant.asked or alone or (painter.variant.captions and look.caption)):
             # A low zone across the trunk has most room in the middle, and its name stands for both sides.
             across = field_of(painter, "", [*marks, *crossed])
             _keep_free(painter, across, contours)

@@ -21,8 +21,8 @@ _MARGIN = 2.2
 """Words keep this many mm from the left edge."""
 _LATERAL, _MEDIAL, _TOP, _LOW = 262.0, 22.0, 1052.0, -92.0
 """How far the limb is drawn to either side of the midline, and between which heights, in mm of the body."""
-AHEAD = diagram("plantarflexed", FRONT, (-_LATERAL, _TOP, _MEDIAL, _LOW), step=1.5)
-BEHIND = diagram("plantarflexed", BACK, (-_MEDIAL, _TOP, _LATERAL, _LOW), step=1.5)
+AHEAD = diagram("plantarflexed", FRONT, (-_LATERAL, _TOP, _MEDIAL, _LOW), step=1.5, outer=1.6)
+BEHIND = diagram("plantarflexed", BACK, (-_MEDIAL, _TOP, _LATERAL, _LOW), step=1.5, outer=1.6)
 _STEPS = ((AHEAD, 90.0), (AHEAD, 45.0), (AHEAD, 0.0), (BEHIND, 0.0))
 """The views of the limb, and how far it is still turned outwards, in degrees."""
 PREAXIAL_COURSE: tuple[tuple[float, float], ...] = (

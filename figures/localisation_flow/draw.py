@@ -62,7 +62,7 @@ def _seen(words: FlowWords, view: str) -> str:
     if view:
         way, end = "from top to bottom", "two vertebrae from behind, with a prolapse of the disc between them"
     else:
-        way, end = "from left to right", "one of three prolapsed discs of a lumbar spine seen from behind"
+        way, end = "from left to right", "one of three prolapsed discs on the left of a lumbar spine seen from behind"
     return (
         f"How to localise a root, in three streams {way}: a leg or two whose tendon is struck with a hammer, a foot "
         f"with the point to touch, and a movement to test lead to the root, and this to {end}."

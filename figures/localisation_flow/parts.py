@@ -36,12 +36,14 @@ def draw_band(canvas: Canvas, path: FlowPath, shape: Polygon) -> None:
     canvas.region(f"part-{path.root.id}", "part", shape, path.root.id)
 
 
-def draw_step(canvas: Canvas, words: FlowWords, path: FlowPath, step: int, room: Box, *, scale: float) -> None:
-    """The small picture of a step."""
+def draw_step(
+    canvas: Canvas, words: FlowWords, path: FlowPath, step: int, room: Box, *, scale: float, left: bool = False
+) -> None:
+    """The small picture of a step; the foot is the right one, or the `left` one, where the lesions are on that side."""
     if step == 0:
         draw_jerks(canvas, path.jerks, room)
     elif step == 1:
-        draw_point(canvas, words.curves, path.spots, path.root, room)
+        draw_point(canvas, words.curves, path.spots, path.root, room, left=left)
     else:
         draw_movement(canvas, path.movement, Box(room.left, room.top, room.right, room.bottom - 1.6 * scale))
 

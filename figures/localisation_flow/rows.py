@@ -29,12 +29,14 @@ from trivet.pictures.shapes import overlap
 
 _ROW, _STEP, _LEFT, _TOP = 28.4, 32.6, 2.5, 10.5
 """Height of a stream, width of a step, where they begin."""
+_COLUMN_AT = 147.5
+"""The x of the middle of the spine."""
 _TITLES_AT = (*(_LEFT + 2.0 + number * _STEP for number in range(3)), 105.0, 167.0)
 
 
 def draw_rows(canvas: Canvas, words: FlowWords, scale: float) -> None:
     """The whole picture, 180 mm wide at scale 1."""
-    painter = _RowsPainter(canvas, words, scale, Spine(147.5 * scale, 13.6 * scale, 0.79 * scale))
+    painter = _RowsPainter(canvas, words, scale, Spine(_COLUMN_AT * scale, 13.6 * scale, 0.79 * scale))
     painter.streams()
     painter.steps()
     painter.column()
@@ -70,12 +72,14 @@ class _RowsPainter:
         canvas, style = self.canvas, self.canvas.style
         for x, title in zip(_TITLES_AT, TITLES, strict=True):
             canvas.text(x * self.scale, 7.0 * self.scale, title, style.type.label, "bold", colour=style.accent)
+        x, small = _COLUMN_AT * self.scale, style.type.small
+        canvas.text(x, 7.0 * self.scale, "left roots, from behind", small, "italic", colour=style.muted, align="centre")
         for number, path in enumerate(self.words.paths):
             top = _TOP + number * _ROW
             for step in range(len(STEPS)):
                 left = _LEFT + step * _STEP
                 room = Box(left + 1.5, top + 1.2, left + _STEP - 1.5, top + 18.4).scaled(self.scale)
-                draw_step(canvas, self.words, path, step, room, scale=self.scale)
+                draw_step(canvas, self.words, path, step, room, scale=self.scale, left=True)
                 room = Box(left + 1.0, top + 20.4, left + _STEP - 1.0, top + 27).scaled(self.scale)
                 draw_finding(canvas, path, step, room, scale=self.scale)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from shapely import Point, Polygon
+from shapely.ops import nearest_points
 
 from figures.anatomy.body_view import body_view
 from figures.anatomy.cameras import FRONT, LATERAL, MEDIAL
@@ -50,6 +52,8 @@ as a share of its height, for them to stand side by side.
 """
 _SPOT = (0.55, 9.0, 0.75)
 """The radius of a bedside point: in mm of the body hardly more than a toe's, within limits in mm of the canvas."""
+_SMALL = 0.62
+"""The radius of a point in a zone that is too narrow for it, as a share of that of others."""
 _ALONG = 0.06
 """A border of a zone so near to the outline, in mm of the canvas, is the outline."""
 
@@ -87,10 +91,12 @@ def _side_by_side(room: Box, count: int) -> list[Box]:
     return [Box(x, y, room.right - _SIGN, y + down - _GAP) for x, y in starts]
 
 
-def draw_point(canvas: Canvas, curves: ZoneCurves, spots: Sequence[Spot], root: LegendStyle, room: Box) -> None:
-    """The foot with the zone of a root, and its bedside points at `spots` of the chart."""
+def draw_point(
+    canvas: Canvas, curves: ZoneCurves, spots: Sequence[Spot], root: LegendStyle, room: Box, *, left: bool = False
+) -> None:
+    """The right foot, or the `left` one, with the zone of a root, and its bedside points at `spots` of the chart."""
     style = canvas.style
-    foot = fitted(body_view(curves, FEET[root.id]), room)
+    foot = replace(fitted(body_view(curves, FEET[root.id]), room), mirrored=left)
     foot.draw(canvas, {root.id: root}, spacing=1.0, lines=0.7)
     least, radius, most = _SPOT
     radius = max(least, min(radius * foot.scale, most))
@@ -98,7 +104,8 @@ def draw_point(canvas: Canvas, curves: ZoneCurves, spots: Sequence[Spot], root: 
     borders = zone.boundary.difference(skin.boundary.buffer(_ALONG))
     for seen in filter(None, map(foot.find, spots)):
         if borders.distance(Point(seen)) < radius:  # so near a border the whole point would hide the zone
-            canvas.fill(circle(seen, radius / 2), style.alarm, line=style.paper, width=0.35)
+            inside = nearest_points(zone.buffer(-_SMALL * radius), Point(seen))[0]
+            canvas.fill(circle((inside.x, inside.y), _SMALL * radius), style.alarm)
             continue
         canvas.fill(circle(seen, radius), style.paper, line=style.ink, width=0.5)
         canvas.fill(circle(seen, 0.65 * radius), style.alarm)
