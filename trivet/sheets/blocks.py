@@ -44,7 +44,6 @@ from trivet.sheets.block_views import (
 from trivet.sheets.boxes import boxes
 from trivet.sheets.editions import Edition
 from trivet.sheets.fact_lines import chosen, lines
-from trivet.sheets.handwriting import lines_for
 from trivet.sheets.ladder import Beside, ladder
 from trivet.sheets.sheet_html import NOTHING, html
 from trivet.sheets.text_renderer import TextRenderer
@@ -55,13 +54,11 @@ def address(plate: Plate) -> str:
     return f"plate:{plate.spec.stem}?{plate.digest}"
 
 
-def view(
-    block: Block, topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer, *, width: float
-) -> BlockBody:
-    """The view of a block in an edition, in a cell `width` mm wide."""
+def view(block: Block, topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer) -> BlockBody:
+    """The view of a block in an edition."""
     match block:
         case TableBlock():
-            made = _table(block, topic, renderer, width)
+            made = _table(block, topic, renderer)
             above = _drawn(block, "column_pictures", plates, edition)
             shown = tuple(above.get(column) for column, *_ in made.columns) if above else ()
             return replace(made, pictures=_heads(block, topic, plates, edition), above=shown)
@@ -148,10 +145,10 @@ def _ladder(block: LadderBlock, topic: Topic, plates: Plates, edition: Edition, 
         Beside("left", left, picture(left, block.picture_mm, None, blind=blind)),
         Beside("right", right, picture(right, block.picture_mm, None, blind=blind)),
     )
-    return ladder(block, topic, _table(block, topic, renderer, 0.0), beside, edition.theme)
+    return ladder(block, topic, _table(block, topic, renderer), beside, edition.theme)
 
 
-def _table(block: TableRows, topic: Topic, renderer: TextRenderer, width: float) -> TableView:
+def _table(block: TableRows, topic: Topic, renderer: TextRenderer) -> TableView:
     table = topic.table(block.table)
     wide = dict(zip(block.columns, block.widths or [1.0] * len(block.columns), strict=True))
     shown = [column for column in block.columns if not (renderer.blanks and column in block.omit_on_worksheet)]
@@ -161,20 +158,16 @@ def _table(block: TableRows, topic: Topic, renderer: TextRenderer, width: float)
         for column, share in wide.items()
         if column in shown
     )
-    across = {column: width * share / 100 for column, _, share in columns}
-    rows = tuple(_table_row(block, across, name, topic, renderer) for name in block.rows or table.rows)
+    rows = tuple(_table_row(block, shown, name, topic, renderer) for name in block.rows or table.rows)
     return TableView(columns, rows)
 
 
-def _table_row(
-    block: TableRows, shown: Mapping[str, float], name: str, topic: Topic, renderer: TextRenderer
-) -> tuple[Cell, ...]:
-    """The cells of a row in the columns that are `shown`, each with its width in mm."""
+def _table_row(block: TableRows, shown: list[str], name: str, topic: Topic, renderer: TextRenderer) -> tuple[Cell, ...]:
     table = topic.table(block.table)
     row = table.rows[name]
     tables = {table.id, *(column.rpartition("/")[0] or table.id for column in block.columns)}
     renderer.printed += [f"{source}/{name}" for source in sorted(tables)]
-    high = _lines(block, shown, name, topic) if isinstance(block, TableBlock) else 1
+    high = block.blank_lines if isinstance(block, TableBlock) else 1
     cells = []
     for column in shown:
         before = len(renderer.key)
@@ -193,15 +186,6 @@ def _table_row(
             )
         )
     return tuple(cells)
-
-
-def _lines(block: TableBlock, shown: Mapping[str, float], name: str, topic: Topic) -> int:
-    """The number of lines to write on in each blank of a row."""
-    if not block.fewer_lines:
-        return block.blank_lines
-    asked = {column: words(topic, topic.table(block.table), name, column) for column in shown if column in block.blanks}
-    answers = ((plain(line), shown[column]) for column, line in asked.items() if line)
-    return max((lines_for(answer, wide, block.blank_lines) for answer, wide in answers), default=1)
 
 
 def _matrix(

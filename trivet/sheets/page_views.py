@@ -123,30 +123,20 @@ def _page(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer
     if page.lead_fact:
         noted = (page.lead_fact,) if page.lead_with_note else ()
         (lead,) = lines([topic.fact(page.lead_fact)], noted, renderer)
-
-    def wide(columns: int) -> float:
-        return cell_widths([(1.0, ())] * columns, edition.paper, edition.mode)[0]
-
     rows = []
     for row in page.rows:
         if kept := kept_cells(row, edition.mode):
-            widths = cell_widths(kept, edition.paper, edition.mode)
-            cells = [
-                tuple(_block(topic, plates, edition, renderer, block, width=width) for block in shown)
-                for width, (_, shown) in zip(widths, kept, strict=True)
-            ]
-            rows.append(RowView(widths, tuple(cells)))
+            cells = [tuple(_block(topic, plates, edition, renderer, block) for block in shown) for _, shown in kept]
+            rows.append(RowView(cell_widths(kept, edition.paper, edition.mode), tuple(cells)))
     runs = tuple(
-        RunView(columns, tuple(_block(topic, plates, edition, renderer, block, width=wide(columns)) for block in shown))
+        RunView(columns, tuple(_block(topic, plates, edition, renderer, block) for block in shown))
         for columns, shown in flow.runs(topic, page, edition.paper, edition.mode)
     )
     return PageView(page.id, html(page.title), lead, tuple(rows), runs)
 
 
-def _block(
-    topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer, block: Block, *, width: float
-) -> BlockView:
-    body = blocks.view(block, topic, plates, edition, renderer, width=width)
+def _block(topic: Topic, plates: Plates, edition: Edition, renderer: TextRenderer, block: Block) -> BlockView:
+    body = blocks.view(block, topic, plates, edition, renderer)
     aside = block.task if edition.mode == "worksheet" else block.aside
     label = plain(block.heading) if block.heading else ""
     return BlockView(block.id, html(block.heading), label, html(aside), body)

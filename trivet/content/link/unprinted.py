@@ -86,8 +86,6 @@ def _notes(block: Block, facts: Mapping[str, Fact], tables: Mapping[str, Table])
     if isinstance(block, TableBlock):
         if block.blank_lines > 1 and not block.blanks:
             yield ("blank_lines",), "`blank_lines` has no blanks to give lines to", "add `blanks`, or remove it"
-        if block.fewer_lines and block.blank_lines == 1:
-            yield ("fewer_lines",), "`fewer_lines` has no lines to leave out", "add `blank_lines`, or remove it"
         if block.with_notes and not block.notes_column:
             yield ("with_notes",), "`with_notes` has no column to print the notes in", "add `notes_column`"
         if block.notes_column and not block.with_notes:

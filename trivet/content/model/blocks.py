@@ -98,8 +98,6 @@ class TableBlock(TableRows):
     """The printed width in mm of each of `column_pictures`."""
     blank_lines: int = Field(default=1, strict=True, ge=1, le=4)
     """The number of lines to write on in each cell of `blanks`; the same for all, so that none betrays its answer."""
-    fewer_lines: bool = Field(default=False, strict=True)
-    """`true` leaves out the lines that no answer of a row needs: `blank_lines` are the most that a row has."""
 
 
 class LadderBlock(TableRows):
