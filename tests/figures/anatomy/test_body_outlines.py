@@ -11,6 +11,7 @@ from shapely import Polygon, affinity
 from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.body import load_body
+from figures.anatomy.cameras import LATERAL
 from figures.dermatome_map.views import VIEWS
 from tests.figures.dermatome_map.drawn import DATA, Shape
 from trivet.pictures.projection import project
@@ -36,7 +37,9 @@ def silhouette(view: str, pose: str) -> Shape:
     """What the body covers in a view's plane, in mm."""
     # One round of subdivision is within a tenth of a millimetre of two, and four times as fast.
     surface = load_body("lower_body", 1).surface
-    flat = project(VIEWS[view].spec.camera, surface.poses[pose])[:, :2]
+    # The map's lateral view is from a little above; the outline was measured level.
+    camera = LATERAL if view == "lateral" else VIEWS[view].spec.camera
+    flat = project(camera, surface.poses[pose])[:, :2]
     faces = surface.faces
     if view.startswith("foot"):
         faces = faces[(surface.poses["standing"][faces][:, :, 1] < CUT).all(axis=1)]

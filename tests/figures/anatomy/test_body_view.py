@@ -16,7 +16,7 @@ def test_borders_that_cross_are_named_where_they_are_written() -> None:
     curves = zone_curves(map_file(), "lower-limb")
     borders = dict(curves.borders)
     start, (_, theta), *rest = borders["L1-L2"]
-    crossing = {**borders, "L1-L2": (start, (-0.2, theta), *rest)}
+    crossing = {**borders, "L1-L2": (start, (-0.1, theta), *rest)}
     with pytest.raises(TrivetError) as caught:
         zone_map(replace(curves, borders=tuple(crossing.items())))
     (problem,) = caught.value.problems
