@@ -17,6 +17,7 @@ KEPT = 120
 """How many parts are kept; a page takes about half a megabyte."""
 TASKS = 400
 """How many parts a process prints before it is replaced."""
+ENDED = "the preview has ended"
 
 
 @dataclass(slots=True)
@@ -54,9 +55,14 @@ class SheetPrinter:
 
     def _printed(self, part: PartToPrint) -> PageImages:
         if self.has_ended:
-            raise WorkerDiedError("the preview has ended")
+            raise WorkerDiedError(ENDED)
         self._pool.add([Task(part.edition.name, f"{page_images.__name__}:make", (part,))])
-        (outcome,) = self._pool.outcomes()
+        try:
+            (outcome,) = self._pool.outcomes()
+        except OSError:
+            if self.has_ended:  # the process was killed while it was given the part
+                raise WorkerDiedError(ENDED) from None
+            raise
         problems: tuple[Problem, ...] | None = getattr(outcome.error, "problems", None)
         if problems is not None:
             return PageImages((), problems, ())
