@@ -43,6 +43,10 @@ class SheetRoutes:
             if self.engine.printer.has_ended:
                 return Response(status_code=204)
             return PlainTextResponse(f"a fault of Trivet: {error}\n", 500)
+        except asyncio.CancelledError:
+            if self.engine.printer.has_ended:  # the server waits no longer for a process that is just starting
+                return Response(status_code=204)
+            raise
         if images.pages and self.engine.sheets.printed(key, len(images.pages)):
             self.build()  # the numbers of other pages depend on it
         findings = [*(Finding(item, True) for item in images.errors), *map(Finding, images.warnings)]
