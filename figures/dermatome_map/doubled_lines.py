@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from shapely import LineString, get_parts, line_merge, unary_union
 from shapely import box as rectangle
@@ -23,15 +25,15 @@ _BESIDE, _SHORTEST = 2.2, 6.0
 """A crease nearer to a border than so many mm is its double; what is left of one, in mm, if it is drawn."""
 
 
-def off_toes(painter: MapPainter, line: Numbers) -> list[Numbers]:
-    """The parts of a border, (n, 2) in the view, that lie neither on toes in line nor round the tip of a toe."""
+def off_toes(painter: MapPainter, borders: Iterable[Numbers]) -> list[Numbers]:
+    """The parts of borders, (n, 2) in the view, that lie neither on toes in line nor round the tip of a toe."""
     seen, start = painter.seen, _first_toe(painter)
     toes = rectangle(0.0 if start is None else start, seen.height - _HIGH, seen.width, seen.height)
     if start is not None:
-        return [np.asarray(part.coords) for part in _lines(LineString(line).difference(toes))]
+        return [np.asarray(part.coords) for line in borders for part in _lines(LineString(line).difference(toes))]
     # The skin of the sole that shows below a tip is as narrow as the outline.
     tips = seen.outline.boundary.intersection(toes)
-    return [line] if tips.is_empty else off(line, tips, _TIP)
+    return list(borders) if tips.is_empty else [part for line in borders for part in off(line, tips, _TIP)]
 
 
 def creases_beside(painter: MapPainter, borders: list[Numbers]) -> list[Numbers]:

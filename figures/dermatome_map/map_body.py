@@ -50,7 +50,7 @@ def draw_body(painter: MapPainter) -> tuple[dict[str, Shape], list[Numbers]]:
     # In the dark theme a highlight is the brightest thing on the page, so it is kept low.
     placed.shade(canvas, body, highlights=0.45 if style.theme == "dark" else 1.0, soft=coloured)
     contours = _contours(painter)
-    borders = [part for border in seen.borders for part in _drawn(painter, border)]
+    borders = _drawn(painter)
     for border in borders:
         _border(painter, placed.line(border))
     _creases(painter, borders)
@@ -80,12 +80,10 @@ def _oval(painter: MapPainter) -> Polygon | None:
     return Polygon(ellipse(middle, across * k, down * k, 144))
 
 
-def _drawn(painter: MapPainter, border: Numbers) -> list[Numbers]:
-    """The parts of a border, (n, 2) in the view, that are drawn: none along a section, whose rim it would double."""
-    parts = off_toes(painter, border)
-    return (
-        parts if painter.seen.cut is None else [part for piece in parts for part in off(piece, painter.seen.cut, _RIM)]
-    )
+def _drawn(painter: MapPainter) -> list[Numbers]:
+    """The parts of borders, (n, 2) in the view, that are drawn: none along a section, whose rim it would double."""
+    parts, cut = off_toes(painter, painter.seen.borders), painter.seen.cut
+    return parts if cut is None else [part for piece in parts for part in off(piece, cut, _RIM)]
 
 
 def _border(painter: MapPainter, line: Numbers) -> None:

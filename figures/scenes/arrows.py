@@ -9,9 +9,7 @@ from __future__ import annotations
 from numpy.typing import ArrayLike
 
 from trivet.pictures.canvas import Canvas
-from trivet.pictures.curves import arrow_shape
-from trivet.pictures.fonts import POINTS_PER_MM
-from trivet.pictures.labels import arrow, arrow_edge
+from trivet.pictures.labels import arrow, arrow_edge, arrow_room
 from trivet.pictures.shapes import Shape
 from trivet.pictures.style import LIGHT, Style
 
@@ -70,7 +68,7 @@ def draw_pain(canvas: Canvas, course: ArrayLike, *, width: float, head: float, s
 
 def pain_room(course: ArrayLike, *, width: float, head: float) -> Shape:
     """The area that the arrow of a pain covers with its edge, in mm."""
-    return arrow_shape(course, width / POINTS_PER_MM, head).buffer(_RIM / POINTS_PER_MM, 4)
+    return arrow_room(course, width=width, head=head, rim=_RIM)
 
 
 def draw_stimulus(canvas: Canvas, course: ArrayLike, colour: str, *, width: float, head: float) -> None:

@@ -7,12 +7,17 @@ from shapely.geometry.base import BaseGeometry
 
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import pieces
-from trivet.pictures.style import blend
+from trivet.pictures.style import Style, blend
 
 _WIDTH, _DASH = 0.5, (2.6, 2.0)
 """The line in points, and its dashes and gaps as shares of it."""
 _APART, _THIN = 0.05, 0.03
 """How far from the skin dashes end, and how far they may stray, in mm of the canvas."""
+
+
+def earlier_tones(style: Style) -> tuple[str, str]:
+    """The pale grey of what is not the body as it is, and that of its line."""
+    return blend(style.paper, style.silhouette, 0.12), blend(style.paper, style.silhouette, 0.55)
 
 
 def draw_earlier(canvas: Canvas, shape: Polygon, skin: BaseGeometry, *, opaque: bool = False) -> None:
@@ -22,7 +27,7 @@ def draw_earlier(canvas: Canvas, shape: Polygon, skin: BaseGeometry, *, opaque: 
     """
     style = canvas.style
     if not style.hatched and not canvas.blank:
-        pale, line = (blend(style.paper, style.silhouette, share) for share in (0.12, 0.55))
+        pale, line = earlier_tones(style)
         canvas.fill(shape, pale, line=line, width=_WIDTH)
         return
     if opaque:

@@ -13,11 +13,10 @@ from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.mannequin import Mannequin, place_at, sweep
 from figures.scenes.arrows import draw_motion
-from figures.scenes.earlier import draw_earlier
+from figures.scenes.earlier import draw_earlier, earlier_tones
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points
 from trivet.pictures.shapes import largest
-from trivet.pictures.style import blend
 
 _BESIDE, _SAME = 0.045, 7.0
 """How far an arrow's head reaches beside its line, as a share of the picture, and what is too narrow to show, in mm of
@@ -120,7 +119,7 @@ def _rest(body: Mannequin, scene: MovementScene) -> Mannequin:
 
 def _draw_start(canvas: Canvas, body: Mannequin, scene: MovementScene) -> None:
     style, skin, scale = canvas.style, body.outline(), body.scale
-    pale, line = blend(style.paper, style.silhouette, 0.12), blend(style.paper, style.silhouette, 0.55)
+    pale, line = earlier_tones(style)
     if scene.seat:
         canvas.fill(_stool(body, scene).difference(skin), pale, line=line, width=0.5)
     if scene.rest:

@@ -112,6 +112,18 @@ def test_a_process_that_dies_is_reported_with_its_task(function: str, how: str) 
     assert outcomes["other"].value[0] == 8
 
 
+def test_a_process_that_died_before_it_was_given_a_task_is_reported_with_it() -> None:
+    with Pool(1, keep=True) as pool:
+        pool.add([task("first", "double", 1)])
+        assert [outcome.value[0] for outcome in pool.outcomes()] == [2]
+        pool.kill()
+        time.sleep(0.2)
+        pool.add([task("second", "double", 2)])
+        (outcome,) = pool.outcomes()
+    assert isinstance(outcome.error, WorkerDiedError)
+    assert str(outcome.error) == "second: its process was ended by SIGKILL"
+
+
 def test_leaving_the_pool_kills_every_process(tmp_path: Path) -> None:
     mark = tmp_path / "pid"
     with Pool(2) as pool:

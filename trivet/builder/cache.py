@@ -39,6 +39,11 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def is_as_made(path: Path, sha256: str, hash_of: Callable[[Path], str] = file_hash) -> bool:
+    """Whether a path is a regular file with that hash; `hash_of` gives the sha256 of a file. Raises OSError."""
+    return own_files.is_file(path) and hash_of(path) == sha256
+
+
 class Store:
     """The entries below one folder. Only one build at a time uses it (see :mod:`trivet.builder.lock`).
 
@@ -78,7 +83,7 @@ class Store:
             self._entries[key] = stored
         self._used.add(key)
         with suppress(OSError):
-            os.utime(f"{os.path.dirname(stored.path)}/{LIST}")  # noqa: PTH120 -- for every picture of a build
+            os.utime(stored.path.with_name(LIST))
         return stored
 
     def locate(self, key: str, name: str) -> Path | None:
@@ -155,7 +160,7 @@ class Store:
 def _is_intact(stored: StoredFile, hash_of: Callable[[Path], str]) -> bool:
     """Whether the file of an entry still has the hash that was read with it."""
     try:
-        return own_files.is_file(stored.path) and hash_of(stored.path) == stored.sha256
+        return is_as_made(stored.path, stored.sha256, hash_of)
     except OSError:
         return False
 
@@ -164,8 +169,8 @@ def _read(folder: Path, hash_of: Callable[[Path], str]) -> StoredFile | None:
     """The file of an entry; None if the entry is damaged in any way."""
     try:
         ((name, digest),) = own_files.read_json(folder / LIST).items()  # type: ignore[attr-defined]
-        sound = own_files.is_folder(folder) and Path(name).name == name and own_files.is_file(folder / name)
-        intact = sound and hash_of(folder / name) == digest
+        sound = own_files.is_folder(folder) and Path(name).name == name
+        intact = sound and is_as_made(folder / name, digest, hash_of)
     except (OSError, ValueError, AttributeError, TypeError):
         return None
     return StoredFile(folder / name, digest) if intact else None

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from trivet.builder import own_files
-from trivet.builder.cache import file_hash
+from trivet.builder.cache import file_hash, is_as_made
 from trivet.builder.own_files import MANIFEST
 from trivet.builder.project import Project
-from trivet.builder.publish import Product, is_as_made
+from trivet.builder.publish import Product
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trivet.builder import own_files
-from trivet.builder.cache import file_hash
+from trivet.builder.cache import file_hash, is_as_made
 from trivet.builder.exchange import exchange, remove
 from trivet.builder.journal import finish, forget, prepare, write_journal
 from trivet.builder.own_files import MANIFEST, SUMS, sums_text
@@ -97,11 +97,6 @@ def publish(
     with suppress(OSError):  # Otherwise the next build removes the old one.
         remove(project.staging)
     return hashes
-
-
-def is_as_made(path: Path, sha256: str, hash_of: Callable[[Path], str] = file_hash) -> bool:
-    """Whether a path is a regular file with that hash; `hash_of` gives the sha256 of a file."""
-    return own_files.is_file(path) and hash_of(path) == sha256
 
 
 def _fill(

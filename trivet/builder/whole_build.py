@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 from trivet.builder import graph, inputs, last_decks, manifest, picture_actions, snapshot, versions
 from trivet.builder.actions import PARTS, Action
+from trivet.builder.cache import is_as_made
 from trivet.builder.conclusion import Built, conclude, products
 from trivet.builder.executor import Executor
 from trivet.builder.git_source import GitSource
 from trivet.builder.kept_parts import kept_parts
 from trivet.builder.plates import load_plates
 from trivet.builder.project import Project
-from trivet.builder.publish import is_as_made, publish
+from trivet.builder.publish import publish
 from trivet.builder.reading import ReadTopic, read_topics
 from trivet.builder.report import ProgressReport, Summary
 from trivet.builder.request import Request

@@ -125,7 +125,8 @@ class Pool:
             worker.task = self._queue.take(worker.group)
             worker.group = worker.task.group
             worker.started = perf_counter()
-            worker.line.send((worker.task.make, worker.task.arguments))
+            with suppress(ConnectionError):  # one that has died is noticed when its result is collected
+                worker.line.send((worker.task.make, worker.task.arguments))
 
     def _collect(self, worker: _Worker) -> Outcome:
         task, worker.task = worker.task, None

@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 from shapely import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from trivet.pictures.canvas import Align, Box, Canvas
+from trivet.pictures.canvas import Align, Box, Canvas, Shape
 from trivet.pictures.curves import BREADTH, arrow_head, arrow_shape, ellipse
 from trivet.pictures.font_files import Weight
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
@@ -150,6 +150,11 @@ def arrow(
     canvas.fill(tip, colour)
 
 
+def arrow_room(points: ArrayLike, *, width: float, head: float, rim: float) -> Shape:
+    """The area of an `arrow` of this size, in mm, with an edge all round it, `rim` points thick."""
+    return arrow_shape(points, width / POINTS_PER_MM, head).buffer(rim / POINTS_PER_MM, 4)
+
+
 def arrow_edge(
     canvas: Canvas,
     points: ArrayLike,
@@ -165,7 +170,7 @@ def arrow_edge(
 
     It is cut to the area `within`.
     """
-    shape = arrow_shape(points, width / POINTS_PER_MM, head).buffer(rim / POINTS_PER_MM, 4)
+    shape = arrow_room(points, width=width, head=head, rim=rim)
     canvas.fill(shape if within is None else overlap(shape, within), colour, alpha=alpha)
 
 

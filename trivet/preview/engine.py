@@ -128,7 +128,8 @@ class Engine:
         yield self._now()
         self._kept.images.hashes.clear()
         with self._step("words"):
-            self.reads = reading.with_words(self.project, [item.topic for item in made], self._kept.images)
+            shown_topics = [item.topic for item in made]
+            self.reads = reading.with_words(self.project, shown_topics, self._kept.images, self._kept.identities)
         self._show_images()
         yield self._now()
         yield "draw"

@@ -17,7 +17,6 @@ KEPT = 120
 """How many parts are kept; a page takes about half a megabyte."""
 TASKS = 400
 """How many parts a process prints before it is replaced."""
-ENDED = "the preview has ended"
 
 
 @dataclass(slots=True)
@@ -55,14 +54,9 @@ class SheetPrinter:
 
     def _printed(self, part: PartToPrint) -> PageImages:
         if self.has_ended:
-            raise WorkerDiedError(ENDED)
+            raise WorkerDiedError("the preview has ended")
         self._pool.add([Task(part.edition.name, f"{page_images.__name__}:make", (part,))])
-        try:
-            (outcome,) = self._pool.outcomes()
-        except OSError:
-            if self.has_ended:  # the process was killed while it was given the part
-                raise WorkerDiedError(ENDED) from None
-            raise
+        (outcome,) = self._pool.outcomes()
         problems: tuple[Problem, ...] | None = getattr(outcome.error, "problems", None)
         if problems is not None:
             return PageImages((), problems, ())

@@ -39,14 +39,12 @@ class SheetRoutes:
             return _missing()
         try:
             images = await asyncio.to_thread(self.engine.printer.print, key, part)
-        except (WorkerError, WorkerDiedError) as error:
-            if self.engine.printer.has_ended:
+        except (WorkerError, WorkerDiedError, asyncio.CancelledError) as error:
+            if self.engine.printer.has_ended:  # and the server may wait no longer for a process that is just starting
                 return Response(status_code=204)
+            if isinstance(error, asyncio.CancelledError):
+                raise
             return PlainTextResponse(f"a fault of Trivet: {error}\n", 500)
-        except asyncio.CancelledError:
-            if self.engine.printer.has_ended:  # the server waits no longer for a process that is just starting
-                return Response(status_code=204)
-            raise
         if images.pages and self.engine.sheets.printed(key, len(images.pages)):
             self.build()  # the numbers of other pages depend on it
         findings = [*(Finding(item, True) for item in images.errors), *map(Finding, images.warnings)]
