@@ -12,8 +12,12 @@ from pathlib import Path
 import pytest
 
 from tests.builder.conftest import REPOSITORY, Build, contents, edit, is_whole
+from trivet.builder import workers
 from trivet.builder.actions import PICTURE, SHEET
+from trivet.builder.build import build as build_here
 from trivet.builder.project import Project
+from trivet.builder.report import ProgressReport
+from trivet.builder.request import Request
 from trivet.builder.source_code import SourceCode
 
 TOPIC = Path("content") / "heart-chambers"
@@ -192,6 +196,13 @@ def test_a_part_can_be_built_alone(build: Build, warm: Path, part: str, kept: se
     made(build, warm, "--only", part)
     assert set(contents(warm / "dist")) == {"manifest.json", "SHA256SUMS", *kept}
     assert json.loads((warm / "dist" / "manifest.json").read_text("utf-8"))["part"] == [part]
+
+
+def test_one_deck_is_packed_without_a_worker(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(warm / TOPIC / "chambers.yaml", "is the thickest", "is by far the thickest")
+    monkeypatch.setattr(workers, "_start", lambda *close, afresh: pytest.fail("a worker was started"))
+    done = build_here(Project(warm), Request(("heart-chambers/deck",)), ProgressReport(quiet=True))
+    assert [made.name for made in done.made] == ["heart-chambers/deck"]
 
 
 def test_an_unknown_part_is_refused(build: Build, warm: Path) -> None:

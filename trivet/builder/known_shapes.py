@@ -13,12 +13,24 @@ from pathlib import Path
 
 from trivet.builder import versions
 from trivet.builder.memo import Memo
-from trivet.deck import occlusion, occlusion_rules
-from trivet.pictures import known_geometry, stored_regions
-from trivet.sheets import boxes, drawn_boxes, leaders
+from trivet.pictures import known_geometry
 
-CODE = (occlusion, occlusion_rules, known_geometry, stored_regions, boxes, drawn_boxes, leaders)
-"""The modules that ask."""
+_PACKAGE = Path(__file__).resolve().parents[1]
+CODE = tuple(
+    _PACKAGE / name
+    for name in (
+        "deck/occlusion.py",
+        "deck/occlusion_rules.py",
+        "pictures/known_geometry.py",
+        "pictures/stored_regions.py",
+        "pictures/shapes.py",
+        "pictures/leader_ends.py",
+        "sheets/boxes.py",
+        "sheets/drawn_boxes.py",
+        "sheets/leaders.py",
+    )
+)
+"""The modules that ask, and those that answer. They are not imported: that is what takes long."""
 LIBRARIES = ("numpy", "scipy", "shapely")
 """What they work with."""
 
@@ -26,9 +38,7 @@ LIBRARIES = ("numpy", "scipy", "shapely")
 @contextmanager
 def known_shapes(cache: Path) -> Iterator[Memo]:
     """While this lasts, whatever was found out by the same code and the same version of shapely is known."""
-    # These are not imported: that is what takes long.
-    others = [str(Path(stored_regions.__file__).with_name(name)) for name in ("shapes.py", "leader_ends.py")]
-    memo = Memo(cache / "shapes.json", *(str(module.__file__) for module in CODE), *others)
+    memo = Memo(cache / "shapes.json", *map(str, CODE))
     libraries = " ".join(versions.of(LIBRARIES))
     with known_geometry.remembered(lambda key, make: memo.value(f"{libraries} {key}", make)):
         yield memo

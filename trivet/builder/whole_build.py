@@ -91,8 +91,13 @@ class WholeBuild:
         if not self.request.only:
             others.append(graph.updater(self.project, self.code))
         self.code.save()
-        self.executor.run("packing and printing", [action for action in others if action.name not in self.packed])
+        left = [action for action in others if action.name not in self.packed]
+        self.executor.run("packing and printing", left, here=self._is_one_deck())
         return self._publish([read.topic for read in wanted], [*drawings, *others])
+
+    def _is_one_deck(self) -> bool:
+        """Whether all that is asked for is the deck of one topic: a worker would only have to be started for it."""
+        return len(self.request.only) == 1 and all(asked.endswith("/deck") for asked in self.request.only)
 
     def _pictures(self, topics: Iterable[ReadTopic]) -> Pictures:
         planned: dict[str, Mapping[PictureName, Action]] = {}
