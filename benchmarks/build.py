@@ -88,7 +88,7 @@ def speed(folder: Path, rounds: int, *, real: bool) -> Measured:
     print(
         f"     cold build: {alone:.1f} s with one worker, {both:.1f} s with two; bare interpreter {bare * 1000:.0f} ms"
     )
-    yield "cold, two workers / one worker", both / alone, 0.62 if real else UNBOUNDED
+    yield "cold, two workers / one worker", both / alone, 0.6 if real else UNBOUNDED
 
     fact = Edited(project / "content" / section, words)
     fact.change()

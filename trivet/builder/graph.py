@@ -89,7 +89,12 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> 
                 made.paper: Artefact(made.file, key, f"{topic.id}/sheets/{made.file}") for made, key in keys.items()
             },
             inputs=made_by.paths,
-            cost=8.0,
+            cost=_seconds(html, len(first.plates)),
             # Papers and themes of a sheet share pictures and lines of text.
             group=f"{topic.id}/{first.sheet}",
         )
+
+
+def _seconds(html: str, plates: int) -> float:
+    """About how long a sheet takes to print with so many plates, so that the longest starts first even if it is new."""
+    return 1.0 + len(html) / 250_000 + plates / 40
