@@ -9,6 +9,7 @@ from itertools import combinations
 
 from shapely import LineString
 
+from figures.dermatome_map.captions_between import THROUGH, Between, draw_between, ends_between
 from figures.dermatome_map.drawn_leaders import draw_leader
 from figures.dermatome_map.footer import end_words
 from figures.dermatome_map.label_placement import Ground, Point, ground, stack, take_spot
@@ -62,6 +63,7 @@ def draw_captions(painter: MapPainter, zones: dict[str, Shape], marks: list[Poin
     if not sides:
         return
     column: dict[HorizontalSide, list[Caption]] = {side: [] for side in sides}
+    between: list[Between] = []
     for number, name in enumerate(painter.seen.names, start=1):
         look = painter.words.look(name)
         if name not in zones or look.neutral or look.unasked:
@@ -73,8 +75,12 @@ def draw_captions(painter: MapPainter, zones: dict[str, Shape], marks: list[Poin
             continue
         side, leader = _side(painter, field, found)
         column[side].append(_caption(painter, name, found, leader, side))
+        nearer = ends_between(field, painter.placed, number)
+        if leader.foreign > THROUGH and nearer and not painter.variant.asked:
+            between.append(Between(name, look.caption, nearer))
+    drawn = draw_between(painter, field, between)
     for side, captions in column.items():
-        _draw_column(painter, field, side, captions)
+        _draw_column(painter, field, side, [caption for caption in captions if caption.root not in drawn])
 
 
 def _edge(painter: MapPainter, side: HorizontalSide) -> float:
@@ -206,7 +212,7 @@ def _draw_caption(painter: MapPainter, side: HorizontalSide, caption: Caption, l
     outwards = -1.0 if side == "left" else 1.0
     width = max(measure(root.id, style.type.chip, "bold").width + 0.75 * em, 1.9 * em) if not style.blank else 1.9 * em
     x = (box.left if side == "left" else box.right) - outwards * width / 2
-    draw_leader(canvas, leader.line((x - outwards * width / 2, middle)), ring=True)
+    draw_leader(canvas, leader.line((x - outwards * width / 2, middle)), ring=True, zone=painter.zone(caption.root))
     # The width of an empty chip must not give away which root is wanted.
     place = chip(canvas, x, middle, replace(root, id="") if style.blank else root)
     boxes = [place]

@@ -12,7 +12,7 @@ from scipy import ndimage
 from figures.anatomy.placed_body import PlacedBody
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
-from trivet.pictures.leader_ends import leader_ends
+from trivet.pictures.leader_ends import SHARE, leader_ends
 from trivet.pictures.surface import Numbers
 from trivet.pictures.surface_view import SurfaceView
 
@@ -58,9 +58,9 @@ class Ground:
             self._depths[number] = np.clip(ndimage.distance_transform_edt(zone)[1:-1, 1:-1] - 0.5, 0.0, None)
         return self._depths[number]
 
-    def leader_ends(self, number: int, scale: float) -> NDArray[np.bool_]:
+    def leader_ends(self, number: int, scale: float, share: float = SHARE) -> NDArray[np.bool_]:
         """The cells of the zone of that number where a leader may end, on paper of so many mm per mm of the view."""
-        return leader_ends(self.depth(number) * self.step * scale, self.step * scale)
+        return leader_ends(self.depth(number) * self.step * scale, self.step * scale, share)
 
 
 def ground(placed: PlacedBody, fade: float, half: str) -> Ground:

@@ -190,14 +190,14 @@ def _write_beside(
     if place is None:
         inside = seat(field, painter.placed, narrow.spots.number, name, size, padding=_LEAST)
         if inside is not None and inside.inside:
-            _light_up(painter, name, inside, size, painter.placed.shape(painter.seen.zones[name]))
+            _light_up(painter, name, inside, size, painter.zone(name))
             return [_write_root(painter, name, (inside.x, inside.y), size)]
         across = min(max(narrow.start[0], paper.left + wide), paper.right - wide)
         down = min(max(narrow.start[1], paper.top + half[1]), paper.bottom - half[1])
         return [_write_root(painter, name, (across, down), size, across=True)]
     x, y = place.middle
     dot, edge = place.leader((half[0] - 0.2, half[1] - 0.2))
-    draw_leader(canvas, (edge, dot))
+    draw_leader(canvas, (edge, dot), zone=painter.zone(name))
     ground_colour = ink_on(painter.root("X").fill) if _on_body(painter, x, y) else painter.style.ink
     return [_write_root(painter, name, (x, y), size, colour=ground_colour), LineString([dot, edge]).buffer(0.3)]
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from figures.anatomy.placed_body import PlacedBody
 from figures.dermatome_map.label_placement import Ground, Point
+from trivet.pictures.leader_ends import SHARE
 from trivet.pictures.surface import Numbers
 
 _MOST = 110
@@ -75,14 +76,21 @@ class Targets:
         return _SHALLOW * np.clip(_DEEP - self.depth, 0.0, None)
 
 
-def targets(field: Ground, placed: PlacedBody, number: int) -> Targets | None:
-    """The spots for a leader in the zone of that number; None if the zone is not seen."""
+def targets(
+    field: Ground, placed: PlacedBody, number: int, share: float = SHARE, *, within: NDArray[np.bool_] | None = None
+) -> Targets | None:
+    """The spots for a leader in the zone of that number; None if the zone is not seen.
+
+    A narrow zone has some wherever it has a `share` of its greatest depth. They lie `within` some cells of the ground.
+    """
     zone = field.labels == number
     if not zone.any():
         return None
     per_cell = field.step * placed.scale
     depth = field.depth(number) * per_cell
-    free = field.leader_ends(number, placed.scale)
+    free = field.leader_ends(number, placed.scale, share)
+    if within is not None:
+        free &= within
     open_ground = free & ~field.taken
     rows, columns = np.nonzero(open_ground if open_ground.any() else free)
     chosen = np.unique(np.linspace(0, len(rows) - 1, min(_MOST, len(rows))).round().astype(int))
@@ -124,10 +132,10 @@ def best_leader(
         last = (1.0 - share) * np.abs(ends[:, 0] - edge)
         sharp = 0.4 * share + _SHARP * np.clip(rise[kept] - _SLOPE * last, 0.0, None)
         bends = np.stack([edge + (ends[:, 0] - edge) * share, high], axis=1)
-        crossed = _foreign(field, placed, found.number, bends, ends)
+        crossed = foreign_length(field, placed, found.number, bends, ends)
         start = np.stack([np.full(len(ends), edge), high], axis=1)
         if share:
-            crossed = _foreign(field, placed, found.number, start, bends) + crossed
+            crossed = foreign_length(field, placed, found.number, start, bends) + crossed
         over = _OVER_WORD * _over_words(field, np.stack([start, bends, ends], axis=1))
         worth = np.round(_FOREIGN * crossed + basic[kept] + sharp + over, 6)
         k = int(np.argmin(worth))
@@ -148,7 +156,7 @@ def _over_words(field: Ground, lines: Numbers) -> NDArray[np.int64]:
     return met
 
 
-def _foreign(field: Ground, placed: PlacedBody, number: int, start: Numbers, end: Numbers) -> Numbers:
+def foreign_length(field: Ground, placed: PlacedBody, number: int, start: Numbers, end: Numbers) -> Numbers:
     """How many mm of other zones straight lines cross, (n,), from `start` to `end` (n, 2) on paper."""
     share = (np.arange(_SAMPLES) + 0.5) / _SAMPLES
     points = start[:, None, :] + (end - start)[:, None, :] * share[None, :, None]

@@ -14,6 +14,7 @@ from figures.dermatome_map.map_layout import MapLayout
 from figures.dermatome_map.map_words import MapWords
 from figures.dermatome_map.variants import Variant
 from figures.dermatome_map.views import MapView
+from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.chart import Spot
 from trivet.pictures.style import LegendStyle, Style
@@ -58,6 +59,10 @@ class MapPainter:
     def root(self, name: str) -> LegendStyle:
         """The look of a root in this theme."""
         return self.words.look(name).style
+
+    def zone(self, name: str) -> Shape:
+        """A zone that is seen, on paper."""
+        return self.placed.shape(self.seen.zones[name])
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """A place of the view on paper."""

@@ -49,8 +49,8 @@ def chip(
     """
     size = size or canvas.style.type.chip
     em = size / POINTS_PER_MM
-    width = max(measure(entry.id, size, "bold").width + 0.62 * em, 1.75 * em)
-    place = Box(x - width / 2, y - 0.62 * em, x + width / 2, y + 0.62 * em)
+    width, height = chip_size(entry, size)
+    place = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
     # In grey the fills are too alike to help, and a hatch under letters makes them hard to read.
     plain = canvas.blank or canvas.style.hatched
     fill = canvas.style.paper if plain else entry.fill
@@ -59,6 +59,12 @@ def chip(
         ink = canvas.style.ink if plain else entry.ink
         canvas.text(x, y, entry.id, size, "bold", colour=ink, align="centre", anchor="middle")
     return place
+
+
+def chip_size(entry: LegendStyle, size: float) -> tuple[float, float]:
+    """The width and the height in mm of the chip of an entry whose letters are `size` points high."""
+    em = size / POINTS_PER_MM
+    return max(measure(entry.id, size, "bold").width + 0.62 * em, 1.75 * em), 1.24 * em
 
 
 def wrap(text: str, size: float, width: float, weight: Weight = "regular") -> tuple[str, ...]:

@@ -26,13 +26,8 @@ from trivet.pictures.style import style_for
 PRINTED = {"anterior": 60.0, "posterior": 60.0, "medial": 62.0, "lateral": 62.0, "foot-dorsum": 60.0,
            "foot-sole": 60.0, "saddle": 90.0}  # fmt: skip
 """The width in mm at which each map is printed."""
-ENCLOSED = {
-    "anterior": {"L4"},
-    "posterior": {"S4-5", "L2", "L3", "L4"},
-    "lateral": {"L1"},
-    "saddle": {"L2", "S4-5"},
-}
-"""Zones that lie behind others, seen from the column of captions. Other leaders cross only their own."""
+ENCLOSED = {"posterior": {"S4-5"}, "lateral": {"L1"}, "saddle": {"L2", "S4-5"}}
+"""Zones that lie within or behind others, with no free side. Other leaders cross only their own."""
 DRAWN = [(view, variant) for view in VIEWS for variant in VARIANTS if can_crop(view, variant_of(variant).crop)]
 
 
@@ -80,6 +75,18 @@ def test_dots_lie_inside_their_zones_and_off_borders(view: str) -> None:
 def _depth(part: Polygon) -> float:
     """How far from its edge the middle of a polygon lies, in mm."""
     return float(shapely.maximum_inscribed_circle(part, tolerance=0.05).length)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_zone_is_seen_on_both_sides_of_the_dot(view: str) -> None:
+    """Also in a strip no broader than the usual dot, beside the line of its border and the outline of the body."""
+    patches = drawing(view, width=PRINTED[view]).figure.findobj(PathPatch)
+    paths = [np.asarray(patch.get_path().vertices) for patch in patches]
+    dots = [Polygon(path) for path in paths if len(path) > 3 and np.ptp(path, axis=0).max() < 0.9]
+    for root, line in leaders(view).items():
+        zone, end = zones(view)[root], Point(line.coords[-1])
+        dot = next(dot for dot in dots if dot.centroid.distance(end) < 0.02)
+        assert zone.boundary.distance(dot) > 0.4, f"{root}: {zone.boundary.distance(dot):.2f} mm"
 
 
 @pytest.mark.parametrize("view", VIEWS)

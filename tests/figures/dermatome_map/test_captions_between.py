@@ -1,0 +1,53 @@
+"""Captions stand between the limbs where a leader from a column would run through other zones."""
+
+from __future__ import annotations
+
+import pytest
+import shapely
+from shapely import affinity
+
+from tests.figures.dermatome_map.drawn import Shape, drawing
+from trivet.pictures.drawing import Drawing, Theme
+from trivet.pictures.labels import text_boxes
+
+BETWEEN = {"anterior": {"L4"}, "posterior": {"L2", "L3", "L4"}}
+"""The roots whose skin lies behind that of others, seen from the outer side of the limb."""
+
+
+def on_paper(picture: Drawing, prefix: str) -> dict[str, Shape]:
+    """The regions of a picture whose ids begin so, by the rest of their ids, in mm."""
+    wide, high = (float(side) * 25.4 for side in picture.figure.get_size_inches())
+    return {
+        region.id.removeprefix(prefix): affinity.scale(region.shape, wide, high, origin=(0, 0))
+        for region in picture.regions
+        if region.id.startswith(prefix)
+    }
+
+
+@pytest.mark.parametrize("theme", ["light", "blank"])
+@pytest.mark.parametrize("view", BETWEEN)
+def test_captions_between_the_limbs_are_those_of_their_inner_sides(view: str, theme: Theme) -> None:
+    picture = drawing(view, "", theme, 60.0)
+    skin = shapely.union_all([*on_paper(picture, "zone-").values(), *on_paper(picture, "part-").values()])
+    middle = skin.envelope.centroid.x
+    captions = {
+        name.removesuffix("-2"): shape for name, shape in on_paper(picture, "label-").items() if name[-2:] == "-2"
+    }
+    between = {root for root, shape in captions.items() if abs(shape.centroid.x - middle) < 0.5}
+    assert between == BETWEEN[view]
+    words = [text.box.shape() for text in text_boxes(picture.figure)]
+    for root in between:
+        for word in words:
+            assert not word.intersects(captions[root]) or word.distance(skin) > 0.6, root
+
+
+@pytest.mark.parametrize("view", BETWEEN)
+def test_a_map_that_asks_has_them_in_its_column_where_there_is_room_to_write(view: str) -> None:
+    picture = drawing(view, "asked", "blank", 76.0)
+    column = [shape.centroid.x for name, shape in on_paper(picture, "label-").items() if name.endswith("-2")]
+    assert column == pytest.approx([column[0]] * len(column), abs=1.0)
+
+
+def test_the_words_are_whole() -> None:
+    said = " ".join(text.text for text in text_boxes(drawing("posterior", "", "light", 60.0).figure))
+    assert "upper medial thigh" in said and "medial knee" in said and "medial side of the leg" in said
