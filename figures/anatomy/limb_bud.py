@@ -39,7 +39,7 @@ _TOES = ((0.770, -0.350), (0.880, -0.235), (0.945, -0.080), (0.935, 0.085), (0.8
 _RAY, _HIGHLIGHT = (0.012, 0.052), 0.54
 """How broad a ray is where it begins and ends, and the share of it that is the highlight."""
 _AXIS_END = 0.57
-_ABOVE = ((0.005, 0.17), (0.12, 0.36), (0.26, 0.53), (0.42, 0.665))
+_ABOVE = ((0.055, 0.165), (0.215, 0.345), (0.375, 0.53), (0.54, 0.7))
 """Where the borders L1|L2 to L4|L5 leave the axial line, and where they meet the pre-axial border."""
 _BELOW = ((0.10, 0.30), (0.36, 0.62))
 """The same for S3|S2 and S2|S1 on the post-axial side."""
@@ -131,7 +131,7 @@ def draw_rays(canvas: Canvas, bud: Bud) -> None:
 
 def shade_bud(canvas: Canvas, bud: Bud) -> None:
     """Shades the bud so that it looks round."""
-    shade(canvas, bud.shape(), Relief(bud.length * 0.17, 0.95, 0.5, 1.2))
+    shade(canvas, bud.shape(), Relief(bud.length * 0.17, 0.95, 0.5, 1.2, grain=2))
 
 
 _EMBRYO = (

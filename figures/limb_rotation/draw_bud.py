@@ -17,11 +17,11 @@ from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import arrow, arrow_edge, chip, note
 
 _NAMES = {
-    "L1": (0.067, -0.228), "L2": (0.209, -0.203), "L3": (0.228, -0.055), "L4": (0.386, -0.062),
-    "L5": (0.66, -0.065), "S1": (0.614, 0.153), "S2": (0.38, 0.15), "S3": (0.09, 0.17),
+    "L1": (0.07, -0.235), "L2": (0.22, -0.205), "L3": (0.4, -0.21), "L4": (0.595, -0.245),
+    "L5": (0.672, -0.04), "S1": (0.614, 0.153), "S2": (0.38, 0.15), "S3": (0.09, 0.17),
 }  # fmt: skip
 """Where the roots are named, in fractions of the bud's length: where strips are broadest, and clear of the rays."""
-_NAME_SIZE = 7.2
+_NAME_SIZE = 7.0
 """Points: larger chips would stand on the borders of their strips."""
 _CASING = 1.9
 """How broad the ground beneath the frame on the embryo is in the dark theme, in points."""

@@ -10,15 +10,16 @@ from figures.anatomy.body_view import body_view
 from figures.anatomy.cameras import BACK, FRONT
 from figures.anatomy.details import diagram
 from figures.anatomy.placed_body import PlacedBody, fitted
-from figures.limb_rotation.end_words import draw_word
+from figures.limb_rotation.end_words import RULE, draw_word
 from figures.limb_rotation.words import RotationWords
 from figures.scenes.arrows import draw_motion
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points, arc, kept_inside, spline
+from trivet.pictures.fonts import measure
 from trivet.pictures.labels import arrow, arrow_edge, chip, note
 
 _MARGIN = 2.2
-"""Words keep this many mm from the left edge."""
+"""Words keep this many mm from the edges."""
 _LATERAL, _MEDIAL, _TOP, _LOW = 262.0, 22.0, 1052.0, -92.0
 """How far the limb is drawn to either side of the midline, and between which heights, in mm of the body."""
 AHEAD = diagram("plantarflexed", FRONT, (-_LATERAL, _TOP, _MEDIAL, _LOW), step=1.5, outer=1.6)
@@ -76,6 +77,7 @@ class _LimbPainter:
         place, step = self.place, self.place.width / 4
         scale = min(place.height / (_TOP - _LOW), (step + 1.2 * self.scale) / (_LATERAL + _MEDIAL))
         looks = {root.id: root for root in self.words.roots}
+        toes: list[float] = []
         for number, (view, twist) in enumerate(_STEPS):
             cell = Box(place.left + number * step, place.top, place.left + (number + 1) * step, place.bottom)
             limb = fitted(body_view(self.words.curves, view, twist), cell, scale=scale)
@@ -84,13 +86,14 @@ class _LimbPainter:
             line = self._border(limb, POSTAXIAL_COURSE if view is BEHIND else PREAXIAL_COURSE)
             if number >= 2:
                 fact = "postaxial" if view is BEHIND else "preaxial"
+                toes.append(float(line[0 if view is BEHIND else -1][0]))
                 name = f"part-{fact}" if self.alone else f"part-{fact}-limb"
                 self.canvas.region(name, "part", LineString(line).buffer(1.1), fact)
                 self._root_names(limb, _BACK_LABELS if view is BEHIND else _FRONT_LABELS)
             elif not self.canvas.blank:
                 self._turn(limb, twist)
             self._title(number, cell, step)
-        self._words(step)
+        self._words(*toes)
 
     def _title(self, number: int, cell: Box, step: float) -> None:
         titles = (
@@ -134,14 +137,14 @@ class _LimbPainter:
                     self.canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, root.id)
                     self.canvas.region(f"zone-{root.id}", "zone", limb.zone(root.id), root.id)
 
-    def _words(self, step: float) -> None:
-        """The toes at the ends of the borders, if nothing else names them, and what follows from the rotation."""
+    def _words(self, great: float, little: float) -> None:
+        """The toes at which the borders end, each at the x of its toe, if nothing else names them, and the result."""
         canvas, words, left = self.canvas, self.words, self.place.left
         y = self.place.bottom + 3.0 * self.scale
         if self.alone:
-            at = left + 2.5 * step, y
-            draw_word(canvas, at, words.great_toe, region="great-toe", ref="preaxial", align="centre")
-            at = left + 3.5 * step, y
+            draw_word(canvas, (great, y), words.great_toe, region="great-toe", ref="preaxial", align="centre")
+            half = max(measure(words.little_toe, canvas.style.type.body, "semibold").width, RULE) / 2
+            at = min(little, canvas.width - _MARGIN - half), y
             draw_word(canvas, at, words.little_toe, region="little-toe", ref="postaxial", align="centre")
         task = "Name the roots, and the toes at which the borders end."
         if not self.alone:  # the bud beside it has rules for these

@@ -5,6 +5,9 @@ from __future__ import annotations
 from trivet.pictures.canvas import Align, Canvas
 from trivet.pictures.labels import answer
 
+RULE = 13.0
+"""The length in mm of a rule to write a word on."""
+
 
 def draw_word(
     canvas: Canvas, at: tuple[float, float], text: str, *, region: str, ref: str, align: Align = "left"
@@ -14,7 +17,7 @@ def draw_word(
     size = canvas.style.type.body
     where = answer(
         canvas,
-        (x - 6.5 if align == "centre" else x, y + 1.0, 13.0),
+        (x - RULE / 2 if align == "centre" else x, y + 1.0, RULE),
         lambda: canvas.text(x, y, text, size, "semibold", align=align, anchor="middle"),
     )
     canvas.region(f"label-{region}", "label", where.grown(0.4), ref, text)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from shapely import Point, union_all
+from shapely import Point, get_coordinates, union_all
 from shapely.affinity import scale
 
 from figures.anatomy.body_view import body_view
@@ -100,9 +100,30 @@ def test_no_name_lies_on_a_ray_of_the_foot_plate_or_on_a_border(view: str) -> No
     parts = {region.id: scale(region.shape, wide, high, origin=(0, 0)) for region in picture.regions}
     rays = union_all(bud.rays())
     assert bud.limb().contains(rays)
-    for root in ("L5", "S1"):
+    for root in (*PREAXIAL, *POSTAXIAL):
         assert not parts[f"label-{root}"].intersects(rays)
-        assert parts[f"zone-{root}"].contains(parts[f"label-{root}"].buffer(-0.2))
+        assert parts[f"zone-{root}"].contains(parts[f"label-{root}"]), f"{root} is nearer than 0.3 mm to a border"
+
+
+def test_each_toe_is_named_below_itself() -> None:
+    """The great toe at the medial end of the foot seen from in front, the little toe at the lateral end from behind."""
+    picture = drawn("limb")
+    wide, high = (size * MM_PER_INCH for size in picture.figure.get_size_inches())
+    parts = {region.id: scale(region.shape, wide, high, origin=(0, 0)) for region in picture.regions}
+    for toe, border in (("great-toe", "preaxial"), ("little-toe", "postaxial")):
+        lowest = max(get_coordinates(parts[f"part-{border}"]).tolist(), key=lambda place: place[1])
+        left, _, right, _ = parts[f"label-{toe}"].bounds
+        assert abs(lowest[0] - (left + right) / 2) < 1.5, toe
+
+
+def test_the_shade_of_the_blank_bud_has_no_steps() -> None:
+    """Down its right side the grey changes by few levels from one pixel to the next, also on white."""
+    width = 1800
+    image, bud = pixels(drawn("bud", "blank").figure, width)[..., 0].astype(int), BUDS["bud"]
+    (x, top), (_, bottom) = bud.point(0.25, 0.05), bud.point(0.25, 0.24)
+    line = image[round(top * width / 90) : round(bottom * width / 90), round(x * width / 90)]
+    assert line.max() - line.min() > 20
+    assert len(set(line.tolist())) > 15
 
 
 def test_the_axial_line_is_told_from_the_borders_where_all_lines_are_black() -> None:

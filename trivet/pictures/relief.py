@@ -29,7 +29,8 @@ _CLIP = 0.06
 class Relief:
     """How round a shape looks: the `radius` of its edge in mm, the `strength` of shadow and highlight, the opacity of
     the highlight (`gloss`), and the blur in mm (`soft`). A hollow in a larger surface has no edge: its shading begins
-    over the outermost `fade` mm.
+    over the outermost `fade` mm. Its opacity has steps of so many 255ths (`grain`): 8 are not seen in what is small or
+    coloured, and make the raster much smaller; on a large pale shape they look like contours.
     """
 
     radius: float
@@ -37,6 +38,7 @@ class Relief:
     gloss: float = 0.5
     soft: float = 0.25
     fade: float = 0.0
+    grain: int = 8
 
     @property
     def fineness(self) -> float:
@@ -78,8 +80,8 @@ def shade(canvas: Canvas, shape: BaseGeometry, relief: Relief, *, inset: float =
     shine = np.clip(-raster, 0, 1) * relief.gloss
     rgba = np.empty((*raster.shape, 4), dtype=np.uint8)
     rgba[..., :3] = np.where((raster > 0)[..., None], dark, bright)
-    # Steps of 8 in 255 are invisible, and make the raster much smaller.
-    rgba[..., 3] = np.floor(31 * np.where(raster > 0, shadow, shine) + 0.5) * 8
+    steps = 255 // relief.grain
+    rgba[..., 3] = np.floor(steps * np.where(raster > 0, shadow, shine) + 0.5) * relief.grain
     rgba[rgba[..., 3] == 0] = 0
     canvas.picture(rgba, place, clip=surface.simplify(_CLIP).buffer(-inset))
 
