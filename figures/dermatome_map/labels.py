@@ -31,6 +31,8 @@ _LEAST = 0.2
 """A name that fits its zone with so many mm to spare on each side is written there, and not beside it."""
 _DARKEST = 0.5
 """The greatest tone on which such a name is written."""
+_OFF_POINTS = 3.4
+"""The dot of a zone in the middle of the body keeps so many mm from the points of the view."""
 _NEAR = 0.35
 """A leader keeps so many mm from other zones."""
 _OFF_CONTOUR = 0.1
@@ -50,11 +52,11 @@ def label_half(painter: MapPainter) -> str:
     return other if painter.variant.captions else half
 
 
-def field_of(painter: MapPainter, half: str, marks: list[tuple[float, float]]) -> Ground:
-    """The ground for labels on one half, kept free of `marks` (places of the view)."""
+def field_of(painter: MapPainter, half: str, marks: list[tuple[float, float]], radius: float = 1.5) -> Ground:
+    """The ground for labels on one half, kept free of `radius` mm around `marks` (places of the view)."""
     field = ground(painter.placed, painter.view.label_free, half)
     for x, y in marks:
-        take_spot(field, painter.placed, x, y, 1.5)
+        take_spot(field, painter.placed, x, y, radius)
     return field
 
 
@@ -96,9 +98,11 @@ def draw_labels(
         if name not in zones or look.neutral or look.unasked or (alone and look.caption):
             continue
         inner = name in painter.view.inner and not painter.variant.footed
+        # A dot beside a point would be taken for a second one.
+        pointed = field_of(painter, label_half(painter), marks, _OFF_POINTS) if inner else field
         padding = _TO_WRITE if painter.variant.asked else 0.3 if tight else 0.7
         around = _IN_CHIP if _is_chip(painter, name) else 0.0
-        found = seat(field, painter.placed, number, name, size, padding=padding + around, beside=inner)
+        found = seat(pointed, painter.placed, number, name, size, padding=padding + around, beside=inner)
         if found is None:
             continue
         led = inner or (painter.variant.footed and not (look.caption and painter.variant.captions))
@@ -114,7 +118,7 @@ def draw_labels(
             _light_up(painter, name, found, size, zones[name])
             boxes.append(_write_root(painter, name, (found.x, found.y), size))
         elif led:
-            spots = targets(field, painter.placed, number)
+            spots = targets(pointed, painter.placed, number)
             outside += [Narrow(name, (found.x, found.y), spots)] if spots else []
     if not outside:
         return

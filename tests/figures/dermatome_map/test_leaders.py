@@ -165,6 +165,16 @@ def test_such_a_leader_crosses_another_zone_only_where_there_is_no_other_way(
         assert crossed < 0.6 or (view, root) in NO_OTHER_WAY, f"{root}: {crossed:.1f} mm"
 
 
+def test_a_dot_keeps_clear_of_the_key_points() -> None:
+    """Two marks side by side with one name would leave open which of them is the point."""
+    picture, found = drawing("posterior", "zones", width=41.0), beside("posterior", "zones", 41.0)
+    high = picture.figure.get_figheight() * 25.4
+    points = [affinity.scale(region.shape, 41.0, high, origin=(0, 0)).centroid
+              for region in picture.regions if region.kind == "point"]  # fmt: skip
+    assert {"S3", "S4-5"} <= set(found)
+    assert min(Point(line.coords[-1]).distance(point) for line in found.values() for point in points) > 2.5
+
+
 TO_WRITE_ON = 76.0
 """The width in mm of a map with columns to write in by hand: half of it is theirs."""
 
