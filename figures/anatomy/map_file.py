@@ -94,8 +94,11 @@ class ViewCaption(ContentValue):
     """The id of the legend entry that the zone belongs to."""
     views: tuple[ViewName, ...] = Field(min_length=1)
     """The views that say this."""
-    text: Phrase
-    """What these views show of the zone."""
+    text: Phrase | None = None
+    """What these views show of the zone; the table's cell if it is left out."""
+    at: Spot | None = None
+    """The spot `[h, theta]` of which the words speak; their line ends there. In the middle of the zone if it is left
+    out."""
 
 
 class Unasked(ContentValue):

@@ -48,7 +48,7 @@ def link_map(file: MapFile, topic: Topic) -> Iterator[FileFinding]:
     yield from _twice("borders", "id", (border.id for border in file.borders))
     yield from _twice("zones", "entry", (zone.entry for zone in file.zones))
     yield from _twice("rings", "entry", (ring.entry for ring in file.rings))
-    yield from _two_captions(file.captions)
+    yield from _captions(file.captions)
 
 
 def _far(path: Path_, spot: Spot) -> Iterator[FileFinding]:
@@ -69,9 +69,13 @@ def _twice(part: str, key: str, ids: Iterable[str]) -> Iterator[FileFinding]:
         seen.add(name)
 
 
-def _two_captions(captions: Iterable[ViewCaption]) -> Iterator[FileFinding]:
+def _captions(captions: Iterable[ViewCaption]) -> Iterator[FileFinding]:
     said: set[tuple[str, str]] = set()
     for index, caption in enumerate(captions):
+        if caption.at is not None:
+            yield from _far(("captions", index, "at"), caption.at)
+        elif caption.text is None:
+            yield ("captions", index), "a caption with neither words nor a spot", "write `text` or `at`, or remove it"
         for at, view in enumerate(caption.views):
             if (caption.entry, view) in said:
                 yield ("captions", index, "views", at), f"`{caption.entry}` has two captions in `{view}`", "remove one"

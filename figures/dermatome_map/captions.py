@@ -33,6 +33,8 @@ _SHIFT = 6.0
 """How far, in mm, a caption is moved on trial."""
 _CRAMPED = 1.5
 """A narrow column is used where it spares a leader more than this many mm of other zones."""
+_FAR, _AROUND = 8.0, 1.2
+"""A spot of which words speak is seen if skin within so many mm of it is; their leader ends so many mm from it."""
 _BESIDE = 1.6
 """A caption keeps this many mm from the body when it reaches beyond its column."""
 
@@ -73,10 +75,12 @@ def draw_captions(painter: MapPainter, zones: dict[str, Shape], marks: list[Poin
         found = targets(field, painter.placed, number)
         if found is None:
             continue
+        if look.at is not None and (place := painter.seen.find(look.at, _FAR)):
+            found = found.around(painter.at(*place), _AROUND)
         side, leader = _side(painter, field, found)
         column[side].append(_caption(painter, name, found, leader, side))
         nearer = ends_between(field, painter.placed, number)
-        if leader.foreign > THROUGH and nearer and not painter.variant.asked:
+        if leader.foreign > THROUGH and nearer and not (look.at or painter.variant.asked):
             between.append(Between(name, look.caption, nearer))
     drawn = draw_between(painter, field, between)
     for side, captions in column.items():
@@ -195,7 +199,11 @@ def _changes(now: Arrangement, edge: float) -> Iterator[tuple[tuple[int, ...], t
     order, last = now.order, len(now.order) - 1
     for place in range(last):
         yield (*order[:place], order[place + 1], order[place], *order[place + 2 :]), now.wanted
-    bent = {place for place, leader in enumerate(now.leaders) if len(leader.line((edge, leader.bend[1]))) > 2}
+    bent = {
+        place
+        for place, leader in enumerate(now.leaders)
+        if len(leader.line((edge, leader.bend[1]))) > 2 or leader.foreign > _CRAMPED
+    }
     for place in sorted({min(max(near, 0), last) for here in bent for near in (here - 1, here, here + 1)}):
         for shift in (-_SHIFT, _SHIFT):
             yield order, tuple(y + shift if k == order[place] else y for k, y in enumerate(now.wanted))

@@ -71,6 +71,12 @@ class Targets:
     depth: Numbers
     number: int
 
+    def around(self, place: Point, reach: float) -> Targets:
+        """Those spots that lie within `reach` mm of a place; the nearest if there is none."""
+        away = np.hypot(*(self.spots - np.array(place)).T)
+        kept = away <= max(reach, float(away.min()))
+        return Targets(self.spots[kept], self.shade[kept], self.depth[kept], self.number)
+
     def shallow(self) -> Numbers:
         """What the nearness of the border costs at each spot, (n,), in mm of a longer leader."""
         return _SHALLOW * np.clip(_DEEP - self.depth, 0.0, None)

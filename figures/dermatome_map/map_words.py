@@ -12,7 +12,8 @@ from trivet.pictures.style import LegendStyle
 @dataclass(frozen=True, slots=True)
 class Look:
     """A root as the map shows it: its style, what its zone refers to, its caption ("" if it has none), the name
-    below the picture ("" if there is none), and whether a map to write on leaves its zone without a label.
+    below the picture ("" if there is none), whether a map to write on leaves its zone without a label, and the spot of
+    which the caption speaks.
     """
 
     style: LegendStyle
@@ -21,6 +22,7 @@ class Look:
     caption: str
     name: str
     unasked: bool = False
+    at: Spot | None = None
 
     @property
     def id(self) -> str:

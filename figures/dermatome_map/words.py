@@ -74,17 +74,17 @@ def _words(reader: Reader, variant: Variant, view: str) -> MapWords:
 def _look(reader: Reader, map_file: MapFile, zone: str, variant: Variant, view: str) -> Look:
     """The look of a zone, with its caption in `view` if the variant has captions."""
     table = map_file.table
-    ref, caption = zone, ""
+    ref, caption, at = zone, "", None
     if zone in reader.table(table).rows:
         ref = f"{table}/{zone}"
         caption = (reader.maybe(table, zone, map_file.column) or "") if variant.captions else ""
     for own in map_file.captions:
         if variant.captions and own.entry == zone and view in own.views:
-            caption = own.text
+            caption, at = own.text or caption, own.at
     entry = reader.topic.entry(zone)
     name = entry.name if entry.neutral and variant.explained else None
     unasked = variant.asked and any(zone in left.entries for left in map_file.unasked if left.view == view)
-    return Look(reader.style(zone), entry.neutral, ref, caption, name or "", unasked)
+    return Look(reader.style(zone), entry.neutral, ref, caption, name or "", unasked, at)
 
 
 def _mark(reader: Reader, point: MapPoint) -> SkinMark:

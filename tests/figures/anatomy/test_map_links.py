@@ -82,6 +82,18 @@ def test_a_closed_border_ends_where_it_began() -> None:
             "remove one",
         ),
         (
+            {"captions": [{"entry": "A", "views": ["medial"]}]},
+            ("captions", 0),
+            "a caption with neither words nor a spot",
+            "write `text` or `at`, or remove it",
+        ),
+        (
+            {"captions": [{"entry": "A", "views": ["medial"], "at": [3.0, 0.0]}]},
+            ("captions", 0, "at"),
+            "[3, 0] is no place on a limb",
+            FAR,
+        ),
+        (
             {"zones": [{"entry": "A", "cores": [[-3.0, 0.0]]}]},
             ("zones", 0, "cores", 0),
             "[-3, 0] is no place on a limb",
@@ -95,7 +107,7 @@ def test_a_closed_border_ends_where_it_began() -> None:
         ),
         ({"surface": "upper_body"}, ("surface",), "unknown surface `upper_body`", "use one of: lower_body"),
     ],
-    ids=["unused", "endless", "no number", "far", "still", "captions", "core", "unknown", "surface"],
+    ids=["unused", "endless", "no number", "far", "still", "captions", "empty", "spot", "core", "unknown", "surface"],
 )
 def test_what_is_wrong_is_found_at_its_path(changed: dict[str, Any], path: Path_, what: str, remedy: str) -> None:
     assert findings(**changed) == [(path, what, remedy)]

@@ -12,11 +12,12 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 from shapely import LineString, Point, Polygon, affinity, box
 
+from figures.dermatome_map.draw import layout_of
 from figures.dermatome_map.drawn_leaders import RING, draw_leader
 from figures.dermatome_map.seen_zones import can_crop
 from figures.dermatome_map.variants import VARIANTS, variant_of
-from figures.dermatome_map.words import VIEWS
-from tests.figures.dermatome_map.drawn import Shape, drawing, topic
+from figures.dermatome_map.words import VIEWS, read
+from tests.figures.dermatome_map.drawn import Shape, drawing, seen, spec_of, topic
 from trivet.content.model.topic_file import PlateEntry
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.drawing import Theme
@@ -163,6 +164,30 @@ def test_such_a_leader_crosses_another_zone_only_where_there_is_no_other_way(
         others = shapely.union_all([shape for name, shape in shapes.items() if name != root])
         crossed = line.intersection(others.buffer(-0.15)).length
         assert crossed < 0.6 or (view, root) in NO_OTHER_WAY, f"{root}: {crossed:.1f} mm"
+
+
+def test_a_leader_ends_at_the_spot_of_which_its_words_speak() -> None:
+    """L1 is the groin: its dot lies below the middle of the inguinal ligament, and not on the side of the hip."""
+    spec, (found, _), file = spec_of("anterior", width=60.0), seen("anterior"), topic().files["map"]
+    placed = layout_of(read(topic(), spec), spec, found).placed
+
+    def on_paper(spot: tuple[float, float]) -> tuple[float, float]:
+        place = found.find(spot, 8.0)
+        assert place is not None
+        return placed.point(*place)
+
+    end = leaders("anterior")["L1"].coords[-1]
+    (spot,) = [caption.at for caption in file.captions if caption.entry == "L1" and "anterior" in caption.views]
+    assert math.dist(end, on_paper(spot)) < 1.5
+    (ligament,) = [line.path for line in file.lines if line.name]
+    (lateral, _), (medial, low) = on_paper(ligament[0]), on_paper(ligament[-1])
+    assert 0.2 < (end[0] - lateral) / (medial - lateral) < 0.8
+    assert low < end[1] < low + 4.0
+
+
+def test_from_the_side_l1_is_called_what_is_seen_of_it() -> None:
+    (words,) = [c.text for c in topic().files["map"].captions if c.entry == "L1" and "lateral" in c.views]
+    assert "hip" in words and "groin" not in words
 
 
 def test_a_dot_keeps_clear_of_the_key_points() -> None:
