@@ -43,7 +43,7 @@ def draw_saddle(canvas: Canvas, curves: ZoneCurves, room: Box, roots: Sequence[L
     top = y - (view.top - _MIDDLE) * size
     placed = fitted(view, Box(x - half, top, x + half, top + view.height * size), scale=size)
     whole = overlap(placed.outline(), oval)
-    canvas.fill(oval, style.panel)
+    canvas.fill(oval, style.paper)
     canvas.fill(whole, tissue(style).skin)
     shapes: dict[str, Shape] = {}
     for root in roots:

@@ -37,7 +37,7 @@ def draw_body(painter: MapPainter) -> tuple[dict[str, Shape], list[Numbers]]:
     zones = {name: shape for name, shape in zones.items() if not shape.is_empty}
     window = _oval(painter)
     if window is not None:
-        canvas.fill(window, style.panel)
+        canvas.fill(window, style.paper)
     elif style.theme != "dark":
         shadow = affinity.translate(body, 0.35, 0.45)
         canvas.fill(shadow, blend(style.paper, style.shade, 0.22), z=-2)

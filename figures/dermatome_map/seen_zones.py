@@ -14,7 +14,7 @@ _SEEN: dict[tuple[str, str], str] = {
     ("posterior", ""): "L2 L3 L4 L5 S1 S2 X S3 S4-5",
     ("posterior", "knee"): "L2 L3 L4 L5 S2",
     ("posterior", "foot"): "L4 L5 S1",
-    ("medial", ""): "L1 L2 L3 L4 L5 S1 S2 S3",
+    ("medial", ""): "L2 L3 L4 L5 S1 S2",
     ("medial", "knee"): "L2 L3 L4 S2",
     ("medial", "foot"): "L4 L5 S1",
     ("lateral", ""): "T12 L1 L2 L3 L4 L5 S1 S2 X",
@@ -26,8 +26,6 @@ _SEEN: dict[tuple[str, str], str] = {
 }
 """Zones by view and crop."""
 _KNOWN = frozenset(name for names in _SEEN.values() for name in names.split())
-FADED: dict[str, frozenset[str]] = {"medial": frozenset({"L1", "S3"})}
-"""Zones that a view shows only where it fades out, so that they get neither label nor caption."""
 
 
 def seen_zones(names: Iterable[str], view: str, crop: str) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from figures.anatomy import cameras
 from figures.anatomy.details import FOOT_MAP, MAP
 from trivet.pictures.view_spec import HorizontalSide, ViewSpec
 
-_WHOLE, _BELOW_GROIN, _FOOT = 1080.0, 800.0, 128.0
-"""The heights of the standing body at which views end."""
+_WHOLE, _BELOW_GROIN, _FOOT = 1080.0, 744.0, 128.0
+"""The heights of the standing body at which views end: from the medial side, below L1 and S3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ _COLUMN = 0.34
 _BOTH: tuple[tuple[HorizontalSide, float], ...] = (("left", 0.272), ("right", 0.272))
 _FRONT, _BACK_OF_THIGH, _BACK_OF_CALF = 0.31, 0.1, 0.165
 """Beside a limb from one side: most zones lie in front, and words beside the back of the leg have room there."""
-_BESIDE_FOOT = 3.0
+_BESIDE_FOOT, _BESIDE_LEG = 3.0, 5.0
 VIEWS: dict[str, MapView] = {
     view.name: view
     for view in (
@@ -57,8 +57,8 @@ VIEWS: dict[str, MapView] = {
                 ViewSpec("plantarflexed", cameras.BACK, MAP, ceiling=_WHOLE, half="right"), 90.0,
                 (("right", _COLUMN),), outer="right", inner=("S3", "S4-5")),
         MapView("medial", "Medial (right limb)",
-                ViewSpec("standing", cameras.MEDIAL, MAP, ceiling=_BELOW_GROIN), 70.0,
-                (("left", _FRONT), ("right", _BACK_OF_CALF)), outer="right"),
+                ViewSpec("standing", cameras.MEDIAL, MAP, ceiling=_BELOW_GROIN), 45.0,
+                (("left", _FRONT), ("right", _BACK_OF_CALF)), outer="right", room=_BESIDE_LEG),
         MapView("lateral", "Lateral (right limb)",
                 ViewSpec("standing", cameras.LATERAL_STANDING, MAP, ceiling=_WHOLE), 90.0,
                 (("right", _FRONT), ("left", _BACK_OF_THIGH)), toes_in_line=True),

@@ -7,7 +7,7 @@ from figures.anatomy.map_links import MAP_CHECK, MAP_FILE
 from figures.anatomy.zone_curves import zone_curves
 from figures.dermatome_map import variants, views
 from figures.dermatome_map.map_words import Look, MapWords, SkinLine, SkinMark, numbered
-from figures.dermatome_map.seen_zones import FADED, can_crop, seen_zones
+from figures.dermatome_map.seen_zones import can_crop, seen_zones
 from figures.dermatome_map.variants import Variant, variant_of
 from trivet.content.model.topic import Topic
 from trivet.figures import Reader, RegionOffer
@@ -42,7 +42,7 @@ def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
     seen = seen_zones((look.id for look in words.looks), view, shown.crop)
     looks = [words.look(name) for name in seen]
     offers = [RegionOffer(look.region, "part" if look.neutral else "zone", look.ref) for look in looks]
-    named = [look for look in looks if not (look.neutral or look.unasked or look.id in FADED.get(view, ()))]
+    named = [look for look in looks if not (look.neutral or look.unasked)]
     if shown.captions:
         # A worksheet has an empty box for each zone, even for one that has no caption, unless it asks for the caption.
         asked = [look for look in named if look.caption or not shown.asked]

@@ -457,3 +457,16 @@ def test_the_hatches_of_l1_and_s4_5_have_no_direction_in_common() -> None:
         return {round(float(np.degrees(np.arctan2(y, x))) / 15) % 12 for x, y in lines}
 
     assert not directions("L1") & directions("S4-5")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_is_not_skin_has_the_colour_of_the_page_in_the_saddle_too(theme: Theme) -> None:
+    """A second pale tone beside the skin outside the zones would be taken for skin."""
+    picture = drawing("saddle", "bare", theme, 60.0)
+    skin = shapely.union_all([region.shape for region in picture.regions])
+    drawn = pixels(picture.figure, 600)
+    left, _, right, bottom = skin.bounds
+    for x, y in (((left + right) / 2, 0.12 * bottom), (left + 0.1 * (right - left), 0.75 * bottom)):
+        assert not skin.contains(shapely.Point(x, y))
+        colour = drawn[round(y * drawn.shape[0]), round(x * 600)]
+        assert "#" + "".join(f"{value:02x}" for value in colour[:3].tolist()) == style_for(theme).paper

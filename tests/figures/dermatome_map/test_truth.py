@@ -287,6 +287,19 @@ def test_the_pain_of_l5_does_not_run_along_a_border() -> None:
     assert min(beside) > 8.0
 
 
+def test_the_pain_of_l5_ends_on_the_dorsum_without_a_kink() -> None:
+    """Its tip is clear of S1, and from the knee to the foot its course turns little by little."""
+    found, s1 = seen("lateral")[0], zones("lateral")["S1"]
+    line = next(line for line in topic().files["map"].lines if line.kind == "pain" and line.entry == "L5")
+    path = curve_through(tuple(line.path), found.plane)
+    places, near = found.find_all(path[path[:, 0] > 0.55], 6.0)
+    course = LineString(places[near])
+    assert s1.distance(Point(course.coords[-1])) > 10.0
+    spots = np.array([course.interpolate(at).coords[0] for at in np.arange(0, course.length, 25.0)])
+    headings = np.unwrap(np.arctan2(*np.diff(spots, axis=0).T))
+    assert np.degrees(np.abs(np.diff(headings)).max()) < 40
+
+
 def test_from_the_side_s1_reaches_the_outline_from_the_heel_to_the_little_toe() -> None:
     """Who stands on the floor shows nothing of the ball of the great toe below the lateral side of the foot."""
     found = seen("lateral")[0]
