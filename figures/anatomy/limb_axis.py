@@ -18,8 +18,8 @@ class LimbAxis:
     (`hinge_y`, `hinge_z`) is the hinge in front of the ankle, and `turn` the span of h of the quarter turn about it.
     The foot points `splay` degrees outwards from (`ankle_x`, `ankle_z`), and sections turn with it from the height
     `splay_from` down. From h = `toes` on the foot keeps the breadth and thickness that it has there, theta = 0 moves to
-    the fraction `toe_middle` of its breadth, and ±90° to the height `toe_turn`. Above h = `crotch` the breadth counts
-    from the midline.
+    the fraction `toe_middle` of its breadth, and ±90° to the height `toe_turn`. At h =
+    `little_toe` the little toe ends. Above h = `crotch` the breadth counts from the midline.
 
     The saddle is seen from `saddle_tilt` degrees behind straight below; `saddle_zero` is where its middle lies in that
     picture (mm, forwards positive) and `saddle_unit` the unit of its plane. The front of the thigh is no part of it,
@@ -40,6 +40,7 @@ class LimbAxis:
     splay: float
     splay_from: float
     toes: float
+    little_toe: float
     toe_middle: float
     toe_turn: float
     crotch: float
@@ -57,8 +58,9 @@ class LimbAxis:
 AXES: dict[str, LimbAxis] = {
     "lower_body": LimbAxis(
         zero=906.4, unit=838.0, top=-0.45, bottom=1.45, degree=1.4, radius=70.0, hinge_y=118.0, hinge_z=88.0, turn=0.16,
-        ankle_x=-126.0, ankle_z=20.0, splay=7.0, splay_from=260.0, toes=1.185, toe_middle=0.52, toe_turn=9.0,
-        crotch=0.113, saddle_tilt=22.0, saddle_zero=-323.0, saddle_unit=90.0, saddle_front=60.0,
+        ankle_x=-126.0, ankle_z=20.0, splay=7.0, splay_from=260.0, toes=1.185, little_toe=1.1975,
+        toe_middle=0.52, toe_turn=9.0, crotch=0.113, saddle_tilt=22.0, saddle_zero=-323.0, saddle_unit=90.0,
+        saddle_front=60.0,
     ),
 }  # fmt: skip
 """The axis of each measured surface, by the name of its file."""

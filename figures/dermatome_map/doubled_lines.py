@@ -1,4 +1,4 @@
-"""Lines that would double others are not drawn: borders across toes in line or along a section, creases at borders."""
+"""Lines that would double others are not drawn: borders round tips of toes or along a section, creases at borders."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from shapely import LineString, get_parts, line_merge, unary_union
 from shapely import box as rectangle
 from shapely.geometry.base import BaseGeometry
 
-from figures.anatomy.limb_axis import AXES
 from figures.dermatome_map.painter import MapPainter
 from trivet.pictures.surface import Numbers
 
@@ -17,8 +16,6 @@ _ALONG, _GRAIN = 3.0, 0.01
 """A line runs along what it is near to for more than so many times the distance; the precision in mm."""
 _HIGH = 40.0
 """Toes are looked for so many mm above the lowest place of the view, and lower."""
-_BEFORE = 0.008
-"""A border ends so much before the toes begin, in h."""
 _TIP = 3.6
 """A border this near to the outline of a toe, in mm, surrounds skin that cannot be seen."""
 _BESIDE, _SHORTEST = 2.2, 6.0
@@ -26,13 +23,12 @@ _BESIDE, _SHORTEST = 2.2, 6.0
 
 
 def off_toes(painter: MapPainter, borders: Iterable[Numbers]) -> list[Numbers]:
-    """The parts of borders, (n, 2) in the view, that lie neither on toes in line nor round the tip of a toe."""
-    seen, start = painter.seen, _first_toe(painter)
-    toes = rectangle(0.0 if start is None else start, seen.height - _HIGH, seen.width, seen.height)
-    if start is not None:
-        return [np.asarray(part.coords) for line in borders for part in _lines(LineString(line).difference(toes))]
+    """The parts of borders, (n, 2) in the view, that do not lie round the tip of a toe."""
+    seen = painter.seen
+    if painter.view.toes_in_line:  # the little toe, before the others, is of one zone
+        return list(borders)
     # The skin of the sole that shows below a tip is as narrow as the outline.
-    tips = seen.outline.boundary.intersection(toes)
+    tips = seen.outline.boundary.intersection(rectangle(0.0, seen.height - _HIGH, seen.width, seen.height))
     return list(borders) if tips.is_empty else [part for line in borders for part in off(line, tips, _TIP)]
 
 
@@ -51,14 +47,6 @@ def off(line: Numbers, shape: BaseGeometry, distance: float) -> list[Numbers]:
     whole = LineString(line)
     along = [part for part in _lines(whole.intersection(shape.buffer(distance))) if part.length > _ALONG * distance]
     return [np.asarray(part.coords) for part in _lines(whole.difference(unary_union(along).buffer(_GRAIN)))]
-
-
-def _first_toe(painter: MapPainter) -> float | None:
-    """Where the toes begin, as x of the view; None if they do not lie in line."""
-    if not painter.view.toes_in_line:
-        return None
-    place = painter.seen.find((AXES[painter.words.curves.surface].toes - _BEFORE, 60.0), _HIGH)
-    return place[0] if place else None
 
 
 def _lines(shape: BaseGeometry) -> list[LineString]:

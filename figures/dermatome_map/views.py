@@ -23,7 +23,7 @@ class MapView:
     share of the picture's width that each takes; `outer` is the side with narrow zones whose labels need room, and
     `room` how many mm of the paper are kept free there, since the outline leaves none. `inner` are zones in the middle
     of the body: no line of a ladder reaches them, so they are named beside them. In a view with
-    `toes_in_line` one toe hides the next.
+    `toes_in_line` one toe hides the next; in one of their `tips`, what is seen of their lower sides is of no interest.
     """
 
     name: str
@@ -35,6 +35,7 @@ class MapView:
     room: float = 0.0
     inner: tuple[str, ...] = ()
     toes_in_line: bool = False
+    tips: bool = False
 
     @property
     def label_free(self) -> float:
@@ -52,7 +53,7 @@ VIEWS: dict[str, MapView] = {
     for view in (
         MapView("anterior", "Anterior",
                 ViewSpec("plantarflexed", cameras.FRONT, MAP, ceiling=_WHOLE, half="left"), 90.0,
-                (("left", _COLUMN),), outer="left"),
+                (("left", _COLUMN),), outer="left", tips=True),
         MapView("posterior", "Posterior",
                 ViewSpec("plantarflexed", cameras.BACK, MAP, ceiling=_WHOLE, half="right"), 90.0,
                 (("right", _COLUMN),), outer="right", inner=("S3", "S4-5")),
@@ -61,7 +62,8 @@ VIEWS: dict[str, MapView] = {
                 (("left", _FRONT), ("right", _BACK_OF_CALF)), outer="right", room=_BESIDE_LEG),
         MapView("lateral", "Lateral (right limb)",
                 ViewSpec("standing", cameras.LATERAL_STANDING, MAP, ceiling=_WHOLE), 90.0,
-                (("right", _FRONT), ("left", _BACK_OF_THIGH)), toes_in_line=True),
+                (("right", _FRONT), ("left", _BACK_OF_THIGH)), toes_in_line=True,
+                tips=True),
         MapView("foot-dorsum", "Dorsum (right foot)",
                 ViewSpec("standing", cameras.DORSUM, FOOT_MAP, ceiling=_FOOT, cut=True), 0.0, _BOTH,
                 outer="left", room=_BESIDE_FOOT),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from figures.anatomy.limb_axis import AXES
 from figures.anatomy.map_file import MapFile, MapLine, MapPoint
 from figures.anatomy.map_links import MAP_CHECK, MAP_FILE
-from figures.anatomy.zone_curves import zone_curves
+from figures.anatomy.zone_curves import ended, zone_curves
 from figures.dermatome_map import variants, views
 from figures.dermatome_map.map_words import Look, MapWords, SkinLine, SkinMark, numbered
 from figures.dermatome_map.seen_zones import can_crop, seen_zones
@@ -61,9 +62,13 @@ def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
 def _words(reader: Reader, variant: Variant, view: str) -> MapWords:
     """The words of a map, without what its variant leaves out."""
     map_file: MapFile = reader.file("map")
+    curves = zone_curves(map_file, reader.topic.id)
+    axis = AXES.get(curves.surface)
+    if views.VIEWS[view].tips and axis:
+        curves = ended(curves, axis.little_toe)
     names = dict.fromkeys([*(zone.entry for zone in map_file.zones), *(ring.entry for ring in map_file.rings)])
     return MapWords(
-        curves=zone_curves(map_file, reader.topic.id),
+        curves=curves,
         caveat=map_file.caveat,
         looks=tuple(_look(reader, map_file, zone, variant, view) for zone in names),
         marks=tuple(_mark(reader, point) for point in map_file.points if point.kind in variant.layers),

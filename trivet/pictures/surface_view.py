@@ -25,7 +25,13 @@ from trivet.pictures.shapes import areas
 from trivet.pictures.surface import Numbers, Surface, vertex_normals
 from trivet.pictures.view_spec import ViewSpec
 from trivet.pictures.zone_raster import CUT, ZoneRaster, zone_raster
+from trivet.pictures.zone_trim import with_open_gaps, without_slivers
 from trivet.pictures.zones import ZoneMap
+
+_BRIDGE, _GAP = 4.0, 1.0
+"""A hole is a gap that closes if at most so many mm of the surface part it from the outside; how broad it is opened."""
+_SLIVER = 5.0
+"""The breadth in mm below which a zone is not shown along a section."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -76,7 +82,7 @@ def surface_view(surface: Surface, chart: Chart, zones: ZoneMap, spec: ViewSpec)
     seen = zone_raster(surface, chart, zones, spec)
     frame, detail = seen.raster.frame, spec.detail
     step = detail.step
-    labels = clean(_both_halves(spec, seen.labels), int(detail.island / step**2), detail.thin / step)
+    labels = clean(_both_halves(spec, _tidied(spec, seen)), int(detail.island / step**2), detail.thin / step)
     found = outlines(labels, inner=detail.inner / step, outer=detail.outer / step, tolerance=detail.tolerance / step)
     names = dict(enumerate(seen.names, start=1))
     shapes = {label: _scaled(shape, step) for label, shape in found.zones.items()}
@@ -103,6 +109,12 @@ def surface_view(surface: Surface, chart: Chart, zones: ZoneMap, spec: ViewSpec)
         _tree=cKDTree(_in_space(spots[:, 0], spots[:, 1], chart.plane)),
         _positions=positions,
     )
+
+
+def _tidied(spec: ViewSpec, seen: ZoneRaster) -> Labels:
+    """The zones of the measured half with open gaps, and without slivers along a section."""
+    step, labels = spec.detail.step, with_open_gaps(seen.labels, _BRIDGE / spec.detail.step, _GAP / spec.detail.step)
+    return without_slivers(labels, CUT, _SLIVER / step) if spec.cut else labels
 
 
 def _in_space(h: Numbers, theta: Numbers, plane: ChartPlane) -> Numbers:

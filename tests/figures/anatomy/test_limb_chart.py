@@ -12,7 +12,7 @@ from trivet.pictures.surface import Points
 
 AXIS = LimbAxis(
     zero=900, unit=800, top=-0.5, bottom=1.5, degree=1.4, radius=70, hinge_y=100, hinge_z=200, turn=0.2,
-    ankle_x=-100, ankle_z=0, splay=0, splay_from=101, toes=1.3,
+    ankle_x=-100, ankle_z=0, splay=0, splay_from=101, toes=1.3, little_toe=1.4,
     toe_middle=0.5, toe_turn=10, crotch=-1.0, saddle_tilt=0, saddle_zero=0, saddle_unit=50, saddle_front=1e6,
 )  # fmt: skip
 BREADTH, DEPTH = 60.0, 40.0

@@ -19,6 +19,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from numpy.typing import NDArray
 from PIL import Image
+from scipy import ndimage
 from shapely import LineString, affinity, box
 
 from figures.anatomy.limb_axis import AXES
@@ -41,6 +42,7 @@ from trivet.pictures.labels import TextBox, text_boxes
 from trivet.pictures.palette import png_bytes
 from trivet.pictures.stored_regions import regions_to_json
 from trivet.pictures.style import SMALLEST, contrast, style_for
+from trivet.pictures.zones import curve_through
 
 THEMES: tuple[Theme, ...] = ("light", "dark", "grey", "blank")
 CROPPED = ("anterior", "posterior", "medial", "lateral")
@@ -457,6 +459,25 @@ def test_the_hatches_of_l1_and_s4_5_have_no_direction_in_common() -> None:
         return {round(float(np.degrees(np.arctan2(y, x))) / 15) % 12 for x, y in lines}
 
     assert not directions("L1") & directions("S4-5")
+
+
+@pytest.mark.parametrize("view", ["anterior", "foot-dorsum"])
+def test_a_nail_is_a_plain_loop(view: str) -> None:
+    """On a toe that is seen from above and from the side, a spot of the chart may be found in a wrong place."""
+    found, layout = seen(view)
+    for line in topic().files["map"].lines:
+        if line.kind != "contour" or view not in line.views or line.path[0] != line.path[-1] or line.path[0][0] < 1.15:
+            continue
+        places, _ = found.find_all(curve_through(tuple(line.path), found.plane), 6.0)
+        loop = shapely.Polygon(ndimage.median_filter(places, size=(15, 1), mode="nearest"))
+        assert shapely.make_valid(loop).area > 0.9 * shapely.convex_hull(loop).area, line.path[0]
+        assert layout.placed.scale > 0
+
+
+def test_the_toes_have_open_clefts() -> None:
+    for view in ("foot-dorsum", "foot-sole"):
+        outline = seen(view)[0].outline
+        assert not [hole for part in shapely.get_parts(outline) for hole in part.interiors], view
 
 
 @pytest.mark.parametrize("theme", THEMES)
