@@ -60,4 +60,4 @@ def test_on_the_dorsum_borders_end_at_the_section_or_the_outline() -> None:
     ends = [shapely.Point(line.coords[end]) for line in borders("foot-dorsum") for end in (0, -1)]
     away = [min(found.cut.distance(end), found.outline.boundary.distance(end)) for end in ends]
     assert len(away) >= 6
-    assert max(away) < 1.5
+    assert max(away) < 0.5
