@@ -180,11 +180,12 @@ def _arranged(painter: MapPainter, field: Ground, side: HorizontalSide, captions
         cost = crossed * _CROSSED + sum(leader.cost for leader in leaders)
         return Arrangement(order, wanted, tuple(tops), tuple(leaders), cost)
 
+    aimed = {k for k, caption in enumerate(captions) if painter.words.look(caption.root).at}
     wanted = tuple(caption.wanted for caption in captions)
     best = arranged(tuple(sorted(range(len(captions)), key=lambda k: wanted[k])), wanted)
     for _ in captions:
         before = best
-        for order, heights in _changes(best, edge):
+        for order, heights in _changes(best, edge, aimed):
             other = arranged(order, heights)
             if other.cost < best.cost - 0.2:
                 best = other
@@ -194,16 +195,15 @@ def _arranged(painter: MapPainter, field: Ground, side: HorizontalSide, captions
     return best
 
 
-def _changes(now: Arrangement, edge: float) -> Iterator[tuple[tuple[int, ...], tuple[float, ...]]]:
-    """Other orders and heights to try: neighbours change places, or make room beside a leader that is not level."""
+def _changes(now: Arrangement, edge: float, aimed: set[int]) -> Iterator[tuple[tuple[int, ...], tuple[float, ...]]]:
+    """Other orders and heights to try: neighbours change places, or make room beside a leader that is not level, or is
+    `aimed` at one spot.
+    """
     order, last = now.order, len(now.order) - 1
     for place in range(last):
         yield (*order[:place], order[place + 1], order[place], *order[place + 2 :]), now.wanted
-    bent = {
-        place
-        for place, leader in enumerate(now.leaders)
-        if len(leader.line((edge, leader.bend[1]))) > 2 or leader.foreign > _CRAMPED
-    }
+    bent = {place for place, leader in enumerate(now.leaders) if len(leader.line((edge, leader.bend[1]))) > 2}
+    bent |= {place for place in range(len(order)) if order[place] in aimed}
     for place in sorted({min(max(near, 0), last) for here in bent for near in (here - 1, here, here + 1)}):
         for shift in (-_SHIFT, _SHIFT):
             yield order, tuple(y + shift if k == order[place] else y for k, y in enumerate(now.wanted))

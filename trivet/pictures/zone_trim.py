@@ -11,7 +11,7 @@ from trivet.pictures.arcs import OUTSIDE, Labels
 def with_open_gaps(labels: Labels, bridge: float, breadth: float) -> Labels:
     """Opens every hole that at most `bridge` pixels of the surface part from the outside, by a gap of that `breadth`.
 
-    Two parts that only touch, such as two toes, would look grown together beyond such a hole.
+    Two parts that only touch would look grown together beyond such a hole.
     """
     ground, count = ndimage.label(np.pad(labels == OUTSIDE, 1, constant_values=True))
     outside = ground == ground[0, 0]
