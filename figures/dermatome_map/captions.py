@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, starmap
 
 from shapely import LineString
 
@@ -35,6 +35,8 @@ _CRAMPED = 1.5
 """A narrow column is used where it spares a leader more than this many mm of other zones."""
 _FAR, _AROUND = 8.0, 1.2
 """A spot of which words speak is seen if skin within so many mm of it is; their leader ends so many mm from it."""
+_POINT = 0.3
+"""A leader keeps so many mm more from the middle of a point than from words."""
 _BESIDE = 1.6
 """A caption keeps this many mm from the body when it reaches beyond its column."""
 
@@ -51,15 +53,16 @@ class Caption:
     height: float
 
 
-def draw_captions(painter: MapPainter, zones: dict[str, Shape], marks: list[Point]) -> None:
+def draw_captions(painter: MapPainter, zones: dict[str, Shape], marks: list[Point], landmarks: list[Point]) -> None:
     """Draws the captions in their columns, each joined to its zone by a leader, and adds their regions.
 
-    Leaders do not end at `marks` (places of the view).
+    Leaders neither end at `marks` nor run over them, and do not end at `landmarks` (places of the view).
     """
     field = ground(painter.placed, painter.view.label_free, painter.view.spec.half or "")
-    if painter.view.spec.oval and painter.variant.footed:
-        field = replace(field, words=tuple(end_words(painter).values()))
-    for x, y in marks:
+    points = [Box(x, y, x, y).grown(_POINT) for x, y in starmap(painter.at, marks)]
+    words = end_words(painter).values() if painter.view.spec.oval and painter.variant.footed else ()
+    field = replace(field, words=(*words, *points))
+    for x, y in (*marks, *landmarks):
         take_spot(field, painter.placed, x, y, 1.4)
     sides = painter.layout.columns
     if not sides:

@@ -38,7 +38,7 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
     if not canvas.blank:
         draw_marks(painter, marks, zones)
     if variant.captions:
-        draw_captions(painter, zones, [*((x, y) for _, x, y in marks), *landmark_places(painter)])
+        draw_captions(painter, zones, [(x, y) for _, x, y in marks], landmark_places(painter))
     if variant.labels and not canvas.blank:
         kept_free = [(x, y) for _, x, y in marks]
         if view.spec.oval:

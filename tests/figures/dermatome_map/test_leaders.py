@@ -190,6 +190,16 @@ def test_from_the_side_l1_is_called_what_is_seen_of_it() -> None:
     assert words.endswith("side of the hip")
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_leader_runs_over_a_key_point(view: str) -> None:
+    picture = drawing(view, width=PRINTED[view])
+    high = picture.figure.get_figheight() * 25.4
+    points = [affinity.scale(region.shape, PRINTED[view], high, origin=(0, 0)).centroid
+              for region in picture.regions if region.kind == "point"]  # fmt: skip
+    for root, line in leaders(view).items():
+        assert not [point for point in points if line.distance(point) < 1.0], root
+
+
 def test_a_dot_keeps_clear_of_the_key_points() -> None:
     """Two marks side by side with one name would leave open which of them is the point."""
     picture, found = drawing("posterior", "zones", width=41.0), beside("posterior", "zones", 41.0)
