@@ -1,15 +1,17 @@
 """The hip bone from the front and from behind, with the ligaments that nerves pass under.
 
 The outlines follow the anterior and the posterior view of a standing adult pelvis: the anterior superior iliac spine
-and the pubic tubercle lie in one frontal plane, the crest is highest at the level of L4, and the rim of the acetabulum
-covers the medial half of the head of the femur. Coordinates are those of :mod:`figures.anatomy.stand`.
+and the pubic tubercle lie in one frontal plane, and the crest is highest at the level of L4. From the front the head of
+the femur lies in the acetabulum, from behind its rim hides the head. Coordinates are those of
+:mod:`figures.anatomy.stand`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shapely import Polygon
+from shapely import Point, Polygon
 
 from figures.anatomy.stand import Pairs, Stand, draw_bone
 from figures.anatomy.tissues import tissue
@@ -52,11 +54,10 @@ _FRONT = _HipBone(
     ),
     ridges=(
         ((51, 972), (61, 956), (69, 940), (74, 924), (67, 911), (54, 901), (40, 893)),
-        ((115, 921), (107, 914), (100, 904), (97, 891), (97, 878)),
         _CREST,
     ),
 )  # fmt: skip
-"""Ridges: arcuate and pectineal line, rim of the acetabulum, inner lip of the crest."""
+"""Ridges: arcuate and pectineal line, inner lip of the crest."""
 _BACK = _HipBone(
     outline=(
         (36, 962), (39, 976), (50, 994), (64, 1014), (82, 1030), (102, 1037), (121, 1030), (135, 1014), (139, 998),
@@ -97,6 +98,8 @@ _TO_THE_TUBEROSITY: Pairs = (
 """The outline of the sacrotuberous ligament: a fan from the posterior iliac spines, the sacrum and the coccyx."""
 
 
+_RIM_WIDTH = 4.0
+"""How far the rim of the acetabulum is seen round the head of the femur."""
 _DEEP, _RIM = 42.0, 16.0
 """Over so many mm from its edge the concave surface sinks: it is a shallow bowl, and not a dent; and over so many its
 shading begins."""
@@ -118,8 +121,26 @@ def draw_hip_bone(canvas: Canvas, stand: Stand) -> None:
     draw_bone(canvas, shape, stand, 13.0)
     bowl = Relief(_DEEP * stand.scale, -0.34, 0.35, 9 * stand.scale, _RIM * stand.scale)
     shade(canvas, stand.area(bone.hollow), bowl)
+    draw_ridges(canvas, stand, bone.ridges)
+
+
+def draw_ridges(canvas: Canvas, stand: Stand, ridges: Sequence[Pairs]) -> None:
+    """Lines on a bone."""
     tone = blend(tissue(canvas.style).bone, canvas.style.shade, 0.5)
-    canvas.segments([stand.curve(ridge) for ridge in bone.ridges], tone, canvas.style.lines.detail, smooth=True)
+    canvas.segments([stand.curve(ridge) for ridge in ridges], tone, canvas.style.lines.detail, smooth=True)
+
+
+def socket(stand: Stand, middle: tuple[float, float], radius: float) -> Shape:
+    """The acetabulum from the front, round the head of the femur, of which it shows the rim."""
+    cup = Point(stand.point(*middle)).buffer((radius + _RIM_WIDTH) * stand.scale)
+    return overlap(cup, hip_bone(stand))
+
+
+def draw_socket(canvas: Canvas, stand: Stand, middle: tuple[float, float], radius: float) -> None:
+    """Draws the acetabulum on the hip bone; the head of the femur, of that middle and radius, lies in front of it."""
+    style = canvas.style
+    tone = blend(tissue(style).bone, style.shade, 0.3)
+    canvas.fill(socket(stand, middle, radius), tone, line=style.silhouette, width=style.lines.detail, smooth=True)
 
 
 def superior_ramus(stand: Stand) -> Shape:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from shapely import MultiPolygon, Polygon, unary_union
 
-from figures.anatomy.pelvis import draw_hip_bone
+from figures.anatomy.pelvis import draw_hip_bone, draw_ridges, draw_socket
 from figures.anatomy.stand import Pairs, Stand, draw_bone
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Canvas, Shape
@@ -28,13 +28,18 @@ EXITS: dict[str, tuple[float, float]] = {
 posterior foramina of the same height.
 """
 
+HEAD, HEAD_RADIUS = (93.0, 902.0), 22.0
+"""The middle of the head of the femur, which is the hip joint, and its radius."""
 _FEMUR = (
-    (96, 923), (108, 919), (116, 909), (124, 899), (132, 895), (140, 900), (150, 905), (160, 896), (161, 878),
-    (154, 854), (146, 800), (138, 740), (131, 660), (128, 600), (132, 560), (143, 535), (153, 514), (152, 497),
-    (138, 488), (120, 491), (109, 498), (98, 491), (82, 488), (69, 497), (68, 514), (79, 535), (94, 560), (102, 600),
-    (106, 660), (112, 740), (118, 800), (118, 818), (112, 828), (109, 837), (112, 847), (107, 862), (97, 876),
-    (83, 879), (75, 894), (80, 914),
+    (114.5, 907), (121, 902), (129, 899), (138, 903), (149, 907), (159, 899), (161, 878), (154, 854), (146, 800),
+    (138, 740), (131, 660), (128, 600), (132, 560), (143, 535), (153, 514), (152, 497), (138, 488), (120, 491),
+    (109, 498), (98, 491), (82, 488), (69, 497), (68, 514), (79, 535), (94, 560), (102, 600), (106, 660), (112, 740),
+    (118, 800), (118, 818), (112, 828), (108, 836), (111, 846), (111, 858), (104, 869), (98.5, 880.7), (90, 880.2),
+    (79.6, 884.7), (72.6, 893.6), (71.1, 904.3), (74.7, 914.5), (83.1, 921.6), (93, 924), (103.6, 921.3), (111, 915),
 )  # fmt: skip
+_NECK: Pairs = ((113, 911), (109.5, 897), (98.5, 881))
+_INTERTROCHANTERIC: Pairs = ((139, 899), (131, 880), (120, 861), (112, 848))
+"""From the front, where the cartilage of the head ends, and the line between the trochanters."""
 _PATELLA = ((110, 540), (124, 536), (131, 522), (122, 503), (110, 496), (98, 503), (89, 522), (96, 536))
 _TIBIA = (
     (70, 483), (92, 486), (110, 489), (130, 486), (151, 483), (152, 468), (140, 446), (127, 420), (122, 350),
@@ -109,9 +114,18 @@ def draw_sacrum(canvas: Canvas, stand: Stand) -> None:
 
 
 def draw_leg_bones(canvas: Canvas, stand: Stand, *, leg: bool) -> None:
-    """Hip bone and femur, over the sacrum; with `leg` also tibia and fibula, without the foot."""
-    draw_bone(canvas, stand.area(_FEMUR), stand, 12.0)
-    draw_hip_bone(canvas, stand)
+    """Hip bone and femur, over the sacrum; with `leg` also tibia and fibula, without the foot.
+
+    From the front the head of the femur lies in its socket, from behind the bone hides it.
+    """
+    if stand.behind:
+        draw_bone(canvas, femur(stand), stand, 12.0)
+        draw_hip_bone(canvas, stand)
+    else:
+        draw_hip_bone(canvas, stand)
+        draw_socket(canvas, stand, HEAD, HEAD_RADIUS)
+        draw_bone(canvas, femur(stand), stand, 12.0)
+        draw_ridges(canvas, stand, (_NECK, _INTERTROCHANTERIC))
     if leg:
         for bone in (_TIBIA, _FIBULA) if stand.behind else (_FIBULA, _TIBIA):
             draw_bone(canvas, stand.area(bone), stand, 9.0)

@@ -16,9 +16,10 @@ from figures.anatomy.pelvis import (
     PUBIC_TUBERCLE,
     hip_bone,
     inguinal_ligament,
+    socket,
     superior_ramus,
 )
-from figures.anatomy.skeleton import EXITS, HOLES, HOLES_BEHIND, LUMBAR, femur, sacrum
+from figures.anatomy.skeleton import EXITS, HEAD, HEAD_RADIUS, HOLES, HOLES_BEHIND, LUMBAR, femur, sacrum
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES, IN_FRONT, Branch
@@ -247,6 +248,21 @@ def test_from_behind_the_ilium_lies_over_the_sacrum() -> None:
     over = [patch.get_zorder() for patch in canvas.figure.findobj(PathPatch) if is_like(patch, hip_bone(stand))]
     assert drawn_at and over and max(drawn_at) < min(over)
     assert hip_bone(stand).intersection(sacrum(stand)).area > 100
+
+
+def test_from_the_front_a_round_head_of_the_femur_lies_in_its_socket_before_the_hip_bone() -> None:
+    stand = Stand(0.0, 1000.0, 1.0)
+    head = Point(stand.point(*HEAD)).buffer(HEAD_RADIUS)
+    cup = socket(stand, HEAD, HEAD_RADIUS)
+    assert head.difference(femur(stand)).area < 0.03 * head.area, "as round as a ball"
+    assert hip_bone(stand).contains(cup.buffer(-0.1)) and not femur(stand).contains(cup)
+    canvas = Canvas(400.0, 1200.0, style_for("light"))
+    draw_limb(canvas, read(limb_topic.topic(), spec_for("femoral")).curves, stand, "femoral")
+    bone, over = (
+        max(patch.get_zorder() for patch in canvas.figure.findobj(PathPatch) if is_like(patch, shape))
+        for shape in (hip_bone(stand), femur(stand))
+    )
+    assert bone < over
 
 
 def is_like(patch: PathPatch, shape: Polygon) -> bool:
