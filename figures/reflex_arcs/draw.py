@@ -86,6 +86,7 @@ class _ArcPainter:
         cord.draw(canvas, nerves.sheaths())
         limb.strike()
         nerves.draw_fibres(canvas)
+        limb.cover()
         cord.cells(canvas, bool(scene.tendon))
         self._ways(cord, body, scene)
         self._words(body, scene)

@@ -51,6 +51,9 @@ class ReflexLimb:
         self._tissues()
         ground = unary_union([skin, *(outline(body.points(organ)) for organ in scene.organs)])
         muscle = overlap(outline(body.points(scene.muscle)), ground.buffer(-0.3))
+        if scene.ring and not self.small:
+            gap = blend(tissue(style).skin, (LIGHT if style.theme == "dark" else style).shade, 0.5)
+            canvas.fill(outline(body.points(scene.ring)), gap, line=skin_line(style), width=0.6, smooth=True)
         solid(
             canvas,
             muscle,
@@ -60,12 +63,18 @@ class ReflexLimb:
             line=blend(tissue(style).muscle, style.shade, 0.15 if self.small else 0.5),
             width=0.4,
         )
-        if scene.ring and not self.small:
-            canvas.fill(outline(body.points(scene.ring)), style.panel, line=style.silhouette, width=0.5)
         if scene.opening:
             canvas.fill(outline(body.points(scene.opening)), style.shade, line=style.silhouette, width=0.4)
         self._answer(skin)
         return muscle
+
+    def cover(self) -> None:
+        """The upper edge of the ring, in front of what leaves by it; to be drawn after the nerves."""
+        scene = self.scene
+        if scene.ring:
+            edge = spline(self.body.points(scene.ring), closed=True)
+            above = len(edge) // 2
+            self._cord(edge[: above + 1], 1.1, 0.9)
 
     def strike(self) -> None:
         """The hammer on the tendon, or the stroke on the skin."""

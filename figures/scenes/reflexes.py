@@ -31,9 +31,10 @@ class ReflexScene:
 
     `tendon` is the course of the tendon that a hammer strikes; a skin reflex has none, and a stroke starts it.
     `slips` are the tendons in which the muscle ends. `way_in` is the course of another nerve that the afferents take
-    from the segment on, and `way_in_said` its name with its root; `ligaments` and the `ring` are what it passes,
-    `response` the arrows of the movement that follows, `organs` the areas that lie on the body. Of what moves, `before`
-    are the areas where it was and `after` where it and its fellow lie then; `opening` is what the muscle surrounds.
+    from the segment on, and `way_in_said` its name with its root; `ligaments` and the `ring` are what it passes, the
+    ring given from its upper edge on, `response` the arrows of the movement that follows, `organs` the areas that lie
+    on the body. Of what moves, `before` are the areas where it was and `after` where it and its fellow lie then;
+    `opening` is what the muscle surrounds.
     `creases` are lines of the skin that the posture does not have.
     `heads` are the shares of the way in and of the way out at which arrows show their directions.
     `labels` name what cannot be told otherwise. `seat` is the rectangle (left, top, right, bottom) of a couch. `frame`
@@ -110,39 +111,39 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
             (112, 222), (140, 238), (168, 256), (180, 284), (182, 316), (188, 350), (191, 388), (186, 411), (172, 409),
             (164, 390), (166, 354), (168, 324), (164, 302), (150, 278), (126, 254), (110, 234),
         ),
-        (130, 480),
+        (153, 470),
         (
             (-33, 282), (-25, 254), (-24, 216), (-27, 170), (-21, 96), (2, 15), (54, -38), (123, -36), (163, 7),
             (171, 60), (161, 120), (141, 170), (119, 196), (110, 220), (122, 240),
         ),
-        ((112, 570), (118, 538), (124, 506)),
-        (((146, 446), (146, 410), (147, 372)),),
+        ((141, 556), (149, 524), (155, 492)),
+        (((178, 428), (178, 404), (178, 376)),),
         way_in=(
-            (2, 252), (17, 184), (30, 140), (48, 122), (68, 126), (82, 148), (102, 180), (136, 216),
-            (164, 250), (172, 277), (162, 304), (138, 338), (124, 386), (124, 436), (130, 480),
+            (2, 252), (17, 184), (30, 140), (48, 122), (68, 126), (82, 148), (100, 180), (128, 216),
+            (152, 246), (164, 272), (156, 302), (141, 338), (133, 386), (139, 432), (153, 470),
         ),
         heads=(0.53, 0.72),
         way_in_said="ilioinguinal nerve, L1",
         ligaments=(
-            ((65, 199), (91, 225), (117, 248), (142, 267), (168, 278)),
-            ((325, 199), (299, 225), (273, 248), (248, 267), (222, 278)),
+            ((65, 199), (88, 224), (112, 246), (135, 263), (158, 273)),
+            ((325, 199), (302, 224), (278, 246), (255, 263), (232, 273)),
         ),
-        ring=((156, 268), (164, 244), (186, 252), (194, 278), (178, 288)),
+        ring=((136, 244), (150, 236), (174, 243), (190, 257), (194, 274), (182, 284), (164, 277), (146, 260)),
         organs=(
             (
                 (178, 346), (196, 341), (214, 346), (228, 374), (235, 410), (226, 438), (206, 446), (196, 441),
                 (186, 446), (166, 438), (157, 410), (164, 374),
             ),
         ),
-        before=(((178, 404), (186, 410), (187, 424), (182, 434), (173, 432), (167, 418), (171, 407)),),
+        before=(((178, 402), (187, 409), (188, 424), (183, 436), (172, 434), (165, 419), (169, 406)),),
         after=(
-            ((180, 362), (187, 370), (188, 388), (183, 400), (174, 398), (168, 382), (172, 367)),
+            ((179, 355), (188, 364), (190, 383), (184, 396), (173, 394), (166, 377), (170, 361)),
             ((212, 392), (220, 396), (224, 412), (218, 428), (208, 430), (203, 418), (204, 400)),
         ),
         labels=(
             SceneLabel("genital branch", (74.8, 13.4), (151, 150)),
             SceneLabel("inguinal ligament", (74.8, 21.6), (286, 237)),
-            SceneLabel("superficial ring", (74.8, 37.6), (194, 276)),
+            SceneLabel("superficial ring", (74.8, 37.6), (185, 269)),
         ),
         close=(4, 214, 386, 580),
     ),
@@ -167,10 +168,10 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
     "anal-wink": ReflexScene(
         "saddle",
         ((200, 110), (212, 116), (217, 130), (212, 145), (200, 151), (188, 145), (183, 130), (188, 116)),
-        (122, 147),
-        ((38, 124), (80, 160), (130, 168), (174, 143)),
-        ((80, 64), (100, 102), (118, 136)),
-        (((130, 127), (154, 127), (179, 127)), ((270, 127), (246, 127), (221, 127))),
+        (165, 132),
+        ((38, 124), (80, 160), (130, 169), (176, 143)),
+        ((88, 62), (124, 92), (157, 121)),
+        (((200, 58), (200, 82), (200, 106)), ((200, 199), (200, 177), (200, 155))),
         heads=(0.7, 0.7),
         opening=((200, 122), (204, 130), (200, 139), (196, 130)),
         frame=(200, 106, 150, 96),

@@ -147,16 +147,37 @@ def test_a_tendon_on_skin_has_a_dark_outline_in_the_dark_theme_and_ends_where_th
     assert Polygon(vertices(tendon)).intersection(Polygon(vertices(muscle))).area < 0.05
 
 
-def test_the_arrow_of_the_testis_lies_beside_it_on_its_own_side_clear_of_the_nerve() -> None:
+def test_the_arrow_of_the_testis_runs_from_where_it_was_to_where_it_is() -> None:
     scene = REFLEX_SCENES["cremasteric"]
-    (response,) = scene.response
-    arrow = LineString(response)
-    beside = [outline(scene.muscle), *map(outline, (*scene.organs, scene.after[0]))]
-    assert all(8.0 < arrow.distance(shape) < 45.0 for shape in beside)
-    assert arrow.distance(LineString(spline(scene.way_in))) > 15.0
-    (*_, ring) = scene.labels
-    assert outline(scene.ring).exterior.distance(Point(ring.to)) < 3.0, "the leader ends at the free edge of the ring"
-    assert LineString(spline(scene.way_in)).distance(Point(ring.to)) > 12.0
+    ((start, *_, end),) = scene.response
+    assert outline(scene.before[0]).contains(Point(start))
+    assert outline(scene.after[0]).contains(Point(end))
+
+
+def test_nerve_and_cord_leave_by_the_superficial_ring_and_leave_room_for_its_name() -> None:
+    scene = REFLEX_SCENES["cremasteric"]
+    ring, cord, nerve = outline(scene.ring), outline(scene.muscle), LineString(spline(scene.way_in)).buffer(10)
+    gap = ring.difference(cord.union(nerve))
+    (*_, named) = scene.labels
+    assert gap.area > 0.15 * ring.area and gap.contains(Point(named.to))
+    assert ring.intersection(cord).area > 100 < ring.intersection(nerve).area
+    assert not ring.contains(cord), "the cord goes on to the testis"
+
+
+def test_the_stroke_runs_along_the_inner_edge_of_the_thigh_just_below_the_groin() -> None:
+    scene = REFLEX_SCENES["cremasteric"]
+    skin = Mannequin(scene.posture, 0.0, 0.0, 1.0).outline()
+    between_the_thighs = max(y for organ in scene.organs for _, y in organ)
+    (*_, end), inner = scene.blow, skin.boundary
+    assert inner.distance(Point(end)) < 30 and end[1] < between_the_thighs + 60
+
+
+def test_the_skin_beside_the_anus_is_touched_within_the_breadth_of_the_sphincter() -> None:
+    scene = REFLEX_SCENES["anal-wink"]
+    sphincter = outline(scene.muscle)
+    left, _, right, _ = sphincter.bounds
+    for place in (scene.receptor, scene.blow[-1]):
+        assert 0 < sphincter.distance(Point(place)) < right - left
 
 
 def test_the_toes_curl_towards_the_heel_and_the_stroke_begins_on_the_outer_heel() -> None:
