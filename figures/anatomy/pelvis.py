@@ -22,7 +22,7 @@ from trivet.pictures.shapes import largest, overlap
 from trivet.pictures.style import blend
 
 ANTERIOR_SUPERIOR_SPINE, PUBIC_TUBERCLE = (130.0, 968.0), (27.0, 889.0)
-ISCHIAL_SPINE = (48.0, 892.0)
+ISCHIAL_SPINE = (43.0, 893.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ _BACK = _HipBone(
         (36, 962), (39, 976), (50, 994), (64, 1014), (82, 1030), (102, 1037), (121, 1030), (135, 1014), (139, 998),
         (136, 980), (131, 962), (125, 944), (124, 930), (126, 918), (121, 906), (115, 894), (110, 880), (106, 864),
         (101, 846), (97, 826), (90, 808), (79, 799), (68, 802), (54, 811), (38, 823), (22, 834), (10, 842), (5, 850),
-        (4, 864), (7, 879), (18, 885), (32, 885), (44, 884), (47, 888), ISCHIAL_SPINE, (52, 897), (59, 901), (68, 907),
-        (75, 918), (74, 931), (64, 940), (52, 944), (46, 951),
+        (4, 864), (7, 879), (18, 885), (32, 885), (45, 881), (51, 884.5), (48.5, 889), ISCHIAL_SPINE, (50, 898.5),
+        (60, 902.5), (69, 907), (75, 918), (74, 931), (64, 940), (52, 944), (46, 951),
     ),
     foramen=(
         (36, 868), (48, 872), (58, 871), (65, 862), (67, 849), (62, 837), (52, 832), (42, 838), (34, 848), (32, 859),
@@ -92,7 +92,7 @@ _BACK_WALL: Pairs = (
 """From the front, what is seen within the pelvis: the ilium at the sacroiliac joint, the notch, the ischial spine."""
 _INGUINAL: Pairs = (ANTERIOR_SUPERIOR_SPINE, (104, 942), (78, 919), (53, 900), PUBIC_TUBERCLE)
 _TO_THE_TUBEROSITY: Pairs = (
-    (40, 950), (46, 953), (50, 945), (46, 928), (42, 908), (46, 884), (62, 852), (83, 826), (75, 813), (58, 832),
+    (40, 950), (46, 953), (48, 945), (41, 928), (34, 908), (35, 890), (54, 855), (81, 827), (74, 814), (58, 832),
     (42, 854), (24, 876), (5, 892), (9, 903), (20, 914), (30, 928), (36, 940),
 )  # fmt: skip
 """The outline of the sacrotuberous ligament: a fan from the posterior iliac spines, the sacrum and the coccyx."""
@@ -161,12 +161,17 @@ def draw_inguinal_ligament(canvas: Canvas, stand: Stand) -> None:
     canvas.segments([stand.curve(_INGUINAL)], tone, canvas.style.lines.detail * 0.7, smooth=True)
 
 
+def sacrotuberous(stand: Stand) -> Polygon:
+    """The sacrotuberous ligament, seen from behind."""
+    return stand.area(_TO_THE_TUBEROSITY)
+
+
 def draw_sacrotuberous(canvas: Canvas, stand: Stand) -> None:
     """The sacrotuberous ligament, which hides the sacrospinous one in front of it and what passes between the two."""
-    _draw_band(canvas, stand.area(_TO_THE_TUBEROSITY))
+    _draw_band(canvas, sacrotuberous(stand))
     fibres = [
-        ((45, 947), (41, 928), (37, 908), (42, 882), (59, 848), (79, 820)),
-        ((26, 918), (32, 896), (46, 866), (76, 820)),
+        ((43, 947), (36, 926), (30, 907), (33, 884), (55, 848), (78, 820)),
+        ((25, 918), (26, 896), (42, 866), (75, 820)),
         ((11, 897), (28, 880), (46, 858), (74, 818)),
     ]
     tone = blend(tissue(canvas.style).ligament, canvas.style.shade, 0.4)

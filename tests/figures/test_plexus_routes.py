@@ -16,6 +16,7 @@ from figures.anatomy.pelvis import (
     PUBIC_TUBERCLE,
     hip_bone,
     inguinal_ligament,
+    sacrotuberous,
     socket,
     superior_ramus,
 )
@@ -199,7 +200,7 @@ def test_the_sciatic_nerve_leaves_below_the_notch_and_divides_above_the_poplitea
     apart = [y for x, y in peroneal.coords if tibial.distance(Point(x, y)) > 3]
     assert 560 < 1000.0 - min(apart) < 640, "the knee joint lies at 485"
     pudendal = LineString(stand.curve(COURSES["pudendal"]))
-    assert pudendal.distance(Point(stand.point(*ISCHIAL_SPINE))) < 6
+    assert pudendal.distance(Point(stand.point(*ISCHIAL_SPINE))) < 12
 
 
 @pytest.mark.parametrize("view", ["femoral", "obturator"])
@@ -321,9 +322,13 @@ def test_the_superficial_peroneal_nerve_drifts_in_front_of_the_fibula() -> None:
 
 def test_the_pudendal_nerve_rounds_the_spine_that_is_named_beside_it() -> None:
     stand = Stand(0.0, 1000.0, 1.0, behind=True)
-    assert hip_bone(stand).buffer(-2).contains(Point(stand.point(*SPINE_AT)))
-    assert Point(stand.point(*SPINE_AT)).distance(Point(stand.point(*ISCHIAL_SPINE))) < 15
-    assert LineString(stand.curve(COURSES["pudendal"])).distance(Point(stand.point(*PUDENDAL_AT))) < 1
+    nerve = LineString(stand.curve(COURSES["pudendal"]))
+    named, spine = Point(stand.point(*SPINE_AT)), Point(stand.point(*ISCHIAL_SPINE))
+    assert named.distance(spine) < 3, "the spine's tip is named"
+    assert 7 < nerve.distance(named) < 15, "its dot leaves the nerve bare"
+    assert nerve.distance(Point(stand.point(*PUDENDAL_AT))) < 1
+    covers = muscle(stand, "piriformis").union(sacrotuberous(stand)).union(Point(stand.point(*PUDENDAL_AT)).buffer(6))
+    assert nerve.difference(covers).length > 25, "it is seen round the spine, beside its own dot"
     assert "ischial spine" in drawn(spec_for("sciatic")).words
 
 
