@@ -34,8 +34,12 @@ FLOOR = 49.5
 """The y of the couch in a panel."""
 BOLD = 1.6
 """By how much the head of the movement's arrow is larger in a panel without words."""
+_APART = 3.2
+"""How much narrower the words of a column are, so that no line reads on into the next, in mm at scale 1."""
 PAIN, PAIN_SMALL = (1.6, 2.6), (1.25, 2.9)
 """The arrow of the pain, and in a panel without words: its line in points, its head in mm at scale 1."""
+ROUND, ROUND_SMALL = (1.7, 12.0), (1.84, 20.0)
+"""The arrow of dorsiflexion, and in a panel without words: see `round_toes`."""
 _BADGE = 1.75
 """The radius of the number of a movement, in mm."""
 _BELOW = 1.3
@@ -112,7 +116,8 @@ class _TestPainter:
 
     def _pad(self) -> Polygon:
         panel, top = self.panel, self._top
-        return rounded(Box(panel.left + 2.0, top, panel.left + 88 * panel.scale, top + 3.4 * panel.scale), 1.3)
+        left, right = panel.at(2, 0)[0], panel.at(88, 0)[0]
+        return rounded(Box(left, top, right, top + 3.4 * panel.scale), 1.3 * panel.scale)
 
     def _couch(self, body: Mannequin) -> None:
         canvas, style, scale, top = self.canvas, self.canvas.style, self.panel.scale, self._top
@@ -152,7 +157,7 @@ class _TestPainter:
     def _hand(self, body: Mannequin, posture: str, joint: str, ahead: float, down: float) -> None:
         """The examiner's hand, its wrist `ahead` and `down` mm of the body from a joint."""
         x, y = body.joint(joint)
-        draw_hand(self.canvas, posture, (x + ahead * body.scale, y + down * body.scale), body.scale)
+        draw_hand(self.canvas, posture, (x + ahead * body.scale, y + down * body.scale), body.scale, on=body.outline())
 
     def _raise(self, body: Mannequin) -> None:
         self._turn(body, "R", 34)
@@ -166,9 +171,9 @@ class _TestPainter:
 
     def _bragard(self, body: Mannequin) -> None:
         self._sciatica(body)
-        self._hand(body, "hand-pressing", "great-toe.R", 108, -42)
+        self._hand(body, "hand-pressing", "great-toe.R", 153, 9)
         hip, ankle = (body.joint(name) for name in ("hip.R", "ankle.R"))
-        bend = round_toes(body, 1.54, 17) if self.worded else round_toes(body, 1.6, 26)
+        bend = round_toes(body, *(ROUND if self.worded else ROUND_SMALL))
         self._movement(bend, across=True)
         if not self.worded:
             # Without numbers, nothing would say that the leg is lowered first and the foot bent then.
@@ -229,6 +234,6 @@ class _TestPainter:
                 for line in range(3):
                     blank_line(canvas, x, y + (4.8 + 4.6 * line) * self.panel.scale, wide - 2.4)
                 continue
-            where = note(canvas, x, y + 1.5 * self.panel.scale, text, width=wide - 1.4)
+            where = note(canvas, x, y + 1.5 * self.panel.scale, text, width=wide - _APART * self.panel.scale)
             ref = f"{TABLE}/{test.row}"
             canvas.region(f"label-{test.row}-{COLUMNS[number]}", "label", where.grown(0.4), ref, text)

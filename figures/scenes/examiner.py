@@ -8,14 +8,23 @@ from figures.anatomy.mannequin import draw_skin, place_at
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import band
 from trivet.pictures.relief import Relief, solid
+from trivet.pictures.shapes import Shape, overlap
 from trivet.pictures.style import blend
+
+_SHADOW = (0.55, 0.3)
+"""How far the shadow of a hand reaches, in mm of the canvas."""
 
 
 def draw_hand(
-    canvas: Canvas, posture: str, wrist: tuple[float, float], scale: float, *, mirrored: bool = False
+    canvas: Canvas, posture: str, wrist: tuple[float, float], scale: float, *, on: Shape, mirrored: bool = False
 ) -> None:
-    """A hand whose wrist lies at `wrist`, on a body drawn at `scale` mm of the canvas per mm of the body."""
+    """A hand whose wrist lies at `wrist`, on a body drawn at `scale` mm of the canvas per mm of the body.
+
+    It casts a shadow `on` the skin of the body, or one skin could not be told from the other.
+    """
     hand = place_at(posture, "wrist.R", wrist, scale, mirrored=mirrored)
+    for reach in _SHADOW:
+        canvas.fill(overlap(hand.outline().buffer(reach), on), canvas.style.shade, alpha=0.3)
     draw_skin(canvas, hand)
     style, end = canvas.style, np.array(hand.joint("elbow.R"))
     start = np.array(wrist)

@@ -7,7 +7,7 @@ import pytest
 from shapely import LineString
 
 from figures.anatomy.mannequin import Mannequin, bearing, place_at
-from figures.provocative_tests.draw import LIFTED, PAIN, PAIN_SMALL, POSTURES, round_toes
+from figures.provocative_tests.draw import LIFTED, PAIN, PAIN_SMALL, POSTURES, ROUND, round_toes
 from figures.provocative_tests.pain_courses import femoral_pain, sciatic_pain
 from trivet.pictures.curves import arrow_shape
 from trivet.pictures.fonts import POINTS_PER_MM
@@ -54,13 +54,22 @@ def test_the_leg_is_lowered_so_far_that_both_its_places_are_seen() -> None:
     assert 15 < turned < 25
 
 
+def test_the_ankle_is_dorsiflexed_no_farther_than_an_ankle_goes() -> None:
+    before, after = (Mannequin(posture["bragard"], 0.0, 0.0, 1.0) for posture in (LIFTED, POSTURES))
+    bent, neutral = (
+        bearing(body.joint("ankle.R"), body.joint("great-toe.R")) - bearing(body.joint("ankle.R"), body.joint("knee.R"))
+        for body in (after, before)
+    )
+    assert 15 < (neutral - bent) % 360 < 30
+
+
 def test_the_arrow_of_dorsiflexion_is_that_of_the_lowered_foot_and_clear_of_where_the_leg_was() -> None:
     """Round the toes, from the sole towards the shin."""
     foot = Mannequin(POSTURES["bragard"], 0.0, 0.0, 1.0)
     before = place_at(LIFTED["bragard"], "hip.R", foot.joint("hip.R"), 1.0)
-    course = round_toes(foot, 1.54, 17)
+    course = round_toes(foot, *ROUND)
     arrow = arrow_shape(course, 10.0, 50.0)
-    assert not foot.outline().intersects(arrow) and before.outline().distance(arrow) > 5
+    assert min(foot.outline().distance(arrow), before.outline().distance(arrow)) > 20
     ankle, toe, knee = (np.array(foot.joint(f"{name}.R")) for name in ("ankle", "great-toe", "knee"))
     to_knee = [float((end - ankle) @ (knee - ankle)) for end in (course[0], toe, course[-1])]
     assert to_knee == sorted(to_knee), "from the sole, past the toes, towards the knee"

@@ -121,7 +121,7 @@ def _toes(camera: Camera, right: dict[str, Angles]) -> Posture:
 
 POSTURES: dict[str, Posture] = {
     "supine-raised": Posture(SUPINE, {**ARM, "hip": (-58, -4, 5)}, ARM),
-    "supine-lowered": Posture(SUPINE, {**ARM, "hip": (-37, -4, 5), "ankle": (-40, 0, -5)}, ARM),
+    "supine-lowered": Posture(SUPINE, {**ARM, "hip": (-34, -4, 5), "ankle": (-24, 0, -5)}, ARM),
     "supine-crossed": Posture(SUPINE, ARM, {**ARM, "hip": (-58, -4, 5)}),
     "prone-bent": Posture(
         PRONE,
@@ -186,7 +186,7 @@ POSTURES: dict[str, Posture] = {
     ),
     "hand-lifting": Posture(_arm(62, THUMB), {**CURLED, "shoulder": (0, 34, 38)}, about="wrist.R", only="hand"),
     "hand-pressing": Posture(
-        _arm(-18, BACK_OF_HAND), {"shoulder": (0, 0, 38), "wrist": (0, 0, -25)}, about="wrist.R", only="hand"
+        _arm(2, BACK_OF_HAND), {"shoulder": (0, 0, 38), "wrist": (0, 0, -25)}, about="wrist.R", only="hand"
     ),
     "hand-holding": Posture(_arm(0, THUMB), {"shoulder": (0, 60, 38)}, about="wrist.R", only="hand"),
     "foot-drop": Posture(LATERAL, {"ankle": (36, 0, -2)}, about="knee.R", window=(-170, -180, 300, 640), only="leg"),
