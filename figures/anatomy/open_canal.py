@@ -141,7 +141,9 @@ def _course(root: str) -> list[tuple[float, float]]:
     if root.startswith("S"):
         return [begin, *way, ((way[-1][0] + out) / 2, low - 1.8), (out, low)]
     inner = 5.6
-    return [begin, *way, (inner, low - 2.0), (inner + 2.6, low + 0.6), (out, low + 3.0), (out + 4.6, low + 6.6)]
+    # The fifth lumbar root goes on in front of the ala, behind which it is hidden.
+    end = (out + 2.1, SACRUM) if root == "L5" else (out + 4.6, low + 6.6)
+    return [begin, *way, (inner, low - 2.0), (inner + 2.6, low + 0.6), (out, low + 3.0), end]
 
 
 def draw_contents(canvas: Canvas, canal: Canal, roots: Mapping[str, LegendStyle], *, plain: bool = False) -> None:

@@ -199,6 +199,9 @@ def root_shape(spine: Spine, root: str, course: Points) -> Polygon:
     if root == "S1":
         widths = [1.5, 1.9, 2.3, 2.5, 2.6, 2.9, 3.3, 2.7]
     shape = band(course, np.array(widths) * spine.scale)
+    if root == "L5":
+        # It goes on in front of the ala, behind which it is hidden.
+        return largest(shape.difference(sacrum(spine)))
     if root != "S1":
         return shape
     # It dives into its foramen: below the hole's middle, only what lies in the hole is seen.

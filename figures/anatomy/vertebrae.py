@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from shapely import LineString, Polygon, affinity, contains_xy
+from shapely import LineString, Polygon, affinity, contains_xy, unary_union
 from shapely.geometry import box
 
 from figures.anatomy.levels import DISCS, LEVELS
@@ -23,7 +23,7 @@ from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, shade, solid
-from trivet.pictures.shapes import Shape, largest, overlap
+from trivet.pictures.shapes import Shape, areas, largest, overlap
 from trivet.pictures.style import blend
 
 
@@ -50,19 +50,27 @@ def draw_bones(canvas: Canvas, spine: Spine) -> None:
 
 
 def draw_pedicles(canvas: Canvas, spine: Spine) -> None:
-    """The cut pedicles: cortical bone around cancellous bone, with the shadow that they cast."""
+    """The cut pedicles: cortical bone around cancellous bone, with the shadow that they cast on the bones."""
     style = canvas.style
+    ground = bones(spine)
     for level in LEVELS:
         for side in (-1, 1):
             shape = pedicle(spine, level, side)
             for step in (1.5, 1.0, 0.5):
-                canvas.fill(shape.buffer(step * 0.6), style.shade, alpha=0.07 if style.theme != "blank" else 0.03)
+                shadow = overlap(shape.buffer(step * 0.6), ground)
+                canvas.fill(shadow, style.shade, alpha=0.07 if style.theme != "blank" else 0.03)
             canvas.fill(shape, blend(tissue(style).bone, style.light, 0.35), line=style.silhouette)
             inside = shape.buffer(-0.85 * spine.scale)
             canvas.fill(inside, blend(tissue(style).bone, tissue(style).nucleus, 0.22))
             hollow = inside.difference(affinity.translate(inside, 0.5 * spine.scale, 0.6 * spine.scale))
             canvas.fill(hollow, style.shade, alpha=0.22)
             _sponge(canvas, inside)
+
+
+def bones(spine: Spine) -> Shape:
+    """The area that sacrum, discs and vertebral bodies cover."""
+    parts = [sacrum(spine), *(disc(spine, name) for name in DISCS), *(body(spine, level) for level in LEVELS[:-1])]
+    return areas(unary_union(parts))
 
 
 def draw_sac(canvas: Canvas, spine: Spine) -> Polygon:

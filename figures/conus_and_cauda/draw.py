@@ -176,7 +176,7 @@ class _ConusPainter:
             if number % 2 == 0:
                 canvas.fill(rounded(Box(left * scale, y, right * scale, y + height), 1.0), style.panel)
             middle = y + height / 2
-            note(canvas, (left + 1.4) * scale, middle, feature, width=15 * scale, size=style.type.small,
+            note(canvas, (left + 1.4) * scale, middle, feature, width=13.2 * scale, size=style.type.small,
                  weight="semibold", colour=style.muted, middle=True)  # fmt: skip
             for place, (column, text) in enumerate(zip(COLUMNS, says, strict=True)):
                 self._cell(row, column, text, ((first + place * step + 1.0) * scale, middle), (step - 3.0) * scale)

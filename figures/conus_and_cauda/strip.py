@@ -17,7 +17,7 @@ SIZE = 18.1
 """Points."""
 TOP = 12.1
 """The upper edge of the canal: the name of the conus reaches a little higher."""
-_MIDDLE, _NAMES, _RIB = 33.8, -18.9, -15.9
+MIDDLE, _NAMES, _RIB = 33.8, -18.9, -16.8
 """The midline, and from it to the right ends of the names of lumbar and of thoracic vertebrae."""
 _BRACKET, _WORDS = 19.0, 22.2
 """How far the brackets and the words about the parts lie from the midline."""
@@ -42,7 +42,7 @@ class Strip:
     def draw(self) -> None:
         """The canal, the names of the vertebrae, and the parts in brackets."""
         canvas, words, scale = self.canvas, self.words, self.scale
-        canal = Canal(_MIDDLE * scale, TOP * scale, scale)
+        canal = Canal(MIDDLE * scale, TOP * scale, scale)
         draw_bones(canvas, canal)
         draw_contents(canvas, canal, {root.id: root for root in words.roots}, plain=canvas.blank)
         draw_pedicles(canvas, canal)

@@ -9,8 +9,8 @@ from shapely.geometry import box
 
 from figures.anatomy.levels import LEVELS, slug_of
 from figures.anatomy.spine import Spine, disc, disc_depth, level_top, pedicle, prolapse, root_course, root_shape, sac
-from figures.anatomy.tissues import tissue
 from figures.anatomy.vertebrae import draw_bones, draw_fades, draw_pedicles, draw_prolapse, draw_root, draw_sac
+from figures.disc_and_roots.plain_looks import neutral, plain_nerve
 from figures.disc_and_roots.prolapse import DiscWords, Prolapse
 from figures.disc_and_roots.words import TABLE
 from trivet.pictures.canvas import Box, Canvas
@@ -28,6 +28,10 @@ _LEFT, _RIGHT = 3.0, 66.8
 """Where the names of the bones begin, and the middle of the chips of the roots."""
 _AWAY = 4.5
 """So much farther from the bones are the boxes of a blank picture: worksheets draw them larger, inwards."""
+NEAR_END, _CHIP_AT = {"L5": 0.885, "S1": 0.86}, {"L5": 23.0, "S1": 17.0}
+"""Where the leader of a root ends, as a share of its course, and how far below its vertebra its chip is, if it ends on
+the sacrum or behind it.
+"""
 _SMALL = 7.2
 """Points: on a phone a picture 88 mm wide is 390 pixels wide, and this is 11 of them."""
 
@@ -89,7 +93,7 @@ class _DiscPainter:
         shape = self._shape(root.id, side)
         compressed = side == 1 and not self.hidden and any(root.id in case.roots for case in self.words.cases)
         plain = self.hidden or not self.named  # its own colour would name a root whose label is covered
-        colour = tissue(style).nerve if plain else root.fill
+        colour = plain_nerve(style) if plain else root.fill
         if style.hatched and not plain:
             colour = blend(style.ink, style.paper, 0.25) if compressed else style.paper
         draw_root(self.canvas, shape, colour, strong=compressed)
@@ -141,7 +145,7 @@ class _DiscPainter:
         for root in self.words.roots if not self.asked else ():
             x, y = (_RIGHT + _AWAY * canvas.blank) * spine.scale, self._chip_depth(root.id)
             leader(canvas, (x - 2.6, y), self._root_end(root.id))
-            place = chip(canvas, x, y, root)
+            place = chip(canvas, x, y, root if self.named else neutral(root, canvas.style))
             canvas.region(f"label-{root.id}", "label", place.grown(0.4), root.id, root.id)
             canvas.text(place.right + 1.0, y, "root", _SMALL, colour=canvas.style.muted, anchor="middle")
             if root.id in said:
@@ -155,14 +159,14 @@ class _DiscPainter:
         course = self._course(root, 1)
         if self.close and root == self.words.cases[0].traversing:
             return along(course, 0.74 if root != "S1" else 0.86)
-        return along(course, 0.985 if root != "S1" else 0.86)
+        return along(course, NEAR_END.get(root, 0.985))
 
     def _chip_depth(self, root: str) -> float:
         if self.close and root == self.words.cases[0].traversing:
             return self.spine.y(level_top(root) + 19.0)
         if self.close:
             return self.spine.y(level_top(root) + 26.6)
-        return self.spine.y(level_top(root) + (27.4 if root != "S1" else 17.0))
+        return self.spine.y(level_top(root) + _CHIP_AT.get(root, 27.4))
 
     def _write_line(self, left: float, y: float, text: str, strong: bool) -> None:
         style = self.canvas.style

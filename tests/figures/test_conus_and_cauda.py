@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shapely import Point, union_all
+from shapely import LineString, Point, union_all
 from shapely.affinity import scale
 
 from figures.anatomy.canal_bones import sacrum, wing
@@ -11,7 +11,7 @@ from figures.anatomy.open_canal import SAC_END, TIP, VERTEBRAE, Canal
 from figures.anatomy.roots import CAUDA
 from figures.conus_and_cauda import strip
 from figures.conus_and_cauda.draw import TOP, draw
-from figures.conus_and_cauda.words import NAME, VIEWS, read
+from figures.conus_and_cauda.words import NAME, TABLE, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import MM_PER_INCH, check, tells_nothing
 from trivet.errors import TrivetError
@@ -123,6 +123,25 @@ def test_no_name_of_a_root_touches_a_bone(view: str, middle: float) -> None:
     for root in CAUDA:
         label = next(region.shape for region in picture.regions if region.id == f"label-{root}")
         assert scale(label, wide, high, origin=(0, 0)).distance(union_all(bones)) > 0.1, root
+
+
+@pytest.mark.parametrize("side", [-1, 1])
+def test_the_fifth_lumbar_root_goes_behind_the_ala_as_seen_from_behind(side: int) -> None:
+    canal = Canal(0.0, 0.0)
+    (course,) = (LineString(line) for line in canal.courses("L5", side))
+    assert course.intersection(sacrum(canal)).length < 0.5
+    assert Point(course.coords[-1]).distance(sacrum(canal)) < 0.3, "it ends at its edge"
+
+
+def test_names_of_rows_and_of_vertebrae_keep_off_what_stands_beside_them() -> None:
+    picture = drawn(spec_for(), {(TABLE, "signs", "feature"): "Motor neurone signs"})
+    boxes = {text.text: text.box for text in text_boxes(picture.figure)}
+    assert "neurone signs" not in boxes, "it would read on in the next column"
+    assert boxes["upper and"].left - boxes["signs"].right > 3.0
+    figure = drawn(spec_for("strip")).figure
+    name = next(text.box for text in text_boxes(figure) if text.text == "T12")
+    canal = Canal(strip.MIDDLE, strip.TOP)
+    assert wing(canal, VERTEBRAE.index("T12"), -1).distance(name.shape()) > 0.6
 
 
 def test_the_lowest_roots_have_one_name() -> None:
