@@ -31,6 +31,8 @@ SHAPE = 2.7
 
 TRUNK = ((106, 240), (100, 268), (88, 306), (82, 346), (102, 389), (150, 424), (219, 505), (255, 562), (267, 588))
 """The sciatic nerve, from the foramen below the last lumbar vertebra; it divides above the popliteal fossa."""
+L5_ROOT = ((110, 203), (107, 222), (106, 241))
+"""The root behind the last lumbar vertebra, as far as its foramen."""
 TIBIAL = ((265, 584), (272, 612), (277, 640), (282, 668), (281, 692), (274, 714))
 TIBIAL_DEEP = ((274, 714), (264, 750), (243, 840), (226, 950), (211, 1030), (204, 1068), (206, 1096))
 """From the popliteal fossa it runs beneath the muscles of the calf, to behind the medial malleolus."""
@@ -48,11 +50,13 @@ LESIONS = {"l5_root": (106, 242), "common_peroneal": (300, 708), "sciatic": (206
 _SEEN = (
     "Three right lower limbs from the lateral side, the foot dropped and turned inwards, so that its dorsum is seen: "
     "the sciatic nerve runs from the spine through the buttock, deep down the thigh, and divides above the knee. "
-    "The tibial nerve, dashed, runs deep in the calf to behind the medial malleolus; "
-    "the common peroneal nerve passes behind the head of the fibula, rounds its neck and divides in two, dashed where "
+    "The tibial nerve, thin, runs deep in the calf to behind the medial malleolus; "
+    "the common peroneal nerve passes behind the head of the fibula, rounds its neck and divides in two, thin where "
     "deep. A star with a round window marks the lesion, below the last lumbar vertebra, at the neck of the fibula or "
     "in the thigh, and the numb skin is coloured."
 )
+_DEEP, _SHALLOW, _EDGE = 0.55, 0.85, 0.45
+"""The lines of nerves below the knee, deep and beneath the skin, and how much broader their outlines are, in points."""
 _FULL = 0.0489
 """The scale at which the widths of the nerves are given: mm of the canvas per mm of the body."""
 
@@ -113,33 +117,35 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
     draw_bones(canvas, body, width=0.6 * body.scale / _FULL)
     top = body.box.top
     canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 130 * body.scale), "up")
-    _nerves(canvas, body)
     star, window = burst_for(body, column)
+    if column == COLUMNS[0]:
+        # Edges of bones would cross in it.
+        canvas.fill(window, tissue(style).skin)
+    _nerves(canvas, body)
     canvas.fill(star.difference(window), style.alarm, line=style.paper, width=0.5)
     canvas.region(f"part-lesion-{column}", "part", star, f"{TABLE}/dorsiflexion")
     canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
 
 
 def _nerves(canvas: Canvas, body: Mannequin) -> None:
-    """The sciatic nerve with the tibial and the common peroneal nerve as one shape; below the knee thin lines, so that
-    the numb skin is seen between them, dashed what is deep.
+    """The sciatic nerve with the tibial and the common peroneal nerve as one shape; below the knee lines, so that
+    the numb skin is seen between them, thin what is deep. A worksheet leaves them out, since there the skin is shaded.
     """
     style, size = canvas.style, body.scale / _FULL
     nerve = tissue(style).nerve
     edge = blend(skin_line(style), nerve, 0.15)
     superficial = spline(body.points(SUPERFICIAL))
-    beneath = superficial[:, 1] <= body.point(0, SUBCUTANEOUS)[1]
+    beneath_skin = superficial[superficial[:, 1] > body.point(0, SUBCUTANEOUS)[1]]
     # Two begin within their trunk, which hides that, so that not all dashes lie in rows.
     deep = (spline(body.points((TIBIAL[-2], *TIBIAL_DEEP))), spline(body.points((PERONEAL[-2], *DEEP))))
-    for colour, width in ((edge, 1.25), (nerve, 0.75)):
-        for line in (*deep, superficial[beneath]):
-            # Dashes are as many widths long as is said here: both lines have theirs in the same places.
-            canvas.curve(line, colour, width=width * size, dash=(4.2 / width, 3.2 / width), butt=True, smooth=True)
-        canvas.curve(superficial[~beneath], colour, width=width * size, butt=True, smooth=True)
+    for colour, wider in () if canvas.blank else ((edge, _EDGE), (nerve, 0.0)):
+        for line, width in ((superficial, _DEEP), *((line, _DEEP) for line in deep), (beneath_skin, _SHALLOW)):
+            canvas.curve(line, colour, width=(width + wider) * size, butt=True, smooth=True)
     whole = unary_union(
         [
             band(body.points(course), [wide * size for wide in widths])
             for course, widths in (
+                (L5_ROOT, (0.35, 0.42, 0.5)),
                 (TRUNK, (0.5, 0.7, 1.0, 1.2, 1.3, 1.3, 1.3, 1.25, 1.2)),
                 (TIBIAL, (1.2, 0.7, 0.55, 0.5, 0.45, 0.4)),
                 (PERONEAL, (1.2, 0.75, 0.6, 0.55, 0.55, 0.5)),

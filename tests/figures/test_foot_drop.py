@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.patches import PathPatch
 from shapely import LineString, Point, Polygon, clip_by_rect
 
 from figures.anatomy.mannequin import Mannequin, place
 from figures.anatomy.posture_zones import zone_on
-from figures.anatomy.tissues import tissue
+from figures.anatomy.tissues import skin_line, tissue
 from figures.foot_drop.bones import LUMBAR
-from figures.foot_drop.draw import DEEP, LEGS, LESIONS, PERONEAL, SUPERFICIAL, TIBIAL, TIBIAL_DEEP, TRUNK, burst_for
+from figures.foot_drop.draw import (
+    DEEP,
+    L5_ROOT,
+    LEGS,
+    LESIONS,
+    PERONEAL,
+    SHAPE,
+    SUPERFICIAL,
+    TIBIAL,
+    TIBIAL_DEEP,
+    TRUNK,
+    burst_for,
+)
 from figures.foot_drop.nerve_skin import NERVE_SKIN
 from figures.scenes.numb_skin import as_dark_as_a_nerve
 from tests.colours import difference
 from tests.figures.dermatome_map.drawn import topic as map_topic
+from tests.figures.drawn import drawing_of
 from tests.figures.limb_topic import topic
 from trivet.figures import load_figure
 from trivet.pictures.canvas import Box
 from trivet.pictures.curves import Points, spline
 from trivet.pictures.drawing import FigureSpec, Theme
-from trivet.pictures.style import LegendStyle, contrast, style_for
+from trivet.pictures.style import LegendStyle, blend, contrast, style_for
 
 BODY = Mannequin("limb-drop", 0.0, 0.0, 1.0)
 
@@ -130,7 +145,36 @@ def test_the_tibial_nerve_ends_behind_the_malleoli() -> None:
     assert abs(end[1] - ankle[1]) < 30
 
 
-@pytest.mark.parametrize("course", [TRUNK, TIBIAL, TIBIAL_DEEP, PERONEAL, SUPERFICIAL, DEEP])
+@pytest.mark.parametrize("theme", ["light", "grey", "blank"])
+def test_nerves_below_the_knee_are_lines_and_none_is_drawn_where_a_worksheet_wants_the_skin_shaded(
+    theme: Theme,
+) -> None:
+    """Loose dashes look like rain."""
+    spec = FigureSpec("foot_drop", "common_peroneal", "", theme, 20.0)
+    patches = drawing_of(topic(), spec).figure.findobj(PathPatch)
+    assert all(patch.get_linestyle() in {"solid", "-"} for patch in patches)
+    rim = blend(skin_line(style_for(theme)), tissue(style_for(theme)).nerve, 0.15)
+    unfilled = [patch for patch in patches if to_hex(patch.get_facecolor(), keep_alpha=True).endswith("00")]
+    lines = [patch for patch in unfilled if to_hex(patch.get_edgecolor()) == rim]
+    assert len(lines) == (0 if theme == "blank" else 4)
+
+
+@pytest.mark.parametrize("theme", ["light", "grey", "blank"])
+def test_through_the_star_of_the_root_the_nerve_alone_is_seen(theme: Theme) -> None:
+    """Edges of two bones would cross in it. The nerve runs through it."""
+    figure = drawing_of(topic(), FigureSpec("foot_drop", "l5_root", "", theme, 20.0)).figure
+    body = place("limb-drop", Box(1.0, 0.6, 19.0, 20.0 * SHAPE - 0.6))
+    _, window = burst_for(body, "l5_root")
+    nerve = LineString(spline(body.points((*L5_ROOT[:-1], *TRUNK))))
+    assert nerve.intersection(window.exterior).geom_type == "MultiPoint", "in and out"
+    skin, bone = (getattr(tissue(style_for(theme)), name) for name in ("skin", "bone"))
+    patches = [patch for patch in figure.findobj(PathPatch) if isinstance(patch, PathPatch)]
+    bones = [patch.get_zorder() for patch in patches if to_hex(patch.get_facecolor()) == bone]
+    ground = [patch.get_zorder() for patch in patches if to_hex(patch.get_facecolor()) == skin]
+    assert bones and max(bones) < max(ground)
+
+
+@pytest.mark.parametrize("course", [L5_ROOT, TRUNK, TIBIAL, TIBIAL_DEEP, PERONEAL, SUPERFICIAL, DEEP])
 def test_a_nerve_stays_on_the_limb(course: Points) -> None:
     assert BODY.outline().buffer(-4.0).contains(LineString(spline(course)))
 

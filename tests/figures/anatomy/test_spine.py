@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
@@ -13,6 +14,7 @@ from figures.disc_and_roots.draw import NEAR_END
 from figures.disc_and_roots.plain_looks import neutral, plain_nerve
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import along
+from trivet.pictures.drawing import Theme
 from trivet.pictures.style import STYLES, LegendStyle, luminance, style_for
 
 SPINE = Spine(40.0, 10.0)
@@ -38,11 +40,11 @@ def test_pedicles_cast_no_shadow_on_paper() -> None:
     ground = bones(SPINE).buffer(0.05)
     for shadow in shadows:
         for ring in shadow.get_path().to_polygons():
-            assert ground.contains(Polygon(ring))
+            assert ground.contains(Polygon(np.asarray(ring)))
 
 
 @pytest.mark.parametrize("theme", STYLES)
-def test_where_all_roots_are_alike_neither_labels_nor_nerves_have_a_colour_that_stands_out(theme: str) -> None:
+def test_where_all_roots_are_alike_neither_labels_nor_nerves_have_a_colour_that_stands_out(theme: Theme) -> None:
     style = STYLES[theme]
     looks = {
         neutral(LegendStyle(root, fill, "#000000"), style).fill for root, fill in (("L3", "#aa0000"), ("L4", "#00aa00"))
