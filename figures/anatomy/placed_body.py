@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from shapely import MultiPolygon, affinity
+from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.tissues import tissue
+from figures.anatomy.zone_borders import draw_zone_border
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.chart import Spot
 from trivet.pictures.shading import overlay, softened
@@ -104,21 +106,24 @@ class PlacedBody:
         strength: float = 1.0,
         spacing: float = 1.3,
         lines: float = 0.75,
+        bare: BaseGeometry | None = None,
     ) -> None:
         """Skin, the zones that `looks` names in their colours or hatches, their borders, tone and outline.
 
         `strength` is that of the tone, `spacing` the distance of hatch lines in mm, `lines` the share of a border's
-        usual width.
+        usual width. No hatch is drawn where it is to stay `bare`.
         """
         style, whole = canvas.style, self.outline()
         canvas.fill(whole, tissue(style).skin)
         shapes = {name: self.zone(name) for name in looks}
         seen = {name: shape for name, shape in shapes.items() if not shape.is_empty}
         for name, shape in seen.items():
-            canvas.zone(shape, looks[name], spacing=spacing)
+            fill, hatch = style.zone(looks[name])
+            canvas.fill(shape, fill)
+            canvas.hatch(shape if bare is None else shape.difference(bare), hatch, spacing=spacing)
         self.shade(canvas, whole, strength)
         for shape in seen.values():
-            canvas.fill(shape, None, line=style.zone_line, width=style.lines.zone * lines)
+            draw_zone_border(canvas, shape, whole, style.lines.zone * lines)
         canvas.fill(whole, None, line=style.silhouette, width=style.lines.silhouette * 0.9)
 
     def shade(

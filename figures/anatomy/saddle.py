@@ -27,6 +27,10 @@ _ACROSS, _ALONG, _MIDDLE = 205.0, 128.0, -303.0
 """Half the oval's width and height, and where its middle lies in the camera's plane (forwards), in mm of the body."""
 ASPECT = _ALONG / _ACROSS
 """Height of the oval by its width."""
+_SPACING, _LINES = 1.3, 14.0
+"""The distance of hatch lines in mm, and how many times it goes at least into the height of a zone: a few lines in a
+small one would look like a ladder.
+"""
 _ANUS = (3.6, 5.4)
 """Half axes, across and along, of the anus, which the rings of the saddle surround, in mm of the body."""
 _SPEC = ViewSpec("lithotomy", SADDLE, MAP, (-206.0, -172.0, 206.0, -434.0), half="left")
@@ -50,7 +54,8 @@ def draw_saddle(canvas: Canvas, curves: ZoneCurves, room: Box, roots: Sequence[L
         shape = overlap(placed.shape(view.zones.get(root.id, MultiPolygon())), oval)
         if not shape.is_empty:
             shapes[root.id] = shape
-            canvas.zone(shape, root, spacing=1.3)
+            high = shape.bounds[3] - shape.bounds[1]
+            canvas.zone(shape, root, spacing=min(_SPACING, high / _LINES))
     placed.shade(canvas, whole, soft=not (style.hatched or style.blank))
     for shape in shapes.values():
         canvas.fill(shape, None, line=style.zone_line, width=style.lines.zone * 0.9)

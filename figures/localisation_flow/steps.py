@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from shapely import Point, Polygon
+from shapely import Point, Polygon, unary_union
 from shapely.ops import nearest_points
 
 from figures.anatomy.body_view import body_view
@@ -54,6 +54,8 @@ _SPOT = (0.55, 9.0, 0.75)
 """The radius of a bedside point: in mm of the body hardly more than a toe's, within limits in mm of the canvas."""
 _SMALL = 0.62
 """The radius of a point in a zone that is too narrow for it, as a share of that of others."""
+_BARE = 1.0
+"""How far hatch lines keep off a point, in mm: one beside it would be taken for its leader."""
 _ALONG = 0.06
 """A border of a zone so near to the outline, in mm of the canvas, is the outline."""
 
@@ -97,18 +99,20 @@ def draw_point(
     """The right foot, or the `left` one, with the zone of a root, and its bedside points at `spots` of the chart."""
     style = canvas.style
     foot = replace(fitted(body_view(curves, FEET[root.id]), room), mirrored=left)
-    foot.draw(canvas, {root.id: root}, spacing=1.0, lines=0.7)
     least, radius, most = _SPOT
     radius = max(least, min(radius * foot.scale, most))
+    seen = [found for found in map(foot.find, spots) if found]
+    bare = unary_union([Point(found).buffer(radius + _BARE) for found in seen])
+    foot.draw(canvas, {root.id: root}, spacing=1.0, lines=0.7, bare=bare)
     zone, skin = foot.zone(root.id), foot.outline()
     borders = zone.boundary.difference(skin.boundary.buffer(_ALONG))
-    for seen in filter(None, map(foot.find, spots)):
-        if borders.distance(Point(seen)) < radius:  # so near a border the whole point would hide the zone
-            inside = nearest_points(zone.buffer(-_SMALL * radius), Point(seen))[0]
+    for at in seen:
+        if borders.distance(Point(at)) < radius:  # so near a border the whole point would hide the zone
+            inside = nearest_points(zone.buffer(-_SMALL * radius), Point(at))[0]
             canvas.fill(circle((inside.x, inside.y), _SMALL * radius), style.alarm)
             continue
-        canvas.fill(circle(seen, radius), style.paper, line=style.ink, width=0.5)
-        canvas.fill(circle(seen, 0.65 * radius), style.alarm)
+        canvas.fill(circle(at, radius), style.paper, line=style.ink, width=0.5)
+        canvas.fill(circle(at, 0.65 * radius), style.alarm)
 
 
 def draw_movement(canvas: Canvas, row: str, room: Box) -> None:
@@ -139,17 +143,17 @@ def draw_disc(canvas: Canvas, level: str, root: LegendStyle, middle: float, top:
 
 
 def _sacrum(canvas: Canvas, spine: Spine) -> Polygon:
-    """Draws the upper part of the sacrum with the first pair of its foramina, as high as a vertebral body, fading out;
+    """Draws the upper part of the sacrum with the first pair of its foramina, which is seen whole, fading out;
     returns its shape.
     """
     style, top, reach = canvas.style, level_top(LEVELS[-1]), 27.0
-    end = spine.y(top + BODY + 1.0)
+    end = spine.y(top + BODY + 6.0)
     window = Box(spine.x(-reach), spine.y(top - 4.0), spine.x(reach), end)
     shape = _bone(canvas, largest(sacrum(spine).intersection(window.shape())))
     for side in (-1, 1):
         hole = blend(tissue(style).bone, style.shade, 0.62)
         canvas.fill(foramen(spine, LEVELS[-1], side), hole, line=style.silhouette, width=style.lines.detail)
-    canvas.fade(Box(window.left, spine.y(top + BODY - 6.0), window.right, end + 0.5), "down")
+    canvas.fade(Box(window.left, spine.y(top + BODY + 1.4), window.right, end + 0.5), "down")
     return shape
 
 

@@ -25,7 +25,7 @@ WIDTH, LIMB, TABLE_TOP = 90.0, 71.0, 99.5
 
 DRAWN = ("pain", "sensory", "motor")
 """The rows that the limbs show without words."""
-LINE, HEAD = 1.15, 2.4
+LINE, HEAD = 1.15, 2.2
 """The line of a pain's arrow, in points: thin beside the narrowest zone; the length of its head, in mm at full scale.
 """
 TASK = 6.0

@@ -23,7 +23,7 @@ SCENES: dict[str, RadicularScene] = {
     "l4": RadicularScene(
         "inner-front",
         "from the front",
-        ((66, 236), (78, 360), (92, 480), (103, 590), (114, 680), (119, 770), (112, 860), (103, 964)),
+        ((66, 236), (78, 360), (92, 480), (103, 590), (114, 680), (119, 770), (115, 840), (111, 905)),
         ("knee-extension", "ankle-dorsiflexion"),
         "foot-medial",
     ),

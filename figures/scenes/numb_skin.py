@@ -8,6 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.mannequin import Mannequin, draw_tone, outline_width
 from figures.anatomy.tissues import tissue
+from figures.anatomy.zone_borders import draw_zone_border
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.shapes import Shape, areas
 from trivet.pictures.style import LegendStyle, Style, luminance, rgb
@@ -37,7 +38,7 @@ def draw_numb_skin(
         fill, hatch = style.zone(look)
         canvas.fill(area, fill)
         canvas.hatch(area if covered is None else areas(area.difference(covered)), hatch, spacing=spacing)
-        canvas.fill(area, None, line=style.zone_line, width=width)
+        draw_zone_border(canvas, area, shape, width)
     draw_tone(canvas, body, shape)
     canvas.fill(shape, None, line=style.silhouette, width=outline_width(style, body))
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.image import AxesImage
 from matplotlib.patches import PathPatch
 from shapely import LineString, Point, get_parts
 
 from figures.anatomy.body_view import body_view
+from figures.anatomy.spine import Spine, foramen, level_top
 from figures.localisation_flow.draw import draw
 from figures.localisation_flow.paths import Jerks
-from figures.localisation_flow.steps import FEET, draw_point
+from figures.localisation_flow.steps import FEET, draw_disc, draw_point
 from figures.localisation_flow.stream import draw_stream
 from figures.localisation_flow.words import NAME, VIEWS, read
 from tests.figures import limb_topic
@@ -23,7 +27,7 @@ from trivet.errors import TrivetError
 from trivet.figures import catalogue
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
-from trivet.pictures.style import style_for
+from trivet.pictures.style import GREY, style_for
 
 PROJECT = Path(__file__).parents[2]
 
@@ -172,3 +176,30 @@ def test_a_root_that_no_disc_compresses_is_reported() -> None:
     topic = limb_topic.changed({("disc-levels", "paracentral-L5-S1", "root"): "L5"})
     with pytest.raises(TrivetError, match="paracentral prolapse that compresses S1"):
         read(topic, spec_for())
+
+
+@pytest.mark.parametrize(("root", "width"), [("L4", 28.0), ("L5", 12.0), ("S1", 28.0)])
+def test_no_line_of_a_hatch_comes_to_a_point(root: str, width: float) -> None:
+    """It would be taken for a leader, which names what the point does not mean."""
+    words = read(real_topic(), FigureSpec(NAME, root, "", "grey", 56.0))
+    (path,) = words.paths
+    canvas = Canvas(width, width, style_for("grey"))
+    with patch.object(Canvas, "hatch") as hatch:
+        draw_point(canvas, words.curves, path.spots, path.root, Box(0.5, 0.5, width - 0.5, width - 0.5))
+    patches = canvas.figure.findobj(PathPatch)
+    points = [dot for dot in patches if to_hex(dot.get_facecolor(), keep_alpha=True) == GREY.alarm + "ff"]
+    ((hatched, _), _) = hatch.call_args
+    assert points and hatched.area > 1
+    middles = [dot.get_path().get_extents().get_points().mean(axis=0) for dot in points]
+    assert all(hatched.distance(Point(middle)) > 1.4 for middle in middles)
+
+
+@pytest.mark.parametrize("size", [0.235, 0.25])
+def test_the_foramen_of_s1_is_seen_whole(size: float) -> None:
+    canvas = Canvas(30.0, 30.0, style_for("light"))
+    (path,) = read(real_topic(), FigureSpec(NAME, "S1", "", "light", 56.0)).paths
+    draw_disc(canvas, path.level, path.root, 15.0, 2.0, size=size)
+    spine = Spine(15.0, 2.0 - level_top("L5") * size, size)
+    extents = [image.get_extent() for image in canvas.figure.findobj(AxesImage)]
+    fade = min(extents, key=lambda extent: abs(extent[1] - extent[0] - 54.0 * size))
+    assert foramen(spine, "S1", -1).bounds[3] < min(fade[2:]) + 0.1 * size

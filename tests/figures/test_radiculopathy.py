@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 from matplotlib.patches import PathPatch
-from shapely import LineString
+from shapely import LineString, box
 
 from figures.anatomy.mannequin import Mannequin
 from figures.anatomy.posture_zones import zone_on
@@ -25,6 +25,18 @@ from trivet.pictures.style import GREY
 
 PER_MM = {"whole": (0.05, 1.0), "compact": (0.042, 76 / 90)}
 """Mm of the canvas per mm of the body, and the scale of the picture."""
+
+
+@pytest.mark.parametrize("size", PER_MM)
+def test_below_the_knee_the_pain_of_l4_stays_within_its_zone(size: str) -> None:
+    """Both barbs of its arrow too: they would cover the zone's border."""
+    per_mm, scale = PER_MM[size]
+    body = Mannequin(SCENES["l4"].posture, 0.0, 0.0, per_mm)
+    words = load_figure("radiculopathy").read(topic(), FigureSpec("radiculopathy", "", "", "light", 90.0))
+    arrow = arrow_shape(spline(body.points(SCENES["l4"].pain)), LINE / POINTS_PER_MM, HEAD * scale)
+    below = arrow.intersection(box(*body.point(0.0, 720.0), *body.point(*body.size)))
+    assert below.area > 0.5 * HEAD * scale
+    assert zone_on(body, words.curves, "L4").contains(below)
 
 
 @pytest.mark.parametrize("size", PER_MM)

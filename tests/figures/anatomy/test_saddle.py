@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from shapely import affinity
 
@@ -9,6 +11,7 @@ from figures.anatomy.saddle import ASPECT, draw_saddle
 from figures.dermatome_map.words import read
 from tests.figures.dermatome_map.drawn import seen, spec_of, topic
 from trivet.pictures.canvas import Box, Canvas, Shape
+from trivet.pictures.hatch import hatch_lines
 from trivet.pictures.style import LegendStyle, style_for
 
 HALF = 205.0
@@ -36,3 +39,14 @@ def test_both_sides_are_mirror_images() -> None:
     zone = drawn("S3")
     mirrored = affinity.scale(zone, -1, 1, origin=(0, 0))
     assert zone.intersection(mirrored).area / zone.union(mirrored).area >= 0.998
+
+
+@pytest.mark.parametrize("width", [27.0, 50.0])
+def test_even_a_small_zone_has_many_lines_of_its_hatch(width: float) -> None:
+    """Three pairs of lines would look like a ladder."""
+    canvas = Canvas(width, width * ASPECT, style_for("grey"))
+    look = LegendStyle("S4-5", "#ffffff", "#000000", "double")
+    with patch.object(Canvas, "hatch") as hatch:
+        draw_saddle(canvas, read(topic(), spec_of("saddle")).curves, Box(0.0, 0.0, width, width * ASPECT), [look])
+    ((zone, pattern), named) = hatch.call_args
+    assert len(hatch_lines(zone, pattern, named["spacing"])) >= 9
