@@ -57,7 +57,7 @@ def draw(words: MyotomeWords, spec: FigureSpec) -> Drawing:
         if number % 2 == 0:
             canvas.fill(rounded(room, 1.0), style.panel)
         _row(canvas, movement, room, columns, words.roots)
-    _legend(canvas, (layout.head + layout.row * count) * scale)
+    _legend(canvas, (layout.head + layout.row * count) * scale, (EDGE * scale, columns.left))
     return canvas.finish(_alt(words, muscles=layout.muscles), _alt_blind(words))
 
 
@@ -134,7 +134,8 @@ def _key_mark(canvas: Canvas, box: Box, style: Style) -> None:
     canvas.fill(circle(box.centre, 0.65, 16), style.ink)
 
 
-def _legend(canvas: Canvas, top: float) -> None:
+def _legend(canvas: Canvas, top: float, lefts: tuple[float, float]) -> None:
+    """What the cells mean, in two columns: one begins with the rows, the other with their cells."""
     style = canvas.style
     if canvas.blank:
         text = "Shade the roots of each movement, mark the key muscles, name the muscle."
@@ -143,7 +144,7 @@ def _legend(canvas: Canvas, top: float) -> None:
     items = (("examination answer", "full"), ("ISNCSCI key muscle", "key"), ("added by other authorities", "other"))
     for number, (text, kind) in enumerate(items):
         row, column = divmod(number, 2)
-        x, y = 3.0 + column * canvas.width * 0.45, top + 1.4 + row * 4.1
+        x, y = lefts[column], top + 1.4 + row * 4.1
         sample = Box(x, y, x + 4.4, y + 3.4)
         if kind == "other":
             canvas.fill(rounded(sample, 0.8), None, line=style.muted, width=0.7, dash=(2.2, 1.6))
