@@ -38,6 +38,8 @@ _PART = 400.0
 """A part of the body, such as the feet, is no larger, in mm of the body."""
 _THUMBNAIL = 0.025
 """A body of fewer mm of the canvas per mm has finer lines."""
+_LARGE = 0.05
+"""A body of more mm of the canvas per mm has a finer shading."""
 _STEP = 1.3
 """Creases were followed from pixel to pixel; steps of so many mm of a body, or half that of a part, are left out."""
 _FOLDER = Path(__file__).with_name("postures")
@@ -162,8 +164,10 @@ def draw_tone(canvas: Canvas, body: Mannequin, clip: Polygon | MultiPolygon) -> 
     rgba = np.zeros((*tone.shape, 4), dtype=np.uint8)
     rgba[..., :3] = np.where((tone > 0)[..., None], rgb(style.shade), 255)
     opacity = np.where(tone > 0, tone * style.depth, -tone * 0.35)
-    # Steps of 8 in 255 are invisible, and make the raster a third smaller.
-    rgba[..., 3] = np.round(np.clip(opacity, 0, 1) * 31) * 8
+    # In a small body steps of 8 in 255 are invisible, and make the raster a third smaller; in a large
+    # one they are bands.
+    step = 4 if body.scale > _LARGE else 8
+    rgba[..., 3] = np.round(np.clip(opacity, 0, 1) * (256 // step - 1)) * step
     rgba[rgba[..., 3] == 0] = 0
     canvas.picture(rgba, body.box, clip=clip)
     width = style.lines.detail * (0.9 if body.scale > _THUMBNAIL else 0.7)

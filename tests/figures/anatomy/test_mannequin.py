@@ -7,9 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.image import AxesImage
 
-from figures.anatomy.mannequin import place, sweep
-from trivet.pictures.canvas import Box
+from figures.anatomy.mannequin import draw_tone, place, sweep
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.style import style_for
 
 FILES = Path(__file__).parents[3] / "figures" / "anatomy" / "postures"
 ROOM = Box(10, 20, 60, 90)
@@ -46,3 +48,14 @@ def test_a_crease_has_no_steps_of_the_pixels_that_it_was_measured_on() -> None:
     ways = np.degrees(np.unwrap(np.arctan2(*np.diff(fold, axis=0).T)))
     turns = np.diff(ways)
     assert np.count_nonzero(np.diff(np.sign(turns[np.abs(turns) > 4]))) <= 1
+
+
+@pytest.mark.parametrize(("width", "most"), [(36.0, 4), (14.0, 8)])
+def test_the_shading_of_a_large_body_has_no_bands(width: float, most: int) -> None:
+    """Steps of 8 in 255 are seen on a belly as large as a hand, and not on a thumbnail."""
+    canvas = Canvas(width, 2 * width, style_for("light"))
+    body = place("groin", Box(0.0, 0.0, width, 2 * width))
+    draw_tone(canvas, body, body.outline())
+    (image,) = canvas.figure.findobj(AxesImage)
+    levels = np.unique(np.asarray(image.get_array())[..., 3])
+    assert np.diff(levels.astype(int)).min() == most
