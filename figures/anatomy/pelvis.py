@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shapely import Point, Polygon
+from shapely import Polygon
 
 from figures.anatomy.stand import Pairs, Stand, draw_bone
 from figures.anatomy.tissues import tissue
@@ -37,6 +37,8 @@ class _HipBone:
 
 _CREST: Pairs = ((130, 969), (137, 985), (136, 1002), (128, 1020), (112, 1032), (96, 1034), (78, 1028), (62, 1014))
 """The inner lip of the crest from the anterior superior spine backwards, seen from the front."""
+ACETABULUM: Pairs = ((104, 925.5), (87, 927.3), (73.4, 919.2), (67, 903.5), (71.3, 888), (85, 877.3))
+"""The rim of the acetabulum, seen from the front round the head of the femur, 4 mm from it."""
 _FRONT = _HipBone(
     outline=(
         (46, 990), (53, 1004), (64, 1021), (81, 1034), (101, 1038), (120, 1031), (134, 1015), (139, 999), (136, 982),
@@ -54,10 +56,11 @@ _FRONT = _HipBone(
     ),
     ridges=(
         ((51, 972), (61, 956), (69, 940), (74, 924), (67, 911), (54, 901), (40, 893)),
+        ACETABULUM,
         _CREST,
     ),
 )  # fmt: skip
-"""Ridges: arcuate and pectineal line, inner lip of the crest."""
+"""Ridges: arcuate and pectineal line, rim of the acetabulum, inner lip of the crest."""
 _BACK = _HipBone(
     outline=(
         (36, 962), (39, 976), (50, 994), (64, 1014), (82, 1030), (102, 1037), (121, 1030), (135, 1014), (139, 998),
@@ -98,8 +101,6 @@ _TO_THE_TUBEROSITY: Pairs = (
 """The outline of the sacrotuberous ligament: a fan from the posterior iliac spines, the sacrum and the coccyx."""
 
 
-_RIM_WIDTH = 4.0
-"""How far the rim of the acetabulum is seen round the head of the femur."""
 _DEEP, _RIM = 42.0, 16.0
 """Over so many mm from its edge the concave surface sinks: it is a shallow bowl, and not a dent; and over so many its
 shading begins."""
@@ -128,19 +129,6 @@ def draw_ridges(canvas: Canvas, stand: Stand, ridges: Sequence[Pairs]) -> None:
     """Lines on a bone."""
     tone = blend(tissue(canvas.style).bone, canvas.style.shade, 0.5)
     canvas.segments([stand.curve(ridge) for ridge in ridges], tone, canvas.style.lines.detail, smooth=True)
-
-
-def socket(stand: Stand, middle: tuple[float, float], radius: float) -> Shape:
-    """The acetabulum from the front, round the head of the femur, of which it shows the rim."""
-    cup = Point(stand.point(*middle)).buffer((radius + _RIM_WIDTH) * stand.scale)
-    return overlap(cup, hip_bone(stand))
-
-
-def draw_socket(canvas: Canvas, stand: Stand, middle: tuple[float, float], radius: float) -> None:
-    """Draws the acetabulum on the hip bone; the head of the femur, of that middle and radius, lies in front of it."""
-    style = canvas.style
-    tone = blend(tissue(style).bone, style.shade, 0.3)
-    canvas.fill(socket(stand, middle, radius), tone, line=style.silhouette, width=style.lines.detail, smooth=True)
 
 
 def superior_ramus(stand: Stand) -> Shape:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from shapely import MultiPolygon, Polygon, unary_union
 
-from figures.anatomy.pelvis import draw_hip_bone, draw_ridges, draw_socket
+from figures.anatomy.pelvis import draw_hip_bone, draw_ridges
 from figures.anatomy.stand import Pairs, Stand, draw_bone
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Canvas, Shape
@@ -34,11 +34,11 @@ _FEMUR = (
     (114.5, 907), (121, 902), (129, 899), (138, 903), (149, 907), (159, 899), (161, 878), (154, 854), (146, 800),
     (138, 740), (131, 660), (128, 600), (132, 560), (143, 535), (153, 514), (152, 497), (138, 488), (120, 491),
     (109, 498), (98, 491), (82, 488), (69, 497), (68, 514), (79, 535), (94, 560), (102, 600), (106, 660), (112, 740),
-    (118, 800), (118, 818), (112, 828), (108, 836), (111, 846), (111, 858), (104, 869), (98.5, 880.7), (90, 880.2),
-    (79.6, 884.7), (72.6, 893.6), (71.1, 904.3), (74.7, 914.5), (83.1, 921.6), (93, 924), (103.6, 921.3), (111, 915),
+    (118, 800), (118, 818), (112, 828), (108, 836), (111, 846), (111, 858), (104, 869), (98.5, 880.7), (85.5, 881.3),
+    (74.8, 889.6), (71.1, 902.6), (76.1, 916.1), (89.5, 923.7), (102.5, 921.9), (111, 915),
 )  # fmt: skip
 _NECK: Pairs = ((113, 911), (109.5, 897), (98.5, 881))
-_INTERTROCHANTERIC: Pairs = ((139, 899), (131, 880), (120, 861), (112, 848))
+_INTERTROCHANTERIC: Pairs = ((138, 898), (129, 876), (112, 848))
 """From the front, where the cartilage of the head ends, and the line between the trochanters."""
 _PATELLA = ((110, 540), (124, 536), (131, 522), (122, 503), (110, 496), (98, 503), (89, 522), (96, 536))
 _TIBIA = (
@@ -123,7 +123,6 @@ def draw_leg_bones(canvas: Canvas, stand: Stand, *, leg: bool) -> None:
         draw_hip_bone(canvas, stand)
     else:
         draw_hip_bone(canvas, stand)
-        draw_socket(canvas, stand, HEAD, HEAD_RADIUS)
         draw_bone(canvas, femur(stand), stand, 12.0)
         draw_ridges(canvas, stand, (_NECK, _INTERTROCHANTERIC))
     if leg:

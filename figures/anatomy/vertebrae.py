@@ -56,8 +56,9 @@ def draw_pedicles(canvas: Canvas, spine: Spine) -> None:
     for level in LEVELS:
         for side in (-1, 1):
             shape = pedicle(spine, level, side)
+            shadow = ground
             for step in (1.5, 1.0, 0.5):
-                shadow = overlap(shape.buffer(step * 0.6), ground)
+                shadow = overlap(shape.buffer(step * 0.6, 4), shadow)
                 canvas.fill(shadow, style.shade, alpha=0.07 if style.theme != "blank" else 0.03)
             canvas.fill(shape, blend(tissue(style).bone, style.light, 0.35), line=style.silhouette)
             inside = shape.buffer(-0.85 * spine.scale)

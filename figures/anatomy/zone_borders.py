@@ -10,6 +10,8 @@ from trivet.pictures.shapes import Shape
 
 _ON = 0.06
 """A border so near to the outline, in mm of the canvas, lies under it."""
+_FINE = 0.01
+"""Details of a border that are smaller than so many mm are not seen."""
 _NEAR, _LONG = 0.42, 3.0
 """A border nearer than so many mm to the outline runs along it if it does so for that many times this distance: one
 that only comes to it does not.
@@ -18,8 +20,8 @@ that only comes to it does not.
 
 def doubling(zone: Shape, skin: Shape) -> list[LineString]:
     """The parts of a zone's border that run close beside the outline of the `skin`, in mm of the canvas."""
-    edge = skin.boundary
-    beside = zone.boundary.intersection(edge.buffer(_NEAR, quad_segs=2)).difference(edge.buffer(_ON, quad_segs=2))
+    edge = skin.boundary.simplify(_ON / 2)
+    beside = zone.boundary.intersection(edge.buffer(_NEAR, quad_segs=1)).difference(edge.buffer(_ON, quad_segs=1))
     return [line for line in map(LineString, pieces(line_merge(beside))) if line.length > _LONG * _NEAR]
 
 
@@ -29,5 +31,5 @@ def draw_zone_border(canvas: Canvas, zone: Shape, skin: Shape, width: float) -> 
     if not left_out:
         canvas.fill(zone, None, line=colour, width=width)
         return
-    for line in pieces(line_merge(zone.boundary.difference(unary_union(left_out).buffer(1e-4)))):
-        canvas.curve(line, colour, width=width)
+    kept = line_merge(zone.boundary.difference(unary_union(left_out).buffer(_FINE, 1))).simplify(_FINE)
+    canvas.segments(pieces(kept), colour, width)

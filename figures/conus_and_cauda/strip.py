@@ -17,9 +17,9 @@ SIZE = 18.1
 """Points."""
 TOP = 12.1
 """The upper edge of the canal: the name of the conus reaches a little higher."""
-MIDDLE, _NAMES, _RIB = 33.8, -18.9, -16.8
+MIDDLE, _NAMES, _RIB = 34.4, -18.9, -16.5
 """The midline, and from it to the right ends of the names of lumbar and of thoracic vertebrae."""
-_BRACKET, _WORDS = 19.0, 22.2
+_BRACKET, _WORDS = 18.7, 21.6
 """How far the brackets and the words about the parts lie from the midline."""
 _BRACKETS = {"conus": (CONUS, TIP), "cauda": (TIP + 2.4, SAC_END)}
 """The upper and lower end of the bracket of a part."""

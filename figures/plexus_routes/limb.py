@@ -28,7 +28,7 @@ KNEE, SHIN, LATERAL = 452.0, 190.0, 186.0
 """The heights above which a limb is drawn, from the front and from behind, and how far to the side of the midline, in
 mm of the body.
 """
-_TONE = 3.0
+_TONE = 3.1
 """How fine shadow and light are, in mm of the body: with coarser pixels the slanting sides of a limb show steps."""
 FRONT_VIEW = diagram("standing", FRONT, (-LATERAL, 1088.0, 2.0, KNEE), outer=5.0, tone_step=_TONE)
 _BACK = diagram("standing", BACK, (-2.0, 1088.0, LATERAL, SHIN), outer=5.0, tone_step=_TONE)

@@ -34,7 +34,7 @@ FLOOR = 49.5
 """The y of the couch in a panel."""
 BOLD = 1.6
 """By how much the head of the movement's arrow is larger in a panel without words."""
-_APART = 3.2
+_APART = 2.4
 """How much narrower the words of a column are, so that no line reads on into the next, in mm at scale 1."""
 PAIN, PAIN_SMALL = (1.6, 2.6), (1.25, 2.9)
 """The arrow of the pain, and in a panel without words: its line in points, its head in mm at scale 1."""

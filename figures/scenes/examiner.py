@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from shapely import clip_by_rect
 
 from figures.anatomy.mannequin import draw_skin, place_at
 from trivet.pictures.canvas import Canvas
@@ -11,7 +12,7 @@ from trivet.pictures.relief import Relief, solid
 from trivet.pictures.shapes import Shape, overlap
 from trivet.pictures.style import blend
 
-_SHADOW = (0.55, 0.3)
+_SHADOW = 0.45
 """How far the shadow of a hand reaches, in mm of the canvas."""
 
 
@@ -23,8 +24,8 @@ def draw_hand(
     It casts a shadow `on` the skin of the body, or one skin could not be told from the other.
     """
     hand = place_at(posture, "wrist.R", wrist, scale, mirrored=mirrored)
-    for reach in _SHADOW:
-        canvas.fill(overlap(hand.outline().buffer(reach), on), canvas.style.shade, alpha=0.3)
+    dark = hand.outline().simplify(_SHADOW / 8).buffer(_SHADOW, 2)
+    canvas.fill(overlap(dark, clip_by_rect(on, *dark.bounds)), canvas.style.shade, alpha=0.4)
     draw_skin(canvas, hand)
     style, end = canvas.style, np.array(hand.joint("elbow.R"))
     start = np.array(wrist)

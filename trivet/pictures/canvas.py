@@ -34,7 +34,7 @@ from trivet.pictures.font_files import Weight
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, font_for, measure, set_in
 from trivet.pictures.glyphs import needs_script_font
 from trivet.pictures.hatch import hatch_lines
-from trivet.pictures.paths import TOLERANCE, area_path, halo_of
+from trivet.pictures.paths import TOLERANCE, area_path, halo_of, straight_lines
 from trivet.pictures.shaped_text import ShapedText
 from trivet.pictures.shapes import Box, Drawable, Shape, areas, as_shape, check_size, overlap
 from trivet.pictures.smooth_paths import smooth_area, smooth_line
@@ -121,7 +121,7 @@ class Canvas:
     def segments(self, lines: Sequence[Points], colour: str, width: float, *, smooth: bool = False) -> None:
         """Draws many lines of one colour as one element."""
         if lines:
-            path = Path.make_compound_path(*((smooth_line if smooth else Path)(line) for line in lines))
+            path = Path.make_compound_path(*map(smooth_line, lines)) if smooth else straight_lines(lines)
             self._add(path, facecolor="none", edgecolor=colour, linewidth=width, capstyle="butt")
 
     def hatch(self, shape: BaseGeometry, pattern: str, *, spacing: float = 1.5, colour: str | None = None) -> None:
