@@ -123,7 +123,10 @@ class PlacedBody:
             canvas.hatch(shape if bare is None else shape.difference(bare), hatch, spacing=spacing)
         self.shade(canvas, whole, strength)
         for shape in seen.values():
-            draw_zone_border(canvas, shape, whole, style.lines.zone * lines)
+            if len(seen) == 1:
+                draw_zone_border(canvas, shape, whole, style.lines.zone * lines)
+            else:  # between two zones a border that doubles the outline still tells them apart
+                canvas.fill(shape, None, line=style.zone_line, width=style.lines.zone * lines)
         canvas.fill(whole, None, line=style.silhouette, width=style.lines.silhouette * 0.9)
 
     def shade(
