@@ -32,8 +32,8 @@ _CHIP_OFF, _WORDS_OFF = 1.4, 0.9
 """A chip and the words below it keep so many mm from the skin."""
 _WORDS_BELOW, _APART = 0.9, 2.0
 """How far in mm words lie below their chip, and the least distance from a caption to the next."""
-_RULE, _RULES = 4.0, 2
-"""The distance in mm of rules to write on, and how many there are."""
+_RULE, _RULES, _LENGTH = 4.0, 2, 6.6
+"""The distance in mm of rules to write on, how many there are, and the mm of the longest: leaders pass beside them."""
 _NARROW = 0.63
 """A leader may end where a narrow zone has this share of its greatest depth: words may be in the way of others."""
 _ASIDE = (0.0, -0.07, 0.07, -0.14, 0.14, -0.21, 0.21)
@@ -43,6 +43,8 @@ _MOST = 5
 _SLANTED, _LINE, _DEEPER, _WORTH = 2.0, 2.5, 6.0, 100.0
 """The cost of a leader that is not level and of each line of words, in mm of a longer leader; how often the cost of an
 end near a border counts, as strips beside the legs are narrow; and what a leader costs that may not be drawn."""
+_BY, _GRAZED = 0.6, 6.0
+"""What a mm costs a leader that runs less than so many mm beside another zone, such as along its corner."""
 _CORNER, _OFF_WORDS = 1.0, 0.6
 """A leader that begins above or below its chip keeps so many mm from the corners of that, and all keep so many mm from
 the captions above."""
@@ -156,7 +158,7 @@ def _words(painter: MapPainter, gap: _Gap, text: str, top: float) -> tuple[tuple
         width = 2 * (gap.room(top, bottom) - _WORDS_OFF)
         lines = without_widow(text, style.type.small, width) if width > 0.0 else ()
         if 0 < len(lines) <= count and max(_breadth(painter, line) for line in lines) <= width:
-            return (() if style.blank else lines), width, bottom
+            return ((), min(width, _LENGTH), bottom) if style.blank else (lines, width, bottom)
     return None
 
 
@@ -187,11 +189,15 @@ def _leader(
             axis=1,
         )
         lines = np.stack([starts, ends], axis=1)
-        crossed = foreign_length(field, painter.placed, found.number, starts, ends)
+        crossed, *near = (
+            foreign_length(field, painter.placed, found.number, starts + aside, ends + aside)
+            for aside in ((0.0, 0.0), (-_BY, 0.0), (_BY, 0.0))
+        )
         over = np.zeros(len(ends), dtype=bool)
         for box in above:
             over |= shapely.intersects(shapely.linestrings(lines), box.grown(_OFF_WORDS).shape())
         cost = np.hypot(*(ends - starts).T) + np.where(level, 0.0, _SLANTED) + _DEEPER * found.shallow() + found.shade
+        cost += _GRAZED * np.maximum(*near)
         cost = np.round(cost + np.where(over | (crossed > 0.0), _WORTH, 0.0), 6)
         k = int(np.argmin(cost))
         if best is None or cost[k] < best[1]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import shapely
+from matplotlib.patches import PathPatch
 from shapely import affinity
 
 from tests.figures.dermatome_map.drawn import Shape, drawing
@@ -39,6 +41,27 @@ def test_captions_between_the_limbs_are_those_of_their_inner_sides(view: str, th
     for root in between:
         for word in words:
             assert not word.intersects(captions[root]) or word.distance(skin) > 0.6, root
+
+
+@pytest.mark.parametrize("theme", ["light", "blank"])
+def test_their_leaders_do_not_graze_the_zones_above_and_below_their_own(theme: Theme) -> None:
+    picture = drawing("posterior", "", theme, 60.0)
+    zones = on_paper(picture, "zone-") | on_paper(picture, "part-")
+    lines = [patch.get_path() for patch in picture.figure.findobj(PathPatch) if patch.get_linestyle() == "solid"]
+    ends = [np.asarray(path.vertices) for path in lines if path.codes is None]
+    straight = [shapely.LineString(both) for both in ends if len(both) == 2]
+    for name, caption in on_paper(picture, "label-").items():
+        root = name.removesuffix("-2")
+        if name == root or root not in BETWEEN["posterior"]:
+            continue
+        (leader,) = (
+            line
+            for line in straight
+            if caption.buffer(0.3).contains(shapely.Point(line.coords[0]))
+            and zones[root].contains(shapely.Point(line.coords[-1]))
+        )
+        for other in BETWEEN["posterior"] - {root}:
+            assert leader.distance(zones[other]) > 0.3, f"{root} beside {other}"
 
 
 @pytest.mark.parametrize("view", BETWEEN)
