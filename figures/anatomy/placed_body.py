@@ -10,7 +10,7 @@ from shapely import MultiPolygon, affinity
 from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.tissues import tissue
-from figures.anatomy.zone_borders import draw_zone_border
+from figures.anatomy.zone_borders import draw_zone_border, settled
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.chart import Spot
 from trivet.pictures.shading import overlay, softened
@@ -117,6 +117,8 @@ class PlacedBody:
         canvas.fill(whole, tissue(style).skin)
         shapes = {name: self.zone(name) for name in looks}
         seen = {name: shape for name, shape in shapes.items() if not shape.is_empty}
+        if len(seen) == 1:  # between two zones a border that doubles the outline still tells them apart
+            seen = {name: settled(shape, whole) for name, shape in seen.items()}
         for name, shape in seen.items():
             fill, hatch = style.zone(looks[name])
             canvas.fill(shape, fill)
@@ -125,7 +127,7 @@ class PlacedBody:
         for shape in seen.values():
             if len(seen) == 1:
                 draw_zone_border(canvas, shape, whole, style.lines.zone * lines)
-            else:  # between two zones a border that doubles the outline still tells them apart
+            else:
                 canvas.fill(shape, None, line=style.zone_line, width=style.lines.zone * lines)
         canvas.fill(whole, None, line=style.silhouette, width=style.lines.silhouette * 0.9)
 

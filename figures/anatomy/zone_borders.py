@@ -1,35 +1,52 @@
-"""The border of a zone on a body: left out where it would run along the outline and double it."""
+"""The border of a zone on a body: it ends on the outline, and nowhere runs close beside it, where it would double it."""
 
 from __future__ import annotations
 
-from shapely import LineString, line_merge, unary_union
+from shapely import line_merge, unary_union
+from shapely.geometry.base import BaseGeometry
 
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import pieces
-from trivet.pictures.shapes import Shape
+from trivet.pictures.shapes import Shape, areas, overlap, polygons
 
-_ON = 0.06
+ON = 0.06
 """A border so near to the outline, in mm of the canvas, lies under it."""
 _FINE = 0.01
 """Details of a border that are smaller than so many mm are not seen."""
-_NEAR, _LONG = 0.42, 3.0
-"""A border nearer than so many mm to the outline runs along it if it does so for that many times this distance: one
-that only comes to it does not.
-"""
+_SLIVER, _TAIL = 0.7, 0.4
+"""Bare skin between a zone and the outline that is narrower than so many mm, and a part of a zone along the outline."""
+_LONG = 1.2
+"""A sliver follows the outline, and the border, for at least so many mm: a corner does not."""
+_SHARE = 0.3
+"""The least part of its edge that a sliver shares with the outline, and with the border: a toe is no sliver."""
 
 
-def doubling(zone: Shape, skin: Shape) -> list[LineString]:
-    """The parts of a zone's border that run close beside the outline of the `skin`, in mm of the canvas."""
-    edge = skin.boundary.simplify(_ON / 2)
-    beside = zone.boundary.intersection(edge.buffer(_NEAR, quad_segs=1)).difference(edge.buffer(_ON, quad_segs=1))
-    return [line for line in map(LineString, pieces(line_merge(beside))) if line.length > _LONG * _NEAR]
+def settled(zone: Shape, skin: Shape) -> Shape:
+    """A zone that reaches the outline of the `skin` wherever it comes close, in mm of the canvas.
+
+    Slivers of bare skin beside it become a part of it, and slivers of itself along the outline do not stay one.
+    """
+    edge = skin.boundary.simplify(ON / 2)
+    bare = _slivers(areas(skin.difference(zone)), zone, edge, _SLIVER)
+    if bare:
+        zone = overlap(unary_union([zone, *(part.buffer(_FINE, 1) for part in bare)]), skin)
+    tails = _slivers(zone, areas(skin.difference(zone)), edge, _TAIL)
+    return areas(zone.difference(unary_union([part.buffer(_FINE, 1) for part in tails]))) if tails else zone
 
 
 def draw_zone_border(canvas: Canvas, zone: Shape, skin: Shape, width: float) -> None:
-    """Draws the border of a zone, `width` points wide; its skin and outline are drawn by others."""
-    colour, left_out = canvas.style.zone_line, doubling(zone, skin)
-    if not left_out:
-        canvas.fill(zone, None, line=colour, width=width)
-        return
-    kept = line_merge(zone.boundary.difference(unary_union(left_out).buffer(_FINE, 1))).simplify(_FINE)
-    canvas.segments(pieces(kept), colour, width)
+    """Draws the border of a settled zone within its skin, `width` points wide; the outline is drawn by others."""
+    inside = zone.boundary.difference(skin.boundary.buffer(ON, quad_segs=1))
+    canvas.segments(pieces(line_merge(inside).simplify(_FINE)), canvas.style.zone_line, width)
+
+
+def _slivers(shape: Shape, beside: Shape, edge: BaseGeometry, breadth: float) -> list[Shape]:
+    """The parts of a shape that are narrower than `breadth`, between the `edge` of the skin and what is `beside` it."""
+    broad = shape.buffer(-breadth / 2, quad_segs=4).buffer(breadth / 2 + _FINE, quad_segs=4)
+    near = (edge.buffer(ON, quad_segs=1), beside.buffer(ON, quad_segs=1))
+    found: list[Shape] = []
+    for part in polygons(areas(shape.difference(broad))):
+        shared = [part.boundary.intersection(other).length for other in near]
+        if min(shared) > max(_LONG, _SHARE * part.length):
+            found.append(part)
+    return found

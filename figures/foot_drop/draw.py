@@ -113,7 +113,7 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
         look = look if style.hatched else as_dark_as_a_nerve(words.root, style)
     # On a small leg a border of the usual width would hide the narrow dorsum.
     border = 0.7 * min(body.scale / _FULL, 1.0) ** 2
-    draw_numb_skin(canvas, body, numb, look, spacing=1.0, width=border)
+    numb = draw_numb_skin(canvas, body, numb, look, spacing=1.0, width=border)
     draw_bones(canvas, body, width=0.6 * body.scale / _FULL)
     top = body.box.top
     canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 130 * body.scale), "up")

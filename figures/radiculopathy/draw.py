@@ -89,8 +89,7 @@ class _Limb:
         """
         area = zone_on(body, self.words.curves, self.side.root.id)
         width = self.canvas.style.lines.zone * 0.7
-        draw_numb_skin(self.canvas, body, area, self.side.root, spacing=0.9, width=width, covered=covered)
-        return area
+        return draw_numb_skin(self.canvas, body, area, self.side.root, spacing=0.9, width=width, covered=covered)
 
     def _weak(self, scene: RadicularScene, room: Box) -> None:
         """The movements that fail, as small pictures beside each other."""

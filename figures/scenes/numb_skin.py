@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.mannequin import Mannequin, draw_tone, outline_width
 from figures.anatomy.tissues import tissue
-from figures.anatomy.zone_borders import draw_zone_border
+from figures.anatomy.zone_borders import draw_zone_border, settled
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.shapes import Shape, areas
 from trivet.pictures.style import LegendStyle, Style, luminance, rgb
@@ -26,13 +26,14 @@ def draw_numb_skin(
     spacing: float,
     width: float,
     covered: BaseGeometry | None = None,
-) -> None:
+) -> Shape:
     """A body with an area of its skin in a look: `spacing` mm between hatch lines, a border `width` points wide.
 
     What will be drawn over it may be given as `covered`: no crumbs of the hatch are left along its edge. A blank theme
-    leaves the area out.
+    leaves the area out. Returns the area with the slivers between it and the outline.
     """
     style, shape = canvas.style, body.outline()
+    area = settled(area, shape)
     canvas.fill(shape, tissue(style).skin)
     if not canvas.blank:
         fill, hatch = style.zone(look)
@@ -41,6 +42,7 @@ def draw_numb_skin(
         draw_zone_border(canvas, area, shape, width)
     draw_tone(canvas, body, shape)
     canvas.fill(shape, None, line=style.silhouette, width=outline_width(style, body))
+    return area
 
 
 def as_dark_as_a_nerve(look: LegendStyle, style: Style) -> LegendStyle:

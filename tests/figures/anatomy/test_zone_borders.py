@@ -1,30 +1,115 @@
-"""The borders of zones on a body do not double its outline."""
+"""The borders of zones on a body end on its outline, and do not double it."""
 
 from __future__ import annotations
 
-import numpy as np
-import pytest
-from matplotlib.patches import PathPatch
-from shapely import LineString, box
+from collections.abc import Sequence
+from pathlib import Path
+from unittest.mock import patch
 
-from figures.anatomy.zone_borders import doubling, draw_zone_border
-from trivet.pictures.canvas import Canvas
+import pytest
+from shapely import LineString, Point, box, get_parts, union_all
+
+from figures.anatomy.mannequin import place
+from figures.anatomy.posture_zones import zone_on
+from figures.anatomy.zone_borders import ON, draw_zone_border, settled
+from figures.foot_drop.nerve_skin import NERVE_SKIN
+from figures.localisation_flow.steps import draw_point
+from figures.localisation_flow.words import NAME, read
+from figures.radiculopathy.scenes import SCENES
+from figures.scenes.numb_skin import draw_numb_skin
+from trivet.content.load import load_topic
+from trivet.content.model.topic import Topic
+from trivet.figures import catalogue
+from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.curves import Points, outline
+from trivet.pictures.drawing import FigureSpec
+from trivet.pictures.shapes import Shape, areas, overlap
 from trivet.pictures.style import style_for
 
+PROJECT = Path(__file__).parents[3]
 SKIN = box(0, 0, 10, 20)
 
 
-def test_a_border_that_only_comes_to_the_outline_is_drawn_whole() -> None:
-    assert not doubling(box(0, 5, 10, 15), SKIN)
+@pytest.fixture(scope="module")
+def topic() -> Topic:
+    return load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
 
 
-@pytest.mark.parametrize(("beside", "left_out"), [(0.3, 1), (1.0, 0)])
-def test_a_border_close_beside_the_outline_is_left_out(beside: float, left_out: int) -> None:
-    zone = box(beside, 5, 5, 15)
-    assert len(doubling(zone, SKIN)) == left_out
-    canvas = Canvas(10, 20, style_for("dark"))
-    draw_zone_border(canvas, zone, SKIN, 0.7)
-    drawn = [LineString(np.asarray(patch.get_path().vertices)) for patch in canvas.figure.findobj(PathPatch)]
-    lines = [line for line in drawn if line.bounds != (0.0, 0.0, 10.0, 20.0)]
-    close = LineString([(beside, 7), (beside, 13)]).buffer(0.01)
-    assert any(line.intersection(close).length > 5 for line in lines) == (not left_out)
+def test_a_border_that_only_comes_to_the_outline_stays() -> None:
+    zone = box(0, 5, 10, 15)
+    assert settled(zone, SKIN).equals(zone)
+
+
+@pytest.mark.parametrize(("beside", "left"), [(0.3, 0.0), (1.0, 1.0)])
+def test_a_sliver_of_bare_skin_becomes_a_part_of_the_zone(beside: float, left: float) -> None:
+    assert settled(box(beside, 5, 5, 15), SKIN).bounds[0] == left
+
+
+def test_a_sliver_of_the_zone_along_the_outline_is_left_out() -> None:
+    zone = areas(box(0, 5, 5, 10).union(box(0, 9, 0.3, 16)))
+    assert settled(zone, SKIN).bounds[3] < 10.5
+
+
+def test_a_bare_toe_as_narrow_as_a_sliver_stays_bare() -> None:
+    toe = box(4.8, 15, 5.4, 17)
+    skin = areas(box(0, 0, 10, 15).union(toe))
+    assert settled(box(0, 5, 10, 15), skin).intersection(toe).area < 0.05
+
+
+def drawn_borders(zone: Shape, skin: Shape) -> list[LineString]:
+    """The lines that are drawn as the border of a zone."""
+    canvas = Canvas(100, 100, style_for("dark"))
+    found: list[LineString] = []
+
+    def keep(_: Canvas, lines: Sequence[Points], *rest: object) -> None:
+        found.extend(map(LineString, lines))
+
+    with patch.object(Canvas, "segments", keep):
+        draw_zone_border(canvas, zone, skin, 0.7)
+    return found
+
+
+def check_borders(zone: Shape, skin: Shape) -> None:
+    lines, edge = drawn_borders(zone, skin), skin.boundary
+    assert lines
+    for line in lines:
+        ends = [Point(line.coords[0]), Point(line.coords[-1])]
+        assert line.is_closed or all(end.distance(edge) < ON + 0.03 for end in ends), "a loose end"
+    beside = union_all(lines).intersection(edge.buffer(0.3))
+    assert max((part.length for part in get_parts(beside)), default=0.0) < 1.6, "it doubles the outline"
+
+
+@pytest.mark.parametrize("limb", [60.0, 50.0])
+@pytest.mark.parametrize("root", ["l4", "l5", "s1"])
+@pytest.mark.parametrize("close", [False, True])
+def test_borders_on_limbs_end_on_the_outline(topic: Topic, root: str, limb: float, close: bool) -> None:
+    """As in radiculopathy and in its compact form: the limb, and its foot close up."""
+    scene, curves = SCENES[root], read(topic, FigureSpec(NAME, "", "", "dark", 180.0)).curves
+    body = place(scene.foot, Box(5, 5, 5 + 0.193 * limb, 5 + 0.383 * limb))
+    if not close:
+        body = place(scene.posture, Box(5, 5, 31, 5 + limb))
+    check_borders(settled(zone_on(body, curves, root.upper()), body.outline()), body.outline())
+
+
+@pytest.mark.parametrize("high", [64.0, 40.0])
+@pytest.mark.parametrize("column", ["l5_root", *NERVE_SKIN])
+def test_borders_of_foot_drop_end_on_the_outline(topic: Topic, column: str, high: float) -> None:
+    words = read(topic, FigureSpec(NAME, "", "", "dark", 180.0))
+    body = place("limb-drop", Box(5, 5, 25, 5 + high))
+    numb = zone_on(body, words.curves, "L5")
+    if column in NERVE_SKIN:
+        numb = overlap(outline(body.points(NERVE_SKIN[column])), body.outline())
+    canvas, look = Canvas(40, 90, style_for("dark")), words.paths[1].root
+    check_borders(draw_numb_skin(canvas, body, numb, look, spacing=1.0, width=0.7), body.outline())
+
+
+@pytest.mark.parametrize("size", [17.0, 12.0])
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_borders_of_bedside_points_end_on_the_outline(topic: Topic, number: int, size: float) -> None:
+    words = read(topic, FigureSpec(NAME, "", "", "dark", 180.0))
+    path, canvas = words.paths[number], Canvas(40, 40, style_for("dark"))
+    with patch("figures.anatomy.placed_body.draw_zone_border") as border:
+        draw_point(canvas, words.curves, path.spots, path.root, Box(1, 1, 1 + 1.7 * size, 1 + size))
+    (_, zone, skin, _), _ = border.call_args
+    check_borders(zone, skin)
+    assert border.call_count == 1
