@@ -10,7 +10,7 @@ from shapely import MultiPolygon, affinity
 from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.tissues import tissue
-from figures.anatomy.zone_borders import draw_zone_border, settled
+from figures.anatomy.zone_borders import SLIVER, draw_zone_border, settled
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.chart import Spot
 from trivet.pictures.shading import overlay, softened
@@ -23,6 +23,8 @@ _FARTHEST = 60.0
 """In a diagram a spot of the chart is shown if skin within this many mm of it is visible."""
 _FINEST = 0.02
 """Details of a zone smaller than this many mm of the canvas are left out of diagrams."""
+_NO_TOE = 9.0
+"""Skin that is broader than so many mm of the body may be a toe."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -83,6 +85,10 @@ class PlacedBody:
         """A zone on the canvas, as smooth as a diagram needs it; empty if it is not seen."""
         return self._plain(self.view.zones.get(name, MultiPolygon()))
 
+    def settled_zone(self, name: str) -> Shape:
+        """A zone that is drawn alone, which takes in slivers beside it, but not a toe."""
+        return settled(self.zone(name), self.outline(), min(SLIVER, _NO_TOE * self.scale))
+
     def _plain(self, shape: Shape) -> Shape:
         return areas(self.shape(shape).simplify(_FINEST))
 
@@ -118,7 +124,7 @@ class PlacedBody:
         shapes = {name: self.zone(name) for name in looks}
         seen = {name: shape for name, shape in shapes.items() if not shape.is_empty}
         if len(seen) == 1:  # between two zones a border that doubles the outline still tells them apart
-            seen = {name: settled(shape, whole) for name, shape in seen.items()}
+            seen = {name: self.settled_zone(name) for name in seen}
         for name, shape in seen.items():
             fill, hatch = style.zone(looks[name])
             canvas.fill(shape, fill)

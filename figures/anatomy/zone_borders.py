@@ -1,4 +1,4 @@
-"""The border of a zone on a body: it ends on the outline, and nowhere runs close beside it, where it would double it."""
+"""The border of a zone on a body: it ends on the outline, and nowhere runs close beside it, as if it doubled it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ON = 0.06
 """A border so near to the outline, in mm of the canvas, lies under it."""
 _FINE = 0.01
 """Details of a border that are smaller than so many mm are not seen."""
-_SLIVER, _TAIL = 0.7, 0.4
+SLIVER, _TAIL = 0.7, 0.4
 """Bare skin between a zone and the outline that is narrower than so many mm, and a part of a zone along the outline."""
 _LONG = 1.2
 """A sliver follows the outline, and the border, for at least so many mm: a corner does not."""
@@ -21,13 +21,14 @@ _SHARE = 0.3
 """The least part of its edge that a sliver shares with the outline, and with the border: a toe is no sliver."""
 
 
-def settled(zone: Shape, skin: Shape) -> Shape:
+def settled(zone: Shape, skin: Shape, sliver: float = SLIVER) -> Shape:
     """A zone that reaches the outline of the `skin` wherever it comes close, in mm of the canvas.
 
-    Slivers of bare skin beside it become a part of it, and slivers of itself along the outline do not stay one.
+    Slivers of bare skin beside it, narrower than `sliver`, become a part of it; those of itself along the outline do
+    not stay one.
     """
     edge = skin.boundary.simplify(ON / 2)
-    bare = _slivers(areas(skin.difference(zone)), zone, edge, _SLIVER)
+    bare = _slivers(areas(skin.difference(zone)), zone, edge, sliver)
     if bare:
         zone = overlap(unary_union([zone, *(part.buffer(_FINE, 1) for part in bare)]), skin)
     tails = _slivers(zone, areas(skin.difference(zone)), edge, _TAIL)

@@ -29,6 +29,7 @@ from figures.anatomy.spine import (
     sacrum,
 )
 from figures.anatomy.tissues import tissue
+from figures.anatomy.zone_borders import ON
 from figures.anatomy.zone_curves import ZoneCurves
 from figures.localisation_flow.paths import Jerks
 from figures.scenes.movements import draw_sweep, place_movement
@@ -37,7 +38,7 @@ from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.chart import Spot
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, solid
-from trivet.pictures.shapes import largest
+from trivet.pictures.shapes import Shape, largest
 from trivet.pictures.style import LegendStyle, blend
 
 FEET = {
@@ -54,10 +55,12 @@ _SPOT = (0.55, 9.0, 0.75)
 """The radius of a bedside point: in mm of the body hardly more than a toe's, within limits in mm of the canvas."""
 _SMALL = 0.62
 """The radius of a point in a zone that is too narrow for it, as a share of that of others."""
+_CORE = 0.65
+"""The radius of a point without its ring, as a share."""
 _BARE = 1.0
 """How far hatch lines keep off a point, in mm: one beside it would be taken for its leader."""
-_ALONG = 0.06
-"""A border of a zone so near to the outline, in mm of the canvas, is the outline."""
+_FREE = 0.16
+"""How far such a point keeps off the border, in mm, beside half its own line."""
 
 
 def draw_jerks(canvas: Canvas, jerks: Jerks, room: Box) -> None:
@@ -101,18 +104,22 @@ def draw_point(
     foot = replace(fitted(body_view(curves, FEET[root.id]), room), mirrored=left)
     least, radius, most = _SPOT
     radius = max(least, min(radius * foot.scale, most))
-    seen = [found for found in map(foot.find, spots) if found]
-    bare = unary_union([Point(found).buffer(radius + _BARE) for found in seen])
+    zone = foot.settled_zone(root.id)
+    dots = [_dot(zone, foot.outline(), at, radius) for at in map(foot.find, spots) if at]
+    bare = unary_union([Point(at).buffer(size + _BARE) for at, size in dots])
     foot.draw(canvas, {root.id: root}, spacing=1.0, lines=0.7, bare=bare)
-    zone, skin = foot.zone(root.id), foot.outline()
-    borders = zone.boundary.difference(skin.boundary.buffer(_ALONG))
-    for at in seen:
-        if borders.distance(Point(at)) < radius:  # so near a border the whole point would hide the zone
-            inside = nearest_points(zone.buffer(-_SMALL * radius), Point(at))[0]
-            canvas.fill(circle((inside.x, inside.y), _SMALL * radius), style.alarm)
-            continue
-        canvas.fill(circle(at, radius), style.paper, line=style.ink, width=0.5)
-        canvas.fill(circle(at, 0.65 * radius), style.alarm)
+    for at, size in dots:
+        canvas.fill(circle(at, size), style.paper, line=style.ink, width=0.5 * size / radius)
+        canvas.fill(circle(at, _CORE * size), style.alarm)
+
+
+def _dot(zone: Shape, skin: Shape, at: tuple[float, float], radius: float) -> tuple[tuple[float, float], float]:
+    """Where a point is drawn, and its radius: smaller and free of the border, which it would hide, if it is near."""
+    border = zone.boundary.difference(skin.boundary.buffer(ON))
+    if border.distance(Point(at)) > radius + _FREE:
+        return at, radius
+    inside = nearest_points(zone.buffer(-_SMALL * radius - _FREE), Point(at))[0]
+    return (inside.x, inside.y), _SMALL * radius
 
 
 def draw_movement(canvas: Canvas, row: str, room: Box) -> None:

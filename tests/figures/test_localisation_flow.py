@@ -12,6 +12,7 @@ from matplotlib.image import AxesImage
 from matplotlib.patches import PathPatch
 from shapely import LineString, Point, get_parts
 
+from figures.anatomy import placed_body
 from figures.anatomy.body_view import body_view
 from figures.anatomy.spine import Spine, foramen, level_top
 from figures.localisation_flow.draw import draw
@@ -135,13 +136,20 @@ def test_a_stream_alone_ends_a_millimetre_before_the_bones(root: str) -> None:
     assert 1.0 < bones - tip < 1.3, path
 
 
-def test_a_point_beside_the_border_of_its_zone_does_not_hide_it() -> None:
+@pytest.mark.parametrize(("width", "height"), [(29.6, 17.2), (20.0, 10.0)])
+def test_a_point_beside_the_border_of_its_zone_stands_free_within_it(width: float, height: float) -> None:
+    """With a ring like that of others, though smaller."""
     canvas, words = Canvas(30, 18, style_for("light")), read(real_topic(), spec_for())
     path = words.paths[2]
-    draw_point(canvas, words.curves, path.spots, path.root, Box(0, 0, 29.6, 17.2))
-    dots = [patch.get_path().get_extents() for patch in canvas.figure.findobj(PathPatch)][-3:]
-    ring, heel, toe = sorted(dots, key=lambda dot: -dot.width)
-    assert toe.width < 0.65 * ring.width and heel.width < ring.width
+    with patch.object(placed_body, "draw_zone_border") as border:
+        draw_point(canvas, words.curves, path.spots, path.root, Box(0, 0, width, height))
+    (_, zone, skin, _), _ = border.call_args
+    dots = [patch.get_path().get_extents() for patch in canvas.figure.findobj(PathPatch)][-4:]
+    heel_ring, heel, toe_ring, toe = sorted(dots, key=lambda dot: (dot.x0 > width / 2, -dot.width))
+    assert toe.width < toe_ring.width < 0.65 * heel_ring.width and heel.width < heel_ring.width
+    middle = Point(toe_ring.get_points().mean(axis=0))
+    assert zone.contains(middle)
+    assert zone.boundary.difference(skin.boundary.buffer(0.06)).distance(middle) - toe_ring.width / 2 > 0.12
 
 
 def toes_at(foot: Shape, y: float, *, end: bool = False) -> list[float]:
