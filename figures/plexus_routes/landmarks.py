@@ -8,7 +8,7 @@ LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float], float], ...]] = {
         ("obturator foramen", (46.0, 866.0), 34.0),
         ("adductor brevis", (75.0, 824.0), 3.0),
         ("adductor longus", (57.0, 796.0), 0.0),
-        ("gracilis", (27.0, 768.0), 0.0),
+        ("gracilis", (30.2, 768.0), 0.0),
         ("adductor magnus", (62.0, 712.0), 0.0),
     ),
     "sciatic": (
@@ -20,8 +20,8 @@ LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float], float], ...]] = {
 """By nerve: the name of what its course is described by, where that lies, and how far above it the name stands."""
 PSOAS_AT, ARTERY_AT = (45.0, 1064.0), (86.0, 806.0)
 """The lateral part of psoas major, and the femoral artery above the nerve's branch that crosses it."""
-PUDENDAL_AT, SPINE_AT = (52.6, 911.0), (44.5, 893.0)
-"""The pudendal nerve above the ischial spine, and the tip of the spine."""
+PUDENDAL_AT, SPINE_AT = (44.1, 906.0), (55.5, 892.5)
+"""The pudendal nerve above the ischial spine, and the base of the spine, whose tip lies beside the nerve."""
 ROOT_LEADERS = {
     "S1": ((-49.0, 955.0), (18.2, 964.6)),
     "S2": ((-44.0, 942.5), (17.0, 951.0)),

@@ -99,7 +99,9 @@ def _trunk(
     # Side by side, only strands that lie apart can be told apart.
     hidden = LineString(lines[len(lines) // 2]).intersection(cover)
     if stand.behind:
-        hidden = hidden.difference(_plexus_cover(stand))
+        # At the slanting edge of a muscle a part of the nerve is seen beside the line in its middle.
+        half = (_thick(stand) * len(roots) + _SHEATH) * _POINT / 2
+        hidden = hidden.intersection(cover.buffer(-half, quad_segs=2)).difference(_plexus_cover(stand))
     return _Trunk(tuple(lines), colours, cover, tuple(pieces(hidden)))
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.image import AxesImage
 from matplotlib.patches import PathPatch
-from shapely import LineString, Point, Polygon, affinity, box, unary_union
+from shapely import LineString, Point, Polygon, affinity, unary_union
 
 from figures.anatomy.body_view import body_view
-from figures.anatomy.muscles import ADDUCTORS, CALF, HAMSTRINGS, muscle
+from figures.anatomy.muscles import ADDUCTORS, muscle
 from figures.anatomy.pelvis import (
     ACETABULUM,
     ANTERIOR_SUPERIOR_SPINE,
@@ -23,16 +25,15 @@ from figures.anatomy.pelvis import (
 from figures.anatomy.skeleton import EXITS, HEAD, HEAD_RADIUS, HOLES, HOLES_BEHIND, LUMBAR, femur, sacrum
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
-from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES, IN_FRONT, Branch
+from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES, IN_FRONT
 from figures.plexus_routes.draw import TOP, draw
 from figures.plexus_routes.landmarks import LANDMARKS, PSOAS_AT, PUDENDAL_AT, ROOT_LEADERS, SPINE_AT
 from figures.plexus_routes.limb import FRONT_VIEW, draw_limb
-from figures.plexus_routes.nerves import draw_nerve
 from figures.plexus_routes.words import NAME, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import check, tells_nothing
 from trivet.errors import TrivetError
-from trivet.pictures.canvas import Canvas, Shape
+from trivet.pictures.canvas import Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.shapes import polygons
 from trivet.pictures.style import LIGHT, blend, style_for
@@ -321,79 +322,36 @@ def test_the_superficial_peroneal_nerve_drifts_in_front_of_the_fibula() -> None:
     assert upper > 155 and lower < 148, "the fibula's lateral edge is at 158 above and 152 below"
 
 
-def test_the_pudendal_nerve_rounds_the_spine_that_is_named_beside_it() -> None:
+def test_the_pudendal_nerve_crosses_just_medial_to_the_tip_of_the_spine_that_is_named_at_its_base() -> None:
+    """In 15 cadavers it passed medial to the spine at a mean distance of 0.6 cm in 80 % (PubMed 18038107)."""
     stand = Stand(0.0, 1000.0, 1.0, behind=True)
-    nerve = LineString(stand.curve(COURSES["pudendal"]))
-    named, spine = Point(stand.point(*SPINE_AT)), Point(stand.point(*ISCHIAL_SPINE))
-    assert named.distance(spine) < 3, "the spine's tip is named"
-    assert 7 < nerve.distance(named) < 15, "its dot leaves the nerve bare"
-    assert nerve.distance(Point(stand.point(*PUDENDAL_AT))) < 1
-    covers = muscle(stand, "piriformis").union(sacrotuberous(stand)).union(Point(stand.point(*PUDENDAL_AT)).buffer(6))
-    assert nerve.difference(covers).length > 25, "it is seen round the spine, beside its own dot"
-    assert "ischial spine" in drawn(spec_for("sciatic")).words
+    nerve, spine = LineString(stand.curve(COURSES["pudendal"])), Point(stand.point(*ISCHIAL_SPINE))
+    level = LineString([(spine.x - 60, spine.y), (spine.x + 60, spine.y)])
+    assert 0 <= spine.x - nerve.intersection(level).centroid.x <= 8
+    under = nerve.intersection(sacrotuberous(stand))
+    assert under.length > 8 and under.bounds[1] > spine.y, "then it runs in front of the sacrotuberous ligament"
+    named, dot = Point(stand.point(*SPINE_AT)), Point(stand.point(*PUDENDAL_AT))
+    assert hip_bone(stand).buffer(-3).contains(named) and 7 < named.distance(spine) < 14 and named.x > spine.x
+    assert nerve.distance(named) > 7, "its dot leaves the nerve and the tip bare"
+    assert nerve.distance(dot) < 1 and dot.y < spine.y
+    hidden = unary_union([muscle(stand, "piriformis"), sacrotuberous(stand)])
+    assert hidden.distance(dot) > 4, "on a free part of the nerve"
 
 
-def test_the_femoral_nerve_divides_just_below_the_ligament() -> None:
+def test_gracilis_is_named_in_its_middle() -> None:
     stand = Stand(0.0, 1000.0, 1.0)
-    end = Point(LineString(stand.curve(COURSES["femoral"])).coords[-1])
-    assert 20 < end.distance(inguinal_ligament(stand)) < 40, "two to four centimetres"
+    (place,) = (place for name, place, _ in LANDMARKS["obturator"] if name == "gracilis")
+    x, y = stand.point(*place)
+    across = muscle(stand, "gracilis").intersection(LineString([(-200, y), (200, y)]))
+    assert abs(across.centroid.x - x) < 0.5
 
 
-def test_the_sciatic_nerve_passes_between_the_ischial_tuberosity_and_the_greater_trochanter() -> None:
-    stand = Stand(0.0, 1000.0, 1.0, behind=True)
-    tibial = LineString(stand.curve(COURSES["tibial"]))
-    tuberosity, trochanter = (stand.point(*place)[0] for place in ((85, 830), (161, 890)))
-    level = tibial.intersection(LineString([stand.point(0, 845), stand.point(200, 845)]))
-    assert tuberosity < level.centroid.x < (tuberosity + trochanter) / 2
-
-
-def test_what_the_sacrum_hides_is_no_part_of_the_mask() -> None:
-    stand = Stand(100.0, 1000.0, 1.0, behind=True)
-    canvas = Canvas(400.0, 1000.0, style_for("light"))
-    words = read(limb_topic.topic(), spec_for("sciatic"))
-    nerve = draw_nerve(canvas, stand, words, "tibial", plain=True)
-    assert nerve.intersection(sacrum(stand)).area < 1.0
-
-
-def part(view: str, name: str) -> Shape:
-    """Where a nerve is seen in the picture of one."""
-    return next(region.shape for region in drawn(spec_for(view)).regions if region.id == f"part-{name}")
-
-
-def test_the_sciatic_nerve_is_hidden_by_biceps_and_the_tibial_by_the_calf() -> None:
-    """Both run deep to these muscles, so their strands end at the edge of the muscle and go on as dashes."""
-    assert len(polygons(part("sciatic", "sciatic"))) > 1, "the long head of biceps crosses it"
-    assert len(polygons(part("sciatic", "tibial"))) > 2, "seen in the buttock, in the popliteal fossa, above the ankle"
-
-
-@pytest.mark.parametrize("branch", BRANCHES["tibial"])
-def test_a_branch_to_hamstrings_or_calf_comes_out_of_the_nerve_and_enters_the_deep_surface(branch: Branch) -> None:
-    """Seen beside the nerve, dashed from the edge of the muscle to its end."""
-    stand = Stand(0.0, 1000.0, 1.0, behind=True)
-    line = LineString(stand.curve(branch.course))
-    cover = unary_union([muscle(stand, name) for name in branch.beneath])
-    assert not cover.contains(Point(line.coords[0])) and cover.contains(Point(line.coords[-1]))
-    assert line.intersection(cover).length > 20
-    others = unary_union([muscle(stand, name) for name in (*HAMSTRINGS, *CALF)])
-    assert line.difference(cover).intersection(others).length < 1, "never solid on a muscle"
-
-
-def test_the_obturator_nerve_divides_in_its_canal() -> None:
-    stand = Stand(0.0, 1000.0, 1.0)
-    end = Point(LineString(stand.curve(COURSES["obturator"])).coords[-1])
-    foramen = Polygon(hip_bone(stand).interiors[0])
-    assert foramen.contains(end), "it divides in the canal"
-    assert end.y < foramen.centroid.y, "at the upper edge of the foramen"
-
-
-def test_the_artery_crosses_the_head_of_the_femur_and_turns_behind_its_shaft() -> None:
-    stand = Stand(0.0, 1000.0, 1.0)
-    artery, bone = LineString(stand.curve(ARTERY)), femur(stand)
-    head = bone.intersection(box(-200, 60, 0, 130))
-    assert artery.intersection(head).length > 10
-    assert bone.contains(Point(artery.coords[-1]))
-
-
-def test_the_coccyx_ends_at_the_upper_edge_of_the_symphysis() -> None:
-    stand = Stand(0.0, 1000.0, 1.0)
-    assert abs(sacrum(stand).bounds[3] - stand.point(*PUBIC_TUBERCLE)[1]) < 8
+def test_no_dash_runs_over_the_tibial_nerve_where_it_comes_out() -> None:
+    with patch("figures.plexus_routes.nerves.draw_hidden") as hidden:
+        picture = drawn(spec_for("sciatic"))
+    seen = next(region.shape for region in picture.regions if region.id == "part-tibial")
+    high, low = picture.figure.get_figheight() * 25.4, max(polygons(seen), key=lambda part: part.bounds[1])
+    x, y = low.bounds[2] * 90.0, low.bounds[1] * high
+    dashes = [LineString(call.args[1]) for call in hidden.call_args_list]
+    nearest = min(dashes, key=lambda line: line.distance(Point(x, y)))
+    assert nearest.bounds[1] < y - 10 and nearest.bounds[3] < y + 1.0, "the area for masks is a little wider"
