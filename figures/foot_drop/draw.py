@@ -45,7 +45,7 @@ DEEP = ((300, 712), (309, 736), (298, 790), (282, 860), (267, 940), (257, 1010),
 farther down they would hide the numb skin of the dorsum."""
 SUBCUTANEOUS = 985
 """Down from here, in the lower third of the leg, the superficial nerve lies beneath the skin alone."""
-LESIONS = {"l5_root": (106, 242), "common_peroneal": (300, 708), "sciatic": (206, 489)}
+LESIONS = {"l5_root": (106, 242), "common_peroneal": (314, 731), "sciatic": (206, 489)}
 
 _SEEN = (
     "Three right lower limbs from the lateral side, the foot dropped and turned inwards, so that its dorsum is seen: "
@@ -129,7 +129,7 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
 
 def _nerves(canvas: Canvas, body: Mannequin) -> None:
     """The sciatic nerve with the tibial and the common peroneal nerve as one shape; below the knee lines, so that
-    the numb skin is seen between them, thin what is deep. A worksheet leaves them out, since there the skin is shaded.
+    the numb skin is seen between them, thin what is deep, or can be shaded on a worksheet.
     """
     style, size = canvas.style, body.scale / _FULL
     nerve = tissue(style).nerve
@@ -138,7 +138,7 @@ def _nerves(canvas: Canvas, body: Mannequin) -> None:
     beneath_skin = superficial[superficial[:, 1] > body.point(0, SUBCUTANEOUS)[1]]
     # Two begin within their trunk, which hides that, so that not all dashes lie in rows.
     deep = (spline(body.points((TIBIAL[-2], *TIBIAL_DEEP))), spline(body.points((PERONEAL[-2], *DEEP))))
-    for colour, wider in () if canvas.blank else ((edge, _EDGE), (nerve, 0.0)):
+    for colour, wider in ((edge, _EDGE), (nerve, 0.0)):
         for line, width in ((superficial, _DEEP), *((line, _DEEP) for line in deep), (beneath_skin, _SHALLOW)):
             canvas.curve(line, colour, width=(width + wider) * size, butt=True, smooth=True)
     whole = unary_union(
