@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapely import line_merge, unary_union
+from shapely import Polygon, line_merge, unary_union
 from shapely.geometry.base import BaseGeometry
 
 from trivet.pictures.canvas import Canvas
@@ -19,6 +19,8 @@ _LONG = 1.2
 """A sliver follows the outline, and the border, for at least so many mm: a corner does not."""
 _SHARE = 0.3
 """The least part of its edge that a sliver shares with the outline, and with the border: a toe is no sliver."""
+_ISLAND = 2.5
+"""Bare skin between slivers that is smaller than so many square mm does not stay an island."""
 
 
 def settled(zone: Shape, skin: Shape, sliver: float = SLIVER) -> Shape:
@@ -28,11 +30,21 @@ def settled(zone: Shape, skin: Shape, sliver: float = SLIVER) -> Shape:
     not stay one.
     """
     edge = skin.boundary.simplify(ON / 2)
-    bare = _slivers(areas(skin.difference(zone)), zone, edge, sliver)
-    if bare:
-        zone = overlap(unary_union([zone, *(part.buffer(_FINE, 1) for part in bare)]), skin)
+    bare = areas(skin.difference(zone))
+    if slivers := _slivers(bare, zone, edge, sliver):
+        taken = unary_union(slivers).buffer(_FINE, 1)
+        zone = overlap(unary_union([zone, taken, *_islands(bare, taken)]), skin)
     tails = _slivers(zone, areas(skin.difference(zone)), edge, _TAIL)
     return areas(zone.difference(unary_union([part.buffer(_FINE, 1) for part in tails]))) if tails else zone
+
+
+def _islands(bare: Shape, taken: BaseGeometry) -> list[Shape]:
+    """What slivers that are `taken` leave of bare skin between them: small bits, beside the largest of each part."""
+    found: list[Shape] = []
+    for part in polygons(bare):
+        *bits, _ = sorted(polygons(areas(part.difference(taken))), key=lambda bit: bit.area) or [Polygon()]
+        found.extend(bit.buffer(2 * _FINE, 1) for bit in bits if bit.area < _ISLAND)
+    return found
 
 
 def draw_zone_border(canvas: Canvas, zone: Shape, skin: Shape, width: float) -> None:

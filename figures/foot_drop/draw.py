@@ -45,7 +45,7 @@ DEEP = ((300, 712), (309, 736), (298, 790), (282, 860), (267, 940), (257, 1010),
 farther down they would hide the numb skin of the dorsum."""
 SUBCUTANEOUS = 985
 """Down from here, in the lower third of the leg, the superficial nerve lies beneath the skin alone."""
-LESIONS = {"l5_root": (106, 242), "common_peroneal": (314, 731), "sciatic": (206, 489)}
+LESIONS = {"l5_root": (106, 242), "common_peroneal": (308, 729), "sciatic": (206, 489)}
 
 _SEEN = (
     "Three right lower limbs from the lateral side, the foot dropped and turned inwards, so that its dorsum is seen: "
@@ -160,7 +160,7 @@ def _nerves(canvas: Canvas, body: Mannequin) -> None:
 def burst_for(body: Mannequin, column: str) -> tuple[Polygon, Polygon]:
     """A star of eight points at a lesion, and the round window in it through which the nerve is seen."""
     x, y = body.point(*LESIONS[column])
-    radius = 2.3 * max(body.scale / _FULL, 0.8)
+    radius = 2.3 * max(body.scale / _FULL, 0.62)
     angle = np.arange(16) * np.pi / 8
     reach = np.where(np.arange(16) % 2 == 0, radius, radius * 0.74)
     star = Polygon(np.column_stack([x + reach * np.cos(angle), y + reach * np.sin(angle)]))

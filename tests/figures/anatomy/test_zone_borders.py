@@ -45,6 +45,13 @@ def test_a_sliver_of_bare_skin_becomes_a_part_of_the_zone(beside: float, left: f
     assert settled(box(beside, 5, 5, 15), SKIN).bounds[0] == left
 
 
+def test_no_island_of_bare_skin_stays_between_slivers() -> None:
+    bulge = box(0, 9, 0.9, 10.5)
+    zone = areas(box(0.5, 2, 10, 18).difference(bulge).difference(box(0, 2, 2, 4)))
+    assert settled(zone, SKIN).intersection(bulge).area > 0.9 * bulge.area
+    assert settled(zone, SKIN).intersection(box(0, 2, 2, 4)).area < 0.1, "the largest part stays"
+
+
 def test_a_sliver_of_the_zone_along_the_outline_is_left_out() -> None:
     zone = areas(box(0, 5, 5, 10).union(box(0, 9, 0.3, 16)))
     assert settled(zone, SKIN).bounds[3] < 10.5
