@@ -70,9 +70,12 @@ class ArcNerves:
         return np.vstack([inside, lane[1 : left + 1], receptor])
 
     def efferent(self) -> Points:
-        """From the cord to the end of the nerve, and a little beyond, into the muscle."""
+        """From the cord to the end of the nerve, and beyond, into the muscle."""
         lane = self._lane(self.cord.ventral(), self.trunk, LANE)
-        return np.vstack([self.cord.efferent(), lane[1:], lane[-1] + self._onwards(lane) * _FORK * self.scale])
+        end = lane[-1:] + self._onwards(lane) * _FORK * self.scale
+        if self.scene.beyond:
+            end = spline([*lane[-2:], *self.body.points(self.scene.beyond)], per_span=6)[7:]
+        return np.vstack([self.cord.efferent(), lane[1:], end])
 
     def heads(self) -> tuple[Polygon, Polygon]:
         """The arrow heads that show the directions of the way in and the way out."""

@@ -35,7 +35,7 @@ class ReflexScene:
     ring given from its upper edge on, `response` the arrows of the movement that follows, `organs` the areas that lie
     on the body. Of what moves, `before` are the areas where it was and `after` where it and its fellow lie then;
     `opening` is what the muscle surrounds.
-    `creases` are lines of the skin that the posture does not have.
+    `creases` are lines of the skin that the posture does not have. `beyond` its nerve the way out runs on in the muscle.
     `heads` are the shares of the way in and of the way out at which arrows show their directions.
     `labels` name what cannot be told otherwise. `seat` is the rectangle (left, top, right, bottom) of a couch. `frame`
     is an oval (x, y, half its width, half its height) to which the view is cut, and `close` the rectangle to which a
@@ -59,6 +59,7 @@ class ReflexScene:
     after: tuple[Pairs, ...] = ()
     opening: Pairs = ()
     creases: tuple[Pairs, ...] = ()
+    beyond: Pairs = ()
     heads: tuple[float, float] = (0.62, 0.68)
     labels: tuple[SceneLabel, ...] = ()
     seat: tuple[float, float, float, float] | None = None
@@ -108,27 +109,28 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
     "cremasteric": ReflexScene(
         "groin",
         (
-            (112, 222), (140, 238), (168, 256), (180, 284), (182, 316), (188, 350), (191, 388), (186, 411), (172, 409),
+            (112, 222), (140, 238), (164, 256), (175, 284), (182, 316), (188, 350), (191, 388), (186, 411), (172, 409),
             (164, 390), (166, 354), (168, 324), (164, 302), (150, 278), (126, 254), (110, 234),
         ),
         (153, 470),
         (
             (-33, 282), (-25, 254), (-24, 216), (-27, 170), (-21, 96), (2, 15), (54, -38), (123, -36), (163, 7),
-            (171, 60), (161, 120), (141, 170), (119, 196), (110, 220), (122, 240),
+            (171, 60), (161, 120), (141, 170), (119, 196), (109, 218), (116, 238), (137, 250),
         ),
         ((141, 556), (149, 524), (155, 492)),
         (((178, 428), (178, 404), (178, 376)),),
         way_in=(
             (2, 252), (17, 184), (30, 140), (48, 122), (68, 126), (82, 148), (100, 180), (128, 216),
-            (152, 246), (164, 272), (156, 302), (141, 338), (133, 386), (139, 432), (153, 470),
+            (151, 246), (162, 271), (154, 302), (141, 338), (133, 386), (139, 432), (153, 470),
         ),
-        heads=(0.53, 0.72),
+        beyond=((156, 262), (171, 286), (175, 312)),
+        heads=(0.53, 0.66),
         way_in_said="ilioinguinal nerve, L1",
         ligaments=(
             ((65, 199), (88, 224), (112, 246), (135, 263), (158, 273)),
             ((325, 199), (302, 224), (278, 246), (255, 263), (232, 273)),
         ),
-        ring=((136, 244), (150, 236), (174, 243), (190, 257), (194, 274), (182, 284), (164, 277), (146, 260)),
+        ring=((147, 247), (158, 242), (172, 245), (184, 255), (190, 269), (183, 282), (166, 279), (152, 264)),
         organs=(
             (
                 (178, 346), (196, 341), (214, 346), (228, 374), (235, 410), (226, 438), (206, 446), (196, 441),
@@ -143,7 +145,7 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
         labels=(
             SceneLabel("genital branch", (74.8, 13.4), (151, 150)),
             SceneLabel("inguinal ligament", (74.8, 21.6), (286, 237)),
-            SceneLabel("superficial ring", (74.8, 37.6), (185, 269)),
+            SceneLabel("superficial ring", (74.8, 37.6), (179.5, 272)),
         ),
         close=(4, 214, 386, 580),
     ),

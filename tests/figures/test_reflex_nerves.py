@@ -77,3 +77,15 @@ def test_the_way_out_ends_in_the_muscle(row: str) -> None:
     nerves = nerves_of(row)
     muscle = outline(nerves.body.points(nerves.scene.muscle))
     assert muscle.contains(Point(nerves.efferent()[-1]))
+
+
+def test_the_genital_branch_forks_where_cremaster_is_seen() -> None:
+    """It comes out behind the ilioinguinal nerve, and its prongs lie on the muscle below the ring."""
+    nerves = nerves_of("cremasteric", 1.0)
+    muscle = outline(nerves.body.points(nerves.scene.muscle))
+    over = LineString(nerves.joined).buffer(THIN / POINTS_PER_MM / 2)
+    ring = outline(nerves.body.points(nerves.scene.ring))
+    bare = muscle.difference(unary_union([over, ring]))
+    efferent = nerves.efferent()
+    assert bare.buffer(-0.3).contains(Point(efferent[-1]))
+    assert LineString(efferent[-12:]).intersection(bare).length > 1.0
