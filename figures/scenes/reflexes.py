@@ -35,7 +35,8 @@ class ReflexScene:
     ring given from its upper edge on, `response` the arrows of the movement that follows, `organs` the areas that lie
     on the body. Of what moves, `before` are the areas where it was and `after` where it and its fellow lie then;
     `opening` is what the muscle surrounds.
-    `creases` are lines of the skin that the posture does not have. `beyond` its nerve the way out runs on in the muscle.
+    `creases` are lines of the skin that the posture does not have. `beyond` its nerve the way out runs on in the
+    muscle.
     `heads` are the shares of the way in and of the way out at which arrows show their directions.
     `labels` name what cannot be told otherwise. `seat` is the rectangle (left, top, right, bottom) of a couch. `frame`
     is an oval (x, y, half its width, half its height) to which the view is cut, and `close` the rectangle to which a

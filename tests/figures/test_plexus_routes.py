@@ -211,6 +211,16 @@ def test_a_mask_leaves_what_lies_in_front_of_the_nerve(view: str) -> None:
     assert len(polygons(nerve.shape)) > 1
 
 
+def test_from_the_front_the_line_of_the_ischial_tuberosities_meets_the_lesser_trochanter() -> None:
+    """As on a plain film of the pelvis (wheelessonline, limb length)."""
+    stand = Stand(0.0, 1000.0, 1.0)
+    tuberosity, bone = hip_bone(stand).bounds[3], femur(stand)
+    medial = {y: bone.intersection(LineString([(-125, y), (-60, y)])).bounds[2] for y in range(150, 190)}
+    shaft, tip = medial[189], max(medial.values())
+    bulge = [y for y, x in medial.items() if x > shaft + 0.15 * (tip - shaft) and y > 150]
+    assert min(bulge) < tuberosity < max(bulge) + 3
+
+
 @pytest.mark.parametrize(("nerve", "side"), [("femoral", 1.0), ("obturator", -1.0)])
 def test_the_lumbar_plexus_lies_within_psoas_and_its_nerves_leave_it_on_their_own_sides(
     nerve: str, side: float
