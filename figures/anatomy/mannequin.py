@@ -13,7 +13,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,8 +90,7 @@ class Mannequin:
 
     def outline(self) -> MultiPolygon:
         """The area of the canvas that the body covers, with no more points than can be told apart there."""
-        rings = [largest(Polygon(self.points(ring)).simplify(_THIN)) for ring in _data()[self.posture]["outline"]]
-        return MultiPolygon(rings)
+        return _outline(self)
 
     def creases(self) -> list[NDArray[np.float64]]:
         """The lines of the canvas along which one part of the body hides another, (n, 2) each; tiny ones left out."""
@@ -199,6 +198,12 @@ def bearing(start: tuple[float, float], end: tuple[float, float]) -> float:
 def _data() -> dict[str, Any]:
     found: dict[str, Any] = json.loads((_FOLDER / "postures.json").read_text(encoding="utf-8"))["postures"]
     return found
+
+
+@lru_cache(maxsize=64)
+def _outline(body: Mannequin) -> MultiPolygon:
+    rings = [largest(Polygon(body.points(ring)).simplify(_THIN)) for ring in _data()[body.posture]["outline"]]
+    return MultiPolygon(rings)
 
 
 def _shrink(body: Mannequin) -> int:

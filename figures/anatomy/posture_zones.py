@@ -34,9 +34,9 @@ def zone_on(body: Mannequin, curves: ZoneCurves, zone: str) -> Shape:
     Raises KeyError for a posture on which no zones can be drawn.
     """
     view = _view(body.posture, body.size, curves)
-    own = view.zones.get(zone, MultiPolygon())
-    others = unary_union([shape for name, shape in view.zones.items() if name != zone])
-    return overlap(body.shape(areas(own.buffer(_EDGE).difference(others))), body.outline())
+    own = view.zones.get(zone, MultiPolygon()).buffer(_EDGE)
+    others = unary_union([shape for name, shape in view.zones.items() if name != zone and shape.intersects(own)])
+    return overlap(body.shape(areas(own.difference(others))), body.outline())
 
 
 @lru_cache(maxsize=8)

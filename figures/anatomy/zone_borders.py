@@ -55,11 +55,13 @@ def draw_zone_border(canvas: Canvas, zone: Shape, skin: Shape, width: float) -> 
 
 def _slivers(shape: Shape, beside: Shape, edge: BaseGeometry, breadth: float) -> list[Shape]:
     """The parts of a shape that are narrower than `breadth`, between the `edge` of the skin and what is `beside` it."""
-    broad = shape.buffer(-breadth / 2, quad_segs=4).buffer(breadth / 2 + _FINE, quad_segs=4)
-    near = (edge.buffer(ON, quad_segs=1), beside.buffer(ON, quad_segs=1))
+    broad = shape.buffer(-breadth / 2, quad_segs=2).buffer(breadth / 2 + _FINE, quad_segs=2)
+    # What is left in corners is short.
+    thin = [part for part in polygons(areas(shape.difference(broad))) if part.length > 2 * _LONG]
     found: list[Shape] = []
-    for part in polygons(areas(shape.difference(broad))):
-        shared = [part.boundary.intersection(other).length for other in near]
+    for part in thin:
+        near = part.buffer(ON, quad_segs=1)
+        shared = [near.intersection(other).length for other in (edge, beside.boundary)]
         if min(shared) > max(_LONG, _SHARE * part.length):
             found.append(part)
     return found
