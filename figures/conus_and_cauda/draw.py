@@ -23,7 +23,7 @@ _BRACKETS = {"conus": (CONUS, TIP), "cauda": (TIP + 2.2, SAC_END)}
 """Upper and lower end of the bracket beside a part of the canal."""
 _CHIPS, _LEVELS, _BRACKET, _GAP = -21.4, 19.6, 26.4, 1.8
 """Offsets of the chips, the names of the vertebrae and the brackets from the midline; from brackets to lists."""
-TOP = 1.2
+TOP = 1.5
 """The upper edge of the canal."""
 _EDGE = 2.2
 """Words keep this many mm from the edge."""

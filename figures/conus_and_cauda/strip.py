@@ -11,7 +11,7 @@ from trivet.pictures.canvas import Canvas
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM
 from trivet.pictures.labels import LEADING, answer, leader, note, wrap
 
-WIDTH, HEIGHT = 105.0, 133.4
+WIDTH, HEIGHT = 105.0, 135.4
 """The size of the picture at scale 1, in mm."""
 SIZE = 18.1
 """Points."""

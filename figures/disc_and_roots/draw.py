@@ -21,9 +21,11 @@ from trivet.pictures.labels import chip, leader, note, union
 from trivet.pictures.shapes import largest
 from trivet.pictures.style import LegendStyle, blend, style_for
 
-WIDTH, HEIGHT, CLOSE_HEIGHT = 88.0, 119.0, 63.0
-_TOP, _CLOSE_TOP = 8.5, 3.0
+WIDTH, HEIGHT, CLOSE_HEIGHT = 88.0, 119.0, 65.2
+_TOP, _CLOSE_TOP = 8.5, 5.2
 """Where the uppermost vertebra that is named begins."""
+_CLOSE_EDGE = 2.2
+"""Above this a close picture is empty."""
 _LEFT, _RIGHT = 3.0, 66.8
 """Where the names of the bones begin, and the middle of the chips of the roots."""
 _AWAY = 4.5
@@ -82,10 +84,11 @@ class _DiscPainter:
         draw_fades(canvas, spine)
         if self.close:
             edge = canvas.height - 5.4 * spine.scale
-            canvas.fade(Box(0, -0.1, canvas.width, 3.4 * spine.scale), "up")
+            above = _CLOSE_EDGE * spine.scale
+            canvas.fade(Box(0, above - 0.1, canvas.width, above + 3.4 * spine.scale), "up")
             canvas.fade(Box(0, edge - 6 * spine.scale, canvas.width, edge), "down")
             # What reaches beyond the paper would show as a line in viewers that round its edge to whole pixels.
-            for top, low in ((-2.0, 0.3), (edge - 0.02, canvas.height + 2.0)):
+            for top, low in ((-2.0, above + 0.3), (edge - 0.02, canvas.height + 2.0)):
                 canvas.fill(Box(0, top, canvas.width, low).shape(), canvas.style.paper)
 
     def _root(self, root: LegendStyle, side: int) -> None:

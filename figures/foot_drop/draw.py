@@ -26,6 +26,8 @@ FIRST, STEP = 27.0, 20.4
 """Left edge of the first column, and the columns' width."""
 LEGS = {"": (11.5, 76.0, 3.4), "compact": (16.8, 52.6, 2.0)}
 """Where the legs begin and end, below their headings, and the room between two rows, in mm at the full width."""
+_BELOW = 3.9
+"""From the middle of the line below the signs to the edge, in mm."""
 SHAPE = 2.7
 """The height of one leg alone, as a share of its width."""
 
@@ -68,7 +70,7 @@ def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
     high, leg, gap = LEGS[spec.variant]
     scale, style = spec.width_mm / WIDTH, style_for(spec.theme)
     heights = [_height(sign, scale, style) + gap * scale for sign in words.signs]
-    canvas = Canvas(spec.width_mm, leg * scale + sum(heights) + 8 * scale, style)
+    canvas = Canvas(spec.width_mm, leg * scale + sum(heights) + 4 * scale + _BELOW, style)
     for number, column in enumerate(COLUMNS):
         left = (FIRST + number * STEP) * scale
         note(canvas, left + STEP / 2 * scale, 4.2 * scale, words.headings[number], width=(STEP - 1) * scale,

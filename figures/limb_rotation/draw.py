@@ -18,7 +18,7 @@ def draw(words: RotationWords, spec: FigureSpec) -> Drawing:
     scale = spec.width_mm / (WIDE if not spec.view else NARROW)
     canvas = Canvas(spec.width_mm, HEIGHTS[spec.view] * scale, style_for(spec.theme))
     if spec.view == "bud":
-        draw_bud(canvas, words, scale, embryo=Box(8, 1.5, 30, 33.5), at=(26.0, 64.0), length=50.0)
+        draw_bud(canvas, words, scale, embryo=Box(8, 2.0, 30, 34.0), at=(26.0, 64.0), length=50.0)
     elif spec.view == "limb":
         draw_limb(canvas, words, scale, room=Box(2.0, 12.6, 89.2, 85), alone=True)
     else:

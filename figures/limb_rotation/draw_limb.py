@@ -20,6 +20,8 @@ from trivet.pictures.labels import arrow, arrow_edge, chip, note
 
 _MARGIN = 2.2
 """Words keep this many mm from the edges."""
+_TITLE = 2.4
+"""The least room above the capitals of the titles, above which some letters rise."""
 _LATERAL, _MEDIAL, _TOP, _LOW = 262.0, 22.0, 1052.0, -92.0
 """How far the limb is drawn to either side of the midline, and between which heights, in mm of the body."""
 AHEAD = diagram("plantarflexed", FRONT, (-_LATERAL, _TOP, _MEDIAL, _LOW), step=1.5, outer=1.6)
@@ -103,7 +105,7 @@ class _LimbPainter:
             "after: back",
         )
         if titles[number]:
-            note(self.canvas, cell.centre[0], 5.0 * self.scale - 2.2, titles[number], width=step - 1.4,
+            note(self.canvas, cell.centre[0], max(5.0 * self.scale - 2.2, _TITLE), titles[number], width=step - 1.4,
                  size=self.canvas.style.type.small, weight="semibold", align="centre")  # fmt: skip
 
     def _fade(self, limb: PlacedBody) -> None:

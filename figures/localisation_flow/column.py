@@ -28,7 +28,7 @@ _TOPS, _WORDS = (5.2, 36.0, 63.5), 17.2
 """Where the steps begin, and how far below that their words are."""
 _BOTTOM, _CHIP, _DISC, _NAMED = 89.0, 94.0, 100.6, 115.4
 """Where a band ends, where its root is named, where its disc begins, and where that is named."""
-_FLAGS = Box(2.4, 117.6, 87.6, 136.0)
+_FLAGS = Box(2.6, 117.8, 87.4, 134.8)
 
 
 def draw_column(canvas: Canvas, words: FlowWords, scale: float) -> None:

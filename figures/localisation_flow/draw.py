@@ -13,7 +13,7 @@ from trivet.pictures.style import style_for
 
 WIDTHS = {"": 180.0, "column": 90.0, **dict.fromkeys(ROOTS, 58.0)}
 HEIGHTS = {"": 119.0, "column": 137.6, **dict.fromkeys(ROOTS, 19.0)}
-_TASK = 5.0
+_TASK = 5.4
 """The room below the picture on a worksheet, for the line that says what to do."""
 
 

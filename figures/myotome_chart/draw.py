@@ -12,7 +12,7 @@ from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.labels import blank_line, chip, circle, note, rounded, wrap
 from trivet.pictures.style import LegendStyle, Style, style_for
 
-EDGE = 2.1
+EDGE = 2.25
 """The margin at both sides, in mm at the full width."""
 
 
@@ -36,7 +36,7 @@ class _Layout:
 
 LAYOUTS = {
     "": _Layout(90.0, 12.4, 11.0, 13.0, 14.0, 47.6),
-    "compact": _Layout(76.0, 8.1, 7.6, 10.6, 10.0, 36.4, 7.0, muscles=False),
+    "compact": _Layout(76.0, 8.1, 7.6, 11.2, 10.0, 36.4, 7.0, muscles=False),
 }
 
 

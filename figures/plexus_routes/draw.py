@@ -26,7 +26,7 @@ from trivet.pictures.style import style_for
 WIDE, NARROW, ASKED, HEIGHT = 180.0, 90.0, 52.0, 119.0
 """The width of all three panels, of one, and of one without words, and the height of all, in mm at full scale."""
 
-_HEAD, _BARE, _FOOT = 14.0, 3.0, 7.5
+_HEAD, _BARE, _FOOT = 14.0, 4.4, 7.5
 """The room above the body with a heading and without one, and below it."""
 TOP, _TOP_BEHIND = 1164.0, 1062.0
 """The height up to which the body is drawn, from the front and from behind, in mm of the body."""
@@ -209,7 +209,7 @@ class _PlexusPainter:
 
     def _view(self, left: float, words: str) -> None:
         """Which side is seen, and from where."""
-        canvas, y = self.canvas, (HEIGHT - 3.0) * self.scale
+        canvas, y = self.canvas, (HEIGHT - 3.3) * self.scale
         canvas.text((left + 3.0) * self.scale, y, words, SMALL, "italic", colour=canvas.style.muted)
 
     def _sciatic(self, stand: Stand, left: float, width: float) -> None:

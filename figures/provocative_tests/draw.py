@@ -26,7 +26,7 @@ from trivet.pictures.style import blend
 
 HEIGHT, LOW = 74.0, 47.0
 """The height of a panel, and of one without words."""
-_TASK = 5.0
+_TASK = 5.4
 """The room below the panels of a worksheet, for the line that says what to do."""
 LIFT = 6.8
 """What a panel without words leaves out above the picture."""
@@ -116,7 +116,8 @@ class _TestPainter:
 
     def _pad(self) -> Polygon:
         panel, top = self.panel, self._top
-        left, right = panel.at(2, 0)[0], panel.at(88, 0)[0]
+        aside = 2.65 if self.worded else 2.0
+        left, right = panel.at(aside, 0)[0], panel.at(90 - aside, 0)[0]
         return rounded(Box(left, top, right, top + 3.4 * panel.scale), 1.3 * panel.scale)
 
     def _couch(self, body: Mannequin) -> None:

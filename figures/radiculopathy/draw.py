@@ -28,9 +28,9 @@ DRAWN = ("pain", "sensory", "motor")
 LINE, HEAD = 1.15, 2.2
 """The line of a pain's arrow, in points: thin beside the narrowest zone; the length of its head, in mm at full scale.
 """
-TASK = 6.0
+TASK = 6.8
 """The room below the words on a worksheet, for the line that says what to do."""
-_EDGE, _GUTTER, _HEAD = 2.4, 3.0, 5.0
+_EDGE, _GUTTER, _HEAD = 2.6, 3.0, 5.0
 """The margin beside the words, the room between two columns, and the height of the name of a row."""
 
 

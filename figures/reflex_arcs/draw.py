@@ -20,10 +20,10 @@ from trivet.pictures.labels import blank_line, chip, circle, leader, note, union
 
 HEIGHT, FLOOR, LOW = 74.0, 60.5, 60.0
 """Height of a panel, where its picture ends and its words begin, and the height of a pictogram, in mm at scale 1."""
-ROOM = Box(44.0, 2.5, 88.5, FLOOR)
+ROOM = Box(44.0, 2.5, 87.9, FLOOR)
 ROOMS = {
-    "saddle": Box(46.0, 14.0, 88.5, 46.0),
-    "groin": Box(41.2, 6.5, 74.7, FLOOR),
+    "saddle": Box(45.2, 14.0, 87.3, 46.0),
+    "groin": Box(41.2, 6.9, 74.7, FLOOR),
     "kneeling": Box(42.0, 12.0, 83.0, 48.0),
     "sole": Box(44.0, 2.5, 88.5, 55.0),
 }
