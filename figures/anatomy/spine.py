@@ -232,9 +232,9 @@ def prolapse(spine: Spine, name: str, kind: str, side: int = 1) -> Polygon:
         pairs = [
             (half - 1.4, depth - 2.9),
             (half + 1.2, depth - 4.4),
-            (half + 4.6, depth - 4.0),
-            (half + 6.9, depth - 0.8),
-            (half + 5.4, depth + 2.7),
+            (half + 5.4, depth - 4.4),
+            (half + 8.0, depth - 1.6),
+            (half + 6.2, depth + 2.6),
             (half + 1.8, depth + 3.8),
             (half - 1.2, depth + 2.8),
             (half - 2.3, depth - 0.2),

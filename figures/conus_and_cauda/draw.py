@@ -13,7 +13,18 @@ from figures.conus_and_cauda.words import COLUMNS, ROWS, TABLE, ConusAndCaudaWor
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
-from trivet.pictures.labels import LEADING, answer, blank_line, chip, leader, note, rounded, without_widow, wrap
+from trivet.pictures.labels import (
+    LEADING,
+    answer,
+    blank_line,
+    chip,
+    leader,
+    levelled,
+    note,
+    rounded,
+    without_widow,
+    wrap,
+)
 from trivet.pictures.style import style_for
 
 WIDTHS = {"": 180.0, "cord": 90.0, "saddle": 90.0, "strip": strip.WIDTH}
@@ -27,8 +38,6 @@ TOP = 1.5
 """The upper edge of the canal."""
 _EDGE = 2.2
 """Words keep this many mm from the edge."""
-_LEVEL = 0.8
-"""A leader that rises less than this many mm is drawn level, at scale 1."""
 _MIDDLE, _LISTS = 27.2, 57.2
 """The midline of the canal and the left edge of the lists in the narrow picture."""
 
@@ -91,7 +100,7 @@ class _ConusPainter:
         before = 0.0
         for root in self.words.roots:
             ends = canal.ends(root.id, -1)
-            y = max(sum(end[1] for end in ends) / len(ends) + 0.4 * self.scale, before + 4.9 * self.scale)
+            y = max(sum(end[1] for end in ends) / len(ends), before + 4.9 * self.scale)
             if not before:
                 canvas.text(x, y - 5.0 * self.scale, "root", SMALL, "semibold", colour=canvas.style.muted,
                             align="centre", anchor="middle")  # fmt: skip
@@ -99,9 +108,7 @@ class _ConusPainter:
             half = 0.5 * measure(root.id, SMALL, "bold").width + 0.31 * SMALL / POINTS_PER_MM
             at = max(x, _EDGE + half)
             for end in ends:
-                # A nearly level leader looks like a mistake: it is made level.
-                level = abs(end[1] - y) < _LEVEL * self.scale
-                leader(canvas, (at + 2.4, y), (end[0], y) if level else end, dot=False)
+                leader(canvas, (at + 2.4, y), (end[0], levelled(end[1], y)), dot=False)
             place = chip(canvas, at, y, root, size=SMALL)
             canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, root.id)
             canvas.region(f"part-root-{root.id}", "part", bundle(canal, root.id), root.id)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shapely import Polygon, maximum_inscribed_circle, union_all
+from shapely import Polygon
 from shapely.geometry import box
 
 from figures.anatomy.levels import LEVELS, slug_of
 from figures.anatomy.spine import Spine, disc, disc_depth, level_top, pedicle, prolapse, root_course, root_shape, sac
 from figures.anatomy.vertebrae import draw_bones, draw_fades, draw_pedicles, draw_prolapse, draw_root, draw_sac
+from figures.disc_and_roots.leader_ends import free_spot, root_end
 from figures.disc_and_roots.plain_looks import neutral, plain_nerve
 from figures.disc_and_roots.prolapse import DiscWords, Prolapse
 from figures.disc_and_roots.words import TABLE
 from trivet.pictures.canvas import Box, Canvas
-from trivet.pictures.curves import Points, along
+from trivet.pictures.curves import Points
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.font_files import Weight
-from trivet.pictures.labels import chip, leader, note, union
+from trivet.pictures.labels import chip, leader, levelled, note, union
 from trivet.pictures.shapes import largest
 from trivet.pictures.style import LegendStyle, blend, style_for
 
@@ -30,10 +31,8 @@ _LEFT, _RIGHT = 3.0, 66.8
 """Where the names of the bones begin, and the middle of the chips of the roots."""
 _AWAY = 4.5
 """So much farther from the bones are the boxes of a blank picture: worksheets draw them larger, inwards."""
-NEAR_END, _CHIP_AT = {"L5": 0.885, "S1": 0.86}, {"L5": 23.0, "S1": 17.0}
-"""Where the leader of a root ends, as a share of its course, and how far below its vertebra its chip is, if it ends on
-the sacrum or behind it.
-"""
+_CHIP_AT = {"L5": 23.0, "S1": 17.0}
+"""How far below its vertebra the chip of a root is that ends on the sacrum or behind it."""
 _SMALL = 7.2
 """Points: on a phone a picture 88 mm wide is 390 pixels wide, and this is 11 of them."""
 
@@ -147,7 +146,7 @@ class _DiscPainter:
         said = dict(self._second_lines())
         for root in self.words.roots if not self.asked else ():
             x, y = (_RIGHT + _AWAY * canvas.blank) * spine.scale, self._chip_depth(root.id)
-            leader(canvas, (x - 2.6, y), self._root_end(root.id))
+            leader(canvas, (x - 2.6, y), root_end(self._course(root.id, 1), root.id, y))
             place = chip(canvas, x, y, root if self.named else neutral(root, canvas.style))
             canvas.region(f"label-{root.id}", "label", place.grown(0.4), root.id, root.id)
             canvas.text(place.right + 1.0, y, "root", _SMALL, colour=canvas.style.muted, anchor="middle")
@@ -156,13 +155,6 @@ class _DiscPainter:
                 self._write_line(place.left + (1.3 if len(self.words.cases) > 1 else 0.5), y, text, strong)
         for case in self.words.cases:
             self._prolapse_label(case)
-
-    def _root_end(self, root: str) -> tuple[float, float]:
-        """The place on a root, near its end, that its leader points to."""
-        course = self._course(root, 1)
-        if self.close and root == self.words.cases[0].traversing:
-            return along(course, 0.74 if root != "S1" else 0.86)
-        return along(course, NEAR_END.get(root, 0.985))
 
     def _chip_depth(self, root: str) -> float:
         if self.close and root == self.words.cases[0].traversing:
@@ -210,18 +202,16 @@ class _DiscPainter:
         y = spine.y(disc_depth(case.level) + (-7.6 if not case.lateral else -1.2))
         x = 64.6 * spine.scale
         width = canvas.width - x - 2.0
+        spot = free_spot(shape, (x - 0.8, y), *self._before())
+        y = levelled(y, spot[1])
         place = note(canvas, x, y, text, width=width, size=7.6, weight="semibold", colour=style.alarm, middle=True)
-        leader(canvas, (x - 0.8, y), self._free_spot(shape))
+        leader(canvas, (x - 0.8, y), spot)
         canvas.region(f"label-prolapse-{case.place}", "label", place.grown(0.5), f"{TABLE}/{case.row}", text)
 
-    def _free_spot(self, prolapse: Polygon) -> tuple[float, float]:
-        """The middle of the largest part of a prolapse that shows: a dot that touched a root would name the root."""
-        spine = self.spine
-        before = [self._shape(root.id, 1) for root in self.words.drawn_roots]
-        before += [sac(spine), *(pedicle(spine, level, 1) for level in LEVELS)]
-        ray = maximum_inscribed_circle(largest(prolapse.difference(union_all(before))))
-        x, y = ray.coords[0]
-        return x, y
+    def _before(self) -> tuple[list[Polygon], list[Polygon]]:
+        """What may lie in front of a prolapse: roots, and the rest."""
+        roots = [self._shape(root.id, 1) for root in self.words.drawn_roots]
+        return roots, [sac(self.spine), *(pedicle(self.spine, level, 1) for level in LEVELS)]
 
     def alt(self) -> str:
         """Everything that the picture says."""

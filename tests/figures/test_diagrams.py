@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.patches import PathPatch
-from shapely import Polygon, union_all
+from shapely import LineString, Polygon, union_all
 from shapely.affinity import scale
 
 from tests.figures.drawn import drawing_of
@@ -252,6 +252,22 @@ def test_the_dot_of_a_prolapse_touches_no_root(kind: str, variant: str) -> None:
     assert dots, "it lies on the prolapse"
     for root in ("L4", "L5"):
         assert parts[f"part-root-{root}"].distance(union_all(dots)) > 0.5, "their outlines are 0.35 mm broad"
+
+
+@pytest.mark.parametrize("variant", ["", "close", "unnamed"])
+def test_leaders_to_roots_and_to_the_far_lateral_prolapse_are_level_and_cross_no_root(variant: str) -> None:
+    view = "" if variant == "unnamed" else "far-lateral-L4-L5"
+    picture = drawn(replace(spec("disc_and_roots", view, variant), width_mm=60.0))
+    wide, high = _size(picture)
+    parts = {region.id: scale(region.shape, wide, high, origin=(0, 0)) for region in picture.regions}
+    for root in ("L3", "L4", "L5") if variant != "close" else ("L4", "L5"):
+        chip, of_it = parts[f"label-{root}"], parts[f"part-root-{root}"]
+        level = [dot for dot in _dots(picture) if abs(dot.centroid.y - chip.centroid.y) < 0.05]
+        assert any(of_it.contains(dot) for dot in level), root
+    label, shape = parts["label-prolapse-far-lateral"], parts["part-prolapse-far-lateral"]
+    (dot,) = (dot for dot in _dots(picture) if shape.contains(dot) and abs(dot.centroid.y - label.centroid.y) < 1)
+    line = LineString([dot.centroid, (label.bounds[0], label.centroid.y)])
+    assert not any(line.intersects(part) for name, part in parts.items() if name.startswith("part-root"))
 
 
 def _size(picture: Drawing) -> tuple[float, float]:

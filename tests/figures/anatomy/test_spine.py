@@ -10,7 +10,7 @@ from shapely import Point, Polygon
 
 from figures.anatomy.spine import Spine, root_course, root_shape, sacrum
 from figures.anatomy.vertebrae import bones, draw_pedicles
-from figures.disc_and_roots.draw import NEAR_END
+from figures.disc_and_roots.leader_ends import NEAR_END
 from figures.disc_and_roots.plain_looks import neutral, plain_nerve
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import along
