@@ -31,7 +31,7 @@ def draw_bones(canvas: Canvas, canal: Canal) -> None:
     hollow = blend(tissue(style).bone, style.shade, 0.6)
     for number, (low, out) in enumerate(FORAMINA.values()):
         for side in (-1, 1):
-            hole = circle(canal.point(side * out, low), (1.6 - 0.12 * number) * canal.scale, 20)
+            hole = circle(canal.point(side * out, low), foramen_radius(number) * canal.scale, 20)
             canvas.fill(hole, hollow, line=style.silhouette, width=style.lines.detail)
     hiatus = outline(canal.points([(x, SACRUM + y) for x, y in _HIATUS]))
     canvas.fill(hiatus, hollow, line=style.silhouette, width=style.lines.detail)
@@ -52,6 +52,11 @@ def draw_bones(canvas: Canvas, canal: Canal) -> None:
                         (-11.2, SACRUM + 0.4),
                         (-11.8, SACRUM - 1.4)])  # fmt: skip
     _solid(canvas, outline(pad), tissue(style).disc, 1.2 * canal.scale)
+
+
+def foramen_radius(number: int) -> float:
+    """The radius of a sacral foramen, counted from above, at scale 1."""
+    return 1.6 - 0.12 * number
 
 
 def draw_pedicles(canvas: Canvas, canal: Canal) -> None:

@@ -48,9 +48,9 @@ _ROOTS = tuple(part for entry in CAUDA for part in _PARTS.get(entry, (entry,)))
 _START = {root: 8.5 + 2.6 * number for number, root in enumerate(_ROOTS)}
 """Where a root leaves the cord."""
 FORAMINA: dict[str, tuple[float, float]] = {
-    "S1": (SACRUM + 8.0, 8.2),
-    "S2": (SACRUM + 14.2, 7.3),
-    "S3": (SACRUM + 19.6, 6.2),
+    "S1": (SACRUM + 8.2, 8.2),
+    "S2": (SACRUM + 15.2, 7.3),
+    "S3": (SACRUM + 20.2, 6.2),
     "S4": (SACRUM + 24.4, 4.9),
 }
 """The sacral foramina: depth, and offset from the midline."""

@@ -116,6 +116,9 @@ def draw_root(canvas: Canvas, shape: Shape, colour: str, *, strong: bool = False
     line = style.silhouette
     if strong:
         line = style.alarm if style.theme == "dark" else style.ink
+    if strong and style.hatched:  # nearly black: lights on it would be specks
+        canvas.fill(shape, colour, line=line, width=weight, smooth=True)
+        return
     solid(canvas, shape, colour, Relief(1.4, 0.75, 0.65, 0.2), line=line, width=weight)
 
 

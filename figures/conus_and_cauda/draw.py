@@ -38,7 +38,7 @@ TOP = 1.5
 """The upper edge of the canal."""
 _EDGE = 2.2
 """Words keep this many mm from the edge."""
-_MIDDLE, _LISTS = 27.2, 57.2
+MIDDLE, _LISTS = 27.2, 57.2
 """The midline of the canal and the left edge of the lists in the narrow picture."""
 
 
@@ -48,7 +48,7 @@ def draw(words: ConusAndCaudaWords, spec: FigureSpec) -> Drawing:
     canvas = Canvas(spec.width_mm, HEIGHTS[spec.view] * scale, style_for(spec.theme))
     painter, panels = _ConusPainter(canvas, words, scale), Panels(canvas, words, scale)
     if spec.view == "cord":
-        painter.canal(_MIDDLE)
+        painter.canal(MIDDLE)
         painter.lists(_LISTS, 87.6)
     elif spec.view == "strip":
         strip.Strip(canvas, words, scale).draw()
@@ -217,5 +217,5 @@ class _ConusPainter:
                 where = note(canvas, x, y + 3.3, says[number], width=wide, weight="semibold")
                 canvas.region(f"label-{row}-{column}", "label", where.grown(0.4), f"{TABLE}/{row}", says[number])
                 y = where.bottom + 1.7 * scale
-            rule = x - (_LISTS - _MIDDLE - _BRACKET - _GAP) * scale
+            rule = x - (_LISTS - MIDDLE - _BRACKET - _GAP) * scale
             canvas.curve([(rule, min(top, self._joint(column))), (rule, y - 1.7 * scale)], tint, width=1.5)

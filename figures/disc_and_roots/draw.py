@@ -87,7 +87,7 @@ class _DiscPainter:
             canvas.fade(Box(0, above - 0.1, canvas.width, above + 3.4 * spine.scale), "up")
             canvas.fade(Box(0, edge - 6 * spine.scale, canvas.width, edge), "down")
             # What reaches beyond the paper would show as a line in viewers that round its edge to whole pixels.
-            for top, low in ((-2.0, above + 0.3), (edge - 0.02, canvas.height + 2.0)):
+            for top, low in ((-2.0, above + 0.3), (edge - 0.3, canvas.height + 2.0)):
                 canvas.fill(Box(0, top, canvas.width, low).shape(), canvas.style.paper)
 
     def _root(self, root: LegendStyle, side: int) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from matplotlib.patches import PathPatch
 from shapely import LineString, Point, union_all
 from shapely.affinity import scale
 
-from figures.anatomy.canal_bones import sacrum, wing
-from figures.anatomy.open_canal import SAC_END, TIP, VERTEBRAE, Canal
+from figures.anatomy.canal_bones import foramen_radius, sacrum, wing
+from figures.anatomy.open_canal import FORAMINA, SAC_END, TIP, VERTEBRAE, Canal
 from figures.anatomy.roots import CAUDA
 from figures.conus_and_cauda import strip
-from figures.conus_and_cauda.draw import TOP, draw
+from figures.conus_and_cauda.draw import MIDDLE, TOP, draw
 from figures.conus_and_cauda.words import NAME, TABLE, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import MM_PER_INCH, check, tells_nothing
@@ -46,6 +48,20 @@ def test_s4_and_s5_go_their_own_ways() -> None:
     fourth, fifth = canal.ends("S4-5")
     assert sacrum(canal).contains(Point(fourth)), "through the last foramen"
     assert not sacrum(canal).contains(Point(fifth)), "below the sacrum, beside the coccyx"
+
+
+def test_the_line_to_the_end_of_the_sac_passes_between_two_foramina() -> None:
+    for number, (depth, _) in enumerate(FORAMINA.values()):
+        assert abs(depth - SAC_END) - foramen_radius(number) > 0.6, number
+
+
+def test_the_leaders_of_lumbar_roots_end_on_their_tips() -> None:
+    figure = drawn(spec_for("cord")).figure
+    lines = [np.asarray(patch.get_path().vertices) for patch in figure.findobj(PathPatch) if len(patch.get_path()) == 2]
+    canal = Canal(MIDDLE, TOP)
+    for root in ("L1", "L2", "L3", "L4", "L5"):
+        (tip,) = canal.ends(root)
+        assert min(float(np.abs(line[-1] - tip).max()) for line in lines) < 0.01, root
 
 
 def drawn(

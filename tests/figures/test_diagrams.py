@@ -266,7 +266,7 @@ def test_leaders_to_roots_and_to_the_far_lateral_prolapse_are_level_and_cross_no
         assert any(of_it.contains(dot) for dot in level), root
     label, shape = parts["label-prolapse-far-lateral"], parts["part-prolapse-far-lateral"]
     (dot,) = (dot for dot in _dots(picture) if shape.contains(dot) and abs(dot.centroid.y - label.centroid.y) < 1)
-    line = LineString([dot.centroid, (label.bounds[0], label.centroid.y)])
+    line = LineString([(dot.centroid.x, dot.centroid.y), (label.bounds[0], label.centroid.y)])
     assert not any(line.intersects(part) for name, part in parts.items() if name.startswith("part-root"))
 
 
