@@ -22,10 +22,10 @@ from trivet.pictures.labels import chip, leader, levelled, note, union
 from trivet.pictures.shapes import largest
 from trivet.pictures.style import LegendStyle, blend, style_for
 
-WIDTH, HEIGHT, CLOSE_HEIGHT = 88.0, 119.0, 65.2
-_TOP, _CLOSE_TOP = 8.5, 5.2
+WIDTH, HEIGHT, CLOSE_HEIGHT = 88.0, 119.0, 63.0
+_TOP, _CLOSE_TOP = 8.5, 4.2
 """Where the uppermost vertebra that is named begins."""
-_CLOSE_EDGE = 2.2
+_CLOSE_EDGE = 2.1
 """Above this a close picture is empty."""
 _LEFT, _RIGHT = 3.0, 66.8
 """Where the names of the bones begin, and the middle of the chips of the roots."""
@@ -158,9 +158,9 @@ class _DiscPainter:
 
     def _chip_depth(self, root: str) -> float:
         if self.close and root == self.words.cases[0].traversing:
-            return self.spine.y(level_top(root) + 19.0)
+            return self.spine.y(level_top(root) + 17.8)
         if self.close:
-            return self.spine.y(level_top(root) + 26.6)
+            return self.spine.y(level_top(root) + 25.4)
         return self.spine.y(level_top(root) + _CHIP_AT.get(root, 27.4))
 
     def _write_line(self, left: float, y: float, text: str, strong: bool) -> None:
