@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, starmap
 
 from shapely import LineString
 
+from figures.dermatome_map.arrangements import Arrangement, changes
 from figures.dermatome_map.captions_between import THROUGH, Between, draw_between, ends_between
 from figures.dermatome_map.drawn_leaders import draw_leader
 from figures.dermatome_map.footer import end_words
@@ -29,8 +29,6 @@ CHIP_HEIGHT = 1.24
 """Of its type size, in em."""
 _CROSSED = 50.0
 """The cost of two leaders that cross."""
-_SHIFT = 6.0
-"""How far, in mm, a caption is moved on trial."""
 _CRAMPED = 1.5
 """A narrow column is used where it spares a leader more than this many mm of other zones."""
 _FAR, _AROUND = 8.0, 1.2
@@ -143,17 +141,6 @@ def _free(painter: MapPainter, side: HorizontalSide, top: float, bottom: float) 
     return float(left - _BESIDE - box.left if side == "left" else box.right - right - _BESIDE)
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """Captions of a column in their order, with the heights that they want, their tops, their leaders, and the cost."""
-
-    order: tuple[int, ...]
-    wanted: tuple[float, ...]
-    tops: tuple[float, ...]
-    leaders: tuple[Leader, ...]
-    cost: float
-
-
 def _draw_column(painter: MapPainter, field: Ground, side: HorizontalSide, captions: list[Caption]) -> None:
     best = _arranged(painter, field, side, captions)
     for top, leader, k in zip(best.tops, best.leaders, best.order, strict=True):
@@ -188,7 +175,7 @@ def _arranged(painter: MapPainter, field: Ground, side: HorizontalSide, captions
     best = arranged(tuple(sorted(range(len(captions)), key=lambda k: wanted[k])), wanted)
     for _ in captions:
         before = best
-        for order, heights in _changes(best, edge, aimed):
+        for order, heights in changes(best, edge, aimed, room):
             other = arranged(order, heights)
             if other.cost < best.cost - 0.2:
                 best = other
@@ -196,20 +183,6 @@ def _arranged(painter: MapPainter, field: Ground, side: HorizontalSide, captions
         if best is before:
             break
     return best
-
-
-def _changes(now: Arrangement, edge: float, aimed: set[int]) -> Iterator[tuple[tuple[int, ...], tuple[float, ...]]]:
-    """Other orders and heights to try: neighbours change places, or make room beside a leader that is not level, or is
-    `aimed` at one spot.
-    """
-    order, last = now.order, len(now.order) - 1
-    for place in range(last):
-        yield (*order[:place], order[place + 1], order[place], *order[place + 2 :]), now.wanted
-    bent = {place for place, leader in enumerate(now.leaders) if len(leader.line((edge, leader.bend[1]))) > 2}
-    bent |= {place for place in range(len(order)) if order[place] in aimed}
-    for place in sorted({min(max(near, 0), last) for here in bent for near in (here - 1, here, here + 1)}):
-        for shift in (-_SHIFT, _SHIFT):
-            yield order, tuple(y + shift if k == order[place] else y for k, y in enumerate(now.wanted))
 
 
 def _draw_caption(painter: MapPainter, side: HorizontalSide, caption: Caption, leader: Leader, top: float) -> None:

@@ -38,15 +38,15 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
     if not canvas.blank:
         draw_marks(painter, marks, zones)
     if variant.captions:
-        draw_captions(painter, zones, [(x, y) for _, x, y in marks], landmark_places(painter))
+        draw_captions(painter, zones, [(seen.x, seen.y) for seen in marks], landmark_places(painter))
     if variant.labels and not canvas.blank:
-        kept_free = [(x, y) for _, x, y in marks]
+        kept_free = [(seen.x, seen.y) for seen in marks]
         if view.spec.oval:
             kept_free.append(painter.middle_of_saddle())
         draw_labels(painter, zones, kept_free, lines, contours)
     if variant.footed:
         draw_footer(painter)
-    full, blind = alt_texts(painter, zones, [mark for mark, _, _ in marks])
+    full, blind = alt_texts(painter, zones, [seen.mark for seen in marks])
     return canvas.finish(full, blind)
 
 

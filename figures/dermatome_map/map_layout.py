@@ -26,7 +26,7 @@ GAP = 2.2
 _WIDE, _CAPTIONS = 110.0, 58.0
 _ALONE, _NARROW = 0.34, 0.2
 """The share of the width that a single column of captions takes beside an oval; below which a column is narrow."""
-_ABOVE = 0.4
+_ABOVE = 0.54
 """The share of the room left by an oval that lies above it, since captions hang below the height of what they name."""
 _SLIM = 2.42
 """A body with labels beside it is at most this many times as high as the picture is wide."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from shapely import LineString, unary_union
@@ -14,6 +15,7 @@ from figures.dermatome_map.labels import label_half
 from figures.dermatome_map.map_layout import MARGIN
 from figures.dermatome_map.map_words import SkinMark, numbered
 from figures.dermatome_map.painter import MapPainter
+from figures.dermatome_map.whole_marks import RADIUS, whole_mark
 from figures.scenes.arrows import draw_pain, pain_colour
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
@@ -22,8 +24,6 @@ from trivet.pictures.fonts import measure
 from trivet.pictures.style import LIGHT
 from trivet.pictures.surface import Numbers
 
-RADIUS = 0.85
-"""Of a key sensory point, in mm on paper."""
 _HEAD = 2.2
 """The length of the head of a pain, in mm."""
 _AROUND = 0.45
@@ -31,14 +31,28 @@ _AROUND = 0.45
 _FARTHER = (0.7, 1.6, 2.6, 4.0, 5.5, 7.0, 8.5, 10.0)
 _LIFTS = (0.0, -4.0, -7.0, 4.0)
 """How much farther from its point a name may stand, and how much lower; from the second on, it has a leader."""
+_THROUGH = 1.0
+"""What a mm of another zone costs a name whose leader runs through it, in mm of a nearer place."""
 _REACH = 5.0
 """A point is shown if skin within this many mm of it is visible."""
 _TOUCH = 1.9
 """Of the region of a point: the size of a fingertip or a mask."""
 
 
-def seen_marks(painter: MapPainter) -> list[tuple[SkinMark, float, float]]:
-    """The points that this view shows, with their places in the view, on the limb that carries labels."""
+@dataclass(frozen=True, slots=True)
+class SeenMark:
+    """A point that a view shows: its place in mm of the view, on the limb that carries labels, and its radius in mm on
+    paper.
+    """
+
+    mark: SkinMark
+    x: float
+    y: float
+    radius: float
+
+
+def seen_marks(painter: MapPainter) -> list[SeenMark]:
+    """The points that this view shows, each whole on its zone."""
     half = label_half(painter)
     swap = half not in ("", painter.view.spec.half)
     found = []
@@ -51,26 +65,29 @@ def seen_marks(painter: MapPainter) -> list[tuple[SkinMark, float, float]]:
                 continue
             x = painter.other(place[0]) if swap else place[0]
             if painter.visible(painter.at(x, place[1])):
-                found.append((mark, x, place[1]))
+                at, radius = whole_mark(painter.zone(mark.root), painter.at(x, place[1]))
+                ((x, y),) = painter.placed.back(np.array([at])).tolist()
+                found.append(SeenMark(mark, x, y, radius))
                 break
     return found
 
 
-def draw_marks(painter: MapPainter, marks: list[tuple[SkinMark, float, float]], zones: Mapping[str, Shape]) -> None:
+def draw_marks(painter: MapPainter, marks: list[SeenMark], zones: Mapping[str, Shape]) -> None:
     """Points, with their roots beside them where the points are the subject; and their regions.
 
     Their names keep off the borders of the `zones`, by root on paper.
     """
     canvas, style = painter.canvas, painter.style
-    places = [painter.at(x, y) for _, x, y in marks]
+    places = [painter.at(seen.x, seen.y) for seen in marks]
     taken: list[Shape] = [Dot(place).buffer(RADIUS + 0.3) for place in places]
     for line in painter.words.lines:
         if line.kind == "contour" and line.is_shown_in(painter.view.name):
             taken += [LineString(points).buffer(0.2) for points in painter.on_skin(line.path, both=True)]
     if painter.view.spec.oval:
         taken.append(Dot(painter.at(*painter.middle_of_saddle())).buffer(2.4))
-    for (name, mark), place in zip(numbered([mark for mark, _, _ in marks]), places, strict=True):
-        shape = Dot(place).buffer(RADIUS, 8) if mark.kind == "key" else _diamond(*place)
+    names = numbered([seen.mark for seen in marks])
+    for (name, mark), place, seen in zip(names, places, marks, strict=True):
+        shape = Dot(place).buffer(seen.radius, 8) if mark.kind == "key" else _diamond(*place, seen.radius)
         canvas.fill(shape, "#ffffff", line="#111111", width=0.8)
         canvas.region(f"point-{name}", "point", Dot(place).buffer(_TOUCH, 8), mark.ref, "")
         if painter.variant.points_named and not style.blank:
@@ -95,7 +112,8 @@ def _name(
     wide = measure(mark.root, size, "bold").width
     x, y = place
     aside = 1.6 + wide / 2
-    places = [(x + aside, y), (x - aside, y), (x, y - 2.7), (x, y + 2.7)]
+    places = [(x + aside, y), (x - aside, y), (x, y - 2.8), (x, y + 2.8)]
+    places += [(x + shift, y + lift) for lift in (-2.8, 2.8) for shift in (-0.8, 0.8, -1.6, 1.6)]
     places += [(x + side * aside, y + lift) for lift in (-1.6, 1.6) for side in (1, -1)]
     places += [(x + side * aside * 0.8, y + lift) for lift in (-3.2, 3.2) for side in (-1, 1)]
     places += [(x + side * (aside + more), y + lift) for more in _FARTHER for lift in _LIFTS for side in (1, -1)]
@@ -105,19 +123,28 @@ def _name(
     skin = painter.placed.shape(painter.seen.outline)
     paper = Box(MARGIN, MARGIN, painter.layout.width - MARGIN, painter.layout.height - MARGIN).shape()
 
+    def leader(k: int) -> LineString | None:
+        """The line from the point to a name that stands farther away."""
+        px, py = places[k]
+        if abs(px - x) <= aside + _FARTHER[0]:
+            return None
+        edge = (px - float(np.sign(px - x)) * (wide / 2 + 0.4), py)
+        return LineString([(x, y), edge])
+
     def cost(k: int) -> float:
+        line = leader(k)
+        through = foreign.intersection(line).length if line else 0.0
         hidden = sum(other.intersects(boxes[k]) for other in taken) + (not paper.contains(boxes[k]))
         far = abs(places[k][0] - x) + 1.5 * abs(places[k][1] - y)
         crossed = borders.intersection(boxes[k]).length
         elsewhere = foreign.intersection(boxes[k]).area / boxes[k].area
         at_rim = skin.boundary.intersects(boxes[k])
-        return round(100.0 * hidden + 20.0 * at_rim + 4.0 * crossed + 8.0 * elsewhere + far, 6)
+        return round(100.0 * hidden + 20.0 * at_rim + 4.0 * crossed + 8.0 * elsewhere + _THROUGH * through + far, 6)
 
     chosen = min(range(len(places)), key=cost)
     px, py = places[chosen]
-    if abs(px - x) > aside + _FARTHER[0]:
-        edge = (px - float(np.sign(px - x)) * (wide / 2 + 0.4), py)
-        line = LineString([(x, y), edge]).difference(Dot(x, y).buffer(RADIUS))
+    if whole := leader(chosen):
+        line = whole.difference(Dot(x, y).buffer(RADIUS))
         # Skin is pale in every theme, paper is not.
         for part, colour in ((line.intersection(skin), "#111111"), (line.difference(skin), style.ink)):
             for piece in pieces(part):
@@ -128,8 +155,8 @@ def _name(
     return canvas.text(px, py, mark.root, size, "bold", align="centre", anchor="middle", colour=ink, halo=halo)
 
 
-def _diamond(x: float, y: float) -> Numbers:
-    r = RADIUS * 1.15
+def _diamond(x: float, y: float, radius: float) -> Numbers:
+    r = radius * 1.15
     return np.array([(x, y - r), (x + r, y), (x, y + r), (x - r, y)])
 
 

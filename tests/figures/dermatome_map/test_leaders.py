@@ -27,7 +27,7 @@ from trivet.pictures.style import style_for
 PRINTED = {"anterior": 60.0, "posterior": 60.0, "medial": 62.0, "lateral": 62.0, "foot-dorsum": 60.0,
            "foot-sole": 60.0, "saddle": 90.0}  # fmt: skip
 """The width in mm at which each map is printed."""
-ENCLOSED = {"posterior": {"S4-5"}, "lateral": {"L1"}, "saddle": {"L2", "S4-5"}}
+ENCLOSED = {"posterior": {"S4-5"}, "lateral": {"L1"}, "saddle": {"S4-5"}}
 """Zones that lie within or behind others, with no free side. Other leaders cross only their own."""
 DRAWN = [(view, variant) for view in VIEWS for variant in VARIANTS if can_crop(view, variant_of(variant).crop)]
 
@@ -104,6 +104,22 @@ def test_leaders_cross_no_other_zone_where_their_side_is_free(view: str) -> None
         others = shapely.union_all([shape for name, shape in zones(view).items() if name not in (root, "X")])
         crossed = line.intersection(others.buffer(-0.15)).length
         assert (crossed > 0.6) == (root in ENCLOSED.get(view, set())), f"{root}: {crossed:.1f} mm"
+
+
+def test_in_the_saddle_the_thigh_is_reached_from_its_own_edge() -> None:
+    for root in ("L2", "S2"):
+        assert leaders("saddle")[root].intersection(zones("saddle")["X"]).length < 0.2, root
+
+
+@pytest.mark.parametrize("theme", ["light", "blank"])
+def test_a_map_that_asks_reaches_the_buttock_above_the_thigh(theme: Theme) -> None:
+    picture = drawing("posterior", "asked-titled", theme, 75.0)
+    high = picture.figure.get_figheight() * 25.4
+    shapes = {region.id: affinity.scale(region.shape, 75.0, high, origin=(0, 0)) for region in picture.regions}
+    paths = [np.asarray(patch.get_path().vertices) for patch in picture.figure.findobj(PathPatch)]
+    ends = [LineString(path) for path in paths if len(path) in (2, 3) and shapes["zone-S3"].contains(Point(path[-1]))]
+    (line,) = (line for line in ends if shapes["label-S3-2"].buffer(0.3).intersects(Point(line.coords[0])))
+    assert line.intersection(shapes["zone-S2"]).length == 0.0
 
 
 NAMED = [(plate.view, plate.variant, plate.width_mm) for plate in topic().head.plates

@@ -1,0 +1,70 @@
+"""Points lie whole on their own skin, and their names beside them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+from matplotlib.colors import to_hex
+from matplotlib.patches import PathPatch
+from shapely import affinity, box
+
+from figures.dermatome_map.whole_marks import LEAST, RADIUS, whole_mark
+from tests.figures.dermatome_map.drawn import Shape, drawing
+from trivet.pictures.drawing import Drawing
+
+PLATES = [
+    ("anterior", "", 60.0),
+    ("anterior", "zones", 41.0),
+    ("anterior", "points", 33.0),
+    ("anterior", "points-unlabelled", 41.0),
+    ("posterior", "", 60.0),
+    ("posterior", "zones", 41.0),
+    ("posterior", "points", 33.0),
+    ("posterior", "points-unlabelled", 41.0),
+    ("medial", "", 62.0),
+    ("lateral", "", 62.0),
+]
+
+
+def regions(picture: Drawing, prefix: str) -> dict[str, Shape]:
+    """The regions of a picture whose ids begin so, by the rest of their ids, in mm."""
+    wide, high = (float(side) * 25.4 for side in picture.figure.get_size_inches())
+    return {
+        region.id.removeprefix(prefix): affinity.scale(region.shape, wide, high, origin=(0, 0))
+        for region in picture.regions
+        if region.id.startswith(prefix)
+    }
+
+
+@pytest.mark.parametrize(("view", "variant", "width"), PLATES)
+def test_a_point_lies_whole_in_its_zone(view: str, variant: str, width: float) -> None:
+    picture = drawing(view, variant, width=width)
+    zones, points = regions(picture, "zone-"), regions(picture, "point-")
+    rings = [
+        shapely.Polygon(np.asarray(patch.get_path().vertices))
+        for patch in picture.figure.findobj(PathPatch)
+        if to_hex(patch.get_edgecolor()) == "#111111"
+        and to_hex(patch.get_facecolor()) == "#ffffff"
+        and patch.get_fill()
+    ]
+    for root, point in points.items():
+        (ring,) = (ring for ring in rings if ring.centroid.distance(point.centroid) < 0.1)
+        assert ring.difference(zones[root]).area < 0.01 * ring.area, root
+
+
+def test_a_mark_at_the_rim_moves_inwards_and_one_in_a_strip_is_smaller() -> None:
+    wide, strip = box(0, 0, 10, 40), box(0, 0, 1.9, 40)
+    (x, y), radius = whole_mark(wide, (0.5, 20.0))
+    assert radius == RADIUS and RADIUS + 0.3 < x < RADIUS + 0.5 and y == pytest.approx(20.0)
+    (x, y), radius = whole_mark(strip, (0.5, 20.0))
+    assert LEAST <= radius < RADIUS and 0.9 < x < 1.0 and y == pytest.approx(20.0)
+    assert whole_mark(wide, (5.0, 20.0)) == (pytest.approx((5.0, 20.0)), RADIUS)
+
+
+@pytest.mark.parametrize("name", ["S1", "S2"])
+def test_the_name_of_a_point_stands_in_its_zone_if_there_is_room(name: str) -> None:
+    picture = drawing("posterior", "points", width=33.0)
+    label, point = regions(picture, "label-")[name], regions(picture, "point-")[name]
+    assert regions(picture, "zone-")[name].contains(label)
+    assert label.distance(point.centroid) < 1.5
