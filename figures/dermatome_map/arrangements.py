@@ -26,7 +26,7 @@ def changes(
     now: Arrangement, edge: float, aimed: set[int], room: float
 ) -> Iterator[tuple[tuple[int, ...], tuple[float, ...]]]:
     """Other orders and heights to try: neighbours change places, or make room beside a leader that is not level, or is
-    `aimed` at one spot. Chips of the height `room` move from where they are: that may be far from where they want to be.
+    `aimed` at one spot. Chips of the height `room` move from where they are, maybe far from where they want to be.
     """
     order, last = now.order, len(now.order) - 1
     for place in range(last):

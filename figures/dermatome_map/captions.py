@@ -81,7 +81,7 @@ def draw_captions(painter: MapPainter, zones: dict[str, Shape], marks: list[Poin
         side, leader = _side(painter, field, found)
         column[side].append(_caption(painter, name, found, leader, side))
         nearer = ends_between(field, painter.placed, number)
-        if leader.foreign > THROUGH and nearer and not (look.at or painter.variant.asked):
+        if leader.foreign > THROUGH and nearer and not look.at:
             between.append(Between(name, look.caption, nearer))
     drawn = draw_between(painter, field, between)
     for side, captions in column.items():

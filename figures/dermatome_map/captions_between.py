@@ -18,6 +18,7 @@ from figures.dermatome_map.drawn_leaders import draw_leader
 from figures.dermatome_map.label_placement import Ground, Point
 from figures.dermatome_map.leaders import Targets, foreign_length, targets
 from figures.dermatome_map.painter import MapPainter
+from figures.dermatome_map.to_write import BOX, draw_box
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
 from trivet.pictures.fonts import CAP_HEIGHT, POINTS_PER_MM, measure
@@ -34,6 +35,8 @@ _WORDS_BELOW, _APART = 0.9, 2.0
 """How far in mm words lie below their chip, and the least distance from a caption to the next."""
 _RULE, _RULES, _LENGTH = 4.0, 2, 6.6
 """The distance in mm of rules to write on, how many there are, and the mm of the longest: leaders pass beside them."""
+_ASKED = (5.6, 3, 16.0)
+"""The same where roots are asked for, to be written by hand."""
 _NARROW = 0.63
 """A leader may end where a narrow zone has this share of its greatest depth: words may be in the way of others."""
 _ASIDE = (0.0, -0.07, 0.07, -0.14, 0.14, -0.21, 0.21)
@@ -131,6 +134,8 @@ def _best(painter: MapPainter, field: Ground, gap: _Gap, caption: Between, above
     style, best = painter.style, None
     root = painter.root(caption.root)
     wide, high = chip_size(replace(root, id="") if style.blank else root, style.type.chip)
+    if style.blank and painter.variant.asked:
+        wide, high = BOX
     top = above[-1].bottom + _APART if above else gap.top
     for y in np.arange(top, painter.placed.box.bottom, _STEP).tolist():
         if gap.room(y, y + high) < wide / 2 + _CHIP_OFF:
@@ -153,13 +158,18 @@ def _words(painter: MapPainter, gap: _Gap, text: str, top: float) -> tuple[tuple
     em = style.type.small / POINTS_PER_MM
     if not text:
         return (), 0.0, top - _WORDS_BELOW
+    rule, rules, longest = _rules(painter)
     for count in range(1, _MOST + 1):
-        bottom = top + (_RULE * _RULES if style.blank else ((count - 1) * LEADING + CAP_HEIGHT + 0.3) * em)
+        bottom = top + (rule * rules if style.blank else ((count - 1) * LEADING + CAP_HEIGHT + 0.3) * em)
         width = 2 * (gap.room(top, bottom) - _WORDS_OFF)
         lines = without_widow(text, style.type.small, width) if width > 0.0 else ()
         if 0 < len(lines) <= count and max(_breadth(painter, line) for line in lines) <= width:
-            return ((), min(width, _LENGTH), bottom) if style.blank else (lines, width, bottom)
+            return ((), min(width, longest), bottom) if style.blank else (lines, width, bottom)
     return None
+
+
+def _rules(painter: MapPainter) -> tuple[float, int, float]:
+    return _ASKED if painter.variant.asked else (_RULE, _RULES, _LENGTH)
 
 
 def _breadth(painter: MapPainter, line: str) -> float:
@@ -220,16 +230,19 @@ def _draw(painter: MapPainter, gap: _Gap, caption: Between, place: _Placed) -> l
     draw_leader(canvas, (start, _in_middle(zone, end)), ring=True, zone=zone)
     # The width of an empty chip must not give away which root is wanted.
     root = replace(look.style, id="") if style.blank else look.style
-    boxes = [chip(canvas, *place.chip.centre, root)]
+    to_write = style.blank and painter.variant.asked
+    boxes = [draw_box(canvas, place.chip) if to_write else chip(canvas, *place.chip.centre, root)]
     top = place.chip.bottom + _WORDS_BELOW
     if style.blank and caption.text:
-        for row in range(_RULES):
-            boxes.append(blank_line(canvas, gap.middle - place.width / 2, top + _RULE * (row + 1) - 0.5, place.width))
+        rule, rules, _ = _rules(painter)
+        for row in range(rules):
+            boxes.append(blank_line(canvas, gap.middle - place.width / 2, top + rule * (row + 1) - 0.5, place.width))
     for row, line in enumerate(place.lines):
         at = top + row * LEADING * style.type.small / POINTS_PER_MM
         boxes.append(
             canvas.text(gap.middle, at, line, style.type.small, colour=style.muted, align="centre", anchor="top")
         )
     text = f"{caption.root}: {caption.text}" if caption.text else caption.root
-    canvas.region(f"label-{caption.root}-2", "label", union(boxes).grown(0.3), look.ref, text)
+    named = place.chip if to_write else union(boxes).grown(0.3)
+    canvas.region(f"label-{caption.root}-2", "label", named, look.ref, text)
     return boxes

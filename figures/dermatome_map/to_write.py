@@ -5,7 +5,7 @@ from __future__ import annotations
 from figures.dermatome_map.drawn_leaders import draw_leader
 from figures.dermatome_map.leaders import Depth, Leader
 from figures.dermatome_map.painter import MapPainter
-from trivet.pictures.canvas import Box
+from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import chip, rounded
 from trivet.pictures.view_spec import HorizontalSide
@@ -18,6 +18,13 @@ LINES_GAP = 1.4
 """The least distance in mm from lines to write on to the box below them."""
 ASKED = Depth(5.0, 1.5)
 """Where a root is asked for, a leader points to the middle of its zone, away from where maps differ."""
+
+
+def draw_box(canvas: Canvas, place: Box) -> Box:
+    """An empty box to write a root in: the box itself."""
+    style = canvas.style
+    canvas.fill(rounded(place, 0.36 * style.type.chip / POINTS_PER_MM), style.paper, line=style.silhouette)
+    return place
 
 
 def draw_to_write(painter: MapPainter, side: HorizontalSide, name: str, leader: Leader, middle: float) -> None:
@@ -34,7 +41,7 @@ def draw_to_write(painter: MapPainter, side: HorizontalSide, name: str, leader: 
         chip(canvas, left + wide / 2, middle, look.style, given=True)
         return
     place = Box(left, middle - high / 2, left + wide, middle + high / 2)
-    canvas.fill(rounded(place, 0.36 * style.type.chip / POINTS_PER_MM), style.paper, line=style.silhouette)
+    draw_box(canvas, place)
     start, end = (column.left, left) if side == "left" else (left + wide, column.right)
     canvas.curve([(start, place.bottom), (end, place.bottom)], style.muted, width=style.lines.frame)
     below = place.bottom + NEXT_LINE

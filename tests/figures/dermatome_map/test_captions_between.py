@@ -8,6 +8,7 @@ import shapely
 from matplotlib.patches import PathPatch
 from shapely import affinity
 
+from figures.dermatome_map.to_write import BOX
 from tests.figures.dermatome_map.drawn import Shape, drawing
 from trivet.pictures.drawing import Drawing, Theme
 from trivet.pictures.labels import text_boxes
@@ -64,11 +65,23 @@ def test_their_leaders_do_not_graze_the_zones_above_and_below_their_own(theme: T
             assert leader.distance(zones[other]) > 0.3, f"{root} beside {other}"
 
 
-@pytest.mark.parametrize("view", BETWEEN)
-def test_a_map_that_asks_has_them_in_its_column_where_there_is_room_to_write(view: str) -> None:
-    picture = drawing(view, "asked", "blank", 76.0)
-    column = [shape.centroid.x for name, shape in on_paper(picture, "label-").items() if name.endswith("-2")]
+@pytest.mark.parametrize(("view", "between"), [("anterior", {"L4"}), ("posterior", set())])
+def test_a_map_that_asks_has_its_boxes_there_too_with_lines_to_write_on(view: str, between: set[str]) -> None:
+    picture = drawing(view, "asked-titled", "blank", 75.0)
+    boxes = {name[:-2]: shape for name, shape in on_paper(picture, "label-").items() if name.endswith("-2")}
+    skin = shapely.union_all([*on_paper(picture, "zone-").values(), *on_paper(picture, "part-").values()])
+    middle = skin.envelope.centroid.x
+    assert {root for root, box in boxes.items() if abs(box.centroid.x - middle) < 0.5} == between
+    column = [box.centroid.x for root, box in boxes.items() if root not in between]
     assert column == pytest.approx([column[0]] * len(column), abs=1.0)
+    paths = [np.asarray(patch.get_path().vertices) for patch in picture.figure.findobj(PathPatch)]
+    level = [shapely.LineString(path) for path in paths if len(path) == 2 and path[0, 1] == path[1, 1]]
+    for root in between:
+        left, top, right, bottom = boxes[root].bounds
+        assert (right - left, bottom - top) == pytest.approx(BOX)
+        rules = [line for line in level if bottom < line.coords[0][1] < bottom + 20 and line.length > BOX[0]]
+        rules = [line for line in rules if abs(line.centroid.x - middle) < 0.5]
+        assert len(rules) == 3 and all(line.distance(skin) > 0.6 for line in rules)
 
 
 def test_the_words_are_whole() -> None:
