@@ -11,7 +11,7 @@ from shapely import LineString
 from figures.dermatome_map.arrangements import Arrangement, changes
 from figures.dermatome_map.captions_between import THROUGH, Between, draw_between, ends_between
 from figures.dermatome_map.drawn_leaders import draw_leader
-from figures.dermatome_map.footer import end_words
+from figures.dermatome_map.footer import end_words, side_places
 from figures.dermatome_map.label_placement import Ground, Point, ground, stack, take_spot
 from figures.dermatome_map.leaders import USUAL, Depth, Leader, Targets, best_leader, targets
 from figures.dermatome_map.painter import MapPainter
@@ -33,6 +33,8 @@ _CRAMPED = 1.5
 """A narrow column is used where it spares a leader more than this many mm of other zones."""
 _FAR, _AROUND = 8.0, 1.2
 """A spot of which words speak is seen if skin within so many mm of it is; their leader ends so many mm from it."""
+_OFF_RULE = 1.2
+"""A rule to write on keeps so many mm from the words below the body."""
 _POINT = 0.3
 """A leader keeps so many mm more from the middle of a point than from words."""
 _BESIDE = 1.6
@@ -51,8 +53,10 @@ class Caption:
     height: float
 
 
-def draw_captions(painter: MapPainter, zones: dict[str, Shape], marks: list[Point], landmarks: list[Point]) -> None:
-    """Draws the captions in their columns, each joined to its zone by a leader, and adds their regions.
+def draw_captions(
+    painter: MapPainter, zones: dict[str, Shape], marks: list[Point], landmarks: list[Point]
+) -> list[LineString]:
+    """Draws the captions in their columns, each joined to its zone by a leader, and adds their regions; the leaders.
 
     Leaders neither end at `marks` nor run over them, and do not end at `landmarks` (places of the view).
     """
@@ -64,7 +68,7 @@ def draw_captions(painter: MapPainter, zones: dict[str, Shape], marks: list[Poin
         take_spot(field, painter.placed, x, y, 1.4)
     sides = painter.layout.columns
     if not sides:
-        return
+        return []
     column: dict[HorizontalSide, list[Caption]] = {side: [] for side in sides}
     between: list[Between] = []
     for number, name in enumerate(painter.seen.names, start=1):
@@ -84,8 +88,10 @@ def draw_captions(painter: MapPainter, zones: dict[str, Shape], marks: list[Poin
         if leader.foreign > THROUGH and nearer and not look.at:
             between.append(Between(name, look.caption, nearer))
     drawn = draw_between(painter, field, between)
+    lines: list[LineString] = []
     for side, captions in column.items():
-        _draw_column(painter, field, side, [caption for caption in captions if caption.root not in drawn])
+        lines += _draw_column(painter, field, side, [caption for caption in captions if caption.root not in drawn])
+    return lines
 
 
 def _edge(painter: MapPainter, side: HorizontalSide) -> float:
@@ -141,10 +147,14 @@ def _free(painter: MapPainter, side: HorizontalSide, top: float, bottom: float) 
     return float(left - _BESIDE - box.left if side == "left" else box.right - right - _BESIDE)
 
 
-def _draw_column(painter: MapPainter, field: Ground, side: HorizontalSide, captions: list[Caption]) -> None:
-    best = _arranged(painter, field, side, captions)
+def _draw_column(painter: MapPainter, field: Ground, side: HorizontalSide, captions: list[Caption]) -> list[LineString]:
+    """Draws the captions of a column; their leaders."""
+    best, edge, room = _arranged(painter, field, side, captions), _edge(painter, side), _chip_height(painter)
     for top, leader, k in zip(best.tops, best.leaders, best.order, strict=True):
         _draw_caption(painter, side, captions[k], leader, top)
+    return [
+        LineString(leader.line((edge, top + room / 2))) for top, leader in zip(best.tops, best.leaders, strict=True)
+    ]
 
 
 def _arranged(painter: MapPainter, field: Ground, side: HorizontalSide, captions: list[Caption]) -> Arrangement:
@@ -202,8 +212,11 @@ def _draw_caption(painter: MapPainter, side: HorizontalSide, caption: Caption, l
     boxes = [place]
     start = box.left if side == "left" else box.right
     if style.blank and caption.text:
-        left = min(start, start - outwards * caption.width)
-        boxes.append(blank_line(canvas, left, place.bottom + 4.0, caption.width))
+        y = place.bottom + 4.0
+        near = [word for word in side_places(painter) if word.top - _OFF_RULE < y < word.bottom + _OFF_RULE]
+        ends = [start - word.right if side == "right" else word.left - start for word in near]
+        wide = min([caption.width, *(end - _OFF_RULE for end in ends if end > 0.0)])
+        boxes.append(blank_line(canvas, min(start, start - outwards * wide), y, wide))
     elif caption.text:
         boxes.append(
             note(

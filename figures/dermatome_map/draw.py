@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shapely import LineString
+
 from figures.anatomy.body_view import body_view
 from figures.dermatome_map.alt_text import alt_texts
 from figures.dermatome_map.captions import draw_captions
@@ -37,13 +39,14 @@ def draw(words: MapWords, spec: FigureSpec) -> Drawing:
     marks = seen_marks(painter)
     if not canvas.blank:
         draw_marks(painter, marks, zones)
+    leaders: list[LineString] = []
     if variant.captions:
-        draw_captions(painter, zones, [(seen.x, seen.y) for seen in marks], landmark_places(painter))
+        leaders = draw_captions(painter, zones, [(seen.x, seen.y) for seen in marks], landmark_places(painter))
     if variant.labels and not canvas.blank:
         kept_free = [(seen.x, seen.y) for seen in marks]
         if view.spec.oval:
             kept_free.append(painter.middle_of_saddle())
-        draw_labels(painter, zones, kept_free, lines, contours)
+        draw_labels(painter, zones, kept_free, lines, contours, leaders=leaders)
     if variant.footed:
         draw_footer(painter)
     full, blind = alt_texts(painter, zones, [seen.mark for seen in marks])

@@ -15,6 +15,8 @@ from trivet.pictures.fonts import POINTS_PER_MM, measure
 
 _BESIDE = 2.0
 """The least distance in mm of a title from the words at its sides, if there is room."""
+_BELOW_BODY = 2.2
+"""How far in mm the words below the body begin below it."""
 _IN_OVAL, _BELOW_OVAL = 1.6, 0.8
 """How far in mm the words of an oval lie below its upper and its lower end."""
 
@@ -27,11 +29,25 @@ def end_words(painter: MapPainter) -> dict[str, Box]:
     return {word: Box(x - half[word], y, x + half[word], y + size / POINTS_PER_MM) for word, y in tops.items()}
 
 
+def side_places(painter: MapPainter) -> list[Box]:
+    """Where the words that tell the sides of a picture are written below the body, from the left."""
+    layout, place, size = painter.layout, painter.placed.box, painter.style.type.small
+    y = layout.height - layout.foot + _BELOW_BODY
+    if painter.view.spec.oval is not None:
+        y += layout.title_row
+    words = side_words(painter.view, painter.variant, both=painter.seen.middle is not None)
+    if not words:
+        return []
+    first, last = (measure(word, size, "italic").width for word in words)
+    bottom = y + size / POINTS_PER_MM
+    return [Box(place.left, y, place.left + first, bottom), Box(place.right - last, y, place.right, bottom)]
+
+
 def draw_footer(painter: MapPainter) -> None:
     """Which side is which, the view's name, that the map is schematic, and what is explained, below the body."""
     canvas, layout, style = painter.canvas, painter.layout, painter.style
     place, small = painter.placed.box, style.type.small
-    y = layout.height - layout.foot + 2.2
+    y = layout.height - layout.foot + _BELOW_BODY
     title, row = title_of(painter.view, painter.variant), layout.title_row
     oval = painter.view.spec.oval is not None
     if oval:
@@ -41,9 +57,10 @@ def draw_footer(painter: MapPainter) -> None:
             canvas.text(x, at_end.top, word, small, "italic", colour=style.muted, align="centre", anchor="top")
     sides = side_words(painter.view, painter.variant, both=painter.seen.middle is not None)
     if sides:
-        at = y + row if oval else y
-        canvas.text(place.left, at, sides[0], small, "italic", colour=style.muted, anchor="top")
-        canvas.text(place.right, at, sides[1], small, "italic", colour=style.muted, align="right", anchor="top")
+        at_left, at_right = side_places(painter)
+        canvas.text(at_left.left, at_left.top, sides[0], small, "italic", colour=style.muted, anchor="top")
+        x, top = at_right.right, at_right.top
+        canvas.text(x, top, sides[1], small, "italic", colour=style.muted, align="right", anchor="top")
     wide = measure(title, style.type.body, "semibold").width
     middle = _middle(painter, wide)
     if sides and oval:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from shapely import LineString, unary_union
 from shapely import Point as Dot
 
@@ -33,6 +35,8 @@ _DARKEST = 0.5
 """The greatest tone on which such a name is written."""
 _OFF_POINTS = 3.4
 """The dot of a zone in the middle of the body keeps so many mm from the points of the view."""
+_OFF_LEADERS = 1.2
+"""A name beside its zone keeps so many mm from the leader of a caption, which would seem to be its own."""
 _NEAR = 0.35
 """A leader keeps so many mm from other zones."""
 _OFF_CONTOUR = 0.1
@@ -72,12 +76,14 @@ def draw_labels(
     marks: list[tuple[float, float]],
     lines: list[Numbers],
     contours: list[Numbers],
+    *,
+    leaders: Sequence[LineString] = (),
 ) -> None:
     """The roots' names in their zones, or beside them if they are too small; and their regions.
 
     Where the words stand on the page, only zones that have the room are named, and those in the middle of the body.
     Labels keep clear of `marks` (places of the view) and `lines` (on paper), and are not written over the body's
-    `contours` (on paper).
+    `contours` (on paper). Those beside their zones keep clear of the `leaders` of captions (on paper).
     """
     crossed = [(float(x), float(y)) for line in lines for x, y in painter.placed.back(line).tolist()]
     field = field_of(painter, label_half(painter), [*marks, *crossed])
@@ -87,7 +93,10 @@ def draw_labels(
     if not painter.variant.footed:
         size = painter.style.type.small if tight or painter.view.spec.oval else painter.style.type.body
     outside: list[Narrow] = []
-    boxes: list[Shape] = [Dot(painter.at(x, y)).buffer(1.5) for x, y in marks]
+    boxes: list[Shape] = [
+        *(Dot(painter.at(x, y)).buffer(1.5) for x, y in marks),
+        *(line.buffer(_OFF_LEADERS) for line in leaders),
+    ]
     if painter.view.spec.oval:
         boxes += [word.grown(_WORDS_APART).shape() for word in end_words(painter).values()]
     if painter.seen.cut is not None:

@@ -46,7 +46,7 @@ _FRONT_LABELS = {
 }
 _TURNED = 0.62
 """The share by which the place of that arrow is turned."""
-_BACK_LABELS = {"S1": (0.87, -165.0), "S2": (0.42, 180.0), "S3": (0.03, -150.0)}
+_BACK_LABELS = {"S1": (0.87, -165.0), "S2": (0.42, 180.0), "S3": (0.03, -167.0)}
 """Where the roots are named on the chart, along the two borders."""
 
 

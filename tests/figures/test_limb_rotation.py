@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 import numpy as np
 import pytest
-from shapely import Point, get_coordinates, union_all
+from shapely import LineString, Point, get_coordinates, union_all
 from shapely.affinity import scale
 
 from figures.anatomy.body_view import body_view
@@ -114,6 +114,14 @@ def test_each_toe_is_named_below_itself() -> None:
         lowest = max(get_coordinates(parts[f"part-{border}"]).tolist(), key=lambda place: place[1])
         left, _, right, _ = parts[f"label-{toe}"].bounds
         assert abs(lowest[0] - (left + right) / 2) < 1.5, toe
+
+
+def test_the_name_of_the_outer_ring_leaves_the_inner_one_free() -> None:
+    picture = drawn("limb")
+    shapes = {region.id: region.shape for region in picture.regions}
+    left, top, _, bottom = shapes["label-S3"].bounds
+    edge = LineString([(left, top), (left, bottom)])
+    assert edge.difference(shapes["zone-S3"]).length < 0.5 * edge.length  # of the room around it
 
 
 def test_the_shade_of_the_blank_bud_has_no_steps() -> None:

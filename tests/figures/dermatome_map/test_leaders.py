@@ -201,6 +201,25 @@ def test_a_leader_ends_at_the_spot_of_which_its_words_speak() -> None:
     assert low < end[1] < low + 4.0
 
 
+@pytest.mark.parametrize("theme", ["light", "grey", "dark"])
+def test_a_chip_beside_its_zone_keeps_off_the_leaders_of_captions(theme: Theme) -> None:
+    """In the view from the side T12 stands among captions, above the leader of L1."""
+    width = PRINTED["lateral"]
+    picture = drawing("lateral", "", theme, width)
+    high = picture.figure.get_figheight() * 25.4
+    chip = next(affinity.scale(region.shape, width, high, origin=(0, 0))
+                for region in picture.regions if region.id == "label-T12")  # fmt: skip
+    assert min(line.distance(chip) for root, line in leaders("lateral").items() if root != "T12") > 0.5
+
+
+def test_a_rule_to_write_on_keeps_off_the_words_below_the_body() -> None:
+    picture = drawing("medial", "", "blank", PRINTED["medial"])
+    paths = [np.asarray(patch.get_path().vertices) for patch in picture.figure.findobj(PathPatch)]
+    rules = [LineString(path) for path in paths if len(path) == 2 and path[0, 1] == path[1, 1]]
+    word = next(text.box.shape() for text in text_boxes(picture.figure) if text.text == "back")
+    assert min(rule.distance(word) for rule in rules) > 0.8
+
+
 def test_from_the_side_l1_is_called_what_is_seen_of_it() -> None:
     (words,) = [c.text for c in topic().files["map"].captions if c.entry == "L1" and "lateral" in c.views]
     assert words.endswith("side of the hip")
