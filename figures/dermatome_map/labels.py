@@ -37,6 +37,11 @@ _OFF_POINTS = 3.4
 """The dot of a zone in the middle of the body keeps so many mm from the points of the view."""
 _OFF_LEADERS = 1.2
 """A name beside its zone keeps so many mm from the leader of a caption, which would seem to be its own."""
+_DASHING = "double"
+"""The hatch whose level lines lie as far apart as the edges of the letters."""
+_STUB, _STUB_HEIGHT, _STUB_EDGE = 2.2, 0.35, 0.2
+"""A hatch ends at a name if less than so many mm of it are left beside the name, and so many mm above and below it; the
+line of the border, so many mm broad within its zone, stays."""
 _NEAR = 0.35
 """A leader keeps so many mm from other zones."""
 _OFF_CONTOUR = 0.1
@@ -164,6 +169,8 @@ def _write_root(
         return box.shape()
     # Letters over lines need an edge that parts them.
     halo = root.fill if (painter.style.hatched or across) and colour is None else None
+    if painter.style.hatched and root.hatch == _DASHING and halo and not across:
+        _clear_stubs(painter, name, at, size)
     place = canvas.text(*at, name, size, "bold", colour=colour or root.ink, align="centre", anchor="middle", halo=halo)
     canvas.region(f"label-{name}", "label", place.grown(0.5), painter.words.look(name).ref, name)
     return place.grown(0.5).shape()
@@ -213,6 +220,17 @@ def _write_beside(
     draw_leader(canvas, (edge, dot), zone=painter.zone(name))
     ground_colour = ink_on(painter.root("X").fill) if _on_body(painter, x, y) else painter.style.ink
     return [_write_root(painter, name, (x, y), size, colour=ground_colour), LineString([dot, edge]).buffer(0.3)]
+
+
+def _clear_stubs(painter: MapPainter, name: str, at: tuple[float, float], size: float) -> None:
+    """Takes level lines away between a name and the edges of its zone: their short ends would look like dashes."""
+    (x, y), root, zone = at, painter.root(name), painter.zone(name)
+    wide, high = measure(name, size, "bold").width / 2, CAP_HEIGHT * size / POINTS_PER_MM / 2 + _STUB_HEIGHT
+    sides = [Box(x - wide - _STUB, y - high, x - wide, y + high).shape(),
+             Box(x + wide, y - high, x + wide + _STUB, y + high).shape()]  # fmt: skip
+    if not any(zone.contains(side) for side in sides):
+        for side in sides:
+            painter.canvas.fill(areas(zone.buffer(-_STUB_EDGE).intersection(side)), root.fill)
 
 
 def _on_body(painter: MapPainter, x: float, y: float) -> bool:

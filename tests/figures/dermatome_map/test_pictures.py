@@ -491,3 +491,20 @@ def test_what_is_not_skin_has_the_colour_of_the_page_in_the_saddle_too(theme: Th
         assert not skin.contains(shapely.Point(x, y))
         colour = drawn[round(y * drawn.shape[0]), round(x * 600)]
         assert "#" + "".join(f"{value:02x}" for value in colour[:3].tolist()) == style_for(theme).paper
+
+
+@pytest.mark.parametrize(("variant", "width"), [("roots", 58.0), ("zones", 50.0)])
+def test_no_ends_of_hatch_lines_stand_beside_a_name_like_dashes(variant: str, width: float) -> None:
+    picture = drawing("saddle", variant, "grey", width)
+    (word,) = (text.box for text in written(picture) if text.text == "S4-5")
+    zone = next(region.shape for region in picture.regions if region.id == "zone-S4-5")
+    high = size(picture)[1]
+    left, _, right, _ = (
+        affinity.scale(zone, width, high, origin=(0, 0)).intersection(box(0, word.top, width, word.bottom)).bounds
+    )
+    per_mm = 30
+    grey = pixels(picture.figure, round(width * per_mm))[..., :3].min(axis=2)
+    rows = slice(round((word.centre[1] - 0.9) * per_mm), round((word.centre[1] + 0.9) * per_mm))
+    for start, end in ((left + 0.9, word.left - 0.2), (word.right + 0.2, right - 0.9)):
+        if end - start > 0.2:
+            assert grey[rows, round(start * per_mm) : round(end * per_mm)].min() > 170
