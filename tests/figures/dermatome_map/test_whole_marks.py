@@ -59,7 +59,8 @@ def test_a_mark_at_the_rim_moves_inwards_and_one_in_a_strip_is_smaller() -> None
     assert radius == RADIUS and RADIUS + 0.3 < x < RADIUS + 0.5 and y == pytest.approx(20.0)
     (x, y), radius = whole_mark(strip, (0.5, 20.0))
     assert LEAST <= radius < RADIUS and 0.9 < x < 1.0 and y == pytest.approx(20.0)
-    assert whole_mark(wide, (5.0, 20.0)) == (pytest.approx((5.0, 20.0)), RADIUS)
+    (x, y), radius = whole_mark(wide, (5.0, 20.0))
+    assert (x, y, radius) == pytest.approx((5.0, 20.0, RADIUS))
 
 
 @pytest.mark.parametrize("name", ["S1", "S2"])
