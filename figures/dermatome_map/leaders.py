@@ -31,6 +31,8 @@ _SLOPE, _SHARP = 1.5, 0.7
 zone."""
 _OVER_WORD, _OFF_WORDS = 50.0, 0.8
 """The cost of a leader that runs over a word, or less than so many mm beside it."""
+_FLAT, _MISTAKEN = 0.14, 4.0
+"""What a last part costs that rises less than this share of its length: it looks like a level one that went wrong."""
 _SHALLOW, _DEEP = 6.0, 1.4
 """The cost of each mm by which a leader ends less than so many mm inside its zone."""
 
@@ -137,6 +139,7 @@ def best_leader(
         ends, high = spots[kept], heights[kept]
         last = (1.0 - share) * np.abs(ends[:, 0] - edge)
         sharp = 0.4 * share + _SHARP * np.clip(rise[kept] - _SLOPE * last, 0.0, None)
+        sharp += np.where(~level[kept] & (rise[kept] < _FLAT * last), _MISTAKEN, 0.0)
         bends = np.stack([edge + (ends[:, 0] - edge) * share, high], axis=1)
         crossed = foreign_length(field, placed, found.number, bends, ends)
         start = np.stack([np.full(len(ends), edge), high], axis=1)

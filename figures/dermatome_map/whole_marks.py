@@ -10,9 +10,9 @@ from shapely.ops import nearest_points
 from figures.dermatome_map.label_placement import Point
 from trivet.pictures.arcs import Shape
 
-RADIUS, LEAST = 0.85, 0.6
+RADIUS, LEAST = 0.85, 0.42
 """Of a key sensory point in mm on paper, and of one in a zone too narrow for it."""
-_RIM = 0.34
+_RIM = 0.42
 """The half of a mark's own line and that of a border or an outline, with a hair between them, in mm."""
 _STEP = 0.05
 _REACH, _AROUND = 1.4, 5.0
