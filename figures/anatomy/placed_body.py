@@ -10,7 +10,7 @@ from shapely import MultiPolygon, affinity
 from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.tissues import tissue
-from figures.anatomy.zone_borders import SLIVER, draw_zone_border, settled
+from figures.anatomy.zone_borders import draw_zone_border, settled
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.chart import Spot
 from trivet.pictures.shading import overlay, softened
@@ -23,8 +23,6 @@ _FARTHEST = 60.0
 """In a diagram a spot of the chart is shown if skin within this many mm of it is visible."""
 _FINEST = 0.02
 """Details of a zone smaller than this many mm of the canvas are left out of diagrams."""
-_NO_TOE = 9.0
-"""Skin that is broader than so many mm of the body may be a toe."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -86,8 +84,8 @@ class PlacedBody:
         return self._plain(self.view.zones.get(name, MultiPolygon()))
 
     def settled_zone(self, name: str) -> Shape:
-        """A zone that is drawn alone, which takes in slivers beside it, but not a toe."""
-        return settled(self.zone(name), self.outline(), min(SLIVER, _NO_TOE * self.scale))
+        """A zone that is drawn alone, which takes in slivers beside it."""
+        return settled(self.zone(name), self.outline(), self.scale)
 
     def _plain(self, shape: Shape) -> Shape:
         return areas(self.shape(shape).simplify(_FINEST))

@@ -15,20 +15,23 @@ _FINE = 0.01
 """Details of a border that are smaller than so many mm are not seen."""
 SLIVER, _TAIL = 0.7, 0.4
 """Bare skin between a zone and the outline that is narrower than so many mm, and a part of a zone along the outline."""
+_NARROW = 4.5
+"""A sliver is narrower than so many mm of the body, too: the heel and the side of a foot are skin that is seen."""
 _LONG = 1.2
 """A sliver follows the outline, and the border, for at least so many mm: a corner does not."""
 _SHARE = 0.3
 """The least part of its edge that a sliver shares with the outline, and with the border: a toe is no sliver."""
-_ISLAND = 2.5
+_ISLAND = 0.3
 """Bare skin between slivers that is smaller than so many square mm does not stay an island."""
 
 
-def settled(zone: Shape, skin: Shape, sliver: float = SLIVER) -> Shape:
+def settled(zone: Shape, skin: Shape, scale: float) -> Shape:
     """A zone that reaches the outline of the `skin` wherever it comes close, in mm of the canvas.
 
-    Slivers of bare skin beside it, narrower than `sliver`, become a part of it; those of itself along the outline do
-    not stay one.
+    Slivers of bare skin beside it become a part of it; those of itself along the outline do not stay one. `scale` is
+    that of the body, in mm of the canvas per mm.
     """
+    sliver = min(SLIVER, _NARROW * scale)
     edge = skin.boundary.simplify(ON / 2)
     bare = areas(skin.difference(zone))
     if slivers := _slivers(bare, zone, edge, sliver):

@@ -33,7 +33,7 @@ def draw_numb_skin(
     leaves the area out. Returns the area with the slivers between it and the outline.
     """
     style, shape = canvas.style, body.outline()
-    area = settled(area, shape)
+    area = settled(area, shape, body.scale)
     canvas.fill(shape, tissue(style).skin)
     if not canvas.blank:
         fill, hatch = style.zone(look)

@@ -12,12 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.builder.conftest import REPOSITORY, Build, contents, edit, is_whole
-from trivet.builder import workers
 from trivet.builder.actions import PICTURE, SHEET
-from trivet.builder.build import build as build_here
 from trivet.builder.project import Project
-from trivet.builder.report import ProgressReport
-from trivet.builder.request import Request
 from trivet.builder.source_code import SourceCode
 
 TOPIC = Path("content") / "heart-chambers"
@@ -198,11 +194,13 @@ def test_a_part_can_be_built_alone(build: Build, warm: Path, part: str, kept: se
     assert json.loads((warm / "dist" / "manifest.json").read_text("utf-8"))["part"] == [part]
 
 
-def test_one_deck_is_packed_without_a_worker(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_deck_is_packed_without_a_worker(warm: Path) -> None:
     edit(warm / TOPIC / "chambers.yaml", "is the thickest", "is by far the thickest")
-    monkeypatch.setattr(workers, "_start", lambda *close, afresh: pytest.fail("a worker was started"))
-    done = build_here(Project(warm), Request(("heart-chambers/deck",)), ProgressReport(quiet=True))
-    assert [made.name for made in done.made] == ["heart-chambers/deck"]
+    program = "import sys; from trivet.builder import workers; from trivet.commands import main; del workers._start"
+    command = [sys.executable, "-c", f"{program}; sys.exit(main(sys.argv[1:]))", "--json", "--project", str(warm)]
+    command += ["--only", DECK]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert [item["name"] for item in json.loads(done.stdout)["made"]] == [DECK]
 
 
 def test_an_unknown_part_is_refused(build: Build, warm: Path) -> None:
