@@ -19,12 +19,12 @@ from trivet.pictures.labels import (
     blank_line,
     chip,
     leader,
-    levelled,
     note,
     rounded,
     without_widow,
     wrap,
 )
+from trivet.pictures.level_leaders import levelled
 from trivet.pictures.style import style_for
 
 WIDTHS = {"": 180.0, "cord": 90.0, "saddle": 90.0, "strip": strip.WIDTH}
@@ -108,7 +108,7 @@ class _ConusPainter:
             half = 0.5 * measure(root.id, SMALL, "bold").width + 0.31 * SMALL / POINTS_PER_MM
             at = max(x, _EDGE + half)
             for end in ends:
-                leader(canvas, (at + 2.4, y), (end[0], levelled(end[1], y)), dot=False)
+                leader(canvas, (at + 2.4, y), levelled(end, (at + 2.4, y)), dot=False)
             place = chip(canvas, at, y, root, size=SMALL)
             canvas.region(f"label-{root.id}", "label", place.grown(0.3), root.id, root.id)
             canvas.region(f"part-root-{root.id}", "part", bundle(canal, root.id), root.id)

@@ -18,7 +18,8 @@ from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.font_files import Weight
-from trivet.pictures.labels import chip, leader, levelled, note, union
+from trivet.pictures.labels import chip, leader, note, union
+from trivet.pictures.level_leaders import levelled
 from trivet.pictures.shapes import largest
 from trivet.pictures.style import LegendStyle, blend, style_for
 
@@ -203,7 +204,7 @@ class _DiscPainter:
         x = 64.6 * spine.scale
         width = canvas.width - x - 2.0
         spot = free_spot(shape, (x - 0.8, y), *self._before())
-        y = levelled(y, spot[1])
+        _, y = levelled((x - 0.8, y), spot)
         place = note(canvas, x, y, text, width=width, size=7.6, weight="semibold", colour=style.alarm, middle=True)
         leader(canvas, (x - 0.8, y), spot)
         canvas.region(f"label-prolapse-{case.place}", "label", place.grown(0.5), f"{TABLE}/{case.row}", text)

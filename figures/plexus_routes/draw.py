@@ -9,17 +9,20 @@ from figures.anatomy.pelvis import draw_inguinal_ligament, inguinal_ligament
 from figures.anatomy.skeleton import EXITS
 from figures.anatomy.stand import Stand
 from figures.plexus_routes.alt_texts import alt_text, alt_without_names
+from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES
 from figures.plexus_routes.landmarks import ARTERY_AT, LANDMARKS, PSOAS_AT, PUDENDAL_AT, SPINE_AT
 from figures.plexus_routes.limb import KNEE, LATERAL, SHIN, draw_end, draw_limb
 from figures.plexus_routes.lines import draw_artery, draw_root_leader
 from figures.plexus_routes.nerves import draw_nerve, draw_sciatic
-from figures.plexus_routes.routes import PlexusWords
+from figures.plexus_routes.remarks import SMALL, write_remark
+from figures.plexus_routes.routes import PARTS, PlexusWords
 from figures.plexus_routes.words import TABLE
 from figures.scenes.movements import draw_sweep, place_movement
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import LEADING, answer, chip, leader, note, wrap
+from trivet.pictures.level_leaders import slid
 from trivet.pictures.shapes import areas
 from trivet.pictures.style import style_for
 
@@ -30,8 +33,6 @@ _HEAD, _BARE, _FOOT = 14.0, 4.4, 7.5
 """The room above the body with a heading and without one, and below it."""
 TOP, _TOP_BEHIND = 1164.0, 1062.0
 """The height up to which the body is drawn, from the front and from behind, in mm of the body."""
-SMALL = 7.2
-"""Points: on a phone a picture 90 mm wide is 390 pixels wide, and this is 11 of them."""
 _MOVES = {
     "obturator": "hip-adduction",
     "femoral": "knee-extension",
@@ -131,7 +132,7 @@ class _PlexusPainter:
         for number, root in enumerate(shown):
             x, y = stand.point(-64, EXITS[root.id][1])
             if stand.behind:
-                x, y = stand.point(-86, 0)[0], first + (4.2 * number - 1.5) * self.scale
+                x, y = stand.point(-86, 0)[0], first + (4.2 * number - 2.1) * self.scale
             draw_root_leader(canvas, stand, root.id, (x, y))
             size = 7.0 if stand.behind else 7.6
             spot = chip(canvas, x + (-1.0 if stand.behind else 1.0) * self.scale, y, root, size=size)
@@ -187,25 +188,23 @@ class _PlexusPainter:
             text = f"{words.skin_branch} nerve: skin of the {words.skin}"
             lines = len(wrap(text, SMALL, room.width))
             y = (HEIGHT - 10.5) * self.scale - LEADING * SMALL / POINTS_PER_MM * lines
-            said = self._remark(text, room, y, stand.point(64, 540))
+            said = write_remark(
+                self.canvas, text, room, y, stand.point(64, 540), stand.curve(BRANCHES["femoral"][-1].course)
+            )
             canvas.region("label-skin-branch", "label", said.grown(0.4), "medial-leg-skin", text)
         if self.alone:
             self._landmarks(nerve, stand, room)
             self._at_the_left("psoas major", left, stand.point(*PSOAS_AT), -9.5)
         elif nerve == "femoral":
-            self._remark("femoral artery", room, (top - 5.5) * self.scale, stand.point(*ARTERY_AT))
+            write_remark(
+                canvas, "femoral artery", room, (top - 5.5) * self.scale, stand.point(*ARTERY_AT), stand.curve(ARTERY)
+            )
 
     def _landmarks(self, nerve: str, stand: Stand, room: Box) -> None:
         """The names of what a nerve is described by, in `room` at the right."""
         for text, place, above in LANDMARKS[nerve]:
             end = stand.point(*place)
-            self._remark(text, room, end[1] - above * stand.scale - 1.0, end)
-
-    def _remark(self, text: str, room: Box, y: float, end: tuple[float, float]) -> Box:
-        """A small text at the height `y`, as wide as `room`, with a leader to what it names; returns its box."""
-        said = note(self.canvas, room.left, y, text, width=room.width, size=SMALL, colour=self.canvas.style.muted)
-        leader(self.canvas, (said.left - 0.5, said.top + 1.0), end)
-        return said
+            write_remark(self.canvas, text, room, end[1] - above * stand.scale - 1.0, end)
 
     def _view(self, left: float, words: str) -> None:
         """Which side is seen, and from where."""
@@ -231,8 +230,8 @@ class _PlexusPainter:
             room = Box(x, top, right, top + 30).scaled(self.scale)
             self._movements(nerve, room, named=nerve != "sciatic", beside=True)
             if not self.asked:
-                below = 1.2 if nerve != "sciatic" else 2.2
-                leader(canvas, (room.left - 0.8, room.top + below), stand.point(*end))
+                start = room.left - 0.8, room.top + (1.2 if nerve != "sciatic" else 2.2)
+                leader(canvas, start, slid(stand.point(*end), start, [stand.curve(COURSES[one]) for one in PARTS]))
         if named:
             self._landmarks("sciatic", stand, Box(x, 0.0, right, HEIGHT).scaled(self.scale))
             self._at_the_left("pudendal nerve", left, stand.point(*PUDENDAL_AT), 5.6)

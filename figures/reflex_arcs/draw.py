@@ -14,9 +14,11 @@ from figures.reflex_arcs.words import TABLE, ReflexArc, ReflexWords
 from figures.scenes.panels import GAP, WIDTH, Panel, panels
 from figures.scenes.reflexes import REFLEX_SCENES, ReflexScene
 from trivet.pictures.canvas import Box, Canvas
+from trivet.pictures.curves import spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import measure
 from trivet.pictures.labels import blank_line, chip, circle, leader, note, union
+from trivet.pictures.level_leaders import slid
 
 HEIGHT, FLOOR, LOW = 74.0, 60.5, 60.0
 """Height of a panel, where its picture ends and its words begin, and the height of a pictogram, in mm at scale 1."""
@@ -88,12 +90,12 @@ class _ArcPainter:
         nerves.draw_fibres(canvas)
         limb.cover()
         cord.cells(canvas, bool(scene.tendon))
-        self._ways(cord, body, scene)
+        self._ways(cord, body, scene, nerves)
         self._words(body, scene)
         canvas.region(f"part-{self.arc.row}-target", "part", muscle, ref)
         canvas.region(f"part-{self.arc.row}-cord", "part", circle(cord.centre, cord.radius), ref)
 
-    def _ways(self, cord: Cord, body: Mannequin, scene: ReflexScene) -> None:
+    def _ways(self, cord: Cord, body: Mannequin, scene: ReflexScene, nerves: ArcNerves) -> None:
         """What the lines of the arc are: way in, way out, interneurone, and the nerve of a way in of its own."""
         canvas, style = self.canvas, self.canvas.style
         small, ways = style.type.small, ((-1.18, style.ink, "way in"), (1.2, style.accent, "way out"))
@@ -104,12 +106,14 @@ class _ArcPainter:
             leader(canvas, (where.centre[0], where.bottom + 0.4), cord.at(0.235, -0.09), dot=False)
         if canvas.blank:
             return
+        courses = [nerves.trunk, *(spline(body.points(ligament), per_span=3) for ligament in scene.ligaments)]
         for label in scene.labels:
             spot = body.point(*label.to)
             x, y = self.panel.at(*label.at)
             where = note(canvas, x, y, label.text, width=11 * self.panel.scale, size=small, colour=style.muted)
             side = where.left - 0.6 if spot[0] < where.left else where.right + 0.6
-            leader(canvas, (side, where.centre[1]), spot)
+            start = side, where.centre[1]
+            leader(canvas, start, slid(spot, start, courses))
 
     def _words(self, body: Mannequin, scene: ReflexScene) -> None:
         canvas, style, arc, blank = self.canvas, self.canvas.style, self.arc, self.canvas.blank

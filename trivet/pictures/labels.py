@@ -28,8 +28,6 @@ LEADING = 1.22
 """The distance between baselines, in em."""
 _NARROWER = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)
 """Shares of its width that are tried for a paragraph whose last line is a single word."""
-_LEVEL = 0.8
-"""A leader that rises less than this many mm looks like a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +139,6 @@ def leader(canvas: Canvas, start: tuple[float, float], end: tuple[float, float],
     canvas.curve([start, end], canvas.style.muted)
     if dot:
         canvas.fill(circle(end, 0.38), canvas.style.paper, line=canvas.style.ink, width=0.5)
-
-
-def levelled(y: float, other: float) -> float:
-    """The height of one end of a leader, `y`; or that of its `other` end, if the leader would be nearly level."""
-    return other if abs(other - y) < _LEVEL else y
 
 
 def arrow(
