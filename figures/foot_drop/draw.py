@@ -47,7 +47,11 @@ DEEP = ((300, 712), (309, 736), (298, 790), (282, 860), (267, 940), (257, 1010),
 farther down they would hide the numb skin of the dorsum."""
 SUBCUTANEOUS = 985
 """Down from here, in the lower third of the leg, the superficial nerve lies beneath the skin alone."""
-LESIONS = {"l5_root": (106, 242), "common_peroneal": (308, 729), "sciatic": (206, 489)}
+LESIONS = {"l5_root": (106, 242), "common_peroneal": (310, 726), "sciatic": (206, 489)}
+_STAR, _LEAST_STAR, _BELOW_KNEE = 2.3, 1.43, 1.57
+"""The radius of a star in mm at the full scale, and of the smallest on the canvas; and that of the one below the knee,
+which is as small as the room between the tibial nerve, which is spared, and the front of the leg.
+"""
 
 _SEEN = (
     "Three right lower limbs from the lateral side, the foot dropped and turned inwards, so that its dorsum is seen: "
@@ -124,7 +128,9 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
         # Edges of bones would cross in it.
         canvas.fill(window, tissue(style).skin)
     _nerves(canvas, body)
-    canvas.fill(star.difference(window), style.alarm, line=style.paper, width=0.5)
+    # The line of a small star is finer, or it would hide what it surrounds.
+    line = 0.5 * min((star.bounds[2] - star.bounds[0]) / (2 * _LEAST_STAR), 1.0) ** 2
+    canvas.fill(star.difference(window), style.alarm, line=style.paper, width=line)
     canvas.region(f"part-lesion-{column}", "part", star, f"{TABLE}/dorsiflexion")
     canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
 
@@ -162,7 +168,8 @@ def _nerves(canvas: Canvas, body: Mannequin) -> None:
 def burst_for(body: Mannequin, column: str) -> tuple[Polygon, Polygon]:
     """A star of eight points at a lesion, and the round window in it through which the nerve is seen."""
     x, y = body.point(*LESIONS[column])
-    radius = 2.3 * max(body.scale / _FULL, 0.62)
+    size = body.scale / _FULL
+    radius = _BELOW_KNEE * size if column == "common_peroneal" else max(_STAR * size, _LEAST_STAR)
     angle = np.arange(16) * np.pi / 8
     reach = np.where(np.arange(16) % 2 == 0, radius, radius * 0.74)
     star = Polygon(np.column_stack([x + reach * np.cos(angle), y + reach * np.sin(angle)]))

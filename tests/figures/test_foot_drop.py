@@ -88,6 +88,16 @@ def test_the_division_at_the_neck_of_the_fibula_is_seen_through_the_star(variant
     assert window.distance(tibial) > 0.1, "the tibial nerve is not injured"
 
 
+@pytest.mark.parametrize("room", [Box(0, 0, 19.4, 62.0), Box(0, 0, 16.4, 33.3), Box(1.0, 0.6, 19.0, 53.4)])
+def test_the_star_below_the_knee_lies_within_the_leg_and_off_the_tibial_nerve(room: Box) -> None:
+    body = place("limb-drop", room)
+    star, _ = burst_for(body, "common_peroneal")
+    tibial = LineString(np.vstack([spline(body.points(TIBIAL)), spline(body.points(TIBIAL_DEEP))]))
+    assert body.outline().buffer(-0.2).contains(star)
+    # Beside half the line of the nerve, which is 1 point wide on the largest.
+    assert star.distance(tibial) > 0.18 * min(body.scale / 0.049, 1.0)
+
+
 def test_the_sciatic_nerve_runs_in_the_middle_third_of_the_thigh() -> None:
     """Deep to the hamstrings and behind the femur, not beneath the skin; with it the mark of its lesion."""
     hip, knee = (BODY.joint(f"{name}.R") for name in ("hip", "knee"))
