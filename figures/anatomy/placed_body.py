@@ -15,7 +15,7 @@ from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.chart import Spot
 from trivet.pictures.shading import overlay, softened
 from trivet.pictures.shapes import areas, overlap
-from trivet.pictures.style import LegendStyle
+from trivet.pictures.style import LegendStyle, Style
 from trivet.pictures.surface import Numbers
 from trivet.pictures.surface_view import SurfaceView
 
@@ -133,7 +133,7 @@ class PlacedBody:
                 draw_zone_border(canvas, shape, whole, style.lines.zone * lines)
             else:
                 canvas.fill(shape, None, line=style.zone_line, width=style.lines.zone * lines)
-        canvas.fill(whole, None, line=style.silhouette, width=style.lines.silhouette * 0.9)
+        canvas.fill(whole, None, line=style.silhouette, width=silhouette_width(style))
 
     def shade(
         self, canvas: Canvas, clip: Shape, strength: float = 1.0, highlights: float = 1.0, *, soft: bool = False
@@ -159,6 +159,11 @@ class PlacedBody:
             np.where(value < 0, value * highlights, value), style.shade, style.light, style.depth * strength
         )
         canvas.picture(pixels, place, clip=clip)
+
+
+def silhouette_width(style: Style) -> float:
+    """The width of a body's outline, in points."""
+    return style.lines.silhouette * 0.9
 
 
 def fitted(view: SurfaceView, room: Box, *, scale: float | None = None) -> PlacedBody:

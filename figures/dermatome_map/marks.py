@@ -11,11 +11,11 @@ from shapely import Point as Dot
 from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.tissues import tissue
+from figures.anatomy.whole_marks import whole_mark
 from figures.dermatome_map.labels import label_half
 from figures.dermatome_map.map_layout import MARGIN
 from figures.dermatome_map.map_words import SkinMark, numbered
 from figures.dermatome_map.painter import MapPainter
-from figures.dermatome_map.whole_marks import RADIUS, whole_mark
 from figures.scenes.arrows import draw_pain, pain_colour
 from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
@@ -24,6 +24,10 @@ from trivet.pictures.fonts import measure
 from trivet.pictures.style import LIGHT
 from trivet.pictures.surface import Numbers
 
+RADIUS, LEAST = 0.85, 0.42
+"""Of a key sensory point in mm on paper, and of one in a zone too narrow for it."""
+_RIM = 0.42
+"""What a point keeps off the edge of its zone, in mm: half its own line and half a border, with a hair between."""
 _HEAD = 2.2
 """The length of the head of a pain, in mm."""
 _AROUND = 0.45
@@ -65,7 +69,8 @@ def seen_marks(painter: MapPainter) -> list[SeenMark]:
                 continue
             x = painter.other(place[0]) if swap else place[0]
             if painter.visible(painter.at(x, place[1])):
-                at, radius = whole_mark(painter.zone(mark.root), painter.at(x, place[1]))
+                zone, at = painter.zone(mark.root), painter.at(x, place[1])
+                at, radius = whole_mark(zone, at, RADIUS, LEAST, rim=_RIM)
                 ((x, y),) = painter.placed.back(np.array([at])).tolist()
                 found.append(SeenMark(mark, x, y, radius))
                 break

@@ -7,14 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 from shapely import Point, Polygon, unary_union
-from shapely.ops import nearest_points
 
 from figures.anatomy.body_view import body_view
 from figures.anatomy.cameras import FRONT, LATERAL, MEDIAL
 from figures.anatomy.details import diagram
 from figures.anatomy.levels import DISCS, LEVELS
 from figures.anatomy.mannequin import draw_skin, has_posture, place
-from figures.anatomy.placed_body import fitted
+from figures.anatomy.placed_body import fitted, silhouette_width
 from figures.anatomy.spine import (
     BODY,
     Spine,
@@ -29,22 +28,23 @@ from figures.anatomy.spine import (
     sacrum,
 )
 from figures.anatomy.tissues import tissue
-from figures.anatomy.zone_borders import ON
+from figures.anatomy.whole_marks import whole_mark
 from figures.anatomy.zone_curves import ZoneCurves
 from figures.localisation_flow.paths import Jerks
 from figures.scenes.movements import draw_sweep, place_movement
 from figures.scenes.reflexes import REFLEX_SCENES, draw_hammer
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.chart import Spot
+from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import circle
 from trivet.pictures.relief import Relief, solid
 from trivet.pictures.shapes import Shape, largest
 from trivet.pictures.style import LegendStyle, blend
 
 FEET = {
-    "L4": diagram("standing", MEDIAL, (-232.0, 214.0, 62.0, -6.0), outer=2.5),
+    "L4": diagram("standing", MEDIAL, (-212.0, 214.0, 42.0, -6.0), outer=2.5),
     "L5": diagram("plantarflexed", FRONT, (-226.0, 150.0, -54.0, -104.0), outer=2.0),
-    "S1": diagram("standing", LATERAL, (-62.0, 214.0, 232.0, -6.0), outer=2.5),
+    "S1": diagram("standing", LATERAL, (-42.0, 214.0, 212.0, -6.0), outer=2.5),
 }
 """Where the bedside point of a root is seen best."""
 _SIGN, _GAP, _NARROW = 4.0, 1.2, 0.6
@@ -53,14 +53,18 @@ as a share of its height, for them to stand side by side.
 """
 _SPOT = (0.55, 9.0, 0.75)
 """The radius of a bedside point: in mm of the body hardly more than a toe's, within limits in mm of the canvas."""
-_SMALL = 0.62
-"""The radius of a point in a zone that is too narrow for it, as a share of that of others."""
+_SMALL = 0.35
+"""The least radius of a point in a zone that is too narrow for it, as a share of that of others."""
+_INWARDS = (24.0, 1.4)
+"""How far a point is moved inwards at most, so that it stays on its toe or heel: in mm of the body, and on paper."""
+_LINE = 0.5
+"""The line of a point, in points."""
 _CORE = 0.65
 """The radius of a point without its ring, as a share."""
 _BARE = 1.0
 """How far hatch lines keep off a point, in mm: one beside it would be taken for its leader."""
-_FREE = 0.16
-"""How far such a point keeps off the border, in mm, beside half its own line."""
+_FREE = 0.15
+"""How far its line keeps off those of the border and the outline, in mm."""
 
 
 def draw_jerks(canvas: Canvas, jerks: Jerks, room: Box) -> None:
@@ -105,21 +109,23 @@ def draw_point(
     least, radius, most = _SPOT
     radius = max(least, min(radius * foot.scale, most))
     zone = foot.settled_zone(root.id)
-    dots = [_dot(zone, foot.outline(), at, radius) for at in map(foot.find, spots) if at]
+    dots = [_dot(canvas, zone, at, radius, foot.scale) for at in map(foot.find, spots) if at]
     bare = unary_union([Point(at).buffer(size + _BARE) for at, size in dots])
     foot.draw(canvas, {root.id: root}, spacing=1.0, lines=0.7, bare=bare)
     for at, size in dots:
-        canvas.fill(circle(at, size), style.paper, line=style.ink, width=0.5 * size / radius)
+        canvas.fill(circle(at, size), style.paper, line=style.ink, width=_LINE * size / radius)
         canvas.fill(circle(at, _CORE * size), style.alarm)
 
 
-def _dot(zone: Shape, skin: Shape, at: tuple[float, float], radius: float) -> tuple[tuple[float, float], float]:
-    """Where a point is drawn, and its radius: smaller and free of the border, which it would hide, if it is near."""
-    border = zone.boundary.difference(skin.boundary.buffer(ON))
-    if border.distance(Point(at)) > radius + _FREE:
-        return at, radius
-    inside = nearest_points(zone.buffer(-_SMALL * radius - _FREE), Point(at))[0]
-    return (inside.x, inside.y), _SMALL * radius
+def _dot(
+    canvas: Canvas, zone: Shape, at: tuple[float, float], radius: float, scale: float
+) -> tuple[tuple[float, float], float]:
+    """Where a point is drawn, and its radius: moved inwards, or smaller, where it would touch a line."""
+    outer = radius + _LINE / 2 / POINTS_PER_MM
+    rim = _FREE + silhouette_width(canvas.style) / 2 / POINTS_PER_MM
+    body, most = _INWARDS
+    place, size = whole_mark(zone, at, outer, _SMALL * outer, rim=rim, reach=min(body * scale, most))
+    return place, size * radius / outer
 
 
 def draw_movement(canvas: Canvas, row: str, room: Box) -> None:

@@ -28,7 +28,8 @@ from trivet.errors import TrivetError
 from trivet.figures import catalogue
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
-from trivet.pictures.style import GREY, style_for
+from trivet.pictures.fonts import POINTS_PER_MM
+from trivet.pictures.style import GREY, LIGHT, style_for
 
 PROJECT = Path(__file__).parents[2]
 
@@ -150,6 +151,27 @@ def test_a_point_beside_the_border_of_its_zone_stands_free_within_it(width: floa
     middle = Point(toe_ring.get_points().mean(axis=0))
     assert zone.contains(middle)
     assert zone.boundary.difference(skin.boundary.buffer(0.06)).distance(middle) - toe_ring.width / 2 > 0.12
+
+
+@pytest.mark.parametrize("root", ["L4", "L5", "S1"])
+@pytest.mark.parametrize(("width", "height"), [(29.6, 17.2), (25.5, 13.4), (11.0, 13.5)])
+def test_a_point_touches_neither_the_border_of_its_zone_nor_the_outline(root: str, width: float, height: float) -> None:
+    """Nor the cleft between two toes. Half the breadth of an outline is 0.135 mm."""
+    canvas, words = Canvas(30, 18, style_for("light")), read(real_topic(), FigureSpec(NAME, root, "", "light", 56.0))
+    (path,) = words.paths
+    with patch.object(placed_body, "draw_zone_border") as border:
+        draw_point(canvas, words.curves, path.spots, path.root, Box(0, 0, width, height))
+    (_, zone, _, _), _ = border.call_args
+    rings = [
+        dot
+        for dot in canvas.figure.findobj(PathPatch)
+        if to_hex(dot.get_facecolor(), keep_alpha=True) == "#ffffffff" and to_hex(dot.get_edgecolor()) == LIGHT.ink
+    ]
+    assert len(rings) == len(path.spots)
+    for ring in rings:
+        ends = ring.get_path().get_extents()
+        middle, outer = Point(ends.get_points().mean(axis=0)), ends.width / 2 + ring.get_linewidth() / 2 / POINTS_PER_MM
+        assert zone.contains(middle) and zone.boundary.distance(middle) - outer - 0.135 > 0.1
 
 
 def toes_at(foot: Shape, y: float, *, end: bool = False) -> list[float]:

@@ -9,7 +9,8 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 from shapely import affinity, box
 
-from figures.dermatome_map.whole_marks import LEAST, RADIUS, whole_mark
+from figures.anatomy.whole_marks import whole_mark
+from figures.dermatome_map.marks import LEAST, RADIUS
 from tests.figures.dermatome_map.drawn import Shape, drawing
 from trivet.pictures.drawing import Drawing
 
@@ -58,11 +59,11 @@ def test_a_point_lies_whole_in_its_zone(view: str, variant: str, width: float) -
 
 def test_a_mark_at_the_rim_moves_inwards_and_one_in_a_strip_is_smaller() -> None:
     wide, strip = box(0, 0, 10, 40), box(0, 0, 1.9, 40)
-    (x, y), radius = whole_mark(wide, (0.5, 20.0))
+    (x, y), radius = whole_mark(wide, (0.5, 20.0), RADIUS, LEAST, rim=0.42)
     assert radius == RADIUS and RADIUS + 0.3 < x < RADIUS + 0.5 and y == pytest.approx(20.0)
-    (x, y), radius = whole_mark(strip, (0.5, 20.0))
+    (x, y), radius = whole_mark(strip, (0.5, 20.0), RADIUS, LEAST, rim=0.42)
     assert LEAST <= radius < RADIUS and 0.9 < x < 1.0 and y == pytest.approx(20.0)
-    (x, y), radius = whole_mark(wide, (5.0, 20.0))
+    (x, y), radius = whole_mark(wide, (5.0, 20.0), RADIUS, LEAST, rim=0.42)
     assert (x, y, radius) == pytest.approx((5.0, 20.0, RADIUS))
 
 
