@@ -26,7 +26,7 @@ from trivet.pictures.surface import Numbers
 
 RADIUS, LEAST = 0.85, 0.42
 """Of a key sensory point in mm on paper, and of one in a zone too narrow for it."""
-_RIM = 0.42
+_RIM = 0.4
 """What a point keeps off the edge of its zone, in mm: half its own line and half a border, with a hair between."""
 _HEAD = 2.2
 """The length of the head of a pain, in mm."""

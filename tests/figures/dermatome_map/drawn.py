@@ -57,6 +57,16 @@ def drawing(view: str, variant: str = "", theme: Theme = "light", width: float =
     return draw(read(topic(), spec), spec)
 
 
+def on_paper(picture: Drawing, prefix: str) -> dict[str, Shape]:
+    """The regions of a picture whose ids begin so, by the rest of their ids, in mm."""
+    wide, high = (float(side) * 25.4 for side in picture.figure.get_size_inches())
+    return {
+        region.id.removeprefix(prefix): affinity.scale(region.shape, wide, high, origin=(0, 0))
+        for region in picture.regions
+        if region.id.startswith(prefix)
+    }
+
+
 @cache
 def seen(view: str) -> tuple[SurfaceView, MapLayout]:
     """The measured view and the layout behind the plain variant of a view."""

@@ -6,25 +6,14 @@ import numpy as np
 import pytest
 import shapely
 from matplotlib.patches import PathPatch
-from shapely import affinity
 
 from figures.dermatome_map.to_write import BOX
-from tests.figures.dermatome_map.drawn import Shape, drawing
-from trivet.pictures.drawing import Drawing, Theme
+from tests.figures.dermatome_map.drawn import drawing, on_paper
+from trivet.pictures.drawing import Theme
 from trivet.pictures.labels import text_boxes
 
 BETWEEN = {"anterior": {"L4"}, "posterior": {"L2", "L3", "L4"}}
 """The roots whose skin lies behind that of others, seen from the outer side of the limb."""
-
-
-def on_paper(picture: Drawing, prefix: str) -> dict[str, Shape]:
-    """The regions of a picture whose ids begin so, by the rest of their ids, in mm."""
-    wide, high = (float(side) * 25.4 for side in picture.figure.get_size_inches())
-    return {
-        region.id.removeprefix(prefix): affinity.scale(region.shape, wide, high, origin=(0, 0))
-        for region in picture.regions
-        if region.id.startswith(prefix)
-    }
 
 
 @pytest.mark.parametrize("theme", ["light", "blank"])

@@ -7,12 +7,11 @@ import pytest
 import shapely
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
-from shapely import affinity, box
+from shapely import box
 
 from figures.anatomy.whole_marks import whole_mark
 from figures.dermatome_map.marks import LEAST, RADIUS
-from tests.figures.dermatome_map.drawn import Shape, drawing
-from trivet.pictures.drawing import Drawing
+from tests.figures.dermatome_map.drawn import drawing, on_paper
 
 PLATES = [
     ("anterior", "", 60.0),
@@ -31,20 +30,10 @@ _LINE = 0.14
 """The half of a ring's line in mm."""
 
 
-def regions(picture: Drawing, prefix: str) -> dict[str, Shape]:
-    """The regions of a picture whose ids begin so, by the rest of their ids, in mm."""
-    wide, high = (float(side) * 25.4 for side in picture.figure.get_size_inches())
-    return {
-        region.id.removeprefix(prefix): affinity.scale(region.shape, wide, high, origin=(0, 0))
-        for region in picture.regions
-        if region.id.startswith(prefix)
-    }
-
-
 @pytest.mark.parametrize(("view", "variant", "width"), PLATES)
 def test_a_point_lies_whole_in_its_zone(view: str, variant: str, width: float) -> None:
     picture = drawing(view, variant, width=width)
-    zones, points = regions(picture, "zone-"), regions(picture, "point-")
+    zones, points = on_paper(picture, "zone-"), on_paper(picture, "point-")
     rings = [
         shapely.Polygon(np.asarray(patch.get_path().vertices))
         for patch in picture.figure.findobj(PathPatch)
@@ -59,17 +48,17 @@ def test_a_point_lies_whole_in_its_zone(view: str, variant: str, width: float) -
 
 def test_a_mark_at_the_rim_moves_inwards_and_one_in_a_strip_is_smaller() -> None:
     wide, strip = box(0, 0, 10, 40), box(0, 0, 1.9, 40)
-    (x, y), radius = whole_mark(wide, (0.5, 20.0), RADIUS, LEAST, rim=0.42)
+    (x, y), radius = whole_mark(wide, (0.5, 20.0), RADIUS, LEAST, rim=0.4)
     assert radius == RADIUS and RADIUS + 0.3 < x < RADIUS + 0.5 and y == pytest.approx(20.0)
-    (x, y), radius = whole_mark(strip, (0.5, 20.0), RADIUS, LEAST, rim=0.42)
-    assert LEAST <= radius < RADIUS and 0.9 < x < 1.0 and y == pytest.approx(20.0)
-    (x, y), radius = whole_mark(wide, (5.0, 20.0), RADIUS, LEAST, rim=0.42)
+    (x, y), radius = whole_mark(strip, (0.5, 20.0), RADIUS, LEAST, rim=0.4)
+    assert LEAST <= radius < RADIUS and 0.89 < x < 1.0 and y == pytest.approx(20.0)
+    (x, y), radius = whole_mark(wide, (5.0, 20.0), RADIUS, LEAST, rim=0.4)
     assert (x, y, radius) == pytest.approx((5.0, 20.0, RADIUS))
 
 
 @pytest.mark.parametrize("name", ["S1", "S2"])
 def test_the_name_of_a_point_stands_in_its_zone_if_there_is_room(name: str) -> None:
     picture = drawing("posterior", "points", width=33.0)
-    label, point = regions(picture, "label-")[name], regions(picture, "point-")[name]
-    assert regions(picture, "zone-")[name].contains(label)
+    label, point = on_paper(picture, "label-")[name], on_paper(picture, "point-")[name]
+    assert on_paper(picture, "zone-")[name].contains(label)
     assert label.distance(point.centroid) < 1.5
