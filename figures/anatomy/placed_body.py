@@ -121,7 +121,8 @@ class PlacedBody:
         canvas.fill(whole, tissue(style).skin)
         shapes = {name: self.zone(name) for name in looks}
         seen = {name: shape for name, shape in shapes.items() if not shape.is_empty}
-        if len(seen) == 1:  # between two zones a border that doubles the outline still tells them apart
+        alone = len(seen) == 1  # between two zones a border that doubles the outline still tells them apart
+        if alone:
             seen = {name: self.settled_zone(name) for name in seen}
         for name, shape in seen.items():
             fill, hatch = style.zone(looks[name])
@@ -129,7 +130,7 @@ class PlacedBody:
             canvas.hatch(shape if bare is None else shape.difference(bare), hatch, spacing=spacing)
         self.shade(canvas, whole, strength)
         for shape in seen.values():
-            if len(seen) == 1:
+            if alone:
                 draw_zone_border(canvas, shape, whole, style.lines.zone * lines)
             else:
                 canvas.fill(shape, None, line=style.zone_line, width=style.lines.zone * lines)

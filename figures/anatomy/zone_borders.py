@@ -13,7 +13,7 @@ ON = 0.06
 """A border so near to the outline, in mm of the canvas, lies under it."""
 _FINE = 0.01
 """Details of a border that are smaller than so many mm are not seen."""
-SLIVER, _TAIL = 0.7, 0.4
+_SLIVER, _TAIL = 0.7, 0.4
 """Bare skin between a zone and the outline that is narrower than so many mm, and a part of a zone along the outline."""
 _NARROW = 4.5
 """A sliver is narrower than so many mm of the body, too: the heel and the side of a foot are skin that is seen."""
@@ -31,7 +31,7 @@ def settled(zone: Shape, skin: Shape, scale: float) -> Shape:
     Slivers of bare skin beside it become a part of it; those of itself along the outline do not stay one. `scale` is
     that of the body, in mm of the canvas per mm.
     """
-    sliver = min(SLIVER, _NARROW * scale)
+    sliver = min(_SLIVER, _NARROW * scale)
     edge = skin.boundary.simplify(ON / 2)
     bare = areas(skin.difference(zone))
     if slivers := _slivers(bare, zone, edge, sliver):

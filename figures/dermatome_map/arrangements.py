@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from shapely import LineString
+
 from figures.dermatome_map.leaders import Leader
 
 _SHIFTS = (-6.0, -3.5, 3.5, 6.0)
@@ -13,12 +15,15 @@ _SHIFTS = (-6.0, -3.5, 3.5, 6.0)
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Captions of a column in their order, with the heights that they want, their tops, their leaders, and the cost."""
+    """Captions of a column in their order, with the heights that they want, their tops, their leaders and the lines of
+    these on paper, and the cost.
+    """
 
     order: tuple[int, ...]
     wanted: tuple[float, ...]
     tops: tuple[float, ...]
     leaders: tuple[Leader, ...]
+    lines: tuple[LineString, ...]
     cost: float
 
 

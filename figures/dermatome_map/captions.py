@@ -84,8 +84,9 @@ def draw_captions(
             found = found.around(painter.at(*place), _AROUND)
         side, leader = _side(painter, field, found)
         column[side].append(_caption(painter, name, found, leader, side))
-        nearer = ends_between(field, painter.placed, number)
-        if leader.foreign > THROUGH and nearer and not look.at:
+        if look.at or leader.foreign <= THROUGH:
+            continue
+        if nearer := ends_between(field, painter.placed, number):
             between.append(Between(name, look.caption, nearer))
     drawn = draw_between(painter, field, between)
     lines: list[LineString] = []
@@ -149,12 +150,10 @@ def _free(painter: MapPainter, side: HorizontalSide, top: float, bottom: float) 
 
 def _draw_column(painter: MapPainter, field: Ground, side: HorizontalSide, captions: list[Caption]) -> list[LineString]:
     """Draws the captions of a column; their leaders."""
-    best, edge, room = _arranged(painter, field, side, captions), _edge(painter, side), _chip_height(painter)
+    best = _arranged(painter, field, side, captions)
     for top, leader, k in zip(best.tops, best.leaders, best.order, strict=True):
         _draw_caption(painter, side, captions[k], leader, top)
-    return [
-        LineString(leader.line((edge, top + room / 2))) for top, leader in zip(best.tops, best.leaders, strict=True)
-    ]
+    return list(best.lines)
 
 
 def _arranged(painter: MapPainter, field: Ground, side: HorizontalSide, captions: list[Caption]) -> Arrangement:
@@ -178,7 +177,7 @@ def _arranged(painter: MapPainter, field: Ground, side: HorizontalSide, captions
         lines = [LineString(leader.line((edge, middle))) for leader, middle in zip(leaders, middles, strict=True)]
         crossed = sum(one.crosses(two) for one, two in combinations(lines, 2))
         cost = crossed * _CROSSED + sum(leader.cost for leader in leaders)
-        return Arrangement(order, wanted, tuple(tops), tuple(leaders), cost)
+        return Arrangement(order, wanted, tuple(tops), tuple(leaders), tuple(lines), cost)
 
     aimed = {k for k, caption in enumerate(captions) if painter.words.look(caption.root).at}
     wanted = tuple(caption.wanted for caption in captions)

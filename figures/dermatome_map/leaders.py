@@ -7,6 +7,7 @@ clear of the zone's border, and of a few bends, the pair is taken that crosses t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import radians, tan
 
 import numpy as np
 import shapely
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from figures.anatomy.placed_body import PlacedBody
 from figures.dermatome_map.label_placement import Ground, Point
 from trivet.pictures.leader_ends import SHARE
+from trivet.pictures.level_leaders import NEARLY
 from trivet.pictures.surface import Numbers
 
 _MOST = 110
@@ -31,8 +33,8 @@ _SLOPE, _SHARP = 1.5, 0.7
 zone."""
 _OVER_WORD, _OFF_WORDS = 50.0, 0.8
 """The cost of a leader that runs over a word, or less than so many mm beside it."""
-_FLAT, _MISTAKEN = 0.14, 4.0
-"""What a last part costs that rises less than this share of its length: it looks like a level one that went wrong."""
+_FLAT, _MISTAKEN = tan(radians(NEARLY)), 4.0
+"""What a last part costs that rises less than this share of its length."""
 _SHALLOW, _DEEP = 6.0, 1.4
 """The cost of each mm by which a leader ends less than so many mm inside its zone."""
 

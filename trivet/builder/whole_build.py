@@ -97,7 +97,7 @@ class WholeBuild:
 
     def _is_one_deck(self) -> bool:
         """Whether all that is asked for is the deck of one topic: a worker would only have to be started for it."""
-        return len(self.request.only) == 1 and all(asked.endswith("/deck") for asked in self.request.only)
+        return len(self.request.only) == 1 and self.request.only[0].endswith("/deck")
 
     def _pictures(self, topics: Iterable[ReadTopic]) -> Pictures:
         planned: dict[str, Mapping[PictureName, Action]] = {}
