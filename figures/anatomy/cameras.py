@@ -37,6 +37,14 @@ def _lateral_from(height: float) -> Camera:
     return Camera((0, 0, 1), (sine, cosine, 0), (-cosine, sine, 0))
 
 
+def _lateral_turned(turn: float, height: float) -> Camera:
+    """The right limb from `turn` degrees in front of its lateral side, from `height` degrees above the level."""
+    (aside, ahead), (above, level) = _direction(turn), _direction(height)
+    products = (above * ahead, -above * aside, -level * ahead, level * aside)
+    a, b, c, d = (round(product, 4) for product in products)
+    return Camera((aside, 0.0, ahead), (a, level, b), (c, above, d))
+
+
 def _from_below(tilt: float) -> Camera:
     """From `tilt` degrees behind straight below, the front of the body upwards."""
     sine, cosine = _direction(tilt)
@@ -45,5 +53,7 @@ def _from_below(tilt: float) -> Camera:
 
 LATERAL_STANDING = _lateral_from(5.0)
 """As one sees who stands on the floor: nothing of the sole shows below the lateral side of the foot."""
+LATERAL_FOOT = _lateral_turned(28.0, 22.0)
+"""From in front of the lateral side and from above: the heel and the little toe are both seen."""
 DORSUM, SOLE = _foot_along(7.06)
 SADDLE = _from_below(LOWER_BODY.saddle_tilt)

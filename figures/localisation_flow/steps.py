@@ -9,9 +9,10 @@ import numpy as np
 from shapely import Point, Polygon, unary_union
 
 from figures.anatomy.body_view import body_view
-from figures.anatomy.cameras import FRONT, LATERAL, MEDIAL
+from figures.anatomy.cameras import FRONT, LATERAL_FOOT, MEDIAL
 from figures.anatomy.details import diagram
 from figures.anatomy.levels import DISCS, LEVELS
+from figures.anatomy.limb_axis import AXES
 from figures.anatomy.mannequin import draw_skin, has_posture, place
 from figures.anatomy.placed_body import fitted, silhouette_width
 from figures.anatomy.spine import (
@@ -29,7 +30,7 @@ from figures.anatomy.spine import (
 )
 from figures.anatomy.tissues import tissue
 from figures.anatomy.whole_marks import whole_mark
-from figures.anatomy.zone_curves import ZoneCurves
+from figures.anatomy.zone_curves import ZoneCurves, ended
 from figures.localisation_flow.paths import Jerks
 from figures.scenes.movements import draw_sweep, place_movement
 from figures.scenes.reflexes import REFLEX_SCENES, draw_hammer
@@ -44,7 +45,7 @@ from trivet.pictures.style import LegendStyle, blend
 FEET = {
     "L4": diagram("standing", MEDIAL, (-212.0, 214.0, 42.0, -6.0), outer=2.5),
     "L5": diagram("plantarflexed", FRONT, (-226.0, 150.0, -54.0, -104.0), outer=2.0),
-    "S1": diagram("standing", LATERAL, (-42.0, 214.0, 212.0, -6.0), outer=2.5),
+    "S1": diagram("standing", LATERAL_FOOT, (-96.0, 60.0, 134.0, -90.0), outer=2.5),
 }
 """Where the bedside point of a root is seen best."""
 _SIGN, _GAP, _NARROW = 4.0, 1.2, 0.6
@@ -55,6 +56,8 @@ _SPOT = (0.55, 9.0, 0.75)
 """The radius of a bedside point: in mm of the body hardly more than a toe's, within limits in mm of the canvas."""
 _SMALL = 0.35
 """The least radius of a point in a zone that is too narrow for it, as a share of that of others."""
+_LEGIBLE = 0.42
+"""A point whose radius would be smaller than so many mm may touch the lines around it: it fills its toe."""
 _INWARDS = (24.0, 1.4)
 """How far a point is moved inwards at most, so that it stays on its toe or heel: in mm of the body, and on paper."""
 _LINE = 0.5
@@ -63,7 +66,7 @@ _CORE = 0.65
 """The radius of a point without its ring, as a share."""
 _BARE = 1.0
 """How far hatch lines keep off a point, in mm: one beside it would be taken for its leader."""
-_FREE = 0.15
+_FREE = 0.08
 """How far its line keeps off those of the border and the outline, in mm."""
 
 
@@ -105,7 +108,9 @@ def draw_point(
 ) -> None:
     """The right foot, or the `left` one, with the zone of a root, and its bedside points at `spots` of the chart."""
     style = canvas.style
-    foot = replace(fitted(body_view(curves, FEET[root.id]), room), mirrored=left)
+    # Seen from the side, a strip of the sole below the other toes would be taken for a part of them.
+    seen = ended(curves, AXES[curves.surface].little_toe)
+    foot = replace(fitted(body_view(seen, FEET[root.id]), room), mirrored=left)
     least, radius, most = _SPOT
     radius = max(least, min(radius * foot.scale, most))
     zone = foot.settled_zone(root.id)
@@ -124,7 +129,10 @@ def _dot(
     outer = radius + _LINE / 2 / POINTS_PER_MM
     rim = _FREE + silhouette_width(canvas.style) / 2 / POINTS_PER_MM
     body, most = _INWARDS
-    place, size = whole_mark(zone, at, outer, _SMALL * outer, rim=rim, reach=min(body * scale, most))
+    reach = min(body * scale, most)
+    place, size = whole_mark(zone, at, outer, _SMALL * outer, rim=rim, reach=reach)
+    if size < _LEGIBLE:
+        place, size = whole_mark(zone, at, min(outer, _LEGIBLE), _SMALL * outer, rim=0.0, reach=reach)
     return place, size * radius / outer
 
 

@@ -15,7 +15,7 @@ from figures.localisation_flow.steps import draw_disc
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import spline
 
-_STEPS = (0.6, 16.4, 28.8, 42.0)
+_STEPS = (0.6, 14.8, 29.9, 42.0)
 """Where the steps begin, and where the last ends."""
 _TOP, _LOW, _SHORT = 0.4, 16.6, 1.2
 """The upper and lower edge of the band, and how far before the bones it ends."""

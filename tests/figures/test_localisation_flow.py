@@ -14,7 +14,9 @@ from shapely import LineString, Point, get_parts
 
 from figures.anatomy import placed_body
 from figures.anatomy.body_view import body_view
+from figures.anatomy.limb_axis import LOWER_BODY
 from figures.anatomy.spine import Spine, foramen, level_top
+from figures.anatomy.zone_curves import ended
 from figures.localisation_flow.draw import draw
 from figures.localisation_flow.paths import Jerks
 from figures.localisation_flow.steps import FEET, draw_disc, draw_point
@@ -118,10 +120,11 @@ def test_the_foot_of_l5_is_whole_with_five_toes_and_its_point_in_the_first_web_s
 
 def test_the_point_of_s1_lies_on_the_little_toe_which_is_nearer_than_all_other_skin() -> None:
     words = read(real_topic(), spec_for())
-    foot = body_view(words.curves, FEET["S1"])
+    foot = body_view(ended(words.curves, LOWER_BODY.little_toe), FEET["S1"])
     tip = foot.zones["S1"].bounds[2]
-    toe, heel = (foot.find(spot, 10.0) or (0.0, 0.0) for spot in words.paths[2].spots)
-    assert tip - 28 < toe[0] < tip and heel[0] < 0.4 * foot.width
+    toe, heel = (foot.find(spot, 20.0) or (0.0, 0.0) for spot in words.paths[2].spots)
+    assert tip - 28 < toe[0] < tip < 0.8 * foot.width, "the other toes are no part of the zone"
+    assert heel[0] < 0.2 * foot.width
 
 
 @pytest.mark.parametrize("root", ["L4", "L5", "S1"])
@@ -137,26 +140,10 @@ def test_a_stream_alone_ends_a_millimetre_before_the_bones(root: str) -> None:
     assert 1.0 < bones - tip < 1.3, path
 
 
-@pytest.mark.parametrize(("width", "height"), [(29.6, 17.2), (20.0, 10.0)])
-def test_a_point_beside_the_border_of_its_zone_stands_free_within_it(width: float, height: float) -> None:
-    """With a ring like that of others, though smaller."""
-    canvas, words = Canvas(30, 18, style_for("light")), read(real_topic(), spec_for())
-    path = words.paths[2]
-    with patch.object(placed_body, "draw_zone_border") as border:
-        draw_point(canvas, words.curves, path.spots, path.root, Box(0, 0, width, height))
-    (_, zone, skin, _), _ = border.call_args
-    dots = [patch.get_path().get_extents() for patch in canvas.figure.findobj(PathPatch)][-4:]
-    heel_ring, heel, toe_ring, toe = sorted(dots, key=lambda dot: (dot.x0 > width / 2, -dot.width))
-    assert toe.width < toe_ring.width < 0.65 * heel_ring.width and heel.width < heel_ring.width
-    middle = Point(toe_ring.get_points().mean(axis=0))
-    assert zone.contains(middle)
-    assert zone.boundary.difference(skin.boundary.buffer(0.06)).distance(middle) - toe_ring.width / 2 > 0.12
-
-
 @pytest.mark.parametrize("root", ["L4", "L5", "S1"])
-@pytest.mark.parametrize(("width", "height"), [(29.6, 17.2), (25.5, 13.4), (11.0, 13.5)])
-def test_a_point_touches_neither_the_border_of_its_zone_nor_the_outline(root: str, width: float, height: float) -> None:
-    """Nor the cleft between two toes. Half the breadth of an outline is 0.135 mm."""
+@pytest.mark.parametrize(("width", "height"), [(29.6, 17.2), (25.5, 13.4), (12.7, 13.7)])
+def test_a_point_is_legible_and_lies_whole_on_the_skin_of_its_zone(root: str, width: float, height: float) -> None:
+    """Clear of the border, the outline and the clefts between toes; one that fills its toe may touch their lines."""
     canvas, words = Canvas(30, 18, style_for("light")), read(real_topic(), FigureSpec(NAME, root, "", "light", 56.0))
     (path,) = words.paths
     with patch.object(placed_body, "draw_zone_border") as border:
@@ -171,7 +158,9 @@ def test_a_point_touches_neither_the_border_of_its_zone_nor_the_outline(root: st
     for ring in rings:
         ends = ring.get_path().get_extents()
         middle, outer = Point(ends.get_points().mean(axis=0)), ends.width / 2 + ring.get_linewidth() / 2 / POINTS_PER_MM
-        assert zone.contains(middle) and zone.boundary.distance(middle) - outer - 0.135 > 0.1
+        assert zone.contains(middle) and outer > 0.34
+        lines = 0.135 + 0.05 if outer > 0.43 else -0.01  # half the breadth of an outline, and bare skin
+        assert zone.boundary.distance(middle) - outer > lines
 
 
 def toes_at(foot: Shape, y: float, *, end: bool = False) -> list[float]:
