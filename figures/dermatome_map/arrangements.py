@@ -9,6 +9,8 @@ from shapely import LineString
 
 from figures.dermatome_map.leaders import Leader
 
+_DEAR = 8.0
+"""A level leader that costs more crosses something, or stands too near to it."""
 _SHIFTS = (-6.0, -3.5, 3.5, 6.0)
 """How far down, in mm, a caption is moved on trial."""
 
@@ -30,13 +32,14 @@ class Arrangement:
 def changes(
     now: Arrangement, edge: float, aimed: set[int], room: float
 ) -> Iterator[tuple[tuple[int, ...], tuple[float, ...]]]:
-    """Other orders and heights to try: neighbours change places, or make room beside a leader that is not level, or is
-    `aimed` at one spot. Chips of the height `room` move from where they are, maybe far from where they want to be.
+    """Other orders and heights to try: neighbours change places, or make room beside a leader that is dear, not level,
+    or `aimed` at one spot. Chips of the height `room` move from where they are, maybe far from where they want to be.
     """
     order, last = now.order, len(now.order) - 1
     for place in range(last):
         yield (*order[:place], order[place + 1], order[place], *order[place + 2 :]), now.wanted
-    bent = {place for place, leader in enumerate(now.leaders) if len(leader.line((edge, leader.bend[1]))) > 2}
+    bent = {place for place, leader in enumerate(now.leaders)
+            if leader.cost > _DEAR or len(leader.line((edge, leader.bend[1]))) > 2}  # fmt: skip
     bent |= {place for place in range(len(order)) if order[place] in aimed}
     for place in sorted({min(max(near, 0), last) for here in bent for near in (here - 1, here, here + 1)}):
         for shift in _SHIFTS:

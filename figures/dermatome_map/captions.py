@@ -12,7 +12,7 @@ from figures.dermatome_map.arrangements import Arrangement, changes
 from figures.dermatome_map.captions_between import THROUGH, Between, draw_between, ends_between
 from figures.dermatome_map.drawn_leaders import draw_leader
 from figures.dermatome_map.footer import end_words, side_places
-from figures.dermatome_map.label_placement import Ground, Point, ground, stack, take_spot
+from figures.dermatome_map.label_placement import Ground, Point, border_ends, ground, stack, take_spot
 from figures.dermatome_map.leaders import USUAL, Depth, Leader, Targets, best_leader, targets
 from figures.dermatome_map.painter import MapPainter
 from figures.dermatome_map.to_write import ASKED, BOX, LINES_GAP, NEXT_LINE, draw_to_write
@@ -63,7 +63,7 @@ def draw_captions(
     field = ground(painter.placed, painter.view.label_free, painter.view.spec.half or "")
     points = [Box(x, y, x, y).grown(_POINT) for x, y in starmap(painter.at, marks)]
     words = end_words(painter).values() if painter.view.spec.oval and painter.variant.footed else ()
-    field = replace(field, words=(*words, *points))
+    field = replace(field, words=(*words, *points), ends=border_ends(painter.placed))
     for x, y in (*marks, *landmarks):
         take_spot(field, painter.placed, x, y, 1.4)
     sides = painter.layout.columns

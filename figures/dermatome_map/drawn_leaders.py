@@ -18,6 +18,8 @@ DOT, RING = 0.32, 0.3
 """The radius in mm of a dot, and of the hole of a ring."""
 _RING_LINE, _GROUND = 0.55, 0.22
 """The line of a ring in points, and the width in mm of the ground around a leader."""
+_SKIN = 0.12
+"""What is seen of a zone, in mm, between the ground of a dot and the line of its border."""
 _BORDER, _LEAST = 0.36, 0.15
 """How far in mm a dot keeps from the edge of its zone, whose line is drawn half over it, and its least radius."""
 
@@ -31,7 +33,8 @@ def draw_leader(canvas: Canvas, line: Sequence[Point], *, ring: bool = False, zo
     room = math.inf if zone is None else zone.boundary.distance(spot) - _BORDER
     radius = max(min(RING if ring else DOT, room - (_RING_LINE / 2 / POINTS_PER_MM if ring else 0.0)), _LEAST)
     if style.theme in ("grey", "dark"):
-        ground = [LineString(line).buffer(_GROUND, cap_style="flat"), spot.buffer(radius + _GROUND)]
+        around = max(min(_GROUND, room - radius - _SKIN), 0.0)  # or a dark dot would seem to be a part of a dark border
+        ground = [LineString(line).buffer(_GROUND, cap_style="flat"), spot.buffer(radius + around)]
         canvas.fill(unary_union(ground), style.paper)
     canvas.curve(list(line), style.muted if ring else style.ink)
     if ring:

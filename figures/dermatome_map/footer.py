@@ -102,6 +102,9 @@ def _draw_legend(painter: MapPainter, top: float) -> None:
 
 def _draw_sample(painter: MapPainter, row: LegendRow, x: float, y: float) -> None:
     canvas, style = painter.canvas, painter.style
+    if row.kind != "skin" and style.theme == "dark":
+        # Points and landmarks are dark, as the skin is pale; on dark paper only skin shows them as they are.
+        canvas.fill(Box(x - 1.5, y - 1.15, x + 1.5, y + 1.15).shape(), tissue(style).skin)
     if row.kind == "point":
         canvas.fill(Dot(x, y).buffer(0.8, 8), "#ffffff", line="#111111", width=0.8)
     elif row.kind == "skin":
@@ -110,7 +113,4 @@ def _draw_sample(painter: MapPainter, row: LegendRow, x: float, y: float) -> Non
             Box(x - 1.1, y - 0.8, x + 1.1, y + 0.8).shape(), fill, line=style.silhouette, width=style.lines.detail
         )
     else:
-        if style.theme == "dark":
-            # A landmark is dark, as the skin is pale; on dark paper only skin shows it as it is.
-            canvas.fill(Box(x - 1.5, y - 0.9, x + 1.5, y + 0.9).shape(), tissue(style).skin)
         draw_landmark(canvas, [(x - 0.9, y), (x + 0.9, y)])

@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
+from shapely import Point as Dot
 
 from figures.anatomy.placed_body import PlacedBody
 from trivet.pictures.canvas import Box
@@ -17,6 +18,8 @@ from trivet.pictures.surface import Numbers
 from trivet.pictures.surface_view import SurfaceView
 
 Point = tuple[float, float]
+_AT_OUTLINE = 3.0
+"""A border ends at the outline if its end is less than so many mm of the body from it."""
 _ENOUGH, _ROOMY = 1.4, 6.0
 """The mm inside its zone from which more depth does not make a leader's end, or a text, any clearer."""
 
@@ -38,7 +41,7 @@ class Ground:
     """A view's labels and tone on one grid of about a fifth of a millimetre on paper, for one half of the body.
 
     `labels` are those at which something may be written, `whole` all that are seen. Leaders keep clear of the `words`,
-    in mm on paper.
+    and of the `ends` of borders at the outline, in mm on paper.
     """
 
     labels: NDArray[np.uint8]
@@ -48,6 +51,7 @@ class Ground:
     left: float
     taken: NDArray[np.bool_]
     words: tuple[Box, ...] = ()
+    ends: tuple[Point, ...] = ()
     _depths: dict[int, Numbers] = field(default_factory=dict)
 
     def depth(self, number: int) -> Numbers:
@@ -61,6 +65,15 @@ class Ground:
     def leader_ends(self, number: int, scale: float, share: float = SHARE) -> NDArray[np.bool_]:
         """The cells of the zone of that number where a leader may end, on paper of so many mm per mm of the view."""
         return leader_ends(self.depth(number) * self.step * scale, self.step * scale, share)
+
+
+def border_ends(placed: PlacedBody) -> tuple[Point, ...]:
+    """Where the borders of a placed view end at the outline of the body, on paper; none in an opening onto it."""
+    if placed.view.spec.oval:
+        return ()
+    edge = placed.view.outline.boundary
+    ends = [line[k] for line in placed.view.borders for k in (0, -1)]
+    return tuple(placed.point(x, y) for x, y in np.round(ends, 2).tolist() if edge.distance(Dot(x, y)) < _AT_OUTLINE)
 
 
 def ground(placed: PlacedBody, fade: float, half: str) -> Ground:

@@ -26,13 +26,20 @@ _BENDS = (0.0, 0.35, 0.7, 0.9)
 _LEVEL, _KINK = 0.35, 1.2
 """A leader that rises less than this many mm is drawn level; any other counts as that many mm longer."""
 _SAMPLES = 30
-_FOREIGN = 1.8
-"""The cost of a mm through another zone."""
+_FOREIGN, _ENTERED = 1.8, 2.0
+"""The cost of a mm through another zone, and of entering one at all, if only its corner."""
 _SLOPE, _SHARP = 1.5, 0.7
 """The greatest slope of a leader's last part, and the cost of each mm that it rises beyond: it would run along a narrow
 zone."""
 _OVER_WORD, _OFF_WORDS = 50.0, 0.8
 """The cost of a leader that runs over a word, or less than so many mm beside it."""
+_BY = 0.35 * np.eye(2)
+"""How far in mm beside a leader other zones are too near, across and down."""
+_GRAZED, _LOOKED_AT = 1.5, 12
+"""The cost of a mm so near to another zone, and of how many of the best leaders it is found."""
+_KNOT, _OFF_ENDS = 5.0, 0.9
+"""The cost of a leader that crosses the outline less than so many mm from the end of a border: the three would be tied
+in a knot."""
 _FLAT, _MISTAKEN = tan(radians(NEARLY)), 4.0
 """What a last part costs that rises less than this share of its length."""
 _SHALLOW, _DEEP = 6.0, 1.4
@@ -147,14 +154,25 @@ def best_leader(
         start = np.stack([np.full(len(ends), edge), high], axis=1)
         if share:
             crossed = foreign_length(field, placed, found.number, start, bends) + crossed
-        over = _OVER_WORD * _over_words(field, np.stack([start, bends, ends], axis=1))
-        worth = np.round(_FOREIGN * crossed + basic[kept] + sharp + over, 6)
-        k = int(np.argmin(worth))
+        lines = np.stack([start, bends, ends], axis=1)
+        over = _OVER_WORD * _over_words(field, lines) + _KNOT * _at_ends(field, lines)
+        worth = np.round(_FOREIGN * crossed + np.where(crossed > 0.0, _ENTERED, 0.0) + basic[kept] + sharp + over, 6)
+        first = np.argsort(worth, kind="stable")[:_LOOKED_AT]
+        grazed = _beside(field, placed, found.number, bends[first], ends[first])
+        worth[first] = np.round(worth[first] + _GRAZED * np.where(crossed[first] > 0.0, 0.0, grazed), 6)
+        k = int(first[np.argmin(worth[first])])
         if best is None or worth[k] < best.cost:
             bend, spot = (tuple(np.round(place[k], 4).tolist()) for place in (bends, ends))
             best = Leader(bend, spot, float(crossed[k]), float(worth[k]))
     assert best is not None
     return best
+
+
+def _beside(field: Ground, placed: PlacedBody, number: int, start: Numbers, end: Numbers) -> Numbers:
+    """How many mm of other zones straight lines cross, or run close beside, (n,), from `start` to `end` (n, 2)."""
+    near = [foreign_length(field, placed, number, start + aside, end + aside) for aside in np.vstack([_BY, -_BY])]
+    most: Numbers = np.max(near, axis=0)
+    return most
 
 
 def _over_words(field: Ground, lines: Numbers) -> NDArray[np.int64]:
@@ -164,6 +182,16 @@ def _over_words(field: Ground, lines: Numbers) -> NDArray[np.int64]:
         drawn = shapely.linestrings(lines)
         for word in field.words:
             met += shapely.intersects(drawn, word.grown(_OFF_WORDS).shape())
+    return met
+
+
+def _at_ends(field: Ground, lines: Numbers) -> NDArray[np.int64]:
+    """How many ends of borders each of some lines, (n, 3, 2) on paper, runs over or close by, (n,)."""
+    met = np.zeros(len(lines), dtype=np.int64)
+    if field.ends:
+        drawn = shapely.linestrings(lines)
+        for end in field.ends:
+            met += shapely.dwithin(drawn, shapely.Point(end), _OFF_ENDS)
     return met
 
 

@@ -21,13 +21,19 @@ from trivet.pictures.arcs import Shape
 from trivet.pictures.canvas import Box
 from trivet.pictures.curves import kept_inside, pieces
 from trivet.pictures.fonts import measure
+from trivet.pictures.shapes import areas, overlap
 from trivet.pictures.style import LIGHT
 from trivet.pictures.surface import Numbers
 
-RADIUS, LEAST = 0.85, 0.42
+RADIUS, LEAST = 0.85, 0.34
 """Of a key sensory point in mm on paper, and of one in a zone too narrow for it."""
-_RIM = 0.4
-"""What a point keeps off the edge of its zone, in mm: half its own line and half a border, with a hair between."""
+_LINE, _THIN = 0.8, 0.6
+"""The line of a point in points, and the least share of it that a smaller one has."""
+_OUTLINE = 0.12
+"""What a point keeps off the outline, which is a broader line, in mm more than off a border."""
+_RIM, _THIN_RIM = 0.4, 0.34
+"""What a point keeps off the edge of its zone, in mm: half its own line and half a border, with a hair between; and a
+smaller one, whose line is thinner."""
 _HEAD = 2.2
 """The length of the head of a pain, in mm."""
 _AROUND = 0.45
@@ -59,6 +65,7 @@ def seen_marks(painter: MapPainter) -> list[SeenMark]:
     """The points that this view shows, each whole on its zone."""
     half = label_half(painter)
     swap = half not in ("", painter.view.spec.half)
+    within = areas(painter.placed.shape(painter.seen.outline).buffer(-_OUTLINE))
     found = []
     for mark in painter.words.marks:
         if not mark.is_shown_in(painter.view.name):
@@ -69,9 +76,12 @@ def seen_marks(painter: MapPainter) -> list[SeenMark]:
                 continue
             x = painter.other(place[0]) if swap else place[0]
             if painter.visible(painter.at(x, place[1])):
-                zone, at = painter.zone(mark.root), painter.at(x, place[1])
-                at, radius = whole_mark(zone, at, RADIUS, LEAST, rim=_RIM)
-                ((x, y),) = painter.placed.back(np.array([at])).tolist()
+                at = painter.at(x, place[1])
+                ground = overlap(painter.zone(mark.root), within)
+                place, radius = whole_mark(ground, at, RADIUS, LEAST, rim=_RIM)
+                if radius < RADIUS:
+                    place, radius = whole_mark(ground, at, RADIUS, LEAST, rim=_THIN_RIM)
+                ((x, y),) = painter.placed.back(np.array([place])).tolist()
                 found.append(SeenMark(mark, x, y, radius))
                 break
     return found
@@ -93,7 +103,7 @@ def draw_marks(painter: MapPainter, marks: list[SeenMark], zones: Mapping[str, S
     names = numbered([seen.mark for seen in marks])
     for (name, mark), place, seen in zip(names, places, marks, strict=True):
         shape = Dot(place).buffer(seen.radius, 8) if mark.kind == "key" else _diamond(*place, seen.radius)
-        canvas.fill(shape, "#ffffff", line="#111111", width=0.8)
+        canvas.fill(shape, "#ffffff", line="#111111", width=_LINE * max(_THIN, seen.radius / RADIUS))
         canvas.region(f"point-{name}", "point", Dot(place).buffer(_TOUCH, 8), mark.ref, "")
         if painter.variant.points_named and not style.blank:
             written = _name(painter, mark, place, taken, zones)

@@ -14,6 +14,7 @@ from shapely import LineString, Point, Polygon, affinity, box
 
 from figures.dermatome_map.draw import layout_of
 from figures.dermatome_map.drawn_leaders import RING, draw_leader
+from figures.dermatome_map.label_placement import border_ends
 from figures.dermatome_map.seen_zones import can_crop
 from figures.dermatome_map.variants import VARIANTS, variant_of
 from figures.dermatome_map.words import VIEWS, read
@@ -109,6 +110,16 @@ def test_leaders_cross_no_other_zone_where_their_side_is_free(view: str) -> None
         others = shapely.union_all([shape for name, shape in zones(view).items() if name not in (root, "X")])
         crossed = line.intersection(others.buffer(-0.15)).length
         assert (crossed > 0.6) == (root in ENCLOSED.get(view, set())), f"{root}: {crossed:.1f} mm"
+
+
+@pytest.mark.parametrize("theme", ["light", "blank"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_leader_crosses_the_outline_where_a_border_ends(view: str, theme: Theme) -> None:
+    """The three lines would be tied in a knot."""
+    spec, (found, _) = spec_of(view, theme=theme, width=PRINTED[view]), seen(view)
+    ends = [Point(end) for end in border_ends(layout_of(read(topic(), spec), spec, found).placed)]
+    for root, line in leaders(view, theme).items():
+        assert all(line.distance(end) > 0.6 for end in ends), root
 
 
 def test_in_the_saddle_the_thigh_is_reached_from_its_own_edge() -> None:

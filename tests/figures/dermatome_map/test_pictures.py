@@ -440,6 +440,19 @@ def test_the_key_of_a_landmark_looks_as_it_does_on_skin_in_the_dark_too() -> Non
     assert any(shape.contains(below) for fill, shape in skin if fill == colour)
 
 
+def test_the_key_of_a_point_lies_on_skin_in_the_dark() -> None:
+    """On dark paper its dark ring would be lost, and the key would show another sign than the map."""
+    picture = drawing("posterior", theme="dark")
+    points = [patch for patch in picture.figure.findobj(PathPatch)
+              if to_hex(patch.get_edgecolor()) == "#111111" and to_hex(patch.get_facecolor()) == "#ffffff"]  # fmt: skip
+    key = max(points, key=lambda patch: patch.get_path().get_extents().y1)
+    ring = box(*key.get_path().get_extents().extents).buffer(0.1)
+    skin = [_ground(patch) for patch in picture.figure.findobj(PathPatch) if isinstance(patch, PathPatch)]
+    assert any(
+        shape.contains(ring) and shape.area < 12 for fill, shape in skin if fill == tissue(style_for("dark")).skin
+    )
+
+
 def _is_dot(patch: PathPatch) -> bool:
     left, top, right, bottom = patch.get_path().get_extents().extents
     is_small = right - left < 0.9 and bottom - top < 0.9
