@@ -25,9 +25,9 @@ WIDTH, LIMB, TABLE_TOP = 90.0, 71.0, 99.5
 
 DRAWN = ("pain", "sensory", "motor")
 """The rows that the limbs show without words."""
-LINE, HEAD = 1.15, 2.2
-"""The line of a pain's arrow, in points: thin beside the narrowest zone; the length of its head, in mm at full scale.
-"""
+LINE, RIM, HEAD = 1.0, 0.45, 2.2
+"""The line of a pain's arrow and its edge, in points, thin beside the narrowest zone; the length of its head, in mm at
+full scale."""
 TASK = 6.8
 """The room below the words on a worksheet, for the line that says what to do."""
 _EDGE, _GUTTER, _HEAD = 2.6, 3.0, 5.0
@@ -71,11 +71,11 @@ class _Limb:
         canvas.text(name.right + 1.2, 6.0 * scale, scene.seen, style.type.small, colour=style.muted, anchor="middle")
         body = place(scene.posture, Box(room.left, 11 * scale, room.right, LIMB * scale))
         pain, look = spline(body.points(scene.pain)), (LINE, HEAD * scale)
-        numb = self._numb_skin(body, pain_room(pain, width=look[0], head=look[1]))
+        numb = self._numb_skin(body, pain_room(pain, width=look[0], head=look[1], rim=RIM))
         box = body.box
         canvas.fade(Box(box.left - 1, box.top - 0.6, box.right + 1, box.top + 7 * scale), "up")
         if not canvas.blank:
-            draw_pain(canvas, pain, width=look[0], head=look[1], skin=body.outline())
+            draw_pain(canvas, pain, width=look[0], head=look[1], skin=body.outline(), rim=RIM)
         canvas.region(f"part-pain-{column}", "part", LineString(pain).buffer(1.6 * scale), f"{TABLE}/pain")
         canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
         top = (LIMB + 2.0) * scale
@@ -89,7 +89,7 @@ class _Limb:
         """
         area = zone_on(body, self.words.curves, self.side.root.id)
         width = self.canvas.style.lines.zone * 0.7
-        return draw_numb_skin(self.canvas, body, area, self.side.root, spacing=0.9, width=width, covered=covered)
+        return draw_numb_skin(self.canvas, body, area, self.side.root, spacing=0.6, width=width, covered=covered)
 
     def _weak(self, scene: RadicularScene, room: Box) -> None:
         """The movements that fail, as small pictures beside each other."""

@@ -56,19 +56,20 @@ def draw_motion(
     arrow(canvas, course, motion_colour(canvas.style, on_skin=on_skin), width=width, head=head)
 
 
-def draw_pain(canvas: Canvas, course: ArrayLike, *, width: float, head: float, skin: Shape) -> None:
-    """The arrow of a pain, from where it begins to where it runs, set off from the `skin` by a white edge.
+def draw_pain(canvas: Canvas, course: ArrayLike, *, width: float, head: float, skin: Shape, rim: float = _RIM) -> None:
+    """The arrow of a pain, from where it begins to where it runs, set off from the `skin` by a white edge of `rim`
+    points.
 
     The outline of the body stays whole.
     """
     style = canvas.style
-    arrow_edge(canvas, course, LIGHT.paper, width=width, head=head, rim=_RIM, within=skin.buffer(-_OUTLINE))
+    arrow_edge(canvas, course, LIGHT.paper, width=width, head=head, rim=rim, within=skin.buffer(-_OUTLINE))
     arrow(canvas, course, pain_colour(style), width=width, head=head, dash=_DASH if style.hatched else None)
 
 
-def pain_room(course: ArrayLike, *, width: float, head: float) -> Shape:
+def pain_room(course: ArrayLike, *, width: float, head: float, rim: float = _RIM) -> Shape:
     """The area that the arrow of a pain covers with its edge, in mm."""
-    return arrow_room(course, width=width, head=head, rim=_RIM)
+    return arrow_room(course, width=width, head=head, rim=rim)
 
 
 def draw_stimulus(canvas: Canvas, course: ArrayLike, colour: str, *, width: float, head: float) -> None:

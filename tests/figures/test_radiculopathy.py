@@ -11,17 +11,18 @@ from shapely import LineString, box
 
 from figures.anatomy.mannequin import Mannequin
 from figures.anatomy.posture_zones import zone_on
-from figures.radiculopathy.draw import HEAD, LINE
+from figures.anatomy.zone_borders import settled
+from figures.radiculopathy.draw import HEAD, LINE, RIM
 from figures.radiculopathy.scenes import SCENES
 from figures.scenes.arrows import pain_room
 from figures.scenes.numb_skin import draw_numb_skin
 from tests.figures.limb_topic import topic
 from trivet.figures import load_figure
 from trivet.pictures.canvas import Canvas
-from trivet.pictures.curves import arrow_shape, spline
+from trivet.pictures.curves import arrow_shape, pieces, spline
 from trivet.pictures.drawing import FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
-from trivet.pictures.style import GREY
+from trivet.pictures.style import GREY, LIGHT
 
 PER_MM = {"whole": (0.05, 1.0), "compact": (0.042, 76 / 90)}
 """Mm of the canvas per mm of the body, and the scale of the picture."""
@@ -57,15 +58,24 @@ def test_the_pain_of_l5_ends_on_the_great_toe() -> None:
     assert end[1] > body.joint("great-toe.R")[1]
 
 
-def test_the_pain_of_s1_runs_in_the_middle_of_its_strip_from_calf_to_ankle() -> None:
-    """At its edge, the arrow would seem to leave it."""
+@pytest.mark.parametrize("size", PER_MM)
+@pytest.mark.parametrize("column", SCENES)
+def test_wherever_a_pain_runs_on_numb_skin_half_a_millimetre_of_it_is_seen_beside_the_arrow(
+    column: str, size: str
+) -> None:
+    """Between the arrow with its edge and the border of the zone; else no colour is left where a zone is narrow."""
+    per_mm, scale = PER_MM[size]
     words = load_figure("radiculopathy").read(topic(), FigureSpec("radiculopathy"))
-    body = Mannequin(SCENES["s1"].posture, 0.0, 0.0, 1.0)
-    pain, zone = LineString(spline(body.points(SCENES["s1"].pain))), zone_on(body, words.curves, "S1")
-    for y in range(840, 1020, 20):
-        level = LineString([(300, y), (460, y)])
-        left, _, right, _ = zone.intersection(level).bounds
-        assert abs(pain.intersection(level).centroid.x - (left + right) / 2) < 4, y
+    body = Mannequin(SCENES[column].posture, 0.0, 0.0, per_mm)
+    zone = settled(zone_on(body, words.curves, column.upper()), body.outline(), per_mm)
+    course = spline(body.points(SCENES[column].pain))
+    covered = pain_room(course, width=LINE, head=HEAD * scale, rim=RIM)
+    seen = zone.buffer(-0.35 * LIGHT.lines.zone / POINTS_PER_MM).difference(covered)
+    top, head = zone.intersection(LineString(course)).bounds[1], LineString(course).interpolate(-HEAD * scale).y
+    rows = [LineString([(-9, y), (body.box.right + 9, y)]) for y in np.arange(top + 0.3, head, 0.4)]
+    breadths = [max((np.ptp(piece[:, 0]) for piece in pieces(row.intersection(seen))), default=0.0) for row in rows]
+    assert len(breadths) > 15
+    assert min(breadths) > 0.5
 
 
 @pytest.mark.parametrize("column", SCENES)
@@ -75,7 +85,7 @@ def test_no_crumb_of_a_hatch_is_left_beside_the_arrow(column: str) -> None:
     body, canvas = Mannequin(SCENES[column].posture, 0.0, 0.0, 0.05), Canvas(40, 80, GREY)
     zone = zone_on(body, words.curves, look.id)
     course = spline(body.points(SCENES[column].pain))
-    covered = pain_room(course, width=LINE, head=HEAD)
+    covered = pain_room(course, width=LINE, head=HEAD, rim=RIM)
     draw_numb_skin(canvas, body, zone, look, spacing=0.9, width=0.6, covered=covered)
     hatches = [drawn for drawn in canvas.figure.findobj(PathPatch) if drawn.get_linewidth() == GREY.lines.hatch]
     vertices = [np.asarray(drawn.get_path().vertices) for drawn in hatches]
