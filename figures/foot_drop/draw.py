@@ -18,7 +18,7 @@ from trivet.pictures.curves import band, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import LEADING, blank_line, note, rounded, wrap
-from trivet.pictures.shapes import overlap
+from trivet.pictures.shapes import Shape, areas, overlap
 from trivet.pictures.style import LegendStyle, Style, blend, style_for
 
 WIDTH = 90.0
@@ -35,34 +35,43 @@ TRUNK = ((106, 240), (100, 268), (88, 306), (82, 346), (102, 389), (150, 424), (
 """The sciatic nerve, from the foramen below the last lumbar vertebra; it divides above the popliteal fossa."""
 L5_ROOT = ((110, 203), (107, 222), (106, 241))
 """The root behind the last lumbar vertebra, as far as its foramen."""
-TIBIAL = ((265, 584), (272, 612), (277, 640), (282, 668), (281, 692), (274, 714))
-TIBIAL_DEEP = ((274, 714), (264, 750), (243, 840), (226, 950), (211, 1030), (204, 1068), (206, 1096))
+TIBIAL = ((265, 584), (271, 612), (276, 640), (282, 664), (278, 688), (268, 710))
+TIBIAL_DEEP = ((257, 732), (248, 778), (237, 850), (224, 950), (211, 1030), (204, 1068), (206, 1096))
 """From the popliteal fossa it runs beneath the muscles of the calf, to behind the medial malleolus."""
 PERONEAL = ((265, 584), (278, 610), (291, 638), (297, 664), (298, 690), (301, 716))
 """It passes behind the head of the fibula, which lies in the hind half of the leg just below the knee joint, and
 divides as it rounds its neck, about 40 mm below the joint."""
-SUPERFICIAL = ((300, 712), (292, 745), (274, 800), (258, 870), (247, 945), (241, 1015), (240, 1065), (245, 1108))
-DEEP = ((300, 712), (309, 736), (298, 790), (282, 860), (267, 940), (257, 1010), (254, 1060), (255, 1092))
+SUPERFICIAL = ((301, 716), (292, 745), (274, 800), (258, 870), (247, 945), (241, 1015), (240, 1065), (245, 1108))
+DEEP = ((301, 716), (309, 736), (298, 790), (282, 860), (267, 940), (257, 1010), (254, 1060), (255, 1092))
 """The superficial and the deep peroneal nerve, in the lateral and the anterior compartment, as far as the ankle;
 farther down they would hide the numb skin of the dorsum."""
-SUBCUTANEOUS = 985
-"""Down from here, in the lower third of the leg, the superficial nerve lies beneath the skin alone."""
-LESIONS = {"l5_root": (106, 242), "common_peroneal": (310, 726), "sciatic": (206, 489)}
-_STAR, _LEAST_STAR, _BELOW_KNEE = 2.3, 1.43, 1.57
+NERVES: tuple[tuple[tuple[tuple[float, float], ...], tuple[float, ...]], ...] = (
+    (L5_ROOT, (0.2, 0.27, 0.33)),
+    (TRUNK, (0.33, 0.53, 0.83, 1.13, 1.13, 1.13, 1.13, 1.08, 1.03)),
+    ((*TIBIAL, *TIBIAL_DEEP), (1.03, 0.55, 0.42, 0.4, 0.38, 0.36, 0.34, 0.32, 0.29, 0.26, 0.23, 0.2, 0.16)),
+    ((*PERONEAL[:-1], *SUPERFICIAL), (1.03, 0.6, 0.5, 0.45, 0.42, 0.38, 0.34, 0.32, 0.29, 0.26, 0.23, 0.2, 0.16)),
+    ((*PERONEAL[:-1], *DEEP), (1.03, 0.6, 0.5, 0.45, 0.42, 0.38, 0.34, 0.32, 0.29, 0.26, 0.23, 0.2, 0.16)),
+)
+"""Each course with its breadth at its points, in mm at the full scale: the trunk grows where other roots join it in the
+pelvis, and from the buttock down no nerve does. They end round."""
+LESIONS = {"l5_root": (106, 242), "common_peroneal": (313, 730), "sciatic": (206, 489)}
+_STAR, _LEAST_STAR, _BELOW_KNEE = 2.2, 1.2, 1.8
 """The radius of a star in mm at the full scale, and of the smallest on the canvas; and that of the one below the knee,
 which is as small as the room between the tibial nerve, which is spared, and the front of the leg.
 """
+_TURNED = np.radians(5)
+"""How far stars are turned, so that this one goes between two of its points past the nerve."""
 
 _SEEN = (
     "Three right lower limbs from the lateral side, the foot dropped and turned inwards, so that its dorsum is seen: "
     "the sciatic nerve runs from the spine through the buttock, deep down the thigh, and divides above the knee. "
     "The tibial nerve, thin, runs deep in the calf to behind the medial malleolus; "
-    "the common peroneal nerve passes behind the head of the fibula, rounds its neck and divides in two, thin where "
-    "deep. A star with a round window marks the lesion, below the last lumbar vertebra, at the neck of the fibula or "
+    "the common peroneal nerve passes behind the head of the fibula, rounds its neck and divides in two thin branches. "
+    "A star with a round window marks the lesion, below the last lumbar vertebra, at the neck of the fibula or "
     "in the thigh, and the numb skin is coloured."
 )
-_DEEP, _SHALLOW, _EDGE = 0.55, 0.85, 0.45
-"""The lines of nerves below the knee, deep and beneath the skin, and how much broader their outlines are, in points."""
+_EDGE = 0.3
+"""The breadth of a nerve's outline, in points."""
 _FULL = 0.0489
 """The scale at which the widths of the nerves are given: mm of the canvas per mm of the body."""
 
@@ -128,50 +137,44 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
         # Edges of bones would cross in it.
         canvas.fill(window, tissue(style).skin)
     _nerves(canvas, body)
-    # The line of a small star is finer, or it would hide what it surrounds.
-    line = 0.5 * min((star.bounds[2] - star.bounds[0]) / (2 * _LEAST_STAR), 1.0) ** 2
-    canvas.fill(star.difference(window), style.alarm, line=style.paper, width=line)
+    ring = star.difference(window)
+    canvas.fill(ring, style.paper, line=style.paper, width=0.5)
+    # Once more, since half of that line lies on it.
+    canvas.fill(ring, style.alarm)
     canvas.region(f"part-lesion-{column}", "part", star, f"{TABLE}/dorsiflexion")
     canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
 
 
 def _nerves(canvas: Canvas, body: Mannequin) -> None:
-    """The sciatic nerve with the tibial and the common peroneal nerve as one shape; below the knee lines, so that
-    the numb skin is seen between them, thin what is deep, or can be shaded on a worksheet.
+    """The sciatic nerve with its branches as one shape, without a seam; below the knee it is so thin that the numb skin
+    is seen between the branches, or can be shaded on a worksheet.
     """
     style, size = canvas.style, body.scale / _FULL
     nerve = tissue(style).nerve
-    edge = blend(skin_line(style), nerve, 0.15)
-    superficial = spline(body.points(SUPERFICIAL))
-    beneath_skin = superficial[superficial[:, 1] > body.point(0, SUBCUTANEOUS)[1]]
-    # Two begin within their trunk, which hides that, so that not all dashes lie in rows.
-    deep = (spline(body.points((TIBIAL[-2], *TIBIAL_DEEP))), spline(body.points((PERONEAL[-2], *DEEP))))
-    for colour, wider in ((edge, _EDGE), (nerve, 0.0)):
-        for line, width in ((superficial, _DEEP), *((line, _DEEP) for line in deep), (beneath_skin, _SHALLOW)):
-            canvas.curve(line, colour, width=(width + wider) * size, butt=True, smooth=True)
-    whole = unary_union(
-        [
-            band(body.points(course), [wide * size for wide in widths])
-            for course, widths in (
-                (L5_ROOT, (0.35, 0.42, 0.5)),
-                (TRUNK, (0.5, 0.7, 1.0, 1.2, 1.3, 1.3, 1.3, 1.25, 1.2)),
-                (TIBIAL, (1.2, 0.7, 0.55, 0.5, 0.45, 0.4)),
-                (PERONEAL, (1.2, 0.75, 0.6, 0.55, 0.55, 0.5)),
-            )
-        ]
-    )
-    canvas.fill(whole, nerve, line=edge, width=0.5 * max(size, 0.7), smooth=True)
+    whole = nerve_shape(body)
+    canvas.fill(whole.buffer(_EDGE * max(size, 0.7) / POINTS_PER_MM, 4), blend(skin_line(style), nerve, 0.15))
+    canvas.fill(whole, nerve)
     middle = spline(body.points(TRUNK))
-    canvas.curve(middle + np.array([-0.18, -0.1]), style.light, width=0.5, alpha=0.6)
+    canvas.curve(middle + np.array([-0.18, -0.1]) * size, style.light, width=0.5 * size, alpha=0.6)
+
+
+def nerve_shape(body: Mannequin) -> Shape:
+    """All nerves of a leg as one area, in mm of the canvas."""
+    size = body.scale / _FULL
+    parts: list[Polygon] = []
+    for course, widths in NERVES:
+        wide = [breadth * size for breadth in widths]
+        parts += [band(body.points(course), wide), Point(body.point(*course[-1])).buffer(wide[-1] / 2, 4)]
+    return areas(unary_union(parts))
 
 
 def burst_for(body: Mannequin, column: str) -> tuple[Polygon, Polygon]:
     """A star of eight points at a lesion, and the round window in it through which the nerve is seen."""
     x, y = body.point(*LESIONS[column])
     size = body.scale / _FULL
-    radius = _BELOW_KNEE * size if column == "common_peroneal" else max(_STAR * size, _LEAST_STAR)
-    angle = np.arange(16) * np.pi / 8
-    reach = np.where(np.arange(16) % 2 == 0, radius, radius * 0.74)
+    radius = max((_BELOW_KNEE if column == "common_peroneal" else _STAR) * size, _LEAST_STAR)
+    angle = np.arange(16) * np.pi / 8 + _TURNED
+    reach = np.where(np.arange(16) % 2 == 0, radius, radius * 0.78)
     star = Polygon(np.column_stack([x + reach * np.cos(angle), y + reach * np.sin(angle)]))
     return star, Point(x, y).buffer(radius * 0.56, 6)
 
