@@ -18,6 +18,10 @@ from trivet.pictures.style import LIGHT, Style, blend
 
 _DOTS = (0.1, 2.0)
 """The dash of an interneurone, in widths of its line."""
+MOTOR, MOTOR_RADIUS = (0.45, 0.46), 0.095
+"""Where the cell body of a motor neurone lies, and its radius, in radii of the cord: those of the limbs lie laterally
+in the ventral horn."""
+INTERNEURONE, INTERNEURONE_RADIUS = (0.30, -0.02), 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +69,24 @@ class Cord:
 
     def ventral(self) -> Points:
         """The ventral root from the cord, along the lower border of the nerve at its end."""
-        return self.line((0.42, 0.72), (0.86, 0.86), (1.32, 0.70), (1.62, 0.43), (1.84, 0.28), (2.1, 0.238))
+        return self.line((0.50, 0.73), (0.86, 0.86), (1.32, 0.70), (1.62, 0.43), (1.84, 0.28), (2.1, 0.238))
 
     def afferent(self, direct: bool) -> Points:
         """The way in inside the cord, up to where the dorsal root enters."""
         if direct:
-            return self.line((0.30, 0.40), (0.36, 0.0), (0.40, -0.40), (0.52, -0.62))
+            return self.line((0.43, 0.40), (0.37, 0.0), (0.40, -0.40), (0.52, -0.62))
         return self.line((0.30, -0.05), (0.36, -0.30), (0.52, -0.62))
 
     def efferent(self) -> Points:
         """The way out inside the cord, up to where the ventral root leaves."""
-        return self.line((0.30, 0.46), (0.36, 0.62), (0.42, 0.72))
+        return self.line(MOTOR, (0.455, 0.61), (0.50, 0.73))
+
+    def to_interneurone(self, top: float) -> tuple[tuple[float, float], tuple[float, float]]:
+        """A leader from above the cord, at the height `top`, to the interneurone: through the dorsal column of its own
+        side alone.
+        """
+        x, y = INTERNEURONE
+        return (self.at(0.13, 0.0)[0], top), self.at(x - 0.058, y - 0.077)
 
     def draw(self, canvas: Canvas, nerves: Sequence[Sheath] = ()) -> None:
         """The section with its roots, which join the `nerves` that begin where they meet."""
@@ -94,7 +105,7 @@ class Cord:
         shade(canvas, white, Relief(2.6, 0.7, 0.5))
         canvas.curve([self.at(0, -0.9), self.at(0, -0.12)], blend(tissue(style).cord, style.shade, 0.4), width=0.45)
         canvas.fill(white, None, line=style.silhouette, width=style.lines.silhouette)
-        grey = self._grey()
+        grey = self.grey()
         canvas.fill(
             grey,
             blend(tissue(style).cord, tissue(style).nucleus, 0.42),
@@ -104,7 +115,8 @@ class Cord:
         )
         canvas.fill(circle(self.at(0, 0.04), 0.05 * self.radius, 14), style.shade, alpha=0.7)
 
-    def _grey(self) -> Polygon:
+    def grey(self) -> Polygon:
+        """The grey matter with its four horns."""
         half = [
             (0.0, -0.10), (0.12, -0.12), (0.26, -0.34), (0.40, -0.66), (0.52, -0.74), (0.56, -0.60), (0.46, -0.26),
             (0.48, 0.04), (0.60, 0.30), (0.62, 0.54), (0.46, 0.70), (0.26, 0.60), (0.14, 0.26), (0.0, 0.20),
@@ -116,11 +128,11 @@ class Cord:
         """The cell bodies of the neurones, drawn over the paths; `direct` if there is no interneurone."""
         style = canvas.style
         colours = arc_colours(style)
-        spots = [((1.44, -0.50), colours.afferent), ((0.32, 0.46), colours.efferent)]
+        spots = [((1.44, -0.50), colours.afferent), (MOTOR, colours.efferent)]
         for spot, colour in spots:
-            canvas.fill(circle(self.at(*spot), 0.095 * self.radius, 18), colour, line=LIGHT.paper, width=0.4)
+            canvas.fill(circle(self.at(*spot), MOTOR_RADIUS * self.radius, 18), colour, line=LIGHT.paper, width=0.4)
         if not direct:
-            draw_interneurone(canvas, self.at(0.30, -0.02), self.at(0.32, 0.34), 0.08 * self.radius)
+            draw_interneurone(canvas, self.at(*INTERNEURONE), self.at(0.42, 0.335), INTERNEURONE_RADIUS * self.radius)
 
 
 def draw_interneurone(canvas: Canvas, cell: tuple[float, float], end: tuple[float, float], radius: float) -> None:

@@ -102,8 +102,9 @@ class _ArcPainter:
         for y, colour, text in ways:
             canvas.text(*cord.at(1.16, y), text, small, "semibold", colour=colour, anchor="middle")
         if not scene.tendon:
-            where = canvas.text(*cord.at(-1.3, -1.36), "interneurone", small, colour=style.muted, anchor="middle")
-            leader(canvas, (where.centre[0], where.bottom + 0.4), cord.at(0.235, -0.09), dot=False)
+            x, y = cord.at(0.0, -1.36)
+            where = canvas.text(x, y, "interneurone", small, colour=style.muted, align="centre", anchor="middle")
+            leader(canvas, *cord.to_interneurone(where.bottom + 0.4), dot=False)
         if canvas.blank:
             return
         courses = [nerves.trunk, *(spline(body.points(ligament), per_span=3) for ligament in scene.ligaments)]
@@ -113,7 +114,7 @@ class _ArcPainter:
             where = note(canvas, x, y, label.text, width=11 * self.panel.scale, size=small, colour=style.muted)
             side = where.left - 0.6 if spot[0] < where.left else where.right + 0.6
             start = side, where.centre[1]
-            leader(canvas, start, slid(spot, start, courses))
+            leader(canvas, start, slid(spot, start, courses), dot=label.dot)
 
     def _words(self, body: Mannequin, scene: ReflexScene) -> None:
         canvas, style, arc, blank = self.canvas, self.canvas.style, self.arc, self.canvas.blank

@@ -18,11 +18,12 @@ Pairs: TypeAlias = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class SceneLabel:
-    """Words at a place of the panel, with a leader to a place of the body."""
+    """Words at a place of the panel, with a leader to a place of the body, which a `dot` marks unless it is an edge."""
 
     text: str
     at: tuple[float, float]
     to: tuple[float, float]
+    dot: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
         labels=(
             SceneLabel("genital branch", (74.8, 13.4), (151, 150)),
             SceneLabel("inguinal ligament", (74.8, 21.6), (286, 237)),
-            SceneLabel("superficial ring", (74.8, 37.6), (179.5, 272)),
+            SceneLabel("superficial ring", (74.8, 37.6), (188.4, 275.5), dot=False),
         ),
         close=(4, 214, 386, 580),
     ),
