@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 from shapely import LineString, MultiPolygon, Polygon, affinity, box, get_parts
+from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Box, Canvas
@@ -34,6 +35,8 @@ _THIN, _SHORTEST, _OF_PART = 0.02, 1.0, 0.5
 """How far an outline may stray, and the length of a crease that is worth drawing, in mm of the canvas: of a whole body,
 and of a part, where toes must be told apart.
 """
+_LOOSE, _APART = 1.25, 0.3
+"""A crease shorter than so many mm of the canvas that keeps so far from the outline and from others is a loose dash."""
 _PART = 400.0
 """A part of the body, such as the feet, is no larger, in mm of the body."""
 _THUMBNAIL = 0.025
@@ -93,11 +96,20 @@ class Mannequin:
         return _outline(self)
 
     def creases(self) -> list[NDArray[np.float64]]:
-        """The lines of the canvas along which one part of the body hides another, (n, 2) each; tiny ones left out."""
+        """The lines of the canvas along which one part of the body hides another, (n, 2) each.
+
+        Tiny ones are left out, and short ones that nothing joins.
+        """
         shortest, step = (_OF_PART, _STEP / 2) if max(self.size) <= _PART else (_SHORTEST, _STEP)
         thin = max(_THIN, step * self.scale)
         lines = [LineString(self.points(line)).simplify(thin) for line in _data()[self.posture]["creases"]]
-        return [np.array(line.coords) for line in lines if line.length >= shortest]
+        seen = [line for line in lines if line.length >= shortest]
+        return [np.array(line.coords) for line in seen if line.length >= _LOOSE or self._joined(line, seen)]
+
+    def _joined(self, crease: BaseGeometry, others: Sequence[BaseGeometry]) -> bool:
+        """Whether a crease comes close to the outline, or to another one."""
+        edges = (self.outline().boundary, *(other for other in others if other is not crease))
+        return any(crease.dwithin(edge, _APART) for edge in edges)
 
 
 def has_posture(posture: str) -> bool:

@@ -66,9 +66,10 @@ class _Limb:
     def draw(self, room: Box) -> None:
         canvas, scale, style, scene = self.canvas, self.scale, self.canvas.style, SCENES[self.side.column]
         column = self.side.column
-        middle = room.left + 0.875 * style.type.title / POINTS_PER_MM
-        name = chip(canvas, middle, 6.0 * scale, self.side.root, size=style.type.title, given=True)
-        canvas.text(name.right + 1.2, 6.0 * scale, scene.seen, style.type.small, colour=style.muted, anchor="middle")
+        size = style.type.heading if scale < 1 else style.type.title
+        middle = room.left + 0.875 * size / POINTS_PER_MM
+        name = chip(canvas, middle, 6.0 * scale, self.side.root, size=size, given=True)
+        canvas.text(name.right + 1.1, 6.0 * scale, scene.seen, style.type.small, colour=style.muted, anchor="middle")
         body = place(scene.posture, Box(room.left, 11 * scale, room.right, LIMB * scale))
         pain, look = spline(body.points(scene.pain)), (LINE, HEAD * scale)
         numb = self._numb_skin(body, pain_room(pain, width=look[0], head=look[1], rim=RIM))

@@ -32,7 +32,7 @@ SCENES: dict[str, RadicularScene] = {
         "front and side",
         (
             (58, 196), (72, 300), (86, 430), (94, 560), (88, 660), (77, 800), (86, 910), (102, 990), (126, 1068),
-            (156, 1120), (203, 1160),
+            (150, 1115), (198, 1151),
         ),
         ("ankle-dorsiflexion", "great-toe-extension"),
         "dorsum",

@@ -16,12 +16,14 @@ from figures.radiculopathy.draw import HEAD, LINE, RIM
 from figures.radiculopathy.scenes import SCENES
 from figures.scenes.arrows import pain_room
 from figures.scenes.numb_skin import draw_numb_skin
+from tests.figures.drawn import drawing_of
 from tests.figures.limb_topic import topic
 from trivet.figures import load_figure
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.curves import arrow_shape, pieces, spline
 from trivet.pictures.drawing import FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
+from trivet.pictures.labels import text_boxes
 from trivet.pictures.style import GREY, LIGHT
 
 PER_MM = {"whole": (0.05, 1.0), "compact": (0.042, 76 / 90)}
@@ -92,3 +94,27 @@ def test_no_crumb_of_a_hatch_is_left_beside_the_arrow(column: str) -> None:
     lines = [LineString(pair) for path in vertices for pair in path.reshape(-1, 2, 2)]
     assert len(lines) > 5
     assert not any(line.intersection(covered).length > 0.01 or line.length < 0.2 for line in lines)
+
+
+@pytest.mark.parametrize("size", PER_MM)
+@pytest.mark.parametrize("column", SCENES)
+def test_no_loose_dash_of_a_toe_is_left_beside_the_arrow(column: str, size: str) -> None:
+    per_mm, scale = PER_MM[size]
+    body = Mannequin(SCENES[column].posture, 0.0, 0.0, per_mm)
+    covered = pain_room(spline(body.points(SCENES[column].pain)), width=LINE, head=HEAD * scale, rim=RIM)
+    foot, under = body.point(0.0, 1000.0)[1], covered.buffer(-0.12)
+    creases = [LineString(crease) for crease in body.creases() if crease[:, 1].min() > foot]
+    left = [LineString(line) for crease in creases for line in pieces(crease.difference(under))]
+    assert len(left) > 1 or column == "s1", "of which no toe hides another"
+    assert all(line.distance(body.outline().boundary) < 0.3 for line in left)
+
+
+@pytest.mark.parametrize(("variant", "width"), [("", 90.0), ("compact", 76.0)])
+def test_the_words_of_a_heading_keep_two_millimetres_from_the_line_between_columns(variant: str, width: float) -> None:
+    figure = drawing_of(topic(), FigureSpec("radiculopathy", "", variant, "light", width)).figure
+    corners = [np.asarray(patch.get_path().vertices) for patch in figure.findobj(PathPatch)]
+    lines = [line[0, 0] for line in corners if len(line) == 2 and line[0, 0] == line[1, 0] and np.ptp(line[:, 1]) > 60]
+    assert len(lines) == 2
+    said = [text.box for text in text_boxes(figure) if text.text in {scene.seen for scene in SCENES.values()}]
+    assert len(said) == 3
+    assert all(line - place.right > 2.0 or place.left - line > 2.0 for line in lines for place in said)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.image import AxesImage
+from shapely import LineString
 
 from figures.anatomy.mannequin import draw_tone, place, sweep
 from trivet.pictures.canvas import Box, Canvas
@@ -59,3 +60,16 @@ def test_the_shading_of_a_large_body_has_no_bands(width: float, most: int) -> No
     (image,) = canvas.figure.findobj(AxesImage)
     levels = np.unique(np.asarray(image.get_array())[..., 3])
     assert np.diff(levels.astype(int)).min() == most
+
+
+@pytest.mark.parametrize("posture", ["dorsum", "outer-front", "knee-flexion"])
+def test_no_short_crease_floats_on_the_skin(posture: str) -> None:
+    """The cleft of two toes that ends before the edge of the foot looks like a loose dash."""
+    for room in (Box(0.0, 0.0, 40.0, 26.0), Box(0.0, 0.0, 40.0, 60.0)):
+        figure = place(posture, room)
+        lines = [LineString(crease) for crease in figure.creases()]
+        short = [line for line in lines if line.length < 1.25]
+        assert all(
+            min(line.distance(edge) for edge in (figure.outline().boundary, *lines) if edge is not line) < 0.31
+            for line in short
+        )
