@@ -21,6 +21,8 @@ LANE = 0.4
 HEAD_LENGTH, HEAD_WIDTH = 1.8, 1.0
 """An arrow head that shows the direction of a way, in mm: it stays inside the sheath."""
 _FIBRE = 1.15
+PRONG_LINE = 0.85 * _FIBRE
+"""The line of the fork in which the way out ends, in points."""
 _ASLANT = 2.6
 """How far before the place that is nearest to the receptor the way in leaves a nerve that runs on, in mm at scale 1."""
 _FORK, _PRONG = 1.7, 1.1
@@ -77,6 +79,12 @@ class ArcNerves:
             end = spline([*lane[-2:], *self.body.points(self.scene.beyond)], per_span=6)[7:]
         return np.vstack([self.cord.efferent(), lane[1:], end])
 
+    def prongs(self, efferent: Points) -> list[Points]:
+        """The two prongs (2, 2) in which the way out, `efferent`, ends in the muscle."""
+        onwards = self._onwards(efferent[:-1])
+        aside, reach = np.array([-onwards[1], onwards[0]]), _PRONG * self.scene.fork * self.scale
+        return [np.array([efferent[-1], efferent[-1] + (onwards * 0.8 + aside * side) * reach]) for side in (-0.6, 0.6)]
+
     def heads(self) -> tuple[Polygon, Polygon]:
         """The arrow heads that show the directions of the way in and the way out."""
         inwards, outwards = self.scene.heads
@@ -87,11 +95,8 @@ class ArcNerves:
         colours = arc_colours(canvas.style)
         afferent, efferent = self.afferent(), self.efferent()
         canvas.curve(efferent, colours.efferent, width=_FIBRE, smooth=True)
-        onwards = self._onwards(efferent[:-1])
-        aside = np.array([-onwards[1], onwards[0]])
-        for side in (-0.6, 0.6):
-            prong = efferent[-1] + (onwards * 0.8 + aside * side) * _PRONG * self.scale
-            canvas.curve([efferent[-1], prong], colours.efferent, width=_FIBRE * 0.85)
+        for prong in self.prongs(efferent):
+            canvas.curve(prong, colours.efferent, width=PRONG_LINE)
         if not self.shared:
             # The nerve of the way in lies nearer to the skin.
             joined = self.joined

@@ -37,7 +37,7 @@ class ReflexScene:
     on the body. Of what moves, `before` are the areas where it was and `after` where it and its fellow lie then;
     `opening` is what the muscle surrounds.
     `creases` are lines of the skin that the posture does not have. `beyond` its nerve the way out runs on in the
-    muscle.
+    muscle, where it ends in a `fork` of this size.
     `heads` are the shares of the way in and of the way out at which arrows show their directions.
     `labels` name what cannot be told otherwise. `seat` is the rectangle (left, top, right, bottom) of a couch. `frame`
     is an oval (x, y, half its width, half its height) to which the view is cut, and `close` the rectangle to which a
@@ -62,6 +62,7 @@ class ReflexScene:
     opening: Pairs = ()
     creases: tuple[Pairs, ...] = ()
     beyond: Pairs = ()
+    fork: float = 1.0
     heads: tuple[float, float] = (0.62, 0.68)
     labels: tuple[SceneLabel, ...] = ()
     seat: tuple[float, float, float, float] | None = None
@@ -125,7 +126,8 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
             (2, 252), (17, 184), (30, 140), (48, 122), (68, 126), (82, 148), (100, 180), (128, 216),
             (151, 246), (162, 271), (154, 302), (141, 338), (133, 386), (139, 432), (153, 470),
         ),
-        beyond=((156, 262), (171, 286), (175, 312)),
+        beyond=((156, 262), (171, 286), (175.5, 323)),
+        fork=0.5,
         heads=(0.53, 0.66),
         way_in_said="ilioinguinal nerve, L1",
         ligaments=(
@@ -162,10 +164,10 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
         ((53, 231), (47, 213), (40, 187), (33, 152), (31, 116), (39, 96), (57, 87), (80, 83)),
         (
             ((83, 15), (84, 28), (83, 42), (80, 60)),
-            ((43.5, 27), (43, 39), (43, 52), (45, 70)),
+            ((44, 25), (43.5, 37), (43.5, 49), (45, 63)),
         ),
         slips=(
-            ((65, 130), (66, 96), (63, 60), (62, 34)), ((57, 126), (55, 98), (50, 66), (47, 42)),
+            ((65, 130), (66, 96), (63, 60), (62, 34)), ((57, 126), (55, 106), (53, 90), (51.5, 75)),
             ((50, 128), (45, 102), (38, 74), (33, 54)), ((45, 136), (36, 112), (27, 90), (21, 72)),
         ),
     ),

@@ -11,7 +11,7 @@ from figures.anatomy.cord import Cord
 from figures.anatomy.mannequin import place, place_part
 from figures.anatomy.nerve_sheaths import THIN, Sheath
 from figures.reflex_arcs.draw import ROOM, ROOMS
-from figures.reflex_arcs.nerves import ArcNerves
+from figures.reflex_arcs.nerves import PRONG_LINE, ArcNerves
 from figures.scenes.panels import Panel
 from figures.scenes.reflexes import REFLEX_SCENES
 from trivet.pictures.canvas import Box
@@ -89,3 +89,10 @@ def test_the_genital_branch_forks_where_cremaster_is_seen() -> None:
     efferent = nerves.efferent()
     assert bare.buffer(-0.3).contains(Point(efferent[-1]))
     assert LineString(efferent[-12:]).intersection(bare).length > 1.0
+
+
+def test_the_fork_in_the_narrow_cremaster_does_not_reach_beyond_its_edges() -> None:
+    nerves = nerves_of("cremasteric")
+    muscle = outline(nerves.body.points(nerves.scene.muscle))
+    drawn = [LineString(prong).buffer(PRONG_LINE / POINTS_PER_MM / 2) for prong in nerves.prongs(nerves.efferent())]
+    assert len(drawn) == 2 and all(muscle.buffer(-0.03).contains(prong) for prong in drawn)
