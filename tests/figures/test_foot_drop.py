@@ -7,7 +7,6 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 from shapely import LineString, Point, Polygon, clip_by_rect
-from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.mannequin import Mannequin, place
 from figures.anatomy.posture_zones import zone_on
@@ -18,7 +17,6 @@ from figures.foot_drop.draw import (
     L5_ROOT,
     LEGS,
     LESIONS,
-    NERVES,
     PERONEAL,
     SHAPE,
     SUPERFICIAL,
@@ -26,7 +24,6 @@ from figures.foot_drop.draw import (
     TIBIAL_DEEP,
     TRUNK,
     burst_for,
-    nerve_shape,
 )
 from figures.foot_drop.nerve_skin import NERVE_SKIN
 from figures.scenes.numb_skin import as_dark_as_a_nerve
@@ -36,9 +33,8 @@ from tests.figures.drawn import drawing_of
 from tests.figures.limb_topic import topic
 from trivet.figures import load_figure
 from trivet.pictures.canvas import Box
-from trivet.pictures.curves import Points, pieces, spline
+from trivet.pictures.curves import Points, spline
 from trivet.pictures.drawing import FigureSpec, Theme
-from trivet.pictures.shapes import largest
 from trivet.pictures.style import LegendStyle, blend, contrast, style_for
 
 BODY = Mannequin("limb-drop", 0.0, 0.0, 1.0)
@@ -110,37 +106,6 @@ def test_on_the_smallest_legs_each_star_is_as_large_and_its_ring_as_broad_as_the
     rings = [star.difference(window).area for star, window in stars]
     assert min(rings) > 0.99 * max(rings)
     assert all(window.distance(star.exterior) > 0.2 for star, window in stars)
-
-
-def breadths(nerves: BaseGeometry, course: Points) -> list[float]:
-    """How broad what is drawn is across a course, every 3 mm of the body, wherever no other nerve is near."""
-    line = LineString(spline(course))
-    found = []
-    for at in np.arange(2.0, line.length - 4.0, 3.0):
-        before, here, after = (np.array(line.interpolate(at + step).coords[0]) for step in (-1.0, 0.0, 1.0))
-        across = np.array([before[1] - after[1], after[0] - before[0]]) / np.hypot(*(after - before)) * 20
-        (cut,) = [piece for piece in pieces(LineString([here - across, here + across]).intersection(nerves))
-                  if LineString(piece).distance(Point(here)) < 0.1]  # fmt: skip
-        found.append(float(np.hypot(*(cut[-1] - cut[0]))))
-    return found
-
-
-@pytest.mark.parametrize("course", [TRUNK[4:-1], (*TIBIAL[2:], *TIBIAL_DEEP), PERONEAL[2:5], SUPERFICIAL[2:], DEEP[2:]])
-def test_a_nerve_never_grows_broader_downwards(course: Points) -> None:
-    """It would look like two that are joined. What is measured begins below where it leaves its trunk."""
-    measured = np.array(breadths(nerve_shape(BODY), course)) * 0.0489
-    assert len(measured) > 15
-    assert (measured[1:] < np.minimum.accumulate(measured)[:-1] + 0.01).all()
-
-
-def test_nerves_end_tapered_and_round_at_the_ankle() -> None:
-    for course, widths in NERVES[2:]:
-        end = Point(course[-1])
-        assert widths[-1] < 0.4 * widths[2]
-        corners = [
-            corner for corner in map(Point, largest(nerve_shape(BODY)).exterior.coords) if corner.distance(end) < 3
-        ]
-        assert len(corners) > 5
 
 
 def test_the_sciatic_nerve_runs_in_the_middle_third_of_the_thigh() -> None:
