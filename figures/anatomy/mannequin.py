@@ -194,11 +194,12 @@ def sweep(
 ) -> NDArray[np.float64]:
     """The arc on which the joint `end` has turned about `centre`, (n, 2): `degrees` long, positive clockwise.
 
-    It runs `reach` times as far out as the joint, and `past` degrees beyond it.
+    It runs `reach` times as far out as the joint, and `past` degrees beyond it. Of a mirrored body it is mirrored.
     """
     middle, tip = body.joint(centre), body.joint(end)
-    last = bearing(middle, tip) + past
-    return arc(middle, math.dist(middle, tip) * reach, last - degrees, last)
+    sense = -1.0 if body.mirrored else 1.0
+    last = bearing(middle, tip) + sense * past
+    return arc(middle, math.dist(middle, tip) * reach, last - sense * degrees, last)
 
 
 def bearing(start: tuple[float, float], end: tuple[float, float]) -> float:

@@ -106,14 +106,14 @@ def draw_marks(painter: MapPainter, marks: list[SeenMark], zones: Mapping[str, S
         canvas.fill(shape, "#ffffff", line="#111111", width=_LINE * max(_THIN, seen.radius / RADIUS))
         canvas.region(f"point-{name}", "point", Dot(place).buffer(_TOUCH, 8), mark.ref, "")
         if painter.variant.points_named and not style.blank:
-            written = _name(painter, mark, place, taken, zones)
+            written = _name(painter, seen, place, taken, zones)
             canvas.region(f"label-{name}", "label", written.grown(0.4), mark.ref, mark.root)
             taken.append(written.grown(0.4).shape())
 
 
 def _name(
     painter: MapPainter,
-    mark: SkinMark,
+    seen: SeenMark,
     place: tuple[float, float],
     taken: list[Shape],
     zones: Mapping[str, Shape],
@@ -122,7 +122,7 @@ def _name(
     over the outline of the body, the borders of `zones`, or those of other roots, if there is another place. One
     farther away has a leader.
     """
-    canvas, style = painter.canvas, painter.style
+    canvas, style, mark = painter.canvas, painter.style, seen.mark
     size = style.type.label
     wide = measure(mark.root, size, "bold").width
     x, y = place
@@ -159,7 +159,7 @@ def _name(
     chosen = min(range(len(places)), key=cost)
     px, py = places[chosen]
     if whole := leader(chosen):
-        line = whole.difference(Dot(x, y).buffer(RADIUS))
+        line = whole.difference(Dot(x, y).buffer(seen.radius))
         # Skin is pale in every theme, paper is not.
         for part, colour in ((line.intersection(skin), "#111111"), (line.difference(skin), style.ink)):
             for piece in pieces(part):

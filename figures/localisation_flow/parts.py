@@ -39,13 +39,13 @@ def draw_band(canvas: Canvas, path: FlowPath, shape: Polygon) -> None:
 def draw_step(
     canvas: Canvas, words: FlowWords, path: FlowPath, step: int, room: Box, *, scale: float, left: bool = False
 ) -> None:
-    """The small picture of a step; the foot is the right one, or the `left` one, where the lesions are on that side."""
+    """The small picture of a step; the limb is the right one, or the `left` one, where the lesions are on that side."""
     if step == 0:
-        draw_jerks(canvas, path.jerks, room)
+        draw_jerks(canvas, path.jerks, room, left=left)
     elif step == 1:
         draw_point(canvas, words.curves, path.spots, path.root, room, left=left)
     else:
-        draw_movement(canvas, path.movement, Box(room.left, room.top, room.right, room.bottom - 1.6 * scale))
+        draw_movement(canvas, path.movement, Box(room.left, room.top, room.right, room.bottom - 1.6 * scale), left=left)
 
 
 def draw_finding(canvas: Canvas, path: FlowPath, step: int, room: Box, *, scale: float) -> None:

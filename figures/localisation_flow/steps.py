@@ -70,18 +70,24 @@ _FREE = 0.08
 """How far its line keeps off those of the border and the outline, in mm."""
 
 
-def draw_jerks(canvas: Canvas, jerks: Jerks, room: Box) -> None:
-    """A limb and the hammer for each jerk, and (but not on a worksheet) a sign that shows whether it is present."""
-    style = canvas.style
-    for row, part in zip(jerks.rows, _side_by_side(room, len(jerks.rows)), strict=True):
+def draw_jerks(canvas: Canvas, jerks: Jerks, room: Box, *, left: bool = False) -> None:
+    """A limb and the hammer for each jerk, and (but not on a worksheet) a sign that shows whether it is present.
+
+    The limb is the right one; the `left` one is its mirror image, with the sign on its other side.
+    """
+    style, parts = canvas.style, _side_by_side(room, len(jerks.rows))
+    if left:
+        across = room.left + room.right
+        parts = [Box(across - part.right, part.top, across - part.left, part.bottom) for part in reversed(parts)]
+    for row, part in zip(jerks.rows, parts, strict=True):
         scene = REFLEX_SCENES[row]
-        limb = place(scene.posture, part)
+        limb = place(scene.posture, part, mirrored=left)
         draw_skin(canvas, limb)
         start, end = (np.array(limb.point(*point)) for point in (scene.blow[0], scene.blow[-1]))
-        draw_hammer(canvas, (float(end[0]), float(end[1])), start - end, part.height * 0.027)
+        draw_hammer(canvas, (float(end[0]), float(end[1])), start - end, part.height * 0.027, mirrored=left)
     if canvas.blank:
         return
-    x, y = room.right - 2.4, room.top + 3.0
+    x, y = room.left + 2.4 if left else room.right - 2.4, room.top + 3.0
     tint = style.alarm if jerks.lost else style.accent
     canvas.fill(circle((x, y), 2.0), tint)
     lines = (
@@ -136,10 +142,12 @@ def _dot(
     return place, size * radius / outer
 
 
-def draw_movement(canvas: Canvas, row: str, room: Box) -> None:
-    """The movement that is weak, with its arrow; nothing if there is no picture of it."""
+def draw_movement(canvas: Canvas, row: str, room: Box, *, left: bool = False) -> None:
+    """The movement that is weak, of the right limb or the `left` one, with its arrow; nothing if there is no picture of
+    it.
+    """
     if has_posture(row):
-        limb = place_movement(row, room)
+        limb = place_movement(row, room, mirrored=left)
         draw_skin(canvas, limb)
         draw_sweep(canvas, limb, width=1.3)
 

@@ -78,9 +78,12 @@ MOVEMENTS: dict[str, MovementScene] = {
 """By the posture that shows the movement."""
 
 
-def place_movement(posture: str, room: Box) -> Mannequin:
-    """The posture of a movement as large as fits into `room` with its arrow and what shows where it began, centred."""
-    unit = Mannequin(posture, 0.0, 0.0, 1.0)
+def place_movement(posture: str, room: Box, *, mirrored: bool = False) -> Mannequin:
+    """The posture of a movement as large as fits into `room` with its arrow and what shows where it began, centred.
+
+    `mirrored`, it is that of the left limb.
+    """
+    unit = Mannequin(posture, 0.0, 0.0, 1.0, mirrored)
     scene = MOVEMENTS.get(posture)
     drawn: list[BaseGeometry] = [unit.outline()]
     if scene:
@@ -90,9 +93,9 @@ def place_movement(posture: str, room: Box) -> Mannequin:
     left, top, right, bottom = union_all(drawn).bounds
     scale = min(room.width / (right - left), room.height / (bottom - top))
     if scene and scene.like:
-        scale = min(scale, place_movement(scene.like, room).scale)
+        scale = min(scale, place_movement(scene.like, room, mirrored=mirrored).scale)
     x, y = room.centre
-    return Mannequin(posture, x - (left + right) / 2 * scale, y - (top + bottom) / 2 * scale, scale)
+    return Mannequin(posture, x - (left + right) / 2 * scale, y - (top + bottom) / 2 * scale, scale, mirrored)
 
 
 def draw_sweep(canvas: Canvas, body: Mannequin, *, width: float = 1.1, head: float = 2.0) -> None:
@@ -134,6 +137,8 @@ def _draw_start(canvas: Canvas, body: Mannequin, scene: MovementScene) -> None:
 def _stool(body: Mannequin, scene: MovementScene) -> BaseGeometry:
     """The seat below the thigh, with two legs, which stand as low as the foot did before the movement."""
     (x, y), scale, floor = body.joint("hip.R"), body.scale, _rest(body, scene).box.bottom
-    left, right, top = x - 130 * scale, x + 320 * scale, y + 92 * scale
-    legs = [box(at, top, at + 26 * scale, floor) for at in (left + 30 * scale, right - 56 * scale)]
+    behind, before = (320, 130) if body.mirrored else (130, 320)
+    left, right, top = x - behind * scale, x + before * scale, y + 92 * scale
+    back, front = (56, 30) if body.mirrored else (30, 56)
+    legs = [box(at, top, at + 26 * scale, floor) for at in (left + back * scale, right - front * scale)]
     return union_all([box(left, top, right, top + 46 * scale), *legs])

@@ -185,11 +185,13 @@ REFLEX_SCENES: dict[str, ReflexScene] = {
 }  # fmt: skip
 
 
-def draw_hammer(canvas: Canvas, tip: tuple[float, float], away: Points, scale: float) -> None:
-    """A reflex hammer whose head rests on `tip` and whose handle points `away`."""
+def draw_hammer(
+    canvas: Canvas, tip: tuple[float, float], away: Points, scale: float, *, mirrored: bool = False
+) -> None:
+    """A reflex hammer whose head rests on `tip`, lifted `away` from it; `mirrored`, its handle is on its other side."""
     style = canvas.style
     unit = away / max(float(np.hypot(*away)), 1e-9)
-    side = np.array([-unit[1], unit[0]])
+    side = np.array([-unit[1], unit[0]]) * (-1 if mirrored else 1)
     origin = np.array(tip)
 
     def at(forth: float, across: float) -> Points:

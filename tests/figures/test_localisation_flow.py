@@ -17,6 +17,7 @@ from figures.anatomy.body_view import body_view
 from figures.anatomy.limb_axis import LOWER_BODY
 from figures.anatomy.spine import Spine, foramen, level_top
 from figures.anatomy.zone_curves import ended
+from figures.localisation_flow import steps
 from figures.localisation_flow.draw import draw
 from figures.localisation_flow.paths import Jerks
 from figures.localisation_flow.steps import FEET, draw_disc, draw_point
@@ -161,6 +162,15 @@ def test_a_point_is_legible_and_lies_whole_on_the_skin_of_its_zone(root: str, wi
         assert zone.contains(middle) and outer > 0.34
         lines = 0.135 + 0.05 if outer > 0.43 else -0.01  # half the breadth of an outline, and bare skin
         assert zone.boundary.distance(middle) - outer > lines
+
+
+@pytest.mark.parametrize(("view", "is_left"), [("", True), ("column", False), ("S1", False)])
+def test_all_limbs_are_of_the_side_of_the_lesions(view: str, is_left: bool) -> None:
+    with patch.object(steps, "draw_skin", wraps=steps.draw_skin) as skin:
+        draw(read(real_topic(), spec_for(view)), spec_for(view))
+    limbs = [call.args[1] for call in skin.call_args_list]
+    assert len(limbs) == (2 if view == "S1" else 7)
+    assert {limb.mirrored for limb in limbs} == {is_left}
 
 
 def toes_at(foot: Shape, y: float, *, end: bool = False) -> list[float]:

@@ -88,7 +88,7 @@ BACK_OF_HAND, THUMB = (-1.0, 0.0, 0.0), (0.0, 0.0, -1.0)
 """What of a hanging right hand faces upwards when that direction of the body does."""
 STAND = (-330.0, -330.0, 430.0, 960.0)
 MOVED, FEET = (-640.0, -330.0, 960.0, 960.0), (-230.0, 720.0, 230.0, 1030.0)
-FOOT = {"lateral": (-110.0, -170.0, 260.0, 140.0), "medial": (-260.0, -170.0, 110.0, 140.0)}
+FOOT = {"lateral": (-110.0, -170.0, 260.0, 190.0), "medial": (-260.0, -170.0, 110.0, 140.0)}
 
 
 def _one_leg(right: dict[str, Angles]) -> Posture:

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.image import AxesImage
-from shapely import LineString
+from shapely import LineString, box
 
-from figures.anatomy.mannequin import draw_tone, place, sweep
+from figures.anatomy.mannequin import Mannequin, draw_tone, place, sweep
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.style import style_for
 
@@ -73,3 +73,19 @@ def test_no_short_crease_floats_on_the_skin(posture: str) -> None:
             min(line.distance(edge) for edge in (figure.outline().boundary, *lines) if edge is not line) < 0.31
             for line in short
         )
+
+
+def test_a_foot_that_points_down_shows_its_toes_whole() -> None:
+    """A picture that ended above their tips would cut them off along a level line."""
+    outline = Mannequin("ankle-plantarflexion", 0.0, 0.0, 1.0).outline()
+    left, _, right, low = outline.bounds
+    assert outline.boundary.intersection(box(left, low - 0.5, right, low)).length < 20
+
+
+def test_the_movement_of_a_mirrored_body_is_the_mirror_image() -> None:
+    wide = Mannequin("ankle-plantarflexion", 0.0, 0.0, 1.0).size[0]
+    plain, mirrored = (
+        sweep(Mannequin("ankle-plantarflexion", 0.0, 0.0, 1.0, side), "ankle.R", "great-toe.R", 40, past=5)
+        for side in (False, True)
+    )
+    assert mirrored[:, 0] == pytest.approx(wide - plain[:, 0]) and mirrored[:, 1] == pytest.approx(plain[:, 1])

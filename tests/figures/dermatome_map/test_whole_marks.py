@@ -12,6 +12,7 @@ from shapely import box
 from figures.anatomy.whole_marks import whole_mark
 from figures.dermatome_map.marks import LEAST, RADIUS
 from tests.figures.dermatome_map.drawn import drawing, on_paper
+from trivet.pictures.drawing import Theme
 from trivet.pictures.fonts import POINTS_PER_MM
 
 PLATES = [
@@ -64,3 +65,14 @@ def test_the_name_of_a_point_stands_in_its_zone_if_there_is_room(name: str) -> N
     label, point = on_paper(picture, "label-")[name], on_paper(picture, "point-")[name]
     assert on_paper(picture, "zone-")[name].contains(label)
     assert label.distance(point.centroid) < 1.5
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_leader_of_a_name_begins_at_the_ring_of_its_point(theme: Theme) -> None:
+    """That of L4, at the malleolus, is smaller than others."""
+    picture = drawing("anterior", "points", theme, width=33.0)
+    point, zone = on_paper(picture, "point-")["L4"].centroid, on_paper(picture, "zone-")["L4"]
+    paths = [np.asarray(patch.get_path().vertices) for patch in picture.figure.findobj(PathPatch)]
+    lines = [shapely.LineString(path) for path in paths if len(path) == 2]
+    near = [line for line in lines if line.distance(point) < 1.0 and line.intersects(zone.buffer(0.1))]
+    assert near and min(line.distance(point) for line in near) < 0.45
