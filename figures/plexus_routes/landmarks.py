@@ -12,7 +12,7 @@ LANDMARKS: dict[str, tuple[tuple[str, tuple[float, float], float], ...]] = {
         ("adductor magnus", (62.0, 712.0), 0.0),
     ),
     "sciatic": (
-        ("piriformis", (138.0, 904.0), 0.0),
+        ("piriformis", (131.0, 904.0), 0.0),
         ("superficial peroneal nerve", (155.8, 420.0), 0.0),
         ("deep peroneal nerve", (142.2, 388.0), 0.0),
     ),

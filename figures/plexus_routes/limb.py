@@ -31,7 +31,7 @@ mm of the body.
 _TONE = 3.1
 """How fine shadow and light are, in mm of the body: with coarser pixels the slanting sides of a limb show steps."""
 FRONT_VIEW = diagram("standing", FRONT, (-LATERAL, 1088.0, 2.0, KNEE), outer=5.0, tone_step=_TONE)
-_BACK = diagram("standing", BACK, (-2.0, 1088.0, LATERAL, SHIN), outer=5.0, tone_step=_TONE)
+BACK_VIEW = diagram("standing", BACK, (-2.0, 1088.0, LATERAL, SHIN), outer=5.0, tone_step=_TONE)
 _MUSCLES = {
     "obturator": ("psoas-major", *ADDUCTORS),
     "femoral": ("psoas-major", *QUADRICEPS),
@@ -47,7 +47,7 @@ _CROTCH, _ASIDE = (825.0, 740.0), 46.0
 
 def draw_limb(canvas: Canvas, curves: ZoneCurves, stand: Stand, nerve: str) -> None:
     """The skin, fading into the trunk, the bones, and the muscles that the nerve supplies."""
-    view = body_view(curves, _BACK if stand.behind else FRONT_VIEW)
+    view = body_view(curves, BACK_VIEW if stand.behind else FRONT_VIEW)
     left, top = stand.middle + view.left * stand.scale, stand.floor - view.top * stand.scale
     room = Box(left, top, left + view.width * stand.scale, top + view.height * stand.scale)
     fitted(view, room, scale=stand.scale).draw(canvas, {}, strength=0.8)

@@ -1,0 +1,56 @@
+"""The published pictures of the plexus: bones lie within the skin, leaders keep clear of other nerves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from shapely import affinity, box, unary_union
+
+from figures.anatomy import pelvis, skeleton
+from figures.anatomy.body_view import body_view
+from figures.anatomy.stand import Stand
+from figures.plexus_routes.limb import BACK_VIEW, FRONT_VIEW, KNEE, SHIN
+from figures.plexus_routes.words import read
+from tests.figures.drawn import drawing_of
+from tests.figures.test_on_phones import topic
+from trivet.pictures.canvas import Canvas, Shape
+
+PLATES = [plate.id for plate in topic().head.plates if plate.figure == "plexus_routes"]
+BARE, FADED = 0.7, 12.0
+"""Millimetres of the picture between bone and skin, and of the body at its lower end, which has faded out."""
+
+
+@pytest.mark.parametrize("plate", PLATES)
+def test_bones_lie_well_within_the_skin(plate: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    bones: list[tuple[Stand, Shape]] = []
+
+    def noted(canvas: Canvas, shape: Shape, stand: Stand, radius: float) -> None:
+        bones.append((stand, shape))
+
+    for module in (skeleton, pelvis):
+        monkeypatch.setattr(module, "draw_bone", noted)
+    spec = topic().plate(plate).spec("light")
+    drawing_of(topic(), spec)
+    sides = [(stand, bone) for stand, bone in bones if not bone.intersects(midline(stand))]
+    assert len(sides) >= 3, "hip bone, femur and patella, or hip bone, femur and the bones of the leg"
+    curves = read(topic(), spec).curves
+    assert [number for number, (stand, bone) in enumerate(sides) if not within(stand, bone, curves)] == []
+
+
+def within(stand: Stand, bone: Shape, curves: Any) -> bool:
+    """Whether a bone lies within the shrunken skin. Where the picture is cut, it may reach the edge."""
+    view = body_view(curves, BACK_VIEW if stand.behind else FRONT_VIEW)
+    scale = stand.scale
+    left, top = stand.middle + view.left * scale, stand.floor - view.top * scale
+    skin = affinity.affine_transform(view.outline, [scale, 0, 0, scale, left, top])
+    end = stand.point(0.0, (SHIN if stand.behind else KNEE) + FADED)[1]
+    below = box(left - 99, end, left + 199, end + 99)
+    room = unary_union([skin, midline(stand), below, box(left - 99, top - 99, left + 199, top + 1)]).buffer(-BARE)
+    return bool(room.contains(bone.difference(below)))
+
+
+def midline(stand: Stand) -> Shape:
+    """The other half of the body."""
+    (one, _), (other, _) = stand.point(2.0, 0.0), stand.point(-200.0, 0.0)
+    return box(min(one, other), -99, max(one, other), 999)
