@@ -31,7 +31,7 @@ COURSES: dict[str, Pairs] = {
     ),
     "common-peroneal": (
         (54, 934), (66, 918), (83, 894), (98, 864), (108, 828), (112, 785), (111, 720), (109, 660), (108, 612),
-        (112, 588), (121, 558), (131, 524), (140, 496), (147, 473), (151, 456), (154, 444), (157, 435),
+        (112, 588), (120, 558), (129, 524), (136, 496), (140.5, 476), (144.5, 459), (148, 446), (151, 437),
     ),
     "pudendal": ((48, 922), (46, 911), (42.5, 902), (39.5, 893), (38, 885), (38, 876), (40, 867)),
 }  # fmt: skip
@@ -90,11 +90,11 @@ EMERGED = 940.0
 BICEPS_OVER = 600.0
 """Down to this height the long head of biceps covers the sciatic nerve."""
 IN_FRONT: tuple[Pairs, ...] = (
-    ((156, 434), (146, 418), (138, 350), (131, 230), (127, 120), (122, 66)),
-    ((156, 434), (157, 400), (156, 340), (153, 280), (149, 230), (145, 180), (139, 120), (134, 64)),
+    ((146, 418), (138, 350), (131, 230), (127, 120), (122, 66)),
+    ((157, 400), (156, 340), (153, 280), (149, 230), (145, 180), (139, 120), (134, 64)),
 )
-"""The deep and the superficial peroneal nerve, which lie in front of the bones beyond the neck of the fibula. The
-latter drifts towards the shin, and comes through the fascia about 12 cm above the ankle.
+"""The deep and the superficial peroneal nerve from where the common one ends, at the neck of the fibula, in front of
+which they lie. The latter drifts towards the shin, and comes through the fascia about 12 cm above the ankle.
 """
 ARTERY: Pairs = (
     (71, 917), (75, 906), (80, 892), (85, 860), (86, 800), (81, 740), (75, 695), (77, 660),

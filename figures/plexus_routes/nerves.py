@@ -51,6 +51,12 @@ class _Trunk:
         """What the strands fill where each is `width` points wide, hidden or not."""
         return areas(unary_union([LineString(line).buffer(width * _POINT / 2) for line in self.lines]))
 
+    @property
+    def end(self) -> Points:
+        """Where the nerve ends: the middle of the ends of its strands."""
+        middle: Points = np.mean([line[-1] for line in self.lines], axis=0)
+        return middle
+
 
 def draw_nerve(canvas: Canvas, stand: Stand, words: PlexusWords, nerve: str, *, plain: bool) -> Shape:
     """The strands of a nerve, all alike if `plain`, and its branches. Returns the area where the strands are seen.
@@ -112,9 +118,12 @@ def _draw_trunks(canvas: Canvas, stand: Stand, trunks: list[_Trunk]) -> list[Sha
     whole = areas(unary_union([trunk.area(sheath).difference(trunk.cover) for trunk in trunks]))
     canvas.fill(whole, style.silhouette, smooth=True)
     for trunk in trunks:
-        for line, colour in zip(trunk.lines, trunk.colours, strict=True):
-            strand = LineString(line).buffer((thick + _MERGED) * _POINT / 2)
-            canvas.fill(areas(strand.difference(trunk.cover)), colour, smooth=True)
+        half = (thick + _MERGED) * _POINT / 2
+        strands = [LineString(line).buffer(half, cap_style="flat") for line in trunk.lines]
+        for number, colour in enumerate(trunk.colours):
+            # A strand lies beneath the next ones too, or there would be slits between them; and none is thinned to a
+            # smooth curve, which would be unlike its neighbours.
+            canvas.fill(areas(unary_union(strands[number:]).difference(trunk.cover)), colour)
     for trunk in trunks:
         # Where it passes beneath a muscle, the edge of the muscle is drawn over it.
         for edge in pieces(line_merge(trunk.cover.boundary.intersection(trunk.area(thick)))):
@@ -166,21 +175,27 @@ def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: boo
     Below piriformis it comes into view. The `pudendal` nerve rounds the ischial spine, and goes on in front of
     the sacrotuberous ligament.
     """
+    trunks = {part: _part_of_sciatic(canvas, stand, words, part, plain=plain) for part in PARTS}
     for course in IN_FRONT:
-        draw_hidden(canvas, stand.curve(course))
+        line = spline([trunks[PARTS[1]].end, *stand.points(course)], per_span=8)
+        draw_hidden(canvas, line)
     if pudendal:
         draw_branch(canvas, stand, COURSES["pudendal"], quiet=True)
     draw_muscle(canvas, stand, "piriformis", alpha=0.9)
     draw_sacrotuberous(canvas, stand)
     _draw_sacral_plexus(canvas, stand, words)
-    trunks = []
-    for part, side in zip(PARTS, (-1.0, 1.0), strict=True):
-        cover, shift = _cover(stand, part), side * _thick(stand) * _POINT / 2 * len(words.route(part).roots)
+    for part in PARTS:
         _draw_branches(canvas, stand, part)
-        trunks.append(_trunk(canvas, stand, words, part, cover, plain=plain, shift=shift))
-    shapes = dict(zip(PARTS, _draw_trunks(canvas, stand, trunks), strict=True))
+    shapes = dict(zip(PARTS, _draw_trunks(canvas, stand, list(trunks.values())), strict=True))
     whole = LineString(stand.curve(COURSES["tibial"][2:8])).buffer(1.6)
     return {**shapes, "sciatic": areas(whole.difference(_cover(stand, PARTS[0])))}
+
+
+def _part_of_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, part: str, *, plain: bool) -> _Trunk:
+    """One of the two parts, beside the other: the tibial is the medial one."""
+    side = -1.0 if part == PARTS[0] else 1.0
+    shift = side * _thick(stand) * _POINT / 2 * len(words.route(part).roots)
+    return _trunk(canvas, stand, words, part, _cover(stand, part), plain=plain, shift=shift)
 
 
 def _draw_sacral_plexus(canvas: Canvas, stand: Stand, words: PlexusWords) -> None:

@@ -8,10 +8,10 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.image import AxesImage
 from matplotlib.patches import PathPatch
-from shapely import LineString, Point, Polygon, affinity, unary_union
+from shapely import LineString, Point, Polygon, affinity, box, unary_union
 
 from figures.anatomy.body_view import body_view
-from figures.anatomy.muscles import ADDUCTORS, muscle
+from figures.anatomy.muscles import ADDUCTORS, CALF, muscle
 from figures.anatomy.pelvis import (
     ACETABULUM,
     ANTERIOR_SUPERIOR_SPINE,
@@ -346,6 +346,23 @@ def test_the_pudendal_nerve_crosses_just_medial_to_the_tip_of_the_spine_that_is_
     assert nerve.distance(dot) < 1 and dot.y < spine.y
     hidden = unary_union([muscle(stand, "piriformis"), sacrotuberous(stand)])
     assert hidden.distance(dot) > 4, "on a free part of the nerve"
+
+
+def test_no_gap_between_the_muscles_of_the_calf_bares_a_sliver_of_the_tibial_nerve() -> None:
+    stand = Stand(0.0, 1000.0, 1.0, behind=True)
+    calf = unary_union([muscle(stand, name) for name in CALF])
+    nerve = LineString(stand.curve(COURSES["tibial"])).buffer(9)
+    assert nerve.intersection(box(0, 510, 300, 680)).difference(calf).is_empty
+
+
+def test_the_peroneal_nerves_begin_where_the_common_one_ends() -> None:
+    with patch("figures.plexus_routes.nerves.draw_hidden") as hidden:
+        picture = drawn(spec_for("sciatic"))
+    (nerve,) = (region.shape for region in picture.regions if region.id == "part-common-peroneal")
+    high = picture.figure.get_figheight() * 25.4
+    room = affinity.scale(nerve, 90.0, high, origin=(0, 0)).buffer(-0.55)
+    starts = [Point(call.args[1][0]) for call in hidden.call_args_list[:2]]
+    assert all(room.contains(start) for start in starts), "the area for masks reaches 0.7 mm beyond the strands"
 
 
 def test_gracilis_is_named_in_its_middle() -> None:
