@@ -6,22 +6,22 @@ from dataclasses import dataclass
 
 from figures.anatomy.mannequin import draw_skin
 from figures.anatomy.pelvis import draw_inguinal_ligament, inguinal_ligament
-from figures.anatomy.skeleton import EXITS
 from figures.anatomy.stand import Stand
 from figures.plexus_routes.alt_texts import alt_text, alt_without_names
+from figures.plexus_routes.chips import draw_roots
 from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES
-from figures.plexus_routes.landmarks import ARTERY_AT, LANDMARKS, PSOAS_AT, PUDENDAL_AT, SPINE_AT
+from figures.plexus_routes.landmarks import ARTERY_AT, AT_THE_LEFT, LANDMARKS
 from figures.plexus_routes.limb import KNEE, LATERAL, SHIN, draw_end, draw_limb
-from figures.plexus_routes.lines import draw_artery, draw_root_leader
+from figures.plexus_routes.lines import draw_artery
 from figures.plexus_routes.nerves import draw_nerve, draw_sciatic
-from figures.plexus_routes.remarks import SMALL, write_remark
+from figures.plexus_routes.remarks import SMALL, write_at_the_left, write_remark
 from figures.plexus_routes.routes import PARTS, PlexusWords
 from figures.plexus_routes.words import TABLE
 from figures.scenes.movements import draw_sweep, place_movement
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
-from trivet.pictures.labels import LEADING, answer, chip, leader, note, wrap
+from trivet.pictures.labels import LEADING, answer, leader, note, union, wrap
 from trivet.pictures.level_leaders import slid
 from trivet.pictures.shapes import areas
 from trivet.pictures.style import style_for
@@ -33,6 +33,8 @@ _HEAD, _BARE, _FOOT = 14.0, 4.4, 7.5
 """The room above the body with a heading and without one, and below it."""
 TOP, _TOP_BEHIND = 1164.0, 1062.0
 """The height up to which the body is drawn, from the front and from behind, in mm of the body."""
+_AT_LEFT = Box(3.0, 0.0, 17.0, HEIGHT)
+"""Where small texts stand at the left of a picture of one nerve, in mm at full scale."""
 _MOVES = {
     "obturator": "hip-adduction",
     "femoral": "knee-extension",
@@ -99,21 +101,20 @@ class _PlexusPainter:
 
     def _head(self, nerve: str, left: float) -> None:
         if not self.asked:
-            x, y = (left + 3.0) * self.scale, 3.0 * self.scale
-            self._named(nerve, (x, y), self.words.route(nerve).name + " nerve", self.canvas.style.type.title)
+            x, y, style = (left + 3.0) * self.scale, 3.0 * self.scale, self.canvas.style
+            self._named(nerve, (x, y), self.words.route(nerve).name + " nerve", style.type.title, 44.0 * self.scale)
 
-    def _named(self, nerve: str, at: tuple[float, float], name: str, size: float) -> float:
-        """A nerve's name with its roots beneath; where they end."""
+    def _named(self, nerve: str, at: tuple[float, float], name: str, size: float, width: float) -> Box:
+        """A nerve's name with its roots beneath, `width` mm wide; their box."""
         canvas, style, route, (x, y) = self.canvas, self.canvas.style, self.words.route(nerve), at
-        width = (44.0 if size > style.type.label else 32.0) * self.scale
         named = answer(
             canvas,
-            (x, y + 3.0, 26.0 * self.scale),
+            (x, y + 3.0, min(26.0 * self.scale, width)),
             lambda: note(canvas, x, y, name, width=width, size=size, weight="bold"),
         )
         rooted = answer(
             canvas,
-            (x, y + 8.4, 18.0 * self.scale),
+            (x, y + 8.4, min(18.0 * self.scale, width)),
             lambda: canvas.text(
                 x, named.bottom + 1.0, route.written, size - 1.5, "semibold", colour=style.accent, anchor="top"
             ),
@@ -121,33 +122,20 @@ class _PlexusPainter:
         ref = f"{TABLE}/{nerve}"
         canvas.region(f"label-{nerve}", "label", named.grown(0.4), ref, name)
         canvas.region(f"label-{nerve}-roots", "label", rooted.grown(0.4), ref, route.written)
-        return rooted.bottom
+        return union([named, rooted])
 
-    def _chips(self, nerve: str, stand: Stand) -> None:
-        """The roots beside the column, on the side where nothing is drawn."""
-        if self.asked:
-            return
-        canvas, shown = self.canvas, self.words.strands(nerve)
-        first = stand.point(0, EXITS[shown[0].id][1])[1]
-        for number, root in enumerate(shown):
-            x, y = stand.point(-64, EXITS[root.id][1])
-            if stand.behind:
-                x, y = stand.point(-86, 0)[0], first + (4.2 * number - 2.1) * self.scale
-            draw_root_leader(canvas, stand, root.id, (x, y))
-            size = 7.0 if stand.behind else 7.6
-            spot = chip(canvas, x + (-1.0 if stand.behind else 1.0) * self.scale, y, root, size=size)
-            name = f"label-{root.id}" if self.alone else f"label-{nerve}-{root.id}"
-            canvas.region(name, "label", spot.grown(0.2), root.id, root.id)
+    def _movements(self, nerve: str, room: Box, *, named: bool = False, beside: bool = False) -> Box:
+        """The movements of a nerve: a small picture, words under (or `beside`) it, and above it the name of a part.
 
-    def _movements(self, nerve: str, room: Box, *, named: bool = False, beside: bool = False) -> None:
-        """The movements of a nerve: a small picture, words under (or `beside`) it, and above it the name of a part."""
+        Returns the box of the name, which is empty if there is none.
+        """
         canvas, style, route = self.canvas, self.canvas.style, self.words.route(nerve)
-        if self.asked:
-            return
-        top = room.top
+        top, name = room.top, Box(room.left, room.top, room.left, room.top)
         if named:
-            top = self._named(nerve, (room.left, top), route.name, style.type.label) + 1.2 * self.scale
-        high, wide = (10.0, 11.0) if beside else (19.0, 20.0)
+            width = min(32.0 * self.scale, room.width)
+            name = self._named(nerve, (room.left, top), route.name, style.type.label, width)
+            top = name.bottom + 1.2 * self.scale
+        high, wide = (10.0, 11.0) if beside or named else (19.0, 20.0)
         high, wide = high * self.scale, min(wide * self.scale, room.width)
         x, y = (room.left + wide + 1.6, top + 1.0) if beside else (room.left, top + high + 2.0)
         left = room.left
@@ -163,6 +151,7 @@ class _PlexusPainter:
         draw_skin(canvas, body)
         draw_sweep(canvas, body, head=0.13 * high)
         canvas.region(f"label-{nerve}-does", "label", said.grown(0.4), f"{TABLE}/{nerve}", route.does)
+        return name
 
     def _thigh(self, nerve: str, stand: Stand, left: float, width: float) -> None:
         """Obturator or femoral nerve, from the front."""
@@ -176,11 +165,12 @@ class _PlexusPainter:
             draw_inguinal_ligament(canvas, stand)
             shape = areas(shape.difference(inguinal_ligament(stand)))
         canvas.region(f"part-{nerve}", "part", shape, f"{TABLE}/{nerve}")
-        self._chips(nerve, stand)
         x, right = stand.middle / self.scale + (5.0 if not self.alone else 10.0), left + width - 1.5
         tops = (81.0, 50.0) if nerve == "obturator" else (70.0, 66.5)
         top = tops[0] if self.alone else tops[1]
-        self._movements(nerve, Box(x, top, right, HEIGHT - _FOOT).scaled(self.scale))
+        if not self.asked:
+            draw_roots(canvas, stand, words, nerve, alone=self.alone)
+            self._movements(nerve, Box(x, top, right, HEIGHT - _FOOT).scaled(self.scale))
         if self.hidden:
             return
         room = Box(x, 0.0, right, HEIGHT).scaled(self.scale)
@@ -194,17 +184,18 @@ class _PlexusPainter:
             canvas.region("label-skin-branch", "label", said.grown(0.4), "medial-leg-skin", text)
         if self.alone:
             self._landmarks(nerve, stand, room)
-            self._at_the_left("psoas major", left, stand.point(*PSOAS_AT), -9.5)
         elif nerve == "femoral":
             write_remark(
                 canvas, "femoral artery", room, (top - 5.5) * self.scale, stand.point(*ARTERY_AT), stand.curve(ARTERY)
             )
 
     def _landmarks(self, nerve: str, stand: Stand, room: Box) -> None:
-        """The names of what a nerve is described by, in `room` at the right."""
+        """The names of what a nerve is described by, in `room` at the right, and at the left."""
         for text, place, above in LANDMARKS[nerve]:
             end = stand.point(*place)
             write_remark(self.canvas, text, room, end[1] - above * stand.scale - 1.0, end)
+        for text, place, below in AT_THE_LEFT[nerve]:
+            write_at_the_left(self.canvas, text, _AT_LEFT.scaled(self.scale), stand.point(*place), below * self.scale)
 
     def _view(self, left: float, words: str) -> None:
         """Which side is seen, and from where."""
@@ -220,25 +211,25 @@ class _PlexusPainter:
         window = Box(stand.middle, 0.0, canvas.width, stand.point(0.0, SHIN)[1]).shape()
         for nerve, shape in shapes.items():
             canvas.region(f"part-{nerve}", "part", areas(shape.intersection(window)), f"{TABLE}/{nerve}")
-        self._chips("sciatic", stand)
-        x, right = stand.middle / self.scale + 190 * stand.scale / self.scale + 2.5, left + width - 2.2
-        for nerve, top, end in (
-            ("sciatic", 34.2, (112, 800)),
-            ("common-peroneal", 52.5, (143, 498)),
-            ("tibial", 93.0, (110.6, 352)),
-        ):
-            room = Box(x, top, right, top + 30).scaled(self.scale)
-            self._movements(nerve, room, named=nerve != "sciatic", beside=True)
-            if not self.asked:
-                start = room.left - 0.8, room.top + (1.2 if nerve != "sciatic" else 2.2)
-                leader(canvas, start, slid(stand.point(*end), start, [stand.curve(COURSES[one]) for one in PARTS]))
+        if self.asked:
+            return
+        draw_roots(canvas, stand, self.words, "sciatic", alone=self.alone)
+        middle, beside = stand.middle / self.scale + 3.0, stand.point(190.0, 0.0)[0] / self.scale + 2.5
+        medial, lateral = (left + 3.0, middle), (beside, left + width - 2.2)
+        self._parts_of_sciatic(stand, medial, lateral)
         if named:
-            self._landmarks("sciatic", stand, Box(x, 0.0, right, HEIGHT).scaled(self.scale))
-            self._at_the_left("pudendal nerve", left, stand.point(*PUDENDAL_AT), 5.6)
-            self._at_the_left("ischial spine", left, stand.point(*SPINE_AT), 12.0)
+            self._landmarks("sciatic", stand, Box(lateral[0], 0.0, lateral[1], HEIGHT).scaled(self.scale))
 
-    def _at_the_left(self, text: str, left: float, at: tuple[float, float], below: float) -> None:
-        """A small text at the left, so far `below` what it names, with a leader to it."""
-        canvas, x, y = self.canvas, (left + 3.0) * self.scale, at[1] + below * self.scale
-        said = note(canvas, x, y, text, width=14 * self.scale, size=SMALL, colour=canvas.style.muted)
-        leader(canvas, (said.right + 0.6, said.bottom - 1.0 if below < 0 else said.top + 0.6), at)
+    def _parts_of_sciatic(self, stand: Stand, medial: tuple[float, float], lateral: tuple[float, float]) -> None:
+        """What the sciatic nerve moves, and its parts, each named on its own side between left and right."""
+        courses = [stand.curve(COURSES[one]) for one in PARTS]
+        for nerve, (x, right), top, end in (
+            ("sciatic", lateral, 41.1, (112, 800)),
+            ("common-peroneal", lateral, 68.6, (122.5, 563)),
+            ("tibial", medial, 68.6, (106.8, 563)),
+        ):
+            room = Box(x, top, right, HEIGHT).scaled(self.scale)
+            name = self._movements(nerve, room, named=nerve != "sciatic", beside=nerve != "tibial")
+            y = room.top + (1.2 if nerve != "sciatic" else 2.2)
+            start = name.right + 0.8 if nerve == "tibial" else room.left - 0.8, y
+            leader(self.canvas, start, slid(stand.point(*end), start, courses))

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
 from shapely import LineString, Polygon, unary_union
 
 from figures.anatomy.muscles import muscle
-from figures.anatomy.skeleton import EXITS, femur
+from figures.anatomy.skeleton import femur
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.courses import ARTERY, Pairs
-from figures.plexus_routes.landmarks import ROOT_LEADERS
 from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.curves import Points, pieces
 from trivet.pictures.shapes import areas
-from trivet.pictures.style import LIGHT, blend
+from trivet.pictures.style import blend
 
-_COLUMN = 22.0
-"""Half the breadth of the vertebral column, in mm of the body."""
 _GROUND, _SPECK = 0.55, 0.3
 """The alpha of the ground beneath dashes, and the least length of a dashed line in mm."""
 
@@ -37,22 +33,6 @@ def draw_branch(
         canvas.curve(line, tone, width=0.9, smooth=True)
     for line in pieces(whole.intersection(cover)) if cover is not None else []:
         draw_hidden(canvas, line)
-
-
-def draw_root_leader(canvas: Canvas, stand: Stand, root: str, start: tuple[float, float]) -> None:
-    """The leader from the chip of a root to where the root comes out."""
-    style = canvas.style
-    if stand.behind and root in ROOT_LEADERS:
-        border, end = stand.points(ROOT_LEADERS[root])
-    else:
-        end = np.array(stand.point(*EXITS[root]))
-        border = start + (end - start) * (stand.point(-_COLUMN, 0.0)[0] - start[0]) / (end[0] - start[0])
-    if style.theme != "dark":
-        canvas.curve([start, border, end], style.muted)
-        return
-    # Bone is pale in this theme too.
-    canvas.curve([start, border], style.muted)
-    canvas.curve([border, end], LIGHT.muted)
 
 
 def draw_artery(canvas: Canvas, stand: Stand) -> None:

@@ -183,7 +183,9 @@ def draw_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, *, plain: boo
         draw_branch(canvas, stand, COURSES["pudendal"], quiet=True)
     draw_muscle(canvas, stand, "piriformis", alpha=0.9)
     draw_sacrotuberous(canvas, stand)
-    _draw_sacral_plexus(canvas, stand, words)
+    # What is hidden from behind: they lie in front of the sacrum.
+    for ramus in sacral_rami(stand, words).values():
+        draw_hidden(canvas, ramus, 0.7)
     for part in PARTS:
         _draw_branches(canvas, stand, part)
     shapes = dict(zip(PARTS, _draw_trunks(canvas, stand, list(trunks.values())), strict=True))
@@ -198,19 +200,20 @@ def _part_of_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, part: str
     return _trunk(canvas, stand, words, part, _cover(stand, part), plain=plain, shift=shift)
 
 
-def _draw_sacral_plexus(canvas: Canvas, stand: Stand, words: PlexusWords) -> None:
-    """What is hidden from behind: the ventral rami in front of the sacrum, and side by side in front of piriformis."""
+def sacral_rami(stand: Stand, words: PlexusWords) -> dict[str, Points]:
+    """The ventral rami of the sacral plexus by their roots, from their exits; side by side in front of piriformis."""
     course = stand.curve(COURSES[PARTS[0]])
     hidden = [place for place in course if _plexus_cover(stand).contains(Point(place))]
     inner, outer = hidden[0], hidden[-1]
     along = outer - inner
     across = np.array([along[1], -along[0]]) / np.hypot(*along) * _RAMI * stand.scale
-    shown = words.strands("sciatic")
+    shown, found = words.strands("sciatic"), {}
     for number, root in enumerate(shown):
         beside = across * ((len(shown) - 1) / 2 - number)
         start = np.array(stand.point(*EXITS[root.id]))
         join = inner + beside
-        draw_hidden(canvas, spline([start, start + (join - start) * (0.6, 0.5), join, outer + beside], per_span=6), 0.7)
+        found[root.id] = spline([start, start + (join - start) * (0.6, 0.5), join, outer + beside], per_span=6)
+    return found
 
 
 def _smooth(line: Points) -> Points:

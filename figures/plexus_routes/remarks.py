@@ -23,3 +23,9 @@ def write_remark(canvas: Canvas, text: str, room: Box, y: float, end: tuple[floa
     said = note(canvas, room.left, start[1] - 1.0, text, width=room.width, size=SMALL, colour=canvas.style.muted)
     leader(canvas, start, end)
     return said
+
+
+def write_at_the_left(canvas: Canvas, text: str, room: Box, at: tuple[float, float], below: float) -> None:
+    """Writes a small text at the left, as wide as `room` and so many mm `below` what it names, with a leader to it."""
+    said = note(canvas, room.left, at[1] + below, text, width=room.width, size=SMALL, colour=canvas.style.muted)
+    leader(canvas, (said.right + 0.6, said.bottom - 1.0 if below < 0 else said.top + 0.6), at)

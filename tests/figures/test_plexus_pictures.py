@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from importlib import import_module
 
 import pytest
-from shapely import affinity, box, unary_union
+from shapely import LineString, Point, affinity, box, unary_union
 
 from figures.anatomy import pelvis, skeleton
 from figures.anatomy.body_view import body_view
 from figures.anatomy.stand import Stand
+from figures.anatomy.zone_curves import ZoneCurves
+from figures.plexus_routes.courses import COURSES, IN_FRONT
 from figures.plexus_routes.limb import BACK_VIEW, FRONT_VIEW, KNEE, SHIN
 from figures.plexus_routes.words import read
 from tests.figures.drawn import drawing_of
 from tests.figures.test_on_phones import topic
 from trivet.pictures.canvas import Canvas, Shape
+from trivet.pictures.drawing import Theme
+from trivet.pictures.level_leaders import Place
 
 PLATES = [plate.id for plate in topic().head.plates if plate.figure == "plexus_routes"]
 BARE, FADED = 0.7, 12.0
@@ -38,7 +42,7 @@ def test_bones_lie_well_within_the_skin(plate: str, monkeypatch: pytest.MonkeyPa
     assert [number for number, (stand, bone) in enumerate(sides) if not within(stand, bone, curves)] == []
 
 
-def within(stand: Stand, bone: Shape, curves: Any) -> bool:
+def within(stand: Stand, bone: Shape, curves: ZoneCurves) -> bool:
     """Whether a bone lies within the shrunken skin. Where the picture is cut, it may reach the edge."""
     view = body_view(curves, BACK_VIEW if stand.behind else FRONT_VIEW)
     scale = stand.scale
@@ -54,3 +58,47 @@ def midline(stand: Stand) -> Shape:
     """The other half of the body."""
     (one, _), (other, _) = stand.point(2.0, 0.0), stand.point(-200.0, 0.0)
     return box(min(one, other), -99, max(one, other), 999)
+
+
+OWN: dict[str, set[str]] = {
+    "tibial": set(),
+    "common peroneal": set(),
+    "superficial peroneal": set(),
+    "deep peroneal": {"superficial peroneal"},
+}
+"""What the leader to a nerve of the leg crosses: along the lateral side of the deep one runs the superficial one."""
+
+
+@pytest.mark.parametrize(("plate", "theme", "named"), [("plexus", "blank", 2), ("plexus-sciatic", "light", 4)])
+def test_no_leader_to_a_nerve_of_the_leg_crosses_another(
+    plate: str, theme: Theme, named: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaders: list[LineString] = []
+    stands: list[Stand] = []
+    module = import_module("figures.plexus_routes.draw")
+    shown = module.draw_limb
+
+    def limb(canvas: Canvas, curves: ZoneCurves, stand: Stand, nerve: str) -> None:
+        stands.append(stand)
+        shown(canvas, curves, stand, nerve)
+
+    def noted(canvas: Canvas, start: Place, end: Place) -> None:
+        leaders.append(LineString([start, end]))
+
+    monkeypatch.setattr(module, "draw_limb", limb)
+    for name in ("draw", "remarks"):
+        monkeypatch.setattr(import_module(f"figures.plexus_routes.{name}"), "leader", noted)
+    drawing_of(topic(), topic().plate(plate).spec(theme))
+    (stand,) = (one for one in stands if one.behind)
+    leg = box(stand.middle, stand.point(0, 590)[1], 999, stand.point(0, SHIN)[1])
+    courses = (COURSES["tibial"], COURSES["common-peroneal"], *reversed(IN_FRONT))
+    nerves = {
+        name: LineString(stand.curve(course)).intersection(leg) for name, course in zip(OWN, courses, strict=True)
+    }
+    crossed = {}
+    for line in leaders:
+        end = Point(line.coords[-1])
+        if leg.contains(end):
+            own = min(nerves, key=lambda name: nerves[name].distance(end))
+            crossed[own] = {name for name, nerve in nerves.items() if name != own and nerve.intersects(line)}
+    assert crossed == {name: OWN[name] for name in list(OWN)[:named]}

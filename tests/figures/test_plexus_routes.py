@@ -27,8 +27,9 @@ from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES, IN_FRONT
 from figures.plexus_routes.draw import TOP, draw
-from figures.plexus_routes.landmarks import LANDMARKS, PSOAS_AT, PUDENDAL_AT, ROOT_LEADERS, SPINE_AT
+from figures.plexus_routes.landmarks import LANDMARKS, PSOAS_AT, PUDENDAL_AT, SPINE_AT
 from figures.plexus_routes.limb import FRONT_VIEW, draw_limb
+from figures.plexus_routes.nerves import sacral_rami
 from figures.plexus_routes.words import NAME, VIEWS, read
 from tests.figures import limb_topic
 from tests.figures.well_set import check, tells_nothing
@@ -173,14 +174,20 @@ def test_the_ventral_rami_come_out_of_their_own_anterior_foramina(number: int, r
     assert 0.5 < start.distance(foramina(stand, HOLES_BEHIND)[number]) < 2
 
 
-@pytest.mark.parametrize(("number", "root"), [(0, "S1"), (1, "S2"), (2, "S3")])
-def test_the_leader_of_a_sacral_root_passes_no_foramen_and_ends_at_its_own(number: int, root: str) -> None:
-    stand = Stand(0.0, 1000.0, 1.0, behind=True)
-    leader = LineString([stand.point(-86.0, 920.0), *stand.points(ROOT_LEADERS[root])])
-    right = foramina(stand, HOLES_BEHIND)
-    assert Point(leader.coords[-1]).distance(right.pop(number)) < 1.5
-    left = foramina(stand, tuple((-x, y, radius) for x, y, radius in HOLES_BEHIND))
-    assert min(leader.distance(other) for other in (*left, *right)) > 2.5
+@pytest.mark.parametrize("view", ["", "sciatic"])
+def test_the_leader_of_a_sacral_root_passes_no_other_foramen_and_ends_on_the_root(view: str) -> None:
+    """Where it comes out of its own."""
+    with patch("figures.plexus_routes.chips.draw_root_leader") as drawn_leader:
+        drawn(spec_for(view))
+    leaders = [call.args[1:] for call in drawn_leader.call_args_list if call.args[1].behind][-3:]
+    for number, (root, (stand, start, end)) in enumerate(zip(("S1", "S2", "S3"), leaders, strict=True)):
+        assert Point(end).distance(Point(stand.point(*EXITS[root]))) < 6.0 * stand.scale
+        ramus = sacral_rami(stand, read(limb_topic.topic(), spec_for(view)))[root]
+        assert LineString(ramus).distance(Point(end)) < 0.01
+        right = foramina(stand, HOLES_BEHIND)
+        left = foramina(stand, tuple((-x, y, radius) for x, y, radius in HOLES_BEHIND))
+        others = (*left, *right[:number], *right[number + 1 :])
+        assert min(LineString([start, end]).distance(other) for other in others) > 2.5 * stand.scale
 
 
 @pytest.mark.parametrize(("view", "roots"), [("sciatic", 5), ("femoral", 3)])
@@ -191,7 +198,7 @@ def test_leaders_on_bone_are_dark_in_the_dark_theme(view: str, roots: int) -> No
 
 def foramina(stand: Stand, holes: tuple[tuple[float, float, float], ...]) -> list[Polygon]:
     """The right sacral foramina, from above."""
-    return [Point(stand.point(x, y)).buffer(radius) for x, y, radius in holes]
+    return [Point(stand.point(x, y)).buffer(radius * stand.scale) for x, y, radius in holes]
 
 
 def test_the_sciatic_nerve_leaves_below_the_notch_and_divides_above_the_popliteal_fossa() -> None:
