@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from shapely import LineString, Polygon
 
-from figures.anatomy.skeleton import draw_patella, sacrum
+from figures.anatomy.skeleton import draw_patella, femur, sacrum
 from figures.anatomy.stand import Pairs, Stand
 from figures.anatomy.tissues import tissue
 from trivet.pictures.canvas import Canvas, Shape
@@ -26,16 +26,16 @@ _MUSCLES: dict[str, Pairs] = {
         (20, 1192),
     ),
     "adductor-magnus": (
-        (12, 852), (34, 846), (60, 820), (84, 812), (112, 800), (114, 720), (108, 640), (94, 585), (80, 542),
+        (12, 852), (34, 846), (60, 820), (84, 812), (122, 800), (122, 720), (116, 640), (100, 585), (80, 542),
         (74, 534), (69, 580), (56, 680), (38, 780), (22, 824),
     ),
     "adductor-brevis": (
-        (12, 856), (24, 860), (42, 849), (66, 840), (90, 832), (114, 822), (115, 790), (112, 752), (104, 750),
+        (12, 856), (24, 860), (42, 849), (66, 840), (90, 832), (122, 822), (124, 790), (120, 752), (106, 750),
         (84, 778), (56, 812), (32, 838), (18, 850),
     ),
     "adductor-longus": (
-        (8, 867), (19, 870), (40, 850), (64, 826), (90, 794), (112, 762), (114, 712), (105, 690), (82, 728), (52, 792),
-        (24, 842), (10, 858),
+        (8, 867), (19, 870), (40, 850), (64, 826), (90, 794), (110, 770), (124, 755), (122, 690), (117, 642),
+        (107, 655), (84, 716), (52, 792), (24, 842), (10, 858),
     ),
     "gracilis": (
         (6, 858), (13, 860), (20, 842), (34, 780), (50, 680), (63, 570), (71, 510), (84, 460), (77, 454), (65, 510),
@@ -76,6 +76,7 @@ _MUSCLES: dict[str, Pairs] = {
     ),
 }  # fmt: skip
 ADDUCTORS = ("adductor-magnus", "adductor-brevis", "adductor-longus", "gracilis")
+_TO_LINEA_ASPERA = ADDUCTORS[:3]
 QUADRICEPS = ("vastus-lateralis", "vastus-medialis", "rectus-femoris")
 HAMSTRINGS = ("semitendinosus", "biceps-femoris")
 CALF = ("soleus", "lateral-gastrocnemius", "medial-gastrocnemius")
@@ -92,10 +93,15 @@ def muscle(stand: Stand, name: str) -> Polygon:
 
 
 def draw_muscle(canvas: Canvas, stand: Stand, name: str, *, alpha: float = 0.5) -> None:
-    """A muscle as a translucent shape with a few fibres; from behind, the sacrum hides what arises in front of it."""
+    """A muscle as a translucent shape with a few fibres.
+
+    From behind, the sacrum hides what arises in front of it; from the front, the femur what is inserted behind it.
+    """
     style, shape = canvas.style, muscle(stand, name)
     if stand.behind:
         shape = largest(shape.difference(sacrum(stand)))
+    elif name in _TO_LINEA_ASPERA:
+        shape = largest(shape.difference(femur(stand)))
     colour, line = f"{tissue(style).muscle}{round(255 * alpha):02x}", f"{style.silhouette}99"
     canvas.fill(shape, colour, line=line, width=style.lines.detail * 0.8, smooth=True)
     shade(canvas, shape, Relief(4.2, 0.65, 0.35))

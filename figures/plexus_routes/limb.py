@@ -30,8 +30,10 @@ mm of the body.
 """
 _TONE = 3.1
 """How fine shadow and light are, in mm of the body: with coarser pixels the slanting sides of a limb show steps."""
-FRONT_VIEW = diagram("standing", FRONT, (-LATERAL, 1088.0, 2.0, KNEE), outer=5.0, tone_step=_TONE)
-BACK_VIEW = diagram("standing", BACK, (-2.0, 1088.0, LATERAL, SHIN), outer=5.0, tone_step=_TONE)
+MEDIAL = 8.0
+"""How far from the midline the skin is cut, in mm of the body: there the thigh's outline runs on to the pubis."""
+FRONT_VIEW = diagram("standing", FRONT, (-LATERAL, 1088.0, -MEDIAL, KNEE), outer=5.0, tone_step=_TONE)
+BACK_VIEW = diagram("standing", BACK, (MEDIAL, 1088.0, LATERAL, SHIN), outer=5.0, tone_step=_TONE)
 _MUSCLES = {
     "obturator": ("psoas-major", *ADDUCTORS),
     "femoral": ("psoas-major", *QUADRICEPS),
@@ -41,8 +43,10 @@ _FOLD = ((14, 808), (30, 800), (52, 796), (76, 798), (98, 805), (112, 813))
 """The gluteal fold."""
 _COLUMN = 1200.0, 1186.0, 1162.0
 """The top of the column as it is drawn, where it and its muscle have faded out, in T12, and where they are whole."""
-_CROTCH, _ASIDE = (825.0, 740.0), 46.0
-"""Where the skin at the midline begins to fade out upwards and where it is whole, and how far to the side it fades."""
+_MIDLINE, _ASIDE = (866.0, 838.0), 44.0
+"""Where the skin at the midline has faded out and where it is whole, and how far to the side it fades: behind the
+pubis, so that nothing of the thigh and its outline up to the perineum is lost.
+"""
 
 
 def draw_limb(canvas: Canvas, curves: ZoneCurves, stand: Stand, nerve: str) -> None:
@@ -91,9 +95,9 @@ def _fade_column(canvas: Canvas, stand: Stand) -> None:
 
 
 def _fade_midline(canvas: Canvas, room: Box, stand: Stand) -> None:
-    """The other half of the body is not drawn: up from the perineum the skin fades out towards the midline."""
-    start, whole = (stand.point(0.0, height)[1] for height in _CROTCH)
-    left, right = sorted((stand.point(_ASIDE, 0.0)[0], stand.point(-4.0, 0.0)[0]))
+    """The other half of the body is not drawn: up from the pubis the skin fades out towards the midline."""
+    start, whole = (stand.point(0.0, height)[1] for height in _MIDLINE)
+    left, right = sorted((stand.point(_ASIDE, 0.0)[0], stand.point(0.0, 0.0)[0]))
     # One raster, since between two the lines that they cover would shine through a seam.
     corner = fade_raster("upper left" if stand.behind else "upper right", canvas.style.paper)
     row = (whole - start) / len(corner)

@@ -12,7 +12,7 @@ from figures.anatomy.body_view import body_view
 from figures.anatomy.stand import Stand
 from figures.anatomy.zone_curves import ZoneCurves
 from figures.plexus_routes.courses import COURSES, IN_FRONT
-from figures.plexus_routes.limb import BACK_VIEW, FRONT_VIEW, KNEE, SHIN
+from figures.plexus_routes.limb import BACK_VIEW, FRONT_VIEW, KNEE, MEDIAL, SHIN
 from figures.plexus_routes.words import read
 from tests.figures.drawn import drawing_of
 from tests.figures.test_on_phones import topic
@@ -36,7 +36,7 @@ def test_bones_lie_well_within_the_skin(plate: str, monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(module, "draw_bone", noted)
     spec = topic().plate(plate).spec("light")
     drawing_of(topic(), spec)
-    sides = [(stand, bone) for stand, bone in bones if not bone.intersects(midline(stand))]
+    sides = [(stand, bone) for stand, bone in bones if not bone.intersects(medial(stand, 2.0))]
     assert len(sides) >= 3, "hip bone, femur and patella, or hip bone, femur and the bones of the leg"
     curves = read(topic(), spec).curves
     assert [number for number, (stand, bone) in enumerate(sides) if not within(stand, bone, curves)] == []
@@ -50,13 +50,15 @@ def within(stand: Stand, bone: Shape, curves: ZoneCurves) -> bool:
     skin = affinity.affine_transform(view.outline, [scale, 0, 0, scale, left, top])
     end = stand.point(0.0, (SHIN if stand.behind else KNEE) + FADED)[1]
     below = box(left - 99, end, left + 199, end + 99)
-    room = unary_union([skin, midline(stand), below, box(left - 99, top - 99, left + 199, top + 1)]).buffer(-BARE)
+    room = unary_union(
+        [skin, medial(stand, MEDIAL + 2.0), below, box(left - 99, top - 99, left + 199, top + 1)]
+    ).buffer(-BARE)
     return bool(room.contains(bone.difference(below)))
 
 
-def midline(stand: Stand) -> Shape:
-    """The other half of the body."""
-    (one, _), (other, _) = stand.point(2.0, 0.0), stand.point(-200.0, 0.0)
+def medial(stand: Stand, reach: float) -> Shape:
+    """The other half of the body, and so much of this one."""
+    (one, _), (other, _) = stand.point(reach, 0.0), stand.point(-200.0, 0.0)
     return box(min(one, other), -99, max(one, other), 999)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from unittest.mock import patch
 
 import pytest
@@ -11,7 +12,7 @@ from matplotlib.patches import PathPatch
 from shapely import LineString, Point, Polygon, affinity, box, unary_union
 
 from figures.anatomy.body_view import body_view
-from figures.anatomy.muscles import ADDUCTORS, CALF, muscle
+from figures.anatomy.muscles import ADDUCTORS, CALF, draw_muscle, muscle
 from figures.anatomy.pelvis import (
     ACETABULUM,
     ANTERIOR_SUPERIOR_SPINE,
@@ -28,7 +29,7 @@ from figures.anatomy.tissues import tissue
 from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES, IN_FRONT
 from figures.plexus_routes.draw import TOP, draw
 from figures.plexus_routes.landmarks import LANDMARKS, PSOAS_AT, PUDENDAL_AT, SPINE_AT
-from figures.plexus_routes.limb import FRONT_VIEW, draw_limb
+from figures.plexus_routes.limb import BACK_VIEW, FRONT_VIEW, draw_limb
 from figures.plexus_routes.nerves import sacral_rami
 from figures.plexus_routes.words import NAME, VIEWS, read
 from tests.figures import limb_topic
@@ -37,7 +38,7 @@ from trivet.errors import TrivetError
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.shapes import polygons
-from trivet.pictures.style import LIGHT, blend, style_for
+from trivet.pictures.style import LIGHT, blend, rgb, style_for
 
 
 def spec_for(view: str = "", theme: Theme = "light", variant: str = "") -> FigureSpec:
@@ -353,6 +354,37 @@ def test_the_pudendal_nerve_crosses_just_medial_to_the_tip_of_the_spine_that_is_
     assert nerve.distance(dot) < 1 and dot.y < spine.y
     hidden = unary_union([muscle(stand, "piriformis"), sacrotuberous(stand)])
     assert hidden.distance(dot) > 4, "on a free part of the nerve"
+
+
+def test_the_long_adductor_is_inserted_behind_the_middle_third_of_the_femur() -> None:
+    """On the linea aspera: its end runs beneath the bone, and is not drawn there."""
+    stand = Stand(0.0, 1000.0, 1.0)
+    longus, bone = muscle(stand, "adductor-longus"), femur(stand)
+    beneath = longus.intersection(bone)
+    assert beneath.bounds[1] < 250 and beneath.bounds[3] > 350, "the femur ends at 80 and at 510"
+    low = LineString([(-300, longus.bounds[3] - 1), (0, longus.bounds[3] - 1)])
+    assert bone.contains(longus.intersection(low))
+    canvas = Canvas(400.0, 1200.0, style_for("light"))
+    with patch.object(Canvas, "fill") as fill:
+        draw_muscle(canvas, stand, "adductor-longus")
+    assert fill.call_args_list[0].args[0].intersection(bone).area < 0.1
+
+
+@pytest.mark.parametrize("nerve", ["femoral", "sciatic"])
+def test_the_outline_of_the_thigh_runs_on_to_the_pubis(nerve: str) -> None:
+    """Nothing fades into the paper below it, and no notch leads to the midline."""
+    behind = nerve == "sciatic"
+    stand, curves = Stand(300.0, 1200.0, 1.0, behind), read(limb_topic.topic(), spec_for()).curves
+    style = style_for("dark")
+    with patch.object(Canvas, "picture") as picture:
+        draw_limb(Canvas(700.0, 1200.0, style), curves, stand, nerve)
+    fades = [call.args[1] for call in picture.call_args_list if (call.args[0][..., :3] == rgb(style.paper)).all()]
+    view = body_view(curves, BACK_VIEW if behind else FRONT_VIEW)
+    skin = affinity.translate(view.outline, stand.middle + view.left, stand.floor - view.top)
+    levels = [LineString([stand.point(-10, y), stand.point(90, y)]) for y in range(700, 850, 5)]
+    edge = [abs(skin.intersection(level).bounds[0 if behind else 2] - stand.middle) for level in levels]
+    assert all(abs(one - other) < 2.0 for one, other in pairwise(edge))
+    assert fades and max(fade.bottom for fade in fades) < stand.point(0, 835)[1]
 
 
 def test_no_gap_between_the_muscles_of_the_calf_bares_a_sliver_of_the_tibial_nerve() -> None:
