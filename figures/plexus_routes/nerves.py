@@ -202,8 +202,8 @@ def _part_of_sciatic(canvas: Canvas, stand: Stand, words: PlexusWords, part: str
 
 def sacral_rami(stand: Stand, words: PlexusWords) -> dict[str, Points]:
     """The ventral rami of the sacral plexus by their roots, from their exits; side by side in front of piriformis."""
-    course = stand.curve(COURSES[PARTS[0]])
-    hidden = [place for place in course if _plexus_cover(stand).contains(Point(place))]
+    course, cover = stand.curve(COURSES[PARTS[0]]), _plexus_cover(stand)
+    hidden = [place for place in course if cover.contains(Point(place))]
     inner, outer = hidden[0], hidden[-1]
     along = outer - inner
     across = np.array([along[1], -along[0]]) / np.hypot(*along) * _RAMI * stand.scale
