@@ -9,20 +9,19 @@ from figures.anatomy.pelvis import draw_inguinal_ligament, inguinal_ligament
 from figures.anatomy.stand import Stand
 from figures.plexus_routes.alt_texts import alt_text, alt_without_names
 from figures.plexus_routes.chips import draw_roots
-from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES
+from figures.plexus_routes.courses import ARTERY, BRANCHES
 from figures.plexus_routes.landmarks import ARTERY_AT, AT_THE_LEFT, LANDMARKS
 from figures.plexus_routes.limb import KNEE, LATERAL, SHIN, draw_end, draw_limb
 from figures.plexus_routes.lines import draw_artery
 from figures.plexus_routes.nerves import draw_nerve, draw_sciatic
 from figures.plexus_routes.remarks import SMALL, write_at_the_left, write_remark
-from figures.plexus_routes.routes import PARTS, PlexusWords
+from figures.plexus_routes.routes import PlexusWords
 from figures.plexus_routes.words import TABLE
 from figures.scenes.movements import draw_sweep, place_movement
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import LEADING, answer, leader, note, union, wrap
-from trivet.pictures.level_leaders import slid
 from trivet.pictures.shapes import areas
 from trivet.pictures.style import style_for
 
@@ -222,14 +221,15 @@ class _PlexusPainter:
 
     def _parts_of_sciatic(self, stand: Stand, medial: tuple[float, float], lateral: tuple[float, float]) -> None:
         """What the sciatic nerve moves, and its parts, each named on its own side between left and right."""
-        courses = [stand.curve(COURSES[one]) for one in PARTS]
-        for nerve, (x, right), top, end in (
-            ("sciatic", lateral, 41.1, (112, 800)),
-            ("common-peroneal", lateral, 68.6, (122.5, 563)),
-            ("tibial", medial, 68.6, (106.8, 563)),
+        for nerve, sides, place in (
+            ("sciatic", lateral, (112, 800)),
+            ("common-peroneal", lateral, (122.5, 563)),
+            ("tibial", medial, (106.8, 563)),
         ):
-            room = Box(x, top, right, HEIGHT).scaled(self.scale)
-            name = self._movements(nerve, room, named=nerve != "sciatic", beside=nerve != "tibial")
-            y = room.top + (1.2 if nerve != "sciatic" else 2.2)
-            start = name.right + 0.8 if nerve == "tibial" else room.left - 0.8, y
-            leader(self.canvas, start, slid(stand.point(*end), start, courses))
+            left, right = (side * self.scale for side in sides)
+            end, named = stand.point(*place), nerve != "sciatic"
+            # In the middle of the first line of letters, or on the rule.
+            above = (3.5 if self.canvas.blank else 1.2) + (0.0 if named else 1.0)
+            room = Box(left, end[1] - above, right, HEIGHT * self.scale)
+            name = self._movements(nerve, room, named=named, beside=nerve != "tibial")
+            leader(self.canvas, (name.right + 0.8 if nerve == "tibial" else left - 0.8, end[1]), end)

@@ -116,13 +116,13 @@ def _draw_trunks(canvas: Canvas, stand: Stand, trunks: list[_Trunk]) -> list[Sha
     style, thick = canvas.style, _thick(stand)
     sheath = thick + (_SHEATH_GREY if style.hatched else _SHEATH)
     whole = areas(unary_union([trunk.area(sheath).difference(trunk.cover) for trunk in trunks]))
-    canvas.fill(whole, style.silhouette, smooth=True)
+    # Neither sheath nor strands are thinned to smooth curves: where these stray, so thin an edge would be lost.
+    canvas.fill(whole, style.silhouette)
     for trunk in trunks:
         half = (thick + _MERGED) * _POINT / 2
         strands = [LineString(line).buffer(half, cap_style="flat") for line in trunk.lines]
         for number, colour in enumerate(trunk.colours):
-            # A strand lies beneath the next ones too, or there would be slits between them; and none is thinned to a
-            # smooth curve, which would be unlike its neighbours.
+            # A strand lies beneath the next ones too, or there would be slits between them.
             canvas.fill(areas(unary_union(strands[number:]).difference(trunk.cover)), colour)
     for trunk in trunks:
         # Where it passes beneath a muscle, the edge of the muscle is drawn over it.
