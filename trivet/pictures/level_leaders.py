@@ -17,7 +17,7 @@ from trivet.pictures.curves import Points
 
 Place: TypeAlias = tuple[float, float]
 
-NEARLY = 8.0
+NEARLY = 12.0
 """Degrees: a leader that rises less looks like a mistake."""
 _RISE = 0.8
 """A leader that rises less than this many mm looks like one too, however short it is."""
