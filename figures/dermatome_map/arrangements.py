@@ -11,7 +11,7 @@ from figures.dermatome_map.leaders import Leader
 
 _DEAR = 8.0
 """A level leader that costs more crosses something, or stands too near to it."""
-_SHIFTS = (-6.0, -3.5, 3.5, 6.0)
+_SHIFTS = (-6.0, -3.5, -1.2, 1.2, 3.5, 6.0)
 """How far down, in mm, a caption is moved on trial."""
 
 

@@ -183,14 +183,11 @@ def _arranged(painter: MapPainter, field: Ground, side: HorizontalSide, captions
     wanted = tuple(caption.wanted for caption in captions)
     best = arranged(tuple(sorted(range(len(captions)), key=lambda k: wanted[k])), wanted)
     for _ in captions:
-        before = best
-        for order, heights in changes(best, edge, aimed, room):
-            other = arranged(order, heights)
-            if other.cost < best.cost - 0.2:
-                best = other
-                break
-        if best is before:
+        others = [arranged(order, heights) for order, heights in changes(best, edge, aimed, room)]
+        least = min(others, key=lambda other: other.cost, default=best)
+        if least.cost >= best.cost - 0.2:
             break
+        best = least
     return best
 
 

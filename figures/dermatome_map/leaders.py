@@ -26,7 +26,7 @@ _BENDS = (0.0, 0.35, 0.7, 0.9)
 _LEVEL, _KINK = 0.35, 1.2
 """A leader that rises less than this many mm is drawn level; any other counts as that many mm longer."""
 _SAMPLES = 30
-_FOREIGN, _ENTERED = 1.8, 2.0
+_FOREIGN, _ENTERED = 1.8, 5.0
 """The cost of a mm through another zone, and of entering one at all, if only its corner."""
 _SLOPE, _SHARP = 1.5, 0.7
 """The greatest slope of a leader's last part, and the cost of each mm that it rises beyond: it would run along a narrow

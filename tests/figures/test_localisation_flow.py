@@ -15,6 +15,7 @@ from shapely import LineString, Point, get_parts
 from figures.anatomy import placed_body
 from figures.anatomy.body_view import body_view
 from figures.anatomy.limb_axis import LOWER_BODY
+from figures.anatomy.mannequin import draw_skin
 from figures.anatomy.spine import Spine, foramen, level_top
 from figures.anatomy.zone_curves import ended
 from figures.localisation_flow import steps
@@ -166,7 +167,7 @@ def test_a_point_is_legible_and_lies_whole_on_the_skin_of_its_zone(root: str, wi
 
 @pytest.mark.parametrize(("view", "is_left"), [("", True), ("column", False), ("S1", False)])
 def test_all_limbs_are_of_the_side_of_the_lesions(view: str, is_left: bool) -> None:
-    with patch.object(steps, "draw_skin", wraps=steps.draw_skin) as skin:
+    with patch.object(steps, "draw_skin", wraps=draw_skin) as skin:
         draw(read(real_topic(), spec_for(view)), spec_for(view))
     limbs = [call.args[1] for call in skin.call_args_list]
     assert len(limbs) == (2 if view == "S1" else 7)
