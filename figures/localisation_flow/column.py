@@ -18,7 +18,7 @@ from figures.localisation_flow.paths import FlowPath, FlowWords
 from figures.localisation_flow.steps import draw_disc
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import spline
-from trivet.pictures.labels import answer, arrow, note, rounded
+from trivet.pictures.labels import answer, arrow, arrow_edge, note, rounded
 
 _LEFT, _STEP, _GAP = 2.4, 28.87, 1.4
 """Where the columns begin, how far apart they are, and the room between two."""
@@ -28,6 +28,8 @@ _TOPS, _WORDS = (5.2, 36.0, 63.5), 17.2
 """Where the steps begin, and how far below that their words are."""
 _BOTTOM, _CHIP, _DISC, _NAMED = 89.0, 94.0, 100.6, 115.4
 """Where a band ends, where its root is named, where its disc begins, and where that is named."""
+_ARROW = (1.6, 2.0)
+"""The line of an arrow in points, and its head in mm: it begins below the name of the root."""
 _FLAGS = Box(2.6, 117.8, 87.4, 134.8)
 
 
@@ -58,8 +60,10 @@ def _band(canvas: Canvas, path: FlowPath, room: Box, scale: float) -> None:
     other = side[::-1] * (-1, 1) + (2 * middle, 0)
     ring = np.vstack([[(room.left, room.top), (room.right, room.top)], side, other])
     draw_band(canvas, path, Polygon(ring).buffer(-1).buffer(1))
-    colour = path.root.fill if coloured(canvas) else canvas.style.muted
-    arrow(canvas, [(middle, low), (middle, (_DISC - 0.8) * scale)], colour, width=1.8, head=2.4)
+    line, (width, head) = [(middle, low), (middle, (_DISC - 0.8) * scale)], _ARROW
+    if coloured(canvas):
+        arrow_edge(canvas, line, canvas.style.silhouette, width=width, head=head, rim=0.5)
+    arrow(canvas, line, path.root.fill if coloured(canvas) else canvas.style.muted, width=width, head=head)
     draw_root_name(canvas, path, middle, low)
 
 

@@ -13,8 +13,8 @@ from trivet.pictures.labels import arrow, arrow_edge, arrow_room
 from trivet.pictures.shapes import Shape
 from trivet.pictures.style import LIGHT, Style
 
-_RIM = 0.65
-"""The edge round an arrow, in points."""
+_RIM, _FINE_RIM = 0.65, 0.35
+"""The edge round an arrow, in points; and that of one among black lines, which stay whole."""
 _HOLLOW = 0.55
 """The outline of a hollow arrow, in points."""
 _DASH = (2.3, 1.1)
@@ -45,14 +45,17 @@ def draw_motion(
 ) -> None:
     """The arrow of a movement, its line `width` points thick and its head `head` mm large.
 
-    One that runs `across` the outline of the body is seen in the dark theme by its own edge, on paper and on skin.
-    Without colours a `hollow` one is white with a black rim.
+    One that runs `across` the outline of the body is seen in the dark theme by its own edge, on paper and on skin; so
+    is, without colours, one among the black lines of the body. Without colours a `hollow` one is white with a black
+    rim.
     """
     if hollow and canvas.style.hatched:
         _draw_hollow(canvas, course, canvas.style.ink, width=width, head=head)
         return
     if across and canvas.style.theme == "dark":
         arrow_edge(canvas, course, canvas.style.paper, width=width, head=head, rim=_RIM)
+    elif canvas.style.hatched and (across or on_skin):
+        arrow_edge(canvas, course, LIGHT.paper, width=width, head=head, rim=_FINE_RIM)
     arrow(canvas, course, motion_colour(canvas.style, on_skin=on_skin), width=width, head=head)
 
 
