@@ -23,7 +23,7 @@ SIDES = ("front", "back")
 """The names of the sides of an oval."""
 BOLD, LONGER = (3.4, 5.6), 2.0
 """The line (points) and the head (mm) of a pictogram's arrows at scale 1, and how much longer that of a jerk is."""
-_CRAMPED, _SLIM = 0.35, 0.72
+_CRAMPED, _SLIM = 0.1, 0.72
 """An arrow nearer to the outline than this share of its head, such as that of a toe, is so much slimmer."""
 _GHOST = (3.0, 2.4)
 """The dash of the outline of what has moved, where it was."""
@@ -161,6 +161,6 @@ class ReflexLimb:
             course = spline(points, per_span=5)
             on_skin = skin.contains(Point(points.mean(axis=0)))
             across = skin.boundary.intersects(LineString(course))
-            if not across and skin.boundary.distance(LineString(course)) < _CRAMPED * head:
+            if on_skin and not across and skin.boundary.distance(LineString(course)) < _CRAMPED * head:
                 width, head = _SLIM * width, _SLIM * head
             draw_motion(canvas, course, width=width, head=head, on_skin=on_skin and not across, across=across)

@@ -58,6 +58,17 @@ def test_what_turns_is_hollow_only_where_it_has_no_colour(theme: Theme, hollow: 
     assert to_hex(tip.get_facecolor()) == (LIGHT.paper if hollow else style_for(theme).accent)
 
 
+@pytest.mark.parametrize(("theme", "on_skin", "edged"), [("grey", True, True), ("grey", False, False),
+                                                         ("light", True, False)])  # fmt: skip
+def test_on_skin_a_black_arrow_is_set_off_from_the_black_lines_of_the_body(
+    theme: Theme, on_skin: bool, edged: bool
+) -> None:
+    canvas = Canvas(40, 20, style_for(theme))
+    draw_motion(canvas, COURSE, width=1.6, head=2.6, on_skin=on_skin)
+    first, *_ = [patch for patch in canvas.figure.findobj(PathPatch) if isinstance(patch, PathPatch)]
+    assert (to_hex(first.get_facecolor()) == LIGHT.paper) == edged
+
+
 def test_the_room_of_a_pain_is_its_arrow_with_the_edge() -> None:
     room = pain_room(COURSE, width=1.6, head=2.6)
     edge, *_ = drawn("light", "pain")

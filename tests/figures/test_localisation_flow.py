@@ -18,7 +18,7 @@ from figures.anatomy.limb_axis import LOWER_BODY
 from figures.anatomy.mannequin import draw_skin
 from figures.anatomy.spine import Spine, foramen, level_top
 from figures.anatomy.zone_curves import ended
-from figures.localisation_flow import steps
+from figures.localisation_flow import column, steps
 from figures.localisation_flow.draw import draw
 from figures.localisation_flow.paths import Jerks
 from figures.localisation_flow.steps import FEET, draw_disc, draw_point
@@ -163,6 +163,13 @@ def test_a_point_is_legible_and_lies_whole_on_the_skin_of_its_zone(root: str, wi
         assert zone.contains(middle) and outer > 0.34
         lines = 0.135 + 0.05 if outer > 0.43 else -0.01  # half the breadth of an outline, and bare skin
         assert zone.boundary.distance(middle) - outer > lines
+
+
+@pytest.mark.parametrize(("theme", "edges"), [("light", 3), ("dark", 3), ("blank", 0)])
+def test_a_pale_arrow_on_the_page_has_an_outline(theme: Theme, edges: int) -> None:
+    with patch.object(column, "arrow_edge") as edge:
+        draw(read(real_topic(), spec_for("column", theme)), spec_for("column", theme))
+    assert edge.call_count == edges
 
 
 @pytest.mark.parametrize(("view", "is_left"), [("", True), ("column", False), ("S1", False)])

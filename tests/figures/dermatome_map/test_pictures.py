@@ -30,7 +30,7 @@ from figures.dermatome_map.variants import VARIANTS, variant_of
 from figures.dermatome_map.views import VIEWS
 from figures.dermatome_map.words import read
 from tests.colours import difference
-from tests.figures.dermatome_map.drawn import PROJECT, drawing, seen, spec_of, topic
+from tests.figures.dermatome_map.drawn import PROJECT, drawing, on_paper, seen, spec_of, topic
 from trivet.content.text import plain
 from trivet.errors import TrivetError
 from trivet.pictures.canvas import Box
@@ -427,6 +427,17 @@ def test_a_landmark_is_shown_on_every_map_and_named_where_words_below_explain_wh
     assert [line.kind for line in words.lines if line.is_landmark] == ["contour"]
     assert ("ligament" in " ".join(picture.words)) == any(line.name for line in words.lines)
     assert bool([line.name for line in words.lines if line.name]) == variant_of(variant).explained
+
+
+@pytest.mark.parametrize("plate", ["map-anterior", "map-anterior-roots", "map-anterior-ask", "map-anterior-points"])
+def test_the_ends_of_the_ligament_keep_off_the_borders(plate: str) -> None:
+    entry = topic().plate(plate)
+    picture = drawing(entry.view, entry.variant, width=entry.width_mm)
+    dots = [patch.get_path().get_extents() for patch in picture.figure.findobj(PathPatch)
+            if to_hex(patch.get_facecolor()) == style_for("light").shade]  # fmt: skip
+    ends = [shapely.Point((dot.x0 + dot.x1) / 2, (dot.y0 + dot.y1) / 2) for dot in dots if dot.width < 0.9]
+    border = on_paper(picture, "zone-")["T12"].boundary
+    assert len(ends) >= 4 and min(border.distance(end) for end in ends) > 0.4 + 0.2 + 0.1
 
 
 def test_the_key_of_a_landmark_looks_as_it_does_on_skin_in_the_dark_too() -> None:
