@@ -54,8 +54,8 @@ NERVES: tuple[tuple[tuple[tuple[float, float], ...], tuple[float, ...]], ...] = 
 )
 """Each course with its breadth at its points, in mm at the full scale: the trunk grows where other roots join it in the
 pelvis, and from the buttock down no nerve does. They end round."""
-LESIONS = {"l5_root": (106, 242), "common_peroneal": (313, 730), "sciatic": (206, 489)}
-_STAR, _LEAST_STAR, _BELOW_KNEE = 2.2, 1.2, 1.8
+LESIONS = {"l5_root": (106, 242), "common_peroneal": (311, 730), "sciatic": (206, 489)}
+_STAR, _LEAST_STAR, _BELOW_KNEE = 2.2, 1.0, 1.8
 """The radius of a star in mm at the full scale, and of the smallest on the canvas; and that of the one below the knee,
 which is as small as the room between the tibial nerve, which is spared, and the front of the leg.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from shapely import LineString, Point, Polygon, unary_union
+from shapely import LineString, Polygon, unary_union
 
 from figures.anatomy.cord import arc_colours
 from figures.anatomy.mannequin import Mannequin, draw_skin, draw_skin_within, draw_tone
@@ -24,7 +24,7 @@ SIDES = ("front", "back")
 BOLD, LONGER = (3.4, 5.6), 2.0
 """The line (points) and the head (mm) of a pictogram's arrows at scale 1, and how much longer that of a jerk is."""
 _CRAMPED, _SLIM = 0.1, 0.72
-"""An arrow nearer to the outline than this share of its head, such as that of a toe, is so much slimmer."""
+"""Where an arrow is nearer to the outline than this share of its head, such as on a toe, all are so much slimmer."""
 _GHOST = (3.0, 2.4)
 """The dash of the outline of what has moved, where it was."""
 
@@ -153,14 +153,16 @@ class ReflexLimb:
         canvas, style, body, scene = self.canvas, self.canvas.style, self.body, self.scene
         for reached in scene.after:
             canvas.fill(outline(body.points(reached)), tissue(style).skin, line=skin_line(style), width=0.5)
+        width, head = self._bold or (1.1, 2.2 * self.scale)
+        courses: list[Points] = []
         for way in scene.response:
             points = body.points(way)
             if self.small and scene.tendon and not scene.close:
                 points = points[0] + (points - points[0]) * LONGER
-            width, head = self._bold or (1.1, 2.2 * self.scale)
-            course = spline(points, per_span=5)
-            on_skin = skin.contains(Point(points.mean(axis=0)))
-            across = skin.boundary.intersects(LineString(course))
-            if on_skin and not across and skin.boundary.distance(LineString(course)) < _CRAMPED * head:
-                width, head = _SLIM * width, _SLIM * head
-            draw_motion(canvas, course, width=width, head=head, on_skin=on_skin and not across, across=across)
+            courses.append(spline(points, per_span=5))
+        lines = [LineString(course) for course in courses]
+        cramped = (line for line in lines if skin.contains(line) and skin.boundary.distance(line) < _CRAMPED * head)
+        slim = _SLIM if any(cramped) else 1.0
+        for course, line in zip(courses, lines, strict=True):
+            inside, across = skin.contains(line), skin.boundary.intersects(line)
+            draw_motion(canvas, course, width=slim * width, head=slim * head, on_skin=inside, across=across)

@@ -76,7 +76,7 @@ def test_wherever_a_pain_runs_on_numb_skin_half_a_millimetre_of_it_is_seen_besid
     top, head = zone.intersection(LineString(course)).bounds[1], LineString(course).interpolate(-HEAD * scale).y
     rows = [LineString([(-9, y), (body.box.right + 9, y)]) for y in np.arange(top + 0.3, head, 0.4)]
     breadths = [max((np.ptp(piece[:, 0]) for piece in pieces(row.intersection(seen))), default=0.0) for row in rows]
-    assert len(breadths) > 15
+    assert len(breadths) > 7
     assert min(breadths) > 0.5
 
 

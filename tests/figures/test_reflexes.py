@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
-from shapely import LineString, Point, Polygon
+from shapely import LineString, Point, Polygon, box
 
 from figures.anatomy.cord import arc_colours, draw_interneurone
 from figures.anatomy.mannequin import Mannequin, bearing, draw_skin_within, place_part
@@ -192,8 +192,10 @@ def test_the_toes_curl_towards_the_heel_and_the_stroke_begins_on_the_outer_heel(
     assert great.bounds[0] > small.bounds[2], "one on the great toe, one on another"
     assert all(sole.contains(course) for course in (great, small))
     assert all(course.coords[-1][1] > course.coords[0][1] + 30 for course in (great, small)), "from the tips"
-    tendons = [LineString(slip).buffer(6) for slip in scene.slips]
+    tendons = [LineString(slip).buffer(2.6) for slip in scene.slips]
     assert all(tendon.distance(course.buffer(2)) > 0 for tendon in tendons for course in (great, small)), "off tendons"
+    toe = sole.intersection(box(30, 0, 52, 55))
+    assert any(toe.contains(Point(slip[-1])) for slip in scene.slips), "the tendon of that toe reaches it"
     start = scene.blow[0]
     heel = sole.intersection(LineString([(0, start[1]), (200, start[1])])).bounds
     assert start[0] < heel[0] + (heel[2] - heel[0]) / 3
