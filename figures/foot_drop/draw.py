@@ -54,8 +54,8 @@ NERVES: tuple[tuple[tuple[tuple[float, float], ...], tuple[float, ...]], ...] = 
 )
 """Each course with its breadth at its points, in mm at the full scale: the trunk grows where other roots join it in the
 pelvis, and from the buttock down no nerve does. They end round."""
-LESIONS = {"l5_root": (106, 242), "common_peroneal": (311, 730), "sciatic": (206, 489)}
-_STAR, _LEAST_STAR, _BELOW_KNEE = 2.2, 1.0, 1.8
+LESIONS = {"l5_root": (106, 242), "common_peroneal": (307, 730), "sciatic": (206, 489)}
+_STAR, _LEAST_STAR, _BELOW_KNEE = 1.95, 0.9, 1.8
 """The radius of a star in mm at the full scale, and of the smallest on the canvas; and that of the one below the knee,
 which is as small as the room between the tibial nerve, which is spared, and the front of the leg.
 """
@@ -138,7 +138,7 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
         canvas.fill(window, tissue(style).skin)
     _nerves(canvas, body)
     ring = star.difference(window)
-    canvas.fill(ring, style.paper, line=style.paper, width=0.5)
+    canvas.fill(ring, style.paper, line=style.paper, width=0.5 * min(body.scale / _FULL + 0.1, 1.0))
     # Once more, since half of that line lies on it.
     canvas.fill(ring, style.alarm)
     canvas.region(f"part-lesion-{column}", "part", star, f"{TABLE}/dorsiflexion")

@@ -102,10 +102,11 @@ def test_on_the_smallest_legs_each_star_is_as_large_and_its_ring_as_broad_as_the
     """It is the one mark of its column, and lies within the leg."""
     body = place("limb-drop", Box(0, 0, 16.4, 28.1))
     stars = [burst_for(body, column) for column in LESIONS]
-    assert all(star.bounds[2] - star.bounds[0] > 1.95 and star.within(body.outline()) for star, _ in stars)
+    assert all(star.bounds[2] - star.bounds[0] > 1.75 for star, _ in stars)
+    assert all(star.buffer(0.15).within(body.outline()) for star, _ in stars), "clear of the outline"
     rings = [star.difference(window).area for star, window in stars]
     assert min(rings) > 0.99 * max(rings)
-    assert all(window.distance(star.exterior) > 0.2 for star, window in stars)
+    assert all(window.distance(star.exterior) > 0.18 for star, window in stars)
 
 
 def test_the_sciatic_nerve_runs_in_the_middle_third_of_the_thigh() -> None:
