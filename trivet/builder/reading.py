@@ -37,6 +37,7 @@ from trivet.pictures.font_files import script_fonts
 
 if TYPE_CHECKING:
     from trivet.builder.kept_content import KeptContent
+    from trivet.content.kept_files import KeptFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,23 @@ class ReadTopic:
     """The files of the topic's images, by their ids."""
 
 
-def read_topics(project: Project, only: Collection[str] = (), kept: KeptContent | None = None) -> tuple[ReadTopic, ...]:
+def read_topics(
+    project: Project,
+    only: Collection[str] = (),
+    kept: KeptContent | None = None,
+    *,
+    files: KeptFiles | None = None,
+) -> tuple[ReadTopic, ...]:
     """All topics of a project, or `only` those with some ids, complete and read by their figures.
 
-    `kept` is what was read before, for a process that reads topics again and again.
+    `kept` is what was read before, for a process that reads topics again and again; `files` are those that an earlier
+    process has read.
 
     Raises TrivetError with all errors. Figures only read topics that are valid by themselves, so the errors of the
     content are reported before theirs.
     """
     refuse_irregular(project, only)
-    known = (Catalogue(figures_in(project.figures)), project.templates, kept.files if kept else None)
+    known = (Catalogue(figures_in(project.figures)), project.templates, kept.files if kept else files)
     loaded = [load_topic(project.root, topic, *known) for topic in sorted(only)] if only else []
     topics = tuple(loaded) or load_project(project.root, *known)
     problems: list[Problem] = []

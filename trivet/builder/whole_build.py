@@ -27,6 +27,7 @@ from trivet.builder.reading import ReadTopic, read_topics
 from trivet.builder.report import ProgressReport, Summary
 from trivet.builder.request import Request
 from trivet.builder.source_code import SourceCode
+from trivet.builder.stored_content import StoredFiles
 from trivet.content.model.topic import Topic
 from trivet.content.topic_folders import topic_ids
 from trivet.content.yaml_document import placed
@@ -77,7 +78,10 @@ class WholeBuild:
         self.report.stage("reading the content")
         only = {asked.partition("/")[0] for asked in self.request.only}
         _check_names(self.request, topic_ids(self.project.root))
-        wanted = read_topics(self.project, only, self.kept)
+        files = None if self.kept else StoredFiles(self.project, self.executor.before)
+        wanted = read_topics(self.project, only, self.kept, files=files)
+        if files:
+            files.save()
         self.report.stage("planning the pictures")
         pictures = self._pictures(wanted)
         drawings = [action for planned in pictures.values() for action in planned.values()]

@@ -26,7 +26,7 @@ class KeptFiles:
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self.checks = KeptChecks()
+        self.checks: KeptChecks | None = KeptChecks()
         self._found: dict[tuple[str, type], tuple[tuple[bytes, ...], Kept]] = {}
 
     def get(self, file: str, model: type) -> Kept | None:
