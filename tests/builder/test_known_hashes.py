@@ -70,32 +70,6 @@ def test_another_name_of_a_file_makes_it_new_until_somebody_looks(file: Path, ha
     assert hashed == [file, file]
 
 
-def test_files_are_hashed_ahead_while_others_are_asked_for(file: Path, hashed: list[Path]) -> None:
-    other = file.with_name("lungs.svg")
-    other.write_text("two", encoding="utf-8")
-    known = KnownHashes()
-    time.sleep(SETTLED)
-    known.look_ahead([str(file)])
-    assert known.of(other) == file_hash(other)
-    known.wait()
-    assert known.of(file) == file_hash(file) and sorted(hashed) == [file, other]
-
-
-def test_a_file_written_after_it_was_hashed_ahead_is_read_again(file: Path) -> None:
-    known = KnownHashes()
-    known.look_ahead([str(file)])
-    known.wait()
-    file.write_text("two", encoding="utf-8")
-    assert known.of(file) == file_hash(file)
-
-
-def test_a_file_that_is_lost_while_it_is_hashed_ahead_has_none(file: Path) -> None:
-    known = KnownHashes()
-    known.look_ahead([str(file.with_name("gone.svg")), str(file)])
-    known.wait()
-    assert known.digest(str(file.with_name("gone.svg"))) == "" and known.of(file) == file_hash(file)
-
-
 def test_a_lost_file_has_no_hash(file: Path) -> None:
     known = KnownHashes()
     known.of(file)

@@ -40,8 +40,6 @@ def build(project: Project, request: Request, report: ProgressReport, kept: Kept
             report.say(line)
         publish.check_place(project)
         prepare_process(project)
-        if not kept:
-            hashes.look_ahead(inputs.files_below(str(project.dist)))
         workers = Pool(request.workers or os.cpu_count() or 1, close=(handle,))
         with GitSource(project, before) as source, workers as pool:
             executor = Executor(project, pool, report, before, hashes, entries=kept.entries if kept else None)

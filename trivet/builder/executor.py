@@ -87,7 +87,6 @@ class Executor:
         self.report.expect(len(jobs))
         tasks = map(self._task, jobs.values())
         if not here:
-            self.hashes.wait()  # workers are forked
             self.pool.add(tasks)
         problems: list[Problem] = []
         for outcome in map(carried_out, tasks) if here else self.pool.outcomes():

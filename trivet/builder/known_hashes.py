@@ -3,8 +3,6 @@
     known = KnownHashes(snapshot.known(root))
     known.of(path)               # the sha256, looked up if size, times and inode are those for which it was found
     known.look(paths)            # finds those that are asked for next, while nobody waits
-    known.look_ahead(paths)      # the same in a thread, while other things are done
-    known.wait()                 # until the thread has ended: before this process is forked
 
 As in the snapshot, a file is known only if it was written long enough before it was hashed for any later write to show
 in its times. Each publication gives the files of `dist/` new names and so new times, so `look` comes after it.
@@ -16,7 +14,6 @@ import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -35,7 +32,6 @@ class KnownHashes:
 
     def __init__(self, recorded: Mapping[str, FileState] = MappingProxyType({})) -> None:
         self._found = {path: (list(state[:4]), str(state[4])) for path, state in recorded.items()}
-        self._ahead: Thread | None = None
 
     def of(self, path: Path) -> str:
         """The sha256 of a file, as hexadecimal digits. Raises OSError if it cannot be read."""
@@ -60,21 +56,6 @@ class KnownHashes:
         """Hashes these files, and forgets all that are gone."""
         for name in [name for name in self._found if inputs.status(name) is None]:
             del self._found[name]
-        self._hash(paths)
-
-    def look_ahead(self, paths: Iterable[str]) -> None:
-        """Hashes these files in a thread; others can be asked for meanwhile."""
-        self.wait()
-        self._ahead = Thread(target=self._hash, args=(tuple(paths),))
-        self._ahead.start()
-
-    def wait(self) -> None:
-        """Returns when what is looked at ahead has been hashed."""
-        if self._ahead:
-            self._ahead.join()
-            self._ahead = None
-
-    def _hash(self, paths: Iterable[str]) -> None:
         for path in paths:
             with suppress(OSError):
                 self.of(Path(path))
