@@ -13,7 +13,6 @@ from tests.content.test_kept_files import SECTION
 from trivet.builder import inputs
 from trivet.builder.inputs import Inputs
 from trivet.builder.project import Project
-from trivet.builder.reading import read_topics
 from trivet.builder.stored_content import StoredFiles
 from trivet.content import content_files, yaml_reader
 from trivet.content.load import load_project
@@ -50,9 +49,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def built(project: Project) -> Topic:
     """What a build reads, and stores for the next one."""
     files = StoredFiles(project, Inputs(inputs.files(project.root)))
-    (found,) = read_topics(project, files=files)
+    (topic,) = load_project(project.root, kept=files)
     files.save()
-    return found.topic
+    return topic
 
 
 def test_only_what_was_edited_is_read_again(project: Project, read: list[str]) -> None:
@@ -61,8 +60,8 @@ def test_only_what_was_edited_is_read_again(project: Project, read: list[str]) -
     edit(project.root / FILE, "is the thickest", "is much the thickest")
     after = built(project)
     assert read == [FILE]
-    (fresh,) = read_topics(project)
-    assert after == fresh.topic != before
+    (fresh,) = load_project(project.root)
+    assert after == fresh != before
 
 
 def test_rows_in_another_file_count(tmp_path: Path) -> None:
@@ -99,7 +98,7 @@ def test_errors_have_their_places_in_files_that_were_not_read_again(project: Pro
         built(project)
     assert read == ["content/sources.yaml"]
     with pytest.raises(TrivetError) as expected:
-        read_topics(project)
+        load_project(project.root)
     assert found.value.problems == expected.value.problems
     assert any(problem.path == FILE and problem.line > 1 for problem in found.value.problems)
 
