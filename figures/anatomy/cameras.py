@@ -31,13 +31,7 @@ def _foot_along(splay: float) -> tuple[Camera, Camera]:
     return Camera((-cosine, 0.0, -sine), ahead, (0, 1, 0)), Camera((cosine, 0.0, sine), ahead, (0, -1, 0))
 
 
-def _lateral_from(height: float) -> Camera:
-    """The right limb from its lateral side, from `height` degrees above the level, facing right."""
-    sine, cosine = _direction(height)
-    return Camera((0, 0, 1), (sine, cosine, 0), (-cosine, sine, 0))
-
-
-def _lateral_turned(turn: float, height: float) -> Camera:
+def _lateral_from(turn: float, height: float) -> Camera:
     """The right limb from `turn` degrees in front of its lateral side, from `height` degrees above the level."""
     (aside, ahead), (above, level) = _direction(turn), _direction(height)
     products = (above * ahead, -above * aside, -level * ahead, level * aside)
@@ -51,9 +45,9 @@ def _from_below(tilt: float) -> Camera:
     return Camera((1, 0, 0), (0, -sine, cosine), (0, -cosine, -sine))
 
 
-LATERAL_STANDING = _lateral_from(5.0)
+LATERAL_STANDING = _lateral_from(0.0, 5.0)
 """As one sees who stands on the floor: nothing of the sole shows below the lateral side of the foot."""
-LATERAL_FOOT = _lateral_turned(28.0, 22.0)
+LATERAL_FOOT = _lateral_from(28.0, 22.0)
 """From in front of the lateral side and from above: the heel and the little toe are both seen."""
 DORSUM, SOLE = _foot_along(7.06)
 SADDLE = _from_below(LOWER_BODY.saddle_tilt)

@@ -6,12 +6,14 @@ clear of the zone's border, and of a few bends, the pair is taken that crosses t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import radians, tan
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from figures.anatomy.placed_body import PlacedBody
 from figures.dermatome_map.label_placement import Ground, Point
@@ -137,6 +139,8 @@ def best_leader(
         + depth.worth * np.clip(depth.deep - found.depth, 0.0, None)
         + 0.03 * np.abs(spots[:, 1] - spots[:, 1].mean())
     )
+    words = [word.grown(_OFF_WORDS).shape() for word in field.words]
+    ends_of_borders = [shapely.Point(end) for end in field.ends]
     best: Leader | None = None
     kept = np.arange(len(spots))
     for share in _BENDS:
@@ -155,7 +159,7 @@ def best_leader(
         if share:
             crossed = foreign_length(field, placed, found.number, start, bends) + crossed
         lines = np.stack([start, bends, ends], axis=1)
-        over = _OVER_WORD * _over_words(field, lines) + _KNOT * _at_ends(field, lines)
+        over = _OVER_WORD * _met(lines, words) + _KNOT * _met(lines, ends_of_borders, _OFF_ENDS)
         worth = np.round(_FOREIGN * crossed + np.where(crossed > 0.0, _ENTERED, 0.0) + basic[kept] + sharp + over, 6)
         first = np.argsort(worth, kind="stable")[:_LOOKED_AT]
         grazed = _beside(field, placed, found.number, bends[first], ends[first])
@@ -175,23 +179,11 @@ def _beside(field: Ground, placed: PlacedBody, number: int, start: Numbers, end:
     return most
 
 
-def _over_words(field: Ground, lines: Numbers) -> NDArray[np.int64]:
-    """How many of the field's words each of some lines, (n, 3, 2) on paper, runs over or close by, (n,)."""
-    met = np.zeros(len(lines), dtype=np.int64)
-    if field.words:
-        drawn = shapely.linestrings(lines)
-        for word in field.words:
-            met += shapely.intersects(drawn, word.grown(_OFF_WORDS).shape())
-    return met
-
-
-def _at_ends(field: Ground, lines: Numbers) -> NDArray[np.int64]:
-    """How many ends of borders each of some lines, (n, 3, 2) on paper, runs over or close by, (n,)."""
-    met = np.zeros(len(lines), dtype=np.int64)
-    if field.ends:
-        drawn = shapely.linestrings(lines)
-        for end in field.ends:
-            met += shapely.dwithin(drawn, shapely.Point(end), _OFF_ENDS)
+def _met(lines: Numbers, shapes: Iterable[BaseGeometry], distance: float = 0.0) -> NDArray[np.int64]:
+    """How many shapes each of some lines, (n, 3, 2) on paper, runs over or passes within a distance, (n,)."""
+    drawn, met = shapely.linestrings(lines), np.zeros(len(lines), dtype=np.int64)
+    for shape in shapes:
+        met += shapely.dwithin(drawn, shape, distance)
     return met
 
 

@@ -78,7 +78,8 @@ def draw_jerks(canvas: Canvas, jerks: Jerks, room: Box, *, left: bool = False) -
     style, parts = canvas.style, _side_by_side(room, len(jerks.rows))
     if left:
         across = room.left + room.right
-        parts = [Box(across - part.right, part.top, across - part.left, part.bottom) for part in reversed(parts)]
+        parts = [Box(across - part.right, part.top, across - part.left, part.bottom) for part in parts]
+        parts.sort(key=lambda part: part.left)  # the rows are read from the left all the same
     for row, part in zip(jerks.rows, parts, strict=True):
         scene = REFLEX_SCENES[row]
         limb = place(scene.posture, part, mirrored=left)

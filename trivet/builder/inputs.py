@@ -100,6 +100,11 @@ class Inputs:
         """
         return [path for path in paths if not self._is_untouched(path)]
 
+    def hashes_beside(self, folder: str) -> dict[str, int | str]:
+        """The sha256 of each file that is not in a folder, nor below it, by path."""
+        inside = os.path.join(folder, "")
+        return {path: state[4] for path, state in self.states.items() if not path.startswith(inside)}
+
     def _is_untouched(self, path: str) -> bool:
         before, now = self.states.get(path), status(path)
         if before is None or now is None or now != before[:4]:

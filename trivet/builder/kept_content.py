@@ -54,7 +54,6 @@ class KeptContent:
 
         `before` has the states of all inputs.
         """
-        content = f"{project.content}/"
-        others = {path: state[4] for path, state in before.states.items() if not path.startswith(content)}
+        others = before.hashes_beside(str(project.content))
         if others != self._others:
             self._others, self.code, self.types = others, SourceCode(project), ()

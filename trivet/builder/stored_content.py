@@ -20,10 +20,10 @@ from trivet.builder import own_files, snapshot
 from trivet.builder.folder_names import LAST_CONTENT
 from trivet.builder.inputs import Inputs
 from trivet.builder.project import Project
-from trivet.content.kept_files import Kept, KeptFiles
+from trivet.content.kept_files import Kept, KeptFiles, Sources
 
-Stored: TypeAlias = tuple[tuple[tuple[str, str], ...], bytes]
-"""The files that a value was read from, each with its sha256, and the pickled value."""
+Stored: TypeAlias = tuple[Sources, bytes]
+"""What a value was read from, and the pickled value."""
 _SEAL = 64
 """The length of the hash at the beginning, in hexadecimal digits."""
 
@@ -36,7 +36,7 @@ class StoredFiles(KeptFiles):
 
     def __init__(self, project: Project, before: Inputs) -> None:
         super().__init__(project.root)
-        self.checks = None
+        self.checks = None  # a process that reads once asks for none again
         self._path = project.cache / LAST_CONTENT
         self._code = _code(project, before)
         self._stored: dict[str, Stored] = self._load()
@@ -45,23 +45,21 @@ class StoredFiles(KeptFiles):
     def get(self, file: str, model: type) -> Kept | None:
         """The file as it was read as `model`; None if it was not, or has changed since."""
         sources, data = self._stored.get(_name(file, model), ((), b""))
-        if not data or any(_hash(self.read(name)) != digest for name, digest in sources):
-            return None
-        kept: Kept = pickle.loads(data)
-        return kept
+        found: Kept | None = pickle.loads(data) if data and self.are_unchanged(sources) else None
+        return found
 
     def put(self, file: str, model: type, kept: Kept, data: bytes) -> None:
         """Keeps a file that was read from `data`, unless a figure's model has values that cannot be pickled."""
         with suppress(pickle.PicklingError, AttributeError, TypeError):
             pickled = pickle.dumps(kept, pickle.HIGHEST_PROTOCOL)
-            parts = tuple((part.file, _hash(self.read(part.file))) for part in kept.document.parts.values())
-            self._stored[_name(file, model)] = ((file, _hash(data)), *parts), pickled
+            self._stored[_name(file, model)] = self.sources(file, kept, data), pickled
             self._is_new = True
 
     def save(self) -> None:
         """Saves what was read, if any of it is new. Call it only while holding the lock of the cache."""
         if self._is_new:
-            there = {name: item for name, item in self._stored.items() if all(map(self.read, dict(item[0])))}
+            stored = self._stored.items()
+            there = {key: item for key, item in stored if all((self.project / name).is_file() for name, _ in item[0])}
             data = pickle.dumps(there, pickle.HIGHEST_PROTOCOL)
             own_files.keep(self._path, self._seal(data).encode() + data)
             self._is_new = False
@@ -82,14 +80,9 @@ class StoredFiles(KeptFiles):
 
 def _code(project: Project, before: Inputs) -> bytes:
     """A hash of all that decides how a file is read: Python, its packages, and all inputs but the content."""
-    content = f"{project.content}/"
-    code = sorted((path, state[4]) for path, state in before.states.items() if not path.startswith(content))
+    code = sorted(before.hashes_beside(str(project.content)).items())
     return hashlib.sha256(repr((sys.version, snapshot.packages(sys.path), code)).encode()).digest()
 
 
 def _name(file: str, model: type) -> str:
     return f"{file} {model.__module__}.{model.__qualname__}"
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from trivet.content.link import KeptChecks
 from trivet.content.yaml_document import Document
@@ -21,25 +21,26 @@ class Kept(NamedTuple):
     value: Any
 
 
+Sources: TypeAlias = tuple[tuple[str, bytes], ...]
+"""The files that a value was read from, each with the hash of its bytes."""
+
+
 class KeptFiles:
-    """The files of one project, each with the hash of the bytes that it was read from."""
+    """The files of one project, each with its sources."""
 
     def __init__(self, project: Path) -> None:
         self.project = project
         self.checks: KeptChecks | None = KeptChecks()
-        self._found: dict[tuple[str, type], tuple[tuple[bytes, ...], Kept]] = {}
+        self._found: dict[tuple[str, type], tuple[Sources, Kept]] = {}
 
     def get(self, file: str, model: type) -> Kept | None:
         """The file as it was read as `model`; None if it was not, or has changed since."""
-        hashes, kept = self._found.get((file, model), ((), None))
-        if kept is None or hashes != self._hashes(kept.document):
-            return None
-        return kept
+        sources, kept = self._found.get((file, model), ((), None))
+        return kept if self.are_unchanged(sources) else None
 
     def put(self, file: str, model: type, kept: Kept, data: bytes) -> None:
         """Keeps a file that was read from `data`."""
-        parts = self._hashes(kept.document)[1:]
-        self._found[file, model] = ((_hash(data), *parts), kept)
+        self._found[file, model] = self.sources(file, kept, data), kept
 
     def read(self, file: str) -> bytes:
         """The bytes of a file; none if there is no such file."""
@@ -48,8 +49,14 @@ class KeptFiles:
         except OSError:
             return b""
 
-    def _hashes(self, document: Document) -> tuple[bytes, ...]:
-        return tuple(_hash(self.read(part.file)) for part in (document, *document.parts.values()))
+    def sources(self, file: str, kept: Kept, data: bytes) -> Sources:
+        """The sources of a file that was read from `data`: itself, and the tables that it names."""
+        parts = ((part.file, _hash(self.read(part.file))) for part in kept.document.parts.values())
+        return (file, _hash(data)), *parts
+
+    def are_unchanged(self, sources: Sources) -> bool:
+        """Whether all of these have the bytes that were read."""
+        return all(_hash(self.read(name)) == digest for name, digest in sources)
 
 
 def _hash(data: bytes) -> bytes:
