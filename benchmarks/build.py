@@ -97,9 +97,16 @@ def speed(folder: Path, rounds: int, *, real: bool) -> Measured:
     assert not [name for name in made if "/figures/" in name], "a figure shows this fact; choose another"
     printed = [name.rpartition("/")[2] for name in made if "/sheets/" in name]
     edited = median(lambda: fact.then(*command))
-    written, editions = bare_printing(clone, project, section.partition("/")[0], printed)
-    print(f"     a fact's text: {edited:.2f} s; bare write_pdf of its {editions} editions {written:.2f} s")
+    topic = section.partition("/")[0]
+    written, editions = in_new_process(clone, "printing", str(project), topic, *printed)
+    print(f"     a fact's text: {edited:.2f} s; bare write_pdf of its {editions:g} editions {written:.2f} s")
     yield "a fact's text less 0.5 x that write_pdf, seconds", edited - 0.5 * written, 1 if real else UNBOUNDED
+    alone = median(lambda: fact.then(*command, "--only", f"{topic}/deck"))
+    (own,) = in_new_process(clone, "planning", str(project), topic)
+    done = subprocess.run((*program, "build", "--json", *place[1:]), capture_output=True, text=True, check=True)
+    own += sum(item["seconds"] for item in json.loads(done.stdout)["made"] if item["name"] == f"{topic}/deck")
+    print(f"     its deck alone: {alone:.2f} s; notes, lint and package of it {own:.2f} s")
+    yield "a fact's deck alone, less making it, seconds", alone - own, 0.8
     style = Edited(clone / "templates" / "cards" / "style.css", ";")
     yield "a card's style, seconds", median(lambda: style.then(*command)), 1 if real else UNBOUNDED
 
@@ -158,52 +165,15 @@ def copies(project: Path, number: int) -> None:
         (topic / "topic.yaml").write_text(head.replace("trivet::heart-chambers", f"trivet::heart-{copy}"), "utf-8")
 
 
-def bare_printing(clone: Path, project: Path, topic: str, printed: list[str]) -> tuple[float, int]:
-    """Seconds that WeasyPrint alone takes for the editions of these actions in sequence, and how many there are.
-
-    Imports and loading fonts do not count.
-    """
-    program = "import sys; from benchmarks.build import printing; print(*printing(*sys.argv[1:]))"
-    command = [sys.executable, "-c", program, str(project), topic, *printed]
+def in_new_process(clone: Path, function: str, *arguments: str) -> tuple[float, ...]:
+    """What a function of :mod:`benchmarks.stages` returns in a new process."""
+    program = f"import sys; from benchmarks.stages import {function}; print(*{function}(*sys.argv[1:]))"
+    command = [sys.executable, "-c", program, *arguments]
     environment = {**os.environ, "PYTHONPATH": str(clone)}
     done = subprocess.run(command, cwd=clone, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)
-    seconds, editions = done.stdout.split()
-    return float(seconds), int(editions)
-
-
-def printing(folder: str, topic_id: str, *names: str) -> tuple[float, int]:
-    """Runs in the new process of `bare_printing`. The first edition is printed once before, to load the fonts."""
-    from weasyprint import HTML
-
-    from trivet.builder.cache import Store
-    from trivet.builder.plates import finished_plates
-    from trivet.builder.project import Project
-    from trivet.builder.reading import read_topics
-    from trivet.builder.source_code import SourceCode
-    from trivet.sheets.editions import printing_name, printings
-    from trivet.sheets.pages import pages
-    from trivet.sheets.pdf import VARIANT, printer
-    from trivet.sheets.resources import Library
-
-    project = Project(Path(folder))
-    read = next(read for read in read_topics(project) if read.topic.id == topic_id)
-    topic, plates = read.topic, finished_plates(read, ("sheets",), SourceCode(project), Store(project.cache))
-    assert plates is not None
-    wanted = [together for together in printings(topic) if printing_name(together) in names]
-    assert len(wanted) == len(names)
-    html = [pages(topic, plates, edition, project.templates) for together in wanted for edition in together]
-    fonts, library = printer(project.root).fonts, Library(project.root, tuple(plates.values()))
-
-    def write(text: str) -> None:
-        HTML(string=text, url_fetcher=library.fetcher()).write_pdf(font_config=fonts, pdf_variant=VARIANT)
-
-    write(html[0])
-    started = perf_counter()
-    for text in html:
-        write(text)
-    return perf_counter() - started, len(html)
+    return tuple(map(float, done.stdout.split()))
 
 
 def run(*command: str) -> float:

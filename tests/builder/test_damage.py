@@ -31,7 +31,8 @@ TEXTS = {
     "deep": b"[" * 100_000,
 }
 DAMAGES = (*TEXTS, "folder", "link to nowhere", "link to a file", "link to a folder", "pipe")
-MEMOS = ("imports.json", "tones.json", "shapes.json", "last-content.pickle", "last-decks.pickle", "size.txt")
+PICKLES = ("templates.pickle", "last-content.pickle", "last-decks.pickle")
+MEMOS = ("imports.json", "tones.json", "shapes.json", *PICKLES, "size.txt")
 """What a build remembers; it finds it out anew without a word."""
 NOTES = ("times.json", "last-build.txt", *MEMOS, "CACHEDIR.TAG", "lock", "work")
 """Files of the cache by their names; those of an entry of the store are found there."""

@@ -11,7 +11,7 @@ import pytest
 
 from tests.builder.conftest import REPOSITORY, copy_mini, run_build
 from trivet.builder import versions
-from trivet.builder.known_shapes import known_shapes
+from trivet.builder.known_shapes import CODE, known_shapes
 from trivet.pictures.drawing import FigureSpec, Plate
 from trivet.pictures.known_geometry import known
 
@@ -57,3 +57,11 @@ def test_another_version_of_shapely_finds_out_anew(tmp_path: Path, monkeypatch: 
     assert asked() == asked() == "old"
     monkeypatch.setattr(versions, "of", lambda names: ("python==3.11", "shapely==9.9"))
     assert asked() == "new"
+
+
+def test_every_module_that_asks_decides_what_is_still_known() -> None:
+    package = REPOSITORY / "trivet"
+    asking = {
+        path for path in package.rglob("*.py") if "pictures.known_geometry import known" in path.read_text("utf-8")
+    }
+    assert asking and asking <= set(CODE)

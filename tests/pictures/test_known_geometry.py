@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from trivet.pictures.drawing import FigureSpec, Plate
-from trivet.pictures.known_geometry import known, remembered
+from trivet.pictures.known_geometry import known, known_shape, remembered
 
 PLATE = Plate(FigureSpec("square"), Path("square.svg"), None, 400, 400, (), "", "", (), "digest")
 
@@ -35,3 +35,13 @@ def test_an_answer_is_remembered_for_every_plate_on_which_the_same_is_drawn() ->
         assert known(PLATE, "where?", lambda: next(answers)) == "c"
     assert set(notes) == {"digest which?", "other which?", "digest where?"}
     assert known(PLATE, "which?", lambda: "forgotten") == "forgotten"
+
+
+def test_an_answer_that_no_plate_gives_is_remembered_by_its_question() -> None:
+    answers, notes = iter("ab"), Notes()
+    with remembered(notes.value):
+        assert [known_shape(question, lambda: next(answers)) for question in ("wave", "dash", "wave")] == [
+            "a",
+            "b",
+            "a",
+        ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 
 from shapely import MultiPolygon, Point, box
 
@@ -38,3 +40,18 @@ def test_regions_that_come_back_equal_those_that_went_also_in_another_process() 
     assert back == went and went == back and hash(back[0]) == hash(went[0])
     assert pickle.loads(pickle.dumps(back)) == went
     assert back[0] != went[1]
+
+
+PICKLED = """
+import pickle, sys
+from trivet.pictures.stored_regions import joined
+regions = joined([{"id": "a", "kind": "zone", "ref": "L4", "text": ""}], "[[[[[0,0],[1,0],[1,1],[0,0]]]]]")
+(there,) = pickle.loads(pickle.dumps(regions))
+print(there.id, "shapely" in sys.modules, there.shape.area, "shapely" in sys.modules)
+"""
+
+
+def test_another_process_makes_a_shape_when_it_looks_at_it() -> None:
+    """A worker that prints a sheet gets its plates, and never looks at a region."""
+    done = subprocess.run([sys.executable, "-c", PICKLED], capture_output=True, text=True, check=True)
+    assert done.stdout == "a False 0.5 True\n"

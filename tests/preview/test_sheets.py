@@ -12,6 +12,7 @@ from tests.preview.conftest import copied
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
 from trivet.preview.engine import Engine
+from trivet.sheets import swatch
 
 TOPIC = "content/pendulum/topic.yaml"
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10" fill="#204060"/></svg>'
@@ -58,3 +59,23 @@ def test_a_logo_that_is_saved_is_on_the_sheet(engine: Engine) -> None:
     logo = engine.project.content / "pendulum" / "images" / "logo.svg"
     logo.write_text(LOGO.replace("#204060", "#602040"), encoding="utf-8")
     assert first_page(engine, "revision-a4") != before
+
+
+def test_what_a_sheet_asks_about_shapes_is_found_out_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def even_lines(hatch: str, size: swatch.Size) -> tuple[swatch.Line, ...]:
+        asked.append(hatch)
+        return ()
+
+    monkeypatch.setattr(swatch, "_even_lines", even_lines)
+    entry = "{id: T, light: '#87a84e', dark: '#6f8f3a', grey: '#999999', hatch: wave}"
+    legend = f"legend:\n  noun: quantity\n  entries:\n    - {entry}\n"
+    with (engine.project.root / TOPIC).open("a", encoding="utf-8") as head:
+        head.write(legend)
+    first_page(engine, "revision-a4")
+    assert asked == ["wave", "wave"]
+    words = engine.project.content / "pendulum" / "swing.yaml"
+    words.write_text(words.read_text(encoding="utf-8") + "# looked through\n", encoding="utf-8")
+    first_page(engine, "revision-a4")
+    assert asked == ["wave", "wave"]

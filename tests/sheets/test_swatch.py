@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from trivet.content.model.legend import LegendEntry
 from trivet.pictures.hatch import HATCHES
+from trivet.pictures.known_geometry import remembered
 from trivet.sheets.swatch import FIELD, STRIP, Size, even_lines, hatch_image, ink
 
 ENTRY = LegendEntry(id="L4", light="#87a84e", dark="#000000", grey="#777777", hatch="vertical")
@@ -36,3 +40,16 @@ def test_on_white_lines_are_black() -> None:
     assert ink(ENTRY, "blank") == "#000000"
     assert 'stroke="#000000"' in b64decode(hatch_image(ENTRY, "blank", STRIP).partition(",")[2]).decode()
     assert ink(ENTRY, "light") != "#000000"
+
+
+def test_lines_that_are_remembered_are_those_that_would_be_made() -> None:
+    noted: dict[str, str] = {}
+
+    def known(question: str, make: Callable[[], Any]) -> Any:
+        return json.loads(noted.setdefault(question, json.dumps(make())))
+
+    wanted = [even_lines(hatch, size) for hatch in HATCHES for size in (FIELD, STRIP)]
+    for _ in range(2):
+        with remembered(known):
+            assert [even_lines(hatch, size) for hatch in HATCHES for size in (FIELD, STRIP)] == wanted
+    assert len(noted) == 2 * len(HATCHES)

@@ -19,6 +19,7 @@ be made again. An action makes one artefact or several: a picture is drawn once 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from trivet.builder import versions
 from trivet.builder.actions import ADDON, PACKS, SETS, SHEET, TEXT, UPDATER, Action, Artefact
@@ -29,6 +30,9 @@ from trivet.content.bibliography_page import bibliography_page
 from trivet.content.model.topic import Topic
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Plates
+
+if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
 
 
 def updater(project: Project, code: SourceCode) -> Action:
@@ -59,8 +63,12 @@ def bibliography(topic: Topic, code: SourceCode) -> Action:
     )
 
 
-def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> Iterator[Action]:
+def sheets(
+    project: Project, topic: Topic, plates: Plates, code: SourceCode, compiled: BytecodeCache | None
+) -> Iterator[Action]:
     """The actions for the sheets of a topic, one for all editions that are laid out together.
+
+    `compiled` has the templates that were compiled before.
 
     Raises TrivetError for plates that are too wide.
     """
@@ -78,7 +86,7 @@ def sheets(project: Project, topic: Topic, plates: Plates, code: SourceCode) -> 
     where = SheetPlaces(project.root, places, f"{project.name(project.failed)}/{topic.id}")
     for together in printings(topic):
         first = together[0]
-        html = pages(topic, plates, first, project.templates)
+        html = pages(topic, plates, first, project.templates, compiled)
         keys = {made: fingerprint("sheet", html, made, made_by.key, versions.of(SETS), libraries) for made in together}
         shown = Resources(tuple(plates[name] for name in first.plates), topic.fonts)
         yield Action(

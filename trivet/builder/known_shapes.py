@@ -1,7 +1,7 @@
 """Keeps what decks and sheets ask about the shapes of regions, so that a check need not load what works with shapes.
 
 with known_shapes(project.cache) as shapes:
-    …                                      # masks, boxes on worksheets, lines of ladders: all are looked up
+    …                                      # masks, small maps, boxes on worksheets, lines of ladders are looked up
     shapes.save()
 """
 
@@ -21,6 +21,7 @@ CODE = tuple(
     for name in (
         "deck/occlusion.py",
         "deck/occlusion_rules.py",
+        "pictures/hatch.py",
         "pictures/known_geometry.py",
         "pictures/stored_regions.py",
         "pictures/shapes.py",
@@ -28,6 +29,8 @@ CODE = tuple(
         "sheets/boxes.py",
         "sheets/drawn_boxes.py",
         "sheets/leaders.py",
+        "sheets/mini_map.py",
+        "sheets/swatch.py",
     )
 )
 """The modules that ask, and those that answer. They are not imported: that is what takes long."""

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from trivet.builder import own_files
-from trivet.builder.folder_names import LAST_BUILD, LAST_CONTENT, LAST_DECKS, SIZE
+from trivet.builder.folder_names import LAST_BUILD, LAST_CONTENT, LAST_DECKS, SIZE, TEMPLATES
 from trivet.errors import Problem, TrivetError
 
 MARK = "CACHEDIR.TAG"
-FILES = ("times.json", LAST_BUILD, LAST_CONTENT, LAST_DECKS, SIZE, "imports.json", "tones.json", "shapes.json")
+MEMOS = ("times.json", "imports.json", "tones.json", "shapes.json")
+FILES = (LAST_BUILD, LAST_CONTENT, LAST_DECKS, TEMPLATES, SIZE, *MEMOS)
 NAMES = frozenset({MARK, "lock", "objects", "work", "failed", "matplotlib", *FILES})
 """The names of the files and folders that Trivet makes in its cache."""
 

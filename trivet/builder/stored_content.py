@@ -4,28 +4,23 @@ files = StoredFiles(project, before)
 read_topics(project, files=files)
 files.save()
 
-The file begins with a hash of what follows, of all code and of the packages: whatever is damaged or outdated is ignored
-before anything is unpickled. Reading is parsing YAML and validating it, which takes ten times as long as unpickling.
+Reading is parsing YAML and validating it, which takes ten times as long as unpickling.
 """
 
 from __future__ import annotations
 
-import hashlib
 import pickle
-import sys
 from contextlib import suppress
 from typing import TypeAlias
 
-from trivet.builder import own_files, snapshot
 from trivet.builder.folder_names import LAST_CONTENT
 from trivet.builder.inputs import Inputs
 from trivet.builder.project import Project
+from trivet.builder.sealed_pickle import SealedPickle, code_hash
 from trivet.content.kept_files import Kept, KeptFiles, Sources
 
 Stored: TypeAlias = tuple[Sources, bytes]
 """What a value was read from, and the pickled value."""
-_SEAL = 64
-"""The length of the hash at the beginning, in hexadecimal digits."""
 
 
 class StoredFiles(KeptFiles):
@@ -37,9 +32,8 @@ class StoredFiles(KeptFiles):
     def __init__(self, project: Project, before: Inputs) -> None:
         super().__init__(project.root)
         self.checks = None  # a process that reads once asks for none again
-        self._path = project.cache / LAST_CONTENT
-        self._code = _code(project, before)
-        self._stored: dict[str, Stored] = self._load()
+        self._kept = SealedPickle(project.cache / LAST_CONTENT, code_hash(project, before))
+        self._stored: dict[str, Stored] = self._kept.load()
         self._is_new = False
 
     def get(self, file: str, model: type) -> Kept | None:
@@ -60,28 +54,8 @@ class StoredFiles(KeptFiles):
         if self._is_new:
             stored = self._stored.items()
             there = {key: item for key, item in stored if all((self.project / name).is_file() for name, _ in item[0])}
-            data = pickle.dumps(there, pickle.HIGHEST_PROTOCOL)
-            own_files.keep(self._path, self._seal(data).encode() + data)
+            self._kept.save(there)
             self._is_new = False
-
-    def _load(self) -> dict[str, Stored]:
-        try:
-            data = self._path.read_bytes() if own_files.is_file(self._path) else b""
-        except OSError:
-            return {}
-        if data[:_SEAL] != self._seal(data[_SEAL:]).encode():
-            return {}
-        found: dict[str, Stored] = pickle.loads(data[_SEAL:])
-        return found
-
-    def _seal(self, data: bytes) -> str:
-        return hashlib.sha256(self._code + data).hexdigest()
-
-
-def _code(project: Project, before: Inputs) -> bytes:
-    """A hash of all that decides how a file is read: Python, its packages, and all inputs but the content."""
-    code = sorted(before.hashes_beside(str(project.content)).items())
-    return hashlib.sha256(repr((sys.version, snapshot.packages(sys.path), code)).encode()).digest()
 
 
 def _name(file: str, model: type) -> str:

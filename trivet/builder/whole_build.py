@@ -117,7 +117,6 @@ class WholeBuild:
         from trivet.builder.known_shapes import known_shapes
 
         decks: list[Action] = []
-        sheets: list[Action] = []
         tones = tone_memo(self.project.cache)
         with known_shapes(self.project.cache) as shapes:
             plates = {topic.id: self._plates(topic, pictures[topic.id]) for topic in topics}
@@ -128,14 +127,27 @@ class WholeBuild:
                         decks.append(graph.bibliography(topic, self.code))
             if self.kept and not self.request.release and not self.problems:
                 self._publish_decks(topics, decks)
-            for topic in topics:
-                if "sheets" in self.request.parts(topic.id):
-                    with gathered(self.problems), working_on(f"{topic.id}/sheets"):
-                        sheets += graph.sheets(self.project, topic, plates[topic.id], self.code)
+            sheets = self._sheets([topic for topic in topics if "sheets" in self.request.parts(topic.id)], plates)
         self._raise_problems()
         tones.save()
         shapes.save()
         return [*decks, *sheets]
+
+    def _sheets(self, topics: Sequence[Topic], plates: Mapping[str, Plates]) -> list[Action]:
+        """The actions for the sheets of these topics, unless there are problems, which are noted."""
+        if not topics:
+            return []
+        from trivet.builder.compiled_templates import CompiledTemplates
+
+        # A process that builds again and again has them in its memory.
+        compiled = None if self.kept else CompiledTemplates(self.project, self.executor.before)
+        sheets: list[Action] = []
+        for topic in topics:
+            with gathered(self.problems), working_on(f"{topic.id}/sheets"):
+                sheets += graph.sheets(self.project, topic, plates[topic.id], self.code, compiled)
+        if compiled:
+            compiled.save()
+        return sheets
 
     def _plates(self, topic: Topic, pictures: Mapping[PictureName, Action]) -> Plates:
         """The plates that the decks and sheets of a topic show."""

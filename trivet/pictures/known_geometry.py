@@ -1,6 +1,7 @@
 """Remembers what was found out about the regions of a plate, so that a check need not load what works with shapes.
 
     known(plate, "masks of zone-L4", make)      # a value of JSON: `make()`, or what it was for an equal plate before
+    known_shape("lines of a hatch", make)       # the same for what no plate shows
     with remembered(memo.value): …              # while this lasts, it is looked up and noted there
 
 Without anything to remember it in, as in a process that makes one artefact, every value is found out anew.
@@ -38,4 +39,9 @@ def remembered(lookup: Lookup) -> Iterator[None]:
 
 def known(plate: Plate, question: str, make: Callable[[], Any]) -> Any:
     """The answer to a question about a plate, which depends on nothing but what is drawn: a value of JSON, not None."""
-    return _LOOKUP.get()(f"{plate.digest} {question}", make)
+    return known_shape(f"{plate.digest} {question}", make)
+
+
+def known_shape(question: str, make: Callable[[], Any]) -> Any:
+    """The answer to a question about shapes which depends on nothing but its words: a value of JSON, not None."""
+    return _LOOKUP.get()(question, make)

@@ -51,6 +51,10 @@ class _Shapes:
     def __init__(self, outlines: str) -> None:
         self.outlines = outlines
 
+    def __reduce__(self) -> tuple[type[_Shapes], tuple[str]]:
+        """Without the shapes that were made."""
+        return _Shapes, (self.outlines,)
+
     @cached_property
     def made(self) -> list[Polygon | MultiPolygon]:
         """One shape for each region."""
@@ -83,9 +87,10 @@ class _StoredRegion(Region):
     def _source(self) -> tuple[Any, ...]:
         return self._index, self.id, self.kind, self.ref, self.text, self._shapes.outlines
 
-    def __reduce__(self) -> tuple[type[Region], tuple[Any, ...]]:
-        """Another process gets an ordinary region."""
-        return Region, (self.id, self.kind, self.shape, self.ref, self.text)
+    def __reduce__(self) -> tuple[type[_StoredRegion], tuple[Any, ...]]:
+        """Another process makes the shape, if it looks at it."""
+        words = {"id": self.id, "kind": self.kind, "ref": self.ref, "text": self.text}
+        return _StoredRegion, (words, self._shapes, self._index)
 
     def __eq__(self, other: object) -> bool:
         """Equal to any region of the same values."""

@@ -9,14 +9,16 @@ maker.part(key)                                    # what has to be printed to s
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from trivet.builder.project import Project
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
 from trivet.errors import Problem, TrivetError, working_on
 from trivet.pictures.drawing import Plates
+from trivet.pictures.known_geometry import remembered
 from trivet.preview.page_images import PartToPrint
 from trivet.sheets.cell_widths import too_wide
 from trivet.sheets.editions import Edition, Resources, editions
@@ -62,6 +64,8 @@ class SheetMaker:
     """How many pages a part of an edition, by its index, took when it was last printed."""
     _parts: dict[tuple[str, str], dict[str, PartToPrint]] = field(default_factory=dict)
     _indices: dict[str, tuple[str, str, int]] = field(default_factory=dict)
+    _shapes: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    """What an edition asked about shapes when it was last made, with the answers."""
 
     def ask(self, topic: str, edition: str) -> bool:
         """Has an edition made from now on; whether it was not before."""
@@ -102,10 +106,25 @@ class SheetMaker:
         try:
             if wide := tuple(too_wide(topic)):
                 raise TrivetError(wide)
-            html = pages(topic, plates, edition, self.project.templates)
+            html = self._html(topic, plates, edition)
         except TrivetError as error:
             return ShownSheet(edition, title, problems=error.problems)
         return ShownSheet(edition, title, tuple(self._shown(topic, plates, edition, html)))
+
+    def _html(self, topic: Topic, plates: Plates, edition: Edition) -> str:
+        """The HTML of an edition, for which only those shapes are worked with that it did not ask about last time."""
+        name, found = (topic.id, edition.name), {}
+        before = self._shapes.get(name, {})
+
+        def known(question: str, make: Callable[[], Any]) -> Any:
+            if question not in found:
+                found[question] = before[question] if question in before else make()
+            return found[question]
+
+        with remembered(known):
+            html = pages(topic, plates, edition, self.project.templates)
+        self._shapes[name] = found
+        return html
 
     def _shown(self, topic: Topic, plates: Plates, edition: Edition, html: str) -> Iterator[ShownPart]:
         """The parts, which are kept to be printed."""

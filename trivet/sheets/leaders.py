@@ -132,7 +132,7 @@ def leader_image(
     rims, lines = [], []
     for end, start in zip(ends, starts, strict=True):
         if end is not None:
-            course = [(x + moved, y) for x, y in _course(end, start, place).coords]
+            course = [(x + moved, y) for x, y in _course(end, start, place)]
             if rim:
                 rims.append(_drawn(course, rim, RIM))
             lines.append(_drawn(course, ink, 0.0))
@@ -155,7 +155,7 @@ def _leaders(part: Polygon, foreign: BaseGeometry, row: int, start: float, place
     from trivet.pictures.leader_ends import CLEAR
 
     ends = list(_ends(part, place))
-    courses = [_course(end, start, place) for end, _ in ends]
+    courses = [shapely.LineString(_course(end, start, place)) for end, _ in ends]
     across = shapely.length(shapely.intersection(courses, foreign)).tolist()
     for (end, depth), course, crossed in zip(ends, courses, across, strict=True):
         away = place.width - end[0] if place.side == "left" else end[0]
@@ -203,11 +203,10 @@ def _follows(leader: _Leader, last: _Leader) -> bool:
     return is_below and last.course.distance(leader.course) >= APART
 
 
-def _course(end: Point, start: float, place: Place) -> LineString:
-    from shapely import LineString
-
+def _course(end: Point, start: float, place: Place) -> tuple[Point, ...]:
+    """The line from a row, at the height `start` of its middle, to its end."""
     edge, outer = (place.width, place.width + REACH) if place.side == "left" else (0.0, -REACH)
-    return LineString([(outer, start), (edge, start), end])
+    return (outer, start), (edge, start), end
 
 
 def _on_paper(shape: Shape, place: Place) -> Shape:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from trivet.content.model.legend import LegendEntry
 from trivet.content.text import Line, Text
 from trivet.content.text.find import nodes_of
 from trivet.content.text.nodes import Chip, TextRun
 from trivet.pictures.drawing import Plate, Region, Theme
+from trivet.pictures.known_geometry import known
 from trivet.sheets.inline_svg import svg_address
 
 WIDEST, TALLEST = 24.0, 35.6
@@ -38,6 +39,8 @@ RANGE = re.compile(r"\s*[–→]\s*")
 
 Ends = tuple[str, str]
 """The words above and below a map."""
+Looks: TypeAlias = Mapping[str, tuple[str, str]]
+"""The colour and the hatch of the entries in colour."""
 NO_ENDS: Mapping[str, Ends] = MappingProxyType({})
 
 
@@ -98,18 +101,14 @@ def mini_map(
     `spot` is the reference of what is asked: a plate with a point of it is preferred, and the point drawn. `ends` are
     the words above and below a map, by the name of its picture.
     """
-    views = [(_shown(plate, entries), plate) for plate in plates]
-    whole = [view for view in views if {zone.subject for zone in view[0]} == {*entries}]
-    best = max(whole, key=lambda view: (bool(_spots(view[1], spot)), _shares(*view)), default=None)
+    whole = [plate for plate in plates if {zone.subject for zone in _shown(plate, entries)} == {*entries}]
+    best = max(whole, key=lambda plate: (bool(_spots(plate, spot)), _shares(plate, entries)), default=None)
     if best is None or not entries:
         return None
-    looks = {entry.id: (entry.colour(theme), entry.hatch) for entry in legend}
-    shown = _listed([entry for entry in looks if entry in entries], [*looks])
-    words = ends.get(best[1].spec.name, ("", ""))
-    made = [
-        _captioned(best[1], entries, looks, tallest, spot, caption=lines, ends=words)
-        for lines in _captions(caption, shown)
-    ]
+    looks = {entry.id: (entry.colour(theme), entry.hatch) for entry in legend if entry.id in entries}
+    shown = _listed([*looks], [entry.id for entry in legend])
+    words = ends.get(best.spec.name, ("", ""))
+    made = [_captioned(best, looks, tallest, spot, caption=lines, ends=words) for lines in _captions(caption, shown)]
     return made[-1] if made[0].size[0] > made[0].width else made[0]
 
 
@@ -123,17 +122,14 @@ def _captions(caption: str | None, shown: str) -> list[tuple[str, ...]]:
 
 
 def _captioned(
-    plate: Plate,
-    entries: Sequence[str],
-    looks: Mapping[str, tuple[str, str]],
-    tallest: float,
-    spot: str,
-    *,
-    caption: tuple[str, ...],
-    ends: Ends,
+    plate: Plate, looks: Looks, tallest: float, spot: str, *, caption: tuple[str, ...], ends: Ends
 ) -> MiniMap:
-    drawn = _drawn(plate, entries, looks, tallest - _taken(caption, ends), spot)
-    return replace(drawn, caption=caption, ends=ends)
+    """The map of the entries that have `looks`, as large as there is room for beside its words."""
+    room = tallest - _taken(caption, ends)
+    question = f"map of {dict(looks)} at most {room} mm high with {spot!r}"
+    shapes, width, height = known(plate, question, lambda: list(_drawn(plate, looks, room, spot)))
+    address = svg_address(shapes, width, height, (-EDGE, -EDGE), 'stroke-linejoin="round" fill-rule="evenodd"')
+    return MiniMap(address, tuple(looks), width, height, caption, ends)
 
 
 def _taken(caption: Sequence[str], ends: Ends) -> float:
@@ -161,24 +157,24 @@ def _zones(plate: Plate) -> list[Region]:
     return [region for region in plate.regions if region.kind in ("zone", "part")]
 
 
-def _shown(plate: Plate, entries: Sequence[str]) -> list[Region]:
+def _shown(plate: Plate, entries: Collection[str]) -> list[Region]:
     return [region for region in _zones(plate) if region.kind == "zone" and region.subject in entries]
 
 
-def _shares(shown: list[Region], plate: Plate) -> list[float]:
-    """The share of each entry in all zones of its plate, the smallest first."""
-    whole = sum(region.shape.area for region in _zones(plate))
+def _shares(plate: Plate, entries: Collection[str]) -> list[float]:
+    """The share of each entry in all zones of a plate, the smallest first."""
+    areas: list[float] = known(plate, "areas of zones", lambda: [zone.shape.area for zone in _zones(plate)])
+    whole = sum(areas)
     shares: dict[str, float] = defaultdict(float)
-    for region in shown:
-        shares[region.subject] += region.shape.area / whole if whole else 0.0
+    for zone, area in zip(_zones(plate), areas, strict=True):
+        if zone.kind == "zone" and zone.subject in entries:
+            shares[zone.subject] += area / whole if whole else 0.0
     return sorted(shares.values())
 
 
-def _drawn(
-    plate: Plate, entries: Sequence[str], looks: Mapping[str, tuple[str, str]], tallest: float, spot: str
-) -> MiniMap:
-    """The zones of a plate, those of `entries` in their colours and on top, as large as a map may be."""
-    zones, shown = _zones(plate), _shown(plate, entries)
+def _drawn(plate: Plate, looks: Looks, tallest: float, spot: str) -> tuple[str, float, float]:
+    """The zones of a plate as SVG, those with `looks` on top, as large as a map may be; its width and height in mm."""
+    zones, shown = _zones(plate), _shown(plate, looks)
     boxes = [zone.shape.bounds for zone in zones]
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     wide, high = max(box[2] for box in boxes) - left, max(box[3] for box in boxes) - top
@@ -189,18 +185,14 @@ def _drawn(
     for zone in shown:
         colour, hatch = looks[zone.subject]
         paths.append(_path(zone, (left, top), to_mm, f'fill="{colour}"'))
-        if len(entries) > 1:
+        if len(looks) > 1:
             paths.append(_hatched(zone, (left, top), to_mm, hatch))
         paths.append(_path(zone, (left, top), to_mm, f'fill="none" stroke="{INK}" stroke-width="0.2"'))
     for point in _spots(plate, spot):
         x, y = point.shape.centroid.x, point.shape.centroid.y
         middle = f'cx="{(x - left) * to_mm[0]:.2f}" cy="{(y - top) * to_mm[1]:.2f}"'
         paths.append(f'<circle {middle} r="{SPOT}" fill="#ffffff" stroke="{INK}" stroke-width="0.3"/>')
-    width, height = round(wide * to_mm[0] + 2 * EDGE, 2), round(high * to_mm[1] + 2 * EDGE, 2)
-    look = 'stroke-linejoin="round" fill-rule="evenodd"'
-    address = svg_address("".join(paths), width, height, (-EDGE, -EDGE), look)
-    names = tuple(entry for entry in looks if entry in {zone.subject for zone in shown})
-    return MiniMap(address, names, width, height)
+    return "".join(paths), round(wide * to_mm[0] + 2 * EDGE, 2), round(high * to_mm[1] + 2 * EDGE, 2)
 
 
 def _path(zone: Region, origin: tuple[float, float], to_mm: tuple[float, float], look: str) -> str:

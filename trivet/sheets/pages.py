@@ -16,7 +16,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
 from trivet.content.css import css_string
@@ -69,10 +69,17 @@ class LogoView:
     height: float
 
 
-def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path, ...]) -> str:
+def pages(
+    topic: Topic,
+    plates: Plates,
+    edition: Edition,
+    templates: tuple[Path, ...],
+    compiled: BytecodeCache | None = None,
+) -> str:
     """The HTML of an edition of a linked topic. `plates` must hold at least those that the edition names.
 
-    Each template is taken from the first of `templates` that has it, in its folder `sheets/`.
+    Each template is taken from the first of `templates` that has it, in its folder `sheets/`; `compiled` has those that
+    were compiled before.
 
     Raises TrivetError for a revision sheet that omits a rapid line, a worksheet that gives an answer away, and
     characters that sheets cannot show.
@@ -90,7 +97,7 @@ def pages(topic: Topic, plates: Plates, edition: Edition, templates: tuple[Path,
     maps = _maps(topic, plates, edition.theme, selection, cards, tallest=size.map_height) if selection and size else {}
     template = "cards.html" if selection else "sheet.html"
     page = _rendered(
-        templates,
+        _environment(templates, compiled),
         template,
         head=topic.head,
         layout=layout,
@@ -181,14 +188,15 @@ def _unshown(topic: Topic, edition: Edition, page: str) -> Iterator[Problem]:
     return unshown_problems(topic, words, unprintable, in_template)
 
 
-def _rendered(templates: tuple[Path, ...], name: str, **values: Any) -> str:
+def _rendered(environment: Environment, name: str, **values: Any) -> str:
     """A template, filled in. Raises TrivetError for one that is not UTF-8, and LookupError for one that is missing."""
     try:
-        return _environment(templates).get_template(name).render(values)
+        return environment.get_template(name).render(values)
     except UnicodeDecodeError:
-        for folder in templates:
-            for path in sorted((folder / "sheets").rglob("*.*ml")) + sorted((folder / "sheets").rglob("*.css")):
-                decoded(path.relative_to(folder.parent).as_posix(), path.read_bytes())
+        assert isinstance(environment.loader, FileSystemLoader)
+        for folder in map(Path, environment.loader.searchpath):
+            for path in sorted(folder.rglob("*.*ml")) + sorted(folder.rglob("*.css")):
+                decoded(path.relative_to(folder.parents[1]).as_posix(), path.read_bytes())
         raise
     except TemplateNotFound as error:
         raise LookupError(f"there is no template `{error.name}`").with_traceback(error.__traceback__) from None
@@ -216,8 +224,9 @@ def _inks(topic: Topic, edition: Edition) -> Iterator[Ink]:
 
 
 @cache
-def _environment(templates: tuple[Path, ...]) -> Environment:
+def _environment(templates: tuple[Path, ...], compiled: BytecodeCache | None) -> Environment:
     made = Environment(
+        bytecode_cache=compiled,
         loader=FileSystemLoader([folder / "sheets" for folder in templates]),
         autoescape=True,
         undefined=StrictUndefined,

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from trivet.content.model.legend import LegendEntry
 from trivet.pictures.drawing import Theme
+from trivet.pictures.known_geometry import known_shape
 from trivet.pictures.style import ink_on
 from trivet.sheets.inline_svg import svg_address
 
@@ -44,7 +45,6 @@ def ink(entry: LegendEntry, theme: Theme) -> str:
     return "#000000" if theme == "blank" else ink_on(entry.colour(theme))
 
 
-@cache
 def hatch_image(entry: LegendEntry, theme: Theme, size: Size) -> str:
     """The hatch of an entry as a `data:` address of an SVG, `size` in mm, lines only; empty if it has none."""
     if entry.hatch == "none":
@@ -55,9 +55,14 @@ def hatch_image(entry: LegendEntry, theme: Theme, size: Size) -> str:
     return svg_address(shape, width, height, stretched=True)
 
 
-@cache
 def even_lines(hatch: str, size: Size) -> tuple[Line, ...]:
     """The lines of a hatch in an image of `size`, in mm, moved so that those along its edges are farthest from them."""
+    found = known_shape(f"even lines of {hatch} in {size}", lambda: _even_lines(hatch, size))
+    return tuple(tuple((x, y) for x, y in line) for line in found)
+
+
+@cache
+def _even_lines(hatch: str, size: Size) -> tuple[Line, ...]:
     from shapely import box
 
     from trivet.pictures.hatch import hatch_lines

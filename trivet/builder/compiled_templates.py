@@ -1,0 +1,44 @@
+"""Keeps the templates of sheets as Jinja has compiled them: compiling takes longer than filling them in.
+
+compiled = CompiledTemplates(project, before)
+pages(topic, plates, edition, project.templates, compiled)
+compiled.save()
+"""
+
+from __future__ import annotations
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+from trivet.builder.folder_names import TEMPLATES
+from trivet.builder.inputs import Inputs
+from trivet.builder.project import Project
+from trivet.builder.sealed_pickle import SealedPickle, code_hash
+
+
+class CompiledTemplates(BytecodeCache):
+    """The templates of one project, those of earlier builds too, as long as neither they nor any code has changed.
+
+    `before` has the states of all inputs when the build began.
+    """
+
+    def __init__(self, project: Project, before: Inputs) -> None:
+        self._kept = SealedPickle(project.cache / TEMPLATES, code_hash(project, before))
+        self._compiled: dict[str, bytes] = self._kept.load()
+        self._is_new = False
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives Jinja a template, if it is known; Jinja compares its text."""
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Takes a template that Jinja has compiled."""
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+        self._is_new = True
+
+    def save(self) -> None:
+        """Saves what was compiled, if any of it is new. Call it only while holding the lock of the cache."""
+        if self._is_new:
+            self._kept.save(self._compiled)
+            self._is_new = False
