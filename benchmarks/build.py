@@ -46,6 +46,7 @@ def main() -> int:
     parser.add_argument("--growth", action="store_true", help="only growth: 1, 10 and 50 copies of the mini topic")
     parser.add_argument("--brief", action="store_true", help="one round, and growth to 2 copies: a quick trial")
     arguments = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # builds would compile all modules each time, as users' do not
     met = True
     with tempfile.TemporaryDirectory(prefix="trivet-") as scratch:
         folder, rounds = Path(scratch), 1 if arguments.brief else ROUNDS

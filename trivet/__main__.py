@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from trivet.commands import main
 
-_YOUNG = 50_000
+_YOUNG = 200_000
 """Objects after which those made since are searched for garbage: nearly all that is read and planned is needed until
 the end, so the 700 that are usual cost a build of one deck a tenth of its time.
 """
