@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from tests.builder.conftest import Build, contents, edit
+from tests.builder.conftest import edit
 from trivet.builder import inputs
 from trivet.builder.compiled_templates import CompiledTemplates
 from trivet.builder.inputs import Inputs
@@ -67,15 +67,3 @@ def test_a_template_that_was_edited_while_a_build_ran_is_compiled_again(project:
         assert environment.get_template("page.html").render(words="of the heart") == f"{words} of the heart"
         assert environment.compiled == ["page.html"]
         kept.save()
-
-
-def test_a_sheet_is_the_same_whether_its_templates_were_compiled_or_not(warm: Path, build: Build) -> None:
-    words = "is the thickest"
-    edit(warm / "content/heart-chambers/chambers.yaml", words, f"{words} of all")
-    assert build(warm, "--only", "heart-chambers/sheets").returncode == 0
-    stored = contents(warm / "dist")
-    (warm / ".cache" / "templates.pickle").unlink()
-    (warm / ".cache" / "last-build.txt").unlink()
-    assert build(warm, "--only", "heart-chambers/sheets").returncode == 0
-    assert contents(warm / "dist") == stored
-    assert (warm / ".cache" / "templates.pickle").is_file()

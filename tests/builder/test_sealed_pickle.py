@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builder.conftest import Build, contents, edit
 from trivet.builder import inputs
 from trivet.builder.inputs import Inputs
 from trivet.builder.project import Project
@@ -18,18 +19,31 @@ CODE, VALUES = b"code", {"apex": (1, b"two")}
 def path(tmp_path: Path) -> Path:
     """A file in which values were saved."""
     path = tmp_path / "values.pickle"
-    SealedPickle(path, CODE).save(VALUES)
+    kept = SealedPickle(path, CODE)
+    for key, value in VALUES.items():
+        kept.put(key, value)
+    kept.save()
     return path
 
 
 def test_values_are_loaded_as_they_were_saved(path: Path) -> None:
-    assert SealedPickle(path, CODE).load() == VALUES
-    SealedPickle(path, CODE).save({})
-    assert SealedPickle(path, CODE).load() == {}
+    kept = SealedPickle(path, CODE)
+    assert kept.values == VALUES
+    kept.values.clear()
+    kept.put("base", 3)
+    kept.save()
+    assert SealedPickle(path, CODE).values == {"base": 3}
+
+
+def test_without_a_new_value_nothing_is_written(path: Path) -> None:
+    kept = SealedPickle(path, CODE)
+    path.unlink()
+    kept.save()
+    assert not path.exists()
 
 
 def test_values_of_other_code_are_forgotten(path: Path) -> None:
-    assert SealedPickle(path, b"other").load() == {}
+    assert SealedPickle(path, b"other").values == {}
 
 
 @pytest.mark.parametrize("at", [0, 63, 64, -1])
@@ -37,14 +51,14 @@ def test_a_damaged_file_is_not_unpickled(path: Path, at: int) -> None:
     data = bytearray(path.read_bytes())
     data[at] ^= 1
     path.write_bytes(data)
-    assert SealedPickle(path, CODE).load() == {}
+    assert SealedPickle(path, CODE).values == {}
 
 
 def test_a_missing_file_and_a_link_hold_nothing(path: Path) -> None:
     link = path.with_name("link.pickle")
     link.symlink_to(path)
-    assert SealedPickle(link, CODE).load() == {}
-    assert SealedPickle(path.with_name("missing.pickle"), CODE).load() == {}
+    assert SealedPickle(link, CODE).values == {}
+    assert SealedPickle(path.with_name("missing.pickle"), CODE).values == {}
 
 
 def test_the_hash_of_the_code_depends_on_all_inputs_but_the_content(tmp_path: Path) -> None:
@@ -59,3 +73,17 @@ def test_the_hash_of_the_code_depends_on_all_inputs_but_the_content(tmp_path: Pa
     assert hashed() == before
     (tmp_path / "figures" / "heart.py").write_text("# the heart\n", encoding="utf-8")
     assert hashed() != before
+
+
+@pytest.mark.parametrize(("part", "name"), [("deck", "last-content.pickle"), ("sheets", "templates.pickle")])
+def test_what_is_built_is_the_same_whether_anything_was_kept_or_not(
+    warm: Path, build: Build, part: str, name: str
+) -> None:
+    edit(warm / "content/heart-chambers/chambers.yaml", "is the thickest", "is much the thickest")
+    assert build(warm, "--only", f"heart-chambers/{part}").returncode == 0
+    made = contents(warm / "dist")
+    (warm / ".cache" / name).unlink()
+    (warm / ".cache" / "last-build.txt").unlink()
+    assert build(warm, "--only", f"heart-chambers/{part}").returncode == 0
+    assert contents(warm / "dist") == made
+    assert (warm / ".cache" / name).is_file()

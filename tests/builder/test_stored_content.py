@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builder.conftest import Build, contents, copy_mini, edit
+from tests.builder.conftest import copy_mini, edit
 from tests.content.test_kept_files import BASE as WITH_TABLE
 from tests.content.test_kept_files import SECTION
 from trivet.builder import inputs
@@ -101,13 +101,3 @@ def test_errors_have_their_places_in_files_that_were_not_read_again(project: Pro
         load_project(project.root)
     assert found.value.problems == expected.value.problems
     assert any(problem.path == FILE and problem.line > 1 for problem in found.value.problems)
-
-
-def test_a_deck_is_the_same_whether_files_were_stored_or_not(warm: Path, build: Build) -> None:
-    edit(warm / FILE, "is the thickest", "is much the thickest")
-    assert build(warm, "--only", "heart-chambers/deck").returncode == 0
-    stored = contents(warm / "dist")
-    (warm / ".cache" / "last-content.pickle").unlink()
-    (warm / ".cache" / "last-build.txt").unlink()
-    assert build(warm, "--only", "heart-chambers/deck").returncode == 0
-    assert contents(warm / "dist") == stored

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+from tests.pictures.notes import Notes
 from trivet.pictures.drawing import FigureSpec, Plate
 from trivet.pictures.known_geometry import known, known_shape, remembered
 
 PLATE = Plate(FigureSpec("square"), Path("square.svg"), None, 400, 400, (), "", "", (), "digest")
-
-
-class Notes(dict[str, Any]):
-    """Remembers values in a dictionary."""
-
-    def value(self, key: str, make: Any) -> Any:
-        if key not in self:
-            self[key] = make()
-        return self[key]
 
 
 def test_without_a_memory_every_answer_is_found_anew() -> None:
@@ -40,8 +31,5 @@ def test_an_answer_is_remembered_for_every_plate_on_which_the_same_is_drawn() ->
 def test_an_answer_that_no_plate_gives_is_remembered_by_its_question() -> None:
     answers, notes = iter("ab"), Notes()
     with remembered(notes.value):
-        assert [known_shape(question, lambda: next(answers)) for question in ("wave", "dash", "wave")] == [
-            "a",
-            "b",
-            "a",
-        ]
+        found = [known_shape(question, lambda: next(answers)) for question in ("wave", "dash", "wave")]
+    assert found == ["a", "b", "a"]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import base64
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
 from shapely import box
 
+from tests.pictures.notes import Notes
 from trivet.content.model.legend import LegendEntry
 from trivet.content.text import Line
 from trivet.pictures.drawing import FigureSpec, Plate, Region, Theme
@@ -63,7 +62,9 @@ def test_a_text_names_chips_and_the_entries_of_a_range(text: str, entries: tuple
     ("entries", "shown"),
     [(("S1",), SOLE), (("L2",), FRONT), (("L3",), FRONT), (("L2", "S1"), FRONT)],
 )
-def test_the_map_is_of_the_drawnthat_shows_all_entries_and_them_largest(entries: tuple[str, ...], shown: Plate) -> None:
+def test_the_map_is_of_the_plate_that_shows_all_entries_and_them_largest(
+    entries: tuple[str, ...], shown: Plate
+) -> None:
     assert mini_map(entries, [FRONT, SOLE], LEGEND, "light") == mini_map(entries, [shown], LEGEND, "light")
 
 
@@ -168,11 +169,7 @@ def test_the_ends_of_a_map_are_named_above_and_below_it() -> None:
 
 def test_a_map_that_is_remembered_is_that_which_would_be_made() -> None:
     """What is remembered is asked for by all that decides how the map looks."""
-    noted: dict[str, str] = {}
-
-    def known(question: str, make: Callable[[], Any]) -> Any:
-        return json.loads(noted.setdefault(question, json.dumps(make())))
-
+    notes = Notes()
     spot = Region("point-L2", "point", box(0.4, 0.2, 0.5, 0.3), "points/L2")
     spotted = replace(FRONT, regions=(*FRONT.regions, spot), digest="spotted")
     hatched = [entry.model_copy(update={"hatch": "rising"}) for entry in LEGEND]
@@ -186,6 +183,6 @@ def test_a_map_that_is_remembered_is_that_which_would_be_made() -> None:
     for drawn, names, (legend, theme, tallest, asked) in product((FRONT, spotted), entries, looks):
         wanted = mini_map(names, [drawn], legend, theme, tallest=tallest, spot=asked)
         for _ in range(2):
-            with remembered(known):
+            with remembered(notes.value):
                 assert mini_map(names, [drawn], legend, theme, tallest=tallest, spot=asked) == wanted
-    assert len(noted) > 8
+    assert len(notes) > 8

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64decode
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 
+from tests.pictures.notes import Notes
 from trivet.content.model.legend import LegendEntry
 from trivet.pictures.hatch import HATCHES
 from trivet.pictures.known_geometry import remembered
@@ -43,13 +41,9 @@ def test_on_white_lines_are_black() -> None:
 
 
 def test_lines_that_are_remembered_are_those_that_would_be_made() -> None:
-    noted: dict[str, str] = {}
-
-    def known(question: str, make: Callable[[], Any]) -> Any:
-        return json.loads(noted.setdefault(question, json.dumps(make())))
-
+    notes = Notes()
     wanted = [even_lines(hatch, size) for hatch in HATCHES for size in (FIELD, STRIP)]
     for _ in range(2):
-        with remembered(known):
+        with remembered(notes.value):
             assert [even_lines(hatch, size) for hatch in HATCHES for size in (FIELD, STRIP)] == wanted
-    assert len(noted) == 2 * len(HATCHES)
+    assert len(notes) == 2 * len(HATCHES)

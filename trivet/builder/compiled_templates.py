@@ -24,21 +24,16 @@ class CompiledTemplates(BytecodeCache):
 
     def __init__(self, project: Project, before: Inputs) -> None:
         self._kept = SealedPickle(project.cache / TEMPLATES, code_hash(project, before))
-        self._compiled: dict[str, bytes] = self._kept.load()
-        self._is_new = False
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Gives Jinja a template, if it is known; Jinja compares its text."""
-        if bucket.key in self._compiled:
-            bucket.bytecode_from_string(self._compiled[bucket.key])
+        if bucket.key in self._kept.values:
+            bucket.bytecode_from_string(self._kept.values[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Takes a template that Jinja has compiled."""
-        self._compiled[bucket.key] = bucket.bytecode_to_string()
-        self._is_new = True
+        self._kept.put(bucket.key, bucket.bytecode_to_string())
 
     def save(self) -> None:
         """Saves what was compiled, if any of it is new. Call it only while holding the lock of the cache."""
-        if self._is_new:
-            self._kept.save(self._compiled)
-            self._is_new = False
+        self._kept.save()

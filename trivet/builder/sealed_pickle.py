@@ -1,8 +1,9 @@
 """A dictionary that a build keeps for the next one, pickled, as long as neither Trivet nor its packages change.
 
 kept = SealedPickle(project.cache / "last-content.pickle", code_hash(project, before))
-values = kept.load()
-kept.save(values)
+kept.values                     # what was saved
+kept.put(key, value)
+kept.save()
 
 The file begins with a hash of what follows and of the code: whatever is damaged or outdated is ignored before anything
 is unpickled.
@@ -25,13 +26,30 @@ _SEAL = 64
 
 
 class SealedPickle:
-    """A file of the cache; `code` is a hash of all that decides its values besides their keys."""
+    """A file of the cache; `code` is a hash of all that decides its values besides their keys.
+
+    `values` are those that were saved, none if the file is missing, damaged or outdated, and those that were put; it
+    `is_new` if there are any of the latter that have not been saved.
+    """
 
     def __init__(self, path: Path, code: bytes) -> None:
         self._path, self._code = path, code
+        self.values = self._load()
+        self.is_new = False
 
-    def load(self) -> dict[str, Any]:
-        """What was saved; nothing if the file is missing, damaged or outdated."""
+    def put(self, key: str, value: Any) -> None:
+        """Adds a value."""
+        self.values[key] = value
+        self.is_new = True
+
+    def save(self) -> None:
+        """Saves the values, if any of them is new. Call it only while holding the lock of the cache. Raises OSError."""
+        if self.is_new:
+            data = pickle.dumps(self.values, pickle.HIGHEST_PROTOCOL)
+            own_files.keep(self._path, self._seal(data).encode() + data)
+            self.is_new = False
+
+    def _load(self) -> dict[str, Any]:
         try:
             data = self._path.read_bytes() if own_files.is_file(self._path) else b""
         except OSError:
@@ -40,11 +58,6 @@ class SealedPickle:
             return {}
         found: dict[str, Any] = pickle.loads(data[_SEAL:])
         return found
-
-    def save(self, values: dict[str, Any]) -> None:
-        """Replaces what was saved. Call it only while holding the lock of the cache. Raises OSError."""
-        data = pickle.dumps(values, pickle.HIGHEST_PROTOCOL)
-        own_files.keep(self._path, self._seal(data).encode() + data)
 
     def _seal(self, data: bytes) -> str:
         return hashlib.sha256(self._code + data).hexdigest()

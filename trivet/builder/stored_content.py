@@ -33,12 +33,11 @@ class StoredFiles(KeptFiles):
         super().__init__(project.root)
         self.checks = None  # a process that reads once asks for none again
         self._kept = SealedPickle(project.cache / LAST_CONTENT, code_hash(project, before))
-        self._stored: dict[str, Stored] = self._kept.load()
-        self._is_new = False
 
     def get(self, file: str, model: type) -> Kept | None:
         """The file as it was read as `model`; None if it was not, or has changed since."""
-        sources, data = self._stored.get(_name(file, model), ((), b""))
+        stored: Stored = self._kept.values.get(_name(file, model), ((), b""))
+        sources, data = stored
         found: Kept | None = pickle.loads(data) if data and self.are_unchanged(sources) else None
         return found
 
@@ -46,16 +45,18 @@ class StoredFiles(KeptFiles):
         """Keeps a file that was read from `data`, unless a figure's model has values that cannot be pickled."""
         with suppress(pickle.PicklingError, AttributeError, TypeError):
             pickled = pickle.dumps(kept, pickle.HIGHEST_PROTOCOL)
-            self._stored[_name(file, model)] = self.sources(file, kept, data), pickled
-            self._is_new = True
+            self._kept.put(_name(file, model), (self.sources(file, kept, data), pickled))
 
     def save(self) -> None:
-        """Saves what was read, if any of it is new. Call it only while holding the lock of the cache."""
-        if self._is_new:
-            stored = self._stored.items()
-            there = {key: item for key, item in stored if all((self.project / name).is_file() for name, _ in item[0])}
-            self._kept.save(there)
-            self._is_new = False
+        """Saves what was read, if any of it is new, and forgets the files that are gone.
+
+        Call it only while holding the lock of the cache.
+        """
+        if self._kept.is_new:
+            for key, (sources, _) in tuple(self._kept.values.items()):
+                if not all((self.project / name).is_file() for name, _ in sources):
+                    del self._kept.values[key]
+            self._kept.save()
 
 
 def _name(file: str, model: type) -> str:
