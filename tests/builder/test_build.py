@@ -173,6 +173,20 @@ def test_a_refused_sheet_is_kept_until_the_next_build_and_nothing_is_published(b
     assert not refused.exists()
 
 
+def test_a_refused_deck_stops_the_sheets_that_are_being_printed(build: Build, warm: Path) -> None:
+    """They are printed while the deck is planned."""
+    before = contents(warm / "dist")
+    edit(warm / TOPIC / "chambers.yaml", "The wall of the", "The left ventricle, the wall of the")
+    done = build(warm)
+    assert done.returncode == 1
+    assert [line for line in done.stderr.splitlines() if line.startswith("content/")]
+    assert contents(warm / "dist") == before
+    assert not list((warm / ".cache" / "failed").glob("*"))
+    edit(warm / TOPIC / "chambers.yaml", "The left ventricle, the wall of the", "The wall of the")
+    assert build(warm).returncode == 0
+    assert contents(warm / "dist") == before
+
+
 def test_editing_a_card_template_rebuilds_only_the_deck() -> None:
     project = Project(REPOSITORY)
     cards = set(project.template_files("cards"))

@@ -66,6 +66,26 @@ def test_every_task_is_run_including_those_added_later() -> None:
     assert values == {0, 2, 4, 6, 8, 100}
 
 
+def test_tasks_can_begin_before_anybody_waits_for_them(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    with Pool(1) as pool:
+        pool.add([task("sheet", "sleep", 0, mark)])
+        pool.begin()
+        while not mark.exists():
+            time.sleep(0.01)
+        pool.add([task("deck", "double", 4)])
+        assert [outcome.task.name for outcome in pool.outcomes()] == ["sheet", "deck"]
+
+
+def test_seconds_are_those_of_the_task_not_of_the_wait() -> None:
+    with Pool(1) as pool:
+        pool.add([task("sheet", "double", 4)])
+        pool.begin()
+        time.sleep(0.5)
+        (outcome,) = pool.outcomes()
+    assert outcome.seconds < 0.25
+
+
 def test_the_longest_starts_first() -> None:
     with Pool(1) as pool:
         pool.add(task(str(cost), "double", 1, cost=cost) for cost in (1.0, 9.0, 4.0))

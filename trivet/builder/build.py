@@ -22,16 +22,23 @@ from trivet.builder.workers import Pool
 from trivet.content.topic_folders import topic_ids
 
 if TYPE_CHECKING:
+    from trivet.builder.hashes_ahead import HashesAhead
     from trivet.builder.kept_content import KeptContent
 
 
-def build(project: Project, request: Request, report: ProgressReport, kept: KeptContent | None = None) -> Summary:
-    """Brings `dist/` up to date; `kept` is what a process that builds again and again has read.
+def build(
+    project: Project,
+    request: Request,
+    report: ProgressReport,
+    kept: KeptContent | None = None,
+    ahead: HashesAhead | None = None,
+) -> Summary:
+    """Brings `dist/` up to date; `kept` is what a process that builds again and again has read, `ahead` finds hashes.
 
     Raises TrivetError with all errors; OSError if a file cannot be written.
     """
     # Taken before anything that goes into a key is read, so that the executor notices whatever is saved from now on.
-    hashes = kept.hashes if kept else KnownHashes(snapshot.known(str(project.root)))
+    hashes = kept.hashes if kept else KnownHashes(snapshot.known(str(project.root)), ahead)
     before = Inputs(inputs.files(project.root), hashes.digest)
     topic_ids(project.root)  # Raises before anything is written if this is not a project.
     waiting = "another build is running here; waiting for it to finish …"

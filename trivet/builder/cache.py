@@ -22,6 +22,7 @@ LIMIT = 1 << 30
 """The size of the store after a build, in bytes; the least recently used entries are removed first."""
 
 LIST = "entry.json"
+OBJECTS = "objects"
 UNIT = " bytes"
 
 
@@ -59,7 +60,7 @@ class Store:
     ) -> None:
         self.hash_of = hash_of
         self._entries = {} if entries is None else entries
-        self._objects = folder / "objects"
+        self._objects = folder / OBJECTS
         self._work = folder / "work"
         self._size = folder / SIZE
         self._added = 0
@@ -78,17 +79,17 @@ class Store:
             if stored is None:
                 self.damaged.append(key)
                 with suppress(OSError):  # `check` may look at a cache that it cannot write
-                    own_files.discard(folder)
+                    own_files.discard(Path(folder))
                 return None
             self._entries[key] = stored
         self._used.add(key)
         with suppress(OSError):
-            os.utime(stored.path.with_name(LIST))
+            os.utime(f"{self._place(key)}/{LIST}")
         return stored
 
     def locate(self, key: str, name: str) -> Path | None:
         """The file of that key and name, if there is one: for those who do not read it, and so need not verify it."""
-        path = self._place(key) / name
+        path = Path(self._place(key), name)
         return path if own_files.is_file(path) else None
 
     def workshop(self) -> Path:
@@ -102,7 +103,7 @@ class Store:
         made.rename(entry / made.name)
         (entry / LIST).write_text(json.dumps({made.name: digest}), encoding="utf-8")
         self._added += sum(file.stat().st_size for file in entry.iterdir())
-        place = self._place(key)
+        place = Path(self._place(key))
         place.parent.mkdir(parents=True, exist_ok=True)
         own_files.discard(place)
         entry.rename(place)
@@ -133,7 +134,8 @@ class Store:
 
     def _pruned(self, limit: int) -> int:
         """Removes entries if they exceed `limit`; the size of the rest."""
-        entries = sorted(_entries(str(self._objects)))
+        found = ((used, path, sum(files.values())) for used, path, files in _entries(str(self._objects)))
+        entries = sorted(found)
         total = sum(size for _, _, size in entries)
         limit = limit if total <= limit else limit * 7 // 8
         for _, path, size in entries:
@@ -153,8 +155,8 @@ class Store:
         except (OSError, ValueError):
             return None
 
-    def _place(self, key: str) -> Path:
-        return self._objects / key[:2] / key
+    def _place(self, key: str) -> str:
+        return f"{self._objects}/{key[:2]}/{key}"  # a text, since a build looks at hundreds
 
 
 def _is_intact(stored: StoredFile, hash_of: Callable[[Path], str]) -> bool:
@@ -165,19 +167,27 @@ def _is_intact(stored: StoredFile, hash_of: Callable[[Path], str]) -> bool:
         return False
 
 
-def _read(folder: Path, hash_of: Callable[[Path], str]) -> StoredFile | None:
+def _read(folder: str, hash_of: Callable[[Path], str]) -> StoredFile | None:
     """The file of an entry; None if the entry is damaged in any way."""
     try:
-        ((name, digest),) = own_files.read_json(folder / LIST).items()  # type: ignore[attr-defined]
-        sound = own_files.is_folder(folder) and Path(name).name == name
-        intact = sound and is_as_made(folder / name, digest, hash_of)
+        ((name, digest),) = own_files.read_json(f"{folder}/{LIST}").items()  # type: ignore[attr-defined]
+        path = Path(folder, name)
+        sound = own_files.is_folder(folder) and path.name == name
+        return StoredFile(path, digest) if sound and is_as_made(path, digest, hash_of) else None
     except (OSError, ValueError, AttributeError, TypeError):
         return None
-    return StoredFile(folder / name, digest) if intact else None
 
 
-def _entries(objects: str) -> Iterator[tuple[int, str, int]]:
-    """Each entry: when it was last used in nanoseconds (0 if its `entry.json` is missing), its path, and its size.
+def used_since(folder: Path, moment: int) -> Iterator[str]:
+    """The paths of the store's files below a folder that were used since a moment, in nanoseconds since 1970."""
+    for used, path, files in _entries(str(folder / OBJECTS)):
+        if used >= moment:
+            yield from (f"{path}/{name}" for name in files if name != LIST)
+
+
+def _entries(objects: str) -> Iterator[tuple[int, str, dict[str, int]]]:
+    """Each entry: when it was last used in nanoseconds (0 if its `entry.json` is missing), its path, and the sizes of
+    its files.
 
     There may be many thousands, so paths are texts.
     """
@@ -186,7 +196,7 @@ def _entries(objects: str) -> Iterator[tuple[int, str, int]]:
             with os.scandir(folder) as files:
                 states = {file.name: file.stat(follow_symlinks=False) for file in files}
             used = states[LIST].st_mtime_ns if LIST in states else 0
-            yield used, folder, sum(state.st_size for state in states.values())
+            yield used, folder, {name: state.st_size for name, state in states.items()}
 
 
 def _folders(folder: str) -> list[str]:

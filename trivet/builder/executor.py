@@ -57,6 +57,7 @@ class Executor:
         self.stored: dict[str, StoredFile] = {}
         self.made: list[Made] = []
         self.reused: list[str] = []
+        self._begun: dict[str, _Job] = {}
         self._times = _Times(project.cache / "times.json")
 
     def mend(self) -> None:
@@ -72,20 +73,29 @@ class Executor:
         if damaged:
             self.report.say(f"{self.project.cache.name}: damaged, and made again: {', '.join(sorted(damaged))}")
 
+    def begin(self, actions: Iterable[Action]) -> None:
+        """Has workers begin with some of the actions that :meth:`run` will get, while the others are planned."""
+        jobs = self._jobs(actions)
+        self.pool.add(map(self._task, jobs.values()))
+        self.pool.begin()
+        self._begun.update(jobs)
+
     def run(self, stage: str, actions: Iterable[Action], *, here: bool = False) -> None:
         """Brings every artefact of `actions` into the store; what is made `here` is made without a worker.
 
         Raises TrivetError with the problems of all actions, or with the inputs that changed during the build;
         WorkerDiedError, WorkerError or OSError as soon as an action fails with one of these.
         """
-        jobs = {action.name: job for action in actions if (job := self._job(action))}
+        begun, self._begun = self._begun, {}
+        fresh = self._jobs(action for action in actions if action.name not in begun)
+        jobs = {**begun, **fresh}
         if self.store.damaged:
             self.report.say(f"{_entries(len(self.store.damaged))} of the cache made again")
             self.store.damaged.clear()
         if jobs:
             self.report.stage(stage)
         self.report.expect(len(jobs))
-        tasks = map(self._task, jobs.values())
+        tasks = map(self._task, fresh.values())
         if not here:
             self.pool.add(tasks)
         problems: list[Problem] = []
@@ -103,6 +113,9 @@ class Executor:
         """Prunes the store, and saves how long each action took."""
         self.store.prune()
         self._times.save()
+
+    def _jobs(self, actions: Iterable[Action]) -> dict[str, _Job]:
+        return {action.name: job for action in actions if (job := self._job(action))}
 
     def _job(self, action: Action) -> _Job | None:
         """The job for an action; None if all of its artefacts are in the store."""

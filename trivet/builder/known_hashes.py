@@ -21,23 +21,33 @@ from trivet.builder import inputs
 from trivet.builder.cache import file_hash
 
 if TYPE_CHECKING:
+    from trivet.builder.hashes_ahead import HashesAhead
     from trivet.builder.inputs import FileState
 
 
 class KnownHashes:
     """The sha256 of files by path, each with the state of the file for which it was found.
 
-    `recorded` are the states of files that were written long enough before they were recorded.
+    `recorded` are the states of files that were written long enough before they were recorded, and `ahead` those that
+    another process finds meanwhile.
     """
 
-    def __init__(self, recorded: Mapping[str, FileState] = MappingProxyType({})) -> None:
-        self._found = {path: (list(state[:4]), str(state[4])) for path, state in recorded.items()}
+    def __init__(
+        self, recorded: Mapping[str, FileState] = MappingProxyType({}), ahead: HashesAhead | None = None
+    ) -> None:
+        self._found: dict[str, tuple[list[int], str]] = {}
+        self._ahead = ahead
+        self._learn(recorded)
 
     def of(self, path: Path) -> str:
         """The sha256 of a file, as hexadecimal digits. Raises OSError if it cannot be read."""
         name, taken = str(path), time.time_ns()
         state = inputs.status(name)
         known = self._found.get(name)
+        if (not known or known[0] != state) and self._ahead and self._ahead.covers(name):
+            self._learn(self._ahead.found())
+            self._ahead = None
+            known = self._found.get(name)
         if known and known[0] == state:
             return known[1]
         digest = file_hash(path)
@@ -51,6 +61,9 @@ class KnownHashes:
             return self.of(Path(path))
         except OSError:
             return ""
+
+    def _learn(self, recorded: Mapping[str, FileState]) -> None:
+        self._found.update((path, (list(state[:4]), str(state[4]))) for path, state in recorded.items())  # type: ignore[arg-type]
 
     def look(self, paths: Iterable[str]) -> None:
         """Hashes these files, and forgets all that are gone."""

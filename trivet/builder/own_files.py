@@ -28,30 +28,28 @@ def sums_text(hashes: Mapping[str, str]) -> str:
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(hashes.items()))
 
 
-def is_file(path: Path) -> bool:
+def is_file(path: Path | str) -> bool:
     """Whether the path is a regular file, not a link, a pipe or a device."""
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
+    return stat.S_ISREG(_mode(path))
 
 
-def is_folder(path: Path) -> bool:
+def is_folder(path: Path | str) -> bool:
     """Whether the path is a folder, not a link to one."""
-    return path.is_dir() and not path.is_symlink()
+    return stat.S_ISDIR(_mode(path))
 
 
-def is_there(path: Path) -> bool:
+def is_there(path: Path | str) -> bool:
     """Whether anything has that path, even a broken link."""
     return os.path.lexists(path)
 
 
-def read_json(path: Path) -> object:
+def read_json(path: Path | str) -> object:
     """The value in a JSON file. Raises ValueError or OSError for anything but a regular file of valid JSON."""
     if not is_file(path):
         raise ValueError(f"{path} is not a regular file")
     try:
-        return json.loads(path.read_bytes())
+        with open(path, "rb") as file:  # noqa: PTH123 - a store reads hundreds, by paths that are texts
+            return json.loads(file.read())
     except RecursionError:
         raise ValueError(f"{path} is nested too deep") from None
 
@@ -141,6 +139,14 @@ def keep(path: Path, content: str | bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _mode(path: Path | str) -> int:
+    """The kind and the permissions of whatever has a path; 0 if nothing has."""
+    try:
+        return os.lstat(path).st_mode
+    except OSError:
+        return 0
 
 
 def _open_up(folder: Path) -> None:

@@ -66,7 +66,12 @@ def note(
     dist = str(project.dist)
     out = {f"{dist}/{path}": [*(inputs.status(f"{dist}/{path}") or ()), digest] for path, digest in published.items()}
     texts = {name: escaped(text) for name, text in said.items()}
-    values = {**_asked(only, commit(str(project.root)), sys.path), "taken": str(before.taken), **texts}
+    values = {
+        **_asked(only, commit(str(project.root)), sys.path),
+        "taken": str(before.taken),
+        "began": str(before.taken),
+        **texts,
+    }
     states = {"in": before.states, "out": out, "system": system}
     _keep(str(project.root), BuildRecord(values, states))
 
@@ -80,7 +85,7 @@ def unchanged(root: str, only: list[str], path: Sequence[str] = (), said: str = 
     if any(os.path.lexists(os.path.join(root, name)) for name in (folder_names.STAGING, folder_names.JOURNAL)):
         return None
     try:
-        last = _read(_path(root))
+        last = last_build(root)
         asked = BuildRecord(_asked(only, commit(root), path or sys.path), {}).values
         if any(last.values[name] != value for name, value in asked.items()):
             return None
@@ -101,7 +106,7 @@ def known(root: str) -> dict[str, FileState]:
     Without a record, there are none.
     """
     try:
-        last = _read(_path(root))
+        last = last_build(root)
         taken = int(last.values["taken"])
     except (OSError, ValueError, LookupError):
         return {}
@@ -117,7 +122,7 @@ def edited_only(root: str, before: Inputs, folders: Sequence[str], hash_of: Call
     such record.
     """
     try:
-        last = _read(_path(root))
+        last = last_build(root)
         asked = BuildRecord(_asked([], "", sys.path), {}).values
         if any(last.values[name] != value for name, value in asked.items() if name != "commit"):
             return None
@@ -139,6 +144,15 @@ def _asked(only: list[str], commit: str, path: Sequence[str]) -> dict[str, str]:
 def told(summary: str) -> str:
     """What is said when there is nothing to do; `summary` is that of the last build."""
     return f"nothing to do: dist/ is up to date ({summary})"
+
+
+def last_build(root: str) -> BuildRecord:
+    """The record of the last build. Raises OSError if there is none, ValueError if it is damaged.
+
+    Among its values, `began` is when the build did, and `taken` when its states were last known to be right, both in
+    nanoseconds since 1970.
+    """
+    return _read(_path(root))
 
 
 def is_sound(path: Path) -> bool:

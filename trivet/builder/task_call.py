@@ -14,7 +14,7 @@ from trivet.builder.scheduler import Task
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of a task: a value, or the error that it ended with."""
+    """The result of a task: a value, or the error that it ended with, and the seconds that it took."""
 
     task: Task
     value: Any
@@ -44,15 +44,20 @@ class WorkerError(Exception):
 
 def carried_out(task: Task) -> Outcome:
     """The result of a task that is run in this process, for one that takes no longer than a process takes to start."""
-    started = perf_counter()
-    value, error = called(task.make, task.arguments)
+    value, error, seconds = called(task.make, task.arguments)
     if isinstance(error, WorkerError):
         error = error.named(task.name)
-    return Outcome(task, value, error, perf_counter() - started)
+    return Outcome(task, value, error, seconds)
 
 
-def called(make: str, arguments: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
-    """What a call of `make` (`module:function`) returns, or the error that it ended with."""
+def called(make: str, arguments: tuple[Any, ...]) -> tuple[Any, BaseException | None, float]:
+    """What a call of `make` (`module:function`) returns, or the error that it ended with, and how long it took."""
+    started = perf_counter()
+    value, error = _called(make, arguments)
+    return value, error, perf_counter() - started
+
+
+def _called(make: str, arguments: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
     from trivet.errors import TrivetError, brief
 
     module, _, function = make.partition(":")

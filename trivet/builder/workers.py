@@ -12,7 +12,6 @@ after some tasks. Leaving the `with` block for any reason kills every process.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import sys
@@ -21,12 +20,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
-from multiprocessing.connection import Connection, wait
-from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trivet.builder.scheduler import Task, TaskQueue
 from trivet.builder.task_call import Outcome, WorkerError, called
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 TASKS_PER_PROCESS = 16
 """A process is replaced after this many tasks unless its pool says otherwise, at the end of a group, which frees what
@@ -39,12 +40,11 @@ class WorkerDiedError(ChildProcessError):
 
 @dataclass(slots=True)
 class _Worker:
-    process: multiprocessing.process.BaseProcess
+    process: BaseProcess
     line: Connection
     task: Task | None = None
     group: str = ""
     done: int = 0
-    started: float = 0.0
 
 
 @dataclass(slots=True)
@@ -87,6 +87,11 @@ class Pool:
         """The tasks that are running now."""
         return tuple(worker.task for worker in self._workers if worker.task)
 
+    def begin(self) -> None:
+        """Hands the first tasks out, while the caller still has something else to do."""
+        self._import_ahead()
+        self._hand_out()
+
     def outcomes(self) -> Iterator[Outcome]:
         """The results of tasks as they finish. When no task is left, all processes are ended, unless they are kept."""
         self._import_ahead()
@@ -97,6 +102,8 @@ class Pool:
                 if not self.keep:
                     self._end_all()
                 return
+            from multiprocessing.connection import wait  # not needed by a build that starts no process
+
             for line in wait(list(busy)):
                 yield self._collect(busy[line])  # type: ignore[index]
 
@@ -124,21 +131,19 @@ class Pool:
                 self._workers.append(worker)
             worker.task = self._queue.take(worker.group)
             worker.group = worker.task.group
-            worker.started = perf_counter()
             with suppress(ConnectionError):  # one that has died is noticed when its result is collected
                 worker.line.send((worker.task.make, worker.task.arguments))
 
     def _collect(self, worker: _Worker) -> Outcome:
         task, worker.task = worker.task, None
         assert task is not None
-        seconds = perf_counter() - worker.started
         try:
-            value, error = worker.line.recv()
+            value, error, seconds = worker.line.recv()
         except (EOFError, OSError):
             worker.process.join()
-            value, error = None, WorkerDiedError(f"{task.name}: {_death(worker.process.exitcode)}")
+            died = WorkerDiedError(f"{task.name}: {_death(worker.process.exitcode)}")
             self._retire(worker)
-            return Outcome(task, value, error, seconds)
+            return Outcome(task, None, died, 0)
         if isinstance(error, WorkerError):
             error = error.named(task.name)
         worker.done += 1
@@ -173,6 +178,8 @@ def _start(close: Sequence[int], *, afresh: bool) -> _Worker:
     The child must close the parent's ends of the other workers' pipes: as long as any process holds one, that worker
     does not notice that the parent is gone.
     """
+    import multiprocessing
+
     context: Any = multiprocessing.get_context("spawn" if afresh else "fork")
     ours, theirs = context.Pipe()
     descriptors = () if afresh else (*close, ours.fileno())
@@ -202,7 +209,10 @@ def _work(line: Connection, close: Sequence[int], path: Sequence[str]) -> None:
 
 
 def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)

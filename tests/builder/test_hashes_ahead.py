@@ -1,0 +1,103 @@
+"""A second process hashes what the last build used; what it finds counts only as long as no file is written."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.builder.conftest import Build, edit
+from trivet.builder import inputs, known_hashes
+from trivet.builder.cache import file_hash
+from trivet.builder.hashes_ahead import HashesAhead
+from trivet.builder.known_hashes import KnownHashes
+
+SETTLED = 0.15
+"""Seconds after which a file counts as written long ago."""
+
+
+def found(project: Path) -> dict[str, inputs.FileState]:
+    with HashesAhead(str(project)) as ahead:
+        return dict(ahead.found())
+
+
+@pytest.fixture
+def settled(build: Build, warm: Path) -> Path:
+    """A project that was built here, after an edit; the build is over for a while."""
+    edit(warm / "content" / "heart-chambers" / "chambers.yaml", "is the thickest", "is by far the thickest")
+    assert build(warm).returncode == 0
+    time.sleep(SETTLED)
+    return warm
+
+
+def test_every_file_of_dist_is_hashed_and_what_came_from_the_store(settled: Path) -> None:
+    hashed = found(settled)
+    dist = {str(path) for path in (settled / "dist").rglob("*") if path.is_file()}
+    assert dist < hashed.keys()
+    stored = [Path(path) for path in hashed.keys() - dist]
+    assert stored
+    for path in stored:
+        listed = json.loads(path.with_name("entry.json").read_text(encoding="utf-8"))
+        assert listed == {path.name: hashed[str(path)][4]}
+    assert all(inputs.take([path])[path] == state for path, state in hashed.items())
+
+
+def test_what_only_an_earlier_build_used_is_left_out(settled: Path) -> None:
+    decks = [path for path in found(settled) if "/objects/" in path and path.endswith(".apkg")]
+    assert len(decks) == 1 < len(list((settled / ".cache" / "objects").rglob("*.apkg")))
+
+
+def test_a_file_that_was_just_written_is_left_out(settled: Path) -> None:
+    deck = settled / "dist" / "heart-chambers" / "heart-chambers.apkg"
+    deck.write_bytes(deck.read_bytes())
+    assert str(deck) not in found(settled)
+
+
+@pytest.mark.parametrize("record", [None, b"", b"trivet build record 5\nin\t1"], ids=["none", "empty", "damaged"])
+def test_without_a_record_nothing_is_found(settled: Path, record: bytes | None) -> None:
+    last = settled / ".cache" / "last-build.txt"
+    last.unlink()
+    if record is not None:
+        last.write_bytes(record)
+    assert found(settled) == {}
+
+
+@pytest.mark.parametrize("python", ["/bin/false", "/nowhere/python"])
+def test_a_process_that_fails_finds_nothing(settled: Path, python: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", python)
+    assert found(settled) == {}
+
+
+def test_a_build_takes_its_word_until_the_file_is_written(settled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+
+    def noted(path: Path) -> str:
+        read.append(path)
+        return file_hash(path)
+
+    monkeypatch.setattr(known_hashes, "file_hash", noted)
+    deck, code = settled / "dist" / "heart-chambers" / "heart-chambers.apkg", Path(known_hashes.__file__)
+    with HashesAhead(str(settled)) as ahead:
+        known = KnownHashes(ahead=ahead)
+        assert known.of(code) == file_hash(code)
+        assert known.of(deck) == file_hash(deck)
+        assert read == [code]
+        times = deck.stat()
+        data = bytearray(deck.read_bytes())
+        data[0] ^= 1
+        deck.write_bytes(data)
+        os.utime(deck, ns=(times.st_atime_ns, times.st_mtime_ns))
+        assert known.of(deck) == file_hash(deck)
+        assert read == [code, deck]
+
+
+def test_files_that_nobody_hashes_ahead_are_not_waited_for(settled: Path) -> None:
+    with HashesAhead(str(settled)) as ahead:
+        assert ahead.covers(str(settled / "dist" / "manifest.json"))
+        assert ahead.covers(str(settled / ".cache" / "objects"))
+        assert not ahead.covers(str(settled / "content" / "sources.yaml"))
+        assert not ahead.covers(str(settled / "distant" / "file"))
