@@ -13,6 +13,7 @@ from trivet.builder import inputs
 from trivet.builder.compiled_templates import CompiledTemplates
 from trivet.builder.inputs import Inputs
 from trivet.builder.project import Project
+from trivet.builder.sealed_pickle import code_hash
 
 
 class Counting(Environment):
@@ -39,7 +40,7 @@ def project(tmp_path: Path) -> Project:
 
 def filled_in(project: Project) -> tuple[str, list[str | None]]:
     """The page of a new process, and which templates it compiled."""
-    kept = CompiledTemplates(project, Inputs(inputs.files(str(project.root))))
+    kept = CompiledTemplates(project, code_hash(project, Inputs(inputs.files(str(project.root)))))
     environment = Counting(project.root / "templates", kept)
     page = environment.get_template("page.html").render(words="apex")
     kept.save()
@@ -59,10 +60,10 @@ def test_an_edited_template_is_compiled_again(project: Project) -> None:
 
 def test_a_template_that_was_edited_while_a_build_ran_is_compiled_again(project: Project) -> None:
     """The code is as the build found it; the text of the template is compared all the same."""
-    before = Inputs(inputs.files(str(project.root)))
+    code = code_hash(project, Inputs(inputs.files(str(project.root))))
     for words in ("apex", "base"):
         (project.root / "templates" / "page.html").write_text(f"{words} {{{{ words }}}}", encoding="utf-8")
-        kept = CompiledTemplates(project, before)
+        kept = CompiledTemplates(project, code)
         environment = Counting(project.root / "templates", kept)
         assert environment.get_template("page.html").render(words="of the heart") == f"{words} of the heart"
         assert environment.compiled == ["page.html"]

@@ -13,12 +13,15 @@ from tests.content.test_kept_files import SECTION
 from trivet.builder import inputs
 from trivet.builder.inputs import Inputs
 from trivet.builder.project import Project
-from trivet.builder.stored_content import StoredFiles
+from trivet.builder.reading import read_topics
+from trivet.builder.stored_content import StoredContent
 from trivet.content import content_files, yaml_reader
 from trivet.content.load import load_project
 from trivet.content.model.topic import Topic
 from trivet.content.yaml_document import Document
+from trivet.deck.note_types import read_types
 from trivet.errors import TrivetError
+from trivet.pictures.drawing import PictureName
 
 TOPIC = "content/heart-chambers"
 FILE = f"{TOPIC}/chambers.yaml"
@@ -46,11 +49,16 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+def stored(project: Project) -> StoredContent:
+    """What a new process finds."""
+    return StoredContent(project, Inputs(inputs.files(project.root)))
+
+
 def built(project: Project) -> Topic:
     """What a build reads, and stores for the next one."""
-    files = StoredFiles(project, Inputs(inputs.files(project.root)))
-    (topic,) = load_project(project.root, kept=files)
-    files.save()
+    content = stored(project)
+    (topic,) = load_project(project.root, kept=content.files)
+    content.save()
     return topic
 
 
@@ -70,9 +78,9 @@ def test_rows_in_another_file_count(tmp_path: Path) -> None:
     (root / ".cache").mkdir()
     for cell in ("medial", "lateral"):
         (root / "content/demo/areas.csv").write_text(f"root,area\nL4,{cell}\n", encoding="utf-8")
-        files = StoredFiles(Project(root), Inputs(inputs.files(root)))
-        assert cell in str(load_project(root, kept=files)[0].table("areas").rows["L4"].cells["area"])
-        files.save()
+        content = stored(Project(root))
+        assert cell in str(load_project(root, kept=content.files)[0].table("areas").rows["L4"].cells["area"])
+        content.save()
 
 
 def test_with_other_code_everything_is_read_again(project: Project, read: list[str]) -> None:
@@ -101,3 +109,65 @@ def test_errors_have_their_places_in_files_that_were_not_read_again(project: Pro
         load_project(project.root)
     assert found.value.problems == expected.value.problems
     assert any(problem.path == FILE and problem.line > 1 for problem in found.value.problems)
+
+
+def edit_template(project: Project) -> None:
+    """Edits a file of those on which all depends that is not content."""
+    (project.root / "templates" / "cards").mkdir(parents=True)
+    (project.root / "templates" / "cards" / "style.css").write_text("p { color: red }", encoding="utf-8")
+
+
+def identified(project: Project) -> bool:
+    """Whether the words of pictures have identities before anything is hashed."""
+    content = stored(project)
+    (read,) = read_topics(project)
+    found = content.identities.get("heart-chambers", read.words)
+    assert found in (None, read.identities)
+    content.identities.put("heart-chambers", read.words, read.identities)
+    content.save()
+    return found is not None
+
+
+def test_words_of_pictures_are_identified_once(project: Project) -> None:
+    assert [identified(project), identified(project)] == [False, True]
+
+
+def test_other_words_are_identified_anew(project: Project) -> None:
+    identified(project)
+    edit(project.root / TOPIC / "topic.yaml", "name: right atrium", "name: atrium on the right")
+    assert [identified(project), identified(project)] == [False, True]
+
+
+def test_after_an_edit_of_code_words_are_identified_anew(project: Project) -> None:
+    identified(project)
+    edit_template(project)
+    assert not identified(project)
+
+
+def test_words_that_cannot_be_pickled_have_no_stored_identities(project: Project) -> None:
+    identities = stored(project).identities
+    words: dict[PictureName, object] = {("heart", "light"): lambda: 1}
+    identities.put("heart-chambers", words, {})
+    assert identities.get("heart-chambers", words) is None
+
+
+def test_note_types_are_read_once_until_a_template_is_edited(project: Project) -> None:
+    types = read_types(project.templates)
+    first = stored(project)
+    assert first.types == ()
+    first.types = types
+    assert stored(project).types == types
+    edit_template(project)
+    assert stored(project).types == ()
+
+
+def test_what_was_read_while_a_template_was_edited_is_not_kept(project: Project) -> None:
+    """It may be of either version, and the code is hashed as the build found it."""
+    content = stored(project)
+    edit_template(project)
+    content.types = read_types(project.templates)
+    (read,) = read_topics(project, kept=content)
+    content.save()
+    shutil.rmtree(project.root / "templates" / "cards")
+    assert stored(project).types == ()
+    assert stored(project).identities.get("heart-chambers", read.words) is None

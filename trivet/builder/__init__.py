@@ -6,7 +6,7 @@ The stages of a build, in order; nothing is published until all of them have suc
     topics   = read_topics(project)                        the content, linked, with the words of its plates
     drawings = picture_actions.pictures(read, parts, code) actions, keyed by the words, the code and the libraries
     plates   = load_plates(drawings, executor.stored)      once the executor has made what the store lacked
-    others   = deck_actions(…), graph.sheets(…)            actions too, run in the same way
+    others   = graph.sheets(…), deck_actions(…)            actions too; sheets are printed while decks are planned
     publish.publish(project, products, manifest, files)    `dist/`, exchanged in one step; then snapshot.note(…)
 
 `build` runs all of them, unless only templates of cards were edited (`repack`); `check` stops before drawing; `watch`

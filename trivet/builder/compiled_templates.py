@@ -1,6 +1,6 @@
 """Keeps the templates of sheets as Jinja has compiled them: compiling takes longer than filling them in.
 
-compiled = CompiledTemplates(project, before)
+compiled = CompiledTemplates(project, code_hash(project, before))
 pages(topic, plates, edition, project.templates, compiled)
 compiled.save()
 """
@@ -11,19 +11,18 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from trivet.builder.folder_names import TEMPLATES
-from trivet.builder.inputs import Inputs
 from trivet.builder.project import Project
-from trivet.builder.sealed_pickle import SealedPickle, code_hash
+from trivet.builder.sealed_pickle import SealedPickle
 
 
 class CompiledTemplates(BytecodeCache):
     """The templates of one project, those of earlier builds too, as long as neither they nor any code has changed.
 
-    `before` has the states of all inputs when the build began.
+    `code` is a hash of all code, and of all templates.
     """
 
-    def __init__(self, project: Project, before: Inputs) -> None:
-        self._kept = SealedPickle(project.cache / TEMPLATES, code_hash(project, before))
+    def __init__(self, project: Project, code: bytes) -> None:
+        self._kept = SealedPickle(project.cache / TEMPLATES, code)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Gives Jinja a template, if it is known; Jinja compares its text."""

@@ -105,6 +105,11 @@ class Inputs:
         inside = os.path.join(folder, "")
         return {path: state[4] for path, state in self.states.items() if not path.startswith(inside)}
 
+    def changed_beside(self, folder: str, paths: Iterable[str]) -> list[str]:
+        """The files that were written, removed or added since, but not in a folder; `paths` are those there are now."""
+        inside = os.path.join(folder, "")
+        return self.changed(path for path in {*paths, *self.states} if not path.startswith(inside))
+
     def _is_untouched(self, path: str) -> bool:
         before, now = self.states.get(path), status(path)
         if before is None or now is None or now != before[:4]:

@@ -39,18 +39,18 @@ class KeptIdentities:
 
     def get(self, topic: str, words: Mapping[PictureName, Any]) -> Mapping[PictureName, Identity] | None:
         """Those of the words of a topic; None if they are not the same, to the last byte, as when they were kept."""
-        pickled, identities = self._found.get(topic, (b"", {}))
-        return identities if pickled and pickled == _pickled(words) else None
+        data, identities = self._found.get(topic, (b"", {}))
+        return identities if data and data == pickled(words) else None
 
     def put(self, topic: str, words: Mapping[PictureName, Any], identities: Mapping[PictureName, Identity]) -> None:
         """Keeps them."""
-        self._found[topic] = _pickled(words), identities
+        self._found[topic] = pickled(words), identities
 
 
-def _pickled(words: Mapping[PictureName, Any]) -> bytes:
-    """The words of pictures as bytes; none if they are not plain."""
+def pickled(value: object) -> bytes:
+    """A value as bytes; none if it cannot be pickled."""
     with suppress(pickle.PicklingError, AttributeError, TypeError):
-        return pickle.dumps(words, pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     return b""
 
 

@@ -37,7 +37,7 @@ from trivet.pictures.font_files import script_fonts
 
 if TYPE_CHECKING:
     from trivet.builder.kept_content import KeptContent
-    from trivet.content.kept_files import KeptFiles
+    from trivet.builder.stored_content import StoredContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +59,17 @@ class ReadTopic:
 def read_topics(
     project: Project,
     only: Collection[str] = (),
-    kept: KeptContent | None = None,
-    *,
-    files: KeptFiles | None = None,
+    kept: KeptContent | StoredContent | None = None,
 ) -> tuple[ReadTopic, ...]:
     """All topics of a project, or `only` those with some ids, complete and read by their figures.
 
-    `kept` is what was read before, for a process that reads topics again and again; `files` are those that an earlier
-    process has read.
+    `kept` is what was read before, by this process or an earlier one.
 
     Raises TrivetError with all errors. Figures only read topics that are valid by themselves, so the errors of the
     content are reported before theirs.
     """
     refuse_irregular(project, only)
-    known = (Catalogue(figures_in(project.figures)), project.templates, kept.files if kept else files)
+    known = (Catalogue(figures_in(project.figures)), project.templates, kept.files if kept else None)
     loaded = [load_topic(project.root, topic, *known) for topic in sorted(only)] if only else []
     topics = tuple(loaded) or load_project(project.root, *known)
     problems: list[Problem] = []
@@ -94,7 +91,7 @@ def with_words(
 ) -> tuple[ReadTopic, ...]:
     """Topics that are valid by themselves, read by their figures. Raises TrivetError with the errors of all.
 
-    `images` are those opened before, and `identities` those of words, for a process that reads topics again and again.
+    `images` are those opened before, and `identities` those of words that were read before.
     """
     found: list[ReadTopic] = []
     problems: list[Problem] = []

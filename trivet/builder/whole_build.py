@@ -2,9 +2,9 @@
 
     load ──> pictures (planned, made) ──> decks and sheets (planned, made) ──> dist/
 
-If there are errors, they are reported together and nothing is published: `dist/` changes only in the last step. But a
-process that builds again and again publishes changed decks before it plans the sheets, just as a build of no other
-parts would (`--only TOPIC/deck`): printing takes seconds, packing does not.
+If there are errors, they are reported together and nothing is published: `dist/` changes only in the last step. Sheets
+are printed while the decks are planned. But a process that builds again and again publishes changed decks before it
+plans the sheets, as a build of no other parts would (`--only TOPIC/deck`): printing takes seconds, packing does not.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from trivet.builder.reading import ReadTopic, read_topics
 from trivet.builder.report import ProgressReport, Summary
 from trivet.builder.request import Request
 from trivet.builder.source_code import SourceCode
-from trivet.builder.stored_content import StoredFiles
+from trivet.builder.stored_content import StoredContent
 from trivet.content.model.topic import Topic
 from trivet.content.topic_folders import topic_ids
 from trivet.content.yaml_document import placed
@@ -62,6 +62,7 @@ class WholeBuild:
         self.source = source
         if kept:
             kept.renew(project, executor.before)
+        self.stored = None if kept else StoredContent(project, executor.before)
         self.code = kept.code if kept else SourceCode(project)
         self.problems: list[Problem] = []
         self.sources: list[DeckSource] = []
@@ -78,10 +79,9 @@ class WholeBuild:
         self.report.stage("reading the content")
         only = {asked.partition("/")[0] for asked in self.request.only}
         _check_names(self.request, topic_ids(self.project.root))
-        files = None if self.kept else StoredFiles(self.project, self.executor.before)
-        wanted = read_topics(self.project, only, self.kept, files=files)
-        if files:
-            files.save()
+        wanted = read_topics(self.project, only, self.kept or self.stored)
+        if self.stored:
+            self.stored.save()
         self.report.stage("planning the pictures")
         pictures = self._pictures(wanted)
         drawings = [action for planned in pictures.values() for action in planned.values()]
@@ -116,22 +116,34 @@ class WholeBuild:
         from trivet.builder.clear_masks import tone_memo
         from trivet.builder.known_shapes import known_shapes
 
-        decks: list[Action] = []
+        printed = [topic for topic in topics if "sheets" in self.request.parts(topic.id)]
         tones = tone_memo(self.project.cache)
         with known_shapes(self.project.cache) as shapes:
             plates = {topic.id: self._plates(topic, pictures[topic.id]) for topic in topics}
-            for topic in topics:
-                if "deck" in self.request.parts(topic.id):
-                    with gathered(self.problems), working_on(f"{topic.id}/deck"):
-                        decks += self._deck(topic, plates[topic.id], tones)
-                        decks.append(graph.bibliography(topic, self.code))
-            if self.kept and not self.request.release and not self.problems:
-                self._publish_decks(topics, decks)
-            sheets = self._sheets([topic for topic in topics if "sheets" in self.request.parts(topic.id)], plates)
+            if self.kept:
+                decks = self._decks(topics, plates, tones)
+                if not self.request.release and not self.problems:
+                    self._publish_decks(topics, decks)
+                sheets = self._sheets(printed, plates)
+            else:
+                sheets = self._sheets(printed, plates)
+                if not self.problems:
+                    self.executor.begin(sheets)
+                decks = self._decks(topics, plates, tones)
         self._raise_problems()
         tones.save()
         shapes.save()
         return [*decks, *sheets]
+
+    def _decks(self, topics: Sequence[Topic], plates: Mapping[str, Plates], tones: Memo) -> list[Action]:
+        """The actions for the decks that are asked for, unless there are problems, which are noted."""
+        decks: list[Action] = []
+        for topic in topics:
+            if "deck" in self.request.parts(topic.id):
+                with gathered(self.problems), working_on(f"{topic.id}/deck"):
+                    decks += self._deck(topic, plates[topic.id], tones)
+                    decks.append(graph.bibliography(topic, self.code))
+        return decks
 
     def _sheets(self, topics: Sequence[Topic], plates: Mapping[str, Plates]) -> list[Action]:
         """The actions for the sheets of these topics, unless there are problems, which are noted."""
@@ -139,8 +151,7 @@ class WholeBuild:
             return []
         from trivet.builder.compiled_templates import CompiledTemplates
 
-        # A process that builds again and again has them in its memory.
-        compiled = None if self.kept else CompiledTemplates(self.project, self.executor.before)
+        compiled = CompiledTemplates(self.project, self.stored.code) if self.stored else None
         sheets: list[Action] = []
         for topic in topics:
             with gathered(self.problems), working_on(f"{topic.id}/sheets"):
@@ -172,9 +183,10 @@ class WholeBuild:
         from trivet.builder import deck_plan
 
         if source.topic != self.request.release:
-            plan = deck_plan.deck_plan(self.project, source, self.kept.types if self.kept else ())
-            if self.kept:
-                self.kept.types = tuple(item.type for item in plan.deck.types)
+            known = self.kept or self.stored
+            plan = deck_plan.deck_plan(self.project, source, known.types if known else ())
+            if known:
+                known.types = tuple(item.type for item in plan.deck.types)
             return plan
         assert self.request.date
         plan = deck_plan.release_plan(self.project, source, date=self.request.date, now=_now())
