@@ -8,16 +8,21 @@ from typing import Any
 
 
 def planning(folder: str, topic_id: str) -> tuple[float]:
-    """Seconds that the notes of a deck, their lint and the plan of its package take, the first time, as in a build."""
+    """Seconds that the notes of a deck, their lint and the plan of its package take, the first time, as in a build.
+
+    The note types are known, as those of an earlier build are.
+    """
     from trivet.builder.clear_masks import tone_memo
     from trivet.builder.deck_from_topic import deck_source
     from trivet.builder.deck_plan import deck_plan
     from trivet.builder.known_shapes import known_shapes
+    from trivet.deck.note_types import read_types
 
     project, topic, plates = drawn(folder, topic_id, "deck")
+    types = read_types(project.templates)
     with known_shapes(project.cache):
         started = perf_counter()
-        deck_plan(project, deck_source(project, topic, plates, tone_memo(project.cache))).history()
+        deck_plan(project, deck_source(project, topic, plates, tone_memo(project.cache)), types).history()
         return (perf_counter() - started,)
 
 
