@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from trivet.builder.cache import LIST, Store, StoredFile, file_hash
+from trivet.builder.cache import Store, StoredFile, file_hash
 from trivet.builder.folder_names import SIZE
+from trivet.builder.store_layout import LIST
 
 KEY, OTHER = "ab" * 32, "cd" * 32
 

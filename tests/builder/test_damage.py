@@ -13,10 +13,11 @@ import pytest
 
 from tests.builder.conftest import Build, contents, is_whole
 from trivet.builder import own_files, publish, recovery
-from trivet.builder.cache import LIST, file_hash
+from trivet.builder.cache import file_hash
 from trivet.builder.journal import seal
 from trivet.builder.project import Project
 from trivet.builder.publish import Product
+from trivet.builder.store_layout import LIST
 from trivet.errors import TrivetError
 
 TEXTS = {

@@ -24,7 +24,8 @@ from trivet.builder.request import Request
 from trivet.builder.workers import Pool
 from trivet.content import content_files, load
 from trivet.content.content_files import ContentFiles
-from trivet.content.link import KeptChecks, link
+from trivet.content.kept_checks import KeptChecks
+from trivet.content.link import link
 from trivet.content.load import load_project
 from trivet.content.references import references
 from trivet.content.yaml_document import Document, Path_, walk

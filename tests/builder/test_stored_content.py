@@ -156,6 +156,7 @@ def test_note_types_are_read_once_until_a_template_is_edited(project: Project) -
     first = stored(project)
     assert first.types == ()
     first.types = types
+    first.save()
     assert stored(project).types == types
     edit_template(project)
     assert stored(project).types == ()

@@ -10,19 +10,18 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from trivet.builder import own_files
+from trivet.builder import own_files, store_layout
 from trivet.builder.folder_names import SIZE
+from trivet.builder.store_layout import LIST
 
 LIMIT = 1 << 30
 """The size of the store after a build, in bytes; the least recently used entries are removed first."""
 
-LIST = "entry.json"
-OBJECTS = "objects"
 UNIT = " bytes"
 
 
@@ -60,7 +59,7 @@ class Store:
     ) -> None:
         self.hash_of = hash_of
         self._entries = {} if entries is None else entries
-        self._objects = folder / OBJECTS
+        self._folder = folder
         self._work = folder / "work"
         self._size = folder / SIZE
         self._added = 0
@@ -112,7 +111,8 @@ class Store:
 
     def sweep(self) -> list[str]:
         """Removes what killed builds left behind, and anything in place of a folder; returns the latter's names."""
-        folders = (self._objects, *(self._objects.iterdir() if own_files.is_folder(self._objects) else ()))
+        objects = self._folder / store_layout.OBJECTS
+        folders = (objects, *(objects.iterdir() if own_files.is_folder(objects) else ()))
         strays = [path for path in folders if own_files.is_there(path) and not own_files.is_folder(path)]
         if own_files.is_there(self._work) and not own_files.is_folder(self._work):
             strays.append(self._work)
@@ -134,7 +134,7 @@ class Store:
 
     def _pruned(self, limit: int) -> int:
         """Removes entries if they exceed `limit`; the size of the rest."""
-        found = ((used, path, sum(files.values())) for used, path, files in _entries(str(self._objects)))
+        found = ((used, path, sum(files.values())) for used, path, files in store_layout.entries(str(self._folder)))
         entries = sorted(found)
         total = sum(size for _, _, size in entries)
         limit = limit if total <= limit else limit * 7 // 8
@@ -156,7 +156,7 @@ class Store:
             return None
 
     def _place(self, key: str) -> str:
-        return f"{self._objects}/{key[:2]}/{key}"  # a text, since a build looks at hundreds
+        return store_layout.place(str(self._folder), key)
 
 
 def _is_intact(stored: StoredFile, hash_of: Callable[[Path], str]) -> bool:
@@ -176,33 +176,3 @@ def _read(folder: str, hash_of: Callable[[Path], str]) -> StoredFile | None:
         return StoredFile(path, digest) if sound and is_as_made(path, digest, hash_of) else None
     except (OSError, ValueError, AttributeError, TypeError):
         return None
-
-
-def used_since(folder: Path, moment: int) -> Iterator[str]:
-    """The paths of the store's files below a folder that were used since a moment, in nanoseconds since 1970."""
-    for used, path, files in _entries(str(folder / OBJECTS)):
-        if used >= moment:
-            yield from (f"{path}/{name}" for name in files if name != LIST)
-
-
-def _entries(objects: str) -> Iterator[tuple[int, str, dict[str, int]]]:
-    """Each entry: when it was last used in nanoseconds (0 if its `entry.json` is missing), its path, and the sizes of
-    its files.
-
-    There may be many thousands, so paths are texts.
-    """
-    for outer in _folders(objects):
-        for folder in _folders(outer):
-            with os.scandir(folder) as files:
-                states = {file.name: file.stat(follow_symlinks=False) for file in files}
-            used = states[LIST].st_mtime_ns if LIST in states else 0
-            yield used, folder, {name: state.st_size for name, state in states.items()}
-
-
-def _folders(folder: str) -> list[str]:
-    """The paths of the folders in a folder, without links; none if it is missing."""
-    try:
-        with os.scandir(folder) as found:
-            return [entry.path for entry in found if entry.is_dir(follow_symlinks=False)]
-    except FileNotFoundError:
-        return []

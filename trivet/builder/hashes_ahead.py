@@ -14,7 +14,6 @@ import os
 import sys
 import time
 from contextlib import suppress
-from pathlib import Path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,11 +89,10 @@ def main(root: str) -> None:
 
 def _files(root: str) -> Iterator[str]:
     """The files in the order in which they are asked for."""
-    from trivet.builder import cache, snapshot
-    from trivet.builder.project import Project
+    from trivet.builder import folder_names, snapshot, store_layout
 
     last = snapshot.last_build(root)
-    yield from cache.used_since(Project(Path(root)).cache, int(last.values["began"]))
+    yield from store_layout.used_since(os.path.join(root, folder_names.CACHE), int(last.values["began"]))
     yield from last.states["out"]
 
 

@@ -57,3 +57,10 @@ class KeptContent:
         others = before.hashes_beside(str(project.content))
         if others != self._others:
             self._others, self.code, self.types = others, SourceCode(project), ()
+
+    def templates(self) -> None:
+        """Jinja itself keeps the templates of sheets that it has compiled."""
+
+    def save(self) -> None:
+        """Saves the imports found to the cache. Call it only while holding the lock of the cache."""
+        self.code.save()

@@ -9,12 +9,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from trivet.builder import own_files
-from trivet.builder.folder_names import LAST_BUILD, LAST_CONTENT, LAST_DECKS, LAST_WORDS, NOTE_TYPES, SIZE, TEMPLATES
+from trivet.builder.folder_names import (
+    LAST_BUILD,
+    LAST_CODE,
+    LAST_CONTENT,
+    LAST_DECKS,
+    LAST_WORDS,
+    NOTE_TYPES,
+    SIZE,
+    TEMPLATES,
+)
 from trivet.errors import Problem, TrivetError
 
 MARK = "CACHEDIR.TAG"
 MEMOS = ("times.json", "imports.json", "tones.json", "shapes.json")
-FILES = (LAST_BUILD, LAST_CONTENT, LAST_DECKS, LAST_WORDS, NOTE_TYPES, TEMPLATES, SIZE, *MEMOS)
+FILES = (LAST_BUILD, LAST_CODE, LAST_CONTENT, LAST_DECKS, LAST_WORDS, NOTE_TYPES, TEMPLATES, SIZE, *MEMOS)
 NAMES = frozenset({MARK, "lock", "objects", "work", "failed", "matplotlib", *FILES})
 """The names of the files and folders that Trivet makes in its cache."""
 

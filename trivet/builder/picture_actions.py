@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 
 from trivet.builder import versions
 from trivet.builder.actions import DRAWS, IMAGE, OUTLINED, PICTURE, Action, Artefact
@@ -59,7 +60,9 @@ def pictures(
     shared: SharedParts = {}
     figures = {plate.figure for plate in topic.head.plates if plate.figure}
     drawings: dict[tuple[str, frozenset[type]], DrawingCode] = {}
-    problems = [problem for figure in sorted(figures) for problem in drawing_imports(figure, code)]
+    problems: list[Problem] = []
+    for figure in sorted(figures):
+        problems += code.problems(f"drawing imports of {figure}", partial(drawing_imports, figure, code))
     for name, users in uses(topic, parts).items():
         is_published = "figures" in users
         formats: list[FileFormat] = ["svg", "json"]

@@ -29,7 +29,7 @@ def words_identity(words: Any, figure: str, shared: SharedParts) -> Identity:
 
 
 class KeptIdentities:
-    """The identities of the words of a topic, for a process that reads them again and again.
+    """The identities of the words of a topic, all of which can be drawn, for a process that reads them again and again.
 
     Nearly every change leaves all words as they are, which their pickles tell faster than their hashes.
     """

@@ -122,22 +122,27 @@ def picture_names(topic: Topic) -> tuple[PictureName, ...]:
 
 
 def read_topic(topic: Topic, figures: Mapping[str, FigurePackage], kept: KeptIdentities | None = None) -> ReadTopic:
-    """The topic, read by its figures; `kept` are the identities of the words that they read last.
+    """The topic, read by its figures; `kept` are the identities of the words that they read last, all of them drawable.
 
     Raises TrivetError with the problems in figures' content files or, if there are none, in the words of pictures.
     """
     used = {name: figures[name] for name in dict.fromkeys(plate.drawn_from for plate in topic.head.plates)}
     reader = _PlateReader(topic, used)
     problems = list(_file_problems(topic, used))
+    name = f"{topic.id} with its fonts" if topic.fonts else topic.id
     if not problems:
         reader.read()
-        reader.identify(kept)
+        known = kept.get(name, reader.words) if kept else None
+        reader.identify(known)
         problems = [
             *reader.problems.values(),
-            *undrawable_texts(topic, reader.identities),
+            # The fonts of a topic are content, so others may be there now.
+            *(undrawable_texts(topic, reader.identities) if known is None or topic.fonts else ()),
             *unknown_refs(topic, reader.offers),
             *unknown_regions(topic, reader.offers),
         ]
+        if kept and known is None and not problems:
+            kept.put(name, reader.words, reader.identities)
     if problems:
         raise TrivetError(problems)
     return ReadTopic(topic, reader.words, reader.identities, reader.offers)
@@ -189,18 +194,16 @@ class _PlateReader:
                 with self._gathered(plate), working_on(f"{self.topic.id}/figures/{plate.id}-{theme}"):
                     self.words[plate.id, theme] = figure.read(self.topic, plate.spec(theme))
 
-    def identify(self, kept: KeptIdentities | None) -> None:
-        """Fills `identities`, and adds to `problems`."""
-        if kept and (found := kept.get(self.topic.id, self.words)):
-            self.identities.update(found)
+    def identify(self, known: Mapping[PictureName, Identity] | None) -> None:
+        """Fills `identities`, unless they are known, and adds to `problems`."""
+        if known is not None:
+            self.identities.update(known)
             return
         shared = SharedParts()
         for (plate_id, theme), words in self.words.items():
             plate = self.topic.plate(plate_id)
             with self._gathered(plate):
                 self.identities[plate_id, theme] = words_identity(words, plate.drawn_from, shared)
-        if kept and not self.problems:
-            kept.put(self.topic.id, self.words, self.identities)
 
     @contextmanager
     def _gathered(self, plate: PlateEntry) -> Iterator[None]:

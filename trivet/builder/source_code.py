@@ -11,8 +11,9 @@ The source is parsed and never imported, so this is cheap and independent of wha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from trivet.builder import inputs
@@ -45,7 +46,6 @@ class SourceCode:
         self._roots = {"trivet": PACKAGE, FIGURES: project.figures}
         self._files: dict[str, Path | None] = {}
         self._imports: dict[str, Imports] = {}
-        self._memo = ImportMemo(project.cache / "imports.json")
         self._own: dict[str, tuple[Path, ...]] = {}
         self._following: dict[tuple[str, str], tuple[str, ...]] = {}
         self._texts: dict[Path, bytes] = {}
@@ -113,9 +113,17 @@ class SourceCode:
             self._following[name, left_out] = tuple(filter(self.has, dict.fromkeys(names)))
         return self._following[name, left_out]
 
+    def problems(self, rule: str, find: Callable[[], Iterable[Problem]]) -> tuple[Problem, ...]:
+        """What `find` finds wrong in the code; `rule` names what it looks for, for those who remember the answer."""
+        return tuple(find())
+
     def save(self) -> None:
         """Saves the imports found to the cache. Call it only while holding the lock of the cache."""
         self._memo.save()
+
+    @cached_property
+    def _memo(self) -> ImportMemo:
+        return ImportMemo(self._project.cache / "imports.json")
 
     def imports(self, module: str) -> tuple[str, ...]:
         """The modules that a module of the project or of the builder imports, by full names."""

@@ -1,4 +1,4 @@
-"""Keeps the content as a build has read it, so that the next one reads only what was edited.
+"""Keeps the content and the code as a build has read them, so that the next one reads only what was edited.
 
 stored = StoredContent(project, before)
 read_topics(project, kept=stored)
@@ -13,20 +13,21 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trivet.builder import inputs
-from trivet.builder.folder_names import LAST_CONTENT, LAST_WORDS, NOTE_TYPES
+from trivet.builder.folder_names import LAST_CODE, LAST_CONTENT, LAST_WORDS, NOTE_TYPES
 from trivet.builder.inputs import Inputs
 from trivet.builder.keys import Identity
 from trivet.builder.plain_words import KeptIdentities, pickled
 from trivet.builder.project import Project
 from trivet.builder.sealed_pickle import SealedPickle, code_hash
+from trivet.builder.stored_code import StoredCode
 from trivet.content.kept_files import Kept, KeptFiles, Sources
 from trivet.pictures.drawing import PictureName
 
 if TYPE_CHECKING:
+    from trivet.builder.compiled_templates import CompiledTemplates
     from trivet.deck.note_types import NoteType
 
 Stored: TypeAlias = tuple[Sources, bytes]
@@ -45,45 +46,54 @@ class StoredContent:
 
     def __init__(self, project: Project, before: Inputs) -> None:
         self._project, self._before = project, before
-        self.code = code_hash(project, before)
-        self.files = StoredFiles(project, self.code)
-        self.identities = StoredIdentities(project, self.code)
+        self._seal = code_hash(project, before)
+        self._content, words, code, self._types = (
+            SealedPickle(project.cache / name, self._seal) for name in (LAST_CONTENT, LAST_WORDS, LAST_CODE, NOTE_TYPES)
+        )
+        self._pickles = self._content, words, code, self._types
+        self.files = StoredFiles(project, self._content)
+        self.identities = StoredIdentities(words)
+        self.code = StoredCode(project, code)
 
     @property
     def types(self) -> tuple[NoteType, ...]:
-        """The note types; none if no build has read them. They are saved when they are set."""
-        return tuple(self._types.values.values())
+        """The note types; none if no build has read them."""
+        found: tuple[NoteType, ...] = pickle.loads(self._types.values["all"]) if self._types.values else ()
+        return found
 
     @types.setter
     def types(self, types: tuple[NoteType, ...]) -> None:
-        if types != self.types and self._is_same_code():
-            for kind in types:
-                self._types.put(kind.name, kind)
-            self._types.save()
+        if types != self.types:
+            self._types.put("all", pickled(types))
 
-    @cached_property
-    def _types(self) -> SealedPickle:
-        return SealedPickle(self._project.cache / NOTE_TYPES, self.code)
+    def templates(self) -> CompiledTemplates:
+        """The templates of sheets that were compiled."""
+        from trivet.builder.compiled_templates import CompiledTemplates
+
+        return CompiledTemplates(self._project, self._seal)
 
     def save(self) -> None:
-        """Saves what was read of the content, if any of it is new. Call it only while holding the lock of the cache."""
-        if self._is_same_code():
-            self.files.save()
-            self.identities.save()
+        """Saves what is new, unless the code was edited since the build began, so that what was read may be of either
+        version.
 
-    def _is_same_code(self) -> bool:
-        """Whether all that was read is of the code and templates that `code` is a hash of: none was edited since."""
-        now = inputs.files(str(self._project.root))
-        return not self._before.changed_beside(str(self._project.content), now)
+        Call it only while holding the lock of the cache.
+        """
+        self.code.save()
+        fresh = [kept for kept in self._pickles if kept.is_new]
+        if not fresh or self._before.changed_beside(str(self._project.content), inputs.files(str(self._project.root))):
+            return
+        self.files.forget_lost()
+        for kept in fresh:
+            kept.save()
 
 
 class StoredFiles(KeptFiles):
-    """The files of one project; `code` is a hash of all that decides what is read in them."""
+    """The files of one project."""
 
-    def __init__(self, project: Project, code: bytes) -> None:
+    def __init__(self, project: Project, kept: SealedPickle) -> None:
         super().__init__(project.root)
         self.checks = None  # a process that reads once asks for none again
-        self._kept = SealedPickle(project.cache / LAST_CONTENT, code)
+        self._kept = kept
 
     def get(self, file: str, model: type) -> Kept | None:
         """The file as it was read as `model`; None if it was not, or has changed since."""
@@ -97,21 +107,19 @@ class StoredFiles(KeptFiles):
         if value := pickled(kept):
             self._kept.put(_name(file, model), (self.sources(file, kept, data), value))
 
-    def save(self) -> None:
-        """Saves what was read, if any of it is new, and forgets the files that are gone."""
-        if self._kept.is_new:
-            for key, (sources, _) in tuple(self._kept.values.items()):
-                if not all((self.project / name).is_file() for name, _ in sources):
-                    del self._kept.values[key]
-            self._kept.save()
+    def forget_lost(self) -> None:
+        """Forgets what was read from files that are gone."""
+        for key, (sources, _) in tuple(self._kept.values.items()):
+            if not all((self.project / name).is_file() for name, _ in sources):
+                del self._kept.values[key]
 
 
 class StoredIdentities(KeptIdentities):
-    """The identities of the words of one project's pictures; `code` is a hash of all code."""
+    """The identities of the words of pictures."""
 
-    def __init__(self, project: Project, code: bytes) -> None:
+    def __init__(self, kept: SealedPickle) -> None:
         super().__init__()
-        self._kept = SealedPickle(project.cache / LAST_WORDS, code)
+        self._kept = kept
 
     def get(self, topic: str, words: Mapping[PictureName, Any]) -> Mapping[PictureName, Identity] | None:
         """Those of the words of a topic; None if they are not the same, to the last byte, as when they were kept."""
@@ -124,10 +132,6 @@ class StoredIdentities(KeptIdentities):
     def put(self, topic: str, words: Mapping[PictureName, Any], identities: Mapping[PictureName, Identity]) -> None:
         """Keeps them."""
         self._kept.put(topic, (_digest(words), pickled(dict(identities))))
-
-    def save(self) -> None:
-        """Saves them, if any of them is new."""
-        self._kept.save()
 
 
 def _digest(words: Mapping[PictureName, Any]) -> str:

@@ -26,7 +26,6 @@ from trivet.builder.publish import publish
 from trivet.builder.reading import ReadTopic, read_topics
 from trivet.builder.report import ProgressReport, Summary
 from trivet.builder.request import Request
-from trivet.builder.source_code import SourceCode
 from trivet.builder.stored_content import StoredContent
 from trivet.content.model.topic import Topic
 from trivet.content.topic_folders import topic_ids
@@ -62,8 +61,8 @@ class WholeBuild:
         self.source = source
         if kept:
             kept.renew(project, executor.before)
-        self.stored = None if kept else StoredContent(project, executor.before)
-        self.code = kept.code if kept else SourceCode(project)
+        self.known = kept or StoredContent(project, executor.before)
+        self.code = self.known.code
         self.problems: list[Problem] = []
         self.sources: list[DeckSource] = []
         """What the decks are made from."""
@@ -79,9 +78,7 @@ class WholeBuild:
         self.report.stage("reading the content")
         only = {asked.partition("/")[0] for asked in self.request.only}
         _check_names(self.request, topic_ids(self.project.root))
-        wanted = read_topics(self.project, only, self.kept or self.stored)
-        if self.stored:
-            self.stored.save()
+        wanted = read_topics(self.project, only, self.known)
         self.report.stage("planning the pictures")
         pictures = self._pictures(wanted)
         drawings = [action for planned in pictures.values() for action in planned.values()]
@@ -94,7 +91,7 @@ class WholeBuild:
         others = self._decks_and_sheets([read.topic for read in wanted], pictures)
         if not self.request.only:
             others.append(graph.updater(self.project, self.code))
-        self.code.save()
+        self.known.save()
         left = [action for action in others if action.name not in self.packed]
         self.executor.run("packing and printing", left, here=self._is_one_deck())
         return self._publish([read.topic for read in wanted], [*drawings, *others])
@@ -109,7 +106,7 @@ class WholeBuild:
             with gathered(self.problems), working_on(f"{read.topic.id}/figures"):
                 planned[read.topic.id] = picture_actions.pictures(read, self.request.parts(read.topic.id), self.code)
         self._raise_problems()
-        self.code.save()  # even if a picture cannot be drawn
+        self.known.save()  # even if a picture cannot be drawn
         return planned
 
     def _decks_and_sheets(self, topics: Sequence[Topic], pictures: Pictures) -> list[Action]:
@@ -149,9 +146,7 @@ class WholeBuild:
         """The actions for the sheets of these topics, unless there are problems, which are noted."""
         if not topics:
             return []
-        from trivet.builder.compiled_templates import CompiledTemplates
-
-        compiled = CompiledTemplates(self.project, self.stored.code) if self.stored else None
+        compiled = self.known.templates()
         sheets: list[Action] = []
         for topic in topics:
             with gathered(self.problems), working_on(f"{topic.id}/sheets"):
@@ -183,10 +178,8 @@ class WholeBuild:
         from trivet.builder import deck_plan
 
         if source.topic != self.request.release:
-            known = self.kept or self.stored
-            plan = deck_plan.deck_plan(self.project, source, known.types if known else ())
-            if known:
-                known.types = tuple(item.type for item in plan.deck.types)
+            plan = deck_plan.deck_plan(self.project, source, self.known.types)
+            self.known.types = tuple(item.type for item in plan.deck.types)
             return plan
         assert self.request.date
         plan = deck_plan.release_plan(self.project, source, date=self.request.date, now=_now())

@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from trivet.content.link import KeptChecks
+from trivet.content.kept_checks import KeptChecks
 from trivet.content.yaml_document import Document
 
 

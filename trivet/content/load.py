@@ -151,7 +151,7 @@ def _words(files: ContentFiles, head: Loaded[TopicFile]) -> Words | None:
     """The builder's words in the topic's language; None if there are none, or they have problems, which are added."""
     language = head.value.language
     try:
-        return words_for(language, files.templates)
+        return words_for(language, files.templates, files.kept)
     except KeyError:
         known = ", ".join(f"`{name}`" for name in languages(files.templates))
         what = f"Trivet has no words in the language `{language}`, only in {known}"

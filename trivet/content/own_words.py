@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from trivet.content.kept_files import Kept, KeptFiles
 from trivet.content.model.words import Words
 from trivet.content.own_templates import own_templates
 from trivet.content.yaml_reader import read
@@ -39,13 +40,16 @@ def fitting(language: str, known: Mapping[str, Path]) -> str | None:
     return next((name for name in names if name in known), None)
 
 
-def words_for(language: str, templates: Sequence[Path] = ()) -> Words:
-    """The words of a language. Raises TrivetError for a file with mistakes, and KeyError for an unknown language."""
+def words_for(language: str, templates: Sequence[Path] = (), kept: KeptFiles | None = None) -> Words:
+    """The words of a language; `kept` are files that were read before.
+
+    Raises TrivetError for a file with mistakes, and KeyError for an unknown language.
+    """
     known = languages(templates)
     name = fitting(language, known)
     if name is None:
         raise KeyError(language)
-    return _read(known[name])
+    return _read(known[name], kept)
 
 
 def all_words(templates: Sequence[Path] = ()) -> Mapping[str, Words]:
@@ -67,18 +71,23 @@ def english() -> Words:
     return words_for(ENGLISH)
 
 
-def _read(path: Path) -> Words:
-    status = path.stat()
-    return _words(path, status.st_mtime_ns, status.st_size)
+def _read(path: Path, kept: KeptFiles | None = None) -> Words:
+    if kept and (found := kept.get(str(path), Words)):
+        return found.value  # type: ignore[no-any-return]
+    status, data = path.stat(), kept.read(str(path)) if kept else b""
+    file = _words(path, status.st_mtime_ns, status.st_size)
+    if kept:
+        kept.put(str(path), Words, file, data)
+    return file.value  # type: ignore[no-any-return]
 
 
 @cache
-def _words(path: Path, written: int, size: int) -> Words:
+def _words(path: Path, written: int, size: int) -> Kept:
     """The words of a file, read once as long as it is not written again."""
     project = path.parents[2]
     document = read(project, path.relative_to(project).as_posix())
     try:
-        return Words.model_validate(document.data)
+        return Kept(document, Words.model_validate(document.data))
     except ValidationError as error:
         from trivet.content.validation_errors import validation_problems
 

@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from trivet.content.catalogue import Catalogue
+from trivet.content.kept_checks import KeptChecks
 from trivet.content.link.head import link_head
 from trivet.content.link.images import link_images
-from trivet.content.link.kept_checks import KeptChecks
 from trivet.content.link.links import Links, Loaded, TopicFiles
 from trivet.content.link.names import Names
 from trivet.content.link.sections import link_sections
@@ -34,7 +34,7 @@ from trivet.content.references import references
 from trivet.content.yaml_document import Document, Path_
 from trivet.errors import Problem
 
-__all__ = ["KeptChecks", "Links", "Loaded", "TopicFiles", "link", "shared_names", "unused_sources"]
+__all__ = ["Links", "Loaded", "TopicFiles", "link", "shared_names", "unused_sources"]
 
 REPEATED = ("junction",)
 """Kinds of references that a list may contain twice: a closed border ends where it begins."""

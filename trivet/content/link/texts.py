@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from trivet.content.link.kept_checks import KeptChecks
+from trivet.content.kept_checks import KeptChecks
 from trivet.content.link.links import Links, TopicFiles
 from trivet.content.model.facts import RowQuestion, Table
 from trivet.content.model.topic_file import TopicFile
