@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.builder.conftest import MINI
+from trivet.builder import reading
+from trivet.builder.drawn_texts import undrawable_texts
+from trivet.builder.keys import Identity
+from trivet.builder.plain_words import KeptIdentities
 from trivet.builder.reading import read_topic
 from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
 from trivet.errors import Problem, TrivetError
 from trivet.figures import FigurePackage
-from trivet.pictures.drawing import RegionOffer
+from trivet.pictures.drawing import PictureName, RegionOffer
+from trivet.pictures.font_files import ScriptFont, font_path
 
 FILE = "content/heart-chambers/topic.yaml"
 REGIONS = (RegionOffer("label-RA", "label", "chambers/RA"), RegionOffer("label-LV-2", "label", "chambers/LV"))
@@ -132,3 +138,45 @@ def test_a_figure_checks_its_own_file_before_it_reads(topic: Topic) -> None:
     heart = figure(read=read, links={"topic": check})
     mapped = topic.model_copy(update={"files": {"topic": "a valve"}})
     assert found(mapped, heart) == [f"{FILE}:13:7: a valve is not in heart-chambers; add it"]
+
+
+def drawn_again(topic: Topic, kept: KeptIdentities, text: str) -> list[str]:
+    """The problems of a topic whose picture shows a text, read by a process that keeps the identities of words."""
+    try:
+        read_topic(topic, {"heart": figure(read=lambda topic, spec: (text,))}, kept)
+    except TrivetError as error:
+        return [problem.what for problem in error.problems]
+    return []
+
+
+def test_words_that_cannot_be_drawn_are_refused_every_time(topic: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong, kept = Problem(FILE, 3, 1, "pictures cannot show “☃”", "use another character"), KeptIdentities()
+    monkeypatch.setattr(reading, "undrawable_texts", lambda topic, words: iter([wrong]))
+    assert [drawn_again(topic, kept, "a snowman ☃") for _ in range(2)] == [[wrong.what]] * 2
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The topics whose words are looked at for characters that cannot be drawn, in order."""
+    found: list[str] = []
+
+    def noted(topic: Topic, words: Mapping[PictureName, Identity]) -> Iterator[Problem]:
+        found.append(topic.id)
+        yield from undrawable_texts(topic, words)
+
+    monkeypatch.setattr(reading, "undrawable_texts", noted)
+    return found
+
+
+def test_words_that_could_be_drawn_are_not_looked_at_again(topic: Topic, judged: list[str]) -> None:
+    kept = KeptIdentities()
+    assert [drawn_again(topic, kept, text) for text in ("5 °C", "5 °C", "6 °C")] == [[], [], []]
+    assert len(judged) == 2
+
+
+def test_words_are_looked_at_again_if_the_topic_has_fonts_or_had_any(topic: Topic, judged: list[str]) -> None:
+    """They are files of the content, so others, or none, may be there now."""
+    kept, file = KeptIdentities(), font_path("regular")
+    with_font = topic.model_copy(update={"fonts": (ScriptFont("Symbols", file, file),)})
+    assert [drawn_again(shown, kept, "5 °C") for shown in (with_font, with_font, topic)] == [[], [], []]
+    assert len(judged) == 3

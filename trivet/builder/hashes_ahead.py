@@ -1,6 +1,6 @@
 """Hashes in a second process what a build will ask for, while the build itself imports its modules and reads.
 
-    with HashesAhead(root) as ahead:
+    with HashesAhead(project) as ahead:
         ...
         ahead.found()       # the states of the files, each with its sha256, as soon as that process has ended
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 
 class HashesAhead:
-    """The process for the project in the folder `root`. Leaving the `with` block ends it."""
+    """The process for the project in a folder. Leaving the `with` block ends it."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, project: str) -> None:
         from trivet.builder import folder_names
 
-        self._root = root
-        self._folders = tuple(os.path.join(root, name, "") for name in (folder_names.CACHE, folder_names.DIST))
+        self._project = project
+        self._folders = tuple(os.path.join(project, name, "") for name in (folder_names.CACHE, folder_names.DIST))
         self._answer: IO[bytes] | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -39,7 +39,7 @@ class HashesAhead:
         import subprocess
         import tempfile
 
-        command, nothing = (sys.executable, "-I", "-S", __file__, self._root), subprocess.DEVNULL
+        command, nothing = (sys.executable, "-I", "-S", __file__, self._project), subprocess.DEVNULL
         with suppress(OSError):  # the build does without
             # A file, since a pipe that nobody reads yet would soon be full.
             self._answer = tempfile.TemporaryFile()
@@ -73,13 +73,13 @@ class HashesAhead:
             return {}
 
 
-def main(root: str) -> None:
+def main(project: str) -> None:
     """Prints the states of the files that the last build of a project took from the store, or published."""
     from trivet.builder import inputs
     from trivet.builder.build_record import BuildRecord
 
     found: dict[str, FileState] = {}
-    for path in _files(root):
+    for path in _files(project):
         taken = time.time_ns()
         state = inputs.status(path)
         if state and inputs.is_settled(state, taken) and (digest := inputs.digest(path)):
@@ -87,12 +87,12 @@ def main(root: str) -> None:
     sys.stdout.write(BuildRecord({}, {"out": found}).text())
 
 
-def _files(root: str) -> Iterator[str]:
+def _files(project: str) -> Iterator[str]:
     """The files in the order in which they are asked for."""
     from trivet.builder import folder_names, snapshot, store_layout
 
-    last = snapshot.last_build(root)
-    yield from store_layout.used_since(os.path.join(root, folder_names.CACHE), int(last.values["began"]))
+    last = snapshot.last_build(project)
+    yield from store_layout.used_since(os.path.join(project, folder_names.CACHE), int(last.values["began"]))
     yield from last.states["out"]
 
 
