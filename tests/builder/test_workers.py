@@ -77,6 +77,37 @@ def test_tasks_can_begin_before_anybody_waits_for_them(tmp_path: Path) -> None:
         assert [outcome.task.name for outcome in pool.outcomes()] == ["sheet", "deck"]
 
 
+def note(mark: Path) -> None:
+    """A call that records its process."""
+    mark.write_text(str(os.getpid()), encoding="utf-8")
+
+
+def test_a_process_can_load_what_its_first_task_needs(tmp_path: Path) -> None:
+    with Pool(2) as pool:
+        pool.warm(f"{HERE}:note", tmp_path / "mark")
+        pool.add([task("sheet", "double", 4)])
+        (outcome,) = pool.outcomes()
+    assert (tmp_path / "mark").read_text(encoding="utf-8") == str(outcome.value[1])
+
+
+def test_what_goes_wrong_while_loading_is_left_to_the_task() -> None:
+    with Pool(1) as pool:
+        pool.warm(f"{HERE}:stumble")
+        pool.add([task("sheet", "double", 4)])
+        (outcome,) = pool.outcomes()
+    assert outcome.error is None
+    assert outcome.value[0] == 8
+
+
+def test_a_process_that_nobody_needed_is_ended(tmp_path: Path) -> None:
+    with Pool(1) as pool:
+        pool.warm(f"{HERE}:sleep", 60, tmp_path / "mark")
+        while not (tmp_path / "mark").exists():
+            time.sleep(0.01)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "mark").read_text(encoding="utf-8")), 0)
+
+
 def test_seconds_are_those_of_the_task_not_of_the_wait() -> None:
     with Pool(1) as pool:
         pool.add([task("sheet", "double", 4)])

@@ -95,6 +95,8 @@ class Executor:
         if jobs:
             self.report.stage(stage)
         self.report.expect(len(jobs))
+        if not jobs:
+            return  # processes that wait for the tasks of a later stage go on waiting
         tasks = map(self._task, fresh.values())
         if not here:
             self.pool.add(tasks)

@@ -13,11 +13,12 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from trivet.builder import graph, inputs, last_decks, manifest, picture_actions, snapshot, versions
-from trivet.builder.actions import PARTS, Action
+from trivet.builder import graph, inputs, last_decks, manifest, own_files, picture_actions, snapshot, versions
+from trivet.builder.actions import SHEET, Action
 from trivet.builder.cache import is_as_made
 from trivet.builder.conclusion import Built, conclude, products
 from trivet.builder.executor import Executor
+from trivet.builder.folder_names import LAST_BUILD
 from trivet.builder.git_source import GitSource
 from trivet.builder.kept_parts import kept_parts
 from trivet.builder.plates import load_plates
@@ -31,6 +32,7 @@ from trivet.content.model.topic import Topic
 from trivet.content.topic_folders import topic_ids
 from trivet.content.yaml_document import placed
 from trivet.errors import Problem, TrivetError, gathered, working_on
+from trivet.figures import figures_in
 from trivet.pictures.drawing import PictureName, Plates
 
 if TYPE_CHECKING:
@@ -76,9 +78,9 @@ class WholeBuild:
     def run(self) -> Summary:
         """Runs all stages, from reading the content to publishing."""
         self.report.stage("reading the content")
-        only = {asked.partition("/")[0] for asked in self.request.only}
-        _check_names(self.request, topic_ids(self.project.root))
-        wanted = read_topics(self.project, only, self.known)
+        self.request.check(known := topic_ids(self.project.root))
+        self._prepare_to_print(known)
+        wanted = read_topics(self.project, {asked.partition("/")[0] for asked in self.request.only}, self.known)
         self.report.stage("planning the pictures")
         pictures = self._pictures(wanted)
         drawings = [action for planned in pictures.values() for action in planned.values()]
@@ -95,6 +97,13 @@ class WholeBuild:
         left = [action for action in others if action.name not in self.packed]
         self.executor.run("packing and printing", left, here=self._is_one_deck())
         return self._publish([read.topic for read in wanted], [*drawings, *others])
+
+    def _prepare_to_print(self, topics: Iterable[str]) -> None:
+        """Has a worker load the renderer meanwhile if sheets may have to be printed, and little else before that."""
+        printed = any("sheets" in self.request.parts(topic) for topic in topics)
+        if printed and not self.kept and own_files.is_there(self.project.cache / LAST_BUILD):
+            figures_in(self.project.figures)  # where the process finds them, too
+            self.executor.pool.warm(f"{SHEET}:load", self.project.root)
 
     def _is_one_deck(self) -> bool:
         """Whether all that is asked for is the deck of one topic: a worker would only have to be started for it."""
@@ -231,13 +240,3 @@ class WholeBuild:
 def _now() -> datetime.datetime:
     """The current local time, to the second: a release is dated by the local day."""
     return datetime.datetime.now().astimezone().replace(microsecond=0)
-
-
-def _check_names(request: Request, known: Sequence[str]) -> None:
-    if request.release and request.release not in known:
-        raise TrivetError(Problem(request.release, 0, 0, "there is no such topic", f"choose one of {', '.join(known)}"))
-    for asked in request.only:
-        topic, slash, part = asked.partition("/")
-        if topic not in known or (slash and part not in PARTS):
-            remedy = f"choose one of {', '.join(known)}, optionally followed by /{', /'.join(PARTS)}"
-            raise TrivetError(Problem("--only", 0, 0, f"there is no {asked}", remedy))

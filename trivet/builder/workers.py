@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trivet.builder.scheduler import Task, TaskQueue
 from trivet.builder.task_call import Outcome, WorkerError, called
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
+Call: TypeAlias = tuple[str, tuple[Any, ...]]
+"""A function, `module:function`, and its arguments."""
 TASKS_PER_PROCESS = 16
 """A process is replaced after this many tasks unless its pool says otherwise, at the end of a group, which frees what
 libraries cache or leak."""
@@ -87,14 +89,19 @@ class Pool:
         """The tasks that are running now."""
         return tuple(worker.task for worker in self._workers if worker.task)
 
+    def warm(self, make: str, *arguments: object) -> None:
+        """Starts a process that makes a call before its first task, to load what that needs; nobody gets the result."""
+        self._workers.append(self._started((make, arguments)))
+
     def begin(self) -> None:
         """Hands the first tasks out, while the caller still has something else to do."""
+        self._hand_out(size=len(self._workers))  # those that are there need not wait for what others will need
         self._import_ahead()
         self._hand_out()
 
     def outcomes(self) -> Iterator[Outcome]:
         """The results of tasks as they finish. When no task is left, all processes are ended, unless they are kept."""
-        self._import_ahead()
+        self.begin()
         while True:
             self._hand_out()
             busy = {worker.line: worker for worker in self._workers if worker.task}
@@ -120,19 +127,23 @@ class Pool:
         """Whether processes are started, not forked."""
         return self.keep or sys.platform == "darwin"
 
-    def _hand_out(self) -> None:
+    def _hand_out(self, size: int | None = None) -> None:
+        """Gives tasks to idle processes, and to new ones until there are `size`, by default all of the pool."""
         while self._queue:
             worker = next((worker for worker in self._workers if worker.task is None), None)
-            if worker is None and len(self._workers) >= self.size:
+            if worker is None and len(self._workers) >= (self.size if size is None else size):
                 return
             if worker is None:
-                others = (*self.close, *(other.line.fileno() for other in self._workers))
-                worker = _start(others, afresh=self._starts_afresh)
+                worker = self._started()
                 self._workers.append(worker)
             worker.task = self._queue.take(worker.group)
             worker.group = worker.task.group
             with suppress(ConnectionError):  # one that has died is noticed when its result is collected
                 worker.line.send((worker.task.make, worker.task.arguments))
+
+    def _started(self, *first: Call) -> _Worker:
+        others = (*self.close, *(other.line.fileno() for other in self._workers))
+        return _start(others, first, afresh=self._starts_afresh)
 
     def _collect(self, worker: _Worker) -> Outcome:
         task, worker.task = worker.task, None
@@ -172,8 +183,10 @@ def _death(exit_code: int | None) -> str:
     return f"its process exited with code {exit_code}"
 
 
-def _start(close: Sequence[int], *, afresh: bool) -> _Worker:
+def _start(close: Sequence[int], first: Sequence[Call], *, afresh: bool) -> _Worker:
     """Starts a worker, by forking unless `afresh`, so that the topic and the libraries are already in its memory.
+
+    It makes the calls `first` before it waits for tasks.
 
     The child must close the parent's ends of the other workers' pipes: as long as any process holds one, that worker
     does not notice that the parent is gone.
@@ -183,13 +196,13 @@ def _start(close: Sequence[int], *, afresh: bool) -> _Worker:
     context: Any = multiprocessing.get_context("spawn" if afresh else "fork")
     ours, theirs = context.Pipe()
     descriptors = () if afresh else (*close, ours.fileno())
-    process = context.Process(target=_work, args=(theirs, descriptors, tuple(sys.path)), daemon=True)
+    process = context.Process(target=_work, args=(theirs, descriptors, tuple(sys.path), first), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
-def _work(line: Connection, close: Sequence[int], path: Sequence[str]) -> None:
+def _work(line: Connection, close: Sequence[int], path: Sequence[str], first: Sequence[Call]) -> None:
     """The main loop of a worker: runs calls until the other end of its pipe is closed. The parent handles Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for descriptor in close:
@@ -197,6 +210,8 @@ def _work(line: Connection, close: Sequence[int], path: Sequence[str]) -> None:
     sys.path[:] = path
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()  # what it has from its parent is shared with it until it is written, as a scan would do
+    for make, arguments in first:
+        called(make, arguments)
     while True:
         try:
             make, arguments = line.recv()
