@@ -115,8 +115,12 @@ class Pool:
                 yield self._collect(busy[line])  # type: ignore[index]
 
     def _import_ahead(self) -> None:
-        """Imports whatever makes more tasks than there are processes, so that those to come have it in their memory."""
-        if not self._starts_afresh:
+        """Imports whatever makes more tasks than there are processes, so that those to come have it in their memory.
+
+        One process more, beside others that are there, may as well import it for itself, and nobody waits.
+        """
+        is_for_one = bool(self._workers) and self.size - len(self._workers) < 2
+        if not self._starts_afresh and not is_for_one:
             for module, tasks in self._queue.modules().items():
                 if tasks > self.size:
                     with suppress(ImportError):  # which the process that runs such a task reports
