@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from trivet.content.kept_files import KeptFiles
 from trivet.content.model.words import Words
 from trivet.content.own_templates import own_templates
 from trivet.content.own_words import all_words, english, languages, words_for
@@ -41,6 +42,21 @@ def test_a_region_may_have_words_of_its_own(tmp_path: Path) -> None:
     assert words_for("en-US", templates).cards.my_notes == "My remarks"
     assert words_for("en-GB", templates).cards.my_notes == "My notes"
     assert list(languages(templates)) == ["ar", "de", "en", "en-US"]
+
+
+def test_a_file_that_is_kept_is_read_again_only_when_it_has_changed(tmp_path: Path) -> None:
+    """A process keeps its values anyway; what it was given serves the next process."""
+    (tmp_path / "words").mkdir()
+    file, kept = tmp_path / "words" / "de-AT.yaml", KeptFiles(tmp_path)
+    text = (own_templates() / "words" / "de.yaml").read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+    first = words_for("de-AT", [tmp_path], kept)
+    found = kept.get(str(file), Words)
+    assert found is not None
+    assert found.value is words_for("de-AT", [tmp_path], kept) is first
+    file.write_text(text.replace("Januar", "Jänner"), encoding="utf-8")
+    assert kept.get(str(file), Words) is None
+    assert "Jänner" in str(words_for("de-AT", [tmp_path], kept)) != str(first)
 
 
 def test_a_language_without_words_is_unknown() -> None:
