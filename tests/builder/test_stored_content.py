@@ -123,6 +123,21 @@ def test_errors_have_their_places_in_files_that_were_not_read_again(project: Pro
     assert any(problem.path == FILE and problem.line > 1 for problem in found.value.problems)
 
 
+def test_texts_are_checked_again_when_the_legend_has_changed(project: Project, read: list[str]) -> None:
+    """They were sound, and their file is not read again."""
+    edit(project.root / FILE, "is the thickest", "is the thickest [LV]")
+    built(project)
+    read.clear()
+    edit(project.root / TOPIC / "topic.yaml", "id: LV,", "id: LX,")
+    with pytest.raises(TrivetError) as found:
+        built(project)
+    assert read == [f"{TOPIC}/topic.yaml"]
+    with pytest.raises(TrivetError) as expected:
+        load_project(project.root)
+    assert found.value.problems == expected.value.problems
+    assert any("unknown legend entry `[LV]`" in problem.what for problem in found.value.problems)
+
+
 def edit_template(project: Project) -> None:
     """Edits a file of those on which all depends that is not content."""
     (project.root / "templates" / "cards").mkdir(parents=True)

@@ -23,7 +23,9 @@ from trivet.builder.plain_words import KeptIdentities, pickled
 from trivet.builder.project import Project
 from trivet.builder.sealed_pickle import SealedPickle, code_hash
 from trivet.builder.stored_code import StoredCode
+from trivet.content.kept_checks import KeptChecks
 from trivet.content.kept_files import Kept, KeptFiles, Sources
+from trivet.content.yaml_document import Document
 from trivet.pictures.drawing import PictureName
 
 if TYPE_CHECKING:
@@ -92,26 +94,49 @@ class StoredFiles(KeptFiles):
 
     def __init__(self, project: Project, kept: SealedPickle) -> None:
         super().__init__(project.root)
-        self.checks = None  # a process that reads once asks for none again
         self._kept = kept
+        self._sources: dict[str, Sources] = {}
+        self.checks = StoredChecks(self._sources, kept)
 
     def get(self, file: str, model: type) -> Kept | None:
         """The file as it was read as `model`; None if it was not, or has changed since."""
         stored: Stored = self._kept.values.get(_name(file, model), ((), b""))
         sources, data = stored
-        found: Kept | None = pickle.loads(data) if data and self.are_unchanged(sources) else None
+        if not data or not self.are_unchanged(sources):
+            return None
+        self._sources[file] = sources
+        found: Kept = pickle.loads(data)
         return found
 
     def put(self, file: str, model: type, kept: Kept, data: bytes) -> None:
         """Keeps a file that was read from `data`, unless a figure's model has values that cannot be pickled."""
         if value := pickled(kept):
-            self._kept.put(_name(file, model), (self.sources(file, kept, data), value))
+            self._sources[file] = self.sources(file, kept, data)
+            self._kept.put(_name(file, model), (self._sources[file], value))
 
     def forget_lost(self) -> None:
         """Forgets what was read from files that are gone."""
         for key, (sources, _) in tuple(self._kept.values.items()):
             if not all((self.project / name).is_file() for name, _ in sources):
                 del self._kept.values[key]
+
+
+class StoredChecks(KeptChecks):
+    """The files in whose texts nothing was wrong; `sources` are those of the files that were read, by name."""
+
+    def __init__(self, sources: Mapping[str, Sources], kept: SealedPickle) -> None:
+        super().__init__()
+        self._sources, self._kept = sources, kept
+
+    def are_sound(self, document: Document, entries: frozenset[str]) -> bool:
+        """Whether the texts of a file with the same bytes were checked against the same entries, and were sound."""
+        sources = self._sources.get(document.file)
+        return sources is not None and self._kept.values.get(f"{document.file} is sound") == (sources, entries)
+
+    def put_sound(self, document: Document, entries: frozenset[str]) -> None:
+        """Notes a file in whose texts nothing is wrong."""
+        if sources := self._sources.get(document.file):
+            self._kept.put(f"{document.file} is sound", (sources, entries))
 
 
 class StoredIdentities(KeptIdentities):
