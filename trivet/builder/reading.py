@@ -32,7 +32,7 @@ from trivet.content.model.topic_file import NIGHT_THEME, PlateEntry
 from trivet.errors import Problem, TrivetError, gathered, working_on
 from trivet.figures import FigurePackage, figures_in
 from trivet.pictures.author_errors import REMEDY, author_errors
-from trivet.pictures.drawing import PictureName, RegionOffer
+from trivet.pictures.drawing import PictureName, RegionOffer, Theme
 from trivet.pictures.font_files import script_fonts
 
 if TYPE_CHECKING:
@@ -183,14 +183,16 @@ class _PlateReader:
     def read(self) -> None:
         """Fills `words`, `offers` and `problems`."""
         offered: dict[tuple[str, str, str], tuple[RegionOffer, ...]] = {}
-        names = picture_names(self.topic)
+        themes: dict[str, list[Theme]] = {}
+        for name, theme in picture_names(self.topic):
+            themes.setdefault(name, []).append(theme)
         for plate in self.topic.head.plates:
             figure, shown = self.figures[plate.drawn_from], (plate.drawn_from, plate.view, plate.variant)
             with self._gathered(plate):
                 if shown not in offered:
                     offered[shown] = figure.regions(self.topic, plate.view, plate.variant)
                 self.offers[plate.id] = offered[shown]
-            for theme in (theme for name, theme in names if name == plate.id):
+            for theme in themes[plate.id]:
                 with self._gathered(plate), working_on(f"{self.topic.id}/figures/{plate.id}-{theme}"):
                     self.words[plate.id, theme] = figure.read(self.topic, plate.spec(theme))
 
