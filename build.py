@@ -52,4 +52,9 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    try:
+        code = main()
+    except KeyboardInterrupt:  # before Trivet itself has begun
+        print("interrupted", file=sys.stderr)
+        code = 130
+    raise SystemExit(code)

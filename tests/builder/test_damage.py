@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import stat
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -309,3 +310,20 @@ def test_all_foreign_files_are_reported_at_once(bare: Project) -> None:
     with pytest.raises(TrivetError) as caught:
         publish.check_place(bare)
     assert [problem.path for problem in caught.value.problems] == ["dist/a.txt", "dist/b.txt"]
+
+
+def test_folders_without_permissions_are_opened_before_they_are_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = [tmp_path / "entry", tmp_path / "entry" / "outer", tmp_path / "entry" / "outer" / "inner"]
+    folders[-1].mkdir(parents=True)
+    for folder in reversed(folders):
+        folder.chmod(0)
+    modes: list[int] = []
+
+    def noted(path: Path) -> None:
+        modes.extend(folder.stat().st_mode & stat.S_IRWXU for folder in folders)
+
+    monkeypatch.setattr(shutil, "rmtree", noted)
+    own_files.discard(folders[0])
+    assert modes == [stat.S_IRWXU] * 3

@@ -101,3 +101,19 @@ def test_files_that_nobody_hashes_ahead_are_not_waited_for(settled: Path) -> Non
         assert ahead.covers(str(settled / ".cache" / "objects"))
         assert not ahead.covers(str(settled / "content" / "sources.yaml"))
         assert not ahead.covers(str(settled / "distant" / "file"))
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link to a device", "folder"])
+def test_whatever_is_no_file_is_left_out_and_not_waited_for(settled: Path, kind: str) -> None:
+    deck = settled / "dist" / "heart-chambers" / "heart-chambers.apkg"
+    deck.unlink()
+    if kind == "pipe":
+        os.mkfifo(deck)
+    elif kind == "folder":
+        deck.mkdir()
+    else:
+        deck.symlink_to("/dev/zero")
+    time.sleep(SETTLED)
+    hashed = found(settled)
+    assert hashed
+    assert str(deck) not in hashed

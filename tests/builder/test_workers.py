@@ -108,6 +108,36 @@ def test_a_process_that_nobody_needed_is_ended(tmp_path: Path) -> None:
         os.kill(int((tmp_path / "mark").read_text(encoding="utf-8")), 0)
 
 
+def test_a_process_that_cannot_be_started_ahead_is_started_when_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = workers._start
+
+    def refused(*arguments: object, **options: object) -> object:
+        raise BlockingIOError("resource temporarily unavailable")
+
+    with Pool(1) as pool:
+        monkeypatch.setattr(workers, "_start", refused)
+        pool.warm(f"{HERE}:double", 1)
+        monkeypatch.setattr(workers, "_start", started)
+        pool.add([task("sheet", "double", 4)])
+        (outcome,) = pool.outcomes()
+    assert outcome.value[0] == 8
+
+
+def how_it_is_interrupted() -> tuple[bool, bool]:
+    """Whether a process ignores Ctrl-C, and whether that is blocked as well."""
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    return signal.getsignal(signal.SIGINT) is signal.SIG_IGN, signal.SIGINT in blocked
+
+
+def test_a_process_never_sees_an_interrupt_which_its_parent_handles() -> None:
+    """It is blocked from the moment in which the process is there until it ignores it."""
+    with Pool(1) as pool:
+        pool.add([task("sheet", "how_it_is_interrupted")])
+        (outcome,) = pool.outcomes()
+    assert outcome.value == (True, False)
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
 def test_seconds_are_those_of_the_task_not_of_the_wait() -> None:
     with Pool(1) as pool:
         pool.add([task("sheet", "double", 4)])

@@ -10,8 +10,9 @@ import pytest
 from trivet.content import content_files, yaml_reader
 from trivet.content.kept_files import KeptFiles
 from trivet.content.load import load_project
+from trivet.content.table_files import with_rows
 from trivet.content.yaml_document import Document
-from trivet.errors import TrivetError
+from trivet.errors import Problem, TrivetError
 
 BASE = Path(__file__).parent / "base"
 SECTION = """\
@@ -91,3 +92,28 @@ def test_texts_are_checked_again_when_the_legend_changes(project: Path) -> None:
     assert "unknown legend entry `[L4]`" in {problem.what for problem in again.value.problems}
     topic.write_text(good, encoding="utf-8")
     load_project(project, kept=kept)
+
+
+@pytest.mark.parametrize("saved", [FILE, "content/demo/areas.csv"], ids=["the file", "its rows"])
+@pytest.mark.parametrize("is_before", [True, False], ids=["before it is parsed", "after it was parsed"])
+def test_a_file_that_is_saved_while_it_is_read_is_read_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch, saved: str, *, is_before: bool
+) -> None:
+    """What was read is of one version, and the hash of the file may be that of the other."""
+    kept, path = KeptFiles(project), project / saved
+    texts = [
+        path.read_text(encoding="utf-8"),
+        path.read_text(encoding="utf-8").replace("Area", "Skin").replace("L4", "L5"),
+    ]
+
+    def saving(root: Path, document: Document) -> tuple[Document, list[Problem]]:
+        if is_before:
+            path.write_text(texts[1], encoding="utf-8")
+        found = with_rows(root, yaml_reader.read(root, FILE))
+        path.write_text(texts[0] if is_before else texts[1], encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(content_files, "with_rows", saving)
+    load_project(project, kept=kept)
+    monkeypatch.undo()
+    assert load_project(project, kept=kept) == load_project(project)

@@ -273,3 +273,9 @@ def test_only_tests_need_the_programs_that_read_pdfs(machine: Machine) -> None:
     machine.has("apt-get")
     assert set(system_packages.PROGRAMS) <= set(system_packages.missing("development"))
     assert not set(system_packages.PROGRAMS) & set(system_packages.missing("run"))
+
+
+def test_an_interrupt_before_trivet_begins_is_one_line(project: Path) -> None:
+    (project / "tools" / "environment.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
+    done = call(project, "check")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "interrupted\n")

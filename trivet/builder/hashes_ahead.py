@@ -11,6 +11,7 @@ build needed, too. What else it needs, it hashes itself.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from contextlib import suppress
@@ -82,9 +83,21 @@ def main(project: str) -> None:
     for path in _files(project):
         taken = time.time_ns()
         state = inputs.status(path)
-        if state and inputs.is_settled(state, taken) and (digest := inputs.digest(path)):
+        if state and inputs.is_settled(state, taken) and (digest := _digest(path)):
             found[path] = [*state, digest]
     sys.stdout.write(BuildRecord({}, {"out": found}).text())
+
+
+def _digest(path: str) -> str:
+    """sha256 of a regular file; empty for anything else: whoever opens a pipe waits for its writer."""
+    import hashlib
+
+    try:
+        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW), "rb") as file:
+            is_file = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+            return hashlib.file_digest(file, "sha256").hexdigest() if is_file else ""
+    except OSError:
+        return ""
 
 
 def _files(project: str) -> Iterator[str]:

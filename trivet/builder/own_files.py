@@ -101,8 +101,7 @@ def remove_built(folder: Path) -> bool:
     listed = listed_files(folder)
     if listed is None or foreign_files(folder, listed):
         return False
-    for place, _, _ in os.walk(folder):
-        _open_up(Path(place))
+    _open_up(folder)
     for path in sorted(files_in(folder), key=lambda path: (path in (MANIFEST, SUMS), path)):
         (folder / path).unlink()
     shutil.rmtree(folder)
@@ -121,8 +120,7 @@ def move_aside(path: Path) -> Path:
 def discard(path: Path) -> None:
     """Removes whatever has a name that belongs to Trivet; a link is removed, not followed."""
     if is_folder(path):
-        for place, _, _ in os.walk(path):
-            _open_up(Path(place))
+        _open_up(path)
         shutil.rmtree(path)
     elif is_there(path):
         path.unlink()
@@ -150,10 +148,14 @@ def _mode(path: Path | str) -> int:
 
 
 def _open_up(folder: Path) -> None:
-    """Makes a folder writable for its owner: a copy from a read-only place may not be."""
+    """Makes a folder, and those in it, readable and writable for their owner: copies of read-only ones may not be."""
     mode = folder.stat().st_mode
     if mode & stat.S_IRWXU != stat.S_IRWXU:
         folder.chmod(mode | stat.S_IRWXU)
+    with os.scandir(folder) as entries:
+        inner = [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+    for path in inner:
+        _open_up(Path(path))
 
 
 def _in_manifest(path: Path) -> set[str]:

@@ -109,10 +109,12 @@ class StoredFiles(KeptFiles):
         return found
 
     def put(self, file: str, model: type, kept: Kept, data: bytes) -> None:
-        """Keeps a file that was read from `data`, unless a figure's model has values that cannot be pickled."""
-        if value := pickled(kept):
-            self._sources[file] = self.sources(file, kept, data)
-            self._kept.put(_name(file, model), (self._sources[file], value))
+        """Keeps a file that was read from `data`, unless it was saved meanwhile, or a figure's model has values that
+        cannot be pickled.
+        """
+        if (sources := self.sources(file, kept, data)) and (value := pickled(kept)):
+            self._sources[file] = sources
+            self._kept.put(_name(file, model), (sources, value))
 
     def forget_lost(self) -> None:
         """Forgets what was read from files that are gone."""

@@ -91,7 +91,8 @@ class Pool:
 
     def warm(self, make: str, *arguments: object) -> None:
         """Starts a process that makes a call before its first task, to load what that needs; nobody gets the result."""
-        self._workers.append(self._started((make, arguments)))
+        with suppress(OSError):  # perhaps nothing will need a process
+            self._workers.append(self._started((make, arguments)))
 
     def begin(self) -> None:
         """Hands the first tasks out, while the caller still has something else to do."""
@@ -201,7 +202,12 @@ def _start(close: Sequence[int], first: Sequence[Call], *, afresh: bool) -> _Wor
     ours, theirs = context.Pipe()
     descriptors = () if afresh else (*close, ours.fileno())
     process = context.Process(target=_work, args=(theirs, descriptors, tuple(sys.path), first), daemon=True)
-    process.start()
+    # Until the child ignores Ctrl-C.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     theirs.close()
     return _Worker(process, ours)
 
@@ -209,10 +215,12 @@ def _start(close: Sequence[int], first: Sequence[Call], *, afresh: bool) -> _Wor
 def _work(line: Connection, close: Sequence[int], path: Sequence[str], first: Sequence[Call]) -> None:
     """The main loop of a worker: runs calls until the other end of its pipe is closed. The parent handles Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     for descriptor in close:
         os.close(descriptor)
     sys.path[:] = path
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    with suppress(RuntimeError):  # without it, the process ends after the task at hand
+        threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()  # what it has from its parent is shared with it until it is written, as a scan would do
     for make, arguments in first:
         called(make, arguments)

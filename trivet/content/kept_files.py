@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from trivet.content.kept_checks import KeptChecks
+from trivet.content.utf8 import decoded
 from trivet.content.yaml_document import Document
+from trivet.errors import TrivetError
 
 
 class Kept(NamedTuple):
@@ -36,11 +38,12 @@ class KeptFiles:
     def get(self, file: str, model: type) -> Kept | None:
         """The file as it was read as `model`; None if it was not, or has changed since."""
         sources, kept = self._found.get((file, model), ((), None))
-        return kept if self.are_unchanged(sources) else None
+        return kept if sources and self.are_unchanged(sources) else None
 
     def put(self, file: str, model: type, kept: Kept, data: bytes) -> None:
-        """Keeps a file that was read from `data`."""
-        self._found[file, model] = self.sources(file, kept, data), kept
+        """Keeps a file that was read from `data`, unless it was saved meanwhile."""
+        if sources := self.sources(file, kept, data):
+            self._found[file, model] = sources, kept
 
     def read(self, file: str) -> bytes:
         """The bytes of a file; none if there is no such file."""
@@ -50,13 +53,26 @@ class KeptFiles:
             return b""
 
     def sources(self, file: str, kept: Kept, data: bytes) -> Sources:
-        """The sources of a file that was read from `data`: itself, and the tables that it names."""
-        parts = ((part.file, _hash(self.read(part.file))) for part in kept.document.parts.values())
-        return (file, _hash(data)), *parts
+        """The sources of a file that was read from `data`: itself, and the tables that it names.
+
+        There are none if one of them was saved meanwhile, so that these are not the bytes that it was read from.
+        """
+        parts = [(part.file, self.read(part.file), part) for part in kept.document.parts.values()]
+        found = [(file, data, kept.document), *parts]
+        is_same = all(_text(raw) == "\n".join(document.lines) for _, raw, document in found)
+        return tuple((name, _hash(raw)) for name, raw, _ in found) if is_same else ()
 
     def are_unchanged(self, sources: Sources) -> bool:
         """Whether all of these have the bytes that were read."""
         return all(_hash(self.read(name)) == digest for name, digest in sources)
+
+
+def _text(data: bytes) -> str | None:
+    """The text that is read from a file; None if it is not UTF-8."""
+    try:
+        return decoded("", data)
+    except TrivetError:
+        return None
 
 
 def _hash(data: bytes) -> bytes:

@@ -26,6 +26,7 @@ from trivet.content.model.topic import Topic
 from trivet.content.model.values import SECTION
 from trivet.content.yaml_document import Path_
 from trivet.errors import Problem, TrivetError
+from trivet.figures.bytecode import discard_doubtful
 from trivet.pictures.author_errors import REMEDY, author_errors
 from trivet.pictures.drawing import FigureSpec, RegionKind, RegionOffer
 
@@ -188,6 +189,7 @@ class _Figures(Mapping[str, FigurePackage]):
     """The figures of a folder by name, each loaded on first look-up."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         packages = [path.parent.name for path in folder.glob("*/words.py") if path.is_file()]
         self._names = tuple(sorted(packages))
         self._loaded: dict[str, FigurePackage] = {}
@@ -196,6 +198,8 @@ class _Figures(Mapping[str, FigurePackage]):
         if name not in self._names:
             raise KeyError(name)
         if name not in self._loaded:
+            if PACKAGE not in sys.modules:
+                discard_doubtful(self._folder)
             try:
                 self._loaded[name] = load_figure(name)
             except ModuleNotFoundError:
