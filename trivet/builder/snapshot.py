@@ -62,7 +62,12 @@ def note(
 
     `only` are the parts that were built; `published` are the hashes of all files of `dist/`, by path. `said` is what
     commands say of it as long as nothing changes: a `summary` for a build, and the result of a `check`.
+
+    An input that was written since the build began may have been read in either version. So it gets no hash, and counts
+    as changed even if it becomes again what it was.
     """
+    changed = set(before.changed(before.states))
+    read = {path: [*state[:4], ""] if path in changed else state for path, state in before.states.items()}
     dist = str(project.dist)
     out = {f"{dist}/{path}": [*(inputs.status(f"{dist}/{path}") or ()), digest] for path, digest in published.items()}
     texts = {name: escaped(text) for name, text in said.items()}
@@ -72,7 +77,7 @@ def note(
         "began": str(before.taken),
         **texts,
     }
-    states = {"in": before.states, "out": out, "system": system}
+    states = {"in": read, "out": out, "system": system}
     _keep(str(project.root), BuildRecord(values, states))
 
 
