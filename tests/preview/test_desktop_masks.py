@@ -60,6 +60,8 @@ UNLIKE = 40
 """How much the light of a pixel may differ, of 255: antialiased edges."""
 MOST = 0.007
 """The greatest share of pixels that may differ more."""
+NO_BARS = "html { scrollbar-width: none; }"
+"""Cards keep room for a scroll bar: Anki's is narrower than the browser's, and the preview's phone has none."""
 SCREENS = {"window": (760, 820), "phone": (390, 760)}
 
 
@@ -98,6 +100,7 @@ def test_masks_are_where_anki_paints_them(engine: Engine, browser: Browser, scre
         pages = [browser.new_page(viewport={"width": width, "height": height}) for _ in range(2)]
         for page, name in zip(pages, ("anki", "preview"), strict=True):
             page.goto(f"{address}/{name}")
+            page.add_style_tag(content=NO_BARS)
         for card in cards[:: -max(1, len(cards) // 8)]:
             for is_back in (False, True):
                 theirs, ours = (shown(page, card, is_back=is_back) for page in pages)
