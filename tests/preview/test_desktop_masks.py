@@ -58,7 +58,7 @@ PLACE = """() => {
 }"""
 UNLIKE = 40
 """How much the light of a pixel may differ, of 255: antialiased edges."""
-MOST = 0.007
+MOST = 0.004
 """The greatest share of pixels that may differ more."""
 NO_BARS = "html { scrollbar-width: none; }"
 """Cards keep room for a scroll bar: Anki's is narrower than the browser's, and the preview's phone has none."""
