@@ -16,7 +16,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
@@ -30,6 +30,8 @@ FACTS = {
     "lower-limb": ("lower-limb/principles.yaml", "The lower limb and its skin, without the perineum, are supplied by"),
 }
 """For each topic a section, and words of a fact in it that no figure shows."""
+TITLES = {"heart-chambers": "title: Chambers", "lower-limb": "title: Poster"}
+"""For each topic how the title of a sheet begins."""
 SIZES = (1, 10, 50)
 
 
@@ -56,7 +58,7 @@ def main() -> int:
             met &= measured <= limit
             verdict = "    " if limit == UNBOUNDED else "ok  " if measured <= limit else "SLOW"
             bound = "" if limit == UNBOUNDED else f"  (at most {limit:g})"
-            print(f"{verdict} {what:<58} {measured:8.3f}{bound}", flush=True)
+            print(f"{verdict} {what:<62} {measured:8.3f}{bound}", flush=True)
     return 0 if met else 1
 
 
@@ -92,11 +94,9 @@ def speed(folder: Path, rounds: int, *, real: bool) -> Measured:
     yield "cold, two workers / one worker", both / alone, 0.6 if real else UNBOUNDED
 
     fact = Edited(project / "content" / section, words)
-    fact.change()
-    done = subprocess.run((*program, "build", "--json", *place[1:]), capture_output=True, text=True, check=True)
-    made = [item["name"] for item in json.loads(done.stdout)["made"]]
+    made = made_after(fact, *program, "build", *place[1:])
     assert not [name for name in made if "/figures/" in name], "a figure shows this fact; choose another"
-    printed = [name.rpartition("/")[2] for name in made if "/sheets/" in name]
+    printed = sheets_in(made)
     edited = median(lambda: fact.then(*command))
     topic = section.partition("/")[0]
     written, editions = in_new_process(clone, "printing", str(project), topic, *printed)
@@ -104,12 +104,17 @@ def speed(folder: Path, rounds: int, *, real: bool) -> Measured:
     yield "a fact's text less 0.5 x that write_pdf, seconds", edited - 0.5 * written, 1 if real else UNBOUNDED
     alone = median(lambda: fact.then(*command, "--only", f"{topic}/deck"))
     (own,) = in_new_process(clone, "planning", str(project), topic)
-    fact.change()
-    packed = (*program, "build", "--json", *place[1:], "--only", f"{topic}/deck")
-    done = subprocess.run(packed, capture_output=True, text=True, check=True)
-    own += sum(item["seconds"] for item in json.loads(done.stdout)["made"])
+    own += sum(made_after(fact, *program, "build", *place[1:], "--only", f"{topic}/deck").values())
     print(f"     its deck alone: {alone:.2f} s; notes, lint and package of it {own:.2f} s")
     yield "a fact's deck alone, less making it, seconds", alone - own, 0.8
+    title = Edited(project / "content" / topic / "sheets.yaml", TITLES[topic])
+    run(*command)  # prints what the fact has changed
+    printed = sheets_in(made_after(title, *program, "build", *place[1:]))
+    alone = median(lambda: title.then(*command))
+    loading = median(lambda: run(sys.executable, "-c", "import weasyprint"))
+    written, _ = in_new_process(clone, "printing", str(project), topic, *printed)
+    print(f"     one sheet: {alone:.2f} s; loading WeasyPrint {loading:.2f} s, bare write_pdf of it {written:.2f} s")
+    yield "one sheet, less loading WeasyPrint and that write_pdf, seconds", alone - loading - written, 0.8
     style = Edited(clone / "templates" / "cards" / "style.css", ";")
     yield "a card's style, seconds", median(lambda: style.then(*command)), 1 if real else UNBOUNDED
 
@@ -132,6 +137,18 @@ class Edited:
         self.number += 1
         more = f" /* {self.number} */" if self.path.suffix == ".css" else f" {self.number}"
         self.path.write_text(self.text.replace(self.words, self.words + more, 1), encoding="utf-8")
+
+
+def made_after(file: Edited, *command: str) -> dict[str, float]:
+    """What a build makes after an edit, each with the seconds that it took."""
+    file.change()
+    done = subprocess.run((*command, "--json"), capture_output=True, text=True, check=True)
+    return {item["name"]: item["seconds"] for item in json.loads(done.stdout)["made"]}
+
+
+def sheets_in(made: Iterable[str]) -> list[str]:
+    """The names of the sheets among what was made."""
+    return [name.rpartition("/")[2] for name in made if "/sheets/" in name]
 
 
 def growth(folder: Path, sizes: tuple[int, ...], rounds: int) -> Measured:
