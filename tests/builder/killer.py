@@ -70,6 +70,7 @@ class Watched(ProgressReport):
 def main() -> None:
     """Counts events, chooses the moments, kills the builds, and prints a line per kill."""
     load()
+    sys.dont_write_bytecode = True  # figures are compiled in each build, so that all of them have the same events
     project, kills = Project(Path(sys.argv[1])), int(sys.argv[2])
     # Two of its pictures are only for other themes of sheets: what is drawn by day and night is enough to be killed.
     edit(project.content / "heart-chambers" / "topic.yaml", "[light, grey, blank]", "[light]")
