@@ -173,6 +173,16 @@ def test_a_refused_sheet_is_kept_until_the_next_build_and_nothing_is_published(b
     assert not refused.exists()
 
 
+def test_everything_is_counted_once_as_made_or_as_reused(build: Build, warm: Path) -> None:
+    """Sheets are looked up while the decks are not planned yet."""
+    edit(warm / TOPIC / "chambers.yaml", "Before birth it lets", "Before birth, it lets")
+    done = json.loads(build(warm, "--json").stdout)
+    made = {item["name"] for item in done["made"]}
+    assert made == {DECK}, "no sheet prints why"
+    others = {*PICTURES, SHEET_A4, "heart-chambers/bibliography", "updater"}
+    assert done["reused"] == sorted(others)
+
+
 def test_a_refused_deck_stops_the_sheets_that_are_being_printed(build: Build, warm: Path) -> None:
     """They are printed while the deck is planned."""
     before = contents(warm / "dist")

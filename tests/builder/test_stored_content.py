@@ -14,7 +14,7 @@ from tests.content.test_kept_files import BASE as WITH_TABLE
 from tests.content.test_kept_files import SECTION
 from trivet.builder import inputs
 from trivet.builder.inputs import Inputs
-from trivet.builder.keys import identify
+from trivet.builder.keys import Identity, identify
 from trivet.builder.project import Project
 from trivet.builder.stored_content import StoredContent
 from trivet.content import content_files, yaml_reader
@@ -174,6 +174,15 @@ def test_words_that_cannot_be_pickled_have_no_stored_identities(project: Project
     words: dict[PictureName, object] = {("heart", "light"): lambda: 1}
     identities.put("heart-chambers", words, {})
     assert identities.get("heart-chambers", words) is None
+
+
+def test_identities_of_classes_that_cannot_be_pickled_are_not_stored(project: Project) -> None:
+    class Local:
+        """A class without a name by which another process could find it."""
+
+    identities = stored(project).identities
+    identities.put("heart-chambers", WORDS, {("heart", "light"): Identity("", frozenset({Local}), frozenset())})
+    assert identities.get("heart-chambers", WORDS) is None
 
 
 def test_note_types_are_read_once_until_a_template_is_edited(project: Project) -> None:

@@ -57,7 +57,7 @@ class Executor:
         self.stored: dict[str, StoredFile] = {}
         self.made: list[Made] = []
         self.reused: list[str] = []
-        self._begun: dict[str, _Job] = {}
+        self._begun: dict[str, _Job | None] = {}
         self._times = _Times(project.cache / "times.json")
 
     def mend(self) -> None:
@@ -75,8 +75,8 @@ class Executor:
 
     def begin(self, actions: Iterable[Action]) -> None:
         """Has workers begin with some of the actions that :meth:`run` will get, while the others are planned."""
-        jobs = self._jobs(actions)
-        self.pool.add(map(self._task, jobs.values()))
+        jobs = {action.name: self._job(action) for action in actions}
+        self.pool.add(self._task(job) for job in jobs.values() if job)
         self.pool.begin()
         self._begun.update(jobs)
 
@@ -87,8 +87,8 @@ class Executor:
         WorkerDiedError, WorkerError or OSError as soon as an action fails with one of these.
         """
         begun, self._begun = self._begun, {}
-        fresh = self._jobs(action for action in actions if action.name not in begun)
-        jobs = {**begun, **fresh}
+        fresh = {action.name: job for action in actions if action.name not in begun and (job := self._job(action))}
+        jobs = {**{name: job for name, job in begun.items() if job}, **fresh}
         if self.store.damaged:
             self.report.say(f"{_entries(len(self.store.damaged))} of the cache made again")
             self.store.damaged.clear()
@@ -115,9 +115,6 @@ class Executor:
         """Prunes the store, and saves how long each action took."""
         self.store.prune()
         self._times.save()
-
-    def _jobs(self, actions: Iterable[Action]) -> dict[str, _Job]:
-        return {action.name: job for action in actions if (job := self._job(action))}
 
     def _job(self, action: Action) -> _Job | None:
         """The job for an action; None if all of its artefacts are in the store."""

@@ -49,11 +49,10 @@ class StoredContent:
     def __init__(self, project: Project, before: Inputs) -> None:
         self._project, self._before = project, before
         self._seal = code_hash(project, before)
-        self._content, words, code, self._types = (
-            SealedPickle(project.cache / name, self._seal) for name in (LAST_CONTENT, LAST_WORDS, LAST_CODE, NOTE_TYPES)
-        )
-        self._pickles = self._content, words, code, self._types
-        self.files = StoredFiles(project, self._content)
+        names = (LAST_CONTENT, LAST_WORDS, LAST_CODE, NOTE_TYPES)
+        self._pickles = [SealedPickle(project.cache / name, self._seal) for name in names]
+        content, words, code, self._types = self._pickles
+        self.files = StoredFiles(project, content)
         self.identities = StoredIdentities(words)
         self.code = StoredCode(project, code)
 
@@ -157,8 +156,9 @@ class StoredIdentities(KeptIdentities):
         return found
 
     def put(self, topic: str, words: Mapping[PictureName, Any], identities: Mapping[PictureName, Identity]) -> None:
-        """Keeps them."""
-        self._kept.put(topic, (_digest(words), pickled(dict(identities))))
+        """Keeps them, unless they cannot be pickled."""
+        if (digest := _digest(words)) and (data := pickled(dict(identities))):
+            self._kept.put(topic, (digest, data))
 
 
 def _digest(words: Mapping[PictureName, Any]) -> str:

@@ -32,7 +32,7 @@ class KeptFiles:
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self.checks: KeptChecks | None = KeptChecks()
+        self.checks: KeptChecks = KeptChecks()
         self._found: dict[tuple[str, type], tuple[Sources, Kept]] = {}
 
     def get(self, file: str, model: type) -> Kept | None:
